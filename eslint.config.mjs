@@ -1,0 +1,84 @@
+import js from '@eslint/js';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+/**
+ * The floors of the house, lowest first. Imports only point down: a floor may import itself and what is listed.
+ * CONTRIBUTING.md ("Architecture") explains them; this table is what holds them.
+ */
+const floors = {
+  domain: [],
+  aws: ['domain'],
+  state: ['domain'],
+  platform: ['domain'],
+  views: ['domain', 'aws', 'state', 'platform'],
+  commands: ['domain', 'aws', 'state', 'platform', 'views'],
+  webview: ['domain'],
+  local: ['domain'],
+};
+const mayImportVscode = ['platform', 'views', 'commands'];
+
+const wallsOf = (floor) => {
+  const closed = Object.keys(floors).filter((other) => other !== floor && !floors[floor].includes(other));
+  const patterns = [
+    {
+      regex: `^(\\.\\./)+(${[...closed, 'extension'].join('|')})(/|$)`,
+      message: `src/${floor} may import only: ${[floor, ...floors[floor]].join(', ')} (see CONTRIBUTING.md, Architecture).`,
+    },
+  ];
+  if (!mayImportVscode.includes(floor))
+    patterns.push({ regex: '^vscode$', message: `src/${floor} knows nothing of the editor.` });
+  if (floor !== 'aws')
+    patterns.push({ regex: '^@(aws-sdk|smithy)/', message: 'Only src/aws speaks to the AWS SDK.' });
+  if (floor === 'local')
+    patterns.push({
+      regex: '^(\\.\\./)+domain/',
+      allowTypeImports: true,
+      message: 'src/local takes only types from src/domain.',
+    });
+  return {
+    files: [`src/${floor}/**/*.ts`],
+    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] },
+  };
+};
+
+export default defineConfig(
+  globalIgnores(['node_modules', 'dist', 'out', '.vscode-test']),
+  js.configs.recommended,
+  {
+    files: ['**/*.mjs'],
+    languageOptions: {
+      globals: { console: 'readonly', process: 'readonly', URL: 'readonly', fetch: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', AbortSignal: 'readonly' },
+    },
+  },
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.recommendedTypeChecked],
+    languageOptions: {
+      parserOptions: { project: ['./tsconfig.json', './src/webview/tsconfig.json'], tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true } }],
+    },
+  },
+  {
+    files: ['src/extension.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { regex: '^@(aws-sdk|smithy)/', message: 'Only src/aws speaks to the AWS SDK.' },
+            { regex: '^\\./(local|webview)/', message: 'The annexes are reached over HTTP and as a bundle, not by import.' },
+          ],
+        },
+      ],
+    },
+  },
+  ...Object.keys(floors).map(wallsOf),
+  { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-unused-expressions': 'off' } },
+);
