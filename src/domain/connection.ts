@@ -1,0 +1,31 @@
+import type { ConnectionId } from './refs';
+
+/** An account and region as somebody reaches it: a profile or an endpoint, with what may be done there. */
+export interface Connection {
+  readonly id: ConnectionId;
+  /** What people call it; shown in the tree. */
+  readonly name: string;
+  readonly region: string;
+  /** A profile of the shared AWS config; without it the SDK's default chain decides. */
+  readonly profile?: string;
+  /** A role to assume on top of the profile's credentials. */
+  readonly roleArn?: string;
+  readonly externalId?: string;
+  /** A CodePipeline endpoint in place of the region's own, for example a local service. */
+  readonly endpoint?: string;
+  /** Changing commands ask first, naming the account. */
+  readonly isProduction: boolean;
+  /** Changing commands are not offered. */
+  readonly isReadOnly: boolean;
+  /** Names or globs that narrow the pipelines shown; empty means all. */
+  readonly pipelines: readonly string[];
+}
+
+const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** True for an endpoint on this machine. Without a profile such a connection needs no real credentials and uses none. */
+export function isLoopbackEndpoint(endpoint: string | undefined): boolean {
+  if (endpoint === undefined || !URL.canParse(endpoint)) return false;
+  const { hostname } = new URL(endpoint);
+  return loopbackHosts.has(hostname) || hostname.startsWith('127.');
+}

@@ -1,0 +1,52 @@
+import type { ActionExecution, ExecutionDetail, ExecutionPage } from './execution';
+import type { PipelineDeclaration, PipelineSummary } from './pipeline';
+import type { PipelineState } from './pipelineState';
+import type { ActionRef, ConnectionId, ExecutionRef, PipelineRef, StageRef } from './refs';
+import type { StartRequest } from './startRequest';
+
+/** How to stop: let the actions in progress finish, or leave them behind. */
+export type StopMode = 'wait' | 'abandon';
+
+export type RetryMode = 'FAILED_ACTIONS' | 'ALL_ACTIONS';
+
+export interface ApprovalAnswer {
+  readonly verdict: 'Approved' | 'Rejected';
+  /** The reviewer's words, 512 characters at most; may be empty. */
+  readonly summary: string;
+  /** From the open approval itself; a used one is refused by the service. */
+  readonly token: string;
+}
+
+/** The questions to CodePipeline. Every method throws a `Problem`; an aborted one throws a `cancelled` Problem. */
+export interface PipelineReader {
+  listPipelines(connection: ConnectionId, signal: AbortSignal): Promise<readonly PipelineSummary[]>;
+  getPipeline(pipeline: PipelineRef, signal: AbortSignal): Promise<PipelineDeclaration>;
+  getPipelineState(pipeline: PipelineRef, signal: AbortSignal): Promise<PipelineState>;
+  /** Newest first; `pageSize` 1 to 100. */
+  listExecutions(
+    pipeline: PipelineRef,
+    page: { readonly pageSize: number; readonly nextToken?: string },
+    signal: AbortSignal,
+  ): Promise<ExecutionPage>;
+  getExecution(execution: ExecutionRef, signal: AbortSignal): Promise<ExecutionDetail>;
+  /** Every attempt of every action of the execution, oldest first, all pages. */
+  listActionExecutions(execution: ExecutionRef, signal: AbortSignal): Promise<readonly ActionExecution[]>;
+}
+
+/** What changes something. The same rules for errors and cancellation as {@link PipelineReader}. */
+export interface PipelineOperator {
+  /** Starts one execution for one intention: the request's token keeps a repeated send from starting a second. */
+  startExecution(pipeline: PipelineRef, request: StartRequest, signal: AbortSignal): Promise<ExecutionRef>;
+  stopExecution(
+    execution: ExecutionRef,
+    mode: StopMode,
+    reason: string | undefined,
+    signal: AbortSignal,
+  ): Promise<void>;
+  retryStage(stage: StageRef, executionId: string, mode: RetryMode, signal: AbortSignal): Promise<void>;
+  putApprovalResult(action: ActionRef, answer: ApprovalAnswer, signal: AbortSignal): Promise<void>;
+  enableTransition(stage: StageRef, signal: AbortSignal): Promise<void>;
+  disableTransition(stage: StageRef, reason: string, signal: AbortSignal): Promise<void>;
+}
+
+export type PipelineGateway = PipelineReader & PipelineOperator;

@@ -1,0 +1,59 @@
+/**
+ * What went wrong, sorted by what a person can do about it.
+ * `unreachable`, `timedOut`, `credentials`, `wrongEndpoint` and `throttled` concern a whole connection; the rest one request.
+ */
+export type ProblemKind =
+  | 'unreachable'
+  | 'timedOut'
+  | 'credentials'
+  | 'wrongEndpoint'
+  | 'throttled'
+  | 'accessDenied'
+  | 'notFound'
+  | 'conflict'
+  | 'limitExceeded'
+  | 'notStoppable'
+  | 'alreadyStopping'
+  | 'notRetryable'
+  | 'approvalClosed'
+  | 'invalid'
+  | 'serviceFault'
+  | 'cancelled'
+  | 'unknown';
+
+const connectionWide: ReadonlySet<ProblemKind> = new Set([
+  'unreachable',
+  'timedOut',
+  'credentials',
+  'wrongEndpoint',
+]);
+
+/** An expected failure whose message is a sentence for people: what happened and what to do. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+
+  constructor(
+    readonly kind: ProblemKind,
+    message: string,
+    /** For the log channel only: the service's words, its error name, the request id and the operation. */
+    readonly details: {
+      readonly operation?: string;
+      readonly errorName?: string;
+      readonly serviceMessage?: string;
+      readonly requestId?: string;
+    } = {},
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** True when nothing else on the same connection can work either until this is mended. */
+export const concernsConnection = (problem: Problem): boolean => connectionWide.has(problem.kind);
+
+/** Any thrown value as a Problem; what is not one already becomes an `unknown` that keeps its cause. */
+export function asProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  const words = error instanceof Error ? error.message : String(error);
+  return new Problem('unknown', `Something unexpected happened: ${words}`, {}, { cause: error });
+}
