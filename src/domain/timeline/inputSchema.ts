@@ -1,0 +1,171 @@
+import * as v from 'valibot';
+import type { ActionExecution, Execution } from '../execution';
+import type { PipelineDeclaration } from '../pipeline';
+import type { PipelineState } from '../pipelineState';
+import type { PipelineTimelineInput, TimelineInput, TimelineRun } from './input';
+
+/** The checks are held against the domain's types by the compiler: a field that changes there breaks the build here. */
+type SchemaOf<T> = v.GenericSchema<unknown, T>;
+
+const text = v.string();
+const optionalText = v.exactOptional(text);
+const time = v.pipe(v.number(), v.finite());
+const texts = v.array(text);
+const textMap = v.record(text, text);
+const errorDetails = v.exactOptional(v.object({ code: optionalText, message: optionalText }));
+
+const pipelineRef = v.object({ connection: text, name: text });
+const executionRef = v.object({ pipeline: pipelineRef, executionId: text });
+const actionType = v.object({ category: text, owner: text, provider: text, version: text });
+const executionMode = v.picklist(['SUPERSEDED', 'QUEUED', 'PARALLEL']);
+const actionStatus = v.picklist(['InProgress', 'Abandoned', 'Succeeded', 'Failed']);
+
+const execution = v.object({
+  ref: executionRef,
+  status: v.picklist(['InProgress', 'Stopping', 'Stopped', 'Succeeded', 'Superseded', 'Failed', 'Cancelled']),
+  statusSummary: optionalText,
+  startedAt: time,
+  updatedAt: time,
+  sourceRevisions: v.array(
+    v.object({ actionName: text, revisionId: optionalText, summary: optionalText, url: optionalText }),
+  ),
+  trigger: v.exactOptional(v.object({ type: text, detail: optionalText })),
+  stopReason: optionalText,
+  mode: v.exactOptional(executionMode),
+  isRollback: v.boolean(),
+  rollbackTargetId: optionalText,
+}) satisfies SchemaOf<Execution>;
+
+const artifacts = v.array(v.object({ name: text, bucket: optionalText, key: optionalText }));
+
+const actionExecution = v.object({
+  execution: executionRef,
+  id: text,
+  stage: text,
+  action: text,
+  status: actionStatus,
+  startedAt: time,
+  updatedAt: time,
+  updatedBy: optionalText,
+  type: v.exactOptional(actionType),
+  configuration: textMap,
+  resolvedConfiguration: textMap,
+  inputArtifacts: artifacts,
+  outputArtifacts: artifacts,
+  outputVariables: textMap,
+  externalId: optionalText,
+  externalSummary: optionalText,
+  externalUrl: optionalText,
+  error: errorDetails,
+  logStreamArn: optionalText,
+}) satisfies SchemaOf<ActionExecution>;
+
+const run = v.object({ execution, actions: v.array(actionExecution) }) satisfies SchemaOf<TimelineRun>;
+
+const declaration = v.object({
+  ref: pipelineRef,
+  version: v.number(),
+  type: v.picklist(['V1', 'V2']),
+  mode: executionMode,
+  stages: v.array(
+    v.object({
+      name: text,
+      actions: v.array(
+        v.object({
+          name: text,
+          type: actionType,
+          runOrder: v.number(),
+          configuration: textMap,
+          inputArtifacts: texts,
+          outputArtifacts: texts,
+          namespace: optionalText,
+          region: optionalText,
+        }),
+      ),
+    }),
+  ),
+  variables: v.array(v.object({ name: text, defaultValue: optionalText, description: optionalText })),
+  arn: optionalText,
+}) satisfies SchemaOf<PipelineDeclaration>;
+
+const conditionStatus = v.exactOptional(
+  v.picklist(['InProgress', 'Failed', 'Errored', 'Succeeded', 'Cancelled', 'Abandoned', 'Overridden']),
+);
+
+/** Approval tokens are left out on purpose: the page asks for an approval by name, and the host knows its token. */
+const state = v.object({
+  ref: pipelineRef,
+  version: v.number(),
+  stages: v.array(
+    v.object({
+      name: text,
+      latestExecution: v.exactOptional(
+        v.object({
+          executionId: text,
+          status: v.picklist([
+            'InProgress',
+            'Stopping',
+            'Stopped',
+            'Succeeded',
+            'Failed',
+            'Cancelled',
+            'Skipped',
+          ]),
+          isRollback: v.boolean(),
+        }),
+      ),
+      inboundExecutionIds: texts,
+      transition: v.object({
+        isEnabled: v.boolean(),
+        disabledReason: optionalText,
+        changedBy: optionalText,
+        changedAt: v.exactOptional(time),
+      }),
+      actions: v.array(
+        v.object({
+          name: text,
+          status: v.exactOptional(actionStatus),
+          actionExecutionId: optionalText,
+          summary: optionalText,
+          changedAt: v.exactOptional(time),
+          changedBy: optionalText,
+          error: errorDetails,
+          externalId: optionalText,
+          externalUrl: optionalText,
+          percentComplete: v.exactOptional(v.number()),
+          revisionId: optionalText,
+          revisionUrl: optionalText,
+          entityUrl: optionalText,
+          logStreamArn: optionalText,
+        }),
+      ),
+      conditions: v.array(
+        v.object({
+          gate: v.picklist(['beforeEntry', 'onSuccess', 'onFailure']),
+          status: conditionStatus,
+          summary: optionalText,
+          rules: v.array(
+            v.object({ name: text, status: conditionStatus, summary: optionalText, error: errorDetails }),
+          ),
+        }),
+      ),
+    }),
+  ),
+}) satisfies SchemaOf<PipelineState>;
+
+/** Checks a {@link TimelineInput} that came over a message; what it does not name is dropped. */
+export const timelineInputSchema = v.object({
+  ...run.entries,
+  declaration: v.exactOptional(declaration),
+  state: v.exactOptional(state),
+  history: v.exactOptional(v.array(run)),
+  comparison: v.exactOptional(run),
+}) satisfies SchemaOf<TimelineInput>;
+
+/** Checks a {@link PipelineTimelineInput} that came over a message; what it does not name is dropped. */
+export const pipelineTimelineInputSchema = v.object({
+  pipeline: pipelineRef,
+  runs: v.array(run),
+  declaration: v.exactOptional(declaration),
+  state: v.exactOptional(state),
+}) satisfies SchemaOf<PipelineTimelineInput>;
