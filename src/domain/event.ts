@@ -18,7 +18,16 @@ export class Emitter<T> implements Disposable {
 
   /** Calls every listener that was there when it was fired; one added meanwhile waits for the next event. */
   fire(event: T): void {
-    for (const listener of [...this.#listeners]) listener.call(event);
+    for (const listener of [...this.#listeners]) {
+      try {
+        listener.call(event);
+      } catch (error) {
+        // A listener's fault is not the owner's: the others still hear the event, and the fault still surfaces.
+        queueMicrotask(() => {
+          throw error;
+        });
+      }
+    }
   }
 
   dispose(): void {

@@ -1,6 +1,6 @@
 /**
  * What went wrong, sorted by what a person can do about it.
- * `unreachable`, `timedOut`, `credentials`, `wrongEndpoint` and `throttled` concern a whole connection; the rest one request.
+ * `unreachable`, `timedOut`, `credentials` and `wrongEndpoint` concern a whole connection; the rest one request.
  */
 export type ProblemKind =
   | 'unreachable'

@@ -39,9 +39,11 @@ export const pipelineKey = (ref: PipelineRef) => keyOf(ref.connection, ref.name)
 export const executionKey = (ref: ExecutionRef) =>
   keyOf(ref.pipeline.connection, ref.pipeline.name, ref.executionId);
 
-export const isSamePipeline = (a: PipelineRef, b: PipelineRef) => pipelineKey(a) === pipelineKey(b);
+export const isSamePipeline = (a: PipelineRef, b: PipelineRef) =>
+  a.name === b.name && a.connection === b.connection;
 
-export const isSameExecution = (a: ExecutionRef, b: ExecutionRef) => executionKey(a) === executionKey(b);
+export const isSameExecution = (a: ExecutionRef, b: ExecutionRef) =>
+  a.executionId === b.executionId && isSamePipeline(a.pipeline, b.pipeline);
 
 /** The first eight characters of an execution or commit id: enough to tell two apart on screen. */
 export const shortId = (id: string) => id.slice(0, 8);

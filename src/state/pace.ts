@@ -1,0 +1,82 @@
+import type { ExecutionRef } from '../domain/refs';
+import { isSameExecution } from '../domain/refs';
+import { isActive } from '../domain/status';
+import type { ExecutionStatus } from '../domain/status';
+import type { SnapshotStore } from './snapshotStore';
+import type { Topic } from './topics';
+
+/**
+ * How eagerly somebody wants a topic.
+ * `live`: looked at right now. `calm`: on screen among many. `once`: enough to know it at all.
+ */
+export type Pace = 'live' | 'calm' | 'once';
+
+/** `moving`: may change at any moment. `idle`: changes when somebody starts something. `settled`: will not change. */
+export type Activity = 'moving' | 'idle' | 'settled';
+
+const second = 1000;
+const never = Number.POSITIVE_INFINITY;
+
+/** Milliseconds between two questions about the same topic. */
+const intervals: Readonly<Record<Pace, Readonly<Record<Activity, number>>>> = {
+  live: { moving: 4 * second, idle: 20 * second, settled: never },
+  calm: { moving: 10 * second, idle: 60 * second, settled: never },
+  once: { moving: never, idle: never, settled: never },
+};
+
+/** A row's share of the call budget: with many rows the calm pace gets calmer, two background calls a second in all. */
+const calmShare = second / 2;
+const unfocusedFactor = 4;
+
+/** The status of an execution as far as it is known without asking. */
+export function knownStatus(store: SnapshotStore, execution: ExecutionRef): ExecutionStatus | undefined {
+  const page = store.get({ kind: 'executions', pipeline: execution.pipeline }).value;
+  const row = page?.executions.find(({ ref }) => isSameExecution(ref, execution));
+  return row?.status ?? store.get({ kind: 'detail', execution }).value?.status;
+}
+
+/** How much a topic's last known answer can still change. */
+export function activityOf(store: SnapshotStore, topic: Topic): Activity {
+  switch (topic.kind) {
+    case 'pipelines':
+      return 'idle';
+    case 'declaration':
+      return 'settled';
+    case 'executions': {
+      const executions = store.get(topic).value?.executions ?? [];
+      return executions.some(({ status }) => isActive(status)) ? 'moving' : 'idle';
+    }
+    case 'state': {
+      const stages = store.get(topic).value?.stages ?? [];
+      const isMoving = stages.some(
+        ({ latestExecution, inboundExecutionIds }) =>
+          inboundExecutionIds.length > 0 || (latestExecution && isActive(latestExecution.status)),
+      );
+      return isMoving ? 'moving' : 'idle';
+    }
+    case 'detail':
+    case 'actions': {
+      const status = knownStatus(store, topic.execution);
+      if (status === undefined || isActive(status)) return 'moving';
+      // What was asked before the end became known may lack the last actions.
+      const endKnownSince = store.get({ kind: 'executions', pipeline: topic.execution.pipeline }).changedAt;
+      return (store.get(topic).askedAt ?? 0) >= (endKnownSince ?? 0) ? 'settled' : 'moving';
+    }
+  }
+}
+
+/** Milliseconds until a topic wants to be asked again; infinite when its answer cannot change by itself. */
+export function intervalOf(
+  pace: Pace,
+  activity: Activity,
+  circumstances: {
+    readonly isFocused: boolean;
+    /** How many topics the connection is asked about in all. */
+    readonly topicCount: number;
+  },
+): number {
+  const { isFocused, topicCount } = circumstances;
+  const share = pace === 'calm' ? topicCount * calmShare : 0;
+  const interval = Math.max(intervals[pace][activity], share);
+  return isFocused ? interval : interval * unfocusedFactor;
+}

@@ -1,0 +1,55 @@
+import type { ActionExecution, ExecutionDetail, ExecutionPage } from '../domain/execution';
+import type { PipelineDeclaration, PipelineSummary } from '../domain/pipeline';
+import type { PipelineState } from '../domain/pipelineState';
+import { executionKey, pipelineKey } from '../domain/refs';
+import type { ConnectionId, ExecutionRef, PipelineRef } from '../domain/refs';
+
+/** A question that the service answers, and that somebody may want the answer to. */
+export type Topic =
+  | { readonly kind: 'pipelines'; readonly connection: ConnectionId }
+  | { readonly kind: 'executions'; readonly pipeline: PipelineRef }
+  | { readonly kind: 'declaration'; readonly pipeline: PipelineRef }
+  | { readonly kind: 'state'; readonly pipeline: PipelineRef }
+  | { readonly kind: 'detail'; readonly execution: ExecutionRef }
+  | { readonly kind: 'actions'; readonly execution: ExecutionRef };
+
+export type TopicKind = Topic['kind'];
+
+export type TopicOf<Kind extends TopicKind> = Extract<Topic, { kind: Kind }>;
+
+/** What the answer to each kind of question is. */
+export interface TopicValues {
+  readonly pipelines: readonly PipelineSummary[];
+  /** The newest executions: the first page only. */
+  readonly executions: ExecutionPage;
+  readonly declaration: PipelineDeclaration;
+  readonly state: PipelineState;
+  readonly detail: ExecutionDetail;
+  readonly actions: readonly ActionExecution[];
+}
+
+/** A string that is equal for equal topics; use it as a map key. */
+export function topicKey(topic: Topic): string {
+  switch (topic.kind) {
+    case 'pipelines':
+      return `${topic.kind} ${topic.connection}`;
+    case 'executions':
+    case 'declaration':
+    case 'state':
+      return `${topic.kind} ${pipelineKey(topic.pipeline)}`;
+    case 'detail':
+    case 'actions':
+      return `${topic.kind} ${executionKey(topic.execution)}`;
+  }
+}
+
+export function connectionOf(topic: Topic): ConnectionId {
+  if (topic.kind === 'pipelines') return topic.connection;
+  return ('pipeline' in topic ? topic.pipeline : topic.execution.pipeline).connection;
+}
+
+/** The pipeline a topic is about; undefined for the list of a connection's pipelines. */
+export function pipelineOf(topic: Topic): PipelineRef | undefined {
+  if ('pipeline' in topic) return topic.pipeline;
+  return 'execution' in topic ? topic.execution.pipeline : undefined;
+}
