@@ -1,0 +1,76 @@
+import * as v from 'valibot';
+import type { Connection } from './connection';
+
+const text = v.pipe(v.string('must be text'), v.nonEmpty('must not be empty'));
+
+/** One entry of the setting `codepipeline.connections`; package.json describes the same shape for the settings editor. */
+const entrySchema = v.object({
+  name: text,
+  region: v.pipe(text, v.regex(/^[a-z]{2}(-[a-z]+)+-\d+$/, 'must be an AWS region such as "eu-west-1"')),
+  profile: v.exactOptional(text),
+  roleArn: v.exactOptional(
+    v.pipe(text, v.regex(/^arn:aws[\w-]*:iam::\d{12}:role\/.+/, 'must be a role ARN')),
+  ),
+  externalId: v.exactOptional(text),
+  endpoint: v.exactOptional(v.pipe(text, v.regex(/^https?:\/\//, 'must be an http or https address'))),
+  production: v.exactOptional(v.boolean('must be true or false')),
+  readOnly: v.exactOptional(v.boolean('must be true or false')),
+  pipelines: v.exactOptional(v.array(text, 'must be a list of names or globs')),
+});
+
+/** An entry of the setting that cannot be used, and why. */
+export interface InvalidConnection {
+  /** Its place in the setting, from 0. */
+  readonly index: number;
+  readonly name: string;
+  /** A sentence naming the members that are wrong. */
+  readonly reason: string;
+}
+
+export interface ConnectionSetting {
+  readonly connections: readonly Connection[];
+  readonly invalid: readonly InvalidConnection[];
+}
+
+/** Reads the setting entry by entry, so that one mistake does not take the other connections away. */
+export function parseConnectionSetting(value: unknown): ConnectionSetting {
+  if (value === undefined || value === null) return { connections: [], invalid: [] };
+  if (!Array.isArray(value))
+    return {
+      connections: [],
+      invalid: [{ index: 0, name: 'codepipeline.connections', reason: 'The setting must be a list.' }],
+    };
+  const connections = new Map<string, Connection>();
+  const invalid: InvalidConnection[] = [];
+  value.forEach((entry: unknown, index) => {
+    const parsed = v.safeParse(entrySchema, entry);
+    const name = parsed.success ? parsed.output.name : nameOf(entry, index);
+    const refuse = (reason: string) => invalid.push({ index, name, reason });
+    if (!parsed.success) refuse(parsed.issues.map(sentenceOf).join(' '));
+    else if (connections.has(name)) refuse(`Another connection is already named "${name}".`);
+    else connections.set(name, connectionOf(parsed.output));
+  });
+  return { connections: [...connections.values()], invalid };
+}
+
+function connectionOf(entry: v.InferOutput<typeof entrySchema>): Connection {
+  const { production, readOnly, pipelines, ...rest } = entry;
+  return {
+    ...rest,
+    id: entry.name,
+    isProduction: production ?? false,
+    isReadOnly: readOnly ?? false,
+    pipelines: pipelines ?? [],
+  };
+}
+
+const nameOf = (entry: unknown, index: number): string =>
+  entry !== null && typeof entry === 'object' && 'name' in entry && typeof entry.name === 'string'
+    ? entry.name
+    : `Connection ${index + 1}`;
+
+const sentenceOf = (issue: v.InferIssue<typeof entrySchema>): string => {
+  const member = v.getDotPath(issue);
+  if (member === null) return 'The entry must be an object with at least "name" and "region".';
+  return issue.received === 'undefined' ? `"${member}" is missing.` : `"${member}" ${issue.message}.`;
+};
