@@ -41,6 +41,9 @@ export class Problem extends Error {
       readonly errorName?: string;
       readonly serviceMessage?: string;
       readonly requestId?: string;
+      /** For `accessDenied`: the IAM action that is missing, and the resource when the service named it. */
+      readonly deniedAction?: string;
+      readonly deniedResource?: string;
     } = {},
     options?: ErrorOptions,
   ) {

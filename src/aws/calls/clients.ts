@@ -1,0 +1,64 @@
+import type { CodePipeline } from '@aws-sdk/client-codepipeline';
+import type { Connection } from '../../domain/connection';
+import type { ConnectionId } from '../../domain/refs';
+import type { Sdk } from '../sdk';
+
+interface Entry {
+  readonly client: CodePipeline;
+  readonly connection: Connection;
+  readonly settings: string;
+  inFlight: number;
+  isDropped: boolean;
+}
+
+/** What of a connection a client is built from; a change of anything else keeps the client. */
+const settingsOf = ({ region, profile, roleArn, externalId, endpoint }: Connection) =>
+  JSON.stringify([region, profile, roleArn, externalId, endpoint]);
+
+const destroyIfIdle = (entry: Entry) => {
+  if (entry.isDropped && entry.inFlight === 0) entry.client.destroy();
+};
+
+/** One client per connection, built when first used; a dropped one is destroyed after its last call has ended. */
+export class Clients {
+  readonly #entries = new Map<ConnectionId, Entry>();
+
+  constructor(private readonly sdk: Sdk) {}
+
+  /** Uses the connection's client; one built from other settings is dropped first. */
+  async use<T>(connection: Connection, work: (client: CodePipeline) => Promise<T>): Promise<T> {
+    const entry = this.#entryOf(connection);
+    entry.inFlight++;
+    try {
+      return await work(entry.client);
+    } finally {
+      entry.inFlight--;
+      destroyIfIdle(entry);
+    }
+  }
+
+  /** Forgets the client and its credentials; the next use starts anew. */
+  drop(id: ConnectionId): void {
+    const entry = this.#entries.get(id);
+    if (entry === undefined) return;
+    this.#entries.delete(id);
+    this.sdk.forgetCredentials(entry.connection);
+    entry.isDropped = true;
+    destroyIfIdle(entry);
+  }
+
+  dropAll(): void {
+    for (const id of [...this.#entries.keys()]) this.drop(id);
+  }
+
+  #entryOf(connection: Connection): Entry {
+    const settings = settingsOf(connection);
+    const known = this.#entries.get(connection.id);
+    if (known?.settings === settings) return known;
+    this.drop(connection.id);
+    const client = this.sdk.openClient(connection);
+    const entry = { client, connection, settings, inFlight: 0, isDropped: false };
+    this.#entries.set(connection.id, entry);
+    return entry;
+  }
+}

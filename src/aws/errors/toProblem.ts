@@ -1,0 +1,90 @@
+import { Problem } from '../../domain/problem';
+import { explainCaller, readDenial } from './callerErrors';
+import type { ErrorContext } from './errorContext';
+import { explainCode, explainCodeIn, proxyFailed } from './networkErrors';
+import type { Explanation } from './networkErrors';
+import { explainName, explainStatus, notTheService } from './serviceErrors';
+
+/** What is read of an error of the SDK, of Node's sockets or of a credential provider. */
+interface Facts {
+  readonly name: string;
+  readonly message: string;
+  readonly code?: string;
+  readonly status?: number;
+  readonly requestId?: string;
+}
+
+function factsOf(error: unknown): Facts {
+  if (!(error instanceof Error)) return { name: 'Error', message: withoutSecrets(String(error)) };
+  const { code, $metadata, cause } = error as Error & {
+    readonly code?: unknown;
+    readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string };
+  };
+  const causeCode = cause instanceof Error ? factsOf(cause).code : undefined;
+  const foundCode = typeof code === 'string' ? code : causeCode;
+  return {
+    name: error.name,
+    message: withoutSecrets(error.message),
+    ...(foundCode !== undefined && { code: foundCode }),
+    ...($metadata?.httpStatusCode !== undefined && { status: $metadata.httpStatusCode }),
+    ...($metadata?.requestId !== undefined && { requestId: $metadata.requestId }),
+  };
+}
+
+/** What services and processes say with a secret in it: a session token in a signature's text, a command's own words. */
+const secretive = [
+  [/\s*The Canonical String[^]*/, ''],
+  [/Authorization=[^]*/, 'Authorization=…'],
+  [/(x-amz-security-token\s*[:=]\s*)\S+/gi, '$1…'],
+  [/^(Command failed):[^]*/, '$1. Run the credential_process in a terminal to see why.'],
+] as const;
+
+const withoutSecrets = (text: string) =>
+  secretive.reduce((rest, [pattern, replacement]) => rest.replace(pattern, replacement), text);
+
+const unexplained: Explanation = {
+  kind: 'unknown',
+  sentence: ({ operation }, message) =>
+    `${operation} failed: ${message === '' ? 'no reason was given' : message.replace(/\.$/, '')}. The log has the details.`,
+};
+
+/** From the surest sign to the vaguest: a socket's code, an error's name, the HTTP status. */
+function explain({ name, message, code, status }: Facts): Explanation {
+  if (status === 407 || /\bproxy\b/i.test(message)) return proxyFailed;
+  const known =
+    (code !== undefined ? explainCode(code) : undefined) ??
+    (name.endsWith('ProviderError') ? explainCodeIn(message) : undefined) ??
+    explainCaller(name, message) ??
+    explainName(name) ??
+    explainStatus(status);
+  if (known) return known;
+  const isGarbled = name === 'SyntaxError' || status !== undefined;
+  return isGarbled && !isNamedByService(name) ? notTheService : unexplained;
+}
+
+const isNamedByService = (name: string) => /(Exception|Failure|Fault)$/.test(name);
+
+/** Any error of a call as a Problem: its kind, a sentence for people, and the facts for the log. */
+export function toProblem(error: unknown, context: ErrorContext): Problem {
+  if (error instanceof Problem) return error;
+  const facts = factsOf(error);
+  if (facts.name === 'AbortError')
+    return new Problem('cancelled', 'The request was cancelled.', { operation: context.operation });
+  const { kind, sentence } = explain(facts);
+  return new Problem(
+    kind,
+    sentence(context, facts.message),
+    {
+      operation: context.operation,
+      errorName: facts.code ?? facts.name,
+      serviceMessage: facts.message,
+      ...(facts.requestId !== undefined && { requestId: facts.requestId }),
+      ...(kind === 'accessDenied' && {
+        deniedAction: `codepipeline:${context.operation}`,
+        ...readDenial(facts.message),
+      }),
+    },
+    // Others hold the request that was sent, with its signature.
+    kind === 'unknown' ? { cause: error } : {},
+  );
+}

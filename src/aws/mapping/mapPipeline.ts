@@ -1,0 +1,68 @@
+import type {
+  ActionDeclaration as SdkAction,
+  ActionTypeId as SdkActionType,
+  GetPipelineOutput,
+  PipelineSummary as SdkSummary,
+} from '@aws-sdk/client-codepipeline';
+import type {
+  ActionDeclaration,
+  ActionTypeId,
+  PipelineDeclaration,
+  PipelineSummary,
+} from '../../domain/pipeline';
+import type { ConnectionId, PipelineRef } from '../../domain/refs';
+import { defined } from './defined';
+import { required } from './required';
+
+/** What a pipeline is when the service does not say: the API's defaults. */
+const defaultType = 'V1';
+const defaultMode = 'SUPERSEDED';
+
+export function toPipelineSummary(connection: ConnectionId, summary: SdkSummary): PipelineSummary {
+  return {
+    ref: { connection, name: required(summary.name, 'name') },
+    version: summary.version ?? 1,
+    type: summary.pipelineType ?? defaultType,
+    mode: summary.executionMode ?? defaultMode,
+    updatedAt: (summary.updated ?? summary.created)?.getTime() ?? 0,
+  };
+}
+
+export const toActionType = (type: SdkActionType): ActionTypeId => ({
+  category: required(type.category, 'category'),
+  owner: required(type.owner, 'owner'),
+  provider: required(type.provider, 'provider'),
+  version: type.version ?? '1',
+});
+
+const toAction = (action: SdkAction): ActionDeclaration => ({
+  name: required(action.name, 'name'),
+  type: toActionType(required(action.actionTypeId, 'actionTypeId')),
+  runOrder: action.runOrder ?? 1,
+  configuration: action.configuration ?? {},
+  inputArtifacts: (action.inputArtifacts ?? []).map(({ name }) => required(name, 'name')),
+  outputArtifacts: (action.outputArtifacts ?? []).map(({ name }) => required(name, 'name')),
+  ...defined({ namespace: action.namespace, region: action.region }),
+});
+
+export function toPipelineDeclaration(
+  ref: PipelineRef,
+  { pipeline, metadata }: GetPipelineOutput,
+): PipelineDeclaration {
+  const declaration = required(pipeline, 'pipeline');
+  return {
+    ref,
+    version: declaration.version ?? 1,
+    type: declaration.pipelineType ?? defaultType,
+    mode: declaration.executionMode ?? defaultMode,
+    stages: (declaration.stages ?? []).map((stage) => ({
+      name: required(stage.name, 'name'),
+      actions: (stage.actions ?? []).map(toAction),
+    })),
+    variables: (declaration.variables ?? []).map(({ name, defaultValue, description }) => ({
+      name: required(name, 'name'),
+      ...defined({ defaultValue, description }),
+    })),
+    ...defined({ arn: metadata?.pipelineArn }),
+  };
+}

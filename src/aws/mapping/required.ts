@@ -1,0 +1,10 @@
+import { Problem } from '../../domain/problem';
+
+/** A member that the API always sends. Its absence means that something else than CodePipeline answered. */
+export function required<T>(value: T | undefined, member: string): T {
+  if (value !== undefined) return value;
+  throw new Problem(
+    'wrongEndpoint',
+    `The answer has no "${member}", which CodePipeline always sends. Check the connection's endpoint.`,
+  );
+}

@@ -1,0 +1,126 @@
+import picomatch from 'picomatch';
+import type { PipelineReader } from '../domain/gateway';
+import type { Connection } from '../domain/connection';
+import type { ConnectionId } from '../domain/refs';
+import { defined } from './mapping/defined';
+import { toActionExecution, toExecution, toExecutionDetail } from './mapping/mapExecution';
+import { toPipelineDeclaration, toPipelineSummary } from './mapping/mapPipeline';
+import { toPipelineState } from './mapping/mapState';
+import { paginate } from './calls/paginate';
+import type { ServiceCalls } from './calls/serviceCalls';
+
+/** The most that ListPipelines and ListActionExecutions give in one page (API reference). */
+const pipelinesPerPage = 1000;
+const actionsPerPage = 100;
+
+/** The questions to CodePipeline, asked over `calls` and answered in the domain's words. */
+export function createReader(
+  calls: ServiceCalls,
+  connections: { find(id: ConnectionId): Connection | undefined },
+): PipelineReader {
+  return {
+    async listPipelines(connection, signal) {
+      const fetchPage = (nextToken: string | undefined) =>
+        calls.call(
+          connection,
+          'ListPipelines',
+          {},
+          (client, options) =>
+            client.listPipelines({ maxResults: pipelinesPerPage, ...defined({ nextToken }) }, options),
+          signal,
+        );
+      const summaries = await paginate(fetchPage, ({ pipelines }) => pipelines);
+      const globs = connections.find(connection)?.pipelines ?? [];
+      const isShown = globs.length === 0 ? () => true : picomatch([...globs]);
+      return summaries
+        .map((summary) => toPipelineSummary(connection, summary))
+        .filter(({ ref }) => isShown(ref.name));
+    },
+
+    async getPipeline(pipeline, signal) {
+      const { connection, name } = pipeline;
+      const output = await calls.call(
+        connection,
+        'GetPipeline',
+        { pipeline: name },
+        (client, options) => client.getPipeline({ name }, options),
+        signal,
+      );
+      return toPipelineDeclaration(pipeline, output);
+    },
+
+    async getPipelineState(pipeline, signal) {
+      const { connection, name } = pipeline;
+      const output = await calls.call(
+        connection,
+        'GetPipelineState',
+        { pipeline: name },
+        (client, options) => client.getPipelineState({ name }, options),
+        signal,
+      );
+      return toPipelineState(pipeline, output);
+    },
+
+    async listExecutions(pipeline, { pageSize, nextToken }, signal) {
+      const { connection, name: pipelineName } = pipeline;
+      const output = await calls.call(
+        connection,
+        'ListPipelineExecutions',
+        { pipeline: pipelineName },
+        (client, options) =>
+          client.listPipelineExecutions(
+            { pipelineName, maxResults: pageSize, ...defined({ nextToken }) },
+            options,
+          ),
+        signal,
+      );
+      return {
+        executions: (output.pipelineExecutionSummaries ?? []).map((summary) =>
+          toExecution(pipeline, summary),
+        ),
+        ...defined({ nextToken: output.nextToken || undefined }),
+      };
+    },
+
+    async getExecution(execution, signal) {
+      const { connection, name: pipelineName } = execution.pipeline;
+      const pipelineExecutionId = execution.executionId;
+      const output = await calls.call(
+        connection,
+        'GetPipelineExecution',
+        { pipeline: pipelineName, executionId: pipelineExecutionId },
+        (client, options) => client.getPipelineExecution({ pipelineName, pipelineExecutionId }, options),
+        signal,
+      );
+      return toExecutionDetail(execution, output.pipelineExecution);
+    },
+
+    async listActionExecutions(execution, signal) {
+      const { connection, name: pipelineName } = execution.pipeline;
+      const pipelineExecutionId = execution.executionId;
+      const fetchPage = (nextToken: string | undefined) =>
+        calls.call(
+          connection,
+          'ListActionExecutions',
+          { pipeline: pipelineName, executionId: pipelineExecutionId },
+          (client, options) =>
+            client.listActionExecutions(
+              {
+                pipelineName,
+                filter: { pipelineExecutionId },
+                maxResults: actionsPerPage,
+                ...defined({ nextToken }),
+              },
+              options,
+            ),
+          signal,
+        );
+      const details = await paginate(fetchPage, ({ actionExecutionDetails }) => actionExecutionDetails);
+      // The service lists the newest first; turning the list round keeps its order between equal times.
+      return details
+        .toReversed()
+        .map((detail) => toActionExecution(execution, detail))
+        .sort((a, b) => a.startedAt - b.startedAt);
+    },
+  };
+}
