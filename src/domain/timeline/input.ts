@@ -17,6 +17,8 @@ export interface TimelineInput extends TimelineRun {
   readonly state?: PipelineState;
   /** Earlier successful executions, newest first: what is usual. Five make an estimate. */
   readonly history?: readonly TimelineRun[];
+  /** The pipeline's latest executions, as far as known: which of them replaced a superseded one. */
+  readonly recent?: readonly Execution[];
   /** The execution this one is compared with, once somebody asked for it. */
   readonly comparison?: TimelineRun;
 }

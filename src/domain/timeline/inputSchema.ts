@@ -159,6 +159,7 @@ export const timelineInputSchema = v.object({
   declaration: v.exactOptional(declaration),
   state: v.exactOptional(state),
   history: v.exactOptional(v.array(run)),
+  recent: v.exactOptional(v.array(execution)),
   comparison: v.exactOptional(run),
 }) satisfies SchemaOf<TimelineInput>;
 

@@ -1,0 +1,73 @@
+import type { ActionExecution } from '../execution';
+import { isManualApproval, type PipelineDeclaration } from '../pipeline';
+import { isActive } from '../status';
+import type { TimelineRun } from './input';
+import type { Attempt, Span } from './model';
+
+/** The names of an action and its stage as one map key. */
+export const actionKey = (stage: string, action: string): string => JSON.stringify([stage, action]);
+
+/**
+ * When a run started and ended, or `now` while it runs. Widened so that every attempt fits in: the service's
+ * times come from several clocks, and an action may seem to start a moment before its execution.
+ */
+export function runSpan({ execution, actions }: TimelineRun, now: number): Span {
+  const start = actions.reduce((least, { startedAt }) => Math.min(least, startedAt), execution.startedAt);
+  const latest = actions.reduce(
+    (most, action) => Math.max(most, action.startedAt, isActive(action.status) ? 0 : action.updatedAt),
+    start,
+  );
+  const end = isActive(execution.status) ? Math.max(now, latest) : Math.max(execution.updatedAt, latest);
+  return { start, end };
+}
+
+/**
+ * The attempts of every action, oldest first, by {@link actionKey}. The answer's pages may overlap, so an id seen
+ * twice counts once, in its latest form. An attempt in progress ends with its run.
+ */
+export function attemptsByAction(
+  run: TimelineRun,
+  { end: runEnd }: Span,
+  declaration?: PipelineDeclaration,
+): ReadonlyMap<string, readonly Attempt[]> {
+  const byId = new Map<string, ActionExecution>();
+  for (const action of run.actions.toSorted(byAge)) byId.set(action.id, action);
+
+  const approvals = new Set(
+    (declaration?.stages ?? []).flatMap(({ name, actions }) =>
+      actions.filter(({ type }) => isManualApproval(type)).map((action) => actionKey(name, action.name)),
+    ),
+  );
+  const isRunOpen = isActive(run.execution.status);
+  const attempts = new Map<string, Attempt[]>();
+  for (const source of [...byId.values()].toSorted(byAge)) {
+    const isOpen = isRunOpen && isActive(source.status);
+    const end = isActive(source.status) ? runEnd : source.updatedAt;
+    const key = actionKey(source.stage, source.action);
+    const earlier = attempts.get(key) ?? [];
+    attempts.set(key, [
+      ...earlier,
+      {
+        id: source.id,
+        number: earlier.length + 1,
+        status: source.status,
+        start: source.startedAt,
+        end: Math.max(end, source.startedAt),
+        isOpen,
+        isApproval: source.type ? isManualApproval(source.type) : approvals.has(key),
+        source,
+      },
+    ]);
+  }
+  return attempts;
+}
+
+const byAge = (a: ActionExecution, b: ActionExecution): number =>
+  a.startedAt - b.startedAt ||
+  compareText(a.id, b.id) ||
+  Number(isActive(b.status)) - Number(isActive(a.status)) ||
+  a.updatedAt - b.updatedAt ||
+  compareText(a.status, b.status);
+
+/** By code units: the same order on every machine and in every language. */
+export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

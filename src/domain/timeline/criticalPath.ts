@@ -1,0 +1,126 @@
+import type { Attempt, Cause, Segment, Span, StageLane } from './model';
+import { tile } from './spans';
+
+/** A link of the critical path: an attempt that everything after it waited for, or a wait and its cause. */
+export interface PathPiece extends Span {
+  readonly cause: Cause;
+  readonly stage?: string;
+  readonly action?: string;
+  readonly attemptId?: string;
+}
+
+/** How much of the time went to one thing. */
+export interface Share {
+  readonly label: string;
+  /** Milliseconds. */
+  readonly length: number;
+  /** 0 to 1. */
+  readonly part: number;
+}
+
+interface Ranked {
+  readonly attempt: Attempt;
+  /** Stage, then run order: what has a lower rank came before. */
+  readonly rank: number;
+}
+
+/**
+ * The chain that decided how long the run took: from its end backwards, each time the attempt that finished last
+ * before the one in hand began. Between two attempts stands what the lanes say the time was spent on. The pieces
+ * follow one another without a gap, so that their lengths add up to the run's.
+ */
+export function criticalPath(stages: readonly StageLane[], run: Span): readonly PathPiece[] {
+  const ranked = rankAttempts(stages);
+  const waits = stages.flatMap(({ segments }) => segments).filter(({ cause }) => isWait(cause));
+  const pieces: PathPiece[] = [];
+  let cursor = run.end;
+  let rank = Infinity;
+  while (cursor > run.start) {
+    const found = lastFinished(ranked, cursor, rank);
+    const end = found ? Math.min(found.attempt.end, cursor) : run.start;
+    if (end < cursor) pieces.push(...waitPieces({ start: end, end: cursor }, waits).toReversed());
+    if (!found) break;
+    const { attempt } = found;
+    if (attempt.start < end)
+      pieces.push({
+        start: attempt.start,
+        end,
+        cause: { kind: attempt.isApproval ? 'approval' : 'running' },
+        stage: attempt.source.stage,
+        action: attempt.source.action,
+        attemptId: attempt.id,
+      });
+    cursor = attempt.start;
+    rank = found.rank;
+  }
+  return pieces.toReversed();
+}
+
+function rankAttempts(stages: readonly StageLane[]): readonly Ranked[] {
+  let rank = 0;
+  return stages.flatMap((stage) => {
+    rank++;
+    let order: number | undefined;
+    return stage.actions.flatMap((action) => {
+      if (order !== undefined && action.runOrder !== order) rank++;
+      order = action.runOrder;
+      return action.attempts.map((attempt) => ({ attempt, rank }));
+    });
+  });
+}
+
+/**
+ * The attempt that finished last before `cursor`. One that belongs before the attempt in hand counts as finished
+ * even if the service's clocks let it end a moment later. Of several, the longest one.
+ */
+function lastFinished(ranked: readonly Ranked[], cursor: number, rank: number): Ranked | undefined {
+  let best: Ranked | undefined;
+  let bestEnd = -Infinity;
+  for (const candidate of ranked) {
+    const { attempt } = candidate;
+    if (attempt.start >= cursor || (attempt.end > cursor && candidate.rank >= rank)) continue;
+    const end = Math.min(attempt.end, cursor);
+    if (end < bestEnd || (end === bestEnd && best && attempt.start >= best.attempt.start)) continue;
+    best = candidate;
+    bestEnd = end;
+  }
+  return best;
+}
+
+const isWait = ({ kind }: Cause): boolean => kind !== 'running' && kind !== 'approval';
+
+function waitPieces(gap: Span, waits: readonly Segment[]): readonly PathPiece[] {
+  const within = waits.filter(({ start, end }) => start < gap.end && end > gap.start);
+  return tile(gap, within, () => ({ kind: 'queued' }), undefined).map(({ start, end, cause }) => ({
+    start,
+    end,
+    cause,
+  }));
+}
+
+/** The chain summed up by what the time went to, largest first. */
+export function sharesOf(path: readonly PathPiece[], run: Span): readonly Share[] {
+  const total = run.end - run.start;
+  const lengths = new Map<string, number>();
+  for (const piece of path) {
+    const label = labelOf(piece);
+    lengths.set(label, (lengths.get(label) ?? 0) + piece.end - piece.start);
+  }
+  return [...lengths]
+    .map(([label, length]) => ({ label, length, part: total > 0 ? length / total : 0 }))
+    .toSorted((a, b) => b.length - a.length || (a.label < b.label ? -1 : 1));
+}
+
+const waitLabels: { readonly [K in Cause['kind']]: string } = {
+  running: 'running',
+  approval: 'approval',
+  transition: 'closed transition',
+  occupied: 'occupied stage',
+  condition: 'condition',
+  runOrder: 'run order',
+  retry: 'waiting for a retry',
+  queued: 'queued',
+};
+
+const labelOf = ({ cause, stage, action }: PathPiece): string =>
+  cause.kind === 'running' && stage !== undefined ? `${stage}/${action}` : waitLabels[cause.kind];

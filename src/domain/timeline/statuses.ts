@@ -1,0 +1,67 @@
+import type { Execution } from '../execution';
+import type { StageState } from '../pipelineState';
+import { isActive, type ExecutionStatus } from '../status';
+import type { LaneStatus } from './model';
+import type { KnownStage } from './order';
+
+/** What an execution's end leaves a stage in that it had entered and not finished. */
+const unfinished: { readonly [K in ExecutionStatus]: LaneStatus } = {
+  InProgress: 'InProgress',
+  Stopping: 'Stopping',
+  Stopped: 'Stopped',
+  Failed: 'Failed',
+  Cancelled: 'Cancelled',
+  Succeeded: 'Succeeded',
+  Superseded: 'Cancelled',
+};
+
+/**
+ * A stage's status in one execution. The pipeline's state knows it while the execution is the stage's latest;
+ * for an older one it follows from the attempts and from what came after.
+ */
+export function stageStatus(
+  stage: KnownStage,
+  execution: Execution,
+  own: StageState | undefined,
+  hasLaterStarted: boolean,
+): LaneStatus {
+  const attempts = stage.actions.flatMap((action) => action.attempts.slice(-1));
+  const isRunning = attempts.some(({ isOpen }) => isOpen);
+  const told = own?.latestExecution?.status;
+  if (told && !(isActive(told) && (!isActive(execution.status) || hasLaterStarted)))
+    return told === 'Failed' && isRunning ? 'InProgress' : told;
+
+  if (attempts.length === 0) {
+    if (hasLaterStarted) return 'Skipped';
+    return isActive(execution.status) && !execution.isRollback ? 'NotStarted' : 'DidNotRun';
+  }
+  if (attempts.some(({ status }) => isActive(status))) return unfinished[execution.status];
+  if (hasLaterStarted) return 'Succeeded';
+  if (attempts.some(({ status }) => status === 'Failed')) return 'Failed';
+  if (attempts.some(({ status }) => status === 'Abandoned')) return 'Stopped';
+  return attempts.length === stage.actions.length ? 'Succeeded' : unfinished[execution.status];
+}
+
+/** An action's status: that of its latest attempt, else whether it may still start. */
+export function actionStatus(
+  latest: LaneStatus | undefined,
+  stage: LaneStatus,
+  execution: Execution,
+): LaneStatus {
+  if (latest) return latest;
+  const mayStart =
+    isActive(execution.status) && (stage === 'NotStarted' || stage === 'InProgress' || stage === 'Stopping');
+  return mayStart ? 'NotStarted' : 'DidNotRun';
+}
+
+/** True when a retry of the stage makes sense. Where nothing tells the stage's occupant, the service has the last word. */
+export function isRetryable(
+  status: LaneStatus,
+  execution: Execution,
+  state: StageState | undefined,
+  hasAttempts: boolean,
+): boolean {
+  if (status !== 'Failed' && status !== 'Stopped') return false;
+  const occupant = state?.latestExecution?.executionId;
+  return occupant === undefined ? hasAttempts : occupant === execution.ref.executionId;
+}

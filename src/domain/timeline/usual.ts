@@ -1,0 +1,115 @@
+import { isActive } from '../status';
+import { attemptsByAction, runSpan } from './attempts';
+import type { TimelineRun } from './input';
+import type { Span, StageLane } from './model';
+
+/** What earlier successes took. Milliseconds. */
+export interface Usual {
+  readonly count: number;
+  /** Half of them took no longer. */
+  readonly p50: number;
+  /** Nineteen of twenty took no longer. */
+  readonly p95: number;
+}
+
+/** When a run probably ends, from the times that earlier successes took from the same point on. */
+export interface Estimate {
+  /** Epoch milliseconds; never before now. */
+  readonly end: number;
+  /** True when it should have ended by now. */
+  readonly isOverdue: boolean;
+  /** How many executions it rests on. */
+  readonly count: number;
+}
+
+/** Fewer say nothing about what is usual. */
+export const leastHistory = 5;
+
+/** The value that `part` (0 to 1) of the sorted values do not exceed, by nearest rank. */
+const quantile = (sorted: readonly number[], part: number): number =>
+  sorted[Math.max(0, Math.ceil(part * sorted.length) - 1)] ?? 0;
+
+function usualOf(lengths: readonly number[]): Usual | undefined {
+  if (lengths.length < leastHistory) return undefined;
+  const sorted = lengths.toSorted((a, b) => a - b);
+  return { count: sorted.length, p50: quantile(sorted, 0.5), p95: quantile(sorted, 0.95) };
+}
+
+const successesOf = (history: readonly TimelineRun[], except: string): readonly TimelineRun[] =>
+  history.filter(({ execution }) => execution.status === 'Succeeded' && execution.ref.executionId !== except);
+
+/** How long each action usually takes, by action key: its last attempt in each earlier success. */
+export function usualByAction(history: readonly TimelineRun[], except: string): ReadonlyMap<string, Usual> {
+  const lengths = new Map<string, number[]>();
+  for (const run of successesOf(history, except)) {
+    for (const [key, attempts] of attemptsByAction(run, runSpan(run, 0))) {
+      const latest = attempts.at(-1);
+      if (latest?.status !== 'Succeeded') continue;
+      lengths.set(key, [...(lengths.get(key) ?? []), latest.end - latest.start]);
+    }
+  }
+  return new Map(
+    [...lengths].flatMap(([key, values]): readonly [string, Usual][] => {
+      const usual = usualOf(values);
+      return usual ? [[key, usual]] : [];
+    }),
+  );
+}
+
+/** How long the whole execution usually takes. */
+export const usualTotal = (history: readonly TimelineRun[], except: string): Usual | undefined =>
+  usualOf(
+    successesOf(history, except).map((run) => {
+      const { start, end } = runSpan(run, 0);
+      return end - start;
+    }),
+  );
+
+/** The latest thing that happened in a run, to find the same point in another one. */
+interface Milestone {
+  readonly key: string;
+  readonly edge: 'start' | 'end';
+  readonly at: number;
+}
+
+function latestMilestone(stages: readonly StageLane[]): Milestone | undefined {
+  const attempts = stages.flatMap(({ actions }) =>
+    actions.flatMap((action) =>
+      action.attempts.slice(-1).map((attempt) => ({ ...attempt, key: action.key })),
+    ),
+  );
+  const milestones = attempts.map(({ key, isOpen, start, end }): Milestone =>
+    isOpen ? { key, edge: 'start', at: start } : { key, edge: 'end', at: end },
+  );
+  // Something that runs says more than something that ended beside it.
+  const running = milestones.filter(({ edge }) => edge === 'start');
+  return (running.length > 0 ? running : milestones).toSorted(
+    (a, b) => b.at - a.at || (a.key < b.key ? -1 : 1),
+  )[0];
+}
+
+/**
+ * When the run probably ends: the median of what earlier successes took from the same milestone on.
+ * Undefined once it ended, and with fewer than five earlier successes that passed the milestone.
+ */
+export function estimateEnd(
+  run: TimelineRun,
+  span: Span,
+  stages: readonly StageLane[],
+  history: readonly TimelineRun[],
+): Estimate | undefined {
+  const { execution } = run;
+  if (!isActive(execution.status) || execution.status === 'Stopping' || execution.isRollback)
+    return undefined;
+  const milestone = latestMilestone(stages) ?? { key: '', edge: 'start' as const, at: span.start };
+  const rests = successesOf(history, execution.ref.executionId).flatMap((earlier) => {
+    const whole = runSpan(earlier, 0);
+    if (milestone.key === '') return [whole.end - whole.start];
+    const passed = attemptsByAction(earlier, whole).get(milestone.key)?.at(-1);
+    return passed ? [whole.end - passed[milestone.edge]] : [];
+  });
+  const usual = usualOf(rests);
+  if (!usual) return undefined;
+  const end = milestone.at + usual.p50;
+  return { end: Math.max(end, span.end), isOverdue: end <= span.end, count: usual.count };
+}

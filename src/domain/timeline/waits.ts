@@ -1,0 +1,101 @@
+import type { PipelineState, StageState } from '../pipelineState';
+import { isActive } from '../status';
+import type { TimelineInput } from './input';
+import type { Attempt, Cause, Span } from './model';
+import { unionOf, type Layer } from './spans';
+
+/** The stage's state when its latest occupant is this execution; what it says of another one's is no business of ours. */
+export function ownState(
+  state: PipelineState | undefined,
+  stage: string,
+  executionId: string,
+): StageState | undefined {
+  const found = state?.stages.find(({ name }) => name === stage);
+  return found?.latestExecution?.executionId === executionId ? found : undefined;
+}
+
+/**
+ * Why an execution waited in front of a stage. The API tells only how things are now; the past follows from when the
+ * transition was last moved, and from the times at which other known executions were in the stage.
+ */
+export function entryLayers(
+  stage: string,
+  wait: Span,
+  hasEntered: boolean,
+  input: TimelineInput,
+): readonly Layer[] {
+  const state = input.state?.stages.find(({ name }) => name === stage);
+  const layers: Layer[] = [];
+  if (state) layers.push(...transitionLayers(state, wait, hasEntered));
+  if (input.execution.mode === 'PARALLEL') return layers;
+
+  const occupant = state?.latestExecution;
+  const { executionId } = input.execution.ref;
+  if (!hasEntered && occupant && occupant.executionId !== executionId && isActive(occupant.status))
+    layers.push({ ...wait, cause: { kind: 'occupied', executionId: occupant.executionId } });
+  return [...layers, ...occupancyLayers(stage, executionId, input)];
+}
+
+function transitionLayers(
+  { name: stage, transition }: StageState,
+  wait: Span,
+  hasEntered: boolean,
+): readonly Layer[] {
+  const { isEnabled, changedAt, changedBy, disabledReason } = transition;
+  if (isEnabled) {
+    const openedMeanwhile = changedAt !== undefined && changedAt > wait.start && changedAt <= wait.end;
+    return openedMeanwhile
+      ? [{ start: wait.start, end: changedAt, cause: { kind: 'transition', stage } }]
+      : [];
+  }
+  if (hasEntered) return [];
+  const cause: Cause = {
+    kind: 'transition',
+    stage,
+    ...(changedBy !== undefined && { by: changedBy }),
+    ...(disabledReason !== undefined && { reason: disabledReason }),
+  };
+  return [{ start: Math.max(wait.start, changedAt ?? wait.start), end: wait.end, cause }];
+}
+
+function occupancyLayers(stage: string, executionId: string, input: TimelineInput): readonly Layer[] {
+  const others = [...(input.history ?? []), ...(input.comparison ? [input.comparison] : [])];
+  const seen = new Set([executionId]);
+  return others.flatMap(({ execution, actions }): readonly Layer[] => {
+    const other = execution.ref.executionId;
+    if (seen.has(other)) return [];
+    seen.add(other);
+    const there = actions.filter((action) => action.stage === stage);
+    if (there.length === 0) return [];
+    const start = Math.min(...there.map(({ startedAt }) => startedAt));
+    const end = Math.max(...there.map(({ updatedAt }) => updatedAt));
+    return [{ start, end, cause: { kind: 'occupied', executionId: other } }];
+  });
+}
+
+/** Why nothing ran inside a stage that had been entered. */
+export function innerCause(gap: Span, attempts: readonly Attempt[], own: StageState | undefined): Cause {
+  const evaluated = own?.conditions.find(
+    ({ gate, status }) => gate !== 'beforeEntry' && status === 'InProgress',
+  );
+  const isTail = attempts.every(({ end }) => end <= gap.start);
+  if (evaluated && isTail) return { kind: 'condition', gate: evaluated.gate };
+  return { kind: hasUnmendedFailure(attempts, gap) ? 'retry' : 'queued' };
+}
+
+/** True when, at the end of the gap, the latest attempt of some action had failed or been abandoned. */
+export function hasUnmendedFailure(attempts: readonly Attempt[], gap: Span): boolean {
+  const latest = new Map<string, Attempt>();
+  for (const attempt of attempts) {
+    const { action } = attempt.source;
+    const known = latest.get(action);
+    if (attempt.start < gap.end && (!known || attempt.number > known.number)) latest.set(action, attempt);
+  }
+  return [...latest.values()].some(
+    ({ status, end }) => (status === 'Failed' || status === 'Abandoned') && end <= gap.end,
+  );
+}
+
+/** What an action waits for inside its stage, as layers: the actions of lower run orders while they run. */
+export const predecessorLayers = (predecessors: readonly Attempt[]): readonly Layer[] =>
+  unionOf(predecessors).map((span) => ({ ...span, cause: { kind: 'runOrder' } }));

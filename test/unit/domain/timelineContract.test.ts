@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import {
+  isWebUrl,
+  parseHostMessage,
+  parsePageMessage,
+  parsePanelState,
+  type HostMessage,
+} from '../../../src/domain/timelineContract';
+import { attempt, at, declare, execution, stageState, stateOf } from './timelineBuilders';
+
+const target = { connection: 'local', pipeline: 'orders-api', executionId: 'run-1' };
+
+const snapshot = (more: object = {}): HostMessage => ({
+  type: 'snapshot',
+  snapshot: {
+    target,
+    connectionName: 'Local',
+    region: 'us-east-1',
+    mayChange: true,
+    serviceNow: at(3),
+    content: {
+      kind: 'execution',
+      input: {
+        execution: execution('InProgress'),
+        actions: [attempt('Build/Compile', 1)],
+        declaration: declare('Build: Compile'),
+        state: stateOf(stageState('Build')),
+      },
+    },
+    ...more,
+  },
+});
+
+describe('the timeline contract', () => {
+  it('lets a complete snapshot through unchanged', () => {
+    assert.deepEqual(parseHostMessage(snapshot()), snapshot());
+    assert.deepEqual(parseHostMessage(structuredClone(snapshot())), snapshot());
+  });
+
+  it('lets a snapshot through that has nothing to draw yet', () => {
+    const bare = { ...snapshot({ content: null }) } as { snapshot: { content?: unknown } };
+    delete bare.snapshot.content;
+    assert.deepEqual(parseHostMessage(bare), bare);
+  });
+
+  it('drops approval tokens before they reach the page', () => {
+    const action = { name: 'Approve', status: 'InProgress' as const, token: 'secret' };
+    const input = {
+      execution: execution('InProgress'),
+      actions: [],
+      state: stateOf(stageState('Deploy', { actions: [action] })),
+    };
+    const parsed = parseHostMessage(snapshot({ content: { kind: 'execution', input } }));
+    assert.ok(!JSON.stringify(parsed).includes('secret'));
+  });
+
+  for (const value of [
+    undefined,
+    null,
+    7,
+    'ready',
+    {},
+    { type: 'unknown' },
+    { type: 'snapshot', snapshot: {} },
+  ])
+    it(`refuses ${JSON.stringify(value)} from the extension`, () => {
+      assert.equal(parseHostMessage(value), undefined);
+    });
+
+  it('refuses a snapshot with a time that is no number', () => {
+    assert.equal(parseHostMessage(snapshot({ serviceNow: NaN })), undefined);
+    assert.equal(parseHostMessage(snapshot({ serviceNow: '3' })), undefined);
+  });
+
+  it('lets the page open web pages only', () => {
+    const open = (url: string) =>
+      parsePageMessage({ type: 'runCommand', command: { verb: 'openExternal', url } });
+    assert.ok(open('https://example.com/a?b=c'));
+    assert.equal(open('javascript:alert(1)'), undefined);
+    assert.equal(open('command:workbench.action.quit'), undefined);
+  });
+
+  for (const url of [
+    'javascript:alert(1)',
+    'JaVaScRiPt:1',
+    'file:///etc/passwd',
+    'vscode://x',
+    '//host',
+    '',
+    ' ',
+  ])
+    it(`does not take ${JSON.stringify(url)} for a web address`, () => {
+      assert.equal(isWebUrl(url), false);
+    });
+
+  it('refuses a command that it does not know, or that misses what it concerns', () => {
+    const run = (command: object) => parsePageMessage({ type: 'runCommand', command });
+    assert.equal(run({ verb: 'deletePipeline' }), undefined);
+    assert.equal(run({ verb: 'approve', executionId: 'run-1' }), undefined);
+    assert.ok(run({ verb: 'retryStage', executionId: 'run-1', stage: 'Build' }));
+  });
+
+  it('restores a panel from its state, whatever else the page kept beside it', () => {
+    assert.deepEqual(parsePanelState({ ...target, view: { zoom: 2 } }), target);
+    assert.deepEqual(parsePanelState({ connection: 'local', pipeline: 'p' }), {
+      connection: 'local',
+      pipeline: 'p',
+    });
+  });
+
+  for (const value of [
+    undefined,
+    {},
+    { connection: 'local' },
+    { ...target, executionId: 7 },
+    { ...target, pipeline: '' },
+  ])
+    it(`does not restore a panel from ${JSON.stringify(value)}`, () => {
+      assert.equal(parsePanelState(value), undefined);
+    });
+});

@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import type { ActionExecution } from '../../../src/domain/execution';
+import { layoutTimeline } from '../../../src/domain/timeline';
+import type { TimelineInput } from '../../../src/domain/timeline/input';
+import type { Segment, Span, TimelineLayout } from '../../../src/domain/timeline/model';
+import type { ExecutionStatus } from '../../../src/domain/status';
+import { at, attempt, declare, execution, stageState, stateOf } from './timelineBuilders';
+
+const declaration = declare('Source: Checkout', 'Build: Lint Compile, Package', 'Deploy: Approve, Release');
+const paths = [
+  'Source/Checkout',
+  'Build/Lint',
+  'Build/Compile',
+  'Build/Package',
+  'Deploy/Approve',
+  'Deploy/Release',
+  'Gone/Old',
+];
+
+/** Attempts at any time in any order: the layout must hold for whatever the service answers. */
+const anyActions: fc.Arbitrary<readonly ActionExecution[]> = fc
+  .array(
+    fc.record({
+      path: fc.constantFrom(...paths),
+      start: fc.integer({ min: -2, max: 50 }),
+      length: fc.option(fc.integer({ min: 0, max: 20 }), { nil: undefined }),
+      status: fc.constantFrom('Succeeded' as const, 'Failed' as const, 'Abandoned' as const),
+    }),
+    { maxLength: 14 },
+  )
+  .map((drafts) =>
+    drafts.map(({ path, start, length, status }, index) => ({
+      ...(length === undefined ? attempt(path, start) : attempt(path, start, start + length, status)),
+      id: `attempt ${index}`,
+    })),
+  );
+
+const statuses: readonly ExecutionStatus[] = [
+  'InProgress',
+  'Stopping',
+  'Stopped',
+  'Succeeded',
+  'Superseded',
+  'Failed',
+  'Cancelled',
+];
+
+const anyState = fc
+  .record({
+    isEnabled: fc.boolean(),
+    changedAt: fc.integer({ min: 0, max: 60 }),
+    occupant: fc.constantFrom('run-0', 'run-1'),
+    status: fc.constantFrom(
+      'InProgress' as const,
+      'Failed' as const,
+      'Succeeded' as const,
+      'Skipped' as const,
+    ),
+    hasCondition: fc.boolean(),
+  })
+  .map(({ isEnabled, changedAt, occupant, status, hasCondition }) =>
+    stateOf(
+      ...['Build', 'Deploy'].map((name) =>
+        stageState(name, {
+          transition: { isEnabled, changedAt: at(changedAt) },
+          latestExecution: { executionId: occupant, status, isRollback: false },
+          conditions: hasCondition
+            ? [{ gate: 'beforeEntry', status: 'InProgress', rules: [{ name: 'Rule' }] }]
+            : [],
+        }),
+      ),
+    ),
+  );
+
+const anyInput: fc.Arbitrary<TimelineInput> = fc.record(
+  {
+    execution: fc
+      .record({
+        status: fc.constantFrom(...statuses),
+        end: fc.integer({ min: 0, max: 80 }),
+        isRollback: fc.boolean(),
+      })
+      .map(({ status, end, isRollback }) => execution(status, end, { isRollback })),
+    actions: anyActions,
+    declaration: fc.constant(declaration),
+    state: anyState,
+    history: anyActions.map((actions) => [{ execution: execution('Succeeded', 9, { id: 'past' }), actions }]),
+  },
+  { requiredKeys: ['execution', 'actions'] },
+);
+
+const anyNow = fc.integer({ min: 0, max: 90 }).map(at);
+
+const lanesOf = (layout: TimelineLayout): readonly { span?: Span; segments: readonly Segment[] }[] =>
+  layout.stages.flatMap((stage) => [stage, ...stage.actions, ...stage.rules]);
+
+const holds = (check: (layout: TimelineLayout, input: TimelineInput, now: number) => void) =>
+  fc.assert(
+    fc.property(anyInput, anyNow, (input, now) => check(layoutTimeline(input, now), input, now)),
+    { numRuns: 400 },
+  );
+
+describe('layoutTimeline, whatever the service answers', () => {
+  it('never lets two segments of a lane overlap', () => {
+    holds((layout) => {
+      for (const { segments } of lanesOf(layout))
+        for (const [index, segment] of segments.entries()) {
+          assert.ok(segment.end > segment.start);
+          assert.ok(index === 0 || segment.start >= (segments[index - 1]?.end ?? Infinity));
+        }
+    });
+  });
+
+  it('makes the segments of a lane add up to its span, so that every gap has a cause', () => {
+    holds((layout) => {
+      for (const { span, segments } of layout.stages.flatMap((stage) => [stage, ...stage.actions])) {
+        const length = segments.reduce((sum, { start, end }) => sum + end - start, 0);
+        assert.equal(length, span ? span.end - span.start : 0);
+      }
+    });
+  });
+
+  it('keeps every lane inside the execution', () => {
+    holds((layout) => {
+      for (const { span } of lanesOf(layout))
+        if (span) assert.ok(span.start >= layout.span.start && span.end <= layout.span.end);
+    });
+  });
+
+  it('makes the critical path a chain from start to end, as long as the execution', () => {
+    holds(({ path, span, shares }) => {
+      let cursor = span.start;
+      for (const piece of path) {
+        assert.equal(piece.start, cursor);
+        assert.ok(piece.end > piece.start);
+        cursor = piece.end;
+      }
+      assert.equal(cursor, span.end);
+      assert.equal(
+        shares.reduce((sum, { length }) => sum + length, 0),
+        span.end - span.start,
+      );
+    });
+  });
+
+  it('draws every attempt exactly once', () => {
+    holds(({ stages }, { actions }) => {
+      const drawn = stages.flatMap((stage) => stage.actions.flatMap((action) => action.attempts));
+      assert.deepEqual(drawn.map(({ id }) => id).toSorted(), actions.map(({ id }) => id).toSorted());
+    });
+  });
+
+  it('does not depend on the order of what it is given', () => {
+    const shuffled = anyInput.chain((input) =>
+      fc
+        .shuffledSubarray([...input.actions], { minLength: input.actions.length })
+        .map((actions) => [input, { ...input, actions }] as const),
+    );
+    fc.assert(
+      fc.property(shuffled, anyNow, ([input, other], now) => {
+        assert.deepEqual(layoutTimeline(other, now), layoutTimeline(input, now));
+      }),
+    );
+  });
+
+  it('only grows while time passes and nothing else happens', () => {
+    holds((layout, input, now) => {
+      const later = layoutTimeline(input, now + 60_000);
+      assert.ok(later.span.end >= layout.span.end);
+      assert.equal(later.span.start, layout.span.start);
+    });
+  });
+});
