@@ -1,0 +1,47 @@
+import * as vscode from 'vscode';
+import { asProblem } from '../domain/problem';
+import type { Problem } from '../domain/problem';
+import type { CommandArguments, CommandId } from './contributions';
+
+/** A command as its file exports it: its id, and what it does. */
+export type CommandHandler<Id extends CommandId> = (...args: CommandArguments[Id]) => unknown;
+
+/** Registers a command whose failures are told as sentences; the details go to the log. */
+export function registerCommand<Id extends CommandId>(
+  id: Id,
+  handler: CommandHandler<Id>,
+  log: vscode.LogOutputChannel,
+): vscode.Disposable {
+  return vscode.commands.registerCommand(id, async (...args: unknown[]) => {
+    try {
+      await handler(...(args as CommandArguments[Id]));
+    } catch (error) {
+      const problem = asProblem(error);
+      if (problem.kind === 'cancelled') return;
+      logProblem(log, id, problem);
+      void showProblem(problem);
+    }
+  });
+}
+
+/** Runs a command of ours by its typed id. */
+export async function executeCommand<Id extends CommandId>(
+  id: Id,
+  ...args: CommandArguments[Id]
+): Promise<void> {
+  await vscode.commands.executeCommand(id, ...args);
+}
+
+/** Shows what went wrong with a way to the details. Not awaited by commands: it stays until somebody closes it. */
+export async function showProblem(problem: Problem): Promise<void> {
+  const showLog = vscode.l10n.t('Show Log');
+  const chosen = await vscode.window.showErrorMessage(problem.message, showLog);
+  if (chosen === showLog) await executeCommand('codepipeline.showLog');
+}
+
+/** Writes a problem with what helps to look into it: the service's words and the request id, never credentials. */
+export function logProblem(log: vscode.LogOutputChannel, during: string, problem: Problem): void {
+  const cause =
+    problem.kind === 'unknown' && problem.cause instanceof Error ? problem.cause.stack : undefined;
+  log.error(`${during}: ${problem.message}`, JSON.stringify(problem.details), ...(cause ? [cause] : []));
+}

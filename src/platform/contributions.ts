@@ -1,0 +1,53 @@
+import type { ActionRef, ConnectionId, ExecutionRef, PipelineRef, StageRef } from '../domain/refs';
+
+/**
+ * What a command acts on. Rows of the tree, the status bar and the timeline all have this shape; a command asks for
+ * whatever part it needs and was not given.
+ */
+export interface Target {
+  readonly connection?: ConnectionId;
+  readonly pipeline?: PipelineRef;
+  readonly stage?: StageRef;
+  readonly action?: ActionRef;
+  readonly execution?: ExecutionRef;
+}
+
+/** Every command and the arguments it takes. package.json contributes the same ids; a test holds the two together. */
+export interface CommandArguments {
+  'codepipeline.addConnection': [];
+  'codepipeline.approveAction': [target?: Target];
+  'codepipeline.closeSampleAccount': [];
+  'codepipeline.copyId': [target?: Target];
+  'codepipeline.disableTransition': [target?: Target];
+  'codepipeline.enableTransition': [target?: Target];
+  'codepipeline.loadMoreExecutions': [target?: Target];
+  'codepipeline.openConnectionSettings': [];
+  'codepipeline.openDocumentation': [];
+  'codepipeline.openSampleAccount': [];
+  'codepipeline.openTimeline': [target?: Target];
+  'codepipeline.refresh': [target?: Target];
+  'codepipeline.rejectAction': [target?: Target];
+  'codepipeline.retryConnection': [target?: Target];
+  'codepipeline.retryStage': [target?: Target];
+  'codepipeline.showLog': [];
+  'codepipeline.startExecution': [target?: Target];
+  'codepipeline.stopExecution': [target?: Target];
+}
+
+export type CommandId = keyof CommandArguments;
+
+export const viewIds = { pipelines: 'codepipeline.pipelines' } as const;
+
+export const panelTypes = { timeline: 'codepipeline.timeline' } as const;
+
+/** Every setting and its type. package.json holds the defaults and descriptions. */
+export interface Settings {
+  'codepipeline.connections': unknown;
+  'codepipeline.start.openTimeline': boolean;
+}
+
+/** Every context key that `when` clauses of package.json read. */
+export interface ContextKeys {
+  'codepipeline.hasConnections': boolean;
+  'codepipeline.isSampleAccountOpen': boolean;
+}

@@ -1,0 +1,125 @@
+import * as vscode from 'vscode';
+
+/** The answer of a step whose Back button was pressed. */
+export const back = Symbol('back');
+
+/** What a step answers: a value, {@link back}, or undefined when it was dismissed (Escape, focus elsewhere). */
+export type Answer<T> = T | typeof back | undefined;
+
+export interface PickRow<T> extends vscode.QuickPickItem {
+  /** Absent for separators and for rows that only tell something. */
+  readonly value?: T;
+}
+
+export interface PickStep<T> {
+  readonly title: string;
+  readonly placeholder: string;
+  /** The rows for what is typed; asked again at each change of it. */
+  readonly rows: (typed: string) => readonly PickRow<T>[];
+  readonly hasBack?: boolean;
+  /** The row to start on, by value. */
+  readonly active?: T;
+  /** Buttons of a row that act without leaving the step. */
+  readonly onRowButton?: (row: PickRow<T>) => void;
+}
+
+/** Asks to pick one row. */
+export function pick<T>(step: PickStep<T>): Promise<Answer<T>> {
+  const input = vscode.window.createQuickPick<PickRow<T>>();
+  input.title = step.title;
+  input.placeholder = step.placeholder;
+  input.matchOnDescription = true;
+  input.matchOnDetail = true;
+  input.ignoreFocusOut = true;
+  if (step.hasBack) input.buttons = [vscode.QuickInputButtons.Back];
+  const showRows = () => {
+    input.items = step.rows(input.value);
+  };
+  showRows();
+  const active = input.items.find(({ value }) => value !== undefined && value === step.active);
+  if (active) input.activeItems = [active];
+  return settle<T>(input, (answer) => [
+    input.onDidChangeValue(showRows),
+    input.onDidTriggerButton(() => answer(back)),
+    input.onDidTriggerItemButton(({ item }) => step.onRowButton?.(item)),
+    input.onDidAccept(() => {
+      const value = input.selectedItems[0]?.value;
+      if (value !== undefined) answer(value);
+    }),
+  ]);
+}
+
+export interface PickManyStep<T> {
+  readonly title: string;
+  readonly placeholder: string;
+  readonly rows: readonly PickRow<T>[];
+}
+
+/** Asks to pick one or several rows; accepting with none marked keeps the step open. */
+export function pickMany<T>(step: PickManyStep<T>): Promise<Answer<readonly T[]>> {
+  const input = vscode.window.createQuickPick<PickRow<T>>();
+  input.title = step.title;
+  input.placeholder = step.placeholder;
+  input.canSelectMany = true;
+  input.ignoreFocusOut = true;
+  input.items = step.rows;
+  input.selectedItems = step.rows.filter(({ picked }) => picked);
+  return settle<readonly T[]>(input, (answer) => [
+    input.onDidAccept(() => {
+      const values = input.selectedItems.flatMap(({ value }) => (value === undefined ? [] : [value]));
+      if (values.length > 0) answer(values);
+    }),
+  ]);
+}
+
+export interface TextStep {
+  readonly title: string;
+  readonly prompt: string;
+  readonly value: string;
+  readonly placeholder?: string;
+  readonly hasBack?: boolean;
+  /** What is wrong with what is typed, as a sentence; undefined when it can be accepted. */
+  readonly validate?: (value: string) => string | undefined;
+}
+
+/** Asks for a line of text. A wrong value is told while typing, keeps the step open and loses nothing. */
+export function askText(step: TextStep): Promise<Answer<string>> {
+  const input = vscode.window.createInputBox();
+  input.title = step.title;
+  input.prompt = step.prompt;
+  input.value = step.value;
+  if (step.placeholder !== undefined) input.placeholder = step.placeholder;
+  input.ignoreFocusOut = true;
+  if (step.hasBack) input.buttons = [vscode.QuickInputButtons.Back];
+  return settle<string>(input, (answer) => [
+    input.onDidChangeValue((value) => {
+      input.validationMessage = step.validate?.(value) ?? '';
+    }),
+    input.onDidTriggerButton(() => answer(back)),
+    input.onDidAccept(() => {
+      const problem = step.validate?.(input.value);
+      if (problem === undefined) answer(input.value);
+      else input.validationMessage = problem;
+    }),
+  ]);
+}
+
+/** Shows an input until it answers or is hidden, and leaves nothing of it behind. */
+function settle<T>(
+  input: vscode.QuickInput,
+  listen: (answer: (value: Answer<T>) => void) => readonly vscode.Disposable[],
+): Promise<Answer<T>> {
+  return new Promise((resolve) => {
+    const subscriptions = [
+      ...listen((value) => {
+        resolve(value);
+        input.hide();
+      }),
+      input.onDidHide(() => {
+        resolve(undefined);
+        vscode.Disposable.from(input, ...subscriptions).dispose();
+      }),
+    ];
+    input.show();
+  });
+}

@@ -1,0 +1,22 @@
+/** What can be done with a row right now. `when` clauses of package.json read these words. */
+export type Capability =
+  | 'canStart'
+  | 'canStop'
+  | 'canRetryStage'
+  | 'canApprove'
+  | 'canEnableTransition'
+  | 'canDisableTransition'
+  | 'canOpenTimeline'
+  | 'canRetryConnection'
+  | 'canClose'
+  | 'canCopyId';
+
+/**
+ * The context value of a row: its kind and its capabilities, each between semicolons, so that a `when` clause finds
+ * exactly one with `viewItem =~ /;canStart;/`.
+ */
+export const contextValueOf = (
+  kind: string,
+  capabilities: Partial<Readonly<Record<Capability, boolean>>>,
+): string =>
+  `;${[kind, ...Object.entries(capabilities).flatMap(([name, isThere]) => (isThere ? [name] : []))].join(';')};`;

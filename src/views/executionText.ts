@@ -1,0 +1,74 @@
+import * as vscode from 'vscode';
+import { formatDuration } from '../domain/duration';
+import type { Execution, Trigger } from '../domain/execution';
+import { shortId } from '../domain/refs';
+import { executionSummary, revisionMessage, shortRevision } from '../domain/revision';
+import { isActive } from '../domain/status';
+import type { AnyStatus } from '../domain/status';
+import { supersededBy } from '../domain/supersession';
+import { escapeMarkdown, firstLine, paragraphs } from './plainText';
+import { formatAgo, formatDateTime } from './relativeTime';
+import { lookOf } from './statusPresentation';
+
+/** Where each trigger type comes from, in words (API reference, ExecutionTrigger). */
+const triggerWords: Readonly<Record<string, () => string>> = {
+  CreatePipeline: () => vscode.l10n.t('pipeline created'),
+  StartPipelineExecution: () => vscode.l10n.t('started by hand'),
+  PollForSourceChanges: () => vscode.l10n.t('source change'),
+  Webhook: () => vscode.l10n.t('webhook'),
+  WebhookV2: () => vscode.l10n.t('push'),
+  CloudWatchEvent: () => vscode.l10n.t('event'),
+  PutActionRevision: () => vscode.l10n.t('new revision'),
+  ManualRollback: () => vscode.l10n.t('rollback by hand'),
+  AutomatedRollback: () => vscode.l10n.t('automatic rollback'),
+};
+
+/** The last part of an ARN: a user, a role session, a rule. */
+const arnTail = (arn: string): string => arn.split(/[:/]/).at(-1) ?? arn;
+
+/** Why an execution started and, where the service says so, who did it. */
+export function triggerText({ type, detail }: Trigger): string {
+  const words = triggerWords[type]?.() ?? type;
+  return detail?.startsWith('arn:') ? `${words} (${arnTail(detail)})` : words;
+}
+
+/** Elapsed milliseconds of an execution or of an attempt of an action: until now while it moves, until its end afterwards. */
+export const elapsedOf = (
+  run: { readonly status: AnyStatus; readonly startedAt: number; readonly updatedAt: number },
+  now: number,
+): number => (isActive(run.status) ? now : run.updatedAt) - run.startedAt;
+
+/** What an execution runs in one line, or its short id when it has no revision yet. */
+export const executionTitle = (execution: Execution): string =>
+  executionSummary(execution) ?? shortId(execution.ref.executionId);
+
+/** What became of an execution beyond its status: superseded by which, rolled back to which, stopped why. */
+export function fateText(execution: Execution, all: readonly Execution[]): string | undefined {
+  const successor = supersededBy(execution, all);
+  if (successor) return vscode.l10n.t('by {0}', executionTitle(successor));
+  if (execution.rollbackTargetId !== undefined)
+    return vscode.l10n.t('rollback to {0}', shortId(execution.rollbackTargetId));
+  if (execution.isRollback) return vscode.l10n.t('rollback');
+  return execution.stopReason === undefined ? undefined : `“${firstLine(execution.stopReason)}”`;
+}
+
+/** Everything known of an execution, in Markdown. */
+export function executionTooltip(execution: Execution, all: readonly Execution[], now: number): string {
+  const look = lookOf(execution.status);
+  const fate = fateText(execution, all);
+  return paragraphs(
+    `$(${look.icon}) **${look.word}**${fate === undefined ? '' : ` ${escapeMarkdown(fate)}`}`,
+    ...execution.sourceRevisions.map((revision) => {
+      const id = revision.revisionId === undefined ? '' : ` \`${shortRevision(revision.revisionId)}\``;
+      return `${escapeMarkdown(revision.actionName)}${id}  \n${escapeMarkdown(revisionMessage(revision) ?? '')}`;
+    }),
+    execution.trigger && vscode.l10n.t('Trigger: {0}', escapeMarkdown(triggerText(execution.trigger))),
+    vscode.l10n.t(
+      'Started {0} ({1}), took {2}',
+      escapeMarkdown(formatDateTime(execution.startedAt)),
+      escapeMarkdown(formatAgo(execution.startedAt, now)),
+      formatDuration(elapsedOf(execution, now)),
+    ),
+    `\`${execution.ref.executionId}\``,
+  );
+}

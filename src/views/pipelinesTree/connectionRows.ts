@@ -1,0 +1,116 @@
+import * as vscode from 'vscode';
+import type { PipelineSummary } from '../../domain/pipeline';
+import type { PipelineRef } from '../../domain/refs';
+import type { Interest } from '../../state/interestSet';
+import { activityOf } from '../../state/pace';
+import { escapeMarkdown, paragraphs } from '../plainText';
+import { contextValueOf } from '../contextValue';
+import { connectionNode, noteNode, pipelineNode, troubleNode } from './nodes';
+import type { ConnectionNode, InvalidConnectionNode, TroubleNode } from './nodes';
+import { rowCommand } from './row';
+import type { RowKind, RowSources } from './row';
+
+const pipelinesOf = (
+  { connection }: ConnectionNode,
+  { store }: RowSources,
+): readonly PipelineSummary[] | undefined => store.get({ kind: 'pipelines', connection }).value;
+
+/** One call tells a pipeline's row; only where something runs a second one says whether it waits for a person. */
+function rowInterests(pipeline: PipelineRef, { store }: RowSources): readonly Interest[] {
+  const executions = { kind: 'executions', pipeline } as const;
+  const isRunning = activityOf(store, executions) === 'moving';
+  return [
+    { topic: executions, pace: 'calm' },
+    ...(isRunning ? [{ topic: { kind: 'state', pipeline }, pace: 'calm' } as const] : []),
+  ];
+}
+
+export const connectionRows: RowKind<ConnectionNode> = {
+  row: (node, sources) => {
+    const connection = sources.connections.find(node.connection);
+    const pipelines = pipelinesOf(node, sources);
+    const problem = sources.health.problemOf(node.connection);
+    const marks = [
+      connection?.region,
+      connection?.isProduction ? vscode.l10n.t('production') : undefined,
+      connection?.isReadOnly ? vscode.l10n.t('read-only') : undefined,
+      problem ? vscode.l10n.t('not reachable') : undefined,
+    ];
+    return {
+      label: connection?.name ?? node.connection,
+      description: marks.filter((mark) => mark !== undefined).join(' · '),
+      look: problem
+        ? { icon: 'warning', color: 'list.warningForeground', word: vscode.l10n.t('Not reachable') }
+        : {
+            icon: connection?.isProduction ? 'shield' : 'cloud',
+            word: vscode.l10n.t('Connection'),
+          },
+      tooltip: paragraphs(
+        `**${escapeMarkdown(connection?.name ?? node.connection)}**`,
+        connection?.region && vscode.l10n.t('Region {0}', escapeMarkdown(connection.region)),
+        connection?.profile && vscode.l10n.t('Profile {0}', escapeMarkdown(connection.profile)),
+        connection?.endpoint && vscode.l10n.t('Endpoint {0}', escapeMarkdown(connection.endpoint)),
+        pipelines && vscode.l10n.t('{0} pipelines', pipelines.length),
+        problem && escapeMarkdown(problem.message),
+      ),
+      contextValue: contextValueOf('connection', {
+        canRetryConnection: problem !== undefined,
+        canClose: node.connection === sources.sampleAccountId,
+      }),
+      expansion: 'expanded',
+    };
+  },
+  children: (node, sources) => {
+    const pipelines = pipelinesOf(node, sources);
+    const { problem } = sources.store.get({ kind: 'pipelines', connection: node.connection });
+    const isDown = sources.health.problemOf(node.connection) !== undefined;
+    const trouble = isDown || (problem && !pipelines) ? [troubleNode(node.connection)] : [];
+    if (pipelines === undefined)
+      return trouble.length > 0 ? trouble : [noteNode(node, 'loading', vscode.l10n.t('Loading pipelines…'))];
+    if (pipelines.length === 0)
+      return [...trouble, noteNode(node, 'noPipelines', vscode.l10n.t('No pipelines here'))];
+    const named = pipelines.toSorted((a, b) => a.ref.name.localeCompare(b.ref.name));
+    return [...trouble, ...named.map(({ ref }) => pipelineNode(ref))];
+  },
+  interests: (node, sources) => [
+    { topic: { kind: 'pipelines', connection: node.connection }, pace: 'calm' },
+    ...(pipelinesOf(node, sources) ?? []).flatMap(({ ref }) => rowInterests(ref, sources)),
+  ],
+};
+
+export const troubleRows: RowKind<TroubleNode> = {
+  row: (node, { health, store }) => {
+    const problem =
+      health.problemOf(node.connection) ??
+      store.get({ kind: 'pipelines', connection: node.connection }).problem;
+    const sentence = problem?.message ?? vscode.l10n.t('Not reachable');
+    return {
+      label: sentence,
+      look: { icon: 'error', color: 'list.errorForeground', word: vscode.l10n.t('Problem') },
+      tooltip: paragraphs(
+        escapeMarkdown(sentence),
+        vscode.l10n.t('Select to try again now. It is also tried again by itself.'),
+      ),
+      contextValue: contextValueOf('trouble', { canRetryConnection: true }),
+      command: rowCommand('codepipeline.retryConnection', vscode.l10n.t('Retry'), node),
+    };
+  },
+  parent: (node) => connectionNode(node.connection),
+};
+
+export const invalidConnectionRows: RowKind<InvalidConnectionNode> = {
+  row: (node, { connections }) => {
+    const entry = connections.invalid.find(({ index }) => index === node.index);
+    return {
+      label: node.connection,
+      ...(entry && { description: entry.reason }),
+      look: { icon: 'warning', color: 'list.warningForeground', word: vscode.l10n.t('Invalid setting') },
+      tooltip: paragraphs(
+        entry && escapeMarkdown(entry.reason),
+        vscode.l10n.t('Select to open the setting.'),
+      ),
+      contextValue: contextValueOf('invalidConnection', {}),
+      command: rowCommand('codepipeline.openConnectionSettings', vscode.l10n.t('Open Setting')),
+    };
+  },
+};

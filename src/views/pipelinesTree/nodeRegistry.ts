@@ -1,0 +1,111 @@
+import type { Interest } from '../../state/interestSet';
+import type { TreeNode } from './nodes';
+import type { Row, RowSources } from './row';
+import { rowKindOf } from './rowKinds';
+
+/** A row as the editor has it now. */
+interface Drawn {
+  readonly node: TreeNode;
+  /** The row's look as text, to see whether it would look different now. */
+  look?: string;
+  /** Ids of its children, once the editor asked for them. */
+  children?: readonly string[];
+  isExpanded: boolean;
+}
+
+/**
+ * What the editor has drawn of the tree. Gives equal nodes one identity, and finds the rows that would look different
+ * now, so that only those are drawn again.
+ */
+export class NodeRegistry {
+  readonly #drawn = new Map<string, Drawn>();
+  #rootIds: readonly string[] = [];
+
+  constructor(private readonly sources: RowSources) {}
+
+  /** The one object that stands for this row. */
+  intern(node: TreeNode): TreeNode {
+    return this.#entryOf(node).node;
+  }
+
+  drawRow(node: TreeNode): Row {
+    const row = rowKindOf(node).row(node, this.sources);
+    this.#entryOf(node).look = JSON.stringify(row);
+    return row;
+  }
+
+  drawRoots(roots: readonly TreeNode[]): readonly TreeNode[] {
+    const gone = this.#rootIds.filter((id) => !roots.some((root) => root.id === id));
+    gone.forEach((id) => this.#forget(id));
+    this.#rootIds = roots.map(({ id }) => id);
+    return roots.map((root) => this.intern(root));
+  }
+
+  drawChildren(node: TreeNode): readonly TreeNode[] {
+    const entry = this.#entryOf(node);
+    const children = this.#childrenOf(node);
+    const ids = children.map(({ id }) => id);
+    const staying = new Set(ids);
+    entry.children?.filter((id) => !staying.has(id)).forEach((id) => this.#forget(id));
+    entry.children = ids;
+    return children.map((child) => this.intern(child));
+  }
+
+  setExpanded(node: TreeNode, isExpanded: boolean): void {
+    this.#entryOf(node).isExpanded = isExpanded;
+  }
+
+  /** What has to be known for all rows whose parents are expanded. */
+  interests(): readonly Interest[] {
+    const interests: Interest[] = [];
+    const visit = (id: string) => {
+      const entry = this.#drawn.get(id);
+      if (!entry?.children || !entry.isExpanded) return;
+      interests.push(...(rowKindOf(entry.node).interests?.(entry.node, this.sources) ?? []));
+      entry.children.forEach(visit);
+    };
+    this.#rootIds.forEach(visit);
+    return interests;
+  }
+
+  /**
+   * The rows that would look different now or have other children, without those below another one of them. Looks
+   * only at the rows that may be concerned: with a thousand pipelines, drawing all of them for each answer adds up.
+   */
+  changedNodes(mayConcern: (node: TreeNode) => boolean): TreeNode[] {
+    const changed: TreeNode[] = [];
+    const visit = (id: string) => {
+      const entry = this.#drawn.get(id);
+      if (!entry) return;
+      if (mayConcern(entry.node) && this.#isOutdated(entry)) changed.push(entry.node);
+      else entry.children?.forEach(visit);
+    };
+    this.#rootIds.forEach(visit);
+    return changed;
+  }
+
+  #isOutdated({ node, look, children }: Drawn): boolean {
+    if (look !== undefined && look !== JSON.stringify(rowKindOf(node).row(node, this.sources))) return true;
+    if (children === undefined) return false;
+    const now = this.#childrenOf(node);
+    return now.length !== children.length || now.some(({ id }, index) => id !== children[index]);
+  }
+
+  #childrenOf(node: TreeNode): readonly TreeNode[] {
+    return rowKindOf(node).children?.(node, this.sources) ?? [];
+  }
+
+  #entryOf(node: TreeNode): Drawn {
+    const known = this.#drawn.get(node.id);
+    if (known) return known;
+    const entry: Drawn = { node, isExpanded: true };
+    this.#drawn.set(node.id, entry);
+    return entry;
+  }
+
+  #forget(id: string): void {
+    const entry = this.#drawn.get(id);
+    if (!this.#drawn.delete(id)) return;
+    entry?.children?.forEach((child) => this.#forget(child));
+  }
+}

@@ -1,0 +1,154 @@
+import { executionKey, pipelineKey } from '../../domain/refs';
+import type { ActionRef, ConnectionId, ExecutionRef, PipelineRef, StageRef } from '../../domain/refs';
+import type { Target } from '../../platform/contributions';
+
+/**
+ * A row of the tree: what it stands for and nothing of how it looks. Equal rows are one object (see NodeRegistry),
+ * because the editor knows rows by identity.
+ */
+interface NodeBase extends Target {
+  /** Unique in the tree and the same after a reload, so that the editor remembers what was expanded. */
+  readonly id: string;
+  readonly connection: ConnectionId;
+}
+
+export type ConnectionNode = NodeBase & { readonly kind: 'connection' };
+/** A connection that cannot be reached: why, and how to try again. */
+export type TroubleNode = NodeBase & { readonly kind: 'trouble' };
+/** An entry of the setting that cannot be used. */
+export type InvalidConnectionNode = NodeBase & { readonly kind: 'invalidConnection'; readonly index: number };
+export type PipelineNode = NodeBase & { readonly kind: 'pipeline'; readonly pipeline: PipelineRef };
+export type StageNode = NodeBase & {
+  readonly kind: 'stage';
+  readonly pipeline: PipelineRef;
+  readonly stage: StageRef;
+};
+export type ActionNode = NodeBase & {
+  readonly kind: 'action';
+  readonly pipeline: PipelineRef;
+  readonly stage: StageRef;
+  readonly action: ActionRef;
+};
+/** The folder of a pipeline's executions. */
+export type HistoryNode = NodeBase & { readonly kind: 'history'; readonly pipeline: PipelineRef };
+export type ExecutionNode = NodeBase & {
+  readonly kind: 'execution';
+  readonly pipeline: PipelineRef;
+  readonly execution: ExecutionRef;
+};
+/** One attempt of an action under an execution. */
+export type AttemptNode = NodeBase & {
+  readonly kind: 'attempt';
+  readonly pipeline: PipelineRef;
+  readonly execution: ExecutionRef;
+  readonly stage: StageRef;
+  readonly action: ActionRef;
+  readonly actionExecutionId: string;
+};
+export type LoadMoreNode = NodeBase & { readonly kind: 'loadMore'; readonly pipeline: PipelineRef };
+/** A row that only says something about the row above it: loading, nothing there, a refusal. */
+export type NoteNode = NodeBase & {
+  readonly kind: 'note';
+  readonly about: 'loading' | 'noPipelines' | 'noExecutions' | 'parallelState' | 'refused';
+  readonly text: string;
+};
+
+export type TreeNode =
+  | ConnectionNode
+  | TroubleNode
+  | InvalidConnectionNode
+  | PipelineNode
+  | StageNode
+  | ActionNode
+  | HistoryNode
+  | ExecutionNode
+  | AttemptNode
+  | LoadMoreNode
+  | NoteNode;
+
+export type NodeKind = TreeNode['kind'];
+
+export const connectionNode = (connection: ConnectionId): ConnectionNode => ({
+  kind: 'connection',
+  id: `connection ${connection}`,
+  connection,
+});
+
+export const troubleNode = (connection: ConnectionId): TroubleNode => ({
+  kind: 'trouble',
+  id: `trouble ${connection}`,
+  connection,
+});
+
+export const invalidConnectionNode = (index: number, name: string): InvalidConnectionNode => ({
+  kind: 'invalidConnection',
+  id: `invalid ${index}`,
+  connection: name,
+  index,
+});
+
+const ofPipeline = (pipeline: PipelineRef) => ({ connection: pipeline.connection, pipeline });
+
+export const pipelineNode = (pipeline: PipelineRef): PipelineNode => ({
+  kind: 'pipeline',
+  id: `pipeline ${pipelineKey(pipeline)}`,
+  ...ofPipeline(pipeline),
+});
+
+export const stageNode = (stage: StageRef): StageNode => ({
+  kind: 'stage',
+  id: `stage ${pipelineKey(stage.pipeline)} ${stage.stage}`,
+  ...ofPipeline(stage.pipeline),
+  stage,
+});
+
+export const actionNode = (action: ActionRef): ActionNode => ({
+  kind: 'action',
+  id: `action ${pipelineKey(action.pipeline)} ${action.stage} ${action.action}`,
+  ...ofPipeline(action.pipeline),
+  stage: { pipeline: action.pipeline, stage: action.stage },
+  action,
+});
+
+export const historyNode = (pipeline: PipelineRef): HistoryNode => ({
+  kind: 'history',
+  id: `history ${pipelineKey(pipeline)}`,
+  ...ofPipeline(pipeline),
+});
+
+export const executionNode = (execution: ExecutionRef): ExecutionNode => ({
+  kind: 'execution',
+  id: `execution ${executionKey(execution)}`,
+  ...ofPipeline(execution.pipeline),
+  execution,
+});
+
+export const attemptNode = (
+  execution: ExecutionRef,
+  attempt: { readonly stage: string; readonly action: string; readonly id: string },
+): AttemptNode => {
+  const { pipeline } = execution;
+  return {
+    kind: 'attempt',
+    id: `attempt ${executionKey(execution)} ${attempt.id}`,
+    ...ofPipeline(pipeline),
+    execution,
+    stage: { pipeline, stage: attempt.stage },
+    action: { pipeline, stage: attempt.stage, action: attempt.action },
+    actionExecutionId: attempt.id,
+  };
+};
+
+export const loadMoreNode = (pipeline: PipelineRef): LoadMoreNode => ({
+  kind: 'loadMore',
+  id: `more ${pipelineKey(pipeline)}`,
+  ...ofPipeline(pipeline),
+});
+
+export const noteNode = (parent: TreeNode, about: NoteNode['about'], text: string): NoteNode => ({
+  kind: 'note',
+  id: `note ${about} ${parent.id}`,
+  connection: parent.connection,
+  about,
+  text,
+});

@@ -1,0 +1,150 @@
+import * as vscode from 'vscode';
+import type { Clock } from '../../domain/clock';
+import { pipelineKey } from '../../domain/refs';
+import type { ConnectionId, PipelineRef } from '../../domain/refs';
+import { connectionOf, pipelineOf } from '../../state/topics';
+import { InterestSet } from '../../state/interestSet';
+import type { Scheduler } from '../../state/scheduler';
+import { viewIds } from '../../platform/contributions';
+import { connectionNode, invalidConnectionNode } from './nodes';
+import type { TreeNode } from './nodes';
+import { NodeRegistry } from './nodeRegistry';
+import { toTreeItem } from './row';
+import type { RowSources } from './row';
+import { rowKindOf } from './rowKinds';
+
+/** How often the ages and durations on screen are brought up to date, in milliseconds. */
+const ageTick = 10_000;
+
+/**
+ * The tree of connections, pipelines, stages, actions and executions. It draws from the store only, and wants exactly
+ * what is expanded and on screen.
+ */
+export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<TreeNode[] | undefined>();
+  readonly #registry: NodeRegistry;
+  readonly #interests: InterestSet;
+  readonly #view: vscode.TreeView<TreeNode>;
+  readonly #subscriptions: vscode.Disposable[];
+  #nextAgeTick: vscode.Disposable | undefined;
+  /** What changed since the last look at the rows: keys of pipelines, and connections. */
+  #changedPipelines = new Set<string>();
+  #changedConnections = new Set<ConnectionId>();
+
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(
+    private readonly sources: RowSources,
+    scheduler: Scheduler,
+    private readonly clock: Clock,
+  ) {
+    this.#registry = new NodeRegistry(sources);
+    this.#interests = new InterestSet(scheduler);
+    this.#view = vscode.window.createTreeView(viewIds.pipelines, {
+      treeDataProvider: this,
+      showCollapseAll: true,
+    });
+    const { store, health, history, connections } = sources;
+    this.#subscriptions = [
+      store.onDidChange((topic) => this.#checkSoon(connectionOf(topic), pipelineOf(topic))),
+      health.onDidChange((connection) => this.#checkSoon(connection)),
+      history.onDidChange((pipeline) => this.#checkSoon(pipeline.connection, pipeline)),
+      connections.onDidChange(() => this.#redrawAll()),
+      this.#view.onDidChangeVisibility(() => this.#visibilityChanged()),
+      this.#view.onDidExpandElement(({ element }) => this.#expansionChanged(element, true)),
+      this.#view.onDidCollapseElement(({ element }) => this.#expansionChanged(element, false)),
+    ];
+    this.#visibilityChanged();
+  }
+
+  /** The rows that are selected now. */
+  get selection(): readonly TreeNode[] {
+    return this.#view.selection;
+  }
+
+  getTreeItem(node: TreeNode): vscode.TreeItem {
+    return toTreeItem(node, this.#registry.drawRow(node));
+  }
+
+  getChildren(node?: TreeNode): TreeNode[] {
+    const children = node ? this.#registry.drawChildren(node) : this.#registry.drawRoots(this.#roots());
+    this.#updateInterests();
+    return [...children];
+  }
+
+  getParent(node: TreeNode): TreeNode | undefined {
+    const parent = rowKindOf(node).parent?.(node);
+    return parent && this.#registry.intern(parent);
+  }
+
+  /** Selects a row and brings it on screen. */
+  async reveal(node: TreeNode): Promise<void> {
+    await this.#view.reveal(this.#registry.intern(node), { select: true, focus: true });
+  }
+
+  dispose(): void {
+    this.#nextAgeTick?.dispose();
+    this.#interests.dispose();
+    vscode.Disposable.from(...this.#subscriptions, this.#view, this.#changed).dispose();
+  }
+
+  #roots(): readonly TreeNode[] {
+    const { connections } = this.sources;
+    return [
+      ...connections.invalid.map(({ index, name }) => invalidConnectionNode(index, name)),
+      ...connections.all.map(({ id }) => connectionNode(id)),
+    ];
+  }
+
+  #expansionChanged(node: TreeNode, isExpanded: boolean): void {
+    this.#registry.setExpanded(node, isExpanded);
+    this.#updateInterests();
+  }
+
+  #visibilityChanged(): void {
+    this.#nextAgeTick?.dispose();
+    this.#nextAgeTick = undefined;
+    if (this.#view.visible) this.#tickAges();
+    this.#updateInterests();
+  }
+
+  #tickAges(): void {
+    this.#nextAgeTick = this.clock.after(ageTick, () => {
+      this.#check(() => true);
+      this.#tickAges();
+    });
+  }
+
+  #updateInterests(): void {
+    this.#interests.set(this.#view.visible ? this.#registry.interests() : []);
+  }
+
+  /** Several answers often arrive together; one look at the rows serves them all. */
+  #checkSoon(connection: ConnectionId, pipeline?: PipelineRef): void {
+    const isPending = this.#changedPipelines.size + this.#changedConnections.size > 0;
+    if (pipeline) this.#changedPipelines.add(pipelineKey(pipeline));
+    else this.#changedConnections.add(connection);
+    if (!isPending) queueMicrotask(() => this.#checkChanged());
+  }
+
+  #checkChanged(): void {
+    const pipelines = this.#changedPipelines;
+    const connections = this.#changedConnections;
+    this.#changedPipelines = new Set();
+    this.#changedConnections = new Set();
+    this.#check((node) =>
+      node.pipeline ? pipelines.has(pipelineKey(node.pipeline)) : connections.has(node.connection),
+    );
+  }
+
+  #check(mayConcern: (node: TreeNode) => boolean): void {
+    const changed = this.#registry.changedNodes(mayConcern);
+    if (changed.length > 0) this.#changed.fire(changed);
+    this.#updateInterests();
+  }
+
+  #redrawAll(): void {
+    this.#changed.fire(undefined);
+    this.#updateInterests();
+  }
+}

@@ -1,0 +1,84 @@
+import * as vscode from 'vscode';
+import type { Connection } from '../../domain/connection';
+import type { CommandArguments, CommandId } from '../../platform/contributions';
+import type { ConnectionHealth } from '../../state/connectionHealth';
+import type { ConnectionList } from '../../state/connectionList';
+import type { ExecutionHistory } from '../../state/executionHistory';
+import type { Interest } from '../../state/interestSet';
+import type { SnapshotStore } from '../../state/snapshotStore';
+import { themeIconOf } from '../statusPresentation';
+import type { StatusLook } from '../statusPresentation';
+import type { TreeNode } from './nodes';
+
+/** How a row looks: plain data, so that two looks can be compared and only a changed row is drawn again. */
+export interface Row {
+  readonly label: string;
+  readonly description?: string;
+  readonly look?: StatusLook;
+  /** Markdown; whatever comes from outside is escaped in it. */
+  readonly tooltip?: string;
+  /** What a screen reader says; label, state and description unless given. */
+  readonly spoken?: string;
+  readonly contextValue: string;
+  readonly expansion?: 'collapsed' | 'expanded';
+  readonly command?: { readonly id: CommandId; readonly title: string; readonly args: readonly unknown[] };
+}
+
+/** Everything a row is made from. */
+export interface RowSources {
+  readonly connections: ConnectionList;
+  readonly store: SnapshotStore;
+  readonly health: ConnectionHealth;
+  readonly history: ExecutionHistory;
+  /** Now by the service's clock of a connection, in epoch milliseconds. */
+  readonly now: (connection: string) => number;
+  readonly sampleAccountId: string;
+}
+
+/** How one kind of row looks, what is under it, and what has to be known while that is shown. */
+export interface RowKind<Node extends TreeNode> {
+  readonly row: (node: Node, sources: RowSources) => Row;
+  readonly children?: (node: Node, sources: RowSources) => readonly TreeNode[];
+  /** What is wanted while the row's children are on screen. */
+  readonly interests?: (node: Node, sources: RowSources) => readonly Interest[];
+  readonly parent?: (node: Node) => TreeNode | undefined;
+}
+
+export const mayChange = (connection: Connection | undefined): boolean =>
+  connection !== undefined && !connection.isReadOnly;
+
+/** A command for a row, checked against the arguments it takes. */
+export const rowCommand = <Id extends CommandId>(
+  id: Id,
+  title: string,
+  ...args: CommandArguments[Id]
+): NonNullable<Row['command']> => ({ id, title, args });
+
+/** The row as the editor wants it. */
+export function toTreeItem(node: TreeNode, row: Row): vscode.TreeItem {
+  const item = new vscode.TreeItem(row.label, collapsibleState(row));
+  item.id = node.id;
+  item.contextValue = row.contextValue;
+  if (row.description !== undefined) item.description = row.description;
+  if (row.look) item.iconPath = themeIconOf(row.look);
+  if (row.tooltip !== undefined) {
+    const tooltip = new vscode.MarkdownString(row.tooltip, true);
+    tooltip.isTrusted = false;
+    tooltip.supportHtml = false;
+    item.tooltip = tooltip;
+  }
+  const spoken = row.spoken ?? [row.label, row.look?.word, row.description].filter(Boolean).join(', ');
+  item.accessibilityInformation = { label: spoken };
+  if (row.command) {
+    const { id: command, title, args } = row.command;
+    item.command = { command, title, arguments: [...args] };
+  }
+  return item;
+}
+
+function collapsibleState({ expansion }: Row): vscode.TreeItemCollapsibleState {
+  if (expansion === undefined) return vscode.TreeItemCollapsibleState.None;
+  return expansion === 'expanded'
+    ? vscode.TreeItemCollapsibleState.Expanded
+    : vscode.TreeItemCollapsibleState.Collapsed;
+}

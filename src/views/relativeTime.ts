@@ -1,0 +1,20 @@
+import * as vscode from 'vscode';
+
+const units: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, milliseconds: number])[] = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+];
+
+/** How long ago a time (epoch ms) was, in the editor's language and the largest unit that fits: "5 min. ago". */
+export function formatAgo(time: number, now: number): string {
+  const age = Math.max(0, now - time);
+  const [unit, length] = units.find(([, milliseconds]) => age >= milliseconds) ?? [];
+  if (unit === undefined || length === undefined) return vscode.l10n.t('just now');
+  const format = new Intl.RelativeTimeFormat(vscode.env.language, { style: 'short', numeric: 'always' });
+  return format.format(-Math.floor(age / length), unit);
+}
+
+/** A date and time (epoch ms) in full, in the editor's language. */
+export const formatDateTime = (time: number): string =>
+  new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeStyle: 'medium' }).format(time);

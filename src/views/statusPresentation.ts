@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import type { AnyStatus } from '../domain/status';
+
+/** How a state looks: a codicon, a theme colour and a word. The word is there so that nothing is told by colour alone. */
+export interface StatusLook {
+  readonly icon: string;
+  readonly color?: string;
+  readonly word: string;
+}
+
+export type ShownStatus = AnyStatus | 'WaitingForApproval' | 'Waiting' | 'NeverRun' | 'Unknown';
+
+const red = 'testing.iconFailed';
+const green = 'testing.iconPassed';
+const yellow = 'testing.iconQueued';
+const gray = 'testing.iconSkipped';
+const blue = 'charts.blue';
+
+/** One table for every place that shows a status. */
+const looks: Readonly<Record<ShownStatus, () => StatusLook>> = {
+  InProgress: () => ({ icon: 'sync~spin', color: blue, word: vscode.l10n.t('In progress') }),
+  WaitingForApproval: () => ({ icon: 'bell', color: yellow, word: vscode.l10n.t('Waiting for approval') }),
+  Waiting: () => ({ icon: 'clock', color: yellow, word: vscode.l10n.t('Waiting') }),
+  Stopping: () => ({ icon: 'sync~spin', color: yellow, word: vscode.l10n.t('Stopping') }),
+  Stopped: () => ({ icon: 'circle-slash', color: gray, word: vscode.l10n.t('Stopped') }),
+  Succeeded: () => ({ icon: 'pass', color: green, word: vscode.l10n.t('Succeeded') }),
+  Superseded: () => ({ icon: 'debug-step-over', color: gray, word: vscode.l10n.t('Superseded') }),
+  Failed: () => ({ icon: 'error', color: red, word: vscode.l10n.t('Failed') }),
+  Cancelled: () => ({ icon: 'circle-slash', color: gray, word: vscode.l10n.t('Cancelled') }),
+  Abandoned: () => ({ icon: 'debug-disconnect', color: gray, word: vscode.l10n.t('Abandoned') }),
+  Skipped: () => ({ icon: 'debug-step-over', color: gray, word: vscode.l10n.t('Skipped') }),
+  Errored: () => ({ icon: 'error', color: red, word: vscode.l10n.t('Errored') }),
+  Overridden: () => ({ icon: 'pass', color: yellow, word: vscode.l10n.t('Overridden') }),
+  NeverRun: () => ({ icon: 'circle-outline', color: gray, word: vscode.l10n.t('Never run') }),
+  Unknown: () => ({ icon: 'circle-outline', word: vscode.l10n.t('Loading') }),
+};
+
+export const lookOf = (status: ShownStatus): StatusLook => looks[status]();
+
+/** The look as a tree row's icon. */
+export const themeIconOf = ({ icon, color }: StatusLook): vscode.ThemeIcon =>
+  new vscode.ThemeIcon(icon, color === undefined ? undefined : new vscode.ThemeColor(color));
