@@ -7,11 +7,13 @@ import { createReader } from './reader';
 import { ServiceCalls } from './calls/serviceCalls';
 import type { ServiceCallOptions } from './calls/serviceCalls';
 
-export interface GatewayOptions extends Omit<ServiceCallOptions, 'clock' | 'loadSdk'> {
-  /** The local clock; the machine's own unless somebody holds another. */
-  readonly clock?: ServiceCallOptions['clock'];
-  readonly loadSdk?: ServiceCallOptions['loadSdk'];
-}
+type Defaulted = 'clock' | 'loadSdk' | 'timeouts';
+
+/** The clock, the loader and the timeouts have defaults: the machine's own, the neighbouring bundle, 5 s and 20 s. */
+export type GatewayOptions = Omit<ServiceCallOptions, Defaulted> &
+  Partial<Pick<ServiceCallOptions, Defaulted>>;
+
+const defaultTimeouts = { connection: 5_000, request: 20_000 };
 
 /** CodePipeline on every connection, through the AWS SDK, which is loaded by the first call. */
 export interface AwsGateway extends PipelineGateway, Disposable {
@@ -23,9 +25,10 @@ export interface AwsGateway extends PipelineGateway, Disposable {
 
 export function createGateway(options: GatewayOptions): AwsGateway {
   const calls = new ServiceCalls({
+    clock: { now: () => Date.now() },
+    loadSdk: createSdkLoader(),
+    timeouts: defaultTimeouts,
     ...options,
-    clock: options.clock ?? { now: () => Date.now() },
-    loadSdk: options.loadSdk ?? createSdkLoader(),
   });
   return {
     ...createReader(calls, options.connections),

@@ -10,40 +10,50 @@ import type { CredentialOptions } from './client/credentials';
 import { observeAttempts } from './client/observeAttempts';
 import type { Attempt } from './client/observeAttempts';
 
+/** How long to wait for a connection and then for its answer, in milliseconds. */
+export interface Timeouts {
+  readonly connection: number;
+  readonly request: number;
+}
+
 export interface SdkOptions extends CredentialOptions {
-  /** Now, in epoch milliseconds. */
-  readonly now: () => number;
+  readonly timeouts: Timeouts;
   /** Told of every HTTP request, after its answer. */
   readonly onAttempt: (connection: Connection, attempt: Attempt) => void;
 }
 
-export interface Sdk {
-  /** A client for one connection; whoever opens it destroys it. Nothing is resolved or sent before its first call. */
-  openClient(connection: Connection): CodePipeline;
-  /** The next client of this connection, and of those that share its credentials, resolves them anew. */
-  forgetCredentials(connection: Connection): void;
+export interface OpenClient {
+  /** Whoever opened it destroys it. Nothing is resolved or sent before its first call. */
+  readonly client: CodePipeline;
+  /** Whoever calls next with the same profile and role resolves its credentials anew. */
+  forgetCredentials(): void;
 }
 
-const connectionTimeout = 5_000;
-const requestTimeout = 20_000;
+export interface Sdk {
+  openClient(connection: Connection): OpenClient;
+}
 
 export function createSdk(options: SdkOptions): Sdk {
-  const credentials = createCredentialSource(options);
+  const credentialsOf = createCredentialSource(options);
   return {
     openClient(connection) {
       const { region, endpoint, profile } = connection;
+      const credentials = credentialsOf(connection);
       const client = new CodePipeline({
         region,
-        credentials: credentials.of(connection),
+        credentials: credentials.provider,
         retryMode: 'adaptive',
-        requestHandler: { connectionTimeout, requestTimeout, throwOnRequestTimeout: true },
+        requestHandler: {
+          connectionTimeout: options.timeouts.connection,
+          requestTimeout: options.timeouts.request,
+          throwOnRequestTimeout: true,
+        },
         ...(profile !== undefined && { profile }),
         // An endpoint of one's own is taken as it is; FIPS or dual-stack wishes of the environment do not fit it.
         ...(endpoint !== undefined && { endpoint, useFipsEndpoint: false, useDualstackEndpoint: false }),
       });
       observeAttempts(client, options.now, (attempt) => options.onAttempt(connection, attempt));
-      return client;
+      return { client, forgetCredentials: () => credentials.forget() };
     },
-    forgetCredentials: (connection) => credentials.forget(connection),
   };
 }

@@ -1,11 +1,10 @@
 import type { CodePipeline } from '@aws-sdk/client-codepipeline';
 import type { Connection } from '../../domain/connection';
 import type { ConnectionId } from '../../domain/refs';
-import type { Sdk } from '../sdk';
+import type { OpenClient, Sdk } from '../sdk';
 
 interface Entry {
-  readonly client: CodePipeline;
-  readonly connection: Connection;
+  readonly open: OpenClient;
   readonly settings: string;
   inFlight: number;
   isDropped: boolean;
@@ -16,7 +15,7 @@ const settingsOf = ({ region, profile, roleArn, externalId, endpoint }: Connecti
   JSON.stringify([region, profile, roleArn, externalId, endpoint]);
 
 const destroyIfIdle = (entry: Entry) => {
-  if (entry.isDropped && entry.inFlight === 0) entry.client.destroy();
+  if (entry.isDropped && entry.inFlight === 0) entry.open.client.destroy();
 };
 
 /** One client per connection, built when first used; a dropped one is destroyed after its last call has ended. */
@@ -30,7 +29,7 @@ export class Clients {
     const entry = this.#entryOf(connection);
     entry.inFlight++;
     try {
-      return await work(entry.client);
+      return await work(entry.open.client);
     } finally {
       entry.inFlight--;
       destroyIfIdle(entry);
@@ -42,7 +41,7 @@ export class Clients {
     const entry = this.#entries.get(id);
     if (entry === undefined) return;
     this.#entries.delete(id);
-    this.sdk.forgetCredentials(entry.connection);
+    entry.open.forgetCredentials();
     entry.isDropped = true;
     destroyIfIdle(entry);
   }
@@ -56,8 +55,8 @@ export class Clients {
     const known = this.#entries.get(connection.id);
     if (known?.settings === settings) return known;
     this.drop(connection.id);
-    const client = this.sdk.openClient(connection);
-    const entry = { client, connection, settings, inFlight: 0, isDropped: false };
+    const open = this.sdk.openClient(connection);
+    const entry = { open, settings, inFlight: 0, isDropped: false };
     this.#entries.set(connection.id, entry);
     return entry;
   }

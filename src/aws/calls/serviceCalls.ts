@@ -10,6 +10,7 @@ import { ClockOffset } from './clockOffset';
 import type { Subject } from '../errors/errorContext';
 import { toProblem } from '../errors/toProblem';
 import type { SdkModule } from '../loadSdk';
+import type { Timeouts } from '../sdk';
 import type { AwsLog } from './log';
 import type { Attempt } from '../client/observeAttempts';
 import { cancelled, unlessAborted } from './unlessAborted';
@@ -19,6 +20,7 @@ export interface ServiceCallOptions {
   readonly log: AwsLog;
   readonly clock: Pick<Clock, 'now'>;
   readonly loadSdk: () => Promise<SdkModule>;
+  readonly timeouts: Timeouts;
   /** Asks a person for the code of an MFA device (its serial or ARN); undefined when they decline. */
   readonly askMfaCode?: (serial: string) => Promise<string | undefined>;
   /** Told of every HTTP request, after its answer. */
@@ -61,8 +63,6 @@ export class ServiceCalls implements Disposable {
     } catch (error) {
       const problem = toProblem(error, { connection, operation, ...subject });
       this.#logFailure(connection, problem);
-      // Credentials that failed are resolved anew by the next call: a sign-in done elsewhere mends the connection.
-      if (problem.kind === 'credentials') this.invalidate(id);
       throw problem;
     }
   }
@@ -72,7 +72,6 @@ export class ServiceCalls implements Disposable {
   }
 
   invalidate(id: ConnectionId): void {
-    this.#offsets.delete(id);
     void this.#clients?.then(
       (clients) => clients.drop(id),
       () => {},
@@ -95,9 +94,10 @@ export class ServiceCalls implements Disposable {
   }
 
   async #openSdk(): Promise<Clients> {
-    const { loadSdk, clock, log, askMfaCode } = this.#options;
+    const { loadSdk, clock, log, timeouts, askMfaCode } = this.#options;
     const { createSdk } = await loadSdk();
     const sdk = createSdk({
+      timeouts,
       now: () => clock.now(),
       warn: (message) => log.warn(message),
       askMfaCode: askMfaCode ?? (() => Promise.resolve(undefined)),
@@ -113,6 +113,8 @@ export class ServiceCalls implements Disposable {
       this.#offsets.set(connection.id, offset);
     }
     const outcome = error === undefined ? 'ok' : toProblem(error, { connection, operation }).kind;
+    // The service refused the credentials: the next call resolves them anew, and so notices a sign-in done elsewhere.
+    if (outcome === 'credentials') this.invalidate(connection.id);
     const duration = answeredAt - sentAt;
     this.#options.log.debug(
       `${connection.name}: ${operation} ${outcome} in ${duration} ms${requestId ? ` (${requestId})` : ''}`,

@@ -6,11 +6,13 @@ import type { Connection } from '../../domain/connection';
 
 export interface CredentialOptions {
   /**
-   * Asks a person for the code of an MFA device, named by its serial number or ARN. Undefined means they declined;
-   * they are not asked again until the connection's credentials are forgotten.
+   * Asks a person for the code of an MFA device, named by its serial number or ARN; undefined when they decline.
+   * After a declined or a refused code nobody is asked again until the credentials are forgotten.
    */
   readonly askMfaCode: (serial: string) => Promise<string | undefined>;
   readonly warn: (message: string) => void;
+  /** Now, in epoch milliseconds. */
+  readonly now: () => number;
 }
 
 type CredentialProvider = Extract<
@@ -26,62 +28,108 @@ const placeholder: Credentials = { accessKeyId: 'LOCALPLACEHOLDER', secretAccess
 const renewalMargin = 5 * 60_000;
 
 const expires = ({ expiration }: Credentials) => expiration !== undefined;
-const isExpiring = ({ expiration }: Credentials) =>
-  expiration !== undefined && expiration.getTime() - Date.now() < renewalMargin;
 
 /** Two connections that say the same here are the same caller: they share credentials, and one MFA code. */
 const callerKey = ({ profile, roleArn, externalId }: Connection) =>
   JSON.stringify([profile, roleArn, externalId]);
 
-/** The credentials of connections, resolved by the SDK's own chain, kept in memory until they expire and nowhere else. */
-export interface CredentialSource {
-  of(connection: Connection): CredentialProvider;
-  /** The next request resolves them anew, from files read anew. */
-  forget(connection: Connection): void;
+/** One connection's hold on credentials. */
+export interface CallerCredentials {
+  readonly provider: CredentialProvider;
+  /** The next request resolves them anew, from files read anew; unless somebody else has already begun to. */
+  forget(): void;
 }
 
-export function createCredentialSource({ askMfaCode, warn }: CredentialOptions): CredentialSource {
-  const silent = () => {};
-  const logger = { trace: silent, debug: silent, info: silent, warn, error: silent };
+/** Resolves credentials by the SDK's own chain, and keeps them in memory until they expire, and nowhere else. */
+export function createCredentialSource(
+  options: CredentialOptions,
+): (connection: Connection) => CallerCredentials {
+  const { now } = options;
+  const isExpiring = ({ expiration }: Credentials) =>
+    expiration !== undefined && expiration.getTime() - now() < renewalMargin;
   const providers = new Map<string, CredentialProvider>();
 
-  const resolve = (connection: Connection): CredentialProvider => {
-    let declined: Error | undefined;
-    const mfaCodeProvider = async (serial: string) => {
-      if (declined) throw declined;
-      const code = await askMfaCode(serial);
-      if (code !== undefined) return code;
-      declined = Object.assign(new Error(`No MFA code was given for ${serial}.`), { name: 'MfaDeclined' });
-      throw declined;
-    };
-    const { profile, region, roleArn, externalId } = connection;
-    const common = { logger, mfaCodeProvider, ignoreCache: true, parentClientConfig: { region } };
-    // A named profile must decide alone: the whole chain would fall back to the machine's own role, another account.
-    const base = profile === undefined ? fromNodeProviderChain(common) : fromIni({ ...common, profile });
-    if (roleArn === undefined) return base;
-    return fromTemporaryCredentials({
-      logger,
-      masterCredentials: memoize(base, isExpiring, expires),
-      params: {
-        RoleArn: roleArn,
-        RoleSessionName: 'codepipeline-explorer',
-        ...(externalId !== undefined && { ExternalId: externalId }),
-      },
-      clientConfig: { region },
-    });
+  const providerOf = (connection: Connection): CredentialProvider => {
+    const key = callerKey(connection);
+    const known = providers.get(key);
+    if (known) return known;
+    const asked = askingOnce(options.askMfaCode, (askMfaCode) =>
+      resolver(connection, { warn: options.warn, askMfaCode, isExpiring }),
+    );
+    const provider = memoize(asked, isExpiring, expires);
+    providers.set(key, provider);
+    return provider;
   };
 
-  return {
-    of(connection) {
-      if (connection.profile === undefined && isLoopbackEndpoint(connection.endpoint))
-        return () => Promise.resolve(placeholder);
-      const key = callerKey(connection);
-      const known = providers.get(key);
-      if (known) return known;
-      const provider = memoize(resolve(connection), isExpiring, expires);
-      providers.set(key, provider);
-      return provider;
-    },
-    forget: (connection) => void providers.delete(callerKey(connection)),
+  return (connection) => {
+    if (connection.profile === undefined && isLoopbackEndpoint(connection.endpoint))
+      return { provider: () => Promise.resolve(placeholder), forget: () => {} };
+    let used: CredentialProvider | undefined;
+    return {
+      provider: () => (used = providerOf(connection))(),
+      forget: () => {
+        const key = callerKey(connection);
+        if (providers.get(key) === used) providers.delete(key);
+      },
+    };
   };
+}
+
+/** The provider, failing with its last error instead of asking a person again after an asked attempt has failed. */
+function askingOnce(
+  ask: CredentialOptions['askMfaCode'],
+  build: (ask: (serial: string) => Promise<string>) => CredentialProvider,
+): CredentialProvider {
+  let hasAsked = false;
+  let failure: Error | undefined;
+  const provider = build(async (serial) => {
+    hasAsked = true;
+    const code = await ask(serial);
+    if (code !== undefined) return code;
+    throw Object.assign(new Error(`No MFA code was given for ${serial}.`), { name: 'MfaDeclined' });
+  });
+  return async () => {
+    if (failure) throw failure;
+    try {
+      return await provider();
+    } catch (error) {
+      if (hasAsked && error instanceof Error) failure = error;
+      throw error;
+    } finally {
+      hasAsked = false;
+    }
+  };
+}
+
+interface ResolverOptions {
+  readonly warn: (message: string) => void;
+  readonly askMfaCode: (serial: string) => Promise<string>;
+  readonly isExpiring: (credentials: Credentials) => boolean;
+}
+
+function resolver(
+  { profile, region, roleArn, externalId }: Connection,
+  { warn, askMfaCode, isExpiring }: ResolverOptions,
+): CredentialProvider {
+  const silent = () => {};
+  const logger = { trace: silent, debug: silent, info: silent, warn, error: silent };
+  const common = {
+    logger,
+    mfaCodeProvider: askMfaCode,
+    ignoreCache: true,
+    parentClientConfig: { region },
+  };
+  // A named profile decides alone: the whole chain would fall back to the machine's own role, in another account.
+  const base = profile === undefined ? fromNodeProviderChain(common) : fromIni({ ...common, profile });
+  if (roleArn === undefined) return base;
+  return fromTemporaryCredentials({
+    logger,
+    masterCredentials: memoize(base, isExpiring, expires),
+    params: {
+      RoleArn: roleArn,
+      RoleSessionName: 'codepipeline-explorer',
+      ...(externalId !== undefined && { ExternalId: externalId }),
+    },
+    clientConfig: { region },
+  });
 }

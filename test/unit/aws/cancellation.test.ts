@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { Bench, connectionTo, never, problemOf } from './bench';
+import { failure } from './scriptedService';
+
+describe('A cancelled call', () => {
+  const bench = new Bench();
+  beforeEach(() => bench.isolate());
+  afterEach(() => bench.end());
+
+  it('is not sent when it was cancelled before', async () => {
+    const service = await bench.serve(() => ({ json: { pipelines: [] } }));
+    const gateway = bench.gateway(connectionTo(service.url));
+    const problem = await problemOf(gateway.listPipelines('here', AbortSignal.abort()));
+    assert.equal(problem.kind, 'cancelled');
+    assert.equal(service.received.length, 0);
+  });
+
+  it('ends at once while the service is silent, and closes the request', async () => {
+    const control = new AbortController();
+    const service = await bench.serve(() => {
+      setImmediate(() => control.abort());
+      return 'silence';
+    });
+    const gateway = bench.gateway(connectionTo(service.url));
+    const problem = await problemOf(gateway.listPipelines('here', control.signal));
+    assert.equal(problem.kind, 'cancelled');
+    assert.deepEqual(
+      bench.calls.map(({ outcome }) => outcome),
+      ['cancelled'],
+    );
+  });
+
+  it('is not tried again', async () => {
+    const control = new AbortController();
+    const service = await bench.serve(() => {
+      setImmediate(() => control.abort());
+      return failure('ThrottlingException', 'Rate exceeded');
+    });
+    const gateway = bench.gateway(connectionTo(service.url));
+    const problem = await problemOf(gateway.listPipelines('here', control.signal));
+    assert.equal(problem.kind, 'cancelled');
+    assert.equal(service.received.length, 1);
+  });
+
+  it('ends at once while the SDK is still being loaded', async () => {
+    const control = new AbortController();
+    const gateway = bench.gateway(connectionTo('http://127.0.0.1:1'), {
+      loadSdk: () => {
+        setImmediate(() => control.abort());
+        return new Promise(() => {});
+      },
+    });
+    assert.equal((await problemOf(gateway.listPipelines('here', control.signal))).kind, 'cancelled');
+  });
+
+  it('is every call of a gateway that is disposed', async () => {
+    const service = await bench.serve(() => {
+      setImmediate(() => gateway.dispose());
+      return 'silence';
+    });
+    const gateway = bench.gateway(connectionTo(service.url));
+    assert.equal((await problemOf(gateway.listPipelines('here', never))).kind, 'cancelled');
+    assert.equal((await problemOf(gateway.listPipelines('here', never))).kind, 'cancelled');
+  });
+});

@@ -1,0 +1,225 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Bench, connectionTo, never, problemOf } from './bench';
+import { failure } from './scriptedService';
+import type { Received } from './scriptedService';
+
+const keyOf = ({ headers }: Received) => /Credential=(\w+)\//.exec(headers.authorization ?? '')?.[1];
+
+const inAnHour = () => new Date(Date.now() + 3_600_000);
+
+const assumedRole = (key: string) => ({
+  text: `<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials>
+    <AccessKeyId>${key}</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken>
+    <Expiration>${inAnHour().toISOString()}</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>`,
+});
+
+describe('Credentials', () => {
+  const bench = new Bench();
+  let home: string;
+  const write = (file: string, text: string) => {
+    mkdirSync(join(home, file, '..'), { recursive: true });
+    writeFileSync(join(home, file), text);
+  };
+  const serve = () => bench.serve(() => ({ json: { pipelines: [] } }));
+
+  beforeEach(() => {
+    home = mkdtempSync(join(tmpdir(), 'aws-home-'));
+    bench.isolate();
+    bench.setEnvironment({
+      HOME: home,
+      AWS_CONFIG_FILE: join(home, 'config'),
+      AWS_SHARED_CREDENTIALS_FILE: join(home, 'credentials'),
+      AWS_MAX_ATTEMPTS: '1',
+    });
+  });
+  afterEach(async () => {
+    await bench.end();
+    rmSync(home, { recursive: true });
+  });
+
+  const realKeys = {
+    AWS_ACCESS_KEY_ID: 'AKIDREAL',
+    AWS_SECRET_ACCESS_KEY: 'real',
+    AWS_SESSION_TOKEN: 'realtoken',
+  };
+
+  it('of a loopback endpoint without a profile are a placeholder, even with real ones in the environment', async () => {
+    bench.setEnvironment({ ...realKeys, AWS_PROFILE: 'work' });
+    write('config', '[profile work]\ncredential_process = exit 1\n');
+    const service = await serve();
+    await bench.gateway(connectionTo(service.url)).listPipelines('here', never);
+    const [request] = service.received;
+    assert.ok(request);
+    assert.equal(keyOf(request), 'LOCALPLACEHOLDER');
+    assert.equal(request.headers['x-amz-security-token'], undefined);
+  });
+
+  it('of a loopback endpoint with a profile are those of the profile', async () => {
+    write('credentials', '[work]\naws_access_key_id = AKIDWORK\naws_secret_access_key = s\n');
+    const service = await serve();
+    await bench.gateway(connectionTo(service.url, { profile: 'work' })).listPipelines('here', never);
+    assert.deepEqual(service.received.map(keyOf), ['AKIDWORK']);
+  });
+
+  it('of any other endpoint without a profile are those of the environment', async () => {
+    bench.setEnvironment(realKeys);
+    const service = await serve();
+    // Reaches this machine as well, but is no loopback address.
+    const connection = connectionTo(service.url.replace('127.0.0.1', '0.0.0.0'));
+    await bench.gateway(connection).listPipelines('here', never);
+    assert.deepEqual(service.received.map(keyOf), ['AKIDREAL']);
+    assert.equal(service.received[0]?.headers['x-amz-security-token'], 'realtoken');
+  });
+
+  it('of a profile that is not there are no others', async () => {
+    bench.setEnvironment(realKeys);
+    const service = await serve();
+    const gateway = bench.gateway(connectionTo(service.url, { profile: 'missing' }));
+    const problem = await problemOf(gateway.listPipelines('here', never));
+    assert.equal(problem.kind, 'credentials');
+    assert.match(problem.message, /No credentials were found for profile "missing"/);
+    assert.equal(service.received.length, 0);
+  });
+
+  it('of an SSO profile come alive after a sign-in elsewhere, and until then say how to sign in', async () => {
+    const portal = await bench.serve(() => ({
+      json: {
+        roleCredentials: {
+          accessKeyId: 'ASIASSO',
+          secretAccessKey: 's',
+          sessionToken: 't',
+          expiration: inAnHour().getTime(),
+        },
+      },
+    }));
+    bench.setEnvironment({ AWS_ENDPOINT_URL_SSO: portal.url });
+    write(
+      'config',
+      `[profile work]\nsso_session = corp\nsso_account_id = 123456789012\nsso_role_name = Dev\n
+[sso-session corp]\nsso_start_url = https://corp.awsapps.com/start\nsso_region = eu-central-1\n`,
+    );
+    const service = await serve();
+    const gateway = bench.gateway(connectionTo(service.url, { profile: 'work' }));
+    const problem = await problemOf(gateway.listPipelines('here', never));
+    assert.equal(problem.kind, 'credentials');
+    assert.match(problem.message, /SSO session of profile "work" has ended.*aws sso login --profile work$/);
+    const token = { accessToken: 'sso-token', expiresAt: inAnHour().toISOString() };
+    write(`.aws/sso/cache/${createHash('sha1').update('corp').digest('hex')}.json`, JSON.stringify(token));
+    await gateway.listPipelines('here', never);
+    assert.deepEqual(service.received.map(keyOf), ['ASIASSO']);
+    assert.match(
+      portal.received[0]?.path ?? '',
+      /role_name=Dev.*account_id=123456789012|account_id=123456789012.*role_name=Dev/,
+    );
+  });
+
+  it('of a role are taken with the external id', async () => {
+    const sts = await bench.serve(() => assumedRole('ASIAROLE'));
+    bench.setEnvironment({ AWS_ENDPOINT_URL_STS: sts.url });
+    write('credentials', '[work]\naws_access_key_id = AKIDWORK\naws_secret_access_key = s\n');
+    const service = await serve();
+    const role = { profile: 'work', roleArn: 'arn:aws:iam::1:role/deploy', externalId: 'ext-7' };
+    const gateway = bench.gateway(connectionTo(service.url, role));
+    await gateway.listPipelines('here', never);
+    await gateway.listPipelines('here', never);
+    assert.deepEqual(service.received.map(keyOf), ['ASIAROLE', 'ASIAROLE']);
+    assert.deepEqual(sts.received.map(keyOf), ['AKIDWORK']);
+    const asked = new URLSearchParams(sts.received[0]?.text);
+    assert.equal(asked.get('RoleArn'), 'arn:aws:iam::1:role/deploy');
+    assert.equal(asked.get('ExternalId'), 'ext-7');
+  });
+
+  it('of a role that refuses them are explained', async () => {
+    const words =
+      'User: arn:aws:iam::1:user/jo is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::1:role/deploy';
+    const sts = await bench.serve(() => ({
+      text: `<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>${words}</Message></Error></ErrorResponse>`,
+      status: 403,
+    }));
+    bench.setEnvironment({ AWS_ENDPOINT_URL_STS: sts.url });
+    write('credentials', '[work]\naws_access_key_id = AKIDWORK\naws_secret_access_key = s\n');
+    const service = await serve();
+    const role = { profile: 'work', roleArn: 'arn:aws:iam::1:role/deploy' };
+    const problem = await problemOf(
+      bench.gateway(connectionTo(service.url, role)).listPipelines('here', never),
+    );
+    assert.equal(problem.kind, 'credentials');
+    assert.match(
+      problem.message,
+      /may not take the role arn:aws:iam::1:role\/deploy\. Check the role's trust/,
+    );
+  });
+
+  const mfaProfile = `[profile work]\nrole_arn = arn:aws:iam::1:role/deploy\nsource_profile = base
+mfa_serial = arn:aws:iam::1:mfa/jo\nregion = eu-west-1\n
+[profile base]\naws_access_key_id = AKIDBASE\naws_secret_access_key = s\n`;
+
+  it('that want an MFA code ask for it once for all connections of the profile', async () => {
+    const sts = await bench.serve(() => assumedRole('ASIAMFA'));
+    bench.setEnvironment({ AWS_ENDPOINT_URL_STS: sts.url });
+    write('config', mfaProfile);
+    const service = await serve();
+    const asked: string[] = [];
+    const connections = ['eu-west-1', 'us-east-1'].map((region) =>
+      connectionTo(service.url, { id: region, region, profile: 'work' }),
+    );
+    const gateway = bench.gateway(() => undefined, {
+      connections: { find: (id) => connections.find((connection) => connection.id === id) },
+      askMfaCode: (serial) => {
+        asked.push(serial);
+        return Promise.resolve('123456');
+      },
+    });
+    await Promise.all(['eu-west-1', 'us-east-1', 'eu-west-1'].map((id) => gateway.listPipelines(id, never)));
+    assert.deepEqual(asked, ['arn:aws:iam::1:mfa/jo']);
+    assert.equal(new URLSearchParams(sts.received[0]?.text).get('TokenCode'), '123456');
+    assert.deepEqual(service.received.map(keyOf), ['ASIAMFA', 'ASIAMFA', 'ASIAMFA']);
+  });
+
+  it('that want an MFA code do not ask again after a refusal until somebody signs in', async () => {
+    write('config', mfaProfile);
+    const service = await serve();
+    let asked = 0;
+    const gateway = bench.gateway(connectionTo(service.url, { profile: 'work' }), {
+      askMfaCode: () => Promise.resolve((asked++, undefined)),
+    });
+    const problem = await problemOf(gateway.listPipelines('here', never));
+    assert.equal(problem.kind, 'credentials');
+    assert.match(problem.message, /wants an MFA code, and none was given/);
+    await problemOf(gateway.listPipelines('here', never));
+    assert.equal(asked, 1);
+    gateway.invalidate('here');
+    await problemOf(gateway.listPipelines('here', never));
+    assert.equal(asked, 2);
+  });
+
+  it('that the service refused are read anew from the files', async () => {
+    const keys = (key: string) => `[work]\naws_access_key_id = ${key}\naws_secret_access_key = s\n`;
+    const service = await bench.serve((request) =>
+      keyOf(request) === 'AKIDOLD'
+        ? failure('ExpiredTokenException', 'The security token included in the request is expired', 403)
+        : { json: { pipelines: [] } },
+    );
+    write('credentials', keys('AKIDOLD'));
+    const gateway = bench.gateway(connectionTo(service.url, { profile: 'work' }));
+    assert.equal((await problemOf(gateway.listPipelines('here', never))).kind, 'credentials');
+    write('credentials', keys('AKIDNEW'));
+    await gateway.listPipelines('here', never);
+    assert.deepEqual(service.received.map(keyOf), ['AKIDOLD', 'AKIDNEW']);
+  });
+
+  it('of a process that fails are explained without the command, which may hold a secret', async () => {
+    write('config', '[profile work]\ncredential_process = sh -c "exit 3" --password hunter2\n');
+    const service = await serve();
+    const gateway = bench.gateway(connectionTo(service.url, { profile: 'work' }));
+    const problem = await problemOf(gateway.listPipelines('here', never));
+    assert.equal(problem.kind, 'credentials');
+    assert.match(problem.message, /could not be had: Command failed/);
+    const written = [problem.message, JSON.stringify(problem.details), ...bench.logged].join('\n');
+    assert.doesNotMatch(written, /hunter2/);
+  });
+});

@@ -1,0 +1,228 @@
+import assert from 'node:assert/strict';
+import { Bench, connectionTo, never, problemOf } from './bench';
+import { failure } from './scriptedService';
+
+const pipeline = { connection: 'here', name: 'web' };
+const execution = { pipeline, executionId: '11111111-2222-3333-4444-555555555555' };
+const start = { clientRequestToken: 'token-1', sourceRevisions: [], variables: [] };
+
+describe('The gateway', () => {
+  const bench = new Bench();
+  beforeEach(() => bench.isolate());
+  afterEach(() => bench.end());
+
+  it('lists the pipelines of all pages', async () => {
+    const service = await bench.serve(({ body }) => ({
+      json: body['nextToken']
+        ? { pipelines: [{ name: 'b', version: 2, updated: 1700000000.5 }] }
+        : { pipelines: [{ name: 'a', version: 1 }], nextToken: 'more' },
+    }));
+    const listed = await bench.gateway(connectionTo(service.url)).listPipelines('here', never);
+    assert.deepEqual(
+      listed.map(({ ref, version, updatedAt }) => [ref.name, version, updatedAt]),
+      [
+        ['a', 1, 0],
+        ['b', 2, 1700000000500],
+      ],
+    );
+    assert.deepEqual(
+      service.received.map(({ body }) => body),
+      [{ maxResults: 1000 }, { maxResults: 1000, nextToken: 'more' }],
+    );
+  });
+
+  it('shows only the pipelines that the connection names or globs', async () => {
+    const names = ['web', 'web-api', 'billing', 'old.web'];
+    const service = await bench.serve(() => ({ json: { pipelines: names.map((name) => ({ name })) } }));
+    const connection = connectionTo(service.url, { pipelines: ['web*', 'billing'] });
+    const listed = await bench.gateway(connection).listPipelines('here', never);
+    assert.deepEqual(
+      listed.map(({ ref }) => ref.name),
+      ['web', 'web-api', 'billing'],
+    );
+  });
+
+  it('gathers the action executions of all pages, oldest first', async () => {
+    const detail = (id: string, startTime: number) => ({
+      actionExecutionId: id,
+      stageName: 'Build',
+      actionName: id,
+      status: 'Succeeded',
+      startTime,
+      lastUpdateTime: startTime + 1,
+    });
+    const service = await bench.serve(({ body }) => ({
+      json: body['nextToken']
+        ? { actionExecutionDetails: [detail('second', 10), detail('first', 10)] }
+        : { actionExecutionDetails: [detail('third', 20)], nextToken: 'more' },
+    }));
+    const actions = await bench.gateway(connectionTo(service.url)).listActionExecutions(execution, never);
+    assert.deepEqual(
+      actions.map(({ id, startedAt }) => [id, startedAt]),
+      [
+        ['first', 10_000],
+        ['second', 10_000],
+        ['third', 20_000],
+      ],
+    );
+    assert.deepEqual(service.received[0]?.body['filter'], { pipelineExecutionId: execution.executionId });
+  });
+
+  it('hands out one page of executions and the token of the next', async () => {
+    const service = await bench.serve(() => ({
+      json: {
+        pipelineExecutionSummaries: [{ pipelineExecutionId: 'x', status: 'Succeeded', startTime: 5 }],
+        nextToken: 'older',
+      },
+    }));
+    const gateway = bench.gateway(connectionTo(service.url));
+    const page = await gateway.listExecutions(pipeline, { pageSize: 1 }, never);
+    assert.equal(page.nextToken, 'older');
+    await gateway.listExecutions(pipeline, { pageSize: 1, nextToken: 'older' }, never);
+    assert.deepEqual(
+      service.received.map(({ body }) => body),
+      [
+        { pipelineName: 'web', maxResults: 1 },
+        { pipelineName: 'web', maxResults: 1, nextToken: 'older' },
+      ],
+    );
+  });
+
+  it('starts with the overrides and the variables given, and with none when none are given', async () => {
+    const service = await bench.serve(() => ({ json: { pipelineExecutionId: 'new' } }));
+    const gateway = bench.gateway(connectionTo(service.url));
+    const started = await gateway.startExecution(
+      pipeline,
+      {
+        clientRequestToken: 'token-1',
+        sourceRevisions: [{ actionName: 'Source', type: 'COMMIT_ID', value: 'abc' }],
+        variables: [{ name: 'STAGE', value: 'blue' }],
+      },
+      never,
+    );
+    await gateway.startExecution(pipeline, start, never);
+    assert.deepEqual(started, { pipeline, executionId: 'new' });
+    assert.deepEqual(
+      service.received.map(({ body }) => body),
+      [
+        {
+          name: 'web',
+          clientRequestToken: 'token-1',
+          sourceRevisions: [{ actionName: 'Source', revisionType: 'COMMIT_ID', revisionValue: 'abc' }],
+          variables: [{ name: 'STAGE', value: 'blue' }],
+        },
+        { name: 'web', clientRequestToken: 'token-1' },
+      ],
+    );
+  });
+
+  it('keeps the request token when a reset connection makes it send again', async () => {
+    const service = await bench.serve((_request, count) =>
+      count === 1 ? 'reset' : { json: { pipelineExecutionId: 'new' } },
+    );
+    await bench.gateway(connectionTo(service.url)).startExecution(pipeline, start, never);
+    assert.deepEqual(
+      service.received.map(({ body }) => body['clientRequestToken']),
+      ['token-1', 'token-1'],
+    );
+    assert.deepEqual(
+      bench.calls.map(({ outcome }) => outcome),
+      ['unreachable', 'ok'],
+    );
+  });
+
+  it('says each changing verb in the words of the API', async () => {
+    const service = await bench.serve(() => ({ json: {} }));
+    const gateway = bench.gateway(connectionTo(service.url));
+    const stage = { pipeline, stage: 'Deploy' };
+    await gateway.stopExecution(execution, 'abandon', 'wrong commit', never);
+    await gateway.stopExecution(execution, 'wait', undefined, never);
+    await gateway.retryStage(stage, 'id', 'FAILED_ACTIONS', never);
+    const answer = { verdict: 'Rejected', summary: 'no', token: 'open' } as const;
+    await gateway.putApprovalResult({ ...stage, action: 'Approve' }, answer, never);
+    await gateway.enableTransition(stage, never);
+    await gateway.disableTransition(stage, 'freeze', never);
+    const pipelineName = 'web';
+    const stageName = 'Deploy';
+    const { executionId: pipelineExecutionId } = execution;
+    assert.deepEqual(
+      service.received.map(({ operation, body }) => [operation, body]),
+      [
+        [
+          'StopPipelineExecution',
+          { pipelineName, pipelineExecutionId, abandon: true, reason: 'wrong commit' },
+        ],
+        ['StopPipelineExecution', { pipelineName, pipelineExecutionId, abandon: false }],
+        [
+          'RetryStageExecution',
+          { pipelineName, stageName, pipelineExecutionId: 'id', retryMode: 'FAILED_ACTIONS' },
+        ],
+        [
+          'PutApprovalResult',
+          {
+            pipelineName,
+            stageName,
+            actionName: 'Approve',
+            result: { status: 'Rejected', summary: 'no' },
+            token: 'open',
+          },
+        ],
+        ['EnableStageTransition', { pipelineName, stageName, transitionType: 'Inbound' }],
+        ['DisableStageTransition', { pipelineName, stageName, transitionType: 'Inbound', reason: 'freeze' }],
+      ],
+    );
+  });
+
+  it("meters every request with its outcome and the service's request id", async () => {
+    const service = await bench.serve((_request, count) =>
+      count === 1 ? failure('ThrottlingException', 'Rate exceeded') : { json: { pipelines: [] } },
+    );
+    let now = 1000;
+    const gateway = bench.gateway(connectionTo(service.url), { clock: { now: () => (now += 10) } });
+    await gateway.listPipelines('here', never);
+    assert.deepEqual(bench.calls, [
+      {
+        connection: 'here',
+        operation: 'ListPipelines',
+        startedAt: 1010,
+        duration: 10,
+        outcome: 'throttled',
+        requestId: 'request-1',
+      },
+      {
+        connection: 'here',
+        operation: 'ListPipelines',
+        startedAt: 1030,
+        duration: 10,
+        outcome: 'ok',
+        requestId: 'request-2',
+      },
+    ]);
+  }).timeout(10_000);
+
+  it('follows the connection when its settings change', async () => {
+    const before = await bench.serve(() => ({ json: { pipelines: [{ name: 'before' }] } }));
+    const after = await bench.serve(() => ({ json: { pipelines: [{ name: 'after' }] } }));
+    let connection = connectionTo(before.url);
+    const gateway = bench.gateway(() => connection);
+    const names = async () => (await gateway.listPipelines('here', never)).map(({ ref }) => ref.name);
+    assert.deepEqual(await names(), ['before']);
+    connection = connectionTo(after.url, { name: 'renamed' });
+    assert.deepEqual(await names(), ['after']);
+  });
+
+  it('refuses a connection that is not there', async () => {
+    const problem = await problemOf(bench.gateway(() => undefined).listPipelines('gone', never));
+    assert.equal(problem.kind, 'notFound');
+    assert.match(problem.message, /"gone"/);
+  });
+
+  it('learns how far the clock of the service is ahead', async () => {
+    const date = new Date(Date.now() + 90_000).toUTCString();
+    const service = await bench.serve(() => ({ json: { pipelines: [] }, headers: { date } }));
+    const gateway = bench.gateway(connectionTo(service.url));
+    assert.equal(gateway.clockOffset('here'), 0);
+    await gateway.listPipelines('here', never);
+    assert.ok(Math.abs(gateway.clockOffset('here') - 90_000) <= 1500, String(gateway.clockOffset('here')));
+  });
+});

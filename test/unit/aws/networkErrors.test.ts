@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { toProblem } from '../../../src/aws/errors/toProblem';
+import type { ProblemKind } from '../../../src/domain/problem';
+import { Bench, connectionTo, never, problemOf } from './bench';
+
+/** Errors that a test cannot make on a loopback port, as Node makes them. */
+const made: Readonly<Record<string, readonly [kind: ProblemKind, sentence: RegExp]>> = {
+  EAI_AGAIN: ['unreachable', /could not be found/],
+  EHOSTUNREACH: ['unreachable', /no way to/],
+  ENETUNREACH: ['unreachable', /no way to/],
+  ETIMEDOUT: ['timedOut', /did not answer in time/],
+  CERT_HAS_EXPIRED: ['unreachable', /certificate .* is not trusted/],
+  DEPTH_ZERO_SELF_SIGNED_CERT: ['unreachable', /NODE_EXTRA_CA_CERTS/],
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: ['unreachable', /is not trusted/],
+  ERR_TLS_CERT_ALTNAME_INVALID: ['unreachable', /is not trusted/],
+};
+
+describe('An error of the network', () => {
+  const bench = new Bench();
+  beforeEach(() => {
+    bench.isolate();
+    bench.setEnvironment({
+      AWS_MAX_ATTEMPTS: '1',
+      AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+      AWS_SECRET_ACCESS_KEY: 'example',
+    });
+  });
+  afterEach(() => bench.end());
+
+  const list = (endpoint: string) =>
+    problemOf(
+      bench
+        .gateway(connectionTo(endpoint), { timeouts: { connection: 200, request: 200 } })
+        .listPipelines('here', never),
+    );
+
+  it('is a sentence: nothing answers', async () => {
+    const service = await bench.serve(() => 'silence');
+    await service.stop();
+    const problem = await list(service.url);
+    assert.equal(problem.kind, 'unreachable');
+    assert.equal(
+      problem.message,
+      `Nothing answers at ${service.url}. Start the service, or correct the connection's endpoint.`,
+    );
+    assert.equal(problem.details.errorName, 'ECONNREFUSED');
+  });
+
+  it('is a sentence: the connection is cut', async () => {
+    const service = await bench.serve(() => 'reset');
+    const problem = await list(service.url);
+    assert.equal(problem.kind, 'unreachable');
+    assert.match(problem.message, /was cut before an answer came/);
+  });
+
+  it('is a sentence: the answer does not come', async () => {
+    const service = await bench.serve(() => 'silence');
+    const problem = await list(service.url);
+    assert.equal(problem.kind, 'timedOut');
+    assert.match(problem.message, /did not answer in time/);
+  });
+
+  it('is a sentence: the host has no address', async () => {
+    const problem = await list('http://nowhere.invalid');
+    assert.equal(problem.kind, 'unreachable');
+    assert.match(problem.message, /could not be found/);
+  });
+
+  it('is a sentence: the port speaks no TLS', async () => {
+    const service = await bench.serve(() => 'silence');
+    const problem = await list(service.url.replace('http:', 'https:'));
+    assert.equal(problem.kind, 'wrongEndpoint');
+    assert.match(problem.message, /does not speak TLS/);
+  });
+
+  it('is a sentence: the port speaks no HTTP', async () => {
+    const server = createServer((socket) => socket.resume().end('SSH-2.0-OpenSSH_9.2\r\n'));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const problem = await list(`http://127.0.0.1:${port}`);
+    await new Promise((resolve) => server.close(resolve));
+    assert.equal(problem.kind, 'wrongEndpoint');
+    assert.match(problem.message, /does not speak HTTP/);
+  });
+
+  it('is a sentence: the endpoint is no address', async () => {
+    const problem = await list('not an address');
+    assert.equal(problem.kind, 'wrongEndpoint');
+    assert.match(problem.message, /"not an address" is not an address/);
+  });
+
+  for (const [code, [kind, sentence]] of Object.entries(made))
+    it(`is a sentence: ${code}`, () => {
+      const connection = { id: 'here', name: 'here', region: 'eu-west-1', pipelines: [] };
+      const error = Object.assign(new Error('socket'), { code });
+      const problem = toProblem(error, {
+        connection: { ...connection, isProduction: false, isReadOnly: false },
+        operation: 'ListPipelines',
+      });
+      assert.equal(problem.kind, kind);
+      assert.match(problem.message, sentence);
+      assert.match(problem.message, /codepipeline\.eu-west-1\.amazonaws\.com/);
+    });
+});
