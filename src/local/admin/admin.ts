@@ -1,0 +1,130 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import Ajv from 'ajv';
+import type { AdjustableClock } from '../clock';
+import type { Core } from '../core';
+import type { Answer } from '../http/answer';
+import type { ApiCall } from '../http/api';
+import { readBody } from '../http/body';
+import { ServiceError } from '../serviceError';
+import { createCallCounter } from './calls';
+import { createFaultPlan, faultKinds } from './faults';
+import type { Fault } from './faults';
+import { spoil } from './spoil';
+
+/**
+ * What `--admin` adds for tests, as JSON under `/_local/`:
+ *
+ *     GET    /_local/clock     {"now": <epoch seconds>, "speed": 1}
+ *     POST   /_local/clock     {"advanceSeconds": 3600} or {"to": <epoch seconds>}, and/or {"speed": 0}
+ *     GET    /_local/faults    the faults in force
+ *     POST   /_local/faults    {"operation": "GetPipelineState" or "*", "kind": "throttle", "times": 2}
+ *     DELETE /_local/faults    no more faults
+ *     GET    /_local/calls     {"total": 7, "operations": {"ListPipelines": 7}}
+ *     DELETE /_local/calls     counts from zero
+ *     POST   /_local/reset     the world as it was at the start, no faults, no calls; the clock goes on
+ */
+export interface Admin {
+  answer(request: IncomingMessage, path: string): Promise<Answer>;
+  /** Counts a call, and runs it under whatever fault is meant for it. */
+  aroundCall(call: ApiCall, run: () => Answer, response: ServerResponse): Promise<Answer | 'sent'>;
+}
+
+interface ClockChange {
+  advanceSeconds?: number;
+  to?: number;
+  speed?: number;
+}
+
+const clockSchema = {
+  type: 'object',
+  properties: {
+    advanceSeconds: { type: 'number', minimum: 0 },
+    to: { type: 'number', minimum: 0 },
+    speed: { type: 'number', minimum: 0 },
+  },
+  additionalProperties: false,
+};
+
+const faultSchema = {
+  type: 'object',
+  properties: {
+    operation: { type: 'string' },
+    kind: { enum: faultKinds },
+    times: { type: 'integer', minimum: 1 },
+    delayMs: { type: 'integer', minimum: 0 },
+  },
+  required: ['operation', 'kind'],
+  additionalProperties: false,
+};
+
+export function createAdmin(core: Core, clock: AdjustableClock): Admin {
+  const ajv = new Ajv({ allErrors: true });
+  const calls = createCallCounter();
+  const faults = createFaultPlan();
+
+  const readClock = () => ({ now: core.now() / 1000, speed: clock.speed });
+  const changeClock = ({ advanceSeconds, to, speed }: ClockChange) => {
+    if (to != null && to * 1000 < clock.now())
+      throw new ServiceError('BadRequest', 'The clock only moves forward.');
+    if (speed != null) clock.setSpeed(speed);
+    if (to != null) clock.moveTo(to * 1000);
+    if (advanceSeconds != null) clock.moveTo(clock.now() + advanceSeconds * 1000);
+    return readClock();
+  };
+  const reset = () => {
+    faults.clear();
+    calls.clear();
+    core.reset();
+    return {};
+  };
+
+  const routes: Readonly<Record<string, (body: string) => object>> = {
+    'GET clock': readClock,
+    'POST clock': (body) => changeClock(parse<ClockChange>(ajv, clockSchema, body)),
+    'GET faults': () => ({ faults: faults.read() }),
+    'POST faults'(body) {
+      faults.add(parse<Fault>(ajv, faultSchema, body));
+      return { faults: faults.read() };
+    },
+    'DELETE faults'() {
+      faults.clear();
+      return {};
+    },
+    'GET calls': () => calls.read(),
+    'DELETE calls'() {
+      calls.clear();
+      return {};
+    },
+    'POST reset': reset,
+  };
+
+  return {
+    async answer(request, path) {
+      const route = routes[`${request.method} ${path.slice('/_local/'.length)}`];
+      if (route == null) throw new ServiceError('NotFound', `There is no ${request.method} ${path}.`, 404);
+      return {
+        status: 200,
+        contentType: 'application/json',
+        body: JSON.stringify(route(await readBody(request))),
+      };
+    },
+    async aroundCall(call, run, response) {
+      calls.count(call.operation);
+      const fault = faults.take(call.operation);
+      return fault == null ? run() : spoil(fault, call, run, response, core);
+    },
+  };
+}
+
+function parse<T>(ajv: Ajv, schema: object, body: string): T {
+  let value: unknown;
+  try {
+    value = JSON.parse(body);
+  } catch {
+    throw new ServiceError('BadRequest', 'The request body is not valid JSON.');
+  }
+  const validate = ajv.compile(schema);
+  if (!validate(value))
+    throw new ServiceError('BadRequest', ajv.errorsText(validate.errors, { dataVar: 'body' }));
+  return value as T;
+}

@@ -1,0 +1,84 @@
+import type { ApiCall } from '../http/api';
+import { ServiceError } from '../serviceError';
+
+export const faultKinds = [
+  'throttle',
+  'internalFailure',
+  'delay',
+  'reset',
+  'truncate',
+  'expiredToken',
+  'accessDenied',
+] as const;
+
+export type FaultKind = (typeof faultKinds)[number];
+
+/** Something that goes wrong on purpose, for one operation or for all (`*`). */
+export interface Fault {
+  readonly operation: string;
+  readonly kind: FaultKind;
+  /** How many calls it spoils; absent for every call until it is removed. */
+  readonly times?: number;
+  /** For a delay: how long the answer is held back, in real milliseconds. */
+  readonly delayMs?: number;
+}
+
+export interface FaultPlan {
+  add(fault: Fault): void;
+  /** The fault that spoils this call, if any; a counted one is used up by it. */
+  take(operation: string): Fault | undefined;
+  read(): readonly Fault[];
+  clear(): void;
+}
+
+export function createFaultPlan(): FaultPlan {
+  let faults: Fault[] = [];
+  return {
+    add: (fault) => void faults.push(fault),
+    take(operation) {
+      const fault = faults.find(
+        (candidate) => candidate.operation === operation || candidate.operation === '*',
+      );
+      if (fault?.times == null) return fault;
+      const left = { ...fault, times: fault.times - 1 };
+      faults = faults.flatMap((other) => (other !== fault ? [other] : left.times > 0 ? [left] : []));
+      return fault;
+    },
+    read: () => faults,
+    clear: () => void (faults = []),
+  };
+}
+
+/** The error a call gets under a fault that is one; the others spoil the transport. */
+export function errorOf(
+  kind: FaultKind,
+  { operation, caller }: ApiCall,
+  resource: string,
+): ServiceError | undefined {
+  switch (kind) {
+    case 'throttle':
+      return new ServiceError('ThrottlingException', 'Rate exceeded');
+    case 'internalFailure':
+      return new ServiceError(
+        'InternalFailure',
+        'The request processing has failed because of an unknown error.',
+        500,
+      );
+    case 'expiredToken':
+      return new ServiceError(
+        'ExpiredTokenException',
+        'The security token included in the request is expired',
+        403,
+      );
+    case 'accessDenied':
+      return new ServiceError(
+        'AccessDeniedException',
+        `User: ${caller} is not authorized to perform: codepipeline:${operation} on resource: ${resource} because no identity-based policy allows the codepipeline:${operation} action`,
+        403,
+      );
+    case 'delay':
+    case 'reset':
+    case 'truncate':
+      return undefined;
+  }
+}

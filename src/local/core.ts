@@ -1,0 +1,76 @@
+import type { Clock } from './clock';
+import { advance, nextDue } from './engine/advance';
+import type { Engine } from './engine/engine';
+import type { OperationContext } from './operations/operation';
+import { operations } from './operations/table';
+
+/** The world, kept up to date. Everything that reads or changes it goes through here. */
+export interface Core {
+  readonly engine: Engine;
+  /** The present, which never runs backward. */
+  now(): number;
+  /** Whether this service has the operation. */
+  has(operation: string): boolean;
+  /** Brings the world up to the present and runs an operation on it; its input has been validated. */
+  execute(operation: string, input: object, caller: string): object;
+  /** Does at once what has fallen due, after the clock was moved. */
+  catchUp(): void;
+  /** Starts over with the world the core was made with. */
+  reset(): void;
+  close(): void;
+}
+
+/**
+ * @param build makes the world as it is at the given time, at the start and for each reset.
+ */
+export function createCore(clock: Clock, build: (now: number) => Engine): Core {
+  let latest = clock.now();
+  let engine = build(latest);
+  let armed: { due: number; cancel: () => void } | undefined;
+
+  const now = () => (latest = Math.max(latest, clock.now()));
+
+  const disarm = () => {
+    armed?.cancel();
+    armed = undefined;
+  };
+
+  /** One timer, for the next thing that happens by itself; none while everything waits for someone. */
+  const arm = () => {
+    const due = nextDue(engine.world);
+    if (armed?.due === due) return;
+    disarm();
+    if (due != null) armed = { due, cancel: clock.at(due, catchUp) };
+  };
+
+  const catchUp = () => {
+    advance(engine, now());
+    disarm();
+    arm();
+  };
+
+  arm();
+  return {
+    get engine() {
+      return engine;
+    },
+    now,
+    has: (operation) => Object.hasOwn(operations, operation),
+    execute(operation, input, caller) {
+      const run = operations[operation] as ((input: object, context: OperationContext) => object) | undefined;
+      if (run == null) throw new Error(`There is no operation '${operation}'.`);
+      advance(engine, now());
+      try {
+        return run(input, { engine, now: latest, caller });
+      } finally {
+        arm();
+      }
+    },
+    catchUp,
+    reset() {
+      engine = build(now());
+      catchUp();
+    },
+    close: disarm,
+  };
+}

@@ -1,0 +1,149 @@
+import { findAction, findStage } from './declaration';
+import type { ActionDeclaration, ActionTypeId } from './declaration';
+import type { ActionEnding, ActionScene, Engine } from './engine';
+import { declarationOf } from './lookup';
+import { uuid } from './random';
+import type { ActionRun, ExecutionRecord, PipelineRecord, StageRun } from './records';
+import { resolveConfiguration } from './variables';
+
+const minute = 60_000;
+const approvalTimeout = 7 * 24 * 60;
+
+/** Who does the work of an action: what happens at its beginning, and when its time has come. */
+interface Performer {
+  begin(engine: Engine, scene: ActionScene, run: ActionRun): void;
+  due(engine: Engine, scene: ActionScene, run: ActionRun): ActionEnding;
+}
+
+const simulated: Performer = {
+  begin({ simulator }, scene, run) {
+    const { duration, external, logStreamArn } = simulator.begin(scene, run);
+    run.dueAt = run.startTime + Math.max(1, Math.round(duration));
+    if (external != null) run.external = external;
+    if (logStreamArn != null) run.logStreamArn = logStreamArn;
+  },
+  due: ({ simulator }, scene, run) => simulator.end(scene, run),
+};
+
+const approval: Performer = {
+  begin(_, { world, action, configuration }, run) {
+    run.token = uuid(world.seed, run.id, 'token');
+    const link = configuration.ExternalEntityLink;
+    run.external = { id: run.token, ...(link == null ? {} : { url: link }) };
+    run.dueAt = run.startTime + (action.timeoutInMinutes ?? approvalTimeout) * minute;
+  },
+  due: () => ({
+    status: 'Failed',
+    error: { code: 'JobFailed', message: 'The approval was not answered in time.' },
+  }),
+};
+
+function performerOf({ category, owner }: ActionTypeId): Performer {
+  return category === 'Approval' && owner === 'AWS' ? approval : simulated;
+}
+
+/** Starts one action of the stage an execution is inside. A reference nothing answers to fails it at once. */
+export function beginAction(
+  engine: Engine,
+  pipeline: PipelineRecord,
+  execution: ExecutionRecord,
+  stageRun: StageRun,
+  action: ActionDeclaration,
+  now: number,
+): void {
+  const { world } = engine;
+  const attempt = stageRun.actions.filter((run) => run.action === action.name).length + 1;
+  const { resolved, unresolved } = resolveConfiguration(action, execution);
+  const run: ActionRun = {
+    id: uuid(world.seed, execution.id, stageRun.name, action.name, attempt),
+    action: action.name,
+    attempt,
+    startTime: now,
+    status: 'InProgress',
+    lastUpdateTime: now,
+    ...(resolved == null ? {} : { resolved }),
+  };
+  stageRun.actions.push(run);
+  execution.lastUpdateTime = now;
+
+  if (unresolved.length > 0) {
+    const message = `The variable reference ${unresolved.join(', ')} in action ${action.name} could not be resolved.`;
+    return endRun(
+      execution,
+      run,
+      action,
+      { status: 'Failed', error: { code: 'ConfigurationError', message } },
+      now,
+    );
+  }
+  performerOf(action.actionTypeId).begin(engine, sceneOf(engine, pipeline, execution, stageRun, run), run);
+}
+
+/** Ends every action of an execution whose time has come. */
+export function endDueActions(
+  engine: Engine,
+  pipeline: PipelineRecord,
+  execution: ExecutionRecord,
+  now: number,
+): void {
+  for (const stageRun of execution.stages)
+    for (const run of stageRun.actions) {
+      if (run.status !== 'InProgress' || run.dueAt == null || run.dueAt > now) continue;
+      const scene = sceneOf(engine, pipeline, execution, stageRun, run);
+      const ending = performerOf(scene.action.actionTypeId).due(engine, scene, run);
+      endRun(execution, run, scene.action, ending, now);
+    }
+}
+
+/** Writes down how an action ended, and makes what it produced known to the actions after it. */
+export function endRun(
+  execution: ExecutionRecord,
+  run: ActionRun,
+  action: ActionDeclaration,
+  ending: ActionEnding,
+  now: number,
+): void {
+  run.status = ending.status;
+  run.lastUpdateTime = now;
+  delete run.dueAt;
+  if (ending.summary != null) run.summary = ending.summary;
+  if (ending.external != null) run.external = ending.external;
+  if (ending.error != null) run.error = ending.error;
+  if (ending.outputVariables != null) run.outputVariables = ending.outputVariables;
+  execution.lastUpdateTime = now;
+
+  const { revision, outputVariables } = ending;
+  if (revision != null)
+    execution.revisions = [
+      ...execution.revisions.filter(({ action: name }) => name !== action.name),
+      revision,
+    ];
+  if (action.namespace != null && outputVariables != null)
+    execution.outputs = [
+      ...execution.outputs.filter(({ namespace }) => namespace !== action.namespace),
+      { namespace: action.namespace, values: outputVariables },
+    ];
+}
+
+function sceneOf(
+  { world }: Engine,
+  pipeline: PipelineRecord,
+  execution: ExecutionRecord,
+  stageRun: StageRun,
+  run: ActionRun,
+): ActionScene {
+  const declaration = declarationOf(pipeline, execution);
+  const stage = findStage(declaration, stageRun.name);
+  const action = stage == null ? undefined : findAction(stage, run.action);
+  if (stage == null || action == null)
+    throw new Error(`Version ${execution.version} of '${pipeline.name}' has no action '${run.action}'.`);
+  return {
+    world,
+    pipeline,
+    declaration,
+    execution,
+    stage,
+    action,
+    configuration: run.resolved ?? action.configuration,
+  };
+}

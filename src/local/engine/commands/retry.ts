@@ -1,0 +1,81 @@
+import { ServiceError } from '../../serviceError';
+import type { Engine } from '../engine';
+import { currentRuns, findExecution, latestIn, stageRunOf } from '../lookup';
+import type { ExecutionRecord, PipelineRecord, StageRun } from '../records';
+import { settle } from '../settle';
+import { setStage } from '../stage';
+import { requireRoom } from './start';
+
+export type RetryMode = 'FAILED_ACTIONS' | 'ALL_ACTIONS';
+
+export interface RetryCommand {
+  readonly stage: string;
+  readonly executionId: string;
+  readonly mode: RetryMode;
+}
+
+/**
+ * Runs a failed or stopped stage of an execution again, under the same execution id.
+ * @throws ServiceError StageNotRetryableException, NotLatestPipelineExecutionException, ConflictException.
+ */
+export function retryStage(
+  engine: Engine,
+  pipeline: PipelineRecord,
+  command: RetryCommand,
+  now: number,
+): void {
+  const { execution, stageRun } = requireRetryable(pipeline, command);
+  if (execution.position.at === 'ended') requireRoom(pipeline);
+
+  putAside(stageRun, command.mode);
+  stageRun.manualRetries++;
+  stageRun.latestRetry = 'ManualStageRetry';
+  resume(execution, stageRun, now);
+  settle(engine, pipeline, now);
+}
+
+/** Marks the runs that are to be done again as history. */
+function putAside(stageRun: StageRun, mode: RetryMode): void {
+  for (const run of currentRuns(stageRun))
+    if (mode === 'ALL_ACTIONS' || run.status === 'Failed' || run.status === 'Abandoned') run.retried = true;
+}
+
+function resume(execution: ExecutionRecord, stageRun: StageRun, now: number): void {
+  setStage(stageRun, 'InProgress', now);
+  execution.status = 'InProgress';
+  execution.lastUpdateTime = now;
+  execution.position = { at: 'inside', stage: stageRun.name };
+  delete execution.stop;
+}
+
+function requireRetryable(
+  pipeline: PipelineRecord,
+  { stage, executionId, mode }: RetryCommand,
+): { execution: ExecutionRecord; stageRun: StageRun } {
+  const execution = findExecution(pipeline, executionId);
+  const stageRun = execution == null ? undefined : stageRunOf(execution, stage);
+  if (execution == null || stageRun == null)
+    throw notLatest(`The execution '${executionId}' is not the latest one in stage '${stage}'.`);
+  if (execution.mode !== 'PARALLEL' && latestIn(pipeline, stage)?.execution !== execution)
+    throw notLatest(`A later execution than '${executionId}' has entered stage '${stage}'.`);
+  if (execution.version !== pipeline.version)
+    throw notRetryable(
+      `The pipeline '${pipeline.name}' was changed after the execution '${executionId}' started.`,
+    );
+
+  const retries = stageRun.manualRetries + stageRun.automaticRetries;
+  if (stageRun.status === 'InProgress' && retries > 0)
+    throw new ServiceError('ConflictException', `The stage '${stage}' is already being retried.`);
+  const runs = currentRuns(stageRun);
+  const failed = runs.filter(({ status }) => status === 'Failed' || status === 'Abandoned');
+  const ended = stageRun.status === 'Failed' || stageRun.status === 'Stopped';
+  const failing = stageRun.status === 'InProgress' && failed.length > 0;
+  if (!ended && !(failing && mode === 'FAILED_ACTIONS'))
+    throw notRetryable(`The stage '${stage}' cannot be retried because its status is ${stageRun.status}.`);
+  if (mode === 'FAILED_ACTIONS' && failed.length === 0)
+    throw notRetryable(`The stage '${stage}' has no failed actions to retry.`);
+  return { execution, stageRun };
+}
+
+const notLatest = (message: string) => new ServiceError('NotLatestPipelineExecutionException', message);
+const notRetryable = (message: string) => new ServiceError('StageNotRetryableException', message);

@@ -1,0 +1,87 @@
+import { ServiceError } from '../../serviceError';
+import { sourceActions } from '../declaration';
+import type { Engine } from '../engine';
+import { openExecution } from '../execution';
+import { arrive, endExecution } from '../gates';
+import { activeExecutions, currentDeclaration } from '../lookup';
+import type { ExecutionRecord, PipelineRecord, SourceRevisionOverride, Trigger } from '../records';
+import { settle } from '../settle';
+import { checkOverrides } from './overrides';
+import { resolveVariables } from './pipelineVariables';
+
+/** The most executions a QUEUED or PARALLEL pipeline may have at once. */
+const concurrentExecutions = 50;
+
+export interface StartRequest {
+  readonly trigger: Trigger;
+  readonly variables?: readonly { name: string; value: string }[];
+  readonly sourceRevisions?: readonly SourceRevisionOverride[];
+  readonly clientRequestToken?: string;
+  /** The source action whose repository changed, when a change is what starts the execution. */
+  readonly changed?: string;
+}
+
+/**
+ * Starts an execution of the current version; the same client request token twice starts one.
+ * @throws ServiceError ValidationException for variables or source revisions that do not fit the pipeline;
+ * ConcurrentPipelineExecutionsLimitExceededException when 50 are under way.
+ */
+export function startExecution(
+  engine: Engine,
+  pipeline: PipelineRecord,
+  request: StartRequest,
+  now: number,
+): ExecutionRecord {
+  const { clientRequestToken: clientToken, trigger } = request;
+  const known =
+    clientToken == null
+      ? undefined
+      : pipeline.executions.findLast((e) => e.clientRequestToken === clientToken);
+  if (known != null) return known;
+
+  const declaration = currentDeclaration(pipeline);
+  const { variables, missing } = resolveVariables(declaration, request.variables ?? []);
+  if (missing.length > 0 && trigger.triggerType === 'StartPipelineExecution')
+    throw new ServiceError(
+      'ValidationException',
+      `A value is required for the following pipeline variables, which have no default value: ${missing.join(', ')}`,
+    );
+  const overrides = request.sourceRevisions ?? [];
+  checkOverrides(declaration, overrides);
+  requireRoom(pipeline);
+
+  const first = declaration.stages[0]?.name ?? '';
+  const given = {
+    mode: declaration.executionMode,
+    trigger,
+    variables,
+    overrides: [...overrides],
+    pinned: request.changed == null ? [] : [noteChange(pipeline, request.changed)],
+    ...(clientToken == null ? {} : { clientRequestToken: clientToken }),
+  };
+  const execution = openExecution(engine.world, pipeline, first, given, now);
+  // Nobody is there to be told: an execution started by an event fails when a variable has no value.
+  if (missing.length > 0) endExecution(execution, 'Failed', now);
+  else arrive(pipeline, execution, first, now);
+  settle(engine, pipeline, now);
+  return execution;
+}
+
+/** @throws ServiceError ConcurrentPipelineExecutionsLimitExceededException in the modes that have the limit. */
+export function requireRoom(pipeline: PipelineRecord): void {
+  if (currentDeclaration(pipeline).executionMode === 'SUPERSEDED') return;
+  if (activeExecutions(pipeline).length < concurrentExecutions) return;
+  throw new ServiceError(
+    'ConcurrentPipelineExecutionsLimitExceededException',
+    `The pipeline '${pipeline.name}' has reached the limit of ${concurrentExecutions} concurrent executions.`,
+  );
+}
+
+function noteChange(pipeline: PipelineRecord, action: string): { action: string; change: number } {
+  if (!sourceActions(currentDeclaration(pipeline)).some(({ name }) => name === action))
+    throw new Error(`'${pipeline.name}' has no source action '${action}'.`);
+  const head = pipeline.heads.find((candidate) => candidate.action === action);
+  if (head != null) return { action, change: ++head.changes };
+  pipeline.heads.push({ action, changes: 1 });
+  return { action, change: 1 };
+}

@@ -1,0 +1,82 @@
+/** A pipeline as its author wrote it: the API's PipelineDeclaration, stored and answered unchanged. */
+export interface PipelineDeclaration {
+  name: string;
+  roleArn: string;
+  artifactStore?: ArtifactStore;
+  artifactStores?: Record<string, ArtifactStore>;
+  stages: StageDeclaration[];
+  version: number;
+  executionMode: ExecutionMode;
+  pipelineType: 'V1' | 'V2';
+  variables?: VariableDeclaration[];
+  triggers?: object[];
+}
+
+export type ExecutionMode = 'SUPERSEDED' | 'QUEUED' | 'PARALLEL';
+
+export interface ArtifactStore {
+  type: 'S3';
+  location: string;
+  encryptionKey?: { id: string; type: 'KMS' };
+}
+
+export interface VariableDeclaration {
+  name: string;
+  defaultValue?: string;
+  description?: string;
+}
+
+export interface StageDeclaration {
+  name: string;
+  actions: ActionDeclaration[];
+}
+
+export interface ActionDeclaration {
+  name: string;
+  actionTypeId: ActionTypeId;
+  runOrder: number;
+  configuration: Record<string, string>;
+  commands?: string[];
+  inputArtifacts: { name: string }[];
+  outputArtifacts: { name: string; files?: string[] }[];
+  outputVariables?: string[];
+  environmentVariables?: { name: string; value: string; type?: string }[];
+  roleArn?: string;
+  region?: string;
+  namespace?: string;
+  timeoutInMinutes?: number;
+}
+
+export interface ActionTypeId {
+  category: 'Source' | 'Build' | 'Deploy' | 'Test' | 'Invoke' | 'Approval' | 'Compute';
+  owner: 'AWS' | 'ThirdParty' | 'Custom';
+  provider: string;
+  version: string;
+}
+
+/** The stage of that name. Names are unique within a pipeline. */
+export function findStage(pipeline: PipelineDeclaration, name: string): StageDeclaration | undefined {
+  return pipeline.stages.find((stage) => stage.name === name);
+}
+
+export function findAction(stage: StageDeclaration, name: string): ActionDeclaration | undefined {
+  return stage.actions.find((action) => action.name === name);
+}
+
+/** The stage an execution comes to after `name`; none after the last. */
+export function stageAfter(pipeline: PipelineDeclaration, name: string): StageDeclaration | undefined {
+  const index = pipeline.stages.findIndex((stage) => stage.name === name);
+  return index === -1 ? undefined : pipeline.stages[index + 1];
+}
+
+export function stageBefore(pipeline: PipelineDeclaration, name: string): StageDeclaration | undefined {
+  const index = pipeline.stages.findIndex((stage) => stage.name === name);
+  return pipeline.stages[index - 1];
+}
+
+/** Every action of the pipeline whose category is Source, in declaration order. */
+export function sourceActions(pipeline: PipelineDeclaration): ActionDeclaration[] {
+  return pipeline.stages.flatMap((stage) =>
+    stage.actions.filter((action) => action.actionTypeId.category === 'Source'),
+  );
+}

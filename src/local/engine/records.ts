@@ -1,0 +1,156 @@
+import type { ExecutionMode, PipelineDeclaration } from './declaration';
+
+/**
+ * Everything the service knows. Each pipeline is one tree of plain JSON, so that it can be written and read
+ * back as a whole. All times are milliseconds since the epoch.
+ */
+export interface World {
+  readonly accountId: string;
+  readonly region: string;
+  /** What all made-up things (ids, durations, outcomes) are derived from, together with stable names. */
+  readonly seed: number;
+  readonly pipelines: Map<string, PipelineRecord>;
+  /** How many pipelines of a name there have been, so that a re-created one does not repeat the ids of the old. */
+  readonly incarnations: Map<string, number>;
+}
+
+export interface PipelineRecord {
+  readonly name: string;
+  readonly incarnation: number;
+  readonly created: number;
+  updated: number;
+  version: number;
+  /** Every version there has been; index 0 is version 1. */
+  readonly versions: PipelineDeclaration[];
+  /** Oldest first: an execution's place is its `number` minus 1. */
+  readonly executions: ExecutionRecord[];
+  readonly transitions: TransitionRecord[];
+  /** How many changes each source action has seen. */
+  readonly heads: { action: string; changes: number }[];
+  /** When the next thing happens by itself, or null when everything waits for someone. Kept by `settle`. */
+  nextDue: number | null;
+}
+
+export interface TransitionRecord {
+  readonly stage: string;
+  readonly type: TransitionType;
+  enabled: boolean;
+  lastChangedBy: string;
+  lastChangedAt: number;
+  disabledReason?: string;
+}
+
+export type TransitionType = 'Inbound' | 'Outbound';
+
+export type ExecutionStatus =
+  'InProgress' | 'Stopping' | 'Stopped' | 'Succeeded' | 'Superseded' | 'Failed' | 'Cancelled';
+
+export type TriggerType =
+  | 'CreatePipeline'
+  | 'StartPipelineExecution'
+  | 'PollForSourceChanges'
+  | 'Webhook'
+  | 'CloudWatchEvent'
+  | 'PutActionRevision'
+  | 'WebhookV2'
+  | 'ManualRollback'
+  | 'AutomatedRollback';
+
+export interface Trigger {
+  readonly triggerType: TriggerType;
+  readonly triggerDetail: string;
+}
+
+export interface ExecutionRecord {
+  readonly id: string;
+  /** Counts the executions of a pipeline from 1; a higher number is newer. */
+  readonly number: number;
+  readonly version: number;
+  /** The mode in force when it started, which it keeps to its end. */
+  readonly mode: ExecutionMode;
+  readonly trigger: Trigger;
+  readonly startTime: number;
+  readonly variables: { name: string; resolvedValue: string }[];
+  readonly overrides: SourceRevisionOverride[];
+  /** Which change of a source action this execution was started for; other sources take their latest. */
+  readonly pinned: { action: string; change: number }[];
+  readonly clientRequestToken?: string;
+  readonly rollbackTarget?: string;
+  status: ExecutionStatus;
+  lastUpdateTime: number;
+  position: Position;
+  revisions: SourceRevision[];
+  /** Output variables of actions that have a namespace, by namespace. */
+  outputs: { namespace: string; values: Record<string, string> }[];
+  readonly stages: StageRun[];
+  stop?: StopRequest;
+  supersededBy?: string;
+}
+
+/** Where an execution is: in front of a stage, inside it, or at its end. */
+export type Position =
+  | { readonly at: 'waiting'; readonly stage: string; readonly since: number }
+  | { readonly at: 'inside'; readonly stage: string }
+  | { readonly at: 'ended'; readonly stage: string; readonly entered: boolean };
+
+export interface StopRequest {
+  readonly abandon: boolean;
+  readonly requestedAt: number;
+  readonly reason?: string;
+}
+
+export interface SourceRevisionOverride {
+  readonly actionName: string;
+  readonly revisionType: 'COMMIT_ID' | 'IMAGE_DIGEST' | 'S3_OBJECT_VERSION_ID' | 'S3_OBJECT_KEY';
+  readonly revisionValue: string;
+}
+
+export interface SourceRevision {
+  readonly action: string;
+  readonly artifact: string;
+  readonly revisionId: string;
+  readonly revisionSummary?: string;
+  readonly revisionUrl?: string;
+  readonly created: number;
+}
+
+export type StageStatus =
+  'InProgress' | 'Stopping' | 'Stopped' | 'Succeeded' | 'Failed' | 'Cancelled' | 'Skipped';
+
+export interface StageRun {
+  readonly name: string;
+  readonly startTime: number;
+  status: StageStatus;
+  lastUpdateTime: number;
+  manualRetries: number;
+  automaticRetries: number;
+  latestRetry?: 'ManualStageRetry' | 'AutomatedStageRetry';
+  /** Every run of every action, oldest first, earlier attempts included. */
+  readonly actions: ActionRun[];
+}
+
+export type ActionStatus = 'InProgress' | 'Succeeded' | 'Failed' | 'Abandoned';
+
+export interface ActionRun {
+  readonly id: string;
+  readonly action: string;
+  /** 1 for the first run of this action in its execution. */
+  readonly attempt: number;
+  readonly startTime: number;
+  status: ActionStatus;
+  lastUpdateTime: number;
+  /** When it ends or times out by itself. */
+  dueAt?: number;
+  /** A retry has put it aside: it is history, and no longer counts for its stage. */
+  retried?: true;
+  updatedBy?: string;
+  summary?: string;
+  /** A manual approval's token. */
+  token?: string;
+  external?: { id: string; url?: string };
+  error?: { code: string; message: string };
+  logStreamArn?: string;
+  outputVariables?: Record<string, string>;
+  /** The configuration after its variables were resolved; absent when there were none to resolve. */
+  resolved?: Record<string, string>;
+}

@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
+import { ServiceError } from '../serviceError';
+
+/** What goes back over HTTP, before request id and date are put on it. */
+export interface Answer {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: string;
+}
+
+const awsJson = 'application/x-amz-json-1.1';
+
+export function success(output: object | undefined): Answer {
+  return { status: 200, contentType: awsJson, body: output == null ? '' : JSON.stringify(output) };
+}
+
+/** The protocol's form of an error. What is not meant for callers becomes an InternalFailure without detail. */
+export function failure(error: unknown): Answer {
+  const { code, message, httpStatus } =
+    error instanceof ServiceError
+      ? error
+      : new ServiceError(
+          'InternalFailure',
+          'The request processing has failed because of an unknown error.',
+          500,
+        );
+  return { status: httpStatus, contentType: awsJson, body: JSON.stringify({ __type: code, message }) };
+}
+
+/** Sends an answer with what every answer carries: the service's own time and an id to ask about it. */
+export function send(response: ServerResponse, answer: Answer, now: number): void {
+  sendHead(response, answer, now);
+  response.end(answer.body);
+}
+
+/** The head alone, which announces the whole body. */
+export function sendHead(response: ServerResponse, { status, contentType, body }: Answer, now: number): void {
+  response.writeHead(status, {
+    Date: new Date(now).toUTCString(),
+    'Content-Type': contentType,
+    'Content-Length': Buffer.byteLength(body),
+    'x-amzn-RequestId': randomUUID(),
+  });
+}

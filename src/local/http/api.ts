@@ -1,0 +1,64 @@
+import type { IncomingMessage } from 'node:http';
+import type { Core } from '../core';
+import { model } from '../model/model';
+import type { Validators } from '../model/schema';
+import { validateInput } from '../model/validate';
+import { ServiceError } from '../serviceError';
+import { success } from './answer';
+import type { Answer } from './answer';
+import { readBody } from './body';
+import { callerOf } from './caller';
+
+const targetPrefix = 'CodePipeline_20150709.';
+
+/**
+ * The operation a request asks for.
+ * @throws ServiceError UnknownOperationException when it asks for none of this service, or not in its protocol.
+ */
+function operationOf(request: IncomingMessage, core: Core): string {
+  const target = request.headers['x-amz-target'];
+  const [contentType = ''] = (request.headers['content-type'] ?? '').split(';');
+  const name =
+    typeof target === 'string' && target.startsWith(targetPrefix) ? target.slice(targetPrefix.length) : '';
+  if (
+    request.method !== 'POST' ||
+    contentType.trim().toLowerCase() !== 'application/x-amz-json-1.1' ||
+    !core.has(name)
+  )
+    throw new ServiceError(
+      'UnknownOperationException',
+      'The requested operation is not recognized by the service.',
+      404,
+    );
+  return name;
+}
+
+/** One call of the API, as read from the wire. */
+export interface ApiCall {
+  readonly operation: string;
+  readonly body: string;
+  /** ARN of whoever signed it. */
+  readonly caller: string;
+}
+
+/** @throws ServiceError for a request that is no call of this service, or is too long to be one. */
+export async function readCall(request: IncomingMessage, core: Core): Promise<ApiCall> {
+  const operation = operationOf(request, core);
+  const caller = callerOf(request.headers.authorization, core.engine.world.accountId);
+  return { operation, caller, body: await readBody(request) };
+}
+
+/** Checks a call against the model and runs it. */
+export function runCall({ operation, body, caller }: ApiCall, core: Core, validators: Validators): Answer {
+  const input = validateInput(validators, operation, parse(body));
+  const output = core.execute(operation, input, caller);
+  return success(model.operations[operation]?.output == null ? undefined : output);
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text === '' ? '{}' : text);
+  } catch {
+    throw new ServiceError('SerializationException', 'The request body is not valid JSON.');
+  }
+}

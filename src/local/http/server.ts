@@ -1,0 +1,71 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Admin } from '../admin/admin';
+import type { Core } from '../core';
+import { createValidators } from '../model/schema';
+import { ServiceError } from '../serviceError';
+import { failure, send } from './answer';
+import type { Answer } from './answer';
+import { readCall, runCall } from './api';
+import { refusalOf } from './guard';
+
+export interface Listener {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+export interface ServerOptions {
+  readonly core: Core;
+  readonly port: number;
+  readonly admin: Admin | undefined;
+  /** Is told of every error that is the service's own fault. */
+  readonly onError: (error: unknown) => void;
+}
+
+/** Opens the service's door on the loopback interface. Port 0 lets the system choose. */
+export async function listen(options: ServerOptions): Promise<Listener> {
+  const { core, admin, port, onError } = options;
+  const validators = createValidators();
+
+  const answerApi = async (request: IncomingMessage, response: ServerResponse): Promise<Answer | 'sent'> => {
+    const call = await readCall(request, core);
+    const run = () => runCall(call, core, validators);
+    return admin == null ? run() : admin.aroundCall(call, run, response);
+  };
+
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<Answer | 'sent'> => {
+    const refusal = refusalOf(request.headers);
+    if (refusal != null) throw new ServiceError('AccessDeniedException', refusal, 403);
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    if (admin != null && path.startsWith('/_local/')) return admin.answer(request, path);
+    if (path === '/') return answerApi(request, response);
+    throw new ServiceError('UnknownOperationException', `There is nothing at ${path}.`, 404);
+  };
+
+  const server = createServer((request, response) => {
+    answer(request, response)
+      .catch((error: unknown) => {
+        if (!(error instanceof ServiceError)) onError(error);
+        return failure(error);
+      })
+      .then((result) => {
+        // A body nobody read would keep the connection from its next request.
+        request.resume();
+        if (result !== 'sent') send(response, result, core.now());
+      })
+      .catch(onError);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,43 @@
+import { hash } from 'node:crypto';
+import { ServiceError } from '../serviceError';
+
+export interface PageRequest<T> {
+  /** Everything that makes two listings different: operation, pipeline, filter. A token fits only its own. */
+  readonly scope: readonly unknown[];
+  readonly token: string | undefined;
+  readonly limit: number;
+  /** Names an item, so that the next page can begin behind it. */
+  readonly cursor: (item: T) => string;
+  /** Whether an item comes behind the one a cursor names, which may be gone by now. */
+  readonly isAfter: (item: T, cursor: string) => boolean;
+}
+
+/**
+ * One page of a listing and the token of the next.
+ * @throws ServiceError InvalidNextTokenException for a token that this listing never gave out.
+ */
+export function page<T>(
+  items: readonly T[],
+  request: PageRequest<T>,
+): { items: readonly T[]; nextToken?: string } {
+  const { scope, token, limit, cursor, isAfter } = request;
+  const after = token == null ? undefined : readToken(scope, token);
+  const first = after == null ? 0 : items.findIndex((item) => isAfter(item, after));
+  const rest = first === -1 ? [] : items.slice(first, first + limit + 1);
+  const last = rest[limit - 1];
+  if (rest.length <= limit || last == null) return { items: rest };
+  return { items: rest.slice(0, limit), nextToken: writeToken(scope, cursor(last)) };
+}
+
+const seal = (scope: readonly unknown[], cursor: string) =>
+  hash('sha256', JSON.stringify([scope, cursor])).slice(0, 16);
+
+const writeToken = (scope: readonly unknown[], cursor: string) =>
+  Buffer.from(`${seal(scope, cursor)}${cursor}`).toString('base64url');
+
+function readToken(scope: readonly unknown[], token: string): string {
+  const text = Buffer.from(token, 'base64url').toString();
+  const cursor = text.slice(16);
+  if (text.slice(0, 16) === seal(scope, cursor)) return cursor;
+  throw new ServiceError('InvalidNextTokenException', 'The next token is not valid for this request.');
+}

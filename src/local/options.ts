@@ -1,0 +1,87 @@
+import { parseArgs } from 'node:util';
+
+export interface Options {
+  readonly port: number;
+  readonly sample: boolean;
+  readonly speed: number;
+  readonly seed: number;
+  readonly admin: boolean;
+  readonly exitWithParent: boolean;
+}
+
+export const help = `A local AWS CodePipeline service, for use with any AWS SDK or the AWS CLI.
+
+Usage: node dist/local.js [options]
+
+  --port N            port on 127.0.0.1; 0 (the default) lets the system choose
+  --sample            begin with a sample account of eleven pipelines and their history
+  --speed N           let the service's time pass N times faster (default 1). At 1 a simple
+                      pipeline runs through in one to three minutes; approvals time out after
+                      seven days. The Date header and all timestamps are in the service's time.
+  --seed N            what ids, durations, commits and failures are derived from (default 1)
+  --admin             add /_local/… for tests: move or stop the clock, inject faults, count calls
+  --exit-with-parent  end when standard input closes, so as never to outlive the parent process
+  --help              show this
+
+One JSON line is printed when the service is ready:
+  {"url":"http://127.0.0.1:40123","region":"us-east-1","accountId":"123456789012"}
+Signatures are not checked: any credentials do, and the access key id becomes the caller's user name.
+  AWS_ACCESS_KEY_ID=me AWS_SECRET_ACCESS_KEY=any aws --region us-east-1 \\
+    --endpoint-url http://127.0.0.1:40123 codepipeline list-pipelines
+
+With --admin, tests drive the clock over HTTP:
+  POST /_local/clock   {"speed": 0}               time stands still …
+  POST /_local/clock   {"advanceSeconds": 90}     … and moves when told; all that falls due happens,
+                                                  at its own time and in order, before the answer
+  POST /_local/clock   {"to": 1790000000}         moves to a time in epoch seconds, never backward
+  GET  /_local/clock                              {"now": …, "speed": …}
+and faults and calls:
+  POST /_local/faults  {"operation": "GetPipelineState", "kind": "throttle", "times": 2}
+                       operation * for all; kind throttle, internalFailure, delay (with "delayMs"),
+                       reset, truncate, expiredToken or accessDenied; without times until removed
+  GET, DELETE /_local/faults    GET, DELETE /_local/calls    POST /_local/reset
+`;
+
+/**
+ * Reads the command line; 'help' when that is what it asks for.
+ * @throws Error with a sentence for the person who typed it.
+ */
+export function readOptions(args: readonly string[]): Options | 'help' {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      port: { type: 'string', default: '0' },
+      sample: { type: 'boolean', default: false },
+      speed: { type: 'string', default: '1' },
+      seed: { type: 'string', default: '1' },
+      admin: { type: 'boolean', default: false },
+      'exit-with-parent': { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) return 'help';
+  return {
+    port: number(
+      'port',
+      values.port,
+      (port) => Number.isInteger(port) && port >= 0 && port <= 65_535,
+      '0 to 65535',
+    ),
+    sample: values.sample,
+    speed: number(
+      'speed',
+      values.speed,
+      (speed) => speed > 0 && speed <= 100_000,
+      'a number above 0, 100000 at most',
+    ),
+    seed: number('seed', values.seed, (seed) => Number.isSafeInteger(seed), 'a whole number'),
+    admin: values.admin,
+    exitWithParent: values['exit-with-parent'],
+  };
+}
+
+function number(name: string, text: string, isValid: (value: number) => boolean, expected: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && isValid(value)) return value;
+  throw new Error(`--${name} must be ${expected}, not '${text}'.`);
+}

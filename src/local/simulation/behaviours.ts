@@ -1,0 +1,107 @@
+import type { ActionTypeId } from '../engine/declaration';
+
+export interface Behaviour {
+  /** Shortest and longest duration. */
+  readonly seconds: readonly [number, number];
+  readonly failureRate: number;
+  readonly errors: readonly ActionError[];
+  readonly outputVariables?: Readonly<Record<string, string>>;
+  readonly messages?: readonly string[];
+}
+
+export interface ActionError {
+  readonly code: string;
+  readonly message: string;
+}
+
+const jobFailed = (...messages: string[]): ActionError[] =>
+  messages.map((message) => ({ code: 'JobFailed', message }));
+
+const fallback: Behaviour = {
+  seconds: [10, 25],
+  failureRate: 0,
+  errors: jobFailed('The action failed.'),
+};
+
+const codeBuild: Behaviour = {
+  seconds: [25, 55],
+  failureRate: 0,
+  errors: jobFailed(
+    'Build terminated with state: FAILED. Phase: BUILD, Code: COMMAND_EXECUTION_ERROR, Message: Error while executing command: npm run build. Reason: exit status 1',
+    'Build terminated with state: FAILED. Phase: POST_BUILD, Code: COMMAND_EXECUTION_ERROR, Message: Error while executing command: npm test -- --ci. Reason: exit status 1',
+    'Build terminated with state: FAILED. Phase: PRE_BUILD, Code: COMMAND_EXECUTION_ERROR, Message: Error while executing command: npm ci. Reason: exit status 1',
+  ),
+};
+
+/**
+ * How the actions of each provider behave when nothing else is said. Short enough that a simple pipeline runs
+ * through in one to three minutes while somebody watches; the proportions between them are the real ones.
+ */
+const behaviours: Readonly<Record<string, Behaviour>> = {
+  CodeCommit: { ...fallback, seconds: [2, 5] },
+  CodeStarSourceConnection: {
+    ...fallback,
+    seconds: [3, 7],
+    errors: [
+      {
+        code: 'PermissionError',
+        message: 'The provided connection is not available. Check its status and try again.',
+      },
+    ],
+  },
+  GitHub: { ...fallback, seconds: [3, 7] },
+  ECR: { ...fallback, seconds: [1, 3] },
+  'Source/S3': { ...fallback, seconds: [1, 3] },
+  CodeBuild: codeBuild,
+  Commands: { ...codeBuild, seconds: [15, 35] },
+  ECRBuildAndPublish: { ...codeBuild, seconds: [30, 60] },
+  DeviceFarm: {
+    ...fallback,
+    seconds: [90, 180],
+    errors: jobFailed('The Device Farm run completed with 3 failed tests out of 184.'),
+  },
+  CloudFormation: {
+    ...fallback,
+    seconds: [20, 60],
+    errors: jobFailed(
+      'Stack update failed with status UPDATE_ROLLBACK_COMPLETE. Resource handler returned message: "The security token included in the request does not allow ec2:CreateTags".',
+    ),
+  },
+  CodeDeploy: {
+    ...fallback,
+    seconds: [25, 60],
+    errors: jobFailed(
+      'The overall deployment failed because too many individual instances failed deployment, too few healthy instances are available for deployment, or some instances in your deployment group are experiencing problems.',
+    ),
+  },
+  CodeDeployToECS: {
+    ...fallback,
+    seconds: [40, 90],
+    errors: jobFailed('Deployment was stopped by an alarm and rolled back.'),
+  },
+  ECS: {
+    ...fallback,
+    seconds: [30, 75],
+    errors: jobFailed(
+      'The service deployment failed: tasks failed to start. ECS deployment circuit breaker was triggered.',
+    ),
+  },
+  EKS: { ...fallback, seconds: [25, 60] },
+  'Deploy/S3': { ...fallback, seconds: [5, 15] },
+  Lambda: {
+    ...fallback,
+    seconds: [3, 12],
+    errors: jobFailed('The Lambda function returned an error: Task timed out after 60.00 seconds'),
+  },
+  StepFunctions: {
+    ...fallback,
+    seconds: [30, 90],
+    errors: jobFailed(
+      'The state machine execution failed. Error: States.TaskFailed, Cause: Job run failed with exit code 1',
+    ),
+  },
+};
+
+export function behaviourOf({ category, provider }: ActionTypeId): Behaviour {
+  return behaviours[`${category}/${provider}`] ?? behaviours[provider] ?? fallback;
+}

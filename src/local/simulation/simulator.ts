@@ -1,0 +1,50 @@
+import type { ActionScene, Simulator } from '../engine/engine';
+import { between, fraction, pick } from '../engine/random';
+import { externalOf, logStreamOf } from './externals';
+import { outputVariablesOf, summaryOf } from './outputs';
+import { resolveBehaviour } from './scenario';
+import type { Scenario } from './scenario';
+import { findRevision } from './sources';
+
+/** Performs every action that nobody real performs, as the scenario says. */
+export function createSimulator(scenario: Scenario): Simulator {
+  return {
+    begin(scene, run) {
+      const { seconds } = resolveBehaviour(scenario, scene, run);
+      const external = externalOf(scene, run);
+      const logStreamArn = logStreamOf(scene, run);
+      return {
+        duration: between(seconds, scene.world.seed, run.id, 'duration') * 1000,
+        ...(external == null ? {} : { external }),
+        ...(logStreamArn == null ? {} : { logStreamArn }),
+      };
+    },
+    end(scene, run) {
+      const behaviour = resolveBehaviour(scenario, scene, run);
+      const { seed } = scene.world;
+      if (fraction(seed, run.id, 'outcome') < behaviour.failureRate) {
+        const [first, ...others] = behaviour.errors;
+        const error =
+          first == null
+            ? { code: 'JobFailed', message: 'The action failed.' }
+            : pick([first, ...others], seed, run.id, 'error');
+        return { status: 'Failed', error };
+      }
+      return isSource(scene)
+        ? findRevision(scene, run, behaviour.messages)
+        : succeeded(scene, behaviour.outputVariables);
+    },
+  };
+}
+
+const isSource = ({ action }: ActionScene) => action.actionTypeId.category === 'Source';
+
+function succeeded(scene: ActionScene, given: Readonly<Record<string, string>> | undefined) {
+  const summary = summaryOf(scene);
+  const outputVariables = { ...outputVariablesOf(scene), ...given };
+  return {
+    status: 'Succeeded' as const,
+    ...(summary == null ? {} : { summary }),
+    ...(Object.keys(outputVariables).length === 0 ? {} : { outputVariables }),
+  };
+}

@@ -1,0 +1,159 @@
+import type { ActionEnding, ActionScene } from '../engine/engine';
+import { hex, token } from '../engine/random';
+import type { Names } from '../engine/random';
+import type { ActionRun, SourceRevision, SourceRevisionOverride } from '../engine/records';
+import { makeCommit } from './commits';
+import { commitUrl } from './links';
+
+interface Found {
+  readonly id: string;
+  readonly summary?: string;
+  readonly url?: string;
+  readonly outputVariables: Record<string, string>;
+}
+
+/** Names that stand for one change in a repository, bucket or registry. */
+interface Change {
+  readonly names: Names;
+  readonly overrides: readonly SourceRevisionOverride[];
+  readonly messages: readonly string[] | undefined;
+  readonly at: number;
+}
+
+type Find = (scene: ActionScene, change: Change) => Found;
+
+/**
+ * What a source action finds: the change its execution was started for, the latest there is otherwise, or
+ * what an override asks for. The same change looks the same to every execution.
+ */
+export function findRevision(
+  scene: ActionScene,
+  run: ActionRun,
+  messages: readonly string[] | undefined,
+): ActionEnding {
+  const { action, execution, pipeline, world } = scene;
+  const isThis = (other: { action: string }) => other.action === action.name;
+  const change = execution.pinned.find(isThis)?.change ?? pipeline.heads.find(isThis)?.changes ?? 0;
+  const found = finders[action.actionTypeId.provider]?.(scene, {
+    names: [world.seed, pipeline.name, pipeline.incarnation, action.name, change],
+    overrides: execution.overrides.filter(({ actionName }) => actionName === action.name),
+    messages,
+    at: run.startTime,
+  });
+  if (found == null) return { status: 'Succeeded' };
+  const { id, summary, url, outputVariables } = found;
+  const revision: SourceRevision = {
+    action: action.name,
+    artifact: action.outputArtifacts[0]?.name ?? action.name,
+    revisionId: id,
+    created: run.startTime,
+    ...(summary == null ? {} : { revisionSummary: summary }),
+    ...(url == null ? {} : { revisionUrl: url }),
+  };
+  return {
+    status: 'Succeeded',
+    revision,
+    outputVariables,
+    external: { id },
+    ...(summary == null ? {} : { summary }),
+  };
+}
+
+const finders: Readonly<Record<string, Find>> = {
+  CodeCommit(scene, change) {
+    const { commit, id } = commitOf(change);
+    const { RepositoryName = '', BranchName = '' } = scene.configuration;
+    const date = new Date(change.at).toISOString();
+    return {
+      id,
+      summary: commit.message,
+      url: commitUrl(scene, id),
+      outputVariables: {
+        AuthorDate: date,
+        BranchName,
+        CommitId: id,
+        CommitMessage: commit.message,
+        CommitterDate: date,
+        RepositoryName,
+      },
+    };
+  },
+  CodeStarSourceConnection(scene, change) {
+    const { commit, id } = commitOf(change);
+    const { ConnectionArn = '', FullRepositoryId = '', BranchName = '' } = scene.configuration;
+    return {
+      id,
+      summary: JSON.stringify({ ProviderType: 'GitHub', CommitMessage: commit.message }),
+      url: commitUrl(scene, id),
+      outputVariables: {
+        AuthorDate: new Date(change.at).toISOString(),
+        AuthorDisplayName: commit.author.name,
+        AuthorEmail: commit.author.email,
+        AuthorId: commit.author.id,
+        BranchName,
+        CommitId: id,
+        CommitMessage: commit.message,
+        ConnectionArn,
+        FullRepositoryName: FullRepositoryId,
+        ProviderType: 'GitHub',
+      },
+    };
+  },
+  GitHub(scene, change) {
+    const { commit, id } = commitOf(change);
+    const url = commitUrl(scene, id);
+    const { Repo = '', Branch = '' } = scene.configuration;
+    const date = new Date(change.at).toISOString();
+    return {
+      id,
+      summary: commit.message,
+      url,
+      outputVariables: {
+        AuthorDate: date,
+        BranchName: Branch,
+        CommitId: id,
+        CommitMessage: commit.message,
+        CommitterDate: date,
+        CommitUrl: url,
+        RepositoryName: Repo,
+      },
+    };
+  },
+  ECR({ configuration, world }, { names, overrides }) {
+    const digest = valueOf(overrides, 'IMAGE_DIGEST') ?? `sha256:${hex(64, ...names)}`;
+    const { RepositoryName = '', ImageTag = 'latest' } = configuration;
+    return {
+      id: digest,
+      outputVariables: {
+        ImageDigest: digest,
+        ImageTag,
+        ImageURI: `${world.accountId}.dkr.ecr.${world.region}.amazonaws.com/${RepositoryName}@${digest}`,
+        RegistryId: world.accountId,
+        RepositoryName,
+      },
+    };
+  },
+  S3({ configuration }, { names, overrides }) {
+    const version = valueOf(overrides, 'S3_OBJECT_VERSION_ID') ?? token(32, ...names);
+    const key = valueOf(overrides, 'S3_OBJECT_KEY') ?? configuration.S3ObjectKey ?? '';
+    return {
+      id: version,
+      summary: `Amazon S3 version id: ${version}`,
+      outputVariables: {
+        BucketName: configuration.S3Bucket ?? '',
+        ETag: hex(32, ...names),
+        ObjectKey: key,
+        VersionId: version,
+      },
+    };
+  },
+};
+
+const valueOf = (overrides: Change['overrides'], type: SourceRevisionOverride['revisionType']) =>
+  overrides.find(({ revisionType }) => revisionType === type)?.revisionValue;
+
+/** The commit of a change, or the overridden one, about which nothing but its id is known beforehand. */
+function commitOf({ names, overrides, messages }: Change) {
+  const id = valueOf(overrides, 'COMMIT_ID') ?? hex(40, ...names);
+  return { id, commit: makeCommit(id, messages) };
+}
