@@ -34,6 +34,7 @@ function factsOf(error: unknown): Facts {
 /** What services and processes say with a secret in it: a session token in a signature's text, a command's own words. */
 const secretive = [
   [/\s*The Canonical String[^]*/, ''],
+  [/Value '[^]*?' at '/g, "Value at '"],
   [/Authorization=[^]*/, 'Authorization=…'],
   [/(x-amz-security-token\s*[:=]\s*)\S+/gi, '$1…'],
   [/^(Command failed):[^]*/, '$1. Run the credential_process in a terminal to see why.'],

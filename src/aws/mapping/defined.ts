@@ -4,5 +4,8 @@ type Optional<T> = { [K in keyof T]: undefined extends T[K] ? K : never }[keyof 
 export type Defined<T> = Omit<T, Optional<T>> & { [K in Optional<T>]?: Exclude<T[K], undefined> };
 
 /** The same object without its undefined members: the SDK spells "absent" as undefined, the domain leaves it out. */
-export const defined = <T extends object>(members: T): Defined<T> =>
-  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as Defined<T>;
+export function defined<T extends object>(members: T): Defined<T> {
+  const kept: Partial<T> = {};
+  for (const name in members) if (members[name] !== undefined) kept[name] = members[name];
+  return kept as Defined<T>;
+}

@@ -1,0 +1,25 @@
+import { join } from 'node:path';
+
+/** The environment as Node gives it, or as a test makes it. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Where the shared AWS config lives on this machine. */
+export interface SharedFiles {
+  readonly config: string;
+  readonly credentials: string;
+  /** Folders of the tokens that `aws sso login` and `aws login` leave. */
+  readonly tokenCaches: readonly string[];
+}
+
+/**
+ * The files that the AWS CLI and every SDK share (AWS SDKs and Tools Reference Guide, "Location of the shared config
+ * and credentials files"). `home` is the person's home folder.
+ */
+export function sharedFiles(environment: Environment, home: string): SharedFiles {
+  const folder = join(home, '.aws');
+  return {
+    config: environment['AWS_CONFIG_FILE'] || join(folder, 'config'),
+    credentials: environment['AWS_SHARED_CREDENTIALS_FILE'] || join(folder, 'credentials'),
+    tokenCaches: [join(folder, 'sso', 'cache'), join(folder, 'login', 'cache')],
+  };
+}
