@@ -234,7 +234,7 @@ describe('layoutTimeline', () => {
   });
 
   it('draws what ran without a declaration, in the order of the times', () => {
-    const { declaration: _, ...bare } = running;
+    const bare: TimelineInput = { execution: running.execution, actions: running.actions };
     const lanes = layout(bare).stages.map(({ name, actions }) => [name, ...actions.map((lane) => lane.name)]);
     assert.deepEqual(lanes, [
       ['Source', 'Checkout'],

@@ -1,0 +1,94 @@
+import { formatDuration } from '../duration';
+import type { Span } from './model';
+import { gapsIn } from './spans';
+
+/**
+ * The time axis: epoch milliseconds to drawn milliseconds from 0 on, straight but for the breaks, each of which
+ * takes the same small length however long it was.
+ */
+export interface Axis {
+  readonly span: Span;
+  readonly breaks: readonly Span[];
+  /** Drawn length of the whole. */
+  readonly length: number;
+  readonly position: (time: number) => number;
+}
+
+export interface Tick {
+  readonly time: number;
+  readonly position: number;
+  /** Time since the start: "30s", "2m", "1h 30m". */
+  readonly label: string;
+}
+
+const leastIdle = 10 * 60_000;
+
+/**
+ * The stretches in which no machine worked and that would squeeze the rest into less than half of the drawing:
+ * ten minutes at least, and as long as all the work together.
+ */
+export function idleSpans(whole: Span, busy: readonly Span[]): readonly Span[] {
+  const gaps = gapsIn(whole, busy);
+  const idle = gaps.reduce((sum, { start, end }) => sum + end - start, 0);
+  const worked = whole.end - whole.start - idle;
+  return gaps.filter(({ start, end }) => end - start >= Math.max(leastIdle, worked));
+}
+
+/** How much of the unbroken axis one break takes. */
+const breakPart = 0.06;
+/** The axis of something that has not lasted yet still has a length. */
+const leastLength = 1000;
+
+/** An axis over `span` that draws each of the (sorted, disjoint) breaks short. */
+export function makeAxis(span: Span, breaks: readonly Span[] = []): Axis {
+  const broken = breaks.reduce((sum, { start, end }) => sum + end - start, 0);
+  const kept = Math.max(span.end - span.start - broken, leastLength);
+  const breakLength = kept * breakPart;
+  const position = (time: number): number => {
+    const clamped = Math.min(Math.max(time, span.start), span.end);
+    let drawn = clamped - span.start;
+    for (const { start, end } of breaks) {
+      if (clamped <= start) break;
+      const within = Math.min(clamped, end) - start;
+      drawn += (within / (end - start)) * breakLength - within;
+    }
+    return drawn;
+  };
+  return { span, breaks, length: kept + breaks.length * breakLength, position };
+}
+
+const second = 1000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+const steps: readonly number[] = [
+  ...[1, 2, 5, 10, 15, 30].map((count) => count * second),
+  ...[1, 2, 5, 10, 15, 30].map((count) => count * minute),
+  ...[1, 2, 3, 6, 12].map((count) => count * hour),
+  ...[1, 2, 5, 10, 20, 50, 100, 365].map((count) => count * day),
+];
+
+/** Round ticks, at least `spacing` drawn milliseconds apart and clear of the breaks. */
+export function ticksOf(axis: Axis, spacing: number): readonly Tick[] {
+  const { span, breaks } = axis;
+  const step = steps.find((candidate) => candidate >= spacing) ?? steps.at(-1) ?? day;
+  const ticks: Tick[] = [];
+  let cursor = span.start;
+  for (const { start, end } of [...breaks, { start: span.end, end: span.end }]) {
+    const first = Math.ceil((cursor - span.start) / step) * step + span.start;
+    for (let time = first; time <= start; time += step) {
+      const position = axis.position(time);
+      const isCrowded = ticks.length > 0 && position - (ticks.at(-1)?.position ?? 0) < spacing * 0.9;
+      if (!isCrowded) ticks.push({ time, position, label: tickLabel(time - span.start) });
+    }
+    cursor = end;
+  }
+  return ticks;
+}
+
+/** A round length without the units that are zero. */
+function tickLabel(length: number): string {
+  if (length === 0) return '0s';
+  return formatDuration(length).replace(/ 0+[smh]$/, '');
+}

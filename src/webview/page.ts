@@ -1,0 +1,200 @@
+import { render } from 'lit/html.js';
+import { layoutTimeline } from '../domain/timeline';
+import type { HostMessage, TimelineContent, TimelineSnapshot } from '../domain/timelineContract';
+import { actionKey } from '../domain/timeline/attempts';
+import { idleSpans, makeAxis } from '../domain/timeline/axis';
+import type { TimelineInput } from '../domain/timeline/input';
+import type { TimelineLayout } from '../domain/timeline/model';
+import { changesBetween } from './announce';
+import type { Host, ViewState } from './host';
+import { handleKey } from './keyboard';
+import { findSelection, type Intents, type Scene, type Size } from './model';
+import { ServiceClock } from './serviceClock';
+import { drawPage } from './view/page';
+import { drawWaiting } from './view/states';
+
+const largestZoom = 200;
+
+/** Owns what the page shows: takes snapshots in, keeps the person's view, and draws both. */
+export class TimelinePage {
+  #snapshot: TimelineSnapshot | undefined;
+  #content: TimelineContent | undefined;
+  #view: ViewState;
+  #focused = '';
+  #menu: string | undefined;
+  #announcement = '';
+  #layout: TimelineLayout | undefined;
+  #chartWidth = 0;
+  #scroller: HTMLElement | undefined;
+  readonly #clock = new ServiceClock(() => this.#draw());
+  readonly #observer = new ResizeObserver((entries) => this.#resized(entries));
+
+  constructor(
+    private readonly root: HTMLElement,
+    private readonly host: Host,
+  ) {
+    this.#view = host.savedView();
+    root.addEventListener('keydown', (event) => handleKey(event, root, this.#intents));
+    root.addEventListener('wheel', (event) => this.#wheel(event), { passive: false });
+    document.addEventListener('click', (event) => {
+      const isInMenu = event.target instanceof Element && event.target.closest('[data-menu]');
+      if (this.#menu !== undefined && !isInMenu) this.#intents.openMenu(undefined);
+    });
+    this.#draw();
+  }
+
+  receive(message: HostMessage): void {
+    if (message.type === 'reveal') {
+      const { stage, action, actionExecutionId } = message;
+      const id = actionExecutionId ?? actionKey(stage, action);
+      this.#intents.select(id);
+      return;
+    }
+    const { snapshot } = message;
+    if (this.#snapshot && JSON.stringify(this.#snapshot.target) !== JSON.stringify(snapshot.target))
+      this.#content = undefined;
+    this.#snapshot = snapshot;
+    this.#content = snapshot.content ?? this.#content;
+    this.#clock.set(snapshot.serviceNow);
+    this.#announceChanges();
+    this.#save();
+    this.#draw();
+    this.#clock.tick(this.#layout?.isOpen === true && snapshot.notice?.kind !== 'gone');
+  }
+
+  #announceChanges(): void {
+    if (this.#content?.kind !== 'execution') return;
+    const next = layoutTimeline(this.#content.input, this.#clock.now());
+    if (this.#layout) this.#announcement = changesBetween(this.#layout, next) || this.#announcement;
+    this.#layout = next;
+  }
+
+  readonly #intents: Intents = {
+    run: (command) => {
+      this.#menu = undefined;
+      this.host.run(command);
+      this.#draw();
+    },
+    select: (id) => this.#change(id === undefined ? { selected: undefined } : { selected: id }),
+    focus: (id) => {
+      if (id === this.#focused) return;
+      this.#focused = id;
+      this.#draw();
+    },
+    toggleStage: (key) => {
+      const { folded } = this.#view;
+      this.#change({
+        folded: folded.includes(key) ? folded.filter((other) => other !== key) : [...folded, key],
+      });
+    },
+    toggleAll: () => {
+      const keys = this.#layout?.stages.map(({ key }) => key) ?? [];
+      this.#change({ folded: this.#view.folded.length > 0 ? [] : keys });
+    },
+    setMode: (mode) => this.#change({ mode }),
+    zoomBy: (factor) => this.#zoom(factor),
+    fit: () => this.#change({ zoom: 1 }),
+    toggleBreaks: () => this.#change({ hasBreaks: !this.#view.hasBreaks }),
+    openMenu: (name) => {
+      this.#menu = this.#menu === name ? undefined : name;
+      this.#draw();
+    },
+  };
+
+  #change(change: { [K in keyof ViewState]?: ViewState[K] | undefined }): void {
+    const { selected, ...rest } = { ...this.#view, ...change };
+    this.#view = { ...(rest as ViewState), ...(selected !== undefined && { selected }) };
+    this.#save();
+    this.#draw();
+  }
+
+  #save(): void {
+    if (this.#snapshot) this.host.save(this.#snapshot.target, this.#view);
+  }
+
+  /** Zooms about a point of the chart (its middle when none is given), so that what is looked at stays in sight. */
+  #zoom(factor: number, anchor?: number): void {
+    const zoom = Math.min(Math.max(this.#view.zoom * factor, 1), largestZoom);
+    const scroller = this.#scroller;
+    if (!scroller || zoom === this.#view.zoom) return;
+    const { label, track } = this.#size();
+    const offset = anchor ?? (scroller.clientWidth - label) / 2;
+    const part = (scroller.scrollLeft + offset) / track;
+    this.#change({ zoom });
+    scroller.scrollLeft = part * this.#size().track - offset;
+  }
+
+  #wheel(event: WheelEvent): void {
+    if (!event.ctrlKey && !event.metaKey) return;
+    const scroller = this.#scroller;
+    if (!scroller || !(event.target instanceof Node) || !scroller.contains(event.target)) return;
+    event.preventDefault();
+    const anchor = event.clientX - scroller.getBoundingClientRect().left - this.#size().label;
+    this.#zoom(event.deltaY < 0 ? 1.2 : 1 / 1.2, Math.max(0, anchor));
+  }
+
+  #resized(entries: readonly ResizeObserverEntry[]): void {
+    const width = entries.at(-1)?.contentRect.width ?? this.#chartWidth;
+    if (Math.abs(width - this.#chartWidth) < 1) return;
+    this.#chartWidth = width;
+    this.#draw();
+  }
+
+  #size(): Size {
+    const width = this.#chartWidth || this.root.clientWidth || 800;
+    const label = Math.round(Math.min(Math.max(width * 0.28, 132), 260));
+    // Room for a duration that stands beside the last bar.
+    const margin = 72;
+    return { label, track: Math.max(width - label - margin, 120) * this.#view.zoom };
+  }
+
+  #scene(snapshot: TimelineSnapshot, input: TimelineInput): Scene {
+    const now = this.#clock.now();
+    const layout = layoutTimeline(input, now);
+    this.#layout = layout;
+    const busy = layout.stages.flatMap(({ segments }) =>
+      segments.filter(({ cause }) => cause.kind === 'running'),
+    );
+    const axis = makeAxis(layout.span, this.#view.hasBreaks ? idleSpans(layout.span, busy) : []);
+    const first = layout.stages[0];
+    const isFocusDrawn = findSelection(layout, this.#focused) !== undefined;
+    if (!isFocusDrawn) this.#focused = this.#view.selected ?? first?.key ?? '';
+    return {
+      snapshot,
+      input,
+      layout,
+      axis,
+      now,
+      view: this.#view,
+      focused: this.#focused,
+      menu: this.#menu,
+      size: this.#size(),
+      intents: this.#intents,
+    };
+  }
+
+  #draw(): void {
+    const scroller = this.#scroller;
+    const wasAtEnd =
+      scroller !== undefined &&
+      scroller.scrollLeft > 0 &&
+      scroller.scrollLeft + scroller.clientWidth >= scroller.scrollWidth - 2;
+    if (!this.#snapshot || this.#content?.kind !== 'execution')
+      render(drawWaiting(this.#snapshot, this.#intents), this.root);
+    else render(drawPage(this.#scene(this.#snapshot, this.#content.input), this.#announcement), this.root);
+    this.#watchChart();
+    if (wasAtEnd && this.#layout?.isOpen && this.#scroller)
+      this.#scroller.scrollLeft = this.#scroller.scrollWidth;
+  }
+
+  #watchChart(): void {
+    const scroller = this.root.querySelector<HTMLElement>('.chart') ?? undefined;
+    if (scroller === this.#scroller) return;
+    this.#observer.disconnect();
+    this.#scroller = scroller;
+    if (!scroller) return;
+    this.#observer.observe(scroller);
+    this.#chartWidth = scroller.clientWidth;
+    this.#draw();
+  }
+}

@@ -1,0 +1,146 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { formatDuration } from '../../domain/duration';
+import type { ActionLane, Attempt, Cause, Segment, StageLane } from '../../domain/timeline/model';
+import { causeWords, statusWords } from '../../domain/timeline/words';
+import { icon, statusIcon, toneOf } from '../icons';
+import type { Scene } from '../model';
+import { place, px } from '../place';
+import { formatTime } from '../times';
+
+/** Narrower bars are drawn this wide, so that nothing that happened is invisible. */
+const leastWidth = 4;
+/** About what a character of the small font takes; close enough to choose between inside and beside. */
+const characterWidth = 6.6;
+
+/** Where a time lies on the track, in pixels. */
+export const xOf = ({ axis, size }: Scene, time: number): number =>
+  (axis.position(time) / axis.length) * size.track;
+
+const waitIcons: { readonly [K in Cause['kind']]: string } = {
+  running: 'sync',
+  approval: 'account',
+  transition: 'lock',
+  occupied: 'layers',
+  condition: 'law',
+  runOrder: 'ellipsis',
+  retry: 'debug-restart',
+  queued: 'watch',
+};
+
+const widthOf = (scene: Scene, { start, end }: { readonly start: number; readonly end: number }): number =>
+  Math.max(xOf(scene, end) - xOf(scene, start), leastWidth);
+
+/** One attempt of an action, as a button with its length and status in it, or beside it where it is too short. */
+export function drawBar(scene: Scene, action: ActionLane, attempt: Attempt): TemplateResult {
+  const { view, focused, intents } = scene;
+  const { id, isOpen, isApproval, status, number } = attempt;
+  const shown = status === 'InProgress' && !isOpen ? 'Abandoned' : status;
+  const left = xOf(scene, attempt.start);
+  const width = widthOf(scene, attempt);
+  const duration = formatDuration(attempt.end - attempt.start);
+  const percent = isOpen && action.percentComplete !== undefined ? ` · ${action.percentComplete}%` : '';
+  const words = `${action.attempts.length > 1 ? `#${number} ` : ''}${duration}${percent}`;
+  const textWidth = words.length * characterWidth + 30;
+  const isInside = width >= textWidth;
+  const isBesideFree = !isInside && isFree(scene, action, attempt, left + width + textWidth);
+  const text = html`<span class="text">${statusIcon(shown, isApproval)}<span>${words}</span></span>`;
+  return html`<button
+    class="bar tone-${toneOf(shown, isApproval)} ${isOpen ? 'open' : ''} ${isOnPath(scene, id) ? 'critical' : ''}"
+    data-cell=${id}
+    tabindex=${focused === id ? 0 : -1}
+    aria-pressed=${view.selected === id}
+    aria-label=${barWords(action, attempt)}
+    title=${barTitle(action, attempt)}
+    @click=${() => intents.select(id)}
+    @focus=${() => intents.focus(id)}
+    ${place({ left: px(left), width: px(width) })}
+  >
+    ${isInside ? text : isBesideFree ? html`<span class="beside">${text}</span>` : nothing}
+  </button>`;
+}
+
+/** True when nothing else of the lane begins before `until`. */
+const isFree = (scene: Scene, action: ActionLane, attempt: Attempt, until: number): boolean =>
+  action.attempts.every((other) => other.start <= attempt.start || xOf(scene, other.start) > until);
+
+const isOnPath = ({ layout }: Scene, attemptId: string): boolean =>
+  layout.path.some((piece) => piece.attemptId === attemptId);
+
+function barWords({ stage, name, attempts }: ActionLane, attempt: Attempt): string {
+  const { number, status, start, end, isOpen, isApproval, source } = attempt;
+  const which = attempts.length > 1 ? `, attempt ${number} of ${attempts.length}` : '';
+  const how = isApproval && isOpen ? 'waiting for approval' : statusWords(status).toLowerCase();
+  const error = source.error?.message === undefined ? '' : ` ${source.error.message}`;
+  return `${stage}, ${name}${which}: ${how}, ${formatDuration(end - start)}, from ${formatTime(start)}.${error}`;
+}
+
+function barTitle(action: ActionLane, attempt: Attempt): string {
+  const { stage, name, attempts } = action;
+  const { status, start, end, isOpen, isApproval, number, source } = attempt;
+  return [
+    `${stage} / ${name}${attempts.length > 1 ? ` · attempt ${number} of ${attempts.length}` : ''}`,
+    `${isApproval && isOpen ? 'Waiting for approval' : statusWords(status)} · ${formatDuration(end - start)}`,
+    `${formatTime(start)} – ${isOpen ? 'now' : formatTime(end)}`,
+    ...(source.error?.message === undefined ? [] : [source.error.message]),
+  ].join('\n');
+}
+
+/** A stage's lane as one button: what ran as a slim bar, every wait with its cause in words. */
+export function drawStageBar(scene: Scene, stage: StageLane, isFolded: boolean): TemplateResult {
+  const { view, focused, intents } = scene;
+  const { key, span } = stage;
+  const left = span ? xOf(scene, span.start) : 0;
+  const width = span ? widthOf(scene, span) : 0;
+  const duration = span ? formatDuration(span.end - span.start) : '';
+  const waits = stage.segments.filter(({ cause }) => cause.kind !== 'running').map(segmentWords);
+  const words = [`${stage.name}, stage: ${statusWords(stage.status).toLowerCase()}`, duration, ...waits];
+  return html`<button
+    class="stage-bar tone-${toneOf(stage.status)} ${span ? '' : 'empty'} ${isFolded ? 'folded' : ''}"
+    data-cell=${key}
+    tabindex=${focused === key ? 0 : -1}
+    aria-pressed=${view.selected === key}
+    aria-label=${words.filter(Boolean).join(', ')}
+    title=${[`${stage.name} · ${statusWords(stage.status)}`, duration, ...waits].filter(Boolean).join('\n')}
+    @click=${() => intents.select(key)}
+    @focus=${() => intents.focus(key)}
+    ${place({ left: px(left), width: span ? px(width) : 'auto' })}
+  >
+    ${stage.segments.map((segment) => drawStagePart(scene, segment, left))}
+    <span class="beside">${span ? duration : statusWords(stage.status)}</span>
+  </button>`;
+}
+
+const segmentWords = (segment: Segment): string =>
+  `${causeWords(segment.cause)}, ${formatDuration(segment.end - segment.start)}`;
+
+function drawStagePart(scene: Scene, segment: Segment, origin: number): TemplateResult {
+  const left = xOf(scene, segment.start) - origin;
+  const width = Math.max(xOf(scene, segment.end) - xOf(scene, segment.start), 1);
+  const { kind } = segment.cause;
+  const where = place({ left: px(left), width: px(width) });
+  if (kind === 'running' || kind === 'approval' || width < 24)
+    return html`<span class="part ${kind}" ${where}></span>`;
+  return html`<span class="wait-box ${kind}" ${where}>
+    <span class="wait-text">${icon(waitIcons[kind])} ${causeWords(segment.cause)}</span>
+  </span>`;
+}
+
+/** A wait inside a lane: a thin line, with its cause beside its icon where there is room. */
+export function drawWait(scene: Scene, segment: Segment): TemplateResult {
+  const left = xOf(scene, segment.start);
+  const width = xOf(scene, segment.end) - left;
+  const { kind } = segment.cause;
+  if (width < 2) return html``;
+  const words = causeWords(segment.cause);
+  return html`<span
+    class="wait ${kind}"
+    title=${segmentWords(segment)}
+    ${place({ left: px(left), width: px(width) })}
+  >
+    ${
+      width > words.length * characterWidth + 40
+        ? html`<span class="wait-text">${icon(waitIcons[kind])} ${words}</span>`
+        : nothing
+    }
+  </span>`;
+}

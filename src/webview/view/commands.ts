@@ -1,0 +1,90 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { TimelineCommand } from '../../domain/timelineContract';
+import type { ActionLane, Attempt, StageLane } from '../../domain/timeline/model';
+import { icon } from '../icons';
+import type { Scene } from '../model';
+
+interface Choice {
+  readonly icon: string;
+  readonly label: string;
+  readonly command: TimelineCommand;
+  readonly isMain?: boolean;
+}
+
+const drawChoices = ({ intents }: Scene, choices: readonly Choice[]): TemplateResult | typeof nothing =>
+  choices.length === 0
+    ? nothing
+    : html`<div class="commands">
+        ${choices.map(
+          ({ icon: glyph, label, command, isMain }) =>
+            html`<button class="button ${isMain ? 'main' : ''}" @click=${() => intents.run(command)}>
+              ${icon(glyph)} ${label}
+            </button>`,
+        )}
+      </div>`;
+
+const mayChange = ({ snapshot }: Scene): boolean => snapshot.mayChange && snapshot.notice?.kind !== 'gone';
+
+/** Providers whose attempts leave a log that the editor can open. */
+const logProviders: ReadonlySet<string> = new Set(['CodeBuild', 'Commands', 'Lambda']);
+
+/** What can be done about an attempt now. */
+export function drawActionCommands(
+  scene: Scene,
+  action: ActionLane,
+  attempt: Attempt,
+): TemplateResult | typeof nothing {
+  const { executionId } = scene.layout.execution.ref;
+  const { stage, name } = action;
+  const about = { executionId, stage, action: name, actionExecutionId: attempt.id };
+  const lane = scene.layout.stages.find((candidate) => candidate.name === stage);
+  const isLatest = attempt === action.attempts.at(-1);
+  const choices: Choice[] = [];
+  if (mayChange(scene) && attempt.isOpen && attempt.isApproval)
+    choices.push(
+      { icon: 'check', label: 'Approve…', command: { verb: 'approve', ...about }, isMain: true },
+      { icon: 'close', label: 'Reject…', command: { verb: 'reject', ...about } },
+    );
+  if (mayChange(scene) && isLatest && lane?.isRetryable && attempt.status !== 'Succeeded')
+    choices.push({
+      icon: 'debug-restart',
+      label: 'Retry Stage…',
+      command: { verb: 'retryStage', executionId, stage },
+      isMain: true,
+    });
+  const { logStreamArn, type } = attempt.source;
+  if (logStreamArn !== undefined || logProviders.has(type?.provider ?? action.type?.provider ?? ''))
+    choices.push({ icon: 'output', label: 'Open Log', command: { verb: 'openLog', ...about } });
+  return drawChoices(scene, choices);
+}
+
+/** What can be done about a stage now. */
+export function drawStageCommands(scene: Scene, stage: StageLane): TemplateResult | typeof nothing {
+  if (!mayChange(scene)) return nothing;
+  const about = { executionId: scene.layout.execution.ref.executionId, stage: stage.name };
+  const choices: Choice[] = [];
+  if (stage.isRetryable)
+    choices.push({
+      icon: 'debug-restart',
+      label: 'Retry Stage…',
+      command: { verb: 'retryStage', ...about },
+      isMain: true,
+    });
+  if (stage.transition?.isEnabled === false)
+    choices.push({
+      icon: 'unlock',
+      label: 'Enable Transition…',
+      command: { verb: 'enableTransition', ...about },
+    });
+  // Failure conditions cannot be overridden (API reference, ConditionType).
+  const canOverride = stage.conditions.some(
+    ({ gate, status }) => gate !== 'onFailure' && (status === 'InProgress' || status === 'Failed'),
+  );
+  if (canOverride)
+    choices.push({
+      icon: 'shield',
+      label: 'Override Condition…',
+      command: { verb: 'overrideCondition', ...about },
+    });
+  return drawChoices(scene, choices);
+}

@@ -1,0 +1,62 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { formatDuration } from '../../domain/duration';
+import type { Segment } from '../../domain/timeline/model';
+import { causeWords } from '../../domain/timeline/words';
+
+/** A name, what it is, and the long form for a tooltip. Without a value it is left out. */
+export type Fact = readonly [name: string, value: string | undefined, title?: string | undefined];
+
+/** A list of names and values. */
+export function facts(list: readonly Fact[]): TemplateResult | typeof nothing {
+  const known = list.filter(([, value]) => value !== undefined && value !== '');
+  if (known.length === 0) return nothing;
+  return html`<dl>
+    ${known.map(
+      ([name, value, title]) =>
+        html`<dt>${name}</dt>
+          <dd title=${title ?? nothing}>${value}</dd>`,
+    )}
+  </dl>`;
+}
+
+export const section = (title: string, body: unknown): TemplateResult =>
+  html`<section class="details-section">
+    <h3>${title}</h3>
+    ${body}
+  </section>`;
+
+/** Names and values from AWS, one under the other; nothing when there are none. */
+export function keyValues(
+  title: string,
+  values: Readonly<Record<string, string>>,
+): TemplateResult | typeof nothing {
+  const entries = Object.entries(values);
+  if (entries.length === 0) return nothing;
+  return section(
+    title,
+    html`<dl class="stacked">
+      ${entries.map(
+        ([name, value]) =>
+          html`<dt>${name}</dt>
+            <dd>${value}</dd>`,
+      )}
+    </dl>`,
+  );
+}
+
+/** What a lane waited for, and how long. */
+export function waitList(segments: readonly Segment[]): TemplateResult | typeof nothing {
+  const waits = segments.filter(
+    ({ cause, start, end }) => cause.kind !== 'running' && cause.kind !== 'approval' && end - start >= 1000,
+  );
+  if (waits.length === 0) return nothing;
+  return section(
+    'Waited',
+    html`<ul class="waits">
+      ${waits.map(
+        ({ cause, start, end }) =>
+          html`<li><span class="length">${formatDuration(end - start)}</span> ${causeWords(cause)}</li>`,
+      )}
+    </ul>`,
+  );
+}

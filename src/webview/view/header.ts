@@ -1,0 +1,112 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { formatAge, formatDuration } from '../../domain/duration';
+import type { Execution, SourceRevision } from '../../domain/execution';
+import { shortId } from '../../domain/refs';
+import type { TimelineLayout } from '../../domain/timeline/model';
+import { principalName, statusWords } from '../../domain/timeline/words';
+import { icon, statusIcon, toneOf } from '../icons';
+import type { Intents, Scene } from '../model';
+import { formatDateTime } from '../times';
+import { copyButton, link } from './links';
+
+/** What ran, how it stands, where the time went, and what it carries. */
+export function drawHeader({ snapshot, layout, now, intents }: Scene): TemplateResult {
+  const { execution } = layout;
+  const { executionId } = execution.ref;
+  return html`<div class="summary">
+    <div class="title">
+      <span class="status tone-${toneOf(layout.status)}">
+        ${statusIcon(layout.status)} ${statusWords(layout.status)}
+      </span>
+      <h1 title=${execution.ref.pipeline.name}>${execution.ref.pipeline.name}</h1>
+      <span class="id"
+        ><code title=${executionId}>${shortId(executionId)}</code>${copyButton(
+          executionId,
+          'the execution id',
+          intents,
+        )}</span
+      >
+      ${execution.isRollback ? html`<span class="badge">${icon('discard')} Rollback</span>` : nothing}
+    </div>
+    <p class="headline">${layout.headline}${estimateWords(layout, now)}</p>
+    <div class="facts">
+      ${execution.sourceRevisions.map((revision) => drawRevision(revision, intents))}
+      <span class="fact" title=${formatDateTime(execution.startedAt)}>
+        ${icon('play')} ${triggerWords(execution)} ${formatAge(now - execution.startedAt)}
+      </span>
+      <span class="fact" title="Connection and region">
+        ${icon('cloud')} ${snapshot.connectionName} · ${snapshot.region}
+      </span>
+      ${drawEnding(layout, intents)}
+    </div>
+  </div>`;
+}
+
+function estimateWords({ estimate, usual, isOpen }: TimelineLayout, now: number): string {
+  if (estimate) {
+    const base = `from ${estimate.count} earlier successes`;
+    return estimate.isOverdue
+      ? ` · longer than usual (estimate ${base})`
+      : ` · about ${formatDuration(estimate.end - now)} left (estimate ${base})`;
+  }
+  return usual && !isOpen ? ` · usually ${formatDuration(usual.p50)}` : '';
+}
+
+const drawRevision = ({ actionName, revisionId, summary, url }: SourceRevision, intents: Intents) =>
+  html`<span class="fact revision" title=${`${actionName}: ${summary ?? ''}\n${revisionId ?? ''}`}>
+    ${icon('git-commit')}
+    ${revisionId === undefined ? nothing : link(url, html`<code>${shortId(revisionId)}</code>`, intents)}
+    <span class="message">${summary === undefined ? actionName : revisionSummary(summary)}</span>
+  </span>`;
+
+/** Connections tell the summary as JSON with the commit message in it; everything else is shown as it is. */
+function revisionSummary(summary: string): string {
+  if (!summary.startsWith('{')) return firstLine(summary);
+  try {
+    const parsed: unknown = JSON.parse(summary);
+    if (typeof parsed === 'object' && parsed !== null && 'CommitMessage' in parsed)
+      return firstLine(String(parsed.CommitMessage));
+  } catch {
+    // Not JSON after all.
+  }
+  return firstLine(summary);
+}
+
+const firstLine = (text: string): string => text.split('\n', 1)[0] ?? '';
+
+const triggerNames: Readonly<Record<string, string>> = {
+  StartPipelineExecution: 'Started',
+  CreatePipeline: 'Started by creation',
+  CloudWatchEvent: 'Started by an event',
+  Webhook: 'Started by a webhook',
+  WebhookV2: 'Started by a push',
+  PollForSourceChanges: 'Started by polling',
+  PutActionRevision: 'Started by a revision',
+  ManualRollback: 'Rolled back',
+  AutomatedRollback: 'Rolled back automatically',
+};
+
+function triggerWords({ trigger }: Execution): string {
+  if (!trigger) return 'Started';
+  const how = triggerNames[trigger.type] ?? trigger.type;
+  const who =
+    trigger.detail === undefined || trigger.detail.startsWith('{') ? '' : principalName(trigger.detail);
+  return who === '' ? how : `${how}${how.endsWith('ed') ? ' by' : ':'} ${who}`;
+}
+
+function drawEnding(
+  { execution, supersededBy }: TimelineLayout,
+  intents: Intents,
+): TemplateResult | typeof nothing {
+  if (supersededBy !== undefined)
+    return html`<span class="fact">
+      ${icon('debug-step-over')} Superseded by
+      <button class="link" @click=${() => intents.run({ verb: 'openTimeline', executionId: supersededBy })}>
+        <code>${shortId(supersededBy)}</code>
+      </button>
+    </span>`;
+  const words = execution.stopReason ?? execution.statusSummary;
+  return words === undefined || words === ''
+    ? nothing
+    : html`<span class="fact" title=${words}>${icon('comment')} <span class="message">${words}</span></span>`;
+}

@@ -1,0 +1,123 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { formatDuration } from '../../domain/duration';
+import { isManualApproval } from '../../domain/pipeline';
+import type { ActionLane, Attempt, RuleLane, StageLane } from '../../domain/timeline/model';
+import { gateName, statusWords } from '../../domain/timeline/words';
+import { categoryIcon, icon, statusIcon } from '../icons';
+import { barOf, type Scene } from '../model';
+import { place, px } from '../place';
+import { drawBar, drawStageBar, drawWait, xOf } from './bars';
+
+const labelId = (key: string) => `label:${key}`;
+
+/** A stage's own lane: its name folds it, its bar opens its details. */
+export function drawStageRow(scene: Scene, stage: StageLane, isFolded: boolean): TemplateResult {
+  const { intents, focused, view } = scene;
+  const id = labelId(stage.key);
+  return html`<div class="row stage-row ${view.selected === stage.key ? 'selected' : ''}" data-row>
+    <button
+      class="label"
+      data-cell=${id}
+      data-name
+      tabindex=${focused === id ? 0 : -1}
+      aria-expanded=${!isFolded}
+      title="${stage.name}: ${statusWords(stage.status)}"
+      @click=${() => intents.toggleStage(stage.key)}
+      @focus=${() => intents.focus(id)}
+    >
+      ${icon(isFolded ? 'chevron-right' : 'chevron-down', 'chevron')} ${statusIcon(stage.status)}
+      <span class="name">${stage.name}</span>
+      ${stage.transition?.isEnabled === false ? icon('lock', 'tone-approval') : nothing}
+      <span class="unseen">${statusWords(stage.status)}</span>
+    </button>
+    <div class="track">${drawStageBar(scene, stage, isFolded)}</div>
+  </div>`;
+}
+
+/** An action's lane: its attempts, and what it waited for between them. */
+export function drawActionRow(scene: Scene, action: ActionLane): TemplateResult {
+  const { intents, focused, view } = scene;
+  const id = labelId(action.key);
+  const isApproval = action.type !== undefined && isManualApproval(action.type);
+  const bar = barOf(action);
+  const isSelected = view.selected !== undefined && isOwn(action, view.selected);
+  return html`<div class="row action-row ${isSelected ? 'selected' : ''}" data-row>
+    <button
+      class="label"
+      data-cell=${id}
+      data-name
+      tabindex=${focused === id ? 0 : -1}
+      title="${action.stage} / ${action.name}: ${statusWords(action.status)}"
+      @click=${() => intents.select(bar)}
+      @focus=${() => intents.focus(id)}
+    >
+      ${statusIcon(action.status, isApproval)}
+      <span class="name">${action.name}</span>
+      <span class="unseen">${statusWords(action.status)}</span>
+      ${
+        action.attempts.length > 1
+          ? html`<span class="badge" title="${action.attempts.length} attempts"
+              >×${action.attempts.length}</span
+            >`
+          : nothing
+      }
+      ${drawDelta(scene, action)} <span class="category">${categoryIcon(action.type)}</span>
+    </button>
+    <div class="track">
+      ${drawUsual(scene, action)}
+      ${action.segments.map((segment) => (segment.attemptId === undefined ? drawWait(scene, segment) : nothing))}
+      ${repeat(
+        action.attempts,
+        ({ id: attemptId }) => attemptId,
+        (attempt) => drawBar(scene, action, attempt),
+      )}
+    </div>
+  </div>`;
+}
+
+const isOwn = (action: ActionLane, id: string): boolean =>
+  action.key === id || action.attempts.some((attempt: Attempt) => attempt.id === id);
+
+/** A condition's rule: it has a status and words, and the time of its gate. */
+export function drawRuleRow(scene: Scene, rule: RuleLane): TemplateResult {
+  const words = [gateName(rule.gate), statusWords(rule.status), rule.summary, rule.message]
+    .filter((part) => part !== undefined && part !== '')
+    .join(' · ');
+  return html`<div class="row action-row rule-row">
+    <div class="label" title="${rule.name}: ${words}">
+      ${statusIcon(rule.status)}<span class="name">${rule.name}</span>
+      <span class="category">${icon('law')}</span>
+    </div>
+    <div class="track">
+      ${rule.segments.map((segment) => drawWait(scene, segment))}
+      ${rule.span ? nothing : html`<span class="beside" ${place({ left: px(8) })}>${words}</span>`}
+    </div>
+  </div>`;
+}
+
+/** Marks how long the latest attempt would take if it took as long as usual. */
+function drawUsual(scene: Scene, { usual, attempts }: ActionLane): TemplateResult | typeof nothing {
+  const latest = attempts.at(-1);
+  if (!usual || !latest) return nothing;
+  const mark = (name: string, length: number, words: string) => {
+    const time = latest.start + length;
+    if (time > scene.layout.span.end) return nothing;
+    return html`<i
+      class="usual ${name}"
+      title="${words} ${formatDuration(length)}, from ${usual.count} earlier successes"
+      ${place({ left: px(xOf(scene, time)) })}
+    ></i>`;
+  };
+  return html`${mark('p50', usual.p50, 'Usually')} ${mark('p95', usual.p95, '95% take at most')}`;
+}
+
+function drawDelta({ layout }: Scene, action: ActionLane): TemplateResult | typeof nothing {
+  const delta = layout.comparison?.rows.find(({ key }) => key === action.key)?.delta;
+  if (delta === undefined) return nothing;
+  return html`<span class="delta ${delta > 0 ? 'slower' : 'faster'}">${deltaWords(delta)}</span>`;
+}
+
+/** A difference with its sign: "+1m 05s". */
+export const deltaWords = (delta: number): string =>
+  `${delta < 0 ? '−' : '+'}${formatDuration(Math.abs(delta))}`;

@@ -1,0 +1,50 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { TimelineNotice, TimelineSnapshot } from '../../domain/timelineContract';
+import { shortId } from '../../domain/refs';
+import { icon } from '../icons';
+import type { Intents } from '../model';
+
+/** In place of the drawing, while there is nothing to draw: loading, or the reason why it could not be fetched. */
+export function drawWaiting(snapshot: TimelineSnapshot | undefined, intents: Intents): TemplateResult {
+  const target = snapshot?.target;
+  const title = target
+    ? html`<h1>
+        ${target.pipeline} ${target.executionId ? html`<code>${shortId(target.executionId)}</code>` : nothing}
+      </h1>`
+    : nothing;
+  const { notice } = snapshot ?? {};
+  return html`<main class="waiting">
+    ${title}
+    ${
+      notice
+        ? html`<p class="sentence" role="alert">
+              ${icon(notice.kind === 'gone' ? 'trash' : 'warning', 'tone-bad')} <span>${notice.message}</span>
+            </p>
+            ${retryButton(notice, intents)}`
+        : html`<div class="skeleton" role="status" aria-label="Loading the timeline">
+            ${[62, 38, 78, 24, 50].map((width) => html`<div class="skeleton-row w${width}"></div>`)}
+          </div>`
+    }
+  </main>`;
+}
+
+/** Above the drawing, when it is no longer fresh. */
+export function drawNotice(
+  notice: TimelineNotice | undefined,
+  intents: Intents,
+): TemplateResult | typeof nothing {
+  if (!notice) return nothing;
+  const isGone = notice.kind === 'gone';
+  return html`<div class="notice ${isGone ? 'gone' : 'problem'}" role="alert">
+    ${icon(isGone ? 'trash' : 'warning')}
+    <span>${notice.message} ${isGone ? 'What you see is how it was last.' : nothing}</span>
+    ${retryButton(notice, intents)}
+  </div>`;
+}
+
+const retryButton = ({ kind }: TimelineNotice, intents: Intents): TemplateResult | typeof nothing =>
+  kind === 'gone'
+    ? nothing
+    : html`<button class="button" @click=${() => intents.run({ verb: 'refresh' })}>
+        ${icon('refresh')} Retry
+      </button>`;

@@ -1,0 +1,89 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { formatDuration } from '../../domain/duration';
+import { isManualApproval } from '../../domain/pipeline';
+import type { ActionLane, Attempt, Segment, StageLane } from '../../domain/timeline/model';
+import { causeWords, principalName, statusWords } from '../../domain/timeline/words';
+import { statusIcon } from '../icons';
+import type { Scene } from '../model';
+import { formatDateTime } from '../times';
+import { deltaWords } from './rows';
+
+interface Row {
+  readonly key: string;
+  readonly stage: StageLane;
+  readonly action?: ActionLane;
+  readonly attempt?: Attempt;
+}
+
+const rowsOf = (stage: StageLane): readonly Row[] => [
+  { key: stage.key, stage },
+  ...stage.actions.flatMap((action): readonly Row[] =>
+    action.attempts.length === 0
+      ? [{ key: action.key, stage, action }]
+      : action.attempts.map((attempt) => ({ key: attempt.id, stage, action, attempt })),
+  ),
+];
+
+/** The same as the bars, in words and numbers: every stage, every attempt, every wait. */
+export function drawTable(scene: Scene): TemplateResult {
+  const { comparison } = scene.layout;
+  return html`<div class="table-holder" tabindex="0" role="region" aria-label="Stages and actions">
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Stage and action</th>
+          <th scope="col">Status</th>
+          <th scope="col">Started</th>
+          <th scope="col" class="number">Duration</th>
+          <th scope="col" class="number">Usually</th>
+          ${comparison ? html`<th scope="col" class="number">Difference</th>` : nothing}
+          <th scope="col">Waited for</th>
+          <th scope="col">By</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${repeat(
+          scene.layout.stages.flatMap(rowsOf),
+          ({ key }) => key,
+          (row) => drawRow(scene, row),
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+function drawRow(scene: Scene, { key, stage, action, attempt }: Row): TemplateResult {
+  const { layout, view, intents } = scene;
+  const isApproval = action?.type !== undefined && isManualApproval(action.type);
+  const status = attempt?.status ?? action?.status ?? stage.status;
+  const span = action ? attempt : stage.span;
+  const delta = layout.comparison?.rows.find((row) => row.key === action?.key)?.delta;
+  const isLatest = attempt === undefined || attempt === action?.attempts.at(-1);
+  const count = action?.attempts.length ?? 0;
+  return html`<tr class="${action ? '' : 'stage'} ${view.selected === key ? 'selected' : ''}">
+    <th scope="row">
+      <button class="link" aria-pressed=${view.selected === key} @click=${() => intents.select(key)}>
+        ${action?.name ?? stage.name}
+      </button>
+      ${attempt && count > 1 ? html`<span class="badge">attempt ${attempt.number} of ${count}</span>` : nothing}
+    </th>
+    <td><span class="with-icon">${statusIcon(status, isApproval)} ${statusWords(status)}</span></td>
+    <td>${span ? formatDateTime(span.start) : nothing}</td>
+    <td class="number">${span ? formatDuration(span.end - span.start) : nothing}</td>
+    <td class="number">${action?.usual && isLatest ? formatDuration(action.usual.p50) : nothing}</td>
+    ${
+      layout.comparison
+        ? html`<td class="number">${delta !== undefined && isLatest ? deltaWords(delta) : nothing}</td>`
+        : nothing
+    }
+    <td>${waitsOf(action ? (attempt === action.attempts[0] ? action.segments : []) : stage.segments)}</td>
+    <td>${attempt?.source.updatedBy === undefined ? nothing : principalName(attempt.source.updatedBy)}</td>
+  </tr>`;
+}
+
+const waitsOf = (segments: readonly Segment[]): string =>
+  segments
+    .filter(({ cause, start, end }) => cause.kind !== 'running' && end - start >= 1000)
+    .map(({ cause, start, end }) => `${causeWords(cause)} (${formatDuration(end - start)})`)
+    .join('; ');

@@ -1,0 +1,145 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { ExportFormat } from '../../domain/timelineContract';
+import { idleSpans } from '../../domain/timeline/axis';
+import { icon } from '../icons';
+import type { Scene } from '../model';
+
+interface Tool {
+  readonly icon: string;
+  readonly label: string;
+  readonly onClick: () => void;
+  readonly isPressed?: boolean;
+  readonly isDisabled?: boolean;
+}
+
+const tool = ({ icon: glyph, label, onClick, isPressed, isDisabled }: Tool): TemplateResult =>
+  html`<button
+    class="icon-button ${isPressed ? 'pressed' : ''}"
+    title=${label}
+    aria-label=${label}
+    aria-pressed=${isPressed ?? nothing}
+    ?disabled=${isDisabled ?? false}
+    @click=${onClick}
+  >
+    ${icon(glyph)}
+  </button>`;
+
+/** The controls of the page, in the order in which they are reached for. */
+export function drawToolbar(scene: Scene): TemplateResult {
+  const { view, layout, snapshot, intents } = scene;
+  const { executionId } = layout.execution.ref;
+  const isTable = view.mode === 'table';
+  const canStop = snapshot.mayChange && layout.isOpen && snapshot.notice?.kind !== 'gone';
+  const stop = canStop
+    ? html`<button class="button" @click=${() => intents.run({ verb: 'stopExecution', executionId })}>
+        ${icon('stop-circle')} Stop…
+      </button>`
+    : nothing;
+  return html`<div class="toolbar" role="toolbar" aria-label="Timeline">
+    <span class="group">
+      ${tool({ icon: 'zoom-out', label: 'Zoom Out (-)', onClick: () => intents.zoomBy(1 / 1.5), isDisabled: isTable || view.zoom <= 1 })}
+      ${tool({ icon: 'screen-normal', label: 'Fit (0)', onClick: intents.fit, isDisabled: isTable || view.zoom === 1 })}
+      ${tool({ icon: 'zoom-in', label: 'Zoom In (+)', onClick: () => intents.zoomBy(1.5), isDisabled: isTable })}
+    </span>
+    <span class="group">
+      ${tool({
+        icon: view.folded.length > 0 ? 'unfold' : 'fold',
+        label: view.folded.length > 0 ? 'Unfold All Stages' : 'Fold All Stages',
+        onClick: intents.toggleAll,
+        isDisabled: isTable,
+      })}
+      ${
+        hasIdle(scene)
+          ? tool({
+              icon: 'fold-horizontal',
+              label: 'Shorten Long Idle Times',
+              onClick: intents.toggleBreaks,
+              isPressed: view.hasBreaks,
+              isDisabled: isTable,
+            })
+          : nothing
+      }
+      ${tool({
+        icon: 'table',
+        label: 'Show as Table',
+        onClick: () => intents.setMode(isTable ? 'bars' : 'table'),
+        isPressed: isTable,
+      })}
+    </span>
+    <span class="group">
+      ${compareMenu(scene)} ${exportMenu(scene)}
+      ${tool({ icon: 'link-external', label: 'Open in Console', onClick: () => intents.run({ verb: 'openConsole', executionId }) })}
+    </span>
+    ${stop}
+  </div>`;
+}
+
+function hasIdle({ layout }: Scene): boolean {
+  const busy = layout.stages.flatMap(({ segments }) =>
+    segments.filter(({ cause }) => cause.kind === 'running'),
+  );
+  return idleSpans(layout.span, busy).length > 0;
+}
+
+interface Item {
+  readonly icon: string;
+  readonly label: string;
+  readonly onClick: () => void;
+}
+
+function menu(
+  scene: Scene,
+  name: string,
+  label: string,
+  glyph: string,
+  isPressed: boolean,
+  items: readonly Item[],
+) {
+  const isOpen = scene.menu === name;
+  return html`<span class="menu-holder" data-menu>
+    <button
+      class="icon-button ${isPressed ? 'pressed' : ''}"
+      title=${label}
+      aria-label=${label}
+      aria-haspopup="menu"
+      aria-expanded=${isOpen}
+      @click=${() => scene.intents.openMenu(name)}
+    >
+      ${icon(glyph)}
+    </button>
+    ${
+      isOpen
+        ? html`<div class="menu" role="menu" aria-label=${label}>
+            ${items.map(
+              (item) =>
+                html`<button role="menuitem" @click=${item.onClick}>
+                  ${icon(item.icon)} ${item.label}
+                </button>`,
+            )}
+          </div>`
+        : nothing
+    }
+  </span>`;
+}
+
+function compareMenu(scene: Scene): TemplateResult {
+  const { executionId } = scene.layout.execution.ref;
+  const compare = (choice: 'previousSuccess' | 'choose' | 'nothing') => () =>
+    scene.intents.run({ verb: 'compare', executionId, with: choice });
+  const isComparing = scene.layout.comparison !== undefined;
+  return menu(scene, 'compare', 'Compare With…', 'git-compare', isComparing, [
+    { icon: 'pass', label: 'Previous Success', onClick: compare('previousSuccess') },
+    { icon: 'history', label: 'Choose an Execution…', onClick: compare('choose') },
+    ...(isComparing ? [{ icon: 'close', label: 'Stop Comparing', onClick: compare('nothing') }] : []),
+  ]);
+}
+
+function exportMenu(scene: Scene): TemplateResult {
+  const { executionId } = scene.layout.execution.ref;
+  const save = (format: ExportFormat) => () => scene.intents.run({ verb: 'export', executionId, format });
+  return menu(scene, 'export', 'Export…', 'export', false, [
+    { icon: 'markdown', label: 'Markdown Summary', onClick: save('markdown') },
+    { icon: 'file-media', label: 'Picture (SVG)', onClick: save('svg') },
+    { icon: 'pulse', label: 'Trace for Perfetto (JSON)', onClick: save('chromeTrace') },
+  ]);
+}
