@@ -105,5 +105,37 @@ export function createOperator(calls: ServiceCalls): PipelineOperator {
         signal,
       );
     },
+
+    async overrideCondition({ pipeline, stage }, executionId, gate, signal) {
+      const input = {
+        pipelineName: pipeline.name,
+        stageName: stage,
+        pipelineExecutionId: executionId,
+        conditionType: gate === 'beforeEntry' ? ('BEFORE_ENTRY' as const) : ('ON_SUCCESS' as const),
+      };
+      await calls.call(
+        pipeline.connection,
+        'OverrideStageCondition',
+        { pipeline: pipeline.name, stage, executionId },
+        (client, options) => client.overrideStageCondition(input, options),
+        signal,
+      );
+    },
+
+    async rollbackStage({ pipeline, stage }, targetExecutionId, signal) {
+      const input = {
+        pipelineName: pipeline.name,
+        stageName: stage,
+        targetPipelineExecutionId: targetExecutionId,
+      };
+      const output = await calls.call(
+        pipeline.connection,
+        'RollbackStage',
+        { pipeline: pipeline.name, stage, executionId: targetExecutionId },
+        (client, options) => client.rollbackStage(input, options),
+        signal,
+      );
+      return { pipeline, executionId: required(output.pipelineExecutionId, 'pipelineExecutionId') };
+    },
   };
 }

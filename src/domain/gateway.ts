@@ -1,6 +1,6 @@
 import type { ActionExecution, ExecutionDetail, ExecutionPage } from './execution';
 import type { PipelineDeclaration, PipelineSummary } from './pipeline';
-import type { PipelineState } from './pipelineState';
+import type { ConditionGate, PipelineState } from './pipelineState';
 import type { ActionRef, ConnectionId, ExecutionRef, PipelineRef, StageRef } from './refs';
 import type { StartRequest } from './startRequest';
 
@@ -47,6 +47,15 @@ export interface PipelineOperator {
   putApprovalResult(action: ActionRef, answer: ApprovalAnswer, signal: AbortSignal): Promise<void>;
   enableTransition(stage: StageRef, signal: AbortSignal): Promise<void>;
   disableTransition(stage: StageRef, reason: string, signal: AbortSignal): Promise<void>;
+  /** Lets an execution pass a condition that holds it; a failure condition cannot be overridden. */
+  overrideCondition(
+    stage: StageRef,
+    executionId: string,
+    gate: Exclude<ConditionGate, 'onFailure'>,
+    signal: AbortSignal,
+  ): Promise<void>;
+  /** Runs a stage once more with the revisions of an earlier success, in a new execution. */
+  rollbackStage(stage: StageRef, targetExecutionId: string, signal: AbortSignal): Promise<ExecutionRef>;
 }
 
 export type PipelineGateway = PipelineReader & PipelineOperator;

@@ -1,5 +1,5 @@
 import type { Execution } from './execution';
-import type { ActionState, PipelineState, StageState } from './pipelineState';
+import type { ActionState, ConditionState, PipelineState, StageState } from './pipelineState';
 import { isActive } from './status';
 import type { ExecutionStatus, StageStatus } from './status';
 
@@ -40,3 +40,12 @@ export function pipelineSituation(
   if (isAnyoneInbound && !isAnyStageBusy) return 'Waiting';
   return running[0]?.status ?? 'InProgress';
 }
+
+/**
+ * The conditions of a stage that hold an execution and can be overridden: those of failure cannot (API reference,
+ * ConditionType).
+ */
+export const overridableConditions = ({ conditions }: StageState): readonly ConditionState[] =>
+  conditions.filter(
+    ({ gate, status }) => gate !== 'onFailure' && (status === 'InProgress' || status === 'Failed'),
+  );

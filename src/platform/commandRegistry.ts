@@ -7,7 +7,7 @@ import type { CommandArguments, CommandId } from './contributions';
 export type CommandHandler<Id extends CommandId> = (...args: CommandArguments[Id]) => unknown;
 
 /** Registers a command whose failures are told as sentences; the details go to the log. */
-export function registerCommand<Id extends CommandId>(
+function registerCommand<Id extends CommandId>(
   id: Id,
   handler: CommandHandler<Id>,
   log: vscode.LogOutputChannel,
@@ -22,6 +22,15 @@ export function registerCommand<Id extends CommandId>(
       void showProblem(problem);
     }
   });
+}
+
+/** Registers every command of a table. */
+export function registerCommands(
+  table: { readonly [Id in CommandId]: CommandHandler<Id> },
+  log: vscode.LogOutputChannel,
+): vscode.Disposable {
+  const ids = Object.keys(table) as CommandId[];
+  return vscode.Disposable.from(...ids.map((id) => registerCommand(id, table[id] as never, log)));
 }
 
 /** Runs a command of ours by its typed id. */

@@ -25,6 +25,7 @@ export interface CommandArguments {
   'codepipeline.openDocumentation': [];
   'codepipeline.openSampleAccount': [];
   'codepipeline.openTimeline': [target?: Target];
+  'codepipeline.overrideCondition': [target?: Target];
   'codepipeline.refresh': [target?: Target];
   'codepipeline.rejectAction': [target?: Target];
   'codepipeline.retryConnection': [target?: Target];
@@ -49,5 +50,4 @@ export interface Settings {
 /** Every context key that `when` clauses of package.json read. */
 export interface ContextKeys {
   'codepipeline.hasConnections': boolean;
-  'codepipeline.isSampleAccountOpen': boolean;
 }

@@ -80,6 +80,8 @@ export interface TextStep {
   readonly hasBack?: boolean;
   /** What is wrong with what is typed, as a sentence; undefined when it can be accepted. */
   readonly validate?: (value: string) => string | undefined;
+  /** Hears what is typed, so that nothing is lost when somebody goes back. */
+  readonly onDidType?: (value: string) => void;
 }
 
 /** Asks for a line of text. A wrong value is told while typing, keeps the step open and loses nothing. */
@@ -94,6 +96,7 @@ export function askText(step: TextStep): Promise<Answer<string>> {
   return settle<string>(input, (answer) => [
     input.onDidChangeValue((value) => {
       input.validationMessage = step.validate?.(value) ?? '';
+      step.onDidType?.(value);
     }),
     input.onDidTriggerButton(() => answer(back)),
     input.onDidAccept(() => {

@@ -6,6 +6,7 @@ export type Capability =
   | 'canApprove'
   | 'canEnableTransition'
   | 'canDisableTransition'
+  | 'canOverrideCondition'
   | 'canOpenTimeline'
   | 'canRetryConnection'
   | 'canClose'

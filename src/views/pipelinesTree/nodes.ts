@@ -147,7 +147,7 @@ export const loadMoreNode = (pipeline: PipelineRef): LoadMoreNode => ({
 
 export const noteNode = (parent: TreeNode, about: NoteNode['about'], text: string): NoteNode => ({
   kind: 'note',
-  id: `note ${about} ${parent.id}`,
+  id: `note ${about} ${text} ${parent.id}`,
   connection: parent.connection,
   about,
   text,

@@ -4,7 +4,7 @@ import type { ActionState, StageState } from '../../domain/pipelineState';
 import type { StageRef } from '../../domain/refs';
 import { shortId } from '../../domain/refs';
 import { revisionMessage, shortRevision } from '../../domain/revision';
-import { isOpenApproval, stageSituation } from '../../domain/situation';
+import { isOpenApproval, overridableConditions, stageSituation } from '../../domain/situation';
 import { contextValueOf } from '../contextValue';
 import { escapeMarkdown, firstLine, paragraphs } from '../plainText';
 import { formatAgo, formatDateTime } from '../relativeTime';
@@ -62,6 +62,7 @@ export const stageRows: RowKind<StageNode> = {
       spoken: [stage.name, look.word, inbound, gate].filter(Boolean).join(', '),
       contextValue: contextValueOf('stage', {
         canRetryStage: isChangeable && isRetryable,
+        canOverrideCondition: isChangeable && overridableConditions(stage).length > 0,
         canEnableTransition: isChangeable && !stage.transition.isEnabled,
         canDisableTransition: isChangeable && stage.transition.isEnabled,
       }),

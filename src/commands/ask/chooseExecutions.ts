@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import { formatDuration } from '../../domain/duration';
+import type { Execution } from '../../domain/execution';
+import type { PipelineRef } from '../../domain/refs';
+import { isActive } from '../../domain/status';
+import { pickMany } from '../../platform/quickInput';
+import type { PickRow } from '../../platform/quickInput';
+import { executionTitle, triggerText } from '../../views/executionText';
+import { withoutIcons } from '../../views/plainText';
+import { lookOf } from '../../views/statusPresentation';
+import type { Services } from '../services';
+import { whileWaiting } from './whileWaiting';
+
+const pageSize = 50;
+
+/** The newest executions of a pipeline, fresh from the service. */
+export function fetchExecutions(
+  { gateway }: Pick<Services, 'gateway'>,
+  pipeline: PipelineRef,
+): Promise<readonly Execution[]> {
+  return whileWaiting(vscode.l10n.t('Looking at {0}…', pipeline.name), async (signal) => {
+    const page = await gateway.listExecutions(pipeline, { pageSize }, signal);
+    return page.executions;
+  });
+}
+
+/** One or several of the executions that run now; the only one is taken without asking. */
+export async function chooseRunning(
+  executions: readonly Execution[],
+  now: number,
+  title: string,
+): Promise<readonly Execution[]> {
+  const running = executions.filter(({ status }) => isActive(status));
+  if (running.length <= 1) return running;
+  const answer = await pickMany<Execution>({
+    title,
+    placeholder: vscode.l10n.t('{0} executions run. Which ones?', running.length),
+    rows: running.map((execution, index) => executionRow(execution, now, index === 0)),
+  });
+  return Array.isArray(answer) ? (answer as readonly Execution[]) : [];
+}
+
+/** An execution as a row of a quick pick. */
+export function executionRow(execution: Execution, now: number, picked = false): PickRow<Execution> {
+  const look = lookOf(execution.status);
+  return {
+    label: `$(${look.icon}) ${withoutIcons(executionTitle(execution))}`,
+    description: [
+      look.word,
+      execution.trigger && triggerText(execution.trigger),
+      formatDuration(now - execution.startedAt),
+    ]
+      .filter(Boolean)
+      .join(' · '),
+    picked,
+    value: execution,
+  };
+}

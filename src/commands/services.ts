@@ -1,0 +1,21 @@
+import type * as vscode from 'vscode';
+import type { PipelineGateway } from '../domain/gateway';
+import type { Changing, ConnectionList } from '../state/connectionList';
+import type { ExecutionHistory } from '../state/executionHistory';
+import type { Scheduler } from '../state/scheduler';
+import type { SnapshotStore } from '../state/snapshotStore';
+import type { Watcher } from '../state/watcher';
+import type { PipelinesTree } from '../views/pipelinesTree/pipelinesTree';
+
+/** What commands work with. Each command names the few it uses. */
+export interface Services {
+  readonly connections: ConnectionList;
+  readonly gateway: PipelineGateway;
+  readonly scheduler: Scheduler;
+  readonly store: SnapshotStore;
+  readonly history: ExecutionHistory;
+  readonly watcher: Watcher;
+  readonly tree: PipelinesTree;
+  readonly log: vscode.LogOutputChannel;
+  readonly opensTimelineAfterStart: Changing<boolean>;
+}

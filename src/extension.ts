@@ -1,0 +1,114 @@
+import * as os from 'node:os';
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import { defaultConnection } from './aws/config/defaultConnection';
+import { createProfileReader } from './aws/config/profiles';
+import { sharedFiles } from './aws/config/sharedFiles';
+import { createGateway } from './aws/gateway';
+import { commandTable } from './commands/commandTable';
+import { runTimelineCommand } from './commands/runTimelineCommand';
+import { parseConnectionSetting } from './domain/connectionSetting';
+import { asProblem } from './domain/problem';
+import { logProblem, registerCommands } from './platform/commandRegistry';
+import { ConfigValue } from './platform/configValue';
+import { ContextKey } from './platform/contextKey';
+import { startLocalService } from './platform/localService';
+import { systemClock } from './platform/systemClock';
+import { ConnectionHealth } from './state/connectionHealth';
+import { ConnectionList } from './state/connectionList';
+import { ExecutionHistory } from './state/executionHistory';
+import { SampleAccount, sampleAccountId } from './state/sampleAccount';
+import { Scheduler } from './state/scheduler';
+import { SnapshotStore } from './state/snapshotStore';
+import { Watcher } from './state/watcher';
+import { PipelinesTree } from './views/pipelinesTree/pipelinesTree';
+import { TimelinePanels } from './views/timeline/timelinePanels';
+import { WatchStatusItems } from './views/watchStatusItems';
+
+/** Builds everything and wires it. Loads no SDK and waits for nothing: views are there first, answers come later. */
+export function activate(context: vscode.ExtensionContext): void {
+  const log = vscode.window.createOutputChannel('CodePipeline', { log: true });
+  const clock = systemClock;
+
+  const configured = new ConfigValue('codepipeline.connections', parseConnectionSetting);
+  const opensTimelineAfterStart = new ConfigValue('codepipeline.start.openTimeline', (value) => value);
+  const profiles = createProfileReader(sharedFiles(process.env, os.homedir()));
+  const connections = new ConnectionList(configured, () => defaultConnection(process.env, profiles));
+  const gateway = createGateway({ connections, log, clock });
+  const now = (connection: string) => clock.now() + gateway.clockOffset(connection);
+
+  const store = new SnapshotStore();
+  const health = new ConnectionHealth();
+  const history = new ExecutionHistory(gateway, store);
+  const scheduler = new Scheduler(gateway, store, health, clock);
+  const watcher = new Watcher(store, scheduler, clock);
+  const localServiceScript = path.join(context.extensionPath, 'dist', 'local.js');
+  const sample = new SampleAccount(connections, (signal) =>
+    startLocalService(localServiceScript, (line) => log.info(`local service: ${line}`), signal),
+  );
+
+  const tree = new PipelinesTree(
+    { connections, store, health, history, now, sampleAccountId },
+    scheduler,
+    clock,
+  );
+  const statusItems = new WatchStatusItems(watcher, clock, now);
+  const timelines = new TimelinePanels(
+    context.extensionUri,
+    { store, health, history, now, findConnection: (id) => connections.find(id) },
+    scheduler,
+    (command, execution) =>
+      void runTimelineCommand({ connections, store }, command, execution).catch((error: unknown) =>
+        logProblem(log, `timeline ${command.verb}`, asProblem(error)),
+      ),
+    log,
+  );
+
+  const commands = registerCommands(
+    commandTable({
+      connections,
+      gateway,
+      scheduler,
+      store,
+      history,
+      watcher,
+      tree,
+      timelines,
+      sample,
+      log,
+      opensTimelineAfterStart,
+      loadProfiles: async () => [...(await profiles.read()).values()],
+      forgetClient: (connection) => gateway.invalidate(connection),
+    }),
+    log,
+  );
+
+  const hasConnections = new ContextKey('codepipeline.hasConnections');
+  const tellConnections = () => hasConnections.set(connections.all.length + connections.invalid.length > 0);
+  tellConnections();
+  if (connections.all.length === 0)
+    connections
+      .loadFallback()
+      .catch((error: unknown) => logProblem(log, 'default connection', asProblem(error)));
+
+  // The log and the gateway come first, so that they end last.
+  context.subscriptions.push(
+    log,
+    gateway,
+    configured,
+    opensTimelineAfterStart,
+    connections,
+    store,
+    health,
+    history,
+    scheduler,
+    watcher,
+    sample,
+    tree,
+    statusItems,
+    timelines,
+    commands,
+    connections.onDidChange(tellConnections),
+    vscode.window.onDidChangeWindowState(({ focused }) => scheduler.setFocused(focused)),
+  );
+}

@@ -1,0 +1,32 @@
+import { randomBytes } from 'node:crypto';
+import * as vscode from 'vscode';
+
+/** Where the page's files are, and nothing else that it could load. */
+export const pageRoot = (extension: vscode.Uri): vscode.Uri =>
+  vscode.Uri.joinPath(extension, 'dist', 'webview');
+
+/** The page of the timeline: an empty shell that loads our script. It never holds a value from outside. */
+export function timelinePage(webview: vscode.Webview, extension: vscode.Uri): string {
+  const nonce = randomBytes(16).toString('base64');
+  const uriOf = (file: string) =>
+    webview.asWebviewUri(vscode.Uri.joinPath(pageRoot(extension), file)).toString();
+  const policy = [
+    `default-src 'none'`,
+    `script-src 'nonce-${nonce}'`,
+    `style-src ${webview.cspSource}`,
+    `font-src ${webview.cspSource}`,
+  ].join('; ');
+  return `<!DOCTYPE html>
+<html lang="${vscode.env.language}">
+  <head>
+    <meta charset="utf-8" />
+    <meta http-equiv="Content-Security-Policy" content="${policy}" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <link rel="stylesheet" href="${uriOf('codicon.css')}" id="vscode-codicon-stylesheet" />
+    <title>CodePipeline</title>
+  </head>
+  <body>
+    <script type="module" nonce="${nonce}" src="${uriOf('timeline.js')}"></script>
+  </body>
+</html>`;
+}
