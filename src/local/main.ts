@@ -27,6 +27,13 @@ async function serve({ port, sample, speed, seed, admin, exitWithParent }: Optio
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)} See --help.\n`);
+  process.stderr.write(`${sentenceOf(error)}\n`);
   process.exitCode = 1;
 });
+
+function sentenceOf(error: unknown): string {
+  const { code, port, message } = error as NodeJS.ErrnoException & { port?: number };
+  if (code === 'EADDRINUSE')
+    return `The port ${port} is already in use: choose another with --port, or 0 for any.`;
+  return `${message} See --help.`;
+}

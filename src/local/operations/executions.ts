@@ -54,13 +54,15 @@ export function getPipelineExecution(
       pipelineName: pipeline.name,
       pipelineVersion: execution.version,
       ...identityOf(execution),
-      artifactRevisions: execution.revisions.map(({ artifact, revisionId, revisionSummary, revisionUrl, created }) => ({
-        name: artifact,
-        revisionId,
-        revisionSummary,
-        created: seconds(created),
-        revisionUrl,
-      })),
+      artifactRevisions: execution.revisions.map(
+        ({ artifact, revisionId, revisionSummary, revisionUrl, created }) => ({
+          name: artifact,
+          revisionId,
+          revisionSummary,
+          created: seconds(created),
+          revisionUrl,
+        }),
+      ),
       variables: execution.variables,
     },
   };

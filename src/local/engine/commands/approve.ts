@@ -29,7 +29,11 @@ export function answerApproval(
   const { stage, action, token, approved, summary, caller } = answer;
   const { execution, run } = requireOpen(pipeline, stage, action.name, token);
   run.updatedBy = caller;
-  endRun(execution, run, action, { status: approved ? 'Succeeded' : 'Failed', summary }, now);
+  const ending = {
+    status: approved ? 'Succeeded' : 'Failed',
+    ...(summary === '' ? {} : { summary }),
+  } as const;
+  endRun(execution, run, action, ending, now);
   settle(engine, pipeline, now);
 }
 

@@ -1,0 +1,103 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import assert from 'node:assert/strict';
+import { build } from 'esbuild';
+
+describe('The local service as a process', function () {
+  this.timeout(20_000);
+
+  let folder: string;
+  let bundle: string;
+  const running = new Set<ChildProcess>();
+
+  before(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'codepipeline-local-'));
+    bundle = path.join(folder, 'local.js');
+    await build({
+      entryPoints: ['src/local/main.ts'],
+      outfile: bundle,
+      bundle: true,
+      platform: 'node',
+      target: 'node20',
+      format: 'cjs',
+      mainFields: ['module', 'main'],
+    });
+  });
+
+  after(async () => {
+    for (const child of running) child.kill('SIGKILL');
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  function start(...args: string[]): ChildProcess {
+    const child = spawn(process.execPath, [bundle, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
+    running.add(child);
+    child.once('exit', () => running.delete(child));
+    return child;
+  }
+
+  async function ready(child: ChildProcess): Promise<{ url: string; region: string; accountId: string }> {
+    const [line] = (await once(child.stdout ?? assert.fail(), 'data')) as [Buffer];
+    return JSON.parse(line.toString()) as { url: string; region: string; accountId: string };
+  }
+
+  async function outcome(child: ChildProcess): Promise<{ code: number | null; out: string; err: string }> {
+    let out = '';
+    let err = '';
+    child.stdout?.on('data', (chunk: Buffer) => (out += chunk.toString()));
+    child.stderr?.on('data', (chunk: Buffer) => (err += chunk.toString()));
+    const [code] = (await once(child, 'close')) as [number | null];
+    return { code, out, err };
+  }
+
+  it('says in one line of JSON where it is', async () => {
+    const child = start('--port', '0');
+    const { url, region, accountId } = await ready(child);
+    assert.match(url, /^http:\/\/127\.0\.0\.1:\d+$/);
+    assert.equal(region, 'us-east-1');
+    assert.equal(accountId, '123456789012');
+    assert.equal((await fetch(url)).status, 404);
+    child.kill('SIGTERM');
+    assert.equal((await outcome(child)).code, 0);
+  });
+
+  it('ends with its parent when asked to', async () => {
+    const child = start('--exit-with-parent');
+    await ready(child);
+    child.stdin?.end();
+    assert.equal((await outcome(child)).code, 0);
+  });
+
+  it('tells a taken port in a sentence', async () => {
+    const first = start();
+    const { port } = new URL((await ready(first)).url);
+    const { code, err } = await outcome(start('--port', port));
+    assert.equal(code, 1);
+    assert.match(err, new RegExp(`port ${port} .*in use`));
+    first.kill('SIGINT');
+    assert.equal((await outcome(first)).code, 0);
+  });
+
+  it('explains its options, and what is wrong with them', async () => {
+    assert.match((await outcome(start('--help'))).out, /--sample/);
+    const { code, err } = await outcome(start('--speed', 'fast'));
+    assert.equal(code, 1);
+    assert.match(err, /^--speed must be a number above 0/);
+  });
+
+  it('runs time faster with --speed', async () => {
+    const child = start('--speed', '100000', '--admin');
+    const { url } = await ready(child);
+    const read = async () =>
+      (await (await fetch(`${url}/_local/clock`)).json()) as { now: number; speed: number };
+    const first = await read();
+    assert.equal(first.speed, 100_000);
+    assert.ok((await read()).now > first.now + 10);
+    child.kill('SIGTERM');
+    await outcome(child);
+  });
+});
