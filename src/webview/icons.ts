@@ -14,6 +14,7 @@ const statusIcons: { readonly [K in LaneStatus]: string } = {
   Abandoned: 'circle-slash',
   Errored: 'error',
   Overridden: 'unlock',
+  Waiting: 'watch',
   NotStarted: 'circle-large-outline',
   DidNotRun: 'dash',
 };
@@ -33,6 +34,7 @@ const tones: { readonly [K in LaneStatus]: Tone } = {
   Abandoned: 'stopped',
   Errored: 'bad',
   Overridden: 'good',
+  Waiting: 'approval',
   NotStarted: 'quiet',
   DidNotRun: 'quiet',
 };

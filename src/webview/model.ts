@@ -6,16 +6,16 @@ import type { ViewState } from './host';
 
 /** What a click or a key wants; the views call these and change nothing themselves. */
 export interface Intents {
-  run(command: TimelineCommand): void;
-  select(id: string | undefined): void;
-  focus(id: string): void;
-  toggleStage(key: string): void;
-  toggleAll(): void;
-  setMode(mode: ViewState['mode']): void;
-  zoomBy(factor: number): void;
-  fit(): void;
-  toggleBreaks(): void;
-  openMenu(name: string | undefined): void;
+  readonly run: (command: TimelineCommand) => void;
+  readonly select: (id: string | undefined) => void;
+  readonly focus: (id: string) => void;
+  readonly toggleStage: (key: string) => void;
+  readonly toggleAll: () => void;
+  readonly setMode: (mode: ViewState['mode']) => void;
+  readonly zoomBy: (factor: number) => void;
+  readonly fit: () => void;
+  readonly toggleBreaks: () => void;
+  readonly openMenu: (name: string | undefined) => void;
 }
 
 /** Everything that one drawing of an execution is made from. */
@@ -37,6 +37,8 @@ export interface Scene {
 export interface Size {
   readonly label: number;
   readonly track: number;
+  /** Behind the track: room for what stands beside the last bars. */
+  readonly margin: number;
 }
 
 /** What is selected, looked up in the layout of the moment. */
@@ -67,3 +69,17 @@ export function findSelection({ stages }: TimelineLayout, id: string | undefined
 
 /** The bar that stands for an action: its latest attempt, or the empty lane. */
 export const barOf = (action: ActionLane): string => action.attempts.at(-1)?.id ?? action.key;
+
+/** The id of the button with a lane's name, beside that of its bar. */
+export const labelId = (key: string): string => `label:${key}`;
+
+/** True when the cell is drawn, so that Tab can reach it. */
+export function isReachable(layout: TimelineLayout, cell: string, folded: readonly string[]): boolean {
+  return layout.stages.some(({ key, actions }) => {
+    if (cell === key || cell === labelId(key)) return true;
+    if (folded.includes(key)) return false;
+    return actions.some(
+      (action) => cell === labelId(action.key) || action.attempts.some(({ id }) => id === cell),
+    );
+  });
+}

@@ -1,14 +1,14 @@
 import { render } from 'lit/html.js';
 import { layoutTimeline } from '../domain/timeline';
 import type { HostMessage, TimelineContent, TimelineSnapshot } from '../domain/timelineContract';
-import { actionKey } from '../domain/timeline/attempts';
+import { actionKey, stageKey } from '../domain/timeline/attempts';
 import { idleSpans, makeAxis } from '../domain/timeline/axis';
 import type { TimelineInput } from '../domain/timeline/input';
 import type { TimelineLayout } from '../domain/timeline/model';
 import { changesBetween } from './announce';
 import type { Host, ViewState } from './host';
 import { handleKey } from './keyboard';
-import { findSelection, type Intents, type Scene, type Size } from './model';
+import { barOf, findSelection, isReachable, type Intents, type Scene, type Size } from './model';
 import { ServiceClock } from './serviceClock';
 import { drawPage } from './view/page';
 import { drawWaiting } from './view/states';
@@ -46,8 +46,10 @@ export class TimelinePage {
   receive(message: HostMessage): void {
     if (message.type === 'reveal') {
       const { stage, action, actionExecutionId } = message;
-      const id = actionExecutionId ?? actionKey(stage, action);
-      this.#intents.select(id);
+      const folded = this.#view.folded.filter((key) => key !== stageKey(stage));
+      this.#change({ folded, selected: actionExecutionId ?? actionKey(stage, action) });
+      const selection = this.#layout && findSelection(this.#layout, this.#view.selected);
+      if (selection?.kind === 'action') this.#reveal(barOf(selection.action));
       return;
     }
     const { snapshot } = message;
@@ -75,7 +77,10 @@ export class TimelinePage {
       this.host.run(command);
       this.#draw();
     },
-    select: (id) => this.#change(id === undefined ? { selected: undefined } : { selected: id }),
+    select: (id) => {
+      this.#change({ selected: id });
+      if (id !== undefined) this.#reveal(id);
+    },
     focus: (id) => {
       if (id === this.#focused) return;
       this.#focused = id;
@@ -106,6 +111,14 @@ export class TimelinePage {
     this.#view = { ...(rest as ViewState), ...(selected !== undefined && { selected }) };
     this.#save();
     this.#draw();
+  }
+
+  /** The details may have taken the room in which the bar was. */
+  #reveal(id: string): void {
+    requestAnimationFrame(() => {
+      const bar = this.root.querySelector(`[data-cell="${CSS.escape(id)}"]`);
+      bar?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    });
   }
 
   #save(): void {
@@ -142,10 +155,9 @@ export class TimelinePage {
 
   #size(): Size {
     const width = this.#chartWidth || this.root.clientWidth || 800;
-    const label = Math.round(Math.min(Math.max(width * 0.28, 132), 260));
-    // Room for a duration that stands beside the last bar.
-    const margin = 72;
-    return { label, track: Math.max(width - label - margin, 120) * this.#view.zoom };
+    const label = Math.round(Math.min(Math.max(width * 0.28, 150), 280));
+    const margin = 76;
+    return { label, track: Math.max(width - label - margin, 120) * this.#view.zoom, margin };
   }
 
   #scene(snapshot: TimelineSnapshot, input: TimelineInput): Scene {
@@ -157,8 +169,7 @@ export class TimelinePage {
     );
     const axis = makeAxis(layout.span, this.#view.hasBreaks ? idleSpans(layout.span, busy) : []);
     const first = layout.stages[0];
-    const isFocusDrawn = findSelection(layout, this.#focused) !== undefined;
-    if (!isFocusDrawn) this.#focused = this.#view.selected ?? first?.key ?? '';
+    if (!isReachable(layout, this.#focused, this.#view.folded)) this.#focused = first?.key ?? '';
     return {
       snapshot,
       input,

@@ -4,6 +4,9 @@ import { isActive } from '../status';
 import type { TimelineRun } from './input';
 import type { Attempt, Span } from './model';
 
+/** A stage's name as a lane key. */
+export const stageKey = (stage: string): string => JSON.stringify([stage]);
+
 /** The names of an action and its stage as one map key. */
 export const actionKey = (stage: string, action: string): string => JSON.stringify([stage, action]);
 

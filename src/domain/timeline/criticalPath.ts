@@ -114,9 +114,9 @@ export function sharesOf(path: readonly PathPiece[], run: Span): readonly Share[
 const waitLabels: { readonly [K in Cause['kind']]: string } = {
   running: 'running',
   approval: 'approval',
-  transition: 'closed transition',
+  transition: 'disabled transition',
   occupied: 'occupied stage',
-  condition: 'condition',
+  condition: 'evaluating a condition',
   runOrder: 'run order',
   retry: 'waiting for a retry',
   queued: 'queued',

@@ -1,7 +1,7 @@
 import type { StageState } from '../pipelineState';
 import { isActive } from '../status';
 import { entryOf, isUnderWay, layoutAction, layoutRules, type LaneContext } from './actionLanes';
-import { attemptsByAction } from './attempts';
+import { attemptsByAction, stageKey } from './attempts';
 import type { TimelineInput } from './input';
 import type { Attempt, Cause, LaneStatus, Segment, Span, StageLane } from './model';
 import { stagesInOrder, type KnownStage } from './order';
@@ -75,9 +75,9 @@ function layoutStage(
   const attempts = stage.actions.flatMap((action) => action.attempts);
   const segments = span ? segmentsOf(stage.name, span, attempts, own, context) : [];
   return {
-    key: JSON.stringify([stage.name]),
+    key: stageKey(stage.name),
     name: stage.name,
-    status,
+    status: status === 'NotStarted' && span ? 'Waiting' : status,
     ...(span && { span }),
     segments,
     actions: stage.actions.map((action) => layoutAction(action, stage, status, state, context)),

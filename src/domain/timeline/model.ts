@@ -47,9 +47,9 @@ export interface Attempt extends Span {
   readonly source: ActionExecution;
 }
 
-/** `NotStarted` may still come; `DidNotRun` never will. */
+/** `Waiting` stands in front of the stage, `NotStarted` may still come there, `DidNotRun` never will. */
 export type LaneStatus =
-  StageStatus | ActionStatus | ConditionStatus | ExecutionStatus | 'NotStarted' | 'DidNotRun';
+  StageStatus | ActionStatus | ConditionStatus | ExecutionStatus | 'Waiting' | 'NotStarted' | 'DidNotRun';
 
 export interface ActionLane {
   /** Unique in the layout and stable over snapshots. */

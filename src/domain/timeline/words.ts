@@ -53,6 +53,7 @@ const statusWord: { readonly [K in LaneStatus]: string } = {
   Abandoned: 'Abandoned',
   Errored: 'Errored',
   Overridden: 'Overridden',
+  Waiting: 'Waiting',
   NotStarted: 'Not started',
   DidNotRun: 'Did not run',
 };

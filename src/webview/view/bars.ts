@@ -41,27 +41,45 @@ export function drawBar(scene: Scene, action: ActionLane, attempt: Attempt): Tem
   const percent = isOpen && action.percentComplete !== undefined ? ` · ${action.percentComplete}%` : '';
   const words = `${action.attempts.length > 1 ? `#${number} ` : ''}${duration}${percent}`;
   const textWidth = words.length * characterWidth + 30;
-  const isInside = width >= textWidth;
-  const isBesideFree = !isInside && isFree(scene, action, attempt, left + width + textWidth);
+  const room = roomFor(scene, action, attempt, left, width, textWidth);
   const text = html`<span class="text">${statusIcon(shown, isApproval)}<span>${words}</span></span>`;
   return html`<button
-    class="bar tone-${toneOf(shown, isApproval)} ${isOpen ? 'open' : ''} ${isOnPath(scene, id) ? 'critical' : ''}"
+    class="bar tone-${toneOf(shown, isApproval)} ${isApproval ? 'is-approval' : ''} ${isOpen ? 'open' : ''} ${isOnPath(scene, id) ? 'critical' : ''}"
     data-cell=${id}
     tabindex=${focused === id ? 0 : -1}
     aria-pressed=${view.selected === id}
     aria-label=${barWords(action, attempt)}
-    title=${barTitle(action, attempt)}
+    title=${barTitle(scene, action, attempt)}
     @click=${() => intents.select(id)}
     @focus=${() => intents.focus(id)}
     ${place({ left: px(left), width: px(width) })}
   >
-    ${isInside ? text : isBesideFree ? html`<span class="beside">${text}</span>` : nothing}
+    ${room === 'inside' ? text : room === 'none' ? nothing : html`<span class="beside ${room}">${text}</span>`}
   </button>`;
 }
 
-/** True when nothing else of the lane begins before `until`. */
-const isFree = (scene: Scene, action: ActionLane, attempt: Attempt, until: number): boolean =>
-  action.attempts.every((other) => other.start <= attempt.start || xOf(scene, other.start) > until);
+/** Where a bar's words fit without lying on another bar of the lane or leaving the chart. */
+function roomFor(
+  scene: Scene,
+  { attempts }: ActionLane,
+  attempt: Attempt,
+  left: number,
+  width: number,
+  words: number,
+): 'inside' | 'after' | 'before' | 'none' {
+  if (width >= words) return 'inside';
+  const { size } = scene;
+  const others = attempts.filter(({ id }) => id !== attempt.id);
+  const next = Math.min(
+    ...others.filter(({ start }) => start > attempt.start).map(({ start }) => xOf(scene, start)),
+  );
+  if (left + width + words < Math.min(next, size.track + size.margin)) return 'after';
+  const previous = Math.max(
+    0,
+    ...others.filter(({ start }) => start < attempt.start).map(({ end }) => xOf(scene, end)),
+  );
+  return left - words > previous ? 'before' : 'none';
+}
 
 const isOnPath = ({ layout }: Scene, attemptId: string): boolean =>
   layout.path.some((piece) => piece.attemptId === attemptId);
@@ -74,13 +92,14 @@ function barWords({ stage, name, attempts }: ActionLane, attempt: Attempt): stri
   return `${stage}, ${name}${which}: ${how}, ${formatDuration(end - start)}, from ${formatTime(start)}.${error}`;
 }
 
-function barTitle(action: ActionLane, attempt: Attempt): string {
+function barTitle(scene: Scene, action: ActionLane, attempt: Attempt): string {
   const { stage, name, attempts } = action;
   const { status, start, end, isOpen, isApproval, number, source } = attempt;
   return [
     `${stage} / ${name}${attempts.length > 1 ? ` · attempt ${number} of ${attempts.length}` : ''}`,
     `${isApproval && isOpen ? 'Waiting for approval' : statusWords(status)} · ${formatDuration(end - start)}`,
     `${formatTime(start)} – ${isOpen ? 'now' : formatTime(end)}`,
+    ...(isOnPath(scene, attempt.id) ? ['On the critical path'] : []),
     ...(source.error?.message === undefined ? [] : [source.error.message]),
   ].join('\n');
 }
@@ -107,7 +126,22 @@ export function drawStageBar(scene: Scene, stage: StageLane, isFolded: boolean):
   >
     ${stage.segments.map((segment) => drawStagePart(scene, segment, left))}
     <span class="beside">${span ? duration : statusWords(stage.status)}</span>
+    ${drawCauseBefore(scene, stage, left)}
   </button>`;
+}
+
+/** The words of a wait that goes on, in front of the lane when its box is too narrow for them. */
+function drawCauseBefore(
+  scene: Scene,
+  { segments }: StageLane,
+  left: number,
+): TemplateResult | typeof nothing {
+  const last = segments.at(-1);
+  if (!last?.isOpen || last.cause.kind === 'running' || last.cause.kind === 'approval') return nothing;
+  const words = causeWords(last.cause);
+  const width = words.length * characterWidth + 30;
+  const isReadable = xOf(scene, last.end) - xOf(scene, last.start) >= width;
+  return isReadable || left < width ? nothing : html`<span class="beside before">${words}</span>`;
 }
 
 const segmentWords = (segment: Segment): string =>
@@ -121,7 +155,7 @@ function drawStagePart(scene: Scene, segment: Segment, origin: number): Template
   if (kind === 'running' || kind === 'approval' || width < 24)
     return html`<span class="part ${kind}" ${where}></span>`;
   return html`<span class="wait-box ${kind}" ${where}>
-    <span class="wait-text">${icon(waitIcons[kind])} ${causeWords(segment.cause)}</span>
+    <span class="wait-text">${icon(waitIcons[kind])}<span>${causeWords(segment.cause)}</span></span>
   </span>`;
 }
 
@@ -139,7 +173,7 @@ export function drawWait(scene: Scene, segment: Segment): TemplateResult {
   >
     ${
       width > words.length * characterWidth + 40
-        ? html`<span class="wait-text">${icon(waitIcons[kind])} ${words}</span>`
+        ? html`<span class="wait-text">${icon(waitIcons[kind])}<span>${words}</span></span>`
         : nothing
     }
   </span>`;

@@ -15,7 +15,10 @@ const tickSpacing = 84;
 export function drawChart(scene: Scene): TemplateResult {
   const { layout, size, view } = scene;
   return html`<div class="chart" role="group" aria-label="Timeline of stages and actions">
-    <div class="canvas" ${place({ '--label': px(size.label), '--track': px(size.track) })}>
+    <div
+      class="canvas"
+      ${place({ '--label': px(size.label), '--track': px(size.track), '--margin': px(size.margin) })}
+    >
       ${drawAxis(scene)} ${drawGrid(scene)}
       <div class="rows">
         ${repeat(

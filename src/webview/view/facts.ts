@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { formatDuration } from '../../domain/duration';
 import type { Segment } from '../../domain/timeline/model';
-import { causeWords } from '../../domain/timeline/words';
+import { waitsOf } from '../waits';
 
 /** A name, what it is, and the long form for a tooltip. Without a value it is left out. */
 export type Fact = readonly [name: string, value: string | undefined, title?: string | undefined];
@@ -46,16 +46,13 @@ export function keyValues(
 
 /** What a lane waited for, and how long. */
 export function waitList(segments: readonly Segment[]): TemplateResult | typeof nothing {
-  const waits = segments.filter(
-    ({ cause, start, end }) => cause.kind !== 'running' && cause.kind !== 'approval' && end - start >= 1000,
-  );
+  const waits = waitsOf(segments);
   if (waits.length === 0) return nothing;
   return section(
     'Waited',
     html`<ul class="waits">
       ${waits.map(
-        ({ cause, start, end }) =>
-          html`<li><span class="length">${formatDuration(end - start)}</span> ${causeWords(cause)}</li>`,
+        ({ words, length }) => html`<li><span class="length">${formatDuration(length)}</span> ${words}</li>`,
       )}
     </ul>`,
   );

@@ -28,7 +28,7 @@ export function drawHeader({ snapshot, layout, now, intents }: Scene): TemplateR
       >
       ${execution.isRollback ? html`<span class="badge">${icon('discard')} Rollback</span>` : nothing}
     </div>
-    <p class="headline">${layout.headline}${estimateWords(layout, now)}</p>
+    <p class="headline">${layout.headline}<span class="hint">${estimateWords(layout, now)}</span></p>
     <div class="facts">
       ${execution.sourceRevisions.map((revision) => drawRevision(revision, intents))}
       <span class="fact" title=${formatDateTime(execution.startedAt)}>
@@ -44,12 +44,12 @@ export function drawHeader({ snapshot, layout, now, intents }: Scene): TemplateR
 
 function estimateWords({ estimate, usual, isOpen }: TimelineLayout, now: number): string {
   if (estimate) {
-    const base = `from ${estimate.count} earlier successes`;
+    const base = `${estimate.count} earlier successes`;
     return estimate.isOverdue
-      ? ` · longer than usual (estimate ${base})`
-      : ` · about ${formatDuration(estimate.end - now)} left (estimate ${base})`;
+      ? `Longer than usual, going by ${base}`
+      : `Estimate: ${formatDuration(estimate.end - now)} left, from ${base}`;
   }
-  return usual && !isOpen ? ` · usually ${formatDuration(usual.p50)}` : '';
+  return usual && !isOpen ? `Usually ${formatDuration(usual.p50)}` : '';
 }
 
 const drawRevision = ({ actionName, revisionId, summary, url }: SourceRevision, intents: Intents) =>

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { findSelection, type Scene } from '../model';
 import { drawChart } from './chart';
+import { drawComparison } from './comparison';
 import { drawDetails } from './details';
 import { drawHeader } from './header';
 import { drawNotice } from './states';
@@ -14,6 +15,7 @@ export function drawPage(scene: Scene, announcement: string): TemplateResult {
   return html`<main class="page">
     ${drawNotice(snapshot.notice, intents)}
     <header>${drawHeader(scene)} ${drawToolbar(scene)}</header>
+    ${drawComparison(scene)}
     <div class="body ${selection ? 'has-details' : ''}">
       ${view.mode === 'bars' ? drawChart(scene) : drawTable(scene)}
       ${selection ? drawDetails(scene, selection) : nothing}

@@ -5,11 +5,9 @@ import { isManualApproval } from '../../domain/pipeline';
 import type { ActionLane, Attempt, RuleLane, StageLane } from '../../domain/timeline/model';
 import { gateName, statusWords } from '../../domain/timeline/words';
 import { categoryIcon, icon, statusIcon } from '../icons';
-import { barOf, type Scene } from '../model';
+import { barOf, labelId, type Scene } from '../model';
 import { place, px } from '../place';
 import { drawBar, drawStageBar, drawWait, xOf } from './bars';
-
-const labelId = (key: string) => `label:${key}`;
 
 /** A stage's own lane: its name folds it, its bar opens its details. */
 export function drawStageRow(scene: Scene, stage: StageLane, isFolded: boolean): TemplateResult {
@@ -26,7 +24,8 @@ export function drawStageRow(scene: Scene, stage: StageLane, isFolded: boolean):
       @click=${() => intents.toggleStage(stage.key)}
       @focus=${() => intents.focus(id)}
     >
-      ${icon(isFolded ? 'chevron-right' : 'chevron-down', 'chevron')} ${statusIcon(stage.status)}
+      ${icon(isFolded ? 'chevron-right' : 'chevron-down', 'chevron')}
+      ${statusIcon(stage.status, isApprovalOpen(stage))}
       <span class="name">${stage.name}</span>
       ${stage.transition?.isEnabled === false ? icon('lock', 'tone-approval') : nothing}
       <span class="unseen">${statusWords(stage.status)}</span>
@@ -34,6 +33,12 @@ export function drawStageRow(scene: Scene, stage: StageLane, isFolded: boolean):
     <div class="track">${drawStageBar(scene, stage, isFolded)}</div>
   </div>`;
 }
+
+/** True while a stage waits for nothing but a person. */
+const isApprovalOpen = ({ segments }: StageLane): boolean => {
+  const last = segments.at(-1);
+  return last?.isOpen === true && last.cause.kind === 'approval';
+};
 
 /** An action's lane: its attempts, and what it waited for between them. */
 export function drawActionRow(scene: Scene, action: ActionLane): TemplateResult {
@@ -96,13 +101,17 @@ export function drawRuleRow(scene: Scene, rule: RuleLane): TemplateResult {
   </div>`;
 }
 
+/** Marks nearer to the start of a bar, in pixels, say nothing. */
+const leastMarkDistance = 16;
+
 /** Marks how long the latest attempt would take if it took as long as usual. */
 function drawUsual(scene: Scene, { usual, attempts }: ActionLane): TemplateResult | typeof nothing {
   const latest = attempts.at(-1);
   if (!usual || !latest) return nothing;
   const mark = (name: string, length: number, words: string) => {
     const time = latest.start + length;
-    if (time > scene.layout.span.end) return nothing;
+    const isCrowded = xOf(scene, time) - xOf(scene, latest.start) < leastMarkDistance;
+    if (isCrowded || time > scene.layout.span.end) return nothing;
     return html`<i
       class="usual ${name}"
       title="${words} ${formatDuration(length)}, from ${usual.count} earlier successes"
@@ -113,11 +122,19 @@ function drawUsual(scene: Scene, { usual, attempts }: ActionLane): TemplateResul
 }
 
 function drawDelta({ layout }: Scene, action: ActionLane): TemplateResult | typeof nothing {
-  const delta = layout.comparison?.rows.find(({ key }) => key === action.key)?.delta;
-  if (delta === undefined) return nothing;
-  return html`<span class="delta ${delta > 0 ? 'slower' : 'faster'}">${deltaWords(delta)}</span>`;
+  const row = layout.comparison?.rows.find(({ key }) => key === action.key);
+  if (row?.delta === undefined) return nothing;
+  return html`<span class="delta ${deltaTone(row.delta, row.there)}">${deltaWords(row.delta)}</span>`;
+}
+
+/** A few seconds or a few percent are noise and get no colour. */
+export function deltaTone(delta: number, there = 0): 'slower' | 'faster' | '' {
+  if (Math.abs(delta) < Math.max(5000, there * 0.1)) return '';
+  return delta > 0 ? 'slower' : 'faster';
 }
 
 /** A difference with its sign: "+1m 05s". */
-export const deltaWords = (delta: number): string =>
-  `${delta < 0 ? '−' : '+'}${formatDuration(Math.abs(delta))}`;
+export function deltaWords(delta: number): string {
+  const sign = Math.abs(delta) < 1000 ? '±' : delta < 0 ? '−' : '+';
+  return `${sign}${formatDuration(Math.abs(delta))}`;
+}

@@ -21,9 +21,10 @@ export function drawWaiting(snapshot: TimelineSnapshot | undefined, intents: Int
               ${icon(notice.kind === 'gone' ? 'trash' : 'warning', 'tone-bad')} <span>${notice.message}</span>
             </p>
             ${retryButton(notice, intents)}`
-        : html`<div class="skeleton" role="status" aria-label="Loading the timeline">
-            ${[62, 38, 78, 24, 50].map((width) => html`<div class="skeleton-row w${width}"></div>`)}
-          </div>`
+        : html`<p class="hint" role="status">Loading the timeline…</p>
+            <div class="skeleton" aria-hidden="true">
+              ${[62, 38, 78, 24, 50].map((width) => html`<div class="skeleton-row w${width}"></div>`)}
+            </div>`
     }
   </main>`;
 }

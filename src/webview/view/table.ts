@@ -2,11 +2,12 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { formatDuration } from '../../domain/duration';
 import { isManualApproval } from '../../domain/pipeline';
-import type { ActionLane, Attempt, Segment, StageLane } from '../../domain/timeline/model';
-import { causeWords, principalName, statusWords } from '../../domain/timeline/words';
+import type { ActionLane, Attempt, StageLane } from '../../domain/timeline/model';
+import { principalName, statusWords } from '../../domain/timeline/words';
 import { statusIcon } from '../icons';
 import type { Scene } from '../model';
 import { formatDateTime } from '../times';
+import { waitsOf } from '../waits';
 import { deltaWords } from './rows';
 
 interface Row {
@@ -61,6 +62,8 @@ function drawRow(scene: Scene, { key, stage, action, attempt }: Row): TemplateRe
   const delta = layout.comparison?.rows.find((row) => row.key === action?.key)?.delta;
   const isLatest = attempt === undefined || attempt === action?.attempts.at(-1);
   const count = action?.attempts.length ?? 0;
+  // The lane's waits stand beside its first attempt.
+  const segments = action ? (attempt === action.attempts[0] ? action.segments : []) : stage.segments;
   return html`<tr class="${action ? '' : 'stage'} ${view.selected === key ? 'selected' : ''}">
     <th scope="row">
       <button class="link" aria-pressed=${view.selected === key} @click=${() => intents.select(key)}>
@@ -77,13 +80,9 @@ function drawRow(scene: Scene, { key, stage, action, attempt }: Row): TemplateRe
         ? html`<td class="number">${delta !== undefined && isLatest ? deltaWords(delta) : nothing}</td>`
         : nothing
     }
-    <td>${waitsOf(action ? (attempt === action.attempts[0] ? action.segments : []) : stage.segments)}</td>
+    <td>
+      ${waitsOf(segments).map(({ words, length }) => html`<div>${words}, ${formatDuration(length)}</div>`)}
+    </td>
     <td>${attempt?.source.updatedBy === undefined ? nothing : principalName(attempt.source.updatedBy)}</td>
   </tr>`;
 }
-
-const waitsOf = (segments: readonly Segment[]): string =>
-  segments
-    .filter(({ cause, start, end }) => cause.kind !== 'running' && end - start >= 1000)
-    .map(({ cause, start, end }) => `${causeWords(cause)} (${formatDuration(end - start)})`)
-    .join('; ');

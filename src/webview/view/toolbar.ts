@@ -51,7 +51,7 @@ export function drawToolbar(scene: Scene): TemplateResult {
       ${
         hasIdle(scene)
           ? tool({
-              icon: 'fold-horizontal',
+              icon: 'watch',
               label: 'Shorten Long Idle Times',
               onClick: intents.toggleBreaks,
               isPressed: view.hasBreaks,

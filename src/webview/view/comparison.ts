@@ -1,0 +1,48 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { formatAge } from '../../domain/duration';
+import type { SourceRevision } from '../../domain/execution';
+import { shortId } from '../../domain/refs';
+import { icon } from '../icons';
+import type { Intents, Scene } from '../model';
+import { link } from './links';
+import { deltaTone, deltaWords } from './rows';
+
+/** What the execution is compared with: the difference in all, and the source revisions of both side by side. */
+export function drawComparison({ layout, now, intents }: Scene): TemplateResult | typeof nothing {
+  const { comparison, execution } = layout;
+  if (!comparison) return nothing;
+  const { executionId, total, revisions, startedAt } = comparison;
+  return html`<div class="comparison" role="group" aria-label="Comparison">
+    <span class="pair">
+      ${icon('git-compare')} Compared with
+      <button class="link" @click=${() => intents.run({ verb: 'openTimeline', executionId })}>
+        <code>${shortId(executionId)}</code>
+      </button>
+      <span class="hint">started ${formatAge(now - startedAt)}</span>
+      <strong class="delta ${deltaTone(total.delta, total.there)}">${deltaWords(total.delta)}</strong>
+    </span>
+    ${revisions.map(
+      ({ actionName, here, there, isSame }) =>
+        html`<span class="pair">
+          ${icon('git-commit')} ${actionName}: ${drawRevision(here, intents)}
+          ${isSame ? html`<span class="hint">in both</span>` : html`instead of ${drawRevision(there, intents)}`}
+        </span>`,
+    )}
+    <button
+      class="icon-button small"
+      title="Stop Comparing"
+      aria-label="Stop comparing"
+      @click=${() =>
+        intents.run({ verb: 'compare', executionId: execution.ref.executionId, with: 'nothing' })}
+    >
+      ${icon('close')}
+    </button>
+  </div>`;
+}
+
+const drawRevision = (revision: SourceRevision | undefined, intents: Intents): TemplateResult =>
+  revision?.revisionId === undefined
+    ? html`<span class="hint">nothing</span>`
+    : html`<span title=${revision.summary ?? revision.revisionId}
+        >${link(revision.url, html`<code>${shortId(revision.revisionId)}</code>`, intents)}</span
+      >`;
