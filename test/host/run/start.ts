@@ -1,0 +1,80 @@
+import { spawn } from 'node:child_process';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { findDesktop } from '../desktop';
+import { startLocalService, type LocalService } from '../localService';
+import { cache, vsix } from '../paths';
+import { StepFailed, stopAllProcesses } from '../processes.mjs';
+import { getServer } from '../serverDownload';
+import { addConnection } from '../userSettings';
+import { packageExtension } from '../vsixPackage';
+import { installExtension, settingsFile, startServer } from '../vscodeServer';
+
+type Say = (line: string) => void;
+
+const hasDisplay = (): boolean =>
+  process.platform === 'darwin' ||
+  process.env['DISPLAY'] !== undefined ||
+  process.env['WAYLAND_DISPLAY'] !== undefined;
+
+/** Opens the person's browser; where that cannot be done the printed address is enough. */
+function openInBrowser(url: string): void {
+  const opener = spawn(process.platform === 'darwin' ? 'open' : 'xdg-open', [url], {
+    detached: true,
+    stdio: 'ignore',
+  });
+  opener.once('error', () => undefined);
+  opener.unref();
+}
+
+/** Starts the sample account and makes it a connection of the VS Code whose user settings are in `file`. */
+async function connectSample(file: string): Promise<LocalService> {
+  const service = await startLocalService(['--sample']);
+  await addConnection(file, { name: 'Sample account', region: service.region, endpoint: service.url });
+  return service;
+}
+
+/** Waits until something that must go on ends. A window that is closed is the end of it all, and no failure. */
+async function untilOver(service: LocalService, editor: Promise<unknown>): Promise<void> {
+  const failure = service.ended.then((code) => {
+    throw new StepFailed(`The local CodePipeline service ended by itself, with exit code ${code}.`);
+  });
+  await Promise.race([failure, editor]);
+  await stopAllProcesses();
+}
+
+async function startInServer(workspace: string, open: boolean, say: Say): Promise<void> {
+  const files = await getServer(say);
+  const folders = { data: join(cache, 'start', 'data'), extensions: join(cache, 'start', 'extensions') };
+  say(`Starting VS Code ${files.version} with the extension installed …`);
+  await installExtension(files, folders, vsix);
+  const service = await connectSample(settingsFile(folders));
+  const server = await startServer(files, folders, { log: 'start-server.log' });
+  const url = server.url(workspace);
+  say(`CodePipeline Explorer: ${url} (Ctrl-C ends it)`);
+  if (open && hasDisplay()) openInBrowser(url);
+  const failure = server.ended.then((code) => {
+    throw new StepFailed(`The VS Code server ended by itself, with exit code ${code}; see ${server.log}.`);
+  });
+  await untilOver(service, failure);
+}
+
+async function startInDesktop(workspace: string, say: Say): Promise<void> {
+  const folder = join(cache, 'desktop');
+  const desktop = findDesktop(folder);
+  say(`Starting VS Code ${desktop.version} with the extension installed …`);
+  await desktop.install(vsix);
+  const service = await connectSample(desktop.settingsFile);
+  say('CodePipeline Explorer is open in a VS Code window (Ctrl-C closes it).');
+  await untilOver(service, desktop.open(workspace));
+}
+
+/** Builds what is missing and shows the extension with the sample account, until it is closed or interrupted. */
+export async function start(options: { desktop: boolean; open: boolean }, say: Say): Promise<void> {
+  await packageExtension(say);
+  // An empty folder of its own: a newcomer shall see pipelines, not our sources.
+  const workspace = join(cache, 'workspace');
+  await mkdir(workspace, { recursive: true });
+  if (options.desktop) await startInDesktop(workspace, say);
+  else await startInServer(workspace, options.open, say);
+}

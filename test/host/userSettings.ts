@@ -1,0 +1,45 @@
+import { applyEdits, modify, parse } from 'jsonc-parser';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+/** User settings by their full names. */
+export type Settings = Readonly<Record<string, unknown>>;
+
+/** What keeps a fresh VS Code from asking and offering things that have nothing to do with us. */
+export const quietSettings: Settings = {
+  'security.workspace.trust.enabled': false,
+  'workbench.startupEditor': 'none',
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'chat.disableAIFeatures': true,
+  'telemetry.telemetryLevel': 'off',
+  'extensions.ignoreRecommendations': true,
+};
+
+/** Writes a settings file that holds just these. A running VS Code never reads it half-written. */
+export async function writeSettings(file: string, settings: Settings): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(`${file}.new`, JSON.stringify(settings, undefined, 2));
+  await rename(`${file}.new`, file);
+}
+
+interface ConnectionSetting {
+  readonly name: string;
+  readonly region: string;
+  readonly endpoint: string;
+}
+
+/**
+ * Puts a connection into a settings file, in place of one with the same name. What else a person has set, and their
+ * comments, stay as they are; a file that is not there yet starts with the quiet settings.
+ */
+export async function addConnection(file: string, connection: ConnectionSetting): Promise<void> {
+  const text = await readFile(file, 'utf8').catch(() => JSON.stringify(quietSettings, undefined, 2));
+  const settings = parse(text) as { 'codepipeline.connections'?: ConnectionSetting[] } | undefined;
+  const others = (settings?.['codepipeline.connections'] ?? []).filter(
+    ({ name }) => name !== connection.name,
+  );
+  const format = { formattingOptions: { insertSpaces: true, tabSize: 2 } };
+  const edits = modify(text, ['codepipeline.connections'], [connection, ...others], format);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, applyEdits(text, edits));
+}

@@ -1,0 +1,100 @@
+import type { ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { logs } from './paths';
+import { endedByItself, runLogged, startProcess, stopProcess } from './processes.mjs';
+import type { ServerFiles } from './serverDownload';
+
+/** The folders one VS Code server keeps its state in. */
+export interface ServerFolders {
+  readonly data: string;
+  readonly extensions: string;
+}
+
+/** A VS Code server that listens on a loopback port, behind a random connection token. */
+export interface RunningServer {
+  readonly port: number;
+  /** The file that what the server prints goes to. */
+  readonly log: string;
+  /** The address of its workbench with a folder open; more query parameters may be given. */
+  url(folder: string, parameters?: Readonly<Record<string, string>>): string;
+  /** Resolves to the exit code if the server ends without having been stopped. */
+  readonly ended: Promise<number | null>;
+  stop(): Promise<void>;
+}
+
+/** Where the server reads user settings from. */
+export const settingsFile = ({ data }: Pick<ServerFolders, 'data'>): string =>
+  join(data, 'data', 'User', 'settings.json');
+
+const folderFlags = ({ data, extensions }: ServerFolders): string[] => [
+  '--server-data-dir',
+  data,
+  '--extensions-dir',
+  extensions,
+];
+
+/** Installs a packaged extension; it needs no network. */
+export function installExtension(files: ServerFiles, folders: ServerFolders, vsix: string): Promise<void> {
+  const args = [files.main, '--install-extension', vsix, '--force', ...folderFlags(folders)];
+  return runLogged(files.node, args, { log: join(logs, 'install-extension.log') });
+}
+
+/** Waits for the port that the system chose; what the server prints goes to `log`. */
+async function readPort(child: ChildProcess, log: string): Promise<number> {
+  if (child.stdout === null || child.stderr === null) throw new Error('The server has no output to read.');
+  // The server prints its token.
+  const file = createWriteStream(log, { mode: 0o600 });
+  child.stdout.pipe(file, { end: false });
+  child.stderr.pipe(file, { end: false });
+  const lines = createInterface({ input: child.stdout });
+  const port = new Promise<number>((resolve) => {
+    lines.on('line', (line) => {
+      const match = /Extension host agent listening on (\d+)/.exec(line);
+      if (match !== null) resolve(Number(match[1]));
+    });
+  });
+  const ended = once(child, 'exit').then(([code]) => {
+    throw new Error(`The VS Code server ended with code ${code} before it listened; see ${log}.`);
+  });
+  return Promise.race([port, ended]);
+}
+
+/**
+ * Starts the VS Code server on a free loopback port.
+ * `flags` are more of its own, such as --enable-smoke-test-driver for tests that run inside it.
+ */
+export async function startServer(
+  files: ServerFiles,
+  folders: ServerFolders,
+  options: { environment?: NodeJS.ProcessEnv; flags?: readonly string[]; log: string },
+): Promise<RunningServer> {
+  const token = randomBytes(16).toString('hex');
+  const tokenFile = join(folders.data, 'token');
+  await Promise.all([mkdir(folders.data, { recursive: true }), mkdir(logs, { recursive: true })]);
+  await writeFile(tokenFile, token, { mode: 0o600 });
+  const args = [
+    ...[files.main, '--host', '127.0.0.1', '--port', '0', '--connection-token-file', tokenFile],
+    ...['--accept-server-license-terms', '--telemetry-level', 'off'],
+    ...folderFlags(folders),
+    ...(options.flags ?? []),
+  ];
+  const child = startProcess(files.node, args, {
+    env: options.environment ?? process.env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const log = join(logs, options.log);
+  const port = await readPort(child, log);
+  return {
+    port,
+    log,
+    url: (folder, parameters = {}) =>
+      `http://127.0.0.1:${port}/?${new URLSearchParams({ tkn: token, folder, ...parameters }).toString()}`,
+    ended: endedByItself(child),
+    stop: () => stopProcess(child),
+  };
+}

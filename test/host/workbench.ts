@@ -1,0 +1,150 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { awsFreeEnvironment } from './awsEnvironment';
+import { launchBrowser } from './browser';
+import { startLocalService, type LocalService } from './localService';
+import { vsix } from './paths';
+import { getServer } from './serverDownload';
+import { driveSettings, installSettingsDriver, waitForDriver } from './settingsDriverClient';
+import { quietSettings, writeSettings, type Settings } from './userSettings';
+import { installExtension, settingsFile, startServer } from './vscodeServer';
+
+/** How a workbench is set up; every part has a usual value. */
+export interface WorkbenchOptions {
+  /** More flags for its local service; ['--sample'] when not given. `false`: no service and no connection. */
+  readonly service?: readonly string[] | false;
+  /** More user settings; they may replace `codepipeline.connections`. */
+  readonly settings?: Settings;
+  /** Files of the workspace folder, by their paths in it. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** More of the environment of the extension host. */
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly viewport?: { readonly width: number; readonly height: number };
+}
+
+/** The real workbench of VS Code in a page, with the packaged extension installed, and a service of its own. */
+export interface Workbench {
+  readonly page: Page;
+  /** The local service; absent when the workbench was started without. */
+  readonly service: LocalService | undefined;
+  /** The folder that is open. */
+  readonly folder: string;
+  /** Errors of the page and its webviews since the start, without what VS Code itself complains about. */
+  readonly errors: readonly string[];
+  /** Changes user settings; `null` takes one back. Resolves when they are in force. */
+  changeSettings(settings: Settings): Promise<void>;
+  /** Loads the window again, as "Developer: Reload Window" does, and waits until it is up. */
+  reload(): Promise<void>;
+  /** Ends everything. Rejects when the extension left an error uncaught, such as an unhandled rejection. */
+  dispose(): Promise<void>;
+}
+
+/** What VS Code complains about here by itself: files its open build lacks, and a gallery it cannot reach. */
+const itsOwn =
+  /vsda|\/update\/check|open-vsx|Service ?Worker|ERR_NAME_NOT_RESOLVED|authentication provider|fetching the script|\[lifecycle\]/;
+
+/** How VS Code logs what an extension threw where nobody caught it, an unhandled rejection as much as an exception. */
+const unhandled = /^\[codepipeline-explorer\.codepipeline-explorer\]/;
+
+const say = (line: string): void => console.log(line);
+
+/** Waits for the window and its extension host. */
+async function isUp(page: Page, driver: string): Promise<void> {
+  await page.locator('.monaco-workbench .statusbar').waitFor();
+  await waitForDriver(driver);
+}
+
+/** Collects what goes wrong in the page: our errors, and what our extension left uncaught. */
+function collectErrors(page: Page): { readonly errors: string[]; readonly uncaught: string[] } {
+  const errors: string[] = [];
+  const uncaught: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() !== 'error') return;
+    const text = `${message.text()} (${message.location().url})`;
+    if (unhandled.test(text)) uncaught.push(text);
+    if (!itsOwn.test(text)) errors.push(text);
+  });
+  page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
+  return { errors, uncaught };
+}
+
+async function writeFiles(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+  }
+}
+
+const connectionTo = (service: LocalService | undefined): Settings =>
+  service === undefined
+    ? {}
+    : {
+        'codepipeline.connections': [
+          { name: 'Sample account', region: service.region, endpoint: service.url },
+        ],
+      };
+
+/**
+ * Starts a VS Code server with the packaged extension in fresh folders, a local service with a connection to it, and
+ * a headless browser that shows the workbench. Whoever starts one disposes it.
+ */
+export async function startWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
+  // What has been started, last first: the way back, also when a later part does not start.
+  const undo: (() => Promise<unknown>)[] = [];
+  const unwind = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    const state = await mkdtemp(join(tmpdir(), 'codepipeline-ui-'));
+    undo.push(() => rm(state, { recursive: true, force: true }));
+    const folder = join(state, 'workspace');
+    await mkdir(folder);
+    await writeFiles(folder, options.files ?? {});
+
+    const awsFree = await awsFreeEnvironment(join(state, 'aws'));
+    const flags = options.service ?? ['--sample'];
+    const service = flags === false ? undefined : await startLocalService(flags, awsFree);
+    if (service !== undefined) undo.push(() => service.stop());
+
+    const files = await getServer(say);
+    const folders = { data: join(state, 'data'), extensions: join(state, 'extensions') };
+    const settings = { ...quietSettings, ...connectionTo(service), ...options.settings };
+    await writeSettings(settingsFile(folders), settings);
+    await installSettingsDriver(folders.extensions);
+    await installExtension(files, folders, vsix);
+    const driver = join(state, 'driver');
+    await mkdir(driver);
+    const environment = { ...awsFree, ...options.environment, CODEPIPELINE_TEST_DRIVER: driver };
+    const server = await startServer(files, folders, { environment, log: 'ui-server.log' });
+    undo.push(() => server.stop());
+
+    const browser = await launchBrowser(say);
+    undo.push(() => browser.close());
+    const page = await browser.newPage({ viewport: options.viewport ?? { width: 1400, height: 900 } });
+    const { errors, uncaught } = collectErrors(page);
+    await page.goto(server.url(folder));
+    await isUp(page, driver);
+    return {
+      page,
+      service,
+      folder,
+      errors,
+      changeSettings: async (changed) => driveSettings(await waitForDriver(driver), changed),
+      reload: async () => {
+        await rm(driver, { recursive: true });
+        await mkdir(driver);
+        await page.reload();
+        await isUp(page, driver);
+      },
+      dispose: async () => {
+        await unwind();
+        if (uncaught.length > 0) throw new Error(`The extension left uncaught: ${uncaught.join('\n')}`);
+      },
+    };
+  } catch (error) {
+    await unwind();
+    throw error;
+  }
+}

@@ -1,0 +1,38 @@
+// npm test: installs what is missing and runs the checks and tests. Plain Node, so that a fresh clone can start it.
+import { parseArgs } from 'node:util';
+import { installProjectPackages } from './host/install.mjs';
+import { StepFailed, stopOnSignals } from './host/processes.mjs';
+
+const help = `npm test                        everything, the quick kinds first
+npm test -- KIND …              only these: lint types unit service build integration ui
+npm test -- KIND --grep TEXT    only the tests whose name matches
+
+The last line is "N passed, N failed"; the exit code is 0 only when nothing failed.
+
+CODEPIPELINE_TEST_HOST=server|desktop   where the integration tests run: a VS Code server with a headless browser,
+                                        or the desktop VS Code of @vscode/test-electron. By default the desktop
+                                        where there is a display, and the server elsewhere and where CI is set.
+CODEPIPELINE_TEST_VSCODE=1.104.0        another VS Code than the usual one`;
+
+async function main() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { help: { type: 'boolean', short: 'h' }, grep: { type: 'string' } },
+  });
+  if (values.help) return console.log(help);
+  stopOnSignals(15_000);
+  await installProjectPackages();
+  const { register } = await import('tsx/esm/api');
+  register();
+  const { runKinds } = await import('./host/run/testRun.ts');
+  const { passed, failed } = await runKinds(positionals, { grep: values.grep });
+  console.log(`\n${passed} passed, ${failed} failed`);
+  process.exit(failed === 0 ? 0 : 1);
+}
+
+main().catch((error) => {
+  const isExpected = error instanceof StepFailed || error.code?.startsWith('ERR_PARSE_ARGS');
+  console.error(isExpected ? error.message : error);
+  console.log('\n0 passed, 1 failed');
+  process.exit(1);
+});

@@ -1,0 +1,246 @@
+// What ui tests do with the workbench, in the words of a person who uses it. Nothing here waits a fixed time: actions
+// wait for what they act on, and what is read is read as it is now, so wrap assertions on it in `eventually`.
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Frame, FrameLocator, Locator, Page } from 'playwright-core';
+import { root } from '../host/paths';
+import type { Workbench } from '../host/workbench';
+
+export { eventually } from '../host/eventually';
+export { startWorkbench, type Workbench } from '../host/workbench';
+
+/** The part of the DOM's Element that is read inside the page; these tests are compiled without the DOM library. */
+interface PageElement {
+  readonly innerText: string;
+  readonly className: string;
+  readonly textContent: string;
+  getAttribute(name: string): string | null;
+  querySelector(selector: string): PageElement | null;
+  querySelectorAll(selector: string): Iterable<PageElement>;
+}
+
+const themes = {
+  dark: 'Default Dark Modern',
+  light: 'Default Light Modern',
+  'hc-dark': 'Default High Contrast',
+  'hc-light': 'Default High Contrast Light',
+} as const;
+
+const themeClasses = { dark: 'vs-dark', light: 'vs', 'hc-dark': 'hc-black', 'hc-light': 'hc-light' } as const;
+
+export type Theme = keyof typeof themes;
+
+/** Changes the colour theme through the settings, and waits until the workbench wears it. */
+export async function useTheme(workbench: Workbench, theme: Theme): Promise<void> {
+  await workbench.changeSettings({ 'workbench.colorTheme': themes[theme] });
+  await workbench.page.locator(`.monaco-workbench.${themeClasses[theme]}`).waitFor();
+}
+
+/** Writes what is to be seen now to out/screenshots/NAME.png, and answers the path. */
+export async function screenshot(page: Page, name: string): Promise<string> {
+  const folder = join(root, 'out', 'screenshots');
+  await mkdir(folder, { recursive: true });
+  const path = join(folder, `${name}.png`);
+  await page.screenshot({ path });
+  return path;
+}
+
+/** Opens the CodePipeline view from the activity bar, unless it is open. */
+export async function openView(page: Page): Promise<void> {
+  const tab = page.locator('.activitybar .action-item', {
+    has: page.locator('[aria-label^="CodePipeline"]'),
+  });
+  await tab.waitFor();
+  if ((await page.locator('.sidebar .composite.title h2').innerText()).startsWith('CodePipeline')) return;
+  await tab.click();
+}
+
+/** Runs a command by its title in the palette, such as "CodePipeline: Start Execution…". */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  await typeInQuickInput(page, `>${title}`);
+  await pickRow(page, title);
+}
+
+const quickInputWidget = (page: Page): Locator => page.locator('.quick-input-widget:visible');
+
+/** A quick pick or input box as it is now. */
+export interface QuickInput {
+  readonly title: string;
+  readonly value: string;
+  readonly placeholder: string;
+  /** The prompt of an input box, or its validation message. */
+  readonly message: string;
+  readonly rows: readonly QuickPickRow[];
+}
+
+export interface QuickPickRow {
+  readonly label: string;
+  readonly description: string;
+  readonly detail: string;
+  /** The heading that stands above the row. */
+  readonly separator: string;
+  readonly isFocused: boolean;
+}
+
+/** Reads the quick input that is open; rejects when none opens in time. */
+export async function quickInput(page: Page): Promise<QuickInput> {
+  const widget = quickInputWidget(page);
+  const box = widget.locator('.quick-input-box input');
+  await box.waitFor();
+  const rows = widget.locator('.quick-input-list .monaco-list-row');
+  return {
+    title: await widget.locator('.quick-input-title').innerText(),
+    value: await box.inputValue(),
+    placeholder: (await box.getAttribute('placeholder')) ?? '',
+    message: await widget.locator('.quick-input-message').innerText(),
+    rows: await rows.evaluateAll((elements: PageElement[]) =>
+      elements.map((row) => ({
+        label: row.querySelector('.quick-input-list-row .label-name')?.textContent ?? '',
+        description: row.querySelector('.quick-input-list-row .label-description')?.textContent ?? '',
+        detail: row.querySelector('.quick-input-list-label-meta .label-name')?.textContent ?? '',
+        separator: row.querySelector('.quick-input-list-separator')?.textContent ?? '',
+        isFocused: row.className.includes('focused'),
+      })),
+    ),
+  };
+}
+
+/** Replaces the text in the open quick input. */
+export async function typeInQuickInput(page: Page, text: string): Promise<void> {
+  await quickInputWidget(page).locator('.quick-input-box input').fill(text);
+}
+
+/** Types a text into the open quick input and presses Enter. */
+export async function submitQuickInput(page: Page, text: string): Promise<void> {
+  await typeInQuickInput(page, text);
+  await page.keyboard.press('Enter');
+}
+
+/** Clicks the row of the open quick pick with exactly this label. */
+export async function pickRow(page: Page, label: string): Promise<void> {
+  const name = page.locator('.quick-input-list-row .label-name').getByText(label, { exact: true });
+  await quickInputWidget(page).locator('.monaco-list-row', { has: name }).first().click();
+}
+
+/** Presses a button in the title of the open quick input, such as "Back". */
+export async function pressQuickInputButton(page: Page, label: string): Promise<void> {
+  await quickInputWidget(page).locator('.quick-input-titlebar').getByRole('button', { name: label }).click();
+}
+
+/** A row of a tree as it is now. */
+export interface TreeRow {
+  readonly label: string;
+  readonly description: string;
+  /** 1 for a root. */
+  readonly level: number;
+  /** Undefined for a row without children. */
+  readonly isExpanded: boolean | undefined;
+  /** What a screen reader says. */
+  readonly ariaLabel: string;
+  /** The codicons of the row, such as "codicon-pass". */
+  readonly icons: readonly string[];
+}
+
+/** The rows of the tree in the side bar, as far as they are scrolled into view. */
+export function treeRows(page: Page): Promise<TreeRow[]> {
+  return page.locator('.sidebar .monaco-list-row[role=treeitem]').evaluateAll((elements: PageElement[]) =>
+    elements.map((row) => ({
+      label: row.querySelector('.label-name')?.textContent ?? '',
+      description: row.querySelector('.label-description')?.textContent ?? '',
+      level: Number(row.getAttribute('aria-level')),
+      isExpanded:
+        row.getAttribute('aria-expanded') === null ? undefined : row.getAttribute('aria-expanded') === 'true',
+      ariaLabel: row.getAttribute('aria-label') ?? '',
+      icons: [...row.querySelectorAll('.custom-view-tree-node-item-icon')].flatMap((icon) =>
+        icon.className.split(' ').filter((name) => name.startsWith('codicon-')),
+      ),
+    })),
+  );
+}
+
+/** The first row with this label; with `description`, the first that has both. */
+export function treeRow(page: Page, label: string, description?: string): Locator {
+  const named = page.locator('.sidebar .monaco-list-row[role=treeitem]', {
+    has: page.locator('.label-name').getByText(label, { exact: true }),
+  });
+  if (description === undefined) return named.first();
+  return named.filter({ has: page.locator('.label-description').getByText(description) }).first();
+}
+
+/** Expands a row by its twistie, unless it is expanded. */
+export async function expandRow(row: Locator): Promise<void> {
+  await row.waitFor();
+  if ((await row.getAttribute('aria-expanded')) === 'false') await row.locator('.monaco-tl-twistie').click();
+}
+
+/** Presses one of the buttons that a row shows when the pointer is on it. */
+export async function pressRowButton(row: Locator, label: string): Promise<void> {
+  await row.hover();
+  await row.getByRole('button', { name: label }).click();
+}
+
+/** The entries of a row's context menu, which is left open. */
+export async function openRowMenu(row: Locator): Promise<string[]> {
+  await row.click({ button: 'right' });
+  const entries = row.page().locator('.monaco-menu .action-menu-item .action-label');
+  await entries.first().waitFor();
+  return entries.allInnerTexts();
+}
+
+/** Chooses an entry of a row's context menu. */
+export async function pickFromRowMenu(row: Locator, entry: string): Promise<void> {
+  await openRowMenu(row);
+  // Not a click: in its first moments a menu takes the release of a button for that of the click that opened it.
+  await row.page().locator('.monaco-menu').getByRole('menuitem', { name: entry, exact: true }).hover();
+  await row.page().keyboard.press('Enter');
+}
+
+/** The texts of our status-bar items, without icons. */
+export async function statusBarTexts(page: Page): Promise<string[]> {
+  const items = page.locator('.statusbar-item[id^="codepipeline-explorer."]');
+  return (await items.allInnerTexts()).map((text) => text.trim());
+}
+
+/** The messages of the notifications that are shown. */
+export async function notifications(page: Page): Promise<string[]> {
+  return page.locator('.notifications-toasts .notification-list-item-message').allInnerTexts();
+}
+
+/** Presses a button of a notification. */
+export async function pressNotificationButton(page: Page, label: string): Promise<void> {
+  await page.locator('.notifications-toasts').getByRole('button', { name: label, exact: true }).click();
+}
+
+/** The text of the modal dialog that is open; rejects when none opens in time. */
+export function dialogText(page: Page): Promise<string> {
+  return page.locator('.monaco-dialog-box .dialog-message-container').innerText();
+}
+
+/** Presses a button of the modal dialog. */
+export async function pressDialogButton(page: Page, label: string): Promise<void> {
+  await page.locator('.monaco-dialog-box').getByRole('button', { name: label, exact: true }).click();
+}
+
+/** The titles of the open editors, webview panels among them. */
+export function editorTitles(page: Page): Promise<string[]> {
+  return page.locator('.editor-group-container .tab .label-name').allInnerTexts();
+}
+
+/** The page inside the webview that is shown. */
+export function webview(page: Page): FrameLocator {
+  return page
+    .locator('iframe.webview')
+    .filter({ visible: true })
+    .first()
+    .contentFrame()
+    .frameLocator('iframe#active-frame');
+}
+
+/** The same as a frame, to evaluate scripts in. It is another one after the webview is hidden and shown again. */
+export async function webviewFrame(page: Page): Promise<Frame> {
+  const element = await webview(page).owner().elementHandle();
+  const frame = await element?.contentFrame();
+  if (!frame) throw new Error('No webview is shown.');
+  return frame;
+}
