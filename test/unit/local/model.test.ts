@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { model } from '../../../src/local/model/model';
+import { createValidators } from '../../../src/local/model/schema';
+import { operations } from '../../../src/local/operations/table';
+
+describe('The API model', function () {
+  // Compiling every schema at once takes seconds on a busy machine; the service compiles each on first use.
+  this.timeout(20_000);
+
+  it('has all 44 operations, and a schema for every input and output', () => {
+    const validators = createValidators();
+    const all = Object.values(model.operations);
+    assert.equal(all.length, 44);
+    for (const { input, output } of all)
+      for (const shape of [input, output])
+        if (shape != null) assert.equal(typeof validators(shape), 'function');
+  });
+
+  it('knows every operation of the dispatch table', () => {
+    const known = Object.keys(model.operations);
+    assert.deepEqual(
+      Object.keys(operations).filter((name) => !known.includes(name)),
+      [],
+    );
+  });
+});
