@@ -26,9 +26,11 @@ export function executionSummary({
 }: Pick<Execution, 'sourceRevisions'>): string | undefined {
   const revision = sourceRevisions.find(({ revisionId, summary }) => revisionId ?? summary);
   if (!revision) return undefined;
-  const message = revisionMessage(revision)
+  const said = revisionMessage(revision)
     ?.split(/[\r\n]/, 1)[0]
     ?.trim();
+  // S3 sources say nothing but their version id again.
+  const message = revision.revisionId !== undefined && said?.includes(revision.revisionId) ? undefined : said;
   const id = revision.revisionId && shortRevision(revision.revisionId);
   return [message, id].filter(Boolean).join(' · ');
 }

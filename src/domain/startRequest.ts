@@ -53,7 +53,7 @@ export function revisionProblem(type: RevisionType, value: string): string | und
   if (value.length > maximumRevisionLength)
     return `A revision has ${maximumRevisionLength} characters at most; this one has ${value.length}.`;
   if (type === 'COMMIT_ID' && !/^[0-9a-f]{40}([0-9a-f]{24})?$/i.test(value))
-    return 'A commit id is the full 40 (or 64) hexadecimal characters; a short id or a branch name is refused.';
+    return 'Type all 40 characters of the commit id: a short id or a branch is refused.';
   if (type === 'IMAGE_DIGEST' && !/^sha256:[0-9a-f]{64}$/i.test(value))
     return 'An image digest is "sha256:" and 64 hexadecimal characters.';
   return undefined;

@@ -20,7 +20,7 @@ const blue = 'charts.blue';
 const looks: Readonly<Record<ShownStatus, () => StatusLook>> = {
   InProgress: () => ({ icon: 'sync~spin', color: blue, word: vscode.l10n.t('In progress') }),
   WaitingForApproval: () => ({ icon: 'bell', color: yellow, word: vscode.l10n.t('Waiting for approval') }),
-  Waiting: () => ({ icon: 'clock', color: yellow, word: vscode.l10n.t('Waiting') }),
+  Waiting: () => ({ icon: 'debug-pause', color: yellow, word: vscode.l10n.t('Waiting') }),
   Stopping: () => ({ icon: 'sync~spin', color: yellow, word: vscode.l10n.t('Stopping') }),
   Stopped: () => ({ icon: 'circle-slash', color: gray, word: vscode.l10n.t('Stopped') }),
   Succeeded: () => ({ icon: 'pass', color: green, word: vscode.l10n.t('Succeeded') }),

@@ -34,7 +34,7 @@ export const pipelineRows: RowKind<PipelineNode> = {
     const isChangeable = mayChange(sources.connections.find(node.connection));
     return {
       label: node.pipeline.name,
-      description: [refusal, latest && executionTitle(latest), age].filter(Boolean).join(' · '),
+      description: [refusal, age, latest && executionTitle(latest)].filter(Boolean).join(' · '),
       look: all && all.length === 0 ? lookOf('NeverRun') : look,
       tooltip: paragraphs(
         `**${escapeMarkdown(node.pipeline.name)}**`,

@@ -23,6 +23,7 @@ export function timelinePage(webview: vscode.Webview, extension: vscode.Uri): st
     <meta http-equiv="Content-Security-Policy" content="${policy}" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <link rel="stylesheet" href="${uriOf('codicon.css')}" id="vscode-codicon-stylesheet" />
+    <link rel="stylesheet" href="${uriOf('timeline.css')}" />
     <title>CodePipeline</title>
   </head>
   <body>
