@@ -1,6 +1,8 @@
+import type { Connection } from '../domain/connection';
 import type { Disposable } from '../domain/event';
 import type { PipelineGateway } from '../domain/gateway';
 import type { ConnectionId } from '../domain/refs';
+import type { CallerIdentity } from './identity';
 import { createSdkLoader } from './loadSdk';
 import { createOperator } from './operator';
 import { createReader } from './reader';
@@ -21,6 +23,8 @@ export interface AwsGateway extends PipelineGateway, Disposable {
   clockOffset(connection: ConnectionId): number;
   /** Forgets the connection's client and credentials: the next call reads the files and resolves them anew. */
   invalidate(connection: ConnectionId): void;
+  /** Which account a connection reaches and as whom; it need not be saved yet. Throws a `Problem`. */
+  identify(connection: Connection, signal: AbortSignal): Promise<CallerIdentity>;
 }
 
 export function createGateway(options: GatewayOptions): AwsGateway {
@@ -35,6 +39,7 @@ export function createGateway(options: GatewayOptions): AwsGateway {
     ...createOperator(calls),
     clockOffset: (connection) => calls.clockOffset(connection),
     invalidate: (connection) => calls.invalidate(connection),
+    identify: (connection, signal) => calls.identify(connection, signal),
     dispose: () => calls.dispose(),
   };
 }

@@ -1,8 +1,9 @@
-import type { createSdk } from './sdk';
+import type { createSdk, deviceSignIn } from './sdk';
 
 /** The entry of the lazy bundle, as `import('./sdk')` answers it. */
 export interface SdkModule {
   readonly createSdk: typeof createSdk;
+  readonly deviceSignIn: typeof deviceSignIn;
 }
 
 /**

@@ -6,9 +6,11 @@
 import { CodePipeline } from '@aws-sdk/client-codepipeline';
 import type { Connection } from '../domain/connection';
 import { createCredentialSource } from './client/credentials';
-import type { CredentialOptions } from './client/credentials';
+import type { CallerCredentials, CredentialOptions } from './client/credentials';
+import { identifyByPipeline, identifyInAws } from './client/identify';
 import { observeAttempts } from './client/observeAttempts';
 import type { Attempt } from './client/observeAttempts';
+import type { CallerIdentity } from './identity';
 
 /** How long to wait for a connection and then for its answer, in milliseconds. */
 export interface Timeouts {
@@ -29,31 +31,49 @@ export interface OpenClient {
   forgetCredentials(): void;
 }
 
+export { deviceSignIn } from './client/deviceSignIn';
+
 export interface Sdk {
   openClient(connection: Connection): OpenClient;
+  /** Asks AWS, or the connection's own endpoint, which account the connection reaches and as whom. */
+  identify(connection: Connection, abortSignal: AbortSignal): Promise<CallerIdentity>;
 }
 
 export function createSdk(options: SdkOptions): Sdk {
   const credentialsOf = createCredentialSource(options);
+  const common = ({ region, profile }: Connection, { provider }: CallerCredentials) => ({
+    region,
+    credentials: provider,
+    requestHandler: {
+      connectionTimeout: options.timeouts.connection,
+      requestTimeout: options.timeouts.request,
+      throwOnRequestTimeout: true,
+    },
+    ...(profile !== undefined && { profile }),
+  });
+  const openClient = (connection: Connection): OpenClient => {
+    const { endpoint } = connection;
+    const credentials = credentialsOf(connection);
+    const client = new CodePipeline({
+      ...common(connection, credentials),
+      retryMode: 'adaptive',
+      // An endpoint of one's own is taken as it is; FIPS or dual-stack wishes of the environment do not fit it.
+      ...(endpoint !== undefined && { endpoint, useFipsEndpoint: false, useDualstackEndpoint: false }),
+    });
+    observeAttempts(client, options.now, (attempt) => options.onAttempt(connection, attempt));
+    return { client, forgetCredentials: () => credentials.forget() };
+  };
   return {
-    openClient(connection) {
-      const { region, endpoint, profile } = connection;
-      const credentials = credentialsOf(connection);
-      const client = new CodePipeline({
-        region,
-        credentials: credentials.provider,
-        retryMode: 'adaptive',
-        requestHandler: {
-          connectionTimeout: options.timeouts.connection,
-          requestTimeout: options.timeouts.request,
-          throwOnRequestTimeout: true,
-        },
-        ...(profile !== undefined && { profile }),
-        // An endpoint of one's own is taken as it is; FIPS or dual-stack wishes of the environment do not fit it.
-        ...(endpoint !== undefined && { endpoint, useFipsEndpoint: false, useDualstackEndpoint: false }),
-      });
-      observeAttempts(client, options.now, (attempt) => options.onAttempt(connection, attempt));
-      return { client, forgetCredentials: () => credentials.forget() };
+    openClient,
+    async identify(connection, abortSignal) {
+      if (connection.endpoint === undefined)
+        return identifyInAws(common(connection, credentialsOf(connection)), { abortSignal });
+      const { client } = openClient(connection);
+      try {
+        return await identifyByPipeline(client, { abortSignal });
+      } finally {
+        client.destroy();
+      }
     },
   };
 }

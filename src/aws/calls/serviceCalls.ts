@@ -10,7 +10,8 @@ import { ClockOffset } from './clockOffset';
 import type { Subject } from '../errors/errorContext';
 import { toProblem } from '../errors/toProblem';
 import type { SdkModule } from '../loadSdk';
-import type { Timeouts } from '../sdk';
+import type { CallerIdentity } from '../identity';
+import type { Sdk, Timeouts } from '../sdk';
 import type { AwsLog } from './log';
 import type { Attempt } from '../client/observeAttempts';
 import { cancelled, unlessAborted } from './unlessAborted';
@@ -27,6 +28,11 @@ export interface ServiceCallOptions {
   readonly onCall?: (call: ApiCall) => void;
 }
 
+interface OpenSdk {
+  readonly sdk: Sdk;
+  readonly clients: Clients;
+}
+
 /** Sends one call of the SDK; the options carry the signal down to the HTTP request. */
 export type Send<T> = (client: CodePipeline, options: { readonly abortSignal: AbortSignal }) => Promise<T>;
 
@@ -35,7 +41,7 @@ export class ServiceCalls implements Disposable {
   readonly #options: ServiceCallOptions;
   readonly #offsets = new Map<ConnectionId, ClockOffset>();
   readonly #ended = new AbortController();
-  #clients: Promise<Clients> | undefined;
+  #open: Promise<OpenSdk> | undefined;
 
   constructor(options: ServiceCallOptions) {
     this.#options = options;
@@ -53,18 +59,18 @@ export class ServiceCalls implements Disposable {
       throw new Problem('notFound', `The connection "${id}" is no longer there. Refresh the view.`, {
         operation,
       });
-    const abortSignal = AbortSignal.any([signal, this.#ended.signal]);
-    if (abortSignal.aborted) throw cancelled(operation);
-    try {
-      const work = this.#loadClients().then((clients) =>
-        clients.use(connection, (client) => send(client, { abortSignal })),
-      );
-      return await unlessAborted(work, operation, abortSignal);
-    } catch (error) {
-      const problem = toProblem(error, { connection, operation, ...subject });
-      this.#logFailure(connection, problem);
-      throw problem;
-    }
+    return this.#guarded(connection, operation, subject, signal, ({ clients }, abortSignal) =>
+      clients.use(connection, (client) => send(client, { abortSignal })),
+    );
+  }
+
+  /** Who the connection's credentials are; it need not be among the connections yet. */
+  identify(connection: Connection, signal: AbortSignal): Promise<CallerIdentity> {
+    const subject =
+      connection.endpoint === undefined ? { host: `sts.${connection.region}.amazonaws.com` } : {};
+    return this.#guarded(connection, 'GetCallerIdentity', subject, signal, ({ sdk }, abortSignal) =>
+      sdk.identify(connection, abortSignal),
+    );
   }
 
   clockOffset(id: ConnectionId): number {
@@ -72,28 +78,48 @@ export class ServiceCalls implements Disposable {
   }
 
   invalidate(id: ConnectionId): void {
-    void this.#clients?.then(
-      (clients) => clients.drop(id),
+    void this.#open?.then(
+      ({ clients }) => clients.drop(id),
       () => {},
     );
   }
 
   dispose(): void {
     this.#ended.abort();
-    void this.#clients?.then(
-      (clients) => clients.dropAll(),
+    void this.#open?.then(
+      ({ clients }) => clients.dropAll(),
       () => {},
     );
   }
 
-  #loadClients(): Promise<Clients> {
-    return (this.#clients ??= this.#openSdk().catch((error: unknown) => {
-      this.#clients = undefined;
+  /** The work's outcome, or the Problem that it failed with; cancelled by the signal and by the end of everything. */
+  async #guarded<T>(
+    connection: Connection,
+    operation: string,
+    subject: Subject,
+    signal: AbortSignal,
+    work: (open: OpenSdk, abortSignal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    const abortSignal = AbortSignal.any([signal, this.#ended.signal]);
+    if (abortSignal.aborted) throw cancelled(operation);
+    try {
+      const working = this.#load().then((open) => work(open, abortSignal));
+      return await unlessAborted(working, operation, abortSignal);
+    } catch (error) {
+      const problem = toProblem(error, { connection, operation, ...subject });
+      this.#logFailure(connection, problem);
+      throw problem;
+    }
+  }
+
+  #load(): Promise<OpenSdk> {
+    return (this.#open ??= this.#openSdk().catch((error: unknown) => {
+      this.#open = undefined;
       throw error;
     }));
   }
 
-  async #openSdk(): Promise<Clients> {
+  async #openSdk(): Promise<OpenSdk> {
     const { loadSdk, clock, log, timeouts, askMfaCode } = this.#options;
     const { createSdk } = await loadSdk();
     const sdk = createSdk({
@@ -103,7 +129,7 @@ export class ServiceCalls implements Disposable {
       askMfaCode: askMfaCode ?? (() => Promise.resolve(undefined)),
       onAttempt: (connection, attempt) => this.#meter(connection, attempt),
     });
-    return new Clients(sdk);
+    return { sdk, clients: new Clients(sdk) };
   }
 
   #meter(connection: Connection, { operation, sentAt, answeredAt, date, requestId, error }: Attempt): void {

@@ -6,6 +6,17 @@ import type { SharedFiles } from './sharedFiles';
 /** Where a profile's credentials come from; `none` for one that names no source, such as a region alone. */
 export type ProfileKind = 'role' | 'static' | 'webIdentity' | 'process' | 'sso' | 'login' | 'none';
 
+/** The sign-in to IAM Identity Center that a profile uses. */
+export interface SsoSession {
+  /** Of its `sso-session` section; absent for an older profile that holds the start URL itself. */
+  readonly name?: string;
+  readonly startUrl: string;
+  /** The region of the Identity Center, often not that of the connection. */
+  readonly region: string;
+  /** Empty for an older profile. */
+  readonly scopes: readonly string[];
+}
+
 /** A profile of the shared config and credentials files, named as the CLI names it. Holds no secret. */
 export interface Profile {
   readonly name: string;
@@ -14,8 +25,8 @@ export interface Profile {
   readonly roleArn?: string;
   /** The profile whose credentials take the role. */
   readonly sourceProfile?: string;
-  /** The `sso-session` it signs in with; absent for an older profile that holds its start URL itself. */
-  readonly ssoSession?: string;
+  /** For an SSO profile whose session is fully written down. */
+  readonly sso?: SsoSession;
   /** The account that an SSO profile reaches. */
   readonly accountId?: string;
 }
@@ -38,14 +49,28 @@ const kinds: readonly (readonly [ProfileKind, (setting: Setting) => unknown])[] 
   ['login', (of) => of('login_session')],
 ];
 
-const toProfile = (name: string, of: Setting): Profile => ({
+/** What `aws sso login` asks for where a session names no scopes. */
+const defaultScopes = 'sso:account:access';
+
+function toSession(of: Setting, sessionOf: (name: string) => Setting): SsoSession | undefined {
+  const name = of('sso_session');
+  const from = name === undefined ? of : sessionOf(name);
+  const startUrl = from('sso_start_url');
+  const region = from('sso_region');
+  if (!startUrl || !region) return undefined;
+  if (name === undefined) return { startUrl, region, scopes: [] };
+  const scopes = (from('sso_registration_scopes') ?? defaultScopes).split(',').map((scope) => scope.trim());
+  return { name, startUrl, region, scopes };
+}
+
+const toProfile = (name: string, of: Setting, sessionOf: (name: string) => Setting): Profile => ({
   name,
   kind: kinds.find(([, fits]) => fits(of))?.[0] ?? 'none',
   ...defined({
     region: of('region'),
     roleArn: of('role_arn'),
     sourceProfile: of('source_profile'),
-    ssoSession: of('sso_session'),
+    sso: toSession(of, sessionOf),
     accountId: of('sso_account_id'),
   }),
 });
@@ -61,13 +86,17 @@ async function load({ config, credentials }: SharedFiles): Promise<ReadonlyMap<s
   });
   const names = new Set([...Object.keys(files.configFile), ...Object.keys(files.credentialsFile)]);
   const profiles = new Map<string, Profile>();
+  const sessionOf = (session: string): Setting => {
+    const section = files.configFile[`sso-session.${session}`];
+    return (setting) => section?.[setting];
+  };
   for (const name of names) {
     if (!isProfile(name)) continue;
     const inCredentials = files.credentialsFile[name];
     const inConfig = files.configFile[name];
     profiles.set(
       name,
-      toProfile(name, (setting) => inCredentials?.[setting] ?? inConfig?.[setting]),
+      toProfile(name, (setting) => inCredentials?.[setting] ?? inConfig?.[setting], sessionOf),
     );
   }
   return profiles;
@@ -89,4 +118,15 @@ export function createProfileReader(files: SharedFiles): ProfileReader {
       return known.profiles;
     },
   };
+}
+
+/** The SSO session behind a profile: its own, or that of the profile whose credentials take its role. */
+export function ssoSessionOf(profiles: ReadonlyMap<string, Profile>, name: string): SsoSession | undefined {
+  const visited = new Set<string>();
+  let profile = profiles.get(name);
+  while (profile && !profile.sso && profile.sourceProfile && !visited.has(profile.name)) {
+    visited.add(profile.name);
+    profile = profiles.get(profile.sourceProfile);
+  }
+  return profile?.sso;
 }

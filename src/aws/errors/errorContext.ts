@@ -6,6 +6,8 @@ export interface Subject {
   readonly stage?: string;
   readonly action?: string;
   readonly executionId?: string;
+  /** The host that was called, where it is not the connection's CodePipeline endpoint. */
+  readonly host?: string;
 }
 
 export interface ErrorContext extends Subject {
@@ -15,8 +17,8 @@ export interface ErrorContext extends Subject {
 }
 
 /** The host that was called, as a person would name it. */
-export const hostOf = ({ connection: { endpoint, region } }: ErrorContext): string =>
-  endpoint ?? `codepipeline.${region}.amazonaws.com`;
+export const hostOf = ({ host, connection: { endpoint, region } }: ErrorContext): string =>
+  host ?? endpoint ?? `codepipeline.${region}.amazonaws.com`;
 
 /** Whose credentials were used: `profile "work"`, or the default ones. */
 export const callerOf = ({ connection: { profile } }: ErrorContext): string =>

@@ -3,7 +3,8 @@ import { createSdkLoader } from '../../../src/aws/loadSdk';
 import type { SdkModule } from '../../../src/aws/loadSdk';
 
 describe('The loader of the SDK', () => {
-  const sdk = { createSdk: () => assert.fail('not asked for') } satisfies SdkModule;
+  const unused = () => assert.fail('not asked for');
+  const sdk = { createSdk: unused, deviceSignIn: unused } satisfies SdkModule;
 
   it('loads once for all who ask', async () => {
     let loads = 0;

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defaultConnection } from '../../../src/aws/config/defaultConnection';
-import { createProfileReader } from '../../../src/aws/config/profiles';
+import { createProfileReader, ssoSessionOf } from '../../../src/aws/config/profiles';
 import { sharedFiles } from '../../../src/aws/config/sharedFiles';
 import type { Environment } from '../../../src/aws/config/sharedFiles';
 
@@ -81,10 +81,31 @@ codepipeline =
     assert.deepEqual(profiles.get('sso'), {
       name: 'sso',
       kind: 'sso',
-      ssoSession: 'corp',
       accountId: '123456789012',
+      sso: { name: 'corp', startUrl: 'https://x', region: 'eu-central-1', scopes: ['sso:account:access'] },
     });
     assert.doesNotMatch(JSON.stringify([...profiles]), /AKID|secret"/);
+  });
+
+  it('sign in by the SSO session of the profile that a role takes its credentials from', async () => {
+    write(
+      'config',
+      `[profile sso]
+sso_start_url = https://x
+sso_region = eu-central-1
+[profile role]
+role_arn = arn:aws:iam::1:role/x
+source_profile = sso
+[profile loop]
+role_arn = arn:aws:iam::1:role/x
+source_profile = loop
+`,
+    );
+    const profiles = await reader().read();
+    const session = { startUrl: 'https://x', region: 'eu-central-1', scopes: [] };
+    assert.deepEqual(ssoSessionOf(profiles, 'role'), session);
+    assert.equal(ssoSessionOf(profiles, 'loop'), undefined);
+    assert.equal(ssoSessionOf(profiles, 'missing'), undefined);
   });
 
   it('are read again only when a file has changed', async () => {

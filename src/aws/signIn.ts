@@ -1,0 +1,76 @@
+import type { Clock } from '../domain/clock';
+import type { Connection } from '../domain/connection';
+import { Problem } from '../domain/problem';
+import type { DeviceCode } from './client/deviceSignIn';
+import { ssoSessionOf } from './config/profiles';
+import type { ProfileReader, SsoSession } from './config/profiles';
+import { writeToken } from './config/tokenCache';
+import { toProblem } from './errors/toProblem';
+import type { SdkModule } from './loadSdk';
+
+export interface SignInOptions {
+  readonly profiles: ProfileReader;
+  /** The folder of the SSO tokens that the CLI shares. */
+  readonly tokenCache: string;
+  readonly loadSdk: () => Promise<SdkModule>;
+  readonly clock: Clock;
+}
+
+/** Signs connections in to IAM Identity Center. */
+export interface SignIn {
+  /** True when the connection's profile signs in by SSO, so that {@link SignIn.start} can renew it. */
+  canStart(connection: Connection): Promise<boolean>;
+  /**
+   * Shows a code to be confirmed in a browser and waits until it is. The token goes to the cache that the CLI shares;
+   * afterwards the connection's next call finds it. Throws a `Problem`, `cancelled` when the signal aborts.
+   */
+  start(connection: Connection, showCode: (code: DeviceCode) => void, signal: AbortSignal): Promise<void>;
+}
+
+const explanations: Readonly<Record<string, string>> = {
+  ExpiredTokenException: 'The sign-in was not confirmed in time. Sign in again to get a new code.',
+  AccessDeniedException: 'The sign-in was declined in the browser.',
+};
+
+export function createSignIn({ profiles, tokenCache, loadSdk, clock }: SignInOptions): SignIn {
+  const sessionOf = async ({ profile = 'default' }: Connection): Promise<SsoSession | undefined> =>
+    ssoSessionOf(await profiles.read(), profile);
+
+  const wait = (milliseconds: number, signal: AbortSignal) =>
+    new Promise<void>((resolve, reject) => {
+      const stop = () => {
+        timer.dispose();
+        reject(Object.assign(new Error('The sign-in was cancelled.'), { name: 'AbortError' }));
+      };
+      const timer = clock.after(milliseconds, () => {
+        signal.removeEventListener('abort', stop);
+        resolve();
+      });
+      signal.addEventListener('abort', stop, { once: true });
+      if (signal.aborted) stop();
+    });
+
+  return {
+    canStart: async (connection) => (await sessionOf(connection)) !== undefined,
+    async start(connection, showCode, signal) {
+      const session = await sessionOf(connection);
+      if (session === undefined)
+        throw new Problem(
+          'credentials',
+          `${connection.name} does not sign in by SSO. Renew its credentials with the tool that made them.`,
+        );
+      try {
+        const { deviceSignIn } = await loadSdk();
+        const token = await deviceSignIn(session, { now: () => clock.now(), wait, showCode }, signal);
+        await writeToken(tokenCache, session, token);
+      } catch (error) {
+        const name = error instanceof Error ? error.name : '';
+        const explanation = explanations[name];
+        if (explanation !== undefined)
+          throw new Problem('credentials', explanation, { operation: 'CreateToken', errorName: name });
+        const host = `oidc.${session.region}.amazonaws.com`;
+        throw toProblem(error, { connection, operation: 'CreateToken', host });
+      }
+    },
+  };
+}
