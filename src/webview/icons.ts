@@ -14,7 +14,7 @@ const statusIcons: { readonly [K in LaneStatus]: string } = {
   Abandoned: 'circle-slash',
   Errored: 'error',
   Overridden: 'unlock',
-  Waiting: 'watch',
+  Waiting: 'clock',
   NotStarted: 'circle-large-outline',
   DidNotRun: 'dash',
 };

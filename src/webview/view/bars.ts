@@ -24,7 +24,7 @@ const waitIcons: { readonly [K in Cause['kind']]: string } = {
   condition: 'law',
   runOrder: 'ellipsis',
   retry: 'debug-restart',
-  queued: 'watch',
+  queued: 'clock',
 };
 
 const widthOf = (scene: Scene, { start, end }: { readonly start: number; readonly end: number }): number =>
@@ -78,7 +78,8 @@ function roomFor(
     0,
     ...others.filter(({ start }) => start < attempt.start).map(({ end }) => xOf(scene, end)),
   );
-  return left - words > previous ? 'before' : 'none';
+  // The one before may have its own words behind it.
+  return left - words > previous + (previous > 0 ? words : 0) ? 'before' : 'none';
 }
 
 const isOnPath = ({ layout }: Scene, attemptId: string): boolean =>

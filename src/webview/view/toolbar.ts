@@ -51,7 +51,7 @@ export function drawToolbar(scene: Scene): TemplateResult {
       ${
         hasIdle(scene)
           ? tool({
-              icon: 'watch',
+              icon: 'arrow-both',
               label: 'Shorten Long Idle Times',
               onClick: intents.toggleBreaks,
               isPressed: view.hasBreaks,

@@ -1,0 +1,87 @@
+import type { ActionLane, Attempt, Segment, StageLane, TimelineLayout } from '../model';
+import { causeWords, statusWords } from '../words';
+
+/** An event of the Trace Event Format: `X` is a complete slice, `M` names a process or thread. Times in microseconds. */
+interface TraceEvent {
+  readonly name: string;
+  readonly cat?: string;
+  readonly ph: 'X' | 'M';
+  readonly ts?: number;
+  readonly dur?: number;
+  readonly pid: number;
+  readonly tid: number;
+  readonly args: Readonly<Record<string, string | number>>;
+}
+
+const pid = 1;
+
+/**
+ * The timeline as a trace that Perfetto and chrome://tracing open: a track per stage and per action, a slice per
+ * attempt and per wait. What still runs ends where the timeline ends.
+ */
+export function toChromeTrace(layout: TimelineLayout): string {
+  const { execution, stages, headline } = layout;
+  const { executionId, pipeline } = execution.ref;
+  const events: TraceEvent[] = [
+    { name: 'process_name', ph: 'M', pid, tid: 0, args: { name: `${pipeline.name} ${executionId}` } },
+  ];
+  let tid = 0;
+  const track = (name: string) => {
+    tid++;
+    events.push(
+      { name: 'thread_name', ph: 'M', pid, tid, args: { name } },
+      { name: 'thread_sort_index', ph: 'M', pid, tid, args: { sort_index: tid } },
+    );
+    return tid;
+  };
+  for (const stage of stages) {
+    events.push(...stageSlices(stage, track(stage.name)));
+    for (const action of stage.actions)
+      events.push(...actionSlices(action, track(`${stage.name} / ${action.name}`)));
+  }
+  const trace = {
+    traceEvents: events,
+    displayTimeUnit: 'ms',
+    otherData: { pipeline: pipeline.name, executionId, status: execution.status, headline },
+  };
+  return `${JSON.stringify(trace, null, 1)}\n`;
+}
+
+const slice = (
+  name: string,
+  cat: string,
+  { start, end }: Segment | Attempt,
+  tid: number,
+  args = {},
+): TraceEvent => ({
+  name,
+  cat,
+  ph: 'X',
+  ts: Math.round(start * 1000),
+  // The difference of the rounded times, so that neighbours touch and never overlap.
+  dur: Math.round(end * 1000) - Math.round(start * 1000),
+  pid,
+  tid,
+  args,
+});
+
+const stageSlices = (stage: StageLane, tid: number): readonly TraceEvent[] =>
+  stage.segments.map((segment) =>
+    segment.cause.kind === 'running'
+      ? slice(stage.name, 'stage', segment, tid, { status: statusWords(stage.status) })
+      : slice(causeWords(segment.cause), `wait.${segment.cause.kind}`, segment, tid),
+  );
+
+function actionSlices(action: ActionLane, tid: number): readonly TraceEvent[] {
+  return action.segments.map((segment) => {
+    const attempt = action.attempts.find(({ id }) => id === segment.attemptId);
+    if (!attempt) return slice(causeWords(segment.cause), `wait.${segment.cause.kind}`, segment, tid);
+    const { number, status, source } = attempt;
+    return slice(action.name, segment.cause.kind === 'approval' ? 'approval' : 'action', segment, tid, {
+      status: statusWords(status),
+      attempt: number,
+      ...(source.externalId !== undefined && { externalId: source.externalId }),
+      ...(source.error?.message !== undefined && { error: source.error.message }),
+    });
+  });
+}

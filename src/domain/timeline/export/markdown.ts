@@ -1,0 +1,84 @@
+import { formatDuration } from '../../duration';
+import { shortId } from '../../refs';
+import { isWebUrl } from '../../timelineContract';
+import type { ActionLane, TimelineLayout } from '../model';
+import { statusWords } from '../words';
+
+/** Text from outside as plain text of one Markdown line: no markup, no HTML, no table cell that ends early. */
+export const escapeMarkdown = (text: string): string =>
+  text
+    .replace(/[\r\n\t]+/g, ' ')
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/[\\`*_{}[\]()#+!|~@:]/g, '\\$&');
+
+/** A block of verbatim text, in a fence longer than any inside it. */
+function fenced(text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}text\n${text}\n${fence}`;
+}
+
+/** The timeline as a summary for a pull request: what ran, where the time went, what failed and why. */
+export function toMarkdown(layout: TimelineLayout): string {
+  const { execution, status, headline, stages, shares, estimate, span } = layout;
+  const { pipeline, executionId } = execution.ref;
+  const rows = stages.flatMap(({ name, actions }) =>
+    actions.filter(({ attempts }) => attempts.length > 0).map((action) => rowOf(name, action)),
+  );
+  const parts = [
+    `### ${escapeMarkdown(pipeline.name)}: ${statusWords(status)}`,
+    [
+      `**${escapeMarkdown(headline)}**`,
+      `Execution \`${shortId(executionId)}\`, started ${new Date(span.start).toISOString()}.`,
+      ...(estimate && !estimate.isOverdue
+        ? [`Estimated end ${new Date(estimate.end).toISOString()}, from ${estimate.count} earlier successes.`]
+        : []),
+    ].join('\n\n'),
+    revisionsOf(layout),
+    rows.length > 0
+      ? ['| Stage | Action | Status | Duration |', '| --- | --- | --- | ---: |', ...rows].join('\n')
+      : 'Nothing ran yet.',
+    shares.length > 0
+      ? `Where the time went: ${shares
+          .slice(0, 5)
+          .map(({ label, part }) => `${escapeMarkdown(label)} ${Math.round(part * 100)}%`)
+          .join(', ')}.`
+      : '',
+    ...errorsOf(layout),
+  ];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+function rowOf(stage: string, { name, attempts, status }: ActionLane): string {
+  const length = attempts.reduce((sum, { start, end }) => sum + end - start, 0);
+  const tries = attempts.length > 1 ? ` (${attempts.length} attempts)` : '';
+  const cells = [escapeMarkdown(stage), escapeMarkdown(name), `${statusWords(status)}${tries}`];
+  return `| ${[...cells, formatDuration(length)].join(' | ')} |`;
+}
+
+function revisionsOf({ execution }: TimelineLayout): string {
+  return execution.sourceRevisions
+    .map(({ actionName, revisionId, summary, url }) => {
+      const id = revisionId === undefined ? '' : escapeMarkdown(shortId(revisionId));
+      const named =
+        url !== undefined && isWebUrl(url) ? `[${id}](<${encodeURI(url).replace(/[<>]/g, '')}>)` : id;
+      const words = summary === undefined ? '' : ` ${escapeMarkdown(summary)}`;
+      return `- ${escapeMarkdown(actionName)}: ${named}${words}`;
+    })
+    .join('\n');
+}
+
+function errorsOf({ stages }: TimelineLayout): readonly string[] {
+  return stages.flatMap((stage) =>
+    stage.actions.flatMap((action) => {
+      const { error } = action.attempts.at(-1)?.source ?? {};
+      if (!error) return [];
+      const words = error.message ?? error.code ?? '';
+      return [
+        `**${escapeMarkdown(stage.name)} / ${escapeMarkdown(action.name)}** failed:\n\n${fenced(words)}`,
+      ];
+    }),
+  );
+}
