@@ -36,9 +36,9 @@ export async function startLocalService(
   flags: readonly string[] = ['--sample'],
   environment: NodeJS.ProcessEnv = process.env,
 ): Promise<LocalService> {
-  const child = startProcess(process.execPath, [serviceBundle, '--port', '0', ...flags], {
+  const child = startProcess(process.execPath, [serviceBundle, '--port', '0', '--exit-with-parent', ...flags], {
     env: environment,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
   const ready = await readReadyLine(child);
   return { ...ready, ended: endedByItself(child), stop: () => stopProcess(child) };
