@@ -1,5 +1,5 @@
 import { fromIni, fromNodeProviderChain, fromTemporaryCredentials } from '@aws-sdk/credential-providers';
-import { memoize } from '@smithy/core/config';
+import { memoize, parseKnownFiles } from '@smithy/core/config';
 import type { CodePipelineClientConfig } from '@aws-sdk/client-codepipeline';
 import { isLoopbackEndpoint } from '../../domain/connection';
 import type { Connection } from '../../domain/connection';
@@ -119,8 +119,13 @@ function resolver(
     ignoreCache: true,
     parentClientConfig: { region },
   };
-  // A named profile decides alone: the whole chain would fall back to the machine's own role, in another account.
-  const base = profile === undefined ? fromNodeProviderChain(common) : fromIni({ ...common, profile });
+  const base: CredentialProvider = async () => {
+    await resolveSourceFirst(profile ?? process.env['AWS_PROFILE'], (source) =>
+      fromIni({ ...common, profile: source })(),
+    );
+    // A named profile decides alone: the whole chain would fall back to the machine's own role, in another account.
+    return profile === undefined ? fromNodeProviderChain(common)() : fromIni({ ...common, profile })();
+  };
   if (roleArn === undefined) return base;
   return fromTemporaryCredentials({
     logger,
@@ -132,4 +137,19 @@ function resolver(
     },
     clientConfig: { region },
   });
+}
+
+/**
+ * For a role with MFA, fails early when the credentials that take the role are not there: nobody is asked for a code
+ * in vain. (The SDK resolves both at once, and would leave the failure unhandled while the person still types.)
+ */
+async function resolveSourceFirst(
+  profile: string | undefined,
+  resolveProfile: (source: string) => Promise<unknown>,
+): Promise<void> {
+  if (profile === undefined) return;
+  const profiles = await parseKnownFiles({ ignoreCache: true });
+  const { mfa_serial: serial, source_profile: source } = profiles[profile] ?? {};
+  if (serial === undefined || source === undefined || source === profile) return;
+  if (profiles[source]?.['mfa_serial'] === undefined) await resolveProfile(source);
 }

@@ -51,7 +51,8 @@ const unexplained: Explanation = {
 
 /** From the surest sign to the vaguest: a socket's code, an error's name, the HTTP status. */
 function explain({ name, message, code, status }: Facts): Explanation {
-  if (status === 407 || /\bproxy\b/i.test(message)) return proxyFailed;
+  // Only a plain error speaks of the network's proxy; the service's words may hold a pipeline of that name.
+  if (status === 407 || (name === 'Error' && /\bproxy\b/i.test(message))) return proxyFailed;
   const known =
     (code !== undefined ? explainCode(code) : undefined) ??
     (name.endsWith('ProviderError') ? explainCodeIn(message) : undefined) ??

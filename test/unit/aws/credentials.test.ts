@@ -197,6 +197,17 @@ mfa_serial = arn:aws:iam::1:mfa/jo\nregion = eu-west-1\n
     assert.equal(asked, 2);
   });
 
+  it('that want an MFA code ask for none while the credentials that take the role are missing', async () => {
+    write('config', mfaProfile.replace(/aws_\w+ = .*\n/g, ''));
+    const service = await serve();
+    const gateway = bench.gateway(connectionTo(service.url, { profile: 'work' }), {
+      askMfaCode: () => assert.fail('nobody is to be asked'),
+    });
+    const problem = await problemOf(gateway.listPipelines('here', never));
+    assert.equal(problem.kind, 'credentials');
+    assert.match(problem.message, /No credentials were found/);
+  });
+
   it('that the service refused are read anew from the files', async () => {
     const keys = (key: string) => `[work]\naws_access_key_id = ${key}\naws_secret_access_key = s\n`;
     const service = await bench.serve((request) =>

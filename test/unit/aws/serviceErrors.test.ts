@@ -43,6 +43,12 @@ const cases: Readonly<Record<string, Case>> = {
     'notFound',
     /^"web" is not in here\..*refresh/,
   ],
+  'a pipeline that is gone and was called proxy': [
+    failure('PipelineNotFoundException', "Account '1' does not have a pipeline with name 'proxy'"),
+    read,
+    'notFound',
+    /^"web" is not in here/,
+  ],
   'an execution that is gone': [
     failure('PipelineExecutionNotFoundException'),
     (gateway) => gateway.getExecution(execution, never),
@@ -244,6 +250,15 @@ describe('An error of the service', () => {
       deniedResource: 'arn:aws:codepipeline:eu-west-1:123456789012:web',
     });
     assert.ok(bench.logged.some((line) => line.includes('request-1') && line.includes('AccessDenied')));
+  });
+
+  it('lets no value that was refused into the sentence, the details or the log', async () => {
+    const words = "1 validation error detected: Value 'hunter2' at 'variables.1.member.value' is too long";
+    const service = await bench.serve(() => failure('ValidationException', words));
+    const problem = await problemOf(start(bench.gateway(connectionTo(service.url))));
+    const written = [problem.message, JSON.stringify(problem.details), ...bench.logged].join('\n');
+    assert.match(problem.message, /Value at 'variables\.1\.member\.value' is too long/);
+    assert.doesNotMatch(written, /hunter2/);
   });
 
   it("lets no session token of a signature's text into the sentence, the details or the log", async () => {
