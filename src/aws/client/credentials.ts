@@ -22,7 +22,7 @@ type CredentialProvider = Extract<
 type Credentials = Awaited<ReturnType<CredentialProvider>>;
 
 /** What a loopback service is signed to with: it must be well formed, and no real key may ever reach such a service. */
-const placeholder: Credentials = { accessKeyId: 'LOCALPLACEHOLDER', secretAccessKey: 'not-a-secret' };
+const placeholder: Credentials = { accessKeyId: 'you', secretAccessKey: 'not-a-secret' };
 
 /** Renewed this long before they expire, so that no request is signed with credentials that end on the way. */
 const renewalMargin = 5 * 60_000;

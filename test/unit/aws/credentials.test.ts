@@ -54,7 +54,7 @@ describe('Credentials', () => {
     await bench.gateway(connectionTo(service.url)).listPipelines('here', never);
     const [request] = service.received;
     assert.ok(request);
-    assert.equal(keyOf(request), 'LOCALPLACEHOLDER');
+    assert.equal(keyOf(request), 'you');
     assert.equal(request.headers['x-amz-security-token'], undefined);
   });
 
