@@ -9,7 +9,7 @@ export interface PipelineDeclaration {
   executionMode: ExecutionMode;
   pipelineType: 'V1' | 'V2';
   variables?: VariableDeclaration[];
-  triggers?: object[];
+  triggers?: TriggerDeclaration[];
 }
 
 export type ExecutionMode = 'SUPERSEDED' | 'QUEUED' | 'PARALLEL';
@@ -26,9 +26,70 @@ export interface VariableDeclaration {
   description?: string;
 }
 
+export interface TriggerDeclaration {
+  providerType: string;
+  gitConfiguration: {
+    sourceActionName: string;
+    push?: PushFilter[];
+    pullRequest?: PullRequestFilter[];
+  };
+}
+
+/** Patterns of which one must fit, and patterns of which none may. */
+export interface FilterCriteria {
+  includes?: string[];
+  excludes?: string[];
+}
+
+export interface PushFilter {
+  tags?: FilterCriteria;
+  branches?: FilterCriteria;
+  filePaths?: FilterCriteria;
+}
+
+export interface PullRequestFilter {
+  events?: ('OPEN' | 'UPDATED' | 'CLOSED')[];
+  branches?: FilterCriteria;
+  filePaths?: FilterCriteria;
+}
+
 export interface StageDeclaration {
   name: string;
   actions: ActionDeclaration[];
+  beforeEntry?: { conditions: ConditionDeclaration[] };
+  onSuccess?: { conditions: ConditionDeclaration[] };
+  onFailure?: FailureDeclaration;
+}
+
+export interface FailureDeclaration {
+  result?: ConditionResult;
+  retryConfiguration?: { retryMode?: 'FAILED_ACTIONS' | 'ALL_ACTIONS' };
+  conditions?: ConditionDeclaration[];
+}
+
+export type ConditionResult = 'ROLLBACK' | 'FAIL' | 'RETRY' | 'SKIP';
+
+export interface ConditionDeclaration {
+  result?: ConditionResult;
+  rules?: RuleDeclaration[];
+}
+
+export interface RuleDeclaration {
+  name: string;
+  ruleTypeId: RuleTypeId;
+  configuration?: Record<string, string>;
+  commands?: string[];
+  inputArtifacts?: { name: string }[];
+  roleArn?: string;
+  region?: string;
+  timeoutInMinutes?: number;
+}
+
+export interface RuleTypeId {
+  category: 'Rule';
+  owner?: 'AWS';
+  provider: string;
+  version?: string;
 }
 
 export interface ActionDeclaration {
