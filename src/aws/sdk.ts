@@ -10,6 +10,7 @@ import type { CallerCredentials, CredentialOptions } from './client/credentials'
 import { identifyByPipeline, identifyInAws } from './client/identify';
 import { observeAttempts } from './client/observeAttempts';
 import type { Attempt } from './client/observeAttempts';
+import { readWrittenDates } from './client/readWrittenDates';
 import type { CallerIdentity } from './identity';
 
 /** How long to wait for a connection and then for its answer, in milliseconds. */
@@ -60,6 +61,7 @@ export function createSdk(options: SdkOptions): Sdk {
       // An endpoint of one's own is taken as it is; FIPS or dual-stack wishes of the environment do not fit it.
       ...(endpoint !== undefined && { endpoint, useFipsEndpoint: false, useDualstackEndpoint: false }),
     });
+    if (endpoint !== undefined) readWrittenDates(client);
     observeAttempts(client, options.now, (attempt) => options.onAttempt(connection, attempt));
     return { client, forgetCredentials: () => credentials.forget() };
   };

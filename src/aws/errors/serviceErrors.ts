@@ -148,6 +148,13 @@ export function explainStatus(status: number | undefined): Explanation | undefin
   return status !== undefined && status >= 500 ? serviceFault : undefined;
 }
 
+/** For a failure that is not worded as AWS words them: that of an imitation, or of something in between. */
+export const wordlessFault: Explanation = {
+  kind: 'serviceFault',
+  sentence: (context) =>
+    `${hostOf(context)} failed on ${context.operation} and does not say why. An imitation of AWS may not know this operation; otherwise try again in a moment.`,
+};
+
 /** For an answer that is not JSON, or JSON that is not CodePipeline's. */
 export const notTheService: Explanation = {
   kind: 'wrongEndpoint',

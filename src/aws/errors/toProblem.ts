@@ -3,7 +3,7 @@ import { explainCaller, readDenial } from './callerErrors';
 import type { ErrorContext } from './errorContext';
 import { explainCode, explainCodeIn, proxyFailed } from './networkErrors';
 import type { Explanation } from './networkErrors';
-import { explainName, explainStatus, notTheService } from './serviceErrors';
+import { explainName, explainStatus, notTheService, wordlessFault } from './serviceErrors';
 
 /** What is read of an error of the SDK, of Node's sockets or of a credential provider. */
 interface Facts {
@@ -53,6 +53,7 @@ const unexplained: Explanation = {
 function explain({ name, message, code, status }: Facts): Explanation {
   // Only a plain error speaks of the network's proxy; the service's words may hold a pipeline of that name.
   if (status === 407 || (name === 'Error' && /\bproxy\b/i.test(message))) return proxyFailed;
+  if (name === 'SyntaxError' && status === 500) return wordlessFault;
   const known =
     (code !== undefined ? explainCode(code) : undefined) ??
     (name.endsWith('ProviderError') ? explainCodeIn(message) : undefined) ??

@@ -31,6 +31,20 @@ describe('The gateway', () => {
     );
   });
 
+  it('understands the dates of an imitation of AWS', async () => {
+    const text = 'built \\"created\\": \\"2020-01-01T00:00:00Z\\"';
+    const service = await bench.serve(() => ({
+      json: {
+        pipeline: { stages: [], variables: [{ name: 'NOTE', defaultValue: text }] },
+        pipelines: [{ name: 'web', updated: '2023-11-14T22:13:20.500Z' }],
+      },
+    }));
+    const gateway = bench.gateway(connectionTo(service.url));
+    const [web] = await gateway.listPipelines('here', never);
+    assert.equal(web?.updatedAt, 1700000000500);
+    assert.equal((await gateway.getPipeline(pipeline, never)).variables[0]?.defaultValue, text);
+  });
+
   it('shows only the pipelines that the connection names or globs', async () => {
     const names = ['web', 'web-api', 'billing', 'old.web'];
     const service = await bench.serve(() => ({ json: { pipelines: names.map((name) => ({ name })) } }));

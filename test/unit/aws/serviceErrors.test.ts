@@ -213,6 +213,12 @@ const cases: Readonly<Record<string, Case>> = {
     'serviceFault',
     /failed on its side/,
   ],
+  'a crash of an imitation of AWS': [
+    { text: '<html>NotImplementedError</html>', status: 500 },
+    read,
+    'serviceFault',
+    /failed on GetPipelineState and does not say why\. An imitation/,
+  ],
   'an error nobody knows': [
     failure('NobodyKnowsException', 'Because of reasons.'),
     read,
