@@ -1,7 +1,8 @@
 import type { TimelineCommand, TimelineSnapshot } from '../domain/timelineContract';
 import type { Axis } from '../domain/timeline/axis';
 import type { TimelineInput } from '../domain/timeline/input';
-import type { ActionLane, Attempt, StageLane, TimelineLayout } from '../domain/timeline/model';
+import type { ActionLane, Attempt, Span, StageLane, TimelineLayout } from '../domain/timeline/model';
+import type { PipelineTimelineLayout } from '../domain/timeline/pipelineLayout';
 import type { ViewState } from './host';
 
 /** What a click or a key wants; the views call these and change nothing themselves. */
@@ -18,19 +19,38 @@ export interface Intents {
   readonly openMenu: (name: string | undefined) => void;
 }
 
-/** Everything that one drawing of an execution is made from. */
-export interface Scene {
+/** What every drawing is made from. */
+export interface SceneBase {
   readonly snapshot: TimelineSnapshot;
-  readonly input: TimelineInput;
-  readonly layout: TimelineLayout;
-  readonly axis: Axis;
   readonly now: number;
   readonly view: ViewState;
-  /** The bar that Tab reaches. */
+  /** The cell that Tab reaches. */
   readonly focused: string;
   readonly menu: string | undefined;
   readonly size: Size;
   readonly intents: Intents;
+}
+
+/** What lies on an axis. */
+export interface Charted extends SceneBase {
+  readonly axis: Axis;
+  /** What could be drawn short, whether or not it is. */
+  readonly idle: readonly Span[];
+  /** True while the axis still grows. */
+  readonly isOpen: boolean;
+  /** Whether the axis tells the time since the start or the time of day. */
+  readonly tells: 'elapsed' | 'timeOfDay';
+}
+
+/** One drawing of an execution. */
+export interface Scene extends Charted {
+  readonly input: TimelineInput;
+  readonly layout: TimelineLayout;
+}
+
+/** One drawing of a pipeline's last executions. */
+export interface PipelineScene extends Charted {
+  readonly layout: PipelineTimelineLayout;
 }
 
 /** In pixels, of the chart. */

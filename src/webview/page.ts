@@ -1,16 +1,16 @@
-import { render } from 'lit/html.js';
+import { render, type TemplateResult } from 'lit/html.js';
 import { layoutTimeline } from '../domain/timeline';
 import type { HostMessage, TimelineContent, TimelineSnapshot } from '../domain/timelineContract';
 import { actionKey, stageKey } from '../domain/timeline/attempts';
-import { idleSpans, makeAxis } from '../domain/timeline/axis';
-import type { TimelineInput } from '../domain/timeline/input';
 import type { TimelineLayout } from '../domain/timeline/model';
 import { changesBetween } from './announce';
 import type { Host, ViewState } from './host';
 import { handleKey } from './keyboard';
-import { barOf, findSelection, isReachable, type Intents, type Scene, type Size } from './model';
+import { barOf, findSelection, type Intents, type SceneBase, type Size } from './model';
+import { pipelineSceneOf, sceneOf } from './scenes';
 import { ServiceClock } from './serviceClock';
 import { drawPage } from './view/page';
+import { drawPipelinePage } from './view/pipelinePage';
 import { drawWaiting } from './view/states';
 
 const largestZoom = 200;
@@ -24,6 +24,7 @@ export class TimelinePage {
   #menu: string | undefined;
   #announcement = '';
   #layout: TimelineLayout | undefined;
+  #isOpen = false;
   #chartWidth = 0;
   #scroller: HTMLElement | undefined;
   readonly #clock = new ServiceClock(() => this.#draw());
@@ -61,7 +62,7 @@ export class TimelinePage {
     this.#announceChanges();
     this.#save();
     this.#draw();
-    this.#clock.tick(this.#layout?.isOpen === true && snapshot.notice?.kind !== 'gone');
+    this.#clock.tick(this.#isOpen);
   }
 
   #announceChanges(): void {
@@ -103,6 +104,7 @@ export class TimelinePage {
     openMenu: (name) => {
       this.#menu = this.#menu === name ? undefined : name;
       this.#draw();
+      this.root.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
     },
   };
 
@@ -160,22 +162,10 @@ export class TimelinePage {
     return { label, track: Math.max(width - label - margin, 120) * this.#view.zoom, margin };
   }
 
-  #scene(snapshot: TimelineSnapshot, input: TimelineInput): Scene {
-    const now = this.#clock.now();
-    const layout = layoutTimeline(input, now);
-    this.#layout = layout;
-    const busy = layout.stages.flatMap(({ segments }) =>
-      segments.filter(({ cause }) => cause.kind === 'running'),
-    );
-    const axis = makeAxis(layout.span, this.#view.hasBreaks ? idleSpans(layout.span, busy) : []);
-    const first = layout.stages[0];
-    if (!isReachable(layout, this.#focused, this.#view.folded)) this.#focused = first?.key ?? '';
+  #base(snapshot: TimelineSnapshot): SceneBase {
     return {
       snapshot,
-      input,
-      layout,
-      axis,
-      now,
+      now: this.#clock.now(),
       view: this.#view,
       focused: this.#focused,
       menu: this.#menu,
@@ -190,12 +180,25 @@ export class TimelinePage {
       scroller !== undefined &&
       scroller.scrollLeft > 0 &&
       scroller.scrollLeft + scroller.clientWidth >= scroller.scrollWidth - 2;
-    if (!this.#snapshot || this.#content?.kind !== 'execution')
-      render(drawWaiting(this.#snapshot, this.#intents), this.root);
-    else render(drawPage(this.#scene(this.#snapshot, this.#content.input), this.#announcement), this.root);
+    render(this.#template(), this.root);
     this.#watchChart();
-    if (wasAtEnd && this.#layout?.isOpen && this.#scroller)
-      this.#scroller.scrollLeft = this.#scroller.scrollWidth;
+    if (wasAtEnd && this.#isOpen && this.#scroller) this.#scroller.scrollLeft = this.#scroller.scrollWidth;
+  }
+
+  #template(): TemplateResult {
+    if (!this.#snapshot || !this.#content) return drawWaiting(this.#snapshot, this.#intents);
+    const base = this.#base(this.#snapshot);
+    if (this.#content.kind === 'pipeline') {
+      const scene = pipelineSceneOf(base, this.#content.input);
+      this.#focused = scene.focused;
+      this.#isOpen = scene.isOpen;
+      return drawPipelinePage(scene);
+    }
+    const scene = sceneOf(base, this.#content.input);
+    this.#focused = scene.focused;
+    this.#isOpen = scene.isOpen;
+    this.#layout = scene.layout;
+    return drawPage(scene, this.#announcement);
   }
 
   #watchChart(): void {

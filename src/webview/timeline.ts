@@ -1,6 +1,7 @@
 import './styles/page.css';
 import './styles/chart.css';
 import './styles/details.css';
+import './styles/runs.css';
 import { parseHostMessage } from '../domain/timelineContract';
 import { connectHost } from './host';
 import { TimelinePage } from './page';

@@ -2,6 +2,20 @@
 const clockTime = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
 const dateAndTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
 
+const dayAndHour = new Intl.DateTimeFormat(undefined, {
+  weekday: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+const hourAndMinute = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+
+/** A mark on an axis that tells the time of day, with the day where it is long enough to need one. */
+export const formatMark = (time: number, axisLength: number): string =>
+  (axisLength > 20 * 3_600_000 ? dayAndHour : hourAndMinute).format(time);
+
+/** The last midnight before a time, in the reader's time zone. */
+export const midnightBefore = (time: number): number => new Date(time).setHours(0, 0, 0, 0);
+
 export const formatTime = (time: number): string => clockTime.format(time);
 
 export const formatDateTime = (time: number): string => dateAndTime.format(time);

@@ -1,5 +1,5 @@
 import { formatDuration } from '../duration';
-import type { Span } from './model';
+import type { Span, StageLane } from './model';
 import { gapsIn } from './spans';
 
 /**
@@ -17,11 +17,15 @@ export interface Axis {
 export interface Tick {
   readonly time: number;
   readonly position: number;
-  /** Time since the start: "30s", "2m", "1h 30m". */
+  /** Time since the origin: "30s", "2m", "1h 30m". */
   readonly label: string;
 }
 
 const leastIdle = 10 * 60_000;
+
+/** When machines worked. */
+export const busySpans = (stages: readonly StageLane[]): readonly Span[] =>
+  stages.flatMap(({ segments }) => segments.filter(({ cause }) => cause.kind === 'running'));
 
 /**
  * The stretches in which no machine worked and that would squeeze the rest into less than half of the drawing:
@@ -34,8 +38,9 @@ export function idleSpans(whole: Span, busy: readonly Span[]): readonly Span[] {
   return gaps.filter(({ start, end }) => end - start >= Math.max(leastIdle, worked));
 }
 
-/** How much of the unbroken axis one break takes. */
+/** How much of the unbroken axis one break takes, and all of them together at most. */
 const breakPart = 0.06;
+const breaksPart = 0.3;
 /** The axis of something that has not lasted yet still has a length. */
 const leastLength = 1000;
 
@@ -43,7 +48,7 @@ const leastLength = 1000;
 export function makeAxis(span: Span, breaks: readonly Span[] = []): Axis {
   const broken = breaks.reduce((sum, { start, end }) => sum + end - start, 0);
   const kept = Math.max(span.end - span.start - broken, leastLength);
-  const breakLength = kept * breakPart;
+  const breakLength = kept * Math.min(breakPart, breaksPart / Math.max(breaks.length, 1));
   const position = (time: number): number => {
     const clamped = Math.min(Math.max(time, span.start), span.end);
     let drawn = clamped - span.start;
@@ -69,18 +74,21 @@ const steps: readonly number[] = [
   ...[1, 2, 5, 10, 20, 50, 100, 365].map((count) => count * day),
 ];
 
-/** Round ticks, at least `spacing` drawn milliseconds apart and clear of the breaks. */
-export function ticksOf(axis: Axis, spacing: number): readonly Tick[] {
+/**
+ * Round ticks, at least `spacing` drawn milliseconds apart and clear of the breaks. They are round as counted from
+ * `origin`: the start, or a midnight where the time of day is what is read.
+ */
+export function ticksOf(axis: Axis, spacing: number, origin = axis.span.start): readonly Tick[] {
   const { span, breaks } = axis;
   const step = steps.find((candidate) => candidate >= spacing) ?? steps.at(-1) ?? day;
   const ticks: Tick[] = [];
   let cursor = span.start;
   for (const { start, end } of [...breaks, { start: span.end, end: span.end }]) {
-    const first = Math.ceil((cursor - span.start) / step) * step + span.start;
+    const first = Math.ceil((cursor - origin) / step) * step + origin;
     for (let time = first; time <= start; time += step) {
       const position = axis.position(time);
       const isCrowded = ticks.length > 0 && position - (ticks.at(-1)?.position ?? 0) < spacing * 0.9;
-      if (!isCrowded) ticks.push({ time, position, label: tickLabel(time - span.start) });
+      if (!isCrowded) ticks.push({ time, position, label: tickLabel(time - origin) });
     }
     cursor = end;
   }

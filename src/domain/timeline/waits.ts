@@ -68,7 +68,8 @@ function occupancyLayers(stage: string, executionId: string, input: TimelineInpu
     const there = actions.filter((action) => action.stage === stage);
     if (there.length === 0) return [];
     const start = Math.min(...there.map(({ startedAt }) => startedAt));
-    const end = Math.max(...there.map(({ updatedAt }) => updatedAt));
+    const isThere = isActive(execution.status) && there.some(({ status }) => isActive(status));
+    const end = isThere ? Infinity : Math.max(...there.map(({ updatedAt }) => updatedAt));
     return [{ start, end, cause: { kind: 'occupied', executionId: other } }];
   });
 }

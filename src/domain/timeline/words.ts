@@ -76,3 +76,21 @@ export function headlineOf(length: number, isOpen: boolean, shares: readonly Sha
     .map(({ label, part }) => `${Math.round(part * 100)}% ${label}`);
   return parts.length === 0 ? took : `${took}, of which ${parts.join(', ')}`;
 }
+
+/**
+ * A revision's summary in one line. Connections tell it as JSON with the commit message in it; everything else is
+ * shown as it is.
+ */
+export function revisionWords(summary: string): string {
+  if (!summary.startsWith('{')) return firstLine(summary);
+  try {
+    const parsed: unknown = JSON.parse(summary);
+    if (typeof parsed === 'object' && parsed !== null && 'CommitMessage' in parsed)
+      return firstLine(String(parsed.CommitMessage));
+  } catch {
+    // Not JSON after all.
+  }
+  return firstLine(summary);
+}
+
+const firstLine = (text: string): string => text.split('\n', 1)[0] ?? '';

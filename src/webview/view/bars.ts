@@ -1,34 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { formatDuration } from '../../domain/duration';
-import type { ActionLane, Attempt, Cause, Segment, StageLane } from '../../domain/timeline/model';
+import type { ActionLane, Attempt, Segment, StageLane } from '../../domain/timeline/model';
 import { causeWords, statusWords } from '../../domain/timeline/words';
 import { icon, statusIcon, toneOf } from '../icons';
 import type { Scene } from '../model';
 import { place, px } from '../place';
 import { formatTime } from '../times';
-
-/** Narrower bars are drawn this wide, so that nothing that happened is invisible. */
-const leastWidth = 4;
-/** About what a character of the small font takes; close enough to choose between inside and beside. */
-const characterWidth = 6.6;
-
-/** Where a time lies on the track, in pixels. */
-export const xOf = ({ axis, size }: Scene, time: number): number =>
-  (axis.position(time) / axis.length) * size.track;
-
-const waitIcons: { readonly [K in Cause['kind']]: string } = {
-  running: 'sync',
-  approval: 'account',
-  transition: 'lock',
-  occupied: 'layers',
-  condition: 'law',
-  runOrder: 'ellipsis',
-  retry: 'debug-restart',
-  queued: 'clock',
-};
-
-const widthOf = (scene: Scene, { start, end }: { readonly start: number; readonly end: number }): number =>
-  Math.max(xOf(scene, end) - xOf(scene, start), leastWidth);
+import { characterWidth, waitIcons, widthOf, xOf } from './scale';
 
 /** One attempt of an action, as a button with its length and status in it, or beside it where it is too short. */
 export function drawBar(scene: Scene, action: ActionLane, attempt: Attempt): TemplateResult {

@@ -3,7 +3,7 @@ import { formatAge, formatDuration } from '../../domain/duration';
 import type { Execution, SourceRevision } from '../../domain/execution';
 import { shortId } from '../../domain/refs';
 import type { TimelineLayout } from '../../domain/timeline/model';
-import { principalName, statusWords } from '../../domain/timeline/words';
+import { principalName, revisionWords, statusWords } from '../../domain/timeline/words';
 import { icon, statusIcon, toneOf } from '../icons';
 import type { Intents, Scene } from '../model';
 import { formatDateTime } from '../times';
@@ -56,23 +56,8 @@ const drawRevision = ({ actionName, revisionId, summary, url }: SourceRevision, 
   html`<span class="fact revision" title=${`${actionName}: ${summary ?? ''}\n${revisionId ?? ''}`}>
     ${icon('git-commit')}
     ${revisionId === undefined ? nothing : link(url, html`<code>${shortId(revisionId)}</code>`, intents)}
-    <span class="message">${summary === undefined ? actionName : revisionSummary(summary)}</span>
+    <span class="message">${summary === undefined ? actionName : revisionWords(summary)}</span>
   </span>`;
-
-/** Connections tell the summary as JSON with the commit message in it; everything else is shown as it is. */
-function revisionSummary(summary: string): string {
-  if (!summary.startsWith('{')) return firstLine(summary);
-  try {
-    const parsed: unknown = JSON.parse(summary);
-    if (typeof parsed === 'object' && parsed !== null && 'CommitMessage' in parsed)
-      return firstLine(String(parsed.CommitMessage));
-  } catch {
-    // Not JSON after all.
-  }
-  return firstLine(summary);
-}
-
-const firstLine = (text: string): string => text.split('\n', 1)[0] ?? '';
 
 const triggerNames: Readonly<Record<string, string>> = {
   StartPipelineExecution: 'Started',

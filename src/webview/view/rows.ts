@@ -7,7 +7,8 @@ import { gateName, statusWords } from '../../domain/timeline/words';
 import { categoryIcon, icon, statusIcon } from '../icons';
 import { barOf, labelId, type Scene } from '../model';
 import { place, px } from '../place';
-import { drawBar, drawStageBar, drawWait, xOf } from './bars';
+import { drawBar, drawStageBar, drawWait } from './bars';
+import { xOf } from './scale';
 
 /** A stage's own lane: its name folds it, its bar opens its details. */
 export function drawStageRow(scene: Scene, stage: StageLane, isFolded: boolean): TemplateResult {

@@ -1,34 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { ExportFormat } from '../../domain/timelineContract';
-import { idleSpans } from '../../domain/timeline/axis';
 import { icon } from '../icons';
 import type { Scene } from '../model';
-
-interface Tool {
-  readonly icon: string;
-  readonly label: string;
-  readonly onClick: () => void;
-  readonly isPressed?: boolean;
-  readonly isDisabled?: boolean;
-}
-
-const tool = ({ icon: glyph, label, onClick, isPressed, isDisabled }: Tool): TemplateResult =>
-  html`<button
-    class="icon-button ${isPressed ? 'pressed' : ''}"
-    title=${label}
-    aria-label=${label}
-    aria-pressed=${isPressed ?? nothing}
-    ?disabled=${isDisabled ?? false}
-    @click=${onClick}
-  >
-    ${icon(glyph)}
-  </button>`;
+import { tool, viewTools, zoomTools } from './tools';
 
 /** The controls of the page, in the order in which they are reached for. */
 export function drawToolbar(scene: Scene): TemplateResult {
   const { view, layout, snapshot, intents } = scene;
   const { executionId } = layout.execution.ref;
-  const isTable = view.mode === 'table';
   const canStop = snapshot.mayChange && layout.isOpen && snapshot.notice?.kind !== 'gone';
   const stop = canStop
     ? html`<button class="button" @click=${() => intents.run({ verb: 'stopExecution', executionId })}>
@@ -36,49 +15,23 @@ export function drawToolbar(scene: Scene): TemplateResult {
       </button>`
     : nothing;
   return html`<div class="toolbar" role="toolbar" aria-label="Timeline">
-    <span class="group">
-      ${tool({ icon: 'zoom-out', label: 'Zoom Out (-)', onClick: () => intents.zoomBy(1 / 1.5), isDisabled: isTable || view.zoom <= 1 })}
-      ${tool({ icon: 'screen-normal', label: 'Fit (0)', onClick: intents.fit, isDisabled: isTable || view.zoom === 1 })}
-      ${tool({ icon: 'zoom-in', label: 'Zoom In (+)', onClick: () => intents.zoomBy(1.5), isDisabled: isTable })}
-    </span>
+    ${zoomTools(scene)}
     <span class="group">
       ${tool({
         icon: view.folded.length > 0 ? 'unfold' : 'fold',
         label: view.folded.length > 0 ? 'Unfold All Stages' : 'Fold All Stages',
         onClick: intents.toggleAll,
-        isDisabled: isTable,
+        isDisabled: view.mode === 'table',
       })}
-      ${
-        hasIdle(scene)
-          ? tool({
-              icon: 'arrow-both',
-              label: 'Shorten Long Idle Times',
-              onClick: intents.toggleBreaks,
-              isPressed: view.hasBreaks,
-              isDisabled: isTable,
-            })
-          : nothing
-      }
-      ${tool({
-        icon: 'table',
-        label: 'Show as Table',
-        onClick: () => intents.setMode(isTable ? 'bars' : 'table'),
-        isPressed: isTable,
-      })}
+      ${viewTools(scene)}
     </span>
     <span class="group">
       ${compareMenu(scene)} ${exportMenu(scene)}
+      ${tool({ icon: 'layers', label: 'Show the Last Executions', onClick: () => intents.run({ verb: 'openPipelineTimeline' }) })}
       ${tool({ icon: 'link-external', label: 'Open in Console', onClick: () => intents.run({ verb: 'openConsole', executionId }) })}
     </span>
     ${stop}
   </div>`;
-}
-
-function hasIdle({ layout }: Scene): boolean {
-  const busy = layout.stages.flatMap(({ segments }) =>
-    segments.filter(({ cause }) => cause.kind === 'running'),
-  );
-  return idleSpans(layout.span, busy).length > 0;
 }
 
 interface Item {

@@ -2,7 +2,7 @@ import { formatDuration } from '../../duration';
 import { shortId } from '../../refs';
 import { isWebUrl } from '../../timelineContract';
 import type { ActionLane, TimelineLayout } from '../model';
-import { statusWords } from '../words';
+import { revisionWords, statusWords } from '../words';
 
 /** Text from outside as plain text of one Markdown line: no markup, no HTML, no table cell that ends early. */
 export const escapeMarkdown = (text: string): string =>
@@ -42,6 +42,7 @@ export function toMarkdown(layout: TimelineLayout): string {
       : 'Nothing ran yet.',
     shares.length > 0
       ? `Where the time went: ${shares
+          .filter(({ part }) => part >= 0.01)
           .slice(0, 5)
           .map(({ label, part }) => `${escapeMarkdown(label)} ${Math.round(part * 100)}%`)
           .join(', ')}.`
@@ -64,7 +65,7 @@ function revisionsOf({ execution }: TimelineLayout): string {
       const id = revisionId === undefined ? '' : escapeMarkdown(shortId(revisionId));
       const named =
         url !== undefined && isWebUrl(url) ? `[${id}](<${encodeURI(url).replace(/[<>]/g, '')}>)` : id;
-      const words = summary === undefined ? '' : ` ${escapeMarkdown(summary)}`;
+      const words = summary === undefined ? '' : ` ${escapeMarkdown(revisionWords(summary))}`;
       return `- ${escapeMarkdown(actionName)}: ${named}${words}`;
     })
     .join('\n');

@@ -1,7 +1,7 @@
 import { formatDuration } from '../../duration';
 import { isManualApproval } from '../../pipeline';
 import { shortId } from '../../refs';
-import { idleSpans, makeAxis, ticksOf, type Axis } from '../axis';
+import { busySpans, idleSpans, makeAxis, ticksOf, type Axis } from '../axis';
 import type { ActionLane, Attempt, LaneStatus, Segment, StageLane, TimelineLayout } from '../model';
 import { causeWords, statusWords } from '../words';
 import { style } from './svgStyle';
@@ -48,8 +48,7 @@ const marks: { readonly [K in LaneStatus]: string } = {
 /** The timeline as a picture that stands alone: no scripts, no fonts, no links, for light and dark readers. */
 export function toSvg(layout: TimelineLayout): string {
   const { execution, stages, headline, span, status } = layout;
-  const busy = stages.flatMap(({ segments }) => segments.filter(({ cause }) => cause.kind === 'running'));
-  const axis = makeAxis(span, idleSpans(span, busy));
+  const axis = makeAxis(span, idleSpans(span, busySpans(stages)));
   const rows = stages.flatMap((stage) => [
     (y: number) => drawStage(stage, axis, y),
     ...stage.actions.map((action) => (y: number) => drawAction(action, axis, y)),
@@ -126,7 +125,7 @@ function drawAction(action: ActionLane, axis: Axis, y: number): string {
   const isApproval = action.type !== undefined && isManualApproval(action.type);
   const last = action.attempts.at(-1);
   const took = action.attempts.reduce((sum, { start, end }) => sum + end - start, 0);
-  const tries = action.attempts.length > 1 ? ` (${action.attempts.length} attempts)` : '';
+  const tries = action.attempts.length > 1 ? ` ×${action.attempts.length}` : '';
   return [
     text(34, y + 15, `${marks[action.status]} ${clip(action.name, 26)}`, action.status),
     ...action.segments

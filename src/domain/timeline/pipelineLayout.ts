@@ -1,0 +1,94 @@
+import type { SourceRevision } from '../execution';
+import { isActive } from '../status';
+import { layoutTimeline } from '../timeline';
+import { compareText } from './attempts';
+import type { PipelineTimelineInput } from './input';
+import type { Span, StageLane, TimelineLayout } from './model';
+
+/** One execution among the pipeline's last ones. */
+export interface RunLane {
+  readonly executionId: string;
+  readonly layout: TimelineLayout;
+  /** The last stage that it got through; missing when it got through none. */
+  readonly passed?: string;
+}
+
+/** What is in a stage, and what went through it last: "which commit is where". */
+export interface StageContent {
+  readonly name: string;
+  /** The execution that is in the stage, or waits in front of it. */
+  readonly present?: { readonly executionId: string; readonly lane: StageLane };
+  /** The execution that succeeded there last. */
+  readonly latest?: {
+    readonly executionId: string;
+    readonly at: number;
+    readonly revisions: readonly SourceRevision[];
+  };
+}
+
+/** The last executions of a pipeline, one below the other on one axis. */
+export interface PipelineTimelineLayout {
+  readonly span: Span;
+  readonly isOpen: boolean;
+  /** Newest first. */
+  readonly runs: readonly RunLane[];
+  readonly stages: readonly StageContent[];
+}
+
+/** Everything that the timeline of a whole pipeline shows. The order of the runs given does not matter. */
+export function layoutPipeline(input: PipelineTimelineInput, now: number): PipelineTimelineLayout {
+  const { declaration, state } = input;
+  const recent = input.runs.map(({ execution }) => execution);
+  const runs = input.runs
+    .toSorted(
+      (a, b) =>
+        b.execution.startedAt - a.execution.startedAt ||
+        compareText(a.execution.ref.executionId, b.execution.ref.executionId),
+    )
+    .map((run): RunLane => {
+      const others = input.runs.filter((other) => other !== run);
+      const layout = layoutTimeline(
+        { ...run, recent, history: others, ...(declaration && { declaration }), ...(state && { state }) },
+        now,
+      );
+      const passed = layout.stages.findLast(({ status }) => status === 'Succeeded')?.name;
+      return { executionId: run.execution.ref.executionId, layout, ...(passed !== undefined && { passed }) };
+    });
+  return {
+    span: {
+      start: Math.min(now, ...runs.map(({ layout }) => layout.span.start)),
+      end: Math.max(...runs.map(({ layout }) => layout.span.end), runs.length === 0 ? now : -Infinity),
+    },
+    isOpen: recent.some(({ status }) => isActive(status)),
+    runs,
+    stages: stageNames(runs, input).map((name) => contentOf(name, runs)),
+  };
+}
+
+function stageNames(runs: readonly RunLane[], { declaration }: PipelineTimelineInput): readonly string[] {
+  if (declaration) return declaration.stages.map(({ name }) => name);
+  return [...new Set(runs.flatMap(({ layout }) => layout.stages.map(({ name }) => name)))];
+}
+
+function contentOf(name: string, runs: readonly RunLane[]): StageContent {
+  const lanes = runs.flatMap(({ executionId, layout }) =>
+    layout.stages
+      .filter((lane) => lane.name === name && lane.span)
+      .map((lane) => ({ executionId, layout, lane, end: lane.span?.end ?? 0 })),
+  );
+  const present = lanes.findLast(
+    ({ lane, layout }) => layout.isOpen && ['InProgress', 'Stopping', 'Waiting'].includes(lane.status),
+  );
+  const latest = lanes.filter(({ lane }) => lane.status === 'Succeeded').toSorted((a, b) => b.end - a.end)[0];
+  return {
+    name,
+    ...(present && { present: { executionId: present.executionId, lane: present.lane } }),
+    ...(latest && {
+      latest: {
+        executionId: latest.executionId,
+        at: latest.end,
+        revisions: latest.layout.execution.sourceRevisions,
+      },
+    }),
+  };
+}

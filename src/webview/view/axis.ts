@@ -1,0 +1,87 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { formatDuration } from '../../domain/duration';
+import { ticksOf } from '../../domain/timeline/axis';
+import type { Charted } from '../model';
+import { place, px } from '../place';
+import { formatDateTime, formatMark, formatTime, midnightBefore } from '../times';
+import { characterWidth } from './scale';
+
+/** Pixels between two labels of the axis, at least. */
+const tickSpacing = 84;
+
+function marksOf({ axis, size, tells }: Charted): readonly Mark[] {
+  const scale = size.track / axis.length;
+  const { span } = axis;
+  const isTimeOfDay = tells === 'timeOfDay';
+  const origin = isTimeOfDay ? midnightBefore(span.start) : span.start;
+  const spacing = (isTimeOfDay ? tickSpacing * 1.3 : tickSpacing) / scale;
+  return ticksOf(axis, spacing, origin).map(({ position, time, label }) => ({
+    left: position * scale,
+    title: formatDateTime(time),
+    words: isTimeOfDay ? formatMark(time, span.end - span.start) : label,
+  }));
+}
+
+interface Mark {
+  readonly left: number;
+  readonly words: string;
+  readonly title: string;
+}
+
+interface Break {
+  readonly left: number;
+  readonly width: number;
+  readonly words: string;
+  /** False where it would lie on the words of the break before. */
+  readonly hasRoom: boolean;
+}
+
+function breaksOf({ axis, size }: Charted): readonly Break[] {
+  const scale = size.track / axis.length;
+  let free = -Infinity;
+  return axis.breaks.map(({ start, end }) => {
+    const left = axis.position(start) * scale;
+    const width = axis.position(end) * scale - left;
+    const words = `${formatDuration(end - start)} idle`;
+    const half = (words.length * characterWidth) / 2 + 8;
+    const middle = left + width / 2;
+    const hasRoom = middle - half > free;
+    if (hasRoom) free = middle + half;
+    return { left, width, words, hasRoom };
+  });
+}
+
+/** The times above the lanes. */
+export function drawAxis(scene: Charted): TemplateResult {
+  const { span } = scene.axis;
+  return html`<div class="axis">
+    <div class="corner" title="Started ${formatDateTime(span.start)}">${formatTime(span.start)}</div>
+    <div class="ticks" aria-hidden="true">
+      ${marksOf(scene).map(
+        ({ left, words, title }) =>
+          html`<span class="tick" title=${title} ${place({ left: px(left) })}>${words}</span>`,
+      )}
+      ${breaksOf(scene).map(
+        ({ left, width, words, hasRoom }) =>
+          html`<span
+            class="break-label"
+            title="${words}, drawn short"
+            ${place({ left: px(left), width: px(width) })}
+            >${hasRoom ? html`<span>${words}</span>` : nothing}</span
+          >`,
+      )}
+    </div>
+  </div>`;
+}
+
+/** The lines behind the lanes: round times, breaks, and now. */
+export function drawGrid(scene: Charted): TemplateResult {
+  const { isOpen, size } = scene;
+  return html`<div class="grid" aria-hidden="true">
+    ${marksOf(scene).map(({ left }) => html`<i class="line" ${place({ left: px(left) })}></i>`)}
+    ${breaksOf(scene).map(
+      ({ left, width }) => html`<i class="break" ${place({ left: px(left), width: px(width) })}></i>`,
+    )}
+    ${isOpen ? html`<i class="now" ${place({ left: px(size.track) })}></i>` : nothing}
+  </div>`;
+}

@@ -1,0 +1,93 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { formatAge } from '../../domain/duration';
+import { shortId } from '../../domain/refs';
+import type { StageContent } from '../../domain/timeline/pipelineLayout';
+import { statusWords } from '../../domain/timeline/words';
+import { icon, statusIcon } from '../icons';
+import type { PipelineScene } from '../model';
+import { place, px } from '../place';
+import { drawAxis, drawGrid } from './axis';
+import { drawRunRow } from './runRow';
+import { drawRunTable } from './runTable';
+import { drawNotice } from './states';
+import { viewTools, zoomTools } from './tools';
+
+/** The last executions of a pipeline, one below the other: which commit is where, and what waits for what. */
+export function drawPipelinePage(scene: PipelineScene): TemplateResult {
+  const { snapshot, layout, view, size, intents } = scene;
+  const count = layout.runs.length;
+  return html`<main class="page">
+    ${drawNotice(snapshot.notice, intents)}
+    <header>
+      <div class="summary">
+        <div class="title"><h1 title=${snapshot.target.pipeline}>${snapshot.target.pipeline}</h1></div>
+        <p class="headline">
+          ${count === 0 ? 'It never ran.' : count === 1 ? 'Its one execution' : `The last ${count} executions`}
+        </p>
+        <div class="facts">
+          <span class="fact">${icon('cloud')} ${snapshot.connectionName} · ${snapshot.region}</span>
+        </div>
+      </div>
+      <div class="toolbar" role="toolbar" aria-label="Timeline">
+        ${zoomTools(scene)} <span class="group">${viewTools(scene)}</span>
+      </div>
+    </header>
+    ${drawContents(scene)}
+    <div class="body">
+      ${
+        view.mode === 'table'
+          ? drawRunTable(scene)
+          : html`<div class="chart runs" role="group" aria-label="The last executions">
+              <div
+                class="canvas"
+                ${place({ '--label': px(size.label), '--track': px(size.track), '--margin': px(size.margin) })}
+              >
+                ${drawAxis(scene)} ${drawGrid(scene)}
+                <div class="rows">
+                  ${repeat(
+                    layout.runs,
+                    ({ executionId }) => executionId,
+                    (run) => drawRunRow(scene, run),
+                  )}
+                </div>
+              </div>
+            </div>`
+      }
+    </div>
+  </main>`;
+}
+
+/** A strip of the stages: the revision that went through each one last, and what is in it now. */
+function drawContents(scene: PipelineScene): TemplateResult {
+  return html`<ol class="contents" aria-label="What is in which stage">
+    ${scene.layout.stages.map((stage) => drawContent(scene, stage))}
+  </ol>`;
+}
+
+function drawContent(
+  { now, intents }: PipelineScene,
+  { name, present, latest }: StageContent,
+): TemplateResult {
+  const open = (executionId: string) => () => intents.run({ verb: 'openTimeline', executionId });
+  const [revision] = latest?.revisions ?? [];
+  const id = revision?.revisionId ?? latest?.executionId;
+  return html`<li>
+    <strong title=${name}>${name}</strong>
+    ${
+      present
+        ? html`<button class="link" @click=${open(present.executionId)}>
+            ${statusIcon(present.lane.status)} <code>${shortId(present.executionId)}</code>
+            ${statusWords(present.lane.status).toLowerCase()}
+          </button>`
+        : nothing
+    }
+    ${
+      latest && id !== undefined
+        ? html`<button class="link quiet" title=${revision?.summary ?? ''} @click=${open(latest.executionId)}>
+            ${icon('git-commit')} <code>${shortId(id)}</code> ${formatAge(now - latest.at)}
+          </button>`
+        : html`<span class="hint">nothing yet</span>`
+    }
+  </li>`;
+}

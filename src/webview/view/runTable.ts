@@ -1,0 +1,62 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { formatDuration } from '../../domain/duration';
+import { shortId } from '../../domain/refs';
+import type { RunLane } from '../../domain/timeline/pipelineLayout';
+import { revisionWords, statusWords } from '../../domain/timeline/words';
+import { statusIcon } from '../icons';
+import type { PipelineScene } from '../model';
+import { formatDateTime } from '../times';
+import { waitsOf } from '../waits';
+
+/** The same as the rows, in words and numbers. */
+export function drawRunTable(scene: PipelineScene): TemplateResult {
+  return html`<div class="table-holder" tabindex="0" role="region" aria-label="The last executions">
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Execution</th>
+          <th scope="col">Status</th>
+          <th scope="col">Revision</th>
+          <th scope="col">Started</th>
+          <th scope="col" class="number">Duration</th>
+          <th scope="col">Got through</th>
+          <th scope="col">Waited for</th>
+          <th scope="col">Superseded by</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${repeat(
+          scene.layout.runs,
+          ({ executionId }) => executionId,
+          (run) => drawRow(scene, run),
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+function drawRow({ intents }: PipelineScene, { executionId, layout, passed }: RunLane): TemplateResult {
+  const { execution, span, status, stages, supersededBy } = layout;
+  const [revision] = execution.sourceRevisions;
+  const waits = waitsOf(stages.flatMap(({ segments }) => segments));
+  return html`<tr>
+    <th scope="row" class="flat">
+      <button class="link" @click=${() => intents.run({ verb: 'openTimeline', executionId })}>
+        <code>${shortId(executionId)}</code>
+      </button>
+    </th>
+    <td><span class="with-icon">${statusIcon(status)} ${statusWords(status)}</span></td>
+    <td class="wide">
+      ${revision?.revisionId === undefined ? nothing : html`<code>${shortId(revision.revisionId)}</code>`}
+      ${revision?.summary === undefined ? nothing : revisionWords(revision.summary)}
+    </td>
+    <td>${formatDateTime(span.start)}</td>
+    <td class="number">${formatDuration(span.end - span.start)}</td>
+    <td>${passed ?? nothing}</td>
+    <td class="wide">
+      ${waits.map(({ words, length }) => html`<div>${words}, ${formatDuration(length)}</div>`)}
+    </td>
+    <td>${supersededBy === undefined ? nothing : html`<code>${shortId(supersededBy)}</code>`}</td>
+  </tr>`;
+}

@@ -1,0 +1,28 @@
+import type { Cause } from '../../domain/timeline/model';
+import type { Charted } from '../model';
+
+/** Narrower bars are drawn this wide, so that nothing that happened is invisible. */
+const leastWidth = 4;
+/** About what a character of the small font takes; close enough to choose between inside and beside. */
+export const characterWidth = 6.6;
+
+/** Where a time lies on the track, in pixels. */
+export const xOf = ({ axis, size }: Charted, time: number): number =>
+  (axis.position(time) / axis.length) * size.track;
+
+/** How wide a bar is, in pixels. */
+export const widthOf = (
+  scene: Charted,
+  { start, end }: { readonly start: number; readonly end: number },
+): number => Math.max(xOf(scene, end) - xOf(scene, start), leastWidth);
+
+export const waitIcons: { readonly [K in Cause['kind']]: string } = {
+  running: 'sync',
+  approval: 'account',
+  transition: 'lock',
+  occupied: 'layers',
+  condition: 'law',
+  runOrder: 'ellipsis',
+  retry: 'debug-restart',
+  queued: 'clock',
+};

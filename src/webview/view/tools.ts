@@ -1,0 +1,56 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { icon } from '../icons';
+import type { Charted } from '../model';
+
+export interface Tool {
+  readonly icon: string;
+  readonly label: string;
+  readonly onClick: () => void;
+  readonly isPressed?: boolean;
+  readonly isDisabled?: boolean;
+}
+
+/** A button that is only an icon; its label is its tooltip and its name. */
+export const tool = ({ icon: glyph, label, onClick, isPressed, isDisabled }: Tool): TemplateResult =>
+  html`<button
+    class="icon-button ${isPressed ? 'pressed' : ''}"
+    title=${label}
+    aria-label=${label}
+    aria-pressed=${isPressed ?? nothing}
+    ?disabled=${isDisabled ?? false}
+    @click=${onClick}
+  >
+    ${icon(glyph)}
+  </button>`;
+
+const step = 1.5;
+
+/** How the time is drawn. */
+export function zoomTools({ view, intents }: Charted): TemplateResult {
+  const isTable = view.mode === 'table';
+  const isFit = view.zoom <= 1;
+  return html`<span class="group">
+    ${tool({ icon: 'zoom-out', label: 'Zoom Out (-)', onClick: () => intents.zoomBy(1 / step), isDisabled: isTable || isFit })}
+    ${tool({ icon: 'screen-normal', label: 'Fit (0)', onClick: intents.fit, isDisabled: isTable || isFit })}
+    ${tool({ icon: 'zoom-in', label: 'Zoom In (+)', onClick: () => intents.zoomBy(step), isDisabled: isTable })}
+  </span>`;
+}
+
+/** What is drawn: long idle times short or to scale, bars or a table. */
+export function viewTools({ view, idle, intents }: Charted): TemplateResult {
+  const isTable = view.mode === 'table';
+  const breaks = tool({
+    icon: 'arrow-both',
+    label: 'Shorten Long Idle Times',
+    onClick: intents.toggleBreaks,
+    isPressed: view.hasBreaks,
+    isDisabled: isTable,
+  });
+  return html`${idle.length > 0 ? breaks : nothing}
+  ${tool({
+    icon: 'table',
+    label: 'Show as Table',
+    onClick: () => intents.setMode(isTable ? 'bars' : 'table'),
+    isPressed: isTable,
+  })}`;
+}
