@@ -3,6 +3,7 @@ import type { AdjustableClock } from './clock';
 import { createCore } from './core';
 import type { Core } from './core';
 import type { Engine } from './engine/engine';
+import { emptyWorld } from './engine/world';
 import { listen } from './http/server';
 import { addSample } from './sample/sample';
 import { sampleScenario } from './sample/scenario';
@@ -38,7 +39,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const { clock, port, sample, seed, scenario, onError } = options;
   const rules = [...(sample ? sampleScenario.rules : []), ...(scenario?.rules ?? [])];
   const core = createCore(clock, (now) => {
-    const world = { accountId, region, seed, pipelines: new Map(), incarnations: new Map() };
+    const world = emptyWorld({ accountId, region, seed });
     const engine: Engine = { world, simulator: createSimulator({ rules }) };
     if (sample) addSample(engine, now);
     return engine;

@@ -1,4 +1,6 @@
+import { builtInActionTypes } from '../catalog/actionTypes';
 import type { ActionTypeId } from './declaration';
+import type { World } from './records';
 
 /** A kind of action a pipeline may have: the API's ActionType. */
 export interface ActionType {
@@ -35,3 +37,19 @@ export interface ArtifactDetails {
 
 /** Finds the action type of an id among those that may be used; none when it never was or has been deleted. */
 export type ActionTypeLookup = (id: ActionTypeId) => ActionType | undefined;
+
+/** What tells action types apart. */
+export const actionTypeKey = ({ category, owner, provider, version }: ActionTypeId) =>
+  [category, owner, provider, version].join('/');
+
+const builtIn: ReadonlyMap<string, ActionType> = new Map(
+  builtInActionTypes.map((type) => [actionTypeKey(type.id), type]),
+);
+
+/** The action type of that id, CodePipeline's own or one of the account's that has not been deleted. */
+export function findActionType(world: World, id: ActionTypeId): ActionType | undefined {
+  const key = actionTypeKey(id);
+  if (id.owner !== 'Custom') return builtIn.get(key);
+  const custom = world.customActionTypes.get(key);
+  return custom == null || custom.deleted ? undefined : custom.type;
+}

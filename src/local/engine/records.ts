@@ -1,3 +1,4 @@
+import type { ActionType } from './actionTypes';
 import type { ExecutionMode, PipelineDeclaration } from './declaration';
 
 /**
@@ -12,6 +13,20 @@ export interface World {
   readonly pipelines: Map<string, PipelineRecord>;
   /** How many pipelines of a name there have been, so that a re-created one does not repeat the ids of the old. */
   readonly incarnations: Map<string, number>;
+  /** Action types of the account's own, deleted ones included, by `actionTypeKey`. */
+  readonly customActionTypes: Map<string, CustomActionTypeRecord>;
+}
+
+export interface CustomActionTypeRecord {
+  readonly type: ActionType;
+  readonly tags: Tag[];
+  /** A deleted type may no longer be used, but its version stays taken by its definition. */
+  deleted: boolean;
+}
+
+export interface Tag {
+  readonly key: string;
+  readonly value: string;
 }
 
 export interface PipelineRecord {
@@ -27,6 +42,7 @@ export interface PipelineRecord {
   readonly transitions: TransitionRecord[];
   /** How many changes each source action has seen. */
   readonly heads: { action: string; changes: number }[];
+  readonly tags: Tag[];
   /** When the next thing happens by itself, or null when everything waits for someone. Kept by `settle`. */
   nextDue: number | null;
 }

@@ -6,6 +6,7 @@ import { setTransition } from '../../../src/local/engine/commands/transition';
 import { stopExecution } from '../../../src/local/engine/commands/stop';
 import type { ExecutionMode, PipelineDeclaration } from '../../../src/local/engine/declaration';
 import type { Engine } from '../../../src/local/engine/engine';
+import { emptyWorld } from '../../../src/local/engine/world';
 import type { PipelineRecord } from '../../../src/local/engine/records';
 import { codeBuild, codeCommit, pipeline, stage } from '../../../src/local/sample/build';
 import { createSimulator } from '../../../src/local/simulation/simulator';
@@ -35,13 +36,7 @@ const declaration = (mode: ExecutionMode): PipelineDeclaration =>
 /** Source takes 10 seconds, Build 100, Deploy 10. */
 function bench(declared: PipelineDeclaration): Bench {
   const simulator = createSimulator({ rules: [{ seconds: 10 }, { action: 'Build', seconds: 100 }] });
-  const world = {
-    accountId: '1',
-    region: 'us-east-1',
-    seed: 1,
-    pipelines: new Map<string, PipelineRecord>(),
-    incarnations: new Map<string, number>(),
-  };
+  const world = emptyWorld({ accountId: '1', region: 'us-east-1', seed: 1 });
   const engine: Engine = { world, simulator };
   const record = addPipeline(world, declared, 0);
   let now = 0;

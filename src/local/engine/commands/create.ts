@@ -1,8 +1,13 @@
 import type { PipelineDeclaration } from '../declaration';
-import type { PipelineRecord, World } from '../records';
+import type { PipelineRecord, Tag, World } from '../records';
 
 /** Adds a pipeline in its first version. Its structure has been checked; no execution is started here. */
-export function addPipeline(world: World, declaration: PipelineDeclaration, now: number): PipelineRecord {
+export function addPipeline(
+  world: World,
+  declaration: PipelineDeclaration,
+  now: number,
+  tags: readonly Tag[] = [],
+): PipelineRecord {
   const { name } = declaration;
   const incarnation = (world.incarnations.get(name) ?? 0) + 1;
   const pipeline: PipelineRecord = {
@@ -15,6 +20,7 @@ export function addPipeline(world: World, declaration: PipelineDeclaration, now:
     executions: [],
     transitions: [],
     heads: [],
+    tags: [...tags],
     nextDue: null,
   };
   world.incarnations.set(name, incarnation);

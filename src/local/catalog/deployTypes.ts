@@ -1,0 +1,186 @@
+import { actionType, optional, required, secret } from './describe';
+
+const aws = 'https://console.aws.amazon.com';
+
+/** Where pipelines deploy to (user guide, "Action structure reference"). */
+export const deployTypes = [
+  actionType('Deploy/AWS/AppConfig', {
+    inputs: [1, 1],
+    outputs: [0, 0],
+    properties: [
+      ...required('Application', 'Environment', 'ConfigurationProfile', 'InputArtifactConfigurationPath'),
+      ...optional('DeploymentStrategy'),
+    ],
+  }),
+  actionType('Deploy/AWS/CloudFormation', {
+    inputs: [0, 10],
+    outputs: [0, 1],
+    properties: [
+      ...required('ActionMode', 'StackName'),
+      ...optional(
+        'Capabilities',
+        'ChangeSetName',
+        'RoleArn',
+        'TemplatePath',
+        'OutputFileName',
+        'ParameterOverrides',
+        'TemplateConfiguration',
+      ),
+    ],
+    settings: { entityUrlTemplate: `${aws}/cloudformation/home#/` },
+  }),
+  actionType('Deploy/AWS/CloudFormationStackInstances', {
+    inputs: [0, 2],
+    outputs: [0, 0],
+    properties: [
+      ...required('StackSetName'),
+      ...optional(
+        'DeploymentTargets',
+        'Regions',
+        'ParameterOverrides',
+        'FailureTolerancePercentage',
+        'MaxConcurrentPercentage',
+        'CallAs',
+      ),
+    ],
+  }),
+  actionType('Deploy/AWS/CloudFormationStackSet', {
+    inputs: [1, 3],
+    outputs: [0, 0],
+    properties: [
+      ...required('StackSetName', 'TemplatePath'),
+      ...optional(
+        'Description',
+        'Parameters',
+        'Capabilities',
+        'PermissionModel',
+        'AdministrationRoleArn',
+        'ExecutionRoleName',
+        'OrganizationsAutoDeployment',
+        'DeploymentTargets',
+        'Regions',
+        'FailureTolerancePercentage',
+        'MaxConcurrentPercentage',
+        'CallAs',
+      ),
+    ],
+  }),
+  actionType('Deploy/AWS/CodeDeploy', {
+    inputs: [1, 1],
+    outputs: [0, 0],
+    properties: required('ApplicationName', 'DeploymentGroupName'),
+    settings: {
+      entityUrlTemplate: `${aws}/codedeploy/home?#/applications/{Config:ApplicationName}/deployment-groups/{Config:DeploymentGroupName}`,
+      executionUrlTemplate: `${aws}/codedeploy/home?#/deployments/{ExternalExecutionId}`,
+    },
+  }),
+  actionType('Deploy/AWS/CodeDeployToECS', {
+    inputs: [1, 5],
+    outputs: [0, 0],
+    properties: [
+      ...required(
+        'ApplicationName',
+        'DeploymentGroupName',
+        'TaskDefinitionTemplateArtifact',
+        'AppSpecTemplateArtifact',
+      ),
+      ...optional(
+        'AppSpecTemplatePath',
+        'TaskDefinitionTemplatePath',
+        ...[1, 2, 3, 4].flatMap((n) => [`Image${n}ArtifactName`, `Image${n}ContainerName`]),
+      ),
+    ],
+    settings: {
+      entityUrlTemplate: `${aws}/codedeploy/home?#/applications/{Config:ApplicationName}/deployment-groups/{Config:DeploymentGroupName}`,
+      executionUrlTemplate: `${aws}/codedeploy/home?#/deployments/{ExternalExecutionId}`,
+    },
+  }),
+  actionType('Deploy/AWS/EC2', {
+    inputs: [1, 1],
+    outputs: [0, 0],
+    properties: [
+      ...required('InstanceTagKey', 'InstanceType'),
+      ...optional(
+        'InstanceTagValue',
+        'TargetDirectory',
+        'DeploySpec',
+        'MaxBatch',
+        'MaxError',
+        'TargetGroupNameList',
+        'PreScript',
+        'PostScript',
+      ),
+    ],
+  }),
+  actionType('Deploy/AWS/ECS', {
+    inputs: [1, 1],
+    outputs: [0, 0],
+    properties: [...required('ClusterName', 'ServiceName'), ...optional('FileName', 'DeploymentTimeout')],
+    settings: {
+      entityUrlTemplate: `${aws}/ecs/home#/clusters/{Config:ClusterName}/services/{Config:ServiceName}`,
+    },
+  }),
+  actionType('Deploy/AWS/EKS', {
+    inputs: [1, 1],
+    outputs: [0, 0],
+    properties: [
+      ...required('ClusterName'),
+      ...optional(
+        'HelmReleaseName',
+        'HelmChartLocation',
+        'HelmValuesFiles',
+        'ManifestFiles',
+        'Namespace',
+        'Subnets',
+        'SecurityGroupIds',
+      ),
+    ],
+  }),
+  actionType('Deploy/AWS/ElasticBeanstalk', {
+    inputs: [1, 1],
+    outputs: [0, 0],
+    properties: required('ApplicationName', 'EnvironmentName'),
+    settings: { entityUrlTemplate: `${aws}/elasticbeanstalk/r/application/{Config:ApplicationName}` },
+  }),
+  actionType('Deploy/AWS/Lambda', {
+    inputs: [0, 1],
+    outputs: [0, 0],
+    properties: [
+      ...required('FunctionName'),
+      ...optional('FunctionAlias', 'PublishedTargetVersion', 'DeployStrategy', 'AlarmNames'),
+    ],
+  }),
+  actionType('Deploy/AWS/OpsWorks', {
+    inputs: [1, 1],
+    outputs: [0, 0],
+    properties: [...required('Stack', 'App'), ...optional('Layer')],
+  }),
+  actionType('Deploy/AWS/S3', {
+    inputs: [1, 1],
+    outputs: [0, 0],
+    properties: [
+      ...required('BucketName', 'Extract'),
+      ...optional('ObjectKey', 'KMSEncryptionKeyARN', 'CannedACL', 'CacheControl'),
+    ],
+    settings: { entityUrlTemplate: `${aws}/s3/buckets/{Config:BucketName}` },
+  }),
+  actionType('Deploy/AWS/ServiceCatalog', {
+    inputs: [1, 1],
+    outputs: [0, 0],
+    properties: [
+      ...required('ProductId'),
+      ...optional(
+        'ConfigurationFilePath',
+        'TemplateFilePath',
+        'ProductVersionName',
+        'ProductType',
+        'ProductVersionDescription',
+      ),
+    ],
+  }),
+  actionType('Deploy/ThirdParty/AlexaSkillsKit', {
+    inputs: [1, 2],
+    outputs: [0, 0],
+    properties: [...required('ClientId'), ...secret('ClientSecret', 'RefreshToken'), ...required('SkillId')],
+  }),
+];
