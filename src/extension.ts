@@ -9,7 +9,8 @@ import { commandTable } from './commands/commandTable';
 import { runTimelineCommand } from './commands/runTimelineCommand';
 import { parseConnectionSetting } from './domain/connectionSetting';
 import { asProblem } from './domain/problem';
-import { logProblem, registerCommands } from './platform/commandRegistry';
+import { askMfaCode } from './platform/askMfaCode';
+import { logProblem, registerCommands, reportProblem } from './platform/commandRegistry';
 import { ConfigValue } from './platform/configValue';
 import { ContextKey } from './platform/contextKey';
 import { startLocalService } from './platform/localService';
@@ -34,7 +35,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const opensTimelineAfterStart = new ConfigValue('codepipeline.start.openTimeline', (value) => value);
   const profiles = createProfileReader(sharedFiles(process.env, os.homedir()));
   const connections = new ConnectionList(configured, () => defaultConnection(process.env, profiles));
-  const gateway = createGateway({ connections, log, clock });
+  const gateway = createGateway({ connections, log, clock, askMfaCode });
   const now = (connection: string) => clock.now() + gateway.clockOffset(connection);
 
   const store = new SnapshotStore();
@@ -53,13 +54,13 @@ export function activate(context: vscode.ExtensionContext): void {
     clock,
   );
   const statusItems = new WatchStatusItems(watcher, clock, now);
-  const timelines = new TimelinePanels(
+  const timelines: TimelinePanels = new TimelinePanels(
     context.extensionUri,
     { store, health, history, now, findConnection: (id) => connections.find(id) },
     scheduler,
-    (command, execution) =>
-      void runTimelineCommand({ connections, store }, command, execution).catch((error: unknown) =>
-        logProblem(log, `timeline ${command.verb}`, asProblem(error)),
+    (command, pipeline) =>
+      void runTimelineCommand({ connections, store, history }, timelines, command, pipeline).catch(
+        (error: unknown) => reportProblem(log, `timeline ${command.verb}`, asProblem(error)),
       ),
     log,
   );

@@ -12,6 +12,7 @@ import { disableTransition } from './disableTransition';
 import { enableTransition } from './enableTransition';
 import { loadMoreExecutions } from './loadMoreExecutions';
 import { openSampleAccount } from './openSampleAccount';
+import { openPipelineTimeline } from './openPipelineTimeline';
 import { openTimeline } from './openTimeline';
 import { overrideCondition } from './overrideCondition';
 import { refresh } from './refresh';
@@ -46,6 +47,7 @@ export const commandTable = (needs: CommandNeeds): { [Id in CommandId]: CommandH
     vscode.commands.executeCommand('workbench.action.openSettings', connectionsSetting),
   'codepipeline.openDocumentation': () => vscode.env.openExternal(vscode.Uri.parse(documentation)),
   'codepipeline.openSampleAccount': openSampleAccount(needs.sample),
+  'codepipeline.openPipelineTimeline': openPipelineTimeline(needs, needs.timelines),
   'codepipeline.openTimeline': openTimeline(needs, needs.timelines),
   'codepipeline.overrideCondition': overrideCondition(needs),
   'codepipeline.refresh': refresh(needs),

@@ -2,17 +2,21 @@ import * as vscode from 'vscode';
 import { executionConsoleUrl } from '../domain/consoleUrl';
 import { logUrlOf } from '../domain/logUrl';
 import { Problem } from '../domain/problem';
-import type { ExecutionRef } from '../domain/refs';
+import type { PipelineRef } from '../domain/refs';
 import { isWebUrl } from '../domain/timelineContract';
 import type { TimelineCommand } from '../domain/timelineContract';
 import { executeCommand } from '../platform/commandRegistry';
+import type { TimelinePanels } from '../views/timeline/timelinePanels';
+import { compareTimelines } from './compareTimelines';
+import { exportTimeline } from './exportTimeline';
 import type { Services } from './services';
 
 /** Does what the timeline page asks for, through the same commands as everywhere else. */
 export async function runTimelineCommand(
-  services: Pick<Services, 'connections' | 'store'>,
+  services: Pick<Services, 'connections' | 'store' | 'history'>,
+  timelines: TimelinePanels,
   command: TimelineCommand,
-  { pipeline }: ExecutionRef,
+  pipeline: PipelineRef,
 ): Promise<void> {
   const region = services.connections.find(pipeline.connection)?.region ?? '';
   switch (command.verb) {
@@ -49,6 +53,16 @@ export async function runTimelineCommand(
       if (url === undefined)
         throw new Problem('notFound', vscode.l10n.t('{0} says nowhere where its log is.', command.action));
       return openInBrowser(url);
+    }
+    case 'openPipelineTimeline':
+      return timelines.open({ pipeline });
+    case 'compare': {
+      const execution = { pipeline, executionId: command.executionId };
+      return compareTimelines(services, timelines, execution, command.with);
+    }
+    case 'export': {
+      const input = timelines.inputOf({ pipeline, executionId: command.executionId });
+      return input && exportTimeline(input.input, input.now, command.format);
     }
     case 'openExternal':
       return openInBrowser(command.url);

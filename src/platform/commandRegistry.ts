@@ -16,10 +16,7 @@ function registerCommand<Id extends CommandId>(
     try {
       await handler(...(args as CommandArguments[Id]));
     } catch (error) {
-      const problem = asProblem(error);
-      if (problem.kind === 'cancelled') return;
-      logProblem(log, id, problem);
-      void showProblem(problem);
+      reportProblem(log, id, asProblem(error));
     }
   });
 }
@@ -41,8 +38,15 @@ export async function executeCommand<Id extends CommandId>(
   await vscode.commands.executeCommand(id, ...args);
 }
 
+/** Tells a person and the log what went wrong; what they cancelled themselves is no news to them. */
+export function reportProblem(log: vscode.LogOutputChannel, during: string, problem: Problem): void {
+  if (problem.kind === 'cancelled') return;
+  logProblem(log, during, problem);
+  void showProblem(problem);
+}
+
 /** Shows what went wrong with a way to the details. Not awaited by commands: it stays until somebody closes it. */
-export async function showProblem(problem: Problem): Promise<void> {
+async function showProblem(problem: Problem): Promise<void> {
   const showLog = vscode.l10n.t('Show Log');
   const chosen = await vscode.window.showErrorMessage(problem.message, showLog);
   if (chosen === showLog) await executeCommand('codepipeline.showLog');

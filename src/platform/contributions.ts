@@ -24,6 +24,7 @@ export interface CommandArguments {
   'codepipeline.openConnectionSettings': [];
   'codepipeline.openDocumentation': [];
   'codepipeline.openSampleAccount': [];
+  'codepipeline.openPipelineTimeline': [target?: Target];
   'codepipeline.openTimeline': [target?: Target];
   'codepipeline.overrideCondition': [target?: Target];
   'codepipeline.refresh': [target?: Target];

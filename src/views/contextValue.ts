@@ -8,6 +8,7 @@ export type Capability =
   | 'canDisableTransition'
   | 'canOverrideCondition'
   | 'canOpenTimeline'
+  | 'canOpenPipelineTimeline'
   | 'canRetryConnection'
   | 'canClose'
   | 'canCopyId';

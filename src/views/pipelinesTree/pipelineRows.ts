@@ -50,6 +50,7 @@ export const pipelineRows: RowKind<PipelineNode> = {
         canStart: isChangeable,
         canStop: isChangeable && (all?.some(({ status }) => isActive(status)) ?? false),
         canOpenTimeline: latest !== undefined,
+        canOpenPipelineTimeline: latest !== undefined,
         canCopyId: true,
       }),
       expansion: 'collapsed',

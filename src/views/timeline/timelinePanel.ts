@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isSamePipeline, shortId } from '../../domain/refs';
-import type { ActionRef, ExecutionRef } from '../../domain/refs';
+import type { ActionRef, ExecutionRef, PipelineRef } from '../../domain/refs';
 import { parsePageMessage } from '../../domain/timelineContract';
 import type { HostMessage, TimelineCommand } from '../../domain/timelineContract';
 import { InterestSet } from '../../state/interestSet';
@@ -8,12 +8,12 @@ import type { Scheduler } from '../../state/scheduler';
 import { pipelineOf } from '../../state/topics';
 import { timelinePage } from './timelinePage';
 import { timelineInterests, timelineSnapshot } from './timelineSnapshot';
-import type { TimelineSources } from './timelineSnapshot';
+import type { TimelineSources, TimelineSubject } from './timelineSnapshot';
 
 /** Runs what the page asks for; the page itself can do nothing. */
-export type TimelineCommands = (command: TimelineCommand, execution: ExecutionRef) => void;
+export type TimelineCommands = (command: TimelineCommand, pipeline: PipelineRef) => void;
 
-/** The timeline of one execution: pushes complete snapshots to its page while the page is on screen. */
+/** A timeline: pushes complete snapshots to its page while the page is on screen. */
 export class TimelinePanel implements vscode.Disposable {
   readonly #interests: InterestSet;
   readonly #subscriptions: vscode.Disposable[];
@@ -22,7 +22,7 @@ export class TimelinePanel implements vscode.Disposable {
   #isPushPending = false;
 
   constructor(
-    private readonly execution: ExecutionRef,
+    private subject: TimelineSubject,
     private readonly panel: vscode.WebviewPanel,
     extension: vscode.Uri,
     private readonly sources: TimelineSources,
@@ -31,7 +31,10 @@ export class TimelinePanel implements vscode.Disposable {
     private readonly log: vscode.LogOutputChannel,
   ) {
     this.#interests = new InterestSet(scheduler);
-    panel.title = `${execution.pipeline.name} · ${shortId(execution.executionId)}`;
+    const { pipeline: shown, execution } = subject;
+    panel.title = execution
+      ? `${shown.name} · ${shortId(execution.executionId)}`
+      : vscode.l10n.t('{0} · executions', shown.name);
     const icon = (theme: string) => vscode.Uri.joinPath(extension, 'media', `timeline-${theme}.svg`);
     panel.iconPath = { light: icon('light'), dark: icon('dark') };
     this.#subscriptions = [
@@ -39,10 +42,10 @@ export class TimelinePanel implements vscode.Disposable {
       panel.onDidChangeViewState(() => this.#visibilityChanged()),
       sources.store.onDidChange((topic) => {
         const pipeline = pipelineOf(topic);
-        if (pipeline && isSamePipeline(pipeline, execution.pipeline)) this.#pushSoon();
+        if (pipeline && isSamePipeline(pipeline, shown)) this.#pushSoon();
       }),
       sources.health.onDidChange((connection) => {
-        if (connection === execution.pipeline.connection) this.#pushSoon();
+        if (connection === shown.connection) this.#pushSoon();
       }),
     ];
     panel.webview.html = timelinePage(panel.webview, extension);
@@ -59,6 +62,13 @@ export class TimelinePanel implements vscode.Disposable {
     if (this.#isPageReady) this.#push();
   }
 
+  /** Sets another execution beside this one, or takes it away. */
+  compareWith(comparison: ExecutionRef | undefined): void {
+    const { pipeline, execution } = this.subject;
+    this.subject = { pipeline, ...(execution && { execution }), ...(comparison && { comparison }) };
+    this.#pushSoon();
+  }
+
   dispose(): void {
     this.#interests.dispose();
     vscode.Disposable.from(...this.#subscriptions, this.panel).dispose();
@@ -71,7 +81,7 @@ export class TimelinePanel implements vscode.Disposable {
   }
 
   #updateInterests(): void {
-    this.#interests.set(this.panel.visible ? timelineInterests(this.execution, this.sources) : []);
+    this.#interests.set(this.panel.visible ? timelineInterests(this.subject, this.sources) : []);
   }
 
   #pushSoon(): void {
@@ -86,7 +96,7 @@ export class TimelinePanel implements vscode.Disposable {
 
   #push(): void {
     if (!this.#isPageReady) return;
-    this.#post({ type: 'snapshot', snapshot: timelineSnapshot(this.execution, this.sources) });
+    this.#post({ type: 'snapshot', snapshot: timelineSnapshot(this.subject, this.sources) });
     if (this.#pendingReveal) this.#post(this.#pendingReveal);
     this.#pendingReveal = undefined;
   }
@@ -107,7 +117,7 @@ export class TimelinePanel implements vscode.Disposable {
       case 'failed':
         return this.log.error(`The timeline page failed: ${message.message}`);
       case 'runCommand':
-        return this.commands(message.command, this.execution);
+        return this.commands(message.command, this.subject.pipeline);
     }
   }
 }

@@ -1,15 +1,18 @@
 import * as vscode from 'vscode';
-import { executionKey } from '../../domain/refs';
 import type { ActionRef, ExecutionRef } from '../../domain/refs';
+import type { TimelineInput } from '../../domain/timeline/input';
 import { parsePanelState } from '../../domain/timelineContract';
 import { panelTypes } from '../../platform/contributions';
 import type { Scheduler } from '../../state/scheduler';
 import { TimelinePanel } from './timelinePanel';
 import type { TimelineCommands } from './timelinePanel';
 import { pageRoot } from './timelinePage';
-import type { TimelineSources } from './timelineSnapshot';
+import { panelStateOf, timelineInput } from './timelineSnapshot';
+import type { TimelineSources, TimelineSubject } from './timelineSnapshot';
 
-/** The open timelines: one panel for each execution, restored after a reload. */
+const keyOf = (subject: TimelineSubject): string => JSON.stringify(panelStateOf(subject));
+
+/** The open timelines: one panel for each execution or pipeline, restored after a reload. */
 export class TimelinePanels implements vscode.WebviewPanelSerializer, vscode.Disposable {
   readonly #panels = new Map<string, TimelinePanel>();
   readonly #serializer: vscode.Disposable;
@@ -24,22 +27,37 @@ export class TimelinePanels implements vscode.WebviewPanelSerializer, vscode.Dis
     this.#serializer = vscode.window.registerWebviewPanelSerializer(panelTypes.timeline, this);
   }
 
-  /** Shows the timeline of an execution, and one of its actions selected when it is named. */
-  open(execution: ExecutionRef, action?: ActionRef): void {
-    const open = this.#panels.get(executionKey(execution));
+  /** Shows the timeline of an execution, or of a whole pipeline, and one of its actions selected when it is named. */
+  open(subject: TimelineSubject, action?: ActionRef): void {
+    const open = this.#panels.get(keyOf(subject));
     open?.show();
-    const panel = open ?? this.#adopt(execution, this.#createPanel());
+    const panel = open ?? this.#adopt(subject, this.#createPanel());
     if (action) panel.reveal(action);
+  }
+
+  /** Sets another execution beside one whose timeline is open, or takes it away. */
+  compare(execution: ExecutionRef, comparison: ExecutionRef | undefined): void {
+    this.#panels.get(keyOf({ pipeline: execution.pipeline, execution }))?.compareWith(comparison);
+  }
+
+  /** What the timeline of an execution is drawn from, and now by the service's clock; undefined before it is known. */
+  inputOf(execution: ExecutionRef): { readonly input: TimelineInput; readonly now: number } | undefined {
+    const input = timelineInput(execution, this.sources);
+    return input && { input, now: this.sources.now(execution.pipeline.connection) };
   }
 
   /** Takes over a panel of an earlier session; one that does not say what it showed is closed. */
   deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
-    const target = parsePanelState(state);
-    if (target?.executionId === undefined) panel.dispose();
+    const saved = parsePanelState(state);
+    if (!saved) panel.dispose();
     else {
-      const pipeline = { connection: target.connection, name: target.pipeline };
+      const { executionId } = saved;
+      const pipeline = { connection: saved.connection, name: saved.pipeline };
       panel.webview.options = this.#options;
-      this.#adopt({ pipeline, executionId: target.executionId }, panel);
+      this.#adopt(
+        { pipeline, ...(executionId !== undefined && { execution: { pipeline, executionId } }) },
+        panel,
+      );
     }
     return Promise.resolve();
   }
@@ -57,10 +75,10 @@ export class TimelinePanels implements vscode.WebviewPanelSerializer, vscode.Dis
     return vscode.window.createWebviewPanel(panelTypes.timeline, '', vscode.ViewColumn.Active, this.#options);
   }
 
-  #adopt(execution: ExecutionRef, webviewPanel: vscode.WebviewPanel): TimelinePanel {
-    const key = executionKey(execution);
+  #adopt(subject: TimelineSubject, webviewPanel: vscode.WebviewPanel): TimelinePanel {
+    const key = keyOf(subject);
     const panel = new TimelinePanel(
-      execution,
+      subject,
       webviewPanel,
       this.extension,
       this.sources,

@@ -1,9 +1,14 @@
 import type { Connection } from '../../domain/connection';
 import type { Execution } from '../../domain/execution';
 import { isSameExecution } from '../../domain/refs';
-import type { ExecutionRef } from '../../domain/refs';
-import type { TimelineInput, TimelineRun } from '../../domain/timeline/input';
-import type { TimelineNotice, TimelineSnapshot } from '../../domain/timelineContract';
+import type { ExecutionRef, PipelineRef } from '../../domain/refs';
+import type { PipelineTimelineInput, TimelineInput, TimelineRun } from '../../domain/timeline/input';
+import type {
+  TimelineContent,
+  TimelineNotice,
+  TimelinePanelState,
+  TimelineSnapshot,
+} from '../../domain/timelineContract';
 import type { ConnectionHealth } from '../../state/connectionHealth';
 import type { ExecutionHistory } from '../../state/executionHistory';
 import type { Interest } from '../../state/interestSet';
@@ -11,6 +16,8 @@ import type { SnapshotStore } from '../../state/snapshotStore';
 
 /** How many earlier successes say what is usual: the fewest from which an estimate is made. */
 const historyLength = 5;
+/** How many executions the timeline of a pipeline shows. Each costs a call, once it has ended only one ever. */
+const runCount = 10;
 
 /** Everything a timeline is made from. */
 export interface TimelineSources {
@@ -22,62 +29,79 @@ export interface TimelineSources {
   readonly now: (connection: string) => number;
 }
 
-/** What has to be known while the timeline of an execution is on screen. */
-export function timelineInterests(ref: ExecutionRef, sources: TimelineSources): readonly Interest[] {
-  const { pipeline } = ref;
+/** What a timeline shows: an execution, or without one the last executions of a pipeline. */
+export interface TimelineSubject {
+  readonly pipeline: PipelineRef;
+  readonly execution?: ExecutionRef;
+  /** Another execution to compare with, once somebody asked for it. */
+  readonly comparison?: ExecutionRef;
+}
+
+export const panelStateOf = ({ pipeline, execution }: TimelineSubject): TimelinePanelState => ({
+  connection: pipeline.connection,
+  pipeline: pipeline.name,
+  ...(execution && { executionId: execution.executionId }),
+});
+
+/** What has to be known while a timeline is on screen. */
+export function timelineInterests(subject: TimelineSubject, sources: TimelineSources): readonly Interest[] {
+  const { pipeline, execution, comparison } = subject;
+  const actionsOf = (ref: ExecutionRef, pace: 'live' | 'once'): Interest => ({
+    topic: { kind: 'actions', execution: ref },
+    pace,
+  });
+  const background = execution
+    ? earlierSuccesses(execution, sources).map(({ ref }) => actionsOf(ref, 'once'))
+    : shownRuns(pipeline, sources).map(({ ref }) => actionsOf(ref, 'live'));
   return [
-    { topic: { kind: 'actions', execution: ref }, pace: 'live' },
+    ...(execution ? [actionsOf(execution, 'live')] : []),
     { topic: { kind: 'executions', pipeline }, pace: 'live' },
     { topic: { kind: 'state', pipeline }, pace: 'calm' },
     { topic: { kind: 'declaration', pipeline }, pace: 'once' },
-    ...earlierSuccesses(ref, sources).map(
-      (execution) => ({ topic: { kind: 'actions', execution: execution.ref }, pace: 'once' }) as const,
-    ),
+    ...(comparison ? [actionsOf(comparison, 'once')] : []),
+    ...background,
   ];
 }
 
-/** All that is known of an execution now, complete in itself. */
-export function timelineSnapshot(ref: ExecutionRef, sources: TimelineSources): TimelineSnapshot {
-  const { connection: id, name } = ref.pipeline;
+/** All that is known of the subject now, complete in itself. */
+export function timelineSnapshot(subject: TimelineSubject, sources: TimelineSources): TimelineSnapshot {
+  const { connection: id } = subject.pipeline;
   const connection = sources.findConnection(id);
-  const input = timelineInput(ref, sources);
-  const notice = noticeOf(ref, connection, sources);
+  const content = contentOf(subject, sources);
+  const notice = noticeOf(subject, connection, sources);
   return {
-    target: { connection: id, pipeline: name, executionId: ref.executionId },
+    target: panelStateOf(subject),
     connectionName: connection?.name ?? id,
     region: connection?.region ?? '',
     mayChange: connection !== undefined && !connection.isReadOnly,
     serviceNow: sources.now(id),
-    ...(input && { content: { kind: 'execution', input } }),
+    ...(content && { content }),
     ...(notice && { notice }),
   };
 }
 
-function timelineInput(ref: ExecutionRef, sources: TimelineSources): TimelineInput | undefined {
-  const { store } = sources;
-  const { pipeline } = ref;
-  const execution = findExecution(ref, sources);
-  const actions = store.get({ kind: 'actions', execution: ref }).value;
-  if (!execution || !actions) return undefined;
-  const declaration = store.get({ kind: 'declaration', pipeline }).value;
-  const state = store.get({ kind: 'state', pipeline }).value;
-  const history = earlierSuccesses(ref, sources).flatMap((earlier): TimelineRun[] => {
-    const earlierActions = store.get({ kind: 'actions', execution: earlier.ref }).value;
-    return earlierActions ? [{ execution: earlier, actions: earlierActions }] : [];
-  });
+/** What the timeline of an execution is drawn from; undefined until its actions are known. */
+export function timelineInput(
+  execution: ExecutionRef,
+  sources: TimelineSources,
+  comparison?: ExecutionRef,
+): TimelineInput | undefined {
+  const run = runOf(execution, sources);
+  if (!run) return undefined;
+  const compared = comparison && runOf(comparison, sources);
   return {
-    execution,
-    actions,
-    history,
-    ...(declaration && { declaration }),
-    ...(state && { state }),
+    ...run,
+    ...structureOf(execution.pipeline, sources),
+    history: earlierSuccesses(execution, sources).flatMap((earlier) => runOf(earlier.ref, sources) ?? []),
+    ...(compared && { comparison: compared }),
   };
 }
 
-const findExecution = (ref: ExecutionRef, { history }: TimelineSources): Execution | undefined =>
-  history.executions(ref.pipeline).find((execution) => isSameExecution(execution.ref, ref));
-
-function earlierSuccesses(ref: ExecutionRef, sources: TimelineSources): readonly Execution[] {
+/** The successes before an execution, newest first: what it is measured against. */
+export function earlierSuccesses(
+  ref: ExecutionRef,
+  sources: Pick<TimelineSources, 'history'>,
+): readonly Execution[] {
   const startedAt = findExecution(ref, sources)?.startedAt ?? 0;
   return sources.history
     .executions(ref.pipeline)
@@ -85,19 +109,60 @@ function earlierSuccesses(ref: ExecutionRef, sources: TimelineSources): readonly
     .slice(0, historyLength);
 }
 
-function noticeOf(
+function contentOf(subject: TimelineSubject, sources: TimelineSources): TimelineContent | undefined {
+  const { pipeline, execution, comparison } = subject;
+  if (execution) {
+    const input = timelineInput(execution, sources, comparison);
+    return input && { kind: 'execution', input };
+  }
+  if (!sources.store.get({ kind: 'executions', pipeline }).value) return undefined;
+  const input: PipelineTimelineInput = {
+    pipeline,
+    ...structureOf(pipeline, sources),
+    runs: shownRuns(pipeline, sources).map(
+      (each) => runOf(each.ref, sources) ?? { execution: each, actions: [] },
+    ),
+  };
+  return { kind: 'pipeline', input };
+}
+
+function structureOf(
+  pipeline: PipelineRef,
+  { store }: TimelineSources,
+): Pick<TimelineInput, 'declaration' | 'state'> {
+  const declaration = store.get({ kind: 'declaration', pipeline }).value;
+  const state = store.get({ kind: 'state', pipeline }).value;
+  return { ...(declaration && { declaration }), ...(state && { state }) };
+}
+
+const shownRuns = (pipeline: PipelineRef, { history }: TimelineSources): readonly Execution[] =>
+  history.executions(pipeline).slice(0, runCount);
+
+function runOf(ref: ExecutionRef, sources: TimelineSources): TimelineRun | undefined {
+  const execution = findExecution(ref, sources);
+  const actions = sources.store.get({ kind: 'actions', execution: ref }).value;
+  return execution && actions && { execution, actions };
+}
+
+const findExecution = (
   ref: ExecutionRef,
+  { history }: Pick<TimelineSources, 'history'>,
+): Execution | undefined =>
+  history.executions(ref.pipeline).find((execution) => isSameExecution(execution.ref, ref));
+
+function noticeOf(
+  { pipeline, execution }: TimelineSubject,
   connection: Connection | undefined,
   { store, health }: TimelineSources,
 ): TimelineNotice | undefined {
   if (!connection)
-    return { kind: 'gone', message: `The connection "${ref.pipeline.connection}" is not there any more.` };
+    return { kind: 'gone', message: `The connection "${pipeline.connection}" is not there any more.` };
   const problem =
     health.problemOf(connection.id) ??
-    store.get({ kind: 'executions', pipeline: ref.pipeline }).problem ??
-    store.get({ kind: 'actions', execution: ref }).problem;
+    store.get({ kind: 'executions', pipeline }).problem ??
+    (execution && store.get({ kind: 'actions', execution }).problem);
   if (!problem) return undefined;
   return problem.kind === 'notFound'
-    ? { kind: 'gone', message: `${ref.pipeline.name} was deleted, or this execution is too old to be kept.` }
+    ? { kind: 'gone', message: `${pipeline.name} was deleted, or this execution is too old to be kept.` }
     : { kind: 'problem', message: problem.message };
 }
