@@ -16,6 +16,19 @@ describe('activation', () => {
     assert.deepEqual(missing, []);
   });
 
+  it('loads neither the AWS SDK nor the timeline page', async () => {
+    await vscode.extensions.getExtension<unknown>(id)?.activate();
+    const loaded = Object.keys(require.cache).filter((path) => /codepipeline|dist\/\w+\.js$/.test(path));
+    assert.ok(
+      loaded.some((path) => path.endsWith('dist/extension.js')),
+      'the extension itself is not among the loaded modules, so this test sees nothing',
+    );
+    assert.deepEqual(
+      loaded.filter((path) => /dist\/(sdk|local|webview\/timeline)\.js$/.test(path)),
+      [],
+    );
+  });
+
   it('is run beside a local CodePipeline service', async () => {
     const endpoint = process.env['CODEPIPELINE_TEST_ENDPOINT'];
     assert.ok(endpoint, 'CODEPIPELINE_TEST_ENDPOINT is not set');

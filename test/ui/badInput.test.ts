@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { startLocalService, type LocalService } from '../host/localService';
+import {
+  eventually,
+  expandRow,
+  notifications,
+  openView,
+  pickRow,
+  quickInput,
+  runCommand,
+  screenshot,
+  startWorkbench,
+  submitQuickInput,
+  treeRow,
+  treeRows,
+  type Workbench,
+} from './harness';
+import { adminOf } from './serviceAdmin';
+
+describe('a machine without any AWS config', () => {
+  let workbench: Workbench;
+
+  before(async () => {
+    workbench = await startWorkbench({ service: false });
+  });
+
+  after(() => workbench.dispose());
+
+  it('shows a welcome with three ways on, and no pop-up', async () => {
+    const { page } = workbench;
+    await openView(page);
+    const welcome = page.locator('.welcome-view-content');
+    await welcome.getByRole('button', { name: 'Add Connection' }).waitFor();
+    await welcome.getByRole('button', { name: 'Open Sample Account' }).waitFor();
+    await welcome.getByRole('button', { name: 'Documentation' }).waitFor();
+    assert.deepEqual(await notifications(page), []);
+    await screenshot(page, 'bad-1-welcome');
+  });
+
+  it('opens the sample account as a process of its own, and closes it again', async () => {
+    const { page } = workbench;
+    await page.locator('.welcome-view-content').getByRole('button', { name: 'Open Sample Account' }).click();
+    await eventually(async () => {
+      const rows = await treeRows(page);
+      assert.equal(rows[0]?.label, 'Sample account');
+      assert.ok(rows.length > 8, `${rows.length} rows`);
+    }, 30_000);
+    await screenshot(page, 'bad-2-sample-account');
+    const sample = treeRow(page, 'Sample account');
+    await sample.hover();
+    await sample.getByRole('button', { name: 'Close Sample Account' }).click();
+    await page
+      .locator('.welcome-view-content')
+      .getByRole('button', { name: 'Open Sample Account' })
+      .waitFor();
+  });
+
+  it('asks for a profile by name when the config has none, and Escape leaves everything as it was', async () => {
+    const { page } = workbench;
+    await runCommand(page, 'CodePipeline: Add Connection…');
+    await eventually(async () => {
+      const { rows } = await quickInput(page);
+      assert.match(rows[0]?.label ?? '', /No profile was found/);
+    });
+    await submitQuickInput(page, 'work');
+    await eventually(async () => assert.match((await quickInput(page)).message, /Which region/));
+    await submitQuickInput(page, 'nowhere');
+    await eventually(async () => assert.match((await quickInput(page)).message, /A region looks like/));
+    await page.keyboard.press('Escape');
+    await page.locator('.welcome-view-content').getByRole('button', { name: 'Add Connection' }).waitFor();
+  });
+});
+
+describe('a malformed connection in the settings', () => {
+  let workbench: Workbench;
+
+  before(async () => {
+    workbench = await startWorkbench();
+  });
+
+  after(() => workbench.dispose());
+
+  it('is a row that says what is wrong, beside the others', async () => {
+    const { page, service } = workbench;
+    await openView(page);
+    const good = { name: 'Good', region: service?.region, endpoint: service?.url };
+    await workbench.changeSettings({
+      'codepipeline.connections': [{ name: 'Bad', region: 'Frankfurt' }, good],
+    });
+    await eventually(async () => {
+      const rows = await treeRows(page);
+      assert.equal(rows[0]?.label, 'Bad');
+      assert.match(rows[0]?.description ?? '', /"region" must be an AWS region/);
+      assert.equal(rows[1]?.label, 'Good');
+      assert.ok(rows.length > 8);
+    });
+    await screenshot(page, 'bad-3-malformed');
+  });
+});
+
+describe('a service that goes away and comes back', () => {
+  let workbench: Workbench;
+  let revived: LocalService | undefined;
+
+  before(async () => {
+    workbench = await startWorkbench({ service: ['--sample', '--admin'] });
+  });
+
+  after(async () => {
+    await workbench.dispose();
+    await revived?.stop();
+  });
+
+  it('is one row with the reason in words, and recovers by itself', async () => {
+    const { page, service } = workbench;
+    assert.ok(service);
+    await openView(page);
+    await expandRow(treeRow(page, 'checkout-api'));
+    await treeRow(page, 'BuildImage').waitFor();
+    await service.stop();
+    await runCommand(page, 'CodePipeline: Refresh');
+    const troubles = async () => (await treeRows(page)).filter(({ ariaLabel }) => /Problem/.test(ariaLabel));
+    await eventually(async () => assert.equal((await troubles()).length, 1));
+    assert.match((await troubles())[0]?.label ?? '', /127\.0\.0\.1/);
+    assert.deepEqual(await notifications(page), []);
+    await screenshot(page, 'bad-4-service-down');
+
+    revived = await startLocalService(['--sample', '--admin', '--port', new URL(service.url).port]);
+    await eventually(async () => assert.equal((await troubles()).length, 0), 30_000);
+    await screenshot(page, 'bad-5-service-back');
+  });
+
+  it('tells when an execution ended before the stop reached it', async () => {
+    const { page } = workbench;
+    const admin = adminOf(revived);
+    await admin.setSpeed(0);
+    await runCommand(page, 'CodePipeline: Stop Execution…');
+    await eventually(async () => assert.match((await quickInput(page)).placeholder, /Which pipeline/));
+    await pickRow(page, 'mobile-release');
+    await pickRow(page, 'Stop and wait');
+    await eventually(async () => assert.match((await quickInput(page)).message, /Why/));
+    await admin.advance(30 * 24 * 3600);
+    await page.keyboard.press('Enter');
+    await eventually(async () =>
+      assert.match((await notifications(page)).join('\n'), /ended before the stop reached it/),
+    );
+    await screenshot(page, 'bad-6-ended-before');
+  });
+});
