@@ -1,4 +1,5 @@
 import { endDueActions } from './action';
+import { endDueRules } from './ruleRuns';
 import type { Engine } from './engine';
 import { activeExecutions } from './lookup';
 import type { PipelineRecord, World } from './records';
@@ -20,7 +21,10 @@ export function advance(engine: Engine, now: number): void {
 export function advancePipeline(engine: Engine, pipeline: PipelineRecord, now: number): void {
   while (pipeline.nextDue != null && pipeline.nextDue <= now) {
     const due = pipeline.nextDue;
-    for (const execution of activeExecutions(pipeline)) endDueActions(engine, pipeline, execution, due);
+    for (const execution of activeExecutions(pipeline)) {
+      endDueActions(engine, pipeline, execution, due);
+      endDueRules(engine, pipeline, execution, due);
+    }
     settle(engine, pipeline, due);
   }
 }

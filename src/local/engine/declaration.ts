@@ -124,6 +124,14 @@ export function findAction(stage: StageDeclaration, name: string): ActionDeclara
   return stage.actions.find((action) => action.name === name);
 }
 
+export function findRule(
+  stage: StageDeclaration,
+  gate: 'beforeEntry' | 'onSuccess' | 'onFailure',
+  name: string,
+): RuleDeclaration | undefined {
+  return stage[gate]?.conditions?.flatMap(({ rules }) => rules ?? []).find((rule) => rule.name === name);
+}
+
 /** The stage an execution comes to after `name`; none after the last. */
 export function stageAfter(pipeline: PipelineDeclaration, name: string): StageDeclaration | undefined {
   const index = pipeline.stages.findIndex((stage) => stage.name === name);

@@ -1,5 +1,18 @@
-import type { ActionDeclaration, PipelineDeclaration, StageDeclaration } from './declaration';
-import type { ActionRun, ExecutionRecord, PipelineRecord, SourceRevision, World } from './records';
+import type {
+  ActionDeclaration,
+  PipelineDeclaration,
+  RuleDeclaration,
+  StageDeclaration,
+} from './declaration';
+import type {
+  ActionRun,
+  ExecutionRecord,
+  Gate,
+  PipelineRecord,
+  RuleRun,
+  SourceRevision,
+  World,
+} from './records';
 
 /** What the engine works on and with. It reads no clock: every function is told the time. */
 export interface Engine {
@@ -23,6 +36,33 @@ export interface ActionScene {
 export interface Simulator {
   begin(scene: ActionScene, run: ActionRun): ActionBeginning;
   end(scene: ActionScene, run: ActionRun): ActionEnding;
+  beginRule(scene: RuleScene, run: RuleRun): RuleBeginning;
+  endRule(scene: RuleScene, run: RuleRun): RuleEnding;
+}
+
+/** One rule of a condition, at a gate of a stage of one execution. */
+export interface RuleScene {
+  readonly world: World;
+  readonly pipeline: PipelineRecord;
+  readonly execution: ExecutionRecord;
+  readonly stage: string;
+  readonly gate: Gate;
+  readonly rule: RuleDeclaration;
+  /** The configuration with its variables resolved. */
+  readonly configuration: Readonly<Record<string, string>>;
+}
+
+export interface RuleBeginning {
+  /** In milliseconds. */
+  readonly duration: number;
+  readonly external?: { id: string; url?: string };
+}
+
+export interface RuleEnding {
+  /** Errored when there is no verdict, because the rule could not be evaluated. */
+  readonly status: 'Succeeded' | 'Failed' | 'Errored';
+  readonly summary?: string;
+  readonly error?: { code: string; message: string };
 }
 
 export interface ActionBeginning {

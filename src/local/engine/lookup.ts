@@ -1,7 +1,9 @@
 import type { PipelineDeclaration } from './declaration';
 import type {
   ActionRun,
+  ConditionRun,
   ExecutionRecord,
+  Gate,
   PipelineRecord,
   StageRun,
   TransitionRecord,
@@ -53,31 +55,49 @@ export function stageRunOf(execution: ExecutionRecord, stage: string): StageRun 
   return execution.stages.find((run) => run.name === stage);
 }
 
-/** The newest execution that has been in a stage; PARALLEL ones leave no trace in the pipeline's state. */
-export function latestIn(
-  pipeline: PipelineRecord,
-  stage: string,
-): { execution: ExecutionRecord; run: StageRun } | undefined {
-  for (const execution of newestFirst(pipeline)) {
-    const run = stageRunOf(execution, stage);
-    if (run != null && execution.mode !== 'PARALLEL') return { execution, run };
-  }
-  return undefined;
+/** An execution in a stage. */
+export interface Occupancy {
+  readonly execution: ExecutionRecord;
+  readonly run: StageRun;
+}
+
+/** Whoever entered a stage last; PARALLEL executions leave no trace in the pipeline's state. */
+export function latestIn(pipeline: PipelineRecord, stage: string): Occupancy | undefined {
+  return latestOccupancy(pipeline, stage, () => true);
 }
 
 /** The newest run of an action, which may belong to an older execution than the stage's latest. */
 export function latestRunOf(pipeline: PipelineRecord, stage: string, action: string): ActionRun | undefined {
+  const of = ({ actions }: StageRun) => actions.findLast((candidate) => candidate.action === action);
+  const found = latestOccupancy(pipeline, stage, (run) => of(run) != null);
+  return found == null ? undefined : of(found.run);
+}
+
+/** The last entry into a stage that fits. */
+export function latestOccupancy(
+  pipeline: PipelineRecord,
+  stage: string,
+  fits: (run: StageRun, execution: ExecutionRecord) => boolean,
+): Occupancy | undefined {
+  let latest: Occupancy | undefined;
   for (const execution of newestFirst(pipeline)) {
-    if (execution.mode === 'PARALLEL') continue;
-    const run = stageRunOf(execution, stage)?.actions.findLast((candidate) => candidate.action === action);
-    if (run != null) return run;
+    const run = execution.mode === 'PARALLEL' ? undefined : stageRunOf(execution, stage);
+    if (run == null || !fits(run, execution)) continue;
+    if (latest == null || run.entry > latest.run.entry) latest = { execution, run };
+    // Only a rollback enters a stage ahead of older executions, so behind any other nothing later can come.
+    if (execution.rollbackTarget == null) break;
   }
-  return undefined;
+  return latest;
 }
 
 /** The runs that count for a stage: of each action the one no retry has put aside. */
 export function currentRuns(stageRun: StageRun): ActionRun[] {
   return stageRun.actions.filter((run) => run.retried !== true);
+}
+
+/** The evaluation of a condition that counts for a stage. */
+export function currentCondition(stageRun: StageRun, gate: Gate): ConditionRun | undefined {
+  return stageRun.conditions.findLast((run) => run.gate === gate && run.retried !== true);
 }
 
 export function findTransition(

@@ -1,5 +1,6 @@
 import type { ActionType } from './actionTypes';
 import type { ExecutionMode, PipelineDeclaration } from './declaration';
+import type { JobRecord } from './jobs/job';
 
 /**
  * Everything the service knows. Each pipeline is one tree of plain JSON, so that it can be written and read
@@ -41,7 +42,9 @@ export interface PipelineRecord {
   readonly executions: ExecutionRecord[];
   readonly transitions: TransitionRecord[];
   /** How many changes each source action has seen. */
-  readonly heads: { action: string; changes: number }[];
+  readonly heads: { action: string; changes: number; revision?: ReportedRevision }[];
+  /** How many times a stage of it has been entered. */
+  entries: number;
   readonly tags: Tag[];
   /** When the next thing happens by itself, or null when everything waits for someone. Kept by `settle`. */
   nextDue: number | null;
@@ -89,7 +92,7 @@ export interface ExecutionRecord {
   readonly variables: { name: string; resolvedValue: string }[];
   readonly overrides: SourceRevisionOverride[];
   /** Which change of a source action this execution was started for; other sources take their latest. */
-  readonly pinned: { action: string; change: number }[];
+  readonly pinned: { action: string; change: number; revision?: ReportedRevision }[];
   readonly clientRequestToken?: string;
   readonly rollbackTarget?: string;
   status: ExecutionStatus;
@@ -100,6 +103,8 @@ export interface ExecutionRecord {
   outputs: { namespace: string; values: Record<string, string> }[];
   readonly stages: StageRun[];
   stop?: StopRequest;
+  /** When a change of the pipeline put an end to it: what still runs ends, nothing more begins. */
+  cancelledAt?: number;
   supersededBy?: string;
 }
 
@@ -121,10 +126,19 @@ export interface SourceRevisionOverride {
   readonly revisionValue: string;
 }
 
+/** A change of a source that somebody told the service about, where others are made up. */
+export interface ReportedRevision {
+  readonly revisionId: string;
+  readonly changeIdentifier?: string;
+  readonly summary?: string;
+  readonly created: number;
+}
+
 export interface SourceRevision {
   readonly action: string;
   readonly artifact: string;
   readonly revisionId: string;
+  readonly changeIdentifier?: string;
   readonly revisionSummary?: string;
   readonly revisionUrl?: string;
   readonly created: number;
@@ -133,9 +147,17 @@ export interface SourceRevision {
 export type StageStatus =
   'InProgress' | 'Stopping' | 'Stopped' | 'Succeeded' | 'Failed' | 'Cancelled' | 'Skipped';
 
+/** What a stage is at: its actions, or one of the conditions around them. */
+export type StagePhase = Gate | 'actions';
+
+export type Gate = 'beforeEntry' | 'onSuccess' | 'onFailure';
+
 export interface StageRun {
   readonly name: string;
+  /** Its place among all entries into stages of the pipeline, which is not the order of execution numbers. */
+  readonly entry: number;
   readonly startTime: number;
+  phase: StagePhase;
   status: StageStatus;
   lastUpdateTime: number;
   manualRetries: number;
@@ -143,6 +165,44 @@ export interface StageRun {
   latestRetry?: 'ManualStageRetry' | 'AutomatedStageRetry';
   /** Every run of every action, oldest first, earlier attempts included. */
   readonly actions: ActionRun[];
+  /** Every evaluation of every condition, oldest first. */
+  readonly conditions: ConditionRun[];
+}
+
+export type ConditionStatus =
+  'InProgress' | 'Succeeded' | 'Failed' | 'Errored' | 'Overridden' | 'Cancelled' | 'Abandoned';
+
+export interface ConditionRun {
+  readonly gate: Gate;
+  readonly startTime: number;
+  status: ConditionStatus;
+  lastUpdateTime: number;
+  /** As with an action run: a retry has put it aside. */
+  retried?: true;
+  summary?: string;
+  readonly rules: RuleRun[];
+}
+
+export interface RuleRun {
+  readonly id: string;
+  readonly rule: string;
+  /** 1 for the first evaluation of this rule in its execution. */
+  readonly attempt: number;
+  readonly startTime: number;
+  status: ActionStatus;
+  lastUpdateTime: number;
+  /** When its verdict is due. */
+  dueAt?: number;
+  /** What is due is the end of its patience, and no verdict. */
+  timesOut?: true;
+  /** It failed without a verdict, because it could not be evaluated. */
+  errored?: true;
+  updatedBy?: string;
+  summary?: string;
+  external?: { id: string; url?: string };
+  error?: { code: string; message: string };
+  /** The configuration after its variables were resolved; absent when there were none to resolve. */
+  resolved?: Record<string, string>;
 }
 
 export type ActionStatus = 'InProgress' | 'Succeeded' | 'Failed' | 'Abandoned';
@@ -165,6 +225,12 @@ export interface ActionRun {
   token?: string;
   external?: { id: string; url?: string };
   error?: { code: string; message: string };
+  /** What a job worker says of its progress, from 0 to 100. */
+  percentComplete?: number;
+  /** What a job worker says it has worked on. */
+  currentRevision?: ReportedRevision;
+  /** The jobs of an action that a job worker performs, oldest first; the last one is the current. */
+  jobs?: JobRecord[];
   logStreamArn?: string;
   outputVariables?: Record<string, string>;
   /** The configuration after its variables were resolved; absent when there were none to resolve. */

@@ -2,7 +2,8 @@ import type { Engine } from './engine';
 import { endExecution, mayEnter } from './gates';
 import { activeExecutions, currentRuns, stageRunOf } from './lookup';
 import type { ExecutionRecord, PipelineRecord } from './records';
-import { enterStage, stepStage, stopDelay } from './stage';
+import { stepStage, stopDelay } from './stage';
+import { enterStage } from './stageRun';
 
 /**
  * Lets a pipeline do all it can do at this moment, oldest execution first, until everything in it waits:
@@ -28,14 +29,16 @@ function step(engine: Engine, pipeline: PipelineRecord, execution: ExecutionReco
     return true;
   }
   if (!mayEnter(pipeline, execution, position.stage)) return false;
-  enterStage(execution, position.stage, now);
+  enterStage(pipeline, execution, position.stage, now);
   return true;
 }
 
 function dueOf(execution: ExecutionRecord): number | null {
   const stageRun =
     execution.position.at === 'inside' ? stageRunOf(execution, execution.position.stage) : undefined;
-  const running = stageRun == null ? [] : currentRuns(stageRun).filter((run) => run.status === 'InProgress');
+  const runs =
+    stageRun == null ? [] : [...currentRuns(stageRun), ...stageRun.conditions.flatMap(({ rules }) => rules)];
+  const running = runs.filter((run) => run.status === 'InProgress');
   if (running.length === 0 && execution.stop != null) return execution.stop.requestedAt + stopDelay;
   return earliest(running.map((run) => run.dueAt ?? null));
 }

@@ -1,4 +1,3 @@
-import type { ActionDeclaration } from './declaration';
 import type { ExecutionRecord } from './records';
 
 const reference = /#\{([^{}.\s]+)\.([^{}\s]+)\}/g;
@@ -10,8 +9,18 @@ export interface Resolution {
   readonly unresolved: readonly string[];
 }
 
-/** Resolves `#{namespace.key}` in an action's configuration from what the execution knows so far. */
-export function resolveConfiguration(action: ActionDeclaration, execution: ExecutionRecord): Resolution {
+/** What of an action or a rule may hold references. */
+export interface Resolvable {
+  readonly configuration?: Readonly<Record<string, string>>;
+  readonly commands?: readonly string[];
+  readonly environmentVariables?: readonly { readonly value: string }[];
+}
+
+/** Resolves `#{namespace.key}` in the configuration of an action or a rule from what the execution knows so far. */
+export function resolveConfiguration(
+  { configuration = {}, commands = [], environmentVariables = [] }: Resolvable,
+  execution: ExecutionRecord,
+): Resolution {
   const unresolved: string[] = [];
   let found = false;
   const resolve = (text: string) =>
@@ -22,11 +31,11 @@ export function resolveConfiguration(action: ActionDeclaration, execution: Execu
       return value ?? written;
     });
 
-  const entries = Object.entries(action.configuration).map(([key, value]) => [key, resolve(value)] as const);
+  const entries = Object.entries(configuration).map(([key, value]) => [key, resolve(value)] as const);
   const inConfiguration = found;
   // Commands and environment variables are resolved too, though no answer of the API shows them.
-  for (const text of action.commands ?? []) resolve(text);
-  for (const { value } of action.environmentVariables ?? []) resolve(value);
+  for (const text of commands) resolve(text);
+  for (const { value } of environmentVariables) resolve(value);
   return { unresolved, ...(inConfiguration ? { resolved: Object.fromEntries(entries) } : {}) };
 }
 

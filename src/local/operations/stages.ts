@@ -1,8 +1,8 @@
 import { retryStage } from '../engine/commands/retry';
-import type { RetryMode } from '../engine/commands/retry';
 import { rollbackStage as rollBack } from '../engine/commands/rollback';
 import { setTransition } from '../engine/commands/transition';
 import type { TransitionType } from '../engine/records';
+import type { RetryMode } from '../engine/stageRun';
 import { requirePipeline, requireStage } from './operation';
 import type { OperationContext } from './operation';
 

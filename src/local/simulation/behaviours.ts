@@ -1,5 +1,3 @@
-import type { ActionTypeId } from '../engine/declaration';
-
 export interface Behaviour {
   /** Shortest and longest duration. */
   readonly seconds: readonly [number, number];
@@ -93,6 +91,18 @@ const behaviours: Readonly<Record<string, Behaviour>> = {
     seconds: [3, 12],
     errors: jobFailed('The Lambda function returned an error: Task timed out after 60.00 seconds'),
   },
+  'Rule/VariableCheck': { ...fallback, seconds: [1, 2] },
+  'Rule/DeploymentWindow': { ...fallback, seconds: [1, 2] },
+  'Rule/CloudWatchAlarm': {
+    ...fallback,
+    seconds: [2, 5],
+    errors: jobFailed('The alarm is in state ALARM.'),
+  },
+  'Rule/LambdaInvoke': {
+    ...fallback,
+    seconds: [2, 6],
+    errors: jobFailed('The Lambda function returned an error: Unhandled'),
+  },
   StepFunctions: {
     ...fallback,
     seconds: [30, 90],
@@ -102,6 +112,12 @@ const behaviours: Readonly<Record<string, Behaviour>> = {
   },
 };
 
-export function behaviourOf({ category, provider }: ActionTypeId): Behaviour {
+export function behaviourOf({
+  category,
+  provider,
+}: {
+  readonly category: string;
+  readonly provider: string;
+}): Behaviour {
   return behaviours[`${category}/${provider}`] ?? behaviours[provider] ?? fallback;
 }

@@ -1,9 +1,9 @@
-import type { ActionRun } from '../engine/records';
-import type { ActionScene } from '../engine/engine';
+import type { ActionRun, RuleRun } from '../engine/records';
+import type { ActionScene, RuleScene } from '../engine/engine';
 import { behaviourOf } from './behaviours';
 import type { Behaviour } from './behaviours';
 
-/** How simulated actions behave, beyond the defaults of their providers. */
+/** How simulated actions and rules behave, beyond the defaults of their providers. */
 export interface Scenario {
   /** Applied in order: where several match, the later one decides. */
   readonly rules: readonly ScenarioRule[];
@@ -14,11 +14,14 @@ export interface ScenarioRule {
   readonly pipeline?: string;
   readonly stage?: string;
   readonly action?: string;
+  /** The name of a rule of a condition. What names an action is not meant for rules, and the other way round. */
+  readonly rule?: string;
   readonly provider?: string;
+  /** An action's category, or `Rule`. */
   readonly category?: string;
   /** The number of the execution within its pipeline, counted from 1. */
   readonly execution?: number;
-  /** The attempt of the action within its execution, counted from 1. */
+  /** The attempt of the action or rule within its execution, counted from 1. */
   readonly attempt?: number;
 
   /** How long it takes, in seconds: exactly, or anything between two bounds. */
@@ -32,11 +35,59 @@ export interface ScenarioRule {
   readonly messages?: readonly string[];
 }
 
+/** What a rule of a scenario is held against. */
+interface Subject {
+  readonly pipeline: string;
+  readonly stage: string;
+  readonly action?: string;
+  readonly rule?: string;
+  readonly type: { readonly category: string; readonly provider: string };
+  readonly execution: number;
+  readonly attempt: number;
+}
+
 /** The behaviour of one run of an action: its provider's, changed by every rule that matches. */
-export function resolveBehaviour({ rules }: Scenario, scene: ActionScene, run: ActionRun): Behaviour {
-  let behaviour = behaviourOf(scene.action.actionTypeId);
+export function resolveBehaviour(
+  scenario: Scenario,
+  { pipeline, stage, action, execution }: ActionScene,
+  { attempt }: ActionRun,
+): Behaviour {
+  return behaviourIn(scenario, behaviourOf(action.actionTypeId), {
+    pipeline: pipeline.name,
+    stage: stage.name,
+    action: action.name,
+    type: action.actionTypeId,
+    execution: execution.number,
+    attempt,
+  });
+}
+
+/** The same for one run of a rule of a condition. */
+export function resolveRuleBehaviour(scenario: Scenario, scene: RuleScene, { attempt }: RuleRun): Behaviour {
+  const { pipeline, stage, rule, execution } = scene;
+  return behaviourIn(scenario, ruleBehaviourOf(scene), {
+    pipeline: pipeline.name,
+    stage,
+    rule: rule.name,
+    type: rule.ruleTypeId,
+    execution: execution.number,
+    attempt,
+  });
+}
+
+/** An alarm is watched for its WaitTime, in minutes; on the way into a stage one look is enough if all is well. */
+function ruleBehaviourOf({ rule, gate, configuration: { WaitTime } }: RuleScene): Behaviour {
+  const behaviour = behaviourOf(rule.ruleTypeId);
+  const wait = Number(WaitTime ?? 0) * 60;
+  if (rule.ruleTypeId.provider !== 'CloudWatchAlarm' || gate === 'beforeEntry' || !(wait > 0))
+    return behaviour;
+  return { ...behaviour, seconds: [wait, wait] };
+}
+
+function behaviourIn({ rules }: Scenario, usual: Behaviour, subject: Subject): Behaviour {
+  let behaviour = usual;
   for (const rule of rules) {
-    if (!matches(rule, scene, run)) continue;
+    if (!matches(rule, subject)) continue;
     const { seconds, failureRate, error, outputVariables, messages } = rule;
     behaviour = {
       ...behaviour,
@@ -50,19 +101,16 @@ export function resolveBehaviour({ rules }: Scenario, scene: ActionScene, run: A
   return behaviour;
 }
 
-function matches(
-  rule: ScenarioRule,
-  { pipeline, stage, action, execution }: ActionScene,
-  run: ActionRun,
-): boolean {
-  const { category, provider } = action.actionTypeId;
+function matches(rule: ScenarioRule, subject: Subject): boolean {
+  const { category, provider } = subject.type;
   return (
-    (rule.pipeline ?? pipeline.name) === pipeline.name &&
-    (rule.stage ?? stage.name) === stage.name &&
-    (rule.action ?? action.name) === action.name &&
+    (rule.pipeline ?? subject.pipeline) === subject.pipeline &&
+    (rule.stage ?? subject.stage) === subject.stage &&
+    (rule.action ?? subject.action) === subject.action &&
+    (rule.rule ?? subject.rule) === subject.rule &&
     (rule.provider ?? provider) === provider &&
     (rule.category ?? category) === category &&
-    (rule.execution ?? execution.number) === execution.number &&
-    (rule.attempt ?? run.attempt) === run.attempt
+    (rule.execution ?? subject.execution) === subject.execution &&
+    (rule.attempt ?? subject.attempt) === subject.attempt
   );
 }

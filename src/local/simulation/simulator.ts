@@ -2,6 +2,7 @@ import type { ActionScene, Simulator } from '../engine/engine';
 import { between, fraction, pick } from '../engine/random';
 import { externalOf, logStreamOf } from './externals';
 import { outputVariablesOf, summaryOf } from './outputs';
+import { beginRule, endRule } from './rules';
 import { resolveBehaviour } from './scenario';
 import type { Scenario } from './scenario';
 import { findRevision } from './sources';
@@ -34,6 +35,8 @@ export function createSimulator(scenario: Scenario): Simulator {
         ? findRevision(scene, run, behaviour.messages)
         : succeeded(scene, behaviour.outputVariables);
     },
+    beginRule: (scene, run) => beginRule(scenario, scene, run),
+    endRule: (scene, run) => endRule(scenario, scene, run),
   };
 }
 

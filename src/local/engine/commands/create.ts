@@ -20,6 +20,7 @@ export function addPipeline(
     executions: [],
     transitions: [],
     heads: [],
+    entries: 0,
     tags: [...tags],
     nextDue: null,
   };

@@ -3,10 +3,9 @@ import type { Engine } from '../engine';
 import { currentRuns, findExecution, latestIn, stageRunOf } from '../lookup';
 import type { ExecutionRecord, PipelineRecord, StageRun } from '../records';
 import { settle } from '../settle';
-import { setStage } from '../stage';
+import { hasFailed, putAside, resume } from '../stageRun';
+import type { RetryMode } from '../stageRun';
 import { requireRoom } from './start';
-
-export type RetryMode = 'FAILED_ACTIONS' | 'ALL_ACTIONS';
 
 export interface RetryCommand {
   readonly stage: string;
@@ -34,20 +33,6 @@ export function retryStage(
   settle(engine, pipeline, now);
 }
 
-/** Marks the runs that are to be done again as history. */
-function putAside(stageRun: StageRun, mode: RetryMode): void {
-  for (const run of currentRuns(stageRun))
-    if (mode === 'ALL_ACTIONS' || run.status === 'Failed' || run.status === 'Abandoned') run.retried = true;
-}
-
-function resume(execution: ExecutionRecord, stageRun: StageRun, now: number): void {
-  setStage(stageRun, 'InProgress', now);
-  execution.status = 'InProgress';
-  execution.lastUpdateTime = now;
-  execution.position = { at: 'inside', stage: stageRun.name };
-  delete execution.stop;
-}
-
 function requireRetryable(
   pipeline: PipelineRecord,
   { stage, executionId, mode }: RetryCommand,
@@ -67,10 +52,11 @@ function requireRetryable(
   if (stageRun.status === 'InProgress' && retries > 0)
     throw new ServiceError('ConflictException', `The stage '${stage}' is already being retried.`);
   const runs = currentRuns(stageRun);
-  const failed = runs.filter(({ status }) => status === 'Failed' || status === 'Abandoned');
+  const failed = runs.filter(hasFailed);
   const ended = stageRun.status === 'Failed' || stageRun.status === 'Stopped';
-  const failing = stageRun.status === 'InProgress' && failed.length > 0;
-  if (!ended && !(failing && mode === 'FAILED_ACTIONS'))
+  const failing =
+    stageRun.status === 'InProgress' && stageRun.phase === 'actions' && execution.cancelledAt == null;
+  if (!ended && !(failing && failed.length > 0 && mode === 'FAILED_ACTIONS'))
     throw notRetryable(`The stage '${stage}' cannot be retried because its status is ${stageRun.status}.`);
   if (mode === 'FAILED_ACTIONS' && failed.length === 0)
     throw notRetryable(`The stage '${stage}' has no failed actions to retry.`);

@@ -1,11 +1,9 @@
 import { ServiceError } from '../../serviceError';
-import { sourceActions } from '../declaration';
 import type { Engine } from '../engine';
-import { openExecution } from '../execution';
 import { currentDeclaration, findExecution, insideOf, latestIn, stageRunOf } from '../lookup';
 import type { ExecutionRecord, PipelineRecord, Trigger } from '../records';
+import { isSourceStage, openRollback } from '../rollback';
 import { settle } from '../settle';
-import { enterStage } from '../stage';
 
 /**
  * Runs one stage again with what an earlier execution brought through it, as a new execution of type ROLLBACK.
@@ -19,10 +17,7 @@ export function rollbackStage(
   now: number,
 ): ExecutionRecord {
   const target = requireTarget(pipeline, stage, targetId);
-  const { mode, variables, revisions, outputs, id: rollbackTarget } = target;
-  const given = { mode, trigger, variables, revisions, outputs, rollbackTarget };
-  const execution = openExecution(engine.world, pipeline, stage, given, now);
-  enterStage(execution, stage, now);
+  const execution = openRollback(engine, pipeline, { stage, target, trigger }, now);
   settle(engine, pipeline, now);
   return execution;
 }
@@ -32,8 +27,8 @@ function requireTarget(pipeline: PipelineRecord, stage: string, targetId: string
   if (declaration.pipelineType === 'V1') throw unable('Stage rollback can only be used with V2 pipelines.');
   if (declaration.executionMode === 'PARALLEL')
     throw unable('A stage of a PARALLEL pipeline cannot be rolled back.');
-  const source = sourceActions(declaration).length > 0 && declaration.stages[0]?.name === stage;
-  if (source) throw unable(`The stage '${stage}' is a source stage and cannot be rolled back.`);
+  if (isSourceStage(pipeline, stage))
+    throw unable(`The stage '${stage}' is a source stage and cannot be rolled back.`);
   if (insideOf(pipeline, stage) != null)
     throw unable(`The stage '${stage}' is running and cannot be rolled back.`);
   if (latestIn(pipeline, stage)?.run.status === 'Skipped')

@@ -1,9 +1,10 @@
 import { ServiceError } from '../../serviceError';
+import { closeCondition } from '../conditions';
 import type { Engine } from '../engine';
 import { currentRuns, findExecution, stageRunOf } from '../lookup';
 import type { ExecutionRecord, PipelineRecord } from '../records';
 import { settle } from '../settle';
-import { setStage } from '../stage';
+import { setStage } from '../stageRun';
 
 export interface StopCommand {
   readonly executionId: string;
@@ -42,7 +43,11 @@ export function stopExecution(
   execution.lastUpdateTime = now;
   const { position } = execution;
   const stageRun = position.at === 'inside' ? stageRunOf(execution, position.stage) : undefined;
-  if (stageRun != null) setStage(stageRun, 'Stopping', now);
+  if (stageRun != null) {
+    setStage(stageRun, 'Stopping', now);
+    // A rule only looks, so there is nothing to wait for.
+    closeCondition(stageRun, abandon ? 'Abandoned' : 'Cancelled', command.caller, now);
+  }
   if (abandon) abandonActions(execution, command.caller, now);
   settle(engine, pipeline, now);
 }
