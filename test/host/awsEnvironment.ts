@@ -17,5 +17,7 @@ export async function awsFreeEnvironment(folder: string): Promise<NodeJS.Process
     AWS_CONFIG_FILE: configFile,
     AWS_SHARED_CREDENTIALS_FILE: credentialsFile,
     AWS_EC2_METADATA_DISABLED: 'true',
+    // The SDK of the tests runs in the Node of the person, the extension's in the editor's.
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
   };
 }

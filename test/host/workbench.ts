@@ -31,7 +31,7 @@ export interface Workbench {
   readonly service: LocalService | undefined;
   /** The folder that is open. */
   readonly folder: string;
-  /** Errors of the page and its webviews since the start, without what VS Code itself complains about. */
+  /** Errors of the extension and its webviews since the start, as the browser's console shows them. */
   readonly errors: readonly string[];
   /** Changes user settings; `null` takes one back. Resolves when they are in force. */
   changeSettings(settings: Settings): Promise<void>;
@@ -41,9 +41,8 @@ export interface Workbench {
   dispose(): Promise<void>;
 }
 
-/** What VS Code complains about here by itself: files its open build lacks, and a gallery it cannot reach. */
-const itsOwn =
-  /vsda|\/update\/check|open-vsx|Service ?Worker|ERR_NAME_NOT_RESOLVED|authentication provider|fetching the script|\[lifecycle\]/;
+/** Where an error of ours comes from: the installed extension, or the page of a webview. VS Code's own do not count. */
+const isOurs = /codepipeline-explorer\.codepipeline-explorer|vscode-resource|\/webview\/browser\/pre\//;
 
 /** How VS Code logs what an extension threw where nobody caught it, an unhandled rejection as much as an exception. */
 const unhandled = /^\[codepipeline-explorer\.codepipeline-explorer\]/;
@@ -64,9 +63,12 @@ function collectErrors(page: Page): { readonly errors: string[]; readonly uncaug
     if (message.type() !== 'error') return;
     const text = `${message.text()} (${message.location().url})`;
     if (unhandled.test(text)) uncaught.push(text);
-    if (!itsOwn.test(text)) errors.push(text);
+    if (isOurs.test(text)) errors.push(text);
   });
-  page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
+  page.on('pageerror', (error) => {
+    const text = error.stack ?? error.message;
+    if (isOurs.test(text)) errors.push(text);
+  });
   return { errors, uncaught };
 }
 

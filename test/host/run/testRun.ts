@@ -2,7 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { awsFreeEnvironment } from '../awsEnvironment';
+import { findBrowser } from '../findBrowser';
 import { npmCommand, StepFailed } from '../processes.mjs';
+import { getServer } from '../serverDownload';
 import { packageExtension } from '../vsixPackage';
 import type { Outcome } from './countingReporter';
 import { runIntegrationTests } from './integrationTests';
@@ -40,6 +42,15 @@ async function filesOf(kind: string): Promise<string[]> {
   return files;
 }
 
+/** Downloads come before the tests, whose time they would otherwise take. */
+async function inWorkbench(options: Options): Promise<Outcome> {
+  const say = (line: string) => console.log(line);
+  const { version } = await getServer(say);
+  await findBrowser(say);
+  say(`Driving the workbench of VS Code ${version}.`);
+  return inNode('ui', 60_000)(options);
+}
+
 async function inExtensionHost(options: Options): Promise<Outcome> {
   const files = await filesOf('integration');
   if (files.length === 0) return nothing;
@@ -57,7 +68,7 @@ const kinds = {
     return nothing;
   },
   integration: inExtensionHost,
-  ui: inNode('ui', 60_000),
+  ui: inWorkbench,
 } satisfies { [kind: string]: (options: Options) => Promise<Outcome> };
 
 type Kind = keyof typeof kinds;
