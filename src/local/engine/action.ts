@@ -1,6 +1,7 @@
 import { findAction, findStage } from './declaration';
 import type { ActionDeclaration, ActionTypeId } from './declaration';
 import type { ActionEnding, ActionScene, Engine } from './engine';
+import { isForWorkers, queueJob, timeOutJob, workerTimeout } from './jobs/job';
 import { declarationOf } from './lookup';
 import { uuid } from './random';
 import type { ActionRun, ExecutionRecord, PipelineRecord, StageRun } from './records';
@@ -38,8 +39,21 @@ const approval: Performer = {
   }),
 };
 
-function performerOf({ category, owner }: ActionTypeId): Performer {
-  return category === 'Approval' && owner === 'AWS' ? approval : simulated;
+const worker: Performer = {
+  begin({ world }, _, run) {
+    queueJob(world, run, run.startTime);
+    run.dueAt = run.startTime + workerTimeout;
+  },
+  due(_, __, run) {
+    timeOutJob(run);
+    const message = 'The job worker did not report the end of the job in time.';
+    return { status: 'Failed', error: { code: 'JobFailed', message } };
+  },
+};
+
+function performerOf(type: ActionTypeId): Performer {
+  if (isForWorkers(type)) return worker;
+  return type.category === 'Approval' && type.owner === 'AWS' ? approval : simulated;
 }
 
 /** Starts one action of the stage an execution is inside. A reference nothing answers to fails it at once. */
@@ -125,7 +139,8 @@ export function endRun(
     ];
 }
 
-function sceneOf(
+/** One run of an action with everything around it. */
+export function sceneOf(
   { world }: Engine,
   pipeline: PipelineRecord,
   execution: ExecutionRecord,

@@ -55,9 +55,10 @@ export function getPipelineExecution(
       pipelineVersion: execution.version,
       ...identityOf(execution),
       artifactRevisions: execution.revisions.map(
-        ({ artifact, revisionId, revisionSummary, revisionUrl, created }) => ({
+        ({ artifact, revisionId, changeIdentifier, revisionSummary, revisionUrl, created }) => ({
           name: artifact,
           revisionId,
+          revisionChangeIdentifier: changeIdentifier,
           revisionSummary,
           created: seconds(created),
           revisionUrl,

@@ -1,4 +1,6 @@
+import { findActionType } from '../engine/actionTypes';
 import type { ActionDeclaration, StageDeclaration } from '../engine/declaration';
+import { fillTemplate } from '../engine/jobs/urls';
 import {
   currentDeclaration,
   findTransition,
@@ -7,7 +9,14 @@ import {
   newestFirst,
   waitingFor,
 } from '../engine/lookup';
-import type { ActionRun, ExecutionRecord, PipelineRecord, StageRun } from '../engine/records';
+import type {
+  ActionRun,
+  ExecutionRecord,
+  PipelineRecord,
+  SourceRevision,
+  StageRun,
+  World,
+} from '../engine/records';
 import { entityUrl } from '../simulation/links';
 import { requirePipeline, seconds } from './operation';
 import type { OperationContext } from './operation';
@@ -20,25 +29,25 @@ export function getPipelineState(input: { name: string }, context: OperationCont
   return {
     pipelineName: pipeline.name,
     pipelineVersion: pipeline.version,
-    stageStates: declaration.stages.map((stage) => stateOf(pipeline, stage, context.engine.world.region)),
+    stageStates: declaration.stages.map((stage) => stateOf(pipeline, stage, context.engine.world)),
     created: seconds(pipeline.created),
     updated: seconds(pipeline.updated),
   };
 }
 
-function bareState(pipeline: PipelineRecord, stage: StageDeclaration, region: string): object {
+function bareState(pipeline: PipelineRecord, stage: StageDeclaration, world: World): object {
   return {
     stageName: stage.name,
     inboundExecutions: [],
     inboundTransitionState: transitionState(pipeline, stage.name),
     actionStates: stage.actions.map((action) => ({
       actionName: action.name,
-      entityUrl: entityUrl(action, region),
+      entityUrl: entityOf(action, world),
     })),
   };
 }
 
-function stageState(pipeline: PipelineRecord, stage: StageDeclaration, region: string): object {
+function stageState(pipeline: PipelineRecord, stage: StageDeclaration, world: World): object {
   const inbound = inboundOf(pipeline, stage.name).map(({ id, status }) => ({
     pipelineExecutionId: id,
     status,
@@ -49,7 +58,7 @@ function stageState(pipeline: PipelineRecord, stage: StageDeclaration, region: s
     inboundExecutions: inbound,
     ...(inbound.length === 1 ? { inboundExecution: inbound[0] } : {}),
     inboundTransitionState: transitionState(pipeline, stage.name),
-    actionStates: stage.actions.map((action) => actionState(pipeline, stage, action, region)),
+    actionStates: stage.actions.map((action) => actionState(pipeline, stage, action, world)),
     ...(latest == null ? {} : latestExecution(latest)),
   };
 }
@@ -99,17 +108,32 @@ function actionState(
   pipeline: PipelineRecord,
   stage: StageDeclaration,
   action: ActionDeclaration,
-  region: string,
+  world: World,
 ): object {
   const run = latestRunOf(pipeline, stage.name, action.name);
   const revision = run == null ? undefined : revisionOf(pipeline, action, run);
   return {
     actionName: action.name,
-    ...(revision == null ? {} : { currentRevision: { revisionId: revision.revisionId } }),
+    currentRevision: currentRevision(run, revision),
     ...(run == null ? {} : { latestExecution: runState(run) }),
-    entityUrl: entityUrl(action, region),
+    entityUrl: entityOf(action, world),
     revisionUrl: revision?.revisionUrl,
   };
+}
+
+/** Of what a job worker reported the whole is known; of what a simulated source found, as at AWS, the id. */
+function currentRevision(run: ActionRun | undefined, found: SourceRevision | undefined): object | undefined {
+  if (run?.currentRevision == null) return found == null ? undefined : { revisionId: found.revisionId };
+  const { revisionId, changeIdentifier, created } = run.currentRevision;
+  return { revisionId, revisionChangeId: changeIdentifier, created: seconds(created) };
+}
+
+/** The page of the thing an action works on, which an action type of the account's own names by a template. */
+function entityOf(action: ActionDeclaration, world: World): string | undefined {
+  if (action.actionTypeId.owner !== 'Custom') return entityUrl(action, world.region);
+  const type = findActionType(world, action.actionTypeId);
+  const template = type?.settings?.entityUrlTemplate;
+  return type == null || template == null ? undefined : fillTemplate(template, type, action.configuration);
 }
 
 function revisionOf(pipeline: PipelineRecord, { name, actionTypeId }: ActionDeclaration, run: ActionRun) {
@@ -121,7 +145,18 @@ function revisionOf(pipeline: PipelineRecord, { name, actionTypeId }: ActionDecl
 }
 
 function runState(run: ActionRun): object {
-  const { id, status, lastUpdateTime, summary, updatedBy, token, external, error, logStreamArn } = run;
+  const {
+    id,
+    status,
+    lastUpdateTime,
+    summary,
+    updatedBy,
+    token,
+    external,
+    error,
+    logStreamArn,
+    percentComplete,
+  } = run;
   return {
     actionExecutionId: id,
     status,
@@ -131,6 +166,7 @@ function runState(run: ActionRun): object {
     lastUpdatedBy: updatedBy,
     externalExecutionId: external?.id,
     externalExecutionUrl: external?.url,
+    percentComplete,
     errorDetails: error,
     logStreamARN: logStreamArn,
   };

@@ -6,22 +6,40 @@ import {
   startPipelineExecution,
   stopPipelineExecution,
 } from './executions';
+import { acknowledgeJob, getJobDetails, pollForJobs, putJobFailureResult, putJobSuccessResult } from './jobs';
 import type { Operation } from './operation';
 import { getPipeline, listPipelines } from './pipelines';
 import { disableStageTransition, enableStageTransition, retryStageExecution, rollbackStage } from './stages';
 import { getPipelineState } from './state';
+import {
+  acknowledgeThirdPartyJob,
+  getThirdPartyJobDetails,
+  pollForThirdPartyJobs,
+  putThirdPartyJobFailureResult,
+  putThirdPartyJobSuccessResult,
+} from './thirdPartyJobs';
 
 /** Which function answers which operation. */
 export const operations: Readonly<Record<string, Operation>> = {
+  AcknowledgeJob: acknowledgeJob,
+  AcknowledgeThirdPartyJob: acknowledgeThirdPartyJob,
   DisableStageTransition: disableStageTransition,
   EnableStageTransition: enableStageTransition,
+  GetJobDetails: getJobDetails,
   GetPipeline: getPipeline,
   GetPipelineExecution: getPipelineExecution,
   GetPipelineState: getPipelineState,
+  GetThirdPartyJobDetails: getThirdPartyJobDetails,
   ListActionExecutions: listActionExecutions,
   ListPipelineExecutions: listPipelineExecutions,
   ListPipelines: listPipelines,
+  PollForJobs: pollForJobs,
+  PollForThirdPartyJobs: pollForThirdPartyJobs,
   PutApprovalResult: putApprovalResult,
+  PutJobFailureResult: putJobFailureResult,
+  PutJobSuccessResult: putJobSuccessResult,
+  PutThirdPartyJobFailureResult: putThirdPartyJobFailureResult,
+  PutThirdPartyJobSuccessResult: putThirdPartyJobSuccessResult,
   RetryStageExecution: retryStageExecution,
   RollbackStage: rollbackStage,
   StartPipelineExecution: startPipelineExecution,

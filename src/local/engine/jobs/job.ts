@@ -1,0 +1,68 @@
+import type { ActionTypeId } from '../declaration';
+import { fraction, uuid } from '../random';
+import type { ActionRun, World } from '../records';
+
+export type JobStatus = 'Queued' | 'Dispatched' | 'InProgress' | 'Succeeded' | 'Failed' | 'TimedOut';
+
+/** A piece of work for a job worker. An action has several when its worker hands back continuation tokens. */
+export interface JobRecord {
+  readonly id: string;
+  readonly queuedAt: number;
+  /** What the worker of the job before this one wants to be told. */
+  readonly continuationToken?: string;
+  status: JobStatus;
+  /** How often it was handed out. Each time has a nonce of its own. */
+  dispatches: number;
+  dispatchedAt?: number;
+}
+
+/** How long an action waits for its job workers, in milliseconds. */
+export const workerTimeout = 24 * 3600_000;
+
+/** A job handed out and not acknowledged for this long, in milliseconds, is offered again. */
+export const acknowledgeTimeout = 60_000;
+
+/** ThirdParty providers that CodePipeline runs itself, which are simulated as those of AWS are. */
+const hosted = new Set(['GitHub', 'AlexaSkillsKit']);
+
+/** Whether actions of a type wait for a job worker to come and do them. */
+export function isForWorkers({ owner, provider }: ActionTypeId): boolean {
+  return owner === 'Custom' || (owner === 'ThirdParty' && !hosted.has(provider));
+}
+
+/** Adds a job to an action: its first, or the one that continues where the last one left off. */
+export function queueJob(world: World, run: ActionRun, now: number, continuationToken?: string): void {
+  run.jobs ??= [];
+  run.jobs.push({
+    id: uuid(world.seed, run.id, 'job', run.jobs.length + 1),
+    queuedAt: now,
+    ...(continuationToken == null ? {} : { continuationToken }),
+    status: 'Queued',
+    dispatches: 0,
+  });
+}
+
+/** Closes the job of an action for which no worker has reported in time. */
+export function timeOutJob(run: ActionRun): void {
+  const job = run.jobs?.at(-1);
+  if (job != null) job.status = 'TimedOut';
+}
+
+/** Whether a worker that asks for work now may be given this job. */
+export function isOnOffer(run: ActionRun, job: JobRecord, now: number): boolean {
+  if (run.status !== 'InProgress') return false;
+  if (job.status === 'Queued') return true;
+  return job.status === 'Dispatched' && now - (job.dispatchedAt ?? 0) >= acknowledgeTimeout;
+}
+
+/** A job's status, which for one still open when its action was abandoned is a failure. */
+export function statusOf(run: ActionRun, { status }: JobRecord): JobStatus {
+  const open = status === 'Queued' || status === 'Dispatched' || status === 'InProgress';
+  return open && run.status !== 'InProgress' ? 'Failed' : status;
+}
+
+/** The number that tells the worker a job was last handed out to from those before; none when there was none. */
+export function nonceOf(world: World, { id, dispatches }: JobRecord): string | undefined {
+  if (dispatches === 0) return undefined;
+  return String(Math.floor(fraction(world.seed, id, 'nonce', dispatches) * 1e12));
+}

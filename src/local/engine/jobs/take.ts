@@ -1,0 +1,49 @@
+import { ServiceError } from '../../serviceError';
+import { actionTypeKey } from '../actionTypes';
+import type { ActionTypeId } from '../declaration';
+import type { ActionScene, Engine } from '../engine';
+import { isActive } from '../lookup';
+import { settle } from '../settle';
+import { isOnOffer, nonceOf, statusOf } from './job';
+import type { JobStatus } from './job';
+import { jobsOf } from './scene';
+import type { JobScene } from './scene';
+
+/** Hands out the jobs that wait longest, `limit` at most. Each is another worker's no more, until it is offered again. */
+export function takeJobs(
+  engine: Engine,
+  type: ActionTypeId,
+  isWanted: (scene: ActionScene) => boolean,
+  limit: number,
+  now: number,
+): JobScene[] {
+  const wanted = [...jobsOf(engine, isActive)].filter(
+    (scene) =>
+      actionTypeKey(scene.action.actionTypeId) === actionTypeKey(type) &&
+      isOnOffer(scene.run, scene.job, now) &&
+      isWanted(scene),
+  );
+  const taken = wanted.sort((a, b) => a.job.queuedAt - b.job.queuedAt).slice(0, limit);
+  for (const { job, pipeline } of taken) {
+    job.status = 'Dispatched';
+    job.dispatches++;
+    job.dispatchedAt = now;
+    settle(engine, pipeline, now);
+  }
+  return taken;
+}
+
+/**
+ * A worker says that it works on a job. To say it again changes nothing.
+ * @throws ServiceError InvalidNonceException when the job has not been handed out, or to another worker since.
+ */
+export function acknowledgeJob(engine: Engine, scene: JobScene, nonce: string, now: number): JobStatus {
+  const { job, run, pipeline } = scene;
+  if (nonce !== nonceOf(engine.world, job))
+    throw new ServiceError('InvalidNonceException', `The nonce '${nonce}' is not valid for job '${job.id}'.`);
+  const status = statusOf(run, job);
+  if (status !== 'Dispatched') return status;
+  job.status = 'InProgress';
+  settle(engine, pipeline, now);
+  return job.status;
+}
