@@ -1,6 +1,7 @@
 import type { ActionType } from './actionTypes';
 import type { ExecutionMode, PipelineDeclaration } from './declaration';
 import type { JobRecord } from './jobs/job';
+import type { WebhookRecord } from './webhooks/webhook';
 
 /**
  * Everything the service knows. Each pipeline is one tree of plain JSON, so that it can be written and read
@@ -16,6 +17,7 @@ export interface World {
   readonly incarnations: Map<string, number>;
   /** Action types of the account's own, deleted ones included, by `actionTypeKey`. */
   readonly customActionTypes: Map<string, CustomActionTypeRecord>;
+  readonly webhooks: Map<string, WebhookRecord>;
 }
 
 export interface CustomActionTypeRecord {
