@@ -56,6 +56,8 @@ export interface PullRequestFilter {
 export interface StageDeclaration {
   name: string;
   actions: ActionDeclaration[];
+  /** Reserved by the API for the future. */
+  blockers?: object[];
   beforeEntry?: { conditions: ConditionDeclaration[] };
   onSuccess?: { conditions: ConditionDeclaration[] };
   onFailure?: FailureDeclaration;

@@ -1,6 +1,17 @@
 import type { ActionTypeLookup } from '../engine/actionTypes';
 import type { PipelineDeclaration } from '../engine/declaration';
-import { checkStages } from './stages';
+import { checkArtifactCounts, checkInputs, checkOutputNames, producersOf } from './artifacts';
+import { checkArtifactStores } from './artifactStores';
+import { checkKindOfAction } from './commands';
+import { checkConditions } from './conditions';
+import { checkConfiguration, requireActionType } from './configuration';
+import { checkNamespaces } from './namespaces';
+import { checkTypeOfAction, checkTypeOfPipeline, checkTypeOfStages } from './pipelineType';
+import { placesOf } from './places';
+import { checkReferences } from './references';
+import { checkStageContents, checkStages } from './stages';
+import { checkTriggers } from './triggers';
+import { checkVariables } from './variables';
 
 /** What a declaration is held against besides itself. */
 export interface StructureContext {
@@ -10,11 +21,35 @@ export interface StructureContext {
 }
 
 /**
- * Holds a pipeline against everything CreatePipeline and UpdatePipeline demand of its structure. The members
- * have been held against the API model before, and the defaults filled in.
- * @throws ServiceError InvalidStructureException, InvalidStageDeclarationException or
- * InvalidActionDeclarationException for the first rule that is broken.
+ * Holds a pipeline against everything CreatePipeline and UpdatePipeline demand of its structure: first the
+ * pipeline as a whole, then its stages, then its actions. Its members have been held against the API model
+ * before, and the defaults filled in. Sentences the service is known to say are said word for word.
+ * @throws ServiceError InvalidStructureException, InvalidStageDeclarationException,
+ * InvalidBlockerDeclarationException or InvalidActionDeclarationException for the first rule that is broken.
  */
-export function checkStructure(pipeline: PipelineDeclaration, _context: StructureContext): void {
+export function checkStructure(pipeline: PipelineDeclaration, context: StructureContext): void {
+  const { region, actionTypes } = context;
   checkStages(pipeline);
+  checkTypeOfPipeline(pipeline);
+  checkArtifactStores(pipeline, region);
+  checkOutputNames(pipeline);
+  checkVariables(pipeline);
+  checkTriggers(pipeline);
+
+  checkStageContents(pipeline);
+  checkTypeOfStages(pipeline);
+  checkConditions(pipeline);
+
+  const producers = producersOf(pipeline);
+  for (const place of placesOf(pipeline)) {
+    const { action } = place;
+    const type = requireActionType(action, region, actionTypes);
+    checkTypeOfAction(pipeline, action);
+    checkConfiguration(action, type);
+    checkArtifactCounts(action, type);
+    checkInputs(place, producers);
+    checkKindOfAction(action);
+  }
+  checkNamespaces(pipeline);
+  checkReferences(pipeline);
 }

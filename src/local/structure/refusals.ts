@@ -11,5 +11,6 @@ export const invalidAction = (message: string) =>
 
 /** The first value that occurs for the second time. */
 export function firstRepeated(values: readonly string[]): string | undefined {
-  return values.find((value, index) => values.indexOf(value) !== index);
+  const seen = new Set<string>();
+  return values.find((value) => seen.size === seen.add(value).size);
 }

@@ -1,17 +1,17 @@
-import type { PipelineDeclaration, StageDeclaration } from '../engine/declaration';
-import { firstRepeated, invalidAction, invalidStage, invalidStructure } from './refusals';
+import type { ActionDeclaration, PipelineDeclaration } from '../engine/declaration';
+import { ServiceError } from '../serviceError';
+import { firstRepeated, invalidStage, invalidStructure } from './refusals';
 
 const minimumStages = 2;
 const maximumStages = 50;
-/** The quotas page names 50 and 100 for one stage; the larger is accepted. */
-const maximumActionsPerStage = 100;
 const maximumActions = 1000;
+/** The quotas page names 50 in one place and 100 in another: the larger is accepted. */
+const maximumActionsPerStage = 100;
 
-const isSource = ({ actionTypeId }: StageDeclaration['actions'][number]) =>
-  actionTypeId.category === 'Source';
+const isSource = ({ actionTypeId }: ActionDeclaration) => actionTypeId.category === 'Source';
 
 /**
- * How many stages there are, how many actions they have, and which hold source actions.
+ * How many stages there are, and which of them hold source actions.
  * @throws ServiceError InvalidStructureException
  */
 export function checkStages({ stages }: PipelineDeclaration): void {
@@ -38,20 +38,26 @@ export function checkStages({ stages }: PipelineDeclaration): void {
     );
 }
 
-/** @throws ServiceError InvalidStageDeclarationException */
-export function checkStageNames({ stages }: PipelineDeclaration): void {
+/**
+ * The names of stages and of the actions in each, and how many actions there are.
+ * @throws ServiceError InvalidStageDeclarationException, InvalidBlockerDeclarationException
+ */
+export function checkStageContents({ stages }: PipelineDeclaration): void {
   const repeated = firstRepeated(stages.map(({ name }) => name));
   if (repeated != null) throw invalidStage(`Stage name '${repeated}' is used more than once`);
-}
 
-/** @throws ServiceError InvalidStageDeclarationException or InvalidActionDeclarationException */
-export function checkStageActions({ name, actions }: StageDeclaration): void {
-  if (actions.length === 0) throw invalidStage(`Stage '${name}' should contain at least 1 action`);
-  if (actions.length > maximumActionsPerStage)
-    throw invalidStage(
-      `Stage '${name}' has too many actions. There can only be up to ${maximumActionsPerStage} actions in a stage`,
-    );
-  const repeated = firstRepeated(actions.map((action) => action.name));
-  if (repeated != null)
-    throw invalidAction(`Action name '${repeated}' is used more than once in stage '${name}'`);
+  for (const { name, actions, blockers = [] } of stages) {
+    if (blockers.length > 0)
+      throw new ServiceError(
+        'InvalidBlockerDeclarationException',
+        `Stage '${name}' declares blockers, which are reserved for future use`,
+      );
+    if (actions.length === 0) throw invalidStage(`Stage '${name}' should contain at least 1 action`);
+    if (actions.length > maximumActionsPerStage)
+      throw invalidStage(
+        `Stage '${name}' has too many actions. There can only be up to ${maximumActionsPerStage} actions in a stage`,
+      );
+    const twice = firstRepeated(actions.map((action) => action.name));
+    if (twice != null) throw invalidStage(`Action name '${twice}' is used more than once in stage '${name}'`);
+  }
 }

@@ -1,0 +1,11 @@
+import type { PipelineDeclaration } from '../engine/declaration';
+import { firstRepeated, invalidStructure } from './refusals';
+
+/** @throws ServiceError InvalidStructureException */
+export function checkVariables({ variables = [] }: PipelineDeclaration): void {
+  const repeated = firstRepeated(variables.map(({ name }) => name));
+  if (repeated != null)
+    throw invalidStructure(
+      `Variable names must be unique. The following variable name is already in use: ${repeated}`,
+    );
+}
