@@ -15,15 +15,31 @@ export interface Core {
   execute(operation: string, input: object, caller: string): object;
   /** Does at once what has fallen due, after the clock was moved. */
   catchUp(): void;
+  /** Fulfilled when all that has been done is safe, which is to be awaited before anyone is told of it. */
+  kept(): Promise<void>;
   /** Starts over with the world the core was made with. */
   reset(): void;
   close(): void;
 }
 
+/** Keeps the world beyond the life of this process. */
+export interface Keeper {
+  /**
+   * Writes down what has changed since the last time.
+   * @param isReading whether nothing but time can have changed anything.
+   */
+  keep(isReading: boolean, time: number): void;
+  /** Fulfilled when everything is safe. */
+  kept(): Promise<void>;
+}
+
+/** Operations that change nothing, by the API's own naming. */
+const reading = /^(Get|List)/;
+
 /**
  * @param build makes the world as it is at the given time, at the start and for each reset.
  */
-export function createCore(clock: Clock, build: (now: number) => Engine): Core {
+export function createCore(clock: Clock, build: (now: number) => Engine, keeper?: Keeper): Core {
   let latest = clock.now();
   let engine = build(latest);
   let armed: { due: number; cancel: () => void } | undefined;
@@ -47,9 +63,11 @@ export function createCore(clock: Clock, build: (now: number) => Engine): Core {
     advance(engine, now());
     disarm();
     arm();
+    keeper?.keep(true, latest);
   };
 
   arm();
+  keeper?.keep(true, latest);
   return {
     get engine() {
       return engine;
@@ -64,9 +82,11 @@ export function createCore(clock: Clock, build: (now: number) => Engine): Core {
         return run(input, { engine, now: latest, caller });
       } finally {
         arm();
+        keeper?.keep(reading.test(operation), latest);
       }
     },
     catchUp,
+    kept: async () => keeper?.kept(),
     reset() {
       engine = build(now());
       catchUp();

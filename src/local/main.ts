@@ -2,6 +2,7 @@ import { systemClock } from './clock';
 import { help, readOptions } from './options';
 import type { Options } from './options';
 import { startService } from './service';
+import type { DataDir } from './service';
 
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
@@ -9,13 +10,14 @@ async function main(): Promise<void> {
   await serve(options);
 }
 
-async function serve({ port, sample, speed, seed, admin, exitWithParent }: Options): Promise<void> {
+async function serve({ port, sample, speed, seed, admin, dataDir, exitWithParent }: Options): Promise<void> {
   const service = await startService({
     clock: systemClock(speed),
     port,
     sample,
     seed,
     admin,
+    dataDir: dataDir == null ? undefined : dataDirOptions(dataDir),
     onError: (error) => console.error(error),
   });
   const end = () => void service.close().then(() => process.exit(0));
@@ -24,6 +26,18 @@ async function serve({ port, sample, speed, seed, admin, exitWithParent }: Optio
   if (exitWithParent) process.stdin.once('close', end).resume();
   const { url, region, accountId } = service;
   process.stdout.write(`${JSON.stringify({ url, region, accountId })}\n`);
+}
+
+function dataDirOptions(directory: string): DataDir {
+  return {
+    directory,
+    stamp: new Date().toISOString().replaceAll(/[:.]/g, '-'),
+    report: (sentence) => process.stderr.write(`${sentence}\n`),
+    onLost(error) {
+      process.stderr.write(`${error.message}\n`);
+      process.exit(1);
+    },
+  };
 }
 
 main().catch((error: unknown) => {

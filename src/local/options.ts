@@ -6,6 +6,7 @@ export interface Options {
   readonly speed: number;
   readonly seed: number;
   readonly admin: boolean;
+  readonly dataDir: string | undefined;
   readonly exitWithParent: boolean;
 }
 
@@ -15,6 +16,9 @@ Usage: node dist/local.js [options]
 
   --port N            port on 127.0.0.1; 0 (the default) lets the system choose
   --sample            begin with a sample account of eleven pipelines and their history
+  --data-dir DIR      keep the account in this directory, and go on from there at the next start; what was
+                      answered with success is on disk by then. A new directory is made, and
+                      keeps the seed and sample it was made with. One process at a time may use it.
   --speed N           let the service's time pass N times faster (default 1). At 1 a simple
                       pipeline runs through in one to three minutes; approvals time out after
                       seven days. The Date header and all timestamps are in the service's time.
@@ -55,6 +59,7 @@ export function readOptions(args: readonly string[]): Options | 'help' {
       speed: { type: 'string', default: '1' },
       seed: { type: 'string', default: '1' },
       admin: { type: 'boolean', default: false },
+      'data-dir': { type: 'string' },
       'exit-with-parent': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -76,6 +81,7 @@ export function readOptions(args: readonly string[]): Options | 'help' {
     ),
     seed: number('seed', values.seed, (seed) => Number.isSafeInteger(seed), 'a whole number'),
     admin: values.admin,
+    dataDir: values['data-dir'],
     exitWithParent: values['exit-with-parent'],
   };
 }

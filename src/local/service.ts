@@ -3,12 +3,14 @@ import type { AdjustableClock } from './clock';
 import { createCore } from './core';
 import type { Core } from './core';
 import type { Engine } from './engine/engine';
+import type { World } from './engine/records';
 import { emptyWorld } from './engine/world';
 import { listen } from './http/server';
 import { addSample } from './sample/sample';
 import { sampleScenario } from './sample/scenario';
 import type { Scenario } from './simulation/scenario';
 import { createSimulator } from './simulation/simulator';
+import type { Store, StoreOptions } from './storage/store';
 
 export interface ServiceOptions {
   readonly clock: AdjustableClock;
@@ -19,9 +21,13 @@ export interface ServiceOptions {
   readonly sample: boolean;
   readonly admin: boolean;
   readonly scenario?: Scenario;
+  /** Where the account is kept; it ends with the process otherwise. A sample is only put into a new one. */
+  readonly dataDir?: DataDir | undefined;
   /** Is told of errors that are the service's own fault. */
   readonly onError: (error: unknown) => void;
 }
+
+export type DataDir = Omit<StoreOptions, 'empty' | 'onError'>;
 
 export interface Service {
   readonly url: string;
@@ -38,12 +44,24 @@ const region = 'us-east-1';
 export async function startService(options: ServiceOptions): Promise<Service> {
   const { clock, port, sample, seed, scenario, onError } = options;
   const rules = [...(sample ? sampleScenario.rules : []), ...(scenario?.rules ?? [])];
-  const core = createCore(clock, (now) => {
-    const world = emptyWorld({ accountId, region, seed });
-    const engine: Engine = { world, simulator: createSimulator({ rules }) };
-    if (sample) addSample(engine, now);
+  const empty = () => emptyWorld({ accountId, region, seed });
+  const store = await openDataDir(options, empty());
+  let found = store?.found;
+  // The history already written may not lie in the future, as it would where time was run faster or moved.
+  if (store != null && store.time > clock.now()) clock.moveTo(store.time);
+  const build = (now: number): Engine => {
+    const isNew = found == null;
+    const world = found ?? empty();
+    found = undefined;
+    const engine: Engine = {
+      world: store?.adopt(world) ?? world,
+      simulator: createSimulator({ rules }),
+      ...(store == null ? {} : { noteChange: (pipeline) => store.noteChange(pipeline) }),
+    };
+    if (sample && isNew) addSample(engine, now);
     return engine;
-  });
+  };
+  const core = createCore(clock, build, store);
   const forget = clock.onDidChange(() => core.catchUp());
   const admin = options.admin ? createAdmin(core, clock) : undefined;
   const listener = await listen({ core, port, admin, onError });
@@ -56,6 +74,14 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       forget();
       core.close();
       await listener.close();
+      await store?.close();
     },
   };
+}
+
+/** Loaded on demand, as most services keep nothing. */
+async function openDataDir({ dataDir, onError }: ServiceOptions, empty: World): Promise<Store | undefined> {
+  if (dataDir == null) return undefined;
+  const { openStore } = await import('./storage/store');
+  return openStore({ ...dataDir, empty, onError });
 }

@@ -18,6 +18,8 @@ import type {
 export interface Engine {
   readonly world: World;
   readonly simulator: Simulator;
+  /** Is told of every pipeline that something has happened to. */
+  readonly noteChange?: (pipeline: PipelineRecord) => void;
 }
 
 /** One action of one execution, with everything around it that may matter to whoever performs it. */

@@ -17,6 +17,7 @@ export function settle(engine: Engine, pipeline: PipelineRecord, now: number): v
       moved = step(engine, pipeline, execution, now) || moved;
   }
   pipeline.nextDue = earliest(activeExecutions(pipeline).map(dueOf));
+  engine.noteChange?.(pipeline);
 }
 
 function step(engine: Engine, pipeline: PipelineRecord, execution: ExecutionRecord, now: number): boolean {

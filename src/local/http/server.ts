@@ -45,6 +45,10 @@ export async function listen(options: ServerOptions): Promise<Listener> {
 
   const server = createServer((request, response) => {
     answer(request, response)
+      .then(async (result) => {
+        await core.kept();
+        return result;
+      })
       .catch((error: unknown) => {
         if (!(error instanceof ServiceError)) onError(error);
         return failure(error);

@@ -1,0 +1,27 @@
+import type { ExecutionRecord } from '../engine/records';
+
+/** The top-level members of a record, by name. */
+export type Members = Readonly<Record<string, unknown>>;
+
+/** What changed in one step of the world: written as one line of the journal, so it holds as a whole or not at all. */
+export interface Commit {
+  /** Counts the steps of a data directory without a gap. */
+  readonly seq: number;
+  /** The service's time, in milliseconds since the epoch. */
+  readonly time: number;
+  /** Changed members of the world, except its pipelines. */
+  readonly world?: Members;
+  readonly pipelines?: readonly PipelineChange[];
+}
+
+export interface PipelineChange {
+  readonly name: string;
+  /** Whatever had this name before is gone; without members there is nothing in its place. */
+  readonly anew?: true;
+  /** Changed members, except its executions. */
+  readonly members?: Members;
+  /** Names of members that are no longer there. */
+  readonly without?: readonly string[];
+  /** Changed executions, each as a whole. */
+  readonly executions?: readonly ExecutionRecord[];
+}

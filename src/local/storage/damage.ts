@@ -1,0 +1,49 @@
+import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
+import path from 'node:path';
+import type { Layout } from './layout';
+
+/** Puts what cannot be read out of the way and says so; nothing is ever thrown away. */
+export interface Infirmary {
+  /** Moves a damaged file away. `consequence` is a sentence on what that means. */
+  moveAside(file: string, consequence: string): void;
+  /** Copies a file, once, that is read as far as it goes and will be written anew. */
+  copyAside(file: string, consequence: string): void;
+  /** Whether there was any damage. */
+  readonly isUsed: boolean;
+}
+
+/** @param stamp tells this start of the service from others, in the names of what is set aside. */
+export function createInfirmary(
+  layout: Layout,
+  stamp: string,
+  report: (sentence: string) => void,
+): Infirmary {
+  let isUsed = false;
+  const copied = new Set<string>();
+  const placeFor = (file: string) => {
+    isUsed = true;
+    mkdirSync(layout.damaged, { recursive: true });
+    const { name, ext } = path.parse(file);
+    for (let count = 1; ; count++) {
+      const place = path.join(layout.damaged, `${name}.${stamp}${count === 1 ? '' : `.${count}`}${ext}`);
+      if (!existsSync(place)) return place;
+    }
+  };
+  return {
+    moveAside(file, consequence) {
+      const place = placeFor(file);
+      renameSync(file, place);
+      report(`${file} is damaged and was moved to ${place}. ${consequence}`);
+    },
+    copyAside(file, consequence) {
+      if (copied.has(file)) return;
+      copied.add(file);
+      const place = placeFor(file);
+      copyFileSync(file, place);
+      report(`${consequence} A copy of ${file} as it was is at ${place}.`);
+    },
+    get isUsed() {
+      return isUsed;
+    },
+  };
+}

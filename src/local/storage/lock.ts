@@ -1,0 +1,107 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { setTimeout } from 'node:timers/promises';
+import { lock } from 'proper-lockfile';
+import type { Layout } from './layout';
+
+/** Who uses a data directory. */
+interface Owner {
+  readonly pid: number;
+  readonly host: string;
+  /** When the process began, which tells it from another that was given the same id later. */
+  readonly since: number;
+}
+
+/** For how long, in milliseconds, a lock holds when its owner gives no sign of life and cannot be asked. */
+const stale = 10_000;
+
+const door = { retries: { retries: 200, minTimeout: 25, maxTimeout: 100, factor: 1.2 }, stale };
+
+/**
+ * Makes this process the only one to use a data directory. The lock of a process that was killed is taken over
+ * at once, that of one on another machine when it has given no sign of life for ten seconds.
+ * @param onLost is told when another process has taken the directory, as it may after this one was suspended.
+ * @returns what gives it free again.
+ * @throws Error with a sentence when another process uses it.
+ */
+export async function lockDirectory(
+  layout: Layout,
+  onLost: (error: Error) => void,
+): Promise<() => Promise<void>> {
+  const me: Owner = { pid: process.pid, host: hostname(), since: Math.round(performance.timeOrigin) };
+  let isOpen = true;
+
+  const claim = async (): Promise<() => Promise<void>> => {
+    // Only one process at a time may look at who holds the lock, or two could take the same stale one over.
+    const leave = await lock(layout.root, { ...door, lockfilePath: layout.door });
+    try {
+      if (await isAbandoned(layout)) await rm(layout.lock, { recursive: true, force: true });
+      const release = await lock(layout.root, { lockfilePath: layout.lock, stale, onCompromised: reclaim });
+      await writeFile(layout.owner, JSON.stringify(me));
+      return release;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ELOCKED') throw error;
+      const owner = readOwner(layout);
+      const who = owner == null ? 'another process' : `process ${owner.pid} on ${owner.host}`;
+      throw new Error(
+        `The data directory ${layout.root} is in use by ${who}: end it, or choose another directory.`,
+        { cause: error },
+      );
+    } finally {
+      await leave();
+    }
+  };
+
+  /** After a long suspension the lock looks abandoned, though nobody may have taken it. */
+  const reclaim = () => {
+    const owner = readOwner(layout);
+    if (!isOpen) return;
+    if (owner != null && !isSame(owner, me))
+      return onLost(
+        new Error(`The data directory ${layout.root} was taken by process ${owner.pid} on ${owner.host}.`),
+      );
+    void rm(layout.lock, { recursive: true, force: true })
+      .then(claim)
+      .then((again) => (release = again))
+      .catch(onLost);
+  };
+
+  let release = await claim();
+  return async () => {
+    isOpen = false;
+    await release();
+  };
+}
+
+const isSame = (a: Owner, b: Owner) => a.pid === b.pid && a.host === b.host && a.since === b.since;
+
+/** Whether the one who holds the lock lives no more, or is just ending: that takes a moment after it was killed. */
+async function isAbandoned(layout: Layout): Promise<boolean> {
+  for (let patience = 10; patience > 0 && existsSync(layout.lock); patience--) {
+    const owner = readOwner(layout);
+    if (owner != null && isGone(owner)) return true;
+    await setTimeout(100);
+  }
+  return false;
+}
+
+/** Whether the owner certainly lives no more. */
+function isGone({ pid, host, since }: Owner): boolean {
+  if (host !== hostname()) return false;
+  if (pid === process.pid) return since !== Math.round(performance.timeOrigin);
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH';
+  }
+}
+
+function readOwner({ owner }: Layout): Owner | undefined {
+  try {
+    return JSON.parse(readFileSync(owner, 'utf8')) as Owner;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,40 @@
+import { rm } from 'node:fs/promises';
+import writeFileAtomic from 'write-file-atomic';
+import type { PipelineRecord, World } from '../engine/records';
+import type { Members } from './commit';
+import type { Layout } from './layout';
+import { lineOf } from './lines';
+import { pipelineMembers, worldMembers } from './members';
+
+/** The form of a data directory, to be counted up when an older service could not read it. */
+export const format = 1;
+
+/** First and only line of the world's file. */
+export interface WorldHead {
+  readonly format: number;
+  readonly seq: number;
+  readonly time: number;
+  readonly members: Members;
+}
+
+/** First line of a pipeline's file; one line for each of its executions follows. */
+export interface PipelineHead {
+  readonly seq: number;
+  readonly executions: number;
+  readonly members: Members;
+}
+
+export async function writeWorld(layout: Layout, world: World, seq: number, time: number): Promise<void> {
+  const head: WorldHead = { format, seq, time, members: worldMembers(world) };
+  await writeFileAtomic(layout.world, lineOf(head));
+}
+
+export async function writePipeline(layout: Layout, pipeline: PipelineRecord, seq: number): Promise<void> {
+  const { name, executions } = pipeline;
+  const head: PipelineHead = { seq, executions: executions.length, members: pipelineMembers(pipeline) };
+  await writeFileAtomic(layout.pipeline(name), [head, ...executions].map(lineOf).join(''));
+}
+
+export async function removePipeline(layout: Layout, name: string): Promise<void> {
+  await rm(layout.pipeline(name), { force: true });
+}

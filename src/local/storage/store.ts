@@ -1,0 +1,178 @@
+import { mkdirSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import type { PipelineRecord, World } from '../engine/records';
+import { createCheckpoints, workIn } from './checkpoints';
+import type { Commit } from './commit';
+import { createInfirmary } from './damage';
+import { openJournal } from './journal';
+import type { Journal } from './journal';
+import { isOurs, layoutOf } from './layout';
+import type { Layout } from './layout';
+import { loadWorld } from './load';
+import type { Loaded } from './load';
+import { lockDirectory } from './lock';
+import { createTracker } from './tracker';
+import { WatchedPipelines } from './watchedPipelines';
+
+/** Keeps a world in a directory, step by step. */
+export interface Store {
+  /** The world as it was left; undefined in a new directory. */
+  readonly found: World | undefined;
+  /** The service's time at the last step, in milliseconds since the epoch; 0 in a new directory. */
+  readonly time: number;
+  /** Gives a world in the form in which it is kept from now on, in place of any before. */
+  adopt(world: World): World;
+  /** Notes that a pipeline has changed by itself. */
+  noteChange(pipeline: PipelineRecord): void;
+  /**
+   * Writes down what has changed since the last time. It never throws: what fails is tried again by `kept`.
+   * @param isReading whether nothing but what was noted can have changed.
+   */
+  keep(isReading: boolean, time: number): void;
+  /** Fulfilled when everything is safe. @throws Error of the file system when it is not. */
+  kept(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface StoreOptions {
+  readonly directory: string;
+  /** Has the members that a new world begins with. */
+  readonly empty: World;
+  /** Tells this start from others, in the names of files that are set aside. */
+  readonly stamp: string;
+  /** From which size in bytes a journal is worked into the files. */
+  readonly journalLimit?: number | undefined;
+  /** Is told in sentences what could not be read. */
+  readonly report: (sentence: string) => void;
+  /** Is told of what goes wrong where nobody waits for an answer. */
+  readonly onError: (error: unknown) => void;
+  /** Is told when another process has taken the directory; nothing is written any more. */
+  readonly onLost: (error: Error) => void;
+}
+
+const usualJournalLimit = 16 * 1024 * 1024;
+
+/** @throws Error with a sentence when the directory is in use, or holds something else. */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const layout = layoutOf(path.resolve(options.directory));
+  mkdirSync(layout.root, { recursive: true });
+  if (!isOurs(readdirSync(layout.root)))
+    throw new Error(`The directory ${layout.root} holds something else: choose an empty one for --data-dir.`);
+  let isLost = false;
+  const unlock = await lockDirectory(layout, (error) => {
+    isLost = true;
+    options.onLost(error);
+  });
+  try {
+    mkdirSync(layout.pipelines, { recursive: true });
+    const { loaded, journal } = await load(layout, options);
+    const store = createStore(layout, loaded, journal, options, () => isLost);
+    return {
+      ...store,
+      async close() {
+        await store.close();
+        await unlock();
+      },
+    };
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
+}
+
+async function load(
+  layout: Layout,
+  { empty, stamp, report }: StoreOptions,
+): Promise<{ loaded: Loaded; journal: Journal }> {
+  const infirmary = createInfirmary(layout, stamp, report);
+  const loaded = loadWorld(layout, empty, infirmary);
+  const { world = empty, lastSeq: seq, time, journals, stale } = loaded;
+  const last = journals.at(-1);
+  if (last != null && !infirmary.isUsed) return { loaded, journal: openJournal(last.path, last.end) };
+  if (infirmary.isUsed) {
+    const paths = journals.map((journal) => journal.path);
+    await workIn(layout, { world, seq, time }, stale, paths);
+  }
+  const journal = openJournal(layout.journal(seq + 1), 0);
+  return { loaded: { ...loaded, journals: [], stale: new Set() }, journal };
+}
+
+function createStore(
+  layout: Layout,
+  loaded: Loaded,
+  firstJournal: Journal,
+  { empty, journalLimit = usualJournalLimit, onError }: StoreOptions,
+  isLost: () => boolean,
+): Store {
+  const { world: found, journals, stale } = loaded;
+  let { lastSeq: seq, time } = loaded;
+  let journal = firstJournal;
+  let world: World | undefined;
+  let pipelines = new WatchedPipelines();
+  let hasFailed = false;
+  const tracker = createTracker(found);
+  const checkpoints = createCheckpoints({
+    layout,
+    stale,
+    waiting: journals.slice(0, -1).map(({ path: file }) => file),
+    present: () => ({ world: world ?? empty, seq, time }),
+    onError,
+  });
+
+  /** An operation that looked up no pipeline by name may have found one by something that runs in it. */
+  const namesToCompare = (isReading: boolean) => {
+    if (isReading && !hasFailed) return new Set(pipelines.changed);
+    const candidates = pipelines.lookedUp.size > 0 ? pipelines.lookedUp : tracker.names('active');
+    return new Set([...pipelines.changed, ...candidates]);
+  };
+
+  const write = (isReading: boolean) => {
+    if (world == null || isLost()) return;
+    const names = namesToCompare(isReading);
+    const difference = isReading && names.size === 0 ? undefined : tracker.compare(world, names);
+    if (difference != null) {
+      const commit: Commit = { seq: seq + 1, time, ...difference.changes };
+      journal.append(commit);
+      seq++;
+      difference.accept();
+      checkpoints.note(commit);
+    }
+    pipelines.changed.clear();
+    pipelines.lookedUp.clear();
+    hasFailed = false;
+    if (journal.size <= journalLimit || checkpoints.isRunning) return;
+    const full = journal;
+    journal = openJournal(layout.journal(seq + 1), 0);
+    checkpoints.begin(full);
+  };
+
+  return {
+    found,
+    time: loaded.time,
+    adopt(next) {
+      pipelines = new WatchedPipelines();
+      for (const [name, pipeline] of next.pipelines) pipelines.set(name, pipeline);
+      if (next === found) pipelines.changed.clear();
+      else for (const name of tracker.names('all')) pipelines.changed.add(name);
+      return (world = { ...next, pipelines });
+    },
+    noteChange: ({ name }) => void pipelines.changed.add(name),
+    keep(isReading, now) {
+      time = now;
+      try {
+        write(isReading);
+      } catch (error) {
+        hasFailed = true;
+        onError(error);
+      }
+    },
+    async kept() {
+      if (hasFailed) write(false);
+      await journal.synced();
+    },
+    async close() {
+      await checkpoints.end();
+      await journal.close();
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import { isActive } from '../engine/lookup';
+import type { ExecutionRecord, PipelineRecord, World } from '../engine/records';
+import type { Commit, PipelineChange } from './commit';
+import { difference, digestOf, digestsOf, pipelineMembers, worldMembers } from './members';
+import type { Digests } from './members';
+
+/** Knows what of a world is on disk, and so what has changed since. */
+export interface Tracker {
+  /** What differs from what is on disk, looking at these pipelines only; undefined when nothing does. */
+  compare(world: World, names: Iterable<string>): Difference | undefined;
+  /** Names of the pipelines on disk, or of those among them that something is going on in. */
+  names(which: 'all' | 'active'): string[];
+}
+
+export interface Difference {
+  readonly changes: Pick<Commit, 'world' | 'pipelines'>;
+  /** To be called once the changes are on disk. */
+  readonly accept: () => void;
+}
+
+interface Known {
+  readonly record: PipelineRecord;
+  readonly members: Digests;
+  /** By place, as in the record. */
+  readonly executions: readonly string[];
+  readonly active: boolean;
+}
+
+/** @param onDisk the world as it was read; undefined when there is nothing yet. */
+export function createTracker(onDisk: World | undefined): Tracker {
+  let worldKnown: Digests = onDisk == null ? new Map() : digestsOf(worldMembers(onDisk));
+  const known = new Map<string, Known>();
+  for (const record of onDisk?.pipelines.values() ?? []) known.set(record.name, knowledgeOf(record));
+
+  return {
+    compare(world, names) {
+      const members = worldMembers(world);
+      const worldNow = digestsOf(members);
+      const { changed } = difference(worldKnown, worldNow, members);
+      const news: { name: string; now: Known | undefined; change: PipelineChange }[] = [];
+      for (const name of names) {
+        const record = world.pipelines.get(name);
+        const before = known.get(name);
+        if (record == null && before == null) continue;
+        const now = record == null ? undefined : knowledgeOf(record);
+        const change = changeOf(name, before, now);
+        if (change != null) news.push({ name, now, change });
+      }
+      const isWorldChanged = Object.keys(changed).length > 0;
+      if (!isWorldChanged && news.length === 0) return undefined;
+      return {
+        changes: {
+          ...(isWorldChanged ? { world: changed } : {}),
+          ...(news.length === 0 ? {} : { pipelines: news.map(({ change }) => change) }),
+        },
+        accept() {
+          worldKnown = worldNow;
+          for (const { name, now } of news)
+            if (now == null) known.delete(name);
+            else known.set(name, now);
+        },
+      };
+    },
+    names: (which) => [...known].filter(([, { active }]) => which === 'all' || active).map(([name]) => name),
+  };
+}
+
+function knowledgeOf(record: PipelineRecord): Known {
+  return {
+    record,
+    members: digestsOf(pipelineMembers(record)),
+    executions: record.executions.map(fingerprintOf),
+    active: record.executions.some(isActive),
+  };
+}
+
+/**
+ * Changes with every change of an execution. Of one that has ended, nothing changes without its last update,
+ * its status or the number of things that ran in it, which are far quicker to compare than all it holds.
+ */
+function fingerprintOf(execution: ExecutionRecord): string {
+  if (isActive(execution)) return digestOf(execution);
+  const { status, lastUpdateTime, stages } = execution;
+  let runs = 0;
+  for (const { actions } of stages) runs += actions.length;
+  return `${status} ${lastUpdateTime} ${stages.length} ${runs}`;
+}
+
+function changeOf(
+  name: string,
+  before: Known | undefined,
+  now: Known | undefined,
+): PipelineChange | undefined {
+  if (now == null) return { name, anew: true };
+  const { record } = now;
+  if (before == null || before.record !== record)
+    return { name, anew: true, members: pipelineMembers(record), executions: record.executions };
+  const { changed, without } = difference(before.members, now.members, pipelineMembers(record));
+  const executions = record.executions.filter(
+    (_, place) => before.executions[place] !== now.executions[place],
+  );
+  if (Object.keys(changed).length + without.length + executions.length === 0) return undefined;
+  return {
+    name,
+    ...(Object.keys(changed).length === 0 ? {} : { members: changed }),
+    ...(without.length === 0 ? {} : { without }),
+    ...(executions.length === 0 ? {} : { executions }),
+  };
+}
