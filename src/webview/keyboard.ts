@@ -83,18 +83,14 @@ function neighbour(root: HTMLElement, cell: HTMLElement, move: Move): HTMLElemen
   }
 }
 
-/** The cell of a row that lies nearest below or above; a row's name belongs to the name of the next. */
+/** The cell of a row that starts nearest to this one; a row's name belongs to the name of the next. */
 function nearest(row: readonly HTMLElement[] | undefined, cell: HTMLElement): HTMLElement | undefined {
   const isName = cell.dataset['name'] !== undefined;
   const candidates = (row ?? []).filter((other) => (other.dataset['name'] !== undefined) === isName);
-  const middle = middleOf(cell);
+  const left = leftOf(cell);
   return (
-    candidates.toSorted((a, b) => Math.abs(middleOf(a) - middle) - Math.abs(middleOf(b) - middle))[0] ??
-    row?.[0]
+    candidates.toSorted((a, b) => Math.abs(leftOf(a) - left) - Math.abs(leftOf(b) - left))[0] ?? row?.[0]
   );
 }
 
-function middleOf(element: HTMLElement): number {
-  const { left, right } = element.getBoundingClientRect();
-  return (left + right) / 2;
-}
+const leftOf = (element: HTMLElement): number => element.getBoundingClientRect().left;

@@ -1,5 +1,6 @@
 import type { TimelineCommand, TimelineSnapshot } from '../domain/timelineContract';
 import type { Axis } from '../domain/timeline/axis';
+import type { ComparisonRow } from '../domain/timeline/comparison';
 import type { TimelineInput } from '../domain/timeline/input';
 import type { ActionLane, Attempt, Span, StageLane, TimelineLayout } from '../domain/timeline/model';
 import type { PipelineTimelineLayout } from '../domain/timeline/pipelineLayout';
@@ -46,6 +47,10 @@ export interface Charted extends SceneBase {
 export interface Scene extends Charted {
   readonly input: TimelineInput;
   readonly layout: TimelineLayout;
+  /** Ids of the attempts on the critical path. */
+  readonly critical: ReadonlySet<string>;
+  /** What is compared, by lane key. */
+  readonly compared: ReadonlyMap<string, ComparisonRow>;
 }
 
 /** One drawing of a pipeline's last executions. */

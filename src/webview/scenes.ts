@@ -16,7 +16,9 @@ export function sceneOf(base: SceneBase, input: TimelineInput): Scene {
   const axis = makeAxis(span, base.view.hasBreaks ? idle : []);
   const isFocusDrawn = isReachable(layout, base.focused, base.view.folded);
   const focused = isFocusDrawn ? base.focused : (stages[0]?.key ?? '');
-  return { ...base, focused, input, layout, axis, idle, isOpen, tells: 'elapsed' };
+  const critical = new Set(layout.path.flatMap(({ attemptId }) => attemptId ?? []));
+  const compared = new Map(layout.comparison?.rows.map((row) => [row.key, row]));
+  return { ...base, focused, input, layout, axis, idle, isOpen, tells: 'elapsed', critical, compared };
 }
 
 /** Lays a pipeline's last executions out for one drawing. */

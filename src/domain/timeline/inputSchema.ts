@@ -36,6 +36,9 @@ const execution = v.object({
   rollbackTargetId: optionalText,
 }) satisfies SchemaOf<Execution>;
 
+/** What is written down of an execution and read back: the same checks as for what the timeline page is sent. */
+export const executionSchema: SchemaOf<Execution> = execution;
+
 const artifacts = v.array(v.object({ name: text, bucket: optionalText, key: optionalText }));
 
 const actionExecution = v.object({

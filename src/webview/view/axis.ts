@@ -9,21 +9,26 @@ import { characterWidth } from './scale';
 /** Pixels between two labels of the axis, at least. */
 const tickSpacing = 84;
 
-function marksOf({ axis, size, tells }: Charted): readonly Mark[] {
+function marksOf(scene: Charted): readonly Mark[] {
+  const { axis, size, tells } = scene;
   const scale = size.track / axis.length;
   const { span } = axis;
   const isTimeOfDay = tells === 'timeOfDay';
   const origin = isTimeOfDay ? midnightBefore(span.start) : span.start;
   const spacing = (isTimeOfDay ? tickSpacing * 1.3 : tickSpacing) / scale;
-  return ticksOf(axis, spacing, origin).map(({ position, time, label }) => ({
-    left: position * scale,
-    title: formatDateTime(time),
-    words: isTimeOfDay ? formatMark(time, span.end - span.start) : label,
-  }));
+  const taken = breaksOf(scene).filter(({ hasRoom }) => hasRoom);
+  return ticksOf(axis, spacing, origin).map(({ position, time, label }) => {
+    const left = position * scale;
+    const words = isTimeOfDay ? formatMark(time, span.end - span.start) : label;
+    const end = left + words.length * characterWidth + 12;
+    const isFree = taken.every(({ middle, half }) => end < middle - half || left > middle + half);
+    return { left, title: formatDateTime(time), words: isFree ? words : '' };
+  });
 }
 
 interface Mark {
   readonly left: number;
+  /** Empty where a break's words are. */
   readonly words: string;
   readonly title: string;
 }
@@ -34,6 +39,9 @@ interface Break {
   readonly words: string;
   /** False where it would lie on the words of the break before. */
   readonly hasRoom: boolean;
+  readonly middle: number;
+  /** Half the width of the words. */
+  readonly half: number;
 }
 
 function breaksOf({ axis, size }: Charted): readonly Break[] {
@@ -42,12 +50,12 @@ function breaksOf({ axis, size }: Charted): readonly Break[] {
   return axis.breaks.map(({ start, end }) => {
     const left = axis.position(start) * scale;
     const width = axis.position(end) * scale - left;
-    const words = `${formatDuration(end - start)} idle`;
+    const words = `${formatDuration(end - start).replace(/ 0+[smh]$/, '')} idle`;
     const half = (words.length * characterWidth) / 2 + 8;
     const middle = left + width / 2;
     const hasRoom = middle - half > free;
     if (hasRoom) free = middle + half;
-    return { left, width, words, hasRoom };
+    return { left, width, words, hasRoom, middle, half };
   });
 }
 

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { formatDuration } from '../../domain/duration';
-import type { ActionLane, Attempt, Segment, StageLane } from '../../domain/timeline/model';
+import type { ActionLane, Attempt, Segment } from '../../domain/timeline/model';
 import { causeWords, statusWords } from '../../domain/timeline/words';
 import { icon, statusIcon, toneOf } from '../icons';
 import type { Scene } from '../model';
@@ -17,16 +17,21 @@ export function drawBar(scene: Scene, action: ActionLane, attempt: Attempt): Tem
   const width = widthOf(scene, attempt);
   const duration = formatDuration(attempt.end - attempt.start);
   const percent = isOpen && action.percentComplete !== undefined ? ` · ${action.percentComplete}%` : '';
-  const words = `${action.attempts.length > 1 ? `#${number} ` : ''}${duration}${percent}`;
-  const textWidth = words.length * characterWidth + 30;
+  const words = `${duration}${percent}`;
+  const isOneOfSeveral = action.attempts.length > 1;
+  const textWidth = (words.length + (isOneOfSeveral ? 3 : 0)) * characterWidth + 30;
   const room = roomFor(scene, action, attempt, left, width, textWidth);
-  const text = html`<span class="text">${statusIcon(shown, isApproval)}<span>${words}</span></span>`;
+  const text = html`<span class="text"
+    >${statusIcon(shown, isApproval)}<span data-number=${isOneOfSeveral ? number : nothing}
+      >${words}</span
+    ></span
+  >`;
   return html`<button
-    class="bar tone-${toneOf(shown, isApproval)} ${isApproval ? 'is-approval' : ''} ${isOpen ? 'open' : ''} ${isOnPath(scene, id) ? 'critical' : ''}"
+    class="bar tone-${toneOf(shown, isApproval)} ${isApproval ? 'is-approval' : ''} ${isOpen ? 'open' : ''} ${scene.critical.has(id) ? 'critical' : ''}"
     data-cell=${id}
     tabindex=${focused === id ? 0 : -1}
     aria-pressed=${view.selected === id}
-    aria-label=${barWords(action, attempt)}
+    aria-label=${barWords(action, attempt, words)}
     title=${barTitle(scene, action, attempt)}
     @click=${() => intents.select(id)}
     @focus=${() => intents.focus(id)}
@@ -60,15 +65,13 @@ function roomFor(
   return left - words > previous + (previous > 0 ? words : 0) ? 'before' : 'none';
 }
 
-const isOnPath = ({ layout }: Scene, attemptId: string): boolean =>
-  layout.path.some((piece) => piece.attemptId === attemptId);
-
-function barWords({ stage, name, attempts }: ActionLane, attempt: Attempt): string {
-  const { number, status, start, end, isOpen, isApproval, source } = attempt;
+/** Holds the visible words as they are, so that somebody who speaks to the page can say what is to be seen. */
+function barWords({ stage, name, attempts }: ActionLane, attempt: Attempt, words: string): string {
+  const { number, status, start, isOpen, isApproval, source } = attempt;
   const which = attempts.length > 1 ? `, attempt ${number} of ${attempts.length}` : '';
   const how = isApproval && isOpen ? 'waiting for approval' : statusWords(status).toLowerCase();
   const error = source.error?.message === undefined ? '' : ` ${source.error.message}`;
-  return `${stage}, ${name}${which}: ${how}, ${formatDuration(end - start)}, from ${formatTime(start)}.${error}`;
+  return `${stage}, ${name}${which}: ${how}, ${words}, from ${formatTime(start)}.${error}`;
 }
 
 function barTitle(scene: Scene, action: ActionLane, attempt: Attempt): string {
@@ -78,65 +81,14 @@ function barTitle(scene: Scene, action: ActionLane, attempt: Attempt): string {
     `${stage} / ${name}${attempts.length > 1 ? ` · attempt ${number} of ${attempts.length}` : ''}`,
     `${isApproval && isOpen ? 'Waiting for approval' : statusWords(status)} · ${formatDuration(end - start)}`,
     `${formatTime(start)} – ${isOpen ? 'now' : formatTime(end)}`,
-    ...(isOnPath(scene, attempt.id) ? ['On the critical path'] : []),
+    ...(scene.critical.has(attempt.id) ? ['On the critical path'] : []),
     ...(source.error?.message === undefined ? [] : [source.error.message]),
   ].join('\n');
 }
 
-/** A stage's lane as one button: what ran as a slim bar, every wait with its cause in words. */
-export function drawStageBar(scene: Scene, stage: StageLane, isFolded: boolean): TemplateResult {
-  const { view, focused, intents } = scene;
-  const { key, span } = stage;
-  const left = span ? xOf(scene, span.start) : 0;
-  const width = span ? widthOf(scene, span) : 0;
-  const duration = span ? formatDuration(span.end - span.start) : '';
-  const waits = stage.segments.filter(({ cause }) => cause.kind !== 'running').map(segmentWords);
-  const words = [`${stage.name}, stage: ${statusWords(stage.status).toLowerCase()}`, duration, ...waits];
-  return html`<button
-    class="stage-bar tone-${toneOf(stage.status)} ${span ? '' : 'empty'} ${isFolded ? 'folded' : ''}"
-    data-cell=${key}
-    tabindex=${focused === key ? 0 : -1}
-    aria-pressed=${view.selected === key}
-    aria-label=${words.filter(Boolean).join(', ')}
-    title=${[`${stage.name} · ${statusWords(stage.status)}`, duration, ...waits].filter(Boolean).join('\n')}
-    @click=${() => intents.select(key)}
-    @focus=${() => intents.focus(key)}
-    ${place({ left: px(left), width: span ? px(width) : 'auto' })}
-  >
-    ${stage.segments.map((segment) => drawStagePart(scene, segment, left))}
-    <span class="beside">${span ? duration : statusWords(stage.status)}</span>
-    ${drawCauseBefore(scene, stage, left)}
-  </button>`;
-}
-
-/** The words of a wait that goes on, in front of the lane when its box is too narrow for them. */
-function drawCauseBefore(
-  scene: Scene,
-  { segments }: StageLane,
-  left: number,
-): TemplateResult | typeof nothing {
-  const last = segments.at(-1);
-  if (!last?.isOpen || last.cause.kind === 'running' || last.cause.kind === 'approval') return nothing;
-  const words = causeWords(last.cause);
-  const width = words.length * characterWidth + 30;
-  const isReadable = xOf(scene, last.end) - xOf(scene, last.start) >= width;
-  return isReadable || left < width ? nothing : html`<span class="beside before">${words}</span>`;
-}
-
-const segmentWords = (segment: Segment): string =>
+/** A wait in words: its cause and its length. */
+export const segmentWords = (segment: Segment): string =>
   `${causeWords(segment.cause)}, ${formatDuration(segment.end - segment.start)}`;
-
-function drawStagePart(scene: Scene, segment: Segment, origin: number): TemplateResult {
-  const left = xOf(scene, segment.start) - origin;
-  const width = Math.max(xOf(scene, segment.end) - xOf(scene, segment.start), 1);
-  const { kind } = segment.cause;
-  const where = place({ left: px(left), width: px(width) });
-  if (kind === 'running' || kind === 'approval' || width < 24)
-    return html`<span class="part ${kind}" ${where}></span>`;
-  return html`<span class="wait-box ${kind}" ${where}>
-    <span class="wait-text">${icon(waitIcons[kind])}<span>${causeWords(segment.cause)}</span></span>
-  </span>`;
-}
 
 /** A wait inside a lane: a thin line, with its cause beside its icon where there is room. */
 export function drawWait(scene: Scene, segment: Segment): TemplateResult {

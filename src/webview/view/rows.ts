@@ -7,8 +7,9 @@ import { gateName, statusWords } from '../../domain/timeline/words';
 import { categoryIcon, icon, statusIcon } from '../icons';
 import { barOf, labelId, type Scene } from '../model';
 import { place, px } from '../place';
-import { drawBar, drawStageBar, drawWait } from './bars';
+import { drawBar, drawWait } from './bars';
 import { xOf } from './scale';
+import { drawStageBar } from './stageBar';
 
 /** A stage's own lane: its name folds it, its bar opens its details. */
 export function drawStageRow(scene: Scene, stage: StageLane, isFolded: boolean): TemplateResult {
@@ -122,8 +123,8 @@ function drawUsual(scene: Scene, { usual, attempts }: ActionLane): TemplateResul
   return html`${mark('p50', usual.p50, 'Usually')} ${mark('p95', usual.p95, '95% take at most')}`;
 }
 
-function drawDelta({ layout }: Scene, action: ActionLane): TemplateResult | typeof nothing {
-  const row = layout.comparison?.rows.find(({ key }) => key === action.key);
+function drawDelta({ compared }: Scene, action: ActionLane): TemplateResult | typeof nothing {
+  const row = compared.get(action.key);
   if (row?.delta === undefined) return nothing;
   return html`<span class="delta ${deltaTone(row.delta, row.there)}">${deltaWords(row.delta)}</span>`;
 }

@@ -59,7 +59,7 @@ function drawRow(scene: Scene, { key, stage, action, attempt }: Row): TemplateRe
   const isApproval = action?.type !== undefined && isManualApproval(action.type);
   const status = attempt?.status ?? action?.status ?? stage.status;
   const span = action ? attempt : stage.span;
-  const delta = layout.comparison?.rows.find((row) => row.key === action?.key)?.delta;
+  const delta = action && scene.compared.get(action.key)?.delta;
   const isLatest = attempt === undefined || attempt === action?.attempts.at(-1);
   const count = action?.attempts.length ?? 0;
   // The lane's waits stand beside its first attempt.

@@ -99,10 +99,11 @@ describe('a timeline as Markdown', () => {
 
   it('keeps every table row in one line with four cells', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (name) => {
+      fc.property(fc.string({ unit: fc.constantFrom(...'|\\`<>*[a \n') }), (name) => {
         const cell = escapeMarkdown(name);
-        assert.ok(!/[\r\n]/.test(cell));
-        assert.ok(!/(^|[^\\])(\\\\)*\|/.test(cell));
+        assert.ok(!cell.includes('\n'));
+        // Pairs of backslashes are backslashes; what is left of them must not leave a bar bare.
+        assert.ok(!cell.replace(/\\[\\|]/g, '').includes('|'));
         assert.ok(!cell.includes('<'));
       }),
     );
@@ -124,7 +125,7 @@ describe('a timeline as SVG', () => {
 
   it('escapes whatever XML could take for markup', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (words) => {
+      fc.property(fc.string({ unit: fc.constantFrom(...'<>&"\'a#;\u0000\ud800') }), (words) => {
         assert.ok(!/[<>"']|&(?!#\d+;)/.test(escapeXml(words)));
       }),
     );

@@ -1,0 +1,135 @@
+// The timeline page in a browser, without a workbench around it: the bundle of src/webview under the same content
+// security policy, with the editor's side of the messages in the test's hand.
+import { createServer, type Server } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { HostMessage } from '../../../src/domain/timelineContract';
+import { launchBrowser } from '../../host/browser';
+import { root } from '../../host/paths';
+import { themes, type ThemeName } from './themes';
+
+const nonce = 'a-nonce-of-the-test';
+
+/** Bundles the page as esbuild.mjs does, into memory. */
+async function bundlePage(): Promise<
+  ReadonlyMap<string, { readonly type: string; readonly body: Uint8Array }>
+> {
+  const { outputFiles } = await build({
+    entryPoints: { timeline: join(root, 'src/webview/timeline.ts') },
+    tsconfig: join(root, 'src/webview/tsconfig.json'),
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    outdir: '/',
+    write: false,
+  });
+  const codicons = join(root, 'node_modules/@vscode/codicons/dist');
+  return new Map([
+    ...outputFiles.map(({ path, contents }): [string, { type: string; body: Uint8Array }] => [
+      path.endsWith('.css') ? '/timeline.css' : '/timeline.js',
+      { type: path.endsWith('.css') ? 'text/css' : 'text/javascript', body: contents },
+    ]),
+    ['/codicon.css', { type: 'text/css', body: await readFile(join(codicons, 'codicon.css')) }],
+    ['/codicon.ttf', { type: 'font/ttf', body: await readFile(join(codicons, 'codicon.ttf')) }],
+  ]);
+}
+
+function shell(origin: string): string {
+  const policy = [
+    `default-src 'none'`,
+    `script-src 'nonce-${nonce}'`,
+    `style-src ${origin}`,
+    `font-src ${origin}`,
+  ].join('; ');
+  return `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
+    <meta http-equiv="Content-Security-Policy" content="${policy}"><title>Timeline</title>
+    <link rel="stylesheet" href="/codicon.css"><link rel="stylesheet" href="/timeline.css"></head>
+    <body><script type="module" nonce="${nonce}" src="/timeline.js"></script></body></html>`;
+}
+
+export interface OpenOptions extends BrowserContextOptions {
+  readonly theme?: ThemeName;
+  /** What the page had saved before. */
+  readonly saved?: unknown;
+  /** Sets the page's clock, which then moves only by `page.clock`. */
+  readonly now?: number;
+}
+
+export interface OpenedPage {
+  readonly page: Page;
+  readonly send: (message: HostMessage) => Promise<void>;
+  /** Everything that the page sent to the editor so far. */
+  readonly posted: () => Promise<readonly unknown[]>;
+  readonly saved: () => Promise<unknown>;
+  /** Errors and refusals that the browser wrote to its console. */
+  readonly complaints: readonly string[];
+}
+
+/** Owns a browser and a loopback server for the pages of one test file. */
+export class TimelinePageHost {
+  private constructor(
+    private readonly browser: Browser,
+    private readonly server: Server,
+  ) {}
+
+  static async start(say: (line: string) => void): Promise<TimelinePageHost> {
+    const files = await bundlePage();
+    const server = createServer((request, response) => {
+      const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+      const file = files.get(pathname);
+      if (file) return response.writeHead(200, { 'content-type': file.type }).end(file.body);
+      if (pathname !== '/') return response.writeHead(pathname === '/favicon.ico' ? 204 : 404).end();
+      const { port } = server.address() as AddressInfo;
+      return response.writeHead(200, { 'content-type': 'text/html' }).end(shell(`http://127.0.0.1:${port}`));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return new TimelinePageHost(await launchBrowser(say), server);
+  }
+
+  async open({ theme = 'dark', saved, now, ...options }: OpenOptions = {}): Promise<OpenedPage> {
+    const context = await this.browser.newContext({ viewport: { width: 1000, height: 640 }, ...options });
+    const page = await context.newPage();
+    if (now !== undefined) {
+      await page.clock.install({ time: now });
+      await page.clock.pauseAt(now);
+    }
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.addInitScript(
+      `globalThis.posted = []; globalThis.savedState = ${JSON.stringify(saved) ?? 'undefined'};
+       globalThis.acquireVsCodeApi = () => ({
+         postMessage: (message) => posted.push(message),
+         getState: () => savedState,
+         setState: (state) => { savedState = state; },
+       });
+       document.addEventListener('DOMContentLoaded', () => {
+         document.body.className = ${JSON.stringify(themes[theme].className)};
+         for (const [name, value] of Object.entries(${JSON.stringify(themes[theme].colours)}))
+           document.documentElement.style.setProperty('--vscode-' + name, value);
+       });`,
+    );
+    const { port } = this.server.address() as AddressInfo;
+    await page.goto(`http://127.0.0.1:${port}/`);
+    await page.locator('main').waitFor();
+    return {
+      page,
+      complaints,
+      send: (message) => page.evaluate(`postMessage(${JSON.stringify(message)}, '*')`),
+      posted: () => page.evaluate('posted'),
+      saved: () => page.evaluate('savedState'),
+    };
+  }
+
+  async stop(): Promise<void> {
+    await this.browser.close();
+    this.server.closeAllConnections();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+}
