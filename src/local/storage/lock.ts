@@ -16,7 +16,11 @@ interface Owner {
 /** For how long, in milliseconds, a lock holds when its owner gives no sign of life and cannot be asked. */
 const stale = 10_000;
 
-const door = { retries: { retries: 200, minTimeout: 25, maxTimeout: 100, factor: 1.2 }, stale };
+const door = {
+  realpath: false,
+  retries: { retries: 200, minTimeout: 25, maxTimeout: 100, factor: 1.2 },
+  stale,
+};
 
 /**
  * Makes this process the only one to use a data directory. The lock of a process that was killed is taken over
@@ -34,10 +38,15 @@ export async function lockDirectory(
 
   const claim = async (): Promise<() => Promise<void>> => {
     // Only one process at a time may look at who holds the lock, or two could take the same stale one over.
-    const leave = await lock(layout.root, { ...door, lockfilePath: layout.door });
+    const leave = await lock(layout.door, { ...door, lockfilePath: layout.door });
     try {
       if (await isAbandoned(layout)) await rm(layout.lock, { recursive: true, force: true });
-      const release = await lock(layout.root, { lockfilePath: layout.lock, stale, onCompromised: reclaim });
+      const release = await lock(layout.lock, {
+        lockfilePath: layout.lock,
+        realpath: false,
+        stale,
+        onCompromised: reclaim,
+      });
       await writeFile(layout.owner, JSON.stringify(me));
       return release;
     } catch (error) {
@@ -92,9 +101,19 @@ function isGone({ pid, host, since }: Owner): boolean {
   if (pid === process.pid) return since !== Math.round(performance.timeOrigin);
   try {
     process.kill(pid, 0);
-    return false;
+    return isZombie(pid);
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'ESRCH';
+  }
+}
+
+/** Whether only the parent's interest keeps a process listed, which some parents never show. Linux can tell. */
+function isZombie(pid: number): boolean {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    return stat.slice(stat.lastIndexOf(')') + 2).startsWith('Z');
+  } catch {
+    return false;
   }
 }
 
