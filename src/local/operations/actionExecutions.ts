@@ -1,73 +1,34 @@
+import { artifactLocation } from '../engine/artifacts';
 import { findAction, findStage } from '../engine/declaration';
 import type { PipelineDeclaration } from '../engine/declaration';
 import { declarationOf } from '../engine/lookup';
-import { token } from '../engine/random';
 import type { ActionRun, ExecutionRecord, PipelineRecord } from '../engine/records';
-import { requireExecution, requirePipeline, seconds } from './operation';
+import { maskSecrets } from '../engine/secrets';
+import { requirePipeline, seconds } from './operation';
 import type { OperationContext } from './operation';
-import { page } from './paging';
+import { listRuns } from './runHistory';
+import type { RunEntry, RunKind, RunRequest } from './runHistory';
 
-interface Filter {
-  pipelineExecutionId?: string;
-  latestInPipelineExecution?: { pipelineExecutionId: string; startTimeRange: 'Latest' | 'All' };
-}
+const actionRuns: RunKind<ActionRun> = {
+  operation: 'ListActionExecutions',
+  runsOf: ({ actions }) => actions,
+  keyOf: ({ action }) => action,
+};
 
-interface ListInput {
-  pipelineName: string;
-  filter?: Filter;
-  maxResults?: number;
-  nextToken?: string;
-}
-
-interface Entry {
-  readonly execution: ExecutionRecord;
-  readonly stage: string;
-  readonly run: ActionRun;
-  /** Oldest to newest within the pipeline, also where start times are equal. */
-  readonly order: readonly [startTime: number, execution: number, place: number];
-}
-
-export function listActionExecutions(input: ListInput, context: OperationContext): object {
+export function listActionExecutions(
+  input: RunRequest & { pipelineName: string },
+  context: OperationContext,
+): object {
   const pipeline = requirePipeline(context, input.pipelineName);
-  const entries = entriesOf(pipeline, input.filter).sort((a, b) => compare(b.order, a.order));
-  const { items, nextToken } = page(entries, {
-    scope: ['ListActionExecutions', pipeline.name, pipeline.incarnation, input.filter],
-    token: input.nextToken,
-    limit: input.maxResults ?? 100,
-    cursor: ({ order }) => JSON.stringify(order),
-    isAfter: ({ order }, cursor) => compare(order, JSON.parse(cursor) as Entry['order']) < 0,
-  });
+  const { items, nextToken } = listRuns(pipeline, actionRuns, input);
   return { actionExecutionDetails: items.map((entry) => detailOf(context, pipeline, entry)), nextToken };
 }
 
-function compare(a: Entry['order'], b: Entry['order']): number {
-  return a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
-}
-
-function entriesOf(pipeline: PipelineRecord, filter: Filter | undefined): Entry[] {
-  const latest = filter?.latestInPipelineExecution;
-  const id = filter?.pipelineExecutionId ?? latest?.pipelineExecutionId;
-  if (id == null) return pipeline.executions.flatMap(runsOf);
-  const entries = runsOf(requireExecution(pipeline, id));
-  if (latest?.startTimeRange !== 'Latest') return entries;
-  return entries.filter(
-    ({ stage, run }) =>
-      entries.findLast((other) => other.stage === stage && other.run.action === run.action)?.run === run,
-  );
-}
-
-function runsOf(execution: ExecutionRecord): Entry[] {
-  return execution.stages
-    .flatMap(({ name: stage, actions }) => actions.map((run) => ({ stage, run })))
-    .map(({ stage, run }, place) => ({
-      execution,
-      stage,
-      run,
-      order: [run.startTime, execution.number, place],
-    }));
-}
-
-function detailOf({ engine: { world } }: OperationContext, pipeline: PipelineRecord, entry: Entry): object {
+function detailOf(
+  { engine: { world } }: OperationContext,
+  pipeline: PipelineRecord,
+  entry: RunEntry<ActionRun>,
+): object {
   const { execution, stage, run } = entry;
   const declaration = declarationOf(pipeline, execution);
   const declaredStage = findStage(declaration, stage);
@@ -86,8 +47,8 @@ function detailOf({ engine: { world } }: OperationContext, pipeline: PipelineRec
     status: run.status,
     input: {
       actionTypeId: action.actionTypeId,
-      configuration: action.configuration,
-      resolvedConfiguration: run.resolved ?? action.configuration,
+      configuration: maskSecrets(world, action, action.configuration),
+      resolvedConfiguration: maskSecrets(world, action, run.resolved ?? action.configuration),
       roleArn: action.roleArn,
       region: action.region ?? world.region,
       inputArtifacts: artifacts(declaration, execution, action.inputArtifacts),
@@ -112,18 +73,10 @@ function resultOf({ external, summary, error, logStreamArn }: ActionRun): object
   };
 }
 
-/** Where artifacts lie: under the execution that made them, which for a rollback is its target. */
 function artifacts(
-  { name, artifactStore, artifactStores }: PipelineDeclaration,
-  { id, rollbackTarget }: ExecutionRecord,
+  declaration: PipelineDeclaration,
+  execution: ExecutionRecord,
   declared: readonly { name: string }[],
 ): object[] {
-  const bucket = artifactStore?.location ?? Object.values(artifactStores ?? {})[0]?.location ?? '';
-  return declared.map(({ name: artifact }) => {
-    const file = token(7, rollbackTarget ?? id, artifact);
-    return {
-      name: artifact,
-      s3location: { bucket, key: `${name.slice(0, 20)}/${artifact.slice(0, 10)}/${file}` },
-    };
-  });
+  return declared.map(({ name }) => ({ name, s3location: artifactLocation(declaration, execution, name) }));
 }

@@ -1,4 +1,5 @@
 import { currentDeclaration } from '../engine/lookup';
+import { maskPipeline } from '../engine/secrets';
 import { ServiceError } from '../serviceError';
 import { requirePipeline, seconds } from './operation';
 import type { OperationContext } from './operation';
@@ -41,7 +42,7 @@ export function getPipeline(input: { name: string; version?: number }, context: 
     );
   const { region, accountId } = context.engine.world;
   return {
-    pipeline: declaration,
+    pipeline: maskPipeline(context.engine.world, declaration),
     metadata: {
       pipelineArn: `arn:aws:codepipeline:${region}:${accountId}:${pipeline.name}`,
       created: seconds(pipeline.created),

@@ -1,3 +1,4 @@
+import { overrideCondition } from '../engine/commands/override';
 import { retryStage } from '../engine/commands/retry';
 import { rollbackStage as rollBack } from '../engine/commands/rollback';
 import { setTransition } from '../engine/commands/transition';
@@ -62,4 +63,20 @@ export function rollbackStage(input: RollbackInput, context: OperationContext): 
   const trigger = { triggerType: 'ManualRollback', triggerDetail: context.caller } as const;
   const command = { stage, targetId: input.targetPipelineExecutionId, trigger };
   return { pipelineExecutionId: rollBack(context.engine, pipeline, command, context.now).id };
+}
+
+interface OverrideInput {
+  pipelineName: string;
+  stageName: string;
+  pipelineExecutionId: string;
+  conditionType: 'BEFORE_ENTRY' | 'ON_SUCCESS';
+}
+
+export function overrideStageCondition(input: OverrideInput, context: OperationContext): object {
+  const pipeline = requirePipeline(context, input.pipelineName);
+  const { name: stage } = requireStage(pipeline, input.stageName);
+  const gate = input.conditionType === 'BEFORE_ENTRY' ? 'beforeEntry' : 'onSuccess';
+  const command = { stage, executionId: input.pipelineExecutionId, gate, caller: context.caller } as const;
+  overrideCondition(context.engine, pipeline, command, context.now);
+  return {};
 }

@@ -18,6 +18,7 @@ import type {
   World,
 } from '../engine/records';
 import { entityUrl } from '../simulation/links';
+import { conditionStates } from './conditionStates';
 import { requirePipeline, seconds } from './operation';
 import type { OperationContext } from './operation';
 
@@ -59,6 +60,7 @@ function stageState(pipeline: PipelineRecord, stage: StageDeclaration, world: Wo
     ...(inbound.length === 1 ? { inboundExecution: inbound[0] } : {}),
     inboundTransitionState: transitionState(pipeline, stage.name),
     actionStates: stage.actions.map((action) => actionState(pipeline, stage, action, world)),
+    ...conditionStates(stage, latest?.run),
     ...(latest == null ? {} : latestExecution(latest)),
   };
 }

@@ -8,8 +8,16 @@ import {
 } from './executions';
 import { acknowledgeJob, getJobDetails, pollForJobs, putJobFailureResult, putJobSuccessResult } from './jobs';
 import type { Operation } from './operation';
+import { createPipeline, deletePipeline, updatePipeline } from './pipelineChanges';
 import { getPipeline, listPipelines } from './pipelines';
-import { disableStageTransition, enableStageTransition, retryStageExecution, rollbackStage } from './stages';
+import { listRuleExecutions } from './ruleExecutions';
+import {
+  disableStageTransition,
+  enableStageTransition,
+  overrideStageCondition,
+  retryStageExecution,
+  rollbackStage,
+} from './stages';
 import { getPipelineState } from './state';
 import {
   acknowledgeThirdPartyJob,
@@ -23,6 +31,8 @@ import {
 export const operations: Readonly<Record<string, Operation>> = {
   AcknowledgeJob: acknowledgeJob,
   AcknowledgeThirdPartyJob: acknowledgeThirdPartyJob,
+  CreatePipeline: createPipeline,
+  DeletePipeline: deletePipeline,
   DisableStageTransition: disableStageTransition,
   EnableStageTransition: enableStageTransition,
   GetJobDetails: getJobDetails,
@@ -33,6 +43,8 @@ export const operations: Readonly<Record<string, Operation>> = {
   ListActionExecutions: listActionExecutions,
   ListPipelineExecutions: listPipelineExecutions,
   ListPipelines: listPipelines,
+  ListRuleExecutions: listRuleExecutions,
+  OverrideStageCondition: overrideStageCondition,
   PollForJobs: pollForJobs,
   PollForThirdPartyJobs: pollForThirdPartyJobs,
   PutApprovalResult: putApprovalResult,
@@ -44,4 +56,5 @@ export const operations: Readonly<Record<string, Operation>> = {
   RollbackStage: rollbackStage,
   StartPipelineExecution: startPipelineExecution,
   StopPipelineExecution: stopPipelineExecution,
+  UpdatePipeline: updatePipeline,
 };

@@ -1,0 +1,84 @@
+import { ServiceError } from '../../serviceError';
+import { closeCondition } from '../conditions';
+import { findStage } from '../declaration';
+import type { Engine } from '../engine';
+import { currentCondition, declarationOf, findExecution, latestIn, stageRunOf } from '../lookup';
+import type { ConditionRun, ExecutionRecord, PipelineRecord, StageRun } from '../records';
+import { settle } from '../settle';
+import { resume } from '../stageRun';
+import { requireRoom } from './start';
+
+export interface OverrideCommand {
+  readonly stage: string;
+  readonly executionId: string;
+  readonly gate: 'beforeEntry' | 'onSuccess';
+  readonly caller: string;
+}
+
+/**
+ * Lets an execution pass a condition that holds it up: one whose rules still run, or one that was not met and
+ * ended the execution, which then goes on as if it had been.
+ * @throws ServiceError NotLatestPipelineExecutionException, ConditionNotOverridableException, ConflictException,
+ * ConcurrentPipelineExecutionsLimitExceededException.
+ */
+export function overrideCondition(
+  engine: Engine,
+  pipeline: PipelineRecord,
+  command: OverrideCommand,
+  now: number,
+): void {
+  const { execution, stageRun, condition } = requireOverridable(pipeline, command);
+  if (condition.status === 'InProgress') {
+    closeCondition(stageRun, 'Overridden', command.caller, now);
+    execution.lastUpdateTime = now;
+  } else {
+    requireRoom(pipeline);
+    condition.status = 'Overridden';
+    condition.lastUpdateTime = now;
+    resume(execution, stageRun, now);
+  }
+  settle(engine, pipeline, now);
+}
+
+interface Overridable {
+  readonly execution: ExecutionRecord;
+  readonly stageRun: StageRun;
+  readonly condition: ConditionRun;
+}
+
+function requireOverridable(
+  pipeline: PipelineRecord,
+  { stage, executionId, gate }: OverrideCommand,
+): Overridable {
+  const execution = findExecution(pipeline, executionId);
+  const stageRun = execution == null ? undefined : stageRunOf(execution, stage);
+  if (execution == null || stageRun == null)
+    throw notLatest(`The execution '${executionId}' is not the latest one in stage '${stage}'.`);
+  if (execution.mode !== 'PARALLEL' && latestIn(pipeline, stage)?.execution !== execution)
+    throw notLatest(`A later execution than '${executionId}' has entered stage '${stage}'.`);
+
+  const declared = findStage(declarationOf(pipeline, execution), stage)?.[gate]?.conditions[0];
+  const condition = currentCondition(stageRun, gate);
+  if (declared == null || condition == null || stageRun.phase !== gate)
+    throw notOverridable(`The stage '${stage}' is not held up by a condition of type ${typeOf[gate]}.`);
+  if (declared.result === 'SKIP')
+    throw notOverridable(`The condition of stage '${stage}' has the result SKIP and cannot be overridden.`);
+  if (execution.stop != null && execution.status === 'Stopping')
+    throw new ServiceError('ConflictException', `The execution '${executionId}' is being stopped.`);
+  if (condition.status === 'InProgress') return { execution, stageRun, condition };
+
+  if (execution.status !== 'Failed' || (condition.status !== 'Failed' && condition.status !== 'Errored'))
+    throw notOverridable(
+      `The condition of stage '${stage}' cannot be overridden because its status is ${condition.status}.`,
+    );
+  if (execution.version !== pipeline.version)
+    throw notOverridable(
+      `The pipeline '${pipeline.name}' was changed after the execution '${executionId}' started.`,
+    );
+  return { execution, stageRun, condition };
+}
+
+const typeOf = { beforeEntry: 'BEFORE_ENTRY', onSuccess: 'ON_SUCCESS' } as const;
+
+const notLatest = (message: string) => new ServiceError('NotLatestPipelineExecutionException', message);
+const notOverridable = (message: string) => new ServiceError('ConditionNotOverridableException', message);

@@ -1,0 +1,38 @@
+import { closeCondition } from '../conditions';
+import type { PipelineDeclaration } from '../declaration';
+import type { Engine } from '../engine';
+import { endExecution } from '../gates';
+import { activeExecutions, stageRunOf } from '../lookup';
+import type { PipelineRecord } from '../records';
+import { settle } from '../settle';
+
+/**
+ * Gives a pipeline its next version; its structure has been checked. What is under way is cancelled: at once
+ * where it waits, else when the actions that run have ended. PARALLEL executions go on with the version they
+ * were started under.
+ */
+export function updatePipeline(
+  engine: Engine,
+  pipeline: PipelineRecord,
+  declaration: PipelineDeclaration,
+  now: number,
+): PipelineDeclaration {
+  const next = { ...declaration, version: pipeline.version + 1 };
+  pipeline.versions.push(next);
+  pipeline.version = next.version;
+  pipeline.updated = now;
+  for (const execution of activeExecutions(pipeline)) {
+    // One that is being stopped comes to its end anyway, and keeps the name of it.
+    if (execution.mode === 'PARALLEL' || execution.stop != null) continue;
+    const { position } = execution;
+    if (position.at === 'waiting') {
+      endExecution(execution, 'Cancelled', now);
+      continue;
+    }
+    execution.cancelledAt ??= now;
+    const stageRun = stageRunOf(execution, position.stage);
+    if (stageRun != null) closeCondition(stageRun, 'Cancelled', undefined, now);
+  }
+  settle(engine, pipeline, now);
+  return next;
+}

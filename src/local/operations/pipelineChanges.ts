@@ -1,0 +1,111 @@
+import { findActionType } from '../engine/actionTypes';
+import { addPipeline } from '../engine/commands/create';
+import { startExecution } from '../engine/commands/start';
+import { updatePipeline as update } from '../engine/commands/update';
+import type { ActionDeclaration, PipelineDeclaration, StageDeclaration } from '../engine/declaration';
+import { currentDeclaration } from '../engine/lookup';
+import type { Tag } from '../engine/records';
+import { maskPipeline, unmaskPipeline } from '../engine/secrets';
+import { ServiceError } from '../serviceError';
+import { checkStructure } from '../structure/checkStructure';
+import type { OperationContext } from './operation';
+
+/** The most pipelines an account may have in a region, unless AWS was asked for more. */
+const pipelineQuota = 1000;
+
+type ActionInput = Pick<ActionDeclaration, 'name' | 'actionTypeId'> & Partial<ActionDeclaration>;
+
+type StageInput = Omit<StageDeclaration, 'actions'> & { readonly actions: readonly ActionInput[] };
+
+/** A declaration as it is sent: what has a default may be left out, and its version means nothing. */
+type PipelineInput = Omit<PipelineDeclaration, 'stages' | 'version' | 'executionMode' | 'pipelineType'> & {
+  readonly stages: readonly StageInput[];
+  readonly executionMode?: PipelineDeclaration['executionMode'];
+  readonly pipelineType?: PipelineDeclaration['pipelineType'];
+};
+
+/** Creates a pipeline, and starts its first execution. */
+export function createPipeline(
+  { pipeline: input, tags = [] }: { pipeline: PipelineInput; tags?: readonly Tag[] },
+  context: OperationContext,
+): object {
+  const { engine, now, caller } = context;
+  const { world } = engine;
+  if (world.pipelines.has(input.name))
+    throw new ServiceError(
+      'PipelineNameInUseException',
+      `A pipeline with the name '${input.name}' already exists in account '${world.accountId}'`,
+    );
+  if (world.pipelines.size >= pipelineQuota)
+    throw new ServiceError(
+      'LimitExceededException',
+      `The account '${world.accountId}' has reached the limit of ${pipelineQuota} pipelines in region '${world.region}'.`,
+    );
+  const declaration = checked(context, input, undefined);
+  const pipeline = addPipeline(world, declaration, now, tags);
+  startExecution(
+    engine,
+    pipeline,
+    { trigger: { triggerType: 'CreatePipeline', triggerDetail: caller } },
+    now,
+  );
+  return {
+    pipeline: maskPipeline(world, currentDeclaration(pipeline)),
+    ...(tags.length === 0 ? {} : { tags }),
+  };
+}
+
+/** Replaces a pipeline by its next version; starts nothing. */
+export function updatePipeline(input: { pipeline: PipelineInput }, context: OperationContext): object {
+  const { engine, now } = context;
+  const { world } = engine;
+  const pipeline = world.pipelines.get(input.pipeline.name);
+  // Not in the API's model, but what the service has been seen to answer.
+  if (pipeline == null)
+    throw new ServiceError(
+      'ResourceNotFoundException',
+      `The account with id '${world.accountId}' does not include a pipeline with the name '${input.pipeline.name}'`,
+    );
+  const declaration = checked(context, input.pipeline, currentDeclaration(pipeline));
+  return { pipeline: maskPipeline(world, update(engine, pipeline, declaration, now)) };
+}
+
+/** There is no error for a pipeline that does not exist: it is gone, which is what was asked for. */
+export function deletePipeline({ name }: { name: string }, { engine }: OperationContext): object {
+  engine.world.pipelines.delete(name);
+  return {};
+}
+
+/** @throws ServiceError for a structure that CodePipeline would refuse. */
+function checked(
+  { engine: { world } }: OperationContext,
+  input: PipelineInput,
+  stored: PipelineDeclaration | undefined,
+): PipelineDeclaration {
+  const declaration = complete(input);
+  checkStructure(declaration, {
+    region: world.region,
+    actionTypes: (id) => findActionType(world, id),
+  });
+  return unmaskPipeline(world, declaration, stored);
+}
+
+function complete(input: PipelineInput): PipelineDeclaration {
+  return {
+    ...input,
+    stages: input.stages.map((stage) => ({ ...stage, actions: stage.actions.map(completeAction) })),
+    version: 1,
+    executionMode: input.executionMode ?? 'SUPERSEDED',
+    pipelineType: input.pipelineType ?? 'V1',
+  };
+}
+
+function completeAction(action: ActionInput): ActionDeclaration {
+  return {
+    ...action,
+    runOrder: action.runOrder ?? 1,
+    configuration: action.configuration ?? {},
+    inputArtifacts: action.inputArtifacts ?? [],
+    outputArtifacts: action.outputArtifacts ?? [],
+  };
+}

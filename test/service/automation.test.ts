@@ -1,0 +1,198 @@
+import {
+  GetPipelineExecutionCommand,
+  ListActionExecutionsCommand,
+  ListPipelineExecutionsCommand,
+} from '@aws-sdk/client-codepipeline';
+import type { CodePipelineClient } from '@aws-sdk/client-codepipeline';
+import assert from 'node:assert/strict';
+import type { Scenario } from '../../src/local/simulation/scenario';
+import { alarm, condition, gated, picture, start, stateOf } from './support/conditions';
+import { failing, tenSeconds } from './support/pipelines';
+import { withService } from './support/testService';
+
+const executionsOf = async (client: CodePipelineClient) =>
+  (await client.send(new ListPipelineExecutionsCommand({ pipelineName: 'gated' })))
+    .pipelineExecutionSummaries ?? [];
+
+const runsOf = async (client: CodePipelineClient) =>
+  (await client.send(new ListActionExecutionsCommand({ pipelineName: 'gated' }))).actionExecutionDetails?.map(
+    ({ actionName, status }) => `${actionName} ${status}`,
+  );
+
+describe('Automatic retry', () => {
+  const retried = (retryMode?: 'FAILED_ACTIONS' | 'ALL_ACTIONS') =>
+    gated({
+      onFailure: { result: 'RETRY', ...(retryMode == null ? {} : { retryConfiguration: { retryMode } }) },
+    });
+
+  it(
+    'runs a failed stage once more by itself, and says so',
+    withService(
+      async ({ client, clock, add }) => {
+        add(retried('ALL_ACTIONS'));
+        const id = await start(client);
+        clock.advance(60_000);
+        assert.equal(
+          await picture(client, id),
+          'Succeeded, Source Succeeded, Deploy Succeeded, After Succeeded',
+        );
+        assert.deepEqual((await stateOf(client)).retryStageMetadata, {
+          autoStageRetryAttempt: 1,
+          latestRetryTrigger: 'AutomatedStageRetry',
+        });
+        assert.deepEqual(await runsOf(client), [
+          'Other Succeeded',
+          'Service Succeeded',
+          'Service Failed',
+          'Source Succeeded',
+        ]);
+      },
+      { scenario: failing({ action: 'Service', attempt: 1 }) },
+    ),
+  );
+
+  it(
+    'does so once and no more',
+    withService(
+      async ({ client, clock, add }) => {
+        add(retried());
+        const id = await start(client);
+        clock.advance(3600_000);
+        assert.equal(await picture(client, id), 'Failed, Source Succeeded, Deploy Failed');
+        assert.deepEqual(await runsOf(client), ['Service Failed', 'Service Failed', 'Source Succeeded']);
+      },
+      { scenario: failing({ action: 'Service' }) },
+    ),
+  );
+});
+
+describe('Automatic rollback', () => {
+  const rolledBack = gated({ onFailure: { result: 'ROLLBACK' } });
+
+  it(
+    'brings back what last succeeded in a stage whose actions fail, in an execution of its own',
+    withService(
+      async ({ client, clock, add }) => {
+        add(rolledBack);
+        const good = await start(client);
+        clock.advance(60_000);
+        const bad = await start(client);
+        clock.advance(60_000);
+        const [rollback, failed] = await executionsOf(client);
+        assert.equal(failed?.pipelineExecutionId, bad);
+        assert.equal(failed.status, 'Failed');
+        assert.equal(rollback?.executionType, 'ROLLBACK');
+        assert.equal(rollback.status, 'Succeeded');
+        assert.deepEqual(rollback.rollbackMetadata, { rollbackTargetPipelineExecutionId: good });
+        assert.deepEqual(rollback.trigger, { triggerType: 'AutomatedRollback', triggerDetail: bad });
+        assert.equal((await stateOf(client)).latestExecution?.type, 'ROLLBACK');
+        const { pipelineExecution } = await client.send(
+          new GetPipelineExecutionCommand({ pipelineName: 'gated', pipelineExecutionId: good }),
+        );
+        assert.equal(
+          rollback.sourceRevisions?.[0]?.revisionId,
+          pipelineExecution?.artifactRevisions?.[0]?.revisionId,
+        );
+      },
+      { scenario: failing({ action: 'Service', execution: 2 }) },
+    ),
+  );
+
+  it(
+    'does nothing when nothing has succeeded in the stage, and does not roll back a rollback',
+    withService(
+      async ({ client, clock, add }) => {
+        add(rolledBack);
+        await start(client);
+        clock.advance(60_000);
+        assert.deepEqual(
+          (await executionsOf(client)).map(({ status }) => status),
+          ['Failed'],
+        );
+        for (let count = 0; count < 2; count++) {
+          await start(client);
+          clock.advance(3600_000);
+        }
+        assert.deepEqual(
+          (await executionsOf(client)).map(({ status, executionType }) => `${executionType} ${status}`),
+          ['ROLLBACK Failed', 'STANDARD Failed', 'STANDARD Succeeded', 'STANDARD Failed'],
+        );
+      },
+      {
+        scenario: failing(
+          { action: 'Service', execution: 1 },
+          { action: 'Service', execution: 3 },
+          { action: 'Service', execution: 4 },
+        ),
+      },
+    ),
+  );
+
+  it(
+    'comes after a condition on success that is not met, and lets a later execution in behind it',
+    withService(
+      async ({ client, clock, add }) => {
+        add(gated({ onSuccess: condition('ROLLBACK', alarm()) }));
+        await start(client);
+        clock.advance(60_000);
+        await start(client);
+        clock.advance(15_000);
+        const third = await start(client);
+        clock.advance(16_000);
+        const [rollback, waiting, failed] = await executionsOf(client);
+        assert.equal(failed?.status, 'Failed');
+        assert.equal(rollback?.trigger?.triggerType, 'AutomatedRollback');
+        assert.equal(waiting?.pipelineExecutionId, third);
+        const { latestExecution, inboundExecutions } = await stateOf(client);
+        assert.equal(latestExecution?.pipelineExecutionId, rollback.pipelineExecutionId);
+        assert.deepEqual(
+          inboundExecutions?.map(({ pipelineExecutionId }) => pipelineExecutionId),
+          [third],
+        );
+        clock.advance(25_000);
+        assert.equal((await stateOf(client)).latestExecution?.pipelineExecutionId, third);
+      },
+      { scenario: { rules: [...tenSeconds.rules, { rule: 'Alarm', execution: 2, failureRate: 1 }] } },
+    ),
+  );
+
+  const whenAlarmed: Scenario = failing({ action: 'Service', execution: 2 });
+
+  it(
+    'comes after a condition on failure only when that is met',
+    withService(
+      async ({ client, clock, add }) => {
+        add(gated({ onFailure: condition('ROLLBACK', alarm()) }));
+        await start(client);
+        clock.advance(60_000);
+        const bad = await start(client);
+        clock.advance(25_000);
+        assert.equal((await stateOf(client)).onFailureConditionState?.latestExecution?.status, 'InProgress');
+        assert.equal(await picture(client, bad), 'InProgress, Source Succeeded, Deploy InProgress');
+        clock.advance(60_000);
+        assert.deepEqual(
+          (await executionsOf(client)).map(({ executionType }) => executionType),
+          ['ROLLBACK', 'STANDARD', 'STANDARD'],
+        );
+      },
+      { scenario: whenAlarmed },
+    ),
+  );
+
+  it(
+    'leaves it at the failure when the condition on failure is not met',
+    withService(
+      async ({ client, clock, add }) => {
+        add(gated({ onFailure: condition('ROLLBACK', alarm()) }));
+        await start(client);
+        clock.advance(60_000);
+        const bad = await start(client);
+        clock.advance(60_000);
+        assert.equal(await picture(client, bad), 'Failed, Source Succeeded, Deploy Failed');
+        assert.equal((await executionsOf(client)).length, 2);
+        assert.equal((await stateOf(client)).onFailureConditionState?.latestExecution?.status, 'Failed');
+      },
+      { scenario: { rules: [...whenAlarmed.rules, { rule: 'Alarm', failureRate: 1 }] } },
+    ),
+  );
+});

@@ -1,0 +1,412 @@
+import {
+  OverrideStageConditionCommand,
+  RetryStageExecutionCommand,
+  StopPipelineExecutionCommand,
+} from '@aws-sdk/client-codepipeline';
+import type { CodePipelineClient, ConditionType } from '@aws-sdk/client-codepipeline';
+import assert from 'node:assert/strict';
+import type { Scenario } from '../../src/local/simulation/scenario';
+import { alarm, condition, gated, picture, rule, start, stateOf } from './support/conditions';
+import { tenSeconds } from './support/pipelines';
+import { errorOf, withService } from './support/testService';
+
+const alarms: Scenario = {
+  rules: [
+    ...tenSeconds.rules,
+    { provider: 'CloudWatchAlarm', failureRate: 1, error: { message: 'errors is in state ALARM' } },
+  ],
+};
+
+const override = (
+  client: CodePipelineClient,
+  pipelineExecutionId: string,
+  conditionType: ConditionType = 'BEFORE_ENTRY',
+  stageName = 'Deploy',
+) =>
+  client.send(
+    new OverrideStageConditionCommand({
+      pipelineName: 'gated',
+      stageName,
+      pipelineExecutionId,
+      conditionType,
+    }),
+  );
+
+const isMain = (operator: string, value = 'main') =>
+  rule('IsMain', 'VariableCheck', {
+    Variable: '#{SourceVariables.BranchName}',
+    Value: value,
+    Operator: operator,
+  });
+
+describe('A condition before entry', () => {
+  it(
+    'keeps the actions from starting until all its rules have succeeded',
+    withService(
+      async ({ client, clock, add }) => {
+        add(gated({ beforeEntry: condition('FAIL', alarm(), isMain('EQ')) }));
+        const id = await start(client);
+        clock.advance(15_000);
+        const during = await stateOf(client);
+        assert.equal(during.latestExecution?.status, 'InProgress');
+        assert.equal(during.beforeEntryConditionState?.latestExecution?.status, 'InProgress');
+        assert.equal(during.actionStates?.[0]?.latestExecution, undefined);
+        clock.advance(5_000);
+        const after = await stateOf(client);
+        const [state] = after.beforeEntryConditionState?.conditionStates ?? [];
+        assert.equal(state?.latestExecution?.status, 'Succeeded');
+        assert.deepEqual(
+          state.ruleStates?.map(({ ruleName, latestExecution }) => `${ruleName} ${latestExecution?.status}`),
+          ['Alarm Succeeded', 'IsMain Succeeded'],
+        );
+        assert.equal(state.ruleStates?.[1]?.latestExecution?.summary, "'main' EQ 'main' holds.");
+        assert.equal(after.actionStates?.[0]?.latestExecution?.status, 'InProgress');
+        clock.advance(60_000);
+        assert.equal(
+          await picture(client, id),
+          'Succeeded, Source Succeeded, Deploy Succeeded, After Succeeded',
+        );
+      },
+      { scenario: tenSeconds },
+    ),
+  );
+
+  it(
+    'fails stage and execution with the result FAIL, without any action having run',
+    withService(
+      async ({ client, clock, add }) => {
+        add(gated({ beforeEntry: condition('FAIL', alarm(), isMain('EQ')) }));
+        const id = await start(client);
+        clock.advance(60_000);
+        assert.equal(await picture(client, id), 'Failed, Source Succeeded, Deploy Failed');
+        const state = await stateOf(client);
+        assert.equal(state.beforeEntryConditionState?.latestExecution?.status, 'Failed');
+        const failed = state.beforeEntryConditionState.conditionStates?.[0]?.ruleStates?.[0]?.latestExecution;
+        assert.equal(failed?.errorDetails?.message, 'errors is in state ALARM');
+        assert.equal(state.actionStates?.[0]?.latestExecution, undefined);
+      },
+      { scenario: alarms },
+    ),
+  );
+
+  it(
+    'skips the stage with the result SKIP, and the execution goes on behind it',
+    withService(
+      async ({ client, clock, add }) => {
+        add(gated({ beforeEntry: condition('SKIP', isMain('NE')) }));
+        const id = await start(client);
+        clock.advance(60_000);
+        assert.equal(
+          await picture(client, id),
+          'Succeeded, Source Succeeded, Deploy Skipped, After Succeeded',
+        );
+      },
+      { scenario: tenSeconds },
+    ),
+  );
+
+  it(
+    'shows its rules without a status as long as nothing has come to it',
+    withService(async ({ client, add }) => {
+      add(gated({ beforeEntry: condition('FAIL', alarm()) }));
+      const { beforeEntryConditionState, onSuccessConditionState } = await stateOf(client);
+      assert.deepEqual(beforeEntryConditionState, {
+        conditionStates: [{ ruleStates: [{ ruleName: 'Alarm' }] }],
+      });
+      assert.equal(onSuccessConditionState, undefined);
+    }),
+  );
+
+  it(
+    'is errored by a rule that cannot be evaluated, and has its result all the same',
+    withService(
+      async ({ client, clock, add }) => {
+        const broken = rule('Broken', 'VariableCheck', {
+          Variable: '#{Nowhere.Nothing}',
+          Value: 'x',
+          Operator: 'EQ',
+        });
+        add(gated({ beforeEntry: condition('FAIL', broken) }));
+        const id = await start(client);
+        clock.advance(10_000);
+        assert.equal(await picture(client, id), 'Failed, Source Succeeded, Deploy Failed');
+        const { beforeEntryConditionState: state } = await stateOf(client);
+        assert.equal(state?.latestExecution?.status, 'Errored');
+        assert.deepEqual(state.conditionStates?.[0]?.ruleStates?.[0]?.latestExecution?.errorDetails, {
+          code: 'ConfigurationError',
+          message: 'The variable reference #{Nowhere.Nothing} in rule Broken could not be resolved.',
+        });
+      },
+      { scenario: tenSeconds },
+    ),
+  );
+
+  it(
+    'waits for a deployment window to open, and fails once a rule has waited its time',
+    withService(
+      async ({ client, clock, add }) => {
+        const window = (timeoutInMinutes?: number) =>
+          rule(
+            'Window',
+            'DeploymentWindow',
+            { Cron: '* * 14-16 ? * MON-FRI', TimeZone: 'UTC' },
+            timeoutInMinutes == null ? {} : { timeoutInMinutes },
+          );
+        add(gated({ beforeEntry: condition('FAIL', window()) }));
+        add(gated({ beforeEntry: condition('FAIL', window(30)) }, { name: 'impatient' }));
+        const id = await start(client);
+        const impatient = await start(client, 'impatient');
+        // The clock begins at nine o'clock on a Wednesday.
+        clock.advance(4.9 * 3600_000);
+        assert.equal(await picture(client, id), 'InProgress, Source Succeeded, Deploy InProgress');
+        clock.advance(0.2 * 3600_000);
+        assert.equal(
+          await picture(client, id),
+          'Succeeded, Source Succeeded, Deploy Succeeded, After Succeeded',
+        );
+        assert.equal(
+          await picture(client, impatient, 'impatient'),
+          'Failed, Source Succeeded, Deploy Failed',
+        );
+      },
+      { scenario: tenSeconds },
+    ),
+  );
+
+  it(
+    'is cancelled by a stop and abandoned by an abandoning one, its rules with it',
+    withService(
+      async ({ client, clock, add }) => {
+        add(gated({ beforeEntry: condition('FAIL', alarm()) }));
+        for (const [abandon, status] of [
+          [false, 'Cancelled'],
+          [true, 'Abandoned'],
+        ] as const) {
+          const id = await start(client);
+          clock.advance(15_000);
+          const request = { pipelineName: 'gated', pipelineExecutionId: id, abandon };
+          await client.send(new StopPipelineExecutionCommand(request));
+          clock.advance(2_000);
+          assert.equal(await picture(client, id), 'Stopped, Source Succeeded, Deploy Stopped');
+          const { beforeEntryConditionState } = await stateOf(client);
+          assert.equal(beforeEntryConditionState?.latestExecution?.status, status);
+          const [ruleState] = beforeEntryConditionState.conditionStates?.[0]?.ruleStates ?? [];
+          assert.equal(ruleState?.latestExecution?.status, 'Abandoned');
+        }
+      },
+      { scenario: tenSeconds },
+    ),
+  );
+
+  it(
+    'is met again when the stage it failed is retried as a whole',
+    withService(
+      async ({ client, clock, add }) => {
+        add(gated({ beforeEntry: condition('FAIL', alarm()) }));
+        const id = await start(client);
+        clock.advance(60_000);
+        const retry = (retryMode: 'ALL_ACTIONS' | 'FAILED_ACTIONS') =>
+          client.send(
+            new RetryStageExecutionCommand({
+              pipelineName: 'gated',
+              stageName: 'Deploy',
+              pipelineExecutionId: id,
+              retryMode,
+            }),
+          );
+        assert.equal((await errorOf(retry('FAILED_ACTIONS'))).name, 'StageNotRetryableException');
+        await retry('ALL_ACTIONS');
+        assert.equal(
+          (await stateOf(client)).beforeEntryConditionState?.latestExecution?.status,
+          'InProgress',
+        );
+        clock.advance(60_000);
+        assert.equal(
+          await picture(client, id),
+          'Succeeded, Source Succeeded, Deploy Succeeded, After Succeeded',
+        );
+      },
+      { scenario: { rules: [...tenSeconds.rules, { rule: 'Alarm', attempt: 1, failureRate: 1 }] } },
+    ),
+  );
+});
+
+describe('A condition on success', () => {
+  it(
+    'lets the execution go on when it is met, after the actions have succeeded',
+    withService(
+      async ({ client, clock, add }) => {
+        add(gated({ onSuccess: condition('FAIL', alarm()) }));
+        const id = await start(client);
+        clock.advance(25_000);
+        assert.equal((await stateOf(client)).onSuccessConditionState?.latestExecution?.status, 'InProgress');
+        assert.equal(await picture(client, id), 'InProgress, Source Succeeded, Deploy InProgress');
+        clock.advance(60_000);
+        assert.equal(
+          await picture(client, id),
+          'Succeeded, Source Succeeded, Deploy Succeeded, After Succeeded',
+        );
+      },
+      { scenario: tenSeconds },
+    ),
+  );
+
+  it(
+    'fails the stage with the result FAIL when it is not met',
+    withService(
+      async ({ client, clock, add }) => {
+        add(gated({ onSuccess: condition('FAIL', alarm()) }));
+        const id = await start(client);
+        clock.advance(60_000);
+        assert.equal(await picture(client, id), 'Failed, Source Succeeded, Deploy Failed');
+        assert.equal((await stateOf(client)).actionStates?.[0]?.latestExecution?.status, 'Succeeded');
+      },
+      { scenario: alarms },
+    ),
+  );
+
+  it(
+    'watches an alarm for its WaitTime',
+    withService(async ({ client, clock, add }) => {
+      const watched = rule('Watch', 'CloudWatchAlarm', {
+        AlarmName: 'errors',
+        AlarmStates: 'ALARM',
+        WaitTime: '20',
+      });
+      add(gated({ onSuccess: condition('ROLLBACK', watched) }));
+      await start(client);
+      clock.advance(20 * 60_000);
+      assert.equal((await stateOf(client)).onSuccessConditionState?.latestExecution?.status, 'InProgress');
+      clock.advance(5 * 60_000);
+      assert.equal((await stateOf(client)).onSuccessConditionState?.latestExecution?.status, 'Succeeded');
+    }),
+  );
+});
+
+describe('OverrideStageCondition', () => {
+  it(
+    'ends the rules that still run and lets the execution enter',
+    withService(
+      async ({ client, clientOf, clock, add }) => {
+        add(gated({ beforeEntry: condition('FAIL', alarm()) }));
+        const id = await start(client);
+        clock.advance(15_000);
+        await override(clientOf('mei'), id);
+        const state = await stateOf(client);
+        assert.equal(state.beforeEntryConditionState?.latestExecution?.status, 'Overridden');
+        const [ruleState] = state.beforeEntryConditionState.conditionStates?.[0]?.ruleStates ?? [];
+        assert.equal(ruleState?.latestExecution?.status, 'Abandoned');
+        assert.match(ruleState.latestExecution.lastUpdatedBy ?? '', /mei$/);
+        assert.equal(state.actionStates?.[0]?.latestExecution?.status, 'InProgress');
+        clock.advance(60_000);
+        assert.equal(
+          await picture(client, id),
+          'Succeeded, Source Succeeded, Deploy Succeeded, After Succeeded',
+        );
+      },
+      { scenario: tenSeconds },
+    ),
+  );
+
+  it(
+    'lets an execution go on that a condition has failed, in front of the stage and behind it',
+    withService(
+      async ({ client, clock, add }) => {
+        add(gated({ beforeEntry: condition('FAIL', alarm()), onSuccess: condition('FAIL', alarm('Later')) }));
+        const id = await start(client);
+        clock.advance(60_000);
+        assert.equal(await picture(client, id), 'Failed, Source Succeeded, Deploy Failed');
+        await override(client, id);
+        clock.advance(60_000);
+        const failed = await stateOf(client);
+        assert.equal(failed.beforeEntryConditionState?.latestExecution?.status, 'Overridden');
+        assert.equal(failed.onSuccessConditionState?.latestExecution?.status, 'Failed');
+        await override(client, id, 'ON_SUCCESS');
+        clock.advance(60_000);
+        assert.equal(
+          await picture(client, id),
+          'Succeeded, Source Succeeded, Deploy Succeeded, After Succeeded',
+        );
+      },
+      { scenario: alarms },
+    ),
+  );
+
+  it(
+    'refuses what is not held up by such a condition',
+    withService(
+      async ({ client, clock, add }) => {
+        add(gated({ beforeEntry: condition('FAIL', alarm()) }));
+        const id = await start(client);
+        const nameOf = async (promise: Promise<unknown>) => (await errorOf(promise)).name;
+        assert.equal(await nameOf(override(client, id)), 'NotLatestPipelineExecutionException');
+        clock.advance(15_000);
+        assert.equal(await nameOf(override(client, id, 'ON_SUCCESS')), 'ConditionNotOverridableException');
+        assert.equal(
+          await nameOf(override(client, id, 'BEFORE_ENTRY', 'Source')),
+          'ConditionNotOverridableException',
+        );
+        assert.equal(await nameOf(override(client, id, 'BEFORE_ENTRY', 'Nowhere')), 'StageNotFoundException');
+        await client.send(
+          new StopPipelineExecutionCommand({ pipelineName: 'gated', pipelineExecutionId: id }),
+        );
+        assert.equal(await nameOf(override(client, id)), 'ConflictException');
+        clock.advance(2_000);
+        assert.equal(await nameOf(override(client, id)), 'ConditionNotOverridableException');
+        const missing = new OverrideStageConditionCommand({
+          pipelineName: 'nowhere',
+          stageName: 'Deploy',
+          pipelineExecutionId: id,
+          conditionType: 'BEFORE_ENTRY',
+        });
+        assert.equal(await nameOf(client.send(missing)), 'PipelineNotFoundException');
+      },
+      { scenario: tenSeconds },
+    ),
+  );
+
+  it(
+    'refuses a condition that skips its stage, and an execution that another has followed',
+    withService(
+      async ({ client, clock, add }) => {
+        add(gated({ beforeEntry: condition('SKIP', isMain('NE')), onSuccess: condition('FAIL', alarm()) }));
+        add(gated({ beforeEntry: condition('FAIL', alarm()) }, { name: 'followed' }));
+        const skipped = await start(client);
+        const first = await start(client, 'followed');
+        clock.advance(15_000);
+        assert.equal((await errorOf(override(client, skipped))).name, 'ConditionNotOverridableException');
+        clock.advance(15_000);
+        await start(client, 'followed');
+        clock.advance(15_000);
+        const request = {
+          pipelineName: 'followed',
+          stageName: 'Deploy',
+          pipelineExecutionId: first,
+          conditionType: 'BEFORE_ENTRY',
+        } as const;
+        assert.equal(
+          (await errorOf(client.send(new OverrideStageConditionCommand(request)))).name,
+          'NotLatestPipelineExecutionException',
+        );
+      },
+      { scenario: alarms },
+    ),
+  );
+
+  it(
+    'refuses to bring back an execution for which a full queue has no room',
+    withService(
+      async ({ client, clock, add }) => {
+        add(gated({ beforeEntry: condition('FAIL', alarm()) }, { executionMode: 'QUEUED' }));
+        const id = await start(client);
+        clock.advance(30_000);
+        for (let count = 0; count < 50; count++) await start(client);
+        assert.equal(
+          (await errorOf(override(client, id))).name,
+          'ConcurrentPipelineExecutionsLimitExceededException',
+        );
+      },
+      { scenario: alarms },
+    ),
+  );
+});

@@ -1,0 +1,80 @@
+import {
+  GetPipelineExecutionCommand,
+  GetPipelineStateCommand,
+  StartPipelineExecutionCommand,
+} from '@aws-sdk/client-codepipeline';
+import type { CodePipelineClient, StageState } from '@aws-sdk/client-codepipeline';
+import assert from 'node:assert/strict';
+import type {
+  ConditionResult,
+  PipelineDeclaration,
+  RuleDeclaration,
+  StageDeclaration,
+} from '../../../src/local/engine/declaration';
+import { codeCommit, ecs, pipeline, stage } from '../../../src/local/sample/build';
+
+export const rule = (
+  name: string,
+  provider: string,
+  configuration: Record<string, string> = {},
+  extra: Partial<RuleDeclaration> = {},
+): RuleDeclaration => ({
+  name,
+  ruleTypeId: { category: 'Rule', owner: 'AWS', provider, version: '1' },
+  configuration,
+  ...extra,
+});
+
+export const alarm = (name = 'Alarm') =>
+  rule(name, 'CloudWatchAlarm', { AlarmName: 'errors', AlarmStates: 'ALARM' });
+
+/** One condition, as each gate has it. */
+export const condition = (result: ConditionResult, ...rules: RuleDeclaration[]) => ({
+  conditions: [{ result, rules }],
+});
+
+type Gates = Pick<StageDeclaration, 'beforeEntry' | 'onSuccess' | 'onFailure'>;
+
+/** Source, a deployment between gates, and one more behind it: ten seconds each. */
+export const gated = (gates: Gates, extra: Partial<PipelineDeclaration> = {}): PipelineDeclaration =>
+  pipeline(
+    'gated',
+    [
+      stage('Source', codeCommit('gated')),
+      { ...stage('Deploy', ecs('Service', 'cluster', 'gated', 'SourceOutput')), ...gates },
+      stage('After', ecs('Other', 'cluster', 'other', 'SourceOutput')),
+    ],
+    extra,
+  );
+
+export async function start(client: CodePipelineClient, name = 'gated'): Promise<string> {
+  const { pipelineExecutionId } = await client.send(new StartPipelineExecutionCommand({ name }));
+  return pipelineExecutionId ?? assert.fail('no id');
+}
+
+export async function stateOf(
+  client: CodePipelineClient,
+  stageName = 'Deploy',
+  name = 'gated',
+): Promise<StageState> {
+  const { stageStates = [] } = await client.send(new GetPipelineStateCommand({ name }));
+  return stageStates.find((state) => state.stageName === stageName) ?? assert.fail(`no stage ${stageName}`);
+}
+
+/** The execution's status, and those of the stages of the pipeline that were entered. */
+export async function picture(
+  client: CodePipelineClient,
+  pipelineExecutionId: string,
+  name = 'gated',
+): Promise<string> {
+  const { pipelineExecution } = await client.send(
+    new GetPipelineExecutionCommand({ pipelineName: name, pipelineExecutionId }),
+  );
+  const { stageStates = [] } = await client.send(new GetPipelineStateCommand({ name }));
+  const stages = stageStates.flatMap(({ stageName, latestExecution }) =>
+    latestExecution?.pipelineExecutionId === pipelineExecutionId
+      ? [`${stageName} ${latestExecution.status}`]
+      : [],
+  );
+  return [pipelineExecution?.status, ...stages].join(', ');
+}
