@@ -21,11 +21,11 @@ export interface Connection {
   readonly pipelines: readonly string[];
 }
 
-const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
+/** As `URL` writes them: an IPv4 address always in four decimal parts. */
+const loopbackHost = /^(localhost|\[::1\]|127(\.\d+){3})$/;
 
 /** True for an endpoint on this machine. Without a profile such a connection needs no real credentials and uses none. */
 export function isLoopbackEndpoint(endpoint: string | undefined): boolean {
   if (endpoint === undefined || !URL.canParse(endpoint)) return false;
-  const { hostname } = new URL(endpoint);
-  return loopbackHosts.has(hostname) || hostname.startsWith('127.');
+  return loopbackHost.test(new URL(endpoint).hostname);
 }

@@ -4,7 +4,7 @@ import type { Connection } from './connection';
 const text = v.pipe(v.string('must be text'), v.nonEmpty('must not be empty'));
 
 /** One entry of the setting `codepipeline.connections`; package.json describes the same shape for the settings editor. */
-const entrySchema = v.object({
+const entrySchema = v.strictObject({
   name: text,
   region: v.pipe(text, v.regex(/^[a-z]{2}(-[a-z]+)+-\d+$/, 'must be an AWS region such as "eu-west-1"')),
   profile: v.exactOptional(text),
@@ -43,7 +43,7 @@ export function parseConnectionSetting(value: unknown): ConnectionSetting {
   const connections = new Map<string, Connection>();
   const invalid: InvalidConnection[] = [];
   value.forEach((entry: unknown, index) => {
-    const parsed = v.safeParse(entrySchema, entry);
+    const parsed = v.safeParse(entrySchema, entry, { abortPipeEarly: true });
     const name = parsed.success ? parsed.output.name : nameOf(entry, index);
     const refuse = (reason: string) => invalid.push({ index, name, reason });
     if (!parsed.success) refuse(parsed.issues.map(sentenceOf).join(' '));
@@ -65,12 +65,13 @@ function connectionOf(entry: v.InferOutput<typeof entrySchema>): Connection {
 }
 
 const nameOf = (entry: unknown, index: number): string =>
-  entry !== null && typeof entry === 'object' && 'name' in entry && typeof entry.name === 'string'
+  entry !== null && typeof entry === 'object' && 'name' in entry && v.is(text, entry.name)
     ? entry.name
     : `Connection ${index + 1}`;
 
 const sentenceOf = (issue: v.InferIssue<typeof entrySchema>): string => {
   const member = v.getDotPath(issue);
   if (member === null) return 'The entry must be an object with at least "name" and "region".';
+  if (issue.expected === 'never') return `"${member}" is not known here.`;
   return issue.received === 'undefined' ? `"${member}" is missing.` : `"${member}" ${issue.message}.`;
 };

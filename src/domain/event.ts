@@ -16,9 +16,13 @@ export class Emitter<T> implements Disposable {
     return { dispose: () => void this.#listeners.delete(entry) };
   };
 
-  /** Calls every listener that was there when it was fired; one added meanwhile waits for the next event. */
+  /**
+   * Calls every listener that was there when it was fired; one added meanwhile waits for the next event, and one
+   * disposed meanwhile hears nothing any more.
+   */
   fire(event: T): void {
     for (const listener of [...this.#listeners]) {
+      if (!this.#listeners.has(listener)) continue;
       try {
         listener.call(event);
       } catch (error) {

@@ -29,12 +29,12 @@ export function progressOf(
 ): Progress {
   const latest = latestAttempts(actions);
   const running = latest.filter(({ status }) => status === 'InProgress');
-  const approval = running.find(({ type }) => type && isManualApproval(type));
+  const isApproval = ({ type }: ActionExecution) => type !== undefined && isManualApproval(type);
   const failed = latest.findLast(({ status }) => status === 'Failed');
-  const current = running.find((action) => action !== approval) ?? approval ?? failed ?? latest.at(-1);
+  const current = running.find((action) => !isApproval(action)) ?? running[0] ?? failed ?? latest.at(-1);
   return {
     ...(current && { step: { stage: current.stage, action: current.action } }),
-    isWaitingForApproval: approval !== undefined && running.length === 1,
+    isWaitingForApproval: running.length > 0 && running.every(isApproval),
     ...(failed && {
       failure: {
         stage: failed.stage,

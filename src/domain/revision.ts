@@ -24,7 +24,7 @@ export const shortRevision = (revisionId: string): string => shortId(revisionId.
 export function executionSummary({
   sourceRevisions,
 }: Pick<Execution, 'sourceRevisions'>): string | undefined {
-  const revision = sourceRevisions.find(({ revisionId, summary }) => revisionId ?? summary);
+  const revision = sourceRevisions.find(({ revisionId, summary }) => revisionId || summary);
   if (!revision) return undefined;
   const said = revisionMessage(revision)
     ?.split(/[\r\n]/, 1)[0]
@@ -32,5 +32,5 @@ export function executionSummary({
   // S3 sources say nothing but their version id again.
   const message = revision.revisionId !== undefined && said?.includes(revision.revisionId) ? undefined : said;
   const id = revision.revisionId && shortRevision(revision.revisionId);
-  return [message, id].filter(Boolean).join(' · ');
+  return [message, id].filter(Boolean).join(' · ') || undefined;
 }

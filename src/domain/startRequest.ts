@@ -26,17 +26,17 @@ export interface StartRequest {
  * The revision types by source provider (user guide, "Start a pipeline with a source revision override").
  * S3 object keys also need `AllowOverrideForS3ObjectKey` in the action's configuration.
  */
-const revisionTypesByProvider: Readonly<Record<string, readonly RevisionType[]>> = {
-  CodeCommit: ['COMMIT_ID'],
-  CodeStarSourceConnection: ['COMMIT_ID'],
-  GitHub: ['COMMIT_ID'],
-  ECR: ['IMAGE_DIGEST'],
-  S3: ['S3_OBJECT_VERSION_ID', 'S3_OBJECT_KEY'],
-};
+const revisionTypesByProvider: ReadonlyMap<string, readonly RevisionType[]> = new Map([
+  ['CodeCommit', ['COMMIT_ID']],
+  ['CodeStarSourceConnection', ['COMMIT_ID']],
+  ['GitHub', ['COMMIT_ID']],
+  ['ECR', ['IMAGE_DIGEST']],
+  ['S3', ['S3_OBJECT_VERSION_ID', 'S3_OBJECT_KEY']],
+]);
 
 /** The types of override that fit a source action, the usual one first; empty when it can only run its latest. */
 export function revisionTypesFor(action: ActionDeclaration): readonly RevisionType[] {
-  const types = revisionTypesByProvider[action.type.provider] ?? [];
+  const types = revisionTypesByProvider.get(action.type.provider) ?? [];
   const mayOverrideKey = action.configuration['AllowOverrideForS3ObjectKey'] === 'true';
   return mayOverrideKey ? types : types.filter((type) => type !== 'S3_OBJECT_KEY');
 }

@@ -5,7 +5,7 @@ export function transitionReasonProblem(reason: string): string | undefined {
   if (reason.trim() === '') return 'Say why: the service wants a reason.';
   if (reason.length > longest)
     return `A reason has ${longest} characters at most; this one has ${reason.length}.`;
-  const refused = /[^a-zA-Z0-9!@ ().*?-]/.exec(reason)?.[0];
+  const refused = /[^a-zA-Z0-9!@ ().*?-]/u.exec(reason)?.[0];
   return refused === undefined
     ? undefined
     : `The service takes letters, digits, spaces and !@().*?- here; "${refused}" is refused.`;

@@ -2,6 +2,7 @@ import { Emitter } from '../domain/event';
 import type { Disposable } from '../domain/event';
 import type { Problem } from '../domain/problem';
 import type { ConnectionId } from '../domain/refs';
+import { backOff } from './backOff';
 
 const firstProbeAfter = 2_000;
 const longestProbeAfter = 60_000;
@@ -48,13 +49,19 @@ export class ConnectionHealth implements Disposable {
   reportFailure(connection: ConnectionId, problem: Problem, now: number): void {
     const before = this.#troubles.get(connection);
     const failures = (before?.failures ?? 0) + 1;
-    const delay = Math.min(firstProbeAfter * 2 ** (failures - 1), longestProbeAfter);
+    const delay = backOff(failures, firstProbeAfter, longestProbeAfter);
     this.#troubles.set(connection, { problem, failures, probeAt: now + delay });
     if (before?.problem.message !== problem.message) this.#changed.fire(connection);
   }
 
   reportSuccess(connection: ConnectionId): void {
     if (this.#troubles.delete(connection)) this.#changed.fire(connection);
+  }
+
+  /** Lets another probe go at once in place of one that was dropped before it could report. */
+  releaseProbe(connection: ConnectionId): void {
+    const trouble = this.#troubles.get(connection);
+    if (trouble) this.#troubles.set(connection, { ...trouble, probeAt: 0 });
   }
 
   /** Forgets how often it failed, so that the next probe may go at once: somebody pressed Retry. */

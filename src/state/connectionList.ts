@@ -31,7 +31,9 @@ export class ConnectionList implements Disposable {
 
   get all(): readonly Connection[] {
     const chosen = [...this.configured.value.connections, ...this.#session.values()];
-    return chosen.length === 0 && this.#fallback ? [this.#fallback] : chosen;
+    if (chosen.length === 0) return this.#fallback ? [this.#fallback] : [];
+    // A name of the settings may be that of the sample account: one id stands for one connection.
+    return [...new Map(chosen.map((connection) => [connection.id, connection])).values()];
   }
 
   /** Entries of the setting that cannot be used. */

@@ -8,29 +8,33 @@ import type { SnapshotStore } from './snapshotStore';
 
 const pageSize = 50;
 
-interface OlderPages {
+interface Loaded {
+  /** All of them without a gap, newest first: the newest page grows older with time, and is kept then. */
   readonly executions: readonly Execution[];
   readonly nextToken: string | undefined;
 }
 
 /** A pipeline's executions beyond the newest page, as far as somebody asked to load them. */
 export class ExecutionHistory implements Disposable {
-  readonly #older = new Map<string, OlderPages>();
+  /** Only of pipelines of which more than the newest page was loaded. */
+  readonly #loaded = new Map<string, Loaded>();
   readonly #changed = new Emitter<PipelineRef>();
+  readonly #subscription: Disposable;
 
   readonly onDidChange = this.#changed.event;
 
   constructor(
     private readonly reader: PipelineReader,
     private readonly store: SnapshotStore,
-  ) {}
+  ) {
+    this.#subscription = store.onDidChange((topic) => {
+      if (topic.kind === 'executions') this.#newestChanged(topic.pipeline);
+    });
+  }
 
   /** All that is loaded, newest first; where the two overlap, the newest page is the truth. */
   executions(pipeline: PipelineRef): readonly Execution[] {
-    const newest = this.store.get({ kind: 'executions', pipeline }).value?.executions ?? [];
-    const older = this.#older.get(pipelineKey(pipeline))?.executions ?? [];
-    const known = new Set(newest.map(({ ref }) => executionKey(ref)));
-    return [...newest, ...older.filter(({ ref }) => !known.has(executionKey(ref)))];
+    return merged(this.#newest(pipeline), this.#loaded.get(pipelineKey(pipeline))?.executions ?? []);
   }
 
   hasMore(pipeline: PipelineRef): boolean {
@@ -41,21 +45,50 @@ export class ExecutionHistory implements Disposable {
   async loadMore(pipeline: PipelineRef, signal: AbortSignal): Promise<void> {
     const nextToken = this.#nextToken(pipeline);
     if (nextToken === undefined) return;
+    const before = this.executions(pipeline);
     const page = await this.reader.listExecutions(pipeline, { pageSize, nextToken }, signal);
-    const before = this.#older.get(pipelineKey(pipeline))?.executions ?? [];
-    this.#older.set(pipelineKey(pipeline), {
-      executions: [...before, ...page.executions],
-      nextToken: page.nextToken,
-    });
+    const continued = merged(before, page.executions);
+    if (!isOverlapping(this.#newest(pipeline), continued)) return;
+    const executions = merged(this.executions(pipeline), continued);
+    this.#loaded.set(pipelineKey(pipeline), { executions, nextToken: page.nextToken });
     this.#changed.fire(pipeline);
   }
 
   dispose(): void {
+    this.#subscription.dispose();
     this.#changed.dispose();
   }
 
-  #nextToken(pipeline: PipelineRef): string | undefined {
-    const older = this.#older.get(pipelineKey(pipeline));
-    return older ? older.nextToken : this.store.get({ kind: 'executions', pipeline }).value?.nextToken;
+  #newestChanged(pipeline: PipelineRef): void {
+    const key = pipelineKey(pipeline);
+    const loaded = this.#loaded.get(key);
+    if (!loaded) return;
+    const newest = this.#newest(pipeline);
+    // So many are new that some in between may not be known: what was loaded has no place below them.
+    if (!isOverlapping(newest, loaded.executions)) this.#loaded.delete(key);
+    else this.#loaded.set(key, { ...loaded, executions: merged(newest, loaded.executions) });
   }
+
+  #newest(pipeline: PipelineRef): readonly Execution[] {
+    return this.store.get({ kind: 'executions', pipeline }).value?.executions ?? [];
+  }
+
+  #nextToken(pipeline: PipelineRef): string | undefined {
+    const loaded = this.#loaded.get(pipelineKey(pipeline));
+    return loaded ? loaded.nextToken : this.store.get({ kind: 'executions', pipeline }).value?.nextToken;
+  }
+}
+
+const keysOf = (executions: readonly Execution[]): ReadonlySet<string> =>
+  new Set(executions.map(({ ref }) => executionKey(ref)));
+
+function isOverlapping(a: readonly Execution[], b: readonly Execution[]): boolean {
+  const known = keysOf(b);
+  return a.some(({ ref }) => known.has(executionKey(ref)));
+}
+
+/** The newer list and what the older one has beyond it. */
+function merged(newer: readonly Execution[], older: readonly Execution[]): readonly Execution[] {
+  const known = keysOf(newer);
+  return [...newer, ...older.filter(({ ref }) => !known.has(executionKey(ref)))];
 }

@@ -1,12 +1,16 @@
 import type { Clock } from '../domain/clock';
 import type { PipelineReader } from '../domain/gateway';
+import { endOf } from './pace';
 import type { SnapshotStore } from './snapshotStore';
 import type { Topic } from './topics';
 
 /** Enough for a row, its history at a glance and every execution that usually runs at once. */
 export const executionPageSize = 20;
 
-/** Asks the service about a topic, once, and writes the answer to the store. Throws what the reader throws. */
+/**
+ * Asks the service about a topic, once, and writes the answer to the store. Throws what the reader throws, and the
+ * signal's reason when it is aborted before the answer could be written: whoever dropped it may have forgotten it, too.
+ */
 export async function fetchTopic(
   reader: PipelineReader,
   store: SnapshotStore,
@@ -15,21 +19,25 @@ export async function fetchTopic(
   signal: AbortSignal,
 ): Promise<void> {
   const askedAt = clock.now();
-  const times = () => ({ askedAt, now: clock.now() });
+  const knownEnd = 'execution' in topic ? endOf(store, topic.execution) : undefined;
+  const answered = () => {
+    signal.throwIfAborted();
+    return { askedAt, now: clock.now(), ...(knownEnd !== undefined && { knownEnd }) };
+  };
   switch (topic.kind) {
     case 'pipelines':
-      return store.setValue(topic, await reader.listPipelines(topic.connection, signal), times());
+      return store.setValue(topic, await reader.listPipelines(topic.connection, signal), answered());
     case 'executions': {
       const page = await reader.listExecutions(topic.pipeline, { pageSize: executionPageSize }, signal);
-      return store.setValue(topic, page, times());
+      return store.setValue(topic, page, answered());
     }
     case 'declaration':
-      return store.setValue(topic, await reader.getPipeline(topic.pipeline, signal), times());
+      return store.setValue(topic, await reader.getPipeline(topic.pipeline, signal), answered());
     case 'state':
-      return store.setValue(topic, await reader.getPipelineState(topic.pipeline, signal), times());
+      return store.setValue(topic, await reader.getPipelineState(topic.pipeline, signal), answered());
     case 'detail':
-      return store.setValue(topic, await reader.getExecution(topic.execution, signal), times());
+      return store.setValue(topic, await reader.getExecution(topic.execution, signal), answered());
     case 'actions':
-      return store.setValue(topic, await reader.listActionExecutions(topic.execution, signal), times());
+      return store.setValue(topic, await reader.listActionExecutions(topic.execution, signal), answered());
   }
 }

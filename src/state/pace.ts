@@ -1,3 +1,4 @@
+import type { Execution } from '../domain/execution';
 import type { ExecutionRef } from '../domain/refs';
 import { isSameExecution } from '../domain/refs';
 import { isActive } from '../domain/status';
@@ -30,9 +31,23 @@ const unfocusedFactor = 4;
 
 /** The status of an execution as far as it is known without asking. */
 export function knownStatus(store: SnapshotStore, execution: ExecutionRef): ExecutionStatus | undefined {
+  return knownRow(store, execution)?.status ?? store.get({ kind: 'detail', execution }).value?.status;
+}
+
+function knownRow(store: SnapshotStore, execution: ExecutionRef): Execution | undefined {
   const page = store.get({ kind: 'executions', pipeline: execution.pipeline }).value;
-  const row = page?.executions.find(({ ref }) => isSameExecution(ref, execution));
-  return row?.status ?? store.get({ kind: 'detail', execution }).value?.status;
+  return page?.executions.find(({ ref }) => isSameExecution(ref, execution));
+}
+
+/**
+ * How an execution ended as far as it is known without asking; undefined while it may still run. Another string means
+ * another end: a retry can end as the first attempt did, and only the time of the change tells.
+ */
+export function endOf(store: SnapshotStore, execution: ExecutionRef): string | undefined {
+  const status = knownStatus(store, execution);
+  if (status === undefined || isActive(status)) return undefined;
+  const row = knownRow(store, execution);
+  return row ? `${status} ${row.updatedAt}` : status;
 }
 
 /** How much a topic's last known answer can still change. */
@@ -56,11 +71,9 @@ export function activityOf(store: SnapshotStore, topic: Topic): Activity {
     }
     case 'detail':
     case 'actions': {
-      const status = knownStatus(store, topic.execution);
-      if (status === undefined || isActive(status)) return 'moving';
-      // What was asked before the end became known may lack the last actions.
-      const endKnownSince = store.get({ kind: 'executions', pipeline: topic.execution.pipeline }).changedAt;
-      return (store.get(topic).askedAt ?? 0) >= (endKnownSince ?? 0) ? 'settled' : 'moving';
+      const end = endOf(store, topic.execution);
+      // What was asked before this end was known may lack the last actions.
+      return end !== undefined && store.get(topic).knownEnd === end ? 'settled' : 'moving';
     }
   }
 }

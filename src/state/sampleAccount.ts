@@ -1,6 +1,7 @@
 import type { Connection } from '../domain/connection';
 import { Emitter } from '../domain/event';
 import type { Disposable } from '../domain/event';
+import { Problem } from '../domain/problem';
 import type { ConnectionId } from '../domain/refs';
 import type { ConnectionList } from './connectionList';
 
@@ -16,7 +17,7 @@ export const sampleAccountId: ConnectionId = 'Sample account';
 /** The made-up account: a local service that lives as long as somebody has it open, and the connection to it. */
 export class SampleAccount implements Disposable {
   readonly #changed = new Emitter<boolean>();
-  readonly #closing = new AbortController();
+  #abort: AbortController | undefined;
   #opening: Promise<void> | undefined;
   #opened: Disposable | undefined;
 
@@ -28,29 +29,37 @@ export class SampleAccount implements Disposable {
     private readonly startService: (signal: AbortSignal) => Promise<RunningService>,
   ) {}
 
-  /** Opens the account; one that is open already stays as it is. Throws what starting the service throws. */
+  /**
+   * Opens the account; one that is open already stays as it is. Throws what starting the service throws, and a
+   * `cancelled` Problem when it is closed meanwhile.
+   */
   open(): Promise<void> {
-    return (this.#opening ??= this.#start().catch((error: unknown) => {
-      this.#opening = undefined;
+    if (this.#opening) return this.#opening;
+    const abort = new AbortController();
+    const opening = this.#start(abort.signal).catch((error: unknown) => {
+      if (this.#opening === opening) this.#opening = undefined;
       throw error;
-    }));
+    });
+    this.#abort = abort;
+    this.#opening = opening;
+    return opening;
   }
 
   close(): void {
-    this.#opened?.dispose();
-    this.#opened = undefined;
-    this.#opening = undefined;
-    this.#changed.fire(false);
+    if (this.#end()) this.#changed.fire(false);
   }
 
   dispose(): void {
-    this.#closing.abort();
-    this.#opened?.dispose();
+    this.#end();
     this.#changed.dispose();
   }
 
-  async #start(): Promise<void> {
-    const service = await this.startService(this.#closing.signal);
+  async #start(signal: AbortSignal): Promise<void> {
+    const service = await this.startService(signal);
+    if (signal.aborted) {
+      service.dispose();
+      throw new Problem('cancelled', 'The sample account was closed before it was open.');
+    }
     const connection = this.connections.addForSession(connectionTo(service));
     const opened = {
       dispose: () => {
@@ -63,6 +72,16 @@ export class SampleAccount implements Disposable {
     void service.ended.then(() => {
       if (this.#opened === opened) this.close();
     });
+  }
+
+  /** Ends what is open or about to be; tells whether it was open. */
+  #end(): boolean {
+    const opened = this.#opened;
+    this.#opened = undefined;
+    this.#opening = undefined;
+    if (opened) opened.dispose();
+    else this.#abort?.abort();
+    return opened !== undefined;
   }
 }
 

@@ -1,49 +1,35 @@
-import PQueue from 'p-queue';
 import type { Clock } from '../domain/clock';
 import type { Disposable } from '../domain/event';
 import type { PipelineReader } from '../domain/gateway';
 import { asProblem, concernsConnection } from '../domain/problem';
 import type { Problem } from '../domain/problem';
-import { isSamePipeline } from '../domain/refs';
 import type { ConnectionId, PipelineRef } from '../domain/refs';
+import { backOff } from './backOff';
+import { CallQueue } from './callQueue';
 import type { ConnectionHealth } from './connectionHealth';
 import { fetchTopic } from './fetchTopic';
 import { activityOf, intervalOf } from './pace';
 import type { Pace } from './pace';
 import type { SnapshotStore } from './snapshotStore';
 import { forgetOutdatedDeclarations } from './outdatedDeclarations';
-import { connectionOf, pipelineOf, topicKey } from './topics';
+import { Subjects } from './subjects';
+import type { Subject } from './subjects';
+import { connectionOf, pipelineOf } from './topics';
 import type { Topic } from './topics';
 
-/** Calls under way at once per connection: the service's limits are low and shared with every other client. */
-const concurrency = 4;
 const firstRetryAfter = 5_000;
 const longestRetryAfter = 300_000;
 
 const priorities: Readonly<Record<Pace, number>> = { live: 2, once: 1, calm: 0 };
 const urgent = 3;
 
-/** A topic that somebody wants. It lives exactly as long as somebody does. */
-interface Subject {
-  readonly topic: Topic;
-  readonly interests: Set<{ readonly pace: Pace }>;
-  /** Refusals in a row, and the epoch milliseconds before which it is not asked again because of them. */
-  refusals: number;
-  retryAt: number;
-  /** The wait for the next call; disposed when that moment moves or nobody wants it any more. */
-  wait?: Disposable;
-  call?: { readonly controller: AbortController; readonly done: Promise<void> };
-}
-
 /**
  * Turns interests into calls: one call per topic however many want it, none for a topic that nobody wants, one probe
  * for a connection that is down. Writes what it learns to the store.
  */
 export class Scheduler implements Disposable {
-  readonly #subjects = new Map<string, Subject>();
-  readonly #queues = new Map<ConnectionId, PQueue>();
-  /** How many subjects each connection has. */
-  readonly #counts = new Map<ConnectionId, number>();
+  readonly #subjects = new Subjects();
+  readonly #calls = new CallQueue();
   #isFocused = true;
 
   constructor(
@@ -55,7 +41,7 @@ export class Scheduler implements Disposable {
 
   /** Wants a topic until the answer is disposed. */
   want(topic: Topic, pace: Pace): Disposable {
-    const subject = this.#subjectOf(topic);
+    const subject = this.#subjects.obtain(topic);
     const interest = { pace };
     subject.interests.add(interest);
     this.#schedule(subject);
@@ -70,10 +56,7 @@ export class Scheduler implements Disposable {
 
   /** Asks at once for everything wanted about a pipeline: something was just changed there. */
   invalidate(pipeline: PipelineRef): void {
-    for (const subject of this.#subjects.values()) {
-      const about = pipelineOf(subject.topic);
-      if (about && isSamePipeline(about, pipeline)) void this.#askAgain(subject);
-    }
+    for (const subject of this.#subjects.ofPipeline(pipeline)) void this.#askAgain(subject);
   }
 
   /**
@@ -81,47 +64,33 @@ export class Scheduler implements Disposable {
    * Settles when all are answered; never rejects, as the store holds the problems.
    */
   async refresh(isMeant: (topic: Topic) => boolean): Promise<void> {
-    const meant = [...this.#subjects.values()].filter(({ topic }) => isMeant(topic));
+    const meant = this.#subjects.all.filter(({ topic }) => isMeant(topic));
     for (const { topic } of meant) this.health.allowProbe(connectionOf(topic));
     await Promise.all(meant.map((subject) => this.#askAgain(subject)));
+    // A connection that was down let one call through; its answer let the others go.
+    await Promise.all(meant.map(async ({ done }) => done));
   }
 
   /** An unfocused window asks less often. */
   setFocused(isFocused: boolean): void {
     if (this.#isFocused === isFocused) return;
     this.#isFocused = isFocused;
-    for (const subject of this.#subjects.values()) this.#schedule(subject);
+    for (const subject of this.#subjects.all) this.#schedule(subject);
   }
 
   dispose(): void {
-    for (const subject of [...this.#subjects.values()]) this.#drop(subject);
-  }
-
-  #subjectOf(topic: Topic): Subject {
-    const key = topicKey(topic);
-    const known = this.#subjects.get(key);
-    if (known) return known;
-    const subject: Subject = { topic, interests: new Set(), refusals: 0, retryAt: 0 };
-    this.#subjects.set(key, subject);
-    this.#count(topic, 1);
-    return subject;
-  }
-
-  #count(topic: Topic, step: 1 | -1): void {
-    const connection = connectionOf(topic);
-    this.#counts.set(connection, (this.#counts.get(connection) ?? 0) + step);
+    for (const subject of this.#subjects.all) this.#drop(subject);
   }
 
   #drop(subject: Subject): void {
     subject.interests.clear();
     subject.wait?.dispose();
-    subject.call?.controller.abort();
-    this.#subjects.delete(topicKey(subject.topic));
-    this.#count(subject.topic, -1);
+    subject.call?.abort();
+    this.#subjects.remove(subject);
   }
 
   #schedule(subject: Subject): void {
-    if (subject.call) return;
+    if (subject.call) return subject.call.raise(this.#priorityOf(subject));
     subject.wait?.dispose();
     const delay = this.#dueAt(subject) - this.clock.now();
     if (delay <= 0) void this.#ask(subject, this.#priorityOf(subject));
@@ -131,7 +100,9 @@ export class Scheduler implements Disposable {
 
   /** Epoch milliseconds at which the subject wants to be asked. */
   #dueAt(subject: Subject): number {
-    const notBefore = Math.max(this.health.probeAt(connectionOf(subject.topic)), subject.retryAt);
+    const probeAt = this.health.probeAt(connectionOf(subject.topic));
+    if (subject.isOverdue) return probeAt;
+    const notBefore = Math.max(probeAt, subject.retryAt);
     const { askedAt, problem } = this.store.get(subject.topic);
     if (askedAt === undefined || problem) return notBefore;
     return Math.max(notBefore, askedAt + this.#intervalOf(subject));
@@ -140,7 +111,7 @@ export class Scheduler implements Disposable {
   #intervalOf({ topic, interests }: Subject): number {
     const connection = connectionOf(topic);
     const activity = activityOf(this.store, topic);
-    const circumstances = { isFocused: this.#isFocused, topicCount: this.#counts.get(connection) ?? 0 };
+    const circumstances = { isFocused: this.#isFocused, topicCount: this.#subjects.countOf(connection) };
     return Math.min(...[...interests].map(({ pace }) => intervalOf(pace, activity, circumstances)));
   }
 
@@ -150,64 +121,81 @@ export class Scheduler implements Disposable {
 
   /** A call already under way may have been sent before the change, so its answer is not good enough. */
   async #askAgain(subject: Subject): Promise<void> {
-    await subject.call?.done;
+    subject.isOverdue = true;
+    if (subject.call && !subject.call.isWaiting) await subject.done;
     if (subject.interests.size > 0) await this.#ask(subject, urgent);
   }
 
-  #ask(subject: Subject, priority: number): Promise<void> {
-    if (subject.call) return subject.call.done;
+  #ask(subject: Subject, priority: number): Promise<void> | undefined {
     subject.wait?.dispose();
-    const controller = new AbortController();
-    const done = this.#queueOf(connectionOf(subject.topic))
-      .add(() => this.#call(subject, controller.signal), { priority })
-      .then(() => {
-        delete subject.call;
-        if (subject.interests.size > 0) this.#schedule(subject);
-      });
-    subject.call = { controller, done };
-    return done;
-  }
-
-  #queueOf(connection: ConnectionId): PQueue {
-    const queue = this.#queues.get(connection) ?? new PQueue({ concurrency });
-    this.#queues.set(connection, queue);
-    return queue;
+    if (subject.call) {
+      subject.call.raise(priority);
+      return subject.done;
+    }
+    const connection = connectionOf(subject.topic);
+    subject.call = this.#calls.add(connection, priority, (signal) => this.#call(subject, signal));
+    subject.done = subject.call.done.then(() => {
+      delete subject.call;
+      if (subject.interests.size > 0) this.#schedule(subject);
+    });
+    return subject.done;
   }
 
   async #call(subject: Subject, signal: AbortSignal): Promise<void> {
     const { topic } = subject;
-    if (signal.aborted || !this.health.admits(connectionOf(topic), this.clock.now())) return;
+    const connection = connectionOf(topic);
+    const isProbe = this.health.problemOf(connection) !== undefined;
+    if (!this.health.admits(connection, this.clock.now())) return;
+    subject.isOverdue = false;
     try {
       await fetchTopic(this.reader, this.store, topic, this.clock, signal);
     } catch (error) {
-      if (!signal.aborted) this.#failed(subject, asProblem(error));
+      if (!signal.aborted) this.#failed(subject, asProblem(error), isProbe);
+      else if (isProbe) this.#probeWasDropped(connection);
       return;
     }
-    subject.refusals = 0;
+    subject.failures = 0;
     subject.retryAt = 0;
-    this.#connectionAnswered(connectionOf(topic));
+    this.#connectionAnswered(connection);
     forgetOutdatedDeclarations(this.store, topic);
     this.#scheduleRelated(topic);
   }
 
-  #failed(subject: Subject, problem: Problem): void {
+  #failed(subject: Subject, problem: Problem, isProbe: boolean): void {
     const { topic } = subject;
     const connection = connectionOf(topic);
-    const now = this.clock.now();
     this.store.setProblem(topic, problem);
-    if (concernsConnection(problem)) {
-      this.health.reportFailure(connection, problem, now);
-      return;
-    }
-    subject.refusals += 1;
-    subject.retryAt = now + Math.min(firstRetryAfter * 2 ** (subject.refusals - 1), longestRetryAfter);
+    if (concernsConnection(problem)) return this.#connectionFailed(subject, problem, isProbe);
+    this.#backOff(subject);
     this.#connectionAnswered(connection);
-    if (problem.kind === 'notFound') this.#checkList(connection);
+    if (problem.kind === 'notFound' && topic.kind !== 'pipelines') this.#checkList(connection);
+  }
+
+  #connectionFailed(subject: Subject, problem: Problem, isProbe: boolean): void {
+    const connection = connectionOf(subject.topic);
+    const isDown = this.health.problemOf(connection) !== undefined;
+    // What was sent before the connection went down says nothing new by failing, too.
+    if (isDown && !isProbe) return;
+    // A topic that takes the connection down again and again, while others are answered, is itself the trouble.
+    if (!isDown && subject.failures > 0) this.#backOff(subject);
+    else if (!isDown) subject.failures = 1;
+    this.health.reportFailure(connection, problem, this.clock.now());
+    this.#scheduleAll(connection);
+  }
+
+  #probeWasDropped(connection: ConnectionId): void {
+    this.health.releaseProbe(connection);
+    this.#scheduleAll(connection);
+  }
+
+  #backOff(subject: Subject): void {
+    subject.failures += 1;
+    subject.retryAt = this.clock.now() + backOff(subject.failures, firstRetryAfter, longestRetryAfter);
   }
 
   /** Something of a pipeline is gone: the list says whether the pipeline is. */
   #checkList(connection: ConnectionId): void {
-    const list = this.#subjects.get(topicKey({ kind: 'pipelines', connection }));
+    const list = this.#subjects.find({ kind: 'pipelines', connection });
     if (list) void this.#askAgain(list);
   }
 
@@ -215,17 +203,19 @@ export class Scheduler implements Disposable {
   #connectionAnswered(connection: ConnectionId): void {
     if (this.health.problemOf(connection) === undefined) return;
     this.health.reportSuccess(connection);
-    for (const subject of this.#subjects.values())
-      if (connectionOf(subject.topic) === connection) this.#schedule(subject);
+    this.#scheduleAll(connection);
+  }
+
+  #scheduleAll(connection: ConnectionId): void {
+    for (const subject of this.#subjects.ofConnection(connection)) this.#schedule(subject);
   }
 
   /** What one answer says of a pipeline can make another topic of it move, end or be out of date. */
   #scheduleRelated(topic: Topic): void {
     const pipeline = pipelineOf(topic);
-    for (const other of this.#subjects.values()) {
-      const about = pipelineOf(other.topic);
-      const isRelated = pipeline ? about && isSamePipeline(about, pipeline) : about !== undefined;
-      if (isRelated && connectionOf(other.topic) === connectionOf(topic)) this.#schedule(other);
-    }
+    const related = pipeline
+      ? this.#subjects.ofPipeline(pipeline)
+      : this.#subjects.ofConnection(connectionOf(topic));
+    for (const subject of related) this.#schedule(subject);
   }
 }

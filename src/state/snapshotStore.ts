@@ -1,8 +1,7 @@
-import { isDeepStrictEqual } from 'node:util';
 import { Emitter } from '../domain/event';
 import type { Disposable } from '../domain/event';
 import type { Problem } from '../domain/problem';
-import { topicKey } from './topics';
+import { isSameAnswer, topicKey } from './topics';
 import type { Topic, TopicKind, TopicOf, TopicValues } from './topics';
 
 /** The last known answer to a topic. A problem does not throw away the value that was known before it. */
@@ -14,6 +13,15 @@ export interface Snapshot<Value> {
   readonly askedAt?: number;
   /** Epoch milliseconds since which the value is what it is. */
   readonly changedAt?: number;
+  /** How the topic's execution had ended by what was known when it was asked; absent when it had not. */
+  readonly knownEnd?: string;
+}
+
+/** When an answer was asked for, when it came (epoch milliseconds), and what was known when it was asked for. */
+export interface Answered {
+  readonly askedAt: number;
+  readonly now: number;
+  readonly knownEnd?: string;
 }
 
 interface Entry {
@@ -39,15 +47,14 @@ export class SnapshotStore implements Disposable {
   setValue<Kind extends TopicKind>(
     topic: TopicOf<Kind>,
     value: TopicValues[Kind],
-    times: { readonly askedAt: number; readonly now: number },
+    { askedAt, now, knownEnd }: Answered,
   ): void {
     const before = this.get<Kind>(topic);
-    const isSameValue = isDeepStrictEqual(before.value, value);
-    const { askedAt, now } = times;
-    const { problem, ...unchanged } = before;
-    const snapshot = isSameValue ? { ...unchanged, askedAt } : { value, askedAt, changedAt: now };
+    const isSameValue = before.changedAt !== undefined && isSameAnswer(before.value, value);
+    const changedAt = isSameValue ? before.changedAt : now;
+    const snapshot = { value, askedAt, changedAt, ...(knownEnd !== undefined && { knownEnd }) };
     this.#entries.set(topicKey(topic), { topic, snapshot });
-    if (!isSameValue || problem) this.#changed.fire(topic);
+    if (!isSameValue || before.problem) this.#changed.fire(topic);
   }
 
   setProblem(topic: Topic, problem: Problem): void {

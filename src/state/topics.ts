@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ActionExecution, ExecutionDetail, ExecutionPage } from '../domain/execution';
 import type { PipelineDeclaration, PipelineSummary } from '../domain/pipeline';
 import type { PipelineState } from '../domain/pipelineState';
@@ -42,6 +43,17 @@ export function topicKey(topic: Topic): string {
       return `${topic.kind} ${executionKey(topic.execution)}`;
   }
 }
+
+/**
+ * True when two answers show the same. The token of a page may be another one in every answer, and only whether there
+ * is one can be seen.
+ */
+export const isSameAnswer = (a: unknown, b: unknown): boolean => isDeepStrictEqual(shownOf(a), shownOf(b));
+
+const shownOf = (answer: unknown): unknown =>
+  answer !== null && typeof answer === 'object' && 'nextToken' in answer
+    ? { ...answer, nextToken: '' }
+    : answer;
 
 export function connectionOf(topic: Topic): ConnectionId {
   if (topic.kind === 'pipelines') return topic.connection;

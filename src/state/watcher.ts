@@ -109,9 +109,8 @@ export class Watcher implements Disposable {
         : [
             { topic: { kind: 'actions', execution: ref }, pace: 'live' },
             { topic: { kind: 'declaration', pipeline: ref.pipeline }, pace: 'once' },
-            ...(isOver
-              ? []
-              : [{ topic: { kind: 'executions', pipeline: ref.pipeline }, pace: 'live' } as const]),
+            // After the end no call goes out by itself, but a retry is seen as soon as somebody asks again.
+            { topic: { kind: 'executions', pipeline: ref.pipeline }, pace: isOver ? 'once' : 'live' },
             ...(isInPage ? [] : [{ topic: { kind: 'detail', execution: ref }, pace: 'live' } as const]),
           ],
     );

@@ -1,0 +1,74 @@
+import type { Disposable } from '../domain/event';
+import { isSamePipeline } from '../domain/refs';
+import type { ConnectionId, PipelineRef } from '../domain/refs';
+import type { QueuedCall } from './callQueue';
+import type { Pace } from './pace';
+import { connectionOf, pipelineOf, topicKey } from './topics';
+import type { Topic } from './topics';
+
+/** A topic that somebody wants. It lives exactly as long as somebody does. */
+export interface Subject {
+  readonly topic: Topic;
+  readonly interests: Set<{ readonly pace: Pace }>;
+  /** Failures in a row, and the epoch milliseconds before which it is not asked again because of them. */
+  failures: number;
+  retryAt: number;
+  /** Somebody asked for a fresh answer, and no call was sent since. */
+  isOverdue: boolean;
+  /** The wait for the next call; disposed when that moment moves or nobody wants it any more. */
+  wait?: Disposable;
+  /** The call that waits or is under way. */
+  call?: QueuedCall;
+  /** When the latest call was over and what follows from it was done. */
+  done?: Promise<void>;
+}
+
+/** Every subject there is, one for each topic. */
+export class Subjects {
+  readonly #byKey = new Map<string, Subject>();
+  readonly #counts = new Map<ConnectionId, number>();
+
+  /** All of them; one that is added meanwhile is not among them. */
+  get all(): readonly Subject[] {
+    return [...this.#byKey.values()];
+  }
+
+  /** The subject of a topic, which is there from now on. */
+  obtain(topic: Topic): Subject {
+    const known = this.find(topic);
+    if (known) return known;
+    const subject: Subject = { topic, interests: new Set(), failures: 0, retryAt: 0, isOverdue: false };
+    this.#byKey.set(topicKey(topic), subject);
+    this.#count(topic, 1);
+    return subject;
+  }
+
+  find(topic: Topic): Subject | undefined {
+    return this.#byKey.get(topicKey(topic));
+  }
+
+  remove({ topic }: Subject): void {
+    if (this.#byKey.delete(topicKey(topic))) this.#count(topic, -1);
+  }
+
+  /** How many topics a connection is asked about in all. */
+  countOf(connection: ConnectionId): number {
+    return this.#counts.get(connection) ?? 0;
+  }
+
+  ofConnection(connection: ConnectionId): readonly Subject[] {
+    return this.all.filter(({ topic }) => connectionOf(topic) === connection);
+  }
+
+  ofPipeline(pipeline: PipelineRef): readonly Subject[] {
+    return this.all.filter(({ topic }) => {
+      const about = pipelineOf(topic);
+      return about !== undefined && isSamePipeline(about, pipeline);
+    });
+  }
+
+  #count(topic: Topic, step: 1 | -1): void {
+    const connection = connectionOf(topic);
+    this.#counts.set(connection, this.countOf(connection) + step);
+  }
+}

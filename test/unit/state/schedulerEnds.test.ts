@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import type { ExecutionStatus } from '../../../src/domain/status';
+import type { Topic } from '../../../src/state/topics';
+import { declaration, detail, execution, refOf, shop, state, summary } from '../support/builders';
+import { start } from '../support/fakeClock';
+import { PollBench } from '../support/pollBench';
+
+const hour = 3_600_000;
+const executions = { kind: 'executions', pipeline: shop } as const;
+const actions: Topic = { kind: 'actions', execution: refOf('run-1') };
+const runDetail = { kind: 'detail', execution: refOf('run-1') } as const;
+
+describe('The actions of an execution', () => {
+  let bench: PollBench;
+  beforeEach(() => (bench = new PollBench()));
+  afterEach(() => bench.scheduler.dispose());
+
+  const actionCalls = () => bench.reader.callsOf(actions).length;
+  const callsForActions = async (milliseconds: number) => {
+    const before = actionCalls();
+    await bench.clock.tick(milliseconds);
+    return actionCalls() - before;
+  };
+  const becomes = (status: ExecutionStatus, updatedAt = start) =>
+    bench.reader.set(executions, { executions: [execution('run-1', { status, updatedAt })] });
+
+  it('are asked every 4 s while nothing is known of it', async () => {
+    bench.scheduler.want(actions, 'live');
+    await bench.clock.tick(40_000);
+    assert.equal(actionCalls(), 11);
+  });
+
+  it('are asked once more when its end is known, and then never again', async () => {
+    becomes('InProgress');
+    bench.scheduler.want(actions, 'live');
+    bench.scheduler.want(executions, 'live');
+    await bench.clock.tick(10_000);
+    becomes('Succeeded', start + 10_000);
+    await bench.clock.tick(2_000);
+    assert.equal(await callsForActions(4_000), 1);
+    assert.equal(await callsForActions(hour), 0);
+  });
+
+  it('are not asked again because another execution of the pipeline moves', async () => {
+    const ended = execution('run-1', { status: 'Succeeded' });
+    bench.reader.set(executions, { executions: [ended] });
+    bench.scheduler.want(executions, 'live');
+    await bench.clock.tick(0);
+    bench.scheduler.want(actions, 'live');
+    await bench.clock.settle();
+    assert.equal(actionCalls(), 1);
+    for (let minutes = 0; minutes < 10; minutes++) {
+      const other = execution('run-2', { updatedAt: start + minutes });
+      bench.reader.set(executions, { executions: [other, ended], nextToken: `token ${minutes}` });
+      assert.equal(await callsForActions(60_000), 0);
+    }
+  });
+
+  it('are asked again when it is retried, also when nobody saw it run in between', async () => {
+    becomes('Failed', start);
+    bench.scheduler.want(executions, 'live');
+    bench.scheduler.want(actions, 'live');
+    await bench.clock.tick(hour);
+    becomes('InProgress', start + hour);
+    await bench.clock.tick(20_000);
+    assert.equal(await callsForActions(40_000), 10);
+    becomes('Failed', start + 2 * hour);
+    await bench.clock.tick(hour);
+    becomes('Failed', start + 3 * hour);
+    assert.equal(await callsForActions(hour), 1);
+  });
+
+  it('are asked once more, too, when the end is known from its detail only', async () => {
+    bench.reader.set(runDetail, detail('run-1'));
+    for (const topic of [executions, actions, runDetail]) bench.scheduler.want(topic, 'live');
+    await bench.clock.tick(10_000);
+    bench.reader.set(runDetail, detail('run-1', { status: 'Succeeded' }));
+    await bench.clock.tick(2_000);
+    assert.equal(await callsForActions(4_000), 1);
+    await bench.clock.tick(10_000);
+    assert.equal(await callsForActions(hour), 0);
+    const before = bench.reader.callsOf(runDetail).length;
+    await bench.clock.tick(hour);
+    assert.equal(bench.reader.callsOf(runDetail).length, before);
+  });
+});
+
+describe('The declaration of a pipeline', () => {
+  const declared = { kind: 'declaration', pipeline: shop } as const;
+  const shopState = { kind: 'state', pipeline: shop } as const;
+  const list = { kind: 'pipelines', connection: shop.connection } as const;
+  let bench: PollBench;
+  beforeEach(() => (bench = new PollBench()));
+  afterEach(() => bench.scheduler.dispose());
+
+  it('is asked once, however eagerly it is wanted', async () => {
+    bench.scheduler.want(declared, 'live');
+    await bench.clock.tick(hour);
+    assert.equal(bench.reader.calls.length, 1);
+  });
+
+  it('is asked again when the state tells another version', async () => {
+    bench.scheduler.want(declared, 'once');
+    bench.scheduler.want(shopState, 'live');
+    await bench.clock.tick(hour);
+    assert.equal(bench.reader.callsOf(declared).length, 1);
+    bench.reader.set(shopState, state([], 2));
+    bench.reader.set(declared, declaration({ version: 2 }));
+    await bench.clock.tick(hour);
+    assert.equal(bench.reader.callsOf(declared).length, 2);
+    assert.equal(bench.store.get(declared).value?.version, 2);
+  });
+
+  it('is asked again when the list tells another version, and only that of this pipeline', async () => {
+    const other = { kind: 'declaration', pipeline: { ...shop, name: 'other' } } as const;
+    bench.reader.set(list, [summary('shop'), summary('other')]);
+    for (const topic of [list, declared, other]) bench.scheduler.want(topic, 'live');
+    await bench.clock.tick(0);
+    bench.reader.set(list, [summary('shop', { version: 2 }), summary('other')]);
+    bench.reader.set(declared, declaration({ version: 2 }));
+    await bench.clock.tick(hour);
+    assert.equal(bench.reader.callsOf(declared).length, 2);
+    assert.equal(bench.reader.callsOf(other).length, 1);
+  });
+
+  it('is forgotten, and not asked, when another version is known and nobody wants it', async () => {
+    const want = bench.scheduler.want(declared, 'once');
+    await bench.clock.settle();
+    want.dispose();
+    bench.reader.set(shopState, state([], 2));
+    bench.scheduler.want(shopState, 'once');
+    await bench.clock.settle();
+    assert.deepEqual(bench.store.get(declared), {});
+    assert.equal(bench.reader.callsOf(declared).length, 1);
+  });
+});

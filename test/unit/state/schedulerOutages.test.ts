@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import { connectionOf, topicKey } from '../../../src/state/topics';
+import type { Topic } from '../../../src/state/topics';
+import { shop } from '../support/builders';
+import { problem } from '../support/fakeReader';
+import { PollBench } from '../support/pollBench';
+
+const minute = 60_000;
+const unreachable = problem('unreachable');
+const named = (name: string): Topic => ({ kind: 'executions', pipeline: { ...shop, name } });
+const topics = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map(named);
+
+describe('A connection that is down', () => {
+  let bench: PollBench;
+  beforeEach(() => (bench = new PollBench()));
+  afterEach(() => bench.scheduler.dispose());
+
+  const goDown = () =>
+    bench.reader.fail((topic) => (connectionOf(topic) === shop.connection ? unreachable : undefined));
+
+  it('is probed by one call at a time, 2 s after it failed and then half as often each time, up to a minute', async () => {
+    bench.reader.isHolding = true;
+    topics.forEach((topic) => bench.scheduler.want(topic, 'live'));
+    await bench.clock.settle();
+    const underWay = bench.reader.open;
+    assert.equal(underWay.length, 4);
+    goDown();
+    bench.reader.isHolding = false;
+    underWay.forEach((call) => call.fail(unreachable));
+    await bench.clock.tick(10 * minute);
+    const times = bench.reader.calls.slice(3).map(({ at }) => at);
+    const waits = times.slice(1).map((at, index) => (at - (times[index] ?? 0)) / 1000);
+    assert.deepEqual(waits.slice(0, 8), [2, 4, 8, 16, 32, 60, 60, 60]);
+  });
+
+  it('is asked by no more than one call at a time while the probe takes long', async () => {
+    topics.forEach((topic) => bench.scheduler.want(topic, 'live'));
+    goDown();
+    await bench.clock.tick(0);
+    bench.reader.isHolding = true;
+    await bench.clock.tick(30_000);
+    assert.equal(bench.reader.open.length, 1);
+    assert.equal(bench.health.problemOf(shop.connection), unreachable);
+  });
+
+  it('does not slow the others down', async () => {
+    const there: Topic = { kind: 'pipelines', connection: 'there' };
+    goDown();
+    bench.scheduler.want(topics[0] as Topic, 'live');
+    bench.scheduler.want(there, 'live');
+    await bench.clock.tick(10 * minute);
+    assert.equal(bench.reader.callsOf(there).length, 31);
+    assert.equal(bench.health.problemOf('there'), undefined);
+  });
+
+  it('is asked once for every topic that waited, when it answers again', async () => {
+    goDown();
+    topics.forEach((topic) => bench.scheduler.want(topic, 'live'));
+    await bench.clock.tick(minute);
+    bench.reader.mend();
+    const before = bench.reader.calls.length;
+    while (bench.health.problemOf(shop.connection)) await bench.clock.tick(1_000);
+    const asked = bench.reader.calls.slice(before).map(({ topic }) => topicKey(topic));
+    assert.deepEqual(asked.toSorted(), topics.map(topicKey));
+    topics.forEach((topic) => assert.equal(bench.store.get(topic).problem, undefined));
+    assert.equal(await bench.callsDuring(18_000), 0);
+  });
+
+  it('is not asked again for what is still fresh when it answers', async () => {
+    bench.scheduler.want(named('fresh'), 'calm');
+    await bench.clock.tick(0);
+    goDown();
+    bench.scheduler.want(named('failing'), 'live');
+    await bench.clock.tick(1_000);
+    bench.reader.mend();
+    await bench.clock.tick(10_000);
+    assert.equal(bench.reader.callsOf(named('fresh')).length, 1);
+  });
+
+  it('is up again as soon as it refuses something: that is an answer, too', async () => {
+    goDown();
+    topics.forEach((topic) => bench.scheduler.want(topic, 'live'));
+    await bench.clock.settle();
+    bench.reader.fail(() => problem('accessDenied'));
+    await bench.clock.tick(2_000);
+    assert.equal(bench.health.problemOf(shop.connection), undefined);
+    topics.forEach((topic) => assert.equal(bench.store.get(topic).problem?.kind, 'accessDenied'));
+  });
+
+  it('is asked at once by a refresh, for everything that is meant, and the refresh waits for it', async () => {
+    topics.forEach((topic) => bench.scheduler.want(topic, 'once'));
+    await bench.clock.tick(0);
+    goDown();
+    bench.scheduler.invalidate({ ...shop, name: 'a' });
+    await bench.clock.tick(10 * minute);
+    bench.reader.mend();
+    bench.reader.isHolding = true;
+    let isSettled = false;
+    const refresh = () => bench.scheduler.refresh(() => true).then(() => (isSettled = true));
+    assert.equal(await bench.callsDuring(0, refresh), 1);
+    assert.equal(await bench.callsDuring(0, () => bench.reader.open[0]?.answer()), 4);
+    assert.equal(isSettled, false);
+    assert.equal(await bench.callsDuring(0, () => bench.reader.release()), topics.length - 5);
+    await bench.clock.settle();
+    assert.equal(isSettled, true);
+  });
+
+  it('starts over with probes after 2 s when a refresh did not help', async () => {
+    goDown();
+    bench.scheduler.want(named('a'), 'live');
+    await bench.clock.tick(10 * minute);
+    await bench.scheduler.refresh(() => true);
+    assert.equal(await bench.callsDuring(1_999), 0);
+    assert.equal(await bench.callsDuring(1), 1);
+  });
+
+  it('is probed by somebody else when the topic of the probe is not wanted any more', async () => {
+    goDown();
+    const first = bench.scheduler.want(named('a'), 'live');
+    await bench.clock.tick(0);
+    bench.scheduler.want(named('b'), 'live');
+    await bench.clock.tick(2_000);
+    first.dispose();
+    await bench.clock.tick(4_000);
+    assert.equal(bench.reader.callsOf(named('b')).length, 1);
+  });
+
+  it('is probed by somebody else at once when the probe itself is dropped', async () => {
+    goDown();
+    const first = bench.scheduler.want(named('a'), 'live');
+    await bench.clock.tick(0);
+    bench.scheduler.want(named('b'), 'live');
+    bench.reader.isHolding = true;
+    await bench.clock.tick(2_000);
+    assert.deepEqual(
+      bench.reader.open.map(({ topic }) => topicKey(topic)),
+      [topicKey(named('a'))],
+    );
+    first.dispose();
+    await bench.clock.settle();
+    assert.deepEqual(
+      bench.reader.open.map(({ topic }) => topicKey(topic)),
+      [topicKey(named('b'))],
+    );
+  });
+
+  it('does not keep the others from being asked when one topic alone fails', async () => {
+    bench.reader.fail((topic) =>
+      topicKey(topic) === topicKey(named('a')) ? problem('timedOut') : undefined,
+    );
+    topics.forEach((topic) => bench.scheduler.want(topic, 'live'));
+    await bench.clock.tick(10 * minute);
+    assert.ok(bench.reader.callsOf(named('a')).length <= 10, 'the failing topic is asked less and less');
+    assert.ok(bench.reader.callsOf(named('b')).length >= 28, 'the others are asked as usual');
+  });
+});

@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import type { Pace } from '../../../src/state/pace';
+import type { Topic } from '../../../src/state/topics';
+import { execution, shop, stageState, state } from '../support/builders';
+import { PollBench } from '../support/pollBench';
+
+const minute = 60_000;
+const executions: Topic = { kind: 'executions', pipeline: shop };
+const shopState: Topic = { kind: 'state', pipeline: shop };
+
+describe('The scheduler', () => {
+  let bench: PollBench;
+  beforeEach(() => (bench = new PollBench()));
+  afterEach(() => bench.scheduler.dispose());
+
+  it('asks for nothing that nobody wants', async () => {
+    assert.equal(await bench.callsDuring(60 * minute), 0);
+    assert.equal(bench.clock.timers, 0);
+  });
+
+  it('asks once for a topic that several want', async () => {
+    bench.reader.isHolding = true;
+    bench.scheduler.want(executions, 'live');
+    bench.scheduler.want({ kind: 'executions', pipeline: { ...shop } }, 'calm');
+    await bench.clock.settle();
+    assert.equal(bench.reader.calls.length, 1);
+    bench.reader.release();
+    assert.equal(await bench.callsDuring(0), 0);
+    assert.equal(await bench.callsDuring(20_000), 1);
+  });
+
+  it('does not ask again for a fresh answer when somebody else wants it too', async () => {
+    bench.scheduler.want(executions, 'live');
+    await bench.clock.tick(10_000);
+    bench.scheduler.want(executions, 'live');
+    assert.equal(await bench.callsDuring(9_000), 0);
+    assert.equal(await bench.callsDuring(1_000), 1);
+  });
+
+  const rhythms: readonly [pace: Pace, situation: 'moving' | 'idle', seconds: number][] = [
+    ['live', 'moving', 4],
+    ['live', 'idle', 20],
+    ['calm', 'moving', 10],
+    ['calm', 'idle', 60],
+  ];
+  for (const [pace, situation, seconds] of rhythms)
+    it(`asks for a ${pace} topic every ${seconds} s while it is ${situation}`, async () => {
+      const status = situation === 'moving' ? 'InProgress' : 'Succeeded';
+      bench.reader.set(executions, { executions: [execution('run-1', { status })] });
+      bench.scheduler.want(executions, pace);
+      await bench.clock.settle();
+      assert.equal(bench.reader.calls.length, 1);
+      assert.equal(await bench.callsDuring(seconds * 1000 - 1), 0);
+      assert.equal(await bench.callsDuring(1), 1);
+      assert.equal(await bench.callsDuring(9 * seconds * 1000), 9);
+    });
+
+  it('asks only once for what is wanted once', async () => {
+    bench.reader.set(executions, { executions: [execution('run-1')] });
+    bench.scheduler.want(executions, 'once');
+    await bench.clock.tick(60 * minute);
+    assert.equal(bench.reader.calls.length, 1);
+    assert.equal(bench.clock.timers, 0);
+  });
+
+  it('follows the most eager of several interests, and calms down when that one goes', async () => {
+    bench.scheduler.want(executions, 'calm');
+    const live = bench.scheduler.want(executions, 'live');
+    await bench.clock.tick(0);
+    assert.equal(await bench.callsDuring(minute), 3);
+    live.dispose();
+    assert.equal(await bench.callsDuring(minute), 1);
+  });
+
+  it('counts the interval from when it asked, not from when it was answered', async () => {
+    bench.reader.isHolding = true;
+    bench.scheduler.want(executions, 'live');
+    await bench.clock.tick(15_000);
+    bench.reader.release();
+    assert.equal(await bench.callsDuring(4_999), 0);
+    assert.equal(await bench.callsDuring(1), 1);
+  });
+
+  it('is quicker about a state while an execution is in a stage or waits for one', async () => {
+    const held = { isEnabled: false };
+    const latestExecution = { executionId: 'run-1', status: 'InProgress', isRollback: false } as const;
+    bench.reader.set(shopState, state([stageState('Build', { latestExecution })]));
+    bench.scheduler.want(shopState, 'live');
+    await bench.clock.tick(0);
+    assert.equal(await bench.callsDuring(4_000), 1);
+    bench.reader.set(
+      shopState,
+      state([stageState('Build', { inboundExecutionIds: ['run-2'], transition: held })]),
+    );
+    assert.equal(await bench.callsDuring(8_000), 2);
+    bench.reader.set(shopState, state([stageState('Build')]));
+    await bench.clock.tick(4_000);
+    assert.equal(await bench.callsDuring(19_999), 0);
+  });
+
+  it('asks four times less while the window is not focused, and catches up when it is', async () => {
+    bench.scheduler.want(executions, 'live');
+    await bench.clock.tick(0);
+    bench.scheduler.setFocused(false);
+    assert.equal(await bench.callsDuring(79_999), 0);
+    assert.equal(await bench.callsDuring(1), 1);
+    await bench.clock.tick(30_000);
+    assert.equal(bench.reader.calls.length, 2);
+    bench.scheduler.setFocused(true);
+    await bench.clock.settle();
+    assert.equal(bench.reader.calls.length, 3);
+    assert.equal(await bench.callsDuring(20_000), 1);
+  });
+
+  it('asks many calm topics twice a second in all', async () => {
+    const many = Array.from({ length: 240 }, (_, index): Topic => {
+      return { kind: 'executions', pipeline: { ...shop, name: `pipeline ${index}` } };
+    });
+    many.forEach((topic) => bench.scheduler.want(topic, 'calm'));
+    await bench.clock.tick(0);
+    assert.equal(bench.reader.calls.length, 240);
+    assert.equal(await bench.callsDuring(10 * minute), 5 * 240);
+  });
+
+  it('lets go of the timer and the call when the last interest goes', async () => {
+    const first = bench.scheduler.want(executions, 'live');
+    const second = bench.scheduler.want(executions, 'calm');
+    await bench.clock.tick(1_000);
+    first.dispose();
+    assert.equal(bench.clock.timers, 1);
+    second.dispose();
+    second.dispose();
+    assert.equal(bench.clock.timers, 0);
+
+    bench.reader.isHolding = true;
+    const third = bench.scheduler.want(shopState, 'live');
+    await bench.clock.settle();
+    const [call] = bench.reader.open;
+    third.dispose();
+    assert.equal(call?.signal.aborted, true);
+    assert.equal(await bench.callsDuring(60 * minute), 0);
+    assert.deepEqual(bench.store.get(shopState), {});
+  });
+
+  it('never sends a call that nobody wants any more when its turn comes', async () => {
+    bench.reader.isHolding = true;
+    const wants = ['a', 'b', 'c', 'd', 'e'].map((name) =>
+      bench.scheduler.want({ kind: 'executions', pipeline: { ...shop, name } }, 'live'),
+    );
+    await bench.clock.settle();
+    wants[4]?.dispose();
+    bench.reader.release();
+    await bench.clock.tick(1_000);
+    assert.deepEqual(
+      bench.reader.calls.map(({ topic }) => 'pipeline' in topic && topic.pipeline.name),
+      ['a', 'b', 'c', 'd'],
+    );
+  });
+
+  it('keeps out of the store what a dropped call still answers', async () => {
+    bench.reader.isHolding = true;
+    const want = bench.scheduler.want(executions, 'live');
+    await bench.clock.settle();
+    bench.reader.open[0]?.answer();
+    want.dispose();
+    await bench.clock.settle();
+    assert.deepEqual(bench.store.get(executions), {});
+  });
+
+  it('leaves nothing behind when it is disposed', async () => {
+    bench.scheduler.want(executions, 'live');
+    await bench.clock.tick(1_000);
+    bench.reader.isHolding = true;
+    bench.scheduler.want(shopState, 'live');
+    await bench.clock.settle();
+    bench.scheduler.dispose();
+    assert.equal(bench.clock.timers, 0);
+    assert.equal(await bench.callsDuring(60 * minute), 0);
+    assert.deepEqual(bench.reader.open, []);
+  });
+});

@@ -1,0 +1,22 @@
+import { ConnectionHealth } from '../../../src/state/connectionHealth';
+import { Scheduler } from '../../../src/state/scheduler';
+import { SnapshotStore } from '../../../src/state/snapshotStore';
+import { FakeClock } from './fakeClock';
+import { FakeReader } from './fakeReader';
+
+/** Everything that asks the service and keeps its answers, over a fake clock and a fake service. */
+export class PollBench {
+  readonly clock = new FakeClock();
+  readonly reader = new FakeReader(this.clock);
+  readonly store = new SnapshotStore();
+  readonly health = new ConnectionHealth();
+  readonly scheduler = new Scheduler(this.reader, this.store, this.health, this.clock);
+
+  /** How many calls are made by the act, when there is one, and during the time after it. */
+  async callsDuring(milliseconds: number, act: () => unknown = () => {}): Promise<number> {
+    const before = this.reader.calls.length;
+    act();
+    await this.clock.tick(milliseconds);
+    return this.reader.calls.length - before;
+  }
+}
