@@ -13,6 +13,8 @@ export const quietSettings: Settings = {
   'chat.disableAIFeatures': true,
   'telemetry.telemetryLevel': 'off',
   'extensions.ignoreRecommendations': true,
+  'extensions.autoCheckUpdates': false,
+  'extensions.autoUpdate': false,
 };
 
 /** Writes a settings file that holds just these. A running VS Code never reads it half-written. */

@@ -42,7 +42,7 @@ export interface Workbench {
 }
 
 /** Where an error of ours comes from: the installed extension, or the page of a webview. VS Code's own do not count. */
-const isOurs = /codepipeline-explorer\.codepipeline-explorer|vscode-resource|\/webview\/browser\/pre\//;
+const isOurs = /codepipeline-explorer\.codepipeline-explorer[-\]]|vscode-resource|\/webview\/browser\/pre\//;
 
 /** How VS Code logs what an extension threw where nobody caught it, an unhandled rejection as much as an exception. */
 const unhandled = /^\[codepipeline-explorer\.codepipeline-explorer\]/;
