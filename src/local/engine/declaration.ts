@@ -57,7 +57,7 @@ export interface StageDeclaration {
   name: string;
   actions: ActionDeclaration[];
   /** Reserved by the API for the future. */
-  blockers?: object[];
+  blockers?: { name: string; type: 'Schedule' }[];
   beforeEntry?: { conditions: ConditionDeclaration[] };
   onSuccess?: { conditions: ConditionDeclaration[] };
   onFailure?: FailureDeclaration;

@@ -1,6 +1,7 @@
 import type { ActionType } from './actionTypes';
 import type { ExecutionMode, PipelineDeclaration } from './declaration';
 import type { JobRecord } from './jobs/job';
+import type { ActionTypeDeclaration } from './partnerActionTypes';
 import type { WebhookRecord } from './webhooks/webhook';
 
 /**
@@ -17,12 +18,14 @@ export interface World {
   readonly incarnations: Map<string, number>;
   /** Action types of the account's own, deleted ones included, by `actionTypeKey`. */
   readonly customActionTypes: Map<string, CustomActionTypeRecord>;
+  /** What third parties have changed of their action types, by `actionTypeKey`. */
+  readonly partnerActionTypes: Map<string, ActionTypeDeclaration>;
   readonly webhooks: Map<string, WebhookRecord>;
 }
 
 export interface CustomActionTypeRecord {
   readonly type: ActionType;
-  readonly tags: Tag[];
+  tags: Tag[];
   /** A deleted type may no longer be used, but its version stays taken by its definition. */
   deleted: boolean;
 }
@@ -47,7 +50,7 @@ export interface PipelineRecord {
   readonly heads: { action: string; changes: number; revision?: ReportedRevision }[];
   /** How many times a stage of it has been entered. */
   entries: number;
-  readonly tags: Tag[];
+  tags: Tag[];
   /** When the next thing happens by itself, or null when everything waits for someone. Kept by `settle`. */
   nextDue: number | null;
 }

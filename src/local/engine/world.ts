@@ -7,6 +7,7 @@ export function emptyWorld(of: Pick<World, 'accountId' | 'region' | 'seed'>): Wo
     pipelines: new Map(),
     incarnations: new Map(),
     customActionTypes: new Map(),
+    partnerActionTypes: new Map(),
     webhooks: new Map(),
   };
 }

@@ -1,4 +1,5 @@
 import { listActionExecutions } from './actionExecutions';
+import { createCustomActionType, deleteCustomActionType, listActionTypes } from './actionTypes';
 import { putApprovalResult } from './approvals';
 import {
   getPipelineExecution,
@@ -8,9 +9,11 @@ import {
 } from './executions';
 import { acknowledgeJob, getJobDetails, pollForJobs, putJobFailureResult, putJobSuccessResult } from './jobs';
 import type { Operation } from './operation';
+import { getActionType, updateActionType } from './partnerActionTypes';
 import { createPipeline, deletePipeline, updatePipeline } from './pipelineChanges';
 import { getPipeline, listPipelines } from './pipelines';
 import { listRuleExecutions } from './ruleExecutions';
+import { listRuleTypes } from './ruleTypes';
 import {
   disableStageTransition,
   enableStageTransition,
@@ -19,6 +22,7 @@ import {
   rollbackStage,
 } from './stages';
 import { getPipelineState } from './state';
+import { listTagsForResource, tagResource, untagResource } from './tags';
 import {
   acknowledgeThirdPartyJob,
   getThirdPartyJobDetails,
@@ -31,19 +35,25 @@ import {
 export const operations: Readonly<Record<string, Operation>> = {
   AcknowledgeJob: acknowledgeJob,
   AcknowledgeThirdPartyJob: acknowledgeThirdPartyJob,
+  CreateCustomActionType: createCustomActionType,
   CreatePipeline: createPipeline,
+  DeleteCustomActionType: deleteCustomActionType,
   DeletePipeline: deletePipeline,
   DisableStageTransition: disableStageTransition,
   EnableStageTransition: enableStageTransition,
+  GetActionType: getActionType,
   GetJobDetails: getJobDetails,
   GetPipeline: getPipeline,
   GetPipelineExecution: getPipelineExecution,
   GetPipelineState: getPipelineState,
   GetThirdPartyJobDetails: getThirdPartyJobDetails,
   ListActionExecutions: listActionExecutions,
+  ListActionTypes: listActionTypes,
   ListPipelineExecutions: listPipelineExecutions,
   ListPipelines: listPipelines,
   ListRuleExecutions: listRuleExecutions,
+  ListRuleTypes: listRuleTypes,
+  ListTagsForResource: listTagsForResource,
   OverrideStageCondition: overrideStageCondition,
   PollForJobs: pollForJobs,
   PollForThirdPartyJobs: pollForThirdPartyJobs,
@@ -56,5 +66,8 @@ export const operations: Readonly<Record<string, Operation>> = {
   RollbackStage: rollbackStage,
   StartPipelineExecution: startPipelineExecution,
   StopPipelineExecution: stopPipelineExecution,
+  TagResource: tagResource,
+  UntagResource: untagResource,
+  UpdateActionType: updateActionType,
   UpdatePipeline: updatePipeline,
 };

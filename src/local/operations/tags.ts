@@ -1,0 +1,96 @@
+import { actionTypeKey, findCustomActionType } from '../engine/actionTypes';
+import type { ActionTypeId } from '../engine/declaration';
+import type { Tag, World } from '../engine/records';
+import { withTags, withoutTags } from '../engine/tags';
+import { ServiceError } from '../serviceError';
+import type { OperationContext } from './operation';
+
+interface Tagged {
+  tags: Tag[];
+}
+
+export function tagResource(
+  { resourceArn, tags }: { resourceArn: string; tags: readonly Tag[] },
+  { engine }: OperationContext,
+): object {
+  const resource = requireResource(engine.world, resourceArn);
+  resource.tags = withTags(resourceArn, resource.tags, tags);
+  return {};
+}
+
+export function untagResource(
+  { resourceArn, tagKeys }: { resourceArn: string; tagKeys: readonly string[] },
+  { engine }: OperationContext,
+): object {
+  const resource = requireResource(engine.world, resourceArn);
+  resource.tags = withoutTags(resource.tags, tagKeys);
+  return {};
+}
+
+/** All tags come at once, whatever the page size, so there is no token that could be right. */
+export function listTagsForResource(
+  { resourceArn, nextToken }: { resourceArn: string; nextToken?: string },
+  { engine }: OperationContext,
+): object {
+  const { tags } = requireResource(engine.world, resourceArn);
+  if (nextToken != null)
+    throw new ServiceError('InvalidNextTokenException', 'The next token is not valid for this request.');
+  return { tags };
+}
+
+/** Finds the things of one kind that can have tags, by what their ARN names them. */
+interface Kind {
+  readonly pattern: RegExp;
+  readonly what: (id: string) => string;
+  readonly find: (world: World, id: string) => Tagged | undefined;
+}
+
+const kinds: readonly Kind[] = [
+  {
+    pattern: /^webhook:([^:/]+)$/,
+    what: (name) => `a webhook with the name '${name}'`,
+    find: ({ webhooks }, name) => webhooks.get(name),
+  },
+  {
+    pattern: /^actiontype:([^:/]+\/[^:/]+\/[^:/]+\/[^:/]+)$/,
+    what: (id) => `a custom action type '${id}'`,
+    find: findTypeByArn,
+  },
+  {
+    pattern: /^([^:/]+)$/,
+    what: (name) => `a pipeline with the name '${name}'`,
+    find: ({ pipelines }, name) => pipelines.get(name),
+  },
+];
+
+/** An action type's ARN has its owner first: `Custom/Build/Jenkins/1`. */
+function findTypeByArn(world: World, id: string): Tagged | undefined {
+  const [owner, category, provider, version] = id.split('/') as [
+    ActionTypeId['owner'],
+    ActionTypeId['category'],
+    string,
+    string,
+  ];
+  return findCustomActionType(world, actionTypeKey({ owner, category, provider, version }));
+}
+
+/** @throws ServiceError InvalidArnException, ResourceNotFoundException */
+function requireResource(world: World, arn: string): Tagged {
+  const { region, accountId } = world;
+  const prefix = `arn:aws:codepipeline:${region}:${accountId}:`;
+  const rest = arn.startsWith(prefix) ? arn.slice(prefix.length) : '';
+  for (const { pattern, what, find } of kinds) {
+    const id = pattern.exec(rest)?.[1];
+    if (id == null) continue;
+    const resource = find(world, id);
+    if (resource != null) return resource;
+    throw new ServiceError(
+      'ResourceNotFoundException',
+      `The account with id '${accountId}' does not include ${what(id)}`,
+    );
+  }
+  throw new ServiceError(
+    'InvalidArnException',
+    `The ARN '${arn}' is not that of a pipeline, a webhook or a custom action type of account ${accountId} in ${region}.`,
+  );
+}
