@@ -109,7 +109,8 @@ function createStore(
   let journal = firstJournal;
   let world: World | undefined;
   let pipelines = new WatchedPipelines();
-  let hasFailed = false;
+  /** Whether more may have changed than was noted: a write has failed, or there is another world now. */
+  let isBehind = false;
   const tracker = createTracker(found);
   const checkpoints = createCheckpoints({
     layout,
@@ -121,7 +122,7 @@ function createStore(
 
   /** An operation that looked up no pipeline by name may have found one by something that runs in it. */
   const namesToCompare = (isReading: boolean) => {
-    if (isReading && !hasFailed) return new Set(pipelines.changed);
+    if (isReading && !isBehind) return new Set(pipelines.changed);
     const candidates = pipelines.lookedUp.size > 0 ? pipelines.lookedUp : tracker.names('active');
     return new Set([...pipelines.changed, ...candidates]);
   };
@@ -129,7 +130,7 @@ function createStore(
   const write = (isReading: boolean) => {
     if (world == null || isLost()) return;
     const names = namesToCompare(isReading);
-    const difference = isReading && names.size === 0 ? undefined : tracker.compare(world, names);
+    const difference = isReading && !isBehind && names.size === 0 ? undefined : tracker.compare(world, names);
     if (difference != null) {
       const commit: Commit = { seq: seq + 1, time, ...difference.changes };
       journal.append(commit);
@@ -139,7 +140,7 @@ function createStore(
     }
     pipelines.changed.clear();
     pipelines.lookedUp.clear();
-    hasFailed = false;
+    isBehind = false;
     if (journal.size <= journalLimit || checkpoints.isRunning) return;
     const full = journal;
     journal = openJournal(layout.journal(seq + 1), 0);
@@ -152,7 +153,8 @@ function createStore(
     adopt(next) {
       pipelines = new WatchedPipelines();
       for (const [name, pipeline] of next.pipelines) pipelines.set(name, pipeline);
-      if (next === found) pipelines.changed.clear();
+      isBehind = next !== found;
+      if (!isBehind) pipelines.changed.clear();
       else for (const name of tracker.names('all')) pipelines.changed.add(name);
       return (world = { ...next, pipelines });
     },
@@ -162,12 +164,12 @@ function createStore(
       try {
         write(isReading);
       } catch (error) {
-        hasFailed = true;
+        isBehind = true;
         onError(error);
       }
     },
     async kept() {
-      if (hasFailed) write(false);
+      if (isBehind) write(false);
       await journal.synced();
     },
     async close() {
