@@ -12,7 +12,9 @@ export interface Core {
   /** Whether this service has the operation. */
   has(operation: string): boolean;
   /** Brings the world up to the present and runs an operation on it; its input has been validated. */
-  execute(operation: string, input: object, caller: string): object;
+  execute(operation: string, input: object, from: Origin): object;
+  /** Brings the world up to the present and lets something else than an operation happen to it. */
+  change<T>(happen: (engine: Engine, now: number) => T): T;
   /** Does at once what has fallen due, after the clock was moved. */
   catchUp(): void;
   /** Fulfilled when all that has been done is safe, which is to be awaited before anyone is told of it. */
@@ -21,6 +23,9 @@ export interface Core {
   reset(): void;
   close(): void;
 }
+
+/** Where a call comes from. */
+export type Origin = Pick<OperationContext, 'caller' | 'endpoint'>;
 
 /** Keeps the world beyond the life of this process. */
 export interface Keeper {
@@ -66,6 +71,17 @@ export function createCore(clock: Clock, build: (now: number) => Engine, keeper?
     keeper?.keep(true, latest);
   };
 
+  /** Every visit to the world, which leaves it with its timer set and its changes written down. */
+  const visit = <T>(isReading: boolean, happen: (engine: Engine, now: number) => T): T => {
+    advance(engine, now());
+    try {
+      return happen(engine, latest);
+    } finally {
+      arm();
+      keeper?.keep(isReading, latest);
+    }
+  };
+
   arm();
   keeper?.keep(true, latest);
   return {
@@ -74,17 +90,12 @@ export function createCore(clock: Clock, build: (now: number) => Engine, keeper?
     },
     now,
     has: (operation) => Object.hasOwn(operations, operation),
-    execute(operation, input, caller) {
+    execute(operation, input, from) {
       const run = operations[operation] as ((input: object, context: OperationContext) => object) | undefined;
       if (run == null) throw new Error(`There is no operation '${operation}'.`);
-      advance(engine, now());
-      try {
-        return run(input, { engine, now: latest, caller });
-      } finally {
-        arm();
-        keeper?.keep(reading.test(operation), latest);
-      }
+      return visit(reading.test(operation), (engine, now) => run(input, { engine, now, ...from }));
     },
+    change: (happen) => visit(false, happen),
     catchUp,
     kept: async () => keeper?.kept(),
     reset() {

@@ -39,19 +39,26 @@ export interface ApiCall {
   readonly body: string;
   /** ARN of whoever signed it. */
   readonly caller: string;
+  /** The URL it was sent to. */
+  readonly endpoint: string;
 }
 
 /** @throws ServiceError for a request that is no call of this service, or is too long to be one. */
 export async function readCall(request: IncomingMessage, core: Core): Promise<ApiCall> {
   const operation = operationOf(request, core);
   const caller = callerOf(request.headers.authorization, core.engine.world.accountId);
-  return { operation, caller, body: await readBody(request) };
+  const endpoint = `http://${request.headers.host ?? ''}`;
+  return { operation, caller, endpoint, body: await readBody(request) };
 }
 
 /** Checks a call against the model and runs it. */
-export function runCall({ operation, body, caller }: ApiCall, core: Core, validators: Validators): Answer {
+export function runCall(
+  { operation, body, caller, endpoint }: ApiCall,
+  core: Core,
+  validators: Validators,
+): Answer {
   const input = validateInput(validators, operation, parse(body));
-  const output = core.execute(operation, input, caller);
+  const output = core.execute(operation, input, { caller, endpoint });
   return success(model.operations[operation]?.output == null ? undefined : output);
 }
 

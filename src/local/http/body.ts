@@ -9,6 +9,11 @@ const bodyLimit = 1024 * 1024;
  * @throws ServiceError RequestEntityTooLarge as soon as it proves too long; the rest is read and dropped.
  */
 export async function readBody(request: IncomingMessage): Promise<string> {
+  return (await readBytes(request)).toString();
+}
+
+/** The same as it came, for what has been signed. */
+export async function readBytes(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
   return new Promise((resolve, reject) => {
@@ -24,7 +29,7 @@ export async function readBody(request: IncomingMessage): Promise<string> {
           ),
         );
     });
-    request.on('end', () => resolve(Buffer.concat(chunks).toString()));
+    request.on('end', () => resolve(Buffer.concat(chunks)));
     request.on('error', reject);
   });
 }

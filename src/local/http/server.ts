@@ -3,12 +3,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Admin } from '../admin/admin';
 import type { Core } from '../core';
+import { webhookRoute } from '../engine/webhooks/url';
 import { createValidators } from '../model/schema';
 import { ServiceError } from '../serviceError';
 import { failure, send } from './answer';
 import type { Answer } from './answer';
 import { readCall, runCall } from './api';
 import { refusalOf } from './guard';
+import { answerWebhook } from './webhooks';
 
 export interface Listener {
   readonly port: number;
@@ -39,6 +41,7 @@ export async function listen(options: ServerOptions): Promise<Listener> {
     if (refusal != null) throw new ServiceError('AccessDeniedException', refusal, 403);
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
     if (admin != null && path.startsWith('/_local/')) return admin.answer(request, path);
+    if (path === webhookRoute) return answerWebhook(request, core);
     if (path === '/') return answerApi(request, response);
     throw new ServiceError('UnknownOperationException', `There is nothing at ${path}.`, 404);
   };

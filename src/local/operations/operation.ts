@@ -11,6 +11,8 @@ export interface OperationContext {
   readonly now: number;
   /** ARN of whoever signed the request. */
   readonly caller: string;
+  /** Where the caller reaches the service, for the URLs it is given. */
+  readonly endpoint: string;
 }
 
 /** One operation of the API: takes an input its model accepted, answers in the shape of its output. */

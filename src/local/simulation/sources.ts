@@ -1,7 +1,7 @@
 import type { ActionEnding, ActionScene } from '../engine/engine';
 import { hex, token } from '../engine/random';
 import type { Names } from '../engine/random';
-import type { ActionRun, SourceRevision, SourceRevisionOverride } from '../engine/records';
+import type { ActionRun, ReportedRevision, SourceRevision, SourceRevisionOverride } from '../engine/records';
 import { makeCommit } from './commits';
 import { commitUrl } from './links';
 
@@ -16,6 +16,8 @@ interface Found {
 interface Change {
   readonly names: Names;
   readonly overrides: readonly SourceRevisionOverride[];
+  /** What is known of it because somebody said so. */
+  readonly reported: ReportedRevision | undefined;
   readonly messages: readonly string[] | undefined;
   readonly at: number;
 }
@@ -33,20 +35,26 @@ export function findRevision(
 ): ActionEnding {
   const { action, execution, pipeline, world } = scene;
   const isThis = (other: { action: string }) => other.action === action.name;
-  const change = execution.pinned.find(isThis)?.change ?? pipeline.heads.find(isThis)?.changes ?? 0;
+  const pinned = execution.pinned.find(isThis);
+  const head = pipeline.heads.find(isThis);
+  const change = pinned?.change ?? head?.changes ?? 0;
+  const reported = pinned == null ? head?.revision : pinned.revision;
   const found = finders[action.actionTypeId.provider]?.(scene, {
     names: [world.seed, pipeline.name, pipeline.incarnation, action.name, change],
     overrides: execution.overrides.filter(({ actionName }) => actionName === action.name),
+    reported,
     messages,
     at: run.startTime,
   });
   if (found == null) return { status: 'Succeeded' };
   const { id, summary, url, outputVariables } = found;
+  const known = id === reported?.revisionId ? reported : undefined;
   const revision: SourceRevision = {
     action: action.name,
     artifact: action.outputArtifacts[0]?.name ?? action.name,
     revisionId: id,
-    created: run.startTime,
+    ...(known?.changeIdentifier == null ? {} : { changeIdentifier: known.changeIdentifier }),
+    created: known?.created ?? run.startTime,
     ...(summary == null ? {} : { revisionSummary: summary }),
     ...(url == null ? {} : { revisionUrl: url }),
   };
@@ -119,8 +127,9 @@ const finders: Readonly<Record<string, Find>> = {
       },
     };
   },
-  ECR({ configuration, world }, { names, overrides }) {
-    const digest = valueOf(overrides, 'IMAGE_DIGEST') ?? `sha256:${hex(64, ...names)}`;
+  ECR({ configuration, world }, { names, overrides, reported }) {
+    const digest =
+      valueOf(overrides, 'IMAGE_DIGEST') ?? reported?.revisionId ?? `sha256:${hex(64, ...names)}`;
     const { RepositoryName = '', ImageTag = 'latest' } = configuration;
     return {
       id: digest,
@@ -133,8 +142,8 @@ const finders: Readonly<Record<string, Find>> = {
       },
     };
   },
-  S3({ configuration }, { names, overrides }) {
-    const version = valueOf(overrides, 'S3_OBJECT_VERSION_ID') ?? token(32, ...names);
+  S3({ configuration }, { names, overrides, reported }) {
+    const version = valueOf(overrides, 'S3_OBJECT_VERSION_ID') ?? reported?.revisionId ?? token(32, ...names);
     const key = valueOf(overrides, 'S3_OBJECT_KEY') ?? configuration.S3ObjectKey ?? '';
     return {
       id: version,
@@ -153,7 +162,10 @@ const valueOf = (overrides: Change['overrides'], type: SourceRevisionOverride['r
   overrides.find(({ revisionType }) => revisionType === type)?.revisionValue;
 
 /** The commit of a change, or the overridden one, about which nothing but its id is known beforehand. */
-function commitOf({ names, overrides, messages }: Change) {
-  const id = valueOf(overrides, 'COMMIT_ID') ?? hex(40, ...names);
-  return { id, commit: makeCommit(id, messages) };
+function commitOf({ names, overrides, reported, messages }: Change) {
+  const override = valueOf(overrides, 'COMMIT_ID');
+  const id = override ?? reported?.revisionId ?? hex(40, ...names);
+  const commit = makeCommit(id, messages);
+  if (override != null || reported?.summary == null) return { id, commit };
+  return { id, commit: { ...commit, message: reported.summary } };
 }

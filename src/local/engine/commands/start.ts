@@ -4,7 +4,13 @@ import type { Engine } from '../engine';
 import { openExecution } from '../execution';
 import { arrive, endExecution } from '../gates';
 import { activeExecutions, currentDeclaration } from '../lookup';
-import type { ExecutionRecord, PipelineRecord, SourceRevisionOverride, Trigger } from '../records';
+import type {
+  ExecutionRecord,
+  PipelineRecord,
+  ReportedRevision,
+  SourceRevisionOverride,
+  Trigger,
+} from '../records';
 import { settle } from '../settle';
 import { checkOverrides } from './overrides';
 import { resolveVariables } from './pipelineVariables';
@@ -19,6 +25,8 @@ export interface StartRequest {
   readonly clientRequestToken?: string;
   /** The source action whose repository changed, when a change is what starts the execution. */
   readonly changed?: string;
+  /** What the change is; made up otherwise. */
+  readonly revision?: ReportedRevision;
 }
 
 /**
@@ -56,7 +64,7 @@ export function startExecution(
     trigger,
     variables,
     overrides: [...overrides],
-    pinned: request.changed == null ? [] : [noteChange(pipeline, request.changed)],
+    pinned: request.changed == null ? [] : [noteChange(pipeline, request.changed, request.revision)],
     ...(clientToken == null ? {} : { clientRequestToken: clientToken }),
   };
   const execution = openExecution(engine.world, pipeline, first, given, now);
@@ -77,11 +85,20 @@ export function requireRoom(pipeline: PipelineRecord): void {
   );
 }
 
-function noteChange(pipeline: PipelineRecord, action: string): { action: string; change: number } {
+function noteChange(
+  pipeline: PipelineRecord,
+  action: string,
+  revision: ReportedRevision | undefined,
+): ExecutionRecord['pinned'][number] {
   if (!sourceActions(currentDeclaration(pipeline)).some(({ name }) => name === action))
     throw new Error(`'${pipeline.name}' has no source action '${action}'.`);
-  const head = pipeline.heads.find((candidate) => candidate.action === action);
-  if (head != null) return { action, change: ++head.changes };
-  pipeline.heads.push({ action, changes: 1 });
-  return { action, change: 1 };
+  const place = pipeline.heads.findIndex((head) => head.action === action);
+  const change = (pipeline.heads[place]?.changes ?? 0) + 1;
+  const what = revision == null ? {} : { revision };
+  pipeline.heads.splice(place === -1 ? pipeline.heads.length : place, 1, {
+    action,
+    changes: change,
+    ...what,
+  });
+  return { action, change, ...what };
 }

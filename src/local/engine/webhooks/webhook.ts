@@ -29,5 +29,3 @@ export interface WebhookRecord {
 
 export const webhookArn = ({ region, accountId }: World, name: string) =>
   `arn:aws:codepipeline:${region}:${accountId}:webhook:${name}`;
-
-export const webhookPath = ({ token }: WebhookRecord) => `/trigger?t=${token}&v=1`;

@@ -1,0 +1,27 @@
+import { ServiceError } from '../../serviceError';
+import type { ActionDeclaration } from '../declaration';
+import { currentDeclaration } from '../lookup';
+import type { PipelineRecord, World } from '../records';
+import type { WebhookDefinition } from './webhook';
+
+/**
+ * The action that a webhook is for, as its pipeline has it now.
+ * @throws ServiceError PipelineNotFoundException, ValidationException
+ */
+export function requireTarget(
+  world: World,
+  { targetPipeline, targetAction }: Pick<WebhookDefinition, 'targetPipeline' | 'targetAction'>,
+): { pipeline: PipelineRecord; action: ActionDeclaration } {
+  const pipeline = world.pipelines.get(targetPipeline);
+  if (pipeline == null)
+    throw new ServiceError(
+      'PipelineNotFoundException',
+      `Account '${world.accountId}' does not have a pipeline with name '${targetPipeline}'`,
+    );
+  const action = currentDeclaration(pipeline).stages[0]?.actions.find(({ name }) => name === targetAction);
+  if (action?.actionTypeId.category === 'Source') return { pipeline, action };
+  throw new ServiceError(
+    'ValidationException',
+    `The first stage of pipeline '${targetPipeline}' does not have a source action with name '${targetAction}'`,
+  );
+}

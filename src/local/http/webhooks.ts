@@ -1,0 +1,32 @@
+import type { IncomingMessage } from 'node:http';
+import type { Core } from '../core';
+import { deliver } from '../engine/commands/deliver';
+import { webhookTokenIn } from '../engine/webhooks/url';
+import { ServiceError } from '../serviceError';
+import type { Answer } from './answer';
+import { readBytes } from './body';
+
+/**
+ * Answers a POST to the URL of a webhook. AWS does not say what it answers; here it is told in JSON what came of
+ * the call. Like everything else it must come from this machine and from no web page.
+ */
+export async function answerWebhook(request: IncomingMessage, core: Core): Promise<Answer> {
+  if (request.method !== 'POST')
+    throw new ServiceError(
+      'ValidationException',
+      `The URL of a webhook is called by POST, not ${request.method}.`,
+      405,
+    );
+  const token = webhookTokenIn(request.url ?? '');
+  const delivery = {
+    body: await readBytes(request),
+    headers: request.headers,
+    remoteAddress: request.socket.remoteAddress ?? '',
+  };
+  const pipelineExecutionId = core.change((engine, now) => deliver(engine, token, delivery, now));
+  const outcome =
+    pipelineExecutionId == null
+      ? { ignored: 'A filter of the webhook did not match.' }
+      : { pipelineExecutionId };
+  return { status: 200, contentType: 'application/json', body: JSON.stringify(outcome) };
+}
