@@ -1,4 +1,5 @@
 import { listActionExecutions } from './actionExecutions';
+import { putActionRevision } from './actionRevisions';
 import { createCustomActionType, deleteCustomActionType, listActionTypes } from './actionTypes';
 import { putApprovalResult } from './approvals';
 import {
@@ -30,6 +31,13 @@ import {
   putThirdPartyJobFailureResult,
   putThirdPartyJobSuccessResult,
 } from './thirdPartyJobs';
+import {
+  deleteWebhook,
+  deregisterWebhookWithThirdParty,
+  listWebhooks,
+  putWebhook,
+  registerWebhookWithThirdParty,
+} from './webhooks';
 
 /** Which function answers which operation. */
 export const operations: Readonly<Record<string, Operation>> = {
@@ -39,6 +47,8 @@ export const operations: Readonly<Record<string, Operation>> = {
   CreatePipeline: createPipeline,
   DeleteCustomActionType: deleteCustomActionType,
   DeletePipeline: deletePipeline,
+  DeleteWebhook: deleteWebhook,
+  DeregisterWebhookWithThirdParty: deregisterWebhookWithThirdParty,
   DisableStageTransition: disableStageTransition,
   EnableStageTransition: enableStageTransition,
   GetActionType: getActionType,
@@ -54,14 +64,18 @@ export const operations: Readonly<Record<string, Operation>> = {
   ListRuleExecutions: listRuleExecutions,
   ListRuleTypes: listRuleTypes,
   ListTagsForResource: listTagsForResource,
+  ListWebhooks: listWebhooks,
   OverrideStageCondition: overrideStageCondition,
   PollForJobs: pollForJobs,
   PollForThirdPartyJobs: pollForThirdPartyJobs,
+  PutActionRevision: putActionRevision,
   PutApprovalResult: putApprovalResult,
   PutJobFailureResult: putJobFailureResult,
   PutJobSuccessResult: putJobSuccessResult,
   PutThirdPartyJobFailureResult: putThirdPartyJobFailureResult,
   PutThirdPartyJobSuccessResult: putThirdPartyJobSuccessResult,
+  PutWebhook: putWebhook,
+  RegisterWebhookWithThirdParty: registerWebhookWithThirdParty,
   RetryStageExecution: retryStageExecution,
   RollbackStage: rollbackStage,
   StartPipelineExecution: startPipelineExecution,
