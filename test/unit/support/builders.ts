@@ -1,3 +1,4 @@
+import type { Connection } from '../../../src/domain/connection';
 import type { ActionExecution, Execution, ExecutionDetail } from '../../../src/domain/execution';
 import type {
   ActionDeclaration,
@@ -114,4 +115,15 @@ export const state = (stages: readonly StageState[] = [], version = 1): Pipeline
   ref: shop,
   version,
   stages,
+});
+
+/** A connection from its name, to the real service unless the changes say otherwise. */
+export const connection = (name: string, changes: Partial<Connection> = {}): Connection => ({
+  id: name,
+  name,
+  region: 'eu-west-1',
+  isProduction: false,
+  isReadOnly: false,
+  pipelines: [],
+  ...changes,
 });

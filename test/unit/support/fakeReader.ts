@@ -113,9 +113,10 @@ export class FakeReader implements PipelineReader {
     page?: Page,
   ): Promise<TopicValues[Kind]> {
     return new Promise((resolve, reject) => {
-      const close = (settle: () => void) => () => {
+      const abort = () => call.fail(problem('cancelled'));
+      const close = () => {
         call.isOpen = false;
-        settle();
+        signal.removeEventListener('abort', abort);
       };
       const call: Call = {
         topic,
@@ -123,10 +124,16 @@ export class FakeReader implements PipelineReader {
         signal,
         ...(page && { page }),
         isOpen: true,
-        answer: (value = this.#answerTo(topic)) => close(() => resolve(value as TopicValues[Kind]))(),
-        fail: (reason) => close(() => reject(reason))(),
+        answer: (value = this.#answerTo(topic)) => {
+          close();
+          resolve(value as TopicValues[Kind]);
+        },
+        fail: (reason) => {
+          close();
+          reject(reason);
+        },
       };
-      signal.addEventListener('abort', () => call.fail(problem('cancelled')), { once: true });
+      signal.addEventListener('abort', abort);
       this.calls.push(call);
       this.#countOpen(connectionOf(topic));
       const failure = this.#failure(topic);

@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import type { CallerIdentity } from '../../../src/domain/callerIdentity';
+import type { Connection } from '../../../src/domain/connection';
+import { ConnectionHealth } from '../../../src/state/connectionHealth';
+import { ConnectionIdentities } from '../../../src/state/connectionIdentities';
+import { SnapshotStore } from '../../../src/state/snapshotStore';
+import { declaration, summary } from '../support/builders';
+import { connection, FakeConnections } from '../support/connections';
+import { FakeClock, start } from '../support/fakeClock';
+import { FakeReader, problem } from '../support/fakeReader';
+
+const never = new AbortController().signal;
+const account: CallerIdentity = { accountId: '123456789012', accountAlias: 'corp' };
+
+describe('The identities of connections', () => {
+  const build = (...all: readonly Connection[]) => {
+    const clock = new FakeClock();
+    const reader = new FakeReader(clock);
+    const [store, health] = [new SnapshotStore(), new ConnectionHealth()];
+    const connections = new FakeConnections(all);
+    const asked: string[] = [];
+    let answer: () => Promise<CallerIdentity> = () => Promise.resolve(account);
+    const identities = new ConnectionIdentities({
+      ...{ clock, reader, store, health, connections },
+      identify: ({ id }) => {
+        asked.push(id);
+        return answer();
+      },
+    });
+    return {
+      ...{ clock, reader, store, health, connections, identities, asked },
+      answers: (by: () => Promise<CallerIdentity>) => (answer = by),
+      /** The connection's pipelines are listed. */
+      lists: (id: string, ...names: readonly string[]) =>
+        store.setValue(
+          { kind: 'pipelines', connection: id },
+          names.map((name) => summary(name, { ref: { connection: id, name } })),
+          { askedAt: start, now: start },
+        ),
+    };
+  };
+
+  it('are asked once, when the row is on screen and the connection has answered', async () => {
+    const { identities, asked, lists, clock } = build(connection('work'));
+    lists('work');
+    await clock.settle();
+    assert.deepEqual(asked, []);
+    identities.want(['work']);
+    await clock.settle();
+    assert.deepEqual(identities.of('work'), account);
+    identities.want(['work']);
+    lists('work', 'web');
+    await clock.tick(3_600_000);
+    assert.deepEqual(asked, ['work']);
+  });
+
+  it('wait until the connection has answered something else', async () => {
+    const { identities, asked, lists, health, clock } = build(connection('work'));
+    identities.want(['work']);
+    health.reportFailure('work', problem('credentials'), start);
+    await clock.settle();
+    assert.deepEqual(asked, []);
+    health.reportSuccess('work');
+    lists('work');
+    await clock.settle();
+    assert.deepEqual(asked, ['work']);
+  });
+
+  it('are one for two regions of the same caller, and tell of the change', async () => {
+    const here = connection('here', { profile: 'work' });
+    const { identities, asked, lists, clock } = build(here, { ...here, id: 'there', region: 'us-east-1' });
+    let changes = 0;
+    identities.onDidChange(() => changes++);
+    lists('here');
+    lists('there');
+    identities.want(['here', 'there']);
+    await clock.settle();
+    assert.deepEqual([asked.length, changes], [1, 1]);
+    assert.deepEqual(identities.of('there'), account);
+  });
+
+  it('are asked again after trouble, later and later, while somebody wants them', async () => {
+    const { identities, asked, lists, answers, clock } = build(connection('work'));
+    answers(() => Promise.reject(problem('unreachable')));
+    lists('work');
+    identities.want(['work']);
+    await clock.tick(29_000);
+    assert.equal(asked.length, 1);
+    await clock.tick(1_000);
+    assert.equal(asked.length, 2);
+    await clock.tick(59_000);
+    assert.equal(asked.length, 2);
+    answers(() => Promise.resolve(account));
+    await clock.tick(1_000);
+    assert.deepEqual(identities.of('work'), account);
+    identities.dispose();
+    assert.equal(clock.timers, 0);
+  });
+
+  it('are told by a pipeline at a service of one’s own, which is not asked who calls', async () => {
+    const { identities, asked, lists, reader, clock } = build(
+      connection('lab', { endpoint: 'http://127.0.0.1:1' }),
+    );
+    const pipeline = { connection: 'lab', name: 'web' };
+    const arn = 'arn:aws:codepipeline:eu-west-1:000000000001:web';
+    reader.set({ kind: 'declaration', pipeline }, declaration({ ref: pipeline, arn }));
+    identities.want(['lab']);
+    lists('lab');
+    await clock.settle();
+    assert.equal(reader.calls.length, 0);
+    lists('lab', 'web', 'api');
+    await clock.settle();
+    assert.deepEqual(identities.of('lab'), { accountId: '000000000001' });
+    assert.deepEqual([reader.calls.length, asked.length], [1, 0]);
+  });
+
+  it('are forgotten when somebody else may be signed in, and asked anew', async () => {
+    const { identities, asked, lists, clock } = build(connection('work'));
+    lists('work');
+    identities.want(['work']);
+    await clock.settle();
+    identities.forget('work');
+    assert.equal(identities.of('work'), undefined);
+    await clock.settle();
+    assert.equal(asked.length, 2);
+  });
+
+  it('can be waited for by a command, which goes on without them when they cannot be learnt', async () => {
+    const { identities, answers, asked } = build(connection('work'));
+    answers(() => Promise.reject(problem('timedOut')));
+    assert.equal(await identities.find('work', never), undefined);
+    answers(() => Promise.resolve(account));
+    assert.deepEqual(await identities.find('work', never), account);
+    assert.equal(await identities.find('gone', never), undefined);
+    identities.forget('work');
+    answers(() => new Promise(() => {}));
+    const abort = new AbortController();
+    const found = identities.find('work', abort.signal);
+    abort.abort();
+    assert.equal(await found, undefined);
+    assert.equal(asked.length, 3);
+  });
+});

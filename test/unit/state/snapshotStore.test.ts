@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { SnapshotStore } from '../../../src/state/snapshotStore';
+import { connectionOf, topicKey } from '../../../src/state/topics';
+import type { Topic } from '../../../src/state/topics';
+import { execution, refOf, shop, state } from '../support/builders';
+import { problem } from '../support/fakeReader';
+
+const executions = { kind: 'executions', pipeline: shop } as const;
+const shopState = { kind: 'state', pipeline: shop } as const;
+
+describe('The snapshot store', () => {
+  let store: SnapshotStore;
+  let fired: string[];
+  beforeEach(() => {
+    store = new SnapshotStore();
+    fired = [];
+    store.onDidChange((topic) => fired.push(topicKey(topic)));
+  });
+  afterEach(() => store.dispose());
+
+  const set = (time: number, ...ids: readonly string[]) =>
+    store.setValue(
+      executions,
+      { executions: ids.map((id) => execution(id)) },
+      { askedAt: time, now: time + 1 },
+    );
+
+  it('knows nothing of a topic before its first answer', () => {
+    assert.deepEqual(store.get(executions), {});
+  });
+
+  it('tells a new answer, and when it was asked for and came', () => {
+    set(10, 'run-1');
+    assert.deepEqual(store.get(executions), {
+      value: { executions: [execution('run-1')] },
+      askedAt: 10,
+      changedAt: 11,
+    });
+    assert.deepEqual(fired, [topicKey(executions)]);
+  });
+
+  it('stays silent about an answer that is equal to the last one, but knows that it is fresher', () => {
+    set(10, 'run-1');
+    set(20, 'run-1');
+    assert.equal(fired.length, 1);
+    assert.equal(store.get(executions).askedAt, 20);
+    assert.equal(store.get(executions).changedAt, 11);
+    set(30, 'run-2');
+    assert.equal(fired.length, 2);
+    assert.equal(store.get(executions).changedAt, 31);
+  });
+
+  it('stays silent about a page whose token alone is another one, and keeps the newer token', () => {
+    const page = (nextToken?: string) => ({ executions: [], ...(nextToken && { nextToken }) });
+    store.setValue(executions, page('first'), { askedAt: 1, now: 1 });
+    store.setValue(executions, page('second'), { askedAt: 2, now: 2 });
+    assert.equal(fired.length, 1);
+    assert.equal(store.get(executions).value?.nextToken, 'second');
+    store.setValue(executions, page(), { askedAt: 3, now: 3 });
+    assert.equal(fired.length, 2);
+  });
+
+  it('keeps the last value beside a problem, and the problem until the next answer', () => {
+    set(10, 'run-1');
+    store.setProblem(executions, problem('throttled'));
+    assert.equal(store.get(executions).value?.executions.length, 1);
+    assert.equal(store.get(executions).askedAt, 10);
+    assert.equal(store.get(executions).problem?.kind, 'throttled');
+    set(20, 'run-1');
+    assert.equal(store.get(executions).problem, undefined);
+    assert.equal(fired.length, 3, 'also the end of a problem is a change');
+  });
+
+  it('tells a problem once, and again when it becomes another one', () => {
+    store.setProblem(executions, problem('throttled'));
+    store.setProblem(executions, problem('throttled'));
+    assert.equal(fired.length, 1);
+    store.setProblem(executions, problem('throttled', 'Something else.'));
+    store.setProblem(executions, problem('accessDenied', 'Something else.'));
+    assert.equal(fired.length, 3);
+  });
+
+  it('keeps topics of the same name apart', () => {
+    const topics: Topic[] = [
+      executions,
+      shopState,
+      { kind: 'executions', pipeline: { ...shop, connection: 'there' } },
+      { kind: 'detail', execution: refOf('run-1') },
+      { kind: 'actions', execution: refOf('run-1') },
+      { kind: 'pipelines', connection: 'here' },
+    ];
+    topics.forEach((topic) => store.setProblem(topic, problem('invalid', topicKey(topic))));
+    topics.forEach((topic) => assert.equal(store.get(topic).problem?.message, topicKey(topic)));
+  });
+
+  it('forgets what it is told to, tells it, and keeps the rest', () => {
+    set(10, 'run-1');
+    store.setValue(shopState, state(), { askedAt: 10, now: 10 });
+    store.setProblem({ kind: 'pipelines', connection: 'there' }, problem('invalid'));
+    fired = [];
+    store.forget((topic) => connectionOf(topic) === shop.connection);
+    assert.deepEqual(store.get(executions), {});
+    assert.deepEqual(store.get(shopState), {});
+    assert.deepEqual(fired, [topicKey(executions), topicKey(shopState)]);
+    assert.ok(store.get({ kind: 'pipelines', connection: 'there' }).problem);
+  });
+
+  it('says nothing any more once it is disposed', () => {
+    store.dispose();
+    set(10, 'run-1');
+    assert.deepEqual(fired, []);
+  });
+});
