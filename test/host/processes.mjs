@@ -106,5 +106,7 @@ export function npmCommand(node = process.execPath) {
 
 export function runNpm(args, { node, ...options }) {
   const npm = npmCommand(node);
-  return runLogged(npm.file, [...npm.args, ...args], { ...options, shell: npm.shell });
+  // npm would wait a whole minute before it says that a registry cannot be reached.
+  const env = { npm_config_fetch_retry_maxtimeout: '10000', ...(options.env ?? process.env) };
+  return runLogged(npm.file, [...npm.args, ...args], { ...options, env, shell: npm.shell });
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { awsFreeEnvironment } from '../awsEnvironment';
 import { startLocalService } from '../localService';
 import { root } from '../paths';
+import { StepFailed } from '../processes.mjs';
 import type { Outcome } from './countingReporter';
 import { desktopProgram, runInDesktop } from './desktopHost';
 import { countsFile, judge, readCounts } from './nodeTests';
@@ -43,7 +44,7 @@ function wantsDesktop(environment: NodeJS.ProcessEnv): boolean {
   const forced = environment['CODEPIPELINE_TEST_HOST'];
   if (forced === 'desktop' || forced === 'server') return forced === 'desktop';
   if (forced !== undefined)
-    throw new Error(`CODEPIPELINE_TEST_HOST must be "server" or "desktop", not "${forced}".`);
+    throw new StepFailed(`CODEPIPELINE_TEST_HOST must be "server" or "desktop", not "${forced}".`);
   if (environment['CI'] !== undefined) return false;
   if (process.platform !== 'linux') return true;
   return environment['DISPLAY'] !== undefined || environment['WAYLAND_DISPLAY'] !== undefined;
