@@ -7,21 +7,26 @@ import { sharedFiles } from './aws/config/sharedFiles';
 import { createGateway } from './aws/gateway';
 import { commandTable } from './commands/commandTable';
 import { runTimelineCommand } from './commands/runTimelineCommand';
+import { budgetOf } from './domain/connection';
 import { parseConnectionSetting } from './domain/connectionSetting';
 import { asProblem } from './domain/problem';
 import { askMfaCode } from './platform/askMfaCode';
 import { logProblem, registerCommands, reportProblem } from './platform/commandRegistry';
 import { ConfigValue } from './platform/configValue';
 import { ContextKey } from './platform/contextKey';
+import { FileStorage } from './platform/fileStorage';
 import { startLocalService } from './platform/localService';
 import { systemClock } from './platform/systemClock';
+import { CallMeter } from './state/callMeter';
 import { ConnectionHealth } from './state/connectionHealth';
 import { ConnectionList } from './state/connectionList';
 import { ExecutionHistory } from './state/executionHistory';
 import { SampleAccount, sampleAccountId } from './state/sampleAccount';
 import { Scheduler } from './state/scheduler';
+import { SnapshotArchive } from './state/snapshotArchive';
 import { SnapshotStore } from './state/snapshotStore';
 import { Watcher } from './state/watcher';
+import { ApiCallsDocument } from './views/documents/apiCallsDocument';
 import { PipelinesTree } from './views/pipelinesTree/pipelinesTree';
 import { TimelinePanels } from './views/timeline/timelinePanels';
 import { WatchStatusItems } from './views/watchStatusItems';
@@ -35,13 +40,30 @@ export function activate(context: vscode.ExtensionContext): void {
   const opensTimelineAfterStart = new ConfigValue('codepipeline.start.openTimeline', (value) => value);
   const profiles = createProfileReader(sharedFiles(process.env, os.homedir()));
   const connections = new ConnectionList(configured, () => defaultConnection(process.env, profiles));
-  const gateway = createGateway({ connections, log, clock, askMfaCode });
+  const meter = new CallMeter(clock);
+  const gateway = createGateway({
+    connections,
+    log,
+    clock,
+    askMfaCode,
+    onCall: (call) => {
+      meter.record(call);
+      if (call.outcome === 'throttled') scheduler.throttled(call.connection);
+    },
+  });
   const now = (connection: string) => clock.now() + gateway.clockOffset(connection);
 
   const store = new SnapshotStore();
   const health = new ConnectionHealth();
   const history = new ExecutionHistory(gateway, store);
-  const scheduler = new Scheduler(gateway, store, health, clock);
+  const scheduler: Scheduler = new Scheduler(gateway, store, health, clock, (id) => {
+    const connection = connections.find(id);
+    return connection ? budgetOf(connection) : id;
+  });
+  const storage = new FileStorage(path.join(context.globalStorageUri.fsPath, 'snapshots'));
+  const archive = new SnapshotArchive(store, connections, storage, clock, (error) =>
+    logProblem(log, 'snapshots', asProblem(error)),
+  );
   const watcher = new Watcher(store, scheduler, clock);
   const localServiceScript = path.join(context.extensionPath, 'dist', 'local.js');
   const sample = new SampleAccount(connections, (signal) =>
@@ -53,6 +75,7 @@ export function activate(context: vscode.ExtensionContext): void {
     scheduler,
     clock,
   );
+  const apiCalls = new ApiCallsDocument(meter, () => scheduler.waiting, clock);
   const statusItems = new WatchStatusItems(watcher, clock, now);
   const timelines: TimelinePanels = new TimelinePanels(
     context.extensionUri,
@@ -76,6 +99,7 @@ export function activate(context: vscode.ExtensionContext): void {
       tree,
       timelines,
       sample,
+      apiCalls,
       log,
       opensTimelineAfterStart,
       loadProfiles: async () => [...(await profiles.read()).values()],
@@ -92,6 +116,8 @@ export function activate(context: vscode.ExtensionContext): void {
       .loadFallback()
       .catch((error: unknown) => logProblem(log, 'default connection', asProblem(error)));
 
+  void archive.restore();
+
   // The log and the gateway come first, so that they end last.
   context.subscriptions.push(
     log,
@@ -103,6 +129,9 @@ export function activate(context: vscode.ExtensionContext): void {
     health,
     history,
     scheduler,
+    archive,
+    meter,
+    apiCalls,
     watcher,
     sample,
     tree,

@@ -3,6 +3,7 @@ import type { CommandHandler } from '../platform/commandRegistry';
 import type { CommandId, Settings } from '../platform/contributions';
 import type { ConnectionId } from '../domain/refs';
 import type { SampleAccount } from '../state/sampleAccount';
+import type { ApiCallsDocument } from '../views/documents/apiCallsDocument';
 import type { TimelinePanels } from '../views/timeline/timelinePanels';
 import { addConnection } from './addConnection';
 import type { OfferedProfile } from './addConnection';
@@ -29,6 +30,7 @@ const documentation = 'https://docs.aws.amazon.com/codepipeline/latest/userguide
 export interface CommandNeeds extends Services {
   readonly timelines: TimelinePanels;
   readonly sample: SampleAccount;
+  readonly apiCalls: ApiCallsDocument;
   readonly loadProfiles: () => Promise<readonly OfferedProfile[]>;
   /** Drops a connection's client and credentials, so that they are read anew. */
   readonly forgetClient: (connection: ConnectionId) => void;
@@ -54,6 +56,7 @@ export const commandTable = (needs: CommandNeeds): { [Id in CommandId]: CommandH
   'codepipeline.rejectAction': rejectAction(needs),
   'codepipeline.retryConnection': retryConnection(needs, needs.forgetClient),
   'codepipeline.retryStage': retryStage(needs),
+  'codepipeline.showApiCalls': () => needs.apiCalls.show(),
   'codepipeline.showLog': () => needs.log.show(),
   'codepipeline.startExecution': startExecution(needs),
   'codepipeline.stopExecution': stopExecution(needs),

@@ -29,3 +29,10 @@ export function isLoopbackEndpoint(endpoint: string | undefined): boolean {
   if (endpoint === undefined || !URL.canParse(endpoint)) return false;
   return loopbackHost.test(new URL(endpoint).hostname);
 }
+
+/**
+ * Names what a connection shares its call limits with: AWS counts calls by account and region, and connections that
+ * sign in the same way for the same region reach the same account.
+ */
+export const budgetOf = ({ profile, roleArn, endpoint, region }: Connection): string =>
+  [endpoint ?? profile ?? 'default credentials', roleArn, region].filter(Boolean).join(' · ');

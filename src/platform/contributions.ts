@@ -31,6 +31,7 @@ export interface CommandArguments {
   'codepipeline.rejectAction': [target?: Target];
   'codepipeline.retryConnection': [target?: Target];
   'codepipeline.retryStage': [target?: Target];
+  'codepipeline.showApiCalls': [];
   'codepipeline.showLog': [];
   'codepipeline.startExecution': [target?: Target];
   'codepipeline.stopExecution': [target?: Target];
@@ -39,6 +40,8 @@ export interface CommandArguments {
 export type CommandId = keyof CommandArguments;
 
 export const viewIds = { pipelines: 'codepipeline.pipelines' } as const;
+
+export const documentSchemes = { apiCalls: 'codepipeline-api-calls' } as const;
 
 export const panelTypes = { timeline: 'codepipeline.timeline' } as const;
 

@@ -6,6 +6,7 @@ import type { Problem } from '../domain/problem';
 import type { ConnectionId, PipelineRef } from '../domain/refs';
 import { backOff } from './backOff';
 import { CallQueue } from './callQueue';
+import type { Waiting } from './callQueue';
 import type { ConnectionHealth } from './connectionHealth';
 import { fetchTopic } from './fetchTopic';
 import { activityOf, intervalOf } from './pace';
@@ -29,7 +30,7 @@ const urgent = 3;
  */
 export class Scheduler implements Disposable {
   readonly #subjects = new Subjects();
-  readonly #calls = new CallQueue();
+  readonly #calls: CallQueue;
   #isFocused = true;
 
   constructor(
@@ -37,7 +38,21 @@ export class Scheduler implements Disposable {
     private readonly store: SnapshotStore,
     private readonly health: ConnectionHealth,
     private readonly clock: Clock,
-  ) {}
+    /** Names the account and region of a connection, whose limits it shares with others of the same name. */
+    budgetOf: (connection: ConnectionId) => string = (connection) => connection,
+  ) {
+    this.#calls = new CallQueue(clock, budgetOf);
+  }
+
+  /** What waits to be asked. */
+  get waiting(): readonly Waiting[] {
+    return this.#calls.waiting;
+  }
+
+  /** The service said that this connection asks too fast: everything of its account and region slows down. */
+  throttled(connection: ConnectionId): void {
+    this.#calls.throttled(connection);
+  }
 
   /** Wants a topic until the answer is disposed. */
   want(topic: Topic, pace: Pace): Disposable {
@@ -80,6 +95,7 @@ export class Scheduler implements Disposable {
 
   dispose(): void {
     for (const subject of this.#subjects.all) this.#drop(subject);
+    this.#calls.dispose();
   }
 
   #drop(subject: Subject): void {

@@ -4,6 +4,7 @@ import type { PipelineRef } from '../../domain/refs';
 import type { Interest } from '../../state/interestSet';
 import { activityOf } from '../../state/pace';
 import { escapeMarkdown, paragraphs } from '../plainText';
+import { formatAgo } from '../relativeTime';
 import { contextValueOf } from '../contextValue';
 import { connectionNode, noteNode, pipelineNode, troubleNode } from './nodes';
 import type { ConnectionNode, InvalidConnectionNode, TroubleNode } from './nodes';
@@ -14,6 +15,15 @@ const pipelinesOf = (
   { connection }: ConnectionNode,
   { store }: RowSources,
 ): readonly PipelineSummary[] | undefined => store.get({ kind: 'pipelines', connection }).value;
+
+/** Older than this, rows are of an earlier session or of before the trouble: they say from when. */
+const freshFor = 5 * 60_000;
+
+function staleText({ connection }: ConnectionNode, { store, now }: RowSources): string | undefined {
+  const { askedAt } = store.get({ kind: 'pipelines', connection });
+  if (askedAt === undefined || now(connection) - askedAt < freshFor) return undefined;
+  return vscode.l10n.t('as of {0}', formatAgo(askedAt, now(connection)));
+}
 
 /** One call tells a pipeline's row; only where something runs a second one says whether it waits for a person. */
 function rowInterests(pipeline: PipelineRef, { store }: RowSources): readonly Interest[] {
@@ -35,6 +45,7 @@ export const connectionRows: RowKind<ConnectionNode> = {
       connection?.isProduction ? vscode.l10n.t('production') : undefined,
       connection?.isReadOnly ? vscode.l10n.t('read-only') : undefined,
       problem ? vscode.l10n.t('not reachable') : undefined,
+      staleText(node, sources),
     ];
     return {
       label: connection?.name ?? node.connection,
