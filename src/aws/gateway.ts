@@ -2,7 +2,7 @@ import type { Connection } from '../domain/connection';
 import type { Disposable } from '../domain/event';
 import type { PipelineGateway } from '../domain/gateway';
 import type { ConnectionId } from '../domain/refs';
-import type { CallerIdentity } from './identity';
+import type { CallerIdentity } from '../domain/callerIdentity';
 import { createSdkLoader } from './loadSdk';
 import { createOperator } from './operator';
 import { createReader } from './reader';

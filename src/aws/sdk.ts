@@ -11,7 +11,7 @@ import { identifyByPipeline, identifyInAws } from './client/identify';
 import { observeAttempts } from './client/observeAttempts';
 import type { Attempt } from './client/observeAttempts';
 import { readWrittenDates } from './client/readWrittenDates';
-import type { CallerIdentity } from './identity';
+import type { CallerIdentity } from '../domain/callerIdentity';
 
 /** How long to wait for a connection and then for its answer, in milliseconds. */
 export interface Timeouts {

@@ -1,4 +1,5 @@
 import type { Clock } from '../domain/clock';
+import { isLoopbackEndpoint } from '../domain/connection';
 import type { Connection } from '../domain/connection';
 import { Problem } from '../domain/problem';
 import type { DeviceCode } from './client/deviceSignIn';
@@ -14,12 +15,17 @@ export interface SignInOptions {
   readonly tokenCache: string;
   readonly loadSdk: () => Promise<SdkModule>;
   readonly clock: Clock;
+  /** The profile of a connection that names none: that of AWS_PROFILE; `default` unless given. */
+  readonly defaultProfile?: string;
 }
 
 /** Signs connections in to IAM Identity Center. */
 export interface SignIn {
-  /** True when the connection's profile signs in by SSO, so that {@link SignIn.start} can renew it. */
-  canStart(connection: Connection): Promise<boolean>;
+  /**
+   * The SSO session that {@link SignIn.start} can renew for the connection, the same text for every connection that is
+   * renewed with it; undefined when its profile does not sign in by SSO.
+   */
+  sessionOf(connection: Connection): Promise<string | undefined>;
   /**
    * Shows a code to be confirmed in a browser and waits until it is. The token goes to the cache that the CLI shares;
    * afterwards the connection's next call finds it. Throws a `Problem`, `cancelled` when the signal aborts.
@@ -32,9 +38,17 @@ const explanations: Readonly<Record<string, string>> = {
   AccessDeniedException: 'The sign-in was declined in the browser.',
 };
 
-export function createSignIn({ profiles, tokenCache, loadSdk, clock }: SignInOptions): SignIn {
-  const sessionOf = async ({ profile = 'default' }: Connection): Promise<SsoSession | undefined> =>
-    ssoSessionOf(await profiles.read(), profile);
+export function createSignIn({
+  profiles,
+  tokenCache,
+  loadSdk,
+  clock,
+  defaultProfile = 'default',
+}: SignInOptions): SignIn {
+  const sessionOf = async ({ profile, endpoint }: Connection): Promise<SsoSession | undefined> =>
+    profile === undefined && isLoopbackEndpoint(endpoint)
+      ? undefined
+      : ssoSessionOf(await profiles.read(), profile ?? defaultProfile);
 
   const wait = (milliseconds: number, signal: AbortSignal) =>
     new Promise<void>((resolve, reject) => {
@@ -51,7 +65,10 @@ export function createSignIn({ profiles, tokenCache, loadSdk, clock }: SignInOpt
     });
 
   return {
-    canStart: async (connection) => (await sessionOf(connection)) !== undefined,
+    sessionOf: async (connection) => {
+      const session = await sessionOf(connection);
+      return session && (session.name ?? session.startUrl);
+    },
     async start(connection, showCode, signal) {
       const session = await sessionOf(connection);
       if (session === undefined)

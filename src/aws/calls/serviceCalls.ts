@@ -10,7 +10,7 @@ import { ClockOffset } from './clockOffset';
 import type { Subject } from '../errors/errorContext';
 import { toProblem } from '../errors/toProblem';
 import type { SdkModule } from '../loadSdk';
-import type { CallerIdentity } from '../identity';
+import type { CallerIdentity } from '../../domain/callerIdentity';
 import type { Sdk, Timeouts } from '../sdk';
 import type { AwsLog } from './log';
 import type { Attempt } from '../client/observeAttempts';

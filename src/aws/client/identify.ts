@@ -2,7 +2,8 @@ import type { CodePipeline } from '@aws-sdk/client-codepipeline';
 import { IAMClient, ListAccountAliasesCommand } from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { STSClientConfig } from '@aws-sdk/client-sts';
-import type { CallerIdentity } from '../identity';
+import { accountOfArn } from '../../domain/callerIdentity';
+import type { CallerIdentity } from '../../domain/callerIdentity';
 import { defined } from '../mapping/defined';
 
 interface SendOptions {
@@ -37,5 +38,7 @@ export async function identifyByPipeline(
   const name = pipelines?.[0]?.name;
   if (name === undefined) return {};
   const { metadata } = await client.getPipeline({ name }, options);
-  return defined({ accountId: metadata?.pipelineArn?.split(':')[4] || undefined });
+  return defined({
+    accountId: metadata?.pipelineArn === undefined ? undefined : accountOfArn(metadata.pipelineArn),
+  });
 }

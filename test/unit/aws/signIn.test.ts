@@ -131,7 +131,10 @@ describe('The sign-in by SSO', () => {
   it('is for profiles with SSO only', async () => {
     const { signIn } = await prepare([]);
     const keys = connectionTo('http://127.0.0.1:1', { profile: 'keys' });
-    assert.deepEqual(await Promise.all([work, keys].map((each) => signIn.canStart(each))), [true, false]);
+    assert.deepEqual(await Promise.all([work, keys].map((each) => signIn.sessionOf(each))), [
+      'corp',
+      undefined,
+    ]);
     assert.match((await problemOf(signIn.start(keys, () => {}, never))).message, /does not sign in by SSO/);
   });
 });

@@ -8,7 +8,10 @@ import { shop } from '../support/builders';
 const never = new AbortController().signal;
 const arn = 'arn:aws:codepipeline:eu-west-1:123456789012:shop';
 const denial = (details: Problem['details'] = { deniedResource: arn }) =>
-  new Problem('accessDenied', 'You may not.', { deniedAction: 'codepipeline:StartPipelineExecution', ...details });
+  new Problem('accessDenied', 'You may not.', {
+    deniedAction: 'codepipeline:StartPipelineExecution',
+    ...details,
+  });
 const other = { ...shop, name: 'other' };
 const request = { clientRequestToken: 'once', sourceRevisions: [], variables: [] };
 
