@@ -27,7 +27,7 @@ export interface VariableDeclaration {
 }
 
 export interface TriggerDeclaration {
-  providerType: string;
+  providerType: 'CodeStarSourceConnection';
   gitConfiguration: {
     sourceActionName: string;
     push?: PushFilter[];
@@ -103,7 +103,7 @@ export interface ActionDeclaration {
   inputArtifacts: { name: string }[];
   outputArtifacts: { name: string; files?: string[] }[];
   outputVariables?: string[];
-  environmentVariables?: { name: string; value: string; type?: string }[];
+  environmentVariables?: { name: string; value: string; type?: 'PLAINTEXT' | 'SECRETS_MANAGER' }[];
   roleArn?: string;
   region?: string;
   namespace?: string;

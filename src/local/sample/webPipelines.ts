@@ -1,3 +1,4 @@
+import type { TriggerDeclaration } from '../engine/declaration';
 import {
   approval,
   artifacts,
@@ -14,7 +15,7 @@ import {
 
 /** The pipelines of the teams that build what customers see. */
 
-const onMain = [
+const onMain: TriggerDeclaration[] = [
   {
     providerType: 'CodeStarSourceConnection',
     gitConfiguration: { sourceActionName: 'Source', push: [{ branches: { includes: ['main'] } }] },
