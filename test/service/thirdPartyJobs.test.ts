@@ -1,11 +1,13 @@
 import {
   AcknowledgeThirdPartyJobCommand,
+  GetActionTypeCommand,
   GetThirdPartyJobDetailsCommand,
   PollForJobsCommand,
   PollForThirdPartyJobsCommand,
   PutJobSuccessResultCommand,
   PutThirdPartyJobFailureResultCommand,
   PutThirdPartyJobSuccessResultCommand,
+  UpdateActionTypeCommand,
 } from '@aws-sdk/client-codepipeline';
 import type { CodePipelineClient } from '@aws-sdk/client-codepipeline';
 import assert from 'node:assert/strict';
@@ -92,6 +94,25 @@ describe('A third-party action', () => {
       const { client, clock } = test;
       await reachCheck(test, checked([snyk('Scan')]));
       clock.advance(24 * 3600_000 - 1);
+      assert.equal((await runOf(client)).status, 'InProgress');
+      clock.advance(1);
+      assert.equal((await runOf(client)).status, 'Failed');
+    }, options),
+  );
+
+  it(
+    'has for each of its jobs the time its provider gives, counted anew when it continues',
+    withService(async (test) => {
+      const { client, clock } = test;
+      const { actionType } = await client.send(new GetActionTypeCommand(snykTypeId));
+      assert.ok(actionType?.executor != null);
+      const executor = { ...actionType.executor, jobTimeout: 60 };
+      await client.send(new UpdateActionTypeCommand({ actionType: { ...actionType, executor } }));
+      await reachCheck(test, checked([snyk('Scan')]));
+      const access = await take(client);
+      clock.advance(59_000);
+      await client.send(new PutThirdPartyJobSuccessResultCommand({ ...access, continuationToken: 'more' }));
+      clock.advance(59_999);
       assert.equal((await runOf(client)).status, 'InProgress');
       clock.advance(1);
       assert.equal((await runOf(client)).status, 'Failed');

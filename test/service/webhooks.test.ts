@@ -51,10 +51,17 @@ const find = async (client: CodePipelineClient): Promise<ListWebhookItem> =>
 const signature = (body: string, algorithm: 'sha1' | 'sha256', key = secret) =>
   `${algorithm}=${createHmac(algorithm, key).update(body).digest('hex')}`;
 
+/** What a call is answered with, well or not. */
+interface Outcome {
+  pipelineExecutionId?: string;
+  ignored?: string;
+  __type?: string;
+}
+
 async function call(url: string | undefined, payload: unknown, headers: Record<string, string> = {}) {
   const body = typeof payload === 'string' ? payload : JSON.stringify(payload);
   const response = await fetch(url ?? '', { method: 'POST', body, headers });
-  return { status: response.status, ...((await response.json()) as Record<string, string>) };
+  return { status: response.status, ...((await response.json()) as Outcome) };
 }
 
 const runsOf = async (client: CodePipelineClient) =>

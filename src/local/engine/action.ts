@@ -1,7 +1,7 @@
 import { findAction, findStage } from './declaration';
 import type { ActionDeclaration, ActionTypeId } from './declaration';
 import type { ActionEnding, ActionScene, Engine } from './engine';
-import { isForWorkers, queueJob, timeOutJob, workerTimeout } from './jobs/job';
+import { isForWorkers, queueJob, timeOutJob } from './jobs/job';
 import { declarationOf } from './lookup';
 import { uuid } from './random';
 import type { ActionRun, ExecutionRecord, PipelineRecord, StageRun } from './records';
@@ -40,10 +40,7 @@ const approval: Performer = {
 };
 
 const worker: Performer = {
-  begin({ world }, _, run) {
-    queueJob(world, run, run.startTime);
-    run.dueAt = run.startTime + workerTimeout;
-  },
+  begin: ({ world }, { action }, run) => queueJob(world, action.actionTypeId, run, run.startTime),
   due(_, __, run) {
     timeOutJob(run);
     const message = 'The job worker did not report the end of the job in time.';

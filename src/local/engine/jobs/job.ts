@@ -1,3 +1,4 @@
+import { actionTypeKey } from '../actionTypes';
 import type { ActionTypeId } from '../declaration';
 import { fraction, uuid } from '../random';
 import type { ActionRun, World } from '../records';
@@ -16,8 +17,8 @@ export interface JobRecord {
   dispatchedAt?: number;
 }
 
-/** How long an action waits for its job workers, in milliseconds. */
-export const workerTimeout = 24 * 3600_000;
+/** How long an action waits for its job workers altogether, in milliseconds. */
+const workerTimeout = 24 * 3600_000;
 
 /** A job handed out and not acknowledged for this long, in milliseconds, is offered again. */
 export const acknowledgeTimeout = 60_000;
@@ -30,8 +31,17 @@ export function isForWorkers({ owner, provider }: ActionTypeId): boolean {
   return owner === 'Custom' || (owner === 'ThirdParty' && !hosted.has(provider));
 }
 
-/** Adds a job to an action: its first, or the one that continues where the last one left off. */
-export function queueJob(world: World, run: ActionRun, now: number, continuationToken?: string): void {
+/**
+ * Adds a job to an action: its first, or the one that continues where the last one left off. The provider of an
+ * action type may give each job less time than the action has.
+ */
+export function queueJob(
+  world: World,
+  type: ActionTypeId,
+  run: ActionRun,
+  now: number,
+  continuationToken?: string,
+): void {
   run.jobs ??= [];
   run.jobs.push({
     id: uuid(world.seed, run.id, 'job', run.jobs.length + 1),
@@ -40,6 +50,11 @@ export function queueJob(world: World, run: ActionRun, now: number, continuation
     status: 'Queued',
     dispatches: 0,
   });
+  const jobTimeout = world.partnerActionTypes.get(actionTypeKey(type))?.executor.jobTimeout;
+  run.dueAt = Math.min(
+    run.startTime + workerTimeout,
+    jobTimeout == null ? Infinity : now + jobTimeout * 1000,
+  );
 }
 
 /** Closes the job of an action for which no worker has reported in time. */

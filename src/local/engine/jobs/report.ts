@@ -53,7 +53,7 @@ export function completeJob(engine: Engine, scene: JobScene, report: JobReport, 
   if (continuationToken != null) {
     Object.assign(run, said, { lastUpdateTime: now });
     execution.lastUpdateTime = now;
-    queueJob(world, run, now, continuationToken);
+    queueJob(world, action.actionTypeId, run, now, continuationToken);
   } else {
     const ending: ActionEnding = {
       status: 'Succeeded',
