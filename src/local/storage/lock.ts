@@ -85,11 +85,12 @@ export async function lockDirectory(
 
 const isSame = (a: Owner, b: Owner) => a.pid === b.pid && a.host === b.host && a.since === b.since;
 
-/** Whether the one who holds the lock lives no more, or is just ending: that takes a moment after it was killed. */
+/** Whether the one who holds the lock lives no more. It may just be ending, which takes a moment after a kill. */
 async function isAbandoned(layout: Layout): Promise<boolean> {
   for (let patience = 10; patience > 0 && existsSync(layout.lock); patience--) {
     const owner = readOwner(layout);
     if (owner != null && isGone(owner)) return true;
+    if (owner?.host !== hostname() || owner.pid === process.pid) return false;
     await setTimeout(100);
   }
   return false;

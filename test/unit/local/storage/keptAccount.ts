@@ -20,6 +20,7 @@ export interface KeptAccount {
   readonly store: Store;
   /** What was said about damage. */
   readonly reports: string[];
+  /** May be called again. */
   close(): Promise<void>;
 }
 
@@ -48,6 +49,7 @@ export async function openAccount(
     onLost: raise,
   });
   const clock = handClock(now ?? (store.time === 0 ? undefined : store.time));
+  let closing: Promise<void> | undefined;
   let found = store.found;
   const build = (): Engine => {
     const world = store.adopt(found ?? empty());
@@ -64,10 +66,7 @@ export async function openAccount(
     clock,
     store,
     reports,
-    async close() {
-      core.close();
-      await store.close();
-    },
+    close: () => (closing ??= (core.close(), store.close())),
   };
 }
 
