@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { CallRate } from '../../../src/state/callRate';
+import type { Topic } from '../../../src/state/topics';
+import { shop } from '../support/builders';
+import { FakeClock } from '../support/fakeClock';
+import { PollBench } from '../support/pollBench';
+
+const named = (index: number): Topic => ({
+  kind: 'executions',
+  pipeline: { ...shop, name: `pipeline-${index}` },
+});
+
+describe('The rate of calls', () => {
+  it('lets a first look go at once, and then ten calls a second', () => {
+    const clock = new FakeClock();
+    const rate = new CallRate(clock);
+    let calls = 0;
+    while (rate.delay === 0) {
+      rate.takeTurn();
+      calls += 1;
+    }
+    assert.equal(calls, 20);
+    assert.equal(rate.delay, 100);
+  });
+
+  it('halves with a throttle, counts those that came together as one, and recovers while there is none', async () => {
+    const clock = new FakeClock();
+    const rate = new CallRate(clock);
+    rate.throttled();
+    rate.throttled();
+    assert.equal(rate.callsPerSecond, 5);
+    await clock.tick(2000);
+    assert.equal(rate.callsPerSecond, 6);
+    rate.throttled();
+    assert.equal(rate.callsPerSecond, 3);
+    await clock.tick(60_000);
+    assert.equal(rate.callsPerSecond, 10);
+  });
+
+  it('never falls below a call every two seconds', async () => {
+    const clock = new FakeClock();
+    const rate = new CallRate(clock);
+    for (let throttles = 0; throttles < 40; throttles++) {
+      rate.throttled();
+      await clock.tick(1000);
+    }
+    rate.throttled();
+    assert.ok(rate.callsPerSecond >= 0.5);
+  });
+});
+
+describe('The scheduler, when the service bears five calls a second,', () => {
+  it('finds that rate by itself: few throttles, and every pipeline is asked about', async () => {
+    const bench = new PollBench();
+    /** The service's own bucket: five calls a second, as many at once. */
+    let tokens = 5;
+    let refilledAt = bench.clock.now();
+    let throttles = 0;
+    let longestRow = 0;
+    let row = 0;
+    const asked = new Set<string>();
+    const ask = bench.reader.listExecutions.bind(bench.reader);
+    bench.reader.listExecutions = (pipeline, page, signal) => {
+      const now = bench.clock.now();
+      tokens = Math.min(5, tokens + ((now - refilledAt) / 1000) * 5);
+      refilledAt = now;
+      // What the SDK does: it tells of the throttle and tries the same call again a little later.
+      if (tokens < 1) {
+        throttles += 1;
+        row += 1;
+        longestRow = Math.max(longestRow, row);
+        bench.scheduler.throttled('here');
+      } else {
+        row = 0;
+        tokens -= 1;
+      }
+      asked.add(pipeline.name);
+      return ask(pipeline, page, signal);
+    };
+    for (let index = 0; index < 300; index++) bench.scheduler.want(named(index), 'once');
+    await bench.clock.tick(180_000);
+    assert.equal(asked.size, 300);
+    assert.ok(longestRow <= 20, `${longestRow} throttles in a row`);
+    assert.ok(throttles <= 60, `${throttles} throttles in all`);
+    bench.scheduler.dispose();
+    assert.equal(bench.clock.timers, 0);
+  });
+
+  it('asks first for what somebody looks at, however much waits', async () => {
+    const bench = new PollBench();
+    for (let index = 0; index < 100; index++) bench.scheduler.want(named(index), 'calm');
+    await bench.clock.settle();
+    bench.scheduler.want(named(1000), 'live');
+    const before = bench.reader.calls.length;
+    await bench.clock.tick(100);
+    const next = bench.reader.calls[before]?.topic;
+    assert.equal(next && 'pipeline' in next && next.pipeline.name, 'pipeline-1000');
+    bench.scheduler.dispose();
+  });
+});
