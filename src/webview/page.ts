@@ -1,5 +1,4 @@
 import { render, type TemplateResult } from 'lit/html.js';
-import { layoutTimeline } from '../domain/timeline';
 import type { HostMessage, TimelineContent, TimelineSnapshot } from '../domain/timelineContract';
 import { actionKey, stageKey } from '../domain/timeline/attempts';
 import type { TimelineLayout } from '../domain/timeline/model';
@@ -25,6 +24,7 @@ export class TimelinePage {
   #announcement = '';
   #layout: TimelineLayout | undefined;
   #isOpen = false;
+  #isNews = false;
   #chartWidth = 0;
   #scroller: HTMLElement | undefined;
   readonly #clock = new ServiceClock(() => this.#draw());
@@ -59,17 +59,10 @@ export class TimelinePage {
     this.#snapshot = snapshot;
     this.#content = snapshot.content ?? this.#content;
     this.#clock.set(snapshot.serviceNow);
-    this.#announceChanges();
+    this.#isNews = true;
     this.#save();
     this.#draw();
     this.#clock.tick(this.#isOpen);
-  }
-
-  #announceChanges(): void {
-    if (this.#content?.kind !== 'execution') return;
-    const next = layoutTimeline(this.#content.input, this.#clock.now());
-    if (this.#layout) this.#announcement = changesBetween(this.#layout, next) || this.#announcement;
-    this.#layout = next;
   }
 
   readonly #intents: Intents = {
@@ -155,8 +148,13 @@ export class TimelinePage {
     this.#draw();
   }
 
+  /** Until the chart is there, the page's own width is the best guess. */
+  #width(): number {
+    return this.#chartWidth || this.root.clientWidth || 800;
+  }
+
   #size(): Size {
-    const width = this.#chartWidth || this.root.clientWidth || 800;
+    const width = this.#width();
     const label = Math.round(Math.min(Math.max(width * 0.28, 150), 280));
     const margin = 76;
     return { label, track: Math.max(width - label - margin, 120) * this.#view.zoom, margin };
@@ -197,6 +195,10 @@ export class TimelinePage {
     const scene = sceneOf(base, this.#content.input);
     this.#focused = scene.focused;
     this.#isOpen = scene.isOpen;
+    // Statuses change with snapshots only, and what merely grows is not announced.
+    if (this.#isNews && this.#layout)
+      this.#announcement = changesBetween(this.#layout, scene.layout) || this.#announcement;
+    this.#isNews = false;
     this.#layout = scene.layout;
     return drawPage(scene, this.#announcement);
   }
@@ -208,7 +210,8 @@ export class TimelinePage {
     this.#scroller = scroller;
     if (!scroller) return;
     this.#observer.observe(scroller);
+    const drawnFor = this.#width();
     this.#chartWidth = scroller.clientWidth;
-    this.#draw();
+    if (this.#chartWidth !== drawnFor) this.#draw();
   }
 }

@@ -7,7 +7,7 @@ import type { KnownAction, KnownStage } from './order';
 import { tile, type Layer } from './spans';
 import { actionStatus } from './statuses';
 import type { Usual } from './usual';
-import { hasUnmendedFailure, predecessorLayers } from './waits';
+import { failureSpans, isFailedAt, predecessorLayers } from './waits';
 
 /** What every lane of a layout is made from. */
 export interface LaneContext {
@@ -21,6 +21,38 @@ export interface LaneContext {
 
 export const isUnderWay = (status: LaneStatus): boolean => status === 'InProgress' || status === 'Stopping';
 
+/** What the actions of a stage have in common. */
+export interface StageContext {
+  readonly name: string;
+  readonly status: LaneStatus;
+  readonly state: StageState | undefined;
+  /** When the first of its actions started. */
+  readonly entry: number | undefined;
+  /** What the actions of lower run orders did. */
+  readonly before: (runOrder: number) => Predecessors;
+}
+
+interface Predecessors {
+  readonly layers: readonly Layer[];
+  readonly failures: readonly Span[];
+}
+
+/** The predecessors by run order, worked out once for all actions that share one. */
+export function predecessorsIn(stage: KnownStage): (runOrder: number) => Predecessors {
+  const known = new Map<number, Predecessors>();
+  return (runOrder) => {
+    const found = known.get(runOrder);
+    if (found) return found;
+    const attempts = stage.actions
+      .filter((action) => action.runOrder < runOrder)
+      .flatMap((action) => action.attempts);
+    const failures = failureSpans(attempts);
+    const predecessors = { layers: predecessorLayers(attempts, failures), failures };
+    known.set(runOrder, predecessors);
+    return predecessors;
+  };
+}
+
 /** When a stage was entered: the first start of any of its actions. */
 export const entryOf = (attempts: readonly Attempt[]): number | undefined =>
   attempts.length > 0 ? Math.min(...attempts.map(({ start }) => start)) : undefined;
@@ -28,16 +60,14 @@ export const entryOf = (attempts: readonly Attempt[]): number | undefined =>
 /** An action's lane: from the entry of its stage, through its waits and attempts, to the end of the last one. */
 export function layoutAction(
   action: KnownAction,
-  stage: KnownStage,
-  stageStatus: LaneStatus,
-  state: StageState | undefined,
+  stage: StageContext,
   { input, run, openEnd, usual }: LaneContext,
 ): ActionLane {
   const { attempts } = action;
+  const { entry, state } = stage;
   const latest = attempts.at(-1);
-  const status = actionStatus(latest?.status, stageStatus, input.execution);
-  const entry = entryOf(stage.actions.flatMap((other) => other.attempts));
-  const isAwaited = status === 'NotStarted' && isUnderWay(stageStatus);
+  const status = actionStatus(latest?.status, stage.status, input.execution);
+  const isAwaited = status === 'NotStarted' && isUnderWay(stage.status);
   const end = isAwaited ? run.end : latest && Math.max(...attempts.map((attempt) => attempt.end));
   const span = entry !== undefined && end !== undefined ? { start: entry, end } : undefined;
   const percentComplete = state?.actions.find(
@@ -61,13 +91,11 @@ export function layoutAction(
 
 function segmentsOf(
   action: KnownAction,
-  stage: KnownStage,
+  stage: StageContext,
   span: Span,
   openEnd: number | undefined,
 ): readonly Segment[] {
-  const predecessors = stage.actions
-    .filter(({ runOrder }) => runOrder < action.runOrder)
-    .flatMap(({ attempts }) => attempts);
+  const predecessors = stage.before(action.runOrder);
   const own = action.attempts.map((attempt): Layer => ({
     start: attempt.start,
     end: attempt.end,
@@ -76,9 +104,9 @@ function segmentsOf(
   }));
   const restOf = (gap: Span): Cause => {
     const isBetweenAttempts = action.attempts.some(({ end }) => end <= gap.start);
-    return { kind: isBetweenAttempts || hasUnmendedFailure(predecessors, gap) ? 'retry' : 'queued' };
+    return { kind: isBetweenAttempts || isFailedAt(predecessors.failures, gap.end) ? 'retry' : 'queued' };
   };
-  return tile(span, [...own, ...predecessorLayers(predecessors)], restOf, openEnd);
+  return tile(span, [...own, ...predecessors.layers], restOf, openEnd);
 }
 
 /** The rules of a stage's conditions, each in the time that its gate took in the stage's lane. */

@@ -30,13 +30,13 @@ interface Ranked {
  * follow one another without a gap, so that their lengths add up to the run's.
  */
 export function criticalPath(stages: readonly StageLane[], run: Span): readonly PathPiece[] {
-  const ranked = rankAttempts(stages);
+  const nextBefore = walkBack(rankAttempts(stages));
   const waits = stages.flatMap(({ segments }) => segments).filter(({ cause }) => isWait(cause));
   const pieces: PathPiece[] = [];
   let cursor = run.end;
   let rank = Infinity;
   while (cursor > run.start) {
-    const found = lastFinished(ranked, cursor, rank);
+    const found = nextBefore(cursor, rank);
     const end = found ? Math.min(found.attempt.end, cursor) : run.start;
     if (end < cursor) pieces.push(...waitPieces({ start: end, end: cursor }, waits).toReversed());
     if (!found) break;
@@ -70,21 +70,35 @@ function rankAttempts(stages: readonly StageLane[]): readonly Ranked[] {
 }
 
 /**
- * The attempt that finished last before `cursor`. One that belongs before the attempt in hand counts as finished
- * even if the service's clocks let it end a moment later. Of several, the longest one.
+ * Answers, for ever earlier cursors, the attempt that finished last before the cursor; of several, the longest. One of
+ * a lower rank than the attempt in hand counts as finished even if the service's clocks let it end a moment later.
  */
-function lastFinished(ranked: readonly Ranked[], cursor: number, rank: number): Ranked | undefined {
-  let best: Ranked | undefined;
-  let bestEnd = -Infinity;
-  for (const candidate of ranked) {
-    const { attempt } = candidate;
-    if (attempt.start >= cursor || (attempt.end > cursor && candidate.rank >= rank)) continue;
-    const end = Math.min(attempt.end, cursor);
-    if (end < bestEnd || (end === bestEnd && best && attempt.start >= best.attempt.start)) continue;
-    best = candidate;
-    bestEnd = end;
-  }
-  return best;
+function walkBack(attempts: readonly Ranked[]): (cursor: number, rank: number) => Ranked | undefined {
+  const byEnd = attempts.toSorted(
+    (a, b) => b.attempt.end - a.attempt.end || a.attempt.start - b.attempt.start || a.rank - b.rank,
+  );
+  let next = 0;
+  /** Those that end after the cursor and began before it. */
+  let overlapping: readonly Ranked[] = [];
+  return (cursor, rank) => {
+    const passed: Ranked[] = [];
+    for (; (byEnd[next]?.attempt.end ?? -Infinity) > cursor; next++) {
+      const candidate = byEnd[next];
+      if (candidate) passed.push(candidate);
+    }
+    overlapping = [...overlapping, ...passed].filter(({ attempt }) => attempt.start < cursor);
+    const late = overlapping.filter((candidate) => candidate.rank < rank);
+    const [longest] = late.toSorted((a, b) => a.attempt.start - b.attempt.start || a.rank - b.rank);
+    const finished = byEnd[next];
+    const isUsable = finished && finished.attempt.start < cursor;
+    if (
+      longest &&
+      !(isUsable && finished.attempt.end === cursor && finished.attempt.start <= longest.attempt.start)
+    )
+      return longest;
+    // What neither ended after the cursor nor began before it has no length.
+    return isUsable ? finished : byEnd.slice(next).find(({ attempt }) => attempt.start < cursor);
+  };
 }
 
 const isWait = ({ kind }: Cause): boolean => kind !== 'running' && kind !== 'approval';

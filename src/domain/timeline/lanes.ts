@@ -1,6 +1,13 @@
 import type { StageState } from '../pipelineState';
 import { isActive } from '../status';
-import { entryOf, isUnderWay, layoutAction, layoutRules, type LaneContext } from './actionLanes';
+import {
+  entryOf,
+  isUnderWay,
+  layoutAction,
+  layoutRules,
+  predecessorsIn,
+  type LaneContext,
+} from './actionLanes';
 import { attemptsByAction, stageKey } from './attempts';
 import type { TimelineInput } from './input';
 import type { Attempt, Cause, LaneStatus, Segment, Span, StageLane } from './model';
@@ -8,7 +15,7 @@ import { stagesInOrder, type KnownStage } from './order';
 import { tile, unionOf, type Layer } from './spans';
 import { isRetryable, stageStatus } from './statuses';
 import type { Usual } from './usual';
-import { entryLayers, innerCause, ownState } from './waits';
+import { entryLayers, failureSpans, innerCause, ownState } from './waits';
 
 /** The lanes of a run within its span: stages in order, each from arrival in front of it to its end. */
 export function layoutStages(
@@ -73,6 +80,13 @@ function layoutStage(
   const { execution, state: pipelineState } = context.input;
   const state = pipelineState?.stages.find(({ name }) => name === stage.name);
   const attempts = stage.actions.flatMap((action) => action.attempts);
+  const common = {
+    name: stage.name,
+    status,
+    state,
+    entry: entryOf(attempts),
+    before: predecessorsIn(stage),
+  };
   const segments = span ? segmentsOf(stage.name, span, attempts, own, context) : [];
   return {
     key: stageKey(stage.name),
@@ -80,7 +94,7 @@ function layoutStage(
     status: status === 'NotStarted' && span ? 'Waiting' : status,
     ...(span && { span }),
     segments,
-    actions: stage.actions.map((action) => layoutAction(action, stage, status, state, context)),
+    actions: stage.actions.map((action) => layoutAction(action, common, context)),
     rules: own ? layoutRules(own, segments) : [],
     conditions: own?.conditions ?? [],
     ...(state && { transition: state.transition }),
@@ -107,8 +121,9 @@ function segmentsOf(
     end: Math.min(layer.end, entry),
   }));
   const hasEntryCondition = own?.conditions.some(({ gate }) => gate === 'beforeEntry') ?? false;
+  const failures = failureSpans(attempts);
   const restOf = (gap: Span): Cause => {
-    if (gap.start >= entry && attempts.length > 0) return innerCause(gap, attempts, own);
+    if (gap.start >= entry && attempts.length > 0) return innerCause(gap, attempts, failures, own);
     return hasEntryCondition ? { kind: 'condition', gate: 'beforeEntry' } : { kind: 'queued' };
   };
   return tile(span, [...busy('running'), ...busy('approval'), ...waiting], restOf, openEnd);

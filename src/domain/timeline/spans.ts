@@ -42,12 +42,23 @@ export function tile(
   openEnd: number | undefined,
 ): readonly Segment[] {
   const placed: Layer[] = [];
+  let free: readonly Span[] = whole.end > whole.start ? [whole] : [];
   for (const layer of layers) {
-    const within = { start: Math.max(layer.start, whole.start), end: Math.min(layer.end, whole.end) };
-    if (within.end <= within.start) continue;
-    for (const free of gapsIn(within, placed)) placed.push({ ...layer, ...free });
+    const rest: Span[] = [];
+    for (const gap of free) {
+      const start = Math.max(layer.start, gap.start);
+      const end = Math.min(layer.end, gap.end);
+      if (end <= start) {
+        rest.push(gap);
+        continue;
+      }
+      placed.push(cut(layer, start, end));
+      if (gap.start < start) rest.push({ start: gap.start, end: start });
+      if (end < gap.end) rest.push({ start: end, end: gap.end });
+    }
+    free = rest;
   }
-  for (const gap of gapsIn(whole, placed)) placed.push({ ...gap, cause: restOf(gap) });
+  for (const gap of free) placed.push({ ...gap, cause: restOf(gap) });
   const segments: Segment[] = [];
   for (const piece of placed.toSorted(byStart)) {
     const last = segments.at(-1);
@@ -59,7 +70,10 @@ export function tile(
   return segments;
 }
 
+const cut = ({ cause, attemptId }: Layer, start: number, end: number): Layer =>
+  attemptId === undefined ? { start, end, cause } : { start, end, cause, attemptId };
+
 export const isSameCause = (a: Cause, b: Cause): boolean =>
-  a.kind === b.kind && JSON.stringify(a) === JSON.stringify(b);
+  a === b || (a.kind === b.kind && JSON.stringify(a) === JSON.stringify(b));
 
 export const byStart = (a: Span, b: Span): number => a.start - b.start || a.end - b.end;

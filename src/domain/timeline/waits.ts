@@ -75,28 +75,64 @@ function occupancyLayers(stage: string, executionId: string, input: TimelineInpu
 }
 
 /** Why nothing ran inside a stage that had been entered. */
-export function innerCause(gap: Span, attempts: readonly Attempt[], own: StageState | undefined): Cause {
+export function innerCause(
+  gap: Span,
+  attempts: readonly Attempt[],
+  failures: readonly Span[],
+  own: StageState | undefined,
+): Cause {
   const evaluated = own?.conditions.find(
     ({ gate, status }) => gate !== 'beforeEntry' && status === 'InProgress',
   );
   const isTail = attempts.every(({ end }) => end <= gap.start);
   if (evaluated && isTail) return { kind: 'condition', gate: evaluated.gate };
-  return { kind: hasUnmendedFailure(attempts, gap) ? 'retry' : 'queued' };
+  return { kind: isFailedAt(failures, gap.end) ? 'retry' : 'queued' };
 }
 
-/** True when, at the end of the gap, the latest attempt of some action had failed or been abandoned. */
-export function hasUnmendedFailure(attempts: readonly Attempt[], gap: Span): boolean {
-  const latest = new Map<string, Attempt>();
+/** When some action stood failed or abandoned: from the end of that attempt to the start of its next one. */
+export function failureSpans(attempts: readonly Attempt[]): readonly Span[] {
+  const byAction = new Map<string, Attempt[]>();
   for (const attempt of attempts) {
     const { action } = attempt.source;
-    const known = latest.get(action);
-    if (attempt.start < gap.end && (!known || attempt.number > known.number)) latest.set(action, attempt);
+    const known = byAction.get(action);
+    if (known) known.push(attempt);
+    else byAction.set(action, [attempt]);
   }
-  return [...latest.values()].some(
-    ({ status, end }) => (status === 'Failed' || status === 'Abandoned') && end <= gap.end,
-  );
+  const spans = [...byAction.values()].flatMap((list) => {
+    const sorted = list.toSorted((a, b) => a.number - b.number);
+    return sorted.flatMap(({ status, end }, index) =>
+      status === 'Failed' || status === 'Abandoned'
+        ? [{ start: end, end: sorted[index + 1]?.start ?? Infinity }]
+        : [],
+    );
+  });
+  return unionOf(spans);
 }
 
-/** What an action waits for inside its stage, as layers: the actions of lower run orders while they run. */
-export const predecessorLayers = (predecessors: readonly Attempt[]): readonly Layer[] =>
-  unionOf(predecessors).map((span) => ({ ...span, cause: { kind: 'runOrder' } }));
+/** True when a wait that ended at `time` was a wait for a retry. */
+export const isFailedAt = (failures: readonly Span[], time: number): boolean =>
+  failures.some(({ start, end }) => start <= time && end >= time);
+
+/**
+ * What an action waits for inside its stage: the actions of lower run orders, from the first one's start to the last
+ * one's end. Where one of them stood failed meanwhile, it waited for the retry.
+ */
+export function predecessorLayers(
+  predecessors: readonly Attempt[],
+  failures: readonly Span[],
+): readonly Layer[] {
+  const layers: Layer[] = [];
+  let cursor: number | undefined;
+  for (const { start, end } of unionOf(predecessors)) {
+    const gap = { start: cursor ?? start, end: start };
+    cursor = end;
+    const last = layers.at(-1);
+    if (last?.cause.kind === 'runOrder' && (gap.end === gap.start || !isFailedAt(failures, gap.end))) {
+      layers[layers.length - 1] = { ...last, end };
+      continue;
+    }
+    if (gap.end > gap.start) layers.push({ ...gap, cause: { kind: 'retry' } });
+    layers.push({ start, end, cause: { kind: 'runOrder' } });
+  }
+  return layers;
+}
