@@ -6,6 +6,7 @@ import type { ActionDeclaration, PipelineDeclaration, StageDeclaration } from '.
 import { currentDeclaration } from '../engine/lookup';
 import type { Tag } from '../engine/records';
 import { maskPipeline, unmaskPipeline } from '../engine/secrets';
+import { withTags } from '../engine/tags';
 import { ServiceError } from '../serviceError';
 import { checkStructure } from '../structure/checkStructure';
 import type { OperationContext } from './operation';
@@ -41,8 +42,10 @@ export function createPipeline(
       'LimitExceededException',
       `The account '${world.accountId}' has reached the limit of ${pipelineQuota} pipelines in region '${world.region}'.`,
     );
+  const arn = `arn:aws:codepipeline:${world.region}:${world.accountId}:${input.name}`;
+  const valid = withTags(arn, [], tags);
   const declaration = checked(context, input, undefined);
-  const pipeline = addPipeline(world, declaration, now, tags);
+  const pipeline = addPipeline(world, declaration, now, valid);
   startExecution(
     engine,
     pipeline,
