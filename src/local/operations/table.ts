@@ -2,6 +2,7 @@ import { listActionExecutions } from './actionExecutions';
 import { putActionRevision } from './actionRevisions';
 import { createCustomActionType, deleteCustomActionType, listActionTypes } from './actionTypes';
 import { putApprovalResult } from './approvals';
+import { listDeployActionExecutionTargets } from './deployTargets';
 import {
   getPipelineExecution,
   listPipelineExecutions,
@@ -59,6 +60,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   GetThirdPartyJobDetails: getThirdPartyJobDetails,
   ListActionExecutions: listActionExecutions,
   ListActionTypes: listActionTypes,
+  ListDeployActionExecutionTargets: listDeployActionExecutionTargets,
   ListPipelineExecutions: listPipelineExecutions,
   ListPipelines: listPipelines,
   ListRuleExecutions: listRuleExecutions,

@@ -1,0 +1,87 @@
+import { sceneOf } from '../engine/action';
+import type { ActionScene } from '../engine/engine';
+import type { ActionRun, PipelineRecord } from '../engine/records';
+import { deployTargetsOf } from '../simulation/deployTargets';
+import type { DeployPlan, DeployTarget } from '../simulation/deployTargets';
+import { ServiceError } from '../serviceError';
+import { requirePipeline, seconds } from './operation';
+import type { OperationContext } from './operation';
+import { page } from './paging';
+
+interface TargetsInput {
+  pipelineName?: string;
+  actionExecutionId: string;
+  filters?: { name?: 'TARGET_STATUS'; values?: string[] }[];
+  maxResults?: number;
+  nextToken?: string;
+}
+
+/** Targets in the order in which the deployment takes them; an action that is no deployment to a fleet has none. */
+export function listDeployActionExecutionTargets(input: TargetsInput, context: OperationContext): object {
+  const { actionExecutionId, filters = [] } = input;
+  const { pipelines } = context.engine.world;
+  const candidates =
+    input.pipelineName == null ? pipelines.values() : [requirePipeline(context, input.pipelineName)];
+  const { scene, run } = requireRun(context, candidates, actionExecutionId);
+  const all = hasBegun(run) ? deployTargetsOf(scene, run, planOf(context, scene, run), context.now) : [];
+  const targets = all
+    .filter(({ status }) =>
+      filters.every(({ values = [] }) => values.length === 0 || values.includes(status)),
+    )
+    .map((target) => ({ ...target, place: all.indexOf(target) }));
+  const { items, nextToken } = page(targets, {
+    scope: ['ListDeployActionExecutionTargets', actionExecutionId, filters],
+    token: input.nextToken,
+    limit: input.maxResults ?? 100,
+    cursor: ({ place }) => String(place),
+    isAfter: ({ place }, cursor) => place > Number(cursor),
+  });
+  return { targets: items.map(itemOf), nextToken };
+}
+
+/** @throws ServiceError ActionExecutionNotFoundException */
+function requireRun(
+  { engine }: OperationContext,
+  pipelines: Iterable<PipelineRecord>,
+  id: string,
+): { scene: ActionScene; run: ActionRun } {
+  for (const pipeline of pipelines)
+    for (const execution of pipeline.executions)
+      for (const stageRun of execution.stages) {
+        const run = stageRun.actions.find((candidate) => candidate.id === id);
+        if (run != null) return { scene: sceneOf(engine, pipeline, execution, stageRun, run), run };
+      }
+  throw new ServiceError(
+    'ActionExecutionNotFoundException',
+    `The action execution with id '${id}' does not exist.`,
+  );
+}
+
+/** An action whose variables could not be resolved has failed before anything was deployed. */
+const hasBegun = ({ status, startTime, lastUpdateTime }: ActionRun) =>
+  status !== 'Failed' || lastUpdateTime > startTime;
+
+/** What was abandoned is not called back: its deployment goes on as it would have. */
+function planOf({ engine: { simulator } }: OperationContext, scene: ActionScene, run: ActionRun): DeployPlan {
+  if (run.status === 'Succeeded' || run.status === 'Failed')
+    return { endTime: run.lastUpdateTime, isFailing: run.status === 'Failed' };
+  const endTime = run.dueAt ?? run.startTime + simulator.begin(scene, run).duration;
+  return { endTime, isFailing: simulator.end(scene, run).status === 'Failed' };
+}
+
+function itemOf({ id, type, status, startTime, endTime, events }: DeployTarget): object {
+  return {
+    targetId: id,
+    targetType: type,
+    status,
+    startTime: startTime == null ? undefined : seconds(startTime),
+    endTime: endTime == null ? undefined : seconds(endTime),
+    events: events.map((event) => ({
+      name: event.name,
+      status: event.status,
+      startTime: seconds(event.startTime),
+      endTime: event.endTime == null ? undefined : seconds(event.endTime),
+      context: { ssmCommandId: event.commandId, message: event.message },
+    })),
+  };
+}
