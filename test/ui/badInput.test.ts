@@ -13,8 +13,10 @@ import {
   submitQuickInput,
   treeRow,
   treeRows,
+  webview,
   type Workbench,
 } from './harness';
+import { independentClient } from './independentClient';
 import { adminOf } from './serviceAdmin';
 
 describe('a machine without any AWS config', () => {
@@ -145,5 +147,36 @@ describe('a service that goes away and comes back', () => {
       assert.match((await notifications(page)).join('\n'), /ended before the stop reached it/),
     );
     await screenshot(page, 'bad-6-ended-before');
+  });
+});
+
+describe('a pipeline that somebody deletes', () => {
+  let workbench: Workbench;
+
+  before(async () => {
+    workbench = await startWorkbench();
+  });
+
+  after(() => workbench.dispose());
+
+  it('leaves the tree, and its open timeline says so and keeps what it showed', async () => {
+    const { page } = workbench;
+    await openView(page);
+    await runCommand(page, 'CodePipeline: Open Timeline');
+    await eventually(async () => assert.match((await quickInput(page)).placeholder, /Which pipeline/));
+    await pickRow(page, 'storefront-web');
+    await eventually(async () => assert.match((await quickInput(page)).placeholder, /Which execution/));
+    await page.keyboard.press('Enter');
+    await webview(page).locator('.bar').first().waitFor();
+    const client = independentClient(workbench.service);
+    await client.deletePipeline({ name: 'storefront-web' });
+    client.destroy();
+    await webview(page)
+      .getByText(/storefront-web was deleted/)
+      .waitFor({ timeout: 30_000 });
+    await webview(page).locator('.bar').first().waitFor();
+    await treeRow(page, 'storefront-web').waitFor({ state: 'detached', timeout: 30_000 });
+    assert.deepEqual(await notifications(page), []);
+    await screenshot(page, 'bad-7-deleted');
   });
 });

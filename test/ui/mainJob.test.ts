@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { CodePipeline } from '@aws-sdk/client-codepipeline';
 import { awsCodePipeline, hasAwsCli } from './awsCli';
+import { independentClient } from './independentClient';
 import { adminOf } from './serviceAdmin';
 import {
   editorTitles,
@@ -28,7 +28,7 @@ describe('the main job, in the real workbench', () => {
   let workbench: Workbench;
   /** The execution that was started last, as an independent client sees it. */
   const newestExecution = async () => {
-    const client = clientOf(workbench);
+    const client = independentClient(workbench.service);
     try {
       const { pipelineExecutionSummaries } = await client.listPipelineExecutions({ pipelineName: pipeline });
       const [newest] = pipelineExecutionSummaries ?? [];
@@ -134,7 +134,7 @@ describe('the main job, in the real workbench', () => {
     const { service } = workbench;
     assert.ok(service);
     const { pipelineExecutionId } = await newestExecution();
-    const client = clientOf(workbench);
+    const client = independentClient(workbench.service);
     const { pipelineExecution } = await client.getPipelineExecution({
       pipelineName: pipeline,
       pipelineExecutionId,
@@ -208,13 +208,6 @@ describe('the main job, in the real workbench', () => {
     assert.deepEqual(workbench.errors, []);
   });
 });
-
-const clientOf = ({ service }: Workbench): CodePipeline =>
-  new CodePipeline({
-    region: service?.region ?? '',
-    endpoint: service?.url ?? '',
-    credentials: { accessKeyId: 'independent', secretAccessKey: 'independent' },
-  });
 
 interface Overridden {
   readonly artifactRevisions?: readonly { readonly revisionId?: string | undefined }[] | undefined;
