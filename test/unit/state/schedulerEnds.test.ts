@@ -5,7 +5,7 @@ import { declaration, detail, execution, refOf, shop, state, summary } from '../
 import { start } from '../support/fakeClock';
 import { PollBench } from '../support/pollBench';
 
-const hour = 3_600_000;
+const aWhile = 600_000;
 const executions = { kind: 'executions', pipeline: shop } as const;
 const actions: Topic = { kind: 'actions', execution: refOf('run-1') };
 const runDetail = { kind: 'detail', execution: refOf('run-1') } as const;
@@ -38,7 +38,7 @@ describe('The actions of an execution', () => {
     becomes('Succeeded', start + 10_000);
     await bench.clock.tick(2_000);
     assert.equal(await callsForActions(4_000), 1);
-    assert.equal(await callsForActions(hour), 0);
+    assert.equal(await callsForActions(aWhile), 0);
   });
 
   it('are not asked again because another execution of the pipeline moves', async () => {
@@ -60,14 +60,14 @@ describe('The actions of an execution', () => {
     becomes('Failed', start);
     bench.scheduler.want(executions, 'live');
     bench.scheduler.want(actions, 'live');
-    await bench.clock.tick(hour);
-    becomes('InProgress', start + hour);
+    await bench.clock.tick(aWhile);
+    becomes('InProgress', start + aWhile);
     await bench.clock.tick(20_000);
     assert.equal(await callsForActions(40_000), 10);
-    becomes('Failed', start + 2 * hour);
-    await bench.clock.tick(hour);
-    becomes('Failed', start + 3 * hour);
-    assert.equal(await callsForActions(hour), 1);
+    becomes('Failed', start + 2 * aWhile);
+    await bench.clock.tick(aWhile);
+    becomes('Failed', start + 3 * aWhile);
+    assert.equal(await callsForActions(aWhile), 1);
   });
 
   it('are asked once more, too, when the end is known from its detail only', async () => {
@@ -78,9 +78,9 @@ describe('The actions of an execution', () => {
     await bench.clock.tick(2_000);
     assert.equal(await callsForActions(4_000), 1);
     await bench.clock.tick(10_000);
-    assert.equal(await callsForActions(hour), 0);
+    assert.equal(await callsForActions(aWhile), 0);
     const before = bench.reader.callsOf(runDetail).length;
-    await bench.clock.tick(hour);
+    await bench.clock.tick(aWhile);
     assert.equal(bench.reader.callsOf(runDetail).length, before);
   });
 });
@@ -95,18 +95,18 @@ describe('The declaration of a pipeline', () => {
 
   it('is asked once, however eagerly it is wanted', async () => {
     bench.scheduler.want(declared, 'live');
-    await bench.clock.tick(hour);
+    await bench.clock.tick(aWhile);
     assert.equal(bench.reader.calls.length, 1);
   });
 
   it('is asked again when the state tells another version', async () => {
     bench.scheduler.want(declared, 'once');
     bench.scheduler.want(shopState, 'live');
-    await bench.clock.tick(hour);
+    await bench.clock.tick(aWhile);
     assert.equal(bench.reader.callsOf(declared).length, 1);
     bench.reader.set(shopState, state([], 2));
     bench.reader.set(declared, declaration({ version: 2 }));
-    await bench.clock.tick(hour);
+    await bench.clock.tick(aWhile);
     assert.equal(bench.reader.callsOf(declared).length, 2);
     assert.equal(bench.store.get(declared).value?.version, 2);
   });
@@ -118,7 +118,7 @@ describe('The declaration of a pipeline', () => {
     await bench.clock.tick(0);
     bench.reader.set(list, [summary('shop', { version: 2 }), summary('other')]);
     bench.reader.set(declared, declaration({ version: 2 }));
-    await bench.clock.tick(hour);
+    await bench.clock.tick(aWhile);
     assert.equal(bench.reader.callsOf(declared).length, 2);
     assert.equal(bench.reader.callsOf(other).length, 1);
   });

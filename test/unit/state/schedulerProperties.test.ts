@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Disposable } from '../../../src/domain/event';
+import type { ProblemKind } from '../../../src/domain/problem';
+import type { Pace } from '../../../src/state/pace';
+import { connectionOf, pipelineOf, topicKey } from '../../../src/state/topics';
+import type { Topic } from '../../../src/state/topics';
+import { execution, refOf, shop } from '../support/builders';
+import { problem } from '../support/fakeReader';
+import { PollBench } from '../support/pollBench';
+
+const there = { connection: 'there', name: 'shop' };
+const topics: readonly Topic[] = [
+  { kind: 'pipelines', connection: 'here' },
+  ...['a', 'b', 'c', 'd'].map((name): Topic => ({ kind: 'executions', pipeline: { ...shop, name } })),
+  { kind: 'executions', pipeline: shop },
+  { kind: 'state', pipeline: shop },
+  { kind: 'declaration', pipeline: shop },
+  { kind: 'actions', execution: refOf('run-1') },
+  { kind: 'detail', execution: refOf('run-1') },
+  { kind: 'pipelines', connection: 'there' },
+  { kind: 'executions', pipeline: there },
+];
+
+/** The scheduler in somebody's hands: what is wanted now, and what must hold after every step. */
+class Session {
+  readonly bench = new PollBench();
+  readonly wants: { readonly topic: Topic; readonly want: Disposable }[] = [];
+
+  constructor() {
+    const executions = [execution('run-1'), execution('run-0', { status: 'Succeeded' })];
+    this.bench.reader.set({ kind: 'executions', pipeline: shop }, { executions });
+  }
+
+  check(): void {
+    const open = this.bench.reader.open.map(({ topic }) => topicKey(topic));
+    assert.equal(new Set(open).size, open.length, `two calls at once: ${open.join(', ')}`);
+    const wanted = new Set(this.wants.map(({ topic }) => topicKey(topic)));
+    for (const key of open) assert.ok(wanted.has(key), `${key} is asked, and nobody wants it`);
+    for (const [connection, peak] of this.bench.reader.peaks)
+      assert.ok(peak <= 4, `${peak} calls at once to ${connection}`);
+  }
+}
+
+/** One thing that can happen, with a name for the report of a failure. */
+interface Step {
+  readonly name: string;
+  readonly run: (session: Session) => unknown;
+}
+
+const step = (name: string, run: Step['run']): Step => ({ name, run, ...{ toString: () => name } });
+
+const anyTopic = fc.constantFrom(...topics);
+const kinds: readonly ProblemKind[] = ['unreachable', 'timedOut', 'throttled', 'notFound', 'accessDenied'];
+
+const anyStep: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 6, arbitrary: fc.tuple(anyTopic, fc.constantFrom<Pace>('live', 'calm', 'once')).map(wanting) },
+  { weight: 4, arbitrary: fc.nat(20).map(disposing) },
+  { weight: 6, arbitrary: fc.constantFrom(0, 500, 4_000, 30_000, 120_000).map(waiting) },
+  { weight: 2, arbitrary: fc.tuple(anyTopic, fc.constantFrom(...kinds), fc.boolean()).map(failing) },
+  { weight: 2, arbitrary: fc.constant(step('mend', ({ bench }) => bench.reader.mend())) },
+  { weight: 2, arbitrary: anyTopic.map(invalidating) },
+  {
+    weight: 1,
+    arbitrary: fc.constant(step('refresh', ({ bench }) => void bench.scheduler.refresh(() => true))),
+  },
+  { weight: 1, arbitrary: fc.constant(step('hold', ({ bench }) => void (bench.reader.isHolding = true))) },
+  { weight: 2, arbitrary: fc.constant(step('release', ({ bench }) => bench.reader.release())) },
+  { weight: 1, arbitrary: fc.boolean().map(focusing) },
+  { weight: 1, arbitrary: anyTopic.map(forgetting) },
+);
+
+function wanting([topic, pace]: [Topic, Pace]): Step {
+  return step(`want ${topicKey(topic)} ${pace}`, ({ bench, wants }) =>
+    wants.push({ topic, want: bench.scheduler.want(topic, pace) }),
+  );
+}
+
+function disposing(index: number): Step {
+  return step(`dispose ${index}`, ({ wants }) =>
+    wants.splice(index % (wants.length || 1), 1)[0]?.want.dispose(),
+  );
+}
+
+function waiting(milliseconds: number): Step {
+  return step(`tick ${milliseconds}`, ({ bench }) => bench.clock.tick(milliseconds));
+}
+
+function failing([topic, kind, isEverywhere]: [Topic, ProblemKind, boolean]): Step {
+  return step(`fail ${kind} ${isEverywhere ? connectionOf(topic) : topicKey(topic)}`, ({ bench }) =>
+    bench.reader.fail((asked) =>
+      (isEverywhere ? connectionOf(asked) === connectionOf(topic) : topicKey(asked) === topicKey(topic))
+        ? problem(kind)
+        : undefined,
+    ),
+  );
+}
+
+function invalidating(topic: Topic): Step {
+  return step(`invalidate ${topicKey(topic)}`, ({ bench }) =>
+    bench.scheduler.invalidate(pipelineOf(topic) ?? shop),
+  );
+}
+
+function focusing(isFocused: boolean): Step {
+  return step(`focus ${isFocused}`, ({ bench }) => bench.scheduler.setFocused(isFocused));
+}
+
+function forgetting(topic: Topic): Step {
+  return step(`forget ${topicKey(topic)}`, ({ bench }) =>
+    bench.store.forget((each) => topicKey(each) === topicKey(topic)),
+  );
+}
+
+describe('The scheduler, whatever happens in whatever order', () => {
+  const unhandled: unknown[] = [];
+  const remember = (reason: unknown) => unhandled.push(reason);
+  before(() => process.on('unhandledRejection', remember));
+  after(() => process.off('unhandledRejection', remember));
+
+  const afterAll = (numRuns: number, check: (session: Session) => Promise<void>) =>
+    fc.assert(
+      fc.asyncProperty(fc.array(anyStep, { maxLength: 40, size: 'max' }), async (steps) => {
+        const session = new Session();
+        for (const { run } of steps) {
+          await run(session);
+          session.check();
+          await session.bench.clock.settle();
+          session.check();
+        }
+        await check(session);
+        session.bench.scheduler.dispose();
+      }),
+      { numRuns },
+    );
+
+  it('asks nothing twice at once, no more than four things at once, and nothing that nobody wants', () =>
+    afterAll(100, async ({ bench, wants }) => {
+      wants.forEach(({ want }) => want.dispose());
+      await bench.clock.settle();
+      assert.deepEqual(bench.reader.open, []);
+      const calls = await bench.callsDuring(600_000);
+      assert.equal(calls, 0);
+      assert.equal(bench.clock.timers, 0);
+      assert.deepEqual(unhandled, []);
+    })).timeout(20_000);
+
+  it('knows everything that is wanted once nothing fails any more', () =>
+    afterAll(40, async ({ bench }) => {
+      const wanted = topics.slice(0, 6);
+      wanted.forEach((topic) => bench.scheduler.want(topic, 'live'));
+      bench.reader.mend();
+      bench.reader.release();
+      bench.scheduler.setFocused(true);
+      await bench.clock.tick(330_000);
+      for (const topic of wanted) {
+        const { askedAt, problem: trouble } = bench.store.get(topic);
+        assert.equal(trouble, undefined, topicKey(topic));
+        assert.ok(askedAt !== undefined && bench.clock.now() - askedAt <= 25_000, topicKey(topic));
+      }
+    })).timeout(20_000);
+});
