@@ -1,6 +1,6 @@
 import Ajv from 'ajv';
 import type { ValidateFunction } from 'ajv';
-import { shapeOf } from './model';
+import { model, shapeOf } from './model';
 import type { Shape } from './model';
 
 export interface JsonSchema {
@@ -14,12 +14,18 @@ const scalarTypes = {
   timestamp: 'number',
 } as const;
 
-/** The JSON schema of one model shape, with the shapes below it written out in place (none is recursive). */
-export function schemaOf(shapeName: string): JsonSchema {
+/** The document that holds the schemas of all structures, each under its own name. */
+const documentId = 'codepipeline';
+
+/**
+ * The JSON schema of one model shape. Structures are referred to, so that each is compiled once however many
+ * others have it; what has no members is written out in place.
+ */
+function schemaOf(shapeName: string): JsonSchema {
   const shape = shapeOf(shapeName);
   switch (shape.type) {
     case 'structure':
-      return structureSchema(shape);
+      return { $ref: `${documentId}#/$defs/${shapeName}` };
     case 'list':
       return { type: 'array', ...bounds(shape, 'Items'), items: schemaOf(shape.member ?? '') };
     case 'map':
@@ -76,6 +82,12 @@ export function createValidators(): Validators {
     strict: false,
     unicodeRegExp: false,
     validateSchema: false,
+    inlineRefs: false,
+  });
+  const structures = Object.entries(model.shapes).filter(([, { type }]) => type === 'structure');
+  ajv.addSchema({
+    $id: documentId,
+    $defs: Object.fromEntries(structures.map(([name, shape]) => [name, structureSchema(shape)])),
   });
   const compiled = new Map<string, ValidateFunction>();
   return (shapeName) => {
