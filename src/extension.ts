@@ -108,8 +108,8 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
   );
 
-  const hasConnections = new ContextKey('codepipeline.hasConnections');
-  const tellConnections = () => hasConnections.set(connections.all.length + connections.invalid.length > 0);
+  const hasNoConnections = new ContextKey('codepipeline.hasNoConnections');
+  const tellConnections = () => hasNoConnections.set(connections.all.length + connections.invalid.length === 0);
   tellConnections();
   if (connections.all.length === 0)
     connections

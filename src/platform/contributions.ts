@@ -19,8 +19,11 @@ export interface CommandArguments {
   'codepipeline.closeSampleAccount': [];
   'codepipeline.copyId': [target?: Target];
   'codepipeline.disableTransition': [target?: Target];
+  'codepipeline.duplicateConnection': [target?: Target];
   'codepipeline.enableTransition': [target?: Target];
   'codepipeline.loadMoreExecutions': [target?: Target];
+  'codepipeline.markConnectionAsProduction': [target?: Target];
+  'codepipeline.markConnectionAsReadOnly': [target?: Target];
   'codepipeline.openConnectionSettings': [];
   'codepipeline.openDocumentation': [];
   'codepipeline.openSampleAccount': [];
@@ -29,12 +32,17 @@ export interface CommandArguments {
   'codepipeline.overrideCondition': [target?: Target];
   'codepipeline.refresh': [target?: Target];
   'codepipeline.rejectAction': [target?: Target];
+  'codepipeline.removeConnection': [target?: Target];
+  'codepipeline.renameConnection': [target?: Target];
   'codepipeline.retryConnection': [target?: Target];
   'codepipeline.retryStage': [target?: Target];
   'codepipeline.showApiCalls': [];
   'codepipeline.showLog': [];
+  'codepipeline.signIn': [target?: Target];
   'codepipeline.startExecution': [target?: Target];
   'codepipeline.stopExecution': [target?: Target];
+  'codepipeline.unmarkConnectionAsProduction': [target?: Target];
+  'codepipeline.unmarkConnectionAsReadOnly': [target?: Target];
 }
 
 export type CommandId = keyof CommandArguments;
@@ -53,5 +61,5 @@ export interface Settings {
 
 /** Every context key that `when` clauses of package.json read. */
 export interface ContextKeys {
-  'codepipeline.hasConnections': boolean;
+  'codepipeline.hasNoConnections': boolean;
 }
