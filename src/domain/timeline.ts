@@ -3,7 +3,7 @@ import { runSpan } from './timeline/attempts';
 import { compareRuns } from './timeline/comparison';
 import { criticalPath, sharesOf } from './timeline/criticalPath';
 import type { TimelineInput } from './timeline/input';
-import { layoutStages } from './timeline/lanes';
+import { layoutStages } from './timeline/lanes/lanes';
 import type { TimelineLayout } from './timeline/model';
 import { supersededBy } from './timeline/supersession';
 import { estimateEnd, usualByAction, usualTotal } from './timeline/usual';

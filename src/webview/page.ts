@@ -9,7 +9,7 @@ import { barOf, findSelection, type Intents, type SceneBase, type Size } from '.
 import { pipelineSceneOf, sceneOf } from './scenes';
 import { ServiceClock } from './serviceClock';
 import { drawPage } from './view/page';
-import { drawPipelinePage } from './view/pipelinePage';
+import { drawPipelinePage } from './view/runs/pipelinePage';
 import { drawWaiting } from './view/states';
 
 const largestZoom = 200;
@@ -156,7 +156,7 @@ export class TimelinePage {
   #size(): Size {
     const width = this.#width();
     const label = Math.round(Math.min(Math.max(width * 0.28, 150), 280));
-    const margin = 76;
+    const margin = width < 640 ? 76 : 104;
     return { label, track: Math.max(width - label - margin, 120) * this.#view.zoom, margin };
   }
 

@@ -5,7 +5,7 @@ import { shortId } from '../../domain/refs';
 import { icon } from '../icons';
 import type { Intents, Scene } from '../model';
 import { link } from './links';
-import { deltaTone, deltaWords } from './rows';
+import { deltaTone, deltaWords } from './chart/rows';
 
 /** What the execution is compared with: the difference in all, and the source revisions of both side by side. */
 export function drawComparison({ layout, now, intents }: Scene): TemplateResult | typeof nothing {

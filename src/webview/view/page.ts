@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { findSelection, type Scene } from '../model';
-import { drawChart } from './chart';
+import { drawChart } from './chart/chart';
 import { drawComparison } from './comparison';
-import { drawDetails } from './details';
+import { drawDetails } from './details/details';
 import { drawHeader } from './header';
 import { drawNotice } from './states';
 import { drawTable } from './table';

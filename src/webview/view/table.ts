@@ -8,7 +8,7 @@ import { statusIcon } from '../icons';
 import type { Scene } from '../model';
 import { formatDateTime } from '../times';
 import { waitsOf } from '../waits';
-import { deltaWords } from './rows';
+import { deltaWords } from './chart/rows';
 
 interface Row {
   readonly key: string;

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { TimelineCommand } from '../../domain/timelineContract';
-import type { ActionLane, Attempt, StageLane } from '../../domain/timeline/model';
-import { icon } from '../icons';
-import type { Scene } from '../model';
+import type { TimelineCommand } from '../../../domain/timelineContract';
+import type { ActionLane, Attempt, StageLane } from '../../../domain/timeline/model';
+import { icon } from '../../icons';
+import type { Scene } from '../../model';
 
 interface Choice {
   readonly icon: string;

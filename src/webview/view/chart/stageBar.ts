@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { formatDuration } from '../../domain/duration';
-import type { Segment, StageLane } from '../../domain/timeline/model';
-import { causeWords, statusWords } from '../../domain/timeline/words';
-import { icon, toneOf } from '../icons';
-import type { Scene } from '../model';
-import { place, px } from '../place';
+import { formatDuration } from '../../../domain/duration';
+import type { Segment, StageLane } from '../../../domain/timeline/model';
+import { causeWords, statusWords } from '../../../domain/timeline/words';
+import { icon, toneOf } from '../../icons';
+import type { Scene } from '../../model';
+import { place, px } from '../../place';
 import { segmentWords } from './bars';
 import { characterWidth, waitIcons, widthOf, xOf } from './scale';
 

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { formatDuration } from '../../domain/duration';
-import { ticksOf } from '../../domain/timeline/axis';
-import type { Charted } from '../model';
-import { place, px } from '../place';
-import { formatDateTime, formatMark, formatTime, midnightBefore } from '../times';
+import { formatDuration } from '../../../domain/duration';
+import { ticksOf } from '../../../domain/timeline/axis';
+import type { Charted } from '../../model';
+import { place, px } from '../../place';
+import { formatDateTime, formatMark, formatTime, midnightBefore } from '../../times';
 import { characterWidth } from './scale';
 
 /** Pixels between two labels of the axis, at least. */

@@ -1,14 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { formatAge, formatDuration } from '../../domain/duration';
-import { shortId } from '../../domain/refs';
-import type { Segment, StageLane } from '../../domain/timeline/model';
-import type { RunLane } from '../../domain/timeline/pipelineLayout';
-import { causeWords, revisionWords, statusWords } from '../../domain/timeline/words';
-import { icon, statusIcon, toneOf } from '../icons';
-import { labelId, type PipelineScene } from '../model';
-import { place, px } from '../place';
-import { formatDateTime } from '../times';
-import { characterWidth, waitIcons, widthOf, xOf } from './scale';
+import { formatAge, formatDuration } from '../../../domain/duration';
+import { shortId } from '../../../domain/refs';
+import type { Segment, StageLane } from '../../../domain/timeline/model';
+import type { RunLane } from '../../../domain/timeline/pipelineLayout';
+import { causeWords, revisionWords, statusWords } from '../../../domain/timeline/words';
+import { icon, statusIcon, toneOf } from '../../icons';
+import { labelId, type PipelineScene } from '../../model';
+import { place, px } from '../../place';
+import { formatDateTime } from '../../times';
+import { characterWidth, waitIcons, widthOf, xOf } from '../chart/scale';
 
 /** One execution in a row: what it carries, and its stages as blocks with the waits between them. */
 export function drawRunRow(scene: PipelineScene, { executionId, layout }: RunLane): TemplateResult {

@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { formatDuration } from '../../domain/duration';
-import type { ActionLane, Attempt, Segment } from '../../domain/timeline/model';
-import { causeWords, statusWords } from '../../domain/timeline/words';
-import { icon, statusIcon, toneOf } from '../icons';
-import type { Scene } from '../model';
-import { place, px } from '../place';
-import { formatTime } from '../times';
+import { formatDuration } from '../../../domain/duration';
+import type { ActionLane, Attempt, Segment } from '../../../domain/timeline/model';
+import { causeWords, statusWords } from '../../../domain/timeline/words';
+import { icon, statusIcon, toneOf } from '../../icons';
+import type { Scene } from '../../model';
+import { place, px } from '../../place';
+import { formatTime } from '../../times';
 import { characterWidth, waitIcons, widthOf, xOf } from './scale';
 
 /** One attempt of an action, as a button with its length and status in it, or beside it where it is too short. */

@@ -1,8 +1,8 @@
-import type { PipelineState, StageState } from '../pipelineState';
-import { isActive } from '../status';
-import type { TimelineInput } from './input';
-import type { Attempt, Cause, Span } from './model';
-import { unionOf, type Layer } from './spans';
+import type { PipelineState, StageState } from '../../pipelineState';
+import { isActive } from '../../status';
+import type { TimelineInput } from '../input';
+import type { Attempt, Cause, Span } from '../model';
+import { unionOf, type Layer } from '../spans';
 
 /** The stage's state when its latest occupant is this execution; what it says of another one's is no business of ours. */
 export function ownState(

@@ -1,5 +1,5 @@
-import type { StageState } from '../pipelineState';
-import { isActive } from '../status';
+import type { StageState } from '../../pipelineState';
+import { isActive } from '../../status';
 import {
   entryOf,
   isUnderWay,
@@ -8,13 +8,13 @@ import {
   predecessorsIn,
   type LaneContext,
 } from './actionLanes';
-import { attemptsByAction, stageKey } from './attempts';
-import type { TimelineInput } from './input';
-import type { Attempt, Cause, LaneStatus, Segment, Span, StageLane } from './model';
+import { attemptsByAction, stageKey } from '../attempts';
+import type { TimelineInput } from '../input';
+import type { Attempt, Cause, LaneStatus, Segment, Span, StageLane } from '../model';
 import { stagesInOrder, type KnownStage } from './order';
-import { tile, unionOf, type Layer } from './spans';
+import { tile, unionOf, type Layer } from '../spans';
 import { isRetryable, stageStatus } from './statuses';
-import type { Usual } from './usual';
+import type { Usual } from '../usual';
 import { entryLayers, failureSpans, innerCause, ownState } from './waits';
 
 /** The lanes of a run within its span: stages in order, each from arrival in front of it to its end. */

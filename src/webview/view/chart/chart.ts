@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { StageLane } from '../../domain/timeline/model';
-import type { Scene } from '../model';
-import { place, px } from '../place';
+import type { StageLane } from '../../../domain/timeline/model';
+import type { Scene } from '../../model';
+import { place, px } from '../../place';
 import { drawAxis, drawGrid } from './axis';
 import { drawActionRow, drawRuleRow, drawStageRow } from './rows';
 

@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { formatDuration } from '../../domain/duration';
-import type { ConditionState } from '../../domain/pipelineState';
-import type { StageLane } from '../../domain/timeline/model';
-import { gateName, principalName, statusWords } from '../../domain/timeline/words';
-import { icon, statusIcon, toneOf } from '../icons';
-import { barOf, type Intents } from '../model';
-import { formatDateTime } from '../times';
+import { formatDuration } from '../../../domain/duration';
+import type { ConditionState } from '../../../domain/pipelineState';
+import type { StageLane } from '../../../domain/timeline/model';
+import { gateName, principalName, statusWords } from '../../../domain/timeline/words';
+import { icon, statusIcon, toneOf } from '../../icons';
+import { barOf, type Intents } from '../../model';
+import { formatDateTime } from '../../times';
 import { facts, section, waitList } from './facts';
 
 /** What is known about a stage: its times, its gate, its conditions, its actions. */

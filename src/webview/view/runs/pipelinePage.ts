@@ -1,17 +1,17 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { formatAge } from '../../domain/duration';
-import { shortId } from '../../domain/refs';
-import type { StageContent } from '../../domain/timeline/pipelineLayout';
-import { statusWords } from '../../domain/timeline/words';
-import { icon, statusIcon } from '../icons';
-import type { PipelineScene } from '../model';
-import { place, px } from '../place';
-import { drawAxis, drawGrid } from './axis';
+import { formatAge } from '../../../domain/duration';
+import { shortId } from '../../../domain/refs';
+import type { StageContent } from '../../../domain/timeline/pipelineLayout';
+import { statusWords } from '../../../domain/timeline/words';
+import { icon, statusIcon } from '../../icons';
+import type { PipelineScene } from '../../model';
+import { place, px } from '../../place';
+import { drawAxis, drawGrid } from '../chart/axis';
 import { drawRunRow } from './runRow';
 import { drawRunTable } from './runTable';
-import { drawNotice } from './states';
-import { viewTools, zoomTools } from './tools';
+import { drawNotice } from '../states';
+import { viewTools, zoomTools } from '../tools';
 
 /** The last executions of a pipeline, one below the other: which commit is where, and what waits for what. */
 export function drawPipelinePage(scene: PipelineScene): TemplateResult {

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { formatDuration } from '../../domain/duration';
-import type { Segment } from '../../domain/timeline/model';
-import { waitsOf } from '../waits';
+import { formatDuration } from '../../../domain/duration';
+import type { Segment } from '../../../domain/timeline/model';
+import { waitsOf } from '../../waits';
 
 /** A name, what it is, and the long form for a tooltip. Without a value it is left out. */
 export type Fact = readonly [name: string, value: string | undefined, title?: string | undefined];

@@ -1,14 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { formatDuration } from '../../domain/duration';
-import { isManualApproval } from '../../domain/pipeline';
-import type { ActionLane, Attempt } from '../../domain/timeline/model';
-import { principalName, statusWords } from '../../domain/timeline/words';
-import { categoryIcon, icon, statusIcon, toneOf } from '../icons';
-import type { Scene, Selection } from '../model';
-import { formatDateTime } from '../times';
+import { formatDuration } from '../../../domain/duration';
+import { isManualApproval } from '../../../domain/pipeline';
+import type { ActionLane, Attempt } from '../../../domain/timeline/model';
+import { principalName, statusWords } from '../../../domain/timeline/words';
+import { categoryIcon, icon, statusIcon, toneOf } from '../../icons';
+import type { Scene, Selection } from '../../model';
+import { formatDateTime } from '../../times';
 import { drawActionCommands, drawStageCommands } from './commands';
 import { facts, keyValues, section, waitList, type Fact } from './facts';
-import { copyButton, link } from './links';
+import { copyButton, link } from '../links';
 import { drawStageFacts } from './stageFacts';
 
 /** Everything that is known about the selected bar, and what can be done about it now. */

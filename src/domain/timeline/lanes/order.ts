@@ -1,6 +1,6 @@
-import type { ActionDeclaration, ActionTypeId, PipelineDeclaration } from '../pipeline';
-import { actionKey, compareText } from './attempts';
-import type { Attempt } from './model';
+import type { ActionDeclaration, ActionTypeId, PipelineDeclaration } from '../../pipeline';
+import { actionKey, compareText } from '../attempts';
+import type { Attempt } from '../model';
 
 /** A stage's action as it is drawn: declared, seen in the run, or both. */
 export interface KnownAction {

@@ -1,7 +1,7 @@
-import type { Execution } from '../execution';
-import type { StageState } from '../pipelineState';
-import { isActive, type ExecutionStatus } from '../status';
-import type { LaneStatus } from './model';
+import type { Execution } from '../../execution';
+import type { StageState } from '../../pipelineState';
+import { isActive, type ExecutionStatus } from '../../status';
+import type { LaneStatus } from '../model';
 import type { KnownStage } from './order';
 
 /** What an execution's end leaves a stage in that it had entered and not finished. */

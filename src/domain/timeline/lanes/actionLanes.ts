@@ -1,12 +1,12 @@
-import type { StageState } from '../pipelineState';
-import { isActive } from '../status';
-import { actionKey } from './attempts';
-import type { TimelineInput } from './input';
-import type { ActionLane, Attempt, Cause, LaneStatus, RuleLane, Segment, Span } from './model';
+import type { StageState } from '../../pipelineState';
+import { isActive } from '../../status';
+import { actionKey } from '../attempts';
+import type { TimelineInput } from '../input';
+import type { ActionLane, Attempt, Cause, LaneStatus, RuleLane, Segment, Span } from '../model';
 import type { KnownAction, KnownStage } from './order';
-import { tile, type Layer } from './spans';
+import { tile, type Layer } from '../spans';
 import { actionStatus } from './statuses';
-import type { Usual } from './usual';
+import type { Usual } from '../usual';
 import { failureSpans, isFailedAt, predecessorLayers } from './waits';
 
 /** What every lane of a layout is made from. */

@@ -1,13 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { formatDuration } from '../../domain/duration';
-import { shortId } from '../../domain/refs';
-import type { RunLane } from '../../domain/timeline/pipelineLayout';
-import { revisionWords, statusWords } from '../../domain/timeline/words';
-import { statusIcon } from '../icons';
-import type { PipelineScene } from '../model';
-import { formatDateTime } from '../times';
-import { waitsOf } from '../waits';
+import { formatDuration } from '../../../domain/duration';
+import { shortId } from '../../../domain/refs';
+import type { RunLane } from '../../../domain/timeline/pipelineLayout';
+import { revisionWords, statusWords } from '../../../domain/timeline/words';
+import { statusIcon } from '../../icons';
+import type { PipelineScene } from '../../model';
+import { formatDateTime } from '../../times';
+import { waitsOf } from '../../waits';
 
 /** The same as the rows, in words and numbers. */
 export function drawRunTable(scene: PipelineScene): TemplateResult {
