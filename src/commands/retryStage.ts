@@ -1,13 +1,15 @@
 import * as vscode from 'vscode';
 import type { RetryMode } from '../domain/gateway';
 import { Problem } from '../domain/problem';
-import type { StageState } from '../domain/pipelineState';
+import { shortId } from '../domain/refs';
 import type { CommandHandler } from '../platform/commandRegistry';
 import { back, pick } from '../platform/quickInput';
 import type { PickRow } from '../platform/quickInput';
 import { firstLine, withoutIcons } from '../views/plainText';
 import { choosePipeline } from './ask/choosePipeline';
 import { guardChange } from './ask/guardChange';
+import { retryableStages } from './ask/retryableStages';
+import type { RetryableStage } from './ask/retryableStages';
 import { whileWaiting } from './ask/whileWaiting';
 import type { Services } from './services';
 
@@ -23,13 +25,10 @@ export const retryStage =
   async (target) => {
     const pipeline = await choosePipeline(services, target, vscode.l10n.t('Retry Stage'));
     if (!pipeline) return;
-    const state = await whileWaiting(vscode.l10n.t('Looking at {0}…', pipeline.name), (signal) =>
-      services.gateway.getPipelineState(pipeline, signal),
+    const retryable = await whileWaiting(vscode.l10n.t('Looking at {0}…', pipeline.name), (signal) =>
+      retryableStages(services, pipeline, target, signal),
     );
     const wanted = target?.stage?.stage;
-    const retryable = state.stages.filter(
-      (stage) => isRetryable(stage) && (wanted === undefined || stage.name === wanted),
-    );
     if (retryable.length === 0)
       throw new Problem(
         'notRetryable',
@@ -44,8 +43,7 @@ export const retryStage =
     });
     if (choice === undefined || choice === back) return;
     const question = vscode.l10n.t('Retry {0} of {1}?', choice.stage, pipeline.name);
-    if (!(await guardChange(services.connections, pipeline.connection, question, vscode.l10n.t('Retry'))))
-      return;
+    if (!(await guardChange(services, pipeline.connection, question, vscode.l10n.t('Retry')))) return;
     await whileWaiting(vscode.l10n.t('Retrying {0}…', choice.stage), (signal) =>
       services.gateway.retryStage({ pipeline, stage: choice.stage }, choice.executionId, choice.mode, signal),
     );
@@ -53,26 +51,25 @@ export const retryStage =
     services.scheduler.invalidate(pipeline);
   };
 
-const isRetryable = ({ latestExecution }: StageState): boolean =>
-  latestExecution?.status === 'Failed' || latestExecution?.status === 'Stopped';
-
-function retryRows({ name, actions, latestExecution }: StageState): readonly PickRow<Choice>[] {
-  if (!latestExecution) return [];
-  const { executionId } = latestExecution;
-  const failed = actions.filter(({ status }) => status === 'Failed' || status === 'Abandoned');
-  const reason = failed.find(({ error }) => error?.message !== undefined)?.error?.message;
+function retryRows({
+  stage,
+  executionId,
+  failedActions,
+  allActions,
+  reason,
+}: RetryableStage): readonly PickRow<Choice>[] {
   return [
-    { label: name, kind: vscode.QuickPickItemKind.Separator },
+    { label: `${stage} · ${shortId(executionId)}`, kind: vscode.QuickPickItemKind.Separator },
     {
-      label: `$(debug-restart) ${vscode.l10n.t('Failed actions of {0}', name)}`,
-      description: failed.map((action) => action.name).join(', '),
+      label: `$(debug-restart) ${vscode.l10n.t('Failed actions of {0}', stage)}`,
+      description: failedActions.join(', '),
       ...(reason !== undefined && { detail: withoutIcons(firstLine(reason)) }),
-      value: { stage: name, executionId, mode: 'FAILED_ACTIONS' },
+      value: { stage, executionId, mode: 'FAILED_ACTIONS' },
     },
     {
-      label: `$(debug-restart-frame) ${vscode.l10n.t('All actions of {0}', name)}`,
-      description: actions.map((action) => action.name).join(', '),
-      value: { stage: name, executionId, mode: 'ALL_ACTIONS' },
+      label: `$(debug-restart-frame) ${vscode.l10n.t('All actions of {0}', stage)}`,
+      description: allActions.join(', '),
+      value: { stage, executionId, mode: 'ALL_ACTIONS' },
     },
   ];
 }

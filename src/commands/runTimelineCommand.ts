@@ -35,6 +35,7 @@ export async function runTimelineCommand(
     case 'overrideCondition':
       return executeCommand(`codepipeline.${command.verb}`, {
         pipeline,
+        execution: { pipeline, executionId: command.executionId },
         stage: { pipeline, stage: command.stage },
       });
     case 'stopExecution':
