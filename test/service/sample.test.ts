@@ -9,6 +9,7 @@ interface StageState {
   inboundExecutions: unknown[];
   inboundTransitionState: { enabled: boolean; disabledReason?: string; lastChangedBy?: string };
   latestExecution?: { status: string; type?: string };
+  beforeEntryConditionState?: { latestExecution?: { status: string } };
   actionStates: {
     actionName: string;
     latestExecution?: { status: string; token?: string; errorDetails?: { message: string } };
@@ -56,6 +57,7 @@ describe('The sample account', function () {
         await call(test, 'GetPipeline', { name });
         await stateOf(test, name);
         await call(test, 'ListActionExecutions', { pipelineName: name });
+        await call(test, 'ListRuleExecutions', { pipelineName: name });
         for (const { pipelineExecutionId } of (await historyOf(test, name)) as unknown as {
           pipelineExecutionId: string;
         }[])
@@ -109,6 +111,10 @@ describe('The sample account', function () {
       assert.equal(rollback?.executionType, 'ROLLBACK');
       assert.ok(rollback?.rollbackMetadata);
       assert.equal(failed?.status, 'Failed');
+
+      const publish = (await stateOf(test, 'data-lake-etl')).at(-1);
+      const condition = publish?.beforeEntryConditionState;
+      assert.equal(condition?.latestExecution?.status, 'Succeeded');
 
       assert.deepEqual(await historyOf(test, 'loyalty-points-service'), []);
       assert.equal((await historyOf(test, 'checkout-api')).length, 60);

@@ -10,6 +10,7 @@ import {
   pipeline,
   roleArn,
   s3Source,
+  skipUnless,
   stack,
   stage,
   test,
@@ -114,11 +115,14 @@ export const dataLakeEtl = pipeline(
         },
       ),
     ),
-    stage(
-      'Publish',
-      invoke('UpdateCatalog', 'Lambda', { FunctionName: 'update-glue-catalog' }),
-      invoke('NotifyAnalysts', 'Lambda', { FunctionName: 'notify-analysts' }, { runOrder: 2 }),
-    ),
+    {
+      ...stage(
+        'Publish',
+        invoke('UpdateCatalog', 'Lambda', { FunctionName: 'update-glue-catalog' }),
+        invoke('NotifyAnalysts', 'Lambda', { FunctionName: 'notify-analysts' }, { runOrder: 2 }),
+      ),
+      beforeEntry: skipUnless('IsNoDryRun', '#{variables.dryRun}', 'false'),
+    },
   ],
   {
     variables: [

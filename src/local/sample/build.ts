@@ -188,6 +188,26 @@ export function deviceFarm(
 
 export const stage = (name: string, ...actions: ActionDeclaration[]): StageDeclaration => ({ name, actions });
 
+/** A condition before entry: the stage is passed over unless the variable has that value. */
+export const skipUnless = (
+  name: string,
+  Variable: string,
+  Value: string,
+): NonNullable<StageDeclaration['beforeEntry']> => ({
+  conditions: [
+    {
+      result: 'SKIP',
+      rules: [
+        {
+          name,
+          ruleTypeId: { category: 'Rule', owner: 'AWS', provider: 'VariableCheck', version: '1' },
+          configuration: { Variable, Value, Operator: 'EQ' },
+        },
+      ],
+    },
+  ],
+});
+
 export function pipeline(
   name: string,
   stages: StageDeclaration[],
