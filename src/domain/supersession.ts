@@ -8,8 +8,12 @@ import { isActive } from './status';
  */
 export function supersededBy(execution: Execution, all: readonly Execution[]): Execution | undefined {
   if (execution.status !== 'Superseded') return undefined;
-  return all
-    .filter(({ startedAt }) => startedAt > execution.startedAt && startedAt <= execution.updatedAt)
-    .filter(({ status, updatedAt }) => isActive(status) || updatedAt > execution.updatedAt)
-    .toSorted((a, b) => a.startedAt - b.startedAt)[0];
+  return (
+    all
+      .filter(({ startedAt }) => startedAt > execution.startedAt && startedAt <= execution.updatedAt)
+      // A rollback runs one stage beside the others and takes nobody's place.
+      .filter(({ isRollback }) => !isRollback)
+      .filter(({ status, updatedAt }) => isActive(status) || updatedAt > execution.updatedAt)
+      .toSorted((a, b) => a.startedAt - b.startedAt || a.ref.executionId.localeCompare(b.ref.executionId))[0]
+  );
 }

@@ -5,7 +5,7 @@ import { criticalPath, sharesOf } from './timeline/criticalPath';
 import type { TimelineInput } from './timeline/input';
 import { layoutStages } from './timeline/lanes/lanes';
 import type { TimelineLayout } from './timeline/model';
-import { supersededBy } from './timeline/supersession';
+import { supersededBy } from './supersession';
 import { estimateEnd, usualByAction, usualTotal } from './timeline/usual';
 import { headlineOf } from './timeline/words';
 
@@ -23,7 +23,7 @@ export function layoutTimeline(input: TimelineInput, now: number): TimelineLayou
   const shares = sharesOf(path, span);
   const usual = usualTotal(history, executionId);
   const estimate = estimateEnd(input, span, stages, history);
-  const successor = supersededBy(execution, recent);
+  const successor = supersededBy(execution, recent)?.ref.executionId;
   return {
     execution,
     status: execution.status,

@@ -1,6 +1,7 @@
 import { formatDuration } from '../duration';
 import type { ConditionGate } from '../pipelineState';
 import { shortId } from '../refs';
+import { revisionMessage } from '../revision';
 import type { Share } from './criticalPath';
 import type { Cause, LaneStatus } from './model';
 
@@ -77,20 +78,7 @@ export function headlineOf(length: number, isOpen: boolean, shares: readonly Sha
   return parts.length === 0 ? took : `${took}, of which ${parts.join(', ')}`;
 }
 
-/**
- * A revision's summary in one line. Connections tell it as JSON with the commit message in it; everything else is
- * shown as it is.
- */
-export function revisionWords(summary: string): string {
-  if (!summary.startsWith('{')) return firstLine(summary);
-  try {
-    const parsed: unknown = JSON.parse(summary);
-    if (typeof parsed === 'object' && parsed !== null && 'CommitMessage' in parsed)
-      return firstLine(String(parsed.CommitMessage));
-  } catch {
-    // Not JSON after all.
-  }
-  return firstLine(summary);
-}
+/** A revision's summary in one line. */
+export const revisionWords = (summary: string): string => firstLine(revisionMessage({ summary }) ?? '');
 
 const firstLine = (text: string): string => text.split('\n', 1)[0] ?? '';

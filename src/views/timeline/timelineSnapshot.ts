@@ -93,6 +93,7 @@ export function timelineInput(
     ...run,
     ...structureOf(execution.pipeline, sources),
     history: earlierSuccesses(execution, sources).flatMap((earlier) => runOf(earlier.ref, sources) ?? []),
+    recent: sources.history.executions(execution.pipeline),
     ...(compared && { comparison: compared }),
   };
 }
