@@ -1,0 +1,21 @@
+/** Something measured. */
+export interface Figure {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: 'ms' | 'MB' | 'requests/s';
+  /** What is promised, as a bound of the value. */
+  readonly atMost?: number;
+  readonly atLeast?: number;
+  /** How it was measured, where the name does not say it. */
+  readonly how?: string;
+}
+
+/** What each NAME.bench.ts exports as `figures`. */
+export type Figures = () => AsyncIterable<Figure>;
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const [low = 0, high = 0] = sorted.slice(middle - (sorted.length % 2 === 0 ? 1 : 0), middle + 1);
+  return sorted.length % 2 === 0 ? (low + high) / 2 : low;
+}
