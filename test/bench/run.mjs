@@ -2,9 +2,12 @@
 //   npm run bench -- service     only test/bench/service.bench.ts
 // Figures are for reading: nothing fails by the clock. Each file NAME.bench.ts exports `figures`.
 import { readdirSync } from 'node:fs';
-import 'tsx';
+import { register } from 'tsx/cjs/api';
+import { createRequire } from 'node:module';
 
-const { publish } = await import('./publish.ts');
+register();
+const require = createRequire(import.meta.url);
+const { publish } = require('./publish.ts');
 const all = readdirSync(new URL('.', import.meta.url)).filter((file) => file.endsWith('.bench.ts'));
 const wanted = process.argv.slice(2).map((name) => `${name}.bench.ts`);
 const unknown = wanted.filter((file) => !all.includes(file));
@@ -14,7 +17,7 @@ if (unknown.length > 0) {
 }
 const found = [];
 for (const file of wanted.length === 0 ? all : wanted) {
-  const { figures } = await import(`./${file}`);
+  const { figures } = require(`./${file}`);
   for await (const figure of figures()) {
     console.error(`${figure.name}: ${figure.value} ${figure.unit}`);
     found.push(figure);
