@@ -3,6 +3,7 @@ import { help, readOptions } from './options';
 import type { Options } from './options';
 import { startService } from './service';
 import type { DataDir } from './service';
+import type { Scenario } from './simulation/scenario';
 
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
@@ -10,13 +11,16 @@ async function main(): Promise<void> {
   await serve(options);
 }
 
-async function serve({ port, sample, speed, seed, admin, dataDir, exitWithParent }: Options): Promise<void> {
+async function serve(options: Options): Promise<void> {
+  const { port, sample, speed, seed, admin, dataDir, scenario, rate, exitWithParent } = options;
   const service = await startService({
     clock: systemClock(speed),
     port,
     sample,
     seed,
     admin,
+    scenario: scenario == null ? undefined : await readScenarioFile(scenario),
+    rate: rate == null ? undefined : { perSecond: rate, now: () => performance.now() },
     dataDir: dataDir == null ? undefined : dataDirOptions(dataDir),
     onError: (error) => console.error(error),
   });
@@ -26,6 +30,12 @@ async function serve({ port, sample, speed, seed, admin, dataDir, exitWithParent
   if (exitWithParent) process.stdin.once('close', end).resume();
   const { url, region, accountId } = service;
   process.stdout.write(`${JSON.stringify({ url, region, accountId })}\n`);
+}
+
+/** Loaded on demand, as most services have no scenario. */
+async function readScenarioFile(file: string): Promise<Scenario> {
+  const { readScenario } = await import('./simulation/scenarioFile');
+  return readScenario(file);
 }
 
 function dataDirOptions(directory: string): DataDir {

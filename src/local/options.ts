@@ -7,6 +7,10 @@ export interface Options {
   readonly seed: number;
   readonly admin: boolean;
   readonly dataDir: string | undefined;
+  /** The file that says how simulated actions behave. */
+  readonly scenario: string | undefined;
+  /** Calls per second. */
+  readonly rate: number | undefined;
   readonly exitWithParent: boolean;
 }
 
@@ -23,6 +27,9 @@ Usage: node dist/local.js [options]
                       pipeline runs through in one to three minutes; approvals time out after
                       seven days. The Date header and all timestamps are in the service's time.
   --seed N            what ids, durations, commits and failures are derived from (default 1)
+  --scenario FILE     how long simulated actions take, which of them fail, and what they say: see below
+  --rate TPS          answer at most so many calls per second, and a second's worth at once; the
+                      rest get a ThrottlingException, as all clients of an account do at AWS
   --admin             add /_local/… for tests: move or stop the clock, inject faults, count calls
   --exit-with-parent  end when standard input closes, so as never to outlive the parent process
   --help              show this
@@ -32,6 +39,22 @@ One JSON line is printed when the service is ready:
 Signatures are not checked: any credentials do, and the access key id becomes the caller's user name.
   AWS_ACCESS_KEY_ID=me AWS_SECRET_ACCESS_KEY=any aws --region us-east-1 \\
     --endpoint-url http://127.0.0.1:40123 codepipeline list-pipelines
+
+What is real and what is simulated: pipelines, approvals, webhooks, and the job workers of Custom and
+ThirdParty action types (except GitHub and AlexaSkillsKit) are real: such an action waits until a worker
+polls for its job. The token of a third-party client id is "token-" and the id. All other actions are
+simulated. A scenario is JSON with comments; where several rules match an action, the later one decides:
+  {
+    "rules": [
+      { "category": "Build", "seconds": [5, 10] },
+      { "pipeline": "web", "action": "Deploy", "execution": 3, "attempt": 1, "failureRate": 1,
+        "error": { "code": "JobFailed", "message": "Too few healthy instances." } }
+    ]
+  }
+which rules match:  pipeline, stage, action, rule (of a condition), provider, category (or "Rule"),
+                    execution (the n-th of its pipeline), attempt (the n-th in its execution)
+what they say:      seconds (a number, or two to choose between), failureRate (0 to 1), error,
+                    outputVariables ({"NAME": "value"}), messages (of the commits a source finds)
 
 With --admin, tests drive the clock over HTTP:
   POST /_local/clock   {"speed": 0}               time stands still …
@@ -60,6 +83,8 @@ export function readOptions(args: readonly string[]): Options | 'help' {
       seed: { type: 'string', default: '1' },
       admin: { type: 'boolean', default: false },
       'data-dir': { type: 'string' },
+      scenario: { type: 'string' },
+      rate: { type: 'string' },
       'exit-with-parent': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -82,6 +107,16 @@ export function readOptions(args: readonly string[]): Options | 'help' {
     seed: number('seed', values.seed, (seed) => Number.isSafeInteger(seed), 'a whole number'),
     admin: values.admin,
     dataDir: values['data-dir'],
+    scenario: values.scenario,
+    rate:
+      values.rate == null
+        ? undefined
+        : number(
+            'rate',
+            values.rate,
+            (rate) => rate > 0 && rate <= 100_000,
+            'a number above 0, 100000 at most',
+          ),
     exitWithParent: values['exit-with-parent'],
   };
 }

@@ -6,6 +6,8 @@ import type { Engine } from './engine/engine';
 import type { World } from './engine/records';
 import { emptyWorld } from './engine/world';
 import { listen } from './http/server';
+import { createThrottle } from './http/throttle';
+import type { Rate } from './http/throttle';
 import { addSample } from './sample/sample';
 import { sampleScenario } from './sample/scenario';
 import type { Scenario } from './simulation/scenario';
@@ -20,7 +22,10 @@ export interface ServiceOptions {
   /** Whether the account holds the sample's pipelines at the start, or none. */
   readonly sample: boolean;
   readonly admin: boolean;
-  readonly scenario?: Scenario;
+  /** Comes after the sample's own. */
+  readonly scenario?: Scenario | undefined;
+  /** How many calls are answered; all of them without it. */
+  readonly rate?: Rate | undefined;
   /** Where the account is kept; it ends with the process otherwise. A sample is only put into a new one. */
   readonly dataDir?: DataDir | undefined;
   /** Is told of errors that are the service's own fault. */
@@ -64,7 +69,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const core = createCore(clock, build, store);
   const forget = clock.onDidChange(() => core.catchUp());
   const admin = options.admin ? createAdmin(core, clock) : undefined;
-  const listener = await listen({ core, port, admin, onError });
+  const throttle = options.rate == null ? undefined : createThrottle(options.rate);
+  const listener = await listen({ core, port, admin, throttle, onError });
   return {
     url: `http://127.0.0.1:${listener.port}`,
     region,

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import assert from 'node:assert/strict';
@@ -87,6 +87,31 @@ describe('The local service as a process', function () {
     const { code, err } = await outcome(start('--speed', 'fast'));
     assert.equal(code, 1);
     assert.match(err, /^--speed must be a number above 0/);
+  });
+
+  it('takes a scenario and a rate, and names the place in the file of what is wrong with the one', async () => {
+    const file = path.join(folder, 'scenario.json');
+    await writeFile(file, '{\n  "rules": [{ "seconds": 1, "failureRate": 2 }]\n}');
+    const { code, err } = await outcome(start('--scenario', file));
+    assert.equal(code, 1);
+    assert.ok(err.includes(`${file}:2:44: rules[0].failureRate must be <= 1.`));
+    assert.match((await outcome(start('--rate', '0'))).err, /^--rate must be a number above 0/);
+
+    await writeFile(file, '{ "rules": [{ "seconds": 1, "failureRate": 1 }] }');
+    const child = start('--scenario', file, '--rate', '0.001');
+    const { url } = await ready(child);
+    const call = () =>
+      fetch(url, {
+        method: 'POST',
+        body: '{}',
+        headers: {
+          'Content-Type': 'application/x-amz-json-1.1',
+          'X-Amz-Target': 'CodePipeline_20150709.ListPipelines',
+        },
+      });
+    assert.deepEqual([(await call()).status, (await call()).status], [200, 400]);
+    child.kill('SIGTERM');
+    await outcome(child);
   });
 
   it('runs time faster with --speed', async () => {

@@ -10,6 +10,7 @@ import { failure, send } from './answer';
 import type { Answer } from './answer';
 import { readCall, runCall } from './api';
 import { refusalOf } from './guard';
+import type { Throttle } from './throttle';
 import { answerWebhook } from './webhooks';
 
 export interface Listener {
@@ -21,18 +22,22 @@ export interface ServerOptions {
   readonly core: Core;
   readonly port: number;
   readonly admin: Admin | undefined;
+  readonly throttle: Throttle | undefined;
   /** Is told of every error that is the service's own fault. */
   readonly onError: (error: unknown) => void;
 }
 
 /** Opens the service's door on the loopback interface. Port 0 lets the system choose. */
 export async function listen(options: ServerOptions): Promise<Listener> {
-  const { core, admin, port, onError } = options;
+  const { core, admin, throttle, port, onError } = options;
   const validators = createValidators();
 
   const answerApi = async (request: IncomingMessage, response: ServerResponse): Promise<Answer | 'sent'> => {
     const call = await readCall(request, core);
-    const run = () => runCall(call, core, validators);
+    const run = () => {
+      throttle?.take();
+      return runCall(call, core, validators);
+    };
     return admin == null ? run() : admin.aroundCall(call, run, response);
   };
 
