@@ -119,9 +119,14 @@ describe('A connection that is down', () => {
     const first = bench.scheduler.want(named('a'), 'live');
     await bench.clock.tick(0);
     bench.scheduler.want(named('b'), 'live');
-    await bench.clock.tick(2_000);
+    bench.reader.isHolding = true;
+    await bench.clock.tick(2_500);
+    bench.reader.open[0]?.fail(unreachable);
+    bench.reader.isHolding = false;
+    await bench.clock.settle();
     first.dispose();
-    await bench.clock.tick(4_000);
+    assert.equal(await bench.callsDuring(3_999), 0);
+    assert.equal(await bench.callsDuring(1), 1);
     assert.equal(bench.reader.callsOf(named('b')).length, 1);
   });
 
