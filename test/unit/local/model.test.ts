@@ -16,11 +16,7 @@ describe('The API model', function () {
         if (shape != null) assert.equal(typeof validators(shape), 'function');
   });
 
-  it('knows every operation of the dispatch table', () => {
-    const known = Object.keys(model.operations);
-    assert.deepEqual(
-      Object.keys(operations).filter((name) => !known.includes(name)),
-      [],
-    );
+  it('has the operations of the dispatch table, and no others', () => {
+    assert.deepEqual(Object.keys(operations).sort(), Object.keys(model.operations).sort());
   });
 });
