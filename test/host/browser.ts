@@ -1,5 +1,5 @@
 import { chromium, type Browser } from 'playwright-core';
-import { findBrowser } from './findBrowser';
+import { findBrowser } from './chromium/findBrowser';
 
 const quiet = [
   '--disable-gpu',

@@ -6,10 +6,10 @@ import { awsFreeEnvironment } from './awsEnvironment';
 import { launchBrowser } from './browser';
 import { startLocalService, type LocalService } from './localService';
 import { vsix } from './paths';
-import { getServer } from './serverDownload';
-import { driveSettings, installSettingsDriver, waitForDriver } from './settingsDriverClient';
-import { quietSettings, writeSettings, type Settings } from './userSettings';
-import { installExtension, settingsFile, startServer } from './vscodeServer';
+import { getServer } from './vscode/serverDownload';
+import { driveSettings, installSettingsDriver, waitForDriver } from './vscode/settingsDriverClient';
+import { quietSettings, writeSettings, type Settings } from './vscode/userSettings';
+import { installExtension, settingsFile, startServer } from './vscode/vscodeServer';
 
 /** How a workbench is set up; every part has a usual value. */
 export interface WorkbenchOptions {

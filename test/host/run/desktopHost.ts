@@ -1,7 +1,7 @@
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
 import { join } from 'node:path';
 import { cache } from '../paths';
-import { quietSettings, writeSettings } from '../userSettings';
+import { quietSettings, writeSettings } from '../vscode/userSettings';
 import type { HostRun } from './integrationTests';
 
 /** Finds or downloads the desktop VS Code; rejects where it cannot be had. */

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { format } from 'node:util';
 import { launchBrowser } from '../browser';
 import { logs } from '../paths';
-import { getServer } from '../serverDownload';
-import { quietSettings, writeSettings } from '../userSettings';
-import { settingsFile, startServer } from '../vscodeServer';
+import { getServer } from '../vscode/serverDownload';
+import { quietSettings, writeSettings } from '../vscode/userSettings';
+import { settingsFile, startServer } from '../vscode/vscodeServer';
 import type { HostRun } from './integrationTests';
 import { patienceMs } from './nodeTests';
 

@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { findDesktop } from '../desktop';
+import { findDesktop } from '../vscode/desktop';
 import { startLocalService, type LocalService } from '../localService';
 import { cache, vsix } from '../paths';
 import { StepFailed, stopAllProcesses } from '../processes.mjs';
-import { getServer } from '../serverDownload';
-import { addConnection } from '../userSettings';
+import { getServer } from '../vscode/serverDownload';
+import { addConnection } from '../vscode/userSettings';
 import { packageExtension } from '../vsixPackage';
-import { installExtension, settingsFile, startServer } from '../vscodeServer';
+import { installExtension, settingsFile, startServer } from '../vscode/vscodeServer';
 
 type Say = (line: string) => void;
 

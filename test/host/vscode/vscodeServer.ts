@@ -5,8 +5,8 @@ import { createWriteStream } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { logs } from './paths';
-import { endedByItself, runLogged, startProcess, stopProcess } from './processes.mjs';
+import { logs } from '../paths';
+import { endedByItself, runLogged, startProcess, stopProcess } from '../processes.mjs';
 import type { ServerFiles } from './serverDownload';
 
 /** The folders one VS Code server keeps its state in. */

@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { installOnce } from './installOnce';
-import { cache, logs } from './paths';
-import { runLogged, runNpm, StepFailed } from './processes.mjs';
+import { installOnce } from '../installOnce';
+import { cache, logs } from '../paths';
+import { runLogged, runNpm, StepFailed } from '../processes.mjs';
 
 /** A Chromium to drive: its program, and what its environment needs beyond ours. */
 export interface BrowserProgram {

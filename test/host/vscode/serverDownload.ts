@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { installOnce } from './installOnce';
-import { cache, logs } from './paths';
-import { runNpm, StepFailed } from './processes.mjs';
+import { installOnce } from '../installOnce';
+import { cache, logs } from '../paths';
+import { runNpm, StepFailed } from '../processes.mjs';
 
 /** A VS Code server on this disk: the Node program to run it with, and its entry point. */
 export interface ServerFiles {

@@ -3,8 +3,8 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { createConnection } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { eventually } from './eventually';
-import { root } from './paths';
+import { eventually } from '../eventually';
+import { root } from '../paths';
 import type { Settings } from './userSettings';
 
 const manifest = {
@@ -23,7 +23,7 @@ export async function installSettingsDriver(extensions: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
   await build({
-    entryPoints: [join(root, 'test', 'host', 'settingsDriver.ts')],
+    entryPoints: [join(root, 'test', 'host', 'vscode', 'settingsDriver.ts')],
     outfile: join(folder, 'extension.js'),
     bundle: true,
     platform: 'node',

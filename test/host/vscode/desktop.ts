@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { logs } from './paths';
-import { endedByItself, runLogged, startProcess, StepFailed } from './processes.mjs';
+import { logs } from '../paths';
+import { endedByItself, runLogged, startProcess, StepFailed } from '../processes.mjs';
 
 /** The VS Code installed on this machine, with settings and extensions of its own in a folder of ours. */
 export interface Desktop {

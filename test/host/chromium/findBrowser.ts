@@ -3,7 +3,7 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { aptChromium, packagedChromium, type BrowserProgram } from './browserDownload';
-import { StepFailed } from './processes.mjs';
+import { StepFailed } from '../processes.mjs';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge'];
 
