@@ -4,10 +4,14 @@ import * as vscode from 'vscode';
 import { defaultConnection } from './aws/config/defaultConnection';
 import { createProfileReader } from './aws/config/profiles';
 import { sharedFiles } from './aws/config/sharedFiles';
+import { watchSharedFiles } from './aws/config/watchSharedFiles';
 import { createGateway } from './aws/gateway';
+import { createSdkLoader } from './aws/loadSdk';
+import { createSignIn } from './aws/signIn';
 import { commandTable } from './commands/commandTable';
 import { runTimelineCommand } from './commands/runTimelineCommand';
-import { budgetOf } from './domain/connection';
+import { budgetOf, needsCredentials } from './domain/connection';
+import type { Connection } from './domain/connection';
 import { parseConnectionSetting } from './domain/connectionSetting';
 import { asProblem } from './domain/problem';
 import { askMfaCode } from './platform/askMfaCode';
@@ -19,15 +23,22 @@ import { startLocalService } from './platform/localService';
 import { systemClock } from './platform/systemClock';
 import { CallMeter } from './state/callMeter';
 import { ConnectionHealth } from './state/connectionHealth';
+import { ConnectionIdentities } from './state/connectionIdentities';
 import { ConnectionList } from './state/connectionList';
+import { DeniedOperations, rememberingDenials } from './state/deniedOperations';
 import { ExecutionHistory } from './state/executionHistory';
+import { ProfileWatch } from './state/profileWatch';
+import { createRenewal } from './state/renewal';
+import type { Renew } from './state/renewal';
 import { SampleAccount, sampleAccountId } from './state/sampleAccount';
 import { Scheduler } from './state/scheduler';
+import { SignedOutConnections } from './state/signedOutConnections';
 import { SnapshotArchive } from './state/snapshotArchive';
 import { SnapshotStore } from './state/snapshotStore';
 import { Watcher } from './state/watcher';
 import { ApiCallsDocument } from './views/documents/apiCallsDocument';
 import { PipelinesTree } from './views/pipelinesTree/pipelinesTree';
+import { SignInStatusItem } from './views/signInStatusItem';
 import { TimelinePanels } from './views/timeline/timelinePanels';
 import { WatchStatusItems } from './views/watchStatusItems';
 
@@ -38,10 +49,11 @@ export function activate(context: vscode.ExtensionContext): void {
 
   const configured = new ConfigValue('codepipeline.connections', parseConnectionSetting);
   const opensTimelineAfterStart = new ConfigValue('codepipeline.start.openTimeline', (value) => value);
-  const profiles = createProfileReader(sharedFiles(process.env, os.homedir()));
+  const files = sharedFiles(process.env, os.homedir());
+  const profiles = createProfileReader(files);
   const connections = new ConnectionList(configured, () => defaultConnection(process.env, profiles));
   const meter = new CallMeter(clock);
-  const gateway = createGateway({
+  const aws = createGateway({
     connections,
     log,
     clock,
@@ -51,6 +63,8 @@ export function activate(context: vscode.ExtensionContext): void {
       if (call.outcome === 'throttled') scheduler.throttled(call.connection);
     },
   });
+  const denied = new DeniedOperations();
+  const gateway = { ...aws, ...rememberingDenials(aws, denied) };
   const now = (connection: string) => clock.now() + gateway.clockOffset(connection);
 
   const store = new SnapshotStore();
@@ -60,6 +74,37 @@ export function activate(context: vscode.ExtensionContext): void {
     const connection = connections.find(id);
     return connection ? budgetOf(connection) : id;
   });
+  const identify = (connection: Connection, signal: AbortSignal) => aws.identify(connection, signal);
+  const identities = new ConnectionIdentities({
+    ...{ connections, store, health, clock },
+    reader: gateway,
+    identify,
+  });
+  const renew: Renew = createRenewal(gateway, identities, denied, scheduler);
+  const signIn = createSignIn({
+    profiles,
+    tokenCache: files.ssoTokenCache,
+    loadSdk: createSdkLoader(),
+    clock,
+    defaultProfile: process.env['AWS_PROFILE'],
+  });
+  const signedOut = new SignedOutConnections(health, connections, {
+    sessionOf: (connection) => signIn.sessionOf(connection),
+    watchFiles: (onChange) => watchSharedFiles(files, clock, onChange),
+    renew: (ids) => void renew(ids),
+  });
+  const findDefault = () =>
+    connections
+      .loadFallback()
+      .catch((error: unknown) => logProblem(log, 'default connection', asProblem(error)));
+  const profileWatch = new ProfileWatch(
+    () => profiles.read(),
+    clock,
+    () => {
+      void findDefault();
+      void renew(connections.all.filter(needsCredentials).map(({ id }) => id));
+    },
+  );
   const storage = new FileStorage(path.join(context.globalStorageUri.fsPath, 'snapshots'));
   const archive = new SnapshotArchive(store, connections, storage, clock, (error) =>
     logProblem(log, 'snapshots', asProblem(error)),
@@ -71,12 +116,13 @@ export function activate(context: vscode.ExtensionContext): void {
   );
 
   const tree = new PipelinesTree(
-    { connections, store, health, history, now, sampleAccountId },
+    { connections, store, health, history, now, sampleAccountId, identities, signedOut, denied },
     scheduler,
     clock,
   );
   const apiCalls = new ApiCallsDocument(meter, () => scheduler.waiting, clock);
   const statusItems = new WatchStatusItems(watcher, clock, now);
+  const signInItem = new SignInStatusItem(signedOut);
   const timelines: TimelinePanels = new TimelinePanels(
     context.extensionUri,
     { store, health, history, now, findConnection: (id) => connections.find(id) },
@@ -91,6 +137,11 @@ export function activate(context: vscode.ExtensionContext): void {
   const commands = registerCommands(
     commandTable({
       connections,
+      identities,
+      signedOut,
+      signIn,
+      renew,
+      identify,
       gateway,
       scheduler,
       store,
@@ -103,18 +154,16 @@ export function activate(context: vscode.ExtensionContext): void {
       log,
       opensTimelineAfterStart,
       loadProfiles: async () => [...(await profiles.read()).values()],
-      forgetClient: (connection) => gateway.invalidate(connection),
     }),
     log,
   );
 
   const hasNoConnections = new ContextKey('codepipeline.hasNoConnections');
-  const tellConnections = () => hasNoConnections.set(connections.all.length + connections.invalid.length === 0);
+  const tellConnections = () =>
+    hasNoConnections.set(connections.all.length + connections.invalid.length === 0);
   tellConnections();
-  if (connections.all.length === 0)
-    connections
-      .loadFallback()
-      .catch((error: unknown) => logProblem(log, 'default connection', asProblem(error)));
+  if (connections.all.length === 0) void findDefault();
+  profileWatch.setFocused(vscode.window.state.focused);
 
   void archive.restore();
 
@@ -129,6 +178,10 @@ export function activate(context: vscode.ExtensionContext): void {
     health,
     history,
     scheduler,
+    denied,
+    identities,
+    signedOut,
+    profileWatch,
     archive,
     meter,
     apiCalls,
@@ -136,9 +189,14 @@ export function activate(context: vscode.ExtensionContext): void {
     sample,
     tree,
     statusItems,
+    signInItem,
     timelines,
     commands,
     connections.onDidChange(tellConnections),
-    vscode.window.onDidChangeWindowState(({ focused }) => scheduler.setFocused(focused)),
+    connections.onDidChange(() => denied.forgetAll()),
+    vscode.window.onDidChangeWindowState(({ focused }) => {
+      scheduler.setFocused(focused);
+      profileWatch.setFocused(focused);
+    }),
   );
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../domain/clock';
-import { isLoopbackEndpoint } from '../domain/connection';
+import { needsCredentials } from '../domain/connection';
 import type { Connection } from '../domain/connection';
 import { Problem } from '../domain/problem';
 import type { DeviceCode } from './client/deviceSignIn';
@@ -16,7 +16,7 @@ export interface SignInOptions {
   readonly loadSdk: () => Promise<SdkModule>;
   readonly clock: Clock;
   /** The profile of a connection that names none: that of AWS_PROFILE; `default` unless given. */
-  readonly defaultProfile?: string;
+  readonly defaultProfile?: string | undefined;
 }
 
 /** Signs connections in to IAM Identity Center. */
@@ -45,10 +45,10 @@ export function createSignIn({
   clock,
   defaultProfile = 'default',
 }: SignInOptions): SignIn {
-  const sessionOf = async ({ profile, endpoint }: Connection): Promise<SsoSession | undefined> =>
-    profile === undefined && isLoopbackEndpoint(endpoint)
-      ? undefined
-      : ssoSessionOf(await profiles.read(), profile ?? defaultProfile);
+  const sessionOf = async (connection: Connection): Promise<SsoSession | undefined> =>
+    needsCredentials(connection)
+      ? ssoSessionOf(await profiles.read(), connection.profile ?? defaultProfile)
+      : undefined;
 
   const wait = (milliseconds: number, signal: AbortSignal) =>
     new Promise<void>((resolve, reject) => {

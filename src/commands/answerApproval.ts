@@ -6,7 +6,7 @@ import { isOpenApproval } from '../domain/situation';
 import type { CommandHandler } from '../platform/commandRegistry';
 import type { Target } from '../platform/contributions';
 import { askText, back, pick } from '../platform/quickInput';
-import { choosePipeline } from './ask/choosePipeline';
+import { choosePipelineToChange } from './ask/choosePipeline';
 import { guardChange } from './ask/guardChange';
 import { whileWaiting } from './ask/whileWaiting';
 import type { Services } from './services';
@@ -26,7 +26,7 @@ const answer =
   async (target?: Target): Promise<void> => {
     const isApproval = verdict === 'Approved';
     const title = isApproval ? vscode.l10n.t('Approve') : vscode.l10n.t('Reject');
-    const pipeline = await choosePipeline(services, target, title);
+    const pipeline = await choosePipelineToChange(services, target, title);
     if (!pipeline) return;
     // The token is fetched fresh: one that was shown a while ago may have been used by somebody else.
     const open = await openApprovals(services, pipeline, target);
@@ -52,7 +52,7 @@ const answer =
     const question = isApproval
       ? vscode.l10n.t('Approve {0} in {1}?', action, pipeline.name)
       : vscode.l10n.t('Reject {0} in {1}?', action, pipeline.name);
-    if (!(await guardChange(services.connections, pipeline.connection, question, title))) return;
+    if (!(await guardChange(services, pipeline.connection, question, title))) return;
     try {
       await whileWaiting(vscode.l10n.t('Answering {0}…', action), (signal) =>
         services.gateway.putApprovalResult(approval.ref, { verdict, summary, token: approval.token }, signal),

@@ -30,7 +30,7 @@ export const disableTransition =
       stage.pipeline.name,
     );
     const verb = vscode.l10n.t('Disable');
-    if (!(await guardChange(services.connections, stage.pipeline.connection, question, verb))) return;
+    if (!(await guardChange(services, stage.pipeline.connection, question, verb))) return;
     await whileWaiting(question, (signal) => services.gateway.disableTransition(stage, reason, signal));
     services.scheduler.invalidate(stage.pipeline);
   };

@@ -21,7 +21,7 @@ export const enableTransition =
       stage.pipeline.name,
     );
     const verb = vscode.l10n.t('Enable');
-    if (!(await guardChange(services.connections, stage.pipeline.connection, question, verb))) return;
+    if (!(await guardChange(services, stage.pipeline.connection, question, verb))) return;
     await whileWaiting(question, (signal) => services.gateway.enableTransition(stage, signal));
     services.scheduler.invalidate(stage.pipeline);
   };

@@ -33,7 +33,7 @@ export const overrideCondition =
     const isSure =
       connection?.isProduction === true ||
       (await vscode.window.showWarningMessage(question, { modal: true, detail }, verb)) === verb;
-    if (!isSure || !(await guardChange(services.connections, pipeline.connection, question, verb))) return;
+    if (!isSure || !(await guardChange(services, pipeline.connection, question, verb))) return;
     await whileWaiting(question, (signal) =>
       services.gateway.overrideCondition(stage, executionId, gate, signal),
     );

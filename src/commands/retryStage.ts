@@ -6,7 +6,7 @@ import type { CommandHandler } from '../platform/commandRegistry';
 import { back, pick } from '../platform/quickInput';
 import type { PickRow } from '../platform/quickInput';
 import { firstLine, withoutIcons } from '../views/plainText';
-import { choosePipeline } from './ask/choosePipeline';
+import { choosePipelineToChange } from './ask/choosePipeline';
 import { guardChange } from './ask/guardChange';
 import { retryableStages } from './ask/retryableStages';
 import type { RetryableStage } from './ask/retryableStages';
@@ -23,7 +23,7 @@ interface Choice {
 export const retryStage =
   (services: Services): CommandHandler<'codepipeline.retryStage'> =>
   async (target) => {
-    const pipeline = await choosePipeline(services, target, vscode.l10n.t('Retry Stage'));
+    const pipeline = await choosePipelineToChange(services, target, vscode.l10n.t('Retry Stage'));
     if (!pipeline) return;
     const retryable = await whileWaiting(vscode.l10n.t('Looking at {0}…', pipeline.name), (signal) =>
       retryableStages(services, pipeline, target, signal),

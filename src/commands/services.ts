@@ -1,7 +1,9 @@
 import type * as vscode from 'vscode';
 import type { PipelineGateway } from '../domain/gateway';
 import type { Changing, ConnectionList } from '../state/connectionList';
+import type { ConnectionIdentities } from '../state/connectionIdentities';
 import type { ExecutionHistory } from '../state/executionHistory';
+import type { Renew } from '../state/renewal';
 import type { Scheduler } from '../state/scheduler';
 import type { SnapshotStore } from '../state/snapshotStore';
 import type { Watcher } from '../state/watcher';
@@ -10,12 +12,15 @@ import type { PipelinesTree } from '../views/pipelinesTree/pipelinesTree';
 /** What commands work with. Each command names the few it uses. */
 export interface Services {
   readonly connections: ConnectionList;
+  readonly identities: ConnectionIdentities;
   readonly gateway: PipelineGateway;
   readonly scheduler: Scheduler;
   readonly store: SnapshotStore;
   readonly history: ExecutionHistory;
   readonly watcher: Watcher;
   readonly tree: PipelinesTree;
+  /** Tries connections again with everything about their caller read anew. */
+  readonly renew: Renew;
   readonly log: vscode.LogOutputChannel;
   readonly opensTimelineAfterStart: Changing<boolean>;
 }

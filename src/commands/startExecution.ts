@@ -6,7 +6,7 @@ import type { StartRequest } from '../domain/startRequest';
 import type { PipelineRef } from '../domain/refs';
 import { executeCommand, logProblem } from '../platform/commandRegistry';
 import type { CommandHandler } from '../platform/commandRegistry';
-import { choosePipeline } from './ask/choosePipeline';
+import { choosePipelineToChange } from './ask/choosePipeline';
 import { guardChange } from './ask/guardChange';
 import { whileWaiting } from './ask/whileWaiting';
 import type { Services } from './services';
@@ -19,7 +19,7 @@ const recentCount = 20;
 export const startExecution =
   (services: Services): CommandHandler<'codepipeline.startExecution'> =>
   async (target) => {
-    const pipeline = await choosePipeline(services, target, vscode.l10n.t('Start Execution'));
+    const pipeline = await choosePipelineToChange(services, target, vscode.l10n.t('Start Execution'));
     if (!pipeline) return;
     const [declaration, { executions }] = await whileWaiting(
       vscode.l10n.t('Looking at {0}…', pipeline.name),
@@ -32,8 +32,7 @@ export const startExecution =
     const draft = await askStart(emptyDraft(declaration), executions);
     if (!draft) return;
     const question = vscode.l10n.t('Start {0}?', pipeline.name);
-    if (!(await guardChange(services.connections, pipeline.connection, question, vscode.l10n.t('Start'))))
-      return;
+    if (!(await guardChange(services, pipeline.connection, question, vscode.l10n.t('Start')))) return;
     const started = await sendUntilDone(services, pipeline, requestOf(draft, randomUUID()));
     if (!started) return;
     services.watcher.watch(started);
@@ -56,6 +55,8 @@ async function sendUntilDone(
     } catch (error) {
       const problem = asProblem(error);
       if (problem.kind === 'cancelled') return undefined;
+      // The same again would be denied again.
+      if (problem.kind === 'accessDenied') throw problem;
       logProblem(log, 'codepipeline.startExecution', problem);
       const tryAgain = vscode.l10n.t('Try Again');
       const showLog = vscode.l10n.t('Show Log');

@@ -9,7 +9,7 @@ import { askText, back, pick } from '../platform/quickInput';
 import type { Answer } from '../platform/quickInput';
 import { executionTitle } from '../views/executionText';
 import { chooseRunning, fetchExecutions } from './ask/chooseExecutions';
-import { choosePipeline } from './ask/choosePipeline';
+import { choosePipelineToChange } from './ask/choosePipeline';
 import { guardChange } from './ask/guardChange';
 import { whileWaiting } from './ask/whileWaiting';
 import type { Services } from './services';
@@ -20,7 +20,7 @@ const longestReason = 200;
 export const stopExecution =
   (services: Services): CommandHandler<'codepipeline.stopExecution'> =>
   async (target) => {
-    const pipeline = await choosePipeline(services, target, vscode.l10n.t('Stop Execution'));
+    const pipeline = await choosePipelineToChange(services, target, vscode.l10n.t('Stop Execution'));
     if (!pipeline) return;
     const executions = await fetchExecutions(services, pipeline);
     const wanted = target?.execution;
@@ -35,8 +35,7 @@ export const stopExecution =
     const answers = await askHow(pipeline, chosen);
     if (!answers) return;
     const question = vscode.l10n.t('Stop {0}?', pipeline.name);
-    if (!(await guardChange(services.connections, pipeline.connection, question, vscode.l10n.t('Stop'))))
-      return;
+    if (!(await guardChange(services, pipeline.connection, question, vscode.l10n.t('Stop')))) return;
     const stop = (signal: AbortSignal) =>
       Promise.allSettled(
         chosen.map(({ ref }) =>

@@ -36,3 +36,7 @@ export function isLoopbackEndpoint(endpoint: string | undefined): boolean {
  */
 export const budgetOf = ({ profile, roleArn, endpoint, region }: Connection): string =>
   [endpoint ?? profile ?? 'default credentials', roleArn, region].filter(Boolean).join(' · ');
+
+/** Whether calls on the connection are signed with credentials of somebody; else placeholders do. */
+export const needsCredentials = ({ profile, endpoint }: Pick<Connection, 'profile' | 'endpoint'>): boolean =>
+  profile !== undefined || !isLoopbackEndpoint(endpoint);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { policyStatementFor } from '../domain/policyStatement';
 import { asProblem } from '../domain/problem';
 import type { Problem } from '../domain/problem';
 import type { CommandArguments, CommandId } from './contributions';
@@ -48,8 +49,12 @@ export function reportProblem(log: vscode.LogOutputChannel, during: string, prob
 /** Shows what went wrong with a way to the details. Not awaited by commands: it stays until somebody closes it. */
 async function showProblem(problem: Problem): Promise<void> {
   const showLog = vscode.l10n.t('Show Log');
-  const chosen = await vscode.window.showErrorMessage(problem.message, showLog);
+  const copyStatement = vscode.l10n.t('Copy Policy Statement');
+  const statement = policyStatementFor(problem);
+  const buttons = statement === undefined ? [showLog] : [copyStatement, showLog];
+  const chosen = await vscode.window.showErrorMessage(problem.message, ...buttons);
   if (chosen === showLog) await executeCommand('codepipeline.showLog');
+  if (chosen === copyStatement && statement !== undefined) await vscode.env.clipboard.writeText(statement);
 }
 
 /** Writes a problem with what helps to look into it: the service's words and the request id, never credentials. */

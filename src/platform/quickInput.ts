@@ -19,6 +19,8 @@ export interface PickStep<T> {
   readonly hasBack?: boolean;
   /** The row to start on, by value. */
   readonly active?: T;
+  /** Fetches what the rows need, which are made anew afterwards; aborted when the step is left. Must not reject. */
+  readonly load?: (signal: AbortSignal) => Promise<void>;
   /** Buttons of a row that act without leaving the step. */
   readonly onRowButton?: (row: PickRow<T>) => void;
 }
@@ -35,39 +37,29 @@ export function pick<T>(step: PickStep<T>): Promise<Answer<T>> {
   const showRows = () => {
     input.items = step.rows(input.value);
   };
-  showRows();
-  const active = input.items.find(({ value }) => value !== undefined && value === step.active);
-  if (active) input.activeItems = [active];
+  const startOnActive = () => {
+    showRows();
+    const active = input.items.find(({ value }) => value !== undefined && value === step.active);
+    if (active) input.activeItems = [active];
+  };
+  startOnActive();
+  const left = new AbortController();
+  if (step.load) {
+    input.busy = true;
+    void step.load(left.signal).then(() => {
+      if (left.signal.aborted) return;
+      input.busy = false;
+      startOnActive();
+    });
+  }
   return settle<T>(input, (answer) => [
+    { dispose: () => left.abort() },
     input.onDidChangeValue(showRows),
     input.onDidTriggerButton(() => answer(back)),
     input.onDidTriggerItemButton(({ item }) => step.onRowButton?.(item)),
     input.onDidAccept(() => {
       const value = input.selectedItems[0]?.value;
       if (value !== undefined) answer(value);
-    }),
-  ]);
-}
-
-export interface PickManyStep<T> {
-  readonly title: string;
-  readonly placeholder: string;
-  readonly rows: readonly PickRow<T>[];
-}
-
-/** Asks to pick one or several rows; accepting with none marked keeps the step open. */
-export function pickMany<T>(step: PickManyStep<T>): Promise<Answer<readonly T[]>> {
-  const input = vscode.window.createQuickPick<PickRow<T>>();
-  input.title = step.title;
-  input.placeholder = step.placeholder;
-  input.canSelectMany = true;
-  input.ignoreFocusOut = true;
-  input.items = step.rows;
-  input.selectedItems = step.rows.filter(({ picked }) => picked);
-  return settle<readonly T[]>(input, (answer) => [
-    input.onDidAccept(() => {
-      const values = input.selectedItems.flatMap(({ value }) => (value === undefined ? [] : [value]));
-      if (values.length > 0) answer(values);
     }),
   ]);
 }
@@ -108,9 +100,9 @@ export function askText(step: TextStep): Promise<Answer<string>> {
 }
 
 /** Shows an input until it answers or is hidden, and leaves nothing of it behind. */
-function settle<T>(
+export function settle<T>(
   input: vscode.QuickInput,
-  listen: (answer: (value: Answer<T>) => void) => readonly vscode.Disposable[],
+  listen: (answer: (value: Answer<T>) => void) => readonly { dispose(): unknown }[],
 ): Promise<Answer<T>> {
   return new Promise((resolve) => {
     const subscriptions = [

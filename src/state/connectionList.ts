@@ -41,6 +41,11 @@ export class ConnectionList implements Disposable {
     return this.configured.value.invalid;
   }
 
+  /** Whether the settings hold the connection, so that it can be taken out of them. */
+  isSaved(id: ConnectionId): boolean {
+    return this.configured.value.connections.some((connection) => connection.id === id);
+  }
+
   find(id: ConnectionId): Connection | undefined {
     return this.all.find((connection) => connection.id === id);
   }

@@ -49,6 +49,10 @@ export class DeniedOperations implements Disposable {
     if (this.#denied.delete(connection)) this.#changed.fire(connection);
   }
 
+  forgetAll(): void {
+    for (const connection of [...this.#denied.keys()]) this.forget(connection);
+  }
+
   dispose(): void {
     this.#changed.dispose();
   }

@@ -10,6 +10,13 @@ export type Capability =
   | 'canOpenTimeline'
   | 'canOpenPipelineTimeline'
   | 'canRetryConnection'
+  | 'canSignIn'
+  | 'canEdit'
+  | 'canRemove'
+  | 'canMarkProduction'
+  | 'canUnmarkProduction'
+  | 'canMarkReadOnly'
+  | 'canUnmarkReadOnly'
   | 'canClose'
   | 'canCopyId';
 

@@ -1,7 +1,7 @@
 import { fromIni, fromNodeProviderChain, fromTemporaryCredentials } from '@aws-sdk/credential-providers';
 import { memoize, parseKnownFiles } from '@smithy/core/config';
 import type { CodePipelineClientConfig } from '@aws-sdk/client-codepipeline';
-import { isLoopbackEndpoint } from '../../domain/connection';
+import { needsCredentials } from '../../domain/connection';
 import type { Connection } from '../../domain/connection';
 
 export interface CredentialOptions {
@@ -62,7 +62,7 @@ export function createCredentialSource(
   };
 
   return (connection) => {
-    if (connection.profile === undefined && isLoopbackEndpoint(connection.endpoint))
+    if (!needsCredentials(connection))
       return { provider: () => Promise.resolve(placeholder), forget: () => {} };
     let used: CredentialProvider | undefined;
     return {

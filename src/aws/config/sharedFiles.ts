@@ -7,6 +7,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export interface SharedFiles {
   readonly config: string;
   readonly credentials: string;
+  /** The folder of the tokens that `aws sso login` leaves. */
+  readonly ssoTokenCache: string;
   /** Folders of the tokens that `aws sso login` and `aws login` leave. */
   readonly tokenCaches: readonly string[];
 }
@@ -17,9 +19,11 @@ export interface SharedFiles {
  */
 export function sharedFiles(environment: Environment, home: string): SharedFiles {
   const folder = join(home, '.aws');
+  const ssoTokenCache = join(folder, 'sso', 'cache');
   return {
     config: environment['AWS_CONFIG_FILE'] || join(folder, 'config'),
     credentials: environment['AWS_SHARED_CREDENTIALS_FILE'] || join(folder, 'credentials'),
-    tokenCaches: [join(folder, 'sso', 'cache'), join(folder, 'login', 'cache')],
+    ssoTokenCache,
+    tokenCaches: [ssoTokenCache, join(folder, 'login', 'cache')],
   };
 }

@@ -3,7 +3,7 @@ import { formatDuration } from '../../domain/duration';
 import type { Execution } from '../../domain/execution';
 import type { PipelineRef } from '../../domain/refs';
 import { isActive } from '../../domain/status';
-import { pickMany } from '../../platform/quickInput';
+import { pickMany } from '../../platform/pickMany';
 import type { PickRow } from '../../platform/quickInput';
 import { executionTitle, triggerText } from '../../views/executionText';
 import { withoutIcons } from '../../views/plainText';
@@ -35,13 +35,14 @@ export async function chooseRunning(
   const answer = await pickMany<Execution>({
     title,
     placeholder: vscode.l10n.t('{0} executions run. Which ones?', running.length),
-    rows: running.map((execution, index) => executionRow(execution, now, index === 0)),
+    rows: () => running.map((execution) => executionRow(execution, now)),
+    picked: running.slice(0, 1),
   });
   return Array.isArray(answer) ? (answer as readonly Execution[]) : [];
 }
 
 /** An execution as a row of a quick pick. */
-export function executionRow(execution: Execution, now: number, picked = false): PickRow<Execution> {
+export function executionRow(execution: Execution, now: number): PickRow<Execution> {
   const look = lookOf(execution.status);
   return {
     label: `$(${look.icon}) ${withoutIcons(executionTitle(execution))}`,
@@ -52,7 +53,6 @@ export function executionRow(execution: Execution, now: number, picked = false):
     ]
       .filter(Boolean)
       .join(' · '),
-    picked,
     value: execution,
   };
 }

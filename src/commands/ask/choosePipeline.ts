@@ -6,6 +6,7 @@ import type { Target } from '../../platform/contributions';
 import { pick } from '../../platform/quickInput';
 import type { PickRow } from '../../platform/quickInput';
 import type { Services } from '../services';
+import { refuseReadOnly } from './guardChange';
 import { whileWaiting } from './whileWaiting';
 
 type Needs = Pick<Services, 'connections' | 'gateway' | 'store'>;
@@ -29,6 +30,20 @@ export async function choosePipeline(
     rows: () => rows,
   });
   return typeof answer === 'object' ? answer : undefined;
+}
+
+/**
+ * The same for a command that changes something.
+ * @throws Problem when the pipeline is of a read-only connection.
+ */
+export async function choosePipelineToChange(
+  services: Needs,
+  target: Target | undefined,
+  title: string,
+): Promise<PipelineRef | undefined> {
+  const pipeline = await choosePipeline(services, target, title);
+  if (pipeline) refuseReadOnly(services, pipeline.connection);
+  return pipeline;
 }
 
 async function pipelineRows(

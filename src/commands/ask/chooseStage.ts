@@ -5,10 +5,13 @@ import { Problem } from '../../domain/problem';
 import type { Target } from '../../platform/contributions';
 import { back, pick } from '../../platform/quickInput';
 import type { Services } from '../services';
-import { choosePipeline } from './choosePipeline';
+import { choosePipelineToChange } from './choosePipeline';
 import { whileWaiting } from './whileWaiting';
 
-/** The target's stage, or one picked among those of a pipeline that fit. Undefined when the pick was dismissed. */
+/**
+ * The target's stage, or one picked among those of a pipeline that fit, to change something there. Undefined when the
+ * pick was dismissed.
+ */
 export async function chooseStage(
   services: Services,
   target: Target | undefined,
@@ -19,9 +22,9 @@ export async function chooseStage(
     readonly none: (pipeline: string) => string;
   },
 ): Promise<StageRef | undefined> {
-  if (target?.stage) return target.stage;
-  const pipeline = await choosePipeline(services, target, question.title);
+  const pipeline = await choosePipelineToChange(services, target, question.title);
   if (!pipeline) return undefined;
+  if (target?.stage) return target.stage;
   const state = await whileWaiting(vscode.l10n.t('Looking at {0}…', pipeline.name), (signal) =>
     services.gateway.getPipelineState(pipeline, signal),
   );

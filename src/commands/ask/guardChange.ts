@@ -1,32 +1,60 @@
 import * as vscode from 'vscode';
+import { accountText } from '../../domain/callerIdentity';
+import type { Connection } from '../../domain/connection';
 import { Problem } from '../../domain/problem';
 import type { ConnectionId } from '../../domain/refs';
-import type { ConnectionList } from '../../state/connectionList';
+import type { Services } from '../services';
+import { whileWaiting } from './whileWaiting';
+
+type Needs = Pick<Services, 'connections' | 'identities'>;
 
 /**
  * Lets a changing command through, or not: never on a read-only connection, and on a production one only after a
- * modal question that names it.
+ * modal question that names it and its account.
  * @throws Problem on a read-only connection, or one that is not there any more.
  */
 export async function guardChange(
-  connections: ConnectionList,
+  services: Needs,
   id: ConnectionId,
   question: string,
   verb: string,
 ): Promise<boolean> {
+  const connection = refuseReadOnly(services, id);
+  if (!connection.isProduction) return true;
+  const detail = vscode.l10n.t(
+    '{0} is marked as production: {1}.',
+    connection.name,
+    await placeOf(services, connection),
+  );
+  const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, verb);
+  return answer === verb;
+}
+
+/**
+ * The connection, if anything may be changed there. Said before the first question of a command, so that nobody
+ * answers in vain.
+ * @throws Problem on a read-only connection, or one that is not there any more.
+ */
+export function refuseReadOnly({ connections }: Pick<Needs, 'connections'>, id: ConnectionId): Connection {
   const connection = connections.find(id);
   if (!connection)
     throw new Problem('notFound', vscode.l10n.t('The connection "{0}" is not there any more.', id));
-  if (connection.isReadOnly)
-    throw new Problem(
-      'accessDenied',
-      vscode.l10n.t(
-        'The connection "{0}" is marked read-only, so nothing is changed there.',
-        connection.name,
-      ),
-    );
-  if (!connection.isProduction) return true;
-  const detail = vscode.l10n.t('{0} ({1}) is marked as production.', connection.name, connection.region);
-  const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, verb);
-  return answer === verb;
+  if (!connection.isReadOnly) return connection;
+  throw new Problem(
+    'accessDenied',
+    vscode.l10n.t('The connection "{0}" is marked read-only, so nothing is changed there.', connection.name),
+  );
+}
+
+/** The account and region that a change would reach; it is asked for unless it is known, and can be gone without. */
+async function placeOf({ identities }: Needs, { id, region }: Connection): Promise<string> {
+  const identity =
+    identities.of(id) ??
+    (await whileWaiting(vscode.l10n.t('Asking which account this is…'), (signal) =>
+      identities.find(id, signal),
+    ));
+  const account = identity && accountText(identity);
+  return account === undefined
+    ? vscode.l10n.t('an account that could not be learnt, in {0}', region)
+    : vscode.l10n.t('account {0}, in {1}', account, region);
 }

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import { accountText } from '../../domain/callerIdentity';
 import type { PipelineSummary } from '../../domain/pipeline';
+import type { Problem } from '../../domain/problem';
 import type { PipelineRef } from '../../domain/refs';
 import type { Interest } from '../../state/interestSet';
 import { activityOf } from '../../state/pace';
@@ -35,29 +37,39 @@ function rowInterests(pipeline: PipelineRef, { store }: RowSources): readonly In
   ];
 }
 
+const problemMark = ({ kind }: Problem): string =>
+  kind === 'credentials' ? vscode.l10n.t('signed out') : vscode.l10n.t('not reachable');
+
 export const connectionRows: RowKind<ConnectionNode> = {
   row: (node, sources) => {
     const connection = sources.connections.find(node.connection);
     const pipelines = pipelinesOf(node, sources);
     const problem = sources.health.problemOf(node.connection);
+    const identity = sources.identities.of(node.connection);
+    const account = identity && accountText(identity);
+    const isSaved = sources.connections.isSaved(node.connection);
+    const isEditable = isSaved || node.connection !== sources.sampleAccountId;
     const marks = [
+      account,
       connection?.region,
       connection?.isProduction ? vscode.l10n.t('production') : undefined,
       connection?.isReadOnly ? vscode.l10n.t('read-only') : undefined,
-      problem ? vscode.l10n.t('not reachable') : undefined,
+      problem ? problemMark(problem) : undefined,
       staleText(node, sources),
     ];
     return {
       label: connection?.name ?? node.connection,
       description: marks.filter((mark) => mark !== undefined).join(' · '),
       look: problem
-        ? { icon: 'warning', color: 'list.warningForeground', word: vscode.l10n.t('Not reachable') }
+        ? { icon: 'warning', color: 'list.warningForeground', word: vscode.l10n.t('Problem') }
         : {
             icon: connection?.isProduction ? 'shield' : 'cloud',
             word: vscode.l10n.t('Connection'),
           },
       tooltip: paragraphs(
         `**${escapeMarkdown(connection?.name ?? node.connection)}**`,
+        account && vscode.l10n.t('Account {0}', escapeMarkdown(account)),
+        identity?.callerArn && vscode.l10n.t('Signed in as {0}', escapeMarkdown(identity.callerArn)),
         connection?.region && vscode.l10n.t('Region {0}', escapeMarkdown(connection.region)),
         connection?.profile && vscode.l10n.t('Profile {0}', escapeMarkdown(connection.profile)),
         connection?.endpoint && vscode.l10n.t('Endpoint {0}', escapeMarkdown(connection.endpoint)),
@@ -66,6 +78,13 @@ export const connectionRows: RowKind<ConnectionNode> = {
       ),
       contextValue: contextValueOf('connection', {
         canRetryConnection: problem !== undefined,
+        canSignIn: sources.signedOut.canSignIn(node.connection),
+        canEdit: isEditable,
+        canRemove: isSaved,
+        canMarkProduction: isEditable && connection?.isProduction === false,
+        canUnmarkProduction: isEditable && connection?.isProduction === true,
+        canMarkReadOnly: isEditable && connection?.isReadOnly === false,
+        canUnmarkReadOnly: isEditable && connection?.isReadOnly === true,
         canClose: node.connection === sources.sampleAccountId,
       }),
       expansion: 'expanded',
@@ -90,7 +109,8 @@ export const connectionRows: RowKind<ConnectionNode> = {
 };
 
 export const troubleRows: RowKind<TroubleNode> = {
-  row: (node, { health, store }) => {
+  row: (node, { health, store, signedOut }) => {
+    const canSignIn = signedOut.canSignIn(node.connection);
     const problem =
       health.problemOf(node.connection) ??
       store.get({ kind: 'pipelines', connection: node.connection }).problem;
@@ -100,10 +120,14 @@ export const troubleRows: RowKind<TroubleNode> = {
       look: { icon: 'error', color: 'list.errorForeground', word: vscode.l10n.t('Problem') },
       tooltip: paragraphs(
         escapeMarkdown(sentence),
-        vscode.l10n.t('Select to try again now. It is also tried again by itself.'),
+        canSignIn
+          ? vscode.l10n.t('Select to sign in. A sign-in done elsewhere is noticed by itself.')
+          : vscode.l10n.t('Select to try again now. It is also tried again by itself.'),
       ),
-      contextValue: contextValueOf('trouble', { canRetryConnection: true }),
-      command: rowCommand('codepipeline.retryConnection', vscode.l10n.t('Retry'), node),
+      contextValue: contextValueOf('trouble', { canRetryConnection: true, canSignIn }),
+      command: canSignIn
+        ? rowCommand('codepipeline.signIn', vscode.l10n.t('Sign In'), node)
+        : rowCommand('codepipeline.retryConnection', vscode.l10n.t('Retry'), node),
     };
   },
   parent: (node) => connectionNode(node.connection),

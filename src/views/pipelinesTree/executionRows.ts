@@ -12,7 +12,7 @@ import { formatAgo, formatDateTime } from '../relativeTime';
 import { lookOf } from '../statusPresentation';
 import { attemptNode, executionNode, historyNode, noteNode } from './nodes';
 import type { AttemptNode, ExecutionNode } from './nodes';
-import { mayChange, rowCommand } from './row';
+import { mayDo, rowCommand } from './row';
 import type { RowKind, RowSources } from './row';
 
 const findExecution = (ref: ExecutionRef, { history }: RowSources): Execution | undefined =>
@@ -44,7 +44,7 @@ export const executionRows: RowKind<ExecutionNode> = {
       look,
       tooltip: executionTooltip(execution, all, now),
       contextValue: contextValueOf('execution', {
-        canStop: isActive(execution.status) && mayChange(sources.connections.find(node.connection)),
+        canStop: isActive(execution.status) && mayDo(node.pipeline, 'stopExecution', sources),
         canOpenTimeline: true,
         canCopyId: true,
       }),
@@ -92,7 +92,7 @@ export const attemptRows: RowKind<AttemptNode> = {
         `\`${attempt.id}\``,
       ),
       contextValue: contextValueOf('attempt', {
-        canApprove: isWaiting === true && mayChange(sources.connections.find(node.connection)),
+        canApprove: isWaiting === true && mayDo(node.pipeline, 'putApprovalResult', sources),
       }),
       command: rowCommand('codepipeline.openTimeline', vscode.l10n.t('Open Timeline'), node),
     };

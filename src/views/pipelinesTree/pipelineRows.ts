@@ -11,7 +11,7 @@ import { lookOf } from '../statusPresentation';
 import { executionNode, historyNode, loadMoreNode, noteNode, pipelineNode, stageNode } from './nodes';
 import { connectionNode } from './nodes';
 import type { HistoryNode, LoadMoreNode, NoteNode, PipelineNode, TreeNode } from './nodes';
-import { mayChange, rowCommand } from './row';
+import { mayDo, rowCommand } from './row';
 import type { RowKind, RowSources } from './row';
 
 const known = ({ pipeline }: { readonly pipeline: PipelineNode['pipeline'] }, { store }: RowSources) => ({
@@ -31,7 +31,6 @@ export const pipelineRows: RowKind<PipelineNode> = {
       latest &&
       (isActive(latest.status) ? formatDuration(elapsedOf(latest, now)) : formatAgo(latest.updatedAt, now));
     const refusal = executions.problem && !all ? firstLine(executions.problem.message) : undefined;
-    const isChangeable = mayChange(sources.connections.find(node.connection));
     return {
       label: node.pipeline.name,
       description: [refusal, age, latest && executionTitle(latest)].filter(Boolean).join(' · '),
@@ -47,8 +46,10 @@ export const pipelineRows: RowKind<PipelineNode> = {
         latest && executionTooltip(latest, all ?? [], now),
       ),
       contextValue: contextValueOf('pipeline', {
-        canStart: isChangeable,
-        canStop: isChangeable && (all?.some(({ status }) => isActive(status)) ?? false),
+        canStart: mayDo(node.pipeline, 'startExecution', sources),
+        canStop:
+          mayDo(node.pipeline, 'stopExecution', sources) &&
+          (all?.some(({ status }) => isActive(status)) ?? false),
         canOpenTimeline: latest !== undefined,
         canOpenPipelineTimeline: latest !== undefined,
         canCopyId: true,
@@ -82,7 +83,7 @@ export const historyRows: RowKind<HistoryNode> = {
       description: count,
       look: { icon: 'history', word: '' },
       contextValue: contextValueOf('history', {
-        canStart: mayChange(sources.connections.find(node.connection)),
+        canStart: mayDo(node.pipeline, 'startExecution', sources),
       }),
       expansion: 'collapsed',
     };

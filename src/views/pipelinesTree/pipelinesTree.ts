@@ -44,12 +44,15 @@ export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.
       treeDataProvider: this,
       showCollapseAll: true,
     });
-    const { store, health, history, connections } = sources;
+    const { store, health, history, connections, identities, signedOut, denied } = sources;
     this.#subscriptions = [
       store.onDidChange((topic) => this.#checkSoon(connectionOf(topic), pipelineOf(topic))),
       health.onDidChange((connection) => this.#checkSoon(connection)),
       history.onDidChange((pipeline) => this.#checkSoon(pipeline.connection, pipeline)),
       connections.onDidChange(() => this.#redrawAll()),
+      identities.onDidChange(() => this.#check(({ kind }) => kind === 'connection')),
+      signedOut.onDidChange((connection) => this.#checkSoon(connection)),
+      denied.onDidChange((id) => this.#check(({ connection }) => connection === id)),
       this.#view.onDidChangeVisibility(() => this.#visibilityChanged()),
       this.#view.onDidExpandElement(({ element }) => this.#expansionChanged(element, true)),
       this.#view.onDidCollapseElement(({ element }) => this.#expansionChanged(element, false)),
@@ -116,7 +119,9 @@ export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.
   }
 
   #updateInterests(): void {
+    const { connections, identities } = this.sources;
     this.#interests.set(this.#view.visible ? this.#registry.interests() : []);
+    identities.want(this.#view.visible ? connections.all.map(({ id }) => id) : []);
   }
 
   /** Several answers often arrive together; one look at the rows serves them all. */

@@ -1,10 +1,14 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../../domain/connection';
+import type { PipelineRef } from '../../domain/refs';
 import type { CommandArguments, CommandId } from '../../platform/contributions';
 import type { ConnectionHealth } from '../../state/connectionHealth';
+import type { ConnectionIdentities } from '../../state/connectionIdentities';
 import type { ConnectionList } from '../../state/connectionList';
+import type { DeniedOperations, Operation } from '../../state/deniedOperations';
 import type { ExecutionHistory } from '../../state/executionHistory';
 import type { Interest } from '../../state/interestSet';
+import type { SignedOutConnections } from '../../state/signedOutConnections';
 import type { SnapshotStore } from '../../state/snapshotStore';
 import { themeIconOf } from '../statusPresentation';
 import type { StatusLook } from '../statusPresentation';
@@ -33,6 +37,9 @@ export interface RowSources {
   /** Now by the service's clock of a connection, in epoch milliseconds. */
   readonly now: (connection: string) => number;
   readonly sampleAccountId: string;
+  readonly identities: ConnectionIdentities;
+  readonly signedOut: SignedOutConnections;
+  readonly denied: DeniedOperations;
 }
 
 /** How one kind of row looks, what is under it, and what has to be known while that is shown. */
@@ -46,6 +53,10 @@ export interface RowKind<Node extends TreeNode> {
 
 export const mayChange = (connection: Connection | undefined): boolean =>
   connection !== undefined && !connection.isReadOnly;
+
+/** Whether to offer a change of a pipeline: not where it is read-only, nor what was denied before. */
+export const mayDo = (pipeline: PipelineRef, operation: Operation, sources: RowSources): boolean =>
+  mayChange(sources.connections.find(pipeline.connection)) && !sources.denied.has(pipeline, operation);
 
 /** A command for a row, checked against the arguments it takes. */
 export const rowCommand = <Id extends CommandId>(

@@ -11,7 +11,8 @@ import { formatAgo, formatDateTime } from '../relativeTime';
 import { lookOf } from '../statusPresentation';
 import { actionNode, pipelineNode, stageNode } from './nodes';
 import type { ActionNode, StageNode } from './nodes';
-import { mayChange } from './row';
+import type { Operation } from '../../state/deniedOperations';
+import { mayDo } from './row';
 import type { RowKind, RowSources } from './row';
 
 const findStage = ({ pipeline, stage }: StageRef, { store }: RowSources): StageState | undefined =>
@@ -38,7 +39,7 @@ const inboundText = (stage: StageState): string | undefined => {
 export const stageRows: RowKind<StageNode> = {
   row: (node, sources) => {
     const stage = findStage(node.stage, sources);
-    const isChangeable = mayChange(sources.connections.find(node.connection));
+    const may = (operation: Operation) => mayDo(node.pipeline, operation, sources);
     if (!stage)
       return { label: node.stage.stage, look: lookOf('Unknown'), contextValue: contextValueOf('stage', {}) };
     const look = lookOf(stageSituation(stage) ?? 'NeverRun');
@@ -61,10 +62,10 @@ export const stageRows: RowKind<StageNode> = {
       ),
       spoken: [stage.name, look.word, inbound, gate].filter(Boolean).join(', '),
       contextValue: contextValueOf('stage', {
-        canRetryStage: isChangeable && isRetryable,
-        canOverrideCondition: isChangeable && overridableConditions(stage).length > 0,
-        canEnableTransition: isChangeable && !stage.transition.isEnabled,
-        canDisableTransition: isChangeable && stage.transition.isEnabled,
+        canRetryStage: may('retryStage') && isRetryable,
+        canOverrideCondition: may('overrideCondition') && overridableConditions(stage).length > 0,
+        canEnableTransition: may('enableTransition') && !stage.transition.isEnabled,
+        canDisableTransition: may('disableTransition') && stage.transition.isEnabled,
       }),
       ...(stage.actions.length > 0 && { expansion: 'expanded' as const }),
     };
@@ -111,7 +112,7 @@ export const actionRows: RowKind<ActionNode> = {
       ),
       spoken: [action.name, look.word, detail].filter(Boolean).join(', '),
       contextValue: contextValueOf('action', {
-        canApprove: isApproval && mayChange(sources.connections.find(node.connection)),
+        canApprove: isApproval && mayDo(node.pipeline, 'putApprovalResult', sources),
       }),
     };
   },

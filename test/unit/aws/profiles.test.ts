@@ -169,6 +169,7 @@ source_profile = loop
     assert.deepEqual(sharedFiles({}, '/home/jo'), {
       config: join('/home/jo', '.aws', 'config'),
       credentials: join('/home/jo', '.aws', 'credentials'),
+      ssoTokenCache: join('/home/jo', '.aws', 'sso', 'cache'),
       tokenCaches: [join('/home/jo', '.aws', 'sso', 'cache'), join('/home/jo', '.aws', 'login', 'cache')],
     });
   });

@@ -70,7 +70,7 @@ describe('The sign-in by SSO', () => {
     const files = sharedFiles({ AWS_CONFIG_FILE: join(home, 'config') }, home);
     const signIn = createSignIn({
       profiles: createProfileReader(files),
-      tokenCache: files.tokenCaches[0] ?? assert.fail(),
+      tokenCache: files.ssoTokenCache,
       loadSdk: createSdkLoader(),
       clock,
     });

@@ -1,0 +1,26 @@
+import * as vscode from 'vscode';
+import { askText } from '../../../platform/quickInput';
+import type { Answer } from '../../../platform/quickInput';
+import { kept } from '../../../platform/steps';
+import type { AddDraft } from './addDraft';
+
+/** Asks for the address of a service of one's own. */
+export async function askEndpoint(draft: AddDraft, title: string): Promise<Answer<'next'>> {
+  const answer = await askText({
+    title,
+    prompt: vscode.l10n.t('Where does it answer? At an address of this machine no credentials are needed.'),
+    value: draft.endpoint,
+    placeholder: 'http://127.0.0.1:4566',
+    hasBack: true,
+    onDidType: (value) => {
+      draft.endpoint = value;
+    },
+    validate: (value) =>
+      /^https?:\/\//.test(value) && URL.canParse(value)
+        ? undefined
+        : vscode.l10n.t('An endpoint looks like http://127.0.0.1:4566.'),
+  });
+  return kept(answer, (value) => {
+    draft.endpoint = value;
+  });
+}

@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import { connectionLists, scopeInForce } from '../../../platform/connectionsSetting';
+import type { SettingScope } from '../../../platform/connectionsSetting';
+import { pick } from '../../../platform/quickInput';
+import type { Answer, PickRow } from '../../../platform/quickInput';
+import { kept } from '../../../platform/steps';
+import type { AddDraft } from './addDraft';
+
+/** Whether there is a workspace whose settings could hold a connection. */
+export const hasWorkspace = (): boolean =>
+  vscode.workspace.workspaceFile !== undefined || (vscode.workspace.workspaceFolders?.length ?? 0) > 0;
+
+/** Asks whether the connection is for this person everywhere, or for everybody who opens this workspace. */
+export async function askScope(draft: AddDraft, title: string): Promise<Answer<'next'>> {
+  const lists = connectionLists();
+  const countOf = (list: unknown) => (Array.isArray(list) ? list.length : 0);
+  const hidden = countOf(lists.user);
+  const isUserHidden = lists.workspace !== undefined;
+  const user: PickRow<SettingScope> = {
+    label: `$(account) ${vscode.l10n.t('User settings')}`,
+    detail: isUserHidden
+      ? vscode.l10n.t('Not shown in this workspace, which has a list of its own.')
+      : vscode.l10n.t('For you, in every window.'),
+    value: 'user',
+  };
+  const workspace: PickRow<SettingScope> = {
+    label: `$(root-folder) ${vscode.l10n.t('Workspace settings')}`,
+    detail:
+      isUserHidden || hidden === 0
+        ? vscode.l10n.t('For everybody who opens this workspace. No secrets are written.')
+        : vscode.l10n.t(
+            'For everybody who opens it. The {0} of your user settings are not shown there then.',
+            hidden,
+          ),
+    value: 'workspace',
+  };
+  const usual: SettingScope = scopeInForce() === 'user' ? 'user' : 'workspace';
+  const answer = await pick<SettingScope>({
+    title,
+    placeholder: vscode.l10n.t('Where should it be saved?'),
+    hasBack: true,
+    active: draft.scope ?? usual,
+    rows: () => [user, workspace],
+  });
+  return kept(answer, (scope) => {
+    draft.scope = scope;
+  });
+}

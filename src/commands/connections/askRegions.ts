@@ -1,0 +1,52 @@
+import * as vscode from 'vscode';
+import { isRegion, knownRegions } from '../../domain/regions';
+import { pickMany } from '../../platform/pickMany';
+import type { Answer, PickRow } from '../../platform/quickInput';
+
+export interface RegionQuestion {
+  readonly title: string;
+  readonly placeholder: string;
+  readonly hasBack: boolean;
+  /** What is marked at first. */
+  readonly picked: readonly string[];
+  /** What more is said of a region, for example that there is a connection to it. */
+  readonly noteOf?: (region: string) => string | undefined;
+  readonly onDidPick?: (regions: readonly string[]) => void;
+}
+
+/** Asks for one or several regions of those that are known, or of any that has the form of one. */
+export function askRegions(question: RegionQuestion): Promise<Answer<readonly string[]>> {
+  const { noteOf, picked, ...step } = question;
+  let marked = picked;
+  const rowOf = (id: string, name?: string): PickRow<string> => ({
+    label: id,
+    description: [name, noteOf?.(id)].filter(Boolean).join(' · '),
+    value: id,
+  });
+  return pickMany<string>({
+    ...step,
+    picked,
+    onDidPick: (regions) => {
+      marked = regions;
+      question.onDidPick?.(regions);
+    },
+    rows: (typed) => {
+      // What is marked stands first, so that it is seen without scrolling.
+      const first = [...new Set([...picked, ...marked])];
+      const nameOf = (region: string) => knownRegions.find(({ id }) => id === region)?.name;
+      const others = knownRegions.filter(({ id }) => !first.includes(id));
+      const rows = [
+        ...first.map((region) => rowOf(region, nameOf(region))),
+        ...others.map(({ id, name }) => rowOf(id, name)),
+      ];
+      const region = typed.trim();
+      if (region === '' || rows.some(({ label, description }) => matches(`${label} ${description}`, region)))
+        return rows;
+      if (isRegion(region)) return [...rows, { ...rowOf(region), alwaysShow: true }];
+      const hint = vscode.l10n.t('A region looks like eu-west-1 or us-gov-west-1.');
+      return [...rows, { label: `$(info) ${hint}`, alwaysShow: true }];
+    },
+  });
+}
+
+const matches = (text: string, typed: string): boolean => text.toLowerCase().includes(typed.toLowerCase());

@@ -1,0 +1,31 @@
+import * as vscode from 'vscode';
+import type { Connection } from '../../domain/connection';
+import { addEntries, entryOf, holdsEntry } from '../../domain/connectionEdit';
+import { Problem } from '../../domain/problem';
+import { editConnections, scopeInForce } from '../../platform/connectionsSetting';
+import type { ConnectionList } from '../../state/connectionList';
+import { sampleAccountId } from '../../state/sampleAccount';
+
+/** Whether a connection can be edited: the sample account lives as long as it is open, and in no setting. */
+export const isEditable = (connections: ConnectionList, { id }: Connection): boolean =>
+  id !== sampleAccountId || connections.isSaved(id);
+
+/**
+ * Edits a connection in the settings that it comes from. One that comes from the environment or the default profile is
+ * written down first, in the settings that are in force.
+ * @throws Problem for the sample account, and for settings that cannot be edited or written.
+ */
+export async function editConnection(
+  connections: ConnectionList,
+  connection: Connection,
+  edit: (list: unknown) => readonly unknown[],
+): Promise<void> {
+  if (!isEditable(connections, connection))
+    throw new Problem(
+      'invalid',
+      vscode.l10n.t('"{0}" is there for this session only and not in the settings.', connection.name),
+    );
+  await editConnections(scopeInForce(), (list) =>
+    edit(holdsEntry(list, connection.id) ? list : addEntries(list, [entryOf(connection)])),
+  );
+}

@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+import { renameEntry } from '../../domain/connectionEdit';
+import type { CommandHandler } from '../../platform/commandRegistry';
+import { back } from '../../platform/quickInput';
+import type { ConnectionList } from '../../state/connectionList';
+import { askName } from './askName';
+import { chooseConnection } from './chooseConnection';
+import { editConnection, isEditable } from './editConnection';
+import { takenNames } from './takenNames';
+
+/** Calls a connection something else, in the settings that it comes from. */
+export const renameConnection =
+  (connections: ConnectionList): CommandHandler<'codepipeline.renameConnection'> =>
+  async (target) => {
+    const title = vscode.l10n.t('Rename Connection');
+    const connection = await chooseConnection(connections, target, {
+      title,
+      placeholder: vscode.l10n.t('Which connection?'),
+      fits: (each) => isEditable(connections, each),
+      none: vscode.l10n.t('There is no connection in the settings. Add one first.'),
+    });
+    if (!connection) return;
+    const others = [...takenNames(connections)].filter((name) => name !== connection.name);
+    const answer = await askName({
+      title: `${title}: ${connection.name}`,
+      prompt: vscode.l10n.t('What should it be called?'),
+      value: connection.name,
+      hasBack: false,
+      taken: new Set(others),
+    });
+    if (answer === undefined || answer === back || answer.trim() === connection.name) return;
+    await editConnection(connections, connection, (list) => renameEntry(list, connection.id, answer.trim()));
+  };

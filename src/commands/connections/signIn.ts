@@ -1,0 +1,89 @@
+import * as vscode from 'vscode';
+import type { SignIn } from '../../aws/signIn';
+import { Problem } from '../../domain/problem';
+import { isWebUrl } from '../../domain/timelineContract';
+import type { CommandHandler } from '../../platform/commandRegistry';
+import { pick } from '../../platform/quickInput';
+import type { ConnectionList } from '../../state/connectionList';
+import type { Renew } from '../../state/renewal';
+import type { SignedOutConnection, SignedOutConnections } from '../../state/signedOutConnections';
+import { withoutIcons } from '../../views/plainText';
+import { chooseConnection } from './chooseConnection';
+
+export interface SignInNeeds {
+  readonly connections: ConnectionList;
+  readonly signedOut: SignedOutConnections;
+  readonly signIn: SignIn;
+  readonly renew: Renew;
+}
+
+/** Signs a connection in by SSO, in the browser, and every other one that waits for the same sign-in. */
+export const signIn =
+  (needs: SignInNeeds): CommandHandler<'codepipeline.signIn'> =>
+  async (target) => {
+    const id = target?.connection ?? (await chooseSignedOut(needs.signedOut));
+    if (id === undefined) return;
+    const connection = await chooseConnection(needs.connections, { connection: id }, noQuestion);
+    if (!connection) return;
+    const session = await needs.signIn.sessionOf(connection);
+    await vscode.window.withProgress(
+      {
+        location: vscode.ProgressLocation.Notification,
+        title: vscode.l10n.t('Signing in to {0}', session ?? connection.name),
+        cancellable: true,
+      },
+      async (progress, token) => {
+        const abort = new AbortController();
+        const subscription = token.onCancellationRequested(() => abort.abort());
+        try {
+          await needs.signIn.start(
+            connection,
+            ({ url, code }) => {
+              progress.report({ message: vscode.l10n.t('confirm the code {0} in the browser', code) });
+              if (isWebUrl(url)) void vscode.env.openExternal(vscode.Uri.parse(url, true));
+            },
+            abort.signal,
+          );
+        } finally {
+          subscription.dispose();
+        }
+      },
+    );
+    const others = needs.signedOut.all.filter((each) => each.session === session);
+    await needs.renew([...new Set([connection.id, ...others.map((each) => each.connection.id)])]);
+  };
+
+const noQuestion = { title: '', placeholder: '', fits: () => true, none: '' };
+
+/** The connection to sign in: of each session one, as it signs in all of them; asked only where there are several. */
+async function chooseSignedOut({ all }: SignedOutConnections): Promise<string | undefined> {
+  const bySession = new Map(
+    all.flatMap((each) => (each.session === undefined ? [] : [[each.session, each] as const])),
+  );
+  const [first, ...more] = [...bySession.values()];
+  if (!first) throw nothingToSignIn(all);
+  if (more.length === 0) return first.connection.id;
+  const answer = await pick<SignedOutConnection>({
+    title: vscode.l10n.t('Sign In'),
+    placeholder: vscode.l10n.t('Which session?'),
+    rows: () =>
+      [first, ...more].map((each) => ({
+        label: withoutIcons(each.session ?? ''),
+        description: all
+          .filter(({ session }) => session === each.session)
+          .map(({ connection }) => connection.name)
+          .join(', '),
+        value: each,
+      })),
+  });
+  return typeof answer === 'object' ? answer.connection.id : undefined;
+}
+
+/** Nobody waits, or those that do cannot be signed in from here: then each one's own sentence says how. */
+function nothingToSignIn(all: readonly SignedOutConnection[]): Problem {
+  const [first] = all;
+  return new Problem(
+    'credentials',
+    first ? first.problem.message : vscode.l10n.t('Every connection is signed in.'),
+  );
+}

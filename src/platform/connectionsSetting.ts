@@ -1,0 +1,50 @@
+import * as vscode from 'vscode';
+import { Problem } from '../domain/problem';
+import type { Settings } from './contributions';
+
+const key: keyof Settings = 'codepipeline.connections';
+
+/** Where a setting is kept. */
+export type SettingScope = 'user' | 'workspace' | 'workspaceFolder';
+
+const targets: Readonly<Record<SettingScope, vscode.ConfigurationTarget>> = {
+  user: vscode.ConfigurationTarget.Global,
+  workspace: vscode.ConfigurationTarget.Workspace,
+  workspaceFolder: vscode.ConfigurationTarget.WorkspaceFolder,
+};
+
+/** What each scope holds of the connections setting as it is written there; undefined where it does not name it. */
+export function connectionLists(): Readonly<Record<SettingScope, unknown>> {
+  const found = vscode.workspace.getConfiguration().inspect<unknown>(key);
+  return {
+    user: found?.globalValue,
+    workspace: found?.workspaceValue,
+    workspaceFolder: found?.workspaceFolderValue,
+  };
+}
+
+/** The scope whose list is in force: the innermost that has one, as the editor does not join lists. */
+export function scopeInForce(): SettingScope {
+  const lists = connectionLists();
+  if (lists.workspaceFolder !== undefined) return 'workspaceFolder';
+  return lists.workspace === undefined ? 'user' : 'workspace';
+}
+
+/** Changes the list of a scope. Throws what `edit` throws, and a Problem when the settings file cannot be written. */
+export async function editConnections(
+  scope: SettingScope,
+  edit: (list: unknown) => readonly unknown[],
+): Promise<void> {
+  const list = edit(connectionLists()[scope]);
+  try {
+    await vscode.workspace.getConfiguration().update(key, list, targets[scope]);
+  } catch (error) {
+    const words = error instanceof Error ? error.message : String(error);
+    throw new Problem(
+      'invalid',
+      vscode.l10n.t('The settings could not be written: {0}', words),
+      {},
+      { cause: error },
+    );
+  }
+}
