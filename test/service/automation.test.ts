@@ -2,13 +2,15 @@ import {
   GetPipelineExecutionCommand,
   ListActionExecutionsCommand,
   ListPipelineExecutionsCommand,
+  RollbackStageCommand,
+  UpdatePipelineCommand,
 } from '@aws-sdk/client-codepipeline';
 import type { CodePipelineClient } from '@aws-sdk/client-codepipeline';
 import assert from 'node:assert/strict';
 import type { Scenario } from '../../src/local/simulation/scenario';
-import { alarm, condition, gated, picture, start, stateOf } from './support/conditions';
+import { alarm, condition, gated, picture, rule, start, stateOf } from './support/conditions';
 import { failing, tenSeconds } from './support/pipelines';
-import { withService } from './support/testService';
+import { errorOf, withService } from './support/testService';
 
 const executionsOf = async (client: CodePipelineClient) =>
   (await client.send(new ListPipelineExecutionsCommand({ pipelineName: 'gated' })))
@@ -193,6 +195,51 @@ describe('Automatic rollback', () => {
         assert.equal((await stateOf(client)).onFailureConditionState?.latestExecution?.status, 'Failed');
       },
       { scenario: { rules: [...whenAlarmed.rules, { rule: 'Alarm', failureRate: 1 }] } },
+    ),
+  );
+});
+
+describe('RollbackStage', () => {
+  const refusal = async (client: CodePipelineClient, targetPipelineExecutionId: string, name = 'gated') => {
+    const where = { pipelineName: name, stageName: 'Deploy' };
+    const request = new RollbackStageCommand({ ...where, targetPipelineExecutionId });
+    return (await errorOf(client.send(request))).name;
+  };
+
+  it(
+    'refuses a stage that runs, and a target from before the pipeline was changed',
+    withService(
+      async ({ client, clock, add }) => {
+        add(gated({}));
+        const good = await start(client);
+        clock.advance(60_000);
+        await start(client);
+        clock.advance(15_000);
+        assert.equal(await refusal(client, good), 'UnableToRollbackStageException');
+        clock.advance(60_000);
+        await client.send(new UpdatePipelineCommand({ pipeline: gated({}) }));
+        assert.equal(await refusal(client, good), 'UnableToRollbackStageException');
+        assert.equal(await refusal(client, good, 'nowhere'), 'PipelineNotFoundException');
+      },
+      { scenario: tenSeconds },
+    ),
+  );
+
+  it(
+    'refuses a PARALLEL pipeline, one of type V1, and a stage that was skipped',
+    withService(
+      async ({ client, clock, add }) => {
+        const never = rule('Never', 'VariableCheck', { Variable: 'a', Value: 'b', Operator: 'EQ' });
+        add(gated({}, { name: 'parallel', executionMode: 'PARALLEL' }));
+        add(gated({}, { name: 'old', pipelineType: 'V1' }));
+        add(gated({ beforeEntry: condition('SKIP', never) }, { name: 'skipped' }));
+        for (const name of ['parallel', 'old', 'skipped']) {
+          const good = await start(client, name);
+          clock.advance(60_000);
+          assert.equal(await refusal(client, good, name), 'UnableToRollbackStageException');
+        }
+      },
+      { scenario: tenSeconds },
     ),
   );
 });

@@ -12,6 +12,8 @@ import type {
   StageDeclaration,
 } from '../../../src/local/engine/declaration';
 import { codeCommit, ecs, pipeline, stage } from '../../../src/local/sample/build';
+import type { Scenario } from '../../../src/local/simulation/scenario';
+import { tenSeconds } from './pipelines';
 
 export const rule = (
   name: string,
@@ -27,6 +29,22 @@ export const rule = (
 
 export const alarm = (name = 'Alarm') =>
   rule(name, 'CloudWatchAlarm', { AlarmName: 'errors', AlarmStates: 'ALARM' });
+
+/** Whether the source is on the main branch. */
+export const isMain = (operator: string, value = 'main') =>
+  rule('IsMain', 'VariableCheck', {
+    Variable: '#{SourceVariables.BranchName}',
+    Value: value,
+    Operator: operator,
+  });
+
+/** Ten seconds for everything, and every alarm has gone off. */
+export const alarms: Scenario = {
+  rules: [
+    ...tenSeconds.rules,
+    { provider: 'CloudWatchAlarm', failureRate: 1, error: { message: 'errors is in state ALARM' } },
+  ],
+};
 
 /** One condition, as each gate has it. */
 export const condition = (result: ConditionResult, ...rules: RuleDeclaration[]) => ({
