@@ -84,6 +84,9 @@ describe('A custom action', () => {
       );
       const linted = actionExecutionDetails.find(({ actionName }) => actionName === 'Lint');
       assert.deepEqual(linted?.output?.outputVariables, outputVariables);
+      const shown = { Project: 'web', Key: '****' };
+      assert.deepEqual(linted?.input?.configuration, shown);
+      assert.deepEqual(linted?.input?.resolvedConfiguration, shown);
       const [artifact] = data?.outputArtifacts ?? [];
       assert.deepEqual(
         linted?.output?.outputArtifacts?.map(({ s3location }) => s3location),
