@@ -116,7 +116,10 @@ export function activate(context: vscode.ExtensionContext): void {
   );
 
   const tree = new PipelinesTree(
-    { connections, store, health, history, now, sampleAccountId, identities, signedOut, denied },
+    {
+      ...{ connections, store, health, history, identities, signedOut, denied, sampleAccountId, now },
+      localNow: () => clock.now(),
+    },
     scheduler,
     clock,
   );
@@ -167,6 +170,10 @@ export function activate(context: vscode.ExtensionContext): void {
 
   void archive.restore();
 
+  const wasSampleOpen = 'isSampleAccountOpen';
+  if (context.workspaceState.get(wasSampleOpen) === true)
+    sample.open().catch((error: unknown) => logProblem(log, 'sample account', asProblem(error)));
+
   // The log and the gateway come first, so that they end last.
   context.subscriptions.push(
     log,
@@ -193,6 +200,7 @@ export function activate(context: vscode.ExtensionContext): void {
     timelines,
     commands,
     connections.onDidChange(tellConnections),
+    sample.onDidChange((isOpen) => void context.workspaceState.update(wasSampleOpen, isOpen)),
     connections.onDidChange(() => denied.forgetAll()),
     vscode.window.onDidChangeWindowState(({ focused }) => {
       scheduler.setFocused(focused);

@@ -18,13 +18,16 @@ const pipelinesOf = (
   { store }: RowSources,
 ): readonly PipelineSummary[] | undefined => store.get({ kind: 'pipelines', connection }).value;
 
+/** With more connections than this, whoever wants to see one opens it: an open one costs a call for each pipeline. */
+const expandedUpTo = 3;
+
 /** Older than this, rows are of an earlier session or of before the trouble: they say from when. */
 const freshFor = 5 * 60_000;
 
-function staleText({ connection }: ConnectionNode, { store, now }: RowSources): string | undefined {
+function staleText({ connection }: ConnectionNode, { store, localNow }: RowSources): string | undefined {
   const { askedAt } = store.get({ kind: 'pipelines', connection });
-  if (askedAt === undefined || now(connection) - askedAt < freshFor) return undefined;
-  return vscode.l10n.t('as of {0}', formatAgo(askedAt, now(connection)));
+  if (askedAt === undefined || localNow() - askedAt < freshFor) return undefined;
+  return vscode.l10n.t('as of {0}', formatAgo(askedAt, localNow()));
 }
 
 /** One call tells a pipeline's row; only where something runs a second one says whether it waits for a person. */
@@ -87,7 +90,7 @@ export const connectionRows: RowKind<ConnectionNode> = {
         canUnmarkReadOnly: isEditable && connection?.isReadOnly === true,
         canClose: node.connection === sources.sampleAccountId,
       }),
-      expansion: 'expanded',
+      expansion: sources.connections.all.length <= expandedUpTo ? 'expanded' : 'collapsed',
     };
   },
   children: (node, sources) => {

@@ -36,6 +36,8 @@ export interface RowSources {
   readonly history: ExecutionHistory;
   /** Now by the service's clock of a connection, in epoch milliseconds. */
   readonly now: (connection: string) => number;
+  /** Now by this machine's clock, by which it is remembered when something was asked. */
+  readonly localNow: () => number;
   readonly sampleAccountId: string;
   readonly identities: ConnectionIdentities;
   readonly signedOut: SignedOutConnections;
