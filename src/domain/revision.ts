@@ -27,10 +27,10 @@ export function executionSummary({
   const revision = sourceRevisions.find(({ revisionId, summary }) => revisionId || summary);
   if (!revision) return undefined;
   const said = revisionMessage(revision)
-    ?.split(/[\r\n]/, 1)[0]
-    ?.trim();
+    ?.trim()
+    .split(/\s*[\r\n]/, 1)[0];
   // S3 sources say nothing but their version id again.
-  const message = revision.revisionId !== undefined && said?.includes(revision.revisionId) ? undefined : said;
+  const message = revision.revisionId && said?.includes(revision.revisionId) ? undefined : said;
   const id = revision.revisionId && shortRevision(revision.revisionId);
   return [message, id].filter(Boolean).join(' · ') || undefined;
 }

@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { asProblem, concernsConnection, Problem } from '../../../src/domain/problem';
+import type { ProblemKind } from '../../../src/domain/problem';
+
+describe('A problem', () => {
+  it('concerns the whole connection when nothing else on it can work either', () => {
+    const isWide = (kind: ProblemKind) => concernsConnection(new Problem(kind, 'A sentence.'));
+    for (const kind of ['unreachable', 'timedOut', 'credentials', 'wrongEndpoint'] as const)
+      assert.equal(isWide(kind), true, kind);
+    for (const kind of ['throttled', 'accessDenied', 'notFound', 'serviceFault', 'unknown'] as const)
+      assert.equal(isWide(kind), false, kind);
+  });
+
+  it('stays what it is', () => {
+    const problem = new Problem('conflict', 'A sentence.');
+    assert.equal(asProblem(problem), problem);
+  });
+
+  it('is made of anything that is thrown, with the cause kept', () => {
+    const error = new TypeError('x is not a function');
+    const problem = asProblem(error);
+    assert.equal(problem.kind, 'unknown');
+    assert.equal(problem.message, 'Something unexpected happened: x is not a function');
+    assert.equal(problem.cause, error);
+    for (const thrown of ['a text', 5, undefined, null, { some: 'thing' }, Symbol('sign')])
+      assert.equal(asProblem(thrown).kind, 'unknown');
+  });
+});

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { transitionReasonProblem } from '../../../src/domain/transitionReason';
+
+/** As the API reference has it for DisabledReason, which is 1 to 300 characters long. */
+// eslint-disable-next-line no-useless-escape
+const taken = /^[a-zA-Z0-9!@ \(\)\.\*\?\-]+$/;
+
+describe('The reason of a disabled transition', () => {
+  it('is right when the service takes it, and wrong when the service refuses it', () => {
+    const anyReason = fc.oneof(
+      fc.string({ unit: fc.constantFrom(...'aZ09!@ ().*?-') }),
+      fc.string({ unit: fc.constantFrom(...'a .-_,\n\té€') }),
+      fc.string({ unit: fc.constantFrom(...'aZ\u0000\u007f\u2028"\'#💥', '\ud83d') }),
+      fc.nat(305).map((length) => 'a'.repeat(length)),
+    );
+    fc.assert(
+      fc.property(anyReason, (reason) => {
+        const isTaken = taken.test(reason) && reason.length <= 300 && reason.trim() !== '';
+        assert.equal(transitionReasonProblem(reason) === undefined, isTaken);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('is told what is wrong with it', () => {
+    assert.equal(transitionReasonProblem('Waiting for the release (v2.0)!'), undefined);
+    assert.equal(transitionReasonProblem('  '), 'Say why: the service wants a reason.');
+    assert.equal(
+      transitionReasonProblem('a'.repeat(301)),
+      'A reason has 300 characters at most; this one has 301.',
+    );
+    assert.equal(
+      transitionReasonProblem('Bug #5'),
+      'The service takes letters, digits, spaces and !@().*?- here; "#" is refused.',
+    );
+  });
+
+  it('is shown the refused character whole', () => {
+    assert.match(transitionReasonProblem('Broken 💥 again') ?? '', /"💥" is refused/u);
+  });
+});
