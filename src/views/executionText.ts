@@ -6,6 +6,7 @@ import { executionSummary, revisionMessage, shortRevision } from '../domain/revi
 import { isActive } from '../domain/status';
 import type { AnyStatus } from '../domain/status';
 import { supersededBy } from '../domain/supersession';
+import { triggeredBy } from '../domain/trigger';
 import { escapeMarkdown, firstLine, paragraphs } from './plainText';
 import { formatAgo, formatDateTime } from './relativeTime';
 import { lookOf } from './statusPresentation';
@@ -23,13 +24,11 @@ const triggerWords: Readonly<Record<string, () => string>> = {
   AutomatedRollback: () => vscode.l10n.t('automatic rollback'),
 };
 
-/** The last part of an ARN: a user, a role session, a rule. */
-const arnTail = (arn: string): string => arn.split(/[:/]/).at(-1) ?? arn;
-
 /** Why an execution started and, where the service says so, who did it. */
-export function triggerText({ type, detail }: Trigger): string {
-  const words = triggerWords[type]?.() ?? type;
-  return detail?.startsWith('arn:') ? `${words} (${arnTail(detail)})` : words;
+export function triggerText(trigger: Trigger): string {
+  const words = triggerWords[trigger.type]?.() ?? trigger.type;
+  const who = triggeredBy(trigger);
+  return who === undefined ? words : `${words} (${who})`;
 }
 
 /** Elapsed milliseconds of an execution or of an attempt of an action: until now while it moves, until its end afterwards. */

@@ -2,6 +2,7 @@ import { formatDuration } from '../duration';
 import type { ConditionGate } from '../pipelineState';
 import { shortId } from '../refs';
 import { revisionMessage } from '../revision';
+import { principalName } from '../trigger';
 import type { Share } from './criticalPath';
 import type { Cause, LaneStatus } from './model';
 
@@ -10,12 +11,6 @@ const gateWords: { readonly [K in ConditionGate]: string } = {
   onSuccess: 'success condition',
   onFailure: 'failure condition',
 };
-
-/** The last part of an ARN that names somebody: a user, a session, a role. Other words stay as they are. */
-export function principalName(arn: string): string {
-  if (!arn.startsWith('arn:')) return arn;
-  return arn.split('/').at(-1) || (arn.split(':').at(-1) ?? arn);
-}
 
 /** What a stretch of time was spent on, as a short sentence without a full stop. */
 export function causeWords(cause: Cause): string {

@@ -3,7 +3,8 @@ import { formatAge, formatDuration } from '../../domain/duration';
 import type { Execution, SourceRevision } from '../../domain/execution';
 import { shortId } from '../../domain/refs';
 import type { TimelineLayout } from '../../domain/timeline/model';
-import { principalName, revisionWords, statusWords } from '../../domain/timeline/words';
+import { revisionWords, statusWords } from '../../domain/timeline/words';
+import { triggeredBy } from '../../domain/trigger';
 import { icon, statusIcon, toneOf } from '../icons';
 import type { Intents, Scene } from '../model';
 import { formatDateTime } from '../times';
@@ -74,9 +75,8 @@ const triggerNames: Readonly<Record<string, string>> = {
 function triggerWords({ trigger }: Execution): string {
   if (!trigger) return 'Started';
   const how = triggerNames[trigger.type] ?? trigger.type;
-  const who =
-    trigger.detail === undefined || trigger.detail.startsWith('{') ? '' : principalName(trigger.detail);
-  return who === '' ? how : `${how}${how.endsWith('ed') ? ' by' : ':'} ${who}`;
+  const who = triggeredBy(trigger);
+  return who === undefined ? how : `${how}${how.endsWith('ed') ? ' by' : ':'} ${who}`;
 }
 
 function drawEnding(
