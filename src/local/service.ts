@@ -1,4 +1,3 @@
-import { createAdmin } from './admin/admin';
 import type { AdjustableClock } from './clock';
 import { createCore } from './core';
 import type { Core } from './core';
@@ -8,8 +7,6 @@ import { emptyWorld } from './engine/world';
 import { listen } from './http/server';
 import { createThrottle } from './http/throttle';
 import type { Rate } from './http/throttle';
-import { addSample } from './sample/sample';
-import { sampleScenario } from './sample/scenario';
 import type { Scenario } from './simulation/scenario';
 import { createSimulator } from './simulation/simulator';
 import type { Store, StoreOptions } from './storage/store';
@@ -48,7 +45,9 @@ const region = 'us-east-1';
 /** Starts the local CodePipeline service: a world, its clock and a door. */
 export async function startService(options: ServiceOptions): Promise<Service> {
   const { clock, port, sample, seed, scenario, onError } = options;
-  const rules = [...(sample ? sampleScenario.rules : []), ...(scenario?.rules ?? [])];
+  // What not every service needs is loaded on demand, for the sake of those that start without it.
+  const example = sample ? await loadSample() : undefined;
+  const rules = [...(example?.rules ?? []), ...(scenario?.rules ?? [])];
   const empty = () => emptyWorld({ accountId, region, seed });
   const store = await openDataDir(options, empty());
   let found = store?.found;
@@ -63,12 +62,12 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       simulator: createSimulator({ rules }),
       ...(store == null ? {} : { noteChange: (pipeline) => store.noteChange(pipeline) }),
     };
-    if (sample && isNew) addSample(engine, now);
+    if (isNew) example?.addSample(engine, now);
     return engine;
   };
   const core = createCore(clock, build, store);
   const forget = clock.onDidChange(() => core.catchUp());
-  const admin = options.admin ? createAdmin(core, clock) : undefined;
+  const admin = options.admin ? (await import('./admin/admin')).createAdmin(core, clock) : undefined;
   const throttle = options.rate == null ? undefined : createThrottle(options.rate);
   const listener = await listen({ core, port, admin, throttle, onError });
   return {
@@ -85,7 +84,14 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   };
 }
 
-/** Loaded on demand, as most services keep nothing. */
+async function loadSample() {
+  const [{ addSample }, { sampleScenario }] = await Promise.all([
+    import('./sample/sample'),
+    import('./sample/scenario'),
+  ]);
+  return { addSample, rules: sampleScenario.rules };
+}
+
 async function openDataDir({ dataDir, onError }: ServiceOptions, empty: World): Promise<Store | undefined> {
   if (dataDir == null) return undefined;
   const { openStore } = await import('./storage/store');

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Admin } from '../admin/admin';
 import type { Core } from '../core';
 import { webhookRoute } from '../engine/webhooks/url';
-import { createValidators } from '../model/schema';
+import type { Validators } from '../model/schema';
 import { ServiceError } from '../serviceError';
 import { failure, send } from './answer';
 import type { Answer } from './answer';
@@ -30,13 +30,14 @@ export interface ServerOptions {
 /** Opens the service's door on the loopback interface. Port 0 lets the system choose. */
 export async function listen(options: ServerOptions): Promise<Listener> {
   const { core, admin, throttle, port, onError } = options;
-  const validators = createValidators();
+  let validators: Promise<Validators> | undefined;
 
   const answerApi = async (request: IncomingMessage, response: ServerResponse): Promise<Answer | 'sent'> => {
     const call = await readCall(request, core);
+    const known = await (validators ??= loadValidators());
     const run = () => {
       throttle?.take();
-      return runCall(call, core, validators);
+      return runCall(call, core, known);
     };
     return admin == null ? run() : admin.aroundCall(call, run, response);
   };
@@ -80,4 +81,10 @@ export async function listen(options: ServerOptions): Promise<Listener> {
         server.closeAllConnections();
       }),
   };
+}
+
+/** Nothing takes longer to load than what compiles schemas, and no request needs it before the first. */
+async function loadValidators(): Promise<Validators> {
+  const { createValidators } = await import('../model/schema');
+  return createValidators();
 }
