@@ -25,6 +25,7 @@ import { CallMeter } from './state/callMeter';
 import { ConnectionHealth } from './state/connectionHealth';
 import { ConnectionIdentities } from './state/connectionIdentities';
 import { ConnectionList } from './state/connectionList';
+import { ConnectionTurnover } from './state/connectionTurnover';
 import { DeniedOperations, rememberingDenials } from './state/deniedOperations';
 import { ExecutionHistory } from './state/executionHistory';
 import { ProfileWatch } from './state/profileWatch';
@@ -105,6 +106,7 @@ export function activate(context: vscode.ExtensionContext): void {
       void renew(connections.all.filter(needsCredentials).map(({ id }) => id));
     },
   );
+  const turnover = new ConnectionTurnover(connections, store, health, scheduler, (ids) => void renew(ids));
   const storage = new FileStorage(path.join(context.globalStorageUri.fsPath, 'snapshots'));
   const archive = new SnapshotArchive(store, connections, storage, clock, (error) =>
     logProblem(log, 'snapshots', asProblem(error)),
@@ -189,6 +191,7 @@ export function activate(context: vscode.ExtensionContext): void {
     identities,
     signedOut,
     profileWatch,
+    turnover,
     archive,
     meter,
     apiCalls,

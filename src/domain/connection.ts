@@ -37,6 +37,12 @@ export function isLoopbackEndpoint(endpoint: string | undefined): boolean {
 export const budgetOf = ({ profile, roleArn, endpoint, region }: Connection): string =>
   [endpoint ?? profile ?? 'default credentials', roleArn, region].filter(Boolean).join(' · ');
 
+/** Another text for everything that leads to another account or region, or shows other pipelines of it. */
+export const destinationOf = (connection: Connection): string => {
+  const { profile, region, roleArn, externalId, endpoint, pipelines } = connection;
+  return JSON.stringify([profile, region, roleArn, externalId, endpoint, pipelines]);
+};
+
 /** Whether calls on the connection are signed with credentials of somebody; else placeholders do. */
 export const needsCredentials = ({ profile, endpoint }: Pick<Connection, 'profile' | 'endpoint'>): boolean =>
   profile !== undefined || !isLoopbackEndpoint(endpoint);

@@ -49,6 +49,9 @@ export interface ExecutionDetail {
     readonly url?: string;
   }[];
   readonly trigger?: Trigger;
+  readonly isRollback: boolean;
+  /** For a rollback: the execution whose revisions it brought back. */
+  readonly rollbackTargetId?: string;
 }
 
 export interface ArtifactRef {

@@ -58,6 +58,11 @@ export class ConnectionHealth implements Disposable {
     if (this.#troubles.delete(connection)) this.#changed.fire(connection);
   }
 
+  /** Forgets a connection that is gone, or leads elsewhere now. */
+  forget(connection: ConnectionId): void {
+    this.reportSuccess(connection);
+  }
+
   /** Lets another probe go at once in place of one that was dropped before it could report. */
   releaseProbe(connection: ConnectionId): void {
     const trouble = this.#troubles.get(connection);

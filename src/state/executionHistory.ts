@@ -2,8 +2,8 @@ import { Emitter } from '../domain/event';
 import type { Disposable } from '../domain/event';
 import type { Execution } from '../domain/execution';
 import type { PipelineReader } from '../domain/gateway';
-import { executionKey, pipelineKey } from '../domain/refs';
-import type { PipelineRef } from '../domain/refs';
+import { executionKey, isSameExecution, pipelineKey } from '../domain/refs';
+import type { ExecutionRef, PipelineRef } from '../domain/refs';
 import type { SnapshotStore } from './snapshotStore';
 
 const pageSize = 50;
@@ -35,6 +35,11 @@ export class ExecutionHistory implements Disposable {
   /** All that is loaded, newest first; where the two overlap, the newest page is the truth. */
   executions(pipeline: PipelineRef): readonly Execution[] {
     return merged(this.#newest(pipeline), this.#loaded.get(pipelineKey(pipeline))?.executions ?? []);
+  }
+
+  /** Whether the execution is on the newest page, whose rows are kept up to date. */
+  isOnNewestPage(execution: ExecutionRef): boolean {
+    return this.#newest(execution.pipeline).some(({ ref }) => isSameExecution(ref, execution));
   }
 
   hasMore(pipeline: PipelineRef): boolean {

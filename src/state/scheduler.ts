@@ -86,6 +86,11 @@ export class Scheduler implements Disposable {
     await Promise.all(meant.map(async ({ done }) => done));
   }
 
+  /** Drops the calls under way on a connection, whose answers would be of the past; what is wanted is asked anew. */
+  abandon(connection: ConnectionId): void {
+    for (const { call } of this.#subjects.ofConnection(connection)) call?.abort();
+  }
+
   /** An unfocused window asks less often. */
   setFocused(isFocused: boolean): void {
     if (this.#isFocused === isFocused) return;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import type { Clock } from '../domain/clock';
+import { destinationOf } from '../domain/connection';
 import type { Connection } from '../domain/connection';
 import type { Disposable } from '../domain/event';
 import type { PipelineSummary } from '../domain/pipeline';
@@ -136,9 +137,9 @@ export class SnapshotArchive implements Disposable {
   }
 }
 
-/** Another name for everything that leads to another account or region: stale data never shows under the wrong one. */
-const nameOf = ({ id, profile, region, roleArn, endpoint }: Connection): string =>
+/** Another name for everything that leads elsewhere: stale data never shows under the wrong account. */
+const nameOf = (connection: Connection): string =>
   createHash('sha256')
-    .update(JSON.stringify([id, profile, region, roleArn, endpoint]))
+    .update(JSON.stringify([connection.id, destinationOf(connection)]))
     .digest('hex')
     .slice(0, 24);

@@ -50,10 +50,8 @@ export function toExecution(pipeline: PipelineRef, summary: SdkSummary): Executi
 }
 
 export function toExecutionDetail(ref: ExecutionRef, execution: SdkExecution | undefined): ExecutionDetail {
-  const { status, pipelineVersion, variables, artifactRevisions, trigger } = required(
-    execution,
-    'pipelineExecution',
-  );
+  const { status, pipelineVersion, variables, artifactRevisions, trigger, executionType, rollbackMetadata } =
+    required(execution, 'pipelineExecution');
   return {
     ref,
     pipelineVersion: pipelineVersion ?? 1,
@@ -70,7 +68,11 @@ export function toExecutionDetail(ref: ExecutionRef, execution: SdkExecution | u
         url: revision.revisionUrl,
       }),
     })),
-    ...defined({ trigger: toTrigger(trigger) }),
+    isRollback: executionType === 'ROLLBACK',
+    ...defined({
+      trigger: toTrigger(trigger),
+      rollbackTargetId: rollbackMetadata?.rollbackTargetPipelineExecutionId,
+    }),
   };
 }
 

@@ -62,7 +62,13 @@ export const executionRows: RowKind<ExecutionNode> = {
         : noteNode(node, 'loading', vscode.l10n.t('Loading actions…')),
     ];
   },
-  interests: ({ execution }) => [{ topic: { kind: 'actions', execution }, pace: 'live' }],
+  interests: ({ execution }, { history }) => [
+    { topic: { kind: 'actions', execution }, pace: 'live' },
+    // Only the newest page tells how executions end; an older one is asked itself.
+    ...(history.isOnNewestPage(execution)
+      ? []
+      : [{ topic: { kind: 'detail', execution }, pace: 'live' } as const]),
+  ],
   parent: (node) => historyNode(node.pipeline),
 };
 

@@ -1,5 +1,6 @@
 import type { Connection } from '../../domain/connection';
 import type { Execution } from '../../domain/execution';
+import { executionFromDetail } from '../../domain/executionFromDetail';
 import { isSameExecution } from '../../domain/refs';
 import type { ExecutionRef, PipelineRef } from '../../domain/refs';
 import type { PipelineTimelineInput, TimelineInput, TimelineRun } from '../../domain/timeline/input';
@@ -55,6 +56,10 @@ export function timelineInterests(subject: TimelineSubject, sources: TimelineSou
     : shownRuns(pipeline, sources).map(({ ref }) => actionsOf(ref, 'live'));
   return [
     ...(execution ? [actionsOf(execution, 'live')] : []),
+    // Only the newest page tells how executions end; an older one is asked itself.
+    ...(execution && !sources.history.isOnNewestPage(execution)
+      ? [{ topic: { kind: 'detail', execution }, pace: 'live' } as const]
+      : []),
     { topic: { kind: 'executions', pipeline }, pace: 'live' },
     { topic: { kind: 'state', pipeline }, pace: 'calm' },
     { topic: { kind: 'declaration', pipeline }, pace: 'once' },
@@ -140,9 +145,11 @@ const shownRuns = (pipeline: PipelineRef, { history }: TimelineSources): readonl
   history.executions(pipeline).slice(0, runCount);
 
 function runOf(ref: ExecutionRef, sources: TimelineSources): TimelineRun | undefined {
-  const execution = findExecution(ref, sources);
   const actions = sources.store.get({ kind: 'actions', execution: ref }).value;
-  return execution && actions && { execution, actions };
+  if (!actions) return undefined;
+  const detail = sources.store.get({ kind: 'detail', execution: ref }).value;
+  const execution = findExecution(ref, sources) ?? (detail && executionFromDetail(detail, actions));
+  return execution && { execution, actions };
 }
 
 const findExecution = (

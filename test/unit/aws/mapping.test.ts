@@ -110,6 +110,7 @@ describe("The mapping of the service's answers", () => {
       status: 'InProgress',
       variables: [{ name: 'STAGE', value: 'blue' }],
       artifactRevisions: [{ name: 'code', revisionId: 'abc' }],
+      isRollback: false,
     });
   });
 

@@ -35,6 +35,7 @@ export const detail = (executionId: string, changes: Partial<ExecutionDetail> = 
   status: 'InProgress',
   variables: [],
   artifactRevisions: [],
+  isRollback: false,
   ...changes,
 });
 

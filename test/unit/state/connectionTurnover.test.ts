@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { ConnectionTurnover } from '../../../src/state/connectionTurnover';
+import { connectionOf } from '../../../src/state/topics';
+import { summary } from '../support/builders';
+import { connection, FakeConnections } from '../support/connections';
+import { PollBench } from '../support/pollBench';
+
+const list = { kind: 'pipelines', connection: 'here' } as const;
+
+describe('A connection that leads elsewhere under the same name', () => {
+  let bench: PollBench;
+  let connections: FakeConnections;
+  let turnover: ConnectionTurnover;
+
+  beforeEach(() => {
+    bench = new PollBench();
+    connections = new FakeConnections([connection('here'), connection('there')]);
+    turnover = new ConnectionTurnover(connections, bench.store, bench.health, bench.scheduler, (ids) => {
+      void bench.scheduler.refresh((topic) => ids.includes(connectionOf(topic)));
+    });
+    const times = { askedAt: bench.clock.now(), now: bench.clock.now() };
+    bench.store.setValue(list, [summary('of the old account')], times);
+    bench.store.setValue({ kind: 'pipelines', connection: 'there' }, [summary('of the other')], times);
+  });
+
+  afterEach(() => {
+    turnover.dispose();
+    bench.scheduler.dispose();
+  });
+
+  it('shows nothing of the old account any more, and is asked again', async () => {
+    bench.scheduler.want(list, 'calm');
+    const calls = await bench.callsDuring(0, () =>
+      connections.set([connection('here', { profile: 'another' }), connection('there')]),
+    );
+    assert.equal(calls, 1);
+    assert.notDeepEqual(bench.store.get(list).value, [summary('of the old account')]);
+    assert.ok(bench.store.get({ kind: 'pipelines', connection: 'there' }).value);
+  });
+
+  it('drops an answer of the old account that is still on its way', async () => {
+    bench.reader.isHolding = true;
+    bench.scheduler.want(list, 'calm');
+    void bench.scheduler.refresh(() => true);
+    await bench.clock.settle();
+    const [old] = bench.reader.open;
+    assert.ok(old);
+    connections.set([connection('here', { region: 'us-east-1' }), connection('there')]);
+    old.answer();
+    await bench.clock.settle();
+    assert.equal(bench.store.get(list).value, undefined);
+    const anew = bench.reader.open.at(-1);
+    assert.ok(anew && anew !== old, 'it was not asked anew');
+  });
+
+  it('forgets what is gone, and leaves alone what only got another name for the same', async () => {
+    connections.set([connection('there', { isProduction: true })]);
+    await bench.clock.settle();
+    assert.equal(bench.store.get(list).value, undefined);
+    assert.ok(bench.store.get({ kind: 'pipelines', connection: 'there' }).value);
+  });
+});
