@@ -53,6 +53,8 @@ export async function openView(page: Page): Promise<void> {
   await tab.waitFor();
   if ((await page.locator('.sidebar .composite.title h2').innerText()).startsWith('CodePipeline')) return;
   await tab.click();
+  // The tab's tooltip would lie over the first rows of the view.
+  await page.mouse.move(700, 500);
 }
 
 /** Runs a command by its title in the palette, such as "CodePipeline: Start Execution…". */
