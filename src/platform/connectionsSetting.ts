@@ -37,7 +37,9 @@ export async function editConnections(
 ): Promise<void> {
   const list = edit(connectionLists()[scope]);
   try {
-    await vscode.workspace.getConfiguration().update(key, list, targets[scope]);
+    // An empty list would still hide that of an outer scope.
+    const written = list.length === 0 ? undefined : list;
+    await vscode.workspace.getConfiguration().update(key, written, targets[scope]);
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
     throw new Problem(

@@ -31,28 +31,51 @@ export function pickMany<T>(step: PickManyStep<T>): Promise<Answer<readonly T[]>
     picked = values;
     step.onDidPick?.(values);
   };
+  const isPicked = ({ value }: PickRow<T>) => value !== undefined && picked.includes(value);
+  let shown = '';
   const showRows = () => {
     const rows = step.rows(input.value);
-    input.items = rows.map((row) => ({
-      ...row,
-      picked: row.value !== undefined && picked.includes(row.value),
-    }));
-    input.selectedItems = input.items.filter((row) => row.picked);
+    // Rows that are set anew lose their marks for a moment, and the editor tells of it.
+    const looks = JSON.stringify(rows.map(({ label, description }) => [label, description]));
+    if (looks !== shown) input.items = rows.map((row) => ({ ...row, picked: isPicked(row) }));
+    shown = looks;
+  };
+  const showMarks = () => {
+    input.selectedItems = input.items.filter(isPicked);
   };
   showRows();
+  showMarks();
   return settle<readonly T[]>(input, (answer) => [
-    input.onDidChangeValue(showRows),
+    input.onDidChangeValue(() => {
+      showRows();
+      showMarks();
+    }),
     input.onDidChangeSelection((rows) =>
       pickOnly(rows.flatMap(({ value }) => (value === undefined ? [] : [value]))),
     ),
     input.onDidTriggerButton(() => answer(back)),
     input.onDidAccept(() => {
-      const found = input.value === '' ? undefined : input.activeItems[0]?.value;
+      const found = foundOf(input);
+      if (input.value !== '' && found === undefined) return;
       if (found !== undefined && !picked.includes(found)) {
         pickOnly([...picked, found]);
         input.value = '';
         showRows();
+        showMarks();
       } else if (picked.length > 0) answer(picked);
     }),
   ]);
+}
+
+/**
+ * The row that was searched for. The editor tells which row is active a moment after the text, so for somebody who types
+ * fast it is the first that matches.
+ */
+function foundOf<T>({ value, items, activeItems }: vscode.QuickPick<PickRow<T>>): T | undefined {
+  const typed = value.trim().toLowerCase();
+  if (typed === '') return undefined;
+  const matching = items.filter(({ label, description }) =>
+    `${label} ${description ?? ''}`.toLowerCase().includes(typed),
+  );
+  return (matching.find((row) => activeItems.includes(row)) ?? matching[0])?.value;
 }

@@ -31,6 +31,8 @@ export interface Workbench {
   readonly service: LocalService | undefined;
   /** The folder that is open. */
   readonly folder: string;
+  /** The folder of everything that the editor and its extensions write: settings, state, logs. */
+  readonly data: string;
   /** Errors of the extension and its webviews since the start, as the browser's console shows them. */
   readonly errors: readonly string[];
   /** Changes user settings; `null` takes one back. Resolves when they are in force. */
@@ -132,6 +134,7 @@ export async function startWorkbench(options: WorkbenchOptions = {}): Promise<Wo
       page,
       service,
       folder,
+      data: folders.data,
       errors,
       changeSettings: async (changed) => driveSettings(await waitForDriver(driver), changed),
       reload: async () => {

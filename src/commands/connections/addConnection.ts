@@ -6,7 +6,6 @@ import { editConnections, scopeInForce } from '../../platform/connectionsSetting
 import { viewIds } from '../../platform/contributions';
 import { askSteps, kept } from '../../platform/steps';
 import type { ConnectionList } from '../../state/connectionList';
-import { whileWaiting } from '../ask/whileWaiting';
 import { emptyDraft, entriesOf, nameOf, namesFor, regionsOf, sourceName } from './add/addDraft';
 import type { AddDraft } from './add/addDraft';
 import { askEndpoint } from './add/askEndpoint';
@@ -31,7 +30,7 @@ export interface AddNeeds {
 export const addConnection =
   ({ connections, loadProfiles, identify }: AddNeeds): CommandHandler<'codepipeline.addConnection'> =>
   async () => {
-    const profiles = await whileWaiting(vscode.l10n.t('Reading the AWS config…'), loadProfiles);
+    const profiles = await loadProfiles();
     const draft = emptyDraft();
     const taken = takenNames(connections);
     const title = () =>

@@ -31,14 +31,10 @@ export function askRegions(question: RegionQuestion): Promise<Answer<readonly st
       question.onDidPick?.(regions);
     },
     rows: (typed) => {
-      // What is marked stands first, so that it is seen without scrolling.
-      const first = [...new Set([...picked, ...marked])];
+      // What was marked at first stands first, so that it is seen without scrolling; no row moves afterwards.
       const nameOf = (region: string) => knownRegions.find(({ id }) => id === region)?.name;
-      const others = knownRegions.filter(({ id }) => !first.includes(id));
-      const rows = [
-        ...first.map((region) => rowOf(region, nameOf(region))),
-        ...others.map(({ id, name }) => rowOf(id, name)),
-      ];
+      const all = new Set([...picked, ...knownRegions.map(({ id }) => id), ...marked]);
+      const rows = [...all].map((region) => rowOf(region, nameOf(region)));
       const region = typed.trim();
       if (region === '' || rows.some(({ label, description }) => matches(`${label} ${description}`, region)))
         return rows;
