@@ -37,19 +37,17 @@ export function pickMany<T>(step: PickManyStep<T>): Promise<Answer<readonly T[]>
     const rows = step.rows(input.value);
     // Rows that are set anew lose their marks for a moment, and the editor tells of it.
     const looks = JSON.stringify(rows.map(({ label, description }) => [label, description]));
-    if (looks !== shown) input.items = rows.map((row) => ({ ...row, picked: isPicked(row) }));
+    if (looks === shown) return;
     shown = looks;
+    input.items = rows.map((row) => ({ ...row, picked: isPicked(row) }));
+    showMarks();
   };
   const showMarks = () => {
     input.selectedItems = input.items.filter(isPicked);
   };
   showRows();
-  showMarks();
   return settle<readonly T[]>(input, (answer) => [
-    input.onDidChangeValue(() => {
-      showRows();
-      showMarks();
-    }),
+    input.onDidChangeValue(showRows),
     input.onDidChangeSelection((rows) =>
       pickOnly(rows.flatMap(({ value }) => (value === undefined ? [] : [value]))),
     ),

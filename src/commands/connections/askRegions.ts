@@ -17,7 +17,8 @@ export interface RegionQuestion {
 /** Asks for one or several regions of those that are known, or of any that has the form of one. */
 export function askRegions(question: RegionQuestion): Promise<Answer<readonly string[]>> {
   const { noteOf, picked, ...step } = question;
-  let marked = picked;
+  // A row that was marked once stays, whatever is typed afterwards.
+  const offered = new Set([...picked, ...knownRegions.map(({ id }) => id)]);
   const rowOf = (id: string, name?: string): PickRow<string> => ({
     label: id,
     description: [name, noteOf?.(id)].filter(Boolean).join(' · '),
@@ -27,14 +28,13 @@ export function askRegions(question: RegionQuestion): Promise<Answer<readonly st
     ...step,
     picked,
     onDidPick: (regions) => {
-      marked = regions;
+      for (const region of regions) offered.add(region);
       question.onDidPick?.(regions);
     },
     rows: (typed) => {
       // What was marked at first stands first, so that it is seen without scrolling; no row moves afterwards.
       const nameOf = (region: string) => knownRegions.find(({ id }) => id === region)?.name;
-      const all = new Set([...picked, ...knownRegions.map(({ id }) => id), ...marked]);
-      const rows = [...all].map((region) => rowOf(region, nameOf(region)));
+      const rows = [...offered].map((region) => rowOf(region, nameOf(region)));
       const region = typed.trim();
       if (region === '' || rows.some(({ label, description }) => matches(`${label} ${description}`, region)))
         return rows;

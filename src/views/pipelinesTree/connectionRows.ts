@@ -64,7 +64,12 @@ export const connectionRows: RowKind<ConnectionNode> = {
       label: connection?.name ?? node.connection,
       description: marks.filter((mark) => mark !== undefined).join(' · '),
       look: problem
-        ? { icon: 'warning', color: 'list.warningForeground', word: vscode.l10n.t('Problem') }
+        ? {
+            icon: 'warning',
+            color: 'list.warningForeground',
+            word:
+              problem.kind === 'credentials' ? vscode.l10n.t('Signed out') : vscode.l10n.t('Not reachable'),
+          }
         : {
             icon: connection?.isProduction ? 'shield' : 'cloud',
             word: vscode.l10n.t('Connection'),
@@ -119,8 +124,13 @@ export const troubleRows: RowKind<TroubleNode> = {
       store.get({ kind: 'pipelines', connection: node.connection }).problem;
     const sentence = problem?.message ?? vscode.l10n.t('Not reachable');
     return {
-      label: sentence,
-      look: { icon: 'error', color: 'list.errorForeground', word: vscode.l10n.t('Problem') },
+      // A sentence is often cut off, and what to do is at its end.
+      ...(canSignIn ? { label: vscode.l10n.t('Sign In…'), description: sentence } : { label: sentence }),
+      look: {
+        icon: canSignIn ? 'key' : 'error',
+        color: 'list.errorForeground',
+        word: vscode.l10n.t('Problem'),
+      },
       tooltip: paragraphs(
         escapeMarkdown(sentence),
         canSignIn

@@ -23,7 +23,11 @@ export async function askReach(draft: AddDraft, identify: Identify, title: strin
       title,
       placeholder: vscode.l10n.t('Is this the account you mean?'),
       hasBack: true,
-      active: 'next',
+      // Read again when the answers are there: Enter saves no connection that has shown trouble.
+      get active() {
+        const reached = [...(draft.checked?.reached.values() ?? [])];
+        return reached.some(isProblem) ? 'again' : 'next';
+      },
       rows: () => [
         ...connections.map(({ region }) => reachRow(region, draft.checked?.reached.get(region))),
         ...choiceRows(draft.checked && [...draft.checked.reached.values()]),

@@ -13,8 +13,7 @@ export const hasWorkspace = (): boolean =>
 /** Asks whether the connection is for this person everywhere, or for everybody who opens this workspace. */
 export async function askScope(draft: AddDraft, title: string): Promise<Answer<'next'>> {
   const lists = connectionLists();
-  const countOf = (list: unknown) => (Array.isArray(list) ? list.length : 0);
-  const hidden = countOf(lists.user);
+  const hasOthers = Array.isArray(lists.user) && lists.user.length > 0;
   const isUserHidden = lists.workspace !== undefined;
   const user: PickRow<SettingScope> = {
     label: `$(account) ${vscode.l10n.t('User settings')}`,
@@ -26,12 +25,9 @@ export async function askScope(draft: AddDraft, title: string): Promise<Answer<'
   const workspace: PickRow<SettingScope> = {
     label: `$(root-folder) ${vscode.l10n.t('Workspace settings')}`,
     detail:
-      isUserHidden || hidden === 0
+      isUserHidden || !hasOthers
         ? vscode.l10n.t('For everybody who opens this workspace. No secrets are written.')
-        : vscode.l10n.t(
-            'For everybody who opens it. The {0} of your user settings are not shown there then.',
-            hidden,
-          ),
+        : vscode.l10n.t('For everybody who opens it. Those of your user settings are not shown there then.'),
     value: 'workspace',
   };
   const usual: SettingScope = scopeInForce() === 'user' ? 'user' : 'workspace';
