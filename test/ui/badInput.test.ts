@@ -10,7 +10,6 @@ import {
   runCommand,
   screenshot,
   startWorkbench,
-  submitQuickInput,
   treeRow,
   treeRows,
   webview,
