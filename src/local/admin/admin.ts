@@ -5,6 +5,7 @@ import type { Core } from '../core';
 import type { Answer } from '../http/answer';
 import type { ApiCall } from '../http/api';
 import { readBody } from '../http/body';
+import { model } from '../model/model';
 import { ServiceError } from '../serviceError';
 import { createCallCounter } from './calls';
 import { createFaultPlan, faultKinds } from './faults';
@@ -52,10 +53,21 @@ const faultSchema = {
     kind: { enum: faultKinds },
     times: { type: 'integer', minimum: 1 },
     delayMs: { type: 'integer', minimum: 0 },
+    error: { type: 'string' },
   },
   required: ['operation', 'kind'],
+  if: { properties: { kind: { const: 'error' } } },
+  then: { required: ['error'] },
   additionalProperties: false,
 };
+
+/** An error that the operation does not have would teach a client to handle what never comes. */
+function checkErrorName({ operation, error }: Fault): void {
+  if (error === undefined) return;
+  const known = model.operations[operation]?.errors ?? [];
+  if (!known.includes(error))
+    throw new ServiceError('BadRequest', `${operation} has no ${error}; it has: ${known.join(', ')}.`);
+}
 
 export function createAdmin(core: Core, clock: AdjustableClock): Admin {
   const ajv = new Ajv({ allErrors: true });
@@ -83,7 +95,9 @@ export function createAdmin(core: Core, clock: AdjustableClock): Admin {
     'POST clock': (body) => changeClock(parse<ClockChange>(ajv, clockSchema, body)),
     'GET faults': () => ({ faults: faults.read() }),
     'POST faults'(body) {
-      faults.add(parse<Fault>(ajv, faultSchema, body));
+      const fault = parse<Fault>(ajv, faultSchema, body);
+      checkErrorName(fault);
+      faults.add(fault);
       return { faults: faults.read() };
     },
     'DELETE faults'() {

@@ -9,6 +9,7 @@ export const faultKinds = [
   'truncate',
   'expiredToken',
   'accessDenied',
+  'error',
 ] as const;
 
 export type FaultKind = (typeof faultKinds)[number];
@@ -19,6 +20,8 @@ export interface Fault {
   readonly kind: FaultKind;
   /** How many calls it spoils; absent for every call until it is removed. */
   readonly times?: number;
+  /** For an error: its name, one that the API reference lists for the operation. */
+  readonly error?: string;
   /** For a delay: how long the answer is held back, in real milliseconds. */
   readonly delayMs?: number;
 }
@@ -51,7 +54,7 @@ export function createFaultPlan(): FaultPlan {
 
 /** The error a call gets under a fault that is one; the others spoil the transport. */
 export function errorOf(
-  kind: FaultKind,
+  { kind, error }: Fault,
   { operation, caller }: ApiCall,
   resource: string,
 ): ServiceError | undefined {
@@ -76,6 +79,8 @@ export function errorOf(
         `User: ${caller} is not authorized to perform: codepipeline:${operation} on resource: ${resource} because no identity-based policy allows the codepipeline:${operation} action`,
         403,
       );
+    case 'error':
+      return new ServiceError(error ?? 'InternalFailure', `${error ?? 'An error'} was asked for by a test.`);
     case 'delay':
     case 'reset':
     case 'truncate':

@@ -15,7 +15,7 @@ export async function spoil(
   response: ServerResponse,
   core: Core,
 ): Promise<Answer | 'sent'> {
-  const error = errorOf(fault.kind, call, resourceOf(call, core));
+  const error = errorOf(fault, call, resourceOf(call, core));
   if (error != null) throw error;
   if (fault.kind === 'delay') {
     await setTimeout(fault.delayMs ?? 1000, undefined, { ref: false });
