@@ -83,7 +83,10 @@ function fingerprintOf(execution: ExecutionRecord): string {
   const { status, lastUpdateTime, stages } = execution;
   let runs = 0;
   for (const { actions } of stages) runs += actions.length;
-  return `${status} ${lastUpdateTime} ${stages.length} ${runs}`;
+  // A retried or overridden condition can fail again within the same millisecond, with no action run in between.
+  const conditions = stages.flatMap((stage) => stage.conditions);
+  const gates = conditions.length === 0 ? '' : digestOf(conditions);
+  return `${status} ${lastUpdateTime} ${stages.length} ${runs} ${gates}`;
 }
 
 function changeOf(
