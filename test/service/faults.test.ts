@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict';
-import { createGateway } from '../../src/aws/gateway';
 import type { FaultKind } from '../../src/local/admin/faults';
-import { ConnectionHealth } from '../../src/state/connectionHealth';
-import { Scheduler } from '../../src/state/scheduler';
-import { SnapshotStore } from '../../src/state/snapshotStore';
 import type { Topic } from '../../src/state/topics';
 import { eventually } from '../host/eventually';
-import { connection } from '../unit/support/connections';
 import { fastClock } from './support/fastClock';
+import { floorsOn, gatewayTo } from './support/floors';
+import type { Floors } from './support/floors';
 import { withService } from './support/testService';
 import type { TestService } from './support/testService';
 
@@ -23,45 +20,6 @@ const kinds: readonly FaultKind[] = [
 ];
 const list: Topic = { kind: 'pipelines', connection: 'local' };
 
-/** The extension's own floors, gateway and scheduler, on the service of a test. */
-function extension({ service }: TestService) {
-  const local = connection('local', { region: service.region, endpoint: service.url });
-  const clock = fastClock(factor);
-  const store = new SnapshotStore();
-  const health = new ConnectionHealth();
-  let calls = 0;
-  const gateway = createGateway({
-    connections: { find: () => local },
-    log: { debug: () => {}, warn: () => {} },
-    loadSdk: () => import('../../src/aws/sdk'),
-    onCall: ({ outcome }) => {
-      calls += 1;
-      if (outcome === 'throttled') scheduler.throttled('local');
-    },
-  });
-  const scheduler: Scheduler = new Scheduler(gateway, store, health, clock);
-  const problems = (topics: readonly Topic[]) => topics.filter((topic) => store.get(topic).problem);
-  return {
-    store,
-    scheduler,
-    topics: (): readonly Topic[] => {
-      const pipelines = store.get<'pipelines'>({ kind: 'pipelines', connection: 'local' }).value ?? [];
-      return pipelines.map(({ ref }) => ({ kind: 'executions', pipeline: ref }));
-    },
-    calls: () => calls,
-    problems,
-    hasTrouble: (topics: readonly Topic[]) =>
-      health.problemOf('local') !== undefined || problems(topics).length > 0,
-    isWell: (topics: readonly Topic[]) =>
-      health.problemOf('local') === undefined &&
-      topics.every((topic) => store.get(topic).askedAt !== undefined && !store.get(topic).problem),
-    end: () => {
-      scheduler.dispose();
-      gateway.dispose();
-    },
-  };
-}
-
 async function inject({ service }: TestService, operation: string, kind: FaultKind): Promise<void> {
   await fetch(`${service.url}/_local/faults`, {
     method: 'POST',
@@ -74,10 +32,10 @@ const removeFaults = ({ service }: TestService) =>
   fetch(`${service.url}/_local/faults`, { method: 'DELETE' });
 
 /** Wants the list and a row for each pipeline, as the tree does, and waits until all is known. */
-async function sweep(floors: ReturnType<typeof extension>): Promise<readonly Topic[]> {
+async function sweep(floors: Floors): Promise<readonly Topic[]> {
   floors.scheduler.want(list, 'calm');
   await eventually(() => assert.ok(floors.isWell([list])));
-  const rows = floors.topics();
+  const rows = floors.rows();
   for (const row of rows) floors.scheduler.want(row, 'calm');
   await eventually(() => assert.ok(floors.isWell(rows)));
   return [list, ...rows];
@@ -86,18 +44,18 @@ async function sweep(floors: ReturnType<typeof extension>): Promise<readonly Top
 /** A fault lasts a minute and a half by the extension's clock; counts what it costs, and what the recovery costs. */
 async function outage(
   test: TestService,
-  floors: ReturnType<typeof extension>,
+  floors: Floors,
   topics: readonly Topic[],
 ): Promise<{ readonly during: number; readonly after: number }> {
   await eventually(() => assert.ok(floors.hasTrouble(topics)));
-  const before = floors.calls();
+  const before = floors.calls.length;
   const minuteAndHalf = 90_000 / factor;
   const end = Date.now() + minuteAndHalf;
   await eventually(() => assert.ok(Date.now() > end));
-  const during = floors.calls() - before;
+  const during = floors.calls.length - before;
   await removeFaults(test);
   await eventually(() => assert.ok(floors.isWell(topics)), 20_000);
-  return { during, after: floors.calls() - before - during };
+  return { during, after: floors.calls.length - before - during };
 }
 
 const options = { admin: true, sample: true } as const;
@@ -109,7 +67,7 @@ for (const kind of kinds)
     it(
       'is got over by itself when it is there at the first call',
       withService(async (test) => {
-        const floors = extension(test);
+        const floors = floorsOn(test, fastClock(factor));
         try {
           await inject(test, '*', kind);
           floors.scheduler.want(list, 'calm');
@@ -125,7 +83,7 @@ for (const kind of kinds)
     it(
       'is got over by itself when it comes in the middle of a sweep, without a storm',
       withService(async (test) => {
-        const floors = extension(test);
+        const floors = floorsOn(test, fastClock(factor));
         try {
           const topics = await sweep(floors);
           await inject(test, 'ListPipelineExecutions', kind);
@@ -142,7 +100,7 @@ for (const kind of kinds)
     it(
       'is got over by itself while a run is watched, and what was known stays',
       withService(async (test) => {
-        const floors = extension(test);
+        const floors = floorsOn(test, fastClock(factor));
         try {
           await sweep(floors);
           const pipeline = { connection: 'local', name: 'mobile-release' };
@@ -167,13 +125,7 @@ describe('A start whose answer is lost', () => {
   it(
     'starts one execution, however often it is sent',
     withService(async (test) => {
-      const floors = extension(test);
-      const local = connection('local', { region: test.service.region, endpoint: test.service.url });
-      const gateway = createGateway({
-        connections: { find: () => local },
-        log: { debug: () => {}, warn: () => {} },
-        loadSdk: () => import('../../src/aws/sdk'),
-      });
+      const gateway = gatewayTo(test);
       try {
         const pipeline = { connection: 'local', name: 'checkout-api' };
         const request = { clientRequestToken: 'one-intention', sourceRevisions: [], variables: [] };
@@ -191,7 +143,6 @@ describe('A start whose answer is lost', () => {
         assert.deepEqual(again, first);
         assert.equal(await count(), before + 1);
       } finally {
-        floors.end();
         gateway.dispose();
       }
     }, options),

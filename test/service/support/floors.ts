@@ -1,0 +1,59 @@
+import { createGateway } from '../../../src/aws/gateway';
+import type { AwsGateway } from '../../../src/aws/gateway';
+import type { ApiCall } from '../../../src/aws/calls/apiCall';
+import type { Clock } from '../../../src/domain/clock';
+import { ConnectionHealth } from '../../../src/state/connectionHealth';
+import { Scheduler } from '../../../src/state/scheduler';
+import { SnapshotStore } from '../../../src/state/snapshotStore';
+import type { Topic } from '../../../src/state/topics';
+import { connection } from '../../unit/support/connections';
+
+/** Where a service answers, ours or another one. */
+export interface Endpoint {
+  readonly service: { readonly url: string; readonly region: string };
+}
+
+/** The extension's own gateway to a service, under the connection name `local`. Whoever makes one disposes it. */
+export function gatewayTo({ service }: Endpoint, onCall: (call: ApiCall) => void = () => {}): AwsGateway {
+  const local = connection('local', { region: service.region, endpoint: service.url });
+  return createGateway({
+    connections: { find: () => local },
+    log: { debug: () => {}, warn: () => {} },
+    loadSdk: () => import('../../../src/aws/sdk'),
+    onCall,
+  });
+}
+
+/** The extension's own floors, gateway and scheduler, on a service. */
+export function floorsOn(endpoint: Endpoint, clock: Clock) {
+  const store = new SnapshotStore();
+  const health = new ConnectionHealth();
+  const calls: ApiCall[] = [];
+  const gateway = gatewayTo(endpoint, (call) => {
+    calls.push(call);
+    if (call.outcome === 'throttled') scheduler.throttled('local');
+  });
+  const scheduler: Scheduler = new Scheduler(gateway, store, health, clock);
+  const problems = (topics: readonly Topic[]) => topics.filter((topic) => store.get(topic).problem);
+  return {
+    store,
+    scheduler,
+    calls: calls as readonly ApiCall[],
+    /** A row for each pipeline that the list names. */
+    rows: (): readonly Topic[] => {
+      const pipelines = store.get<'pipelines'>({ kind: 'pipelines', connection: 'local' }).value ?? [];
+      return pipelines.map(({ ref }) => ({ kind: 'executions', pipeline: ref }));
+    },
+    hasTrouble: (topics: readonly Topic[]) =>
+      health.problemOf('local') !== undefined || problems(topics).length > 0,
+    isWell: (topics: readonly Topic[]) =>
+      health.problemOf('local') === undefined &&
+      topics.every((topic) => store.get(topic).askedAt !== undefined && !store.get(topic).problem),
+    end: () => {
+      scheduler.dispose();
+      gateway.dispose();
+    },
+  };
+}
+
+export type Floors = ReturnType<typeof floorsOn>;
