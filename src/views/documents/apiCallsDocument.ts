@@ -89,7 +89,7 @@ function table(costs: readonly CallCost[]): string {
       )
       .join('  ')
       .trimEnd();
-  return [line(head), line(widths.map((width) => '─'.repeat(width))), ...rows.map(line)].join('\n');
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
 }
 
 function waitingText(all: readonly Waiting[]): string {
