@@ -3,6 +3,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Frame, FrameLocator, Locator, Page } from 'playwright-core';
+import { eventually } from '../host/eventually';
 import { root } from '../host/paths';
 import type { Workbench } from '../host/workbench';
 
@@ -59,7 +60,11 @@ export async function openView(page: Page): Promise<void> {
 
 /** Runs a command by its title in the palette, such as "CodePipeline: Start Execution…". */
 export async function runCommand(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('F1');
+  // A webview that is just loading takes the focus and swallows keys, for a person's hands as well: press again.
+  await eventually(async () => {
+    await page.keyboard.press('F1');
+    await quickInputWidget(page).waitFor({ timeout: 2000 });
+  });
   await typeInQuickInput(page, `>${title}`);
   await pickRow(page, title);
 }
