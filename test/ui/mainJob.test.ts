@@ -187,6 +187,8 @@ describe('the main job, in the real workbench', () => {
     await eventually(async () =>
       assert.match((await statusBarTexts(page)).join('\n'), /checkout-api · (Source|Build)\//),
     );
+    // Its timeline takes the focus when it is drawn, and would take it from the palette.
+    await webview(page).locator('header .status', { hasText: 'In progress' }).waitFor();
     await runCommand(page, 'CodePipeline: Stop Execution…');
     await eventually(async () => assert.match((await quickInput(page)).placeholder, /Which pipeline/));
     await pickRow(page, pipeline);
