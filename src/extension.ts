@@ -152,7 +152,6 @@ export function activate(context: vscode.ExtensionContext): void {
       store,
       history,
       watcher,
-      tree,
       timelines,
       sample,
       apiCalls,

@@ -7,7 +7,6 @@ import type { Renew } from '../state/renewal';
 import type { Scheduler } from '../state/scheduler';
 import type { SnapshotStore } from '../state/snapshotStore';
 import type { Watcher } from '../state/watcher';
-import type { PipelinesTree } from '../views/pipelinesTree/pipelinesTree';
 
 /** What commands work with. Each command names the few it uses. */
 export interface Services {
@@ -18,7 +17,6 @@ export interface Services {
   readonly store: SnapshotStore;
   readonly history: ExecutionHistory;
   readonly watcher: Watcher;
-  readonly tree: PipelinesTree;
   /** Tries connections again with everything about their caller read anew. */
   readonly renew: Renew;
   readonly log: vscode.LogOutputChannel;

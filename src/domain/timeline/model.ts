@@ -26,8 +26,6 @@ export type Cause =
   /** Between two steps, with no reason that the API tells. */
   | { readonly kind: 'queued' };
 
-export type CauseKind = Cause['kind'];
-
 export interface Segment extends Span {
   readonly cause: Cause;
   /** True while it still grows. */
@@ -120,5 +118,3 @@ export interface TimelineLayout {
   /** The execution that took its place, for a superseded one. */
   readonly supersededBy?: string;
 }
-
-export const lengthOf = ({ start, end }: Span): number => end - start;

@@ -8,7 +8,7 @@ import { activityOf } from '../../state/pace';
 import { escapeMarkdown, paragraphs } from '../plainText';
 import { formatAgo } from '../relativeTime';
 import { contextValueOf } from '../contextValue';
-import { connectionNode, noteNode, pipelineNode, troubleNode } from './nodes';
+import { noteNode, pipelineNode, troubleNode } from './nodes';
 import type { ConnectionNode, InvalidConnectionNode, TroubleNode } from './nodes';
 import { rowCommand } from './row';
 import type { RowKind, RowSources } from './row';
@@ -143,7 +143,6 @@ export const troubleRows: RowKind<TroubleNode> = {
         : rowCommand('codepipeline.retryConnection', vscode.l10n.t('Retry'), node),
     };
   },
-  parent: (node) => connectionNode(node.connection),
 };
 
 export const invalidConnectionRows: RowKind<InvalidConnectionNode> = {

@@ -10,7 +10,7 @@ import { elapsedOf, executionTitle, executionTooltip, fateText, triggerText } fr
 import { escapeMarkdown, firstLine, paragraphs } from '../plainText';
 import { formatAgo, formatDateTime } from '../relativeTime';
 import { lookOf } from '../statusPresentation';
-import { attemptNode, executionNode, historyNode, noteNode } from './nodes';
+import { attemptNode, noteNode } from './nodes';
 import type { AttemptNode, ExecutionNode } from './nodes';
 import { mayDo, rowCommand } from './row';
 import type { RowKind, RowSources } from './row';
@@ -69,7 +69,6 @@ export const executionRows: RowKind<ExecutionNode> = {
       ? []
       : [{ topic: { kind: 'detail', execution }, pace: 'live' } as const]),
   ],
-  parent: (node) => historyNode(node.pipeline),
 };
 
 const findAttempt = (node: AttemptNode, { store }: RowSources): ActionExecution | undefined =>
@@ -103,5 +102,4 @@ export const attemptRows: RowKind<AttemptNode> = {
       command: rowCommand('codepipeline.openTimeline', vscode.l10n.t('Open Timeline'), node),
     };
   },
-  parent: (node) => executionNode(node.execution),
 };

@@ -8,8 +8,7 @@ import { elapsedOf, executionTitle, executionTooltip } from '../executionText';
 import { escapeMarkdown, firstLine, paragraphs } from '../plainText';
 import { formatAgo } from '../relativeTime';
 import { lookOf } from '../statusPresentation';
-import { executionNode, historyNode, loadMoreNode, noteNode, pipelineNode, stageNode } from './nodes';
-import { connectionNode } from './nodes';
+import { executionNode, historyNode, loadMoreNode, noteNode, stageNode } from './nodes';
 import type { HistoryNode, LoadMoreNode, NoteNode, PipelineNode, TreeNode } from './nodes';
 import { mayDo, rowCommand } from './row';
 import type { RowKind, RowSources } from './row';
@@ -71,7 +70,6 @@ export const pipelineRows: RowKind<PipelineNode> = {
     { topic: { kind: 'executions', pipeline }, pace: 'live' },
     { topic: { kind: 'declaration', pipeline }, pace: 'once' },
   ],
-  parent: (node) => connectionNode(node.connection),
 };
 
 export const historyRows: RowKind<HistoryNode> = {
@@ -104,7 +102,6 @@ export const historyRows: RowKind<HistoryNode> = {
     ];
   },
   interests: ({ pipeline }) => [{ topic: { kind: 'executions', pipeline }, pace: 'live' }],
-  parent: (node) => pipelineNode(node.pipeline),
 };
 
 export const loadMoreRows: RowKind<LoadMoreNode> = {
@@ -114,7 +111,6 @@ export const loadMoreRows: RowKind<LoadMoreNode> = {
     contextValue: contextValueOf('loadMore', {}),
     command: rowCommand('codepipeline.loadMoreExecutions', vscode.l10n.t('Load More'), node),
   }),
-  parent: (node) => historyNode(node.pipeline),
 };
 
 export const noteRows: RowKind<NoteNode> = {

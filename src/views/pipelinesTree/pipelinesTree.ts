@@ -11,7 +11,6 @@ import type { TreeNode } from './nodes';
 import { NodeRegistry } from './nodeRegistry';
 import { toTreeItem } from './row';
 import type { RowSources } from './row';
-import { rowKindOf } from './rowKinds';
 
 /** How often the ages and durations on screen are brought up to date, in milliseconds. */
 const ageTick = 10_000;
@@ -60,11 +59,6 @@ export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.
     this.#visibilityChanged();
   }
 
-  /** The rows that are selected now. */
-  get selection(): readonly TreeNode[] {
-    return this.#view.selection;
-  }
-
   getTreeItem(node: TreeNode): vscode.TreeItem {
     return toTreeItem(node, this.#registry.drawRow(node));
   }
@@ -73,16 +67,6 @@ export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.
     const children = node ? this.#registry.drawChildren(node) : this.#registry.drawRoots(this.#roots());
     this.#updateInterests();
     return [...children];
-  }
-
-  getParent(node: TreeNode): TreeNode | undefined {
-    const parent = rowKindOf(node).parent?.(node);
-    return parent && this.#registry.intern(parent);
-  }
-
-  /** Selects a row and brings it on screen. */
-  async reveal(node: TreeNode): Promise<void> {
-    await this.#view.reveal(this.#registry.intern(node), { select: true, focus: true });
   }
 
   dispose(): void {

@@ -50,7 +50,6 @@ export interface RowKind<Node extends TreeNode> {
   readonly children?: (node: Node, sources: RowSources) => readonly TreeNode[];
   /** What is wanted while the row's children are on screen. */
   readonly interests?: (node: Node, sources: RowSources) => readonly Interest[];
-  readonly parent?: (node: Node) => TreeNode | undefined;
 }
 
 export const mayChange = (connection: Connection | undefined): boolean =>

@@ -9,7 +9,7 @@ import { contextValueOf } from '../contextValue';
 import { escapeMarkdown, firstLine, paragraphs } from '../plainText';
 import { formatAgo, formatDateTime } from '../relativeTime';
 import { lookOf } from '../statusPresentation';
-import { actionNode, pipelineNode, stageNode } from './nodes';
+import { actionNode } from './nodes';
 import type { ActionNode, StageNode } from './nodes';
 import type { Operation } from '../../state/deniedOperations';
 import { mayDo } from './row';
@@ -72,7 +72,6 @@ export const stageRows: RowKind<StageNode> = {
   },
   children: ({ stage }, sources) =>
     (findStage(stage, sources)?.actions ?? []).map(({ name }) => actionNode({ ...stage, action: name })),
-  parent: (node) => pipelineNode(node.pipeline),
 };
 
 /** What a person wants to know of an action beside its status: the reason of a failure, a revision, an age. */
@@ -116,5 +115,4 @@ export const actionRows: RowKind<ActionNode> = {
       }),
     };
   },
-  parent: (node) => stageNode(node.stage),
 };
