@@ -12,15 +12,21 @@ export interface Target {
   readonly execution?: ExecutionRef;
 }
 
+/**
+ * What a command on rows is handed: the row that was pointed at and, when several rows are selected and it is one of
+ * them, all of those. `targetsOf` makes one list of the two.
+ */
+export type RowArguments = [target?: Target, selection?: readonly Target[]];
+
 /** Every command and the arguments it takes. package.json contributes the same ids; a test holds the two together. */
 export interface CommandArguments {
   'codepipeline.addConnection': [];
-  'codepipeline.approveAction': [target?: Target];
+  'codepipeline.approveAction': RowArguments;
   'codepipeline.closeSampleAccount': [];
-  'codepipeline.copyId': [target?: Target];
-  'codepipeline.disableTransition': [target?: Target];
+  'codepipeline.copyId': RowArguments;
+  'codepipeline.disableTransition': RowArguments;
   'codepipeline.duplicateConnection': [target?: Target];
-  'codepipeline.enableTransition': [target?: Target];
+  'codepipeline.enableTransition': RowArguments;
   'codepipeline.loadMoreExecutions': [target?: Target];
   'codepipeline.markConnectionAsProduction': [target?: Target];
   'codepipeline.markConnectionAsReadOnly': [target?: Target];
@@ -30,17 +36,17 @@ export interface CommandArguments {
   'codepipeline.openPipelineTimeline': [target?: Target];
   'codepipeline.openTimeline': [target?: Target];
   'codepipeline.overrideCondition': [target?: Target];
-  'codepipeline.refresh': [target?: Target];
-  'codepipeline.rejectAction': [target?: Target];
+  'codepipeline.refresh': RowArguments;
+  'codepipeline.rejectAction': RowArguments;
   'codepipeline.removeConnection': [target?: Target];
   'codepipeline.renameConnection': [target?: Target];
   'codepipeline.retryConnection': [target?: Target];
-  'codepipeline.retryStage': [target?: Target];
+  'codepipeline.retryStage': RowArguments;
   'codepipeline.showApiCalls': [];
   'codepipeline.showLog': [];
   'codepipeline.signIn': [target?: Target];
   'codepipeline.startExecution': [target?: Target];
-  'codepipeline.stopExecution': [target?: Target];
+  'codepipeline.stopExecution': RowArguments;
   'codepipeline.unmarkConnectionAsProduction': [target?: Target];
   'codepipeline.unmarkConnectionAsReadOnly': [target?: Target];
 }

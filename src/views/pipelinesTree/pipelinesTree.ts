@@ -42,6 +42,7 @@ export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.
     this.#view = vscode.window.createTreeView(viewIds.pipelines, {
       treeDataProvider: this,
       showCollapseAll: true,
+      canSelectMany: true,
     });
     const { store, health, history, connections, identities, signedOut, denied } = sources;
     this.#subscriptions = [
