@@ -9,5 +9,5 @@ export const openPipelineTimeline =
   (services: Services, timelines: TimelinePanels): CommandHandler<'codepipeline.openPipelineTimeline'> =>
   async (target) => {
     const pipeline = await choosePipeline(services, target, vscode.l10n.t('Open Pipeline Timeline'));
-    if (pipeline) timelines.open({ pipeline });
+    if (pipeline) timelines.showPipeline(pipeline);
   };

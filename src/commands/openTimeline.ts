@@ -14,7 +14,7 @@ export const openTimeline =
   async (target) => {
     const execution = target?.execution ?? (await chooseExecution(services, target));
     if (!execution) return;
-    timelines.open({ pipeline: execution.pipeline, execution }, target?.action);
+    timelines.show(execution, target?.action ?? target?.stage);
   };
 
 async function chooseExecution(

@@ -56,7 +56,7 @@ export async function runTimelineCommand(
       return openInBrowser(url);
     }
     case 'openPipelineTimeline':
-      return timelines.open({ pipeline });
+      return timelines.showPipeline(pipeline);
     case 'compare': {
       const execution = { pipeline, executionId: command.executionId };
       return compareTimelines(services, timelines, execution, command.with);

@@ -43,13 +43,8 @@ export interface TimelineSnapshot {
 
 export type HostMessage =
   | { readonly type: 'snapshot'; readonly snapshot: TimelineSnapshot }
-  /** Select an action, for example because it was opened from the tree; the latest attempt when none is named. */
-  | {
-      readonly type: 'reveal';
-      readonly stage: string;
-      readonly action: string;
-      readonly actionExecutionId?: string;
-    };
+  /** Select a stage or an action's latest attempt as soon as it is known, for example because the tree opened it. */
+  | { readonly type: 'reveal'; readonly stage: string; readonly action?: string };
 
 export type ExportFormat = 'chromeTrace' | 'svg' | 'markdown';
 
@@ -116,12 +111,7 @@ const hostMessageSchema = v.variant('type', [
       notice: v.exactOptional(v.object({ kind: v.picklist(['problem', 'gone']), message: text })),
     }),
   }),
-  v.object({
-    type: v.literal('reveal'),
-    stage: text,
-    action: text,
-    actionExecutionId: v.exactOptional(text),
-  }),
+  v.object({ type: v.literal('reveal'), stage: text, action: v.exactOptional(text) }),
 ]) satisfies v.GenericSchema<unknown, HostMessage>;
 
 const webUrl = v.pipe(v.string(), v.maxLength(8192), v.check(isWebUrl, 'Only http and https are opened.'));

@@ -14,6 +14,8 @@ import { drawWaiting } from './view/states';
 
 const largestZoom = 200;
 
+type Wanted = Pick<HostMessage & { readonly type: 'reveal' }, 'stage' | 'action'>;
+
 /** Owns what the page shows: takes snapshots in, keeps the person's view, and draws both. */
 export class TimelinePage {
   #snapshot: TimelineSnapshot | undefined;
@@ -25,6 +27,8 @@ export class TimelinePage {
   #layout: TimelineLayout | undefined;
   #isOpen = false;
   #isNews = false;
+  /** What was asked for and is not selected yet, because the drawing does not have it. */
+  #wanted: Wanted | undefined;
   #chartWidth = 0;
   #scroller: HTMLElement | undefined;
   readonly #clock = new ServiceClock(() => this.#draw());
@@ -46,12 +50,8 @@ export class TimelinePage {
 
   receive(message: HostMessage): void {
     if (message.type === 'reveal') {
-      const { stage, action, actionExecutionId } = message;
-      const folded = this.#view.folded.filter((key) => key !== stageKey(stage));
-      this.#change({ folded, selected: actionExecutionId ?? actionKey(stage, action) });
-      const selection = this.#layout && findSelection(this.#layout, this.#view.selected);
-      if (selection?.kind === 'action') this.#reveal(barOf(selection.action));
-      return;
+      this.#wanted = message;
+      return this.#selectWanted();
     }
     const { snapshot } = message;
     if (this.#snapshot && JSON.stringify(this.#snapshot.target) !== JSON.stringify(snapshot.target))
@@ -63,6 +63,21 @@ export class TimelinePage {
     this.#save();
     this.#draw();
     this.#clock.tick(this.#isOpen);
+    this.#selectWanted();
+  }
+
+  #selectWanted(): void {
+    const wanted = this.#wanted;
+    if (!wanted || !this.#layout) return;
+    const { stage, action } = wanted;
+    const key = action === undefined ? stageKey(stage) : actionKey(stage, action);
+    const selection = findSelection(this.#layout, key);
+    if (!selection) return;
+    this.#wanted = undefined;
+    const id = selection.kind === 'stage' ? key : barOf(selection.action);
+    this.#focused = id;
+    this.#change({ folded: this.#view.folded.filter((other) => other !== stageKey(stage)), selected: id });
+    this.#reveal(id, document.hasFocus());
   }
 
   readonly #intents: Intents = {
@@ -72,6 +87,7 @@ export class TimelinePage {
       this.#draw();
     },
     select: (id) => {
+      this.#wanted = undefined;
       this.#change({ selected: id });
       if (id !== undefined) this.#reveal(id);
     },
@@ -109,10 +125,12 @@ export class TimelinePage {
   }
 
   /** The details may have taken the room in which the bar was. */
-  #reveal(id: string): void {
+  #reveal(id: string, takesFocus = false): void {
     requestAnimationFrame(() => {
-      const bar = this.root.querySelector(`[data-cell="${CSS.escape(id)}"]`);
+      const name = CSS.escape(id);
+      const bar = this.root.querySelector<HTMLElement>(`[data-cell="${name}"], [data-entry="${name}"]`);
       bar?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+      if (takesFocus) bar?.focus({ preventScroll: true });
     });
   }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isSamePipeline, shortId } from '../../domain/refs';
-import type { ActionRef, ExecutionRef, PipelineRef } from '../../domain/refs';
+import type { ExecutionRef, PipelineRef } from '../../domain/refs';
 import { parsePageMessage } from '../../domain/timelineContract';
 import type { HostMessage, TimelineCommand } from '../../domain/timelineContract';
 import { InterestSet } from '../../state/interestSet';
@@ -56,9 +56,9 @@ export class TimelinePanel implements vscode.Disposable {
     this.panel.reveal();
   }
 
-  /** Selects the latest attempt of an action, as soon as the page can. */
-  reveal({ stage, action }: ActionRef): void {
-    this.#pendingReveal = { type: 'reveal', stage, action };
+  /** Selects a stage or the latest attempt of an action, as soon as the page can. */
+  reveal(stage: string, action: string | undefined): void {
+    this.#pendingReveal = { type: 'reveal', stage, ...(action !== undefined && { action }) };
     if (this.#isPageReady) this.#push();
   }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ActionRef, ExecutionRef } from '../../domain/refs';
+import type { ExecutionRef, PipelineRef } from '../../domain/refs';
 import type { TimelineInput } from '../../domain/timeline/input';
 import { parsePanelState } from '../../domain/timelineContract';
 import { panelTypes } from '../../platform/contributions';
@@ -9,6 +9,13 @@ import type { TimelineCommands } from './timelinePanel';
 import { pageRoot } from './timelinePage';
 import { panelStateOf, timelineInput } from './timelineSnapshot';
 import type { TimelineSources, TimelineSubject } from './timelineSnapshot';
+
+/** A place in the timeline of an execution, by the names of the pipeline's structure. */
+export interface TimelinePlace {
+  readonly stage?: string;
+  /** Means something only beside its stage. */
+  readonly action?: string;
+}
 
 const keyOf = (subject: TimelineSubject): string => JSON.stringify(panelStateOf(subject));
 
@@ -27,12 +34,18 @@ export class TimelinePanels implements vscode.WebviewPanelSerializer, vscode.Dis
     this.#serializer = vscode.window.registerWebviewPanelSerializer(panelTypes.timeline, this);
   }
 
-  /** Shows the timeline of an execution, or of a whole pipeline, and one of its actions selected when it is named. */
-  open(subject: TimelineSubject, action?: ActionRef): void {
-    const open = this.#panels.get(keyOf(subject));
-    open?.show();
-    const panel = open ?? this.#adopt(subject, this.#createPanel());
-    if (action) panel.reveal(action);
+  /**
+   * Shows the timeline of an execution. The stage or the action that is named is selected, scrolled to and explained in
+   * the details as soon as it is known; one that never comes is left out without a word.
+   */
+  show(execution: ExecutionRef, { stage, action }: TimelinePlace = {}): void {
+    const panel = this.#open({ pipeline: execution.pipeline, execution });
+    if (stage !== undefined) panel.reveal(stage, action);
+  }
+
+  /** Shows the last executions of a pipeline, one below the other. */
+  showPipeline(pipeline: PipelineRef): void {
+    this.#open({ pipeline });
   }
 
   /** Sets another execution beside one whose timeline is open, or takes it away. */
@@ -65,6 +78,12 @@ export class TimelinePanels implements vscode.WebviewPanelSerializer, vscode.Dis
   dispose(): void {
     this.#serializer.dispose();
     for (const panel of [...this.#panels.values()]) panel.dispose();
+  }
+
+  #open(subject: TimelineSubject): TimelinePanel {
+    const open = this.#panels.get(keyOf(subject));
+    open?.show();
+    return open ?? this.#adopt(subject, this.#createPanel());
   }
 
   get #options(): vscode.WebviewOptions {

@@ -65,7 +65,10 @@ function drawRow(scene: Scene, { key, stage, action, attempt }: Row): TemplateRe
   const count = action?.attempts.length ?? 0;
   // The lane's waits stand beside its first attempt.
   const segments = action ? (attempt === action.attempts[0] ? action.segments : []) : stage.segments;
-  return html`<tr class="${action ? '' : 'stage'} ${view.selected === key ? 'selected' : ''}">
+  return html`<tr
+    class="${action ? '' : 'stage'} ${view.selected === key ? 'selected' : ''}"
+    data-entry=${key}
+  >
     <th scope="row">
       <button class="link" aria-pressed=${view.selected === key} @click=${() => intents.select(key)}>
         ${action?.name ?? stage.name}

@@ -14,6 +14,8 @@ const commandsOf = async ({ posted }: OpenedPage): Promise<readonly TimelineComm
     return parsed.type === 'runCommand' ? [parsed.command] : [];
   });
 
+const view = { mode: 'bars', zoom: 1, hasBreaks: true, folded: [] };
+
 describe('the timeline page', () => {
   let host: TimelinePageHost;
   let opened: OpenedPage;
@@ -255,6 +257,34 @@ describe('the timeline page', () => {
     await show(failed);
     await opened.send({ type: 'reveal', stage: 'Build', action: 'Compile' });
     await opened.page.getByText('exit status 2').waitFor();
+  });
+
+  it('selects an action that is revealed before it is known, unfolds its stage, and scrolls to it', async () => {
+    await open({
+      viewport: { width: 500, height: 300 },
+      saved: { view: { ...view, folded: ['["Build"]'] } },
+    });
+    await opened.send(snapshotOf(undefined));
+    await opened.send({ type: 'reveal', stage: 'Build', action: 'Compile' });
+    await show({ ...failed, actions: failed.actions.slice(0, 1) });
+    await opened.page.getByRole('complementary', { name: 'Details of Compile' }).waitFor();
+    await opened.send({ type: 'reveal', stage: 'Build', action: 'Compile' });
+    await show(failed);
+    await opened.page.getByText('exit status 2').waitFor();
+    const isInSight = `(() => {
+      const bar = document.querySelector('.bar[aria-pressed="true"]').getBoundingClientRect();
+      const chart = document.querySelector('.chart').getBoundingClientRect();
+      return bar.top >= chart.top && bar.bottom <= chart.bottom + 1;
+    })()`;
+    await opened.page.waitForFunction(isInSight);
+  });
+
+  it('selects a stage that it is asked to reveal, in the table, too', async () => {
+    await open({ saved: { view: { ...view, mode: 'table' } } });
+    await show(failed);
+    await opened.send({ type: 'reveal', stage: 'Deploy' });
+    await opened.page.getByRole('complementary', { name: 'Details of Deploy' }).waitFor();
+    await opened.page.locator('tr.selected', { hasText: 'Deploy' }).waitFor();
   });
 
   it('keeps the last drawing of what was deleted, says so, and offers nothing more', async () => {
