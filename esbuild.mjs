@@ -1,6 +1,6 @@
 // Builds every bundle into dist/:
-//   extension.js   the extension itself: what VS Code loads on activation
-//   sdk.js         the AWS SDK and what calls it, loaded on first use by src/aws/loadSdk.ts
+//   extension.mjs  the extension itself: what VS Code loads on activation
+//   chunks/        what the extension loads on first use: commands, the AWS SDK, the timeline; and what these share
 //   local.js       the local CodePipeline service, its own process
 //   webview/       the timeline page: script, style sheet and icon font
 // Flags: --production (minified, no source maps), --watch, --meta (writes dist/meta.json).
@@ -12,16 +12,6 @@ const { values: flags } = parseArgs({
   options: { production: { type: 'boolean' }, watch: { type: 'boolean' }, meta: { type: 'boolean' } },
 });
 
-/** Keeps `import('./sdk')` a run-time import of the neighbouring bundle, so that activation does not load it. */
-const lazySdk = {
-  name: 'lazy-sdk',
-  setup(bundle) {
-    bundle.onResolve({ filter: /^\.\/sdk$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './sdk.js', external: true } : undefined,
-    );
-  },
-};
-
 const common = {
   bundle: true,
   minify: flags.production === true,
@@ -30,18 +20,22 @@ const common = {
   logLevel: 'warning',
   metafile: true,
 };
-const node = { ...common, platform: 'node', target: 'node22', format: 'cjs', mainFields: ['module', 'main'] };
+const node = { ...common, platform: 'node', target: 'node22', mainFields: ['module', 'main'] };
 
 const bundles = [
   {
     ...node,
+    format: 'esm',
+    splitting: true,
+    // Packages in CommonJS call `require` for Node's own modules.
+    banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
     entryPoints: { extension: 'src/extension.ts' },
     outdir: 'dist',
+    outExtension: { '.js': '.mjs' },
+    chunkNames: 'chunks/[name]-[hash]',
     external: ['vscode'],
-    plugins: [lazySdk],
   },
-  { ...node, entryPoints: { sdk: 'src/aws/sdk.ts' }, outdir: 'dist' },
-  { ...node, target: 'node20', entryPoints: { local: 'src/local/main.ts' }, outdir: 'dist' },
+  { ...node, target: 'node20', format: 'cjs', entryPoints: { local: 'src/local/main.ts' }, outdir: 'dist' },
   {
     ...common,
     platform: 'browser',

@@ -9,7 +9,7 @@ import { createGateway } from './aws/gateway';
 import { createSdkLoader } from './aws/loadSdk';
 import { createSignIn } from './aws/signIn';
 import { commandTable } from './commands/commandTable';
-import { runTimelineCommand } from './commands/runTimelineCommand';
+import { lazy } from './commands/lazy';
 import { budgetOf, needsCredentials } from './domain/connection';
 import type { Connection } from './domain/connection';
 import { parseConnectionSetting } from './domain/connectionSetting';
@@ -128,6 +128,10 @@ export function activate(context: vscode.ExtensionContext): void {
   const apiCalls = new ApiCallsDocument(meter, () => scheduler.waiting, clock);
   const statusItems = new WatchStatusItems(watcher, clock, now);
   const signInItem = new SignInStatusItem(signedOut);
+  const runTimelineCommand = lazy(
+    () => import('./commands/runTimelineCommand'),
+    (m) => m.runTimelineCommand,
+  );
   const timelines: TimelinePanels = new TimelinePanels(
     context.extensionUri,
     { store, health, history, now, findConnection: (id) => connections.find(id) },

@@ -5,29 +5,10 @@ import type { SampleAccount } from '../state/sampleAccount';
 import type { SignedOutConnections } from '../state/signedOutConnections';
 import type { ApiCallsDocument } from '../views/documents/apiCallsDocument';
 import type { TimelinePanels } from '../views/timeline/timelinePanels';
-import { approveAction, rejectAction } from './answerApproval';
-import { addConnection } from './connections/addConnection';
 import type { AddNeeds } from './connections/addConnection';
-import { duplicateConnection } from './connections/duplicateConnection';
-import { markConnection } from './connections/markConnection';
-import { removeConnection } from './connections/removeConnection';
-import { renameConnection } from './connections/renameConnection';
-import { signIn } from './connections/signIn';
 import type { SignInNeeds } from './connections/signIn';
-import { copyId } from './copyId';
-import { disableTransition } from './disableTransition';
-import { enableTransition } from './enableTransition';
-import { loadMoreExecutions } from './loadMoreExecutions';
-import { openSampleAccount } from './openSampleAccount';
-import { openPipelineTimeline } from './openPipelineTimeline';
-import { openTimeline } from './openTimeline';
-import { overrideCondition } from './overrideCondition';
-import { refresh } from './refresh';
-import { retryConnection } from './retryConnection';
-import { retryStage } from './retryStage';
+import { lazy } from './lazy';
 import type { Services } from './services';
-import { startExecution } from './startExecution';
-import { stopExecution } from './stopExecution';
 
 const connectionsSetting: keyof Settings = 'codepipeline.connections';
 const documentation = 'https://docs.aws.amazon.com/codepipeline/latest/userguide/welcome.html';
@@ -42,34 +23,106 @@ export interface CommandNeeds extends Services, AddNeeds, SignInNeeds {
 
 /** Every command there is: the type sees to it that none is missing. */
 export const commandTable = (needs: CommandNeeds): { [Id in CommandId]: CommandHandler<Id> } => ({
-  'codepipeline.addConnection': addConnection(needs),
-  'codepipeline.approveAction': approveAction(needs),
+  'codepipeline.addConnection': lazy(
+    () => import('./connections/addConnection'),
+    (m) => m.addConnection(needs),
+  ),
+  'codepipeline.approveAction': lazy(
+    () => import('./answerApproval'),
+    (m) => m.approveAction(needs),
+  ),
   'codepipeline.closeSampleAccount': () => needs.sample.close(),
-  'codepipeline.copyId': copyId,
-  'codepipeline.disableTransition': disableTransition(needs),
-  'codepipeline.duplicateConnection': duplicateConnection(needs.connections),
-  'codepipeline.enableTransition': enableTransition(needs),
-  'codepipeline.loadMoreExecutions': loadMoreExecutions(needs),
-  'codepipeline.markConnectionAsProduction': markConnection(needs.connections, 'production', true),
-  'codepipeline.markConnectionAsReadOnly': markConnection(needs.connections, 'readOnly', true),
+  'codepipeline.copyId': lazy(
+    () => import('./copyId'),
+    (m) => m.copyId,
+  ),
+  'codepipeline.disableTransition': lazy(
+    () => import('./disableTransition'),
+    (m) => m.disableTransition(needs),
+  ),
+  'codepipeline.duplicateConnection': lazy(
+    () => import('./connections/duplicateConnection'),
+    (m) => m.duplicateConnection(needs.connections),
+  ),
+  'codepipeline.enableTransition': lazy(
+    () => import('./enableTransition'),
+    (m) => m.enableTransition(needs),
+  ),
+  'codepipeline.loadMoreExecutions': lazy(
+    () => import('./loadMoreExecutions'),
+    (m) => m.loadMoreExecutions(needs),
+  ),
+  'codepipeline.markConnectionAsProduction': lazy(
+    () => import('./connections/markConnection'),
+    (m) => m.markConnection(needs.connections, 'production', true),
+  ),
+  'codepipeline.markConnectionAsReadOnly': lazy(
+    () => import('./connections/markConnection'),
+    (m) => m.markConnection(needs.connections, 'readOnly', true),
+  ),
   'codepipeline.openConnectionSettings': () =>
     vscode.commands.executeCommand('workbench.action.openSettings', connectionsSetting),
   'codepipeline.openDocumentation': () => vscode.env.openExternal(vscode.Uri.parse(documentation)),
-  'codepipeline.openSampleAccount': openSampleAccount(needs.sample),
-  'codepipeline.openPipelineTimeline': openPipelineTimeline(needs, needs.timelines),
-  'codepipeline.openTimeline': openTimeline(needs, needs.timelines),
-  'codepipeline.overrideCondition': overrideCondition(needs),
-  'codepipeline.refresh': refresh(needs),
-  'codepipeline.rejectAction': rejectAction(needs),
-  'codepipeline.removeConnection': removeConnection(needs.connections),
-  'codepipeline.renameConnection': renameConnection(needs.connections),
-  'codepipeline.retryConnection': retryConnection(needs),
-  'codepipeline.retryStage': retryStage(needs),
+  'codepipeline.openSampleAccount': lazy(
+    () => import('./openSampleAccount'),
+    (m) => m.openSampleAccount(needs.sample),
+  ),
+  'codepipeline.openPipelineTimeline': lazy(
+    () => import('./openPipelineTimeline'),
+    (m) => m.openPipelineTimeline(needs, needs.timelines),
+  ),
+  'codepipeline.openTimeline': lazy(
+    () => import('./openTimeline'),
+    (m) => m.openTimeline(needs, needs.timelines),
+  ),
+  'codepipeline.overrideCondition': lazy(
+    () => import('./overrideCondition'),
+    (m) => m.overrideCondition(needs),
+  ),
+  'codepipeline.refresh': lazy(
+    () => import('./refresh'),
+    (m) => m.refresh(needs),
+  ),
+  'codepipeline.rejectAction': lazy(
+    () => import('./answerApproval'),
+    (m) => m.rejectAction(needs),
+  ),
+  'codepipeline.removeConnection': lazy(
+    () => import('./connections/removeConnection'),
+    (m) => m.removeConnection(needs.connections),
+  ),
+  'codepipeline.renameConnection': lazy(
+    () => import('./connections/renameConnection'),
+    (m) => m.renameConnection(needs.connections),
+  ),
+  'codepipeline.retryConnection': lazy(
+    () => import('./retryConnection'),
+    (m) => m.retryConnection(needs),
+  ),
+  'codepipeline.retryStage': lazy(
+    () => import('./retryStage'),
+    (m) => m.retryStage(needs),
+  ),
   'codepipeline.showApiCalls': () => needs.apiCalls.show(),
   'codepipeline.showLog': () => needs.log.show(),
-  'codepipeline.signIn': signIn(needs),
-  'codepipeline.startExecution': startExecution(needs),
-  'codepipeline.stopExecution': stopExecution(needs),
-  'codepipeline.unmarkConnectionAsProduction': markConnection(needs.connections, 'production', false),
-  'codepipeline.unmarkConnectionAsReadOnly': markConnection(needs.connections, 'readOnly', false),
+  'codepipeline.signIn': lazy(
+    () => import('./connections/signIn'),
+    (m) => m.signIn(needs),
+  ),
+  'codepipeline.startExecution': lazy(
+    () => import('./startExecution'),
+    (m) => m.startExecution(needs),
+  ),
+  'codepipeline.stopExecution': lazy(
+    () => import('./stopExecution'),
+    (m) => m.stopExecution(needs),
+  ),
+  'codepipeline.unmarkConnectionAsProduction': lazy(
+    () => import('./connections/markConnection'),
+    (m) => m.markConnection(needs.connections, 'production', false),
+  ),
+  'codepipeline.unmarkConnectionAsReadOnly': lazy(
+    () => import('./connections/markConnection'),
+    (m) => m.markConnection(needs.connections, 'readOnly', false),
+  ),
 });

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { loadedScripts } from './loadedScripts';
 
 const id = 'codepipeline-explorer.codepipeline-explorer';
 
@@ -17,14 +20,20 @@ describe('activation', () => {
   });
 
   it('loads neither the AWS SDK nor the timeline page', async () => {
-    await vscode.extensions.getExtension<unknown>(id)?.activate();
-    const loaded = Object.keys(require.cache).filter((path) => /codepipeline|dist\/\w+\.js$/.test(path));
+    const extension = vscode.extensions.getExtension<unknown>(id);
+    assert.ok(extension, `${id} is not installed`);
+    await extension.activate();
+    const loaded = (await loadedScripts()).map((url) => url.slice(url.lastIndexOf('/') + 1));
     assert.ok(
-      loaded.some((path) => path.endsWith('dist/extension.js')),
+      loaded.includes('extension.mjs'),
       'the extension itself is not among the loaded modules, so this test sees nothing',
     );
+    const late = (await readdir(join(extension.extensionPath, 'dist', 'chunks'))).filter((name) =>
+      /^(sdk|startExecution|runTimelineCommand)-/.test(name),
+    );
+    assert.equal(late.length, 3, `the chunks have other names now: ${late.join(', ')}`);
     assert.deepEqual(
-      loaded.filter((path) => /dist\/(sdk|local|webview\/timeline)\.js$/.test(path)),
+      loaded.filter((name) => late.includes(name) || name === 'local.js' || name === 'timeline.js'),
       [],
     );
   });
