@@ -5,13 +5,15 @@ import type { ConnectionId } from '../domain/refs';
 import { defined } from './mapping/defined';
 import { toActionExecution, toExecution, toExecutionDetail } from './mapping/mapExecution';
 import { toPipelineDeclaration, toPipelineSummary } from './mapping/mapPipeline';
+import { toRuleExecution } from './mapping/mapRuleExecution';
 import { toPipelineState } from './mapping/mapState';
 import { paginate } from './calls/paginate';
 import type { ServiceCalls } from './calls/serviceCalls';
 
-/** The most that ListPipelines and ListActionExecutions give in one page (API reference). */
+/** The most that ListPipelines, ListActionExecutions and ListRuleExecutions give in one page (API reference). */
 const pipelinesPerPage = 1000;
 const actionsPerPage = 100;
+const rulesPerPage = 100;
 
 /** The questions to CodePipeline, asked over `calls` and answered in the domain's words. */
 export function createReader(
@@ -120,6 +122,33 @@ export function createReader(
       return details
         .toReversed()
         .map((detail) => toActionExecution(execution, detail))
+        .sort((a, b) => a.startedAt - b.startedAt);
+    },
+
+    async listRuleExecutions(execution, signal) {
+      const { connection, name: pipelineName } = execution.pipeline;
+      const pipelineExecutionId = execution.executionId;
+      const fetchPage = (nextToken: string | undefined) =>
+        calls.call(
+          connection,
+          'ListRuleExecutions',
+          { pipeline: pipelineName, executionId: pipelineExecutionId },
+          (client, options) =>
+            client.listRuleExecutions(
+              {
+                pipelineName,
+                filter: { pipelineExecutionId },
+                maxResults: rulesPerPage,
+                ...defined({ nextToken }),
+              },
+              options,
+            ),
+          signal,
+        );
+      const details = await paginate(fetchPage, ({ ruleExecutionDetails }) => ruleExecutionDetails);
+      return details
+        .toReversed()
+        .map((detail) => toRuleExecution(execution, detail))
         .sort((a, b) => a.startedAt - b.startedAt);
     },
   };

@@ -2,6 +2,7 @@ import type { ActionExecution, ExecutionDetail, ExecutionPage } from './executio
 import type { PipelineDeclaration, PipelineSummary } from './pipeline';
 import type { ConditionGate, PipelineState } from './pipelineState';
 import type { ActionRef, ConnectionId, ExecutionRef, PipelineRef, StageRef } from './refs';
+import type { RuleExecution } from './ruleExecution';
 import type { StartRequest } from './startRequest';
 
 /** How to stop: let the actions in progress finish, or leave them behind. */
@@ -31,6 +32,8 @@ export interface PipelineReader {
   getExecution(execution: ExecutionRef, signal: AbortSignal): Promise<ExecutionDetail>;
   /** Every attempt of every action of the execution, oldest first, all pages. */
   listActionExecutions(execution: ExecutionRef, signal: AbortSignal): Promise<readonly ActionExecution[]>;
+  /** Every evaluation of every rule of the execution's conditions, oldest first, all pages. */
+  listRuleExecutions(execution: ExecutionRef, signal: AbortSignal): Promise<readonly RuleExecution[]>;
 }
 
 /** What changes something. The same rules for errors and cancellation as {@link PipelineReader}. */

@@ -1,3 +1,4 @@
+import type { ConditionGate } from './pipelineState';
 import type { PipelineRef } from './refs';
 
 export type PipelineType = 'V1' | 'V2';
@@ -32,9 +33,17 @@ export interface ActionDeclaration {
   readonly region?: string;
 }
 
+/** What has to hold at a gate of a stage, by the names of the rules that judge it. */
+export interface ConditionDeclaration {
+  readonly gate: ConditionGate;
+  readonly rules: readonly string[];
+}
+
 export interface StageDeclaration {
   readonly name: string;
   readonly actions: readonly ActionDeclaration[];
+  /** Absent when the stage has none. */
+  readonly conditions?: readonly ConditionDeclaration[];
 }
 
 /** A pipeline variable as declared. One without a default must be given at every start. */

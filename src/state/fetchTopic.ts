@@ -39,5 +39,7 @@ export async function fetchTopic(
       return store.setValue(topic, await reader.getExecution(topic.execution, signal), answered());
     case 'actions':
       return store.setValue(topic, await reader.listActionExecutions(topic.execution, signal), answered());
+    case 'rules':
+      return store.setValue(topic, await reader.listRuleExecutions(topic.execution, signal), answered());
   }
 }

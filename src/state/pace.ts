@@ -70,7 +70,8 @@ export function activityOf(store: SnapshotStore, topic: Topic): Activity {
       return isMoving ? 'moving' : 'idle';
     }
     case 'detail':
-    case 'actions': {
+    case 'actions':
+    case 'rules': {
       const end = endOf(store, topic.execution);
       // What was asked before this end was known may lack the last actions.
       return end !== undefined && store.get(topic).knownEnd === end ? 'settled' : 'moving';

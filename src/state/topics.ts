@@ -4,6 +4,7 @@ import type { PipelineDeclaration, PipelineSummary } from '../domain/pipeline';
 import type { PipelineState } from '../domain/pipelineState';
 import { executionKey, pipelineKey } from '../domain/refs';
 import type { ConnectionId, ExecutionRef, PipelineRef } from '../domain/refs';
+import type { RuleExecution } from '../domain/ruleExecution';
 
 /** A question that the service answers, and that somebody may want the answer to. */
 export type Topic =
@@ -12,7 +13,8 @@ export type Topic =
   | { readonly kind: 'declaration'; readonly pipeline: PipelineRef }
   | { readonly kind: 'state'; readonly pipeline: PipelineRef }
   | { readonly kind: 'detail'; readonly execution: ExecutionRef }
-  | { readonly kind: 'actions'; readonly execution: ExecutionRef };
+  | { readonly kind: 'actions'; readonly execution: ExecutionRef }
+  | { readonly kind: 'rules'; readonly execution: ExecutionRef };
 
 export type TopicKind = Topic['kind'];
 
@@ -27,6 +29,8 @@ export interface TopicValues {
   readonly state: PipelineState;
   readonly detail: ExecutionDetail;
   readonly actions: readonly ActionExecution[];
+  /** The evaluations of the rules of its conditions; worth a question only where the pipeline has conditions. */
+  readonly rules: readonly RuleExecution[];
 }
 
 /** A string that is equal for equal topics; use it as a map key. */
@@ -40,6 +44,7 @@ export function topicKey(topic: Topic): string {
       return `${topic.kind} ${pipelineKey(topic.pipeline)}`;
     case 'detail':
     case 'actions':
+    case 'rules':
       return `${topic.kind} ${executionKey(topic.execution)}`;
   }
 }

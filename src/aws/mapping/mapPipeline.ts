@@ -1,15 +1,20 @@
 import type {
   ActionDeclaration as SdkAction,
   ActionTypeId as SdkActionType,
+  Condition as SdkCondition,
   GetPipelineOutput,
   PipelineSummary as SdkSummary,
+  StageDeclaration as SdkStage,
 } from '@aws-sdk/client-codepipeline';
 import type {
   ActionDeclaration,
   ActionTypeId,
+  ConditionDeclaration,
   PipelineDeclaration,
   PipelineSummary,
+  StageDeclaration,
 } from '../../domain/pipeline';
+import type { ConditionGate } from '../../domain/pipelineState';
 import type { ConnectionId, PipelineRef } from '../../domain/refs';
 import { defined } from './defined';
 import { required } from './required';
@@ -45,6 +50,28 @@ const toAction = (action: SdkAction): ActionDeclaration => ({
   ...defined({ namespace: action.namespace, region: action.region }),
 });
 
+const toConditions = (
+  gate: ConditionGate,
+  declared: { readonly conditions?: readonly SdkCondition[] | undefined } | undefined,
+): ConditionDeclaration[] =>
+  (declared?.conditions ?? []).map(({ rules }) => ({
+    gate,
+    rules: (rules ?? []).map(({ name }) => required(name, 'name')),
+  }));
+
+function toStage({ name, actions, beforeEntry, onSuccess, onFailure }: SdkStage): StageDeclaration {
+  const conditions = [
+    ...toConditions('beforeEntry', beforeEntry),
+    ...toConditions('onSuccess', onSuccess),
+    ...toConditions('onFailure', onFailure),
+  ];
+  return {
+    name: required(name, 'name'),
+    actions: (actions ?? []).map(toAction),
+    ...(conditions.length > 0 && { conditions }),
+  };
+}
+
 export function toPipelineDeclaration(
   ref: PipelineRef,
   { pipeline, metadata }: GetPipelineOutput,
@@ -55,10 +82,7 @@ export function toPipelineDeclaration(
     version: declaration.version ?? 1,
     type: declaration.pipelineType ?? defaultType,
     mode: declaration.executionMode ?? defaultMode,
-    stages: (declaration.stages ?? []).map((stage) => ({
-      name: required(stage.name, 'name'),
-      actions: (stage.actions ?? []).map(toAction),
-    })),
+    stages: (declaration.stages ?? []).map(toStage),
     variables: (declaration.variables ?? []).map(({ name, defaultValue, description }) => ({
       name: required(name, 'name'),
       ...defined({ defaultValue, description }),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { toActionExecution, toExecution, toExecutionDetail } from '../../../src/aws/mapping/mapExecution';
 import { toPipelineDeclaration, toPipelineSummary } from '../../../src/aws/mapping/mapPipeline';
+import { toRuleExecution } from '../../../src/aws/mapping/mapRuleExecution';
 import { toPipelineState } from '../../../src/aws/mapping/mapState';
 
 const ref = { connection: 'here', name: 'web' };
@@ -225,5 +226,63 @@ describe("The mapping of the service's answers", () => {
         },
       ],
     });
+  });
+
+  it('names the rules of the conditions of each gate, and none for a stage without conditions', () => {
+    const { stages } = toPipelineDeclaration(ref, {
+      pipeline: {
+        name: 'web',
+        roleArn: 'arn:aws:iam::1:role/x',
+        stages: [
+          { name: 'Source', actions: [] },
+          {
+            name: 'Deploy',
+            actions: [],
+            beforeEntry: { conditions: [{ rules: [{ name: 'Window', ruleTypeId: undefined }] }] },
+            onFailure: { result: 'ROLLBACK' },
+          },
+        ],
+      },
+    });
+    assert.equal(stages[0] && 'conditions' in stages[0], false);
+    assert.deepEqual(stages[1]?.conditions, [{ gate: 'beforeEntry', rules: ['Window'] }]);
+  });
+
+  it('tells of the evaluation of a rule what it looked at and what came of it', () => {
+    assert.deepEqual(
+      toRuleExecution(execution, {
+        ruleExecutionId: 'r1',
+        stageName: 'Deploy',
+        ruleName: 'Window',
+        status: 'Failed',
+        startTime: at(10),
+        lastUpdateTime: at(12),
+        input: {
+          ruleTypeId: { category: 'Rule', provider: 'DeploymentWindow' },
+          configuration: { Cron: '#{V}' },
+          resolvedConfiguration: { Cron: '* * *' },
+        },
+        output: {
+          executionResult: {
+            externalExecutionSummary: 'Closed',
+            errorDetails: { code: 'RuleFailed', message: 'Outside of the window' },
+          },
+        },
+      }),
+      {
+        execution,
+        id: 'r1',
+        stage: 'Deploy',
+        rule: 'Window',
+        status: 'Failed',
+        startedAt: 10_000,
+        updatedAt: 12_000,
+        provider: 'DeploymentWindow',
+        configuration: { Cron: '#{V}' },
+        resolvedConfiguration: { Cron: '* * *' },
+        externalSummary: 'Closed',
+        error: { code: 'RuleFailed', message: 'Outside of the window' },
+      },
+    );
   });
 });

@@ -35,6 +35,7 @@ const defaults: { [Kind in TopicKind]: (topic: TopicOf<Kind>) => TopicValues[Kin
   state: ({ pipeline }) => ({ ...state(), ref: pipeline }),
   detail: ({ execution }) => detail(execution.executionId, { ref: execution }),
   actions: () => [],
+  rules: () => [],
 };
 
 /**
@@ -105,6 +106,10 @@ export class FakeReader implements PipelineReader {
 
   listActionExecutions(execution: ExecutionRef, signal: AbortSignal) {
     return this.#call({ kind: 'actions', execution }, signal);
+  }
+
+  listRuleExecutions(execution: ExecutionRef, signal: AbortSignal) {
+    return this.#call({ kind: 'rules', execution }, signal);
   }
 
   #call<Kind extends TopicKind>(
