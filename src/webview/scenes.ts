@@ -2,10 +2,27 @@ import { layoutTimeline } from '../domain/timeline';
 import { busySpans, idleSpans, makeAxis } from '../domain/timeline/axis';
 import type { PipelineTimelineInput, TimelineInput } from '../domain/timeline/input';
 import { layoutPipeline } from '../domain/timeline/pipelineLayout';
-import { isReachable, labelId, type PipelineScene, type Scene, type SceneBase } from './model';
+import type { TimelineLayout } from '../domain/timeline/model';
+import type { ViewState } from './host';
+import {
+  barOf,
+  findSelection,
+  isReachable,
+  labelId,
+  type PipelineScene,
+  type Scene,
+  type SceneBase,
+} from './model';
 
 /** What was deleted has no now. */
 const isGone = ({ snapshot }: SceneBase): boolean => snapshot.notice?.kind === 'gone';
+
+/** A lane that was selected before it had a bar is its latest bar from then on. */
+function settleSelection(layout: TimelineLayout, view: ViewState): ViewState {
+  const selection = findSelection(layout, view.selected);
+  const isLane = selection?.kind === 'action' && selection.action.key === view.selected;
+  return isLane ? { ...view, selected: barOf(selection.action) } : view;
+}
 
 /** Lays an execution out for one drawing. A focus on what is no longer drawn goes to the first lane. */
 export function sceneOf(base: SceneBase, input: TimelineInput): Scene {
@@ -18,7 +35,8 @@ export function sceneOf(base: SceneBase, input: TimelineInput): Scene {
   const focused = isFocusDrawn ? base.focused : (stages[0]?.key ?? '');
   const critical = new Set(layout.path.flatMap(({ attemptId }) => attemptId ?? []));
   const compared = new Map(layout.comparison?.rows.map((row) => [row.key, row]));
-  return { ...base, focused, input, layout, axis, idle, isOpen, tells: 'elapsed', critical, compared };
+  const view = settleSelection(layout, base.view);
+  return { ...base, view, focused, input, layout, axis, idle, isOpen, tells: 'elapsed', critical, compared };
 }
 
 /** Lays a pipeline's last executions out for one drawing. */

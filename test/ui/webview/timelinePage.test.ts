@@ -271,6 +271,7 @@ describe('the timeline page', () => {
     await opened.send({ type: 'reveal', stage: 'Build', action: 'Compile' });
     await show(failed);
     await opened.page.getByText('exit status 2').waitFor();
+    await opened.page.locator('.bar[aria-pressed="true"]').waitFor();
     const isInSight = `(() => {
       const bar = document.querySelector('.bar[aria-pressed="true"]').getBoundingClientRect();
       const chart = document.querySelector('.chart').getBoundingClientRect();
