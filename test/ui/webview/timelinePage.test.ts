@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { parsePageMessage, type TimelineCommand } from '../../../src/domain/timelineContract';
 import { attempt, declare, execution } from '../../unit/domain/timelineBuilders';
+import { eventually } from '../../host/eventually';
 import { themes, type ThemeName } from './themes';
 import { TimelinePageHost, type OpenedPage } from './timelinePageHost';
 import { approval, failed, now, pipelineRuns, running, snapshotOf } from './timelineSnapshots';
@@ -272,12 +273,11 @@ describe('the timeline page', () => {
     await show(failed);
     await opened.page.getByText('exit status 2').waitFor();
     await opened.page.locator('.bar[aria-pressed="true"]').waitFor();
-    const isInSight = `(() => {
-      const bar = document.querySelector('.bar[aria-pressed="true"]').getBoundingClientRect();
-      const chart = document.querySelector('.chart').getBoundingClientRect();
-      return bar.top >= chart.top && bar.bottom <= chart.bottom + 1;
-    })()`;
-    await opened.page.waitForFunction(isInSight);
+    await eventually(async () => {
+      const chart = await opened.page.locator('.chart').boundingBox();
+      const box = await opened.page.locator('.bar[aria-pressed="true"]').boundingBox();
+      assert.ok(chart && box && box.y >= chart.y && box.y + box.height <= chart.y + chart.height + 1);
+    });
   });
 
   it('selects a stage that it is asked to reveal, in the table, too', async () => {
