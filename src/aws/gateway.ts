@@ -1,45 +1,94 @@
+import type { CallerIdentity } from '../domain/callerIdentity';
 import type { Connection } from '../domain/connection';
 import type { Disposable } from '../domain/event';
 import type { PipelineGateway } from '../domain/gateway';
 import type { ConnectionId } from '../domain/refs';
-import type { CallerIdentity } from '../domain/callerIdentity';
-import { createSdkLoader } from './loadSdk';
-import { createOperator } from './operator';
-import { createReader } from './reader';
-import { ServiceCalls } from './calls/serviceCalls';
 import type { ServiceCallOptions } from './calls/serviceCalls';
+import { createSdkLoader } from './loadSdk';
 
 type Defaulted = 'clock' | 'loadSdk' | 'timeouts';
 
-/** The clock, the loader and the timeouts have defaults: the machine's own, the neighbouring bundle, 5 s and 20 s. */
+/** The clock, the loader and the timeouts have defaults: the machine's own, the lazy chunk, 5 s and 20 s. */
 export type GatewayOptions = Omit<ServiceCallOptions, Defaulted> &
   Partial<Pick<ServiceCallOptions, Defaulted>>;
 
 const defaultTimeouts = { connection: 5_000, request: 20_000 };
 
-/** CodePipeline on every connection, through the AWS SDK, which is loaded by the first call. */
-export interface AwsGateway extends PipelineGateway, Disposable {
-  /** How far the connection's service is ahead of the local clock, in milliseconds; 0 until it has answered. */
-  clockOffset(connection: ConnectionId): number;
-  /** Forgets the connection's client and credentials: the next call reads the files and resolves them anew. */
-  invalidate(connection: ConnectionId): void;
+interface AwsCalls extends PipelineGateway {
   /** Which account a connection reaches and as whom; it need not be saved yet. Throws a `Problem`. */
   identify(connection: Connection, signal: AbortSignal): Promise<CallerIdentity>;
 }
 
+/** CodePipeline on every connection, through the AWS SDK. */
+export interface ServiceGateway extends AwsCalls {
+  /** How far the connection's service is ahead of the local clock, in milliseconds; 0 until it has answered. */
+  clockOffset(connection: ConnectionId): number;
+  /** Forgets the connection's client and credentials: the next call reads the files and resolves them anew. */
+  invalidate(connection: ConnectionId): void;
+}
+
+export type AwsGateway = ServiceGateway & Disposable;
+
+/** Every call there is: the type sees to it that none is missing. */
+const callNames: { readonly [Name in keyof AwsCalls]: Name } = {
+  listPipelines: 'listPipelines',
+  getPipeline: 'getPipeline',
+  getPipelineState: 'getPipelineState',
+  listExecutions: 'listExecutions',
+  getExecution: 'getExecution',
+  listActionExecutions: 'listActionExecutions',
+  listRuleExecutions: 'listRuleExecutions',
+  startExecution: 'startExecution',
+  stopExecution: 'stopExecution',
+  retryStage: 'retryStage',
+  putApprovalResult: 'putApprovalResult',
+  enableTransition: 'enableTransition',
+  disableTransition: 'disableTransition',
+  overrideCondition: 'overrideCondition',
+  rollbackStage: 'rollbackStage',
+  identify: 'identify',
+};
+
+type AnyCall = (...args: unknown[]) => Promise<unknown>;
+
+/** A gateway that the first call loads, and the AWS SDK with it; activation loads neither. */
 export function createGateway(options: GatewayOptions): AwsGateway {
-  const calls = new ServiceCalls({
-    clock: { now: () => Date.now() },
-    loadSdk: createSdkLoader(),
-    timeouts: defaultTimeouts,
-    ...options,
-  });
+  let loading: Promise<AwsGateway> | undefined;
+  let loaded: AwsGateway | undefined;
+  let isDisposed = false;
+  const load = () =>
+    (loading ??= import('./serviceGateway').then(
+      ({ createServiceGateway }) => {
+        loaded = createServiceGateway({
+          clock: { now: () => Date.now() },
+          loadSdk: createSdkLoader(),
+          timeouts: defaultTimeouts,
+          ...options,
+        });
+        if (isDisposed) loaded.dispose();
+        return loaded;
+      },
+      (error: unknown) => {
+        loading = undefined;
+        throw error;
+      },
+    ));
+  const onceLoaded =
+    (name: keyof AwsCalls): AnyCall =>
+    async (...args) => {
+      const gateway = await load();
+      return (gateway[name] as AnyCall)(...args);
+    };
+  const calls = Object.fromEntries(
+    Object.values(callNames).map((name) => [name, onceLoaded(name)]),
+  ) as unknown as AwsCalls;
   return {
-    ...createReader(calls, options.connections),
-    ...createOperator(calls),
-    clockOffset: (connection) => calls.clockOffset(connection),
-    invalidate: (connection) => calls.invalidate(connection),
-    identify: (connection, signal) => calls.identify(connection, signal),
-    dispose: () => calls.dispose(),
+    ...calls,
+    clockOffset: (connection) => loaded?.clockOffset(connection) ?? 0,
+    invalidate: (connection) => loaded?.invalidate(connection),
+    dispose: () => {
+      isDisposed = true;
+      loaded?.dispose();
+    },
   };
 }

@@ -1,6 +1,6 @@
 import type { createSdk, deviceSignIn } from './sdk';
 
-/** The entry of the lazy bundle, as `import('./sdk')` answers it. */
+/** The entry of the lazy chunk, as `import('./sdk')` answers it. */
 export interface SdkModule {
   readonly createSdk: typeof createSdk;
   readonly deviceSignIn: typeof deviceSignIn;
@@ -8,7 +8,7 @@ export interface SdkModule {
 
 /**
  * Loads the AWS SDK on first use and once: the promise is the cache, dropped when loading failed.
- * The bundler keeps this import a run-time import of the neighbouring bundle, so that activation stays light.
+ * The bundler makes a chunk of its own of what is imported so, and activation stays light.
  */
 export function createSdkLoader(
   load: () => Promise<SdkModule> = () => import('./sdk'),

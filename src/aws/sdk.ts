@@ -1,7 +1,7 @@
 /**
- * The entry of the lazy bundle: the AWS SDK and what cannot do without it.
- * Nothing outside it imports an SDK package but for types. What it throws are the SDK's own errors: a `Problem` made
- * here would be of another class than the one the rest of the extension knows.
+ * The entry of the lazy chunk: the AWS SDK and what cannot do without it.
+ * Nothing outside it imports an SDK package but for types. What it throws are the SDK's own errors; they become
+ * `Problem`s on the other side (`errors/`).
  */
 import { CodePipeline } from '@aws-sdk/client-codepipeline';
 import type { Connection } from '../domain/connection';

@@ -5,8 +5,6 @@ import { Problem } from '../domain/problem';
 import type { DeviceCode } from './client/deviceSignIn';
 import { ssoSessionOf } from './config/profiles';
 import type { ProfileReader, SsoSession } from './config/profiles';
-import { writeToken } from './config/tokenCache';
-import { toProblem } from './errors/toProblem';
 import type { SdkModule } from './loadSdk';
 
 export interface SignInOptions {
@@ -77,7 +75,10 @@ export function createSignIn({
           `${connection.name} does not sign in by SSO. Renew its credentials with the tool that made them.`,
         );
       try {
-        const { deviceSignIn } = await loadSdk();
+        const [{ deviceSignIn }, { writeToken }] = await Promise.all([
+          loadSdk(),
+          import('./config/tokenCache'),
+        ]);
         const token = await deviceSignIn(session, { now: () => clock.now(), wait, showCode }, signal);
         await writeToken(tokenCache, session, token);
       } catch (error) {
@@ -86,6 +87,7 @@ export function createSignIn({
         if (explanation !== undefined)
           throw new Problem('credentials', explanation, { operation: 'CreateToken', errorName: name });
         const host = `oidc.${session.region}.amazonaws.com`;
+        const { toProblem } = await import('./errors/toProblem');
         throw toProblem(error, { connection, operation: 'CreateToken', host });
       }
     },

@@ -1,6 +1,5 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import * as path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 
 /** Texts in files of a folder of ours, each written as a whole or not at all. */
 export class FileStorage {
@@ -17,7 +16,10 @@ export class FileStorage {
   }
 
   async write(name: string, text: string): Promise<void> {
-    await mkdir(this.folder, { recursive: true });
+    const [{ default: writeFileAtomic }] = await Promise.all([
+      import('write-file-atomic'),
+      mkdir(this.folder, { recursive: true }),
+    ]);
     await writeFileAtomic(this.#pathOf(name), text);
   }
 
