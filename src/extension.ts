@@ -151,6 +151,7 @@ export function activate(context: vscode.ExtensionContext): void {
       signIn,
       renew,
       identify,
+      reveal: (target, signal) => tree.reveal(target, signal),
       gateway,
       scheduler,
       store,

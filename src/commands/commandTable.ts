@@ -103,6 +103,10 @@ export const commandTable = (needs: CommandNeeds): { [Id in CommandId]: CommandH
     () => import('./retryStage'),
     (m) => m.retryStage(needs),
   ),
+  'codepipeline.revealInPipelines': lazy(
+    () => import('./revealInPipelines'),
+    (m) => m.revealInPipelines(needs, needs.timelines),
+  ),
   'codepipeline.showApiCalls': () => needs.apiCalls.show(),
   'codepipeline.showLog': () => needs.log.show(),
   'codepipeline.signIn': lazy(

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { PipelineGateway } from '../domain/gateway';
+import type { Target } from '../platform/contributions';
 import type { Changing, ConnectionList } from '../state/connectionList';
 import type { ConnectionIdentities } from '../state/connectionIdentities';
 import type { ExecutionHistory } from '../state/executionHistory';
@@ -19,6 +20,8 @@ export interface Services {
   readonly watcher: Watcher;
   /** Tries connections again with everything about their caller read anew. */
   readonly renew: Renew;
+  /** Selects the row of a target in the tree; see `PipelinesTree.reveal`. */
+  readonly reveal: (target: Target, signal: AbortSignal) => Promise<void>;
   readonly log: vscode.LogOutputChannel;
   readonly opensTimelineAfterStart: Changing<boolean>;
 }

@@ -40,6 +40,7 @@ export interface CommandArguments {
   'codepipeline.rejectAction': RowArguments;
   'codepipeline.removeConnection': [target?: Target];
   'codepipeline.renameConnection': [target?: Target];
+  'codepipeline.revealInPipelines': [target?: Target];
   'codepipeline.retryConnection': [target?: Target];
   'codepipeline.retryStage': RowArguments;
   'codepipeline.showApiCalls': [];

@@ -14,6 +14,9 @@ interface Loaded {
   readonly nextToken: string | undefined;
 }
 
+/** As many pages at most are loaded to find one execution: 500 executions are more than anybody scrolls through. */
+const mostPages = 10;
+
 /** A pipeline's executions beyond the newest page, as far as somebody asked to load them. */
 export class ExecutionHistory implements Disposable {
   /** Only of pipelines of which more than the newest page was loaded. */
@@ -57,6 +60,18 @@ export class ExecutionHistory implements Disposable {
     const executions = merged(this.executions(pipeline), continued);
     this.#loaded.set(pipelineKey(pipeline), { executions, nextToken: page.nextToken });
     this.#changed.fire(pipeline);
+  }
+
+  /**
+   * Loads page after page until the execution is among them; false when it is older than what may be loaded so. Throws
+   * what the reader throws.
+   */
+  async loadUntil(execution: ExecutionRef, signal: AbortSignal): Promise<boolean> {
+    const isLoaded = () =>
+      this.executions(execution.pipeline).some(({ ref }) => isSameExecution(ref, execution));
+    for (let page = 0; page < mostPages && !isLoaded() && this.hasMore(execution.pipeline); page += 1)
+      await this.loadMore(execution.pipeline, signal);
+    return isLoaded();
   }
 
   dispose(): void {

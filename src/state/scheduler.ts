@@ -69,6 +69,19 @@ export class Scheduler implements Disposable {
     };
   }
 
+  /**
+   * Settles when the store knows the topic, or why it does not; asks for it unless it does. Never rejects: one that is
+   * aborted just ends.
+   */
+  async obtain(topic: Topic, signal: AbortSignal): Promise<void> {
+    const want = this.want(topic, 'once');
+    const drop = () => want.dispose();
+    signal.addEventListener('abort', drop);
+    await this.#subjects.find(topic)?.done;
+    signal.removeEventListener('abort', drop);
+    drop();
+  }
+
   /** Asks at once for everything wanted about a pipeline: something was just changed there. */
   invalidate(pipeline: PipelineRef): void {
     for (const subject of this.#subjects.ofPipeline(pipeline)) void this.#askAgain(subject);

@@ -5,6 +5,7 @@ import { executionKey } from '../domain/refs';
 import { isActive } from '../domain/status';
 import type { CommandArguments, CommandId } from '../platform/contributions';
 import type { WatchedExecution, Watcher } from '../state/watcher';
+import { commandLink, tooltipOf } from './commandLink';
 import { escapeMarkdown, firstLine, paragraphs, withoutIcons } from './plainText';
 import { lookOf } from './statusPresentation';
 
@@ -59,21 +60,20 @@ export class WatchStatusItems implements vscode.Disposable {
     const elapsed = elapsedText(execution, this.now(execution.ref.pipeline.connection));
     item.name = `CodePipeline: ${name}`;
     item.text = `$(${icon}) ${withoutIcons([name, step ?? word].join(' · '))}${count ? ` ${count}` : ''}${elapsed ? ` · ${elapsed}` : ''}`;
-    const tooltip = new vscode.MarkdownString(
+    const target = { pipeline: execution.ref.pipeline, execution: execution.ref };
+    const args: CommandArguments[typeof openTimeline] = [target];
+    item.tooltip = tooltipOf(
       paragraphs(
         `**${escapeMarkdown(name)}** · ${word}`,
         step && escapeMarkdown(step),
         failure?.message === undefined ? undefined : escapeMarkdown(failure.message),
         vscode.l10n.t('Select to open the timeline.'),
+        commandLink('codepipeline.revealInPipelines', vscode.l10n.t('Reveal in Pipelines View'), target),
       ),
     );
-    item.tooltip = tooltip;
     item.accessibilityInformation = {
       label: ['CodePipeline', name, word, step, elapsed].filter(Boolean).join(', '),
     };
-    const args: CommandArguments[typeof openTimeline] = [
-      { pipeline: execution.ref.pipeline, execution: execution.ref },
-    ];
     item.command = { command: openTimeline, title: vscode.l10n.t('Open Timeline'), arguments: args };
     item.backgroundColor =
       execution.status === 'Failed' ? new vscode.ThemeColor('statusBarItem.errorBackground') : undefined;

@@ -1,3 +1,4 @@
+import { isSameExecution, isSamePipeline } from '../../domain/refs';
 import type { Interest } from '../../state/interestSet';
 import type { TreeNode } from './nodes';
 import type { Row, RowSources } from './row';
@@ -26,6 +27,18 @@ export class NodeRegistry {
   /** The one object that stands for this row. */
   intern(node: TreeNode): TreeNode {
     return this.#entryOf(node).node;
+  }
+
+  /** The row above this one; undefined for a root, and for a row that is not in the tree (any more). */
+  parentOf(node: TreeNode, roots: readonly TreeNode[]): TreeNode | undefined {
+    const search = (candidate: TreeNode): TreeNode | undefined => {
+      if (!mayHold(candidate, node)) return undefined;
+      const children = this.#childrenOf(candidate);
+      if (children.some(({ id }) => id === node.id)) return candidate;
+      return firstOf(children, search);
+    };
+    const parent = firstOf(roots, search);
+    return parent && this.intern(parent);
   }
 
   drawRow(node: TreeNode): Row {
@@ -108,4 +121,19 @@ export class NodeRegistry {
     if (!this.#drawn.delete(id)) return;
     entry?.children?.forEach((child) => this.#forget(child));
   }
+}
+
+/** Whether a row can be somewhere below another: they are about the same things, as far as the upper one is of any. */
+const mayHold = (upper: TreeNode, { connection, pipeline, stage, execution }: TreeNode): boolean =>
+  upper.connection === connection &&
+  (!upper.pipeline || (pipeline !== undefined && isSamePipeline(upper.pipeline, pipeline))) &&
+  (!upper.stage || upper.stage.stage === stage?.stage) &&
+  (!upper.execution || (execution !== undefined && isSameExecution(upper.execution, execution)));
+
+function firstOf<T, Found>(all: readonly T[], find: (each: T) => Found | undefined): Found | undefined {
+  for (const each of all) {
+    const found = find(each);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }

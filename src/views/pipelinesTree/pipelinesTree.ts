@@ -1,11 +1,14 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../domain/clock';
+import { Problem } from '../../domain/problem';
 import { pipelineKey } from '../../domain/refs';
 import type { ConnectionId, PipelineRef } from '../../domain/refs';
 import { connectionOf, pipelineOf } from '../../state/topics';
 import { InterestSet } from '../../state/interestSet';
 import type { Scheduler } from '../../state/scheduler';
 import { viewIds } from '../../platform/contributions';
+import type { Target } from '../../platform/contributions';
+import { loadRow, rowOf } from './loadRow';
 import { connectionNode, invalidConnectionNode } from './nodes';
 import type { TreeNode } from './nodes';
 import { NodeRegistry } from './nodeRegistry';
@@ -34,7 +37,7 @@ export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.
 
   constructor(
     private readonly sources: RowSources,
-    scheduler: Scheduler,
+    private readonly scheduler: Scheduler,
     private readonly clock: Clock,
   ) {
     this.#registry = new NodeRegistry(sources);
@@ -68,6 +71,25 @@ export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.
     const children = node ? this.#registry.drawChildren(node) : this.#registry.drawRoots(this.#roots());
     this.#updateInterests();
     return [...children];
+  }
+
+  getParent(node: TreeNode): TreeNode | undefined {
+    return this.#registry.parentOf(node, this.#roots());
+  }
+
+  /**
+   * Selects the row of a connection, pipeline, stage, action or execution, the most particular that is named, and
+   * brings it on screen. Loads what is not known yet.
+   * @throws Problem when there is no such row.
+   */
+  async reveal(target: Target, signal: AbortSignal): Promise<void> {
+    await loadRow(target, this.sources, this.scheduler, signal);
+    // The editor looks for the row among those it has drawn: what was just loaded comes first.
+    this.#checkChanged();
+    const node = rowOf(target);
+    const isThere = node && (node.kind === 'connection' || this.getParent(node) !== undefined);
+    if (!isThere) throw new Problem('notFound', vscode.l10n.t('There is no such row in the view any more.'));
+    await this.#view.reveal(this.#registry.intern(node), { select: true, focus: true });
   }
 
   dispose(): void {

@@ -52,6 +52,14 @@ export class TimelinePanel implements vscode.Disposable {
     this.#visibilityChanged();
   }
 
+  get isActive(): boolean {
+    return this.panel.active;
+  }
+
+  get shown(): TimelineSubject {
+    return this.subject;
+  }
+
   show(): void {
     this.panel.reveal();
   }

@@ -59,6 +59,11 @@ export class TimelinePanels implements vscode.WebviewPanelSerializer, vscode.Dis
     return input && { input, now: this.sources.now(execution.pipeline.connection) };
   }
 
+  /** What the timeline in front shows; undefined when no timeline has the focus. */
+  get active(): TimelineSubject | undefined {
+    return [...this.#panels.values()].find(({ isActive }) => isActive)?.shown;
+  }
+
   /** Takes over a panel of an earlier session; one that does not say what it showed is closed. */
   deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     const saved = parsePanelState(state);

@@ -109,6 +109,8 @@ describe('package.json and the code', () => {
     const named = whenClauses.flatMap((when) => matches(when, /\bview == ([\w.]+)/g));
     for (const view of [...named, ...contributes.viewsWelcome.map((welcome) => welcome.view)])
       assert.ok(Object.values<string>(viewIds).includes(view), view);
+    const panels = whenClauses.flatMap((when) => matches(when, /\bactiveWebviewPanelId == ([\w.]+)/g));
+    for (const panel of panels) assert.ok(Object.values<string>(panelTypes).includes(panel), panel);
     for (const type of Object.values(panelTypes))
       assert.ok(activationEvents.includes(`onWebviewPanel:${type}`), type);
   });
@@ -128,7 +130,7 @@ describe('package.json and the code', () => {
   });
 
   it('have the same context keys', () => {
-    const keys = whenClauses.flatMap((when) => matches(when, /(?<!view == )\b(codepipeline\.\w+)/g));
+    const keys = whenClauses.flatMap((when) => matches(when, /(?<! == )\b(codepipeline\.\w+)/g));
     assert.deepEqual(sorted(keys), sorted(membersOf(contributions, 'ContextKeys').keys()));
   });
 

@@ -1,0 +1,27 @@
+import * as vscode from 'vscode';
+import type { CommandArguments, CommandId } from '../platform/contributions';
+import { escapeMarkdown } from './plainText';
+
+/** The commands that a link in a tooltip may run: they show or copy something, and change nothing. */
+const linkable = [
+  'codepipeline.openTimeline',
+  'codepipeline.revealInPipelines',
+] as const satisfies CommandId[];
+
+/** A link of Markdown that runs a command of ours, with arguments that the compiler has checked. */
+export const commandLink = <Id extends (typeof linkable)[number]>(
+  id: Id,
+  title: string,
+  ...args: CommandArguments[Id]
+): string => `[${escapeMarkdown(title)}](command:${id}?${encodeURIComponent(JSON.stringify(args))})`;
+
+/**
+ * Markdown whose command links work, those of {@link commandLink} only. Text from outside must be escaped in it, so that
+ * every link is one of ours.
+ */
+export function tooltipOf(markdown: string): vscode.MarkdownString {
+  const tooltip = new vscode.MarkdownString(markdown, true);
+  tooltip.isTrusted = { enabledCommands: linkable };
+  tooltip.supportHtml = false;
+  return tooltip;
+}
