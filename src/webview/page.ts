@@ -27,7 +27,7 @@ export class TimelinePage {
   #layout: TimelineLayout | undefined;
   #isOpen = false;
   #isNews = false;
-  /** What was asked for and is not selected yet, because the drawing does not have it. */
+  /** What was asked for while the drawing does not have it, unless the person has gone elsewhere since. */
   #wanted: Wanted | undefined;
   #chartWidth = 0;
   #scroller: HTMLElement | undefined;
@@ -73,7 +73,9 @@ export class TimelinePage {
     const key = action === undefined ? stageKey(stage) : actionKey(stage, action);
     const selection = findSelection(this.#layout, key);
     if (!selection) return;
-    this.#wanted = undefined;
+    // The first attempt of a lane makes the details longer, which may take the room in which the lane was.
+    const isYetToCome = selection.kind === 'action' && selection.action.attempts.length === 0;
+    if (!isYetToCome) this.#wanted = undefined;
     const id = selection.kind === 'stage' ? key : barOf(selection.action);
     this.#focused = id;
     this.#change({ folded: this.#view.folded.filter((other) => other !== stageKey(stage)), selected: id });
@@ -93,6 +95,7 @@ export class TimelinePage {
     },
     focus: (id) => {
       if (id === this.#focused) return;
+      this.#wanted = undefined;
       this.#focused = id;
       this.#draw();
     },
