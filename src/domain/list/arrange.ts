@@ -1,0 +1,126 @@
+import type { PipelineRef } from '../refs';
+import type { Situation } from '../situation';
+import { nameMatcher } from './arrangement';
+import type { Arrangement, Filter, Grouping, SortOrder } from './arrangement';
+import { stateGroupOf, stateGroups, urgencyOf } from './stateGroup';
+
+/** A pipeline with everything that arranging looks at. */
+export interface ListedPipeline {
+  readonly ref: PipelineRef;
+  /** Undefined until it was asked. */
+  readonly situation?: Situation;
+  /** Epoch milliseconds of the last start of an execution, or of the last change of one that never ran. */
+  readonly recentAt: number;
+  readonly isFavourite: boolean;
+  /** The value of the tag that is grouped by: null for a pipeline without that tag, undefined until it was asked. */
+  readonly tag?: string | null;
+}
+
+/**
+ * Pipelines that stand together. The key is the same as long as the group is: a prefix, a state, a tag's value, or
+ * one of the words for those that have none.
+ */
+export interface PipelineGroup {
+  readonly kind: 'favourites' | 'value' | 'rest' | 'unknown';
+  readonly key: string;
+  readonly pipelines: readonly PipelineRef[];
+}
+
+/** The pipelines that pass the filter. One whose state is not known yet passes no choice of states. */
+export function filterPipelines<Listed extends ListedPipeline>(
+  pipelines: readonly Listed[],
+  { name, states, isFavouritesOnly }: Filter,
+): readonly Listed[] {
+  const isNamed = nameMatcher(name);
+  const isWantedState = (situation: Situation | undefined) =>
+    states.length === 0 || (situation !== undefined && states.includes(stateGroupOf(situation)));
+  return pipelines.filter(
+    ({ ref, situation, isFavourite }) =>
+      (!isFavouritesOnly || isFavourite) && isNamed(ref.name) && isWantedState(situation),
+  );
+}
+
+type Order = (a: ListedPipeline, b: ListedPipeline) => number;
+
+// One collator for all: localeCompare makes one at each call, which a thousand names feel.
+const collator = new Intl.Collator(undefined, { numeric: true });
+const byName: Order = (a, b) => collator.compare(a.ref.name, b.ref.name);
+const byRecency: Order = (a, b) => b.recentAt - a.recentAt || byName(a, b);
+
+const orders: Readonly<Record<SortOrder, Order>> = {
+  attention: (a, b) => urgencyOf(a.situation) - urgencyOf(b.situation) || byName(a, b),
+  name: byName,
+  recent: byRecency,
+};
+
+/** The pipelines in order, favourites on top. */
+export const sortPipelines = <Listed extends ListedPipeline>(
+  pipelines: readonly Listed[],
+  sort: SortOrder,
+): readonly Listed[] =>
+  pipelines.toSorted((a, b) => Number(b.isFavourite) - Number(a.isFavourite) || orders[sort](a, b));
+
+/** What stands before the first separator of a name; undefined for a name without one. */
+export const prefixOf = (name: string): string | undefined => /^([^-_.]+)[-_.]/.exec(name)?.[1];
+
+type Place = Pick<PipelineGroup, 'kind' | 'key'>;
+
+const rest: Place = { kind: 'rest', key: '' };
+const unknown: Place = { kind: 'unknown', key: '' };
+
+function placeOf(pipeline: ListedPipeline, grouping: Grouping): Place {
+  switch (grouping.by) {
+    case 'none':
+      return rest;
+    case 'prefix': {
+      const prefix = prefixOf(pipeline.ref.name);
+      return prefix === undefined ? rest : { kind: 'value', key: prefix };
+    }
+    case 'status':
+      return pipeline.situation === undefined
+        ? unknown
+        : { kind: 'value', key: stateGroupOf(pipeline.situation) };
+    case 'tag':
+      if (pipeline.tag === undefined) return unknown;
+      return pipeline.tag === null ? rest : { kind: 'value', key: pipeline.tag };
+  }
+}
+
+const kindOrder: readonly PipelineGroup['kind'][] = ['favourites', 'value', 'rest', 'unknown'];
+
+function compareGroups(a: PipelineGroup, b: PipelineGroup, by: Grouping['by']): number {
+  const kinds = kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind);
+  if (kinds !== 0) return kinds;
+  if (by !== 'status') return collator.compare(a.key, b.key);
+  const rank = ({ key }: PipelineGroup) => stateGroups.findIndex((group) => group === key);
+  return rank(a) - rank(b);
+}
+
+/**
+ * The pipelines that pass the filter, in order and in their groups; favourites are a group of their own, on top. A
+ * prefix that only one pipeline has makes no group. Without grouping there is one group.
+ */
+export function arrangePipelines(
+  pipelines: readonly ListedPipeline[],
+  { sort, grouping, filter }: Arrangement,
+): readonly PipelineGroup[] {
+  const shown = sortPipelines(filterPipelines(pipelines, filter), sort);
+  const groups = new Map<string, PipelineGroup & { readonly pipelines: PipelineRef[] }>();
+  const put = (place: Place, ref: PipelineRef) => {
+    const id = `${place.kind} ${place.key}`;
+    const group = groups.get(id) ?? { ...place, pipelines: [] };
+    group.pipelines.push(ref);
+    groups.set(id, group);
+  };
+  const isGrouped = grouping.by !== 'none';
+  const places = shown.map((pipeline) => placeOf(pipeline, grouping));
+  const sizes = new Map<string, number>();
+  for (const { key } of places) sizes.set(key, (sizes.get(key) ?? 0) + 1);
+  shown.forEach(({ ref, isFavourite }, index) => {
+    const place = places[index] ?? rest;
+    const isAlone = grouping.by === 'prefix' && sizes.get(place.key) === 1;
+    if (isGrouped && isFavourite) put({ kind: 'favourites', key: '' }, ref);
+    else put(isAlone ? rest : place, ref);
+  });
+  return [...groups.values()].toSorted((a, b) => compareGroups(a, b, grouping.by));
+}

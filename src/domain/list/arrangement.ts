@@ -1,0 +1,58 @@
+import picomatch from 'picomatch';
+import * as v from 'valibot';
+import { stateGroups } from './stateGroup';
+
+export const sortOrders = ['attention', 'name', 'recent'] as const;
+export type SortOrder = (typeof sortOrders)[number];
+
+const groupingSchema = v.variant('by', [
+  v.object({ by: v.picklist(['none', 'prefix', 'status']) }),
+  v.object({ by: v.literal('tag'), key: v.pipe(v.string(), v.nonEmpty()) }),
+]);
+
+/** By what pipelines are put together. A tag is named by its key. */
+export type Grouping = v.InferOutput<typeof groupingSchema>;
+
+const filterSchema = v.object({
+  name: v.string(),
+  states: v.array(v.picklist(stateGroups)),
+  isFavouritesOnly: v.boolean(),
+});
+
+/** Which pipelines are shown: those that pass everything. An empty name or list of states lets all pass. */
+export type Filter = Readonly<v.InferOutput<typeof filterSchema>>;
+
+const arrangementSchema = v.object({
+  sort: v.picklist(sortOrders),
+  grouping: groupingSchema,
+  filter: filterSchema,
+});
+
+/** How a list of pipelines is arranged. */
+export interface Arrangement {
+  readonly sort: SortOrder;
+  readonly grouping: Grouping;
+  readonly filter: Filter;
+}
+
+export const noFilter: Filter = { name: '', states: [], isFavouritesOnly: false };
+
+export const plainArrangement: Arrangement = { sort: 'name', grouping: { by: 'none' }, filter: noFilter };
+
+/** What was kept of an earlier session; what cannot be read is the plain arrangement. */
+export function parseArrangement(kept: unknown): Arrangement {
+  const parsed = v.safeParse(arrangementSchema, kept);
+  return parsed.success ? parsed.output : plainArrangement;
+}
+
+export const isFiltering = ({ name, states, isFavouritesOnly }: Filter): boolean =>
+  name.trim() !== '' || states.length > 0 || isFavouritesOnly;
+
+/** Whether a pipeline's name passes: a text without wildcards is found anywhere in it, in either case. */
+export function nameMatcher(name: string): (pipeline: string) => boolean {
+  const wanted = name.trim();
+  if (wanted === '') return () => true;
+  const glob = picomatch.scan(wanted).isGlob || wanted.includes('*') || wanted.includes('?');
+  if (glob) return picomatch(wanted, { nocase: true });
+  return (pipeline) => pipeline.toLowerCase().includes(wanted.toLowerCase());
+}

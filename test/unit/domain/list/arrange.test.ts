@@ -1,0 +1,210 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { arrangePipelines, filterPipelines, prefixOf } from '../../../../src/domain/list/arrange';
+import type { ListedPipeline } from '../../../../src/domain/list/arrange';
+import {
+  nameMatcher,
+  noFilter,
+  parseArrangement,
+  plainArrangement,
+  sortOrders,
+} from '../../../../src/domain/list/arrangement';
+import type { Arrangement } from '../../../../src/domain/list/arrangement';
+import { countStates, stateGroups, urgencyOf } from '../../../../src/domain/list/stateGroup';
+
+const listed = (name: string, changes: Partial<ListedPipeline> = {}): ListedPipeline => ({
+  ref: { connection: 'here', name },
+  situation: 'Succeeded',
+  recentAt: 0,
+  isFavourite: false,
+  ...changes,
+});
+
+/** The names in every group, each after the group's kind and key. */
+const arranged = (pipelines: readonly ListedPipeline[], changes: Partial<Arrangement> = {}) =>
+  arrangePipelines(pipelines, { ...plainArrangement, ...changes }).map(
+    ({ kind, key, pipelines: refs }) => `${kind} ${key}: ${refs.map(({ name }) => name).join(' ')}`,
+  );
+
+describe('arranging pipelines', () => {
+  it('sorts by name as people count: 2 before 10', () => {
+    assert.deepEqual(arranged(['b10', 'a', 'b2'].map((name) => listed(name))), ['rest : a b2 b10']);
+  });
+
+  it('sorts by what wants somebody first, and what is not known before what is well', () => {
+    const pipelines = [
+      listed('new', { situation: 'NeverRun' }),
+      listed('well'),
+      { ref: { connection: 'here', name: 'who-knows' }, recentAt: 0, isFavourite: false },
+      listed('runs', { situation: 'InProgress' }),
+      listed('halted', { situation: 'Stopped' }),
+      listed('asks', { situation: 'WaitingForApproval' }),
+      listed('broken', { situation: 'Failed' }),
+    ];
+    assert.deepEqual(arranged(pipelines, { sort: 'attention' }), [
+      'rest : broken asks halted runs who-knows well new',
+    ]);
+  });
+
+  it('sorts by the newest start', () => {
+    const pipelines = [
+      listed('old', { recentAt: 1 }),
+      listed('new', { recentAt: 3 }),
+      listed('mid', { recentAt: 2 }),
+    ];
+    assert.deepEqual(arranged(pipelines, { sort: 'recent' }), ['rest : new mid old']);
+  });
+
+  it('keeps favourites on top in every order', () => {
+    const pipelines = [listed('a', { situation: 'Failed', recentAt: 9 }), listed('z', { isFavourite: true })];
+    for (const sort of sortOrders) assert.deepEqual(arranged(pipelines, { sort }), ['rest : z a']);
+  });
+
+  it('groups by the prefix that several names share, the rest below', () => {
+    const pipelines = ['shop-web', 'solo-run', 'shop_api', 'plain'].map((name) => listed(name));
+    assert.deepEqual(arranged(pipelines, { grouping: { by: 'prefix' } }), [
+      'value shop: shop_api shop-web',
+      'rest : plain solo-run',
+    ]);
+  });
+
+  it('groups by state in the order of urgency, with what is not known last', () => {
+    const pipelines = [
+      listed('well'),
+      { ref: { connection: 'here', name: 'who-knows' }, recentAt: 0, isFavourite: false },
+      listed('broken', { situation: 'Failed' }),
+    ];
+    assert.deepEqual(arranged(pipelines, { grouping: { by: 'status' } }), [
+      'value failed: broken',
+      'value succeeded: well',
+      'unknown : who-knows',
+    ]);
+  });
+
+  it('groups by the value of a tag, those without it and those not asked yet apart', () => {
+    const pipelines = [
+      listed('a', { tag: 'red' }),
+      listed('b', { tag: null }),
+      listed('c'),
+      listed('d', { tag: 'blue' }),
+    ];
+    assert.deepEqual(arranged(pipelines, { grouping: { by: 'tag', key: 'Team' } }), [
+      'value blue: d',
+      'value red: a',
+      'rest : b',
+      'unknown : c',
+    ]);
+  });
+
+  it('makes favourites a group of their own where there are groups', () => {
+    const pipelines = [listed('shop-a'), listed('shop-b'), listed('shop-c', { isFavourite: true })];
+    assert.deepEqual(arranged(pipelines, { grouping: { by: 'prefix' } }), [
+      'favourites : shop-c',
+      'value shop: shop-a shop-b',
+    ]);
+  });
+
+  it('loses no pipeline and shows none twice, however it is arranged', () => {
+    const names = fc.uniqueArray(fc.stringMatching(/^[a-c]{1,2}([-_][a-c]{1,2})?$/), { maxLength: 12 });
+    const groupings = fc.constantFrom(
+      { by: 'none' as const },
+      { by: 'prefix' as const },
+      { by: 'status' as const },
+      { by: 'tag' as const, key: 'Team' },
+    );
+    fc.assert(
+      fc.property(names, fc.constantFrom(...sortOrders), groupings, fc.nat(), (all, sort, grouping, seed) => {
+        const pipelines = all.map((name, index) =>
+          listed(name, { isFavourite: (seed >> (index % 8)) % 2 === 1 }),
+        );
+        const groups = arrangePipelines(pipelines, { sort, grouping, filter: noFilter });
+        const shown = groups.flatMap(({ pipelines: refs }) => refs.map(({ name }) => name));
+        assert.deepEqual(shown.toSorted(), all.toSorted());
+      }),
+    );
+  });
+});
+
+describe('filtering pipelines', () => {
+  const pipelines = [
+    listed('shop-web', { situation: 'Failed' }),
+    listed('shop-api', { isFavourite: true }),
+    { ref: { connection: 'here', name: 'mill' }, recentAt: 0, isFavourite: false },
+  ];
+  const names = (filter: Partial<Arrangement['filter']>) =>
+    filterPipelines(pipelines, { ...noFilter, ...filter }).map(({ ref }) => ref.name);
+
+  it('finds a plain text anywhere in a name, in either case', () => {
+    assert.deepEqual(names({ name: ' SHOP ' }), ['shop-web', 'shop-api']);
+  });
+
+  it('takes a text with wildcards as a glob of the whole name', () => {
+    assert.deepEqual(names({ name: '*-w*' }), ['shop-web']);
+    assert.deepEqual(names({ name: 'hop*' }), []);
+    assert.deepEqual(names({ name: '{mill,Shop-*}' }), ['shop-web', 'shop-api', 'mill']);
+  });
+
+  it('never fails on what somebody is still typing', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (text, name) => typeof nameMatcher(text)(name) === 'boolean'),
+    );
+  });
+
+  it('lets through only the states that are wanted, and nothing whose state is not known', () => {
+    assert.deepEqual(names({ states: ['failed'] }), ['shop-web']);
+    assert.deepEqual(names({ states: [...stateGroups] }), ['shop-web', 'shop-api']);
+  });
+
+  it('shows favourites only', () => {
+    assert.deepEqual(names({ isFavouritesOnly: true }), ['shop-api']);
+  });
+});
+
+describe('a kept arrangement', () => {
+  it('comes back as it was', () => {
+    const kept: Arrangement = {
+      sort: 'recent',
+      grouping: { by: 'tag', key: 'Team' },
+      filter: { name: 'shop-*', states: ['failed', 'running'], isFavouritesOnly: true },
+    };
+    assert.deepEqual(parseArrangement(JSON.parse(JSON.stringify(kept))), kept);
+  });
+
+  it('is the plain one when it cannot be read', () => {
+    for (const broken of [
+      undefined,
+      'name',
+      { sort: 'size' },
+      { ...plainArrangement, grouping: { by: 'tag' } },
+    ])
+      assert.deepEqual(parseArrangement(broken), plainArrangement);
+  });
+});
+
+describe('states of pipelines', () => {
+  it('are counted by what they mean to a person', () => {
+    const counts = countStates([
+      'Failed',
+      'WaitingForApproval',
+      'Waiting',
+      'InProgress',
+      'Stopping',
+      undefined,
+    ]);
+    assert.deepEqual(counts, { failed: 1, waiting: 2, stopped: 0, running: 2, succeeded: 0, neverRun: 0 });
+  });
+
+  it('are more urgent the more they want somebody', () => {
+    const ranks = (
+      ['Failed', 'WaitingForApproval', 'Stopped', 'InProgress', undefined, 'Succeeded'] as const
+    ).map(urgencyOf);
+    assert.deepEqual(
+      ranks,
+      ranks.toSorted((a, b) => a - b),
+    );
+  });
+
+  it('have a prefix up to the first separator', () => {
+    assert.deepEqual(['shop-web', 'a.b', '-x', 'plain'].map(prefixOf), ['shop', 'a', undefined, undefined]);
+  });
+});
