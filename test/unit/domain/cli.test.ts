@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import fc from 'fast-check';
+import { cliArguments, cliCommand } from '../../../src/domain/cli';
+import { connection } from '../support/builders';
+
+const here = connection('here');
+const stop = (reason: string) => ({ pipelineName: 'shop', abandon: true, reason });
+
+/** What a shell makes of a command line. */
+function shellWords(line: string): readonly string[] {
+  const { stdout, stderr } = spawnSync('sh', ['-c', String.raw`printf '%s\0' ` + line], { encoding: 'utf8' });
+  assert.equal(stderr, '');
+  return stdout.split('\0').slice(0, -1);
+}
+
+/** Texts with everything in them that a shell, a terminal or the AWS CLI gives a meaning to. */
+const text = fc.oneof(
+  fc.string({ unit: 'grapheme' }),
+  fc.string({ unit: 'binary' }),
+  fc
+    .array(fc.constantFrom(...'\'"\\$`!~#&|;<>()[]{}*?=%^-@ \t\n\r\u001b\u0000a1é\u202e', '$(id)', '😀'))
+    .map((parts) => parts.join('')),
+  fc.constantFrom('-x', '--reason', 'file:///etc/passwd', 'https://example.com', '', "it's", '@file'),
+);
+
+describe('a call as an AWS CLI command', () => {
+  it('names the operation and its members in the CLI’s way', () => {
+    const input = {
+      pipelineName: 'shop',
+      stageName: 'Deploy',
+      pipelineExecutionId: 'e-1',
+      retryMode: 'ALL_ACTIONS',
+    };
+    assert.equal(
+      cliCommand('RetryStageExecution', input, here),
+      'aws codepipeline retry-stage-execution --pipeline-name shop --stage-name Deploy --pipeline-execution-id e-1 --retry-mode ALL_ACTIONS --region eu-west-1',
+    );
+  });
+
+  it('writes truth as a flag, a structure as JSON, and leaves out what is not given', () => {
+    assert.equal(
+      cliCommand('StopPipelineExecution', { abandon: false, reason: undefined }, here),
+      'aws codepipeline stop-pipeline-execution --no-abandon --region eu-west-1',
+    );
+    assert.equal(
+      cliCommand('PutApprovalResult', { result: { status: 'Approved', summary: "It's fine" } }, here),
+      String.raw`aws codepipeline put-approval-result --result '{"status":"Approved","summary":"It'\''s fine"}' --region eu-west-1`,
+    );
+  });
+
+  it('names the profile and the endpoint of the connection', () => {
+    const there = connection('there', { profile: 'my work', endpoint: 'https://proxy.example:8443/' });
+    assert.equal(
+      cliCommand('ListPipelines', {}, there),
+      "aws codepipeline list-pipelines --profile 'my work' --region eu-west-1 --endpoint-url https://proxy.example:8443/",
+    );
+  });
+
+  it('asks a service on this machine without credentials, as the connection does', () => {
+    const local = connection('local', { endpoint: 'http://127.0.0.1:4567' });
+    assert.match(cliCommand('ListPipelines', {}, local), /--no-sign-request$/);
+  });
+
+  it('never runs without the role that the connection assumes', () => {
+    const role = connection('role', {
+      profile: 'base',
+      roleArn: 'arn:aws:iam::123456789012:role/Deployer',
+      externalId: 'x-1',
+    });
+    const words = cliArguments({ operation: 'ListPipelines', input: {} }, role);
+    const profile = words[words.indexOf('--profile') + 1];
+    assert.equal(
+      profile,
+      'a profile that assumes arn:aws:iam::123456789012:role/Deployer with external id x-1',
+    );
+  });
+
+  it('joins a value that looks like a flag to its own flag', () => {
+    assert.ok(
+      cliArguments({ operation: 'StopPipelineExecution', input: stop('-x') }, here).includes('--reason=-x'),
+    );
+  });
+
+  it('hands over as JSON what the CLI would read from a file', () => {
+    const words = cliArguments(
+      { operation: 'StopPipelineExecution', input: stop('file:///etc/passwd') },
+      here,
+    );
+    assert.deepEqual(
+      JSON.parse(words[words.indexOf('--cli-input-json') + 1] ?? ''),
+      stop('file:///etc/passwd'),
+    );
+  });
+
+  it('says the same after a shell has read it, whatever the values are', function () {
+    this.timeout(60_000);
+    fc.assert(
+      fc.property(text, text, text, (reason, name, profile) => {
+        const input = {
+          pipelineName: name,
+          reason,
+          result: { summary: reason },
+          variables: [{ value: name }],
+        };
+        const caller = { ...here, profile: profile.replaceAll('\0', '') };
+        assert.deepEqual(
+          shellWords(cliCommand('AnyOperation', input, caller)),
+          cliArguments({ operation: 'AnyOperation', input }, caller),
+        );
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('shows every character that it holds: nothing in it moves a terminal', () => {
+    fc.assert(
+      fc.property(text, (reason) => {
+        const line = cliCommand('AnyOperation', { reason, result: { summary: reason } }, here);
+        assert.doesNotMatch(line, /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
+      }),
+    );
+  });
+});
