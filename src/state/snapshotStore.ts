@@ -36,7 +36,7 @@ export class SnapshotStore implements Disposable {
   readonly #entries = new Map<string, Entry>();
   readonly #changed = new Emitter<Topic>();
 
-  /** Fires only when the value or the problem became another one. */
+  /** Fires only when the value, the problem or what is known of the end became another one. */
   readonly onDidChange = this.#changed.event;
 
   get<Kind extends TopicKind>(topic: TopicOf<Kind>): Snapshot<TopicValues[Kind]> {
@@ -54,7 +54,8 @@ export class SnapshotStore implements Disposable {
     const changedAt = isSameValue ? before.changedAt : now;
     const snapshot = { value, askedAt, changedAt, ...(knownEnd !== undefined && { knownEnd }) };
     this.#entries.set(topicKey(topic), { topic, snapshot });
-    if (!isSameValue || before.problem) this.#changed.fire(topic);
+    const isSameEnd = before.knownEnd === knownEnd;
+    if (!isSameValue || !isSameEnd || before.problem) this.#changed.fire(topic);
   }
 
   setProblem(topic: Topic, problem: Problem): void {

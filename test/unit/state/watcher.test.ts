@@ -35,7 +35,10 @@ describe('The watcher', () => {
     becomes('InProgress');
     watcher.watch(run);
     assert.deepEqual(watcher.watched, [
-      { ref: run, isGone: false, progress: { isWaitingForApproval: false, doneActions: 0 } },
+      {
+        ...{ ref: run, reason: 'started', isGone: false, stages: [] },
+        progress: { isWaitingForApproval: false, doneActions: 0 },
+      },
     ]);
     assert.equal(changes, 1);
     bench.reader.set(actions, [

@@ -1,0 +1,123 @@
+import type { ActionExecution, Execution } from '../execution';
+import { isManualApproval } from '../pipeline';
+import { latestAttempts } from '../progress';
+import type { ExecutionRef } from '../refs';
+import { isActive } from '../status';
+import type { ExecutionStatus } from '../status';
+
+/** How an execution stands, with all that is told of it. */
+export interface Standing {
+  readonly ref: ExecutionRef;
+  readonly status?: ExecutionStatus;
+  readonly attempts: readonly ActionExecution[];
+  /** True once the attempts are those of the end: nothing is told of an end whose last attempts may be missing. */
+  readonly isSettled: boolean;
+  /** Epoch milliseconds of the last change; the end once the status is final. */
+  readonly updatedAt?: number;
+  /** The reason given by whoever stopped it. */
+  readonly stopReason?: string;
+  /** The execution that took its place, where it is known. */
+  readonly supersededBy?: Execution;
+}
+
+interface Happened {
+  readonly execution: ExecutionRef;
+  /** The same in every window and after every reload, and another one when it happens once more after a retry. */
+  readonly key: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+/** Something about an execution that is worth telling. */
+export type WatchEvent = Happened &
+  (
+    | { readonly kind: 'succeeded' | 'cancelled' }
+    | { readonly kind: 'failed'; readonly failure?: FailedAction }
+    | { readonly kind: 'stopped'; readonly reason?: string }
+    | { readonly kind: 'superseded'; readonly by?: Execution }
+    | { readonly kind: 'waitingForApproval'; readonly stage: string; readonly action: string }
+  );
+
+export interface FailedAction {
+  readonly stage: string;
+  readonly action: string;
+  readonly actionExecutionId: string;
+  readonly message?: string;
+}
+
+export type WatchEventKind = WatchEvent['kind'];
+
+/** Everything that can be told of an execution as it stands now: its end, or the approvals it waits for. */
+export function eventsOf(standing: Standing): readonly WatchEvent[] {
+  const { status, isSettled } = standing;
+  if (status === undefined) return [];
+  if (isActive(status)) return status === 'InProgress' ? openApprovals(standing) : [];
+  return isSettled ? [endOf(standing, status)] : [];
+}
+
+/** What is new between two situations of an execution; all of it when it was not known before. */
+export function eventsBetween(before: Standing | undefined, after: Standing): readonly WatchEvent[] {
+  const known = new Set(before && eventsOf(before).map(({ key }) => key));
+  return eventsOf(after).filter(({ key }) => !known.has(key));
+}
+
+const openApprovals = ({ ref, attempts }: Standing): readonly WatchEvent[] =>
+  latestAttempts(attempts)
+    .filter(({ status, type }) => status === 'InProgress' && type !== undefined && isManualApproval(type))
+    .map(({ id, stage, action, startedAt }) => ({
+      ...{ kind: 'waitingForApproval', execution: ref, stage, action, at: startedAt },
+      key: keyOf(ref, 'waitingForApproval', id),
+    }));
+
+function endOf(standing: Standing, status: ExecutionStatus): WatchEvent {
+  const { ref, attempts, updatedAt, stopReason, supersededBy } = standing;
+  const latest = latestAttempts(attempts);
+  const newest = latest.at(-1);
+  const happened = (kind: WatchEventKind) => ({
+    execution: ref,
+    // A retry leaves a new attempt behind, and so ends in another event.
+    key: keyOf(ref, kind, newest?.id ?? ''),
+    at: updatedAt ?? Math.max(0, ...latest.map((attempt) => attempt.updatedAt)),
+  });
+  switch (status) {
+    case 'Failed': {
+      const failed = latest.findLast((attempt) => attempt.status === 'Failed');
+      return { ...happened('failed'), kind: 'failed', ...(failed && { failure: failureOf(failed) }) };
+    }
+    case 'Stopped':
+      return {
+        ...happened('stopped'),
+        kind: 'stopped',
+        ...(stopReason !== undefined && { reason: stopReason }),
+      };
+    case 'Superseded':
+      return {
+        ...happened('superseded'),
+        kind: 'superseded',
+        ...(supersededBy && { by: supersededBy }),
+      };
+    case 'Cancelled':
+      return { ...happened('cancelled'), kind: 'cancelled' };
+    default:
+      return { ...happened('succeeded'), kind: 'succeeded' };
+  }
+}
+
+const failureOf = ({ stage, action, id, error }: ActionExecution): FailedAction => ({
+  ...{ stage, action, actionExecutionId: id },
+  ...(error?.message !== undefined && { message: error.message }),
+});
+
+const keyOf = ({ executionId }: ExecutionRef, kind: WatchEventKind, attempt: string): string =>
+  `${executionId} ${kind} ${attempt}`;
+
+const day = 24 * 3_600_000;
+/** Two clocks are never quite the same. */
+const tolerance = 2_000;
+
+/**
+ * Whether an event is still news: it happened since somebody wanted to know, and not so long ago that they have heard
+ * of it by other ways. All times are epoch milliseconds by the service's clock.
+ */
+export const isNews = ({ at }: WatchEvent, wantedSince: number, now: number): boolean =>
+  at >= wantedSince - tolerance && now - at < day;

@@ -1,0 +1,165 @@
+import * as v from 'valibot';
+import type { Clock } from '../../domain/clock';
+import { Emitter } from '../../domain/event';
+import type { Disposable } from '../../domain/event';
+import type { Execution } from '../../domain/execution';
+import { isSamePipeline, pipelineKey } from '../../domain/refs';
+import type { ConnectionId, PipelineRef } from '../../domain/refs';
+import { InterestSet } from '../interestSet';
+import type { Scheduler } from '../scheduler';
+import type { SnapshotStore } from '../snapshotStore';
+import type { Watcher } from '../watcher';
+
+const minute = 60_000;
+/** A push that starts a pipeline starts it within moments; polling sources take a minute. */
+const pushPatience = 5 * minute;
+const pushHaste = 1.5 * minute;
+/** Long enough for a working day; nobody waits for an execution for ever. */
+const nextPatience = 8 * 60 * minute;
+/** Providers and clocks differ a little. */
+const tolerance = 2 * minute;
+
+export const awaitedSchema = v.object({
+  connection: v.string(),
+  pipeline: v.string(),
+  /** Epoch milliseconds by the service's clock; what started before is not meant. */
+  since: v.number(),
+  /** Epoch milliseconds by the clock of this machine; afterwards nobody waits any more. */
+  until: v.number(),
+  /** The pushed commit that the execution must run; any execution will do without one. */
+  commit: v.exactOptional(v.string()),
+});
+
+export type Awaited = v.InferOutput<typeof awaitedSchema>;
+
+interface Wait extends Awaited {
+  /** Epoch milliseconds until which it is looked for eagerly. */
+  readonly eagerUntil: number;
+  readonly interests: InterestSet;
+  next?: Disposable;
+}
+
+/**
+ * Executions that somebody wants to follow as soon as they are there: the next one of a pipeline, or the one that a
+ * push causes. Each costs the list of executions of its pipeline now and then, for a bounded time.
+ */
+export class AwaitedExecutions implements Disposable {
+  readonly #waits = new Map<string, Wait>();
+  readonly #changed = new Emitter<void>();
+  readonly #subscription: Disposable;
+
+  readonly onDidChange = this.#changed.event;
+
+  constructor(
+    private readonly store: SnapshotStore,
+    private readonly scheduler: Scheduler,
+    private readonly clock: Clock,
+    private readonly watcher: Pick<Watcher, 'watch'>,
+    /** The time of a connection's service, in epoch milliseconds. */
+    private readonly now: (connection: ConnectionId) => number,
+  ) {
+    this.#subscription = store.onDidChange((topic) => {
+      if (topic.kind !== 'executions') return;
+      for (const wait of [...this.#waits.values()])
+        if (isSamePipeline(refOf(wait), topic.pipeline)) this.#look(wait);
+    });
+  }
+
+  /** What is waited for, oldest first. */
+  get all(): readonly Awaited[] {
+    return [...this.#waits.values()].map(({ connection, pipeline, since, until, commit }) => ({
+      ...{ connection, pipeline, since, until },
+      ...(commit !== undefined && { commit }),
+    }));
+  }
+
+  isAwaited(pipeline: PipelineRef): boolean {
+    return this.all.some(
+      (awaited) => awaited.commit === undefined && isSamePipeline(refOf(awaited), pipeline),
+    );
+  }
+
+  /** Follows the next execution of a pipeline. */
+  awaitNext({ connection, name }: PipelineRef): void {
+    this.#add({
+      ...{ connection, pipeline: name, since: this.now(connection) },
+      until: this.clock.now() + nextPatience,
+    });
+  }
+
+  /** Follows the execution of a pipeline that runs a commit which was just pushed. */
+  awaitPush({ connection, name }: PipelineRef, commit: string): void {
+    this.#add({
+      ...{ connection, pipeline: name, commit, since: this.now(connection) - tolerance },
+      until: this.clock.now() + pushPatience,
+    });
+  }
+
+  /** Goes on where an earlier session was. */
+  restore(awaited: Awaited): void {
+    if (awaited.until > this.clock.now()) this.#add(awaited);
+  }
+
+  /** Waits no more for the next execution of a pipeline. */
+  giveUp(pipeline: PipelineRef): void {
+    for (const wait of [...this.#waits.values()])
+      if (isSamePipeline(refOf(wait), pipeline)) this.#remove(wait);
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    for (const wait of [...this.#waits.values()]) this.#end(wait);
+    this.#changed.dispose();
+  }
+
+  #add(awaited: Awaited): void {
+    const key = keyOf(awaited);
+    if (this.#waits.has(key)) return;
+    const isPush = awaited.commit !== undefined;
+    const eagerUntil = isPush ? awaited.until - pushPatience + pushHaste : 0;
+    const wait: Wait = { ...awaited, eagerUntil, interests: new InterestSet(this.scheduler) };
+    this.#waits.set(key, wait);
+    this.#ask(wait);
+    this.#changed.fire();
+  }
+
+  #ask(wait: Wait): void {
+    const now = this.clock.now();
+    if (now >= wait.until) return this.#remove(wait);
+    const isEager = now < wait.eagerUntil;
+    wait.interests.set([
+      { topic: { kind: 'executions', pipeline: refOf(wait) }, pace: isEager ? 'live' : 'calm' },
+    ]);
+    const nextAt = isEager ? wait.eagerUntil : wait.until;
+    wait.next = this.clock.after(nextAt - now, () => this.#ask(wait));
+  }
+
+  #look(wait: Wait): void {
+    const { value, problem } = this.store.get({ kind: 'executions', pipeline: refOf(wait) });
+    if (problem?.kind === 'notFound') return this.#remove(wait);
+    const found = value?.executions.filter((execution) => isMeant(wait, execution)) ?? [];
+    if (found.length === 0) return;
+    const reason = wait.commit === undefined ? 'chosen' : 'push';
+    for (const { ref } of found) this.watcher.watch(ref, reason, wait.since);
+    this.#remove(wait);
+  }
+
+  #remove(wait: Wait): void {
+    this.#waits.delete(keyOf(wait));
+    this.#end(wait);
+    this.#changed.fire();
+  }
+
+  #end({ next, interests }: Wait): void {
+    next?.dispose();
+    interests.dispose();
+  }
+}
+
+const refOf = ({ connection, pipeline }: Awaited): PipelineRef => ({ connection, name: pipeline });
+
+const keyOf = (awaited: Awaited): string => `${awaited.commit ?? ''} ${pipelineKey(refOf(awaited))}`;
+
+const isMeant = ({ commit, since }: Awaited, { startedAt, sourceRevisions }: Execution): boolean =>
+  startedAt > since &&
+  (commit === undefined || sourceRevisions.some(({ revisionId }) => revisionId === commit));

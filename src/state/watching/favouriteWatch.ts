@@ -1,0 +1,33 @@
+import type { Disposable } from '../../domain/event';
+import type { PipelineRef } from '../../domain/refs';
+import { isActive } from '../../domain/status';
+import type { SnapshotStore } from '../snapshotStore';
+import type { Watcher } from '../watcher';
+
+/**
+ * Follows what runs in favourite pipelines, as soon as anything that is on screen shows that it runs. Costs nothing by
+ * itself: no pipeline is asked because it is a favourite.
+ */
+export class FavouriteWatch implements Disposable {
+  readonly #subscription: Disposable;
+
+  constructor(
+    store: SnapshotStore,
+    watcher: Pick<Watcher, 'watch' | 'isWatched'>,
+    /** False for all while favourites are not to be followed. */
+    isFollowed: (pipeline: PipelineRef) => boolean,
+  ) {
+    this.#subscription = store.onDidChange((topic) => {
+      if (topic.kind !== 'executions' || !isFollowed(topic.pipeline)) return;
+      const { value, askedAt } = store.get(topic);
+      // A page without a time of asking is none of the service's.
+      if (askedAt === undefined) return;
+      for (const { ref, status } of value?.executions ?? [])
+        if (isActive(status) && !watcher.isWatched(ref)) watcher.watch(ref, 'favourite');
+    });
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+  }
+}
