@@ -1,0 +1,48 @@
+import * as v from 'valibot';
+
+/** Where a link to a timeline leads: an execution, at one of its stages or actions when named; else its pipeline. */
+export interface TimelineLink {
+  /** The name of a connection of whoever opens the link. */
+  readonly connection: string;
+  readonly pipeline: string;
+  readonly execution?: string;
+  readonly stage?: string;
+  /** Only beside a stage. */
+  readonly action?: string;
+}
+
+export const timelineLinkPath = '/timeline';
+
+/** The names of pipelines, stages and actions (API reference, ActionName). */
+const name = v.pipe(v.string(), v.regex(/^[\w.@-]{1,100}$/));
+
+const linkSchema = v.pipe(
+  v.object({
+    connection: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+    pipeline: name,
+    execution: v.exactOptional(v.pipe(v.string(), v.uuid())),
+    stage: v.exactOptional(name),
+    action: v.exactOptional(name),
+  }),
+  v.check(({ execution, stage, action }) => (stage === undefined || !!execution) && (!action || !!stage)),
+) satisfies v.GenericSchema<unknown, TimelineLink>;
+
+/**
+ * The query of a link. Values are encoded twice, because an editor decodes the query as a whole before its parts can
+ * be told from each other; names of plain characters, as nearly all are, look the same either way.
+ */
+export function timelineLinkQuery(link: TimelineLink): string {
+  const entries = Object.entries(link).filter(([, value]) => value !== undefined);
+  return entries.map(([key, value]) => `${key}=${encodeTwice(String(value))}`).join('&');
+}
+
+const encodeTwice = (value: string): string => encodeURIComponent(encodeURIComponent(value));
+
+/** Reads a link as an editor hands it over, with its query decoded once; undefined for anything that is not ours. */
+export function parseTimelineLink(path: string, query: string): TimelineLink | undefined {
+  if (path !== timelineLinkPath) return undefined;
+  const entries = [...new URLSearchParams(query)];
+  const isTwice = new Set(entries.map(([key]) => key)).size < entries.length;
+  const result = v.safeParse(linkSchema, Object.fromEntries(entries));
+  return result.success && !isTwice ? result.output : undefined;
+}
