@@ -38,6 +38,7 @@ const callNames: { readonly [Name in keyof AwsCalls]: Name } = {
   getExecution: 'getExecution',
   listActionExecutions: 'listActionExecutions',
   listRuleExecutions: 'listRuleExecutions',
+  listTags: 'listTags',
   startExecution: 'startExecution',
   stopExecution: 'stopExecution',
   retryStage: 'retryStage',

@@ -14,6 +14,7 @@ import type { ServiceCalls } from './calls/serviceCalls';
 const pipelinesPerPage = 1000;
 const actionsPerPage = 100;
 const rulesPerPage = 100;
+const tagsPerPage = 100;
 
 /** The questions to CodePipeline, asked over `calls` and answered in the domain's words. */
 export function createReader(
@@ -63,7 +64,7 @@ export function createReader(
       return toPipelineState(pipeline, output);
     },
 
-    async listExecutions(pipeline, { pageSize, nextToken }, signal) {
+    async listExecutions(pipeline, { pageSize, nextToken, succeededInStage: stageName }, signal) {
       const { connection, name: pipelineName } = pipeline;
       const output = await calls.call(
         connection,
@@ -71,7 +72,12 @@ export function createReader(
         { pipeline: pipelineName },
         (client, options) =>
           client.listPipelineExecutions(
-            { pipelineName, maxResults: pageSize, ...defined({ nextToken }) },
+            {
+              pipelineName,
+              maxResults: pageSize,
+              ...defined({ nextToken }),
+              ...(stageName !== undefined && { filter: { succeededInStage: { stageName } } }),
+            },
             options,
           ),
         signal,
@@ -150,6 +156,23 @@ export function createReader(
         .toReversed()
         .map((detail) => toRuleExecution(execution, detail))
         .sort((a, b) => a.startedAt - b.startedAt);
+    },
+
+    async listTags(pipeline, arn, signal) {
+      const fetchPage = (nextToken: string | undefined) =>
+        calls.call(
+          pipeline.connection,
+          'ListTagsForResource',
+          { pipeline: pipeline.name },
+          (client, options) =>
+            client.listTagsForResource(
+              { resourceArn: arn, maxResults: tagsPerPage, ...defined({ nextToken }) },
+              options,
+            ),
+          signal,
+        );
+      const tags = await paginate(fetchPage, (page) => page.tags);
+      return Object.fromEntries(tags.map(({ key, value }) => [key ?? '', value ?? '']));
     },
   };
 }

@@ -34,6 +34,12 @@ export interface PipelineReader {
   listActionExecutions(execution: ExecutionRef, signal: AbortSignal): Promise<readonly ActionExecution[]>;
   /** Every evaluation of every rule of the execution's conditions, oldest first, all pages. */
   listRuleExecutions(execution: ExecutionRef, signal: AbortSignal): Promise<readonly RuleExecution[]>;
+  /** The pipeline's tags, values by key. The ARN is the pipeline's own. */
+  listTags(
+    pipeline: PipelineRef,
+    arn: string,
+    signal: AbortSignal,
+  ): Promise<Readonly<Record<string, string>>>;
 }
 
 /** What changes something. The same rules for errors and cancellation as {@link PipelineReader}. */

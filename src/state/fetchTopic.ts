@@ -41,5 +41,7 @@ export async function fetchTopic(
       return store.setValue(topic, await reader.listActionExecutions(topic.execution, signal), answered());
     case 'rules':
       return store.setValue(topic, await reader.listRuleExecutions(topic.execution, signal), answered());
+    case 'tags':
+      return store.setValue(topic, await reader.listTags(topic.pipeline, topic.arn, signal), answered());
   }
 }

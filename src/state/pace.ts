@@ -9,8 +9,9 @@ import type { Topic } from './topics';
 /**
  * How eagerly somebody wants a topic.
  * `live`: looked at right now. `calm`: on screen among many. `once`: enough to know it at all.
+ * `background`: as calm, and only after everything that is on screen.
  */
-export type Pace = 'live' | 'calm' | 'once';
+export type Pace = 'live' | 'calm' | 'once' | 'background';
 
 /** `moving`: may change at any moment. `idle`: changes when somebody starts something. `settled`: will not change. */
 export type Activity = 'moving' | 'idle' | 'settled';
@@ -23,6 +24,7 @@ const intervals: Readonly<Record<Pace, Readonly<Record<Activity, number>>>> = {
   live: { moving: 4 * second, idle: 20 * second, settled: never },
   calm: { moving: 10 * second, idle: 60 * second, settled: never },
   once: { moving: never, idle: never, settled: never },
+  background: { moving: 10 * second, idle: 60 * second, settled: never },
 };
 
 /** A row's share of the call budget: with many rows the calm pace gets calmer, two background calls a second in all. */
@@ -56,6 +58,7 @@ export function activityOf(store: SnapshotStore, topic: Topic): Activity {
     case 'pipelines':
       return 'idle';
     case 'declaration':
+    case 'tags':
       return 'settled';
     case 'executions': {
       const executions = store.get(topic).value?.executions ?? [];
@@ -90,7 +93,8 @@ export function intervalOf(
   },
 ): number {
   const { isFocused, topicCount } = circumstances;
-  const share = pace === 'calm' ? topicCount * calmShare : 0;
+  const isShared = pace === 'calm' || pace === 'background';
+  const share = isShared ? topicCount * calmShare : 0;
   const interval = Math.max(intervals[pace][activity], share);
   return isFocused ? interval : interval * unfocusedFactor;
 }

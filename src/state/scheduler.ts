@@ -21,8 +21,8 @@ import type { Topic } from './topics';
 const firstRetryAfter = 5_000;
 const longestRetryAfter = 300_000;
 
-const priorities: Readonly<Record<Pace, number>> = { live: 2, once: 1, calm: 0 };
-const urgent = 3;
+const priorities: Readonly<Record<Pace, number>> = { live: 3, once: 2, calm: 1, background: 0 };
+const urgent = 4;
 
 /**
  * Turns interests into calls: one call per topic however many want it, none for a topic that nobody wants, one probe

@@ -14,7 +14,9 @@ export type Topic =
   | { readonly kind: 'state'; readonly pipeline: PipelineRef }
   | { readonly kind: 'detail'; readonly execution: ExecutionRef }
   | { readonly kind: 'actions'; readonly execution: ExecutionRef }
-  | { readonly kind: 'rules'; readonly execution: ExecutionRef };
+  | { readonly kind: 'rules'; readonly execution: ExecutionRef }
+  /** Tags are asked by ARN, which a list of pipelines does not tell. */
+  | { readonly kind: 'tags'; readonly pipeline: PipelineRef; readonly arn: string };
 
 export type TopicKind = Topic['kind'];
 
@@ -31,6 +33,8 @@ export interface TopicValues {
   readonly actions: readonly ActionExecution[];
   /** The evaluations of the rules of its conditions; worth a question only where the pipeline has conditions. */
   readonly rules: readonly RuleExecution[];
+  /** Values by key. */
+  readonly tags: Readonly<Record<string, string>>;
 }
 
 /** A string that is equal for equal topics; use it as a map key. */
@@ -41,6 +45,7 @@ export function topicKey(topic: Topic): string {
     case 'executions':
     case 'declaration':
     case 'state':
+    case 'tags':
       return `${topic.kind} ${pipelineKey(topic.pipeline)}`;
     case 'detail':
     case 'actions':

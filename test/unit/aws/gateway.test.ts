@@ -56,6 +56,18 @@ describe('The gateway', () => {
     );
   });
 
+  it('reads the tags of a pipeline by its ARN', async () => {
+    const service = await bench.serve(({ body }) => ({
+      json: body['nextToken']
+        ? { tags: [{ key: 'Stage', value: '' }] }
+        : { tags: [{ key: 'Team', value: 'shop' }], nextToken: 'more' },
+    }));
+    const arn = 'arn:aws:codepipeline:eu-west-1:123456789012:web';
+    const tags = await bench.gateway(connectionTo(service.url)).listTags(pipeline, arn, never);
+    assert.deepEqual(tags, { Team: 'shop', Stage: '' });
+    assert.equal(service.received[0]?.body['resourceArn'], arn);
+  });
+
   it('gathers the action executions of all pages, oldest first', async () => {
     const detail = (id: string, startTime: number) => ({
       actionExecutionId: id,
@@ -154,8 +166,8 @@ describe('The gateway', () => {
     await gateway.retryStage(stage, 'id', 'FAILED_ACTIONS', never);
     const answer = { verdict: 'Rejected', summary: 'no', token: 'open' } as const;
     await gateway.putApprovalResult({ ...stage, action: 'Approve' }, answer, never);
-    await gateway.enableTransition(stage, never);
-    await gateway.disableTransition(stage, 'freeze', never);
+    await gateway.enableTransition(stage, 'Inbound', never);
+    await gateway.disableTransition(stage, 'Outbound', 'freeze', never);
     const pipelineName = 'web';
     const stageName = 'Deploy';
     const { executionId: pipelineExecutionId } = execution;
@@ -182,7 +194,7 @@ describe('The gateway', () => {
           },
         ],
         ['EnableStageTransition', { pipelineName, stageName, transitionType: 'Inbound' }],
-        ['DisableStageTransition', { pipelineName, stageName, transitionType: 'Inbound', reason: 'freeze' }],
+        ['DisableStageTransition', { pipelineName, stageName, transitionType: 'Outbound', reason: 'freeze' }],
       ],
     );
   });

@@ -37,13 +37,14 @@ describe('The scheduler, with more to ask than it may ask at once,', () => {
     assert.deepEqual(Object.fromEntries(bench.reader.peaks), { here: 4, there: 1 });
   });
 
-  it('asks first for what is looked at, then for what is wanted once, then for the rest', async () => {
+  it('asks first for what is looked at, then for what is wanted once, then for rows, then in the background', async () => {
     await fill();
+    bench.scheduler.want(named('background'), 'background');
     bench.scheduler.want(named('calm'), 'calm');
     bench.scheduler.want(named('once'), 'once');
     bench.scheduler.want(named('live'), 'live');
     await answerAll();
-    assert.deepEqual(asked().slice(4), ['live', 'once', 'calm']);
+    assert.deepEqual(asked().slice(4), ['live', 'once', 'calm', 'background']);
   });
 
   it('asks before all of that for what somebody just changed', async () => {

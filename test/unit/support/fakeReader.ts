@@ -35,6 +35,7 @@ const defaults: { [Kind in TopicKind]: (topic: TopicOf<Kind>) => TopicValues[Kin
   state: ({ pipeline }) => ({ ...state(), ref: pipeline }),
   detail: ({ execution }) => detail(execution.executionId, { ref: execution }),
   actions: () => [],
+  tags: () => ({}),
   rules: () => [],
 };
 
@@ -106,6 +107,10 @@ export class FakeReader implements PipelineReader {
 
   listActionExecutions(execution: ExecutionRef, signal: AbortSignal) {
     return this.#call({ kind: 'actions', execution }, signal);
+  }
+
+  listTags(pipeline: PipelineRef, arn: string, signal: AbortSignal) {
+    return this.#call({ kind: 'tags', pipeline, arn }, signal);
   }
 
   listRuleExecutions(execution: ExecutionRef, signal: AbortSignal) {
