@@ -9,17 +9,16 @@ import { createGateway } from './aws/gateway';
 import { createSdkLoader } from './aws/loadSdk';
 import { createSignIn } from './aws/signIn';
 import { commandTable } from './commands/commandTable';
-import { lazy } from './commands/lazy';
 import { budgetOf, needsCredentials } from './domain/connection';
 import type { Connection } from './domain/connection';
 import { parseConnectionSetting } from './domain/connectionSetting';
+import { lazy } from './domain/lazy';
 import { asProblem } from './domain/problem';
 import { askMfaCode } from './platform/askMfaCode';
 import { logProblem, registerCommands, reportProblem } from './platform/commandRegistry';
 import { ConfigValue } from './platform/configValue';
 import { ContextKey } from './platform/contextKey';
 import { FileStorage } from './platform/fileStorage';
-import { startLocalService } from './platform/localService';
 import { systemClock } from './platform/systemClock';
 import { CallMeter } from './state/callMeter';
 import { ConnectionHealth } from './state/connectionHealth';
@@ -40,7 +39,8 @@ import { Watcher } from './state/watcher';
 import { ApiCallsDocument } from './views/documents/apiCallsDocument';
 import { PipelinesTree } from './views/pipelinesTree/pipelinesTree';
 import { SignInStatusItem } from './views/signInStatusItem';
-import { TimelinePanels } from './views/timeline/timelinePanels';
+import { LazyTimelines } from './views/timeline/lazyTimelines';
+import type { TimelinePanels } from './views/timeline/timelinePanels';
 import { WatchStatusItems } from './views/watchStatusItems';
 
 /** Builds everything and wires it. Loads no SDK and waits for nothing: views are there first, answers come later. */
@@ -113,6 +113,10 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   const watcher = new Watcher(store, scheduler, clock);
   const localServiceScript = path.join(context.extensionPath, 'dist', 'local.js');
+  const startLocalService = lazy(
+    () => import('./platform/localService'),
+    (m) => m.startLocalService,
+  );
   const sample = new SampleAccount(connections, (signal) =>
     startLocalService(localServiceScript, (line) => log.info(`local service: ${line}`), signal),
   );
@@ -132,16 +136,20 @@ export function activate(context: vscode.ExtensionContext): void {
     () => import('./commands/runTimelineCommand'),
     (m) => m.runTimelineCommand,
   );
-  const timelines: TimelinePanels = new TimelinePanels(
-    context.extensionUri,
-    { store, health, history, now, findConnection: (id) => connections.find(id) },
-    scheduler,
-    (command, pipeline) =>
-      void runTimelineCommand({ connections, store, history }, timelines, command, pipeline).catch(
-        (error: unknown) => reportProblem(log, `timeline ${command.verb}`, asProblem(error)),
-      ),
-    log,
-  );
+  const timelines = new LazyTimelines(async () => {
+    const { TimelinePanels } = await import('./views/timeline/timelinePanels');
+    const panels: TimelinePanels = new TimelinePanels(
+      context.extensionUri,
+      { store, health, history, now, findConnection: (id) => connections.find(id) },
+      scheduler,
+      (command, pipeline) =>
+        void runTimelineCommand({ connections, store, history }, panels, command, pipeline).catch(
+          (error: unknown) => reportProblem(log, `timeline ${command.verb}`, asProblem(error)),
+        ),
+      log,
+    );
+    return panels;
+  });
 
   const commands = registerCommands(
     commandTable({

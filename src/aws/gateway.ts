@@ -2,6 +2,7 @@ import type { CallerIdentity } from '../domain/callerIdentity';
 import type { Connection } from '../domain/connection';
 import type { Disposable } from '../domain/event';
 import type { PipelineGateway } from '../domain/gateway';
+import { once } from '../domain/lazy';
 import type { ConnectionId } from '../domain/refs';
 import type { ServiceCallOptions } from './calls/serviceCalls';
 import { createSdkLoader } from './loadSdk';
@@ -54,26 +55,19 @@ type AnyCall = (...args: unknown[]) => Promise<unknown>;
 
 /** A gateway that the first call loads, and the AWS SDK with it; activation loads neither. */
 export function createGateway(options: GatewayOptions): AwsGateway {
-  let loading: Promise<AwsGateway> | undefined;
   let loaded: AwsGateway | undefined;
   let isDisposed = false;
-  const load = () =>
-    (loading ??= import('./serviceGateway').then(
-      ({ createServiceGateway }) => {
-        loaded = createServiceGateway({
-          clock: { now: () => Date.now() },
-          loadSdk: createSdkLoader(),
-          timeouts: defaultTimeouts,
-          ...options,
-        });
-        if (isDisposed) loaded.dispose();
-        return loaded;
-      },
-      (error: unknown) => {
-        loading = undefined;
-        throw error;
-      },
-    ));
+  const load = once(async () => {
+    const { createServiceGateway } = await import('./serviceGateway');
+    loaded = createServiceGateway({
+      clock: { now: () => Date.now() },
+      loadSdk: createSdkLoader(),
+      timeouts: defaultTimeouts,
+      ...options,
+    });
+    if (isDisposed) loaded.dispose();
+    return loaded;
+  });
   const onceLoaded =
     (name: keyof AwsCalls): AnyCall =>
     async (...args) => {

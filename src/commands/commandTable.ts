@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
+import { lazy } from '../domain/lazy';
 import type { CommandHandler } from '../platform/commandRegistry';
 import type { CommandId, Settings } from '../platform/contributions';
 import type { SampleAccount } from '../state/sampleAccount';
 import type { SignedOutConnections } from '../state/signedOutConnections';
 import type { ApiCallsDocument } from '../views/documents/apiCallsDocument';
-import type { TimelinePanels } from '../views/timeline/timelinePanels';
+import type { LazyTimelines } from '../views/timeline/lazyTimelines';
 import type { AddNeeds } from './connections/addConnection';
 import type { SignInNeeds } from './connections/signIn';
-import { lazy } from './lazy';
 import type { Services } from './services';
 
 const connectionsSetting: keyof Settings = 'codepipeline.connections';
@@ -15,7 +15,7 @@ const documentation = 'https://docs.aws.amazon.com/codepipeline/latest/userguide
 
 /** What the commands need beside the services that most of them share. */
 export interface CommandNeeds extends Services, AddNeeds, SignInNeeds {
-  readonly timelines: TimelinePanels;
+  readonly timelines: LazyTimelines;
   readonly sample: SampleAccount;
   readonly apiCalls: ApiCallsDocument;
   readonly signedOut: SignedOutConnections;
@@ -69,11 +69,11 @@ export const commandTable = (needs: CommandNeeds): { [Id in CommandId]: CommandH
   ),
   'codepipeline.openPipelineTimeline': lazy(
     () => import('./openPipelineTimeline'),
-    (m) => m.openPipelineTimeline(needs, needs.timelines),
+    async (m) => m.openPipelineTimeline(needs, await needs.timelines.load()),
   ),
   'codepipeline.openTimeline': lazy(
     () => import('./openTimeline'),
-    (m) => m.openTimeline(needs, needs.timelines),
+    async (m) => m.openTimeline(needs, await needs.timelines.load()),
   ),
   'codepipeline.overrideCondition': lazy(
     () => import('./overrideCondition'),
@@ -105,7 +105,7 @@ export const commandTable = (needs: CommandNeeds): { [Id in CommandId]: CommandH
   ),
   'codepipeline.revealInPipelines': lazy(
     () => import('./revealInPipelines'),
-    (m) => m.revealInPipelines(needs, needs.timelines),
+    async (m) => m.revealInPipelines(needs, await needs.timelines.load()),
   ),
   'codepipeline.showApiCalls': () => needs.apiCalls.show(),
   'codepipeline.showLog': () => needs.log.show(),

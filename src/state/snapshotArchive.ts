@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import * as v from 'valibot';
 import type { Clock } from '../domain/clock';
 import { destinationOf } from '../domain/connection';
 import type { Connection } from '../domain/connection';
 import type { Disposable } from '../domain/event';
 import type { PipelineSummary } from '../domain/pipeline';
 import { isActive } from '../domain/status';
-import { executionSchema } from '../domain/timeline/inputSchema';
+import type { Archive } from './archiveText';
 import type { ConnectionList } from './connectionList';
 import type { SnapshotStore } from './snapshotStore';
 import { connectionOf } from './topics';
@@ -24,23 +23,6 @@ const keptExecutions = 3;
 const longestText = 1_000_000;
 /** What is older says nothing of now. */
 const oldestUsable = 30 * 24 * 3_600_000;
-
-const pipelineSchema = v.object({
-  name: v.string(),
-  version: v.number(),
-  type: v.picklist(['V1', 'V2']),
-  mode: v.picklist(['SUPERSEDED', 'QUEUED', 'PARALLEL']),
-  updatedAt: v.number(),
-  executions: v.exactOptional(v.array(executionSchema)),
-});
-
-const archiveSchema = v.pipe(
-  v.string(),
-  v.parseJson(),
-  v.object({ format: v.literal(1), savedAt: v.number(), pipelines: v.array(pipelineSchema) }),
-);
-
-type Archive = v.InferOutput<typeof archiveSchema>;
 
 /**
  * Keeps the last known rows of every connection from one session to the next, so that the tree paints at once. What is
@@ -112,10 +94,12 @@ export class SnapshotArchive implements Disposable {
 
   async #restoreOne(connection: Connection): Promise<void> {
     const text = await this.storage.read(nameOf(connection));
-    const parsed = v.safeParse(archiveSchema, text);
+    if (text === undefined) return;
+    const { parseArchive } = await import('./archiveText');
+    const archive = parseArchive(text);
     const isKnown = this.store.get({ kind: 'pipelines', connection: connection.id }).askedAt !== undefined;
-    if (!parsed.success || isKnown) return;
-    const { savedAt, pipelines } = parsed.output;
+    if (!archive || isKnown) return;
+    const { savedAt, pipelines } = archive;
     if (this.clock.now() - savedAt > oldestUsable) return;
     const times = { askedAt: savedAt, now: savedAt };
     const refOf = (name: string) => ({ connection: connection.id, name });

@@ -20,9 +20,8 @@ export interface TimelinePlace {
 const keyOf = (subject: TimelineSubject): string => JSON.stringify(panelStateOf(subject));
 
 /** The open timelines: one panel for each execution or pipeline, restored after a reload. */
-export class TimelinePanels implements vscode.WebviewPanelSerializer, vscode.Disposable {
+export class TimelinePanels implements vscode.Disposable {
   readonly #panels = new Map<string, TimelinePanel>();
-  readonly #serializer: vscode.Disposable;
 
   constructor(
     private readonly extension: vscode.Uri,
@@ -30,9 +29,7 @@ export class TimelinePanels implements vscode.WebviewPanelSerializer, vscode.Dis
     private readonly scheduler: Scheduler,
     private readonly commands: TimelineCommands,
     private readonly log: vscode.LogOutputChannel,
-  ) {
-    this.#serializer = vscode.window.registerWebviewPanelSerializer(panelTypes.timeline, this);
-  }
+  ) {}
 
   /**
    * Shows the timeline of an execution. The stage or the action that is named is selected, scrolled to and explained in
@@ -65,7 +62,7 @@ export class TimelinePanels implements vscode.WebviewPanelSerializer, vscode.Dis
   }
 
   /** Takes over a panel of an earlier session; one that does not say what it showed is closed. */
-  deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+  restore(panel: vscode.WebviewPanel, state: unknown): void {
     const saved = parsePanelState(state);
     if (!saved) panel.dispose();
     else {
@@ -77,11 +74,9 @@ export class TimelinePanels implements vscode.WebviewPanelSerializer, vscode.Dis
         panel,
       );
     }
-    return Promise.resolve();
   }
 
   dispose(): void {
-    this.#serializer.dispose();
     for (const panel of [...this.#panels.values()]) panel.dispose();
   }
 

@@ -1,0 +1,25 @@
+/** Makes something when it is first asked for and keeps it; what failed is tried again by the next who asks. */
+export function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () =>
+    (made ??= make().catch((error: unknown) => {
+      made = undefined;
+      throw error;
+    }));
+}
+
+/**
+ * A function whose module is loaded by its first call, so that activation loads it not:
+ * `lazy(() => import('./copyId'), (m) => m.copyId)`.
+ */
+export function lazy<Module, Arguments extends readonly unknown[], Result>(
+  load: () => Promise<Module>,
+  functionOf: (
+    module: Module,
+  ) =>
+    | ((...args: Arguments) => Result | Promise<Result>)
+    | Promise<(...args: Arguments) => Result | Promise<Result>>,
+): (...args: Arguments) => Promise<Result> {
+  const loaded = once(async () => functionOf(await load()));
+  return async (...args) => (await loaded())(...args);
+}
