@@ -1,25 +1,23 @@
+import {
+  approvalInput,
+  disableTransitionInput,
+  enableTransitionInput,
+  overrideInput,
+  retryInput,
+  rollbackInput,
+  startInput,
+  stopInput,
+} from '../domain/changeInput';
 import type { PipelineOperator } from '../domain/gateway';
-import { defined } from './mapping/defined';
 import { required } from './mapping/required';
 import type { ServiceCalls } from './calls/serviceCalls';
 
 /** What changes something, done over `calls`. A request is built once: what is sent again is the same to the byte. */
 export function createOperator(calls: ServiceCalls): PipelineOperator {
   return {
-    async startExecution(pipeline, { clientRequestToken, sourceRevisions, variables }, signal) {
+    async startExecution(pipeline, request, signal) {
       const { connection, name } = pipeline;
-      const input = {
-        name,
-        clientRequestToken,
-        ...(variables.length > 0 && { variables: variables.map((variable) => ({ ...variable })) }),
-        ...(sourceRevisions.length > 0 && {
-          sourceRevisions: sourceRevisions.map(({ actionName, type, value }) => ({
-            actionName,
-            revisionType: type,
-            revisionValue: value,
-          })),
-        }),
-      };
+      const input = startInput(pipeline, request);
       const output = await calls.call(
         connection,
         'StartPipelineExecution',
@@ -30,13 +28,9 @@ export function createOperator(calls: ServiceCalls): PipelineOperator {
       return { pipeline, executionId: required(output.pipelineExecutionId, 'pipelineExecutionId') };
     },
 
-    async stopExecution({ pipeline, executionId }, mode, reason, signal) {
-      const input = {
-        pipelineName: pipeline.name,
-        pipelineExecutionId: executionId,
-        abandon: mode === 'abandon',
-        ...defined({ reason }),
-      };
+    async stopExecution(execution, mode, reason, signal) {
+      const { pipeline, executionId } = execution;
+      const input = stopInput(execution, mode, reason);
       await calls.call(
         pipeline.connection,
         'StopPipelineExecution',
@@ -46,13 +40,9 @@ export function createOperator(calls: ServiceCalls): PipelineOperator {
       );
     },
 
-    async retryStage({ pipeline, stage }, executionId, retryMode, signal) {
-      const input = {
-        pipelineName: pipeline.name,
-        stageName: stage,
-        pipelineExecutionId: executionId,
-        retryMode,
-      };
+    async retryStage(ref, executionId, retryMode, signal) {
+      const { pipeline, stage } = ref;
+      const input = retryInput(ref, executionId, retryMode);
       await calls.call(
         pipeline.connection,
         'RetryStageExecution',
@@ -62,14 +52,9 @@ export function createOperator(calls: ServiceCalls): PipelineOperator {
       );
     },
 
-    async putApprovalResult({ pipeline, stage, action }, { verdict, summary, token }, signal) {
-      const input = {
-        pipelineName: pipeline.name,
-        stageName: stage,
-        actionName: action,
-        result: { status: verdict, summary },
-        token,
-      };
+    async putApprovalResult(ref, answer, signal) {
+      const { pipeline, stage, action } = ref;
+      const input = approvalInput(ref, answer);
       await calls.call(
         pipeline.connection,
         'PutApprovalResult',
@@ -79,8 +64,9 @@ export function createOperator(calls: ServiceCalls): PipelineOperator {
       );
     },
 
-    async enableTransition({ pipeline, stage }, signal) {
-      const input = { pipelineName: pipeline.name, stageName: stage, transitionType: 'Inbound' as const };
+    async enableTransition(ref, side, signal) {
+      const { pipeline, stage } = ref;
+      const input = enableTransitionInput(ref, side);
       await calls.call(
         pipeline.connection,
         'EnableStageTransition',
@@ -90,13 +76,9 @@ export function createOperator(calls: ServiceCalls): PipelineOperator {
       );
     },
 
-    async disableTransition({ pipeline, stage }, reason, signal) {
-      const input = {
-        pipelineName: pipeline.name,
-        stageName: stage,
-        transitionType: 'Inbound' as const,
-        reason,
-      };
+    async disableTransition(ref, side, reason, signal) {
+      const { pipeline, stage } = ref;
+      const input = disableTransitionInput(ref, side, reason);
       await calls.call(
         pipeline.connection,
         'DisableStageTransition',
@@ -106,13 +88,9 @@ export function createOperator(calls: ServiceCalls): PipelineOperator {
       );
     },
 
-    async overrideCondition({ pipeline, stage }, executionId, gate, signal) {
-      const input = {
-        pipelineName: pipeline.name,
-        stageName: stage,
-        pipelineExecutionId: executionId,
-        conditionType: gate === 'beforeEntry' ? ('BEFORE_ENTRY' as const) : ('ON_SUCCESS' as const),
-      };
+    async overrideCondition(ref, executionId, gate, signal) {
+      const { pipeline, stage } = ref;
+      const input = overrideInput(ref, executionId, gate);
       await calls.call(
         pipeline.connection,
         'OverrideStageCondition',
@@ -122,12 +100,9 @@ export function createOperator(calls: ServiceCalls): PipelineOperator {
       );
     },
 
-    async rollbackStage({ pipeline, stage }, targetExecutionId, signal) {
-      const input = {
-        pipelineName: pipeline.name,
-        stageName: stage,
-        targetPipelineExecutionId: targetExecutionId,
-      };
+    async rollbackStage(ref, targetExecutionId, signal) {
+      const { pipeline, stage } = ref;
+      const input = rollbackInput(ref, targetExecutionId);
       const output = await calls.call(
         pipeline.connection,
         'RollbackStage',

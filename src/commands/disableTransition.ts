@@ -31,6 +31,8 @@ export const disableTransition =
     );
     const verb = vscode.l10n.t('Disable');
     if (!(await guardChange(services, stage.pipeline.connection, question, verb))) return;
-    await whileWaiting(question, (signal) => services.gateway.disableTransition(stage, reason, signal));
+    await whileWaiting(question, (signal) =>
+      services.gateway.disableTransition(stage, 'Inbound', reason, signal),
+    );
     services.scheduler.invalidate(stage.pipeline);
   };

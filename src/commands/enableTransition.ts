@@ -22,6 +22,6 @@ export const enableTransition =
     );
     const verb = vscode.l10n.t('Enable');
     if (!(await guardChange(services, stage.pipeline.connection, question, verb))) return;
-    await whileWaiting(question, (signal) => services.gateway.enableTransition(stage, signal));
+    await whileWaiting(question, (signal) => services.gateway.enableTransition(stage, 'Inbound', signal));
     services.scheduler.invalidate(stage.pipeline);
   };

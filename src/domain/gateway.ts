@@ -1,3 +1,4 @@
+import type { TransitionSide } from './changeInput';
 import type { ActionExecution, ExecutionDetail, ExecutionPage } from './execution';
 import type { PipelineDeclaration, PipelineSummary } from './pipeline';
 import type { ConditionGate, PipelineState } from './pipelineState';
@@ -23,10 +24,13 @@ export interface PipelineReader {
   listPipelines(connection: ConnectionId, signal: AbortSignal): Promise<readonly PipelineSummary[]>;
   getPipeline(pipeline: PipelineRef, signal: AbortSignal): Promise<PipelineDeclaration>;
   getPipelineState(pipeline: PipelineRef, signal: AbortSignal): Promise<PipelineState>;
-  /** Newest first; `pageSize` 1 to 100. */
+  /**
+   * Newest first; `pageSize` 1 to 100. With `succeededInStage` only those of the pipeline's present version that
+   * succeeded in that stage (since February 2024).
+   */
   listExecutions(
     pipeline: PipelineRef,
-    page: { readonly pageSize: number; readonly nextToken?: string },
+    page: { readonly pageSize: number; readonly nextToken?: string; readonly succeededInStage?: string },
     signal: AbortSignal,
   ): Promise<ExecutionPage>;
   getExecution(execution: ExecutionRef, signal: AbortSignal): Promise<ExecutionDetail>;
@@ -54,8 +58,13 @@ export interface PipelineOperator {
   ): Promise<void>;
   retryStage(stage: StageRef, executionId: string, mode: RetryMode, signal: AbortSignal): Promise<void>;
   putApprovalResult(action: ActionRef, answer: ApprovalAnswer, signal: AbortSignal): Promise<void>;
-  enableTransition(stage: StageRef, signal: AbortSignal): Promise<void>;
-  disableTransition(stage: StageRef, reason: string, signal: AbortSignal): Promise<void>;
+  enableTransition(stage: StageRef, side: TransitionSide, signal: AbortSignal): Promise<void>;
+  disableTransition(
+    stage: StageRef,
+    side: TransitionSide,
+    reason: string,
+    signal: AbortSignal,
+  ): Promise<void>;
   /** Lets an execution pass a condition that holds it; a failure condition cannot be overridden. */
   overrideCondition(
     stage: StageRef,

@@ -15,6 +15,8 @@ export type ProblemKind =
   | 'notStoppable'
   | 'alreadyStopping'
   | 'notRetryable'
+  /** A rollback or an override that the service does not allow as things are. */
+  | 'notPossible'
   | 'approvalClosed'
   | 'invalid'
   | 'serviceFault'

@@ -88,7 +88,24 @@ const byName: Readonly<Record<string, Explanation>> = {
   NotLatestPipelineExecutionException: {
     kind: 'notRetryable',
     sentence: (context) =>
-      `A later execution has reached the stage "${context.stage ?? ''}", so ${executionOf(context)} cannot be retried there. Start a new execution instead.`,
+      context.operation === 'OverrideStageCondition'
+        ? `A later execution has reached the stage "${context.stage ?? ''}", so no condition holds ${executionOf(context)} there any more. Refresh the view to see what waits now.`
+        : `A later execution has reached the stage "${context.stage ?? ''}", so ${executionOf(context)} cannot be retried there. Start a new execution instead.`,
+  },
+  UnableToRollbackStageException: {
+    kind: 'notPossible',
+    sentence: (context, serviceMessage) =>
+      `The stage "${context.stage ?? ''}" cannot be rolled back to ${executionOf(context)}${quoted(serviceMessage)} Wait until nothing runs in it, or choose another execution.`,
+  },
+  PipelineExecutionOutdatedException: {
+    kind: 'notPossible',
+    sentence: (context, serviceMessage) =>
+      `It is too late to roll "${context.stage ?? ''}" back to ${executionOf(context)}${quoted(serviceMessage)} Choose another execution.`,
+  },
+  ConditionNotOverridableException: {
+    kind: 'notPossible',
+    sentence: (context, serviceMessage) =>
+      `The condition of the stage "${context.stage ?? ''}" cannot be overridden now${quoted(serviceMessage)} Refresh the view to see what became of it.`,
   },
   InvalidApprovalTokenException: {
     kind: 'approvalClosed',

@@ -13,6 +13,9 @@ const read = (gateway: AwsGateway) => gateway.getPipelineState(pipeline, never);
 const stop = (gateway: AwsGateway) => gateway.stopExecution(execution, 'wait', undefined, never);
 const retry = (gateway: AwsGateway) =>
   gateway.retryStage(stage, execution.executionId, 'FAILED_ACTIONS', never);
+const override = (gateway: AwsGateway) =>
+  gateway.overrideCondition(stage, execution.executionId, 'beforeEntry', never);
+const rollBack = (gateway: AwsGateway) => gateway.rollbackStage(stage, execution.executionId, never);
 const start = (gateway: AwsGateway) =>
   gateway.startExecution(
     pipeline,
@@ -102,6 +105,30 @@ const cases: Readonly<Record<string, Case>> = {
     retry,
     'notRetryable',
     /A later execution has reached the stage "Deploy"/,
+  ],
+  'an execution that was overtaken while a condition held it': [
+    failure('NotLatestPipelineExecutionException'),
+    override,
+    'notRetryable',
+    /no condition holds execution 1a2b3c4d there any more/,
+  ],
+  'a condition that cannot be overridden': [
+    failure('ConditionNotOverridableException', 'Its result is SKIP'),
+    override,
+    'notPossible',
+    /condition of the stage "Deploy" cannot be overridden now: Its result is SKIP\./,
+  ],
+  'a stage that cannot be rolled back': [
+    failure('UnableToRollbackStageException', 'The stage is running'),
+    rollBack,
+    'notPossible',
+    /"Deploy" cannot be rolled back to execution 1a2b3c4d: The stage is running\./,
+  ],
+  'a target that is out of date': [
+    failure('PipelineExecutionOutdatedException'),
+    rollBack,
+    'notPossible',
+    /too late to roll "Deploy" back/,
   ],
   'an approval token that is used up': [
     failure('InvalidApprovalTokenException'),

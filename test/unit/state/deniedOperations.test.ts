@@ -67,7 +67,7 @@ describe('Denied operations', () => {
 
   it('know the pipeline of a stage, too', async () => {
     failure = denial({ deniedResource: `${arn}/Build` });
-    await assert.rejects(operator.enableTransition({ pipeline: shop, stage: 'Build' }, never));
+    await assert.rejects(operator.enableTransition({ pipeline: shop, stage: 'Build' }, 'Inbound', never));
     assert.equal(denied.has(shop, 'enableTransition'), true);
     assert.equal(denied.has(other, 'enableTransition'), false);
   });
