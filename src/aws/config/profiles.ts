@@ -1,6 +1,6 @@
-import { stat } from 'node:fs/promises';
-import { loadSharedConfigFiles } from '@smithy/core/config';
-import { defined } from '../mapping/defined';
+import { readFile, stat } from 'node:fs/promises';
+import { readSections } from './readSections';
+import type { Sections } from './readSections';
 import type { SharedFiles } from './sharedFiles';
 
 /** Where a profile's credentials come from; `none` for one that names no source, such as a region alone. */
@@ -21,14 +21,14 @@ export interface SsoSession {
 export interface Profile {
   readonly name: string;
   readonly kind: ProfileKind;
-  readonly region?: string;
-  readonly roleArn?: string;
+  readonly region?: string | undefined;
+  readonly roleArn?: string | undefined;
   /** The profile whose credentials take the role. */
-  readonly sourceProfile?: string;
+  readonly sourceProfile?: string | undefined;
   /** For an SSO profile whose session is fully written down. */
-  readonly sso?: SsoSession;
+  readonly sso?: SsoSession | undefined;
   /** The account that an SSO profile reaches. */
-  readonly accountId?: string;
+  readonly accountId?: string | undefined;
 }
 
 export interface ProfileReader {
@@ -36,69 +36,81 @@ export interface ProfileReader {
   read(): Promise<ReadonlyMap<string, Profile>>;
 }
 
-/** A setting of one profile, by its name. */
-type Setting = (name: string) => string | undefined;
+const profilePrefix = 'profile.';
+const sessionPrefix = 'sso-session.';
+
+type Settings = Readonly<Record<string, string>>;
 
 /** The first that fits decides, in the order of the SDK's own resolution of a profile. */
-const kinds: readonly (readonly [ProfileKind, (setting: Setting) => unknown])[] = [
-  ['role', (of) => of('role_arn') && (of('source_profile') || of('credential_source'))],
-  ['static', (of) => of('aws_access_key_id') && of('aws_secret_access_key')],
-  ['webIdentity', (of) => of('role_arn') && of('web_identity_token_file')],
-  ['process', (of) => of('credential_process')],
-  ['sso', (of) => of('sso_session') || of('sso_start_url')],
-  ['login', (of) => of('login_session')],
+const kinds: readonly { readonly kind: ProfileKind; readonly fits: (settings: Settings) => unknown }[] = [
+  { kind: 'role', fits: (of) => of['role_arn'] && (of['source_profile'] || of['credential_source']) },
+  { kind: 'static', fits: (of) => of['aws_access_key_id'] && of['aws_secret_access_key'] },
+  { kind: 'webIdentity', fits: (of) => of['role_arn'] && of['web_identity_token_file'] },
+  { kind: 'process', fits: (of) => of['credential_process'] },
+  { kind: 'sso', fits: (of) => of['sso_session'] || of['sso_start_url'] },
+  { kind: 'login', fits: (of) => of['login_session'] },
 ];
 
 /** What `aws sso login` asks for where a session names no scopes. */
 const defaultScopes = 'sso:account:access';
 
-function toSession(of: Setting, sessionOf: (name: string) => Setting): SsoSession | undefined {
-  const name = of('sso_session');
-  const from = name === undefined ? of : sessionOf(name);
-  const startUrl = from('sso_start_url');
-  const region = from('sso_region');
+/** Of a profile that names no session the settings are its own; of a session those of its section. */
+function toSession(of: Settings, name?: string): SsoSession | undefined {
+  const { sso_start_url: startUrl, sso_region: region } = of;
   if (!startUrl || !region) return undefined;
   if (name === undefined) return { startUrl, region, scopes: [] };
-  const scopes = (from('sso_registration_scopes') ?? defaultScopes).split(',').map((scope) => scope.trim());
+  const scopes = (of['sso_registration_scopes'] ?? defaultScopes).split(',').map((scope) => scope.trim());
   return { name, startUrl, region, scopes };
 }
 
-const toProfile = (name: string, of: Setting, sessionOf: (name: string) => Setting): Profile => ({
+/** The sessions of the config file, by name. */
+function sessionsOf(config: Sections): ReadonlyMap<string, SsoSession> {
+  const sessions = new Map<string, SsoSession>();
+  for (const [section, settings] of config) {
+    if (!section.startsWith(sessionPrefix)) continue;
+    const session = toSession(settings, section.slice(sessionPrefix.length));
+    if (session?.name !== undefined) sessions.set(session.name, session);
+  }
+  return sessions;
+}
+
+const toProfile = (name: string, of: Settings, sessions: ReadonlyMap<string, SsoSession>): Profile => ({
   name,
-  kind: kinds.find(([, fits]) => fits(of))?.[0] ?? 'none',
-  ...defined({
-    region: of('region'),
-    roleArn: of('role_arn'),
-    sourceProfile: of('source_profile'),
-    sso: toSession(of, sessionOf),
-    accountId: of('sso_account_id'),
-  }),
+  kind: kinds.find(({ fits }) => fits(of))?.kind ?? 'none',
+  region: of['region'],
+  roleArn: of['role_arn'],
+  sourceProfile: of['source_profile'],
+  sso: of['sso_session'] === undefined ? toSession(of) : sessions.get(of['sso_session']),
+  accountId: of['sso_account_id'],
 });
 
-/** Sections of the config file that are no profiles. */
-const isProfile = (name: string) => !name.startsWith('sso-session.') && !name.startsWith('services.');
+/** A file that is not there, or cannot be read, holds nothing. */
+const sectionsOf = (file: string): Promise<Sections> =>
+  readFile(file, 'utf8').then(readSections, () => new Map());
 
-async function load({ config, credentials }: SharedFiles): Promise<ReadonlyMap<string, Profile>> {
-  const files = await loadSharedConfigFiles({
-    configFilepath: config,
-    filepath: credentials,
-    ignoreCache: true,
-  });
-  const names = new Set([...Object.keys(files.configFile), ...Object.keys(files.credentialsFile)]);
+/** Sections of another kind belong into the config file; elsewhere they are no profiles either. */
+const isNoProfile = (section: string): boolean =>
+  section.startsWith(sessionPrefix) || section.startsWith('services.');
+
+/** In the config file `[default]` and `[profile work]` are profiles; the latter form wins for "default", too. */
+function configProfiles(config: Sections): Map<string, Settings> {
+  const profiles = new Map<string, Settings>();
+  const plain = config.get('default');
+  if (plain) profiles.set('default', plain);
+  for (const [section, settings] of config)
+    if (section.startsWith(profilePrefix)) profiles.set(section.slice(profilePrefix.length), settings);
+  return profiles;
+}
+
+async function load(files: SharedFiles): Promise<ReadonlyMap<string, Profile>> {
+  const [config, credentials] = await Promise.all([sectionsOf(files.config), sectionsOf(files.credentials)]);
+  const settings = configProfiles(config);
+  // What both files say of a profile, the credentials file decides.
+  for (const [name, own] of credentials)
+    if (!isNoProfile(name)) settings.set(name, { ...settings.get(name), ...own });
+  const sessions = sessionsOf(config);
   const profiles = new Map<string, Profile>();
-  const sessionOf = (session: string): Setting => {
-    const section = files.configFile[`sso-session.${session}`];
-    return (setting) => section?.[setting];
-  };
-  for (const name of names) {
-    if (!isProfile(name)) continue;
-    const inCredentials = files.credentialsFile[name];
-    const inConfig = files.configFile[name];
-    profiles.set(
-      name,
-      toProfile(name, (setting) => inCredentials?.[setting] ?? inConfig?.[setting], sessionOf),
-    );
-  }
+  for (const [name, of] of settings) profiles.set(name, toProfile(name, of, sessions));
   return profiles;
 }
 

@@ -19,10 +19,12 @@ export interface SharedFiles {
  */
 export function sharedFiles(environment: Environment, home: string): SharedFiles {
   const folder = join(home, '.aws');
+  const named = (variable: string, usual: string) =>
+    (environment[variable] || join(folder, usual)).replace(/^~(?=\/)/, () => home);
   const ssoTokenCache = join(folder, 'sso', 'cache');
   return {
-    config: environment['AWS_CONFIG_FILE'] || join(folder, 'config'),
-    credentials: environment['AWS_SHARED_CREDENTIALS_FILE'] || join(folder, 'credentials'),
+    config: named('AWS_CONFIG_FILE', 'config'),
+    credentials: named('AWS_SHARED_CREDENTIALS_FILE', 'credentials'),
     ssoTokenCache,
     tokenCaches: [ssoTokenCache, join(folder, 'login', 'cache')],
   };

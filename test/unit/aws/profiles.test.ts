@@ -82,6 +82,9 @@ codepipeline =
       name: 'sso',
       kind: 'sso',
       accountId: '123456789012',
+      region: undefined,
+      roleArn: undefined,
+      sourceProfile: undefined,
       sso: { name: 'corp', startUrl: 'https://x', region: 'eu-central-1', scopes: ['sso:account:access'] },
     });
     assert.doesNotMatch(JSON.stringify([...profiles]), /AKID|secret"/);
@@ -163,6 +166,14 @@ source_profile = loop
     assert.equal(await connectionIn({ AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' }), undefined);
     write('config', '[default]\nregion = eu-west-1\n');
     assert.equal(await connectionIn({}), undefined);
+  });
+
+  it('are looked for where the variables say, which may begin at the home folder', () => {
+    const files = sharedFiles(
+      { AWS_CONFIG_FILE: '~/work/config', AWS_SHARED_CREDENTIALS_FILE: '/keys~/credentials' },
+      '/home/jo',
+    );
+    assert.deepEqual([files.config, files.credentials], ['/home/jo/work/config', '/keys~/credentials']);
   });
 
   it('are looked for in the home folder where no variable says otherwise', () => {
