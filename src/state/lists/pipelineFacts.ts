@@ -1,12 +1,12 @@
-import type { Disposable } from '../domain/event';
-import { mattersOf, wantsState } from '../domain/list/matters';
-import type { Matter } from '../domain/list/matters';
-import { pipelineKey } from '../domain/refs';
-import type { PipelineRef } from '../domain/refs';
-import { pipelineSituation } from '../domain/situation';
-import type { Situation } from '../domain/situation';
-import type { SnapshotStore } from './snapshotStore';
-import { pipelineOf } from './topics';
+import type { Disposable } from '../../domain/event';
+import { mattersOf, wantsState } from '../../domain/list/matters';
+import type { Matter } from '../../domain/list/matters';
+import { pipelineKey } from '../../domain/refs';
+import type { PipelineRef } from '../../domain/refs';
+import { pipelineSituation } from '../../domain/situation';
+import type { Situation } from '../../domain/situation';
+import type { SnapshotStore } from '../snapshotStore';
+import { pipelineOf } from '../topics';
 
 /** What lists of pipelines count, order and group by. */
 export interface PipelineFacts {

@@ -1,0 +1,33 @@
+import type * as vscode from 'vscode';
+import { Emitter } from '../domain/event';
+import type { Disposable } from '../domain/event';
+
+/** A value that outlives the window: kept for this workspace or for all, by whose memento it is. */
+export class KeptValue<T> implements Disposable {
+  readonly #changed = new Emitter<T>();
+  #value: T;
+
+  readonly onDidChange = this.#changed.event;
+
+  constructor(
+    private readonly memento: vscode.Memento,
+    private readonly key: string,
+    parse: (kept: unknown) => T,
+  ) {
+    this.#value = parse(memento.get(key));
+  }
+
+  get value(): T {
+    return this.#value;
+  }
+
+  set(value: T): void {
+    this.#value = value;
+    void this.memento.update(this.key, value);
+    this.#changed.fire(value);
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+}

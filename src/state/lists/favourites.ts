@@ -1,0 +1,48 @@
+import * as v from 'valibot';
+import type { Event } from '../../domain/event';
+import { pipelineKey } from '../../domain/refs';
+import type { PipelineRef } from '../../domain/refs';
+import type { Keeping } from './keeping';
+
+const refSchema = v.object({ connection: v.string(), name: v.string() });
+
+/** What was kept of an earlier session; entries that cannot be read are dropped. */
+export const parseFavourites = (kept: unknown): readonly PipelineRef[] =>
+  Array.isArray(kept) ? kept.filter((entry) => v.is(refSchema, entry)) : [];
+
+/** The pipelines that somebody wants on top. One that is deleted, or out of reach, stays one for when it is back. */
+export class Favourites {
+  #keys: ReadonlySet<string>;
+  #of: readonly PipelineRef[];
+
+  readonly onDidChange: Event<unknown>;
+
+  constructor(private readonly kept: Keeping<readonly PipelineRef[]>) {
+    this.onDidChange = kept.onDidChange;
+    this.#of = kept.value;
+    this.#keys = keysOf(kept.value);
+  }
+
+  get all(): readonly PipelineRef[] {
+    return this.kept.value;
+  }
+
+  has(pipeline: PipelineRef): boolean {
+    if (this.#of !== this.kept.value) {
+      this.#of = this.kept.value;
+      this.#keys = keysOf(this.#of);
+    }
+    return this.#keys.has(pipelineKey(pipeline));
+  }
+
+  /** Makes all of these favourites, or none of them. */
+  set(pipelines: readonly PipelineRef[], isFavourite: boolean): void {
+    const meant = keysOf(pipelines);
+    const others = this.all.filter((each) => !meant.has(pipelineKey(each)));
+    const added = pipelines.map(({ connection, name }) => ({ connection, name }));
+    this.kept.set(isFavourite ? [...others, ...added] : others);
+  }
+}
+
+const keysOf = (pipelines: readonly PipelineRef[]): ReadonlySet<string> =>
+  new Set(pipelines.map(pipelineKey));

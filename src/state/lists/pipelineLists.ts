@@ -1,0 +1,164 @@
+import { disposeAll, Emitter } from '../../domain/event';
+import type { Disposable } from '../../domain/event';
+import { arrangePipelines, filterPipelines } from '../../domain/list/arrange';
+import type { ListedPipeline, PipelineGroup } from '../../domain/list/arrange';
+import { isFiltering } from '../../domain/list/arrangement';
+import type { Arrangement } from '../../domain/list/arrangement';
+import { countStates } from '../../domain/list/stateGroup';
+import type { StateGroup } from '../../domain/list/stateGroup';
+import { pipelineArn } from '../../domain/pipelineArn';
+import type { ConnectionId, PipelineRef } from '../../domain/refs';
+import type { ConnectionIdentities } from '../connectionIdentities';
+import type { ConnectionList } from '../connectionList';
+import type { Interest } from '../interestSet';
+import type { SnapshotStore } from '../snapshotStore';
+import { connectionOf } from '../topics';
+import type { TopicOf } from '../topics';
+import type { Favourites } from './favourites';
+import type { Keeping } from './keeping';
+import type { PipelineFactsCache } from './pipelineFacts';
+
+export interface PipelineListSources {
+  readonly connections: Pick<ConnectionList, 'find'>;
+  readonly identities: Pick<ConnectionIdentities, 'of'>;
+  readonly store: SnapshotStore;
+  readonly facts: PipelineFactsCache;
+  readonly arrangement: Keeping<Arrangement>;
+  readonly favourites: Favourites;
+}
+
+/** A connection's pipelines as they are arranged. */
+export interface PipelineList {
+  readonly groups: readonly PipelineGroup[];
+  /** How many pipelines are in each state, of all that the filter may show. */
+  readonly counts: Readonly<Record<StateGroup, number>>;
+  readonly shown: number;
+  readonly all: number;
+}
+
+/** The pipelines of each connection, arranged as somebody wants them. */
+export class PipelineLists implements Disposable {
+  readonly #lists = new Map<ConnectionId, PipelineList>();
+  readonly #changed = new Emitter<void>();
+  readonly #subscriptions: Disposable;
+
+  /** Fires when the arrangement or the favourites became others. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(private readonly sources: PipelineListSources) {
+    const rearrange = () => {
+      this.#lists.clear();
+      this.#changed.fire();
+    };
+    const { store, arrangement, favourites } = sources;
+    this.#subscriptions = disposeAll(
+      store.onDidChange((topic) => void this.#lists.delete(connectionOf(topic))),
+      arrangement.onDidChange(rearrange),
+      favourites.onDidChange(rearrange),
+    );
+  }
+
+  get arrangement(): Arrangement {
+    return this.sources.arrangement.value;
+  }
+
+  get isFiltered(): boolean {
+    return isFiltering(this.arrangement.filter);
+  }
+
+  get favourites(): Favourites {
+    return this.sources.favourites;
+  }
+
+  /** Changes some of the arrangement and leaves the rest. */
+  arrange(changes: Partial<Arrangement>): void {
+    this.sources.arrangement.set({ ...this.arrangement, ...changes });
+  }
+
+  /** Undefined until the connection's pipelines are known. */
+  of(connection: ConnectionId): PipelineList | undefined {
+    const known = this.#lists.get(connection);
+    if (known) return known;
+    const all = this.#listed(connection);
+    if (!all) return undefined;
+    const groups = arrangePipelines(all, this.arrangement);
+    const list = {
+      groups,
+      counts: countStates(this.#askedOf(all).map(({ situation }) => situation)),
+      shown: groups.reduce((sum, { pipelines }) => sum + pipelines.length, 0),
+      all: all.length,
+    };
+    this.#lists.set(connection, list);
+    return list;
+  }
+
+  /**
+   * What has to be known to show a connection's pipelines: a call for each that the filter may show, a second one
+   * where something runs, and the tags only where they are grouped by.
+   */
+  interests(connection: ConnectionId): readonly Interest[] {
+    const asked = this.#askedOf(this.#listed(connection) ?? []);
+    return asked.flatMap(({ ref: pipeline, situation }): readonly Interest[] => {
+      const isMoving = situation === 'InProgress' || situation === 'Stopping' || isWaiting(situation);
+      const tags = this.#tagTopic(pipeline);
+      return [
+        { topic: { kind: 'executions', pipeline }, pace: 'calm' },
+        ...(isMoving ? [{ topic: { kind: 'state', pipeline }, pace: 'calm' } as const] : []),
+        ...(tags ? [{ topic: tags, pace: 'background' } as const] : []),
+      ];
+    });
+  }
+
+  /** How to ask for a pipeline's tags; undefined as long as its account is not known. */
+  tagTopicOf(pipeline: PipelineRef): TopicOf<'tags'> | undefined {
+    const { store, connections, identities } = this.sources;
+    const region = connections.find(pipeline.connection)?.region;
+    const accountId = identities.of(pipeline.connection)?.accountId;
+    const arn =
+      store.get({ kind: 'declaration', pipeline }).value?.arn ??
+      (region !== undefined && accountId !== undefined
+        ? pipelineArn(pipeline, region, accountId)
+        : undefined);
+    return arn === undefined ? undefined : { kind: 'tags', pipeline, arn };
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+    this.#changed.dispose();
+  }
+
+  #tagTopic(pipeline: PipelineRef): TopicOf<'tags'> | undefined {
+    return this.arrangement.grouping.by === 'tag' ? this.tagTopicOf(pipeline) : undefined;
+  }
+
+  /** A choice of states needs the state of every pipeline; what the rest of the filter hides costs nothing. */
+  #askedOf(pipelines: readonly ListedPipeline[]): readonly ListedPipeline[] {
+    return filterPipelines(pipelines, { ...this.arrangement.filter, states: [] });
+  }
+
+  #listed(connection: ConnectionId): readonly ListedPipeline[] | undefined {
+    const { store, facts, favourites } = this.sources;
+    const pipelines = store.get({ kind: 'pipelines', connection }).value;
+    return pipelines?.map(({ ref, updatedAt }) => {
+      const { situation, startedAt } = facts.of(ref);
+      const tag = this.#tagValue(ref);
+      return {
+        ref,
+        ...(situation && { situation }),
+        recentAt: startedAt ?? updatedAt,
+        isFavourite: favourites.has(ref),
+        ...(tag !== undefined && { tag }),
+      };
+    });
+  }
+
+  #tagValue(pipeline: PipelineRef): string | null | undefined {
+    const { grouping } = this.arrangement;
+    if (grouping.by !== 'tag') return undefined;
+    const { value } = this.sources.store.get({ kind: 'tags', pipeline, arn: '' });
+    return value && (value[grouping.key] ?? null);
+  }
+}
+
+const isWaiting = (situation: ListedPipeline['situation']): boolean =>
+  situation === 'WaitingForApproval' || situation === 'Waiting';
