@@ -242,7 +242,7 @@ describe('The news of what is watched', () => {
     await window.bench.clock.tick(minute);
     window.connections.set([]);
     window = await window.reload();
-    assert.deepEqual(window.watcher.watched, []);
+    assert.equal(window.watcher.watched.length, 0);
     window.watcher.watch(refOf('run-2', { connection: 'else', name: 'shop' }));
     window.bench.reader.fail(() => problem('notFound'));
     window.connections.set([connection('here')]);

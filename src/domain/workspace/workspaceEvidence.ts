@@ -1,0 +1,72 @@
+import type { Connection } from '../connection';
+import type { Execution } from '../execution';
+import type { GitRemote } from '../gitRemote';
+import { sourceActions } from '../pipeline';
+import type { PipelineDeclaration } from '../pipeline';
+import type { PipelineRef } from '../refs';
+import { isRemoteOf, sourceRepositoryOf } from '../sourceRepository';
+import type { TemplatePipeline } from './templates';
+
+/** A pipeline that may be this workspace's, with what is known of it. */
+export interface Candidate {
+  readonly ref: PipelineRef;
+  readonly connection: Pick<Connection, 'region' | 'pipelines'>;
+  readonly declaration?: PipelineDeclaration;
+  readonly executions?: readonly Execution[];
+}
+
+/** What the workspace tells about its pipelines. */
+export interface WorkspaceClues {
+  readonly remotes: readonly GitRemote[];
+  /** The full ids of some commits of its repositories. */
+  readonly commits: ReadonlySet<string>;
+  readonly templates: readonly TemplatePipeline[];
+  /** Whether the connections come from the workspace's own settings, so that their lists were made for it. */
+  readonly hasOwnConnections: boolean;
+}
+
+/** Why a pipeline is taken for one of the workspace, strongest first. */
+export type Evidence = 'source' | 'commit' | 'template' | 'setting';
+
+export interface WorkspacePipeline {
+  readonly ref: PipelineRef;
+  readonly evidence: Evidence;
+}
+
+type Test = (candidate: Candidate, clues: WorkspaceClues) => boolean;
+
+const tests: Readonly<Record<Evidence, Test>> = {
+  source: ({ declaration, connection }, { remotes }) =>
+    declaration !== undefined && readsFrom(declaration, connection.region, remotes),
+  commit: ({ executions = [] }, { commits }) =>
+    executions.some(({ sourceRevisions }) =>
+      sourceRevisions.some(({ revisionId }) => revisionId !== undefined && commits.has(revisionId)),
+    ),
+  template: ({ ref }, { templates }) => templates.some(({ name }) => name?.test(ref.name)),
+  setting: ({ ref, connection }, { hasOwnConnections }) =>
+    hasOwnConnections && connection.pipelines.includes(ref.name),
+};
+
+/** The candidates that the clues speak for, each with its strongest evidence. */
+export const findWorkspacePipelines = (
+  candidates: readonly Candidate[],
+  clues: WorkspaceClues,
+): readonly WorkspacePipeline[] =>
+  candidates.flatMap((candidate) => {
+    const evidence = (Object.keys(tests) as Evidence[]).find((each) => tests[each](candidate, clues));
+    return evidence ? [{ ref: candidate.ref, evidence }] : [];
+  });
+
+/** Whether a source action of the pipeline reads from one of the remotes, and from the branch when one is given. */
+export const readsFrom = (
+  declaration: PipelineDeclaration,
+  region: string,
+  remotes: readonly GitRemote[],
+  branch?: string,
+): boolean =>
+  sourceActions(declaration).some((action) => {
+    const repository = sourceRepositoryOf(action, region);
+    if (!repository) return false;
+    const isItsBranch = branch === undefined || (repository.branch ?? branch) === branch;
+    return isItsBranch && remotes.some((remote) => isRemoteOf(remote, repository));
+  });

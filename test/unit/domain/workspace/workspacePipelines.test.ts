@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import { parseGitRemote } from '../../../../src/domain/gitRemote';
+import { parseBoundPipelines, resolveBoundPipelines } from '../../../../src/domain/workspace/boundPipelines';
+import { pipelinesInTemplate } from '../../../../src/domain/workspace/templates';
+import { findWorkspacePipelines, readsFrom } from '../../../../src/domain/workspace/workspaceEvidence';
+import type { Candidate, WorkspaceClues } from '../../../../src/domain/workspace/workspaceEvidence';
+import { action, connection, declaration, execution, shop, typeOf } from '../../support/builders';
+
+const remoteOf = (url: string) => {
+  const remote = parseGitRemote(url);
+  assert.ok(remote);
+  return remote;
+};
+const acme = remoteOf('git@github.com:acme/shop.git');
+
+const readingFrom = (FullRepositoryId: string, BranchName = 'main') =>
+  declaration({
+    stages: [
+      {
+        name: 'Source',
+        actions: [
+          action('Checkout', {
+            type: typeOf('Source', 'CodeStarSourceConnection'),
+            configuration: { FullRepositoryId, BranchName, ConnectionArn: 'arn:any' },
+          }),
+        ],
+      },
+    ],
+  });
+
+describe('The pipelines of a template', () => {
+  const named = (name: string) => pipelinesInTemplate(name)[0]?.name;
+  const yaml = (name: string, more = '') => `
+AWSTemplateFormatVersion: '2010-09-09'
+Parameters:
+  Environment: { Type: String, Default: staging }
+  Free: { Type: String }
+Resources:
+  Role: { Type: AWS::IAM::Role }
+  Delivery:
+    Type: AWS::CodePipeline::Pipeline
+    Properties:
+      ${name}
+      RoleArn: !GetAtt Role.Arn
+      Stages:
+        - Name: !If [IsProduction, Deploy, !Ref AWS::NoValue]
+${more}`;
+
+  it('are found in YAML with short forms of intrinsics, by a name as it is written', () => {
+    const found = pipelinesInTemplate(yaml('Name: shop.web'));
+    assert.deepEqual(
+      found.map(({ logicalId }) => logicalId),
+      ['Delivery'],
+    );
+    assert.equal(found[0]?.name?.test('shop.web'), true);
+    assert.equal(found[0]?.name?.test('shop-web'), false);
+  });
+
+  it('are found by a name that parameters make', () => {
+    assert.equal(named(yaml('Name: !Ref Environment'))?.test('staging'), true);
+    assert.equal(named(yaml('Name: !Sub "shop-${Environment}"'))?.test('shop-staging'), true);
+    assert.equal(named(yaml('Name: !Sub ["shop-${X}-web", {X: 1}]'))?.test('shop-anything-web'), true);
+    assert.equal(named(yaml("Name: !Join ['-', [!Ref Free, shop]]"))?.test('eu-shop'), true);
+    assert.equal(named(yaml('Name: { Fn::Sub: "${Free}-api" }'))?.test('eu-api'), true);
+  });
+
+  it('are not guessed at by a name that says nothing', () => {
+    for (const name of ['!Ref Free', '!Sub "${Free}"', '!ImportValue x'])
+      assert.deepEqual(pipelinesInTemplate(yaml(`Name: ${name}`)), [{ logicalId: 'Delivery' }], name);
+  });
+
+  it('are found by the name that CloudFormation makes when the template gives none', () => {
+    const name = named(yaml('PipelineType: V2'));
+    assert.equal(name?.test('stack-Delivery-1ABCDEFGH2'), true);
+    assert.equal(name?.test('stack-Deliveries-1ABCDEFGH2'), false);
+    assert.equal(name?.test('Delivery'), false);
+  });
+
+  it('are found in what CDK writes', () => {
+    const resources = { P1: { Type: 'AWS::CodePipeline::Pipeline', Properties: { Name: 'shop' } } };
+    assert.equal(named(JSON.stringify({ Resources: resources }))?.test('shop'), true);
+  });
+
+  it('are none in a text that is no template, and what can be read in a damaged one', () => {
+    for (const text of [
+      '',
+      'Resources:',
+      '{"a": "AWS::CodePipeline::Pipeline"}',
+      'AWS::CodePipeline::Pipeline',
+    ])
+      assert.deepEqual(pipelinesInTemplate(text), []);
+    assert.doesNotThrow(() => pipelinesInTemplate(yaml('Name: shop', '  : [}{')));
+    const bomb = ['a: &a [x]', ...Array.from({ length: 30 }, (_, i) => `b${i}: &b${i} [*a, *a]`)].join('\n');
+    assert.deepEqual(pipelinesInTemplate(`${bomb}\n# AWS::CodePipeline::Pipeline`), []);
+  });
+});
+
+describe('The pipelines of a workspace', () => {
+  const candidate = (changes: Partial<Candidate> = {}): Candidate => ({
+    ref: shop,
+    connection: connection('here'),
+    ...changes,
+  });
+  const clues = (changes: Partial<WorkspaceClues> = {}): WorkspaceClues => ({
+    ...{ remotes: [], commits: new Set(), templates: [], hasOwnConnections: false },
+    ...changes,
+  });
+  const evidenceOf = (known: Candidate, told: WorkspaceClues) =>
+    findWorkspacePipelines([known], told).map(({ evidence }) => evidence);
+
+  it('are those whose source is one of its remotes, whatever the connection', () => {
+    const reads = candidate({ declaration: readingFrom('Acme/Shop') });
+    assert.deepEqual(evidenceOf(reads, clues({ remotes: [acme] })), ['source']);
+    const others = candidate({ declaration: readingFrom('acme/api') });
+    assert.deepEqual(evidenceOf(others, clues({ remotes: [acme] })), []);
+  });
+
+  it('are those that ran one of its commits', () => {
+    const commit = 'c'.repeat(40);
+    const ran = candidate({
+      executions: [execution('run-1', { sourceRevisions: [{ actionName: 'Source', revisionId: commit }] })],
+    });
+    assert.deepEqual(evidenceOf(ran, clues({ commits: new Set([commit]) })), ['commit']);
+    assert.deepEqual(evidenceOf(ran, clues()), []);
+  });
+
+  it('are those that its templates declare', () => {
+    const templates = [{ logicalId: 'P', name: /^shop$/ }, { logicalId: 'Q' }];
+    assert.deepEqual(evidenceOf(candidate(), clues({ templates })), ['template']);
+  });
+
+  it('are those that its own connections list by name', () => {
+    const listed = candidate({ connection: connection('here', { pipelines: ['shop'] }) });
+    assert.deepEqual(evidenceOf(listed, clues({ hasOwnConnections: true })), ['setting']);
+    assert.deepEqual(evidenceOf(listed, clues()), [], 'a person’s own list is about all their work');
+    const globs = candidate({ connection: connection('here', { pipelines: ['sh*'] }) });
+    assert.deepEqual(evidenceOf(globs, clues({ hasOwnConnections: true })), []);
+  });
+
+  it('are told by branch where one is asked for', () => {
+    const reads = readingFrom('acme/shop', 'release');
+    assert.equal(readsFrom(reads, 'eu-west-1', [acme], 'release'), true);
+    assert.equal(readsFrom(reads, 'eu-west-1', [acme], 'main'), false);
+  });
+});
+
+describe('The pipelines that a workspace is bound to', () => {
+  it('are read from the setting, without what cannot be used', () => {
+    const entries = [
+      { pipeline: 'shop' },
+      { connection: 'a', pipeline: 'web' },
+      { pipeline: '' },
+      'shop',
+      null,
+    ];
+    assert.deepEqual(parseBoundPipelines(entries), [
+      { pipeline: 'shop' },
+      { connection: 'a', pipeline: 'web' },
+    ]);
+    assert.deepEqual(parseBoundPipelines({}), []);
+  });
+
+  it('are found on the connection that is named, the only one, or those that list the name', () => {
+    const bound = [{ pipeline: 'shop' }, { connection: 'b', pipeline: 'web' }];
+    const resolve = (...connections: readonly string[]) =>
+      resolveBoundPipelines(bound, connections, ({ connection: id }) => id === 'c').map(
+        ({ connection: id, name }) => `${id}/${name}`,
+      );
+    assert.deepEqual(resolve('a'), ['a/shop']);
+    assert.deepEqual(resolve('a', 'b', 'c'), ['c/shop', 'b/web']);
+    assert.deepEqual(resolve(), []);
+  });
+});
