@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { rollbackTargets } from '../../../src/domain/rollbackTargets';
+import type { NoRollback, RollbackSituation } from '../../../src/domain/rollbackTargets';
+import { action, declaration, execution, stage, typeOf } from '../support/builders';
+
+const pipeline = declaration({
+  stages: [
+    { name: 'Source', actions: [action('Checkout', { type: typeOf('Source', 'CodeCommit') })] },
+    stage('Deploy', 'Service'),
+  ],
+});
+
+const success = (id: string, changes = {}) => execution(id, { status: 'Succeeded', ...changes });
+const latest = (
+  executionId: string,
+  status: 'Succeeded' | 'Failed' | 'InProgress' | 'Stopping' | 'Skipped',
+) => ({
+  latestExecution: { executionId, status, isRollback: false },
+});
+
+const situation = (changes: Partial<RollbackSituation> = {}): RollbackSituation => ({
+  declaration: pipeline,
+  state: latest('run-3', 'Failed'),
+  succeeded: [success('run-2'), success('run-1')],
+  ...changes,
+});
+
+const offered = (changes: Partial<RollbackSituation> = {}) =>
+  rollbackTargets('Deploy', situation(changes)).targets?.map(({ execution: { ref }, isThereNow }) => [
+    ref.executionId,
+    isThereNow,
+  ]);
+
+const refusal = (changes: Partial<RollbackSituation>, name = 'Deploy'): NoRollback | undefined =>
+  rollbackTargets(name, situation(changes)).refusal;
+
+describe('what a stage can be rolled back to', () => {
+  it('is every execution that succeeded there, and the last success is there now after a failure', () => {
+    assert.deepEqual(offered(), [
+      ['run-2', true],
+      ['run-1', false],
+    ]);
+  });
+
+  it('knows what is there now by what went through last, not by what was started last', () => {
+    assert.deepEqual(offered({ state: latest('run-1', 'Succeeded') }), [
+      ['run-2', false],
+      ['run-1', true],
+    ]);
+  });
+
+  it('is no rollback, but after one its target is what is there now', () => {
+    const succeeded = [
+      success('back', { isRollback: true, rollbackTargetId: 'run-1' }),
+      success('run-2'),
+      success('run-1'),
+    ];
+    assert.deepEqual(offered({ state: latest('back', 'Succeeded'), succeeded }), [
+      ['run-2', false],
+      ['run-1', true],
+    ]);
+  });
+
+  it('is nothing in a V1 pipeline, in PARALLEL mode, in a source stage, or in a stage that is gone', () => {
+    assert.equal(refusal({ declaration: { ...pipeline, type: 'V1' } }), 'notV2');
+    assert.equal(refusal({ declaration: { ...pipeline, mode: 'PARALLEL' } }), 'parallel');
+    assert.equal(refusal({}, 'Source'), 'sourceStage');
+    assert.equal(refusal({}, 'Test'), 'noStage');
+  });
+
+  it('is nothing while something runs in the stage, or when it was skipped', () => {
+    assert.equal(refusal({ state: latest('run-3', 'InProgress') }), 'busy');
+    assert.equal(refusal({ state: latest('run-3', 'Stopping') }), 'busy');
+    assert.equal(refusal({ state: latest('run-3', 'Skipped') }), 'skipped');
+  });
+
+  it('is nothing when nothing succeeded there since the pipeline was changed', () => {
+    assert.equal(refusal({ succeeded: [] }), 'noSuccess');
+    assert.equal(refusal({ state: undefined, succeeded: [] }), 'noSuccess');
+  });
+
+  it('is nothing when only rollbacks succeeded there', () => {
+    const succeeded = [success('back', { isRollback: true, rollbackTargetId: 'old' })];
+    assert.equal(refusal({ succeeded }), 'onlyRollbacks');
+  });
+});
