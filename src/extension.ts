@@ -19,6 +19,7 @@ import { logProblem, registerCommands, reportProblem } from './platform/commandR
 import { ConfigValue } from './platform/configValue';
 import { ContextKey } from './platform/contextKey';
 import { FileStorage } from './platform/fileStorage';
+import { Git } from './platform/git/git';
 import { systemClock } from './platform/systemClock';
 import { CallMeter } from './state/callMeter';
 import { ConnectionHealth } from './state/connectionHealth';
@@ -129,6 +130,7 @@ export function activate(context: vscode.ExtensionContext): void {
     scheduler,
     clock,
   );
+  const git = new Git();
   const apiCalls = new ApiCallsDocument(meter, () => scheduler.waiting, clock);
   const statusItems = new WatchStatusItems(watcher, clock, now);
   const signInItem = new SignInStatusItem(signedOut);
@@ -161,10 +163,12 @@ export function activate(context: vscode.ExtensionContext): void {
       identify,
       reveal: (target, signal) => tree.reveal(target, signal),
       gateway,
+      denied,
       scheduler,
       store,
       history,
       watcher,
+      git,
       timelines,
       sample,
       apiCalls,
@@ -208,6 +212,7 @@ export function activate(context: vscode.ExtensionContext): void {
     meter,
     apiCalls,
     watcher,
+    git,
     sample,
     tree,
     statusItems,

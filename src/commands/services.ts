@@ -1,8 +1,10 @@
 import type * as vscode from 'vscode';
 import type { PipelineGateway } from '../domain/gateway';
+import type { LocalRepositories } from '../domain/localRepository';
 import type { Target } from '../platform/contributions';
 import type { Changing, ConnectionList } from '../state/connectionList';
 import type { ConnectionIdentities } from '../state/connectionIdentities';
+import type { DeniedOperations } from '../state/deniedOperations';
 import type { ExecutionHistory } from '../state/executionHistory';
 import type { Renew } from '../state/renewal';
 import type { Scheduler } from '../state/scheduler';
@@ -14,10 +16,12 @@ export interface Services {
   readonly connections: ConnectionList;
   readonly identities: ConnectionIdentities;
   readonly gateway: PipelineGateway;
+  readonly denied: DeniedOperations;
   readonly scheduler: Scheduler;
   readonly store: SnapshotStore;
   readonly history: ExecutionHistory;
   readonly watcher: Watcher;
+  readonly git: LocalRepositories;
   /** Tries connections again with everything about their caller read anew. */
   readonly renew: Renew;
   /** Selects the row of a target in the tree; see `PipelinesTree.reveal`. */

@@ -98,7 +98,7 @@ export class Git implements LocalRepositories, Disposable {
       if (commit !== undefined && after.upstream)
         this.#pushed.fire({ repository, commit, branch: after.upstream.branch });
     });
-    this.#followed.set(root, { repository, dispose: () => subscription.dispose() });
+    this.#followed.set(root, { repository, dispose: () => void subscription.dispose() });
   }
 
   #forget(root: string): void {
