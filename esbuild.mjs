@@ -3,19 +3,23 @@
 //   chunks/        what the extension loads on first use: commands, the AWS SDK, the timeline; and what these share
 //   local.js       the local CodePipeline service, its own process
 //   webview/       the timeline page: script, style sheet and icon font
-// Flags: --production (minified, no source maps), --watch, --meta (writes dist/meta.json).
+//   THIRD-PARTY-NOTICES.txt   the licenses of what these contain
+// Flags: --production (minified, no source maps), --watch. What went into each bundle is written to out/bundles.json.
 import { build, context } from 'esbuild';
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { packageFoldersOf, thirdPartyNotices } from './build/thirdPartyNotices.mjs';
 
 const { values: flags } = parseArgs({
-  options: { production: { type: 'boolean' }, watch: { type: 'boolean' }, meta: { type: 'boolean' } },
+  options: { production: { type: 'boolean' }, watch: { type: 'boolean' } },
 });
 
 const common = {
   bundle: true,
   minify: flags.production === true,
   sourcemap: flags.production ? false : 'linked',
+  charset: 'utf8',
   legalComments: 'none',
   logLevel: 'warning',
   metafile: true,
@@ -47,15 +51,20 @@ const bundles = [
   },
 ];
 
+const copied = ['codicon.css', 'codicon.ttf'].map((name) => `node_modules/@vscode/codicons/dist/${name}`);
+
 await rm('dist', { recursive: true, force: true });
 await mkdir('dist/webview', { recursive: true });
-await cp('node_modules/@vscode/codicons/dist/codicon.css', 'dist/webview/codicon.css');
-await cp('node_modules/@vscode/codicons/dist/codicon.ttf', 'dist/webview/codicon.ttf');
+for (const file of copied) await cp(file, `dist/webview/${path.basename(file)}`);
 
 if (flags.watch) {
   for (const bundle of bundles) await (await context(bundle)).watch();
   console.log('watching for changes');
 } else {
   const results = await Promise.all(bundles.map((bundle) => build(bundle)));
-  if (flags.meta) await writeFile('dist/meta.json', JSON.stringify(results.map((result) => result.metafile)));
+  const metafiles = results.map(({ metafile }) => metafile);
+  await mkdir('out', { recursive: true });
+  await writeFile('out/bundles.json', JSON.stringify(metafiles));
+  const folders = packageFoldersOf(metafiles, copied);
+  await writeFile('dist/THIRD-PARTY-NOTICES.txt', await thirdPartyNotices(folders));
 }

@@ -18,6 +18,15 @@ const floors = {
 };
 const mayImportVscode = ['platform', 'views', 'commands'];
 
+/** What activation must not load, wherever it is wanted: `import()` loads it when it is. */
+const loadedLater = [
+  {
+    regex: '^write-file-atomic$|/(sdk|serviceGateway|timelinePanels|archiveText|apiCallsText|localService)$',
+    allowTypeImports: true,
+    message:
+      'This is loaded on first use, by `import()`, and not by activation (see CONTRIBUTING.md, Architecture).',
+  },
+];
 const wallsOf = (floor) => {
   const closed = Object.keys(floors).filter((other) => other !== floor && !floors[floor].includes(other));
   const patterns = [
@@ -30,6 +39,7 @@ const wallsOf = (floor) => {
     patterns.push({ regex: '^vscode$', message: `src/${floor} knows nothing of the editor.` });
   if (floor !== 'aws')
     patterns.push({ regex: '^@(aws-sdk|smithy)/', message: 'Only src/aws speaks to the AWS SDK.' });
+  if (['aws', 'state', 'platform', 'views'].includes(floor)) patterns.push(...loadedLater);
   if (floor === 'local')
     patterns.push({
       regex: '^(\\.\\./)+domain/',
@@ -91,11 +101,34 @@ export default defineConfig(
               regex: '^\\./(local|webview)/',
               message: 'The annexes are reached over HTTP and as a bundle, not by import.',
             },
+            {
+              regex: '^\\./commands/(?!commandTable$)',
+              allowTypeImports: true,
+              message: 'Commands are loaded when they run: `lazy(() => import(…))`.',
+            },
+            ...loadedLater,
           ],
         },
       ],
     },
   },
   ...Object.keys(floors).map(wallsOf),
+  {
+    files: ['src/commands/commandTable.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '^\\./',
+              allowTypeImports: true,
+              message: 'Commands are loaded when they run: `lazy(() => import(…))`.',
+            },
+          ],
+        },
+      ],
+    },
+  },
   { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-unused-expressions': 'off' } },
 );
