@@ -39,6 +39,7 @@ import { SnapshotStore } from './state/snapshotStore';
 import { Watcher } from './state/watcher';
 import { ApiCallsDocument } from './views/documents/apiCallsDocument';
 import { PipelinesTree } from './views/pipelinesTree/pipelinesTree';
+import { PipelineListing } from './views/pipelineListing';
 import { SignInStatusItem } from './views/signInStatusItem';
 import { LazyTimelines } from './views/timeline/lazyTimelines';
 import type { TimelinePanels } from './views/timeline/timelinePanels';
@@ -122,6 +123,7 @@ export function activate(context: vscode.ExtensionContext): void {
     startLocalService(localServiceScript, (line) => log.info(`local service: ${line}`), signal),
   );
 
+  const listing = new PipelineListing(context, { connections, identities, store, health });
   const tree = new PipelinesTree(
     {
       ...{ connections, store, health, history, identities, signedOut, denied, sampleAccountId, now },
@@ -157,6 +159,7 @@ export function activate(context: vscode.ExtensionContext): void {
     commandTable({
       connections,
       identities,
+      lists: listing.lists,
       signedOut,
       signIn,
       renew,
@@ -214,6 +217,7 @@ export function activate(context: vscode.ExtensionContext): void {
     watcher,
     git,
     sample,
+    listing,
     tree,
     statusItems,
     signInItem,

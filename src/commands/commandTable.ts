@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { lazy } from '../domain/lazy';
 import type { CommandHandler } from '../platform/commandRegistry';
 import type { CommandId, Settings } from '../platform/contributions';
+import type { PipelineLists } from '../state/lists/pipelineLists';
 import type { SampleAccount } from '../state/sampleAccount';
 import type { SignedOutConnections } from '../state/signedOutConnections';
 import type { ApiCallsDocument } from '../views/documents/apiCallsDocument';
@@ -16,6 +17,7 @@ const documentation = 'https://docs.aws.amazon.com/codepipeline/latest/userguide
 /** What the commands need beside the services that most of them share. */
 export interface CommandNeeds extends Services, AddNeeds, SignInNeeds {
   readonly timelines: LazyTimelines;
+  readonly lists: PipelineLists;
   readonly sample: SampleAccount;
   readonly apiCalls: ApiCallsDocument;
   readonly signedOut: SignedOutConnections;
@@ -27,9 +29,17 @@ export const commandTable = (needs: CommandNeeds): { [Id in CommandId]: CommandH
     () => import('./connections/addConnection'),
     (m) => m.addConnection(needs),
   ),
+  'codepipeline.addFavourite': lazy(
+    () => import('./list/markFavourite'),
+    (m) => m.addFavourite(needs, needs.lists.favourites),
+  ),
   'codepipeline.approveAction': lazy(
     () => import('./answerApproval'),
     (m) => m.approveAction(needs),
+  ),
+  'codepipeline.clearFilter': lazy(
+    () => import('./list/filterPipelines'),
+    (m) => m.clearFilter(needs.lists),
   ),
   'codepipeline.closeSampleAccount': () => needs.sample.close(),
   'codepipeline.copyId': lazy(
@@ -47,6 +57,14 @@ export const commandTable = (needs: CommandNeeds): { [Id in CommandId]: CommandH
   'codepipeline.enableTransition': lazy(
     () => import('./enableTransition'),
     (m) => m.enableTransition(needs),
+  ),
+  'codepipeline.filterPipelines': lazy(
+    () => import('./list/filterPipelines'),
+    (m) => m.filterPipelines(needs.lists),
+  ),
+  'codepipeline.groupPipelines': lazy(
+    () => import('./list/groupPipelines'),
+    (m) => m.groupPipelines(needs, needs.lists),
   ),
   'codepipeline.loadMoreExecutions': lazy(
     () => import('./loadMoreExecutions'),
@@ -91,6 +109,10 @@ export const commandTable = (needs: CommandNeeds): { [Id in CommandId]: CommandH
     () => import('./connections/removeConnection'),
     (m) => m.removeConnection(needs.connections),
   ),
+  'codepipeline.removeFavourite': lazy(
+    () => import('./list/markFavourite'),
+    (m) => m.removeFavourite(needs.lists.favourites),
+  ),
   'codepipeline.renameConnection': lazy(
     () => import('./connections/renameConnection'),
     (m) => m.renameConnection(needs.connections),
@@ -112,6 +134,10 @@ export const commandTable = (needs: CommandNeeds): { [Id in CommandId]: CommandH
   'codepipeline.signIn': lazy(
     () => import('./connections/signIn'),
     (m) => m.signIn(needs),
+  ),
+  'codepipeline.sortPipelines': lazy(
+    () => import('./list/sortPipelines'),
+    (m) => m.sortPipelines(needs.lists),
   ),
   'codepipeline.startExecution': lazy(
     () => import('./startExecution'),

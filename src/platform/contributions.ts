@@ -21,12 +21,16 @@ export type RowArguments = [target?: Target, selection?: readonly Target[]];
 /** Every command and the arguments it takes. package.json contributes the same ids; a test holds the two together. */
 export interface CommandArguments {
   'codepipeline.addConnection': [];
+  'codepipeline.addFavourite': RowArguments;
   'codepipeline.approveAction': RowArguments;
+  'codepipeline.clearFilter': [];
   'codepipeline.closeSampleAccount': [];
   'codepipeline.copyId': RowArguments;
   'codepipeline.disableTransition': RowArguments;
   'codepipeline.duplicateConnection': [target?: Target];
   'codepipeline.enableTransition': RowArguments;
+  'codepipeline.filterPipelines': [];
+  'codepipeline.groupPipelines': [];
   'codepipeline.loadMoreExecutions': [target?: Target];
   'codepipeline.markConnectionAsProduction': [target?: Target];
   'codepipeline.markConnectionAsReadOnly': [target?: Target];
@@ -39,6 +43,7 @@ export interface CommandArguments {
   'codepipeline.refresh': RowArguments;
   'codepipeline.rejectAction': RowArguments;
   'codepipeline.removeConnection': [target?: Target];
+  'codepipeline.removeFavourite': RowArguments;
   'codepipeline.renameConnection': [target?: Target];
   'codepipeline.revealInPipelines': [target?: Target];
   'codepipeline.retryConnection': [target?: Target];
@@ -46,6 +51,7 @@ export interface CommandArguments {
   'codepipeline.showApiCalls': [];
   'codepipeline.showLog': [];
   'codepipeline.signIn': [target?: Target];
+  'codepipeline.sortPipelines': [];
   'codepipeline.startExecution': [target?: Target];
   'codepipeline.stopExecution': RowArguments;
   'codepipeline.unmarkConnectionAsProduction': [target?: Target];
@@ -54,7 +60,7 @@ export interface CommandArguments {
 
 export type CommandId = keyof CommandArguments;
 
-export const viewIds = { pipelines: 'codepipeline.pipelines' } as const;
+export const viewIds = { pipelines: 'codepipeline.pipelines', attention: 'codepipeline.attention' } as const;
 
 export const documentSchemes = { apiCalls: 'codepipeline-api-calls' } as const;
 
@@ -62,6 +68,8 @@ export const panelTypes = { timeline: 'codepipeline.timeline' } as const;
 
 /** Every setting and its type. package.json holds the defaults and descriptions. */
 export interface Settings {
+  'codepipeline.badge.checkWhileHidden': boolean;
+  'codepipeline.badge.counts': string;
   'codepipeline.connections': unknown;
   'codepipeline.start.openTimeline': boolean;
 }
@@ -69,4 +77,5 @@ export interface Settings {
 /** Every context key that `when` clauses of package.json read. */
 export interface ContextKeys {
   'codepipeline.hasNoConnections': boolean;
+  'codepipeline.isFiltered': boolean;
 }

@@ -18,6 +18,8 @@ export type Capability =
   | 'canMarkReadOnly'
   | 'canUnmarkReadOnly'
   | 'canClose'
+  | 'canAddFavourite'
+  | 'canRemoveFavourite'
   | 'canCopyId';
 
 /**

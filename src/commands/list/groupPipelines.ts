@@ -1,0 +1,86 @@
+import * as vscode from 'vscode';
+import type { Grouping } from '../../domain/list/arrangement';
+import type { CommandHandler } from '../../platform/commandRegistry';
+import { back, pick } from '../../platform/quickInput';
+import type { Answer, PickRow } from '../../platform/quickInput';
+import type { PipelineLists } from '../../state/lists/pipelineLists';
+import { groupingWord } from '../../views/listWords';
+import type { Services } from '../services';
+import { choiceLabel } from './choiceLabel';
+
+type Needs = Pick<Services, 'connections' | 'store' | 'gateway'>;
+
+/** So many pipelines are looked at to find out which tags there are: each costs a call. */
+const sampled = 10;
+
+/** Puts the pipelines of every connection together by prefix, status or tag. */
+export const groupPipelines =
+  (services: Needs, lists: PipelineLists): CommandHandler<'codepipeline.groupPipelines'> =>
+  async () => {
+    for (;;) {
+      const by = await chooseBy(lists.arrangement.grouping);
+      if (by === undefined || by === back) return;
+      if (by !== 'tag') return lists.arrange({ grouping: { by } });
+      const key = await chooseTagKey(services, lists);
+      if (key === undefined) return;
+      if (key !== back) return lists.arrange({ grouping: { by, key } });
+    }
+  };
+
+const details: Readonly<Record<Grouping['by'], () => string>> = {
+  none: () => vscode.l10n.t('One list for each connection.'),
+  prefix: () => vscode.l10n.t('What stands before the first - _ or . of a name.'),
+  status: () => vscode.l10n.t('What the pipelines are up to, the most urgent first.'),
+  tag: () => vscode.l10n.t('The value of a tag. Asks once for the tags of each pipeline that is shown.'),
+};
+
+function chooseBy(current: Grouping): Promise<Answer<Grouping['by']>> {
+  return pick<Grouping['by']>({
+    title: vscode.l10n.t('Group Pipelines'),
+    placeholder: vscode.l10n.t('By what?'),
+    active: current.by,
+    rows: () =>
+      (Object.keys(details) as Grouping['by'][]).map((by) => ({
+        label: choiceLabel(`${groupingWord(by)}${by === 'tag' ? '…' : ''}`, by === current.by),
+        ...(by === 'tag' && current.by === 'tag' && { description: current.key }),
+        detail: details[by](),
+        value: by,
+      })),
+  });
+}
+
+/** One of the keys that the pipelines have, as far as they were looked at, or any other that is typed. */
+function chooseTagKey(services: Needs, lists: PipelineLists): Promise<Answer<string>> {
+  const found = new Set<string>();
+  const pipelines = services.connections.all.flatMap(
+    ({ id }) => services.store.get({ kind: 'pipelines', connection: id }).value ?? [],
+  );
+  const topics = pipelines.flatMap(({ ref }) => lists.tagTopicOf(ref) ?? []);
+  const known = topics.map((topic) => services.store.get(topic).value ?? {});
+  for (const tags of known) Object.keys(tags).forEach((key) => found.add(key));
+  const unknown = topics.filter((topic) => services.store.get(topic).value === undefined).slice(0, sampled);
+  const { grouping } = lists.arrangement;
+  return pick<string>({
+    title: vscode.l10n.t('Group by Tag'),
+    placeholder: vscode.l10n.t('Which tag? Choose one, or type its key.'),
+    hasBack: true,
+    ...(grouping.by === 'tag' && { active: grouping.key }),
+    load: async (signal) => {
+      // A pipeline whose tags may not be read hides those of no other.
+      await Promise.allSettled(
+        unknown.map(async ({ pipeline, arn }) => {
+          const tags = await services.gateway.listTags(pipeline, arn, signal);
+          Object.keys(tags).forEach((key) => found.add(key));
+        }),
+      );
+    },
+    rows: (typed) => tagRows([...found].toSorted(), typed.trim()),
+  });
+}
+
+const tagRows = (keys: readonly string[], typed: string): readonly PickRow<string>[] => [
+  ...keys.map((key) => ({ label: key, value: key })),
+  ...(typed !== '' && !keys.includes(typed)
+    ? [{ label: typed, description: vscode.l10n.t('the tag of this key'), value: typed, alwaysShow: true }]
+    : []),
+];

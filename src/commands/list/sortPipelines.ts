@@ -1,0 +1,23 @@
+import * as vscode from 'vscode';
+import { sortOrders } from '../../domain/list/arrangement';
+import type { SortOrder } from '../../domain/list/arrangement';
+import type { CommandHandler } from '../../platform/commandRegistry';
+import { back, pick } from '../../platform/quickInput';
+import type { PipelineLists } from '../../state/lists/pipelineLists';
+import { sortWord } from '../../views/listWords';
+import { choiceLabel } from './choiceLabel';
+
+/** Puts the pipelines of every connection into another order. */
+export const sortPipelines =
+  (lists: PipelineLists): CommandHandler<'codepipeline.sortPipelines'> =>
+  async () => {
+    const current = lists.arrangement.sort;
+    const answer = await pick<SortOrder>({
+      title: vscode.l10n.t('Sort Pipelines'),
+      placeholder: vscode.l10n.t('By what? Favourites stay on top.'),
+      active: current,
+      rows: () =>
+        sortOrders.map((sort) => ({ label: choiceLabel(sortWord(sort), sort === current), value: sort })),
+    });
+    if (answer !== undefined && answer !== back) lists.arrange({ sort: answer });
+  };

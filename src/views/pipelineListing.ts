@@ -1,0 +1,55 @@
+import * as vscode from 'vscode';
+import { parseArrangement } from '../domain/list/arrangement';
+import type { ContextKeys } from '../platform/contributions';
+import { ContextKey } from '../platform/contextKey';
+import { KeptValue } from '../platform/keptValue';
+import { AttentionList } from '../state/lists/attentionList';
+import { Favourites, parseFavourites } from '../state/lists/favourites';
+import { PipelineFactsCache } from '../state/lists/pipelineFacts';
+import { PipelineLists } from '../state/lists/pipelineLists';
+import type { PipelineListSources } from '../state/lists/pipelineLists';
+import type { ConnectionHealth } from '../state/connectionHealth';
+import type { ConnectionList } from '../state/connectionList';
+
+type Sources = Pick<PipelineListSources, 'identities' | 'store'> & {
+  readonly connections: ConnectionList;
+  readonly health: ConnectionHealth;
+};
+
+const isFilteredKey: keyof ContextKeys = 'codepipeline.isFiltered';
+
+/**
+ * How pipelines are listed in this window. The arrangement is the workspace's; favourites are the person's, in every
+ * workspace.
+ */
+export class PipelineListing implements vscode.Disposable {
+  readonly lists: PipelineLists;
+  readonly attention: AttentionList;
+  readonly #owned: vscode.Disposable;
+
+  constructor(
+    { workspaceState, globalState }: Pick<vscode.ExtensionContext, 'workspaceState' | 'globalState'>,
+    { connections, identities, store, health }: Sources,
+  ) {
+    const arrangement = new KeptValue(workspaceState, 'arrangement', parseArrangement);
+    const favourites = new KeptValue(globalState, 'favourites', parseFavourites);
+    // It hears of an answer before the lists do, which ask it what the answer means.
+    const facts = new PipelineFactsCache(store);
+    this.lists = new PipelineLists({
+      ...{ connections, identities, store, facts, arrangement },
+      favourites: new Favourites(favourites),
+    });
+    this.attention = new AttentionList(connections, store, health, facts);
+    const isFiltered = new ContextKey(isFilteredKey);
+    const tell = () => isFiltered.set(this.lists.isFiltered);
+    tell();
+    this.#owned = vscode.Disposable.from(
+      ...[arrangement, favourites, facts, this.lists, this.attention],
+      this.lists.onDidChange(tell),
+    );
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+}
