@@ -4,9 +4,9 @@ import { installProjectPackages } from './host/install.mjs';
 import { StepFailed, stopOnSignals } from './host/processes.mjs';
 
 const help = `npm test                        everything, the quick kinds first
-npm test -- KIND …              only these: lint types unit service build integration ui
+npm test -- KIND …              only these: lint types unit service build package integration ui
 npm test -- KIND --grep TEXT    only the tests whose name matches
-npm test -- KIND --vscode 1.104.0   in that VS Code and not the usual one (integration and ui)
+npm test -- KIND --vscode 1.104.0   in that VS Code and not the usual one (package, integration and ui)
 
 The last line is "N passed, N failed"; the exit code is 0 only when nothing failed.
 

@@ -15,3 +15,6 @@ export const vsix = join(root, 'codepipeline-explorer.vsix');
 
 /** The bundled local CodePipeline service. */
 export const serviceBundle = join(root, 'dist', 'local.js');
+
+/** What went into each bundle, as the build tells it. */
+export const metafiles = join(root, 'out', 'bundles.json');

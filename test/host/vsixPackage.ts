@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, readdir, rename, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
-import { cache, logs, root, serviceBundle, vsix } from './paths';
+import { cache, logs, metafiles, root, serviceBundle, vsix } from './paths';
 import { runNpm, StepFailed } from './processes.mjs';
 
 /** What the package is made of, and what comes out: when none of it changed, there is nothing to do. */
-const inputs = ['src', 'media', 'l10n', 'package.json', 'package-lock.json', 'esbuild.mjs', 'tsconfig.json'];
+const inputs = [
+  ...['src', 'media', 'l10n', 'build', 'package.json', 'package-lock.json', 'esbuild.mjs', 'tsconfig.json'],
+];
 const papers = ['README.md', 'CHANGELOG.md', 'LICENSE', '.vscodeignore'];
 
 async function filesUnder(path: string): Promise<string[]> {
@@ -19,7 +21,9 @@ async function filesUnder(path: string): Promise<string[]> {
 async function fingerprint(): Promise<string> {
   const translations = (await readdir(root)).filter((name) => /^package\.nls.*\.json$/.test(name));
   const places = [...inputs, ...papers, ...translations].map((name) => join(root, name));
-  const files = (await Promise.all([...places, serviceBundle, vsix].map(filesUnder))).flat().sort();
+  const files = (await Promise.all([...places, serviceBundle, metafiles, vsix].map(filesUnder)))
+    .flat()
+    .sort();
   const hash = createHash('sha256');
   for (const file of files)
     hash

@@ -43,13 +43,13 @@ async function filesOf(kind: string): Promise<string[]> {
 }
 
 /** Downloads come before the tests, whose time they would otherwise take. */
-async function inWorkbench(options: Options): Promise<Outcome> {
+const inWorkbench = (kind: string, timeoutMs: number) => async (options: Options) => {
   const say = (line: string) => console.log(line);
   const { version } = await getServer(say);
   await findBrowser(say);
   say(`Driving the workbench of VS Code ${version}.`);
-  return inNode('ui', 60_000)(options);
-}
+  return inNode(kind, timeoutMs)(options);
+};
 
 async function inExtensionHost(options: Options): Promise<Outcome> {
   const files = await filesOf('integration');
@@ -67,11 +67,15 @@ const kinds = {
     await packageExtension((line) => console.log(line));
     return nothing;
   },
+  package: inWorkbench('package', 180_000),
   integration: inExtensionHost,
-  ui: inWorkbench,
+  ui: inWorkbench('ui', 60_000),
 } satisfies { [kind: string]: (options: Options) => Promise<Outcome> };
 
 type Kind = keyof typeof kinds;
+
+/** The kinds that run what is built. */
+const onBuild: readonly Kind[] = ['package', 'integration', 'ui'];
 
 const order = Object.keys(kinds) as Kind[];
 const isKind = (name: string): name is Kind => Object.hasOwn(kinds, name);
@@ -84,7 +88,7 @@ function chosen(names: readonly string[]): Kind[] {
       `There is no kind of test named ${unknown.join(', ')}; there are: ${order.join(', ')}.`,
     );
   const wanted = new Set<string>(names.length === 0 ? order : names);
-  if (wanted.has('integration') || wanted.has('ui')) wanted.add('build');
+  if (onBuild.some((kind) => wanted.has(kind))) wanted.add('build');
   return order.filter((kind) => wanted.has(kind));
 }
 
