@@ -9,7 +9,6 @@ import { askText, back, pick } from '../../platform/quickInput';
 import type { Answer } from '../../platform/quickInput';
 import type { PipelineLists } from '../../state/lists/pipelineLists';
 import { lookOfState } from '../../views/listWords';
-import { choiceLabel } from './choiceLabel';
 
 type Part = 'name' | 'states' | 'anyState' | 'favourites' | 'clear';
 
