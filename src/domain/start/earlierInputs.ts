@@ -1,0 +1,41 @@
+import type { Execution, ExecutionDetail } from '../execution';
+import type { PipelineDeclaration } from '../pipeline';
+import { sourceActions } from '../pipeline';
+import { revisionTypesFor } from '../startRequest';
+import { emptyDraft, givenVariableProblem, overrideProblem, withRevision, withVariable } from './startDraft';
+import type { StartDraft } from './startDraft';
+
+/** A draft made from something, with what of it could not be taken over, as sentences. */
+export interface TakenOver {
+  readonly draft: StartDraft;
+  readonly left: readonly string[];
+}
+
+/**
+ * The inputs of an earlier execution: its exact revisions and the values its variables had. What the pipeline has lost
+ * since, and what has no id to be named by, is left out and told.
+ */
+export function inputsOf(
+  pipeline: PipelineDeclaration,
+  { sourceRevisions }: Pick<Execution, 'sourceRevisions'>,
+  { variables }: Pick<ExecutionDetail, 'variables'>,
+): TakenOver {
+  let draft = emptyDraft(pipeline);
+  const left: string[] = [];
+  for (const { actionName, revisionId } of sourceRevisions) {
+    const action = sourceActions(pipeline).find(({ name }) => name === actionName);
+    const type = action && revisionTypesFor(action)[0];
+    const override = type && revisionId !== undefined && { actionName, type, value: revisionId };
+    const problem = override
+      ? overrideProblem(pipeline, override)
+      : `The revision of "${actionName}" cannot be asked for again, so it takes its latest.`;
+    if (problem !== undefined) left.push(problem);
+    else if (override) draft = withRevision(draft, override);
+  }
+  for (const variable of variables) {
+    const problem = givenVariableProblem(pipeline, variable);
+    if (problem !== undefined) left.push(problem);
+    else draft = withVariable(draft, variable.name, variable.value);
+  }
+  return { draft, left };
+}

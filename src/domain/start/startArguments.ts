@@ -1,0 +1,44 @@
+import * as v from 'valibot';
+import { Problem } from '../problem';
+import { inputEntries, issueSentence } from './startInputs';
+import type { StartInputs } from './startInputs';
+
+const text = v.pipe(v.string('must be text'), v.nonEmpty('must not be empty'));
+
+const argumentsSchema = v.strictObject({
+  pipeline: text,
+  connection: v.exactOptional(text),
+  preset: v.exactOptional(text),
+  ask: v.exactOptional(v.boolean('must be true or false')),
+  ...inputEntries,
+});
+
+/** What a key binding or a task hands to the command, to start without questions. */
+export interface StartArguments extends StartInputs {
+  /** The name of the pipeline. */
+  readonly pipeline: string;
+  /** The name of the connection; needed when several have such a pipeline. */
+  readonly connection?: string;
+  /** The name of a preset to begin with; the inputs here come before its own. */
+  readonly preset?: string;
+  /** Shows the list of inputs before the start. */
+  readonly ask?: boolean;
+}
+
+/** Tells written arguments from what rows of the tree hand over, whose pipeline is a reference. */
+export const areStartArguments = (given: unknown): boolean =>
+  given !== null &&
+  typeof given === 'object' &&
+  (('pipeline' in given && typeof given.pipeline === 'string') ||
+    ['preset', 'variables', 'revisions', 'ask'].some((member) => member in given));
+
+/** @throws Problem that names the members that are wrong. */
+export function parseStartArguments(given: unknown): StartArguments {
+  const parsed = v.safeParse(argumentsSchema, given, { abortPipeEarly: true });
+  if (parsed.success) return parsed.output;
+  const sentences = parsed.issues.map((issue) => issueSentence(issue, 'They must be an object.'));
+  throw new Problem(
+    'invalid',
+    `The arguments of "codepipeline.startExecution" are not right: ${sentences.join(' ')} Correct them where the command is bound.`,
+  );
+}

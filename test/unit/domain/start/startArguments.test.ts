@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { Problem } from '../../../../src/domain/problem';
+import { stepsAfter } from '../../../../src/domain/start/afterRefusal';
+import { distanceBetween } from '../../../../src/domain/start/distance';
+import { areStartArguments, parseStartArguments } from '../../../../src/domain/start/startArguments';
+import { shop } from '../../support/builders';
+
+describe('The arguments of the command', () => {
+  it('are told from a row of the tree', () => {
+    assert.ok(areStartArguments({ pipeline: 'shop' }));
+    assert.ok(areStartArguments({ preset: 'Hotfix' }));
+    for (const row of [
+      undefined,
+      null,
+      {},
+      { pipeline: shop },
+      { connection: 'here', pipeline: shop },
+      'shop',
+    ])
+      assert.ok(!areStartArguments(row));
+  });
+
+  it('are taken as they are when they are right', () => {
+    const given = {
+      pipeline: 'shop',
+      connection: 'here',
+      preset: 'Hotfix',
+      ask: true,
+      variables: { deployTo: 'staging' },
+      revisions: { App: 'main', Drop: { S3_OBJECT_KEY: 'a.zip' } },
+    };
+    assert.deepEqual(parseStartArguments(given), given);
+    assert.deepEqual(parseStartArguments({ pipeline: 'shop' }), { pipeline: 'shop' });
+  });
+
+  it('are refused with the members that are wrong', () => {
+    const words = (given: unknown) => {
+      try {
+        parseStartArguments(given);
+      } catch (error) {
+        return (error as Problem).message;
+      }
+      return '';
+    };
+    assert.match(words({ preset: 'Hotfix' }), /"pipeline" is missing\./);
+    assert.match(
+      words({ pipeline: 'shop', variables: { n: 1 }, asks: true }),
+      /"variables.n" must be text\./,
+    );
+    assert.match(words({ pipeline: 'shop', asks: true }), /"asks" is not known here\./);
+  });
+
+  it('are either right or refused with a sentence, whatever they are', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (given) => {
+        try {
+          parseStartArguments(given);
+        } catch (error) {
+          assert.ok(error instanceof Problem);
+        }
+      }),
+    );
+  });
+});
+
+describe('After a refusal', () => {
+  it('the next step fits what went wrong', () => {
+    assert.equal(stepsAfter('limitExceeded')[0], 'showRuns');
+    assert.equal(stepsAfter('conflict')[0], 'tryAgain');
+    assert.equal(stepsAfter('throttled')[0], 'tryAgain');
+    assert.equal(stepsAfter('notFound')[0], 'reload');
+    assert.equal(stepsAfter('invalid')[0], 'changeInputs');
+    assert.equal(stepsAfter('unknown')[0], 'tryAgain');
+  });
+});
+
+describe('The distance between commits', () => {
+  const repository = (counts: Readonly<Record<string, number>>) => ({
+    root: '/',
+    head: {},
+    remotes: [],
+    log: () => Promise.resolve([]),
+    refs: () => Promise.resolve([]),
+    resolve: () => Promise.resolve(undefined),
+    isPushed: () => Promise.resolve(undefined),
+    countBetween: (from: string, to: string) => Promise.resolve(counts[`${from}..${to}`]),
+  });
+
+  it('is counted both ways by the first repository that knows both', async () => {
+    const repositories = [repository({}), repository({ 'a..b': 3, 'b..a': 1 })];
+    assert.deepEqual(await distanceBetween(repositories, 'a', 'b'), { ahead: 3, behind: 1 });
+  });
+
+  it('is none of the same commit, known or not, and unknown where nobody knows', async () => {
+    assert.deepEqual(await distanceBetween([], 'a', 'a'), { ahead: 0, behind: 0 });
+    assert.equal(await distanceBetween([repository({})], 'a', 'b'), undefined);
+  });
+});
