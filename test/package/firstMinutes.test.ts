@@ -28,7 +28,11 @@ describe('the package in a clean VS Code', () => {
   it('opens the sample account from the welcome view', async () => {
     const { page } = workbench;
     await openView(page);
-    await page.locator('.sidebar .welcome-view').getByRole('button', { name: 'Open Sample Account' }).click();
+    await page
+      .locator('.sidebar .welcome-view')
+      .getByRole('button', { name: 'Open Sample Account' })
+      .first()
+      .click();
     await eventually(async () => {
       const labels = (await treeRows(page)).map(({ label }) => label);
       assert.ok(labels.includes(pipeline), labels.join(', '));

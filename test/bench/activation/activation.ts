@@ -1,0 +1,11 @@
+/** One activation in a fresh extension host; times in milliseconds, by VS Code's own marks but for the total. */
+export interface Activation {
+  /** Loading the code of the extension. */
+  readonly loading: number;
+  /** The call of `activate`. */
+  readonly activating: number;
+  /** Until somebody who asked the editor for the activation has it, with all that the editor does for it. */
+  readonly total: number;
+  /** Bytes of the heap in use, after collecting garbage, more than before. */
+  readonly heap: number;
+}
