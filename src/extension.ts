@@ -21,6 +21,7 @@ import { ContextKey } from './platform/contextKey';
 import { FileStorage } from './platform/fileStorage';
 import { Git } from './platform/git/git';
 import { systemClock } from './platform/systemClock';
+import { showingChanges } from './state/acknowledgedChanges';
 import { CallMeter } from './state/callMeter';
 import { ConnectionHealth } from './state/connectionHealth';
 import { ConnectionIdentities } from './state/connectionIdentities';
@@ -67,10 +68,13 @@ export function activate(context: vscode.ExtensionContext): void {
     },
   });
   const denied = new DeniedOperations();
-  const gateway = { ...aws, ...rememberingDenials(aws, denied) };
-  const now = (connection: string) => clock.now() + gateway.clockOffset(connection);
-
+  const now = (connection: string) => clock.now() + aws.clockOffset(connection);
   const store = new SnapshotStore();
+  const gateway = showingChanges(
+    { ...aws, ...rememberingDenials(aws, denied) },
+    { store, clock, now, callerOf: (id) => identities.of(id)?.callerArn },
+  );
+
   const health = new ConnectionHealth();
   const history = new ExecutionHistory(gateway, store);
   const scheduler: Scheduler = new Scheduler(gateway, store, health, clock, (id) => {
@@ -78,7 +82,7 @@ export function activate(context: vscode.ExtensionContext): void {
     return connection ? budgetOf(connection) : id;
   });
   const identify = (connection: Connection, signal: AbortSignal) => aws.identify(connection, signal);
-  const identities = new ConnectionIdentities({
+  const identities: ConnectionIdentities = new ConnectionIdentities({
     ...{ connections, store, health, clock },
     reader: gateway,
     identify,
