@@ -11,12 +11,13 @@ export const stageKey = (stage: string): string => JSON.stringify([stage]);
 export const actionKey = (stage: string, action: string): string => JSON.stringify([stage, action]);
 
 /**
- * When a run started and ended, or `now` while it runs. Widened so that every attempt fits in: the service's
+ * When a run started and ended, or `now` while it runs. Widened so that every attempt and evaluation fits in: the service's
  * times come from several clocks, and an action may seem to start a moment before its execution.
  */
-export function runSpan({ execution, actions }: TimelineRun, now: number): Span {
-  const start = actions.reduce((least, { startedAt }) => Math.min(least, startedAt), execution.startedAt);
-  const latest = actions.reduce(
+export function runSpan({ execution, actions, rules = [] }: TimelineRun, now: number): Span {
+  const steps = [...actions, ...rules];
+  const start = steps.reduce((least, { startedAt }) => Math.min(least, startedAt), execution.startedAt);
+  const latest = steps.reduce(
     (most, action) => Math.max(most, action.startedAt, isActive(action.status) ? 0 : action.updatedAt),
     start,
   );

@@ -2,11 +2,14 @@ import type { ActionExecution, Execution } from '../execution';
 import type { PipelineDeclaration } from '../pipeline';
 import type { PipelineState } from '../pipelineState';
 import type { PipelineRef } from '../refs';
+import type { RuleExecution } from '../ruleExecution';
 
-/** One execution with every attempt of its actions, in any order. */
+/** One execution with every attempt of its actions and every evaluation of its rules, in any order. */
 export interface TimelineRun {
   readonly execution: Execution;
   readonly actions: readonly ActionExecution[];
+  /** Missing when it was not asked for, as for pipelines without conditions. */
+  readonly rules?: readonly RuleExecution[];
 }
 
 /** What a timeline is drawn from. Only the run is needed; each of the rest makes the drawing say more. */

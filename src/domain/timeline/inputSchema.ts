@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { ActionExecution, Execution } from '../execution';
 import type { PipelineDeclaration } from '../pipeline';
 import type { PipelineState } from '../pipelineState';
+import type { RuleExecution } from '../ruleExecution';
 import type { PipelineTimelineInput, TimelineInput, TimelineRun } from './input';
 
 /** The checks are held against the domain's types by the compiler: a field that changes there breaks the build here. */
@@ -17,6 +18,7 @@ const errorDetails = v.exactOptional(v.object({ code: optionalText, message: opt
 const pipelineRef = v.object({ connection: text, name: text });
 const executionRef = v.object({ pipeline: pipelineRef, executionId: text });
 const actionType = v.object({ category: text, owner: text, provider: text, version: text });
+const gate = v.picklist(['beforeEntry', 'onSuccess', 'onFailure']);
 const executionMode = v.picklist(['SUPERSEDED', 'QUEUED', 'PARALLEL']);
 const actionStatus = v.picklist(['InProgress', 'Abandoned', 'Succeeded', 'Failed']);
 
@@ -63,7 +65,29 @@ const actionExecution = v.object({
   logStreamArn: optionalText,
 }) satisfies SchemaOf<ActionExecution>;
 
-const run = v.object({ execution, actions: v.array(actionExecution) }) satisfies SchemaOf<TimelineRun>;
+const ruleExecution = v.object({
+  execution: executionRef,
+  id: text,
+  stage: text,
+  rule: text,
+  status: actionStatus,
+  startedAt: time,
+  updatedAt: time,
+  updatedBy: optionalText,
+  provider: optionalText,
+  configuration: textMap,
+  resolvedConfiguration: textMap,
+  externalId: optionalText,
+  externalSummary: optionalText,
+  externalUrl: optionalText,
+  error: errorDetails,
+}) satisfies SchemaOf<RuleExecution>;
+
+const run = v.object({
+  execution,
+  actions: v.array(actionExecution),
+  rules: v.exactOptional(v.array(ruleExecution)),
+}) satisfies SchemaOf<TimelineRun>;
 
 const declaration = v.object({
   ref: pipelineRef,
@@ -85,6 +109,7 @@ const declaration = v.object({
           region: optionalText,
         }),
       ),
+      conditions: v.exactOptional(v.array(v.object({ gate, rules: texts }))),
     }),
   ),
   variables: v.array(v.object({ name: text, defaultValue: optionalText, description: optionalText })),
@@ -144,7 +169,7 @@ const state = v.object({
       ),
       conditions: v.array(
         v.object({
-          gate: v.picklist(['beforeEntry', 'onSuccess', 'onFailure']),
+          gate,
           status: conditionStatus,
           summary: optionalText,
           rules: v.array(

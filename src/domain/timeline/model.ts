@@ -1,6 +1,7 @@
 import type { ActionExecution, Execution } from '../execution';
 import type { ActionTypeId } from '../pipeline';
 import type { ConditionGate, ConditionState, Transition } from '../pipelineState';
+import type { RuleExecution } from '../ruleExecution';
 import type { ActionStatus, ConditionStatus, ExecutionStatus, StageStatus } from '../status';
 import type { Comparison } from './comparison';
 import type { PathPiece, Share } from './criticalPath';
@@ -18,7 +19,8 @@ export type Cause =
   | { readonly kind: 'approval' }
   | { readonly kind: 'transition'; readonly stage: string; readonly by?: string; readonly reason?: string }
   | { readonly kind: 'occupied'; readonly executionId: string }
-  | { readonly kind: 'condition'; readonly gate: ConditionGate }
+  /** Its rules are evaluated, or (held) one of them said no and nobody has overridden it yet. */
+  | { readonly kind: 'condition'; readonly gate: ConditionGate; readonly isHeld?: true }
   /** Waits for the actions of lower run orders in the same stage. */
   | { readonly kind: 'runOrder' }
   /** Something failed and nobody had retried it yet. */
@@ -69,9 +71,20 @@ export interface ActionLane {
   readonly usual?: Usual;
 }
 
-/** A condition's rule. The API that the timeline reads tells its status; its time is that of its gate. */
+/** One evaluation of a rule, with its times made sound. */
+export interface Evaluation extends Span {
+  readonly id: string;
+  /** 1 for the first. */
+  readonly number: number;
+  readonly status: ActionStatus;
+  readonly isOpen: boolean;
+  readonly source: RuleExecution;
+}
+
+/** A condition's rule. Where its evaluations are not known, its time is that of its gate. */
 export interface RuleLane {
   readonly key: string;
+  readonly stage: string;
   readonly gate: ConditionGate;
   readonly name: string;
   readonly status: LaneStatus;
@@ -79,6 +92,8 @@ export interface RuleLane {
   readonly message?: string;
   readonly span?: Span;
   readonly segments: readonly Segment[];
+  /** Oldest first. */
+  readonly evaluations: readonly Evaluation[];
 }
 
 export interface StageLane {

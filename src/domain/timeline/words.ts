@@ -27,7 +27,9 @@ export function causeWords(cause: Cause): string {
     case 'occupied':
       return `Stage occupied by ${shortId(cause.executionId)}`;
     case 'condition':
-      return `Evaluating the ${gateWords[cause.gate]}`;
+      return cause.isHeld
+        ? `Held by the ${gateWords[cause.gate]}`
+        : `Evaluating the ${gateWords[cause.gate]}`;
     case 'runOrder':
       return 'Waiting for earlier actions';
     case 'retry':

@@ -1,6 +1,7 @@
 import type { ActionExecution, Execution } from '../../../src/domain/execution';
 import type { PipelineDeclaration } from '../../../src/domain/pipeline';
-import type { PipelineState, StageState } from '../../../src/domain/pipelineState';
+import type { ConditionGate, PipelineState, StageState } from '../../../src/domain/pipelineState';
+import type { RuleExecution } from '../../../src/domain/ruleExecution';
 import type { ActionStatus, ExecutionStatus } from '../../../src/domain/status';
 
 export const minute = 60_000;
@@ -63,6 +64,47 @@ export const attempt = (
     outputVariables: {},
   };
 };
+
+/** One evaluation of a rule, from "Stage/Rule" and minutes; without an end it is in progress. */
+export const evaluation = (
+  path: string,
+  start: number,
+  end?: number,
+  status: ActionStatus = end === undefined ? 'InProgress' : 'Succeeded',
+): RuleExecution => {
+  const [stage = '', rule = ''] = path.split('/');
+  return {
+    execution: refOf('run-1'),
+    id: `run-1 ${path} ${start}`,
+    stage,
+    rule,
+    status,
+    startedAt: at(start),
+    updatedAt: at(end ?? start),
+    configuration: {},
+    resolvedConfiguration: {},
+  };
+};
+
+/** The same pipeline with conditions of a stage, each from "gate: Rule Rule". */
+export const withConditions = (
+  declaration: PipelineDeclaration,
+  stage: string,
+  ...lines: readonly string[]
+): PipelineDeclaration => ({
+  ...declaration,
+  stages: declaration.stages.map((each) =>
+    each.name === stage
+      ? {
+          ...each,
+          conditions: lines.map((line) => {
+            const [gate, rules = ''] = line.split(': ');
+            return { gate: gate as ConditionGate, rules: rules.split(' ') };
+          }),
+        }
+      : each,
+  ),
+});
 
 /** A pipeline from "Stage: Action Action, Action": a space means side by side, a comma the next run order. */
 export const declare = (...stages: readonly string[]): PipelineDeclaration => ({

@@ -4,10 +4,25 @@ import type { ActionExecution } from '../../../src/domain/execution';
 import { layoutTimeline } from '../../../src/domain/timeline';
 import type { TimelineInput } from '../../../src/domain/timeline/input';
 import type { Segment, Span, TimelineLayout } from '../../../src/domain/timeline/model';
+import type { RuleExecution } from '../../../src/domain/ruleExecution';
 import type { ExecutionStatus } from '../../../src/domain/status';
-import { at, attempt, declare, execution, stageState, stateOf } from './timelineBuilders';
+import {
+  at,
+  attempt,
+  declare,
+  evaluation,
+  execution,
+  stageState,
+  stateOf,
+  withConditions,
+} from './timelineBuilders';
 
-const declaration = declare('Source: Checkout', 'Build: Lint Compile, Package', 'Deploy: Approve, Release');
+const declaration = withConditions(
+  declare('Source: Checkout', 'Build: Lint Compile, Package', 'Deploy: Approve, Release'),
+  'Deploy',
+  'beforeEntry: Window Alarm',
+  'onSuccess: Check',
+);
 const paths = [
   'Source/Checkout',
   'Build/Lint',
@@ -33,6 +48,24 @@ const anyActions: fc.Arbitrary<readonly ActionExecution[]> = fc
     drafts.map(({ path, start, length, status }, index) => ({
       ...(length === undefined ? attempt(path, start) : attempt(path, start, start + length, status)),
       id: `attempt ${index}`,
+    })),
+  );
+
+/** Evaluations at any time, of rules that are declared and of one that is not. */
+const anyRules: fc.Arbitrary<readonly RuleExecution[]> = fc
+  .array(
+    fc.record({
+      path: fc.constantFrom('Deploy/Window', 'Deploy/Alarm', 'Deploy/Check', 'Build/Old'),
+      start: fc.integer({ min: -2, max: 50 }),
+      length: fc.option(fc.integer({ min: 0, max: 20 }), { nil: undefined }),
+      status: fc.constantFrom('Succeeded' as const, 'Failed' as const, 'Abandoned' as const),
+    }),
+    { maxLength: 6 },
+  )
+  .map((drafts) =>
+    drafts.map(({ path, start, length, status }, index) => ({
+      ...(length === undefined ? evaluation(path, start) : evaluation(path, start, start + length, status)),
+      id: `evaluation ${index}`,
     })),
   );
 
@@ -83,6 +116,7 @@ const anyInput: fc.Arbitrary<TimelineInput> = fc.record(
       })
       .map(({ status, end, isRollback }) => execution(status, end, { isRollback })),
     actions: anyActions,
+    rules: anyRules,
     declaration: fc.constant(declaration),
     state: anyState,
     history: anyActions.map((actions) => [{ execution: execution('Succeeded', 9, { id: 'past' }), actions }]),
@@ -114,7 +148,7 @@ describe('layoutTimeline, whatever the service answers', () => {
 
   it('makes the segments of a lane add up to its span, so that every gap has a cause', () => {
     holds((layout) => {
-      for (const { span, segments } of layout.stages.flatMap((stage) => [stage, ...stage.actions])) {
+      for (const { span, segments } of lanesOf(layout)) {
         const length = segments.reduce((sum, { start, end }) => sum + end - start, 0);
         assert.equal(length, span ? span.end - span.start : 0);
       }
@@ -151,11 +185,22 @@ describe('layoutTimeline, whatever the service answers', () => {
     });
   });
 
+  it('draws every evaluation of a rule exactly once', () => {
+    holds(({ stages, execution: { isRollback } }, { rules = [] }) => {
+      if (isRollback) return;
+      const drawn = stages.flatMap((stage) => stage.rules.flatMap((rule) => rule.evaluations));
+      const known = rules.filter(({ stage }) => stages.some(({ name }) => name === stage));
+      assert.deepEqual(drawn.map(({ id }) => id).toSorted(), known.map(({ id }) => id).toSorted());
+    });
+  });
+
   it('does not depend on the order of what it is given', () => {
+    const shuffle = <T>(list: readonly T[]) =>
+      fc.shuffledSubarray([...list], { minLength: list.length, maxLength: list.length });
     const shuffled = anyInput.chain((input) =>
       fc
-        .shuffledSubarray([...input.actions], { minLength: input.actions.length })
-        .map((actions) => [input, { ...input, actions }] as const),
+        .tuple(shuffle(input.actions), shuffle(input.rules ?? []))
+        .map(([actions, rules]) => [input, { ...input, actions, ...(input.rules && { rules }) }] as const),
     );
     fc.assert(
       fc.property(shuffled, anyNow, ([input, other], now) => {

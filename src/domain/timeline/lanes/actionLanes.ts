@@ -1,8 +1,7 @@
 import type { StageState } from '../../pipelineState';
 import { isActive } from '../../status';
-import { actionKey } from '../attempts';
 import type { TimelineInput } from '../input';
-import type { ActionLane, Attempt, Cause, LaneStatus, RuleLane, Segment, Span } from '../model';
+import type { ActionLane, Attempt, Cause, LaneStatus, Segment, Span } from '../model';
 import type { KnownAction, KnownStage } from './order';
 import { tile, type Layer } from '../spans';
 import { actionStatus } from './statuses';
@@ -107,23 +106,4 @@ function segmentsOf(
     return { kind: isBetweenAttempts || isFailedAt(predecessors.failures, gap.end) ? 'retry' : 'queued' };
   };
   return tile(span, [...own, ...predecessors.layers], restOf, openEnd);
-}
-
-/** The rules of a stage's conditions, each in the time that its gate took in the stage's lane. */
-export function layoutRules(own: StageState, stageSegments: readonly Segment[]): readonly RuleLane[] {
-  return own.conditions.flatMap(({ gate, rules }) => {
-    const segments = stageSegments.filter(({ cause }) => cause.kind === 'condition' && cause.gate === gate);
-    const [first] = segments;
-    const last = segments.at(-1);
-    return rules.map((rule): RuleLane => ({
-      key: actionKey(own.name, `${gate} ${rule.name}`),
-      gate,
-      name: rule.name,
-      status: rule.status ?? 'NotStarted',
-      ...(rule.summary !== undefined && { summary: rule.summary }),
-      ...(rule.error?.message !== undefined && { message: rule.error.message }),
-      ...(first && last && { span: { start: first.start, end: last.end } }),
-      segments,
-    }));
-  });
 }

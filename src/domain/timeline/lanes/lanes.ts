@@ -1,17 +1,11 @@
 import type { StageState } from '../../pipelineState';
 import { isActive } from '../../status';
-import {
-  entryOf,
-  isUnderWay,
-  layoutAction,
-  layoutRules,
-  predecessorsIn,
-  type LaneContext,
-} from './actionLanes';
+import { entryOf, isUnderWay, layoutAction, predecessorsIn, type LaneContext } from './actionLanes';
 import { attemptsByAction, stageKey } from '../attempts';
 import type { TimelineInput } from '../input';
 import type { Attempt, Cause, LaneStatus, Segment, Span, StageLane } from '../model';
 import { stagesInOrder, type KnownStage } from './order';
+import { conditionLayers, evaluationsOf, isHolding, layoutRules, rulesOf, type KnownRule } from './rules';
 import { tile, unionOf, type Layer } from '../spans';
 import { isRetryable, stageStatus } from './statuses';
 import type { Usual } from '../usual';
@@ -26,19 +20,22 @@ export function layoutStages(
   const { execution, declaration, state } = input;
   const openEnd = isActive(execution.status) ? run.end : undefined;
   const context: LaneContext = { input, run, openEnd, usual };
-  const known = stagesInOrder(declaration, attemptsByAction(input, run, declaration));
+  const known = stagesInOrder(declaration, attemptsByAction(input, run, declaration)).map(
+    (stage): RuledStage => ({ ...stage, rules: rulesOf(stage.name, attemptsOf(stage), input, run) }),
+  );
   const ownOf = (stage: KnownStage) => ownState(state, stage.name, execution.ref.executionId);
   // A rollback runs its one stage; the others are no part of it.
-  const drawn = execution.isRollback ? known.filter((stage) => hasAttempts(stage) || ownOf(stage)) : known;
-  const lastStarted = drawn.findLastIndex(hasAttempts);
+  const drawn = execution.isRollback ? known.filter((stage) => hasStarted(stage) || ownOf(stage)) : known;
+  const lastStarted = drawn.findLastIndex(hasStarted);
 
   const lanes: StageLane[] = [];
   let arrival = run.start;
   let isThrough = true;
   for (const [index, stage] of drawn.entries()) {
     const own = ownOf(stage);
-    const status = stageStatus(stage, execution, own, index < lastStarted);
-    const span = stageSpan(stage, status, arrival, isThrough, context);
+    const status = stageStatus(stage, execution, own, index < lastStarted, stage.rules);
+    const next = drawn.slice(index + 1).find(hasStarted);
+    const span = stageSpan(stage, status, { arrival, isThrough, next: next && startOf(next) }, context);
     lanes.push(layoutStage(stage, status, span, own, context));
     if (!span) continue;
     arrival = Math.max(arrival, span.end);
@@ -47,31 +44,47 @@ export function layoutStages(
   return lanes;
 }
 
-const hasAttempts = (stage: KnownStage) => stage.actions.some(({ attempts }) => attempts.length > 0);
+interface RuledStage extends KnownStage {
+  readonly rules: readonly KnownRule[];
+}
+
+const attemptsOf = (stage: KnownStage): readonly Attempt[] =>
+  stage.actions.flatMap((action) => action.attempts);
+
+/** Everything that ran in a stage: what its actions did, and what its conditions cost. */
+const stepsOf = (stage: RuledStage): readonly Span[] => [...attemptsOf(stage), ...evaluationsOf(stage.rules)];
+
+const startOf = (stage: RuledStage): number => Math.min(...stepsOf(stage).map(({ start }) => start));
+
+const hasStarted = (stage: RuledStage): boolean => stepsOf(stage).length > 0;
 
 function stageSpan(
-  stage: KnownStage,
+  stage: RuledStage,
   status: LaneStatus,
-  arrival: number,
-  isThrough: boolean,
+  way: { readonly arrival: number; readonly isThrough: boolean; readonly next: number | undefined },
   { input: { execution }, run, openEnd }: LaneContext,
 ): Span | undefined {
-  const attempts = stage.actions.flatMap((action) => action.attempts);
-  const entry = entryOf(attempts);
-  if (entry !== undefined) {
+  const { arrival, isThrough, next } = way;
+  const steps = stepsOf(stage);
+  const last = Math.max(...steps.map(({ end }) => end));
+  if (attemptsOf(stage).length > 0) {
     const isTailOpen = openEnd !== undefined && isUnderWay(status);
-    const end = isTailOpen ? run.end : Math.max(...attempts.map((attempt) => attempt.end));
-    return { start: Math.min(arrival, entry), end };
+    // A rule that said no held the execution here until it went on to the next stage.
+    const isHeld = stage.rules.some((rule) => rule.gate === 'onSuccess' && isHolding(rule));
+    const end = isTailOpen ? run.end : Math.max(last, isHeld ? (next ?? last) : last);
+    return { start: Math.min(arrival, startOf(stage)), end };
   }
+  if (steps.length > 0 && (status === 'Skipped' || !isThrough))
+    return { start: Math.min(arrival, startOf(stage)), end: last };
   if (!isThrough || arrival >= run.end) return undefined;
   if (status === 'Skipped') return { start: arrival, end: arrival };
   // It came this far and waits, or waited until it ended: superseded, stopped, or refused by an entry condition.
   const waited = execution.status === 'Failed' ? status === 'Failed' : execution.status !== 'Succeeded';
-  return waited ? { start: arrival, end: run.end } : undefined;
+  return waited ? { start: Math.min(arrival, ...steps.map(({ start }) => start)), end: run.end } : undefined;
 }
 
 function layoutStage(
-  stage: KnownStage,
+  stage: RuledStage,
   status: LaneStatus,
   span: Span | undefined,
   own: StageState | undefined,
@@ -79,7 +92,7 @@ function layoutStage(
 ): StageLane {
   const { execution, state: pipelineState } = context.input;
   const state = pipelineState?.stages.find(({ name }) => name === stage.name);
-  const attempts = stage.actions.flatMap((action) => action.attempts);
+  const attempts = attemptsOf(stage);
   const common = {
     name: stage.name,
     status,
@@ -87,15 +100,16 @@ function layoutStage(
     entry: entryOf(attempts),
     before: predecessorsIn(stage),
   };
-  const segments = span ? segmentsOf(stage.name, span, attempts, own, context) : [];
+  const segments = span ? segmentsOf(stage, span, own, context) : [];
+  const shown = status === 'NotStarted' && span ? 'Waiting' : status;
   return {
     key: stageKey(stage.name),
     name: stage.name,
-    status: status === 'NotStarted' && span ? 'Waiting' : status,
+    status: shown,
     ...(span && { span }),
     segments,
     actions: stage.actions.map((action) => layoutAction(action, common, context)),
-    rules: own ? layoutRules(own, segments) : [],
+    rules: layoutRules({ name: stage.name, status: shown, segments }, stage.rules, own, context.openEnd),
     conditions: own?.conditions ?? [],
     ...(state && { transition: state.transition }),
     isRetryable: isRetryable(status, execution, state, attempts.length > 0),
@@ -103,12 +117,12 @@ function layoutStage(
 }
 
 function segmentsOf(
-  stage: string,
+  stage: RuledStage,
   span: Span,
-  attempts: readonly Attempt[],
   own: StageState | undefined,
   { input, openEnd }: LaneContext,
 ): readonly Segment[] {
+  const attempts = attemptsOf(stage);
   const busy = (kind: 'running' | 'approval'): readonly Layer[] =>
     unionOf(attempts.filter(({ isApproval }) => isApproval === (kind === 'approval'))).map((covered) => ({
       ...covered,
@@ -116,15 +130,20 @@ function segmentsOf(
     }));
   const entry = entryOf(attempts) ?? span.end;
   const wait = { start: span.start, end: entry };
-  const waiting = entryLayers(stage, wait, attempts.length > 0, input).map((layer) => ({
+  const waiting = entryLayers(stage.name, wait, attempts.length > 0, input).map((layer) => ({
     ...layer,
     end: Math.min(layer.end, entry),
   }));
+  const { evaluated, held } = conditionLayers(stage.rules, attempts);
+  const atEntry = stage.rules.filter(({ gate }) => gate === 'beforeEntry');
+  const evaluatedFrom = Math.min(Infinity, ...evaluationsOf(atEntry).map(({ start }) => start));
   const hasEntryCondition = own?.conditions.some(({ gate }) => gate === 'beforeEntry') ?? false;
   const failures = failureSpans(attempts);
   const restOf = (gap: Span): Cause => {
     if (gap.start >= entry && attempts.length > 0) return innerCause(gap, attempts, failures, own);
-    return hasEntryCondition ? { kind: 'condition', gate: 'beforeEntry' } : { kind: 'queued' };
+    const isAtGate = evaluatedFrom < Infinity ? gap.start > evaluatedFrom : hasEntryCondition;
+    return isAtGate ? { kind: 'condition', gate: 'beforeEntry' } : { kind: 'queued' };
   };
-  return tile(span, [...busy('running'), ...busy('approval'), ...waiting], restOf, openEnd);
+  const layers = [...busy('running'), ...busy('approval'), ...evaluated, ...waiting, ...held];
+  return tile(span, layers, restOf, openEnd);
 }

@@ -3,6 +3,7 @@ import type { StageState } from '../../pipelineState';
 import { isActive, type ExecutionStatus } from '../../status';
 import type { LaneStatus } from '../model';
 import type { KnownStage } from './order';
+import { isEvaluating, isHolding, type KnownRule } from './rules';
 
 /** What an execution's end leaves a stage in that it had entered and not finished. */
 const unfinished: { readonly [K in ExecutionStatus]: LaneStatus } = {
@@ -24,6 +25,7 @@ export function stageStatus(
   execution: Execution,
   own: StageState | undefined,
   hasLaterStarted: boolean,
+  rules: readonly KnownRule[],
 ): LaneStatus {
   const attempts = stage.actions.flatMap((action) => action.attempts.slice(-1));
   const isRunning = attempts.some(({ isOpen }) => isOpen);
@@ -31,14 +33,18 @@ export function stageStatus(
   if (told && !(isActive(told) && (!isActive(execution.status) || hasLaterStarted)))
     return told === 'Failed' && isRunning ? 'InProgress' : told;
 
+  // What was evaluated and not passed left the stage as the execution is now.
+  const isAtGate = !hasLaterStarted && rules.some((rule) => isHolding(rule) || isEvaluating(rule));
   if (attempts.length === 0) {
     if (hasLaterStarted) return 'Skipped';
+    if (isAtGate) return unfinished[execution.status];
     return isActive(execution.status) && !execution.isRollback ? 'NotStarted' : 'DidNotRun';
   }
   if (attempts.some(({ status }) => isActive(status))) return unfinished[execution.status];
   if (hasLaterStarted) return 'Succeeded';
   if (attempts.some(({ status }) => status === 'Failed')) return 'Failed';
   if (attempts.some(({ status }) => status === 'Abandoned')) return 'Stopped';
+  if (isAtGate) return unfinished[execution.status];
   return attempts.length === stage.actions.length ? 'Succeeded' : unfinished[execution.status];
 }
 

@@ -1,0 +1,197 @@
+import type { ConditionGate, StageState } from '../../pipelineState';
+import { gateOfRule } from '../../ruleExecution';
+import type { RuleExecution } from '../../ruleExecution';
+import { isActive } from '../../status';
+import { actionKey, compareText } from '../attempts';
+import type { TimelineInput } from '../input';
+import type { Attempt, Cause, Evaluation, LaneStatus, RuleLane, Segment, Span } from '../model';
+import { tile, type Layer } from '../spans';
+
+/** A rule of a stage's condition as it is drawn: declared, told by the stage's state, evaluated, or all of it. */
+export interface KnownRule {
+  readonly gate: ConditionGate;
+  readonly name: string;
+  /** Oldest first. */
+  readonly evaluations: readonly Evaluation[];
+}
+
+const gates: readonly ConditionGate[] = ['beforeEntry', 'onSuccess', 'onFailure'];
+
+/**
+ * The rules of a stage, in the order of their gates. What was declared and not evaluated is only known where the
+ * evaluations are; a failure condition that had nothing to do is left out.
+ */
+export function rulesOf(
+  stage: string,
+  attempts: readonly Attempt[],
+  { execution, rules, declaration }: TimelineInput,
+  { end: runEnd }: Span,
+): readonly KnownRule[] {
+  const declared = declaration?.stages.find(({ name }) => name === stage)?.conditions ?? [];
+  const known = new Map<string, { gate: ConditionGate; name: string; evaluations: Evaluation[] }>();
+  const obtain = (gate: ConditionGate, name: string) => {
+    const key = `${gates.indexOf(gate)} ${name}`;
+    const rule = known.get(key) ?? { gate, name, evaluations: [] };
+    known.set(key, rule);
+    return rule;
+  };
+  if (rules !== undefined)
+    for (const { gate, rules: names } of declared)
+      if (gate !== 'onFailure') for (const name of names) obtain(gate, name);
+  const isRunOpen = isActive(execution.status);
+  for (const source of distinct(rules ?? []).filter((rule) => rule.stage === stage)) {
+    const { evaluations } = obtain(
+      gateOfRule(declaration, source) ?? guessGate(source, attempts),
+      source.rule,
+    );
+    const end = isActive(source.status) ? runEnd : source.updatedAt;
+    evaluations.push({
+      id: source.id,
+      number: evaluations.length + 1,
+      status: source.status,
+      start: source.startedAt,
+      end: Math.max(end, source.startedAt),
+      isOpen: isRunOpen && isActive(source.status),
+      source,
+    });
+  }
+  return [...known.values()].toSorted((a, b) => gates.indexOf(a.gate) - gates.indexOf(b.gate));
+}
+
+/** The answer's pages may overlap, so an id seen twice counts once, in its latest form; oldest first. */
+function distinct(rules: readonly RuleExecution[]): readonly RuleExecution[] {
+  const byId = new Map(rules.toSorted(byAge).map((rule) => [rule.id, rule]));
+  return [...byId.values()].toSorted(byAge);
+}
+
+const byAge = (a: RuleExecution, b: RuleExecution): number =>
+  a.startedAt - b.startedAt ||
+  compareText(a.id, b.id) ||
+  Number(isActive(b.status)) - Number(isActive(a.status)) ||
+  a.updatedAt - b.updatedAt ||
+  compareText(a.status, b.status) ||
+  compareText(`${a.stage} ${a.rule}`, `${b.stage} ${b.rule}`);
+
+/** Where the declaration does not tell: before the first action is the entry, after it the way out. */
+function guessGate({ startedAt }: RuleExecution, attempts: readonly Attempt[]): ConditionGate {
+  const earlier = attempts.filter(({ start }) => start < startedAt);
+  if (earlier.length === 0) return 'beforeEntry';
+  return earlier.some(({ status, end }) => status === 'Failed' && end <= startedAt)
+    ? 'onFailure'
+    : 'onSuccess';
+}
+
+export const evaluationsOf = (rules: readonly KnownRule[]): readonly Evaluation[] =>
+  rules.flatMap(({ evaluations }) => evaluations);
+
+export const isEvaluating = ({ evaluations }: KnownRule): boolean => evaluations.some(({ isOpen }) => isOpen);
+
+/** True when a rule's latest evaluation said no, which holds the execution at the gate. */
+export const isHolding = ({ gate, evaluations }: KnownRule): boolean =>
+  gate !== 'onFailure' && evaluations.at(-1)?.status === 'Failed';
+
+/** When rules were evaluated, and when one that had said no held the execution at its gate. */
+export function conditionLayers(
+  rules: readonly KnownRule[],
+  attempts: readonly Attempt[],
+): { readonly evaluated: readonly Layer[]; readonly held: readonly Layer[] } {
+  const evaluated = rules.flatMap(({ gate, evaluations }) =>
+    evaluations.map(({ start, end }): Layer => ({ start, end, cause: { kind: 'condition', gate } })),
+  );
+  const held = rules.flatMap(({ gate, evaluations }) =>
+    evaluations
+      .filter(({ status }) => status === 'Failed' && gate !== 'onFailure')
+      .map(({ end: start }): Layer => {
+        const next = attempts.filter((attempt) => attempt.start >= start).map((attempt) => attempt.start);
+        const end = gate === 'beforeEntry' ? Math.min(Infinity, ...next) : Infinity;
+        return { start, end, cause: { kind: 'condition', gate, isHeld: true } };
+      }),
+  );
+  return { evaluated: evaluated.toSorted(byStartAndGate), held: held.toSorted(byStartAndGate) };
+}
+
+const byStartAndGate = (a: Layer, b: Layer): number =>
+  a.start - b.start || a.end - b.end || compareText(JSON.stringify(a.cause), JSON.stringify(b.cause));
+
+/** The lanes of a stage's rules: each with its evaluations, or, where only the state is known, the time of its gate. */
+export function layoutRules(
+  stage: { readonly name: string; readonly status: LaneStatus; readonly segments: readonly Segment[] },
+  rules: readonly KnownRule[],
+  own: StageState | undefined,
+  openEnd: number | undefined,
+): readonly RuleLane[] {
+  const told = (own?.conditions ?? []).flatMap(({ gate, status, rules: states }) =>
+    states.map((state) => ({ gate, state, isOverridden: status === 'Overridden' })),
+  );
+  const untold = told.filter(
+    ({ gate, state }) => !rules.some((rule) => rule.gate === gate && rule.name === state.name),
+  );
+  const all = [
+    ...rules,
+    ...untold.map(({ gate, state }): KnownRule => ({ gate, name: state.name, evaluations: [] })),
+  ].toSorted((a, b) => gates.indexOf(a.gate) - gates.indexOf(b.gate));
+  const isEvaluated = evaluationsOf(rules).length > 0;
+  return all.map((rule): RuleLane => {
+    const known = told.find(({ gate, state }) => gate === rule.gate && state.name === rule.name);
+    const latest = rule.evaluations.at(-1);
+    const segments =
+      rule.evaluations.length > 0
+        ? ownSegments(rule, stage.segments, openEnd)
+        : isEvaluated
+          ? []
+          : gateSegments(rule.gate, stage.segments);
+    const [first] = segments;
+    const last = segments.at(-1);
+    const message = latest?.source.error?.message ?? known?.state.error?.message;
+    const summary = latest?.source.externalSummary ?? known?.state.summary;
+    const isPassed = latest?.status === 'Failed' && known?.isOverridden === true;
+    return {
+      key: actionKey(stage.name, `${rule.gate} ${rule.name}`),
+      stage: stage.name,
+      gate: rule.gate,
+      name: rule.name,
+      status: isPassed
+        ? 'Overridden'
+        : (known?.state.status ?? latest?.status ?? (mayCome(stage.status) ? 'NotStarted' : 'DidNotRun')),
+      ...(summary !== undefined && { summary }),
+      ...(message !== undefined && { message }),
+      ...(first && last && { span: { start: first.start, end: last.end } }),
+      segments,
+      evaluations: rule.evaluations,
+    };
+  });
+}
+
+const mayCome = (stage: LaneStatus): boolean =>
+  stage === 'NotStarted' || stage === 'Waiting' || stage === 'InProgress';
+
+/** What the stage's own lane knows of a gate, from the first to the last. */
+function gateSegments(gate: ConditionGate, segments: readonly Segment[]): readonly Segment[] {
+  const isOfGate = ({ cause }: Segment) => cause.kind === 'condition' && cause.gate === gate;
+  const first = segments.findIndex(isOfGate);
+  return first === -1 ? [] : segments.slice(first, segments.findLastIndex(isOfGate) + 1);
+}
+
+/** From the first evaluation to the last, and on for as long as the stage was held at this gate. */
+function ownSegments(
+  { gate, evaluations }: KnownRule,
+  stageSegments: readonly Segment[],
+  openEnd: number | undefined,
+): readonly Segment[] {
+  const start = Math.min(...evaluations.map((evaluation) => evaluation.start));
+  const end = Math.max(...evaluations.map((evaluation) => evaluation.end));
+  const hold = stageSegments.findLast(
+    ({ cause, start: heldFrom }) =>
+      cause.kind === 'condition' && cause.gate === gate && cause.isHeld === true && heldFrom <= end,
+  );
+  const isHeld = hold !== undefined && evaluations.at(-1)?.status === 'Failed';
+  const whole = { start, end: isHeld ? Math.max(end, hold.end) : end };
+  const own = evaluations.map((evaluation): Layer => ({
+    start: evaluation.start,
+    end: evaluation.end,
+    cause: { kind: 'condition', gate },
+    attemptId: evaluation.id,
+  }));
+  const restOf = (): Cause => ({ kind: 'condition', gate, isHeld: true });
+  return tile(whole, own, restOf, openEnd);
+}
