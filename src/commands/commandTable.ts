@@ -42,9 +42,25 @@ export const commandTable = (needs: CommandNeeds): { [Id in CommandId]: CommandH
     (m) => m.clearFilter(needs.lists),
   ),
   'codepipeline.closeSampleAccount': () => needs.sample.close(),
-  'codepipeline.copyId': lazy(
-    () => import('./copyId'),
-    (m) => m.copyId,
+  'codepipeline.copyArn': lazy(
+    () => import('./copy/copyArn'),
+    (m) => m.copyArn(needs),
+  ),
+  'codepipeline.copyConsoleUrl': lazy(
+    () => import('./copy/copyConsoleUrl'),
+    (m) => m.copyConsoleUrl(needs),
+  ),
+  'codepipeline.copyExecutionId': lazy(
+    () => import('./copy/copyExecutionId'),
+    (m) => m.copyExecutionId,
+  ),
+  'codepipeline.copyName': lazy(
+    () => import('./copy/copyName'),
+    (m) => m.copyName,
+  ),
+  'codepipeline.copyPolicyStatement': lazy(
+    () => import('./copyPolicyStatement'),
+    (m) => m.copyPolicyStatement(needs),
   ),
   'codepipeline.disableTransition': lazy(
     () => import('./disableTransition'),
@@ -77,6 +93,18 @@ export const commandTable = (needs: CommandNeeds): { [Id in CommandId]: CommandH
   'codepipeline.markConnectionAsReadOnly': lazy(
     () => import('./connections/markConnection'),
     (m) => m.markConnection(needs.connections, 'readOnly', true),
+  ),
+  'codepipeline.openConsole': lazy(
+    () => import('./open/openLink'),
+    (m) => m.openLink(needs, 'console'),
+  ),
+  'codepipeline.openExternal': lazy(
+    () => import('./open/openLink'),
+    (m) => m.openLink(needs, 'external'),
+  ),
+  'codepipeline.openLog': lazy(
+    () => import('./open/openLink'),
+    (m) => m.openLink(needs, 'log'),
   ),
   'codepipeline.openConnectionSettings': () =>
     vscode.commands.executeCommand('workbench.action.openSettings', connectionsSetting),

@@ -10,7 +10,7 @@ export function once<T>(make: () => Promise<T>): () => Promise<T> {
 
 /**
  * A function whose module is loaded by its first call, so that activation loads it not:
- * `lazy(() => import('./copyId'), (m) => m.copyId)`.
+ * `lazy(() => import('./copy/copyName'), (m) => m.copyName)`.
  */
 export function lazy<Module, Arguments extends readonly unknown[], Result>(
   load: () => Promise<Module>,

@@ -11,7 +11,10 @@ const twiceEncoded = (name: string): string =>
  * Where the log of an action is to be read: its CloudWatch stream (managed compute names one), or the provider's own
  * page of the build. Undefined when the action keeps no log.
  */
-export function logUrlOf(attempt: ActionExecution, region: string): string | undefined {
+export function logUrlOf(
+  attempt: Pick<ActionExecution, 'type' | 'logStreamArn' | 'externalUrl'>,
+  region: string,
+): string | undefined {
   const stream = /^arn:[^:]+:logs:([^:]+):\d+:log-group:(.+?):log-stream:(.+)$/.exec(
     attempt.logStreamArn ?? '',
   );

@@ -10,6 +10,12 @@ export interface Target {
   readonly stage?: StageRef;
   readonly action?: ActionRef;
   readonly execution?: ExecutionRef;
+  /** The attempt of the action that is meant, beside its execution. */
+  readonly actionExecutionId?: string;
+  /** The evaluation of a rule that is meant, beside its execution. */
+  readonly ruleExecutionId?: string;
+  /** The source action whose revision is meant, beside its execution. */
+  readonly sourceAction?: string;
 }
 
 /**
@@ -25,7 +31,11 @@ export interface CommandArguments {
   'codepipeline.approveAction': RowArguments;
   'codepipeline.clearFilter': [];
   'codepipeline.closeSampleAccount': [];
-  'codepipeline.copyId': RowArguments;
+  'codepipeline.copyArn': RowArguments;
+  'codepipeline.copyConsoleUrl': RowArguments;
+  'codepipeline.copyExecutionId': RowArguments;
+  'codepipeline.copyName': RowArguments;
+  'codepipeline.copyPolicyStatement': [target?: Target];
   'codepipeline.disableTransition': RowArguments;
   'codepipeline.duplicateConnection': [target?: Target];
   'codepipeline.enableTransition': RowArguments;
@@ -34,6 +44,9 @@ export interface CommandArguments {
   'codepipeline.loadMoreExecutions': [target?: Target];
   'codepipeline.markConnectionAsProduction': [target?: Target];
   'codepipeline.markConnectionAsReadOnly': [target?: Target];
+  'codepipeline.openConsole': [target?: Target];
+  'codepipeline.openExternal': [target?: Target];
+  'codepipeline.openLog': [target?: Target];
   'codepipeline.openConnectionSettings': [];
   'codepipeline.openDocumentation': [];
   'codepipeline.openSampleAccount': [];

@@ -32,12 +32,14 @@ export class ExecutionHistory implements Disposable {
   ) {
     this.#subscription = store.onDidChange((topic) => {
       if (topic.kind === 'executions') this.#newestChanged(topic.pipeline);
+      if (topic.kind === 'detail') this.#detailChanged(topic.execution);
     });
   }
 
   /** All that is loaded, newest first; where the two overlap, the newest page is the truth. */
   executions(pipeline: PipelineRef): readonly Execution[] {
-    return merged(this.#newest(pipeline), this.#loaded.get(pipelineKey(pipeline))?.executions ?? []);
+    const loaded = this.#loaded.get(pipelineKey(pipeline));
+    return loaded ? merged(this.#newest(pipeline), loaded.executions) : this.#newest(pipeline);
   }
 
   /** Whether the execution is on the newest page, whose rows are kept up to date. */
@@ -77,6 +79,22 @@ export class ExecutionHistory implements Disposable {
   dispose(): void {
     this.#subscription.dispose();
     this.#changed.dispose();
+  }
+
+  /** The newest page does not tell how an execution beyond it ended; its own detail does, without a time. */
+  #detailChanged(ref: ExecutionRef): void {
+    const key = pipelineKey(ref.pipeline);
+    const loaded = this.#loaded.get(key);
+    const { value, changedAt } = this.store.get({ kind: 'detail', execution: ref });
+    if (!loaded || !value) return;
+    const actions = this.store.get({ kind: 'actions', execution: ref }).value ?? [];
+    const lastTimes = actions.length > 0 ? actions.map(({ updatedAt }) => updatedAt) : [changedAt ?? 0];
+    const executions = loaded.executions.map((each) =>
+      isSameExecution(each.ref, ref) && each.status !== value.status
+        ? { ...each, status: value.status, updatedAt: Math.max(each.updatedAt, ...lastTimes) }
+        : each,
+    );
+    this.#loaded.set(key, { ...loaded, executions });
   }
 
   #newestChanged(pipeline: PipelineRef): void {

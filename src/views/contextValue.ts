@@ -18,8 +18,15 @@ export type Capability =
   | 'canMarkReadOnly'
   | 'canUnmarkReadOnly'
   | 'canClose'
+  | 'canOpenConsole'
+  | 'canOpenLog'
+  | 'canOpenExternal'
+  | 'canRefresh'
+  | 'canCopyName'
+  | 'canCopyArn'
   | 'canAddFavourite'
   | 'canRemoveFavourite'
+  | 'canCopyPolicyStatement'
   | 'canCopyId';
 
 /**

@@ -8,7 +8,8 @@ export interface StatusLook {
   readonly word: string;
 }
 
-export type ShownStatus = AnyStatus | 'WaitingForApproval' | 'Waiting' | 'NeverRun' | 'Unknown';
+export type ShownStatus =
+  AnyStatus | 'WaitingForApproval' | 'Waiting' | 'NeverRun' | 'NotStarted' | 'DidNotRun' | 'Unknown';
 
 const red = 'testing.iconFailed';
 const green = 'testing.iconPassed';
@@ -32,6 +33,8 @@ const looks: Readonly<Record<ShownStatus, () => StatusLook>> = {
   Errored: () => ({ icon: 'error', color: red, word: vscode.l10n.t('Errored') }),
   Overridden: () => ({ icon: 'pass', color: yellow, word: vscode.l10n.t('Overridden') }),
   NeverRun: () => ({ icon: 'circle-outline', color: gray, word: vscode.l10n.t('Never run') }),
+  NotStarted: () => ({ icon: 'circle-outline', color: gray, word: vscode.l10n.t('Not started') }),
+  DidNotRun: () => ({ icon: 'circle-outline', color: gray, word: vscode.l10n.t('Did not run') }),
   Unknown: () => ({ icon: 'circle-outline', word: vscode.l10n.t('Loading') }),
 };
 

@@ -1,22 +1,23 @@
 import * as vscode from 'vscode';
 import { formatDuration } from '../../domain/duration';
-import type { ActionExecution, Execution } from '../../domain/execution';
-import { isManualApproval } from '../../domain/pipeline';
-import { isSameExecution } from '../../domain/refs';
-import type { ExecutionRef } from '../../domain/refs';
+import { progressOf } from '../../domain/progress';
+import { hasConditions } from '../../domain/ruleExecution';
 import { isActive } from '../../domain/status';
+import type { Interest } from '../../state/interestSet';
+import { commandLink } from '../commandLink';
 import { contextValueOf } from '../contextValue';
 import { elapsedOf, executionTitle, executionTooltip, fateText, triggerText } from '../executionText';
-import { escapeMarkdown, firstLine, paragraphs } from '../plainText';
-import { formatAgo, formatDateTime } from '../relativeTime';
+import { linksOf } from '../links';
+import { firstLine, paragraphs } from '../plainText';
+import { formatAgo } from '../relativeTime';
 import { lookOf } from '../statusPresentation';
-import { attemptNode, noteNode } from './nodes';
-import type { AttemptNode, ExecutionNode } from './nodes';
+import { findAttempts, findExecution, findStageRuns, findSummary } from './known';
+import { noteNode } from './nodes';
+import type { ExecutionNode } from './nodes';
+import { factKindsOf } from './run/factRows';
+import { factsNode, stageRunNode } from './run/runNodes';
 import { mayDo, rowCommand } from './row';
-import type { RowKind, RowSources } from './row';
-
-const findExecution = (ref: ExecutionRef, { history }: RowSources): Execution | undefined =>
-  history.executions(ref.pipeline).find((execution) => isSameExecution(execution.ref, ref));
+import type { RowKind } from './row';
 
 export const executionRows: RowKind<ExecutionNode> = {
   row: (node, sources) => {
@@ -29,7 +30,9 @@ export const executionRows: RowKind<ExecutionNode> = {
       };
     const all = sources.history.executions(node.pipeline);
     const now = sources.now(node.connection);
-    const look = lookOf(execution.status);
+    const { isWaitingForApproval } = progressOf(findAttempts(node.execution, sources) ?? [], undefined);
+    const isWaiting = execution.status === 'InProgress' && isWaitingForApproval;
+    const look = lookOf(isWaiting ? 'WaitingForApproval' : execution.status);
     const fate = fateText(execution, all);
     return {
       label: executionTitle(execution),
@@ -42,64 +45,51 @@ export const executionRows: RowKind<ExecutionNode> = {
         .filter(Boolean)
         .join(' · '),
       look,
-      tooltip: executionTooltip(execution, all, now),
+      tooltip: () =>
+        paragraphs(
+          executionTooltip(execution, all, sources.now(node.connection)),
+          commandLink('codepipeline.openTimeline', vscode.l10n.t('Open Timeline'), node),
+        ),
       contextValue: contextValueOf('execution', {
         canStop: isActive(execution.status) && mayDo(node.pipeline, 'stopExecution', sources),
         canOpenTimeline: true,
+        canOpenConsole: linksOf(node, sources).console !== undefined,
         canCopyId: true,
+        canRefresh: true,
       }),
       expansion: 'collapsed',
       command: rowCommand('codepipeline.openTimeline', vscode.l10n.t('Open Timeline'), node),
     };
   },
-  children: (node, { store }) => {
-    const { value, problem } = store.get({ kind: 'actions', execution: node.execution });
-    if (value && value.length > 0) return value.map((attempt) => attemptNode(node.execution, attempt));
-    if (value) return [noteNode(node, 'noExecutions', vscode.l10n.t('No action has started yet'))];
+  children: (node, sources) => {
+    const { execution } = node;
+    const { problem } = sources.store.get({ kind: 'actions', execution });
+    const stages = findStageRuns(execution, sources);
+    if (!stages)
+      return [
+        problem
+          ? noteNode(node, 'refused', firstLine(problem.message))
+          : noteNode(node, 'loading', vscode.l10n.t('Loading actions…')),
+      ];
     return [
-      problem
-        ? noteNode(node, 'refused', firstLine(problem.message))
-        : noteNode(node, 'loading', vscode.l10n.t('Loading actions…')),
+      ...(findAttempts(execution, sources)?.length === 0
+        ? [noteNode(node, 'noExecutions', vscode.l10n.t('No action has started yet'))]
+        : []),
+      ...stages.map(({ name }) => stageRunNode(execution, name)),
+      ...factKindsOf(execution, sources).map((about) => factsNode(execution, about)),
     ];
   },
-  interests: ({ execution }, { history }) => [
-    { topic: { kind: 'actions', execution }, pace: 'live' },
-    // Only the newest page tells how executions end; an older one is asked itself.
-    ...(history.isOnNewestPage(execution)
-      ? []
-      : [{ topic: { kind: 'detail', execution }, pace: 'live' } as const]),
-  ],
-};
-
-const findAttempt = (node: AttemptNode, { store }: RowSources): ActionExecution | undefined =>
-  store
-    .get({ kind: 'actions', execution: node.execution })
-    .value?.find(({ id }) => id === node.actionExecutionId);
-
-export const attemptRows: RowKind<AttemptNode> = {
-  row: (node, sources) => {
-    const attempt = findAttempt(node, sources);
-    const label = `${node.stage.stage} / ${node.action.action}`;
-    if (!attempt) return { label, look: lookOf('Unknown'), contextValue: contextValueOf('attempt', {}) };
-    const isWaiting = attempt.status === 'InProgress' && attempt.type && isManualApproval(attempt.type);
-    const look = lookOf(isWaiting ? 'WaitingForApproval' : attempt.status);
-    const reason = attempt.error?.message;
-    const duration = formatDuration(elapsedOf(attempt, sources.now(node.connection)));
-    return {
-      label,
-      description: [look.word, duration, reason && firstLine(reason)].filter(Boolean).join(' · '),
-      look,
-      tooltip: paragraphs(
-        `**${escapeMarkdown(label)}** · ${look.word} · ${duration}`,
-        reason === undefined ? undefined : escapeMarkdown(reason),
-        attempt.externalSummary === undefined ? undefined : escapeMarkdown(attempt.externalSummary),
-        escapeMarkdown(formatDateTime(attempt.startedAt)),
-        `\`${attempt.id}\``,
-      ),
-      contextValue: contextValueOf('attempt', {
-        canApprove: isWaiting === true && mayDo(node.pipeline, 'putApprovalResult', sources),
-      }),
-      command: rowCommand('codepipeline.openTimeline', vscode.l10n.t('Open Timeline'), node),
-    };
+  interests: ({ execution, pipeline }, sources) => {
+    const declaration = sources.store.get({ kind: 'declaration', pipeline }).value;
+    const isOnNewestPage = sources.history.isOnNewestPage(execution);
+    // Only a V2 pipeline has variables; only the newest page tells how executions end, an older one is asked itself.
+    const wantsDetail = !isOnNewestPage || findSummary(pipeline, sources)?.type !== 'V1';
+    const interests: (Interest | false | undefined)[] = [
+      { topic: { kind: 'actions', execution }, pace: 'live' },
+      { topic: { kind: 'declaration', pipeline }, pace: 'once' },
+      wantsDetail && { topic: { kind: 'detail', execution }, pace: isOnNewestPage ? 'once' : 'live' },
+      declaration && hasConditions(declaration) && { topic: { kind: 'rules', execution }, pace: 'live' },
+    ];
+    return interests.filter((interest) => !!interest);
   },
 };

@@ -1,16 +1,7 @@
 import { executionKey, pipelineKey } from '../../domain/refs';
 import type { ActionRef, ConnectionId, ExecutionRef, PipelineRef, StageRef } from '../../domain/refs';
-import type { Target } from '../../platform/contributions';
-
-/**
- * A row of the tree: what it stands for and nothing of how it looks. Equal rows are one object (see NodeRegistry),
- * because the editor knows rows by identity.
- */
-interface NodeBase extends Target {
-  /** Unique in the tree and the same after a reload, so that the editor remembers what was expanded. */
-  readonly id: string;
-  readonly connection: ConnectionId;
-}
+import type { NodeBase } from './nodeBase';
+import type { RunNode } from './run/runNodes';
 
 export type ConnectionNode = NodeBase & { readonly kind: 'connection' };
 /** A connection that cannot be reached: why, and how to try again. */
@@ -29,21 +20,25 @@ export type ActionNode = NodeBase & {
   readonly stage: StageRef;
   readonly action: ActionRef;
 };
+/** The closed gate into a stage. */
+export type TransitionNode = NodeBase & {
+  readonly kind: 'transition';
+  readonly pipeline: PipelineRef;
+  readonly stage: StageRef;
+};
+/** An execution that waits in front of a stage. */
+export type InboundNode = NodeBase & {
+  readonly kind: 'inbound';
+  readonly pipeline: PipelineRef;
+  readonly stage: StageRef;
+  readonly execution: ExecutionRef;
+};
 /** The folder of a pipeline's executions. */
 export type HistoryNode = NodeBase & { readonly kind: 'history'; readonly pipeline: PipelineRef };
 export type ExecutionNode = NodeBase & {
   readonly kind: 'execution';
   readonly pipeline: PipelineRef;
   readonly execution: ExecutionRef;
-};
-/** One attempt of an action under an execution. */
-export type AttemptNode = NodeBase & {
-  readonly kind: 'attempt';
-  readonly pipeline: PipelineRef;
-  readonly execution: ExecutionRef;
-  readonly stage: StageRef;
-  readonly action: ActionRef;
-  readonly actionExecutionId: string;
 };
 export type LoadMoreNode = NodeBase & { readonly kind: 'loadMore'; readonly pipeline: PipelineRef };
 /** A row that only says something about the row above it: loading, nothing there, a refusal. */
@@ -59,12 +54,14 @@ export type TreeNode =
   | InvalidConnectionNode
   | PipelineNode
   | StageNode
+  | TransitionNode
+  | InboundNode
   | ActionNode
   | HistoryNode
   | ExecutionNode
-  | AttemptNode
   | LoadMoreNode
-  | NoteNode;
+  | NoteNode
+  | RunNode;
 
 export type NodeKind = TreeNode['kind'];
 
@@ -110,6 +107,21 @@ export const actionNode = (action: ActionRef): ActionNode => ({
   action,
 });
 
+export const transitionNode = (stage: StageRef): TransitionNode => ({
+  kind: 'transition',
+  id: `transition ${pipelineKey(stage.pipeline)} ${stage.stage}`,
+  ...ofPipeline(stage.pipeline),
+  stage,
+});
+
+export const inboundNode = (stage: StageRef, executionId: string): InboundNode => ({
+  kind: 'inbound',
+  id: `inbound ${pipelineKey(stage.pipeline)} ${stage.stage} ${executionId}`,
+  ...ofPipeline(stage.pipeline),
+  stage,
+  execution: { pipeline: stage.pipeline, executionId },
+});
+
 export const historyNode = (pipeline: PipelineRef): HistoryNode => ({
   kind: 'history',
   id: `history ${pipelineKey(pipeline)}`,
@@ -123,22 +135,6 @@ export const executionNode = (execution: ExecutionRef): ExecutionNode => ({
   execution,
 });
 
-export const attemptNode = (
-  execution: ExecutionRef,
-  attempt: { readonly stage: string; readonly action: string; readonly id: string },
-): AttemptNode => {
-  const { pipeline } = execution;
-  return {
-    kind: 'attempt',
-    id: `attempt ${executionKey(execution)} ${attempt.id}`,
-    ...ofPipeline(pipeline),
-    execution,
-    stage: { pipeline, stage: attempt.stage },
-    action: { pipeline, stage: attempt.stage, action: attempt.action },
-    actionExecutionId: attempt.id,
-  };
-};
-
 export const loadMoreNode = (pipeline: PipelineRef): LoadMoreNode => ({
   kind: 'loadMore',
   id: `more ${pipelineKey(pipeline)}`,
@@ -149,6 +145,8 @@ export const noteNode = (parent: TreeNode, about: NoteNode['about'], text: strin
   kind: 'note',
   id: `note ${about} ${text} ${parent.id}`,
   connection: parent.connection,
+  ...(parent.pipeline && { pipeline: parent.pipeline }),
+  ...(parent.execution && { execution: parent.execution }),
   about,
   text,
 });

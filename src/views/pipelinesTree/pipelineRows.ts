@@ -1,27 +1,55 @@
 import * as vscode from 'vscode';
 import { formatDuration } from '../../domain/duration';
-import { canOverride } from '../../domain/startRequest';
 import { pipelineSituation } from '../../domain/situation';
 import { isActive } from '../../domain/status';
+import { denialsOf } from '../../state/denials';
+import { commandLink } from '../commandLink';
 import { contextValueOf } from '../contextValue';
 import { elapsedOf, executionTitle, executionTooltip } from '../executionText';
+import { linksOf } from '../links';
 import { escapeMarkdown, firstLine, paragraphs } from '../plainText';
 import { formatAgo } from '../relativeTime';
 import { lookOf } from '../statusPresentation';
+import { findSummary } from './known';
 import { executionNode, historyNode, loadMoreNode, noteNode, stageNode } from './nodes';
 import type { HistoryNode, LoadMoreNode, NoteNode, PipelineNode, TreeNode } from './nodes';
 import { mayDo, rowCommand } from './row';
 import type { RowKind, RowSources } from './row';
 
-const known = ({ pipeline }: { readonly pipeline: PipelineNode['pipeline'] }, { store }: RowSources) => ({
-  executions: store.get({ kind: 'executions', pipeline }),
-  state: store.get({ kind: 'state', pipeline }),
-  declaration: store.get({ kind: 'declaration', pipeline }).value,
+const known = ({ pipeline }: PipelineNode, sources: RowSources) => ({
+  executions: sources.store.get({ kind: 'executions', pipeline }),
+  state: sources.store.get({ kind: 'state', pipeline }),
+  summary: findSummary(pipeline, sources),
 });
+
+/** The service keeps no state of a PARALLEL pipeline: its executions do not share stages. */
+const isParallel = ({ pipeline }: PipelineNode, sources: RowSources): boolean =>
+  findSummary(pipeline, sources)?.mode === 'PARALLEL';
+
+function pipelineTooltip(node: PipelineNode, sources: RowSources): string {
+  const { executions, summary } = known(node, sources);
+  const all = executions.value?.executions ?? [];
+  const [latest] = all;
+  const { problem } = executions;
+  return paragraphs(
+    `**${escapeMarkdown(node.pipeline.name)}**`,
+    summary && `${summary.type} · ${summary.mode} · ${vscode.l10n.t('version {0}', summary.version)}`,
+    summary?.type === 'V1'
+      ? vscode.l10n.t('A V1 pipeline has no variables and no source overrides.')
+      : undefined,
+    problem && escapeMarkdown(problem.message),
+    latest && executionTooltip(latest, all, sources.now(node.connection)),
+    latest &&
+      commandLink('codepipeline.openTimeline', vscode.l10n.t('Open Timeline'), {
+        pipeline: node.pipeline,
+        execution: latest.ref,
+      }),
+  );
+}
 
 export const pipelineRows: RowKind<PipelineNode> = {
   row: (node, sources) => {
-    const { executions, state, declaration } = known(node, sources);
+    const { executions, state } = known(node, sources);
     const all = executions.value?.executions;
     const latest = all?.[0];
     const look = lookOf(pipelineSituation(all, state.value) ?? 'Unknown');
@@ -34,24 +62,19 @@ export const pipelineRows: RowKind<PipelineNode> = {
       label: node.pipeline.name,
       description: [refusal, age, latest && executionTitle(latest)].filter(Boolean).join(' · '),
       look: all && all.length === 0 ? lookOf('NeverRun') : look,
-      tooltip: paragraphs(
-        `**${escapeMarkdown(node.pipeline.name)}**`,
-        declaration &&
-          `${declaration.type} · ${declaration.mode} · ${vscode.l10n.t('version {0}', declaration.version)}`,
-        declaration && !canOverride(declaration)
-          ? vscode.l10n.t('A V1 pipeline has no variables and no source overrides.')
-          : undefined,
-        refusal && escapeMarkdown(refusal),
-        latest && executionTooltip(latest, all ?? [], now),
-      ),
+      tooltip: () => pipelineTooltip(node, sources),
       contextValue: contextValueOf('pipeline', {
+        canCopyPolicyStatement: denialsOf(node, sources).length > 0,
         canStart: mayDo(node.pipeline, 'startExecution', sources),
         canStop:
           mayDo(node.pipeline, 'stopExecution', sources) &&
           (all?.some(({ status }) => isActive(status)) ?? false),
         canOpenTimeline: latest !== undefined,
         canOpenPipelineTimeline: latest !== undefined,
-        canCopyId: true,
+        canOpenConsole: linksOf(node, sources).console !== undefined,
+        canCopyName: true,
+        canCopyArn: true,
+        canRefresh: true,
       }),
       expansion: 'collapsed',
     };
@@ -59,16 +82,26 @@ export const pipelineRows: RowKind<PipelineNode> = {
   children: (node, sources) => {
     const { state } = known(node, sources);
     const { pipeline } = node;
+    if (isParallel(node, sources))
+      return [
+        noteNode(
+          node,
+          'parallelState',
+          vscode.l10n.t('PARALLEL mode: every execution has stages of its own'),
+        ),
+        historyNode(pipeline),
+      ];
     const stages = state.value?.stages.map(({ name }) => stageNode({ pipeline, stage: name }));
     if (stages) return [...stages, historyNode(pipeline)];
     return state.problem
       ? [noteNode(node, 'refused', firstLine(state.problem.message)), historyNode(pipeline)]
       : [noteNode(node, 'loading', vscode.l10n.t('Loading stages…'))];
   },
-  interests: ({ pipeline }) => [
-    { topic: { kind: 'state', pipeline }, pace: 'live' },
-    { topic: { kind: 'executions', pipeline }, pace: 'live' },
-    { topic: { kind: 'declaration', pipeline }, pace: 'once' },
+  interests: (node, sources) => [
+    { topic: { kind: 'executions', pipeline: node.pipeline }, pace: 'live' },
+    ...(isParallel(node, sources)
+      ? []
+      : [{ topic: { kind: 'state', pipeline: node.pipeline }, pace: 'live' } as const]),
   ],
 };
 
@@ -82,8 +115,11 @@ export const historyRows: RowKind<HistoryNode> = {
       look: { icon: 'history', word: '' },
       contextValue: contextValueOf('history', {
         canStart: mayDo(node.pipeline, 'startExecution', sources),
+        canOpenPipelineTimeline: loaded > 0,
+        canRefresh: true,
       }),
-      expansion: 'collapsed',
+      // Where the stages say nothing, the executions say everything.
+      expansion: findSummary(node.pipeline, sources)?.mode === 'PARALLEL' ? 'expanded' : 'collapsed',
     };
   },
   children: (node, sources): readonly TreeNode[] => {
@@ -101,7 +137,14 @@ export const historyRows: RowKind<HistoryNode> = {
       ...(sources.history.hasMore(node.pipeline) ? [loadMoreNode(node.pipeline)] : []),
     ];
   },
-  interests: ({ pipeline }) => [{ topic: { kind: 'executions', pipeline }, pace: 'live' }],
+  interests: ({ pipeline }, { history }) => [
+    { topic: { kind: 'executions', pipeline }, pace: 'live' },
+    // The newest page does not tell how older ones end.
+    ...history
+      .executions(pipeline)
+      .filter(({ ref, status }) => isActive(status) && !history.isOnNewestPage(ref))
+      .map(({ ref }) => ({ topic: { kind: 'detail', execution: ref }, pace: 'calm' }) as const),
+  ],
 };
 
 export const loadMoreRows: RowKind<LoadMoreNode> = {
@@ -114,14 +157,16 @@ export const loadMoreRows: RowKind<LoadMoreNode> = {
 };
 
 export const noteRows: RowKind<NoteNode> = {
-  row: ({ text, about }) => ({
-    label: text,
+  row: (node, sources) => ({
+    label: node.text,
     look:
-      about === 'loading'
+      node.about === 'loading'
         ? { icon: 'loading~spin', word: '' }
-        : about === 'refused'
+        : node.about === 'refused'
           ? { icon: 'warning', color: 'list.warningForeground', word: vscode.l10n.t('Problem') }
           : { icon: 'info', word: '' },
-    contextValue: contextValueOf('note', {}),
+    contextValue: contextValueOf('note', {
+      canCopyPolicyStatement: node.about === 'refused' && denialsOf(node, sources).length > 0,
+    }),
   }),
 };

@@ -12,8 +12,10 @@ import { loadRow, rowOf } from './loadRow';
 import { connectionNode, invalidConnectionNode } from './nodes';
 import type { TreeNode } from './nodes';
 import { NodeRegistry } from './nodeRegistry';
+import { tooltipOf } from '../commandLink';
 import { toTreeItem } from './row';
 import type { RowSources } from './row';
+import { rowKindOf } from './rowKinds';
 
 /** How often the ages and durations on screen are brought up to date, in milliseconds. */
 const ageTick = 10_000;
@@ -65,6 +67,13 @@ export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
     return toTreeItem(node, this.#registry.drawRow(node));
+  }
+
+  /** Makes the tooltip of a row when the pointer rests on it. */
+  resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
+    const { tooltip } = rowKindOf(node).row(node, this.sources);
+    if (typeof tooltip === 'function') item.tooltip = tooltipOf(tooltip());
+    return item;
   }
 
   getChildren(node?: TreeNode): TreeNode[] {

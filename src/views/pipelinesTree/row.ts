@@ -10,6 +10,7 @@ import type { ExecutionHistory } from '../../state/executionHistory';
 import type { Interest } from '../../state/interestSet';
 import type { SignedOutConnections } from '../../state/signedOutConnections';
 import type { SnapshotStore } from '../../state/snapshotStore';
+import { tooltipOf } from '../commandLink';
 import { themeIconOf } from '../statusPresentation';
 import type { StatusLook } from '../statusPresentation';
 import type { TreeNode } from './nodes';
@@ -19,8 +20,8 @@ export interface Row {
   readonly label: string;
   readonly description?: string;
   readonly look?: StatusLook;
-  /** Markdown; whatever comes from outside is escaped in it. */
-  readonly tooltip?: string;
+  /** Markdown; whatever comes from outside is escaped in it. As a function it is made when the pointer rests on the row. */
+  readonly tooltip?: string | (() => string);
   /** What a screen reader says; label, state and description unless given. */
   readonly spoken?: string;
   readonly contextValue: string;
@@ -73,13 +74,11 @@ export function toTreeItem(node: TreeNode, row: Row): vscode.TreeItem {
   item.contextValue = row.contextValue;
   if (row.description !== undefined) item.description = row.description;
   if (row.look) item.iconPath = themeIconOf(row.look);
-  if (row.tooltip !== undefined) {
-    const tooltip = new vscode.MarkdownString(row.tooltip, true);
-    tooltip.isTrusted = false;
-    tooltip.supportHtml = false;
-    item.tooltip = tooltip;
-  }
-  const spoken = row.spoken ?? [row.label, row.look?.word, row.description].filter(Boolean).join(', ');
+  if (typeof row.tooltip === 'string') item.tooltip = tooltipOf(row.tooltip);
+  const isWordShown = row.look && row.description?.startsWith(row.look.word);
+  const spoken =
+    row.spoken ??
+    [row.label, isWordShown ? undefined : row.look?.word, row.description].filter(Boolean).join(', ');
   item.accessibilityInformation = { label: spoken };
   if (row.command) {
     const { id: command, title, args } = row.command;

@@ -1,9 +1,12 @@
 import { connectionRows, invalidConnectionRows, troubleRows } from './connectionRows';
-import { attemptRows, executionRows } from './executionRows';
+import { executionRows } from './executionRows';
 import type { NodeKind, TreeNode } from './nodes';
 import { historyRows, loadMoreRows, noteRows, pipelineRows } from './pipelineRows';
 import type { RowKind } from './row';
-import { actionRows, stageRows } from './stageRows';
+import { conditionRows, evaluationRows, ruleRows } from './run/conditionRows';
+import { factRows, factsRows } from './run/factRows';
+import { attemptRows, pendingActionRows, stageRunRows } from './run/stageRunRows';
+import { actionRows, inboundRows, stageRows, transitionRows } from './stageRows';
 
 const rowKinds: { readonly [Kind in NodeKind]: RowKind<Extract<TreeNode, { kind: Kind }>> } = {
   connection: connectionRows,
@@ -11,10 +14,19 @@ const rowKinds: { readonly [Kind in NodeKind]: RowKind<Extract<TreeNode, { kind:
   invalidConnection: invalidConnectionRows,
   pipeline: pipelineRows,
   stage: stageRows,
+  transition: transitionRows,
+  inbound: inboundRows,
+  condition: conditionRows,
+  rule: ruleRows,
   action: actionRows,
   history: historyRows,
   execution: executionRows,
+  stageRun: stageRunRows,
   attempt: attemptRows,
+  pendingAction: pendingActionRows,
+  evaluation: evaluationRows,
+  facts: factsRows,
+  fact: factRows,
   loadMore: loadMoreRows,
   note: noteRows,
 };

@@ -1,31 +1,31 @@
 import * as vscode from 'vscode';
 import { formatDuration } from '../../domain/duration';
 import type { ActionState, StageState } from '../../domain/pipelineState';
-import type { StageRef } from '../../domain/refs';
 import { shortId } from '../../domain/refs';
 import { revisionMessage, shortRevision } from '../../domain/revision';
 import { isOpenApproval, overridableConditions, stageSituation } from '../../domain/situation';
+import { principalName } from '../../domain/trigger';
+import { commandLink } from '../commandLink';
 import { contextValueOf } from '../contextValue';
+import { executionTitle, executionTooltip } from '../executionText';
+import { linksOf } from '../links';
 import { escapeMarkdown, firstLine, paragraphs } from '../plainText';
 import { formatAgo, formatDateTime } from '../relativeTime';
 import { lookOf } from '../statusPresentation';
-import { actionNode } from './nodes';
-import type { ActionNode, StageNode } from './nodes';
+import { findExecution, findStage } from './known';
+import { actionNode, inboundNode, transitionNode } from './nodes';
+import type { ActionNode, InboundNode, StageNode, TransitionNode } from './nodes';
 import type { Operation } from '../../state/deniedOperations';
-import { mayDo } from './row';
-import type { RowKind, RowSources } from './row';
+import { mayDo, rowCommand } from './row';
+import type { RowKind } from './row';
+import { conditionNode } from './run/runNodes';
 
-const findStage = ({ pipeline, stage }: StageRef, { store }: RowSources): StageState | undefined =>
-  store.get({ kind: 'state', pipeline }).value?.stages.find(({ name }) => name === stage);
-
-/** Says that the gate into the stage is closed, by whom, when and why; undefined for an open one. */
-function closedGateText({ transition }: StageState, now: number): string | undefined {
-  if (transition.isEnabled) return undefined;
-  const who = transition.changedBy?.split(/[:/]/).at(-1);
-  const when = transition.changedAt === undefined ? undefined : formatAgo(transition.changedAt, now);
-  const details = [who, when].filter(Boolean).join(', ');
-  const reason = transition.disabledReason === undefined ? '' : `: ${firstLine(transition.disabledReason)}`;
-  return vscode.l10n.t('transition disabled') + (details === '' ? '' : ` (${details})`) + reason;
+/** Who closed a gate, when and why, as far as the service says. */
+function closedGateText({ transition }: StageState, now: number): string {
+  const { changedBy, changedAt, disabledReason } = transition;
+  const who = changedBy === undefined ? undefined : principalName(changedBy);
+  const when = changedAt === undefined ? undefined : formatAgo(changedAt, now);
+  return [disabledReason && firstLine(disabledReason), who, when].filter(Boolean).join(' · ');
 }
 
 const inboundText = (stage: StageState): string | undefined => {
@@ -43,42 +43,114 @@ export const stageRows: RowKind<StageNode> = {
     if (!stage)
       return { label: node.stage.stage, look: lookOf('Unknown'), contextValue: contextValueOf('stage', {}) };
     const look = lookOf(stageSituation(stage) ?? 'NeverRun');
-    const gate = closedGateText(stage, sources.now(node.connection));
+    const isClosed = !stage.transition.isEnabled;
+    const gate = isClosed ? vscode.l10n.t('transition disabled') : undefined;
     const inbound = inboundText(stage);
     const { latestExecution } = stage;
     const isRetryable = latestExecution?.status === 'Failed' || latestExecution?.status === 'Stopped';
     return {
       label: stage.name,
       description: [look.word, inbound, gate].filter(Boolean).join(' · '),
-      look: gate ? { ...look, icon: 'lock' } : look,
-      tooltip: paragraphs(
-        `**${escapeMarkdown(stage.name)}** · ${look.word}`,
-        inbound,
-        gate && escapeMarkdown(gate),
-        ...stage.conditions.map(({ gate: when, status, summary }) =>
-          escapeMarkdown([when, status, summary].filter(Boolean).join(' · ')),
+      look: isClosed ? { ...look, icon: 'lock' } : look,
+      tooltip: () =>
+        paragraphs(
+          `**${escapeMarkdown(stage.name)}** · ${look.word}`,
+          inbound,
+          gate && escapeMarkdown(`${gate}: ${closedGateText(stage, sources.now(node.connection))}`),
+          latestExecution &&
+            vscode.l10n.t('Latest execution: {0}', `\`${shortId(latestExecution.executionId)}\``),
+          latestExecution &&
+            commandLink('codepipeline.openTimeline', vscode.l10n.t('Open Timeline'), {
+              pipeline: node.pipeline,
+              stage: node.stage,
+              execution: { pipeline: node.pipeline, executionId: latestExecution.executionId },
+            }),
         ),
-        latestExecution && vscode.l10n.t('Execution {0}', `\`${shortId(latestExecution.executionId)}\``),
-      ),
-      spoken: [stage.name, look.word, inbound, gate].filter(Boolean).join(', '),
       contextValue: contextValueOf('stage', {
         canRetryStage: may('retryStage') && isRetryable,
         canOverrideCondition: may('overrideCondition') && overridableConditions(stage).length > 0,
-        canEnableTransition: may('enableTransition') && !stage.transition.isEnabled,
-        canDisableTransition: may('disableTransition') && stage.transition.isEnabled,
+        canEnableTransition: may('enableTransition') && isClosed,
+        canDisableTransition: may('disableTransition') && !isClosed,
+        canOpenConsole: linksOf(node, sources).console !== undefined,
+        canCopyName: true,
+        canCopyArn: true,
+        canRefresh: true,
       }),
-      ...(stage.actions.length > 0 && { expansion: 'expanded' as const }),
+      expansion: 'expanded',
     };
   },
-  children: ({ stage }, sources) =>
-    (findStage(stage, sources)?.actions ?? []).map(({ name }) => actionNode({ ...stage, action: name })),
+  children: ({ stage: ref }, sources) => {
+    const stage = findStage(ref, sources);
+    if (!stage) return [];
+    const conditionsAt = (isEntry: boolean) =>
+      stage.conditions
+        .filter(({ gate, status }) => (gate === 'beforeEntry') === isEntry && status !== undefined)
+        .map(({ gate }) => conditionNode(ref, gate));
+    return [
+      ...(stage.transition.isEnabled ? [] : [transitionNode(ref)]),
+      ...stage.inboundExecutionIds.map((id) => inboundNode(ref, id)),
+      ...conditionsAt(true),
+      ...stage.actions.map(({ name }) => actionNode({ ...ref, action: name })),
+      ...conditionsAt(false),
+    ];
+  },
+};
+
+export const transitionRows: RowKind<TransitionNode> = {
+  row: (node, sources) => {
+    const stage = findStage(node.stage, sources);
+    const { changedBy, changedAt, disabledReason } = stage?.transition ?? {};
+    return {
+      label: vscode.l10n.t('Transition disabled'),
+      ...(stage && { description: closedGateText(stage, sources.now(node.connection)) }),
+      look: { icon: 'lock', color: 'list.warningForeground', word: '' },
+      tooltip: () =>
+        paragraphs(
+          vscode.l10n.t('Nothing enters {0} until somebody enables it.', escapeMarkdown(node.stage.stage)),
+          disabledReason && escapeMarkdown(disabledReason),
+          changedBy && escapeMarkdown(changedBy),
+          changedAt === undefined ? undefined : escapeMarkdown(formatDateTime(changedAt)),
+        ),
+      contextValue: contextValueOf('transition', {
+        canEnableTransition: mayDo(node.pipeline, 'enableTransition', sources),
+      }),
+    };
+  },
+};
+
+export const inboundRows: RowKind<InboundNode> = {
+  row: (node, sources) => {
+    const execution = findExecution(node.execution, sources);
+    const look = lookOf('Waiting');
+    const now = sources.now(node.connection);
+    const all = sources.history.executions(node.pipeline);
+    return {
+      label: execution ? executionTitle(execution) : shortId(node.execution.executionId),
+      description: [look.word, execution && formatDuration(now - execution.startedAt)]
+        .filter(Boolean)
+        .join(' · '),
+      look,
+      tooltip: () =>
+        paragraphs(
+          vscode.l10n.t('Waits in front of {0}.', escapeMarkdown(node.stage.stage)),
+          execution && executionTooltip(execution, all, now),
+        ),
+      contextValue: contextValueOf('inbound', {
+        canStop: mayDo(node.pipeline, 'stopExecution', sources),
+        canOpenTimeline: true,
+        canCopyId: true,
+      }),
+      command: rowCommand('codepipeline.openTimeline', vscode.l10n.t('Open Timeline'), node),
+    };
+  },
 };
 
 /** What a person wants to know of an action beside its status: the reason of a failure, a revision, an age. */
 function actionDetail(action: ActionState, now: number): string | undefined {
   if (action.status === 'Failed') return firstLine(action.error?.message ?? action.summary ?? '');
+  const percent = action.percentComplete === undefined ? undefined : `${action.percentComplete} %`;
   if (action.status === 'InProgress' && action.changedAt !== undefined)
-    return formatDuration(now - action.changedAt);
+    return [formatDuration(now - action.changedAt), percent].filter(Boolean).join(' · ');
   const revision = action.revisionId === undefined ? undefined : shortRevision(action.revisionId);
   const age = action.changedAt === undefined ? undefined : formatAgo(action.changedAt, now);
   return [revision, age].filter(Boolean).join(' · ');
@@ -93,25 +165,38 @@ export const actionRows: RowKind<ActionNode> = {
         look: lookOf('Unknown'),
         contextValue: contextValueOf('action', {}),
       };
-    const now = sources.now(node.connection);
     const isApproval = isOpenApproval(action);
     const look = lookOf(isApproval ? 'WaitingForApproval' : (action.status ?? 'NeverRun'));
-    const detail = actionDetail(action, now);
+    const links = linksOf(node, sources);
     return {
       label: action.name,
-      description: [look.word, detail].filter(Boolean).join(' · '),
+      description: [look.word, actionDetail(action, sources.now(node.connection))]
+        .filter(Boolean)
+        .join(' · '),
       look,
-      tooltip: paragraphs(
-        `**${escapeMarkdown(action.name)}** · ${look.word}`,
-        action.error &&
-          `${escapeMarkdown(action.error.code ?? '')}  \n${escapeMarkdown(action.error.message ?? '')}`,
-        escapeMarkdown(revisionMessage(action) ?? ''),
-        action.changedAt === undefined ? undefined : escapeMarkdown(formatDateTime(action.changedAt)),
-        action.changedBy === undefined ? undefined : escapeMarkdown(action.changedBy),
-      ),
-      spoken: [action.name, look.word, detail].filter(Boolean).join(', '),
+      tooltip: () =>
+        paragraphs(
+          `**${escapeMarkdown(`${node.stage.stage} / ${action.name}`)}** · ${look.word}`,
+          action.error &&
+            escapeMarkdown([action.error.code, action.error.message].filter(Boolean).join(': ')),
+          escapeMarkdown(revisionMessage(action) ?? ''),
+          action.revisionId === undefined ? undefined : escapeMarkdown(action.revisionId),
+          action.changedAt === undefined
+            ? undefined
+            : vscode.l10n.t('Since {0}', escapeMarkdown(formatDateTime(action.changedAt))),
+          action.changedBy === undefined
+            ? undefined
+            : vscode.l10n.t('Last changed by {0}', escapeMarkdown(principalName(action.changedBy))),
+          action.externalId === undefined ? undefined : escapeMarkdown(action.externalId),
+        ),
       contextValue: contextValueOf('action', {
         canApprove: isApproval && mayDo(node.pipeline, 'putApprovalResult', sources),
+        canOpenConsole: links.console !== undefined,
+        canOpenLog: links.log !== undefined,
+        canOpenExternal: links.external !== undefined,
+        canCopyName: true,
+        canCopyArn: true,
+        canRefresh: true,
       }),
     };
   },

@@ -1,0 +1,3 @@
+import { copyText } from './copyText';
+
+export const copyExecutionId = copyText(({ execution }) => execution?.executionId);

@@ -1,0 +1,80 @@
+import { executionConsoleUrl, pipelineConsoleUrl } from '../domain/consoleUrl';
+import { logUrlOf } from '../domain/logUrl';
+import { isSameExecution } from '../domain/refs';
+import { isWebUrl } from '../domain/timelineContract';
+import type { Target } from '../platform/contributions';
+import type { ConnectionList } from '../state/connectionList';
+import type { ExecutionHistory } from '../state/executionHistory';
+import type { SnapshotStore } from '../state/snapshotStore';
+
+/** The pages outside of the editor that a row leads to, each an http or https address. */
+export interface Links {
+  /** Its page in the AWS console; none for a connection with an endpoint of its own, which has no console. */
+  readonly console?: string;
+  /** Where the log of an attempt is to be read. */
+  readonly log?: string;
+  /** The page of what was done (a build, a deployment) or of what it was done with (a commit). */
+  readonly external?: string;
+}
+
+export interface LinkSources {
+  readonly connections: ConnectionList;
+  readonly store: SnapshotStore;
+  readonly history: ExecutionHistory;
+}
+
+/** Where a row leads to, by what is known now. An address that is not of the web is none. */
+export function linksOf(target: Target, sources: LinkSources): Links {
+  const { console, log, external } = addressesOf(target, sources);
+  return {
+    ...(console !== undefined && { console }),
+    ...(log !== undefined && isWebUrl(log) && { log }),
+    ...(external !== undefined && isWebUrl(external) && { external }),
+  };
+}
+
+interface Addresses {
+  readonly console?: string | undefined;
+  readonly log?: string | undefined;
+  readonly external?: string | undefined;
+}
+
+function addressesOf(target: Target, sources: LinkSources): Addresses {
+  const { pipeline, action, execution } = target;
+  const connection = pipeline && sources.connections.find(pipeline.connection);
+  if (!connection) return {};
+  const { region } = connection;
+  const hasConsole = connection.endpoint === undefined;
+  const page = execution ? executionConsoleUrl(execution, region) : pipelineConsoleUrl(pipeline, region);
+  const console = hasConsole ? page : undefined;
+  if (target.sourceAction !== undefined) return { console, external: revisionUrl(target, sources) };
+  if (execution && target.ruleExecutionId !== undefined) {
+    const rules = sources.store.get({ kind: 'rules', execution }).value;
+    return { console, external: rules?.find(({ id }) => id === target.ruleExecutionId)?.externalUrl };
+  }
+  if (execution && target.actionExecutionId !== undefined) {
+    const attempts = sources.store.get({ kind: 'actions', execution }).value;
+    const attempt = attempts?.find(({ id }) => id === target.actionExecutionId);
+    return { console, external: attempt?.externalUrl, log: attempt && logUrlOf(attempt, region) };
+  }
+  if (action && !execution) {
+    const stages = sources.store.get({ kind: 'state', pipeline }).value?.stages;
+    const state = stages
+      ?.find(({ name }) => name === action.stage)
+      ?.actions.find(({ name }) => name === action.action);
+    const external = state?.externalUrl ?? state?.revisionUrl ?? state?.entityUrl;
+    return { console, external, log: state && logUrlOf(state, region) };
+  }
+  return { console };
+}
+
+function revisionUrl(
+  { execution, sourceAction }: Target,
+  { store, history }: LinkSources,
+): string | undefined {
+  if (!execution) return undefined;
+  const row = history.executions(execution.pipeline).find(({ ref }) => isSameExecution(ref, execution));
+  const inRow = row?.sourceRevisions.find(({ actionName }) => actionName === sourceAction)?.url;
+  const detail = store.get({ kind: 'detail', execution }).value;
+  return inRow ?? detail?.artifactRevisions.find(({ name }) => name === sourceAction)?.url;
+}

@@ -1,0 +1,62 @@
+import type { ActionExecution, Execution } from '../../domain/execution';
+import { executionFromDetail } from '../../domain/executionFromDetail';
+import type { StageState } from '../../domain/pipelineState';
+import { isSameExecution, isSamePipeline } from '../../domain/refs';
+import type { ExecutionRef, PipelineRef, StageRef } from '../../domain/refs';
+import type { PipelineSummary } from '../../domain/pipeline';
+import { runSpan } from '../../domain/timeline/attempts';
+import { layoutStages } from '../../domain/timeline/lanes/lanes';
+import type { StageLane } from '../../domain/timeline/model';
+import type { RowSources } from './row';
+
+/** What is known of the things that rows stand for; undefined until it is. */
+
+export const findSummary = (pipeline: PipelineRef, { store }: RowSources): PipelineSummary | undefined =>
+  store
+    .get({ kind: 'pipelines', connection: pipeline.connection })
+    .value?.find(({ ref }) => isSamePipeline(ref, pipeline));
+
+export const findStage = ({ pipeline, stage }: StageRef, { store }: RowSources): StageState | undefined =>
+  store.get({ kind: 'state', pipeline }).value?.stages.find(({ name }) => name === stage);
+
+/** Every attempt of every action of an execution, oldest first. */
+export const findAttempts = (
+  execution: ExecutionRef,
+  { store }: RowSources,
+): readonly ActionExecution[] | undefined => store.get({ kind: 'actions', execution }).value;
+
+export function findExecution(ref: ExecutionRef, sources: RowSources): Execution | undefined {
+  const row = sources.history
+    .executions(ref.pipeline)
+    .find((execution) => isSameExecution(execution.ref, ref));
+  if (row) return row;
+  const detail = sources.store.get({ kind: 'detail', execution: ref }).value;
+  return detail && executionFromDetail(detail, findAttempts(ref, sources) ?? []);
+}
+
+/**
+ * The stages of an execution as its timeline has them: from its own attempts, and from the pipeline's state only where
+ * that is about this execution. Those that will never run are left out.
+ */
+export function findStageRuns(ref: ExecutionRef, sources: RowSources): readonly StageLane[] | undefined {
+  const execution = findExecution(ref, sources);
+  const actions = findAttempts(ref, sources);
+  if (!execution || !actions) return undefined;
+  const { pipeline } = ref;
+  const detail = sources.store.get({ kind: 'detail', execution: ref }).value;
+  const declared = sources.store.get({ kind: 'declaration', pipeline }).value;
+  const state = sources.store.get({ kind: 'state', pipeline }).value;
+  // The structure of another version would name stages that this execution never had.
+  const isItsOwn = !detail || detail.pipelineVersion === declared?.version;
+  const input = {
+    execution,
+    actions,
+    ...(declared && isItsOwn && { declaration: declared }),
+    ...(state && { state }),
+  };
+  const span = runSpan(input, sources.now(pipeline.connection));
+  return layoutStages(input, span, new Map()).filter(({ status }) => status !== 'DidNotRun');
+}
+
+export const findStageRun = (ref: ExecutionRef, stage: string, sources: RowSources): StageLane | undefined =>
+  findStageRuns(ref, sources)?.find(({ name }) => name === stage);

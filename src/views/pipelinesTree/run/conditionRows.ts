@@ -1,0 +1,150 @@
+import * as vscode from 'vscode';
+import { formatDuration } from '../../../domain/duration';
+import type { ConditionGate } from '../../../domain/pipelineState';
+import type { ExecutionRef, StageRef } from '../../../domain/refs';
+import { gateOfRule } from '../../../domain/ruleExecution';
+import type { RuleExecution } from '../../../domain/ruleExecution';
+import type { ConditionStatus } from '../../../domain/status';
+import { contextValueOf } from '../../contextValue';
+import { elapsedOf } from '../../executionText';
+import { linksOf } from '../../links';
+import { escapeMarkdown, firstLine, paragraphs } from '../../plainText';
+import { formatDateTime } from '../../relativeTime';
+import { lookOf } from '../../statusPresentation';
+import { findStage, findStageRun } from '../known';
+import type { ConditionNode, EvaluationNode, RuleNode } from './runNodes';
+import { evaluationNode, ruleNode } from './runNodes';
+import { mayDo } from '../row';
+import type { RowKind, RowSources } from '../row';
+
+/** In the order in which an execution meets them. */
+export const gates = ['beforeEntry', 'onSuccess', 'onFailure'] as const satisfies readonly ConditionGate[];
+
+const gateWords: Readonly<Record<ConditionGate, () => string>> = {
+  beforeEntry: () => vscode.l10n.t('Entry condition'),
+  onSuccess: () => vscode.l10n.t('Success condition'),
+  onFailure: () => vscode.l10n.t('Failure condition'),
+};
+
+/** What a stage's rules came to in an execution, oldest first. */
+export const evaluationsIn = (
+  { execution, stage }: { readonly execution: ExecutionRef; readonly stage: StageRef },
+  { store }: RowSources,
+): readonly RuleExecution[] =>
+  (store.get({ kind: 'rules', execution }).value ?? []).filter((each) => each.stage === stage.stage);
+
+const evaluationsAt = (
+  node: ConditionNode & { readonly execution: ExecutionRef },
+  sources: RowSources,
+): readonly RuleExecution[] => {
+  const declaration = sources.store.get({ kind: 'declaration', pipeline: node.pipeline }).value;
+  return evaluationsIn(node, sources).filter((each) => gateOfRule(declaration, each) === node.gate);
+};
+
+const isPast = (node: ConditionNode): node is ConditionNode & { readonly execution: ExecutionRef } =>
+  node.execution !== undefined;
+
+/** What the latest evaluation of every rule comes to: one that is not met fails the condition. */
+function verdictOf(evaluations: readonly RuleExecution[]): ConditionStatus | undefined {
+  const latest = [...new Map(evaluations.map((each) => [each.rule, each.status])).values()];
+  const worst = (['InProgress', 'Failed', 'Abandoned', 'Succeeded'] as const).find((status) =>
+    latest.includes(status),
+  );
+  return worst;
+}
+
+function findCondition(node: ConditionNode, sources: RowSources) {
+  const stage = isPast(node)
+    ? findStageRun(node.execution, node.stage.stage, sources)
+    : findStage(node.stage, sources);
+  const state = stage?.conditions.find(({ gate }) => gate === node.gate);
+  const status = state?.status ?? (isPast(node) ? verdictOf(evaluationsAt(node, sources)) : undefined);
+  return { status, summary: state?.summary, rules: state?.rules ?? [] };
+}
+
+/** A condition as it is now or, under an execution, as it went there. */
+export const conditionRows: RowKind<ConditionNode> = {
+  row: (node, sources) => {
+    const { status, summary } = findCondition(node, sources);
+    const look = lookOf(status ?? 'NotStarted');
+    const label = gateWords[node.gate]();
+    const isHolding = status === 'InProgress' || status === 'Failed';
+    return {
+      label,
+      description: [look.word, summary && firstLine(summary)].filter(Boolean).join(' · '),
+      look,
+      tooltip: () =>
+        paragraphs(
+          `**${escapeMarkdown(label)}** · ${look.word}`,
+          escapeMarkdown(node.stage.stage),
+          summary && escapeMarkdown(summary),
+        ),
+      contextValue: contextValueOf('condition', {
+        canOverrideCondition:
+          isHolding &&
+          !isPast(node) &&
+          node.gate !== 'onFailure' &&
+          mayDo(node.pipeline, 'overrideCondition', sources),
+      }),
+      expansion: status === 'Succeeded' ? 'collapsed' : 'expanded',
+    };
+  },
+  children: (node, sources) =>
+    isPast(node)
+      ? evaluationsAt(node, sources).map((each) => evaluationNode(node.execution, each))
+      : findCondition(node, sources).rules.map(({ name }) => ruleNode(node, name)),
+};
+
+/** A rule as it is now. */
+export const ruleRows: RowKind<RuleNode> = {
+  row: (node, sources) => {
+    const conditions = findStage(node.stage, sources)?.conditions;
+    const rule = conditions
+      ?.find(({ gate }) => gate === node.gate)
+      ?.rules.find(({ name }) => name === node.rule);
+    const look = lookOf(rule?.status ?? 'NotStarted');
+    const reason = rule?.error?.message ?? rule?.summary;
+    return {
+      label: node.rule,
+      description: [look.word, reason && firstLine(reason)].filter(Boolean).join(' · '),
+      look,
+      tooltip: () =>
+        paragraphs(`**${escapeMarkdown(node.rule)}** · ${look.word}`, reason && escapeMarkdown(reason)),
+      contextValue: contextValueOf('rule', {}),
+    };
+  },
+};
+
+/** One evaluation of a rule in one execution. */
+export const evaluationRows: RowKind<EvaluationNode> = {
+  row: (node, sources) => {
+    const found = evaluationsIn(node, sources).find(({ id }) => id === node.ruleExecutionId);
+    if (!found)
+      return {
+        label: node.ruleExecutionId,
+        look: lookOf('Unknown'),
+        contextValue: contextValueOf('evaluation', {}),
+      };
+    const look = lookOf(found.status);
+    const reason = found.error?.message ?? found.externalSummary;
+    const duration = formatDuration(elapsedOf(found, sources.now(node.connection)));
+    const values = Object.entries(found.resolvedConfiguration);
+    return {
+      label: found.rule,
+      description: [look.word, duration, reason && firstLine(reason)].filter(Boolean).join(' · '),
+      look,
+      tooltip: () =>
+        paragraphs(
+          `**${escapeMarkdown(found.rule)}** · ${look.word}`,
+          found.provider && escapeMarkdown(found.provider),
+          reason && escapeMarkdown(reason),
+          ...values.map(([key, value]) => escapeMarkdown(`${key}: ${value}`)),
+          escapeMarkdown(formatDateTime(found.startedAt)),
+          `\`${found.id}\``,
+        ),
+      contextValue: contextValueOf('evaluation', {
+        canOpenExternal: linksOf(node, sources).external !== undefined,
+      }),
+    };
+  },
+};

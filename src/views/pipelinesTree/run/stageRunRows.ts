@@ -1,0 +1,172 @@
+import * as vscode from 'vscode';
+import { formatDuration } from '../../../domain/duration';
+import type { ActionExecution } from '../../../domain/execution';
+import { isManualApproval } from '../../../domain/pipeline';
+import { shortRevision } from '../../../domain/revision';
+import type { StageLane } from '../../../domain/timeline/model';
+import { gateOfRule } from '../../../domain/ruleExecution';
+import { principalName } from '../../../domain/trigger';
+import { isActive } from '../../../domain/status';
+import { commandLink } from '../../commandLink';
+import { contextValueOf } from '../../contextValue';
+import { elapsedOf } from '../../executionText';
+import { linksOf } from '../../links';
+import { escapeMarkdown, firstLine, paragraphs } from '../../plainText';
+import { formatDateTime } from '../../relativeTime';
+import { lookOf } from '../../statusPresentation';
+import { findAttempts, findStageRun } from '../known';
+import { evaluationsIn, gates } from './conditionRows';
+import type { TreeNode } from '../nodes';
+import { attemptNode, conditionNode, evaluationNode, pendingActionNode } from './runNodes';
+import type { AttemptNode, PendingActionNode, StageRunNode } from './runNodes';
+import { mayDo, rowCommand } from '../row';
+import type { RowKind, RowSources } from '../row';
+
+const isWaitingForApproval = ({ status, actions }: StageLane): boolean => {
+  const open = actions.flatMap(({ attempts }) => attempts.filter(({ isOpen }) => isOpen));
+  return status === 'InProgress' && open.length > 0 && open.every(({ isApproval }) => isApproval);
+};
+
+/** A stage of one execution. */
+export const stageRunRows: RowKind<StageRunNode> = {
+  row: (node, sources) => {
+    const lane = findStageRun(node.execution, node.stage.stage, sources);
+    if (!lane)
+      return {
+        label: node.stage.stage,
+        look: lookOf('Unknown'),
+        contextValue: contextValueOf('stageRun', {}),
+      };
+    const look = lookOf(isWaitingForApproval(lane) ? 'WaitingForApproval' : lane.status);
+    const duration = lane.span && formatDuration(lane.span.end - lane.span.start);
+    return {
+      label: lane.name,
+      description: [look.word, duration].filter(Boolean).join(' · '),
+      look,
+      tooltip: () =>
+        paragraphs(
+          `**${escapeMarkdown(lane.name)}** · ${look.word}`,
+          lane.span && escapeMarkdown(formatDateTime(lane.span.start)),
+          commandLink('codepipeline.openTimeline', vscode.l10n.t('Open Timeline'), node),
+        ),
+      contextValue: contextValueOf('stageRun', {
+        canRetryStage: lane.isRetryable && mayDo(node.pipeline, 'retryStage', sources),
+        canOpenTimeline: true,
+        canCopyName: true,
+      }),
+      // What went well is opened by whoever wants to know more of it.
+      ...(lane.status !== 'NotStarted' && {
+        expansion: lane.status === 'Succeeded' ? ('collapsed' as const) : ('expanded' as const),
+      }),
+    };
+  },
+  children: (node, sources) => {
+    const { execution, stage, pipeline } = node;
+    const lane = findStageRun(execution, stage.stage, sources);
+    if (!lane) return [];
+    const declaration = sources.store.get({ kind: 'declaration', pipeline }).value;
+    const evaluations = evaluationsIn(node, sources);
+    const isThere = (gate: (typeof gates)[number]) =>
+      lane.conditions.some((each) => each.gate === gate) ||
+      evaluations.some((each) => gateOfRule(declaration, each) === gate);
+    const conditions = gates.filter(isThere).map((gate) => conditionNode(stage, gate, execution));
+    const actions = lane.actions.flatMap(({ name, attempts }): TreeNode[] =>
+      attempts.length > 0
+        ? attempts.map(({ source }) => attemptNode(execution, source))
+        : lane.status === 'InProgress'
+          ? [pendingActionNode(execution, { stage: stage.stage, action: name })]
+          : [],
+    );
+    const ungated = evaluations.filter((each) => gateOfRule(declaration, each) === undefined);
+    return [
+      ...conditions.filter(({ gate }) => gate === 'beforeEntry'),
+      ...actions,
+      ...conditions.filter(({ gate }) => gate !== 'beforeEntry'),
+      ...ungated.map((each) => evaluationNode(execution, each)),
+    ];
+  },
+};
+
+export const pendingActionRows: RowKind<PendingActionNode> = {
+  row: ({ action }) => {
+    const look = lookOf('NotStarted');
+    return {
+      label: action.action,
+      description: look.word,
+      look,
+      contextValue: contextValueOf('pendingAction', { canCopyName: true }),
+    };
+  },
+};
+
+/** What came of an attempt beside its status: the reason of a failure, or else the revision that a source found. */
+function outcomeOf({
+  error,
+  type,
+  externalId,
+  externalSummary,
+  status,
+}: ActionExecution): string | undefined {
+  if (status === 'Failed' || error) return firstLine(error?.message ?? externalSummary ?? error?.code ?? '');
+  return type?.category === 'Source' && externalId !== undefined ? shortRevision(externalId) : undefined;
+}
+
+/** One attempt of an action of one execution. */
+export const attemptRows: RowKind<AttemptNode> = {
+  row: (node, sources) => {
+    const all = findAttempts(node.execution, sources) ?? [];
+    const ofAction = all.filter(
+      ({ stage, action }) => stage === node.stage.stage && action === node.action.action,
+    );
+    const number = ofAction.findIndex(({ id }) => id === node.actionExecutionId) + 1;
+    const attempt = ofAction[number - 1];
+    const name = node.action.action;
+    if (!attempt)
+      return { label: name, look: lookOf('Unknown'), contextValue: contextValueOf('attempt', {}) };
+    const isWaiting = attempt.status === 'InProgress' && attempt.type && isManualApproval(attempt.type);
+    const look = lookOf(isWaiting ? 'WaitingForApproval' : attempt.status);
+    const duration = formatDuration(elapsedOf(attempt, sources.now(node.connection)));
+    const links = linksOf(node, sources);
+    return {
+      label: ofAction.length > 1 ? vscode.l10n.t('{0} · attempt {1}', name, number) : name,
+      description: [look.word, duration, outcomeOf(attempt)].filter(Boolean).join(' · '),
+      look,
+      tooltip: () => attemptTooltip(node, attempt, look.word, sources),
+      contextValue: contextValueOf('attempt', {
+        canApprove: isWaiting === true && mayDo(node.pipeline, 'putApprovalResult', sources),
+        canOpenTimeline: true,
+        canOpenLog: links.log !== undefined,
+        canOpenExternal: links.external !== undefined,
+        canCopyName: true,
+      }),
+      command: rowCommand('codepipeline.openTimeline', vscode.l10n.t('Open Timeline'), node),
+    };
+  },
+};
+
+function attemptTooltip(
+  node: AttemptNode,
+  attempt: ActionExecution,
+  word: string,
+  sources: RowSources,
+): string {
+  const now = sources.now(node.connection);
+  const { type, error, externalSummary, externalId, updatedBy } = attempt;
+  const started = escapeMarkdown(formatDateTime(attempt.startedAt));
+  const length = formatDuration(elapsedOf(attempt, now));
+  return paragraphs(
+    `**${escapeMarkdown(`${node.stage.stage} / ${node.action.action}`)}** · ${word}`,
+    type && escapeMarkdown(`${type.category} · ${type.provider}`),
+    error && escapeMarkdown([error.code, error.message].filter(Boolean).join(': ')),
+    externalSummary === undefined ? undefined : escapeMarkdown(externalSummary),
+    isActive(attempt.status)
+      ? vscode.l10n.t('Started {0}, running for {1}', started, length)
+      : vscode.l10n.t('Started {0}, took {1}', started, length),
+    updatedBy === undefined
+      ? undefined
+      : vscode.l10n.t('Last changed by {0}', escapeMarkdown(principalName(updatedBy))),
+    externalId === undefined ? undefined : escapeMarkdown(externalId),
+    `\`${attempt.id}\``,
+    commandLink('codepipeline.openTimeline', vscode.l10n.t('Open Timeline'), node),
+  );
+}
