@@ -159,6 +159,11 @@ export function activate(context: vscode.ExtensionContext): void {
     return panels;
   });
 
+  const openTimelineLink = lazy(
+    () => import('./commands/openTimelineLink'),
+    (m) => m.openTimelineLink,
+  );
+
   const commands = registerCommands(
     commandTable({
       connections,
@@ -177,6 +182,7 @@ export function activate(context: vscode.ExtensionContext): void {
       watcher,
       git,
       timelines,
+      extensionId: context.extension.id,
       sample,
       apiCalls,
       log,
@@ -190,14 +196,16 @@ export function activate(context: vscode.ExtensionContext): void {
   const tellConnections = () =>
     hasNoConnections.set(connections.all.length + connections.invalid.length === 0);
   tellConnections();
-  if (connections.all.length === 0) void findDefault();
+  const foundDefault = connections.all.length === 0 ? findDefault() : undefined;
   profileWatch.setFocused(vscode.window.state.focused);
 
   void archive.restore();
 
   const wasSampleOpen = 'isSampleAccountOpen';
-  if (context.workspaceState.get(wasSampleOpen) === true)
-    sample.open().catch((error: unknown) => logProblem(log, 'sample account', asProblem(error)));
+  const reopened =
+    context.workspaceState.get(wasSampleOpen) === true
+      ? sample.open().catch((error: unknown) => logProblem(log, 'sample account', asProblem(error)))
+      : undefined;
 
   // The log and the gateway come first, so that they end last.
   context.subscriptions.push(
@@ -227,6 +235,17 @@ export function activate(context: vscode.ExtensionContext): void {
     signInItem,
     timelines,
     commands,
+    vscode.window.registerUriHandler({
+      handleUri: async (uri) => {
+        try {
+          // A link may be what starts the extension, before all its connections are known.
+          await Promise.all([foundDefault, reopened]);
+          await openTimelineLink({ connections, gateway, store }, await timelines.load(), uri);
+        } catch (error) {
+          reportProblem(log, 'timeline link', asProblem(error));
+        }
+      },
+    }),
     connections.onDidChange(tellConnections),
     sample.onDidChange((isOpen) => void context.workspaceState.update(wasSampleOpen, isOpen)),
     connections.onDidChange(() => denied.forgetAll()),

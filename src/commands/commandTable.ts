@@ -21,6 +21,8 @@ export interface CommandNeeds extends Services, AddNeeds, SignInNeeds {
   readonly sample: SampleAccount;
   readonly apiCalls: ApiCallsDocument;
   readonly signedOut: SignedOutConnections;
+  /** `publisher.name`, by which links find this extension. */
+  readonly extensionId: string;
 }
 
 /** Every command there is: the type sees to it that none is missing. */
@@ -61,6 +63,10 @@ export const commandTable = (needs: CommandNeeds): { [Id in CommandId]: CommandH
   'codepipeline.copyPolicyStatement': lazy(
     () => import('./copyPolicyStatement'),
     (m) => m.copyPolicyStatement(needs),
+  ),
+  'codepipeline.copyTimelineLink': lazy(
+    () => import('./copy/copyTimelineLink'),
+    async (m) => m.copyTimelineLink(needs, await needs.timelines.load(), needs.extensionId),
   ),
   'codepipeline.disableTransition': lazy(
     () => import('./disableTransition'),

@@ -12,16 +12,18 @@ import type { Services } from './services';
 export const openTimeline =
   (services: Services, timelines: TimelinePanels): CommandHandler<'codepipeline.openTimeline'> =>
   async (target) => {
-    const execution = target?.execution ?? (await chooseExecution(services, target));
+    const title = vscode.l10n.t('Open Timeline');
+    const execution = target?.execution ?? (await chooseExecution(services, target, title));
     if (!execution) return;
     timelines.show(execution, target?.action ?? target?.stage);
   };
 
-async function chooseExecution(
+/** One of the newest executions of the target's pipeline, or of one that is picked; undefined when dismissed. */
+export async function chooseExecution(
   services: Services,
   target: Target | undefined,
+  title: string,
 ): Promise<ExecutionRef | undefined> {
-  const title = vscode.l10n.t('Open Timeline');
   const pipeline = await choosePipeline(services, target, title);
   if (!pipeline) return undefined;
   const executions = await fetchExecutions(services, pipeline);

@@ -36,6 +36,7 @@ export interface CommandArguments {
   'codepipeline.copyExecutionId': RowArguments;
   'codepipeline.copyName': RowArguments;
   'codepipeline.copyPolicyStatement': [target?: Target];
+  'codepipeline.copyTimelineLink': [target?: Target];
   'codepipeline.disableTransition': RowArguments;
   'codepipeline.duplicateConnection': [target?: Target];
   'codepipeline.enableTransition': RowArguments;
