@@ -1,12 +1,24 @@
 import type { Problem } from './problem';
 
+/** Whether a policy could mend the problem: a mark in the settings, too, denies, but names no IAM action. */
+export const isDenial = ({ kind, details }: Problem): boolean =>
+  kind === 'accessDenied' && details.deniedAction !== undefined;
+
 /**
- * The IAM policy statement that would allow what was denied, as JSON to be handed to whoever manages the account;
- * undefined for a problem that no statement mends. Where the service does not name the resource it is every one.
+ * The IAM policy statements that would allow what was denied, one for each action, as JSON to be handed to whoever
+ * manages the account; undefined for problems that no statement mends. Where the service does not name the resource it
+ * is every one.
  */
-export function policyStatementFor({ kind, details }: Problem): string | undefined {
-  const { deniedAction, deniedResource } = details;
-  if (kind !== 'accessDenied' || deniedAction === undefined) return undefined;
-  const statement = { Effect: 'Allow', Action: deniedAction, Resource: deniedResource ?? '*' };
-  return JSON.stringify(statement, undefined, 2);
+export function policyStatementFor(problems: readonly Problem[]): string | undefined {
+  const resources = new Map<string, Set<string>>();
+  for (const { details } of problems.filter(isDenial)) {
+    const { deniedAction = '', deniedResource = '*' } = details;
+    resources.set(deniedAction, (resources.get(deniedAction) ?? new Set()).add(deniedResource));
+  }
+  const statements = [...resources].map(([Action, denied]) => {
+    const [only = '*', ...more] = denied.has('*') ? ['*'] : [...denied].sort();
+    return { Effect: 'Allow', Action, Resource: more.length === 0 ? only : [only, ...more] };
+  });
+  if (statements.length === 0) return undefined;
+  return JSON.stringify(statements.length === 1 ? statements[0] : statements, undefined, 2);
 }

@@ -50,7 +50,7 @@ export function reportProblem(log: vscode.LogOutputChannel, during: string, prob
 async function showProblem(problem: Problem): Promise<void> {
   const showLog = vscode.l10n.t('Show Log');
   const copyStatement = vscode.l10n.t('Copy Policy Statement');
-  const statement = policyStatementFor(problem);
+  const statement = policyStatementFor([problem]);
   const buttons = statement === undefined ? [showLog] : [copyStatement, showLog];
   const chosen = await vscode.window.showErrorMessage(problem.message, ...buttons);
   if (chosen === showLog) await executeCommand('codepipeline.showLog');

@@ -15,8 +15,8 @@ const everyPipeline = '';
  * the service named, and for the whole connection where it named none: policies often allow one pipeline and not another.
  */
 export class DeniedOperations implements Disposable {
-  /** Of each connection, "operation pipeline". */
-  readonly #denied = new Map<ConnectionId, Set<string>>();
+  /** Of each connection, by "operation pipeline". */
+  readonly #denied = new Map<ConnectionId, Map<string, Problem>>();
   readonly #changed = new Emitter<ConnectionId>();
 
   readonly onDidChange = this.#changed.event;
@@ -27,12 +27,20 @@ export class DeniedOperations implements Disposable {
     return denied.has(keyOf(operation, name)) || denied.has(keyOf(operation, everyPipeline));
   }
 
+  /** What was said to each denial of a connection, or only to those that concern a pipeline. */
+  problemsOf(connection: ConnectionId, pipeline?: PipelineRef): readonly Problem[] {
+    const ends = pipeline && [` ${pipeline.name}`, ` ${everyPipeline}`];
+    return [...(this.#denied.get(connection) ?? [])].flatMap(([key, problem]) =>
+      ends === undefined || ends.some((end) => key.endsWith(end)) ? [problem] : [],
+    );
+  }
+
   /** Remembers an operation that was denied; any other problem says nothing about it. */
   learn({ connection, name }: PipelineRef, operation: Operation, problem: Problem): void {
     if (problem.kind !== 'accessDenied') return;
     const resource = problem.details.deniedResource?.split(':')[5]?.split('/')[0];
-    const denied = this.#denied.get(connection) ?? new Set();
-    denied.add(keyOf(operation, resource === name ? name : everyPipeline));
+    const denied = this.#denied.get(connection) ?? new Map<string, Problem>();
+    denied.set(keyOf(operation, resource === name ? name : everyPipeline), problem);
     this.#denied.set(connection, denied);
     this.#changed.fire(connection);
   }

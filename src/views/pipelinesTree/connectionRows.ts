@@ -3,6 +3,7 @@ import { accountText } from '../../domain/callerIdentity';
 import type { PipelineSummary } from '../../domain/pipeline';
 import type { Problem } from '../../domain/problem';
 import type { PipelineRef } from '../../domain/refs';
+import { denialsOf } from '../../state/denials';
 import type { Interest } from '../../state/interestSet';
 import { activityOf } from '../../state/pace';
 import { escapeMarkdown, paragraphs } from '../plainText';
@@ -87,6 +88,7 @@ export const connectionRows: RowKind<ConnectionNode> = {
       contextValue: contextValueOf('connection', {
         canRetryConnection: problem !== undefined,
         canSignIn: sources.signedOut.canSignIn(node.connection),
+        canCopyPolicyStatement: denialsOf(node, sources).length > 0,
         canEdit: isEditable,
         canRemove: isSaved,
         canMarkProduction: isEditable && connection?.isProduction === false,
@@ -117,7 +119,8 @@ export const connectionRows: RowKind<ConnectionNode> = {
 };
 
 export const troubleRows: RowKind<TroubleNode> = {
-  row: (node, { health, store, signedOut }) => {
+  row: (node, sources) => {
+    const { health, store, signedOut } = sources;
     const canSignIn = signedOut.canSignIn(node.connection);
     const problem =
       health.problemOf(node.connection) ??
@@ -137,7 +140,11 @@ export const troubleRows: RowKind<TroubleNode> = {
           ? vscode.l10n.t('Select to sign in. A sign-in done elsewhere is noticed by itself.')
           : vscode.l10n.t('Select to try again now. It is also tried again by itself.'),
       ),
-      contextValue: contextValueOf('trouble', { canRetryConnection: true, canSignIn }),
+      contextValue: contextValueOf('trouble', {
+        canRetryConnection: true,
+        canSignIn,
+        canCopyPolicyStatement: denialsOf(node, sources).length > 0,
+      }),
       command: canSignIn
         ? rowCommand('codepipeline.signIn', vscode.l10n.t('Sign In'), node)
         : rowCommand('codepipeline.retryConnection', vscode.l10n.t('Retry'), node),

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import type { PipelineOperator } from '../../../src/domain/gateway';
-import { policyStatementFor } from '../../../src/domain/policyStatement';
 import { Problem } from '../../../src/domain/problem';
 import { DeniedOperations, rememberingDenials } from '../../../src/state/deniedOperations';
 import { shop } from '../support/builders';
@@ -72,13 +71,16 @@ describe('Denied operations', () => {
     assert.equal(denied.has(other, 'enableTransition'), false);
   });
 
-  it('give a policy statement that would allow them', () => {
-    assert.deepEqual(JSON.parse(policyStatementFor(denial()) ?? ''), {
-      Effect: 'Allow',
-      Action: 'codepipeline:StartPipelineExecution',
-      Resource: arn,
-    });
-    assert.match(policyStatementFor(denial({})) ?? '', /"Resource": "\*"/);
-    assert.equal(policyStatementFor(new Problem('accessDenied', 'Marked read-only.')), undefined);
+  it('keep what was said to each, for the connection or for one pipeline of it', async () => {
+    const ofShop = denial();
+    const ofAll = denial({});
+    denied.learn(shop, 'startExecution', ofShop);
+    denied.learn(shop, 'stopExecution', ofAll);
+    assert.deepEqual(denied.problemsOf(shop.connection), [ofShop, ofAll]);
+    assert.deepEqual(denied.problemsOf(shop.connection, shop), [ofShop, ofAll]);
+    assert.deepEqual(denied.problemsOf(shop.connection, other), [ofAll]);
+    assert.deepEqual(denied.problemsOf('elsewhere'), []);
+    await operator.startExecution(shop, request, never);
+    assert.deepEqual(denied.problemsOf(shop.connection), [ofAll]);
   });
 });

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { Problem } from '../../../src/domain/problem';
+import type { PipelineSummary } from '../../../src/domain/pipeline';
+import { denialsOf } from '../../../src/state/denials';
+import { DeniedOperations } from '../../../src/state/deniedOperations';
+import { SnapshotStore } from '../../../src/state/snapshotStore';
+import { shop } from '../support/builders';
+
+const denial = (action: string) =>
+  new Problem('accessDenied', 'You may not.', { deniedAction: `codepipeline:${action}` });
+const { connection } = shop;
+const web = { connection, name: 'web' };
+const execution = { pipeline: shop, executionId: 'run' };
+
+describe('Denials', () => {
+  const actions = denial('ListActionExecutions');
+  const state = denial('GetPipelineState');
+  const stateOfWeb = denial('GetPipelineState');
+  const start = denial('StartPipelineExecution');
+  let sources: { readonly store: SnapshotStore; readonly denied: DeniedOperations };
+  beforeEach(() => {
+    const store = new SnapshotStore();
+    sources = { store, denied: new DeniedOperations() };
+    const summary = (ref: typeof shop): PipelineSummary => ({
+      ...{ ref, version: 1, type: 'V2', mode: 'QUEUED', updatedAt: 0 },
+    });
+    store.setValue({ kind: 'pipelines', connection }, [summary(shop), summary(web)], { askedAt: 0, now: 0 });
+    store.setProblem({ kind: 'actions', execution }, actions);
+    store.setProblem({ kind: 'state', pipeline: shop }, state);
+    store.setProblem({ kind: 'state', pipeline: web }, stateOfWeb);
+    store.setProblem({ kind: 'executions', pipeline: shop }, new Problem('throttled', 'Slower.'));
+    sources.denied.learn(shop, 'startExecution', start);
+  });
+
+  it('of an execution are those of its own questions and of its pipeline', () => {
+    assert.deepEqual(denialsOf({ connection, pipeline: shop, execution }, sources), [actions, state, start]);
+  });
+
+  it('of a pipeline are its own', () => {
+    assert.deepEqual(denialsOf({ connection, pipeline: shop }, sources), [state, start]);
+  });
+
+  it('of a connection are those of all its pipelines', () => {
+    assert.deepEqual(denialsOf({ connection }, sources), [state, stateOfWeb, start]);
+    const listing = denial('ListPipelines');
+    sources.store.setProblem({ kind: 'pipelines', connection }, listing);
+    assert.equal(denialsOf({ connection }, sources)[0], listing);
+    assert.deepEqual(denialsOf({ connection: 'elsewhere' }, sources), []);
+    assert.deepEqual(denialsOf({}, sources), []);
+  });
+
+  it('are over when the question was answered', () => {
+    sources.store.setValue({ kind: 'actions', execution }, [], { askedAt: 1, now: 1 });
+    assert.deepEqual(denialsOf({ connection, pipeline: shop, execution }, sources), [state, start]);
+  });
+});
