@@ -17,6 +17,10 @@ export interface PickStep<T> {
   /** The rows for what is typed; asked again at each change of it. */
   readonly rows: (typed: string) => readonly PickRow<T>[];
   readonly hasBack?: boolean;
+  /** What is typed already. */
+  readonly typed?: string;
+  /** Hears what is typed, so that nothing is lost when somebody goes back. */
+  readonly onDidType?: (typed: string) => void;
   /** The row to start on, by value. */
   readonly active?: T;
   /** Fetches what the rows need, which are made anew afterwards; aborted when the step is left. Must not reject. */
@@ -34,6 +38,7 @@ export function pick<T>(step: PickStep<T>): Promise<Answer<T>> {
   input.matchOnDetail = true;
   input.ignoreFocusOut = true;
   if (step.hasBack) input.buttons = [vscode.QuickInputButtons.Back];
+  if (step.typed !== undefined) input.value = step.typed;
   const showRows = () => {
     input.items = step.rows(input.value);
   };
@@ -54,7 +59,10 @@ export function pick<T>(step: PickStep<T>): Promise<Answer<T>> {
   }
   return settle<T>(input, (answer) => [
     { dispose: () => left.abort() },
-    input.onDidChangeValue(showRows),
+    input.onDidChangeValue((typed) => {
+      step.onDidType?.(typed);
+      showRows();
+    }),
     input.onDidTriggerButton(() => answer(back)),
     input.onDidTriggerItemButton(({ item }) => step.onRowButton?.(item)),
     input.onDidAccept(() => {
@@ -66,7 +74,8 @@ export function pick<T>(step: PickStep<T>): Promise<Answer<T>> {
 
 export interface TextStep {
   readonly title: string;
-  readonly prompt: string;
+  /** What is asked; made anew at each change of the text when it is a function of it. */
+  readonly prompt: string | ((value: string) => string);
   readonly value: string;
   readonly placeholder?: string;
   readonly hasBack?: boolean;
@@ -79,14 +88,16 @@ export interface TextStep {
 /** Asks for a line of text. A wrong value is told while typing, keeps the step open and loses nothing. */
 export function askText(step: TextStep): Promise<Answer<string>> {
   const input = vscode.window.createInputBox();
+  const promptFor = (value: string) => (typeof step.prompt === 'string' ? step.prompt : step.prompt(value));
   input.title = step.title;
-  input.prompt = step.prompt;
+  input.prompt = promptFor(step.value);
   input.value = step.value;
   if (step.placeholder !== undefined) input.placeholder = step.placeholder;
   input.ignoreFocusOut = true;
   if (step.hasBack) input.buttons = [vscode.QuickInputButtons.Back];
   return settle<string>(input, (answer) => [
     input.onDidChangeValue((value) => {
+      input.prompt = promptFor(value);
       input.validationMessage = step.validate?.(value) ?? '';
       step.onDidType?.(value);
     }),

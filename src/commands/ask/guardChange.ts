@@ -8,9 +8,17 @@ import { whileWaiting } from './whileWaiting';
 
 type Needs = Pick<Services, 'connections' | 'identities'>;
 
+/** What more a modal question says, and when it is asked. */
+export interface Guard {
+  /** What happens, in sentences. */
+  readonly detail?: string;
+  /** Asks on every connection, as for something that should not be done lightly. */
+  readonly isAlways?: boolean;
+}
+
 /**
  * Lets a changing command through, or not: never on a read-only connection, and on a production one only after a
- * modal question that names it and its account.
+ * modal question that names it, its account and what happens.
  * @throws Problem on a read-only connection, or one that is not there any more.
  */
 export async function guardChange(
@@ -18,14 +26,14 @@ export async function guardChange(
   id: ConnectionId,
   question: string,
   verb: string,
+  { detail: what, isAlways }: Guard = {},
 ): Promise<boolean> {
   const connection = refuseReadOnly(services, id);
-  if (!connection.isProduction) return true;
-  const detail = vscode.l10n.t(
-    '{0} is marked as production: {1}.',
-    connection.name,
-    await placeOf(services, connection),
-  );
+  if (!connection.isProduction && !isAlways) return true;
+  const place = connection.isProduction
+    ? vscode.l10n.t('{0} is marked as production: {1}.', connection.name, await placeOf(services, connection))
+    : undefined;
+  const detail = [what, place].filter(Boolean).join('\n\n');
   const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, verb);
   return answer === verb;
 }
@@ -47,7 +55,7 @@ export function refuseReadOnly({ connections }: Pick<Needs, 'connections'>, id: 
 }
 
 /** The account and region that a change would reach; it is asked for unless it is known, and can be gone without. */
-async function placeOf({ identities }: Needs, { id, region }: Connection): Promise<string> {
+export async function placeOf({ identities }: Needs, { id, region }: Connection): Promise<string> {
   const identity =
     identities.of(id) ??
     (await whileWaiting(vscode.l10n.t('Asking which account this is…'), (signal) =>

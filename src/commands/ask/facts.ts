@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import type { Execution } from '../../domain/execution';
+import { revisionMessage, shortRevision } from '../../domain/revision';
+import { isWebUrl } from '../../domain/timelineContract';
+import { executionTitle, triggerText } from '../../views/executionText';
+import { firstLine, withoutIcons } from '../../views/plainText';
+import { formatAgo } from '../../views/relativeTime';
+import { lookOf } from '../../views/statusPresentation';
+import type { Fact } from './askHub';
+
+/** A text from outside as one line of a row. */
+export const rowText = (text: string): string => withoutIcons(firstLine(text));
+
+/** The link as it may be opened: a web address; undefined for anything else that somebody wrote there. */
+export const linkOf = (url: string | undefined): { readonly link?: string } =>
+  url !== undefined && isWebUrl(url) ? { link: url } : {};
+
+/** Each revision of an execution with its message; with a page of its own, a row that opens it. */
+export const revisionFacts = ({ sourceRevisions }: Execution): readonly Fact[] =>
+  sourceRevisions.map((revision) => ({
+    icon: 'git-commit',
+    label: rowText(revisionMessage(revision) || revision.actionName),
+    description: [revision.revisionId && shortRevision(revision.revisionId), revision.actionName]
+      .filter(Boolean)
+      .join(' · '),
+    ...linkOf(revision.url),
+  }));
+
+/** An execution in one row. */
+export function executionFact(execution: Execution, now: number): Fact {
+  const look = lookOf(execution.status);
+  return {
+    icon: look.icon,
+    label: rowText(executionTitle(execution)),
+    description: [
+      look.word,
+      execution.trigger && rowText(triggerText(execution.trigger)),
+      vscode.l10n.t('started {0}', formatAgo(execution.startedAt, now)),
+    ]
+      .filter(Boolean)
+      .join(' · '),
+  };
+}
