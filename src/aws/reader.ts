@@ -1,6 +1,6 @@
-import picomatch from 'picomatch';
 import type { PipelineReader } from '../domain/gateway';
 import type { Connection } from '../domain/connection';
+import { nameGlob } from '../domain/nameGlob';
 import type { ConnectionId } from '../domain/refs';
 import { defined } from './mapping/defined';
 import { toActionExecution, toExecution, toExecutionDetail } from './mapping/mapExecution';
@@ -33,8 +33,8 @@ export function createReader(
           signal,
         );
       const summaries = await paginate(fetchPage, ({ pipelines }) => pipelines);
-      const globs = connections.find(connection)?.pipelines ?? [];
-      const isShown = globs.length === 0 ? () => true : picomatch([...globs]);
+      const globs = (connections.find(connection)?.pipelines ?? []).map((glob) => nameGlob(glob));
+      const isShown = (name: string) => globs.length === 0 || globs.some((fits) => fits(name));
       return summaries
         .map((summary) => toPipelineSummary(connection, summary))
         .filter(({ ref }) => isShown(ref.name));

@@ -1,5 +1,5 @@
-import picomatch from 'picomatch';
 import * as v from 'valibot';
+import { hasWildcards, nameGlob } from '../nameGlob';
 import { stateGroups } from './stateGroup';
 
 export const sortOrders = ['attention', 'name', 'recent'] as const;
@@ -52,7 +52,6 @@ export const isFiltering = ({ name, states, isFavouritesOnly }: Filter): boolean
 export function nameMatcher(name: string): (pipeline: string) => boolean {
   const wanted = name.trim();
   if (wanted === '') return () => true;
-  const glob = picomatch.scan(wanted).isGlob || wanted.includes('*') || wanted.includes('?');
-  if (glob) return picomatch(wanted, { nocase: true });
+  if (hasWildcards(wanted)) return nameGlob(wanted, { ignoresCase: true });
   return (pipeline) => pipeline.toLowerCase().includes(wanted.toLowerCase());
 }
