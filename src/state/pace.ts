@@ -22,7 +22,8 @@ const never = Number.POSITIVE_INFINITY;
 /** Milliseconds between two questions about the same topic. */
 const intervals: Readonly<Record<Pace, Readonly<Record<Activity, number>>>> = {
   live: { moving: 4 * second, idle: 20 * second, settled: never },
-  calm: { moving: 10 * second, idle: 60 * second, settled: never },
+  // A third as often as live, so that three calm topics of a live timeline cost one call a time.
+  calm: { moving: 12 * second, idle: 60 * second, settled: never },
   once: { moving: never, idle: never, settled: never },
   background: { moving: 10 * second, idle: 60 * second, settled: never },
 };

@@ -3,6 +3,8 @@ import type { Execution } from '../../domain/execution';
 import { executionFromDetail } from '../../domain/executionFromDetail';
 import { isSameExecution } from '../../domain/refs';
 import type { ExecutionRef, PipelineRef } from '../../domain/refs';
+import { hasConditions } from '../../domain/ruleExecution';
+import { isActive } from '../../domain/status';
 import type { PipelineTimelineInput, TimelineInput, TimelineRun } from '../../domain/timeline/input';
 import type {
   TimelineContent,
@@ -13,6 +15,7 @@ import type {
 import type { ConnectionHealth } from '../../state/connectionHealth';
 import type { ExecutionHistory } from '../../state/executionHistory';
 import type { Interest } from '../../state/interestSet';
+import type { Pace } from '../../state/pace';
 import type { SnapshotStore } from '../../state/snapshotStore';
 
 /** How many earlier successes say what is usual: the fewest from which an estimate is made. */
@@ -47,25 +50,51 @@ export const panelStateOf = ({ pipeline, execution }: TimelineSubject): Timeline
 /** What has to be known while a timeline is on screen. */
 export function timelineInterests(subject: TimelineSubject, sources: TimelineSources): readonly Interest[] {
   const { pipeline, execution, comparison } = subject;
-  const actionsOf = (ref: ExecutionRef, pace: 'live' | 'once'): Interest => ({
-    topic: { kind: 'actions', execution: ref },
-    pace,
-  });
-  const background = execution
-    ? earlierSuccesses(execution, sources).map(({ ref }) => actionsOf(ref, 'once'))
-    : shownRuns(pipeline, sources).map(({ ref }) => actionsOf(ref, 'live'));
-  return [
-    ...(execution ? [actionsOf(execution, 'live')] : []),
-    // Only the newest page tells how executions end; an older one is asked itself.
-    ...(execution && !sources.history.isOnNewestPage(execution)
-      ? [{ topic: { kind: 'detail', execution }, pace: 'live' } as const]
-      : []),
-    { topic: { kind: 'executions', pipeline }, pace: 'live' },
+  const structure: readonly Interest[] = [
     { topic: { kind: 'state', pipeline }, pace: 'calm' },
     { topic: { kind: 'declaration', pipeline }, pace: 'once' },
-    ...(comparison ? [actionsOf(comparison, 'once')] : []),
-    ...background,
   ];
+  if (!execution)
+    return [
+      { topic: { kind: 'executions', pipeline }, pace: 'live' },
+      ...structure,
+      ...shownRuns(pipeline, sources).map(({ ref }) => actionsOf(ref, 'calm')),
+    ];
+  const ending: Pace = mayEndAnyMoment(execution, sources) ? 'live' : 'calm';
+  // Only the newest page tells how executions end; an older one is asked itself.
+  const isOnNewestPage = sources.history.isOnNewestPage(execution);
+  const declaration = sources.store.get({ kind: 'declaration', pipeline }).value;
+  const hasRules = declaration !== undefined && hasConditions(declaration);
+  return [
+    actionsOf(execution, 'live'),
+    { topic: { kind: 'executions', pipeline }, pace: isOnNewestPage ? ending : 'calm' },
+    ...(isOnNewestPage ? [] : [{ topic: { kind: 'detail', execution }, pace: ending } as const]),
+    ...structure,
+    ...(hasRules ? [{ topic: { kind: 'rules', execution }, pace: 'calm' } as const] : []),
+    ...(comparison ? [actionsOf(comparison, 'once')] : []),
+    ...earlierSuccesses(execution, sources).map(({ ref }) => actionsOf(ref, 'once')),
+  ];
+}
+
+const actionsOf = (execution: ExecutionRef, pace: Pace): Interest => ({
+  topic: { kind: 'actions', execution },
+  pace,
+});
+
+/**
+ * True while none of its actions is under way and nothing is known to hold it: then its own status is what changes
+ * next. Asking for that only then keeps a live timeline at two calls for each time that its actions are asked for.
+ */
+function mayEndAnyMoment(execution: ExecutionRef, { store }: TimelineSources): boolean {
+  const actions = store.get({ kind: 'actions', execution }).value ?? [];
+  if (actions.some(({ status }) => isActive(status))) return false;
+  const stages = store.get({ kind: 'state', pipeline: execution.pipeline }).value?.stages ?? [];
+  return !stages.some(
+    ({ inboundExecutionIds, latestExecution, conditions }) =>
+      inboundExecutionIds.includes(execution.executionId) ||
+      (latestExecution?.executionId === execution.executionId &&
+        conditions.some(({ status }) => status === 'InProgress')),
+  );
 }
 
 /** All that is known of the subject now, complete in itself. */
@@ -149,7 +178,8 @@ function runOf(ref: ExecutionRef, sources: TimelineSources): TimelineRun | undef
   if (!actions) return undefined;
   const detail = sources.store.get({ kind: 'detail', execution: ref }).value;
   const execution = findExecution(ref, sources) ?? (detail && executionFromDetail(detail, actions));
-  return execution && { execution, actions };
+  const rules = sources.store.get({ kind: 'rules', execution: ref }).value;
+  return execution && { execution, actions, ...(rules && { rules }) };
 }
 
 const findExecution = (
