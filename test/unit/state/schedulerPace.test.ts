@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Pace } from '../../../src/state/pace';
 import type { Topic } from '../../../src/state/topics';
-import { execution, shop, stageState, state } from '../support/builders';
+import { execution, openApproval, shop, stageState, state } from '../support/builders';
 import { PollBench } from '../support/pollBench';
 
 const minute = 60_000;
@@ -40,7 +40,7 @@ describe('The scheduler', () => {
   const rhythms: readonly [pace: Pace, situation: 'moving' | 'idle', seconds: number][] = [
     ['live', 'moving', 4],
     ['live', 'idle', 20],
-    ['calm', 'moving', 10],
+    ['calm', 'moving', 12],
     ['calm', 'idle', 60],
   ];
   for (const [pace, situation, seconds] of rhythms)
@@ -110,6 +110,42 @@ describe('The scheduler', () => {
     await bench.clock.settle();
     assert.equal(bench.reader.calls.length, 3);
     assert.equal(await bench.callsDuring(20_000), 1);
+  });
+
+  it('is calmer while everything that runs waits for a person, and quick again when somebody has answered here', async () => {
+    const held = { executionId: 'run-1', status: 'InProgress', isRollback: false } as const;
+    const waiting = stageState('Deploy', { latestExecution: held, actions: [openApproval] });
+    bench.reader.set(shopState, state([waiting]));
+    bench.reader.set(executions, { executions: [execution('run-1')] });
+    bench.scheduler.want(shopState, 'live');
+    bench.scheduler.want(executions, 'live');
+    await bench.clock.tick(5_000);
+    assert.equal(await bench.callsDuring(150_000), 20);
+    bench.reader.set(shopState, state([stageState('Deploy', { latestExecution: held })]));
+    bench.scheduler.invalidate(shop);
+    assert.equal(await bench.callsDuring(0), 2);
+    assert.equal(await bench.callsDuring(40_000), 20);
+  });
+
+  it('is calmer about an execution in front of a closed gate, but not in front of an open one', async () => {
+    const inFront = (isEnabled: boolean) =>
+      state([stageState('Deploy', { inboundExecutionIds: ['run-1'], transition: { isEnabled } })]);
+    bench.reader.set(shopState, inFront(false));
+    bench.scheduler.want(shopState, 'live');
+    await bench.clock.settle();
+    assert.equal(await bench.callsDuring(60_000), 4);
+    bench.reader.set(shopState, inFront(true));
+    bench.scheduler.invalidate(shop);
+    await bench.clock.settle();
+    assert.equal(await bench.callsDuring(60_000), 15);
+  });
+
+  it('does not let topics that are asked once slow down the rest', async () => {
+    for (let index = 0; index < 1000; index++)
+      bench.scheduler.want({ kind: 'declaration', pipeline: { ...shop, name: `${index}` } }, 'once');
+    bench.scheduler.want(executions, 'calm');
+    await bench.clock.tick(300_000);
+    assert.equal(await bench.callsDuring(600_000), 10);
   });
 
   it('asks many calm topics twice a second in all', async () => {
