@@ -1,7 +1,12 @@
 import * as v from 'valibot';
 import type { Connection } from './connection';
+import { endpointFault } from './endpoint';
 
-const text = v.pipe(v.string('must be text'), v.nonEmpty('must not be empty'));
+const text = v.pipe(
+  v.string('must be text'),
+  v.nonEmpty('must not be empty'),
+  v.regex(/^\S([^]*\S)?$/, 'must not begin or end with a space'),
+);
 
 /** One entry of the setting `codepipeline.connections`; package.json describes the same shape for the settings editor. */
 const entrySchema = v.strictObject({
@@ -9,10 +14,18 @@ const entrySchema = v.strictObject({
   region: v.pipe(text, v.regex(/^[a-z]{2}(-[a-z]+)+-\d+$/, 'must be an AWS region such as "eu-west-1"')),
   profile: v.exactOptional(text),
   roleArn: v.exactOptional(
-    v.pipe(text, v.regex(/^arn:aws[\w-]*:iam::\d{12}:role\/.+/, 'must be a role ARN')),
+    v.pipe(text, v.regex(/^arn:aws[\w-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, 'must be a role ARN')),
   ),
   externalId: v.exactOptional(text),
-  endpoint: v.exactOptional(v.pipe(text, v.regex(/^https?:\/\//, 'must be an http or https address'))),
+  endpoint: v.exactOptional(
+    v.pipe(
+      v.string('must be text'),
+      v.check(
+        (endpoint) => endpointFault(endpoint) === undefined,
+        ({ input }) => endpointFault(input) ?? '',
+      ),
+    ),
+  ),
   production: v.exactOptional(v.boolean('must be true or false')),
   readOnly: v.exactOptional(v.boolean('must be true or false')),
   pipelines: v.exactOptional(v.array(text, 'must be a list of names or globs')),

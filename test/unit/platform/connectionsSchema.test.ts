@@ -11,23 +11,54 @@ const manifest = JSON.parse(readFileSync(path.join(__dirname, '..', '..', '..', 
 
 /** Good values of every member first, and bad ones after them. */
 const members = {
-  name: ['prod', 'a name with spaces', 'é', '', 1, null],
+  name: ['prod', 'a name with spaces', 'é', ' prod', 'prod ', ' ', '', 1, null],
   region: ['eu-west-1', 'us-gov-east-1', 'ap-southeast-5', 'eu-west', 'EU-WEST-1', 'eu-west-1 ', '', 7],
-  profile: ['default', 'my profile', '', null, ['default']],
+  profile: ['default', 'my profile', 'default ', '', null, ['default']],
   roleArn: [
     'arn:aws:iam::123456789012:role/Admin',
     'arn:aws-us-gov:iam::123456789012:role/path/to/Admin',
     'arn:aws:iam::123456789012:user/Admin',
     'arn:aws:iam::12345:role/Admin',
     'arn:aws:iam::123456789012:role/',
+    'arn:aws:iam::123456789012:role/Admin ',
     'Admin',
     '',
   ],
-  externalId: ['an id', '', 5],
-  endpoint: ['http://localhost:4566', 'https://example.com/path', 'localhost:4566', 'ftp://example.com', ''],
+  externalId: ['an id', 'an id ', '', 5],
+  endpoint: [
+    ...['http://localhost:4566', 'https://example.com/path', 'https://example.com', 'http://[::1]:80/'],
+    ...[
+      'http://h:1',
+      'http://h:9999',
+      'http://h:10000',
+      'http://h:65535',
+      'http://my_host',
+      'http://h/a%20b',
+    ],
+    ...[
+      'http://',
+      'http:///path',
+      'http://:4566',
+      'http://h:',
+      'http://h:0',
+      'http://h:65536',
+      'http://h:99999',
+    ],
+    ...[
+      'http://h:080',
+      'http://h:x',
+      'http://h:1:2',
+      'http://u:p@h',
+      'http://u@h',
+      'http://h?x',
+      'http://h/#x',
+    ],
+    ...['http://h ', ' http://h', 'http://h /x', 'http://h\n', 'http://a b', 'http://[::1', 'http://h/x y'],
+    ...['HTTP://h', 'localhost:4566', 'ftp://example.com', ''],
+  ],
   production: [true, false, 'true', 1, null],
   readOnly: [true, false, 'no', 0],
-  pipelines: [[], ['shop'], ['shop-*', '*'], 'shop', [''], [1], {}, null],
+  pipelines: [[], ['shop'], ['shop-*', '*'], 'shop', [''], ['shop '], [1], {}, null],
 } as const;
 
 /** A slip of the pen must not silently become the default credentials, or a connection that is not production. */
@@ -72,6 +103,43 @@ describe('The schema of codepipeline.connections and what reads the setting', ()
       assert.equal(verdicts[0], true);
       assert.equal(verdicts.at(-1), false);
     });
+
+  it('agree on every endpoint', () => {
+    const part = fc.constantFrom(
+      ...[
+        'http',
+        'https',
+        's',
+        '://',
+        ':',
+        '/',
+        '@',
+        '[',
+        ']',
+        '::1',
+        'h',
+        '.',
+        '-',
+        '0',
+        '65',
+        '535',
+        '6',
+        '?',
+        '#',
+        ' ',
+        'é',
+        '%',
+        '\n',
+      ],
+    );
+    const anyEndpoint = fc.array(part, { maxLength: 8 }).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(anyEndpoint, fc.boolean(), (rest, isPlain) => {
+        agreeOn({ ...good, endpoint: isPlain ? `http://h${rest}` : rest });
+      }),
+      { numRuns: 2000 },
+    );
+  });
 
   it('agree that a member of another name is wrong', () => {
     for (const [name, [value]] of Object.entries(unknownMembers))

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { endpointFault } from '../../../domain/endpoint';
 import { askText } from '../../../platform/quickInput';
 import type { Answer } from '../../../platform/quickInput';
 import { kept } from '../../../platform/steps';
@@ -15,12 +16,12 @@ export async function askEndpoint(draft: AddDraft, title: string): Promise<Answe
     onDidType: (value) => {
       draft.endpoint = value;
     },
-    validate: (value) =>
-      /^https?:\/\//.test(value) && URL.canParse(value)
-        ? undefined
-        : vscode.l10n.t('An endpoint looks like http://127.0.0.1:4566.'),
+    validate: (value) => {
+      const fault = endpointFault(value.trim());
+      return fault && vscode.l10n.t('An endpoint looks like http://127.0.0.1:4566. This one {0}.', fault);
+    },
   });
   return kept(answer, (value) => {
-    draft.endpoint = value;
+    draft.endpoint = value.trim();
   });
 }

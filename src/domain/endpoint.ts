@@ -1,0 +1,19 @@
+const highestPort = 65_535;
+
+/**
+ * What is wrong with an endpoint, as the end of a sentence that begins with its name; undefined for a good one. Stricter
+ * than `URL`, which makes an address of nearly everything. package.json has the same rule as a pattern.
+ */
+export function endpointFault(endpoint: string): string | undefined {
+  const [, authority, path = ''] = /^https?:\/\/([^/?#]*)([^]*)$/.exec(endpoint) ?? [];
+  if (authority === undefined) return 'must be an http or https address';
+  if (/\s/.test(endpoint)) return 'must not hold spaces';
+  if (authority.includes('@')) return 'must not hold a user name or password';
+  const [, host = '', port] = /^(\[[^\]]*\]|[^:]*)(?::([^]*))?$/.exec(authority) ?? [];
+  if (host === '') return 'must name a host, as in http://127.0.0.1:4566';
+  if (!/^(\[[\da-fA-F:.]+\]|[\w.-]+)$/.test(host))
+    return 'must have a host of letters, digits, dots and hyphens';
+  if (port !== undefined && !(/^[1-9]\d*$/.test(port) && Number(port) <= highestPort))
+    return `must have a port between 1 and ${highestPort}`;
+  return /[?#]/.test(path) ? 'must not hold "?" or "#"' : undefined;
+}
