@@ -39,8 +39,10 @@ import { SnapshotArchive } from './state/snapshotArchive';
 import { SnapshotStore } from './state/snapshotStore';
 import { Watcher } from './state/watcher';
 import { ApiCallsDocument } from './views/documents/apiCallsDocument';
+import { AttentionView } from './views/attention/attentionView';
 import { PipelinesTree } from './views/pipelinesTree/pipelinesTree';
 import { PipelineListing } from './views/pipelineListing';
+import type { RowSources } from './views/pipelinesTree/row';
 import { SignInStatusItem } from './views/signInStatusItem';
 import { LazyTimelines } from './views/timeline/lazyTimelines';
 import type { TimelinePanels } from './views/timeline/timelinePanels';
@@ -128,14 +130,13 @@ export function activate(context: vscode.ExtensionContext): void {
   );
 
   const listing = new PipelineListing(context, { connections, identities, store, health });
-  const tree = new PipelinesTree(
-    {
-      ...{ connections, store, health, history, identities, signedOut, denied, sampleAccountId, now },
-      localNow: () => clock.now(),
-    },
-    scheduler,
-    clock,
-  );
+  const rows: RowSources = {
+    ...{ connections, store, health, history, identities, signedOut, denied, sampleAccountId, now },
+    lists: listing.lists,
+    localNow: () => clock.now(),
+  };
+  const tree = new PipelinesTree(rows, listing.expansion, scheduler, clock);
+  const attention = new AttentionView(listing.attention, rows, scheduler, clock);
   const git = new Git();
   const apiCalls = new ApiCallsDocument(meter, () => scheduler.waiting, clock);
   const statusItems = new WatchStatusItems(watcher, clock, now);
@@ -231,6 +232,7 @@ export function activate(context: vscode.ExtensionContext): void {
     sample,
     listing,
     tree,
+    attention,
     statusItems,
     signInItem,
     timelines,

@@ -4,6 +4,7 @@ import type { ContextKeys } from '../platform/contributions';
 import { ContextKey } from '../platform/contextKey';
 import { KeptValue } from '../platform/keptValue';
 import { AttentionList } from '../state/lists/attentionList';
+import { Expansion, parseExpansion } from '../state/lists/expansion';
 import { Favourites, parseFavourites } from '../state/lists/favourites';
 import { PipelineFactsCache } from '../state/lists/pipelineFacts';
 import { PipelineLists } from '../state/lists/pipelineLists';
@@ -25,6 +26,7 @@ const isFilteredKey: keyof ContextKeys = 'codepipeline.isFiltered';
 export class PipelineListing implements vscode.Disposable {
   readonly lists: PipelineLists;
   readonly attention: AttentionList;
+  readonly expansion: Expansion;
   readonly #owned: vscode.Disposable;
 
   constructor(
@@ -33,6 +35,8 @@ export class PipelineListing implements vscode.Disposable {
   ) {
     const arrangement = new KeptValue(workspaceState, 'arrangement', parseArrangement);
     const favourites = new KeptValue(globalState, 'favourites', parseFavourites);
+    const expansion = new KeptValue(workspaceState, 'expansion', parseExpansion);
+    this.expansion = new Expansion(expansion);
     // It hears of an answer before the lists do, which ask it what the answer means.
     const facts = new PipelineFactsCache(store);
     this.lists = new PipelineLists({
@@ -44,7 +48,7 @@ export class PipelineListing implements vscode.Disposable {
     const tell = () => isFiltered.set(this.lists.isFiltered);
     tell();
     this.#owned = vscode.Disposable.from(
-      ...[arrangement, favourites, facts, this.lists, this.attention],
+      ...[arrangement, favourites, expansion, facts, this.lists, this.attention],
       this.lists.onDidChange(tell),
     );
   }

@@ -70,9 +70,9 @@ export class AttentionList implements Disposable {
     return this.connections.all.flatMap(({ id }): readonly Interest[] => [
       { topic: { kind: 'pipelines', connection: id }, pace: 'background' },
       ...(this.store.get({ kind: 'pipelines', connection: id }).value ?? []).flatMap(
-        ({ ref: pipeline }): readonly Interest[] => [
+        ({ ref: pipeline, mode }): readonly Interest[] => [
           { topic: { kind: 'executions', pipeline }, pace: 'background' },
-          ...(this.facts.of(pipeline).wantsState
+          ...(mode !== 'PARALLEL' && this.facts.of(pipeline).wantsState
             ? [{ topic: { kind: 'state', pipeline }, pace: 'background' } as const]
             : []),
         ],

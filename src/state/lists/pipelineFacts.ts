@@ -5,6 +5,7 @@ import { pipelineKey } from '../../domain/refs';
 import type { PipelineRef } from '../../domain/refs';
 import { pipelineSituation } from '../../domain/situation';
 import type { Situation } from '../../domain/situation';
+import { isActive } from '../../domain/status';
 import type { SnapshotStore } from '../snapshotStore';
 import { pipelineOf } from '../topics';
 
@@ -13,13 +14,14 @@ export interface PipelineFacts {
   /** Undefined until the pipeline's executions were asked. */
   readonly situation?: Situation;
   readonly matters: readonly Matter[];
-  /** Whether its state would tell more. */
+  readonly isMoving: boolean;
+  /** Whether its state would tell more of what is up: something runs, failed or was stopped. */
   readonly wantsState: boolean;
   /** Epoch milliseconds of the newest start; undefined when it never ran or is not known. */
   readonly startedAt?: number;
 }
 
-const nothing: PipelineFacts = { matters: [], wantsState: false };
+const nothing: PipelineFacts = { matters: [], isMoving: false, wantsState: false };
 
 /**
  * What is known of each pipeline in a few words. It is derived once for each answer: a list of a thousand is counted
@@ -60,6 +62,7 @@ export class PipelineFactsCache implements Disposable {
     return {
       ...(situation && { situation }),
       matters: mattersOf(pipeline, executions, state),
+      isMoving: executions.some(({ status }) => isActive(status)),
       wantsState: wantsState(executions),
       ...(newest && { startedAt: newest.startedAt }),
     };

@@ -7,7 +7,9 @@ import type { Arrangement } from '../../domain/list/arrangement';
 import { countStates } from '../../domain/list/stateGroup';
 import type { StateGroup } from '../../domain/list/stateGroup';
 import { pipelineArn } from '../../domain/pipelineArn';
+import type { Matter } from '../../domain/list/matters';
 import type { ConnectionId, PipelineRef } from '../../domain/refs';
+import type { Situation } from '../../domain/situation';
 import type { ConnectionIdentities } from '../connectionIdentities';
 import type { ConnectionList } from '../connectionList';
 import type { Interest } from '../interestSet';
@@ -34,6 +36,11 @@ export interface PipelineList {
   readonly counts: Readonly<Record<StateGroup, number>>;
   readonly shown: number;
   readonly all: number;
+}
+
+interface KnownPipeline extends ListedPipeline {
+  /** Whether something runs of which the pipeline's state tells more; it has nothing to tell of PARALLEL ones. */
+  readonly isMoving: boolean;
 }
 
 /** The pipelines of each connection, arranged as somebody wants them. */
@@ -92,14 +99,22 @@ export class PipelineLists implements Disposable {
     return list;
   }
 
+  situationOf(pipeline: PipelineRef): Situation | undefined {
+    return this.sources.facts.of(pipeline).situation;
+  }
+
+  /** Everything that is up with a pipeline. */
+  mattersOf(pipeline: PipelineRef): readonly Matter[] {
+    return this.sources.facts.of(pipeline).matters;
+  }
+
   /**
    * What has to be known to show a connection's pipelines: a call for each that the filter may show, a second one
    * where something runs, and the tags only where they are grouped by.
    */
   interests(connection: ConnectionId): readonly Interest[] {
     const asked = this.#askedOf(this.#listed(connection) ?? []);
-    return asked.flatMap(({ ref: pipeline, situation }): readonly Interest[] => {
-      const isMoving = situation === 'InProgress' || situation === 'Stopping' || isWaiting(situation);
+    return asked.flatMap(({ ref: pipeline, isMoving }): readonly Interest[] => {
       const tags = this.#tagTopic(pipeline);
       return [
         { topic: { kind: 'executions', pipeline }, pace: 'calm' },
@@ -132,21 +147,22 @@ export class PipelineLists implements Disposable {
   }
 
   /** A choice of states needs the state of every pipeline; what the rest of the filter hides costs nothing. */
-  #askedOf(pipelines: readonly ListedPipeline[]): readonly ListedPipeline[] {
+  #askedOf(pipelines: readonly KnownPipeline[]): readonly KnownPipeline[] {
     return filterPipelines(pipelines, { ...this.arrangement.filter, states: [] });
   }
 
-  #listed(connection: ConnectionId): readonly ListedPipeline[] | undefined {
+  #listed(connection: ConnectionId): readonly KnownPipeline[] | undefined {
     const { store, facts, favourites } = this.sources;
     const pipelines = store.get({ kind: 'pipelines', connection }).value;
-    return pipelines?.map(({ ref, updatedAt }) => {
-      const { situation, startedAt } = facts.of(ref);
+    return pipelines?.map(({ ref, updatedAt, mode }) => {
+      const { situation, startedAt, isMoving } = facts.of(ref);
       const tag = this.#tagValue(ref);
       return {
         ref,
         ...(situation && { situation }),
         recentAt: startedAt ?? updatedAt,
         isFavourite: favourites.has(ref),
+        isMoving: isMoving && mode !== 'PARALLEL',
         ...(tag !== undefined && { tag }),
       };
     });
@@ -159,6 +175,3 @@ export class PipelineLists implements Disposable {
     return value && (value[grouping.key] ?? null);
   }
 }
-
-const isWaiting = (situation: ListedPipeline['situation']): boolean =>
-  situation === 'WaitingForApproval' || situation === 'Waiting';

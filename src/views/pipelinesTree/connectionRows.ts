@@ -2,14 +2,13 @@ import * as vscode from 'vscode';
 import { accountText } from '../../domain/callerIdentity';
 import type { PipelineSummary } from '../../domain/pipeline';
 import type { Problem } from '../../domain/problem';
-import type { PipelineRef } from '../../domain/refs';
 import { denialsOf } from '../../state/denials';
-import type { Interest } from '../../state/interestSet';
-import { activityOf } from '../../state/pace';
 import { escapeMarkdown, paragraphs } from '../plainText';
 import { formatAgo } from '../relativeTime';
 import { contextValueOf } from '../contextValue';
-import { noteNode, pipelineNode, troubleNode } from './nodes';
+import { countText } from '../listWords';
+import { arrangedNodes } from './groupRows';
+import { noteNode, troubleNode } from './nodes';
 import type { ConnectionNode, InvalidConnectionNode, TroubleNode } from './nodes';
 import { rowCommand } from './row';
 import type { RowKind, RowSources } from './row';
@@ -31,16 +30,6 @@ function staleText({ connection }: ConnectionNode, { store, localNow }: RowSourc
   return vscode.l10n.t('as of {0}', formatAgo(askedAt, localNow()));
 }
 
-/** One call tells a pipeline's row; only where something runs a second one says whether it waits for a person. */
-function rowInterests(pipeline: PipelineRef, { store }: RowSources): readonly Interest[] {
-  const executions = { kind: 'executions', pipeline } as const;
-  const isRunning = activityOf(store, executions) === 'moving';
-  return [
-    { topic: executions, pace: 'calm' },
-    ...(isRunning ? [{ topic: { kind: 'state', pipeline }, pace: 'calm' } as const] : []),
-  ];
-}
-
 const problemMark = ({ kind }: Problem): string =>
   kind === 'credentials' ? vscode.l10n.t('signed out') : vscode.l10n.t('not reachable');
 
@@ -53,12 +42,15 @@ export const connectionRows: RowKind<ConnectionNode> = {
     const account = identity && accountText(identity);
     const isSaved = sources.connections.isSaved(node.connection);
     const isEditable = isSaved || node.connection !== sources.sampleAccountId;
+    const list = sources.lists.of(node.connection);
     const marks = [
-      account,
-      connection?.region,
+      problem ? problemMark(problem) : undefined,
+      ...(list ? countText(list.counts) : []),
+      list && list.shown < list.all ? vscode.l10n.t('{0} of {1} shown', list.shown, list.all) : undefined,
       connection?.isProduction ? vscode.l10n.t('production') : undefined,
       connection?.isReadOnly ? vscode.l10n.t('read-only') : undefined,
-      problem ? problemMark(problem) : undefined,
+      account,
+      connection?.region,
       staleText(node, sources),
     ];
     return {
@@ -109,12 +101,16 @@ export const connectionRows: RowKind<ConnectionNode> = {
       return trouble.length > 0 ? trouble : [noteNode(node, 'loading', vscode.l10n.t('Loading pipelines…'))];
     if (pipelines.length === 0)
       return [...trouble, noteNode(node, 'noPipelines', vscode.l10n.t('No pipelines here'))];
-    const named = pipelines.toSorted((a, b) => a.ref.name.localeCompare(b.ref.name));
-    return [...trouble, ...named.map(({ ref }) => pipelineNode(ref))];
+    const nodes = arrangedNodes(node.connection, sources);
+    if (nodes.length > 0) return [...trouble, ...nodes];
+    return [
+      ...trouble,
+      noteNode(node, 'noMatch', vscode.l10n.t('No pipeline passes the filter. Select to clear it.')),
+    ];
   },
   interests: (node, sources) => [
     { topic: { kind: 'pipelines', connection: node.connection }, pace: 'calm' },
-    ...(pipelinesOf(node, sources) ?? []).flatMap(({ ref }) => rowInterests(ref, sources)),
+    ...sources.lists.interests(node.connection),
   ],
 };
 

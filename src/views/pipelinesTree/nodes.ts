@@ -1,6 +1,7 @@
 import { executionKey, pipelineKey } from '../../domain/refs';
 import type { ActionRef, ConnectionId, ExecutionRef, PipelineRef, StageRef } from '../../domain/refs';
 import type { NodeBase } from './nodeBase';
+import type { ListNode } from './listNodes';
 import type { RunNode } from './run/runNodes';
 
 export type ConnectionNode = NodeBase & { readonly kind: 'connection' };
@@ -44,7 +45,7 @@ export type LoadMoreNode = NodeBase & { readonly kind: 'loadMore'; readonly pipe
 /** A row that only says something about the row above it: loading, nothing there, a refusal. */
 export type NoteNode = NodeBase & {
   readonly kind: 'note';
-  readonly about: 'loading' | 'noPipelines' | 'noExecutions' | 'parallelState' | 'refused';
+  readonly about: 'loading' | 'noPipelines' | 'noMatch' | 'noExecutions' | 'parallelState' | 'refused';
   readonly text: string;
 };
 
@@ -61,7 +62,8 @@ export type TreeNode =
   | ExecutionNode
   | LoadMoreNode
   | NoteNode
-  | RunNode;
+  | RunNode
+  | ListNode;
 
 export type NodeKind = TreeNode['kind'];
 

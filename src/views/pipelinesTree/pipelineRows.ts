@@ -57,11 +57,24 @@ export const pipelineRows: RowKind<PipelineNode> = {
     const age =
       latest &&
       (isActive(latest.status) ? formatDuration(elapsedOf(latest, now)) : formatAgo(latest.updatedAt, now));
+    const isFavourite = sources.lists.favourites.has(node.pipeline);
     const refusal = executions.problem && !all ? firstLine(executions.problem.message) : undefined;
     return {
       label: node.pipeline.name,
-      description: [refusal, age, latest && executionTitle(latest)].filter(Boolean).join(' · '),
+      description: [isFavourite ? '★' : undefined, refusal, age, latest && executionTitle(latest)]
+        .filter(Boolean)
+        .join(' · '),
       look: all && all.length === 0 ? lookOf('NeverRun') : look,
+      spoken: [
+        node.pipeline.name,
+        look.word,
+        isFavourite ? vscode.l10n.t('favourite') : undefined,
+        refusal,
+        age,
+        latest && executionTitle(latest),
+      ]
+        .filter(Boolean)
+        .join(', '),
       tooltip: () => pipelineTooltip(node, sources),
       contextValue: contextValueOf('pipeline', {
         canCopyPolicyStatement: denialsOf(node, sources).length > 0,
@@ -74,6 +87,8 @@ export const pipelineRows: RowKind<PipelineNode> = {
         canOpenConsole: linksOf(node, sources).console !== undefined,
         canCopyName: true,
         canCopyArn: true,
+        canAddFavourite: !isFavourite,
+        canRemoveFavourite: isFavourite,
         canRefresh: true,
       }),
       expansion: 'collapsed',
@@ -165,6 +180,9 @@ export const noteRows: RowKind<NoteNode> = {
         : node.about === 'refused'
           ? { icon: 'warning', color: 'list.warningForeground', word: vscode.l10n.t('Problem') }
           : { icon: 'info', word: '' },
+    ...(node.about === 'noMatch' && {
+      command: rowCommand('codepipeline.clearFilter', vscode.l10n.t('Clear Filter')),
+    }),
     contextValue: contextValueOf('note', {
       canCopyPolicyStatement: node.about === 'refused' && denialsOf(node, sources).length > 0,
     }),

@@ -5,6 +5,7 @@ import { pipelineKey } from '../../domain/refs';
 import type { ConnectionId, PipelineRef } from '../../domain/refs';
 import { connectionOf, pipelineOf } from '../../state/topics';
 import { InterestSet } from '../../state/interestSet';
+import type { Expansion } from '../../state/lists/expansion';
 import type { Scheduler } from '../../state/scheduler';
 import { viewIds } from '../../platform/contributions';
 import type { Target } from '../../platform/contributions';
@@ -13,9 +14,16 @@ import { connectionNode, invalidConnectionNode } from './nodes';
 import type { TreeNode } from './nodes';
 import { NodeRegistry } from './nodeRegistry';
 import { tooltipOf } from '../commandLink';
+import { filterText } from '../listWords';
 import { toTreeItem } from './row';
 import type { RowSources } from './row';
 import { rowKindOf } from './rowKinds';
+
+/**
+ * How long the rows above a pipeline wait until they tell of its change, in milliseconds. Drawing one of them again
+ * draws everything below it again, too; while a thousand answers arrive that has to be rare.
+ */
+const countTick = 1_000;
 
 /** How often the ages and durations on screen are brought up to date, in milliseconds. */
 const ageTick = 10_000;
@@ -34,11 +42,14 @@ export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.
   /** What changed since the last look at the rows: keys of pipelines, and connections. */
   #changedPipelines = new Set<string>();
   #changedConnections = new Set<ConnectionId>();
+  #countsOutdated = new Set<ConnectionId>();
+  #nextCount: vscode.Disposable | undefined;
 
   readonly onDidChangeTreeData = this.#changed.event;
 
   constructor(
     private readonly sources: RowSources,
+    private readonly expansion: Expansion,
     private readonly scheduler: Scheduler,
     private readonly clock: Clock,
   ) {
@@ -49,7 +60,7 @@ export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.
       showCollapseAll: true,
       canSelectMany: true,
     });
-    const { store, health, history, connections, identities, signedOut, denied } = sources;
+    const { store, health, history, connections, identities, signedOut, denied, lists } = sources;
     this.#subscriptions = [
       store.onDidChange((topic) => this.#checkSoon(connectionOf(topic), pipelineOf(topic))),
       health.onDidChange((connection) => this.#checkSoon(connection)),
@@ -57,16 +68,19 @@ export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.
       connections.onDidChange(() => this.#redrawAll()),
       identities.onDidChange(() => this.#check(({ kind }) => kind === 'connection')),
       signedOut.onDidChange((connection) => this.#checkSoon(connection)),
+      lists.onDidChange(() => this.#rearranged()),
       denied.onDidChange((id) => this.#check(({ connection }) => connection === id)),
       this.#view.onDidChangeVisibility(() => this.#visibilityChanged()),
       this.#view.onDidExpandElement(({ element }) => this.#expansionChanged(element, true)),
       this.#view.onDidCollapseElement(({ element }) => this.#expansionChanged(element, false)),
     ];
+    this.#tellFilter();
     this.#visibilityChanged();
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
-    return toTreeItem(node, this.#registry.drawRow(node));
+    const row = this.#registry.drawRow(node);
+    return toTreeItem(node, row, this.expansion.of(node.id));
   }
 
   /** Makes the tooltip of a row when the pointer rests on it. */
@@ -103,6 +117,7 @@ export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.
 
   dispose(): void {
     this.#nextAgeTick?.dispose();
+    this.#nextCount?.dispose();
     this.#interests.dispose();
     vscode.Disposable.from(...this.#subscriptions, this.#view, this.#changed).dispose();
   }
@@ -117,6 +132,7 @@ export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.
 
   #expansionChanged(node: TreeNode, isExpanded: boolean): void {
     this.#registry.setExpanded(node, isExpanded);
+    this.expansion.set(node.id, isExpanded);
     this.#updateInterests();
   }
 
@@ -143,8 +159,10 @@ export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.
   /** Several answers often arrive together; one look at the rows serves them all. */
   #checkSoon(connection: ConnectionId, pipeline?: PipelineRef): void {
     const isPending = this.#changedPipelines.size + this.#changedConnections.size > 0;
-    if (pipeline) this.#changedPipelines.add(pipelineKey(pipeline));
-    else this.#changedConnections.add(connection);
+    if (pipeline) {
+      this.#changedPipelines.add(pipelineKey(pipeline));
+      this.#countLater(connection);
+    } else this.#changedConnections.add(connection);
     if (!isPending) queueMicrotask(() => this.#checkChanged());
   }
 
@@ -162,6 +180,28 @@ export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.
     const changed = this.#registry.changedNodes(mayConcern);
     if (changed.length > 0) this.#changed.fire(changed);
     this.#updateInterests();
+  }
+
+  /** Counts and order follow a little later, once for all that changed meanwhile. */
+  #countLater(connection: ConnectionId): void {
+    this.#countsOutdated.add(connection);
+    this.#nextCount ??= this.clock.after(countTick, () => {
+      const outdated = this.#countsOutdated;
+      this.#countsOutdated = new Set();
+      this.#nextCount = undefined;
+      this.#check(
+        ({ kind, connection: id }) => (kind === 'connection' || kind === 'group') && outdated.has(id),
+      );
+    });
+  }
+
+  #rearranged(): void {
+    this.#tellFilter();
+    this.#check(() => true);
+  }
+
+  #tellFilter(): void {
+    this.#view.description = filterText(this.sources.lists.arrangement.filter);
   }
 
   #redrawAll(): void {

@@ -9,6 +9,7 @@ import type { DeniedOperations, Operation } from '../../state/deniedOperations';
 import type { ExecutionHistory } from '../../state/executionHistory';
 import type { Interest } from '../../state/interestSet';
 import type { SignedOutConnections } from '../../state/signedOutConnections';
+import type { PipelineLists } from '../../state/lists/pipelineLists';
 import type { SnapshotStore } from '../../state/snapshotStore';
 import { tooltipOf } from '../commandLink';
 import { themeIconOf } from '../statusPresentation';
@@ -41,6 +42,7 @@ export interface RowSources {
   readonly localNow: () => number;
   readonly sampleAccountId: string;
   readonly identities: ConnectionIdentities;
+  readonly lists: PipelineLists;
   readonly signedOut: SignedOutConnections;
   readonly denied: DeniedOperations;
 }
@@ -67,9 +69,9 @@ export const rowCommand = <Id extends CommandId>(
   ...args: CommandArguments[Id]
 ): NonNullable<Row['command']> => ({ id, title, args });
 
-/** The row as the editor wants it. */
-export function toTreeItem(node: TreeNode, row: Row): vscode.TreeItem {
-  const item = new vscode.TreeItem(row.label, collapsibleState(row));
+/** The row as the editor wants it; opened or closed as somebody left it, if they ever touched it. */
+export function toTreeItem(node: TreeNode, row: Row, isExpanded?: boolean): vscode.TreeItem {
+  const item = new vscode.TreeItem(row.label, collapsibleState(row, isExpanded));
   item.id = node.id;
   item.contextValue = row.contextValue;
   if (row.description !== undefined) item.description = row.description;
@@ -87,9 +89,9 @@ export function toTreeItem(node: TreeNode, row: Row): vscode.TreeItem {
   return item;
 }
 
-function collapsibleState({ expansion }: Row): vscode.TreeItemCollapsibleState {
+function collapsibleState({ expansion }: Row, isExpanded?: boolean): vscode.TreeItemCollapsibleState {
   if (expansion === undefined) return vscode.TreeItemCollapsibleState.None;
-  return expansion === 'expanded'
+  return (isExpanded ?? expansion === 'expanded')
     ? vscode.TreeItemCollapsibleState.Expanded
     : vscode.TreeItemCollapsibleState.Collapsed;
 }

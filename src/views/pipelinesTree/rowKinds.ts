@@ -1,5 +1,7 @@
+import { blindSpotRows, matterRows } from '../attention/matterRows';
 import { connectionRows, invalidConnectionRows, troubleRows } from './connectionRows';
 import { executionRows } from './executionRows';
+import { groupRows } from './groupRows';
 import type { NodeKind, TreeNode } from './nodes';
 import { historyRows, loadMoreRows, noteRows, pipelineRows } from './pipelineRows';
 import type { RowKind } from './row';
@@ -12,6 +14,7 @@ const rowKinds: { readonly [Kind in NodeKind]: RowKind<Extract<TreeNode, { kind:
   connection: connectionRows,
   trouble: troubleRows,
   invalidConnection: invalidConnectionRows,
+  group: groupRows,
   pipeline: pipelineRows,
   stage: stageRows,
   transition: transitionRows,
@@ -29,6 +32,8 @@ const rowKinds: { readonly [Kind in NodeKind]: RowKind<Extract<TreeNode, { kind:
   fact: factRows,
   loadMore: loadMoreRows,
   note: noteRows,
+  matter: matterRows,
+  blindSpot: blindSpotRows,
 };
 
 /** How a row of this kind looks. The table is keyed by kind, so the one found fits the node it was found for. */

@@ -1,0 +1,39 @@
+import * as v from 'valibot';
+import type { Keeping } from './keeping';
+
+const entriesSchema = v.array(v.tuple([v.string(), v.boolean()]));
+
+/** Rows by id, and whether they were opened or closed by hand; the latest is last. */
+export type ExpansionEntries = readonly (readonly [id: string, isExpanded: boolean])[];
+
+/** More rows than anybody opens; the longest untouched are forgotten first. */
+const remembered = 500;
+
+/** What was kept of an earlier session; nothing when it cannot be read. */
+export function parseExpansion(kept: unknown): ExpansionEntries {
+  const parsed = v.safeParse(entriesSchema, kept);
+  return parsed.success ? parsed.output : [];
+}
+
+/** Which rows somebody opened or closed, from one session to the next. */
+export class Expansion {
+  readonly #expanded: Map<string, boolean>;
+
+  constructor(private readonly kept: Keeping<ExpansionEntries>) {
+    this.#expanded = new Map(kept.value);
+  }
+
+  /** Undefined for a row that nobody has touched. */
+  of(id: string): boolean | undefined {
+    return this.#expanded.get(id);
+  }
+
+  set(id: string, isExpanded: boolean): void {
+    if (this.#expanded.get(id) === isExpanded) return;
+    this.#expanded.delete(id);
+    this.#expanded.set(id, isExpanded);
+    const [oldest] = this.#expanded.keys();
+    if (this.#expanded.size > remembered && oldest !== undefined) this.#expanded.delete(oldest);
+    this.kept.set([...this.#expanded]);
+  }
+}

@@ -1,0 +1,133 @@
+import * as vscode from 'vscode';
+import type { Clock } from '../../domain/clock';
+import { viewIds } from '../../platform/contributions';
+import { InterestSet } from '../../state/interestSet';
+import type { AttentionList, Survey } from '../../state/lists/attentionList';
+import type { Scheduler } from '../../state/scheduler';
+import { NodeRegistry } from '../pipelinesTree/nodeRegistry';
+import { blindSpotNode, matterNode } from '../pipelinesTree/listNodes';
+import type { TreeNode } from '../pipelinesTree/nodes';
+import { toTreeItem } from '../pipelinesTree/row';
+import type { RowSources } from '../pipelinesTree/row';
+import { rowKindOf } from '../pipelinesTree/rowKinds';
+import { tooltipOf } from '../commandLink';
+
+/** How often the ages and durations on screen are brought up to date, in milliseconds. */
+const ageTick = 10_000;
+
+/** The list of what wants somebody, over all connections. It wants answers only while it is on screen. */
+export class AttentionTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<TreeNode[] | undefined>();
+  readonly #registry: NodeRegistry;
+  readonly #interests: InterestSet;
+  readonly #subscriptions: vscode.Disposable[];
+  #drawn: readonly string[] = [];
+  #nextAgeTick: vscode.Disposable | undefined;
+
+  readonly view: vscode.TreeView<TreeNode>;
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(
+    private readonly attention: AttentionList,
+    private readonly sources: RowSources,
+    scheduler: Scheduler,
+    private readonly clock: Clock,
+  ) {
+    this.#registry = new NodeRegistry(sources);
+    this.#interests = new InterestSet(scheduler);
+    this.view = vscode.window.createTreeView(viewIds.attention, {
+      treeDataProvider: this,
+      canSelectMany: true,
+    });
+    this.#subscriptions = [
+      attention.onDidChange(() => this.#check()),
+      sources.signedOut.onDidChange(() => this.#check()),
+      sources.denied.onDidChange(() => this.#check()),
+      this.view.onDidChangeVisibility(() => this.#visibilityChanged()),
+    ];
+    this.#visibilityChanged();
+  }
+
+  getTreeItem(node: TreeNode): vscode.TreeItem {
+    return toTreeItem(node, this.#registry.drawRow(node));
+  }
+
+  /** Makes the tooltip of a row when the pointer rests on it. */
+  resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
+    const { tooltip } = rowKindOf(node).row(node, this.sources);
+    if (typeof tooltip === 'function') item.tooltip = tooltipOf(tooltip());
+    return item;
+  }
+
+  getChildren(node?: TreeNode): TreeNode[] {
+    if (node) return [];
+    const roots = this.#roots();
+    this.#drawn = roots.map(({ id }) => id);
+    return [...this.#registry.drawRoots(roots)];
+  }
+
+  dispose(): void {
+    this.#nextAgeTick?.dispose();
+    this.#interests.dispose();
+    vscode.Disposable.from(...this.#subscriptions, this.view, this.#changed).dispose();
+  }
+
+  #roots(): readonly TreeNode[] {
+    const { surveys, matters } = this.attention;
+    const blindSpots = surveys.filter(({ isOutOfReach }) => isOutOfReach);
+    return [...blindSpots.map(({ connection }) => blindSpotNode(connection)), ...matters.map(matterNode)];
+  }
+
+  #visibilityChanged(): void {
+    this.#nextAgeTick?.dispose();
+    this.#nextAgeTick = undefined;
+    if (this.view.visible) this.#tickAges();
+    this.#check();
+  }
+
+  #tickAges(): void {
+    this.#nextAgeTick = this.clock.after(ageTick, () => {
+      this.#check();
+      this.#tickAges();
+    });
+  }
+
+  /** Another order or other rows draw the list again; else only the rows that would look different. */
+  #check(): void {
+    this.#interests.set(this.view.visible ? this.attention.interests : []);
+    if (!this.view.visible) return;
+    this.#tell();
+    const ids = this.#roots().map(({ id }) => id);
+    const isSameList =
+      ids.length === this.#drawn.length && ids.every((id, index) => id === this.#drawn[index]);
+    if (!isSameList) return this.#changed.fire(undefined);
+    const changed = this.#registry.changedNodes(() => true);
+    if (changed.length > 0) this.#changed.fire(changed);
+  }
+
+  #tell(): void {
+    const { surveys, matters } = this.attention;
+    const message = messageOf(surveys, matters.length);
+    // Every write of it goes through the whole editor; an empty one takes it away.
+    if (this.view.message !== (message ?? '')) this.view.message = message ?? '';
+  }
+}
+
+/** How far the rows are the whole truth: still asking, partly refused, or all is well. */
+function messageOf(surveys: readonly Survey[], matters: number): string | undefined {
+  const inReach = surveys.filter(({ isOutOfReach }) => !isOutOfReach);
+  if (inReach.length === 0) return undefined;
+  const sum = (count: (survey: Survey) => number) => inReach.reduce((total, each) => total + count(each), 0);
+  const all = sum((survey) => survey.all ?? 0);
+  const known = sum((survey) => survey.known);
+  const refused = sum((survey) => survey.refused);
+  if (inReach.some((survey) => survey.all === undefined)) return vscode.l10n.t('Loading pipelines…');
+  if (known < all) return vscode.l10n.t('Looked at {0} of {1} pipelines…', known, all);
+  if (refused === 1) return vscode.l10n.t('1 pipeline could not be looked at.');
+  if (refused > 1) return vscode.l10n.t('{0} pipelines could not be looked at.', refused);
+  if (matters > 0) return undefined;
+  if (all === 0) return vscode.l10n.t('There are no pipelines.');
+  return all === 1
+    ? vscode.l10n.t('All is well: the one pipeline has not failed, does not wait and does not run.')
+    : vscode.l10n.t('All is well: of {0} pipelines none has failed, waits or runs.', all);
+}

@@ -1,0 +1,62 @@
+import { matterKey } from '../../domain/list/matters';
+import type { Matter, MatterKind } from '../../domain/list/matters';
+import type { PipelineGroup } from '../../domain/list/arrange';
+import type { Grouping } from '../../domain/list/arrangement';
+import type { ConnectionId, PipelineRef } from '../../domain/refs';
+import type { Target } from '../../platform/contributions';
+
+type ListNodeBase = Target & { readonly id: string; readonly connection: ConnectionId };
+
+/** Pipelines of a connection that stand together. */
+export type GroupNode = ListNodeBase & {
+  readonly kind: 'group';
+  readonly by: Grouping['by'];
+  readonly group: Pick<PipelineGroup, 'kind' | 'key'>;
+};
+
+/** Something that wants somebody. What a command acts on is part of the id: another failure is another row. */
+export type MatterNode = ListNodeBase & {
+  readonly kind: 'matter';
+  readonly pipeline: PipelineRef;
+  readonly matter: MatterKind;
+  readonly key: string;
+};
+
+/** A connection of which it is not known what wants somebody. */
+export type BlindSpotNode = ListNodeBase & { readonly kind: 'blindSpot' };
+
+export type ListNode = GroupNode | MatterNode | BlindSpotNode;
+
+export const groupNode = (
+  connection: ConnectionId,
+  by: Grouping['by'],
+  { kind, key }: Pick<PipelineGroup, 'kind' | 'key'>,
+): GroupNode => ({
+  kind: 'group',
+  id: `group ${JSON.stringify([connection, by, kind, key])}`,
+  connection,
+  by,
+  group: { kind, key },
+});
+
+export function matterNode(matter: Matter): MatterNode {
+  const { kind, pipeline, execution, stage, action } = matter;
+  const key = matterKey(matter);
+  return {
+    kind: 'matter',
+    id: `matter ${JSON.stringify([key, execution?.executionId, stage?.stage, action?.action])}`,
+    connection: pipeline.connection,
+    pipeline,
+    matter: kind,
+    key,
+    ...(execution && { execution }),
+    ...(stage && { stage }),
+    ...(action && { action }),
+  };
+}
+
+export const blindSpotNode = (connection: ConnectionId): BlindSpotNode => ({
+  kind: 'blindSpot',
+  id: `blind ${connection}`,
+  connection,
+});
