@@ -3,6 +3,7 @@ import type { ExecutionRef } from '../domain/refs';
 import { isSameExecution } from '../domain/refs';
 import { isActive } from '../domain/status';
 import type { ExecutionStatus } from '../domain/status';
+import { isForApproval, isHeld, motionOf } from '../domain/waiting';
 import type { SnapshotStore } from './snapshotStore';
 import type { Topic } from './topics';
 
@@ -13,19 +14,22 @@ import type { Topic } from './topics';
  */
 export type Pace = 'live' | 'calm' | 'once' | 'background';
 
-/** `moving`: may change at any moment. `idle`: changes when somebody starts something. `settled`: will not change. */
-export type Activity = 'moving' | 'idle' | 'settled';
+/**
+ * `moving`: may change at any moment. `waiting`: goes on when a person approves it or opens a gate, which can take days.
+ * `idle`: changes when somebody starts something. `settled`: will not change.
+ */
+export type Activity = 'moving' | 'waiting' | 'idle' | 'settled';
 
 const second = 1000;
 const never = Number.POSITIVE_INFINITY;
 
 /** Milliseconds between two questions about the same topic. */
 const intervals: Readonly<Record<Pace, Readonly<Record<Activity, number>>>> = {
-  live: { moving: 4 * second, idle: 20 * second, settled: never },
+  live: { moving: 4 * second, waiting: 15 * second, idle: 20 * second, settled: never },
   // A third as often as live, so that three calm topics of a live timeline cost one call a time.
-  calm: { moving: 12 * second, idle: 60 * second, settled: never },
-  once: { moving: never, idle: never, settled: never },
-  background: { moving: 10 * second, idle: 60 * second, settled: never },
+  calm: { moving: 12 * second, waiting: 60 * second, idle: 60 * second, settled: never },
+  once: { moving: never, waiting: never, idle: never, settled: never },
+  background: { moving: 12 * second, waiting: 60 * second, idle: 60 * second, settled: never },
 };
 
 /** A row's share of the call budget: with many rows the calm pace gets calmer, two background calls a second in all. */
@@ -53,6 +57,13 @@ export function endOf(store: SnapshotStore, execution: ExecutionRef): string | u
   return row ? `${status} ${row.updatedAt}` : status;
 }
 
+/** Whether an execution that runs waits for a person, by its actions or else by its pipeline's state. */
+function isWaiting(store: SnapshotStore, execution: ExecutionRef): boolean {
+  const actions = store.get({ kind: 'actions', execution }).value ?? [];
+  const state = store.get({ kind: 'state', pipeline: execution.pipeline }).value;
+  return isForApproval(actions) ?? (state !== undefined && isHeld(state, execution.executionId));
+}
+
 /** How much a topic's last known answer can still change. */
 export function activityOf(store: SnapshotStore, topic: Topic): Activity {
   switch (topic.kind) {
@@ -63,22 +74,24 @@ export function activityOf(store: SnapshotStore, topic: Topic): Activity {
       return 'settled';
     case 'executions': {
       const executions = store.get(topic).value?.executions ?? [];
-      return executions.some(({ status }) => isActive(status)) ? 'moving' : 'idle';
+      const running = executions.filter(({ status }) => isActive(status));
+      if (running.length === 0) return 'idle';
+      return running.every(({ ref, status }) => status === 'InProgress' && isWaiting(store, ref))
+        ? 'waiting'
+        : 'moving';
     }
     case 'state': {
-      const stages = store.get(topic).value?.stages ?? [];
-      const isMoving = stages.some(
-        ({ latestExecution, inboundExecutionIds }) =>
-          inboundExecutionIds.length > 0 || (latestExecution && isActive(latestExecution.status)),
-      );
-      return isMoving ? 'moving' : 'idle';
+      const { value } = store.get(topic);
+      const motion = value ? motionOf(value) : 'none';
+      return motion === 'none' ? 'idle' : motion;
     }
     case 'detail':
     case 'actions':
     case 'rules': {
       const end = endOf(store, topic.execution);
       // What was asked before this end was known may lack the last actions.
-      return end !== undefined && store.get(topic).knownEnd === end ? 'settled' : 'moving';
+      if (end !== undefined) return store.get(topic).knownEnd === end ? 'settled' : 'moving';
+      return isWaiting(store, topic.execution) ? 'waiting' : 'moving';
     }
   }
 }
@@ -89,7 +102,7 @@ export function intervalOf(
   activity: Activity,
   circumstances: {
     readonly isFocused: boolean;
-    /** How many topics the connection is asked about in all. */
+    /** How many topics the connection is asked about again and again. */
     readonly topicCount: number;
   },
 ): number {

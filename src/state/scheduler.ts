@@ -124,6 +124,7 @@ export class Scheduler implements Disposable {
   }
 
   #schedule(subject: Subject): void {
+    this.#subjects.setPolled(subject, Number.isFinite(this.#intervalOf(subject)));
     if (subject.call) return subject.call.raise(this.#priorityOf(subject));
     subject.wait?.dispose();
     const delay = this.#dueAt(subject) - this.clock.now();
@@ -145,7 +146,7 @@ export class Scheduler implements Disposable {
   #intervalOf({ topic, interests }: Subject): number {
     const connection = connectionOf(topic);
     const activity = activityOf(this.store, topic);
-    const circumstances = { isFocused: this.#isFocused, topicCount: this.#subjects.countOf(connection) };
+    const circumstances = { isFocused: this.#isFocused, topicCount: this.#subjects.polledOf(connection) };
     return Math.min(...[...interests].map(({ pace }) => intervalOf(pace, activity, circumstances)));
   }
 

@@ -15,6 +15,8 @@ export interface Subject {
   retryAt: number;
   /** Somebody asked for a fresh answer, and no call was sent since. */
   isOverdue: boolean;
+  /** Asked again and again: not when it is wanted once only, or cannot change any more. */
+  isPolled: boolean;
   /** The wait for the next call; disposed when that moment moves or nobody wants it any more. */
   wait?: Disposable;
   /** The call that waits or is under way. */
@@ -26,7 +28,7 @@ export interface Subject {
 /** Every subject there is, one for each topic. */
 export class Subjects {
   readonly #byKey = new Map<string, Subject>();
-  readonly #counts = new Map<ConnectionId, number>();
+  readonly #polled = new Map<ConnectionId, number>();
 
   /** All of them; one that is added meanwhile is not among them. */
   get all(): readonly Subject[] {
@@ -37,9 +39,15 @@ export class Subjects {
   obtain(topic: Topic): Subject {
     const known = this.find(topic);
     if (known) return known;
-    const subject: Subject = { topic, interests: new Set(), failures: 0, retryAt: 0, isOverdue: false };
+    const subject: Subject = {
+      topic,
+      interests: new Set(),
+      failures: 0,
+      retryAt: 0,
+      isOverdue: false,
+      isPolled: false,
+    };
     this.#byKey.set(topicKey(topic), subject);
-    this.#count(topic, 1);
     return subject;
   }
 
@@ -47,13 +55,22 @@ export class Subjects {
     return this.#byKey.get(topicKey(topic));
   }
 
-  remove({ topic }: Subject): void {
-    if (this.#byKey.delete(topicKey(topic))) this.#count(topic, -1);
+  remove(subject: Subject): void {
+    this.setPolled(subject, false);
+    this.#byKey.delete(topicKey(subject.topic));
   }
 
-  /** How many topics a connection is asked about in all. */
-  countOf(connection: ConnectionId): number {
-    return this.#counts.get(connection) ?? 0;
+  /** Counts a subject among those that are asked again and again, or does so no more. */
+  setPolled(subject: Subject, isPolled: boolean): void {
+    if (subject.isPolled === isPolled) return;
+    subject.isPolled = isPolled;
+    const connection = connectionOf(subject.topic);
+    this.#polled.set(connection, this.polledOf(connection) + (isPolled ? 1 : -1));
+  }
+
+  /** How many topics a connection is asked about again and again. */
+  polledOf(connection: ConnectionId): number {
+    return this.#polled.get(connection) ?? 0;
   }
 
   ofConnection(connection: ConnectionId): readonly Subject[] {
@@ -65,10 +82,5 @@ export class Subjects {
       const about = pipelineOf(topic);
       return about !== undefined && isSamePipeline(about, pipeline);
     });
-  }
-
-  #count(topic: Topic, step: 1 | -1): void {
-    const connection = connectionOf(topic);
-    this.#counts.set(connection, this.countOf(connection) + step);
   }
 }
