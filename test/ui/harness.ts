@@ -46,8 +46,29 @@ export async function screenshot(page: Page, name: string): Promise<string> {
   return path;
 }
 
-/** Opens the CodePipeline view from the activity bar, unless it is open. */
+/** The views of CodePipeline, by their headings. */
+export type View = 'Pipelines' | 'Attention';
+
+/** A view with its heading. */
+export const viewPane = (page: Page, view: View): Locator =>
+  page.locator('.sidebar .pane', { has: page.locator(`.pane-header[aria-label^="${view}"]`) });
+
+/** Opens or closes one of the views of CodePipeline, which are on screen. */
+export async function expandView(page: Page, view: View, isExpanded = true): Promise<void> {
+  const header = viewPane(page, view).locator('.pane-header');
+  await header.waitFor();
+  if ((await header.getAttribute('aria-expanded')) !== String(isExpanded)) await header.click();
+}
+
+/** Opens the view of pipelines from the activity bar, with all the room there is: the other view is closed. */
 export async function openView(page: Page): Promise<void> {
+  await openContainer(page);
+  await expandView(page, 'Attention', false);
+  await expandView(page, 'Pipelines');
+}
+
+/** Opens the views of CodePipeline from the activity bar, as they were left, unless they are open. */
+export async function openContainer(page: Page): Promise<void> {
   const tab = page.locator('.activitybar .action-item', {
     has: page.locator('[aria-label^="CodePipeline"]'),
   });
@@ -149,9 +170,12 @@ export interface TreeRow {
   readonly icons: readonly string[];
 }
 
-/** The rows of the tree in the side bar, as far as they are scrolled into view. */
-export function treeRows(page: Page): Promise<TreeRow[]> {
-  return page.locator('.sidebar .monaco-list-row[role=treeitem]').evaluateAll((elements: PageElement[]) =>
+const rowsOf = (page: Page, view: View): Locator =>
+  viewPane(page, view).locator('.monaco-list-row[role=treeitem]');
+
+/** The rows of a view in the side bar, as far as they are scrolled into view. */
+export function treeRows(page: Page, view: View = 'Pipelines'): Promise<TreeRow[]> {
+  return rowsOf(page, view).evaluateAll((elements: PageElement[]) =>
     elements.map((row) => ({
       label: row.querySelector('.label-name')?.textContent ?? '',
       description: row.querySelector('.label-description')?.textContent ?? '',
@@ -167,8 +191,8 @@ export function treeRows(page: Page): Promise<TreeRow[]> {
 }
 
 /** The first row with this label; with `description`, the first that has both. */
-export function treeRow(page: Page, label: string, description?: string): Locator {
-  const named = page.locator('.sidebar .monaco-list-row[role=treeitem]', {
+export function treeRow(page: Page, label: string, description?: string, view: View = 'Pipelines'): Locator {
+  const named = rowsOf(page, view).filter({
     has: page.locator('.label-name').getByText(label, { exact: true }),
   });
   if (description === undefined) return named.first();
