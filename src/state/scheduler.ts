@@ -9,6 +9,7 @@ import { CallQueue } from './callQueue';
 import type { Waiting } from './callQueue';
 import type { ConnectionHealth } from './connectionHealth';
 import { fetchTopic } from './fetchTopic';
+import { Leftovers } from './leftovers';
 import { activityOf, intervalOf } from './pace';
 import type { Pace } from './pace';
 import type { SnapshotStore } from './snapshotStore';
@@ -31,6 +32,7 @@ const urgent = 4;
 export class Scheduler implements Disposable {
   readonly #subjects = new Subjects();
   readonly #calls: CallQueue;
+  readonly #leftovers: Leftovers;
   #isFocused = true;
 
   constructor(
@@ -42,6 +44,7 @@ export class Scheduler implements Disposable {
     budgetOf: (connection: ConnectionId) => string = (connection) => connection,
   ) {
     this.#calls = new CallQueue(clock, budgetOf);
+    this.#leftovers = new Leftovers(store);
   }
 
   /** What waits to be asked. */
@@ -56,6 +59,7 @@ export class Scheduler implements Disposable {
 
   /** Wants a topic until the answer is disposed. */
   want(topic: Topic, pace: Pace): Disposable {
+    this.#leftovers.wanted(topic);
     const subject = this.#subjects.obtain(topic);
     const interest = { pace };
     subject.interests.add(interest);
@@ -121,6 +125,7 @@ export class Scheduler implements Disposable {
     subject.wait?.dispose();
     subject.call?.abort();
     this.#subjects.remove(subject);
+    this.#leftovers.unwanted(subject.topic);
   }
 
   #schedule(subject: Subject): void {

@@ -65,6 +65,11 @@ export class SnapshotStore implements Disposable {
       this.#changed.fire(topic);
   }
 
+  /** Drops what is known of one topic. */
+  drop(topic: Topic): void {
+    if (this.#entries.delete(topicKey(topic))) this.#changed.fire(topic);
+  }
+
   /** Drops every topic that the predicate names, for example those of a removed connection. */
   forget(isForgotten: (topic: Topic) => boolean): void {
     for (const [key, { topic }] of [...this.#entries]) {
