@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import {
+  editorTitles,
+  eventually,
+  expandView,
+  openContainer,
+  screenshot,
+  startWorkbench,
+  treeRow,
+  treeRows,
+  useTheme,
+  viewPane,
+  type Workbench,
+} from './harness';
+
+describe('the Attention view, in the real workbench', () => {
+  let workbench: Workbench;
+  const rows = () => treeRows(workbench.page, 'Attention');
+  const message = () => viewPane(workbench.page, 'Attention').locator('.message').innerText();
+  /** The number on the icon of CodePipeline, and what it says to a screen reader. */
+  const badge = async () => {
+    const item = workbench.page.locator('.activitybar .action-item', {
+      has: workbench.page.locator('[aria-label^="CodePipeline"]'),
+    });
+    const numbers = await item.locator('.badge-content').allInnerTexts();
+    return {
+      number: numbers.join(''),
+      words: await item.locator('[aria-label^="CodePipeline"]').first().getAttribute('aria-label'),
+    };
+  };
+  const connect = (...connections: readonly object[]) =>
+    workbench.changeSettings({ 'codepipeline.connections': connections });
+  const sample = (changes: object = {}) => ({
+    name: 'Sample account',
+    region: workbench.service?.region,
+    endpoint: workbench.service?.url,
+    ...changes,
+  });
+
+  before(async () => {
+    workbench = await startWorkbench({ service: ['--sample', '--admin', '--speed', '0'] });
+    await openContainer(workbench.page);
+    await expandView(workbench.page, 'Pipelines', false);
+    await expandView(workbench.page, 'Attention');
+  });
+
+  after(() => workbench.dispose());
+
+  it('lists what failed, waits and runs with the most urgent first, each with its reason', async () => {
+    const { page } = workbench;
+    await eventually(async () => {
+      const spoken = (await rows()).map(({ ariaLabel }) => ariaLabel);
+      const failed = spoken.findIndex((text) => text.startsWith('notifications-service, Failed, Build/'));
+      const waiting = spoken.findIndex((text) =>
+        /^storefront-web, Waiting for approval, .+\/.+, waits for|^storefront-web, Waiting for approval, .+\/.+ · waits for/.test(
+          text,
+        ),
+      );
+      const running = spoken.findIndex((text) => /, In progress, /.test(text));
+      assert.ok(failed === 0 && waiting > failed && running > waiting, spoken.join('\n'));
+    });
+    await screenshot(page, 'attention-1-rows');
+  });
+
+  it('counts approvals and failures on the icon, and says so in words', async () => {
+    const failures = (await rows()).filter(({ ariaLabel }) => ariaLabel.includes(', Failed,')).length;
+    const approvals = (await rows()).filter(({ ariaLabel }) =>
+      ariaLabel.includes('Waiting for approval'),
+    ).length;
+    await eventually(async () => {
+      const { number, words } = await badge();
+      assert.equal(number, String(failures + approvals));
+      assert.match(words ?? '', /approvals? waits? for an answer, \d+ pipelines? failed|1 pipeline failed/);
+    });
+    await workbench.changeSettings({ 'codepipeline.badge.counts': 'approvals' });
+    await eventually(async () => assert.equal((await badge()).number, String(approvals)));
+    await workbench.changeSettings({ 'codepipeline.badge.counts': 'none' });
+    await eventually(async () => assert.equal((await badge()).number, ''));
+    await workbench.changeSettings({ 'codepipeline.badge.counts': null });
+    await eventually(async () => assert.equal((await badge()).number, String(failures + approvals)));
+  });
+
+  it('says from when the number is while the views are hidden', async () => {
+    const { page } = workbench;
+    await page.locator('.activitybar [aria-label^="Explorer"]').first().click();
+    await eventually(async () => assert.match((await badge()).words ?? '', /as of/));
+    await openContainer(page);
+    await eventually(async () => assert.doesNotMatch((await badge()).words ?? '', /as of/));
+  });
+
+  it('opens the timeline at the failure on a click, and offers what can be done now', async () => {
+    const { page } = workbench;
+    const row = treeRow(page, 'notifications-service', undefined, 'Attention');
+    await row.click();
+    await eventually(async () =>
+      assert.ok((await editorTitles(page)).some((title) => title.includes('notifications-service'))),
+    );
+    await row.hover();
+    await row.getByRole('button', { name: 'Retry Stage' }).waitFor();
+    const waiting = treeRow(page, 'storefront-web', undefined, 'Attention');
+    await waiting.hover();
+    await waiting.getByRole('button', { name: 'Approve' }).waitFor();
+    await screenshot(page, 'attention-2-timeline');
+  });
+
+  it('can be read in every theme and in a narrow side bar', async () => {
+    const { page } = workbench;
+    for (const theme of ['light', 'hc-dark', 'hc-light', 'dark'] as const) {
+      await useTheme(workbench, theme);
+      await screenshot(page, `attention-3-${theme}`);
+    }
+    const sash = page.locator('.monaco-sash.vertical').nth(1);
+    const box = await sash.boundingBox();
+    assert.ok(box);
+    await page.mouse.move(box.x + 1, 400);
+    await page.mouse.down();
+    await page.mouse.move(box.x - 80, 400);
+    await page.mouse.up();
+    await screenshot(page, 'attention-4-narrow');
+  });
+
+  it('says that all is well when nothing failed, waits or runs', async () => {
+    await connect(sample({ pipelines: ['data-lake-etl', 'invoice-batch'] }));
+    await eventually(async () => {
+      assert.match(await message(), /All is well: of 2 pipelines none/);
+      assert.deepEqual(await rows(), []);
+    });
+    await eventually(async () => assert.equal((await badge()).number, ''));
+    await screenshot(workbench.page, 'attention-5-well');
+  });
+
+  it('says what it does not know: a connection that is out of reach is no good news', async () => {
+    await connect(sample({ pipelines: ['data-lake-etl'] }), {
+      name: 'Nowhere',
+      region: 'eu-west-1',
+      endpoint: 'http://127.0.0.1:9',
+    });
+    await eventually(async () => {
+      const [first] = await rows();
+      assert.equal(first?.label, 'Nowhere');
+      assert.match(first.ariaLabel, /Not known/);
+    });
+    await screenshot(workbench.page, 'attention-6-unreachable');
+  });
+
+  it('leads to a first connection when there is none', async () => {
+    await connect();
+    const welcome = viewPane(workbench.page, 'Attention').locator('.welcome-view');
+    await welcome.getByText('Add Connection', { exact: false }).first().waitFor();
+    assert.deepEqual(await rows(), []);
+    assert.deepEqual(workbench.errors, []);
+  });
+});
