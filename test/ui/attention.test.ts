@@ -38,7 +38,7 @@ describe('the Attention view, in the real workbench', () => {
   });
 
   before(async () => {
-    workbench = await startWorkbench({ service: ['--sample', '--admin', '--speed', '0'] });
+    workbench = await startWorkbench({ service: ['--sample', '--admin'] });
     await openContainer(workbench.page);
     await expandView(workbench.page, 'Pipelines', false);
     await expandView(workbench.page, 'Attention');
