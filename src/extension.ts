@@ -95,7 +95,7 @@ export function activate(context: vscode.ExtensionContext): void {
     tokenCache: files.ssoTokenCache,
     loadSdk: createSdkLoader(),
     clock,
-    defaultProfile: process.env['AWS_PROFILE'],
+    environment: process.env,
   });
   const signedOut = new SignedOutConnections(health, connections, {
     sessionOf: (connection) => signIn.sessionOf(connection),

@@ -7,9 +7,9 @@ import type { ConnectionId } from '../domain/refs';
 import type { ServiceCallOptions } from './calls/serviceCalls';
 import { createSdkLoader } from './loadSdk';
 
-type Defaulted = 'clock' | 'loadSdk' | 'timeouts';
+type Defaulted = 'clock' | 'loadSdk' | 'timeouts' | 'environment';
 
-/** The clock, the loader and the timeouts have defaults: the machine's own, the lazy chunk, 5 s and 20 s. */
+/** What has a default: the machine's own clock and environment, the lazy chunk, timeouts of 5 s and 20 s. */
 export type GatewayOptions = Omit<ServiceCallOptions, Defaulted> &
   Partial<Pick<ServiceCallOptions, Defaulted>>;
 
@@ -63,6 +63,7 @@ export function createGateway(options: GatewayOptions): AwsGateway {
       clock: { now: () => Date.now() },
       loadSdk: createSdkLoader(),
       timeouts: defaultTimeouts,
+      environment: process.env,
       ...options,
     });
     if (isDisposed) loaded.dispose();

@@ -3,8 +3,10 @@ import { needsCredentials } from '../domain/connection';
 import type { Connection } from '../domain/connection';
 import { Problem } from '../domain/problem';
 import type { DeviceCode } from './client/deviceSignIn';
+import { credentialOrigin } from './config/credentialOrigin';
 import { ssoSessionOf } from './config/profiles';
 import type { ProfileReader, SsoSession } from './config/profiles';
+import type { Environment } from './config/sharedFiles';
 import type { SdkModule } from './loadSdk';
 
 export interface SignInOptions {
@@ -13,8 +15,8 @@ export interface SignInOptions {
   readonly tokenCache: string;
   readonly loadSdk: () => Promise<SdkModule>;
   readonly clock: Clock;
-  /** The profile of a connection that names none: that of AWS_PROFILE; `default` unless given. */
-  readonly defaultProfile?: string | undefined;
+  /** Decides where the credentials of a connection without a profile come from. */
+  readonly environment: Environment;
 }
 
 /** Signs connections in to IAM Identity Center. */
@@ -36,17 +38,13 @@ const explanations: Readonly<Record<string, string>> = {
   AccessDeniedException: 'The sign-in was declined in the browser.',
 };
 
-export function createSignIn({
-  profiles,
-  tokenCache,
-  loadSdk,
-  clock,
-  defaultProfile = 'default',
-}: SignInOptions): SignIn {
-  const sessionOf = async (connection: Connection): Promise<SsoSession | undefined> =>
-    needsCredentials(connection)
-      ? ssoSessionOf(await profiles.read(), connection.profile ?? defaultProfile)
-      : undefined;
+export function createSignIn({ profiles, tokenCache, loadSdk, clock, environment }: SignInOptions): SignIn {
+  const sessionOf = async (connection: Connection): Promise<SsoSession | undefined> => {
+    const origin = credentialOrigin(connection, environment);
+    // Where keys of the environment are used, no sign-in replaces them.
+    if (!needsCredentials(connection) || origin.kind === 'environment') return undefined;
+    return ssoSessionOf(await profiles.read(), origin.kind === 'profile' ? origin.name : 'default');
+  };
 
   const wait = (milliseconds: number, signal: AbortSignal) =>
     new Promise<void>((resolve, reject) => {
@@ -88,7 +86,7 @@ export function createSignIn({
           throw new Problem('credentials', explanation, { operation: 'CreateToken', errorName: name });
         const host = `oidc.${session.region}.amazonaws.com`;
         const { toProblem } = await import('./errors/toProblem');
-        throw toProblem(error, { connection, operation: 'CreateToken', host });
+        throw toProblem(error, { connection, environment, operation: 'CreateToken', host });
       }
     },
   };

@@ -12,6 +12,7 @@ import { toProblem } from '../errors/toProblem';
 import type { SdkModule } from '../loadSdk';
 import type { CallerIdentity } from '../../domain/callerIdentity';
 import type { Sdk, Timeouts } from '../sdk';
+import type { Environment } from '../config/sharedFiles';
 import type { AwsLog } from './log';
 import type { Attempt } from '../client/observeAttempts';
 import { cancelled, unlessAborted } from './unlessAborted';
@@ -22,6 +23,7 @@ export interface ServiceCallOptions {
   readonly clock: Pick<Clock, 'now'>;
   readonly loadSdk: () => Promise<SdkModule>;
   readonly timeouts: Timeouts;
+  readonly environment: Environment;
   /** Asks a person for the code of an MFA device (its serial or ARN); undefined when they decline. */
   readonly askMfaCode?: (serial: string) => Promise<string | undefined>;
   /** Told of every HTTP request, after its answer. */
@@ -106,7 +108,12 @@ export class ServiceCalls implements Disposable {
       const working = this.#load().then((open) => work(open, abortSignal));
       return await unlessAborted(working, operation, abortSignal);
     } catch (error) {
-      const problem = toProblem(error, { connection, operation, ...subject });
+      const problem = toProblem(error, {
+        connection,
+        environment: this.#options.environment,
+        operation,
+        ...subject,
+      });
       this.#logFailure(connection, problem);
       throw problem;
     }

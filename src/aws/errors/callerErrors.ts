@@ -1,4 +1,4 @@
-import { callerOf } from './errorContext';
+import { callerOf, credentialsOf, originOf } from './errorContext';
 import type { ErrorContext } from './errorContext';
 import type { Explanation } from './networkErrors';
 
@@ -19,6 +19,8 @@ export function readDenial(serviceMessage: string): Denial {
   };
 }
 
+const capital = (text: string): string => text.replace(/^./, (letter) => letter.toUpperCase());
+
 const clockIsWrong: Explanation = {
   kind: 'unreachable',
   sentence: () =>
@@ -26,7 +28,7 @@ const clockIsWrong: Explanation = {
 };
 const expired: Explanation = {
   kind: 'credentials',
-  sentence: (context) => `The credentials of ${callerOf(context)} have expired. ${howToSignIn(context)}`,
+  sentence: (context) => `${capital(credentialsOf(context))} have expired. ${howToSignIn(context)}`,
 };
 const unknownKey: Explanation = {
   kind: 'credentials',
@@ -46,14 +48,14 @@ const denied: Explanation = {
     const rule = /explicit deny/i.test(serviceMessage)
       ? 'A policy denies it; ask whoever manages the account.'
       : 'Ask whoever manages the account to allow it.';
-    return `${callerOf(context).replace(/^./, (letter) => letter.toUpperCase())} may not do ${deniedAction}${resource}. ${rule}`;
+    return `${capital(callerOf(context))} may not do ${deniedAction}${resource}. ${rule}`;
   },
 };
 const roleRefused: Explanation = {
   kind: 'credentials',
   sentence: (context, serviceMessage) => {
     const role = readDenial(serviceMessage).deniedResource ?? context.connection.roleArn ?? 'its role';
-    return `The credentials of ${callerOf(context)} may not take the role ${role}. Check the role's trust policy, the external id, and the permission sts:AssumeRole.`;
+    return `${capital(credentialsOf(context))} may not take the role ${role}. Check the role's trust policy, the external id, and the permission sts:AssumeRole.`;
   },
 };
 const wrongMfaCode: Explanation = {
@@ -63,36 +65,51 @@ const wrongMfaCode: Explanation = {
 const mfaDeclined: Explanation = {
   kind: 'credentials',
   sentence: (context) =>
-    `${callerOf(context)} wants an MFA code, and none was given. Sign in to be asked again.`,
+    `${capital(callerOf(context))} wants an MFA code, and none was given. Sign in to be asked again.`,
 };
 
-function howToSignIn({ connection: { profile } }: ErrorContext): string {
-  return profile === undefined
-    ? 'Renew them, or sign in again.'
-    : `Sign in again: aws sso login --profile ${profile}, or renew its keys.`;
+function howToSignIn(context: ErrorContext): string {
+  const origin = originOf(context);
+  if (origin.kind === 'profile')
+    return `Sign in again: aws sso login --profile ${origin.name}, or renew its keys.`;
+  return origin.kind === 'environment'
+    ? 'Set its variables anew and start the editor again, or name a profile in the connection.'
+    : 'Renew them, or sign in again.';
+}
+
+/** The profile whose session has ended, and what makes a command of the AWS CLI mean it. */
+function sessionOf(context: ErrorContext): { readonly owner: string; readonly flag: string } {
+  const origin = originOf(context);
+  return origin.kind === 'profile'
+    ? { owner: `profile "${origin.name}"`, flag: ` --profile ${origin.name}` }
+    : { owner: 'the default profile', flag: '' };
 }
 
 const ssoSignIn: Explanation = {
   kind: 'credentials',
-  sentence: ({ connection: { profile } }) =>
-    `The SSO session of ${profile === undefined ? 'the default profile' : `profile "${profile}"`} has ended. Sign in, or run: aws sso login${profile === undefined ? '' : ` --profile ${profile}`}`,
+  sentence: (context) => {
+    const { owner, flag } = sessionOf(context);
+    return `The SSO session of ${owner} has ended. Sign in, or run: aws sso login${flag}`;
+  },
 };
 const loginSignIn: Explanation = {
   kind: 'credentials',
-  sentence: ({ connection: { profile } }) =>
-    `The sign-in of ${profile === undefined ? 'the default profile' : `profile "${profile}"`} has ended. Run: aws login${profile === undefined ? '' : ` --profile ${profile}`}`,
+  sentence: (context) => {
+    const { owner, flag } = sessionOf(context);
+    return `The sign-in of ${owner} has ended. Run: aws login${flag}`;
+  },
 };
 const noProfile: Explanation = {
   kind: 'credentials',
-  sentence: ({ connection: { profile } }) =>
-    profile === undefined
-      ? 'No AWS credentials were found. Sign in with the AWS CLI, or name a profile in the connection.'
-      : `No credentials were found for profile "${profile}". Check its name, and its entry in the shared AWS config and credentials files.`,
+  sentence: (context) =>
+    originOf(context).kind === 'profile'
+      ? `No credentials were found for ${callerOf(context)}. Check its name, and its entry in the shared AWS config and credentials files.`
+      : 'No AWS credentials were found. Sign in with the AWS CLI, or name a profile in the connection.',
 };
 const providerFailed: Explanation = {
   kind: 'credentials',
   sentence: (context, serviceMessage) =>
-    `The credentials of ${callerOf(context)} could not be had: ${serviceMessage.replace(/\.?$/, '.')} Mend that and try again.`,
+    `${capital(credentialsOf(context))} could not be had: ${serviceMessage.replace(/\.?$/, '.')} Mend that and try again.`,
 };
 
 const skewed = /signature expired|not yet current|time too skewed|request.*(in the future|expired)/i;

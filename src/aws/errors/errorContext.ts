@@ -1,4 +1,7 @@
 import type { Connection } from '../../domain/connection';
+import { credentialOrigin } from '../config/credentialOrigin';
+import type { CredentialOrigin } from '../config/credentialOrigin';
+import type { Environment } from '../config/sharedFiles';
 
 /** What a call was about, for the sentence that says what failed. */
 export interface Subject {
@@ -12,6 +15,8 @@ export interface Subject {
 
 export interface ErrorContext extends Subject {
   readonly connection: Connection;
+  /** Decides whose credentials those of a connection without a profile are; an empty one unless given. */
+  readonly environment?: Environment;
   /** As the API reference names it, for example `ListPipelines`. */
   readonly operation: string;
 }
@@ -20,6 +25,16 @@ export interface ErrorContext extends Subject {
 export const hostOf = ({ host, connection: { endpoint, region } }: ErrorContext): string =>
   host ?? endpoint ?? `codepipeline.${region}.amazonaws.com`;
 
-/** Whose credentials were used: `profile "work"`, or the default ones. */
-export const callerOf = ({ connection: { profile } }: ErrorContext): string =>
-  profile === undefined ? 'the default credentials' : `profile "${profile}"`;
+export const originOf = ({ connection, environment = {} }: ErrorContext): CredentialOrigin =>
+  credentialOrigin(connection, environment);
+
+/** Who calls: a profile, or what stands for one. */
+export function callerOf(context: ErrorContext): string {
+  const origin = originOf(context);
+  if (origin.kind === 'profile') return `profile "${origin.name}"`;
+  return origin.kind === 'environment' ? 'the environment (AWS_ACCESS_KEY_ID)' : 'the default credentials';
+}
+
+/** The credentials that were used, as in "the credentials of profile …". */
+export const credentialsOf = (context: ErrorContext): string =>
+  originOf(context).kind === 'default' ? callerOf(context) : `the credentials of ${callerOf(context)}`;

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { DeviceCode } from '../../../src/aws/client/deviceSignIn';
 import { createProfileReader } from '../../../src/aws/config/profiles';
 import { sharedFiles } from '../../../src/aws/config/sharedFiles';
+import type { Environment } from '../../../src/aws/config/sharedFiles';
 import { createSdkLoader } from '../../../src/aws/loadSdk';
 import { createSignIn } from '../../../src/aws/signIn';
 import type { Clock } from '../../../src/domain/clock';
@@ -63,7 +64,7 @@ describe('The sign-in by SSO', () => {
   };
 
   /** The Identity Center; `tokens` are its answers to each question for the token. */
-  async function prepare(tokens: readonly Answer[]) {
+  async function prepare(tokens: readonly Answer[], environment: Environment = {}) {
     let asked = 0;
     const oidc = await bench.serve(({ path }) => answers[path] ?? tokens[asked++] ?? 'reset');
     bench.setEnvironment({ AWS_ENDPOINT_URL_SSO_OIDC: oidc.url });
@@ -73,6 +74,7 @@ describe('The sign-in by SSO', () => {
       tokenCache: files.ssoTokenCache,
       loadSdk: createSdkLoader(),
       clock,
+      environment,
     });
     return { oidc, signIn };
   }
@@ -136,5 +138,23 @@ describe('The sign-in by SSO', () => {
       undefined,
     ]);
     assert.match((await problemOf(signIn.start(keys, () => {}, never))).message, /does not sign in by SSO/);
+  });
+
+  it('is for the profile that the environment names, but not where keys of the environment are used', async () => {
+    const unnamed = connectionTo('https://codepipeline.example');
+    const keys = { AWS_ACCESS_KEY_ID: 'AKID', AWS_SECRET_ACCESS_KEY: 's' };
+    const sessionIn = async (environment: Environment) =>
+      (await prepare([], environment)).signIn.sessionOf(unnamed);
+    writeFileSync(
+      join(home, 'config'),
+      `[default]\nsso_session = corp\n[profile other]\nsso_session = corp2
+[sso-session corp]\nsso_start_url = https://x\nsso_region = eu-central-1
+[sso-session corp2]\nsso_start_url = https://x\nsso_region = eu-central-1\n`,
+    );
+    assert.equal(await sessionIn({}), 'corp');
+    assert.equal(await sessionIn({ AWS_PROFILE: 'other' }), 'corp2');
+    assert.equal(await sessionIn(keys), undefined);
+    // The SDK takes a named profile before the keys.
+    assert.equal(await sessionIn({ ...keys, AWS_PROFILE: 'other' }), 'corp2');
   });
 });

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { toProblem } from '../../../src/aws/errors/toProblem';
+import type { Environment } from '../../../src/aws/config/sharedFiles';
+import { connectionTo } from './bench';
+
+const keys = { AWS_ACCESS_KEY_ID: 'AKID', AWS_SECRET_ACCESS_KEY: 's' };
+const error = (name: string, message = '') => Object.assign(new Error(message), { name });
+const expired = error('ExpiredTokenException');
+
+describe('The sentence for credentials that are refused', () => {
+  const sentence = (failure: Error, environment: Environment, profile?: string) =>
+    toProblem(failure, {
+      connection: connectionTo('https://codepipeline.example', profile === undefined ? {} : { profile }),
+      environment,
+      operation: 'ListPipelines',
+    }).message;
+
+  it('names the keys of the environment and how to set them, where they are used', () => {
+    assert.equal(
+      sentence(expired, keys),
+      'The credentials of the environment (AWS_ACCESS_KEY_ID) have expired. Set its variables anew and start the editor again, or name a profile in the connection.',
+    );
+    assert.match(sentence(error('UnrecognizedClientException'), keys), /access key of the environment/);
+  });
+
+  it('names the profile that is used, be it of the connection or of AWS_PROFILE', () => {
+    for (const message of [
+      sentence(expired, keys, 'work'),
+      sentence(expired, { ...keys, AWS_PROFILE: 'work' }),
+      sentence(expired, { AWS_PROFILE: 'other' }, 'work'),
+    ])
+      assert.match(message, /of profile "work" have expired\. .*--profile work/);
+    const ended = error(
+      'CredentialsProviderError',
+      'The SSO session associated with this profile has expired.',
+    );
+    assert.match(sentence(ended, { AWS_PROFILE: 'work' }), /aws sso login --profile work$/);
+    assert.match(sentence(ended, {}), /of the default profile has ended\. Sign in, or run: aws sso login$/);
+  });
+
+  it('names the default credentials where nothing else is named', () => {
+    assert.match(sentence(expired, {}), /^The default credentials have expired\. /);
+  });
+});
