@@ -3,8 +3,11 @@ import type { Answer } from './quickInput';
 
 /** One of several questions in a row. It keeps its answer itself, so that coming back to it finds it again. */
 export interface Step {
-  /** Asks; with `hasBack` it offers the way to the question before. */
-  readonly ask: (hasBack: boolean) => Promise<Answer<'next'>>;
+  /**
+   * Asks; with `hasBack` it offers the way to the question before. It answers `passed` when it saw that there is nothing
+   * to ask: Back does not lead to it then.
+   */
+  readonly ask: (hasBack: boolean) => Promise<Answer<'next' | 'passed'>>;
   /** Tells that the answers before leave nothing to ask here. */
   readonly isSkipped?: () => boolean;
 }
@@ -20,7 +23,8 @@ export async function askSteps(steps: readonly Step[]): Promise<boolean> {
     }
     const answer = await step.ask(asked.length > 0);
     if (answer === undefined) return false;
-    if (answer === 'next') {
+    if (answer === 'passed') index++;
+    else if (answer === 'next') {
       asked.push(step);
       index++;
     } else {

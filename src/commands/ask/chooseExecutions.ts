@@ -4,7 +4,9 @@ import type { Execution } from '../../domain/execution';
 import type { PipelineRef } from '../../domain/refs';
 import { isActive } from '../../domain/status';
 import { pickMany } from '../../platform/pickMany';
-import type { PickRow } from '../../platform/quickInput';
+import type { PickManyStep } from '../../platform/pickMany';
+import { back } from '../../platform/quickInput';
+import type { Answer, PickRow } from '../../platform/quickInput';
 import { executionTitle, triggerText } from '../../views/executionText';
 import { withoutIcons } from '../../views/plainText';
 import { lookOf } from '../../views/statusPresentation';
@@ -32,14 +34,23 @@ export async function chooseRunning(
 ): Promise<readonly Execution[]> {
   const running = executions.filter(({ status }) => isActive(status));
   if (running.length <= 1) return running;
-  const answer = await pickMany<Execution>({
+  const answer = await pickRunning(running, now, { title, picked: [], hasBack: false });
+  return answer === undefined || answer === back ? [] : answer;
+}
+
+/** Asks for one or several of several executions that run; the newest is marked unless others were. */
+export const pickRunning = (
+  running: readonly Execution[],
+  now: number,
+  { title, picked, hasBack }: Pick<PickManyStep<Execution>, 'title' | 'picked' | 'hasBack'>,
+): Promise<Answer<readonly Execution[]>> =>
+  pickMany<Execution>({
     title,
     placeholder: vscode.l10n.t('{0} executions run. Which ones?', running.length),
     rows: () => running.map((execution) => executionRow(execution, now)),
-    picked: running.slice(0, 1),
+    picked: picked.length > 0 ? picked : running.slice(0, 1),
+    ...(hasBack && { hasBack }),
   });
-  return Array.isArray(answer) ? (answer as readonly Execution[]) : [];
-}
 
 /** An execution as a row of a quick pick. */
 export function executionRow(execution: Execution, now: number): PickRow<Execution> {

@@ -41,3 +41,7 @@ export function executionFact(execution: Execution, now: number): Fact {
       .join(' · '),
   };
 }
+
+/** Names as a person lists them: "a, b and c". */
+export const listText = (names: readonly string[]): string =>
+  new Intl.ListFormat(vscode.env.language, { type: 'conjunction' }).format(names);

@@ -5,14 +5,18 @@ import type { ExecutionRef, PipelineRef } from '../../domain/refs';
 import type { Target } from '../../platform/contributions';
 import type { Services } from '../services';
 
+export interface FailedAction {
+  readonly name: string;
+  /** The provider's words on why; absent for one that was abandoned. */
+  readonly reason?: string;
+}
+
 /** A stage of an execution that failed or was stopped, and can run again. */
 export interface RetryableStage {
   readonly stage: string;
   readonly executionId: string;
-  readonly failedActions: readonly string[];
+  readonly failedActions: readonly FailedAction[];
   readonly allActions: readonly string[];
-  /** Why one of them failed. */
-  readonly reason?: string;
 }
 
 const pageSize = 20;
@@ -55,14 +59,14 @@ async function failedExecutions(
 function fromState({ name, actions, latestExecution }: StageState): readonly RetryableStage[] {
   if (latestExecution?.status !== 'Failed' && latestExecution?.status !== 'Stopped') return [];
   const failed = actions.filter(({ status }) => status === 'Failed' || status === 'Abandoned');
-  const reason = failed.find(({ error }) => error?.message !== undefined)?.error?.message;
   return [
     {
       stage: name,
       executionId: latestExecution.executionId,
-      failedActions: failed.map((action) => action.name),
+      failedActions: failed.map(({ name: action, error, summary }) =>
+        failedAction(action, error?.message ?? summary),
+      ),
       allActions: actions.map((action) => action.name),
-      ...(reason !== undefined && { reason }),
     },
   ];
 }
@@ -72,16 +76,20 @@ function fromAttempts(attempts: readonly ActionExecution[]): readonly RetryableS
   const failed = latest.filter(({ status }) => status === 'Failed' || status === 'Abandoned');
   const last = failed.at(-1);
   if (!last) return [];
-  const namesIn = (actions: readonly ActionExecution[]) =>
-    actions.filter(({ stage }) => stage === last.stage).map(({ action }) => action);
-  const reason = last.error?.message;
+  const isInStage = ({ stage }: ActionExecution) => stage === last.stage;
   return [
     {
       stage: last.stage,
       executionId: last.execution.executionId,
-      failedActions: namesIn(failed),
-      allActions: namesIn(latest),
-      ...(reason !== undefined && { reason }),
+      failedActions: failed
+        .filter(isInStage)
+        .map(({ action, error, externalSummary }) => failedAction(action, error?.message ?? externalSummary)),
+      allActions: latest.filter(isInStage).map(({ action }) => action),
     },
   ];
 }
+
+const failedAction = (name: string, reason: string | undefined): FailedAction => ({
+  name,
+  ...(reason !== undefined && { reason }),
+});

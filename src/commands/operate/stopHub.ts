@@ -1,0 +1,138 @@
+import * as vscode from 'vscode';
+import { stopInput } from '../../domain/changeInput';
+import type { Execution } from '../../domain/execution';
+import type { StopMode } from '../../domain/gateway';
+import { shortId } from '../../domain/refs';
+import { stopEffects } from '../../domain/stopEffects';
+import type { StopEffects } from '../../domain/stopEffects';
+import type { Deed, Hub } from '../ask/askHub';
+import type { Plan } from '../ask/carryOut';
+import { wordsOption } from '../ask/askWords';
+import { executionFact, listText } from '../ask/facts';
+import { whileWaiting } from '../ask/whileWaiting';
+import type { Services } from '../services';
+
+const longestReason = 200;
+
+/** What is to be stopped, and what is said of it; the reason is kept here while it is typed. */
+export interface StopDraft {
+  readonly title: string;
+  readonly executions: readonly Execution[];
+  /** Undefined where it could not be learnt. */
+  readonly effects: StopEffects | undefined;
+  reason: string;
+}
+
+/** Looks at what the executions are doing now; a stop is possible without knowing it. */
+export function lookAtEffects(
+  { gateway }: Services,
+  executions: readonly Execution[],
+): Promise<StopEffects | undefined> {
+  return whileWaiting(vscode.l10n.t('Looking at what is in progress…'), async (signal) => {
+    const attempts = executions.map(({ ref }) => gateway.listActionExecutions(ref, signal));
+    try {
+      return stopEffects(await Promise.all(attempts));
+    } catch (error) {
+      if (signal.aborted) throw error;
+      return undefined;
+    }
+  });
+}
+
+/** The two ways to stop, with what each does to the actions in progress. */
+export const stopHub = (draft: StopDraft, now: number, hasBack: boolean): Hub<StopMode> => ({
+  title: draft.title,
+  placeholder: vscode.l10n.t('How should it stop? Escape lets it run on.'),
+  hasBack,
+  deeds: () =>
+    isWaitPossible(draft) ? [deedOf(draft, 'wait'), deedOf(draft, 'abandon')] : [deedOf(draft, 'abandon')],
+  options: () => [
+    wordsOption({
+      title: draft.title,
+      label: vscode.l10n.t('Reason'),
+      prompt: vscode.l10n.t('Why? Everybody sees it in the execution’s history. May be empty.'),
+      longest: longestReason,
+      read: () => draft.reason,
+      write: (text) => {
+        draft.reason = text;
+      },
+    }),
+  ],
+  facts: [
+    {
+      heading: vscode.l10n.t('What is stopped'),
+      facts: draft.executions.map((execution) => executionFact(execution, now)),
+    },
+  ],
+});
+
+/** The executions that a way to stop still makes a difference to: asking twice for the same is refused. */
+const stoppedBy = ({ executions }: StopDraft, mode: StopMode): readonly Execution[] =>
+  mode === 'abandon' ? executions : executions.filter(({ status }) => status !== 'Stopping');
+
+const isWaitPossible = (draft: StopDraft): boolean => stoppedBy(draft, 'wait').length > 0;
+
+/** The reason as it is sent: none when it is empty. */
+const reasonOf = ({ reason }: StopDraft): string | undefined => reason.trim() || undefined;
+
+const deedOf = (draft: StopDraft, mode: StopMode): Deed<StopMode> => ({
+  icon: mode === 'wait' ? 'debug-pause' : 'debug-disconnect',
+  label: mode === 'wait' ? vscode.l10n.t('Stop and wait') : vscode.l10n.t('Stop and abandon'),
+  detail: mode === 'wait' ? waitText(draft.effects) : abandonText(draft.effects),
+  value: mode,
+  requests: () =>
+    stoppedBy(draft, mode).map(({ ref }) => ({
+      connection: ref.pipeline.connection,
+      operation: 'StopPipelineExecution',
+      input: stopInput(ref, mode, reasonOf(draft)),
+    })),
+});
+
+/** Stops them all at once. */
+export function stopPlan({ gateway }: Services, draft: StopDraft, mode: StopMode): Plan {
+  const executions = stoppedBy(draft, mode);
+  return {
+    question:
+      executions.length === 1
+        ? vscode.l10n.t('{0}?', draft.title)
+        : vscode.l10n.t('{0}: {1} executions?', draft.title, executions.length),
+    verb: mode === 'wait' ? vscode.l10n.t('Stop') : vscode.l10n.t('Stop and Abandon'),
+    detail: mode === 'wait' ? waitText(draft.effects) : abandonText(draft.effects),
+    progress: vscode.l10n.t(
+      'Stopping {0}…',
+      executions.map(({ ref }) => shortId(ref.executionId)).join(', '),
+    ),
+    changes: executions.map((execution) => ({
+      name: shortId(execution.ref.executionId),
+      pipeline: execution.ref.pipeline,
+      send: (signal) => gateway.stopExecution(execution.ref, mode, reasonOf(draft), signal),
+    })),
+  };
+}
+
+function waitText(effects: StopEffects | undefined): string {
+  if (!effects) return vscode.l10n.t('Actions in progress finish first; nothing new is started.');
+  const { work, approvals } = effects;
+  const texts = [
+    work.length > 0 && vscode.l10n.t('{0} finishes first.', listText(work)),
+    approvals.length > 0 && vscode.l10n.t('{0} has to be answered first.', listText(approvals)),
+    work.length + approvals.length === 0 && vscode.l10n.t('Nothing is in progress, so it stops at once.'),
+    vscode.l10n.t('Nothing new is started.'),
+  ];
+  return texts.filter(Boolean).join(' ');
+}
+
+function abandonText(effects: StopEffects | undefined): string {
+  if (!effects)
+    return vscode.l10n.t(
+      'Ends at once. What the actions in progress do (a build, a deployment) goes on unwatched.',
+    );
+  const { work, approvals } = effects;
+  const texts = [
+    vscode.l10n.t('Ends at once.'),
+    work.length > 0 && vscode.l10n.t('What {0} does is not cancelled: it goes on unwatched.', listText(work)),
+    approvals.length > 0 && vscode.l10n.t('{0} is not asked any more.', listText(approvals)),
+    work.length + approvals.length === 0 && vscode.l10n.t('Nothing is in progress.'),
+  ];
+  return texts.filter(Boolean).join(' ');
+}
