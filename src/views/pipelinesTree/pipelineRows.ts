@@ -61,10 +61,16 @@ export const pipelineRows: RowKind<PipelineNode> = {
     const refusal = executions.problem && !all ? firstLine(executions.problem.message) : undefined;
     return {
       label: node.pipeline.name,
-      description: [isFavourite ? '★' : undefined, refusal, age, latest && executionTitle(latest)]
+      description: [
+        isFavourite ? '★' : undefined,
+        refusal,
+        all?.length === 0 ? look.word : undefined,
+        age,
+        latest && executionTitle(latest),
+      ]
         .filter(Boolean)
         .join(' · '),
-      look: all && all.length === 0 ? lookOf('NeverRun') : look,
+      look,
       spoken: [
         node.pipeline.name,
         look.word,
