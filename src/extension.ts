@@ -46,7 +46,7 @@ import type { RowSources } from './views/pipelinesTree/row';
 import { SignInStatusItem } from './views/signInStatusItem';
 import { LazyTimelines } from './views/timeline/lazyTimelines';
 import type { TimelinePanels } from './views/timeline/timelinePanels';
-import { WatchStatusItems } from './views/watchStatusItems';
+import { createWatching } from './views/watch/watching';
 
 /** Builds everything and wires it. Loads no SDK and waits for nothing: views are there first, answers come later. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -119,7 +119,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const archive = new SnapshotArchive(store, connections, storage, clock, (error) =>
     logProblem(log, 'snapshots', asProblem(error)),
   );
-  const watcher = new Watcher(store, scheduler, clock);
+  const watcher = new Watcher(store, scheduler, clock, now);
   const localServiceScript = path.join(context.extensionPath, 'dist', 'local.js');
   const startLocalService = lazy(
     () => import('./platform/localService'),
@@ -139,7 +139,12 @@ export function activate(context: vscode.ExtensionContext): void {
   const attention = new AttentionView(listing.attention, rows, scheduler, clock);
   const git = new Git();
   const apiCalls = new ApiCallsDocument(meter, () => scheduler.waiting, clock);
-  const statusItems = new WatchStatusItems(watcher, clock, now);
+  const watching = createWatching({
+    ...{ watcher, store, scheduler, connections, git, clock, now, log },
+    isFavourite: (pipeline) => listing.lists.favourites.has(pipeline),
+    workspaceState: context.workspaceState,
+    claimsFolder: path.join(context.globalStorageUri.fsPath, 'notified'),
+  });
   const signInItem = new SignInStatusItem(signedOut);
   const runTimelineCommand = lazy(
     () => import('./commands/runTimelineCommand'),
@@ -181,6 +186,8 @@ export function activate(context: vscode.ExtensionContext): void {
       store,
       history,
       watcher,
+      watching,
+      now,
       git,
       timelines,
       extensionId: context.extension.id,
@@ -233,7 +240,7 @@ export function activate(context: vscode.ExtensionContext): void {
     listing,
     tree,
     attention,
-    statusItems,
+    watching,
     signInItem,
     timelines,
     commands,

@@ -7,6 +7,7 @@ import type { SampleAccount } from '../state/sampleAccount';
 import type { SignedOutConnections } from '../state/signedOutConnections';
 import type { ApiCallsDocument } from '../views/documents/apiCallsDocument';
 import type { LazyTimelines } from '../views/timeline/lazyTimelines';
+import type { Watching } from '../views/watch/watching';
 import type { AddNeeds } from './connections/addConnection';
 import type { SignInNeeds } from './connections/signIn';
 import type { Services } from './services';
@@ -21,6 +22,9 @@ export interface CommandNeeds extends Services, AddNeeds, SignInNeeds {
   readonly sample: SampleAccount;
   readonly apiCalls: ApiCallsDocument;
   readonly signedOut: SignedOutConnections;
+  readonly watching: Watching;
+  /** The time of a connection's service, in epoch milliseconds. */
+  readonly now: (connection: string) => number;
   /** `publisher.name`, by which links find this extension. */
   readonly extensionId: string;
 }
@@ -83,6 +87,10 @@ export const commandTable = (needs: CommandNeeds): { [Id in CommandId]: CommandH
   'codepipeline.filterPipelines': lazy(
     () => import('./list/filterPipelines'),
     (m) => m.filterPipelines(needs.lists),
+  ),
+  'codepipeline.findWorkspacePipelines': lazy(
+    () => import('./watch/findWorkspacePipelines'),
+    (m) => m.findWorkspacePipelines(needs, needs.watching.workspacePipelines),
   ),
   'codepipeline.groupPipelines': lazy(
     () => import('./list/groupPipelines'),
@@ -165,6 +173,10 @@ export const commandTable = (needs: CommandNeeds): { [Id in CommandId]: CommandH
   ),
   'codepipeline.showApiCalls': () => needs.apiCalls.show(),
   'codepipeline.showLog': () => needs.log.show(),
+  'codepipeline.showWatched': lazy(
+    () => import('./watch/showWatched'),
+    (m) => m.showWatched(needs, needs.watching, needs.now),
+  ),
   'codepipeline.signIn': lazy(
     () => import('./connections/signIn'),
     (m) => m.signIn(needs),
@@ -188,5 +200,21 @@ export const commandTable = (needs: CommandNeeds): { [Id in CommandId]: CommandH
   'codepipeline.unmarkConnectionAsReadOnly': lazy(
     () => import('./connections/markConnection'),
     (m) => m.markConnection(needs.connections, 'readOnly', false),
+  ),
+  'codepipeline.unwatchExecution': lazy(
+    () => import('./watch/unwatchExecution'),
+    (m) => m.unwatchExecution(needs, needs.watching.awaited),
+  ),
+  'codepipeline.watchExecution': lazy(
+    () => import('./watch/watchExecution'),
+    (m) => m.watchExecution(needs),
+  ),
+  'codepipeline.watchNextExecution': lazy(
+    () => import('./watch/watchNextExecution'),
+    (m) => m.watchNextExecution(needs, needs.watching.awaited),
+  ),
+  'codepipeline.whereIsMyCommit': lazy(
+    () => import('./watch/whereIsMyCommit'),
+    (m) => m.whereIsMyCommit(needs, needs.watching.workspacePipelines, needs.now),
   ),
 });

@@ -41,6 +41,7 @@ export interface CommandArguments {
   'codepipeline.duplicateConnection': [target?: Target];
   'codepipeline.enableTransition': RowArguments;
   'codepipeline.filterPipelines': [];
+  'codepipeline.findWorkspacePipelines': [];
   'codepipeline.groupPipelines': [];
   'codepipeline.loadMoreExecutions': [target?: Target];
   'codepipeline.markConnectionAsProduction': [target?: Target];
@@ -64,12 +65,17 @@ export interface CommandArguments {
   'codepipeline.retryStage': RowArguments;
   'codepipeline.showApiCalls': [];
   'codepipeline.showLog': [];
+  'codepipeline.showWatched': [];
   'codepipeline.signIn': [target?: Target];
   'codepipeline.sortPipelines': [];
   'codepipeline.startExecution': [target?: Target];
   'codepipeline.stopExecution': RowArguments;
   'codepipeline.unmarkConnectionAsProduction': [target?: Target];
   'codepipeline.unmarkConnectionAsReadOnly': [target?: Target];
+  'codepipeline.unwatchExecution': RowArguments;
+  'codepipeline.watchExecution': RowArguments;
+  'codepipeline.watchNextExecution': RowArguments;
+  'codepipeline.whereIsMyCommit': [];
 }
 
 export type CommandId = keyof CommandArguments;
@@ -85,7 +91,14 @@ export interface Settings {
   'codepipeline.badge.checkWhileHidden': boolean;
   'codepipeline.badge.counts': string;
   'codepipeline.connections': unknown;
+  'codepipeline.notifications': string;
   'codepipeline.start.openTimeline': boolean;
+  'codepipeline.statusBar.click': string;
+  'codepipeline.statusBar.enabled': boolean;
+  'codepipeline.watch.favourites': boolean;
+  'codepipeline.watch.pushes': boolean;
+  'codepipeline.watch.showProgress': boolean;
+  'codepipeline.workspacePipelines': unknown;
 }
 
 /** Every context key that `when` clauses of package.json read. */

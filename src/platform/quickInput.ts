@@ -25,7 +25,7 @@ export interface PickStep<T> {
   readonly active?: T;
   /** Fetches what the rows need, which are made anew afterwards; aborted when the step is left. Must not reject. */
   readonly load?: (signal: AbortSignal) => Promise<void>;
-  /** Buttons of a row that act without leaving the step. */
+  /** Buttons of a row that act without leaving the step; the rows are made anew afterwards. */
   readonly onRowButton?: (row: PickRow<T>) => void;
 }
 
@@ -64,7 +64,10 @@ export function pick<T>(step: PickStep<T>): Promise<Answer<T>> {
       showRows();
     }),
     input.onDidTriggerButton(() => answer(back)),
-    input.onDidTriggerItemButton(({ item }) => step.onRowButton?.(item)),
+    input.onDidTriggerItemButton(({ item }) => {
+      step.onRowButton?.(item);
+      showRows();
+    }),
     input.onDidAccept(() => {
       const value = input.selectedItems[0]?.value;
       if (value !== undefined) answer(value);

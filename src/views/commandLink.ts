@@ -6,6 +6,7 @@ import { escapeMarkdown } from './plainText';
 const linkable = [
   'codepipeline.openTimeline',
   'codepipeline.revealInPipelines',
+  'codepipeline.unwatchExecution',
 ] as const satisfies CommandId[];
 
 /** A link of Markdown that runs a command of ours, with arguments that the compiler has checked. */

@@ -1,8 +1,11 @@
+import type { Clock } from '../../domain/clock';
 import type { Disposable } from '../../domain/event';
 import type { PipelineRef } from '../../domain/refs';
 import { isActive } from '../../domain/status';
 import type { SnapshotStore } from '../snapshotStore';
 import type { Watcher } from '../watcher';
+
+const freshFor = 60_000;
 
 /**
  * Follows what runs in favourite pipelines, as soon as anything that is on screen shows that it runs. Costs nothing by
@@ -14,14 +17,15 @@ export class FavouriteWatch implements Disposable {
   constructor(
     store: SnapshotStore,
     watcher: Pick<Watcher, 'watch' | 'isWatched'>,
+    clock: Clock,
     /** False for all while favourites are not to be followed. */
     isFollowed: (pipeline: PipelineRef) => boolean,
   ) {
     this.#subscription = store.onDidChange((topic) => {
       if (topic.kind !== 'executions' || !isFollowed(topic.pipeline)) return;
       const { value, askedAt } = store.get(topic);
-      // A page without a time of asking is none of the service's.
-      if (askedAt === undefined) return;
+      // What was kept of an earlier session says nothing of now.
+      if (askedAt === undefined || clock.now() - askedAt > freshFor) return;
       for (const { ref, status } of value?.executions ?? [])
         if (isActive(status) && !watcher.isWatched(ref)) watcher.watch(ref, 'favourite');
     });

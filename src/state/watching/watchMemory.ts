@@ -2,10 +2,10 @@ import * as v from 'valibot';
 import type { Clock } from '../../domain/clock';
 import type { Disposable } from '../../domain/event';
 import type { ConnectionList } from '../connectionList';
+import type { Keeping } from '../lists/keeping';
 import type { Watcher } from '../watcher';
 import { awaitedSchema } from './awaitedExecutions';
 import type { AwaitedExecutions } from './awaitedExecutions';
-import type { Memory } from './memory';
 import { watchRecordSchema } from './watchRecord';
 
 const schema = v.object({ watches: v.array(watchRecordSchema), awaited: v.array(awaitedSchema) });
@@ -28,10 +28,10 @@ export class WatchMemory implements Disposable {
     private readonly watcher: Watcher,
     private readonly awaited: AwaitedExecutions,
     private readonly connections: Pick<ConnectionList, 'find' | 'onDidChange'>,
-    private readonly memory: Memory,
+    private readonly kept: Pick<Keeping<unknown>, 'value' | 'set'>,
     clock: Clock,
   ) {
-    const remembered = v.safeParse(schema, memory.read());
+    const remembered = v.safeParse(schema, kept.value);
     if (remembered.success) {
       const isUsable = ({ since }: { readonly since: number }) => clock.now() - since < oldest;
       const { watches, awaited: all } = remembered.output;
@@ -69,6 +69,6 @@ export class WatchMemory implements Disposable {
     const text = JSON.stringify(remembered);
     if (text === this.#written) return;
     this.#written = text;
-    this.memory.write(remembered);
+    this.kept.set(remembered);
   }
 }

@@ -37,8 +37,8 @@ class Window {
     this.watcher.onDidHappen((news) => this.news.push(news));
     this.awaited = new AwaitedExecutions(store, scheduler, clock, this.watcher, () => clock.now());
     const memory = {
-      read: () => structuredClone(kept.value),
-      write: (value: unknown) => void (kept.value = structuredClone(value)),
+      value: structuredClone(kept.value),
+      set: (value: unknown) => void (kept.value = structuredClone(value)),
     };
     this.#memory = new WatchMemory(this.watcher, this.awaited, connections, memory, clock);
     this.#memory.restore();

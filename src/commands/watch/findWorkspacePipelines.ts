@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import { Problem } from '../../domain/problem';
+import { pipelineKey } from '../../domain/refs';
+import type { PipelineRef } from '../../domain/refs';
+import type { Evidence } from '../../domain/workspace/workspaceEvidence';
+import type { CommandHandler } from '../../platform/commandRegistry';
+import { pickMany } from '../../platform/pickMany';
+import { back } from '../../platform/quickInput';
+import type { PickRow } from '../../platform/quickInput';
+import { bindPipelines, hasWorkspace } from '../../platform/workspace/boundPipelinesSetting';
+import type { WorkspacePipelines } from '../../state/watching/workspacePipelines';
+import type { Services } from '../services';
+import { searchPipelines } from './searchPipelines';
+
+const evidenceWords: Readonly<Record<Evidence, () => string>> = {
+  source: () => vscode.l10n.t('reads this repository'),
+  commit: () => vscode.l10n.t('ran a commit of this repository'),
+  template: () => vscode.l10n.t('declared by a template here'),
+  setting: () => vscode.l10n.t('listed by a connection of this workspace'),
+};
+
+/** Finds the pipelines of this workspace, and remembers in its settings those that somebody confirms. */
+export const findWorkspacePipelines =
+  (
+    services: Services,
+    { bound: boundBefore }: Pick<WorkspacePipelines, 'bound'>,
+  ): CommandHandler<'codepipeline.findWorkspacePipelines'> =>
+  async () => {
+    if (!hasWorkspace())
+      throw new Problem(
+        'invalid',
+        vscode.l10n.t('No folder is open. Open the one whose pipelines are to be found.'),
+      );
+    const { found, all } = await searchPipelines(services);
+    const evidence = new Map(found.map((each) => [pipelineKey(each.ref), each.evidence]));
+    const before = new Set(boundBefore.map(pipelineKey));
+    const isMarked = (ref: PipelineRef) => evidence.has(pipelineKey(ref)) || before.has(pipelineKey(ref));
+    const rowOf = (ref: PipelineRef): PickRow<PipelineRef> => {
+      const why = evidence.get(pipelineKey(ref));
+      const words = [ref.connection, why && evidenceWords[why]()].filter(Boolean).join(' · ');
+      return { label: ref.name, description: words, value: ref };
+    };
+    const refs = all.map(({ ref }) => ref);
+    const marked = refs.filter(isMarked);
+    const rows = [
+      ...section(vscode.l10n.t('Found'), marked.map(rowOf)),
+      ...section(vscode.l10n.t('Others'), refs.filter((ref) => !isMarked(ref)).map(rowOf)),
+    ];
+    const answer = await pickMany<PipelineRef>({
+      title: vscode.l10n.t('Pipelines of This Workspace'),
+      placeholder:
+        marked.length === 0
+          ? vscode.l10n.t('None was found. Mark those that belong to this workspace.')
+          : vscode.l10n.t('Which belong to this workspace? Its settings remember them.'),
+      rows: () => rows,
+      picked: marked,
+    });
+    if (answer === undefined || answer === back) return;
+    await bindPipelines(
+      (answer as readonly PipelineRef[]).map(({ connection, name }) => ({ connection, pipeline: name })),
+    );
+  };
+
+const section = <T>(label: string, rows: readonly PickRow<T>[]): readonly PickRow<T>[] =>
+  rows.length === 0 ? [] : [{ label, kind: vscode.QuickPickItemKind.Separator }, ...rows];

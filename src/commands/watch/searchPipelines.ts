@@ -1,0 +1,73 @@
+import * as vscode from 'vscode';
+import type { PipelineDeclaration, PipelineSummary } from '../../domain/pipeline';
+import { asProblem } from '../../domain/problem';
+import type { ConnectionId } from '../../domain/refs';
+import { findWorkspacePipelines } from '../../domain/workspace/workspaceEvidence';
+import type { Candidate, WorkspacePipeline } from '../../domain/workspace/workspaceEvidence';
+import { logProblem } from '../../platform/commandRegistry';
+import { candidateOf, workspaceClues } from '../../views/watch/workspaceClues';
+import { whileWaiting } from '../ask/whileWaiting';
+import type { Services } from '../services';
+
+/** The pipelines that were changed last are looked into, at a call each. */
+const mostLookedInto = 100;
+const atOnce = 4;
+
+/** What a search found, and every pipeline there is. */
+export interface Search {
+  readonly found: readonly WorkspacePipeline[];
+  readonly all: readonly Candidate[];
+}
+
+/** Looks for the workspace's pipelines: lists every connection, and reads the declarations that are not known yet. */
+export function searchPipelines(services: Services): Promise<Search> {
+  return whileWaiting(vscode.l10n.t('Looking for the pipelines of this workspace…'), async (signal) => {
+    const { connections, store, git } = services;
+    const [clues, ...lists] = await Promise.all([
+      workspaceClues(git),
+      ...connections.all.map(({ id }) => listed(services, id, signal)),
+    ]);
+    const candidates = connections.all.flatMap((connection, index) =>
+      (lists[index] ?? []).map((summary) => ({ summary, ...candidateOf(summary.ref, connection, store) })),
+    );
+    if (clues.remotes.length === 0)
+      return { found: findWorkspacePipelines(candidates, clues), all: candidates };
+    const unread = candidates
+      .filter(({ declaration }) => declaration === undefined)
+      .toSorted((a, b) => b.summary.updatedAt - a.summary.updatedAt)
+      .slice(0, mostLookedInto);
+    const read = new Map<Candidate, PipelineDeclaration>();
+    const queue = unread.values();
+    const worker = async () => {
+      for (const candidate of queue) {
+        const declaration = await declarationOf(services, candidate, signal);
+        if (declaration) read.set(candidate, declaration);
+      }
+    };
+    await Promise.all(Array.from({ length: atOnce }, worker));
+    const all = candidates.map((candidate): Candidate => {
+      const declaration = read.get(candidate);
+      return declaration ? { ...candidate, declaration } : candidate;
+    });
+    return { found: findWorkspacePipelines(all, clues), all };
+  });
+}
+
+/** A connection that cannot be reached keeps nobody from finding the pipelines of the others. */
+async function listed(
+  { gateway, store, log }: Services,
+  connection: ConnectionId,
+  signal: AbortSignal,
+): Promise<readonly PipelineSummary[]> {
+  const known = store.get({ kind: 'pipelines', connection }).value;
+  return known ?? (await gateway.listPipelines(connection, signal).catch(giveUp(log, signal))) ?? [];
+}
+
+const declarationOf = ({ gateway, log }: Services, { ref }: Candidate, signal: AbortSignal) =>
+  gateway.getPipeline(ref, signal).catch(giveUp(log, signal));
+
+const giveUp = (log: vscode.LogOutputChannel, signal: AbortSignal) => (error: unknown) => {
+  signal.throwIfAborted();
+  logProblem(log, 'pipelines of this workspace', asProblem(error));
+  return undefined;
+};

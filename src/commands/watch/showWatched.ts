@@ -1,0 +1,88 @@
+import * as vscode from 'vscode';
+import { executionKey } from '../../domain/refs';
+import { executeCommand } from '../../platform/commandRegistry';
+import type { CommandHandler } from '../../platform/commandRegistry';
+import type { Target } from '../../platform/contributions';
+import { back, pick } from '../../platform/quickInput';
+import type { PickRow } from '../../platform/quickInput';
+import type { Watching } from '../../views/watch/watching';
+import { firstLine, withoutIcons } from '../../views/plainText';
+import { targetOfWatched } from '../../views/watch/watchTarget';
+import { elapsedOf, shortElapsed, watchLook } from '../../views/watch/watchText';
+import { lookOf } from '../../views/statusPresentation';
+import type { Services } from '../services';
+
+type Row = PickRow<Target>;
+
+const closeIcon = new vscode.ThemeIcon('close');
+
+/** Shows what is watched, what is waited for, and the workspace's own pipelines; a row opens its timeline. */
+export const showWatched =
+  (
+    { watcher }: Pick<Services, 'watcher'>,
+    { awaited, workspacePipelines }: Pick<Watching, 'awaited' | 'workspacePipelines'>,
+    now: (connection: string) => number,
+  ): CommandHandler<'codepipeline.showWatched'> =>
+  async () => {
+    const watched = watcher.watched.map((execution): Row => {
+      const { icon, text } = watchLook(execution);
+      const elapsed = elapsedOf(execution, now(execution.ref.pipeline.connection));
+      const reason = execution.status === 'Failed' ? execution.progress.failure?.message : undefined;
+      return {
+        label: `$(${icon}) ${execution.ref.pipeline.name}`,
+        description: withoutIcons(
+          [text, elapsed === undefined ? '' : shortElapsed(elapsed)].filter(Boolean).join(' · '),
+        ),
+        ...(reason !== undefined && { detail: withoutIcons(firstLine(reason)) }),
+        buttons: [{ iconPath: closeIcon, tooltip: vscode.l10n.t('Stop Watching') }],
+        value: targetOfWatched(execution),
+      };
+    });
+    const next = awaited.all
+      .filter(({ commit }) => commit === undefined)
+      .map(({ connection, pipeline: name }): Row => ({
+        label: `$(eye) ${name}`,
+        description: vscode.l10n.t('next execution'),
+        buttons: [{ iconPath: closeIcon, tooltip: vscode.l10n.t('Stop Watching') }],
+        value: { connection, pipeline: { connection, name } },
+      }));
+    const own = workspacePipelines.known.map(({ ref, executions }): Row => {
+      const [newest] = executions ?? [];
+      const look = lookOf(executions === undefined ? 'Unknown' : (newest?.status ?? 'NeverRun'));
+      return {
+        label: `$(${look.icon}) ${ref.name}`,
+        description: look.word,
+        value: { connection: ref.connection, pipeline: ref, ...(newest && { execution: newest.ref }) },
+      };
+    });
+    const rows = [
+      ...section(vscode.l10n.t('Watched'), watched),
+      ...section(vscode.l10n.t('Awaited'), next),
+      ...section(vscode.l10n.t('Pipelines of this workspace'), own),
+    ];
+    const removed = new Set<string>();
+    const answer = await pick<Target>({
+      title: vscode.l10n.t('Watched Executions'),
+      placeholder:
+        rows.length === 0
+          ? vscode.l10n.t('Nothing is watched. Start an execution, or watch one from its row.')
+          : vscode.l10n.t('Which one to open?'),
+      rows: () => rows.filter(({ value }) => value === undefined || !removed.has(keyOf(value))),
+      onRowButton: ({ value }) => {
+        if (value) removed.add(keyOf(value));
+        if (value?.execution) watcher.unwatch(value.execution);
+        else if (value?.pipeline) awaited.giveUp(value.pipeline);
+      },
+    });
+    if (answer === undefined || answer === back) return;
+    await executeCommand(
+      answer.execution ? 'codepipeline.openTimeline' : 'codepipeline.openPipelineTimeline',
+      answer,
+    );
+  };
+
+const keyOf = ({ execution, pipeline }: Target): string =>
+  execution ? executionKey(execution) : JSON.stringify(pipeline);
+
+const section = (label: string, rows: readonly Row[]): readonly Row[] =>
+  rows.length === 0 ? [] : [{ label, kind: vscode.QuickPickItemKind.Separator }, ...rows];

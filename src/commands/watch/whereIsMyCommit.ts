@@ -1,0 +1,127 @@
+import * as vscode from 'vscode';
+import type { Whereabouts } from '../../domain/commitWhereabouts';
+import { parseGitRemote } from '../../domain/gitRemote';
+import type { LocalCommit, LocalRepository } from '../../domain/localRepository';
+import { asProblem, Problem } from '../../domain/problem';
+import { shortId } from '../../domain/refs';
+import type { PipelineRef } from '../../domain/refs';
+import { executeCommand } from '../../platform/commandRegistry';
+import type { CommandHandler } from '../../platform/commandRegistry';
+import type { Target } from '../../platform/contributions';
+import { back, pick } from '../../platform/quickInput';
+import type { PickRow } from '../../platform/quickInput';
+import type { WorkspacePipelines } from '../../state/watching/workspacePipelines';
+import { firstLine, withoutIcons } from '../../views/plainText';
+import { whileWaiting } from '../ask/whileWaiting';
+import type { Services } from '../services';
+import { gitRows, offersOf } from '../start/gitRows';
+import { findWhereabouts } from './findWhereabouts';
+import { searchPipelines } from './searchPipelines';
+import { carrierText, whereaboutsIcon, whereaboutsText } from './whereaboutsText';
+
+/** Each costs three calls. */
+const mostPipelines = 20;
+
+/** Shows which pipelines have a commit, in which stage it is there, and what is ahead of it. */
+export const whereIsMyCommit =
+  (
+    services: Services,
+    pipelines: Pick<WorkspacePipelines, 'reading'>,
+    now: (connection: string) => number,
+  ): CommandHandler<'codepipeline.whereIsMyCommit'> =>
+  async () => {
+    const chosen = await askCommit(await services.git.find());
+    if (!chosen) return;
+    const { repository, commit } = chosen;
+    const refs = await pipelinesOf(services, pipelines, repository);
+    const found = await whileWaiting(vscode.l10n.t('Looking for {0}…', shortId(commit.id)), (signal) =>
+      Promise.all(
+        refs.map((ref) =>
+          findWhereabouts(services.gateway, repository, commit, ref, signal).catch((error: unknown) => {
+            signal.throwIfAborted();
+            return { pipeline: ref, problem: asProblem(error) };
+          }),
+        ),
+      ),
+    );
+    const answer = await pick<Target>({
+      title: vscode.l10n.t('Where Is {0}: {1}', shortId(commit.id), withoutIcons(firstLine(commit.message))),
+      placeholder: vscode.l10n.t('Select a pipeline to open the timeline of what runs the commit there.'),
+      rows: () => found.map((each) => ('problem' in each ? problemRow(each) : row(each, now))),
+    });
+    if (answer === undefined || answer === back) return;
+    await executeCommand(
+      answer.execution ? 'codepipeline.openTimeline' : 'codepipeline.openPipelineTimeline',
+      answer,
+    );
+  };
+
+interface Chosen {
+  readonly repository: LocalRepository;
+  readonly commit: LocalCommit;
+}
+
+/** What is checked out, or another commit; Enter takes the first. Undefined when the pick was dismissed. */
+async function askCommit(repositories: readonly LocalRepository[]): Promise<Chosen | undefined> {
+  if (repositories.length === 0)
+    throw new Problem(
+      'notFound',
+      vscode.l10n.t('No Git repository is open here. Open the folder of one, and trust it.'),
+    );
+  const offers = await offersOf(repositories);
+  const answer = await pick<string>({
+    title: vscode.l10n.t('Where Is My Commit?'),
+    placeholder: vscode.l10n.t('Which commit? Enter takes what is checked out.'),
+    rows: () => gitRows(offers, Date.now(), ({ commit }) => commit),
+  });
+  if (answer === undefined || answer === back) return undefined;
+  for (const repository of repositories) {
+    const commit = await repository.resolve(answer);
+    if (commit) return { repository, commit };
+  }
+  throw new Problem('notFound', vscode.l10n.t('The commit {0} is not known here any more.', shortId(answer)));
+}
+
+/** The pipelines that read the repository: those that are known to, or else those that a search finds. */
+async function pipelinesOf(
+  services: Services,
+  known: Pick<WorkspacePipelines, 'reading'>,
+  { remotes }: LocalRepository,
+): Promise<readonly PipelineRef[]> {
+  const parsed = remotes.flatMap(({ urls }) => urls.flatMap((url) => parseGitRemote(url) ?? []));
+  const reading = known.reading(parsed);
+  if (reading.length > 0) return reading.slice(0, mostPipelines);
+  const { found } = await searchPipelines(services);
+  if (found.length > 0) return found.slice(0, mostPipelines).map(({ ref }) => ref);
+  throw new Problem(
+    'notFound',
+    vscode.l10n.t(
+      'No pipeline was found that reads this repository. Name its pipelines with Find Pipelines of This Workspace.',
+    ),
+  );
+}
+
+function row(whereabouts: Whereabouts, now: (connection: string) => number): PickRow<Target> {
+  const { pipeline, execution, next, reached } = whereabouts;
+  const carrier = carrierText(whereabouts);
+  const carried = next?.execution ?? reached?.execution ?? execution;
+  const place = next?.execution ? next : reached;
+  return {
+    label: `$(${whereaboutsIcon(whereabouts)}) ${pipeline.name}`,
+    description: withoutIcons(whereaboutsText(whereabouts, now(pipeline.connection))),
+    ...(carrier !== undefined && { detail: withoutIcons(carrier) }),
+    value: {
+      ...{ connection: pipeline.connection, pipeline },
+      ...(carried && { execution: carried.ref }),
+      ...(place && { stage: { pipeline, stage: place.stage } }),
+    },
+  };
+}
+
+const problemRow = ({
+  pipeline,
+  problem,
+}: {
+  readonly pipeline: PipelineRef;
+  readonly problem: Problem;
+}): PickRow<Target> => ({ label: `$(warning) ${pipeline.name}`, description: withoutIcons(problem.message) });

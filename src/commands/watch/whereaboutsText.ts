@@ -1,0 +1,73 @@
+import * as vscode from 'vscode';
+import type { StageWhereabouts, Whereabouts } from '../../domain/commitWhereabouts';
+import { executionTitle } from '../../views/executionText';
+import { firstLine } from '../../views/plainText';
+import { formatAgo } from '../../views/relativeTime';
+import { lookOf } from '../../views/statusPresentation';
+import type { ShownStatus } from '../../views/statusPresentation';
+
+const placeStatus: Readonly<Record<StageWhereabouts['place']['kind'], ShownStatus>> = {
+  done: 'Succeeded',
+  running: 'InProgress',
+  waitingForApproval: 'WaitingForApproval',
+  failed: 'Failed',
+  stopped: 'Stopped',
+  inFront: 'Waiting',
+  ahead: 'Waiting',
+  unknown: 'Unknown',
+};
+
+/** The icon that says how the commit is doing in a pipeline. */
+export const whereaboutsIcon = ({ execution, next }: Whereabouts): string =>
+  lookOf(execution === undefined ? 'NeverRun' : placeStatus[next?.place.kind ?? 'done']).icon;
+
+/** Where the commit is in one sentence: "deployed to Staging 12 min. ago; Production waits for approval". */
+export function whereaboutsText(whereabouts: Whereabouts, now: number): string {
+  const { execution, reached, next, unknownRevisions } = whereabouts;
+  if (!execution)
+    return unknownRevisions === 0
+      ? vscode.l10n.t('not in any of the newest executions')
+      : vscode.l10n.t(
+          'not found; {0} newer executions run commits that are not known here: fetch to be sure',
+          unknownRevisions,
+        );
+  return [reached && reachedText(reached, now), next && nextText(next)].filter(Boolean).join('; ');
+}
+
+/** By which execution it is there, when that is not the commit's own. */
+export const carrierText = ({ execution, isByLaterCommit }: Whereabouts): string | undefined =>
+  execution && isByLaterCommit
+    ? vscode.l10n.t('by a later commit: {0}', executionTitle(execution))
+    : execution && executionTitle(execution);
+
+function reachedText({ stage, place, isDeployment }: StageWhereabouts, now: number): string {
+  const since = place.kind === 'done' ? place.since : undefined;
+  const ago = since === undefined ? '' : ` ${formatAgo(since, now)}`;
+  return (isDeployment ? vscode.l10n.t('deployed to {0}', stage) : vscode.l10n.t('through {0}', stage)) + ago;
+}
+
+function nextText({ stage, place }: StageWhereabouts): string | undefined {
+  switch (place.kind) {
+    case 'running':
+      return vscode.l10n.t('{0} is running', stage);
+    case 'waitingForApproval':
+      return vscode.l10n.t('{0} waits for approval', stage);
+    case 'failed':
+      return place.reason === undefined
+        ? vscode.l10n.t('{0} failed', stage)
+        : vscode.l10n.t('{0} failed: {1}', stage, firstLine(place.reason));
+    case 'stopped':
+      return vscode.l10n.t('stopped in {0}', stage);
+    case 'inFront':
+      if (place.heldBy === 'busyStage') return vscode.l10n.t('waits until {0} is free', stage);
+      return place.reason === undefined
+        ? vscode.l10n.t('the transition into {0} is disabled', stage)
+        : vscode.l10n.t('the transition into {0} is disabled: {1}', stage, firstLine(place.reason));
+    case 'ahead':
+      return vscode.l10n.t('{0} is still ahead', stage);
+    case 'unknown':
+      return vscode.l10n.t('{0} runs something older', stage);
+    case 'done':
+      return undefined;
+  }
+}

@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+
+/** A template of a few hundred resources stays well below this. */
+const largestFile = 2_000_000;
+const mostFiles = 300;
+
+/** What CDK synthesizes, and what CloudFormation templates are usually called. */
+const patterns = [
+  '**/cdk.out/**/*.template.json',
+  '**/*.{template,cfn.json,template.json,template.yaml,template.yml}',
+  '**/*.{yaml,yml}',
+  '**/{template,templates,stack,pipeline,codepipeline,cloudformation}*.json',
+];
+const excluded = '**/{node_modules,.git,.venv,vendor,bower_components}/**';
+
+/** The texts of the workspace's files that may be CloudFormation templates, a bounded number of bounded size. */
+export async function templateTexts(): Promise<readonly string[]> {
+  if (vscode.workspace.workspaceFolders === undefined) return [];
+  const found = new Map<string, vscode.Uri>();
+  for (const pattern of patterns) {
+    const files = await vscode.workspace.findFiles(pattern, excluded, mostFiles - found.size);
+    for (const uri of files) found.set(uri.toString(), uri);
+    if (found.size >= mostFiles) break;
+  }
+  const texts = await Promise.all([...found.values()].map(readText));
+  return texts.filter((text) => text !== undefined);
+}
+
+async function readText(uri: vscode.Uri): Promise<string | undefined> {
+  try {
+    const { size } = await vscode.workspace.fs.stat(uri);
+    if (size > largestFile) return undefined;
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  } catch {
+    // Deleted since it was found, or not to be read: then it tells nothing.
+    return undefined;
+  }
+}

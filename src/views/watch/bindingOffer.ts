@@ -1,0 +1,78 @@
+import * as vscode from 'vscode';
+import type { Clock } from '../../domain/clock';
+import type { Disposable } from '../../domain/event';
+import type { LocalRepositories } from '../../domain/localRepository';
+import { findWorkspacePipelines } from '../../domain/workspace/workspaceEvidence';
+import type { WorkspaceClues } from '../../domain/workspace/workspaceEvidence';
+import { executeCommand } from '../../platform/commandRegistry';
+import { bindPipelines, hasWorkspace } from '../../platform/workspace/boundPipelinesSetting';
+import type { Changing, ConnectionList } from '../../state/connectionList';
+import type { Keeping } from '../../state/lists/keeping';
+import type { SnapshotStore } from '../../state/snapshotStore';
+import { knownCandidates, workspaceClues } from './workspaceClues';
+
+/** The rows of a view are learnt one after the other; the offer waits until it is quiet. */
+const quietFor = 3_000;
+
+/** What the offer goes by. */
+export interface OfferSources {
+  readonly setting: Changing<readonly unknown[]>;
+  /** Whether it was made in this workspace before. */
+  readonly wasMade: Pick<Keeping<boolean>, 'value' | 'set'>;
+  readonly git: Pick<LocalRepositories, 'find'>;
+  readonly connections: Pick<ConnectionList, 'all'>;
+  readonly store: SnapshotStore;
+  readonly clock: Clock;
+  readonly onFailure: (error: unknown) => void;
+}
+
+/**
+ * Offers once in a workspace to follow the pipelines that seem to be its own. Looks only at what somebody has on screen
+ * anyway, and at files: it costs no call.
+ */
+export class BindingOffer implements Disposable {
+  readonly #subscription: Disposable;
+  #wait: Disposable | undefined;
+  #clues: Promise<WorkspaceClues> | undefined;
+
+  constructor(private readonly sources: OfferSources) {
+    this.#subscription = sources.store.onDidChange(({ kind }) => {
+      if (kind === 'pipelines' || kind === 'executions' || kind === 'declaration') this.#lookLater();
+    });
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#wait?.dispose();
+  }
+
+  get #isOpen(): boolean {
+    return hasWorkspace() && !this.sources.wasMade.value && this.sources.setting.value.length === 0;
+  }
+
+  #lookLater(): void {
+    if (!this.#isOpen) return;
+    this.#wait?.dispose();
+    this.#wait = this.sources.clock.after(quietFor, () => void this.#offer().catch(this.sources.onFailure));
+  }
+
+  async #offer(): Promise<void> {
+    const { connections, store, git, wasMade } = this.sources;
+    if (knownCandidates(connections, store).length === 0) return;
+    const clues = await (this.#clues ??= workspaceClues(git));
+    const found = findWorkspacePipelines(knownCandidates(connections, store), clues);
+    if (found.length === 0 || !this.#isOpen) return;
+    wasMade.set(true);
+    const names = found.map(({ ref }) => ref.name).join(', ');
+    const follow = vscode.l10n.t('Show in Status Bar');
+    const choose = vscode.l10n.t('Choose…');
+    const answer = await vscode.window.showInformationMessage(
+      vscode.l10n.t('Pipelines of this workspace: {0}. Show how they are in the status bar?', names),
+      follow,
+      choose,
+    );
+    if (answer === choose) await executeCommand('codepipeline.findWorkspacePipelines');
+    if (answer === follow)
+      await bindPipelines(found.map(({ ref }) => ({ connection: ref.connection, pipeline: ref.name })));
+  }
+}

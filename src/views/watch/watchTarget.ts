@@ -1,0 +1,13 @@
+import type { Target } from '../../platform/contributions';
+import type { WatchedExecution } from '../../state/watcher';
+
+/** What a click on a watched execution is about: it and, where one failed or waits for a person, that action. */
+export function targetOfWatched({ ref, status, progress }: WatchedExecution): Target {
+  const { pipeline } = ref;
+  const failure = status === 'Failed' ? progress.failure : undefined;
+  const place = failure ?? (progress.isWaitingForApproval ? progress.step : undefined);
+  return {
+    ...{ connection: pipeline.connection, pipeline, execution: ref },
+    ...(place && { action: { pipeline, stage: place.stage, action: place.action } }),
+  };
+}

@@ -1,0 +1,120 @@
+import * as vscode from 'vscode';
+import { executionConsoleUrl } from '../../domain/consoleUrl';
+import { formatDuration } from '../../domain/duration';
+import type { StageProgress } from '../../domain/watch/stageProgress';
+import { isRunning } from '../../state/watcher';
+import type { WatchedExecution } from '../../state/watcher';
+import { commandLink } from '../commandLink';
+import { escapeMarkdown, firstLine, paragraphs } from '../plainText';
+import { lookOf } from '../statusPresentation';
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+/** How a watched execution stands, in the pieces that an item, its tooltip and a row of a quick pick are made of. */
+export interface WatchLook {
+  readonly icon: string;
+  /** One word or two for its state. */
+  readonly word: string;
+  /** The step it is at, or that failed; absent when it ended well. */
+  readonly step?: string;
+  /** What an item says after the pipeline's name. */
+  readonly text: string;
+}
+
+/** Where an execution is: its state, and the step that runs, waits or failed. */
+export function watchLook(execution: WatchedExecution): WatchLook {
+  const { status, isGone, progress } = execution;
+  if (isGone) {
+    const word = vscode.l10n.t('deleted');
+    return { icon: 'question', word, text: word };
+  }
+  const { step, failure, isWaitingForApproval, doneActions, allActions } = progress;
+  if (status === undefined || status === 'InProgress') {
+    const look = lookOf(isWaitingForApproval ? 'WaitingForApproval' : 'InProgress');
+    const at = step && stepName(step);
+    const count = allActions === undefined ? '' : ` ${doneActions}/${allActions}`;
+    const text = isWaitingForApproval
+      ? vscode.l10n.t('approval')
+      : `${at ?? look.word.toLowerCase()}${count}`;
+    return { ...look, ...(at !== undefined && { step: at }), text };
+  }
+  const look = lookOf(status);
+  if (status !== 'Failed' || !failure) return { ...look, text: look.word.toLowerCase() };
+  const at = stepName(failure);
+  return { ...look, step: at, text: vscode.l10n.t('{0} failed', at) };
+}
+
+/** A stage and its action; just one of them when both have the same name. */
+export const stepName = ({ stage, action }: { readonly stage: string; readonly action: string }): string =>
+  stage === action ? action : `${stage}/${action}`;
+
+/** Milliseconds from its start until now or its end; undefined while they are not known. */
+export function elapsedOf(execution: WatchedExecution, now: number): number | undefined {
+  const { startedAt, updatedAt, isGone } = execution;
+  if (startedAt === undefined || updatedAt === undefined || isGone) return undefined;
+  return Math.max(0, (isRunning(execution) ? now : updatedAt) - startedAt);
+}
+
+/** A length of time (ms) where it stands among other things: "42s", "4m", "2h 10m". */
+export const shortElapsed = (elapsed: number): string =>
+  elapsed < minute || elapsed >= hour ? formatDuration(elapsed) : `${Math.floor(elapsed / minute)}m`;
+
+/** The same as it is read aloud. */
+export function spokenElapsed(elapsed: number): string {
+  const [unit, length] =
+    elapsed < minute
+      ? (['second', 1000] as const)
+      : elapsed < hour
+        ? (['minute', minute] as const)
+        : (['hour', hour] as const);
+  const format = new Intl.NumberFormat(vscode.env.language, { style: 'unit', unit, unitDisplay: 'long' });
+  return format.format(Math.floor(elapsed / length));
+}
+
+/** What a screen reader says of a watched execution. */
+export function watchLabel(execution: WatchedExecution, now: number): string {
+  const { word, step } = watchLook(execution);
+  const { doneActions, allActions } = execution.progress;
+  const elapsed = elapsedOf(execution, now);
+  const count =
+    isRunning(execution) && allActions !== undefined
+      ? vscode.l10n.t('{0} of {1} actions done', doneActions, allActions)
+      : undefined;
+  const parts = [execution.ref.pipeline.name, word, step?.replace('/', ' '), count];
+  return ['CodePipeline', ...parts, elapsed === undefined ? undefined : spokenElapsed(elapsed)]
+    .filter(Boolean)
+    .join(', ');
+}
+
+/** Everything about a watched execution in Markdown, with links that open it. */
+export function watchTooltip(execution: WatchedExecution, now: number, region: string | undefined): string {
+  const { ref, stages, progress } = execution;
+  const { icon, word } = watchLook(execution);
+  const elapsed = elapsedOf(execution, now);
+  const target = { connection: ref.pipeline.connection, pipeline: ref.pipeline, execution: ref };
+  const failure = execution.status === 'Failed' ? progress.failure : undefined;
+  const place = failure && {
+    action: { pipeline: ref.pipeline, stage: failure.stage, action: failure.action },
+  };
+  return paragraphs(
+    `$(${icon}) **${escapeMarkdown(ref.pipeline.name)}** · ${word}${elapsed === undefined ? '' : ` · ${formatDuration(elapsed)}`}`,
+    stages.map(stageLine).join('  \n'),
+    failure?.message === undefined ? undefined : escapeMarkdown(firstLine(failure.message)),
+    [
+      commandLink('codepipeline.openTimeline', vscode.l10n.t('Open Timeline'), { ...target, ...place }),
+      commandLink('codepipeline.revealInPipelines', vscode.l10n.t('Reveal in Pipelines View'), target),
+      commandLink('codepipeline.unwatchExecution', vscode.l10n.t('Stop Watching'), target),
+      ...(region === undefined
+        ? []
+        : [`[${vscode.l10n.t('Open in AWS Console')}](${executionConsoleUrl(ref, region)})`]),
+    ].join(' · '),
+  );
+}
+
+function stageLine({ stage, status }: StageProgress): string {
+  const look = status === undefined ? undefined : lookOf(status);
+  const icon = look?.icon ?? 'circle-outline';
+  const word = look?.word ?? vscode.l10n.t('Not reached');
+  return `$(${icon}) ${escapeMarkdown(stage)} · ${word}`;
+}

@@ -1,0 +1,134 @@
+import * as vscode from 'vscode';
+import type { Clock } from '../../domain/clock';
+import { isLoopbackEndpoint } from '../../domain/connection';
+import { disposeAll } from '../../domain/event';
+import type { Disposable } from '../../domain/event';
+import type { LocalRepositories } from '../../domain/localRepository';
+import { asProblem } from '../../domain/problem';
+import type { PipelineRef } from '../../domain/refs';
+import { parseNotificationChoice } from '../../domain/watch/notificationChoice';
+import { parseBoundPipelines } from '../../domain/workspace/boundPipelines';
+import { ClaimFolder } from '../../platform/claimFolder';
+import { logProblem } from '../../platform/commandRegistry';
+import { ConfigValue } from '../../platform/configValue';
+import { KeptValue } from '../../platform/keptValue';
+import type { ConnectionList } from '../../state/connectionList';
+import type { Scheduler } from '../../state/scheduler';
+import type { SnapshotStore } from '../../state/snapshotStore';
+import type { Watcher } from '../../state/watcher';
+import { AwaitedExecutions } from '../../state/watching/awaitedExecutions';
+import { FavouriteWatch } from '../../state/watching/favouriteWatch';
+import { PushFollower } from '../../state/watching/pushFollower';
+import { WatchMemory } from '../../state/watching/watchMemory';
+import { WorkspacePipelines } from '../../state/watching/workspacePipelines';
+import { BindingOffer } from './bindingOffer';
+import { WatchNotifications } from './watchNotifications';
+import { WatchProgress } from './watchProgress';
+import { WatchStatusItems, parseStatusBarClick } from './watchStatusItems';
+
+/** Longer than anything is news. */
+const claimsKept = 3 * 24 * 3_600_000;
+
+/** What the editor's side of watching is built on. */
+export interface WatchingNeeds {
+  readonly watcher: Watcher;
+  readonly store: SnapshotStore;
+  readonly scheduler: Scheduler;
+  readonly connections: ConnectionList;
+  readonly git: LocalRepositories;
+  readonly isFavourite: (pipeline: PipelineRef) => boolean;
+  readonly clock: Clock;
+  /** The time of a connection's service, in epoch milliseconds. */
+  readonly now: (connection: string) => number;
+  readonly workspaceState: vscode.Memento;
+  /** A folder that all windows share. */
+  readonly claimsFolder: string;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** What commands reach of watching. */
+export interface Watching extends Disposable {
+  readonly awaited: AwaitedExecutions;
+  readonly workspacePipelines: WorkspacePipelines;
+}
+
+/** Builds everything that follows executions beside the watcher itself, and shows it. */
+export function createWatching(needs: WatchingNeeds): Watching {
+  const { watcher, store, scheduler, connections, git, clock, now, workspaceState, log } = needs;
+  const choice = new ConfigValue('codepipeline.notifications', parseNotificationChoice);
+  const isShown = new ConfigValue('codepipeline.statusBar.enabled', (value) => value);
+  const click = new ConfigValue('codepipeline.statusBar.click', parseStatusBarClick);
+  const followsFavourites = new ConfigValue('codepipeline.watch.favourites', (value) => value);
+  const followsPushes = new ConfigValue('codepipeline.watch.pushes', (value) => value);
+  const showsProgress = new ConfigValue('codepipeline.watch.showProgress', (value) => value);
+  const bound = new ConfigValue('codepipeline.workspacePipelines', parseBoundPipelines);
+  const kept = new KeptValue<unknown>(workspaceState, 'watched', (value) => value);
+  const wasOffered = new KeptValue(
+    workspaceState,
+    'wereWorkspacePipelinesOffered',
+    (value) => value === true,
+  );
+  const claims = new ClaimFolder(needs.claimsFolder);
+
+  const awaited = new AwaitedExecutions(store, scheduler, clock, watcher, now);
+  const memory = new WatchMemory(watcher, awaited, connections, kept, clock);
+  const workspacePipelines = new WorkspacePipelines(bound, connections, store, scheduler, clock);
+  const favourites = new FavouriteWatch(
+    store,
+    watcher,
+    clock,
+    (pipeline) => followsFavourites.value && needs.isFavourite(pipeline),
+  );
+  const pushes = new PushFollower(git, workspacePipelines, awaited, () => followsPushes.value);
+  const items = new WatchStatusItems({
+    ...{ watcher, awaited, isShown, click, clock, now },
+    pipelines: workspacePipelines,
+    consoleRegionOf: (id) => {
+      const connection = connections.find(id);
+      return connection && !isLoopbackEndpoint(connection.endpoint) ? connection.region : undefined;
+    },
+  });
+  const notifications = new WatchNotifications({
+    ...{ watcher, choice, clock },
+    isChangeable: (id) => connections.find(id)?.isReadOnly === false,
+    claim: async (key) => {
+      try {
+        return await claims.claim(key);
+      } catch (error) {
+        // Told twice is better than never.
+        logProblem(log, 'claiming a notification', asProblem(error));
+        return true;
+      }
+    },
+  });
+  const progress = new WatchProgress(watcher, showsProgress);
+  const offer = new BindingOffer({
+    ...{ git, connections, store, clock, setting: bound, wasMade: wasOffered },
+    onFailure: (error) => logProblem(log, 'pipelines of this workspace', asProblem(error)),
+  });
+  const focus = vscode.window.onDidChangeWindowState(({ focused }) => {
+    if (focused) workspacePipelines.refresh();
+  });
+
+  memory.restore();
+  workspacePipelines.start();
+  void claims.prune(clock.now() - claimsKept);
+  // A push is heard of only by those who asked for the repositories.
+  if (vscode.workspace.workspaceFolders !== undefined) void git.find();
+  const parts = [
+    ...[choice, isShown, click, followsFavourites, followsPushes, showsProgress, bound, kept, wasOffered],
+    ...[
+      awaited,
+      memory,
+      workspacePipelines,
+      favourites,
+      pushes,
+      items,
+      notifications,
+      progress,
+      offer,
+      focus,
+    ],
+  ];
+  return { awaited, workspacePipelines, dispose: () => disposeAll(...parts).dispose() };
+}

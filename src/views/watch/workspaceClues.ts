@@ -1,0 +1,50 @@
+import { parseGitRemote } from '../../domain/gitRemote';
+import type { LocalRepositories } from '../../domain/localRepository';
+import type { PipelineRef } from '../../domain/refs';
+import type { Candidate, WorkspaceClues } from '../../domain/workspace/workspaceEvidence';
+import { scopeInForce } from '../../platform/connectionsSetting';
+import { templateTexts } from '../../platform/workspace/templateFiles';
+import type { ConnectionList } from '../../state/connectionList';
+import type { SnapshotStore } from '../../state/snapshotStore';
+
+/** Enough that one of them is among the newest executions of a pipeline that runs now and then. */
+const commitsLookedAt = 200;
+
+/** What the workspace tells about its pipelines: its repositories, its templates, its settings. Reads files only. */
+export async function workspaceClues(git: Pick<LocalRepositories, 'find'>): Promise<WorkspaceClues> {
+  const [repositories, texts, { pipelinesInTemplate }] = await Promise.all([
+    git.find(),
+    templateTexts(),
+    import('../../domain/workspace/templates'),
+  ]);
+  const urls = repositories.flatMap(({ remotes }) => remotes.flatMap((remote) => remote.urls));
+  const logs = await Promise.all(repositories.map((repository) => repository.log(commitsLookedAt)));
+  return {
+    remotes: urls.flatMap((url) => parseGitRemote(url) ?? []),
+    commits: new Set(logs.flat().map(({ id }) => id)),
+    templates: texts.flatMap(pipelinesInTemplate),
+    hasOwnConnections: scopeInForce() !== 'user',
+  };
+}
+
+/** Every pipeline that is listed, with what is known of it without asking. */
+export const knownCandidates = (
+  connections: Pick<ConnectionList, 'all'>,
+  store: SnapshotStore,
+): readonly Candidate[] =>
+  connections.all.flatMap((connection) =>
+    (store.get({ kind: 'pipelines', connection: connection.id }).value ?? []).map(({ ref }) =>
+      candidateOf(ref, connection, store),
+    ),
+  );
+
+/** A pipeline with what is known of it without asking. */
+export function candidateOf(
+  ref: PipelineRef,
+  connection: Candidate['connection'],
+  store: SnapshotStore,
+): Candidate {
+  const declaration = store.get({ kind: 'declaration', pipeline: ref }).value;
+  const executions = store.get({ kind: 'executions', pipeline: ref }).value?.executions;
+  return { ref, connection, ...(declaration && { declaration }), ...(executions && { executions }) };
+}
