@@ -11,12 +11,13 @@ import type { Watching } from '../views/watch/watching';
 import type { AddNeeds } from './connections/addConnection';
 import type { SignInNeeds } from './connections/signIn';
 import type { Services } from './services';
+import type { StartNeeds } from './start/startSession';
 
 const connectionsSetting: keyof Settings = 'codepipeline.connections';
 const documentation = 'https://docs.aws.amazon.com/codepipeline/latest/userguide/welcome.html';
 
 /** What the commands need beside the services that most of them share. */
-export interface CommandNeeds extends Services, AddNeeds, SignInNeeds {
+export interface CommandNeeds extends Services, AddNeeds, SignInNeeds, StartNeeds {
   readonly timelines: LazyTimelines;
   readonly lists: PipelineLists;
   readonly sample: SampleAccount;

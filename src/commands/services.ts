@@ -25,7 +25,7 @@ export interface Services {
   /** Tries connections again with everything about their caller read anew. */
   readonly renew: Renew;
   /** Selects the row of a target in the tree; see `PipelinesTree.reveal`. */
-  readonly reveal: (target: Target, signal: AbortSignal) => Promise<void>;
+  readonly reveal: (target: Target, signal: AbortSignal, manner?: 'quietly') => Promise<void>;
   readonly log: vscode.LogOutputChannel;
   readonly opensTimelineAfterStart: Changing<boolean>;
 }

@@ -1,68 +1,90 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { asProblem } from '../domain/problem';
-import type { ExecutionRef } from '../domain/refs';
-import type { StartRequest } from '../domain/startRequest';
-import type { PipelineRef } from '../domain/refs';
+import type { ExecutionRef, PipelineRef } from '../domain/refs';
+import { areStartArguments, parseStartArguments } from '../domain/start/startArguments';
+import { emptyDraft } from '../domain/start/startDraft';
+import type { StartDraft } from '../domain/start/startDraft';
 import { executeCommand, logProblem } from '../platform/commandRegistry';
 import type { CommandHandler } from '../platform/commandRegistry';
+import type { Target } from '../platform/contributions';
+import { back } from '../platform/quickInput';
 import { choosePipelineToChange } from './ask/choosePipeline';
-import { guardChange } from './ask/guardChange';
+import { refuseReadOnly } from './ask/guardChange';
 import { whileWaiting } from './ask/whileWaiting';
-import type { Services } from './services';
-import { emptyDraft, requestOf } from './start/startDraft';
+import { confirmProduction } from './start/confirmProduction';
+import { sendStart } from './start/sendStart';
 import { askStart } from './start/startHub';
+import { StartSession } from './start/startSession';
+import type { StartNeeds } from './start/startSession';
+import { draftOfArguments, pipelineOf } from './start/startWithArguments';
 
-const recentCount = 20;
+const recentCount = 50;
+/** A row that has not come by then is not worth moving the tree for any more. */
+const revealTimeout = 15_000;
 
-/** Starts an execution, with source revisions and variables of its own when wanted, and follows it. */
+/**
+ * Starts an execution, with source revisions and variables of its own when wanted, and follows it. Answers its id, so
+ * that a task can take it as the value of an input.
+ */
 export const startExecution =
-  (services: Services): CommandHandler<'codepipeline.startExecution'> =>
-  async (target) => {
+  (services: StartNeeds): CommandHandler<'codepipeline.startExecution'> =>
+  async (given) => {
+    if (areStartArguments(given)) {
+      const parsed = parseStartArguments(given);
+      const session = await openSession(services, await pipelineOf(services, parsed));
+      return start(session, await draftOfArguments(session, parsed), parsed.ask === true);
+    }
+    const target = given as Target | undefined;
     const pipeline = await choosePipelineToChange(services, target, vscode.l10n.t('Start Execution'));
-    if (!pipeline) return;
-    const [declaration, { executions }] = await whileWaiting(
-      vscode.l10n.t('Looking at {0}…', pipeline.name),
-      (signal) =>
-        Promise.all([
-          services.gateway.getPipeline(pipeline, signal),
-          services.gateway.listExecutions(pipeline, { pageSize: recentCount }, signal),
-        ]),
-    );
-    const draft = await askStart(emptyDraft(declaration), executions);
-    if (!draft) return;
-    const question = vscode.l10n.t('Start {0}?', pipeline.name);
-    if (!(await guardChange(services, pipeline.connection, question, vscode.l10n.t('Start')))) return;
-    const started = await sendUntilDone(services, pipeline, requestOf(draft, randomUUID()));
-    if (!started) return;
-    services.watcher.watch(started);
-    services.scheduler.invalidate(pipeline);
-    if (services.opensTimelineAfterStart.value)
-      await executeCommand('codepipeline.openTimeline', { pipeline, execution: started });
+    if (!pipeline) return undefined;
+    const session = await openSession(services, pipeline);
+    return start(session, emptyDraft(session.pipeline), true);
   };
 
-/** Sends one intention; "Try Again" sends the same token, so that at most one execution comes of it. */
-async function sendUntilDone(
-  { gateway, log }: Services,
-  pipeline: PipelineRef,
-  request: StartRequest,
-): Promise<ExecutionRef | undefined> {
-  for (;;) {
-    try {
-      return await whileWaiting(vscode.l10n.t('Starting {0}…', pipeline.name), (signal) =>
-        gateway.startExecution(pipeline, request, signal),
-      );
-    } catch (error) {
-      const problem = asProblem(error);
-      if (problem.kind === 'cancelled') return undefined;
-      // The same again would be denied again.
-      if (problem.kind === 'accessDenied') throw problem;
-      logProblem(log, 'codepipeline.startExecution', problem);
-      const tryAgain = vscode.l10n.t('Try Again');
-      const showLog = vscode.l10n.t('Show Log');
-      const answer = await vscode.window.showErrorMessage(problem.message, tryAgain, showLog);
-      if (answer === showLog) await executeCommand('codepipeline.showLog');
-      if (answer !== tryAgain) return undefined;
+async function openSession(services: StartNeeds, pipeline: PipelineRef): Promise<StartSession> {
+  const connection = refuseReadOnly(services, pipeline.connection);
+  const [declaration, { executions }] = await whileWaiting(
+    vscode.l10n.t('Looking at {0}…', pipeline.name),
+    (signal) =>
+      Promise.all([
+        services.gateway.getPipeline(pipeline, signal),
+        services.gateway.listExecutions(pipeline, { pageSize: recentCount }, signal),
+      ]),
+  );
+  return new StartSession(services, connection, declaration, executions, randomUUID);
+}
+
+/** Asks if asked to, confirms in production, and sends; back and forth until it is started or given up. */
+async function start(session: StartSession, first: StartDraft, asks: boolean): Promise<string | undefined> {
+  let draft = first;
+  for (let isAsking = asks; ; isAsking = true) {
+    const asked = isAsking ? await askStart(session, draft) : draft;
+    if (!asked) return undefined;
+    draft = asked;
+    // What the connection is marked as may have changed since the first question.
+    if (refuseReadOnly(session.services, session.connection.id).isProduction) {
+      const answer = await confirmProduction(session, draft);
+      if (answer === undefined) return undefined;
+      if (answer === back) continue;
     }
+    const started = await sendStart(session, draft);
+    if (started === undefined) return undefined;
+    if (started === 'changeInputs') continue;
+    await session.remember(draft.variables);
+    await follow(session.services, started);
+    return started.executionId;
   }
+}
+
+async function follow(services: StartNeeds, execution: ExecutionRef): Promise<void> {
+  const { pipeline } = execution;
+  services.watcher.watch(execution);
+  services.scheduler.invalidate(pipeline);
+  const target = { connection: pipeline.connection, pipeline, execution };
+  services
+    .reveal(target, AbortSignal.timeout(revealTimeout), 'quietly')
+    .catch((error: unknown) => logProblem(services.log, 'reveal the started execution', asProblem(error)));
+  if (services.opensTimelineAfterStart.value)
+    await executeCommand('codepipeline.openTimeline', { pipeline, execution });
 }

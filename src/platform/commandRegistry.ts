@@ -7,7 +7,7 @@ import type { CommandArguments, CommandId } from './contributions';
 /** A command as its file exports it: its id, and what it does. */
 export type CommandHandler<Id extends CommandId> = (...args: CommandArguments[Id]) => unknown;
 
-/** Registers a command whose failures are told as sentences; the details go to the log. */
+/** Registers a command whose failures are told as sentences; the details go to the log, and the answer is undefined. */
 function registerCommand<Id extends CommandId>(
   id: Id,
   handler: CommandHandler<Id>,
@@ -15,9 +15,10 @@ function registerCommand<Id extends CommandId>(
 ): vscode.Disposable {
   return vscode.commands.registerCommand(id, async (...args: unknown[]) => {
     try {
-      await handler(...(args as CommandArguments[Id]));
+      return await handler(...(args as CommandArguments[Id]));
     } catch (error) {
       reportProblem(log, id, asProblem(error));
+      return undefined;
     }
   });
 }

@@ -1,4 +1,5 @@
 import type { ActionRef, ConnectionId, ExecutionRef, PipelineRef, StageRef } from '../domain/refs';
+import type { StartArguments } from '../domain/start/startArguments';
 
 /**
  * What a command acts on. Rows of the tree, the status bar and the timeline all have this shape; a command asks for
@@ -68,7 +69,7 @@ export interface CommandArguments {
   'codepipeline.showWatched': [];
   'codepipeline.signIn': [target?: Target];
   'codepipeline.sortPipelines': [];
-  'codepipeline.startExecution': [target?: Target];
+  'codepipeline.startExecution': [given?: Target | StartArguments];
   'codepipeline.stopExecution': RowArguments;
   'codepipeline.unmarkConnectionAsProduction': [target?: Target];
   'codepipeline.unmarkConnectionAsReadOnly': [target?: Target];
@@ -93,6 +94,7 @@ export interface Settings {
   'codepipeline.connections': unknown;
   'codepipeline.notifications': string;
   'codepipeline.start.openTimeline': boolean;
+  'codepipeline.startPresets': unknown;
   'codepipeline.statusBar.click': string;
   'codepipeline.statusBar.enabled': boolean;
   'codepipeline.watch.favourites': boolean;

@@ -1,90 +1,124 @@
 import * as vscode from 'vscode';
-import type { Execution } from '../../domain/execution';
 import type { ActionDeclaration } from '../../domain/pipeline';
-import { revisionMessage, shortRevision } from '../../domain/revision';
-import { revisionProblem, revisionTypesFor } from '../../domain/startRequest';
-import type { RevisionType } from '../../domain/startRequest';
+import { shortRevision } from '../../domain/revision';
+import { withLatest, withRevision } from '../../domain/start/startDraft';
+import type { StartDraft } from '../../domain/start/startDraft';
+import { revisionTypesFor } from '../../domain/startRequest';
 import { back, pick } from '../../platform/quickInput';
-import type { Answer, PickRow } from '../../platform/quickInput';
-import { firstLine, withoutIcons } from '../../views/plainText';
-import { formatAgo } from '../../views/relativeTime';
-import { withRevision } from './startDraft';
-import type { StartDraft } from './startDraft';
+import type { Answer } from '../../platform/quickInput';
+import { findCommit, isUnpushed } from './findCommit';
+import { gitRows, offersOf } from './gitRows';
+import type { GitChoice, GitOffer } from './gitRows';
+import { latestRows, ranBeforeRows, typedRows } from './revisionRows';
+import type { RevisionChoice } from './revisionRows';
+import type { StartSession } from './startSession';
+import { typeWords } from './startTexts';
 
-const typeWords: Readonly<Record<RevisionType, () => string>> = {
-  COMMIT_ID: () => vscode.l10n.t('full commit id'),
-  IMAGE_DIGEST: () => vscode.l10n.t('image digest'),
-  S3_OBJECT_VERSION_ID: () => vscode.l10n.t('S3 object version id'),
-  S3_OBJECT_KEY: () => vscode.l10n.t('S3 object key'),
-};
-
-type Choice = { readonly type: RevisionType; readonly value: string } | 'latest';
-
-/** Asks at which revision a source action should run: its latest, one that ran before, or a typed one. */
+/**
+ * Asks at which revision a source action should run: its latest; a commit, branch or tag of a local repository; one that
+ * ran before; or a typed one. What cannot be used keeps the step open, with everything typed.
+ */
 export async function askRevision(
+  session: StartSession,
   draft: StartDraft,
   action: ActionDeclaration,
-  recent: readonly Execution[],
 ): Promise<Answer<StartDraft>> {
+  const step = `revision of ${action.name}`;
+  const offers: GitOffer[] = [];
+  let notFound: string | undefined;
+  for (;;) {
+    const choice = await askOnce(session, draft, action, step, offers, notFound);
+    if (choice === undefined || choice === back) return choice;
+    if (choice.kind === 'latest') {
+      session.typed.delete(step);
+      return withLatest(draft, action.name, choice.type);
+    }
+    const repositories = offers.map(({ repository }) => repository);
+    const found =
+      choice.kind === 'find'
+        ? await lookUp(() => findCommit(repositories, choice.name), choice.name)
+        : choice;
+    notFound = choice.kind === 'find' ? choice.name : undefined;
+    if (!found) continue;
+    const isMeant = await confirmUnpushed(session, action, found, () =>
+      isUnpushed(repositories, found.value),
+    );
+    if (isMeant === undefined) return undefined;
+    if (isMeant === back) continue;
+    session.typed.delete(step);
+    if (found.chosenBy !== undefined) session.chosenBy.set(found.value, found.chosenBy);
+    return withRevision(draft, { actionName: action.name, type: found.type, value: found.value });
+  }
+}
+
+type Revision = Extract<RevisionChoice, { readonly kind: 'revision' }>;
+
+const commitChoice = ({ commit, chosenBy }: GitChoice): Revision => ({
+  kind: 'revision',
+  type: 'COMMIT_ID',
+  value: commit,
+  ...(chosenBy !== undefined && { chosenBy }),
+});
+
+async function lookUp(
+  find: () => Promise<string | undefined>,
+  chosenBy: string,
+): Promise<Revision | undefined> {
+  const commit = await find();
+  return commit === undefined ? undefined : commitChoice({ commit, chosenBy });
+}
+
+function askOnce(
+  session: StartSession,
+  draft: StartDraft,
+  action: ActionDeclaration,
+  step: string,
+  offers: GitOffer[],
+  notFound: string | undefined,
+): Promise<Answer<RevisionChoice>> {
   const types = revisionTypesFor(action);
-  const choice = await pick<Choice>({
+  const isGit = types.includes('COMMIT_ID');
+  return pick<RevisionChoice>({
     title: vscode.l10n.t('Start {0}: revision of {1}', draft.pipeline.ref.name, action.name),
     placeholder: vscode.l10n.t(
-      'Choose an earlier revision, or type a {0}',
+      'Choose a revision, or type a {0}',
       types.map((type) => typeWords[type]()).join(` ${vscode.l10n.t('or')} `),
     ),
     hasBack: true,
-    rows: (typed) => [...typedRows(types, typed.trim()), latestRow(), ...recentRows(types, action, recent)],
-  });
-  if (choice === undefined || choice === back) return choice;
-  return withRevision(
-    draft,
-    action.name,
-    choice === 'latest' ? undefined : { actionName: action.name, ...choice },
-  );
-}
-
-const latestRow = (): PickRow<Choice> => ({
-  label: `$(arrow-up) ${vscode.l10n.t('Latest revision')}`,
-  value: 'latest',
-});
-
-/** What is typed as a revision of each type that fits: to be used, or why it cannot be. */
-function typedRows(types: readonly RevisionType[], typed: string): readonly PickRow<Choice>[] {
-  if (typed === '') return [];
-  return types.map((type) => {
-    const problem = revisionProblem(type, typed);
-    return problem === undefined
-      ? {
-          label: `$(check) ${vscode.l10n.t('Use this {0}', typeWords[type]())}`,
-          description: withoutIcons(typed),
-          alwaysShow: true,
-          value: { type, value: typed },
-        }
-      : { label: `$(info) ${problem}`, alwaysShow: true };
+    typed: session.typed.get(step) ?? '',
+    onDidType: (typed) => void session.typed.set(step, typed),
+    rows: (typed) => [
+      ...typedRows(types, typed.trim(), { canFind: offers.length > 0, notFound }),
+      ...latestRows(draft, action),
+      ...gitRows(offers, Date.now(), commitChoice),
+      ...types.slice(0, 1).flatMap((type) => ranBeforeRows(session.recent, type, action, Date.now())),
+    ],
+    ...(isGit &&
+      offers.length === 0 && {
+        load: async () => void offers.push(...(await offersOf(await session.repositories(action)))),
+      }),
   });
 }
 
-/** Revisions that this action ran at before, each once, newest first. */
-function recentRows(
-  types: readonly RevisionType[],
+/** Warns of a commit that no remote has; nothing is asked of any other. */
+async function confirmUnpushed(
+  session: StartSession,
   action: ActionDeclaration,
-  recent: readonly Execution[],
-): readonly PickRow<Choice>[] {
-  const [type] = types;
-  if (type === undefined) return [];
-  const rows = new Map<string, PickRow<Choice>>();
-  for (const { sourceRevisions, startedAt } of recent) {
-    const revision = sourceRevisions.find(({ actionName }) => actionName === action.name);
-    const id = revision?.revisionId;
-    if (!revision || id === undefined || rows.has(id) || revisionProblem(type, id) !== undefined) continue;
-    rows.set(id, {
-      label: `$(git-commit) ${shortRevision(id)}`,
-      description: withoutIcons(firstLine(revisionMessage(revision) ?? '')),
-      detail: `${id} · ${formatAgo(startedAt, Date.now())}`,
-      value: { type, value: id },
-    });
-  }
-  if (rows.size === 0) return [];
-  return [{ label: vscode.l10n.t('Ran before'), kind: vscode.QuickPickItemKind.Separator }, ...rows.values()];
+  { type, value }: Revision,
+  isUnpushedHere: () => Promise<boolean>,
+): Promise<Answer<'meant'>> {
+  if (type !== 'COMMIT_ID' || !(await isUnpushedHere())) return 'meant';
+  const answer = await pick<'meant' | 'other'>({
+    title: vscode.l10n.t('Start {0}: revision of {1}', session.pipeline.ref.name, action.name),
+    placeholder: vscode.l10n.t(
+      '{0} is on no branch of a remote, as last fetched: push it first, or the pipeline will not find it.',
+      shortRevision(value),
+    ),
+    hasBack: true,
+    rows: () => [
+      { label: `$(arrow-left) ${vscode.l10n.t('Choose another revision')}`, value: 'other' },
+      { label: `$(warning) ${vscode.l10n.t('Use {0} all the same', shortRevision(value))}`, value: 'meant' },
+    ],
+  });
+  return answer === 'other' ? back : answer;
 }

@@ -1,24 +1,61 @@
 import * as vscode from 'vscode';
 import type { PipelineVariable } from '../../domain/pipeline';
+import { valueOf, withVariable } from '../../domain/start/startDraft';
+import type { StartDraft } from '../../domain/start/startDraft';
+import { lastValues } from '../../domain/start/startMemory';
 import { variableProblem } from '../../domain/startRequest';
-import { askText, back } from '../../platform/quickInput';
-import type { Answer } from '../../platform/quickInput';
-import { withVariable } from './startDraft';
-import type { StartDraft } from './startDraft';
+import { back, pick } from '../../platform/quickInput';
+import type { Answer, PickRow } from '../../platform/quickInput';
+import { withoutIcons } from '../../views/plainText';
+import type { StartSession } from './startSession';
 
-/** Asks for the value of a pipeline variable, starting from what it would be. */
+/** Asks for the value of a pipeline variable: the typed one, the default, or one of those given last. */
 export async function askVariable(
+  session: StartSession,
   draft: StartDraft,
   variable: PipelineVariable,
 ): Promise<Answer<StartDraft>> {
-  const given = draft.variables.find(({ name }) => name === variable.name)?.value;
-  const value = await askText({
-    title: vscode.l10n.t('Start {0}: variable {1}', draft.pipeline.ref.name, variable.name),
-    prompt: variable.description ?? vscode.l10n.t('The value of {0} for this start', variable.name),
-    value: given ?? variable.defaultValue ?? '',
+  const { name, defaultValue, description } = variable;
+  const step = `variable ${name}`;
+  const current = valueOf(draft, name);
+  const before = lastValues(session.memory, draft.pipeline.ref, name).filter(
+    (value) => value !== defaultValue,
+  );
+  const answer = await pick<{ readonly value: string }>({
+    title: vscode.l10n.t('Start {0}: variable {1}', draft.pipeline.ref.name, name),
+    placeholder: description ?? vscode.l10n.t('The value of {0} for this start', name),
     hasBack: true,
-    validate: variableProblem,
+    typed: session.typed.get(step) ?? current ?? '',
+    onDidType: (typed) => void session.typed.set(step, typed),
+    rows: (typed) => [
+      typedRow(name, typed, description),
+      ...(defaultValue === undefined ? [] : [otherRow('discard', defaultValue, vscode.l10n.t('default'))]),
+      ...before.map((value) => otherRow('history', value, vscode.l10n.t('used before'))),
+    ],
   });
-  if (value === undefined || value === back) return value;
-  return withVariable(draft, variable.name, value === variable.defaultValue ? undefined : value);
+  if (answer === undefined || answer === back) return answer;
+  session.typed.delete(step);
+  return withVariable(draft, name, answer.value);
 }
+
+function typedRow(
+  name: string,
+  typed: string,
+  description: string | undefined,
+): PickRow<{ readonly value: string }> {
+  const problem = variableProblem(typed);
+  if (problem !== undefined) return { label: `$(error) ${problem}`, alwaysShow: true };
+  return {
+    label: `$(check) ${name} = ${withoutIcons(typed)}`,
+    ...(description !== undefined && { description: withoutIcons(description) }),
+    alwaysShow: true,
+    value: { value: typed },
+  };
+}
+
+const otherRow = (icon: string, value: string, origin: string): PickRow<{ readonly value: string }> => ({
+  label: `$(${icon}) ${withoutIcons(value)}`,
+  description: origin,
+  alwaysShow: true,
+  value: { value },
+});

@@ -1,132 +1,89 @@
 import * as vscode from 'vscode';
-import type { Execution } from '../../domain/execution';
-import type { ActionDeclaration, PipelineVariable } from '../../domain/pipeline';
-import { sourceActions } from '../../domain/pipeline';
-import { shortRevision } from '../../domain/revision';
-import { canOverride, missingVariables, revisionTypesFor } from '../../domain/startRequest';
+import { startInput } from '../../domain/changeInput';
+import { cliCommand } from '../../domain/cli';
+import { emptyDraft, requestOf } from '../../domain/start/startDraft';
+import type { StartDraft } from '../../domain/start/startDraft';
+import { missingVariables } from '../../domain/startRequest';
 import { back, pick } from '../../platform/quickInput';
-import type { PickRow } from '../../platform/quickInput';
-import { withoutIcons } from '../../views/plainText';
+import type { Answer } from '../../platform/quickInput';
+import { askEarlier } from './askEarlier';
+import { askPreset } from './askPreset';
 import { askRevision } from './askRevision';
+import { askToSave } from './askToSave';
 import { askVariable } from './askVariable';
-import type { StartDraft } from './startDraft';
+import { hubRows } from './hubRows';
+import type { HubChoice } from './hubRows';
+import type { StartSession } from './startSession';
 
-type Choice =
-  | { readonly kind: 'start' }
-  | { readonly kind: 'source'; readonly action: ActionDeclaration }
-  | { readonly kind: 'variable'; readonly variable: PipelineVariable };
+/** The inputs so far, and what could not be taken over into them. */
+interface Inputs {
+  readonly draft: StartDraft;
+  readonly left: readonly string[];
+}
 
 /**
  * One list to start from: Enter on the first row starts; every other row opens its own step and comes back here with
  * everything chosen so far. Undefined when it was dismissed: nothing is started then.
  */
-export async function askStart(
-  first: StartDraft,
-  recent: readonly Execution[],
-): Promise<StartDraft | undefined> {
-  let draft = first;
-  let lastChoice: Choice | undefined;
+export async function askStart(session: StartSession, first: StartDraft): Promise<StartDraft | undefined> {
+  let inputs: Inputs = { draft: first, left: [] };
+  let lastChoice: HubChoice | undefined;
   for (;;) {
-    const rows = hubRows(draft);
+    const rows = hubRows(session, inputs.draft, inputs.left);
     const active = rows.find(({ value }) => value && lastChoice && isSameChoice(value, lastChoice))?.value;
-    const choice = await pick<Choice>({
-      title: vscode.l10n.t('Start {0}', draft.pipeline.ref.name),
-      placeholder: vscode.l10n.t('Enter starts; choose a source or a variable to change it first'),
+    const choice = await pick<HubChoice>({
+      title: vscode.l10n.t('Start {0}', session.pipeline.ref.name),
+      placeholder: vscode.l10n.t('Enter starts; choose a row to change it first'),
       rows: () => rows,
       ...(active && { active }),
     });
     if (choice === undefined || choice === back) return undefined;
-    lastChoice = choice;
-    if (choice.kind === 'start') {
-      const missing = missingVariables(draft.pipeline, draft.variables)[0];
-      if (!missing) return draft;
-      lastChoice = { kind: 'variable', variable: missing };
-    }
-    const changed =
-      lastChoice.kind === 'source'
-        ? await askRevision(draft, lastChoice.action, recent)
-        : lastChoice.kind === 'variable'
-          ? await askVariable(draft, lastChoice.variable)
-          : draft;
+    const missing = missingVariables(session.pipeline, inputs.draft.variables)[0];
+    if (choice.kind === 'start' && !missing) return inputs.draft;
+    const step: HubChoice =
+      choice.kind === 'start' && missing ? { kind: 'variable', variable: missing } : choice;
+    const changed = await askStep(session, inputs, step);
     if (changed === undefined) return undefined;
-    if (changed !== back) draft = changed;
     // The way on is to start, unless the step was left unchanged.
-    if (changed !== back) lastChoice = { kind: 'start' };
+    lastChoice = changed === back ? step : { kind: 'start' };
+    if (changed !== back) inputs = changed;
   }
 }
 
-const isSameChoice = (a: Choice, b: Choice): boolean => JSON.stringify(a) === JSON.stringify(b);
+const isSameChoice = (a: HubChoice, b: HubChoice): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-function hubRows(draft: StartDraft): readonly PickRow<Choice>[] {
-  const { pipeline } = draft;
-  if (!canOverride(pipeline))
-    return [
-      startRow(draft),
-      { label: '', kind: vscode.QuickPickItemKind.Separator },
-      {
-        label: `$(info) ${vscode.l10n.t('A V1 pipeline takes no variables and no source overrides.')}`,
-        alwaysShow: true,
-      },
-    ];
-  return [
-    startRow(draft),
-    { label: vscode.l10n.t('Source revisions'), kind: vscode.QuickPickItemKind.Separator },
-    ...sourceActions(pipeline).map((action) => sourceRow(draft, action)),
-    ...(pipeline.variables.length > 0
-      ? [{ label: vscode.l10n.t('Variables'), kind: vscode.QuickPickItemKind.Separator }]
-      : []),
-    ...pipeline.variables.map((variable) => variableRow(draft, variable)),
-  ];
+/** Opens the step of a row. Undefined when the whole start is given up. */
+async function askStep(session: StartSession, inputs: Inputs, step: HubChoice): Promise<Answer<Inputs>> {
+  const { draft } = inputs;
+  switch (step.kind) {
+    case 'source':
+      return withDraft(await askRevision(session, draft, step.action));
+    case 'variable':
+      return withDraft(await askVariable(session, draft, step.variable));
+    case 'earlier':
+      return askEarlier(session);
+    case 'presets':
+      return askPreset(session);
+    case 'save': {
+      const answer = await askToSave(session, draft);
+      return answer === 'saved' ? inputs : answer;
+    }
+    case 'takeBack':
+      return { draft: emptyDraft(session.pipeline), left: [] };
+    case 'copyCli':
+      await copyAsCli(session, draft);
+      return undefined;
+    case 'start':
+      return inputs;
+  }
 }
 
-function startRow(draft: StartDraft): PickRow<Choice> {
-  const missing = missingVariables(draft.pipeline, draft.variables);
-  const isPlain = draft.revisions.length === 0;
-  return {
-    label: `$(play) ${isPlain ? vscode.l10n.t('Start with the latest revisions') : vscode.l10n.t('Start with these revisions')}`,
-    ...(missing.length > 0 && {
-      description: vscode.l10n.t('asks for {0} first', missing.map(({ name }) => name).join(', ')),
-    }),
-    alwaysShow: true,
-    value: { kind: 'start' },
-  };
-}
+const withDraft = (answer: Answer<StartDraft>): Answer<Inputs> =>
+  answer === undefined || answer === back ? answer : { draft: answer, left: [] };
 
-function sourceRow(draft: StartDraft, action: ActionDeclaration): PickRow<Choice> {
-  const override = draft.revisions.find(({ actionName }) => actionName === action.name);
-  const { configuration } = action;
-  const repository =
-    configuration['FullRepositoryId'] ?? configuration['RepositoryName'] ?? configuration['S3Bucket'];
-  const branch =
-    configuration['BranchName'] ??
-    configuration['Branch'] ??
-    configuration['ImageTag'] ??
-    configuration['S3ObjectKey'];
-  const canChoose = revisionTypesFor(action).length > 0;
-  return {
-    label: `$(git-commit) ${action.name}`,
-    description: withoutIcons(
-      [repository, branch, override ? shortRevision(override.value) : vscode.l10n.t('latest')]
-        .filter(Boolean)
-        .join(' · '),
-    ),
-    ...(canChoose && { value: { kind: 'source', action } }),
-  };
-}
-
-function variableRow(draft: StartDraft, variable: PipelineVariable): PickRow<Choice> {
-  const given = draft.variables.find(({ name }) => name === variable.name);
-  const value = given?.value ?? variable.defaultValue;
-  const origin = given
-    ? vscode.l10n.t('for this start')
-    : value === undefined
-      ? vscode.l10n.t('required')
-      : vscode.l10n.t('default');
-  return {
-    label: `$(symbol-variable) ${variable.name} = ${withoutIcons(value ?? '…')}`,
-    description: [origin, variable.description && withoutIcons(variable.description)]
-      .filter(Boolean)
-      .join(' · '),
-    value: { kind: 'variable', variable },
-  };
+async function copyAsCli({ connection }: StartSession, draft: StartDraft): Promise<void> {
+  // A command that is run later, and perhaps twice, is an intention of its own each time: it carries no token.
+  const input = { ...startInput(draft.pipeline.ref, requestOf(draft, '')), clientRequestToken: undefined };
+  await vscode.env.clipboard.writeText(cliCommand('StartPipelineExecution', input, connection));
+  void vscode.window.showInformationMessage(vscode.l10n.t('The AWS CLI command is on the clipboard.'));
 }

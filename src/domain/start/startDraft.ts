@@ -69,7 +69,15 @@ export const requestOf = (draft: StartDraft, clientRequestToken: string): StartR
 export const maximumOverrides = 50;
 
 /** Why the service would refuse the draft, as sentences; none when it would not. */
-export function draftProblems(draft: StartDraft): readonly string[] {
+export const draftProblems = (draft: StartDraft): readonly string[] => [
+  ...inputProblems(draft),
+  ...missingVariables(draft.pipeline, draft.variables).map(
+    ({ name }) => `The variable "${name}" has no default: give it a value.`,
+  ),
+];
+
+/** Why the service would refuse what the draft has, whatever it still lacks. */
+export function inputProblems(draft: StartDraft): readonly string[] {
   const { pipeline, revisions, variables } = draft;
   if (!canOverride(pipeline) && !isPlain(draft))
     return [`"${pipeline.ref.name}" is a V1 pipeline: it takes no variables and no source revisions.`];
@@ -80,9 +88,6 @@ export function draftProblems(draft: StartDraft): readonly string[] {
     ...repeated(revisions.map(({ actionName, type }) => `${actionName} (${type})`)),
     ...variables.flatMap((given) => givenVariableProblem(pipeline, given) ?? []),
     ...repeated(variables.map(({ name }) => name)),
-    ...missingVariables(pipeline, variables).map(
-      ({ name }) => `The variable "${name}" has no default: give it a value.`,
-    ),
   ];
 }
 

@@ -103,16 +103,18 @@ export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.
   /**
    * Selects the row of a connection, pipeline, stage, action or execution, the most particular that is named, and
    * brings it on screen. Loads what is not known yet.
+   * @param manner 'quietly' leaves the keyboard's focus where it is, and does nothing while the tree is not on screen.
    * @throws Problem when there is no such row.
    */
-  async reveal(target: Target, signal: AbortSignal): Promise<void> {
+  async reveal(target: Target, signal: AbortSignal, manner?: 'quietly'): Promise<void> {
+    if (manner === 'quietly' && !this.#view.visible) return;
     await loadRow(target, this.sources, this.scheduler, signal);
     // The editor looks for the row among those it has drawn: what was just loaded comes first.
     this.#checkChanged();
     const node = rowOf(target);
     const isThere = node && (node.kind === 'connection' || this.getParent(node) !== undefined);
     if (!isThere) throw new Problem('notFound', vscode.l10n.t('There is no such row in the view any more.'));
-    await this.#view.reveal(this.#registry.intern(node), { select: true, focus: true });
+    await this.#view.reveal(this.#registry.intern(node), { select: true, focus: manner !== 'quietly' });
   }
 
   dispose(): void {

@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import type { Execution } from '../../domain/execution';
+import { inputsOf } from '../../domain/start/earlierInputs';
+import type { TakenOver } from '../../domain/start/earlierInputs';
+import { back, pick } from '../../platform/quickInput';
+import type { Answer } from '../../platform/quickInput';
+import { executionRow } from '../ask/chooseExecutions';
+import { whileWaiting } from '../ask/whileWaiting';
+import type { StartSession } from './startSession';
+
+/** The exact revisions and variables of an earlier execution that is picked. */
+export async function askEarlier(session: StartSession): Promise<Answer<TakenOver>> {
+  const { pipeline, recent, services } = session;
+  const chosen = await pick<Execution>({
+    title: vscode.l10n.t('Start {0}: same inputs as', pipeline.ref.name),
+    placeholder:
+      recent.length === 0
+        ? vscode.l10n.t('{0} has not run yet.', pipeline.ref.name)
+        : vscode.l10n.t('Its revisions and variables are taken over'),
+    hasBack: true,
+    rows: () => recent.map((execution) => executionRow(execution, Date.now())),
+  });
+  if (chosen === undefined || chosen === back) return chosen;
+  const detail = await whileWaiting(vscode.l10n.t('Looking at {0}…', pipeline.ref.name), (signal) =>
+    services.gateway.getExecution(chosen.ref, signal),
+  );
+  return inputsOf(pipeline, chosen, detail);
+}

@@ -1,0 +1,100 @@
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import type { LocalCommit, LocalRef, LocalRepository } from '../../domain/localRepository';
+import { shortRevision } from '../../domain/revision';
+import type { PickRow } from '../../platform/quickInput';
+import { firstLine, withoutIcons } from '../../views/plainText';
+import { formatAgo } from '../../views/relativeTime';
+import { separator } from './startTexts';
+
+/** What a repository offers to run at. */
+export interface GitOffer {
+  readonly repository: LocalRepository;
+  readonly commits: readonly LocalCommit[];
+  readonly refs: readonly LocalRef[];
+}
+
+/** A commit that was picked, and by what. */
+export interface GitChoice {
+  readonly commit: string;
+  /** The branch or tag it was picked by. */
+  readonly chosenBy?: string;
+}
+
+const commitsShown = 30;
+const refsShown = 300;
+
+/** Asks each repository for what it offers; one that Git says nothing about offers nothing. */
+export const offersOf = (repositories: readonly LocalRepository[]): Promise<readonly GitOffer[]> =>
+  Promise.all(
+    repositories.map(async (repository) => {
+      const [commits, refs] = await Promise.all([repository.log(commitsShown), repository.refs()]);
+      return { repository, commits, refs };
+    }),
+  );
+
+/** Recent commits, branches and tags as rows, each with the commit it names. */
+export const gitRows = <T>(
+  offers: readonly GitOffer[],
+  now: number,
+  valueOf: (choice: GitChoice) => T,
+): readonly PickRow<T>[] => offers.flatMap((offer) => rowsOf(offer, now, valueOf));
+
+function rowsOf<T>(
+  { repository, commits, refs }: GitOffer,
+  now: number,
+  valueOf: (choice: GitChoice) => T,
+): readonly PickRow<T>[] {
+  const folder = withoutIcons(path.basename(repository.root));
+  const { head } = repository;
+  const here = head.branch === undefined ? folder : `${folder} · ${withoutIcons(head.branch)}`;
+  const commitRows = commits.map((commit, index) =>
+    commitRow(commit, index < (head.ahead ?? 0), now, valueOf),
+  );
+  const refRows = (kind: LocalRef['kind'], heading: string) => {
+    const rows = refs.filter((ref) => ref.kind === kind).slice(0, refsShown);
+    return rows.length === 0 ? [] : [separator(heading), ...rows.map((ref) => refRow(ref, commits, valueOf))];
+  };
+  return [
+    ...(commitRows.length === 0 ? [] : [separator(vscode.l10n.t('Commits of {0}', here)), ...commitRows]),
+    ...refRows('branch', vscode.l10n.t('Branches of {0}', folder)),
+    ...refRows('remoteBranch', vscode.l10n.t('Remote branches of {0}, as last fetched', folder)),
+    ...refRows('tag', vscode.l10n.t('Tags of {0}', folder)),
+  ];
+}
+
+function commitRow<T>(
+  { id, message, author, committedAt }: LocalCommit,
+  isUnpushed: boolean,
+  now: number,
+  valueOf: (choice: GitChoice) => T,
+): PickRow<T> {
+  const facts = [
+    isUnpushed ? vscode.l10n.t('not pushed') : undefined,
+    author && withoutIcons(author),
+    committedAt === undefined ? undefined : formatAgo(committedAt, now),
+    id,
+  ];
+  return {
+    label: `$(git-commit) ${shortRevision(id)}`,
+    description: withoutIcons(firstLine(message)),
+    detail: facts.filter(Boolean).join(' · '),
+    value: valueOf({ commit: id }),
+  };
+}
+
+const refIcons = { branch: 'git-branch', remoteBranch: 'cloud', tag: 'tag' } as const;
+
+function refRow<T>(
+  { kind, name, commit }: LocalRef,
+  commits: readonly LocalCommit[],
+  valueOf: (choice: GitChoice) => T,
+): PickRow<T> {
+  const message = commits.find(({ id }) => id === commit)?.message;
+  const named = [shortRevision(commit), message && withoutIcons(firstLine(message))];
+  return {
+    label: `$(${refIcons[kind]}) ${withoutIcons(name)}`,
+    description: named.filter(Boolean).join(' '),
+    value: valueOf({ commit, chosenBy: name }),
+  };
+}

@@ -1,0 +1,58 @@
+import type { Memento } from 'vscode';
+import type { Connection } from '../../domain/connection';
+import type { Execution } from '../../domain/execution';
+import { repositoriesOf } from '../../domain/localRepository';
+import type { LocalRepository } from '../../domain/localRepository';
+import type { ActionDeclaration, PipelineDeclaration } from '../../domain/pipeline';
+import { sourceRepositoryOf } from '../../domain/sourceRepository';
+import { parseStartMemory, remember } from '../../domain/start/startMemory';
+import type { StartMemory } from '../../domain/start/startMemory';
+import type { VariableOverride } from '../../domain/startRequest';
+import type { Services } from '../services';
+
+/** What a start works with beside the services. */
+export interface StartNeeds extends Services {
+  /** Kept for this machine beyond the session. */
+  readonly memory: Pick<Memento, 'get' | 'update'>;
+}
+
+const memoryKey = 'start.variables';
+
+/** Everything known during one start, from the first question to the answer of the service. */
+export class StartSession {
+  /** What was typed in each step, so that it is there again when somebody comes back. */
+  readonly typed = new Map<string, string>();
+  /** What a revision was chosen by, such as a branch, to be shown beside its id. */
+  readonly chosenBy = new Map<string, string>();
+  readonly #tokens = new Map<string, string>();
+
+  constructor(
+    readonly services: StartNeeds,
+    readonly connection: Connection,
+    readonly pipeline: PipelineDeclaration,
+    /** The newest executions, newest first. */
+    readonly recent: readonly Execution[],
+    private readonly newToken: () => string,
+  ) {}
+
+  get memory(): StartMemory {
+    return parseStartMemory(this.services.memory.get(memoryKey));
+  }
+
+  async remember(given: readonly VariableOverride[]): Promise<void> {
+    await this.services.memory.update(memoryKey, remember(this.memory, this.pipeline.ref, given));
+  }
+
+  /** The token of an intention: the same for the same inputs, however often they are sent. */
+  tokenFor(inputs: string): string {
+    const token = this.#tokens.get(inputs) ?? this.newToken();
+    this.#tokens.set(inputs, token);
+    return token;
+  }
+
+  /** The repositories of the workspace that a source action reads. */
+  async repositories(action: ActionDeclaration): Promise<readonly LocalRepository[]> {
+    const source = sourceRepositoryOf(action, this.connection.region);
+    return source ? repositoriesOf(await this.services.git.find(), source) : [];
+  }
+}
