@@ -5,6 +5,7 @@ import { criticalPath, sharesOf } from './timeline/criticalPath';
 import type { TimelineInput } from './timeline/input';
 import { layoutStages } from './timeline/lanes/lanes';
 import type { TimelineLayout } from './timeline/model';
+import { standingOf } from './timeline/standing';
 import { supersededBy } from './supersession';
 import { estimateEnd, usualByAction, usualTotal } from './timeline/usual';
 import { headlineOf } from './timeline/words';
@@ -27,6 +28,7 @@ export function layoutTimeline(input: TimelineInput, now: number): TimelineLayou
   return {
     execution,
     status: execution.status,
+    standing: standingOf(execution.status, stages),
     span,
     isOpen,
     stages,

@@ -2,7 +2,14 @@ import type { TimelineCommand, TimelineSnapshot } from '../domain/timelineContra
 import type { Axis } from '../domain/timeline/axis';
 import type { ComparisonRow } from '../domain/timeline/comparison';
 import type { TimelineInput } from '../domain/timeline/input';
-import type { ActionLane, Attempt, Span, StageLane, TimelineLayout } from '../domain/timeline/model';
+import type {
+  ActionLane,
+  Attempt,
+  RuleLane,
+  Span,
+  StageLane,
+  TimelineLayout,
+} from '../domain/timeline/model';
 import type { PipelineTimelineLayout } from '../domain/timeline/pipelineLayout';
 import type { ViewState } from './host';
 
@@ -74,13 +81,18 @@ export type Selection =
       readonly stage: StageLane;
       readonly action: ActionLane;
       readonly attempt?: Attempt;
-    };
+    }
+  | { readonly kind: 'rule'; readonly stage: StageLane; readonly rule: RuleLane };
 
 /** Finds a bar's stage, action or attempt by its id; undefined when the bar is gone. */
 export function findSelection({ stages }: TimelineLayout, id: string | undefined): Selection | undefined {
   if (id === undefined) return undefined;
   for (const stage of stages) {
     if (stage.key === id) return { kind: 'stage', stage };
+    const rule = stage.rules.find(
+      ({ key, evaluations }) => key === id || evaluations.some((evaluation) => evaluation.id === id),
+    );
+    if (rule) return { kind: 'rule', stage, rule };
     for (const action of stage.actions) {
       const attempt = action.attempts.find((candidate) => candidate.id === id);
       if (attempt) return { kind: 'action', stage, action, attempt };
@@ -95,16 +107,19 @@ export function findSelection({ stages }: TimelineLayout, id: string | undefined
 /** The bar that stands for an action: its latest attempt, or the empty lane. */
 export const barOf = (action: ActionLane): string => action.attempts.at(-1)?.id ?? action.key;
 
+const stepsOf = (lane: ActionLane | RuleLane): readonly { readonly id: string }[] =>
+  'attempts' in lane ? lane.attempts : lane.evaluations;
+
 /** The id of the button with a lane's name, beside that of its bar. */
 export const labelId = (key: string): string => `label:${key}`;
 
 /** True when the cell is drawn, so that Tab can reach it. */
 export function isReachable(layout: TimelineLayout, cell: string, folded: readonly string[]): boolean {
-  return layout.stages.some(({ key, actions }) => {
+  return layout.stages.some(({ key, rules, actions }) => {
     if (cell === key || cell === labelId(key)) return true;
     if (folded.includes(key)) return false;
-    return actions.some(
-      (action) => cell === labelId(action.key) || action.attempts.some(({ id }) => id === cell),
+    return [...rules, ...actions].some(
+      (lane) => cell === labelId(lane.key) || stepsOf(lane).some(({ id }) => id === cell),
     );
   });
 }

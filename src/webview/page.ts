@@ -76,7 +76,7 @@ export class TimelinePage {
     // The first attempt of a lane makes the details longer, which may take the room in which the lane was.
     const isYetToCome = selection.kind === 'action' && selection.action.attempts.length === 0;
     if (!isYetToCome) this.#wanted = undefined;
-    const id = selection.kind === 'stage' ? key : barOf(selection.action);
+    const id = selection.kind === 'action' ? barOf(selection.action) : key;
     this.#focused = id;
     this.#change({ folded: this.#view.folded.filter((other) => other !== stageKey(stage)), selected: id });
     this.#reveal(id, document.hasFocus());

@@ -5,6 +5,7 @@ import type { RuleExecution } from '../ruleExecution';
 import type { ActionStatus, ConditionStatus, ExecutionStatus, StageStatus } from '../status';
 import type { Comparison } from './comparison';
 import type { PathPiece, Share } from './criticalPath';
+import type { Standing } from './standing';
 import type { Estimate, Usual } from './usual';
 
 /** A stretch of time, epoch milliseconds, `end` never before `start`. */
@@ -117,6 +118,7 @@ export interface StageLane {
 export interface TimelineLayout {
   readonly execution: Execution;
   readonly status: ExecutionStatus;
+  readonly standing: Standing;
   readonly span: Span;
   readonly isOpen: boolean;
   readonly stages: readonly StageLane[];

@@ -3,7 +3,8 @@ import { formatAge, formatDuration } from '../../domain/duration';
 import type { Execution, SourceRevision } from '../../domain/execution';
 import { shortId } from '../../domain/refs';
 import type { TimelineLayout } from '../../domain/timeline/model';
-import { revisionWords, statusWords } from '../../domain/timeline/words';
+import type { Standing } from '../../domain/timeline/standing';
+import { revisionWords } from '../../domain/timeline/words';
 import { triggeredBy } from '../../domain/trigger';
 import { icon, statusIcon, toneOf } from '../icons';
 import type { Intents, Scene } from '../model';
@@ -16,9 +17,7 @@ export function drawHeader({ snapshot, layout, now, intents }: Scene): TemplateR
   const { executionId } = execution.ref;
   return html`<div class="summary">
     <div class="title">
-      <span class="status tone-${toneOf(layout.status)}">
-        ${statusIcon(layout.status)} ${statusWords(layout.status)}
-      </span>
+      ${drawStanding(layout.standing)}
       <h1 title=${execution.ref.pipeline.name}>${execution.ref.pipeline.name}</h1>
       <span class="id"
         ><code title=${executionId}>${shortId(executionId)}</code>${copyButton(
@@ -31,6 +30,7 @@ export function drawHeader({ snapshot, layout, now, intents }: Scene): TemplateR
     </div>
     <p class="headline">${layout.headline}<span class="hint">${estimateWords(layout, now)}</span></p>
     <div class="facts">
+      ${drawPlace(layout.standing, intents)}
       ${execution.sourceRevisions.map((revision) => drawRevision(revision, intents))}
       <span class="fact" title=${formatDateTime(execution.startedAt)}>
         ${icon('play')} ${triggerWords(execution)} ${formatAge(now - execution.startedAt)}
@@ -42,6 +42,20 @@ export function drawHeader({ snapshot, layout, now, intents }: Scene): TemplateR
     </div>
   </div>`;
 }
+
+const drawStanding = ({ look, isApproval, words }: Standing): TemplateResult =>
+  html`<span class="status tone-${toneOf(look, isApproval)}">${statusIcon(look, isApproval)} ${words}</span>`;
+
+/** Where it stands, as a way to there. */
+const drawPlace = ({ place }: Standing, intents: Intents): TemplateResult | typeof nothing =>
+  place
+    ? html`<span class="fact">
+        ${icon('location')}
+        <button class="link" title="Show its details" @click=${() => intents.select(place.key)}>
+          ${place.words}
+        </button>
+      </span>`
+    : nothing;
 
 function estimateWords({ estimate, usual, isOpen }: TimelineLayout, now: number): string {
   if (estimate) {

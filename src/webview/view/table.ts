@@ -2,8 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { formatDuration } from '../../domain/duration';
 import { isManualApproval } from '../../domain/pipeline';
-import type { ActionLane, Attempt, StageLane } from '../../domain/timeline/model';
-import { statusWords } from '../../domain/timeline/words';
+import type { ActionLane, Attempt, RuleLane, StageLane } from '../../domain/timeline/model';
+import { gateName, statusWords } from '../../domain/timeline/words';
 import { principalName } from '../../domain/trigger';
 import { statusIcon } from '../icons';
 import type { Scene } from '../model';
@@ -16,10 +16,12 @@ interface Row {
   readonly stage: StageLane;
   readonly action?: ActionLane;
   readonly attempt?: Attempt;
+  readonly rule?: RuleLane;
 }
 
 const rowsOf = (stage: StageLane): readonly Row[] => [
   { key: stage.key, stage },
+  ...stage.rules.map((rule): Row => ({ key: rule.key, stage, rule })),
   ...stage.actions.flatMap((action): readonly Row[] =>
     action.attempts.length === 0
       ? [{ key: action.key, stage, action }]
@@ -55,24 +57,26 @@ export function drawTable(scene: Scene): TemplateResult {
   </div>`;
 }
 
-function drawRow(scene: Scene, { key, stage, action, attempt }: Row): TemplateResult {
+function drawRow(scene: Scene, { key, stage, action, attempt, rule }: Row): TemplateResult {
   const { layout, view, intents } = scene;
   const isApproval = action?.type !== undefined && isManualApproval(action.type);
-  const status = attempt?.status ?? action?.status ?? stage.status;
-  const span = action ? attempt : stage.span;
+  const lane = rule ?? action ?? stage;
+  const status = attempt?.status ?? lane.status;
+  const span = action ? attempt : lane.span;
   const delta = action && scene.compared.get(action.key)?.delta;
   const isLatest = attempt === undefined || attempt === action?.attempts.at(-1);
   const count = action?.attempts.length ?? 0;
   // The lane's waits stand beside its first attempt.
-  const segments = action ? (attempt === action.attempts[0] ? action.segments : []) : stage.segments;
+  const segments = action ? (attempt === action.attempts[0] ? action.segments : []) : lane.segments;
   return html`<tr
-    class="${action ? '' : 'stage'} ${view.selected === key ? 'selected' : ''}"
+    class="${lane === stage ? 'stage' : ''} ${view.selected === key ? 'selected' : ''}"
     data-entry=${key}
   >
     <th scope="row">
       <button class="link" aria-pressed=${view.selected === key} @click=${() => intents.select(key)}>
-        ${action?.name ?? stage.name}
+        ${lane.name}
       </button>
+      ${rule ? html`<span class="badge">${gateName(rule.gate)}</span>` : nothing}
       ${attempt && count > 1 ? html`<span class="badge">attempt ${attempt.number} of ${count}</span>` : nothing}
     </th>
     <td><span class="with-icon">${statusIcon(status, isApproval)} ${statusWords(status)}</span></td>

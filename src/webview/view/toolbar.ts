@@ -8,7 +8,8 @@ import { tool, viewTools, zoomTools } from './tools';
 export function drawToolbar(scene: Scene): TemplateResult {
   const { view, layout, snapshot, intents } = scene;
   const { executionId } = layout.execution.ref;
-  const canStop = snapshot.mayChange && layout.isOpen && snapshot.notice?.kind !== 'gone';
+  const mayStop = snapshot.mayChange && !snapshot.denied.includes('stopExecution');
+  const canStop = mayStop && layout.isOpen && snapshot.notice?.kind !== 'gone';
   const stop = canStop
     ? html`<button class="button" @click=${() => intents.run({ verb: 'stopExecution', executionId })}>
         ${icon('stop-circle')} Stop…

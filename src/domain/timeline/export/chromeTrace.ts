@@ -1,5 +1,5 @@
-import type { ActionLane, Attempt, Segment, StageLane, TimelineLayout } from '../model';
-import { causeWords, statusWords } from '../words';
+import type { ActionLane, RuleLane, Segment, Span, StageLane, TimelineLayout } from '../model';
+import { causeWords, gateName, statusWords } from '../words';
 
 /** An event of the Trace Event Format: `X` is a complete slice, `M` names a process or thread. Times in microseconds. */
 interface TraceEvent {
@@ -36,6 +36,9 @@ export function toChromeTrace(layout: TimelineLayout): string {
   };
   for (const stage of stages) {
     events.push(...stageSlices(stage, track(stage.name)));
+    for (const rule of stage.rules)
+      if (rule.evaluations.length > 0)
+        events.push(...ruleSlices(rule, track(`${stage.name} / ${rule.name} (${gateName(rule.gate)})`)));
     for (const action of stage.actions)
       events.push(...actionSlices(action, track(`${stage.name} / ${action.name}`)));
   }
@@ -47,13 +50,7 @@ export function toChromeTrace(layout: TimelineLayout): string {
   return `${JSON.stringify(trace, null, 1)}\n`;
 }
 
-const slice = (
-  name: string,
-  cat: string,
-  { start, end }: Segment | Attempt,
-  tid: number,
-  args = {},
-): TraceEvent => ({
+const slice = (name: string, cat: string, { start, end }: Span, tid: number, args = {}): TraceEvent => ({
   name,
   cat,
   ph: 'X',
@@ -69,13 +66,23 @@ const stageSlices = (stage: StageLane, tid: number): readonly TraceEvent[] =>
   stage.segments.map((segment) =>
     segment.cause.kind === 'running'
       ? slice(stage.name, 'stage', segment, tid, { status: statusWords(stage.status) })
-      : slice(causeWords(segment.cause), `wait.${segment.cause.kind}`, segment, tid),
+      : waitSlice(segment, tid),
   );
+
+const ruleSlices = (rule: RuleLane, tid: number): readonly TraceEvent[] =>
+  rule.segments.map((segment) => {
+    const evaluation = rule.evaluations.find(({ id }) => id === segment.attemptId);
+    if (!evaluation) return waitSlice(segment, tid);
+    return slice(rule.name, 'rule', segment, tid, { status: statusWords(evaluation.status) });
+  });
+
+const waitSlice = (segment: Segment, tid: number): TraceEvent =>
+  slice(causeWords(segment.cause), `wait.${segment.cause.kind}`, segment, tid);
 
 function actionSlices(action: ActionLane, tid: number): readonly TraceEvent[] {
   return action.segments.map((segment) => {
     const attempt = action.attempts.find(({ id }) => id === segment.attemptId);
-    if (!attempt) return slice(causeWords(segment.cause), `wait.${segment.cause.kind}`, segment, tid);
+    if (!attempt) return waitSlice(segment, tid);
     const { number, status, source } = attempt;
     return slice(action.name, segment.cause.kind === 'approval' ? 'approval' : 'action', segment, tid, {
       status: statusWords(status),

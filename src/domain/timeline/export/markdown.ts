@@ -22,13 +22,13 @@ function fenced(text: string): string {
 
 /** The timeline as a summary for a pull request: what ran, where the time went, what failed and why. */
 export function toMarkdown(layout: TimelineLayout): string {
-  const { execution, status, headline, stages, shares, estimate, span } = layout;
+  const { execution, standing, headline, stages, shares, estimate, span } = layout;
   const { pipeline, executionId } = execution.ref;
   const rows = stages.flatMap(({ name, actions }) =>
     actions.filter(({ attempts }) => attempts.length > 0).map((action) => rowOf(name, action)),
   );
   const parts = [
-    `### ${escapeMarkdown(pipeline.name)}: ${statusWords(status)}`,
+    `### ${escapeMarkdown(pipeline.name)}: ${standing.words}`,
     [
       `**${escapeMarkdown(headline)}**`,
       `Execution \`${shortId(executionId)}\`, started ${new Date(span.start).toISOString()}.`,

@@ -2,8 +2,8 @@ import { formatDuration } from '../../duration';
 import { isManualApproval } from '../../pipeline';
 import { shortId } from '../../refs';
 import { busySpans, idleSpans, makeAxis, ticksOf, type Axis } from '../axis';
-import type { ActionLane, Attempt, LaneStatus, Segment, StageLane, TimelineLayout } from '../model';
-import { causeWords, statusWords } from '../words';
+import type { ActionLane, LaneStatus, RuleLane, Span, StageLane, TimelineLayout } from '../model';
+import { causeWords, gateName, statusWords } from '../words';
 import { style } from './svgStyle';
 
 const width = 1000;
@@ -47,14 +47,15 @@ const marks: { readonly [K in LaneStatus]: string } = {
 
 /** The timeline as a picture that stands alone: no scripts, no fonts, no links, for light and dark readers. */
 export function toSvg(layout: TimelineLayout): string {
-  const { execution, stages, headline, span, status } = layout;
+  const { execution, stages, headline, span, standing } = layout;
   const axis = makeAxis(span, idleSpans(span, busySpans(stages)));
   const rows = stages.flatMap((stage) => [
     (y: number) => drawStage(stage, axis, y),
+    ...stage.rules.map((rule) => (y: number) => drawRule(rule, axis, y)),
     ...stage.actions.map((action) => (y: number) => drawAction(action, axis, y)),
   ]);
   const height = head + rows.length * rowHeight + 16;
-  const title = `${execution.ref.pipeline.name} ${shortId(execution.ref.executionId)}: ${statusWords(status)}`;
+  const title = `${execution.ref.pipeline.name} ${shortId(execution.ref.executionId)}: ${standing.words}`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img">`,
     `<title>${escapeXml(title)}</title>`,
@@ -85,14 +86,7 @@ function drawAxis(axis: Axis, height: number): string {
   return [...ticks, ...breaks].join('\n');
 }
 
-function bar(
-  axis: Axis,
-  span: Segment | Attempt,
-  y: number,
-  high: number,
-  className: string,
-  hint: string,
-): string {
+function bar(axis: Axis, span: Span, y: number, high: number, className: string, hint: string): string {
   const x = xOf(axis, span.start);
   const wide = Math.max(xOf(axis, span.end) - x, 2);
   const top = y + (rowHeight - high) / 2;
@@ -118,6 +112,20 @@ function drawStage(stage: StageLane, axis: Axis, y: number): string {
       );
     }),
     text(end, y + 15, words, 'small'),
+  ].join('\n');
+}
+
+function drawRule(rule: RuleLane, axis: Axis, y: number): string {
+  return [
+    text(34, y + 15, `${marks[rule.status]} ${clip(rule.name, 26)}`, rule.status),
+    ...rule.segments
+      .filter(({ attemptId }) => attemptId === undefined)
+      .map((segment) => bar(axis, segment, y, 1, 'wait', causeWords(segment.cause))),
+    ...rule.evaluations.map((evaluation) => {
+      const took = formatDuration(evaluation.end - evaluation.start);
+      const hint = `${gateName(rule.gate)} / ${rule.name}: ${statusWords(evaluation.status)}, ${took}`;
+      return bar(axis, evaluation, y, 8, `bar ${evaluation.status}`, hint);
+    }),
   ].join('\n');
 }
 

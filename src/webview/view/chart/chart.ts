@@ -4,7 +4,8 @@ import type { StageLane } from '../../../domain/timeline/model';
 import type { Scene } from '../../model';
 import { place, px } from '../../place';
 import { drawAxis, drawGrid } from './axis';
-import { drawActionRow, drawRuleRow, drawStageRow } from './rows';
+import { drawActionRow, drawStageRow } from './rows';
+import { drawRuleRow } from './ruleRow';
 
 /** The bars: an axis of time, a lane per stage, a lane per action below it. */
 export function drawChart(scene: Scene): TemplateResult {
@@ -32,7 +33,11 @@ function drawStage(scene: Scene, stage: StageLane, isFolded: boolean): TemplateR
     ${
       isFolded
         ? nothing
-        : html`${stage.rules.map((rule) => drawRuleRow(scene, rule))}
+        : html`${repeat(
+            stage.rules,
+            ({ key }) => key,
+            (rule) => drawRuleRow(scene, rule),
+          )}
           ${repeat(
             stage.actions,
             ({ key }) => key,

@@ -2,8 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { formatDuration } from '../../../domain/duration';
 import { isManualApproval } from '../../../domain/pipeline';
-import type { ActionLane, Attempt, RuleLane, StageLane } from '../../../domain/timeline/model';
-import { gateName, statusWords } from '../../../domain/timeline/words';
+import type { ActionLane, Attempt, StageLane } from '../../../domain/timeline/model';
+import { statusWords } from '../../../domain/timeline/words';
 import { categoryIcon, icon, statusIcon } from '../../icons';
 import { barOf, labelId, type Scene } from '../../model';
 import { place, px } from '../../place';
@@ -85,23 +85,6 @@ export function drawActionRow(scene: Scene, action: ActionLane): TemplateResult 
 
 const isOwn = (action: ActionLane, id: string): boolean =>
   action.key === id || action.attempts.some((attempt: Attempt) => attempt.id === id);
-
-/** A condition's rule: it has a status and words, and the time of its gate. */
-export function drawRuleRow(scene: Scene, rule: RuleLane): TemplateResult {
-  const words = [gateName(rule.gate), statusWords(rule.status), rule.summary, rule.message]
-    .filter((part) => part !== undefined && part !== '')
-    .join(' · ');
-  return html`<div class="row action-row rule-row">
-    <div class="label" title="${rule.name}: ${words}">
-      ${statusIcon(rule.status)}<span class="name">${rule.name}</span>
-      <span class="category">${icon('law')}</span>
-    </div>
-    <div class="track">
-      ${rule.segments.map((segment) => drawWait(scene, segment))}
-      ${rule.span ? nothing : html`<span class="beside" ${place({ left: px(8) })}>${words}</span>`}
-    </div>
-  </div>`;
-}
 
 /** Marks nearer to the start of a bar, in pixels, say nothing. */
 const leastMarkDistance = 16;

@@ -11,17 +11,34 @@ interface Choice {
   readonly isMain?: boolean;
 }
 
-const drawChoices = ({ intents }: Scene, choices: readonly Choice[]): TemplateResult | typeof nothing =>
-  choices.length === 0
-    ? nothing
-    : html`<div class="commands">
-        ${choices.map(
-          ({ icon: glyph, label, command, isMain }) =>
-            html`<button class="button ${isMain ? 'main' : ''}" @click=${() => intents.run(command)}>
-              ${icon(glyph)} ${label}
-            </button>`,
-        )}
-      </div>`;
+/** What may be done as buttons, and what the service has denied as words. */
+function drawChoices(
+  { intents, snapshot }: Scene,
+  choices: readonly Choice[],
+): TemplateResult | typeof nothing {
+  const denied: ReadonlySet<string> = new Set(snapshot.denied);
+  const offered = choices.filter(({ command }) => !denied.has(command.verb));
+  const refused = choices.filter(({ command }) => denied.has(command.verb));
+  return html`${
+    offered.length === 0
+      ? nothing
+      : html`<div class="commands">
+          ${offered.map(
+            ({ icon: glyph, label, command, isMain }) =>
+              html`<button class="button ${isMain ? 'main' : ''}" @click=${() => intents.run(command)}>
+                ${icon(glyph)} ${label}
+              </button>`,
+          )}
+        </div>`
+  }${refused.length === 0 ? nothing : drawRefused(refused)}`;
+}
+
+const drawRefused = (choices: readonly Choice[]): TemplateResult => {
+  const labels = choices.map(({ label }) => label.replace(/…$/, '')).join(', ');
+  return html`<p class="hint with-icon">
+    ${icon('lock')} ${labels}: AWS denied it. Refresh the pipeline to try again.
+  </p>`;
+};
 
 const mayChange = ({ snapshot }: Scene): boolean => snapshot.mayChange && snapshot.notice?.kind !== 'gone';
 

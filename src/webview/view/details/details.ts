@@ -8,23 +8,20 @@ import { categoryIcon, icon, statusIcon, toneOf } from '../../icons';
 import type { Scene, Selection } from '../../model';
 import { formatDateTime } from '../../times';
 import { drawActionCommands, drawStageCommands } from './commands';
-import { facts, keyValues, section, waitList, type Fact } from './facts';
+import { errorBox, facts, keyValues, section, waitList, type Fact } from './facts';
 import { copyButton, link } from '../links';
+import { drawRule } from './rule';
 import { drawStageFacts } from './stageFacts';
 
 /** Everything that is known about the selected bar, and what can be done about it now. */
 export function drawDetails(scene: Scene, selection: Selection): TemplateResult {
   const { intents } = scene;
-  const isStage = selection.kind === 'stage';
-  const title = isStage ? selection.stage.name : selection.action.name;
+  const { stage } = selection;
+  const title = titleOf(selection);
   return html`<aside class="details" aria-label="Details of ${title}">
     <div class="details-head">
       <div class="details-title">
-        ${
-          isStage
-            ? html`<span class="kind">Stage</span>`
-            : html`<span class="kind">${categoryIcon(selection.action.type)} ${selection.stage.name}</span>`
-        }
+        <span class="kind">${drawKind(selection)}</span>
         <h2 title=${title}>${title}</h2>
       </div>
       <button
@@ -37,11 +34,35 @@ export function drawDetails(scene: Scene, selection: Selection): TemplateResult 
       </button>
     </div>
     ${
-      isStage
-        ? html`${drawStageCommands(scene, selection.stage)} ${drawStageFacts(selection.stage, intents)}`
-        : drawAction(scene, selection.action, selection.attempt)
+      selection.kind === 'stage'
+        ? html`${drawStageCommands(scene, stage)} ${drawStageFacts(stage, intents)}`
+        : selection.kind === 'rule'
+          ? drawRule(scene, stage, selection.rule)
+          : drawAction(scene, selection.action, selection.attempt)
     }
   </aside>`;
+}
+
+function titleOf(selection: Selection): string {
+  switch (selection.kind) {
+    case 'stage':
+      return selection.stage.name;
+    case 'rule':
+      return selection.rule.name;
+    case 'action':
+      return selection.action.name;
+  }
+}
+
+function drawKind(selection: Selection): TemplateResult {
+  switch (selection.kind) {
+    case 'stage':
+      return html`Stage`;
+    case 'rule':
+      return html`${icon('law')} ${selection.stage.name} · rule`;
+    case 'action':
+      return html`${categoryIcon(selection.action.type)} ${selection.stage.name}`;
+  }
 }
 
 function drawAction(scene: Scene, action: ActionLane, attempt: Attempt | undefined): TemplateResult {
@@ -58,17 +79,7 @@ function drawAction(scene: Scene, action: ActionLane, attempt: Attempt | undefin
       ${attempt ? html`<span>${formatDuration(attempt.end - attempt.start)}</span>` : nothing}
     </p>
     ${drawAttempts(scene, action, attempt)} ${attempt ? drawActionCommands(scene, action, attempt) : nothing}
-    ${
-      error
-        ? html`<div class="error-box">
-            <div class="error-head">
-              <strong>${error.code ?? 'Error'}</strong>
-              ${copyButton(error.message ?? error.code ?? '', 'the error message', intents)}
-            </div>
-            <p>${error.message ?? 'The provider gave no message.'}</p>
-          </div>`
-        : nothing
-    }
+    ${error ? errorBox(error.code, error.message, intents) : nothing}
     ${externalSummary ? html`<p class="quote">${externalSummary}</p>` : nothing}
     ${facts(actionFacts(action, attempt))}
     ${

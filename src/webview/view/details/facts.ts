@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { formatDuration } from '../../../domain/duration';
 import type { Segment } from '../../../domain/timeline/model';
+import type { Intents } from '../../model';
 import { waitsOf } from '../../waits';
+import { copyButton } from '../links';
 
 /** A name, what it is, and the long form for a tooltip. Without a value it is left out. */
 export type Fact = readonly [name: string, value: string | undefined, title?: string | undefined];
@@ -57,3 +59,17 @@ export function waitList(segments: readonly Segment[]): TemplateResult | typeof 
     </ul>`,
   );
 }
+
+/** Why it failed, in the provider's words. */
+export const errorBox = (
+  code: string | undefined,
+  message: string | undefined,
+  intents: Intents,
+): TemplateResult =>
+  html`<div class="error-box">
+    <div class="error-head">
+      <strong>${code ?? 'Error'}</strong>
+      ${copyButton(message ?? code ?? '', 'the error message', intents)}
+    </div>
+    <p>${message ?? 'The provider gave no message.'}</p>
+  </div>`;

@@ -13,7 +13,7 @@ import { characterWidth, waitIcons, widthOf, xOf } from '../chart/scale';
 /** One execution in a row: what it carries, and its stages as blocks with the waits between them. */
 export function drawRunRow(scene: PipelineScene, { executionId, layout }: RunLane): TemplateResult {
   const { intents, focused, now } = scene;
-  const { execution, status, span } = layout;
+  const { execution, standing, span } = layout;
   const id = labelId(executionId);
   const [revision] = execution.sourceRevisions;
   const words = revision?.summary === undefined ? '' : revisionWords(revision.summary);
@@ -24,17 +24,17 @@ export function drawRunRow(scene: PipelineScene, { executionId, layout }: RunLan
       data-cell=${id}
       data-name
       tabindex=${focused === id ? 0 : -1}
-      title=${`${executionId}\n${statusWords(status)} · ${layout.headline}\nStarted ${formatDateTime(span.start)}\n${words}`}
+      title=${`${executionId}\n${standing.words} · ${layout.headline}\nStarted ${formatDateTime(span.start)}\n${words}`}
       @click=${open}
       @focus=${() => intents.focus(id)}
     >
-      ${statusIcon(status)}
+      ${statusIcon(standing.look, standing.isApproval)}
       <span class="name">
         <span class="run-title">
-          <code>${shortId(revision?.revisionId ?? executionId)}</code> ${words || statusWords(status)}
+          <code>${shortId(revision?.revisionId ?? executionId)}</code> ${words || standing.words}
         </span>
         <span class="run-line">
-          ${statusWords(status)}${layout.supersededBy === undefined ? nothing : html` by <code>${shortId(layout.supersededBy)}</code>`}
+          ${standing.words}${layout.supersededBy === undefined ? nothing : html` by <code>${shortId(layout.supersededBy)}</code>`}
           · ${formatDuration(span.end - span.start)} · ${formatAge(now - span.start)}
         </span>
       </span>

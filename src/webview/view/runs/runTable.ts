@@ -3,7 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { formatDuration } from '../../../domain/duration';
 import { shortId } from '../../../domain/refs';
 import type { RunLane } from '../../../domain/timeline/pipelineLayout';
-import { revisionWords, statusWords } from '../../../domain/timeline/words';
+import { revisionWords } from '../../../domain/timeline/words';
 import { statusIcon } from '../../icons';
 import type { PipelineScene } from '../../model';
 import { formatDateTime } from '../../times';
@@ -37,7 +37,7 @@ export function drawRunTable(scene: PipelineScene): TemplateResult {
 }
 
 function drawRow({ intents }: PipelineScene, { executionId, layout, passed }: RunLane): TemplateResult {
-  const { execution, span, status, stages, supersededBy } = layout;
+  const { execution, span, standing, stages, supersededBy } = layout;
   const [revision] = execution.sourceRevisions;
   const waits = waitsOf(stages.flatMap(({ segments }) => segments));
   return html`<tr>
@@ -46,7 +46,9 @@ function drawRow({ intents }: PipelineScene, { executionId, layout, passed }: Ru
         <code>${shortId(executionId)}</code>
       </button>
     </th>
-    <td><span class="with-icon">${statusIcon(status)} ${statusWords(status)}</span></td>
+    <td>
+      <span class="with-icon">${statusIcon(standing.look, standing.isApproval)} ${standing.words}</span>
+    </td>
     <td class="wide">
       ${revision?.revisionId === undefined ? nothing : html`<code>${shortId(revision.revisionId)}</code>`}
       ${revision?.summary === undefined ? nothing : revisionWords(revision.summary)}

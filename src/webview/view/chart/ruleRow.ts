@@ -1,0 +1,78 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { formatDuration } from '../../../domain/duration';
+import type { Evaluation, RuleLane, Segment } from '../../../domain/timeline/model';
+import { gateName, statusWords } from '../../../domain/timeline/words';
+import { icon, statusIcon, toneOf } from '../../icons';
+import { labelId, type Scene } from '../../model';
+import { place, px } from '../../place';
+import { formatTime } from '../../times';
+import { drawWait } from './bars';
+import { characterWidth, widthOf, xOf } from './scale';
+
+/** A condition's rule: when it was evaluated, and how long it held the execution. */
+export function drawRuleRow(scene: Scene, rule: RuleLane): TemplateResult {
+  const { intents, focused, view } = scene;
+  const { key, name, gate, status, segments, evaluations } = rule;
+  const id = labelId(key);
+  const words = ruleWords(rule);
+  const isSelected = view.selected === key || evaluations.some((each) => each.id === view.selected);
+  return html`<div class="row action-row rule-row ${isSelected ? 'selected' : ''}" data-row>
+    <button
+      class="label"
+      data-cell=${id}
+      data-name
+      tabindex=${focused === id ? 0 : -1}
+      title="${name}: ${words}"
+      @click=${() => intents.select(evaluations.at(-1)?.id ?? key)}
+      @focus=${() => intents.focus(id)}
+    >
+      ${statusIcon(status)}
+      <span class="name">${name}</span>
+      <span class="unseen">${statusWords(status)}, rule of the ${gateName(gate)}</span>
+      <span class="category">${icon('law')}</span>
+    </button>
+    <div class="track">
+      ${segments.map((segment) => (isEvaluation(segment) ? nothing : drawWait(scene, segment)))}
+      ${repeat(
+        evaluations,
+        (evaluation) => evaluation.id,
+        (evaluation) => drawEvaluation(scene, rule, evaluation),
+      )}
+      ${rule.span ? nothing : html`<span class="beside" ${place({ left: px(8) })}>${words}</span>`}
+    </div>
+  </div>`;
+}
+
+const isEvaluation = ({ attemptId }: Segment): boolean => attemptId !== undefined;
+
+const ruleWords = ({ gate, status, summary, message }: RuleLane): string =>
+  [gateName(gate), statusWords(status), summary, message]
+    .filter((part) => part !== undefined && part !== '')
+    .join(' · ');
+
+function drawEvaluation(scene: Scene, rule: RuleLane, evaluation: Evaluation): TemplateResult {
+  const { view, focused, intents, size } = scene;
+  const { id, status, start, end, isOpen } = evaluation;
+  const shown = status === 'InProgress' && !isOpen ? 'Abandoned' : status;
+  const left = xOf(scene, start);
+  const width = widthOf(scene, evaluation);
+  const words = formatDuration(end - start);
+  const textWidth = words.length * characterWidth + 30;
+  const isAlone = rule.evaluations.length === 1 && rule.segments.every(isEvaluation);
+  const isBeside = isAlone && left + width + textWidth < size.track + size.margin;
+  const text = html`<span class="text">${statusIcon(shown)}<span>${words}</span></span>`;
+  return html`<button
+    class="bar tone-${toneOf(shown)} ${isOpen ? 'open' : ''}"
+    data-cell=${id}
+    tabindex=${focused === id ? 0 : -1}
+    aria-pressed=${view.selected === id}
+    aria-label="${rule.stage}, ${rule.name}, rule of the ${gateName(rule.gate)}: ${statusWords(shown).toLowerCase()}, ${words}, from ${formatTime(start)}."
+    title="${rule.name} · ${ruleWords(rule)}&#10;${statusWords(shown)} · ${words}&#10;${formatTime(start)} – ${isOpen ? 'now' : formatTime(end)}"
+    @click=${() => intents.select(id)}
+    @focus=${() => intents.focus(id)}
+    ${place({ left: px(left), width: px(width) })}
+  >
+    ${width >= textWidth ? text : isBeside ? html`<span class="beside after">${text}</span>` : nothing}
+  </button>`;
+}

@@ -1,0 +1,47 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { formatDuration } from '../../../domain/duration';
+import type { RuleLane, StageLane } from '../../../domain/timeline/model';
+import { gateName, statusWords } from '../../../domain/timeline/words';
+import { principalName } from '../../../domain/trigger';
+import { statusIcon, toneOf } from '../../icons';
+import type { Scene } from '../../model';
+import { formatDateTime } from '../../times';
+import { link } from '../links';
+import { drawStageCommands } from './commands';
+import { errorBox, facts, keyValues, section, waitList } from './facts';
+
+/** What is known of a condition's rule by its latest evaluation, and what can be done about its stage. */
+export function drawRule(scene: Scene, stage: StageLane, rule: RuleLane): TemplateResult {
+  const { status, gate, evaluations, summary, message, segments } = rule;
+  const latest = evaluations.at(-1);
+  const source = latest?.source;
+  return html`
+    <p class="details-status">
+      <span class="status tone-${toneOf(status)}">${statusIcon(status)} ${statusWords(status)}</span>
+      ${latest ? html`<span>${formatDuration(latest.end - latest.start)}</span>` : nothing}
+    </p>
+    ${drawStageCommands(scene, stage)}
+    ${message === undefined ? nothing : errorBox(source?.error?.code, message, scene.intents)}
+    ${summary === undefined ? nothing : html`<p class="quote">${summary}</p>`}
+    ${facts([
+      ['Stands at', `the ${gateName(gate)} of ${stage.name}`],
+      ['Started', latest && formatDateTime(latest.start)],
+      ['Ended', latest && !latest.isOpen ? formatDateTime(latest.end) : undefined],
+      ['Evaluated', evaluations.length > 1 ? `${evaluations.length} times` : undefined],
+      ['By', source?.updatedBy && principalName(source.updatedBy), source?.updatedBy],
+      ['Provider', source?.provider],
+    ])}
+    ${
+      source?.externalUrl || source?.externalId
+        ? section(
+            'Provider',
+            html`<p class="provider">
+              ${link(source.externalUrl, source.externalId ?? source.externalUrl, scene.intents)}
+            </p>`,
+          )
+        : nothing
+    }
+    ${waitList(segments)}
+    ${source ? keyValues('Configuration', { ...source.configuration, ...source.resolvedConfiguration }) : nothing}
+  `;
+}
