@@ -120,7 +120,7 @@ describe('the Attention view, in the real workbench', () => {
   });
 
   it('says that all is well when nothing failed, waits or runs', async () => {
-    await connect(sample({ pipelines: ['data-lake-etl', 'invoice-batch'] }));
+    await connect(sample({ pipelines: ['data-lake-etl', 'checkout-api'] }));
     await eventually(async () => {
       assert.match(await message(), /All is well: of 2 pipelines none/);
       assert.deepEqual(await rows(), []);
@@ -139,6 +139,7 @@ describe('the Attention view, in the real workbench', () => {
       const [first] = await rows();
       assert.equal(first?.label, 'Nowhere');
       assert.match(first.ariaLabel, /Not known/);
+      assert.match(await message(), /Where somebody answers/);
     });
     await screenshot(workbench.page, 'attention-6-unreachable');
   });

@@ -5,7 +5,7 @@ import { isOpenApproval } from '../situation';
 import { isActive } from '../status';
 
 /** What is up with a pipeline, in the order in which it wants somebody. */
-export const matterKinds = ['failed', 'approval', 'stopped', 'running'] as const;
+export const matterKinds = ['failed', 'approval', 'stopped', 'held', 'running'] as const;
 
 export type MatterKind = (typeof matterKinds)[number];
 
@@ -13,18 +13,18 @@ export type MatterKind = (typeof matterKinds)[number];
 export interface Matter {
   readonly kind: MatterKind;
   readonly pipeline: PipelineRef;
-  /** What failed, was stopped, or runs; for an approval what waits for it. */
+  /** What failed, was stopped, or runs; for an approval and a closed transition what waits for it. */
   readonly execution?: ExecutionRef;
   /** Where it failed, was stopped or waits; unknown where the pipeline's state says nothing, as of PARALLEL ones. */
   readonly stage?: StageRef;
   readonly action?: ActionRef;
   /** Where something runs: stages by name. */
   readonly runningIn?: readonly string[];
-  /** How many executions are under way, for `running`. */
+  /** How many executions are under way or held back. */
   readonly count?: number;
   /** Epoch milliseconds since which it is so. */
   readonly since: number;
-  /** Why it failed or was stopped, in the words of the service or of whoever stopped it. */
+  /** Why it failed, was stopped or is held, in the words of the service or of whoever stopped or closed it. */
   readonly reason?: string;
 }
 
@@ -64,8 +64,8 @@ function whereEnded(execution: Execution, stages: readonly StageState[]) {
 }
 
 /**
- * The failure or stop that is still open: how the newest execution that came to an end of its own ended. It stays open
- * while a newer one runs, until that has succeeded.
+ * The failure or stop that is still open: how the newest execution that came to an end of its own ended. A failure stays
+ * open until a newer execution has succeeded; somebody who stopped one and started another has seen to it.
  */
 function openEnd(
   pipeline: PipelineRef,
@@ -76,6 +76,7 @@ function openEnd(
   if (ended?.status !== 'Failed' && ended?.status !== 'Stopped') return [];
   const where = whereEnded(ended, stages);
   const isFailure = ended.status === 'Failed';
+  if (!isFailure && executions[0] !== ended) return [];
   const reason = isFailure
     ? (where.reason ?? ended.statusSummary)
     : (ended.stopReason ?? ended.statusSummary ?? where.reason);
@@ -93,17 +94,44 @@ function openEnd(
   ];
 }
 
-/** What is under way and does not just wait for an approval. */
+/** What stands before a transition that somebody has closed: it does not go on by itself. */
+const heldIn = (stages: readonly StageState[], executions: readonly Execution[]) =>
+  stages.flatMap((stage) => {
+    const waiting = stage.inboundExecutionIds.filter((id) => find(executions, id));
+    return stage.transition.isEnabled || waiting.length === 0 ? [] : [{ stage, waiting }];
+  });
+
+function heldBack(
+  pipeline: PipelineRef,
+  executions: readonly Execution[],
+  stages: readonly StageState[],
+): readonly Matter[] {
+  return heldIn(stages, executions).map(({ stage, waiting }): Matter => {
+    const first = find(executions, waiting[0]);
+    return {
+      kind: 'held',
+      pipeline,
+      stage: { pipeline, stage: stage.name },
+      ...(first && { execution: first.ref }),
+      count: waiting.length,
+      since: first?.updatedAt ?? stage.transition.changedAt ?? 0,
+      ...(stage.transition.disabledReason !== undefined && { reason: stage.transition.disabledReason }),
+    };
+  });
+}
+
+/** What is under way and waits neither for an approval nor before a closed transition. */
 function running(
   pipeline: PipelineRef,
   executions: readonly Execution[],
   stages: readonly StageState[],
 ): readonly Matter[] {
-  const waiting = new Set(
-    stages.flatMap((stage) =>
+  const waiting = new Set([
+    ...heldIn(stages, executions).flatMap((held) => held.waiting),
+    ...stages.flatMap((stage) =>
       stage.actions.some(isOpenApproval) ? (stage.latestExecution?.executionId ?? []) : [],
     ),
-  );
+  ]);
   const active = executions.filter(({ ref, status }) => isActive(status) && !waiting.has(ref.executionId));
   const [newest] = active;
   if (!newest) return [];
@@ -135,6 +163,11 @@ export function mattersOf(
   return [
     ...openEnd(pipeline, executions, stages),
     ...(state ? approvalsIn(executions, state) : []),
+    ...heldBack(
+      pipeline,
+      executions.filter(({ status }) => isActive(status)),
+      stages,
+    ),
     ...running(pipeline, executions, stages),
   ];
 }
@@ -145,7 +178,7 @@ export const matterKey = ({ kind, pipeline, stage, action }: Matter): string =>
     kind,
     pipeline.connection,
     pipeline.name,
-    ...(kind === 'approval' ? [stage?.stage, action?.action] : []),
+    ...(kind === 'approval' || kind === 'held' ? [stage?.stage, action?.action] : []),
   ]);
 
 /**

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../domain/clock';
-import { viewIds } from '../../platform/contributions';
 import { InterestSet } from '../../state/interestSet';
 import type { AttentionList, Survey } from '../../state/lists/attentionList';
 import type { Scheduler } from '../../state/scheduler';
@@ -24,10 +23,10 @@ export class AttentionTree implements vscode.TreeDataProvider<TreeNode>, vscode.
   #drawn: readonly string[] = [];
   #nextAgeTick: vscode.Disposable | undefined;
 
-  readonly view: vscode.TreeView<TreeNode>;
   readonly onDidChangeTreeData = this.#changed.event;
 
   constructor(
+    private readonly view: vscode.TreeView<TreeNode>,
     private readonly attention: AttentionList,
     private readonly sources: RowSources,
     scheduler: Scheduler,
@@ -35,10 +34,6 @@ export class AttentionTree implements vscode.TreeDataProvider<TreeNode>, vscode.
   ) {
     this.#registry = new NodeRegistry(sources);
     this.#interests = new InterestSet(scheduler);
-    this.view = vscode.window.createTreeView(viewIds.attention, {
-      treeDataProvider: this,
-      canSelectMany: true,
-    });
     this.#subscriptions = [
       attention.onDidChange(() => this.#check()),
       sources.signedOut.onDidChange(() => this.#check()),
@@ -69,7 +64,7 @@ export class AttentionTree implements vscode.TreeDataProvider<TreeNode>, vscode.
   dispose(): void {
     this.#nextAgeTick?.dispose();
     this.#interests.dispose();
-    vscode.Disposable.from(...this.#subscriptions, this.view, this.#changed).dispose();
+    vscode.Disposable.from(...this.#subscriptions, this.#changed).dispose();
   }
 
   #roots(): readonly TreeNode[] {
@@ -127,7 +122,9 @@ function messageOf(surveys: readonly Survey[], matters: number): string | undefi
   if (refused > 1) return vscode.l10n.t('{0} pipelines could not be looked at.', refused);
   if (matters > 0) return undefined;
   if (all === 0) return vscode.l10n.t('There are no pipelines.');
+  if (inReach.length < surveys.length)
+    return vscode.l10n.t('Where somebody answers, nothing has failed, waits or runs.');
   return all === 1
-    ? vscode.l10n.t('All is well: the one pipeline has not failed, does not wait and does not run.')
+    ? vscode.l10n.t('All is well: the pipeline has not failed, waits for nothing and does not run.')
     : vscode.l10n.t('All is well: of {0} pipelines none has failed, waits or runs.', all);
 }

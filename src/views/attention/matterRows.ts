@@ -4,6 +4,7 @@ import { matterKey } from '../../domain/list/matters';
 import type { Matter, MatterKind } from '../../domain/list/matters';
 import type { Operation } from '../../state/deniedOperations';
 import { contextValueOf } from '../contextValue';
+import { linksOf } from '../links';
 import type { BlindSpotNode, MatterNode } from '../pipelinesTree/listNodes';
 import { mayDo, rowCommand } from '../pipelinesTree/row';
 import type { Row, RowKind, RowSources } from '../pipelinesTree/row';
@@ -16,6 +17,7 @@ const statusOf: Readonly<Record<MatterKind, ShownStatus>> = {
   failed: 'Failed',
   approval: 'WaitingForApproval',
   stopped: 'Stopped',
+  held: 'Waiting',
   running: 'InProgress',
 };
 
@@ -29,6 +31,9 @@ const placeOf = ({ stage, action }: Matter): string | undefined =>
 
 const reasonOf = ({ reason }: Matter): string | undefined =>
   reason === undefined || reason.trim() === '' ? undefined : firstLine(reason);
+
+const executionsText = ({ count = 1 }: Matter): string | undefined =>
+  count > 1 ? vscode.l10n.t('{0} executions', count) : undefined;
 
 /** Why it wants somebody, in the few words that fit beside the name. */
 const why: Readonly<Record<MatterKind, (matter: Matter, now: number) => string>> = {
@@ -51,11 +56,19 @@ const why: Readonly<Record<MatterKind, (matter: Matter, now: number) => string>>
       .filter(Boolean)
       .join(' · ');
   },
-  running: ({ runningIn, count = 1, since }, now) =>
+  held: (matter, now) =>
     [
-      runningIn?.join(', ') ?? vscode.l10n.t('running'),
-      count > 1 ? vscode.l10n.t('{0} executions', count) : undefined,
-      formatDuration(now - since),
+      [vscode.l10n.t('before {0}', matter.stage?.stage ?? ''), reasonOf(matter)].filter(Boolean).join(': '),
+      executionsText(matter),
+      vscode.l10n.t('waits for {0}', formatDuration(now - matter.since)),
+    ]
+      .filter(Boolean)
+      .join(' · '),
+  running: (matter, now) =>
+    [
+      matter.runningIn?.join(', ') ?? vscode.l10n.t('running'),
+      executionsText(matter),
+      formatDuration(now - matter.since),
     ]
       .filter(Boolean)
       .join(' · '),
@@ -85,7 +98,7 @@ export const matterRows: RowKind<MatterNode> = {
     const reasons = why[node.matter](matter, sources.now(node.connection));
     const connection = connectionNameOf(node, sources);
     const may = (operation: Operation) => mayDo(node.pipeline, operation, sources);
-    const isOpen = node.matter === 'running' || node.matter === 'approval';
+    const isOver = node.matter === 'failed' || node.matter === 'stopped';
     return {
       label: name,
       description: [reasons, connection].filter(Boolean).join(' · '),
@@ -94,10 +107,17 @@ export const matterRows: RowKind<MatterNode> = {
       spoken: [name, look.word, reasons, connection].filter(Boolean).join(', '),
       contextValue: contextValueOf('matter', {
         canApprove: node.matter === 'approval' && may('putApprovalResult'),
-        canRetryStage: !isOpen && matter.stage !== undefined && may('retryStage'),
-        canStop: isOpen && may('stopExecution'),
+        canRetryStage: isOver && matter.stage !== undefined && may('retryStage'),
+        canStop: !isOver && may('stopExecution'),
+        canEnableTransition: node.matter === 'held' && may('enableTransition'),
         canOpenTimeline: node.execution !== undefined,
         canOpenPipelineTimeline: true,
+        canStart: may('startExecution'),
+        canOpenConsole: linksOf(node, sources).console !== undefined,
+        canCopyName: true,
+        canCopyArn: true,
+        canCopyId: node.execution !== undefined,
+        canRefresh: true,
       }),
       command: clickOf(node),
     };

@@ -91,6 +91,26 @@ describe('what is up with a pipeline', () => {
     assert.deepEqual([matter?.kind, matter?.reason], ['stopped', 'wrong commit']);
   });
 
+  it('is over with a stop once somebody started another execution', () => {
+    const stopped = execution('1', { status: 'Stopped' });
+    assert.deepEqual(told(mattersOf(shop, [execution('2'), stopped], undefined)), ['running']);
+  });
+
+  it('is what a closed transition holds back, with the reason why it was closed', () => {
+    const closed = stageState('Prod', {
+      inboundExecutionIds: ['1'],
+      transition: { isEnabled: false, disabledReason: 'Freeze' },
+    });
+    const matters = mattersOf(shop, [execution('2'), execution('1')], state([closed]));
+    assert.deepEqual(told(matters), ['held Prod', 'running']);
+    assert.deepEqual([matters[0]?.reason, matters[0]?.count, matters[1]?.count], ['Freeze', 1, 1]);
+  });
+
+  it('is an ordinary run while it queues before an open transition', () => {
+    const queue = stageState('Prod', { inboundExecutionIds: ['1'] });
+    assert.deepEqual(told(mattersOf(shop, [execution('1')], state([queue]))), ['running']);
+  });
+
   it('counts the executions under way and says since when the oldest runs', () => {
     const active = [execution('3', { startedAt: 30 }), execution('2', { startedAt: 20 })];
     const [matter] = mattersOf(shop, active, undefined);
@@ -114,14 +134,15 @@ describe('the order of what wants somebody', () => {
   const ordered = (...matters: readonly Matter[]) =>
     byUrgency(matters, (connection) => connection === 'prod').map(({ pipeline }) => pipeline.name);
 
-  it('is failures, approvals, stops, runs', () => {
+  it('is failures, approvals, stops, what is held back, runs', () => {
     const matters = [
-      matter('running', 'd'),
+      matter('running', 'e'),
+      matter('held', 'd'),
       matter('stopped', 'c'),
       matter('approval', 'b'),
       matter('failed', 'a'),
     ];
-    assert.deepEqual(ordered(...matters), ['a', 'b', 'c', 'd']);
+    assert.deepEqual(ordered(...matters), ['a', 'b', 'c', 'd', 'e']);
   });
 
   it('puts production before the rest', () => {
