@@ -56,9 +56,7 @@ export const findWorkspacePipelines =
       picked: marked,
     });
     if (answer === undefined || answer === back) return;
-    await bindPipelines(
-      (answer as readonly PipelineRef[]).map(({ connection, name }) => ({ connection, pipeline: name })),
-    );
+    await bindPipelines(answer.map(({ connection, name }) => ({ connection, pipeline: name })));
   };
 
 const section = <T>(label: string, rows: readonly PickRow<T>[]): readonly PickRow<T>[] =>

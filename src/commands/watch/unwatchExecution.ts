@@ -37,5 +37,5 @@ export const unwatchExecution =
         }),
     });
     if (answer === undefined || answer === back) return;
-    for (const { ref } of answer as readonly WatchedExecution[]) watcher.unwatch(ref);
+    for (const { ref } of answer) watcher.unwatch(ref);
   };

@@ -1,0 +1,208 @@
+import assert from 'node:assert/strict';
+import { Emitter } from '../../../../src/domain/event';
+import type { LocalPush } from '../../../../src/domain/localRepository';
+import { parseGitRemote } from '../../../../src/domain/gitRemote';
+import type { BoundPipeline } from '../../../../src/domain/workspace/boundPipelines';
+import { FavouriteWatch } from '../../../../src/state/watching/favouriteWatch';
+import { PushFollower } from '../../../../src/state/watching/pushFollower';
+import { WorkspacePipelines } from '../../../../src/state/watching/workspacePipelines';
+import {
+  action,
+  connection,
+  declaration,
+  execution,
+  shop,
+  stage,
+  summary,
+  typeOf,
+} from '../../support/builders';
+import { FakeConnections } from '../../support/connections';
+import { problem } from '../../support/fakeReader';
+import { PollBench } from '../../support/pollBench';
+
+const minute = 60_000;
+const page = { kind: 'executions', pipeline: shop } as const;
+const list = { kind: 'pipelines', connection: 'here' } as const;
+const url = 'https://github.com/acme/shop.git';
+const commit = 'a'.repeat(40);
+
+class Setting {
+  readonly #changed = new Emitter<readonly BoundPipeline[]>();
+  readonly onDidChange = this.#changed.event;
+  constructor(public value: readonly BoundPipeline[]) {}
+
+  set(value: readonly BoundPipeline[]): void {
+    this.value = value;
+    this.#changed.fire(value);
+  }
+}
+
+describe('The pipelines of this workspace', () => {
+  let bench: PollBench;
+  let setting: Setting;
+  let pipelines: WorkspacePipelines;
+  beforeEach(() => {
+    bench = new PollBench();
+    setting = new Setting([{ pipeline: 'shop' }]);
+    const connections = new FakeConnections([connection('here')]);
+    pipelines = new WorkspacePipelines(setting, connections, bench.store, bench.scheduler, bench.clock);
+  });
+  afterEach(() => {
+    pipelines.dispose();
+    bench.scheduler.dispose();
+    assert.equal(bench.clock.timers, 0);
+  });
+
+  it('are asked for once, and then left alone', async () => {
+    bench.reader.set(page, { executions: [execution('run-1')] });
+    assert.equal(await bench.callsDuring(minute), 0, 'not before they are wanted');
+    assert.equal(await bench.callsDuring(24 * 60 * minute, () => pipelines.start()), 1);
+    assert.equal(pipelines.known[0]?.executions?.[0]?.ref.executionId, 'run-1');
+  });
+
+  it('are asked again when somebody comes back after a while', async () => {
+    pipelines.start();
+    await bench.clock.tick(minute);
+    assert.equal(await bench.callsDuring(minute, () => pipelines.refresh()), 0);
+    await bench.clock.tick(10 * minute);
+    assert.equal(await bench.callsDuring(10 * minute, () => pipelines.refresh()), 1);
+  });
+
+  it('are asked for when the setting names them, at most ten of them', async () => {
+    pipelines.start();
+    await bench.clock.tick(minute);
+    const many = Array.from({ length: 30 }, (_, index) => ({ pipeline: `p${index}` }));
+    assert.equal(await bench.callsDuring(60 * minute, () => setting.set(many)), 10);
+    assert.equal(pipelines.bound.length, 30);
+  });
+
+  it('leave out one that is deleted or may not be seen, and do not ask for it again', async () => {
+    for (const kind of ['notFound', 'accessDenied'] as const) {
+      bench.reader.fail(() => problem(kind));
+      pipelines.start();
+      setting.set([{ pipeline: kind }]);
+      await bench.clock.tick(minute);
+      assert.deepEqual(pipelines.known, []);
+      assert.equal(await bench.callsDuring(60 * minute), 0);
+      bench.reader.mend();
+    }
+  });
+
+  it('tell when one of them changes, and not for others', async () => {
+    pipelines.start();
+    await bench.clock.tick(minute);
+    let changes = 0;
+    pipelines.onDidChange(() => (changes += 1));
+    const times = { askedAt: 0, now: 0 };
+    bench.store.setValue(page, { executions: [execution('run-1')] }, times);
+    bench.store.setValue({ ...page, pipeline: { ...shop, name: 'web' } }, { executions: [] }, times);
+    assert.equal(changes, 1);
+  });
+});
+
+describe('A push', () => {
+  const repository: LocalPush['repository'] = {
+    ...{ root: '/shop', head: {}, remotes: [{ name: 'origin', urls: [url] }] },
+    log: () => Promise.resolve([]),
+    refs: () => Promise.resolve([]),
+    resolve: () => Promise.resolve(undefined),
+    isPushed: () => Promise.resolve(undefined),
+    countBetween: () => Promise.resolve(undefined),
+  };
+  const reading = (name: string, BranchName: string) =>
+    declaration({
+      ref: { ...shop, name },
+      stages: [
+        {
+          ...stage('Source'),
+          actions: [
+            action('Checkout', {
+              type: typeOf('Source', 'CodeStarSourceConnection'),
+              configuration: { FullRepositoryId: 'acme/shop', BranchName },
+            }),
+          ],
+        },
+      ],
+    });
+
+  /** What is awaited after a push to main, when these names are bound. */
+  const followed = (isWanted: boolean, ...bound: readonly string[]) => {
+    const bench = new PollBench();
+    const pushed = new Emitter<LocalPush>();
+    const connections = new FakeConnections([connection('here')]);
+    const setting = new Setting(bound.map((pipeline) => ({ pipeline })));
+    const pipelines = new WorkspacePipelines(setting, connections, bench.store, bench.scheduler, bench.clock);
+    const times = { askedAt: 0, now: 0 };
+    bench.store.setValue(
+      list,
+      ['shop', 'release', 'other'].map((name) => summary(name)),
+      times,
+    );
+    for (const [name, branch] of [
+      ['shop', 'main'],
+      ['release', 'release'],
+    ] as const)
+      bench.store.setValue(
+        { kind: 'declaration', pipeline: { ...shop, name } },
+        reading(name, branch),
+        times,
+      );
+    const awaited: string[] = [];
+    const awaitPush = ({ name }: { name: string }, id: string) => void awaited.push(`${name} ${id}`);
+    const follower = new PushFollower({ onDidPush: pushed.event }, pipelines, { awaitPush }, () => isWanted);
+    pushed.fire({ repository, commit, branch: 'main' });
+    const remotes = [parseGitRemote(url)].filter((remote) => remote !== undefined);
+    const anyBranch = pipelines.reading(remotes).map(({ name }) => name);
+    for (const each of [follower, pipelines, bench.scheduler]) each.dispose();
+    pushed.fire({ repository, commit, branch: 'main' });
+    assert.equal(bench.reader.calls.length, 0);
+    return { awaited, anyBranch };
+  };
+
+  it('is looked for in the pipelines that read its branch, and in those of the workspace', () => {
+    assert.deepEqual(followed(true).awaited, [`shop ${commit}`]);
+    assert.deepEqual(followed(true, 'other', 'shop').awaited, [`other ${commit}`, `shop ${commit}`]);
+    assert.deepEqual(followed(true).anyBranch, ['shop', 'release']);
+  });
+
+  it('is looked for in ten pipelines at most', () => {
+    const many = Array.from({ length: 30 }, (_, index) => `p${index}`);
+    assert.equal(followed(true, ...many).awaited.length, 10);
+  });
+
+  it('is not looked for when that is turned off', () => {
+    assert.deepEqual(followed(false, 'other').awaited, []);
+  });
+});
+
+describe('What runs in favourite pipelines', () => {
+  it('is followed once it is seen to run, and not by what was kept of an earlier session', () => {
+    const bench = new PollBench();
+    const watched: string[] = [];
+    const watcher = {
+      watch: ({ executionId }: { executionId: string }, reason?: string) =>
+        void watched.push(`${executionId} ${reason}`),
+      isWatched: ({ executionId }: { executionId: string }) => executionId === 'run-2',
+    };
+    const favourites = new FavouriteWatch(bench.store, watcher, bench.clock, ({ name }) => name === 'shop');
+    const now = bench.clock.now();
+    const seen = (askedAt: number, ...ids: readonly string[]) =>
+      bench.store.setValue(page, { executions: ids.map((id) => execution(id)) }, { askedAt, now });
+    seen(now - 10 * minute, 'run-0');
+    const ended = execution('run-3', { status: 'Succeeded' });
+    bench.store.setValue(
+      { ...page, pipeline: { ...shop, name: 'web' } },
+      { executions: [execution('w')] },
+      { askedAt: now, now },
+    );
+    bench.store.setValue(
+      page,
+      { executions: [execution('run-1'), execution('run-2'), ended] },
+      { askedAt: now, now },
+    );
+    assert.deepEqual(watched, ['run-1 favourite']);
+    favourites.dispose();
+    seen(now, 'run-9');
+    assert.deepEqual(watched, ['run-1 favourite']);
+  });
+});
