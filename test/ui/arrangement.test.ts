@@ -1,0 +1,241 @@
+import assert from 'node:assert/strict';
+import { independentClient } from './independentClient';
+import {
+  eventually,
+  openRowMenu,
+  openView,
+  pickFromRowMenu,
+  pickRow,
+  pressQuickInputButton,
+  quickInput,
+  runCommand,
+  screenshot,
+  startWorkbench,
+  submitQuickInput,
+  treeRow,
+  treeRows,
+  typeInQuickInput,
+  useTheme,
+  viewPane,
+  type Workbench,
+} from './harness';
+
+describe('arranging the pipelines, in the real workbench', () => {
+  let workbench: Workbench;
+  const rowsOf = async (level: number) =>
+    (await treeRows(workbench.page)).filter((row) => row.level === level);
+  const labelsOf = async (level: number) => (await rowsOf(level)).map(({ label }) => label);
+  const connectionRow = async () => (await rowsOf(1))[0];
+  /** What stands beside the heading of the view. */
+  const shownFilter = () =>
+    viewPane(workbench.page, 'Pipelines').locator('.pane-header .description').allInnerTexts();
+  const choose = async (command: string, ...labels: readonly string[]) => {
+    await runCommand(workbench.page, `CodePipeline: ${command}`);
+    for (const label of labels) {
+      await eventually(async () => {
+        const { rows } = await quickInput(workbench.page);
+        assert.ok(
+          rows.some((row) => row.label === label),
+          rows.map((row) => row.label).join(', '),
+        );
+      });
+      await pickRow(workbench.page, label);
+    }
+  };
+
+  before(async () => {
+    workbench = await startWorkbench({ service: ['--sample', '--admin'] });
+    await openView(workbench.page);
+  });
+
+  after(() => workbench.dispose());
+
+  it('counts by state in the row of the connection, and says so in words', async () => {
+    await eventually(async () => {
+      const connection = await connectionRow();
+      assert.match(connection?.description ?? '', /^1 failed · \d waiting · .*\d running/);
+      assert.match(connection?.ariaLabel ?? '', /^Sample account, Connection, 1 failed/);
+      assert.match(connection?.description ?? '', /271828182845/);
+    });
+    await screenshot(workbench.page, 'arrange-1-counts');
+  });
+
+  it('sorts what wants somebody first', async () => {
+    const byName = await labelsOf(2);
+    assert.deepEqual(byName, byName.toSorted());
+    await choose('Sort Pipelines…', ' Attention first');
+    await eventually(async () => assert.equal((await labelsOf(2))[0], 'notifications-service'));
+    assert.deepEqual((await labelsOf(2)).toSorted(), byName);
+  });
+
+  it('puts favourites on top, several at once by keyboard', async () => {
+    const { page } = workbench;
+    await pickFromRowMenu(treeRow(page, 'search-indexer'), 'Add to Favourites');
+    await eventually(async () => {
+      const [first] = await rowsOf(2);
+      assert.equal(first?.label, 'search-indexer');
+      assert.match(first.description, /^★/);
+      assert.match(first.ariaLabel, /favourite/);
+    });
+    await treeRow(page, 'notifications-service').click();
+    await page.keyboard.press('Shift+ArrowDown');
+    await eventually(async () =>
+      assert.equal(await page.locator('.sidebar [role=treeitem].selected').count(), 2),
+    );
+    await page.keyboard.press('Shift+F10');
+    await page.locator('.monaco-menu').getByRole('menuitem', { name: 'Add to Favourites' }).hover();
+    await screenshot(page, 'arrange-2-menu');
+    await page.keyboard.press('Enter');
+    await eventually(async () => {
+      const starred = (await rowsOf(2)).filter(({ description }) => description.startsWith('★'));
+      assert.equal(starred.length, 3);
+      assert.deepEqual(
+        await labelsOf(2).then((labels) => labels.slice(0, 3)),
+        starred.map(({ label }) => label),
+      );
+    });
+    await screenshot(page, 'arrange-3-favourites');
+  });
+
+  it('offers for several rows only what acts on several', async () => {
+    const { page } = workbench;
+    await treeRow(page, 'checkout-api').click();
+    await page.keyboard.press('Shift+ArrowUp');
+    const entries = await openRowMenu(treeRow(page, 'checkout-api'));
+    await page.keyboard.press('Escape');
+    assert.ok(entries.includes('Add to Favourites'));
+    assert.ok(!entries.some((entry) => entry.startsWith('Start Execution')), entries.join(', '));
+  });
+
+  it('groups by status, and by prefix', async () => {
+    const { page } = workbench;
+    await choose('Group Pipelines…', ' Status');
+    await eventually(async () => {
+      const groups = await labelsOf(2);
+      assert.equal(groups[0], 'Favourites');
+      for (const group of ['Waiting', 'Running', 'Succeeded'])
+        assert.ok(groups.includes(group), groups.join());
+    });
+    await screenshot(page, 'arrange-4-status');
+    await choose('Group Pipelines…', ' Name prefix');
+    await eventually(async () => assert.deepEqual(await labelsOf(2), ['Favourites', 'Others']));
+  });
+
+  it('groups by a tag, which it finds by itself', async () => {
+    const client = independentClient(workbench.service);
+    try {
+      for (const [name, team] of [
+        ['checkout-api', 'shop'],
+        ['storefront-web', 'shop'],
+        ['data-lake-etl', 'data'],
+      ] as const)
+        await client.tagResource({
+          resourceArn: `arn:aws:codepipeline:${workbench.service?.region}:271828182845:${name}`,
+          tags: [{ key: 'Team', value: team }],
+        });
+    } finally {
+      client.destroy();
+    }
+    await choose('Group Pipelines…', ' Tag…', 'Team');
+    await eventually(async () => {
+      const groups = (await rowsOf(2)).map(({ label, description }) => `${label} ${description}`);
+      assert.ok(
+        groups.some((group) => /^data 1/.test(group)),
+        groups.join('\n'),
+      );
+      assert.ok(
+        groups.some((group) => /^Without Team \d+/.test(group)),
+        groups.join('\n'),
+      );
+    });
+    await screenshot(workbench.page, 'arrange-5-tag');
+  });
+
+  it('goes back from the tag to the groups without losing anything', async () => {
+    const { page } = workbench;
+    await choose('Group Pipelines…', ' Tag…');
+    await eventually(async () => assert.match((await quickInput(page)).title, /Group by Tag/));
+    await pressQuickInputButton(page, 'Back');
+    await eventually(async () => assert.equal((await quickInput(page)).title, 'Group Pipelines'));
+    await page.keyboard.press('Escape');
+    assert.ok((await labelsOf(2)).includes('data'));
+  });
+
+  it('filters by name, says so beside the heading, and clears it with one click', async () => {
+    const { page } = workbench;
+    await choose('Group Pipelines…', ' No groups');
+    await choose('Filter Pipelines…', ' Name…');
+    await eventually(async () => assert.match((await quickInput(page)).title, /Filter by Name/));
+    await submitQuickInput(page, '*-w*');
+    await eventually(async () => {
+      assert.deepEqual(await labelsOf(2), ['storefront-web']);
+      assert.deepEqual(await shownFilter(), ['*-w*']);
+      assert.match((await connectionRow())?.description ?? '', /1 of \d+ shown/);
+    });
+    await screenshot(page, 'arrange-6-filter');
+    await viewPane(page, 'Pipelines').locator('.pane-header').hover();
+    await viewPane(page, 'Pipelines').getByRole('button', { name: 'Clear Filter' }).click();
+    await eventually(async () => {
+      assert.ok((await labelsOf(2)).length > 5);
+      assert.deepEqual((await shownFilter()).join(''), '');
+    });
+  });
+
+  it('says when nothing passes, and lets the filter go from there', async () => {
+    const { page } = workbench;
+    await choose('Filter Pipelines…', ' Name…');
+    await submitQuickInput(page, 'nothing-has-this-name');
+    const note = treeRow(page, 'No pipeline passes the filter. Select to clear it.');
+    await note.waitFor();
+    await screenshot(page, 'arrange-7-nothing');
+    await note.click();
+    await eventually(async () => assert.ok((await labelsOf(2)).length > 5));
+  });
+
+  it('filters by status and to the favourites', async () => {
+    const { page } = workbench;
+    await choose('Filter Pipelines…', ' Status…');
+    await eventually(async () => assert.match((await quickInput(page)).title, /Filter by Status/));
+    await typeInQuickInput(page, 'Failed');
+    await page.keyboard.press('Enter');
+    await eventually(async () => assert.equal((await quickInput(page)).value, ''));
+    await page.keyboard.press('Enter');
+    await eventually(async () => assert.deepEqual(await labelsOf(2), ['notifications-service']));
+    await choose('Filter Pipelines…', ' Any status');
+    await choose('Filter Pipelines…', ' Favourites only');
+    await eventually(async () => {
+      assert.equal((await labelsOf(2)).length, 3);
+      assert.deepEqual(await shownFilter(), ['favourites']);
+    });
+  });
+
+  it('comes back after a reload as it was: order, groups, filter, favourites and what was open', async () => {
+    const { page } = workbench;
+    await choose('Group Pipelines…', ' Status');
+    const pipeline = treeRow(page, 'search-indexer');
+    await pipeline.locator('.monaco-tl-twistie').click();
+    await eventually(async () => assert.equal(await pipeline.getAttribute('aria-expanded'), 'true'));
+    await eventually(async () => assert.ok((await rowsOf(4)).length > 0));
+    await workbench.reload();
+    await openView(page);
+    await eventually(async () => {
+      assert.deepEqual(await labelsOf(2), ['Favourites']);
+      assert.equal((await labelsOf(3)).length, 3);
+      assert.equal((await labelsOf(3))[0], 'notifications-service');
+      assert.deepEqual(await shownFilter(), ['favourites']);
+      assert.equal(await treeRow(page, 'search-indexer').getAttribute('aria-expanded'), 'true');
+      assert.ok((await rowsOf(4)).length > 0);
+    });
+    await screenshot(page, 'arrange-8-reloaded');
+  });
+
+  it('can be read in every theme', async () => {
+    const { page } = workbench;
+    await choose('Clear Filter');
+    for (const theme of ['light', 'hc-dark', 'hc-light', 'dark'] as const) {
+      await useTheme(workbench, theme);
+      await screenshot(page, `arrange-9-${theme}`);
+    }
+    assert.deepEqual(workbench.errors, []);
+  });
+});
