@@ -1,0 +1,156 @@
+import './vscodeStub';
+import type * as vscode from 'vscode';
+import type { Connection } from '../../../src/domain/connection';
+import { Emitter } from '../../../src/domain/event';
+import { plainArrangement } from '../../../src/domain/list/arrangement';
+import type { Target } from '../../../src/platform/contributions';
+import { ConnectionIdentities } from '../../../src/state/connectionIdentities';
+import { ConnectionList } from '../../../src/state/connectionList';
+import type { Changing } from '../../../src/state/connectionList';
+import { DeniedOperations } from '../../../src/state/deniedOperations';
+import { ExecutionHistory } from '../../../src/state/executionHistory';
+import { Expansion } from '../../../src/state/lists/expansion';
+import { Favourites } from '../../../src/state/lists/favourites';
+import type { Keeping } from '../../../src/state/lists/keeping';
+import { PipelineFactsCache } from '../../../src/state/lists/pipelineFacts';
+import { PipelineLists } from '../../../src/state/lists/pipelineLists';
+import { SignedOutConnections } from '../../../src/state/signedOutConnections';
+import type { TreeNode } from '../../../src/views/pipelinesTree/nodes';
+import { PipelinesTree } from '../../../src/views/pipelinesTree/pipelinesTree';
+import { PollBench } from './pollBench';
+
+/** `vscode.TreeItemCollapsibleState.Expanded`. */
+const expanded = 2;
+
+const nothing = { dispose: () => {} };
+const unchanging = <T>(value: T): Changing<T> => ({ value, onDidChange: () => nothing });
+
+/** A value that is kept nowhere. */
+function keeping<T>(initial: T): Keeping<T> {
+  const changed = new Emitter<T>();
+  const kept = {
+    value: initial,
+    onDidChange: changed.event,
+    set(value: T) {
+      kept.value = value;
+      changed.fire(value);
+    },
+  };
+  return kept;
+}
+
+/** The editor's side of a tree view: it shows what it is told to, and opens what a test opens. */
+class FakeView {
+  readonly #expanded = new Emitter<{ readonly element: TreeNode }>();
+  readonly #collapsed = new Emitter<{ readonly element: TreeNode }>();
+  readonly visible = true;
+  description?: string;
+  message?: string;
+  readonly revealed: TreeNode[] = [];
+  readonly onDidChangeVisibility = () => nothing;
+  readonly onDidExpandElement = this.#expanded.event;
+  readonly onDidCollapseElement = this.#collapsed.event;
+
+  reveal(node: TreeNode): Promise<void> {
+    this.revealed.push(node);
+    return Promise.resolve();
+  }
+
+  expand(element: TreeNode): void {
+    this.#expanded.fire({ element });
+  }
+}
+
+/** The tree over a fake service and a fake clock, with whoever looks at it played by the test. */
+export class TreeBench {
+  readonly poll = new PollBench();
+  readonly view = new FakeView();
+  readonly tree: PipelinesTree;
+  /** The rows that each event of change names; undefined means all. */
+  readonly fired: (readonly TreeNode[] | undefined)[] = [];
+  readonly history: ExecutionHistory;
+
+  constructor(connections: readonly Connection[]) {
+    const { clock, reader, store, health, scheduler } = this.poll;
+    const list = new ConnectionList(unchanging({ connections, invalid: [] }), () =>
+      Promise.resolve(undefined),
+    );
+    const identify = () => Promise.resolve({ accountId: '123456789012' });
+    const identities = new ConnectionIdentities({
+      ...{ connections: list, store, health, clock, reader, identify },
+    });
+    const signedOut = new SignedOutConnections(health, list, {
+      sessionOf: () => Promise.resolve(undefined),
+      watchFiles: () => nothing,
+      renew: () => {},
+    });
+    this.history = new ExecutionHistory(reader, store);
+    const lists = new PipelineLists({
+      ...{ connections: list, identities, store, facts: new PipelineFactsCache(store) },
+      arrangement: keeping(plainArrangement),
+      favourites: new Favourites(keeping([])),
+    });
+    this.tree = new PipelinesTree(
+      this.view as unknown as vscode.TreeView<TreeNode>,
+      {
+        ...{ connections: list, store, health, identities, signedOut, lists },
+        history: this.history,
+        denied: new DeniedOperations(),
+        sampleAccountId: 'sample',
+        now: () => clock.now(),
+        localNow: () => clock.now(),
+      },
+      new Expansion(keeping([])),
+      scheduler,
+      clock,
+    );
+    this.tree.onDidChangeTreeData((nodes) => this.fired.push(nodes));
+  }
+
+  /** Draws a row and, when it is open, everything below it, as the editor does. */
+  draw(node?: TreeNode): readonly TreeNode[] {
+    const item = node && this.tree.getTreeItem(node);
+    if (item && Number(item.collapsibleState) !== expanded) return [node];
+    const below = this.tree.getChildren(node).flatMap((child) => this.draw(child));
+    return node ? [node, ...below] : below;
+  }
+
+  /** Opens a closed row, draws what is below it, and lets the answers come. */
+  async open(node: TreeNode): Promise<void> {
+    this.view.expand(node);
+    this.tree.getChildren(node).forEach((child) => this.draw(child));
+    await this.settle();
+  }
+
+  /** Lets answers come and draws whatever they changed, until nothing changes any more. */
+  async settle(): Promise<void> {
+    for (let before = -1; before !== this.fired.length;) {
+      before = this.fired.length;
+      await this.poll.clock.tick(2_000);
+      for (const nodes of this.fired.slice(before))
+        (nodes ?? [undefined]).forEach((node) => this.redraw(node));
+    }
+  }
+
+  /** Draws a row again with what is below it, when that was drawn. */
+  redraw(node: TreeNode | undefined): void {
+    if (node) this.tree.getTreeItem(node);
+    this.tree.getChildren(node).forEach((child) => this.draw(child));
+  }
+
+  rows(node?: TreeNode): readonly string[] {
+    return this.tree.getChildren(node).map((child) => {
+      const { label, description } = this.tree.getTreeItem(child) as { label: string; description?: string };
+      return description === undefined ? label : `${label} (${description})`;
+    });
+  }
+
+  reveal(target: Target): Promise<void> {
+    return this.tree.reveal(target, new AbortController().signal);
+  }
+
+  dispose(): void {
+    this.tree.dispose();
+    this.poll.scheduler.dispose();
+  }
+}

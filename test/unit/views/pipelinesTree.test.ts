@@ -1,0 +1,259 @@
+import assert from 'node:assert/strict';
+import { TreeBench } from '../support/treeBench';
+import {
+  attempt,
+  connection,
+  declaration,
+  detail,
+  execution,
+  openApproval,
+  refOf,
+  shop,
+  stageState,
+  state,
+  summary,
+  typeOf,
+} from '../support/builders';
+import { start } from '../support/fakeClock';
+import type { ActionState } from '../../../src/domain/pipelineState';
+import type { TreeNode } from '../../../src/views/pipelinesTree/nodes';
+
+const listed = { kind: 'pipelines', connection: shop.connection } as const;
+const executions = { kind: 'executions', pipeline: shop } as const;
+const shopState = { kind: 'state', pipeline: shop } as const;
+
+const latestExecution = { executionId: 'run-1', status: 'InProgress', isRollback: false } as const;
+const compile: ActionState = { name: 'Compile', status: 'InProgress', changedAt: start - 5_000 };
+
+describe('The tree', () => {
+  let bench: TreeBench;
+  beforeEach(() => {
+    bench = new TreeBench([connection(shop.connection)]);
+    const { reader } = bench.poll;
+    reader.set(listed, [summary('shop'), summary('other')]);
+    reader.set(executions, { executions: [execution('run-1')] });
+    reader.set(shopState, state([stageState('Build', { latestExecution, actions: [compile] })]));
+  });
+  afterEach(() => bench.dispose());
+
+  const child = (node: TreeNode | undefined, label: RegExp): TreeNode => {
+    const nodes = bench.tree.getChildren(node);
+    const found = nodes.find((each) => label.test(bench.tree.getTreeItem(each).label as string));
+    assert.ok(found, `${label} is not among ${bench.rows(node).join(', ')}`);
+    return found;
+  };
+  const shopNode = () => child(child(undefined, /./), /shop/);
+  const openShop = async () => {
+    bench.draw();
+    await bench.settle();
+    await bench.open(shopNode());
+    return shopNode();
+  };
+  const callsFor = async (act: () => Promise<unknown>) => {
+    const before = bench.poll.reader.calls.length;
+    await act();
+    return bench.poll.reader.calls.slice(before).map(({ topic }) => topic.kind);
+  };
+
+  it('costs one call for a row, and a second where something runs', async () => {
+    const calls = await callsFor(async () => {
+      bench.draw();
+      await bench.settle();
+    });
+    assert.deepEqual(calls.filter((kind) => kind !== 'declaration').toSorted(), [
+      'executions',
+      'executions',
+      'pipelines',
+      'state',
+    ]);
+  });
+
+  it('costs at most two calls to open a pipeline', async () => {
+    bench.poll.reader.set(executions, { executions: [execution('run-1', { status: 'Succeeded' })] });
+    bench.draw();
+    await bench.settle();
+    const calls = await callsFor(() => bench.open(shopNode()));
+    assert.ok(calls.length <= 2, calls.join(', '));
+  });
+
+  it('draws one row again when one action changed', async () => {
+    const pipeline = await openShop();
+    const before = bench.fired.length;
+    bench.poll.store.setValue(
+      shopState,
+      state([stageState('Build', { latestExecution, actions: [{ ...compile, percentComplete: 40 }] })]),
+      { askedAt: bench.poll.clock.now(), now: bench.poll.clock.now() },
+    );
+    await bench.poll.clock.settle();
+    const fired = bench.fired.slice(before);
+    assert.deepEqual(
+      fired.map((nodes) => nodes?.map(({ kind }) => kind)),
+      [['action']],
+    );
+    assert.ok(pipeline);
+  });
+
+  it('says in a row that a PARALLEL pipeline has no stages of its own, and does not ask for them', async () => {
+    bench.poll.reader.set(listed, [summary('shop', { mode: 'PARALLEL' })]);
+    const pipeline = await openShop();
+    assert.match(bench.rows(pipeline)[0] ?? '', /^PARALLEL mode/);
+    assert.match(bench.rows(child(pipeline, /Executions/))[0] ?? '', /In progress/);
+    assert.equal(bench.poll.reader.callsOf('state').length, 0);
+  });
+
+  it('shows what waits for a person, what holds a gate closed and what stands in front of it', async () => {
+    bench.poll.reader.set(
+      shopState,
+      state([
+        stageState('Deploy', {
+          latestExecution,
+          actions: [openApproval],
+          inboundExecutionIds: ['run-2'],
+          transition: {
+            isEnabled: false,
+            changedBy: 'arn:aws:iam::1:user/mei',
+            disabledReason: 'Freeze *now*',
+          },
+        }),
+      ]),
+    );
+    const deploy = child(await openShop(), /Deploy/);
+    assert.match(
+      bench.rows(shopNode())[0] ?? '',
+      /Waiting for approval · 1 execution waiting · transition disabled/,
+    );
+    assert.deepEqual(bench.rows(deploy), [
+      'Transition disabled (Freeze *now* · mei)',
+      'run-2 (Waiting)',
+      'Approve (Waiting for approval)',
+    ]);
+  });
+
+  describe('under an execution', () => {
+    const run = refOf('run-1');
+    const setUp = () => {
+      const { reader } = bench.poll;
+      const build = typeOf('Build');
+      reader.set({ kind: 'declaration', pipeline: shop }, declaration());
+      reader.set(
+        { kind: 'detail', execution: run },
+        detail('run-1', { variables: [{ name: 'to', value: 'a_b' }] }),
+      );
+      reader.set({ kind: 'actions', execution: run }, [
+        attempt('Source/Checkout', {
+          outputArtifacts: [{ name: 'code', bucket: 'store', key: 'a/b' }],
+        }),
+        attempt('Build/Compile', {
+          id: 'first',
+          status: 'Failed',
+          type: build,
+          error: { message: 'Out of memory\nSee the log' },
+          inputArtifacts: [{ name: 'code', bucket: 'store', key: 'a/b' }],
+          externalUrl: 'javascript:alert(1)',
+          startedAt: start + 2000,
+        }),
+        attempt('Build/Compile', {
+          id: 'second',
+          status: 'InProgress',
+          type: build,
+          externalUrl: 'https://example.com/build',
+          startedAt: start + 5000,
+        }),
+      ]);
+    };
+    const openRun = async () => {
+      setUp();
+      const history = child(await openShop(), /Executions/);
+      await bench.open(history);
+      const [node] = bench.tree.getChildren(child(shopNode(), /Executions/));
+      assert.ok(node);
+      await bench.open(node);
+      return node;
+    };
+
+    it('are its own stages, every attempt, and what it ran with', async () => {
+      const node = await openRun();
+      const rows = bench.rows(node);
+      assert.match(rows[0] ?? '', /^Source \(Succeeded/);
+      assert.match(rows[1] ?? '', /^Build \(In progress/);
+      assert.deepEqual(rows.slice(2), ['Variables (1)', 'Artifacts (1)']);
+      const attempts = bench.rows(child(node, /Build/));
+      assert.match(attempts[0] ?? '', /^Compile · attempt 1 \(Failed · 0s · Out of memory\)$/);
+      assert.match(attempts[1] ?? '', /^Compile · attempt 2 \(In progress/);
+      assert.equal(attempts[2], 'Test (Not started)');
+      assert.deepEqual(bench.rows(child(node, /Variables/)), ['to (a_b)']);
+      assert.deepEqual(bench.rows(child(node, /Artifacts/)), ['code (s3://store/a/b)']);
+    });
+
+    it('offer the page of an attempt only when it is of the web', async () => {
+      const build = child(await openRun(), /Build/);
+      const [first, second] = bench.tree.getChildren(build).map((each) => bench.tree.getTreeItem(each));
+      assert.doesNotMatch(first?.contextValue ?? '', /canOpenExternal/);
+      assert.match(second?.contextValue ?? '', /;canOpenExternal;/);
+    });
+
+    it('show a text from outside as that text', async () => {
+      const build = child(await openRun(), /Build/);
+      const [first] = bench.tree.getChildren(build);
+      assert.ok(first);
+      const item = bench.tree.resolveTreeItem(bench.tree.getTreeItem(first), first);
+      const tooltip = item.tooltip as unknown as { readonly value: string; readonly isTrusted: unknown };
+      assert.match(tooltip.value, /Out of memory {2}\nSee the log/);
+      assert.match(tooltip.value, /\[Open Timeline\]\(command:codepipeline\.openTimeline\?/);
+      assert.notEqual(tooltip.isTrusted, true);
+    });
+
+    it('are asked for without rules where there are no conditions', async () => {
+      await openRun();
+      assert.equal(bench.poll.reader.callsOf('rules').length, 0);
+    });
+
+    it('are the conditions with the evaluations of their rules, where there are any', async () => {
+      const { reader } = bench.poll;
+      const [source, build] = declaration().stages;
+      assert.ok(source && build);
+      const gated = { ...build, conditions: [{ gate: 'beforeEntry', rules: ['Window'] }] } as const;
+      setUp();
+      reader.set({ kind: 'declaration', pipeline: shop }, declaration({ stages: [source, gated] }));
+      reader.set({ kind: 'rules', execution: run }, [
+        {
+          ...{ execution: run, id: 'r1', stage: 'Build', rule: 'Window', status: 'Failed' },
+          ...{ startedAt: start, updatedAt: start + 3000, configuration: {}, resolvedConfiguration: {} },
+          externalSummary: 'Outside',
+        },
+      ]);
+      const history = child(await openShop(), /Executions/);
+      await bench.open(history);
+      const [node] = bench.tree.getChildren(child(shopNode(), /Executions/));
+      assert.ok(node);
+      await bench.open(node);
+      const condition = child(child(node, /Build/), /Entry condition/);
+      assert.match(bench.rows(child(node, /Build/))[0] ?? '', /^Entry condition \(Failed/);
+      assert.deepEqual(bench.rows(condition), ['Window (Failed · 3s · Outside)']);
+    });
+  });
+
+  describe('revealing', () => {
+    it('selects an action of a pipeline that was never opened', async () => {
+      bench.draw();
+      await bench.settle();
+      const action = { pipeline: shop, stage: 'Build', action: 'Compile' };
+      await Promise.all([bench.reveal({ pipeline: shop, action }), bench.poll.clock.tick(5_000)]);
+      const [node] = bench.view.revealed;
+      assert.ok(node);
+      const parents = [];
+      for (let at = bench.tree.getParent(node); at; at = bench.tree.getParent(at)) parents.push(at.kind);
+      assert.deepEqual(parents, ['stage', 'pipeline', 'connection']);
+    });
+
+    it('says that a pipeline is not there', async () => {
+      const pipeline = { ...shop, name: 'gone' };
+      const revealing = assert.rejects(bench.reveal({ pipeline }), {
+        kind: 'notFound',
+        message: /^gone is not/,
+      });
+      await bench.poll.clock.tick(5_000);
+      await revealing;
+    });
+  });
+});
