@@ -19,6 +19,8 @@ export interface WorkbenchOptions {
   readonly settings?: Settings;
   /** Files of the workspace folder, by their paths in it. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Does more to the workspace folder before it is opened. */
+  readonly prepare?: (folder: string) => Promise<void>;
   /** More of the environment of the extension host. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly viewport?: { readonly width: number; readonly height: number };
@@ -106,6 +108,7 @@ export async function startWorkbench(options: WorkbenchOptions = {}): Promise<Wo
     const folder = join(state, 'workspace');
     await mkdir(folder);
     await writeFiles(folder, options.files ?? {});
+    await options.prepare?.(folder);
 
     const awsFree = await awsFreeEnvironment(join(state, 'aws'));
     const flags = options.service ?? ['--sample'];

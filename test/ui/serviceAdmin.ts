@@ -9,8 +9,11 @@ export interface ServiceAdmin {
   /** How many calls of each operation the service has answered. */
   calls(): Promise<Readonly<Record<string, number>>>;
   forgetCalls(): Promise<void>;
-  /** Spoils every call of an operation, or of all (`*`), until {@link ServiceAdmin.mend}. */
-  spoil(operation: string, kind: string): Promise<void>;
+  /**
+   * Spoils every call of an operation, or of all (`*`), until {@link ServiceAdmin.mend}. The kind `error` answers with
+   * the error of that name.
+   */
+  spoil(operation: string, kind: string, error?: string): Promise<void>;
   mend(): Promise<void>;
 }
 
@@ -32,7 +35,7 @@ export function adminOf(service: LocalService | undefined): ServiceAdmin {
     setSpeed: async (speed) => void (await send('POST', 'clock', { speed })),
     advance: async (seconds) => void (await send('POST', 'clock', { advanceSeconds: seconds })),
     calls: async () => (await send('GET', 'calls')) as Record<string, number>,
-    spoil: async (operation, kind) => void (await send('POST', 'faults', { operation, kind })),
+    spoil: async (operation, kind, error) => void (await send('POST', 'faults', { operation, kind, error })),
     mend: async () => void (await send('DELETE', 'faults')),
     forgetCalls: async () => void (await send('DELETE', 'calls')),
   };
