@@ -154,7 +154,7 @@ export function activate(context: vscode.ExtensionContext): void {
     const { TimelinePanels } = await import('./views/timeline/timelinePanels');
     const panels: TimelinePanels = new TimelinePanels(
       context.extensionUri,
-      { store, health, history, now, findConnection: (id) => connections.find(id) },
+      { store, health, history, denied, now, findConnection: (id) => connections.find(id) },
       scheduler,
       (command, pipeline) =>
         void runTimelineCommand({ connections, store, history }, panels, command, pipeline).catch(

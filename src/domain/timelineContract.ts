@@ -34,6 +34,8 @@ export interface TimelineSnapshot {
   readonly region: string;
   /** False for a read-only connection: nothing that changes anything is offered. */
   readonly mayChange: boolean;
+  /** What the service has denied in this session: it is explained instead of offered. */
+  readonly denied: readonly ChangeVerb[];
   /** Now by the service's own clock when this was sent, epoch ms; the page counts on from here. */
   readonly serviceNow: number;
   /** Missing while nothing was fetched yet; the page then keeps an earlier drawing of the same target. */
@@ -77,6 +79,18 @@ export type TimelineCommand =
   /** Fetch again now, after a problem. */
   | { readonly verb: 'refresh' };
 
+/** The commands that change something, each one call to the service. */
+export const changeVerbs = [
+  'approve',
+  'reject',
+  'retryStage',
+  'enableTransition',
+  'overrideCondition',
+  'stopExecution',
+] as const satisfies readonly TimelineCommand['verb'][];
+
+export type ChangeVerb = (typeof changeVerbs)[number];
+
 export type PageMessage =
   /** The page listens; before this nothing that is posted arrives. */
   | { readonly type: 'ready' }
@@ -101,6 +115,7 @@ const hostMessageSchema = v.variant('type', [
       connectionName: text,
       region: text,
       mayChange: v.boolean(),
+      denied: v.array(v.picklist(changeVerbs)),
       serviceNow: v.pipe(v.number(), v.finite()),
       content: v.exactOptional(
         v.variant('kind', [

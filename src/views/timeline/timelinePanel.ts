@@ -44,9 +44,11 @@ export class TimelinePanel implements vscode.Disposable {
         const pipeline = pipelineOf(topic);
         if (pipeline && isSamePipeline(pipeline, shown)) this.#pushSoon();
       }),
-      sources.health.onDidChange((connection) => {
-        if (connection === shown.connection) this.#pushSoon();
-      }),
+      ...[sources.health, sources.denied].map(({ onDidChange }) =>
+        onDidChange((connection) => {
+          if (connection === shown.connection) this.#pushSoon();
+        }),
+      ),
     ];
     panel.webview.html = timelinePage(panel.webview, extension);
     this.#visibilityChanged();

@@ -6,13 +6,16 @@ import type { ExecutionRef, PipelineRef } from '../../domain/refs';
 import { hasConditions } from '../../domain/ruleExecution';
 import { isActive } from '../../domain/status';
 import type { PipelineTimelineInput, TimelineInput, TimelineRun } from '../../domain/timeline/input';
+import { changeVerbs } from '../../domain/timelineContract';
 import type {
+  ChangeVerb,
   TimelineContent,
   TimelineNotice,
   TimelinePanelState,
   TimelineSnapshot,
 } from '../../domain/timelineContract';
 import type { ConnectionHealth } from '../../state/connectionHealth';
+import type { DeniedOperations, Operation } from '../../state/deniedOperations';
 import type { ExecutionHistory } from '../../state/executionHistory';
 import type { Interest } from '../../state/interestSet';
 import type { Pace } from '../../state/pace';
@@ -28,6 +31,7 @@ export interface TimelineSources {
   readonly store: SnapshotStore;
   readonly health: ConnectionHealth;
   readonly history: ExecutionHistory;
+  readonly denied: Pick<DeniedOperations, 'has' | 'onDidChange'>;
   readonly findConnection: (id: string) => Connection | undefined;
   /** Now by the service's clock of a connection, in epoch milliseconds. */
   readonly now: (connection: string) => number;
@@ -97,6 +101,15 @@ function mayEndAnyMoment(execution: ExecutionRef, { store }: TimelineSources): b
   );
 }
 
+const operationOf: { readonly [Verb in ChangeVerb]: Operation } = {
+  approve: 'putApprovalResult',
+  reject: 'putApprovalResult',
+  retryStage: 'retryStage',
+  enableTransition: 'enableTransition',
+  overrideCondition: 'overrideCondition',
+  stopExecution: 'stopExecution',
+};
+
 /** All that is known of the subject now, complete in itself. */
 export function timelineSnapshot(subject: TimelineSubject, sources: TimelineSources): TimelineSnapshot {
   const { connection: id } = subject.pipeline;
@@ -108,6 +121,7 @@ export function timelineSnapshot(subject: TimelineSubject, sources: TimelineSour
     connectionName: connection?.name ?? id,
     region: connection?.region ?? '',
     mayChange: connection !== undefined && !connection.isReadOnly,
+    denied: changeVerbs.filter((verb) => sources.denied.has(subject.pipeline, operationOf[verb])),
     serviceNow: sources.now(id),
     ...(content && { content }),
     ...(notice && { notice }),

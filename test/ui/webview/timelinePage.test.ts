@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { parsePageMessage, type TimelineCommand } from '../../../src/domain/timelineContract';
 import { attempt, declare, execution } from '../../unit/domain/timelineBuilders';
 import { eventually } from '../../host/eventually';
+import { screenshot } from '../harness';
 import { themes, type ThemeName } from './themes';
 import { TimelinePageHost, type OpenedPage } from './timelinePageHost';
 import { approval, failed, now, pipelineRuns, running, snapshotOf } from './timelineSnapshots';
@@ -93,6 +94,19 @@ describe('the timeline page', () => {
       { verb: 'approve', ...about },
       { verb: 'reject', ...about },
     ]);
+  });
+
+  it('explains what was denied instead of offering it', async () => {
+    await open();
+    await show(approval, { denied: ['approve', 'reject', 'stopExecution'] });
+    await bar('Deploy, Approve').click();
+    const details = opened.page.getByRole('complementary', { name: 'Details of Approve' });
+    await details.getByText('Approve, Reject: AWS denied it. Refresh the pipeline to try again.').waitFor();
+    await screenshot(opened.page, 'timeline-denied');
+    for (const name of ['Approve…', 'Reject…', 'Stop…'])
+      assert.equal(await opened.page.getByRole('button', { name }).count(), 0);
+    await show(approval);
+    await opened.page.getByRole('button', { name: 'Approve…' }).waitFor();
   });
 
   it('offers nothing that changes anything on a read-only connection', async () => {

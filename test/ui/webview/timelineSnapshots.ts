@@ -82,6 +82,7 @@ const base: TimelineSnapshot = {
   connectionName: 'Local',
   region: 'us-east-1',
   mayChange: true,
+  denied: [],
   serviceNow: now,
 };
 

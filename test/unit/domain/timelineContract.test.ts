@@ -17,6 +17,7 @@ const snapshot = (more: object = {}): HostMessage => ({
     connectionName: 'Local',
     region: 'us-east-1',
     mayChange: true,
+    denied: ['stopExecution'],
     serviceNow: at(3),
     content: {
       kind: 'execution',
