@@ -23,6 +23,8 @@ export interface HubOption {
   readonly icon: string;
   readonly label: string;
   readonly description: string;
+  /** What is wrong with what was chosen, as a sentence: nothing is done until it is mended. */
+  readonly problem?: string;
   readonly ask: () => Promise<Answer<unknown>>;
 }
 
@@ -68,7 +70,7 @@ export async function askHub<T>(
       ...(hub.hasBack && { hasBack: true }),
       rows: () => [
         ...deeds.map((deed, index) => rowOf(deed, `do ${index}`)),
-        ...options.map((option, index) => rowOf(option, `ask ${index}`)),
+        ...options.map((option, index) => rowOf(shownOption(option), `ask ${index}`)),
         ...(hub.facts ?? []).flatMap(factRows),
         separator(vscode.l10n.t('Copy as AWS CLI command')),
         ...deeds.map(({ label }, index) =>
@@ -79,14 +81,20 @@ export async function askHub<T>(
     if (chosen === undefined || chosen === back) return chosen;
     active = chosen;
     const [verb = '', rest = ''] = chosen.split(/ (.*)/s);
+    if (verb === 'open') {
+      await vscode.env.openExternal(vscode.Uri.parse(rest, true));
+      continue;
+    }
+    const wrong = options.find(({ problem }) => problem !== undefined);
+    const option = verb === 'ask' ? options[Number(rest)] : wrong;
+    if (option) {
+      if ((await option.ask()) === undefined) return undefined;
+      active = 'do 0';
+      continue;
+    }
     const deed = deeds[Number(rest)];
     if (verb === 'do' && deed) return deed;
     if (verb === 'copy' && deed) return void (await copyAsCli(services, deed.requests()));
-    if (verb === 'open') await vscode.env.openExternal(vscode.Uri.parse(rest, true));
-    if (verb === 'ask') {
-      if ((await options[Number(rest)]?.ask()) === undefined) return undefined;
-      active = 'do 0';
-    }
   }
 }
 
@@ -98,6 +106,11 @@ const rowOf = ({ icon, label, description, detail }: Shown, value?: string): Pic
   ...(detail !== undefined && { detail }),
   ...(value !== undefined && { value }),
 });
+
+const shownOption = ({ icon, label, description, problem }: HubOption): Shown =>
+  problem === undefined
+    ? { icon, label, description }
+    : { icon: 'warning', label, description, detail: problem };
 
 const separator = (label: string): PickRow<string> => ({
   label,

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { askText } from '../../platform/quickInput';
 import type { Answer } from '../../platform/quickInput';
 import type { HubOption } from './askHub';
+import { rowText } from './facts';
 
 /** A line of words that goes to the service with what is done. */
 export interface Words {
@@ -18,6 +19,11 @@ export interface Words {
   readonly write: (text: string) => void;
 }
 
+function problemOf({ longest, problemOf: otherProblemOf }: Words, text: string): string | undefined {
+  if (text.length <= longest) return otherProblemOf?.(text);
+  return vscode.l10n.t('At most {0} characters; these are {1}.', longest, text.length);
+}
+
 /** Asks for the words, counting their characters as they are typed. */
 export function askWords(words: Words): Promise<Answer<string>> {
   const { longest } = words;
@@ -27,17 +33,19 @@ export function askWords(words: Words): Promise<Answer<string>> {
     value: words.read(),
     hasBack: true,
     onDidType: words.write,
-    validate: (text) =>
-      text.length > longest
-        ? vscode.l10n.t('At most {0} characters; these are {1}.', longest, text.length)
-        : words.problemOf?.(text),
+    validate: (text) => problemOf(words, text),
   });
 }
 
 /** The row of a hub that shows the words and asks for others. */
-export const wordsOption = (words: Words): HubOption => ({
-  icon: 'edit',
-  label: words.label,
-  description: words.read() === '' ? vscode.l10n.t('none') : words.read(),
-  ask: () => askWords(words),
-});
+export function wordsOption(words: Words): HubOption {
+  const text = words.read();
+  const problem = problemOf(words, text);
+  return {
+    icon: 'edit',
+    label: words.label,
+    description: text === '' ? vscode.l10n.t('none') : rowText(text),
+    ...(problem !== undefined && { problem }),
+    ask: () => askWords(words),
+  };
+}

@@ -1,0 +1,84 @@
+import * as vscode from 'vscode';
+import type { StageState } from '../../domain/pipelineState';
+import { Problem } from '../../domain/problem';
+import type { PipelineRef, StageRef } from '../../domain/refs';
+import type { Target } from '../../platform/contributions';
+import { back, pick } from '../../platform/quickInput';
+import type { PickRow } from '../../platform/quickInput';
+import type { Step } from '../../platform/steps';
+import type { Services } from '../services';
+import { whileWaiting } from './whileWaiting';
+
+/** A stage as it is now. */
+export interface ChosenStage {
+  readonly ref: StageRef;
+  readonly state: StageState;
+}
+
+export interface StagesQuestion {
+  readonly title: string;
+  readonly targets: readonly Target[];
+  readonly pipelines: () => readonly PipelineRef[];
+  /** Which stages to offer. */
+  readonly fits: (stage: StageState) => boolean;
+  /** What a row says of a stage beside its name. */
+  readonly describe: (stage: StageState) => string | undefined;
+  /** What is said when no stage fits. */
+  readonly none: (pipelines: string) => string;
+  readonly keep: (stages: readonly ChosenStage[]) => void;
+}
+
+/** The stages of the rows as they are now, or one that is picked among those of the pipelines that fit. */
+export const stagesStep = (services: Pick<Services, 'gateway'>, question: StagesQuestion): Step => ({
+  ask: async (hasBack) => {
+    const { targets, keep, title } = question;
+    const pipelines = question.pipelines();
+    const names = pipelines.map(({ name }) => name).join(', ');
+    const all = await whileWaiting(vscode.l10n.t('Looking at {0}…', names), (signal) =>
+      readStages(services, pipelines, signal),
+    );
+    const wanted = targets.flatMap(({ stage }) => stage ?? []);
+    if (wanted.length > 0) {
+      keep(wanted.map((ref) => all.find((each) => isSameStage(each.ref, ref)) ?? gone(ref)));
+      return 'passed';
+    }
+    const fitting = all.filter(({ state }) => question.fits(state));
+    if (fitting.length === 0) throw new Problem('notFound', question.none(names));
+    const answer = await pick<ChosenStage>({
+      title,
+      placeholder: vscode.l10n.t('Which stage of {0}?', names),
+      hasBack,
+      rows: () => fitting.map((stage) => rowOf(stage, question)),
+    });
+    if (answer === undefined || answer === back) return answer;
+    keep([answer]);
+    return 'next';
+  },
+});
+
+async function readStages(
+  { gateway }: Pick<Services, 'gateway'>,
+  pipelines: readonly PipelineRef[],
+  signal: AbortSignal,
+): Promise<readonly ChosenStage[]> {
+  const states = await Promise.all(pipelines.map((pipeline) => gateway.getPipelineState(pipeline, signal)));
+  return states.flatMap(({ stages }, index) => {
+    const pipeline = pipelines[index];
+    return pipeline ? stages.map((state) => ({ ref: { pipeline, stage: state.name }, state })) : [];
+  });
+}
+
+const rowOf = (stage: ChosenStage, { describe }: StagesQuestion): PickRow<ChosenStage> => {
+  const description = describe(stage.state);
+  return { label: stage.state.name, ...(description !== undefined && { description }), value: stage };
+};
+
+const isSameStage = (a: StageRef, b: StageRef): boolean =>
+  a.stage === b.stage &&
+  a.pipeline.name === b.pipeline.name &&
+  a.pipeline.connection === b.pipeline.connection;
+
+/** @throws Problem always. */
+function gone({ pipeline, stage }: StageRef): never {
+  throw new Problem('notFound', vscode.l10n.t('{0} has no stage “{1}” any more.', pipeline.name, stage));
+}

@@ -1,0 +1,64 @@
+import * as vscode from 'vscode';
+import type { TransitionSide } from '../../domain/changeInput';
+import type { StageState, Transition } from '../../domain/pipelineState';
+import { principalName } from '../../domain/trigger';
+import { formatAgo } from '../../views/relativeTime';
+import type { Fact, FactGroup } from '../ask/askHub';
+import { listText, rowText } from '../ask/facts';
+import type { ChosenStage } from '../ask/stagesStep';
+
+/** Who moved a transition last, and when; undefined where nobody ever did. */
+export function movedBy({ changedBy, changedAt }: Transition, now: number): string | undefined {
+  const who = changedBy === undefined ? undefined : rowText(principalName(changedBy));
+  const when = changedAt === undefined ? undefined : formatAgo(changedAt, now);
+  return [who, when].filter(Boolean).join(', ') || undefined;
+}
+
+/** A stage and the way into it, as it is now: by whom it was closed and why, and what waits in front of it. */
+function gateFacts(
+  { state: { name, transition, inboundExecutionIds } }: ChosenStage,
+  now: number,
+): readonly Fact[] {
+  const waiting = inboundExecutionIds.length;
+  const moved = movedBy(transition, now);
+  return [
+    {
+      icon: transition.isEnabled ? 'unlock' : 'lock',
+      label: transition.isEnabled
+        ? vscode.l10n.t('{0} is open', name)
+        : vscode.l10n.t('{0} is closed: {1}', name, rowText(transition.disabledReason ?? '')),
+      ...(moved !== undefined && { description: moved }),
+    },
+    ...(waiting > 0
+      ? [{ icon: 'debug-pause', label: vscode.l10n.t('{0} executions wait in front of {1}', waiting, name) }]
+      : []),
+  ];
+}
+
+/** The transitions of a flow as they are now. */
+export const transitionFacts = (stages: readonly ChosenStage[], now: number): FactGroup => ({
+  heading: vscode.l10n.t('The way in, as it is now'),
+  facts: stages.flatMap((stage) => gateFacts(stage, now)),
+});
+
+/** The transition in words: "the transition into Build and Deploy". */
+export function transitionText(stages: readonly ChosenStage[], side: TransitionSide): string {
+  const names = listText(stages.map(({ ref }) => ref.stage));
+  return side === 'Inbound'
+    ? vscode.l10n.t('the transition into {0}', names)
+    : vscode.l10n.t('the transition out of {0}', names);
+}
+
+/** What a row says of the way into a stage. */
+export const gateDescription =
+  (now: number) =>
+  ({ transition }: StageState): string | undefined =>
+    transition.isEnabled
+      ? undefined
+      : [vscode.l10n.t('disabled'), rowText(transition.disabledReason ?? ''), movedBy(transition, now)]
+          .filter(Boolean)
+          .join(' · ');
+
+/** CodePipeline closes the way out of a stage, too, but does not tell whether it is closed. */
+export const outboundDetail = (): string =>
+  vscode.l10n.t('CodePipeline does not show it: nobody sees whether it is closed, nor why.');
