@@ -21,7 +21,7 @@ const mayImportVscode = ['platform', 'views', 'commands'];
 /** What activation must not load, wherever it is wanted: `import()` loads it when it is. */
 const loadedLater = [
   {
-    regex: '^write-file-atomic$|/(sdk|serviceGateway|timelinePanels|archiveText|apiCallsText|localService)$',
+    regex: '^write-file-atomic$|/(sdk|serviceGateway|timelinePanels|pipelinesTree|attentionTree|archiveText|apiCallsText|localService)$',
     allowTypeImports: true,
     message:
       'This is loaded on first use, by `import()`, and not by activation (see CONTRIBUTING.md, Architecture).',

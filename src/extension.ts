@@ -18,6 +18,7 @@ import { askMfaCode } from './platform/askMfaCode';
 import { logProblem, registerCommands, reportProblem } from './platform/commandRegistry';
 import { ConfigValue } from './platform/configValue';
 import { ContextKey } from './platform/contextKey';
+import { viewIds } from './platform/contributions';
 import { FileStorage } from './platform/fileStorage';
 import { Git } from './platform/git/git';
 import { systemClock } from './platform/systemClock';
@@ -40,7 +41,9 @@ import { SnapshotStore } from './state/snapshotStore';
 import { Watcher } from './state/watcher';
 import { ApiCallsDocument } from './views/documents/apiCallsDocument';
 import { AttentionView } from './views/attention/attentionView';
-import { PipelinesTree } from './views/pipelinesTree/pipelinesTree';
+import type { TreeNode } from './views/pipelinesTree/nodes';
+import type { PipelinesTree } from './views/pipelinesTree/pipelinesTree';
+import { LazyTree } from './views/lazyTree';
 import { PipelineListing } from './views/pipelineListing';
 import type { RowSources } from './views/pipelinesTree/row';
 import { SignInStatusItem } from './views/signInStatusItem';
@@ -135,7 +138,14 @@ export function activate(context: vscode.ExtensionContext): void {
     lists: listing.lists,
     localNow: () => clock.now(),
   };
-  const tree = new PipelinesTree(rows, listing.expansion, scheduler, clock);
+  const tree = new LazyTree<TreeNode, PipelinesTree>(
+    viewIds.pipelines,
+    { showCollapseAll: true, canSelectMany: true },
+    async (view) => {
+      const { PipelinesTree } = await import('./views/pipelinesTree/pipelinesTree');
+      return new PipelinesTree(view, rows, listing.expansion, scheduler, clock);
+    },
+  );
   const attention = new AttentionView(listing.attention, rows, scheduler, clock);
   const git = new Git();
   const apiCalls = new ApiCallsDocument(meter, () => scheduler.waiting, clock);
@@ -179,7 +189,7 @@ export function activate(context: vscode.ExtensionContext): void {
       signIn,
       renew,
       identify,
-      reveal: (target, signal, manner) => tree.reveal(target, signal, manner),
+      reveal: async (target, signal, manner) => (await tree.load()).reveal(target, signal, manner),
       memory: context.globalState,
       gateway,
       denied,

@@ -7,7 +7,6 @@ import { connectionOf, pipelineOf } from '../../state/topics';
 import { InterestSet } from '../../state/interestSet';
 import type { Expansion } from '../../state/lists/expansion';
 import type { Scheduler } from '../../state/scheduler';
-import { viewIds } from '../../platform/contributions';
 import type { Target } from '../../platform/contributions';
 import { loadRow, rowOf } from './loadRow';
 import { connectionNode, invalidConnectionNode } from './nodes';
@@ -36,7 +35,6 @@ export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.
   readonly #changed = new vscode.EventEmitter<TreeNode[] | undefined>();
   readonly #registry: NodeRegistry;
   readonly #interests: InterestSet;
-  readonly #view: vscode.TreeView<TreeNode>;
   readonly #subscriptions: vscode.Disposable[];
   #nextAgeTick: vscode.Disposable | undefined;
   /** What changed since the last look at the rows: keys of pipelines, and connections. */
@@ -48,6 +46,7 @@ export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.
   readonly onDidChangeTreeData = this.#changed.event;
 
   constructor(
+    private readonly view: vscode.TreeView<TreeNode>,
     private readonly sources: RowSources,
     private readonly expansion: Expansion,
     private readonly scheduler: Scheduler,
@@ -55,11 +54,6 @@ export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.
   ) {
     this.#registry = new NodeRegistry(sources);
     this.#interests = new InterestSet(scheduler);
-    this.#view = vscode.window.createTreeView(viewIds.pipelines, {
-      treeDataProvider: this,
-      showCollapseAll: true,
-      canSelectMany: true,
-    });
     const { store, health, history, connections, identities, signedOut, denied, lists } = sources;
     this.#subscriptions = [
       store.onDidChange((topic) => this.#checkSoon(connectionOf(topic), pipelineOf(topic))),
@@ -70,9 +64,9 @@ export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.
       signedOut.onDidChange((connection) => this.#checkSoon(connection)),
       lists.onDidChange(() => this.#rearranged()),
       denied.onDidChange((id) => this.#check(({ connection }) => connection === id)),
-      this.#view.onDidChangeVisibility(() => this.#visibilityChanged()),
-      this.#view.onDidExpandElement(({ element }) => this.#expansionChanged(element, true)),
-      this.#view.onDidCollapseElement(({ element }) => this.#expansionChanged(element, false)),
+      this.view.onDidChangeVisibility(() => this.#visibilityChanged()),
+      this.view.onDidExpandElement(({ element }) => this.#expansionChanged(element, true)),
+      this.view.onDidCollapseElement(({ element }) => this.#expansionChanged(element, false)),
     ];
     this.#tellFilter();
     this.#visibilityChanged();
@@ -107,21 +101,21 @@ export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.
    * @throws Problem when there is no such row.
    */
   async reveal(target: Target, signal: AbortSignal, manner?: 'quietly'): Promise<void> {
-    if (manner === 'quietly' && !this.#view.visible) return;
+    if (manner === 'quietly' && !this.view.visible) return;
     await loadRow(target, this.sources, this.scheduler, signal);
     // The editor looks for the row among those it has drawn: what was just loaded comes first.
     this.#checkChanged();
     const node = rowOf(target);
     const isThere = node && (node.kind === 'connection' || this.getParent(node) !== undefined);
     if (!isThere) throw new Problem('notFound', vscode.l10n.t('There is no such row in the view any more.'));
-    await this.#view.reveal(this.#registry.intern(node), { select: true, focus: manner !== 'quietly' });
+    await this.view.reveal(this.#registry.intern(node), { select: true, focus: manner !== 'quietly' });
   }
 
   dispose(): void {
     this.#nextAgeTick?.dispose();
     this.#nextCount?.dispose();
     this.#interests.dispose();
-    vscode.Disposable.from(...this.#subscriptions, this.#view, this.#changed).dispose();
+    vscode.Disposable.from(...this.#subscriptions, this.#changed).dispose();
   }
 
   #roots(): readonly TreeNode[] {
@@ -141,7 +135,7 @@ export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.
   #visibilityChanged(): void {
     this.#nextAgeTick?.dispose();
     this.#nextAgeTick = undefined;
-    if (this.#view.visible) this.#tickAges();
+    if (this.view.visible) this.#tickAges();
     this.#updateInterests();
   }
 
@@ -154,8 +148,8 @@ export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.
 
   #updateInterests(): void {
     const { connections, identities } = this.sources;
-    this.#interests.set(this.#view.visible ? this.#registry.interests() : []);
-    identities.want(this.#view.visible ? connections.all.map(({ id }) => id) : []);
+    this.#interests.set(this.view.visible ? this.#registry.interests() : []);
+    identities.want(this.view.visible ? connections.all.map(({ id }) => id) : []);
   }
 
   /** Several answers often arrive together; one look at the rows serves them all. */
@@ -203,7 +197,7 @@ export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.
   }
 
   #tellFilter(): void {
-    this.#view.description = filterText(this.sources.lists.arrangement.filter);
+    this.view.description = filterText(this.sources.lists.arrangement.filter);
   }
 
   #redrawAll(): void {
