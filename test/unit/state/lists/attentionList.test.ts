@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import type { PipelineRef } from '../../../../src/domain/refs';
+import type { ExecutionStatus } from '../../../../src/domain/status';
+import { ConnectionHealth } from '../../../../src/state/connectionHealth';
+import { AttentionList } from '../../../../src/state/lists/attentionList';
+import { PipelineFactsCache } from '../../../../src/state/lists/pipelineFacts';
+import { SnapshotStore } from '../../../../src/state/snapshotStore';
+import { execution, summary } from '../../support/builders';
+import { connection, FakeConnections } from '../../support/connections';
+import { problem } from '../../support/fakeReader';
+
+const times = { askedAt: 0, now: 0 };
+
+describe('The list of what wants somebody', () => {
+  let store: SnapshotStore;
+  let health: ConnectionHealth;
+  let connections: FakeConnections;
+  let attention: AttentionList;
+  beforeEach(() => {
+    store = new SnapshotStore();
+    health = new ConnectionHealth();
+    connections = new FakeConnections([connection('dev'), connection('prod', { isProduction: true })]);
+    attention = new AttentionList(connections, store, health, new PipelineFactsCache(store));
+  });
+  afterEach(() => attention.dispose());
+
+  const list = (id: string, ...names: readonly string[]) =>
+    store.setValue(
+      { kind: 'pipelines', connection: id },
+      names.map((name) => summary(name, { ref: { connection: id, name } })),
+      times,
+    );
+  const run = (pipeline: PipelineRef, status: ExecutionStatus) =>
+    store.setValue(
+      { kind: 'executions', pipeline },
+      { executions: [execution('1', { ref: { pipeline, executionId: '1' }, status })] },
+      times,
+    );
+  const dev = { connection: 'dev', name: 'mill' };
+  const prod = { connection: 'prod', name: 'shop' };
+
+  it('is over all connections, production first', () => {
+    list('dev', 'mill');
+    list('prod', 'shop');
+    run(dev, 'Failed');
+    run(prod, 'Failed');
+    assert.deepEqual(
+      attention.matters.map(({ pipeline }) => pipeline.connection),
+      ['prod', 'dev'],
+    );
+    run(prod, 'Succeeded');
+    assert.deepEqual(
+      attention.matters.map(({ pipeline }) => pipeline.connection),
+      ['dev'],
+    );
+  });
+
+  it('says how far it is known: not listed, being asked, refused, out of reach', () => {
+    assert.deepEqual(
+      attention.surveys.map(({ all }) => all),
+      [undefined, undefined],
+    );
+    list('dev', 'mill', 'other');
+    run(dev, 'Succeeded');
+    assert.deepEqual([attention.surveys[0]?.all, attention.surveys[0]?.known], [2, 1]);
+    store.setProblem(
+      { kind: 'executions', pipeline: { connection: 'dev', name: 'other' } },
+      problem('accessDenied'),
+    );
+    assert.deepEqual([attention.surveys[0]?.known, attention.surveys[0]?.refused], [2, 1]);
+    health.reportFailure('dev', problem('unreachable'), 0);
+    assert.equal(attention.surveys[0]?.isOutOfReach, true);
+  });
+
+  it('wants the state only of what runs, failed or was stopped, after everything on screen', () => {
+    list('dev', 'mill', 'well');
+    run(dev, 'Failed');
+    run({ connection: 'dev', name: 'well' }, 'Succeeded');
+    const { interests } = attention;
+    assert.deepEqual(
+      interests.map(({ topic }) => topic.kind),
+      ['pipelines', 'executions', 'state', 'executions', 'pipelines'],
+    );
+    assert.ok(interests.every(({ pace }) => pace === 'background'));
+  });
+
+  it('tells once of everything that arrives at once', async () => {
+    let told = 0;
+    attention.onDidChange(() => (told += 1));
+    list('dev', 'mill');
+    run(dev, 'Failed');
+    connections.set([]);
+    await Promise.resolve();
+    assert.equal(told, 1);
+    assert.deepEqual(attention.matters, []);
+  });
+});

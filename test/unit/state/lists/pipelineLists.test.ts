@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { noFilter, plainArrangement } from '../../../../src/domain/list/arrangement';
+import type { PipelineRef } from '../../../../src/domain/refs';
+import type { ExecutionStatus } from '../../../../src/domain/status';
+import { Favourites } from '../../../../src/state/lists/favourites';
+import { PipelineFactsCache } from '../../../../src/state/lists/pipelineFacts';
+import { PipelineLists } from '../../../../src/state/lists/pipelineLists';
+import { SnapshotStore } from '../../../../src/state/snapshotStore';
+import { topicKey } from '../../../../src/state/topics';
+import { connection, execution, summary } from '../../support/builders';
+import { Kept } from './kept';
+
+const times = { askedAt: 0, now: 0 };
+const ref = (name: string): PipelineRef => ({ connection: 'here', name });
+
+describe('The list of a connection', () => {
+  let store: SnapshotStore;
+  let lists: PipelineLists;
+  let accountId: string | undefined;
+  beforeEach(() => {
+    store = new SnapshotStore();
+    accountId = '123456789012';
+    lists = new PipelineLists({
+      connections: { find: (id) => connection(id) },
+      identities: { of: () => (accountId === undefined ? {} : { accountId }) },
+      store,
+      facts: new PipelineFactsCache(store),
+      arrangement: new Kept(plainArrangement),
+      favourites: new Favourites(new Kept<readonly PipelineRef[]>([])),
+    });
+    list(summary('shop-api'), summary('shop-web'), summary('mill', { mode: 'PARALLEL' }));
+  });
+  afterEach(() => lists.dispose());
+
+  const list = (...pipelines: readonly ReturnType<typeof summary>[]) =>
+    store.setValue({ kind: 'pipelines', connection: 'here' }, pipelines, times);
+  const run = (name: string, status: ExecutionStatus) =>
+    store.setValue(
+      { kind: 'executions', pipeline: ref(name) },
+      { executions: [execution('1', { ref: { pipeline: ref(name), executionId: '1' }, status })] },
+      times,
+    );
+  const shown = () => lists.of('here')?.groups.map(({ pipelines }) => pipelines.map(({ name }) => name));
+  const wanted = () => lists.interests('here').map(({ topic, pace }) => `${pace} ${topicKey(topic)}`);
+
+  it('is not there until the pipelines are known', () => {
+    assert.equal(lists.of('there'), undefined);
+    assert.deepEqual(lists.interests('there'), []);
+  });
+
+  it('follows what is learnt', () => {
+    assert.deepEqual(shown(), [['mill', 'shop-api', 'shop-web']]);
+    lists.arrange({ sort: 'attention' });
+    run('shop-web', 'Failed');
+    assert.equal(shown()?.[0]?.[0], 'shop-web');
+    assert.equal(lists.of('here')?.counts.failed, 1);
+    run('shop-web', 'Succeeded');
+    assert.equal(lists.of('here')?.counts.failed, 0);
+  });
+
+  it('asks once for each pipeline, and for the state of those that run, but not of PARALLEL ones', () => {
+    run('shop-web', 'InProgress');
+    run('mill', 'InProgress');
+    const asked = wanted().map((each) => each.replaceAll(/[["\]]/g, ''));
+    assert.deepEqual(asked, [
+      'calm executions here,shop-api',
+      'calm executions here,shop-web',
+      'calm state here,shop-web',
+      'calm executions here,mill',
+    ]);
+  });
+
+  it('asks for nothing that the name or the favourites hide, but for all that a choice of states may show', () => {
+    lists.arrange({ filter: { ...noFilter, name: 'shop' } });
+    assert.equal(wanted().length, 2);
+    lists.arrange({ filter: { ...noFilter, isFavouritesOnly: true } });
+    assert.equal(wanted().length, 0);
+    lists.arrange({ filter: { ...noFilter, states: ['failed'] } });
+    assert.equal(wanted().length, 3);
+    assert.deepEqual([lists.of('here')?.shown, lists.of('here')?.all], [0, 3]);
+  });
+
+  it('asks for tags only where they are grouped by, in the background, and once the account is known', () => {
+    const tags = () => wanted().filter((each) => each.startsWith('background tags'));
+    assert.equal(tags().length, 0);
+    lists.arrange({ grouping: { by: 'tag', key: 'Team' } });
+    assert.equal(tags().length, 3);
+    accountId = undefined;
+    assert.equal(tags().length, 0);
+  });
+
+  it('groups by tags as they are learnt', () => {
+    lists.arrange({ grouping: { by: 'tag', key: 'Team' } });
+    const arn = lists.tagTopicOf(ref('shop-api'))?.arn ?? '';
+    assert.equal(arn, 'arn:aws:codepipeline:eu-west-1:123456789012:shop-api');
+    store.setValue({ kind: 'tags', pipeline: ref('shop-api'), arn }, { Team: 'shop' }, times);
+    store.setValue({ kind: 'tags', pipeline: ref('mill'), arn }, {}, times);
+    assert.deepEqual(
+      lists.of('here')?.groups.map(({ kind, key }) => [kind, key]),
+      [
+        ['value', 'shop'],
+        ['rest', ''],
+        ['unknown', ''],
+      ],
+    );
+  });
+
+  it('tells when favourites change, and puts them on top', () => {
+    let told = 0;
+    lists.onDidChange(() => (told += 1));
+    lists.favourites.set([ref('shop-web'), ref('shop-api')], true);
+    assert.equal(told, 1);
+    assert.deepEqual(shown(), [['shop-api', 'shop-web', 'mill']]);
+    lists.favourites.set([ref('shop-api')], false);
+    assert.deepEqual(shown(), [['shop-web', 'mill', 'shop-api']]);
+  });
+});
