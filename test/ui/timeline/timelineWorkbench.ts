@@ -1,0 +1,113 @@
+// A workbench whose service has small pipelines of the test's own and a clock that only the test moves, and what a
+// person does with timelines in it.
+import type { CodePipeline } from '@aws-sdk/client-codepipeline';
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import type { PipelineDeclaration } from '../../../src/local/engine/declaration';
+import type { Scenario } from '../../../src/local/simulation/scenario';
+import {
+  eventually,
+  pickRow,
+  quickInput,
+  runCommand,
+  screenshot,
+  startWorkbench,
+  useTheme,
+  webview,
+  type Theme,
+  type Workbench,
+} from '../harness';
+import { independentClient } from '../independentClient';
+import { adminOf, type ServiceAdmin } from '../serviceAdmin';
+
+/** How long the page may take to show what the service knows: some polls of the calmest kind on a busy machine. */
+export const pollMs = 45_000;
+
+export interface TimelineWorkbench extends Workbench {
+  readonly client: CodePipeline;
+  readonly admin: ServiceAdmin;
+  /** Starts an execution as somebody else would; answers its id. */
+  start(pipeline: string): Promise<string>;
+  /** What the service says of the execution. */
+  statusOf(pipeline: string, executionId: string): Promise<string | undefined>;
+}
+
+export async function startTimelineWorkbench(
+  pipelines: readonly PipelineDeclaration[],
+  scenario: Scenario,
+): Promise<TimelineWorkbench> {
+  const folder = await mkdtemp(join(tmpdir(), 'codepipeline-scenario-'));
+  const file = join(folder, 'scenario.json');
+  await writeFile(file, JSON.stringify(scenario));
+  const workbench = await startWorkbench({ service: ['--admin', '--scenario', file] });
+  const client = independentClient(workbench.service);
+  const admin = adminOf(workbench.service);
+  await admin.setSpeed(0);
+  for (const pipeline of pipelines) await client.createPipeline({ pipeline });
+  // Creating a pipeline starts it; that execution is over before the test begins.
+  await admin.advance(3600);
+  return {
+    ...workbench,
+    client,
+    admin,
+    start: async (name) => {
+      const { pipelineExecutionId } = await client.startPipelineExecution({ name });
+      return pipelineExecutionId ?? assert.fail('The service gave no execution id.');
+    },
+    statusOf: async (pipelineName, pipelineExecutionId) => {
+      const { pipelineExecution } = await client.getPipelineExecution({ pipelineName, pipelineExecutionId });
+      return pipelineExecution?.status;
+    },
+    dispose: async () => {
+      client.destroy();
+      await rm(folder, { recursive: true, force: true });
+      await workbench.dispose();
+    },
+  };
+}
+
+/** Opens the timeline of a pipeline's newest execution through the palette, and waits until it is drawn. */
+export async function openTimeline(page: Page, pipeline: string): Promise<void> {
+  await runCommand(page, 'CodePipeline: Open Timeline');
+  await eventually(async () => assert.match((await quickInput(page)).placeholder, /Which pipeline/));
+  await pickRow(page, pipeline);
+  await eventually(async () => assert.match((await quickInput(page)).placeholder, /Which execution/));
+  await page.keyboard.press('Enter');
+  await eventually(async () => assert.equal(await webview(page).locator('h1').innerText(), pipeline), pollMs);
+}
+
+/** Closes every editor. */
+export const closeTimelines = (page: Page): Promise<void> => runCommand(page, 'View: Close All Editors');
+
+export const bar = (page: Page, words: string): Locator =>
+  webview(page).locator(`.bar[aria-label^="${words}"]`);
+
+export const stageBar = (page: Page, stage: string): Locator =>
+  webview(page).locator(`.stage-bar[aria-label^="${stage}, stage"]`);
+
+export const details = (page: Page, title: string): Locator =>
+  webview(page).getByRole('complementary', { name: `Details of ${title}`, exact: true });
+
+/** The sentence of how the execution stands. */
+export const standing = (page: Page): Promise<string> => webview(page).locator('header .status').innerText();
+
+/** Waits until the header says how the execution stands. */
+export const stands = (page: Page, words: string): Promise<void> =>
+  eventually(async () => assert.equal((await standing(page)).trim(), words), pollMs);
+
+/** Pictures what is to be seen in one theme, or in all of them. */
+export async function picture(
+  workbench: Workbench,
+  name: string,
+  themes: readonly Theme[] = [],
+): Promise<void> {
+  await screenshot(workbench.page, `timeline-${name}`);
+  for (const theme of themes) {
+    await useTheme(workbench, theme);
+    await screenshot(workbench.page, `timeline-${name}-${theme}`);
+  }
+  if (themes.length > 0) await useTheme(workbench, 'dark');
+}
