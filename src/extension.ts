@@ -12,7 +12,7 @@ import { commandTable } from './commands/commandTable';
 import { budgetOf, needsCredentials } from './domain/connection';
 import type { Connection } from './domain/connection';
 import { parseConnectionSetting } from './domain/connectionSetting';
-import { lazy } from './domain/lazy';
+import { lazy, LazyPart } from './domain/lazy';
 import { asProblem } from './domain/problem';
 import { askMfaCode } from './platform/askMfaCode';
 import { logProblem, registerCommands, reportProblem } from './platform/commandRegistry';
@@ -49,7 +49,6 @@ import type { RowSources } from './views/pipelinesTree/row';
 import { SignInStatusItem } from './views/signInStatusItem';
 import { LazyTimelines } from './views/timeline/lazyTimelines';
 import type { TimelinePanels } from './views/timeline/timelinePanels';
-import { createWatching } from './views/watch/watching';
 
 /** Builds everything and wires it. Loads no SDK and waits for nothing: views are there first, answers come later. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -149,11 +148,14 @@ export function activate(context: vscode.ExtensionContext): void {
   const attention = new AttentionView(listing.attention, rows, scheduler, clock);
   const git = new Git();
   const apiCalls = new ApiCallsDocument(meter, () => scheduler.waiting, clock);
-  const watching = createWatching({
-    ...{ watcher, store, scheduler, connections, git, clock, now, log },
-    isFavourite: (pipeline) => listing.lists.favourites.has(pipeline),
-    workspaceState: context.workspaceState,
-    claimsFolder: path.join(context.globalStorageUri.fsPath, 'notified'),
+  const watching = new LazyPart(async () => {
+    const { createWatching } = await import('./views/watch/watching');
+    return createWatching({
+      ...{ watcher, store, scheduler, connections, git, clock, now, log },
+      isFavourite: (pipeline) => listing.lists.favourites.has(pipeline),
+      workspaceState: context.workspaceState,
+      claimsFolder: path.join(context.globalStorageUri.fsPath, 'notified'),
+    });
   });
   const signInItem = new SignInStatusItem(signedOut);
   const runTimelineCommand = lazy(
@@ -219,6 +221,7 @@ export function activate(context: vscode.ExtensionContext): void {
   profileWatch.setFocused(vscode.window.state.focused);
 
   void archive.restore();
+  watching.load().catch((error: unknown) => logProblem(log, 'watching', asProblem(error)));
 
   const wasSampleOpen = 'isSampleAccountOpen';
   const reopened =

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { lazy } from '../domain/lazy';
+import type { LazyPart } from '../domain/lazy';
 import type { CommandHandler } from '../platform/commandRegistry';
 import type { CommandId, Settings } from '../platform/contributions';
 import type { PipelineLists } from '../state/lists/pipelineLists';
@@ -23,7 +24,7 @@ export interface CommandNeeds extends Services, AddNeeds, SignInNeeds, StartNeed
   readonly sample: SampleAccount;
   readonly apiCalls: ApiCallsDocument;
   readonly signedOut: SignedOutConnections;
-  readonly watching: Watching;
+  readonly watching: LazyPart<Watching>;
   /** The time of a connection's service, in epoch milliseconds. */
   readonly now: (connection: string) => number;
   /** `publisher.name`, by which links find this extension. */
@@ -91,7 +92,7 @@ export const commandTable = (needs: CommandNeeds): { [Id in CommandId]: CommandH
   ),
   'codepipeline.findWorkspacePipelines': lazy(
     () => import('./watch/findWorkspacePipelines'),
-    (m) => m.findWorkspacePipelines(needs, needs.watching.workspacePipelines),
+    async (m) => m.findWorkspacePipelines(needs, (await needs.watching.load()).workspacePipelines),
   ),
   'codepipeline.groupPipelines': lazy(
     () => import('./list/groupPipelines'),
@@ -176,7 +177,7 @@ export const commandTable = (needs: CommandNeeds): { [Id in CommandId]: CommandH
   'codepipeline.showLog': () => needs.log.show(),
   'codepipeline.showWatched': lazy(
     () => import('./watch/showWatched'),
-    (m) => m.showWatched(needs, needs.watching, needs.now),
+    async (m) => m.showWatched(needs, await needs.watching.load(), needs.now),
   ),
   'codepipeline.signIn': lazy(
     () => import('./connections/signIn'),
@@ -204,7 +205,7 @@ export const commandTable = (needs: CommandNeeds): { [Id in CommandId]: CommandH
   ),
   'codepipeline.unwatchExecution': lazy(
     () => import('./watch/unwatchExecution'),
-    (m) => m.unwatchExecution(needs, needs.watching.awaited),
+    async (m) => m.unwatchExecution(needs, (await needs.watching.load()).awaited),
   ),
   'codepipeline.watchExecution': lazy(
     () => import('./watch/watchExecution'),
@@ -212,10 +213,10 @@ export const commandTable = (needs: CommandNeeds): { [Id in CommandId]: CommandH
   ),
   'codepipeline.watchNextExecution': lazy(
     () => import('./watch/watchNextExecution'),
-    (m) => m.watchNextExecution(needs, needs.watching.awaited),
+    async (m) => m.watchNextExecution(needs, (await needs.watching.load()).awaited),
   ),
   'codepipeline.whereIsMyCommit': lazy(
     () => import('./watch/whereIsMyCommit'),
-    (m) => m.whereIsMyCommit(needs, needs.watching.workspacePipelines, needs.now),
+    async (m) => m.whereIsMyCommit(needs, (await needs.watching.load()).workspacePipelines, needs.now),
   ),
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { lazy, once } from '../../../src/domain/lazy';
+import { lazy, LazyPart, once } from '../../../src/domain/lazy';
 
 describe('What is loaded on first use', () => {
   it('is not loaded before, and once for all who ask at the same time', async () => {
@@ -28,5 +28,21 @@ describe('What is loaded on first use', () => {
     await assert.rejects(fail(), /did not work/);
     await assert.rejects(fail(), /did not work/);
     assert.equal(loads, 1);
+  });
+
+  it('is disposed with the whole, also when that ended while it was loading', async () => {
+    let disposals = 0;
+    const makePart = () => new LazyPart(() => Promise.resolve({ dispose: () => void disposals++ }));
+    makePart().dispose();
+    assert.equal(disposals, 0);
+    const loaded = makePart();
+    await loaded.load();
+    loaded.dispose();
+    assert.equal(disposals, 1);
+    const late = makePart();
+    const loading = late.load();
+    late.dispose();
+    await loading;
+    assert.equal(disposals, 2);
   });
 });
