@@ -1,0 +1,269 @@
+import type { CodePipeline } from '@aws-sdk/client-codepipeline';
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { approval, codeBuild, ecs, gitHub, pipeline, stage } from '../../src/local/sample/build';
+import { makeRepository, type TestRepository } from '../host/gitRepository';
+import {
+  editorTitles,
+  eventually,
+  notifications,
+  openView,
+  pickRow,
+  pressNotificationButton,
+  quickInput,
+  runCommand,
+  screenshot,
+  startWorkbench,
+  statusBarTexts,
+  treeRow,
+  useTheme,
+  webview,
+  type Workbench,
+} from './harness';
+import { independentClient } from './independentClient';
+import { adminOf, type ServiceAdmin } from './serviceAdmin';
+
+/** Some polls on a busy machine. */
+const patience = 45_000;
+const reason = 'Two tests failed: cart.test.ts, checkout.test.ts';
+
+const shop = pipeline('shop', [
+  stage('Source', gitHub('acme/shop')),
+  stage('Build', codeBuild('Compile', 'shop-build', 'SourceOutput', 'BuildOutput')),
+  stage('Staging', ecs('Service', 'staging', 'shop', 'BuildOutput')),
+  stage(
+    'Production',
+    approval('Approve', 'Release?', 'https://example.com/review'),
+    ecs('Service', 'production', 'shop', 'BuildOutput', { runOrder: 2 }),
+  ),
+]);
+
+const scenario = {
+  rules: [
+    { seconds: 20, failureRate: 0 },
+    // The first execution is that of the creation; the second is that of the first push.
+    { action: 'Compile', execution: 2, attempt: 1, failureRate: 1, error: { message: reason } },
+  ],
+};
+
+const template = `
+Resources:
+  Delivery:
+    Type: AWS::CodePipeline::Pipeline
+    Properties:
+      Name: !Sub shop
+`;
+
+describe('The watcher, in the real workbench', () => {
+  let workbench: Workbench;
+  let repository: TestRepository;
+  let client: CodePipeline;
+  let admin: ServiceAdmin;
+  let scratch: string;
+
+  before(async () => {
+    scratch = await mkdtemp(join(tmpdir(), 'codepipeline-watch-'));
+    await writeFile(join(scratch, 'scenario.json'), JSON.stringify(scenario));
+    workbench = await startWorkbench({
+      service: ['--admin', '--scenario', join(scratch, 'scenario.json')],
+      files: { 'infrastructure/delivery.yaml': template },
+      settings: { 'git.autofetch': false },
+      prepare: async (folder) => {
+        repository = await makeRepository(
+          folder,
+          join(scratch, 'remote.git'),
+          'https://github.com/acme/shop.git',
+        );
+      },
+    });
+    client = independentClient(workbench.service);
+    admin = adminOf(workbench.service);
+    await admin.setSpeed(0);
+    await client.createPipeline({ pipeline: shop });
+    await admin.advance(120);
+  });
+
+  after(async () => {
+    client.destroy();
+    await workbench.dispose();
+    await rm(scratch, { recursive: true, force: true });
+  });
+
+  /** What the host of the remote does after a push: starts the pipeline at the pushed commit. */
+  const hostStarts = async (revisionValue: string) => {
+    const sourceRevisions = [{ actionName: 'Source', revisionType: 'COMMIT_ID' as const, revisionValue }];
+    const { pipelineExecutionId } = await client.startPipelineExecution({ name: 'shop', sourceRevisions });
+    return pipelineExecutionId ?? assert.fail('The service gave no execution id.');
+  };
+  const statusBarSays = (words: RegExp, page: Page = workbench.page) =>
+    eventually(async () => assert.match((await statusBarTexts(page)).join('\n'), words), patience);
+  const clickStatusItem = (words: string) =>
+    workbench.page.locator('.statusbar-item[id^="codepipeline-explorer."]', { hasText: words }).click();
+
+  it('offers once to bind the workspace to the pipeline that its template declares', async () => {
+    const { page } = workbench;
+    await openView(page);
+    await treeRow(page, 'shop').waitFor();
+    await eventually(
+      async () => assert.match((await notifications(page)).join('\n'), /Pipelines of this workspace: shop/),
+      patience,
+    );
+    await screenshot(page, 'watch-1-offer');
+    await pressNotificationButton(page, 'Show in Status Bar');
+    await statusBarSays(/shop · in progress/);
+    assert.match(await settingsOf(workbench.folder), /"pipeline": "shop"/);
+  });
+
+  it('follows a push by itself, by the name of the step', async () => {
+    const commit = await repository.commit('Take two items into the cart');
+    await repository.push();
+    await hostStarts(commit);
+    await admin.advance(25);
+    await statusBarSays(/shop · Build\/Compile 1\/5/);
+    await screenshot(workbench.page, 'watch-2-running');
+  });
+
+  it('tells the failure once, with its reason, in one of two windows on the same state', async () => {
+    const { page } = workbench;
+    const second = await page.context().newPage();
+    await second.goto(page.url());
+    await second.locator('.monaco-workbench .statusbar').waitFor();
+    await statusBarSays(/shop · Build\/Compile 1\/5/, second);
+    await admin.advance(20);
+    await statusBarSays(/shop · Build\/Compile failed/);
+    await statusBarSays(/shop · Build\/Compile failed/, second);
+    const told = async () =>
+      [...(await notifications(page)), ...(await notifications(second))].filter((text) =>
+        /failed/.test(text),
+      );
+    await eventually(async () => assert.equal((await told()).length, 1), patience);
+    // Both have seen the failure; each would have told it by the time its next state shows.
+    assert.match((await told())[0] ?? '', /shop failed at Build\/Compile: Two tests failed/);
+    await screenshot(page, 'watch-3-failed');
+    await screenshot(second, 'watch-3-failed-second-window');
+    await second.close();
+  });
+
+  it('opens the timeline by a click on the item, at the action that failed and with its reason', async () => {
+    const { page } = workbench;
+    await clickStatusItem('failed');
+    await eventually(async () =>
+      assert.ok((await editorTitles(page)).some((title) => title.includes('shop'))),
+    );
+    const details = webview(page).getByRole('complementary', { name: 'Details of Compile', exact: true });
+    await eventually(async () => assert.ok((await details.innerText()).includes(reason)), patience);
+    for (const theme of ['dark', 'light', 'hc-dark'] as const) {
+      await useTheme(workbench, theme);
+      await screenshot(page, `watch-4-failing-action-${theme}`);
+    }
+    await useTheme(workbench, 'dark');
+  });
+
+  it('explains the item in its tooltip, stage by stage', async () => {
+    const { page } = workbench;
+    await page.locator('.statusbar-item[id^="codepipeline-explorer."]', { hasText: 'failed' }).hover();
+    const hover = page.locator('.monaco-hover:visible').first();
+    await eventually(async () => {
+      const text = await hover.innerText();
+      for (const words of ['Source · Succeeded', 'Build · Failed', 'Staging · Not reached', 'Stop Watching'])
+        assert.ok(text.includes(words), `${words} is missing in ${text}`);
+    });
+    await screenshot(page, 'watch-5-tooltip');
+    await page.mouse.move(700, 400);
+  });
+
+  it('tells nothing twice after the window was loaded again', async () => {
+    const { page } = workbench;
+    await workbench.reload();
+    await statusBarSays(/shop · failed/);
+    assert.deepEqual(await notifications(page), []);
+  });
+
+  it('finds a commit in a later one that includes it, and what is ahead of it', async () => {
+    const { page } = workbench;
+    const commit = await repository.commit('Fix the cart');
+    await repository.push();
+    await hostStarts(commit);
+    await admin.advance(25 + 20 + 20 + 5);
+    await statusBarSays(/shop · approval/);
+    await runCommand(page, 'CodePipeline: Where Is My Commit?');
+    await eventually(async () =>
+      assert.match((await quickInput(page)).rows.map(({ label }) => label).join('\n'), /Take two items/),
+    );
+    await screenshot(page, 'watch-6-commits');
+    await pickRow(page, await labelOf(page, /Take two items/));
+    await eventually(async () => {
+      const [row] = (await quickInput(page)).rows;
+      assert.equal(row?.label.trim(), 'shop');
+      assert.match(row.description, /deployed to Staging .*; Production waits for approval/);
+      assert.match(row.detail, /by a later commit: .*Fix the cart|by a later commit/);
+    }, patience);
+    await screenshot(page, 'watch-7-whereabouts');
+    await page.keyboard.press('Escape');
+  });
+
+  it('offers the answer to an approval where it tells of it', async () => {
+    const { page } = workbench;
+    await eventually(
+      async () =>
+        assert.match(
+          (await notifications(page)).join('\n'),
+          /shop waits for an approval: Production\/Approve/,
+        ),
+      patience,
+    );
+    await screenshot(page, 'watch-8-approval');
+    await pressNotificationButton(page, 'Approve…');
+    await eventually(async () => assert.match((await quickInput(page)).title, /Approve: shop/));
+    await page.keyboard.press('Enter');
+    await eventually(
+      async () => assert.match((await statusBarTexts(page)).join('\n'), /Production\/Service/),
+      patience,
+    );
+  });
+
+  it('tells the good end, and is quiet afterwards', async () => {
+    const { page } = workbench;
+    await admin.advance(60);
+    await eventually(
+      async () => assert.match((await notifications(page)).join('\n'), /shop succeeded/),
+      patience,
+    );
+    await statusBarSays(/shop · succeeded/);
+    await screenshot(page, 'watch-9-succeeded');
+  });
+
+  it('waits for the next execution, shows all in one list, and hides where it is told to', async () => {
+    const { page } = workbench;
+    await runCommand(page, 'CodePipeline: Watch Next Execution');
+    await pickRow(page, 'shop');
+    await statusBarSays(/shop · next execution/);
+    await runCommand(page, 'CodePipeline: Show Watched Executions');
+    await eventually(async () => {
+      const rows = (await quickInput(page)).rows;
+      assert.ok(rows.some(({ separator }) => separator === 'Awaited'));
+      assert.ok(rows.some(({ separator }) => separator === 'Pipelines of this workspace'));
+    });
+    await screenshot(page, 'watch-10-list');
+    await page.keyboard.press('Escape');
+    await client.startPipelineExecution({ name: 'shop' });
+    await statusBarSays(/shop · Source/);
+    await workbench.changeSettings({ 'codepipeline.statusBar.enabled': false });
+    await eventually(async () => assert.deepEqual(await statusBarTexts(page), []));
+  });
+
+  it('left no error in the workbench', () => {
+    assert.deepEqual(workbench.errors, []);
+  });
+});
+
+async function labelOf(page: Page, words: RegExp): Promise<string> {
+  const { rows } = await quickInput(page);
+  return rows.find(({ label }) => words.test(label))?.label ?? assert.fail(`No row says ${words.source}.`);
+}
+
+const settingsOf = (folder: string): Promise<string> =>
+  readFile(join(folder, '.vscode', 'settings.json'), 'utf8');
