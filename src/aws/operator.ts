@@ -9,108 +9,93 @@ import {
   stopInput,
 } from '../domain/changeInput';
 import type { PipelineOperator } from '../domain/gateway';
+import type { ExecutionRef, PipelineRef } from '../domain/refs';
+import type { Send, ServiceCalls } from './calls/serviceCalls';
+import { defined } from './mapping/defined';
 import { required } from './mapping/required';
-import type { ServiceCalls } from './calls/serviceCalls';
+
+/** What is changed; any ref is such a place. */
+interface Place {
+  readonly pipeline: PipelineRef;
+  readonly stage?: string;
+  readonly action?: string;
+  readonly executionId?: string;
+}
+
+const startedExecution = (
+  pipeline: PipelineRef,
+  { pipelineExecutionId }: { readonly pipelineExecutionId?: string | undefined },
+): ExecutionRef => ({ pipeline, executionId: required(pipelineExecutionId, 'pipelineExecutionId') });
 
 /** What changes something, done over `calls`. A request is built once: what is sent again is the same to the byte. */
 export function createOperator(calls: ServiceCalls): PipelineOperator {
+  const change = <T>(
+    operation: string,
+    { pipeline, stage, action, executionId }: Place,
+    send: Send<T>,
+    signal: AbortSignal,
+  ): Promise<T> => {
+    const subject = { pipeline: pipeline.name, ...defined({ stage, action, executionId }) };
+    return calls.call(pipeline.connection, operation, subject, send, signal);
+  };
   return {
     async startExecution(pipeline, request, signal) {
-      const { connection, name } = pipeline;
       const input = startInput(pipeline, request);
-      const output = await calls.call(
-        connection,
+      const output = await change(
         'StartPipelineExecution',
-        { pipeline: name },
+        { pipeline },
         (client, options) => client.startPipelineExecution(input, options),
         signal,
       );
-      return { pipeline, executionId: required(output.pipelineExecutionId, 'pipelineExecutionId') };
+      return startedExecution(pipeline, output);
     },
 
     async stopExecution(execution, mode, reason, signal) {
-      const { pipeline, executionId } = execution;
       const input = stopInput(execution, mode, reason);
-      await calls.call(
-        pipeline.connection,
-        'StopPipelineExecution',
-        { pipeline: pipeline.name, executionId },
-        (client, options) => client.stopPipelineExecution(input, options),
-        signal,
-      );
+      const send: Send<unknown> = (client, options) => client.stopPipelineExecution(input, options);
+      await change('StopPipelineExecution', execution, send, signal);
     },
 
-    async retryStage(ref, executionId, retryMode, signal) {
-      const { pipeline, stage } = ref;
-      const input = retryInput(ref, executionId, retryMode);
-      await calls.call(
-        pipeline.connection,
-        'RetryStageExecution',
-        { pipeline: pipeline.name, stage, executionId },
-        (client, options) => client.retryStageExecution(input, options),
-        signal,
-      );
+    async retryStage(stage, executionId, retryMode, signal) {
+      const input = retryInput(stage, executionId, retryMode);
+      const send: Send<unknown> = (client, options) => client.retryStageExecution(input, options);
+      await change('RetryStageExecution', { ...stage, executionId }, send, signal);
     },
 
-    async putApprovalResult(ref, answer, signal) {
-      const { pipeline, stage, action } = ref;
-      const input = approvalInput(ref, answer);
-      await calls.call(
-        pipeline.connection,
-        'PutApprovalResult',
-        { pipeline: pipeline.name, stage, action },
-        (client, options) => client.putApprovalResult(input, options),
-        signal,
-      );
+    async putApprovalResult(action, answer, signal) {
+      const input = approvalInput(action, answer);
+      const send: Send<unknown> = (client, options) => client.putApprovalResult(input, options);
+      await change('PutApprovalResult', action, send, signal);
     },
 
-    async enableTransition(ref, side, signal) {
-      const { pipeline, stage } = ref;
-      const input = enableTransitionInput(ref, side);
-      await calls.call(
-        pipeline.connection,
-        'EnableStageTransition',
-        { pipeline: pipeline.name, stage },
-        (client, options) => client.enableStageTransition(input, options),
-        signal,
-      );
+    async enableTransition(stage, side, signal) {
+      const input = enableTransitionInput(stage, side);
+      const send: Send<unknown> = (client, options) => client.enableStageTransition(input, options);
+      await change('EnableStageTransition', stage, send, signal);
     },
 
-    async disableTransition(ref, side, reason, signal) {
-      const { pipeline, stage } = ref;
-      const input = disableTransitionInput(ref, side, reason);
-      await calls.call(
-        pipeline.connection,
-        'DisableStageTransition',
-        { pipeline: pipeline.name, stage },
-        (client, options) => client.disableStageTransition(input, options),
-        signal,
-      );
+    async disableTransition(stage, side, reason, signal) {
+      const input = disableTransitionInput(stage, side, reason);
+      const send: Send<unknown> = (client, options) => client.disableStageTransition(input, options);
+      await change('DisableStageTransition', stage, send, signal);
     },
 
-    async overrideCondition(ref, executionId, gate, signal) {
-      const { pipeline, stage } = ref;
-      const input = overrideInput(ref, executionId, gate);
-      await calls.call(
-        pipeline.connection,
-        'OverrideStageCondition',
-        { pipeline: pipeline.name, stage, executionId },
-        (client, options) => client.overrideStageCondition(input, options),
-        signal,
-      );
+    async overrideCondition(stage, executionId, gate, signal) {
+      const input = overrideInput(stage, executionId, gate);
+      const send: Send<unknown> = (client, options) => client.overrideStageCondition(input, options);
+      await change('OverrideStageCondition', { ...stage, executionId }, send, signal);
     },
 
-    async rollbackStage(ref, targetExecutionId, signal) {
-      const { pipeline, stage } = ref;
-      const input = rollbackInput(ref, targetExecutionId);
-      const output = await calls.call(
-        pipeline.connection,
+    async rollbackStage(stage, targetExecutionId, signal) {
+      const input = rollbackInput(stage, targetExecutionId);
+      const place = { ...stage, executionId: targetExecutionId };
+      const output = await change(
         'RollbackStage',
-        { pipeline: pipeline.name, stage, executionId: targetExecutionId },
+        place,
         (client, options) => client.rollbackStage(input, options),
         signal,
       );
-      return { pipeline, executionId: required(output.pipelineExecutionId, 'pipelineExecutionId') };
+      return startedExecution(stage.pipeline, output);
     },
   };
 }

@@ -4,8 +4,7 @@ import type { CommandHandler } from '../../platform/commandRegistry';
 import { back } from '../../platform/quickInput';
 import type { ConnectionList } from '../../state/connectionList';
 import { askRegions } from './askRegions';
-import { chooseConnection } from './chooseConnection';
-import { editConnection, isEditable } from './editConnection';
+import { chooseEditable, editConnection } from './editConnection';
 import { takenNames } from './takenNames';
 
 /** Makes connections like one that is there, marks and all, to other regions. */
@@ -13,12 +12,7 @@ export const duplicateConnection =
   (connections: ConnectionList): CommandHandler<'codepipeline.duplicateConnection'> =>
   async (target) => {
     const title = vscode.l10n.t('Duplicate Connection');
-    const connection = await chooseConnection(connections, target, {
-      title,
-      placeholder: vscode.l10n.t('Which connection?'),
-      fits: (each) => isEditable(connections, each),
-      none: vscode.l10n.t('There is no connection in the settings. Add one first.'),
-    });
+    const connection = await chooseEditable(connections, target, title);
     if (!connection) return;
     const regions = await askRegions({
       title: `${title}: ${connection.name}`,

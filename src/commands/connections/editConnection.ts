@@ -3,12 +3,30 @@ import type { Connection } from '../../domain/connection';
 import { addEntries, entryOf, holdsEntry } from '../../domain/connectionEdit';
 import { Problem } from '../../domain/problem';
 import { editConnections, scopeInForce } from '../../platform/connectionsSetting';
+import type { Target } from '../../platform/contributions';
 import type { ConnectionList } from '../../state/connectionList';
 import { sampleAccountId } from '../../state/sampleAccount';
+import { chooseConnection } from './chooseConnection';
 
 /** Whether a connection can be edited: the sample account lives as long as it is open, and in no setting. */
 export const isEditable = (connections: ConnectionList, { id }: Connection): boolean =>
   id !== sampleAccountId || connections.isSaved(id);
+
+/**
+ * The target's connection, or one that is picked among those that can be edited; undefined when the pick was dismissed.
+ * @throws Problem when the target's connection is gone, or none can be edited.
+ */
+export const chooseEditable = (
+  connections: ConnectionList,
+  target: Target | undefined,
+  title: string,
+): Promise<Connection | undefined> =>
+  chooseConnection(connections, target, {
+    title,
+    placeholder: vscode.l10n.t('Which connection?'),
+    fits: (each) => isEditable(connections, each),
+    none: vscode.l10n.t('There is no connection in the settings. Add one first.'),
+  });
 
 /**
  * Edits a connection in the settings that it comes from. One that comes from the environment or the default profile is

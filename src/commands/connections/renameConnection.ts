@@ -4,8 +4,7 @@ import type { CommandHandler } from '../../platform/commandRegistry';
 import { back } from '../../platform/quickInput';
 import type { ConnectionList } from '../../state/connectionList';
 import { askName } from './askName';
-import { chooseConnection } from './chooseConnection';
-import { editConnection, isEditable } from './editConnection';
+import { chooseEditable, editConnection } from './editConnection';
 import { takenNames } from './takenNames';
 
 /** Calls a connection something else, in the settings that it comes from. */
@@ -13,12 +12,7 @@ export const renameConnection =
   (connections: ConnectionList): CommandHandler<'codepipeline.renameConnection'> =>
   async (target) => {
     const title = vscode.l10n.t('Rename Connection');
-    const connection = await chooseConnection(connections, target, {
-      title,
-      placeholder: vscode.l10n.t('Which connection?'),
-      fits: (each) => isEditable(connections, each),
-      none: vscode.l10n.t('There is no connection in the settings. Add one first.'),
-    });
+    const connection = await chooseEditable(connections, target, title);
     if (!connection) return;
     const others = [...takenNames(connections)].filter((name) => name !== connection.name);
     const answer = await askName({
