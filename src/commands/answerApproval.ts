@@ -1,129 +1,125 @@
 import * as vscode from 'vscode';
-import type { ApprovalAnswer } from '../domain/gateway';
 import { Problem } from '../domain/problem';
+import { isSamePipeline } from '../domain/refs';
 import type { ActionRef, PipelineRef } from '../domain/refs';
-import { isOpenApproval } from '../domain/situation';
 import type { CommandHandler } from '../platform/commandRegistry';
-import type { Target } from '../platform/contributions';
-import { askText, back, pick } from '../platform/quickInput';
-import { choosePipelineToChange } from './ask/choosePipeline';
-import { guardChange } from './ask/guardChange';
+import type { RowArguments } from '../platform/contributions';
+import { pickMany } from '../platform/pickMany';
+import { back } from '../platform/quickInput';
+import { askSteps } from '../platform/steps';
+import type { Step } from '../platform/steps';
+import { formatAgo } from '../views/relativeTime';
+import { listText } from './ask/facts';
+import { operate } from './ask/operate';
+import { pipelineStep } from './ask/pipelineStep';
+import { targetsOf } from './ask/targets';
 import { whileWaiting } from './ask/whileWaiting';
+import { answerPlan, approvalHub } from './operate/approvalHub';
+import type { Verdict } from './operate/approvalHub';
+import { readBackground, readOpenApprovals } from './operate/approvals';
+import type { OpenApproval } from './operate/approvals';
 import type { Services } from './services';
 
-const longestComment = 512;
-
-/** Approves a manual approval that waits. */
+/** Approves manual approvals that wait. */
 export const approveAction = (services: Services): CommandHandler<'codepipeline.approveAction'> =>
   answer(services, 'Approved');
 
-/** Rejects a manual approval that waits: its stage fails. */
+/** Rejects manual approvals that wait: their stages fail. */
 export const rejectAction = (services: Services): CommandHandler<'codepipeline.rejectAction'> =>
   answer(services, 'Rejected');
 
 const answer =
-  (services: Services, verdict: ApprovalAnswer['verdict']) =>
-  async (target?: Target): Promise<void> => {
-    const isApproval = verdict === 'Approved';
-    const title = isApproval ? vscode.l10n.t('Approve') : vscode.l10n.t('Reject');
-    const pipeline = await choosePipelineToChange(services, target, title);
-    if (!pipeline) return;
-    // The token is fetched fresh: one that was shown a while ago may have been used by somebody else.
-    const open = await openApprovals(services, pipeline, target);
-    const approval = await chooseApproval(open, pipeline, target, title);
-    if (!approval) return;
-    const { action } = approval.ref;
-    const summary = await askText({
-      title: `${title}: ${pipeline.name} · ${approval.ref.stage}/${action}`,
-      prompt: isApproval
-        ? vscode.l10n.t('A comment for the record, if you like. Enter approves.')
-        : vscode.l10n.t('Why is it rejected? Enter rejects; the stage fails.'),
-      value: '',
-      validate: (text) =>
-        text.length > longestComment
-          ? vscode.l10n.t(
-              'A comment has {0} characters at most; this one has {1}.',
-              longestComment,
-              text.length,
-            )
-          : undefined,
+  (services: Services, verdict: Verdict) =>
+  async (...rows: RowArguments): Promise<void> => {
+    const { gateway } = services;
+    const targets = targetsOf(...rows);
+    const wanted = targets.flatMap(({ action }) => action ?? []);
+    const title = verdict === 'Approved' ? vscode.l10n.t('Approve') : vscode.l10n.t('Reject');
+    let pipelines: readonly PipelineRef[] = [];
+    let chosen: readonly OpenApproval[] = [];
+    let comment = '';
+
+    const which: Step = {
+      ask: async (hasBack) => {
+        // The tokens are fetched now: one that was shown a while ago may have been used by somebody else.
+        const lists = await whileWaiting(lookingAt(pipelines), (signal) =>
+          Promise.all(
+            pipelines.map((pipeline) => {
+              const of = targets.find(
+                (target) => target.pipeline && isSamePipeline(target.pipeline, pipeline),
+              );
+              return readOpenApprovals(gateway, pipeline, of?.execution, signal);
+            }),
+          ),
+        );
+        const open = lists.flat();
+        const meant = open.filter(({ ref }) => wanted.some((each) => isSameAction(each, ref)));
+        const candidates = wanted.length > 0 ? meant : open;
+        if (candidates.length === 0) throw new Problem('approvalClosed', nothingOpen(pipelines, wanted));
+        if (candidates.length === 1 || wanted.length > 0) {
+          chosen = candidates;
+          return 'passed';
+        }
+        const picked = await pickMany<OpenApproval>({
+          title,
+          placeholder: vscode.l10n.t('{0} approvals wait. Which ones?', candidates.length),
+          rows: () => candidates.map((each) => approvalRow(each, Date.now())),
+          picked: candidates.filter(({ ref }) => chosen.some((each) => isSameAction(each.ref, ref))),
+          ...(hasBack && { hasBack }),
+        });
+        if (picked === undefined || picked === back) return picked;
+        chosen = picked;
+        return 'next';
+      },
+    };
+    const how: Step = {
+      ask: async (hasBack) => {
+        const shown = await whileWaiting(lookingAt(pipelines), (signal) =>
+          Promise.all(
+            chosen.map(async (approval) => ({
+              approval,
+              background: await readBackground(gateway, approval, signal),
+            })),
+          ),
+        );
+        const names = chosen.map(({ ref }) => `${ref.pipeline.name} · ${ref.stage}/${ref.action}`);
+        const draft = { title: `${title}: ${names.join(', ')}`, shown, verdict, comment };
+        const outcome = await operate<Verdict>(services, {
+          hub: approvalHub(draft, Date.now(), hasBack),
+          plan: (given) => answerPlan(services, draft, given),
+        });
+        ({ comment } = draft);
+        return outcome;
+      },
+    };
+    const pipeline = pipelineStep(services, title, targets, (refs) => {
+      pipelines = refs;
     });
-    if (summary === undefined || summary === back) return;
-    const question = isApproval
-      ? vscode.l10n.t('Approve {0} in {1}?', action, pipeline.name)
-      : vscode.l10n.t('Reject {0} in {1}?', action, pipeline.name);
-    if (!(await guardChange(services, pipeline.connection, question, title))) return;
-    try {
-      await whileWaiting(vscode.l10n.t('Answering {0}…', action), (signal) =>
-        services.gateway.putApprovalResult(approval.ref, { verdict, summary, token: approval.token }, signal),
-      );
-    } finally {
-      services.scheduler.invalidate(pipeline);
-    }
+    await askSteps([pipeline, which, how]);
   };
 
-interface OpenApproval {
-  readonly ref: ActionRef;
-  readonly token: string;
-}
+const isSameAction = (a: ActionRef, b: ActionRef): boolean =>
+  a.stage === b.stage && a.action === b.action && isSamePipeline(a.pipeline, b.pipeline);
 
-/**
- * The approvals that wait in a pipeline now. A PARALLEL pipeline has no state to hold their tokens; there the id of the
- * action's external execution is the token (API reference, PutApprovalResult), so the execution must be known.
- */
-function openApprovals(
-  { gateway }: Pick<Services, 'gateway'>,
-  pipeline: PipelineRef,
-  target: Target | undefined,
-): Promise<readonly OpenApproval[]> {
-  return whileWaiting(vscode.l10n.t('Looking at {0}…', pipeline.name), async (signal) => {
-    const { stages } = await gateway.getPipelineState(pipeline, signal);
-    const fromState = stages.flatMap((stage) =>
-      stage.actions.flatMap((action) =>
-        isOpenApproval(action) && action.token !== undefined
-          ? [{ ref: { pipeline, stage: stage.name, action: action.name }, token: action.token }]
-          : [],
-      ),
-    );
-    if (fromState.length > 0 || !target?.execution) return fromState;
-    const attempts = await gateway.listActionExecutions(target.execution, signal);
-    return attempts.flatMap(({ stage, action, status, type, externalId }) =>
-      status === 'InProgress' && type?.category === 'Approval' && externalId !== undefined
-        ? [{ ref: { pipeline, stage, action }, token: externalId }]
-        : [],
-    );
-  });
-}
+const lookingAt = (pipelines: readonly PipelineRef[]): string =>
+  vscode.l10n.t('Looking at {0}…', pipelines.map(({ name }) => name).join(', '));
 
-async function chooseApproval(
-  open: readonly OpenApproval[],
-  pipeline: PipelineRef,
-  target: Target | undefined,
-  title: string,
-): Promise<OpenApproval | undefined> {
-  const wanted = target?.action;
-  if (wanted) {
-    const found = open.find(({ ref }) => ref.stage === wanted.stage && ref.action === wanted.action);
-    if (found) return found;
-    throw new Problem(
-      'approvalClosed',
-      vscode.l10n.t('{0} does not wait for an approval any more: somebody has answered it.', wanted.action),
+const approvalRow = (approval: OpenApproval, now: number) => ({
+  label: `$(bell) ${approval.ref.stage}/${approval.ref.action}`,
+  description: [
+    approval.ref.pipeline.name,
+    approval.since !== undefined && vscode.l10n.t('asked {0}', formatAgo(approval.since, now)),
+  ]
+    .filter(Boolean)
+    .join(' · '),
+  value: approval,
+});
+
+function nothingOpen(pipelines: readonly PipelineRef[], wanted: readonly ActionRef[]): string {
+  if (wanted.length > 0)
+    return vscode.l10n.t(
+      '{0} does not wait for an approval any more: somebody has answered it, or a newer execution has taken its place.',
+      listText(wanted.map(({ action }) => action)),
     );
-  }
-  if (open.length === 0)
-    throw new Problem(
-      'approvalClosed',
-      vscode.l10n.t('Nothing waits for an approval in {0}.', pipeline.name),
-    );
-  if (open.length === 1) return open[0];
-  const choice = await pick<OpenApproval>({
-    title,
-    placeholder: vscode.l10n.t('Which approval?'),
-    rows: () =>
-      open.map((approval) => ({
-        label: `$(bell) ${approval.ref.stage}/${approval.ref.action}`,
-        value: approval,
-      })),
-  });
-  return choice === back ? undefined : choice;
+  return vscode.l10n.t('Nothing waits for an approval in {0}.', pipelines.map(({ name }) => name).join(', '));
 }

@@ -169,6 +169,10 @@ export const commandTable = (needs: CommandNeeds): { [Id in CommandId]: CommandH
     () => import('./retryStage'),
     (m) => m.retryStage(needs),
   ),
+  'codepipeline.rollbackStage': lazy(
+    () => import('./operate/rollbackStage'),
+    (m) => m.rollbackStage(needs),
+  ),
   'codepipeline.revealInPipelines': lazy(
     () => import('./revealInPipelines'),
     async (m) => m.revealInPipelines(needs, await needs.timelines.load()),

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { retryInput } from '../domain/changeInput';
 import { Problem } from '../domain/problem';
-import { shortId } from '../domain/refs';
+import { isSamePipeline, shortId } from '../domain/refs';
 import type { PipelineRef } from '../domain/refs';
 import type { RetryMode } from '../domain/gateway';
 import type { CommandHandler } from '../platform/commandRegistry';
@@ -19,9 +19,13 @@ import { targetsOf } from './ask/targets';
 import { whileWaiting } from './ask/whileWaiting';
 import type { Services } from './services';
 
-interface Choice {
+interface Candidate extends RetryableStage {
   readonly pipeline: PipelineRef;
-  readonly retryable: RetryableStage;
+}
+
+/** The stages to retry, usually one; several when several rows were selected. */
+interface Choice {
+  readonly stages: readonly Candidate[];
   readonly mode: RetryMode;
 }
 
@@ -33,23 +37,23 @@ export const retryStage =
     let pipelines: readonly PipelineRef[] = [];
     const how: Step = {
       ask: async (hasBack) => {
-        const [pipeline, ...others] = pipelines;
-        if (!pipeline || others.length > 0) throw new Problem('invalid', oneAtATime());
-        const target = targets.find(({ stage, execution }) => stage ?? execution) ?? targets[0];
-        const stages = await whileWaiting(vscode.l10n.t('Looking at {0}…', pipeline.name), (signal) =>
-          retryableStages(services, pipeline, target, signal),
+        const found = await whileWaiting(vscode.l10n.t('Looking at {0}…', namesOf(pipelines)), (signal) =>
+          findCandidates(services, pipelines, targets, signal),
         );
-        if (stages.length === 0) throw new Problem('notRetryable', nothingToRetry(pipeline, target));
+        if (found.length === 0) throw new Problem('notRetryable', nothingToRetry(pipelines, targets));
+        const choices = targets.length > 1 ? [found] : found.map((stage) => [stage]);
         return operate<Choice>(services, {
           hub: {
-            title: vscode.l10n.t('Retry in {0}', pipeline.name),
+            title: vscode.l10n.t('Retry in {0}', namesOf(pipelines)),
             placeholder: vscode.l10n.t('Which actions should run again? Escape leaves it as it is.'),
             hasBack,
-            deeds: () => stages.flatMap((stage) => deedsOf(pipeline, stage)),
-            facts: stages.map(whyItFailed),
+            deeds: () => choices.flatMap(deedsOf),
+            facts: found.map(whyItFailed),
           },
           plan: (choice) => planOf(services, choice),
-          after: ({ retryable: { executionId } }) => services.watcher.watch({ pipeline, executionId }),
+          after: ({ stages }) => {
+            for (const { pipeline, executionId } of stages) services.watcher.watch({ pipeline, executionId });
+          },
         });
       },
     };
@@ -60,35 +64,65 @@ export const retryStage =
     await askSteps([pipeline, how]);
   };
 
-function deedsOf(pipeline: PipelineRef, retryable: RetryableStage): readonly Deed<Choice>[] {
-  const { stage, failedActions, allActions, executionId } = retryable;
-  const failed = failedActions.map(({ name }) => name);
-  const deed = (mode: RetryMode, label: string, detail: string): Deed<Choice> => ({
+/** What can be retried in the pipelines; only what the rows stand for, where they are more than pipelines. */
+async function findCandidates(
+  services: Services,
+  pipelines: readonly PipelineRef[],
+  targets: readonly Target[],
+  signal: AbortSignal,
+): Promise<readonly Candidate[]> {
+  const lists = await Promise.all(
+    pipelines.map(async (pipeline) => {
+      const own = targets.filter((target) => target.pipeline && isSamePipeline(target.pipeline, pipeline));
+      const asked = own.length > 0 ? own : [undefined];
+      const stages = await Promise.all(
+        asked.map((target) => retryableStages(services, pipeline, target, signal)),
+      );
+      const unique = new Map(stages.flat().map((stage) => [`${stage.executionId} ${stage.stage}`, stage]));
+      return [...unique.values()].map((stage) => ({ ...stage, pipeline }));
+    }),
+  );
+  return lists.flat();
+}
+
+function deedsOf(stages: readonly Candidate[]): readonly Deed<Choice>[] {
+  const names = listText([...new Set(stages.map(({ stage }) => stage))]);
+  const deed = (mode: RetryMode, of: readonly Candidate[], label: string, detail: string): Deed<Choice> => ({
     icon: mode === 'FAILED_ACTIONS' ? 'debug-restart' : 'debug-restart-frame',
     label,
-    description: shortId(executionId),
+    description: of.map(({ executionId }) => shortId(executionId)).join(', '),
     detail,
-    value: { pipeline, retryable, mode },
-    requests: () => [
-      {
+    value: { stages: of, mode },
+    requests: () =>
+      of.map(({ pipeline, stage, executionId }) => ({
         connection: pipeline.connection,
         operation: 'RetryStageExecution',
         input: retryInput({ pipeline, stage }, executionId, mode),
-      },
-    ],
+      })),
   });
   const all = deed(
     'ALL_ACTIONS',
-    vscode.l10n.t('All actions of {0}', stage),
-    vscode.l10n.t('{0} run again, from the first; what succeeded is done once more.', listText(allActions)),
+    stages,
+    vscode.l10n.t('All actions of {0}', names),
+    vscode.l10n.t(
+      '{0} run again, from the first; what succeeded is done once more.',
+      listText(actionsOf({ stages, mode: 'ALL_ACTIONS' })),
+    ),
   );
   // A stage that was stopped between two actions has none that failed.
-  if (failed.length === 0) return [all];
-  const text = vscode.l10n.t('{0} runs again; what succeeded is kept.', listText(failed));
-  return [deed('FAILED_ACTIONS', vscode.l10n.t('Failed actions of {0}', stage), text), all];
+  const failing = stages.filter(({ failedActions }) => failedActions.length > 0);
+  if (failing.length === 0) return [all];
+  const failed = listText(actionsOf({ stages: failing, mode: 'FAILED_ACTIONS' }));
+  const text = vscode.l10n.t('{0} runs again; what succeeded is kept.', failed);
+  return [deed('FAILED_ACTIONS', failing, vscode.l10n.t('Failed actions of {0}', names), text), all];
 }
 
-const whyItFailed = ({ stage, failedActions }: RetryableStage): FactGroup => ({
+const actionsOf = ({ stages, mode }: Choice): readonly string[] =>
+  stages.flatMap(({ allActions, failedActions }) =>
+    mode === 'ALL_ACTIONS' ? allActions : failedActions.map(({ name }) => name),
+  );
+
+const whyItFailed = ({ stage, failedActions }: Candidate): FactGroup => ({
   heading: vscode.l10n.t('What failed in {0}', stage),
   facts: failedActions.map(({ name, reason }) => ({
     icon: 'error',
@@ -97,30 +131,31 @@ const whyItFailed = ({ stage, failedActions }: RetryableStage): FactGroup => ({
   })),
 });
 
-const planOf = ({ gateway }: Services, { pipeline, retryable, mode }: Choice): Plan => {
-  const { stage, executionId, failedActions, allActions } = retryable;
-  const names = mode === 'ALL_ACTIONS' ? allActions : failedActions.map(({ name }) => name);
+function planOf({ gateway }: Services, choice: Choice): Plan {
+  const { stages, mode } = choice;
+  const names = listText([...new Set(stages.map(({ stage }) => stage))]);
   return {
-    question: vscode.l10n.t('Retry {0} of {1}?', stage, pipeline.name),
+    question: vscode.l10n.t('Retry {0} of {1}?', names, namesOf(stages.map(({ pipeline }) => pipeline))),
     verb: vscode.l10n.t('Retry'),
-    detail: vscode.l10n.t('{0} runs again.', listText(names)),
-    progress: vscode.l10n.t('Retrying {0}…', stage),
-    changes: [
-      {
-        name: stage,
-        pipeline,
-        send: (signal) => gateway.retryStage({ pipeline, stage }, executionId, mode, signal),
-      },
-    ],
+    detail: vscode.l10n.t('{0} runs again.', listText(actionsOf(choice))),
+    progress: vscode.l10n.t('Retrying {0}…', names),
+    changes: stages.map(({ pipeline, stage, executionId }) => ({
+      name: stage,
+      pipeline,
+      send: (signal) => gateway.retryStage({ pipeline, stage }, executionId, mode, signal),
+    })),
   };
-};
+}
 
-const oneAtATime = () => vscode.l10n.t('Stages of one pipeline can be retried at a time. Select one.');
+const namesOf = (pipelines: readonly PipelineRef[]): string =>
+  listText([...new Set(pipelines.map(({ name }) => name))]);
 
-const nothingToRetry = ({ name }: PipelineRef, target: Target | undefined): string =>
-  target?.stage === undefined
-    ? vscode.l10n.t('No stage of {0} has failed or was stopped.', name)
+function nothingToRetry(pipelines: readonly PipelineRef[], targets: readonly Target[]): string {
+  const stages = targets.flatMap(({ stage }) => stage?.stage ?? []);
+  return stages.length === 0
+    ? vscode.l10n.t('No stage of {0} has failed or was stopped.', namesOf(pipelines))
     : vscode.l10n.t(
         '{0} has not failed and was not stopped, so there is nothing to retry.',
-        target.stage.stage,
+        listText(stages),
       );
+}

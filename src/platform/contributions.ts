@@ -64,6 +64,7 @@ export interface CommandArguments {
   'codepipeline.revealInPipelines': [target?: Target];
   'codepipeline.retryConnection': [target?: Target];
   'codepipeline.retryStage': RowArguments;
+  'codepipeline.rollbackStage': [target?: Target];
   'codepipeline.showApiCalls': [];
   'codepipeline.showLog': [];
   'codepipeline.showWatched': [];

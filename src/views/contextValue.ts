@@ -7,6 +7,7 @@ export type Capability =
   | 'canEnableTransition'
   | 'canDisableTransition'
   | 'canOverrideCondition'
+  | 'canRollBack'
   | 'canOpenTimeline'
   | 'canOpenPipelineTimeline'
   | 'canRetryConnection'

@@ -4,6 +4,7 @@ import type { ActionState, StageState } from '../../domain/pipelineState';
 import { shortId } from '../../domain/refs';
 import { revisionMessage, shortRevision } from '../../domain/revision';
 import { isOpenApproval, overridableConditions, stageSituation } from '../../domain/situation';
+import { isActive } from '../../domain/status';
 import { principalName } from '../../domain/trigger';
 import { commandLink } from '../commandLink';
 import { contextValueOf } from '../contextValue';
@@ -12,12 +13,12 @@ import { linksOf } from '../links';
 import { escapeMarkdown, firstLine, paragraphs } from '../plainText';
 import { formatAgo, formatDateTime } from '../relativeTime';
 import { lookOf } from '../statusPresentation';
-import { findExecution, findStage } from './known';
+import { findExecution, findStage, findSummary } from './known';
 import { actionNode, inboundNode, transitionNode } from './nodes';
 import type { ActionNode, InboundNode, StageNode, TransitionNode } from './nodes';
 import type { Operation } from '../../state/deniedOperations';
 import { mayDo, rowCommand } from './row';
-import type { RowKind } from './row';
+import type { RowKind, RowSources } from './row';
 import { conditionNode } from './run/runNodes';
 
 /** Who closed a gate, when and why, as far as the service says. */
@@ -35,6 +36,19 @@ const inboundText = (stage: StageState): string | undefined => {
     ? vscode.l10n.t('1 execution waiting')
     : vscode.l10n.t('{0} executions waiting', waiting);
 };
+
+/** What is known to be in vain is not offered; the command finds out the rest, and explains it. */
+function isRollbackThinkable(
+  { pipeline }: StageNode,
+  { name, latestExecution }: StageState,
+  sources: RowSources,
+): boolean {
+  const summary = findSummary(pipeline, sources);
+  if (summary?.type === 'V1' || summary?.mode === 'PARALLEL') return false;
+  const first = sources.store.get({ kind: 'state', pipeline }).value?.stages[0];
+  // CodePipeline has its source actions in the first stage, and nowhere else.
+  return first?.name !== name && latestExecution !== undefined && !isActive(latestExecution.status);
+}
 
 export const stageRows: RowKind<StageNode> = {
   row: (node, sources) => {
@@ -69,6 +83,7 @@ export const stageRows: RowKind<StageNode> = {
       contextValue: contextValueOf('stage', {
         canRetryStage: may('retryStage') && isRetryable,
         canOverrideCondition: may('overrideCondition') && overridableConditions(stage).length > 0,
+        canRollBack: may('rollbackStage') && isRollbackThinkable(node, stage, sources),
         canEnableTransition: may('enableTransition') && isClosed,
         canDisableTransition: may('disableTransition') && !isClosed,
         canOpenConsole: linksOf(node, sources).console !== undefined,

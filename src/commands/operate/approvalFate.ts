@@ -1,0 +1,35 @@
+import * as vscode from 'vscode';
+import type { PipelineReader } from '../../domain/gateway';
+import { principalName } from '../../domain/trigger';
+import { rowText } from '../ask/facts';
+import type { OpenApproval } from './approvals';
+
+/**
+ * What became of an approval that was refused: superseded by a newer execution, or answered by whom. Undefined where
+ * it cannot be told.
+ */
+export async function readFate(
+  reader: PipelineReader,
+  { ref, execution }: OpenApproval,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const { stages } = await reader.getPipelineState(ref.pipeline, signal);
+  const stage = stages.find(({ name }) => name === ref.stage);
+  const action = stage?.actions.find(({ name }) => name === ref.action);
+  const occupant = stage?.latestExecution?.executionId;
+  if (execution && occupant !== undefined && occupant !== execution.executionId)
+    return vscode.l10n.t(
+      'A newer execution has taken its place at “{0}” meanwhile: look at what waits there now before you answer.',
+      ref.action,
+    );
+  if (action?.status !== 'Succeeded' && action?.status !== 'Failed') return undefined;
+  const who =
+    action.changedBy === undefined ? vscode.l10n.t('Somebody') : rowText(principalName(action.changedBy));
+  return action.status === 'Succeeded'
+    ? vscode.l10n.t('{0} has approved “{1}” already, so this answer did not count.', who, ref.action)
+    : vscode.l10n.t(
+        '{0} has rejected “{1}” already, or its time was over: this answer did not count.',
+        who,
+        ref.action,
+      );
+}

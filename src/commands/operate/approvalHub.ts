@@ -1,0 +1,162 @@
+import * as vscode from 'vscode';
+import { approvalInput } from '../../domain/changeInput';
+import type { ApprovalAnswer } from '../../domain/gateway';
+import { Problem } from '../../domain/problem';
+import { formatAgo } from '../../views/relativeTime';
+import type { Deed, Fact, FactGroup, Hub } from '../ask/askHub';
+import { wordsOption } from '../ask/askWords';
+import type { Plan } from '../ask/carryOut';
+import { linkOf, listText, revisionFacts, rowText } from '../ask/facts';
+import type { Services } from '../services';
+import { readFate } from './approvalFate';
+import type { ApprovalBackground, OpenApproval } from './approvals';
+
+export type Verdict = ApprovalAnswer['verdict'];
+
+const longestComment = 512;
+
+/** An approval with what one should know of it. */
+export interface ShownApproval {
+  readonly approval: OpenApproval;
+  readonly background: ApprovalBackground;
+}
+
+/** What is to be answered; the comment is kept here while it is typed. */
+export interface AnswerDraft {
+  readonly title: string;
+  readonly shown: readonly ShownApproval[];
+  /** The verdict that was asked for: it is on top. */
+  readonly verdict: Verdict;
+  comment: string;
+}
+
+/** Both verdicts, the comment, and what is approved: its revisions, the author's words, and what is deployed now. */
+export function approvalHub(draft: AnswerDraft, now: number, hasBack: boolean): Hub<Verdict> {
+  const verdicts: readonly Verdict[] =
+    draft.verdict === 'Approved' ? ['Approved', 'Rejected'] : ['Rejected', 'Approved'];
+  return {
+    title: draft.title,
+    placeholder: vscode.l10n.t('Enter answers for good. Escape answers nothing.'),
+    hasBack,
+    deeds: () => verdicts.map((verdict) => deedOf(draft, verdict)),
+    options: () => [
+      wordsOption({
+        title: draft.title,
+        label: vscode.l10n.t('Comment'),
+        prompt: vscode.l10n.t('For the record; everybody sees it. May be empty.'),
+        longest: longestComment,
+        read: () => draft.comment,
+        write: (text) => {
+          draft.comment = text;
+        },
+      }),
+    ],
+    facts: draft.shown.flatMap((each) => factsOf(each, draft.shown.length > 1, now)),
+  };
+}
+
+/** Answers them all at once. */
+export function answerPlan({ gateway }: Services, draft: AnswerDraft, verdict: Verdict): Plan {
+  const isApproval = verdict === 'Approved';
+  const names = listText(draft.shown.map(({ approval }) => approval.ref.action));
+  const pipelines = listText([...new Set(draft.shown.map(({ approval }) => approval.ref.pipeline.name))]);
+  return {
+    question: isApproval
+      ? vscode.l10n.t('Approve {0} in {1}?', names, pipelines)
+      : vscode.l10n.t('Reject {0} in {1}?', names, pipelines),
+    verb: isApproval ? vscode.l10n.t('Approve') : vscode.l10n.t('Reject'),
+    detail: [effectOf(verdict), ...draft.shown.flatMap(revisionLines)].join('\n'),
+    progress: vscode.l10n.t('Answering {0}…', names),
+    changes: draft.shown.map(({ approval }) => ({
+      name: approval.ref.action,
+      pipeline: approval.ref.pipeline,
+      send: async (signal) => {
+        const answer = { verdict, summary: draft.comment, token: approval.token };
+        try {
+          await gateway.putApprovalResult(approval.ref, answer, signal);
+        } catch (error) {
+          if (!(error instanceof Problem) || error.kind !== 'approvalClosed') throw error;
+          const fate = await readFate(gateway, approval, signal).catch(() => undefined);
+          throw new Problem(error.kind, fate ?? error.message, error.details);
+        }
+      },
+    })),
+  };
+}
+
+const effectOf = (verdict: Verdict): string =>
+  verdict === 'Approved'
+    ? vscode.l10n.t('What waits behind it runs at once.')
+    : vscode.l10n.t('The stage fails, and what waits behind it does not run.');
+
+const deedOf = (draft: AnswerDraft, verdict: Verdict): Deed<Verdict> => ({
+  icon: verdict === 'Approved' ? 'check' : 'close',
+  label: verdict === 'Approved' ? vscode.l10n.t('Approve') : vscode.l10n.t('Reject'),
+  detail: effectOf(verdict),
+  value: verdict,
+  requests: () =>
+    draft.shown.map(({ approval: { ref, token } }) => ({
+      connection: ref.pipeline.connection,
+      operation: 'PutApprovalResult',
+      input: approvalInput(ref, { verdict, summary: draft.comment, token }),
+    })),
+});
+
+const revisionLines = ({ background }: ShownApproval): readonly string[] =>
+  background.execution
+    ? revisionFacts(background.execution).map(({ label, description }) => `${label} (${description})`)
+    : [];
+
+function factsOf(
+  { approval, background }: ShownApproval,
+  isOneOfSeveral: boolean,
+  now: number,
+): readonly FactGroup[] {
+  const { execution, customData, externalLink, deployed } = background;
+  const name = isOneOfSeveral ? ` · ${approval.ref.pipeline.name} · ${approval.ref.action}` : '';
+  const since = approval.since;
+  return [
+    {
+      heading: vscode.l10n.t('What is approved') + name,
+      facts: [
+        ...(execution ? revisionFacts(execution) : []),
+        ...(customData === undefined ? [] : [customDataFact(customData)]),
+        ...(externalLink === undefined ? [] : [linkFact(externalLink)]),
+        ...(since === undefined
+          ? []
+          : [{ icon: 'clock', label: vscode.l10n.t('Asked {0}', formatAgo(since, now)) }]),
+      ],
+    },
+    {
+      heading: deployed ? vscode.l10n.t('In {0} now', deployed.stage) + name : '',
+      facts: deployed ? deployedFacts(deployed) : [],
+    },
+  ];
+}
+
+const customDataFact = (text: string): Fact => ({
+  icon: 'note',
+  label: rowText(text),
+  description: vscode.l10n.t('from the pipeline’s author'),
+});
+
+/** An address that is not of the web is shown, so that one sees it, but leads nowhere. */
+const linkFact = (url: string): Fact => {
+  const link = linkOf(url);
+  return {
+    icon: 'link-external',
+    label: rowText(url),
+    description: link.link === undefined ? vscode.l10n.t('not a web address') : vscode.l10n.t('opens'),
+    ...link,
+  };
+};
+
+const deployedFacts = ({ execution }: NonNullable<ApprovalBackground['deployed']>): readonly Fact[] =>
+  execution
+    ? revisionFacts(execution)
+    : [
+        {
+          icon: 'info',
+          label: vscode.l10n.t('Nothing has succeeded there since the pipeline was last changed'),
+        },
+      ];

@@ -1,0 +1,180 @@
+import * as vscode from 'vscode';
+import { rollbackInput } from '../../domain/changeInput';
+import type { Execution } from '../../domain/execution';
+import { Problem } from '../../domain/problem';
+import { shortId } from '../../domain/refs';
+import type { ExecutionRef, PipelineRef } from '../../domain/refs';
+import { rollbackTargets } from '../../domain/rollbackTargets';
+import type { RollbackTarget } from '../../domain/rollbackTargets';
+import type { CommandHandler } from '../../platform/commandRegistry';
+import { back, pick } from '../../platform/quickInput';
+import type { PickRow } from '../../platform/quickInput';
+import { askSteps } from '../../platform/steps';
+import type { Step } from '../../platform/steps';
+import { executionTitle } from '../../views/executionText';
+import { formatAgo } from '../../views/relativeTime';
+import { executionFact, revisionFacts, rowText } from '../ask/facts';
+import { operate } from '../ask/operate';
+import { pipelineStep } from '../ask/pipelineStep';
+import { stagesStep } from '../ask/stagesStep';
+import type { ChosenStage } from '../ask/stagesStep';
+import { whileWaiting } from '../ask/whileWaiting';
+import type { Services } from '../services';
+import { refusalText } from './rollbackTexts';
+
+/** As many successes as one call gives; older ones are rarely gone back to. */
+const pageSize = 50;
+
+/** Runs a stage once more with the revisions of an execution that succeeded there before. */
+export const rollbackStage =
+  (services: Services): CommandHandler<'codepipeline.rollbackStage'> =>
+  async (target) => {
+    const targets = target ? [target] : [];
+    const title = vscode.l10n.t('Roll Back Stage');
+    let pipelines: readonly PipelineRef[] = [];
+    let stage: ChosenStage | undefined;
+    let targetExecution: Execution | undefined;
+    let present: Execution | undefined;
+
+    const where: Step = {
+      ask: async (hasBack) => {
+        if (!stage) return undefined;
+        const offer = await lookForTargets(services, stage);
+        present = offer.find(({ isThereNow }) => isThereNow)?.execution;
+        const answer = await pick<RollbackTarget>({
+          title: vscode.l10n.t('Roll back {0} of {1}', stage.ref.stage, stage.ref.pipeline.name),
+          placeholder: vscode.l10n.t('To which execution? All of these succeeded in {0}.', stage.ref.stage),
+          hasBack,
+          rows: () => offer.map((each) => targetRow(each, Date.now())),
+          ...startOn(offer, targetExecution),
+        });
+        if (answer === undefined || answer === back) return answer;
+        targetExecution = answer.execution;
+        return 'next';
+      },
+    };
+    const how: Step = {
+      ask: async (hasBack) =>
+        stage && targetExecution && rollBack(services, stage, targetExecution, present, hasBack),
+    };
+    const which = stagesStep(services, {
+      title,
+      targets,
+      pipelines: () => pipelines,
+      fits: ({ latestExecution }) => latestExecution !== undefined,
+      describe: () => undefined,
+      none: (names) => vscode.l10n.t('No stage of {0} has anything to go back to.', names),
+      keep: ([chosen]) => {
+        stage = chosen;
+      },
+    });
+    const pipeline = pipelineStep(services, title, targets, (refs) => {
+      pipelines = refs;
+    });
+    await askSteps([pipeline, which, where, how]);
+  };
+
+/** @throws Problem that explains why there is none. */
+function lookForTargets(
+  { gateway }: Services,
+  { ref, state }: ChosenStage,
+): Promise<readonly RollbackTarget[]> {
+  const { pipeline, stage } = ref;
+  return whileWaiting(vscode.l10n.t('Looking for what succeeded in {0}…', stage), async (signal) => {
+    const [declaration, { executions }] = await Promise.all([
+      gateway.getPipeline(pipeline, signal),
+      gateway.listExecutions(pipeline, { pageSize, succeededInStage: stage }, signal),
+    ]);
+    const { targets, refusal } = rollbackTargets(stage, { declaration, state, succeeded: executions });
+    if (refusal) throw new Problem('notPossible', refusalText(refusal, stage, pipeline.name));
+    return targets;
+  });
+}
+
+const startOn = (offer: readonly RollbackTarget[], chosen: Execution | undefined) => {
+  const active =
+    offer.find(({ execution }) => execution.ref.executionId === chosen?.ref.executionId) ??
+    offer.find(({ isThereNow }) => !isThereNow);
+  return active && { active };
+};
+
+function targetRow(target: RollbackTarget, now: number): PickRow<RollbackTarget> {
+  const { execution, isThereNow } = target;
+  return {
+    label: `$(${isThereNow ? 'circle-filled' : 'history'}) ${rowText(executionTitle(execution))}`,
+    description: [
+      isThereNow && vscode.l10n.t('there now'),
+      vscode.l10n.t('started {0}', formatAgo(execution.startedAt, now)),
+      shortId(execution.ref.executionId),
+    ]
+      .filter(Boolean)
+      .join(' · '),
+    value: target,
+  };
+}
+
+function rollBack(
+  services: Services,
+  { ref }: ChosenStage,
+  target: Execution,
+  present: Execution | undefined,
+  hasBack: boolean,
+) {
+  const { pipeline, stage } = ref;
+  const { executionId } = target.ref;
+  const detail = vscode.l10n.t(
+    'A new execution runs {0} again with these revisions and variables. Other stages are left as they are.',
+    stage,
+  );
+  let started: ExecutionRef | undefined;
+  return operate(services, {
+    hub: {
+      title: vscode.l10n.t('Roll back {0} of {1}', stage, pipeline.name),
+      placeholder: vscode.l10n.t('Enter rolls back. Escape leaves it as it is.'),
+      hasBack,
+      deeds: () => [
+        {
+          icon: 'discard',
+          label: vscode.l10n.t('Roll back to {0}', shortId(executionId)),
+          detail,
+          value: executionId,
+          requests: () => [
+            {
+              connection: pipeline.connection,
+              operation: 'RollbackStage',
+              input: rollbackInput(ref, executionId),
+            },
+          ],
+        },
+      ],
+      facts: [
+        {
+          heading: vscode.l10n.t('What comes back'),
+          facts: [...revisionFacts(target), executionFact(target, Date.now())],
+        },
+        {
+          heading: vscode.l10n.t('What is there now'),
+          facts: present ? revisionFacts(present) : [],
+        },
+      ],
+    },
+    plan: () => ({
+      question: vscode.l10n.t('Roll back {0} of {1}?', stage, pipeline.name),
+      verb: vscode.l10n.t('Roll Back'),
+      detail,
+      progress: vscode.l10n.t('Rolling back {0}…', stage),
+      changes: [
+        {
+          name: stage,
+          pipeline,
+          send: async (signal) => {
+            started = await services.gateway.rollbackStage(ref, executionId, signal);
+          },
+        },
+      ],
+    }),
+    after: () => {
+      if (started) services.watcher.watch(started);
+    },
+  });
+}
