@@ -136,5 +136,7 @@ const waitLabels: { readonly [K in Cause['kind']]: string } = {
   queued: 'queued',
 };
 
-const labelOf = ({ cause, stage, action }: PathPiece): string =>
-  cause.kind === 'running' && stage !== undefined ? `${stage}/${action}` : waitLabels[cause.kind];
+function labelOf({ cause, stage, action }: PathPiece): string {
+  if (cause.kind === 'running' && stage !== undefined) return `${stage}/${action}`;
+  return cause.kind === 'condition' && cause.isHeld ? 'held by a condition' : waitLabels[cause.kind];
+}

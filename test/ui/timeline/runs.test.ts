@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { approval, codeBuild, codeCommit, ecs, pipeline, stage } from '../../../src/local/sample/build';
-import { eventually, pickRow, quickInput, submitQuickInput, webview } from '../harness';
+import { eventually, pickRow, quickInput, webview } from '../harness';
 import {
   bar,
   closeTimelines,
@@ -99,7 +99,7 @@ describe('the timeline of a run, in the real workbench', () => {
     await admin.advance(300);
     await details(page, 'Compile').getByRole('button', { name: 'Retry Stage…' }).click();
     await eventually(async () => assert.match((await quickInput(page)).title, /Retry/));
-    await pickRow(page, 'Retry the failed actions');
+    await pickRow(page, 'Failed actions of Build');
     await bar(page, 'Build, Compile, attempt 2 of 2: in progress').waitFor({ timeout: pollMs });
     await bar(page, 'Build, Compile, attempt 1 of 2: failed').waitFor();
     const [first, second] = await Promise.all(
@@ -124,11 +124,8 @@ describe('the timeline of a run, in the real workbench', () => {
     await picture(workbench, 'approval', ['light', 'hc-dark', 'hc-light']);
     await details(page, 'Approve').getByRole('button', { name: 'Approve…' }).click();
     await eventually(async () => assert.match((await quickInput(page)).title, /Approve: guarded/));
-    await submitQuickInput(page, 'The figures look right');
+    await pickRow(page, 'Approve');
     await bar(page, 'Release, Approve: succeeded').waitFor({ timeout: pollMs });
-    await eventually(async () =>
-      assert.match(await details(page, 'Approve').innerText(), /The figures look right/),
-    );
     await admin.advance(120);
     await stands(page, 'Succeeded');
     assert.equal(await workbench.statusOf('guarded', executionId), 'Succeeded');
@@ -136,7 +133,7 @@ describe('the timeline of a run, in the real workbench', () => {
     await picture(workbench, 'approved');
   });
 
-  it('stops a run from the timeline, and says who stopped it and why', async () => {
+  it('stops a run from the timeline, and says why', async () => {
     const { page, admin } = workbench;
     const executionId = await workbench.start('steady');
     await admin.advance(90);
@@ -145,13 +142,11 @@ describe('the timeline of a run, in the real workbench', () => {
     await webview(page).getByRole('button', { name: 'Stop…' }).click();
     await eventually(async () => assert.match((await quickInput(page)).title, /Stop/));
     await pickRow(page, 'Stop and abandon');
-    await eventually(async () => assert.match((await quickInput(page)).message, /Why/));
-    await submitQuickInput(page, 'Wrong commit');
     await admin.advance(5);
     await stands(page, 'Stopped');
     assert.equal(await workbench.statusOf('steady', executionId), 'Stopped');
     await eventually(async () =>
-      assert.match(await webview(page).locator('header').innerText(), /Wrong commit/),
+      assert.match(await webview(page).locator('header').innerText(), /Stopped from VS Code/),
     );
     await bar(page, 'Build, Compile: abandoned').waitFor();
     assert.equal(await webview(page).getByRole('button', { name: 'Stop…' }).count(), 0);

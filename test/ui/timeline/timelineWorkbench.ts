@@ -47,7 +47,8 @@ export async function startTimelineWorkbench(
   const admin = adminOf(workbench.service);
   await admin.setSpeed(0);
   for (const pipeline of pipelines) await client.createPipeline({ pipeline });
-  // Creating a pipeline starts it; that execution is over before the test begins.
+  // Creating a pipeline starts it; those executions are over before the test begins.
+  for (const { name } of pipelines) await stopAll(client, name);
   await admin.advance(3600);
   return {
     ...workbench,
@@ -67,6 +68,13 @@ export async function startTimelineWorkbench(
       await workbench.dispose();
     },
   };
+}
+
+async function stopAll(client: CodePipeline, pipelineName: string): Promise<void> {
+  const { pipelineExecutionSummaries = [] } = await client.listPipelineExecutions({ pipelineName });
+  for (const { pipelineExecutionId, status } of pipelineExecutionSummaries)
+    if (status === 'InProgress')
+      await client.stopPipelineExecution({ pipelineName, pipelineExecutionId, abandon: true });
 }
 
 /** Opens the timeline of a pipeline's newest execution through the palette, and waits until it is drawn. */
