@@ -11,12 +11,12 @@ import { createSignIn } from './aws/signIn';
 import { commandTable } from './commands/commandTable';
 import { budgetOf, needsCredentials } from './domain/connection';
 import type { Connection } from './domain/connection';
-import { parseConnectionSetting } from './domain/connectionSetting';
 import { lazy, LazyPart } from './domain/lazy';
 import { asProblem } from './domain/problem';
 import { askMfaCode } from './platform/askMfaCode';
 import { logProblem, registerCommands, reportProblem } from './platform/commandRegistry';
 import { ConfigValue } from './platform/configValue';
+import { ConfiguredConnections } from './platform/configuredConnections';
 import { ContextKey } from './platform/contextKey';
 import { viewIds } from './platform/contributions';
 import { FileStorage } from './platform/fileStorage';
@@ -55,7 +55,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('CodePipeline', { log: true });
   const clock = systemClock;
 
-  const configured = new ConfigValue('codepipeline.connections', parseConnectionSetting);
+  const configured = new ConfiguredConnections();
   const opensTimelineAfterStart = new ConfigValue('codepipeline.start.openTimeline', (value) => value);
   const files = sharedFiles(process.env, os.homedir());
   const profiles = createProfileReader(files);

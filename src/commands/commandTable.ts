@@ -102,6 +102,7 @@ export const commandTable = (needs: CommandNeeds): { [Id in CommandId]: CommandH
     () => import('./loadMoreExecutions'),
     (m) => m.loadMoreExecutions(needs),
   ),
+  'codepipeline.manageTrust': () => vscode.commands.executeCommand('workbench.trust.manage'),
   'codepipeline.markConnectionAsProduction': lazy(
     () => import('./connections/markConnection'),
     (m) => m.markConnection(needs.connections, 'production', true),

@@ -38,6 +38,8 @@ export interface InvalidConnection {
   readonly name: string;
   /** A sentence naming the members that are wrong. */
   readonly reason: string;
+  /** What mends it, where that is not the setting itself. */
+  readonly remedy?: 'trust';
 }
 
 export interface ConnectionSetting {

@@ -45,6 +45,7 @@ export interface CommandArguments {
   'codepipeline.findWorkspacePipelines': [];
   'codepipeline.groupPipelines': [];
   'codepipeline.loadMoreExecutions': [target?: Target];
+  'codepipeline.manageTrust': [];
   'codepipeline.markConnectionAsProduction': [target?: Target];
   'codepipeline.markConnectionAsReadOnly': [target?: Target];
   'codepipeline.openConsole': [target?: Target];

@@ -103,10 +103,7 @@ export const connectionRows: RowKind<ConnectionNode> = {
       return [...trouble, noteNode(node, 'noPipelines', vscode.l10n.t('No pipelines here'))];
     const nodes = arrangedNodes(node.connection, sources);
     if (nodes.length > 0) return [...trouble, ...nodes];
-    return [
-      ...trouble,
-      noteNode(node, 'noMatch', vscode.l10n.t('No pipeline passes the filter. Select to clear it.')),
-    ];
+    return [...trouble, noteNode(node, 'noMatch', vscode.l10n.t('Clear the filter'))];
   },
   interests: (node, sources) => [
     { topic: { kind: 'pipelines', connection: node.connection }, pace: 'calm' },
@@ -151,16 +148,22 @@ export const troubleRows: RowKind<TroubleNode> = {
 export const invalidConnectionRows: RowKind<InvalidConnectionNode> = {
   row: (node, { connections }) => {
     const entry = connections.invalid.find(({ index }) => index === node.index);
+    const wantsTrust = entry?.remedy === 'trust';
     return {
       label: node.connection,
       ...(entry && { description: entry.reason }),
-      look: { icon: 'warning', color: 'list.warningForeground', word: vscode.l10n.t('Invalid setting') },
-      tooltip: paragraphs(
-        entry && escapeMarkdown(entry.reason),
-        vscode.l10n.t('Select to open the setting.'),
-      ),
+      look: wantsTrust
+        ? { icon: 'workspace-untrusted', word: vscode.l10n.t('Not trusted') }
+        : { icon: 'warning', color: 'list.warningForeground', word: vscode.l10n.t('Invalid setting') },
+      tooltip: wantsTrust
+        ? vscode.l10n.t(
+            'The settings of this workspace name connections. They can choose a profile, a role and an address, so they are used only in a workspace that you trust. Select to manage its trust.',
+          )
+        : paragraphs(entry && escapeMarkdown(entry.reason), vscode.l10n.t('Select to open the setting.')),
       contextValue: contextValueOf('invalidConnection', {}),
-      command: rowCommand('codepipeline.openConnectionSettings', vscode.l10n.t('Open Setting')),
+      command: wantsTrust
+        ? rowCommand('codepipeline.manageTrust', vscode.l10n.t('Manage Workspace Trust'))
+        : rowCommand('codepipeline.openConnectionSettings', vscode.l10n.t('Open Setting')),
     };
   },
 };
