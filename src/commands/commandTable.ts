@@ -162,6 +162,10 @@ export const commandTable = (needs: CommandNeeds): { [Id in CommandId]: CommandH
     () => import('./connections/renameConnection'),
     (m) => m.renameConnection(needs.connections),
   ),
+  'codepipeline.reportIssue': lazy(
+    () => import('./reportIssue'),
+    (m) => m.reportIssue(needs.extensionId, needs.connections),
+  ),
   'codepipeline.retryConnection': lazy(
     () => import('./retryConnection'),
     (m) => m.retryConnection(needs),

@@ -63,6 +63,7 @@ export interface CommandArguments {
   'codepipeline.removeFavourite': RowArguments;
   'codepipeline.renameConnection': [target?: Target];
   'codepipeline.revealInPipelines': [target?: Target];
+  'codepipeline.reportIssue': [];
   'codepipeline.retryConnection': [target?: Target];
   'codepipeline.retryStage': RowArguments;
   'codepipeline.rollbackStage': [target?: Target];
