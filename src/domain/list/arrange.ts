@@ -40,24 +40,24 @@ export function filterPipelines<Listed extends ListedPipeline>(
   );
 }
 
-type Order = (a: ListedPipeline, b: ListedPipeline) => number;
-
 // One collator for all: localeCompare makes one at each call, which a thousand names feel.
 const collator = new Intl.Collator(undefined, { numeric: true });
-const byName: Order = (a, b) => collator.compare(a.ref.name, b.ref.name);
-const byRecency: Order = (a, b) => b.recentAt - a.recentAt || byName(a, b);
+
+/** In the order of their names, as people count: 2 before 10. */
+export const inOrderOfNames = <Named extends { readonly ref: PipelineRef }>(
+  pipelines: readonly Named[],
+): readonly Named[] => pipelines.toSorted((a, b) => collator.compare(a.ref.name, b.ref.name));
+
+type Order = (a: ListedPipeline, b: ListedPipeline) => number;
 
 const orders: Readonly<Record<SortOrder, Order>> = {
-  attention: (a, b) => urgencyOf(a.situation) - urgencyOf(b.situation) || byName(a, b),
-  name: byName,
-  recent: byRecency,
+  attention: (a, b) => urgencyOf(a.situation) - urgencyOf(b.situation),
+  name: () => 0,
+  recent: (a, b) => b.recentAt - a.recentAt,
 };
 
-/** The pipelines in order, favourites on top. */
-export const sortPipelines = <Listed extends ListedPipeline>(
-  pipelines: readonly Listed[],
-  sort: SortOrder,
-): readonly Listed[] =>
+/** The pipelines in order, favourites on top. Those that are equal in it keep the order in which they come. */
+const sortPipelines = (pipelines: readonly ListedPipeline[], sort: SortOrder): readonly ListedPipeline[] =>
   pipelines.toSorted((a, b) => Number(b.isFavourite) - Number(a.isFavourite) || orders[sort](a, b));
 
 /** What stands before the first separator of a name; undefined for a name without one. */
@@ -97,7 +97,8 @@ function compareGroups(a: PipelineGroup, b: PipelineGroup, by: Grouping['by']): 
 }
 
 /**
- * The pipelines that pass the filter, in order and in their groups; favourites are a group of their own, on top. A
+ * The pipelines that pass the filter, in order and in their groups. They come {@link inOrderOfNames}, which is costly to
+ * find and seldom changes; favourites are a group of their own, on top. A
  * prefix that only one pipeline has makes no group. Without grouping there is one group.
  */
 export function arrangePipelines(

@@ -2,13 +2,15 @@ import { disposeAll, Emitter } from '../../domain/event';
 import type { Disposable } from '../../domain/event';
 import { byUrgency } from '../../domain/list/matters';
 import type { Matter } from '../../domain/list/matters';
-import type { ConnectionId } from '../../domain/refs';
+import type { ExecutionMode, PipelineSummary } from '../../domain/pipeline';
+import type { ConnectionId, PipelineRef } from '../../domain/refs';
 import type { ConnectionHealth } from '../connectionHealth';
 import type { ConnectionList } from '../connectionList';
 import type { Interest } from '../interestSet';
 import type { SnapshotStore } from '../snapshotStore';
 import { connectionOf } from '../topics';
-import type { PipelineFactsCache } from './pipelineFacts';
+import type { Topic } from '../topics';
+import type { PipelineFacts, PipelineFactsCache } from './pipelineFacts';
 
 /** How much is known of a connection's pipelines. */
 export interface Survey {
@@ -22,14 +24,27 @@ export interface Survey {
   readonly refused: number;
   /** Why the pipelines could not be listed, or the connection cannot be reached. */
   readonly isOutOfReach: boolean;
+  /** What has to be known for it. */
+  readonly interests: readonly Interest[];
+}
+
+interface Wanted {
+  readonly pipelines: readonly PipelineSummary[];
+  /** The names of the pipelines whose state is wanted. */
+  readonly states: string;
+  readonly interests: readonly Interest[];
 }
 
 /** What wants somebody, over all connections, as far as it is known. It asks for nothing by itself. */
 export class AttentionList implements Disposable {
   readonly #surveys = new Map<ConnectionId, Survey>();
+  /** The latest interests of each connection, and what they were made from. */
+  readonly #wanted = new Map<ConnectionId, Wanted>();
   readonly #changed = new Emitter<void>();
   readonly #subscriptions: Disposable;
   #isTelling = false;
+  #parts: readonly (readonly Interest[])[] = [];
+  #interests: readonly Interest[] = [];
 
   /** Tells that something may have become different, once for everything that arrives at once. */
   readonly onDidChange = this.#changed.event;
@@ -65,19 +80,17 @@ export class AttentionList implements Disposable {
     );
   }
 
-  /** What has to be known for all of it: one call for each pipeline, a second where something is up. */
+  /**
+   * What has to be known for all of it: one call for each pipeline, a second where something is up. The same array as
+   * long as it is the same.
+   */
   get interests(): readonly Interest[] {
-    return this.connections.all.flatMap(({ id }): readonly Interest[] => [
-      { topic: { kind: 'pipelines', connection: id }, pace: 'background' },
-      ...(this.store.get({ kind: 'pipelines', connection: id }).value ?? []).flatMap(
-        ({ ref: pipeline, mode }): readonly Interest[] => [
-          { topic: { kind: 'executions', pipeline }, pace: 'background' },
-          ...(mode !== 'PARALLEL' && this.facts.of(pipeline).wantsState
-            ? [{ topic: { kind: 'state', pipeline }, pace: 'background' } as const]
-            : []),
-        ],
-      ),
-    ]);
+    const parts = this.surveys.map(({ interests }) => interests);
+    const isSame = parts.length === this.#parts.length && parts.every((part, at) => part === this.#parts[at]);
+    if (isSame) return this.#interests;
+    this.#parts = parts;
+    this.#interests = parts.flat();
+    return this.#interests;
   }
 
   dispose(): void {
@@ -104,12 +117,11 @@ export class AttentionList implements Disposable {
 
   #survey(connection: ConnectionId): Survey {
     const { value: pipelines, problem } = this.store.get({ kind: 'pipelines', connection });
-    const rows = (pipelines ?? []).map(({ ref }) => ({
-      facts: this.facts.of(ref),
-      problem: this.store.get({ kind: 'executions', pipeline: ref }).problem,
-    }));
+    const rows = (pipelines ?? []).map(({ ref, mode }) => ({ ref, mode, facts: this.facts.of(ref) }));
     const unknown = rows.filter(({ facts }) => facts.situation === undefined);
-    const refused = unknown.filter((row) => row.problem !== undefined).length;
+    const refused = unknown.filter(
+      ({ ref }) => this.store.get({ kind: 'executions', pipeline: ref }).problem !== undefined,
+    ).length;
     return {
       connection,
       matters: rows.flatMap(({ facts }) => facts.matters),
@@ -118,6 +130,34 @@ export class AttentionList implements Disposable {
       refused,
       isOutOfReach:
         this.health.problemOf(connection) !== undefined || (problem !== undefined && pipelines === undefined),
+      interests: this.#interestsOf(connection, pipelines ?? none, rows.filter(isWorthItsState)),
     };
   }
+
+  /** Made anew only when other pipelines, or the states of others, are wanted: most answers change neither. */
+  #interestsOf(
+    connection: ConnectionId,
+    pipelines: readonly PipelineSummary[],
+    worthTheirStates: readonly { readonly ref: PipelineRef }[],
+  ): readonly Interest[] {
+    const states = worthTheirStates.map(({ ref }) => ref.name).join('\n');
+    const known = this.#wanted.get(connection);
+    if (known && known.pipelines === pipelines && known.states === states) return known.interests;
+    const interests: readonly Interest[] = [
+      background({ kind: 'pipelines', connection }),
+      ...pipelines.map(({ ref }) => background({ kind: 'executions', pipeline: ref })),
+      ...worthTheirStates.map(({ ref }) => background({ kind: 'state', pipeline: ref })),
+    ];
+    this.#wanted.set(connection, { pipelines, states, interests });
+    return interests;
+  }
 }
+
+/** One for all, as it is told apart by identity. */
+const none: readonly PipelineSummary[] = [];
+
+const background = (topic: Topic): Interest => ({ topic, pace: 'background' });
+
+/** Whether the state tells more; it has nothing to tell of PARALLEL pipelines. */
+const isWorthItsState = ({ mode, facts }: { readonly mode: ExecutionMode; readonly facts: PipelineFacts }) =>
+  mode !== 'PARALLEL' && facts.wantsState;

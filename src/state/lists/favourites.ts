@@ -32,7 +32,7 @@ export class Favourites {
       this.#of = this.kept.value;
       this.#keys = keysOf(this.#of);
     }
-    return this.#keys.has(pipelineKey(pipeline));
+    return this.#keys.size > 0 && this.#keys.has(pipelineKey(pipeline));
   }
 
   /** Makes all of these favourites, or none of them. */

@@ -1,6 +1,6 @@
 import { disposeAll, Emitter } from '../../domain/event';
 import type { Disposable } from '../../domain/event';
-import { arrangePipelines, filterPipelines } from '../../domain/list/arrange';
+import { arrangePipelines, filterPipelines, inOrderOfNames } from '../../domain/list/arrange';
 import type { ListedPipeline, PipelineGroup } from '../../domain/list/arrange';
 import { isFiltering } from '../../domain/list/arrangement';
 import type { Arrangement } from '../../domain/list/arrangement';
@@ -8,6 +8,7 @@ import { countStates } from '../../domain/list/stateGroup';
 import type { StateGroup } from '../../domain/list/stateGroup';
 import { pipelineArn } from '../../domain/pipelineArn';
 import type { Matter } from '../../domain/list/matters';
+import type { PipelineSummary } from '../../domain/pipeline';
 import type { ConnectionId, PipelineRef } from '../../domain/refs';
 import type { Situation } from '../../domain/situation';
 import type { ConnectionIdentities } from '../connectionIdentities';
@@ -22,7 +23,7 @@ import type { PipelineFactsCache } from './pipelineFacts';
 
 export interface PipelineListSources {
   readonly connections: Pick<ConnectionList, 'find'>;
-  readonly identities: Pick<ConnectionIdentities, 'of'>;
+  readonly identities: Pick<ConnectionIdentities, 'of' | 'onDidChange'>;
   readonly store: SnapshotStore;
   readonly facts: PipelineFactsCache;
   readonly arrangement: Keeping<Arrangement>;
@@ -36,6 +37,8 @@ export interface PipelineList {
   readonly counts: Readonly<Record<StateGroup, number>>;
   readonly shown: number;
   readonly all: number;
+  /** What has to be known to show it. */
+  readonly interests: readonly Interest[];
 }
 
 interface KnownPipeline extends ListedPipeline {
@@ -46,6 +49,8 @@ interface KnownPipeline extends ListedPipeline {
 /** The pipelines of each connection, arranged as somebody wants them. */
 export class PipelineLists implements Disposable {
   readonly #lists = new Map<ConnectionId, PipelineList>();
+  /** Every list that was answered, in the order of names: it lasts longer than what is known of the pipelines. */
+  readonly #inOrder = new WeakMap<readonly PipelineSummary[], readonly PipelineSummary[]>();
   readonly #changed = new Emitter<void>();
   readonly #subscriptions: Disposable;
 
@@ -57,9 +62,11 @@ export class PipelineLists implements Disposable {
       this.#lists.clear();
       this.#changed.fire();
     };
-    const { store, arrangement, favourites } = sources;
+    const { store, identities, arrangement, favourites } = sources;
     this.#subscriptions = disposeAll(
       store.onDidChange((topic) => void this.#lists.delete(connectionOf(topic))),
+      // An account that is known now is what tags are asked with.
+      identities.onDidChange(() => this.#lists.clear()),
       arrangement.onDidChange(rearrange),
       favourites.onDidChange(rearrange),
     );
@@ -89,11 +96,14 @@ export class PipelineLists implements Disposable {
     const all = this.#listed(connection);
     if (!all) return undefined;
     const groups = arrangePipelines(all, this.arrangement);
+    // A choice of states needs the state of every pipeline; what the rest of the filter hides costs nothing.
+    const asked = filterPipelines(all, { ...this.arrangement.filter, states: [] });
     const list = {
       groups,
-      counts: countStates(this.#askedOf(all).map(({ situation }) => situation)),
+      counts: countStates(asked.map(({ situation }) => situation)),
       shown: groups.reduce((sum, { pipelines }) => sum + pipelines.length, 0),
       all: all.length,
+      interests: asked.flatMap((pipeline) => this.#interestsOf(pipeline)),
     };
     this.#lists.set(connection, list);
     return list;
@@ -113,15 +123,7 @@ export class PipelineLists implements Disposable {
    * where something runs, and the tags only where they are grouped by.
    */
   interests(connection: ConnectionId): readonly Interest[] {
-    const asked = this.#askedOf(this.#listed(connection) ?? []);
-    return asked.flatMap(({ ref: pipeline, isMoving }): readonly Interest[] => {
-      const tags = this.#tagTopic(pipeline);
-      return [
-        { topic: { kind: 'executions', pipeline }, pace: 'calm' },
-        ...(isMoving ? [{ topic: { kind: 'state', pipeline }, pace: 'calm' } as const] : []),
-        ...(tags ? [{ topic: tags, pace: 'background' } as const] : []),
-      ];
-    });
+    return this.of(connection)?.interests ?? [];
   }
 
   /** How to ask for a pipeline's tags; undefined as long as its account is not known. */
@@ -146,26 +148,41 @@ export class PipelineLists implements Disposable {
     return this.arrangement.grouping.by === 'tag' ? this.tagTopicOf(pipeline) : undefined;
   }
 
-  /** A choice of states needs the state of every pipeline; what the rest of the filter hides costs nothing. */
-  #askedOf(pipelines: readonly KnownPipeline[]): readonly KnownPipeline[] {
-    return filterPipelines(pipelines, { ...this.arrangement.filter, states: [] });
+  #interestsOf({ ref: pipeline, isMoving }: KnownPipeline): readonly Interest[] {
+    const tags = this.#tagTopic(pipeline);
+    return [
+      { topic: { kind: 'executions', pipeline }, pace: 'calm' },
+      ...(isMoving ? [{ topic: { kind: 'state', pipeline }, pace: 'calm' } as const] : []),
+      ...(tags ? [{ topic: tags, pace: 'background' } as const] : []),
+    ];
   }
 
   #listed(connection: ConnectionId): readonly KnownPipeline[] | undefined {
     const { store, facts, favourites } = this.sources;
     const pipelines = store.get({ kind: 'pipelines', connection }).value;
-    return pipelines?.map(({ ref, updatedAt, mode }) => {
-      const { situation, startedAt, isMoving } = facts.of(ref);
-      const tag = this.#tagValue(ref);
-      return {
-        ref,
-        ...(situation && { situation }),
-        recentAt: startedAt ?? updatedAt,
-        isFavourite: favourites.has(ref),
-        isMoving: isMoving && mode !== 'PARALLEL',
-        ...(tag !== undefined && { tag }),
-      };
-    });
+    return (
+      pipelines &&
+      this.#inOrderOf(pipelines).map(({ ref, updatedAt, mode }) => {
+        const { situation, startedAt, isMoving } = facts.of(ref);
+        const tag = this.#tagValue(ref);
+        return {
+          ref,
+          ...(situation && { situation }),
+          recentAt: startedAt ?? updatedAt,
+          isFavourite: favourites.has(ref),
+          isMoving: isMoving && mode !== 'PARALLEL',
+          ...(tag !== undefined && { tag }),
+        };
+      })
+    );
+  }
+
+  #inOrderOf(pipelines: readonly PipelineSummary[]): readonly PipelineSummary[] {
+    const known = this.#inOrder.get(pipelines);
+    if (known) return known;
+    const ordered = inOrderOfNames(pipelines);
+    this.#inOrder.set(pipelines, ordered);
+    return ordered;
   }
 
   #tagValue(pipeline: PipelineRef): string | null | undefined {

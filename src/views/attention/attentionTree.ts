@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../domain/clock';
 import { InterestSet } from '../../state/interestSet';
+import type { Interest } from '../../state/interestSet';
 import type { AttentionList, Survey } from '../../state/lists/attentionList';
 import type { Scheduler } from '../../state/scheduler';
 import { NodeRegistry } from '../pipelinesTree/nodeRegistry';
@@ -14,6 +15,9 @@ import { tooltipOf } from '../commandLink';
 /** How often the ages and durations on screen are brought up to date, in milliseconds. */
 const ageTick = 10_000;
 
+/** While thousands of answers arrive, so many milliseconds pass between two looks at all of them. */
+const checkTick = 250;
+
 /** The list of what wants somebody, over all connections. It wants answers only while it is on screen. */
 export class AttentionTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<TreeNode[] | undefined>();
@@ -21,7 +25,9 @@ export class AttentionTree implements vscode.TreeDataProvider<TreeNode>, vscode.
   readonly #interests: InterestSet;
   readonly #subscriptions: vscode.Disposable[];
   #drawn: readonly string[] = [];
+  #wanted: readonly Interest[] = [];
   #nextAgeTick: vscode.Disposable | undefined;
+  #nextCheck: vscode.Disposable | undefined;
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -35,7 +41,7 @@ export class AttentionTree implements vscode.TreeDataProvider<TreeNode>, vscode.
     this.#registry = new NodeRegistry(sources);
     this.#interests = new InterestSet(scheduler);
     this.#subscriptions = [
-      attention.onDidChange(() => this.#check()),
+      attention.onDidChange(() => this.#checkSoon()),
       sources.signedOut.onDidChange(() => this.#check()),
       sources.denied.onDidChange(() => this.#check()),
       this.view.onDidChangeVisibility(() => this.#visibilityChanged()),
@@ -63,6 +69,7 @@ export class AttentionTree implements vscode.TreeDataProvider<TreeNode>, vscode.
 
   dispose(): void {
     this.#nextAgeTick?.dispose();
+    this.#nextCheck?.dispose();
     this.#interests.dispose();
     vscode.Disposable.from(...this.#subscriptions, this.#changed).dispose();
   }
@@ -87,9 +94,16 @@ export class AttentionTree implements vscode.TreeDataProvider<TreeNode>, vscode.
     });
   }
 
+  #checkSoon(): void {
+    this.#nextCheck ??= this.clock.after(checkTick, () => {
+      this.#nextCheck = undefined;
+      this.#check();
+    });
+  }
+
   /** Another order or other rows draw the list again; else only the rows that would look different. */
   #check(): void {
-    this.#interests.set(this.view.visible ? this.attention.interests : []);
+    this.#want(this.view.visible ? this.attention.interests : []);
     if (!this.view.visible) return;
     this.#tell();
     const ids = this.#roots().map(({ id }) => id);
@@ -98,6 +112,13 @@ export class AttentionTree implements vscode.TreeDataProvider<TreeNode>, vscode.
     if (!isSameList) return this.#changed.fire(undefined);
     const changed = this.#registry.changedNodes(() => true);
     if (changed.length > 0) this.#changed.fire(changed);
+  }
+
+  /** Thousands of interests are compared only when they are others. */
+  #want(interests: readonly Interest[]): void {
+    if (interests === this.#wanted) return;
+    this.#wanted = interests;
+    this.#interests.set(interests);
   }
 
   #tell(): void {

@@ -187,6 +187,7 @@ export const noteRows: RowKind<NoteNode> = {
           ? { icon: 'warning', color: 'list.warningForeground', word: vscode.l10n.t('Problem') }
           : { icon: 'info', word: '' },
     ...(node.about === 'noMatch' && {
+      description: vscode.l10n.t('no pipeline passes it'),
       command: rowCommand('codepipeline.clearFilter', vscode.l10n.t('Clear Filter')),
     }),
     contextValue: contextValueOf('note', {

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { arrangePipelines, filterPipelines, prefixOf } from '../../../../src/domain/list/arrange';
+import {
+  arrangePipelines,
+  filterPipelines,
+  inOrderOfNames,
+  prefixOf,
+} from '../../../../src/domain/list/arrange';
 import type { ListedPipeline } from '../../../../src/domain/list/arrange';
 import {
   nameMatcher,
@@ -22,7 +27,7 @@ const listed = (name: string, changes: Partial<ListedPipeline> = {}): ListedPipe
 
 /** The names in every group, each after the group's kind and key. */
 const arranged = (pipelines: readonly ListedPipeline[], changes: Partial<Arrangement> = {}) =>
-  arrangePipelines(pipelines, { ...plainArrangement, ...changes }).map(
+  arrangePipelines(inOrderOfNames(pipelines), { ...plainArrangement, ...changes }).map(
     ({ kind, key, pipelines: refs }) => `${kind} ${key}: ${refs.map(({ name }) => name).join(' ')}`,
   );
 

@@ -79,8 +79,10 @@ describe('The list of what wants somebody', () => {
     const { interests } = attention;
     assert.deepEqual(
       interests.map(({ topic }) => topic.kind),
-      ['pipelines', 'executions', 'state', 'executions', 'pipelines'],
+      ['pipelines', 'executions', 'executions', 'state', 'pipelines'],
     );
+    run({ connection: 'dev', name: 'well' }, 'Superseded');
+    assert.equal(attention.interests, interests, 'the same as long as nothing else is wanted');
     assert.ok(interests.every(({ pace }) => pace === 'background'));
   });
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { Emitter } from '../../../../src/domain/event';
 import { noFilter, plainArrangement } from '../../../../src/domain/list/arrangement';
 import type { PipelineRef } from '../../../../src/domain/refs';
 import type { ExecutionStatus } from '../../../../src/domain/status';
@@ -17,12 +18,16 @@ describe('The list of a connection', () => {
   let store: SnapshotStore;
   let lists: PipelineLists;
   let accountId: string | undefined;
+  const identified = new Emitter<void>();
   beforeEach(() => {
     store = new SnapshotStore();
     accountId = '123456789012';
     lists = new PipelineLists({
       connections: { find: (id) => connection(id) },
-      identities: { of: () => (accountId === undefined ? {} : { accountId }) },
+      identities: {
+        of: () => (accountId === undefined ? {} : { accountId }),
+        onDidChange: identified.event,
+      },
       store,
       facts: new PipelineFactsCache(store),
       arrangement: new Kept(plainArrangement),
@@ -63,10 +68,10 @@ describe('The list of a connection', () => {
     run('mill', 'InProgress');
     const asked = wanted().map((each) => each.replaceAll(/[["\]]/g, ''));
     assert.deepEqual(asked, [
+      'calm executions here,mill',
       'calm executions here,shop-api',
       'calm executions here,shop-web',
       'calm state here,shop-web',
-      'calm executions here,mill',
     ]);
   });
 
@@ -86,6 +91,7 @@ describe('The list of a connection', () => {
     lists.arrange({ grouping: { by: 'tag', key: 'Team' } });
     assert.equal(tags().length, 3);
     accountId = undefined;
+    identified.fire();
     assert.equal(tags().length, 0);
   });
 
