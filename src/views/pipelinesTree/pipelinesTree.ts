@@ -107,7 +107,7 @@ export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.
     this.#checkChanged();
     const node = rowOf(target);
     const isThere = node && (node.kind === 'connection' || this.getParent(node) !== undefined);
-    if (!isThere) throw new Problem('notFound', vscode.l10n.t('There is no such row in the view any more.'));
+    if (!isThere) throw this.#whyNotThere(target);
     await this.view.reveal(this.#registry.intern(node), { select: true, focus: manner !== 'quietly' });
   }
 
@@ -116,6 +116,16 @@ export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.
     this.#nextCount?.dispose();
     this.#interests.dispose();
     vscode.Disposable.from(...this.#subscriptions, this.#changed).dispose();
+  }
+
+  #whyNotThere({ pipeline }: Target): Problem {
+    const isHidden = pipeline !== undefined && this.sources.lists.isFiltered;
+    return new Problem(
+      'notFound',
+      isHidden
+        ? vscode.l10n.t('The filter of the view hides {0}. Clear the filter to see it.', pipeline.name)
+        : vscode.l10n.t('There is no such row in the view any more.'),
+    );
   }
 
   #roots(): readonly TreeNode[] {
