@@ -12,6 +12,11 @@ region = eu-west-1
 role_arn = arn:aws:iam::123456789012:role/deploy
 source_profile = dev
 region = eu-west-1
+[profile guarded]
+role_arn = arn:aws:iam::123456789012:role/guarded
+source_profile = dev
+mfa_serial = arn:aws:iam::123456789012:mfa/jo
+region = eu-west-1
 [profile corp]
 sso_session = corp
 sso_account_id = 123456789012

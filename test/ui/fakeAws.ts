@@ -25,12 +25,22 @@ export interface FakeAws {
   stop(): Promise<void>;
 }
 
+/** The one that the MFA device shows. */
+export const mfaCode = '123456';
 export const deviceCode = 'ABCD-EFGH';
 export const devicePage = 'https://device.sso.example/?user_code=ABCD-EFGH';
 
 const callerIdentity = `<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult>
 <Arn>arn:aws:iam::123456789012:user/jo</Arn><UserId>U</UserId><Account>123456789012</Account>
 </GetCallerIdentityResult></GetCallerIdentityResponse>`;
+const assumedRole =
+  () => `<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult>
+<Credentials><AccessKeyId>ASIAROLE</AccessKeyId><SecretAccessKey>${secrets.secretAccessKey}</SecretAccessKey>
+<SessionToken>${secrets.sessionToken}</SessionToken>
+<Expiration>${new Date(Date.now() + 3_600_000).toISOString()}</Expiration></Credentials>
+</AssumeRoleResult></AssumeRoleResponse>`;
+const mfaRefused = `<ErrorResponse><Error><Code>AccessDenied</Code>
+<Message>MultiFactorAuthentication failed with invalid MFA one time pass code.</Message></Error></ErrorResponse>`;
 const aliases = `<ListAccountAliasesResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><ListAccountAliasesResult>
 <IsTruncated>false</IsTruncated><AccountAliases><member>corp-dev</member></AccountAliases>
 </ListAccountAliasesResult></ListAccountAliasesResponse>`;
@@ -48,7 +58,9 @@ const json = (value: unknown): Answer => ({ body: JSON.stringify(value) });
 export async function startFakeAws(): Promise<FakeAws> {
   const asked: string[] = [];
   const soon = (seconds: number) => Date.now() / 1000 + seconds;
-  const routes: Readonly<Record<string, () => Answer | 'silent'>> = {
+  const routes: Readonly<Record<string, (parameters: URLSearchParams) => Answer | 'silent'>> = {
+    AssumeRole: (parameters) =>
+      parameters.get('TokenCode') === mfaCode ? { body: assumedRole() } : { status: 403, body: mfaRefused },
     GetCallerIdentity: () =>
       fake.sts === 'silent'
         ? 'silent'
@@ -90,14 +102,12 @@ export async function startFakeAws(): Promise<FakeAws> {
         },
       }),
   };
-  const subjectOf = async (request: IncomingMessage): Promise<string> => {
-    const action = new URLSearchParams(await text(request)).get('Action');
-    return action ?? new URL(request.url ?? '/', 'http://fake').pathname;
-  };
+  const parametersOf = async (request: IncomingMessage) => new URLSearchParams(await text(request));
   const server = createServer((request, response) => {
-    void subjectOf(request).then((subject) => {
+    void parametersOf(request).then((parameters) => {
+      const subject = parameters.get('Action') ?? new URL(request.url ?? '/', 'http://fake').pathname;
       asked.push(subject);
-      const answer = routes[subject]?.() ?? { status: 404, body: '{}' };
+      const answer = routes[subject]?.(parameters) ?? { status: 404, body: '{}' };
       if (answer === 'silent') return;
       response.writeHead(answer.status ?? 200, {
         'content-type': answer.body.startsWith('<') ? 'text/xml' : 'application/json',

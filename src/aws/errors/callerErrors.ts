@@ -65,7 +65,7 @@ const wrongMfaCode: Explanation = {
 const mfaDeclined: Explanation = {
   kind: 'credentials',
   sentence: (context) =>
-    `${capital(callerOf(context))} wants an MFA code, and none was given. Sign in to be asked again.`,
+    `${capital(callerOf(context))} wants an MFA code, and none was given. Retry to be asked again.`,
 };
 
 function howToSignIn(context: ErrorContext): string {

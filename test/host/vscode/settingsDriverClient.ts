@@ -15,6 +15,7 @@ const manifest = {
   main: './extension.js',
   extensionKind: ['workspace'],
   activationEvents: ['*'],
+  capabilities: { untrustedWorkspaces: { supported: true } },
 };
 
 /** Puts the settings driver among the installed extensions of a VS Code that has not been started yet. */
