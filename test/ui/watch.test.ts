@@ -106,14 +106,14 @@ describe('The watcher, in the real workbench', () => {
   it('offers once to bind the workspace to the pipeline that its template declares', async () => {
     const { page } = workbench;
     await openView(page);
-    await treeRow(page, 'shop').waitFor();
+    await treeRow(page, 'shop').waitFor({ timeout: patience });
     await eventually(
       async () => assert.match((await notifications(page)).join('\n'), /Pipelines of this workspace: shop/),
       patience,
     );
     await screenshot(page, 'watch-1-offer');
     await pressNotificationButton(page, 'Show in Status Bar');
-    await statusBarSays(/shop · in progress/);
+    await statusBarSays(/shop · waiting for approval/);
     assert.match(await settingsOf(workbench.folder), /"pipeline": "shop"/);
   });
 
@@ -250,6 +250,8 @@ describe('The watcher, in the real workbench', () => {
     await screenshot(page, 'watch-10-list');
     await page.keyboard.press('Escape');
     await client.startPipelineExecution({ name: 'shop' });
+    // It is looked for once a minute, or as soon as somebody asks.
+    await runCommand(page, 'CodePipeline: Refresh');
     await statusBarSays(/shop · Source/);
     await workbench.changeSettings({ 'codepipeline.statusBar.enabled': false });
     await eventually(async () => assert.deepEqual(await statusBarTexts(page), []));

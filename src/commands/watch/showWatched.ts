@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { executionKey } from '../../domain/refs';
+import { pipelineSituation } from '../../domain/situation';
 import { executeCommand } from '../../platform/commandRegistry';
 import type { CommandHandler } from '../../platform/commandRegistry';
 import type { Target } from '../../platform/contributions';
@@ -46,9 +47,9 @@ export const showWatched =
         buttons: [{ iconPath: closeIcon, tooltip: vscode.l10n.t('Stop Watching') }],
         value: { connection, pipeline: { connection, name } },
       }));
-    const own = workspacePipelines.known.map(({ ref, executions }): Row => {
+    const own = workspacePipelines.known.map(({ ref, executions, state }): Row => {
       const [newest] = executions ?? [];
-      const look = lookOf(executions === undefined ? 'Unknown' : (newest?.status ?? 'NeverRun'));
+      const look = lookOf(pipelineSituation(executions, state) ?? 'Unknown');
       return {
         label: `$(${look.icon}) ${ref.name}`,
         description: look.word,

@@ -3,8 +3,10 @@ import { Emitter } from '../../domain/event';
 import type { Disposable } from '../../domain/event';
 import { pushedCommit } from '../../domain/localRepository';
 import type { LocalHead, LocalPush, LocalRepositories, LocalRepository } from '../../domain/localRepository';
+import { endsWithPush } from '../../domain/pushLog';
 import type { GitApi, GitApiRepository, GitExtension } from './gitApi';
 import { GitRepository } from './gitRepository';
+import { remoteBranchLog } from './pushLog';
 
 interface Followed extends Disposable {
   readonly repository: GitRepository;
@@ -92,13 +94,23 @@ export class Git implements LocalRepositories, Disposable {
     let before: LocalHead = repository.head;
     const subscription = opened.state.onDidChange(() => {
       const after = repository.head;
-      const commit = pushedCommit(before, after);
+      const earlier = before;
       before = after;
       this.#changed.fire();
-      if (commit !== undefined && after.upstream)
-        this.#pushed.fire({ repository, commit, branch: after.upstream.branch });
+      void this.#tellPush(repository, earlier, after);
     });
     this.#followed.set(root, { repository, dispose: () => void subscription.dispose() });
+  }
+
+  /** Somebody who commits and pushes in one go is seen to have moved only: there the log of the remote's branch tells. */
+  async #tellPush(repository: GitRepository, before: LocalHead, after: LocalHead): Promise<void> {
+    const { commit, upstream, ahead } = after;
+    if (commit === undefined || !upstream || ahead !== 0) return;
+    const isPush =
+      pushedCommit(before, after) !== undefined ||
+      (commit !== before.commit &&
+        endsWithPush(await remoteBranchLog(repository.root, upstream), commit, Date.now()));
+    if (isPush) this.#pushed.fire({ repository, commit, branch: upstream.branch });
   }
 
   #forget(root: string): void {

@@ -3,6 +3,7 @@ import { Emitter } from '../../domain/event';
 import type { Disposable } from '../../domain/event';
 import type { Execution } from '../../domain/execution';
 import type { GitRemote } from '../../domain/gitRemote';
+import type { PipelineState } from '../../domain/pipelineState';
 import { isSamePipeline, pipelineKey } from '../../domain/refs';
 import type { PipelineRef } from '../../domain/refs';
 import { resolveBoundPipelines } from '../../domain/workspace/boundPipelines';
@@ -23,6 +24,8 @@ const staleAfter = 10 * 60_000;
 export interface KnownPipeline {
   readonly ref: PipelineRef;
   readonly executions?: readonly Execution[];
+  /** As far as somebody else asked for it. */
+  readonly state?: PipelineState;
 }
 
 /**
@@ -50,7 +53,8 @@ export class WorkspacePipelines implements Disposable {
       connections.onDidChange(() => this.#update()),
       store.onDidChange((topic) => {
         if (topic.kind === 'pipelines' && setting.value.length > 0) return this.#update();
-        const pipeline = topic.kind === 'executions' ? pipelineOf(topic) : undefined;
+        const isShown = topic.kind === 'executions' || topic.kind === 'state';
+        const pipeline = isShown ? pipelineOf(topic) : undefined;
         if (pipeline && this.bound.some((each) => isSamePipeline(each, pipeline))) this.#update();
       }),
     ];
@@ -68,7 +72,8 @@ export class WorkspacePipelines implements Disposable {
   get known(): readonly KnownPipeline[] {
     return this.#shown.map((ref) => {
       const executions = this.store.get({ kind: 'executions', pipeline: ref }).value?.executions;
-      return { ref, ...(executions && { executions }) };
+      const state = this.store.get({ kind: 'state', pipeline: ref }).value;
+      return { ref, ...(executions && { executions }), ...(state && { state }) };
     });
   }
 

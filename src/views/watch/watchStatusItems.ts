@@ -129,8 +129,8 @@ export class WatchStatusItems implements Disposable {
 
   /** The newest state of the workspace's pipelines, the most troubling one first. */
   #quietLook(known: readonly KnownPipeline[]): SlotLook | undefined {
-    const states = known.flatMap(({ ref, executions }) => {
-      const situation = pipelineSituation(executions, undefined);
+    const states = known.flatMap(({ ref, executions, state }) => {
+      const situation = pipelineSituation(executions, state);
       return situation ? [{ ref, newest: executions?.[0], look: lookOf(situation), situation }] : [];
     });
     const first = states.find(({ situation }) => situation === 'Failed') ?? states[0];
