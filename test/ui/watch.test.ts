@@ -57,7 +57,9 @@ Resources:
       Name: !Sub shop
 `;
 
-describe('The watcher, in the real workbench', () => {
+describe('The watcher, in the real workbench', function () {
+  // One story: each part begins where the one before it ended.
+  this.bail(true);
   let workbench: Workbench;
   let repository: TestRepository;
   let client: CodePipeline;
