@@ -12,7 +12,10 @@ const hour = 3_600_000;
 
 /** Where a commit of a repository is in a pipeline: three calls, and one or a few more in a PARALLEL one. */
 export async function findWhereabouts(
-  gateway: PipelineReader,
+  gateway: Pick<
+    PipelineReader,
+    'listExecutions' | 'getPipelineState' | 'getPipeline' | 'listActionExecutions'
+  >,
   repository: Pick<LocalRepository, 'countBetween'>,
   commit: LocalCommit,
   pipeline: PipelineRef,

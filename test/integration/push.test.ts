@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { findWhereabouts } from '../../src/commands/watch/findWhereabouts';
+import type { LocalPush, LocalRepository } from '../../src/domain/localRepository';
+import { Git } from '../../src/platform/git/git';
+import { declaration, execution, shop, stageState, state } from '../unit/support/builders';
+import { eventually } from '../host/eventually';
+import { makeRepository, type TestRepository } from '../host/gitRepository';
+
+/** What the editor's Git extension answers for "open this folder as a repository". */
+const open = (folder: string) => vscode.commands.executeCommand('git.openRepository', folder);
+
+describe('A real repository, seen through the editor’s Git extension', () => {
+  let scratch: string;
+  let repository: TestRepository;
+  let git: Git;
+  let pushes: LocalPush[];
+  let seen: LocalRepository;
+
+  before(async () => {
+    scratch = await mkdtemp(join(tmpdir(), 'codepipeline-push-'));
+    const remote = join(scratch, 'remote.git');
+    repository = await makeRepository(join(scratch, 'shop'), remote, 'https://github.com/acme/shop.git');
+    git = new Git();
+    pushes = [];
+    git.onDidPush((push) => pushes.push(push));
+    await git.find();
+    await open(repository.folder);
+    seen = await eventually(async () => {
+      const found = (await git.find()).find(({ root }) => root === repository.folder);
+      return found ?? assert.fail('The Git extension has not opened the repository.');
+    });
+  });
+  afterEach(() => pushes.splice(0));
+  after(async () => {
+    git.dispose();
+    await vscode.commands.executeCommand('git.close', vscode.Uri.file(repository.folder));
+    await rm(scratch, { recursive: true, force: true });
+  });
+
+  /** Waits until the editor knows what is checked out, and how far that is ahead. */
+  const isSeen = (commit: string, ahead: number) =>
+    eventually(() => assert.deepEqual([seen.head.commit, seen.head.ahead], [commit, ahead]));
+  const refresh = () => vscode.commands.executeCommand('git.refresh', vscode.Uri.file(repository.folder));
+
+  it('tells a push of a commit that was there before, once', async () => {
+    const commit = await repository.commit('First');
+    await refresh();
+    await isSeen(commit, 1);
+    assert.deepEqual(pushes, []);
+    await repository.push();
+    await refresh();
+    await eventually(() => assert.equal(pushes.length, 1));
+    assert.deepEqual([pushes[0]?.commit, pushes[0]?.branch], [commit, 'main']);
+    await refresh();
+    await isSeen(commit, 0);
+    assert.equal(pushes.length, 1);
+  });
+
+  it('tells a commit that is pushed at once', async () => {
+    const commit = await repository.commit('Second');
+    await repository.push();
+    await refresh();
+    await eventually(() => assert.deepEqual(pushes.map((push) => push.commit).at(-1), commit));
+    await isSeen(commit, 0);
+  });
+
+  it('takes neither a reset nor a commit for a push', async () => {
+    await repository.git('reset', '--quiet', '--hard', 'HEAD~1');
+    await refresh();
+    await eventually(async () => assert.equal(seen.head.commit, await repository.git('rev-parse', 'HEAD')));
+    const commit = await repository.commit('Not yet');
+    await refresh();
+    await eventually(() => assert.equal(seen.head.commit, commit));
+    assert.deepEqual(pushes, []);
+    await repository.git('reset', '--quiet', '--hard', 'origin/main');
+    await refresh();
+    await eventually(() => assert.equal(seen.head.ahead, 0));
+  });
+
+  it('finds a commit in what runs, by itself, by a later one, and not in an older or unknown one', async () => {
+    const mine = await repository.commit('Mine');
+    const later = await repository.commit('Later');
+    await repository.push();
+    const older = await repository.git('rev-parse', `${mine}~1`);
+    const running = (id: string, revisionId: string) =>
+      execution(id, { startedAt: Date.now(), sourceRevisions: [{ actionName: 'Source', revisionId }] });
+    const whereIs = async (...revisions: readonly string[]) => {
+      const executions = revisions.map((revision, index) => running(`run-${index}`, revision));
+      const latestExecution = { executionId: 'run-0', status: 'Succeeded', isRollback: false } as const;
+      const gateway = {
+        listExecutions: () => Promise.resolve({ executions }),
+        getPipelineState: () => Promise.resolve(state([stageState('Deploy', { latestExecution })])),
+        getPipeline: () => Promise.resolve(declaration()),
+        listActionExecutions: () => Promise.resolve([]),
+      };
+      const commit = (await seen.resolve(mine)) ?? assert.fail('The commit is not known.');
+      return findWhereabouts(gateway, seen, commit, shop, new AbortController().signal);
+    };
+    const byItself = await whereIs(mine, older);
+    assert.deepEqual([byItself.reached?.stage, byItself.isByLaterCommit], ['Deploy', false]);
+    const byLater = await whereIs(later, older);
+    assert.deepEqual([byLater.reached?.stage, byLater.isByLaterCommit], ['Deploy', true]);
+    const notYet = await whereIs(older, 'f'.repeat(40));
+    assert.deepEqual([notYet.execution, notYet.unknownRevisions], [undefined, 1]);
+  });
+});
