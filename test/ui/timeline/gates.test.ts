@@ -115,7 +115,7 @@ describe('the timeline and what holds a run, in the real workbench', () => {
 
     await details(page, 'ErrorRate').getByRole('button', { name: 'Override Condition…' }).click();
     await eventually(async () => assert.match((await quickInput(page)).title, /Override/));
-    await pickRow(page, 'Override the entry condition');
+    await pickRow(page, 'Override the condition before entry');
     await bar(page, 'Deploy, Service: in progress').waitFor({ timeout: pollMs });
     await admin.advance(70);
     await stands(page, 'Succeeded');
