@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { explainName } from '../../../src/aws/errors/serviceErrors';
+import { stepsAfter } from '../../../src/domain/start/afterRefusal';
+import { connection } from '../support/builders';
+
+const stepsFor = (errorName: string) => {
+  const explanation = explainName(errorName);
+  assert.ok(explanation, errorName);
+  const context = { operation: 'StartPipelineExecution', connection: connection('here'), pipeline: 'shop' };
+  return { steps: stepsAfter(explanation.kind), sentence: explanation.sentence(context, 'Words.') };
+};
+
+describe('Every error that the API reference lists for StartPipelineExecution', () => {
+  it('is a sentence with the next step', () => {
+    const expected = {
+      ConcurrentPipelineExecutionsLimitExceededException: ['showRuns', 'tryAgain'],
+      ConflictException: ['tryAgain', 'showRuns'],
+      PipelineNotFoundException: ['reload'],
+      ValidationException: ['changeInputs', 'reload'],
+      ThrottlingException: ['tryAgain', 'changeInputs'],
+      ServiceUnavailable: ['tryAgain', 'changeInputs'],
+    };
+    for (const [name, steps] of Object.entries(expected)) {
+      const answer = stepsFor(name);
+      assert.deepEqual(answer.steps, steps, name);
+      assert.match(answer.sentence, /^\S.*\.$/s, name);
+    }
+  });
+});
