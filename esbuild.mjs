@@ -15,6 +15,21 @@ const { values: flags } = parseArgs({
   options: { production: { type: 'boolean' }, watch: { type: 'boolean' } },
 });
 
+/** The editor gives its proxy and the system's certificates to whoever requires `http` and `https` by just these names. */
+const editorsNetwork = {
+  name: 'editors-network',
+  setup(bundle) {
+    const namespace = 'editors-network';
+    bundle.onResolve({ filter: /^(node:)?https?$/ }, (module) => {
+      const name = module.path.replace('node:', '');
+      return module.namespace === namespace ? { path: name, external: true } : { path: name, namespace };
+    });
+    bundle.onLoad({ filter: /^/, namespace }, (module) => ({
+      contents: `module.exports = require('${module.path}');`,
+    }));
+  },
+};
+
 const common = {
   bundle: true,
   minify: flags.production === true,
@@ -38,6 +53,7 @@ const bundles = [
     outExtension: { '.js': '.mjs' },
     chunkNames: 'chunks/[name]-[hash]',
     external: ['vscode'],
+    plugins: [editorsNetwork],
   },
   { ...node, target: 'node20', format: 'cjs', entryPoints: { local: 'src/local/main.ts' }, outdir: 'dist' },
   {
