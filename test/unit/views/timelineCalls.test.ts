@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import type { Execution } from '../../../src/domain/execution';
+import { ExecutionHistory } from '../../../src/state/executionHistory';
+import { InterestSet } from '../../../src/state/interestSet';
+import { timelineInterests } from '../../../src/views/timeline/timelineSnapshot';
+import type { TimelineSubject } from '../../../src/views/timeline/timelineSnapshot';
+import {
+  attempt,
+  connection,
+  declaration,
+  execution,
+  refOf,
+  shop,
+  stage,
+  stageState,
+  state,
+} from '../support/builders';
+import { PollBench } from '../support/pollBench';
+
+/** Milliseconds between two questions for the actions of what runs. */
+const tick = 4000;
+const run = refOf('run-9');
+const latestExecution = { executionId: 'run-9', status: 'InProgress' as const, isRollback: false };
+const conditions = [{ gate: 'beforeEntry' as const, rules: ['Window'] }];
+const ruled = declaration({ stages: [{ ...stage('Build', 'Compile'), conditions }] });
+
+describe('What a live timeline costs', () => {
+  let bench: PollBench;
+  let history: ExecutionHistory;
+  let interests: InterestSet;
+  let subscription: { dispose: () => void };
+  /** As the panel does: shown, it wants what it is made from, and thinks again after every change. */
+  const show = (subject: TimelineSubject) => {
+    const sources = {
+      ...{ store: bench.store, health: bench.health, history },
+      findConnection: () => connection('here'),
+      now: () => bench.clock.now(),
+    };
+    const update = () => interests.set(timelineInterests(subject, sources));
+    subscription = bench.store.onDidChange(update);
+    update();
+  };
+  const runs = (...executions: readonly Execution[]) =>
+    bench.reader.set({ kind: 'executions', pipeline: shop }, { executions });
+  const callsPerTick = async (ticks = 30) => (await bench.callsDuring(ticks * tick)) / ticks;
+
+  beforeEach(() => {
+    bench = new PollBench();
+    history = new ExecutionHistory(bench.reader, bench.store);
+    interests = new InterestSet(bench.scheduler);
+    subscription = { dispose: () => undefined };
+    const earlier = ['run-1', 'run-2', 'run-3', 'run-4', 'run-5', 'run-6'].map((id, index) =>
+      execution(id, { status: 'Succeeded', startedAt: index, updatedAt: index + 1 }),
+    );
+    runs(execution('run-9', { status: 'InProgress', startedAt: 100 }), ...earlier.toReversed());
+    bench.reader.set({ kind: 'state', pipeline: shop }, state([stageState('Build', { latestExecution })]));
+    bench.reader.set({ kind: 'declaration', pipeline: shop }, ruled);
+    bench.reader.set({ kind: 'actions', execution: run }, [
+      attempt('Build/Compile', { status: 'InProgress' }),
+    ]);
+  });
+
+  afterEach(() => {
+    subscription.dispose();
+    interests.dispose();
+    history.dispose();
+    bench.scheduler.dispose();
+  });
+
+  it('is two calls a tick at most while an action runs, also with conditions to ask about', async () => {
+    show({ pipeline: shop, execution: run });
+    await bench.clock.tick(60_000);
+    const cost = await callsPerTick();
+    assert.ok(cost <= 2, `${cost} calls a tick`);
+    assert.ok(bench.reader.callsOf('rules').length > 2);
+    assert.equal(bench.reader.callsOf({ kind: 'actions', execution: run }).length, 15 + 30 + 1);
+  });
+
+  it('is two calls a tick at most while the run waits in front of a stage', async () => {
+    bench.reader.set({ kind: 'actions', execution: run }, [
+      attempt('Build/Compile', { status: 'Succeeded' }),
+    ]);
+    bench.reader.set(
+      { kind: 'state', pipeline: shop },
+      state([stageState('Deploy', { inboundExecutionIds: ['run-9'], transition: { isEnabled: false } })]),
+    );
+    show({ pipeline: shop, execution: run });
+    await bench.clock.tick(60_000);
+    const cost = await callsPerTick();
+    assert.ok(cost <= 2, `${cost} calls a tick`);
+  });
+
+  it('is one call for each earlier run that says what is usual, ever', async () => {
+    show({ pipeline: shop, execution: run });
+    await bench.callsDuring(100 * tick);
+    for (const id of ['run-6', 'run-5', 'run-4', 'run-3', 'run-2'])
+      assert.equal(bench.reader.callsOf({ kind: 'actions', execution: refOf(id) }).length, 1);
+  });
+
+  it('asks for no rules where the pipeline has no conditions', async () => {
+    bench.reader.set({ kind: 'declaration', pipeline: shop }, declaration());
+    show({ pipeline: shop, execution: run });
+    await bench.clock.tick(60_000);
+    assert.equal(bench.reader.callsOf('rules').length, 0);
+  });
+
+  it('is nothing once nobody sees it', async () => {
+    show({ pipeline: shop, execution: run });
+    await bench.clock.tick(60_000);
+    subscription.dispose();
+    interests.set([]);
+    assert.equal(await bench.callsDuring(100 * tick), 0);
+  });
+
+  it('sees the end of a run within a tick of its last action', async () => {
+    show({ pipeline: shop, execution: run });
+    await bench.clock.tick(61_000);
+    bench.reader.set({ kind: 'actions', execution: run }, [
+      attempt('Build/Compile', { status: 'Succeeded' }),
+    ]);
+    runs(execution('run-9', { status: 'Succeeded', startedAt: 100, updatedAt: 200 }));
+    await bench.clock.tick(2 * tick);
+    assert.equal(history.executions(shop)[0]?.status, 'Succeeded');
+  });
+});
