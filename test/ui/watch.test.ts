@@ -65,6 +65,7 @@ describe('The watcher, in the real workbench', function () {
   let client: CodePipeline;
   let admin: ServiceAdmin;
   let scratch: string;
+  let second: Page;
 
   before(async () => {
     scratch = await mkdtemp(join(tmpdir(), 'codepipeline-watch-'));
@@ -119,21 +120,19 @@ describe('The watcher, in the real workbench', function () {
     assert.match(await settingsOf(workbench.folder), /"pipeline": "shop"/);
   });
 
-  it('follows a push by itself, by the name of the step', async () => {
+  it('follows a push by itself in each of two windows, by the name of the step', async () => {
+    second = await anotherWindow(workbench.page);
     const commit = await repository.commit('Take two items into the cart');
     await repository.push();
     await hostStarts(commit);
     await admin.advance(25);
     await statusBarSays(/shop · Build\/Compile 1\/5/);
+    await statusBarSays(/shop · Build\/Compile 1\/5/, second);
     await screenshot(workbench.page, 'watch-2-running');
   });
 
   it('tells the failure once, with its reason, in one of two windows on the same state', async () => {
     const { page } = workbench;
-    const second = await page.context().newPage();
-    await second.goto(page.url());
-    await second.locator('.monaco-workbench .statusbar').waitFor();
-    await statusBarSays(/shop · Build\/Compile 1\/5/, second);
     await admin.advance(20);
     await statusBarSays(/shop · Build\/Compile failed/);
     await statusBarSays(/shop · Build\/Compile failed/, second);
@@ -146,7 +145,7 @@ describe('The watcher, in the real workbench', function () {
     assert.match((await told())[0] ?? '', /shop failed at Build\/Compile: Two tests failed/);
     await screenshot(page, 'watch-3-failed');
     await screenshot(second, 'watch-3-failed-second-window');
-    await second.close();
+    await second.context().close();
   });
 
   it('opens the timeline by a click on the item, at the action that failed and with its reason', async () => {
@@ -263,6 +262,22 @@ describe('The watcher, in the real workbench', function () {
     assert.deepEqual(workbench.errors, []);
   });
 });
+
+/** Another window on the same server, and so with the same folder for what all windows share. */
+async function anotherWindow(page: Page): Promise<Page> {
+  const browser = page.context().browser() ?? assert.fail('The page has no browser.');
+  const context = await browser.newContext({
+    storageState: await page.context().storageState(),
+    viewport: page.viewportSize(),
+  });
+  const another = await context.newPage();
+  await another.goto(page.url());
+  await another.locator('.monaco-workbench .statusbar').waitFor();
+  // Its Git knows the repository, so that it sees the next push.
+  await another.locator('.statusbar-item', { hasText: 'main' }).first().waitFor();
+  await eventually(async () => assert.match((await statusBarTexts(another)).join('\n'), /shop/), patience);
+  return another;
+}
 
 async function labelOf(page: Page, words: RegExp): Promise<string> {
   const { rows } = await quickInput(page);
