@@ -13,15 +13,17 @@ const floors = {
   platform: ['domain'],
   views: ['domain', 'aws', 'state', 'platform'],
   commands: ['domain', 'aws', 'state', 'platform', 'views'],
+  lmTools: ['domain', 'aws', 'state', 'platform', 'views', 'commands'],
   webview: ['domain'],
   local: ['domain'],
 };
-const mayImportVscode = ['platform', 'views', 'commands'];
+const mayImportVscode = ['platform', 'views', 'commands', 'lmTools'];
 
 /** What activation must not load, wherever it is wanted: `import()` loads it when it is. */
 const loadedLater = [
   {
-    regex: '^write-file-atomic$|/(sdk|serviceGateway|timelinePanels|pipelinesTree|attentionTree|archiveText|apiCallsText|localService)$',
+    regex:
+      '^write-file-atomic$|/(sdk|serviceGateway|timelinePanels|pipelinesTree|attentionTree|archiveText|apiCallsText|localService)$',
     allowTypeImports: true,
     message:
       'This is loaded on first use, by `import()`, and not by activation (see CONTRIBUTING.md, Architecture).',
@@ -102,9 +104,9 @@ export default defineConfig(
               message: 'The annexes are reached over HTTP and as a bundle, not by import.',
             },
             {
-              regex: '^\\./commands/(?!commandTable$)',
+              regex: '^\\./(commands/(?!commandTable$)|lmTools/(?!registerTools$))',
               allowTypeImports: true,
-              message: 'Commands are loaded when they run: `lazy(() => import(…))`.',
+              message: 'Commands and tools are loaded when they run: `lazy(() => import(…))`.',
             },
             ...loadedLater,
           ],

@@ -13,6 +13,7 @@ import { budgetOf, needsCredentials } from './domain/connection';
 import type { Connection } from './domain/connection';
 import { lazy, LazyPart } from './domain/lazy';
 import { asProblem } from './domain/problem';
+import { registerTools } from './lmTools/registerTools';
 import { askMfaCode } from './platform/askMfaCode';
 import { logProblem, registerCommands, reportProblem } from './platform/commandRegistry';
 import { ConfigValue } from './platform/configValue';
@@ -36,7 +37,6 @@ import type { Renew } from './state/renewal';
 import { SampleAccount, sampleAccountId } from './state/sampleAccount';
 import { Scheduler } from './state/scheduler';
 import { SignedOutConnections } from './state/signedOutConnections';
-import { SnapshotArchive } from './state/snapshotArchive';
 import { SnapshotStore } from './state/snapshotStore';
 import { Watcher } from './state/watcher';
 import { ApiCallsDocument } from './views/documents/apiCallsDocument';
@@ -118,9 +118,12 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   const turnover = new ConnectionTurnover(connections, store, health, scheduler, (ids) => void renew(ids));
   const storage = new FileStorage(path.join(context.globalStorageUri.fsPath, 'snapshots'));
-  const archive = new SnapshotArchive(store, connections, storage, clock, (error) =>
-    logProblem(log, 'snapshots', asProblem(error)),
-  );
+  const archive = new LazyPart(async () => {
+    const { SnapshotArchive } = await import('./state/snapshotArchive');
+    return new SnapshotArchive(store, connections, storage, clock, (error) =>
+      logProblem(log, 'snapshots', asProblem(error)),
+    );
+  });
   const watcher = new Watcher(store, scheduler, clock, now);
   const localServiceScript = path.join(context.extensionPath, 'dist', 'local.js');
   const startLocalService = lazy(
@@ -220,7 +223,10 @@ export function activate(context: vscode.ExtensionContext): void {
   const foundDefault = connections.all.length === 0 ? findDefault() : undefined;
   profileWatch.setFocused(vscode.window.state.focused);
 
-  void archive.restore();
+  archive
+    .load()
+    .then((snapshots) => snapshots.restore())
+    .catch((error: unknown) => logProblem(log, 'snapshots', asProblem(error)));
   watching.load().catch((error: unknown) => logProblem(log, 'watching', asProblem(error)));
 
   const wasSampleOpen = 'isSampleAccountOpen';
@@ -258,6 +264,7 @@ export function activate(context: vscode.ExtensionContext): void {
     signInItem,
     timelines,
     commands,
+    registerTools({ connections, identities, gateway, scheduler, git, watcher, now }),
     vscode.window.registerUriHandler({
       handleUri: async (uri) => {
         try {

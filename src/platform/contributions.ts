@@ -90,6 +90,18 @@ export const documentSchemes = { apiCalls: 'codepipeline-api-calls' } as const;
 
 export const panelTypes = { timeline: 'codepipeline.timeline' } as const;
 
+/** The tools that the AI chat is offered; `lmTools/inputs.ts` says what each takes. */
+export const toolNames = [
+  'codepipeline_listPipelines',
+  'codepipeline_getPipelineState',
+  'codepipeline_explainLatestFailure',
+  'codepipeline_compareExecutions',
+  'codepipeline_whereIsCommit',
+  'codepipeline_startExecution',
+  'codepipeline_stopExecution',
+  'codepipeline_answerApproval',
+] as const;
+
 /** Every setting and its type. package.json holds the defaults and descriptions. */
 export interface Settings {
   'codepipeline.badge.checkWhileHidden': boolean;

@@ -1,0 +1,20 @@
+import * as vscode from 'vscode';
+import { placeOf, refuseReadOnly } from '../commands/ask/guardChange';
+import { escapeMarkdown } from '../views/plainText';
+import type { PipelineRef } from '../domain/refs';
+import type { Confirmation, ToolServices } from './tool';
+
+/** The question before a change: what happens, where, and in which account when it is production. */
+export async function confirmChange(
+  services: ToolServices,
+  { connection: id, name }: PipelineRef,
+  title: string,
+  lines: readonly string[],
+): Promise<Confirmation> {
+  const connection = refuseReadOnly(services, id);
+  const place = connection.isProduction
+    ? vscode.l10n.t('{0} is marked as production: {1}.', connection.name, await placeOf(services, connection))
+    : vscode.l10n.t('Connection: {0} ({1})', connection.name, connection.region);
+  const paragraphs = [vscode.l10n.t('Pipeline: {0}', name), ...lines, place].map(escapeMarkdown);
+  return { title, message: paragraphs.join('\n\n') };
+}

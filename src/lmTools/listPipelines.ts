@@ -1,0 +1,45 @@
+import { hasWildcards, nameGlob } from '../domain/nameGlob';
+import { asProblem } from '../domain/problem';
+import { findConnections } from './findPipeline';
+import type { Tool } from './tool';
+
+const mostListed = 200;
+
+/** Names the pipelines of all connections or of one; costs one call for each connection. */
+export const listPipelines: Tool<'codepipeline_listPipelines'> = {
+  async invoke(services, { connection, name }, signal) {
+    const fits = matcher(name);
+    const parts = await Promise.all(
+      findConnections(services, connection).map(async ({ id, name: label, region, ...marks }) => {
+        const head = [
+          `Connection "${label}" (${region})`,
+          ...(marks.isProduction ? ['production'] : []),
+          ...(marks.isReadOnly ? ['read-only'] : []),
+        ].join(', ');
+        try {
+          const pipelines = await services.gateway.listPipelines(id, signal);
+          const lines = pipelines
+            .filter(({ ref }) => fits(ref.name))
+            .map(({ ref, type, mode }) => `- ${ref.name} (${type}, ${mode})`);
+          const more =
+            lines.length > mostListed ? [`… and ${lines.length - mostListed} more; give a name.`] : [];
+          return [
+            `${head}: ${lines.length} of ${pipelines.length} pipelines`,
+            ...lines.slice(0, mostListed),
+            ...more,
+          ];
+        } catch (error) {
+          signal.throwIfAborted();
+          return [`${head}: ${asProblem(error).message}`];
+        }
+      }),
+    );
+    return parts.flat().join('\n');
+  },
+};
+
+function matcher(name: string | undefined): (pipeline: string) => boolean {
+  if (name === undefined) return () => true;
+  if (hasWildcards(name)) return nameGlob(name, { ignoresCase: true });
+  return (pipeline) => pipeline.toLowerCase().includes(name.toLowerCase());
+}

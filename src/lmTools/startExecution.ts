@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import * as vscode from 'vscode';
+import { refuseReadOnly } from '../commands/ask/guardChange';
+import { Problem } from '../domain/problem';
+import { sourceActions } from '../domain/pipeline';
+import type { PipelineDeclaration } from '../domain/pipeline';
+import { canOverride, missingVariables, revisionProblem, variableProblem } from '../domain/startRequest';
+import { confirmChange } from './confirmation';
+import { findPipeline } from './findPipeline';
+import type { ToolInput } from './inputs';
+import type { Tool } from './tool';
+
+type Input = ToolInput<'codepipeline_startExecution'>;
+
+/** Starts an execution, with commits and variables of its own when given, and follows it. */
+export const startExecution: Tool<'codepipeline_startExecution'> = {
+  async confirm(services, input, signal) {
+    const pipeline = await findPipeline(services, input, signal);
+    refuseReadOnly(services, pipeline.connection);
+    check(await services.gateway.getPipeline(pipeline, signal), input);
+    const { variables = [], commits = [] } = input;
+    return confirmChange(services, pipeline, vscode.l10n.t('Start {0}?', pipeline.name), [
+      ...commits.map(({ sourceAction, commit }) => `${sourceAction}: ${commit}`),
+      ...variables.map(({ name, value }) => `${name} = ${value}`),
+    ]);
+  },
+
+  async invoke(services, input, signal) {
+    const pipeline = await findPipeline(services, input, signal);
+    refuseReadOnly(services, pipeline.connection);
+    check(await services.gateway.getPipeline(pipeline, signal), input);
+    const { variables = [], commits = [] } = input;
+    const sourceRevisions = commits.map(({ sourceAction, commit }) => ({
+      ...{ actionName: sourceAction, type: 'COMMIT_ID' as const, value: commit },
+    }));
+    const request = { clientRequestToken: randomUUID(), sourceRevisions, variables };
+    const execution = await services.gateway.startExecution(pipeline, request, signal);
+    services.watcher.watch(execution);
+    services.scheduler.invalidate(pipeline);
+    return `Started execution ${execution.executionId} of ${pipeline.name}.`;
+  },
+};
+
+/** @throws Problem for what the service would refuse, or what would do something else than is said. */
+function check(declaration: PipelineDeclaration, { variables = [], commits = [] }: Input): void {
+  const refuse = (message: string) => new Problem('invalid', message);
+  if (!canOverride(declaration) && variables.length + commits.length > 0)
+    throw refuse('The pipeline is of type V1: it takes neither variables nor commits.');
+  const sources = sourceActions(declaration).map(({ name }) => name);
+  for (const { sourceAction, commit } of commits) {
+    if (!sources.includes(sourceAction))
+      throw refuse(`There is no source action "${sourceAction}". There are: ${sources.join(', ')}.`);
+    const problem = revisionProblem('COMMIT_ID', commit);
+    if (problem !== undefined) throw refuse(problem);
+  }
+  const known = declaration.variables.map(({ name }) => name);
+  for (const { name, value } of variables) {
+    if (!known.includes(name))
+      throw refuse(`There is no pipeline variable "${name}". There are: ${known.join(', ') || 'none'}.`);
+    const problem = variableProblem(value);
+    if (problem !== undefined) throw refuse(problem);
+  }
+  const missing = missingVariables(declaration, variables).map(({ name }) => name);
+  if (missing.length > 0)
+    throw refuse(`These variables have no default and need a value: ${missing.join(', ')}.`);
+}

@@ -1,0 +1,30 @@
+import type { PipelineGateway } from '../domain/gateway';
+import type { Services } from '../commands/services';
+import type { ToolInput, ToolName } from './inputs';
+
+/** What the tools work with. */
+export interface ToolServices extends Pick<
+  Services,
+  'connections' | 'identities' | 'scheduler' | 'git' | 'watcher'
+> {
+  readonly gateway: PipelineGateway;
+  /** Now by the service's clock of a connection, in epoch milliseconds. */
+  readonly now: (connection: string) => number;
+}
+
+/** What a person is asked before anything is changed. */
+export interface Confirmation {
+  readonly title: string;
+  readonly message: string;
+}
+
+/**
+ * A tool of the AI chat. Its answers are short English texts, whatever the language of the editor: a model reads them,
+ * not a person.
+ */
+export interface Tool<Name extends ToolName> {
+  /** @throws Problem, whose sentence the model is told. */
+  invoke(services: ToolServices, input: ToolInput<Name>, signal: AbortSignal): Promise<string>;
+  /** For a tool that changes something: the question that always comes first. Refuses what must not be asked. */
+  confirm?(services: ToolServices, input: ToolInput<Name>, signal: AbortSignal): Promise<Confirmation>;
+}

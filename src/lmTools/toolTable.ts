@@ -1,0 +1,49 @@
+import * as v from 'valibot';
+import { Problem } from '../domain/problem';
+import { answerApproval } from './answerApproval';
+import { compareExecutions } from './compareExecutions';
+import { explainLatestFailure } from './explainLatestFailure';
+import { getPipelineState } from './getPipelineState';
+import { toolInputs } from './inputs';
+import type { ToolInput, ToolName } from './inputs';
+import { listPipelines } from './listPipelines';
+import { startExecution } from './startExecution';
+import { stopExecution } from './stopExecution';
+import type { Confirmation, Tool, ToolServices } from './tool';
+import { whereIsCommit } from './whereIsCommit';
+
+/** Every tool there is: the type sees to it that none is missing. */
+const tools: { readonly [Name in ToolName]: Tool<Name> } = {
+  codepipeline_listPipelines: listPipelines,
+  codepipeline_getPipelineState: getPipelineState,
+  codepipeline_explainLatestFailure: explainLatestFailure,
+  codepipeline_compareExecutions: compareExecutions,
+  codepipeline_whereIsCommit: whereIsCommit,
+  codepipeline_startExecution: startExecution,
+  codepipeline_stopExecution: stopExecution,
+  codepipeline_answerApproval: answerApproval,
+};
+
+/** Models make mistakes: what does not fit the schema is refused with a sentence that says what is wrong. */
+function parseInput<Name extends ToolName>(name: Name, input: unknown): ToolInput<Name> {
+  const parsed = v.safeParse(toolInputs[name], input);
+  if (parsed.success) return parsed.output;
+  const [issue] = parsed.issues;
+  throw new Problem('invalid', `The input is wrong at ${v.getDotPath(issue) ?? 'its top'}: ${issue.message}`);
+}
+
+/** What a tool answers. @throws Problem, whose sentence the model is told. */
+export const invokeTool = <Name extends ToolName>(
+  services: ToolServices,
+  name: Name,
+  input: unknown,
+  signal: AbortSignal,
+): Promise<string> => tools[name].invoke(services, parseInput(name, input), signal);
+
+/** What a person is asked before a tool runs; undefined for a tool that only reads. */
+export const confirmTool = async <Name extends ToolName>(
+  services: ToolServices,
+  name: Name,
+  input: unknown,
+  signal: AbortSignal,
+): Promise<Confirmation | undefined> => tools[name].confirm?.(services, parseInput(name, input), signal);

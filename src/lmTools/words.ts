@@ -1,0 +1,28 @@
+import { formatAge, formatDuration } from '../domain/duration';
+import type { Execution } from '../domain/execution';
+import { isActive } from '../domain/status';
+
+const longestWords = 400;
+
+/** Words from outside, on one line and not too long: a model reads them beside everything else. */
+export function shortened(words: string): string {
+  const line = words.replaceAll(/\s+/g, ' ').trim();
+  return line.length <= longestWords ? line : `${line.slice(0, longestWords)}…`;
+}
+
+/** An execution on one line: id, status, age, how long, and what it runs. */
+export function executionLine(execution: Execution, now: number): string {
+  const { ref, status, startedAt, updatedAt, sourceRevisions, trigger } = execution;
+  const end = isActive(status) ? now : updatedAt;
+  const revisions = sourceRevisions.map(
+    ({ actionName, revisionId = 'unknown revision', summary }) =>
+      `${actionName} ${revisionId}${summary === undefined ? '' : ` (${shortened(summary)})`}`,
+  );
+  return [
+    `${ref.executionId}: ${status}`,
+    `started ${formatAge(now - startedAt)}`,
+    `took ${formatDuration(end - startedAt)}${isActive(status) ? ' so far' : ''}`,
+    ...(trigger ? [`triggered by ${trigger.type}`] : []),
+    ...revisions,
+  ].join(', ');
+}

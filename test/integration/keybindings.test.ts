@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+
+interface Keybinding {
+  readonly key: string;
+  readonly command: string;
+}
+
+describe('our keyboard shortcuts', () => {
+  it('are used by nothing else of the editor', async () => {
+    await vscode.commands.executeCommand('workbench.action.openDefaultKeybindingsFile');
+    const text = vscode.window.activeTextEditor?.document.getText() ?? '';
+    const all = JSON.parse(text.replaceAll(/^\s*\/\/.*$/gm, '')) as Keybinding[];
+    const ours = all.filter(({ command }) => command.startsWith('codepipeline.'));
+    assert.ok(all.length > 500 && ours.length >= 3, `${all.length} shortcuts, ${ours.length} of ours`);
+    const clashes = ours.flatMap(({ key }) =>
+      all.filter(
+        (other) =>
+          !other.command.startsWith('codepipeline.') &&
+          (other.key === key || key.startsWith(`${other.key} `)),
+      ),
+    );
+    assert.deepEqual(clashes, []);
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  });
+});

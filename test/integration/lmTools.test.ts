@@ -1,0 +1,196 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { createGateway } from '../../src/aws/gateway';
+import type { AwsGateway } from '../../src/aws/gateway';
+import type { Connection } from '../../src/domain/connection';
+import { confirmTool, invokeTool } from '../../src/lmTools/toolTable';
+import type { ToolServices } from '../../src/lmTools/tool';
+
+const endpoint = process.env['CODEPIPELINE_TEST_ENDPOINT'] ?? '';
+const region = process.env['CODEPIPELINE_TEST_REGION'] ?? '';
+const setting = 'codepipeline.connections';
+const never = new AbortController().signal;
+
+/** What a tool answers through the editor's own API, as a model would get it. */
+async function ask(name: string, input: object): Promise<string> {
+  const { token } = new vscode.CancellationTokenSource();
+  const result = await vscode.lm.invokeTool(name, { input, toolInvocationToken: undefined }, token);
+  return result.content
+    .map((part) => (part instanceof vscode.LanguageModelTextPart ? part.value : ''))
+    .join('');
+}
+
+describe('the tools of the AI chat', () => {
+  before(async () => {
+    await vscode.extensions.getExtension('codepipeline-explorer.codepipeline-explorer')?.activate();
+    const connections = [
+      { name: 'Tools', region, endpoint },
+      { name: 'Locked', region, endpoint, readOnly: true },
+    ];
+    await vscode.workspace.getConfiguration().update(setting, connections, vscode.ConfigurationTarget.Global);
+  });
+
+  after(() =>
+    vscode.workspace.getConfiguration().update(setting, undefined, vscode.ConfigurationTarget.Global),
+  );
+
+  it('lists pipelines by connection', async () => {
+    const text = await ask('codepipeline_listPipelines', { connection: 'Tools', name: 'CHECKOUT' });
+    assert.match(text, /^Connection "Tools" \(.+\): 1 of 11 pipelines\n- checkout-api \(V2, \w+\)$/);
+    assert.match(
+      await ask('codepipeline_listPipelines', {}),
+      /Connection "Locked" \(.+\), read-only: 11 of 11/,
+    );
+  });
+
+  it('tells the state of a pipeline', async () => {
+    const text = await ask('codepipeline_getPipelineState', {
+      pipeline: 'checkout-api',
+      connection: 'Tools',
+    });
+    assert.match(text, /^Pipeline checkout-api, version \d+\nStage Source: Succeeded/);
+    assert.match(text, /- ApproveDeployment: waits for approval/);
+    assert.match(text, /Newest executions:\n- [\w-]{36}: InProgress, started .+ ago/);
+  });
+
+  it('explains the latest failure', async () => {
+    const text = await ask('codepipeline_explainLatestFailure', {
+      pipeline: 'notifications-service',
+      connection: 'Tools',
+    });
+    assert.match(text, /^Latest failure of notifications-service: [\w-]{36}: Failed/);
+    assert.match(text, /Failed action: Build\/Build \(CodeBuild\): Build terminated with state: FAILED/);
+    assert.match(text, /The success before it: [\w-]{36}: Succeeded/);
+  });
+
+  it('compares two executions', async () => {
+    const text = await ask('codepipeline_compareExecutions', {
+      pipeline: 'checkout-api',
+      connection: 'Tools',
+    });
+    assert.match(
+      text,
+      /^Execution [\w-]{36}.+\nCompared with [\w-]{36}: Succeeded.+\nTotal: .+ and .+\n- Source\/Source: /,
+    );
+  });
+
+  it('tells where a commit is', async () => {
+    const { executions } = await gateway.listExecutions(
+      { connection: 'Tools', name: 'checkout-api' },
+      { pageSize: 20 },
+      never,
+    );
+    const done = executions.find(({ status }) => status === 'Succeeded');
+    const text = await ask('codepipeline_whereIsCommit', {
+      pipeline: 'checkout-api',
+      connection: 'Tools',
+      commit: done?.sourceRevisions[0]?.revisionId,
+    });
+    assert.match(text, /^Commit [0-9a-f]{40} in checkout-api, itself:\nNewest execution with it: [\w-]{36}/);
+  });
+
+  it('say in a sentence what is wrong with an input', async () => {
+    await assert.rejects(
+      ask('codepipeline_getPipelineState', { pipeline: 'nope' }),
+      /No connection has a pipeline named "nope"/,
+    );
+    await assert.rejects(
+      ask('codepipeline_getPipelineState', { pipeline: 'checkout-api' }),
+      /Several connections have a pipeline "checkout-api"/,
+    );
+    await assert.rejects(ask('codepipeline_getPipelineState', { pipeline: 7 }), /wrong at pipeline/);
+  });
+
+  // An editor that runs tests shows no dialog, and says so in the error: that is how the question is seen here.
+  it('ask before anything is changed', async () => {
+    const input = { pipeline: 'loyalty-points', connection: 'Tools' };
+    await assert.rejects(
+      ask('codepipeline_startExecution', input),
+      /refused to show dialog in tests.*Start loyalty-points\?/s,
+    );
+  });
+
+  it('refuse to change anything on a read-only connection before they ask', async () => {
+    for (const [name, input] of [
+      ['codepipeline_startExecution', { pipeline: 'loyalty-points' }],
+      ['codepipeline_stopExecution', { pipeline: 'loyalty-points', executionId: 'x', mode: 'wait' }],
+      [
+        'codepipeline_answerApproval',
+        { pipeline: 'checkout-api', stage: 'Deploy', action: 'ApproveDeployment', verdict: 'Approved' },
+      ],
+    ] as const)
+      await assert.rejects(ask(name, { ...input, connection: 'Locked' }), /marked read-only/);
+  });
+
+  let gateway: AwsGateway;
+
+  before(() => {
+    const write = () => {};
+    gateway = createGateway({ connections: { find: () => connection }, log: { debug: write, warn: write } });
+  });
+
+  after(() => gateway.dispose());
+
+  const connection: Connection = {
+    ...{ id: 'Tools', name: 'Tools', region, endpoint, pipelines: [] },
+    ...{ isProduction: false, isReadOnly: false },
+  };
+
+  /** The tools themselves, without the editor's question. */
+  const services = (): ToolServices =>
+    ({
+      connections: { all: [connection], find: () => connection },
+      gateway,
+      scheduler: { invalidate: () => {} },
+      watcher: { watch: () => {} },
+      git: { find: () => Promise.resolve([]) },
+      now: () => Date.now(),
+    }) as unknown as ToolServices;
+
+  it('start an execution and stop it', async () => {
+    const pipeline = 'loyalty-points';
+    const question = await confirmTool(services(), 'codepipeline_startExecution', { pipeline }, never);
+    assert.equal(question?.title, 'Start loyalty-points?');
+    const started = await invokeTool(services(), 'codepipeline_startExecution', { pipeline }, never);
+    const executionId = /execution ([\w-]{36})/.exec(started)?.[1];
+    assert.ok(executionId, started);
+    const stop = { pipeline, executionId, mode: 'abandon', reason: 'Only a test' };
+    const asked = await confirmTool(services(), 'codepipeline_stopExecution', stop, never);
+    assert.match(asked?.message ?? '', /Only a test/);
+    await invokeTool(services(), 'codepipeline_stopExecution', stop, never);
+    const { status } = await gateway.getExecution(
+      { pipeline: { connection: 'Tools', name: pipeline }, executionId },
+      never,
+    );
+    assert.match(status, /Stopp(ing|ed)/);
+  });
+
+  it('refuse a start that would do something else than is said', async () => {
+    const variables = [{ name: 'noSuchVariable', value: 'x' }];
+    const input = { pipeline: 'checkout-api', variables };
+    await assert.rejects(
+      confirmTool(services(), 'codepipeline_startExecution', input, never),
+      /no pipeline variable "noSuchVariable"/,
+    );
+    const commits = [{ sourceAction: 'Source', commit: 'main' }];
+    await assert.rejects(
+      invokeTool(services(), 'codepipeline_startExecution', { pipeline: 'checkout-api', commits }, never),
+      /40 characters/,
+    );
+  });
+
+  it('approve an approval that waits, once', async () => {
+    const answer = {
+      ...{ pipeline: 'checkout-api', stage: 'Deploy', action: 'ApproveDeployment' },
+      ...{ verdict: 'Approved', comment: 'Looks good' },
+    };
+    const asked = await confirmTool(services(), 'codepipeline_answerApproval', answer, never);
+    assert.equal(asked?.title, 'Approve ApproveDeployment in checkout-api?');
+    const text = await invokeTool(services(), 'codepipeline_answerApproval', answer, never);
+    assert.equal(text, 'Approved: Deploy/ApproveDeployment of checkout-api.');
+    await assert.rejects(
+      invokeTool(services(), 'codepipeline_answerApproval', answer, never),
+      /does not wait for an approval/,
+    );
+  });
+});
