@@ -1,10 +1,26 @@
 import * as vscode from 'vscode';
 
-/** Asks for the code that an MFA device shows now; undefined when it was declined. */
-export const askMfaCode = async (serial: string): Promise<string | undefined> =>
-  vscode.window.showInputBox({
+/**
+ * Asks for the code that an MFA device shows now; undefined when it was declined. A window in the background waits until
+ * somebody looks at it: of several windows only that one asks.
+ */
+export async function askMfaCode(serial: string): Promise<string | undefined> {
+  await isFocused();
+  return vscode.window.showInputBox({
     title: vscode.l10n.t('AWS sign-in'),
     prompt: vscode.l10n.t('The code that {0} shows now', serial),
     ignoreFocusOut: true,
     validateInput: (code) => (/^\d{6}$/.test(code) ? undefined : vscode.l10n.t('A code has six digits.')),
   });
+}
+
+function isFocused(): Promise<void> {
+  if (vscode.window.state.focused) return Promise.resolve();
+  return new Promise((resolve) => {
+    const subscription = vscode.window.onDidChangeWindowState(({ focused }) => {
+      if (!focused) return;
+      subscription.dispose();
+      resolve();
+    });
+  });
+}

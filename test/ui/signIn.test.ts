@@ -176,6 +176,38 @@ describe('The sign-in by SSO', () => {
     assert.deepEqual(await notifications(page), []);
   });
 
+  it('is one for all windows: none asks by itself, and signing in in one brings the others to life', async () => {
+    const { page } = workbench;
+    const begun = () => aws.asked.filter((what) => what === '/device_authorization').length;
+    const before = begun();
+    const second = await page.context().newPage();
+    await second.goto(page.url());
+    await second.locator('.monaco-workbench .statusbar').waitFor();
+    await openView(second);
+    const secondShows = (pipelines: number, texts: readonly string[]) =>
+      eventually(async () => {
+        const rows = await treeRows(second);
+        assert.equal(rows.filter(({ label }) => label === 'checkout-api').length, pipelines);
+        assert.deepEqual(await statusBarTexts(second), texts);
+      }, 45_000);
+    await secondShows(3, []);
+    await home.signOut();
+    for (const window of [page, second]) await runCommand(window, 'CodePipeline: Refresh');
+    await isSignedOut();
+    await secondShows(3, ['Signed out: 2 connections']);
+    await screenshot(second, 'signIn-6-second-window');
+    assert.deepEqual([...(await notifications(page)), ...(await notifications(second))], []);
+    assert.equal(begun(), before);
+    await page.bringToFront();
+    await pressRowButton(trouble(), 'Sign In');
+    await pressDialogButton(page, 'Cancel');
+    await isSignedIn();
+    await secondShows(3, []);
+    assert.equal(begun(), before + 1);
+    assert.deepEqual(await notifications(second), []);
+    await second.close();
+  });
+
   it('says that everybody is signed in when there is nothing to do', async () => {
     const { page } = workbench;
     await runCommand(page, 'CodePipeline: Sign In');
