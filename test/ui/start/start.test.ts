@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
-  editorTitles,
   eventually,
   notifications,
   openView,
@@ -84,7 +83,7 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
     await eventually(async () =>
       assert.match((await selected.getAttribute('aria-label')) ?? '', /In progress/),
     );
-    await started();
+    await passSource();
   });
 
   it('offers commits, branches and tags of the repository that the source reads', async () => {
