@@ -164,7 +164,11 @@ describe('the main job, in the real workbench', () => {
     await approval.click();
     await webview(page).getByRole('button', { name: 'Approve…' }).click();
     await eventually(async () => assert.match((await quickInput(page)).title, /Approve: checkout-api/));
+    await pickRow(page, 'Comment');
+    await eventually(async () => assert.match((await quickInput(page)).message, /of 512 characters/));
     await submitQuickInput(page, 'Looks good');
+    await eventually(async () => assert.match((await quickInput(page)).placeholder, /answers for good/));
+    await page.keyboard.press('Enter');
     await eventually(
       async () => assert.match((await statusBarTexts(page)).join('\n'), /checkout-api · succeeded/),
       60_000,
@@ -192,10 +196,13 @@ describe('the main job, in the real workbench', () => {
     await runCommand(page, 'CodePipeline: Stop Execution…');
     await eventually(async () => assert.match((await quickInput(page)).placeholder, /Which pipeline/));
     await pickRow(page, pipeline);
-    await pickRow(page, 'Stop and abandon');
-    await eventually(async () => assert.match((await quickInput(page)).message, /Why/));
+    await eventually(async () => assert.match((await quickInput(page)).placeholder, /How should it stop/));
     await screenshot(page, 'main-8-stop');
+    await pickRow(page, 'Reason');
+    await eventually(async () => assert.match((await quickInput(page)).message, /Why/));
     await submitQuickInput(page, 'Wrong commit');
+    await eventually(async () => assert.match((await quickInput(page)).placeholder, /How should it stop/));
+    await pickRow(page, 'Stop and abandon');
     await adminOf(workbench.service).setSpeed(10);
     await eventually(async () =>
       assert.match((await statusBarTexts(page)).join('\n'), /checkout-api · stopped/),
