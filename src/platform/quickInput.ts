@@ -54,7 +54,13 @@ export function pick<T>(step: PickStep<T>): Promise<Answer<T>> {
     void step.load(left.signal).then(() => {
       if (left.signal.aborted) return;
       input.busy = false;
+      const [movedTo] = input.activeItems;
+      const hasMoved = movedTo !== undefined && movedTo !== input.items[0];
       startOnActive();
+      const same = input.items.find(
+        ({ label, detail }) => label === movedTo?.label && detail === movedTo.detail,
+      );
+      if (hasMoved && same) input.activeItems = [same];
     });
   }
   return settle<T>(input, (answer) => [

@@ -36,7 +36,7 @@ export function sourcePlace({ configuration }: ActionDeclaration): readonly stri
     configuration['Branch'] ??
     configuration['ImageTag'] ??
     configuration['S3ObjectKey'];
-  return [place, line].filter((part) => part !== undefined && part !== '').map((part) => part as string);
+  return [place, line].filter((part) => part !== undefined).filter((part) => part !== '');
 }
 
 /** How a commit stands to the one that is there now. */
