@@ -50,6 +50,7 @@ describe('what is done to a run, by keyboard alone', () => {
     workbench = await startTimelineWorkbench(pipelines, scenario);
     await workbench.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await openView(workbench.page);
+    await workbench.admin.forgetCalls();
   });
 
   after(() => workbench.dispose());
@@ -107,7 +108,7 @@ describe('what is done to a run, by keyboard alone', () => {
       await copied(),
       /^aws codepipeline stop-pipeline-execution --pipeline-name busy .*--abandon/,
     );
-    assert.equal(await callsOf('StopPipelineExecution'), 1 * pipelines.length, 'only those of the setup');
+    assert.equal(await callsOf('StopPipelineExecution'), 0);
     assert.deepEqual(await statuses(), ['InProgress', 'InProgress']);
   });
 
