@@ -46,17 +46,24 @@ export class WatchProgress implements Disposable {
     const key = executionKey(ref);
     const known = this.#shown.get(key);
     if (known) return known;
-    let tell = (_message: string): void => {};
+    let message = '';
+    let report = (): void => {};
     let end = (): void => {};
     const ended = new Promise<void>((resolve) => (end = resolve));
     const title = ref.pipeline.name;
     const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
     void vscode.window.withProgress(options, (progress, token) => {
-      tell = (message) => progress.report({ message });
+      report = () => progress.report({ message });
+      report();
       token.onCancellationRequested(() => this.watcher.unwatch(ref));
       return ended;
     });
-    const shown: Shown = { end, tell: (message) => tell(message) };
+    const tell = (text: string) => {
+      if (text === message) return;
+      message = text;
+      report();
+    };
+    const shown: Shown = { end, tell };
     this.#shown.set(key, shown);
     return shown;
   }
