@@ -46,8 +46,10 @@ const bundles = [
     ...node,
     format: 'esm',
     splitting: true,
-    // Packages in CommonJS call `require` for Node's own modules.
-    banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+    // Packages in CommonJS call `require` for Node's own modules, and may ask for the name of their file.
+    banner: {
+      js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url),__filename=import.meta.filename;",
+    },
     entryPoints: { extension: 'src/extension.ts' },
     outdir: 'dist',
     outExtension: { '.js': '.mjs' },

@@ -32,8 +32,8 @@ export class ConfiguredConnections implements vscode.Disposable {
     if (!this.#hasKeptBack) return { connections, invalid };
     const keptBack = {
       index: -1,
-      name: vscode.l10n.t('Connections of this workspace'),
-      reason: vscode.l10n.t('not used until you trust the workspace'),
+      name: vscode.l10n.t('Workspace not trusted'),
+      reason: vscode.l10n.t('its connections are not used'),
       remedy: 'trust',
     } as const;
     return { connections, invalid: [keptBack, ...invalid] };

@@ -224,7 +224,7 @@ describe('A workspace that is not trusted', () => {
 
   it('has its connections kept back, says so, and leaves those of the user at work', async () => {
     const { page } = workbench;
-    await rowShows(workbench, /^Connections of this workspace \| not used until you trust the workspace$/m);
+    await rowShows(workbench, /^Workspace not trusted \| its connections are not used$/m);
     await treeRow(page, 'Sample account').waitFor();
     await treeRow(page, 'checkout-api').waitFor();
     assert.deepEqual(
@@ -239,12 +239,12 @@ describe('A workspace that is not trusted', () => {
 
   it('uses them as soon as it is trusted', async () => {
     const { page } = workbench;
-    await treeRow(page, 'Connections of this workspace').click();
+    await treeRow(page, 'Workspace not trusted').click();
     await page.locator('.workspace-trust-editor').waitFor();
     await screenshot(page, 'states-9-trust');
     await page.locator('.workspace-trust-editor').getByRole('button', { name: 'Trust', exact: true }).click();
     await rowShows(workbench, /^Team \| /m, 30_000);
-    await noRowShows(workbench, /Connections of this workspace/);
+    await noRowShows(workbench, /Workspace not trusted/);
     await screenshot(page, 'states-10-trusted');
     assert.deepEqual(workbench.errors, []);
   });
