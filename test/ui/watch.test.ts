@@ -165,6 +165,8 @@ describe('The watcher, in the real workbench', function () {
 
   it('explains the item in its tooltip, stage by stage', async () => {
     const { page } = workbench;
+    // The pointer is still where it clicked, and a tooltip shows when it comes.
+    await page.mouse.move(700, 400);
     await page.locator('.statusbar-item[id^="codepipeline-explorer."]', { hasText: 'failed' }).hover();
     const hover = page.locator('.monaco-hover:visible').first();
     await eventually(async () => {
