@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { approval, codeBuild, codeCommit, ecs, pipeline, stage } from '../../../src/local/sample/build';
 import { alarm, condition } from '../../service/support/conditions';
-import { eventually, pickRow, quickInput, runCommand, webview } from '../harness';
+import { eventually, pickRow, pressDialogButton, quickInput, runCommand, webview } from '../harness';
 import {
   bar,
   closeTimelines,
@@ -116,6 +116,7 @@ describe('the timeline and what holds a run, in the real workbench', () => {
     await details(page, 'ErrorRate').getByRole('button', { name: 'Override Condition…' }).click();
     await eventually(async () => assert.match((await quickInput(page)).title, /Override/));
     await pickRow(page, 'Override the condition before entry');
+    await pressDialogButton(page, 'Override');
     await bar(page, 'Deploy, Service: in progress').waitFor({ timeout: pollMs });
     await admin.advance(70);
     await stands(page, 'Succeeded');
