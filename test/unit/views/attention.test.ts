@@ -1,0 +1,194 @@
+import '../support/vscodeStub';
+import assert from 'node:assert/strict';
+import type * as vscode from 'vscode';
+import { Emitter } from '../../../src/domain/event';
+import type { BadgeContent } from '../../../src/domain/list/badge';
+import { plainArrangement } from '../../../src/domain/list/arrangement';
+import type { PipelineRef } from '../../../src/domain/refs';
+import type { ExecutionStatus } from '../../../src/domain/status';
+import { DeniedOperations } from '../../../src/state/deniedOperations';
+import { ExecutionHistory } from '../../../src/state/executionHistory';
+import { AttentionList } from '../../../src/state/lists/attentionList';
+import { Favourites } from '../../../src/state/lists/favourites';
+import { PipelineFactsCache } from '../../../src/state/lists/pipelineFacts';
+import { PipelineLists } from '../../../src/state/lists/pipelineLists';
+import { AttentionBadge } from '../../../src/views/attention/attentionBadge';
+import { AttentionTree } from '../../../src/views/attention/attentionTree';
+import type { TreeNode } from '../../../src/views/pipelinesTree/nodes';
+import type { RowSources } from '../../../src/views/pipelinesTree/row';
+import { connection, execution, openApproval, stageState, state, summary } from '../support/builders';
+import { FakeConnections } from '../support/connections';
+import { PollBench } from '../support/pollBench';
+import { Kept } from '../state/lists/kept';
+
+const ref = (name: string): PipelineRef => ({ connection: 'here', name });
+const nothing = { dispose: () => {} };
+
+/** The editor's side of the view. */
+class FakeView {
+  readonly #visibility = new Emitter<void>();
+  readonly onDidChangeVisibility = this.#visibility.event;
+  visible = false;
+  message?: string;
+  badge?: { readonly value: number; readonly tooltip: string } | undefined;
+
+  show(isVisible: boolean): void {
+    this.visible = isVisible;
+    this.#visibility.fire();
+  }
+}
+
+describe('The Attention view', () => {
+  let bench: PollBench;
+  let view: FakeView;
+  let tree: AttentionTree;
+  let badge: AttentionBadge;
+  let content: Kept<BadgeContent>;
+  let checksWhileHidden: Kept<boolean>;
+  let fired: (TreeNode[] | undefined)[];
+
+  beforeEach(() => {
+    bench = new PollBench();
+    view = new FakeView();
+    content = new Kept<BadgeContent>('all');
+    checksWhileHidden = new Kept(false);
+    const { store, health, scheduler, clock, reader } = bench;
+    const connections = new FakeConnections([connection('here')]);
+    const facts = new PipelineFactsCache(store);
+    const identities = { of: () => undefined, onDidChange: () => nothing };
+    const attention = new AttentionList(connections, store, health, facts);
+    const rows = {
+      ...{ connections, store, health, identities },
+      lists: new PipelineLists({
+        ...{ connections, identities, store, facts },
+        arrangement: new Kept(plainArrangement),
+        favourites: new Favourites(new Kept<readonly PipelineRef[]>([])),
+      }),
+      history: new ExecutionHistory(reader, store),
+      signedOut: { canSignIn: () => false, onDidChange: () => nothing },
+      denied: new DeniedOperations(),
+      now: () => clock.now(),
+    };
+    const treeView = view as unknown as vscode.TreeView<TreeNode>;
+    tree = new AttentionTree(treeView, attention, rows as unknown as RowSources, scheduler, clock);
+    badge = new AttentionBadge(treeView, {
+      ...{ attention, content, checksWhileHidden, scheduler },
+      now: () => clock.now(),
+    });
+    fired = [];
+    tree.onDidChangeTreeData((nodes) => fired.push(nodes));
+    reader.set({ kind: 'pipelines', connection: 'here' }, [
+      summary('well'),
+      summary('broken'),
+      summary('asks'),
+    ]);
+    answer('well', 'Succeeded');
+    answer('broken', 'Failed');
+    answer('asks', 'InProgress');
+    const asking = stageState('Prod', {
+      latestExecution: { executionId: '1', status: 'InProgress', isRollback: false },
+      actions: [openApproval],
+    });
+    reader.set({ kind: 'state', pipeline: ref('asks') }, { ...state([asking]), ref: ref('asks') });
+  });
+  afterEach(() => {
+    tree.dispose();
+    badge.dispose();
+    bench.scheduler.dispose();
+  });
+
+  const answer = (name: string, status: ExecutionStatus) =>
+    bench.reader.set(
+      { kind: 'executions', pipeline: ref(name) },
+      { executions: [execution('1', { ref: { pipeline: ref(name), executionId: '1' }, status })] },
+    );
+  const shownBadge = () => view.badge;
+  const labels = () => tree.getChildren().map((node) => tree.getTreeItem(node).label);
+  const settle = () => bench.clock.tick(5_000);
+
+  it('costs nothing while it is hidden, and neither does its badge', async () => {
+    assert.equal(await bench.callsDuring(600_000), 0);
+    view.show(true);
+    await settle();
+    view.show(false);
+    assert.equal(await bench.callsDuring(600_000), 0);
+  });
+
+  it('asks once for every pipeline and a second time where something is up', async () => {
+    const calls = await bench.callsDuring(5_000, () => view.show(true));
+    assert.equal(calls, 1 + 3 + 2);
+    assert.deepEqual(labels(), ['broken', 'asks']);
+    assert.equal(view.message, '');
+  });
+
+  it('tells loading, nothing up and all well apart', async () => {
+    bench.reader.isHolding = true;
+    view.show(true);
+    assert.equal(view.message, 'Loading pipelines…');
+    bench.reader.release();
+    for (const name of ['broken', 'asks']) answer(name, 'Succeeded');
+    await settle();
+    assert.equal(view.message, 'All is well: of 3 pipelines none has failed, waits or runs.');
+    assert.deepEqual(labels(), []);
+  });
+
+  it('draws one row again when only that one would look different', async () => {
+    view.show(true);
+    await settle();
+    labels();
+    fired.length = 0;
+    const failing = stageState('Build', {
+      latestExecution: { executionId: '1', status: 'Failed', isRollback: false },
+      actions: [{ name: 'Test', status: 'Failed', error: { message: 'Other words' } }],
+    });
+    bench.reader.set({ kind: 'state', pipeline: ref('broken') }, { ...state([failing]), ref: ref('broken') });
+    await bench.clock.tick(65_000);
+    labels();
+    // The place of the failure is another, so the row is another one; from then on only its words change.
+    fired.length = 0;
+    bench.reader.set(
+      { kind: 'state', pipeline: ref('broken') },
+      {
+        ...state([
+          { ...failing, actions: [{ name: 'Test', status: 'Failed', error: { message: 'New words' } }] },
+        ]),
+        ref: ref('broken'),
+      },
+    );
+    await bench.scheduler.refresh(({ kind }) => kind === 'state');
+    await bench.clock.tick(300);
+    assert.deepEqual(
+      fired.map((nodes) => nodes?.map(({ pipeline }) => pipeline?.name)),
+      [['broken']],
+    );
+  });
+
+  it('counts on the badge what is known, and says from when once nobody looks', async () => {
+    assert.equal(shownBadge(), undefined);
+    view.show(true);
+    await settle();
+    assert.deepEqual(shownBadge(), {
+      value: 2,
+      tooltip: '1 approval waits for an answer, 1 pipeline failed',
+    });
+    view.show(false);
+    assert.match(
+      shownBadge()?.tooltip ?? '',
+      /^1 approval waits for an answer, 1 pipeline failed \(as of .+\)$/,
+    );
+    content.set('approvals');
+    assert.equal(shownBadge()?.value, 1);
+    content.set('none');
+    assert.equal(shownBadge(), undefined);
+  });
+
+  it('goes on counting while hidden only when the setting says so', async () => {
+    assert.ok((await bench.callsDuring(5_000, () => checksWhileHidden.set(true))) > 0);
+    assert.equal(shownBadge()?.tooltip, '1 approval waits for an answer, 1 pipeline failed');
+    answer('broken', 'Succeeded');
+    await bench.clock.tick(65_000);
+    assert.equal(shownBadge()?.value, 1);
+    checksWhileHidden.set(false);
+    assert.equal(await bench.callsDuring(600_000), 0);
+  });
+});
