@@ -54,6 +54,10 @@ export const commandTable = (needs: CommandNeeds): { [Id in CommandId]: CommandH
     () => import('./copy/copyArn'),
     (m) => m.copyArn(needs),
   ),
+  'codepipeline.copyCliCommand': lazy(
+    () => import('./copy/copyCliCommand'),
+    (m) => m.copyCliCommand(needs),
+  ),
   'codepipeline.copyConsoleUrl': lazy(
     () => import('./copy/copyConsoleUrl'),
     (m) => m.copyConsoleUrl(needs),

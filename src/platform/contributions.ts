@@ -33,6 +33,7 @@ export interface CommandArguments {
   'codepipeline.clearFilter': [];
   'codepipeline.closeSampleAccount': [];
   'codepipeline.copyArn': RowArguments;
+  'codepipeline.copyCliCommand': RowArguments;
   'codepipeline.copyConsoleUrl': RowArguments;
   'codepipeline.copyExecutionId': RowArguments;
   'codepipeline.copyName': RowArguments;
