@@ -22,7 +22,7 @@ export async function enterRow(page: Page, label: string): Promise<void> {
 async function enterFocused(page: Page, label: string): Promise<void> {
   await eventually(async () => {
     const { rows } = await quickInput(page);
-    assert.equal(rows.find(({ isFocused }) => isFocused)?.label, label);
+    assert.equal(rows.find(({ isFocused }) => isFocused)?.label.trim(), label);
   });
   await page.keyboard.press('Enter');
 }
@@ -42,4 +42,4 @@ export const goBack = (page: Page): Promise<void> => page.keyboard.press('Contro
 
 /** The rows of a list as "label · description · detail". */
 export const textOf = ({ rows }: QuickInput): string =>
-  rows.map(({ label, description, detail }) => [label, description, detail].join(' · ')).join('\n');
+  rows.map(({ label, description, detail }) => [label.trim(), description, detail].join(' · ')).join('\n');

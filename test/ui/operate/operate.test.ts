@@ -43,7 +43,7 @@ const scenario = {
   ],
 } as const;
 
-describe('what is done to a run, by keyboard alone', () => {
+describe('the operations of a run, without a mouse', () => {
   let workbench: TimelineWorkbench;
 
   before(async () => {
