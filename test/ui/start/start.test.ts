@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   eventually,
@@ -16,7 +16,7 @@ import {
 } from '../harness';
 import { independentClient } from '../independentClient';
 import { adminOf } from '../serviceAdmin';
-import { choose, closed, goBack, openHub, rowTexts, step } from './byKeyboard';
+import { choose, closed, goBack, openHub, rowTexts, runByKeyboard, step } from './byKeyboard';
 import { makeSourceRepository } from './sourceRepository';
 
 const pipeline = 'checkout-api';
@@ -59,7 +59,7 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
     workbench = await startWorkbench({
       service: ['--sample', '--admin'],
       // A timeline that is being drawn takes the keyboard's focus.
-      settings: { 'codepipeline.start.openTimeline': false },
+      settings: { 'codepipeline.start.openTimeline': false, 'codepipeline.notifications': 'none' },
       prepare: (folder) => {
         ({ commits } = makeSourceRepository(folder, `northbeam/${pipeline}`, `northbeam/${production}`));
         return Promise.resolve();
@@ -68,6 +68,15 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
     // Time stands still, so that what was started last stays so.
     await adminOf(workbench.service).setSpeed(0);
     await openView(workbench.page);
+  });
+
+  afterEach(async function () {
+    // What one test leaves behind when it fails would fail the next ones.
+    if (this.currentTest?.state !== 'failed') return;
+    await screenshot(workbench.page, `start-failed-${this.currentTest.title.slice(0, 30)}`);
+    await adminOf(workbench.service).mend();
+    await workbench.page.keyboard.press('Escape');
+    await runByKeyboard(workbench.page, 'Notifications: Clear All Notifications');
   });
 
   after(() => workbench.dispose());
@@ -271,6 +280,36 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
     await eventually(async () => assert.equal((await executions()).count, count + 1));
     await passSource();
     assert.deepEqual((await executions()).newest, { revision: commits[0], deployTo: 'production' });
+  });
+
+  it('starts without questions on a key, with typed arguments, and says what is wrong with them', async () => {
+    const { page } = workbench;
+    const bound = { command: 'codepipeline.startExecution' };
+    const keyBindings = [
+      {
+        ...bound,
+        key: 'ctrl+alt+f9',
+        args: { pipeline, variables: { deployTo: 'production' }, revisions: { Source: 'v1.2.0' } },
+      },
+      { ...bound, key: 'ctrl+alt+f10', args: { pipeline, variable: {} } },
+      { ...bound, key: 'ctrl+alt+f11', args: { pipeline, revisions: { Source: 'nowhere' } } },
+    ];
+    await writeFile(join(workbench.data, 'data', 'User', 'keybindings.json'), JSON.stringify(keyBindings));
+    const { count } = await executions();
+    await eventually(async () => {
+      await page.keyboard.press('Control+Alt+F10');
+      assert.match((await notifications(page)).join(), /"variable" is not known here\./);
+    });
+    await page.keyboard.press('Control+Alt+F11');
+    await eventually(async () =>
+      assert.match((await notifications(page)).join(), /knows no branch, tag or commit "nowhere"/),
+    );
+    assert.equal((await executions()).count, count);
+    await page.keyboard.press('Control+Alt+F9');
+    await eventually(async () => assert.equal((await executions()).count, count + 1));
+    await passSource();
+    assert.deepEqual((await executions()).newest, { revision: commits[0], deployTo: 'production' });
+    await runByKeyboard(page, 'Notifications: Clear All Notifications');
   });
 
   it('starts at most one execution when the connection breaks in the middle of the request', async () => {
