@@ -93,6 +93,8 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
       assert.match((await selected.getAttribute('aria-label')) ?? '', /In progress/),
     );
     await passSource();
+    // The offer to show this workspace's pipelines.
+    await runByKeyboard(page, 'Notifications: Clear All Notifications');
   });
 
   it('offers commits, branches and tags of the repository that the source reads', async () => {
