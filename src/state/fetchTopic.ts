@@ -4,8 +4,10 @@ import { endOf } from './pace';
 import type { SnapshotStore } from './snapshotStore';
 import type { Topic } from './topics';
 
-/** Enough for a row, its history at a glance and every execution that usually runs at once. */
-export const executionPageSize = 20;
+/** Enough for a history at a glance and every execution that usually runs at once. */
+export const fullPageSize = 20;
+/** Enough for a row: with a thousand pipelines, what nobody looks at would be most of what is kept. */
+const rowPageSize = 8;
 
 /**
  * Asks the service about a topic, once, and writes the answer to the store. Throws what the reader throws, and the
@@ -17,6 +19,8 @@ export async function fetchTopic(
   topic: Topic,
   clock: Clock,
   signal: AbortSignal,
+  /** Whether somebody looks at the topic itself and not only at a row. */
+  isInFull: boolean,
 ): Promise<void> {
   const askedAt = clock.now();
   const knownEnd = 'execution' in topic ? endOf(store, topic.execution) : undefined;
@@ -28,7 +32,8 @@ export async function fetchTopic(
     case 'pipelines':
       return store.setValue(topic, await reader.listPipelines(topic.connection, signal), answered());
     case 'executions': {
-      const page = await reader.listExecutions(topic.pipeline, { pageSize: executionPageSize }, signal);
+      const pageSize = isInFull ? fullPageSize : rowPageSize;
+      const page = await reader.listExecutions(topic.pipeline, { pageSize }, signal);
       return store.setValue(topic, page, answered());
     }
     case 'declaration':

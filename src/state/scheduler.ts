@@ -8,13 +8,13 @@ import { backOff } from './backOff';
 import { CallQueue } from './callQueue';
 import type { Waiting } from './callQueue';
 import type { ConnectionHealth } from './connectionHealth';
-import { fetchTopic } from './fetchTopic';
+import { fetchTopic, fullPageSize } from './fetchTopic';
 import { Leftovers } from './leftovers';
 import { activityOf, intervalOf } from './pace';
 import type { Pace } from './pace';
 import type { SnapshotStore } from './snapshotStore';
 import { forgetOutdatedDeclarations } from './outdatedDeclarations';
-import { Subjects } from './subjects';
+import { isLookedAt, Subjects } from './subjects';
 import type { Subject } from './subjects';
 import { connectionOf, pipelineOf } from './topics';
 import type { Topic } from './topics';
@@ -144,8 +144,16 @@ export class Scheduler implements Disposable {
     if (subject.isOverdue) return probeAt;
     const notBefore = Math.max(probeAt, subject.retryAt);
     const { askedAt, problem } = this.store.get(subject.topic);
-    if (askedAt === undefined || problem) return notBefore;
+    if (askedAt === undefined || problem || this.#isCutShort(subject)) return notBefore;
     return Math.max(notBefore, askedAt + this.#intervalOf(subject));
+  }
+
+  /** Somebody came to look at what was asked for a row only. */
+  #isCutShort(subject: Subject): boolean {
+    const { topic } = subject;
+    if (topic.kind !== 'executions' || subject.isInFull || !isLookedAt(subject)) return false;
+    const { value } = this.store.get(topic);
+    return value?.nextToken !== undefined && value.executions.length < fullPageSize;
   }
 
   #intervalOf({ topic, interests }: Subject): number {
@@ -187,8 +195,9 @@ export class Scheduler implements Disposable {
     const isProbe = this.health.problemOf(connection) !== undefined;
     if (!this.health.admits(connection, this.clock.now())) return;
     subject.isOverdue = false;
+    subject.isInFull = isLookedAt(subject);
     try {
-      await fetchTopic(this.reader, this.store, topic, this.clock, signal);
+      await fetchTopic(this.reader, this.store, topic, this.clock, signal, subject.isInFull);
     } catch (error) {
       if (!signal.aborted) this.#failed(subject, asProblem(error), isProbe);
       else if (isProbe) this.#probeWasDropped(connection);

@@ -15,6 +15,8 @@ export interface Subject {
   retryAt: number;
   /** Somebody asked for a fresh answer, and no call was sent since. */
   isOverdue: boolean;
+  /** The latest call asked for all that somebody who looks at the topic wants to see. */
+  isInFull: boolean;
   /** Asked again and again: not when it is wanted once only, or cannot change any more. */
   isPolled: boolean;
   /** The wait for the next call; disposed when that moment moves or nobody wants it any more. */
@@ -24,6 +26,10 @@ export interface Subject {
   /** When the latest call was over and what follows from it was done. */
   done?: Promise<void>;
 }
+
+/** Whether somebody looks at the topic itself, and not only at a row that a little of it is enough for. */
+export const isLookedAt = ({ interests }: Subject): boolean =>
+  [...interests].some(({ pace }) => pace === 'live' || pace === 'once');
 
 /** Every subject there is, one for each topic. */
 export class Subjects {
@@ -45,6 +51,7 @@ export class Subjects {
       failures: 0,
       retryAt: 0,
       isOverdue: false,
+      isInFull: false,
       isPolled: false,
     };
     this.#byKey.set(topicKey(topic), subject);

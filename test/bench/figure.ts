@@ -2,7 +2,7 @@
 export interface Figure {
   readonly name: string;
   readonly value: number;
-  readonly unit: 'ms' | 'KB' | 'MB' | 'requests/s';
+  readonly unit: 'ms' | 'KB' | 'MB' | 'requests/s' | 'calls' | 'rows';
   /** What is promised, as a bound of the value. */
   readonly atMost?: number;
   readonly atLeast?: number;

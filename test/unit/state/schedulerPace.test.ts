@@ -143,6 +143,23 @@ describe('The scheduler', () => {
     assert.equal(await bench.callsDuring(600_000), 10);
   });
 
+  it('asks a row for few executions, and for more at once when somebody looks at them', async () => {
+    const sizes = () => bench.reader.calls.map(({ page }) => page?.pageSize);
+    bench.reader.set(executions, {
+      executions: [execution('run-1', { status: 'Failed' })],
+      nextToken: 'more',
+    });
+    bench.scheduler.want(executions, 'calm');
+    await bench.clock.tick(1000);
+    assert.deepEqual(sizes(), [8]);
+    const look = bench.scheduler.want(executions, 'live');
+    await bench.clock.tick(1000);
+    assert.deepEqual(sizes(), [8, 20]);
+    look.dispose();
+    await bench.clock.tick(60_000);
+    assert.deepEqual(sizes(), [8, 20, 8]);
+  });
+
   it('asks many calm topics twice a second in all', async () => {
     const many = Array.from({ length: 160 }, (_, index): Topic => {
       return { kind: 'executions', pipeline: { ...shop, name: `pipeline ${index}` } };

@@ -69,6 +69,7 @@ export class TreeBench {
   /** The rows that each event of change names; undefined means all. */
   readonly fired: (readonly TreeNode[] | undefined)[] = [];
   readonly history: ExecutionHistory;
+  readonly #opened = new Set<string>();
 
   constructor(connections: readonly Connection[]) {
     const { clock, reader, store, health, scheduler } = this.poll;
@@ -110,15 +111,16 @@ export class TreeBench {
   /** Draws a row and, when it is open, everything below it, as the editor does. */
   draw(node?: TreeNode): readonly TreeNode[] {
     const item = node && this.tree.getTreeItem(node);
-    if (item && Number(item.collapsibleState) !== expanded) return [node];
+    if (item && Number(item.collapsibleState) !== expanded && !this.#opened.has(node.id)) return [node];
     const below = this.tree.getChildren(node).flatMap((child) => this.draw(child));
     return node ? [node, ...below] : below;
   }
 
   /** Opens a closed row, draws what is below it, and lets the answers come. */
   async open(node: TreeNode): Promise<void> {
+    this.#opened.add(node.id);
     this.view.expand(node);
-    this.tree.getChildren(node).forEach((child) => this.draw(child));
+    this.redraw(node);
     await this.settle();
   }
 
@@ -132,9 +134,14 @@ export class TreeBench {
     }
   }
 
-  /** Draws a row again with what is below it, when that was drawn. */
+  /** Draws a row again, with what is below it when it is open. */
   redraw(node: TreeNode | undefined): void {
-    if (node) this.tree.getTreeItem(node);
+    if (
+      node &&
+      Number(this.tree.getTreeItem(node).collapsibleState) !== expanded &&
+      !this.#opened.has(node.id)
+    )
+      return;
     this.tree.getChildren(node).forEach((child) => this.draw(child));
   }
 
