@@ -185,6 +185,7 @@ describe('arranging the pipelines, in the real workbench', () => {
   it('says when nothing passes, and lets the filter go from there', async () => {
     const { page } = workbench;
     await choose('Filter Pipelines…', ' Name…');
+    await eventually(async () => assert.match((await quickInput(page)).title, /Filter by Name/));
     await submitQuickInput(page, 'nothing-has-this-name');
     const note = treeRow(page, 'Clear the filter');
     await note.waitFor();
@@ -212,11 +213,14 @@ describe('arranging the pipelines, in the real workbench', () => {
 
   it('comes back after a reload as it was: order, groups, filter, favourites and what was open', async () => {
     const { page } = workbench;
-    await choose('Group Pipelines…', ' Status');
     const pipeline = treeRow(page, 'search-indexer');
     await pipeline.locator('.monaco-tl-twistie').click();
     await eventually(async () => assert.equal(await pipeline.getAttribute('aria-expanded'), 'true'));
-    await eventually(async () => assert.ok((await rowsOf(4)).length > 0));
+    await treeRow(page, 'ApproveRollout').waitFor();
+    await choose('Group Pipelines…', ' Status');
+    await eventually(async () => assert.deepEqual(await labelsOf(2), ['Favourites']));
+    // Chosen once more: the browser writes what is kept a moment after it was told, and a reload does not wait for it.
+    await choose('Sort Pipelines…', ' Attention first');
     await workbench.reload();
     await openView(page);
     await eventually(async () => {
