@@ -34,8 +34,9 @@ export function attemptsByAction(
   { end: runEnd }: Span,
   declaration?: PipelineDeclaration,
 ): ReadonlyMap<string, readonly Attempt[]> {
-  const byId = new Map<string, ActionExecution>();
-  for (const action of run.actions.toSorted(byAge)) byId.set(action.id, action);
+  const ordered = run.actions.toSorted(byAge);
+  const byId = new Map(ordered.map((action) => [action.id, action]));
+  const distinct = byId.size === ordered.length ? ordered : [...byId.values()].toSorted(byAge);
 
   const approvals = new Set(
     (declaration?.stages ?? []).flatMap(({ name, actions }) =>
@@ -44,24 +45,22 @@ export function attemptsByAction(
   );
   const isRunOpen = isActive(run.execution.status);
   const attempts = new Map<string, Attempt[]>();
-  for (const source of [...byId.values()].toSorted(byAge)) {
+  for (const source of distinct) {
     const isOpen = isRunOpen && isActive(source.status);
     const end = isActive(source.status) ? runEnd : source.updatedAt;
     const key = actionKey(source.stage, source.action);
-    const earlier = attempts.get(key) ?? [];
-    attempts.set(key, [
-      ...earlier,
-      {
-        id: source.id,
-        number: earlier.length + 1,
-        status: source.status,
-        start: source.startedAt,
-        end: Math.max(end, source.startedAt),
-        isOpen,
-        isApproval: source.type ? isManualApproval(source.type) : approvals.has(key),
-        source,
-      },
-    ]);
+    const list = attempts.get(key) ?? [];
+    if (list.length === 0) attempts.set(key, list);
+    list.push({
+      id: source.id,
+      number: list.length + 1,
+      status: source.status,
+      start: source.startedAt,
+      end: Math.max(end, source.startedAt),
+      isOpen,
+      isApproval: source.type ? isManualApproval(source.type) : approvals.has(key),
+      source,
+    });
   }
   return attempts;
 }

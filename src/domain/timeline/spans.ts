@@ -60,7 +60,8 @@ export function tile(
   }
   for (const gap of free) placed.push({ ...gap, cause: restOf(gap) });
   const segments: Segment[] = [];
-  for (const piece of placed.toSorted(byStart)) {
+  const inOrder = placed.length > 1 ? placed.toSorted(byStart) : placed;
+  for (const piece of inOrder) {
     const last = segments.at(-1);
     const isOpen = openEnd !== undefined && piece.end >= openEnd;
     if (last && last.attemptId === piece.attemptId && isSameCause(last.cause, piece.cause))

@@ -73,20 +73,21 @@ interface Milestone {
 }
 
 function latestMilestone(stages: readonly StageLane[]): Milestone | undefined {
-  const attempts = stages.flatMap(({ actions }) =>
-    actions.flatMap((action) =>
-      action.attempts.slice(-1).map((attempt) => ({ ...attempt, key: action.key })),
-    ),
-  );
-  const milestones = attempts.map(({ key, isOpen, start, end }): Milestone =>
-    isOpen ? { key, edge: 'start', at: start } : { key, edge: 'end', at: end },
-  );
-  // Something that runs says more than something that ended beside it.
-  const running = milestones.filter(({ edge }) => edge === 'start');
-  return (running.length > 0 ? running : milestones).toSorted(
-    (a, b) => b.at - a.at || (a.key < b.key ? -1 : 1),
-  )[0];
+  let latest: Milestone | undefined;
+  for (const { actions } of stages)
+    for (const { key, attempts } of actions) {
+      const attempt = attempts.at(-1);
+      if (!attempt) continue;
+      const edge = attempt.isOpen ? 'start' : 'end';
+      const milestone: Milestone = { key, edge, at: attempt[edge] };
+      if (!latest || isLater(milestone, latest)) latest = milestone;
+    }
+  return latest;
 }
+
+/** Something that runs says more than something that ended beside it. */
+const isLater = (a: Milestone, b: Milestone): boolean =>
+  a.edge === b.edge ? a.at > b.at || (a.at === b.at && a.key < b.key) : a.edge === 'start';
 
 /**
  * When the run probably ends: the median of what earlier successes took from the same milestone on.
@@ -99,6 +100,7 @@ export function estimateEnd(
   history: readonly TimelineRun[],
 ): Estimate | undefined {
   const { execution } = run;
+  if (history.length < leastHistory) return undefined;
   if (!isActive(execution.status) || execution.status === 'Stopping' || execution.isRollback)
     return undefined;
   const milestone = latestMilestone(stages) ?? { key: '', edge: 'start' as const, at: span.start };

@@ -59,7 +59,9 @@ const scenario = {
   ],
 } as const;
 
-describe('the timeline and what holds a run, in the real workbench', () => {
+describe('the timeline and what holds a run, in the real workbench', function () {
+  // Each test is a whole run, seen through polls.
+  this.timeout(180_000);
   let workbench: TimelineWorkbench;
 
   before(async () => {

@@ -50,7 +50,9 @@ const scenario = {
   ],
 } as const;
 
-describe('the timeline of a run, in the real workbench', () => {
+describe('the timeline of a run, in the real workbench', function () {
+  // Each test is a whole run, seen through polls.
+  this.timeout(180_000);
   let workbench: TimelineWorkbench;
 
   before(async () => {
@@ -142,6 +144,9 @@ describe('the timeline of a run, in the real workbench', () => {
     await webview(page).getByRole('button', { name: 'Stop…' }).click();
     await eventually(async () => assert.match((await quickInput(page)).title, /Stop/));
     await pickRow(page, 'Stop and abandon');
+    await eventually(async () =>
+      assert.notEqual(await workbench.statusOf('steady', executionId), 'InProgress'),
+    );
     await admin.advance(5);
     await stands(page, 'Stopped');
     assert.equal(await workbench.statusOf('steady', executionId), 'Stopped');

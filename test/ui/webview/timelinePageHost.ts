@@ -14,7 +14,7 @@ import { themes, type ThemeName } from './themes';
 const nonce = 'a-nonce-of-the-test';
 
 /** Bundles the page as esbuild.mjs does, into memory. */
-async function bundlePage(): Promise<
+export async function bundlePage(): Promise<
   ReadonlyMap<string, { readonly type: string; readonly body: Uint8Array }>
 > {
   const { outputFiles } = await build({

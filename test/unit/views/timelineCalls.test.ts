@@ -35,6 +35,7 @@ describe('What a live timeline costs', () => {
       ...{ store: bench.store, health: bench.health, history },
       findConnection: () => connection('here'),
       now: () => bench.clock.now(),
+      denied: { has: () => false, onDidChange: () => ({ dispose: () => undefined }) },
     };
     const update = () => interests.set(timelineInterests(subject, sources));
     subscription = bench.store.onDidChange(update);

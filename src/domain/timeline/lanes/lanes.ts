@@ -21,7 +21,11 @@ export function layoutStages(
   const openEnd = isActive(execution.status) ? run.end : undefined;
   const context: LaneContext = { input, run, openEnd, usual };
   const known = stagesInOrder(declaration, attemptsByAction(input, run, declaration)).map(
-    (stage): RuledStage => ({ ...stage, rules: rulesOf(stage.name, attemptsOf(stage), input, run) }),
+    (stage): RuledStage => {
+      const attempts = stage.actions.flatMap((action) => action.attempts);
+      const rules = rulesOf(stage.name, attempts, input, run);
+      return { ...stage, attempts, rules, steps: [...attempts, ...evaluationsOf(rules)] };
+    },
   );
   const ownOf = (stage: KnownStage) => ownState(state, stage.name, execution.ref.executionId);
   // A rollback runs its one stage; the others are no part of it.
@@ -34,7 +38,7 @@ export function layoutStages(
   for (const [index, stage] of drawn.entries()) {
     const own = ownOf(stage);
     const status = stageStatus(stage, execution, own, index < lastStarted, stage.rules);
-    const next = drawn.slice(index + 1).find(hasStarted);
+    const next = drawn.find((other, place) => place > index && hasStarted(other));
     const span = stageSpan(stage, status, { arrival, isThrough, next: next && startOf(next) }, context);
     lanes.push(layoutStage(stage, status, span, own, context));
     if (!span) continue;
@@ -45,18 +49,16 @@ export function layoutStages(
 }
 
 interface RuledStage extends KnownStage {
+  /** Of all its actions. */
+  readonly attempts: readonly Attempt[];
   readonly rules: readonly KnownRule[];
+  /** Everything that ran in it: what its actions did, and what its conditions cost. */
+  readonly steps: readonly Span[];
 }
 
-const attemptsOf = (stage: KnownStage): readonly Attempt[] =>
-  stage.actions.flatMap((action) => action.attempts);
+const startOf = ({ steps }: RuledStage): number => Math.min(...steps.map(({ start }) => start));
 
-/** Everything that ran in a stage: what its actions did, and what its conditions cost. */
-const stepsOf = (stage: RuledStage): readonly Span[] => [...attemptsOf(stage), ...evaluationsOf(stage.rules)];
-
-const startOf = (stage: RuledStage): number => Math.min(...stepsOf(stage).map(({ start }) => start));
-
-const hasStarted = (stage: RuledStage): boolean => stepsOf(stage).length > 0;
+const hasStarted = ({ steps }: RuledStage): boolean => steps.length > 0;
 
 function stageSpan(
   stage: RuledStage,
@@ -65,9 +67,9 @@ function stageSpan(
   { input: { execution }, run, openEnd }: LaneContext,
 ): Span | undefined {
   const { arrival, isThrough, next } = way;
-  const steps = stepsOf(stage);
+  const { attempts, steps } = stage;
   const last = Math.max(...steps.map(({ end }) => end));
-  if (attemptsOf(stage).length > 0) {
+  if (attempts.length > 0) {
     const isTailOpen = openEnd !== undefined && isUnderWay(status);
     // A rule that said no held the execution here until it went on to the next stage.
     const isHeld = stage.rules.some((rule) => rule.gate === 'onSuccess' && isHolding(rule));
@@ -92,7 +94,7 @@ function layoutStage(
 ): StageLane {
   const { execution, state: pipelineState } = context.input;
   const state = pipelineState?.stages.find(({ name }) => name === stage.name);
-  const attempts = attemptsOf(stage);
+  const { attempts } = stage;
   const common = {
     name: stage.name,
     status,
@@ -122,7 +124,7 @@ function segmentsOf(
   own: StageState | undefined,
   { input, openEnd }: LaneContext,
 ): readonly Segment[] {
-  const attempts = attemptsOf(stage);
+  const { attempts } = stage;
   const busy = (kind: 'running' | 'approval'): readonly Layer[] =>
     unionOf(attempts.filter(({ isApproval }) => isApproval === (kind === 'approval'))).map((covered) => ({
       ...covered,

@@ -27,6 +27,7 @@ export function rulesOf(
   { execution, rules, declaration }: TimelineInput,
   { end: runEnd }: Span,
 ): readonly KnownRule[] {
+  if (rules === undefined) return [];
   const declared = declaration?.stages.find(({ name }) => name === stage)?.conditions ?? [];
   const known = new Map<string, { gate: ConditionGate; name: string; evaluations: Evaluation[] }>();
   const obtain = (gate: ConditionGate, name: string) => {
@@ -35,11 +36,10 @@ export function rulesOf(
     known.set(key, rule);
     return rule;
   };
-  if (rules !== undefined)
-    for (const { gate, rules: names } of declared)
-      if (gate !== 'onFailure') for (const name of names) obtain(gate, name);
+  for (const { gate, rules: names } of declared)
+    if (gate !== 'onFailure') for (const name of names) obtain(gate, name);
   const isRunOpen = isActive(execution.status);
-  for (const source of distinct(rules ?? []).filter((rule) => rule.stage === stage)) {
+  for (const source of distinct(rules).filter((rule) => rule.stage === stage)) {
     const { evaluations } = obtain(
       gateOfRule(declaration, source) ?? guessGate(source, attempts),
       source.rule,

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { codeBuild, codeCommit, pipeline, stage } from '../../../src/local/sample/build';
+import { editorTitles, eventually, runCommand, webview } from '../harness';
+import {
+  bar,
+  closeTimelines,
+  details,
+  openTimeline,
+  picture,
+  pollMs,
+  stands,
+  startTimelineWorkbench,
+  type TimelineWorkbench,
+} from './timelineWorkbench';
+
+const long = `a-pipeline-with-a-very-long-name-${'x'.repeat(60)}`;
+
+const orders = (name: string) =>
+  pipeline(name, [
+    stage('Source', codeCommit('orders')),
+    stage('Build', codeBuild('Compile', 'orders-build', 'SourceOutput')),
+  ]);
+
+const scenario = { rules: [{ seconds: 600, failureRate: 0 }] } as const;
+
+describe('a timeline panel, in the real workbench', function () {
+  this.timeout(180_000);
+  let workbench: TimelineWorkbench;
+
+  before(async () => {
+    workbench = await startTimelineWorkbench([orders('orders'), orders(long)], scenario);
+  });
+
+  after(() => workbench.dispose());
+
+  it('comes back after the window was loaded again, at the bar that was selected', async () => {
+    const { page, admin } = workbench;
+    await workbench.start('orders');
+    await admin.advance(700);
+    await openTimeline(page, 'orders');
+    await bar(page, 'Build, Compile: in progress').click({ timeout: pollMs });
+    await details(page, 'Compile').waitFor();
+    const titles = await editorTitles(page);
+    await workbench.reload();
+    await eventually(async () => assert.deepEqual(await editorTitles(page), titles), pollMs);
+    await stands(page, 'In progress');
+    await details(page, 'Compile').waitFor();
+  });
+
+  it('asks the service nothing while another editor hides it, and goes on when it is back', async () => {
+    const { page, admin } = workbench;
+    await runCommand(page, 'File: New Untitled Text File');
+    await page.locator('.editor-instance, .monaco-editor').first().waitFor();
+    await admin.forgetCalls();
+    // Three times as long as it takes to ask while it is seen.
+    const end = performance.now() + 12_000;
+    await eventually(() => assert.ok(performance.now() > end), 20_000);
+    const { ListActionExecutions: hidden = 0 } = await admin.calls();
+    assert.equal(hidden, 0);
+    await runCommand(page, 'View: Open Previous Editor');
+    await stands(page, 'In progress');
+    await eventually(async () => {
+      const { ListActionExecutions: shown = 0 } = await admin.calls();
+      assert.ok(shown > 0);
+    }, pollMs);
+  });
+
+  it('stays usable in a narrow editor, with a name that is too long for it', async () => {
+    const { page, admin } = workbench;
+    await workbench.start(long);
+    await admin.advance(60);
+    await openTimeline(page, long);
+    await page.setViewportSize({ width: 760, height: 700 });
+    await bar(page, 'Source, Source: in progress').click();
+    await details(page, 'Source').waitFor();
+    await picture(workbench, 'narrow');
+    await eventually(async () => {
+      const width = await webview(page)
+        .locator('body')
+        .evaluate('(body) => body.scrollWidth - body.clientWidth');
+      assert.equal(width, 0);
+    });
+    await page.setViewportSize({ width: 1400, height: 900 });
+    await closeTimelines(page);
+  });
+
+  it('left no error in the workbench', () => {
+    assert.deepEqual(workbench.errors, []);
+  });
+});
