@@ -1,16 +1,31 @@
 import * as vscode from 'vscode';
 
-/** Runs a request with a progress that can be cancelled; cancelling aborts the request down to the wire. */
-export function whileWaiting<T>(title: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+/** Milliseconds until a request is worth a word: what is answered sooner would only flash up. */
+const patience = 400;
+
+/** Runs a request; one that takes a while gets a progress that can be cancelled, down to the wire. */
+export async function whileWaiting<T>(title: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  const working = work(controller.signal);
+  if (await isSettledSoon(working)) return working;
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  const waiting = vscode.window.withProgress(options, async (_progress, token) => {
-    const controller = new AbortController();
+  return vscode.window.withProgress(options, async (_progress, token) => {
     const subscription = token.onCancellationRequested(() => controller.abort());
     try {
-      return await work(controller.signal);
+      return await working;
     } finally {
       subscription.dispose();
     }
   });
-  return Promise.resolve(waiting);
+}
+
+function isSettledSoon(working: Promise<unknown>): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(false), patience);
+    const settle = () => {
+      clearTimeout(timer);
+      resolve(true);
+    };
+    working.then(settle, settle);
+  });
 }
