@@ -105,7 +105,7 @@ function deedsOf(stages: readonly Candidate[]): readonly Deed<Choice>[] {
     stages,
     vscode.l10n.t('All actions of {0}', names),
     vscode.l10n.t(
-      '{0} run again, from the first; what succeeded is done once more.',
+      'Run again, from the first: {0}. What succeeded is done once more.',
       listText(actionsOf({ stages, mode: 'ALL_ACTIONS' })),
     ),
   );
@@ -113,7 +113,7 @@ function deedsOf(stages: readonly Candidate[]): readonly Deed<Choice>[] {
   const failing = stages.filter(({ failedActions }) => failedActions.length > 0);
   if (failing.length === 0) return [all];
   const failed = listText(actionsOf({ stages: failing, mode: 'FAILED_ACTIONS' }));
-  const text = vscode.l10n.t('{0} runs again; what succeeded is kept.', failed);
+  const text = vscode.l10n.t('Run again: {0}. What succeeded is kept.', failed);
   return [deed('FAILED_ACTIONS', failing, vscode.l10n.t('Failed actions of {0}', names), text), all];
 }
 
@@ -137,7 +137,7 @@ function planOf({ gateway }: Services, choice: Choice): Plan {
   return {
     question: vscode.l10n.t('Retry {0} of {1}?', names, namesOf(stages.map(({ pipeline }) => pipeline))),
     verb: vscode.l10n.t('Retry'),
-    detail: vscode.l10n.t('{0} runs again.', listText(actionsOf(choice))),
+    detail: vscode.l10n.t('Run again: {0}.', listText(actionsOf(choice))),
     progress: vscode.l10n.t('Retrying {0}…', names),
     changes: stages.map(({ pipeline, stage, executionId }) => ({
       name: stage,

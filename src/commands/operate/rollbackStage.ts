@@ -123,7 +123,7 @@ function rollBack(
   const { pipeline, stage } = ref;
   const { executionId } = target.ref;
   const detail = vscode.l10n.t(
-    'A new execution runs {0} again with these revisions and variables. Other stages are left as they are.',
+    'A new execution runs {0} with these revisions and variables. Other stages stay as they are.',
     stage,
   );
   let started: ExecutionRef | undefined;

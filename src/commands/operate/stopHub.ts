@@ -114,8 +114,9 @@ function waitText(effects: StopEffects | undefined): string {
   if (!effects) return vscode.l10n.t('Actions in progress finish first; nothing new is started.');
   const { work, approvals } = effects;
   const texts = [
-    work.length > 0 && vscode.l10n.t('{0} finishes first.', listText(work)),
-    approvals.length > 0 && vscode.l10n.t('{0} has to be answered first.', listText(approvals)),
+    work.length === 1 && vscode.l10n.t('{0} finishes first.', listText(work)),
+    work.length > 1 && vscode.l10n.t('{0} finish first.', listText(work)),
+    approvals.length > 0 && vscode.l10n.t('It waits until {0} is answered.', listText(approvals)),
     work.length + approvals.length === 0 && vscode.l10n.t('Nothing is in progress, so it stops at once.'),
     vscode.l10n.t('Nothing new is started.'),
   ];
@@ -130,7 +131,8 @@ function abandonText(effects: StopEffects | undefined): string {
   const { work, approvals } = effects;
   const texts = [
     vscode.l10n.t('Ends at once.'),
-    work.length > 0 && vscode.l10n.t('What {0} does is not cancelled: it goes on unwatched.', listText(work)),
+    work.length === 1 && vscode.l10n.t('{0} is not cancelled: it goes on unwatched.', listText(work)),
+    work.length > 1 && vscode.l10n.t('{0} are not cancelled: they go on unwatched.', listText(work)),
     approvals.length > 0 && vscode.l10n.t('{0} is not asked any more.', listText(approvals)),
     work.length + approvals.length === 0 && vscode.l10n.t('Nothing is in progress.'),
   ];

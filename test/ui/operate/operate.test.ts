@@ -166,7 +166,7 @@ describe('the operations of a run, without a mouse', () => {
     await asks(page, /Which pipeline/);
     await enterRow(page, 'broken');
     const hub = await asks(page, /Which actions should run again/);
-    assert.match(textOf(hub), /Failed actions of Build.*Compile runs again/);
+    assert.match(textOf(hub), /Failed actions of Build.*Run again: Compile/);
     assert.match(textOf(hub), /Compile · Exit code 7\./);
     await screenshot(page, 'operate-3-retry-stage');
     await goBack(page);
