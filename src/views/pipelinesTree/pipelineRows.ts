@@ -19,7 +19,6 @@ import type { RowKind, RowSources } from './row';
 const known = ({ pipeline }: PipelineNode, sources: RowSources) => ({
   executions: sources.store.get({ kind: 'executions', pipeline }),
   state: sources.store.get({ kind: 'state', pipeline }),
-  summary: findSummary(pipeline, sources),
 });
 
 /** The service keeps no state of a PARALLEL pipeline: its executions do not share stages. */
@@ -27,7 +26,8 @@ const isParallel = ({ pipeline }: PipelineNode, sources: RowSources): boolean =>
   findSummary(pipeline, sources)?.mode === 'PARALLEL';
 
 function pipelineTooltip(node: PipelineNode, sources: RowSources): string {
-  const { executions, summary } = known(node, sources);
+  const { executions } = known(node, sources);
+  const summary = findSummary(node.pipeline, sources);
   const all = executions.value?.executions ?? [];
   const [latest] = all;
   const { problem } = executions;
