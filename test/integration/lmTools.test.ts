@@ -49,7 +49,7 @@ describe('the tools of the AI chat', () => {
       connection: 'Tools',
     });
     assert.match(text, /^Pipeline checkout-api, version \d+\nStage Source: Succeeded/);
-    assert.match(text, /- ApproveDeployment: waits for approval/);
+    assert.match(text, /- ApproveRelease: waits for approval/);
     assert.match(text, /Newest executions:\n- [\w-]{36}: InProgress, started .+ ago/);
   });
 
@@ -103,17 +103,17 @@ describe('the tools of the AI chat', () => {
 
   // An editor that runs tests shows no dialog, and says so in the error: that is how the question is seen here.
   it('ask before anything is changed', async () => {
-    const input = { pipeline: 'loyalty-points', connection: 'Tools' };
+    const input = { pipeline: 'loyalty-points-service', connection: 'Tools' };
     await assert.rejects(
       ask('codepipeline_startExecution', input),
-      /refused to show dialog in tests.*Start loyalty-points\?/s,
+      /refused to show dialog in tests.*Start loyalty-points-service\?/s,
     );
   });
 
   it('refuse to change anything on a read-only connection before they ask', async () => {
     for (const [name, input] of [
-      ['codepipeline_startExecution', { pipeline: 'loyalty-points' }],
-      ['codepipeline_stopExecution', { pipeline: 'loyalty-points', executionId: 'x', mode: 'wait' }],
+      ['codepipeline_startExecution', { pipeline: 'loyalty-points-service' }],
+      ['codepipeline_stopExecution', { pipeline: 'loyalty-points-service', executionId: 'x', mode: 'wait' }],
       [
         'codepipeline_answerApproval',
         { pipeline: 'checkout-api', stage: 'Deploy', action: 'ApproveDeployment', verdict: 'Approved' },
@@ -148,9 +148,9 @@ describe('the tools of the AI chat', () => {
     }) as unknown as ToolServices;
 
   it('start an execution and stop it', async () => {
-    const pipeline = 'loyalty-points';
+    const pipeline = 'loyalty-points-service';
     const question = await confirmTool(services(), 'codepipeline_startExecution', { pipeline }, never);
-    assert.equal(question?.title, 'Start loyalty-points?');
+    assert.equal(question?.title, 'Start loyalty-points-service?');
     const started = await invokeTool(services(), 'codepipeline_startExecution', { pipeline }, never);
     const executionId = /execution ([\w-]{36})/.exec(started)?.[1];
     assert.ok(executionId, started);
@@ -181,13 +181,13 @@ describe('the tools of the AI chat', () => {
 
   it('approve an approval that waits, once', async () => {
     const answer = {
-      ...{ pipeline: 'checkout-api', stage: 'Deploy', action: 'ApproveDeployment' },
+      ...{ pipeline: 'storefront-web', stage: 'Production', action: 'ApproveRelease' },
       ...{ verdict: 'Approved', comment: 'Looks good' },
     };
     const asked = await confirmTool(services(), 'codepipeline_answerApproval', answer, never);
-    assert.equal(asked?.title, 'Approve ApproveDeployment in checkout-api?');
+    assert.equal(asked?.title, 'Approve ApproveRelease in storefront-web?');
     const text = await invokeTool(services(), 'codepipeline_answerApproval', answer, never);
-    assert.equal(text, 'Approved: Deploy/ApproveDeployment of checkout-api.');
+    assert.equal(text, 'Approved: Production/ApproveRelease of storefront-web.');
     await assert.rejects(
       invokeTool(services(), 'codepipeline_answerApproval', answer, never),
       /does not wait for an approval/,
