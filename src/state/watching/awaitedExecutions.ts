@@ -8,12 +8,18 @@ import type { ConnectionId, PipelineRef } from '../../domain/refs';
 import { InterestSet } from '../interestSet';
 import type { Scheduler } from '../scheduler';
 import type { SnapshotStore } from '../snapshotStore';
+import { topicKey } from '../topics';
+import type { Topic } from '../topics';
 import type { Watcher } from '../watcher';
 
 const minute = 60_000;
 /** A push that starts a pipeline starts it within moments; polling sources take a minute. */
 const pushPatience = 5 * minute;
-const pushHaste = 1.5 * minute;
+/**
+ * When it is looked for, in milliseconds after the push, and once more at the end. Not by a pace: somebody who pushes
+ * from a terminal of its own has the editor in the background, where everything is asked less often.
+ */
+const pushLooks = [5, 15, 30, 50, 75, 105, 150, 210].map((seconds) => seconds * 1000);
 /** Long enough for a working day; nobody waits for an execution for ever. */
 const nextPatience = 8 * 60 * minute;
 /** Providers and clocks differ a little. */
@@ -33,8 +39,6 @@ export const awaitedSchema = v.object({
 export type Awaited = v.InferOutput<typeof awaitedSchema>;
 
 interface Wait extends Awaited {
-  /** Epoch milliseconds until which it is looked for eagerly. */
-  readonly eagerUntil: number;
   readonly interests: InterestSet;
   next?: Disposable;
 }
@@ -108,30 +112,35 @@ export class AwaitedExecutions implements Disposable {
 
   dispose(): void {
     this.#subscription.dispose();
-    for (const wait of [...this.#waits.values()]) this.#end(wait);
+    for (const wait of this.#waits.values()) this.#end(wait);
+    this.#waits.clear();
     this.#changed.dispose();
   }
 
   #add(awaited: Awaited): void {
     const key = keyOf(awaited);
     if (this.#waits.has(key)) return;
-    const isPush = awaited.commit !== undefined;
-    const eagerUntil = isPush ? awaited.until - pushPatience + pushHaste : 0;
-    const wait: Wait = { ...awaited, eagerUntil, interests: new InterestSet(this.scheduler) };
+    const wait: Wait = { ...awaited, interests: new InterestSet(this.scheduler) };
     this.#waits.set(key, wait);
-    this.#ask(wait);
+    wait.interests.set([{ topic: topicOf(wait), pace: isPush(wait) ? 'once' : 'calm' }]);
+    this.#plan(wait);
     this.#changed.fire();
   }
 
-  #ask(wait: Wait): void {
+  #plan(wait: Wait): void {
     const now = this.clock.now();
-    if (now >= wait.until) return this.#remove(wait);
-    const isEager = now < wait.eagerUntil;
-    wait.interests.set([
-      { topic: { kind: 'executions', pipeline: refOf(wait) }, pace: isEager ? 'live' : 'calm' },
-    ]);
-    const nextAt = isEager ? wait.eagerUntil : wait.until;
-    wait.next = this.clock.after(nextAt - now, () => this.#ask(wait));
+    const pushedAt = wait.until - pushPatience;
+    const looks = isPush(wait) ? pushLooks.map((look) => pushedAt + look) : [];
+    const nextAt = looks.find((look) => look > now) ?? wait.until;
+    wait.next = this.clock.after(nextAt - now, () => void this.#due(wait));
+  }
+
+  async #due(wait: Wait): Promise<void> {
+    const key = topicKey(topicOf(wait));
+    if (isPush(wait)) await this.scheduler.refresh((topic) => topicKey(topic) === key);
+    if (this.#waits.get(keyOf(wait)) !== wait) return;
+    if (this.clock.now() >= wait.until) this.#remove(wait);
+    else this.#plan(wait);
   }
 
   #look(wait: Wait): void {
@@ -157,6 +166,10 @@ export class AwaitedExecutions implements Disposable {
 }
 
 const refOf = ({ connection, pipeline }: Awaited): PipelineRef => ({ connection, name: pipeline });
+
+const topicOf = (awaited: Awaited): Topic => ({ kind: 'executions', pipeline: refOf(awaited) });
+
+const isPush = ({ commit }: Awaited): boolean => commit !== undefined;
 
 const keyOf = (awaited: Awaited): string => `${awaited.commit ?? ''} ${pipelineKey(refOf(awaited))}`;
 

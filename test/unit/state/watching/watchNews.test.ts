@@ -316,6 +316,25 @@ describe('An execution that is waited for', () => {
     assert.equal(window.bench.clock.timers, 0);
   });
 
+  it('is found as soon while the window is in the background', async () => {
+    window.bench.scheduler.setFocused(false);
+    window.awaited.awaitPush(shop, commit);
+    await window.bench.clock.tick(10_000);
+    runs(fresh('run-1', commit));
+    await window.bench.clock.tick(10_000);
+    assert.deepEqual(watchedIds(), ['run-1']);
+  });
+
+  it('is looked for once more after a sleep', async () => {
+    window.awaited.awaitPush(shop, commit);
+    await window.bench.clock.tick(1_000);
+    runs(fresh('run-1', commit));
+    await window.bench.clock.sleep(8 * hour);
+    await window.bench.clock.settle();
+    assert.deepEqual(watchedIds(), ['run-1']);
+    assert.deepEqual(window.awaited.all, []);
+  });
+
   it('is given up by hand, and with its pipeline', async () => {
     window.awaited.awaitNext(shop);
     window.awaited.giveUp(shop);
