@@ -35,8 +35,10 @@ export async function retryableStages(
 ): Promise<readonly RetryableStage[]> {
   const isWanted = ({ stage }: RetryableStage) => target?.stage === undefined || target.stage.stage === stage;
   const { stages } = await gateway.getPipelineState(pipeline, signal);
-  const inState = stages.flatMap(fromState);
-  if (stages.some(({ latestExecution }) => latestExecution)) return inState.filter(isWanted);
+  if (stages.some(({ latestExecution }) => latestExecution)) {
+    const inState = await Promise.all(stages.map((stage) => fromState(gateway, pipeline, stage, signal)));
+    return inState.flat().filter(isWanted);
+  }
   const executions = target?.execution
     ? [target.execution]
     : await failedExecutions(gateway, pipeline, signal);
@@ -56,24 +58,26 @@ async function failedExecutions(
   return failed.slice(0, lookedInto).map(({ ref }) => ref);
 }
 
-function fromState({ name, actions, latestExecution }: StageState): readonly RetryableStage[] {
+async function fromState(
+  gateway: Services['gateway'],
+  pipeline: PipelineRef,
+  { name: stage, actions, latestExecution }: StageState,
+  signal: AbortSignal,
+): Promise<readonly RetryableStage[]> {
   if (latestExecution?.status !== 'Failed' && latestExecution?.status !== 'Stopped') return [];
-  const failed = actions.filter(({ status }) => status === 'Failed' || status === 'Abandoned');
-  return [
-    {
-      stage: name,
-      executionId: latestExecution.executionId,
-      failedActions: failed.map(({ name: action, error, summary }) =>
-        failedAction(action, error?.message ?? summary),
-      ),
-      allActions: actions.map((action) => action.name),
-    },
-  ];
+  const { executionId } = latestExecution;
+  // What an action did last, as the state has it, may have been in an older execution.
+  const attempts = await gateway.listActionExecutions({ pipeline, executionId }, signal);
+  const failed = latestAttempts(attempts).filter((attempt) => attempt.stage === stage && hasFailed(attempt));
+  const allActions = actions.map(({ name }) => name);
+  return [{ stage, executionId, failedActions: failed.map(failedAction), allActions }];
 }
+
+const hasFailed = ({ status }: ActionExecution): boolean => status === 'Failed' || status === 'Abandoned';
 
 function fromAttempts(attempts: readonly ActionExecution[]): readonly RetryableStage[] {
   const latest = latestAttempts(attempts);
-  const failed = latest.filter(({ status }) => status === 'Failed' || status === 'Abandoned');
+  const failed = latest.filter(hasFailed);
   const last = failed.at(-1);
   if (!last) return [];
   const isInStage = ({ stage }: ActionExecution) => stage === last.stage;
@@ -81,15 +85,13 @@ function fromAttempts(attempts: readonly ActionExecution[]): readonly RetryableS
     {
       stage: last.stage,
       executionId: last.execution.executionId,
-      failedActions: failed
-        .filter(isInStage)
-        .map(({ action, error, externalSummary }) => failedAction(action, error?.message ?? externalSummary)),
+      failedActions: failed.filter(isInStage).map(failedAction),
       allActions: latest.filter(isInStage).map(({ action }) => action),
     },
   ];
 }
 
-const failedAction = (name: string, reason: string | undefined): FailedAction => ({
-  name,
-  ...(reason !== undefined && { reason }),
-});
+function failedAction({ action: name, error, externalSummary }: ActionExecution): FailedAction {
+  const reason = error?.message ?? externalSummary;
+  return { name, ...(reason !== undefined && { reason }) };
+}
