@@ -1,0 +1,94 @@
+// npm run pictures: draws the pictures of the walkthrough anew, in the real workbench, into media/walkthrough.
+import { mkdirSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { root } from '../host/paths';
+import { packageExtension } from '../host/vsixPackage';
+import {
+  eventually,
+  expandRow,
+  notifications,
+  openView,
+  pickRow,
+  quickInput,
+  runCommand,
+  startWorkbench,
+  treeRow,
+  treeRows,
+  webview,
+} from '../ui/harness';
+import { toPalettePng } from './palettePng';
+
+const folder = join(root, 'media', 'walkthrough');
+const viewport = { width: 960, height: 560 };
+
+async function picture(page: Page, name: string): Promise<void> {
+  const path = join(folder, `${name}.png`);
+  await page.mouse.move(viewport.width - 5, viewport.height - 40);
+  await eventually(async () => {
+    if ((await notifications(page)).length > 0) throw new Error('Something is still being told.');
+  });
+  await writeFile(path, toPalettePng(await page.screenshot()));
+  console.log(path);
+}
+
+async function drawWelcome(): Promise<void> {
+  const workbench = await startWorkbench({ service: false, viewport });
+  try {
+    await openView(workbench.page);
+    await workbench.page.locator('.sidebar .welcome-view').first().waitFor();
+    await picture(workbench.page, 'connect');
+  } finally {
+    await workbench.dispose();
+  }
+}
+
+async function drawWork(): Promise<void> {
+  const workbench = await startWorkbench({ viewport, service: ['--sample', '--speed', '4'] });
+  const { page } = workbench;
+  try {
+    await openView(page);
+    await expandRow(treeRow(page, 'checkout-api'));
+    await eventually(async () => {
+      const labels = (await treeRows(page)).map(({ label }) => label);
+      if (!labels.includes('Deploy')) throw new Error('The stages are not there yet.');
+    });
+    await picture(page, 'browse');
+
+    await runCommand(page, 'CodePipeline: Start Execution…');
+    await pickRow(page, 'checkout-api');
+    await eventually(async () => {
+      if ((await quickInput(page)).title !== 'Start checkout-api')
+        throw new Error('The list is not there yet.');
+    });
+    await picture(page, 'start');
+
+    await page.keyboard.press('Enter');
+    await webview(page).locator('.bar.open').first().waitFor();
+    await webview(page).locator('.bar').nth(1).waitFor({ timeout: 60_000 });
+    await picture(page, 'follow');
+
+    await runCommand(page, 'CodePipeline: Approve…');
+    await pickRow(page, 'storefront-web');
+    await eventually(async () => {
+      if (!(await quickInput(page)).title.includes('storefront-web'))
+        throw new Error('The approval is not there yet.');
+    });
+    await picture(page, 'approve');
+  } finally {
+    await workbench.dispose();
+  }
+}
+
+async function main(): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  await packageExtension((line) => console.log(line));
+  await drawWelcome();
+  await drawWork();
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
