@@ -3,7 +3,7 @@ import { createServer, request as send, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { startLocalService, type LocalService } from '../host/localService';
 import { makeAwsHome, type AwsHome } from './awsHome';
-import { openView, startWorkbench, treeRow, type Workbench } from './harness';
+import { eventually, openView, startWorkbench, treeRows, type Workbench } from './harness';
 
 /** A name that only the proxy knows. */
 const host = 'codepipeline.corp.example';
@@ -34,6 +34,8 @@ describe('A network that is left through a proxy only', () => {
       service: false,
       environment: { ...home.environment, HTTP_PROXY: url, http_proxy: url, NO_PROXY: '', no_proxy: '' },
       settings: {
+        'http.proxy': url,
+        'http.useLocalProxyConfiguration': false,
         'codepipeline.connections': [
           { name: 'Corp', profile: 'dev', region: service.region, endpoint: `http://${host}` },
         ],
@@ -51,7 +53,10 @@ describe('A network that is left through a proxy only', () => {
   });
 
   it('lets the calls through, because they go the way of the editor', async () => {
-    await treeRow(workbench.page, 'checkout-api').waitFor();
+    await eventually(async () => {
+      const rows = (await treeRows(workbench.page)).map(({ label }) => label);
+      assert.ok(rows.includes('checkout-api'), rows.join(', '));
+    }, 30_000);
     assert.ok(passed.length > 0);
     assert.deepEqual(workbench.errors, []);
   });
