@@ -86,7 +86,7 @@ export const conditionRows: RowKind<ConditionNode> = {
           node.gate !== 'onFailure' &&
           mayDo(node.pipeline, 'overrideCondition', sources),
       }),
-      expansion: status === 'Succeeded' ? 'collapsed' : 'expanded',
+      expansion: 'expanded',
     };
   },
   children: (node, sources) =>

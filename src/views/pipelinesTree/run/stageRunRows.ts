@@ -54,10 +54,8 @@ export const stageRunRows: RowKind<StageRunNode> = {
         canOpenTimeline: true,
         canCopyName: true,
       }),
-      // What went well is opened by whoever wants to know more of it.
-      ...(lane.status !== 'NotStarted' && {
-        expansion: lane.status === 'Succeeded' ? ('collapsed' as const) : ('expanded' as const),
-      }),
+      // Whatever becomes of it: a row must not fall shut before somebody's eyes.
+      expansion: 'expanded',
     };
   },
   children: (node, sources) => {
