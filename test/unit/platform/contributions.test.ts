@@ -90,8 +90,10 @@ describe('package.json and the code', () => {
   it('name no command in a menu or a text that does not exist', () => {
     const linked = Object.values(texts).flatMap((text) => matches(text, /\(command:([\w.]+)\)/g));
     const named = sorted([...linked, ...menuItems.map(({ command }) => command)]);
+    // The editor makes a command of this name for each view.
+    const known = [...commandIds, ...Object.values(viewIds).map((id) => `${id}.focus`)];
     assert.deepEqual(
-      named.filter((command) => !commandIds.includes(command)),
+      named.filter((command) => !known.includes(command)),
       [],
     );
   });
