@@ -30,6 +30,7 @@ export function handleKey(event: KeyboardEvent, root: HTMLElement, intents: Inte
   const move = moves[key];
   if (!cell || !move) return;
   done();
+  if ((move === 'first' || move === 'last') && intents.goToEnd(move)) return;
   const next = neighbour(root, cell, move);
   const id = next?.dataset['cell'];
   if (!next || id === undefined) return;

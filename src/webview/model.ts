@@ -12,12 +12,15 @@ import type {
 } from '../domain/timeline/model';
 import type { PipelineTimelineLayout } from '../domain/timeline/pipelineLayout';
 import type { ViewState } from './host';
+import type { RowWindow } from './view/chart/window';
 
 /** What a click or a key wants; the views call these and change nothing themselves. */
 export interface Intents {
   readonly run: (command: TimelineCommand) => void;
   readonly select: (id: string | undefined) => void;
   readonly focus: (id: string) => void;
+  /** Goes to the first or last row where not all are drawn; false where the page itself knows the way. */
+  readonly goToEnd: (end: 'first' | 'last') => boolean;
   readonly toggleStage: (key: string) => void;
   readonly toggleAll: () => void;
   readonly setMode: (mode: ViewState['mode']) => void;
@@ -36,6 +39,8 @@ export interface SceneBase {
   readonly focused: string;
   readonly menu: string | undefined;
   readonly size: Size;
+  /** Which rows are drawn; all of them when missing. */
+  readonly window: RowWindow | undefined;
   readonly intents: Intents;
 }
 

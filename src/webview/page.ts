@@ -5,14 +5,19 @@ import type { TimelineLayout } from '../domain/timeline/model';
 import { changesBetween } from './announce';
 import type { Host, ViewState } from './host';
 import { handleKey } from './keyboard';
-import { barOf, findSelection, type Intents, type SceneBase, type Size } from './model';
+import { barOf, findSelection, labelId, type Intents, type SceneBase, type Size } from './model';
 import { pipelineSceneOf, sceneOf } from './scenes';
 import { ServiceClock } from './serviceClock';
 import { drawPage } from './view/page';
 import { drawPipelinePage } from './view/runs/pipelinePage';
+import type { RowWindow } from './view/chart/window';
 import { drawWaiting } from './view/states';
 
 const largestZoom = 200;
+/** More rows than this are only drawn around what is in sight. */
+const mostRows = 100;
+/** Pixels of rows above and below what is in sight. */
+const overscan = 600;
 
 type Wanted = Pick<HostMessage & { readonly type: 'reveal' }, 'stage' | 'action'>;
 
@@ -30,6 +35,7 @@ export class TimelinePage {
   /** What was asked for while the drawing does not have it, unless the person has gone elsewhere since. */
   #wanted: Wanted | undefined;
   #chartWidth = 0;
+  #drawn: RowWindow | undefined;
   #scroller: HTMLElement | undefined;
   readonly #clock = new ServiceClock(() => this.#draw());
   readonly #observer = new ResizeObserver((entries) => this.#resized(entries));
@@ -41,6 +47,7 @@ export class TimelinePage {
     this.#view = host.savedView();
     root.addEventListener('keydown', (event) => handleKey(event, root, this.#intents));
     root.addEventListener('wheel', (event) => this.#wheel(event), { passive: false });
+    root.addEventListener('scroll', () => this.#scrolled(), { capture: true, passive: true });
     document.addEventListener('click', (event) => {
       const isInMenu = event.target instanceof Element && event.target.closest('[data-menu]');
       if (this.#menu !== undefined && !isInMenu) this.#intents.openMenu(undefined);
@@ -98,6 +105,16 @@ export class TimelinePage {
       this.#wanted = undefined;
       this.#focused = id;
       this.#draw();
+    },
+    goToEnd: (end) => {
+      const stage = end === 'first' ? this.#layout?.stages[0] : this.#layout?.stages.at(-1);
+      if (!stage || !this.#window()) return false;
+      const isFolded = this.#view.folded.includes(stage.key);
+      const action = end === 'last' && !isFolded ? stage.actions.at(-1) : undefined;
+      this.#focused = action?.attempts.at(-1)?.id ?? labelId(action?.key ?? stage.key);
+      this.#draw();
+      this.#reveal(this.#focused, true);
+      return true;
     },
     toggleStage: (key) => {
       const { folded } = this.#view;
@@ -181,6 +198,21 @@ export class TimelinePage {
     return { label, track: Math.max(width - label - margin, 120) * this.#view.zoom, margin };
   }
 
+  /** With many rows, those in sight and as many around them as a person scrolls past in a moment. */
+  #window(): RowWindow | undefined {
+    if (this.#content?.kind !== 'execution' || this.#content.input.actions.length <= mostRows)
+      return undefined;
+    const top = this.#scroller?.scrollTop ?? 0;
+    const height = this.#scroller?.clientHeight ?? window.innerHeight;
+    return { top: top - overscan, bottom: top + height + overscan };
+  }
+
+  #scrolled(): void {
+    const wanted = this.#window();
+    const drawn = this.#drawn;
+    if (wanted && drawn && Math.abs(wanted.top - drawn.top) > overscan / 2) this.#draw();
+  }
+
   #base(snapshot: TimelineSnapshot): SceneBase {
     return {
       snapshot,
@@ -189,6 +221,7 @@ export class TimelinePage {
       focused: this.#focused,
       menu: this.#menu,
       size: this.#size(),
+      window: (this.#drawn = this.#window()),
       intents: this.#intents,
     };
   }

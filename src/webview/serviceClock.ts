@@ -7,7 +7,11 @@ export class ServiceClock {
   #timer: number | undefined;
 
   constructor(private readonly onTick: () => void) {
-    document.addEventListener('visibilitychange', () => this.#reconsider());
+    document.addEventListener('visibilitychange', () => {
+      this.#reconsider();
+      // What was hidden is as old as that.
+      if (this.#timer !== undefined) this.onTick();
+    });
   }
 
   #isWanted = false;
@@ -29,7 +33,6 @@ export class ServiceClock {
   #reconsider(): void {
     const shouldRun = this.#isWanted && !document.hidden;
     if (shouldRun && this.#timer === undefined) {
-      this.onTick();
       this.#timer = window.setInterval(this.onTick, 1000);
     } else if (!shouldRun && this.#timer !== undefined) {
       window.clearInterval(this.#timer);
