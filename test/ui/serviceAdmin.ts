@@ -34,7 +34,7 @@ export function adminOf(service: LocalService | undefined): ServiceAdmin {
   return {
     setSpeed: async (speed) => void (await send('POST', 'clock', { speed })),
     advance: async (seconds) => void (await send('POST', 'clock', { advanceSeconds: seconds })),
-    calls: async () => (await send('GET', 'calls')) as Record<string, number>,
+    calls: async () => ((await send('GET', 'calls')) as { operations: Record<string, number> }).operations,
     spoil: async (operation, kind, error) => void (await send('POST', 'faults', { operation, kind, error })),
     mend: async () => void (await send('DELETE', 'faults')),
     forgetCalls: async () => void (await send('DELETE', 'calls')),

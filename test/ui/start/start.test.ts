@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import {
   eventually,
   notifications,
@@ -22,6 +23,30 @@ import { makeSourceRepository } from './sourceRepository';
 const pipeline = 'checkout-api';
 const hub = `Start ${pipeline}`;
 const production = 'notifications-service';
+
+/** Tasks that start by the command's arguments; what they run beside it matters to nobody. */
+const tasks = JSON.stringify({
+  version: '2.0.0',
+  tasks: ['Release', 'Typo', 'Nowhere'].map((label) => ({
+    ...{ label, type: 'process', command: 'true', args: [`\${input:${label}}`], problemMatcher: [] },
+    presentation: { reveal: 'never' },
+  })),
+  inputs: Object.entries({
+    Release: { variables: { deployTo: 'production' }, revisions: { Source: 'v1.2.0' } },
+    Typo: { variable: {} },
+    Nowhere: { revisions: { Source: 'nowhere' } },
+  }).map(([id, inputs]) => ({
+    ...{ id, type: 'command', command: 'codepipeline.startExecution', args: { pipeline, ...inputs } },
+  })),
+});
+
+async function runTask(page: Page, label: string): Promise<void> {
+  await runByKeyboard(page, 'Tasks: Run Task');
+  await eventually(async () => assert.match((await quickInput(page)).placeholder, /task to run/));
+  await typeInQuickInput(page, label);
+  await eventually(async () => assert.equal((await quickInput(page)).rows[0]?.label, label));
+  await page.keyboard.press('Enter');
+}
 
 describe('starting an execution by keyboard alone, in the real workbench', () => {
   let workbench: Workbench;
@@ -60,6 +85,7 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
       service: ['--sample', '--admin'],
       // A timeline that is being drawn takes the keyboard's focus.
       settings: { 'codepipeline.start.openTimeline': false, 'codepipeline.notifications': 'none' },
+      files: { '.vscode/tasks.json': tasks },
       prepare: (folder) => {
         ({ commits } = makeSourceRepository(folder, `northbeam/${pipeline}`, `northbeam/${production}`));
         return Promise.resolve();
@@ -284,30 +310,18 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
     assert.deepEqual((await executions()).newest, { revision: commits[0], deployTo: 'production' });
   });
 
-  it('starts without questions on a key, with typed arguments, and says what is wrong with them', async () => {
+  it('starts without questions from a task, with typed arguments, and says what is wrong with them', async () => {
     const { page } = workbench;
-    const bound = { command: 'codepipeline.startExecution' };
-    const keyBindings = [
-      {
-        ...bound,
-        key: 'ctrl+alt+f9',
-        args: { pipeline, variables: { deployTo: 'production' }, revisions: { Source: 'v1.2.0' } },
-      },
-      { ...bound, key: 'ctrl+alt+f10', args: { pipeline, variable: {} } },
-      { ...bound, key: 'ctrl+alt+f11', args: { pipeline, revisions: { Source: 'nowhere' } } },
-    ];
-    await writeFile(join(workbench.data, 'data', 'User', 'keybindings.json'), JSON.stringify(keyBindings));
     const { count } = await executions();
-    await eventually(async () => {
-      await page.keyboard.press('Control+Alt+F10');
-      assert.match((await notifications(page)).join(), /"variable" is not known here\./);
-    });
-    await page.keyboard.press('Control+Alt+F11');
-    await eventually(async () =>
-      assert.match((await notifications(page)).join(), /knows no branch, tag or commit "nowhere"/),
-    );
+    for (const [task, sentence] of [
+      ['Typo', /"variable" is not known here\./],
+      ['Nowhere', /knows no branch, tag or commit "nowhere"/],
+    ] as const) {
+      await runTask(page, task);
+      await eventually(async () => assert.match((await notifications(page)).join(), sentence));
+    }
     assert.equal((await executions()).count, count);
-    await page.keyboard.press('Control+Alt+F9');
+    await runTask(page, 'Release');
     await eventually(async () => assert.equal((await executions()).count, count + 1));
     await passSource();
     assert.deepEqual((await executions()).newest, { revision: commits[0], deployTo: 'production' });
@@ -394,6 +408,7 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
     const { count } = await executions(production);
     await openHub(page, production);
     await choose(page, 'Source');
+    await step(page, `Start ${production}: revision of Source`);
     await typeInQuickInput(page, commits[2] ?? '');
     await eventually(async () => assert.match((await rowTexts(page)).join('\n'), /Use this full commit id/));
     await page.keyboard.press('Enter');
