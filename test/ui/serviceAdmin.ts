@@ -6,7 +6,7 @@ export interface ServiceAdmin {
   setSpeed(speed: number): Promise<void>;
   /** Lets the service's time pass at once; all that falls due has happened when this resolves. */
   advance(seconds: number): Promise<void>;
-  /** How many calls of each operation the service has answered. */
+  /** How many calls of each operation the service has answered, and the `total`. */
   calls(): Promise<Readonly<Record<string, number>>>;
   forgetCalls(): Promise<void>;
   /**
@@ -34,7 +34,13 @@ export function adminOf(service: LocalService | undefined): ServiceAdmin {
   return {
     setSpeed: async (speed) => void (await send('POST', 'clock', { speed })),
     advance: async (seconds) => void (await send('POST', 'clock', { advanceSeconds: seconds })),
-    calls: async () => ((await send('GET', 'calls')) as { operations: Record<string, number> }).operations,
+    calls: async () => {
+      const { total, operations } = (await send('GET', 'calls')) as {
+        readonly total: number;
+        readonly operations: Readonly<Record<string, number>>;
+      };
+      return { total, ...operations };
+    },
     spoil: async (operation, kind, error) => void (await send('POST', 'faults', { operation, kind, error })),
     mend: async () => void (await send('DELETE', 'faults')),
     forgetCalls: async () => void (await send('DELETE', 'calls')),
