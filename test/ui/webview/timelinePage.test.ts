@@ -368,6 +368,37 @@ describe('the timeline page', () => {
     assert.deepEqual(await commandsOf(opened), [{ verb: 'openTimeline', executionId: 'run-0' }]);
   });
 
+  it('draws of many rows those around what is in sight, and the others when keys or the wheel go there', async () => {
+    const stages = Array.from({ length: 40 }, (_, index) => `Stage${index}`);
+    const actions = stages.flatMap((name, index) =>
+      ['A', 'B', 'C', 'D', 'E'].map((action) => attempt(`${name}/${action}`, index, index + 1)),
+    );
+    await open();
+    await show({
+      execution: execution('Succeeded', 40),
+      declaration: declare(...stages.map((name) => `${name}: A B C D E`)),
+      actions,
+    });
+    const drawn = () => opened.page.locator('.action-row .bar').count();
+    assert.ok((await drawn()) < 100);
+    await opened.page.locator('[data-cell][tabindex="0"]').focus();
+    await opened.page.keyboard.press('End');
+    await eventually(async () =>
+      assert.match(
+        await opened.page.evaluate<string>(`document.activeElement.getAttribute('aria-label') ?? ''`),
+        /^Stage39, E/,
+      ),
+    );
+    await opened.page.keyboard.press('ArrowUp');
+    await opened.page.locator('.bar[aria-label^="Stage39, D"]:focus').waitFor();
+    await opened.page.mouse.move(300, 400);
+    await opened.page.mouse.wheel(0, -3000);
+    await bar('Stage20, A').waitFor();
+    await opened.page.mouse.wheel(0, -9000);
+    await bar('Stage0, A').waitFor();
+    assert.ok((await drawn()) < 110);
+  });
+
   it('moves nothing for people who asked for less motion', async () => {
     await open({ reducedMotion: 'reduce' });
     await show(running);
