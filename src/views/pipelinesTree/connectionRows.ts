@@ -45,13 +45,14 @@ export const connectionRows: RowKind<ConnectionNode> = {
     const list = sources.lists.of(node.connection);
     const marks = [
       problem ? problemMark(problem) : undefined,
+      // Before what may be cut off: all of it is as old as this.
+      staleText(node, sources),
       ...(list ? countText(list.counts) : []),
       list && list.shown < list.all ? vscode.l10n.t('{0} of {1} shown', list.shown, list.all) : undefined,
       connection?.isProduction ? vscode.l10n.t('production') : undefined,
       connection?.isReadOnly ? vscode.l10n.t('read-only') : undefined,
       account,
       connection?.region,
-      staleText(node, sources),
     ];
     return {
       label: connection?.name ?? node.connection,
