@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { codeBuild, codeCommit, pipeline, stage } from '../../../src/local/sample/build';
-import { editorTitles, eventually, openView, runCommand, webview } from '../harness';
+import { editorTitles, eventually, openView, runCommand, webviewFrame } from '../harness';
 import {
   bar,
   closeTimelines,
@@ -78,9 +78,8 @@ describe('a timeline panel, in the real workbench', function () {
     await details(page, 'Source').waitFor();
     await picture(workbench, 'narrow');
     await eventually(async () => {
-      const width = await webview(page)
-        .locator('body')
-        .evaluate('(body) => body.scrollWidth - body.clientWidth');
+      const frame = await webviewFrame(page);
+      const width = await frame.evaluate('document.body.scrollWidth - document.body.clientWidth');
       assert.equal(width, 0);
     });
     await page.setViewportSize({ width: 1400, height: 900 });
