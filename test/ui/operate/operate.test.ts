@@ -38,7 +38,13 @@ const pipelines = [
 
 const scenario = {
   rules: [
-    { pipeline: 'broken', action: 'Compile', failureRate: 1, error: { message: 'Exit code 7.' } },
+    {
+      pipeline: 'broken',
+      action: 'Compile',
+      seconds: 60,
+      failureRate: 1,
+      error: { message: 'Exit code 7.' },
+    },
     { seconds: 60, failureRate: 0 },
   ],
 } as const;
