@@ -52,7 +52,8 @@ function breaksOf({ axis, size }: Charted): readonly Break[] {
     const width = axis.position(end) * scale - left;
     const words = `${formatDuration(end - start).replace(/ 0+[smh]$/, '')} idle`;
     const half = (words.length * characterWidth) / 2 + 8;
-    const middle = left + width / 2;
+    // Its words stay on the axis where the break is narrower than they are.
+    const middle = Math.max(left + width / 2, half);
     const hasRoom = middle - half > free;
     if (hasRoom) free = middle + half;
     return { left, width, words, hasRoom, middle, half };
@@ -70,11 +71,11 @@ export function drawAxis(scene: Charted): TemplateResult {
           html`<span class="tick" title=${title} ${place({ left: px(left) })}>${words}</span>`,
       )}
       ${breaksOf(scene).map(
-        ({ left, width, words, hasRoom }) =>
+        ({ width, middle, words, hasRoom }) =>
           html`<span
             class="break-label"
             title="${words}, drawn short"
-            ${place({ left: px(left), width: px(width) })}
+            ${place({ left: px(middle - width / 2), width: px(width) })}
             >${hasRoom ? html`<span>${words}</span>` : nothing}</span
           >`,
       )}

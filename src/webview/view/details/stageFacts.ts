@@ -12,7 +12,7 @@ import { facts, section, waitList } from './facts';
 /** What is known about a stage: its times, its gate, its conditions, its actions. */
 export function drawStageFacts(stage: StageLane, intents: Intents): TemplateResult {
   const { span, status } = stage;
-  const isOver = status !== 'InProgress' && status !== 'Stopping' && status !== 'NotStarted';
+  const isOver = !['InProgress', 'Stopping', 'Waiting', 'NotStarted'].includes(status);
   return html`
     <p class="details-status">
       <span class="status tone-${toneOf(status)}">${statusIcon(status)} ${statusWords(status)}</span>
