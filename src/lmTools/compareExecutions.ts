@@ -1,6 +1,7 @@
 import { formatDuration } from '../domain/duration';
-import type { Execution } from '../domain/execution';
+import type { Execution, SourceRevision } from '../domain/execution';
 import { Problem } from '../domain/problem';
+import { revisionMessage } from '../domain/revision';
 import { runSpan } from '../domain/timeline/attempts';
 import { compareRuns } from '../domain/timeline/comparison';
 import type { ComparisonRow } from '../domain/timeline/comparison';
@@ -70,10 +71,8 @@ function rowLine({ stage, action, here, there, delta, isOpen }: ComparisonRow): 
   return `- ${stage}/${action}: ${tookText(here)}${isOpen ? ' so far' : ''} and ${tookText(there)}${difference}`;
 }
 
-const revisionText = (revision: Execution['sourceRevisions'][number] | undefined): string =>
-  revision
-    ? [
-        revision.revisionId ?? 'unknown',
-        ...(revision.summary ? [`(${shortened(revision.summary)})`] : []),
-      ].join(' ')
-    : 'none';
+function revisionText(revision: SourceRevision | undefined): string {
+  if (!revision) return 'none';
+  const message = revisionMessage(revision);
+  return `${revision.revisionId ?? 'unknown'}${message === undefined ? '' : ` (${shortened(message)})`}`;
+}

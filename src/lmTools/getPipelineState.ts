@@ -1,5 +1,6 @@
 import { formatAge } from '../domain/duration';
 import type { ActionState, StageState } from '../domain/pipelineState';
+import { revisionMessage } from '../domain/revision';
 import { isOpenApproval } from '../domain/situation';
 import { findPipeline } from './findPipeline';
 import type { Tool } from './tool';
@@ -41,7 +42,7 @@ function stageLines(stage: StageState, now: number): readonly string[] {
 
 function actionLine(action: ActionState, now: number): string {
   const { name, status = 'never ran', changedAt, summary, error } = action;
-  const words = error?.message ?? summary;
+  const words = error?.message ?? revisionMessage(summary === undefined ? {} : { summary });
   return [
     `  - ${name}: ${isOpenApproval(action) ? 'waits for approval' : status}`,
     ...(changedAt === undefined ? [] : [formatAge(now - changedAt)]),

@@ -1,5 +1,6 @@
 import { formatAge, formatDuration } from '../domain/duration';
 import type { Execution } from '../domain/execution';
+import { revisionMessage } from '../domain/revision';
 import { isActive } from '../domain/status';
 
 const longestWords = 400;
@@ -14,10 +15,11 @@ export function shortened(words: string): string {
 export function executionLine(execution: Execution, now: number): string {
   const { ref, status, startedAt, updatedAt, sourceRevisions, trigger } = execution;
   const end = isActive(status) ? now : updatedAt;
-  const revisions = sourceRevisions.map(
-    ({ actionName, revisionId = 'unknown revision', summary }) =>
-      `${actionName} ${revisionId}${summary === undefined ? '' : ` (${shortened(summary)})`}`,
-  );
+  const revisions = sourceRevisions.map((revision) => {
+    const { actionName, revisionId = 'unknown revision' } = revision;
+    const message = revisionMessage(revision);
+    return `${actionName} ${revisionId}${message === undefined ? '' : ` (${shortened(message)})`}`;
+  });
   return [
     `${ref.executionId}: ${status}`,
     `started ${formatAge(now - startedAt)}`,

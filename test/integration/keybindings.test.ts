@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 interface Keybinding {
   readonly key: string;
   readonly command: string;
+  readonly when?: string;
 }
 
 describe('our keyboard shortcuts', () => {
