@@ -38,14 +38,8 @@ const pipelines = [
 
 const scenario = {
   rules: [
-    {
-      pipeline: 'broken',
-      action: 'Compile',
-      seconds: 60,
-      failureRate: 1,
-      error: { message: 'Exit code 7.' },
-    },
     { seconds: 60, failureRate: 0 },
+    { pipeline: 'broken', action: 'Compile', failureRate: 1, error: { message: 'Exit code 7.' } },
   ],
 } as const;
 
