@@ -180,7 +180,12 @@ describe('The sign-in by SSO', () => {
     const { page } = workbench;
     const begun = () => aws.asked.filter((what) => what === '/device_authorization').length;
     const before = begun();
-    const second = await page.context().newPage();
+    const context = await page
+      .context()
+      .browser()
+      ?.newContext({ storageState: await page.context().storageState(), viewport: page.viewportSize() });
+    assert.ok(context);
+    const second = await context.newPage();
     await second.goto(page.url());
     await second.locator('.monaco-workbench .statusbar').waitFor();
     await openView(second);
@@ -205,7 +210,7 @@ describe('The sign-in by SSO', () => {
     await secondShows(3, []);
     assert.equal(begun(), before + 1);
     assert.deepEqual(await notifications(second), []);
-    await second.close();
+    await context.close();
   });
 
   it('says that everybody is signed in when there is nothing to do', async () => {
