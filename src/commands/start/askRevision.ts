@@ -39,7 +39,8 @@ export async function askRevision(
         ? await lookUp(() => findCommit(repositories, choice.name), choice.name)
         : choice;
     notFound = choice.kind === 'find' ? choice.name : undefined;
-    if (!found) continue;
+    // The row that Enter was pressed on may be that of the text before the last key.
+    if (!found || (found.isTyped && found.value !== session.typed.get(step)?.trim())) continue;
     const isMeant = await confirmUnpushed(session, action, found, () =>
       isUnpushed(repositories, found.value),
     );

@@ -21,7 +21,7 @@ export async function askVariable(
   const before = lastValues(session.memory, draft.pipeline.ref, name).filter(
     (value) => value !== defaultValue,
   );
-  const answer = await pick<{ readonly value: string }>({
+  const answer = await pick<Choice>({
     title: vscode.l10n.t('Start {0}: variable {1}', draft.pipeline.ref.name, name),
     placeholder: description ?? vscode.l10n.t('The value of {0} for this start', name),
     hasBack: true,
@@ -34,26 +34,27 @@ export async function askVariable(
     ],
   });
   if (answer === undefined || answer === back) return answer;
+  // The row that Enter was pressed on may be that of the text before the last key.
+  const value = answer === 'typed' ? (session.typed.get(step) ?? current ?? '') : answer.value;
+  if (variableProblem(value) !== undefined) return askVariable(session, draft, variable);
   session.typed.delete(step);
-  return withVariable(draft, name, answer.value);
+  return withVariable(draft, name, value);
 }
 
-function typedRow(
-  name: string,
-  typed: string,
-  description: string | undefined,
-): PickRow<{ readonly value: string }> {
+type Choice = 'typed' | { readonly value: string };
+
+function typedRow(name: string, typed: string, description: string | undefined): PickRow<Choice> {
   const problem = variableProblem(typed);
   if (problem !== undefined) return { label: `$(error) ${problem}`, alwaysShow: true };
   return {
     label: `$(check) ${name} = ${withoutIcons(typed)}`,
     ...(description !== undefined && { description: withoutIcons(description) }),
     alwaysShow: true,
-    value: { value: typed },
+    value: 'typed',
   };
 }
 
-const otherRow = (icon: string, value: string, origin: string): PickRow<{ readonly value: string }> => ({
+const otherRow = (icon: string, value: string, origin: string): PickRow<Choice> => ({
   label: `$(${icon}) ${withoutIcons(value)}`,
   description: origin,
   alwaysShow: true,

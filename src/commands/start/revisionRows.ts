@@ -20,6 +20,8 @@ export type RevisionChoice =
       readonly value: string;
       /** The branch or tag it was picked by. */
       readonly chosenBy?: string;
+      /** It is what is typed. */
+      readonly isTyped?: true;
     }
   /** A name that a local repository may know. */
   | { readonly kind: 'find'; readonly name: string };
@@ -39,7 +41,7 @@ export function typedRows(
           label: `$(check) ${vscode.l10n.t('Use this {0}', typeWords[type]())}`,
           description: withoutIcons(typed),
           alwaysShow: true,
-          value: { kind: 'revision', type, value: typed },
+          value: { kind: 'revision', type, value: typed, isTyped: true },
         },
       ];
     const told = { label: `$(info) ${problem}`, alwaysShow: true };

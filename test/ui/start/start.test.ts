@@ -376,7 +376,10 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
     const admin = adminOf(workbench.service);
     await openHub(page, pipeline);
     await choose(page, 'logLevel');
-    await submitQuickInput(page, 'debug');
+    await step(page, `${hub}: variable logLevel`);
+    await typeInQuickInput(page, 'debug');
+    await eventually(async () => assert.match((await rowTexts(page)).join('\n'), /logLevel = debug/));
+    await page.keyboard.press('Enter');
     await step(page, hub);
     await admin.spoil('StartPipelineExecution', 'error', 'ValidationException');
     await page.keyboard.press('Enter');
