@@ -14,12 +14,12 @@ describe('our keyboard shortcuts', () => {
     const all = JSON.parse(text.replaceAll(/^\s*\/\/.*$/gm, '')) as Keybinding[];
     const ours = all.filter(({ command }) => command.startsWith('codepipeline.'));
     assert.ok(all.length > 500 && ours.length >= 3, `${all.length} shortcuts, ${ours.length} of ours`);
+    // Some contribute a shortcut that is never in force.
+    const others = all.filter(
+      ({ command, when }) => !command.startsWith('codepipeline.') && when !== 'false',
+    );
     const clashes = ours.flatMap(({ key }) =>
-      all.filter(
-        (other) =>
-          !other.command.startsWith('codepipeline.') &&
-          (other.key === key || key.startsWith(`${other.key} `)),
-      ),
+      others.filter((other) => other.key === key || key.startsWith(`${other.key} `)),
     );
     assert.deepEqual(clashes, []);
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');

@@ -107,7 +107,7 @@ describe('the tools of the AI chat', () => {
     const starting = { pipeline: 'loyalty-points-service' };
     const asked = await confirmTool(services(), 'codepipeline_startExecution', starting, never);
     assert.equal(asked?.title, 'Start loyalty-points-service?');
-    assert.match(asked.message, /Connection: Tools/);
+    assert.match(asked.message, /Connection.+Tools/);
   });
 
   it('start an execution through the editor, when the question was answered with yes', async () => {
