@@ -24,6 +24,8 @@ const pushLooks = [5, 15, 30, 50, 75, 105, 150, 210].map((seconds) => seconds * 
 const nextPatience = 8 * 60 * minute;
 /** Providers and clocks differ a little. */
 const tolerance = 2 * minute;
+/** The service's clock is known to the second. */
+const clockTolerance = 2_000;
 
 export const awaitedSchema = v.object({
   connection: v.string(),
@@ -86,7 +88,7 @@ export class AwaitedExecutions implements Disposable {
   /** Follows the next execution of a pipeline. */
   awaitNext({ connection, name }: PipelineRef): void {
     this.#add({
-      ...{ connection, pipeline: name, since: this.now(connection) },
+      ...{ connection, pipeline: name, since: this.now(connection) - clockTolerance },
       until: this.clock.now() + nextPatience,
     });
   }
