@@ -47,8 +47,9 @@ const bundles = [
     format: 'esm',
     splitting: true,
     // Packages in CommonJS call `require` for Node's own modules, and may ask for the name of their file.
+    define: { __filename: 'import.meta.filename' },
     banner: {
-      js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url),__filename=import.meta.filename;",
+      js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
     },
     entryPoints: { extension: 'src/extension.ts' },
     outdir: 'dist',

@@ -1,17 +1,16 @@
 import * as os from 'node:os';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { defaultConnection } from './aws/config/defaultConnection';
-import { createProfileReader } from './aws/config/profiles';
+import type { ProfileReader } from './aws/config/profiles';
 import { sharedFiles } from './aws/config/sharedFiles';
 import { watchSharedFiles } from './aws/config/watchSharedFiles';
 import { createGateway } from './aws/gateway';
 import { createSdkLoader } from './aws/loadSdk';
-import { createSignIn } from './aws/signIn';
+import type { SignIn } from './aws/signIn';
 import { commandTable } from './commands/commandTable';
 import { budgetOf, needsCredentials } from './domain/connection';
 import type { Connection } from './domain/connection';
-import { lazy, LazyPart } from './domain/lazy';
+import { lazy, LazyPart, once } from './domain/lazy';
 import { asProblem } from './domain/problem';
 import { registerTools } from './lmTools/registerTools';
 import { askMfaCode } from './platform/askMfaCode';
@@ -21,7 +20,6 @@ import { ConfiguredConnections } from './platform/configuredConnections';
 import { ContextKey } from './platform/contextKey';
 import { viewIds } from './platform/contributions';
 import { FileStorage } from './platform/fileStorage';
-import { Git } from './platform/git/git';
 import { systemClock } from './platform/systemClock';
 import { showingChanges } from './state/acknowledgedChanges';
 import { CallMeter } from './state/callMeter';
@@ -58,7 +56,15 @@ export function activate(context: vscode.ExtensionContext): void {
   const configured = new ConfiguredConnections();
   const opensTimelineAfterStart = new ConfigValue('codepipeline.start.openTimeline', (value) => value);
   const files = sharedFiles(process.env, os.homedir());
-  const profiles = createProfileReader(files);
+  const loadProfiles = once(async () => {
+    const { createProfileReader } = await import('./aws/config/profiles');
+    return createProfileReader(files);
+  });
+  const profiles: ProfileReader = { read: async () => (await loadProfiles()).read() };
+  const defaultConnection = lazy(
+    () => import('./aws/config/defaultConnection'),
+    (m) => m.defaultConnection,
+  );
   const connections = new ConnectionList(configured, () => defaultConnection(process.env, profiles));
   const meter = new CallMeter(clock);
   const aws = createGateway({
@@ -92,13 +98,19 @@ export function activate(context: vscode.ExtensionContext): void {
     identify,
   });
   const renew: Renew = createRenewal(gateway, identities, denied, scheduler);
-  const signIn = createSignIn({
-    profiles,
-    tokenCache: files.ssoTokenCache,
-    loadSdk: createSdkLoader(),
-    clock,
-    environment: process.env,
+  const loadSignIn = once(async () => {
+    const { createSignIn } = await import('./aws/signIn');
+    return createSignIn({
+      ...{ profiles, clock },
+      tokenCache: files.ssoTokenCache,
+      loadSdk: createSdkLoader(),
+      environment: process.env,
+    });
   });
+  const signIn: SignIn = {
+    sessionOf: async (connection) => (await loadSignIn()).sessionOf(connection),
+    start: async (...order) => (await loadSignIn()).start(...order),
+  };
   const signedOut = new SignedOutConnections(health, connections, {
     sessionOf: (connection) => signIn.sessionOf(connection),
     watchFiles: (onChange) => watchSharedFiles(files, clock, onChange),
@@ -134,7 +146,7 @@ export function activate(context: vscode.ExtensionContext): void {
     startLocalService(localServiceScript, (line) => log.info(`local service: ${line}`), signal),
   );
 
-  const listing = new PipelineListing(context, { connections, identities, store, health });
+  const listing = new PipelineListing(context, { connections, identities, store, health, log });
   const rows: RowSources = {
     ...{ connections, store, health, history, identities, signedOut, denied, sampleAccountId, now },
     lists: listing.lists,
@@ -149,12 +161,17 @@ export function activate(context: vscode.ExtensionContext): void {
     },
   );
   const attention = new AttentionView(listing.attention, rows, scheduler, clock);
-  const git = new Git();
+  const localGit = new LazyPart(async () => {
+    const { Git } = await import('./platform/git/git');
+    return new Git();
+  });
+  const git = { find: async () => (await localGit.load()).find() };
   const apiCalls = new ApiCallsDocument(meter, () => scheduler.waiting, clock);
   const watching = new LazyPart(async () => {
     const { createWatching } = await import('./views/watch/watching');
     return createWatching({
-      ...{ watcher, store, scheduler, connections, git, clock, now, log },
+      ...{ watcher, store, scheduler, connections, clock, now, log },
+      git: await localGit.load(),
       isFavourite: (pipeline) => listing.lists.favourites.has(pipeline),
       workspaceState: context.workspaceState,
       claimsFolder: path.join(context.globalStorageUri.fsPath, 'notified'),
@@ -255,7 +272,7 @@ export function activate(context: vscode.ExtensionContext): void {
     meter,
     apiCalls,
     watcher,
-    git,
+    localGit,
     sample,
     listing,
     tree,

@@ -21,7 +21,7 @@ export interface Services {
   readonly store: SnapshotStore;
   readonly history: ExecutionHistory;
   readonly watcher: Watcher;
-  readonly git: LocalRepositories;
+  readonly git: Pick<LocalRepositories, 'find'>;
   /** Tries connections again with everything about their caller read anew. */
   readonly renew: Renew;
   /** Selects the row of a target in the tree; see `PipelinesTree.reveal`. */

@@ -1,40 +1,14 @@
-/** A run of `*`, a `?`, a set of characters, a list of alternatives, or any other character. */
-const tokens = /(\*+)|(\?)|\[(!?)([^\]\\^]+)\]|\{([^{}]*,[^{}]*)\}|([^])/gu;
-const wildcard = /[*?]|\[[^\]\\^]+\]|\{[^{}]*,[^{}]*\}/;
+import picomatch from 'picomatch';
 
-/** The glob as the source of a regular expression. */
-const sourceOf = (glob: string): string =>
-  glob.replace(
-    tokens,
-    (
-      _,
-      many: string | undefined,
-      one: string | undefined,
-      not: string | undefined,
-      set: string | undefined,
-      either: string | undefined,
-      other: string,
-    ) => {
-      if (many !== undefined) return '.*';
-      if (one !== undefined) return '.';
-      if (set !== undefined) return `[${not === '!' ? '^' : ''}${set.replaceAll('[', '\\[')}]`;
-      if (either !== undefined) return `(?:${either.split(',').map(sourceOf).join('|')})`;
-      return /[\\^$.|+()[\]{}/]/.test(other) ? `\\${other}` : other;
-    },
-  );
-
-export const hasWildcards = (text: string): boolean => wildcard.test(text);
+/** Names are no paths: a dot at their beginning hides nothing, and `**` is no more than `*`. `!` negates in brackets only. */
+const forNames = { dot: true, noglobstar: true, nonegate: true, noextglob: true, posix: true } as const;
 
 /**
- * Whether a whole name fits a glob of `*`, `?`, `[a-z]`, `[!a-z]` and `{one,other}`. Names are no paths: nothing in them
- * is a separator, and a dot at their beginning hides nothing. What cannot be read as a glob fits itself.
+ * Whether a whole name fits a glob of `*`, `?`, `[a-z]`, `[!a-z]` and `{one,other}`. A text without any fits itself.
+ * Only import() this file where names are matched: its library is too large for what is loaded with the extension.
  */
 export function nameGlob(glob: string, { ignoresCase = false } = {}): (name: string) => boolean {
-  const flags = ignoresCase ? 'isu' : 'su';
-  try {
-    const expression = new RegExp(`^${sourceOf(glob)}$`, flags);
-    return (name) => expression.test(name);
-  } catch {
-    return (name) => name === glob;
-  }
+  const matches = picomatch(glob, { ...forNames, nocase: ignoresCase });
+  // The library's own takes more arguments, which `filter` would fill.
+  return (name) => matches(name);
 }

@@ -1,4 +1,4 @@
-import { hasWildcards, nameGlob } from '../domain/nameGlob';
+import { nameMatcher } from '../domain/list/nameMatcher';
 import { asProblem } from '../domain/problem';
 import { findConnections } from './findPipeline';
 import type { Tool } from './tool';
@@ -8,7 +8,7 @@ const mostListed = 200;
 /** Names the pipelines of all connections or of one; costs one call for each connection. */
 export const listPipelines: Tool<'codepipeline_listPipelines'> = {
   async invoke(services, { connection, name }, signal) {
-    const fits = matcher(name);
+    const fits = await nameMatcher(name ?? '');
     const parts = await Promise.all(
       findConnections(services, connection).map(async ({ id, name: label, region, ...marks }) => {
         const head = [
@@ -37,9 +37,3 @@ export const listPipelines: Tool<'codepipeline_listPipelines'> = {
     return parts.flat().join('\n');
   },
 };
-
-function matcher(name: string | undefined): (pipeline: string) => boolean {
-  if (name === undefined) return () => true;
-  if (hasWildcards(name)) return nameGlob(name, { ignoresCase: true });
-  return (pipeline) => pipeline.toLowerCase().includes(name.toLowerCase());
-}

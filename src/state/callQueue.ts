@@ -1,3 +1,4 @@
+import PQueue from 'p-queue';
 import type { Clock } from '../domain/clock';
 import type { Disposable } from '../domain/event';
 import type { ConnectionId } from '../domain/refs';
@@ -25,48 +26,17 @@ export interface Waiting {
   readonly callsPerSecond: number;
 }
 
-class Call implements QueuedCall {
-  readonly done: Promise<void>;
-  isWaiting = true;
-  readonly #controller = new AbortController();
-  #settle = () => {};
-
-  constructor(
-    public priority: number,
-    private readonly work: (signal: AbortSignal) => Promise<void>,
-  ) {
-    this.done = new Promise((resolve) => (this.#settle = resolve));
-  }
-
-  raise(priority: number): void {
-    this.priority = Math.max(this.priority, priority);
-  }
-
-  abort(): void {
-    this.#controller.abort();
-  }
-
-  async make(rate: CallRate): Promise<void> {
-    this.isWaiting = false;
-    if (!this.#controller.signal.aborted) {
-      rate.takeTurn();
-      await this.work(this.#controller.signal);
-    }
-    this.#settle();
-  }
-}
-
-/** The calls of one budget: those that wait, in the order in which they were added, and how many are under way. */
+/** The calls of one budget. Its queue stands still but for the moments in which the next call may go. */
 interface Lane {
-  readonly waiting: Call[];
+  readonly queue: PQueue;
   readonly rate: CallRate;
-  pending: number;
   wait?: Disposable;
 }
 
 /** The calls to every account and region in order of their priority, a few at a time and no faster than it bears. */
 export class CallQueue implements Disposable {
   readonly #lanes = new Map<string, Lane>();
+  #lastId = 0;
 
   /** Connections with the same budget share one account and region, and so its limits. */
   constructor(
@@ -76,9 +46,9 @@ export class CallQueue implements Disposable {
 
   /** What waits, for every account and region that was asked. */
   get waiting(): readonly Waiting[] {
-    return [...this.#lanes].map(([budget, { waiting, rate }]) => ({
+    return [...this.#lanes].map(([budget, { queue, rate }]) => ({
       budget,
-      count: waiting.length,
+      count: queue.size,
       callsPerSecond: rate.callsPerSecond,
     }));
   }
@@ -86,10 +56,31 @@ export class CallQueue implements Disposable {
   /** Makes the call as soon as it may. The work must not throw, and is not started once it is aborted. */
   add(connection: ConnectionId, priority: number, work: (signal: AbortSignal) => Promise<void>): QueuedCall {
     const lane = this.#laneOf(connection);
-    const call = new Call(priority, work);
-    lane.waiting.push(call);
+    const { queue, rate } = lane;
+    const id = String(this.#lastId++);
+    const controller = new AbortController();
+    let isWaiting = true;
+    let current = priority;
+    const start = async () => {
+      isWaiting = false;
+      if (controller.signal.aborted) return;
+      rate.takeTurn();
+      await work(controller.signal);
+    };
+    const done = queue.add(start, { priority, id }).finally(() => this.#proceed(lane));
     this.#proceed(lane);
-    return call;
+    return {
+      done,
+      get isWaiting() {
+        return isWaiting;
+      },
+      raise: (wanted) => {
+        if (!isWaiting || wanted <= current) return;
+        current = wanted;
+        queue.setPriority(id, wanted);
+      },
+      abort: () => controller.abort(),
+    };
   }
 
   /** The service said that this connection asks too fast. */
@@ -98,18 +89,17 @@ export class CallQueue implements Disposable {
   }
 
   dispose(): void {
-    for (const { wait, waiting } of this.#lanes.values()) {
+    for (const { wait, queue } of this.#lanes.values()) {
       wait?.dispose();
-      waiting.length = 0;
+      queue.clear();
     }
   }
 
   #laneOf(connection: ConnectionId): Lane {
     const budget = this.budgetOf(connection);
-    const lane: Lane = this.#lanes.get(budget) ?? {
-      waiting: [],
+    const lane = this.#lanes.get(budget) ?? {
+      queue: new PQueue({ concurrency, autoStart: false }),
       rate: new CallRate(this.clock),
-      pending: 0,
     };
     this.#lanes.set(budget, lane);
     return lane;
@@ -117,8 +107,8 @@ export class CallQueue implements Disposable {
 
   /** Lets calls go until the next one has to wait, for its turn or for one that is under way. */
   #proceed(lane: Lane): void {
-    const { waiting, rate } = lane;
-    while (!lane.wait && waiting.length > 0 && lane.pending < concurrency) {
+    const { queue, rate } = lane;
+    while (!lane.wait && queue.size > 0 && queue.pending < concurrency) {
       if (rate.delay > 0) {
         lane.wait = this.clock.after(rate.delay, () => {
           delete lane.wait;
@@ -126,14 +116,10 @@ export class CallQueue implements Disposable {
         });
         return;
       }
-      // The first by priority at this moment, not at the moment it was added.
-      const next = waiting.reduce((first, each) => (each.priority > first.priority ? each : first));
-      waiting.splice(waiting.indexOf(next), 1);
-      lane.pending += 1;
-      void next.make(rate).finally(() => {
-        lane.pending -= 1;
-        this.#proceed(lane);
-      });
+      // Room for just one: the first by priority at this moment, not at the moment it was added.
+      queue.concurrency = queue.pending + 1;
+      queue.start();
+      queue.pause();
     }
   }
 }

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import { parseArrangement } from '../domain/list/arrangement';
+import { asProblem } from '../domain/problem';
+import { logProblem } from '../platform/commandRegistry';
 import type { ContextKeys } from '../platform/contributions';
 import { ContextKey } from '../platform/contextKey';
 import { KeptValue } from '../platform/keptValue';
@@ -15,6 +17,7 @@ import type { ConnectionList } from '../state/connectionList';
 type Sources = Pick<PipelineListSources, 'identities' | 'store'> & {
   readonly connections: ConnectionList;
   readonly health: ConnectionHealth;
+  readonly log: vscode.LogOutputChannel;
 };
 
 const isFilteredKey: keyof ContextKeys = 'codepipeline.isFiltered';
@@ -31,7 +34,7 @@ export class PipelineListing implements vscode.Disposable {
 
   constructor(
     { workspaceState, globalState }: Pick<vscode.ExtensionContext, 'workspaceState' | 'globalState'>,
-    { connections, identities, store, health }: Sources,
+    { connections, identities, store, health, log }: Sources,
   ) {
     const arrangement = new KeptValue(workspaceState, 'arrangement', parseArrangement);
     const favourites = new KeptValue(globalState, 'favourites', parseFavourites);
@@ -42,6 +45,7 @@ export class PipelineListing implements vscode.Disposable {
     this.lists = new PipelineLists({
       ...{ connections, identities, store, facts, arrangement },
       favourites: new Favourites(favourites),
+      onFailure: (error) => logProblem(log, 'filter', asProblem(error)),
     });
     this.attention = new AttentionList(connections, store, health, facts);
     const isFiltered = new ContextKey(isFilteredKey);

@@ -1,7 +1,7 @@
 import type { PipelineRef } from '../refs';
 import type { Situation } from '../situation';
-import { nameMatcher } from './arrangement';
 import type { Arrangement, Filter, Grouping, SortOrder } from './arrangement';
+import type { NameMatcher } from './nameMatcher';
 import { stateGroupOf, stateGroups, urgencyOf } from './stateGroup';
 
 /** A pipeline with everything that arranging looks at. */
@@ -26,12 +26,15 @@ export interface PipelineGroup {
   readonly pipelines: readonly PipelineRef[];
 }
 
-/** The pipelines that pass the filter. One whose state is not known yet passes no choice of states. */
+/**
+ * The pipelines that pass the filter, whose text is asked by `isNamed`, its {@link NameMatcher}. One whose state is not
+ * known yet passes no choice of states.
+ */
 export function filterPipelines<Listed extends ListedPipeline>(
   pipelines: readonly Listed[],
-  { name, states, isFavouritesOnly }: Filter,
+  { states, isFavouritesOnly }: Filter,
+  isNamed: NameMatcher,
 ): readonly Listed[] {
-  const isNamed = nameMatcher(name);
   const isWantedState = (situation: Situation | undefined) =>
     states.length === 0 || (situation !== undefined && states.includes(stateGroupOf(situation)));
   return pipelines.filter(
@@ -104,8 +107,9 @@ function compareGroups(a: PipelineGroup, b: PipelineGroup, by: Grouping['by']): 
 export function arrangePipelines(
   pipelines: readonly ListedPipeline[],
   { sort, grouping, filter }: Arrangement,
+  isNamed: NameMatcher,
 ): readonly PipelineGroup[] {
-  const shown = sortPipelines(filterPipelines(pipelines, filter), sort);
+  const shown = sortPipelines(filterPipelines(pipelines, filter, isNamed), sort);
   const groups = new Map<string, PipelineGroup & { readonly pipelines: PipelineRef[] }>();
   const put = (place: Place, ref: PipelineRef) => {
     const id = `${place.kind} ${place.key}`;

@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { hasWildcards, nameGlob } from '../nameGlob';
 import { stateGroups } from './stateGroup';
 
 export const sortOrders = ['attention', 'name', 'recent'] as const;
@@ -47,11 +46,3 @@ export function parseArrangement(kept: unknown): Arrangement {
 
 export const isFiltering = ({ name, states, isFavouritesOnly }: Filter): boolean =>
   name.trim() !== '' || states.length > 0 || isFavouritesOnly;
-
-/** Whether a pipeline's name passes: a text without wildcards is found anywhere in it, in either case. */
-export function nameMatcher(name: string): (pipeline: string) => boolean {
-  const wanted = name.trim();
-  if (wanted === '') return () => true;
-  if (hasWildcards(wanted)) return nameGlob(wanted, { ignoresCase: true });
-  return (pipeline) => pipeline.toLowerCase().includes(wanted.toLowerCase());
-}

@@ -19,6 +19,7 @@ import { connectionOf } from '../topics';
 import type { TopicOf } from '../topics';
 import type { Favourites } from './favourites';
 import type { Keeping } from './keeping';
+import { NameFilter } from './nameFilter';
 import type { PipelineFactsCache } from './pipelineFacts';
 
 export interface PipelineListSources {
@@ -28,6 +29,8 @@ export interface PipelineListSources {
   readonly facts: PipelineFactsCache;
   readonly arrangement: Keeping<Arrangement>;
   readonly favourites: Favourites;
+  /** The filter could not be applied, and the one before still is. */
+  readonly onFailure: (error: unknown) => void;
 }
 
 /** A connection's pipelines as they are arranged. */
@@ -53,6 +56,7 @@ export class PipelineLists implements Disposable {
   readonly #inOrder = new WeakMap<readonly PipelineSummary[], readonly PipelineSummary[]>();
   readonly #changed = new Emitter<void>();
   readonly #subscriptions: Disposable;
+  readonly #names: NameFilter;
 
   /** Fires when the arrangement or the favourites became others. */
   readonly onDidChange = this.#changed.event;
@@ -63,11 +67,16 @@ export class PipelineLists implements Disposable {
       this.#changed.fire();
     };
     const { store, identities, arrangement, favourites } = sources;
+    this.#names = new NameFilter(rearrange, sources.onFailure);
+    this.#names.set(arrangement.value.filter.name);
     this.#subscriptions = disposeAll(
       store.onDidChange((topic) => void this.#lists.delete(connectionOf(topic))),
       // An account that is known now is what tags are asked with.
       identities.onDidChange(() => this.#lists.clear()),
-      arrangement.onDidChange(rearrange),
+      arrangement.onDidChange(() => {
+        this.#names.set(arrangement.value.filter.name);
+        rearrange();
+      }),
       favourites.onDidChange(rearrange),
     );
   }
@@ -89,15 +98,16 @@ export class PipelineLists implements Disposable {
     this.sources.arrangement.set({ ...this.arrangement, ...changes });
   }
 
-  /** Undefined until the connection's pipelines are known. */
+  /** Undefined until the connection's pipelines are known, and which of their names pass the filter. */
   of(connection: ConnectionId): PipelineList | undefined {
     const known = this.#lists.get(connection);
     if (known) return known;
     const all = this.#listed(connection);
-    if (!all) return undefined;
-    const groups = arrangePipelines(all, this.arrangement);
+    const isNamed = this.#names.matches;
+    if (!all || !isNamed) return undefined;
+    const groups = arrangePipelines(all, this.arrangement, isNamed);
     // A choice of states needs the state of every pipeline; what the rest of the filter hides costs nothing.
-    const asked = filterPipelines(all, { ...this.arrangement.filter, states: [] });
+    const asked = filterPipelines(all, { ...this.arrangement.filter, states: [] }, isNamed);
     const list = {
       groups,
       counts: countStates(asked.map(({ situation }) => situation)),

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import picomatch from 'picomatch';
-import { hasWildcards, nameGlob } from '../../../src/domain/nameGlob';
+import { nameGlob } from '../../../src/domain/nameGlob';
 
 describe('A glob of names', () => {
   const names = ['web', 'web-api', 'Web', 'old.web', '.web', 'a+b', 'billing'];
@@ -15,6 +14,7 @@ describe('A glob of names', () => {
     assert.deepEqual(fitting('[Ww]eb'), ['web', 'Web']);
     assert.deepEqual(fitting('[!w]*'), ['Web', 'old.web', '.web', 'a+b', 'billing']);
     assert.deepEqual(fitting('{bill*,a+b}'), ['a+b', 'billing']);
+    assert.deepEqual(fitting('**'), names);
   });
 
   it('heeds or ignores case', () => {
@@ -22,27 +22,22 @@ describe('A glob of names', () => {
     assert.deepEqual(names.filter(nameGlob('WEB*')), []);
   });
 
-  it('is that of picomatch, but for dots, which mean something in paths', () => {
-    const letter = fc.constantFrom('a', 'b', 'c', '-', '_', '@', '0');
-    const part = fc.oneof(letter, fc.constantFrom('*', '?', '[ab]', '[a-c]', '{a,bc}', '{a*,b?}'));
-    const glob = fc.array(part, { minLength: 1, maxLength: 6 }).map((parts) => parts.join(''));
-    const name = fc.string({ unit: letter, minLength: 1, maxLength: 8 });
+  it('of a name that a pipeline may have fits this name only', () => {
+    const name = fc.stringMatching(/^[A-Za-z0-9.@_-]{1,100}$/);
     fc.assert(
-      fc.property(glob, name, (pattern, text) => {
-        const expected = picomatch(pattern, { dot: true, noextglob: true, strictSlashes: true })(text);
-        assert.equal(nameGlob(pattern)(text), expected, `${pattern} and ${text}`);
+      fc.property(name, name, (one, other) => {
+        assert.ok(nameGlob(one)(one));
+        assert.equal(nameGlob(one)(other), one === other);
       }),
-      { numRuns: 2000 },
     );
   });
 
-  it('never fails, and fits itself when it has no wildcard', () => {
+  it('never fails, whatever is written', () => {
+    const unit = fc.constantFrom(...'ab1-.*?[]{},!^()|+@$\\/ é');
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
-        nameGlob(text)('web');
-        if (!hasWildcards(text)) assert.ok(nameGlob(text)(text), JSON.stringify(text));
+      fc.property(fc.string({ unit, minLength: 1 }), (text) => {
+        assert.equal(typeof nameGlob(text)('web'), 'boolean');
       }),
     );
-    assert.ok(nameGlob('[z-a]')('[z-a]'));
   });
 });

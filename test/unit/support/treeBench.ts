@@ -90,6 +90,9 @@ export class TreeBench {
       ...{ connections: list, identities, store, facts: new PipelineFactsCache(store) },
       arrangement: keeping(plainArrangement),
       favourites: new Favourites(keeping([])),
+      onFailure: (error) => {
+        throw error;
+      },
     });
     this.tree = new PipelinesTree(
       this.view as unknown as vscode.TreeView<TreeNode>,

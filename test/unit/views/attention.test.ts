@@ -63,6 +63,7 @@ describe('The Attention view', () => {
         ...{ connections, identities, store, facts },
         arrangement: new Kept(plainArrangement),
         favourites: new Favourites(new Kept<readonly PipelineRef[]>([])),
+        onFailure: (error) => assert.fail(String(error)),
       }),
       history: new ExecutionHistory(reader, store),
       signedOut: { canSignIn: () => false, onDidChange: () => nothing },

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { Emitter } from '../../../../src/domain/event';
 import { noFilter, plainArrangement } from '../../../../src/domain/list/arrangement';
+import type { Arrangement } from '../../../../src/domain/list/arrangement';
+import { nameMatcher } from '../../../../src/domain/list/nameMatcher';
 import type { PipelineRef } from '../../../../src/domain/refs';
 import type { ExecutionStatus } from '../../../../src/domain/status';
 import { Favourites } from '../../../../src/state/lists/favourites';
 import { PipelineFactsCache } from '../../../../src/state/lists/pipelineFacts';
 import { PipelineLists } from '../../../../src/state/lists/pipelineLists';
+import type { PipelineListSources } from '../../../../src/state/lists/pipelineLists';
 import { SnapshotStore } from '../../../../src/state/snapshotStore';
 import { topicKey } from '../../../../src/state/topics';
 import { connection, execution, summary } from '../../support/builders';
@@ -17,12 +20,15 @@ const ref = (name: string): PipelineRef => ({ connection: 'here', name });
 describe('The list of a connection', () => {
   let store: SnapshotStore;
   let lists: PipelineLists;
+  let sources: PipelineListSources;
+  let arrangement: Kept<Arrangement>;
   let accountId: string | undefined;
   const identified = new Emitter<void>();
   beforeEach(() => {
     store = new SnapshotStore();
     accountId = '123456789012';
-    lists = new PipelineLists({
+    arrangement = new Kept(plainArrangement);
+    sources = {
       connections: { find: (id) => connection(id) },
       identities: {
         of: () => (accountId === undefined ? {} : { accountId }),
@@ -30,9 +36,11 @@ describe('The list of a connection', () => {
       },
       store,
       facts: new PipelineFactsCache(store),
-      arrangement: new Kept(plainArrangement),
+      arrangement,
       favourites: new Favourites(new Kept<readonly PipelineRef[]>([])),
-    });
+      onFailure: (error) => assert.fail(String(error)),
+    };
+    lists = new PipelineLists(sources);
     list(summary('shop-api'), summary('shop-web'), summary('mill', { mode: 'PARALLEL' }));
   });
   afterEach(() => lists.dispose());
@@ -83,6 +91,32 @@ describe('The list of a connection', () => {
     lists.arrange({ filter: { ...noFilter, states: ['failed'] } });
     assert.equal(wanted().length, 3);
     assert.deepEqual([lists.of('here')?.shown, lists.of('here')?.all], [0, 3]);
+  });
+
+  it('shows what the filter showed before until the library of globs is there, and tells then', async () => {
+    const next = () => new Promise<void>((resolve) => lists.onDidChange(resolve));
+    lists.arrange({ filter: { ...noFilter, name: 'mill' } });
+    lists.arrange({ filter: { ...noFilter, name: 'shop-*' } });
+    assert.deepEqual(shown(), [['mill']]);
+    await next();
+    assert.deepEqual(shown(), [['shop-api', 'shop-web']]);
+  });
+
+  it('heeds the latest filter only, however long an earlier one took', async () => {
+    lists.arrange({ filter: { ...noFilter, name: 'shop-*' } });
+    lists.arrange({ filter: { ...noFilter, name: 'mill' } });
+    await nameMatcher('shop-*');
+    await nameMatcher('shop-*');
+    assert.deepEqual(shown(), [['mill']]);
+  });
+
+  it('is not there until it is known what a glob of an earlier session shows', async () => {
+    arrangement.set({ ...plainArrangement, filter: { ...noFilter, name: '*-web' } });
+    const reopened = new PipelineLists(sources);
+    assert.equal(reopened.of('here'), undefined);
+    await new Promise<void>((resolve) => reopened.onDidChange(resolve));
+    assert.equal(reopened.of('here')?.shown, 1);
+    reopened.dispose();
   });
 
   it('asks for tags only where they are grouped by, in the background, and once the account is known', () => {

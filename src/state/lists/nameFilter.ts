@@ -1,0 +1,34 @@
+import { nameMatcher } from '../../domain/list/nameMatcher';
+import type { NameMatcher } from '../../domain/list/nameMatcher';
+
+/** Which names pass the filter's text, which may take a moment to be known. */
+export class NameFilter {
+  #text: string | undefined;
+  #matches: NameMatcher | undefined;
+
+  constructor(
+    /** Called when it became known after {@link NameFilter.set} returned. */
+    private readonly onKnown: () => void,
+    private readonly onFailure: (error: unknown) => void,
+  ) {}
+
+  /** Undefined until it is known for the first time; until a later text's is, it is that of the text before. */
+  get matches(): NameMatcher | undefined {
+    return this.#matches;
+  }
+
+  set(text: string): void {
+    if (text === this.#text) return;
+    this.#text = text;
+    const matcher = nameMatcher(text);
+    if (typeof matcher === 'function') this.#matches = matcher;
+    else this.#await(text, matcher).catch(this.onFailure);
+  }
+
+  async #await(text: string, matcher: Promise<NameMatcher>): Promise<void> {
+    const matches = await matcher;
+    if (text !== this.#text) return;
+    this.#matches = matches;
+    this.onKnown();
+  }
+}
