@@ -242,6 +242,7 @@ describe('the operations of a run, without a mouse', () => {
     await typeInQuickInput(page, 'Freeze, until Monday');
     await asks(page, /"," is refused/);
     await goBack(page);
+    assert.match(textOf(await asks(page, /Everybody sees the reason/)), /"," is refused/);
     await page.keyboard.press('Enter');
     await eventually(async () => assert.equal((await quickInput(page)).value, 'Freeze, until Monday'));
     await typeInQuickInput(page, 'Freeze until Monday');
