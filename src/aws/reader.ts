@@ -33,8 +33,8 @@ export function createReader(
           signal,
         );
       const summaries = await paginate(fetchPage, ({ pipelines }) => pipelines);
-      const globs = (connections.find(connection)?.pipelines ?? []).map((glob) => nameGlob(glob));
-      const isShown = (name: string) => globs.length === 0 || globs.some((fits) => fits(name));
+      const globs = connections.find(connection)?.pipelines ?? [];
+      const isShown = globs.length === 0 ? () => true : nameGlob(globs);
       return summaries
         .map((summary) => toPipelineSummary(connection, summary))
         .filter(({ ref }) => isShown(ref.name));

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SsoSession } from './profiles';
 
@@ -26,7 +26,6 @@ export async function writeToken(folder: string, session: SsoSession, token: Sso
     .update(session.name ?? session.startUrl)
     .digest('hex');
   const file = join(folder, `${name}.json`);
-  const unfinished = `${file}.${process.pid}.tmp`;
   const content = {
     startUrl: session.startUrl,
     region: session.region,
@@ -34,7 +33,9 @@ export async function writeToken(folder: string, session: SsoSession, token: Sso
     expiresAt: cliTime(token.expiresAt),
     registrationExpiresAt: cliTime(token.registrationExpiresAt),
   };
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  await writeFile(unfinished, JSON.stringify(content), { mode: 0o600 });
-  await rename(unfinished, file);
+  const [{ default: writeFileAtomic }] = await Promise.all([
+    import('write-file-atomic'),
+    mkdir(folder, { recursive: true, mode: 0o700 }),
+  ]);
+  await writeFileAtomic(file, JSON.stringify(content), { mode: 0o600 });
 }

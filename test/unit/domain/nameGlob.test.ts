@@ -17,6 +17,10 @@ describe('A glob of names', () => {
     assert.deepEqual(fitting('**'), names);
   });
 
+  it('may be one of several', () => {
+    assert.deepEqual(names.filter(nameGlob(['web', 'b*'])), ['web', 'billing']);
+  });
+
   it('heeds or ignores case', () => {
     assert.deepEqual(names.filter(nameGlob('WEB*', { ignoresCase: true })), ['web', 'web-api', 'Web']);
     assert.deepEqual(names.filter(nameGlob('WEB*')), []);
