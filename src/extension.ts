@@ -8,8 +8,8 @@ import { createGateway } from './aws/gateway';
 import { createSdkLoader } from './aws/loadSdk';
 import type { SignIn } from './aws/signIn';
 import { commandTable } from './commands/commandTable';
-import { budgetOf, needsCredentials } from './domain/connection';
-import type { Connection } from './domain/connection';
+import { budgetOf, needsCredentials } from './domain/connection/connection';
+import type { Connection } from './domain/connection/connection';
 import { lazy, LazyPart, once } from './domain/lazy';
 import { asProblem } from './domain/problem';
 import { registerTools } from './lmTools/registerTools';
@@ -21,22 +21,22 @@ import { ContextKey } from './platform/contextKey';
 import { viewIds } from './platform/contributions';
 import { FileStorage } from './platform/fileStorage';
 import { systemClock } from './platform/systemClock';
-import { showingChanges } from './state/acknowledgedChanges';
-import { CallMeter } from './state/callMeter';
-import { ConnectionHealth } from './state/connectionHealth';
-import { ConnectionIdentities } from './state/connectionIdentities';
-import { ConnectionList } from './state/connectionList';
-import { ConnectionTurnover } from './state/connectionTurnover';
-import { DeniedOperations, rememberingDenials } from './state/deniedOperations';
-import { ExecutionHistory } from './state/executionHistory';
-import { ProfileWatch } from './state/profileWatch';
-import { createRenewal } from './state/renewal';
-import type { Renew } from './state/renewal';
-import { SampleAccount, sampleAccountId } from './state/sampleAccount';
-import { Scheduler } from './state/scheduler';
-import { SignedOutConnections } from './state/signedOutConnections';
-import { SnapshotStore } from './state/snapshotStore';
-import { Watcher } from './state/watcher';
+import { showingChanges } from './state/snapshots/acknowledgedChanges';
+import { CallMeter } from './state/calls/callMeter';
+import { ConnectionHealth } from './state/connections/connectionHealth';
+import { ConnectionIdentities } from './state/connections/connectionIdentities';
+import { ConnectionList } from './state/connections/connectionList';
+import { ConnectionTurnover } from './state/connections/connectionTurnover';
+import { DeniedOperations, rememberingDenials } from './state/calls/deniedOperations';
+import { ExecutionHistory } from './state/snapshots/executionHistory';
+import { ProfileWatch } from './state/connections/profileWatch';
+import { createRenewal } from './state/connections/renewal';
+import type { Renew } from './state/connections/renewal';
+import { SampleAccount, sampleAccountId } from './state/connections/sampleAccount';
+import { Scheduler } from './state/polling/scheduler';
+import { SignedOutConnections } from './state/connections/signedOutConnections';
+import { SnapshotStore } from './state/snapshots/snapshotStore';
+import { Watcher } from './state/watching/watcher';
 import { ApiCallsDocument } from './views/documents/apiCallsDocument';
 import { AttentionView } from './views/attention/attentionView';
 import type { TreeNode } from './views/pipelinesTree/nodes';
@@ -131,7 +131,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const turnover = new ConnectionTurnover(connections, store, health, scheduler, (ids) => void renew(ids));
   const storage = new FileStorage(path.join(context.globalStorageUri.fsPath, 'snapshots'));
   const archive = new LazyPart(async () => {
-    const { SnapshotArchive } = await import('./state/snapshotArchive');
+    const { SnapshotArchive } = await import('./state/snapshots/snapshotArchive');
     return new SnapshotArchive(store, connections, storage, clock, (error) =>
       logProblem(log, 'snapshots', asProblem(error)),
     );
@@ -179,7 +179,7 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const signInItem = new SignInStatusItem(signedOut);
   const runTimelineCommand = lazy(
-    () => import('./commands/runTimelineCommand'),
+    () => import('./commands/timeline/runTimelineCommand'),
     (m) => m.runTimelineCommand,
   );
   const timelines = new LazyTimelines(async () => {
@@ -198,7 +198,7 @@ export function activate(context: vscode.ExtensionContext): void {
   });
 
   const openTimelineLink = lazy(
-    () => import('./commands/openTimelineLink'),
+    () => import('./commands/timeline/openTimelineLink'),
     (m) => m.openTimelineLink,
   );
 

@@ -1,5 +1,5 @@
-import type { CallerIdentity } from '../domain/callerIdentity';
-import type { Connection } from '../domain/connection';
+import type { CallerIdentity } from '../domain/connection/callerIdentity';
+import type { Connection } from '../domain/connection/connection';
 import type { Disposable } from '../domain/event';
 import type { PipelineGateway } from '../domain/gateway';
 import { once } from '../domain/lazy';

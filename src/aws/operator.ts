@@ -7,7 +7,7 @@ import {
   rollbackInput,
   startInput,
   stopInput,
-} from '../domain/changeInput';
+} from '../domain/operate/changeInput';
 import type { PipelineOperator } from '../domain/gateway';
 import type { ExecutionRef, PipelineRef } from '../domain/refs';
 import type { Send, ServiceCalls } from './calls/serviceCalls';

@@ -1,5 +1,5 @@
 import type { PipelineReader } from '../domain/gateway';
-import type { Connection } from '../domain/connection';
+import type { Connection } from '../domain/connection/connection';
 import { nameGlob } from '../domain/nameGlob';
 import type { ConnectionId } from '../domain/refs';
 import { defined } from './mapping/defined';

@@ -4,14 +4,14 @@
  * `Problem`s on the other side (`errors/`).
  */
 import { CodePipeline } from '@aws-sdk/client-codepipeline';
-import type { Connection } from '../domain/connection';
+import type { Connection } from '../domain/connection/connection';
 import { createCredentialSource } from './client/credentials';
 import type { CallerCredentials, CredentialOptions } from './client/credentials';
 import { identifyByPipeline, identifyInAws } from './client/identify';
 import { observeAttempts } from './client/observeAttempts';
 import type { Attempt } from './client/observeAttempts';
 import { readWrittenDates } from './client/readWrittenDates';
-import type { CallerIdentity } from '../domain/callerIdentity';
+import type { CallerIdentity } from '../domain/connection/callerIdentity';
 
 /** How long to wait for a connection and then for its answer, in milliseconds. */
 export interface Timeouts {

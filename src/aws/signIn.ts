@@ -1,6 +1,6 @@
 import type { Clock } from '../domain/clock';
-import { needsCredentials } from '../domain/connection';
-import type { Connection } from '../domain/connection';
+import { needsCredentials } from '../domain/connection/connection';
+import type { Connection } from '../domain/connection/connection';
 import { Problem } from '../domain/problem';
 import type { DeviceCode } from './client/deviceSignIn';
 import { credentialOrigin } from './config/credentialOrigin';

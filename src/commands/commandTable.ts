@@ -4,8 +4,8 @@ import type { LazyPart } from '../domain/lazy';
 import type { CommandHandler } from '../platform/commandRegistry';
 import type { CommandId, Settings } from '../platform/contributions';
 import type { PipelineLists } from '../state/lists/pipelineLists';
-import type { SampleAccount } from '../state/sampleAccount';
-import type { SignedOutConnections } from '../state/signedOutConnections';
+import type { SampleAccount } from '../state/connections/sampleAccount';
+import type { SignedOutConnections } from '../state/connections/signedOutConnections';
 import type { ApiCallsDocument } from '../views/documents/apiCallsDocument';
 import type { LazyTimelines } from '../views/timeline/lazyTimelines';
 import type { Watching } from '../views/watch/watching';
@@ -42,7 +42,7 @@ export const commandTable = (needs: CommandNeeds): { [Id in CommandId]: CommandH
     (m) => m.addFavourite(needs, needs.lists.favourites),
   ),
   'codepipeline.approveAction': lazy(
-    () => import('./answerApproval'),
+    () => import('./operate/answerApproval'),
     (m) => m.approveAction(needs),
   ),
   'codepipeline.clearFilter': lazy(
@@ -71,7 +71,7 @@ export const commandTable = (needs: CommandNeeds): { [Id in CommandId]: CommandH
     (m) => m.copyName,
   ),
   'codepipeline.copyPolicyStatement': lazy(
-    () => import('./copyPolicyStatement'),
+    () => import('./copy/copyPolicyStatement'),
     (m) => m.copyPolicyStatement(needs),
   ),
   'codepipeline.copyTimelineLink': lazy(
@@ -79,7 +79,7 @@ export const commandTable = (needs: CommandNeeds): { [Id in CommandId]: CommandH
     async (m) => m.copyTimelineLink(needs, await needs.timelines.load(), needs.extensionId),
   ),
   'codepipeline.disableTransition': lazy(
-    () => import('./disableTransition'),
+    () => import('./operate/disableTransition'),
     (m) => m.disableTransition(needs),
   ),
   'codepipeline.duplicateConnection': lazy(
@@ -87,7 +87,7 @@ export const commandTable = (needs: CommandNeeds): { [Id in CommandId]: CommandH
     (m) => m.duplicateConnection(needs.connections),
   ),
   'codepipeline.enableTransition': lazy(
-    () => import('./enableTransition'),
+    () => import('./operate/enableTransition'),
     (m) => m.enableTransition(needs),
   ),
   'codepipeline.filterPipelines': lazy(
@@ -135,15 +135,15 @@ export const commandTable = (needs: CommandNeeds): { [Id in CommandId]: CommandH
     (m) => m.openSampleAccount(needs.sample),
   ),
   'codepipeline.openPipelineTimeline': lazy(
-    () => import('./openPipelineTimeline'),
+    () => import('./timeline/openPipelineTimeline'),
     async (m) => m.openPipelineTimeline(needs, await needs.timelines.load()),
   ),
   'codepipeline.openTimeline': lazy(
-    () => import('./openTimeline'),
+    () => import('./timeline/openTimeline'),
     async (m) => m.openTimeline(needs, await needs.timelines.load()),
   ),
   'codepipeline.overrideCondition': lazy(
-    () => import('./overrideCondition'),
+    () => import('./operate/overrideCondition'),
     (m) => m.overrideCondition(needs),
   ),
   'codepipeline.refresh': lazy(
@@ -151,7 +151,7 @@ export const commandTable = (needs: CommandNeeds): { [Id in CommandId]: CommandH
     (m) => m.refresh(needs),
   ),
   'codepipeline.rejectAction': lazy(
-    () => import('./answerApproval'),
+    () => import('./operate/answerApproval'),
     (m) => m.rejectAction(needs),
   ),
   'codepipeline.removeConnection': lazy(
@@ -171,11 +171,11 @@ export const commandTable = (needs: CommandNeeds): { [Id in CommandId]: CommandH
     (m) => m.reportIssue(needs.extensionId, needs.connections),
   ),
   'codepipeline.retryConnection': lazy(
-    () => import('./retryConnection'),
+    () => import('./connections/retryConnection'),
     (m) => m.retryConnection(needs),
   ),
   'codepipeline.retryStage': lazy(
-    () => import('./retryStage'),
+    () => import('./operate/retryStage'),
     (m) => m.retryStage(needs),
   ),
   'codepipeline.rollbackStage': lazy(
@@ -205,7 +205,7 @@ export const commandTable = (needs: CommandNeeds): { [Id in CommandId]: CommandH
     (m) => m.startExecution(needs),
   ),
   'codepipeline.stopExecution': lazy(
-    () => import('./stopExecution'),
+    () => import('./operate/stopExecution'),
     (m) => m.stopExecution(needs),
   ),
   'codepipeline.unmarkConnectionAsProduction': lazy(

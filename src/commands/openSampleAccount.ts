@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { viewIds } from '../platform/contributions';
 import type { CommandHandler } from '../platform/commandRegistry';
-import type { SampleAccount } from '../state/sampleAccount';
+import type { SampleAccount } from '../state/connections/sampleAccount';
 
 /** Opens an account made up for trying things out: a local service, no AWS account needed. */
 export const openSampleAccount =

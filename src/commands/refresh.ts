@@ -1,5 +1,5 @@
 import type { CommandHandler } from '../platform/commandRegistry';
-import { connectionOf, pipelineOf } from '../state/topics';
+import { connectionOf, pipelineOf } from '../state/polling/topics';
 import { isSamePipeline } from '../domain/refs';
 import type { Services } from './services';
 

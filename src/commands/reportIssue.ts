@@ -2,7 +2,7 @@ import { arch, release, type } from 'node:os';
 import * as vscode from 'vscode';
 import { issueReport } from '../domain/issueReport';
 import type { CommandHandler } from '../platform/commandRegistry';
-import type { ConnectionList } from '../state/connectionList';
+import type { ConnectionList } from '../state/connections/connectionList';
 
 /** Opens the editor's own form for issues, with versions and what kinds of connections there are filled in. */
 export const reportIssue =

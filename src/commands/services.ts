@@ -1,15 +1,15 @@
 import type * as vscode from 'vscode';
 import type { PipelineGateway } from '../domain/gateway';
-import type { LocalRepositories } from '../domain/localRepository';
+import type { LocalRepositories } from '../domain/git/localRepository';
 import type { Target } from '../platform/contributions';
-import type { Changing, ConnectionList } from '../state/connectionList';
-import type { ConnectionIdentities } from '../state/connectionIdentities';
-import type { DeniedOperations } from '../state/deniedOperations';
-import type { ExecutionHistory } from '../state/executionHistory';
-import type { Renew } from '../state/renewal';
-import type { Scheduler } from '../state/scheduler';
-import type { SnapshotStore } from '../state/snapshotStore';
-import type { Watcher } from '../state/watcher';
+import type { Changing, ConnectionList } from '../state/connections/connectionList';
+import type { ConnectionIdentities } from '../state/connections/connectionIdentities';
+import type { DeniedOperations } from '../state/calls/deniedOperations';
+import type { ExecutionHistory } from '../state/snapshots/executionHistory';
+import type { Renew } from '../state/connections/renewal';
+import type { Scheduler } from '../state/polling/scheduler';
+import type { SnapshotStore } from '../state/snapshots/snapshotStore';
+import type { Watcher } from '../state/watching/watcher';
 
 /** What commands work with. Each command names the few it uses. */
 export interface Services {

@@ -1,10 +1,10 @@
-import type { TransitionSide } from './changeInput';
-import type { ActionExecution, ExecutionDetail, ExecutionPage } from './execution';
-import type { PipelineDeclaration, PipelineSummary } from './pipeline';
-import type { ConditionGate, PipelineState } from './pipelineState';
+import type { TransitionSide } from './operate/changeInput';
+import type { ActionExecution, ExecutionDetail, ExecutionPage } from './execution/execution';
+import type { PipelineDeclaration, PipelineSummary } from './pipeline/pipeline';
+import type { ConditionGate, PipelineState } from './pipeline/pipelineState';
 import type { ActionRef, ConnectionId, ExecutionRef, PipelineRef, StageRef } from './refs';
-import type { RuleExecution } from './ruleExecution';
-import type { StartRequest } from './startRequest';
+import type { RuleExecution } from './execution/ruleExecution';
+import type { StartRequest } from './start/startRequest';
 
 /** How to stop: let the actions in progress finish, or leave them behind. */
 export type StopMode = 'wait' | 'abandon';

@@ -1,5 +1,5 @@
-import { isLoopbackEndpoint } from './connection';
-import type { Connection } from './connection';
+import { isLoopbackEndpoint } from './connection/connection';
+import type { Connection } from './connection/connection';
 
 /** What an issue is about and where it was seen. */
 export interface IssueSurroundings {

@@ -1,4 +1,4 @@
-import { isActive } from './status';
+import { isActive } from './pipeline/status';
 import { runSpan } from './timeline/attempts';
 import { compareRuns } from './timeline/comparison';
 import { criticalPath, sharesOf } from './timeline/criticalPath';
@@ -6,7 +6,7 @@ import type { TimelineInput } from './timeline/input';
 import { layoutStages } from './timeline/lanes/lanes';
 import type { TimelineLayout } from './timeline/model';
 import { standingOf } from './timeline/standing';
-import { supersededBy } from './supersession';
+import { supersededBy } from './execution/supersession';
 import { estimateEnd, usualByAction, usualTotal } from './timeline/usual';
 import { headlineOf } from './timeline/words';
 

@@ -1,7 +1,7 @@
 import { formatDuration } from '../domain/duration';
-import type { Execution, SourceRevision } from '../domain/execution';
+import type { Execution, SourceRevision } from '../domain/execution/execution';
 import { Problem } from '../domain/problem';
-import { revisionMessage } from '../domain/revision';
+import { revisionMessage } from '../domain/pipeline/revision';
 import { runSpan } from '../domain/timeline/attempts';
 import { compareRuns } from '../domain/timeline/comparison';
 import type { ComparisonRow } from '../domain/timeline/comparison';

@@ -1,7 +1,7 @@
-import type { ActionExecution } from '../domain/execution';
+import type { ActionExecution } from '../domain/execution/execution';
 import type { PipelineRef } from '../domain/refs';
-import { logUrlOf } from '../domain/logUrl';
-import { latestAttempts } from '../domain/progress';
+import { logUrlOf } from '../domain/links/logUrl';
+import { latestAttempts } from '../domain/execution/progress';
 import { findPipeline } from './findPipeline';
 import type { Tool, ToolServices } from './tool';
 import { executionLine, shortened } from './words';

@@ -1,4 +1,4 @@
-import type { Connection } from '../domain/connection';
+import type { Connection } from '../domain/connection/connection';
 import { Problem } from '../domain/problem';
 import type { PipelineRef } from '../domain/refs';
 import type { ToolServices } from './tool';

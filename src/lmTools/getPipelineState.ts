@@ -1,7 +1,7 @@
 import { formatAge } from '../domain/duration';
-import type { ActionState, StageState } from '../domain/pipelineState';
-import { revisionMessage } from '../domain/revision';
-import { isOpenApproval } from '../domain/situation';
+import type { ActionState, StageState } from '../domain/pipeline/pipelineState';
+import { revisionMessage } from '../domain/pipeline/revision';
+import { isOpenApproval } from '../domain/execution/situation';
 import { findPipeline } from './findPipeline';
 import type { Tool } from './tool';
 import { executionLine, shortened } from './words';

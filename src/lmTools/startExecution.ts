@@ -2,9 +2,14 @@ import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { refuseReadOnly } from '../commands/ask/guardChange';
 import { Problem } from '../domain/problem';
-import { sourceActions } from '../domain/pipeline';
-import type { PipelineDeclaration } from '../domain/pipeline';
-import { canOverride, missingVariables, revisionProblem, variableProblem } from '../domain/startRequest';
+import { sourceActions } from '../domain/pipeline/pipeline';
+import type { PipelineDeclaration } from '../domain/pipeline/pipeline';
+import {
+  canOverride,
+  missingVariables,
+  revisionProblem,
+  variableProblem,
+} from '../domain/start/startRequest';
 import { confirmChange } from './confirmation';
 import { findPipeline } from './findPipeline';
 import type { ToolInput } from './inputs';

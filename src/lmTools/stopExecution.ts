@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { refuseReadOnly } from '../commands/ask/guardChange';
 import { Problem } from '../domain/problem';
-import { isActive } from '../domain/status';
+import { isActive } from '../domain/pipeline/status';
 import { confirmChange } from './confirmation';
 import { findPipeline } from './findPipeline';
 import type { ToolInput } from './inputs';

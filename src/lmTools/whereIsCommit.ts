@@ -1,7 +1,7 @@
 import { findWhereabouts } from '../commands/watch/findWhereabouts';
-import type { StagePlace, StageWhereabouts } from '../domain/commitWhereabouts';
+import type { StagePlace, StageWhereabouts } from '../domain/git/commitWhereabouts';
 import { formatAge } from '../domain/duration';
-import type { LocalCommit, LocalRepository } from '../domain/localRepository';
+import type { LocalCommit, LocalRepository } from '../domain/git/localRepository';
 import { Problem } from '../domain/problem';
 import { findPipeline } from './findPipeline';
 import type { Tool, ToolServices } from './tool';

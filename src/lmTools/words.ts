@@ -1,7 +1,7 @@
 import { formatAge, formatDuration } from '../domain/duration';
-import type { Execution } from '../domain/execution';
-import { revisionMessage } from '../domain/revision';
-import { isActive } from '../domain/status';
+import type { Execution } from '../domain/execution/execution';
+import { revisionMessage } from '../domain/pipeline/revision';
+import { isActive } from '../domain/pipeline/status';
 
 const longestWords = 400;
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { parseConnectionSetting } from '../domain/connectionSetting';
-import type { ConnectionSetting } from '../domain/connectionSetting';
+import { parseConnectionSetting } from '../domain/connection/connectionSetting';
+import type { ConnectionSetting } from '../domain/connection/connectionSetting';
 import { Emitter } from '../domain/event';
 import { ConfigValue } from './configValue';
 import type { Settings } from './contributions';

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { formatDuration } from '../domain/duration';
-import type { Execution, Trigger } from '../domain/execution';
+import type { Execution, Trigger } from '../domain/execution/execution';
 import { shortId } from '../domain/refs';
-import { executionSummary, revisionMessage, shortRevision } from '../domain/revision';
-import { isActive } from '../domain/status';
-import type { AnyStatus } from '../domain/status';
-import { supersededBy } from '../domain/supersession';
-import { triggeredBy } from '../domain/trigger';
+import { executionSummary, revisionMessage, shortRevision } from '../domain/pipeline/revision';
+import { isActive } from '../domain/pipeline/status';
+import type { AnyStatus } from '../domain/pipeline/status';
+import { supersededBy } from '../domain/execution/supersession';
+import { triggeredBy } from '../domain/pipeline/trigger';
 import { escapeMarkdown, firstLine, paragraphs } from './plainText';
 import { formatAgo, formatDateTime } from './relativeTime';
 import { lookOf } from './statusPresentation';

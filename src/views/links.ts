@@ -1,11 +1,11 @@
-import { executionConsoleUrl, pipelineConsoleUrl } from '../domain/consoleUrl';
-import { logUrlOf } from '../domain/logUrl';
+import { executionConsoleUrl, pipelineConsoleUrl } from '../domain/links/consoleUrl';
+import { logUrlOf } from '../domain/links/logUrl';
 import { isSameExecution } from '../domain/refs';
 import { isWebUrl } from '../domain/timelineContract';
 import type { Target } from '../platform/contributions';
-import type { ConnectionList } from '../state/connectionList';
-import type { ExecutionHistory } from '../state/executionHistory';
-import type { SnapshotStore } from '../state/snapshotStore';
+import type { ConnectionList } from '../state/connections/connectionList';
+import type { ExecutionHistory } from '../state/snapshots/executionHistory';
+import type { SnapshotStore } from '../state/snapshots/snapshotStore';
 
 /** The pages outside of the editor that a row leads to, each an http or https address. */
 export interface Links {

@@ -11,8 +11,8 @@ import { Favourites, parseFavourites } from '../state/lists/favourites';
 import { PipelineFactsCache } from '../state/lists/pipelineFacts';
 import { PipelineLists } from '../state/lists/pipelineLists';
 import type { PipelineListSources } from '../state/lists/pipelineLists';
-import type { ConnectionHealth } from '../state/connectionHealth';
-import type { ConnectionList } from '../state/connectionList';
+import type { ConnectionHealth } from '../state/connections/connectionHealth';
+import type { ConnectionList } from '../state/connections/connectionList';
 
 type Sources = Pick<PipelineListSources, 'identities' | 'store'> & {
   readonly connections: ConnectionList;

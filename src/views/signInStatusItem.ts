@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { CommandId } from '../platform/contributions';
-import type { SignedOutConnections } from '../state/signedOutConnections';
+import type { SignedOutConnections } from '../state/connections/signedOutConnections';
 import { escapeMarkdown, paragraphs, withoutIcons } from './plainText';
 
 const signIn: CommandId = 'codepipeline.signIn';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { AnyStatus } from '../domain/status';
+import type { AnyStatus } from '../domain/pipeline/status';
 
 /** How a state looks: a codicon, a theme colour and a word. The word is there so that nothing is told by colour alone. */
 export interface StatusLook {

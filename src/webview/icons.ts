@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit/html.js';
-import type { ActionTypeId } from '../domain/pipeline';
+import type { ActionTypeId } from '../domain/pipeline/pipeline';
 import type { LaneStatus } from '../domain/timeline/model';
 
 const statusIcons: { readonly [K in LaneStatus]: string } = {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { findWhereabouts } from '../../src/commands/watch/findWhereabouts';
-import type { LocalPush, LocalRepository } from '../../src/domain/localRepository';
+import type { LocalPush, LocalRepository } from '../../src/domain/git/localRepository';
 import { Git } from '../../src/platform/git/git';
 import { declaration, execution, shop, stageState, state } from '../unit/support/builders';
 import { eventually } from '../host/eventually';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Topic } from '../../src/state/topics';
+import type { Topic } from '../../src/state/polling/topics';
 import { eventually } from '../host/eventually';
 import { fastClock } from './support/fastClock';
 import { floorsOn } from './support/floors';

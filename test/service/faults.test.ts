@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { FaultKind } from '../../src/local/admin/faults';
-import type { Topic } from '../../src/state/topics';
+import type { Topic } from '../../src/state/polling/topics';
 import { eventually } from '../host/eventually';
 import { fastClock } from './support/fastClock';
 import { floorsOn, gatewayTo } from './support/floors';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { StartPipelineExecutionCommand } from '@aws-sdk/client-codepipeline';
-import { Watcher } from '../../src/state/watcher';
+import { Watcher } from '../../src/state/watching/watcher';
 import { AwaitedExecutions } from '../../src/state/watching/awaitedExecutions';
 import { eventually } from '../host/eventually';
 import { fastClock } from './support/fastClock';

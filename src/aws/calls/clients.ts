@@ -1,5 +1,5 @@
 import type { CodePipeline } from '@aws-sdk/client-codepipeline';
-import type { Connection } from '../../domain/connection';
+import type { Connection } from '../../domain/connection/connection';
 import type { ConnectionId } from '../../domain/refs';
 import type { OpenClient, Sdk } from '../sdk';
 

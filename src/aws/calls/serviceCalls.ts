@@ -1,6 +1,6 @@
 import type { CodePipeline } from '@aws-sdk/client-codepipeline';
 import type { Clock } from '../../domain/clock';
-import type { Connection } from '../../domain/connection';
+import type { Connection } from '../../domain/connection/connection';
 import type { Disposable } from '../../domain/event';
 import { Problem } from '../../domain/problem';
 import type { ConnectionId } from '../../domain/refs';
@@ -10,7 +10,7 @@ import { ClockOffset } from './clockOffset';
 import type { Subject } from '../errors/errorContext';
 import { toProblem } from '../errors/toProblem';
 import type { SdkModule } from '../loadSdk';
-import type { CallerIdentity } from '../../domain/callerIdentity';
+import type { CallerIdentity } from '../../domain/connection/callerIdentity';
 import type { Sdk, Timeouts } from '../sdk';
 import type { Environment } from '../config/sharedFiles';
 import type { AwsLog } from './log';

@@ -1,8 +1,8 @@
 import { fromIni, fromNodeProviderChain, fromTemporaryCredentials } from '@aws-sdk/credential-providers';
 import { memoize, parseKnownFiles } from '@smithy/core/config';
 import type { CodePipelineClientConfig } from '@aws-sdk/client-codepipeline';
-import { needsCredentials } from '../../domain/connection';
-import type { Connection } from '../../domain/connection';
+import { needsCredentials } from '../../domain/connection/connection';
+import type { Connection } from '../../domain/connection/connection';
 
 export interface CredentialOptions {
   /**

@@ -2,8 +2,8 @@ import type { CodePipeline } from '@aws-sdk/client-codepipeline';
 import { IAMClient, ListAccountAliasesCommand } from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { STSClientConfig } from '@aws-sdk/client-sts';
-import { accountOfArn } from '../../domain/callerIdentity';
-import type { CallerIdentity } from '../../domain/callerIdentity';
+import { accountOfArn } from '../../domain/connection/callerIdentity';
+import type { CallerIdentity } from '../../domain/connection/callerIdentity';
 import { defined } from '../mapping/defined';
 
 interface SendOptions {

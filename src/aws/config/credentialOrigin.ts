@@ -1,4 +1,4 @@
-import type { Connection } from '../../domain/connection';
+import type { Connection } from '../../domain/connection/connection';
 import type { Environment } from './sharedFiles';
 
 /** Where the credentials of a connection come from, as far as it can be told without resolving them. */

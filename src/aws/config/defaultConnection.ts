@@ -1,4 +1,4 @@
-import type { Connection } from '../../domain/connection';
+import type { Connection } from '../../domain/connection/connection';
 import type { ProfileReader } from './profiles';
 import type { Environment } from './sharedFiles';
 

@@ -1,4 +1,4 @@
-import type { Connection } from '../../domain/connection';
+import type { Connection } from '../../domain/connection/connection';
 import { credentialOrigin } from '../config/credentialOrigin';
 import type { CredentialOrigin } from '../config/credentialOrigin';
 import type { Environment } from '../config/sharedFiles';

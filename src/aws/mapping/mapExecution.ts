@@ -11,7 +11,7 @@ import type {
   Execution,
   ExecutionDetail,
   Trigger,
-} from '../../domain/execution';
+} from '../../domain/execution/execution';
 import type { ExecutionRef, PipelineRef } from '../../domain/refs';
 import { defined } from './defined';
 import { toActionType } from './mapPipeline';

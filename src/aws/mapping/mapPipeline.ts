@@ -13,8 +13,8 @@ import type {
   PipelineDeclaration,
   PipelineSummary,
   StageDeclaration,
-} from '../../domain/pipeline';
-import type { ConditionGate } from '../../domain/pipelineState';
+} from '../../domain/pipeline/pipeline';
+import type { ConditionGate } from '../../domain/pipeline/pipelineState';
 import type { ConnectionId, PipelineRef } from '../../domain/refs';
 import { defined } from './defined';
 import { required } from './required';

@@ -1,6 +1,6 @@
 import type { RuleExecutionDetail } from '@aws-sdk/client-codepipeline';
 import type { ExecutionRef } from '../../domain/refs';
-import type { RuleExecution } from '../../domain/ruleExecution';
+import type { RuleExecution } from '../../domain/execution/ruleExecution';
 import { defined } from './defined';
 import { required } from './required';
 

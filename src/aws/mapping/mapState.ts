@@ -12,7 +12,7 @@ import type {
   PipelineState,
   RuleState,
   StageState,
-} from '../../domain/pipelineState';
+} from '../../domain/pipeline/pipelineState';
 import type { PipelineRef } from '../../domain/refs';
 import { defined } from './defined';
 import { required } from './required';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { formatDuration } from '../../domain/duration';
-import type { Execution } from '../../domain/execution';
+import type { Execution } from '../../domain/execution/execution';
 import type { PipelineRef } from '../../domain/refs';
-import { isActive } from '../../domain/status';
+import { isActive } from '../../domain/pipeline/status';
 import { pickMany } from '../../platform/pickMany';
 import type { PickManyStep } from '../../platform/pickMany';
 import { back } from '../../platform/quickInput';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { cliCommand } from '../../domain/cli';
-import type { ApiRequest } from '../../domain/cli';
+import { cliCommand } from '../../domain/operate/cli';
+import type { ApiRequest } from '../../domain/operate/cli';
 import type { ConnectionId } from '../../domain/refs';
 import type { Services } from '../services';
 import { refuseReadOnly } from './guardChange';

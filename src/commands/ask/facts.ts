@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Execution } from '../../domain/execution';
-import { revisionMessage, shortRevision } from '../../domain/revision';
+import type { Execution } from '../../domain/execution/execution';
+import { revisionMessage, shortRevision } from '../../domain/pipeline/revision';
 import { isWebUrl } from '../../domain/timelineContract';
 import { executionTitle, triggerText } from '../../views/executionText';
 import { firstLine, withoutIcons } from '../../views/plainText';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { accountText } from '../../domain/callerIdentity';
-import type { Connection } from '../../domain/connection';
+import { accountText } from '../../domain/connection/callerIdentity';
+import type { Connection } from '../../domain/connection/connection';
 import { Problem } from '../../domain/problem';
 import type { ConnectionId } from '../../domain/refs';
 import type { Services } from '../services';

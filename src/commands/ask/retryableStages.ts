@@ -1,6 +1,6 @@
-import type { ActionExecution } from '../../domain/execution';
-import type { StageState } from '../../domain/pipelineState';
-import { latestAttempts } from '../../domain/progress';
+import type { ActionExecution } from '../../domain/execution/execution';
+import type { StageState } from '../../domain/pipeline/pipelineState';
+import { latestAttempts } from '../../domain/execution/progress';
 import type { ExecutionRef, PipelineRef } from '../../domain/refs';
 import type { Target } from '../../platform/contributions';
 import type { Services } from '../services';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { StageState } from '../../domain/pipelineState';
+import type { StageState } from '../../domain/pipeline/pipelineState';
 import { Problem } from '../../domain/problem';
 import type { PipelineRef, StageRef } from '../../domain/refs';
 import type { Target } from '../../platform/contributions';

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { Profile } from '../../aws/config/profiles';
-import { addEntries } from '../../domain/connectionEdit';
+import { addEntries } from '../../domain/connection/connectionEdit';
 import type { CommandHandler } from '../../platform/commandRegistry';
 import { editConnections, scopeInForce } from '../../platform/connectionsSetting';
 import { viewIds } from '../../platform/contributions';
 import { askSteps, kept } from '../../platform/steps';
-import type { ConnectionList } from '../../state/connectionList';
+import type { ConnectionList } from '../../state/connections/connectionList';
 import { emptyDraft, entriesOf, nameOf, namesFor, regionsOf, sourceName } from './add/addDraft';
 import type { AddDraft } from './add/addDraft';
 import { askEndpoint } from './add/askEndpoint';

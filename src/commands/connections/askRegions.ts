@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isRegion, knownRegions } from '../../domain/regions';
+import { isRegion, knownRegions } from '../../domain/connection/regions';
 import { pickMany } from '../../platform/pickMany';
 import type { Answer, PickRow } from '../../platform/quickInput';
 

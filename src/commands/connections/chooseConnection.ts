@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { Connection } from '../../domain/connection';
+import type { Connection } from '../../domain/connection/connection';
 import { Problem } from '../../domain/problem';
 import type { Target } from '../../platform/contributions';
 import { pick } from '../../platform/quickInput';
-import type { ConnectionList } from '../../state/connectionList';
+import type { ConnectionList } from '../../state/connections/connectionList';
 import { withoutIcons } from '../../views/plainText';
 
 export interface ConnectionQuestion {

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { duplicateEntry, freeName } from '../../domain/connectionEdit';
+import { duplicateEntry, freeName } from '../../domain/connection/connectionEdit';
 import type { CommandHandler } from '../../platform/commandRegistry';
 import { back } from '../../platform/quickInput';
-import type { ConnectionList } from '../../state/connectionList';
+import type { ConnectionList } from '../../state/connections/connectionList';
 import { askRegions } from './askRegions';
 import { chooseEditable, editConnection } from './editConnection';
 import { takenNames } from './takenNames';

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { Connection } from '../../domain/connection';
-import { addEntries, entryOf, holdsEntry } from '../../domain/connectionEdit';
+import type { Connection } from '../../domain/connection/connection';
+import { addEntries, entryOf, holdsEntry } from '../../domain/connection/connectionEdit';
 import { Problem } from '../../domain/problem';
 import { editConnections, scopeInForce } from '../../platform/connectionsSetting';
 import type { Target } from '../../platform/contributions';
-import type { ConnectionList } from '../../state/connectionList';
-import { sampleAccountId } from '../../state/sampleAccount';
+import type { ConnectionList } from '../../state/connections/connectionList';
+import { sampleAccountId } from '../../state/connections/sampleAccount';
 import { chooseConnection } from './chooseConnection';
 
 /** Whether a connection can be edited: the sample account lives as long as it is open, and in no setting. */

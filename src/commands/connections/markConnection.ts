@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { Connection } from '../../domain/connection';
-import { markEntry } from '../../domain/connectionEdit';
-import type { ConnectionMark } from '../../domain/connectionEdit';
+import type { Connection } from '../../domain/connection/connection';
+import { markEntry } from '../../domain/connection/connectionEdit';
+import type { ConnectionMark } from '../../domain/connection/connectionEdit';
 import type { Target } from '../../platform/contributions';
-import type { ConnectionList } from '../../state/connectionList';
+import type { ConnectionList } from '../../state/connections/connectionList';
 import { chooseConnection } from './chooseConnection';
 import { editConnection, isEditable } from './editConnection';
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { removeEntry } from '../../domain/connectionEdit';
+import { removeEntry } from '../../domain/connection/connectionEdit';
 import type { CommandHandler } from '../../platform/commandRegistry';
-import type { ConnectionList } from '../../state/connectionList';
+import type { ConnectionList } from '../../state/connections/connectionList';
 import { chooseConnection } from './chooseConnection';
 import { editConnection } from './editConnection';
 

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { renameEntry } from '../../domain/connectionEdit';
+import { renameEntry } from '../../domain/connection/connectionEdit';
 import type { CommandHandler } from '../../platform/commandRegistry';
 import { back } from '../../platform/quickInput';
-import type { ConnectionList } from '../../state/connectionList';
+import type { ConnectionList } from '../../state/connections/connectionList';
 import { askName } from './askName';
 import { chooseEditable, editConnection } from './editConnection';
 import { takenNames } from './takenNames';

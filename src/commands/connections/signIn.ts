@@ -4,9 +4,9 @@ import { Problem } from '../../domain/problem';
 import { isWebUrl } from '../../domain/timelineContract';
 import type { CommandHandler } from '../../platform/commandRegistry';
 import { pick } from '../../platform/quickInput';
-import type { ConnectionList } from '../../state/connectionList';
-import type { Renew } from '../../state/renewal';
-import type { SignedOutConnection, SignedOutConnections } from '../../state/signedOutConnections';
+import type { ConnectionList } from '../../state/connections/connectionList';
+import type { Renew } from '../../state/connections/renewal';
+import type { SignedOutConnection, SignedOutConnections } from '../../state/connections/signedOutConnections';
 import { withoutIcons } from '../../views/plainText';
 import { chooseConnection } from './chooseConnection';
 

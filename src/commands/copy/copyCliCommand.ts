@@ -1,5 +1,5 @@
-import { cliCommand } from '../../domain/cli';
-import { readRequest } from '../../domain/readRequest';
+import { cliCommand } from '../../domain/operate/cli';
+import { readRequest } from '../../domain/operate/readRequest';
 import type { Services } from '../services';
 import { copyText } from './copyText';
 

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { TimelineLink } from '../../domain/timelineLink';
-import { timelineLinkPath, timelineLinkQuery } from '../../domain/timelineLink';
+import type { TimelineLink } from '../../domain/links/timelineLink';
+import { timelineLinkPath, timelineLinkQuery } from '../../domain/links/timelineLink';
 import type { CommandHandler } from '../../platform/commandRegistry';
 import type { Target } from '../../platform/contributions';
 import type { TimelinePanels } from '../../views/timeline/timelinePanels';
-import { chooseExecution } from '../openTimeline';
+import { chooseExecution } from '../timeline/openTimeline';
 import type { Services } from '../services';
 
 /** Copies a link that opens a timeline in the editor of anybody who has a connection of the same name. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { PipelineReader } from '../../domain/gateway';
-import { principalName } from '../../domain/trigger';
+import { principalName } from '../../domain/pipeline/trigger';
 import { rowText } from '../ask/facts';
 import type { OpenApproval } from './approvals';
 

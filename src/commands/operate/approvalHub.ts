@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { approvalInput } from '../../domain/changeInput';
+import { approvalInput } from '../../domain/operate/changeInput';
 import type { ApprovalAnswer } from '../../domain/gateway';
 import { Problem } from '../../domain/problem';
 import { formatAgo } from '../../views/relativeTime';

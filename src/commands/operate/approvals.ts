@@ -1,10 +1,10 @@
-import { deployedStage } from '../../domain/deployedStage';
-import type { ActionExecution, Execution } from '../../domain/execution';
+import { deployedStage } from '../../domain/execution/deployedStage';
+import type { ActionExecution, Execution } from '../../domain/execution/execution';
 import type { PipelineReader } from '../../domain/gateway';
-import { latestAttempts } from '../../domain/progress';
+import { latestAttempts } from '../../domain/execution/progress';
 import { isSameExecution } from '../../domain/refs';
 import type { ActionRef, ExecutionRef, PipelineRef } from '../../domain/refs';
-import { isOpenApproval } from '../../domain/situation';
+import { isOpenApproval } from '../../domain/execution/situation';
 
 /** An approval that waits now, with what its answer needs. */
 export interface OpenApproval {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ConditionGate, ConditionState, RuleState } from '../../domain/pipelineState';
+import type { ConditionGate, ConditionState, RuleState } from '../../domain/pipeline/pipelineState';
 import { lookOf } from '../../views/statusPresentation';
 import type { Fact, FactGroup } from '../ask/askHub';
 import { rowText } from '../ask/facts';

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { rollbackInput } from '../../domain/changeInput';
-import type { Execution } from '../../domain/execution';
+import { rollbackInput } from '../../domain/operate/changeInput';
+import type { Execution } from '../../domain/execution/execution';
 import { Problem } from '../../domain/problem';
 import { shortId } from '../../domain/refs';
 import type { ExecutionRef, PipelineRef } from '../../domain/refs';
-import { rollbackTargets } from '../../domain/rollbackTargets';
-import type { RollbackTarget } from '../../domain/rollbackTargets';
+import { rollbackTargets } from '../../domain/operate/rollbackTargets';
+import type { RollbackTarget } from '../../domain/operate/rollbackTargets';
 import type { CommandHandler } from '../../platform/commandRegistry';
 import { back, pick } from '../../platform/quickInput';
 import type { PickRow } from '../../platform/quickInput';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { NoRollback } from '../../domain/rollbackTargets';
+import type { NoRollback } from '../../domain/operate/rollbackTargets';
 
 const refusals: Readonly<Record<NoRollback, (stage: string, pipeline: string) => string>> = {
   notV2: (_stage, pipeline) =>

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { stopInput } from '../../domain/changeInput';
-import type { Execution } from '../../domain/execution';
+import { stopInput } from '../../domain/operate/changeInput';
+import type { Execution } from '../../domain/execution/execution';
 import type { StopMode } from '../../domain/gateway';
 import { shortId } from '../../domain/refs';
-import { stopEffects } from '../../domain/stopEffects';
-import type { StopEffects } from '../../domain/stopEffects';
+import { stopEffects } from '../../domain/operate/stopEffects';
+import type { StopEffects } from '../../domain/operate/stopEffects';
 import type { Deed, Hub } from '../ask/askHub';
 import type { Plan } from '../ask/carryOut';
 import { wordsOption } from '../ask/askWords';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { TransitionSide } from '../../domain/changeInput';
-import type { StageState, Transition } from '../../domain/pipelineState';
-import { principalName } from '../../domain/trigger';
+import type { TransitionSide } from '../../domain/operate/changeInput';
+import type { StageState, Transition } from '../../domain/pipeline/pipelineState';
+import { principalName } from '../../domain/pipeline/trigger';
 import { formatAgo } from '../../views/relativeTime';
 import type { Fact, FactGroup } from '../ask/askHub';
 import { listText, rowText } from '../ask/facts';

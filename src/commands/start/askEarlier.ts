@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Execution } from '../../domain/execution';
+import type { Execution } from '../../domain/execution/execution';
 import { inputsOf } from '../../domain/start/earlierInputs';
 import type { TakenOver } from '../../domain/start/earlierInputs';
 import { back, pick } from '../../platform/quickInput';

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { ActionDeclaration } from '../../domain/pipeline';
-import { shortRevision } from '../../domain/revision';
+import type { ActionDeclaration } from '../../domain/pipeline/pipeline';
+import { shortRevision } from '../../domain/pipeline/revision';
 import { withLatest, withRevision } from '../../domain/start/startDraft';
 import type { StartDraft } from '../../domain/start/startDraft';
-import { revisionTypesFor } from '../../domain/startRequest';
+import { revisionTypesFor } from '../../domain/start/startRequest';
 import { back, pick } from '../../platform/quickInput';
 import type { Answer } from '../../platform/quickInput';
 import { findCommit, isUnpushed } from './findCommit';

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { PipelineVariable } from '../../domain/pipeline';
+import type { PipelineVariable } from '../../domain/pipeline/pipeline';
 import { valueOf, withVariable } from '../../domain/start/startDraft';
 import type { StartDraft } from '../../domain/start/startDraft';
 import { lastValues } from '../../domain/start/startMemory';
-import { variableProblem } from '../../domain/startRequest';
+import { variableProblem } from '../../domain/start/startRequest';
 import { back, pick } from '../../platform/quickInput';
 import type { Answer, PickRow } from '../../platform/quickInput';
 import { withoutIcons } from '../../views/plainText';

@@ -1,4 +1,4 @@
-import type { LocalRepository } from '../../domain/localRepository';
+import type { LocalRepository } from '../../domain/git/localRepository';
 
 /** The commit that a branch, tag or short id names, in the first repository that knows it. */
 export async function findCommit(

@@ -1,7 +1,7 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import type { LocalCommit, LocalRef, LocalRepository } from '../../domain/localRepository';
-import { shortRevision } from '../../domain/revision';
+import type { LocalCommit, LocalRef, LocalRepository } from '../../domain/git/localRepository';
+import { shortRevision } from '../../domain/pipeline/revision';
 import type { PickRow } from '../../platform/quickInput';
 import { firstLine, withoutIcons } from '../../views/plainText';
 import { formatAgo } from '../../views/relativeTime';

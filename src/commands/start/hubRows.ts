@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { ActionDeclaration, PipelineVariable } from '../../domain/pipeline';
-import { sourceActions } from '../../domain/pipeline';
+import type { ActionDeclaration, PipelineVariable } from '../../domain/pipeline/pipeline';
+import { sourceActions } from '../../domain/pipeline/pipeline';
 import { looksSecret } from '../../domain/start/secretName';
 import { isPlain, revisionsOf } from '../../domain/start/startDraft';
 import type { StartDraft } from '../../domain/start/startDraft';
 import { presetsFor } from '../../domain/start/startPreset';
-import { canOverride, missingVariables, revisionTypesFor } from '../../domain/startRequest';
+import { canOverride, missingVariables, revisionTypesFor } from '../../domain/start/startRequest';
 import type { PickRow } from '../../platform/quickInput';
 import { readPresets } from '../../platform/startPresetsSetting';
 import { withoutIcons } from '../../views/plainText';

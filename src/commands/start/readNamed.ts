@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { sourceActions } from '../../domain/pipeline';
+import { sourceActions } from '../../domain/pipeline/pipeline';
 import { Problem } from '../../domain/problem';
 import { readInputs } from '../../domain/start/startInputs';
 import type { StartInputs } from '../../domain/start/startInputs';

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { Execution } from '../../domain/execution';
-import type { ActionDeclaration } from '../../domain/pipeline';
-import { revisionMessage, shortRevision } from '../../domain/revision';
+import type { Execution } from '../../domain/execution/execution';
+import type { ActionDeclaration } from '../../domain/pipeline/pipeline';
+import { revisionMessage, shortRevision } from '../../domain/pipeline/revision';
 import { revisionsOf } from '../../domain/start/startDraft';
 import type { StartDraft } from '../../domain/start/startDraft';
-import { revisionProblem } from '../../domain/startRequest';
-import type { RevisionType } from '../../domain/startRequest';
+import { revisionProblem } from '../../domain/start/startRequest';
+import type { RevisionType } from '../../domain/start/startRequest';
 import type { PickRow } from '../../platform/quickInput';
 import { firstLine, withoutIcons } from '../../views/plainText';
 import { formatAgo } from '../../views/relativeTime';

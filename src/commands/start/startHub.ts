@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { startInput } from '../../domain/changeInput';
-import { cliCommand } from '../../domain/cli';
+import { startInput } from '../../domain/operate/changeInput';
+import { cliCommand } from '../../domain/operate/cli';
 import { emptyDraft, requestOf } from '../../domain/start/startDraft';
 import type { StartDraft } from '../../domain/start/startDraft';
-import { missingVariables } from '../../domain/startRequest';
+import { missingVariables } from '../../domain/start/startRequest';
 import { back, pick } from '../../platform/quickInput';
 import type { Answer } from '../../platform/quickInput';
 import { askEarlier } from './askEarlier';

@@ -1,13 +1,13 @@
 import type { Memento } from 'vscode';
-import type { Connection } from '../../domain/connection';
-import type { Execution } from '../../domain/execution';
-import { repositoriesOf } from '../../domain/localRepository';
-import type { LocalRepository } from '../../domain/localRepository';
-import type { ActionDeclaration, PipelineDeclaration } from '../../domain/pipeline';
-import { sourceRepositoryOf } from '../../domain/sourceRepository';
+import type { Connection } from '../../domain/connection/connection';
+import type { Execution } from '../../domain/execution/execution';
+import { repositoriesOf } from '../../domain/git/localRepository';
+import type { LocalRepository } from '../../domain/git/localRepository';
+import type { ActionDeclaration, PipelineDeclaration } from '../../domain/pipeline/pipeline';
+import { sourceRepositoryOf } from '../../domain/git/sourceRepository';
 import { parseStartMemory, remember } from '../../domain/start/startMemory';
 import type { StartMemory } from '../../domain/start/startMemory';
-import type { VariableOverride } from '../../domain/startRequest';
+import type { VariableOverride } from '../../domain/start/startRequest';
 import type { Services } from '../services';
 
 /** What a start works with beside the services. */

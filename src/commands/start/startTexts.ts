@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { Execution } from '../../domain/execution';
-import type { ActionDeclaration } from '../../domain/pipeline';
-import { revisionMessage, shortRevision } from '../../domain/revision';
+import type { Execution } from '../../domain/execution/execution';
+import type { ActionDeclaration } from '../../domain/pipeline/pipeline';
+import { revisionMessage, shortRevision } from '../../domain/pipeline/revision';
 import type { Distance } from '../../domain/start/distance';
-import type { RevisionType } from '../../domain/startRequest';
+import type { RevisionType } from '../../domain/start/startRequest';
 import type { PickRow } from '../../platform/quickInput';
 import { firstLine, withoutIcons } from '../../views/plainText';
 

@@ -1,8 +1,8 @@
-import { commitWhereabouts, needsAttempts } from '../../domain/commitWhereabouts';
-import type { Containment, Whereabouts } from '../../domain/commitWhereabouts';
-import type { Execution } from '../../domain/execution';
+import { commitWhereabouts, needsAttempts } from '../../domain/git/commitWhereabouts';
+import type { Containment, Whereabouts } from '../../domain/git/commitWhereabouts';
+import type { Execution } from '../../domain/execution/execution';
 import type { PipelineReader } from '../../domain/gateway';
-import type { LocalCommit, LocalRepository } from '../../domain/localRepository';
+import type { LocalCommit, LocalRepository } from '../../domain/git/localRepository';
 import type { PipelineRef } from '../../domain/refs';
 
 const executionsLookedAt = 50;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { PipelineDeclaration, PipelineSummary } from '../../domain/pipeline';
+import type { PipelineDeclaration, PipelineSummary } from '../../domain/pipeline/pipeline';
 import { asProblem } from '../../domain/problem';
 import type { ConnectionId } from '../../domain/refs';
 import { findWorkspacePipelines } from '../../domain/workspace/workspaceEvidence';

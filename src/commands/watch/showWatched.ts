@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { executionKey } from '../../domain/refs';
-import { pipelineSituation } from '../../domain/situation';
+import { pipelineSituation } from '../../domain/execution/situation';
 import { executeCommand } from '../../platform/commandRegistry';
 import type { CommandHandler } from '../../platform/commandRegistry';
 import type { Target } from '../../platform/contributions';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { CommandHandler } from '../../platform/commandRegistry';
 import { back } from '../../platform/quickInput';
 import { pickMany } from '../../platform/pickMany';
-import type { WatchedExecution } from '../../state/watcher';
+import type { WatchedExecution } from '../../state/watching/watcher';
 import type { AwaitedExecutions } from '../../state/watching/awaitedExecutions';
 import { withoutIcons } from '../../views/plainText';
 import { watchLook } from '../../views/watch/watchText';

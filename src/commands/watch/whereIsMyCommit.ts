@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Whereabouts } from '../../domain/commitWhereabouts';
-import { parseGitRemote } from '../../domain/gitRemote';
-import type { LocalCommit, LocalRepository } from '../../domain/localRepository';
+import type { Whereabouts } from '../../domain/git/commitWhereabouts';
+import { parseGitRemote } from '../../domain/git/gitRemote';
+import type { LocalCommit, LocalRepository } from '../../domain/git/localRepository';
 import { asProblem, Problem } from '../../domain/problem';
 import { shortId } from '../../domain/refs';
 import type { PipelineRef } from '../../domain/refs';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { StageWhereabouts, Whereabouts } from '../../domain/commitWhereabouts';
+import type { StageWhereabouts, Whereabouts } from '../../domain/git/commitWhereabouts';
 import { executionTitle } from '../../views/executionText';
 import { firstLine } from '../../views/plainText';
 import { formatAgo } from '../../views/relativeTime';

@@ -1,8 +1,8 @@
-import type { Execution } from '../execution';
-import type { PipelineState, StageState } from '../pipelineState';
+import type { Execution } from '../execution/execution';
+import type { PipelineState, StageState } from '../pipeline/pipelineState';
 import type { ActionRef, ExecutionRef, PipelineRef, StageRef } from '../refs';
-import { isOpenApproval } from '../situation';
-import { isActive } from '../status';
+import { isOpenApproval } from '../execution/situation';
+import { isActive } from '../pipeline/status';
 
 /** What is up with a pipeline, in the order in which it wants somebody. */
 export const matterKinds = ['failed', 'approval', 'stopped', 'held', 'running'] as const;

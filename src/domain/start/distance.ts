@@ -1,4 +1,4 @@
-import type { LocalRepository } from '../localRepository';
+import type { LocalRepository } from '../git/localRepository';
 
 /** How a commit stands to another one, counted in commits. */
 export interface Distance {

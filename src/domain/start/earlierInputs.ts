@@ -1,7 +1,7 @@
-import type { Execution, ExecutionDetail } from '../execution';
-import type { PipelineDeclaration } from '../pipeline';
-import { sourceActions } from '../pipeline';
-import { revisionTypesFor } from '../startRequest';
+import type { Execution, ExecutionDetail } from '../execution/execution';
+import type { PipelineDeclaration } from '../pipeline/pipeline';
+import { sourceActions } from '../pipeline/pipeline';
+import { revisionTypesFor } from './startRequest';
 import { emptyDraft, givenVariableProblem, overrideProblem, withRevision, withVariable } from './startDraft';
 import type { StartDraft } from './startDraft';
 

@@ -1,13 +1,13 @@
-import type { PipelineDeclaration } from '../pipeline';
-import { sourceActions } from '../pipeline';
-import type { RevisionType, SourceRevisionOverride, StartRequest, VariableOverride } from '../startRequest';
+import type { PipelineDeclaration } from '../pipeline/pipeline';
+import { sourceActions } from '../pipeline/pipeline';
+import type { RevisionType, SourceRevisionOverride, StartRequest, VariableOverride } from './startRequest';
 import {
   canOverride,
   missingVariables,
   revisionProblem,
   revisionTypesFor,
   variableProblem,
-} from '../startRequest';
+} from './startRequest';
 
 /** What somebody has chosen so far for one start. A new value each time, so that going back loses nothing. */
 export interface StartDraft {

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import type { PipelineDeclaration } from '../pipeline';
-import { sourceActions } from '../pipeline';
-import { revisionProblem, revisionTypesFor } from '../startRequest';
-import type { RevisionType } from '../startRequest';
+import type { PipelineDeclaration } from '../pipeline/pipeline';
+import { sourceActions } from '../pipeline/pipeline';
+import { revisionProblem, revisionTypesFor } from './startRequest';
+import type { RevisionType } from './startRequest';
 import { emptyDraft, withRevision, withVariable } from './startDraft';
 import type { StartDraft } from './startDraft';
 

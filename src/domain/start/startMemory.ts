@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { PipelineRef } from '../refs';
 import { isSamePipeline } from '../refs';
-import type { VariableOverride } from '../startRequest';
+import type { VariableOverride } from './startRequest';
 import { looksSecret } from './secretName';
 
 const entrySchema = v.object({

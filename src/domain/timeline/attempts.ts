@@ -1,6 +1,6 @@
-import type { ActionExecution } from '../execution';
-import { isManualApproval, type PipelineDeclaration } from '../pipeline';
-import { isActive } from '../status';
+import type { ActionExecution } from '../execution/execution';
+import { isManualApproval, type PipelineDeclaration } from '../pipeline/pipeline';
+import { isActive } from '../pipeline/status';
 import type { TimelineRun } from './input';
 import type { Attempt, Span } from './model';
 

@@ -1,4 +1,4 @@
-import type { SourceRevision } from '../execution';
+import type { SourceRevision } from '../execution/execution';
 import { attemptsByAction, compareText, runSpan } from './attempts';
 import type { TimelineRun } from './input';
 import type { Span } from './model';

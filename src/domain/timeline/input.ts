@@ -1,8 +1,8 @@
-import type { ActionExecution, Execution } from '../execution';
-import type { PipelineDeclaration } from '../pipeline';
-import type { PipelineState } from '../pipelineState';
+import type { ActionExecution, Execution } from '../execution/execution';
+import type { PipelineDeclaration } from '../pipeline/pipeline';
+import type { PipelineState } from '../pipeline/pipelineState';
 import type { PipelineRef } from '../refs';
-import type { RuleExecution } from '../ruleExecution';
+import type { RuleExecution } from '../execution/ruleExecution';
 
 /** One execution with every attempt of its actions and every evaluation of its rules, in any order. */
 export interface TimelineRun {

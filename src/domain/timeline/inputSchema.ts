@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import type { ActionExecution, Execution } from '../execution';
-import type { PipelineDeclaration } from '../pipeline';
-import type { PipelineState } from '../pipelineState';
-import type { RuleExecution } from '../ruleExecution';
+import type { ActionExecution, Execution } from '../execution/execution';
+import type { PipelineDeclaration } from '../pipeline/pipeline';
+import type { PipelineState } from '../pipeline/pipelineState';
+import type { RuleExecution } from '../execution/ruleExecution';
 import type { PipelineTimelineInput, TimelineInput, TimelineRun } from './input';
 
 /** The checks are held against the domain's types by the compiler: a field that changes there breaks the build here. */

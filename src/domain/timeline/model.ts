@@ -1,8 +1,8 @@
-import type { ActionExecution, Execution } from '../execution';
-import type { ActionTypeId } from '../pipeline';
-import type { ConditionGate, ConditionState, Transition } from '../pipelineState';
-import type { RuleExecution } from '../ruleExecution';
-import type { ActionStatus, ConditionStatus, ExecutionStatus, StageStatus } from '../status';
+import type { ActionExecution, Execution } from '../execution/execution';
+import type { ActionTypeId } from '../pipeline/pipeline';
+import type { ConditionGate, ConditionState, Transition } from '../pipeline/pipelineState';
+import type { RuleExecution } from '../execution/ruleExecution';
+import type { ActionStatus, ConditionStatus, ExecutionStatus, StageStatus } from '../pipeline/status';
 import type { Comparison } from './comparison';
 import type { PathPiece, Share } from './criticalPath';
 import type { Standing } from './standing';

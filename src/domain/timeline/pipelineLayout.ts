@@ -1,5 +1,5 @@
-import type { SourceRevision } from '../execution';
-import { isActive } from '../status';
+import type { SourceRevision } from '../execution/execution';
+import { isActive } from '../pipeline/status';
 import { layoutTimeline } from '../timeline';
 import { compareText } from './attempts';
 import type { PipelineTimelineInput } from './input';

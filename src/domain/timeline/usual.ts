@@ -1,4 +1,4 @@
-import { isActive } from '../status';
+import { isActive } from '../pipeline/status';
 import { attemptsByAction, runSpan } from './attempts';
 import type { TimelineRun } from './input';
 import type { Span, StageLane } from './model';

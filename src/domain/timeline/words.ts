@@ -1,8 +1,8 @@
 import { formatDuration } from '../duration';
-import type { ConditionGate } from '../pipelineState';
+import type { ConditionGate } from '../pipeline/pipelineState';
 import { shortId } from '../refs';
-import { revisionMessage } from '../revision';
-import { principalName } from '../trigger';
+import { revisionMessage } from '../pipeline/revision';
+import { principalName } from '../pipeline/trigger';
 import type { Share } from './criticalPath';
 import type { Cause, LaneStatus } from './model';
 

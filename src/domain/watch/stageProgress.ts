@@ -1,7 +1,7 @@
-import type { ActionExecution } from '../execution';
-import { isManualApproval } from '../pipeline';
-import type { PipelineDeclaration } from '../pipeline';
-import { latestAttempts } from '../progress';
+import type { ActionExecution } from '../execution/execution';
+import { isManualApproval } from '../pipeline/pipeline';
+import type { PipelineDeclaration } from '../pipeline/pipeline';
+import { latestAttempts } from '../execution/progress';
 
 /** A stage of one execution, from its attempts alone. */
 export interface StageProgress {

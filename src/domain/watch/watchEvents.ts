@@ -1,9 +1,9 @@
-import type { ActionExecution, Execution } from '../execution';
-import { isManualApproval } from '../pipeline';
-import { latestAttempts } from '../progress';
+import type { ActionExecution, Execution } from '../execution/execution';
+import { isManualApproval } from '../pipeline/pipeline';
+import { latestAttempts } from '../execution/progress';
 import type { ExecutionRef } from '../refs';
-import { isActive } from '../status';
-import type { ExecutionStatus } from '../status';
+import { isActive } from '../pipeline/status';
+import type { ExecutionStatus } from '../pipeline/status';
 
 /** How an execution stands, with all that is told of it. */
 export interface Standing {

@@ -1,10 +1,10 @@
-import type { Connection } from '../connection';
-import type { Execution } from '../execution';
-import type { GitRemote } from '../gitRemote';
-import { sourceActions } from '../pipeline';
-import type { PipelineDeclaration } from '../pipeline';
+import type { Connection } from '../connection/connection';
+import type { Execution } from '../execution/execution';
+import type { GitRemote } from '../git/gitRemote';
+import { sourceActions } from '../pipeline/pipeline';
+import type { PipelineDeclaration } from '../pipeline/pipeline';
 import type { PipelineRef } from '../refs';
-import { isRemoteOf, sourceRepositoryOf } from '../sourceRepository';
+import { isRemoteOf, sourceRepositoryOf } from '../git/sourceRepository';
 import type { TemplatePipeline } from './templates';
 
 /** A pipeline that may be this workspace's, with what is known of it. */

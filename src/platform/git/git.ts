@@ -1,9 +1,14 @@
 import * as vscode from 'vscode';
 import { Emitter } from '../../domain/event';
 import type { Disposable } from '../../domain/event';
-import { pushedCommit } from '../../domain/localRepository';
-import type { LocalHead, LocalPush, LocalRepositories, LocalRepository } from '../../domain/localRepository';
-import { endsWithPush } from '../../domain/pushLog';
+import { pushedCommit } from '../../domain/git/localRepository';
+import type {
+  LocalHead,
+  LocalPush,
+  LocalRepositories,
+  LocalRepository,
+} from '../../domain/git/localRepository';
+import { endsWithPush } from '../../domain/git/pushLog';
 import type { GitApi, GitApiRepository, GitExtension } from './gitApi';
 import { GitRepository } from './gitRepository';
 import { remoteBranchLog } from './pushLog';

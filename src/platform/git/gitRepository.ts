@@ -4,7 +4,7 @@ import type {
   LocalRef,
   LocalRemote,
   LocalRepository,
-} from '../../domain/localRepository';
+} from '../../domain/git/localRepository';
 import { gitRefKinds } from './gitApi';
 import type { GitApiCommit, GitApiHead, GitApiRef, GitApiRepository } from './gitApi';
 

@@ -2,14 +2,14 @@ import { disposeAll, Emitter } from '../../domain/event';
 import type { Disposable } from '../../domain/event';
 import { byUrgency } from '../../domain/list/matters';
 import type { Matter } from '../../domain/list/matters';
-import type { ExecutionMode, PipelineSummary } from '../../domain/pipeline';
+import type { ExecutionMode, PipelineSummary } from '../../domain/pipeline/pipeline';
 import type { ConnectionId, PipelineRef } from '../../domain/refs';
-import type { ConnectionHealth } from '../connectionHealth';
-import type { ConnectionList } from '../connectionList';
-import type { Interest } from '../interestSet';
-import type { SnapshotStore } from '../snapshotStore';
-import { connectionOf } from '../topics';
-import type { Topic } from '../topics';
+import type { ConnectionHealth } from '../connections/connectionHealth';
+import type { ConnectionList } from '../connections/connectionList';
+import type { Interest } from '../polling/interestSet';
+import type { SnapshotStore } from '../snapshots/snapshotStore';
+import { connectionOf } from '../polling/topics';
+import type { Topic } from '../polling/topics';
 import type { PipelineFacts, PipelineFactsCache } from './pipelineFacts';
 
 /** How much is known of a connection's pipelines. */

@@ -3,11 +3,11 @@ import { mattersOf, wantsState } from '../../domain/list/matters';
 import type { Matter } from '../../domain/list/matters';
 import { pipelineKey } from '../../domain/refs';
 import type { PipelineRef } from '../../domain/refs';
-import { pipelineSituation } from '../../domain/situation';
-import type { Situation } from '../../domain/situation';
-import { isActive } from '../../domain/status';
-import type { SnapshotStore } from '../snapshotStore';
-import { pipelineOf } from '../topics';
+import { pipelineSituation } from '../../domain/execution/situation';
+import type { Situation } from '../../domain/execution/situation';
+import { isActive } from '../../domain/pipeline/status';
+import type { SnapshotStore } from '../snapshots/snapshotStore';
+import { pipelineOf } from '../polling/topics';
 
 /** What lists of pipelines count, order and group by. */
 export interface PipelineFacts {

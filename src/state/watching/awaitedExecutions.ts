@@ -2,15 +2,15 @@ import * as v from 'valibot';
 import type { Clock } from '../../domain/clock';
 import { Emitter } from '../../domain/event';
 import type { Disposable } from '../../domain/event';
-import type { Execution } from '../../domain/execution';
+import type { Execution } from '../../domain/execution/execution';
 import { isSamePipeline, pipelineKey } from '../../domain/refs';
 import type { ConnectionId, PipelineRef } from '../../domain/refs';
-import { InterestSet } from '../interestSet';
-import type { Scheduler } from '../scheduler';
-import type { SnapshotStore } from '../snapshotStore';
-import { topicKey } from '../topics';
-import type { Topic } from '../topics';
-import type { Watcher } from '../watcher';
+import { InterestSet } from '../polling/interestSet';
+import type { Scheduler } from '../polling/scheduler';
+import type { SnapshotStore } from '../snapshots/snapshotStore';
+import { topicKey } from '../polling/topics';
+import type { Topic } from '../polling/topics';
+import type { Watcher } from './watcher';
 
 const minute = 60_000;
 /** A push that starts a pipeline starts it within moments; polling sources take a minute. */

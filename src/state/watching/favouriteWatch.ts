@@ -1,9 +1,9 @@
 import type { Clock } from '../../domain/clock';
 import type { Disposable } from '../../domain/event';
 import type { PipelineRef } from '../../domain/refs';
-import { isActive } from '../../domain/status';
-import type { SnapshotStore } from '../snapshotStore';
-import type { Watcher } from '../watcher';
+import { isActive } from '../../domain/pipeline/status';
+import type { SnapshotStore } from '../snapshots/snapshotStore';
+import type { Watcher } from './watcher';
 
 const freshFor = 60_000;
 

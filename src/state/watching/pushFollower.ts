@@ -1,6 +1,6 @@
 import type { Disposable } from '../../domain/event';
-import { parseGitRemote } from '../../domain/gitRemote';
-import type { LocalRepositories } from '../../domain/localRepository';
+import { parseGitRemote } from '../../domain/git/gitRemote';
+import type { LocalRepositories } from '../../domain/git/localRepository';
 import type { AwaitedExecutions } from './awaitedExecutions';
 import type { WorkspacePipelines } from './workspacePipelines';
 

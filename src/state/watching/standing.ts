@@ -1,12 +1,12 @@
-import { executionFromDetail } from '../../domain/executionFromDetail';
+import { executionFromDetail } from '../../domain/execution/executionFromDetail';
 import { concernsConnection } from '../../domain/problem';
 import { isSameExecution } from '../../domain/refs';
 import type { ExecutionRef } from '../../domain/refs';
-import { isActive } from '../../domain/status';
-import { supersededBy } from '../../domain/supersession';
+import { isActive } from '../../domain/pipeline/status';
+import { supersededBy } from '../../domain/execution/supersession';
 import type { Standing } from '../../domain/watch/watchEvents';
-import { endOf, knownStatus } from '../pace';
-import type { SnapshotStore } from '../snapshotStore';
+import { endOf, knownStatus } from '../polling/pace';
+import type { SnapshotStore } from '../snapshots/snapshotStore';
 
 /** How an execution stands by what the store holds of it. */
 export interface KnownStanding extends Standing {

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import type { Clock } from '../../domain/clock';
 import type { Disposable } from '../../domain/event';
-import type { ConnectionList } from '../connectionList';
+import type { ConnectionList } from '../connections/connectionList';
 import type { Keeping } from '../lists/keeping';
-import type { Watcher } from '../watcher';
+import type { Watcher } from './watcher';
 import { awaitedSchema } from './awaitedExecutions';
 import type { AwaitedExecutions } from './awaitedExecutions';
 import { watchRecordSchema } from './watchRecord';

@@ -1,19 +1,19 @@
 import type { Clock } from '../../domain/clock';
 import { Emitter } from '../../domain/event';
 import type { Disposable } from '../../domain/event';
-import type { Execution } from '../../domain/execution';
-import type { GitRemote } from '../../domain/gitRemote';
-import type { PipelineState } from '../../domain/pipelineState';
+import type { Execution } from '../../domain/execution/execution';
+import type { GitRemote } from '../../domain/git/gitRemote';
+import type { PipelineState } from '../../domain/pipeline/pipelineState';
 import { isSamePipeline, pipelineKey } from '../../domain/refs';
 import type { PipelineRef } from '../../domain/refs';
 import { resolveBoundPipelines } from '../../domain/workspace/boundPipelines';
 import type { BoundPipeline } from '../../domain/workspace/boundPipelines';
 import { readsFrom } from '../../domain/workspace/workspaceEvidence';
-import type { Changing, ConnectionList } from '../connectionList';
-import { InterestSet } from '../interestSet';
-import type { Scheduler } from '../scheduler';
-import type { SnapshotStore } from '../snapshotStore';
-import { pipelineOf } from '../topics';
+import type { Changing, ConnectionList } from '../connections/connectionList';
+import { InterestSet } from '../polling/interestSet';
+import type { Scheduler } from '../polling/scheduler';
+import type { SnapshotStore } from '../snapshots/snapshotStore';
+import { pipelineOf } from '../polling/topics';
 
 /** More say nothing in one place of the status bar, and would cost a call each. */
 const mostShown = 10;

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { badgeCounts } from '../../domain/list/badge';
 import type { BadgeContent } from '../../domain/list/badge';
-import type { Changing } from '../../state/connectionList';
-import { InterestSet } from '../../state/interestSet';
+import type { Changing } from '../../state/connections/connectionList';
+import { InterestSet } from '../../state/polling/interestSet';
 import type { AttentionList } from '../../state/lists/attentionList';
-import type { Scheduler } from '../../state/scheduler';
+import type { Scheduler } from '../../state/polling/scheduler';
 import { formatDateTime } from '../relativeTime';
 
 interface BadgeSources {

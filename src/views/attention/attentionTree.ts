@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../domain/clock';
-import { InterestSet } from '../../state/interestSet';
-import type { Interest } from '../../state/interestSet';
+import { InterestSet } from '../../state/polling/interestSet';
+import type { Interest } from '../../state/polling/interestSet';
 import type { AttentionList, Survey } from '../../state/lists/attentionList';
-import type { Scheduler } from '../../state/scheduler';
+import type { Scheduler } from '../../state/polling/scheduler';
 import { NodeRegistry } from '../pipelinesTree/nodeRegistry';
 import { blindSpotNode, matterNode } from '../pipelinesTree/listNodes';
 import type { TreeNode } from '../pipelinesTree/nodes';

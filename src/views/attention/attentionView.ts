@@ -4,7 +4,7 @@ import { parseBadgeContent } from '../../domain/list/badge';
 import { ConfigValue } from '../../platform/configValue';
 import { viewIds } from '../../platform/contributions';
 import type { AttentionList } from '../../state/lists/attentionList';
-import type { Scheduler } from '../../state/scheduler';
+import type { Scheduler } from '../../state/polling/scheduler';
 import { LazyTree } from '../lazyTree';
 import type { TreeNode } from '../pipelinesTree/nodes';
 import type { RowSources } from '../pipelinesTree/row';

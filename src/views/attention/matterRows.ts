@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { formatDuration } from '../../domain/duration';
 import { matterKey } from '../../domain/list/matters';
 import type { Matter, MatterKind } from '../../domain/list/matters';
-import type { Operation } from '../../state/deniedOperations';
+import type { Operation } from '../../state/calls/deniedOperations';
 import { contextValueOf } from '../contextValue';
 import { linksOf } from '../links';
 import type { BlindSpotNode, MatterNode } from '../pipelinesTree/listNodes';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../domain/clock';
-import type { CallMeter } from '../../state/callMeter';
-import type { Waiting } from '../../state/callQueue';
+import type { CallMeter } from '../../state/calls/callMeter';
+import type { Waiting } from '../../state/calls/callQueue';
 import { documentSchemes } from '../../platform/contributions';
 
 const uri = vscode.Uri.from({ scheme: documentSchemes.apiCalls, path: 'API calls' });

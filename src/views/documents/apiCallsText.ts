@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { CallCost } from '../../state/callMeter';
-import type { Waiting } from '../../state/callQueue';
+import type { CallCost } from '../../state/calls/callMeter';
+import type { Waiting } from '../../state/calls/callQueue';
 
 /** What the calls have cost, as a table, and what waits to be asked. */
 export const apiCallsText = (costs: readonly CallCost[], waiting: readonly Waiting[]): string =>

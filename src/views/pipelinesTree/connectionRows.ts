@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { accountText } from '../../domain/callerIdentity';
-import type { PipelineSummary } from '../../domain/pipeline';
+import { accountText } from '../../domain/connection/callerIdentity';
+import type { PipelineSummary } from '../../domain/pipeline/pipeline';
 import type { Problem } from '../../domain/problem';
-import { denialsOf } from '../../state/denials';
+import { denialsOf } from '../../state/calls/denials';
 import { escapeMarkdown, paragraphs } from '../plainText';
 import { formatAgo } from '../relativeTime';
 import { contextValueOf } from '../contextValue';

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { formatDuration } from '../../domain/duration';
-import { progressOf } from '../../domain/progress';
-import { hasConditions } from '../../domain/ruleExecution';
-import { isActive } from '../../domain/status';
-import type { Interest } from '../../state/interestSet';
+import { progressOf } from '../../domain/execution/progress';
+import { hasConditions } from '../../domain/execution/ruleExecution';
+import { isActive } from '../../domain/pipeline/status';
+import type { Interest } from '../../state/polling/interestSet';
 import { commandLink } from '../commandLink';
 import { contextValueOf } from '../contextValue';
 import { elapsedOf, executionTitle, executionTooltip, fateText, triggerText } from '../executionText';

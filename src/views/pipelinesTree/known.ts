@@ -1,9 +1,9 @@
-import type { ActionExecution, Execution } from '../../domain/execution';
-import { executionFromDetail } from '../../domain/executionFromDetail';
-import type { StageState } from '../../domain/pipelineState';
+import type { ActionExecution, Execution } from '../../domain/execution/execution';
+import { executionFromDetail } from '../../domain/execution/executionFromDetail';
+import type { StageState } from '../../domain/pipeline/pipelineState';
 import { isSameExecution, isSamePipeline } from '../../domain/refs';
 import type { ExecutionRef, PipelineRef, StageRef } from '../../domain/refs';
-import type { PipelineSummary } from '../../domain/pipeline';
+import type { PipelineSummary } from '../../domain/pipeline/pipeline';
 import { runSpan } from '../../domain/timeline/attempts';
 import { layoutStages } from '../../domain/timeline/lanes/lanes';
 import type { StageLane } from '../../domain/timeline/model';

@@ -1,5 +1,5 @@
 import { isSameExecution, isSamePipeline } from '../../domain/refs';
-import type { Interest } from '../../state/interestSet';
+import type { Interest } from '../../state/polling/interestSet';
 import type { TreeNode } from './nodes';
 import type { Row, RowSources } from './row';
 import { rowKindOf } from './rowKinds';

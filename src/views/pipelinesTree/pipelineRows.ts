@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { formatDuration } from '../../domain/duration';
-import { pipelineSituation } from '../../domain/situation';
-import { isActive } from '../../domain/status';
-import { denialsOf } from '../../state/denials';
+import { pipelineSituation } from '../../domain/execution/situation';
+import { isActive } from '../../domain/pipeline/status';
+import { denialsOf } from '../../state/calls/denials';
 import { commandLink } from '../commandLink';
 import { contextValueOf } from '../contextValue';
 import { elapsedOf, executionTitle, executionTooltip } from '../executionText';

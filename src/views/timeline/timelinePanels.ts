@@ -3,7 +3,7 @@ import type { ExecutionRef, PipelineRef } from '../../domain/refs';
 import type { TimelineInput } from '../../domain/timeline/input';
 import { parsePanelState } from '../../domain/timelineContract';
 import { panelTypes } from '../../platform/contributions';
-import type { Scheduler } from '../../state/scheduler';
+import type { Scheduler } from '../../state/polling/scheduler';
 import { TimelinePanel } from './timelinePanel';
 import type { TimelineCommands } from './timelinePanel';
 import { pageRoot } from './timelinePage';

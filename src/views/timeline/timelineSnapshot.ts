@@ -1,10 +1,10 @@
-import type { Connection } from '../../domain/connection';
-import type { Execution } from '../../domain/execution';
-import { executionFromDetail } from '../../domain/executionFromDetail';
+import type { Connection } from '../../domain/connection/connection';
+import type { Execution } from '../../domain/execution/execution';
+import { executionFromDetail } from '../../domain/execution/executionFromDetail';
 import { isSameExecution } from '../../domain/refs';
 import type { ExecutionRef, PipelineRef } from '../../domain/refs';
-import { hasConditions } from '../../domain/ruleExecution';
-import { isActive } from '../../domain/status';
+import { hasConditions } from '../../domain/execution/ruleExecution';
+import { isActive } from '../../domain/pipeline/status';
 import type { PipelineTimelineInput, TimelineInput, TimelineRun } from '../../domain/timeline/input';
 import { changeVerbs } from '../../domain/timelineContract';
 import type {
@@ -14,12 +14,12 @@ import type {
   TimelinePanelState,
   TimelineSnapshot,
 } from '../../domain/timelineContract';
-import type { ConnectionHealth } from '../../state/connectionHealth';
-import type { DeniedOperations, Operation } from '../../state/deniedOperations';
-import type { ExecutionHistory } from '../../state/executionHistory';
-import type { Interest } from '../../state/interestSet';
-import type { Pace } from '../../state/pace';
-import type { SnapshotStore } from '../../state/snapshotStore';
+import type { ConnectionHealth } from '../../state/connections/connectionHealth';
+import type { DeniedOperations, Operation } from '../../state/calls/deniedOperations';
+import type { ExecutionHistory } from '../../state/snapshots/executionHistory';
+import type { Interest } from '../../state/polling/interestSet';
+import type { Pace } from '../../state/polling/pace';
+import type { SnapshotStore } from '../../state/snapshots/snapshotStore';
 
 /** How many earlier successes say what is usual: the fewest from which an estimate is made. */
 const historyLength = 5;

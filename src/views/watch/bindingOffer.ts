@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../domain/clock';
 import type { Disposable } from '../../domain/event';
-import type { LocalRepositories } from '../../domain/localRepository';
+import type { LocalRepositories } from '../../domain/git/localRepository';
 import { findWorkspacePipelines } from '../../domain/workspace/workspaceEvidence';
 import type { WorkspaceClues } from '../../domain/workspace/workspaceEvidence';
 import { executeCommand } from '../../platform/commandRegistry';
 import { bindPipelines, hasWorkspace } from '../../platform/workspace/boundPipelinesSetting';
-import type { Changing, ConnectionList } from '../../state/connectionList';
+import type { Changing, ConnectionList } from '../../state/connections/connectionList';
 import type { Keeping } from '../../state/lists/keeping';
-import type { SnapshotStore } from '../../state/snapshotStore';
+import type { SnapshotStore } from '../../state/snapshots/snapshotStore';
 import { knownCandidates, workspaceClues } from './workspaceClues';
 
 /** The rows of a view are learnt one after the other; the offer waits until it is quiet. */

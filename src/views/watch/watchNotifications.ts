@@ -6,8 +6,8 @@ import type { NotificationChoice } from '../../domain/watch/notificationChoice';
 import type { WatchEvent } from '../../domain/watch/watchEvents';
 import { executeCommand } from '../../platform/commandRegistry';
 import type { Target } from '../../platform/contributions';
-import type { Changing } from '../../state/connectionList';
-import type { WatchNews, Watcher } from '../../state/watcher';
+import type { Changing } from '../../state/connections/connectionList';
+import type { WatchNews, Watcher } from '../../state/watching/watcher';
 import { notificationText, summaryText } from './notificationText';
 
 /** Events that come this close together were learnt in one go, as after a sleep. */

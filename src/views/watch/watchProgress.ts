@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import type { Disposable } from '../../domain/event';
 import { executionKey } from '../../domain/refs';
 import { isMine } from '../../domain/watch/watchReason';
-import type { Changing } from '../../state/connectionList';
-import { isRunning } from '../../state/watcher';
-import type { WatchedExecution, Watcher } from '../../state/watcher';
+import type { Changing } from '../../state/connections/connectionList';
+import { isRunning } from '../../state/watching/watcher';
+import type { WatchedExecution, Watcher } from '../../state/watching/watcher';
 import { watchLook } from './watchText';
 
 interface Shown {

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../domain/clock';
 import type { Disposable } from '../../domain/event';
-import { pipelineSituation } from '../../domain/situation';
+import { pipelineSituation } from '../../domain/execution/situation';
 import type { CommandId, Target } from '../../platform/contributions';
-import type { Changing } from '../../state/connectionList';
-import { isRunning } from '../../state/watcher';
-import type { WatchedExecution, Watcher } from '../../state/watcher';
+import type { Changing } from '../../state/connections/connectionList';
+import { isRunning } from '../../state/watching/watcher';
+import type { WatchedExecution, Watcher } from '../../state/watching/watcher';
 import type { AwaitedExecutions } from '../../state/watching/awaitedExecutions';
 import type { KnownPipeline, WorkspacePipelines } from '../../state/watching/workspacePipelines';
 import { executionTitle } from '../executionText';

@@ -1,5 +1,5 @@
 import type { Target } from '../../platform/contributions';
-import type { WatchedExecution } from '../../state/watcher';
+import type { WatchedExecution } from '../../state/watching/watcher';
 
 /** What a click on a watched execution is about: it and, where one failed or waits for a person, that action. */
 export function targetOfWatched({ ref, status, progress }: WatchedExecution): Target {

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { executionConsoleUrl } from '../../domain/consoleUrl';
+import { executionConsoleUrl } from '../../domain/links/consoleUrl';
 import { formatDuration } from '../../domain/duration';
 import type { StageProgress } from '../../domain/watch/stageProgress';
-import { isRunning } from '../../state/watcher';
-import type { WatchedExecution } from '../../state/watcher';
+import { isRunning } from '../../state/watching/watcher';
+import type { WatchedExecution } from '../../state/watching/watcher';
 import { commandLink } from '../commandLink';
 import { escapeMarkdown, firstLine, paragraphs } from '../plainText';
 import { lookOf } from '../statusPresentation';

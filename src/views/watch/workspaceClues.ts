@@ -1,11 +1,11 @@
-import { parseGitRemote } from '../../domain/gitRemote';
-import type { LocalRepositories } from '../../domain/localRepository';
+import { parseGitRemote } from '../../domain/git/gitRemote';
+import type { LocalRepositories } from '../../domain/git/localRepository';
 import type { PipelineRef } from '../../domain/refs';
 import type { Candidate, WorkspaceClues } from '../../domain/workspace/workspaceEvidence';
 import { scopeInForce } from '../../platform/connectionsSetting';
 import { templateTexts } from '../../platform/workspace/templateFiles';
-import type { ConnectionList } from '../../state/connectionList';
-import type { SnapshotStore } from '../../state/snapshotStore';
+import type { ConnectionList } from '../../state/connections/connectionList';
+import type { SnapshotStore } from '../../state/snapshots/snapshotStore';
 
 /** Enough that one of them is among the newest executions of a pipeline that runs now and then. */
 const commitsLookedAt = 200;

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { formatAge } from '../../domain/duration';
-import type { SourceRevision } from '../../domain/execution';
+import type { SourceRevision } from '../../domain/execution/execution';
 import { shortId } from '../../domain/refs';
 import { icon } from '../icons';
 import type { Intents, Scene } from '../model';

@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { formatAge, formatDuration } from '../../domain/duration';
-import type { Execution, SourceRevision } from '../../domain/execution';
+import type { Execution, SourceRevision } from '../../domain/execution/execution';
 import { shortId } from '../../domain/refs';
 import type { TimelineLayout } from '../../domain/timeline/model';
 import type { Standing } from '../../domain/timeline/standing';
 import { revisionWords } from '../../domain/timeline/words';
-import { triggeredBy } from '../../domain/trigger';
+import { triggeredBy } from '../../domain/pipeline/trigger';
 import { icon, statusIcon, toneOf } from '../icons';
 import type { Intents, Scene } from '../model';
 import { formatDateTime } from '../times';

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { formatDuration } from '../../domain/duration';
-import { isManualApproval } from '../../domain/pipeline';
+import { isManualApproval } from '../../domain/pipeline/pipeline';
 import type { ActionLane, Attempt, RuleLane, StageLane } from '../../domain/timeline/model';
 import { gateName, statusWords } from '../../domain/timeline/words';
-import { principalName } from '../../domain/trigger';
+import { principalName } from '../../domain/pipeline/trigger';
 import { statusIcon } from '../icons';
 import type { Scene } from '../model';
 import { formatDateTime } from '../times';

@@ -1,4 +1,4 @@
-import type { ActionExecution } from '../../../src/domain/execution';
+import type { ActionExecution } from '../../../src/domain/execution/execution';
 import type { TimelineInput } from '../../../src/domain/timeline/input';
 import type { TimelineSnapshot } from '../../../src/domain/timelineContract';
 

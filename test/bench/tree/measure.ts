@@ -2,8 +2,8 @@
 import { TreeBench } from '../../unit/support/treeBench';
 import { connection, summary } from '../../unit/support/builders';
 import { toExecution } from '../../../src/aws/mapping/mapExecution';
-import type { ExecutionPage } from '../../../src/domain/execution';
-import type { PipelineSummary } from '../../../src/domain/pipeline';
+import type { ExecutionPage } from '../../../src/domain/execution/execution';
+import type { PipelineSummary } from '../../../src/domain/pipeline/pipeline';
 import type { PipelineRef } from '../../../src/domain/refs';
 import type { TreeNode } from '../../../src/views/pipelinesTree/nodes';
 

@@ -2,10 +2,10 @@ import { createGateway } from '../../../src/aws/gateway';
 import type { AwsGateway } from '../../../src/aws/gateway';
 import type { ApiCall } from '../../../src/aws/calls/apiCall';
 import type { Clock } from '../../../src/domain/clock';
-import { ConnectionHealth } from '../../../src/state/connectionHealth';
-import { Scheduler } from '../../../src/state/scheduler';
-import { SnapshotStore } from '../../../src/state/snapshotStore';
-import type { Topic } from '../../../src/state/topics';
+import { ConnectionHealth } from '../../../src/state/connections/connectionHealth';
+import { Scheduler } from '../../../src/state/polling/scheduler';
+import { SnapshotStore } from '../../../src/state/snapshots/snapshotStore';
+import type { Topic } from '../../../src/state/polling/topics';
 import { connection } from '../../unit/support/connections';
 
 /** Where a service answers, ours or another one. */

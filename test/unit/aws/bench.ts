@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ApiCall } from '../../../src/aws/calls/apiCall';
 import { createGateway } from '../../../src/aws/gateway';
 import type { AwsGateway, GatewayOptions } from '../../../src/aws/gateway';
-import type { Connection } from '../../../src/domain/connection';
+import type { Connection } from '../../../src/domain/connection/connection';
 import { Problem } from '../../../src/domain/problem';
 import { startService } from './scriptedService';
 import type { ScriptedService } from './scriptedService';

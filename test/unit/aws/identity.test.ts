@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Connection } from '../../../src/domain/connection';
+import type { Connection } from '../../../src/domain/connection/connection';
 import { Bench, connectionTo, never, problemOf } from './bench';
 import type { Answer } from './scriptedService';
 

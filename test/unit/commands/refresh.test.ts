@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { refresh } from '../../../src/commands/refresh';
 import { Problem } from '../../../src/domain/problem';
-import { DeniedOperations } from '../../../src/state/deniedOperations';
-import type { Scheduler } from '../../../src/state/scheduler';
-import type { Topic } from '../../../src/state/topics';
+import { DeniedOperations } from '../../../src/state/calls/deniedOperations';
+import type { Scheduler } from '../../../src/state/polling/scheduler';
+import type { Topic } from '../../../src/state/polling/topics';
 import { shop } from '../support/builders';
 
 const elsewhere = { connection: 'elsewhere', name: 'shop' };

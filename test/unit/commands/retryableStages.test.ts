@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { retryableStages } from '../../../src/commands/ask/retryableStages';
-import type { ActionExecution } from '../../../src/domain/execution';
+import type { ActionExecution } from '../../../src/domain/execution/execution';
 import type { PipelineGateway } from '../../../src/domain/gateway';
-import type { PipelineState } from '../../../src/domain/pipelineState';
+import type { PipelineState } from '../../../src/domain/pipeline/pipelineState';
 import { attempt, execution, refOf, shop, stageState, state } from '../support/builders';
 
 const never = new AbortController().signal;

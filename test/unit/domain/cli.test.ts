@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
-import { cliArguments, cliCommand } from '../../../src/domain/cli';
+import { cliArguments, cliCommand } from '../../../src/domain/operate/cli';
 import { connection } from '../support/builders';
 
 const here = connection('here');

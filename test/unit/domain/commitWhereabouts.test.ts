@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { commitWhereabouts, needsAttempts } from '../../../src/domain/commitWhereabouts';
-import type { Containment, WhereaboutsInput } from '../../../src/domain/commitWhereabouts';
-import type { StageState } from '../../../src/domain/pipelineState';
+import { commitWhereabouts, needsAttempts } from '../../../src/domain/git/commitWhereabouts';
+import type { Containment, WhereaboutsInput } from '../../../src/domain/git/commitWhereabouts';
+import type { StageState } from '../../../src/domain/pipeline/pipelineState';
 import {
   action,
   attempt,

@@ -9,9 +9,9 @@ import {
   markEntry,
   removeEntry,
   renameEntry,
-} from '../../../src/domain/connectionEdit';
-import type { ConnectionEntry } from '../../../src/domain/connectionEdit';
-import { parseConnectionSetting } from '../../../src/domain/connectionSetting';
+} from '../../../src/domain/connection/connectionEdit';
+import type { ConnectionEntry } from '../../../src/domain/connection/connectionEdit';
+import { parseConnectionSetting } from '../../../src/domain/connection/connectionSetting';
 import { Problem } from '../../../src/domain/problem';
 
 const names = fc.constantFrom('work', 'home', 'shop', 'lab', '__proto__');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseConnectionSetting } from '../../../src/domain/connectionSetting';
+import { parseConnectionSetting } from '../../../src/domain/connection/connectionSetting';
 
 const good = { name: 'prod', region: 'eu-west-1' };
 const reasonsOf = (...entries: readonly unknown[]) =>

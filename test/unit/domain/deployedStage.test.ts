@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { deployedStage } from '../../../src/domain/deployedStage';
+import { deployedStage } from '../../../src/domain/execution/deployedStage';
 import { action, declaration, stage, typeOf } from '../support/builders';
 
 const deploying = (name: string) => ({

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { executionFromDetail } from '../../../src/domain/executionFromDetail';
+import { executionFromDetail } from '../../../src/domain/execution/executionFromDetail';
 import { attempt, detail } from '../support/builders';
 
 describe('An execution that is known only by its detail', () => {

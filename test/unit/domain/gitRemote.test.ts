@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseGitRemote } from '../../../src/domain/gitRemote';
+import { parseGitRemote } from '../../../src/domain/git/gitRemote';
 
 const hosted = (host: string, path: string) => ({ kind: 'hosted', host, path });
 const codeCommit = (repository: string, region?: string) => ({

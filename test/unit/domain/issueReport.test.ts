@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { issueReport } from '../../../src/domain/issueReport';
-import type { Connection } from '../../../src/domain/connection';
+import type { Connection } from '../../../src/domain/connection/connection';
 
 const surroundings = {
   extension: '1.2.3',

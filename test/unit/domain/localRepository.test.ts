@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { pushedCommit, repositoriesOf } from '../../../src/domain/localRepository';
-import type { LocalHead, LocalRepository } from '../../../src/domain/localRepository';
+import { pushedCommit, repositoriesOf } from '../../../src/domain/git/localRepository';
+import type { LocalHead, LocalRepository } from '../../../src/domain/git/localRepository';
 
 const upstream = { remote: 'origin', branch: 'main' };
 const head = (given: LocalHead): LocalHead => ({ branch: 'main', commit: 'b', upstream, ahead: 0, ...given });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { isManualApproval, sourceActions } from '../../../src/domain/pipeline';
-import { isActive } from '../../../src/domain/status';
+import { isManualApproval, sourceActions } from '../../../src/domain/pipeline/pipeline';
+import { isActive } from '../../../src/domain/pipeline/status';
 import { action, declaration, stage, typeOf } from '../support/builders';
 
 describe('A declaration', () => {

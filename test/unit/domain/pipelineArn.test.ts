@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { pipelineArn } from '../../../src/domain/pipelineArn';
+import { pipelineArn } from '../../../src/domain/pipeline/pipelineArn';
 
 describe('The ARN of a pipeline', () => {
   it('is in the partition of its region', () => {

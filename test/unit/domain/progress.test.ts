@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { ActionExecution } from '../../../src/domain/execution';
-import { latestAttempts, progressOf } from '../../../src/domain/progress';
+import type { ActionExecution } from '../../../src/domain/execution/execution';
+import { latestAttempts, progressOf } from '../../../src/domain/execution/progress';
 import { attempt, declaration, typeOf } from '../support/builders';
 
 const at = (path: string, startedAt: number, changes: Partial<ActionExecution> = {}) =>

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { endsWithPush } from '../../../src/domain/pushLog';
+import { endsWithPush } from '../../../src/domain/git/pushLog';
 import { start } from '../support/fakeClock';
 
 const [older, newer] = ['a'.repeat(40), 'b'.repeat(40)];

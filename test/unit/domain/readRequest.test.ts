@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readRequest } from '../../../src/domain/readRequest';
+import { readRequest } from '../../../src/domain/operate/readRequest';
 import { refOf, shop } from '../support/builders';
 
 const execution = refOf('run-1');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { SourceRevision } from '../../../src/domain/execution';
-import { executionSummary, revisionMessage, shortRevision } from '../../../src/domain/revision';
+import type { SourceRevision } from '../../../src/domain/execution/execution';
+import { executionSummary, revisionMessage, shortRevision } from '../../../src/domain/pipeline/revision';
 
 const commit = '1f2e3d4c5b6a79880f1e2d3c4b5a69788f9e0d1c';
 const summaryOf = (...revisions: readonly Omit<SourceRevision, 'actionName'>[]) =>

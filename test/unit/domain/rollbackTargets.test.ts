@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { rollbackTargets } from '../../../src/domain/rollbackTargets';
-import type { NoRollback, RollbackSituation } from '../../../src/domain/rollbackTargets';
+import { rollbackTargets } from '../../../src/domain/operate/rollbackTargets';
+import type { NoRollback, RollbackSituation } from '../../../src/domain/operate/rollbackTargets';
 import { action, declaration, execution, stage, typeOf } from '../support/builders';
 
 const pipeline = declaration({

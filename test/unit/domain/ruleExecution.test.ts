@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { gateOfRule, hasConditions } from '../../../src/domain/ruleExecution';
+import { gateOfRule, hasConditions } from '../../../src/domain/execution/ruleExecution';
 import { declaration, stage } from '../support/builders';
 
 const gated = declaration({

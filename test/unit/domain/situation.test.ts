@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import type { ConditionState } from '../../../src/domain/pipelineState';
+import type { ConditionState } from '../../../src/domain/pipeline/pipelineState';
 import {
   isOpenApproval,
   overridableConditions,
   pipelineSituation,
   stageSituation,
-} from '../../../src/domain/situation';
-import type { ConditionStatus, ExecutionStatus, StageStatus } from '../../../src/domain/status';
+} from '../../../src/domain/execution/situation';
+import type { ConditionStatus, ExecutionStatus, StageStatus } from '../../../src/domain/pipeline/status';
 import { execution, openApproval, stageState, state } from '../support/builders';
 
 const latest = (status: StageStatus) => ({

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { parseGitRemote } from '../../../src/domain/gitRemote';
-import type { ActionDeclaration } from '../../../src/domain/pipeline';
-import { isRemoteOf, sourceRepositoryOf } from '../../../src/domain/sourceRepository';
-import type { SourceRepository } from '../../../src/domain/sourceRepository';
+import { parseGitRemote } from '../../../src/domain/git/gitRemote';
+import type { ActionDeclaration } from '../../../src/domain/pipeline/pipeline';
+import { isRemoteOf, sourceRepositoryOf } from '../../../src/domain/git/sourceRepository';
+import type { SourceRepository } from '../../../src/domain/git/sourceRepository';
 
 const sourceOf = (provider: string, configuration: ActionDeclaration['configuration'], region?: string) =>
   sourceRepositoryOf(

@@ -6,7 +6,7 @@ import {
   revisionProblem,
   revisionTypesFor,
   variableProblem,
-} from '../../../src/domain/startRequest';
+} from '../../../src/domain/start/startRequest';
 import { action, declaration, typeOf } from '../support/builders';
 
 const source = (provider: string, configuration: Readonly<Record<string, string>> = {}) =>

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { stopEffects } from '../../../src/domain/stopEffects';
+import { stopEffects } from '../../../src/domain/operate/stopEffects';
 import { attempt, typeOf } from '../support/builders';
 
 const running = (path: string, category = 'Build', startedAt = 1) =>

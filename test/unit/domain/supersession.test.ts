@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Execution } from '../../../src/domain/execution';
-import type { ExecutionStatus } from '../../../src/domain/status';
-import { supersededBy } from '../../../src/domain/supersession';
+import type { Execution } from '../../../src/domain/execution/execution';
+import type { ExecutionStatus } from '../../../src/domain/pipeline/status';
+import { supersededBy } from '../../../src/domain/execution/supersession';
 import { execution } from '../support/builders';
 
 const run = (id: string, status: ExecutionStatus, startedAt: number, updatedAt: number): Execution =>

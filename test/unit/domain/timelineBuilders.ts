@@ -1,8 +1,8 @@
-import type { ActionExecution, Execution } from '../../../src/domain/execution';
-import type { PipelineDeclaration } from '../../../src/domain/pipeline';
-import type { ConditionGate, PipelineState, StageState } from '../../../src/domain/pipelineState';
-import type { RuleExecution } from '../../../src/domain/ruleExecution';
-import type { ActionStatus, ExecutionStatus } from '../../../src/domain/status';
+import type { ActionExecution, Execution } from '../../../src/domain/execution/execution';
+import type { PipelineDeclaration } from '../../../src/domain/pipeline/pipeline';
+import type { ConditionGate, PipelineState, StageState } from '../../../src/domain/pipeline/pipelineState';
+import type { RuleExecution } from '../../../src/domain/execution/ruleExecution';
+import type { ActionStatus, ExecutionStatus } from '../../../src/domain/pipeline/status';
 
 export const minute = 60_000;
 /** Times in these tests are minutes after this. */

@@ -5,7 +5,7 @@ import {
   timelineLinkPath,
   timelineLinkQuery,
   type TimelineLink,
-} from '../../../src/domain/timelineLink';
+} from '../../../src/domain/links/timelineLink';
 
 const execution = '3137f7cb-7cf7-4b3f-9b1c-0a4b5c6d7e8f';
 const link: TimelineLink = { connection: 'Production', pipeline: 'checkout-api', execution };

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import type { ActionExecution } from '../../../src/domain/execution';
+import type { ActionExecution } from '../../../src/domain/execution/execution';
 import { layoutTimeline } from '../../../src/domain/timeline';
 import type { TimelineInput } from '../../../src/domain/timeline/input';
 import type { Segment, Span, TimelineLayout } from '../../../src/domain/timeline/model';
-import type { RuleExecution } from '../../../src/domain/ruleExecution';
-import type { ExecutionStatus } from '../../../src/domain/status';
+import type { RuleExecution } from '../../../src/domain/execution/ruleExecution';
+import type { ExecutionStatus } from '../../../src/domain/pipeline/status';
 import {
   at,
   attempt,

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { isLoopbackEndpoint } from '../../../src/domain/connection';
-import { consoleOrigin, executionConsoleUrl, pipelineConsoleUrl } from '../../../src/domain/consoleUrl';
-import { logUrlOf } from '../../../src/domain/logUrl';
+import { isLoopbackEndpoint } from '../../../src/domain/connection/connection';
+import { consoleOrigin, executionConsoleUrl, pipelineConsoleUrl } from '../../../src/domain/links/consoleUrl';
+import { logUrlOf } from '../../../src/domain/links/logUrl';
 import { attempt, refOf, shop, typeOf } from '../support/builders';
 
 describe('The console', () => {

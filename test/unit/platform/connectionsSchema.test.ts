@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv } from 'ajv';
 import fc from 'fast-check';
-import { parseConnectionSetting } from '../../../src/domain/connectionSetting';
+import { parseConnectionSetting } from '../../../src/domain/connection/connectionSetting';
 
 const manifest = JSON.parse(readFileSync(path.join(__dirname, '..', '..', '..', 'package.json'), 'utf8')) as {
   readonly contributes: { readonly configuration: { readonly properties: Readonly<Record<string, object>> } };

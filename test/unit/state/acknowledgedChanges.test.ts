@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { PipelineGateway } from '../../../src/domain/gateway';
-import type { Transition } from '../../../src/domain/pipelineState';
-import { showingChanges } from '../../../src/state/acknowledgedChanges';
-import { SnapshotStore } from '../../../src/state/snapshotStore';
+import type { Transition } from '../../../src/domain/pipeline/pipelineState';
+import { showingChanges } from '../../../src/state/snapshots/acknowledgedChanges';
+import { SnapshotStore } from '../../../src/state/snapshots/snapshotStore';
 import { execution, refOf, shop, stageState, state } from '../support/builders';
 import { problem } from '../support/fakeReader';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { CallMeter } from '../../../src/state/callMeter';
+import { CallMeter } from '../../../src/state/calls/callMeter';
 import { FakeClock } from '../support/fakeClock';
 
 describe('The meter of calls', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { CallRate } from '../../../src/state/callRate';
-import type { Topic } from '../../../src/state/topics';
+import { CallRate } from '../../../src/state/calls/callRate';
+import type { Topic } from '../../../src/state/polling/topics';
 import { shop } from '../support/builders';
 import { FakeClock } from '../support/fakeClock';
 import { PollBench } from '../support/pollBench';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ConnectionHealth } from '../../../src/state/connectionHealth';
+import { ConnectionHealth } from '../../../src/state/connections/connectionHealth';
 import { problem } from '../support/fakeReader';
 
 const here = 'here';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import type { CallerIdentity } from '../../../src/domain/callerIdentity';
-import type { Connection } from '../../../src/domain/connection';
-import { ConnectionHealth } from '../../../src/state/connectionHealth';
-import { ConnectionIdentities } from '../../../src/state/connectionIdentities';
-import { SnapshotStore } from '../../../src/state/snapshotStore';
+import type { CallerIdentity } from '../../../src/domain/connection/callerIdentity';
+import type { Connection } from '../../../src/domain/connection/connection';
+import { ConnectionHealth } from '../../../src/state/connections/connectionHealth';
+import { ConnectionIdentities } from '../../../src/state/connections/connectionIdentities';
+import { SnapshotStore } from '../../../src/state/snapshots/snapshotStore';
 import { declaration, summary } from '../support/builders';
 import { connection, FakeConnections } from '../support/connections';
 import { FakeClock, start } from '../support/fakeClock';

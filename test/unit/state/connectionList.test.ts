@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Connection } from '../../../src/domain/connection';
-import type { ConnectionSetting } from '../../../src/domain/connectionSetting';
+import type { Connection } from '../../../src/domain/connection/connection';
+import type { ConnectionSetting } from '../../../src/domain/connection/connectionSetting';
 import { Emitter } from '../../../src/domain/event';
-import { ConnectionList } from '../../../src/state/connectionList';
+import { ConnectionList } from '../../../src/state/connections/connectionList';
 import { connection } from '../support/builders';
 
 class FakeSetting {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { ConnectionTurnover } from '../../../src/state/connectionTurnover';
-import { connectionOf } from '../../../src/state/topics';
+import { ConnectionTurnover } from '../../../src/state/connections/connectionTurnover';
+import { connectionOf } from '../../../src/state/polling/topics';
 import { summary } from '../support/builders';
 import { connection, FakeConnections } from '../support/connections';
 import { PollBench } from '../support/pollBench';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { Problem } from '../../../src/domain/problem';
-import type { PipelineSummary } from '../../../src/domain/pipeline';
-import { denialsOf } from '../../../src/state/denials';
-import { DeniedOperations } from '../../../src/state/deniedOperations';
-import { SnapshotStore } from '../../../src/state/snapshotStore';
+import type { PipelineSummary } from '../../../src/domain/pipeline/pipeline';
+import { denialsOf } from '../../../src/state/calls/denials';
+import { DeniedOperations } from '../../../src/state/calls/deniedOperations';
+import { SnapshotStore } from '../../../src/state/snapshots/snapshotStore';
 import { shop } from '../support/builders';
 
 const denial = (action: string) =>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { PipelineOperator } from '../../../src/domain/gateway';
 import { Problem } from '../../../src/domain/problem';
-import { DeniedOperations, rememberingDenials } from '../../../src/state/deniedOperations';
+import { DeniedOperations, rememberingDenials } from '../../../src/state/calls/deniedOperations';
 import { shop } from '../support/builders';
 
 const never = new AbortController().signal;

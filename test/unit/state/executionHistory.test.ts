@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Execution } from '../../../src/domain/execution';
-import { ExecutionHistory } from '../../../src/state/executionHistory';
-import { SnapshotStore } from '../../../src/state/snapshotStore';
+import type { Execution } from '../../../src/domain/execution/execution';
+import { ExecutionHistory } from '../../../src/state/snapshots/executionHistory';
+import { SnapshotStore } from '../../../src/state/snapshots/snapshotStore';
 import { execution, shop } from '../support/builders';
 import { FakeClock } from '../support/fakeClock';
 import { FakeReader, problem } from '../support/fakeReader';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { InterestSet } from '../../../src/state/interestSet';
-import type { Topic } from '../../../src/state/topics';
+import { InterestSet } from '../../../src/state/polling/interestSet';
+import type { Topic } from '../../../src/state/polling/topics';
 import { shop } from '../support/builders';
 import { PollBench } from '../support/pollBench';
 

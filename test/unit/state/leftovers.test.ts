@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Topic } from '../../../src/state/topics';
+import type { Topic } from '../../../src/state/polling/topics';
 import { refOf, shop } from '../support/builders';
 import { PollBench } from '../support/pollBench';
 

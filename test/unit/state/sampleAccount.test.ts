@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { Problem } from '../../../src/domain/problem';
-import { ConnectionList } from '../../../src/state/connectionList';
-import { SampleAccount, sampleAccountId } from '../../../src/state/sampleAccount';
-import type { RunningService } from '../../../src/state/sampleAccount';
+import { ConnectionList } from '../../../src/state/connections/connectionList';
+import { SampleAccount, sampleAccountId } from '../../../src/state/connections/sampleAccount';
+import type { RunningService } from '../../../src/state/connections/sampleAccount';
 import { deferred } from '../support/deferred';
 
 const settle = () => new Promise((resolve) => setImmediate(resolve));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { ExecutionStatus } from '../../../src/domain/status';
-import type { Topic } from '../../../src/state/topics';
+import type { ExecutionStatus } from '../../../src/domain/pipeline/status';
+import type { Topic } from '../../../src/state/polling/topics';
 import { declaration, detail, execution, refOf, shop, state, summary } from '../support/builders';
 import { start } from '../support/fakeClock';
 import { PollBench } from '../support/pollBench';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { connectionOf, topicKey } from '../../../src/state/topics';
-import type { Topic } from '../../../src/state/topics';
+import { connectionOf, topicKey } from '../../../src/state/polling/topics';
+import type { Topic } from '../../../src/state/polling/topics';
 import { shop } from '../support/builders';
 import { problem } from '../support/fakeReader';
 import { PollBench } from '../support/pollBench';

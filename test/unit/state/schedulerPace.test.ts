@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Pace } from '../../../src/state/pace';
-import type { Topic } from '../../../src/state/topics';
+import type { Pace } from '../../../src/state/polling/pace';
+import type { Topic } from '../../../src/state/polling/topics';
 import { execution, openApproval, shop, stageState, state } from '../support/builders';
 import { PollBench } from '../support/pollBench';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { ExecutionPage } from '../../../src/domain/execution';
-import type { Topic } from '../../../src/state/topics';
-import { topicKey } from '../../../src/state/topics';
+import type { ExecutionPage } from '../../../src/domain/execution/execution';
+import type { Topic } from '../../../src/state/polling/topics';
+import { topicKey } from '../../../src/state/polling/topics';
 import { execution, shop } from '../support/builders';
 import { problem } from '../support/fakeReader';
 import { PollBench } from '../support/pollBench';

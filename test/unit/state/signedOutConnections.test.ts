@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { ConnectionHealth } from '../../../src/state/connectionHealth';
-import { ProfileWatch } from '../../../src/state/profileWatch';
-import { createRenewal } from '../../../src/state/renewal';
-import { SignedOutConnections } from '../../../src/state/signedOutConnections';
-import type { Topic } from '../../../src/state/topics';
+import { ConnectionHealth } from '../../../src/state/connections/connectionHealth';
+import { ProfileWatch } from '../../../src/state/connections/profileWatch';
+import { createRenewal } from '../../../src/state/connections/renewal';
+import { SignedOutConnections } from '../../../src/state/connections/signedOutConnections';
+import type { Topic } from '../../../src/state/polling/topics';
 import { connection, FakeConnections } from '../support/connections';
 import { FakeClock, start } from '../support/fakeClock';
 import { problem } from '../support/fakeReader';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { ConnectionList } from '../../../src/state/connectionList';
-import { SnapshotArchive } from '../../../src/state/snapshotArchive';
-import { SnapshotStore } from '../../../src/state/snapshotStore';
-import type { Connection } from '../../../src/domain/connection';
+import { ConnectionList } from '../../../src/state/connections/connectionList';
+import { SnapshotArchive } from '../../../src/state/snapshots/snapshotArchive';
+import { SnapshotStore } from '../../../src/state/snapshots/snapshotStore';
+import type { Connection } from '../../../src/domain/connection/connection';
 import { Emitter } from '../../../src/domain/event';
 import { connection, execution, shop, summary } from '../support/builders';
 import { FakeClock } from '../support/fakeClock';

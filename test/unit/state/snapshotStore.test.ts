@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { SnapshotStore } from '../../../src/state/snapshotStore';
-import { connectionOf, topicKey } from '../../../src/state/topics';
-import type { Topic } from '../../../src/state/topics';
+import { SnapshotStore } from '../../../src/state/snapshots/snapshotStore';
+import { connectionOf, topicKey } from '../../../src/state/polling/topics';
+import type { Topic } from '../../../src/state/polling/topics';
 import { execution, refOf, shop, state } from '../support/builders';
 import { problem } from '../support/fakeReader';
 

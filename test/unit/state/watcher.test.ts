@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { ExecutionStatus } from '../../../src/domain/status';
-import { Watcher } from '../../../src/state/watcher';
+import type { ExecutionStatus } from '../../../src/domain/pipeline/status';
+import { Watcher } from '../../../src/state/watching/watcher';
 import { attempt, declaration, detail, execution, refOf, shop } from '../support/builders';
 import { start } from '../support/fakeClock';
 import { problem } from '../support/fakeReader';

@@ -1,13 +1,13 @@
-import type { Connection } from '../../../src/domain/connection';
-import type { ActionExecution, Execution, ExecutionDetail } from '../../../src/domain/execution';
+import type { Connection } from '../../../src/domain/connection/connection';
+import type { ActionExecution, Execution, ExecutionDetail } from '../../../src/domain/execution/execution';
 import type {
   ActionDeclaration,
   ActionTypeId,
   PipelineDeclaration,
   PipelineSummary,
   StageDeclaration,
-} from '../../../src/domain/pipeline';
-import type { ActionState, PipelineState, StageState } from '../../../src/domain/pipelineState';
+} from '../../../src/domain/pipeline/pipeline';
+import type { ActionState, PipelineState, StageState } from '../../../src/domain/pipeline/pipelineState';
 import type { ExecutionRef, PipelineRef } from '../../../src/domain/refs';
 import { start } from './fakeClock';
 

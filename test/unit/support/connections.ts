@@ -1,4 +1,4 @@
-import type { Connection } from '../../../src/domain/connection';
+import type { Connection } from '../../../src/domain/connection/connection';
 import { Emitter } from '../../../src/domain/event';
 import type { ConnectionId } from '../../../src/domain/refs';
 

@@ -1,10 +1,10 @@
-import type { ExecutionPage } from '../../../src/domain/execution';
+import type { ExecutionPage } from '../../../src/domain/execution/execution';
 import type { PipelineReader } from '../../../src/domain/gateway';
 import { Problem } from '../../../src/domain/problem';
 import type { ProblemKind } from '../../../src/domain/problem';
 import type { ConnectionId, ExecutionRef, PipelineRef } from '../../../src/domain/refs';
-import { connectionOf, topicKey } from '../../../src/state/topics';
-import type { Topic, TopicKind, TopicOf, TopicValues } from '../../../src/state/topics';
+import { connectionOf, topicKey } from '../../../src/state/polling/topics';
+import type { Topic, TopicKind, TopicOf, TopicValues } from '../../../src/state/polling/topics';
 import type { Clock } from '../../../src/domain/clock';
 import { declaration, detail, state } from './builders';
 

@@ -1,6 +1,6 @@
-import { ConnectionHealth } from '../../../src/state/connectionHealth';
-import { Scheduler } from '../../../src/state/scheduler';
-import { SnapshotStore } from '../../../src/state/snapshotStore';
+import { ConnectionHealth } from '../../../src/state/connections/connectionHealth';
+import { Scheduler } from '../../../src/state/polling/scheduler';
+import { SnapshotStore } from '../../../src/state/snapshots/snapshotStore';
 import { FakeClock } from './fakeClock';
 import { FakeReader } from './fakeReader';
 

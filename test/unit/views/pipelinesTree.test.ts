@@ -15,7 +15,7 @@ import {
   typeOf,
 } from '../support/builders';
 import { start } from '../support/fakeClock';
-import type { ActionState } from '../../../src/domain/pipelineState';
+import type { ActionState } from '../../../src/domain/pipeline/pipelineState';
 import type { TreeNode } from '../../../src/views/pipelinesTree/nodes';
 
 const listed = { kind: 'pipelines', connection: shop.connection } as const;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Execution } from '../../../src/domain/execution';
-import { ExecutionHistory } from '../../../src/state/executionHistory';
-import { InterestSet } from '../../../src/state/interestSet';
+import type { Execution } from '../../../src/domain/execution/execution';
+import { ExecutionHistory } from '../../../src/state/snapshots/executionHistory';
+import { InterestSet } from '../../../src/state/polling/interestSet';
 import { timelineInterests } from '../../../src/views/timeline/timelineSnapshot';
 import type { TimelineSubject } from '../../../src/views/timeline/timelineSnapshot';
 import {

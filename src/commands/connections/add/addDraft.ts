@@ -1,8 +1,8 @@
 import type { Profile } from '../../../aws/config/profiles';
-import type { CallerIdentity } from '../../../domain/callerIdentity';
-import type { Connection } from '../../../domain/connection';
-import type { ConnectionEntry } from '../../../domain/connectionEdit';
-import { freeName } from '../../../domain/connectionEdit';
+import type { CallerIdentity } from '../../../domain/connection/callerIdentity';
+import type { Connection } from '../../../domain/connection/connection';
+import type { ConnectionEntry } from '../../../domain/connection/connectionEdit';
+import { freeName } from '../../../domain/connection/connectionEdit';
 import type { Problem } from '../../../domain/problem';
 import type { SettingScope } from '../../../platform/connectionsSetting';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { endpointFault } from '../../../domain/endpoint';
+import { endpointFault } from '../../../domain/connection/endpoint';
 import { askText } from '../../../platform/quickInput';
 import type { Answer } from '../../../platform/quickInput';
 import { kept } from '../../../platform/steps';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { accountText } from '../../../domain/callerIdentity';
-import type { CallerIdentity } from '../../../domain/callerIdentity';
-import type { Connection } from '../../../domain/connection';
+import { accountText } from '../../../domain/connection/callerIdentity';
+import type { CallerIdentity } from '../../../domain/connection/callerIdentity';
+import type { Connection } from '../../../domain/connection/connection';
 import { asProblem, Problem } from '../../../domain/problem';
 import { back, pick } from '../../../platform/quickInput';
 import type { Answer, PickRow } from '../../../platform/quickInput';

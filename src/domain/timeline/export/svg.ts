@@ -1,5 +1,5 @@
 import { formatDuration } from '../../duration';
-import { isManualApproval } from '../../pipeline';
+import { isManualApproval } from '../../pipeline/pipeline';
 import { shortId } from '../../refs';
 import { busySpans, idleSpans, makeAxis, ticksOf, type Axis } from '../axis';
 import type { ActionLane, LaneStatus, RuleLane, Span, StageLane, TimelineLayout } from '../model';

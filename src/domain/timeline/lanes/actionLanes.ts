@@ -1,5 +1,5 @@
-import type { StageState } from '../../pipelineState';
-import { isActive } from '../../status';
+import type { StageState } from '../../pipeline/pipelineState';
+import { isActive } from '../../pipeline/status';
 import type { TimelineInput } from '../input';
 import type { ActionLane, Attempt, Cause, LaneStatus, Segment, Span } from '../model';
 import type { KnownAction, KnownStage } from './order';

@@ -1,5 +1,5 @@
-import type { StageState } from '../../pipelineState';
-import { isActive } from '../../status';
+import type { StageState } from '../../pipeline/pipelineState';
+import { isActive } from '../../pipeline/status';
 import { entryOf, isUnderWay, layoutAction, predecessorsIn, type LaneContext } from './actionLanes';
 import { attemptsByAction, stageKey } from '../attempts';
 import type { TimelineInput } from '../input';

@@ -1,4 +1,4 @@
-import type { ActionDeclaration, ActionTypeId, PipelineDeclaration } from '../../pipeline';
+import type { ActionDeclaration, ActionTypeId, PipelineDeclaration } from '../../pipeline/pipeline';
 import { actionKey, compareText } from '../attempts';
 import type { Attempt } from '../model';
 

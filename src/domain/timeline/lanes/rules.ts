@@ -1,7 +1,7 @@
-import type { ConditionGate, StageState } from '../../pipelineState';
-import { gateOfRule } from '../../ruleExecution';
-import type { RuleExecution } from '../../ruleExecution';
-import { isActive } from '../../status';
+import type { ConditionGate, StageState } from '../../pipeline/pipelineState';
+import { gateOfRule } from '../../execution/ruleExecution';
+import type { RuleExecution } from '../../execution/ruleExecution';
+import { isActive } from '../../pipeline/status';
 import { actionKey, compareText } from '../attempts';
 import type { TimelineInput } from '../input';
 import type { Attempt, Cause, Evaluation, LaneStatus, RuleLane, Segment, Span } from '../model';

@@ -1,6 +1,6 @@
-import type { Execution } from '../../execution';
-import type { StageState } from '../../pipelineState';
-import { isActive, type ExecutionStatus } from '../../status';
+import type { Execution } from '../../execution/execution';
+import type { StageState } from '../../pipeline/pipelineState';
+import { isActive, type ExecutionStatus } from '../../pipeline/status';
 import type { LaneStatus } from '../model';
 import type { KnownStage } from './order';
 import { isEvaluating, isHolding, type KnownRule } from './rules';

@@ -1,5 +1,5 @@
-import type { PipelineState, StageState } from '../../pipelineState';
-import { isActive } from '../../status';
+import type { PipelineState, StageState } from '../../pipeline/pipelineState';
+import { isActive } from '../../pipeline/status';
 import type { TimelineInput } from '../input';
 import type { Attempt, Cause, Span } from '../model';
 import { unionOf, type Layer } from '../spans';

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { formatDuration } from '../../../domain/duration';
-import type { ConditionGate } from '../../../domain/pipelineState';
+import type { ConditionGate } from '../../../domain/pipeline/pipelineState';
 import type { ExecutionRef, StageRef } from '../../../domain/refs';
-import { gateOfRule } from '../../../domain/ruleExecution';
-import type { RuleExecution } from '../../../domain/ruleExecution';
-import type { ConditionStatus } from '../../../domain/status';
+import { gateOfRule } from '../../../domain/execution/ruleExecution';
+import type { RuleExecution } from '../../../domain/execution/ruleExecution';
+import type { ConditionStatus } from '../../../domain/pipeline/status';
 import { contextValueOf } from '../../contextValue';
 import { elapsedOf } from '../../executionText';
 import { linksOf } from '../../links';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { ArtifactRef } from '../../../domain/execution';
+import type { ArtifactRef } from '../../../domain/execution/execution';
 import type { ExecutionRef } from '../../../domain/refs';
-import { revisionMessage, shortRevision } from '../../../domain/revision';
+import { revisionMessage, shortRevision } from '../../../domain/pipeline/revision';
 import { contextValueOf } from '../../contextValue';
 import { linksOf } from '../../links';
 import { escapeMarkdown, firstLine, paragraphs } from '../../plainText';

@@ -1,6 +1,6 @@
 import { executionKey, pipelineKey } from '../../../domain/refs';
 import type { ActionRef, ExecutionRef, PipelineRef, StageRef } from '../../../domain/refs';
-import type { ConditionGate } from '../../../domain/pipelineState';
+import type { ConditionGate } from '../../../domain/pipeline/pipelineState';
 import type { NodeBase } from '../nodeBase';
 
 /** One attempt of an action under an execution. */

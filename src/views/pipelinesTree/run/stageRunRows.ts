@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { formatDuration } from '../../../domain/duration';
-import type { ActionExecution } from '../../../domain/execution';
-import { isManualApproval } from '../../../domain/pipeline';
-import { shortRevision } from '../../../domain/revision';
+import type { ActionExecution } from '../../../domain/execution/execution';
+import { isManualApproval } from '../../../domain/pipeline/pipeline';
+import { shortRevision } from '../../../domain/pipeline/revision';
 import type { StageLane } from '../../../domain/timeline/model';
-import { gateOfRule } from '../../../domain/ruleExecution';
-import { principalName } from '../../../domain/trigger';
-import { isActive } from '../../../domain/status';
+import { gateOfRule } from '../../../domain/execution/ruleExecution';
+import { principalName } from '../../../domain/pipeline/trigger';
+import { isActive } from '../../../domain/pipeline/status';
 import { commandLink } from '../../commandLink';
 import { contextValueOf } from '../../contextValue';
 import { elapsedOf } from '../../executionText';

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { formatDuration } from '../../../domain/duration';
-import { isManualApproval } from '../../../domain/pipeline';
+import { isManualApproval } from '../../../domain/pipeline/pipeline';
 import type { ActionLane, Attempt } from '../../../domain/timeline/model';
 import { statusWords } from '../../../domain/timeline/words';
-import { principalName } from '../../../domain/trigger';
+import { principalName } from '../../../domain/pipeline/trigger';
 import { categoryIcon, icon, statusIcon, toneOf } from '../../icons';
 import type { Scene, Selection } from '../../model';
 import { formatDateTime } from '../../times';

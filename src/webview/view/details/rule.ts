@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { formatDuration } from '../../../domain/duration';
 import type { RuleLane, StageLane } from '../../../domain/timeline/model';
 import { gateName, statusWords } from '../../../domain/timeline/words';
-import { principalName } from '../../../domain/trigger';
+import { principalName } from '../../../domain/pipeline/trigger';
 import { statusIcon, toneOf } from '../../icons';
 import type { Scene } from '../../model';
 import { formatDateTime } from '../../times';

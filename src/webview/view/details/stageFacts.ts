@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { formatDuration } from '../../../domain/duration';
-import type { ConditionState } from '../../../domain/pipelineState';
+import type { ConditionState } from '../../../domain/pipeline/pipelineState';
 import type { StageLane } from '../../../domain/timeline/model';
 import { gateName, statusWords } from '../../../domain/timeline/words';
-import { principalName } from '../../../domain/trigger';
+import { principalName } from '../../../domain/pipeline/trigger';
 import { icon, statusIcon, toneOf } from '../../icons';
 import { barOf, type Intents } from '../../model';
 import { formatDateTime } from '../../times';

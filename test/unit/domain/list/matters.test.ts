@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { badgeCounts, parseBadgeContent } from '../../../../src/domain/list/badge';
 import { byUrgency, matterKey, mattersOf, wantsState } from '../../../../src/domain/list/matters';
 import type { Matter } from '../../../../src/domain/list/matters';
-import type { StageState } from '../../../../src/domain/pipelineState';
-import type { StageStatus } from '../../../../src/domain/status';
+import type { StageState } from '../../../../src/domain/pipeline/pipelineState';
+import type { StageStatus } from '../../../../src/domain/pipeline/status';
 import { execution, openApproval, shop, stageState, state } from '../../support/builders';
 
 const stageOf = (

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseGitRemote } from '../../../../src/domain/gitRemote';
+import { parseGitRemote } from '../../../../src/domain/git/gitRemote';
 import { parseBoundPipelines, resolveBoundPipelines } from '../../../../src/domain/workspace/boundPipelines';
 import { pipelinesInTemplate } from '../../../../src/domain/workspace/templates';
 import { findWorkspacePipelines, readsFrom } from '../../../../src/domain/workspace/workspaceEvidence';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import type { PipelineRef } from '../../../../src/domain/refs';
-import type { ExecutionStatus } from '../../../../src/domain/status';
-import { ConnectionHealth } from '../../../../src/state/connectionHealth';
+import type { ExecutionStatus } from '../../../../src/domain/pipeline/status';
+import { ConnectionHealth } from '../../../../src/state/connections/connectionHealth';
 import { AttentionList } from '../../../../src/state/lists/attentionList';
 import { PipelineFactsCache } from '../../../../src/state/lists/pipelineFacts';
-import { SnapshotStore } from '../../../../src/state/snapshotStore';
+import { SnapshotStore } from '../../../../src/state/snapshots/snapshotStore';
 import { execution, summary } from '../../support/builders';
 import { connection, FakeConnections } from '../../support/connections';
 import { problem } from '../../support/fakeReader';

@@ -4,13 +4,13 @@ import { noFilter, plainArrangement } from '../../../../src/domain/list/arrangem
 import type { Arrangement } from '../../../../src/domain/list/arrangement';
 import { nameMatcher } from '../../../../src/domain/list/nameMatcher';
 import type { PipelineRef } from '../../../../src/domain/refs';
-import type { ExecutionStatus } from '../../../../src/domain/status';
+import type { ExecutionStatus } from '../../../../src/domain/pipeline/status';
 import { Favourites } from '../../../../src/state/lists/favourites';
 import { PipelineFactsCache } from '../../../../src/state/lists/pipelineFacts';
 import { PipelineLists } from '../../../../src/state/lists/pipelineLists';
 import type { PipelineListSources } from '../../../../src/state/lists/pipelineLists';
-import { SnapshotStore } from '../../../../src/state/snapshotStore';
-import { topicKey } from '../../../../src/state/topics';
+import { SnapshotStore } from '../../../../src/state/snapshots/snapshotStore';
+import { topicKey } from '../../../../src/state/polling/topics';
 import { connection, execution, summary } from '../../support/builders';
 import { Kept } from './kept';
 

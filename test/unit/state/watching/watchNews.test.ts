@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Execution } from '../../../../src/domain/execution';
-import { Watcher } from '../../../../src/state/watcher';
-import type { WatchNews } from '../../../../src/state/watcher';
+import type { Execution } from '../../../../src/domain/execution/execution';
+import { Watcher } from '../../../../src/state/watching/watcher';
+import type { WatchNews } from '../../../../src/state/watching/watcher';
 import { AwaitedExecutions } from '../../../../src/state/watching/awaitedExecutions';
 import { WatchMemory } from '../../../../src/state/watching/watchMemory';
 import { attempt, connection, execution, refOf, shop, typeOf } from '../../support/builders';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Emitter } from '../../../../src/domain/event';
-import type { LocalPush } from '../../../../src/domain/localRepository';
-import { parseGitRemote } from '../../../../src/domain/gitRemote';
+import type { LocalPush } from '../../../../src/domain/git/localRepository';
+import { parseGitRemote } from '../../../../src/domain/git/gitRemote';
 import type { BoundPipeline } from '../../../../src/domain/workspace/boundPipelines';
 import { FavouriteWatch } from '../../../../src/state/watching/favouriteWatch';
 import { PushFollower } from '../../../../src/state/watching/pushFollower';

@@ -1,0 +1,125 @@
+import * as vscode from 'vscode';
+import { Problem } from '../../domain/problem';
+import { isSamePipeline } from '../../domain/refs';
+import type { ActionRef, PipelineRef } from '../../domain/refs';
+import type { CommandHandler } from '../../platform/commandRegistry';
+import type { RowArguments } from '../../platform/contributions';
+import { pickMany } from '../../platform/pickMany';
+import { back } from '../../platform/quickInput';
+import { askSteps } from '../../platform/steps';
+import type { Step } from '../../platform/steps';
+import { formatAgo } from '../../views/relativeTime';
+import { listText } from '../ask/facts';
+import { operate } from '../ask/operate';
+import { pipelineStep } from '../ask/pipelineStep';
+import { targetsOf } from '../ask/targets';
+import { whileWaiting } from '../ask/whileWaiting';
+import { answerPlan, approvalHub } from './approvalHub';
+import type { Verdict } from './approvalHub';
+import { readBackground, readOpenApprovals } from './approvals';
+import type { OpenApproval } from './approvals';
+import type { Services } from '../services';
+
+/** Approves manual approvals that wait. */
+export const approveAction = (services: Services): CommandHandler<'codepipeline.approveAction'> =>
+  answer(services, 'Approved');
+
+/** Rejects manual approvals that wait: their stages fail. */
+export const rejectAction = (services: Services): CommandHandler<'codepipeline.rejectAction'> =>
+  answer(services, 'Rejected');
+
+const answer =
+  (services: Services, verdict: Verdict) =>
+  async (...rows: RowArguments): Promise<void> => {
+    const { gateway } = services;
+    const targets = targetsOf(...rows);
+    const wanted = targets.flatMap(({ action }) => action ?? []);
+    const title = verdict === 'Approved' ? vscode.l10n.t('Approve') : vscode.l10n.t('Reject');
+    let pipelines: readonly PipelineRef[] = [];
+    let chosen: readonly OpenApproval[] = [];
+    let comment = '';
+
+    const which: Step = {
+      ask: async (hasBack) => {
+        // The tokens are fetched now: one that was shown a while ago may have been used by somebody else.
+        const lists = await whileWaiting(lookingAt(pipelines), (signal) =>
+          Promise.all(
+            pipelines.map((pipeline) => {
+              const of = targets.find(
+                (target) => target.pipeline && isSamePipeline(target.pipeline, pipeline),
+              );
+              return readOpenApprovals(gateway, pipeline, of?.execution, signal);
+            }),
+          ),
+        );
+        const open = lists.flat();
+        const meant = open.filter(({ ref }) => wanted.some((each) => isSameAction(each, ref)));
+        const candidates = wanted.length > 0 ? meant : open;
+        if (candidates.length === 0) throw new Problem('approvalClosed', nothingOpen(pipelines, wanted));
+        if (candidates.length === 1 || wanted.length > 0) {
+          chosen = candidates;
+          return 'passed';
+        }
+        const picked = await pickMany<OpenApproval>({
+          title,
+          placeholder: vscode.l10n.t('{0} approvals wait. Which ones?', candidates.length),
+          rows: () => candidates.map((each) => approvalRow(each, Date.now())),
+          picked: candidates.filter(({ ref }) => chosen.some((each) => isSameAction(each.ref, ref))),
+          ...(hasBack && { hasBack }),
+        });
+        if (picked === undefined || picked === back) return picked;
+        chosen = picked;
+        return 'next';
+      },
+    };
+    const how: Step = {
+      ask: async (hasBack) => {
+        const shown = await whileWaiting(lookingAt(pipelines), (signal) =>
+          Promise.all(
+            chosen.map(async (approval) => ({
+              approval,
+              background: await readBackground(gateway, approval, signal),
+            })),
+          ),
+        );
+        const names = chosen.map(({ ref }) => `${ref.pipeline.name} · ${ref.stage}/${ref.action}`);
+        const draft = { title: `${title}: ${names.join(', ')}`, shown, verdict, comment };
+        const outcome = await operate<Verdict>(services, {
+          hub: approvalHub(draft, Date.now(), hasBack),
+          plan: (given) => answerPlan(services, draft, given),
+        });
+        ({ comment } = draft);
+        return outcome;
+      },
+    };
+    const pipeline = pipelineStep(services, title, targets, (refs) => {
+      pipelines = refs;
+    });
+    await askSteps([pipeline, which, how]);
+  };
+
+const isSameAction = (a: ActionRef, b: ActionRef): boolean =>
+  a.stage === b.stage && a.action === b.action && isSamePipeline(a.pipeline, b.pipeline);
+
+const lookingAt = (pipelines: readonly PipelineRef[]): string =>
+  vscode.l10n.t('Looking at {0}…', pipelines.map(({ name }) => name).join(', '));
+
+const approvalRow = (approval: OpenApproval, now: number) => ({
+  label: `$(bell) ${approval.ref.stage}/${approval.ref.action}`,
+  description: [
+    approval.ref.pipeline.name,
+    approval.since !== undefined && vscode.l10n.t('asked {0}', formatAgo(approval.since, now)),
+  ]
+    .filter(Boolean)
+    .join(' · '),
+  value: approval,
+});
+
+function nothingOpen(pipelines: readonly PipelineRef[], wanted: readonly ActionRef[]): string {
+  if (wanted.length > 0)
+    return vscode.l10n.t(
+      '{0} does not wait for an approval any more: somebody has answered it, or a newer execution has taken its place.',
+      listText(wanted.map(({ action }) => action)),
+    );
+  return vscode.l10n.t('Nothing waits for an approval in {0}.', pipelines.map(({ name }) => name).join(', '));
+}

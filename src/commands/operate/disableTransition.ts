@@ -1,0 +1,97 @@
+import * as vscode from 'vscode';
+import { disableTransitionInput } from '../../domain/operate/changeInput';
+import type { TransitionSide } from '../../domain/operate/changeInput';
+import type { PipelineRef } from '../../domain/refs';
+import { transitionReasonProblem } from '../../domain/pipeline/transitionReason';
+import type { CommandHandler } from '../../platform/commandRegistry';
+import { askSteps } from '../../platform/steps';
+import type { Step } from '../../platform/steps';
+import type { Deed } from '../ask/askHub';
+import { wordsOption } from '../ask/askWords';
+import { operate } from '../ask/operate';
+import { pipelineStep } from '../ask/pipelineStep';
+import { stagesStep } from '../ask/stagesStep';
+import type { ChosenStage } from '../ask/stagesStep';
+import { targetsOf } from '../ask/targets';
+import { outboundDetail, transitionFacts, transitionText } from './transitions';
+import type { Services } from '../services';
+
+const longestReason = 300;
+
+/** Closes the gate into a stage, or out of it, with a reason that everybody sees. */
+export const disableTransition =
+  (services: Services): CommandHandler<'codepipeline.disableTransition'> =>
+  async (...rows) => {
+    const targets = targetsOf(...rows);
+    const title = vscode.l10n.t('Disable Transition');
+    let pipelines: readonly PipelineRef[] = [];
+    let stages: readonly ChosenStage[] = [];
+    let reason = vscode.l10n.t('Disabled from VS Code');
+
+    const deed = (side: TransitionSide): Deed<TransitionSide> => ({
+      icon: 'lock',
+      label: vscode.l10n.t('Disable {0}', transitionText(stages, side)),
+      detail:
+        side === 'Inbound'
+          ? vscode.l10n.t('Nothing enters until somebody enables it again; what is inside goes on.')
+          : outboundDetail(),
+      value: side,
+      requests: () =>
+        stages.map(({ ref }) => ({
+          connection: ref.pipeline.connection,
+          operation: 'DisableStageTransition',
+          input: disableTransitionInput(ref, side, reason),
+        })),
+    });
+    const how: Step = {
+      ask: (hasBack) =>
+        operate<TransitionSide>(services, {
+          hub: {
+            title,
+            placeholder: vscode.l10n.t('Everybody sees the reason. Escape leaves it open.'),
+            hasBack,
+            deeds: () => [deed('Inbound'), deed('Outbound')],
+            options: () => [
+              wordsOption({
+                title,
+                label: vscode.l10n.t('Reason'),
+                prompt: vscode.l10n.t('Why? The service takes letters, digits, spaces and !@().*?-'),
+                longest: longestReason,
+                problemOf: transitionReasonProblem,
+                read: () => reason,
+                write: (text) => {
+                  reason = text;
+                },
+              }),
+            ],
+            facts: [transitionFacts(stages, Date.now())],
+          },
+          plan: (side) => ({
+            question: vscode.l10n.t('Disable {0}?', transitionText(stages, side)),
+            verb: vscode.l10n.t('Disable'),
+            detail: vscode.l10n.t('Nothing passes it until somebody enables it again.'),
+            progress: vscode.l10n.t('Disabling {0}…', transitionText(stages, side)),
+            changes: stages.map(({ ref }) => ({
+              name: ref.stage,
+              pipeline: ref.pipeline,
+              send: (signal) => services.gateway.disableTransition(ref, side, reason, signal),
+            })),
+          }),
+        }),
+    };
+    const which = stagesStep(services, {
+      title,
+      targets,
+      pipelines: () => pipelines,
+      fits: ({ transition }) => transition.isEnabled,
+      describe: () => undefined,
+      none: (names) => vscode.l10n.t('Every transition of {0} is disabled already.', names),
+      keep: (chosen) => {
+        stages = chosen;
+      },
+    });
+    const pipeline = pipelineStep(services, title, targets, (refs) => {
+      pipelines = refs;
+    });
+    await askSteps([pipeline, which, how]);
+  };

@@ -1,0 +1,85 @@
+import * as vscode from 'vscode';
+import { enableTransitionInput } from '../../domain/operate/changeInput';
+import type { TransitionSide } from '../../domain/operate/changeInput';
+import type { PipelineRef } from '../../domain/refs';
+import type { CommandHandler } from '../../platform/commandRegistry';
+import { askSteps } from '../../platform/steps';
+import type { Step } from '../../platform/steps';
+import type { Deed } from '../ask/askHub';
+import { operate } from '../ask/operate';
+import { pipelineStep } from '../ask/pipelineStep';
+import { stagesStep } from '../ask/stagesStep';
+import type { ChosenStage } from '../ask/stagesStep';
+import { targetsOf } from '../ask/targets';
+import { gateDescription, outboundDetail, transitionFacts, transitionText } from './transitions';
+import type { Services } from '../services';
+
+/** Opens the gate into a stage, or out of it: what waits in front goes in. */
+export const enableTransition =
+  (services: Services): CommandHandler<'codepipeline.enableTransition'> =>
+  async (...rows) => {
+    const targets = targetsOf(...rows);
+    const title = vscode.l10n.t('Enable Transition');
+    let pipelines: readonly PipelineRef[] = [];
+    let stages: readonly ChosenStage[] = [];
+
+    const deed = (side: TransitionSide): Deed<TransitionSide> => ({
+      icon: 'unlock',
+      label: vscode.l10n.t('Enable {0}', transitionText(stages, side)),
+      detail: side === 'Inbound' ? effectText(stages) : outboundDetail(),
+      value: side,
+      requests: () =>
+        stages.map(({ ref }) => ({
+          connection: ref.pipeline.connection,
+          operation: 'EnableStageTransition',
+          input: enableTransitionInput(ref, side),
+        })),
+    });
+    const how: Step = {
+      ask: (hasBack) =>
+        operate<TransitionSide>(services, {
+          hub: {
+            title,
+            placeholder: vscode.l10n.t('Escape leaves it as it is.'),
+            hasBack,
+            deeds: () => [deed('Inbound'), deed('Outbound')],
+            facts: [transitionFacts(stages, Date.now())],
+          },
+          plan: (side) => ({
+            question: vscode.l10n.t('Enable {0}?', transitionText(stages, side)),
+            verb: vscode.l10n.t('Enable'),
+            detail: effectText(stages),
+            progress: vscode.l10n.t('Enabling {0}…', transitionText(stages, side)),
+            changes: stages.map(({ ref }) => ({
+              name: ref.stage,
+              pipeline: ref.pipeline,
+              send: (signal) => services.gateway.enableTransition(ref, side, signal),
+            })),
+          }),
+        }),
+    };
+    const which = stagesStep(services, {
+      title,
+      targets,
+      pipelines: () => pipelines,
+      fits: ({ transition }) => !transition.isEnabled,
+      describe: gateDescription(Date.now()),
+      none: (names) => vscode.l10n.t('Every transition of {0} is enabled already.', names),
+      keep: (chosen) => {
+        stages = chosen;
+      },
+    });
+    const pipeline = pipelineStep(services, title, targets, (refs) => {
+      pipelines = refs;
+    });
+    await askSteps([pipeline, which, how]);
+  };
+
+/** What goes in as soon as the gate is open. */
+function effectText(stages: readonly ChosenStage[]): string {
+  const waiting = stages.reduce((sum, { state }) => sum + state.inboundExecutionIds.length, 0);
+  if (waiting === 0) return vscode.l10n.t('Nothing waits in front of it now.');
+  return waiting === 1
+    ? vscode.l10n.t('The execution that waits in front of it goes in at once.')
+    : vscode.l10n.t('Of the {0} executions that wait, the next one goes in at once.', waiting);
+}

@@ -1,0 +1,111 @@
+import * as vscode from 'vscode';
+import { overrideInput } from '../../domain/operate/changeInput';
+import type { ConditionGate, ConditionState } from '../../domain/pipeline/pipelineState';
+import { Problem } from '../../domain/problem';
+import { shortId } from '../../domain/refs';
+import type { PipelineRef } from '../../domain/refs';
+import { overridableConditions } from '../../domain/execution/situation';
+import type { CommandHandler } from '../../platform/commandRegistry';
+import { askSteps } from '../../platform/steps';
+import type { Step } from '../../platform/steps';
+import type { Deed } from '../ask/askHub';
+import { operate } from '../ask/operate';
+import { pipelineStep } from '../ask/pipelineStep';
+import { stagesStep } from '../ask/stagesStep';
+import type { ChosenStage } from '../ask/stagesStep';
+import { conditionFacts, gateWords } from './conditions';
+import type { Services } from '../services';
+
+type Gate = Exclude<ConditionGate, 'onFailure'>;
+
+/** Lets an execution pass a condition of a stage that holds it, after showing its rules, and after a warning. */
+export const overrideCondition =
+  (services: Services): CommandHandler<'codepipeline.overrideCondition'> =>
+  async (target) => {
+    const targets = target ? [target] : [];
+    const title = vscode.l10n.t('Override Condition');
+    let pipelines: readonly PipelineRef[] = [];
+    let chosen: ChosenStage | undefined;
+
+    const how: Step = {
+      ask: (hasBack) => {
+        const { ref, state, executionId, held } = requireHeld(chosen);
+        const deed = (gate: Gate): Deed<Gate> => ({
+          icon: 'warning',
+          label: vscode.l10n.t('Override the condition {0}', gateWords(gate)),
+          description: shortId(executionId),
+          detail: vscode.l10n.t('{0} goes on as if its rules had been met.', ref.stage),
+          value: gate,
+          requests: () => [
+            {
+              connection: ref.pipeline.connection,
+              operation: 'OverrideStageCondition',
+              input: overrideInput(ref, executionId, gate),
+            },
+          ],
+        });
+        return operate<Gate>(services, {
+          hub: {
+            title: vscode.l10n.t('{0}: {1} of {2}', title, ref.stage, ref.pipeline.name),
+            placeholder: vscode.l10n.t('Look at the rules first. Escape leaves it held.'),
+            hasBack,
+            deeds: () => held.map(deed),
+            facts: conditionFacts(state.conditions),
+          },
+          plan: (gate) => ({
+            isAlways: true,
+            question: vscode.l10n.t('Override the condition of {0} in {1}?', ref.stage, ref.pipeline.name),
+            verb: vscode.l10n.t('Override'),
+            detail: warningText(state.conditions.find((condition) => condition.gate === gate)),
+            progress: vscode.l10n.t('Overriding the condition of {0}…', ref.stage),
+            changes: [
+              {
+                name: ref.stage,
+                pipeline: ref.pipeline,
+                send: (signal) => services.gateway.overrideCondition(ref, executionId, gate, signal),
+              },
+            ],
+          }),
+          after: () => services.watcher.watch({ pipeline: ref.pipeline, executionId }),
+        });
+      },
+    };
+    const which = stagesStep(services, {
+      title,
+      targets,
+      pipelines: () => pipelines,
+      fits: (state) => overridableConditions(state).length > 0,
+      describe: ({ conditions }) =>
+        conditions.flatMap(({ rules }) => rules.map(({ name }) => name)).join(', '),
+      none: (names) => vscode.l10n.t('No condition of {0} can be overridden now.', names),
+      keep: ([stage]) => {
+        chosen = stage;
+      },
+    });
+    const pipeline = pipelineStep(services, title, targets, (refs) => {
+      pipelines = refs;
+    });
+    await askSteps([pipeline, which, how]);
+  };
+
+/** @throws Problem when nothing is held there any more. */
+function requireHeld(
+  chosen: ChosenStage | undefined,
+): ChosenStage & { readonly executionId: string; readonly held: readonly Gate[] } {
+  const executionId = chosen?.state.latestExecution?.executionId;
+  const held = chosen ? overridableConditions(chosen.state).map(({ gate }) => gate as Gate) : [];
+  if (chosen && executionId !== undefined && held.length > 0) return { ...chosen, executionId, held };
+  throw new Problem(
+    'conflict',
+    vscode.l10n.t('No condition of {0} can be overridden now.', chosen?.ref.stage ?? ''),
+  );
+}
+
+/** What somebody lets pass: the rules that were not met. */
+function warningText(condition: ConditionState | undefined): string {
+  const unmet = condition?.rules.filter(({ status }) => status !== 'Succeeded') ?? [];
+  const names = unmet.map(({ name }) => name).join(', ');
+  return unmet.length === 0
+    ? vscode.l10n.t('The stage goes on as if its rules had been met.')
+    : vscode.l10n.t('The stage goes on as if these rules had been met: {0}.', names);
+}

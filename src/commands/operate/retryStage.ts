@@ -1,0 +1,161 @@
+import * as vscode from 'vscode';
+import { retryInput } from '../../domain/operate/changeInput';
+import { Problem } from '../../domain/problem';
+import { isSamePipeline, shortId } from '../../domain/refs';
+import type { PipelineRef } from '../../domain/refs';
+import type { RetryMode } from '../../domain/gateway';
+import type { CommandHandler } from '../../platform/commandRegistry';
+import type { Target } from '../../platform/contributions';
+import { askSteps } from '../../platform/steps';
+import type { Step } from '../../platform/steps';
+import type { Deed, FactGroup } from '../ask/askHub';
+import type { Plan } from '../ask/carryOut';
+import { listText, rowText } from '../ask/facts';
+import { operate } from '../ask/operate';
+import { pipelineStep } from '../ask/pipelineStep';
+import { retryableStages } from '../ask/retryableStages';
+import type { RetryableStage } from '../ask/retryableStages';
+import { targetsOf } from '../ask/targets';
+import { whileWaiting } from '../ask/whileWaiting';
+import type { Services } from '../services';
+
+interface Candidate extends RetryableStage {
+  readonly pipeline: PipelineRef;
+}
+
+/** The stages to retry, usually one; several when several rows were selected. */
+interface Choice {
+  readonly stages: readonly Candidate[];
+  readonly mode: RetryMode;
+}
+
+/** Runs the failed, or all, actions of a failed or stopped stage again, in the same execution. */
+export const retryStage =
+  (services: Services): CommandHandler<'codepipeline.retryStage'> =>
+  async (...rows) => {
+    const targets = targetsOf(...rows);
+    let pipelines: readonly PipelineRef[] = [];
+    const how: Step = {
+      ask: async (hasBack) => {
+        const found = await whileWaiting(vscode.l10n.t('Looking at {0}…', namesOf(pipelines)), (signal) =>
+          findCandidates(services, pipelines, targets, signal),
+        );
+        if (found.length === 0) throw new Problem('notRetryable', nothingToRetry(pipelines, targets));
+        const choices = targets.length > 1 ? [found] : found.map((stage) => [stage]);
+        return operate<Choice>(services, {
+          hub: {
+            title: vscode.l10n.t('Retry in {0}', namesOf(pipelines)),
+            placeholder: vscode.l10n.t('Which actions should run again? Escape leaves it as it is.'),
+            hasBack,
+            deeds: () => choices.flatMap(deedsOf),
+            facts: found.map(whyItFailed),
+          },
+          plan: (choice) => planOf(services, choice),
+          after: ({ stages }) => {
+            for (const { pipeline, executionId } of stages) services.watcher.watch({ pipeline, executionId });
+          },
+        });
+      },
+    };
+    const title = vscode.l10n.t('Retry Stage');
+    const pipeline = pipelineStep(services, title, targets, (refs) => {
+      pipelines = refs;
+    });
+    await askSteps([pipeline, how]);
+  };
+
+/** What can be retried in the pipelines; only what the rows stand for, where they are more than pipelines. */
+async function findCandidates(
+  services: Services,
+  pipelines: readonly PipelineRef[],
+  targets: readonly Target[],
+  signal: AbortSignal,
+): Promise<readonly Candidate[]> {
+  const lists = await Promise.all(
+    pipelines.map(async (pipeline) => {
+      const own = targets.filter((target) => target.pipeline && isSamePipeline(target.pipeline, pipeline));
+      const asked = own.length > 0 ? own : [undefined];
+      const stages = await Promise.all(
+        asked.map((target) => retryableStages(services, pipeline, target, signal)),
+      );
+      const unique = new Map(stages.flat().map((stage) => [`${stage.executionId} ${stage.stage}`, stage]));
+      return [...unique.values()].map((stage) => ({ ...stage, pipeline }));
+    }),
+  );
+  return lists.flat();
+}
+
+function deedsOf(stages: readonly Candidate[]): readonly Deed<Choice>[] {
+  const names = listText([...new Set(stages.map(({ stage }) => stage))]);
+  const deed = (mode: RetryMode, of: readonly Candidate[], label: string, detail: string): Deed<Choice> => ({
+    icon: mode === 'FAILED_ACTIONS' ? 'debug-restart' : 'debug-restart-frame',
+    label,
+    description: of.map(({ executionId }) => shortId(executionId)).join(', '),
+    detail,
+    value: { stages: of, mode },
+    requests: () =>
+      of.map(({ pipeline, stage, executionId }) => ({
+        connection: pipeline.connection,
+        operation: 'RetryStageExecution',
+        input: retryInput({ pipeline, stage }, executionId, mode),
+      })),
+  });
+  const all = deed(
+    'ALL_ACTIONS',
+    stages,
+    vscode.l10n.t('All actions of {0}', names),
+    vscode.l10n.t(
+      'Run again, from the first: {0}. What succeeded is done once more.',
+      listText(actionsOf({ stages, mode: 'ALL_ACTIONS' })),
+    ),
+  );
+  // A stage that was stopped between two actions has none that failed.
+  const failing = stages.filter(({ failedActions }) => failedActions.length > 0);
+  if (failing.length === 0) return [all];
+  const failed = listText(actionsOf({ stages: failing, mode: 'FAILED_ACTIONS' }));
+  const text = vscode.l10n.t('Run again: {0}. What succeeded is kept.', failed);
+  return [deed('FAILED_ACTIONS', failing, vscode.l10n.t('Failed actions of {0}', names), text), all];
+}
+
+const actionsOf = ({ stages, mode }: Choice): readonly string[] =>
+  stages.flatMap(({ allActions, failedActions }) =>
+    mode === 'ALL_ACTIONS' ? allActions : failedActions.map(({ name }) => name),
+  );
+
+const whyItFailed = ({ stage, failedActions }: Candidate): FactGroup => ({
+  heading: vscode.l10n.t('What failed in {0}', stage),
+  facts: failedActions.map(({ name, reason }) => ({
+    icon: 'error',
+    label: name,
+    description: reason === undefined ? vscode.l10n.t('no reason was given') : rowText(reason),
+  })),
+});
+
+function planOf({ gateway }: Services, choice: Choice): Plan {
+  const { stages, mode } = choice;
+  const names = listText([...new Set(stages.map(({ stage }) => stage))]);
+  return {
+    question: vscode.l10n.t('Retry {0} of {1}?', names, namesOf(stages.map(({ pipeline }) => pipeline))),
+    verb: vscode.l10n.t('Retry'),
+    detail: vscode.l10n.t('Run again: {0}.', listText(actionsOf(choice))),
+    progress: vscode.l10n.t('Retrying {0}…', names),
+    changes: stages.map(({ pipeline, stage, executionId }) => ({
+      name: stage,
+      pipeline,
+      send: (signal) => gateway.retryStage({ pipeline, stage }, executionId, mode, signal),
+    })),
+  };
+}
+
+const namesOf = (pipelines: readonly PipelineRef[]): string =>
+  listText([...new Set(pipelines.map(({ name }) => name))]);
+
+function nothingToRetry(pipelines: readonly PipelineRef[], targets: readonly Target[]): string {
+  const stages = targets.flatMap(({ stage }) => stage?.stage ?? []);
+  return stages.length === 0
+    ? vscode.l10n.t('No stage of {0} has failed or was stopped.', namesOf(pipelines))
+    : vscode.l10n.t(
+        '{0} has not failed and was not stopped, so there is nothing to retry.',
+        listText(stages),
+      );
+}

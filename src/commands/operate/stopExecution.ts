@@ -1,0 +1,85 @@
+import * as vscode from 'vscode';
+import type { Execution } from '../../domain/execution/execution';
+import type { StopMode } from '../../domain/gateway';
+import { isSameExecution } from '../../domain/refs';
+import type { ExecutionRef, PipelineRef } from '../../domain/refs';
+import { isActive } from '../../domain/pipeline/status';
+import type { CommandHandler } from '../../platform/commandRegistry';
+import { back } from '../../platform/quickInput';
+import { askSteps } from '../../platform/steps';
+import type { Step } from '../../platform/steps';
+import { executionTitle } from '../../views/executionText';
+import { fetchExecutions, pickRunning } from '../ask/chooseExecutions';
+import { operate } from '../ask/operate';
+import { pipelineStep } from '../ask/pipelineStep';
+import { targetsOf } from '../ask/targets';
+import { lookAtEffects, stopHub, stopPlan } from './stopHub';
+import type { Services } from '../services';
+
+/** Stops executions that run: lets their actions finish, or leaves them behind, with a reason. */
+export const stopExecution =
+  (services: Services): CommandHandler<'codepipeline.stopExecution'> =>
+  async (...rows) => {
+    const targets = targetsOf(...rows);
+    const wanted = targets.flatMap(({ execution }) => execution ?? []);
+    let pipelines: readonly PipelineRef[] = [];
+    let chosen: readonly Execution[] = [];
+    let reason = vscode.l10n.t('Stopped from VS Code');
+
+    const which: Step = {
+      ask: async (hasBack) => {
+        const lists = await Promise.all(pipelines.map((pipeline) => fetchExecutions(services, pipeline)));
+        const running = lists.flat().filter((execution) => isStoppable(execution, wanted));
+        if (running.length === 0) {
+          void vscode.window.showInformationMessage(nothingToStop(pipelines, lists.flat(), wanted));
+          return undefined;
+        }
+        if (running.length === 1 || wanted.length > 0) {
+          chosen = running;
+          return 'passed';
+        }
+        const picked = running.filter(({ ref }) => chosen.some((each) => isSameExecution(each.ref, ref)));
+        const answer = await pickRunning(running, Date.now(), { title: titleOf(running), picked, hasBack });
+        if (answer === undefined || answer === back) return answer;
+        chosen = answer;
+        return 'next';
+      },
+    };
+    const how: Step = {
+      ask: async (hasBack) => {
+        const effects = await lookAtEffects(services, chosen);
+        const title = titleOf(chosen);
+        const draft = { title, executions: chosen, effects, reason };
+        const answer = await operate<StopMode>(services, {
+          hub: stopHub(draft, Date.now(), hasBack),
+          plan: (mode) => stopPlan(services, draft, mode),
+        });
+        ({ reason } = draft);
+        return answer;
+      },
+    };
+    const title = vscode.l10n.t('Stop Execution');
+    const pipeline = pipelineStep(services, title, targets, (refs) => {
+      pipelines = refs;
+    });
+    await askSteps([pipeline, which, how]);
+  };
+
+const isStoppable = ({ ref, status }: Execution, wanted: readonly ExecutionRef[]): boolean =>
+  isActive(status) && (wanted.length === 0 || wanted.some((each) => isSameExecution(each, ref)));
+
+function titleOf(executions: readonly Execution[]): string {
+  const names = [...new Set(executions.map(({ ref }) => ref.pipeline.name))];
+  return vscode.l10n.t('Stop {0}', names.join(', '));
+}
+
+function nothingToStop(
+  pipelines: readonly PipelineRef[],
+  executions: readonly Execution[],
+  [wanted]: readonly ExecutionRef[],
+): string {
+  const ended = wanted && executions.find(({ ref }) => isSameExecution(ref, wanted));
+  return ended
+    ? vscode.l10n.t('“{0}” ended before it could be stopped.', executionTitle(ended))
+    : vscode.l10n.t('Nothing runs in {0}.', pipelines.map(({ name }) => name).join(', '));
+}

@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import { Problem } from '../../domain/problem';
+import { isSameExecution } from '../../domain/refs';
+import type { ExecutionRef } from '../../domain/refs';
+import { back, pick } from '../../platform/quickInput';
+import { earlierSuccesses } from '../../views/timeline/timelineSnapshot';
+import type { TimelinePanels } from '../../views/timeline/timelinePanels';
+import { executionRow } from '../ask/chooseExecutions';
+import type { Services } from '../services';
+
+/** Sets another execution beside the one of an open timeline: the success before it, a chosen one, or none. */
+export async function compareTimelines(
+  { history }: Pick<Services, 'history'>,
+  timelines: TimelinePanels,
+  execution: ExecutionRef,
+  choice: 'previousSuccess' | 'choose' | 'nothing',
+): Promise<void> {
+  switch (choice) {
+    case 'nothing':
+      return timelines.compare(execution, undefined);
+    case 'previousSuccess': {
+      const previous = earlierSuccesses(execution, { history })[0];
+      if (!previous)
+        throw new Problem(
+          'notFound',
+          vscode.l10n.t('No earlier execution among those loaded has succeeded.'),
+        );
+      return timelines.compare(execution, previous.ref);
+    }
+    case 'choose': {
+      const others = history
+        .executions(execution.pipeline)
+        .filter(({ ref }) => !isSameExecution(ref, execution));
+      const answer = await pick({
+        title: vscode.l10n.t('Compare with…'),
+        placeholder: vscode.l10n.t('Which execution?'),
+        rows: () => others.map((other) => executionRow(other, Date.now())),
+      });
+      if (answer !== undefined && answer !== back) timelines.compare(execution, answer.ref);
+    }
+  }
+}

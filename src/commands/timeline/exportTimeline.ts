@@ -1,0 +1,35 @@
+import * as vscode from 'vscode';
+import { layoutTimeline } from '../../domain/timeline';
+import { shortId } from '../../domain/refs';
+import { toChromeTrace } from '../../domain/timeline/export/chromeTrace';
+import { toMarkdown } from '../../domain/timeline/export/markdown';
+import { toSvg } from '../../domain/timeline/export/svg';
+import type { TimelineInput } from '../../domain/timeline/input';
+import type { ExportFormat } from '../../domain/timelineContract';
+
+/** Takes a timeline along: a trace or a picture as a file, a summary on the clipboard. */
+export async function exportTimeline(input: TimelineInput, now: number, format: ExportFormat): Promise<void> {
+  const layout = layoutTimeline(input, now);
+  const { pipeline, executionId } = input.execution.ref;
+  const name = `${pipeline.name}-${shortId(executionId)}`;
+  switch (format) {
+    case 'chromeTrace':
+      return save(`${name}.trace.json`, { [vscode.l10n.t('Trace')]: ['json'] }, toChromeTrace(layout));
+    case 'svg':
+      return save(`${name}.svg`, { SVG: ['svg'] }, toSvg(layout));
+    case 'markdown':
+      await vscode.env.clipboard.writeText(toMarkdown(layout));
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t('The summary of {0} is on the clipboard, as Markdown.', name),
+      );
+  }
+}
+
+async function save(name: string, filters: Record<string, string[]>, content: string): Promise<void> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const uri = await vscode.window.showSaveDialog({
+    filters,
+    ...(folder && { defaultUri: vscode.Uri.joinPath(folder, name) }),
+  });
+  if (uri) await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content));
+}

@@ -1,0 +1,40 @@
+import * as vscode from 'vscode';
+import type { ExecutionRef } from '../../domain/refs';
+import type { Target } from '../../platform/contributions';
+import type { CommandHandler } from '../../platform/commandRegistry';
+import { back, pick } from '../../platform/quickInput';
+import type { TimelinePanels } from '../../views/timeline/timelinePanels';
+import { executionRow, fetchExecutions } from '../ask/chooseExecutions';
+import { choosePipeline } from '../ask/choosePipeline';
+import type { Services } from '../services';
+
+/** Opens the live timeline of an execution, at the action it was asked for. */
+export const openTimeline =
+  (services: Services, timelines: TimelinePanels): CommandHandler<'codepipeline.openTimeline'> =>
+  async (target) => {
+    const title = vscode.l10n.t('Open Timeline');
+    const execution = target?.execution ?? (await chooseExecution(services, target, title));
+    if (!execution) return;
+    timelines.show(execution, target?.action ?? target?.stage);
+  };
+
+/** One of the newest executions of the target's pipeline, or of one that is picked; undefined when dismissed. */
+export async function chooseExecution(
+  services: Services,
+  target: Target | undefined,
+  title: string,
+): Promise<ExecutionRef | undefined> {
+  const pipeline = await choosePipeline(services, target, title);
+  if (!pipeline) return undefined;
+  const executions = await fetchExecutions(services, pipeline);
+  const rows = executions.map((execution) => executionRow(execution, Date.now()));
+  const answer = await pick({
+    title,
+    placeholder:
+      rows.length === 0
+        ? vscode.l10n.t('{0} has not run yet. Start it first.', pipeline.name)
+        : vscode.l10n.t('Which execution?'),
+    rows: () => rows,
+  });
+  return answer === undefined || answer === back ? undefined : answer.ref;
+}

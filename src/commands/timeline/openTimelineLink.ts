@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import type { PipelineRef } from '../../domain/refs';
+import { parseTimelineLink } from '../../domain/links/timelineLink';
+import { executeCommand } from '../../platform/commandRegistry';
+import type { TimelinePanels } from '../../views/timeline/timelinePanels';
+import { whileWaiting } from '../ask/whileWaiting';
+import type { Services } from '../services';
+
+type Needs = Pick<Services, 'connections' | 'gateway' | 'store'>;
+
+/**
+ * Opens the timeline that a link from outside leads to. A link can only name what is configured here: it brings no
+ * account, no endpoint and no credentials, and it changes nothing.
+ */
+export async function openTimelineLink(
+  services: Needs,
+  timelines: TimelinePanels,
+  uri: vscode.Uri,
+): Promise<void> {
+  const link = parseTimelineLink(uri.path, uri.query);
+  if (!link) {
+    void vscode.window.showErrorMessage(
+      vscode.l10n.t('This link leads to no timeline. It may have been cut off; ask for it once more.'),
+    );
+    return;
+  }
+  const connection = services.connections.find(link.connection);
+  if (!connection) return explainUnknownConnection(link.connection);
+  const pipeline = { connection: connection.id, name: link.pipeline };
+  if (!(await isThere(services, pipeline))) {
+    const message = vscode.l10n.t(
+      'The link leads to {0}, and {1} shows no pipeline of this name. It may have been deleted, or be in another account or region.',
+      pipeline.name,
+      connection.name,
+    );
+    void vscode.window.showErrorMessage(message);
+    return;
+  }
+  if (link.execution === undefined) return timelines.showPipeline(pipeline);
+  timelines.show({ pipeline, executionId: link.execution }, link);
+}
+
+async function explainUnknownConnection(name: string): Promise<void> {
+  const add = vscode.l10n.t('Add Connection…');
+  const message = vscode.l10n.t(
+    'The link leads to the connection "{0}", which is not configured here. Add a connection of this name, then open the link again.',
+    name,
+  );
+  if ((await vscode.window.showErrorMessage(message, add)) === add)
+    await executeCommand('codepipeline.addConnection');
+}
+
+/** A pipeline may be newer than what is known, so that only a fresh answer says that it is not there. */
+async function isThere({ gateway, store }: Needs, { connection, name }: PipelineRef): Promise<boolean> {
+  const isNamed = ({ ref }: { readonly ref: PipelineRef }) => ref.name === name;
+  if (store.get({ kind: 'pipelines', connection }).value?.some(isNamed)) return true;
+  const pipelines = await whileWaiting(vscode.l10n.t('Looking at {0}…', name), (signal) =>
+    gateway.listPipelines(connection, signal),
+  );
+  return pipelines.some(isNamed);
+}

@@ -1,0 +1,48 @@
+import type { ConnectionId } from '../refs';
+
+/** An account and region as somebody reaches it: a profile or an endpoint, with what may be done there. */
+export interface Connection {
+  readonly id: ConnectionId;
+  /** What people call it; shown in the tree. */
+  readonly name: string;
+  readonly region: string;
+  /** A profile of the shared AWS config; without it the SDK's default chain decides. */
+  readonly profile?: string;
+  /** A role to assume on top of the profile's credentials. */
+  readonly roleArn?: string;
+  readonly externalId?: string;
+  /** A CodePipeline endpoint in place of the region's own, for example a local service. */
+  readonly endpoint?: string;
+  /** Changing commands ask first, naming the account. */
+  readonly isProduction: boolean;
+  /** Changing commands are not offered. */
+  readonly isReadOnly: boolean;
+  /** Names or globs that narrow the pipelines shown; empty means all. */
+  readonly pipelines: readonly string[];
+}
+
+/** As `URL` writes them: an IPv4 address always in four decimal parts. */
+const loopbackHost = /^(localhost|\[::1\]|127(\.\d+){3})$/;
+
+/** True for an endpoint on this machine. Without a profile such a connection needs no real credentials and uses none. */
+export function isLoopbackEndpoint(endpoint: string | undefined): boolean {
+  if (endpoint === undefined || !URL.canParse(endpoint)) return false;
+  return loopbackHost.test(new URL(endpoint).hostname);
+}
+
+/**
+ * Names what a connection shares its call limits with: AWS counts calls by account and region, and connections that
+ * sign in the same way for the same region reach the same account.
+ */
+export const budgetOf = ({ profile, roleArn, endpoint, region }: Connection): string =>
+  [endpoint ?? profile ?? 'default credentials', roleArn, region].filter(Boolean).join(' · ');
+
+/** Another text for everything that leads to another account or region, or shows other pipelines of it. */
+export const destinationOf = (connection: Connection): string => {
+  const { profile, region, roleArn, externalId, endpoint, pipelines } = connection;
+  return JSON.stringify([profile, region, roleArn, externalId, endpoint, pipelines]);
+};
+
+/** Whether calls on the connection are signed with credentials of somebody; else placeholders do. */
+export const needsCredentials = ({ profile, endpoint }: Pick<Connection, 'profile' | 'endpoint'>): boolean =>
+  profile !== undefined || !isLoopbackEndpoint(endpoint);

@@ -1,0 +1,101 @@
+import type { Event } from '../event';
+import { parseGitRemote } from './gitRemote';
+import type { SourceRepository } from './sourceRepository';
+import { isRemoteOf } from './sourceRepository';
+
+/** What is checked out. */
+export interface LocalHead {
+  /** The branch; absent when a commit is checked out by itself. */
+  readonly branch?: string;
+  /** Absent before the first commit. */
+  readonly commit?: string;
+  /** The branch that it is pushed to. */
+  readonly upstream?: { readonly remote: string; readonly branch: string };
+  /** Commits that the upstream does not have; absent without an upstream. */
+  readonly ahead?: number;
+}
+
+export interface LocalRemote {
+  readonly name: string;
+  /** Where it is fetched from and pushed to; mostly one. */
+  readonly urls: readonly string[];
+}
+
+export interface LocalCommit {
+  /** The full commit id. */
+  readonly id: string;
+  /** Plain text from outside, never markup. */
+  readonly message: string;
+  readonly author?: string;
+  /** Epoch milliseconds. */
+  readonly committedAt?: number;
+}
+
+export interface LocalRef {
+  readonly kind: 'branch' | 'remoteBranch' | 'tag';
+  /** `main`, `origin/main`, `v1.2`. */
+  readonly name: string;
+  /** The full id of the commit that it names; of an annotated tag the commit, not the tag. */
+  readonly commit: string;
+}
+
+/**
+ * A Git repository of the workspace. Nothing here rejects: what Git cannot tell is empty or undefined.
+ */
+export interface LocalRepository {
+  /** The path of its working tree. */
+  readonly root: string;
+  readonly head: LocalHead;
+  readonly remotes: readonly LocalRemote[];
+  /** The newest commits, of what is checked out unless a ref says otherwise. */
+  log(count: number, ref?: string): Promise<readonly LocalCommit[]>;
+  refs(): Promise<readonly LocalRef[]>;
+  /** The commit that a branch, a tag or an abbreviated id names. */
+  resolve(ref: string): Promise<LocalCommit | undefined>;
+  /** Whether a branch of a remote, as last fetched, contains the commit; undefined when it is not known here. */
+  isPushed(commit: string): Promise<boolean | undefined>;
+  /** How many commits `to` has that `from` has not; undefined when one of them is not known here. */
+  countBetween(from: string, to: string): Promise<number | undefined>;
+}
+
+/** A commit that reached the upstream of what is checked out. */
+export interface LocalPush {
+  readonly repository: LocalRepository;
+  readonly commit: string;
+  /** The upstream's branch. */
+  readonly branch: string;
+}
+
+/** The Git repositories of the workspace; none when there is no Git, it is turned off, or the workspace is not trusted. */
+export interface LocalRepositories {
+  /** Asks for them; only now is Git needed. */
+  find(): Promise<readonly LocalRepository[]>;
+  /** Fires after {@link find} was called once, whenever a repository opens, closes or changes. */
+  readonly onDidChange: Event<void>;
+  readonly onDidPush: Event<LocalPush>;
+}
+
+/** Those with a remote that leads to the source repository. */
+export const repositoriesOf = (
+  all: readonly LocalRepository[],
+  source: SourceRepository,
+): readonly LocalRepository[] =>
+  all.filter(({ remotes }) =>
+    remotes.some(({ urls }) =>
+      urls.some((url) => {
+        const remote = parseGitRemote(url);
+        return remote !== undefined && isRemoteOf(remote, source);
+      }),
+    ),
+  );
+
+/**
+ * The commit that was pushed between two looks at what is checked out: the same commit was ahead of its upstream, or had
+ * none, and is not any more. A pull or a reset moves the commit and is no push.
+ */
+export function pushedCommit(before: LocalHead, after: LocalHead): string | undefined {
+  if (after.commit === undefined || after.upstream === undefined || after.ahead !== 0) return undefined;
+  if (before.commit !== after.commit || before.branch !== after.branch) return undefined;
+  const wasPushed = before.upstream !== undefined && (before.ahead ?? 0) === 0;
+  return wasPushed ? undefined : after.commit;
+}

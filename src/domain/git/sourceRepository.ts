@@ -1,0 +1,56 @@
+import type { GitRemote } from './gitRemote';
+import type { ActionDeclaration } from '../pipeline/pipeline';
+
+/** The Git repository that a source action reads, and the branch it follows. */
+export type SourceRepository =
+  | {
+      readonly kind: 'hosted';
+      /** As the provider names it: `acme/web`, with groups for GitLab. */
+      readonly path: string;
+      readonly branch?: string;
+    }
+  | {
+      readonly kind: 'codeCommit';
+      readonly repository: string;
+      readonly region: string;
+      readonly branch?: string;
+    };
+
+/**
+ * The repository of a source action (user guide, "Action structure reference"); undefined for one that reads no Git.
+ * @param region where the pipeline lives, unless the action names another.
+ */
+export function sourceRepositoryOf(
+  { type, configuration, region: own }: Pick<ActionDeclaration, 'type' | 'configuration' | 'region'>,
+  region: string,
+): SourceRepository | undefined {
+  if (type.category !== 'Source') return undefined;
+  const hosted = (path: string | undefined, branch: string | undefined): SourceRepository | undefined =>
+    path ? { kind: 'hosted', path, ...(branch && { branch }) } : undefined;
+  if (type.provider === 'CodeStarSourceConnection')
+    return hosted(configuration['FullRepositoryId'], configuration['BranchName']);
+  if (type.provider === 'GitHub') {
+    const { Owner: owner, Repo: repo, Branch: branch } = configuration;
+    return hosted(owner && repo && `${owner}/${repo}`, branch);
+  }
+  const { RepositoryName: repository, BranchName: branch } = configuration;
+  if (type.provider !== 'CodeCommit' || !repository) return undefined;
+  return { kind: 'codeCommit', repository, region: own ?? region, ...(branch && { branch }) };
+}
+
+/**
+ * Whether a remote leads to the repository. A source action names no host, only a connection, and an SSH configuration
+ * may call a host anything: owner and repository decide. Bitbucket Data Center puts `scm/` before them.
+ */
+export function isRemoteOf(remote: GitRemote, repository: SourceRepository): boolean {
+  if (remote.kind === 'hosted')
+    return repository.kind === 'hosted' && isSameText(remote.path.replace(/^scm\//i, ''), repository.path);
+  return (
+    repository.kind === 'codeCommit' &&
+    remote.repository === repository.repository &&
+    (remote.region ?? repository.region) === repository.region
+  );
+}
+
+/** Hosts take owner and repository in any case. */
+const isSameText = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();

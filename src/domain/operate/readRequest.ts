@@ -1,0 +1,22 @@
+import type { ApiRequest } from './cli';
+import type { ActionRef, ExecutionRef, PipelineRef } from '../refs';
+
+/** What a row stands for, as far as there is a question about it. */
+export interface Questioned {
+  readonly pipeline?: PipelineRef;
+  readonly execution?: ExecutionRef;
+  readonly action?: ActionRef;
+}
+
+/** The question that CodePipeline answers with what a row shows: the attempts of an execution, itself, or the state. */
+export function readRequest({ pipeline, execution, action }: Questioned): ApiRequest {
+  if (!pipeline) return { operation: 'ListPipelines', input: {} };
+  if (!execution) return { operation: 'GetPipelineState', input: { name: pipeline.name } };
+  const pipelineExecutionId = execution.executionId;
+  return action
+    ? {
+        operation: 'ListActionExecutions',
+        input: { pipelineName: pipeline.name, filter: { pipelineExecutionId } },
+      }
+    : { operation: 'GetPipelineExecution', input: { pipelineName: pipeline.name, pipelineExecutionId } };
+}

@@ -1,0 +1,74 @@
+import type { ConditionGate } from './pipelineState';
+import type { PipelineRef } from '../refs';
+
+export type PipelineType = 'V1' | 'V2';
+export type ExecutionMode = 'SUPERSEDED' | 'QUEUED' | 'PARALLEL';
+
+/** A row of ListPipelines. Times are epoch milliseconds. */
+export interface PipelineSummary {
+  readonly ref: PipelineRef;
+  readonly version: number;
+  readonly type: PipelineType;
+  readonly mode: ExecutionMode;
+  readonly updatedAt: number;
+}
+
+/** Category, owner, provider and version name an action type; the category and provider decide what a person sees. */
+export interface ActionTypeId {
+  readonly category: string;
+  readonly owner: string;
+  readonly provider: string;
+  readonly version: string;
+}
+
+export interface ActionDeclaration {
+  readonly name: string;
+  readonly type: ActionTypeId;
+  /** Actions of equal run order run side by side; the next order waits for all of them. */
+  readonly runOrder: number;
+  readonly configuration: Readonly<Record<string, string>>;
+  readonly inputArtifacts: readonly string[];
+  readonly outputArtifacts: readonly string[];
+  readonly namespace?: string;
+  readonly region?: string;
+}
+
+/** What has to hold at a gate of a stage, by the names of the rules that judge it. */
+export interface ConditionDeclaration {
+  readonly gate: ConditionGate;
+  readonly rules: readonly string[];
+}
+
+export interface StageDeclaration {
+  readonly name: string;
+  readonly actions: readonly ActionDeclaration[];
+  /** Absent when the stage has none. */
+  readonly conditions?: readonly ConditionDeclaration[];
+}
+
+/** A pipeline variable as declared. One without a default must be given at every start. */
+export interface PipelineVariable {
+  readonly name: string;
+  readonly defaultValue?: string;
+  readonly description?: string;
+}
+
+/** The structure of a pipeline: what GetPipeline answers. */
+export interface PipelineDeclaration {
+  readonly ref: PipelineRef;
+  readonly version: number;
+  readonly type: PipelineType;
+  readonly mode: ExecutionMode;
+  readonly stages: readonly StageDeclaration[];
+  readonly variables: readonly PipelineVariable[];
+  /** The pipeline's ARN; its fifth field is the account id. */
+  readonly arn?: string;
+}
+
+/** The source actions, in order. CodePipeline allows them in the first stage only. */
+export const sourceActions = (pipeline: PipelineDeclaration): readonly ActionDeclaration[] =>
+  pipeline.stages.flatMap((stage) => stage.actions).filter((action) => action.type.category === 'Source');
+
+/** A manual approval waits for a person, not for a machine. */
+export const isManualApproval = (type: Pick<ActionTypeId, 'category'>): boolean =>
+  type.category === 'Approval';

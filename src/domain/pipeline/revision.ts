@@ -1,0 +1,36 @@
+import * as v from 'valibot';
+import type { Execution, SourceRevision } from '../execution/execution';
+import { shortId } from '../refs';
+
+/** Connection sources wrap the commit message in JSON (seen in answers of the service); others give it as it is. */
+const wrappedMessage = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.object({ CommitMessage: v.string() }),
+  v.transform(({ CommitMessage }) => CommitMessage),
+);
+
+/** The commit message, or whatever the provider says of a revision, as plain text. */
+export function revisionMessage(revision: Pick<SourceRevision, 'summary'>): string | undefined {
+  if (revision.summary === undefined) return undefined;
+  const unwrapped = v.safeParse(wrappedMessage, revision.summary);
+  return unwrapped.success ? unwrapped.output : revision.summary;
+}
+
+/** Enough of a revision id to recognise it: a digest's prefix says nothing and is left out. */
+export const shortRevision = (revisionId: string): string => shortId(revisionId.replace(/^sha256:/, ''));
+
+/** What an execution runs, in one line: the message and id of its first source that has any. */
+export function executionSummary({
+  sourceRevisions,
+}: Pick<Execution, 'sourceRevisions'>): string | undefined {
+  const revision = sourceRevisions.find(({ revisionId, summary }) => revisionId || summary);
+  if (!revision) return undefined;
+  const said = revisionMessage(revision)
+    ?.trim()
+    .split(/\s*[\r\n]/, 1)[0];
+  // S3 sources say nothing but their version id again.
+  const message = revision.revisionId && said?.includes(revision.revisionId) ? undefined : said;
+  const id = revision.revisionId && shortRevision(revision.revisionId);
+  return [message, id].filter(Boolean).join(' · ') || undefined;
+}

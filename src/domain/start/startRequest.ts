@@ -1,0 +1,79 @@
+import type { ActionDeclaration, PipelineDeclaration, PipelineVariable } from '../pipeline/pipeline';
+
+export type RevisionType = 'COMMIT_ID' | 'IMAGE_DIGEST' | 'S3_OBJECT_VERSION_ID' | 'S3_OBJECT_KEY';
+
+/** Runs one source action at a chosen revision in place of its latest. */
+export interface SourceRevisionOverride {
+  readonly actionName: string;
+  readonly type: RevisionType;
+  readonly value: string;
+}
+
+export interface VariableOverride {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Everything StartPipelineExecution takes but the pipeline's name. */
+export interface StartRequest {
+  /** Made once per intention and kept through every repetition: 1 to 128 letters, digits and hyphens. */
+  readonly clientRequestToken: string;
+  readonly sourceRevisions: readonly SourceRevisionOverride[];
+  readonly variables: readonly VariableOverride[];
+}
+
+/**
+ * The revision types by source provider (user guide, "Start a pipeline with a source revision override").
+ * S3 object keys also need `AllowOverrideForS3ObjectKey` in the action's configuration.
+ */
+const revisionTypesByProvider: ReadonlyMap<string, readonly RevisionType[]> = new Map([
+  ['CodeCommit', ['COMMIT_ID']],
+  ['CodeStarSourceConnection', ['COMMIT_ID']],
+  ['GitHub', ['COMMIT_ID']],
+  ['ECR', ['IMAGE_DIGEST']],
+  ['S3', ['S3_OBJECT_VERSION_ID', 'S3_OBJECT_KEY']],
+]);
+
+/** The types of override that fit a source action, the usual one first; empty when it can only run its latest. */
+export function revisionTypesFor(action: ActionDeclaration): readonly RevisionType[] {
+  const types = revisionTypesByProvider.get(action.type.provider) ?? [];
+  const mayOverrideKey = action.configuration['AllowOverrideForS3ObjectKey'] === 'true';
+  return mayOverrideKey ? types : types.filter((type) => type !== 'S3_OBJECT_KEY');
+}
+
+/** Overrides and variables are V2 features (user guide, "Pipeline types"). */
+export const canOverride = (pipeline: PipelineDeclaration): boolean => pipeline.type === 'V2';
+
+const maximumRevisionLength = 1500;
+const maximumVariableLength = 1000;
+
+/** What is wrong with a revision, as a sentence; undefined when it is right (API reference, SourceRevisionOverride). */
+export function revisionProblem(type: RevisionType, value: string): string | undefined {
+  if (value.trim() === '') return 'Type a revision, or go back to keep the latest.';
+  if (value.length > maximumRevisionLength)
+    return `A revision has ${maximumRevisionLength} characters at most; this one has ${value.length}.`;
+  if (type === 'COMMIT_ID' && !/^[0-9a-f]{40}([0-9a-f]{24})?$/i.test(value))
+    return 'Type all 40 characters of the commit id: a short id or a branch is refused.';
+  if (type === 'IMAGE_DIGEST' && !/^sha256:[0-9a-f]{64}$/i.test(value))
+    return 'An image digest is "sha256:" and 64 hexadecimal characters.';
+  return undefined;
+}
+
+/** What is wrong with a variable's value, as a sentence; undefined when it is right (API reference, PipelineVariable). */
+export function variableProblem(value: string): string | undefined {
+  if (value === '') return 'A variable cannot be empty. Go back to keep the default.';
+  if (value.length > maximumVariableLength)
+    return `A value has ${maximumVariableLength} characters at most; this one has ${value.length}.`;
+  if (/[\r\n]/.test(value)) return 'A value is one line.';
+  return undefined;
+}
+
+/** The variables that have neither a default nor a value yet; a start without them is refused by the service. */
+export const missingVariables = (
+  pipeline: PipelineDeclaration,
+  given: readonly VariableOverride[],
+): readonly PipelineVariable[] =>
+  pipeline.variables.filter(
+    ({ name, defaultValue }) =>
+      defaultValue === undefined && !given.some((variable) => variable.name === name),
+  );

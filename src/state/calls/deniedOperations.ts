@@ -1,0 +1,104 @@
+import { Emitter } from '../../domain/event';
+import type { Disposable } from '../../domain/event';
+import type { PipelineOperator } from '../../domain/gateway';
+import { Problem } from '../../domain/problem';
+import type { ConnectionId, PipelineRef } from '../../domain/refs';
+
+/** A change of a pipeline, by the name of its method. */
+export type Operation = keyof PipelineOperator;
+
+/** The key of a denial that is not known to be about one pipeline only. A pipeline's name is never empty. */
+const everyPipeline = '';
+
+/**
+ * What the service has denied in this session, so that it is not offered again. A denial counts for the pipeline that
+ * the service named, and for the whole connection where it named none: policies often allow one pipeline and not another.
+ */
+export class DeniedOperations implements Disposable {
+  /** Of each connection, by "operation pipeline". */
+  readonly #denied = new Map<ConnectionId, Map<string, Problem>>();
+  readonly #changed = new Emitter<ConnectionId>();
+
+  readonly onDidChange = this.#changed.event;
+
+  has({ connection, name }: PipelineRef, operation: Operation): boolean {
+    const denied = this.#denied.get(connection);
+    if (!denied) return false;
+    return denied.has(keyOf(operation, name)) || denied.has(keyOf(operation, everyPipeline));
+  }
+
+  /** What was said to each denial of a connection, or only to those that concern a pipeline. */
+  problemsOf(connection: ConnectionId, pipeline?: PipelineRef): readonly Problem[] {
+    const ends = pipeline && [` ${pipeline.name}`, ` ${everyPipeline}`];
+    return [...(this.#denied.get(connection) ?? [])].flatMap(([key, problem]) =>
+      ends === undefined || ends.some((end) => key.endsWith(end)) ? [problem] : [],
+    );
+  }
+
+  /** Remembers an operation that was denied; any other problem says nothing about it. */
+  learn({ connection, name }: PipelineRef, operation: Operation, problem: Problem): void {
+    if (problem.kind !== 'accessDenied') return;
+    const resource = problem.details.deniedResource?.split(':')[5]?.split('/')[0];
+    const denied = this.#denied.get(connection) ?? new Map<string, Problem>();
+    denied.set(keyOf(operation, resource === name ? name : everyPipeline), problem);
+    this.#denied.set(connection, denied);
+    this.#changed.fire(connection);
+  }
+
+  /** Forgets a denial that does not hold any more: the operation was done. */
+  allow({ connection, name }: PipelineRef, operation: Operation): void {
+    const denied = this.#denied.get(connection);
+    const was = [name, everyPipeline].map((about) => denied?.delete(keyOf(operation, about)));
+    if (was.includes(true)) this.#changed.fire(connection);
+  }
+
+  /** Forgets all denials of a connection: somebody else may be signed in now, or with other rights. */
+  forget(connection: ConnectionId): void {
+    if (this.#denied.delete(connection)) this.#changed.fire(connection);
+  }
+
+  forgetAll(): void {
+    for (const connection of [...this.#denied.keys()]) this.forget(connection);
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+}
+
+const keyOf = (operation: Operation, pipeline: string) => `${operation} ${pipeline}`;
+
+/** A table of the methods, so that none is forgotten. */
+const operations: { readonly [Method in Operation]: true } = {
+  startExecution: true,
+  stopExecution: true,
+  retryStage: true,
+  putApprovalResult: true,
+  enableTransition: true,
+  disableTransition: true,
+  overrideCondition: true,
+  rollbackStage: true,
+};
+
+type Change = (ref: PipelineRef | { readonly pipeline: PipelineRef }, ...rest: unknown[]) => Promise<unknown>;
+type Changes = Readonly<Record<Operation, Change>>;
+
+/** The same operator; what it is denied, and what it is not denied any more, is remembered. */
+export function rememberingDenials(operator: PipelineOperator, denied: DeniedOperations): PipelineOperator {
+  const changes = operator as unknown as Changes;
+  const remembering =
+    (operation: Operation): Change =>
+    async (ref, ...rest) => {
+      const pipeline = 'pipeline' in ref ? ref.pipeline : ref;
+      try {
+        const answer = await changes[operation](ref, ...rest);
+        denied.allow(pipeline, operation);
+        return answer;
+      } catch (error) {
+        if (error instanceof Problem) denied.learn(pipeline, operation, error);
+        throw error;
+      }
+    };
+  const names = Object.keys(operations) as Operation[];
+  return Object.fromEntries(names.map((name) => [name, remembering(name)])) as unknown as PipelineOperator;
+}

@@ -1,0 +1,81 @@
+import { Emitter } from '../../domain/event';
+import type { Disposable } from '../../domain/event';
+import type { Problem } from '../../domain/problem';
+import type { ConnectionId } from '../../domain/refs';
+import { backOff } from '../calls/backOff';
+
+const firstProbeAfter = 2_000;
+const longestProbeAfter = 60_000;
+/** Longer than any request: a probe on its way keeps the others waiting until it has reported. */
+const probeTakesAtMost = 60_000;
+
+interface Trouble {
+  readonly problem: Problem;
+  readonly failures: number;
+  /** Epoch milliseconds before which nothing is asked. */
+  readonly probeAt: number;
+}
+
+/**
+ * Which connections are down, and until when to leave them alone. One failing request takes the whole connection
+ * down, so that a service that is away is asked by one probe at a time and not by every row.
+ */
+export class ConnectionHealth implements Disposable {
+  readonly #troubles = new Map<ConnectionId, Trouble>();
+  readonly #changed = new Emitter<ConnectionId>();
+
+  /** Fires when a connection goes down, comes back, or is down for another reason. */
+  readonly onDidChange = this.#changed.event;
+
+  /** Why the connection is down; undefined while it is up. */
+  problemOf(connection: ConnectionId): Problem | undefined {
+    return this.#troubles.get(connection)?.problem;
+  }
+
+  /** Epoch milliseconds of the next probe; 0 for a connection that is up. */
+  probeAt(connection: ConnectionId): number {
+    return this.#troubles.get(connection)?.probeAt ?? 0;
+  }
+
+  /** Whether a call may go now. While the connection is down, one call at a time may, once its probe is due. */
+  admits(connection: ConnectionId, now: number): boolean {
+    const trouble = this.#troubles.get(connection);
+    if (!trouble) return true;
+    if (now < trouble.probeAt) return false;
+    this.#troubles.set(connection, { ...trouble, probeAt: now + probeTakesAtMost });
+    return true;
+  }
+
+  reportFailure(connection: ConnectionId, problem: Problem, now: number): void {
+    const before = this.#troubles.get(connection);
+    const failures = (before?.failures ?? 0) + 1;
+    const delay = backOff(failures, firstProbeAfter, longestProbeAfter);
+    this.#troubles.set(connection, { problem, failures, probeAt: now + delay });
+    if (before?.problem.message !== problem.message) this.#changed.fire(connection);
+  }
+
+  reportSuccess(connection: ConnectionId): void {
+    if (this.#troubles.delete(connection)) this.#changed.fire(connection);
+  }
+
+  /** Forgets a connection that is gone, or leads elsewhere now. */
+  forget(connection: ConnectionId): void {
+    this.reportSuccess(connection);
+  }
+
+  /** Lets another probe go at once in place of one that was dropped before it could report. */
+  releaseProbe(connection: ConnectionId): void {
+    const trouble = this.#troubles.get(connection);
+    if (trouble) this.#troubles.set(connection, { ...trouble, probeAt: 0 });
+  }
+
+  /** Forgets how often it failed, so that the next probe may go at once: somebody pressed Retry. */
+  allowProbe(connection: ConnectionId): void {
+    const trouble = this.#troubles.get(connection);
+    if (trouble) this.#troubles.set(connection, { ...trouble, failures: 0, probeAt: 0 });
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+}

@@ -1,0 +1,76 @@
+import type { Connection } from '../../domain/connection/connection';
+import type { ConnectionSetting, InvalidConnection } from '../../domain/connection/connectionSetting';
+import { Emitter } from '../../domain/event';
+import type { Disposable, Event } from '../../domain/event';
+import type { ConnectionId } from '../../domain/refs';
+
+/** A value that can become another one. */
+export interface Changing<T> {
+  readonly value: T;
+  readonly onDidChange: Event<T>;
+}
+
+/**
+ * Every connection there is: those of the settings, those opened for this session, and, when there is none of either,
+ * the one that the environment or the default profile gives.
+ */
+export class ConnectionList implements Disposable {
+  readonly #session = new Map<ConnectionId, Connection>();
+  readonly #changed = new Emitter<void>();
+  readonly #subscription: Disposable;
+  #fallback: Connection | undefined;
+
+  readonly onDidChange = this.#changed.event;
+
+  constructor(
+    private readonly configured: Changing<ConnectionSetting>,
+    private readonly findFallback: () => Promise<Connection | undefined>,
+  ) {
+    this.#subscription = configured.onDidChange(() => this.#changed.fire());
+  }
+
+  get all(): readonly Connection[] {
+    const chosen = [...this.configured.value.connections, ...this.#session.values()];
+    if (chosen.length === 0) return this.#fallback ? [this.#fallback] : [];
+    // A name of the settings may be that of the sample account: one id stands for one connection.
+    return [...new Map(chosen.map((connection) => [connection.id, connection])).values()];
+  }
+
+  /** Entries of the setting that cannot be used. */
+  get invalid(): readonly InvalidConnection[] {
+    return this.configured.value.invalid;
+  }
+
+  /** Whether the settings hold the connection, so that it can be taken out of them. */
+  isSaved(id: ConnectionId): boolean {
+    return this.configured.value.connections.some((connection) => connection.id === id);
+  }
+
+  find(id: ConnectionId): Connection | undefined {
+    return this.all.find((connection) => connection.id === id);
+  }
+
+  /** Looks once for what the environment or the default profile gives. */
+  async loadFallback(): Promise<void> {
+    this.#fallback = await this.findFallback();
+    if (this.#fallback) this.#changed.fire();
+  }
+
+  /** Adds a connection for this session only, for example to the sample account. */
+  addForSession(connection: Connection): Disposable {
+    this.#session.set(connection.id, connection);
+    this.#changed.fire();
+    return {
+      dispose: () => {
+        if (this.#session.get(connection.id) !== connection) return;
+        this.#session.delete(connection.id);
+        this.#changed.fire();
+      },
+    };
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#changed.dispose();
+  }
+}

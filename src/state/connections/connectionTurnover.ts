@@ -1,0 +1,49 @@
+import { destinationOf } from '../../domain/connection/connection';
+import type { Disposable } from '../../domain/event';
+import type { ConnectionId } from '../../domain/refs';
+import type { ConnectionHealth } from './connectionHealth';
+import type { ConnectionList } from './connectionList';
+import type { Scheduler } from '../polling/scheduler';
+import type { SnapshotStore } from '../snapshots/snapshotStore';
+import { connectionOf } from '../polling/topics';
+
+/**
+ * Forgets what was learnt through a connection that is gone or leads elsewhere now: the pipelines of one account must
+ * never be shown, nor anything be done to them, under the name of another.
+ */
+export class ConnectionTurnover implements Disposable {
+  readonly #subscription: Disposable;
+  #destinations: ReadonlyMap<ConnectionId, string>;
+
+  constructor(
+    private readonly connections: Pick<ConnectionList, 'all' | 'onDidChange'>,
+    private readonly store: Pick<SnapshotStore, 'forget'>,
+    private readonly health: Pick<ConnectionHealth, 'forget'>,
+    private readonly scheduler: Pick<Scheduler, 'abandon'>,
+    /** Asks again for whatever is still wanted of these connections. */
+    private readonly renew: (connections: readonly ConnectionId[]) => void,
+  ) {
+    this.#destinations = this.#current();
+    this.#subscription = connections.onDidChange(() => this.#turnOver());
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+  }
+
+  #current(): ReadonlyMap<ConnectionId, string> {
+    return new Map(this.connections.all.map((connection) => [connection.id, destinationOf(connection)]));
+  }
+
+  #turnOver(): void {
+    const before = this.#destinations;
+    this.#destinations = this.#current();
+    const turned = [...before.keys()].filter((id) => before.get(id) !== this.#destinations.get(id));
+    if (turned.length === 0) return;
+    for (const id of turned) this.scheduler.abandon(id);
+    this.store.forget((topic) => turned.includes(connectionOf(topic)));
+    for (const id of turned) this.health.forget(id);
+    const remaining = turned.filter((id) => this.#destinations.has(id));
+    if (remaining.length > 0) this.renew(remaining);
+  }
+}

@@ -1,0 +1,44 @@
+import type { Clock } from '../../domain/clock';
+import type { Disposable } from '../../domain/event';
+
+const interval = 10_000;
+
+/**
+ * Notices that the profiles were changed by another program, while the window is looked at: `read` answers the same
+ * object as long as nothing changed. An edit costs one look at the files' times every ten seconds, and no call.
+ */
+export class ProfileWatch implements Disposable {
+  #timer: Disposable | undefined;
+  #isOver = false;
+  #isFocused = false;
+  #known: { readonly profiles: unknown } | undefined;
+
+  constructor(
+    private readonly read: () => Promise<unknown>,
+    private readonly clock: Pick<Clock, 'after'>,
+    private readonly onChange: () => void,
+  ) {}
+
+  /** Looks at once when the window is looked at again. */
+  setFocused(isFocused: boolean): void {
+    this.#isFocused = isFocused;
+    this.#timer?.dispose();
+    if (isFocused) void this.#look();
+  }
+
+  dispose(): void {
+    this.#isOver = true;
+    this.#timer?.dispose();
+  }
+
+  async #look(): Promise<void> {
+    // A file that cannot be read now is tried again with the next look.
+    const profiles = await this.read().catch(() => this.#known?.profiles);
+    if (this.#isOver) return;
+    const before = this.#known;
+    this.#known = { profiles };
+    if (before && before.profiles !== profiles) this.onChange();
+    this.#timer?.dispose();
+    if (this.#isFocused) this.#timer = this.clock.after(interval, () => void this.#look());
+  }
+}

@@ -1,0 +1,29 @@
+import type { ConnectionId } from '../../domain/refs';
+import type { ConnectionIdentities } from './connectionIdentities';
+import type { DeniedOperations } from '../calls/deniedOperations';
+import type { Scheduler } from '../polling/scheduler';
+import { connectionOf } from '../polling/topics';
+
+/** Tries connections again as if they were new. Settles when what is wanted of them was answered; never rejects. */
+export type Renew = (connections: readonly ConnectionId[]) => Promise<void>;
+
+/**
+ * What is known of a connection's caller is forgotten: its credentials, its account, and what it was denied. Then what
+ * is wanted of it is asked again at once.
+ */
+export const createRenewal =
+  (
+    gateway: { invalidate(connection: ConnectionId): void },
+    identities: Pick<ConnectionIdentities, 'forget'>,
+    denied: Pick<DeniedOperations, 'forget'>,
+    scheduler: Pick<Scheduler, 'refresh'>,
+  ): Renew =>
+  (connections) => {
+    for (const id of connections) {
+      gateway.invalidate(id);
+      identities.forget(id);
+      denied.forget(id);
+    }
+    const renewed = new Set(connections);
+    return scheduler.refresh((topic) => renewed.has(connectionOf(topic)));
+  };

@@ -1,0 +1,96 @@
+import type { Connection } from '../../domain/connection/connection';
+import { Emitter } from '../../domain/event';
+import type { Disposable } from '../../domain/event';
+import { Problem } from '../../domain/problem';
+import type { ConnectionId } from '../../domain/refs';
+import type { ConnectionList } from './connectionList';
+
+/** A running local service: where it answers, and when it ended. Disposing it ends it. */
+export interface RunningService extends Disposable {
+  readonly url: string;
+  readonly region: string;
+  readonly ended: Promise<void>;
+}
+
+export const sampleAccountId: ConnectionId = 'Sample account';
+
+/** The made-up account: a local service that lives as long as somebody has it open, and the connection to it. */
+export class SampleAccount implements Disposable {
+  readonly #changed = new Emitter<boolean>();
+  #abort: AbortController | undefined;
+  #opening: Promise<void> | undefined;
+  #opened: Disposable | undefined;
+
+  /** Tells whether it is open. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(
+    private readonly connections: ConnectionList,
+    private readonly startService: (signal: AbortSignal) => Promise<RunningService>,
+  ) {}
+
+  /**
+   * Opens the account; one that is open already stays as it is. Throws what starting the service throws, and a
+   * `cancelled` Problem when it is closed meanwhile.
+   */
+  open(): Promise<void> {
+    if (this.#opening) return this.#opening;
+    const abort = new AbortController();
+    const opening = this.#start(abort.signal).catch((error: unknown) => {
+      if (this.#opening === opening) this.#opening = undefined;
+      throw error;
+    });
+    this.#abort = abort;
+    this.#opening = opening;
+    return opening;
+  }
+
+  close(): void {
+    if (this.#end()) this.#changed.fire(false);
+  }
+
+  dispose(): void {
+    this.#end();
+    this.#changed.dispose();
+  }
+
+  async #start(signal: AbortSignal): Promise<void> {
+    const service = await this.startService(signal);
+    if (signal.aborted) {
+      service.dispose();
+      throw new Problem('cancelled', 'The sample account was closed before it was open.');
+    }
+    const connection = this.connections.addForSession(connectionTo(service));
+    const opened = {
+      dispose: () => {
+        connection.dispose();
+        service.dispose();
+      },
+    };
+    this.#opened = opened;
+    this.#changed.fire(true);
+    void service.ended.then(() => {
+      if (this.#opened === opened) this.close();
+    });
+  }
+
+  /** Ends what is open or about to be; tells whether it was open. */
+  #end(): boolean {
+    const opened = this.#opened;
+    this.#opened = undefined;
+    this.#opening = undefined;
+    if (opened) opened.dispose();
+    else this.#abort?.abort();
+    return opened !== undefined;
+  }
+}
+
+const connectionTo = ({ url, region }: RunningService): Connection => ({
+  id: sampleAccountId,
+  name: sampleAccountId,
+  region,
+  endpoint: url,
+  isProduction: false,
+  isReadOnly: false,
+  pipelines: [],
+});

@@ -1,0 +1,52 @@
+import type { Clock } from '../../domain/clock';
+import type { PipelineReader } from '../../domain/gateway';
+import { endOf } from './pace';
+import type { SnapshotStore } from '../snapshots/snapshotStore';
+import type { Topic } from './topics';
+
+/** Enough for a history at a glance and every execution that usually runs at once. */
+export const fullPageSize = 20;
+/** Enough for a row: with a thousand pipelines, what nobody looks at would be most of what is kept. */
+const rowPageSize = 8;
+
+/**
+ * Asks the service about a topic, once, and writes the answer to the store. Throws what the reader throws, and the
+ * signal's reason when it is aborted before the answer could be written: whoever dropped it may have forgotten it, too.
+ */
+export async function fetchTopic(
+  reader: PipelineReader,
+  store: SnapshotStore,
+  topic: Topic,
+  clock: Clock,
+  signal: AbortSignal,
+  /** Whether somebody looks at the topic itself and not only at a row. */
+  isInFull: boolean,
+): Promise<void> {
+  const askedAt = clock.now();
+  const knownEnd = 'execution' in topic ? endOf(store, topic.execution) : undefined;
+  const answered = () => {
+    signal.throwIfAborted();
+    return { askedAt, now: clock.now(), ...(knownEnd !== undefined && { knownEnd }) };
+  };
+  switch (topic.kind) {
+    case 'pipelines':
+      return store.setValue(topic, await reader.listPipelines(topic.connection, signal), answered());
+    case 'executions': {
+      const pageSize = isInFull ? fullPageSize : rowPageSize;
+      const page = await reader.listExecutions(topic.pipeline, { pageSize }, signal);
+      return store.setValue(topic, page, answered());
+    }
+    case 'declaration':
+      return store.setValue(topic, await reader.getPipeline(topic.pipeline, signal), answered());
+    case 'state':
+      return store.setValue(topic, await reader.getPipelineState(topic.pipeline, signal), answered());
+    case 'detail':
+      return store.setValue(topic, await reader.getExecution(topic.execution, signal), answered());
+    case 'actions':
+      return store.setValue(topic, await reader.listActionExecutions(topic.execution, signal), answered());
+    case 'rules':
+      return store.setValue(topic, await reader.listRuleExecutions(topic.execution, signal), answered());
+    case 'tags':
+      return store.setValue(topic, await reader.listTags(topic.pipeline, topic.arn, signal), answered());
+  }
+}

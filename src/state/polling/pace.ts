@@ -1,0 +1,114 @@
+import type { Execution } from '../../domain/execution/execution';
+import type { ExecutionRef } from '../../domain/refs';
+import { isSameExecution } from '../../domain/refs';
+import { isActive } from '../../domain/pipeline/status';
+import type { ExecutionStatus } from '../../domain/pipeline/status';
+import { isForApproval, isHeld, motionOf } from '../../domain/execution/waiting';
+import type { SnapshotStore } from '../snapshots/snapshotStore';
+import type { Topic } from './topics';
+
+/**
+ * How eagerly somebody wants a topic.
+ * `live`: looked at right now. `calm`: on screen among many. `once`: enough to know it at all.
+ * `background`: as calm, and only after everything that is on screen.
+ */
+export type Pace = 'live' | 'calm' | 'once' | 'background';
+
+/**
+ * `moving`: may change at any moment. `waiting`: goes on when a person approves it or opens a gate, which can take days.
+ * `idle`: changes when somebody starts something. `settled`: will not change.
+ */
+export type Activity = 'moving' | 'waiting' | 'idle' | 'settled';
+
+const second = 1000;
+const never = Number.POSITIVE_INFINITY;
+
+/** Milliseconds between two questions about the same topic. */
+const intervals: Readonly<Record<Pace, Readonly<Record<Activity, number>>>> = {
+  live: { moving: 4 * second, waiting: 15 * second, idle: 20 * second, settled: never },
+  // A third as often as live, so that three calm topics of a live timeline cost one call a time.
+  calm: { moving: 12 * second, waiting: 60 * second, idle: 60 * second, settled: never },
+  once: { moving: never, waiting: never, idle: never, settled: never },
+  background: { moving: 12 * second, waiting: 60 * second, idle: 60 * second, settled: never },
+};
+
+/** A row's share of the call budget: with many rows the calm pace gets calmer, two background calls a second in all. */
+const calmShare = second / 2;
+const unfocusedFactor = 4;
+
+/** The status of an execution as far as it is known without asking. */
+export function knownStatus(store: SnapshotStore, execution: ExecutionRef): ExecutionStatus | undefined {
+  return knownRow(store, execution)?.status ?? store.get({ kind: 'detail', execution }).value?.status;
+}
+
+function knownRow(store: SnapshotStore, execution: ExecutionRef): Execution | undefined {
+  const page = store.get({ kind: 'executions', pipeline: execution.pipeline }).value;
+  return page?.executions.find(({ ref }) => isSameExecution(ref, execution));
+}
+
+/**
+ * How an execution ended as far as it is known without asking; undefined while it may still run. Another string means
+ * another end: a retry can end as the first attempt did, and only the time of the change tells.
+ */
+export function endOf(store: SnapshotStore, execution: ExecutionRef): string | undefined {
+  const status = knownStatus(store, execution);
+  if (status === undefined || isActive(status)) return undefined;
+  const row = knownRow(store, execution);
+  return row ? `${status} ${row.updatedAt}` : status;
+}
+
+/** Whether an execution that runs waits for a person, by its actions or else by its pipeline's state. */
+function isWaiting(store: SnapshotStore, execution: ExecutionRef): boolean {
+  const actions = store.get({ kind: 'actions', execution }).value ?? [];
+  const state = store.get({ kind: 'state', pipeline: execution.pipeline }).value;
+  return isForApproval(actions) ?? (state !== undefined && isHeld(state, execution.executionId));
+}
+
+/** How much a topic's last known answer can still change. */
+export function activityOf(store: SnapshotStore, topic: Topic): Activity {
+  switch (topic.kind) {
+    case 'pipelines':
+      return 'idle';
+    case 'declaration':
+    case 'tags':
+      return 'settled';
+    case 'executions': {
+      const executions = store.get(topic).value?.executions ?? [];
+      const running = executions.filter(({ status }) => isActive(status));
+      if (running.length === 0) return 'idle';
+      return running.every(({ ref, status }) => status === 'InProgress' && isWaiting(store, ref))
+        ? 'waiting'
+        : 'moving';
+    }
+    case 'state': {
+      const { value } = store.get(topic);
+      const motion = value ? motionOf(value) : 'none';
+      return motion === 'none' ? 'idle' : motion;
+    }
+    case 'detail':
+    case 'actions':
+    case 'rules': {
+      const end = endOf(store, topic.execution);
+      // What was asked before this end was known may lack the last actions.
+      if (end !== undefined) return store.get(topic).knownEnd === end ? 'settled' : 'moving';
+      return isWaiting(store, topic.execution) ? 'waiting' : 'moving';
+    }
+  }
+}
+
+/** Milliseconds until a topic wants to be asked again; infinite when its answer cannot change by itself. */
+export function intervalOf(
+  pace: Pace,
+  activity: Activity,
+  circumstances: {
+    readonly isFocused: boolean;
+    /** How many topics the connection is asked about again and again. */
+    readonly topicCount: number;
+  },
+): number {
+  const { isFocused, topicCount } = circumstances;
+  const isShared = pace === 'calm' || pace === 'background';
+  const share = isShared ? topicCount * calmShare : 0;
+  const interval = Math.max(intervals[pace][activity], share);
+  return isFocused ? interval : interval * unfocusedFactor;
+}

@@ -1,0 +1,155 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Clock } from '../../domain/clock';
+import type { PipelineGateway } from '../../domain/gateway';
+import type { Execution, ExecutionPage } from '../../domain/execution/execution';
+import type { PipelineState, StageState, Transition } from '../../domain/pipeline/pipelineState';
+import { isSamePipeline } from '../../domain/refs';
+import type { ConnectionId, ExecutionRef, PipelineRef, StageRef } from '../../domain/refs';
+import type { SnapshotStore } from './snapshotStore';
+import type { TopicKind, TopicOf, TopicValues } from '../polling/topics';
+
+/** Milliseconds for which an answer may lag behind a change: CodePipeline's reads do by a second or two. */
+const longestLag = 5_000;
+
+/** A change that the service has acknowledged, until an answer shows it, or something newer, or its time is over. */
+type Change = { readonly until: number } & (
+  | {
+      readonly kind: 'transition';
+      readonly stage: StageRef;
+      readonly before: Transition;
+      readonly after: Transition;
+    }
+  | { readonly kind: 'stop'; readonly execution: ExecutionRef; readonly reason: string | undefined }
+);
+
+export interface ChangeNeeds {
+  readonly store: SnapshotStore;
+  readonly clock: Pick<Clock, 'now'>;
+  /** Now by the service's clock of a connection, in epoch milliseconds. */
+  readonly now: (connection: ConnectionId) => number;
+  /** The ARN of whoever acts on a connection, where it is known. */
+  readonly callerOf: (connection: ConnectionId) => string | undefined;
+}
+
+/**
+ * The same gateway; what it stops, and the transitions it moves, are in the store as soon as the service has said yes,
+ * and an answer that was made before does not take them back. Only what shows exactly what was there before counts as
+ * such an answer, so that nothing newer is ever hidden.
+ */
+export function showingChanges<Gateway extends PipelineGateway>(
+  gateway: Gateway,
+  needs: ChangeNeeds,
+): Gateway {
+  const { store, clock } = needs;
+  let pending: readonly Change[] = [];
+  const current = () => (pending = pending.filter(({ until }) => until > clock.now()));
+  const add = (change: Change) => {
+    pending = [...current(), change];
+  };
+  const drop: End = (change) => {
+    pending = pending.filter((other) => other !== change);
+  };
+
+  const ofPipeline = (pipeline: PipelineRef) =>
+    current().filter((change) => isSamePipeline(pipelineOf(change), pipeline));
+  /** What is patched comes from the service, where it can end a change, or from the store, where it cannot. */
+  const patchState = (state: PipelineState, end: End): PipelineState =>
+    ofPipeline(state.ref).reduce(
+      (patched, change) => ({
+        ...patched,
+        stages: patched.stages.map((stage) => patchStage(stage, change, end)),
+      }),
+      state,
+    );
+  const patchPage = (pipeline: PipelineRef, page: ExecutionPage, end: End): ExecutionPage =>
+    ofPipeline(pipeline).reduce(
+      (patched, change) => ({
+        ...patched,
+        executions: patched.executions.map((row) => patchRow(row, change, end)),
+      }),
+      page,
+    );
+
+  /** Draws from what is known already, without a call. */
+  const show = <Kind extends TopicKind>(
+    topic: TopicOf<Kind>,
+    patch: (value: TopicValues[Kind]) => TopicValues[Kind],
+  ) => {
+    const { value, problem, askedAt, knownEnd } = store.get<Kind>(topic);
+    if (value === undefined || problem || askedAt === undefined) return;
+    const answered = { askedAt, now: clock.now(), ...(knownEnd !== undefined && { knownEnd }) };
+    store.setValue<Kind>(topic, patch(value), answered);
+  };
+  const showAll = (pipeline: PipelineRef) => {
+    show<'state'>({ kind: 'state', pipeline }, (state) => patchState(state, () => {}));
+    show<'executions'>({ kind: 'executions', pipeline }, (page) => patchPage(pipeline, page, () => {}));
+  };
+
+  const moved = (stage: StageRef, reason: string | undefined) => {
+    const { pipeline } = stage;
+    const { connection } = pipeline;
+    const state = store.get<'state'>({ kind: 'state', pipeline }).value;
+    const before = state?.stages.find(({ name }) => name === stage.stage)?.transition;
+    if (!before) return;
+    const caller = needs.callerOf(connection);
+    const after = {
+      isEnabled: reason === undefined,
+      ...(reason !== undefined && { disabledReason: reason }),
+      ...(caller !== undefined && { changedBy: caller }),
+      changedAt: needs.now(connection),
+    };
+    add({ kind: 'transition', stage, before, after, until: clock.now() + longestLag });
+    showAll(pipeline);
+  };
+
+  return {
+    ...gateway,
+    getPipelineState: async (pipeline, signal) =>
+      patchState(await gateway.getPipelineState(pipeline, signal), drop),
+    listExecutions: async (pipeline, page, signal) =>
+      patchPage(pipeline, await gateway.listExecutions(pipeline, page, signal), drop),
+    stopExecution: async (execution, mode, reason, signal) => {
+      await gateway.stopExecution(execution, mode, reason, signal);
+      add({ kind: 'stop', execution, reason, until: clock.now() + longestLag });
+      showAll(execution.pipeline);
+    },
+    enableTransition: async (stage, side, signal) => {
+      await gateway.enableTransition(stage, side, signal);
+      if (side === 'Inbound') moved(stage, undefined);
+    },
+    disableTransition: async (stage, side, reason, signal) => {
+      await gateway.disableTransition(stage, side, reason, signal);
+      if (side === 'Inbound') moved(stage, reason);
+    },
+  };
+}
+
+const pipelineOf = (change: Change): PipelineRef =>
+  change.kind === 'stop' ? change.execution.pipeline : change.stage.pipeline;
+
+/** Ends a change: from now on the service's answers are believed. */
+type End = (change: Change) => void;
+
+function patchStage(stage: StageState, change: Change, end: End): StageState {
+  if (change.kind === 'stop') {
+    const { latestExecution } = stage;
+    const isStopped =
+      latestExecution?.executionId === change.execution.executionId &&
+      latestExecution.status === 'InProgress';
+    return isStopped ? { ...stage, latestExecution: { ...latestExecution, status: 'Stopping' } } : stage;
+  }
+  if (change.stage.stage !== stage.name) return stage;
+  if (isDeepStrictEqual(stage.transition, change.before)) return { ...stage, transition: change.after };
+  end(change);
+  return stage;
+}
+
+function patchRow(row: Execution, change: Change, end: End): Execution {
+  if (change.kind !== 'stop' || row.ref.executionId !== change.execution.executionId) return row;
+  if (row.status !== 'InProgress') {
+    end(change);
+    return row;
+  }
+  const { reason } = change;
+  return { ...row, status: 'Stopping', ...(reason !== undefined && { stopReason: reason }) };
+}

@@ -1,0 +1,26 @@
+import * as v from 'valibot';
+import { executionSchema } from '../../domain/timeline/inputSchema';
+
+const pipelineSchema = v.object({
+  name: v.string(),
+  version: v.number(),
+  type: v.picklist(['V1', 'V2']),
+  mode: v.picklist(['SUPERSEDED', 'QUEUED', 'PARALLEL']),
+  updatedAt: v.number(),
+  executions: v.exactOptional(v.array(executionSchema)),
+});
+
+const archiveSchema = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.object({ format: v.literal(1), savedAt: v.number(), pipelines: v.array(pipelineSchema) }),
+);
+
+/** What is kept of a connection. */
+export type Archive = v.InferOutput<typeof archiveSchema>;
+
+/** The archive in a text; undefined when it is none, or one of another format. */
+export function parseArchive(text: string): Archive | undefined {
+  const parsed = v.safeParse(archiveSchema, text);
+  return parsed.success ? parsed.output : undefined;
+}

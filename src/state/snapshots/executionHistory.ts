@@ -1,0 +1,132 @@
+import { Emitter } from '../../domain/event';
+import type { Disposable } from '../../domain/event';
+import type { Execution } from '../../domain/execution/execution';
+import type { PipelineReader } from '../../domain/gateway';
+import { executionKey, isSameExecution, pipelineKey } from '../../domain/refs';
+import type { ExecutionRef, PipelineRef } from '../../domain/refs';
+import type { SnapshotStore } from './snapshotStore';
+
+const pageSize = 50;
+
+interface Loaded {
+  /** All of them without a gap, newest first: the newest page grows older with time, and is kept then. */
+  readonly executions: readonly Execution[];
+  readonly nextToken: string | undefined;
+}
+
+/** As many pages at most are loaded to find one execution: 500 executions are more than anybody scrolls through. */
+const mostPages = 10;
+
+/** A pipeline's executions beyond the newest page, as far as somebody asked to load them. */
+export class ExecutionHistory implements Disposable {
+  /** Only of pipelines of which more than the newest page was loaded. */
+  readonly #loaded = new Map<string, Loaded>();
+  readonly #changed = new Emitter<PipelineRef>();
+  readonly #subscription: Disposable;
+
+  readonly onDidChange = this.#changed.event;
+
+  constructor(
+    private readonly reader: PipelineReader,
+    private readonly store: SnapshotStore,
+  ) {
+    this.#subscription = store.onDidChange((topic) => {
+      if (topic.kind === 'executions') this.#newestChanged(topic.pipeline);
+      if (topic.kind === 'detail') this.#detailChanged(topic.execution);
+    });
+  }
+
+  /** All that is loaded, newest first; where the two overlap, the newest page is the truth. */
+  executions(pipeline: PipelineRef): readonly Execution[] {
+    const loaded = this.#loaded.get(pipelineKey(pipeline));
+    return loaded ? merged(this.#newest(pipeline), loaded.executions) : this.#newest(pipeline);
+  }
+
+  /** Whether the execution is on the newest page, whose rows are kept up to date. */
+  isOnNewestPage(execution: ExecutionRef): boolean {
+    return this.#newest(execution.pipeline).some(({ ref }) => isSameExecution(ref, execution));
+  }
+
+  hasMore(pipeline: PipelineRef): boolean {
+    return this.#nextToken(pipeline) !== undefined;
+  }
+
+  /** Loads one more page. Throws what the reader throws, with what was loaded before unharmed. */
+  async loadMore(pipeline: PipelineRef, signal: AbortSignal): Promise<void> {
+    const nextToken = this.#nextToken(pipeline);
+    if (nextToken === undefined) return;
+    const before = this.executions(pipeline);
+    const page = await this.reader.listExecutions(pipeline, { pageSize, nextToken }, signal);
+    const continued = merged(before, page.executions);
+    if (!isOverlapping(this.#newest(pipeline), continued)) return;
+    const executions = merged(this.executions(pipeline), continued);
+    this.#loaded.set(pipelineKey(pipeline), { executions, nextToken: page.nextToken });
+    this.#changed.fire(pipeline);
+  }
+
+  /**
+   * Loads page after page until the execution is among them; false when it is older than what may be loaded so. Throws
+   * what the reader throws.
+   */
+  async loadUntil(execution: ExecutionRef, signal: AbortSignal): Promise<boolean> {
+    const isLoaded = () =>
+      this.executions(execution.pipeline).some(({ ref }) => isSameExecution(ref, execution));
+    for (let page = 0; page < mostPages && !isLoaded() && this.hasMore(execution.pipeline); page += 1)
+      await this.loadMore(execution.pipeline, signal);
+    return isLoaded();
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#changed.dispose();
+  }
+
+  /** The newest page does not tell how an execution beyond it ended; its own detail does, without a time. */
+  #detailChanged(ref: ExecutionRef): void {
+    const key = pipelineKey(ref.pipeline);
+    const loaded = this.#loaded.get(key);
+    const { value, changedAt } = this.store.get({ kind: 'detail', execution: ref });
+    if (!loaded || !value) return;
+    const actions = this.store.get({ kind: 'actions', execution: ref }).value ?? [];
+    const lastTimes = actions.length > 0 ? actions.map(({ updatedAt }) => updatedAt) : [changedAt ?? 0];
+    const executions = loaded.executions.map((each) =>
+      isSameExecution(each.ref, ref) && each.status !== value.status
+        ? { ...each, status: value.status, updatedAt: Math.max(each.updatedAt, ...lastTimes) }
+        : each,
+    );
+    this.#loaded.set(key, { ...loaded, executions });
+  }
+
+  #newestChanged(pipeline: PipelineRef): void {
+    const key = pipelineKey(pipeline);
+    const loaded = this.#loaded.get(key);
+    if (!loaded) return;
+    const newest = this.#newest(pipeline);
+    // So many are new that some in between may not be known: what was loaded has no place below them.
+    if (!isOverlapping(newest, loaded.executions)) this.#loaded.delete(key);
+    else this.#loaded.set(key, { ...loaded, executions: merged(newest, loaded.executions) });
+  }
+
+  #newest(pipeline: PipelineRef): readonly Execution[] {
+    return this.store.get({ kind: 'executions', pipeline }).value?.executions ?? [];
+  }
+
+  #nextToken(pipeline: PipelineRef): string | undefined {
+    const loaded = this.#loaded.get(pipelineKey(pipeline));
+    return loaded ? loaded.nextToken : this.store.get({ kind: 'executions', pipeline }).value?.nextToken;
+  }
+}
+
+const keysOf = (executions: readonly Execution[]): ReadonlySet<string> =>
+  new Set(executions.map(({ ref }) => executionKey(ref)));
+
+function isOverlapping(a: readonly Execution[], b: readonly Execution[]): boolean {
+  const known = keysOf(b);
+  return a.some(({ ref }) => known.has(executionKey(ref)));
+}
+
+/** The newer list and what the older one has beyond it. */
+function merged(newer: readonly Execution[], older: readonly Execution[]): readonly Execution[] {
+  const known = keysOf(newer);
+  return [...newer, ...older.filter(({ ref }) => !known.has(executionKey(ref)))];
+}

@@ -1,0 +1,33 @@
+import type { SnapshotStore } from './snapshotStore';
+import { topicKey } from '../polling/topics';
+import type { Topic, TopicKind } from '../polling/topics';
+
+/** How many answers that nobody wants are kept, so that what is opened again is there at once. */
+const keptAtMost = 100;
+
+/** What lists and counts are made of is small, and is kept for as long as its pipeline is there. */
+const alwaysKept: ReadonlySet<TopicKind> = new Set(['pipelines', 'executions', 'tags']);
+
+/** Lets go of answers that nobody wants any more, longest unwanted first, when they become too many. */
+export class Leftovers {
+  /** By key, in the order in which they were let go. */
+  readonly #unwanted = new Map<string, Topic>();
+
+  constructor(private readonly store: SnapshotStore) {}
+
+  wanted(topic: Topic): void {
+    this.#unwanted.delete(topicKey(topic));
+  }
+
+  unwanted(topic: Topic): void {
+    if (alwaysKept.has(topic.kind)) return;
+    const key = topicKey(topic);
+    this.#unwanted.delete(key);
+    this.#unwanted.set(key, topic);
+    if (this.#unwanted.size <= keptAtMost) return;
+    const [oldest] = this.#unwanted;
+    if (!oldest) return;
+    this.#unwanted.delete(oldest[0]);
+    this.store.drop(oldest[1]);
+  }
+}

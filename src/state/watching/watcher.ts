@@ -1,0 +1,214 @@
+import type { Clock } from '../../domain/clock';
+import { Emitter } from '../../domain/event';
+import type { Disposable } from '../../domain/event';
+import { progressOf } from '../../domain/execution/progress';
+import type { Progress } from '../../domain/execution/progress';
+import { executionKey, isSamePipeline } from '../../domain/refs';
+import type { ConnectionId, ExecutionRef } from '../../domain/refs';
+import { isActive } from '../../domain/pipeline/status';
+import type { ExecutionStatus } from '../../domain/pipeline/status';
+import { stageProgress } from '../../domain/watch/stageProgress';
+import type { StageProgress } from '../../domain/watch/stageProgress';
+import { eventsOf, isNews } from '../../domain/watch/watchEvents';
+import type { WatchEvent } from '../../domain/watch/watchEvents';
+import { isMine } from '../../domain/watch/watchReason';
+import type { WatchReason } from '../../domain/watch/watchReason';
+import { InterestSet } from '../polling/interestSet';
+import type { Scheduler } from '../polling/scheduler';
+import type { SnapshotStore } from '../snapshots/snapshotStore';
+import { pipelineOf } from '../polling/topics';
+import { standingOf } from './standing';
+import type { WatchRecord } from './watchRecord';
+
+/** How long a finished execution stays to be seen, in milliseconds. */
+const shownAfterEnd = 5 * 60_000;
+
+/** An execution that is followed, as far as it is known. */
+export interface WatchedExecution {
+  readonly ref: ExecutionRef;
+  readonly reason: WatchReason;
+  /** Unknown until the first answer. */
+  readonly status?: ExecutionStatus;
+  /** True when its pipeline was deleted, or the execution cannot be found any more. */
+  readonly isGone: boolean;
+  readonly progress: Progress;
+  readonly stages: readonly StageProgress[];
+  /** Epoch milliseconds. */
+  readonly startedAt?: number;
+  readonly updatedAt?: number;
+}
+
+/** Something happened to an execution that is followed for this reason. */
+export interface WatchNews {
+  readonly event: WatchEvent;
+  readonly reason: WatchReason;
+}
+
+/** True while it may still change by itself. */
+export const isRunning = ({ status, isGone }: Pick<WatchedExecution, 'status' | 'isGone'>): boolean =>
+  !isGone && (status === undefined || isActive(status));
+
+interface Watch {
+  readonly ref: ExecutionRef;
+  readonly interests: InterestSet;
+  readonly told: Set<string>;
+  readonly since: number;
+  /** Taken over from an earlier session, and not seen since. */
+  isRestored: boolean;
+  /** It ended, and all of it was told. */
+  isDone: boolean;
+  reason: WatchReason;
+  removal?: Disposable;
+}
+
+/**
+ * Follows executions until they end: asks for them while they run, tells at each change and once what happened, and
+ * lets go afterwards.
+ */
+export class Watcher implements Disposable {
+  readonly #watches = new Map<string, Watch>();
+  readonly #changed = new Emitter<void>();
+  readonly #happened = new Emitter<WatchNews>();
+  readonly #subscription: Disposable;
+
+  readonly onDidChange = this.#changed.event;
+  /** Fires once for each event that is news, however often the window is loaded again. */
+  readonly onDidHappen = this.#happened.event;
+
+  constructor(
+    private readonly store: SnapshotStore,
+    private readonly scheduler: Scheduler,
+    private readonly clock: Clock,
+    /** The time of a connection's service, in epoch milliseconds. */
+    private readonly now: (connection: ConnectionId) => number = () => clock.now(),
+  ) {
+    this.#subscription = store.onDidChange((topic) => {
+      const pipeline = pipelineOf(topic);
+      const concerned = [...this.#watches.values()].filter(
+        ({ ref }) => pipeline && isSamePipeline(ref.pipeline, pipeline),
+      );
+      concerned.forEach((watch) => this.#update(watch));
+      if (concerned.length > 0) this.#changed.fire();
+    });
+  }
+
+  /** What is watched, oldest watch first. */
+  get watched(): readonly WatchedExecution[] {
+    return [...this.#watches.values()].map((watch) => this.#describe(watch));
+  }
+
+  /** What is to be remembered beyond this session: what is not over, or not told yet. */
+  get records(): readonly WatchRecord[] {
+    return [...this.#watches.values()].flatMap(({ ref, reason, since, told, isDone }) =>
+      isDone ? [] : [{ ...placeOf(ref), reason, since, told: [...told] }],
+    );
+  }
+
+  isWatched(ref: ExecutionRef): boolean {
+    return this.#watches.has(executionKey(ref));
+  }
+
+  /** Follows an execution; events are told from now on, or from `since` (epoch milliseconds of the service). */
+  watch(
+    ref: ExecutionRef,
+    reason: WatchReason = 'started',
+    since: number = this.now(ref.pipeline.connection),
+  ): void {
+    const known = this.#watches.get(executionKey(ref));
+    if (!known) return this.#add({ ref, reason, since, told: new Set(), isRestored: false, isDone: false });
+    if (!isMine(known.reason)) known.reason = reason;
+  }
+
+  /** Goes on where an earlier session was; what is watched already stays as it is. */
+  restore({ connection, pipeline, executionId, reason, since, told }: WatchRecord): void {
+    const ref = { pipeline: { connection, name: pipeline }, executionId };
+    if (!this.isWatched(ref))
+      this.#add({ ref, reason, since, told: new Set(told), isRestored: true, isDone: false });
+  }
+
+  unwatch(ref: ExecutionRef): void {
+    const key = executionKey(ref);
+    const watch = this.#watches.get(key);
+    if (!watch) return;
+    this.#watches.delete(key);
+    this.#end(watch);
+    this.#changed.fire();
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    for (const watch of this.#watches.values()) this.#end(watch);
+    this.#watches.clear();
+    this.#changed.dispose();
+    this.#happened.dispose();
+  }
+
+  #add(start: Omit<Watch, 'interests'>): void {
+    const watch: Watch = { ...start, interests: new InterestSet(this.scheduler) };
+    this.#watches.set(executionKey(watch.ref), watch);
+    this.#update(watch);
+    this.#changed.fire();
+  }
+
+  #end({ interests, removal }: Watch): void {
+    removal?.dispose();
+    interests.dispose();
+  }
+
+  #update(watch: Watch): void {
+    const { ref } = watch;
+    const standing = standingOf(this.store, ref);
+    const { isGone, isOnPage, status } = standing;
+    // Nobody misses what is not there any more after a reload, such as an execution of the sample account.
+    if (isGone && watch.isRestored) return this.unwatch(ref);
+    if (status !== undefined) watch.isRestored = false;
+    const isOver = isGone || (status !== undefined && !isActive(status));
+    if (!isOver) {
+      watch.removal?.dispose();
+      delete watch.removal;
+    }
+    watch.interests.set(
+      isGone
+        ? []
+        : [
+            { topic: { kind: 'actions', execution: ref }, pace: 'live' },
+            { topic: { kind: 'declaration', pipeline: ref.pipeline }, pace: 'once' },
+            // After the end no call goes out by itself, but a retry is seen as soon as somebody asks again.
+            { topic: { kind: 'executions', pipeline: ref.pipeline }, pace: isOver ? 'once' : 'live' },
+            ...(isOnPage ? [] : [{ topic: { kind: 'detail', execution: ref }, pace: 'live' } as const]),
+          ],
+    );
+    this.#tell(watch, eventsOf(standing));
+    watch.isDone = isGone || standing.isSettled;
+    if (isOver) watch.removal ??= this.clock.after(shownAfterEnd, () => this.#letGo(watch));
+  }
+
+  /** What has not been told yet, because the service is out of reach, is kept until it was. */
+  #letGo(watch: Watch): void {
+    if (watch.isDone) return this.unwatch(watch.ref);
+    watch.removal = this.clock.after(shownAfterEnd, () => this.#letGo(watch));
+  }
+
+  #tell({ ref, told, since, reason }: Watch, events: readonly WatchEvent[]): void {
+    const fresh = events.filter(({ key }) => !told.has(key));
+    for (const { key } of fresh) told.add(key);
+    const now = this.now(ref.pipeline.connection);
+    for (const event of fresh) if (isNews(event, since, now)) this.#happened.fire({ event, reason });
+  }
+
+  #describe({ ref, reason }: Watch): WatchedExecution {
+    const { status, isGone, attempts, startedAt, updatedAt } = standingOf(this.store, ref);
+    const declaration = this.store.get({ kind: 'declaration', pipeline: ref.pipeline }).value;
+    return {
+      ...{ ref, reason, isGone },
+      ...(status && { status }),
+      progress: progressOf(attempts, declaration),
+      stages: stageProgress(attempts, declaration),
+      ...(startedAt !== undefined && updatedAt !== undefined && { startedAt, updatedAt }),
+    };
+  }
+}
+
+const placeOf = ({ pipeline: { connection, name }, executionId }: ExecutionRef) => ({
+  ...{ connection, pipeline: name, executionId },
+});
