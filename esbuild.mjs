@@ -9,7 +9,7 @@ import { build, context } from 'esbuild';
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { packageFoldersOf, thirdPartyNotices } from './build/thirdPartyNotices.mjs';
+import { packageFoldersOf, thirdPartyNotices } from './test/tools/thirdPartyNotices.mjs';
 
 const { values: flags } = parseArgs({
   options: { production: { type: 'boolean' }, watch: { type: 'boolean' } },

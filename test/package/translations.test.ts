@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { extractTexts } from '../../build/texts.mjs';
+import { extractTexts } from '../tools/texts.mjs';
 import { root } from '../host/paths';
 import { hardCodedTexts } from './hardCodedTexts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readFile, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { packageFoldersOf } from '../../build/thirdPartyNotices.mjs';
+import { packageFoldersOf } from '../tools/thirdPartyNotices.mjs';
 import { root, vsix } from '../host/paths';
 import { getServer } from '../host/vscode/serverDownload';
 import { installExtension } from '../host/vscode/vscodeServer';
