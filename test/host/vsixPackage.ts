@@ -7,7 +7,16 @@ import { runNpm, StepFailed } from './processes.mjs';
 
 /** What the package is made of, and what comes out: when none of it changed, there is nothing to do. */
 const inputs = [
-  ...['src', 'media', 'l10n', 'test/tools', 'package.json', 'package-lock.json', 'esbuild.mjs', 'tsconfig.json'],
+  ...[
+    'src',
+    'media',
+    'l10n',
+    'test/tools',
+    'package.json',
+    'package-lock.json',
+    'esbuild.mjs',
+    'tsconfig.json',
+  ],
 ];
 const papers = ['README.md', 'CHANGELOG.md', 'LICENSE', '.vscodeignore'];
 

@@ -79,6 +79,7 @@ export const connectionRows: RowKind<ConnectionNode> = {
         problem && escapeMarkdown(problem.message),
       ),
       contextValue: contextValueOf('connection', {
+        canRefresh: true,
         canRetryConnection: problem !== undefined,
         canSignIn: sources.signedOut.canSignIn(node.connection),
         canCopyPolicyStatement: denialsOf(node, sources).length > 0,
