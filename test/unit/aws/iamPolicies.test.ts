@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..', '..', '..');
+const read = (file: string): string => readFileSync(join(root, file), 'utf8');
+
+interface Policy {
+  readonly Statement: readonly { readonly Action: readonly string[] }[];
+}
+
+/** The actions of each IAM policy of the README, in its order: reading, operating. */
+const policies = [...read('README.md').matchAll(/```json\n(\{\n {2}"Version"[^`]*)```/g)].map(
+  ([, json = '']) => (JSON.parse(json) as Policy).Statement.flatMap(({ Action }) => Action).sort(),
+);
+
+/** The IAM actions of the methods of the SDK's client that a file calls: an operation and its action share a name. */
+const actionsOf = (file: string): string[] => {
+  const methods = [...read(file).matchAll(/\bclient\.([a-z]\w+)\(/g)].map(([, method = '']) => method);
+  return [...new Set(methods)]
+    .filter((method) => !['send', 'destroy'].includes(method))
+    .map((method) => `codepipeline:${method[0]?.toUpperCase()}${method.slice(1)}`);
+};
+
+describe('The IAM policies of the README', () => {
+  it('allow for reading exactly what the code asks, and the name of the account', () => {
+    assert.deepEqual(policies[0], [...actionsOf('src/aws/reader.ts'), 'iam:ListAccountAliases'].sort());
+  });
+
+  it('allow for operating exactly what the code changes', () => {
+    assert.deepEqual(policies[1], actionsOf('src/aws/operator.ts').sort());
+  });
+
+  it('know of every other call of the service', () => {
+    const files = readdirSync(join(root, 'src/aws'), { recursive: true, encoding: 'utf8' });
+    const others = files.filter((file) => file.endsWith('.ts') && !/^(reader|operator)\.ts$/.test(file));
+    const asked = others.flatMap((file) => actionsOf(`src/aws/${file}`));
+    assert.deepEqual(
+      asked.filter((action) => !policies[0]?.includes(action)),
+      [],
+    );
+  });
+});
