@@ -58,6 +58,8 @@ export async function expandView(page: Page, view: View, isExpanded = true): Pro
   const header = viewPane(page, view).locator('.pane-header');
   await header.waitFor();
   if ((await header.getAttribute('aria-expanded')) !== String(isExpanded)) await header.click();
+  // The editor takes what was in a closed view away a moment later; until then it would be found there.
+  if (!isExpanded) await viewPane(page, view).locator('.pane-body').waitFor({ state: 'detached' });
 }
 
 /** Opens the view of pipelines from the activity bar, with all the room there is: the other view is closed. */

@@ -107,13 +107,17 @@ export class Git implements LocalRepositories, Disposable {
     this.#followed.set(root, { repository, dispose: () => void subscription.dispose() });
   }
 
-  /** Somebody who commits and pushes in one go is seen to have moved only: there the log of the remote's branch tells. */
+  /**
+   * Somebody who commits and pushes in one go is seen to have moved only: there the log of the remote's branch tells. A
+   * repository that is seen for the first time has not moved, whatever its log says.
+   */
   async #tellPush(repository: GitRepository, before: LocalHead, after: LocalHead): Promise<void> {
     const { commit, upstream, ahead } = after;
     if (commit === undefined || !upstream || ahead !== 0) return;
     const isPush =
       pushedCommit(before, after) !== undefined ||
-      (commit !== before.commit &&
+      (before.commit !== undefined &&
+        commit !== before.commit &&
         endsWithPush(await remoteBranchLog(repository.root, upstream), commit, Date.now()));
     if (isPush) this.#pushed.fire({ repository, commit, branch: upstream.branch });
   }
