@@ -225,7 +225,12 @@ export async function openRowMenu(row: Locator): Promise<string[]> {
 export async function pickFromRowMenu(row: Locator, entry: string): Promise<void> {
   await openRowMenu(row);
   // Not a click: in its first moments a menu takes the release of a button for that of the click that opened it.
-  await row.page().locator('.monaco-menu').getByRole('menuitem', { name: entry, exact: true }).hover();
+  // By its label alone: the name of an entry has its keyboard shortcut, too.
+  const page = row.page();
+  await page
+    .locator('.monaco-menu .action-label')
+    .and(page.getByText(entry, { exact: true }))
+    .hover();
   await row.page().keyboard.press('Enter');
 }
 
