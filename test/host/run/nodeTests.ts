@@ -41,7 +41,7 @@ export function judge(counts: Outcome | undefined, endedWell: boolean, mayBeEmpt
 }
 
 /** No kind may take longer than this; one that does is ended and has failed. */
-export const patienceMs = 10 * 60_000;
+export const patienceMs = 40 * 60_000;
 
 /** Runs a program with its output shown; true when it ended with 0. Programs that never end are ended. */
 export async function runShown(
