@@ -51,15 +51,6 @@ const isOurs = /codepipeline-explorer\.codepipeline-explorer[-\]]|vscode-resourc
 /** How VS Code logs what an extension threw where nobody caught it, an unhandled rejection as much as an exception. */
 const unhandled = /^\[codepipeline-explorer\.codepipeline-explorer\]/;
 
-/**
- * The workbench in a browser keeps what is open when it is told that the page goes, and writes it a moment later; a
- * reload does not wait for that. So it is told before, and the reload comes when it has nothing left to do.
- */
-const keepState = `
-  window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
-  new Promise((resolve) => requestIdleCallback(() => setTimeout(() => requestIdleCallback(resolve), 200)))
-`;
-
 const say = (line: string): void => console.log(line);
 
 /** Waits for the window and its extension host. */
@@ -152,7 +143,6 @@ export async function startWorkbench(options: WorkbenchOptions = {}): Promise<Wo
       reload: async () => {
         await rm(driver, { recursive: true });
         await mkdir(driver);
-        await page.evaluate(keepState);
         await page.reload();
         await isUp(page, driver);
       },
