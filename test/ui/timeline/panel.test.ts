@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { codeBuild, codeCommit, pipeline, stage } from '../../../src/local/sample/build';
-import { editorTitles, eventually, openView, runCommand, webviewFrame } from '../harness';
+import { editorTitles, isKept, eventually, openView, runCommand, webviewFrame } from '../harness';
 import {
   bar,
   closeTimelines,
@@ -41,6 +41,7 @@ describe('a timeline panel, in the real workbench', function () {
     await bar(page, 'Build, Compile: in progress').click({ timeout: pollMs });
     await details(page, 'Compile').waitFor();
     const titles = await editorTitles(page);
+    await isKept(page, 'Compile');
     await workbench.reload();
     await eventually(async () => assert.deepEqual(await editorTitles(page), titles), pollMs);
     await stands(page, 'In progress');
