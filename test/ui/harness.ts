@@ -290,7 +290,7 @@ export async function webviewFrame(page: Page): Promise<Frame> {
 export async function isKept(page: Page, words: string): Promise<void> {
   await eventually(async () => {
     const kept = await page.evaluate<string>(readEditors);
-    assert.ok(kept.includes(words), `The workbench has not written ${words} yet.`);
+    if (!kept.includes(words)) throw new Error(`The workbench has not written ${words} yet.`);
   }, 90_000);
 }
 
