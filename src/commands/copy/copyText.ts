@@ -8,7 +8,7 @@ type TextOf = (target: Target) => string | undefined | Promise<string | undefine
 export const copyText =
   (textOf: TextOf) =>
   async (...rows: RowArguments): Promise<void> => {
-    const texts = await Promise.all(targetsOf(...rows).map(textOf));
+    const texts = await Promise.all(targetsOf(...rows).map((target) => Promise.resolve(textOf(target))));
     const lines = texts.filter((text) => text !== undefined);
     const [first] = lines;
     if (first === undefined) return;
