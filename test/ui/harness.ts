@@ -282,31 +282,3 @@ export async function webviewFrame(page: Page): Promise<Frame> {
   if (!frame) throw new Error('No webview is shown.');
   return frame;
 }
-
-/**
- * Waits until the workbench has written what is open, with these words in it. In a browser it does so once a minute, and
- * when the page goes, which is too late for a reload.
- */
-export async function isKept(page: Page, words: string): Promise<void> {
-  await eventually(async () => {
-    const kept = await page.evaluate<string>(readEditors);
-    if (!kept.includes(words)) throw new Error(`The workbench has not written ${words} yet.`);
-  }, 90_000);
-}
-
-/** Reads the state of the editors from the workbench's own database. */
-const readEditors = `(async () => {
-  const done = (request) => new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-  const texts = [];
-  for (const { name } of await indexedDB.databases()) {
-    if (!name.startsWith('vscode-web-state-db')) continue;
-    const database = await done(indexedDB.open(name));
-    for (const store of database.objectStoreNames)
-      texts.push(await done(database.transaction(store).objectStore(store).get('memento/workbench.parts.editor')));
-    database.close();
-  }
-  return texts.join('');
-})()`;
