@@ -170,10 +170,10 @@ source_profile = loop
 
   it('are looked for where the variables say, which may begin at the home folder', () => {
     const files = sharedFiles(
-      { AWS_CONFIG_FILE: '~/work/config', AWS_SHARED_CREDENTIALS_FILE: '/keys~/credentials' },
+      { AWS_CONFIG_FILE: '~/team/config', AWS_SHARED_CREDENTIALS_FILE: '/keys~/credentials' },
       '/home/jo',
     );
-    assert.deepEqual([files.config, files.credentials], ['/home/jo/work/config', '/keys~/credentials']);
+    assert.deepEqual([files.config, files.credentials], ['/home/jo/team/config', '/keys~/credentials']);
   });
 
   it('are looked for in the home folder where no variable says otherwise', () => {
