@@ -43,17 +43,23 @@ function keeping<T>(initial: T): Keeping<T> {
 class FakeView {
   readonly #expanded = new Emitter<{ readonly element: TreeNode }>();
   readonly #collapsed = new Emitter<{ readonly element: TreeNode }>();
-  readonly visible = true;
+  readonly #visibility = new Emitter<void>();
+  visible = true;
   description?: string;
   message?: string;
   readonly revealed: TreeNode[] = [];
-  readonly onDidChangeVisibility = () => nothing;
+  readonly onDidChangeVisibility = this.#visibility.event;
   readonly onDidExpandElement = this.#expanded.event;
   readonly onDidCollapseElement = this.#collapsed.event;
 
   reveal(node: TreeNode): Promise<void> {
     this.revealed.push(node);
     return Promise.resolve();
+  }
+
+  setVisible(isVisible: boolean): void {
+    this.visible = isVisible;
+    this.#visibility.fire();
   }
 
   expand(element: TreeNode): void {

@@ -1,0 +1,72 @@
+import { TreeBench } from '../unit/support/treeBench';
+import { connection, execution, refOf, shop, summary } from '../unit/support/builders';
+import { PollBench } from '../unit/support/pollBench';
+import { Watcher } from '../../src/state/watching/watcher';
+import type { Figure } from './figure';
+
+const minute = 60_000;
+const here = connection('here');
+const how = 'counted over a fake service and clock; in a window that has the focus';
+
+/** What the extension asks of CodePipeline, in calls. */
+export async function* figures(): AsyncGenerator<Figure> {
+  for (const pipelines of [1, 50, 1000]) yield* firstView(pipelines);
+  yield* followed();
+}
+
+/** Lists this many pipelines, of which none runs, until each has told its status; then looks on, and looks away. */
+async function* firstView(pipelines: number): AsyncGenerator<Figure> {
+  const bench = new TreeBench([here]);
+  const { reader, clock } = bench.poll;
+  const names = Array.from({ length: pipelines }, (_, index) => `pipeline-${index}`);
+  reader.set(
+    { kind: 'pipelines', connection: here.id },
+    names.map((name) => summary(name)),
+  );
+  bench.draw();
+  const isKnown = (name: string) =>
+    bench.poll.store.get({ kind: 'executions', pipeline: { connection: here.id, name } }).value !== undefined;
+  while (!names.every(isKnown)) {
+    await clock.tick(1000);
+    bench.redraw(undefined);
+  }
+  const of = `with ${pipelines === 1 ? '1 pipeline' : `${pipelines} pipelines`}`;
+  yield { name: `calls until every status is known, ${of}`, value: reader.calls.length, unit: 'calls', how };
+  // The first minute levels out what was asked at once.
+  await clock.tick(10 * minute);
+  const watched = await bench.poll.callsDuring(10 * minute);
+  yield {
+    name: `calls a minute while nothing runs, ${of} on screen`,
+    value: watched / 10,
+    unit: 'calls',
+    how,
+  };
+  bench.view.setVisible(false);
+  const hidden = await bench.poll.callsDuring(10 * minute);
+  yield {
+    name: `calls a minute while nothing runs and the view is hidden, ${of}`,
+    ...{ value: hidden / 10, unit: 'calls', atMost: 0, how },
+  };
+  bench.dispose();
+}
+
+/** Follows one execution in the status bar while it runs, and after its end. */
+async function* followed(): AsyncGenerator<Figure> {
+  const bench = new PollBench();
+  const watcher = new Watcher(bench.store, bench.scheduler, bench.clock);
+  const topic = { kind: 'executions', pipeline: shop } as const;
+  bench.reader.set(topic, { executions: [execution('run-1')] });
+  watcher.watch(refOf('run-1'));
+  await bench.clock.tick(minute);
+  const running = await bench.callsDuring(10 * minute);
+  yield {
+    name: 'calls a minute while one run is followed, the views hidden',
+    ...{ value: running / 10, unit: 'calls', how },
+  };
+  bench.reader.set(topic, { executions: [execution('run-1', { status: 'Succeeded' })] });
+  await bench.clock.tick(minute);
+  const over = await bench.callsDuring(10 * minute);
+  yield { name: 'calls a minute after it ended', ...{ value: over / 10, unit: 'calls', atMost: 0, how } };
+  watcher.dispose();
+  bench.scheduler.dispose();
+}
