@@ -1,10 +1,8 @@
-// npm run pictures: draws the pictures of the walkthrough anew, in the real workbench, into media/walkthrough.
 import { mkdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { root } from '../host/paths';
-import { packageExtension } from '../host/vsixPackage';
 import {
   eventually,
   expandRow,
@@ -18,7 +16,7 @@ import {
   treeRows,
   webview,
 } from '../ui/harness';
-import { toPalettePng } from './palettePng';
+import { smaller } from './smaller';
 
 const folder = join(root, 'media', 'walkthrough');
 const viewport = { width: 960, height: 560 };
@@ -29,7 +27,7 @@ async function picture(page: Page, name: string): Promise<void> {
   await eventually(async () => {
     if ((await notifications(page)).length > 0) throw new Error('Something is still being told.');
   });
-  await writeFile(path, toPalettePng(await page.screenshot()));
+  await writeFile(path, await smaller(await page.screenshot()));
   console.log(path);
 }
 
@@ -81,14 +79,9 @@ async function drawWork(): Promise<void> {
   }
 }
 
-async function main(): Promise<void> {
+/** Draws the pictures of the walkthrough in the real workbench, with the extension as it is packaged now. */
+export async function drawWalkthrough(): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  await packageExtension((line) => console.log(line));
   await drawWelcome();
   await drawWork();
 }
-
-main().catch((error: unknown) => {
-  console.error(error);
-  process.exitCode = 1;
-});
