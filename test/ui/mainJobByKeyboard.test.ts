@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import {
+  editorTitles,
+  eventually,
+  quickInput,
+  startWorkbench,
+  statusBarTexts,
+  treeRow,
+  treeRows,
+  webview,
+  webviewFrame,
+  type Workbench,
+} from './harness';
+import { independentClient } from './independentClient';
+import { asks, enterRow, runByKeys } from './operate/keys';
+import { adminOf, type ServiceAdmin } from './serviceAdmin';
+
+const pipeline = 'checkout-api';
+/** More keys than any way through the view or the page takes. */
+const mostKeys = 60;
+
+/** Browse, start, follow, approve, stop: nobody touches the mouse. */
+describe('the main job by keyboard alone, in the real workbench', function () {
+  this.timeout(120_000);
+  let workbench: Workbench;
+  let admin: ServiceAdmin;
+
+  before(async () => {
+    workbench = await startWorkbench({ service: ['--sample', '--admin'] });
+    admin = adminOf(workbench.service);
+    await admin.setSpeed(0);
+  });
+
+  after(() => workbench.dispose());
+
+  const press = (key: string) => workbench.page.keyboard.press(key);
+  /** What a screen reader says of the row that the keys are on. */
+  const row = async () =>
+    (await workbench.page
+      .locator('.sidebar .monaco-list:focus .monaco-list-row.focused')
+      .getAttribute('aria-label', { timeout: 2000 })) ?? '';
+  /** What it says of the part of the timeline that has the focus. */
+  const part = async () => {
+    const frame = await webviewFrame(workbench.page);
+    return frame.evaluate<string>(
+      `document.activeElement.getAttribute('aria-label') ?? document.activeElement.innerText.trim()`,
+    );
+  };
+  /** Presses a key until something says this. */
+  const pressUntil = async (key: string, said: () => Promise<string>, words: RegExp) => {
+    for (let presses = 0; presses < mostKeys; presses++) {
+      if (words.test(await said())) return;
+      await press(key);
+    }
+    assert.fail(`"${key}" never led to ${String(words)}, but to "${await said()}".`);
+  };
+  /** The view that has just been opened may lose the focus to what had it before the palette: then once more. */
+  const focusTree = () =>
+    eventually(async () => {
+      await runByKeys(workbench.page, 'CodePipeline: Focus on Pipelines View');
+      await treeRow(workbench.page, pipeline).waitFor();
+      await press('Home');
+      assert.notEqual(await row(), '');
+    });
+  const statusOfNewest = async () => {
+    const client = independentClient(workbench.service);
+    const { pipelineExecutionSummaries } = await client.listPipelineExecutions({ pipelineName: pipeline });
+    client.destroy();
+    return pipelineExecutionSummaries?.[0]?.status;
+  };
+
+  it('walks the tree: down to a pipeline, into it, and out again', async () => {
+    const { page } = workbench;
+    await focusTree();
+    await pressUntil('ArrowDown', row, new RegExp(`^${pipeline},`));
+    await press('ArrowRight');
+    await eventually(async () =>
+      assert.ok((await treeRows(page)).some(({ label }) => label === 'ApproveDeployment')),
+    );
+    await pressUntil('ArrowDown', row, /^ApproveDeployment, /);
+    await pressUntil('ArrowLeft', row, new RegExp(`^${pipeline},`));
+  });
+
+  it('starts an execution by its shortcut, and sees its timeline open', async () => {
+    const { page } = workbench;
+    await press('Control+KeyK');
+    await press('Shift+KeyS');
+    await asks(page, /Which pipeline/);
+    await enterRow(page, pipeline);
+    await eventually(async () => assert.equal((await quickInput(page)).title, `Start ${pipeline}`));
+    await press('Enter');
+    await eventually(async () => assert.match((await editorTitles(page)).join(), new RegExp(pipeline)));
+    await webview(page).locator('header .status', { hasText: 'In progress' }).waitFor();
+    await eventually(async () => assert.match((await statusBarTexts(page)).join(), /checkout-api · Source/));
+  });
+
+  it('goes along the bars to the approval, opens its details, and approves from there', async () => {
+    const { page } = workbench;
+    await admin.advance(600);
+    await webview(page).locator('.bar.is-approval.open').waitFor({ timeout: 60_000 });
+    await runByKeys(page, 'View: Focus Active Editor Group');
+    await eventually(async () => {
+      await press('Tab');
+      assert.match(await part(), /, stage/);
+    });
+    await pressUntil('ArrowDown', part, /ApproveDeployment/);
+    await press('Enter');
+    await webview(page).getByRole('complementary', { name: 'Details of ApproveDeployment' }).waitFor();
+    await pressUntil('Tab', part, /^Approve…$/);
+    await press('Enter');
+    await asks(page, /answers for good/);
+    await press('Enter');
+    await eventually(async () => assert.match((await statusBarTexts(page)).join(), /Deploy\/DeployService/));
+    await admin.advance(600);
+    await webview(page).locator('header .status', { hasText: 'Succeeded' }).waitFor({ timeout: 60_000 });
+    assert.equal(await statusOfNewest(), 'Succeeded');
+  });
+
+  it('starts another one from its row, and stops it', async () => {
+    const { page } = workbench;
+    await focusTree();
+    await pressUntil('ArrowDown', row, new RegExp(`^${pipeline},`));
+    await press('Shift+F10');
+    const menu = page.locator('.monaco-menu .action-item.focused');
+    const entry = async () => ((await menu.count()) === 0 ? '' : menu.innerText());
+    await pressUntil('ArrowDown', entry, /^Start Execution…/);
+    await press('Enter');
+    await eventually(async () => assert.equal((await quickInput(page)).title, `Start ${pipeline}`));
+    await press('Enter');
+    await eventually(async () => assert.equal((await editorTitles(page)).length, 2));
+    await webview(page).locator('header .status', { hasText: 'In progress' }).waitFor();
+    await runByKeys(page, 'CodePipeline: Stop Execution…');
+    await asks(page, /Which pipeline/);
+    await enterRow(page, pipeline);
+    await asks(page, /How should it stop/);
+    await enterRow(page, 'Stop and abandon');
+    await eventually(async () => {
+      await admin.advance(5);
+      assert.equal(await statusOfNewest(), 'Stopped');
+    });
+  });
+
+  it('left no error in the workbench', () => {
+    assert.deepEqual(workbench.errors, []);
+  });
+});
