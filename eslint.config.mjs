@@ -39,6 +39,11 @@ const wallsOf = (floor) => {
   ];
   if (!mayImportVscode.includes(floor))
     patterns.push({ regex: '^vscode$', message: `src/${floor} knows nothing of the editor.` });
+  // The floors that do not know the editor, and the page, take their texts from @vscode/l10n, which is made for code out
+  // of the editor's reach and is told the language once (src/domain/language.ts). The others have vscode.l10n for that,
+  // and the local service is an API: it speaks English.
+  if (mayImportVscode.includes(floor) || floor === 'local')
+    patterns.push({ regex: '^@vscode/l10n$', message: `src/${floor} has no use for @vscode/l10n.` });
   if (floor !== 'aws')
     patterns.push({ regex: '^@(aws-sdk|smithy)/', message: 'Only src/aws speaks to the AWS SDK.' });
   if (['aws', 'state', 'platform', 'views'].includes(floor)) patterns.push(...loadedLater);

@@ -10,6 +10,7 @@ import type { SignIn } from './aws/signIn';
 import { commandTable } from './commands/commandTable';
 import { budgetOf, needsCredentials } from './domain/connection/connection';
 import type { Connection } from './domain/connection/connection';
+import { speak } from './domain/language';
 import { lazy, LazyPart, once } from './domain/lazy';
 import { asProblem } from './domain/problem';
 import { registerTools } from './lmTools/registerTools';
@@ -50,6 +51,8 @@ import type { TimelinePanels } from './views/timeline/timelinePanels';
 
 /** Builds everything and wires it. Loads no SDK and waits for nothing: views are there first, answers come later. */
 export function activate(context: vscode.ExtensionContext): void {
+  // Before anything else, which might make a text.
+  speak(vscode.env.language, vscode.l10n.bundle);
   const log = vscode.window.createOutputChannel('CodePipeline', { log: true });
   const clock = systemClock;
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Clock } from '../domain/clock';
 import { needsCredentials } from '../domain/connection/connection';
 import type { Connection } from '../domain/connection/connection';
@@ -33,9 +34,10 @@ export interface SignIn {
   start(connection: Connection, showCode: (code: DeviceCode) => void, signal: AbortSignal): Promise<void>;
 }
 
-const explanations: Readonly<Record<string, string>> = {
-  ExpiredTokenException: 'The sign-in was not confirmed in time. Sign in again to get a new code.',
-  AccessDeniedException: 'The sign-in was declined in the browser.',
+const explanations: Readonly<Record<string, () => string>> = {
+  ExpiredTokenException: () =>
+    l10n.t('The sign-in was not confirmed in time. Sign in again to get a new code.'),
+  AccessDeniedException: () => l10n.t('The sign-in was declined in the browser.'),
 };
 
 export function createSignIn({ profiles, tokenCache, loadSdk, clock, environment }: SignInOptions): SignIn {
@@ -70,7 +72,10 @@ export function createSignIn({ profiles, tokenCache, loadSdk, clock, environment
       if (session === undefined)
         throw new Problem(
           'credentials',
-          `${connection.name} does not sign in by SSO. Renew its credentials with the tool that made them.`,
+          l10n.t(
+            '{0} does not sign in by SSO. Renew its credentials with the tool that made them.',
+            connection.name,
+          ),
         );
       try {
         const [{ deviceSignIn }, { writeToken }] = await Promise.all([
@@ -81,7 +86,7 @@ export function createSignIn({ profiles, tokenCache, loadSdk, clock, environment
         await writeToken(tokenCache, session, token);
       } catch (error) {
         const name = error instanceof Error ? error.name : '';
-        const explanation = explanations[name];
+        const explanation = explanations[name]?.();
         if (explanation !== undefined)
           throw new Problem('credentials', explanation, { operation: 'CreateToken', errorName: name });
         const host = `oidc.${session.region}.amazonaws.com`;

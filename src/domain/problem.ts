@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 /**
  * What went wrong, sorted by what a person can do about it.
  * `unreachable`, `timedOut`, `credentials` and `wrongEndpoint` concern a whole connection; the rest one request.
@@ -60,5 +61,5 @@ export const concernsConnection = (problem: Problem): boolean => connectionWide.
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const words = error instanceof Error ? error.message : String(error);
-  return new Problem('unknown', `Something unexpected happened: ${words}`, {}, { cause: error });
+  return new Problem('unknown', l10n.t('Something unexpected happened: {0}', words), {}, { cause: error });
 }

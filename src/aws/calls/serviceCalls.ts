@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CodePipeline } from '@aws-sdk/client-codepipeline';
 import type { Clock } from '../../domain/clock';
 import type { Connection } from '../../domain/connection/connection';
@@ -58,9 +59,13 @@ export class ServiceCalls implements Disposable {
   ): Promise<T> {
     const connection = this.#options.connections.find(id);
     if (connection === undefined)
-      throw new Problem('notFound', `The connection "${id}" is no longer there. Refresh the view.`, {
-        operation,
-      });
+      throw new Problem(
+        'notFound',
+        l10n.t('The connection "{0}" is no longer there. Refresh the view.', id),
+        {
+          operation,
+        },
+      );
     return this.#guarded(connection, operation, subject, signal, ({ clients }, abortSignal) =>
       clients.use(connection, (client) => send(client, { abortSignal })),
     );

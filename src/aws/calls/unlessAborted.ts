@@ -1,7 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import { Problem } from '../../domain/problem';
 
 export const cancelled = (operation: string): Problem =>
-  new Problem('cancelled', 'The request was cancelled.', { operation });
+  new Problem('cancelled', l10n.t('The request was cancelled.'), { operation });
 
 /**
  * The work's outcome, or a `cancelled` Problem at once when the signal aborts first. The SDK heeds the signal while it

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { callerOf, credentialsOf, originOf } from './errorContext';
 import type { ErrorContext } from './errorContext';
 import type { Explanation } from './networkErrors';
@@ -24,92 +25,119 @@ const capital = (text: string): string => text.replace(/^./, (letter) => letter.
 const clockIsWrong: Explanation = {
   kind: 'unreachable',
   sentence: () =>
-    'AWS refused the signature because the clock of this machine is wrong. Set it by a time server and try again.',
+    l10n.t(
+      'AWS refused the signature because the clock of this machine is wrong. Set it by a time server and try again.',
+    ),
 };
 const expired: Explanation = {
   kind: 'credentials',
-  sentence: (context) => `${capital(credentialsOf(context))} have expired. ${howToSignIn(context)}`,
+  sentence: (context) =>
+    l10n.t('{0} have expired. {1}', capital(credentialsOf(context)), howToSignIn(context)),
 };
 const unknownKey: Explanation = {
   kind: 'credentials',
   sentence: (context) =>
-    `AWS does not know the access key of ${callerOf(context)}, or not in ${context.connection.region}. Renew the key, and check that the region is enabled for the account.`,
+    l10n.t(
+      'AWS does not know the access key of {0}, or not in {1}. Renew the key, and check that the region is enabled for the account.',
+      callerOf(context),
+      context.connection.region,
+    ),
 };
 const badSignature: Explanation = {
   kind: 'credentials',
   sentence: (context) =>
-    `AWS refused the signature made with ${callerOf(context)}. Check that its secret access key is complete and belongs to the access key.`,
+    l10n.t(
+      'AWS refused the signature made with {0}. Check that its secret access key is complete and belongs to the access key.',
+      callerOf(context),
+    ),
 };
 const denied: Explanation = {
   kind: 'accessDenied',
   sentence: (context, serviceMessage) => {
     const { deniedAction = `codepipeline:${context.operation}`, deniedResource } = readDenial(serviceMessage);
-    const resource = deniedResource === undefined || deniedResource === '*' ? '' : ` on ${deniedResource}`;
-    const rule = /explicit deny/i.test(serviceMessage)
-      ? 'A policy denies it; ask whoever manages the account.'
-      : 'Ask whoever manages the account to allow it.';
-    return `${capital(callerOf(context))} may not do ${deniedAction}${resource}. ${rule}`;
+    const what =
+      deniedResource === undefined || deniedResource === '*'
+        ? deniedAction
+        : l10n.t('{0} on {1}', deniedAction, deniedResource);
+    const caller = capital(callerOf(context));
+    return /explicit deny/i.test(serviceMessage)
+      ? l10n.t('{0} may not do {1}. A policy denies it; ask whoever manages the account.', caller, what)
+      : l10n.t('{0} may not do {1}. Ask whoever manages the account to allow it.', caller, what);
   },
 };
 const roleRefused: Explanation = {
   kind: 'credentials',
   sentence: (context, serviceMessage) => {
-    const role = readDenial(serviceMessage).deniedResource ?? context.connection.roleArn ?? 'its role';
-    return `${capital(credentialsOf(context))} may not take the role ${role}. Check the role's trust policy, the external id, and the permission sts:AssumeRole.`;
+    const role =
+      readDenial(serviceMessage).deniedResource ?? context.connection.roleArn ?? l10n.t('its role');
+    return l10n.t(
+      "{0} may not take the role {1}. Check the role's trust policy, the external id, and the permission sts:AssumeRole.",
+      capital(credentialsOf(context)),
+      role,
+    );
   },
 };
 const wrongMfaCode: Explanation = {
   kind: 'credentials',
-  sentence: () => 'The MFA code was refused. Try again with the next code that the device shows.',
+  sentence: () => l10n.t('The MFA code was refused. Try again with the next code that the device shows.'),
 };
 const mfaDeclined: Explanation = {
   kind: 'credentials',
   sentence: (context) =>
-    `${capital(callerOf(context))} wants an MFA code, and none was given. Retry to be asked again.`,
+    l10n.t('{0} wants an MFA code, and none was given. Retry to be asked again.', capital(callerOf(context))),
 };
 
 function howToSignIn(context: ErrorContext): string {
   const origin = originOf(context);
   if (origin.kind === 'profile')
-    return `Sign in again: aws sso login --profile ${origin.name}, or renew its keys.`;
+    return l10n.t('Sign in again: {0}, or renew its keys.', `aws sso login --profile ${origin.name}`);
   return origin.kind === 'environment'
-    ? 'Set its variables anew and start the editor again, or name a profile in the connection.'
-    : 'Renew them, or sign in again.';
+    ? l10n.t('Set its variables anew and start the editor again, or name a profile in the connection.')
+    : l10n.t('Renew them, or sign in again.');
 }
 
 /** The profile whose session has ended, and what makes a command of the AWS CLI mean it. */
 function sessionOf(context: ErrorContext): { readonly owner: string; readonly flag: string } {
   const origin = originOf(context);
   return origin.kind === 'profile'
-    ? { owner: `profile "${origin.name}"`, flag: ` --profile ${origin.name}` }
-    : { owner: 'the default profile', flag: '' };
+    ? { owner: callerOf(context), flag: ` --profile ${origin.name}` }
+    : { owner: l10n.t('the default profile'), flag: '' };
 }
 
 const ssoSignIn: Explanation = {
   kind: 'credentials',
   sentence: (context) => {
     const { owner, flag } = sessionOf(context);
-    return `The SSO session of ${owner} has ended. Sign in, or run: aws sso login${flag}`;
+    return l10n.t('The SSO session of {0} has ended. Sign in, or run: {1}', owner, `aws sso login${flag}`);
   },
 };
 const loginSignIn: Explanation = {
   kind: 'credentials',
   sentence: (context) => {
     const { owner, flag } = sessionOf(context);
-    return `The sign-in of ${owner} has ended. Run: aws login${flag}`;
+    return l10n.t('The sign-in of {0} has ended. Run: {1}', owner, `aws login${flag}`);
   },
 };
 const noProfile: Explanation = {
   kind: 'credentials',
   sentence: (context) =>
     originOf(context).kind === 'profile'
-      ? `No credentials were found for ${callerOf(context)}. Check its name, and its entry in the shared AWS config and credentials files.`
-      : 'No AWS credentials were found. Sign in with the AWS CLI, or name a profile in the connection.',
+      ? l10n.t(
+          'No credentials were found for {0}. Check its name, and its entry in the shared AWS config and credentials files.',
+          callerOf(context),
+        )
+      : l10n.t(
+          'No AWS credentials were found. Sign in with the AWS CLI, or name a profile in the connection.',
+        ),
 };
 const providerFailed: Explanation = {
   kind: 'credentials',
   sentence: (context, serviceMessage) =>
-    `${capital(credentialsOf(context))} could not be had: ${serviceMessage.replace(/\.?$/, '.')} Mend that and try again.`,
+    l10n.t(
+      '{0} could not be had: {1} Mend that and try again.',
+      capital(credentialsOf(context)),
+      serviceMessage.replace(/\.?$/, '.'),
+    ),
 };
 
 const skewed = /signature expired|not yet current|time too skewed|request.*(in the future|expired)/i;

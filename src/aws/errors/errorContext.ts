@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Connection } from '../../domain/connection/connection';
 import { credentialOrigin } from '../config/credentialOrigin';
 import type { CredentialOrigin } from '../config/credentialOrigin';
@@ -31,10 +32,14 @@ export const originOf = ({ connection, environment = {} }: ErrorContext): Creden
 /** Who calls: a profile, or what stands for one. */
 export function callerOf(context: ErrorContext): string {
   const origin = originOf(context);
-  if (origin.kind === 'profile') return `profile "${origin.name}"`;
-  return origin.kind === 'environment' ? 'the environment (AWS_ACCESS_KEY_ID)' : 'the default credentials';
+  if (origin.kind === 'profile') return l10n.t('profile "{0}"', origin.name);
+  return origin.kind === 'environment'
+    ? l10n.t('the environment (AWS_ACCESS_KEY_ID)')
+    : l10n.t('the default credentials');
 }
 
 /** The credentials that were used, as in "the credentials of profile …". */
 export const credentialsOf = (context: ErrorContext): string =>
-  originOf(context).kind === 'default' ? callerOf(context) : `the credentials of ${callerOf(context)}`;
+  originOf(context).kind === 'default'
+    ? callerOf(context)
+    : l10n.t('the credentials of {0}', callerOf(context));

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ProblemKind } from '../../domain/problem';
 import { hostOf } from './errorContext';
 import type { ErrorContext } from './errorContext';
@@ -12,54 +13,86 @@ const noName: Explanation = {
   kind: 'unreachable',
   sentence: (context) =>
     context.connection.endpoint === undefined
-      ? `The host ${hostOf(context)} could not be found. Check the network or VPN, and that "${context.connection.region}" is a region of AWS.`
-      : `The host of ${hostOf(context)} could not be found. Check the network or VPN, and the connection's endpoint.`,
+      ? l10n.t(
+          'The host {0} could not be found. Check the network or VPN, and that "{1}" is a region of AWS.',
+          hostOf(context),
+          context.connection.region,
+        )
+      : l10n.t(
+          "The host of {0} could not be found. Check the network or VPN, and the connection's endpoint.",
+          hostOf(context),
+        ),
 };
 const refused: Explanation = {
   kind: 'unreachable',
   sentence: (context) =>
     context.connection.endpoint === undefined
-      ? `The connection to ${hostOf(context)} was refused. Check the network, the proxy and the firewall.`
-      : `Nothing answers at ${hostOf(context)}. Start the service, or correct the connection's endpoint.`,
+      ? l10n.t(
+          'The connection to {0} was refused. Check the network, the proxy and the firewall.',
+          hostOf(context),
+        )
+      : l10n.t(
+          "Nothing answers at {0}. Start the service, or correct the connection's endpoint.",
+          hostOf(context),
+        ),
 };
 const reset: Explanation = {
   kind: 'unreachable',
   sentence: (context) =>
-    `The connection to ${hostOf(context)} was cut before an answer came. Try again; if it stays, check the network and the proxy.`,
+    l10n.t(
+      'The connection to {0} was cut before an answer came. Try again; if it stays, check the network and the proxy.',
+      hostOf(context),
+    ),
 };
 const noRoute: Explanation = {
   kind: 'unreachable',
-  sentence: (context) => `There is no way to ${hostOf(context)}. Check that this machine is on a network.`,
+  sentence: (context) =>
+    l10n.t('There is no way to {0}. Check that this machine is on a network.', hostOf(context)),
 };
 const timedOut: Explanation = {
   kind: 'timedOut',
   sentence: (context) =>
-    `${hostOf(context)} did not answer in time. Try again; if it stays, check the network, the VPN and the proxy.`,
+    l10n.t(
+      '{0} did not answer in time. Try again; if it stays, check the network, the VPN and the proxy.',
+      hostOf(context),
+    ),
 };
 const untrusted: Explanation = {
   kind: 'unreachable',
   sentence: (context) =>
-    `The certificate of ${hostOf(context)} is not trusted. If a company proxy opens the traffic, add its certificate to the system's store or to NODE_EXTRA_CA_CERTS, and restart the editor.`,
+    l10n.t(
+      "The certificate of {0} is not trusted. If a company proxy opens the traffic, add its certificate to the system's store or to NODE_EXTRA_CA_CERTS, and restart the editor.",
+      hostOf(context),
+    ),
 };
 const noTls: Explanation = {
   kind: 'wrongEndpoint',
   sentence: (context) =>
-    `${hostOf(context)} does not speak TLS as expected. Check whether the connection's endpoint begins with http or https, and the proxy.`,
+    l10n.t(
+      "{0} does not speak TLS as expected. Check whether the connection's endpoint begins with http or https, and the proxy.",
+      hostOf(context),
+    ),
 };
 const notHttp: Explanation = {
   kind: 'wrongEndpoint',
   sentence: (context) =>
-    `What answers at ${hostOf(context)} does not speak HTTP. Correct the connection's endpoint.`,
+    l10n.t("What answers at {0} does not speak HTTP. Correct the connection's endpoint.", hostOf(context)),
 };
 const notUrl: Explanation = {
   kind: 'wrongEndpoint',
   sentence: ({ connection }) =>
-    `The connection's endpoint "${connection.endpoint ?? ''}" is not an address. Write it as in http://127.0.0.1:4566.`,
+    l10n.t(
+      `The connection's endpoint "{0}" is not an address. Write it as in http://127.0.0.1:4566.`,
+      connection.endpoint ?? '',
+    ),
 };
 export const proxyFailed: Explanation = {
   kind: 'unreachable',
   sentence: (context) =>
-    `The proxy would not pass the request to ${hostOf(context)}. Check the editor's setting http.proxy and the proxy's sign-in.`,
+    l10n.t(
+      "The proxy would not pass the request to {0}. Check the editor's setting http.proxy and the proxy's sign-in.",
+      hostOf(context),
+    ),
 };
 export const networkTimedOut = timedOut;
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { shortId } from '../../domain/refs';
 import { hostOf } from './errorContext';
 import type { ErrorContext } from './errorContext';
@@ -5,9 +6,9 @@ import { networkTimedOut } from './networkErrors';
 import type { Explanation } from './networkErrors';
 
 const pipelineOf = ({ pipeline }: ErrorContext) =>
-  pipeline === undefined ? 'The pipeline' : `"${pipeline}"`;
+  pipeline === undefined ? l10n.t('The pipeline') : `"${pipeline}"`;
 const executionOf = ({ executionId }: ErrorContext) =>
-  executionId === undefined ? 'the execution' : `execution ${shortId(executionId)}`;
+  executionId === undefined ? l10n.t('the execution') : l10n.t('execution {0}', shortId(executionId));
 /** The service's words as the end of a sentence. */
 const quoted = (serviceMessage: string) =>
   serviceMessage === '' ? '.' : `: ${serviceMessage.replace(/\.?$/, '.')}`;
@@ -15,21 +16,27 @@ const quoted = (serviceMessage: string) =>
 const throttled: Explanation = {
   kind: 'throttled',
   sentence: ({ connection }) =>
-    `AWS answers no more requests of this account in ${connection.region} just now: there were too many. They resume by themselves, more slowly.`,
+    l10n.t(
+      'AWS answers no more requests of this account in {0} just now: there were too many. They resume by themselves, more slowly.',
+      connection.region,
+    ),
 };
 const serviceFault: Explanation = {
   kind: 'serviceFault',
-  sentence: (context) => `${hostOf(context)} failed on its side. Try again in a moment.`,
+  sentence: (context) => l10n.t('{0} failed on its side. Try again in a moment.', hostOf(context)),
 };
 const busy: Explanation = {
   kind: 'conflict',
   sentence: (context) =>
-    `CodePipeline is busy with another change of ${pipelineOf(context)}. Wait a moment and try again.`,
+    l10n.t(
+      'CodePipeline is busy with another change of {0}. Wait a moment and try again.',
+      pipelineOf(context),
+    ),
 };
 const refusedInput: Explanation = {
   kind: 'invalid',
   sentence: (_context, serviceMessage) =>
-    `CodePipeline refused the request${quoted(serviceMessage)} Correct it and try again.`,
+    l10n.t('CodePipeline refused the request{0} Correct it and try again.', quoted(serviceMessage)),
 };
 
 /** By the names of CodePipeline's own errors and of those that every AWS service shares (API reference, "Errors", "Common Errors"). */
@@ -37,89 +44,150 @@ const byName: Readonly<Record<string, Explanation>> = {
   PipelineNotFoundException: {
     kind: 'notFound',
     sentence: (context) =>
-      `${pipelineOf(context)} is not in ${context.connection.name}. It may have been deleted or renamed: refresh the view.`,
+      l10n.t(
+        '{0} is not in {1}. It may have been deleted or renamed: refresh the view.',
+        pipelineOf(context),
+        context.connection.name,
+      ),
   },
   PipelineVersionNotFoundException: {
     kind: 'notFound',
-    sentence: (context) => `That version of ${pipelineOf(context)} is not there. Refresh the view.`,
+    sentence: (context) => l10n.t('That version of {0} is not there. Refresh the view.', pipelineOf(context)),
   },
   PipelineExecutionNotFoundException: {
     kind: 'notFound',
     sentence: (context) =>
-      `${pipelineOf(context)} has no ${executionOf(context)}. CodePipeline keeps executions for twelve months: refresh the view.`,
+      l10n.t(
+        '{0} has no {1}. CodePipeline keeps executions for twelve months: refresh the view.',
+        pipelineOf(context),
+        executionOf(context),
+      ),
   },
   StageNotFoundException: {
     kind: 'notFound',
     sentence: (context) =>
-      `${pipelineOf(context)} has no stage "${context.stage ?? ''}" any more. The pipeline was changed: refresh the view.`,
+      l10n.t(
+        '{0} has no stage "{1}" any more. The pipeline was changed: refresh the view.',
+        pipelineOf(context),
+        context.stage ?? '',
+      ),
   },
   ActionNotFoundException: {
     kind: 'notFound',
     sentence: (context) =>
-      `${pipelineOf(context)} has no action "${context.action ?? ''}" any more. The pipeline was changed: refresh the view.`,
+      l10n.t(
+        '{0} has no action "{1}" any more. The pipeline was changed: refresh the view.',
+        pipelineOf(context),
+        context.action ?? '',
+      ),
   },
   ConcurrentPipelineExecutionsLimitExceededException: {
     kind: 'limitExceeded',
     sentence: (context) =>
-      `${pipelineOf(context)} has as many executions in progress as CodePipeline allows. Wait until one ends, or stop one.`,
+      l10n.t(
+        '{0} has as many executions in progress as CodePipeline allows. Wait until one ends, or stop one.',
+        pipelineOf(context),
+      ),
   },
   LimitExceededException: {
     kind: 'limitExceeded',
     sentence: (_context, serviceMessage) =>
-      `A limit of CodePipeline is reached${quoted(serviceMessage)} Remove something, or ask AWS for a higher quota.`,
+      l10n.t(
+        'A limit of CodePipeline is reached{0} Remove something, or ask AWS for a higher quota.',
+        quoted(serviceMessage),
+      ),
   },
   ConflictException: busy,
   ConcurrentModificationException: busy,
   PipelineExecutionNotStoppableException: {
     kind: 'notStoppable',
     sentence: (context) =>
-      `It ended before the stop reached it: ${executionOf(context)} of ${pipelineOf(context)} is no longer in progress.`,
+      l10n.t(
+        'It ended before the stop reached it: {0} of {1} is no longer in progress.',
+        executionOf(context),
+        pipelineOf(context),
+      ),
   },
   DuplicatedStopRequestException: {
     kind: 'alreadyStopping',
     sentence: (context) =>
-      `A stop was already asked for: ${executionOf(context)} of ${pipelineOf(context)} is stopping. Wait for it, or stop it again and abandon its actions.`,
+      l10n.t(
+        'A stop was already asked for: {0} of {1} is stopping. Wait for it, or stop it again and abandon its actions.',
+        executionOf(context),
+        pipelineOf(context),
+      ),
   },
   StageNotRetryableException: {
     kind: 'notRetryable',
     sentence: (context) =>
-      `The stage "${context.stage ?? ''}" cannot be retried: nothing in it failed, or the pipeline was changed since. Start a new execution instead.`,
+      l10n.t(
+        'The stage "{0}" cannot be retried: nothing in it failed, or the pipeline was changed since. Start a new execution instead.',
+        context.stage ?? '',
+      ),
   },
   NotLatestPipelineExecutionException: {
     kind: 'notRetryable',
     sentence: (context) =>
       context.operation === 'OverrideStageCondition'
-        ? `A later execution has reached the stage "${context.stage ?? ''}", so no condition holds ${executionOf(context)} there any more. Refresh the view to see what waits now.`
-        : `A later execution has reached the stage "${context.stage ?? ''}", so ${executionOf(context)} cannot be retried there. Start a new execution instead.`,
+        ? l10n.t(
+            'A later execution has reached the stage "{0}", so no condition holds {1} there any more. Refresh the view to see what waits now.',
+            context.stage ?? '',
+            executionOf(context),
+          )
+        : l10n.t(
+            'A later execution has reached the stage "{0}", so {1} cannot be retried there. Start a new execution instead.',
+            context.stage ?? '',
+            executionOf(context),
+          ),
   },
   UnableToRollbackStageException: {
     kind: 'notPossible',
     sentence: (context, serviceMessage) =>
-      `The stage "${context.stage ?? ''}" cannot be rolled back to ${executionOf(context)}${quoted(serviceMessage)} Wait until nothing runs in it, or choose another execution.`,
+      l10n.t(
+        'The stage "{0}" cannot be rolled back to {1}{2} Wait until nothing runs in it, or choose another execution.',
+        context.stage ?? '',
+        executionOf(context),
+        quoted(serviceMessage),
+      ),
   },
   PipelineExecutionOutdatedException: {
     kind: 'notPossible',
     sentence: (context, serviceMessage) =>
-      `It is too late to roll "${context.stage ?? ''}" back to ${executionOf(context)}${quoted(serviceMessage)} Choose another execution.`,
+      l10n.t(
+        'It is too late to roll "{0}" back to {1}{2} Choose another execution.',
+        context.stage ?? '',
+        executionOf(context),
+        quoted(serviceMessage),
+      ),
   },
   ConditionNotOverridableException: {
     kind: 'notPossible',
     sentence: (context, serviceMessage) =>
-      `The condition of the stage "${context.stage ?? ''}" cannot be overridden now${quoted(serviceMessage)} Refresh the view to see what became of it.`,
+      l10n.t(
+        'The condition of the stage "{0}" cannot be overridden now{1} Refresh the view to see what became of it.',
+        context.stage ?? '',
+        quoted(serviceMessage),
+      ),
   },
   InvalidApprovalTokenException: {
     kind: 'approvalClosed',
     sentence: (context) =>
-      `The approval "${context.action ?? ''}" has expired or was replaced by that of a newer execution. Refresh the view to see what waits now.`,
+      l10n.t(
+        'The approval "{0}" has expired or was replaced by that of a newer execution. Refresh the view to see what waits now.',
+        context.action ?? '',
+      ),
   },
   ApprovalAlreadyCompletedException: {
     kind: 'approvalClosed',
     sentence: (context) =>
-      `Somebody answered the approval "${context.action ?? ''}" before. Refresh the view to see how.`,
+      l10n.t(
+        'Somebody answered the approval "{0}" before. Refresh the view to see how.',
+        context.action ?? '',
+      ),
   },
   InvalidNextTokenException: {
     kind: 'invalid',
-    sentence: () => 'The list changed while it was being read. Refresh the view.',
+    sentence: () => l10n.t('The list changed while it was being read. Refresh the view.'),
   },
   ValidationException: refusedInput,
   ValidationError: refusedInput,
@@ -145,12 +213,19 @@ const byName: Readonly<Record<string, Explanation>> = {
   OptInRequired: {
     kind: 'wrongEndpoint',
     sentence: ({ connection }) =>
-      `The region ${connection.region} is not enabled for this account. Enable it in the account's settings, or choose another region for the connection.`,
+      l10n.t(
+        "The region {0} is not enabled for this account. Enable it in the account's settings, or choose another region for the connection.",
+        connection.region,
+      ),
   },
   UnknownOperationException: {
     kind: 'wrongEndpoint',
     sentence: (context) =>
-      `What answers at ${hostOf(context)} does not know ${context.operation}. Check that the connection's endpoint is a CodePipeline service.`,
+      l10n.t(
+        "What answers at {0} does not know {1}. Check that the connection's endpoint is a CodePipeline service.",
+        hostOf(context),
+        context.operation,
+      ),
   },
 };
 
@@ -169,12 +244,19 @@ export function explainStatus(status: number | undefined): Explanation | undefin
 export const wordlessFault: Explanation = {
   kind: 'serviceFault',
   sentence: (context) =>
-    `${hostOf(context)} failed on ${context.operation} and does not say why. An imitation of AWS may not know this operation; otherwise try again in a moment.`,
+    l10n.t(
+      '{0} failed on {1} and does not say why. An imitation of AWS may not know this operation; otherwise try again in a moment.',
+      hostOf(context),
+      context.operation,
+    ),
 };
 
 /** For an answer that is not JSON, or JSON that is not CodePipeline's. */
 export const notTheService: Explanation = {
   kind: 'wrongEndpoint',
   sentence: (context) =>
-    `What answers at ${hostOf(context)} is not a CodePipeline service. Check the connection's endpoint, and whether a proxy or a sign-in page answers in its place.`,
+    l10n.t(
+      "What answers at {0} is not a CodePipeline service. Check the connection's endpoint, and whether a proxy or a sign-in page answers in its place.",
+      hostOf(context),
+    ),
 };

@@ -1,4 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import { Problem } from '../../domain/problem';
+import { cancelled } from '../calls/unlessAborted';
 import { explainCaller, readDenial } from './callerErrors';
 import type { ErrorContext } from './errorContext';
 import { explainCode, explainCodeIn, proxyFailed } from './networkErrors';
@@ -46,7 +48,11 @@ const withoutSecrets = (text: string) =>
 const unexplained: Explanation = {
   kind: 'unknown',
   sentence: ({ operation }, message) =>
-    `${operation} failed: ${message === '' ? 'no reason was given' : message.replace(/\.$/, '')}. The log has the details.`,
+    l10n.t(
+      '{0} failed: {1}. The log has the details.',
+      operation,
+      message === '' ? l10n.t('no reason was given') : message.replace(/\.$/, ''),
+    ),
 };
 
 /** From the surest sign to the vaguest: a socket's code, an error's name, the HTTP status. */
@@ -71,8 +77,7 @@ const isNamedByService = (name: string) => /(Exception|Failure|Fault)$/.test(nam
 export function toProblem(error: unknown, context: ErrorContext): Problem {
   if (error instanceof Problem) return error;
   const facts = factsOf(error);
-  if (facts.name === 'AbortError')
-    return new Problem('cancelled', 'The request was cancelled.', { operation: context.operation });
+  if (facts.name === 'AbortError') return cancelled(context.operation);
   const { kind, sentence } = explain(facts);
   return new Problem(
     kind,

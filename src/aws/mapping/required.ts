@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { Problem } from '../../domain/problem';
 
 /** A member that the API always sends. Its absence means that something else than CodePipeline answered. */
@@ -5,6 +6,9 @@ export function required<T>(value: T | undefined, member: string): T {
   if (value !== undefined) return value;
   throw new Problem(
     'wrongEndpoint',
-    `The answer has no "${member}", which CodePipeline always sends. Check the connection's endpoint.`,
+    l10n.t(
+      `The answer has no "{0}", which CodePipeline always sends. Check the connection's endpoint.`,
+      member,
+    ),
   );
 }

@@ -18,7 +18,7 @@ export interface RegionQuestion {
 export function askRegions(question: RegionQuestion): Promise<Answer<readonly string[]>> {
   const { noteOf, picked, ...step } = question;
   // A row that was marked once stays, whatever is typed afterwards.
-  const offered = new Set([...picked, ...knownRegions.map(({ id }) => id)]);
+  const offered = new Set([...picked, ...knownRegions().map(({ id }) => id)]);
   const rowOf = (id: string, name?: string): PickRow<string> => ({
     label: id,
     description: [name, noteOf?.(id)].filter(Boolean).join(' · '),
@@ -33,7 +33,7 @@ export function askRegions(question: RegionQuestion): Promise<Answer<readonly st
     },
     rows: (typed) => {
       // What was marked at first stands first, so that it is seen without scrolling; no row moves afterwards.
-      const nameOf = (region: string) => knownRegions.find(({ id }) => id === region)?.name;
+      const nameOf = (region: string) => knownRegions().find(({ id }) => id === region)?.name;
       const rows = [...offered].map((region) => rowOf(region, nameOf(region)));
       const region = typed.trim();
       if (region === '' || rows.some(({ label, description }) => matches(`${label} ${description}`, region)))

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ConnectionId } from '../refs';
 
 /** An account and region as somebody reaches it: a profile or an endpoint, with what may be done there. */
@@ -35,7 +36,7 @@ export function isLoopbackEndpoint(endpoint: string | undefined): boolean {
  * sign in the same way for the same region reach the same account.
  */
 export const budgetOf = ({ profile, roleArn, endpoint, region }: Connection): string =>
-  [endpoint ?? profile ?? 'default credentials', roleArn, region].filter(Boolean).join(' · ');
+  [endpoint ?? profile ?? l10n.t('default credentials'), roleArn, region].filter(Boolean).join(' · ');
 
 /** Another text for everything that leads to another account or region, or shows other pipelines of it. */
 export const destinationOf = (connection: Connection): string => {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Connection } from './connection';
 import { parseConnectionSetting } from './connectionSetting';
 import { Problem } from '../problem';
@@ -89,7 +90,10 @@ function changeEntry(
   const entries = asList(list);
   const index = indexOf(entries, id);
   if (index < 0)
-    throw new Problem('notFound', `The setting holds no connection "${id}" any more. Look at the setting.`);
+    throw new Problem(
+      'notFound',
+      l10n.t('The setting holds no connection "{0}" any more. Look at the setting.', id),
+    );
   return entries.flatMap((entry, at) =>
     at === index ? change(entry as Readonly<Record<string, unknown>>) : [entry],
   );
@@ -106,6 +110,6 @@ function asList(list: unknown): readonly unknown[] {
   if (Array.isArray(list)) return list;
   throw new Problem(
     'invalid',
-    'The setting codepipeline.connections is not a list. Correct it in the settings first.',
+    l10n.t('The setting codepipeline.connections is not a list. Correct it in the settings first.'),
   );
 }

@@ -1,34 +1,41 @@
+import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import type { Connection } from './connection';
 import { endpointFault } from './endpoint';
 
 const text = v.pipe(
-  v.string('must be text'),
-  v.nonEmpty('must not be empty'),
-  v.regex(/^\S([^]*\S)?$/, 'must not begin or end with a space'),
+  v.string(() => l10n.t('must be text')),
+  v.nonEmpty(() => l10n.t('must not be empty')),
+  v.regex(/^\S([^]*\S)?$/, () => l10n.t('must not begin or end with a space')),
 );
 
 /** One entry of the setting `codepipeline.connections`; package.json describes the same shape for the settings editor. */
 const entrySchema = v.strictObject({
   name: text,
-  region: v.pipe(text, v.regex(/^[a-z]{2}(-[a-z]+)+-\d+$/, 'must be an AWS region such as "eu-west-1"')),
+  region: v.pipe(
+    text,
+    v.regex(/^[a-z]{2}(-[a-z]+)+-\d+$/, () => l10n.t('must be an AWS region such as "eu-west-1"')),
+  ),
   profile: v.exactOptional(text),
   roleArn: v.exactOptional(
-    v.pipe(text, v.regex(/^arn:aws[\w-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, 'must be a role ARN')),
+    v.pipe(
+      text,
+      v.regex(/^arn:aws[\w-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, () => l10n.t('must be a role ARN')),
+    ),
   ),
   externalId: v.exactOptional(text),
   endpoint: v.exactOptional(
     v.pipe(
-      v.string('must be text'),
+      v.string(() => l10n.t('must be text')),
       v.check(
         (endpoint) => endpointFault(endpoint) === undefined,
         ({ input }) => endpointFault(input) ?? '',
       ),
     ),
   ),
-  production: v.exactOptional(v.boolean('must be true or false')),
-  readOnly: v.exactOptional(v.boolean('must be true or false')),
-  pipelines: v.exactOptional(v.array(text, 'must be a list of names or globs')),
+  production: v.exactOptional(v.boolean(() => l10n.t('must be true or false'))),
+  readOnly: v.exactOptional(v.boolean(() => l10n.t('must be true or false'))),
+  pipelines: v.exactOptional(v.array(text, () => l10n.t('must be a list of names or globs'))),
 });
 
 /** An entry of the setting that cannot be used, and why. */
@@ -53,7 +60,9 @@ export function parseConnectionSetting(value: unknown): ConnectionSetting {
   if (!Array.isArray(value))
     return {
       connections: [],
-      invalid: [{ index: 0, name: 'codepipeline.connections', reason: 'The setting must be a list.' }],
+      invalid: [
+        { index: 0, name: 'codepipeline.connections', reason: l10n.t('The setting must be a list.') },
+      ],
     };
   const connections = new Map<string, Connection>();
   const invalid: InvalidConnection[] = [];
@@ -62,7 +71,7 @@ export function parseConnectionSetting(value: unknown): ConnectionSetting {
     const name = parsed.success ? parsed.output.name : nameOf(entry, index);
     const refuse = (reason: string) => invalid.push({ index, name, reason });
     if (!parsed.success) refuse(parsed.issues.map(sentenceOf).join(' '));
-    else if (connections.has(name)) refuse(`Another connection is already named "${name}".`);
+    else if (connections.has(name)) refuse(l10n.t('Another connection is already named "{0}".', name));
     else connections.set(name, connectionOf(parsed.output));
   });
   return { connections: [...connections.values()], invalid };
@@ -82,11 +91,13 @@ function connectionOf(entry: v.InferOutput<typeof entrySchema>): Connection {
 const nameOf = (entry: unknown, index: number): string =>
   entry !== null && typeof entry === 'object' && 'name' in entry && v.is(text, entry.name)
     ? entry.name
-    : `Connection ${index + 1}`;
+    : l10n.t('Connection {0}', index + 1);
 
 const sentenceOf = (issue: v.InferIssue<typeof entrySchema>): string => {
   const member = v.getDotPath(issue);
-  if (member === null) return 'The entry must be an object with at least "name" and "region".';
-  if (issue.expected === 'never') return `"${member}" is not known here.`;
-  return issue.received === 'undefined' ? `"${member}" is missing.` : `"${member}" ${issue.message}.`;
+  if (member === null) return l10n.t('The entry must be an object with at least "name" and "region".');
+  if (issue.expected === 'never') return l10n.t('"{0}" is not known here.', member);
+  return issue.received === 'undefined'
+    ? l10n.t('"{0}" is missing.', member)
+    : l10n.t('"{0}" {1}.', member, issue.message);
 };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 const highestPort = 65_535;
 
 /**
@@ -6,14 +7,14 @@ const highestPort = 65_535;
  */
 export function endpointFault(endpoint: string): string | undefined {
   const [, authority, path = ''] = /^https?:\/\/([^/?#]*)([^]*)$/.exec(endpoint) ?? [];
-  if (authority === undefined) return 'must be an http or https address';
-  if (/\s/.test(endpoint)) return 'must not hold spaces';
-  if (authority.includes('@')) return 'must not hold a user name or password';
+  if (authority === undefined) return l10n.t('must be an http or https address');
+  if (/\s/.test(endpoint)) return l10n.t('must not hold spaces');
+  if (authority.includes('@')) return l10n.t('must not hold a user name or password');
   const [, host = '', port] = /^(\[[^\]]*\]|[^:]*)(?::([^]*))?$/.exec(authority) ?? [];
-  if (host === '') return 'must name a host, as in http://127.0.0.1:4566';
+  if (host === '') return l10n.t('must name a host, as in http://127.0.0.1:4566');
   if (!/^(\[[\da-fA-F:.]+\]|[\w.-]+)$/.test(host))
-    return 'must have a host of letters, digits, dots and hyphens';
+    return l10n.t('must have a host of letters, digits, dots and hyphens');
   if (port !== undefined && !(/^[1-9]\d*$/.test(port) && Number(port) <= highestPort))
-    return `must have a port between 1 and ${highestPort}`;
-  return /[?#]/.test(path) ? 'must not hold "?" or "#"' : undefined;
+    return l10n.t('must have a port between 1 and {0}', highestPort);
+  return /[?#]/.test(path) ? l10n.t('must not hold "?" or "#"') : undefined;
 }

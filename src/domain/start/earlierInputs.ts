@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Execution, ExecutionDetail } from '../execution/execution';
 import type { PipelineDeclaration } from '../pipeline/pipeline';
 import { sourceActions } from '../pipeline/pipeline';
@@ -28,7 +29,7 @@ export function inputsOf(
     const override = type && revisionId !== undefined && { actionName, type, value: revisionId };
     const problem = override
       ? overrideProblem(pipeline, override)
-      : `The revision of "${actionName}" cannot be asked for again, so it takes its latest.`;
+      : l10n.t('The revision of "{0}" cannot be asked for again, so it takes its latest.', actionName);
     if (problem !== undefined) left.push(problem);
     else if (override) draft = withRevision(draft, override);
   }

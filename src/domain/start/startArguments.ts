@@ -1,15 +1,19 @@
+import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { Problem } from '../problem';
 import { inputEntries, issueSentence } from './startInputs';
 import type { StartInputs } from './startInputs';
 
-const text = v.pipe(v.string('must be text'), v.nonEmpty('must not be empty'));
+const text = v.pipe(
+  v.string(() => l10n.t('must be text')),
+  v.nonEmpty(() => l10n.t('must not be empty')),
+);
 
 const argumentsSchema = v.strictObject({
   pipeline: text,
   connection: v.exactOptional(text),
   preset: v.exactOptional(text),
-  ask: v.exactOptional(v.boolean('must be true or false')),
+  ask: v.exactOptional(v.boolean(() => l10n.t('must be true or false'))),
   ...inputEntries,
 });
 
@@ -36,9 +40,12 @@ export const areStartArguments = (given: unknown): boolean =>
 export function parseStartArguments(given: unknown): StartArguments {
   const parsed = v.safeParse(argumentsSchema, given, { abortPipeEarly: true });
   if (parsed.success) return parsed.output;
-  const sentences = parsed.issues.map((issue) => issueSentence(issue, 'They must be an object.'));
+  const sentences = parsed.issues.map((issue) => issueSentence(issue, l10n.t('They must be an object.')));
   throw new Problem(
     'invalid',
-    `The arguments of "codepipeline.startExecution" are not right: ${sentences.join(' ')} Correct them where the command is bound.`,
+    l10n.t(
+      'The arguments of "codepipeline.startExecution" are not right: {0} Correct them where the command is bound.',
+      sentences.join(' '),
+    ),
   );
 }

@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { perLanguage } from '../language';
 import type { PipelineDeclaration } from '../pipeline/pipeline';
 import { sourceActions } from '../pipeline/pipeline';
 import type { RevisionType, SourceRevisionOverride, StartRequest, VariableOverride } from './startRequest';
@@ -71,8 +73,8 @@ export const maximumOverrides = 50;
 /** Why the service would refuse the draft, as sentences; none when it would not. */
 export const draftProblems = (draft: StartDraft): readonly string[] => [
   ...inputProblems(draft),
-  ...missingVariables(draft.pipeline, draft.variables).map(
-    ({ name }) => `The variable "${name}" has no default: give it a value.`,
+  ...missingVariables(draft.pipeline, draft.variables).map(({ name }) =>
+    l10n.t('The variable "{0}" has no default: give it a value.', name),
   ),
 ];
 
@@ -80,10 +82,22 @@ export const draftProblems = (draft: StartDraft): readonly string[] => [
 export function inputProblems(draft: StartDraft): readonly string[] {
   const { pipeline, revisions, variables } = draft;
   if (!canOverride(pipeline) && !isPlain(draft))
-    return [`"${pipeline.ref.name}" is a V1 pipeline: it takes no variables and no source revisions.`];
+    return [
+      l10n.t('"{0}" is a V1 pipeline: it takes no variables and no source revisions.', pipeline.ref.name),
+    ];
   return [
-    ...tooMany(revisions.length, 'source revisions'),
-    ...tooMany(variables.length, 'variables'),
+    ...(revisions.length > maximumOverrides
+      ? [
+          l10n.t(
+            'One start takes {0} source revisions at most; these are {1}.',
+            maximumOverrides,
+            revisions.length,
+          ),
+        ]
+      : []),
+    ...(variables.length > maximumOverrides
+      ? [l10n.t('One start takes {0} variables at most; these are {1}.', maximumOverrides, variables.length)]
+      : []),
     ...revisions.flatMap((override) => overrideProblem(pipeline, override) ?? []),
     ...repeated(revisions.map(({ actionName, type }) => `${actionName} (${type})`)),
     ...variables.flatMap((given) => givenVariableProblem(pipeline, given) ?? []),
@@ -91,20 +105,22 @@ export function inputProblems(draft: StartDraft): readonly string[] {
   ];
 }
 
+const alternatives = perLanguage((language) => new Intl.ListFormat(language, { type: 'disjunction' }));
+
 /** Why an override does not fit the pipeline, as a sentence. */
 export function overrideProblem(
   pipeline: PipelineDeclaration,
   { actionName, type, value }: SourceRevisionOverride,
 ): string | undefined {
   const action = sourceActions(pipeline).find(({ name }) => name === actionName);
-  if (!action) return `"${pipeline.ref.name}" has no source action "${actionName}".`;
+  if (!action) return l10n.t('"{0}" has no source action "{1}".', pipeline.ref.name, actionName);
   const types = revisionTypesFor(action);
   if (!types.includes(type))
     return types.length === 0
-      ? `The source action "${actionName}" can only run its latest revision.`
-      : `The source action "${actionName}" takes ${types.join(' or ')}, not ${type}.`;
+      ? l10n.t('The source action "{0}" can only run its latest revision.', actionName)
+      : l10n.t('The source action "{0}" takes {1}, not {2}.', actionName, alternatives().format(types), type);
   const problem = revisionProblem(type, value);
-  return problem && `The revision of "${actionName}" is not right. ${problem}`;
+  return problem && l10n.t('The revision of "{0}" is not right. {1}', actionName, problem);
 }
 
 /** Why the value of a variable does not fit the pipeline, as a sentence. */
@@ -113,17 +129,12 @@ export function givenVariableProblem(
   { name, value }: VariableOverride,
 ): string | undefined {
   if (!pipeline.variables.some((variable) => variable.name === name))
-    return `"${pipeline.ref.name}" has no variable "${name}".`;
+    return l10n.t('"{0}" has no variable "{1}".', pipeline.ref.name, name);
   const problem = variableProblem(value);
-  return problem && `The value of "${name}" is not right. ${problem}`;
+  return problem && l10n.t('The value of "{0}" is not right. {1}', name, problem);
 }
 
-const tooMany = (count: number, what: string): readonly string[] =>
-  count > maximumOverrides
-    ? [`One start takes ${maximumOverrides} ${what} at most; these are ${count}.`]
-    : [];
-
 const repeated = (names: readonly string[]): readonly string[] =>
-  [...new Set(names.filter((name, index) => names.indexOf(name) !== index))].map(
-    (name) => `"${name}" is given more than once.`,
+  [...new Set(names.filter((name, index) => names.indexOf(name) !== index))].map((name) =>
+    l10n.t('"{0}" is given more than once.', name),
   );

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import type { PipelineDeclaration } from '../pipeline/pipeline';
 import { sourceActions } from '../pipeline/pipeline';
@@ -6,7 +7,10 @@ import type { RevisionType } from './startRequest';
 import { emptyDraft, withRevision, withVariable } from './startDraft';
 import type { StartDraft } from './startDraft';
 
-const text = v.pipe(v.string('must be text'), v.nonEmpty('must not be empty'));
+const text = v.pipe(
+  v.string(() => l10n.t('must be text')),
+  v.nonEmpty(() => l10n.t('must not be empty')),
+);
 const revisionByType = v.strictObject({
   COMMIT_ID: v.exactOptional(text),
   IMAGE_DIGEST: v.exactOptional(text),
@@ -17,7 +21,12 @@ const revisionByType = v.strictObject({
 /** The members that presets and arguments of the command share: the inputs as people write them. */
 export const inputEntries = {
   variables: v.exactOptional(v.record(text, text)),
-  revisions: v.exactOptional(v.record(text, v.union([text, revisionByType], 'must be text or name a type'))),
+  revisions: v.exactOptional(
+    v.record(
+      text,
+      v.union([text, revisionByType], () => l10n.t('must be text or name a type')),
+    ),
+  ),
 };
 
 /**
@@ -81,6 +90,8 @@ export function writeInputs({ pipeline, revisions, variables }: StartDraft): Sta
 export function issueSentence(issue: v.BaseIssue<unknown>, whole: string): string {
   const member = v.getDotPath(issue);
   if (member === null) return whole;
-  if (issue.expected === 'never') return `"${member}" is not known here.`;
-  return issue.received === 'undefined' ? `"${member}" is missing.` : `"${member}" ${issue.message}.`;
+  if (issue.expected === 'never') return l10n.t('"{0}" is not known here.', member);
+  return issue.received === 'undefined'
+    ? l10n.t('"{0}" is missing.', member)
+    : l10n.t('"{0}" {1}.', member, issue.message);
 }

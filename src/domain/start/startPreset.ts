@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import type { PipelineRef } from '../refs';
 import { looksSecret } from './secretName';
@@ -5,7 +6,10 @@ import type { StartDraft } from './startDraft';
 import { inputEntries, issueSentence, writeInputs } from './startInputs';
 import type { StartInputs } from './startInputs';
 
-const text = v.pipe(v.string('must be text'), v.nonEmpty('must not be empty'));
+const text = v.pipe(
+  v.string(() => l10n.t('must be text')),
+  v.nonEmpty(() => l10n.t('must not be empty')),
+);
 
 /** One entry of the setting `codepipeline.startPresets`; package.json describes the same shape for the settings editor. */
 const presetSchema = v.strictObject({
@@ -41,16 +45,16 @@ export function parsePresets(value: unknown): PresetSetting {
   if (!Array.isArray(value))
     return {
       presets: [],
-      invalid: [{ name: 'codepipeline.startPresets', reason: 'The setting must be a list.' }],
+      invalid: [{ name: 'codepipeline.startPresets', reason: l10n.t('The setting must be a list.') }],
     };
   const presets: StartPreset[] = [];
   const invalid: InvalidPreset[] = [];
   value.forEach((entry: unknown, index) => {
     const parsed = v.safeParse(presetSchema, entry, { abortPipeEarly: true });
     if (parsed.success) return presets.push(parsed.output);
-    const whole = 'The entry must be an object with at least "name" and "pipeline".';
+    const whole = l10n.t('The entry must be an object with at least "name" and "pipeline".');
     const reason = parsed.issues.map((issue) => issueSentence(issue, whole)).join(' ');
-    return invalid.push({ name: nameOf(entry) ?? `Preset ${index + 1}`, reason });
+    return invalid.push({ name: nameOf(entry) ?? l10n.t('Preset {0}', index + 1), reason });
   });
   return { presets, invalid };
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ActionDeclaration, PipelineDeclaration, PipelineVariable } from '../pipeline/pipeline';
 
 export type RevisionType = 'COMMIT_ID' | 'IMAGE_DIGEST' | 'S3_OBJECT_VERSION_ID' | 'S3_OBJECT_KEY';
@@ -49,22 +50,30 @@ const maximumVariableLength = 1000;
 
 /** What is wrong with a revision, as a sentence; undefined when it is right (API reference, SourceRevisionOverride). */
 export function revisionProblem(type: RevisionType, value: string): string | undefined {
-  if (value.trim() === '') return 'Type a revision, or go back to keep the latest.';
+  if (value.trim() === '') return l10n.t('Type a revision, or go back to keep the latest.');
   if (value.length > maximumRevisionLength)
-    return `A revision has ${maximumRevisionLength} characters at most; this one has ${value.length}.`;
+    return l10n.t(
+      'A revision has {0} characters at most; this one has {1}.',
+      maximumRevisionLength,
+      value.length,
+    );
   if (type === 'COMMIT_ID' && !/^[0-9a-f]{40}([0-9a-f]{24})?$/i.test(value))
-    return 'Type all 40 characters of the commit id: a short id or a branch is refused.';
+    return l10n.t('Type all 40 characters of the commit id: a short id or a branch is refused.');
   if (type === 'IMAGE_DIGEST' && !/^sha256:[0-9a-f]{64}$/i.test(value))
-    return 'An image digest is "sha256:" and 64 hexadecimal characters.';
+    return l10n.t('An image digest is "sha256:" and 64 hexadecimal characters.');
   return undefined;
 }
 
 /** What is wrong with a variable's value, as a sentence; undefined when it is right (API reference, PipelineVariable). */
 export function variableProblem(value: string): string | undefined {
-  if (value === '') return 'A variable cannot be empty. Go back to keep the default.';
+  if (value === '') return l10n.t('A variable cannot be empty. Go back to keep the default.');
   if (value.length > maximumVariableLength)
-    return `A value has ${maximumVariableLength} characters at most; this one has ${value.length}.`;
-  if (/[\r\n]/.test(value)) return 'A value is one line.';
+    return l10n.t(
+      'A value has {0} characters at most; this one has {1}.',
+      maximumVariableLength,
+      value.length,
+    );
+  if (/[\r\n]/.test(value)) return l10n.t('A value is one line.');
   return undefined;
 }
 

@@ -1,4 +1,4 @@
-import { formatDuration } from '../duration';
+import { formatRoundDuration } from '../duration';
 import type { Span, StageLane } from './model';
 import { gapsIn } from './spans';
 
@@ -88,15 +88,9 @@ export function ticksOf(axis: Axis, spacing: number, origin = axis.span.start): 
     for (let time = first; time <= start; time += step) {
       const position = axis.position(time);
       const isCrowded = ticks.length > 0 && position - (ticks.at(-1)?.position ?? 0) < spacing * 0.9;
-      if (!isCrowded) ticks.push({ time, position, label: tickLabel(time - origin) });
+      if (!isCrowded) ticks.push({ time, position, label: formatRoundDuration(time - origin) });
     }
     cursor = end;
   }
   return ticks;
-}
-
-/** A round length without the units that are zero. */
-function tickLabel(length: number): string {
-  if (length === 0) return '0s';
-  return formatDuration(length).replace(/ 0+[smh]$/, '');
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Attempt, Cause, Segment, Span, StageLane } from './model';
 import { tile } from './spans';
 
@@ -125,18 +126,20 @@ export function sharesOf(path: readonly PathPiece[], run: Span): readonly Share[
     .toSorted((a, b) => b.length - a.length || (a.label < b.label ? -1 : 1));
 }
 
-const waitLabels: { readonly [K in Cause['kind']]: string } = {
-  running: 'running',
-  approval: 'approval',
-  transition: 'disabled transition',
-  occupied: 'occupied stage',
-  condition: 'evaluating a condition',
-  runOrder: 'run order',
-  retry: 'waiting for a retry',
-  queued: 'queued',
+const waitLabels: { readonly [K in Cause['kind']]: () => string } = {
+  running: () => l10n.t('running'),
+  approval: () => l10n.t('approval'),
+  transition: () => l10n.t('disabled transition'),
+  occupied: () => l10n.t('occupied stage'),
+  condition: () => l10n.t('evaluating a condition'),
+  runOrder: () => l10n.t('run order'),
+  retry: () => l10n.t('waiting for a retry'),
+  queued: () => l10n.t('queued'),
 };
 
 function labelOf({ cause, stage, action }: PathPiece): string {
   if (cause.kind === 'running' && stage !== undefined) return `${stage}/${action}`;
-  return cause.kind === 'condition' && cause.isHeld ? 'held by a condition' : waitLabels[cause.kind];
+  return cause.kind === 'condition' && cause.isHeld
+    ? l10n.t('held by a condition')
+    : waitLabels[cause.kind]();
 }

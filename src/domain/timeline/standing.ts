@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { shortId } from '../refs';
 import type { ActionLane, Cause, LaneStatus, Segment, StageLane } from './model';
 import { causeWords, gateName, statusWords } from './words';
@@ -23,7 +24,8 @@ export function standingOf(status: LaneStatus, stages: readonly StageLane[]): St
   const running = openAction(stages, (action) => !isAskingAPerson(action));
   if (running) return { ...plain, ...placed(running) };
   const approval = openAction(stages, isAskingAPerson);
-  if (approval) return { words: 'Waiting for approval', look: status, isApproval: true, ...placed(approval) };
+  if (approval)
+    return { words: l10n.t('Waiting for approval'), look: status, isApproval: true, ...placed(approval) };
   const stage = stages.findLast(({ segments }) => segments.at(-1)?.isOpen);
   const cause = stage?.segments.at(-1)?.cause;
   if (!stage || !cause) return plain;
@@ -69,11 +71,11 @@ function failedLane(stages: readonly StageLane[]): Lane | undefined {
 function waitWords(cause: Cause): string {
   switch (cause.kind) {
     case 'transition':
-      return 'Waiting at a disabled transition';
+      return l10n.t('Waiting at a disabled transition');
     case 'occupied':
-      return `Waiting for ${shortId(cause.executionId)} to leave the stage`;
+      return l10n.t('Waiting for {0} to leave the stage', shortId(cause.executionId));
     case 'condition':
-      return cause.isHeld ? causeWords(cause) : `Waiting for the ${gateName(cause.gate)}`;
+      return cause.isHeld ? causeWords(cause) : l10n.t('Waiting for the {0}', gateName(cause.gate));
     case 'queued':
     case 'runOrder':
     case 'running':

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Connection } from '../../domain/connection/connection';
 import { Emitter } from '../../domain/event';
 import type { Disposable } from '../../domain/event';
@@ -58,7 +59,7 @@ export class SampleAccount implements Disposable {
     const service = await this.startService(signal);
     if (signal.aborted) {
       service.dispose();
-      throw new Problem('cancelled', 'The sample account was closed before it was open.');
+      throw new Problem('cancelled', l10n.t('The sample account was closed before it was open.'));
     }
     const connection = this.connections.addForSession(connectionTo(service));
     const opened = {

@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import type { Connection } from '../../domain/connection/connection';
 import type { Execution } from '../../domain/execution/execution';
 import { executionFromDetail } from '../../domain/execution/executionFromDetail';
@@ -208,13 +209,19 @@ function noticeOf(
   { store, health }: TimelineSources,
 ): TimelineNotice | undefined {
   if (!connection)
-    return { kind: 'gone', message: `The connection "${pipeline.connection}" is not there any more.` };
+    return {
+      kind: 'gone',
+      message: vscode.l10n.t('The connection "{0}" is not there any more.', pipeline.connection),
+    };
   const problem =
     health.problemOf(connection.id) ??
     store.get({ kind: 'executions', pipeline }).problem ??
     (execution && store.get({ kind: 'actions', execution }).problem);
   if (!problem) return undefined;
   return problem.kind === 'notFound'
-    ? { kind: 'gone', message: `${pipeline.name} was deleted, or this execution is too old to be kept.` }
+    ? {
+        kind: 'gone',
+        message: vscode.l10n.t('{0} was deleted, or this execution is too old to be kept.', pipeline.name),
+      }
     : { kind: 'problem', message: problem.message };
 }

@@ -1,3 +1,4 @@
+import '../support/vscodeStub';
 import assert from 'node:assert/strict';
 import type { Execution } from '../../../src/domain/execution/execution';
 import { ExecutionHistory } from '../../../src/state/snapshots/executionHistory';

@@ -1,5 +1,4 @@
-import type { ActionLane, RuleLane, Segment, Span, StageLane, TimelineLayout } from '../model';
-import { causeWords, gateName, statusWords } from '../words';
+import type { ActionLane, Cause, RuleLane, Segment, Span, StageLane, TimelineLayout } from '../model';
 
 /** An event of the Trace Event Format: `X` is a complete slice, `M` names a process or thread. Times in microseconds. */
 interface TraceEvent {
@@ -10,17 +9,29 @@ interface TraceEvent {
   readonly dur?: number;
   readonly pid: number;
   readonly tid: number;
-  readonly args: Readonly<Record<string, string | number>>;
+  readonly args: Readonly<Record<string, string | number | boolean>>;
 }
 
 const pid = 1;
+
+/** In English and the API's own values everywhere: traces are read and compared by scripts, too. */
+const waitNames: { readonly [K in Cause['kind']]: string } = {
+  running: 'Running',
+  approval: 'Waiting for approval',
+  transition: 'Transition disabled',
+  occupied: 'Stage occupied',
+  condition: 'Waiting for a condition',
+  runOrder: 'Waiting for earlier actions',
+  retry: 'Failed, waiting for a retry',
+  queued: 'Queued',
+};
 
 /**
  * The timeline as a trace that Perfetto and chrome://tracing open: a track per stage and per action, a slice per
  * attempt and per wait. What still runs ends where the timeline ends.
  */
 export function toChromeTrace(layout: TimelineLayout): string {
-  const { execution, stages, headline } = layout;
+  const { execution, stages } = layout;
   const { executionId, pipeline } = execution.ref;
   const events: TraceEvent[] = [
     { name: 'process_name', ph: 'M', pid, tid: 0, args: { name: `${pipeline.name} ${executionId}` } },
@@ -38,14 +49,14 @@ export function toChromeTrace(layout: TimelineLayout): string {
     events.push(...stageSlices(stage, track(stage.name)));
     for (const rule of stage.rules)
       if (rule.evaluations.length > 0)
-        events.push(...ruleSlices(rule, track(`${stage.name} / ${rule.name} (${gateName(rule.gate)})`)));
+        events.push(...ruleSlices(rule, track(`${stage.name} / ${rule.name} (${rule.gate})`)));
     for (const action of stage.actions)
       events.push(...actionSlices(action, track(`${stage.name} / ${action.name}`)));
   }
   const trace = {
     traceEvents: events,
     displayTimeUnit: 'ms',
-    otherData: { pipeline: pipeline.name, executionId, status: execution.status, headline },
+    otherData: { pipeline: pipeline.name, executionId, status: execution.status },
   };
   return `${JSON.stringify(trace, null, 1)}\n`;
 }
@@ -65,7 +76,7 @@ const slice = (name: string, cat: string, { start, end }: Span, tid: number, arg
 const stageSlices = (stage: StageLane, tid: number): readonly TraceEvent[] =>
   stage.segments.map((segment) =>
     segment.cause.kind === 'running'
-      ? slice(stage.name, 'stage', segment, tid, { status: statusWords(stage.status) })
+      ? slice(stage.name, 'stage', segment, tid, { status: stage.status })
       : waitSlice(segment, tid),
   );
 
@@ -73,11 +84,13 @@ const ruleSlices = (rule: RuleLane, tid: number): readonly TraceEvent[] =>
   rule.segments.map((segment) => {
     const evaluation = rule.evaluations.find(({ id }) => id === segment.attemptId);
     if (!evaluation) return waitSlice(segment, tid);
-    return slice(rule.name, 'rule', segment, tid, { status: statusWords(evaluation.status) });
+    return slice(rule.name, 'rule', segment, tid, { status: evaluation.status });
   });
 
-const waitSlice = (segment: Segment, tid: number): TraceEvent =>
-  slice(causeWords(segment.cause), `wait.${segment.cause.kind}`, segment, tid);
+function waitSlice(segment: Segment, tid: number): TraceEvent {
+  const { kind, ...details } = segment.cause;
+  return slice(waitNames[kind], `wait.${kind}`, segment, tid, details);
+}
 
 function actionSlices(action: ActionLane, tid: number): readonly TraceEvent[] {
   return action.segments.map((segment) => {
@@ -85,7 +98,7 @@ function actionSlices(action: ActionLane, tid: number): readonly TraceEvent[] {
     if (!attempt) return waitSlice(segment, tid);
     const { number, status, source } = attempt;
     return slice(action.name, segment.cause.kind === 'approval' ? 'approval' : 'action', segment, tid, {
-      status: statusWords(status),
+      status,
       attempt: number,
       ...(source.externalId !== undefined && { externalId: source.externalId }),
       ...(source.error?.message !== undefined && { error: source.error.message }),

@@ -1,4 +1,5 @@
-import { formatDuration } from '../../duration';
+import * as l10n from '@vscode/l10n';
+import { formatDuration, formatPercent } from '../../duration';
 import { shortId } from '../../refs';
 import { isWebUrl } from '../../timelineContract';
 import type { ActionLane, TimelineLayout } from '../model';
@@ -31,30 +32,42 @@ export function toMarkdown(layout: TimelineLayout): string {
     `### ${escapeMarkdown(pipeline.name)}: ${standing.words}`,
     [
       `**${escapeMarkdown(headline)}**`,
-      `Execution \`${shortId(executionId)}\`, started ${new Date(span.start).toISOString()}.`,
+      l10n.t('Execution `{0}`, started {1}.', shortId(executionId), new Date(span.start).toISOString()),
       ...(estimate && !estimate.isOverdue
-        ? [`Estimated end ${new Date(estimate.end).toISOString()}, from ${estimate.count} earlier successes.`]
+        ? [
+            l10n.t(
+              'Estimated end {0}, from {1} earlier successes.',
+              new Date(estimate.end).toISOString(),
+              estimate.count,
+            ),
+          ]
         : []),
     ].join('\n\n'),
     revisionsOf(layout),
     rows.length > 0
-      ? ['| Stage | Action | Status | Duration |', '| --- | --- | --- | ---: |', ...rows].join('\n')
-      : 'Nothing ran yet.',
+      ? [headRow(), '| --- | --- | --- | ---: |', ...rows].join('\n')
+      : l10n.t('Nothing ran yet.'),
     shares.length > 0
-      ? `Where the time went: ${shares
-          .filter(({ part }) => part >= 0.01)
-          .slice(0, 5)
-          .map(({ label, part }) => `${escapeMarkdown(label)} ${Math.round(part * 100)}%`)
-          .join(', ')}.`
+      ? l10n.t(
+          'Where the time went: {0}.',
+          shares
+            .filter(({ part }) => part >= 0.01)
+            .slice(0, 5)
+            .map(({ label, part }) => `${escapeMarkdown(label)} ${formatPercent(part)}`)
+            .join(', '),
+        )
       : '',
     ...errorsOf(layout),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
+const headRow = (): string =>
+  `| ${[l10n.t('Stage'), l10n.t('Action'), l10n.t('Status'), l10n.t('Duration')].join(' | ')} |`;
+
 function rowOf(stage: string, { name, attempts, status }: ActionLane): string {
   const length = attempts.reduce((sum, { start, end }) => sum + end - start, 0);
-  const tries = attempts.length > 1 ? ` (${attempts.length} attempts)` : '';
+  const tries = attempts.length > 1 ? ` (${l10n.t('{0} attempts', attempts.length)})` : '';
   const cells = [escapeMarkdown(stage), escapeMarkdown(name), `${statusWords(status)}${tries}`];
   return `| ${[...cells, formatDuration(length)].join(' | ')} |`;
 }
@@ -78,7 +91,7 @@ function errorsOf({ stages }: TimelineLayout): readonly string[] {
       if (!error) return [];
       const words = error.message ?? error.code ?? '';
       return [
-        `**${escapeMarkdown(stage.name)} / ${escapeMarkdown(action.name)}** failed:\n\n${fenced(words)}`,
+        `${l10n.t('{0} failed:', `**${escapeMarkdown(stage.name)} / ${escapeMarkdown(action.name)}**`)}\n\n${fenced(words)}`,
       ];
     }),
   );

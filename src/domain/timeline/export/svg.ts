@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { formatDuration } from '../../duration';
 import { isManualApproval } from '../../pipeline/pipeline';
 import { shortId } from '../../refs';
@@ -80,7 +81,7 @@ function drawAxis(axis: Axis, height: number): string {
   const breaks = axis.breaks.map(({ start, end }) => {
     const x = xOf(axis, start);
     const wide = xOf(axis, end) - x;
-    const words = `${formatDuration(end - start)} idle`;
+    const words = l10n.t('{0} idle', formatDuration(end - start));
     return `<rect x="${round(x)}" y="64" width="${round(wide)}" height="${height - 64}" class="break"/>${text(x + 3, 60, words, 'small')}`;
   });
   return [...ticks, ...breaks].join('\n');
