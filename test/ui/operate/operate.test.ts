@@ -239,6 +239,7 @@ describe('the operations of a run, without a mouse', () => {
     await asks(page, /Everybody sees the reason/);
     await screenshot(page, 'operate-5-disable');
     await enterRow(page, 'Reason');
+    await asks(page, /Why\?/);
     await typeInQuickInput(page, 'Freeze, until Monday');
     await asks(page, /"," is refused/);
     await goBack(page);
