@@ -18,9 +18,9 @@ import { askMfaCode } from './platform/askMfaCode';
 import { logProblem, registerCommands, reportProblem } from './platform/commandRegistry';
 import { ConfigValue } from './platform/configValue';
 import { ConfiguredConnections } from './platform/configuredConnections';
-import { ContextKey } from './platform/contextKey';
 import { viewIds } from './platform/contributions';
 import { FileStorage } from './platform/fileStorage';
+import { KeptValue } from './platform/keptValue';
 import { systemClock } from './platform/systemClock';
 import { showingChanges } from './state/snapshots/acknowledgedChanges';
 import { CallMeter } from './state/calls/callMeter';
@@ -145,9 +145,10 @@ export function activate(context: vscode.ExtensionContext): void {
     () => import('./platform/localService'),
     (m) => m.startLocalService,
   );
-  const sample = new SampleAccount(connections, (signal) =>
-    startLocalService(localServiceScript, (line) => log.info(`local service: ${line}`), signal),
-  );
+  const isSampleOpen = new KeptValue(context.workspaceState, 'isSampleAccountOpen', (kept) => kept === true);
+  const startSample = (signal: AbortSignal) =>
+    startLocalService(localServiceScript, (line) => log.info(`local service: ${line}`), signal);
+  const sample = new SampleAccount(connections, startSample, isSampleOpen);
 
   const listing = new PipelineListing(context, { connections, identities, store, health, log });
   const rows: RowSources = {
@@ -200,9 +201,9 @@ export function activate(context: vscode.ExtensionContext): void {
     return panels;
   });
 
-  const openTimelineLink = lazy(
-    () => import('./commands/timeline/openTimelineLink'),
-    (m) => m.openTimelineLink,
+  const handleTimelineLink = lazy(
+    () => import('./commands/timeline/handleTimelineLink'),
+    (m) => m.handleTimelineLink,
   );
 
   const commands = registerCommands(
@@ -236,10 +237,6 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
   );
 
-  const hasNoConnections = new ContextKey('codepipeline.hasNoConnections');
-  const tellConnections = () =>
-    hasNoConnections.set(connections.all.length + connections.invalid.length === 0);
-  tellConnections();
   const foundDefault = connections.all.length === 0 ? findDefault() : undefined;
   profileWatch.setFocused(vscode.window.state.focused);
 
@@ -249,11 +246,10 @@ export function activate(context: vscode.ExtensionContext): void {
     .catch((error: unknown) => logProblem(log, 'snapshots', asProblem(error)));
   watching.load().catch((error: unknown) => logProblem(log, 'watching', asProblem(error)));
 
-  const wasSampleOpen = 'isSampleAccountOpen';
-  const reopened =
-    context.workspaceState.get(wasSampleOpen) === true
-      ? sample.open().catch((error: unknown) => logProblem(log, 'sample account', asProblem(error)))
-      : undefined;
+  const reopened = sample
+    .reopen()
+    .catch((error: unknown) => logProblem(log, 'sample account', asProblem(error)));
+  const areConnectionsKnown = Promise.all([foundDefault, reopened]);
 
   // The log and the gateway come first, so that they end last.
   context.subscriptions.push(
@@ -276,6 +272,7 @@ export function activate(context: vscode.ExtensionContext): void {
     apiCalls,
     watcher,
     localGit,
+    isSampleOpen,
     sample,
     listing,
     tree,
@@ -286,18 +283,9 @@ export function activate(context: vscode.ExtensionContext): void {
     commands,
     registerTools({ connections, identities, gateway, scheduler, git, watcher, now }),
     vscode.window.registerUriHandler({
-      handleUri: async (uri) => {
-        try {
-          // A link may be what starts the extension, before all its connections are known.
-          await Promise.all([foundDefault, reopened]);
-          await openTimelineLink({ connections, gateway, store }, await timelines.load(), uri);
-        } catch (error) {
-          reportProblem(log, 'timeline link', asProblem(error));
-        }
-      },
+      handleUri: (uri) =>
+        handleTimelineLink({ connections, gateway, store, log, timelines, areConnectionsKnown }, uri),
     }),
-    connections.onDidChange(tellConnections),
-    sample.onDidChange((isOpen) => void context.workspaceState.update(wasSampleOpen, isOpen)),
     connections.onDidChange(() => denied.forgetAll()),
     vscode.window.onDidChangeWindowState(({ focused }) => {
       scheduler.setFocused(focused);

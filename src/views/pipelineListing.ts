@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { parseArrangement } from '../domain/list/arrangement';
 import { asProblem } from '../domain/problem';
 import { logProblem } from '../platform/commandRegistry';
-import type { ContextKeys } from '../platform/contributions';
 import { ContextKey } from '../platform/contextKey';
 import { KeptValue } from '../platform/keptValue';
 import { AttentionList } from '../state/lists/attentionList';
@@ -19,8 +18,6 @@ type Sources = Pick<PipelineListSources, 'identities' | 'store'> & {
   readonly health: ConnectionHealth;
   readonly log: vscode.LogOutputChannel;
 };
-
-const isFilteredKey: keyof ContextKeys = 'codepipeline.isFiltered';
 
 /**
  * How pipelines are listed in this window. The arrangement is the workspace's; favourites are the person's, in every
@@ -48,12 +45,17 @@ export class PipelineListing implements vscode.Disposable {
       onFailure: (error) => logProblem(log, 'filter', asProblem(error)),
     });
     this.attention = new AttentionList(connections, store, health, facts);
-    const isFiltered = new ContextKey(isFilteredKey);
-    const tell = () => isFiltered.set(this.lists.isFiltered);
+    const isFiltered = new ContextKey('codepipeline.isFiltered');
+    const hasNoConnections = new ContextKey('codepipeline.hasNoConnections');
+    const tell = () => {
+      isFiltered.set(this.lists.isFiltered);
+      hasNoConnections.set(connections.all.length + connections.invalid.length === 0);
+    };
     tell();
     this.#owned = vscode.Disposable.from(
       ...[arrangement, favourites, expansion, facts, this.lists, this.attention],
       this.lists.onDidChange(tell),
+      connections.onDidChange(tell),
     );
   }
 

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { Connection } from '../../domain/connection/connection';
-import { Emitter } from '../../domain/event';
 import type { Disposable } from '../../domain/event';
 import { Problem } from '../../domain/problem';
 import type { ConnectionId } from '../../domain/refs';
+import type { Keeping } from '../lists/keeping';
 import type { ConnectionList } from './connectionList';
 
 /** A running local service: where it answers, and when it ended. Disposing it ends it. */
@@ -17,18 +17,21 @@ export const sampleAccountId: ConnectionId = 'Sample account';
 
 /** The made-up account: a local service that lives as long as somebody has it open, and the connection to it. */
 export class SampleAccount implements Disposable {
-  readonly #changed = new Emitter<boolean>();
   #abort: AbortController | undefined;
   #opening: Promise<void> | undefined;
   #opened: Disposable | undefined;
 
-  /** Tells whether it is open. */
-  readonly onDidChange = this.#changed.event;
-
   constructor(
     private readonly connections: ConnectionList,
     private readonly startService: (signal: AbortSignal) => Promise<RunningService>,
+    /** Whether it is open, for the next session to know. */
+    private readonly isOpen: Keeping<boolean>,
   ) {}
+
+  /** Opens the account when it was open at the end of the last session. Throws as {@link open} does. */
+  async reopen(): Promise<void> {
+    if (this.isOpen.value) await this.open();
+  }
 
   /**
    * Opens the account; one that is open already stays as it is. Throws what starting the service throws, and a
@@ -47,12 +50,11 @@ export class SampleAccount implements Disposable {
   }
 
   close(): void {
-    if (this.#end()) this.#changed.fire(false);
+    if (this.#end()) this.isOpen.set(false);
   }
 
   dispose(): void {
     this.#end();
-    this.#changed.dispose();
   }
 
   async #start(signal: AbortSignal): Promise<void> {
@@ -69,7 +71,7 @@ export class SampleAccount implements Disposable {
       },
     };
     this.#opened = opened;
-    this.#changed.fire(true);
+    this.isOpen.set(true);
     void service.ended.then(() => {
       if (this.#opened === opened) this.close();
     });

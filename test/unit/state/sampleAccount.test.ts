@@ -4,6 +4,7 @@ import { ConnectionList } from '../../../src/state/connections/connectionList';
 import { SampleAccount, sampleAccountId } from '../../../src/state/connections/sampleAccount';
 import type { RunningService } from '../../../src/state/connections/sampleAccount';
 import { deferred } from '../support/deferred';
+import { Kept } from './lists/kept';
 
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 const nothingConfigured = {
@@ -37,17 +38,20 @@ describe('The sample account', () => {
   let connections: ConnectionList;
   let services: FakeService[];
   let sample: SampleAccount;
+  let kept: Kept<boolean>;
   let told: boolean[];
   beforeEach(() => {
     connections = new ConnectionList(nothingConfigured, () => Promise.resolve(undefined));
     services = [];
-    sample = new SampleAccount(connections, (signal) => {
+    kept = new Kept(false);
+    told = [];
+    kept.onDidChange((isOpen) => told.push(isOpen));
+    const start = (signal: AbortSignal) => {
       const service = new FakeService(signal);
       services.push(service);
       return service.up;
-    });
-    told = [];
-    sample.onDidChange((isOpen) => told.push(isOpen));
+    };
+    sample = new SampleAccount(connections, start, kept);
   });
   afterEach(() => sample.dispose());
 
@@ -66,6 +70,16 @@ describe('The sample account', () => {
     await opening;
     assert.equal(endpoint(), 'http://127.0.0.1:4566');
     assert.deepEqual(told, [true]);
+  });
+
+  it('is opened again by the next session only when it was open', async () => {
+    await sample.reopen();
+    assert.equal(services.length, 0);
+    kept.value = true;
+    const reopening = sample.reopen();
+    services.at(-1)?.comeUp();
+    await reopening;
+    assert.notEqual(endpoint(), undefined);
   });
 
   it('opens once, however often it is asked to', async () => {

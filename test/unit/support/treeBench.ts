@@ -11,12 +11,12 @@ import { DeniedOperations } from '../../../src/state/calls/deniedOperations';
 import { ExecutionHistory } from '../../../src/state/snapshots/executionHistory';
 import { Expansion } from '../../../src/state/lists/expansion';
 import { Favourites } from '../../../src/state/lists/favourites';
-import type { Keeping } from '../../../src/state/lists/keeping';
 import { PipelineFactsCache } from '../../../src/state/lists/pipelineFacts';
 import { PipelineLists } from '../../../src/state/lists/pipelineLists';
 import { SignedOutConnections } from '../../../src/state/connections/signedOutConnections';
 import type { TreeNode } from '../../../src/views/pipelinesTree/nodes';
 import { PipelinesTree } from '../../../src/views/pipelinesTree/pipelinesTree';
+import { Kept } from '../state/lists/kept';
 import { PollBench } from './pollBench';
 
 /** `vscode.TreeItemCollapsibleState.Expanded`. */
@@ -24,20 +24,6 @@ const expanded = 2;
 
 const nothing = { dispose: () => {} };
 const unchanging = <T>(value: T): Changing<T> => ({ value, onDidChange: () => nothing });
-
-/** A value that is kept nowhere. */
-function keeping<T>(initial: T): Keeping<T> {
-  const changed = new Emitter<T>();
-  const kept = {
-    value: initial,
-    onDidChange: changed.event,
-    set(value: T) {
-      kept.value = value;
-      changed.fire(value);
-    },
-  };
-  return kept;
-}
 
 /** The editor's side of a tree view: it shows what it is told to, and opens what a test opens. */
 class FakeView {
@@ -94,8 +80,8 @@ export class TreeBench {
     this.history = new ExecutionHistory(reader, store);
     const lists = new PipelineLists({
       ...{ connections: list, identities, store, facts: new PipelineFactsCache(store) },
-      arrangement: keeping(plainArrangement),
-      favourites: new Favourites(keeping([])),
+      arrangement: new Kept(plainArrangement),
+      favourites: new Favourites(new Kept<readonly never[]>([])),
       onFailure: (error) => {
         throw error;
       },
@@ -110,7 +96,7 @@ export class TreeBench {
         now: () => clock.now(),
         localNow: () => clock.now(),
       },
-      new Expansion(keeping([])),
+      new Expansion(new Kept<readonly never[]>([])),
       scheduler,
       clock,
     );
