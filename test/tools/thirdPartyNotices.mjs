@@ -2,6 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
 const packageFolder = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/;
+/** The license texts of packages that were published without theirs, taken from their repositories. */
+const textsOfRepositories = { '@vscode/l10n': new URL('licenses/vscode-l10n.txt', import.meta.url) };
 const licenseFile = /^(licen[cs]e|notice|copying)/i;
 
 /** Folders of the packages that have a part in the outputs of these builds; `extra` are files that were copied. */
@@ -19,7 +21,11 @@ export function packageFoldersOf(metafiles, extra = []) {
 async function readPackage(folder) {
   const { name, version, license } = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'));
   const files = (await readdir(folder)).filter((file) => licenseFile.test(file)).sort();
-  const texts = await Promise.all(files.map((file) => readFile(path.join(folder, file), 'utf8')));
+  const paths =
+    files.length === 0 && name in textsOfRepositories
+      ? [textsOfRepositories[name]]
+      : files.map((file) => path.join(folder, file));
+  const texts = await Promise.all(paths.map((file) => readFile(file, 'utf8')));
   return {
     name,
     version,
