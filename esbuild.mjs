@@ -55,6 +55,8 @@ const bundles = [
     outdir: 'dist',
     outExtension: { '.js': '.mjs' },
     chunkNames: 'chunks/[name]-[hash]',
+    // What it has for Node besides reads translations from files, which the editor does for us.
+    alias: { '@vscode/l10n': '@vscode/l10n/dist/browser.js' },
     external: ['vscode'],
     plugins: [editorsNetwork],
   },

@@ -23,7 +23,7 @@ const mayImportVscode = ['platform', 'views', 'commands', 'lmTools'];
 const loadedLater = [
   {
     regex:
-      '^write-file-atomic$|/(sdk|serviceGateway|timelinePanels|pipelinesTree|attentionTree|archiveText|apiCallsText|localService)$',
+      '^write-file-atomic$|/(sdk|serviceGateway|timelinePanels|pipelinesTree|attentionTree|archiveText|apiCallsText|localService|askMfaCode|fileStorage|watchSharedFiles)$',
     allowTypeImports: true,
     message:
       'This is loaded on first use, by `import()`, and not by activation (see CONTRIBUTING.md, Architecture).',

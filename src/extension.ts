@@ -3,7 +3,6 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { ProfileReader } from './aws/config/profiles';
 import { sharedFiles } from './aws/config/sharedFiles';
-import { watchSharedFiles } from './aws/config/watchSharedFiles';
 import { createGateway } from './aws/gateway';
 import { createSdkLoader } from './aws/loadSdk';
 import type { SignIn } from './aws/signIn';
@@ -14,12 +13,10 @@ import { speak } from './domain/language';
 import { lazy, LazyPart, once } from './domain/lazy';
 import { asProblem } from './domain/problem';
 import { registerTools } from './lmTools/registerTools';
-import { askMfaCode } from './platform/askMfaCode';
 import { logProblem, registerCommands, reportProblem } from './platform/commandRegistry';
 import { ConfigValue } from './platform/configValue';
 import { ConfiguredConnections } from './platform/configuredConnections';
 import { viewIds } from './platform/contributions';
-import { FileStorage } from './platform/fileStorage';
 import { KeptValue } from './platform/keptValue';
 import { systemClock } from './platform/systemClock';
 import { showingChanges } from './state/snapshots/acknowledgedChanges';
@@ -74,7 +71,10 @@ export function activate(context: vscode.ExtensionContext): void {
     connections,
     log,
     clock,
-    askMfaCode,
+    askMfaCode: lazy(
+      () => import('./platform/askMfaCode'),
+      (m) => m.askMfaCode,
+    ),
     onCall: (call) => {
       meter.record(call);
       if (call.outcome === 'throttled') scheduler.throttled(call.connection);
@@ -116,7 +116,14 @@ export function activate(context: vscode.ExtensionContext): void {
   };
   const signedOut = new SignedOutConnections(health, connections, {
     sessionOf: (connection) => signIn.sessionOf(connection),
-    watchFiles: (onChange) => watchSharedFiles(files, clock, onChange),
+    watchFiles: (onChange) => {
+      const watch = new LazyPart(async () => {
+        const { watchSharedFiles } = await import('./aws/config/watchSharedFiles');
+        return watchSharedFiles(files, clock, onChange);
+      });
+      void watch.load();
+      return watch;
+    },
     renew: (ids) => void renew(ids),
   });
   const findDefault = () =>
@@ -132,9 +139,12 @@ export function activate(context: vscode.ExtensionContext): void {
     },
   );
   const turnover = new ConnectionTurnover(connections, store, health, scheduler, (ids) => void renew(ids));
-  const storage = new FileStorage(path.join(context.globalStorageUri.fsPath, 'snapshots'));
   const archive = new LazyPart(async () => {
-    const { SnapshotArchive } = await import('./state/snapshots/snapshotArchive');
+    const [{ FileStorage }, { SnapshotArchive }] = await Promise.all([
+      import('./platform/fileStorage'),
+      import('./state/snapshots/snapshotArchive'),
+    ]);
+    const storage = new FileStorage(path.join(context.globalStorageUri.fsPath, 'snapshots'));
     return new SnapshotArchive(store, connections, storage, clock, (error) =>
       logProblem(log, 'snapshots', asProblem(error)),
     );
