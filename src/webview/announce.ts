@@ -1,18 +1,20 @@
+import * as l10n from '@vscode/l10n';
 import type { TimelineLayout } from '../domain/timeline/model';
 import { statusWords } from '../domain/timeline/words';
 
 /** More at once is noise for somebody who listens. */
 const mostSentences = 4;
-const notStarted = statusWords('NotStarted');
 
 /** What changed its status between two drawings, in words for a screen reader; empty when nothing did. */
 export function changesBetween(before: TimelineLayout, after: TimelineLayout): string {
   const known = statusesOf(before);
+  const notStarted = statusWords('NotStarted');
   const sentences = [...statusesOf(after)].flatMap(([name, status]) =>
     known.get(name) === status || (!known.has(name) && status === notStarted) ? [] : [`${name}: ${status}.`],
   );
   const rest = sentences.length - mostSentences;
-  return [...sentences.slice(0, mostSentences), ...(rest > 0 ? [`And ${rest} more changes.`] : [])].join(' ');
+  const more = rest === 1 ? l10n.t('And 1 more change.') : l10n.t('And {0} more changes.', rest);
+  return [...sentences.slice(0, mostSentences), ...(rest > 0 ? [more] : [])].join(' ');
 }
 
 function statusesOf({ standing, stages }: TimelineLayout): ReadonlyMap<string, string> {
@@ -22,5 +24,5 @@ function statusesOf({ standing, stages }: TimelineLayout): ReadonlyMap<string, s
       statusWords(status),
     ]),
   );
-  return new Map([['Execution', standing.words], ...lanes]);
+  return new Map([[l10n.t('Execution'), standing.words], ...lanes]);
 }

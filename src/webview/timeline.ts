@@ -5,6 +5,7 @@ import './styles/runs.css';
 import { parseHostMessage } from '../domain/timelineContract';
 import { connectHost } from './host';
 import { TimelinePage } from './page';
+import { speakAs } from './texts';
 
 const host = connectHost();
 
@@ -15,6 +16,7 @@ const report = (error: unknown) => {
 window.addEventListener('error', ({ error, message }) => report(error ?? message));
 window.addEventListener('unhandledrejection', ({ reason }) => report(reason));
 
+speakAs(document);
 const root = document.createElement('div');
 root.id = 'timeline';
 document.body.append(root);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { formatAge } from '../../domain/duration';
 import type { SourceRevision } from '../../domain/execution/execution';
@@ -5,6 +6,7 @@ import { shortId } from '../../domain/refs';
 import { icon } from '../icons';
 import type { Intents, Scene } from '../model';
 import { link } from './links';
+import { sentence } from './sentence';
 import { deltaTone, deltaWords } from './chart/rows';
 
 /** What the execution is compared with: the difference in all, and the source revisions of both side by side. */
@@ -12,26 +14,29 @@ export function drawComparison({ layout, now, intents }: Scene): TemplateResult 
   const { comparison, execution } = layout;
   if (!comparison) return nothing;
   const { executionId, total, revisions, startedAt } = comparison;
-  return html`<div class="comparison" role="group" aria-label="Comparison">
+  return html`<div class="comparison" role="group" aria-label=${l10n.t('Comparison')}>
     <span class="pair">
-      ${icon('git-compare')} Compared with
-      <button class="link" @click=${() => intents.run({ verb: 'openTimeline', executionId })}>
-        <code>${shortId(executionId)}</code>
-      </button>
-      <span class="hint">started ${formatAge(now - startedAt)}</span>
+      ${icon('git-compare')}
+      ${sentence(
+        l10n.t('Compared with {0}'),
+        html`<button class="link" @click=${() => intents.run({ verb: 'openTimeline', executionId })}>
+          <code>${shortId(executionId)}</code>
+        </button>`,
+      )}
+      <span class="hint">${l10n.t('started {0}', formatAge(now - startedAt))}</span>
       <strong class="delta ${deltaTone(total.delta, total.there)}">${deltaWords(total.delta)}</strong>
     </span>
     ${revisions.map(
       ({ actionName, here, there, isSame }) =>
         html`<span class="pair">
           ${icon('git-commit')} ${actionName}: ${drawRevision(here, intents)}
-          ${isSame ? html`<span class="hint">in both</span>` : html`instead of ${drawRevision(there, intents)}`}
+          ${isSame ? html`<span class="hint">${l10n.t('in both')}</span>` : sentence(l10n.t('instead of {0}'), drawRevision(there, intents))}
         </span>`,
     )}
     <button
       class="icon-button small"
-      title="Stop Comparing"
-      aria-label="Stop comparing"
+      title=${l10n.t('Stop Comparing')}
+      aria-label=${l10n.t('Stop Comparing')}
       @click=${() =>
         intents.run({ verb: 'compare', executionId: execution.ref.executionId, with: 'nothing' })}
     >
@@ -42,7 +47,7 @@ export function drawComparison({ layout, now, intents }: Scene): TemplateResult 
 
 const drawRevision = (revision: SourceRevision | undefined, intents: Intents): TemplateResult =>
   revision?.revisionId === undefined
-    ? html`<span class="hint">nothing</span>`
+    ? html`<span class="hint">${l10n.t('nothing')}</span>`
     : html`<span title=${revision.summary ?? revision.revisionId}
         >${link(revision.url, html`<code>${shortId(revision.revisionId)}</code>`, intents)}</span
       >`;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { formatAge, formatDuration } from '../../domain/duration';
 import type { Execution, SourceRevision } from '../../domain/execution/execution';
@@ -10,6 +11,7 @@ import { icon, statusIcon, toneOf } from '../icons';
 import type { Intents, Scene } from '../model';
 import { formatDateTime } from '../times';
 import { copyButton, link } from './links';
+import { sentence } from './sentence';
 
 /** What ran, how it stands, where the time went, and what it carries. */
 export function drawHeader({ snapshot, layout, now, intents }: Scene): TemplateResult {
@@ -22,20 +24,20 @@ export function drawHeader({ snapshot, layout, now, intents }: Scene): TemplateR
       <span class="id"
         ><code title=${executionId}>${shortId(executionId)}</code>${copyButton(
           executionId,
-          'the execution id',
+          l10n.t('Copy the execution id'),
           intents,
         )}</span
       >
-      ${execution.isRollback ? html`<span class="badge">${icon('discard')} Rollback</span>` : nothing}
+      ${execution.isRollback ? html`<span class="badge">${icon('discard')} ${l10n.t('Rollback')}</span>` : nothing}
     </div>
     <p class="headline">${layout.headline}<span class="hint">${estimateWords(layout, now)}</span></p>
     <div class="facts">
       ${drawPlace(layout.standing, intents)}
       ${execution.sourceRevisions.map((revision) => drawRevision(revision, intents))}
       <span class="fact" title=${formatDateTime(execution.startedAt)}>
-        ${icon('play')} ${triggerWords(execution)} ${formatAge(now - execution.startedAt)}
+        ${icon('play')} ${startWords(execution, now)}
       </span>
-      <span class="fact" title="Connection and region">
+      <span class="fact" title=${l10n.t('Connection and region')}>
         ${icon('cloud')} ${snapshot.connectionName} · ${snapshot.region}
       </span>
       ${drawEnding(layout, intents)}
@@ -51,7 +53,7 @@ const drawPlace = ({ place }: Standing, intents: Intents): TemplateResult | type
   place
     ? html`<span class="fact">
         ${icon('location')}
-        <button class="link" title="Show its details" @click=${() => intents.select(place.key)}>
+        <button class="link" title=${l10n.t('Show its details')} @click=${() => intents.select(place.key)}>
           ${place.words}
         </button>
       </span>`
@@ -59,12 +61,12 @@ const drawPlace = ({ place }: Standing, intents: Intents): TemplateResult | type
 
 function estimateWords({ estimate, usual, isOpen }: TimelineLayout, now: number): string {
   if (estimate) {
-    const base = `${estimate.count} earlier successes`;
+    const { count } = estimate;
     return estimate.isOverdue
-      ? `Longer than usual, going by ${base}`
-      : `Estimate: ${formatDuration(estimate.end - now)} left, from ${base}`;
+      ? l10n.t('Longer than usual, going by {0} earlier successes', count)
+      : l10n.t('Estimate: {0} left, from {1} earlier successes', formatDuration(estimate.end - now), count);
   }
-  return usual && !isOpen ? `Usually ${formatDuration(usual.p50)}` : '';
+  return usual && !isOpen ? l10n.t('Usually {0}', formatDuration(usual.p50)) : '';
 }
 
 const drawRevision = ({ actionName, revisionId, summary, url }: SourceRevision, intents: Intents) =>
@@ -74,23 +76,33 @@ const drawRevision = ({ actionName, revisionId, summary, url }: SourceRevision, 
     <span class="message">${summary === undefined ? actionName : revisionWords(summary)}</span>
   </span>`;
 
-const triggerNames: Readonly<Record<string, string>> = {
-  StartPipelineExecution: 'Started',
-  CreatePipeline: 'Started by creation',
-  CloudWatchEvent: 'Started by an event',
-  Webhook: 'Started by a webhook',
-  WebhookV2: 'Started by a push',
-  PollForSourceChanges: 'Started by polling',
-  PutActionRevision: 'Started by a revision',
-  ManualRollback: 'Rolled back',
-  AutomatedRollback: 'Rolled back automatically',
+const triggerNames: Readonly<Record<string, () => string>> = {
+  StartPipelineExecution: () => l10n.t('Started'),
+  CreatePipeline: () => l10n.t('Started by creation'),
+  CloudWatchEvent: () => l10n.t('Started by an event'),
+  Webhook: () => l10n.t('Started by a webhook'),
+  WebhookV2: () => l10n.t('Started by a push'),
+  PollForSourceChanges: () => l10n.t('Started by polling'),
+  PutActionRevision: () => l10n.t('Started by a revision'),
+  ManualRollback: () => l10n.t('Rolled back'),
+  AutomatedRollback: () => l10n.t('Rolled back automatically'),
 };
 
+const startWords = (execution: Execution, now: number): string =>
+  l10n.t({
+    message: '{0} {1}',
+    args: [triggerWords(execution), formatAge(now - execution.startedAt)],
+    comment: 'As in "Started by mia 5m ago"',
+  });
+
 function triggerWords({ trigger }: Execution): string {
-  if (!trigger) return 'Started';
-  const how = triggerNames[trigger.type] ?? trigger.type;
+  if (!trigger) return l10n.t('Started');
+  const { type } = trigger;
+  const how = triggerNames[type]?.() ?? type;
   const who = triggeredBy(trigger);
-  return who === undefined ? how : `${how}${how.endsWith('ed') ? ' by' : ':'} ${who}`;
+  if (who === undefined) return how;
+  if (type === 'StartPipelineExecution') return l10n.t('Started by {0}', who);
+  return type === 'ManualRollback' ? l10n.t('Rolled back by {0}', who) : `${how}: ${who}`;
 }
 
 function drawEnding(
@@ -99,10 +111,16 @@ function drawEnding(
 ): TemplateResult | typeof nothing {
   if (supersededBy !== undefined)
     return html`<span class="fact">
-      ${icon('debug-step-over')} Superseded by
-      <button class="link" @click=${() => intents.run({ verb: 'openTimeline', executionId: supersededBy })}>
-        <code>${shortId(supersededBy)}</code>
-      </button>
+      ${icon('debug-step-over')}
+      ${sentence(
+        l10n.t('Superseded by {0}'),
+        html`<button
+          class="link"
+          @click=${() => intents.run({ verb: 'openTimeline', executionId: supersededBy })}
+        >
+          <code>${shortId(supersededBy)}</code>
+        </button>`,
+      )}
     </span>`;
   const words = execution.stopReason ?? execution.statusSummary;
   return words === undefined || words === ''

@@ -17,12 +17,12 @@ export function link(url: string | undefined, words: unknown, intents: Intents):
   return html`<a href=${url} title=${url} @click=${open}>${words}</a>`;
 }
 
-/** A small button that copies a text. */
-export const copyButton = (text: string, what: string, intents: Intents): TemplateResult =>
+/** A small button that copies a text; its words say which. */
+export const copyButton = (text: string, words: string, intents: Intents): TemplateResult =>
   html`<button
     class="icon-button small"
-    title="Copy ${what}"
-    aria-label="Copy ${what}"
+    title=${words}
+    aria-label=${words}
     @click=${() => intents.run({ verb: 'copy', text })}
   >
     ${icon('copy')}

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { TimelineNotice, TimelineSnapshot } from '../../domain/timelineContract';
 import { shortId } from '../../domain/refs';
@@ -21,7 +22,7 @@ export function drawWaiting(snapshot: TimelineSnapshot | undefined, intents: Int
               ${icon(notice.kind === 'gone' ? 'trash' : 'warning', 'tone-bad')} <span>${notice.message}</span>
             </p>
             ${retryButton(notice, intents)}`
-        : html`<p class="hint" role="status">Loading the timeline…</p>
+        : html`<p class="hint" role="status">${l10n.t('Loading the timeline…')}</p>
             <div class="skeleton" aria-hidden="true">
               ${[62, 38, 78, 24, 50].map((width) => html`<div class="skeleton-row w${width}"></div>`)}
             </div>`
@@ -38,7 +39,7 @@ export function drawNotice(
   const isGone = notice.kind === 'gone';
   return html`<div class="notice ${isGone ? 'gone' : 'problem'}" role="alert">
     ${icon(isGone ? 'trash' : 'warning')}
-    <span>${notice.message} ${isGone ? 'What you see is how it was last.' : nothing}</span>
+    <span>${notice.message} ${isGone ? l10n.t('What you see is how it was last.') : nothing}</span>
     ${retryButton(notice, intents)}
   </div>`;
 }
@@ -47,5 +48,5 @@ const retryButton = ({ kind }: TimelineNotice, intents: Intents): TemplateResult
   kind === 'gone'
     ? nothing
     : html`<button class="button" @click=${() => intents.run({ verb: 'refresh' })}>
-        ${icon('refresh')} Retry
+        ${icon('refresh')} ${l10n.t('Retry')}
       </button>`;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { formatDuration } from '../../domain/duration';
@@ -9,6 +10,7 @@ import { statusIcon } from '../icons';
 import type { Scene } from '../model';
 import { formatDateTime } from '../times';
 import { waitsOf } from '../waits';
+import { attemptOf } from './chart/bars';
 import { deltaWords } from './chart/rows';
 
 interface Row {
@@ -32,18 +34,18 @@ const rowsOf = (stage: StageLane): readonly Row[] => [
 /** The same as the bars, in words and numbers: every stage, every attempt, every wait. */
 export function drawTable(scene: Scene): TemplateResult {
   const { comparison } = scene.layout;
-  return html`<div class="table-holder" tabindex="0" role="region" aria-label="Stages and actions">
+  return html`<div class="table-holder" tabindex="0" role="region" aria-label=${l10n.t('Stages and actions')}>
     <table>
       <thead>
         <tr>
-          <th scope="col">Stage and action</th>
-          <th scope="col">Status</th>
-          <th scope="col">Started</th>
-          <th scope="col" class="number">Duration</th>
-          <th scope="col" class="number">Usually</th>
-          ${comparison ? html`<th scope="col" class="number">Difference</th>` : nothing}
-          <th scope="col">Waited for</th>
-          <th scope="col">By</th>
+          <th scope="col">${l10n.t('Stage and action')}</th>
+          <th scope="col">${l10n.t('Status')}</th>
+          <th scope="col">${l10n.t('Started')}</th>
+          <th scope="col" class="number">${l10n.t('Duration')}</th>
+          <th scope="col" class="number">${l10n.t('Usually')}</th>
+          ${comparison ? html`<th scope="col" class="number">${l10n.t('Difference')}</th>` : nothing}
+          <th scope="col">${l10n.t('Waited for')}</th>
+          <th scope="col">${l10n.t('By')}</th>
         </tr>
       </thead>
       <tbody>
@@ -77,7 +79,7 @@ function drawRow(scene: Scene, { key, stage, action, attempt, rule }: Row): Temp
         ${lane.name}
       </button>
       ${rule ? html`<span class="badge">${gateName(rule.gate)}</span>` : nothing}
-      ${attempt && count > 1 ? html`<span class="badge">attempt ${attempt.number} of ${count}</span>` : nothing}
+      ${attempt && count > 1 ? html`<span class="badge">${attemptOf(attempt.number, count)}</span>` : nothing}
     </th>
     <td><span class="with-icon">${statusIcon(status, isApproval)} ${statusWords(status)}</span></td>
     <td>${span ? formatDateTime(span.start) : nothing}</td>

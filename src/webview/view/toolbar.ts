@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { ExportFormat } from '../../domain/timelineContract';
 import { icon } from '../icons';
@@ -12,15 +13,15 @@ export function drawToolbar(scene: Scene): TemplateResult {
   const canStop = mayStop && layout.isOpen && snapshot.notice?.kind !== 'gone';
   const stop = canStop
     ? html`<button class="button" @click=${() => intents.run({ verb: 'stopExecution', executionId })}>
-        ${icon('stop-circle')} Stop…
+        ${icon('stop-circle')} ${l10n.t('Stop…')}
       </button>`
     : nothing;
-  return html`<div class="toolbar" role="toolbar" aria-label="Timeline">
+  return html`<div class="toolbar" role="toolbar" aria-label=${l10n.t('Timeline')}>
     ${zoomTools(scene)}
     <span class="group">
       ${tool({
         icon: view.folded.length > 0 ? 'unfold' : 'fold',
-        label: view.folded.length > 0 ? 'Unfold All Stages' : 'Fold All Stages',
+        label: view.folded.length > 0 ? l10n.t('Unfold All Stages') : l10n.t('Fold All Stages'),
         onClick: intents.toggleAll,
         isDisabled: view.mode === 'table',
       })}
@@ -28,8 +29,8 @@ export function drawToolbar(scene: Scene): TemplateResult {
     </span>
     <span class="group">
       ${compareMenu(scene)} ${exportMenu(scene)}
-      ${tool({ icon: 'layers', label: 'Show the Last Executions', onClick: () => intents.run({ verb: 'openPipelineTimeline' }) })}
-      ${tool({ icon: 'link-external', label: 'Open in Console', onClick: () => intents.run({ verb: 'openConsole', executionId }) })}
+      ${tool({ icon: 'layers', label: l10n.t('Show the Last Executions'), onClick: () => intents.run({ verb: 'openPipelineTimeline' }) })}
+      ${tool({ icon: 'link-external', label: l10n.t('Open in Console'), onClick: () => intents.run({ verb: 'openConsole', executionId }) })}
     </span>
     ${stop}
   </div>`;
@@ -81,19 +82,19 @@ function compareMenu(scene: Scene): TemplateResult {
   const compare = (choice: 'previousSuccess' | 'choose' | 'nothing') => () =>
     scene.intents.run({ verb: 'compare', executionId, with: choice });
   const isComparing = scene.layout.comparison !== undefined;
-  return menu(scene, 'compare', 'Compare With…', 'git-compare', isComparing, [
-    { icon: 'pass', label: 'Previous Success', onClick: compare('previousSuccess') },
-    { icon: 'history', label: 'Choose an Execution…', onClick: compare('choose') },
-    ...(isComparing ? [{ icon: 'close', label: 'Stop Comparing', onClick: compare('nothing') }] : []),
+  return menu(scene, 'compare', l10n.t('Compare With…'), 'git-compare', isComparing, [
+    { icon: 'pass', label: l10n.t('Previous Success'), onClick: compare('previousSuccess') },
+    { icon: 'history', label: l10n.t('Choose an Execution…'), onClick: compare('choose') },
+    ...(isComparing ? [{ icon: 'close', label: l10n.t('Stop Comparing'), onClick: compare('nothing') }] : []),
   ]);
 }
 
 function exportMenu(scene: Scene): TemplateResult {
   const { executionId } = scene.layout.execution.ref;
   const save = (format: ExportFormat) => () => scene.intents.run({ verb: 'export', executionId, format });
-  return menu(scene, 'export', 'Export…', 'export', false, [
-    { icon: 'markdown', label: 'Markdown Summary', onClick: save('markdown') },
-    { icon: 'file-media', label: 'Picture (SVG)', onClick: save('svg') },
-    { icon: 'pulse', label: 'Trace for Perfetto (JSON)', onClick: save('chromeTrace') },
+  return menu(scene, 'export', l10n.t('Export…'), 'export', false, [
+    { icon: 'markdown', label: l10n.t('Markdown Summary'), onClick: save('markdown') },
+    { icon: 'file-media', label: l10n.t('Picture (SVG)'), onClick: save('svg') },
+    { icon: 'pulse', label: l10n.t('Trace for Perfetto (JSON)'), onClick: save('chromeTrace') },
   ]);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { icon } from '../icons';
 import type { Charted } from '../model';
@@ -30,9 +31,9 @@ export function zoomTools({ view, intents }: Charted): TemplateResult {
   const isTable = view.mode === 'table';
   const isFit = view.zoom <= 1;
   return html`<span class="group">
-    ${tool({ icon: 'zoom-out', label: 'Zoom Out (-)', onClick: () => intents.zoomBy(1 / step), isDisabled: isTable || isFit })}
-    ${tool({ icon: 'screen-normal', label: 'Fit (0)', onClick: intents.fit, isDisabled: isTable || isFit })}
-    ${tool({ icon: 'zoom-in', label: 'Zoom In (+)', onClick: () => intents.zoomBy(step), isDisabled: isTable })}
+    ${tool({ icon: 'zoom-out', label: l10n.t('Zoom Out (-)'), onClick: () => intents.zoomBy(1 / step), isDisabled: isTable || isFit })}
+    ${tool({ icon: 'screen-normal', label: l10n.t('Fit (0)'), onClick: intents.fit, isDisabled: isTable || isFit })}
+    ${tool({ icon: 'zoom-in', label: l10n.t('Zoom In (+)'), onClick: () => intents.zoomBy(step), isDisabled: isTable })}
   </span>`;
 }
 
@@ -41,7 +42,7 @@ export function viewTools({ view, idle, intents }: Charted): TemplateResult {
   const isTable = view.mode === 'table';
   const breaks = tool({
     icon: 'arrow-both',
-    label: 'Shorten Long Idle Times',
+    label: l10n.t('Shorten Long Idle Times'),
     onClick: intents.toggleBreaks,
     isPressed: view.hasBreaks,
     isDisabled: isTable,
@@ -49,7 +50,7 @@ export function viewTools({ view, idle, intents }: Charted): TemplateResult {
   return html`${idle.length > 0 ? breaks : nothing}
   ${tool({
     icon: 'table',
-    label: 'Show as Table',
+    label: l10n.t('Show as Table'),
     onClick: () => intents.setMode(isTable ? 'bars' : 'table'),
     isPressed: isTable,
   })}`;

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Texts } from '../../../src/domain/language';
 import type { HostMessage } from '../../../src/domain/timelineContract';
 import { launchBrowser } from '../../host/browser';
 import { root } from '../../host/paths';
@@ -38,21 +39,33 @@ export async function bundlePage(): Promise<
   ]);
 }
 
-function shell(origin: string): string {
+/** The page as `views/timeline/timelinePage.ts` writes it. */
+function shell(origin: string, { language, texts }: Spoken): string {
   const policy = [
     `default-src 'none'`,
     `script-src 'nonce-${nonce}'`,
     `style-src ${origin}`,
     `font-src ${origin}`,
   ].join('; ');
-  return `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
+  return `<!DOCTYPE html><html lang="${language}"><head><meta charset="utf-8">
     <meta http-equiv="Content-Security-Policy" content="${policy}"><title>Timeline</title>
     <link rel="stylesheet" href="/codicon.css"><link rel="stylesheet" href="/timeline.css"></head>
-    <body><script type="module" nonce="${nonce}" src="/timeline.js"></script></body></html>`;
+    <body><script type="application/json">${JSON.stringify(texts)}</script>
+    <script type="module" nonce="${nonce}" src="/timeline.js"></script></body></html>`;
 }
+
+/** What the editor speaks. */
+interface Spoken {
+  readonly language: string;
+  readonly texts: Texts;
+}
+
+const english: Spoken = { language: 'en', texts: {} };
 
 export interface OpenOptions extends BrowserContextOptions {
   readonly theme?: ThemeName;
+  /** With the translations of its bundle; English when it is missing. */
+  readonly language?: 'ko';
   /** What the page had saved before. */
   readonly saved?: unknown;
   /** Sets the page's clock, which then moves only by `page.clock`. */
@@ -78,19 +91,23 @@ export class TimelinePageHost {
 
   static async start(say: (line: string) => void): Promise<TimelinePageHost> {
     const files = await bundlePage();
+    const bundle = await readFile(join(root, 'l10n/bundle.l10n.ko.json'), 'utf8');
+    const korean: Spoken = { language: 'ko', texts: JSON.parse(bundle) as Texts };
     const server = createServer((request, response) => {
-      const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+      const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
       const file = files.get(pathname);
       if (file) return response.writeHead(200, { 'content-type': file.type }).end(file.body);
       if (pathname !== '/') return response.writeHead(pathname === '/favicon.ico' ? 204 : 404).end();
       const { port } = server.address() as AddressInfo;
-      return response.writeHead(200, { 'content-type': 'text/html' }).end(shell(`http://127.0.0.1:${port}`));
+      const spoken = searchParams.get('language') === 'ko' ? korean : english;
+      const html = shell(`http://127.0.0.1:${port}`, spoken);
+      return response.writeHead(200, { 'content-type': 'text/html' }).end(html);
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     return new TimelinePageHost(await launchBrowser(say), server);
   }
 
-  async open({ theme = 'dark', saved, now, ...options }: OpenOptions = {}): Promise<OpenedPage> {
+  async open({ theme = 'dark', language, saved, now, ...options }: OpenOptions = {}): Promise<OpenedPage> {
     const context = await this.browser.newContext({ viewport: { width: 1000, height: 640 }, ...options });
     const page = await context.newPage();
     if (now !== undefined) {
@@ -116,7 +133,7 @@ export class TimelinePageHost {
        });`,
     );
     const { port } = this.server.address() as AddressInfo;
-    await page.goto(`http://127.0.0.1:${port}/`);
+    await page.goto(`http://127.0.0.1:${port}/${language === undefined ? '' : `?language=${language}`}`);
     await page.locator('main').waitFor();
     return {
       page,

@@ -1,10 +1,11 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { formatDuration } from '../../../domain/duration';
+import { formatRoundDuration } from '../../../domain/duration';
 import { ticksOf } from '../../../domain/timeline/axis';
 import type { Charted } from '../../model';
 import { place, px } from '../../place';
 import { formatDateTime, formatMark, formatTime, midnightBefore } from '../../times';
-import { characterWidth } from './scale';
+import { widthOfText } from './scale';
 
 /** Pixels between two labels of the axis, at least. */
 const tickSpacing = 84;
@@ -20,7 +21,7 @@ function marksOf(scene: Charted): readonly Mark[] {
   return ticksOf(axis, spacing, origin).map(({ position, time, label }) => {
     const left = position * scale;
     const words = isTimeOfDay ? formatMark(time, span.end - span.start) : label;
-    const end = left + words.length * characterWidth + 12;
+    const end = left + widthOfText(words) + 12;
     const isFree = taken.every(({ middle, half }) => end < middle - half || left > middle + half);
     return { left, title: formatDateTime(time), words: isFree ? words : '' };
   });
@@ -50,8 +51,8 @@ function breaksOf({ axis, size }: Charted): readonly Break[] {
   return axis.breaks.map(({ start, end }) => {
     const left = axis.position(start) * scale;
     const width = axis.position(end) * scale - left;
-    const words = `${formatDuration(end - start).replace(/ 0+[smh]$/, '')} idle`;
-    const half = (words.length * characterWidth) / 2 + 8;
+    const words = l10n.t('{0} idle', formatRoundDuration(end - start));
+    const half = widthOfText(words) / 2 + 8;
     // Its words stay on the axis where the break is narrower than they are.
     const middle = Math.max(left + width / 2, half);
     const hasRoom = middle - half > free;
@@ -64,7 +65,9 @@ function breaksOf({ axis, size }: Charted): readonly Break[] {
 export function drawAxis(scene: Charted): TemplateResult {
   const { span } = scene.axis;
   return html`<div class="axis">
-    <div class="corner" title="Started ${formatDateTime(span.start)}">${formatTime(span.start)}</div>
+    <div class="corner" title=${l10n.t('Started {0}', formatDateTime(span.start))}>
+      ${formatTime(span.start)}
+    </div>
     <div class="ticks" aria-hidden="true">
       ${marksOf(scene).map(
         ({ left, words, title }) =>
@@ -74,7 +77,7 @@ export function drawAxis(scene: Charted): TemplateResult {
         ({ width, middle, words, hasRoom }) =>
           html`<span
             class="break-label"
-            title="${words}, drawn short"
+            title=${l10n.t('{0}, drawn short', words)}
             ${place({ left: px(middle - width / 2), width: px(width) })}
             >${hasRoom ? html`<span>${words}</span>` : nothing}</span
           >`,

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { formatDuration } from '../../../domain/duration';
 import type { ActionLane, Attempt, Segment } from '../../../domain/timeline/model';
@@ -6,7 +7,7 @@ import { icon, statusIcon, toneOf } from '../../icons';
 import type { Scene } from '../../model';
 import { place, px } from '../../place';
 import { formatTime } from '../../times';
-import { characterWidth, waitIcons, widthOf, xOf } from './scale';
+import { waitIcons, widthOf, widthOfText, xOf } from './scale';
 
 /** One attempt of an action, as a button with its length and status in it, or beside it where it is too short. */
 export function drawBar(scene: Scene, action: ActionLane, attempt: Attempt): TemplateResult {
@@ -19,7 +20,7 @@ export function drawBar(scene: Scene, action: ActionLane, attempt: Attempt): Tem
   const percent = isOpen && action.percentComplete !== undefined ? ` · ${action.percentComplete}%` : '';
   const words = `${duration}${percent}`;
   const isOneOfSeveral = action.attempts.length > 1;
-  const textWidth = (words.length + (isOneOfSeveral ? 3 : 0)) * characterWidth + 30;
+  const textWidth = widthOfText(words + (isOneOfSeveral ? ' ×1' : '')) + 30;
   const room = roomFor(scene, action, attempt, left, width, textWidth);
   const text = html`<span class="text"
     >${statusIcon(shown, isApproval)}<span data-number=${isOneOfSeveral ? number : nothing}
@@ -68,23 +69,28 @@ function roomFor(
 /** Holds the visible words as they are, so that somebody who speaks to the page can say what is to be seen. */
 function barWords({ stage, name, attempts }: ActionLane, attempt: Attempt, words: string): string {
   const { number, status, start, isOpen, isApproval, source } = attempt;
-  const which = attempts.length > 1 ? `, attempt ${number} of ${attempts.length}` : '';
-  const how = isApproval && isOpen ? 'waiting for approval' : statusWords(status).toLowerCase();
+  const lane = `${stage}, ${name}`;
+  const which = attempts.length > 1 ? `${lane}, ${attemptOf(number, attempts.length)}` : lane;
+  const how = isApproval && isOpen ? l10n.t('Waiting for approval') : statusWords(status);
   const error = source.error?.message === undefined ? '' : ` ${source.error.message}`;
-  return `${stage}, ${name}${which}: ${how}, ${words}, from ${formatTime(start)}.${error}`;
+  return `${l10n.t('{0}: {1}, {2}, from {3}.', which, how.toLowerCase(), words, formatTime(start))}${error}`;
 }
 
 function barTitle(scene: Scene, action: ActionLane, attempt: Attempt): string {
   const { stage, name, attempts } = action;
   const { status, start, end, isOpen, isApproval, number, source } = attempt;
   return [
-    `${stage} / ${name}${attempts.length > 1 ? ` · attempt ${number} of ${attempts.length}` : ''}`,
-    `${isApproval && isOpen ? 'Waiting for approval' : statusWords(status)} · ${formatDuration(end - start)}`,
-    `${formatTime(start)} – ${isOpen ? 'now' : formatTime(end)}`,
-    ...(scene.critical.has(attempt.id) ? ['On the critical path'] : []),
+    `${stage} / ${name}${attempts.length > 1 ? ` · ${attemptOf(number, attempts.length)}` : ''}`,
+    `${isApproval && isOpen ? l10n.t('Waiting for approval') : statusWords(status)} · ${formatDuration(end - start)}`,
+    `${formatTime(start)} – ${isOpen ? l10n.t('now') : formatTime(end)}`,
+    ...(scene.critical.has(attempt.id) ? [l10n.t('On the critical path')] : []),
     ...(source.error?.message === undefined ? [] : [source.error.message]),
   ].join('\n');
 }
+
+/** Which attempt it is, where there are several. */
+export const attemptOf = (number: number | undefined, count: number): string =>
+  l10n.t('attempt {0} of {1}', number ?? '', count);
 
 /** A wait in words: its cause and its length. */
 export const segmentWords = (segment: Segment): string =>
@@ -103,7 +109,7 @@ export function drawWait(scene: Scene, segment: Segment): TemplateResult {
     ${place({ left: px(left), width: px(width) })}
   >
     ${
-      width > words.length * characterWidth + 40
+      width > widthOfText(words) + 40
         ? html`<span class="wait-text">${icon(waitIcons[kind])}<span>${words}</span></span>`
         : nothing
     }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Scene } from '../../model';
@@ -10,7 +11,7 @@ import { planRows, spaceAfter, spaceBefore, type StagePlan } from './window';
 /** The bars: an axis of time, a lane per stage, a lane per action below it. */
 export function drawChart(scene: Scene): TemplateResult {
   const { layout, size, view, focused, window } = scene;
-  return html`<div class="chart" role="group" aria-label="Timeline of stages and actions">
+  return html`<div class="chart" role="group" aria-label=${l10n.t('Timeline of stages and actions')}>
     <div
       class="canvas"
       ${place({ '--label': px(size.label), '--track': px(size.track), '--margin': px(size.margin) })}

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { formatDuration } from '../../../domain/duration';
@@ -64,7 +65,7 @@ export function drawActionRow(scene: Scene, action: ActionLane): TemplateResult 
       <span class="unseen">${statusWords(action.status)}</span>
       ${
         action.attempts.length > 1
-          ? html`<span class="badge" title="${action.attempts.length} attempts"
+          ? html`<span class="badge" title=${l10n.t('{0} attempts', action.attempts.length)}
               >×${action.attempts.length}</span
             >`
           : nothing
@@ -93,17 +94,19 @@ const leastMarkDistance = 16;
 function drawUsual(scene: Scene, { usual, attempts }: ActionLane): TemplateResult | typeof nothing {
   const latest = attempts.at(-1);
   if (!usual || !latest) return nothing;
-  const mark = (name: string, length: number, words: string) => {
+  const mark = (name: string, length: number, words: (duration: string) => string) => {
     const time = latest.start + length;
     const isCrowded = xOf(scene, time) - xOf(scene, latest.start) < leastMarkDistance;
     if (isCrowded || time > scene.layout.span.end) return nothing;
     return html`<i
       class="usual ${name}"
-      title="${words} ${formatDuration(length)}, from ${usual.count} earlier successes"
+      title=${words(formatDuration(length))}
       ${place({ left: px(xOf(scene, time)) })}
     ></i>`;
   };
-  return html`${mark('p50', usual.p50, 'Usually')} ${mark('p95', usual.p95, '95% take at most')}`;
+  const { count } = usual;
+  return html`${mark('p50', usual.p50, (length) => l10n.t('Usually {0}, from {1} earlier successes', length, count))}
+  ${mark('p95', usual.p95, (length) => l10n.t('95% take at most {0}, from {1} earlier successes', length, count))}`;
 }
 
 function drawDelta({ compared }: Scene, action: ActionLane): TemplateResult | typeof nothing {

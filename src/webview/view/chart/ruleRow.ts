@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { formatDuration } from '../../../domain/duration';
@@ -8,7 +9,7 @@ import { labelId, type Scene } from '../../model';
 import { place, px } from '../../place';
 import { formatTime } from '../../times';
 import { drawWait } from './bars';
-import { characterWidth, widthOf, xOf } from './scale';
+import { widthOf, widthOfText, xOf } from './scale';
 
 /** A condition's rule: when it was evaluated, and how long it held the execution. */
 export function drawRuleRow(scene: Scene, rule: RuleLane): TemplateResult {
@@ -29,7 +30,7 @@ export function drawRuleRow(scene: Scene, rule: RuleLane): TemplateResult {
     >
       ${statusIcon(status)}
       <span class="name">${name}</span>
-      <span class="unseen">${statusWords(status)}, rule of the ${gateName(gate)}</span>
+      <span class="unseen">${statusWords(status)}, ${l10n.t('rule of the {0}', gateName(gate))}</span>
       <span class="category">${icon('law')}</span>
     </button>
     <div class="track">
@@ -58,17 +59,18 @@ function drawEvaluation(scene: Scene, rule: RuleLane, evaluation: Evaluation): T
   const left = xOf(scene, start);
   const width = widthOf(scene, evaluation);
   const words = formatDuration(end - start);
-  const textWidth = words.length * characterWidth + 30;
+  const textWidth = widthOfText(words) + 30;
   const isAlone = rule.evaluations.length === 1 && rule.segments.every(isEvaluation);
   const isBeside = isAlone && left + width + textWidth < size.track + size.margin;
+  const lane = `${rule.stage}, ${rule.name}, ${l10n.t('rule of the {0}', gateName(rule.gate))}`;
   const text = html`<span class="text">${statusIcon(shown)}<span>${words}</span></span>`;
   return html`<button
     class="bar tone-${toneOf(shown)} ${isOpen ? 'open' : ''}"
     data-cell=${id}
     tabindex=${focused === id ? 0 : -1}
     aria-pressed=${view.selected === id}
-    aria-label="${rule.stage}, ${rule.name}, rule of the ${gateName(rule.gate)}: ${statusWords(shown).toLowerCase()}, ${words}, from ${formatTime(start)}."
-    title="${rule.name} · ${ruleWords(rule)}&#10;${statusWords(shown)} · ${words}&#10;${formatTime(start)} – ${isOpen ? 'now' : formatTime(end)}"
+    aria-label=${l10n.t('{0}: {1}, {2}, from {3}.', lane, statusWords(shown).toLowerCase(), words, formatTime(start))}
+    title="${rule.name} · ${ruleWords(rule)}&#10;${statusWords(shown)} · ${words}&#10;${formatTime(start)} – ${isOpen ? l10n.t('now') : formatTime(end)}"
     @click=${() => intents.select(id)}
     @focus=${() => intents.focus(id)}
     ${place({ left: px(left), width: px(width) })}

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { formatDuration } from '../../../domain/duration';
 import type { Segment, StageLane } from '../../../domain/timeline/model';
@@ -6,7 +7,7 @@ import { icon, toneOf } from '../../icons';
 import type { Scene } from '../../model';
 import { place, px } from '../../place';
 import { segmentWords } from './bars';
-import { characterWidth, waitIcons, widthOf, xOf } from './scale';
+import { waitIcons, widthOf, widthOfText, xOf } from './scale';
 
 /** Narrower waits are drawn as a line, without words. */
 const leastBox = 24;
@@ -35,7 +36,7 @@ export function drawStageBar(scene: Scene, stage: StageLane, isFolded: boolean):
     before,
   ];
   const label = [
-    `${name}, stage: ${statusWords(status).toLowerCase()}`,
+    l10n.t('{0}, stage: {1}', name, statusWords(status).toLowerCase()),
     ...unseen,
     seen.filter(Boolean).join(' '),
   ];
@@ -61,7 +62,7 @@ function causeBefore(scene: Scene, { segments }: StageLane, left: number): strin
   const last = segments.at(-1);
   if (!last?.isOpen || !isWait(last)) return '';
   const words = causeWords(last.cause);
-  const width = words.length * characterWidth + 30;
+  const width = widthOfText(words) + 30;
   const isReadable = xOf(scene, last.end) - xOf(scene, last.start) >= width;
   return isReadable || left < width ? '' : words;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { TimelineCommand } from '../../../domain/timelineContract';
 import type { ActionLane, Attempt, StageLane } from '../../../domain/timeline/model';
@@ -36,7 +37,7 @@ function drawChoices(
 const drawRefused = (choices: readonly Choice[]): TemplateResult => {
   const labels = choices.map(({ label }) => label.replace(/…$/, '')).join(', ');
   return html`<p class="hint with-icon">
-    ${icon('lock')} ${labels}: AWS denied it. Refresh the pipeline to try again.
+    ${icon('lock')} ${l10n.t('{0}: AWS denied it. Refresh the pipeline to try again.', labels)}
   </p>`;
 };
 
@@ -59,19 +60,19 @@ export function drawActionCommands(
   const choices: Choice[] = [];
   if (mayChange(scene) && attempt.isOpen && attempt.isApproval)
     choices.push(
-      { icon: 'check', label: 'Approve…', command: { verb: 'approve', ...about }, isMain: true },
-      { icon: 'close', label: 'Reject…', command: { verb: 'reject', ...about } },
+      { icon: 'check', label: l10n.t('Approve…'), command: { verb: 'approve', ...about }, isMain: true },
+      { icon: 'close', label: l10n.t('Reject…'), command: { verb: 'reject', ...about } },
     );
   if (mayChange(scene) && isLatest && lane?.isRetryable && attempt.status !== 'Succeeded')
     choices.push({
       icon: 'debug-restart',
-      label: 'Retry Stage…',
+      label: l10n.t('Retry Stage…'),
       command: { verb: 'retryStage', executionId, stage },
       isMain: true,
     });
   const { logStreamArn, type } = attempt.source;
   if (logStreamArn !== undefined || logProviders.has(type?.provider ?? action.type?.provider ?? ''))
-    choices.push({ icon: 'output', label: 'Open Log', command: { verb: 'openLog', ...about } });
+    choices.push({ icon: 'output', label: l10n.t('Open Log'), command: { verb: 'openLog', ...about } });
   return drawChoices(scene, choices);
 }
 
@@ -83,14 +84,14 @@ export function drawStageCommands(scene: Scene, stage: StageLane): TemplateResul
   if (stage.isRetryable)
     choices.push({
       icon: 'debug-restart',
-      label: 'Retry Stage…',
+      label: l10n.t('Retry Stage…'),
       command: { verb: 'retryStage', ...about },
       isMain: true,
     });
   if (stage.transition?.isEnabled === false)
     choices.push({
       icon: 'unlock',
-      label: 'Enable Transition…',
+      label: l10n.t('Enable Transition…'),
       command: { verb: 'enableTransition', ...about },
     });
   // Failure conditions cannot be overridden (API reference, ConditionType).
@@ -100,7 +101,7 @@ export function drawStageCommands(scene: Scene, stage: StageLane): TemplateResul
   if (canOverride)
     choices.push({
       icon: 'shield',
-      label: 'Override Condition…',
+      label: l10n.t('Override Condition…'),
       command: { verb: 'overrideCondition', ...about },
     });
   return drawChoices(scene, choices);

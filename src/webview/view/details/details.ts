@@ -1,11 +1,13 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { formatDuration } from '../../../domain/duration';
+import { formatDuration, formatPercent } from '../../../domain/duration';
 import { isManualApproval } from '../../../domain/pipeline/pipeline';
 import type { ActionLane, Attempt } from '../../../domain/timeline/model';
 import { statusWords } from '../../../domain/timeline/words';
 import { principalName } from '../../../domain/pipeline/trigger';
 import { categoryIcon, icon, statusIcon, toneOf } from '../../icons';
 import type { Scene, Selection } from '../../model';
+import { attemptOf } from '../chart/bars';
 import { formatDateTime } from '../../times';
 import { drawActionCommands, drawStageCommands } from './commands';
 import { errorBox, facts, keyValues, section, waitList, type Fact } from './facts';
@@ -18,7 +20,7 @@ export function drawDetails(scene: Scene, selection: Selection): TemplateResult 
   const { intents } = scene;
   const { stage } = selection;
   const title = titleOf(selection);
-  return html`<aside class="details" aria-label="Details of ${title}">
+  return html`<aside class="details" aria-label=${l10n.t('Details of {0}', title)}>
     <div class="details-head">
       <div class="details-title">
         <span class="kind">${drawKind(selection)}</span>
@@ -26,8 +28,8 @@ export function drawDetails(scene: Scene, selection: Selection): TemplateResult 
       </div>
       <button
         class="icon-button"
-        title="Close (Escape)"
-        aria-label="Close details"
+        title=${l10n.t('Close (Escape)')}
+        aria-label=${l10n.t('Close details')}
         @click=${() => intents.select(undefined)}
       >
         ${icon('close')}
@@ -57,9 +59,9 @@ function titleOf(selection: Selection): string {
 function drawKind(selection: Selection): TemplateResult {
   switch (selection.kind) {
     case 'stage':
-      return html`Stage`;
+      return html`${l10n.t('Stage')}`;
     case 'rule':
-      return html`${icon('law')} ${selection.stage.name} · rule`;
+      return html`${icon('law')} ${selection.stage.name} · ${l10n.t('rule')}`;
     case 'action':
       return html`${categoryIcon(selection.action.type)} ${selection.stage.name}`;
   }
@@ -74,7 +76,7 @@ function drawAction(scene: Scene, action: ActionLane, attempt: Attempt | undefin
     <p class="details-status">
       <span class="status tone-${toneOf(status, isApproval)}">
         ${statusIcon(status, isApproval)}
-        ${isApproval && status === 'InProgress' ? 'Waiting for approval' : statusWords(status)}
+        ${isApproval && status === 'InProgress' ? l10n.t('Waiting for approval') : statusWords(status)}
       </span>
       ${attempt ? html`<span>${formatDuration(attempt.end - attempt.start)}</span>` : nothing}
     </p>
@@ -85,10 +87,10 @@ function drawAction(scene: Scene, action: ActionLane, attempt: Attempt | undefin
     ${
       externalId || externalUrl
         ? section(
-            'Provider',
+            l10n.t('Provider'),
             html`<p class="provider">
               ${link(externalUrl, externalId ?? externalUrl, intents)}
-              ${externalId ? copyButton(externalId, 'the external id', intents) : nothing}
+              ${externalId ? copyButton(externalId, l10n.t('Copy the external id'), intents) : nothing}
             </p>`,
           )
         : nothing
@@ -103,19 +105,19 @@ function drawAttempts(
   current: Attempt | undefined,
 ): TemplateResult | typeof nothing {
   if (attempts.length < 2) return nothing;
-  return html`<div class="attempts" role="group" aria-label="Attempts">
+  return html`<div class="attempts" role="group" aria-label=${l10n.t('Attempts')}>
     ${attempts.map(
       ({ id, number, status, isApproval }) =>
         html`<button
           class="attempt"
           aria-pressed=${id === current?.id}
-          aria-label="Attempt ${number} of ${attempts.length}: ${statusWords(status)}"
+          aria-label=${l10n.t('Attempt {0} of {1}: {2}', number, attempts.length, statusWords(status))}
           @click=${() => scene.intents.select(id)}
         >
           ${statusIcon(status, isApproval)} ${number}
         </button>`,
     )}
-    <span class="hint">attempt ${current?.number} of ${attempts.length}</span>
+    <span class="hint">${attemptOf(current?.number, attempts.length)}</span>
   </div>`;
 }
 
@@ -123,16 +125,21 @@ function actionFacts(action: ActionLane, attempt: Attempt | undefined): readonly
   const { type, usual, runOrder } = action;
   const { updatedBy } = attempt?.source ?? {};
   return [
-    ['Started', attempt && formatDateTime(attempt.start)],
-    ['Ended', attempt && !attempt.isOpen ? formatDateTime(attempt.end) : undefined],
-    ['Usually', usual && `${formatDuration(usual.p50)}, 95% within ${formatDuration(usual.p95)}`],
+    [l10n.t('Started'), attempt && formatDateTime(attempt.start)],
+    [l10n.t('Ended'), attempt && !attempt.isOpen ? formatDateTime(attempt.end) : undefined],
     [
-      'Progress',
-      attempt?.isOpen && action.percentComplete !== undefined ? `${action.percentComplete}%` : undefined,
+      l10n.t('Usually'),
+      usual && l10n.t('{0}, 95% within {1}', formatDuration(usual.p50), formatDuration(usual.p95)),
     ],
-    ['By', updatedBy && principalName(updatedBy), updatedBy],
-    ['Provider', type && `${type.category} · ${type.provider} (${type.owner}, ${type.version})`],
-    ['Run order', String(runOrder)],
+    [
+      l10n.t('Progress'),
+      attempt?.isOpen && action.percentComplete !== undefined
+        ? formatPercent(action.percentComplete / 100)
+        : undefined,
+    ],
+    [l10n.t('By'), updatedBy && principalName(updatedBy), updatedBy],
+    [l10n.t('Provider'), type && `${type.category} · ${type.provider} (${type.owner}, ${type.version})`],
+    [l10n.t('Run order'), String(runOrder)],
   ];
 }
 
@@ -142,7 +149,8 @@ function drawSource({ source }: Attempt): TemplateResult {
     Object.fromEntries(
       list.map(({ name, bucket, key }) => [name, bucket === undefined ? '' : `s3://${bucket}/${key ?? ''}`]),
     );
-  return html`${keyValues('Output variables', source.outputVariables)} ${keyValues('Configuration', resolved)}
-  ${keyValues('Input artifacts', artifacts(source.inputArtifacts))}
-  ${keyValues('Output artifacts', artifacts(source.outputArtifacts))}`;
+  return html`${keyValues(l10n.t('Output variables'), source.outputVariables)}
+  ${keyValues(l10n.t('Configuration'), resolved)}
+  ${keyValues(l10n.t('Input artifacts'), artifacts(source.inputArtifacts))}
+  ${keyValues(l10n.t('Output artifacts'), artifacts(source.outputArtifacts))}`;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { formatDuration } from '../../../domain/duration';
 import type { Segment } from '../../../domain/timeline/model';
@@ -51,7 +52,7 @@ export function waitList(segments: readonly Segment[]): TemplateResult | typeof 
   const waits = waitsOf(segments);
   if (waits.length === 0) return nothing;
   return section(
-    'Waited',
+    l10n.t('Waited'),
     html`<ul class="waits">
       ${waits.map(
         ({ words, length }) => html`<li><span class="length">${formatDuration(length)}</span> ${words}</li>`,
@@ -68,8 +69,8 @@ export const errorBox = (
 ): TemplateResult =>
   html`<div class="error-box">
     <div class="error-head">
-      <strong>${code ?? 'Error'}</strong>
-      ${copyButton(message ?? code ?? '', 'the error message', intents)}
+      <strong>${code ?? l10n.t('Error')}</strong>
+      ${copyButton(message ?? code ?? '', l10n.t('Copy the error message'), intents)}
     </div>
-    <p>${message ?? 'The provider gave no message.'}</p>
+    <p>${message ?? l10n.t('The provider gave no message.')}</p>
   </div>`;

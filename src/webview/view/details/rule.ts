@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { formatDuration } from '../../../domain/duration';
 import type { RuleLane, StageLane } from '../../../domain/timeline/model';
@@ -24,17 +25,17 @@ export function drawRule(scene: Scene, stage: StageLane, rule: RuleLane): Templa
     ${message === undefined ? nothing : errorBox(source?.error?.code, message, scene.intents)}
     ${summary === undefined ? nothing : html`<p class="quote">${summary}</p>`}
     ${facts([
-      ['Stands at', `the ${gateName(gate)} of ${stage.name}`],
-      ['Started', latest && formatDateTime(latest.start)],
-      ['Ended', latest && !latest.isOpen ? formatDateTime(latest.end) : undefined],
-      ['Evaluated', evaluations.length > 1 ? `${evaluations.length} times` : undefined],
-      ['By', source?.updatedBy && principalName(source.updatedBy), source?.updatedBy],
-      ['Provider', source?.provider],
+      [l10n.t('Stands at'), l10n.t('the {0} of {1}', gateName(gate), stage.name)],
+      [l10n.t('Started'), latest && formatDateTime(latest.start)],
+      [l10n.t('Ended'), latest && !latest.isOpen ? formatDateTime(latest.end) : undefined],
+      [l10n.t('Evaluated'), evaluations.length > 1 ? l10n.t('{0} times', evaluations.length) : undefined],
+      [l10n.t('By'), source?.updatedBy && principalName(source.updatedBy), source?.updatedBy],
+      [l10n.t('Provider'), source?.provider],
     ])}
     ${
       source?.externalUrl || source?.externalId
         ? section(
-            'Provider',
+            l10n.t('Provider'),
             html`<p class="provider">
               ${link(source.externalUrl, source.externalId ?? source.externalUrl, scene.intents)}
             </p>`,
@@ -42,6 +43,6 @@ export function drawRule(scene: Scene, stage: StageLane, rule: RuleLane): Templa
         : nothing
     }
     ${waitList(segments)}
-    ${source ? keyValues('Configuration', { ...source.configuration, ...source.resolvedConfiguration }) : nothing}
+    ${source ? keyValues(l10n.t('Configuration'), { ...source.configuration, ...source.resolvedConfiguration }) : nothing}
   `;
 }

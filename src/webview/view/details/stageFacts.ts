@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { formatDuration } from '../../../domain/duration';
 import type { ConditionState } from '../../../domain/pipeline/pipelineState';
@@ -20,12 +21,12 @@ export function drawStageFacts(stage: StageLane, intents: Intents): TemplateResu
     </p>
     ${drawTransition(stage)}
     ${facts([
-      ['Arrived', span && formatDateTime(span.start)],
-      ['Ended', span && isOver ? formatDateTime(span.end) : undefined],
+      [l10n.t('Arrived'), span && formatDateTime(span.start)],
+      [l10n.t('Ended'), span && isOver ? formatDateTime(span.end) : undefined],
     ])}
     ${waitList(stage.segments)} ${stage.conditions.map(drawCondition)}
     ${section(
-      'Actions',
+      l10n.t('Actions'),
       html`<ul class="plain">
         ${stage.actions.map(
           (action) =>
@@ -43,15 +44,25 @@ export function drawStageFacts(stage: StageLane, intents: Intents): TemplateResu
 function drawTransition({ transition }: StageLane): TemplateResult | typeof nothing {
   if (!transition || transition.isEnabled) return nothing;
   const { changedBy, changedAt, disabledReason } = transition;
-  const who = changedBy === undefined ? '' : ` by ${principalName(changedBy)}`;
-  const when = changedAt === undefined ? '' : ` on ${formatDateTime(changedAt)}`;
   return html`<div class="warning-box">
     ${icon('lock')}
     <p>
-      The transition into this stage was disabled${who}${when}.
+      ${disabledWords(changedBy, changedAt)}
       ${disabledReason === undefined ? nothing : html`<q>${disabledReason}</q>`}
     </p>
   </div>`;
+}
+
+function disabledWords(by: string | undefined, at: number | undefined): string {
+  const who = by === undefined ? undefined : principalName(by);
+  const when = at === undefined ? undefined : formatDateTime(at);
+  if (who === undefined)
+    return when === undefined
+      ? l10n.t('The transition into this stage was disabled.')
+      : l10n.t('The transition into this stage was disabled on {0}.', when);
+  return when === undefined
+    ? l10n.t('The transition into this stage was disabled by {0}.', who)
+    : l10n.t('The transition into this stage was disabled by {0} on {1}.', who, when);
 }
 
 const drawCondition = ({ gate, status, summary, rules }: ConditionState): TemplateResult =>

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { formatAge } from '../../../domain/duration';
@@ -22,14 +23,12 @@ export function drawPipelinePage(scene: PipelineScene): TemplateResult {
     <header>
       <div class="summary">
         <div class="title"><h1 title=${snapshot.target.pipeline}>${snapshot.target.pipeline}</h1></div>
-        <p class="headline">
-          ${count === 0 ? 'It never ran.' : count === 1 ? 'Its one execution' : `The last ${count} executions`}
-        </p>
+        <p class="headline">${countWords(count)}</p>
         <div class="facts">
           <span class="fact">${icon('cloud')} ${snapshot.connectionName} · ${snapshot.region}</span>
         </div>
       </div>
-      <div class="toolbar" role="toolbar" aria-label="Timeline">
+      <div class="toolbar" role="toolbar" aria-label=${l10n.t('Timeline')}>
         ${zoomTools(scene)} <span class="group">${viewTools(scene)}</span>
       </div>
     </header>
@@ -38,7 +37,7 @@ export function drawPipelinePage(scene: PipelineScene): TemplateResult {
       ${
         view.mode === 'table'
           ? drawRunTable(scene)
-          : html`<div class="chart runs" role="group" aria-label="The last executions">
+          : html`<div class="chart runs" role="group" aria-label=${l10n.t('The last executions')}>
               <div
                 class="canvas"
                 ${place({ '--label': px(size.label), '--track': px(size.track), '--margin': px(size.margin) })}
@@ -58,9 +57,14 @@ export function drawPipelinePage(scene: PipelineScene): TemplateResult {
   </main>`;
 }
 
+function countWords(count: number): string {
+  if (count === 0) return l10n.t('It never ran.');
+  return count === 1 ? l10n.t('Its one execution') : l10n.t('The last {0} executions', count);
+}
+
 /** A strip of the stages: the revision that went through each one last, and what is in it now. */
 function drawContents(scene: PipelineScene): TemplateResult {
-  return html`<ol class="contents" aria-label="What is in which stage">
+  return html`<ol class="contents" aria-label=${l10n.t('What is in which stage')}>
     ${scene.layout.stages.map((stage) => drawContent(scene, stage))}
   </ol>`;
 }
@@ -87,7 +91,7 @@ function drawContent(
         ? html`<button class="link quiet" title=${revision?.summary ?? ''} @click=${open(latest.executionId)}>
             ${icon('git-commit')} <code>${shortId(id)}</code> ${formatAge(now - latest.at)}
           </button>`
-        : html`<span class="hint">nothing yet</span>`
+        : html`<span class="hint">${l10n.t('nothing yet')}</span>`
     }
   </li>`;
 }

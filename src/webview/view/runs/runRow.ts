@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { formatAge, formatDuration } from '../../../domain/duration';
 import { shortId } from '../../../domain/refs';
@@ -7,8 +8,12 @@ import { causeWords, revisionWords, statusWords } from '../../../domain/timeline
 import { icon, statusIcon, toneOf } from '../../icons';
 import { labelId, type PipelineScene } from '../../model';
 import { place, px } from '../../place';
+import { sentence } from '../sentence';
 import { formatDateTime } from '../../times';
-import { characterWidth, waitIcons, widthOf, xOf } from '../chart/scale';
+import { waitIcons, widthOf, widthOfText, xOf } from '../chart/scale';
+
+/** Narrower waits have no words. In pixels. */
+const leastWords = 53;
 
 /** One execution in a row: what it carries, and its stages as blocks with the waits between them. */
 export function drawRunRow(scene: PipelineScene, { executionId, layout }: RunLane): TemplateResult {
@@ -24,7 +29,7 @@ export function drawRunRow(scene: PipelineScene, { executionId, layout }: RunLan
       data-cell=${id}
       data-name
       tabindex=${focused === id ? 0 : -1}
-      title=${`${executionId}\n${standing.words} · ${layout.headline}\nStarted ${formatDateTime(span.start)}\n${words}`}
+      title=${`${executionId}\n${standing.words} · ${layout.headline}\n${l10n.t('Started {0}', formatDateTime(span.start))}\n${words}`}
       @click=${open}
       @focus=${() => intents.focus(id)}
     >
@@ -34,7 +39,11 @@ export function drawRunRow(scene: PipelineScene, { executionId, layout }: RunLan
           <code>${shortId(revision?.revisionId ?? executionId)}</code> ${words || standing.words}
         </span>
         <span class="run-line">
-          ${standing.words}${layout.supersededBy === undefined ? nothing : html` by <code>${shortId(layout.supersededBy)}</code>`}
+          ${
+            layout.supersededBy === undefined
+              ? standing.words
+              : sentence(l10n.t('Superseded by {0}'), html`<code>${shortId(layout.supersededBy)}</code>`)
+          }
           · ${formatDuration(span.end - span.start)} · ${formatAge(now - span.start)}
         </span>
       </span>
@@ -72,8 +81,8 @@ function drawBlock(
     class="bar tone-${toneOf(stage.status, isApproval)} ${last?.isOpen ? 'open' : ''} ${isApproval ? 'is-approval' : ''}"
     data-cell=${id}
     tabindex=${scene.focused === id ? 0 : -1}
-    aria-label="${stage.name}: ${isApproval ? 'Waiting for approval' : words}"
-    title="${stage.name}&#10;${isApproval ? `Waiting for approval, ${words}` : words}"
+    aria-label="${stage.name}: ${isApproval ? l10n.t('Waiting for approval') : words}"
+    title="${stage.name}&#10;${isApproval ? `${l10n.t('Waiting for approval')}, ${words}` : words}"
     @click=${open}
     @focus=${() => scene.intents.focus(id)}
     ${place({ left: px(xOf(scene, span.start)), width: px(width) })}
@@ -82,7 +91,7 @@ function drawBlock(
       width > 24
         ? html`<span class="text"
             >${statusIcon(stage.status, isApproval)}${
-              width > stage.name.length * characterWidth + 30 ? html`<span>${stage.name}</span>` : nothing
+              width > widthOfText(stage.name) + 30 ? html`<span>${stage.name}</span>` : nothing
             }</span
           >`
         : nothing
@@ -101,7 +110,7 @@ function drawRunWait(scene: PipelineScene, wait: Segment): TemplateResult | type
     ${place({ left: px(left), width: px(width) })}
   >
     ${
-      width > characterWidth * 8
+      width > leastWords
         ? html`<span class="wait-text">${icon(waitIcons[wait.cause.kind])}<span>${words}</span></span>`
         : nothing
     }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { formatDuration } from '../../../domain/duration';
@@ -11,18 +12,23 @@ import { waitsOf } from '../../waits';
 
 /** The same as the rows, in words and numbers. */
 export function drawRunTable(scene: PipelineScene): TemplateResult {
-  return html`<div class="table-holder" tabindex="0" role="region" aria-label="The last executions">
+  return html`<div
+    class="table-holder"
+    tabindex="0"
+    role="region"
+    aria-label=${l10n.t('The last executions')}
+  >
     <table>
       <thead>
         <tr>
-          <th scope="col">Execution</th>
-          <th scope="col">Status</th>
-          <th scope="col">Revision</th>
-          <th scope="col">Started</th>
-          <th scope="col" class="number">Duration</th>
-          <th scope="col">Got through</th>
-          <th scope="col">Waited for</th>
-          <th scope="col">Superseded by</th>
+          <th scope="col">${l10n.t('Execution')}</th>
+          <th scope="col">${l10n.t('Status')}</th>
+          <th scope="col">${l10n.t('Revision')}</th>
+          <th scope="col">${l10n.t('Started')}</th>
+          <th scope="col" class="number">${l10n.t('Duration')}</th>
+          <th scope="col">${l10n.t('Got through')}</th>
+          <th scope="col">${l10n.t('Waited for')}</th>
+          <th scope="col">${l10n.t('Superseded by')}</th>
         </tr>
       </thead>
       <tbody>
