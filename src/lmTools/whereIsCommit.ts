@@ -1,7 +1,8 @@
 import { findWhereabouts } from '../commands/watch/findWhereabouts';
-import type { StagePlace, StageWhereabouts } from '../domain/git/commitWhereabouts';
+import type { Genealogy } from '../commands/watch/findWhereabouts';
+import type { StagePlace, StageWhereabouts, Whereabouts } from '../domain/git/commitWhereabouts';
 import { formatAge } from '../domain/duration';
-import type { LocalCommit, LocalRepository } from '../domain/git/localRepository';
+import type { LocalCommit } from '../domain/git/localRepository';
 import { Problem } from '../domain/problem';
 import { findPipeline } from './findPipeline';
 import type { Tool, ToolServices } from './tool';
@@ -19,15 +20,20 @@ export const whereIsCommit: Tool<'codepipeline_whereIsCommit'> = {
         ? `Commit ${commit.id} is in none of the newest executions of ${pipeline.name}.`
         : `Commit ${commit.id} was not found in ${pipeline.name}; ${found.unknownRevisions} executions run commits that the local repository does not know. A git fetch may help.`;
     return [
-      `Commit ${commit.id} in ${pipeline.name}, ${found.isByLaterCommit ? 'included in a later commit' : 'itself'}:`,
+      `Commit ${commit.id} in ${pipeline.name}, ${formOf(found)}:`,
       `Newest execution with it: ${executionLine(found.execution, now)}`,
       ...found.stages.map((stage) => stageLine(stage, now)),
     ].join('\n');
   },
 };
 
+function formOf({ copy, isByLaterCommit }: Whereabouts): string {
+  const later = isByLaterCommit ? 'included in a later commit' : 'itself';
+  return copy ? `${copy.kind} as commit ${copy.commit.id}, which is there ${later}` : later;
+}
+
 interface Resolved {
-  readonly repository: Pick<LocalRepository, 'countBetween'>;
+  readonly repository: Genealogy;
   readonly commit: LocalCommit;
 }
 
@@ -39,7 +45,7 @@ async function resolve({ git }: ToolServices, name: string): Promise<Resolved> {
   }
   if (/^[0-9a-f]{40}$/.test(name))
     return {
-      repository: { countBetween: () => Promise.resolve(undefined) },
+      repository: { commitsBetween: () => Promise.resolve(undefined) },
       commit: { id: name, message: '' },
     };
   throw new Problem(
@@ -56,6 +62,7 @@ const words: { readonly [Kind in StagePlace['kind']]: string } = {
   stopped: 'stopped',
   inFront: 'waits in front of the stage',
   ahead: 'not there yet',
+  rolledBack: 'was rolled back to something without it',
   unknown: 'runs something older than what was looked at',
 };
 

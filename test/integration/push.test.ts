@@ -81,30 +81,75 @@ describe('A real repository, seen through the editor’s Git extension', () => {
     await eventually(() => assert.equal(seen.head.ahead, 0));
   });
 
+  /** Where a commit is when these revisions ran, the newest first, and the newest was deployed. */
+  const whereIs = async (id: string, ...revisions: readonly string[]) => {
+    const executions = revisions.map((revisionId, index) =>
+      execution(`run-${index}`, {
+        startedAt: Date.now(),
+        sourceRevisions: [{ actionName: 'Source', revisionId }],
+      }),
+    );
+    const latestExecution = { executionId: 'run-0', status: 'Succeeded', isRollback: false } as const;
+    const gateway = {
+      listExecutions: () => Promise.resolve({ executions }),
+      getPipelineState: () => Promise.resolve(state([stageState('Deploy', { latestExecution })])),
+      getPipeline: () => Promise.resolve(declaration()),
+      listActionExecutions: () => Promise.resolve([]),
+    };
+    const commit = (await seen.resolve(id)) ?? assert.fail('The commit is not known.');
+    return findWhereabouts(gateway, seen, commit, shop, new AbortController().signal);
+  };
+
   it('finds a commit in what runs, by itself, by a later one, and not in an older or unknown one', async () => {
     const mine = await repository.commit('Mine');
     const later = await repository.commit('Later');
     await repository.push();
     const older = await repository.git('rev-parse', `${mine}~1`);
-    const running = (id: string, revisionId: string) =>
-      execution(id, { startedAt: Date.now(), sourceRevisions: [{ actionName: 'Source', revisionId }] });
-    const whereIs = async (...revisions: readonly string[]) => {
-      const executions = revisions.map((revision, index) => running(`run-${index}`, revision));
-      const latestExecution = { executionId: 'run-0', status: 'Succeeded', isRollback: false } as const;
-      const gateway = {
-        listExecutions: () => Promise.resolve({ executions }),
-        getPipelineState: () => Promise.resolve(state([stageState('Deploy', { latestExecution })])),
-        getPipeline: () => Promise.resolve(declaration()),
-        listActionExecutions: () => Promise.resolve([]),
-      };
-      const commit = (await seen.resolve(mine)) ?? assert.fail('The commit is not known.');
-      return findWhereabouts(gateway, seen, commit, shop, new AbortController().signal);
-    };
-    const byItself = await whereIs(mine, older);
+    const byItself = await whereIs(mine, mine, older);
     assert.deepEqual([byItself.reached?.stage, byItself.isByLaterCommit], ['Deploy', false]);
-    const byLater = await whereIs(later, older);
+    const byLater = await whereIs(mine, later, older);
     assert.deepEqual([byLater.reached?.stage, byLater.isByLaterCommit], ['Deploy', true]);
-    const notYet = await whereIs(older, 'f'.repeat(40));
+    const notYet = await whereIs(mine, older, 'f'.repeat(40));
     assert.deepEqual([notYet.execution, notYet.unknownRevisions], [undefined, 1]);
+  });
+
+  it('finds a commit after its branch was merged, rebased or squashed', async () => {
+    const git = (...args: readonly string[]) => repository.git(...args);
+    const before = await git('rev-parse', 'HEAD');
+    await git('switch', '--quiet', '--create', 'topic');
+    const first = await repository.commit('Take two items into the cart');
+    const second = await repository.commit('Count the items of the cart');
+    const integrate = async (...commands: readonly (readonly string[])[]) => {
+      await git('switch', '--quiet', '--force-create', 'trunk', before);
+      for (const command of commands) await git(...command);
+      return git('rev-parse', 'HEAD');
+    };
+    const merged = await integrate(['merge', '--quiet', '--no-ff', '--no-edit', 'topic']);
+    // Another parent, as when main moved on: the same commits get other ids.
+    const rebased = await integrate(
+      ['commit', '--quiet', '--allow-empty', '--message', 'Something else'],
+      ['cherry-pick', first, second],
+    );
+    const squashed = await integrate(
+      ['merge', '--quiet', '--squash', 'topic'],
+      [
+        'commit',
+        '--quiet',
+        '--message',
+        'The cart (#12)\n\n* Take two items into the cart\n\n* Count the items of the cart',
+      ],
+    );
+    for (const commit of [first, second]) {
+      const byMerge = await whereIs(commit, merged, before);
+      assert.deepEqual([byMerge.reached?.stage, byMerge.copy], ['Deploy', undefined]);
+      const byRebase = await whereIs(commit, rebased, before);
+      assert.deepEqual([byRebase.reached?.stage, byRebase.copy?.kind], ['Deploy', 'rebased']);
+      const bySquash = await whereIs(commit, squashed, before);
+      assert.deepEqual([bySquash.reached?.stage, bySquash.copy?.kind], ['Deploy', 'squashed']);
+      assert.equal(bySquash.copy?.commit.id, squashed);
+    }
+    const elsewhere = await whereIs(first, before);
+    assert.deepEqual([elsewhere.execution, elsewhere.copy], [undefined, undefined]);
+    await git('switch', '--quiet', 'main');
   });
 });

@@ -15,7 +15,7 @@ import { firstLine, withoutIcons } from '../../views/plainText';
 import { whileWaiting } from '../ask/whileWaiting';
 import type { Services } from '../services';
 import { gitRows, offersOf } from '../start/gitRows';
-import { findWhereabouts } from './findWhereabouts';
+import { findWhereabouts, remembering } from './findWhereabouts';
 import { searchPipelines } from './searchPipelines';
 import { carrierText, whereaboutsIcon, whereaboutsText } from './whereaboutsText';
 
@@ -34,20 +34,26 @@ export const whereIsMyCommit =
     if (!chosen) return;
     const { repository, commit } = chosen;
     const refs = await pipelinesOf(services, pipelines, repository);
-    const found = await whileWaiting(vscode.l10n.t('Looking for {0}…', shortId(commit.id)), (signal) =>
-      Promise.all(
-        refs.map((ref) =>
-          findWhereabouts(services.gateway, repository, commit, ref, signal).catch((error: unknown) => {
-            signal.throwIfAborted();
-            return { pipeline: ref, problem: asProblem(error) };
-          }),
-        ),
-      ),
+    const genealogy = remembering(repository);
+    const [found, isPushed] = await whileWaiting(
+      vscode.l10n.t('Looking for {0}…', shortId(commit.id)),
+      (signal) =>
+        Promise.all([
+          Promise.all(
+            refs.map((ref) =>
+              findWhereabouts(services.gateway, genealogy, commit, ref, signal).catch((error: unknown) => {
+                signal.throwIfAborted();
+                return { pipeline: ref, problem: asProblem(error) };
+              }),
+            ),
+          ),
+          repository.isPushed(commit.id),
+        ]),
     );
     const answer = await pick<Target>({
       title: vscode.l10n.t('Where Is {0}: {1}', shortId(commit.id), withoutIcons(firstLine(commit.message))),
       placeholder: vscode.l10n.t('Select a pipeline to open the timeline of what runs the commit there.'),
-      rows: () => found.map((each) => ('problem' in each ? problemRow(each) : row(each, now))),
+      rows: () => found.map((each) => ('problem' in each ? problemRow(each) : row(each, now, isPushed))),
     });
     if (answer === undefined || answer === back) return;
     await executeCommand(
@@ -56,30 +62,38 @@ export const whereIsMyCommit =
     );
   };
 
+/** A commit of the repository in whose list it was picked: another clone may have it, too. */
 interface Chosen {
+  readonly repository: LocalRepository;
+  readonly id: string;
+}
+
+interface Located {
   readonly repository: LocalRepository;
   readonly commit: LocalCommit;
 }
 
 /** What is checked out, or another commit; Enter takes the first. Undefined when the pick was dismissed. */
-async function askCommit(repositories: readonly LocalRepository[]): Promise<Chosen | undefined> {
+async function askCommit(repositories: readonly LocalRepository[]): Promise<Located | undefined> {
   if (repositories.length === 0)
     throw new Problem(
       'notFound',
       vscode.l10n.t('No Git repository is open here. Open the folder of one, and trust it.'),
     );
   const offers = await offersOf(repositories);
-  const answer = await pick<string>({
+  const answer = await pick<Chosen>({
     title: vscode.l10n.t('Where Is My Commit?'),
     placeholder: vscode.l10n.t('Which commit? Enter takes what is checked out.'),
-    rows: () => gitRows(offers, Date.now(), ({ commit }) => commit),
+    rows: () =>
+      offers.flatMap((offer) =>
+        gitRows([offer], Date.now(), ({ commit }) => ({ repository: offer.repository, id: commit })),
+      ),
   });
   if (answer === undefined || answer === back) return undefined;
-  for (const repository of repositories) {
-    const commit = await repository.resolve(answer);
-    if (commit) return { repository, commit };
-  }
-  throw new Problem('notFound', vscode.l10n.t('The commit {0} is not known here any more.', shortId(answer)));
+  const { repository, id } = answer;
+  const commit = await repository.resolve(id);
+  if (commit) return { repository, commit };
+  throw new Problem('notFound', vscode.l10n.t('The commit {0} is not known here any more.', shortId(id)));
 }
 
 /** The pipelines that read the repository: those that are known to, or else those that a search finds. */
@@ -101,14 +115,18 @@ async function pipelinesOf(
   );
 }
 
-function row(whereabouts: Whereabouts, now: (connection: string) => number): PickRow<Target> {
+function row(
+  whereabouts: Whereabouts,
+  now: (connection: string) => number,
+  isPushed: boolean | undefined,
+): PickRow<Target> {
   const { pipeline, execution, next, reached } = whereabouts;
   const carrier = carrierText(whereabouts);
   const carried = next?.execution ?? reached?.execution ?? execution;
   const place = next?.execution ? next : reached;
   return {
     label: `$(${whereaboutsIcon(whereabouts)}) ${pipeline.name}`,
-    description: withoutIcons(whereaboutsText(whereabouts, now(pipeline.connection))),
+    description: withoutIcons(whereaboutsText(whereabouts, now(pipeline.connection), isPushed)),
     ...(carrier !== undefined && { detail: withoutIcons(carrier) }),
     value: {
       ...{ connection: pipeline.connection, pipeline },

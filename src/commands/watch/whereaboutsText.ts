@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { StageWhereabouts, Whereabouts } from '../../domain/git/commitWhereabouts';
+import { shortRevision } from '../../domain/pipeline/revision';
 import { executionTitle } from '../../views/executionText';
 import { firstLine } from '../../views/plainText';
 import { formatAgo } from '../../views/relativeTime';
@@ -14,6 +15,7 @@ const placeStatus: Readonly<Record<StageWhereabouts['place']['kind'], ShownStatu
   stopped: 'Stopped',
   inFront: 'Waiting',
   ahead: 'Waiting',
+  rolledBack: 'Superseded',
   unknown: 'Unknown',
 };
 
@@ -22,8 +24,9 @@ export const whereaboutsIcon = ({ execution, next }: Whereabouts): string =>
   lookOf(execution === undefined ? 'NeverRun' : placeStatus[next?.place.kind ?? 'done']).icon;
 
 /** Where the commit is in one sentence: "deployed to Staging 12 min. ago; Production waits for approval". */
-export function whereaboutsText(whereabouts: Whereabouts, now: number): string {
+export function whereaboutsText(whereabouts: Whereabouts, now: number, isPushed?: boolean): string {
   const { execution, reached, next, unknownRevisions } = whereabouts;
+  if (!execution && isPushed === false) return vscode.l10n.t('not there: the commit is not pushed yet');
   if (!execution)
     return unknownRevisions === 0
       ? vscode.l10n.t('not in any of the newest executions')
@@ -34,11 +37,20 @@ export function whereaboutsText(whereabouts: Whereabouts, now: number): string {
   return [reached && reachedText(reached, now), next && nextText(next)].filter(Boolean).join('; ');
 }
 
-/** By which execution it is there, when that is not the commit's own. */
-export const carrierText = ({ execution, isByLaterCommit }: Whereabouts): string | undefined =>
-  execution && isByLaterCommit
-    ? vscode.l10n.t('by a later commit: {0}', executionTitle(execution))
-    : execution && executionTitle(execution);
+/** By which execution it is there, and in which form when that is not the commit's own. */
+export function carrierText({ execution, isByLaterCommit, copy }: Whereabouts): string | undefined {
+  const title = execution && executionTitle(execution);
+  const carrier =
+    title !== undefined && isByLaterCommit ? vscode.l10n.t('by a later commit: {0}', title) : title;
+  if (!copy) return carrier;
+  const { id, message } = copy.commit;
+  const named = `${shortRevision(id)} ${firstLine(message)}`;
+  const form =
+    copy.kind === 'rebased'
+      ? vscode.l10n.t('rebased as {0}', named)
+      : vscode.l10n.t('squashed into {0}', named);
+  return isByLaterCommit && carrier !== undefined ? `${form} · ${carrier}` : form;
+}
 
 function reachedText({ stage, place, isDeployment }: StageWhereabouts, now: number): string {
   const since = place.kind === 'done' ? place.since : undefined;
@@ -65,6 +77,8 @@ function nextText({ stage, place }: StageWhereabouts): string | undefined {
         : vscode.l10n.t('the transition into {0} is disabled: {1}', stage, firstLine(place.reason));
     case 'ahead':
       return vscode.l10n.t('{0} is still ahead', stage);
+    case 'rolledBack':
+      return vscode.l10n.t('{0} was rolled back to something older', stage);
     case 'unknown':
       return vscode.l10n.t('{0} runs something older', stage);
     case 'done':

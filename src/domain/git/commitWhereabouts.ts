@@ -1,4 +1,5 @@
 import type { ActionExecution, Execution } from '../execution/execution';
+import type { CommitCopy } from './commitCopy';
 import { isManualApproval } from '../pipeline/pipeline';
 import type { PipelineDeclaration } from '../pipeline/pipeline';
 import type { PipelineState, StageState } from '../pipeline/pipelineState';
@@ -36,6 +37,8 @@ export type StagePlace =
   | { readonly kind: 'inFront'; readonly heldBy: 'transition' | 'busyStage'; readonly reason?: string }
   /** It has not come here. */
   | { readonly kind: 'ahead' }
+  /** The stage was rolled back to something that has not got it. */
+  | { readonly kind: 'rolledBack' }
   /** What the stage ran last is older than what was looked at. */
   | { readonly kind: 'unknown' };
 
@@ -56,6 +59,8 @@ export interface Whereabouts {
   readonly execution?: Execution;
   /** True when the execution was started by a later commit that includes it. */
   readonly isByLaterCommit: boolean;
+  /** The commit that has its change, where the commit itself was squashed or rebased and is in no execution. */
+  readonly copy?: CommitCopy;
   /** The last stage that is done with the commit. */
   readonly reached?: StageWhereabouts;
   /** What comes next: where it runs, waits or failed, or the stage it has not reached yet. Absent at the end. */
@@ -117,6 +122,7 @@ function placeByState(
   if (latest && has(latest)) return { place: placeIn(stage), execution: latest };
   const inFront = stage.inboundExecutionIds.flatMap((id) => byId(id) ?? []).find(has);
   if (inFront) return { place: placeInFront(stage), execution: inFront };
+  if (stage.latestExecution?.isRollback) return { place: { kind: 'rolledBack' } };
   return { place: { kind: latestId !== undefined && !latest ? 'unknown' : 'ahead' } };
 }
 

@@ -27,6 +27,8 @@ export interface LocalCommit {
   /** Plain text from outside, never markup. */
   readonly message: string;
   readonly author?: string;
+  /** Epoch milliseconds. A commit that is rebased or picked keeps the time at which it was written. */
+  readonly authoredAt?: number;
   /** Epoch milliseconds. */
   readonly committedAt?: number;
 }
@@ -54,8 +56,8 @@ export interface LocalRepository {
   resolve(ref: string): Promise<LocalCommit | undefined>;
   /** Whether a branch of a remote, as last fetched, contains the commit; undefined when it is not known here. */
   isPushed(commit: string): Promise<boolean | undefined>;
-  /** How many commits `to` has that `from` has not; undefined when one of them is not known here. */
-  countBetween(from: string, to: string): Promise<number | undefined>;
+  /** The commits that `to` has and `from` has not, newest first; undefined when one of them is not known here. */
+  commitsBetween(from: string, to: string): Promise<readonly LocalCommit[] | undefined>;
 }
 
 /** A commit that reached the upstream of what is checked out. */

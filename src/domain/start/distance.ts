@@ -17,10 +17,10 @@ export async function distanceBetween(
   if (base === commit) return { ahead: 0, behind: 0 };
   for (const repository of repositories) {
     const [ahead, behind] = await Promise.all([
-      repository.countBetween(base, commit),
-      repository.countBetween(commit, base),
+      repository.commitsBetween(base, commit),
+      repository.commitsBetween(commit, base),
     ]);
-    if (ahead !== undefined && behind !== undefined) return { ahead, behind };
+    if (ahead && behind) return { ahead: ahead.length, behind: behind.length };
   }
   return undefined;
 }

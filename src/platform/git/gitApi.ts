@@ -55,6 +55,7 @@ export interface GitApiCommit {
   readonly hash: string;
   readonly message: string;
   readonly authorName?: string;
+  readonly authorDate?: Date;
   readonly commitDate?: Date;
 }
 

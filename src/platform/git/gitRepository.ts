@@ -51,10 +51,10 @@ export class GitRepository implements LocalRepository {
     return refs && refs.length > 0;
   }
 
-  async countBetween(from: string, to: string): Promise<number | undefined> {
+  async commitsBetween(from: string, to: string): Promise<readonly LocalCommit[] | undefined> {
     if (!isSafe(from) || !isSafe(to)) return undefined;
     const commits = await this.repository.log({ range: `${from}..${to}` }).catch(() => undefined);
-    return commits?.length;
+    return commits?.map(commitOf);
   }
 }
 
@@ -68,10 +68,11 @@ export const headOf = (head: GitApiHead | undefined): LocalHead => ({
   ...(head?.ahead !== undefined && { ahead: head.ahead }),
 });
 
-const commitOf = ({ hash, message, authorName, commitDate }: GitApiCommit): LocalCommit => ({
+const commitOf = ({ hash, message, authorName, authorDate, commitDate }: GitApiCommit): LocalCommit => ({
   id: hash,
   message,
   ...(authorName !== undefined && { author: authorName }),
+  ...(authorDate && { authoredAt: authorDate.getTime() }),
   ...(commitDate && { committedAt: commitDate.getTime() }),
 });
 

@@ -122,6 +122,18 @@ describe('Where a commit is', () => {
     );
   });
 
+  it('is no more in a stage that was rolled back to something without it', () => {
+    const rollback = (id: string) => ({ executionId: id, status: 'Succeeded', isRollback: true }) as const;
+    const rolledBack = where([
+      stageState('Staging', ranIn('run-2')),
+      stageState('Production', { latestExecution: rollback('run-4') }),
+    ]);
+    assert.equal(rolledBack.reached?.stage, 'Staging');
+    assert.deepEqual(rolledBack.next?.place, { kind: 'rolledBack' });
+    const kept = where([stageState('Production', { ...ranIn('run-2'), latestExecution: rollback('run-2') })]);
+    assert.equal(kept.reached?.stage, 'Production', 'it is rolled back to');
+  });
+
   it('is told by the attempts in a PARALLEL pipeline', () => {
     const stages = ['Build', 'Test', 'Gate', 'Deploy'].map((name) => stageState(name));
     assert.equal(needsAttempts(state(stages)), true);

@@ -33,7 +33,7 @@ describe('The local repositories of a source', () => {
     refs: () => Promise.resolve([]),
     resolve: () => Promise.resolve(undefined),
     isPushed: () => Promise.resolve(undefined),
-    countBetween: () => Promise.resolve(undefined),
+    commitsBetween: () => Promise.resolve(undefined),
   });
 
   it('are those of which any remote leads there', () => {

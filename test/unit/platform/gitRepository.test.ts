@@ -20,7 +20,7 @@ describe('A repository of the Git extension', () => {
     assert.deepEqual(await repository.refs(), []);
     assert.equal(await repository.resolve('main'), undefined);
     assert.equal(await repository.isPushed(commit), undefined);
-    assert.equal(await repository.countBetween('a', 'b'), undefined);
+    assert.equal(await repository.commitsBetween('a', 'b'), undefined);
   });
 
   it('tells branches and tags with the commit that each names', async () => {
@@ -56,10 +56,13 @@ describe('A repository of the Git extension', () => {
     const asked: string[] = [];
     const getCommit = (ref: string) => {
       asked.push(ref);
-      return Promise.resolve({ hash: commit, message: 'Fix', authorName: 'Ada', commitDate: new Date(5) });
+      return Promise.resolve({
+        ...{ hash: commit, message: 'Fix', authorName: 'Ada' },
+        ...{ authorDate: new Date(4), commitDate: new Date(5) },
+      });
     };
     const repository = opened({ getCommit });
-    const found = { id: commit, message: 'Fix', author: 'Ada', committedAt: 5 };
+    const found = { id: commit, message: 'Fix', author: 'Ada', authoredAt: 4, committedAt: 5 };
     assert.deepEqual(await repository.resolve('v1'), found);
     for (const ref of ['', '-n1', '--output=/tmp/x', 'a b', 'HEAD~1', 'main^', 'main:package.json'])
       assert.equal(await repository.resolve(ref), undefined, ref);

@@ -84,7 +84,11 @@ describe('The distance between commits', () => {
     refs: () => Promise.resolve([]),
     resolve: () => Promise.resolve(undefined),
     isPushed: () => Promise.resolve(undefined),
-    countBetween: (from: string, to: string) => Promise.resolve(counts[`${from}..${to}`]),
+    commitsBetween: (from: string, to: string) => {
+      const count = counts[`${from}..${to}`];
+      const commits = Array.from({ length: count ?? 0 }, (_, index) => ({ id: `${index}`, message: '' }));
+      return Promise.resolve(count === undefined ? undefined : commits);
+    },
   });
 
   it('is counted both ways by the first repository that knows both', async () => {

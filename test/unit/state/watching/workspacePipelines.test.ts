@@ -107,7 +107,7 @@ describe('A push', () => {
     refs: () => Promise.resolve([]),
     resolve: () => Promise.resolve(undefined),
     isPushed: () => Promise.resolve(undefined),
-    countBetween: () => Promise.resolve(undefined),
+    commitsBetween: () => Promise.resolve(undefined),
   };
   const reading = (name: string, BranchName: string) =>
     declaration({
