@@ -15,6 +15,8 @@ export const quietSettings: Settings = {
   'extensions.ignoreRecommendations': true,
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
+  // Tests open repositories of their own, outside of the workspace folder.
+  'git.openRepositoryInParentFolders': 'always',
 };
 
 /** Writes a settings file that holds just these. A running VS Code never reads it half-written. */
