@@ -3,22 +3,22 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Frame, FrameLocator, Locator, Page } from 'playwright-core';
-import { eventually } from '../host/eventually';
 import { root } from '../host/paths';
 import type { Workbench } from '../host/workbench';
+import type { PageElement } from './pageElement';
 
 export { eventually } from '../host/eventually';
 export { startWorkbench, type Workbench } from '../host/workbench';
-
-/** The part of the DOM's Element that is read inside the page; these tests are compiled without the DOM library. */
-interface PageElement {
-  readonly innerText: string;
-  readonly className: string;
-  readonly textContent: string;
-  getAttribute(name: string): string | null;
-  querySelector(selector: string): PageElement | null;
-  querySelectorAll(selector: string): Iterable<PageElement>;
-}
+export {
+  moveToRow,
+  pickRow,
+  pressQuickInputButton,
+  quickInput,
+  runCommand,
+  submitQuickInput,
+  typeInQuickInput,
+  type QuickInput,
+} from './quickInput';
 
 const themes = {
   dark: 'Default Dark Modern',
@@ -79,83 +79,6 @@ export async function openContainer(page: Page): Promise<void> {
   await tab.click();
   // The tab's tooltip would lie over the first rows of the view.
   await page.mouse.move(700, 500);
-}
-
-/** Runs a command by its title in the palette, such as "CodePipeline: Start Execution…". */
-export async function runCommand(page: Page, title: string): Promise<void> {
-  // A webview that is just loading takes the focus and swallows keys, for a person's hands as well: press again.
-  await eventually(async () => {
-    await page.keyboard.press('F1');
-    await quickInputWidget(page).waitFor({ timeout: 2000 });
-  });
-  await typeInQuickInput(page, `>${title}`);
-  await pickRow(page, title);
-}
-
-const quickInputWidget = (page: Page): Locator => page.locator('.quick-input-widget:visible');
-
-/** A quick pick or input box as it is now. */
-export interface QuickInput {
-  readonly title: string;
-  readonly value: string;
-  readonly placeholder: string;
-  /** The prompt of an input box, or its validation message. */
-  readonly message: string;
-  readonly rows: readonly QuickPickRow[];
-}
-
-export interface QuickPickRow {
-  readonly label: string;
-  readonly description: string;
-  readonly detail: string;
-  /** The heading that stands above the row. */
-  readonly separator: string;
-  readonly isFocused: boolean;
-}
-
-/** Reads the quick input that is open; rejects when none opens in time. */
-export async function quickInput(page: Page): Promise<QuickInput> {
-  const widget = quickInputWidget(page);
-  const box = widget.locator('.quick-input-box input');
-  await box.waitFor();
-  const rows = widget.locator('.quick-input-list .monaco-list-row');
-  return {
-    title: await widget.locator('.quick-input-title').innerText(),
-    value: await box.inputValue(),
-    placeholder: (await box.getAttribute('placeholder')) ?? '',
-    message: await widget.locator('.quick-input-message').innerText(),
-    rows: await rows.evaluateAll((elements: PageElement[]) =>
-      elements.map((row) => ({
-        label: row.querySelector('.quick-input-list-row .label-name')?.textContent ?? '',
-        description: row.querySelector('.quick-input-list-row .label-description')?.textContent ?? '',
-        detail: row.querySelector('.quick-input-list-label-meta .label-name')?.textContent ?? '',
-        separator: row.querySelector('.quick-input-list-separator')?.textContent ?? '',
-        isFocused: row.className.includes('focused'),
-      })),
-    ),
-  };
-}
-
-/** Replaces the text in the open quick input. */
-export async function typeInQuickInput(page: Page, text: string): Promise<void> {
-  await quickInputWidget(page).locator('.quick-input-box input').fill(text);
-}
-
-/** Types a text into the open quick input and presses Enter. */
-export async function submitQuickInput(page: Page, text: string): Promise<void> {
-  await typeInQuickInput(page, text);
-  await page.keyboard.press('Enter');
-}
-
-/** Clicks the row of the open quick pick with exactly this label. */
-export async function pickRow(page: Page, label: string): Promise<void> {
-  const name = page.locator('.quick-input-list-row .label-name').getByText(label, { exact: true });
-  await quickInputWidget(page).locator('.monaco-list-row', { has: name }).first().click();
-}
-
-/** Presses a button in the title of the open quick input, such as "Back". */
-export async function pressQuickInputButton(page: Page, label: string): Promise<void> {
-  await quickInputWidget(page).locator('.quick-input-titlebar').getByRole('button', { name: label }).click();
 }
 
 /** A row of a tree as it is now. */

@@ -3,6 +3,7 @@ import {
   editorTitles,
   eventually,
   quickInput,
+  runCommand,
   startWorkbench,
   statusBarTexts,
   treeRow,
@@ -12,7 +13,7 @@ import {
   type Workbench,
 } from './harness';
 import { independentClient } from './independentClient';
-import { asks, enterRow, runByKeys } from './operate/keys';
+import { asks, enterRow } from './byKeys';
 import { adminOf, type ServiceAdmin } from './serviceAdmin';
 
 const pipeline = 'checkout-api';
@@ -57,7 +58,7 @@ describe('the main job by keyboard alone, in the real workbench', function () {
   /** The view that has just been opened may lose the focus to what had it before the palette: then once more. */
   const focusTree = () =>
     eventually(async () => {
-      await runByKeys(workbench.page, 'CodePipeline: Focus on Pipelines View');
+      await runCommand(workbench.page, 'CodePipeline: Focus on Pipelines View');
       await treeRow(workbench.page, pipeline).waitFor();
       await press('Home');
       assert.notEqual(await row(), '');
@@ -98,7 +99,7 @@ describe('the main job by keyboard alone, in the real workbench', function () {
     const { page } = workbench;
     await admin.advance(600);
     await webview(page).locator('.bar.is-approval.open').waitFor({ timeout: 60_000 });
-    await runByKeys(page, 'View: Focus Active Editor Group');
+    await runCommand(page, 'View: Focus Active Editor Group');
     await eventually(async () => {
       await press('Tab');
       assert.match(await part(), /, stage/);
@@ -129,7 +130,7 @@ describe('the main job by keyboard alone, in the real workbench', function () {
     await press('Enter');
     await eventually(async () => assert.equal((await editorTitles(page)).length, 2));
     await webview(page).locator('header .status', { hasText: 'In progress' }).waitFor();
-    await runByKeys(page, 'CodePipeline: Stop Execution…');
+    await runCommand(page, 'CodePipeline: Stop Execution…');
     await asks(page, /Which pipeline/);
     await enterRow(page, pipeline);
     await asks(page, /How should it stop/);

@@ -7,13 +7,14 @@ import {
   openView,
   pressNotificationButton,
   quickInput,
+  runCommand,
   screenshot,
   treeRow,
   treeRows,
   typeInQuickInput,
 } from '../harness';
 import { pollMs, startTimelineWorkbench, type TimelineWorkbench } from '../timeline/timelineWorkbench';
-import { asks, enterRow, goBack, runByKeys, textOf } from './keys';
+import { asks, enterRow, goBack, textOf } from '../byKeys';
 
 const plain = (name: string) =>
   pipeline(name, [
@@ -69,7 +70,7 @@ describe('the operations of a run, without a mouse', () => {
     const second = await workbench.start('busy');
     const statuses = async () => Promise.all([first, second].map((id) => workbench.statusOf('busy', id)));
 
-    await runByKeys(page, 'CodePipeline: Stop Execution…');
+    await runCommand(page, 'CodePipeline: Stop Execution…');
     await asks(page, /Which pipeline/);
     await enterRow(page, 'busy');
     await asks(page, /2 executions run/);
@@ -115,7 +116,7 @@ describe('the operations of a run, without a mouse', () => {
   it('stops nothing on Escape, and offers a failed stop once more with the same words', async () => {
     const { page, admin, client } = workbench;
     const open = async () => {
-      await runByKeys(page, 'CodePipeline: Stop Execution…');
+      await runCommand(page, 'CodePipeline: Stop Execution…');
       await asks(page, /Which pipeline/);
       await enterRow(page, 'busy');
       await asks(page, /2 executions run/);
@@ -156,18 +157,18 @@ describe('the operations of a run, without a mouse', () => {
     const { page, admin } = workbench;
     const id = await workbench.start('broken');
     await admin.advance(150);
-    await runByKeys(page, 'CodePipeline: Retry Stage…');
+    await runCommand(page, 'CodePipeline: Retry Stage…');
     await asks(page, /Which pipeline/);
     await enterRow(page, 'broken');
     const hub = await asks(page, /Which actions should run again/);
     assert.match(textOf(hub), /Failed actions of Build.*Run again: Compile/);
-    assert.match(textOf(hub), /Compile · Exit code 7\./);
+    assert.match(textOf(hub), /Compile Exit code 7\./);
     await screenshot(page, 'operate-3-retry-stage');
     await goBack(page);
     await asks(page, /Which pipeline/);
     await page.keyboard.press('Escape');
     assert.equal(await callsOf('RetryStageExecution'), 0);
-    await runByKeys(page, 'CodePipeline: Retry Stage…');
+    await runCommand(page, 'CodePipeline: Retry Stage…');
     await asks(page, /Which pipeline/);
     await enterRow(page, 'broken');
     await asks(page, /Which actions should run again/);
@@ -180,14 +181,14 @@ describe('the operations of a run, without a mouse', () => {
     await workbench.start('guarded');
     await admin.advance(90);
     const open = async () => {
-      await runByKeys(page, 'CodePipeline: Approve…');
+      await runCommand(page, 'CodePipeline: Approve…');
       await asks(page, /Which pipeline/);
       await enterRow(page, 'guarded');
       return asks(page, /Enter answers for good/);
     };
     const hub = await open();
     assert.match(textOf(hub), /Release [0-9a-f]{7,}.*\?/);
-    assert.match(textOf(hub), /https:\/\/example.com\/review · opens/);
+    assert.match(textOf(hub), /https:\/\/example.com\/review opens/);
     assert.match(textOf(hub), /Nothing has succeeded there/);
     await screenshot(page, 'operate-4-approve');
     await enterRow(page, 'Comment');
@@ -231,7 +232,7 @@ describe('the operations of a run, without a mouse', () => {
     const { page } = workbench;
     await expandRow(treeRow(page, 'plain'));
     const words = async () => (await treeRows(page)).map(({ ariaLabel }) => ariaLabel).join('\n');
-    await runByKeys(page, 'CodePipeline: Disable Transition…');
+    await runCommand(page, 'CodePipeline: Disable Transition…');
     await asks(page, /Which pipeline/);
     await enterRow(page, 'plain');
     await asks(page, /Which stage of plain/);
@@ -260,10 +261,10 @@ describe('the operations of a run, without a mouse', () => {
     });
     await eventually(async () => assert.match(await words(), /[Tt]ransition disabled/));
 
-    await runByKeys(page, 'CodePipeline: Enable Transition…');
+    await runCommand(page, 'CodePipeline: Enable Transition…');
     await asks(page, /Which pipeline/);
     await enterRow(page, 'plain');
-    assert.match(textOf(await asks(page, /Which stage of plain/)), /Deploy · disabled · Freeze until Monday/);
+    assert.match(textOf(await asks(page, /Which stage of plain/)), /Deploy disabled · Freeze until Monday/);
     await page.keyboard.press('Enter');
     assert.match(
       textOf(await asks(page, /Escape leaves it as it is/)),
@@ -285,7 +286,7 @@ describe('the operations of a run, without a mouse', () => {
     await workbench.start('plain');
     await admin.advance(300);
     const chooseStage = async (stageName: string) => {
-      await runByKeys(page, 'CodePipeline: Roll Back Stage…');
+      await runCommand(page, 'CodePipeline: Roll Back Stage…');
       await asks(page, /Which pipeline/);
       await enterRow(page, 'plain');
       await asks(page, /Which stage of plain/);

@@ -8,6 +8,7 @@ import {
   openView,
   pressNotificationButton,
   quickInput,
+  runCommand,
   screenshot,
   startWorkbench,
   submitQuickInput,
@@ -17,7 +18,7 @@ import {
 } from '../harness';
 import { independentClient } from '../independentClient';
 import { adminOf } from '../serviceAdmin';
-import { choose, closed, goBack, openHub, rowTexts, runByKeyboard, step } from './byKeyboard';
+import { choose, choosePipeline, goBack, leave, rowTexts, step } from '../byKeys';
 import { makeSourceRepository } from './sourceRepository';
 
 const pipeline = 'checkout-api';
@@ -41,11 +42,18 @@ const tasks = JSON.stringify({
 });
 
 async function runTask(page: Page, label: string): Promise<void> {
-  await runByKeyboard(page, 'Tasks: Run Task');
+  await runCommand(page, 'Tasks: Run Task');
   await eventually(async () => assert.match((await quickInput(page)).placeholder, /task to run/));
   await typeInQuickInput(page, label);
   await eventually(async () => assert.equal((await quickInput(page)).rows[0]?.label, label));
   await page.keyboard.press('Enter');
+}
+
+/** Opens the list that a start begins with. */
+async function openHub(page: Page, name: string): Promise<void> {
+  await runCommand(page, 'CodePipeline: Start Execution…');
+  await choosePipeline(page, name);
+  await step(page, `Start ${name}`);
 }
 
 describe('starting an execution by keyboard alone, in the real workbench', () => {
@@ -102,7 +110,7 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
     await screenshot(workbench.page, `start-failed-${this.currentTest.title.slice(0, 30)}`);
     await adminOf(workbench.service).mend();
     await workbench.page.keyboard.press('Escape');
-    await runByKeyboard(workbench.page, 'Notifications: Clear All Notifications');
+    await runCommand(workbench.page, 'Notifications: Clear All Notifications');
   });
 
   after(() => workbench.dispose());
@@ -120,7 +128,7 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
     );
     await passSource();
     // The offer to show this workspace's pipelines.
-    await runByKeyboard(page, 'Notifications: Clear All Notifications');
+    await runCommand(page, 'Notifications: Clear All Notifications');
   });
 
   it('offers commits, branches and tags of the repository that the source reads', async () => {
@@ -129,7 +137,7 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
     await choose(page, 'Source');
     await step(page, `${hub}: revision of Source`);
     await eventually(async () => {
-      const rows = (await rowTexts(page)).join('\n');
+      const rows = await rowTexts(page);
       assert.match(rows, /\[Commits of workspace · main\]/);
       assert.match(rows, new RegExp(`${short(3)} Try another font not pushed · Ada Example`));
       assert.match(rows, new RegExp(`release/1.2 ${short(0)} Release 1.2`));
@@ -142,10 +150,10 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
   it('says why a typed revision cannot be used, and keeps it', async () => {
     const { page } = workbench;
     await typeInQuickInput(page, 'nonsense');
-    await eventually(async () => assert.match((await rowTexts(page)).join('\n'), /all 40 characters/));
+    await eventually(async () => assert.match(await rowTexts(page), /all 40 characters/));
     await choose(page, 'Look up "nonsense"');
     await eventually(async () =>
-      assert.match((await rowTexts(page)).join('\n'), /The local repository knows no "nonsense"/),
+      assert.match(await rowTexts(page), /The local repository knows no "nonsense"/),
     );
     assert.equal((await quickInput(page)).value, 'nonsense');
     await screenshot(page, 'start-3-wrong-revision');
@@ -173,17 +181,17 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
     await choose(page, 'release/1.2');
     await step(page, hub);
     await eventually(async () =>
-      assert.match((await rowTexts(page)).join('\n'), new RegExp(`${short(0)} \\(release/1.2\\)`)),
+      assert.match(await rowTexts(page), new RegExp(`${short(0)} \\(release/1.2\\)`)),
     );
     await choose(page, 'deployTo');
     await eventually(async () => assert.equal((await quickInput(page)).value, 'staging'));
     await typeInQuickInput(page, '');
-    await eventually(async () => assert.match((await rowTexts(page)).join('\n'), /cannot be empty/));
+    await eventually(async () => assert.match(await rowTexts(page), /cannot be empty/));
     await page.keyboard.press('Enter');
     await screenshot(page, 'start-5-wrong-variable');
     await submitQuickInput(page, 'production');
     await step(page, hub);
-    await eventually(async () => assert.match((await rowTexts(page)).join('\n'), /deployTo = production/));
+    await eventually(async () => assert.match(await rowTexts(page), /deployTo = production/));
     await screenshot(page, 'start-6-changed');
     const { count } = await executions();
     await page.keyboard.press('Enter');
@@ -209,12 +217,10 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
       await step(page, hub);
       await choose(page, row);
       await step(page, title);
-      await page.keyboard.press('Escape');
-      await closed(page);
+      await leave(page);
     }
     await openHub(page, pipeline);
-    await page.keyboard.press('Escape');
-    await closed(page);
+    await leave(page);
     assert.equal(await startsSent(), 0);
   });
 
@@ -222,12 +228,10 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
     const { page } = workbench;
     await openHub(page, pipeline);
     await choose(page, 'deployTo');
-    await eventually(async () => assert.match((await rowTexts(page)).join('\n'), /production used before/));
+    await eventually(async () => assert.match(await rowTexts(page), /production used before/));
     await choose(page, 'production');
     await step(page, hub);
-    await eventually(async () =>
-      assert.match((await rowTexts(page)).join('\n'), /deployTo = production for this start/),
-    );
+    await eventually(async () => assert.match(await rowTexts(page), /deployTo = production for this start/));
   });
 
   it('saves the inputs as a preset, which another start takes over', async () => {
@@ -243,9 +247,8 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
     await page.keyboard.press('Enter');
     await choose(page, 'Workspace settings');
     await step(page, hub);
-    await eventually(async () => assert.match((await rowTexts(page)).join('\n'), /Presets… To production/));
-    await page.keyboard.press('Escape');
-    await closed(page);
+    await eventually(async () => assert.match(await rowTexts(page), /Presets… To production/));
+    await leave(page);
     const written = await readFile(join(workbench.folder, '.vscode', 'settings.json'), 'utf8');
     assert.deepEqual(JSON.parse(written), {
       'codepipeline.startPresets': [
@@ -267,19 +270,15 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
     });
     await openHub(page, pipeline);
     await choose(page, 'Presets');
-    await eventually(async () =>
-      assert.match((await rowTexts(page)).join('\n'), /Typo "variable" is not known here\./),
-    );
+    await eventually(async () => assert.match(await rowTexts(page), /Typo "variable" is not known here\./));
     await choose(page, 'Gone');
     await eventually(async () =>
-      assert.match((await rowTexts(page)).join('\n'), /"checkout-api" has no variable "region"\./),
+      assert.match(await rowTexts(page), /"checkout-api" has no variable "region"\./),
     );
     await screenshot(page, 'start-7-presets');
     await choose(page, 'Tagged');
     await step(page, hub);
-    await eventually(async () =>
-      assert.match((await rowTexts(page)).join('\n'), new RegExp(`${short(0)} \\(v1.2.0\\)`)),
-    );
+    await eventually(async () => assert.match(await rowTexts(page), new RegExp(`${short(0)} \\(v1.2.0\\)`)));
     await choose(page, 'Presets');
     await choose(page, 'To production');
     await step(page, hub);
@@ -299,7 +298,7 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
     await choose(page, short(0));
     await step(page, hub);
     await eventually(async () => {
-      const rows = (await rowTexts(page)).join('\n');
+      const rows = await rowTexts(page);
       assert.match(rows, new RegExp(short(0)));
       assert.match(rows, /deployTo = production for this start/);
     });
@@ -325,7 +324,7 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
     await eventually(async () => assert.equal((await executions()).count, count + 1));
     await passSource();
     assert.deepEqual((await executions()).newest, { revision: commits[0], deployTo: 'production' });
-    await runByKeyboard(page, 'Notifications: Clear All Notifications');
+    await runCommand(page, 'Notifications: Clear All Notifications');
   });
 
   it('starts at most one execution when the connection breaks in the middle of the request', async () => {
@@ -378,7 +377,7 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
     await choose(page, 'logLevel');
     await step(page, `${hub}: variable logLevel`);
     await typeInQuickInput(page, 'debug');
-    await eventually(async () => assert.match((await rowTexts(page)).join('\n'), /logLevel = debug/));
+    await eventually(async () => assert.match(await rowTexts(page), /logLevel = debug/));
     await page.keyboard.press('Enter');
     await step(page, hub);
     await admin.spoil('StartPipelineExecution', 'error', 'ValidationException');
@@ -388,9 +387,8 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
     await admin.mend();
     await pressNotificationButton(page, 'Change Inputs');
     await step(page, hub);
-    assert.match((await rowTexts(page)).join('\n'), /logLevel = debug/);
-    await page.keyboard.press('Escape');
-    await closed(page);
+    assert.match(await rowTexts(page), /logLevel = debug/);
+    await leave(page);
   });
 
   it('shows what would run against what runs there now in production, and wants the name typed', async () => {
@@ -413,27 +411,26 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
     await choose(page, 'Source');
     await step(page, `Start ${production}: revision of Source`);
     await typeInQuickInput(page, commits[2] ?? '');
-    await eventually(async () => assert.match((await rowTexts(page)).join('\n'), /Use this full commit id/));
+    await eventually(async () => assert.match(await rowTexts(page), /Use this full commit id/));
     await page.keyboard.press('Enter');
     await step(page, `Start ${production}`);
     await page.keyboard.press('Enter');
     await step(page, `Start ${production} in production?`);
     await eventually(async () => {
-      const rows = (await rowTexts(page)).join('\n');
+      const rows = await rowTexts(page);
       assert.match(rows, new RegExp(`Source: ${short(2)} 2 commits ahead of production’s ${short(0)}`));
       assert.match(rows, /Shop account \d{12}, in/);
       assert.match(rows, new RegExp(`Release|${short(0)}`));
     });
     await screenshot(page, 'start-10-production');
     await submitQuickInput(page, 'notifications');
-    await eventually(async () => assert.match((await rowTexts(page)).join('\n'), /That is not the name/));
+    await eventually(async () => assert.match(await rowTexts(page), /That is not the name/));
     await screenshot(page, 'start-11-wrong-name');
     await goBack(page);
     await step(page, `Start ${production}`);
     await page.keyboard.press('Enter');
     await step(page, `Start ${production} in production?`);
-    await page.keyboard.press('Escape');
-    await closed(page);
+    await leave(page);
     assert.equal((await executions(production)).count, count);
 
     await openHub(page, production);
@@ -443,9 +440,7 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
     await screenshot(page, 'start-12-production-contrast');
     await useTheme(workbench, 'dark');
     await typeInQuickInput(page, production);
-    await eventually(async () =>
-      assert.match((await rowTexts(page)).join('\n'), new RegExp(`Start ${production}`)),
-    );
+    await eventually(async () => assert.match(await rowTexts(page), new RegExp(`Start ${production}`)));
     await page.keyboard.press('Enter');
     await eventually(async () => assert.equal((await executions(production)).count, count + 1));
   });

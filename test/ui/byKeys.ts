@@ -1,0 +1,59 @@
+// Lists and questions by keyboard alone.
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { eventually, moveToRow, quickInput, typeInQuickInput, type QuickInput } from './harness';
+
+/** Waits until a list or a question is open whose placeholder or prompt reads like this, and reads it. */
+export function asks(page: Page, words: RegExp): Promise<QuickInput> {
+  return eventually(async () => {
+    const input = await quickInput(page);
+    assert.match(`${input.placeholder} ${input.message}`, words);
+    return input;
+  });
+}
+
+/** Waits for a list or a question by its title. */
+export const step = (page: Page, title: string): Promise<void> =>
+  eventually(async () => assert.equal((await quickInput(page)).title, title));
+
+/** Searches for a row of the open list, and presses Enter on it. */
+export async function enterRow(page: Page, label: string): Promise<void> {
+  await typeInQuickInput(page, label);
+  await eventually(async () => {
+    const { rows } = await quickInput(page);
+    assert.equal(rows.find(({ isFocused }) => isFocused)?.label.trim(), label);
+  });
+  await page.keyboard.press('Enter');
+}
+
+/** Moves down to the first row that has the text in its label, and presses Enter there. */
+export async function choose(page: Page, label: string): Promise<void> {
+  await moveToRow(page, (row) => row.label.includes(label));
+  await page.keyboard.press('Enter');
+}
+
+/** Answers the question for a pipeline. */
+export async function choosePipeline(page: Page, name: string): Promise<void> {
+  await asks(page, /Which pipeline/);
+  await enterRow(page, name);
+}
+
+/** The key of the Back button, on Linux as in the tests' workbench. */
+export const goBack = (page: Page): Promise<void> => page.keyboard.press('Control+Alt+Minus');
+
+/** Presses Escape, and waits until no list or question is open. */
+export async function leave(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+}
+
+/** The rows of a list, each as "[heading] label description detail". */
+export const textOf = ({ rows }: QuickInput): string =>
+  rows
+    .map(({ separator, label, description, detail }) =>
+      [separator && `[${separator}]`, label.trim(), description, detail].filter(Boolean).join(' '),
+    )
+    .join('\n');
+
+/** The rows of the list that is open. */
+export const rowTexts = async (page: Page): Promise<string> => textOf(await quickInput(page));

@@ -1,0 +1,9 @@
+/** The part of the DOM's Element that is read inside the page; these tests are compiled without the DOM library. */
+export interface PageElement {
+  readonly innerText: string;
+  readonly className: string;
+  readonly textContent: string;
+  getAttribute(name: string): string | null;
+  querySelector(selector: string): PageElement | null;
+  querySelectorAll(selector: string): Iterable<PageElement>;
+}

@@ -1,0 +1,114 @@
+// Quick picks and input boxes, and the palette among them, as a person uses them.
+import assert from 'node:assert/strict';
+import type { Locator, Page } from 'playwright-core';
+import { eventually } from '../host/eventually';
+import type { PageElement } from './pageElement';
+
+/**
+ * Runs a command by its title in the palette, such as "CodePipeline: Start Execution…", by keys alone. The palette
+ * closes when something else takes the focus just as it opens, for a person as well: a webview that is being loaded, or
+ * a tree that was redrawn (the editor then gives it back a focus that it has lost a moment ago). Then it is opened once
+ * more, and everything is done again.
+ */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  const isMeant = ({ label }: QuickPickRow) => label.trim() === title;
+  await eventually(async () => {
+    await page.keyboard.press('F1');
+    await quickInputBox(page).fill(`>${title}`, { timeout: 2000 });
+    await eventually(async () => assert.ok((await rowsNow(page)).some(isMeant), title), 3000);
+    await moveToRow(page, isMeant);
+    await page.keyboard.press('Enter');
+  }, 30_000);
+}
+
+/** More rows than any list here has. */
+const mostRows = 80;
+
+/** Moves down in the open list to the first row that is meant; rejects when there is none, or when the list closes. */
+export async function moveToRow(page: Page, isMeant: (row: QuickPickRow) => boolean): Promise<void> {
+  const focused = async () => (await rowsNow(page)).find(({ isFocused }) => isFocused);
+  for (let moves = 0; moves < mostRows; moves++) {
+    const before = await focused();
+    if (before && isMeant(before)) return;
+    await page.keyboard.press('ArrowDown');
+    await eventually(async () => {
+      const now = await focused();
+      assert.ok(now && (isMeant(now) || JSON.stringify(now) !== JSON.stringify(before)), 'Nothing moves.');
+    }, 3000);
+  }
+  assert.fail('No row of the list is meant.');
+}
+
+/** The quick input that is open; one that is just closing is still to be seen, but takes nothing any more. */
+const quickInputWidget = (page: Page): Locator => page.locator('.quick-input-widget:not([inert]):visible');
+
+const quickInputBox = (page: Page): Locator => quickInputWidget(page).locator('.quick-input-box input');
+
+/** A quick pick or input box as it is now. */
+export interface QuickInput {
+  readonly title: string;
+  readonly value: string;
+  readonly placeholder: string;
+  /** The prompt of an input box, or its validation message. */
+  readonly message: string;
+  readonly rows: readonly QuickPickRow[];
+}
+
+export interface QuickPickRow {
+  readonly label: string;
+  readonly description: string;
+  readonly detail: string;
+  /** The heading that stands above the row. */
+  readonly separator: string;
+  readonly isFocused: boolean;
+}
+
+/** Reads the quick input that is open; rejects when none opens in time. */
+export async function quickInput(page: Page): Promise<QuickInput> {
+  const widget = quickInputWidget(page);
+  const box = quickInputBox(page);
+  await box.waitFor();
+  return {
+    title: await widget.locator('.quick-input-title').innerText(),
+    value: await box.inputValue(),
+    placeholder: (await box.getAttribute('placeholder')) ?? '',
+    message: await widget.locator('.quick-input-message').innerText(),
+    rows: await rowsNow(page),
+  };
+}
+
+/** The rows of the open list as they are now; none when no list is open. */
+const rowsNow = (page: Page): Promise<QuickPickRow[]> =>
+  quickInputWidget(page)
+    .locator('.quick-input-list .monaco-list-row')
+    .evaluateAll((elements: PageElement[]) =>
+      elements.map((row) => ({
+        label: row.querySelector('.quick-input-list-row .label-name')?.textContent ?? '',
+        description: row.querySelector('.quick-input-list-row .label-description')?.textContent ?? '',
+        detail: row.querySelector('.quick-input-list-label-meta .label-name')?.textContent ?? '',
+        separator: row.querySelector('.quick-input-list-separator')?.textContent ?? '',
+        isFocused: row.className.includes('focused'),
+      })),
+    );
+
+/** Replaces the text in the open quick input. */
+export async function typeInQuickInput(page: Page, text: string): Promise<void> {
+  await quickInputBox(page).fill(text);
+}
+
+/** Types a text into the open quick input and presses Enter. */
+export async function submitQuickInput(page: Page, text: string): Promise<void> {
+  await typeInQuickInput(page, text);
+  await page.keyboard.press('Enter');
+}
+
+/** Clicks the row of the open quick pick with exactly this label. */
+export async function pickRow(page: Page, label: string): Promise<void> {
+  const name = page.locator('.quick-input-list-row .label-name').getByText(label, { exact: true });
+  await quickInputWidget(page).locator('.monaco-list-row', { has: name }).first().click();
+}
+
+/** Presses a button in the title of the open quick input, such as "Back". */
+export async function pressQuickInputButton(page: Page, label: string): Promise<void> {
+  await quickInputWidget(page).locator('.quick-input-titlebar').getByRole('button', { name: label }).click();
+}
