@@ -50,6 +50,17 @@ export type HostMessage =
 
 export type ExportFormat = 'chromeTrace' | 'svg' | 'markdown';
 
+/** What is done to a stage as a whole. */
+const stageVerbs = [
+  'retryStage',
+  'rollbackStage',
+  'enableTransition',
+  'disableTransition',
+  'overrideCondition',
+] as const;
+
+type StageVerb = (typeof stageVerbs)[number];
+
 /** What the page can ask for. Every verb names its execution, because one page may show several. */
 export type TimelineCommand =
   | {
@@ -59,14 +70,10 @@ export type TimelineCommand =
       readonly action: string;
       readonly actionExecutionId: string;
     }
-  | {
-      readonly verb: 'retryStage' | 'enableTransition' | 'overrideCondition';
-      readonly executionId: string;
-      readonly stage: string;
-    }
+  | { readonly verb: StageVerb; readonly executionId: string; readonly stage: string }
   | { readonly verb: 'stopExecution' | 'openTimeline' | 'openConsole'; readonly executionId: string }
-  /** The last executions of the pipeline, one below the other. */
-  | { readonly verb: 'openPipelineTimeline' }
+  /** Of the pipeline: another execution, and the last ones, one below the other. */
+  | { readonly verb: 'startExecution' | 'openPipelineTimeline' }
   | { readonly verb: 'openExternal'; readonly url: string }
   | { readonly verb: 'copy'; readonly text: string }
   | { readonly verb: 'export'; readonly executionId: string; readonly format: ExportFormat }
@@ -83,9 +90,8 @@ export type TimelineCommand =
 export const changeVerbs = [
   'approve',
   'reject',
-  'retryStage',
-  'enableTransition',
-  'overrideCondition',
+  ...stageVerbs,
+  'startExecution',
   'stopExecution',
 ] as const satisfies readonly TimelineCommand['verb'][];
 
@@ -139,13 +145,9 @@ const commandSchema = v.variant('verb', [
     action: id,
     actionExecutionId: id,
   }),
-  v.object({
-    verb: v.picklist(['retryStage', 'enableTransition', 'overrideCondition']),
-    executionId: id,
-    stage: id,
-  }),
+  v.object({ verb: v.picklist(stageVerbs), executionId: id, stage: id }),
   v.object({ verb: v.picklist(['stopExecution', 'openTimeline', 'openConsole']), executionId: id }),
-  v.object({ verb: v.literal('openPipelineTimeline') }),
+  v.object({ verb: v.picklist(['startExecution', 'openPipelineTimeline']) }),
   v.object({ verb: v.literal('openExternal'), url: webUrl }),
   v.object({ verb: v.literal('copy'), text: v.pipe(v.string(), v.maxLength(1_000_000)) }),
   v.object({

@@ -46,7 +46,7 @@ export const rollbackStage =
           placeholder: vscode.l10n.t('To which execution? All of these succeeded in {0}.', stage.ref.stage),
           hasBack,
           rows: () => offer.map((each) => targetRow(each, Date.now())),
-          ...startOn(offer, targetExecution),
+          ...startOn(offer, targetExecution?.ref ?? target?.execution),
         });
         if (answer === undefined || answer === back) return answer;
         targetExecution = answer.execution;
@@ -91,10 +91,11 @@ function lookForTargets(
   });
 }
 
-const startOn = (offer: readonly RollbackTarget[], chosen: Execution | undefined) => {
+/** The row to start on: what was chosen or pointed at, else the newest that would change something. */
+const startOn = (offer: readonly RollbackTarget[], meant: ExecutionRef | undefined) => {
+  const others = offer.filter(({ isThereNow }) => !isThereNow);
   const active =
-    offer.find(({ execution }) => execution.ref.executionId === chosen?.ref.executionId) ??
-    offer.find(({ isThereNow }) => !isThereNow);
+    others.find(({ execution }) => execution.ref.executionId === meant?.executionId) ?? others[0];
   return active && { active };
 };
 

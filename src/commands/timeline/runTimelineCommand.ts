@@ -31,7 +31,9 @@ export async function runTimelineCommand(
       });
     }
     case 'retryStage':
+    case 'rollbackStage':
     case 'enableTransition':
+    case 'disableTransition':
     case 'overrideCondition':
       return executeCommand(`codepipeline.${command.verb}`, {
         pipeline,
@@ -55,6 +57,8 @@ export async function runTimelineCommand(
         throw new Problem('notFound', vscode.l10n.t('{0} says nowhere where its log is.', command.action));
       return openInBrowser(url);
     }
+    case 'startExecution':
+      return executeCommand('codepipeline.startExecution', { pipeline });
     case 'openPipelineTimeline':
       return timelines.showPipeline(pipeline);
     case 'compare': {

@@ -4,7 +4,7 @@ import type { ActionState, StageState } from '../../domain/pipeline/pipelineStat
 import { shortId } from '../../domain/refs';
 import { revisionMessage, shortRevision } from '../../domain/pipeline/revision';
 import { isOpenApproval, overridableConditions, stageSituation } from '../../domain/execution/situation';
-import { isActive } from '../../domain/pipeline/status';
+import { isRollbackThinkable } from '../../domain/operate/rollbackTargets';
 import { principalName } from '../../domain/pipeline/trigger';
 import { commandLink } from '../commandLink';
 import { contextValueOf } from '../contextValue';
@@ -18,7 +18,7 @@ import { actionNode, inboundNode, transitionNode } from './nodes';
 import type { ActionNode, InboundNode, StageNode, TransitionNode } from './nodes';
 import type { Operation } from '../../state/calls/deniedOperations';
 import { mayDo, rowCommand } from './row';
-import type { RowKind, RowSources } from './row';
+import type { RowKind } from './row';
 import { conditionNode } from './run/runNodes';
 
 /** Who closed a gate, when and why, as far as the service says. */
@@ -37,19 +37,6 @@ const inboundText = (stage: StageState): string | undefined => {
     : vscode.l10n.t('{0} executions waiting', waiting);
 };
 
-/** What is known to be in vain is not offered; the command finds out the rest, and explains it. */
-function isRollbackThinkable(
-  { pipeline }: StageNode,
-  { name, latestExecution }: StageState,
-  sources: RowSources,
-): boolean {
-  const summary = findSummary(pipeline, sources);
-  if (summary?.type === 'V1' || summary?.mode === 'PARALLEL') return false;
-  const first = sources.store.get({ kind: 'state', pipeline }).value?.stages[0];
-  // CodePipeline has its source actions in the first stage, and nowhere else.
-  return first?.name !== name && latestExecution !== undefined && !isActive(latestExecution.status);
-}
-
 export const stageRows: RowKind<StageNode> = {
   row: (node, sources) => {
     const stage = findStage(node.stage, sources);
@@ -61,6 +48,7 @@ export const stageRows: RowKind<StageNode> = {
     const gate = isClosed ? vscode.l10n.t('transition disabled') : undefined;
     const inbound = inboundText(stage);
     const { latestExecution } = stage;
+    const { value: state } = sources.store.get({ kind: 'state', pipeline: node.pipeline });
     const isRetryable = latestExecution?.status === 'Failed' || latestExecution?.status === 'Stopped';
     return {
       label: stage.name,
@@ -83,7 +71,8 @@ export const stageRows: RowKind<StageNode> = {
       contextValue: contextValueOf('stage', {
         canRetryStage: may('retryStage') && isRetryable,
         canOverrideCondition: may('overrideCondition') && overridableConditions(stage).length > 0,
-        canRollBack: may('rollbackStage') && isRollbackThinkable(node, stage, sources),
+        canRollBack:
+          may('rollbackStage') && isRollbackThinkable(stage.name, findSummary(node.pipeline, sources), state),
         canEnableTransition: may('enableTransition') && isClosed,
         canDisableTransition: may('disableTransition') && !isClosed,
         canOpenConsole: linksOf(node, sources).console !== undefined,

@@ -106,8 +106,11 @@ const operationOf: { readonly [Verb in ChangeVerb]: Operation } = {
   approve: 'putApprovalResult',
   reject: 'putApprovalResult',
   retryStage: 'retryStage',
+  rollbackStage: 'rollbackStage',
   enableTransition: 'enableTransition',
+  disableTransition: 'disableTransition',
   overrideCondition: 'overrideCondition',
+  startExecution: 'startExecution',
   stopExecution: 'stopExecution',
 };
 

@@ -3,14 +3,13 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { ExportFormat } from '../../domain/timelineContract';
 import { icon } from '../icons';
 import type { Scene } from '../model';
-import { tool, viewTools, zoomTools } from './tools';
+import { mayOffer, startButton, tool, viewTools, zoomTools } from './tools';
 
 /** The controls of the page, in the order in which they are reached for. */
 export function drawToolbar(scene: Scene): TemplateResult {
   const { view, layout, snapshot, intents } = scene;
   const { executionId } = layout.execution.ref;
-  const mayStop = snapshot.mayChange && !snapshot.denied.includes('stopExecution');
-  const canStop = mayStop && layout.isOpen && snapshot.notice?.kind !== 'gone';
+  const canStop = layout.isOpen && mayOffer(snapshot, 'stopExecution');
   const stop = canStop
     ? html`<button class="button" @click=${() => intents.run({ verb: 'stopExecution', executionId })}>
         ${icon('stop-circle')} ${l10n.t('Stop…')}
@@ -32,7 +31,7 @@ export function drawToolbar(scene: Scene): TemplateResult {
       ${tool({ icon: 'layers', label: l10n.t('Show the Last Executions'), onClick: () => intents.run({ verb: 'openPipelineTimeline' }) })}
       ${tool({ icon: 'link-external', label: l10n.t('Open in Console'), onClick: () => intents.run({ verb: 'openConsole', executionId }) })}
     </span>
-    ${stop}
+    ${startButton(scene)} ${stop}
   </div>`;
 }
 

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { ChangeVerb, TimelineSnapshot } from '../../domain/timelineContract';
 import { icon } from '../icons';
-import type { Charted } from '../model';
+import type { Charted, SceneBase } from '../model';
 
 export interface Tool {
   readonly icon: string;
@@ -23,6 +24,18 @@ export const tool = ({ icon: glyph, label, onClick, isPressed, isDisabled }: Too
   >
     ${icon(glyph)}
   </button>`;
+
+/** Whether a change is offered on the page: not where it is read-only, denied, or about something that is gone. */
+export const mayOffer = ({ mayChange, denied, notice }: TimelineSnapshot, verb: ChangeVerb): boolean =>
+  mayChange && !denied.includes(verb) && notice?.kind !== 'gone';
+
+/** Starts another execution of the pipeline. */
+export const startButton = ({ snapshot, intents }: SceneBase): TemplateResult | typeof nothing =>
+  mayOffer(snapshot, 'startExecution')
+    ? html`<button class="button" @click=${() => intents.run({ verb: 'startExecution' })}>
+        ${icon('play')} Start…
+      </button>`
+    : nothing;
 
 const step = 1.5;
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { rollbackTargets } from '../../../src/domain/operate/rollbackTargets';
+import { isRollbackThinkable, rollbackTargets } from '../../../src/domain/operate/rollbackTargets';
 import type { NoRollback, RollbackSituation } from '../../../src/domain/operate/rollbackTargets';
 import { action, declaration, execution, stage, typeOf } from '../support/builders';
 
@@ -82,5 +82,34 @@ describe('what a stage can be rolled back to', () => {
   it('is nothing when only rollbacks succeeded there', () => {
     const succeeded = [success('back', { isRollback: true, rollbackTargetId: 'old' })];
     assert.equal(refusal({ succeeded }), 'onlyRollbacks');
+  });
+});
+
+describe('whether a rollback of a stage is thinkable', () => {
+  const plain = { isEnabled: true };
+  const stateWith = (status?: 'Succeeded' | 'Failed' | 'InProgress') => ({
+    stages: ['Source', 'Deploy'].map((name) => ({
+      ...{ name, transition: plain, actions: [], conditions: [], inboundExecutionIds: [] },
+      ...(status && latest('run-1', status)),
+    })),
+  });
+
+  it('is so for a stage behind the first, once something went through it or failed in it', () => {
+    assert.equal(isRollbackThinkable('Deploy', pipeline, stateWith('Succeeded')), true);
+    assert.equal(isRollbackThinkable('Deploy', pipeline, stateWith('Failed')), true);
+    assert.equal(isRollbackThinkable('Deploy', undefined, stateWith('Failed')), true);
+  });
+
+  it('is not for the source stage, one that never ran, one in which something runs, or one that is not known', () => {
+    assert.equal(isRollbackThinkable('Source', pipeline, stateWith('Succeeded')), false);
+    assert.equal(isRollbackThinkable('Deploy', pipeline, stateWith()), false);
+    assert.equal(isRollbackThinkable('Deploy', pipeline, stateWith('InProgress')), false);
+    assert.equal(isRollbackThinkable('Deploy', pipeline, undefined), false);
+    assert.equal(isRollbackThinkable('Gone', pipeline, stateWith('Succeeded')), false);
+  });
+
+  it('is not in a V1 or a PARALLEL pipeline', () => {
+    assert.equal(isRollbackThinkable('Deploy', { type: 'V1' }, stateWith('Succeeded')), false);
+    assert.equal(isRollbackThinkable('Deploy', { mode: 'PARALLEL' }, stateWith('Succeeded')), false);
   });
 });

@@ -98,7 +98,10 @@ describe('the timeline contract', () => {
     const run = (command: object) => parsePageMessage({ type: 'runCommand', command });
     assert.equal(run({ verb: 'deletePipeline' }), undefined);
     assert.equal(run({ verb: 'approve', executionId: 'run-1' }), undefined);
-    assert.ok(run({ verb: 'retryStage', executionId: 'run-1', stage: 'Build' }));
+    assert.equal(run({ verb: 'rollbackStage', executionId: 'run-1' }), undefined);
+    for (const verb of ['retryStage', 'rollbackStage', 'disableTransition'])
+      assert.ok(run({ verb, executionId: 'run-1', stage: 'Build' }), verb);
+    assert.ok(run({ verb: 'startExecution' }));
   });
 
   it('restores a panel from its state, whatever else the page kept beside it', () => {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { isRollbackThinkable } from '../../../domain/operate/rollbackTargets';
 import type { TimelineCommand } from '../../../domain/timelineContract';
 import type { ActionLane, Attempt, StageLane } from '../../../domain/timeline/model';
 import { icon } from '../../icons';
@@ -88,11 +89,19 @@ export function drawStageCommands(scene: Scene, stage: StageLane): TemplateResul
       command: { verb: 'retryStage', ...about },
       isMain: true,
     });
+  if (isRollbackThinkable(stage.name, scene.input.declaration, scene.input.state))
+    choices.push({ icon: 'discard', label: 'Roll Back…', command: { verb: 'rollbackStage', ...about } });
   if (stage.transition?.isEnabled === false)
     choices.push({
       icon: 'unlock',
       label: l10n.t('Enable Transition…'),
       command: { verb: 'enableTransition', ...about },
+    });
+  if (stage.transition?.isEnabled === true)
+    choices.push({
+      icon: 'lock',
+      label: 'Disable Transition…',
+      command: { verb: 'disableTransition', ...about },
     });
   // Failure conditions cannot be overridden (API reference, ConditionType).
   const canOverride = stage.conditions.some(

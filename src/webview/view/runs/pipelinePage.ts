@@ -12,7 +12,7 @@ import { drawAxis, drawGrid } from '../chart/axis';
 import { drawRunRow } from './runRow';
 import { drawRunTable } from './runTable';
 import { drawNotice } from '../states';
-import { viewTools, zoomTools } from '../tools';
+import { startButton, viewTools, zoomTools } from '../tools';
 
 /** The last executions of a pipeline, one below the other: which commit is where, and what waits for what. */
 export function drawPipelinePage(scene: PipelineScene): TemplateResult {
@@ -30,6 +30,7 @@ export function drawPipelinePage(scene: PipelineScene): TemplateResult {
       </div>
       <div class="toolbar" role="toolbar" aria-label=${l10n.t('Timeline')}>
         ${zoomTools(scene)} <span class="group">${viewTools(scene)}</span>
+        ${startButton(scene)}
       </div>
     </header>
     ${drawContents(scene)}
