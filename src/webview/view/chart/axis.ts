@@ -94,6 +94,6 @@ export function drawGrid(scene: Charted): TemplateResult {
     ${breaksOf(scene).map(
       ({ left, width }) => html`<i class="break" ${place({ left: px(left), width: px(width) })}></i>`,
     )}
-    ${isOpen ? html`<i class="now" ${place({ left: px(size.track) })}></i>` : nothing}
+    ${isOpen ? html`<i class="now" data-words=${l10n.t('now')} ${place({ left: px(size.track) })}></i>` : nothing}
   </div>`;
 }
