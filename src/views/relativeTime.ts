@@ -17,6 +17,10 @@ export function formatAgo(time: number, now: number): string {
   return format.format(-Math.floor(age / length), unit);
 }
 
+/** A date and time (epoch ms) to the minute, in the editor's language: for what is not drawn again as time goes by. */
+export const formatMoment = (time: number): string =>
+  new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' }).format(time);
+
 /** A date and time (epoch ms) in full, in the editor's language. */
 export const formatDateTime = (time: number): string =>
   new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeStyle: 'medium' }).format(time);

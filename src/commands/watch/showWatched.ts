@@ -7,6 +7,7 @@ import type { Target } from '../../platform/contributions';
 import { back, pick } from '../../platform/quickInput';
 import type { PickRow } from '../../platform/quickInput';
 import type { Watching } from '../../views/watch/watching';
+import { executionTitle } from '../../views/executionText';
 import { firstLine, withoutIcons } from '../../views/plainText';
 import { targetOfWatched } from '../../views/watch/watchTarget';
 import { elapsedOf, shortElapsed, watchLook } from '../../views/watch/watchText';
@@ -28,13 +29,15 @@ export const showWatched =
     const watched = watcher.watched.map((execution): Row => {
       const { icon, text } = watchLook(execution);
       const elapsed = elapsedOf(execution, now(execution.ref.pipeline.connection));
+      const title = execution.execution && executionTitle(execution.execution);
       const reason = execution.status === 'Failed' ? execution.progress.failure?.message : undefined;
+      const detail = reason ?? title;
       return {
         label: `$(${icon}) ${execution.ref.pipeline.name}`,
         description: withoutIcons(
           [text, elapsed === undefined ? '' : shortElapsed(elapsed)].filter(Boolean).join(' · '),
         ),
-        ...(reason !== undefined && { detail: withoutIcons(firstLine(reason)) }),
+        ...(detail !== undefined && { detail: withoutIcons(firstLine(detail)) }),
         buttons: [{ iconPath: closeIcon, tooltip: vscode.l10n.t('Stop Watching') }],
         value: targetOfWatched(execution),
       };

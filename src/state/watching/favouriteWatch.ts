@@ -1,37 +1,73 @@
 import type { Clock } from '../../domain/clock';
-import type { Disposable } from '../../domain/event';
+import type { Disposable, Event } from '../../domain/event';
+import { isSamePipeline } from '../../domain/refs';
 import type { PipelineRef } from '../../domain/refs';
 import { isActive } from '../../domain/pipeline/status';
+import { InterestSet } from '../polling/interestSet';
+import type { Scheduler } from '../polling/scheduler';
 import type { SnapshotStore } from '../snapshots/snapshotStore';
+import { askStale } from './askStale';
 import type { Watcher } from './watcher';
 
 const freshFor = 60_000;
+/** Each costs a call when somebody comes back to the window. */
+const mostAsked = 20;
 
 /**
- * Follows what runs in favourite pipelines, as soon as anything that is on screen shows that it runs. Costs nothing by
- * itself: no pipeline is asked because it is a favourite.
+ * Follows what runs in favourite pipelines, as soon as any answer shows that it runs. By itself it asks for them once,
+ * and once more when somebody comes back to the window after a while.
  */
 export class FavouriteWatch implements Disposable {
-  readonly #subscription: Disposable;
+  readonly #interests: InterestSet;
+  readonly #subscriptions: readonly Disposable[];
 
   constructor(
-    store: SnapshotStore,
-    watcher: Pick<Watcher, 'watch' | 'isWatched'>,
-    clock: Clock,
-    /** False for all while favourites are not to be followed. */
-    isFollowed: (pipeline: PipelineRef) => boolean,
+    private readonly store: SnapshotStore,
+    private readonly scheduler: Scheduler,
+    private readonly watcher: Pick<Watcher, 'watch' | 'isWatched'>,
+    private readonly clock: Clock,
+    /** The favourites of connections that are there; none while favourites are not to be followed. */
+    private readonly followed: () => readonly PipelineRef[],
+    /** What makes them others. */
+    causes: readonly { readonly onDidChange: Event<unknown> }[],
   ) {
-    this.#subscription = store.onDidChange((topic) => {
-      if (topic.kind !== 'executions' || !isFollowed(topic.pipeline)) return;
-      const { value, askedAt } = store.get(topic);
-      // What was kept of an earlier session says nothing of now.
-      if (askedAt === undefined || clock.now() - askedAt > freshFor) return;
-      for (const { ref, status } of value?.executions ?? [])
-        if (isActive(status) && !watcher.isWatched(ref)) watcher.watch(ref, 'favourite');
-    });
+    this.#interests = new InterestSet(scheduler);
+    this.#subscriptions = [
+      ...causes.map(({ onDidChange }) => onDidChange(() => this.#want())),
+      store.onDidChange((topic) => {
+        if (topic.kind === 'executions') this.#look(topic.pipeline);
+      }),
+    ];
+    this.#want();
+  }
+
+  /** Asks once more for what was learnt a while ago. */
+  refresh(): void {
+    askStale(this.#asked, this.store, this.scheduler, this.clock);
   }
 
   dispose(): void {
-    this.#subscription.dispose();
+    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#interests.dispose();
+  }
+
+  get #asked(): readonly PipelineRef[] {
+    return this.followed().slice(0, mostAsked);
+  }
+
+  #want(): void {
+    this.#interests.set(
+      this.#asked.map((pipeline) => ({ topic: { kind: 'executions', pipeline }, pace: 'once' })),
+    );
+    for (const pipeline of this.followed()) this.#look(pipeline);
+  }
+
+  #look(pipeline: PipelineRef): void {
+    if (!this.followed().some((each) => isSamePipeline(each, pipeline))) return;
+    const { value, askedAt } = this.store.get({ kind: 'executions', pipeline });
+    // What was kept of an earlier session says nothing of now.
+    if (askedAt === undefined || this.clock.now() - askedAt > freshFor) return;
+    for (const { ref, status } of value?.executions ?? [])
+      if (isActive(status) && !this.watcher.isWatched(ref)) this.watcher.watch(ref, 'favourite');
   }
 }

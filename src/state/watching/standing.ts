@@ -1,3 +1,4 @@
+import type { Execution } from '../../domain/execution/execution';
 import { executionFromDetail } from '../../domain/execution/executionFromDetail';
 import { concernsConnection } from '../../domain/problem';
 import { isSameExecution } from '../../domain/refs';
@@ -14,7 +15,8 @@ export interface KnownStanding extends Standing {
   readonly isGone: boolean;
   /** Whether the newest page tells of it, so that its detail need not be asked for. */
   readonly isOnPage: boolean;
-  readonly startedAt?: number;
+  /** What it runs and since when, as far as it is known. */
+  readonly execution?: Execution;
 }
 
 /** Reads how an execution stands; what is not known yet is absent. */
@@ -38,7 +40,7 @@ export function standingOf(store: SnapshotStore, ref: ExecutionRef): KnownStandi
     isSettled: status !== undefined && !isActive(status) && (actions.knownEnd === end || areAttemptsRefused),
     isGone: [page.problem, detail.problem].some((problem) => problem?.kind === 'notFound'),
     isOnPage: row !== undefined,
-    ...(execution && { startedAt: execution.startedAt, updatedAt: execution.updatedAt }),
+    ...(execution && { execution, updatedAt: execution.updatedAt }),
     ...(row?.stopReason !== undefined && { stopReason: row.stopReason }),
     ...(successor && { supersededBy: successor }),
   };

@@ -1,6 +1,7 @@
 import type { Clock } from '../../domain/clock';
 import { Emitter } from '../../domain/event';
 import type { Disposable } from '../../domain/event';
+import type { Execution } from '../../domain/execution/execution';
 import { progressOf } from '../../domain/execution/progress';
 import type { Progress } from '../../domain/execution/progress';
 import { executionKey, isSamePipeline } from '../../domain/refs';
@@ -18,6 +19,7 @@ import type { Scheduler } from '../polling/scheduler';
 import type { SnapshotStore } from '../snapshots/snapshotStore';
 import { pipelineOf } from '../polling/topics';
 import { standingOf } from './standing';
+import type { KnownStanding } from './standing';
 import type { WatchRecord } from './watchRecord';
 
 /** How long a finished execution stays to be seen, in milliseconds. */
@@ -33,15 +35,15 @@ export interface WatchedExecution {
   readonly isGone: boolean;
   readonly progress: Progress;
   readonly stages: readonly StageProgress[];
-  /** Epoch milliseconds. */
-  readonly startedAt?: number;
-  readonly updatedAt?: number;
+  /** What it runs and since when; unknown until the first answer. */
+  readonly execution?: Execution;
 }
 
 /** Something happened to an execution that is followed for this reason. */
 export interface WatchNews {
   readonly event: WatchEvent;
   readonly reason: WatchReason;
+  readonly execution?: Execution;
 }
 
 /** True while it may still change by itself. */
@@ -178,7 +180,7 @@ export class Watcher implements Disposable {
             ...(isOnPage ? [] : [{ topic: { kind: 'detail', execution: ref }, pace: 'live' } as const]),
           ],
     );
-    this.#tell(watch, eventsOf(standing));
+    this.#tell(watch, standing);
     watch.isDone = isGone || standing.isSettled;
     if (isOver) watch.removal ??= this.clock.after(shownAfterEnd, () => this.#letGo(watch));
   }
@@ -189,22 +191,24 @@ export class Watcher implements Disposable {
     watch.removal = this.clock.after(shownAfterEnd, () => this.#letGo(watch));
   }
 
-  #tell({ ref, told, since, reason }: Watch, events: readonly WatchEvent[]): void {
-    const fresh = events.filter(({ key }) => !told.has(key));
+  #tell({ ref, told, since, reason }: Watch, standing: KnownStanding): void {
+    const fresh = eventsOf(standing).filter(({ key }) => !told.has(key));
     for (const { key } of fresh) told.add(key);
     const now = this.now(ref.pipeline.connection);
-    for (const event of fresh) if (isNews(event, since, now)) this.#happened.fire({ event, reason });
+    const { execution } = standing;
+    for (const event of fresh)
+      if (isNews(event, since, now)) this.#happened.fire({ event, reason, ...(execution && { execution }) });
   }
 
   #describe({ ref, reason }: Watch): WatchedExecution {
-    const { status, isGone, attempts, startedAt, updatedAt } = standingOf(this.store, ref);
+    const { status, isGone, attempts, execution } = standingOf(this.store, ref);
     const declaration = this.store.get({ kind: 'declaration', pipeline: ref.pipeline }).value;
     return {
       ...{ ref, reason, isGone },
       ...(status && { status }),
       progress: progressOf(attempts, declaration),
       stages: stageProgress(attempts, declaration),
-      ...(startedAt !== undefined && updatedAt !== undefined && { startedAt, updatedAt }),
+      ...(execution && { execution }),
     };
   }
 }

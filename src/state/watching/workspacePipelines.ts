@@ -5,38 +5,42 @@ import type { Execution } from '../../domain/execution/execution';
 import type { GitRemote } from '../../domain/git/gitRemote';
 import type { PipelineState } from '../../domain/pipeline/pipelineState';
 import { isSamePipeline, pipelineKey } from '../../domain/refs';
+import { isActive } from '../../domain/pipeline/status';
 import type { PipelineRef } from '../../domain/refs';
 import { resolveBoundPipelines } from '../../domain/workspace/boundPipelines';
 import type { BoundPipeline } from '../../domain/workspace/boundPipelines';
 import { readsFrom } from '../../domain/workspace/workspaceEvidence';
 import type { Changing, ConnectionList } from '../connections/connectionList';
 import { InterestSet } from '../polling/interestSet';
+import type { Interest } from '../polling/interestSet';
 import type { Scheduler } from '../polling/scheduler';
 import type { SnapshotStore } from '../snapshots/snapshotStore';
 import { pipelineOf } from '../polling/topics';
+import { askStale } from './askStale';
 
 /** More say nothing in one place of the status bar, and would cost a call each. */
 const mostShown = 10;
-/** What is older than this is asked once more when somebody comes back to the window. */
-const staleAfter = 10 * 60_000;
 
 /** A pipeline of the workspace and its newest executions; undefined while they are not known. */
 export interface KnownPipeline {
   readonly ref: PipelineRef;
   readonly executions?: readonly Execution[];
-  /** As far as somebody else asked for it. */
+  /** As far as somebody asked for it. */
   readonly state?: PipelineState;
+  /** Epoch milliseconds by the clock of this machine, of the answer that tells the executions. */
+  readonly askedAt?: number;
 }
 
 /**
  * The pipelines that this workspace is bound to, with what they did last. They are asked for once, and once more when
- * somebody comes back to the window after a while; what they do meanwhile is left to those who look at them.
+ * somebody comes back to the window after a while. What runs in them is followed to its end while it is shown.
  */
 export class WorkspacePipelines implements Disposable {
   readonly #interests: InterestSet;
   readonly #changed = new Emitter<void>();
   readonly #subscriptions: readonly Disposable[];
   #isStarted = false;
+  #isFollowed = false;
 
   readonly onDidChange = this.#changed.event;
 
@@ -71,9 +75,14 @@ export class WorkspacePipelines implements Disposable {
   /** What is shown of them; one that was deleted is left out. */
   get known(): readonly KnownPipeline[] {
     return this.#shown.map((ref) => {
-      const executions = this.store.get({ kind: 'executions', pipeline: ref }).value?.executions;
+      const { value, askedAt } = this.store.get({ kind: 'executions', pipeline: ref });
       const state = this.store.get({ kind: 'state', pipeline: ref }).value;
-      return { ref, ...(executions && { executions }), ...(state && { state }) };
+      return {
+        ref,
+        ...(value && { executions: value.executions }),
+        ...(state && { state }),
+        ...(askedAt !== undefined && { askedAt }),
+      };
     });
   }
 
@@ -97,18 +106,19 @@ export class WorkspacePipelines implements Disposable {
     this.#update();
   }
 
+  /**
+   * Whether somebody is shown how they are: then those that run are asked on until they end, because what is shown as
+   * running must not be of the past. Nothing is asked again of one in which nothing runs.
+   */
+  follow(isFollowed: boolean): void {
+    if (this.#isFollowed === isFollowed) return;
+    this.#isFollowed = isFollowed;
+    this.#want();
+  }
+
   /** Asks once more for what was learnt a while ago. */
   refresh(): void {
-    const isStale = (pipeline: PipelineRef) => {
-      const { askedAt } = this.store.get({ kind: 'executions', pipeline });
-      return askedAt !== undefined && this.clock.now() - askedAt >= staleAfter;
-    };
-    const stale = this.#shown.filter(isStale);
-    if (!this.#isStarted || stale.length === 0) return;
-    void this.scheduler.refresh(
-      (topic) =>
-        topic.kind === 'executions' && stale.some((pipeline) => isSamePipeline(pipeline, topic.pipeline)),
-    );
+    if (this.#isStarted) askStale(this.#shown, this.store, this.scheduler, this.clock);
   }
 
   dispose(): void {
@@ -126,10 +136,23 @@ export class WorkspacePipelines implements Disposable {
   }
 
   #update(): void {
-    if (this.#isStarted)
-      this.#interests.set(
-        this.#shown.map((pipeline) => ({ topic: { kind: 'executions', pipeline }, pace: 'once' })),
-      );
+    this.#want();
     this.#changed.fire();
+  }
+
+  #want(): void {
+    if (!this.#isStarted) return;
+    this.#interests.set(
+      this.known.flatMap(({ ref: pipeline, executions = [] }): readonly Interest[] => {
+        const isRunning = executions.some(({ status }) => isActive(status));
+        if (!this.#isFollowed || !isRunning)
+          return [{ topic: { kind: 'executions', pipeline }, pace: 'once' }];
+        // The state tells one that waits for a person, and so is asked less often, from one that moves.
+        return (['executions', 'state'] as const).map((kind) => ({
+          topic: { kind, pipeline },
+          pace: 'background',
+        }));
+      }),
+    );
   }
 }

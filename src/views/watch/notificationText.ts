@@ -1,18 +1,23 @@
 import * as vscode from 'vscode';
 import { shortId } from '../../domain/refs';
 import type { WatchEvent } from '../../domain/watch/watchEvents';
+import type { WatchNews } from '../../state/watching/watcher';
 import { executionTitle } from '../executionText';
 import { firstLine } from '../plainText';
 import { stepName } from './watchText';
 
 const longestReason = 160;
 
-/** What happened, in one sentence. */
-export function notificationText(event: WatchEvent): string {
-  const { name } = event.execution.pipeline;
+/** What happened, in one sentence; `place` names the connection where the pipeline's name alone may not tell. */
+export function notificationText({ event, execution }: WatchNews, place: string | undefined): string {
+  const { name: pipeline } = event.execution.pipeline;
+  const name = place === undefined ? pipeline : `${pipeline} (${place})`;
+  const title = execution && shortened(executionTitle(execution));
   switch (event.kind) {
     case 'succeeded':
-      return vscode.l10n.t('{0} succeeded.', name);
+      return title === undefined
+        ? vscode.l10n.t('{0} succeeded.', name)
+        : vscode.l10n.t('{0} succeeded: {1}', name, title);
     case 'failed': {
       if (!event.failure) return vscode.l10n.t('{0} failed.', name);
       const failed = vscode.l10n.t('{0} failed at {1}', name, stepName(event.failure));
@@ -32,7 +37,11 @@ export function notificationText(event: WatchEvent): string {
     case 'cancelled':
       return vscode.l10n.t('{0} was cancelled, because the pipeline was changed meanwhile.', name);
     case 'waitingForApproval':
-      return vscode.l10n.t('{0} waits for an approval: {1}', name, stepName(event));
+      return vscode.l10n.t(
+        '{0} waits for an approval: {1}',
+        name,
+        [stepName(event), title].filter(Boolean).join(' · '),
+      );
   }
 }
 

@@ -27,6 +27,8 @@ export interface NotificationSources {
   readonly clock: Clock;
   /** Whether the connection lets anything be changed, so that a retry or an answer makes sense. */
   readonly isChangeable: (connection: string) => boolean;
+  /** What people call the connection, where there are several. */
+  readonly placeOf: (connection: string) => string | undefined;
   /** True for one window only, and once; must not reject. */
   readonly claim: (key: string) => Promise<boolean>;
 }
@@ -34,7 +36,7 @@ export interface NotificationSources {
 /** Tells what happened to watched executions: each event once in all windows, with the commands that come next. */
 export class WatchNotifications implements Disposable {
   readonly #subscription: Disposable;
-  #gathered: WatchEvent[] = [];
+  #gathered: WatchNews[] = [];
   #wait: Disposable | undefined;
 
   constructor(private readonly sources: NotificationSources) {
@@ -46,22 +48,22 @@ export class WatchNotifications implements Disposable {
     this.#wait?.dispose();
   }
 
-  #gather({ event, reason }: WatchNews): void {
+  #gather(news: WatchNews): void {
     // What this window would not tell is left for another one to claim.
-    if (!isWanted(this.sources.choice.value, event, reason)) return;
-    this.#gathered.push(event);
+    if (!isWanted(this.sources.choice.value, news.event, news.reason)) return;
+    this.#gathered.push(news);
     this.#wait ??= this.sources.clock.after(gathering, () => void this.#tell());
   }
 
   async #tell(): Promise<void> {
-    const events = this.#gathered;
+    const gathered = this.#gathered;
     this.#gathered = [];
     this.#wait = undefined;
-    const claims = await Promise.all(events.map(({ key }) => this.sources.claim(key)));
-    const ours = events.filter((_event, index) => claims[index]);
-    if (ours.length > mostAtOnce) return this.#showSummary(ours);
+    const claims = await Promise.all(gathered.map(({ event }) => this.sources.claim(event.key)));
+    const ours = gathered.filter((_news, index) => claims[index]);
+    if (ours.length > mostAtOnce) return this.#showSummary(ours.map(({ event }) => event));
     // Not awaited: a notification stays until somebody answers it.
-    for (const event of ours) void this.#show(event);
+    for (const news of ours) void this.#show(news);
   }
 
   async #showSummary(events: readonly WatchEvent[]): Promise<void> {
@@ -70,10 +72,11 @@ export class WatchNotifications implements Disposable {
       await executeCommand('codepipeline.showWatched');
   }
 
-  async #show(event: WatchEvent): Promise<void> {
+  async #show(news: WatchNews): Promise<void> {
+    const { event } = news;
     const buttons = this.#buttons(event);
     const titles = buttons.map(({ title }) => title);
-    const text = notificationText(event);
+    const text = notificationText(news, this.sources.placeOf(event.execution.pipeline.connection));
     // An error message would break through Do Not Disturb.
     const answer = await (event.kind === 'failed'
       ? vscode.window.showWarningMessage(text, ...titles)

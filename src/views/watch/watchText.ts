@@ -4,7 +4,9 @@ import { formatDuration } from '../../domain/duration';
 import type { StageProgress } from '../../domain/watch/stageProgress';
 import { isRunning } from '../../state/watching/watcher';
 import type { WatchedExecution } from '../../state/watching/watcher';
+import type { WatchReason } from '../../domain/watch/watchReason';
 import { commandLink } from '../commandLink';
+import { executionTitle } from '../executionText';
 import { escapeMarkdown, firstLine, paragraphs } from '../plainText';
 import { lookOf } from '../statusPresentation';
 
@@ -51,9 +53,9 @@ export const stepName = ({ stage, action }: { readonly stage: string; readonly a
 
 /** Milliseconds from its start until now or its end; undefined while they are not known. */
 export function elapsedOf(execution: WatchedExecution, now: number): number | undefined {
-  const { startedAt, updatedAt, isGone } = execution;
-  if (startedAt === undefined || updatedAt === undefined || isGone) return undefined;
-  return Math.max(0, (isRunning(execution) ? now : updatedAt) - startedAt);
+  const { execution: known, isGone } = execution;
+  if (!known || isGone) return undefined;
+  return Math.max(0, (isRunning(execution) ? now : known.updatedAt) - known.startedAt);
 }
 
 /** A length of time (ms) where it stands among other things: "42s", "4m", "2h 10m". */
@@ -87,8 +89,28 @@ export function watchLabel(execution: WatchedExecution, now: number): string {
     .join(', ');
 }
 
+/** Where the pipeline of a watched execution is. */
+export interface WatchPlace {
+  /** What people call the connection. */
+  readonly name: string;
+  readonly region: string;
+  /** Whether the AWS console shows it. */
+  readonly hasConsole: boolean;
+}
+
+const reasonWords: Readonly<Record<WatchReason, () => string>> = {
+  started: () => vscode.l10n.t('started here'),
+  chosen: () => vscode.l10n.t('chosen to be watched'),
+  push: () => vscode.l10n.t('caused by your push'),
+  favourite: () => vscode.l10n.t('of a favourite pipeline'),
+};
+
 /** Everything about a watched execution in Markdown, with links that open it. */
-export function watchTooltip(execution: WatchedExecution, now: number, region: string | undefined): string {
+export function watchTooltip(
+  execution: WatchedExecution,
+  now: number,
+  where: WatchPlace | undefined,
+): string {
   const { ref, stages, progress } = execution;
   const { icon, word } = watchLook(execution);
   const elapsed = elapsedOf(execution, now);
@@ -99,15 +121,23 @@ export function watchTooltip(execution: WatchedExecution, now: number, region: s
   };
   return paragraphs(
     `$(${icon}) **${escapeMarkdown(ref.pipeline.name)}** · ${word}${elapsed === undefined ? '' : ` · ${formatDuration(elapsed)}`}`,
+    [
+      [execution.execution && executionTitle(execution.execution), reasonWords[execution.reason]()],
+      [where?.name, where?.region],
+    ]
+      .map((parts) => parts.filter((part) => part !== undefined).join(' · '))
+      .filter((line) => line !== '')
+      .map(escapeMarkdown)
+      .join('  \n'),
     stages.map(stageLine).join('  \n'),
     failure?.message === undefined ? undefined : escapeMarkdown(firstLine(failure.message)),
     [
       commandLink('codepipeline.openTimeline', vscode.l10n.t('Open Timeline'), { ...target, ...place }),
       commandLink('codepipeline.revealInPipelines', vscode.l10n.t('Reveal in Pipelines View'), target),
       commandLink('codepipeline.unwatchExecution', vscode.l10n.t('Stop Watching'), target),
-      ...(region === undefined
-        ? []
-        : [`[${vscode.l10n.t('Open in AWS Console')}](${executionConsoleUrl(ref, region)})`]),
+      ...(where?.hasConsole
+        ? [`[${vscode.l10n.t('Open in AWS Console')}](${executionConsoleUrl(ref, where.region)})`]
+        : []),
     ].join(' · '),
   );
 }

@@ -5,7 +5,6 @@ import { disposeAll } from '../../domain/event';
 import type { Disposable } from '../../domain/event';
 import type { LocalRepositories } from '../../domain/git/localRepository';
 import { asProblem } from '../../domain/problem';
-import type { PipelineRef } from '../../domain/refs';
 import { parseNotificationChoice } from '../../domain/watch/notificationChoice';
 import { parseBoundPipelines } from '../../domain/workspace/boundPipelines';
 import { ClaimFolder } from '../../platform/claimFolder';
@@ -13,6 +12,7 @@ import { logProblem } from '../../platform/commandRegistry';
 import { ConfigValue } from '../../platform/configValue';
 import { KeptValue } from '../../platform/keptValue';
 import type { ConnectionList } from '../../state/connections/connectionList';
+import type { Favourites } from '../../state/lists/favourites';
 import type { Scheduler } from '../../state/polling/scheduler';
 import type { SnapshotStore } from '../../state/snapshots/snapshotStore';
 import type { Watcher } from '../../state/watching/watcher';
@@ -36,7 +36,7 @@ export interface WatchingNeeds {
   readonly scheduler: Scheduler;
   readonly connections: ConnectionList;
   readonly git: LocalRepositories;
-  readonly isFavourite: (pipeline: PipelineRef) => boolean;
+  readonly favourites: Pick<Favourites, 'all' | 'onDidChange'>;
   readonly clock: Clock;
   /** The time of a connection's service, in epoch milliseconds. */
   readonly now: (connection: string) => number;
@@ -73,24 +73,31 @@ export function createWatching(needs: WatchingNeeds): Watching {
   const awaited = new AwaitedExecutions(store, scheduler, clock, watcher, now);
   const memory = new WatchMemory(watcher, awaited, connections, kept, clock);
   const workspacePipelines = new WorkspacePipelines(bound, connections, store, scheduler, clock);
-  const favourites = new FavouriteWatch(
-    store,
-    watcher,
-    clock,
-    (pipeline) => followsFavourites.value && needs.isFavourite(pipeline),
-  );
+  const followedFavourites = () =>
+    followsFavourites.value
+      ? needs.favourites.all.filter(({ connection }) => connections.find(connection) !== undefined)
+      : [];
+  const favourites = new FavouriteWatch(store, scheduler, watcher, clock, followedFavourites, [
+    followsFavourites,
+    needs.favourites,
+    connections,
+  ]);
   const pushes = new PushFollower(git, workspacePipelines, awaited, () => followsPushes.value);
   const items = new WatchStatusItems({
     ...{ watcher, awaited, isShown, click, clock, now },
     pipelines: workspacePipelines,
-    consoleRegionOf: (id) => {
+    placeOf: (id) => {
       const connection = connections.find(id);
-      return connection && !isLoopbackEndpoint(connection.endpoint) ? connection.region : undefined;
+      if (!connection) return undefined;
+      const { name, region, endpoint } = connection;
+      return { name, region, hasConsole: !isLoopbackEndpoint(endpoint) };
     },
   });
   const notifications = new WatchNotifications({
     ...{ watcher, choice, clock },
     isChangeable: (id) => connections.find(id)?.isReadOnly === false,
+    // Accounts often have pipelines of the same names.
+    placeOf: (id) => (connections.all.length > 1 ? connections.find(id)?.name : undefined),
     claim: async (key) => {
       try {
         return await claims.claim(key);
@@ -107,7 +114,9 @@ export function createWatching(needs: WatchingNeeds): Watching {
     onFailure: (error) => logProblem(log, 'pipelines of this workspace', asProblem(error)),
   });
   const focus = vscode.window.onDidChangeWindowState(({ focused }) => {
-    if (focused) workspacePipelines.refresh();
+    if (!focused) return;
+    workspacePipelines.refresh();
+    favourites.refresh();
   });
 
   memory.restore();

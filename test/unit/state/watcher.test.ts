@@ -48,7 +48,7 @@ describe('The watcher', () => {
     bench.reader.set({ kind: 'declaration', pipeline: shop }, declaration());
     await bench.clock.tick(4_000);
     assert.equal(watched()?.status, 'InProgress');
-    assert.equal(watched()?.startedAt, start - minute);
+    assert.equal(watched()?.execution?.startedAt, start - minute);
     assert.deepEqual(watched()?.progress, {
       step: { stage: 'Build', action: 'Compile' },
       isWaitingForApproval: false,

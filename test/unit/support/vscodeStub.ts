@@ -54,9 +54,90 @@ class MarkdownString {
   ) {}
 }
 
+/** What the editor was asked to show and to do, for tests to read and to answer. */
+export const editor = {
+  /** The items of the status bar that are shown, by their ids. */
+  statusItems: new Map<string, StatusItem>(),
+  /** Every notification so far. */
+  notifications: [] as Notification[],
+  /** The commands that were run, each with its arguments. */
+  commands: [] as (readonly [id: string, ...args: unknown[]])[],
+  /** What was written to settings. */
+  written: [] as (readonly [key: string, value: unknown])[],
+  /** Forgets all of it. */
+  reset(): void {
+    this.statusItems.clear();
+    for (const list of [this.notifications, this.commands, this.written]) list.splice(0);
+  },
+};
+
+export interface Notification {
+  readonly severity: 'information' | 'warning' | 'error';
+  readonly text: string;
+  readonly buttons: readonly string[];
+  /** Presses a button, or dismisses it. */
+  answer(button?: string): void;
+}
+
+class StatusItem {
+  text = '';
+  name = '';
+  tooltip: MarkdownString | undefined;
+  command: { readonly command: string; readonly arguments?: readonly unknown[] } | undefined;
+  backgroundColor: ThemeColor | undefined;
+  accessibilityInformation: { readonly label: string } | undefined;
+
+  constructor(
+    readonly id: string,
+    readonly alignment: number,
+    readonly priority: number,
+  ) {}
+
+  show(): void {
+    editor.statusItems.set(this.id, this);
+  }
+
+  dispose(): void {
+    editor.statusItems.delete(this.id);
+  }
+}
+
+const notify =
+  (severity: Notification['severity']) =>
+  (text: string, ...buttons: readonly string[]) =>
+    new Promise((resolve) => {
+      editor.notifications.push({ severity, text, buttons, answer: resolve });
+    });
+
 const stub = {
   ...{ EventEmitter, Disposable, TreeItem, ThemeColor, ThemeIcon, MarkdownString },
   TreeItemCollapsibleState: { None: 0, Collapsed: 1, Expanded: 2 },
+  StatusBarAlignment: { Left: 1, Right: 2 },
+  ConfigurationTarget: { Global: 1, Workspace: 2, WorkspaceFolder: 3 },
+  window: {
+    createStatusBarItem: (id: string, alignment: number, priority: number) =>
+      new StatusItem(id, alignment, priority),
+    showInformationMessage: notify('information'),
+    showWarningMessage: notify('warning'),
+    showErrorMessage: notify('error'),
+  },
+  commands: {
+    executeCommand: (...command: readonly [string, ...unknown[]]) => {
+      editor.commands.push(command);
+      return Promise.resolve();
+    },
+  },
+  workspace: {
+    workspaceFolders: [{}],
+    findFiles: () => Promise.resolve([]),
+    getConfiguration: () => ({
+      inspect: () => undefined,
+      update: (key: string, value: unknown) => {
+        editor.written.push([key, value]);
+        return Promise.resolve();
+      },
+    }),
+  },
   env: { language: 'en' },
   l10n: {
     t: (message: string, ...values: readonly unknown[]) =>

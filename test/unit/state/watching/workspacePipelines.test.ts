@@ -11,8 +11,11 @@ import {
   connection,
   declaration,
   execution,
+  openApproval,
   shop,
   stage,
+  stageState,
+  state,
   summary,
   typeOf,
 } from '../../support/builders';
@@ -55,9 +58,38 @@ describe('The pipelines of this workspace', () => {
 
   it('are asked for once, and then left alone', async () => {
     bench.reader.set(page, { executions: [execution('run-1')] });
+    pipelines.follow(false);
     assert.equal(await bench.callsDuring(minute), 0, 'not before they are wanted');
     assert.equal(await bench.callsDuring(24 * 60 * minute, () => pipelines.start()), 1);
     assert.equal(pipelines.known[0]?.executions?.[0]?.ref.executionId, 'run-1');
+  });
+
+  it('are followed while one of them runs and is shown, and not afterwards', async () => {
+    bench.reader.set(page, { executions: [execution('run-1')] });
+    pipelines.start();
+    pipelines.follow(true);
+    const calls = await bench.callsDuring(10 * minute);
+    assert.ok(calls >= 50 && calls <= 101, `${calls} calls: the list every 12 s, the state at most`);
+    bench.reader.set(page, { executions: [execution('run-1', { status: 'Succeeded' })] });
+    await bench.clock.tick(minute);
+    assert.equal(pipelines.known[0]?.executions?.[0]?.status, 'Succeeded');
+    assert.equal(await bench.callsDuring(24 * 60 * minute), 0);
+  });
+
+  it('are asked less often while one waits for a person, and not at all while nobody is shown it', async () => {
+    const waits = stageState('Deploy', {
+      actions: [openApproval],
+      latestExecution: { executionId: 'run-1', status: 'InProgress', isRollback: false },
+    });
+    bench.reader.set(page, { executions: [execution('run-1')] });
+    bench.reader.set({ kind: 'state', pipeline: shop }, state([waits]));
+    pipelines.start();
+    pipelines.follow(true);
+    await bench.clock.tick(minute);
+    assert.ok((await bench.callsDuring(10 * minute)) <= 20, 'twice a minute');
+    assert.equal(pipelines.known[0]?.state?.stages[0]?.name, 'Deploy');
+    pipelines.follow(false);
+    assert.equal(await bench.callsDuring(60 * minute), 0);
   });
 
   it('are asked again when somebody comes back after a while', async () => {
@@ -184,7 +216,8 @@ describe('What runs in favourite pipelines', () => {
         void watched.push(`${executionId} ${reason}`),
       isWatched: ({ executionId }: { executionId: string }) => executionId === 'run-2',
     };
-    const favourites = new FavouriteWatch(bench.store, watcher, bench.clock, ({ name }) => name === 'shop');
+    const { store, scheduler, clock } = bench;
+    const favourites = new FavouriteWatch(store, scheduler, watcher, clock, () => [shop], []);
     const now = bench.clock.now();
     const seen = (askedAt: number, ...ids: readonly string[]) =>
       bench.store.setValue(page, { executions: ids.map((id) => execution(id)) }, { askedAt, now });
@@ -204,5 +237,33 @@ describe('What runs in favourite pipelines', () => {
     favourites.dispose();
     seen(now, 'run-9');
     assert.deepEqual(watched, ['run-1 favourite']);
+    scheduler.dispose();
+  });
+
+  it('is looked for once, when somebody comes back after a while, and as soon as that is wanted', async () => {
+    const bench = new PollBench();
+    const { store, scheduler, clock } = bench;
+    const watched: string[] = [];
+    const watcher = {
+      watch: ({ executionId }: { executionId: string }) => void watched.push(executionId),
+      isWatched: () => false,
+    };
+    let all: readonly (typeof shop)[] = [];
+    const changed = new Emitter<void>();
+    const causes = [{ onDidChange: changed.event }];
+    const favourites = new FavouriteWatch(store, scheduler, watcher, clock, () => all, causes);
+    assert.equal(await bench.callsDuring(60 * minute, () => favourites.refresh()), 0, 'nothing is wanted');
+    all = [shop, ...Array.from({ length: 30 }, (_, index) => ({ ...shop, name: `p${index}` }))];
+    assert.equal(await bench.callsDuring(60 * minute, () => changed.fire()), 20);
+    bench.reader.set(page, { executions: [execution('run-1')] });
+    assert.equal(await bench.callsDuring(minute, () => favourites.refresh()), 20);
+    assert.deepEqual(watched, ['run-1']);
+    assert.equal(await bench.callsDuring(minute, () => favourites.refresh()), 0, 'all is fresh');
+    all = [];
+    changed.fire();
+    assert.equal(await bench.callsDuring(60 * minute, () => favourites.refresh()), 0);
+    favourites.dispose();
+    scheduler.dispose();
+    assert.equal(clock.timers, 0);
   });
 });

@@ -1,0 +1,26 @@
+import type { Clock } from '../../domain/clock';
+import { isSamePipeline } from '../../domain/refs';
+import type { PipelineRef } from '../../domain/refs';
+import type { Scheduler } from '../polling/scheduler';
+import type { SnapshotStore } from '../snapshots/snapshotStore';
+
+/** What is older than this, in milliseconds, is asked once more when somebody comes back to the window. */
+const staleAfter = 10 * 60_000;
+
+/** Asks once more for the executions of those pipelines that were asked for a while ago, as long as they are wanted. */
+export function askStale(
+  pipelines: readonly PipelineRef[],
+  store: SnapshotStore,
+  scheduler: Scheduler,
+  clock: Clock,
+): void {
+  const stale = pipelines.filter((pipeline) => {
+    const { askedAt } = store.get({ kind: 'executions', pipeline });
+    return askedAt !== undefined && clock.now() - askedAt >= staleAfter;
+  });
+  if (stale.length === 0) return;
+  void scheduler.refresh(
+    (topic) =>
+      topic.kind === 'executions' && stale.some((pipeline) => isSamePipeline(pipeline, topic.pipeline)),
+  );
+}

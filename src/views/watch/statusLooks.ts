@@ -1,0 +1,104 @@
+import * as vscode from 'vscode';
+import type { Execution } from '../../domain/execution/execution';
+import { pipelineSituation } from '../../domain/execution/situation';
+import type { PipelineRef } from '../../domain/refs';
+import type { CommandId, Target } from '../../platform/contributions';
+import { isRunning } from '../../state/watching/watcher';
+import type { WatchedExecution } from '../../state/watching/watcher';
+import type { KnownPipeline } from '../../state/watching/workspacePipelines';
+import { executionTitle } from '../executionText';
+import { escapeMarkdown, paragraphs, withoutIcons } from '../plainText';
+import { formatMoment } from '../relativeTime';
+import { lookOf } from '../statusPresentation';
+import type { StatusLook } from '../statusPresentation';
+import type { SlotLook } from './statusSlots';
+import { watchLook } from './watchText';
+
+const showWatched: vscode.Command = { command: 'codepipeline.showWatched' satisfies CommandId, title: '' };
+/** Tooltips grow to the height of what they say. */
+const mostRows = 15;
+
+/** The executions for which there is no item of their own. */
+export function summaryLook(others: readonly WatchedExecution[]): SlotLook {
+  const failed = others.filter(({ status }) => status === 'Failed').length;
+  const isAnyRunning = others.some(isRunning);
+  const icon = failed > 0 ? 'error' : isAnyRunning ? 'sync~spin' : 'pass';
+  const more = vscode.l10n.t('{0} more', others.length);
+  const text = failed > 0 ? `${more} · ${vscode.l10n.t('{0} failed', failed)}` : more;
+  const rows = others.slice(0, mostRows).map((execution) => {
+    const look = watchLook(execution);
+    return `$(${look.icon}) **${escapeMarkdown(execution.ref.pipeline.name)}** · ${escapeMarkdown(look.text)}`;
+  });
+  const left = others.length - rows.length;
+  return {
+    name: vscode.l10n.t('CodePipeline: More Watched Executions'),
+    text: `$(${icon}) ${text}`,
+    tooltip: [...rows, ...(left > 0 ? [vscode.l10n.t('{0} more', left)] : [])].join('  \n'),
+    label: `CodePipeline, ${text}`,
+    command: showWatched,
+    isError: failed > 0,
+  };
+}
+
+/** The pipelines whose next execution is waited for. */
+export function nextLook(names: readonly string[]): SlotLook {
+  const [name = ''] = names;
+  const who = names.length === 1 ? name : vscode.l10n.t('{0} pipelines', names.length);
+  const text = vscode.l10n.t('{0} · next execution', who);
+  return {
+    name: vscode.l10n.t('CodePipeline: Awaited Executions'),
+    text: `$(eye) ${withoutIcons(text)}`,
+    tooltip: vscode.l10n.t(
+      'The next execution of {0} is followed as soon as it starts.',
+      escapeMarkdown(names.join(', ')),
+    ),
+    label: `CodePipeline, ${vscode.l10n.t('waits for the next execution of {0}', names.join(', '))}`,
+    command: showWatched,
+  };
+}
+
+/** The newest state of the workspace's pipelines, the most troubling one first; undefined while none is known. */
+export function quietLook(
+  known: readonly KnownPipeline[],
+  commandFor: (target: Target) => vscode.Command,
+): SlotLook | undefined {
+  const states = known.flatMap(({ ref, executions, state, askedAt }) => {
+    const situation = pipelineSituation(executions, state);
+    const newest = executions?.[0];
+    return situation ? [{ ref, newest, askedAt, situation, look: lookOf(situation) }] : [];
+  });
+  const first =
+    states.find(({ situation }) => situation === 'Failed') ??
+    states.find(({ situation }) => situation === 'WaitingForApproval') ??
+    states[0];
+  if (!first) return undefined;
+  const { ref, look, newest } = first;
+  const others = states.length - 1;
+  const text = [ref.name, look.word.toLowerCase(), ...(others > 0 ? [`+${others}`] : [])].join(' · ');
+  const oldest = Math.min(...states.flatMap(({ askedAt }) => askedAt ?? []));
+  return {
+    name: vscode.l10n.t('CodePipeline: Pipelines of This Workspace'),
+    text: `$(${look.icon}) ${withoutIcons(text)}`,
+    tooltip: paragraphs(
+      states.map(stateLine).join('  \n'),
+      // Nobody asks on while nothing runs, so that it is told how old this is.
+      Number.isFinite(oldest) ? vscode.l10n.t('As of {0}', escapeMarkdown(formatMoment(oldest))) : undefined,
+    ),
+    label: ['CodePipeline', ...states.map((state) => `${state.ref.name} ${state.look.word}`)].join(', '),
+    command: commandFor({
+      ...{ connection: ref.connection, pipeline: ref },
+      ...(newest && { execution: newest.ref }),
+    }),
+  };
+}
+
+interface ShownState {
+  readonly ref: PipelineRef;
+  readonly look: StatusLook;
+  readonly newest: Execution | undefined;
+}
+
+function stateLine({ ref, look, newest }: ShownState): string {
+  const ran = newest ? [executionTitle(newest), formatMoment(newest.updatedAt)].map(escapeMarkdown) : [];
+  return [`$(${look.icon}) **${escapeMarkdown(ref.name)}**`, look.word, ...ran].join(' · ');
+}
