@@ -13,6 +13,8 @@ import { knownCandidates, workspaceClues } from './workspaceClues';
 
 /** The rows of a view are learnt one after the other; the offer waits until it is quiet. */
 const quietFor = 3_000;
+/** A notification has room for two lines or three. */
+const mostNamed = 5;
 
 /** What the offer goes by. */
 export interface OfferSources {
@@ -63,7 +65,7 @@ export class BindingOffer implements Disposable {
     const found = findWorkspacePipelines(knownCandidates(connections, store), clues);
     if (found.length === 0 || !this.#isOpen) return;
     wasMade.set(true);
-    const names = found.map(({ ref }) => ref.name).join(', ');
+    const names = namesOf(found.map(({ ref }) => ref.name));
     const follow = vscode.l10n.t('Show in Status Bar');
     const choose = vscode.l10n.t('Choose…');
     const answer = await vscode.window.showInformationMessage(
@@ -75,4 +77,10 @@ export class BindingOffer implements Disposable {
     if (answer === follow)
       await bindPipelines(found.map(({ ref }) => ({ connection: ref.connection, pipeline: ref.name })));
   }
+}
+
+function namesOf(all: readonly string[]): string {
+  const named = all.slice(0, mostNamed).join(', ');
+  const left = all.length - mostNamed;
+  return left > 0 ? vscode.l10n.t('{0} and {1} more', named, left) : named;
 }
