@@ -3,6 +3,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Frame, FrameLocator, Locator, Page } from 'playwright-core';
+import { eventually } from '../host/eventually';
 import { root } from '../host/paths';
 import type { Workbench } from '../host/workbench';
 import type { PageElement } from './pageElement';
@@ -75,8 +76,13 @@ export async function openContainer(page: Page): Promise<void> {
     has: page.locator('[aria-label^="CodePipeline"]'),
   });
   await tab.waitFor();
-  if ((await page.locator('.sidebar .composite.title h2').innerText()).startsWith('CodePipeline')) return;
-  await tab.click();
+  const title = page.locator('.sidebar .composite.title h2', { hasText: 'CodePipeline' });
+  // A window that has just been loaded may open the views by itself at the moment of the click, which then closes them.
+  await eventually(async () => {
+    if (await title.isVisible()) return;
+    await tab.click();
+    await title.waitFor({ timeout: 2000 });
+  });
   // The tab's tooltip would lie over the first rows of the view.
   await page.mouse.move(700, 500);
 }
