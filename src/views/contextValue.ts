@@ -9,6 +9,11 @@ export type Capability =
   | 'canOverrideCondition'
   | 'canRollBack'
   | 'canOpenTimeline'
+  /** A click on the row does something else, so that a button opens its timeline. */
+  | 'hasTimelineButton'
+  /** Something of it runs that can be followed. */
+  | 'canWatch'
+  | 'canWatchNext'
   | 'canOpenPipelineTimeline'
   | 'canRetryConnection'
   | 'canSignIn'

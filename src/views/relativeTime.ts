@@ -1,15 +1,16 @@
 import * as vscode from 'vscode';
 
 const units: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, milliseconds: number])[] = [
+  ['year', 365 * 86_400_000],
   ['day', 86_400_000],
   ['hour', 3_600_000],
   ['minute', 60_000],
 ];
 
 /** Made once: it takes longer to make than to use, and a list of a thousand uses it for every row. */
-const format = new Intl.RelativeTimeFormat(vscode.env.language, { style: 'short', numeric: 'always' });
+const format = new Intl.RelativeTimeFormat(vscode.env.language, { style: 'narrow', numeric: 'always' });
 
-/** How long ago a time (epoch ms) was, in the editor's language and the largest unit that fits: "5 min. ago". */
+/** How long ago a time (epoch ms) was, in the editor's language and the largest unit that fits: "5min ago". */
 export function formatAgo(time: number, now: number): string {
   const age = Math.max(0, now - time);
   const [unit, length] = units.find(([, milliseconds]) => age >= milliseconds) ?? [];

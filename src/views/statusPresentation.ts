@@ -40,6 +40,13 @@ const looks: Readonly<Record<ShownStatus, () => StatusLook>> = {
 
 export const lookOf = (status: ShownStatus): StatusLook => looks[status]();
 
+/**
+ * What stands beside a name: the state in words, unless all is as it should be, and what else is to be said. In a list
+ * where most succeeded the word would only push the rest out of sight; the icon says it, and a screen reader does.
+ */
+export const besideName = (status: ShownStatus, ...parts: readonly (string | undefined)[]): string =>
+  [status === 'Succeeded' ? undefined : lookOf(status).word, ...parts].filter(Boolean).join(' · ');
+
 /** The look as a tree row's icon. */
 export const themeIconOf = ({ icon, color }: StatusLook): vscode.ThemeIcon =>
   new vscode.ThemeIcon(icon, color === undefined ? undefined : new vscode.ThemeColor(color));

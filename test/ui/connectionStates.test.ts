@@ -55,7 +55,7 @@ describe('The tree after a restart', () => {
     await writeFile(file, JSON.stringify({ ...snapshot, savedAt: snapshot.savedAt - 3_600_000 }));
     await workbench.reload();
     await openView(page);
-    await rowShows(workbench, /^Sample account \| .*as of 1 hr\. ago/m);
+    await rowShows(workbench, /^Sample account \| .*as of 1h ago/m);
     await treeRow(page, 'checkout-api').waitFor();
     await screenshot(page, 'states-1-snapshot');
     await adminOf(service).mend();

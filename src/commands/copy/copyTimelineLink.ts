@@ -4,7 +4,7 @@ import { timelineLinkPath, timelineLinkQuery } from '../../domain/links/timeline
 import type { CommandHandler } from '../../platform/commandRegistry';
 import type { Target } from '../../platform/contributions';
 import type { TimelinePanels } from '../../views/timeline/timelinePanels';
-import { chooseExecution } from '../timeline/openTimeline';
+import { chooseExecution, executionOf } from '../timeline/openTimeline';
 import type { Services } from '../services';
 
 /** Copies a link that opens a timeline in the editor of anybody who has a connection of the same name. */
@@ -16,7 +16,8 @@ export const copyTimelineLink =
   ): CommandHandler<'codepipeline.copyTimelineLink'> =>
   async (given) => {
     const target = given?.pipeline ? given : (timelines.active ?? (await ask(services)));
-    const link = target && linkOf(target);
+    const execution = executionOf(services, target);
+    const link = target && linkOf({ ...target, ...(execution && { execution }) });
     if (!link) return;
     const query = timelineLinkQuery(link);
     const url = `${vscode.env.uriScheme}://${extensionId}${timelineLinkPath}?${query}`;

@@ -4,6 +4,7 @@ import type { Target } from '../../platform/contributions';
 import type { CommandHandler } from '../../platform/commandRegistry';
 import { back, pick } from '../../platform/quickInput';
 import type { TimelinePanels } from '../../views/timeline/timelinePanels';
+import { findOccupant } from '../../views/pipelinesTree/known';
 import { executionRow, fetchExecutions } from '../ask/chooseExecutions';
 import { choosePipeline } from '../ask/choosePipeline';
 import type { Services } from '../services';
@@ -13,10 +14,16 @@ export const openTimeline =
   (services: Services, timelines: TimelinePanels): CommandHandler<'codepipeline.openTimeline'> =>
   async (target) => {
     const title = vscode.l10n.t('Open Timeline');
-    const execution = target?.execution ?? (await chooseExecution(services, target, title));
+    const execution = executionOf(services, target) ?? (await chooseExecution(services, target, title));
     if (!execution) return;
     timelines.show(execution, target?.action ?? target?.stage);
   };
+
+/** The execution that a target names or, for a stage as it is now, the one that is in it. */
+export const executionOf = (
+  { store }: Pick<Services, 'store'>,
+  target: Target | undefined,
+): ExecutionRef | undefined => target?.execution ?? (target?.stage && findOccupant(target.stage, { store }));
 
 /** One of the newest executions of the target's pipeline, or of one that is picked; undefined when dismissed. */
 export async function chooseExecution(

@@ -111,6 +111,7 @@ export const matterRows: RowKind<MatterNode> = {
         canStop: !isOver && may('stopExecution'),
         canEnableTransition: node.matter === 'held' && may('enableTransition'),
         canOpenTimeline: node.execution !== undefined,
+        canWatch: !isOver && node.execution !== undefined,
         canOpenPipelineTimeline: true,
         canStart: may('startExecution'),
         canOpenConsole: linksOf(node, sources).console !== undefined,

@@ -8,7 +8,7 @@ import { commandLink } from '../commandLink';
 import { contextValueOf } from '../contextValue';
 import { elapsedOf, executionTitle, executionTooltip, fateText, triggerText } from '../executionText';
 import { linksOf } from '../links';
-import { firstLine, paragraphs } from '../plainText';
+import { paragraphs } from '../plainText';
 import { formatAgo } from '../relativeTime';
 import { lookOf } from '../statusPresentation';
 import { findAttempts, findExecution, findStageRuns, findSummary } from './known';
@@ -32,15 +32,16 @@ export const executionRows: RowKind<ExecutionNode> = {
     const now = sources.now(node.connection);
     const { isWaitingForApproval } = progressOf(findAttempts(node.execution, sources) ?? [], undefined);
     const isWaiting = execution.status === 'InProgress' && isWaitingForApproval;
-    const look = lookOf(isWaiting ? 'WaitingForApproval' : execution.status);
-    const fate = fateText(execution, all);
+    const status = isWaiting ? 'WaitingForApproval' : execution.status;
+    const look = lookOf(status);
+    const isOpen = isActive(execution.status);
     return {
       label: executionTitle(execution),
       description: [
-        fate === undefined ? look.word : `${look.word} ${fate}`,
-        execution.trigger && triggerText(execution.trigger),
+        [status === 'Succeeded' ? undefined : look.word, fateText(execution, all)].filter(Boolean).join(' '),
+        isOpen ? undefined : formatAgo(execution.startedAt, now),
         formatDuration(elapsedOf(execution, now)),
-        formatAgo(execution.startedAt, now),
+        execution.trigger && triggerText(execution.trigger),
       ]
         .filter(Boolean)
         .join(' · '),
@@ -51,7 +52,8 @@ export const executionRows: RowKind<ExecutionNode> = {
           commandLink('codepipeline.openTimeline', vscode.l10n.t('Open Timeline'), node),
         ),
       contextValue: contextValueOf('execution', {
-        canStop: isActive(execution.status) && mayDo(node.pipeline, 'stopExecution', sources),
+        canWatch: isOpen,
+        canStop: isOpen && mayDo(node.pipeline, 'stopExecution', sources),
         canOpenTimeline: true,
         canOpenConsole: linksOf(node, sources).console !== undefined,
         canCopyId: true,
@@ -68,7 +70,7 @@ export const executionRows: RowKind<ExecutionNode> = {
     if (!stages)
       return [
         problem
-          ? noteNode(node, 'refused', firstLine(problem.message))
+          ? noteNode(node, 'refused', problem.message)
           : noteNode(node, 'loading', vscode.l10n.t('Loading actions…')),
       ];
     return [

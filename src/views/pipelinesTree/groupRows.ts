@@ -46,7 +46,7 @@ export const groupRows: RowKind<GroupNode> = {
         .filter(Boolean)
         .join(' · '),
       look: lookOfGroup(node),
-      contextValue: contextValueOf('group', {}),
+      contextValue: contextValueOf('group', { canRefresh: true }),
       expansion: 'expanded',
     };
   },

@@ -16,8 +16,17 @@ export const findSummary = (pipeline: PipelineRef, { store }: RowSources): Pipel
     .get({ kind: 'pipelines', connection: pipeline.connection })
     .value?.find(({ ref }) => isSamePipeline(ref, pipeline));
 
-export const findStage = ({ pipeline, stage }: StageRef, { store }: RowSources): StageState | undefined =>
+export const findStage = (
+  { pipeline, stage }: StageRef,
+  { store }: Pick<RowSources, 'store'>,
+): StageState | undefined =>
   store.get({ kind: 'state', pipeline }).value?.stages.find(({ name }) => name === stage);
+
+/** The execution that is in a stage now, or was in it last. */
+export function findOccupant(stage: StageRef, sources: Pick<RowSources, 'store'>): ExecutionRef | undefined {
+  const executionId = findStage(stage, sources)?.latestExecution?.executionId;
+  return executionId === undefined ? undefined : { pipeline: stage.pipeline, executionId };
+}
 
 /** Every attempt of every action of an execution, oldest first. */
 export const findAttempts = (

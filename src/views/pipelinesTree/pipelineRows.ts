@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { formatDuration } from '../../domain/duration';
-import { pipelineSituation } from '../../domain/execution/situation';
 import { isActive } from '../../domain/pipeline/status';
 import { denialsOf } from '../../state/calls/denials';
 import { commandLink } from '../commandLink';
@@ -49,14 +48,15 @@ function pipelineTooltip(node: PipelineNode, sources: RowSources): string {
 
 export const pipelineRows: RowKind<PipelineNode> = {
   row: (node, sources) => {
-    const { executions, state } = known(node, sources);
+    const { executions } = known(node, sources);
     const all = executions.value?.executions;
     const latest = all?.[0];
-    const look = lookOf(pipelineSituation(all, state.value) ?? 'Unknown');
+    const look = lookOf(sources.lists.situationOf(node.pipeline) ?? 'Unknown');
     const now = sources.now(node.connection);
     const age =
       latest &&
       (isActive(latest.status) ? formatDuration(elapsedOf(latest, now)) : formatAgo(latest.updatedAt, now));
+    const isMoving = all?.some(({ status }) => isActive(status)) ?? false;
     const isFavourite = sources.lists.favourites.has(node.pipeline);
     const refusal = executions.problem && !all ? firstLine(executions.problem.message) : undefined;
     return {
@@ -85,10 +85,11 @@ export const pipelineRows: RowKind<PipelineNode> = {
       contextValue: contextValueOf('pipeline', {
         canCopyPolicyStatement: denialsOf(node, sources).length > 0,
         canStart: mayDo(node.pipeline, 'startExecution', sources),
-        canStop:
-          mayDo(node.pipeline, 'stopExecution', sources) &&
-          (all?.some(({ status }) => isActive(status)) ?? false),
+        canStop: isMoving && mayDo(node.pipeline, 'stopExecution', sources),
         canOpenTimeline: latest !== undefined,
+        hasTimelineButton: latest !== undefined,
+        canWatch: isMoving,
+        canWatchNext: true,
         canOpenPipelineTimeline: latest !== undefined,
         canOpenConsole: linksOf(node, sources).console !== undefined,
         canCopyName: true,
@@ -115,7 +116,7 @@ export const pipelineRows: RowKind<PipelineNode> = {
     const stages = state.value?.stages.map(({ name }) => stageNode({ pipeline, stage: name }));
     if (stages) return [...stages, historyNode(pipeline)];
     return state.problem
-      ? [noteNode(node, 'refused', firstLine(state.problem.message)), historyNode(pipeline)]
+      ? [noteNode(node, 'refused', state.problem.message), historyNode(pipeline)]
       : [noteNode(node, 'loading', vscode.l10n.t('Loading stages…'))];
   },
   interests: (node, sources) => [
@@ -134,7 +135,15 @@ export const historyRows: RowKind<HistoryNode> = {
       label: vscode.l10n.t('Executions'),
       description: count,
       look: { icon: 'history', word: '' },
+      tooltip: () =>
+        paragraphs(
+          `**${vscode.l10n.t('Executions')}** · ${escapeMarkdown(node.pipeline.name)}`,
+          sources.history.hasMore(node.pipeline)
+            ? vscode.l10n.t('The newest {0}. Older ones are loaded at the end of the list.', loaded)
+            : vscode.l10n.t('All {0}, newest first.', loaded),
+        ),
       contextValue: contextValueOf('history', {
+        canWatchNext: true,
         canStart: mayDo(node.pipeline, 'startExecution', sources),
         canOpenPipelineTimeline: loaded > 0,
         canRefresh: true,
@@ -148,7 +157,7 @@ export const historyRows: RowKind<HistoryNode> = {
     if (!value)
       return [
         problem
-          ? noteNode(node, 'refused', firstLine(problem.message))
+          ? noteNode(node, 'refused', problem.message)
           : noteNode(node, 'loading', vscode.l10n.t('Loading executions…')),
       ];
     const executions = sources.history.executions(node.pipeline);
@@ -172,14 +181,24 @@ export const loadMoreRows: RowKind<LoadMoreNode> = {
   row: (node) => ({
     label: vscode.l10n.t('Load more…'),
     look: { icon: 'ellipsis', word: '' },
+    tooltip: vscode.l10n.t('Select to load older executions.'),
     contextValue: contextValueOf('loadMore', {}),
     command: rowCommand('codepipeline.loadMoreExecutions', vscode.l10n.t('Load More'), node),
   }),
 };
 
+/** What to do about a note, or what follows from it. */
+const noteHints: Partial<Readonly<Record<NoteNode['about'], () => string>>> = {
+  noMatch: () => vscode.l10n.t('Select to show all pipelines again.'),
+  parallelState: () =>
+    vscode.l10n.t('The service keeps no state of the pipeline. Open an execution to see its stages.'),
+  refused: () => vscode.l10n.t('Refresh the row to try again now. It is also tried again by itself.'),
+};
+
 export const noteRows: RowKind<NoteNode> = {
   row: (node, sources) => ({
-    label: node.text,
+    label: firstLine(node.text),
+    tooltip: paragraphs(escapeMarkdown(node.text), noteHints[node.about]?.()),
     look:
       node.about === 'loading'
         ? { icon: 'loading~spin', word: '' }
@@ -192,6 +211,7 @@ export const noteRows: RowKind<NoteNode> = {
     }),
     contextValue: contextValueOf('note', {
       canCopyPolicyStatement: node.about === 'refused' && denialsOf(node, sources).length > 0,
+      canRefresh: node.about === 'refused',
     }),
   }),
 };

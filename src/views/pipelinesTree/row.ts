@@ -12,6 +12,7 @@ import type { SignedOutConnections } from '../../state/connections/signedOutConn
 import type { PipelineLists } from '../../state/lists/pipelineLists';
 import type { SnapshotStore } from '../../state/snapshots/snapshotStore';
 import { tooltipOf } from '../commandLink';
+import { escapeMarkdown, paragraphs } from '../plainText';
 import { themeIconOf } from '../statusPresentation';
 import type { StatusLook } from '../statusPresentation';
 import type { TreeNode } from './nodes';
@@ -21,7 +22,10 @@ export interface Row {
   readonly label: string;
   readonly description?: string;
   readonly look?: StatusLook;
-  /** Markdown; whatever comes from outside is escaped in it. As a function it is made when the pointer rests on the row. */
+  /**
+   * Markdown; whatever comes from outside is escaped in it. As a function it is made when the pointer rests on the row.
+   * Without one the row's own words are, which may be cut off in it.
+   */
   readonly tooltip?: string | (() => string);
   /** What a screen reader says; label, state and description unless given. */
   readonly spoken?: string;
@@ -76,18 +80,32 @@ export function toTreeItem(node: TreeNode, row: Row, isExpanded?: boolean): vsco
   item.contextValue = row.contextValue;
   if (row.description !== undefined) item.description = row.description;
   if (row.look) item.iconPath = themeIconOf(row.look);
-  if (typeof row.tooltip === 'string') item.tooltip = tooltipOf(row.tooltip);
-  const isWordShown = row.look && row.description?.startsWith(row.look.word);
-  const spoken =
-    row.spoken ??
-    [row.label, isWordShown ? undefined : row.look?.word, row.description].filter(Boolean).join(', ');
-  item.accessibilityInformation = { label: spoken };
+  if (typeof row.tooltip !== 'function') item.tooltip = tooltipOf(row.tooltip ?? plainTooltip(row));
+  item.accessibilityInformation = { label: spokenText(row) };
   if (row.command) {
     const { id: command, title, args } = row.command;
     item.command = { command, title, arguments: [...args] };
   }
   return item;
 }
+
+const isWordShown = ({ description, look }: Row): boolean =>
+  look !== undefined && description?.startsWith(look.word) === true;
+
+/** The separators of a row would be read out as characters. */
+function spokenText(row: Row): string {
+  const word = isWordShown(row) ? undefined : row.look?.word;
+  const spoken = row.spoken ?? [row.label, word, row.description].filter(Boolean).join(', ');
+  return spoken.replaceAll(' · ', ', ');
+}
+
+const plainTooltip = (row: Row): string =>
+  paragraphs(
+    [`**${escapeMarkdown(row.label)}**`, isWordShown(row) ? undefined : row.look?.word]
+      .filter(Boolean)
+      .join(' · '),
+    row.description && escapeMarkdown(row.description),
+  );
 
 function collapsibleState({ expansion }: Row, isExpanded?: boolean): vscode.TreeItemCollapsibleState {
   if (expansion === undefined) return vscode.TreeItemCollapsibleState.None;

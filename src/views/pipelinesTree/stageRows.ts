@@ -12,8 +12,8 @@ import { executionTitle, executionTooltip } from '../executionText';
 import { linksOf } from '../links';
 import { escapeMarkdown, firstLine, paragraphs } from '../plainText';
 import { formatAgo, formatDateTime } from '../relativeTime';
-import { lookOf } from '../statusPresentation';
-import { findExecution, findStage, findSummary } from './known';
+import { besideName, lookOf } from '../statusPresentation';
+import { findExecution, findOccupant, findStage, findSummary } from './known';
 import { actionNode, inboundNode, transitionNode } from './nodes';
 import type { ActionNode, InboundNode, StageNode, TransitionNode } from './nodes';
 import type { Operation } from '../../state/calls/deniedOperations';
@@ -43,7 +43,8 @@ export const stageRows: RowKind<StageNode> = {
     const may = (operation: Operation) => mayDo(node.pipeline, operation, sources);
     if (!stage)
       return { label: node.stage.stage, look: lookOf('Unknown'), contextValue: contextValueOf('stage', {}) };
-    const look = lookOf(stageSituation(stage) ?? 'NeverRun');
+    const situation = stageSituation(stage) ?? 'NeverRun';
+    const look = lookOf(situation);
     const isClosed = !stage.transition.isEnabled;
     const gate = isClosed ? vscode.l10n.t('transition disabled') : undefined;
     const inbound = inboundText(stage);
@@ -52,7 +53,7 @@ export const stageRows: RowKind<StageNode> = {
     const isRetryable = latestExecution?.status === 'Failed' || latestExecution?.status === 'Stopped';
     return {
       label: stage.name,
-      description: [look.word, inbound, gate].filter(Boolean).join(' · '),
+      description: besideName(situation, inbound, gate),
       look: isClosed ? { ...look, icon: 'lock' } : look,
       tooltip: () =>
         paragraphs(
@@ -75,6 +76,8 @@ export const stageRows: RowKind<StageNode> = {
           may('rollbackStage') && isRollbackThinkable(stage.name, findSummary(node.pipeline, sources), state),
         canEnableTransition: may('enableTransition') && isClosed,
         canDisableTransition: may('disableTransition') && !isClosed,
+        canOpenTimeline: latestExecution !== undefined,
+        hasTimelineButton: latestExecution !== undefined,
         canOpenConsole: linksOf(node, sources).console !== undefined,
         canCopyName: true,
         canCopyArn: true,
@@ -130,9 +133,7 @@ export const inboundRows: RowKind<InboundNode> = {
     const all = sources.history.executions(node.pipeline);
     return {
       label: execution ? executionTitle(execution) : shortId(node.execution.executionId),
-      description: [look.word, execution && formatDuration(now - execution.startedAt)]
-        .filter(Boolean)
-        .join(' · '),
+      description: besideName('Waiting', execution && formatDuration(now - execution.startedAt)),
       look,
       tooltip: () =>
         paragraphs(
@@ -140,9 +141,11 @@ export const inboundRows: RowKind<InboundNode> = {
           execution && executionTooltip(execution, all, now),
         ),
       contextValue: contextValueOf('inbound', {
+        canWatch: true,
         canStop: mayDo(node.pipeline, 'stopExecution', sources),
         canOpenTimeline: true,
         canCopyId: true,
+        canRefresh: true,
       }),
       command: rowCommand('codepipeline.openTimeline', vscode.l10n.t('Open Timeline'), node),
     };
@@ -170,13 +173,13 @@ export const actionRows: RowKind<ActionNode> = {
         contextValue: contextValueOf('action', {}),
       };
     const isApproval = isOpenApproval(action);
-    const look = lookOf(isApproval ? 'WaitingForApproval' : (action.status ?? 'NeverRun'));
+    const status = isApproval ? 'WaitingForApproval' : (action.status ?? 'NeverRun');
+    const look = lookOf(status);
+    const execution = findOccupant(node.stage, sources);
     const links = linksOf(node, sources);
     return {
       label: action.name,
-      description: [look.word, actionDetail(action, sources.now(node.connection))]
-        .filter(Boolean)
-        .join(' · '),
+      description: besideName(status, actionDetail(action, sources.now(node.connection))),
       look,
       tooltip: () =>
         paragraphs(
@@ -192,15 +195,24 @@ export const actionRows: RowKind<ActionNode> = {
             ? undefined
             : vscode.l10n.t('Last changed by {0}', escapeMarkdown(principalName(action.changedBy))),
           action.externalId === undefined ? undefined : escapeMarkdown(action.externalId),
+          execution &&
+            commandLink('codepipeline.openTimeline', vscode.l10n.t('Open Timeline'), { ...node, execution }),
         ),
       contextValue: contextValueOf('action', {
         canApprove: isApproval && mayDo(node.pipeline, 'putApprovalResult', sources),
+        canOpenTimeline: execution !== undefined,
         canOpenConsole: links.console !== undefined,
         canOpenLog: links.log !== undefined,
         canOpenExternal: links.external !== undefined,
         canCopyName: true,
         canCopyArn: true,
         canRefresh: true,
+      }),
+      ...(execution && {
+        command: rowCommand('codepipeline.openTimeline', vscode.l10n.t('Open Timeline'), {
+          ...node,
+          execution,
+        }),
       }),
     };
   },

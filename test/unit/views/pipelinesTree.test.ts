@@ -174,7 +174,7 @@ describe('The tree', () => {
     it('are its own stages, every attempt, and what it ran with', async () => {
       const node = await openRun();
       const rows = bench.rows(node);
-      assert.match(rows[0] ?? '', /^Source \(Succeeded/);
+      assert.match(rows[0] ?? '', /^Source \(1m 01s\)$/);
       assert.match(rows[1] ?? '', /^Build \(In progress/);
       assert.deepEqual(rows.slice(2), ['Variables (1)', 'Artifacts (1)']);
       const attempts = bench.rows(child(node, /Build/));

@@ -10,7 +10,7 @@ import { elapsedOf } from '../../executionText';
 import { linksOf } from '../../links';
 import { escapeMarkdown, firstLine, paragraphs } from '../../plainText';
 import { formatDateTime } from '../../relativeTime';
-import { lookOf } from '../../statusPresentation';
+import { besideName, lookOf } from '../../statusPresentation';
 import { findStage, findStageRun } from '../known';
 import type { ConditionNode, EvaluationNode, RuleNode } from './runNodes';
 import { evaluationNode, ruleNode } from './runNodes';
@@ -66,12 +66,13 @@ function findCondition(node: ConditionNode, sources: RowSources) {
 export const conditionRows: RowKind<ConditionNode> = {
   row: (node, sources) => {
     const { status, summary } = findCondition(node, sources);
-    const look = lookOf(status ?? 'NotStarted');
+    const shown = status ?? 'NotStarted';
+    const look = lookOf(shown);
     const label = gateWords[node.gate]();
     const isHolding = status === 'InProgress' || status === 'Failed';
     return {
       label,
-      description: [look.word, summary && firstLine(summary)].filter(Boolean).join(' · '),
+      description: besideName(shown, summary && firstLine(summary)),
       look,
       tooltip: () =>
         paragraphs(
@@ -85,6 +86,7 @@ export const conditionRows: RowKind<ConditionNode> = {
           !isPast(node) &&
           node.gate !== 'onFailure' &&
           mayDo(node.pipeline, 'overrideCondition', sources),
+        canRefresh: true,
       }),
       expansion: 'expanded',
     };
@@ -102,11 +104,12 @@ export const ruleRows: RowKind<RuleNode> = {
     const rule = conditions
       ?.find(({ gate }) => gate === node.gate)
       ?.rules.find(({ name }) => name === node.rule);
-    const look = lookOf(rule?.status ?? 'NotStarted');
+    const status = rule?.status ?? 'NotStarted';
+    const look = lookOf(status);
     const reason = rule?.error?.message ?? rule?.summary;
     return {
       label: node.rule,
-      description: [look.word, reason && firstLine(reason)].filter(Boolean).join(' · '),
+      description: besideName(status, reason && firstLine(reason)),
       look,
       tooltip: () =>
         paragraphs(`**${escapeMarkdown(node.rule)}** · ${look.word}`, reason && escapeMarkdown(reason)),
@@ -131,7 +134,7 @@ export const evaluationRows: RowKind<EvaluationNode> = {
     const values = Object.entries(found.resolvedConfiguration);
     return {
       label: found.rule,
-      description: [look.word, duration, reason && firstLine(reason)].filter(Boolean).join(' · '),
+      description: besideName(found.status, duration, reason && firstLine(reason)),
       look,
       tooltip: () =>
         paragraphs(

@@ -83,6 +83,12 @@ const words: Readonly<Record<FactKind, () => string>> = {
   artifacts: () => vscode.l10n.t('Artifacts'),
 };
 
+const meanings: Readonly<Record<FactKind, () => string>> = {
+  variables: () => vscode.l10n.t('The values that the pipeline’s variables had in this execution.'),
+  revisions: () => vscode.l10n.t('What the source actions of this execution found.'),
+  artifacts: () => vscode.l10n.t('What the actions of this execution stored, and handed to others.'),
+};
+
 const icons: Readonly<Record<FactKind, string>> = {
   variables: 'symbol-variable',
   revisions: 'git-commit',
@@ -94,7 +100,8 @@ export const factsRows: RowKind<FactsNode> = {
     label: words[about](),
     description: String(factsOf[about](execution, sources).length),
     look: { icon: icons[about], word: '' },
-    contextValue: contextValueOf('facts', {}),
+    tooltip: () => paragraphs(`**${words[about]()}**`, meanings[about]()),
+    contextValue: contextValueOf('facts', { canRefresh: true }),
     expansion: 'collapsed',
   }),
   children: ({ about, execution }, sources) =>

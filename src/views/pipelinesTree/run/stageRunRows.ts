@@ -13,7 +13,7 @@ import { elapsedOf } from '../../executionText';
 import { linksOf } from '../../links';
 import { escapeMarkdown, firstLine, paragraphs } from '../../plainText';
 import { formatDateTime } from '../../relativeTime';
-import { lookOf } from '../../statusPresentation';
+import { besideName, lookOf } from '../../statusPresentation';
 import { findAttempts, findStageRun } from '../known';
 import { evaluationsIn, gates } from './conditionRows';
 import type { TreeNode } from '../nodes';
@@ -37,11 +37,12 @@ export const stageRunRows: RowKind<StageRunNode> = {
         look: lookOf('Unknown'),
         contextValue: contextValueOf('stageRun', {}),
       };
-    const look = lookOf(isWaitingForApproval(lane) ? 'WaitingForApproval' : lane.status);
+    const status = isWaitingForApproval(lane) ? 'WaitingForApproval' : lane.status;
+    const look = lookOf(status);
     const duration = lane.span && formatDuration(lane.span.end - lane.span.start);
     return {
       label: lane.name,
-      description: [look.word, duration].filter(Boolean).join(' · '),
+      description: besideName(status, duration),
       look,
       tooltip: () =>
         paragraphs(
@@ -52,7 +53,9 @@ export const stageRunRows: RowKind<StageRunNode> = {
       contextValue: contextValueOf('stageRun', {
         canRetryStage: lane.isRetryable && mayDo(node.pipeline, 'retryStage', sources),
         canOpenTimeline: true,
+        hasTimelineButton: true,
         canCopyName: true,
+        canRefresh: true,
       }),
       // Whatever becomes of it: a row must not fall shut before somebody's eyes.
       expansion: 'expanded',
@@ -92,6 +95,10 @@ export const pendingActionRows: RowKind<PendingActionNode> = {
       label: action.action,
       description: look.word,
       look,
+      tooltip: paragraphs(
+        `**${escapeMarkdown(`${action.stage} / ${action.action}`)}** · ${look.word}`,
+        vscode.l10n.t('It starts when the actions before it are done.'),
+      ),
       contextValue: contextValueOf('pendingAction', { canCopyName: true }),
     };
   },
@@ -122,12 +129,13 @@ export const attemptRows: RowKind<AttemptNode> = {
     if (!attempt)
       return { label: name, look: lookOf('Unknown'), contextValue: contextValueOf('attempt', {}) };
     const isWaiting = attempt.status === 'InProgress' && attempt.type && isManualApproval(attempt.type);
-    const look = lookOf(isWaiting ? 'WaitingForApproval' : attempt.status);
+    const status = isWaiting ? 'WaitingForApproval' : attempt.status;
+    const look = lookOf(status);
     const duration = formatDuration(elapsedOf(attempt, sources.now(node.connection)));
     const links = linksOf(node, sources);
     return {
       label: ofAction.length > 1 ? vscode.l10n.t('{0} · attempt {1}', name, number) : name,
-      description: [look.word, duration, outcomeOf(attempt)].filter(Boolean).join(' · '),
+      description: besideName(status, duration, outcomeOf(attempt)),
       look,
       tooltip: () => attemptTooltip(node, attempt, look.word, sources),
       contextValue: contextValueOf('attempt', {
@@ -136,6 +144,7 @@ export const attemptRows: RowKind<AttemptNode> = {
         canOpenLog: links.log !== undefined,
         canOpenExternal: links.external !== undefined,
         canCopyName: true,
+        canRefresh: true,
       }),
       command: rowCommand('codepipeline.openTimeline', vscode.l10n.t('Open Timeline'), node),
     };
