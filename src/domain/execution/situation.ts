@@ -1,6 +1,8 @@
 import type { Execution } from './execution';
 import type { ActionState, ConditionState, PipelineState, StageState } from '../pipeline/pipelineState';
 import { isActive } from '../pipeline/status';
+import { isApprovalAttempt, olderUnderWay, openAttempts } from './knownRuns';
+import type { MoreOfRuns } from './knownRuns';
 import type { ExecutionStatus, StageStatus } from '../pipeline/status';
 
 /** What a whole pipeline is up to: the API gives it no status of its own. */
@@ -21,18 +23,22 @@ export function stageSituation(
 }
 
 /**
- * Derives a pipeline's situation from its newest executions and, when known, its state. Something that waits for a
- * person comes before what merely runs, and what runs before how the newest execution ended.
+ * Derives a pipeline's situation from its newest executions and, when known, its state and whatever more there is.
+ * Something that waits for a person comes before what merely runs, and what runs before how the newest execution ended.
  */
 export function pipelineSituation(
   executions: readonly Execution[] | undefined,
   state: PipelineState | undefined,
+  more: MoreOfRuns = {},
 ): Situation | undefined {
   if (executions === undefined) return undefined;
   const running = executions.filter(({ status }) => isActive(status));
-  if (running.length === 0) return executions[0]?.status ?? 'NeverRun';
+  if (running.length === 0 && olderUnderWay(executions, state, more).size === 0)
+    return executions[0]?.status ?? 'NeverRun';
   const stages = state?.stages ?? [];
   if (stages.some((stage) => stage.actions.some(isOpenApproval))) return 'WaitingForApproval';
+  if (running.some(({ ref }) => openAttempts(ref, state, more).some(isApprovalAttempt)))
+    return 'WaitingForApproval';
   const isAnyStageBusy = stages.some(
     ({ latestExecution }) => latestExecution && isActive(latestExecution.status),
   );

@@ -1,4 +1,4 @@
-import type { Matter } from './matters';
+import type { Matter } from './matter';
 
 export const badgeContents = ['all', 'approvals', 'failures', 'none'] as const;
 

@@ -1,15 +1,16 @@
 import { disposeAll, Emitter } from '../../domain/event';
 import type { Disposable } from '../../domain/event';
-import { byUrgency } from '../../domain/list/matters';
-import type { Matter } from '../../domain/list/matters';
+import { byUrgency } from '../../domain/list/matter';
+import type { Matter } from '../../domain/list/matter';
 import type { ExecutionMode, PipelineSummary } from '../../domain/pipeline/pipeline';
 import type { ConnectionId, PipelineRef } from '../../domain/refs';
 import type { ConnectionHealth } from '../connections/connectionHealth';
 import type { ConnectionList } from '../connections/connectionList';
 import type { Interest } from '../polling/interestSet';
 import type { SnapshotStore } from '../snapshots/snapshotStore';
-import { connectionOf } from '../polling/topics';
+import { connectionOf, topicKey } from '../polling/topics';
 import type { Topic } from '../polling/topics';
+import { detailTopics } from './pipelineFacts';
 import type { PipelineFacts, PipelineFactsCache } from './pipelineFacts';
 
 /** How much is known of a connection's pipelines. */
@@ -30,8 +31,8 @@ export interface Survey {
 
 interface Wanted {
   readonly pipelines: readonly PipelineSummary[];
-  /** The names of the pipelines whose state is wanted. */
-  readonly states: string;
+  /** The keys of what is wanted beside the executions of each pipeline. */
+  readonly details: string;
   readonly interests: readonly Interest[];
 }
 
@@ -130,25 +131,25 @@ export class AttentionList implements Disposable {
       refused,
       isOutOfReach:
         this.health.problemOf(connection) !== undefined || (problem !== undefined && pipelines === undefined),
-      interests: this.#interestsOf(connection, pipelines ?? none, rows.filter(isWorthItsState)),
+      interests: this.#interestsOf(connection, pipelines ?? none, rows.flatMap(detailsOf)),
     };
   }
 
-  /** Made anew only when other pipelines, or the states of others, are wanted: most answers change neither. */
+  /** Made anew only when other pipelines, or the details of others, are wanted: most answers change neither. */
   #interestsOf(
     connection: ConnectionId,
     pipelines: readonly PipelineSummary[],
-    worthTheirStates: readonly { readonly ref: PipelineRef }[],
+    topics: readonly Topic[],
   ): readonly Interest[] {
-    const states = worthTheirStates.map(({ ref }) => ref.name).join('\n');
+    const details = topics.map(topicKey).join('\n');
     const known = this.#wanted.get(connection);
-    if (known && known.pipelines === pipelines && known.states === states) return known.interests;
+    if (known && known.pipelines === pipelines && known.details === details) return known.interests;
     const interests: readonly Interest[] = [
       background({ kind: 'pipelines', connection }),
       ...pipelines.map(({ ref }) => background({ kind: 'executions', pipeline: ref })),
-      ...worthTheirStates.map(({ ref }) => background({ kind: 'state', pipeline: ref })),
+      ...topics.map(background),
     ];
-    this.#wanted.set(connection, { pipelines, states, interests });
+    this.#wanted.set(connection, { pipelines, details, interests });
     return interests;
   }
 }
@@ -158,6 +159,17 @@ const none: readonly PipelineSummary[] = [];
 
 const background = (topic: Topic): Interest => ({ topic, pace: 'background' });
 
-/** Whether the state tells more; it has nothing to tell of PARALLEL pipelines. */
-const isWorthItsState = ({ mode, facts }: { readonly mode: ExecutionMode; readonly facts: PipelineFacts }) =>
-  mode !== 'PARALLEL' && facts.wantsState;
+interface Row {
+  readonly ref: PipelineRef;
+  readonly mode: ExecutionMode;
+  readonly facts: PipelineFacts;
+}
+
+/** What tells more of what is up, and of a PARALLEL pipeline also where its latest failure was. */
+const detailsOf = ({ ref, mode, facts }: Row): readonly Topic[] =>
+  facts.wantsState ? detailTopics(ref, mode, [...facts.underWay, ...endedBadly(facts)]) : [];
+
+const endedBadly = ({ matters }: PipelineFacts) =>
+  matters.flatMap(({ kind, execution }) =>
+    execution && (kind === 'failed' || kind === 'stopped') ? [execution] : [],
+  );

@@ -1,27 +1,50 @@
 import type { Disposable } from '../../domain/event';
 import { mattersOf, wantsState } from '../../domain/list/matters';
-import type { Matter } from '../../domain/list/matters';
+import type { Matter } from '../../domain/list/matter';
 import { pipelineKey } from '../../domain/refs';
-import type { PipelineRef } from '../../domain/refs';
+import type { ExecutionRef, PipelineRef } from '../../domain/refs';
+import { mayHideOlder } from '../../domain/execution/knownRuns';
+import type { MoreOfRuns } from '../../domain/execution/knownRuns';
 import { pipelineSituation } from '../../domain/execution/situation';
 import type { Situation } from '../../domain/execution/situation';
 import { isActive } from '../../domain/pipeline/status';
 import type { SnapshotStore } from '../snapshots/snapshotStore';
 import { pipelineOf } from '../polling/topics';
+import type { Topic } from '../polling/topics';
+import type { ExecutionMode } from '../../domain/pipeline/pipeline';
 
 /** What lists of pipelines count, order and group by. */
 export interface PipelineFacts {
   /** Undefined until the pipeline's executions were asked. */
   readonly situation?: Situation;
   readonly matters: readonly Matter[];
+  /** Whether something runs, or something too old to be known may. */
   readonly isMoving: boolean;
-  /** Whether its state would tell more of what is up: something runs, failed or was stopped. */
+  /** Whether its state would tell more of what is up: something runs, failed, was stopped, or is too old to be known. */
   readonly wantsState: boolean;
+  /** The executions under way whose actions say more where there is no state: those that run longest. */
+  readonly underWay: readonly ExecutionRef[];
   /** Epoch milliseconds of the newest start; undefined when it never ran or is not known. */
   readonly startedAt?: number;
 }
 
-const nothing: PipelineFacts = { matters: [], isMoving: false, wantsState: false };
+const nothing: PipelineFacts = { matters: [], isMoving: false, wantsState: false, underWay: [] };
+
+/** Of so many executions of a PARALLEL pipeline it is asked what they do: each costs a call. */
+const lookedInto = 10;
+
+/**
+ * What to ask about a pipeline to learn more of what is up: its state or, as the service keeps none of PARALLEL
+ * pipelines, the actions of executions.
+ */
+export const detailTopics = (
+  pipeline: PipelineRef,
+  mode: ExecutionMode,
+  executions: readonly ExecutionRef[],
+): readonly Topic[] =>
+  mode === 'PARALLEL'
+    ? executions.map((execution) => ({ kind: 'actions', execution }))
+    : [{ kind: 'state', pipeline }];
 
 /**
  * What is known of each pipeline in a few words. It is derived once for each answer: a list of a thousand is counted
@@ -34,7 +57,7 @@ export class PipelineFactsCache implements Disposable {
   constructor(private readonly store: SnapshotStore) {
     this.#subscription = store.onDidChange((topic) => {
       const pipeline = pipelineOf(topic);
-      if (pipeline && (topic.kind === 'executions' || topic.kind === 'state'))
+      if (pipeline && (topic.kind === 'executions' || topic.kind === 'state' || topic.kind === 'actions'))
         this.#facts.delete(pipelineKey(pipeline));
     });
   }
@@ -54,16 +77,23 @@ export class PipelineFactsCache implements Disposable {
   }
 
   #derive(pipeline: PipelineRef): PipelineFacts {
-    const executions = this.store.get({ kind: 'executions', pipeline }).value?.executions;
-    if (!executions) return nothing;
+    const page = this.store.get({ kind: 'executions', pipeline }).value;
+    if (!page) return nothing;
+    const { executions } = page;
+    const more: MoreOfRuns = {
+      hasOlder: page.nextToken !== undefined,
+      attemptsOf: (execution) => this.store.get({ kind: 'actions', execution }).value,
+    };
+    const active = executions.filter(({ status }) => isActive(status));
     const state = this.store.get({ kind: 'state', pipeline }).value;
-    const situation = pipelineSituation(executions, state);
+    const situation = pipelineSituation(executions, state, more);
     const [newest] = executions;
     return {
       ...(situation && { situation }),
-      matters: mattersOf(pipeline, executions, state),
-      isMoving: executions.some(({ status }) => isActive(status)),
-      wantsState: wantsState(executions),
+      matters: mattersOf(pipeline, executions, state, more),
+      isMoving: active.length > 0 || mayHideOlder(executions, more),
+      wantsState: wantsState(executions, more),
+      underWay: active.length === 0 ? nothing.underWay : active.slice(-lookedInto).map(({ ref }) => ref),
       ...(newest && { startedAt: newest.startedAt }),
     };
   }

@@ -7,7 +7,7 @@ import type { Arrangement } from '../../domain/list/arrangement';
 import { countStates } from '../../domain/list/stateGroup';
 import type { StateGroup } from '../../domain/list/stateGroup';
 import { pipelineArn } from '../../domain/pipeline/pipelineArn';
-import type { Matter } from '../../domain/list/matters';
+import type { Matter } from '../../domain/list/matter';
 import type { PipelineSummary } from '../../domain/pipeline/pipeline';
 import type { ConnectionId, PipelineRef } from '../../domain/refs';
 import type { Situation } from '../../domain/execution/situation';
@@ -16,10 +16,11 @@ import type { ConnectionList } from '../connections/connectionList';
 import type { Interest } from '../polling/interestSet';
 import type { SnapshotStore } from '../snapshots/snapshotStore';
 import { connectionOf } from '../polling/topics';
-import type { TopicOf } from '../polling/topics';
+import type { Topic, TopicOf } from '../polling/topics';
 import type { Favourites } from './favourites';
 import type { Keeping } from './keeping';
 import { NameFilter } from './nameFilter';
+import { detailTopics } from './pipelineFacts';
 import type { PipelineFactsCache } from './pipelineFacts';
 
 export interface PipelineListSources {
@@ -45,8 +46,8 @@ export interface PipelineList {
 }
 
 interface KnownPipeline extends ListedPipeline {
-  /** Whether something runs of which the pipeline's state tells more; it has nothing to tell of PARALLEL ones. */
-  readonly isMoving: boolean;
+  /** What tells more of what runs: the pipeline's state or, of a PARALLEL one that has none, some executions' actions. */
+  readonly details: readonly Topic[];
 }
 
 /** The pipelines of each connection, arranged as somebody wants them. */
@@ -130,7 +131,7 @@ export class PipelineLists implements Disposable {
 
   /**
    * What has to be known to show a connection's pipelines: a call for each that the filter may show, a second one
-   * where something runs, and the tags only where they are grouped by.
+   * where something runs (in PARALLEL mode one for each execution), and the tags only where they are grouped by.
    */
   interests(connection: ConnectionId): readonly Interest[] {
     return this.of(connection)?.interests ?? [];
@@ -158,11 +159,11 @@ export class PipelineLists implements Disposable {
     return this.arrangement.grouping.by === 'tag' ? this.tagTopicOf(pipeline) : undefined;
   }
 
-  #interestsOf({ ref: pipeline, isMoving }: KnownPipeline): readonly Interest[] {
+  #interestsOf({ ref: pipeline, details }: KnownPipeline): readonly Interest[] {
     const tags = this.#tagTopic(pipeline);
     return [
       { topic: { kind: 'executions', pipeline }, pace: 'calm' },
-      ...(isMoving ? [{ topic: { kind: 'state', pipeline }, pace: 'calm' } as const] : []),
+      ...details.map((topic) => ({ topic, pace: 'calm' }) as const),
       ...(tags ? [{ topic: tags, pace: 'background' } as const] : []),
     ];
   }
@@ -173,14 +174,14 @@ export class PipelineLists implements Disposable {
     return (
       pipelines &&
       this.#inOrderOf(pipelines).map(({ ref, updatedAt, mode }) => {
-        const { situation, startedAt, isMoving } = facts.of(ref);
+        const { situation, startedAt, isMoving, underWay } = facts.of(ref);
         const tag = this.#tagValue(ref);
         return {
           ref,
           ...(situation && { situation }),
           recentAt: startedAt ?? updatedAt,
           isFavourite: favourites.has(ref),
-          isMoving: isMoving && mode !== 'PARALLEL',
+          details: isMoving ? detailTopics(ref, mode, underWay) : [],
           ...(tag !== undefined && { tag }),
         };
       })

@@ -1,5 +1,8 @@
 import type { Clock } from '../../domain/clock';
 import type { PipelineReader } from '../../domain/gateway';
+import type { ExecutionMode } from '../../domain/pipeline/pipeline';
+import { isSamePipeline } from '../../domain/refs';
+import type { PipelineRef } from '../../domain/refs';
 import { endOf } from './pace';
 import type { SnapshotStore } from '../snapshots/snapshotStore';
 import type { Topic } from './topics';
@@ -8,6 +11,13 @@ import type { Topic } from './topics';
 export const fullPageSize = 20;
 /** Enough for a row: with a thousand pipelines, what nobody looks at would be most of what is kept. */
 const rowPageSize = 8;
+/** As many as can run at once in PARALLEL mode (quotas of the user guide), where no state tells of the oldest. */
+const parallelPageSize = 50;
+
+const modeOf = (store: SnapshotStore, pipeline: PipelineRef): ExecutionMode | undefined =>
+  store
+    .get({ kind: 'pipelines', connection: pipeline.connection })
+    .value?.find(({ ref }) => isSamePipeline(ref, pipeline))?.mode;
 
 /**
  * Asks the service about a topic, once, and writes the answer to the store. Throws what the reader throws, and the
@@ -32,7 +42,8 @@ export async function fetchTopic(
     case 'pipelines':
       return store.setValue(topic, await reader.listPipelines(topic.connection, signal), answered());
     case 'executions': {
-      const pageSize = isInFull ? fullPageSize : rowPageSize;
+      const mode = modeOf(store, topic.pipeline);
+      const pageSize = mode === 'PARALLEL' ? parallelPageSize : isInFull ? fullPageSize : rowPageSize;
       const page = await reader.listExecutions(topic.pipeline, { pageSize }, signal);
       return store.setValue(topic, page, answered());
     }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { formatDuration } from '../../domain/duration';
-import { matterKey } from '../../domain/list/matters';
-import type { Matter, MatterKind } from '../../domain/list/matters';
+import { matterKey } from '../../domain/list/matter';
+import type { Matter, MatterKind } from '../../domain/list/matter';
 import type { Operation } from '../../state/calls/deniedOperations';
 import { contextValueOf } from '../contextValue';
 import { linksOf } from '../links';

@@ -1,5 +1,5 @@
-import { matterKey } from '../../domain/list/matters';
-import type { Matter, MatterKind } from '../../domain/list/matters';
+import { matterKey } from '../../domain/list/matter';
+import type { Matter, MatterKind } from '../../domain/list/matter';
 import type { PipelineGroup } from '../../domain/list/arrange';
 import type { Grouping } from '../../domain/list/arrangement';
 import type { ConnectionId, PipelineRef } from '../../domain/refs';

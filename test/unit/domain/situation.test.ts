@@ -7,7 +7,7 @@ import {
   stageSituation,
 } from '../../../src/domain/execution/situation';
 import type { ConditionStatus, ExecutionStatus, StageStatus } from '../../../src/domain/pipeline/status';
-import { execution, openApproval, stageState, state } from '../support/builders';
+import { attempt, execution, openApproval, stageState, state, typeOf } from '../support/builders';
 
 const latest = (status: StageStatus) => ({
   latestExecution: { executionId: 'run-1', status, isRollback: false },
@@ -78,6 +78,20 @@ describe('The situation of a pipeline', () => {
       stageState('Deploy', inbound),
     ];
     assert.equal(pipelineSituation(runs('InProgress', 'InProgress'), state(stages)), 'WaitingForApproval');
+  });
+
+  it('is to wait for approval, too, when it is an execution too old to be known that waits', () => {
+    const stages = [stageState('Gate', { ...latest('InProgress'), actions: [openApproval] })];
+    const failures = [execution('9', { status: 'Failed' })];
+    assert.equal(pipelineSituation(failures, state(stages), { hasOlder: true }), 'WaitingForApproval');
+    assert.equal(pipelineSituation(failures, state(stages)), 'Failed');
+  });
+
+  it('is to wait for approval by the actions of an execution, where there is no state', () => {
+    const asking = attempt('Gate/Sign', { status: 'InProgress', type: typeOf('Approval', 'Manual') });
+    const attemptsOf = () => [asking];
+    assert.equal(pipelineSituation(runs('InProgress'), state(), { attemptsOf }), 'WaitingForApproval');
+    assert.equal(pipelineSituation(runs('Succeeded'), state(), { attemptsOf }), 'Succeeded');
   });
 
   it('is not to wait for an approval that nobody runs to any more', () => {

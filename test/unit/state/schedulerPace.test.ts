@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Pace } from '../../../src/state/polling/pace';
 import type { Topic } from '../../../src/state/polling/topics';
-import { execution, openApproval, shop, stageState, state } from '../support/builders';
+import { execution, openApproval, shop, stageState, state, summary } from '../support/builders';
 import { PollBench } from '../support/pollBench';
 
 const minute = 60_000;
@@ -158,6 +158,17 @@ describe('The scheduler', () => {
     look.dispose();
     await bench.clock.tick(60_000);
     assert.deepEqual(sizes(), [8, 20, 8]);
+  });
+
+  it('asks a row of a PARALLEL pipeline for as many executions as can run at once', async () => {
+    const list = { kind: 'pipelines', connection: shop.connection } as const;
+    bench.store.setValue(list, [summary(shop.name, { mode: 'PARALLEL' })], { askedAt: 0, now: 0 });
+    bench.scheduler.want(executions, 'calm');
+    await bench.clock.tick(1000);
+    assert.deepEqual(
+      bench.reader.calls.map(({ page }) => page?.pageSize),
+      [50],
+    );
   });
 
   it('asks many calm topics twice a second in all', async () => {

@@ -1,10 +1,21 @@
 import assert from 'node:assert/strict';
 import { badgeCounts, parseBadgeContent } from '../../../../src/domain/list/badge';
-import { byUrgency, matterKey, mattersOf, wantsState } from '../../../../src/domain/list/matters';
-import type { Matter } from '../../../../src/domain/list/matters';
+import { byUrgency, matterKey } from '../../../../src/domain/list/matter';
+import type { Matter } from '../../../../src/domain/list/matter';
+import { mattersOf, wantsState } from '../../../../src/domain/list/matters';
 import type { StageState } from '../../../../src/domain/pipeline/pipelineState';
 import type { StageStatus } from '../../../../src/domain/pipeline/status';
-import { execution, openApproval, shop, stageState, state } from '../../support/builders';
+import {
+  attempt,
+  execution,
+  openApproval,
+  refOf,
+  shop,
+  stageState,
+  state,
+  typeOf,
+} from '../../support/builders';
+import type { ExecutionRef } from '../../../../src/domain/refs';
 
 const stageOf = (
   name: string,
@@ -117,10 +128,76 @@ describe('what is up with a pipeline', () => {
     assert.deepEqual([matter?.count, matter?.since, matter?.execution?.executionId], [2, 20, '3']);
   });
 
+  it('is an approval of an execution that is too old to be known, unless one succeeded since', () => {
+    const asking = stageOf('Prod', 'old', 'InProgress', { actions: [openApproval] });
+    const failures = [execution('2', { status: 'Failed' }), execution('1', { status: 'Failed' })];
+    const older = { hasOlder: true };
+    assert.deepEqual(told(mattersOf(shop, failures, state([asking]), older)), [
+      'failed',
+      'approval Prod Approve',
+    ]);
+    assert.deepEqual(told(mattersOf(shop, failures, state([asking]), {})), ['failed'], 'all are known');
+    const since = [execution('3', { status: 'Succeeded' }), ...failures];
+    assert.deepEqual(mattersOf(shop, since, state([asking]), older), [], 'the state is older than that');
+    const rolledBack = [execution('3', { status: 'Succeeded', isRollback: true }), ...failures];
+    assert.deepEqual(told(mattersOf(shop, rolledBack, state([asking]), older)), ['approval Prod Approve']);
+  });
+
+  it('is what a closed transition holds back, however old', () => {
+    const closed = stageState('Prod', { inboundExecutionIds: ['old'], transition: { isEnabled: false } });
+    const failed = [execution('1', { status: 'Failed' })];
+    const [, held] = mattersOf(shop, failed, state([closed]), { hasOlder: true });
+    assert.deepEqual([held?.kind, held?.execution?.executionId], ['held', 'old']);
+  });
+
+  describe('in PARALLEL mode, by the actions of its executions', () => {
+    const sign = attempt('Prod/Sign', { status: 'InProgress', type: typeOf('Approval', 'Manual') });
+    const build = attempt('Build/Compile', { status: 'InProgress', type: typeOf('Build') });
+    const attemptsOf = ({ executionId }: ExecutionRef) =>
+      ({
+        '1': [{ ...sign, execution: refOf('1') }],
+        '2': [{ ...sign, execution: refOf('2') }],
+        '3': [build],
+      })[executionId];
+
+    it('is an approval for each execution that waits, and a run for the others', () => {
+      const matters = mattersOf(shop, [execution('3'), execution('2'), execution('1')], state(), {
+        attemptsOf,
+      });
+      assert.deepEqual(told(matters), ['approval Prod Sign', 'approval Prod Sign', 'running Build']);
+      assert.equal(new Set(matters.map(matterKey)).size, 3, 'each is another matter');
+    });
+
+    it('is no approval of an execution that has ended meanwhile', () => {
+      assert.deepEqual(
+        told(mattersOf(shop, [execution('1', { status: 'Succeeded' })], state(), { attemptsOf })),
+        [],
+      );
+    });
+
+    it('is a failure with its place and reason', () => {
+      const failed = attempt('Build/Test', { status: 'Failed', error: { message: '3 failed' } });
+      const [matter] = mattersOf(shop, [execution('9', { status: 'Failed' })], undefined, {
+        attemptsOf: () => [build, failed],
+      });
+      assert.deepEqual([matter?.action?.action, matter?.reason], ['Test', '3 failed']);
+    });
+
+    it('heeds the state alone where there is one: attempts may be of before', () => {
+      const elsewhere = stageOf('Build', '1', 'InProgress');
+      assert.deepEqual(told(mattersOf(shop, [execution('1')], state([elsewhere]), { attemptsOf })), [
+        'running Build',
+      ]);
+    });
+  });
+
   it('asks for the state only where that would tell more', () => {
     assert.equal(wantsState([execution('1', { status: 'Succeeded' })]), false);
     for (const status of ['InProgress', 'Failed', 'Stopped'] as const)
       assert.equal(wantsState([execution('1', { status })]), true, status);
+    const cancelled = [execution('1', { status: 'Cancelled' })];
+    assert.equal(wantsState(cancelled), false);
+    assert.equal(wantsState(cancelled, { hasOlder: true }), true, 'an older one may be in a stage');
   });
 });
 

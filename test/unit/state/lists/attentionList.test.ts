@@ -5,7 +5,7 @@ import { ConnectionHealth } from '../../../../src/state/connections/connectionHe
 import { AttentionList } from '../../../../src/state/lists/attentionList';
 import { PipelineFactsCache } from '../../../../src/state/lists/pipelineFacts';
 import { SnapshotStore } from '../../../../src/state/snapshots/snapshotStore';
-import { execution, summary } from '../../support/builders';
+import { attempt, execution, summary } from '../../support/builders';
 import { connection, FakeConnections } from '../../support/connections';
 import { problem } from '../../support/fakeReader';
 
@@ -84,6 +84,30 @@ describe('The list of what wants somebody', () => {
     run({ connection: 'dev', name: 'well' }, 'Superseded');
     assert.equal(attention.interests, interests, 'the same as long as nothing else is wanted');
     assert.ok(interests.every(({ pace }) => pace === 'background'));
+  });
+
+  it('wants the actions of a PARALLEL pipeline’s failure, and says where it was once they are known', () => {
+    store.setValue(
+      { kind: 'pipelines', connection: 'dev' },
+      [summary('mill', { ref: dev, mode: 'PARALLEL' })],
+      times,
+    );
+    run(dev, 'Failed');
+    const failed = { pipeline: dev, executionId: '1' };
+    const { interests } = attention;
+    assert.deepEqual(
+      interests.map(({ topic }) => topic.kind),
+      ['pipelines', 'executions', 'actions', 'pipelines'],
+    );
+    const broken = attempt('Build/Test', {
+      execution: failed,
+      status: 'Failed',
+      error: { message: '3 failed' },
+    });
+    store.setValue({ kind: 'actions', execution: failed }, [broken], times);
+    const [matter] = attention.matters;
+    assert.deepEqual([matter?.action?.action, matter?.reason], ['Test', '3 failed']);
+    assert.equal(attention.interests, interests, 'the same as long as nothing else is wanted');
   });
 
   it('tells once of everything that arrives at once', async () => {

@@ -11,7 +11,7 @@ import { PipelineLists } from '../../../../src/state/lists/pipelineLists';
 import type { PipelineListSources } from '../../../../src/state/lists/pipelineLists';
 import { SnapshotStore } from '../../../../src/state/snapshots/snapshotStore';
 import { topicKey } from '../../../../src/state/polling/topics';
-import { connection, execution, summary } from '../../support/builders';
+import { attempt, connection, execution, summary, typeOf } from '../../support/builders';
 import { Kept } from './kept';
 
 const times = { askedAt: 0, now: 0 };
@@ -71,16 +71,62 @@ describe('The list of a connection', () => {
     assert.equal(lists.of('here')?.counts.failed, 0);
   });
 
-  it('asks once for each pipeline, and for the state of those that run, but not of PARALLEL ones', () => {
+  it('asks once for each pipeline, and for the state of those that run or, in PARALLEL mode, for what their executions do', () => {
     run('shop-web', 'InProgress');
     run('mill', 'InProgress');
     const asked = wanted().map((each) => each.replaceAll(/[["\]]/g, ''));
     assert.deepEqual(asked, [
       'calm executions here,mill',
+      'calm actions here,mill,1',
       'calm executions here,shop-api',
       'calm executions here,shop-web',
       'calm state here,shop-web',
     ]);
+  });
+
+  it('looks into ten executions of a PARALLEL pipeline at most, those that run longest', () => {
+    const pipeline = ref('mill');
+    const executions = Array.from({ length: 30 }, (_, index) =>
+      execution(String(30 - index), { ref: { pipeline, executionId: String(30 - index) } }),
+    );
+    store.setValue({ kind: 'executions', pipeline }, { executions }, times);
+    const asked = wanted().filter((each) => each.startsWith('calm actions'));
+    assert.equal(asked.length, 10);
+    assert.match(asked.at(-1) ?? '', /"1"\]$/);
+  });
+
+  it('says what an execution of a PARALLEL pipeline waits for, once its actions are known', () => {
+    run('mill', 'InProgress');
+    assert.equal(lists.situationOf(ref('mill')), 'InProgress');
+    const waiting = { pipeline: ref('mill'), executionId: '1' };
+    store.setValue(
+      { kind: 'actions', execution: waiting },
+      [
+        attempt('Prod/Sign', {
+          execution: waiting,
+          status: 'InProgress',
+          type: typeOf('Approval', 'Manual'),
+        }),
+      ],
+      times,
+    );
+    assert.equal(lists.situationOf(ref('mill')), 'WaitingForApproval');
+    assert.deepEqual(lists.mattersOf(ref('mill'))[0]?.execution, waiting);
+  });
+
+  it('asks for the state where an execution older than the page may still be under way', () => {
+    const pipeline = ref('shop-web');
+    const page = (...statuses: readonly ExecutionStatus[]) => ({
+      executions: statuses.map((status, index) =>
+        execution(String(index), { ref: { pipeline, executionId: String(index) }, status }),
+      ),
+      nextToken: 'older',
+    });
+    const states = () => wanted().filter((each) => each.startsWith('calm state')).length;
+    store.setValue({ kind: 'executions', pipeline }, page('Failed', 'Succeeded'), times);
+    assert.equal(states(), 0, 'one that succeeded passed all stages');
+    store.setValue({ kind: 'executions', pipeline }, page('Failed', 'Failed'), times);
+    assert.equal(states(), 1);
   });
 
   it('asks for nothing that the name or the favourites hide, but for all that a choice of states may show', () => {

@@ -1,0 +1,56 @@
+import type { ActionRef, ExecutionRef, PipelineRef, StageRef } from '../refs';
+
+/** What is up with a pipeline, in the order in which it wants somebody. */
+export const matterKinds = ['failed', 'approval', 'stopped', 'held', 'running'] as const;
+
+export type MatterKind = (typeof matterKinds)[number];
+
+/** One thing about a pipeline that somebody may want to know or to do something about. */
+export interface Matter {
+  readonly kind: MatterKind;
+  readonly pipeline: PipelineRef;
+  /** What failed, was stopped, or runs; for an approval and a closed transition what waits for it. */
+  readonly execution?: ExecutionRef;
+  /** Where it failed, was stopped or waits; unknown until the state or, in PARALLEL mode, the actions were asked for. */
+  readonly stage?: StageRef;
+  readonly action?: ActionRef;
+  /** Where something runs: stages by name. */
+  readonly runningIn?: readonly string[];
+  /** How many executions are under way or held back. */
+  readonly count?: number;
+  /** Epoch milliseconds since which it is so. */
+  readonly since: number;
+  /** Why it failed, was stopped or is held, in the words of the service or of whoever stopped or closed it. */
+  readonly reason?: string;
+}
+
+/** A string that is equal for the same matter, also while its details change. */
+export const matterKey = ({ kind, pipeline, execution, stage, action }: Matter): string =>
+  JSON.stringify([
+    kind,
+    pipeline.connection,
+    pipeline.name,
+    ...(kind === 'approval' || kind === 'held' ? [stage?.stage, action?.action] : []),
+    // In PARALLEL mode several executions can wait for the same approval.
+    ...(kind === 'approval' ? [execution?.executionId] : []),
+  ]);
+
+/**
+ * Matters with the most urgent first: by kind, then production before the rest. Who has waited longest for an approval
+ * comes first; of the others the latest news.
+ */
+export function byUrgency(
+  matters: readonly Matter[],
+  isProduction: (connection: string) => boolean,
+): readonly Matter[] {
+  const rank = ({ kind }: Matter) => matterKinds.indexOf(kind);
+  const production = ({ pipeline }: Matter) => Number(isProduction(pipeline.connection));
+  const bySince = (a: Matter, b: Matter) => (a.kind === 'approval' ? a.since - b.since : b.since - a.since);
+  return matters.toSorted(
+    (a, b) =>
+      rank(a) - rank(b) ||
+      production(b) - production(a) ||
+      bySince(a, b) ||
+      a.pipeline.name.localeCompare(b.pipeline.name),
+  );
+}
