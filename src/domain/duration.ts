@@ -63,6 +63,15 @@ function inUnits(milliseconds: number): readonly Part[] {
   return [part(formats.day, length / day), part(formats.hour, (length % day) / hour)];
 }
 
+/**
+ * How long something has been under way, as a duration without the seconds after the first minute: beside many others they
+ * would only flicker. Takes milliseconds.
+ */
+export const formatElapsed = (milliseconds: number): string =>
+  milliseconds < minute || milliseconds >= hour
+    ? formatDuration(milliseconds)
+    : `${Math.floor(milliseconds / minute)}m`;
+
 /** How long ago something was, in its largest unit: "just now", "5m ago", "3d ago". Takes milliseconds. */
 export function formatAge(milliseconds: number): string {
   if (milliseconds < minute) return l10n.t('just now');

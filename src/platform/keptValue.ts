@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type * as vscode from 'vscode';
 import { Emitter } from '../domain/event';
 import type { Disposable } from '../domain/event';
@@ -12,7 +13,7 @@ export class KeptValue<T> implements Disposable {
   constructor(
     private readonly memento: vscode.Memento,
     private readonly key: string,
-    parse: (kept: unknown) => T,
+    private readonly parse: (kept: unknown) => T,
   ) {
     this.#value = parse(memento.get(key));
   }
@@ -25,6 +26,14 @@ export class KeptValue<T> implements Disposable {
     this.#value = value;
     void this.memento.update(this.key, value);
     this.#changed.fire(value);
+  }
+
+  /** Takes over what another window has kept since: the editor brings it into the memento, and tells nobody. */
+  reread(): void {
+    const kept = this.parse(this.memento.get(this.key));
+    if (isDeepStrictEqual(kept, this.#value)) return;
+    this.#value = kept;
+    this.#changed.fire(kept);
   }
 
   dispose(): void {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { formatDuration } from '../domain/duration';
+import { formatDuration, formatElapsed } from '../domain/duration';
 import type { Execution, Trigger } from '../domain/execution/execution';
 import { shortId } from '../domain/refs';
 import { executionSummary, revisionMessage, shortRevision } from '../domain/pipeline/revision';
@@ -37,6 +37,12 @@ export const elapsedOf = (
   now: number,
 ): number => (isActive(run.status) ? now : run.updatedAt) - run.startedAt;
 
+/** How long an execution or an attempt of an action took or, while it moves, how long it has been under way. */
+export const lengthText = (
+  run: { readonly status: AnyStatus; readonly startedAt: number; readonly updatedAt: number },
+  now: number,
+): string => (isActive(run.status) ? formatElapsed : formatDuration)(elapsedOf(run, now));
+
 /** What an execution runs in one line, or its short id when it has no revision yet. */
 export const executionTitle = (execution: Execution): string =>
   executionSummary(execution) ?? shortId(execution.ref.executionId);
@@ -57,17 +63,31 @@ export function executionTooltip(execution: Execution, all: readonly Execution[]
   const fate = fateText(execution, all);
   return paragraphs(
     `$(${look.icon}) **${look.word}**${fate === undefined ? '' : ` ${escapeMarkdown(fate)}`}`,
+    executionFacts(execution, now),
+  );
+}
+
+/** What an execution runs, why and since when, and its id, in Markdown. */
+export const executionFacts = (execution: Execution, now: number): string =>
+  paragraphs(
     ...execution.sourceRevisions.map((revision) => {
       const id = revision.revisionId === undefined ? '' : ` \`${shortRevision(revision.revisionId)}\``;
       return `${escapeMarkdown(revision.actionName)}${id}  \n${escapeMarkdown(revisionMessage(revision) ?? '')}`;
     }),
     execution.trigger && vscode.l10n.t('Trigger: {0}', escapeMarkdown(triggerText(execution.trigger))),
-    vscode.l10n.t(
-      'Started {0} ({1}), took {2}',
-      escapeMarkdown(formatDateTime(execution.startedAt)),
-      escapeMarkdown(formatAgo(execution.startedAt, now)),
-      formatDuration(elapsedOf(execution, now)),
-    ),
+    whenText(execution, now),
     `\`${execution.ref.executionId}\``,
   );
+
+function whenText(execution: Execution, now: number): string {
+  const started = escapeMarkdown(formatDateTime(execution.startedAt));
+  const length = formatDuration(elapsedOf(execution, now));
+  return isActive(execution.status)
+    ? vscode.l10n.t('Started {0}, running for {1}', started, length)
+    : vscode.l10n.t(
+        'Started {0} ({1}), took {2}',
+        started,
+        escapeMarkdown(formatAgo(execution.startedAt, now)),
+        length,
+      );
 }

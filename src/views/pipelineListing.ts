@@ -21,7 +21,7 @@ type Sources = Pick<PipelineListSources, 'identities' | 'store'> & {
 
 /**
  * How pipelines are listed in this window. The arrangement is the workspace's; favourites are the person's, in every
- * workspace.
+ * workspace, and in every window as soon as it is looked at.
  */
 export class PipelineListing implements vscode.Disposable {
   readonly lists: PipelineLists;
@@ -56,6 +56,9 @@ export class PipelineListing implements vscode.Disposable {
       ...[arrangement, favourites, expansion, facts, this.lists, this.attention],
       this.lists.onDidChange(tell),
       connections.onDidChange(tell),
+      vscode.window.onDidChangeWindowState(({ focused }) => {
+        if (focused) favourites.reread();
+      }),
     );
   }
 

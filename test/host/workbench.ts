@@ -129,7 +129,9 @@ export async function startWorkbench(options: WorkbenchOptions = {}): Promise<Wo
 
     const browser = await launchBrowser(say);
     undo.push(() => browser.close());
-    const page = await browser.newPage({ viewport: options.viewport ?? { width: 1400, height: 900 } });
+    // A context of its own, and not the page's: a test may open another window in it.
+    const context = await browser.newContext({ viewport: options.viewport ?? { width: 1400, height: 900 } });
+    const page = await context.newPage();
     const { errors, uncaught } = collectErrors(page);
     await page.goto(server.url(folder));
     await isUp(page, driver);

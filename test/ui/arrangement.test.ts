@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { dirname } from 'node:path';
+import type { Page } from 'playwright-core';
 import { independentClient } from './independentClient';
 import {
   eventually,
@@ -19,6 +21,14 @@ import {
   viewPane,
   type Workbench,
 } from './harness';
+
+/** Every page of a driven browser takes itself for the one that is looked at: here it is told otherwise. */
+const tellFocus = (page: Page, isFocused: boolean) =>
+  page.evaluate(
+    `document.hasFocus = () => ${isFocused}; window.dispatchEvent(new Event('${isFocused ? 'focus' : 'blur'}'))`,
+  );
+const lookAway = (page: Page) => tellFocus(page, false);
+const lookAgain = (page: Page) => tellFocus(page, true);
 
 describe('arranging the pipelines, in the real workbench', () => {
   let workbench: Workbench;
@@ -96,6 +106,40 @@ describe('arranging the pipelines, in the real workbench', () => {
       );
     });
     await screenshot(page, 'arrange-3-favourites');
+  });
+
+  it('has the favourites of another window as soon as this one is looked at again', async () => {
+    const { page } = workbench;
+    const starred = async (of: Page) =>
+      (await treeRows(of))
+        .flatMap(({ label, description }) => (description.startsWith('★') ? [label] : []))
+        .toSorted();
+    const before = await starred(page);
+    await lookAway(page);
+    const other = await page.context().newPage();
+    const url = new URL(page.url());
+    // Another folder: what is kept for this one stays as it is.
+    url.searchParams.set('folder', dirname(workbench.folder));
+    await other.goto(url.href);
+    await openView(other);
+    const rows = async (of: Page) =>
+      (await treeRows(of)).filter(({ level }) => level === 2).map(({ icons }) => icons.join());
+    await eventually(async () => {
+      assert.deepEqual(await starred(other), before);
+      // All is known there, so that no row moves under the pointer any more.
+      assert.deepEqual((await rows(other)).toSorted(), (await rows(page)).toSorted());
+    });
+    await pickFromRowMenu(treeRow(other, 'search-indexer'), 'Remove from Favourites');
+    await eventually(async () => assert.equal((await starred(other)).length, before.length - 1));
+    // The other window tells a moment after it was told itself.
+    await eventually(async () => {
+      await lookAway(page);
+      await lookAgain(page);
+      assert.deepEqual(await starred(page), await starred(other));
+    });
+    await pickFromRowMenu(treeRow(page, 'search-indexer'), 'Add to Favourites');
+    await eventually(async () => assert.equal((await starred(page)).length, before.length));
+    await other.close();
   });
 
   it('offers for several rows only what acts on several', async () => {

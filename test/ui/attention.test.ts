@@ -4,6 +4,7 @@ import {
   eventually,
   expandView,
   openContainer,
+  runCommand,
   screenshot,
   startWorkbench,
   treeRow,
@@ -12,6 +13,9 @@ import {
   viewPane,
   type Workbench,
 } from './harness';
+import { approvalPipeline } from './approvalPipeline';
+import { independentClient } from './independentClient';
+import { adminOf } from './serviceAdmin';
 
 describe('the Attention view, in the real workbench', () => {
   let workbench: Workbench;
@@ -101,6 +105,26 @@ describe('the Attention view, in the real workbench', () => {
     await waiting.hover();
     await waiting.getByRole('button', { name: 'Approve' }).waitFor();
     await screenshot(page, 'attention-2-timeline');
+  });
+
+  it('names the approval that an execution of a PARALLEL pipeline waits for, though nobody opened it', async () => {
+    const { page, service } = workbench;
+    const client = independentClient(service);
+    try {
+      await client.createPipeline({ pipeline: approvalPipeline('side-by-side', 'Sign', 'PARALLEL') });
+      await adminOf(service).advance(300);
+      await runCommand(page, 'CodePipeline: Refresh');
+      await eventually(async () => {
+        const row = (await rows()).find(({ label }) => label === 'side-by-side');
+        assert.match(row?.ariaLabel ?? '', /^side-by-side, Waiting for approval, Release\/Sign, waits for/);
+      });
+      const row = treeRow(page, 'side-by-side', undefined, 'Attention');
+      await row.hover();
+      await row.getByRole('button', { name: 'Approve' }).waitFor();
+    } finally {
+      await client.deletePipeline({ name: 'side-by-side' });
+      client.destroy();
+    }
   });
 
   it('can be read in every theme and in a narrow side bar', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { CodePipeline, PipelineDeclaration } from '@aws-sdk/client-codepipeline';
+import type { CodePipeline } from '@aws-sdk/client-codepipeline';
+import { approvalPipeline } from './approvalPipeline';
 import {
   eventually,
   expandRow,
@@ -15,37 +16,6 @@ import { independentClient } from './independentClient';
 /** Two intervals of what is asked least often: the list of pipelines, and the rows that rest. */
 const twoIntervals = 2 * 60_000;
 const name = 'behind-the-back';
-
-/** A pipeline whose only work is an approval, so that nothing of it ends by itself. */
-const declare = (approval: string): PipelineDeclaration => ({
-  name,
-  roleArn: 'arn:aws:iam::123456789012:role/pipeline',
-  pipelineType: 'V2',
-  executionMode: 'SUPERSEDED',
-  artifactStore: { type: 'S3', location: 'codepipeline-us-east-1-271828182845' },
-  stages: [
-    {
-      name: 'Source',
-      actions: [
-        {
-          name: 'Checkout',
-          actionTypeId: { category: 'Source', owner: 'AWS', provider: 'CodeCommit', version: '1' },
-          configuration: { RepositoryName: name, BranchName: 'main', PollForSourceChanges: 'false' },
-          outputArtifacts: [{ name: 'code' }],
-        },
-      ],
-    },
-    {
-      name: 'Release',
-      actions: [
-        {
-          name: approval,
-          actionTypeId: { category: 'Approval', owner: 'AWS', provider: 'Manual', version: '1' },
-        },
-      ],
-    },
-  ],
-});
 
 describe('the tree, while another client changes things', () => {
   let workbench: Workbench;
@@ -82,7 +52,7 @@ describe('the tree, while another client changes things', () => {
     }, twoIntervals);
 
   it('shows a pipeline that was created, within two intervals', async () => {
-    await client.createPipeline({ pipeline: declare('Sign') });
+    await client.createPipeline({ pipeline: approvalPipeline(name, 'Sign') });
     await follows(async () => assert.ok(await labelled(name)));
     await expandRow(treeRow(workbench.page, name));
     await follows(async () =>
@@ -108,7 +78,7 @@ describe('the tree, while another client changes things', () => {
   }).timeout(2 * twoIntervals);
 
   it('shows another structure', async () => {
-    await client.updatePipeline({ pipeline: declare('CountersignAsWell') });
+    await client.updatePipeline({ pipeline: approvalPipeline(name, 'CountersignAsWell') });
     await follows(async () => assert.ok(await labelled('CountersignAsWell')));
     assert.equal((await labelled(name))?.isExpanded, true);
   }).timeout(2 * twoIntervals);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { formatElapsed } from '../../domain/duration';
 import { executionKey } from '../../domain/refs';
 import { pipelineSituation } from '../../domain/execution/situation';
 import { executeCommand } from '../../platform/commandRegistry';
@@ -10,7 +11,7 @@ import type { Watching } from '../../views/watch/watching';
 import { executionTitle } from '../../views/executionText';
 import { firstLine, withoutIcons } from '../../views/plainText';
 import { targetOfWatched } from '../../views/watch/watchTarget';
-import { elapsedOf, shortElapsed, watchLook } from '../../views/watch/watchText';
+import { elapsedOf, watchLook } from '../../views/watch/watchText';
 import { lookOf } from '../../views/statusPresentation';
 import type { Services } from '../services';
 
@@ -35,7 +36,7 @@ export const showWatched =
       return {
         label: `$(${icon}) ${execution.ref.pipeline.name}`,
         description: withoutIcons(
-          [text, elapsed === undefined ? '' : shortElapsed(elapsed)].filter(Boolean).join(' · '),
+          [text, elapsed === undefined ? '' : formatElapsed(elapsed)].filter(Boolean).join(' · '),
         ),
         ...(detail !== undefined && { detail: withoutIcons(firstLine(detail)) }),
         buttons: [{ iconPath: closeIcon, tooltip: vscode.l10n.t('Stop Watching') }],

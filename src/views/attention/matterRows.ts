@@ -1,78 +1,25 @@
 import * as vscode from 'vscode';
-import { formatDuration } from '../../domain/duration';
 import { matterKey } from '../../domain/list/matter';
-import type { Matter, MatterKind } from '../../domain/list/matter';
+import type { Matter } from '../../domain/list/matter';
+import type { Target } from '../../platform/contributions';
 import type { Operation } from '../../state/calls/deniedOperations';
 import { contextValueOf } from '../contextValue';
+import { commandLink } from '../commandLink';
+import { executionFacts } from '../executionText';
 import { linksOf } from '../links';
+import { matterText, placeOf, statusOfMatter } from '../matterText';
+import { findExecution, findSummary } from '../pipelinesTree/known';
 import type { BlindSpotNode, MatterNode } from '../pipelinesTree/listNodes';
 import { mayDo, rowCommand } from '../pipelinesTree/row';
 import type { Row, RowKind, RowSources } from '../pipelinesTree/row';
 import { escapeMarkdown, firstLine, paragraphs } from '../plainText';
-import { formatAgo, formatDateTime } from '../relativeTime';
+import { formatDateTime } from '../relativeTime';
 import { lookOf } from '../statusPresentation';
-import type { ShownStatus } from '../statusPresentation';
-
-const statusOf: Readonly<Record<MatterKind, ShownStatus>> = {
-  failed: 'Failed',
-  approval: 'WaitingForApproval',
-  stopped: 'Stopped',
-  held: 'Waiting',
-  running: 'InProgress',
-};
 
 const findMatter = (node: MatterNode, { lists }: RowSources): Matter | undefined =>
   lists
     .mattersOf(node.pipeline)
     .find((matter) => matter.kind === node.matter && node.key === matterKey(matter));
-
-const placeOf = ({ stage, action }: Matter): string | undefined =>
-  stage && [stage.stage, action?.action].filter(Boolean).join('/');
-
-const reasonOf = ({ reason }: Matter): string | undefined =>
-  reason === undefined || reason.trim() === '' ? undefined : firstLine(reason);
-
-const executionsText = ({ count = 1 }: Matter): string | undefined =>
-  count > 1 ? vscode.l10n.t('{0} executions', count) : undefined;
-
-/** Why it wants somebody, in the few words that fit beside the name. */
-const why: Readonly<Record<MatterKind, (matter: Matter, now: number) => string>> = {
-  failed: (matter, now) =>
-    [
-      [placeOf(matter), reasonOf(matter)].filter(Boolean).join(': ') || vscode.l10n.t('failed'),
-      formatAgo(matter.since, now),
-    ].join(' · '),
-  approval: (matter, now) =>
-    [placeOf(matter), vscode.l10n.t('waits for {0}', formatDuration(now - matter.since))]
-      .filter(Boolean)
-      .join(' · '),
-  stopped: (matter, now) => {
-    const reason = reasonOf(matter);
-    return [
-      placeOf(matter) ?? vscode.l10n.t('stopped'),
-      reason === undefined ? undefined : `“${reason}”`,
-      formatAgo(matter.since, now),
-    ]
-      .filter(Boolean)
-      .join(' · ');
-  },
-  held: (matter, now) =>
-    [
-      [vscode.l10n.t('before {0}', matter.stage?.stage ?? ''), reasonOf(matter)].filter(Boolean).join(': '),
-      executionsText(matter),
-      vscode.l10n.t('waits for {0}', formatDuration(now - matter.since)),
-    ]
-      .filter(Boolean)
-      .join(' · '),
-  running: (matter, now) =>
-    [
-      matter.runningIn?.join(', ') ?? vscode.l10n.t('running'),
-      executionsText(matter),
-      formatDuration(now - matter.since),
-    ]
-      .filter(Boolean)
-      .join(' · '),
-};
 
 /** Nothing but the name of the pipeline tells two connections apart, unless there is only one. */
 function connectionNameOf({ connection }: MatterNode, { connections }: RowSources): string | undefined {
@@ -92,10 +39,10 @@ function clickOf(node: MatterNode): NonNullable<Row['command']> {
 export const matterRows: RowKind<MatterNode> = {
   row: (node, sources) => {
     const matter = findMatter(node, sources);
-    const look = lookOf(statusOf[node.matter]);
+    const look = lookOf(statusOfMatter[node.matter]);
     const { name } = node.pipeline;
     if (!matter) return { label: name, look, contextValue: contextValueOf('matter', {}) };
-    const reasons = why[node.matter](matter, sources.now(node.connection));
+    const reasons = matterText(matter, sources.now(node.connection));
     const connection = connectionNameOf(node, sources);
     const may = (operation: Operation) => mayDo(node.pipeline, operation, sources);
     const isOver = node.matter === 'failed' || node.matter === 'stopped';
@@ -103,7 +50,7 @@ export const matterRows: RowKind<MatterNode> = {
       label: name,
       description: [reasons, connection].filter(Boolean).join(' · '),
       look,
-      tooltip: () => matterTooltip(matter, name, connection),
+      tooltip: () => matterTooltip(node, matter, sources),
       spoken: [name, look.word, reasons, connection].filter(Boolean).join(', '),
       contextValue: contextValueOf('matter', {
         canApprove: node.matter === 'approval' && may('putApprovalResult'),
@@ -125,16 +72,31 @@ export const matterRows: RowKind<MatterNode> = {
   },
 };
 
-function matterTooltip(matter: Matter, name: string, connection: string | undefined): string {
+function matterTooltip(node: MatterNode, matter: Matter, sources: RowSources): string {
   const place = placeOf(matter);
+  const connection = connectionNameOf(node, sources);
+  const execution = matter.execution && findExecution(matter.execution, sources);
+  const { pipeline } = matter;
   return paragraphs(
-    `**${escapeMarkdown(name)}** · ${lookOf(statusOf[matter.kind]).word}`,
+    `**${escapeMarkdown(pipeline.name)}** · ${lookOf(statusOfMatter[matter.kind]).word}`,
     place && escapeMarkdown(place),
     matter.reason && escapeMarkdown(matter.reason),
     vscode.l10n.t('Since {0}', escapeMarkdown(formatDateTime(matter.since))),
     connection && escapeMarkdown(connection),
+    execution && executionFacts(execution, sources.now(node.connection)),
+    commandLink(
+      'codepipeline.revealInPipelines',
+      vscode.l10n.t('Reveal in Pipelines View'),
+      rowTargetOf(matter, sources),
+    ),
     vscode.l10n.t('Select to open the timeline.'),
   );
+}
+
+/** The row of the tree that is nearest to a matter; in PARALLEL mode actions are below their executions only. */
+function rowTargetOf({ pipeline, action, execution }: Matter, sources: RowSources): Target {
+  if (findSummary(pipeline, sources)?.mode !== 'PARALLEL') return { pipeline, ...(action && { action }) };
+  return { pipeline, ...(execution && { execution }) };
 }
 
 export const blindSpotRows: RowKind<BlindSpotNode> = {

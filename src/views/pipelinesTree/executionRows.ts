@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
-import { formatDuration } from '../../domain/duration';
 import { progressOf } from '../../domain/execution/progress';
 import { hasConditions } from '../../domain/execution/ruleExecution';
 import { isActive } from '../../domain/pipeline/status';
 import type { Interest } from '../../state/polling/interestSet';
 import { commandLink } from '../commandLink';
 import { contextValueOf } from '../contextValue';
-import { elapsedOf, executionTitle, executionTooltip, fateText, triggerText } from '../executionText';
+import { executionTitle, executionTooltip, fateText, lengthText, triggerText } from '../executionText';
 import { linksOf } from '../links';
 import { paragraphs } from '../plainText';
 import { formatAgo } from '../relativeTime';
@@ -40,7 +39,7 @@ export const executionRows: RowKind<ExecutionNode> = {
       description: [
         [status === 'Succeeded' ? undefined : look.word, fateText(execution, all)].filter(Boolean).join(' '),
         isOpen ? undefined : formatAgo(execution.startedAt, now),
-        formatDuration(elapsedOf(execution, now)),
+        lengthText(execution, now),
         execution.trigger && triggerText(execution.trigger),
       ]
         .filter(Boolean)

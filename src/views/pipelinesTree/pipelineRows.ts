@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
-import { formatDuration } from '../../domain/duration';
+import { formatElapsed } from '../../domain/duration';
 import { isActive } from '../../domain/pipeline/status';
 import { denialsOf } from '../../state/calls/denials';
 import { commandLink } from '../commandLink';
 import { contextValueOf } from '../contextValue';
 import { elapsedOf, executionTitle, executionTooltip } from '../executionText';
 import { linksOf } from '../links';
+import { matterText, statusOfMatter } from '../matterText';
 import { escapeMarkdown, firstLine, paragraphs } from '../plainText';
 import { formatAgo } from '../relativeTime';
 import { lookOf } from '../statusPresentation';
@@ -37,6 +38,10 @@ function pipelineTooltip(node: PipelineNode, sources: RowSources): string {
       ? vscode.l10n.t('A V1 pipeline has no variables and no source overrides.')
       : undefined,
     problem && escapeMarkdown(problem.message),
+    ...sources.lists.mattersOf(node.pipeline).map((matter) => {
+      const { icon, word } = lookOf(statusOfMatter[matter.kind]);
+      return `$(${icon}) **${word}** · ${escapeMarkdown(matterText(matter, sources.now(node.connection)))}`;
+    }),
     latest && executionTooltip(latest, all, sources.now(node.connection)),
     latest &&
       commandLink('codepipeline.openTimeline', vscode.l10n.t('Open Timeline'), {
@@ -55,7 +60,7 @@ export const pipelineRows: RowKind<PipelineNode> = {
     const now = sources.now(node.connection);
     const age =
       latest &&
-      (isActive(latest.status) ? formatDuration(elapsedOf(latest, now)) : formatAgo(latest.updatedAt, now));
+      (isActive(latest.status) ? formatElapsed(elapsedOf(latest, now)) : formatAgo(latest.updatedAt, now));
     const isMoving = all?.some(({ status }) => isActive(status)) ?? false;
     const isFavourite = sources.lists.favourites.has(node.pipeline);
     const refusal = executions.problem && !all ? firstLine(executions.problem.message) : undefined;

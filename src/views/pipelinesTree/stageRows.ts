@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { formatDuration } from '../../domain/duration';
+import { formatElapsed } from '../../domain/duration';
 import type { ActionState, StageState } from '../../domain/pipeline/pipelineState';
 import { shortId } from '../../domain/refs';
 import { revisionMessage, shortRevision } from '../../domain/pipeline/revision';
@@ -133,7 +133,7 @@ export const inboundRows: RowKind<InboundNode> = {
     const all = sources.history.executions(node.pipeline);
     return {
       label: execution ? executionTitle(execution) : shortId(node.execution.executionId),
-      description: besideName('Waiting', execution && formatDuration(now - execution.startedAt)),
+      description: besideName('Waiting', execution && formatElapsed(now - execution.startedAt)),
       look,
       tooltip: () =>
         paragraphs(
@@ -157,7 +157,7 @@ function actionDetail(action: ActionState, now: number): string | undefined {
   if (action.status === 'Failed') return firstLine(action.error?.message ?? action.summary ?? '');
   const percent = action.percentComplete === undefined ? undefined : `${action.percentComplete} %`;
   if (action.status === 'InProgress' && action.changedAt !== undefined)
-    return [formatDuration(now - action.changedAt), percent].filter(Boolean).join(' · ');
+    return [formatElapsed(now - action.changedAt), percent].filter(Boolean).join(' · ');
   const revision = action.revisionId === undefined ? undefined : shortRevision(action.revisionId);
   const age = action.changedAt === undefined ? undefined : formatAgo(action.changedAt, now);
   return [revision, age].filter(Boolean).join(' · ');

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../domain/clock';
+import { formatElapsed } from '../../domain/duration';
 import type { Disposable } from '../../domain/event';
 import type { CommandId, Target } from '../../platform/contributions';
 import type { Changing } from '../../state/connections/connectionList';
@@ -12,7 +13,7 @@ import { nextLook, quietLook, summaryLook } from './statusLooks';
 import { StatusSlots } from './statusSlots';
 import type { SlotLook } from './statusSlots';
 import { targetOfWatched } from './watchTarget';
-import { elapsedOf, shortElapsed, watchLabel, watchLook, watchTooltip } from './watchText';
+import { elapsedOf, watchLabel, watchLook, watchTooltip } from './watchText';
 import type { WatchPlace } from './watchText';
 
 /** The values of the setting `codepipeline.statusBar.click`. */
@@ -106,7 +107,7 @@ export class WatchStatusItems implements Disposable {
     const now = this.sources.now(pipeline.connection);
     const { icon, text } = watchLook(execution);
     const elapsed = elapsedOf(execution, now);
-    const parts = [pipeline.name, text, ...(elapsed === undefined ? [] : [shortElapsed(elapsed)])];
+    const parts = [pipeline.name, text, ...(elapsed === undefined ? [] : [formatElapsed(elapsed)])];
     return {
       name: vscode.l10n.t('CodePipeline: Watched Execution {0}', index + 1),
       text: `$(${icon}) ${withoutIcons(parts.join(' · '))}`,

@@ -58,10 +58,6 @@ export function elapsedOf(execution: WatchedExecution, now: number): number | un
   return Math.max(0, (isRunning(execution) ? now : known.updatedAt) - known.startedAt);
 }
 
-/** A length of time (ms) where it stands among other things: "42s", "4m", "2h 10m". */
-export const shortElapsed = (elapsed: number): string =>
-  elapsed < minute || elapsed >= hour ? formatDuration(elapsed) : `${Math.floor(elapsed / minute)}m`;
-
 /** The same as it is read aloud. */
 export function spokenElapsed(elapsed: number): string {
   const [unit, length] =

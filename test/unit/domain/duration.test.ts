@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { formatAge, formatDuration } from '../../../src/domain/duration';
+import { formatAge, formatDuration, formatElapsed } from '../../../src/domain/duration';
 
 const second = 1000;
 const minute = 60 * second;
@@ -38,6 +38,13 @@ describe('A duration', () => {
         assert.ok(said <= length && length - said < smallest, formatDuration(length));
       }),
     );
+  });
+});
+
+describe('A time that something has been under way', () => {
+  it('is a duration without the seconds after the first minute', () => {
+    const texts = [42 * second, minute, 59 * minute + 59 * second, 2 * hour].map(formatElapsed);
+    assert.deepEqual(texts, ['42s', '1m', '59m', '2h 00m']);
   });
 });
 

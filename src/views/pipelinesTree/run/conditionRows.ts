@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
-import { formatDuration } from '../../../domain/duration';
 import type { ConditionGate } from '../../../domain/pipeline/pipelineState';
 import type { ExecutionRef, StageRef } from '../../../domain/refs';
 import { gateOfRule } from '../../../domain/execution/ruleExecution';
 import type { RuleExecution } from '../../../domain/execution/ruleExecution';
 import type { ConditionStatus } from '../../../domain/pipeline/status';
 import { contextValueOf } from '../../contextValue';
-import { elapsedOf } from '../../executionText';
+import { lengthText } from '../../executionText';
 import { linksOf } from '../../links';
 import { escapeMarkdown, firstLine, paragraphs } from '../../plainText';
 import { formatDateTime } from '../../relativeTime';
@@ -130,7 +129,7 @@ export const evaluationRows: RowKind<EvaluationNode> = {
       };
     const look = lookOf(found.status);
     const reason = found.error?.message ?? found.externalSummary;
-    const duration = formatDuration(elapsedOf(found, sources.now(node.connection)));
+    const duration = lengthText(found, sources.now(node.connection));
     const values = Object.entries(found.resolvedConfiguration);
     return {
       label: found.rule,

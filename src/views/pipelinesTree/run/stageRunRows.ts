@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { formatDuration } from '../../../domain/duration';
+import { formatDuration, formatElapsed } from '../../../domain/duration';
 import type { ActionExecution } from '../../../domain/execution/execution';
 import { isManualApproval } from '../../../domain/pipeline/pipeline';
 import { shortRevision } from '../../../domain/pipeline/revision';
@@ -9,7 +9,7 @@ import { principalName } from '../../../domain/pipeline/trigger';
 import { isActive } from '../../../domain/pipeline/status';
 import { commandLink } from '../../commandLink';
 import { contextValueOf } from '../../contextValue';
-import { elapsedOf } from '../../executionText';
+import { elapsedOf, lengthText } from '../../executionText';
 import { linksOf } from '../../links';
 import { escapeMarkdown, firstLine, paragraphs } from '../../plainText';
 import { formatDateTime } from '../../relativeTime';
@@ -39,7 +39,9 @@ export const stageRunRows: RowKind<StageRunNode> = {
       };
     const status = isWaitingForApproval(lane) ? 'WaitingForApproval' : lane.status;
     const look = lookOf(status);
-    const duration = lane.span && formatDuration(lane.span.end - lane.span.start);
+    const duration =
+      lane.span &&
+      (lane.status === 'InProgress' ? formatElapsed : formatDuration)(lane.span.end - lane.span.start);
     return {
       label: lane.name,
       description: besideName(status, duration),
@@ -131,7 +133,7 @@ export const attemptRows: RowKind<AttemptNode> = {
     const isWaiting = attempt.status === 'InProgress' && attempt.type && isManualApproval(attempt.type);
     const status = isWaiting ? 'WaitingForApproval' : attempt.status;
     const look = lookOf(status);
-    const duration = formatDuration(elapsedOf(attempt, sources.now(node.connection)));
+    const duration = lengthText(attempt, sources.now(node.connection));
     const links = linksOf(node, sources);
     return {
       label: ofAction.length > 1 ? vscode.l10n.t('{0} · attempt {1}', name, number) : name,
