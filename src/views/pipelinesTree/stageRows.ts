@@ -54,7 +54,7 @@ export const stageRows: RowKind<StageNode> = {
     return {
       label: stage.name,
       description: besideName(situation, inbound, gate),
-      look: isClosed ? { ...look, icon: 'lock' } : look,
+      look,
       tooltip: () =>
         paragraphs(
           `**${escapeMarkdown(stage.name)}** · ${look.word}`,
