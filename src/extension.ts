@@ -186,6 +186,7 @@ export function activate(context: vscode.ExtensionContext): void {
     return createWatching({
       ...{ watcher, store, scheduler, connections, clock, now, log },
       git: await localGit.load(),
+      denied,
       favourites: listing.lists.favourites,
       workspaceState: context.workspaceState,
       claimsFolder: path.join(context.globalStorageUri.fsPath, 'notified'),

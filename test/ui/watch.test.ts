@@ -185,7 +185,11 @@ describe('The watcher, in the real workbench', function () {
     const hover = page.locator('.monaco-hover:visible').first();
     await eventually(async () => {
       const text = await hover.innerText();
-      for (const words of ['Source · Succeeded', 'Build · Failed', 'Staging · Not reached', 'Stop Watching'])
+      for (const words of [
+        `${failedCommit.slice(0, 8)} · caused by your push`,
+        'Sample account',
+        ...['Source · Succeeded', 'Build · Failed', 'Staging · Not reached', 'Stop Watching'],
+      ])
         assert.ok(text.includes(words), `${words} is missing in ${text}`);
     });
     await screenshot(page, 'watch-5-tooltip');

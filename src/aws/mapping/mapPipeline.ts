@@ -77,6 +77,9 @@ export function toPipelineDeclaration(
   { pipeline, metadata }: GetPipelineOutput,
 ): PipelineDeclaration {
   const declaration = required(pipeline, 'pipeline');
+  const triggered = (declaration.triggers ?? []).flatMap(
+    ({ gitConfiguration }) => gitConfiguration?.sourceActionName ?? [],
+  );
   return {
     ref,
     version: declaration.version ?? 1,
@@ -87,6 +90,7 @@ export function toPipelineDeclaration(
       name: required(name, 'name'),
       ...defined({ defaultValue, description }),
     })),
+    ...(triggered.length > 0 && { triggeredSources: [...new Set(triggered)] }),
     ...defined({ arn: metadata?.pipelineArn }),
   };
 }

@@ -53,7 +53,11 @@ export const whereIsMyCommit =
     const answer = await pick<Target>({
       title: vscode.l10n.t('Where Is {0}: {1}', shortId(commit.id), withoutIcons(firstLine(commit.message))),
       placeholder: vscode.l10n.t('Select a pipeline to open the timeline of what runs the commit there.'),
-      rows: () => found.map((each) => ('problem' in each ? problemRow(each) : row(each, now, isPushed))),
+      // Where it is comes before where it is not.
+      rows: () =>
+        found
+          .toSorted((a, b) => Number('execution' in b) - Number('execution' in a))
+          .map((each) => ('problem' in each ? problemRow(each) : row(each, now, isPushed))),
     });
     if (answer === undefined || answer === back) return;
     await executeCommand(

@@ -61,6 +61,11 @@ export interface PipelineDeclaration {
   readonly mode: ExecutionMode;
   readonly stages: readonly StageDeclaration[];
   readonly variables: readonly PipelineVariable[];
+  /**
+   * The source actions whose triggers say which pushes, tags and pull requests start the pipeline: it then runs what was
+   * pushed, whatever branch the action names. Absent when none has any.
+   */
+  readonly triggeredSources?: readonly string[];
   /** The pipeline's ARN; its fifth field is the account id. */
   readonly arn?: string;
 }

@@ -57,7 +57,10 @@ export const findWorkspacePipelines = (
     return evidence ? [{ ref: candidate.ref, evidence }] : [];
   });
 
-/** Whether a source action of the pipeline reads from one of the remotes, and from the branch when one is given. */
+/**
+ * Whether a source action of the pipeline reads from one of the remotes and, when a branch is given, may run what is
+ * pushed to it: the action names the branch, or has triggers, whose filters are left to the service.
+ */
 export const readsFrom = (
   declaration: PipelineDeclaration,
   region: string,
@@ -67,6 +70,9 @@ export const readsFrom = (
   sourceActions(declaration).some((action) => {
     const repository = sourceRepositoryOf(action, region);
     if (!repository) return false;
-    const isItsBranch = branch === undefined || (repository.branch ?? branch) === branch;
+    const isItsBranch =
+      branch === undefined ||
+      (repository.branch ?? branch) === branch ||
+      (declaration.triggeredSources ?? []).includes(action.name);
     return isItsBranch && remotes.some((remote) => isRemoteOf(remote, repository));
   });

@@ -24,7 +24,7 @@ export function summaryLook(others: readonly WatchedExecution[]): SlotLook {
   const isAnyRunning = others.some(isRunning);
   const icon = failed > 0 ? 'error' : isAnyRunning ? 'sync~spin' : 'pass';
   const more = vscode.l10n.t('{0} more', others.length);
-  const text = failed > 0 ? `${more} · ${vscode.l10n.t('{0} failed', failed)}` : more;
+  const alsoFailed = failed > 0 ? [vscode.l10n.t('{0} failed', failed)] : [];
   const rows = others.slice(0, mostRows).map((execution) => {
     const look = watchLook(execution);
     return `$(${look.icon}) **${escapeMarkdown(execution.ref.pipeline.name)}** · ${escapeMarkdown(look.text)}`;
@@ -32,9 +32,11 @@ export function summaryLook(others: readonly WatchedExecution[]): SlotLook {
   const left = others.length - rows.length;
   return {
     name: vscode.l10n.t('CodePipeline: More Watched Executions'),
-    text: `$(${icon}) ${text}`,
+    text: `$(${icon}) ${[more, ...alsoFailed].join(' · ')}`,
     tooltip: [...rows, ...(left > 0 ? [vscode.l10n.t('{0} more', left)] : [])].join('  \n'),
-    label: `CodePipeline, ${text}`,
+    label: ['CodePipeline', vscode.l10n.t('{0} more watched executions', others.length), ...alsoFailed].join(
+      ', ',
+    ),
     command: showWatched,
     isError: failed > 0,
   };

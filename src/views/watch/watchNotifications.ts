@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../domain/clock';
 import type { Disposable } from '../../domain/event';
+import type { PipelineRef } from '../../domain/refs';
 import { isWanted } from '../../domain/watch/notificationChoice';
 import type { NotificationChoice } from '../../domain/watch/notificationChoice';
 import type { WatchEvent } from '../../domain/watch/watchEvents';
 import { executeCommand } from '../../platform/commandRegistry';
 import type { Target } from '../../platform/contributions';
+import type { Operation } from '../../state/calls/deniedOperations';
 import type { Changing } from '../../state/connections/connectionList';
 import type { WatchNews, Watcher } from '../../state/watching/watcher';
 import { notificationText, summaryText } from './notificationText';
@@ -25,8 +27,8 @@ export interface NotificationSources {
   readonly watcher: Pick<Watcher, 'onDidHappen'>;
   readonly choice: Changing<NotificationChoice>;
   readonly clock: Clock;
-  /** Whether the connection lets anything be changed, so that a retry or an answer makes sense. */
-  readonly isChangeable: (connection: string) => boolean;
+  /** Whether to offer a change of a pipeline: not where the connection is read-only, nor what was denied before. */
+  readonly mayDo: (pipeline: PipelineRef, operation: Operation) => boolean;
   /** What people call the connection, where there are several. */
   readonly placeOf: (connection: string) => string | undefined;
   /** True for one window only, and once; must not reject. */
@@ -90,9 +92,9 @@ export class WatchNotifications implements Disposable {
       title: vscode.l10n.t('Open Timeline'),
       run: () => executeCommand('codepipeline.openTimeline', target),
     };
-    const isChangeable = this.sources.isChangeable(event.execution.pipeline.connection);
+    const mayDo = (operation: Operation) => this.sources.mayDo(event.execution.pipeline, operation);
     if (event.kind === 'waitingForApproval')
-      return isChangeable
+      return mayDo('putApprovalResult')
         ? [
             {
               title: vscode.l10n.t('Approve…'),
@@ -114,7 +116,7 @@ export class WatchNotifications implements Disposable {
       title: vscode.l10n.t('Open Log'),
       run: () => executeCommand('codepipeline.openLog', target),
     };
-    return isChangeable ? [open, retry, log] : [open, log];
+    return mayDo('retryStage') ? [open, retry, log] : [open, log];
   }
 }
 

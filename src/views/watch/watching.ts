@@ -11,6 +11,7 @@ import { ClaimFolder } from '../../platform/claimFolder';
 import { logProblem } from '../../platform/commandRegistry';
 import { ConfigValue } from '../../platform/configValue';
 import { KeptValue } from '../../platform/keptValue';
+import type { DeniedOperations } from '../../state/calls/deniedOperations';
 import type { ConnectionList } from '../../state/connections/connectionList';
 import type { Favourites } from '../../state/lists/favourites';
 import type { Scheduler } from '../../state/polling/scheduler';
@@ -36,6 +37,7 @@ export interface WatchingNeeds {
   readonly scheduler: Scheduler;
   readonly connections: ConnectionList;
   readonly git: LocalRepositories;
+  readonly denied: Pick<DeniedOperations, 'has'>;
   readonly favourites: Pick<Favourites, 'all' | 'onDidChange'>;
   readonly clock: Clock;
   /** The time of a connection's service, in epoch milliseconds. */
@@ -95,7 +97,8 @@ export function createWatching(needs: WatchingNeeds): Watching {
   });
   const notifications = new WatchNotifications({
     ...{ watcher, choice, clock },
-    isChangeable: (id) => connections.find(id)?.isReadOnly === false,
+    mayDo: (pipeline, operation) =>
+      connections.find(pipeline.connection)?.isReadOnly === false && !needs.denied.has(pipeline, operation),
     // Accounts often have pipelines of the same names.
     placeOf: (id) => (connections.all.length > 1 ? connections.find(id)?.name : undefined),
     claim: async (key) => {

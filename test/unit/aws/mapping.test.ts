@@ -228,6 +228,20 @@ describe("The mapping of the service's answers", () => {
     });
   });
 
+  it('names the sources that have triggers', () => {
+    const on = (sourceActionName: string, branch: string) => ({
+      providerType: 'CodeStarSourceConnection' as const,
+      gitConfiguration: { sourceActionName, push: [{ branches: { includes: [branch] } }] },
+    });
+    const { triggeredSources } = toPipelineDeclaration(ref, {
+      pipeline: {
+        ...{ name: 'web', roleArn: 'arn:aws:iam::1:role/x', stages: [] },
+        triggers: [on('Checkout', 'main'), on('Checkout', 'topic/**')],
+      },
+    });
+    assert.deepEqual(triggeredSources, ['Checkout']);
+  });
+
   it('names the rules of the conditions of each gate, and none for a stage without conditions', () => {
     const { stages } = toPipelineDeclaration(ref, {
       pipeline: {

@@ -141,6 +141,10 @@ describe('The pipelines of a workspace', () => {
     const reads = readingFrom('acme/shop', 'release');
     assert.equal(readsFrom(reads, 'eu-west-1', [acme], 'release'), true);
     assert.equal(readsFrom(reads, 'eu-west-1', [acme], 'main'), false);
+    const triggered = { ...reads, triggeredSources: ['Checkout'] };
+    assert.equal(readsFrom(triggered, 'eu-west-1', [acme], 'topic/cart'), true, 'its filters may take it');
+    const otherwise = { ...reads, triggeredSources: ['Configuration'] };
+    assert.equal(readsFrom(otherwise, 'eu-west-1', [acme], 'topic/cart'), false);
   });
 });
 

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { Emitter } from '../../../../src/domain/event';
 import type { NotificationChoice } from '../../../../src/domain/watch/notificationChoice';
 import type { WatchEvent } from '../../../../src/domain/watch/watchEvents';
+import type { Operation } from '../../../../src/state/calls/deniedOperations';
 import type { WatchNews } from '../../../../src/state/watching/watcher';
 import { WatchNotifications } from '../../../../src/views/watch/watchNotifications';
 import { execution, refOf } from '../../support/builders';
@@ -31,7 +32,7 @@ describe('The notifications of what is watched', () => {
   let news: Emitter<WatchNews>;
   let choice: Kept<NotificationChoice>;
   let claimed: Set<string>;
-  let isChangeable: boolean;
+  let denied: readonly Operation[];
   let place: string | undefined;
   let windows: WatchNotifications[];
 
@@ -40,7 +41,7 @@ describe('The notifications of what is watched', () => {
     windows.push(
       new WatchNotifications({
         ...{ watcher: { onDidHappen: news.event }, choice: ofWindow, clock },
-        isChangeable: () => isChangeable,
+        mayDo: (_pipeline, operation) => !denied.includes(operation),
         placeOf: () => place,
         claim: (key) => Promise.resolve(claimed.size < claimed.add(key).size),
       }),
@@ -57,7 +58,7 @@ describe('The notifications of what is watched', () => {
     news = new Emitter();
     choice = new Kept<NotificationChoice>('mine');
     claimed = new Set();
-    [isChangeable, place, windows] = [true, undefined, []];
+    [denied, place, windows] = [[], undefined, []];
     openWindow();
   });
   afterEach(() => {
@@ -122,8 +123,8 @@ describe('The notifications of what is watched', () => {
     assert.deepEqual(shown(), ['shop (Production) succeeded: Fix the cart · aaaaaaaa']);
   });
 
-  it('offer no change on a connection that allows none', async () => {
-    isChangeable = false;
+  it('offer no change that is not allowed', async () => {
+    denied = ['retryStage', 'putApprovalResult'];
     await tell(failed, approval);
     assert.deepEqual(
       editor.notifications.map(({ buttons }) => buttons),

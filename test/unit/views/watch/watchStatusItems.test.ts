@@ -123,6 +123,10 @@ describe('The status bar', () => {
     await bench.clock.tick(1000);
     assert.deepEqual([...editor.statusItems.keys()], ['watch1', 'watch2', 'watch3', 'watchMore']);
     assert.equal(item('watchMore').text, '$(error) 27 more · 1 failed');
+    assert.equal(
+      item('watchMore').accessibilityInformation?.label,
+      'CodePipeline, 27 more watched executions, 1 failed',
+    );
     assert.equal(item('watchMore').command?.command, 'codepipeline.showWatched');
     assert.equal(item('watchMore').tooltip?.value.split('\n').length, 16, 'a tooltip that fits the screen');
   });
