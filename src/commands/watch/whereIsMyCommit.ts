@@ -21,6 +21,8 @@ import { carrierText, whereaboutsIcon, whereaboutsText } from './whereaboutsText
 
 /** Each costs three calls. */
 const mostPipelines = 20;
+/** Enough that one of them is among the newest executions of a pipeline that runs now and then. */
+const commitsLookedAt = 200;
 
 /** Shows which pipelines have a commit, in which stage it is there, and what is ahead of it. */
 export const whereIsMyCommit =
@@ -104,10 +106,12 @@ async function askCommit(repositories: readonly LocalRepository[]): Promise<Loca
 async function pipelinesOf(
   services: Services,
   known: Pick<WorkspacePipelines, 'reading'>,
-  { remotes }: LocalRepository,
+  repository: LocalRepository,
 ): Promise<readonly PipelineRef[]> {
-  const parsed = remotes.flatMap(({ urls }) => urls.flatMap((url) => parseGitRemote(url) ?? []));
-  const reading = known.reading(parsed);
+  const urls = repository.remotes.flatMap((remote) => remote.urls);
+  const remotes = urls.flatMap((url) => parseGitRemote(url) ?? []);
+  const log = await repository.log(commitsLookedAt);
+  const reading = known.reading(remotes, new Set(log.map(({ id }) => id)));
   if (reading.length > 0) return reading.slice(0, mostPipelines);
   const { found } = await searchPipelines(services);
   if (found.length > 0) return found.slice(0, mostPipelines).map(({ ref }) => ref);

@@ -38,10 +38,7 @@ type Test = (candidate: Candidate, clues: WorkspaceClues) => boolean;
 const tests: Readonly<Record<Evidence, Test>> = {
   source: ({ declaration, connection }, { remotes }) =>
     declaration !== undefined && readsFrom(declaration, connection.region, remotes),
-  commit: ({ executions = [] }, { commits }) =>
-    executions.some(({ sourceRevisions }) =>
-      sourceRevisions.some(({ revisionId }) => revisionId !== undefined && commits.has(revisionId)),
-    ),
+  commit: ({ executions }, { commits }) => ranAny(executions, commits),
   template: ({ ref }, { templates }) => templates.some(({ name }) => name?.test(ref.name)),
   setting: ({ ref, connection }, { hasOwnConnections }) =>
     hasOwnConnections && connection.pipelines.includes(ref.name),
@@ -56,6 +53,12 @@ export const findWorkspacePipelines = (
     const evidence = (Object.keys(tests) as Evidence[]).find((each) => tests[each](candidate, clues));
     return evidence ? [{ ref: candidate.ref, evidence }] : [];
   });
+
+/** Whether one of the executions ran one of the commits. */
+export const ranAny = (executions: readonly Execution[] | undefined, commits: ReadonlySet<string>): boolean =>
+  (executions ?? []).some(({ sourceRevisions }) =>
+    sourceRevisions.some(({ revisionId }) => revisionId !== undefined && commits.has(revisionId)),
+  );
 
 /**
  * Whether a source action of the pipeline reads from one of the remotes and, when a branch is given, may run what is

@@ -1,32 +1,45 @@
 import type { Disposable } from '../../domain/event';
 import { parseGitRemote } from '../../domain/git/gitRemote';
-import type { LocalRepositories } from '../../domain/git/localRepository';
+import type { LocalPush, LocalRepositories } from '../../domain/git/localRepository';
 import type { AwaitedExecutions } from './awaitedExecutions';
 import type { WorkspacePipelines } from './workspacePipelines';
 
 /** Each costs some calls; a repository that starts more pipelines is followed in the first ones. */
 const mostPipelines = 10;
+/** Enough that one of them is among the newest executions of a pipeline that runs now and then. */
+const commitsLookedAt = 200;
 
-/** After a push from this workspace, looks for the executions that it causes in the pipelines that read from there. */
+/**
+ * After a push from this workspace, looks for the executions that it causes in the pipelines that read from there, or
+ * that ran commits from there before.
+ */
 export class PushFollower implements Disposable {
   readonly #subscription: Disposable;
+  #isDisposed = false;
 
   constructor(
     git: Pick<LocalRepositories, 'onDidPush'>,
-    pipelines: Pick<WorkspacePipelines, 'reading'>,
-    awaited: Pick<AwaitedExecutions, 'awaitPush'>,
+    private readonly pipelines: Pick<WorkspacePipelines, 'reading'>,
+    private readonly awaited: Pick<AwaitedExecutions, 'awaitPush'>,
     isWanted: () => boolean,
   ) {
-    this.#subscription = git.onDidPush(({ repository, commit, branch }) => {
-      if (!isWanted()) return;
-      const urls = repository.remotes.flatMap((remote) => remote.urls);
-      const remotes = urls.flatMap((url) => parseGitRemote(url) ?? []);
-      for (const pipeline of pipelines.reading(remotes, branch).slice(0, mostPipelines))
-        awaited.awaitPush(pipeline, commit);
+    this.#subscription = git.onDidPush((push) => {
+      if (isWanted()) void this.#follow(push);
     });
   }
 
   dispose(): void {
+    this.#isDisposed = true;
     this.#subscription.dispose();
+  }
+
+  async #follow({ repository, commit, branch }: LocalPush): Promise<void> {
+    const urls = repository.remotes.flatMap((remote) => remote.urls);
+    const remotes = urls.flatMap((url) => parseGitRemote(url) ?? []);
+    const log = await repository.log(commitsLookedAt);
+    if (this.#isDisposed) return;
+    const commits = new Set(log.map(({ id }) => id));
+    for (const pipeline of this.pipelines.reading(remotes, commits, branch).slice(0, mostPipelines))
+      this.awaited.awaitPush(pipeline, commit);
   }
 }

@@ -6,10 +6,10 @@ import type { GitRemote } from '../../domain/git/gitRemote';
 import type { PipelineState } from '../../domain/pipeline/pipelineState';
 import { isSamePipeline, pipelineKey } from '../../domain/refs';
 import { isActive } from '../../domain/pipeline/status';
-import type { PipelineRef } from '../../domain/refs';
+import type { ConnectionId, PipelineRef } from '../../domain/refs';
 import { resolveBoundPipelines } from '../../domain/workspace/boundPipelines';
 import type { BoundPipeline } from '../../domain/workspace/boundPipelines';
-import { readsFrom } from '../../domain/workspace/workspaceEvidence';
+import { ranAny, readsFrom } from '../../domain/workspace/workspaceEvidence';
 import type { Changing, ConnectionList } from '../connections/connectionList';
 import { InterestSet } from '../polling/interestSet';
 import type { Interest } from '../polling/interestSet';
@@ -87,14 +87,20 @@ export class WorkspacePipelines implements Disposable {
   }
 
   /**
-   * Those bound, and those whose declaration is known to read these remotes, at the branch when one is given. Costs no
-   * call.
+   * Those bound; those whose declaration is known to read these remotes, at the branch when one is given; and those that
+   * are known to have run one of the commits. Costs no call.
    */
-  reading(remotes: readonly GitRemote[], branch?: string): readonly PipelineRef[] {
+  reading(
+    remotes: readonly GitRemote[],
+    commits: ReadonlySet<string>,
+    branch?: string,
+  ): readonly PipelineRef[] {
     const listed = this.connections.all.flatMap(({ id, region }) =>
       (this.store.get({ kind: 'pipelines', connection: id }).value ?? []).flatMap(({ ref }) => {
-        const declaration = this.store.get({ kind: 'declaration', pipeline: ref }).value;
-        return declaration && readsFrom(declaration, region, remotes, branch) ? [ref] : [];
+        const { value: declaration } = this.store.get({ kind: 'declaration', pipeline: ref });
+        const { value: page } = this.store.get({ kind: 'executions', pipeline: ref });
+        const isReading = declaration && readsFrom(declaration, region, remotes, branch);
+        return isReading || ranAny(page?.executions, commits) ? [ref] : [];
       }),
     );
     return [...new Map([...this.bound, ...listed].map((ref) => [pipelineKey(ref), ref])).values()];
@@ -142,8 +148,12 @@ export class WorkspacePipelines implements Disposable {
 
   #want(): void {
     if (!this.#isStarted) return;
-    this.#interests.set(
-      this.known.flatMap(({ ref: pipeline, executions = [] }): readonly Interest[] => {
+    this.#interests.set([
+      ...this.#unresolved.map((connection): Interest => ({
+        topic: { kind: 'pipelines', connection },
+        pace: 'once',
+      })),
+      ...this.known.flatMap(({ ref: pipeline, executions = [] }): readonly Interest[] => {
         const isRunning = executions.some(({ status }) => isActive(status));
         if (!this.#isFollowed || !isRunning)
           return [{ topic: { kind: 'executions', pipeline }, pace: 'once' }];
@@ -153,6 +163,13 @@ export class WorkspacePipelines implements Disposable {
           pace: 'background',
         }));
       }),
-    );
+    ]);
+  }
+
+  /** The connections whose lists tell where a pipeline is that is bound by its name alone. */
+  get #unresolved(): readonly ConnectionId[] {
+    const ids = this.connections.all.map(({ id }) => id);
+    const isNameOnly = this.setting.value.some(({ connection }) => connection === undefined);
+    return isNameOnly && ids.length > 1 ? ids : [];
   }
 }

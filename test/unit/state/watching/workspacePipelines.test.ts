@@ -28,6 +28,7 @@ const page = { kind: 'executions', pipeline: shop } as const;
 const list = { kind: 'pipelines', connection: 'here' } as const;
 const url = 'https://github.com/acme/shop.git';
 const commit = 'a'.repeat(40);
+const earlier = 'b'.repeat(40);
 
 class Setting {
   readonly #changed = new Emitter<readonly BoundPipeline[]>();
@@ -108,6 +109,19 @@ describe('The pipelines of this workspace', () => {
     assert.equal(pipelines.bound.length, 30);
   });
 
+  it('that are bound by name alone are found by the lists of several connections', async () => {
+    const two = new FakeConnections([connection('here'), connection('there')]);
+    const { store, scheduler, clock } = bench;
+    const both = new WorkspacePipelines(setting, two, store, scheduler, clock);
+    bench.reader.set(list, [summary('shop')]);
+    bench.reader.set({ ...list, connection: 'there' }, [
+      summary('web', { ref: { connection: 'there', name: 'web' } }),
+    ]);
+    assert.equal(await bench.callsDuring(24 * 60 * minute, () => both.start()), 3, 'two lists, one pipeline');
+    assert.deepEqual(both.bound, [shop]);
+    both.dispose();
+  });
+
   it('leave out one that is deleted or may not be seen, and do not ask for it again', async () => {
     for (const kind of ['notFound', 'accessDenied'] as const) {
       bench.reader.fail(() => problem(kind));
@@ -135,7 +149,7 @@ describe('The pipelines of this workspace', () => {
 describe('A push', () => {
   const repository: LocalPush['repository'] = {
     ...{ root: '/shop', head: {}, remotes: [{ name: 'origin', urls: [url] }] },
-    log: () => Promise.resolve([]),
+    log: () => Promise.resolve([{ id: earlier, message: 'Earlier' }]),
     refs: () => Promise.resolve([]),
     resolve: () => Promise.resolve(undefined),
     isPushed: () => Promise.resolve(undefined),
@@ -158,7 +172,7 @@ describe('A push', () => {
     });
 
   /** What is awaited after a push to main, when these names are bound. */
-  const followed = (isWanted: boolean, ...bound: readonly string[]) => {
+  const followed = async (isWanted: boolean, ...bound: readonly string[]) => {
     const bench = new PollBench();
     const pushed = new Emitter<LocalPush>();
     const connections = new FakeConnections([connection('here')]);
@@ -167,7 +181,13 @@ describe('A push', () => {
     const times = { askedAt: 0, now: 0 };
     bench.store.setValue(
       list,
-      ['shop', 'release', 'other'].map((name) => summary(name)),
+      ['shop', 'release', 'other', 'ran'].map((name) => summary(name)),
+      times,
+    );
+    const sourceRevisions = [{ actionName: 'Source', revisionId: earlier }];
+    bench.store.setValue(
+      { kind: 'executions', pipeline: { ...shop, name: 'ran' } },
+      { executions: [execution('run-1', { status: 'Succeeded', sourceRevisions })] },
       times,
     );
     for (const [name, branch] of [
@@ -183,27 +203,32 @@ describe('A push', () => {
     const awaitPush = ({ name }: { name: string }, id: string) => void awaited.push(`${name} ${id}`);
     const follower = new PushFollower({ onDidPush: pushed.event }, pipelines, { awaitPush }, () => isWanted);
     pushed.fire({ repository, commit, branch: 'main' });
+    await bench.clock.settle();
     const remotes = [parseGitRemote(url)].filter((remote) => remote !== undefined);
-    const anyBranch = pipelines.reading(remotes).map(({ name }) => name);
+    const anyBranch = pipelines.reading(remotes, new Set()).map(({ name }) => name);
+    pushed.fire({ repository, commit: earlier, branch: 'main' });
     for (const each of [follower, pipelines, bench.scheduler]) each.dispose();
     pushed.fire({ repository, commit, branch: 'main' });
+    await bench.clock.settle();
     assert.equal(bench.reader.calls.length, 0);
     return { awaited, anyBranch };
   };
 
-  it('is looked for in the pipelines that read its branch, and in those of the workspace', () => {
-    assert.deepEqual(followed(true).awaited, [`shop ${commit}`]);
-    assert.deepEqual(followed(true, 'other', 'shop').awaited, [`other ${commit}`, `shop ${commit}`]);
-    assert.deepEqual(followed(true).anyBranch, ['shop', 'release']);
+  it('is looked for in the pipelines that read its branch or ran such commits, and in those bound', async () => {
+    const { awaited, anyBranch } = await followed(true);
+    assert.deepEqual(awaited, [`shop ${commit}`, `ran ${commit}`]);
+    assert.deepEqual(anyBranch, ['shop', 'release']);
+    const bound = await followed(true, 'other', 'shop');
+    assert.deepEqual(bound.awaited, [`other ${commit}`, `shop ${commit}`, `ran ${commit}`]);
   });
 
-  it('is looked for in ten pipelines at most', () => {
+  it('is looked for in ten pipelines at most', async () => {
     const many = Array.from({ length: 30 }, (_, index) => `p${index}`);
-    assert.equal(followed(true, ...many).awaited.length, 10);
+    assert.equal((await followed(true, ...many)).awaited.length, 10);
   });
 
-  it('is not looked for when that is turned off', () => {
-    assert.deepEqual(followed(false, 'other').awaited, []);
+  it('is not looked for when that is turned off', async () => {
+    assert.deepEqual((await followed(false, 'other')).awaited, []);
   });
 });
 
