@@ -135,7 +135,7 @@ const hostMessageSchema = v.variant('type', [
   v.object({ type: v.literal('reveal'), stage: text, action: v.exactOptional(text) }),
 ]) satisfies v.GenericSchema<unknown, HostMessage>;
 
-const webUrl = v.pipe(v.string(), v.maxLength(8192), v.check(isWebUrl, 'Only http and https are opened.'));
+const webUrl = v.pipe(v.string(), v.maxLength(8192), v.check(isWebUrl));
 
 const commandSchema = v.variant('verb', [
   v.object({

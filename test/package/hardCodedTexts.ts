@@ -1,12 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
+import { wordsOfHtml } from './wordsOfHtml';
 
-/** What the editor shows to a person as it is. */
+/** What the editor, or one of our own pages, shows to a person as it is. */
 const shownProperties = new Set([
   ...['title', 'placeholder', 'placeHolder', 'prompt', 'detail', 'tooltip', 'separator', 'ariaLabel'],
   ...['openLabel', 'saveLabel', 'validationMessage'],
 ]);
+/** On the floors that make sentences for others to show. */
+const spokenProperties = new Set([...shownProperties, 'label', 'message', 'reason', 'sentence', 'words']);
 const shownCalls =
   /^(showInformationMessage|showWarningMessage|showErrorMessage|setStatusBarMessage|askText|askConfirmation)$/;
 
@@ -14,41 +17,128 @@ const shownCalls =
 const hasWords = (text: string): boolean =>
   /\p{L}{2}/u.test(text.replaceAll(/\$\([\w-~]+\)/g, '').replaceAll(/https?:\S+/g, ''));
 
-function literalText(node: ts.Expression): string | undefined {
-  if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return node.text;
-  if (ts.isTemplateExpression(node))
-    return [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].join(' ');
-  return undefined;
-}
+/** Two words beside each other, as no name of a machine has them. */
+const isPhrase = (text: string): boolean => /\p{L}{2}[\p{L}’'",;:.]* +\p{L}/u.test(text);
+/** As headings and buttons are written: "Started", "Stop…". */
+const isHeading = (text: string): boolean => /^\p{Lu}\p{Ll}+…?$/u.test(text);
 
-function isShown(node: ts.Node): node is ts.Expression {
+/** What the API says in such words, and the page never shows as it is. */
+const statuses =
+  /^(Stopping|Stopped|Succeeded|Superseded|Failed|Cancelled|Skipped|Abandoned|Errored|Overridden|Waiting)$/;
+
+type Literal = ts.StringLiteral | ts.NoSubstitutionTemplateLiteral | ts.TemplateExpression;
+
+const isLiteral = (node: ts.Node): node is Literal =>
+  ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node) || ts.isTemplateExpression(node);
+
+const piecesOf = (node: Literal): readonly string[] =>
+  ts.isTemplateExpression(node)
+    ? [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)]
+    : [node.text];
+
+const textOf = (node: Literal): string => piecesOf(node).join(' ').replaceAll(/\s+/g, ' ');
+
+const calledName = ({ expression }: ts.CallExpression): string =>
+  ts.isPropertyAccessExpression(expression) ? expression.name.text : expression.getText();
+
+const isArgument = (node: ts.Node, parent: ts.Node): parent is ts.CallExpression =>
+  ts.isCallExpression(parent) && parent.expression !== node;
+
+const isPropertyOf = (node: ts.Node, names: ReadonlySet<string>): boolean => {
   const { parent } = node;
-  if (ts.isPropertyAssignment(parent) && parent.initializer === node)
-    return ts.isIdentifier(parent.name) && shownProperties.has(parent.name.text);
-  if (!ts.isCallExpression(parent) || parent.expression === node) return false;
-  const { expression } = parent;
-  const name = ts.isPropertyAccessExpression(expression) ? expression.name.text : expression.getText();
-  return shownCalls.test(name);
+  if (!ts.isPropertyAssignment(parent) || parent.initializer !== node) return false;
+  return ts.isIdentifier(parent.name) && names.has(parent.name.text);
+};
+
+const isTranslation = (node: ts.Node): boolean =>
+  ts.isCallExpression(node) && /(^|\.)l10n\.t$/.test(node.expression.getText());
+
+const ancestorsOf = function* (node: ts.Node): Generator<ts.Node> {
+  for (let { parent } = node; parent && !ts.isSourceFile(parent); { parent } = parent) yield parent;
+};
+
+/** Words that are handed to the editor as they are. */
+function isHandedOver(node: Literal): boolean {
+  if (!hasWords(textOf(node))) return false;
+  const { parent } = node;
+  return (
+    isPropertyOf(node, shownProperties) || (isArgument(node, parent) && shownCalls.test(calledName(parent)))
+  );
 }
 
-/** Words in the sources of a folder that are shown without having been looked up in a translation. */
-export function hardCodedTexts(folder: string): readonly string[] {
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  return names
-    .filter((name) => name.endsWith('.ts'))
-    .flatMap((name) => {
-      const path = join(folder, name);
-      const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true);
-      const found: string[] = [];
-      const visit = (node: ts.Node): void => {
-        const text = isShown(node) ? literalText(node) : undefined;
-        if (text !== undefined && hasWords(text)) {
-          const { line } = source.getLineAndCharacterOfPosition(node.getStart());
-          found.push(`${path}:${line + 1} ${text}`);
-        }
-        ts.forEachChild(node, visit);
-      };
-      ts.forEachChild(source, visit);
-      return found;
-    });
+/** Only machines and programmers meet it: an id, a pattern, a line of the log, an error in the code. */
+const isForMachines = (node: ts.Node): boolean =>
+  ts.isTypeNode(node) ||
+  ts.isImportDeclaration(node) ||
+  (ts.isVariableDeclaration(node) && node.name.getText().endsWith('Id')) ||
+  (ts.isNewExpression(node) && /^(Error|RegExp)$/.test(node.expression.getText())) ||
+  (ts.isCallExpression(node) &&
+    /^(debug|info|warn|error|report|replace|replaceAll|querySelector|querySelectorAll)$/.test(
+      calledName(node),
+    ));
+
+/** Words that are made on a floor without the editor, and are shown by another. */
+function isSpoken(node: Literal, floor: string): boolean {
+  const { parent } = node;
+  const text = textOf(node);
+  const isSentence = ts.isNewExpression(parent) && parent.expression.getText() === 'Problem';
+  const isName = isSentence ? parent.arguments?.[0] === node : false;
+  const isShown = isPropertyOf(node, spokenProperties) || (isSentence && !isName);
+  const isPageHeading =
+    floor === 'webview' &&
+    isHeading(text) &&
+    !statuses.test(text) &&
+    !(ts.isBinaryExpression(parent) || ts.isLiteralTypeNode(parent)) &&
+    ![...ancestorsOf(node)].some((each) => ts.isNewExpression(each) || ts.isTypeNode(each));
+  if (!isPhrase(text) && !(isShown && hasWords(text)) && !isPageHeading) return false;
+  return ![...ancestorsOf(node)].some((each) => isTranslation(each) || isForMachines(each));
+}
+
+/** A text that is looked up when its module is loaded, which is before anybody has said in which language. */
+const isTooEarly = (node: ts.Node): boolean =>
+  isTranslation(node) && ![...ancestorsOf(node)].some((each) => ts.isFunctionLike(each));
+
+function wordsIn(node: ts.Node, floor: string, hasEditor: boolean): string | undefined {
+  if (hasEditor) return isLiteral(node) && isHandedOver(node) ? textOf(node) : undefined;
+  if (isTooEarly(node)) return `${node.getText()} is looked up too early`;
+  if (!isLiteral(node)) return undefined;
+  if (ts.isTaggedTemplateExpression(node.parent) || /^\s*<\w/.test(textOf(node)))
+    return wordsOfHtml(piecesOf(node));
+  return isSpoken(node, floor) ? textOf(node) : undefined;
+}
+
+/** Words that a style sheet puts on the page. */
+const wordsOfStyles = (contents: string): readonly string[] =>
+  (contents.match(/content:\s*['"][^'"]*['"]/g) ?? []).filter((line) =>
+    hasWords(line.replace('content', '')),
+  );
+
+/**
+ * Words in the sources of a floor that are shown without having been looked up in a translation. A floor that knows the
+ * editor is looked at where it hands them over; on the others every phrase counts, but for the files that are `exempt`.
+ */
+export function hardCodedTexts(
+  folder: string,
+  floor: string,
+  { hasEditor, exempt = [] }: { readonly hasEditor: boolean; readonly exempt?: readonly string[] },
+): readonly string[] {
+  const names = readdirSync(join(folder, floor), { recursive: true, encoding: 'utf8' })
+    .map((name) => `${floor}/${name.replaceAll('\\', '/')}`)
+    .filter((name) => /\.(ts|css)$/.test(name) && !exempt.includes(name));
+  return names.flatMap((name) => {
+    const contents = readFileSync(join(folder, name), 'utf8');
+    if (name.endsWith('.css')) return wordsOfStyles(contents).map((text) => `${name} ${text}`);
+    const source = ts.createSourceFile(name, contents, ts.ScriptTarget.Latest, true);
+    const found: string[] = [];
+    const visit = (node: ts.Node): void => {
+      const text = wordsIn(node, floor, hasEditor);
+      if (text !== undefined) {
+        const { line } = source.getLineAndCharacterOfPosition(node.getStart());
+        found.push(`${name}:${line + 1} ${text}`);
+      }
+      ts.forEachChild(node, visit);
+    };
+    ts.forEachChild(source, visit);
+    return found;
+  });
 }

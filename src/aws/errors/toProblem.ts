@@ -35,15 +35,18 @@ function factsOf(error: unknown): Facts {
 
 /** What services and processes say with a secret in it: a session token in a signature's text, a command's own words. */
 const secretive = [
-  [/\s*The Canonical String[^]*/, ''],
-  [/Value '[^]*?' at '/g, "Value at '"],
-  [/Authorization=[^]*/, 'Authorization=…'],
-  [/(x-amz-security-token\s*[:=]\s*)\S+/gi, '$1…'],
-  [/^(Command failed):[^]*/, '$1. Run the credential_process in a terminal to see why.'],
+  [/\s*The Canonical String[^]*/, () => ''],
+  [/(Value )'[^]*?' (at ')/g, () => '$1$2'],
+  [/Authorization=[^]*/, () => 'Authorization=…'],
+  [/(x-amz-security-token\s*[:=]\s*)\S+/gi, () => '$1…'],
+  [
+    /^Command failed:[^]*/,
+    () => l10n.t('Command failed. Run the credential_process in a terminal to see why.'),
+  ],
 ] as const;
 
 const withoutSecrets = (text: string) =>
-  secretive.reduce((rest, [pattern, replacement]) => rest.replace(pattern, replacement), text);
+  secretive.reduce((rest, [pattern, replacement]) => rest.replace(pattern, replacement()), text);
 
 const unexplained: Explanation = {
   kind: 'unknown',

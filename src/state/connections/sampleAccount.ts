@@ -90,7 +90,7 @@ export class SampleAccount implements Disposable {
 
 const connectionTo = ({ url, region }: RunningService): Connection => ({
   id: sampleAccountId,
-  name: sampleAccountId,
+  name: l10n.t('Sample account'),
   region,
   endpoint: url,
   isProduction: false,

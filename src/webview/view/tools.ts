@@ -33,7 +33,7 @@ export const mayOffer = ({ mayChange, denied, notice }: TimelineSnapshot, verb: 
 export const startButton = ({ snapshot, intents }: SceneBase): TemplateResult | typeof nothing =>
   mayOffer(snapshot, 'startExecution')
     ? html`<button class="button" @click=${() => intents.run({ verb: 'startExecution' })}>
-        ${icon('play')} Start…
+        ${icon('play')} ${l10n.t('Start…')}
       </button>`
     : nothing;
 

@@ -90,7 +90,11 @@ export function drawStageCommands(scene: Scene, stage: StageLane): TemplateResul
       isMain: true,
     });
   if (isRollbackThinkable(stage.name, scene.input.declaration, scene.input.state))
-    choices.push({ icon: 'discard', label: 'Roll Back…', command: { verb: 'rollbackStage', ...about } });
+    choices.push({
+      icon: 'discard',
+      label: l10n.t('Roll Back…'),
+      command: { verb: 'rollbackStage', ...about },
+    });
   if (stage.transition?.isEnabled === false)
     choices.push({
       icon: 'unlock',
@@ -100,7 +104,7 @@ export function drawStageCommands(scene: Scene, stage: StageLane): TemplateResul
   if (stage.transition?.isEnabled === true)
     choices.push({
       icon: 'lock',
-      label: 'Disable Transition…',
+      label: l10n.t('Disable Transition…'),
       command: { verb: 'disableTransition', ...about },
     });
   // Failure conditions cannot be overridden (API reference, ConditionType).
