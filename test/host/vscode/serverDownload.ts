@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { installOnce } from '../installOnce';
 import { cache, logs } from '../paths';
@@ -38,6 +38,10 @@ const native = [
   '@parcel/watcher',
 ] as const;
 
+/** The program that VS Code searches files with. Older versions download it when they are installed, from elsewhere. */
+const searchProgram = `@vscode/ripgrep-${process.platform}-${process.arch}`;
+const searchProgramVersion = '1.18.0';
+
 async function fill(folder: string, version: string, say: (line: string) => void): Promise<void> {
   const vscode = join(folder, 'node_modules', 'code-server', 'lib', 'vscode');
   const install = ['install', '--ignore-scripts', '--no-audit', '--no-fund'];
@@ -65,6 +69,15 @@ async function fill(folder: string, version: string, say: (line: string) => void
   for (const place of [vscode, join(vscode, 'extensions')]) {
     const step = place === vscode ? 'modules' : 'extensions';
     await runNpm([...install, '--omit=dev'], { cwd: place, env, node, log: log(step) });
+  }
+
+  const search = join(vscode, 'node_modules', '@vscode', 'ripgrep');
+  if (existsSync(search)) {
+    say(`Getting VS Code ${version}: the program that it searches files with …`);
+    const wanted = `${searchProgram}@${searchProgramVersion}`;
+    await runNpm([...install, '--prefix', folder, wanted], { cwd: folder, log: log('search') });
+    const bin = join('node_modules', searchProgram, 'bin');
+    await cp(join(folder, bin), join(search, 'bin'), { recursive: true });
   }
 
   say(`Getting VS Code ${version}: compiling its terminal and file watcher …`);
