@@ -160,7 +160,7 @@ export function activate(context: vscode.ExtensionContext): void {
     startLocalService(localServiceScript, (line) => log.info(`local service: ${line}`), signal);
   const sample = new SampleAccount(connections, startSample, isSampleOpen);
 
-  const listing = new PipelineListing(context, { connections, identities, store, health, log });
+  const listing = new PipelineListing(context, { connections, identities, store, log });
   const rows: RowSources = {
     ...{ connections, store, health, history, identities, signedOut, denied, sampleAccountId, now },
     lists: listing.lists,
@@ -174,7 +174,7 @@ export function activate(context: vscode.ExtensionContext): void {
       return new PipelinesTree(view, rows, listing.expansion, scheduler, clock);
     },
   );
-  const attention = new AttentionView(listing.attention, rows, scheduler, clock);
+  const attention = new AttentionView(listing.facts, rows, scheduler, clock, log);
   const localGit = new LazyPart(async () => {
     const { Git } = await import('./platform/git/git');
     return new Git();

@@ -4,18 +4,15 @@ import { asProblem } from '../domain/problem';
 import { logProblem } from '../platform/commandRegistry';
 import { ContextKey } from '../platform/contextKey';
 import { KeptValue } from '../platform/keptValue';
-import { AttentionList } from '../state/lists/attentionList';
 import { Expansion, parseExpansion } from '../state/lists/expansion';
 import { Favourites, parseFavourites } from '../state/lists/favourites';
 import { PipelineFactsCache } from '../state/lists/pipelineFacts';
 import { PipelineLists } from '../state/lists/pipelineLists';
 import type { PipelineListSources } from '../state/lists/pipelineLists';
-import type { ConnectionHealth } from '../state/connections/connectionHealth';
 import type { ConnectionList } from '../state/connections/connectionList';
 
 type Sources = Pick<PipelineListSources, 'identities' | 'store'> & {
   readonly connections: ConnectionList;
-  readonly health: ConnectionHealth;
   readonly log: vscode.LogOutputChannel;
 };
 
@@ -25,26 +22,26 @@ type Sources = Pick<PipelineListSources, 'identities' | 'store'> & {
  */
 export class PipelineListing implements vscode.Disposable {
   readonly lists: PipelineLists;
-  readonly attention: AttentionList;
+  /** What lists, and whatever else judges pipelines, go by. */
+  readonly facts: PipelineFactsCache;
   readonly expansion: Expansion;
   readonly #owned: vscode.Disposable;
 
   constructor(
     { workspaceState, globalState }: Pick<vscode.ExtensionContext, 'workspaceState' | 'globalState'>,
-    { connections, identities, store, health, log }: Sources,
+    { connections, identities, store, log }: Sources,
   ) {
     const arrangement = new KeptValue(workspaceState, 'arrangement', parseArrangement);
     const favourites = new KeptValue(globalState, 'favourites', parseFavourites);
     const expansion = new KeptValue(workspaceState, 'expansion', parseExpansion);
     this.expansion = new Expansion(expansion);
     // It hears of an answer before the lists do, which ask it what the answer means.
-    const facts = new PipelineFactsCache(store);
+    this.facts = new PipelineFactsCache(store);
     this.lists = new PipelineLists({
-      ...{ connections, identities, store, facts, arrangement },
+      ...{ connections, identities, store, facts: this.facts, arrangement },
       favourites: new Favourites(favourites),
       onFailure: (error) => logProblem(log, 'filter', asProblem(error)),
     });
-    this.attention = new AttentionList(connections, store, health, facts);
     const isFiltered = new ContextKey('codepipeline.isFiltered');
     const hasNoConnections = new ContextKey('codepipeline.hasNoConnections');
     const tell = () => {
@@ -53,7 +50,7 @@ export class PipelineListing implements vscode.Disposable {
     };
     tell();
     this.#owned = vscode.Disposable.from(
-      ...[arrangement, favourites, expansion, facts, this.lists, this.attention],
+      ...[arrangement, favourites, expansion, this.facts, this.lists],
       this.lists.onDidChange(tell),
       connections.onDidChange(tell),
       vscode.window.onDidChangeWindowState(({ focused }) => {

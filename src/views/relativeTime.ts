@@ -10,7 +10,7 @@ const units: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, milliseconds
 /** Made once: it takes longer to make than to use, and a list of a thousand uses it for every row. */
 const format = new Intl.RelativeTimeFormat(vscode.env.language, { style: 'narrow', numeric: 'always' });
 
-/** How long ago a time (epoch ms) was, in the editor's language and the largest unit that fits: "5min ago". */
+/** How long ago a time (epoch ms) was, in the editor's language and the largest unit that fits: "5m ago". */
 export function formatAgo(time: number, now: number): string {
   const age = Math.max(0, now - time);
   const [unit, length] = units.find(([, milliseconds]) => age >= milliseconds) ?? [];

@@ -23,7 +23,7 @@ const placeStatus: Readonly<Record<StageWhereabouts['place']['kind'], ShownStatu
 export const whereaboutsIcon = ({ execution, next }: Whereabouts): string =>
   lookOf(execution === undefined ? 'NeverRun' : placeStatus[next?.place.kind ?? 'done']).icon;
 
-/** Where the commit is in one sentence: "deployed to Staging 12min ago; Production waits for approval". */
+/** Where the commit is in one sentence: "deployed to Staging 12m ago; Production waits for approval". */
 export function whereaboutsText(whereabouts: Whereabouts, now: number, isPushed?: boolean): string {
   const { execution, reached, next, unknownRevisions } = whereabouts;
   if (!execution && isPushed === false) return vscode.l10n.t('not there: the commit is not pushed yet');

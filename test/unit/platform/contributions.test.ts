@@ -10,6 +10,7 @@ const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
 interface MenuItem {
   readonly command: string;
   readonly when?: string;
+  readonly group?: string;
 }
 
 interface Manifest {
@@ -141,6 +142,17 @@ describe('package.json and the code', () => {
     const mentions = whenClauses.flatMap((when) => when.match(/\bviewItem\b/g) ?? []);
     assert.equal(words.length, mentions.length, 'every viewItem is compared in the same way');
     assert.deepEqual(sorted(words), sorted(literalsOf('src/views/contextValue.ts', 'Capability')));
+  });
+
+  it('give every entry of a menu a place of its own, unless it is the opposite of another', () => {
+    const opposites = /\.(un(?=mark)|add|remove)/;
+    for (const [menu, items] of Object.entries(contributes.menus)) {
+      // Which buttons a row has is said by its capabilities; few of them are ever together.
+      const placed = items.filter(({ group }) => group !== undefined && !group.startsWith('inline'));
+      const places = placed.map(({ group, command }) => `${group} ${command.replace(opposites, '.')}`);
+      const groups = [...new Set(places)].map((place) => place.split(' ')[0] ?? '');
+      assert.deepEqual(groups.toSorted(), sorted(groups), menu);
+    }
   });
 
   it('have a text for every %key%, and use every text', () => {

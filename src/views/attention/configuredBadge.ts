@@ -1,0 +1,19 @@
+import * as vscode from 'vscode';
+import { parseBadgeContent } from '../../domain/list/badge';
+import { ConfigValue } from '../../platform/configValue';
+import type { AttentionList } from '../../state/lists/attentionList';
+import type { Scheduler } from '../../state/polling/scheduler';
+import { AttentionBadge } from './attentionBadge';
+
+/** The number on the activity bar as the settings want it. Its end is that of all it is made of. */
+export function configuredBadge(
+  view: vscode.TreeView<unknown>,
+  attention: AttentionList,
+  scheduler: Scheduler,
+  now: () => number,
+): vscode.Disposable {
+  const content = new ConfigValue('codepipeline.badge.counts', parseBadgeContent);
+  const checksWhileHidden = new ConfigValue('codepipeline.badge.checkWhileHidden', (value) => value);
+  const badge = new AttentionBadge(view, { attention, content, checksWhileHidden, scheduler, now });
+  return vscode.Disposable.from(badge, content, checksWhileHidden);
+}
