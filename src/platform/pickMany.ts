@@ -10,13 +10,15 @@ export interface PickManyStep<T> {
   readonly hasBack?: boolean;
   /** What is marked at first. */
   readonly picked: readonly T[];
+  /** Whether Enter with nothing marked is an answer; else the step stays open. */
+  readonly mayBeNone?: boolean;
   /** Hears what is marked, so that nothing is lost when somebody goes back. */
   readonly onDidPick?: (values: readonly T[]) => void;
 }
 
 /**
  * Asks to pick one or several rows. Enter on a row that was searched for marks it and shows all rows again; else it
- * accepts what is marked. With nothing marked the step stays open.
+ * accepts what is marked.
  */
 export function pickMany<T>(step: PickManyStep<T>): Promise<Answer<readonly T[]>> {
   const input = vscode.window.createQuickPick<PickRow<T>>();
@@ -60,7 +62,7 @@ export function pickMany<T>(step: PickManyStep<T>): Promise<Answer<readonly T[]>
         input.value = '';
         showRows();
         showMarks();
-      } else if (picked.length > 0) answer(picked);
+      } else if (picked.length > 0 || step.mayBeNone) answer(picked);
     }),
   ]);
 }

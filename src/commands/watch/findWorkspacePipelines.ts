@@ -1,14 +1,17 @@
 import * as vscode from 'vscode';
+import { sourceRepositoryOf } from '../../domain/git/sourceRepository';
+import { sourceActions } from '../../domain/pipeline/pipeline';
 import { Problem } from '../../domain/problem';
 import { pipelineKey } from '../../domain/refs';
 import type { PipelineRef } from '../../domain/refs';
-import type { Evidence } from '../../domain/workspace/workspaceEvidence';
+import type { Candidate, Evidence } from '../../domain/workspace/workspaceEvidence';
 import type { CommandHandler } from '../../platform/commandRegistry';
 import { pickMany } from '../../platform/pickMany';
 import { back } from '../../platform/quickInput';
 import type { PickRow } from '../../platform/quickInput';
 import { bindPipelines, hasWorkspace } from '../../platform/workspace/boundPipelinesSetting';
 import type { WorkspacePipelines } from '../../state/watching/workspacePipelines';
+import { withoutIcons } from '../../views/plainText';
 import type { Services } from '../services';
 import { searchPipelines } from './searchPipelines';
 
@@ -35,16 +38,17 @@ export const findWorkspacePipelines =
     const evidence = new Map(found.map((each) => [pipelineKey(each.ref), each.evidence]));
     const before = new Set(boundBefore.map(pipelineKey));
     const isMarked = (ref: PipelineRef) => evidence.has(pipelineKey(ref)) || before.has(pipelineKey(ref));
-    const rowOf = (ref: PipelineRef): PickRow<PipelineRef> => {
+    const rowOf = (candidate: Candidate): PickRow<PipelineRef> => {
+      const { ref } = candidate;
       const why = evidence.get(pipelineKey(ref));
-      const words = [ref.connection, why && evidenceWords[why]()].filter(Boolean).join(' · ');
-      return { label: ref.name, description: words, value: ref };
+      const branches = why === 'source' ? branchesOf(candidate) : [];
+      const words = [ref.connection, why && evidenceWords[why](), ...branches].filter(Boolean).join(' · ');
+      return { label: ref.name, description: withoutIcons(words), value: ref };
     };
-    const refs = all.map(({ ref }) => ref);
-    const marked = refs.filter(isMarked);
+    const marked = all.filter(({ ref }) => isMarked(ref));
     const rows = [
       ...section(vscode.l10n.t('Found'), marked.map(rowOf)),
-      ...section(vscode.l10n.t('Others'), refs.filter((ref) => !isMarked(ref)).map(rowOf)),
+      ...section(vscode.l10n.t('Others'), all.filter(({ ref }) => !isMarked(ref)).map(rowOf)),
     ];
     const answer = await pickMany<PipelineRef>({
       title: vscode.l10n.t('Pipelines of This Workspace'),
@@ -53,11 +57,20 @@ export const findWorkspacePipelines =
           ? vscode.l10n.t('None was found. Mark those that belong to this workspace.')
           : vscode.l10n.t('Which belong to this workspace? Its settings remember them.'),
       rows: () => rows,
-      picked: marked,
+      picked: marked.map(({ ref }) => ref),
+      mayBeNone: true,
     });
     if (answer === undefined || answer === back) return;
     await bindPipelines(answer.map(({ connection, name }) => ({ connection, pipeline: name })));
   };
+
+/** The branches that a pipeline's sources name: a repository often has a pipeline for each of several. */
+const branchesOf = ({ declaration, connection }: Candidate): readonly string[] =>
+  declaration
+    ? sourceActions(declaration).flatMap(
+        (action) => sourceRepositoryOf(action, connection.region)?.branch ?? [],
+      )
+    : [];
 
 const section = <T>(label: string, rows: readonly PickRow<T>[]): readonly PickRow<T>[] =>
   rows.length === 0 ? [] : [{ label, kind: vscode.QuickPickItemKind.Separator }, ...rows];
