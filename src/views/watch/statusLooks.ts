@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import type { Execution } from '../../domain/execution/execution';
 import { pipelineSituation } from '../../domain/execution/situation';
-import type { PipelineRef } from '../../domain/refs';
+import type { ExecutionRef, PipelineRef } from '../../domain/refs';
 import type { CommandId, Target } from '../../platform/contributions';
 import { isRunning } from '../../state/watching/watcher';
 import type { WatchedExecution } from '../../state/watching/watcher';
 import type { KnownPipeline } from '../../state/watching/workspacePipelines';
+import { commandLink } from '../commandLink';
 import { executionTitle } from '../executionText';
 import { escapeMarkdown, paragraphs, withoutIcons } from '../plainText';
 import { formatMoment } from '../relativeTime';
@@ -27,7 +28,7 @@ export function summaryLook(others: readonly WatchedExecution[]): SlotLook {
   const alsoFailed = failed > 0 ? [vscode.l10n.t('{0} failed', failed)] : [];
   const rows = others.slice(0, mostRows).map((execution) => {
     const look = watchLook(execution);
-    return `$(${look.icon}) **${escapeMarkdown(execution.ref.pipeline.name)}** · ${escapeMarkdown(look.text)}`;
+    return `$(${look.icon}) ${nameLink(execution.ref)} · ${escapeMarkdown(look.text)}`;
   });
   const left = others.length - rows.length;
   return {
@@ -82,7 +83,7 @@ export function quietLook(
     name: vscode.l10n.t('CodePipeline: Pipelines of This Workspace'),
     text: `$(${look.icon}) ${withoutIcons(text)}`,
     tooltip: paragraphs(
-      states.map(stateLine).join('  \n'),
+      ...states.map(stateLines),
       // Nobody asks on while nothing runs, so that it is told how old this is.
       Number.isFinite(oldest) ? vscode.l10n.t('As of {0}', escapeMarkdown(formatMoment(oldest))) : undefined,
     ),
@@ -100,7 +101,15 @@ interface ShownState {
   readonly newest: Execution | undefined;
 }
 
-function stateLine({ ref, look, newest }: ShownState): string {
-  const ran = newest ? [executionTitle(newest), formatMoment(newest.updatedAt)].map(escapeMarkdown) : [];
-  return [`$(${look.icon}) **${escapeMarkdown(ref.name)}**`, look.word, ...ran].join(' · ');
+function stateLines({ ref, look, newest }: ShownState): string {
+  if (!newest) return `$(${look.icon}) **${escapeMarkdown(ref.name)}** · ${look.word}`;
+  const [title, moment] = [executionTitle(newest), formatMoment(newest.updatedAt)].map(escapeMarkdown);
+  return `$(${look.icon}) ${nameLink(newest.ref)} · ${look.word} · ${moment}  \n${title}`;
 }
+
+/** The name of a pipeline, which opens the timeline of an execution. */
+const nameLink = (execution: ExecutionRef): string => {
+  const { pipeline } = execution;
+  const target = { connection: pipeline.connection, pipeline, execution };
+  return `**${commandLink('codepipeline.openTimeline', pipeline.name, target)}**`;
+};

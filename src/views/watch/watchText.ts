@@ -8,6 +8,7 @@ import type { WatchReason } from '../../domain/watch/watchReason';
 import { commandLink } from '../commandLink';
 import { executionTitle } from '../executionText';
 import { escapeMarkdown, firstLine, paragraphs } from '../plainText';
+import { formatMoment } from '../relativeTime';
 import { lookOf } from '../statusPresentation';
 
 const minute = 60_000;
@@ -109,14 +110,14 @@ export function watchTooltip(
 ): string {
   const { ref, stages, progress } = execution;
   const { icon, word } = watchLook(execution);
-  const elapsed = elapsedOf(execution, now);
+  const when = whenText(execution, now);
   const target = { connection: ref.pipeline.connection, pipeline: ref.pipeline, execution: ref };
   const failure = execution.status === 'Failed' ? progress.failure : undefined;
   const place = failure && {
     action: { pipeline: ref.pipeline, stage: failure.stage, action: failure.action },
   };
   return paragraphs(
-    `$(${icon}) **${escapeMarkdown(ref.pipeline.name)}** · ${word}${elapsed === undefined ? '' : ` · ${formatDuration(elapsed)}`}`,
+    `$(${icon}) **${escapeMarkdown(ref.pipeline.name)}** · ${word}${when === undefined ? '' : ` · ${when}`}`,
     [
       [execution.execution && executionTitle(execution.execution), reasonWords[execution.reason]()],
       [where?.name, where?.region],
@@ -136,6 +137,15 @@ export function watchTooltip(
         : []),
     ].join(' · '),
   );
+}
+
+/** How long it took or, while it runs, since when it does: a tooltip that somebody reads must not be drawn anew. */
+function whenText(execution: WatchedExecution, now: number): string | undefined {
+  const startedAt = execution.execution?.startedAt;
+  if (startedAt !== undefined && isRunning(execution))
+    return vscode.l10n.t('since {0}', escapeMarkdown(formatMoment(startedAt)));
+  const elapsed = elapsedOf(execution, now);
+  return elapsed === undefined ? undefined : formatDuration(elapsed);
 }
 
 function stageLine({ stage, status }: StageProgress): string {

@@ -86,8 +86,10 @@ describe('The status bar', () => {
     watcher.watch(run);
     await bench.clock.tick(0);
     assert.deepEqual(texts(), ['watch1: $(sync~spin) shop · Build/Compile 1/3 · 4m']);
+    const tooltip = item().tooltip?.value;
     await bench.clock.tick(60_000);
     assert.deepEqual(texts(), ['watch1: $(sync~spin) shop · Build/Compile 1/3 · 5m'], 'it counts on');
+    assert.equal(item().tooltip?.value, tooltip, 'nobody who reads it is disturbed');
     assert.equal(
       item().accessibilityInformation?.label,
       'CodePipeline, shop, In progress, Build Compile, 1 of 3 actions done, 5 minutes',
@@ -182,7 +184,9 @@ describe('The status bar', () => {
   it('shows quietly how the workspace’s pipelines are, the most troubling one first, and from when that is', () => {
     const ran = (name: string, status: Execution['status']) => ({
       ref: { ...shop, name },
-      executions: [execution(`run of ${name}`, { status, updatedAt: start })],
+      executions: [
+        execution('run', { ref: { ...run, pipeline: { ...shop, name } }, status, updatedAt: start }),
+      ],
       askedAt: start,
     });
     known = [ran('web', 'Succeeded'), ran('api', 'Failed'), { ref: { ...shop, name: 'new' } }];
@@ -191,7 +195,7 @@ describe('The status bar', () => {
     const { tooltip, accessibilityInformation, backgroundColor } = item('workspacePipelines');
     assert.match(
       tooltip?.value ?? '',
-      /\*\*web\*\* · Succeeded · .*\n.*\*\*api\*\* · Failed[^]*As of .*2030/,
+      /\[web\]\(command:codepipeline.openTimeline\?[^)]*\)\*\* · Succeeded · [^]*\[api\][^]*As of .*2030/,
     );
     assert.doesNotMatch(
       tooltip?.value ?? '',
