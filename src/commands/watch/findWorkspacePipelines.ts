@@ -42,7 +42,10 @@ export const findWorkspacePipelines =
       const { ref } = candidate;
       const why = evidence.get(pipelineKey(ref));
       const branches = why === 'source' ? branchesOf(candidate) : [];
-      const words = [ref.connection, why && evidenceWords[why](), ...branches].filter(Boolean).join(' · ');
+      const because = why
+        ? evidenceWords[why]()
+        : before.has(pipelineKey(ref)) && vscode.l10n.t('named in the settings');
+      const words = [ref.connection, because, ...branches].filter(Boolean).join(' · ');
       return { label: ref.name, description: withoutIcons(words), value: ref };
     };
     const marked = all.filter(({ ref }) => isMarked(ref));
