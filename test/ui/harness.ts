@@ -38,12 +38,15 @@ export async function useTheme(workbench: Workbench, theme: Theme): Promise<void
   await workbench.page.locator(`.monaco-workbench.${themeClasses[theme]}`).waitFor();
 }
 
-/** Writes what is to be seen now to out/screenshots/NAME.png, and answers the path. */
+/**
+ * Writes what is to be seen now to out/screenshots/NAME.png, and answers the path. What fades in or out is shown as it
+ * is afterwards.
+ */
 export async function screenshot(page: Page, name: string): Promise<string> {
   const folder = join(root, 'out', 'screenshots');
   await mkdir(folder, { recursive: true });
   const path = join(folder, `${name}.png`);
-  await page.screenshot({ path });
+  await page.screenshot({ path, animations: 'disabled' });
   return path;
 }
 
