@@ -21,7 +21,8 @@ export const commandLink = <Id extends (typeof linkable)[number]>(
  * every link is one of ours.
  */
 export function tooltipOf(markdown: string): vscode.MarkdownString {
-  const tooltip = new vscode.MarkdownString(markdown, true);
+  // Between two tildes of one paragraph, as two icons that spin have them, Markdown strikes everything out.
+  const tooltip = new vscode.MarkdownString(markdown.replaceAll('~spin)', ')'), true);
   tooltip.isTrusted = { enabledCommands: linkable };
   tooltip.supportHtml = false;
   return tooltip;

@@ -129,7 +129,7 @@ function row(
   isPushed: boolean | undefined,
 ): PickRow<Target> {
   const { pipeline, execution, next, reached } = whereabouts;
-  const carrier = carrierText(whereabouts);
+  const carrier = execution || isPushed !== false ? carrierText(whereabouts) : undefined;
   const carried = next?.execution ?? reached?.execution ?? execution;
   const place = next?.execution ? next : reached;
   return {
@@ -150,4 +150,4 @@ const problemRow = ({
 }: {
   readonly pipeline: PipelineRef;
   readonly problem: Problem;
-}): PickRow<Target> => ({ label: `$(warning) ${pipeline.name}`, description: withoutIcons(problem.message) });
+}): PickRow<Target> => ({ label: `$(warning) ${pipeline.name}`, detail: withoutIcons(problem.message) });

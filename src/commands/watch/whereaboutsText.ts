@@ -30,15 +30,18 @@ export function whereaboutsText(whereabouts: Whereabouts, now: number, isPushed?
   if (!execution)
     return unknownRevisions === 0
       ? vscode.l10n.t('not in any of the newest executions')
-      : vscode.l10n.t(
-          'not found; {0} newer executions run commits that are not known here: fetch to be sure',
-          unknownRevisions,
-        );
+      : vscode.l10n.t('not found');
   return [reached && reachedText(reached, now), next && nextText(next)].filter(Boolean).join('; ');
 }
 
-/** By which execution it is there, and in which form when that is not the commit's own. */
-export function carrierText({ execution, isByLaterCommit, copy }: Whereabouts): string | undefined {
+/** By which execution it is there, and in which form when that is not the commit's own; or why that cannot be told. */
+export function carrierText(whereabouts: Whereabouts): string | undefined {
+  const { execution, isByLaterCommit, copy, unknownRevisions } = whereabouts;
+  if (!execution && unknownRevisions > 0)
+    return vscode.l10n.t(
+      '{0} newer executions run commits that are not known here. Fetch to be sure.',
+      unknownRevisions,
+    );
   const title = execution && executionTitle(execution);
   const carrier =
     title !== undefined && isByLaterCommit ? vscode.l10n.t('by a later commit: {0}', title) : title;

@@ -130,6 +130,7 @@ describe('The status bar', () => {
       'CodePipeline, 27 more watched executions, 1 failed',
     );
     assert.equal(item('watchMore').command?.command, 'codepipeline.showWatched');
+    assert.doesNotMatch(item('watchMore').tooltip?.value ?? '', /~/, 'nothing is struck out');
     assert.equal(item('watchMore').tooltip?.value.split('\n').length, 16, 'a tooltip that fits the screen');
   });
 
