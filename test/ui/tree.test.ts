@@ -7,6 +7,7 @@ import {
   openRowMenu,
   openView,
   pickRow,
+  pressRowButton,
   quickInput,
   runCommand,
   screenshot,
@@ -15,6 +16,7 @@ import {
   treeRows,
   useTheme,
   viewPane,
+  webview,
   type TreeRow,
   type Workbench,
 } from './harness';
@@ -243,6 +245,26 @@ describe('the levels of the tree', () => {
       assert.match(find(rows, 'Deploy').ariaLabel, /Succeeded|Failed|Stopped/);
     });
     await screenshot(workbench.page, 'tree-7-older');
+  });
+
+  it('opens a timeline from a pipeline at its newest run, and from an action at what it did', async () => {
+    const { page } = workbench;
+    const front = (name: string) => page.locator('.tab.active', { hasText: name }).waitFor();
+    await pressRowButton(treeRow(page, 'checkout-api'), 'Open Timeline');
+    await front('checkout-api');
+    await open('notifications-service');
+    await eventually(async () => find(await rowsBelow('notifications-service'), /^\S+ Failed · .{10}/));
+    const failed = (await rowsBelow('notifications-service')).find(
+      ({ level, description }) => level === 4 && description.startsWith('Failed'),
+    );
+    await treeRow(page, failed?.label ?? '', failed?.description).click();
+    await front('notifications-service');
+    await webview(page)
+      .locator('.details')
+      .getByText(failed?.label ?? '')
+      .first()
+      .waitFor();
+    await runCommand(page, 'View: Close All Editors');
   });
 
   it('offers on a row what can be done with it now', async () => {

@@ -14,7 +14,10 @@ export const openTimeline =
   (services: Services, timelines: TimelinePanels): CommandHandler<'codepipeline.openTimeline'> =>
   async (target) => {
     const title = vscode.l10n.t('Open Timeline');
-    const execution = executionOf(services, target) ?? (await chooseExecution(services, target, title));
+    const execution =
+      executionOf(services, target) ??
+      newestOf(services, target) ??
+      (await chooseExecution(services, target, title));
     if (!execution) return;
     timelines.show(execution, target?.action ?? target?.stage);
   };
@@ -24,6 +27,10 @@ export const executionOf = (
   { store }: Pick<Services, 'store'>,
   target: Target | undefined,
 ): ExecutionRef | undefined => target?.execution ?? (target?.stage && findOccupant(target.stage, { store }));
+
+/** Whoever points at a pipeline means what it did last; without a row to point at it is asked. */
+const newestOf = ({ store }: Pick<Services, 'store'>, target: Target | undefined): ExecutionRef | undefined =>
+  target?.pipeline && store.get({ kind: 'executions', pipeline: target.pipeline }).value?.executions[0]?.ref;
 
 /** One of the newest executions of the target's pipeline, or of one that is picked; undefined when dismissed. */
 export async function chooseExecution(
