@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { formatElapsed } from '../../domain/duration';
 import { isActive } from '../../domain/pipeline/status';
+import { isSameExecution } from '../../domain/refs';
 import { denialsOf } from '../../state/calls/denials';
 import { commandLink } from '../commandLink';
 import { contextValueOf } from '../contextValue';
-import { elapsedOf, executionTitle, executionTooltip } from '../executionText';
+import { elapsedOf, executionFacts, executionTitle, executionTooltip } from '../executionText';
 import { linksOf } from '../links';
 import { matterText, statusOfMatter } from '../matterText';
 import { escapeMarkdown, firstLine, paragraphs } from '../plainText';
@@ -31,6 +32,10 @@ function pipelineTooltip(node: PipelineNode, sources: RowSources): string {
   const all = executions.value?.executions ?? [];
   const [latest] = all;
   const { problem } = executions;
+  const now = sources.now(node.connection);
+  const matters = sources.lists.mattersOf(node.pipeline);
+  const isTold =
+    latest && matters.some(({ execution }) => execution && isSameExecution(execution, latest.ref));
   return paragraphs(
     `**${escapeMarkdown(node.pipeline.name)}**`,
     summary && `${summary.type} · ${summary.mode} · ${vscode.l10n.t('version {0}', summary.version)}`,
@@ -38,11 +43,11 @@ function pipelineTooltip(node: PipelineNode, sources: RowSources): string {
       ? vscode.l10n.t('A V1 pipeline has no variables and no source overrides.')
       : undefined,
     problem && escapeMarkdown(problem.message),
-    ...sources.lists.mattersOf(node.pipeline).map((matter) => {
+    ...matters.map((matter) => {
       const { icon, word } = lookOf(statusOfMatter[matter.kind]);
-      return `$(${icon}) **${word}** · ${escapeMarkdown(matterText(matter, sources.now(node.connection)))}`;
+      return `$(${icon}) **${word}** · ${escapeMarkdown(matterText(matter, now))}`;
     }),
-    latest && executionTooltip(latest, all, sources.now(node.connection)),
+    latest && (isTold ? executionFacts(latest, now) : executionTooltip(latest, all, now)),
     latest &&
       commandLink('codepipeline.openTimeline', vscode.l10n.t('Open Timeline'), {
         pipeline: node.pipeline,

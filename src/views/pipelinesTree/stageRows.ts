@@ -53,7 +53,11 @@ export const stageRows: RowKind<StageNode> = {
     const isRetryable = latestExecution?.status === 'Failed' || latestExecution?.status === 'Stopped';
     return {
       label: stage.name,
-      description: besideName(situation, inbound, gate),
+      // Who waits says already that something does.
+      description:
+        situation === 'Waiting'
+          ? [inbound, gate].filter(Boolean).join(' · ')
+          : besideName(situation, inbound, gate),
       look,
       tooltip: () =>
         paragraphs(
