@@ -12,9 +12,9 @@ import { escapeMarkdown, firstLine, paragraphs } from '../plainText';
 import { formatAgo } from '../relativeTime';
 import { lookOf } from '../statusPresentation';
 import { findSummary } from './known';
-import { executionNode, historyNode, loadMoreNode, noteNode, stageNode } from './nodes';
-import type { HistoryNode, LoadMoreNode, NoteNode, PipelineNode, TreeNode } from './nodes';
-import { mayDo, rowCommand } from './row';
+import { historyNode, noteNode, stageNode } from './nodes';
+import type { PipelineNode } from './nodes';
+import { mayDo } from './row';
 import type { RowKind, RowSources } from './row';
 
 const known = ({ pipeline }: PipelineNode, sources: RowSources) => ({
@@ -135,93 +135,4 @@ export const pipelineRows: RowKind<PipelineNode> = {
       ? []
       : [{ topic: { kind: 'state', pipeline: node.pipeline }, pace: 'live' } as const]),
   ],
-};
-
-export const historyRows: RowKind<HistoryNode> = {
-  row: (node, sources) => {
-    const loaded = sources.history.executions(node.pipeline).length;
-    const count = sources.history.hasMore(node.pipeline) ? `${loaded}+` : String(loaded);
-    return {
-      label: vscode.l10n.t('Executions'),
-      description: count,
-      look: { icon: 'history', word: '' },
-      tooltip: () =>
-        paragraphs(
-          `**${vscode.l10n.t('Executions')}** · ${escapeMarkdown(node.pipeline.name)}`,
-          sources.history.hasMore(node.pipeline)
-            ? vscode.l10n.t('The newest {0}. Older ones are loaded at the end of the list.', loaded)
-            : vscode.l10n.t('All {0}, newest first.', loaded),
-        ),
-      contextValue: contextValueOf('history', {
-        canWatchNext: true,
-        canStart: mayDo(node.pipeline, 'startExecution', sources),
-        canOpenPipelineTimeline: loaded > 0,
-        canRefresh: true,
-      }),
-      // Where the stages say nothing, the executions say everything.
-      expansion: findSummary(node.pipeline, sources)?.mode === 'PARALLEL' ? 'expanded' : 'collapsed',
-    };
-  },
-  children: (node, sources): readonly TreeNode[] => {
-    const { value, problem } = sources.store.get({ kind: 'executions', pipeline: node.pipeline });
-    if (!value)
-      return [
-        problem
-          ? noteNode(node, 'refused', problem.message)
-          : noteNode(node, 'loading', vscode.l10n.t('Loading executions…')),
-      ];
-    const executions = sources.history.executions(node.pipeline);
-    if (executions.length === 0) return [noteNode(node, 'noExecutions', vscode.l10n.t('Not run yet'))];
-    return [
-      ...executions.map(({ ref }) => executionNode(ref)),
-      ...(sources.history.hasMore(node.pipeline) ? [loadMoreNode(node.pipeline)] : []),
-    ];
-  },
-  interests: ({ pipeline }, { history }) => [
-    { topic: { kind: 'executions', pipeline }, pace: 'live' },
-    // The newest page does not tell how older ones end.
-    ...history
-      .executions(pipeline)
-      .filter(({ ref, status }) => isActive(status) && !history.isOnNewestPage(ref))
-      .map(({ ref }) => ({ topic: { kind: 'detail', execution: ref }, pace: 'calm' }) as const),
-  ],
-};
-
-export const loadMoreRows: RowKind<LoadMoreNode> = {
-  row: (node) => ({
-    label: vscode.l10n.t('Load more…'),
-    look: { icon: 'ellipsis', word: '' },
-    tooltip: vscode.l10n.t('Select to load older executions.'),
-    contextValue: contextValueOf('loadMore', {}),
-    command: rowCommand('codepipeline.loadMoreExecutions', vscode.l10n.t('Load More'), node),
-  }),
-};
-
-/** What to do about a note, or what follows from it. */
-const noteHints: Partial<Readonly<Record<NoteNode['about'], () => string>>> = {
-  noMatch: () => vscode.l10n.t('Select to show all pipelines again.'),
-  parallelState: () =>
-    vscode.l10n.t('The service keeps no state of the pipeline. Open an execution to see its stages.'),
-  refused: () => vscode.l10n.t('Refresh the row to try again now. It is also tried again by itself.'),
-};
-
-export const noteRows: RowKind<NoteNode> = {
-  row: (node, sources) => ({
-    label: firstLine(node.text),
-    tooltip: paragraphs(escapeMarkdown(node.text), noteHints[node.about]?.()),
-    look:
-      node.about === 'loading'
-        ? { icon: 'loading~spin', word: '' }
-        : node.about === 'refused'
-          ? { icon: 'warning', color: 'list.warningForeground', word: vscode.l10n.t('Problem') }
-          : { icon: 'info', word: '' },
-    ...(node.about === 'noMatch' && {
-      description: vscode.l10n.t('no pipeline passes it'),
-      command: rowCommand('codepipeline.clearFilter', vscode.l10n.t('Clear Filter')),
-    }),
-    contextValue: contextValueOf('note', {
-      canCopyPolicyStatement: node.about === 'refused' && denialsOf(node, sources).length > 0,
-      canRefresh: node.about === 'refused',
-    }),
-  }),
 };

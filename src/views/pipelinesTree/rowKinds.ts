@@ -1,14 +1,17 @@
 import { blindSpotRows, matterRows } from '../attention/matterRows';
+import { actionRows } from './actionRows';
 import { connectionRows, invalidConnectionRows, troubleRows } from './connectionRows';
 import { executionRows } from './executionRows';
 import { groupRows } from './groupRows';
 import type { NodeKind, TreeNode } from './nodes';
-import { historyRows, loadMoreRows, noteRows, pipelineRows } from './pipelineRows';
+import { historyRows, loadMoreRows } from './historyRows';
+import { noteRows } from './noteRows';
+import { pipelineRows } from './pipelineRows';
 import type { RowKind } from './row';
 import { conditionRows, evaluationRows, ruleRows } from './run/conditionRows';
 import { factRows, factsRows } from './run/factRows';
 import { attemptRows, pendingActionRows, stageRunRows } from './run/stageRunRows';
-import { actionRows, inboundRows, stageRows, transitionRows } from './stageRows';
+import { inboundRows, stageRows, transitionRows } from './stageRows';
 
 const rowKinds: { readonly [Kind in NodeKind]: RowKind<Extract<TreeNode, { kind: Kind }>> } = {
   connection: connectionRows,

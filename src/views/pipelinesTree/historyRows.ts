@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+import { isActive } from '../../domain/pipeline/status';
+import { contextValueOf } from '../contextValue';
+import { escapeMarkdown, paragraphs } from '../plainText';
+import { findSummary } from './known';
+import { executionNode, loadMoreNode, noteNode } from './nodes';
+import type { HistoryNode, LoadMoreNode, TreeNode } from './nodes';
+import { mayDo, rowCommand } from './row';
+import type { RowKind } from './row';
+
+export const historyRows: RowKind<HistoryNode> = {
+  row: (node, sources) => {
+    const loaded = sources.history.executions(node.pipeline).length;
+    const count = sources.history.hasMore(node.pipeline) ? `${loaded}+` : String(loaded);
+    return {
+      label: vscode.l10n.t('Executions'),
+      description: count,
+      look: { icon: 'history', word: '' },
+      tooltip: () =>
+        paragraphs(
+          `**${vscode.l10n.t('Executions')}** · ${escapeMarkdown(node.pipeline.name)}`,
+          sources.history.hasMore(node.pipeline)
+            ? vscode.l10n.t('The newest {0}. Older ones are loaded at the end of the list.', loaded)
+            : vscode.l10n.t('All {0}, newest first.', loaded),
+        ),
+      contextValue: contextValueOf('history', {
+        canWatchNext: true,
+        canStart: mayDo(node.pipeline, 'startExecution', sources),
+        canOpenPipelineTimeline: loaded > 0,
+        canRefresh: true,
+      }),
+      // Where the stages say nothing, the executions say everything.
+      expansion: findSummary(node.pipeline, sources)?.mode === 'PARALLEL' ? 'expanded' : 'collapsed',
+    };
+  },
+  children: (node, sources): readonly TreeNode[] => {
+    const { value, problem } = sources.store.get({ kind: 'executions', pipeline: node.pipeline });
+    if (!value)
+      return [
+        problem
+          ? noteNode(node, 'refused', problem.message)
+          : noteNode(node, 'loading', vscode.l10n.t('Loading executions…')),
+      ];
+    const executions = sources.history.executions(node.pipeline);
+    if (executions.length === 0) return [noteNode(node, 'noExecutions', vscode.l10n.t('Not run yet'))];
+    return [
+      ...executions.map(({ ref }) => executionNode(ref)),
+      ...(sources.history.hasMore(node.pipeline) ? [loadMoreNode(node.pipeline)] : []),
+    ];
+  },
+  interests: ({ pipeline }, { history }) => [
+    { topic: { kind: 'executions', pipeline }, pace: 'live' },
+    // The newest page does not tell how older ones end.
+    ...history
+      .executions(pipeline)
+      .filter(({ ref, status }) => isActive(status) && !history.isOnNewestPage(ref))
+      .map(({ ref }) => ({ topic: { kind: 'detail', execution: ref }, pace: 'calm' }) as const),
+  ],
+};
+
+export const loadMoreRows: RowKind<LoadMoreNode> = {
+  row: (node) => ({
+    label: vscode.l10n.t('Load more…'),
+    look: { icon: 'ellipsis', word: '' },
+    tooltip: vscode.l10n.t('Select to load older executions.'),
+    contextValue: contextValueOf('loadMore', {}),
+    command: rowCommand('codepipeline.loadMoreExecutions', vscode.l10n.t('Load More'), node),
+  }),
+};

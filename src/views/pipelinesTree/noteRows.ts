@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+import { denialsOf } from '../../state/calls/denials';
+import { contextValueOf } from '../contextValue';
+import { escapeMarkdown, firstLine, paragraphs } from '../plainText';
+import type { NoteNode } from './nodes';
+import { rowCommand } from './row';
+import type { RowKind } from './row';
+
+/** What to do about a note, or what follows from it. */
+const noteHints: Partial<Readonly<Record<NoteNode['about'], () => string>>> = {
+  noMatch: () => vscode.l10n.t('Select to show all pipelines again.'),
+  parallelState: () =>
+    vscode.l10n.t('The service keeps no state of the pipeline. Open an execution to see its stages.'),
+  refused: () => vscode.l10n.t('Refresh the row to try again now. It is also tried again by itself.'),
+};
+
+export const noteRows: RowKind<NoteNode> = {
+  row: (node, sources) => ({
+    label: firstLine(node.text),
+    tooltip: paragraphs(escapeMarkdown(node.text), noteHints[node.about]?.()),
+    look:
+      node.about === 'loading'
+        ? { icon: 'loading~spin', word: '' }
+        : node.about === 'refused'
+          ? { icon: 'warning', color: 'list.warningForeground', word: vscode.l10n.t('Problem') }
+          : { icon: 'info', word: '' },
+    ...(node.about === 'noMatch' && {
+      description: vscode.l10n.t('no pipeline passes it'),
+      command: rowCommand('codepipeline.clearFilter', vscode.l10n.t('Clear Filter')),
+    }),
+    contextValue: contextValueOf('note', {
+      canCopyPolicyStatement: node.about === 'refused' && denialsOf(node, sources).length > 0,
+      canRefresh: node.about === 'refused',
+    }),
+  }),
+};
