@@ -1,7 +1,17 @@
 import './styles/page.css';
+import './styles/looks.css';
+import './styles/header.css';
+import './styles/controls.css';
+import './styles/states.css';
 import './styles/chart.css';
+import './styles/axis.css';
+import './styles/rows.css';
+import './styles/bars.css';
+import './styles/waits.css';
 import './styles/details.css';
+import './styles/table.css';
 import './styles/runs.css';
+import './styles/motion.css';
 import { parseHostMessage } from '../domain/timelineContract';
 import { connectHost } from './host';
 import { TimelinePage } from './page';
