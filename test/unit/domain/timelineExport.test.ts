@@ -74,6 +74,19 @@ describe('a timeline as a Chrome trace', () => {
     );
     assert.ok(slices.some(({ name }) => name === 'Failed, waiting for a retry'));
   });
+
+  it('keeps an attempt that failed in the moment it began', () => {
+    const failing = { ...attempt('Build/Compile', 1, 1, 'Failed'), error: { message: 'no such image' } };
+    const trace = toChromeTrace(
+      layoutTimeline(
+        { execution: execution('Failed', 2), actions: [attempt('Source/Checkout', 0, 1), failing] },
+        at(3),
+      ),
+    );
+    const events = (JSON.parse(trace) as { traceEvents: readonly Event[] }).traceEvents;
+    const [moment] = events.filter(({ args }) => args['error'] === 'no such image');
+    assert.deepEqual([moment?.ph, moment?.ts, moment?.dur], ['X', at(1) * 1000, 0]);
+  });
 });
 
 describe('a timeline as Markdown', () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import type { ActionExecution } from '../../../src/domain/execution/execution';
 import { layoutTimeline } from '../../../src/domain/timeline';
+import { toChromeTrace } from '../../../src/domain/timeline/export/chromeTrace';
 import type { TimelineInput } from '../../../src/domain/timeline/input';
 import type { Segment, Span, TimelineLayout } from '../../../src/domain/timeline/model';
 import type { RuleExecution } from '../../../src/domain/execution/ruleExecution';
@@ -124,6 +125,14 @@ const anyInput: fc.Arbitrary<TimelineInput> = fc.record(
   { requiredKeys: ['execution', 'actions'] },
 );
 
+/** A complete event of a trace. */
+interface Slice {
+  readonly ph: string;
+  readonly tid: number;
+  readonly ts: number;
+  readonly dur: number;
+}
+
 const anyNow = fc.integer({ min: 0, max: 90 }).map(at);
 
 const lanesOf = (layout: TimelineLayout): readonly { span?: Span; segments: readonly Segment[] }[] =>
@@ -210,6 +219,20 @@ describe('layoutTimeline, whatever the service answers', function () {
         assert.deepEqual(layoutTimeline(other, now), layoutTimeline(input, now));
       }),
     );
+  });
+
+  it('can be taken along as a trace whose slices never overlap on a track', () => {
+    holds((layout) => {
+      const { traceEvents } = JSON.parse(toChromeTrace(layout)) as { traceEvents: readonly Slice[] };
+      const slices = traceEvents.filter(({ ph }) => ph === 'X');
+      assert.ok(
+        slices.every(({ ts, dur }) => Number.isSafeInteger(ts) && Number.isSafeInteger(dur) && dur >= 0),
+      );
+      for (const { tid, ts, dur } of slices)
+        assert.ok(
+          !slices.some((other) => other.tid === tid && other.ts > ts && other.ts < ts + dur && other.dur > 0),
+        );
+    });
   });
 
   it('only grows while time passes and nothing else happens', () => {

@@ -1,4 +1,13 @@
-import type { ActionLane, Cause, RuleLane, Segment, Span, StageLane, TimelineLayout } from '../model';
+import type {
+  ActionLane,
+  Attempt,
+  Cause,
+  RuleLane,
+  Segment,
+  Span,
+  StageLane,
+  TimelineLayout,
+} from '../model';
 
 /** An event of the Trace Event Format: `X` is a complete slice, `M` names a process or thread. Times in microseconds. */
 interface TraceEvent {
@@ -93,15 +102,20 @@ function waitSlice(segment: Segment, tid: number): TraceEvent {
 }
 
 function actionSlices(action: ActionLane, tid: number): readonly TraceEvent[] {
-  return action.segments.map((segment) => {
+  const ofAttempt = (attempt: Attempt, span: Span) =>
+    slice(action.name, attempt.isApproval ? 'approval' : 'action', span, tid, attemptArgs(attempt));
+  const slices = action.segments.map((segment) => {
     const attempt = action.attempts.find(({ id }) => id === segment.attemptId);
-    if (!attempt) return waitSlice(segment, tid);
-    const { number, status, source } = attempt;
-    return slice(action.name, segment.cause.kind === 'approval' ? 'approval' : 'action', segment, tid, {
-      status,
-      attempt: number,
-      ...(source.externalId !== undefined && { externalId: source.externalId }),
-      ...(source.error?.message !== undefined && { error: source.error.message }),
-    });
+    return attempt ? ofAttempt(attempt, segment) : waitSlice(segment, tid);
   });
+  // What was over in the moment it began is no segment of the lane, and may be what failed.
+  const moments = action.attempts.filter(({ start, end }) => start === end);
+  return [...slices, ...moments.map((attempt) => ofAttempt(attempt, attempt))];
 }
+
+const attemptArgs = ({ number, status, source }: Attempt) => ({
+  status,
+  attempt: number,
+  ...(source.externalId !== undefined && { externalId: source.externalId }),
+  ...(source.error?.message !== undefined && { error: source.error.message }),
+});
