@@ -3,6 +3,7 @@ import type { HostMessage, TimelineContent, TimelineSnapshot } from '../domain/t
 import { actionKey, stageKey } from '../domain/timeline/attempts';
 import type { TimelineLayout } from '../domain/timeline/model';
 import { changesBetween } from './announce';
+import { dragToPan } from './drag';
 import type { Host, ViewState } from './host';
 import { handleKey } from './keyboard';
 import { barOf, findSelection, labelId, type Intents, type SceneBase, type Size } from './model';
@@ -47,6 +48,7 @@ export class TimelinePage {
     this.#view = host.savedView();
     root.addEventListener('keydown', (event) => handleKey(event, root, this.#intents));
     root.addEventListener('wheel', (event) => this.#wheel(event), { passive: false });
+    dragToPan(root);
     root.addEventListener('scroll', () => this.#scrolled(), { capture: true, passive: true });
     document.addEventListener('click', (event) => {
       const isInMenu = event.target instanceof Element && event.target.closest('[data-menu]');
