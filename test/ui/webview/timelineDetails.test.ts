@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { attempt, execution } from '../../unit/domain/timelineBuilders';
+import { screenshot } from '../harness';
+import { usePages } from './timelinePages';
+import { approval, failed } from './timelineSnapshots';
+
+describe('the details of the timeline page', () => {
+  const { open, opened, show, bar, commands } = usePages();
+
+  it('approves and rejects from the details of an open approval', async () => {
+    await open();
+    await show(approval);
+    await bar('Deploy, Approve').click();
+    await opened().page.getByRole('button', { name: 'Approve…' }).click();
+    await opened().page.getByRole('button', { name: 'Reject…' }).click();
+    const about = {
+      executionId: 'run-1',
+      stage: 'Deploy',
+      action: 'Approve',
+      actionExecutionId: 'run-1 Deploy/Approve 9',
+    };
+    assert.deepEqual(await commands(), [
+      { verb: 'approve', ...about },
+      { verb: 'reject', ...about },
+    ]);
+  });
+
+  it('explains what was denied instead of offering it', async () => {
+    await open();
+    await show(approval, { denied: ['approve', 'reject', 'stopExecution'] });
+    await bar('Deploy, Approve').click();
+    const details = opened().page.getByRole('complementary', { name: 'Details of Approve' });
+    await details.getByText('Approve, Reject: AWS denied it. Refresh the pipeline to try again.').waitFor();
+    await screenshot(opened().page, 'timeline-denied');
+    for (const name of ['Approve…', 'Reject…', 'Stop…'])
+      assert.equal(await opened().page.getByRole('button', { name }).count(), 0);
+    await show(approval);
+    await opened().page.getByRole('button', { name: 'Approve…' }).waitFor();
+  });
+
+  it('offers nothing that changes anything on a read-only connection', async () => {
+    await open();
+    await show(approval, { mayChange: false });
+    await bar('Deploy, Approve').click();
+    await opened().page.getByRole('complementary', { name: 'Details of Approve' }).waitFor();
+    for (const name of ['Approve…', 'Reject…', 'Stop…'])
+      assert.equal(await opened().page.getByRole('button', { name }).count(), 0);
+  });
+
+  it('tells of a failure everything that is known, attempt by attempt, and offers the retry', async () => {
+    await open();
+    await show(failed);
+    await bar('Build, Compile, attempt 2 of 2').click();
+    const details = opened().page.getByRole('complementary');
+    const words = await details.innerText();
+    for (const part of [
+      'attempt 2 of 2',
+      'JobFailed',
+      'exit status 2',
+      'ProjectName',
+      'orders',
+      'Tag',
+      '1.2.3',
+    ])
+      assert.ok(words.includes(part), `the details say ${part}`);
+    await details.getByRole('button', { name: 'Attempt 1 of 2' }).click();
+    assert.ok((await details.innerText()).includes('exit status 1'));
+    await details.getByRole('button', { name: 'Attempt 2 of 2' }).click();
+    await details.getByRole('button', { name: 'Retry Stage…' }).click();
+    await details.getByRole('link', { name: 'orders:1234' }).click();
+    assert.deepEqual(await commands(), [
+      { verb: 'retryStage', executionId: 'run-1', stage: 'Build' },
+      { verb: 'openExternal', url: 'https://example.com/build/1234' },
+    ]);
+  });
+
+  it('offers to enable a disabled transition, and says who disabled it and why', async () => {
+    await open();
+    await show(failed);
+    await opened().page.locator('.stage-bar[aria-label^="Deploy, stage"]').click();
+    const details = opened().page.getByRole('complementary');
+    assert.match(await details.innerText(), /disabled by olivia\.\s+.?Freeze/);
+    await details.getByRole('button', { name: 'Enable Transition…' }).click();
+    assert.deepEqual(await commands(), [{ verb: 'enableTransition', executionId: 'run-1', stage: 'Deploy' }]);
+  });
+
+  it('shows markup in names, messages and links as text, and opens no javascript: address', async () => {
+    const nasty = '<img src=x onerror="posted.push(1)"><script>posted.push(1)</script>';
+    const hostile = {
+      ...attempt('S/A', 1, 2, 'Failed'),
+      stage: nasty,
+      action: `${nasty}!`,
+      error: { code: nasty, message: `${nasty} "quoted"` },
+      externalId: nasty,
+      externalUrl: 'javascript:posted.push(1)',
+      externalSummary: nasty,
+      updatedBy: nasty,
+      resolvedConfiguration: { [nasty]: nasty },
+      outputVariables: { [nasty]: nasty },
+    };
+    await open();
+    await show(
+      {
+        execution: execution('Failed', 2, {
+          sourceRevisions: [
+            { actionName: nasty, revisionId: nasty, summary: nasty, url: 'javascript:posted.push(1)' },
+          ],
+          trigger: { type: nasty, detail: nasty },
+          stopReason: nasty,
+        }),
+        actions: [hostile],
+      },
+      { connectionName: nasty, target: { connection: nasty, pipeline: nasty, executionId: 'run-1' } },
+    );
+    await opened().page.locator('.bar').click();
+    const words = await opened().page.locator('body').innerText();
+    assert.ok(words.split('<img src=x').length > 8, 'the markup is to be read');
+    assert.equal(await opened().page.locator('img, #timeline script, a[href^="javascript"]').count(), 0);
+    assert.deepEqual(await opened().posted(), [{ type: 'ready' }]);
+  });
+});
