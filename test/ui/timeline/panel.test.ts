@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { codeBuild, codeCommit, pipeline, stage } from '../../../src/local/sample/build';
-import { eventually, openView, runCommand, webviewFrame } from '../harness';
+import { editorTitles, eventually, openView, runCommand, webviewFrame } from '../harness';
+import { editorsAreKept } from '../keptState';
 import {
   bar,
   closeTimelines,
@@ -33,13 +34,24 @@ describe('a timeline panel, in the real workbench', function () {
 
   after(() => workbench.dispose());
 
-  it('shows the details of the bar that is selected', async () => {
+  it('comes back when the window is loaded again, at the bar that was selected', async () => {
     const { page, admin } = workbench;
     await workbench.start('orders');
     await admin.advance(700);
     await openTimeline(page, 'orders');
-    await bar(page, 'Build, Compile: in progress').click({ timeout: pollMs });
+    const compile = bar(page, 'Build, Compile: in progress');
+    await compile.click({ timeout: pollMs });
     await details(page, 'Compile').waitFor();
+    const titles = await editorTitles(page);
+    await editorsAreKept(
+      page,
+      (await compile.getAttribute('data-cell')) ?? assert.fail('The bar has no id.'),
+    );
+    await workbench.reload();
+    await eventually(async () => assert.deepEqual(await editorTitles(page), titles), pollMs);
+    await stands(page, 'In progress');
+    await details(page, 'Compile').waitFor();
+    assert.equal(await compile.getAttribute('aria-pressed'), 'true');
   });
 
   it('asks the service nothing while another editor hides it, and goes on when it is back', async () => {
