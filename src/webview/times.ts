@@ -5,8 +5,8 @@ const formatOf = (options: Intl.DateTimeFormatOptions): (() => Intl.DateTimeForm
 
 const clockTime = formatOf({ timeStyle: 'medium' });
 const dateAndTime = formatOf({ dateStyle: 'medium', timeStyle: 'medium' });
-const dayAndHour = formatOf({ weekday: 'short', hour: '2-digit', minute: '2-digit' });
-const hourAndMinute = formatOf({ hour: '2-digit', minute: '2-digit' });
+const dayAndHour = formatOf({ weekday: 'short', hour: 'numeric', minute: '2-digit' });
+const hourAndMinute = formatOf({ timeStyle: 'short' });
 
 /** A mark on an axis that tells the time of day, with the day or the seconds where it needs them. */
 export function formatMark(time: number, axisLength: number): string {
