@@ -25,6 +25,19 @@ describe('the details of the timeline page', () => {
     ]);
   });
 
+  it('opens the page that somebody is asked to look at before approving', async () => {
+    const asked = attempt('Deploy/Approve', 9);
+    const resolvedConfiguration = {
+      CustomData: 'Release?',
+      ExternalEntityLink: 'https://example.com/review',
+    };
+    await open();
+    await show({ ...approval, actions: [{ ...asked, resolvedConfiguration }] });
+    await bar('Deploy, Approve').click();
+    await opened().page.getByRole('link', { name: 'https://example.com/review' }).click();
+    assert.deepEqual(await commands(), [{ verb: 'openExternal', url: 'https://example.com/review' }]);
+  });
+
   it('explains what was denied instead of offering it', async () => {
     await open();
     await show(approval, { denied: ['approve', 'reject', 'stopExecution'] });
@@ -96,7 +109,7 @@ describe('the details of the timeline page', () => {
       externalSummary: nasty,
       updatedBy: nasty,
       resolvedConfiguration: { [nasty]: nasty },
-      outputVariables: { [nasty]: nasty },
+      outputVariables: { [nasty]: nasty, Link: 'javascript:posted.push(1)' },
     };
     await open();
     await show(

@@ -6,10 +6,10 @@ import type { ActionLane, Attempt } from '../../../domain/timeline/model';
 import { statusWords } from '../../../domain/timeline/words';
 import { principalName } from '../../../domain/pipeline/trigger';
 import { categoryIcon, icon, statusIcon, toneOf } from '../../icons';
-import type { Scene, Selection } from '../../model';
+import type { Intents, Scene, Selection } from '../../model';
 import { attemptOf } from '../chart/bars';
 import { formatDateTime } from '../../times';
-import { drawActionCommands, drawStageCommands } from './commands';
+import { drawActionCommands } from './commands';
 import { errorBox, facts, keyValues, section, waitList, type Fact } from './facts';
 import { copyButton, link } from '../links';
 import { drawRule } from './rule';
@@ -37,7 +37,7 @@ export function drawDetails(scene: Scene, selection: Selection): TemplateResult 
     </div>
     ${
       selection.kind === 'stage'
-        ? html`${drawStageCommands(scene, stage)} ${drawStageFacts(stage, intents)}`
+        ? drawStageFacts(scene, stage)
         : selection.kind === 'rule'
           ? drawRule(scene, stage, selection.rule)
           : drawAction(scene, selection.action, selection.attempt)
@@ -87,7 +87,7 @@ function drawAction(scene: Scene, action: ActionLane, attempt: Attempt | undefin
     ${
       externalId || externalUrl
         ? section(
-            l10n.t('Provider'),
+            l10n.t('External execution'),
             html`<p class="provider">
               ${link(externalUrl, externalId ?? externalUrl, intents)}
               ${externalId ? copyButton(externalId, l10n.t('Copy the external id'), intents) : nothing}
@@ -95,7 +95,7 @@ function drawAction(scene: Scene, action: ActionLane, attempt: Attempt | undefin
           )
         : nothing
     }
-    ${waitList(action.segments)} ${attempt ? drawSource(attempt) : nothing}
+    ${waitList(action.segments)} ${attempt ? drawSource(attempt, intents) : nothing}
   `;
 }
 
@@ -143,14 +143,14 @@ function actionFacts(action: ActionLane, attempt: Attempt | undefined): readonly
   ];
 }
 
-function drawSource({ source }: Attempt): TemplateResult {
+function drawSource({ source }: Attempt, intents: Intents): TemplateResult {
   const resolved = { ...source.configuration, ...source.resolvedConfiguration };
   const artifacts = (list: typeof source.inputArtifacts): Readonly<Record<string, string>> =>
     Object.fromEntries(
       list.map(({ name, bucket, key }) => [name, bucket === undefined ? '' : `s3://${bucket}/${key ?? ''}`]),
     );
-  return html`${keyValues(l10n.t('Output variables'), source.outputVariables)}
-  ${keyValues(l10n.t('Configuration'), resolved)}
-  ${keyValues(l10n.t('Input artifacts'), artifacts(source.inputArtifacts))}
-  ${keyValues(l10n.t('Output artifacts'), artifacts(source.outputArtifacts))}`;
+  return html`${keyValues(l10n.t('Output variables'), source.outputVariables, intents)}
+  ${keyValues(l10n.t('Configuration'), resolved, intents)}
+  ${keyValues(l10n.t('Input artifacts'), artifacts(source.inputArtifacts), intents)}
+  ${keyValues(l10n.t('Output artifacts'), artifacts(source.outputArtifacts), intents)}`;
 }

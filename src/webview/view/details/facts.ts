@@ -4,7 +4,7 @@ import { formatDuration } from '../../../domain/duration';
 import type { Segment } from '../../../domain/timeline/model';
 import type { Intents } from '../../model';
 import { waitsOf } from '../../waits';
-import { copyButton } from '../links';
+import { copyButton, link } from '../links';
 
 /** A name, what it is, and the long form for a tooltip. Without a value it is left out. */
 export type Fact = readonly [name: string, value: string | undefined, title?: string | undefined];
@@ -28,10 +28,11 @@ export const section = (title: string, body: unknown): TemplateResult =>
     ${body}
   </section>`;
 
-/** Names and values from AWS, one under the other; nothing when there are none. */
+/** Names and values from AWS, one under the other, web pages as links; nothing when there are none. */
 export function keyValues(
   title: string,
   values: Readonly<Record<string, string>>,
+  intents: Intents,
 ): TemplateResult | typeof nothing {
   const entries = Object.entries(values);
   if (entries.length === 0) return nothing;
@@ -41,7 +42,7 @@ export function keyValues(
       ${entries.map(
         ([name, value]) =>
           html`<dt>${name}</dt>
-            <dd>${value}</dd>`,
+            <dd>${link(value, value, intents)}</dd>`,
       )}
     </dl>`,
   );

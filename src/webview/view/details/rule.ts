@@ -35,7 +35,7 @@ export function drawRule(scene: Scene, stage: StageLane, rule: RuleLane): Templa
     ${
       source?.externalUrl || source?.externalId
         ? section(
-            l10n.t('Provider'),
+            l10n.t('External execution'),
             html`<p class="provider">
               ${link(source.externalUrl, source.externalId ?? source.externalUrl, scene.intents)}
             </p>`,
@@ -43,6 +43,6 @@ export function drawRule(scene: Scene, stage: StageLane, rule: RuleLane): Templa
         : nothing
     }
     ${waitList(segments)}
-    ${source ? keyValues(l10n.t('Configuration'), { ...source.configuration, ...source.resolvedConfiguration }) : nothing}
+    ${source ? keyValues(l10n.t('Configuration'), { ...source.configuration, ...source.resolvedConfiguration }, scene.intents) : nothing}
   `;
 }

@@ -6,12 +6,14 @@ import type { StageLane } from '../../../domain/timeline/model';
 import { gateName, statusWords } from '../../../domain/timeline/words';
 import { principalName } from '../../../domain/pipeline/trigger';
 import { icon, statusIcon, toneOf } from '../../icons';
-import { barOf, type Intents } from '../../model';
+import { barOf, type Scene } from '../../model';
 import { formatDateTime } from '../../times';
+import { drawStageCommands } from './commands';
 import { facts, section, waitList } from './facts';
 
 /** What is known about a stage: its times, its gate, its conditions, its actions. */
-export function drawStageFacts(stage: StageLane, intents: Intents): TemplateResult {
+export function drawStageFacts(scene: Scene, stage: StageLane): TemplateResult {
+  const { intents } = scene;
   const { span, status } = stage;
   const isOver = !['InProgress', 'Stopping', 'Waiting', 'NotStarted'].includes(status);
   return html`
@@ -19,7 +21,7 @@ export function drawStageFacts(stage: StageLane, intents: Intents): TemplateResu
       <span class="status tone-${toneOf(status)}">${statusIcon(status)} ${statusWords(status)}</span>
       ${span ? html`<span>${formatDuration(span.end - span.start)}</span>` : nothing}
     </p>
-    ${drawTransition(stage)}
+    ${drawStageCommands(scene, stage)} ${drawTransition(stage)}
     ${facts([
       [l10n.t('Arrived'), span && formatDateTime(span.start)],
       [l10n.t('Ended'), span && isOver ? formatDateTime(span.end) : undefined],
