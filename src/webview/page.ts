@@ -152,6 +152,8 @@ export class TimelinePage {
       const name = CSS.escape(id);
       const bar = this.root.querySelector<HTMLElement>(`[data-cell="${name}"], [data-entry="${name}"]`);
       bar?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+      // The next key goes to the rows beside it, which the browser's own word of the scrolling may be too late for.
+      this.#scrolled();
       if (takesFocus) bar?.focus({ preventScroll: true });
     });
   }
@@ -195,7 +197,9 @@ export class TimelinePage {
 
   #size(): Size {
     const width = this.#width();
-    const label = Math.round(Math.min(Math.max(width * 0.28, 150), 280));
+    // A run's label says what it carries and how it stands; a lane's is a name.
+    const [part, least, most] = this.#content?.kind === 'pipeline' ? [0.34, 180, 340] : [0.28, 150, 280];
+    const label = Math.round(Math.min(Math.max(width * part, least), most));
     const margin = width < 640 ? 76 : 104;
     return { label, track: Math.max(width - label - margin, 120) * this.#view.zoom, margin };
   }

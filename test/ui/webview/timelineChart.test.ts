@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { eventually } from '../../host/eventually';
-import { attempt, declare, execution } from '../../unit/domain/timelineBuilders';
+import { at, attempt, declare, execution } from '../../unit/domain/timelineBuilders';
 import { usePages } from './timelinePages';
-import { failed, pipelineRuns } from './timelineSnapshots';
+import { failed, pipelineRuns, running } from './timelineSnapshots';
 
 describe('the chart of the timeline page', () => {
   const { open, opened, show, bar, commands } = usePages();
@@ -98,6 +98,39 @@ describe('the chart of the timeline page', () => {
     assert.equal(await opened().page.locator('.run-row').count(), 2);
     await opened().page.locator('.run-row .label').last().click();
     assert.deepEqual(await commands(), [{ verb: 'openTimeline', executionId: 'run-0' }]);
+  });
+  it('marks where a run was superseded, and by which', async () => {
+    const replaced = {
+      execution: execution('Superseded', 2, { id: 'run-0', startedAt: at(-1) }),
+      actions: [attempt('Source/Checkout', -1, 0, 'Succeeded', 'run-0')],
+    };
+    await open();
+    await show(
+      { ...pipelineRuns, runs: [running, replaced] },
+      { target: { connection: 'local', pipeline: 'orders-api' } },
+    );
+    await opened().page.locator('.run-row .successor', { hasText: 'run-1' }).waitFor();
+    assert.equal(await opened().page.locator('.successor').count(), 1);
+  });
+
+  it('offers to start a pipeline that has not run yet', async () => {
+    await open();
+    await show({ ...pipelineRuns, runs: [] }, { target: { connection: 'local', pipeline: 'orders-api' } });
+    await opened().page.getByText('This pipeline has not run yet.').waitFor();
+    await opened().page.getByRole('button', { name: 'Start…' }).click();
+    assert.deepEqual(await commands(), [{ verb: 'startExecution' }]);
+  });
+
+  it('keeps the words of a bar in sight whose beginning is not', async () => {
+    await open();
+    await show(running);
+    const { page } = opened();
+    await page.locator('[data-cell][tabindex="0"]').focus();
+    for (const key of '++++++') await page.keyboard.press(key);
+    await page.locator('.chart').evaluate((chart: { scrollLeft: number }) => (chart.scrollLeft = 1500));
+    const words = await bar('Build, Compile').locator('.text').boundingBox();
+    const label = await page.locator('.action-row .label').first().boundingBox();
+    assert.ok(words && label && words.x >= label.x + label.width && words.x < 500);
   });
 
   it('draws of many rows those around what is in sight, and the others when keys or the wheel go there', async () => {

@@ -16,52 +16,66 @@ import { startButton, viewTools, zoomTools } from '../tools';
 
 /** The last executions of a pipeline, one below the other: which commit is where, and what waits for what. */
 export function drawPipelinePage(scene: PipelineScene): TemplateResult {
-  const { snapshot, layout, view, size, intents } = scene;
+  const { snapshot, layout, intents } = scene;
   const count = layout.runs.length;
   return html`<main class="page">
     ${drawNotice(snapshot.notice, intents)}
     <header>
       <div class="summary">
         <div class="title"><h1 title=${snapshot.target.pipeline}>${snapshot.target.pipeline}</h1></div>
-        <p class="headline">${countWords(count)}</p>
+        ${count === 0 ? nothing : html`<p class="headline">${countWords(count)}</p>`}
         <div class="facts">
           <span class="fact">${icon('cloud')} ${snapshot.connectionName} · ${snapshot.region}</span>
         </div>
       </div>
-      <div class="toolbar" role="toolbar" aria-label=${l10n.t('Timeline')}>
-        ${zoomTools(scene)} <span class="group">${viewTools(scene)}</span>
-        ${startButton(scene)}
-      </div>
+      ${count === 0 ? nothing : drawTools(scene)}
     </header>
-    ${drawContents(scene)}
-    <div class="body">
-      ${
-        view.mode === 'table'
-          ? drawRunTable(scene)
-          : html`<div class="chart runs" role="group" aria-label=${l10n.t('The last executions')}>
-              <div
-                class="canvas"
-                ${place({ '--label': px(size.label), '--track': px(size.track), '--margin': px(size.margin) })}
-              >
-                ${drawAxis(scene)} ${drawGrid(scene)}
-                <div class="rows">
-                  ${repeat(
-                    layout.runs,
-                    ({ executionId }) => executionId,
-                    (run) => drawRunRow(scene, run),
-                  )}
-                </div>
-              </div>
-            </div>`
-      }
-    </div>
+    ${count === 0 ? drawNothing(scene) : html`${drawContents(scene)}${drawRuns(scene)}`}
   </main>`;
 }
 
-function countWords(count: number): string {
-  if (count === 0) return l10n.t('It never ran.');
-  return count === 1 ? l10n.t('Its one execution') : l10n.t('The last {0} executions', count);
+const drawTools = (scene: PipelineScene): TemplateResult =>
+  html`<div class="toolbar" role="toolbar" aria-label=${l10n.t('Timeline')}>
+    ${zoomTools(scene)} <span class="group">${viewTools(scene)}</span> ${startButton(scene)}
+  </div>`;
+
+/** In place of the executions, before there is one. */
+const drawNothing = (scene: PipelineScene): TemplateResult =>
+  html`<div class="waiting">
+    <p class="sentence">
+      ${icon('rocket')}
+      <span>${l10n.t('This pipeline has not run yet. Its executions appear here once it is started.')}</span>
+    </p>
+    ${startButton(scene)}
+  </div>`;
+
+function drawRuns(scene: PipelineScene): TemplateResult {
+  const { layout, view, size } = scene;
+  return html`<div class="body">
+    ${
+      view.mode === 'table'
+        ? drawRunTable(scene)
+        : html`<div class="chart runs" role="group" aria-label=${l10n.t('The last executions')}>
+            <div
+              class="canvas"
+              ${place({ '--label': px(size.label), '--track': px(size.track), '--margin': px(size.margin) })}
+            >
+              ${drawAxis(scene)} ${drawGrid(scene)}
+              <div class="rows">
+                ${repeat(
+                  layout.runs,
+                  ({ executionId }) => executionId,
+                  (run) => drawRunRow(scene, run),
+                )}
+              </div>
+            </div>
+          </div>`
+    }
+  </div>`;
 }
+
+const countWords = (count: number): string =>
+  count === 1 ? l10n.t('Its one execution') : l10n.t('The last {0} executions', count);
 
 /** A strip of the stages: the revision that went through each one last, and what is in it now. */
 function drawContents(scene: PipelineScene): TemplateResult {

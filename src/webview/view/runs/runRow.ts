@@ -48,9 +48,21 @@ export function drawRunRow(scene: PipelineScene, { executionId, layout }: RunLan
         </span>
       </span>
     </button>
-    <div class="track">${layout.stages.map((stage) => drawStage(scene, executionId, stage, open))}</div>
+    <div class="track">
+      ${layout.stages.map((stage) => drawStage(scene, executionId, stage, open))}
+      ${layout.supersededBy === undefined ? nothing : drawSuccessor(scene, span.end, layout.supersededBy)}
+    </div>
   </div>`;
 }
+
+/** Where a run was superseded, and by which. */
+const drawSuccessor = (scene: PipelineScene, time: number, executionId: string): TemplateResult =>
+  html`<span
+    class="successor"
+    title="${l10n.t('Superseded by {0}', shortId(executionId))}&#10;${formatDateTime(time)}"
+    ${place({ left: px(xOf(scene, time)) })}
+    >${icon('debug-step-over')} <code>${shortId(executionId)}</code></span
+  >`;
 
 function drawStage(
   scene: PipelineScene,
