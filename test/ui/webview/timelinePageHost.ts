@@ -111,7 +111,8 @@ export class TimelinePageHost {
     const context = await this.browser.newContext({ viewport: { width: 1000, height: 640 }, ...options });
     const page = await context.newPage();
     if (now !== undefined) {
-      await page.clock.install({ time: now });
+      // It runs until it is paused, which may take a moment and only goes forward.
+      await page.clock.install({ time: now - 3_600_000 });
       await page.clock.pauseAt(now);
     }
     const complaints: string[] = [];
