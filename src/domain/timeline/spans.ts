@@ -41,6 +41,10 @@ export function tile(
   restOf: (gap: Span) => Cause,
   openEnd: number | undefined,
 ): readonly Segment[] {
+  // Most lanes are one attempt from end to end.
+  const [first] = layers;
+  if (first && first.start <= whole.start && first.end >= whole.end && whole.end > whole.start)
+    return [{ ...cut(first, whole.start, whole.end), isOpen: openEnd !== undefined && whole.end >= openEnd }];
   const placed: Layer[] = [];
   let free: readonly Span[] = whole.end > whole.start ? [whole] : [];
   for (const layer of layers) {

@@ -70,16 +70,14 @@ function actionsInOrder(
   seen: readonly string[],
   attempts: ReadonlyMap<string, readonly Attempt[]>,
 ): readonly KnownAction[] {
-  const attemptsOf = (action: string) => attempts.get(actionKey(stage, action)) ?? [];
-  const known = declared.map((action): KnownAction => ({
-    key: actionKey(stage, action.name),
-    name: action.name,
-    runOrder: action.runOrder,
-    type: action.type,
-    attempts: attemptsOf(action.name),
-  }));
+  const known = declared.map(({ name, runOrder, type }): KnownAction => {
+    const key = actionKey(stage, name);
+    return { key, name, runOrder, type, attempts: attempts.get(key) ?? [] };
+  });
   const declaredNames = new Set(declared.map(({ name }) => name));
-  const foreign = seen.filter((action) => !declaredNames.has(action)).map((action) => attemptsOf(action));
+  const foreign = seen
+    .filter((action) => !declaredNames.has(action))
+    .map((action) => attempts.get(actionKey(stage, action)) ?? []);
   const guessed = guessRunOrders(foreign);
   const undeclared = foreign.flatMap((list): readonly KnownAction[] => {
     const [first] = list;
