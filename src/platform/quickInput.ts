@@ -101,6 +101,8 @@ export function askText(step: TextStep): Promise<Answer<string>> {
   input.title = step.title;
   input.prompt = promptFor(step.value);
   input.value = step.value;
+  // Somebody who comes back to what was wrong sees why; an empty line has only not been filled in yet.
+  if (step.value !== '') input.validationMessage = step.validate?.(step.value) ?? '';
   if (step.placeholder !== undefined) input.placeholder = step.placeholder;
   input.ignoreFocusOut = true;
   if (step.hasBack) input.buttons = [vscode.QuickInputButtons.Back];

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isUndecided } from '../../domain/operate/afterLostAnswer';
 import { asProblem, Problem } from '../../domain/problem';
 import type { ProblemKind } from '../../domain/problem';
 import { pipelineKey } from '../../domain/refs';
@@ -14,6 +15,11 @@ export interface Change {
   readonly name: string;
   readonly pipeline: PipelineRef;
   readonly send: (signal: AbortSignal) => Promise<unknown>;
+  /**
+   * Looks whether it was done although `send` failed, and before it is sent once more. Absent where doing it twice comes
+   * to the same.
+   */
+  readonly wasDone?: (signal: AbortSignal) => Promise<boolean>;
 }
 
 /** Everything that is to be done at once. */
@@ -57,7 +63,7 @@ export async function carryOut(services: Needs, plan: Plan): Promise<Outcome> {
     const again = failures.filter(({ problem }) => !final.has(problem.kind) && problem.kind !== 'invalid');
     const answer = await tell(services, plan, failures, again.length > 0);
     if (answer !== 'again') return answer;
-    changes = again.map(({ change }) => change);
+    changes = again.map(({ change }) => onceMore(change));
   }
 }
 
@@ -65,6 +71,18 @@ interface Failure {
   readonly change: Change;
   readonly problem: Problem;
 }
+
+/** The change as it is sent again: not if it turns out that it was done the first time. */
+const onceMore = (change: Change): Change => ({
+  ...change,
+  send: async (signal) => {
+    if (!(await wasDone(change, signal))) await change.send(signal);
+  },
+});
+
+/** False where it cannot be learnt. */
+const wasDone = async ({ wasDone: look }: Change, signal: AbortSignal): Promise<boolean> =>
+  look !== undefined && look(signal).catch(() => false);
 
 async function sendAll(
   { scheduler }: Needs,
@@ -80,7 +98,9 @@ async function sendAll(
             await change.send(signal);
             return undefined;
           } catch (error) {
-            return { change, problem: asProblem(error) };
+            const problem = asProblem(error);
+            if (isUndecided(problem.kind) && (await wasDone(change, signal))) return undefined;
+            return { change, problem };
           }
         }),
       ),

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { approvalInput } from '../../domain/operate/changeInput';
 import type { ApprovalAnswer } from '../../domain/gateway';
+import { hasAnswer } from '../../domain/operate/afterLostAnswer';
 import { Problem } from '../../domain/problem';
 import { formatAgo } from '../../views/relativeTime';
 import type { Deed, Fact, FactGroup, Hub } from '../ask/askHub';
@@ -56,7 +57,7 @@ export function approvalHub(draft: AnswerDraft, now: number, hasBack: boolean): 
 }
 
 /** Answers them all at once. */
-export function answerPlan({ gateway }: Services, draft: AnswerDraft, verdict: Verdict): Plan {
+export function answerPlan({ gateway, identities }: Services, draft: AnswerDraft, verdict: Verdict): Plan {
   const isApproval = verdict === 'Approved';
   const names = listText(draft.shown.map(({ approval }) => approval.ref.action));
   const pipelines = listText([...new Set(draft.shown.map(({ approval }) => approval.ref.pipeline.name))]);
@@ -79,6 +80,12 @@ export function answerPlan({ gateway }: Services, draft: AnswerDraft, verdict: V
           const fate = await readFate(gateway, approval, signal).catch(() => undefined);
           throw new Problem(error.kind, fate ?? error.message, error.details);
         }
+      },
+      wasDone: async (signal) => {
+        const { pipeline } = approval.ref;
+        const caller = await identities.find(pipeline.connection, signal);
+        const state = await gateway.getPipelineState(pipeline, signal);
+        return hasAnswer(state, approval.ref, { verdict, summary: draft.comment }, caller?.callerArn);
       },
     })),
   };

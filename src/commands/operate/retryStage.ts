@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { retryInput } from '../../domain/operate/changeInput';
+import { isRunningAgain } from '../../domain/operate/afterLostAnswer';
 import { Problem } from '../../domain/problem';
 import { isSamePipeline, shortId } from '../../domain/refs';
 import type { PipelineRef } from '../../domain/refs';
@@ -143,6 +144,8 @@ function planOf({ gateway }: Services, choice: Choice): Plan {
       name: stage,
       pipeline,
       send: (signal) => gateway.retryStage({ pipeline, stage }, executionId, mode, signal),
+      wasDone: async (signal) =>
+        isRunningAgain(await gateway.getPipelineState(pipeline, signal), { pipeline, stage }, executionId),
     })),
   };
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { rollbackInput } from '../../domain/operate/changeInput';
 import type { Execution } from '../../domain/execution/execution';
+import { madeRollback } from '../../domain/operate/afterLostAnswer';
 import { Problem } from '../../domain/problem';
 import { shortId } from '../../domain/refs';
 import type { ExecutionRef, PipelineRef } from '../../domain/refs';
@@ -24,6 +25,8 @@ import { refusalText } from './rollbackTexts';
 
 /** As many successes as one call gives; older ones are rarely gone back to. */
 const pageSize = 50;
+/** Enough to find an execution that was started a moment ago. */
+const lookedAt = 20;
 
 /** Runs a stage once more with the revisions of an execution that succeeded there before. */
 export const rollbackStage =
@@ -127,6 +130,10 @@ function rollBack(
     'A new execution runs {0} with these revisions and variables. Other stages stay as they are.',
     stage,
   );
+  const { gateway } = services;
+  const newest = async (signal: AbortSignal) =>
+    (await gateway.listExecutions(pipeline, { pageSize: lookedAt }, signal)).executions;
+  let before: ReadonlySet<string> | undefined;
   let started: ExecutionRef | undefined;
   return operate(services, {
     hub: {
@@ -169,7 +176,12 @@ function rollBack(
           name: stage,
           pipeline,
           send: async (signal) => {
-            started = await services.gateway.rollbackStage(ref, executionId, signal);
+            before ??= new Set((await newest(signal)).map((each) => each.ref.executionId));
+            started = await gateway.rollbackStage(ref, executionId, signal);
+          },
+          wasDone: async (signal) => {
+            started = before && madeRollback(await newest(signal), before, executionId)?.ref;
+            return started !== undefined;
           },
         },
       ],

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { startInput } from '../../domain/operate/changeInput';
-import { cliCommand } from '../../domain/operate/cli';
 import { emptyDraft, requestOf } from '../../domain/start/startDraft';
 import type { StartDraft } from '../../domain/start/startDraft';
 import { missingVariables } from '../../domain/start/startRequest';
 import { back, pick } from '../../platform/quickInput';
 import type { Answer } from '../../platform/quickInput';
+import { copyAsCli } from '../ask/copyAsCli';
 import { askEarlier } from './askEarlier';
 import { askPreset } from './askPreset';
 import { askRevision } from './askRevision';
@@ -71,7 +71,7 @@ async function askStep(session: StartSession, inputs: Inputs, step: HubChoice): 
     case 'takeBack':
       return { draft: emptyDraft(session.pipeline), left: [] };
     case 'copyCli':
-      await copyAsCli(session, draft);
+      await copyStart(session, draft);
       return undefined;
     case 'start':
       return inputs;
@@ -81,9 +81,8 @@ async function askStep(session: StartSession, inputs: Inputs, step: HubChoice): 
 const withDraft = (answer: Answer<StartDraft>): Answer<Inputs> =>
   answer === undefined || answer === back ? answer : { draft: answer, left: [] };
 
-async function copyAsCli({ connection }: StartSession, draft: StartDraft): Promise<void> {
+function copyStart({ services, connection }: StartSession, draft: StartDraft): Promise<void> {
   // A command that is run later, and perhaps twice, is an intention of its own each time: it carries no token.
   const input = { ...startInput(draft.pipeline.ref, requestOf(draft, '')), clientRequestToken: undefined };
-  await vscode.env.clipboard.writeText(cliCommand('StartPipelineExecution', input, connection));
-  void vscode.window.showInformationMessage(vscode.l10n.t('The AWS CLI command is on the clipboard.'));
+  return copyAsCli(services, [{ connection: connection.id, operation: 'StartPipelineExecution', input }]);
 }

@@ -99,6 +99,7 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
         return Promise.resolve();
       },
     });
+    await workbench.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     // Time stands still, so that what was started last stays so.
     await adminOf(workbench.service).setSpeed(0);
     await openView(workbench.page);
@@ -129,6 +130,24 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
     await passSource();
     // The offer to show this workspace's pipelines.
     await runCommand(page, 'Notifications: Clear All Notifications');
+  });
+
+  it('copies the start as a command of the AWS CLI, in place of doing it', async () => {
+    const { page } = workbench;
+    const { count } = await executions();
+    await openHub(page, pipeline);
+    await choose(page, 'deployTo');
+    await typeInQuickInput(page, 'it’s "mine"');
+    await eventually(async () => assert.match(await rowTexts(page), /deployTo = it’s "mine"/));
+    await page.keyboard.press('Enter');
+    await step(page, hub);
+    await choose(page, 'Copy as AWS CLI command');
+    await eventually(async () => {
+      const copied: string = await page.evaluate('navigator.clipboard.readText()');
+      assert.match(copied, /^aws codepipeline start-pipeline-execution --name checkout-api --variables/);
+      assert.match(copied, /it’s \\"mine\\"/);
+    });
+    assert.equal((await executions()).count, count);
   });
 
   it('offers commits, branches and tags of the repository that the source reads', async () => {

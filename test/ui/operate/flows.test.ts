@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { choose, choosePipeline } from '../byKeys';
+import {
+  dialogText,
+  eventually,
+  notifications,
+  openRowMenu,
+  runCommand,
+  screenshot,
+  treeRow,
+} from '../harness';
+import { flows, lastList, walkBackAndForth, walkTo } from './flows';
+import { startOperateWorkbench, type OperateWorkbench } from './operateWorkbench';
+
+describe('every flow that changes a run, by keyboard alone', function () {
+  this.timeout(120_000);
+  let workbench: OperateWorkbench;
+
+  const mark = (marks: object) =>
+    workbench.changeSettings({
+      'codepipeline.connections': [
+        {
+          ...{ name: 'Shop', region: workbench.service?.region, endpoint: workbench.service?.url },
+          ...marks,
+        },
+      ],
+    });
+  const nothingSent = async () => {
+    for (const { operation } of flows) assert.equal(await workbench.callsOf(operation), 0, operation);
+  };
+
+  before(async () => {
+    workbench = await startOperateWorkbench();
+    const { client, admin } = workbench;
+    for (const name of ['plain', 'broken', 'twice', 'gated']) await workbench.start(name);
+    await client.disableStageTransition({
+      ...{ pipelineName: 'closed', stageName: 'Deploy' },
+      ...{ transitionType: 'Inbound', reason: 'Freeze until Monday' },
+    });
+    await admin.advance(300);
+    await workbench.start('plain');
+    await admin.advance(300);
+    for (let count = 0; count < 2; count++) {
+      await workbench.start('busy');
+      await admin.advance(70);
+    }
+    await admin.forgetCalls();
+  });
+
+  after(() => workbench.dispose());
+
+  afterEach(async function () {
+    if (this.currentTest?.state !== 'failed') return;
+    // What one test leaves open when it fails would fail the next ones.
+    await screenshot(workbench.page, `flows-failed-${this.currentTest.title.replaceAll(/\W+/g, '-')}`);
+    await workbench.page.keyboard.press('Escape');
+  });
+
+  for (const flow of flows)
+    it(`changes nothing by Back, Escape or a wrong answer anywhere in "${flow.command}"`, async () => {
+      await walkBackAndForth(workbench.page, flow);
+      await nothingSent();
+    });
+
+  for (const flow of flows)
+    it(`copies "${flow.command}" as a command of the AWS CLI, in place of doing it`, async () => {
+      const { page } = workbench;
+      await walkTo(page, flow, lastList(flow));
+      await choose(page, 'Copy: ');
+      const words = flow.operation.replaceAll(/(?!^)[A-Z]/g, '-$&').toLowerCase();
+      await eventually(async () => {
+        const copied: string = await page.evaluate('navigator.clipboard.readText()');
+        assert.match(copied, new RegExp(`^aws codepipeline ${words} --pipeline-name ${flow.pipeline} `));
+      });
+      await nothingSent();
+    });
+
+  for (const [index, flow] of flows.entries())
+    it(`asks before "${flow.command}" on a production connection, and names the account`, async () => {
+      const { page } = workbench;
+      if (index === 0) await mark({ production: true });
+      await walkTo(page, flow, lastList(flow));
+      await page.keyboard.press('Enter');
+      await eventually(async () =>
+        assert.match(await dialogText(page), /Shop is marked as production: account \d{12}, in us-east-1/),
+      );
+      await screenshot(page, `flows-production-${flow.operation}`);
+      await page.keyboard.press('Escape');
+      await eventually(async () => assert.equal(await page.locator('.monaco-dialog-box').count(), 0));
+      await nothingSent();
+    });
+
+  for (const [index, { command, pipeline }] of [
+    { command: 'Start Execution…', pipeline: 'plain' },
+    ...flows,
+  ].entries())
+    it(`refuses "${command}" on a read-only connection before it asks anything more`, async () => {
+      const { page } = workbench;
+      if (index === 0) await mark({ readOnly: true });
+      await runCommand(page, `CodePipeline: ${command}`);
+      await choosePipeline(page, pipeline);
+      await eventually(async () =>
+        assert.match((await notifications(page)).join('\n'), /"Shop" is marked read-only, so nothing/),
+      );
+      await runCommand(page, 'Notifications: Clear All Notifications');
+      await nothingSent();
+    });
+
+  it('offers no change in the tree of a read-only connection', async () => {
+    const { page } = workbench;
+    const entries = await openRowMenu(treeRow(page, 'busy'));
+    assert.deepEqual(
+      entries.filter((entry) => /Start|Stop|Retry|Approve|Reject|Roll|able Transition|Override/.test(entry)),
+      [],
+    );
+    await page.keyboard.press('Escape');
+  });
+
+  it('left no error in the workbench', () => {
+    assert.deepEqual(workbench.errors, []);
+  });
+});

@@ -1,0 +1,79 @@
+// Small pipelines for the operations, in a workbench whose service's clock only the test moves.
+import assert from 'node:assert/strict';
+import { approval, codeBuild, codeCommit, ecs, pipeline, stage } from '../../../src/local/sample/build';
+import { alarm, condition } from '../../service/support/conditions';
+import { openView } from '../harness';
+import { startTimelineWorkbench, type TimelineWorkbench } from '../timeline/timelineWorkbench';
+
+const plain = (name: string) =>
+  pipeline(name, [
+    stage('Source', codeCommit(name)),
+    stage('Build', codeBuild('Compile', `${name}-build`, 'SourceOutput', 'BuildOutput')),
+    stage('Deploy', ecs('Service', 'cluster', name, 'BuildOutput')),
+  ]);
+
+const review = 'https://example.com/review';
+
+const pipelines = [
+  plain('busy'),
+  plain('broken'),
+  plain('plain'),
+  plain('closed'),
+  pipeline('guarded', [
+    stage('Source', codeCommit('guarded')),
+    stage(
+      'Release',
+      approval('Approve', 'Release #{SourceVariables.CommitId}?', review),
+      ecs('Service', 'cluster', 'guarded', 'SourceOutput', { runOrder: 2 }),
+    ),
+  ]),
+  pipeline('twice', [
+    stage('Source', codeCommit('twice')),
+    stage(
+      'Release',
+      approval('Security', 'Is it safe?', review),
+      approval('Product', 'Is it wanted?', review),
+      ecs('Service', 'cluster', 'twice', 'SourceOutput', { runOrder: 2 }),
+    ),
+  ]),
+  pipeline('gated', [
+    stage('Source', codeCommit('gated')),
+    {
+      ...stage('Deploy', ecs('Service', 'cluster', 'gated', 'SourceOutput')),
+      beforeEntry: condition('FAIL', alarm('ErrorRate')),
+    },
+  ]),
+];
+
+const scenario = {
+  rules: [
+    { seconds: 60, failureRate: 0 },
+    { pipeline: 'broken', action: 'Compile', failureRate: 1, error: { message: 'Exit code 7.' } },
+    { provider: 'CloudWatchAlarm', failureRate: 1, error: { message: 'The alarm went off.' } },
+  ],
+} as const;
+
+export interface OperateWorkbench extends TimelineWorkbench {
+  /** How many calls of the operation the service has answered since the workbench was ready. */
+  callsOf(operation: string): Promise<number>;
+  /** A stage as the service has it. */
+  stageOf(pipeline: string, stage: string): ReturnType<typeof readStage>;
+}
+
+async function readStage({ client }: TimelineWorkbench, name: string, stageName: string) {
+  const { stageStates = [] } = await client.getPipelineState({ name });
+  return stageStates.find((each) => each.stageName === stageName) ?? assert.fail(`No stage ${stageName}.`);
+}
+
+/** Starts it, with the view of pipelines open. Nothing runs in any pipeline. */
+export async function startOperateWorkbench(): Promise<OperateWorkbench> {
+  const workbench = await startTimelineWorkbench(pipelines, scenario);
+  await workbench.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openView(workbench.page);
+  await workbench.admin.forgetCalls();
+  return {
+    ...workbench,
+    callsOf: async (operation) => (await workbench.admin.calls())[operation] ?? 0,
+    stageOf: (name, stageName) => readStage(workbench, name, stageName),
+  };
+}

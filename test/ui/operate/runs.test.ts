@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import { asks, choosePipeline, enterRow, textOf } from '../byKeys';
+import {
+  eventually,
+  notifications,
+  pressNotificationButton,
+  runCommand,
+  screenshot,
+  typeInQuickInput,
+} from '../harness';
+import { pollMs } from '../timeline/timelineWorkbench';
+import { mark } from './flows';
+import { startOperateWorkbench, type OperateWorkbench } from './operateWorkbench';
+
+describe('stopping, retrying and approving, without a mouse', function () {
+  this.timeout(60_000);
+  let workbench: OperateWorkbench;
+
+  before(async () => {
+    workbench = await startOperateWorkbench();
+  });
+
+  after(() => workbench.dispose());
+
+  const copied = (): Promise<string> => workbench.page.evaluate('navigator.clipboard.readText()');
+  /** Runs a command, and chooses the pipeline. */
+  const open = async (command: string, pipeline: string) => {
+    await runCommand(workbench.page, `CodePipeline: ${command}`);
+    await choosePipeline(workbench.page, pipeline);
+  };
+  const answersOf = async (pipeline: string) =>
+    (await workbench.stageOf(pipeline, 'Release')).actionStates?.map(
+      ({ latestExecution }) => `${latestExecution?.status} ${latestExecution?.summary ?? ''}`,
+    );
+
+  it('stops several executions with a reason, or copies the commands that would', async () => {
+    const { page, admin } = workbench;
+    const first = await workbench.start('busy');
+    await admin.advance(70);
+    const second = await workbench.start('busy');
+    const statuses = () => Promise.all([first, second].map((id) => workbench.statusOf('busy', id)));
+
+    await open('Stop Execution…', 'busy');
+    const running = await asks(page, /2 executions run/);
+    await mark(page, running.rows[1]?.label ?? assert.fail('Only one execution is offered.'));
+    const hub = await asks(page, /How should it stop/);
+    assert.match(
+      textOf(hub),
+      /Stop and wait.*(Build\/Compile and Source\/Source|Source\/Source and Build\/Compile)/,
+    );
+    await screenshot(page, 'operate-1-stop');
+    await enterRow(page, 'Reason');
+    await asks(page, /20 of 200 characters/);
+    await typeInQuickInput(page, 'It’s the "wrong" commit');
+    await page.keyboard.press('Enter');
+    await asks(page, /How should it stop/);
+    await enterRow(page, 'Copy: Stop and abandon');
+    await eventually(async () => assert.equal((await copied()).split('\n').length, 2));
+    assert.match(
+      await copied(),
+      /^aws codepipeline stop-pipeline-execution --pipeline-name busy .*--abandon/,
+    );
+    assert.equal(await workbench.callsOf('StopPipelineExecution'), 0);
+    assert.deepEqual(await statuses(), ['InProgress', 'InProgress']);
+  });
+
+  it('offers a failed stop once more with the same words', async () => {
+    const { page, admin, client } = workbench;
+    await open('Stop Execution…', 'busy');
+    await asks(page, /2 executions run/);
+    await page.keyboard.press('Enter');
+    await asks(page, /How should it stop/);
+    await enterRow(page, 'Reason');
+    await asks(page, /Why/);
+    await typeInQuickInput(page, 'Wrong commit');
+    await page.keyboard.press('Enter');
+    await asks(page, /How should it stop/);
+    await admin.spoil('StopPipelineExecution', 'internalFailure');
+    await page.keyboard.press('Enter');
+    await eventually(
+      async () => assert.match((await notifications(page)).join('\n'), /failed on its side/),
+      pollMs,
+    );
+    await screenshot(page, 'operate-2-retry');
+    await admin.mend();
+    await pressNotificationButton(page, 'Retry');
+    await eventually(async () => {
+      const { pipelineExecutionSummaries = [] } = await client.listPipelineExecutions({
+        pipelineName: 'busy',
+      });
+      assert.equal(pipelineExecutionSummaries[0]?.stopTrigger?.reason, 'Wrong commit');
+      assert.equal(pipelineExecutionSummaries[1]?.status, 'InProgress');
+    });
+  });
+
+  it('retries what failed, after showing why it did', async () => {
+    const { page, admin } = workbench;
+    const id = await workbench.start('broken');
+    await admin.advance(150);
+    await open('Retry Stage…', 'broken');
+    const hub = await asks(page, /Which actions should run again/);
+    assert.match(textOf(hub), /Failed actions of Build.*Run again: Compile/);
+    assert.match(textOf(hub), /Compile Exit code 7\./);
+    await screenshot(page, 'operate-3-retry-stage');
+    await page.keyboard.press('Enter');
+    await eventually(async () => assert.equal(await workbench.statusOf('broken', id), 'InProgress'));
+  });
+
+  it('says nothing of a retry that was done although its answer was lost', async () => {
+    const { page, admin } = workbench;
+    await admin.advance(150);
+    const id = await workbench.start('broken');
+    await admin.advance(150);
+    await open('Retry Stage…', 'broken');
+    await asks(page, /Which actions should run again/);
+    await admin.spoil('RetryStageExecution', 'truncate');
+    await page.keyboard.press('Enter');
+    await eventually(async () => assert.equal(await workbench.statusOf('broken', id), 'InProgress'));
+    await eventually(async () => assert.ok((await workbench.callsOf('RetryStageExecution')) > 2), pollMs);
+    await eventually(async () => assert.deepEqual(await notifications(page), []), pollMs);
+    await admin.mend();
+  });
+
+  it('shows what is approved, and tells when somebody else was faster', async () => {
+    const { page, admin, client } = workbench;
+    await workbench.start('guarded');
+    await admin.advance(90);
+    await open('Approve…', 'guarded');
+    const hub = await asks(page, /Enter answers for good/);
+    assert.match(textOf(hub), /Release [0-9a-f]{7,}.*\?/);
+    assert.match(textOf(hub), /https:\/\/example.com\/review opens/);
+    assert.match(textOf(hub), /Nothing has succeeded there/);
+    await screenshot(page, 'operate-4-approve');
+    const token = (await workbench.stageOf('guarded', 'Release')).actionStates?.[0]?.latestExecution?.token;
+    const action = { pipelineName: 'guarded', stageName: 'Release', actionName: 'Approve' };
+    await client.putApprovalResult({ ...action, token, result: { status: 'Approved', summary: 'First' } });
+    await page.keyboard.press('Enter');
+    await eventually(async () =>
+      assert.match((await notifications(page)).join('\n'), /has approved “Approve” already/),
+    );
+    await runCommand(page, 'Notifications: Clear All Notifications');
+  });
+
+  it('rejects with a comment', async () => {
+    const { page, admin } = workbench;
+    await admin.advance(70);
+    await workbench.start('guarded');
+    await admin.advance(90);
+    await open('Reject…', 'guarded');
+    const [onTop] = (await asks(page, /Enter answers for good/)).rows;
+    assert.equal(onTop?.label.trim(), 'Reject');
+    await enterRow(page, 'Comment');
+    await asks(page, /0 of 512 characters/);
+    await typeInQuickInput(page, 'Second');
+    await page.keyboard.press('Enter');
+    await asks(page, /Enter answers for good/);
+    await page.keyboard.press('Enter');
+    await eventually(async () => assert.deepEqual((await answersOf('guarded'))?.[0], 'Failed Second'));
+  });
+
+  it('approves several at once', async () => {
+    const { page, admin } = workbench;
+    await workbench.start('twice');
+    await admin.advance(90);
+    await open('Approve…', 'twice');
+    await asks(page, /2 approvals wait/);
+    await mark(page, 'Release/Security', 'Release/Product');
+    const hub = await asks(page, /Enter answers for good/);
+    assert.match(hub.title, /Release\/Security.*Release\/Product/);
+    await screenshot(page, 'operate-9-approve-several');
+    await page.keyboard.press('Enter');
+    await eventually(async () =>
+      assert.deepEqual((await answersOf('twice'))?.slice(0, 2), ['Succeeded ', 'Succeeded ']),
+    );
+  });
+
+  it('left no error in the workbench', () => {
+    assert.deepEqual(workbench.errors, []);
+  });
+});

@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import { asks, choosePipeline, enterRow, textOf } from '../byKeys';
+import {
+  eventually,
+  expandRow,
+  notifications,
+  pressDialogButton,
+  quickInput,
+  runCommand,
+  screenshot,
+  treeRow,
+  treeRows,
+  typeInQuickInput,
+  webview,
+} from '../harness';
+import { details, openTimeline, pollMs, stageBar } from '../timeline/timelineWorkbench';
+import { startOperateWorkbench, type OperateWorkbench } from './operateWorkbench';
+
+describe('transitions, rollbacks and conditions, without a mouse', function () {
+  this.timeout(90_000);
+  let workbench: OperateWorkbench;
+
+  before(async () => {
+    workbench = await startOperateWorkbench();
+  });
+
+  after(() => workbench.dispose());
+
+  /** Runs a command, and chooses the pipeline and its stage. */
+  const open = async (command: string, pipeline: string, stage = 'Deploy') => {
+    await runCommand(workbench.page, `CodePipeline: ${command}`);
+    await choosePipeline(workbench.page, pipeline);
+    const question = await asks(workbench.page, /Which stage of/);
+    await enterRow(workbench.page, stage);
+    return question;
+  };
+  /** The rollbacks of a pipeline by their targets, newest first. */
+  const rollbacksOf = async (pipelineName: string) => {
+    const { pipelineExecutionSummaries = [] } = await workbench.client.listPipelineExecutions({
+      pipelineName,
+    });
+    return pipelineExecutionSummaries.flatMap(
+      ({ rollbackMetadata }) => rollbackMetadata?.rollbackTargetPipelineExecutionId ?? [],
+    );
+  };
+  const gateOf = async (pipeline: string) =>
+    (await workbench.stageOf(pipeline, 'Deploy')).inboundTransitionState;
+
+  it('closes a transition with a reason, and opens it again; the tree follows', async () => {
+    const { page } = workbench;
+    await expandRow(treeRow(page, 'closed'));
+    const words = async () => (await treeRows(page)).map(({ ariaLabel }) => ariaLabel).join('\n');
+    await open('Disable Transition…', 'closed');
+    await asks(page, /Everybody sees the reason/);
+    await screenshot(page, 'operate-5-disable');
+    await enterRow(page, 'Reason');
+    await asks(page, /Why\?/);
+    await typeInQuickInput(page, 'Freeze, until Monday');
+    await asks(page, /"," is refused/);
+    await typeInQuickInput(page, 'Freeze until Monday');
+    await page.keyboard.press('Enter');
+    await asks(page, /Everybody sees the reason/);
+    await page.keyboard.press('Enter');
+    await eventually(async () =>
+      assert.equal((await gateOf('closed'))?.disabledReason, 'Freeze until Monday'),
+    );
+    await eventually(async () => assert.match(await words(), /[Tt]ransition disabled/));
+
+    const stages = await open('Enable Transition…', 'closed');
+    assert.match(textOf(stages), /Deploy disabled · Freeze until Monday/);
+    const hub = await asks(page, /Escape leaves it as it is/);
+    assert.match(textOf(hub), /Deploy is closed: Freeze until Monday/);
+    await screenshot(page, 'operate-6-enable');
+    await page.keyboard.press('Enter');
+    await eventually(async () => assert.equal((await gateOf('closed'))?.enabled, true));
+    await eventually(async () => assert.doesNotMatch(await words(), /[Tt]ransition disabled/));
+  });
+
+  it('explains where nothing can be rolled back, and does it where it can', async () => {
+    const { page, admin } = workbench;
+    const earlier = await workbench.start('plain');
+    await admin.advance(300);
+    await workbench.start('plain');
+    await admin.advance(300);
+    await open('Roll Back Stage…', 'plain', 'Source');
+    await eventually(async () =>
+      assert.match((await notifications(page)).join('\n'), /Source is the source stage/),
+    );
+    await runCommand(page, 'Notifications: Clear All Notifications');
+    await open('Roll Back Stage…', 'plain');
+    const targets = await asks(page, /To which execution/);
+    assert.equal(targets.rows.length, 2);
+    assert.match(textOf(targets), /there now/);
+    await screenshot(page, 'operate-7-targets');
+    await page.keyboard.press('Enter');
+    const hub = await asks(page, /Enter rolls back/);
+    assert.match(textOf(hub), new RegExp(`Roll back to ${earlier.slice(0, 8)}`));
+    await screenshot(page, 'operate-8-roll-back');
+    await page.keyboard.press('Enter');
+    await eventually(async () => assert.deepEqual(await rollbacksOf('plain'), [earlier]));
+  });
+
+  it('rolls back once when the connection breaks in the middle of the request', async () => {
+    const { page, admin } = workbench;
+    await admin.advance(300);
+    const before = await rollbacksOf('plain');
+    await open('Roll Back Stage…', 'plain');
+    await asks(page, /To which execution/);
+    await page.keyboard.press('Enter');
+    await asks(page, /Enter rolls back/);
+    // The service does what it is asked, but its answer breaks off, each time.
+    await admin.spoil('RollbackStage', 'truncate');
+    const sent = await workbench.callsOf('RollbackStage');
+    await page.keyboard.press('Enter');
+    await eventually(async () => assert.ok((await workbench.callsOf('RollbackStage')) >= sent + 2), pollMs);
+    await eventually(async () => assert.equal((await rollbacksOf('plain')).length, before.length + 1));
+    await admin.mend();
+    assert.deepEqual(await notifications(page), []);
+  });
+
+  it('overrides a condition, after its rules and a warning', async () => {
+    const { page, admin } = workbench;
+    const id = await workbench.start('gated');
+    await admin.advance(150);
+    assert.equal(await workbench.statusOf('gated', id), 'Failed');
+    await open('Override Condition…', 'gated');
+    const hub = await asks(page, /Look at the rules first/);
+    assert.match(textOf(hub), /ErrorRate Failed · The alarm went off\./);
+    await screenshot(page, 'operate-10-override');
+    await page.keyboard.press('Enter');
+    await page.locator('.monaco-dialog-box').waitFor();
+    await screenshot(page, 'operate-11-warning');
+    await page.keyboard.press('Escape');
+    await page.locator('.monaco-dialog-box').waitFor({ state: 'detached' });
+    assert.equal(await workbench.callsOf('OverrideStageCondition'), 0);
+    await open('Override Condition…', 'gated');
+    await asks(page, /Look at the rules first/);
+    await page.keyboard.press('Enter');
+    await pressDialogButton(page, 'Override');
+    await eventually(async () => assert.equal(await workbench.statusOf('gated', id), 'InProgress'));
+  });
+
+  it('rolls back, closes the transition and starts from the timeline, by the same flows', async () => {
+    const { page, admin } = workbench;
+    await workbench.start('closed');
+    await admin.advance(300);
+    await openTimeline(page, 'closed');
+    await stageBar(page, 'Build').click();
+    const press = async (button: string) => {
+      await details(page, 'Build').getByRole('button', { name: button }).click();
+    };
+    await press('Roll Back…');
+    await eventually(async () => assert.match((await quickInput(page)).title, /Roll back Build of closed/));
+    await page.keyboard.press('Escape');
+    await press('Disable Transition…');
+    await asks(page, /Everybody sees the reason/);
+    await page.keyboard.press('Escape');
+    await screenshot(page, 'operate-12-timeline');
+    await webview(page).getByRole('button', { name: 'Start…' }).click();
+    await eventually(async () => assert.equal((await quickInput(page)).title, 'Start closed'));
+    await page.keyboard.press('Escape');
+  });
+
+  it('left no error in the workbench', () => {
+    assert.deepEqual(workbench.errors, []);
+  });
+});
