@@ -8,6 +8,8 @@ interface Question {
   readonly asks: RegExp;
   /** Answers it, which leads to the next one; from the last question of a list of deeds, into its row for words. */
   readonly answer?: (page: Page) => Promise<void>;
+  /** The same for somebody who has come back to it, where that is something else. */
+  readonly answerAgain?: (page: Page) => Promise<void>;
   /** More than the service takes, for a line of words; anything else is a list. */
   readonly tooLong?: { readonly text: string; readonly problem: RegExp };
 }
@@ -40,7 +42,12 @@ const words = (asksWhat: RegExp, longest: number): Question => ({
   asks: asksWhat,
   tooLong: { text: 'x'.repeat(longest + 1), problem: new RegExp(`At most ${longest} characters`) },
 });
-const answering = { asks: /2 approvals wait/, answer: (page: Page) => mark(page, 'Release/Product') };
+/** Whoever comes back finds the marks that were made. */
+const answering: Question = {
+  asks: /2 approvals wait/,
+  answer: (page) => mark(page, 'Release/Product'),
+  answerAgain: enter,
+};
 const withRow = (asksWhat: RegExp, row: string): Question => ({
   asks: asksWhat,
   answer: (page) => enterRow(page, row),
@@ -129,7 +136,7 @@ export async function walkBackAndForth(page: Page, flow: Flow): Promise<void> {
       await asks(page, before.asks);
       // What was wrong with the words is told on the list, too, and Enter there leads back to them.
       if (question.tooLong) await enter(page);
-      else await before.answer?.(page);
+      else await (before.answerAgain ?? before.answer)?.(page);
     } else await choosePipeline(page, flow.pipeline);
     const again = await asks(page, question.tooLong?.problem ?? question.asks);
     if (question.tooLong) assert.equal(again.value, question.tooLong.text);

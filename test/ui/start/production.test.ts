@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { choose, goBack, leave, rowTexts, step } from '../byKeys';
+import { eventually, screenshot, submitQuickInput, typeInQuickInput, useTheme } from '../harness';
+import { independentClient } from '../independentClient';
+import { openHub, production, startStartingWorkbench, type StartingWorkbench } from './startingWorkbench';
+
+describe('a start in production, by keyboard alone', () => {
+  let workbench: StartingWorkbench;
+
+  before(async () => {
+    workbench = await startStartingWorkbench();
+  });
+
+  afterEach(function () {
+    return workbench.cleanUpAfter(this.currentTest);
+  });
+
+  after(() => workbench.dispose());
+
+  it('shows what would run against what runs there now in production, and wants the name typed', async () => {
+    const { page, service } = workbench;
+    assert.ok(service);
+    const client = independentClient(service);
+    await client.startPipelineExecution({
+      name: production,
+      sourceRevisions: [
+        { actionName: 'Source', revisionType: 'COMMIT_ID', revisionValue: workbench.commits[0] },
+      ],
+    });
+    client.destroy();
+    await workbench.admin.advance(4 * 3600);
+    await workbench.changeSettings({
+      'codepipeline.connections': [
+        { name: 'Shop', region: service.region, endpoint: service.url, production: true },
+      ],
+    });
+    const { count } = await workbench.executions(production);
+    await openHub(page, production);
+    await choose(page, 'Source');
+    await step(page, `Start ${production}: revision of Source`);
+    await typeInQuickInput(page, workbench.commits[2] ?? '');
+    await eventually(async () => assert.match(await rowTexts(page), /Use this full commit id/));
+    await page.keyboard.press('Enter');
+    await step(page, `Start ${production}`);
+    await page.keyboard.press('Enter');
+    await step(page, `Start ${production} in production?`);
+    await eventually(async () => {
+      const rows = await rowTexts(page);
+      assert.match(
+        rows,
+        new RegExp(`Source: ${workbench.short(2)} 2 commits ahead of production’s ${workbench.short(0)}`),
+      );
+      assert.match(rows, /Shop account \d{12}, in/);
+      assert.match(rows, new RegExp(`Release|${workbench.short(0)}`));
+    });
+    await screenshot(page, 'start-10-production');
+    await submitQuickInput(page, 'notifications');
+    await eventually(async () => assert.match(await rowTexts(page), /That is not the name/));
+    await screenshot(page, 'start-11-wrong-name');
+    await goBack(page);
+    await step(page, `Start ${production}`);
+    await page.keyboard.press('Enter');
+    await step(page, `Start ${production} in production?`);
+    await leave(page);
+    assert.equal((await workbench.executions(production)).count, count);
+
+    await openHub(page, production);
+    await page.keyboard.press('Enter');
+    await step(page, `Start ${production} in production?`);
+    await useTheme(workbench, 'hc-light');
+    await screenshot(page, 'start-12-production-contrast');
+    await useTheme(workbench, 'dark');
+    await typeInQuickInput(page, production);
+    await eventually(async () => assert.match(await rowTexts(page), new RegExp(`Start ${production}`)));
+    await page.keyboard.press('Enter');
+    await eventually(async () => assert.equal((await workbench.executions(production)).count, count + 1));
+  });
+
+  it('left no error in the workbench', () => {
+    assert.deepEqual(workbench.errors, []);
+  });
+});
