@@ -13,7 +13,7 @@ import { pipelineStep } from '../ask/pipelineStep';
 import { stagesStep } from '../ask/stagesStep';
 import type { ChosenStage } from '../ask/stagesStep';
 import { targetsOf } from '../ask/targets';
-import { outboundDetail, transitionFacts, transitionText } from './transitions';
+import { outboundDetail, stagesTitle, transitionFacts, transitionText } from './transitions';
 import type { Services } from '../services';
 
 const longestReason = 300;
@@ -47,13 +47,13 @@ export const disableTransition =
       ask: (hasBack) =>
         operate<TransitionSide>(services, {
           hub: {
-            title,
+            title: stagesTitle(title, stages),
             placeholder: vscode.l10n.t('Everybody sees the reason. Escape leaves it open.'),
             hasBack,
             deeds: () => [deed('Inbound'), deed('Outbound')],
             options: () => [
               wordsOption({
-                title,
+                title: stagesTitle(title, stages),
                 label: vscode.l10n.t('Reason'),
                 prompt: vscode.l10n.t('Why? The service takes letters, digits, spaces and !@().*?-'),
                 longest: longestReason,

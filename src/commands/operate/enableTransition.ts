@@ -11,7 +11,7 @@ import { pipelineStep } from '../ask/pipelineStep';
 import { stagesStep } from '../ask/stagesStep';
 import type { ChosenStage } from '../ask/stagesStep';
 import { targetsOf } from '../ask/targets';
-import { gateDescription, outboundDetail, transitionFacts, transitionText } from './transitions';
+import { gateDescription, outboundDetail, stagesTitle, transitionFacts, transitionText } from './transitions';
 import type { Services } from '../services';
 
 /** Opens the gate into a stage, or out of it: what waits in front goes in. */
@@ -39,7 +39,7 @@ export const enableTransition =
       ask: (hasBack) =>
         operate<TransitionSide>(services, {
           hub: {
-            title,
+            title: stagesTitle(title, stages),
             placeholder: vscode.l10n.t('Escape leaves it as it is.'),
             hasBack,
             deeds: () => [deed('Inbound'), deed('Outbound')],

@@ -41,6 +41,15 @@ export const transitionFacts = (stages: readonly ChosenStage[], now: number): Fa
   facts: stages.flatMap((stage) => gateFacts(stage, now)),
 });
 
+/** The title of a flow with the stages that it is about. */
+export const stagesTitle = (title: string, stages: readonly ChosenStage[]): string =>
+  vscode.l10n.t(
+    '{0}: {1} of {2}',
+    title,
+    listText(stages.map(({ ref }) => ref.stage)),
+    listText([...new Set(stages.map(({ ref }) => ref.pipeline.name))]),
+  );
+
 /** The transition in words: "the transition into Build and Deploy". */
 export function transitionText(stages: readonly ChosenStage[], side: TransitionSide): string {
   const names = listText(stages.map(({ ref }) => ref.stage));
