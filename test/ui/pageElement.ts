@@ -2,6 +2,8 @@
 export interface PageElement {
   readonly innerText: string;
   readonly className: string;
+  /** Of an input. */
+  readonly value?: string;
   readonly textContent: string;
   getAttribute(name: string): string | null;
   querySelector(selector: string): PageElement | null;

@@ -63,33 +63,29 @@ export interface QuickPickRow {
   readonly isFocused: boolean;
 }
 
-/** Reads the quick input that is open; rejects when none opens in time. */
-export async function quickInput(page: Page): Promise<QuickInput> {
-  const widget = quickInputWidget(page);
-  const box = quickInputBox(page);
-  await box.waitFor();
+/** Reads the quick input that is open, all at one moment; rejects when none opens in time. */
+export const quickInput = (page: Page, timeoutMs = 15_000): Promise<QuickInput> =>
+  quickInputWidget(page).evaluate(readWidget, undefined, { timeout: timeoutMs });
+
+function readWidget(widget: PageElement): QuickInput {
+  const box = widget.querySelector('.quick-input-box input');
   return {
-    title: await widget.locator('.quick-input-title').innerText(),
-    value: await box.inputValue(),
-    placeholder: (await box.getAttribute('placeholder')) ?? '',
-    message: await widget.locator('.quick-input-message').innerText(),
-    rows: await rowsNow(page),
+    title: widget.querySelector('.quick-input-title')?.innerText ?? '',
+    value: box?.value ?? '',
+    placeholder: box?.getAttribute('placeholder') ?? '',
+    message: widget.querySelector('.quick-input-message')?.innerText ?? '',
+    rows: [...widget.querySelectorAll('.quick-input-list .monaco-list-row')].map((row) => ({
+      label: row.querySelector('.quick-input-list-row .label-name')?.textContent ?? '',
+      description: row.querySelector('.quick-input-list-row .label-description')?.textContent ?? '',
+      detail: row.querySelector('.quick-input-list-label-meta .label-name')?.textContent ?? '',
+      separator: row.querySelector('.quick-input-list-separator')?.textContent ?? '',
+      isFocused: row.className.includes('focused'),
+    })),
   };
 }
 
-/** The rows of the open list as they are now; none when no list is open. */
-const rowsNow = (page: Page): Promise<QuickPickRow[]> =>
-  quickInputWidget(page)
-    .locator('.quick-input-list .monaco-list-row')
-    .evaluateAll((elements: PageElement[]) =>
-      elements.map((row) => ({
-        label: row.querySelector('.quick-input-list-row .label-name')?.textContent ?? '',
-        description: row.querySelector('.quick-input-list-row .label-description')?.textContent ?? '',
-        detail: row.querySelector('.quick-input-list-label-meta .label-name')?.textContent ?? '',
-        separator: row.querySelector('.quick-input-list-separator')?.textContent ?? '',
-        isFocused: row.className.includes('focused'),
-      })),
-    );
+/** The rows of the list that is open now. */
+const rowsNow = async (page: Page): Promise<readonly QuickPickRow[]> => (await quickInput(page, 2000)).rows;
 
 /** Replaces the text in the open quick input. */
 export async function typeInQuickInput(page: Page, text: string): Promise<void> {
