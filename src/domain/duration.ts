@@ -70,7 +70,7 @@ function inUnits(milliseconds: number): readonly Part[] {
 export const formatElapsed = (milliseconds: number): string =>
   milliseconds < minute || milliseconds >= hour
     ? formatDuration(milliseconds)
-    : `${Math.floor(milliseconds / minute)}m`;
+    : lengthFormats().minute.format(Math.floor(milliseconds / minute));
 
 /** How long ago something was, in its largest unit: "just now", "5m ago", "3d ago". Takes milliseconds. */
 export function formatAge(milliseconds: number): string {

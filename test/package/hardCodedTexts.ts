@@ -26,6 +26,11 @@ const isHeading = (text: string): boolean => /^\p{Lu}\p{Ll}+…?$/u.test(text);
 const statuses =
   /^(Stopping|Stopped|Succeeded|Superseded|Failed|Cancelled|Skipped|Abandoned|Errored|Overridden|Waiting)$/;
 
+/** A number with its unit behind it, as `Intl` would write it. */
+const hasUnit = (node: Literal): boolean =>
+  ts.isTemplateExpression(node) &&
+  node.templateSpans.some(({ literal }) => /^(ms|[smhd%])(?![\w;])/.test(literal.text));
+
 type Literal = ts.StringLiteral | ts.NoSubstitutionTemplateLiteral | ts.TemplateExpression;
 
 const isLiteral = (node: ts.Node): node is Literal =>
@@ -36,7 +41,7 @@ const piecesOf = (node: Literal): readonly string[] =>
     ? [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)]
     : [node.text];
 
-const textOf = (node: Literal): string => piecesOf(node).join(' ').replaceAll(/\s+/g, ' ');
+const textOf = (node: Literal): string => piecesOf(node).join(' ').replaceAll(/\s+/g, ' ').trim();
 
 const calledName = ({ expression }: ts.CallExpression): string =>
   ts.isPropertyAccessExpression(expression) ? expression.name.text : expression.getText();
@@ -99,12 +104,12 @@ const isTooEarly = (node: ts.Node): boolean =>
   isTranslation(node) && ![...ancestorsOf(node)].some((each) => ts.isFunctionLike(each));
 
 function wordsIn(node: ts.Node, floor: string, hasEditor: boolean): string | undefined {
-  if (hasEditor) return isLiteral(node) && isHandedOver(node) ? textOf(node) : undefined;
+  if (hasEditor) return isLiteral(node) && (isHandedOver(node) || hasUnit(node)) ? textOf(node) : undefined;
   if (isTooEarly(node)) return `${node.getText()} is looked up too early`;
   if (!isLiteral(node)) return undefined;
   if (ts.isTaggedTemplateExpression(node.parent) || /^\s*<\w/.test(textOf(node)))
     return wordsOfHtml(piecesOf(node));
-  return isSpoken(node, floor) ? textOf(node) : undefined;
+  return hasUnit(node) || isSpoken(node, floor) ? textOf(node) : undefined;
 }
 
 /** Words that a style sheet puts on the page. */

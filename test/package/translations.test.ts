@@ -97,6 +97,7 @@ describe('the translations', () => {
         "const made = () => l10n.t('Made in time');",
         'const sentence = (name: string) => `The pipeline ${name} is gone.`;',
         "throw new Problem('invalid', 'Empty.');",
+        'const took = (minutes: number) => `${minutes}m`;',
       );
       await write(
         'webview/b.ts',
@@ -112,6 +113,7 @@ describe('the translations', () => {
         "domain/a.ts:1 l10n.t('Made too early') is looked up too early",
         'domain/a.ts:3 The pipeline is gone.',
         'domain/a.ts:4 Empty.',
+        'domain/a.ts:5 m',
         'views/d.ts:1 Runs',
         'webview/b.ts:1 Stop it … Stop …',
         'webview/b.ts:2 Started',

@@ -26,7 +26,8 @@ export const disableTransition =
     const title = vscode.l10n.t('Disable Transition');
     let pipelines: readonly PipelineRef[] = [];
     let stages: readonly ChosenStage[] = [];
-    let reason = vscode.l10n.t('Disabled from VS Code');
+    // In English in every editor: the service takes no other letters in it.
+    let reason = 'Disabled from VS Code';
 
     const deed = (side: TransitionSide): Deed<TransitionSide> => ({
       icon: 'lock',

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { formatDuration } from '../../../domain/duration';
+import { formatDuration, formatPercent } from '../../../domain/duration';
 import type { ActionLane, Attempt, Segment } from '../../../domain/timeline/model';
 import { causeWords, statusWords } from '../../../domain/timeline/words';
 import { icon, statusIcon, toneOf } from '../../icons';
@@ -17,7 +17,8 @@ export function drawBar(scene: Scene, action: ActionLane, attempt: Attempt): Tem
   const left = xOf(scene, attempt.start);
   const width = widthOf(scene, attempt);
   const duration = formatDuration(attempt.end - attempt.start);
-  const percent = isOpen && action.percentComplete !== undefined ? ` · ${action.percentComplete}%` : '';
+  const percent =
+    isOpen && action.percentComplete !== undefined ? ` · ${formatPercent(action.percentComplete / 100)}` : '';
   const words = `${duration}${percent}`;
   const isOneOfSeveral = action.attempts.length > 1;
   const textWidth = widthOfText(words + (isOneOfSeveral ? ' ×1' : '')) + 30;
