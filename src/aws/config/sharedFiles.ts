@@ -26,6 +26,6 @@ export function sharedFiles(environment: Environment, home: string): SharedFiles
     config: named('AWS_CONFIG_FILE', 'config'),
     credentials: named('AWS_SHARED_CREDENTIALS_FILE', 'credentials'),
     ssoTokenCache,
-    tokenCaches: [ssoTokenCache, join(folder, 'login', 'cache')],
+    tokenCaches: [ssoTokenCache, environment['AWS_LOGIN_CACHE_DIRECTORY'] ?? join(folder, 'login', 'cache')],
   };
 }

@@ -172,8 +172,9 @@ function explainDenial(serviceMessage: string): Explanation {
 
 /** Errors that the credential providers of the SDK make themselves; only their words tell them apart. */
 function explainProvider(message: string): Explanation {
+  // First: its path to the token may hold any word.
+  if (/^Failed to load token from|reauthenticate|\baws login/i.test(message)) return loginSignIn;
   if (/SSO|UnauthorizedException/.test(message)) return ssoSignIn;
-  if (/aws login/.test(message)) return loginSignIn;
   if (
     /could not be found|was not found|Could not resolve credentials|Could not load credentials/.test(message)
   )

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Bench, connectionTo, never, problemOf } from './bench';
@@ -11,10 +11,10 @@ const keyOf = ({ headers }: Received) => /Credential=(\w+)\//.exec(headers.autho
 
 const inAnHour = () => new Date(Date.now() + 3_600_000);
 
-const assumedRole = (key: string) => ({
+const assumedRole = (key: string, expiration = inAnHour()) => ({
   text: `<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials>
     <AccessKeyId>${key}</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken>
-    <Expiration>${inAnHour().toISOString()}</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>`,
+    <Expiration>${expiration.toISOString()}</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>`,
 });
 
 describe('Credentials', () => {
@@ -180,6 +180,24 @@ mfa_serial = arn:aws:iam::1:mfa/jo\nregion = eu-west-1\n
     assert.deepEqual(service.received.map(keyOf), ['ASIAMFA', 'ASIAMFA', 'ASIAMFA']);
   });
 
+  it('that wanted an MFA code want another one when they are about to expire, and not before', async () => {
+    const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000);
+    const sts = await bench.serve((_request, count) =>
+      assumedRole('ASIAMFA', inMinutes(count === 1 ? 4 : 60)),
+    );
+    bench.setEnvironment({ AWS_ENDPOINT_URL_STS: sts.url });
+    write('config', mfaProfile);
+    const service = await serve();
+    let asked = 0;
+    const gateway = bench.gateway(connectionTo(service.url, { profile: 'work' }), {
+      askMfaCode: () => Promise.resolve(String(111_111 * ++asked)),
+    });
+    for (let call = 0; call < 3; call++) await gateway.listPipelines('here', never);
+    const codes = sts.received.map(({ text }) => new URLSearchParams(text).get('TokenCode'));
+    assert.deepEqual(codes, ['111111', '222222']);
+    assert.equal(asked, 2);
+  });
+
   it('that want an MFA code do not ask again after a refusal until somebody signs in', async () => {
     write('config', mfaProfile);
     const service = await serve();
@@ -232,5 +250,37 @@ mfa_serial = arn:aws:iam::1:mfa/jo\nregion = eu-west-1\n
     assert.match(problem.message, /could not be had: Command failed/);
     const written = [problem.message, JSON.stringify(problem.details), ...bench.logged].join('\n');
     assert.doesNotMatch(written, /hunter2/);
+  });
+
+  it('of a process are those that it writes, had once for all calls', async () => {
+    const keys = { Version: 1, AccessKeyId: 'AKIDPROCESS', SecretAccessKey: 's', Expiration: inAnHour() };
+    const [log, script] = [join(home, 'runs'), join(home, 'keys.cjs')];
+    write(
+      'keys.cjs',
+      `require('node:fs').appendFileSync(${JSON.stringify(log)}, 'run;'); console.log(${JSON.stringify(JSON.stringify(keys))});`,
+    );
+    write('config', `[profile work]\ncredential_process = "${process.execPath}" "${script}"\n`);
+    const service = await serve();
+    const gateway = bench.gateway(connectionTo(service.url, { profile: 'work' }));
+    await gateway.listPipelines('here', never);
+    await gateway.listPipelines('here', never);
+    assert.deepEqual(service.received.map(keyOf), ['AKIDPROCESS', 'AKIDPROCESS']);
+    assert.equal(readFileSync(log, 'utf8'), 'run;');
+  });
+
+  it('of a web identity are those of its role', async () => {
+    const sts = await bench.serve(() => ({
+      text: assumedRole('ASIAWEB').text.replaceAll('AssumeRole', 'AssumeRoleWithWebIdentity'),
+    }));
+    bench.setEnvironment({ AWS_ENDPOINT_URL_STS: sts.url });
+    write('token', 'who-i-am');
+    write(
+      'config',
+      `[profile work]\nrole_arn = arn:aws:iam::1:role/deploy\nweb_identity_token_file = ${join(home, 'token')}\n`,
+    );
+    const service = await serve();
+    await bench.gateway(connectionTo(service.url, { profile: 'work' })).listPipelines('here', never);
+    assert.deepEqual(service.received.map(keyOf), ['ASIAWEB']);
+    assert.equal(new URLSearchParams(sts.received[0]?.text).get('WebIdentityToken'), 'who-i-am');
   });
 });

@@ -174,6 +174,8 @@ source_profile = loop
       '/home/jo',
     );
     assert.deepEqual([files.config, files.credentials], ['/home/jo/team/config', '/keys~/credentials']);
+    const { tokenCaches } = sharedFiles({ AWS_LOGIN_CACHE_DIRECTORY: '/run/logins' }, '/home/jo');
+    assert.deepEqual(tokenCaches, [join('/home/jo', '.aws', 'sso', 'cache'), '/run/logins']);
   });
 
   it('are looked for in the home folder where no variable says otherwise', () => {
