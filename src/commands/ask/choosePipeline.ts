@@ -1,25 +1,31 @@
 import * as vscode from 'vscode';
 import { asProblem } from '../../domain/problem';
-import type { Problem } from '../../domain/problem';
+import type { MatterKind } from '../../domain/list/matter';
 import type { PipelineRef } from '../../domain/refs';
 import type { Target } from '../../platform/contributions';
 import { pick } from '../../platform/quickInput';
 import type { PickRow } from '../../platform/quickInput';
 import type { Services } from '../services';
 import { refuseReadOnly } from './guardChange';
+import { pipelineChoices } from './pipelineChoices';
+import type { Listed } from './pipelineChoices';
 import { whileWaiting } from './whileWaiting';
 
 type Needs = Pick<Services, 'connections' | 'gateway' | 'store'>;
 
-/** The target's pipeline, or one that is picked from all connections; undefined when the pick was dismissed. */
+/**
+ * The target's pipeline, or one that is picked from all connections; undefined when the pick was dismissed.
+ * @param wanted what has to be up with a pipeline for the command to do something there.
+ */
 export async function choosePipeline(
   services: Needs,
   target: Target | undefined,
   title: string,
+  wanted: readonly MatterKind[] = [],
 ): Promise<PipelineRef | undefined> {
   if (target?.pipeline) return target.pipeline;
   const rows = await whileWaiting(vscode.l10n.t('Loading pipelines…'), (signal) =>
-    pipelineRows(services, signal),
+    pipelineRows(services, wanted, signal),
   );
   const answer = await pick<PipelineRef>({
     title,
@@ -40,30 +46,24 @@ export async function choosePipelineToChange(
   services: Needs,
   target: Target | undefined,
   title: string,
+  wanted: readonly MatterKind[] = [],
 ): Promise<PipelineRef | undefined> {
-  const pipeline = await choosePipeline(services, target, title);
+  const pipeline = await choosePipeline(services, target, title, wanted);
   if (pipeline) refuseReadOnly(services, pipeline.connection);
   return pipeline;
 }
 
 async function pipelineRows(
   { connections, gateway, store }: Needs,
+  wanted: readonly MatterKind[],
   signal: AbortSignal,
 ): Promise<readonly PickRow<PipelineRef>[]> {
   const lists = await Promise.all(
-    connections.all.map(async (connection): Promise<readonly PickRow<PipelineRef>[]> => {
-      const separator = { label: connection.name, kind: vscode.QuickPickItemKind.Separator };
+    connections.all.map(async (connection): Promise<Listed> => {
       const known = store.get({ kind: 'pipelines', connection: connection.id }).value;
       const pipelines = known ?? (await gateway.listPipelines(connection.id, signal).catch(asProblem));
-      if (isProblem(pipelines)) return [separator, { label: `$(warning) ${pipelines.message}` }];
-      const names = pipelines.toSorted((a, b) => a.ref.name.localeCompare(b.ref.name));
-      return [
-        separator,
-        ...names.map(({ ref }) => ({ label: ref.name, description: connection.region, value: ref })),
-      ];
+      return { connection, pipelines };
     }),
   );
-  return lists.flat();
+  return pipelineChoices(lists, store, wanted, Date.now());
 }
-
-const isProblem = (value: object): value is Problem => value instanceof Error;

@@ -1,3 +1,4 @@
+import type { MatterKind } from '../../domain/list/matter';
 import { pipelineKey } from '../../domain/refs';
 import type { PipelineRef } from '../../domain/refs';
 import type { Target } from '../../platform/contributions';
@@ -15,12 +16,14 @@ export const pipelinesOf = (targets: readonly Target[]): readonly PipelineRef[] 
 
 /**
  * Asks for the pipeline that something is to be changed in, unless the rows say so.
+ * @param wanted what has to be up with a pipeline for the command to do something there.
  * @throws Problem at once when the rows are of a read-only connection.
  */
 export function pipelineStep(
   services: Services,
   title: string,
   targets: readonly Target[],
+  wanted: readonly MatterKind[],
   keep: (pipelines: readonly PipelineRef[]) => void,
 ): Step {
   const given = pipelinesOf(targets);
@@ -29,7 +32,7 @@ export function pipelineStep(
   return {
     isSkipped: () => given.length > 0,
     ask: async () => {
-      const pipeline = await choosePipelineToChange(services, undefined, title);
+      const pipeline = await choosePipelineToChange(services, undefined, title, wanted);
       if (!pipeline) return undefined;
       keep([pipeline]);
       return 'next';

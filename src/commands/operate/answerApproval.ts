@@ -92,7 +92,7 @@ const answer =
         return outcome;
       },
     };
-    const pipeline = pipelineStep(services, title, targets, (refs) => {
+    const pipeline = pipelineStep(services, title, targets, ['approval'], (refs) => {
       pipelines = refs;
     });
     await askSteps([pipeline, which, how]);

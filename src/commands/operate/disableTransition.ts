@@ -91,7 +91,7 @@ export const disableTransition =
         stages = chosen;
       },
     });
-    const pipeline = pipelineStep(services, title, targets, (refs) => {
+    const pipeline = pipelineStep(services, title, targets, [], (refs) => {
       pipelines = refs;
     });
     await askSteps([pipeline, which, how]);

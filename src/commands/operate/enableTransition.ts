@@ -69,7 +69,7 @@ export const enableTransition =
         stages = chosen;
       },
     });
-    const pipeline = pipelineStep(services, title, targets, (refs) => {
+    const pipeline = pipelineStep(services, title, targets, ['held'], (refs) => {
       pipelines = refs;
     });
     await askSteps([pipeline, which, how]);

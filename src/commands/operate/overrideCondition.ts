@@ -82,7 +82,7 @@ export const overrideCondition =
         chosen = stage;
       },
     });
-    const pipeline = pipelineStep(services, title, targets, (refs) => {
+    const pipeline = pipelineStep(services, title, targets, ['failed', 'running'], (refs) => {
       pipelines = refs;
     });
     await askSteps([pipeline, which, how]);

@@ -59,7 +59,7 @@ export const retryStage =
       },
     };
     const title = vscode.l10n.t('Retry Stage');
-    const pipeline = pipelineStep(services, title, targets, (refs) => {
+    const pipeline = pipelineStep(services, title, targets, ['failed', 'stopped'], (refs) => {
       pipelines = refs;
     });
     await askSteps([pipeline, how]);

@@ -71,7 +71,7 @@ export const rollbackStage =
         stage = chosen;
       },
     });
-    const pipeline = pipelineStep(services, title, targets, (refs) => {
+    const pipeline = pipelineStep(services, title, targets, [], (refs) => {
       pipelines = refs;
     });
     await askSteps([pipeline, which, where, how]);

@@ -59,7 +59,7 @@ export const stopExecution =
       },
     };
     const title = vscode.l10n.t('Stop Execution');
-    const pipeline = pipelineStep(services, title, targets, (refs) => {
+    const pipeline = pipelineStep(services, title, targets, ['running', 'approval', 'held'], (refs) => {
       pipelines = refs;
     });
     await askSteps([pipeline, which, how]);

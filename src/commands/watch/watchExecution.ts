@@ -19,7 +19,7 @@ export const watchExecution =
 
 async function askExecutions(services: Services, target: Target | undefined) {
   const title = vscode.l10n.t('Watch Execution');
-  const pipeline = await choosePipeline(services, target, title);
+  const pipeline = await choosePipeline(services, target, title, ['running', 'approval', 'held']);
   if (!pipeline) return [];
   const executions = await fetchExecutions(services, pipeline);
   const running = await chooseRunning(executions, Date.now(), title);

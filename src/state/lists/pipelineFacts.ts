@@ -46,6 +46,29 @@ export const detailTopics = (
     ? executions.map((execution) => ({ kind: 'actions', execution }))
     : [{ kind: 'state', pipeline }];
 
+/** What is known of a pipeline now, without asking. */
+export function pipelineFactsOf(store: SnapshotStore, pipeline: PipelineRef): PipelineFacts {
+  const page = store.get({ kind: 'executions', pipeline }).value;
+  if (!page) return nothing;
+  const { executions } = page;
+  const more: MoreOfRuns = {
+    hasOlder: page.nextToken !== undefined,
+    attemptsOf: (execution) => store.get({ kind: 'actions', execution }).value,
+  };
+  const active = executions.filter(({ status }) => isActive(status));
+  const state = store.get({ kind: 'state', pipeline }).value;
+  const situation = pipelineSituation(executions, state, more);
+  const [newest] = executions;
+  return {
+    ...(situation && { situation }),
+    matters: mattersOf(pipeline, executions, state, more),
+    isMoving: active.length > 0 || mayHideOlder(executions, more),
+    wantsState: wantsState(executions, more),
+    underWay: active.length === 0 ? nothing.underWay : active.slice(-lookedInto).map(({ ref }) => ref),
+    ...(newest && { startedAt: newest.startedAt }),
+  };
+}
+
 /**
  * What is known of each pipeline in a few words. It is derived once for each answer: a list of a thousand is counted
  * and ordered again at every one of them.
@@ -66,7 +89,7 @@ export class PipelineFactsCache implements Disposable {
     const key = pipelineKey(pipeline);
     const known = this.#facts.get(key);
     if (known) return known;
-    const facts = this.#derive(pipeline);
+    const facts = pipelineFactsOf(this.store, pipeline);
     this.#facts.set(key, facts);
     return facts;
   }
@@ -74,27 +97,5 @@ export class PipelineFactsCache implements Disposable {
   dispose(): void {
     this.#subscription.dispose();
     this.#facts.clear();
-  }
-
-  #derive(pipeline: PipelineRef): PipelineFacts {
-    const page = this.store.get({ kind: 'executions', pipeline }).value;
-    if (!page) return nothing;
-    const { executions } = page;
-    const more: MoreOfRuns = {
-      hasOlder: page.nextToken !== undefined,
-      attemptsOf: (execution) => this.store.get({ kind: 'actions', execution }).value,
-    };
-    const active = executions.filter(({ status }) => isActive(status));
-    const state = this.store.get({ kind: 'state', pipeline }).value;
-    const situation = pipelineSituation(executions, state, more);
-    const [newest] = executions;
-    return {
-      ...(situation && { situation }),
-      matters: mattersOf(pipeline, executions, state, more),
-      isMoving: active.length > 0 || mayHideOlder(executions, more),
-      wantsState: wantsState(executions, more),
-      underWay: active.length === 0 ? nothing.underWay : active.slice(-lookedInto).map(({ ref }) => ref),
-      ...(newest && { startedAt: newest.startedAt }),
-    };
   }
 }

@@ -1,0 +1,75 @@
+import * as vscode from 'vscode';
+import type { Connection } from '../../domain/connection/connection';
+import type { MatterKind } from '../../domain/list/matter';
+import type { PipelineSummary } from '../../domain/pipeline/pipeline';
+import type { Problem } from '../../domain/problem';
+import type { PipelineRef } from '../../domain/refs';
+import type { PickRow } from '../../platform/quickInput';
+import { pipelineFactsOf } from '../../state/lists/pipelineFacts';
+import type { SnapshotStore } from '../../state/snapshots/snapshotStore';
+import { matterText } from '../../views/matterText';
+import { lookOf, themeIconOf } from '../../views/statusPresentation';
+
+/** The pipelines of a connection, or why they are not known. */
+export interface Listed {
+  readonly connection: Connection;
+  readonly pipelines: readonly PipelineSummary[] | Problem;
+}
+
+interface Choice {
+  readonly row: PickRow<PipelineRef>;
+  readonly isSuggested: boolean;
+}
+
+const separator = (label: string) => ({ label, kind: vscode.QuickPickItemKind.Separator });
+
+const isKnown = (pipelines: Listed['pipelines']): pipelines is readonly PipelineSummary[] =>
+  !(pipelines instanceof Error);
+
+/**
+ * The rows to choose a pipeline from, with what each is up to. Those in which something is up that the command is for
+ * come first, as far as that is known without asking; the others follow, since not everything is known.
+ * @param wanted what a pipeline has to have for the command to do something there.
+ * @param now epoch milliseconds.
+ */
+export function pipelineChoices(
+  lists: readonly Listed[],
+  store: SnapshotStore,
+  wanted: readonly MatterKind[],
+  now: number,
+): readonly PickRow<PipelineRef>[] {
+  const suggested: PickRow<PipelineRef>[] = [];
+  const rest = lists.flatMap(({ connection, pipelines }): readonly PickRow<PipelineRef>[] => {
+    const head = separator(connection.name);
+    if (!isKnown(pipelines)) return [head, { label: `$(warning) ${pipelines.message}` }];
+    const names = pipelines.toSorted((a, b) => a.ref.name.localeCompare(b.ref.name));
+    const choices = names.map(({ ref }) => choiceOf(ref, connection, store, wanted, now));
+    suggested.push(...choices.filter(({ isSuggested }) => isSuggested).map(({ row }) => row));
+    const others = choices.filter(({ isSuggested }) => !isSuggested);
+    return others.length === 0 ? [] : [head, ...others.map(({ row }) => row)];
+  });
+  return suggested.length === 0 ? rest : [separator(vscode.l10n.t('Suggested')), ...suggested, ...rest];
+}
+
+function choiceOf(
+  ref: PipelineRef,
+  connection: Connection,
+  store: SnapshotStore,
+  wanted: readonly MatterKind[],
+  now: number,
+): Choice {
+  const { situation = 'Unknown', matters } = pipelineFactsOf(store, ref);
+  const fitting = matters.find(({ kind }) => wanted.includes(kind));
+  const matter = fitting ?? matters[0];
+  const look = lookOf(situation);
+  const said = matter ? matterText(matter, now) : situation !== 'Unknown' && look.word;
+  return {
+    row: {
+      label: ref.name,
+      description: [said, fitting ? connection.name : connection.region].filter(Boolean).join(' · '),
+      iconPath: themeIconOf(look),
+      value: ref,
+    },
+    isSuggested: fitting !== undefined,
+  };
+}

@@ -1,0 +1,83 @@
+import '../support/vscodeStub';
+import assert from 'node:assert/strict';
+import { pipelineChoices } from '../../../src/commands/ask/pipelineChoices';
+import type { MatterKind } from '../../../src/domain/list/matter';
+import { SnapshotStore } from '../../../src/state/snapshots/snapshotStore';
+import { connection, execution, openApproval, refOf, stageState, state, summary } from '../support/builders';
+import { start } from '../support/fakeClock';
+import { problem } from '../support/fakeReader';
+
+const minute = 60_000;
+const here = connection('here');
+
+describe('The pipelines that a command offers', () => {
+  let store: SnapshotStore;
+  beforeEach(() => {
+    store = new SnapshotStore();
+    const times = { askedAt: start, now: start };
+    const pipeline = (name: string) => ({ connection: 'here', name });
+    const runs = (name: string, changes: Parameters<typeof execution>[1]) =>
+      store.setValue(
+        { kind: 'executions', pipeline: pipeline(name) },
+        { executions: [execution('run-1', { ref: refOf('run-1', pipeline(name)), ...changes })] },
+        times,
+      );
+    runs('calm', { status: 'Succeeded' });
+    runs('broken', { status: 'Failed', updatedAt: start - 5 * minute });
+    runs('asking', { status: 'InProgress' });
+    const latestExecution = { executionId: 'run-1', status: 'InProgress' as const, isRollback: false };
+    store.setValue(
+      { kind: 'state', pipeline: pipeline('asking') },
+      {
+        ...state([stageState('Release', { latestExecution, actions: [openApproval] })]),
+        ref: pipeline('asking'),
+      },
+      times,
+    );
+  });
+
+  const names = ['unknown', 'calm', 'broken', 'asking'];
+  const rows = (...wanted: readonly MatterKind[]) =>
+    pipelineChoices(
+      [{ connection: here, pipelines: names.map((name) => summary(name)) }],
+      store,
+      wanted,
+      start,
+    ).map(({ label, description }) =>
+      description === undefined ? `[${label}]` : `${label}: ${description}`,
+    );
+
+  it('say what each is up to, in the order of their names', () => {
+    assert.deepEqual(rows(), [
+      '[here]',
+      'asking: Release/Approve · waits for 1m · eu-west-1',
+      'broken: failed · 5m ago · eu-west-1',
+      'calm: Succeeded · eu-west-1',
+      'unknown: eu-west-1',
+    ]);
+  });
+
+  it('begin with those that the command can do something in', () => {
+    assert.deepEqual(rows('approval').slice(0, 3), [
+      '[Suggested]',
+      'asking: Release/Approve · waits for 1m · here',
+      '[here]',
+    ]);
+    assert.deepEqual(rows('failed', 'stopped').slice(0, 2), [
+      '[Suggested]',
+      'broken: failed · 5m ago · here',
+    ]);
+  });
+
+  it('say why those of a connection are not there', () => {
+    const lists = [{ connection: here, pipelines: problem('unreachable', 'It does not answer.') }];
+    const shown = pipelineChoices(lists, store, ['approval'], start);
+    assert.deepEqual(
+      shown.map(({ label, value }) => [label, value]),
+      [
+        ['here', undefined],
+        ['$(warning) It does not answer.', undefined],
+      ],
+    );
+  });
+});
