@@ -24,6 +24,8 @@ export interface WorkbenchOptions {
   /** More of the environment of the extension host. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly viewport?: { readonly width: number; readonly height: number };
+  /** The editor's display language; English when not given. Its own texts stay English without a language pack. */
+  readonly language?: 'ko';
 }
 
 /** The real workbench of VS Code in a page, with the packaged extension installed, and a service of its own. */
@@ -131,6 +133,9 @@ export async function startWorkbench(options: WorkbenchOptions = {}): Promise<Wo
     undo.push(() => browser.close());
     // A context of its own, and not the page's: a test may open another window in it.
     const context = await browser.newContext({ viewport: options.viewport ?? { width: 1400, height: 900 } });
+    if (options.language !== undefined)
+      // Where the editor's own translations would say so.
+      await context.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(options.language)};`);
     const page = await context.newPage();
     const { errors, uncaught } = collectErrors(page);
     await page.goto(server.url(folder));
