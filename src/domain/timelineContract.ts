@@ -25,6 +25,8 @@ export interface TimelineNotice {
   readonly kind: 'problem' | 'gone';
   /** A sentence for people. */
   readonly message: string;
+  /** The IAM policy statement that would allow what was denied, for whoever manages the account. */
+  readonly policyStatement?: string;
 }
 
 export interface TimelineSnapshot {
@@ -129,7 +131,13 @@ const hostMessageSchema = v.variant('type', [
           v.object({ kind: v.literal('pipeline'), input: pipelineTimelineInputSchema }),
         ]),
       ),
-      notice: v.exactOptional(v.object({ kind: v.picklist(['problem', 'gone']), message: text })),
+      notice: v.exactOptional(
+        v.object({
+          kind: v.picklist(['problem', 'gone']),
+          message: text,
+          policyStatement: v.exactOptional(text),
+        }),
+      ),
     }),
   }),
   v.object({ type: v.literal('reveal'), stage: text, action: v.exactOptional(text) }),

@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import type { Connection } from '../../domain/connection/connection';
 import type { Execution } from '../../domain/execution/execution';
 import { executionFromDetail } from '../../domain/execution/executionFromDetail';
@@ -11,7 +10,6 @@ import { changeVerbs } from '../../domain/timelineContract';
 import type {
   ChangeVerb,
   TimelineContent,
-  TimelineNotice,
   TimelinePanelState,
   TimelineSnapshot,
 } from '../../domain/timelineContract';
@@ -21,6 +19,7 @@ import type { ExecutionHistory } from '../../state/snapshots/executionHistory';
 import type { Interest } from '../../state/polling/interestSet';
 import type { Pace } from '../../state/polling/pace';
 import type { SnapshotStore } from '../../state/snapshots/snapshotStore';
+import { noticeOf } from './timelineNotice';
 
 /** How many earlier successes say what is usual: the fewest from which an estimate is made. */
 const historyLength = 5;
@@ -205,26 +204,3 @@ const findExecution = (
   { history }: Pick<TimelineSources, 'history'>,
 ): Execution | undefined =>
   history.executions(ref.pipeline).find((execution) => isSameExecution(execution.ref, ref));
-
-function noticeOf(
-  { pipeline, execution }: TimelineSubject,
-  connection: Connection | undefined,
-  { store, health }: TimelineSources,
-): TimelineNotice | undefined {
-  if (!connection)
-    return {
-      kind: 'gone',
-      message: vscode.l10n.t('The connection "{0}" is not there any more.', pipeline.connection),
-    };
-  const problem =
-    health.problemOf(connection.id) ??
-    store.get({ kind: 'executions', pipeline }).problem ??
-    (execution && store.get({ kind: 'actions', execution }).problem);
-  if (!problem) return undefined;
-  return problem.kind === 'notFound'
-    ? {
-        kind: 'gone',
-        message: vscode.l10n.t('{0} was deleted, or this execution is too old to be kept.', pipeline.name),
-      }
-    : { kind: 'problem', message: problem.message };
-}

@@ -21,7 +21,7 @@ export function drawWaiting(snapshot: TimelineSnapshot | undefined, intents: Int
         ? html`<p class="sentence" role="alert">
               ${icon(notice.kind === 'gone' ? 'trash' : 'warning', 'tone-bad')} <span>${notice.message}</span>
             </p>
-            ${retryButton(notice, intents)}`
+            ${waysOut(notice, intents)}`
         : html`<p class="hint" role="status">${l10n.t('Loading the timeline…')}</p>
             <div class="skeleton" aria-hidden="true">
               ${[62, 38, 78, 24, 50].map((width) => html`<div class="skeleton-row w${width}"></div>`)}
@@ -40,13 +40,28 @@ export function drawNotice(
   return html`<div class="notice ${isGone ? 'gone' : 'problem'}" role="alert">
     ${icon(isGone ? 'trash' : 'warning')}
     <span>${notice.message} ${isGone ? l10n.t('What you see is how it was last.') : nothing}</span>
-    ${retryButton(notice, intents)}
+    ${waysOut(notice, intents)}
   </div>`;
 }
 
-const retryButton = ({ kind }: TimelineNotice, intents: Intents): TemplateResult | typeof nothing =>
+const waysOut = (
+  { kind, policyStatement }: TimelineNotice,
+  intents: Intents,
+): TemplateResult | typeof nothing =>
   kind === 'gone'
     ? nothing
-    : html`<button class="button" @click=${() => intents.run({ verb: 'refresh' })}>
-        ${icon('refresh')} ${l10n.t('Retry')}
-      </button>`;
+    : html`<span class="buttons">
+        ${
+          policyStatement === undefined
+            ? nothing
+            : html`<button
+                class="button"
+                @click=${() => intents.run({ verb: 'copy', text: policyStatement })}
+              >
+                ${icon('copy')} ${l10n.t('Copy Policy Statement')}
+              </button>`
+        }
+        <button class="button" @click=${() => intents.run({ verb: 'refresh' })}>
+          ${icon('refresh')} ${l10n.t('Retry')}
+        </button>
+      </span>`;

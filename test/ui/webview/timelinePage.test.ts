@@ -125,6 +125,16 @@ describe('the timeline page', () => {
     assert.deepEqual(await commands(), [{ verb: 'refresh' }]);
   });
 
+  it('hands over the policy statement that would allow what was denied, above the drawing', async () => {
+    await open();
+    const message = 'Profile "work" may not do codepipeline:ListRuleExecutions.';
+    const policyStatement = '{ "Effect": "Allow" }';
+    await show(running, { notice: { kind: 'problem', message, policyStatement } });
+    await opened().page.getByText(message).waitFor();
+    await opened().page.getByRole('button', { name: 'Copy Policy Statement' }).click();
+    assert.deepEqual(await commands(), [{ verb: 'copy', text: policyStatement }]);
+  });
+
   it('moves nothing for people who asked for less motion', async () => {
     await open({ reducedMotion: 'reduce' });
     await show(running);

@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import type { Connection } from '../../domain/connection/connection';
+import { isDenial, policyStatementFor } from '../../domain/policyStatement';
+import type { Problem } from '../../domain/problem';
+import type { ExecutionRef, PipelineRef } from '../../domain/refs';
+import type { TimelineNotice } from '../../domain/timelineContract';
+import type { Topic } from '../../state/polling/topics';
+import type { SnapshotStore } from '../../state/snapshots/snapshotStore';
+import type { TimelineSources, TimelineSubject } from './timelineSnapshot';
+
+/** What is said above a timeline: that it is gone, that it could not be fetched, or that a part of it is denied. */
+export function noticeOf(
+  { pipeline, execution }: TimelineSubject,
+  connection: Connection | undefined,
+  { store, health }: Pick<TimelineSources, 'store' | 'health'>,
+): TimelineNotice | undefined {
+  if (!connection)
+    return {
+      kind: 'gone',
+      message: vscode.l10n.t('The connection "{0}" is not there any more.', pipeline.connection),
+    };
+  const problem =
+    health.problemOf(connection.id) ??
+    store.get({ kind: 'executions', pipeline }).problem ??
+    (execution && store.get({ kind: 'actions', execution }).problem) ??
+    deniedReads(pipeline, execution, store);
+  if (!problem) return undefined;
+  const policyStatement = policyStatementFor([problem]);
+  return problem.kind === 'notFound'
+    ? {
+        kind: 'gone',
+        message: vscode.l10n.t('{0} was deleted, or this execution is too old to be kept.', pipeline.name),
+      }
+    : {
+        kind: 'problem',
+        message: problem.message,
+        ...(policyStatement !== undefined && { policyStatement }),
+      };
+}
+
+/** Of what only adds to the drawing: a failure there passes, but what is denied will be missing until somebody allows it. */
+function deniedReads(
+  pipeline: PipelineRef,
+  execution: ExecutionRef | undefined,
+  store: SnapshotStore,
+): Problem | undefined {
+  const topics: readonly Topic[] = [
+    { kind: 'state', pipeline },
+    { kind: 'declaration', pipeline },
+    ...(execution ? [{ kind: 'detail', execution } as const, { kind: 'rules', execution } as const] : []),
+  ];
+  return topics.map((topic) => store.get(topic).problem).find((problem) => problem && isDenial(problem));
+}

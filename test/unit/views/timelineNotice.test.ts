@@ -1,0 +1,56 @@
+import '../support/vscodeStub';
+import assert from 'node:assert/strict';
+import { Problem } from '../../../src/domain/problem';
+import { noticeOf } from '../../../src/views/timeline/timelineNotice';
+import { connection, refOf, shop } from '../support/builders';
+import { PollBench } from '../support/pollBench';
+
+const run = refOf('run-9');
+const denial = (operation: string) =>
+  new Problem('accessDenied', `You may not do ${operation}.`, { deniedAction: `codepipeline:${operation}` });
+
+describe('What is said above a timeline', () => {
+  let bench: PollBench;
+  const notice = () => noticeOf({ pipeline: shop, execution: run }, connection('here'), bench);
+
+  beforeEach(() => {
+    bench = new PollBench();
+  });
+  afterEach(() => bench.scheduler.dispose());
+
+  it('is nothing while all is well', () => {
+    assert.equal(notice(), undefined);
+  });
+
+  it('is a read that is denied, with the policy statement that would allow it', () => {
+    bench.store.setProblem({ kind: 'actions', execution: run }, denial('ListActionExecutions'));
+    const said = notice();
+    assert.equal(said?.message, 'You may not do ListActionExecutions.');
+    assert.deepEqual(JSON.parse(said.policyStatement ?? ''), {
+      Effect: 'Allow',
+      Action: 'codepipeline:ListActionExecutions',
+      Resource: '*',
+    });
+  });
+
+  for (const topic of [
+    { kind: 'state', pipeline: shop },
+    { kind: 'declaration', pipeline: shop },
+    { kind: 'detail', execution: run },
+    { kind: 'rules', execution: run },
+  ] as const)
+    it(`is that what only adds to the drawing is denied: ${topic.kind}`, () => {
+      bench.store.setProblem(topic, denial('Some'));
+      assert.ok(notice()?.policyStatement);
+    });
+
+  it('is nothing about a passing failure of what only adds to the drawing', () => {
+    bench.store.setProblem({ kind: 'state', pipeline: shop }, new Problem('throttled', 'Too many.'));
+    assert.equal(notice(), undefined);
+  });
+
+  it('offers no policy statement for what no policy mends', () => {
+    bench.store.setProblem({ kind: 'actions', execution: run }, new Problem('timedOut', 'No answer.'));
+    assert.deepEqual(notice(), { kind: 'problem', message: 'No answer.' });
+  });
+});
