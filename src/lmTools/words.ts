@@ -3,6 +3,9 @@ import type { Execution } from '../domain/execution/execution';
 import { revisionMessage } from '../domain/pipeline/revision';
 import { isActive } from '../domain/pipeline/status';
 
+// Results of tools are in English whatever the editor speaks: models read it best, and answer in the language of whoever
+// asks. Times and sentences of errors are as the editor shows them, so that an answer quotes what a person can find there.
+
 const longestWords = 400;
 
 /** Words from outside, on one line and not too long: a model reads them beside everything else. */
