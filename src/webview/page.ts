@@ -7,6 +7,7 @@ import { dragToPan } from './drag';
 import type { Host, ViewState } from './host';
 import { handleKey } from './keyboard';
 import { barOf, findSelection, labelId, type Intents, type SceneBase, type Size } from './model';
+import { nextSelection } from './nextSelection';
 import { pipelineSceneOf, sceneOf } from './scenes';
 import { ServiceClock } from './serviceClock';
 import { drawPage } from './view/page';
@@ -64,7 +65,8 @@ export class TimelinePage {
     }
     const { snapshot } = message;
     if (this.#snapshot && JSON.stringify(this.#snapshot.target) !== JSON.stringify(snapshot.target))
-      this.#content = undefined;
+      this.#content = this.#layout = undefined;
+    const before = this.#layout;
     this.#snapshot = snapshot;
     this.#content = snapshot.content ?? this.#content;
     this.#clock.set(snapshot.serviceNow);
@@ -72,7 +74,9 @@ export class TimelinePage {
     this.#save();
     this.#draw();
     this.#clock.tick(this.#isOpen);
-    this.#selectWanted();
+    if (this.#wanted) return this.#selectWanted();
+    const next = this.#layout && nextSelection(before, this.#layout, this.#view.selected);
+    if (next !== undefined) this.#select(next);
   }
 
   #selectWanted(): void {
@@ -85,10 +89,15 @@ export class TimelinePage {
     // The first attempt of a lane makes the details longer, which may take the room in which the lane was.
     const isYetToCome = selection.kind === 'action' && selection.action.attempts.length === 0;
     if (!isYetToCome) this.#wanted = undefined;
-    const id = selection.kind === 'action' ? barOf(selection.action) : key;
+    this.#select(selection.kind === 'action' ? barOf(selection.action) : key, document.hasFocus());
+  }
+
+  /** Selects a bar of the drawing and brings it in sight, also out of a folded stage. */
+  #select(id: string, takesFocus = false): void {
+    const stage = this.#layout && findSelection(this.#layout, id)?.stage.key;
     this.#focused = id;
-    this.#change({ folded: this.#view.folded.filter((other) => other !== stageKey(stage)), selected: id });
-    this.#reveal(id, document.hasFocus());
+    this.#change({ folded: this.#view.folded.filter((other) => other !== stage), selected: id });
+    this.#reveal(id, takesFocus);
   }
 
   readonly #intents: Intents = {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { attempt, execution } from '../../unit/domain/timelineBuilders';
 import { screenshot } from '../harness';
 import { usePages } from './timelinePages';
-import { approval, failed } from './timelineSnapshots';
+import { approval, failed, now } from './timelineSnapshots';
 
 describe('the details of the timeline page', () => {
   const { open, opened, show, bar, commands } = usePages();
@@ -58,6 +58,37 @@ describe('the details of the timeline page', () => {
     await opened().page.getByRole('complementary', { name: 'Details of Approve' }).waitFor();
     for (const name of ['Approve…', 'Reject…', 'Stop…'])
       assert.equal(await opened().page.getByRole('button', { name }).count(), 0);
+  });
+
+  it('opens at what failed, and goes on with the newest attempt of it', async () => {
+    await open();
+    await show(failed);
+    const details = opened().page.getByRole('complementary', { name: 'Details of Compile' });
+    await details.getByText('exit status 2').waitFor();
+    await show({
+      ...failed,
+      execution: execution('InProgress'),
+      actions: [...failed.actions, attempt('Build/Compile', 19)],
+    });
+    await details.getByText('attempt 3 of 3').waitFor();
+    await details.getByRole('button', { name: 'Attempt 1 of 3' }).click();
+    await show({
+      ...failed,
+      execution: execution('InProgress'),
+      actions: [...failed.actions, attempt('Build/Compile', 19, 20), attempt('Build/Test', 20)],
+    });
+    await details.getByText('attempt 1 of 3').waitFor();
+  });
+
+  it('does not open what failed again once it was closed, but what fails next', async () => {
+    await open();
+    await show(failed);
+    await opened().page.getByRole('button', { name: 'Close details' }).click();
+    await show(failed, { serviceNow: now + 5000 });
+    assert.equal(await opened().page.getByRole('complementary').count(), 0);
+    const later = attempt('Deploy/Release', 18, 19, 'Failed');
+    await show({ ...failed, actions: [...failed.actions, later] });
+    await opened().page.getByRole('complementary', { name: 'Details of Release' }).waitFor();
   });
 
   it('tells of a failure everything that is known, attempt by attempt, and offers the retry', async () => {
