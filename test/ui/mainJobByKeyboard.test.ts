@@ -115,9 +115,12 @@ describe('the main job by keyboard alone, in the real workbench', function () {
     await runCommand(page, 'View: Focus Active Editor Group');
     await eventually(async () => {
       await press('Tab');
-      assert.match(await part(), /, stage/);
+      assert.match(await part(), /^Deploy, ApproveDeployment/);
     });
-    await pressUntil('ArrowDown', part, /ApproveDeployment/);
+    await press('Home');
+    await press('ArrowRight');
+    assert.match(await part(), /^Source, stage/);
+    await pressUntil('ArrowDown', part, /^Deploy, ApproveDeployment/);
     await press('Enter');
     await webview(page).getByRole('complementary', { name: 'Details of ApproveDeployment' }).waitFor();
     await pressUntil('Tab', part, /^Approve…$/);

@@ -16,6 +16,10 @@ describe('the chart of the timeline page', () => {
         `document.activeElement.getAttribute('aria-label') ?? document.activeElement.innerText.trim()`,
       );
     await page.locator('[data-cell][tabindex="0"]').focus();
+    assert.match(await focused(), /^Build, Compile, attempt 2 of 2/);
+    await page.keyboard.press('Home');
+    assert.match(await focused(), /^Source/);
+    await page.keyboard.press('ArrowRight');
     assert.match(await focused(), /^Source, stage/);
     await page.keyboard.press('ArrowDown');
     assert.match(await focused(), /^Source, Checkout/);
