@@ -1,5 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
 import path from 'node:path';
+import { privateFolder } from './layout';
 import type { Layout } from './layout';
 
 /** Puts what cannot be read out of the way and says so; nothing is ever thrown away. */
@@ -22,7 +23,7 @@ export function createInfirmary(
   const copied = new Set<string>();
   const placeFor = (file: string) => {
     isUsed = true;
-    mkdirSync(layout.damaged, { recursive: true });
+    mkdirSync(layout.damaged, privateFolder);
     const { name, ext } = path.parse(file);
     for (let count = 1; ; count++) {
       const place = path.join(layout.damaged, `${name}.${stamp}${count === 1 ? '' : `.${count}`}${ext}`);

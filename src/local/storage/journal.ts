@@ -1,5 +1,6 @@
 import { close, closeSync, fdatasync, ftruncateSync, openSync, writeSync } from 'node:fs';
 import { promisify } from 'node:util';
+import { privateFile } from './layout';
 import { lineOf } from './lines';
 
 /** A file that only grows, by one line at a time. */
@@ -21,7 +22,7 @@ const sync = promisify(fdatasync);
 
 /** Opens a journal behind its first `size` bytes; what follows them is cut off. */
 export function openJournal(path: string, size: number): Journal {
-  const file = openSync(path, size === 0 ? 'w' : 'r+');
+  const file = openSync(path, size === 0 ? 'w' : 'r+', privateFile);
   try {
     ftruncateSync(file, size);
   } catch (error) {

@@ -38,6 +38,12 @@ export function layoutOf(root: string): Layout {
   };
 }
 
+/** How folders are made: what is kept has secrets in it, such as those of webhooks, for its owner's eyes only. */
+export const privateFolder = { recursive: true, mode: 0o700 } as const;
+
+/** The same for files, as the folder may have been there before, open to others. */
+export const privateFile = 0o600;
+
 /** The first step of a journal of that file name; undefined for any other file. */
 export function firstSeqOf(file: string): number | undefined {
   const digits = /^journal-(\d{12,})\.jsonl$/.exec(file)?.[1];

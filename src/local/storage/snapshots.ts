@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import writeFileAtomic from 'write-file-atomic';
 import type { PipelineRecord, World } from '../engine/records';
 import type { Members } from './commit';
+import { privateFile } from './layout';
 import type { Layout } from './layout';
 import { lineOf } from './lines';
 import { pipelineMembers, worldMembers } from './members';
@@ -26,13 +27,14 @@ export interface PipelineHead {
 
 export async function writeWorld(layout: Layout, world: World, seq: number, time: number): Promise<void> {
   const head: WorldHead = { format, seq, time, members: worldMembers(world) };
-  await writeFileAtomic(layout.world, lineOf(head));
+  await writeFileAtomic(layout.world, lineOf(head), { mode: privateFile });
 }
 
 export async function writePipeline(layout: Layout, pipeline: PipelineRecord, seq: number): Promise<void> {
   const { name, executions } = pipeline;
   const head: PipelineHead = { seq, executions: executions.length, members: pipelineMembers(pipeline) };
-  await writeFileAtomic(layout.pipeline(name), [head, ...executions].map(lineOf).join(''));
+  const lines = [head, ...executions].map(lineOf).join('');
+  await writeFileAtomic(layout.pipeline(name), lines, { mode: privateFile });
 }
 
 export async function removePipeline(layout: Layout, name: string): Promise<void> {

@@ -6,7 +6,7 @@ import type { Commit } from './commit';
 import { createInfirmary } from './damage';
 import { openJournal } from './journal';
 import type { Journal } from './journal';
-import { isOurs, layoutOf } from './layout';
+import { isOurs, layoutOf, privateFolder } from './layout';
 import type { Layout } from './layout';
 import { loadWorld } from './load';
 import type { Loaded } from './load';
@@ -55,7 +55,7 @@ const usualJournalLimit = 16 * 1024 * 1024;
 /** @throws Error with a sentence when the directory is in use, or holds something else. */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const layout = layoutOf(path.resolve(options.directory));
-  mkdirSync(layout.root, { recursive: true });
+  mkdirSync(layout.root, privateFolder);
   if (!isOurs(readdirSync(layout.root)))
     throw new Error(`The directory ${layout.root} holds something else: choose an empty one for --data-dir.`);
   let isLost = false;
@@ -64,7 +64,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     options.onLost(error);
   });
   try {
-    mkdirSync(layout.pipelines, { recursive: true });
+    mkdirSync(layout.pipelines, privateFolder);
     const { loaded, journal } = await load(layout, options);
     const store = createStore(layout, loaded, journal, options, () => isLost);
     return {

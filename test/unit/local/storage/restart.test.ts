@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
+import { eventually } from '../../../host/eventually';
 import { begin, deeds, me, perform } from './deeds';
 import type { Deed } from './deeds';
 import { copyAsKilled, openAccount, plainWorld, withAccounts, withDirectory } from './keptAccount';
@@ -36,6 +37,31 @@ async function performAll(account: KeptAccount, list: readonly Deed[]): Promise<
 
 describe('A data directory', function () {
   this.timeout(120_000);
+
+  it('is for its owner alone, even in a folder that others may read', () =>
+    withDirectory((folder) =>
+      withAccounts(async (open) => {
+        const [made, given] = [path.join(folder, 'made'), path.join(folder, 'given')];
+        mkdirSync(given, { mode: 0o755 });
+        for (const directory of [made, given]) {
+          const account = await open(directory, { journalLimit: 1 });
+          begin(account);
+          const files = () =>
+            readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter((file) =>
+              file.endsWith('.jsonl'),
+            );
+          // A journal this small is worked into the other files at once, which takes its time.
+          await eventually(() => {
+            account.core.catchUp();
+            for (const beginning of ['world', 'journal-', `pipelines${path.sep}`])
+              assert.ok(files().some((file) => file.startsWith(beginning)));
+          });
+          await account.close();
+          for (const entry of [...files(), 'pipelines', ...(directory === made ? ['.'] : [])])
+            assert.equal(statSync(path.join(directory, entry)).mode & 0o077, 0, entry);
+        }
+      }),
+    ));
 
   it('has all that was done when the process is killed, and goes on as if it had not been', async () => {
     await fc.assert(
