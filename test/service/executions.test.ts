@@ -12,6 +12,7 @@ import { codeCommit, s3Source, stage, codeBuild, pipeline } from '../../src/loca
 import { startOfTime } from './support/handClock';
 import { guarded, plain, tenSeconds } from './support/pipelines';
 import { errorOf, withService } from './support/testService';
+import { addActionType, shelf, shelfType } from './support/workers';
 
 const unknownId = '00000000-0000-4000-8000-000000000000';
 
@@ -152,6 +153,22 @@ describe('StartPipelineExecution', () => {
         assert.equal(name, 'ValidationException');
       }),
     );
+
+  it(
+    'refuses an override of a source whose provider is named like a property of every object',
+    withService(async (test) => {
+      const actionTypeId = { ...shelfType.id, provider: 'constructor' };
+      addActionType(test, { ...shelfType, id: actionTypeId });
+      test.add({ ...plain(), stages: [stage('Source', { ...shelf('Source'), actionTypeId })] });
+      const sourceRevisions = [
+        { actionName: 'Source', revisionType: 'COMMIT_ID' as const, revisionValue: 'x' },
+      ];
+      const { name } = await errorOf(
+        test.client.send(new StartPipelineExecutionCommand({ name: 'plain', sourceRevisions })),
+      );
+      assert.equal(name, 'ValidationException');
+    }),
+  );
 
   it(
     'refuses overrides for a V1 pipeline',

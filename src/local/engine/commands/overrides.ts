@@ -6,13 +6,13 @@ import type { SourceRevisionOverride } from '../records';
 type RevisionType = SourceRevisionOverride['revisionType'];
 
 /** Which kinds of revision the sources of each provider understand. */
-const revisionTypes: Readonly<Record<string, readonly RevisionType[]>> = {
-  CodeCommit: ['COMMIT_ID'],
-  CodeStarSourceConnection: ['COMMIT_ID'],
-  GitHub: ['COMMIT_ID'],
-  ECR: ['IMAGE_DIGEST'],
-  S3: ['S3_OBJECT_VERSION_ID', 'S3_OBJECT_KEY'],
-};
+const revisionTypes: ReadonlyMap<string, readonly RevisionType[]> = new Map<string, RevisionType[]>([
+  ['CodeCommit', ['COMMIT_ID']],
+  ['CodeStarSourceConnection', ['COMMIT_ID']],
+  ['GitHub', ['COMMIT_ID']],
+  ['ECR', ['IMAGE_DIGEST']],
+  ['S3', ['S3_OBJECT_VERSION_ID', 'S3_OBJECT_KEY']],
+]);
 
 /** @throws ServiceError ValidationException for the first override that does not fit the pipeline. */
 export function checkOverrides(
@@ -38,7 +38,7 @@ export function checkOverrides(
 }
 
 function checkType({ name, actionTypeId, configuration }: ActionDeclaration, type: RevisionType): void {
-  const allowed = revisionTypes[actionTypeId.provider] ?? [];
+  const allowed = revisionTypes.get(actionTypeId.provider) ?? [];
   if (!allowed.includes(type))
     throw invalid(
       `The revision type ${type} cannot be used with the source action '${name}' of provider ${actionTypeId.provider}` +
