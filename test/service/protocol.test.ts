@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import type { RequestOptions } from 'node:http';
 import assert from 'node:assert/strict';
 import { withService } from './support/testService';
 
@@ -11,6 +12,23 @@ const read = async (response: Response) => ({
   status: response.status,
   ...((await response.json()) as Refusal),
 });
+
+/** What makes a request a call of ListPipelines. */
+const listing = {
+  'content-type': 'application/x-amz-json-1.1',
+  'x-amz-target': 'CodePipeline_20150709.ListPipelines',
+};
+
+/** The status of a request that `fetch` would not send as it is. */
+const statusOf = (url: string, options: RequestOptions) =>
+  new Promise<number | undefined>((resolve, reject) => {
+    const call = request(url, options, (response) => {
+      response.resume();
+      response.on('end', () => resolve(response.statusCode));
+    });
+    call.on('error', reject);
+    call.end(options.method === 'POST' ? '{}' : undefined);
+  });
 
 describe('The protocol', () => {
   it(
@@ -77,6 +95,21 @@ describe('The protocol', () => {
       type: 'AccessDeniedException',
       headers: { Origin: 'https://example.com' },
     },
+    {
+      what: 'what a web page embeds',
+      operation: 'ListPipelines',
+      body: '{}',
+      status: 403,
+      type: 'AccessDeniedException',
+      headers: { 'Sec-Fetch-Site': 'cross-site' },
+    },
+    {
+      what: 'a body nested deeper than it can be read',
+      operation: 'ListPipelines',
+      body: `${'['.repeat(500_000)}${']'.repeat(500_000)}`,
+      status: 400,
+      type: 'SerializationException',
+    },
   ];
   for (const { what, operation, body, status, type, headers } of bad)
     it(
@@ -95,25 +128,64 @@ describe('The protocol', () => {
     ['localhost:80', 200],
     ['[::1]', 200],
   ] as const)
-    it(
-      `answers a request for the host ${host} with ${status}`,
-      withService(async ({ service }) => {
-        const headers = {
-          host,
-          'content-type': 'application/x-amz-json-1.1',
-          'x-amz-target': 'CodePipeline_20150709.ListPipelines',
-        };
-        const answer = await new Promise<number | undefined>((resolve, reject) => {
-          const call = request(service.url, { method: 'POST', headers }, (response) => {
-            response.resume();
-            response.on('end', () => resolve(response.statusCode));
-          });
-          call.on('error', reject);
-          call.end('{}');
-        });
-        assert.equal(answer, status);
-      }),
-    );
+    for (const path of ['/', '/_local/calls'])
+      it(
+        `answers a request for ${path} of the host ${host} with ${status}`,
+        withService(
+          async ({ service }) => {
+            const method = path === '/' ? 'POST' : 'GET';
+            assert.equal(
+              await statusOf(service.url, { method, path, headers: { host, ...listing } }),
+              status,
+            );
+          },
+          { admin: true },
+        ),
+      );
+
+  it(
+    'has no webhooks for another host, and nothing at a path that is none',
+    withService(async ({ service }) => {
+      for (const [path, host, status] of [
+        ['/trigger?t=x', 'localhost', 404],
+        ['/trigger?t=x', 'evil.example', 403],
+        ['//', 'localhost', 404],
+        ['//evil.example/trigger', 'localhost', 404],
+        ['http://evil.example/', 'localhost', 404],
+      ] as const)
+        assert.equal(
+          await statusOf(service.url, { method: 'POST', path, headers: { host, ...listing } }),
+          status,
+          path,
+        );
+    }),
+  );
+
+  it(
+    'admits to --admin no web page and nothing over 1 MiB, but what its user types into a browser',
+    withService(
+      async ({ service }) => {
+        const url = `${service.url}/_local/calls`;
+        for (const site of ['cross-site', 'same-site', 'same-origin'])
+          assert.equal((await fetch(url, { headers: { 'Sec-Fetch-Site': site } })).status, 403);
+        assert.equal((await fetch(url, { headers: { Origin: 'null' } })).status, 403);
+        const body = ' '.repeat(1024 * 1024 + 1);
+        assert.equal((await fetch(`${service.url}/_local/reset`, { method: 'POST', body })).status, 413);
+        assert.equal((await fetch(url, { headers: { 'Sec-Fetch-Site': 'none' } })).status, 200);
+      },
+      { admin: true },
+    ),
+  );
+
+  it(
+    'takes a key like __proto__ for any other that it does not know',
+    withService(async ({ post }) => {
+      const member = '{"__proto__":{"name":"x"},"constructor":{"prototype":{"name":"x"}}}';
+      const refusal = await read(await post('GetPipeline', member));
+      assert.match(refusal.message, /^1 validation error detected: Value null at 'name'/);
+      assert.equal(Object.hasOwn(Object.prototype, 'name'), false);
+    }),
+  );
 
   it(
     'has nothing under /_local when not asked to',

@@ -45,7 +45,7 @@ export async function listen(options: ServerOptions): Promise<Listener> {
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<Answer | 'sent'> => {
     const refusal = refusalOf(request.headers);
     if (refusal != null) throw new ServiceError('AccessDeniedException', refusal, 403);
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    const [path = '/'] = (request.url ?? '/').split('?');
     if (admin != null && path.startsWith('/_local/')) return admin.answer(request, path);
     if (path === webhookRoute) return answerWebhook(request, core);
     if (path === '/') return answerApi(request, response);

@@ -81,13 +81,18 @@ function conversionText(error: ErrorObject): string {
   return `${typeof data === 'boolean' ? String(data).toUpperCase() : (typeof data).toUpperCase()}_VALUE can not be converted to ${targetNames[expected] ?? expected}`;
 }
 
+/** How many levels a body may have: no operation's input has half as many. */
+const deepest = 64;
+
 /** A member set to null is a member left out: the protocol makes no difference between them. */
-function withoutNulls(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutNulls);
+function withoutNulls(value: unknown, depth = 0): unknown {
   if (typeof value !== 'object' || value == null) return value;
+  if (depth > deepest)
+    throw new ServiceError('SerializationException', 'The request body is nested too deeply.');
+  if (Array.isArray(value)) return value.map((item) => withoutNulls(item, depth + 1));
   return Object.fromEntries(
     Object.entries(value)
       .filter(([, member]) => member != null)
-      .map(([name, member]) => [name, withoutNulls(member)]),
+      .map(([name, member]) => [name, withoutNulls(member, depth + 1)]),
   );
 }
