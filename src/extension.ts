@@ -1,16 +1,16 @@
 import * as os from 'node:os';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import type { ProfileReader } from './aws/config/profiles';
+import { lazyProfiles } from './aws/config/lazyProfiles';
 import { sharedFiles } from './aws/config/sharedFiles';
 import { createGateway } from './aws/gateway';
+import { lazySignIn } from './aws/lazySignIn';
 import { createSdkLoader } from './aws/loadSdk';
-import type { SignIn } from './aws/signIn';
 import { commandTable } from './commands/commandTable';
 import { budgetOf, needsCredentials } from './domain/connection/connection';
 import type { Connection } from './domain/connection/connection';
 import { speak } from './domain/language';
-import { lazy, LazyPart, once } from './domain/lazy';
+import { lazy, LazyPart } from './domain/lazy';
 import { asProblem } from './domain/problem';
 import { registerTools } from './lmTools/registerTools';
 import { logProblem, registerCommands, reportProblem } from './platform/commandRegistry';
@@ -56,11 +56,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const configured = new ConfiguredConnections();
   const opensTimelineAfterStart = new ConfigValue('codepipeline.start.openTimeline', (value) => value);
   const files = sharedFiles(process.env, os.homedir());
-  const loadProfiles = once(async () => {
-    const { createProfileReader } = await import('./aws/config/profiles');
-    return createProfileReader(files);
-  });
-  const profiles: ProfileReader = { read: async () => (await loadProfiles()).read() };
+  const profiles = lazyProfiles(files);
   const defaultConnection = lazy(
     () => import('./aws/config/defaultConnection'),
     (m) => m.defaultConnection,
@@ -101,19 +97,12 @@ export function activate(context: vscode.ExtensionContext): void {
     identify,
   });
   const renew: Renew = createRenewal(gateway, identities, denied, scheduler);
-  const loadSignIn = once(async () => {
-    const { createSignIn } = await import('./aws/signIn');
-    return createSignIn({
-      ...{ profiles, clock },
-      tokenCache: files.ssoTokenCache,
-      loadSdk: createSdkLoader(),
-      environment: process.env,
-    });
+  const signIn = lazySignIn({
+    ...{ profiles, clock },
+    tokenCache: files.ssoTokenCache,
+    loadSdk: createSdkLoader(),
+    environment: process.env,
   });
-  const signIn: SignIn = {
-    sessionOf: async (connection) => (await loadSignIn()).sessionOf(connection),
-    start: async (...order) => (await loadSignIn()).start(...order),
-  };
   const signedOut = new SignedOutConnections(health, connections, {
     sessionOf: (connection) => signIn.sessionOf(connection),
     watchFiles: (onChange) => {

@@ -1,0 +1,14 @@
+import { once } from '../domain/lazy';
+import type { SignIn, SignInOptions } from './signIn';
+
+/** A sign-in whose code is loaded when it is first needed. */
+export function lazySignIn(options: SignInOptions): SignIn {
+  const load = once(async () => {
+    const { createSignIn } = await import('./signIn');
+    return createSignIn(options);
+  });
+  return {
+    sessionOf: async (connection) => (await load()).sessionOf(connection),
+    start: async (...order) => (await load()).start(...order),
+  };
+}
