@@ -1,12 +1,10 @@
-import { artifactLocation } from '../engine/artifacts';
 import { findAction, findStage } from '../engine/declaration';
-import type { PipelineDeclaration } from '../engine/declaration';
 import { declarationOf } from '../engine/lookup';
-import type { ActionRun, ExecutionRecord, PipelineRecord } from '../engine/records';
+import type { ActionRun, PipelineRecord } from '../engine/records';
 import { maskSecrets } from '../engine/secrets';
-import { requirePipeline, seconds } from './operation';
+import { requirePipeline } from './operation';
 import type { OperationContext } from './operation';
-import { listRuns } from './runHistory';
+import { artifactsOf, headOf, listRuns, resultOf } from './runHistory';
 import type { RunEntry, RunKind, RunRequest } from './runHistory';
 
 const actionRuns: RunKind<ActionRun> = {
@@ -36,47 +34,23 @@ function detailOf(
   if (action == null)
     throw new Error(`Version ${execution.version} of '${pipeline.name}' has no action '${run.action}'.`);
   return {
-    pipelineExecutionId: execution.id,
+    ...headOf(entry),
     actionExecutionId: run.id,
-    pipelineVersion: execution.version,
-    stageName: stage,
     actionName: run.action,
-    startTime: seconds(run.startTime),
-    lastUpdateTime: seconds(run.lastUpdateTime),
-    updatedBy: run.updatedBy,
-    status: run.status,
     input: {
       actionTypeId: action.actionTypeId,
       configuration: maskSecrets(world, action, action.configuration),
       resolvedConfiguration: maskSecrets(world, action, run.resolved ?? action.configuration),
       roleArn: action.roleArn,
       region: action.region ?? world.region,
-      inputArtifacts: artifacts(declaration, execution, action.inputArtifacts),
+      inputArtifacts: artifactsOf(declaration, execution, action.inputArtifacts),
       namespace: action.namespace,
     },
     output: {
       outputArtifacts:
-        run.status === 'Succeeded' ? artifacts(declaration, execution, action.outputArtifacts) : [],
-      executionResult: resultOf(run),
+        run.status === 'Succeeded' ? artifactsOf(declaration, execution, action.outputArtifacts) : [],
+      executionResult: { ...resultOf(run), logStreamARN: run.logStreamArn },
       outputVariables: run.outputVariables ?? {},
     },
   };
-}
-
-function resultOf({ external, summary, error, logStreamArn }: ActionRun): object {
-  return {
-    externalExecutionId: external?.id,
-    externalExecutionSummary: summary,
-    externalExecutionUrl: external?.url,
-    errorDetails: error,
-    logStreamARN: logStreamArn,
-  };
-}
-
-function artifacts(
-  declaration: PipelineDeclaration,
-  execution: ExecutionRecord,
-  declared: readonly { name: string }[],
-): object[] {
-  return declared.map(({ name }) => ({ name, s3location: artifactLocation(declaration, execution, name) }));
 }

@@ -1,10 +1,9 @@
-import { artifactLocation } from '../engine/artifacts';
 import { findRule, findStage } from '../engine/declaration';
 import { declarationOf } from '../engine/lookup';
 import type { ConditionRun, PipelineRecord, RuleRun } from '../engine/records';
-import { requirePipeline, seconds } from './operation';
+import { requirePipeline } from './operation';
 import type { OperationContext } from './operation';
-import { listRuns } from './runHistory';
+import { artifactsOf, headOf, listRuns, resultOf } from './runHistory';
 import type { RunEntry, RunKind, RunRequest } from './runHistory';
 
 type Evaluation = RuleRun & { readonly gate: ConditionRun['gate'] };
@@ -27,42 +26,26 @@ export function listRuleExecutions(
 function detailOf(
   { engine: { world } }: OperationContext,
   pipeline: PipelineRecord,
-  { execution, stage, run }: RunEntry<Evaluation>,
+  entry: RunEntry<Evaluation>,
 ): object {
+  const { execution, stage, run } = entry;
   const declaration = declarationOf(pipeline, execution);
   const declaredStage = findStage(declaration, stage);
   const rule = declaredStage == null ? undefined : findRule(declaredStage, run.gate, run.rule);
   if (rule == null)
     throw new Error(`Version ${execution.version} of '${pipeline.name}' has no rule '${run.rule}'.`);
-  const { external, summary, error } = run;
   return {
-    pipelineExecutionId: execution.id,
+    ...headOf(entry),
     ruleExecutionId: run.id,
-    pipelineVersion: execution.version,
-    stageName: stage,
     ruleName: run.rule,
-    startTime: seconds(run.startTime),
-    lastUpdateTime: seconds(run.lastUpdateTime),
-    updatedBy: run.updatedBy,
-    status: run.status,
     input: {
       ruleTypeId: rule.ruleTypeId,
       configuration: rule.configuration ?? {},
       resolvedConfiguration: run.resolved ?? rule.configuration ?? {},
       roleArn: rule.roleArn,
       region: rule.region ?? world.region,
-      inputArtifacts: (rule.inputArtifacts ?? []).map(({ name }) => ({
-        name,
-        s3location: artifactLocation(declaration, execution, name),
-      })),
+      inputArtifacts: artifactsOf(declaration, execution, rule.inputArtifacts ?? []),
     },
-    output: {
-      executionResult: {
-        externalExecutionId: external?.id,
-        externalExecutionSummary: summary,
-        externalExecutionUrl: external?.url,
-        errorDetails: error,
-      },
-    },
+    output: { executionResult: resultOf(run) },
   };
 }

@@ -1,5 +1,7 @@
-import type { ExecutionRecord, PipelineRecord, StageRun } from '../engine/records';
-import { requireExecution } from './operation';
+import { artifactLocation } from '../engine/artifacts';
+import type { PipelineDeclaration } from '../engine/declaration';
+import type { ActionRun, ExecutionRecord, PipelineRecord, RuleRun, StageRun } from '../engine/records';
+import { requireExecution, seconds } from './operation';
 import { page } from './paging';
 
 /** The filter that listings of action and of rule executions have in common. */
@@ -85,4 +87,36 @@ function entriesIn<R extends { readonly startTime: number }>(
       run,
       order: [run.startTime, execution.number, place],
     }));
+}
+
+/** What the details of an action run and of a rule run have in common, but for the run's own id and name. */
+export function headOf({ execution, stage, run }: RunEntry<ActionRun | RuleRun>): object {
+  return {
+    pipelineExecutionId: execution.id,
+    pipelineVersion: execution.version,
+    stageName: stage,
+    startTime: seconds(run.startTime),
+    lastUpdateTime: seconds(run.lastUpdateTime),
+    updatedBy: run.updatedBy,
+    status: run.status,
+  };
+}
+
+/** What a run has come to, as whoever did the work has told it. */
+export function resultOf({ external, summary, error }: ActionRun | RuleRun): object {
+  return {
+    externalExecutionId: external?.id,
+    externalExecutionSummary: summary,
+    externalExecutionUrl: external?.url,
+    errorDetails: error,
+  };
+}
+
+/** Artifacts of an execution, each with where it lies. */
+export function artifactsOf(
+  declaration: PipelineDeclaration,
+  execution: ExecutionRecord,
+  declared: readonly { readonly name: string }[],
+): object[] {
+  return declared.map(({ name }) => ({ name, s3location: artifactLocation(declaration, execution, name) }));
 }

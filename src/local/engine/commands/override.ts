@@ -2,10 +2,11 @@ import { ServiceError } from '../../serviceError';
 import { closeCondition } from '../conditions';
 import { findStage } from '../declaration';
 import type { Engine } from '../engine';
-import { currentCondition, declarationOf, findExecution, latestIn, stageRunOf } from '../lookup';
+import { currentCondition, declarationOf } from '../lookup';
 import type { ConditionRun, ExecutionRecord, PipelineRecord, StageRun } from '../records';
 import { settle } from '../settle';
 import { resume } from '../stageRun';
+import { requireLatest } from './latest';
 import { requireRoom } from './start';
 
 export interface OverrideCommand {
@@ -50,13 +51,7 @@ function requireOverridable(
   pipeline: PipelineRecord,
   { stage, executionId, gate }: OverrideCommand,
 ): Overridable {
-  const execution = findExecution(pipeline, executionId);
-  const stageRun = execution == null ? undefined : stageRunOf(execution, stage);
-  if (execution == null || stageRun == null)
-    throw notLatest(`The execution '${executionId}' is not the latest one in stage '${stage}'.`);
-  if (execution.mode !== 'PARALLEL' && latestIn(pipeline, stage)?.execution !== execution)
-    throw notLatest(`A later execution than '${executionId}' has entered stage '${stage}'.`);
-
+  const { execution, run: stageRun } = requireLatest(pipeline, stage, executionId);
   const declared = findStage(declarationOf(pipeline, execution), stage)?.[gate]?.conditions[0];
   const condition = currentCondition(stageRun, gate);
   if (declared == null || condition == null || stageRun.phase !== gate)
@@ -80,5 +75,4 @@ function requireOverridable(
 
 const typeOf = { beforeEntry: 'BEFORE_ENTRY', onSuccess: 'ON_SUCCESS' } as const;
 
-const notLatest = (message: string) => new ServiceError('NotLatestPipelineExecutionException', message);
 const notOverridable = (message: string) => new ServiceError('ConditionNotOverridableException', message);

@@ -1,10 +1,11 @@
 import { ServiceError } from '../../serviceError';
 import type { Engine } from '../engine';
-import { currentRuns, findExecution, latestIn, stageRunOf } from '../lookup';
+import { currentRuns } from '../lookup';
 import type { ExecutionRecord, PipelineRecord, StageRun } from '../records';
 import { settle } from '../settle';
 import { hasFailed, putAside, resume } from '../stageRun';
 import type { RetryMode } from '../stageRun';
+import { requireLatest } from './latest';
 import { requireRoom } from './start';
 
 export interface RetryCommand {
@@ -37,12 +38,7 @@ function requireRetryable(
   pipeline: PipelineRecord,
   { stage, executionId, mode }: RetryCommand,
 ): { execution: ExecutionRecord; stageRun: StageRun } {
-  const execution = findExecution(pipeline, executionId);
-  const stageRun = execution == null ? undefined : stageRunOf(execution, stage);
-  if (execution == null || stageRun == null)
-    throw notLatest(`The execution '${executionId}' is not the latest one in stage '${stage}'.`);
-  if (execution.mode !== 'PARALLEL' && latestIn(pipeline, stage)?.execution !== execution)
-    throw notLatest(`A later execution than '${executionId}' has entered stage '${stage}'.`);
+  const { execution, run: stageRun } = requireLatest(pipeline, stage, executionId);
   if (execution.version !== pipeline.version)
     throw notRetryable(
       `The pipeline '${pipeline.name}' was changed after the execution '${executionId}' started.`,
@@ -63,5 +59,4 @@ function requireRetryable(
   return { execution, stageRun };
 }
 
-const notLatest = (message: string) => new ServiceError('NotLatestPipelineExecutionException', message);
 const notRetryable = (message: string) => new ServiceError('StageNotRetryableException', message);
