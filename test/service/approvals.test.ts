@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-codepipeline';
 import type { ActionExecution, CodePipelineClient } from '@aws-sdk/client-codepipeline';
 import assert from 'node:assert/strict';
+import type { HandClock } from './support/handClock';
 import { guarded, tenSeconds } from './support/pipelines';
 import { errorOf, withService } from './support/testService';
 
@@ -15,6 +16,12 @@ const sevenDays = 7 * 24 * 3600_000;
 async function approvalOf(client: CodePipelineClient): Promise<ActionExecution> {
   const { stageStates = [] } = await client.send(new GetPipelineStateCommand({ name: 'guarded' }));
   return stageStates[1]?.actionStates?.[0]?.latestExecution ?? assert.fail('the approval was not reached');
+}
+
+/** Starts the pipeline, and lets its source pass. */
+async function reachApproval(client: CodePipelineClient, clock: HandClock): Promise<void> {
+  await client.send(new StartPipelineExecutionCommand({ name: 'guarded' }));
+  clock.advance(10_000);
 }
 
 const answer = (
@@ -30,8 +37,7 @@ describe('PutApprovalResult', () => {
     withService(
       async ({ client, clientOf, clock, add }) => {
         add(guarded());
-        await client.send(new StartPipelineExecutionCommand({ name: 'guarded' }));
-        clock.advance(10_000);
+        await reachApproval(client, clock);
         const open = await approvalOf(client);
         assert.equal(open.status, 'InProgress');
         assert.equal(open.externalExecutionUrl, 'https://example.com/review');
@@ -76,15 +82,12 @@ describe('PutApprovalResult', () => {
     withService(
       async ({ client, clock, add }) => {
         add(guarded());
-        await client.send(new StartPipelineExecutionCommand({ name: 'guarded' }));
-        clock.advance(10_000);
+        await reachApproval(client, clock);
         const { token } = await approvalOf(client);
         await answer(client, token, 'Rejected', '');
         assert.equal((await approvalOf(client)).status, 'Failed');
-        assert.equal(
-          (await errorOf(answer(client, token, 'Approved'))).name,
-          'ApprovalAlreadyCompletedException',
-        );
+        const { name } = await errorOf(answer(client, token, 'Approved'));
+        assert.equal(name, 'ApprovalAlreadyCompletedException');
       },
       { scenario: tenSeconds },
     ),
@@ -95,17 +98,14 @@ describe('PutApprovalResult', () => {
     withService(
       async ({ client, clock, add }) => {
         add(guarded());
-        await client.send(new StartPipelineExecutionCommand({ name: 'guarded' }));
-        clock.advance(10_000);
+        await reachApproval(client, clock);
         const { token } = await approvalOf(client);
         clock.advance(sevenDays - 1);
         assert.equal((await approvalOf(client)).status, 'InProgress');
         clock.advance(1);
         assert.equal((await approvalOf(client)).status, 'Failed');
-        assert.equal(
-          (await errorOf(answer(client, token, 'Approved'))).name,
-          'InvalidApprovalTokenException',
-        );
+        const { name } = await errorOf(answer(client, token, 'Approved'));
+        assert.equal(name, 'InvalidApprovalTokenException');
       },
       { scenario: tenSeconds },
     ),
@@ -116,8 +116,7 @@ describe('PutApprovalResult', () => {
     withService(
       async ({ client, clock, add }) => {
         add(guarded({ executionMode: 'PARALLEL' }));
-        await client.send(new StartPipelineExecutionCommand({ name: 'guarded' }));
-        clock.advance(10_000);
+        await reachApproval(client, clock);
         const { stageStates = [] } = await client.send(new GetPipelineStateCommand({ name: 'guarded' }));
         assert.ok(stageStates.every(({ latestExecution }) => latestExecution == null));
         const { actionExecutionDetails = [] } = await client.send(

@@ -8,7 +8,19 @@ import {
 import type { CodePipelineClient } from '@aws-sdk/client-codepipeline';
 import assert from 'node:assert/strict';
 import type { Scenario } from '../../src/local/simulation/scenario';
-import { alarm, condition, gated, picture, rule, start, stateOf } from './support/conditions';
+import {
+  alarm,
+  condition,
+  failedInDeploy,
+  gated,
+  picture,
+  rule,
+  start,
+  startAndWait,
+  stateOf,
+  stillInDeploy,
+  wentThrough,
+} from './support/conditions';
 import { failing, tenSeconds } from './support/pipelines';
 import { errorOf, withService } from './support/testService';
 
@@ -32,12 +44,8 @@ describe('Automatic retry', () => {
     withService(
       async ({ client, clock, add }) => {
         add(retried('ALL_ACTIONS'));
-        const id = await start(client);
-        clock.advance(60_000);
-        assert.equal(
-          await picture(client, id),
-          'Succeeded, Source Succeeded, Deploy Succeeded, After Succeeded',
-        );
+        const id = await startAndWait(client, clock);
+        assert.equal(await picture(client, id), wentThrough);
         assert.deepEqual((await stateOf(client)).retryStageMetadata, {
           autoStageRetryAttempt: 1,
           latestRetryTrigger: 'AutomatedStageRetry',
@@ -60,7 +68,7 @@ describe('Automatic retry', () => {
         add(retried());
         const id = await start(client);
         clock.advance(3600_000);
-        assert.equal(await picture(client, id), 'Failed, Source Succeeded, Deploy Failed');
+        assert.equal(await picture(client, id), failedInDeploy);
         assert.deepEqual(await runsOf(client), ['Service Failed', 'Service Failed', 'Source Succeeded']);
       },
       { scenario: failing({ action: 'Service' }) },
@@ -76,10 +84,8 @@ describe('Automatic rollback', () => {
     withService(
       async ({ client, clock, add }) => {
         add(rolledBack);
-        const good = await start(client);
-        clock.advance(60_000);
-        const bad = await start(client);
-        clock.advance(60_000);
+        const good = await startAndWait(client, clock);
+        const bad = await startAndWait(client, clock);
         const [rollback, failed] = await executionsOf(client);
         assert.equal(failed?.pipelineExecutionId, bad);
         assert.equal(failed.status, 'Failed');
@@ -105,8 +111,7 @@ describe('Automatic rollback', () => {
     withService(
       async ({ client, clock, add }) => {
         add(rolledBack);
-        await start(client);
-        clock.advance(60_000);
+        await startAndWait(client, clock);
         assert.deepEqual(
           (await executionsOf(client)).map(({ status }) => status),
           ['Failed'],
@@ -135,8 +140,7 @@ describe('Automatic rollback', () => {
     withService(
       async ({ client, clock, add }) => {
         add(gated({ onSuccess: condition('ROLLBACK', alarm()) }));
-        await start(client);
-        clock.advance(60_000);
+        await startAndWait(client, clock);
         await start(client);
         clock.advance(15_000);
         const third = await start(client);
@@ -165,12 +169,11 @@ describe('Automatic rollback', () => {
     withService(
       async ({ client, clock, add }) => {
         add(gated({ onFailure: condition('ROLLBACK', alarm()) }));
-        await start(client);
-        clock.advance(60_000);
+        await startAndWait(client, clock);
         const bad = await start(client);
         clock.advance(25_000);
         assert.equal((await stateOf(client)).onFailureConditionState?.latestExecution?.status, 'InProgress');
-        assert.equal(await picture(client, bad), 'InProgress, Source Succeeded, Deploy InProgress');
+        assert.equal(await picture(client, bad), stillInDeploy);
         clock.advance(60_000);
         assert.deepEqual(
           (await executionsOf(client)).map(({ executionType }) => executionType),
@@ -186,11 +189,9 @@ describe('Automatic rollback', () => {
     withService(
       async ({ client, clock, add }) => {
         add(gated({ onFailure: condition('ROLLBACK', alarm()) }));
-        await start(client);
-        clock.advance(60_000);
-        const bad = await start(client);
-        clock.advance(60_000);
-        assert.equal(await picture(client, bad), 'Failed, Source Succeeded, Deploy Failed');
+        await startAndWait(client, clock);
+        const bad = await startAndWait(client, clock);
+        assert.equal(await picture(client, bad), failedInDeploy);
         assert.equal((await executionsOf(client)).length, 2);
         assert.equal((await stateOf(client)).onFailureConditionState?.latestExecution?.status, 'Failed');
       },
@@ -211,8 +212,7 @@ describe('RollbackStage', () => {
     withService(
       async ({ client, clock, add }) => {
         add(gated({}));
-        const good = await start(client);
-        clock.advance(60_000);
+        const good = await startAndWait(client, clock);
         await start(client);
         clock.advance(15_000);
         assert.equal(await refusal(client, good), 'UnableToRollbackStageException');

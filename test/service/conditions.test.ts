@@ -1,6 +1,20 @@
 import { RetryStageExecutionCommand, StopPipelineExecutionCommand } from '@aws-sdk/client-codepipeline';
 import assert from 'node:assert/strict';
-import { alarm, alarms, condition, gated, isMain, picture, rule, start, stateOf } from './support/conditions';
+import {
+  alarm,
+  alarms,
+  condition,
+  failedInDeploy,
+  gated,
+  isMain,
+  picture,
+  rule,
+  start,
+  startAndWait,
+  stateOf,
+  stillInDeploy,
+  wentThrough,
+} from './support/conditions';
 import { tenSeconds } from './support/pipelines';
 import { errorOf, withService } from './support/testService';
 
@@ -27,10 +41,7 @@ describe('A condition before entry', () => {
         assert.equal(state.ruleStates?.[1]?.latestExecution?.summary, "'main' EQ 'main' holds.");
         assert.equal(after.actionStates?.[0]?.latestExecution?.status, 'InProgress');
         clock.advance(60_000);
-        assert.equal(
-          await picture(client, id),
-          'Succeeded, Source Succeeded, Deploy Succeeded, After Succeeded',
-        );
+        assert.equal(await picture(client, id), wentThrough);
       },
       { scenario: tenSeconds },
     ),
@@ -41,9 +52,8 @@ describe('A condition before entry', () => {
     withService(
       async ({ client, clock, add }) => {
         add(gated({ beforeEntry: condition('FAIL', alarm(), isMain('EQ')) }));
-        const id = await start(client);
-        clock.advance(60_000);
-        assert.equal(await picture(client, id), 'Failed, Source Succeeded, Deploy Failed');
+        const id = await startAndWait(client, clock);
+        assert.equal(await picture(client, id), failedInDeploy);
         const state = await stateOf(client);
         assert.equal(state.beforeEntryConditionState?.latestExecution?.status, 'Failed');
         const failed = state.beforeEntryConditionState.conditionStates?.[0]?.ruleStates?.[0]?.latestExecution;
@@ -59,8 +69,7 @@ describe('A condition before entry', () => {
     withService(
       async ({ client, clock, add }) => {
         add(gated({ beforeEntry: condition('SKIP', isMain('NE')) }));
-        const id = await start(client);
-        clock.advance(60_000);
+        const id = await startAndWait(client, clock);
         assert.equal(
           await picture(client, id),
           'Succeeded, Source Succeeded, Deploy Skipped, After Succeeded',
@@ -94,7 +103,7 @@ describe('A condition before entry', () => {
         add(gated({ beforeEntry: condition('FAIL', broken) }));
         const id = await start(client);
         clock.advance(10_000);
-        assert.equal(await picture(client, id), 'Failed, Source Succeeded, Deploy Failed');
+        assert.equal(await picture(client, id), failedInDeploy);
         const { beforeEntryConditionState: state } = await stateOf(client);
         assert.equal(state?.latestExecution?.status, 'Errored');
         assert.deepEqual(state.conditionStates?.[0]?.ruleStates?.[0]?.latestExecution?.errorDetails, {
@@ -123,16 +132,10 @@ describe('A condition before entry', () => {
         const impatient = await start(client, 'impatient');
         // The clock begins at nine o'clock on a Wednesday.
         clock.advance(4.9 * 3600_000);
-        assert.equal(await picture(client, id), 'InProgress, Source Succeeded, Deploy InProgress');
+        assert.equal(await picture(client, id), stillInDeploy);
         clock.advance(0.2 * 3600_000);
-        assert.equal(
-          await picture(client, id),
-          'Succeeded, Source Succeeded, Deploy Succeeded, After Succeeded',
-        );
-        assert.equal(
-          await picture(client, impatient, 'impatient'),
-          'Failed, Source Succeeded, Deploy Failed',
-        );
+        assert.equal(await picture(client, id), wentThrough);
+        assert.equal(await picture(client, impatient, 'impatient'), failedInDeploy);
       },
       { scenario: tenSeconds },
     ),
@@ -168,8 +171,7 @@ describe('A condition before entry', () => {
     withService(
       async ({ client, clock, add }) => {
         add(gated({ beforeEntry: condition('FAIL', alarm()) }));
-        const id = await start(client);
-        clock.advance(60_000);
+        const id = await startAndWait(client, clock);
         const retry = (retryMode: 'ALL_ACTIONS' | 'FAILED_ACTIONS') =>
           client.send(
             new RetryStageExecutionCommand({
@@ -186,10 +188,7 @@ describe('A condition before entry', () => {
           'InProgress',
         );
         clock.advance(60_000);
-        assert.equal(
-          await picture(client, id),
-          'Succeeded, Source Succeeded, Deploy Succeeded, After Succeeded',
-        );
+        assert.equal(await picture(client, id), wentThrough);
       },
       { scenario: { rules: [...tenSeconds.rules, { rule: 'Alarm', attempt: 1, failureRate: 1 }] } },
     ),
@@ -205,12 +204,9 @@ describe('A condition on success', () => {
         const id = await start(client);
         clock.advance(25_000);
         assert.equal((await stateOf(client)).onSuccessConditionState?.latestExecution?.status, 'InProgress');
-        assert.equal(await picture(client, id), 'InProgress, Source Succeeded, Deploy InProgress');
+        assert.equal(await picture(client, id), stillInDeploy);
         clock.advance(60_000);
-        assert.equal(
-          await picture(client, id),
-          'Succeeded, Source Succeeded, Deploy Succeeded, After Succeeded',
-        );
+        assert.equal(await picture(client, id), wentThrough);
       },
       { scenario: tenSeconds },
     ),
@@ -221,9 +217,8 @@ describe('A condition on success', () => {
     withService(
       async ({ client, clock, add }) => {
         add(gated({ onSuccess: condition('FAIL', alarm()) }));
-        const id = await start(client);
-        clock.advance(60_000);
-        assert.equal(await picture(client, id), 'Failed, Source Succeeded, Deploy Failed');
+        const id = await startAndWait(client, clock);
+        assert.equal(await picture(client, id), failedInDeploy);
         assert.equal((await stateOf(client)).actionStates?.[0]?.latestExecution?.status, 'Succeeded');
       },
       { scenario: alarms },

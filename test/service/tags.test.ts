@@ -41,6 +41,16 @@ const hook = (tags: Tag[] = []) =>
     tags,
   });
 
+/** Expects each of the operations on tags to end with this error. */
+async function refuseAll(client: CodePipelineClient, resourceArn: string, name: string): Promise<void> {
+  for (const call of [
+    client.send(new ListTagsForResourceCommand({ resourceArn })),
+    client.send(new TagResourceCommand({ resourceArn, tags: [team] })),
+    client.send(new UntagResourceCommand({ resourceArn, tagKeys: ['team'] })),
+  ])
+    assert.equal((await errorOf(call)).name, name);
+}
+
 /** Every kind of thing that can have tags, made with some. */
 const resources: { what: string; arn: string; make: (test: TestService, tags: Tag[]) => Promise<unknown> }[] =
   [
@@ -108,15 +118,7 @@ describe('Tags', function () {
     it(
       `of ${what} cannot be had of one that is not there`,
       withService(async ({ client }) => {
-        for (const command of [
-          new ListTagsForResourceCommand({ resourceArn: arn }),
-          new TagResourceCommand({ resourceArn: arn, tags: [team] }),
-          new UntagResourceCommand({ resourceArn: arn, tagKeys: ['team'] }),
-        ])
-          assert.equal(
-            (await errorOf(client.send(command as TagResourceCommand))).name,
-            'ResourceNotFoundException',
-          );
+        await refuseAll(client, arn, 'ResourceNotFoundException');
       }),
     );
   }
@@ -161,15 +163,7 @@ describe('Tags', function () {
       `are not to be had for ${arn}`,
       withService(async ({ client, add }) => {
         add(plain());
-        for (const command of [
-          new ListTagsForResourceCommand({ resourceArn: arn }),
-          new TagResourceCommand({ resourceArn: arn, tags: [team] }),
-          new UntagResourceCommand({ resourceArn: arn, tagKeys: ['team'] }),
-        ])
-          assert.equal(
-            (await errorOf(client.send(command as TagResourceCommand))).name,
-            'InvalidArnException',
-          );
+        await refuseAll(client, arn, 'InvalidArnException');
       }),
     );
 

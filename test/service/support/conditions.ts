@@ -13,6 +13,7 @@ import type {
 } from '../../../src/local/engine/declaration';
 import { codeCommit, ecs, pipeline, stage } from '../../../src/local/sample/build';
 import type { Scenario } from '../../../src/local/simulation/scenario';
+import type { HandClock } from './handClock';
 import { tenSeconds } from './pipelines';
 
 export const rule = (
@@ -70,6 +71,13 @@ export async function start(client: CodePipelineClient, name = 'gated'): Promise
   return pipelineExecutionId ?? assert.fail('no id');
 }
 
+/** Starts the gated pipeline, and lets a minute pass in which the execution comes as far as it can. */
+export async function startAndWait(client: CodePipelineClient, clock: HandClock): Promise<string> {
+  const id = await start(client);
+  clock.advance(60_000);
+  return id;
+}
+
 export async function stateOf(
   client: CodePipelineClient,
   stageName = 'Deploy',
@@ -96,3 +104,8 @@ export async function picture(
   );
   return [pipelineExecution?.status, ...stages].join(', ');
 }
+
+/** Pictures of an execution of the gated pipeline, by what became of it at the gates of its deployment. */
+export const wentThrough = 'Succeeded, Source Succeeded, Deploy Succeeded, After Succeeded';
+export const failedInDeploy = 'Failed, Source Succeeded, Deploy Failed';
+export const stillInDeploy = 'InProgress, Source Succeeded, Deploy InProgress';
