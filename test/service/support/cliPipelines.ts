@@ -87,3 +87,19 @@ const snyk = { category: 'Invoke', owner: 'ThirdParty', provider: 'Snyk', versio
 
 /** Work for a partner. */
 export const scanned = { typeId: snyk, pipeline: withWork('scanned', snyk, {}) };
+
+/** Everything takes ten seconds; the second build of web fails the first time. */
+export const scenario = {
+  rules: [
+    { seconds: 10, failureRate: 0 },
+    {
+      pipeline: 'web',
+      action: 'Compile',
+      execution: 2,
+      attempt: 1,
+      failureRate: 1,
+      error: { message: 'No.' },
+    },
+    { pipeline: 'gated', rule: 'Quiet', failureRate: 1, error: { message: 'Alarm.' } },
+  ],
+};

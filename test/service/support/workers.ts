@@ -2,6 +2,8 @@ import {
   AcknowledgeJobCommand,
   GetPipelineStateCommand,
   PollForJobsCommand,
+  PutJobFailureResultCommand,
+  PutJobSuccessResultCommand,
   StartPipelineExecutionCommand,
 } from '@aws-sdk/client-codepipeline';
 import type { ActionExecution, CodePipelineClient, Job } from '@aws-sdk/client-codepipeline';
@@ -122,3 +124,10 @@ export async function runOf(client: CodePipelineClient, at = 0): Promise<ActionE
   const { stageStates = [] } = await client.send(new GetPipelineStateCommand({ name: 'checked' }));
   return stageStates[1]?.actionStates?.[at]?.latestExecution ?? assert.fail('the action was not reached');
 }
+
+/** The report that a job has succeeded, or is continued. */
+export const succeed = (jobId: string, more: object = {}) =>
+  new PutJobSuccessResultCommand({ jobId, ...more });
+
+export const fail = (jobId: string, message = 'It broke.') =>
+  new PutJobFailureResultCommand({ jobId, failureDetails: { type: 'JobFailed', message } });

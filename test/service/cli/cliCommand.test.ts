@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { promisify } from 'node:util';
+import { ListPipelineExecutionsCommand, StartPipelineExecutionCommand } from '@aws-sdk/client-codepipeline';
+import fc from 'fast-check';
+import { cliCommand } from '../../../src/domain/operate/cli';
+import type { ApiInput } from '../../../src/domain/operate/cli';
+import { connection } from '../../unit/support/builders';
+import { awsCliVersion } from '../support/awsCli';
+import { plain } from '../support/pipelines';
+import { withService } from '../support/testService';
+
+const environment = {
+  PATH: process.env['PATH'],
+  HOME: process.env['HOME'],
+  AWS_CONFIG_FILE: '/dev/null',
+  AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+  AWS_EC2_METADATA_DISABLED: 'true',
+  AWS_PAGER: '',
+  AWS_MAX_ATTEMPTS: '1',
+};
+
+const inShell = async (line: string) => promisify(execFile)('sh', ['-c', line], { env: environment });
+
+const at = (endpoint: string) => connection('local', { region: 'us-east-1', endpoint });
+
+interface Heard {
+  readonly target: string | undefined;
+  readonly input: unknown;
+}
+
+/** Does something with a server that keeps what it is asked and answers nothing. */
+async function withListener(use: (url: string, heard: Heard[]) => Promise<void>): Promise<void> {
+  const heard: Heard[] = [];
+  const server = createServer((request, response) => {
+    const parts: Buffer[] = [];
+    request.on('data', (part: Buffer) => parts.push(part));
+    request.on('end', () => {
+      const target = request.headers['x-amz-target'];
+      heard.push({ target: String(target), input: JSON.parse(Buffer.concat(parts).toString()) });
+      response.setHeader('content-type', 'application/x-amz-json-1.1').end('{}');
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  try {
+    await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, heard);
+  } finally {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  }
+}
+
+/** Asserts that a shell and the AWS CLI send exactly this input. */
+async function assertSent(url: string, heard: Heard[], operation: string, input: ApiInput): Promise<void> {
+  heard.length = 0;
+  await inShell(cliCommand(operation, input, at(url)));
+  assert.deepEqual(heard, [{ target: `CodePipeline_20150709.${operation}`, input }]);
+}
+
+const anyText = fc.oneof(
+  fc.string({ unit: 'grapheme', minLength: 1 }),
+  fc.string({ unit: 'binary', minLength: 1 }),
+  fc
+    .array(fc.constantFrom(...'\'"\\$`!~#&|;<>()[]{}*?=%^-@, \t\n\u001ba1é', '$(id)', '😀'), { minLength: 1 })
+    .map((parts) => parts.join('')),
+  fc.constantFrom(
+    '-x',
+    '--reason',
+    '-',
+    'file:///etc/passwd',
+    'fileb://x',
+    'https://127.0.0.1:1/',
+    '[1]',
+    '{}',
+  ),
+);
+
+/** Objects as JSON gives them back. */
+const recordOf = <T>(members: { [Key in keyof T]: fc.Arbitrary<T[Key]> }) =>
+  fc.record<T>(members, { noNullPrototype: true });
+
+const stops = recordOf({
+  pipelineName: anyText,
+  pipelineExecutionId: anyText,
+  abandon: fc.boolean(),
+  reason: fc.option(anyText, { nil: '' }),
+});
+
+const starts = recordOf({
+  name: anyText,
+  // The CLI makes one up where none is given.
+  clientRequestToken: fc.uuid(),
+  variables: fc.array(recordOf({ name: anyText, value: anyText }), { minLength: 1, maxLength: 2 }),
+  sourceRevisions: fc.array(
+    recordOf({
+      actionName: anyText,
+      revisionType: fc.constantFrom('COMMIT_ID', 'S3_OBJECT_KEY'),
+      revisionValue: anyText,
+    }),
+    { maxLength: 2 },
+  ),
+});
+
+const answers = recordOf({
+  pipelineName: anyText,
+  stageName: anyText,
+  actionName: anyText,
+  result: recordOf({ status: fc.constantFrom('Approved', 'Rejected'), summary: anyText }),
+  token: fc.uuid(),
+});
+
+const version = awsCliVersion();
+
+if (version == null)
+  describe('A copied command', () => {
+    it('was not tried: the AWS CLI is not installed here', () => assert.equal(awsCliVersion(), undefined));
+  });
+else
+  describe(`A copied command, run by a shell and the AWS CLI (${version})`, function () {
+    this.timeout(300_000);
+
+    for (const [operation, inputs] of [
+      ['StopPipelineExecution', stops],
+      ['StartPipelineExecution', starts],
+      ['PutApprovalResult', answers],
+    ] as const)
+      it(`sends the values of ${operation} as they are`, () =>
+        withListener((url, heard) =>
+          fc.assert(
+            fc.asyncProperty<[ApiInput]>(inputs, (input) => assertSent(url, heard, operation, input)),
+            { numRuns: 5, endOnFailure: true },
+          ),
+        ));
+
+    it(
+      'stops an execution of the local service with its reason',
+      withService(async ({ service, client, add }) => {
+        add(plain());
+        const { pipelineExecutionId } = await client.send(
+          new StartPipelineExecutionCommand({ name: 'plain' }),
+        );
+        const reason = "it's “wrong”; $(stop) it";
+        const input = { pipelineName: 'plain', pipelineExecutionId, abandon: true, reason };
+        await inShell(cliCommand('StopPipelineExecution', input, at(service.url)));
+        const { pipelineExecutionSummaries } = await client.send(
+          new ListPipelineExecutionsCommand({ pipelineName: 'plain' }),
+        );
+        assert.equal(pipelineExecutionSummaries?.[0]?.stopTrigger?.reason, reason);
+      }),
+    );
+
+    it('is refused, naming the role, where the connection assumes one', async () => {
+      const roleArn = 'arn:aws:iam::123456789012:role/Deployer';
+      const line = cliCommand('ListPipelines', {}, { ...at('http://127.0.0.1:1'), roleArn });
+      await assert.rejects(inShell(line), (error: { stderr?: string }) => {
+        assert.match(error.stderr ?? '', /profile .*role\/Deployer.* could not be found/);
+        return true;
+      });
+    });
+  });

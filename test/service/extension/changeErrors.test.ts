@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import type { AwsGateway } from '../../../src/aws/gateway';
+import type { PipelineOperator } from '../../../src/domain/gateway';
+import type { Problem, ProblemKind } from '../../../src/domain/problem';
+import { model } from '../../../src/local/model/model';
+import { gatewayTo } from '../support/floors';
+import { withService } from '../support/testService';
+import type { TestService } from '../support/testService';
+
+const pipeline = { connection: 'local', name: 'shop' };
+const stage = { pipeline, stage: 'Deploy' };
+const id = '1a2b3c4d-2222-3333-4444-555555555555';
+
+type Change = (gateway: AwsGateway, signal: AbortSignal) => Promise<unknown>;
+
+/** Each change with its operation of the API. */
+const changes: { readonly [Method in keyof PipelineOperator]: readonly [operation: string, send: Change] } = {
+  startExecution: [
+    'StartPipelineExecution',
+    (gateway, signal) =>
+      gateway.startExecution(
+        pipeline,
+        { clientRequestToken: 'one', sourceRevisions: [], variables: [] },
+        signal,
+      ),
+  ],
+  stopExecution: [
+    'StopPipelineExecution',
+    (gateway, signal) => gateway.stopExecution({ pipeline, executionId: id }, 'wait', 'why', signal),
+  ],
+  retryStage: [
+    'RetryStageExecution',
+    (gateway, signal) => gateway.retryStage(stage, id, 'ALL_ACTIONS', signal),
+  ],
+  putApprovalResult: [
+    'PutApprovalResult',
+    (gateway, signal) =>
+      gateway.putApprovalResult(
+        { ...stage, action: 'Approve' },
+        { verdict: 'Approved', summary: '', token: id },
+        signal,
+      ),
+  ],
+  enableTransition: [
+    'EnableStageTransition',
+    (gateway, signal) => gateway.enableTransition(stage, 'Inbound', signal),
+  ],
+  disableTransition: [
+    'DisableStageTransition',
+    (gateway, signal) => gateway.disableTransition(stage, 'Outbound', 'why', signal),
+  ],
+  overrideCondition: [
+    'OverrideStageCondition',
+    (gateway, signal) => gateway.overrideCondition(stage, id, 'beforeEntry', signal),
+  ],
+  rollbackStage: ['RollbackStage', (gateway, signal) => gateway.rollbackStage(stage, id, signal)],
+};
+
+/** What every operation may answer beside its own errors, and what becomes of a connection under it. */
+const everywhere: readonly (readonly [fault: string, kind: ProblemKind])[] = [
+  ['accessDenied', 'accessDenied'],
+  ['expiredToken', 'credentials'],
+];
+
+async function faultyCall(
+  { service }: TestService,
+  gateway: AwsGateway,
+  fault: object,
+  send: Change,
+): Promise<Problem> {
+  const faults = `${service.url}/_local/faults`;
+  const body = JSON.stringify(fault);
+  await fetch(faults, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
+  try {
+    await send(gateway, new AbortController().signal);
+    return assert.fail('The call was not refused.');
+  } catch (error) {
+    return error as Problem;
+  } finally {
+    await fetch(faults, { method: 'DELETE' });
+  }
+}
+
+describe('Each error of a change', () => {
+  for (const [operation, send] of Object.values(changes))
+    it(
+      `of ${operation} is a sentence of its own, with what to do`,
+      withService(
+        async (test) => {
+          const gateway = gatewayTo(test);
+          const sentences = new Map<string, string>();
+          try {
+            for (const error of model.operations[operation]?.errors ?? assert.fail(operation)) {
+              const problem = await faultyCall(test, gateway, { operation, kind: 'error', error }, send);
+              assert.notEqual(problem.kind, 'unknown', error);
+              assert.equal(problem.details.errorName, error);
+              assert.match(problem.message, /^["A-Z].*[.]$/, error);
+              sentences.set(error, problem.message);
+            }
+            for (const [kind, expected] of everywhere) {
+              const problem = await faultyCall(test, gateway, { operation, kind }, send);
+              assert.equal(problem.kind, expected);
+            }
+          } finally {
+            gateway.dispose();
+          }
+          assert.equal(new Set(sentences.values()).size, sentences.size, 'Two errors read the same.');
+        },
+        { admin: true },
+      ),
+    ).timeout(30_000);
+});

@@ -1,0 +1,133 @@
+import {
+  GetPipelineExecutionCommand,
+  ListPipelinesCommand,
+  StartPipelineExecutionCommand,
+} from '@aws-sdk/client-codepipeline';
+import assert from 'node:assert/strict';
+import { startOfTime } from '../support/handClock';
+import { plain, tenSeconds } from '../support/pipelines';
+import { errorOf, withService } from '../support/testService';
+import type { TestService } from '../support/testService';
+
+const admin = { admin: true, scenario: tenSeconds };
+
+async function local(
+  { service }: TestService,
+  method: string,
+  path: string,
+  body?: object,
+): Promise<Record<string, unknown>> {
+  const response = await fetch(`${service.url}/_local/${path}`, {
+    method,
+    ...(body == null ? {} : { body: JSON.stringify(body) }),
+  });
+  const answer = (await response.json()) as Record<string, unknown>;
+  return response.ok ? answer : { status: response.status, ...answer };
+}
+
+describe('--admin', () => {
+  it(
+    'moves the clock, and what falls due on the way happens at its own time',
+    withService(async (test) => {
+      const { client, add } = test;
+      add(plain());
+      const { pipelineExecutionId } = await client.send(new StartPipelineExecutionCommand({ name: 'plain' }));
+      assert.equal(
+        (await local(test, 'POST', 'clock', { advanceSeconds: 8 * 3600 })).now,
+        startOfTime / 1000 + 8 * 3600,
+      );
+      const request = new GetPipelineExecutionCommand({ pipelineName: 'plain', pipelineExecutionId });
+      assert.equal((await client.send(request)).pipelineExecution?.status, 'Succeeded');
+      const [execution] = test.service.core.engine.world.pipelines.get('plain')?.executions ?? [];
+      assert.equal(execution?.lastUpdateTime, startOfTime + 40_000);
+      assert.equal(
+        (await local(test, 'POST', 'clock', { to: startOfTime / 1000 })).message,
+        'The clock only moves forward.',
+      );
+    }, admin),
+  );
+
+  it(
+    'counts calls by operation until told to forget them',
+    withService(async (test) => {
+      await test.client.send(new ListPipelinesCommand({}));
+      await test.client.send(new ListPipelinesCommand({}));
+      await errorOf(test.client.send(new StartPipelineExecutionCommand({ name: 'nowhere' })));
+      assert.deepEqual(await local(test, 'GET', 'calls'), {
+        total: 3,
+        operations: { ListPipelines: 2, StartPipelineExecution: 1 },
+      });
+      await local(test, 'DELETE', 'calls');
+      assert.deepEqual(await local(test, 'GET', 'calls'), { total: 0, operations: {} });
+    }, admin),
+  );
+
+  for (const [kind, name] of [
+    ['throttle', 'ThrottlingException'],
+    ['internalFailure', 'InternalFailure'],
+    ['expiredToken', 'ExpiredTokenException'],
+    ['accessDenied', 'AccessDeniedException'],
+    ['reset', 'TimeoutError'],
+    ['truncate', 'Error'],
+  ] as const)
+    it(
+      `spoils as many calls as it is told to: ${kind}`,
+      withService(async (test) => {
+        await local(test, 'POST', 'faults', { operation: 'ListPipelines', kind, times: 1 });
+        assert.equal((await errorOf(test.client.send(new ListPipelinesCommand({})))).name, name);
+        assert.deepEqual((await test.client.send(new ListPipelinesCommand({}))).pipelines, []);
+      }, admin),
+    );
+
+  it(
+    'says who may not do what on which resource',
+    withService(async (test) => {
+      await local(test, 'POST', 'faults', { operation: '*', kind: 'accessDenied' });
+      const { message } = await errorOf(
+        test.client.send(new StartPipelineExecutionCommand({ name: 'plain' })),
+      );
+      assert.equal(
+        message,
+        'User: arn:aws:iam::123456789012:user/tester is not authorized to perform: codepipeline:StartPipelineExecution on resource: arn:aws:codepipeline:us-east-1:123456789012:plain because no identity-based policy allows the codepipeline:StartPipelineExecution action',
+      );
+      await local(test, 'DELETE', 'faults');
+      assert.equal(
+        (await errorOf(test.client.send(new StartPipelineExecutionCommand({ name: 'plain' })))).name,
+        'PipelineNotFoundException',
+      );
+    }, admin),
+  );
+
+  it(
+    'holds an answer back',
+    withService(async (test) => {
+      await local(test, 'POST', 'faults', { operation: 'ListPipelines', kind: 'delay', delayMs: 40 });
+      const before = performance.now();
+      await test.client.send(new ListPipelinesCommand({}));
+      assert.ok(performance.now() - before >= 39);
+    }, admin),
+  );
+
+  it(
+    'starts over with the world as it was',
+    withService(async (test) => {
+      test.add(plain());
+      await local(test, 'POST', 'faults', { operation: '*', kind: 'throttle' });
+      await local(test, 'POST', 'reset');
+      assert.deepEqual((await test.client.send(new ListPipelinesCommand({}))).pipelines, []);
+    }, admin),
+  );
+
+  it(
+    'explains what is wrong with a request to it',
+    withService(async (test) => {
+      const { __type, message } = await local(test, 'POST', 'faults', {
+        operation: 'ListPipelines',
+        kind: 'earthquake',
+      });
+      assert.equal(__type, 'BadRequest');
+      assert.match(String(message), /body\/kind must be equal to one of the allowed values/);
+      assert.equal((await local(test, 'GET', 'nothing')).status, 404);
+    }, admin),
+  );
+});

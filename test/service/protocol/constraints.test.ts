@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { model } from '../../../src/local/model/model';
+import { probesOf } from '../support/probes';
+import { withService } from '../support/testService';
+
+const detected = /^(\d+) validation errors? detected: ([^]*)$/;
+
+describe('The constraints of the API model', function () {
+  // Hundreds of requests for the larger operations.
+  this.timeout(120_000);
+
+  for (const operation of Object.keys(model.operations))
+    it(
+      `are held, each at its boundary, by ${operation}`,
+      withService(async ({ post }) => {
+        for (const { what, input, findings } of probesOf(operation)) {
+          const answer = await post(operation, JSON.stringify(input));
+          const text = await answer.text();
+          assert.ok(answer.status === 200 || answer.status === 400, `${what}: ${answer.status} ${text}`);
+          const { __type, message = '' } = (text === '' ? {} : JSON.parse(text)) as {
+            __type?: string;
+            message?: string;
+          };
+          const found = detected.exec(message);
+          if (findings.length === 0) {
+            assert.equal(found, null, `${what}: ${message}`);
+            assert.notEqual(__type, 'SerializationException', what);
+            continue;
+          }
+          assert.equal(__type, 'ValidationException', what);
+          assert.equal(found?.[1], String(findings.length), `${what}: ${message}`);
+          assert.deepEqual(found?.[2]?.split('; ').sort(), [...findings].sort(), what);
+        }
+      }),
+    );
+
+  it('are no few', () => {
+    const probes = Object.keys(model.operations).flatMap(probesOf);
+    assert.ok(probes.length > 1500, String(probes.length));
+    assert.ok(probes.filter(({ findings }) => findings.length > 0).length > 800);
+  });
+});
