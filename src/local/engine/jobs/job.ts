@@ -21,7 +21,7 @@ export interface JobRecord {
 const workerTimeout = 24 * 3600_000;
 
 /** A job handed out and not acknowledged for this long, in milliseconds, is offered again. */
-export const acknowledgeTimeout = 60_000;
+const acknowledgeTimeout = 60_000;
 
 /** ThirdParty providers that CodePipeline runs itself, which are simulated as those of AWS are. */
 const hosted = new Set(['GitHub', 'AlexaSkillsKit']);
