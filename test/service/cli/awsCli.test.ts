@@ -1,14 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import type { GetPipelineStateOutput } from '@aws-sdk/client-codepipeline';
 import { model } from '../../../src/local/model/model';
-import { awsCliFor, awsCliVersion } from '../support/awsCli';
+import { awsCliVersion } from '../support/awsCli';
 import type { AwsCli } from '../support/awsCli';
 import { farm, gated, hooked, scanned, scenario, targets, web } from '../support/cliPipelines';
-import { buildService, startProcess } from '../support/localProcess';
-import type { LocalProcess } from '../support/localProcess';
+import { startCliService } from '../support/cliService';
+import type { CliService } from '../support/cliService';
 
 interface Started {
   pipelineExecutionId: string;
@@ -24,56 +20,22 @@ else
   describe(`The AWS CLI (${version})`, function () {
     this.timeout(600_000);
 
-    let folder: string;
-    let service: LocalProcess;
-    let aws: AwsCli;
-    const asked = new Set<string>();
+    let cli: CliService;
+    const aws: AwsCli = (operation, ...rest) => cli.aws(operation, ...rest);
+    const pass = (seconds: number) => cli.pass(seconds);
+    const stageOf = (pipeline: string, stage: string) => cli.stageOf(pipeline, stage);
+    const statusOf = (pipeline: string, executionId: string) => cli.statusOf(pipeline, executionId);
 
     before(async () => {
-      folder = await mkdtemp(path.join(tmpdir(), 'codepipeline-cli-'));
-      const file = path.join(folder, 'scenario.json');
-      await writeFile(file, JSON.stringify(scenario));
-      service = await startProcess(await buildService(folder), '--admin', '--scenario', file);
-      await service.local('POST', 'clock', { speed: 0 });
-      const cli = awsCliFor(service.url);
-      aws = (operation, ...rest) => {
-        asked.add(operation);
-        return cli(operation, ...rest);
-      };
+      cli = await startCliService(scenario);
     });
-
-    after(async () => {
-      await service.end();
-      await rm(folder, { recursive: true, force: true });
-    });
-
-    const pass = (seconds: number) => service.local('POST', 'clock', { advanceSeconds: seconds });
-
-    /** What a stage is at: its latest execution's status, and the status of each of its actions. */
-    const stageOf = async (name: string, stageName: string) => {
-      const { stageStates = [] } = await aws<GetPipelineStateOutput>('GetPipelineState', { name });
-      const stage = stageStates.find((candidate) => candidate.stageName === stageName);
-      assert.ok(stage);
-      const actions = (stage.actionStates ?? []).map(({ latestExecution }) => latestExecution);
-      return { ...stage, status: stage.latestExecution?.status, actions };
-    };
+    after(() => cli.end());
 
     const tokenOf = async () => (await stageOf('web', 'Release')).actions[0]?.token;
 
     const answer = async (status: string, token: string | undefined) => {
       const where = { pipelineName: 'web', stageName: 'Release', actionName: 'Approve' };
       return aws('PutApprovalResult', { ...where, token, result: { status, summary: 'as agreed' } });
-    };
-
-    const statusOf = async (pipelineName: string, pipelineExecutionId: string) => {
-      const { pipelineExecution } = await aws<{ pipelineExecution: { status: string } }>(
-        'GetPipelineExecution',
-        {
-          pipelineName,
-          pipelineExecutionId,
-        },
-      );
-      return pipelineExecution.status;
     };
 
     let first: string;
@@ -313,6 +275,6 @@ else
     });
 
     it('has tried every operation there is', () => {
-      assert.deepEqual([...asked].sort(), Object.keys(model.operations).sort());
+      assert.deepEqual([...cli.asked].sort(), Object.keys(model.operations).sort());
     });
   });
