@@ -1,0 +1,54 @@
+import { Watcher } from '../../../../src/state/watching/watcher';
+import type { WatchNews } from '../../../../src/state/watching/watcher';
+import { AwaitedExecutions } from '../../../../src/state/watching/awaitedExecutions';
+import { WatchMemory } from '../../../../src/state/watching/watchMemory';
+import { connection, shop } from '../../support/builders';
+import { FakeConnections } from '../../support/connections';
+import { start } from '../../support/fakeClock';
+import { PollBench } from '../../support/pollBench';
+
+export const minute = 60_000;
+export const hour = 60 * minute;
+/** What is asked for the executions of the pipeline that these tests watch. */
+export const page = { kind: 'executions', pipeline: shop } as const;
+
+/** A window: everything that follows executions, with a memory that can be handed to the next one. */
+export class WatchWindow {
+  readonly watcher: Watcher;
+  readonly news: WatchNews[] = [];
+  readonly awaited: AwaitedExecutions;
+  readonly #memory: WatchMemory;
+
+  constructor(
+    readonly bench: PollBench,
+    readonly kept: { value?: unknown } = {},
+    readonly connections = new FakeConnections([connection('here')]),
+  ) {
+    const { store, scheduler, clock } = bench;
+    this.watcher = new Watcher(store, scheduler, clock);
+    this.watcher.onDidHappen((news) => this.news.push(news));
+    this.awaited = new AwaitedExecutions(store, scheduler, clock, this.watcher, () => clock.now());
+    const memory = {
+      value: structuredClone(kept.value),
+      set: (value: unknown) => void (kept.value = structuredClone(value)),
+    };
+    this.#memory = new WatchMemory(this.watcher, this.awaited, connections, memory, clock);
+    this.#memory.restore();
+  }
+
+  get told(): readonly string[] {
+    return this.news.map(({ event }) => event.kind);
+  }
+
+  close(): void {
+    for (const part of [this.#memory, this.awaited, this.watcher, this.bench.scheduler]) part.dispose();
+  }
+
+  /** Loads the window again after a while: nothing of the old one is left but what it kept. */
+  async reload(away = 0): Promise<WatchWindow> {
+    this.close();
+    const bench = new PollBench();
+    await bench.clock.tick(this.bench.clock.now() - start + away);
+    return new WatchWindow(bench, this.kept, this.connections);
+  }
+}
