@@ -1,147 +1,13 @@
 import assert from 'node:assert/strict';
-import type { AwsGateway } from '../../../src/aws/gateway';
-import type { ProblemKind } from '../../../src/domain/problem';
-import { Bench, connectionTo, never, problemOf } from './bench';
+import { Bench, connectionTo, problemOf } from './bench';
+import { read, start, testSentences } from './errorCases';
+import type { Case } from './errorCases';
 import { failure } from './scriptedService';
-import type { Answer } from './scriptedService';
-
-const pipeline = { connection: 'here', name: 'web' };
-const execution = { pipeline, executionId: '1a2b3c4d-2222-3333-4444-555555555555' };
-const stage = { pipeline, stage: 'Deploy' };
-
-const read = (gateway: AwsGateway) => gateway.getPipelineState(pipeline, never);
-const stop = (gateway: AwsGateway) => gateway.stopExecution(execution, 'wait', undefined, never);
-const retry = (gateway: AwsGateway) =>
-  gateway.retryStage(stage, execution.executionId, 'FAILED_ACTIONS', never);
-const override = (gateway: AwsGateway) =>
-  gateway.overrideCondition(stage, execution.executionId, 'beforeEntry', never);
-const rollBack = (gateway: AwsGateway) => gateway.rollbackStage(stage, execution.executionId, never);
-const start = (gateway: AwsGateway) =>
-  gateway.startExecution(
-    pipeline,
-    { clientRequestToken: 'token-1', sourceRevisions: [], variables: [] },
-    never,
-  );
-const approve = (gateway: AwsGateway) =>
-  gateway.putApprovalResult(
-    { ...stage, action: 'Approve' },
-    { verdict: 'Approved', summary: '', token: 'x' },
-    never,
-  );
-
-type Case = readonly [
-  answer: Answer,
-  call: (gateway: AwsGateway) => Promise<unknown>,
-  kind: ProblemKind,
-  sentence: RegExp,
-];
 
 const denial =
   'User: arn:aws:iam::123456789012:user/jo is not authorized to perform: codepipeline:GetPipelineState on resource: arn:aws:codepipeline:eu-west-1:123456789012:web because no identity-based policy allows the codepipeline:GetPipelineState action';
 
 const cases: Readonly<Record<string, Case>> = {
-  'a pipeline that is gone': [
-    failure('PipelineNotFoundException'),
-    read,
-    'notFound',
-    /^"web" is not in here\..*refresh/,
-  ],
-  'a pipeline that is gone and was called proxy': [
-    failure('PipelineNotFoundException', "Account '1' does not have a pipeline with name 'proxy'"),
-    read,
-    'notFound',
-    /^"web" is not in here/,
-  ],
-  'an execution that is gone': [
-    failure('PipelineExecutionNotFoundException'),
-    (gateway) => gateway.getExecution(execution, never),
-    'notFound',
-    /"web" has no execution 1a2b3c4d/,
-  ],
-  'a stage that is gone': [
-    failure('StageNotFoundException'),
-    retry,
-    'notFound',
-    /no stage "Deploy" any more/,
-  ],
-  'an action that is gone': [
-    failure('ActionNotFoundException'),
-    approve,
-    'notFound',
-    /no action "Approve" any more/,
-  ],
-  'too many executions': [
-    failure('ConcurrentPipelineExecutionsLimitExceededException', 'x'),
-    start,
-    'limitExceeded',
-    /as many executions in progress/,
-  ],
-  'a busy pipeline': [
-    failure('ConflictException', 'x'),
-    start,
-    'conflict',
-    /busy with another change of "web"/,
-  ],
-  'a stop that came too late': [
-    failure('PipelineExecutionNotStoppableException', 'x'),
-    stop,
-    'notStoppable',
-    /^It ended before the stop reached it: execution 1a2b3c4d/,
-  ],
-  'a second stop': [
-    failure('DuplicatedStopRequestException', 'x'),
-    stop,
-    'alreadyStopping',
-    /already asked for/,
-  ],
-  'a stage with nothing to retry': [
-    failure('StageNotRetryableException'),
-    retry,
-    'notRetryable',
-    /"Deploy" cannot be retried/,
-  ],
-  'an execution that was overtaken': [
-    failure('NotLatestPipelineExecutionException'),
-    retry,
-    'notRetryable',
-    /A later execution has reached the stage "Deploy"/,
-  ],
-  'an execution that was overtaken while a condition held it': [
-    failure('NotLatestPipelineExecutionException'),
-    override,
-    'notRetryable',
-    /no condition holds execution 1a2b3c4d there any more/,
-  ],
-  'a condition that cannot be overridden': [
-    failure('ConditionNotOverridableException', 'Its result is SKIP'),
-    override,
-    'notPossible',
-    /condition of the stage "Deploy" cannot be overridden now: Its result is SKIP\./,
-  ],
-  'a stage that cannot be rolled back': [
-    failure('UnableToRollbackStageException', 'The stage is running'),
-    rollBack,
-    'notPossible',
-    /"Deploy" cannot be rolled back to execution 1a2b3c4d: The stage is running\./,
-  ],
-  'a target that is out of date': [
-    failure('PipelineExecutionOutdatedException'),
-    rollBack,
-    'notPossible',
-    /too late to roll "Deploy" back/,
-  ],
-  'an approval token that is used up': [
-    failure('InvalidApprovalTokenException'),
-    approve,
-    'approvalClosed',
-    /"Approve" has expired/,
-  ],
-  'an approval that was answered': [
-    failure('ApprovalAlreadyCompletedException'),
-    approve,
-    'approvalClosed',
-    /answered the approval "Approve" before/,
-  ],
   'a refused value': [
     failure('ValidationException', "1 validation error detected: Value at 'name' is bad"),
     read,
@@ -262,14 +128,7 @@ describe('An error of the service', () => {
   });
   afterEach(() => bench.end());
 
-  for (const [name, [answer, call, kind, sentence]] of Object.entries(cases))
-    it(`is a sentence: ${name}`, async () => {
-      const service = await bench.serve(() => answer);
-      const problem = await problemOf(call(bench.gateway(connectionTo(service.url))));
-      assert.equal(problem.kind, kind);
-      assert.match(problem.message, sentence);
-      assert.doesNotMatch(problem.message, /undefined|\.\.|\s\s/);
-    });
+  testSentences(bench, cases);
 
   it("keeps the service's words, its name and the request id for the log", async () => {
     const service = await bench.serve(() => failure('AccessDeniedException', denial, 403));

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import type { AwsGateway } from '../../../src/aws/gateway';
+import type { ProblemKind } from '../../../src/domain/problem';
+import { connectionTo, never, problemOf } from './bench';
+import type { Bench } from './bench';
+import type { Answer } from './scriptedService';
+
+const pipeline = { connection: 'here', name: 'web' };
+export const execution = { pipeline, executionId: '1a2b3c4d-2222-3333-4444-555555555555' };
+const stage = { pipeline, stage: 'Deploy' };
+
+export const read = (gateway: AwsGateway) => gateway.getPipelineState(pipeline, never);
+export const stop = (gateway: AwsGateway) => gateway.stopExecution(execution, 'wait', undefined, never);
+export const retry = (gateway: AwsGateway) =>
+  gateway.retryStage(stage, execution.executionId, 'FAILED_ACTIONS', never);
+export const override = (gateway: AwsGateway) =>
+  gateway.overrideCondition(stage, execution.executionId, 'beforeEntry', never);
+export const rollBack = (gateway: AwsGateway) => gateway.rollbackStage(stage, execution.executionId, never);
+export const start = (gateway: AwsGateway) =>
+  gateway.startExecution(
+    pipeline,
+    { clientRequestToken: 'token-1', sourceRevisions: [], variables: [] },
+    never,
+  );
+export const approve = (gateway: AwsGateway) =>
+  gateway.putApprovalResult(
+    { ...stage, action: 'Approve' },
+    { verdict: 'Approved', summary: '', token: 'x' },
+    never,
+  );
+
+/** An answer of the service, the call that gets it, and the kind and the sentence of the problem that it becomes. */
+export type Case = readonly [
+  answer: Answer,
+  call: (gateway: AwsGateway) => Promise<unknown>,
+  kind: ProblemKind,
+  sentence: RegExp,
+];
+
+/** A test for each case, by its name: the problem is of that kind and says that sentence. */
+export const testSentences = (bench: Bench, cases: Readonly<Record<string, Case>>): void => {
+  for (const [name, [answer, call, kind, sentence]] of Object.entries(cases))
+    it(`is a sentence: ${name}`, async () => {
+      const service = await bench.serve(() => answer);
+      const problem = await problemOf(call(bench.gateway(connectionTo(service.url))));
+      assert.equal(problem.kind, kind);
+      assert.match(problem.message, sentence);
+      assert.doesNotMatch(problem.message, /undefined|\.\.|\s\s/);
+    });
+};
