@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import Mocha from 'mocha';
 
 /** How many tests of a kind passed and failed. */
@@ -21,5 +22,7 @@ export class CountingReporter extends Mocha.reporters.Spec {
 /** Writes the counts for whoever started this process, who named the file in CODEPIPELINE_TEST_COUNTS. */
 export function writeCounts(outcome: Outcome & { readonly vscode?: string }): void {
   const file = process.env['CODEPIPELINE_TEST_COUNTS'];
-  if (file !== undefined) writeFileSync(file, JSON.stringify(outcome));
+  if (file === undefined) return;
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, JSON.stringify(outcome));
 }
