@@ -43,7 +43,7 @@ export const commandTable = (needs: CommandNeeds): { [Id in CommandId]: CommandH
   ),
   'codepipeline.approveAction': lazy(
     () => import('./operate/answerApproval'),
-    (m) => m.approveAction(needs),
+    (m) => m.approveAction(needs, needs.now),
   ),
   'codepipeline.clearFilter': lazy(
     () => import('./list/filterPipelines'),
@@ -152,7 +152,7 @@ export const commandTable = (needs: CommandNeeds): { [Id in CommandId]: CommandH
   ),
   'codepipeline.rejectAction': lazy(
     () => import('./operate/answerApproval'),
-    (m) => m.rejectAction(needs),
+    (m) => m.rejectAction(needs, needs.now),
   ),
   'codepipeline.removeConnection': lazy(
     () => import('./connections/removeConnection'),

@@ -20,16 +20,23 @@ import { readBackground, readOpenApprovals } from './approvals';
 import type { OpenApproval } from './approvals';
 import type { Services } from '../services';
 
+/** The time of a connection's service, in epoch milliseconds. */
+type ServiceTime = (connection: string) => number;
+
 /** Approves manual approvals that wait. */
-export const approveAction = (services: Services): CommandHandler<'codepipeline.approveAction'> =>
-  answer(services, 'Approved');
+export const approveAction = (
+  services: Services,
+  now: ServiceTime,
+): CommandHandler<'codepipeline.approveAction'> => answer(services, now, 'Approved');
 
 /** Rejects manual approvals that wait: their stages fail. */
-export const rejectAction = (services: Services): CommandHandler<'codepipeline.rejectAction'> =>
-  answer(services, 'Rejected');
+export const rejectAction = (
+  services: Services,
+  now: ServiceTime,
+): CommandHandler<'codepipeline.rejectAction'> => answer(services, now, 'Rejected');
 
 const answer =
-  (services: Services, verdict: Verdict) =>
+  (services: Services, now: ServiceTime, verdict: Verdict) =>
   async (...rows: RowArguments): Promise<void> => {
     const { gateway } = services;
     const targets = targetsOf(...rows);
@@ -63,7 +70,7 @@ const answer =
         const picked = await pickMany<OpenApproval>({
           title,
           placeholder: vscode.l10n.t('{0} approvals wait. Which ones?', candidates.length),
-          rows: () => candidates.map((each) => approvalRow(each, Date.now())),
+          rows: () => candidates.map((each) => approvalRow(each, now(each.ref.pipeline.connection))),
           picked: candidates.filter(({ ref }) => chosen.some((each) => isSameAction(each.ref, ref))),
           ...(hasBack && { hasBack }),
         });
@@ -85,7 +92,7 @@ const answer =
         const names = chosen.map(({ ref }) => `${ref.pipeline.name} · ${ref.stage}/${ref.action}`);
         const draft = { title: `${title}: ${names.join(', ')}`, shown, verdict, comment };
         const outcome = await operate<Verdict>(services, {
-          hub: approvalHub(draft, Date.now(), hasBack),
+          hub: approvalHub(draft, now, hasBack),
           plan: (given) => answerPlan(services, draft, given),
         });
         ({ comment } = draft);

@@ -32,7 +32,11 @@ export interface AnswerDraft {
 }
 
 /** Both verdicts, the comment, and what is approved: its revisions, the author's words, and what is deployed now. */
-export function approvalHub(draft: AnswerDraft, now: number, hasBack: boolean): Hub<Verdict> {
+export function approvalHub(
+  draft: AnswerDraft,
+  now: (connection: string) => number,
+  hasBack: boolean,
+): Hub<Verdict> {
   const verdicts: readonly Verdict[] =
     draft.verdict === 'Approved' ? ['Approved', 'Rejected'] : ['Rejected', 'Approved'];
   return {
@@ -52,7 +56,9 @@ export function approvalHub(draft: AnswerDraft, now: number, hasBack: boolean): 
         },
       }),
     ],
-    facts: draft.shown.flatMap((each) => factsOf(each, draft.shown.length > 1, now)),
+    facts: draft.shown.flatMap((each) =>
+      factsOf(each, draft.shown.length > 1, now(each.approval.ref.pipeline.connection)),
+    ),
   };
 }
 
