@@ -12,8 +12,8 @@ import { back, pick } from '../../platform/quickInput';
 import type { PickRow } from '../../platform/quickInput';
 import { askSteps } from '../../platform/steps';
 import type { Step } from '../../platform/steps';
-import { executionTitle } from '../../views/executionText';
-import { formatAgo } from '../../views/relativeTime';
+import { executionTitle, triggerText } from '../../views/executionText';
+import { formatAgo, formatDateTime } from '../../views/relativeTime';
 import { executionFact, revisionFacts, rowText } from '../ask/facts';
 import { operate } from '../ask/operate';
 import { pipelineStep } from '../ask/pipelineStep';
@@ -42,7 +42,9 @@ export const rollbackStage =
     const where: Step = {
       ask: async (hasBack) => {
         if (!stage) return undefined;
-        const offer = await lookForTargets(services, stage);
+        const found = await lookForTargets(services, stage);
+        // What is there already comes last: Enter must not take what changes nothing.
+        const offer = found.toSorted((a, b) => Number(a.isThereNow) - Number(b.isThereNow));
         present = offer.find(({ isThereNow }) => isThereNow)?.execution;
         const answer = await pick<RollbackTarget>({
           title: vscode.l10n.t('Roll back {0} of {1}', stage.ref.stage, stage.ref.pipeline.name),
@@ -110,6 +112,12 @@ function targetRow(target: RollbackTarget, now: number): PickRow<RollbackTarget>
       isThereNow && vscode.l10n.t('there now'),
       vscode.l10n.t('started {0}', formatAgo(execution.startedAt, now)),
       shortId(execution.ref.executionId),
+    ]
+      .filter(Boolean)
+      .join(' · '),
+    detail: [
+      formatDateTime(execution.startedAt),
+      execution.trigger && rowText(triggerText(execution.trigger)),
     ]
       .filter(Boolean)
       .join(' · '),
