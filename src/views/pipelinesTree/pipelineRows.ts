@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { formatElapsed } from '../../domain/duration';
+import type { PipelineSummary } from '../../domain/pipeline/pipeline';
 import { isActive } from '../../domain/pipeline/status';
 import { isSameExecution } from '../../domain/refs';
 import { denialsOf } from '../../state/calls/denials';
@@ -38,10 +39,6 @@ function pipelineTooltip(node: PipelineNode, sources: RowSources): string {
     latest && matters.some(({ execution }) => execution && isSameExecution(execution, latest.ref));
   return paragraphs(
     `**${escapeMarkdown(node.pipeline.name)}**`,
-    summary && `${summary.type} · ${summary.mode} · ${vscode.l10n.t('version {0}', summary.version)}`,
-    summary?.type === 'V1'
-      ? vscode.l10n.t('A V1 pipeline has no variables and no source overrides.')
-      : undefined,
     problem && escapeMarkdown(problem.message),
     ...matters.map((matter) => {
       const { icon, word } = lookOf(statusOfMatter[matter.kind]);
@@ -53,8 +50,20 @@ function pipelineTooltip(node: PipelineNode, sources: RowSources): string {
         pipeline: node.pipeline,
         execution: latest.ref,
       }),
+    summary && declarationFacts(summary),
   );
 }
+
+/** What kind of pipeline it is: below everything that is news, since a mode by itself reads like a status. */
+const declarationFacts = ({ type, mode, version }: PipelineSummary): string =>
+  paragraphs(
+    [
+      vscode.l10n.t('Type {0}', type),
+      vscode.l10n.t('Execution mode {0}', mode),
+      vscode.l10n.t('Version {0}', version),
+    ].join(' · '),
+    type === 'V1' ? vscode.l10n.t('A V1 pipeline has no variables and no source overrides.') : undefined,
+  );
 
 export const pipelineRows: RowKind<PipelineNode> = {
   row: (node, sources) => {

@@ -280,7 +280,11 @@ describe('Every row of the tree', () => {
         ),
       );
       const rows = await meetAll();
-      assert.match(find(rows, 'pipeline').tooltip.value, /V1 pipeline has no variables/);
+      const { value } = find(rows, 'pipeline').tooltip;
+      assert.match(
+        value,
+        /Type V1 · Execution mode [A-Z]+ · Version \d+\s+A V1 pipeline has no variables[^\n]*$/,
+      );
       assert.doesNotMatch(find(rows, 'stage', /Build/).context, /canRollBack/);
     });
 
