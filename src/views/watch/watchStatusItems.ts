@@ -106,7 +106,8 @@ export class WatchStatusItems implements Disposable {
     const { pipeline } = execution.ref;
     const now = this.sources.now(pipeline.connection);
     const { icon, text } = watchLook(execution);
-    const elapsed = elapsedOf(execution, now);
+    // The length of what is over would read like its age.
+    const elapsed = isRunning(execution) ? elapsedOf(execution, now) : undefined;
     const parts = [pipeline.name, text, ...(elapsed === undefined ? [] : [formatElapsed(elapsed)])];
     return {
       name: vscode.l10n.t('CodePipeline: Watched Execution {0}', index + 1),

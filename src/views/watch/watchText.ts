@@ -75,7 +75,7 @@ export function spokenElapsed(elapsed: number): string {
 export function watchLabel(execution: WatchedExecution, now: number): string {
   const { word, step } = watchLook(execution);
   const { doneActions, allActions } = execution.progress;
-  const elapsed = elapsedOf(execution, now);
+  const elapsed = isRunning(execution) ? elapsedOf(execution, now) : undefined;
   const count =
     isRunning(execution) && allActions !== undefined
       ? vscode.l10n.t('{0} of {1} actions done', doneActions, allActions)
@@ -139,13 +139,15 @@ export function watchTooltip(
   );
 }
 
-/** How long it took or, while it runs, since when it does: a tooltip that somebody reads must not be drawn anew. */
+/** How long it took and when it ended or, while it runs, since when it does: a tooltip that somebody reads must not be drawn anew. */
 function whenText(execution: WatchedExecution, now: number): string | undefined {
   const startedAt = execution.execution?.startedAt;
   if (startedAt !== undefined && isRunning(execution))
     return vscode.l10n.t('since {0}', escapeMarkdown(formatMoment(startedAt)));
   const elapsed = elapsedOf(execution, now);
-  return elapsed === undefined ? undefined : formatDuration(elapsed);
+  if (!execution.execution || elapsed === undefined) return undefined;
+  const ended = escapeMarkdown(formatMoment(execution.execution.updatedAt));
+  return vscode.l10n.t('took {0}, ended {1}', formatDuration(elapsed), ended);
 }
 
 function stageLine({ stage, status }: StageProgress): string {

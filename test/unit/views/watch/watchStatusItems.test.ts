@@ -109,7 +109,7 @@ describe('The status bar', () => {
     await bench.clock.tick(0);
     assert.deepEqual(texts(), [
       'watch1: $(bell) shop · approval · 1m',
-      'watch2: $(error) shop · Build/Compile failed · 1m',
+      'watch2: $(error) shop · Build/Compile failed',
       'watch3: $(sync~spin) shop · Build/Compile 0/3 · 1m',
     ]);
     assert.equal(item('watch1').backgroundColor, undefined);
@@ -143,7 +143,7 @@ describe('The status bar', () => {
     const { value = '', isTrusted, supportHtml } = item().tooltip ?? {};
     const plain = value.replaceAll('\\', '').replaceAll('\u200b', '');
     for (const words of [
-      '**shop** · Failed · 1m',
+      '**shop** · Failed · took 1m 00s, ended ',
       'Fix [the](cart) $(bug) · aaaaaaaa · caused by your push',
       'Shop | prod · eu-west-1',
       'Source · Succeeded',
