@@ -81,10 +81,14 @@ function askOnce(
   const isGit = types.includes('COMMIT_ID');
   return pick<RevisionChoice>({
     title: vscode.l10n.t('Start {0}: revision of {1}', draft.pipeline.ref.name, action.name),
-    placeholder: vscode.l10n.t(
-      'Choose a revision, or type a {0}',
-      types.map((type) => typeWords[type]()).join(` ${vscode.l10n.t('or')} `),
-    ),
+    placeholder: isGit
+      ? vscode.l10n.t(
+          'Choose a revision, or type a full commit id or, of a repository that is open here, a branch or tag',
+        )
+      : vscode.l10n.t(
+          'Choose a revision, or type a {0}',
+          types.map((type) => typeWords[type]()).join(` ${vscode.l10n.t('or')} `),
+        ),
     hasBack: true,
     typed: session.typed.get(step) ?? '',
     onDidType: (typed) => void session.typed.set(step, typed),
