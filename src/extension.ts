@@ -127,7 +127,11 @@ export function activate(context: vscode.ExtensionContext): void {
       void renew(connections.all.filter(needsCredentials).map(({ id }) => id));
     },
   );
-  const turnover = new ConnectionTurnover(connections, store, health, scheduler, (ids) => void renew(ids));
+  const turnover = new ConnectionTurnover(
+    ...([connections, store, health, scheduler] as const),
+    (ids) => watcher.letGoOf(ids),
+    (ids) => void renew(ids),
+  );
   const archive = new LazyPart(async () => {
     const [{ FileStorage }, { SnapshotArchive }] = await Promise.all([
       import('./platform/fileStorage'),
@@ -138,7 +142,7 @@ export function activate(context: vscode.ExtensionContext): void {
       logProblem(log, 'snapshots', asProblem(error)),
     );
   });
-  const watcher = new Watcher(store, scheduler, clock, now);
+  const watcher: Watcher = new Watcher(store, scheduler, clock, now);
   const localServiceScript = path.join(context.extensionPath, 'dist', 'local.js');
   const startLocalService = lazy(
     () => import('./platform/localService'),

@@ -20,6 +20,8 @@ export class ConnectionTurnover implements Disposable {
     private readonly store: Pick<SnapshotStore, 'forget'>,
     private readonly health: Pick<ConnectionHealth, 'forget'>,
     private readonly scheduler: Pick<Scheduler, 'abandon'>,
+    /** Follows nothing of these connections any more: it would be looked for where it never was. */
+    private readonly letGoOf: (connections: readonly ConnectionId[]) => void,
     /** Asks again for whatever is still wanted of these connections. */
     private readonly renew: (connections: readonly ConnectionId[]) => void,
   ) {
@@ -40,6 +42,7 @@ export class ConnectionTurnover implements Disposable {
     this.#destinations = this.#current();
     const turned = [...before.keys()].filter((id) => before.get(id) !== this.#destinations.get(id));
     if (turned.length === 0) return;
+    this.letGoOf(turned);
     for (const id of turned) this.scheduler.abandon(id);
     this.store.forget((topic) => turned.includes(connectionOf(topic)));
     for (const id of turned) this.health.forget(id);

@@ -137,6 +137,12 @@ export class Watcher implements Disposable {
     this.#changed.fire();
   }
 
+  /** Follows nothing of these connections any more. */
+  letGoOf(connections: readonly ConnectionId[]): void {
+    for (const { ref } of this.#watches.values())
+      if (connections.includes(ref.pipeline.connection)) this.unwatch(ref);
+  }
+
   dispose(): void {
     this.#subscription.dispose();
     for (const watch of this.#watches.values()) this.#end(watch);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { ConnectionTurnover } from '../../../src/state/connections/connectionTurnover';
 import { connectionOf } from '../../../src/state/polling/topics';
-import { summary } from '../support/builders';
+import { Watcher } from '../../../src/state/watching/watcher';
+import { refOf, summary } from '../support/builders';
 import { connection, FakeConnections } from '../support/connections';
 import { PollBench } from '../support/pollBench';
 
@@ -11,13 +12,17 @@ describe('A connection that leads elsewhere under the same name', () => {
   let bench: PollBench;
   let connections: FakeConnections;
   let turnover: ConnectionTurnover;
+  let watcher: Watcher;
 
   beforeEach(() => {
     bench = new PollBench();
     connections = new FakeConnections([connection('here'), connection('there')]);
-    turnover = new ConnectionTurnover(connections, bench.store, bench.health, bench.scheduler, (ids) => {
-      void bench.scheduler.refresh((topic) => ids.includes(connectionOf(topic)));
-    });
+    watcher = new Watcher(bench.store, bench.scheduler, bench.clock);
+    turnover = new ConnectionTurnover(
+      ...([connections, bench.store, bench.health, bench.scheduler] as const),
+      (ids) => watcher.letGoOf(ids),
+      (ids) => void bench.scheduler.refresh((topic) => ids.includes(connectionOf(topic))),
+    );
     const times = { askedAt: bench.clock.now(), now: bench.clock.now() };
     bench.store.setValue(list, [summary('of the old account')], times);
     bench.store.setValue({ kind: 'pipelines', connection: 'there' }, [summary('of the other')], times);
@@ -25,7 +30,22 @@ describe('A connection that leads elsewhere under the same name', () => {
 
   afterEach(() => {
     turnover.dispose();
+    watcher.dispose();
     bench.scheduler.dispose();
+  });
+
+  it('is not followed any more, nor is one that was renamed or removed; others are', () => {
+    for (const id of ['here', 'there', 'renamed'])
+      watcher.watch(refOf('run-1', { connection: id, name: 'shop' }));
+    connections.set([connection('here'), connection('there'), connection('renamed')]);
+    const watched = () => watcher.watched.map(({ ref }) => ref.pipeline.connection);
+    assert.deepEqual(watched(), ['here', 'there', 'renamed']);
+    connections.set([
+      connection('here', { profile: 'another' }),
+      connection('there'),
+      connection('new name'),
+    ]);
+    assert.deepEqual(watched(), ['there']);
   });
 
   it('shows nothing of the old account any more, and is asked again', async () => {
