@@ -27,7 +27,7 @@ async function picture(page: Page, name: string): Promise<void> {
   await eventually(async () => {
     if ((await notifications(page)).length > 0) throw new Error('Something is still being told.');
   });
-  await writeFile(path, await smaller(await page.screenshot()));
+  await writeFile(path, await smaller(await page.screenshot({ animations: 'disabled' })));
   console.log(path);
 }
 
