@@ -242,13 +242,15 @@ export function activate(context: vscode.ExtensionContext): void {
   );
 
   const foundDefault = connections.all.length === 0 ? findDefault() : undefined;
-  profileWatch.setFocused(vscode.window.state.focused);
-
-  archive
-    .load()
-    .then((snapshots) => snapshots.restore())
-    .catch((error: unknown) => logProblem(log, 'snapshots', asProblem(error)));
-  watching.load().catch((error: unknown) => logProblem(log, 'watching', asProblem(error)));
+  // What nobody waits for begins once the editor has its activation back: the loading of modules would hold it up.
+  const beginning = clock.after(0, () => {
+    profileWatch.setFocused(vscode.window.state.focused);
+    archive
+      .load()
+      .then((snapshots) => snapshots.restore())
+      .catch((error: unknown) => logProblem(log, 'snapshots', asProblem(error)));
+    watching.load().catch((error: unknown) => logProblem(log, 'watching', asProblem(error)));
+  });
 
   const reopened = sample
     .reopen()
@@ -272,10 +274,8 @@ export function activate(context: vscode.ExtensionContext): void {
     profileWatch,
     turnover,
     archive,
-    meter,
-    apiCalls,
-    watcher,
-    localGit,
+    beginning,
+    ...[meter, apiCalls, watcher, localGit],
     isSampleOpen,
     sample,
     listing,
