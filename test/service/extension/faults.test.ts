@@ -13,17 +13,21 @@ const factor = 100;
 const kinds: readonly FaultKind[] = [
   'throttle',
   'internalFailure',
+  'delay',
   'reset',
   'truncate',
   'expiredToken',
   'accessDenied',
 ];
+/** In milliseconds. Short, as this clock is fast; long enough for an answer on a busy machine. */
+const timeouts = { connection: 1500, request: 1500 };
 const list: Topic = { kind: 'pipelines', connection: 'local' };
 
 async function inject({ service }: TestService, operation: string, kind: FaultKind): Promise<void> {
   await fetch(`${service.url}/_local/faults`, {
     method: 'POST',
-    body: JSON.stringify({ operation, kind }),
+    // An answer that is held back so long never comes in time.
+    body: JSON.stringify({ operation, kind, ...(kind === 'delay' && { delayMs: 600_000 }) }),
     headers: { 'content-type': 'application/json' },
   });
 }
@@ -67,7 +71,7 @@ for (const kind of kinds)
     it(
       'is got over by itself when it is there at the first call',
       withService(async (test) => {
-        const floors = floorsOn(test, fastClock(factor));
+        const floors = floorsOn(test, fastClock(factor), timeouts);
         try {
           await inject(test, '*', kind);
           floors.scheduler.want(list, 'calm');
@@ -83,7 +87,7 @@ for (const kind of kinds)
     it(
       'is got over by itself when it comes in the middle of a sweep, without a storm',
       withService(async (test) => {
-        const floors = floorsOn(test, fastClock(factor));
+        const floors = floorsOn(test, fastClock(factor), timeouts);
         try {
           const topics = await sweep(floors);
           await inject(test, 'ListPipelineExecutions', kind);
@@ -100,7 +104,7 @@ for (const kind of kinds)
     it(
       'is got over by itself while a run is watched, and what was known stays',
       withService(async (test) => {
-        const floors = floorsOn(test, fastClock(factor));
+        const floors = floorsOn(test, fastClock(factor), timeouts);
         try {
           await sweep(floors);
           const pipeline = { connection: 'local', name: 'mobile-release' };

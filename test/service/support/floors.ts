@@ -1,6 +1,7 @@
 import { createGateway } from '../../../src/aws/gateway';
 import type { AwsGateway } from '../../../src/aws/gateway';
 import type { ApiCall } from '../../../src/aws/calls/apiCall';
+import type { Timeouts } from '../../../src/aws/sdk';
 import type { Clock } from '../../../src/domain/clock';
 import { ConnectionHealth } from '../../../src/state/connections/connectionHealth';
 import { Scheduler } from '../../../src/state/polling/scheduler';
@@ -14,25 +15,31 @@ export interface Endpoint {
 }
 
 /** The extension's own gateway to a service, under the connection name `local`. Whoever makes one disposes it. */
-export function gatewayTo({ service }: Endpoint, onCall: (call: ApiCall) => void = () => {}): AwsGateway {
+export function gatewayTo(
+  { service }: Endpoint,
+  onCall: (call: ApiCall) => void = () => {},
+  timeouts?: Timeouts,
+): AwsGateway {
   const local = connection('local', { region: service.region, endpoint: service.url });
   return createGateway({
     connections: { find: () => local },
     log: { debug: () => {}, warn: () => {} },
     loadSdk: () => import('../../../src/aws/sdk'),
     onCall,
+    ...(timeouts && { timeouts }),
   });
 }
 
 /** The extension's own floors, gateway and scheduler, on a service. */
-export function floorsOn(endpoint: Endpoint, clock: Clock) {
+export function floorsOn(endpoint: Endpoint, clock: Clock, timeouts?: Timeouts) {
   const store = new SnapshotStore();
   const health = new ConnectionHealth();
   const calls: ApiCall[] = [];
-  const gateway = gatewayTo(endpoint, (call) => {
+  const onCall = (call: ApiCall) => {
     calls.push(call);
     if (call.outcome === 'throttled') scheduler.throttled('local');
-  });
+  };
+  const gateway = gatewayTo(endpoint, onCall, timeouts);
   const scheduler: Scheduler = new Scheduler(gateway, store, health, clock);
   const problems = (topics: readonly Topic[]) => topics.filter((topic) => store.get(topic).problem);
   return {
