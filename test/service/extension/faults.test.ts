@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { faultKinds } from '../../../src/local/admin/faults';
 import type { FaultKind } from '../../../src/local/admin/faults';
 import type { Topic } from '../../../src/state/polling/topics';
 import { eventually } from '../../host/eventually';
@@ -10,15 +11,8 @@ import type { TestService } from '../support/testService';
 
 /** How much faster the extension's clock runs here than ours. */
 const factor = 100;
-const kinds: readonly FaultKind[] = [
-  'throttle',
-  'internalFailure',
-  'delay',
-  'reset',
-  'truncate',
-  'expiredToken',
-  'accessDenied',
-];
+/** Every fault but the errors that are particular to an operation: `changeErrors.test.ts` has those. */
+const kinds = faultKinds.filter((kind) => kind !== 'error');
 /** In milliseconds. Short, as this clock is fast; long enough for an answer on a busy machine. */
 const timeouts = { connection: 1500, request: 1500 };
 const list: Topic = { kind: 'pipelines', connection: 'local' };
