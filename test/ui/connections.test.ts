@@ -295,6 +295,7 @@ describe('Connections in the real workbench', () => {
     await submitQuickInput(page, 'work');
     await asked(/To which regions/);
     await submitQuickInput(page, 'Frankfurt');
+    await eventually(async () => assert.equal((await quickInput(page)).value, ''));
     await enter();
     await eventually(async () =>
       assert.deepEqual(await names(), ['Local', 'work eu-west-1', 'work eu-central-1', 'ohio']),
