@@ -37,6 +37,7 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
     const { count } = await workbench.executions();
     await openHub(page);
     await choose(page, 'deployTo');
+    await step(page, `${hub}: variable deployTo`);
     await typeInQuickInput(page, 'it’s "mine"');
     await eventually(async () => assert.match(await rowTexts(page), /deployTo = it’s "mine"/));
     await page.keyboard.press('Enter');
