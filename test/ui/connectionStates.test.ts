@@ -186,6 +186,7 @@ describe('A machine without AWS profiles', () => {
     await page.keyboard.press('Enter');
     await eventually(async () => assert.match(await rows(), /Account \d{12}/));
     await pickRow(page, 'Go On');
+    await eventually(async () => assert.match((await quickInput(page)).message, /be called/));
     await submitQuickInput(page, 'Mine');
     await eventually(async () =>
       assert.match((await quickInput(page)).placeholder, /Where should it be saved/),
