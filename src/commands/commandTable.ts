@@ -25,8 +25,6 @@ export interface CommandNeeds extends Services, AddNeeds, SignInNeeds, StartNeed
   readonly apiCalls: ApiCallsDocument;
   readonly signedOut: SignedOutConnections;
   readonly watching: LazyPart<Watching>;
-  /** The time of a connection's service, in epoch milliseconds. */
-  readonly now: (connection: string) => number;
   /** `publisher.name`, by which links find this extension. */
   readonly extensionId: string;
 }
@@ -43,7 +41,7 @@ export const commandTable = (needs: CommandNeeds): { [Id in CommandId]: CommandH
   ),
   'codepipeline.approveAction': lazy(
     () => import('./operate/answerApproval'),
-    (m) => m.approveAction(needs, needs.now),
+    (m) => m.approveAction(needs),
   ),
   'codepipeline.clearFilter': lazy(
     () => import('./list/filterPipelines'),
@@ -152,7 +150,7 @@ export const commandTable = (needs: CommandNeeds): { [Id in CommandId]: CommandH
   ),
   'codepipeline.rejectAction': lazy(
     () => import('./operate/answerApproval'),
-    (m) => m.rejectAction(needs, needs.now),
+    (m) => m.rejectAction(needs),
   ),
   'codepipeline.removeConnection': lazy(
     () => import('./connections/removeConnection'),

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { PipelineGateway } from '../domain/gateway';
+import type { ConnectionId } from '../domain/refs';
 import type { LocalRepositories } from '../domain/git/localRepository';
 import type { Target } from '../platform/contributions';
 import type { Changing, ConnectionList } from '../state/connections/connectionList';
@@ -26,6 +27,8 @@ export interface Services {
   readonly renew: Renew;
   /** Selects the row of a target in the tree; see `PipelinesTree.reveal`. */
   readonly reveal: (target: Target, signal: AbortSignal, manner?: 'quietly') => Promise<void>;
+  /** The time of a connection's service, in epoch milliseconds: what its times are compared with. */
+  readonly now: (connection: ConnectionId) => number;
   readonly log: vscode.LogOutputChannel;
   readonly opensTimelineAfterStart: Changing<boolean>;
 }

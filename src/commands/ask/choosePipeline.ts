@@ -11,7 +11,7 @@ import { pipelineChoices } from './pipelineChoices';
 import type { Listed } from './pipelineChoices';
 import { whileWaiting } from './whileWaiting';
 
-type Needs = Pick<Services, 'connections' | 'gateway' | 'store'>;
+type Needs = Pick<Services, 'connections' | 'gateway' | 'store' | 'now'>;
 
 /**
  * The target's pipeline, or one that is picked from all connections; undefined when the pick was dismissed.
@@ -54,7 +54,7 @@ export async function choosePipelineToChange(
 }
 
 async function pipelineRows(
-  { connections, gateway, store }: Needs,
+  { connections, gateway, store, now }: Needs,
   wanted: readonly MatterKind[],
   signal: AbortSignal,
 ): Promise<readonly PickRow<PipelineRef>[]> {
@@ -65,5 +65,5 @@ async function pipelineRows(
       return { connection, pipelines };
     }),
   );
-  return pipelineChoices(lists, store, wanted, Date.now());
+  return pipelineChoices(lists, store, wanted, now);
 }

@@ -3,7 +3,7 @@ import type { Connection } from '../../domain/connection/connection';
 import type { MatterKind } from '../../domain/list/matter';
 import type { PipelineSummary } from '../../domain/pipeline/pipeline';
 import type { Problem } from '../../domain/problem';
-import type { PipelineRef } from '../../domain/refs';
+import type { ConnectionId, PipelineRef } from '../../domain/refs';
 import type { PickRow } from '../../platform/quickInput';
 import { pipelineFactsOf } from '../../state/lists/pipelineFacts';
 import type { SnapshotStore } from '../../state/snapshots/snapshotStore';
@@ -30,20 +30,20 @@ const isKnown = (pipelines: Listed['pipelines']): pipelines is readonly Pipeline
  * The rows to choose a pipeline from, with what each is up to. Those in which something is up that the command is for
  * come first, as far as that is known without asking; the others follow, since not everything is known.
  * @param wanted what a pipeline has to have for the command to do something there.
- * @param now epoch milliseconds.
+ * @param now the time of a connection's service, in epoch milliseconds.
  */
 export function pipelineChoices(
   lists: readonly Listed[],
   store: SnapshotStore,
   wanted: readonly MatterKind[],
-  now: number,
+  now: (connection: ConnectionId) => number,
 ): readonly PickRow<PipelineRef>[] {
   const suggested: PickRow<PipelineRef>[] = [];
   const rest = lists.flatMap(({ connection, pipelines }): readonly PickRow<PipelineRef>[] => {
     const head = separator(connection.name);
     if (!isKnown(pipelines)) return [head, { label: `$(warning) ${pipelines.message}` }];
     const names = pipelines.toSorted((a, b) => a.ref.name.localeCompare(b.ref.name));
-    const choices = names.map(({ ref }) => choiceOf(ref, connection, store, wanted, now));
+    const choices = names.map(({ ref }) => choiceOf(ref, connection, store, wanted, now(connection.id)));
     suggested.push(...choices.filter(({ isSuggested }) => isSuggested).map(({ row }) => row));
     const others = choices.filter(({ isSuggested }) => !isSuggested);
     return others.length === 0 ? [] : [head, ...others.map(({ row }) => row)];

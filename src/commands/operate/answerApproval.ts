@@ -20,23 +20,16 @@ import { readBackground, readOpenApprovals } from './approvals';
 import type { OpenApproval } from './approvals';
 import type { Services } from '../services';
 
-/** The time of a connection's service, in epoch milliseconds. */
-type ServiceTime = (connection: string) => number;
-
 /** Approves manual approvals that wait. */
-export const approveAction = (
-  services: Services,
-  now: ServiceTime,
-): CommandHandler<'codepipeline.approveAction'> => answer(services, now, 'Approved');
+export const approveAction = (services: Services): CommandHandler<'codepipeline.approveAction'> =>
+  answer(services, 'Approved');
 
 /** Rejects manual approvals that wait: their stages fail. */
-export const rejectAction = (
-  services: Services,
-  now: ServiceTime,
-): CommandHandler<'codepipeline.rejectAction'> => answer(services, now, 'Rejected');
+export const rejectAction = (services: Services): CommandHandler<'codepipeline.rejectAction'> =>
+  answer(services, 'Rejected');
 
 const answer =
-  (services: Services, now: ServiceTime, verdict: Verdict) =>
+  (services: Services, verdict: Verdict) =>
   async (...rows: RowArguments): Promise<void> => {
     const { gateway } = services;
     const targets = targetsOf(...rows);
@@ -70,7 +63,7 @@ const answer =
         const picked = await pickMany<OpenApproval>({
           title,
           placeholder: vscode.l10n.t('{0} approvals wait. Which ones?', candidates.length),
-          rows: () => candidates.map((each) => approvalRow(each, now(each.ref.pipeline.connection))),
+          rows: () => candidates.map((each) => approvalRow(each, services.now(each.ref.pipeline.connection))),
           picked: candidates.filter(({ ref }) => chosen.some((each) => isSameAction(each.ref, ref))),
           ...(hasBack && { hasBack }),
         });
@@ -92,7 +85,7 @@ const answer =
         const names = chosen.map(({ ref }) => `${ref.pipeline.name} · ${ref.stage}/${ref.action}`);
         const draft = { title: `${title}: ${names.join(', ')}`, shown, verdict, comment };
         const outcome = await operate<Verdict>(services, {
-          hub: approvalHub(draft, now, hasBack),
+          hub: approvalHub(draft, services.now, hasBack),
           plan: (given) => answerPlan(services, draft, given),
         });
         ({ comment } = draft);

@@ -42,6 +42,7 @@ export const rollbackStage =
     const where: Step = {
       ask: async (hasBack) => {
         if (!stage) return undefined;
+        const now = services.now(stage.ref.pipeline.connection);
         const found = await lookForTargets(services, stage);
         // What is there already comes last: Enter must not take what changes nothing.
         const offer = found.toSorted((a, b) => Number(a.isThereNow) - Number(b.isThereNow));
@@ -50,7 +51,7 @@ export const rollbackStage =
           title: vscode.l10n.t('Roll back {0} of {1}', stage.ref.stage, stage.ref.pipeline.name),
           placeholder: vscode.l10n.t('To which execution? All of these succeeded in {0}.', stage.ref.stage),
           hasBack,
-          rows: () => offer.map((each) => targetRow(each, Date.now())),
+          rows: () => offer.map((each) => targetRow(each, now)),
           ...startOn(offer, targetExecution?.ref ?? target?.execution),
         });
         if (answer === undefined || answer === back) return answer;
@@ -166,7 +167,7 @@ function rollBack(
       facts: [
         {
           heading: vscode.l10n.t('What comes back'),
-          facts: [...revisionFacts(target), executionFact(target, Date.now())],
+          facts: [...revisionFacts(target), executionFact(target, services.now(pipeline.connection))],
         },
         {
           heading: vscode.l10n.t('What is there now'),

@@ -18,7 +18,7 @@ export async function askEarlier(session: StartSession): Promise<Answer<TakenOve
         ? vscode.l10n.t('{0} has not run yet.', pipeline.ref.name)
         : vscode.l10n.t('Its revisions and variables are taken over'),
     hasBack: true,
-    rows: () => recent.map((execution) => executionRow(execution, Date.now())),
+    rows: () => recent.map((execution) => executionRow(execution, services.now(pipeline.ref.connection))),
   });
   if (chosen === undefined || chosen === back) return chosen;
   const detail = await whileWaiting(vscode.l10n.t('Looking at {0}…', pipeline.ref.name), (signal) =>

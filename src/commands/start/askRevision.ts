@@ -96,7 +96,11 @@ function askOnce(
       ...typedRows(types, typed.trim(), { canFind: offers.length > 0, notFound }),
       ...latestRows(draft, action),
       ...gitRows(offers, Date.now(), commitChoice),
-      ...types.slice(0, 1).flatMap((type) => ranBeforeRows(session.recent, type, action, Date.now())),
+      ...types
+        .slice(0, 1)
+        .flatMap((type) =>
+          ranBeforeRows(session.recent, type, action, session.services.now(session.pipeline.ref.connection)),
+        ),
     ],
     ...(isGit &&
       offers.length === 0 && {

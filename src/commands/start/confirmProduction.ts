@@ -96,8 +96,9 @@ function thereNowRows(session: StartSession, now: Execution | undefined): readon
   const executions = [...running, ...(now ? [now] : [])];
   if (executions.length === 0)
     return [{ label: `$(dash) ${vscode.l10n.t('No execution has succeeded lately')}`, alwaysShow: true }];
+  const time = session.services.now(session.connection.id);
   return executions.map((execution) => {
-    const { label, description } = executionRow(execution, Date.now());
+    const { label, description } = executionRow(execution, time);
     return { label, ...(description !== undefined && { description }), alwaysShow: true };
   });
 }

@@ -41,7 +41,7 @@ export async function chooseExecution(
   const pipeline = await choosePipeline(services, target, title);
   if (!pipeline) return undefined;
   const executions = await fetchExecutions(services, pipeline);
-  const rows = executions.map((execution) => executionRow(execution, Date.now()));
+  const rows = executions.map((execution) => executionRow(execution, services.now(pipeline.connection)));
   const answer = await pick({
     title,
     placeholder:

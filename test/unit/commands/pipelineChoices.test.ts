@@ -42,7 +42,7 @@ describe('The pipelines that a command offers', () => {
       [{ connection: here, pipelines: names.map((name) => summary(name)) }],
       store,
       wanted,
-      start,
+      () => start,
     ).map(({ label, description }) =>
       description === undefined ? `[${label}]` : `${label}: ${description}`,
     );
@@ -71,7 +71,7 @@ describe('The pipelines that a command offers', () => {
 
   it('say why those of a connection are not there', () => {
     const lists = [{ connection: here, pipelines: problem('unreachable', 'It does not answer.') }];
-    const shown = pipelineChoices(lists, store, ['approval'], start);
+    const shown = pipelineChoices(lists, store, ['approval'], () => start);
     assert.deepEqual(
       shown.map(({ label, value }) => [label, value]),
       [
