@@ -8,6 +8,7 @@ import {
   openView,
   pickFromRowMenu,
   pickRow,
+  pressEnter,
   pressQuickInputButton,
   quickInput,
   runCommand,
@@ -245,7 +246,7 @@ describe('arranging the pipelines, in the real workbench', () => {
     await typeInQuickInput(page, 'Failed');
     await page.keyboard.press('Enter');
     await eventually(async () => assert.equal((await quickInput(page)).value, ''));
-    await page.keyboard.press('Enter');
+    await pressEnter(page);
     await eventually(async () => assert.deepEqual(await labelsOf(2), ['notifications-service']));
     await choose('Filter Pipelines…', ' Any status');
     await choose('Filter Pipelines…', ' Favourites only');

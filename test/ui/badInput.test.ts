@@ -6,6 +6,7 @@ import {
   notifications,
   openView,
   pickRow,
+  pressEnter,
   quickInput,
   runCommand,
   screenshot,
@@ -150,7 +151,7 @@ describe('a pipeline that somebody deletes', () => {
     await eventually(async () => assert.match((await quickInput(page)).placeholder, /Which pipeline/));
     await pickRow(page, 'storefront-web');
     await eventually(async () => assert.match((await quickInput(page)).placeholder, /Which execution/));
-    await page.keyboard.press('Enter');
+    await pressEnter(page);
     await webview(page).locator('.bar').first().waitFor();
     const client = independentClient(workbench.service);
     await client.deletePipeline({ name: 'storefront-web' });

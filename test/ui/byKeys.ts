@@ -1,7 +1,15 @@
 // Lists and questions by keyboard alone.
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { eventually, moveToRow, quickInput, typeInQuickInput, type QuickInput } from './harness';
+import {
+  answerQuickInput,
+  eventually,
+  moveToRow,
+  pressEnter,
+  quickInput,
+  typeInQuickInput,
+  type QuickInput,
+} from './harness';
 
 /** Waits until a list or a question is open whose placeholder or prompt reads like this, and reads it. */
 export function asks(page: Page, words: RegExp): Promise<QuickInput> {
@@ -23,13 +31,13 @@ export async function enterRow(page: Page, label: string): Promise<void> {
     const { rows } = await quickInput(page);
     assert.equal(rows.find(({ isFocused }) => isFocused)?.label.trim(), label);
   });
-  await page.keyboard.press('Enter');
+  await pressEnter(page);
 }
 
 /** Moves down to the first row that has the text in its label, and presses Enter there. */
 export async function choose(page: Page, label: string): Promise<void> {
   await moveToRow(page, (row) => row.label.includes(label));
-  await page.keyboard.press('Enter');
+  await pressEnter(page);
 }
 
 /** Answers the question for a pipeline. */
@@ -38,8 +46,9 @@ export async function choosePipeline(page: Page, name: string): Promise<void> {
   await enterRow(page, name);
 }
 
-/** The key of the Back button, on Linux as in the tests' workbench. */
-export const goBack = (page: Page): Promise<void> => page.keyboard.press('Control+Alt+Minus');
+/** Presses the key of the Back button, on Linux as in the tests' workbench, and waits for the question before. */
+export const goBack = (page: Page): Promise<void> =>
+  answerQuickInput(page, () => page.keyboard.press('Control+Alt+Minus'));
 
 /** Presses Escape, and waits until no list or question is open. */
 export async function leave(page: Page): Promise<void> {

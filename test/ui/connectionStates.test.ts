@@ -9,12 +9,15 @@ import {
   notifications,
   openView,
   pickRow,
+  pressEnter,
   pressRowButton,
   quickInput,
+  quickPickRow,
   runCommand,
   screenshot,
   startWorkbench,
   submitQuickInput,
+  submitRefused,
   treeRow,
   treeRows,
   typeInQuickInput,
@@ -123,8 +126,7 @@ describe('A role with MFA', () => {
       await isAsked();
     };
     await retry('Profile "guarded" wants an MFA code, and none was given. Retry to be asked again.');
-    await submitQuickInput(page, '12');
-    await eventually(async () => assert.match((await quickInput(page)).message, /six digits/));
+    await submitRefused(page, '12', /six digits/);
     await submitQuickInput(page, '000000');
     const refused = 'The MFA code was refused. Try again with the next code that the device shows.';
     await treeRow(page, refused).first().waitFor();
@@ -170,7 +172,8 @@ describe('A machine without AWS profiles', () => {
     await eventually(async () => assert.match(await rows(), /No profile was found/));
     await screenshot(page, 'states-7-no-profile');
     // There is nothing to choose in the row that only tells.
-    await pickRow(page, 'No profile was found. Create one with “aws configure”, or type a name.');
+    const told = 'No profile was found. Create one with “aws configure”, or type a name.';
+    await quickPickRow(page, told).click();
     assert.match((await quickInput(page)).placeholder, /Which profile/);
     await typeInQuickInput(page, 'work');
     await eventually(async () => assert.match(await rows(), /Profile “work”/));
@@ -179,11 +182,10 @@ describe('A machine without AWS profiles', () => {
     await eventually(async () => assert.doesNotMatch(await rows(), /Profile “work”/));
     await pickRow(page, 'An endpoint of your own…');
     await eventually(async () => assert.match((await quickInput(page)).message, /Where does it answer/));
-    await submitQuickInput(page, 'http://');
-    await eventually(async () => assert.match((await quickInput(page)).message, /must name a host/));
+    await submitRefused(page, 'http://', /must name a host/);
     await submitQuickInput(page, service.url);
     await eventually(async () => assert.match((await quickInput(page)).placeholder, /Which regions/));
-    await page.keyboard.press('Enter');
+    await pressEnter(page);
     await eventually(async () => assert.match(await rows(), /Account \d{12}/));
     await pickRow(page, 'Go On');
     await eventually(async () => assert.match((await quickInput(page)).message, /be called/));
@@ -191,7 +193,7 @@ describe('A machine without AWS profiles', () => {
     await eventually(async () =>
       assert.match((await quickInput(page)).placeholder, /Where should it be saved/),
     );
-    await page.keyboard.press('Enter');
+    await pressEnter(page);
     await rowShows(workbench, /^Mine \| /m);
     await treeRow(page, 'checkout-api').waitFor();
     assert.deepEqual(workbench.errors, []);

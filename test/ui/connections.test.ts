@@ -20,7 +20,9 @@ import {
   runCommand,
   screenshot,
   startWorkbench,
+  pressEnter,
   submitQuickInput,
+  submitRefused,
   treeRow,
   treeRows,
   typeInQuickInput,
@@ -94,7 +96,7 @@ describe('Connections in the real workbench', () => {
     await workbench.page.keyboard.press('Escape');
     await workbench.page.locator('.quick-input-widget:visible').waitFor({ state: 'detached' });
   };
-  const enter = () => workbench.page.keyboard.press('Enter');
+  const enter = () => pressEnter(workbench.page);
 
   it('shows the account of a local service in its row, told by one of its pipelines', async () => {
     await eventually(async () => {
@@ -150,8 +152,7 @@ describe('Connections in the real workbench', () => {
     await rowsShow(/Go On/);
     await enter();
     await eventually(async () => assert.equal((await quickInput(page)).value, 'work'));
-    await submitQuickInput(page, ' ');
-    await asked(/A connection needs a name/);
+    await submitRefused(page, ' ', /A connection needs a name/);
     await submitQuickInput(page, 'work');
 
     await asked(/Where should it be saved/);
@@ -231,8 +232,7 @@ describe('Connections in the real workbench', () => {
     await asked(/Which profile/);
     await pickRow(page, 'An endpoint of your own…');
     await asked(/Where does it answer/);
-    await submitQuickInput(page, 'localhost');
-    await asked(/An endpoint looks like/);
+    await submitRefused(page, 'localhost', /An endpoint looks like/);
     await submitQuickInput(page, service.url);
     await asked(/Which regions/);
     await typeInQuickInput(page, 'Atlantis');
@@ -245,8 +245,7 @@ describe('Connections in the real workbench', () => {
     await rowsShow(new RegExp(`Account ${service.accountId}.*xx-atlantis-1`));
     await pickRow(page, 'Go On');
     await asked(/What should it be called/);
-    await submitQuickInput(page, 'Local');
-    await asked(/already named “Local”/);
+    await submitRefused(page, 'Local', /already named “Local”/);
     await submitQuickInput(page, 'Atlantis');
     await asked(/Where should it be saved/);
     await pickRow(page, 'Workspace settings');
@@ -281,8 +280,7 @@ describe('Connections in the real workbench', () => {
     await asked(/Which connection/);
     await submitQuickInput(page, 'us-east-2');
     await titled(/Rename Connection: work us-east-2/);
-    await submitQuickInput(page, 'Local');
-    await asked(/already named “Local”/);
+    await submitRefused(page, 'Local', /already named “Local”/);
     await submitQuickInput(page, 'ohio');
     await eventually(async () => assert.deepEqual(await names(), ['Local', 'work eu-west-1', 'ohio']));
     await treeRow(page, 'ohio').waitFor();

@@ -11,12 +11,16 @@ import type { PageElement } from './pageElement';
 export { eventually } from '../host/eventually';
 export { startWorkbench, type Workbench } from '../host/workbench';
 export {
+  answerQuickInput,
   moveToRow,
   pickRow,
+  pressEnter,
   pressQuickInputButton,
   quickInput,
+  quickPickRow,
   runCommand,
   submitQuickInput,
+  submitRefused,
   typeInQuickInput,
   type QuickInput,
 } from './quickInput';
@@ -145,25 +149,34 @@ export async function pressRowButton(row: Locator, label: string): Promise<void>
   await row.getByRole('button', { name: label }).click();
 }
 
-/** The entries of a row's context menu, which is left open. */
-export async function openRowMenu(row: Locator): Promise<string[]> {
-  await row.click({ button: 'right' });
+/**
+ * The entries of a row's context menu, which is left open. The menu closes when the tree is redrawn just as it opens,
+ * for a person as well; then it is opened once more.
+ */
+export function openRowMenu(row: Locator): Promise<string[]> {
   const entries = row.page().locator('.monaco-menu .action-menu-item .action-label');
-  await entries.first().waitFor();
-  return entries.allInnerTexts();
+  return eventually(async () => {
+    if (await entries.first().isVisible()) await row.page().keyboard.press('Escape');
+    await row.click({ button: 'right', timeout: 5000 });
+    await entries.first().waitFor({ timeout: 3000 });
+    return entries.allInnerTexts();
+  }, 30_000);
 }
 
 /** Chooses an entry of a row's context menu. */
 export async function pickFromRowMenu(row: Locator, entry: string): Promise<void> {
-  await openRowMenu(row);
-  // Not a click: in its first moments a menu takes the release of a button for that of the click that opened it.
-  // By its label alone: the name of an entry has its keyboard shortcut, too.
   const page = row.page();
-  await page
-    .locator('.monaco-menu .action-label')
-    .and(page.getByText(entry, { exact: true }))
-    .hover();
-  await row.page().keyboard.press('Enter');
+  const item = page.locator('.monaco-menu .action-item', {
+    // By its label alone: the name of an entry has its keyboard shortcut, too.
+    has: page.locator('.action-label').and(page.getByText(entry, { exact: true })),
+  });
+  await eventually(async () => {
+    await openRowMenu(row);
+    await item.hover({ timeout: 3000 });
+    await item.and(page.locator('.focused')).waitFor({ timeout: 3000 });
+  }, 30_000);
+  // Not a click: in its first moments a menu takes the release of a button for that of the click that opened it.
+  await page.keyboard.press('Enter');
 }
 
 /** The texts of our status-bar items, without icons. */

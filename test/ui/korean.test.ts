@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import {
   eventually,
   pickRow,
+  pressEnter,
   quickInput,
   runCommand,
   screenshot,
@@ -55,7 +56,7 @@ describe('the extension in a Korean editor', () => {
       assert.ok(rows.every(({ label }) => !label.includes('checkout-api')));
     });
     await screenshot(page, 'korean-stages');
-    await page.keyboard.press('Enter');
+    await pressEnter(page);
     await eventually(async () => {
       const { rows } = await quickInput(page);
       const reason = rows.find(({ label }) => label.includes('사유'));
@@ -70,7 +71,7 @@ describe('the extension in a Korean editor', () => {
     await isAsked('어느 파이프라인인가요?');
     await pickRow(page, 'payments-ledger');
     await isAsked('어느 실행인가요?');
-    await page.keyboard.press('Enter');
+    await pressEnter(page);
     await eventually(async () => {
       const header = await webview(page).locator('header').innerText();
       assert.match(header, /비활성화된 전환에서 대기 중/);

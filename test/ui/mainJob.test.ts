@@ -8,6 +8,7 @@ import {
   expandRow,
   openView,
   pickRow,
+  pressEnter,
   quickInput,
   runCommand,
   screenshot,
@@ -93,7 +94,7 @@ describe('the main job, in the real workbench', () => {
       const { rows } = await quickInput(page);
       assert.match(rows[0]?.label ?? '', /Use this full commit id/);
     });
-    await page.keyboard.press('Enter');
+    await pressEnter(page);
 
     await eventually(async () => assert.equal((await quickInput(page)).title, `Start ${pipeline}`));
     await pickRow(page, 'deployTo = staging');
@@ -107,7 +108,7 @@ describe('the main job, in the real workbench', () => {
       assert.ok(texts.some((text) => text.includes('deployTo = production')));
     });
     await screenshot(page, 'main-4-hub');
-    await page.keyboard.press('Enter');
+    await pressEnter(page);
     await eventually(async () => assert.match((await editorTitles(page)).join(), new RegExp(pipeline)));
   });
 
@@ -168,7 +169,7 @@ describe('the main job, in the real workbench', () => {
     await eventually(async () => assert.match((await quickInput(page)).message, /of 512 characters/));
     await submitQuickInput(page, 'Looks good');
     await eventually(async () => assert.match((await quickInput(page)).placeholder, /answers for good/));
-    await page.keyboard.press('Enter');
+    await pressEnter(page);
     await eventually(
       async () => assert.match((await statusBarTexts(page)).join('\n'), /checkout-api · succeeded/),
       60_000,
@@ -187,7 +188,7 @@ describe('the main job, in the real workbench', () => {
       .getByRole('button', { name: /^Start Execution/ })
       .click();
     await eventually(async () => assert.equal((await quickInput(page)).title, `Start ${pipeline}`));
-    await page.keyboard.press('Enter');
+    await pressEnter(page);
     await eventually(async () =>
       assert.match((await statusBarTexts(page)).join('\n'), /checkout-api · (Source|Build)/),
     );

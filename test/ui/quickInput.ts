@@ -87,24 +87,75 @@ function readWidget(widget: PageElement): QuickInput {
 /** The rows of the list that is open now. */
 const rowsNow = async (page: Page): Promise<readonly QuickPickRow[]> => (await quickInput(page, 2000)).rows;
 
+/**
+ * Answers the open quick input by a key or a click, and waits until it shows something else or is closed. Until then
+ * whatever is typed still goes to the question that was answered, and that may have the title of the next one.
+ */
+export async function answerQuickInput(page: Page, answer: () => Promise<void>): Promise<void> {
+  const before = await shownNow(page);
+  await answer();
+  await eventually(async () => assert.notEqual(await shownNow(page), before, 'Nothing follows the answer.'));
+}
+
+/** All that the open quick input shows, apart from what is typed; empty when none is open. */
+async function shownNow(page: Page): Promise<string> {
+  const shown = await quickInputWidget(page).evaluateAll((widgets: PageElement[]) =>
+    widgets.map((widget) => [
+      widget.innerText,
+      widget.querySelector('.quick-input-box input')?.getAttribute('placeholder') ?? '',
+      [...widget.querySelectorAll('[aria-checked=true]')].length,
+    ]),
+  );
+  return shown.join('\n');
+}
+
 /** Replaces the text in the open quick input. */
 export async function typeInQuickInput(page: Page, text: string): Promise<void> {
   await quickInputBox(page).fill(text);
 }
 
-/** Types a text into the open quick input and presses Enter. */
+/** Types a text that is taken into the open quick input, presses Enter, and waits for what follows. */
 export async function submitQuickInput(page: Page, text: string): Promise<void> {
   await typeInQuickInput(page, text);
-  await page.keyboard.press('Enter');
+  await pressEnter(page);
 }
 
-/** Clicks the row of the open quick pick with exactly this label. */
-export async function pickRow(page: Page, label: string): Promise<void> {
+/** Types a text into the open quick input that it refuses for this reason, also on Enter. */
+export async function submitRefused(page: Page, text: string, reason: RegExp): Promise<void> {
+  const isRefused = () =>
+    eventually(async () => {
+      const { value, message } = await quickInput(page);
+      assert.equal(value, text);
+      assert.match(message, reason);
+    });
+  await typeInQuickInput(page, text);
+  await isRefused();
+  await page.keyboard.press('Enter');
+  await isRefused();
+}
+
+/** Answers the open list or question by Enter, and waits for what follows. */
+export const pressEnter = (page: Page): Promise<void> =>
+  answerQuickInput(page, () => page.keyboard.press('Enter'));
+
+/** The row of the open quick pick with exactly this label. */
+export function quickPickRow(page: Page, label: string): Locator {
   const name = page.locator('.quick-input-list-row .label-name').getByText(label, { exact: true });
-  await quickInputWidget(page).locator('.monaco-list-row', { has: name }).first().click();
+  return quickInputWidget(page).locator('.monaco-list-row', { has: name }).first();
+}
+
+/** Picks a row by a click, as soon as the list has all its rows, and waits for what follows. */
+export async function pickRow(page: Page, label: string): Promise<void> {
+  // A click is lost when the rows are made anew between the press of the button and its release.
+  await quickInputWidget(page).locator('.monaco-progress-container.active').waitFor({ state: 'detached' });
+  const row = quickPickRow(page, label);
+  await row.waitFor();
+  await answerQuickInput(page, () => row.click());
 }
 
 /** Presses a button in the title of the open quick input, such as "Back". */
 export async function pressQuickInputButton(page: Page, label: string): Promise<void> {
-  await quickInputWidget(page).locator('.quick-input-titlebar').getByRole('button', { name: label }).click();
+  const button = quickInputWidget(page).locator('.quick-input-titlebar').getByRole('button', { name: label });
+  await button.waitFor();
+  await answerQuickInput(page, () => button.click());
 }

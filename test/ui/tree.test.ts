@@ -7,6 +7,7 @@ import {
   openRowMenu,
   openView,
   pickRow,
+  pressEnter,
   pressRowButton,
   quickInput,
   runCommand,
@@ -330,7 +331,7 @@ describe('the levels of the tree', () => {
     await pickRow(page, pipelineName);
     await eventually(async () => assert.match((await quickInput(page)).placeholder, /Which execution/));
     for (let press = 0; press < 49; press++) await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Enter');
+    await pressEnter(page);
     await page.locator('.tab.active', { hasText: pipelineName }).waitFor();
     await page.locator('.editor-actions').getByRole('button', { name: 'Reveal in Pipelines View' }).click();
     await eventually(async () => {

@@ -12,6 +12,7 @@ import {
   notifications,
   openView,
   pickRow,
+  pressEnter,
   pressNotificationButton,
   quickInput,
   runCommand,
@@ -317,7 +318,7 @@ describe('The watcher, in the real workbench', function () {
       assert.match(row?.description ?? '', /reads this repository · main/);
     }, patience);
     await screenshot(page, 'watch-11-several-folders');
-    await page.keyboard.press('Enter');
+    await pressEnter(page);
     // Its execution goes on, and the quiet item with it.
     await statusBarSays(/shop · in progress/);
     assert.match(await readFile(file, 'utf8'), /"pipeline": "shop"/);

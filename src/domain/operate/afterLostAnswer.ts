@@ -9,7 +9,8 @@ import type { ActionRef, StageRef } from '../refs';
 
 /**
  * Whether a failure leaves open if the change was made. The SDK sends a request again after a broken connection, so a
- * refusal may be the answer to the second one, which came too late for the first.
+ * refusal may be the answer to the second one, which came too late for the first: of a stage that is being retried the
+ * service says that it is busy.
  */
 export const isUndecided = (kind: ProblemKind): boolean => undecided.has(kind);
 
@@ -19,6 +20,8 @@ const undecided: ReadonlySet<ProblemKind> = new Set<ProblemKind>([
   'serviceFault',
   'notPossible',
   'notRetryable',
+  'conflict',
+  'throttled',
   'approvalClosed',
 ]);
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { asks, choosePipeline, enterRow, goBack, leave } from '../byKeys';
-import { eventually, quickInput, runCommand, typeInQuickInput } from '../harness';
+import { eventually, pressEnter, quickInput, runCommand, typeInQuickInput } from '../harness';
 
 interface Question {
   readonly asks: RegExp;
@@ -30,10 +30,8 @@ export async function mark(page: Page, ...labels: readonly string[]): Promise<vo
     await page.keyboard.press('Enter');
     await eventually(async () => assert.equal((await quickInput(page)).value, ''));
   }
-  await page.keyboard.press('Enter');
+  await pressEnter(page);
 }
-
-const enter = (page: Page): Promise<void> => page.keyboard.press('Enter');
 const stageNamed = (name: string) => ({
   asks: /Which stage of/,
   answer: (page: Page) => enterRow(page, name),
@@ -46,7 +44,7 @@ const words = (asksWhat: RegExp, longest: number): Question => ({
 const answering: Question = {
   asks: /2 approvals wait/,
   answer: (page) => mark(page, 'Release/Product'),
-  answerAgain: enter,
+  answerAgain: pressEnter,
 };
 const withRow = (asksWhat: RegExp, row: string): Question => ({
   asks: asksWhat,
@@ -61,7 +59,7 @@ export const flows: readonly Flow[] = [
   {
     ...{ command: 'Stop Execution…', pipeline: 'busy', operation: 'StopPipelineExecution' },
     questions: [
-      { asks: /2 executions run/, answer: enter },
+      { asks: /2 executions run/, answer: pressEnter },
       withRow(stop, 'Reason'),
       words(/Why\? Everybody sees it/, 200),
     ],
@@ -78,7 +76,7 @@ export const flows: readonly Flow[] = [
     ...{ command: 'Roll Back Stage…', pipeline: 'plain', operation: 'RollbackStage' },
     questions: [
       stageNamed('Deploy'),
-      { asks: /To which execution/, answer: enter },
+      { asks: /To which execution/, answer: pressEnter },
       { asks: /Enter rolls back/ },
     ],
   },
@@ -117,7 +115,7 @@ async function answerWrongly(page: Page, { asks: words, tooLong }: Question): Pr
   const wrong = tooLong?.text ?? 'no row is like this';
   await typeInQuickInput(page, wrong);
   if (tooLong) await asks(page, tooLong.problem);
-  await enter(page);
+  await page.keyboard.press('Enter');
   const still = await asks(page, tooLong?.problem ?? words);
   assert.equal(still.value, wrong);
 }
@@ -135,7 +133,7 @@ export async function walkBackAndForth(page: Page, flow: Flow): Promise<void> {
     if (before) {
       await asks(page, before.asks);
       // What was wrong with the words is told on the list, too, and Enter there leads back to them.
-      if (question.tooLong) await enter(page);
+      if (question.tooLong) await pressEnter(page);
       else await (before.answerAgain ?? before.answer)?.(page);
     } else await choosePipeline(page, flow.pipeline);
     const again = await asks(page, question.tooLong?.problem ?? question.asks);

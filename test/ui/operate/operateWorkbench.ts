@@ -17,6 +17,7 @@ const review = 'https://example.com/review';
 const pipelines = [
   plain('busy'),
   plain('broken'),
+  plain('lossy'),
   plain('plain'),
   plain('closed'),
   pipeline('guarded', [
@@ -48,7 +49,9 @@ const pipelines = [
 const scenario = {
   rules: [
     { seconds: 60, failureRate: 0 },
-    { pipeline: 'broken', action: 'Compile', failureRate: 1, error: { message: 'Exit code 7.' } },
+    ...['broken', 'lossy'].map((name) => ({
+      ...{ pipeline: name, action: 'Compile', failureRate: 1, error: { message: 'Exit code 7.' } },
+    })),
     { provider: 'CloudWatchAlarm', failureRate: 1, error: { message: 'The alarm went off.' } },
   ],
 } as const;

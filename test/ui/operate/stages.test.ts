@@ -5,6 +5,7 @@ import {
   expandRow,
   notifications,
   pressDialogButton,
+  pressEnter,
   quickInput,
   runCommand,
   screenshot,
@@ -58,9 +59,9 @@ describe('transitions, rollbacks and conditions, without a mouse', function () {
     await typeInQuickInput(page, 'Freeze, until Monday');
     await asks(page, /"," is refused/);
     await typeInQuickInput(page, 'Freeze until Monday');
-    await page.keyboard.press('Enter');
+    await pressEnter(page);
     await asks(page, /Everybody sees the reason/);
-    await page.keyboard.press('Enter');
+    await pressEnter(page);
     await eventually(async () =>
       assert.equal((await gateOf('closed'))?.disabledReason, 'Freeze until Monday'),
     );
@@ -71,7 +72,7 @@ describe('transitions, rollbacks and conditions, without a mouse', function () {
     const hub = await asks(page, /Escape leaves it as it is/);
     assert.match(textOf(hub), /Deploy is closed: Freeze until Monday/);
     await screenshot(page, 'operate-6-enable');
-    await page.keyboard.press('Enter');
+    await pressEnter(page);
     await eventually(async () => assert.equal((await gateOf('closed'))?.enabled, true));
     await eventually(async () => assert.doesNotMatch(await words(), /[Tt]ransition disabled/));
   });
@@ -92,11 +93,11 @@ describe('transitions, rollbacks and conditions, without a mouse', function () {
     assert.equal(targets.rows.length, 2);
     assert.match(textOf(targets), /there now/);
     await screenshot(page, 'operate-7-targets');
-    await page.keyboard.press('Enter');
+    await pressEnter(page);
     const hub = await asks(page, /Enter rolls back/);
     assert.match(textOf(hub), new RegExp(`Roll back to ${earlier.slice(0, 8)}`));
     await screenshot(page, 'operate-8-roll-back');
-    await page.keyboard.press('Enter');
+    await pressEnter(page);
     await eventually(async () => assert.deepEqual(await rollbacksOf('plain'), [earlier]));
   });
 
@@ -106,12 +107,12 @@ describe('transitions, rollbacks and conditions, without a mouse', function () {
     const before = await rollbacksOf('plain');
     await open('Roll Back Stage…', 'plain');
     await asks(page, /To which execution/);
-    await page.keyboard.press('Enter');
+    await pressEnter(page);
     await asks(page, /Enter rolls back/);
     // The service does what it is asked, but its answer breaks off, each time.
     await admin.spoil('RollbackStage', 'truncate');
     const sent = await workbench.callsOf('RollbackStage');
-    await page.keyboard.press('Enter');
+    await pressEnter(page);
     await eventually(async () => assert.ok((await workbench.callsOf('RollbackStage')) >= sent + 2), pollMs);
     await eventually(async () => assert.equal((await rollbacksOf('plain')).length, before.length + 1));
     await admin.mend();
@@ -127,7 +128,7 @@ describe('transitions, rollbacks and conditions, without a mouse', function () {
     const hub = await asks(page, /Look at the rules first/);
     assert.match(textOf(hub), /ErrorRate Failed · The alarm went off\./);
     await screenshot(page, 'operate-10-override');
-    await page.keyboard.press('Enter');
+    await pressEnter(page);
     await page.locator('.monaco-dialog-box').waitFor();
     await screenshot(page, 'operate-11-warning');
     await page.keyboard.press('Escape');
@@ -135,7 +136,7 @@ describe('transitions, rollbacks and conditions, without a mouse', function () {
     assert.equal(await workbench.callsOf('OverrideStageCondition'), 0);
     await open('Override Condition…', 'gated');
     await asks(page, /Look at the rules first/);
-    await page.keyboard.press('Enter');
+    await pressEnter(page);
     await pressDialogButton(page, 'Override');
     await eventually(async () => assert.equal(await workbench.statusOf('gated', id), 'InProgress'));
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { choose, goBack, leave, rowTexts, step } from '../byKeys';
-import { eventually, screenshot, submitQuickInput, typeInQuickInput, useTheme } from '../harness';
+import { eventually, pressEnter, screenshot, typeInQuickInput, useTheme } from '../harness';
 import { independentClient } from '../independentClient';
 import { openHub, production, startStartingWorkbench, type StartingWorkbench } from './startingWorkbench';
 
@@ -40,9 +40,9 @@ describe('a start in production, by keyboard alone', () => {
     await step(page, `Start ${production}: revision of Source`);
     await typeInQuickInput(page, workbench.commits[2] ?? '');
     await eventually(async () => assert.match(await rowTexts(page), /Use this full commit id/));
-    await page.keyboard.press('Enter');
+    await pressEnter(page);
     await step(page, `Start ${production}`);
-    await page.keyboard.press('Enter');
+    await pressEnter(page);
     await step(page, `Start ${production} in production?`);
     await eventually(async () => {
       const rows = await rowTexts(page);
@@ -54,25 +54,26 @@ describe('a start in production, by keyboard alone', () => {
       assert.match(rows, new RegExp(`Release|${workbench.short(0)}`));
     });
     await screenshot(page, 'start-10-production');
-    await submitQuickInput(page, 'notifications');
+    await typeInQuickInput(page, 'notifications');
+    await page.keyboard.press('Enter');
     await eventually(async () => assert.match(await rowTexts(page), /That is not the name/));
     await screenshot(page, 'start-11-wrong-name');
     await goBack(page);
     await step(page, `Start ${production}`);
-    await page.keyboard.press('Enter');
+    await pressEnter(page);
     await step(page, `Start ${production} in production?`);
     await leave(page);
     assert.equal((await workbench.executions(production)).count, count);
 
     await openHub(page, production);
-    await page.keyboard.press('Enter');
+    await pressEnter(page);
     await step(page, `Start ${production} in production?`);
     await useTheme(workbench, 'hc-light');
     await screenshot(page, 'start-12-production-contrast');
     await useTheme(workbench, 'dark');
     await typeInQuickInput(page, production);
     await eventually(async () => assert.match(await rowTexts(page), new RegExp(`Start ${production}`)));
-    await page.keyboard.press('Enter');
+    await pressEnter(page);
     await eventually(async () => assert.equal((await workbench.executions(production)).count, count + 1));
   });
 

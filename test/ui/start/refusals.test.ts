@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { choose, leave, rowTexts, step } from '../byKeys';
-import { eventually, notifications, pressNotificationButton, screenshot, typeInQuickInput } from '../harness';
+import {
+  eventually,
+  notifications,
+  pressEnter,
+  pressNotificationButton,
+  screenshot,
+  typeInQuickInput,
+} from '../harness';
 import { hub, openHub, startStartingWorkbench, type StartingWorkbench } from './startingWorkbench';
 
 describe('a start that does not go through, by keyboard alone', () => {
@@ -23,7 +30,7 @@ describe('a start that does not go through, by keyboard alone', () => {
     await openHub(page);
     // The service does what it is asked, but its answer breaks off, each time.
     await admin.spoil('StartPipelineExecution', 'truncate');
-    await page.keyboard.press('Enter');
+    await pressEnter(page);
     await eventually(async () => assert.equal((await notifications(page)).length, 1), 60_000);
     await screenshot(page, 'start-8-broken');
     await admin.mend();
@@ -48,7 +55,7 @@ describe('a start that does not go through, by keyboard alone', () => {
       const { count } = await workbench.executions();
       await openHub(page);
       await admin.spoil('StartPipelineExecution', kind, error);
-      await page.keyboard.press('Enter');
+      await pressEnter(page);
       await eventually(async () => assert.match((await notifications(page)).join(), sentence), 40_000);
       await admin.mend();
       await page
@@ -69,10 +76,10 @@ describe('a start that does not go through, by keyboard alone', () => {
     await step(page, `${hub}: variable logLevel`);
     await typeInQuickInput(page, 'debug');
     await eventually(async () => assert.match(await rowTexts(page), /logLevel = debug/));
-    await page.keyboard.press('Enter');
+    await pressEnter(page);
     await step(page, hub);
     await admin.spoil('StartPipelineExecution', 'error', 'ValidationException');
-    await page.keyboard.press('Enter');
+    await pressEnter(page);
     await eventually(async () => assert.match((await notifications(page)).join(), /refused the request/));
     await screenshot(page, 'start-9-refused');
     await admin.mend();

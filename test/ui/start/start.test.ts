@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { choose, goBack, leave, rowTexts, step } from '../byKeys';
-import { eventually, quickInput, screenshot, submitQuickInput, typeInQuickInput } from '../harness';
+import {
+  eventually,
+  pressEnter,
+  quickInput,
+  screenshot,
+  submitQuickInput,
+  submitRefused,
+  typeInQuickInput,
+} from '../harness';
 import { hub, openHub, pipeline, startStartingWorkbench, type StartingWorkbench } from './startingWorkbench';
 
 describe('starting an execution by keyboard alone, in the real workbench', () => {
@@ -23,7 +31,7 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
     const { count } = await workbench.executions();
     await openHub(page);
     await screenshot(page, 'start-1-hub');
-    await page.keyboard.press('Enter');
+    await pressEnter(page);
     await eventually(async () => assert.equal((await workbench.executions()).count, count + 1));
     const selected = page.locator('.sidebar .monaco-list-row.selected[role=treeitem]');
     await eventually(async () =>
@@ -40,7 +48,7 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
     await step(page, `${hub}: variable deployTo`);
     await typeInQuickInput(page, 'it’s "mine"');
     await eventually(async () => assert.match(await rowTexts(page), /deployTo = it’s "mine"/));
-    await page.keyboard.press('Enter');
+    await pressEnter(page);
     await step(page, hub);
     await choose(page, 'Copy as AWS CLI command');
     await eventually(async () => {
@@ -114,7 +122,7 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
     await eventually(async () => assert.match(await rowTexts(page), /deployTo = production/));
     await screenshot(page, 'start-6-changed');
     const { count } = await workbench.executions();
-    await page.keyboard.press('Enter');
+    await pressEnter(page);
     await eventually(async () => assert.equal((await workbench.executions()).count, count + 1));
     await workbench.passSource();
     assert.deepEqual((await workbench.executions()).newest, {
@@ -161,13 +169,12 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
     const { page } = workbench;
     await choose(page, 'Save as preset');
     await eventually(async () => assert.match((await quickInput(page)).message, /A name for these inputs/));
-    await submitQuickInput(page, ' ');
-    await eventually(async () => assert.match((await quickInput(page)).message, /needs a name/));
+    await submitRefused(page, ' ', /needs a name/);
     await submitQuickInput(page, 'To production');
     await eventually(async () => assert.match((await quickInput(page)).placeholder, /Where should/));
     await goBack(page);
     await eventually(async () => assert.equal((await quickInput(page)).value, 'To production'));
-    await page.keyboard.press('Enter');
+    await pressEnter(page);
     await choose(page, 'Workspace settings');
     await step(page, hub);
     await eventually(async () => assert.match(await rowTexts(page), /Presets… To production/));
@@ -208,7 +215,7 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
     await choose(page, 'To production');
     await step(page, hub);
     const { count } = await workbench.executions();
-    await page.keyboard.press('Enter');
+    await pressEnter(page);
     await eventually(async () => assert.equal((await workbench.executions()).count, count + 1));
     await workbench.passSource();
     assert.equal((await workbench.executions()).newest.deployTo, 'production');
@@ -228,7 +235,7 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
       assert.match(rows, /deployTo = production for this start/);
     });
     const { count } = await workbench.executions();
-    await page.keyboard.press('Enter');
+    await pressEnter(page);
     await eventually(async () => assert.equal((await workbench.executions()).count, count + 1));
     await workbench.passSource();
     assert.deepEqual((await workbench.executions()).newest, {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { eventually, notifications, quickInput, runCommand, typeInQuickInput } from '../harness';
+import { eventually, notifications, pressEnter, quickInput, runCommand, typeInQuickInput } from '../harness';
 import { pipeline, startStartingWorkbench, type StartingWorkbench } from './startingWorkbench';
 
 /** Tasks that start by the command's arguments; what they run beside it matters to nobody. */
@@ -24,7 +24,7 @@ async function runTask(page: Page, label: string): Promise<void> {
   await eventually(async () => assert.match((await quickInput(page)).placeholder, /task to run/));
   await typeInQuickInput(page, label);
   await eventually(async () => assert.equal((await quickInput(page)).rows[0]?.label, label));
-  await page.keyboard.press('Enter');
+  await pressEnter(page);
 }
 
 describe('a start by the arguments of a task', () => {

@@ -11,13 +11,14 @@ import type { Scenario } from '../../../src/local/simulation/scenario';
 import {
   eventually,
   pickRow,
+  pressEnter,
   quickInput,
   runCommand,
   screenshot,
   startWorkbench,
+  type Theme,
   useTheme,
   webview,
-  type Theme,
   type Workbench,
 } from '../harness';
 import { independentClient } from '../independentClient';
@@ -83,7 +84,7 @@ export async function openTimeline(page: Page, pipeline: string): Promise<void> 
   await eventually(async () => assert.match((await quickInput(page)).placeholder, /Which pipeline/));
   await pickRow(page, pipeline);
   await eventually(async () => assert.match((await quickInput(page)).placeholder, /Which execution/));
-  await page.keyboard.press('Enter');
+  await pressEnter(page);
   await eventually(async () => assert.equal(await webview(page).locator('h1').innerText(), pipeline), pollMs);
 }
 

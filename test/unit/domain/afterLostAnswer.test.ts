@@ -24,9 +24,10 @@ const stateOf = (deploy: Partial<StageState>) => ({
 
 describe('whether a change was made although its answer was lost', () => {
   it('is open after an outage and after a refusal that may have met the second sending', () => {
-    for (const kind of ['unreachable', 'timedOut', 'serviceFault', 'notPossible', 'notRetryable'] as const)
+    const refusals = ['notPossible', 'notRetryable', 'conflict', 'throttled', 'approvalClosed'] as const;
+    for (const kind of ['unreachable', 'timedOut', 'serviceFault', ...refusals] as const)
       assert.equal(isUndecided(kind), true, kind);
-    for (const kind of ['accessDenied', 'invalid', 'throttled', 'cancelled', 'notFound'] as const)
+    for (const kind of ['accessDenied', 'invalid', 'cancelled', 'notFound'] as const)
       assert.equal(isUndecided(kind), false, kind);
   });
 
