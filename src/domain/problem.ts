@@ -22,6 +22,8 @@ export type ProblemKind =
   | 'invalid'
   | 'serviceFault'
   | 'cancelled'
+  /** Nothing went wrong: as things are, what was asked for is not there or not called for. Never said by a service. */
+  | 'fact'
   | 'unknown';
 
 const connectionWide: ReadonlySet<ProblemKind> = new Set([
@@ -31,7 +33,7 @@ const connectionWide: ReadonlySet<ProblemKind> = new Set([
   'wrongEndpoint',
 ]);
 
-/** An expected failure whose message is a sentence for people: what happened and what to do. */
+/** An expected end of what was asked for, whose message is a sentence for people: what happened and what to do. */
 export class Problem extends Error {
   override readonly name = 'Problem';
 

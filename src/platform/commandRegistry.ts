@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { policyStatementFor } from '../domain/policyStatement';
 import { asProblem } from '../domain/problem';
-import type { Problem, ProblemKind } from '../domain/problem';
+import type { Problem } from '../domain/problem';
 import type { CommandArguments, CommandId } from './contributions';
 
 /** A command as its file exports it: its id, and what it does. */
@@ -43,23 +43,16 @@ export async function executeCommand<Id extends CommandId>(
 /** Tells a person and the log what went wrong; what they cancelled themselves is no news to them. */
 export function reportProblem(log: vscode.LogOutputChannel, during: string, problem: Problem): void {
   if (problem.kind === 'cancelled') return;
+  if (problem.kind === 'fact') {
+    log.info(`${during}: ${problem.message}`);
+    return void vscode.window.showInformationMessage(problem.message);
+  }
   logProblem(log, during, problem);
   void showProblem(problem);
 }
 
-/** What is told of how things are, without anything having gone wrong: there is no more in the log. */
-const facts: ReadonlySet<ProblemKind> = new Set([
-  'approvalClosed',
-  'notFound',
-  'notPossible',
-  'notRetryable',
-]);
-
-const isFact = ({ kind, details }: Problem): boolean => facts.has(kind) && details.operation === undefined;
-
 /** Shows what went wrong with a way to the details. Not awaited by commands: it stays until somebody closes it. */
 async function showProblem(problem: Problem): Promise<void> {
-  if (isFact(problem)) return void vscode.window.showInformationMessage(problem.message);
   const showLog = vscode.l10n.t('Show Log');
   const copyStatement = vscode.l10n.t('Copy Policy Statement');
   const statement = policyStatementFor([problem]);

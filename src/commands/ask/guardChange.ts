@@ -46,7 +46,7 @@ export async function guardChange(
 export function refuseReadOnly({ connections }: Pick<Needs, 'connections'>, id: ConnectionId): Connection {
   const connection = connections.find(id);
   if (!connection)
-    throw new Problem('notFound', vscode.l10n.t('The connection "{0}" is not there any more.', id));
+    throw new Problem('fact', vscode.l10n.t('The connection "{0}" is not there any more.', id));
   if (!connection.isReadOnly) return connection;
   throw new Problem(
     'accessDenied',

@@ -43,7 +43,7 @@ export const stagesStep = (services: Pick<Services, 'gateway'>, question: Stages
       return 'passed';
     }
     const fitting = all.filter(({ state }) => question.fits(state));
-    if (fitting.length === 0) throw new Problem('notFound', question.none(names));
+    if (fitting.length === 0) throw new Problem('fact', question.none(names));
     const answer = await pick<ChosenStage>({
       title,
       placeholder: vscode.l10n.t('Which stage of {0}?', names),
@@ -80,5 +80,5 @@ const isSameStage = (a: StageRef, b: StageRef): boolean =>
 
 /** @throws Problem always. */
 function gone({ pipeline, stage }: StageRef): never {
-  throw new Problem('notFound', vscode.l10n.t('{0} has no stage “{1}” any more.', pipeline.name, stage));
+  throw new Problem('fact', vscode.l10n.t('{0} has no stage “{1}” any more.', pipeline.name, stage));
 }

@@ -27,12 +27,12 @@ export async function chooseConnection(
     const found = connections.find(target.connection);
     if (found) return found;
     throw new Problem(
-      'notFound',
+      'fact',
       vscode.l10n.t('The connection "{0}" is not there any more.', target.connection),
     );
   }
   const fitting = connections.all.filter(fits);
-  if (fitting.length === 0) throw new Problem('notFound', none);
+  if (fitting.length === 0) throw new Problem('fact', none);
   const answer = await pick<Connection>({
     title,
     placeholder,

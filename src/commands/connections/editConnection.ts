@@ -40,7 +40,7 @@ export async function editConnection(
 ): Promise<void> {
   if (!isEditable(connections, connection))
     throw new Problem(
-      'invalid',
+      'fact',
       vscode.l10n.t('"{0}" is there for this session only and not in the settings.', connection.name),
     );
   await editConnections(scopeInForce(), (list) =>

@@ -81,9 +81,5 @@ async function chooseSignedOut({ all }: SignedOutConnections): Promise<string | 
 
 /** Nobody waits, or those that do cannot be signed in from here: then each one's own sentence says how. */
 function nothingToSignIn(all: readonly SignedOutConnection[]): Problem {
-  const [first] = all;
-  return new Problem(
-    'credentials',
-    first ? first.problem.message : vscode.l10n.t('Every connection is signed in.'),
-  );
+  return all[0]?.problem ?? new Problem('fact', vscode.l10n.t('Every connection is signed in.'));
 }

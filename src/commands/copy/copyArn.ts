@@ -23,6 +23,6 @@ async function pipelineArn(
     gateway.getPipeline(pipeline, signal),
   );
   if (arn === undefined)
-    throw new Problem('invalid', vscode.l10n.t('The service told no ARN of {0}.', pipeline.name));
+    throw new Problem('fact', vscode.l10n.t('The service told no ARN of {0}.', pipeline.name));
   return arn;
 }

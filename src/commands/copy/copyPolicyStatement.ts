@@ -14,7 +14,7 @@ export const copyPolicyStatement =
     const about = target ? [target] : services.connections.all.map(({ id }) => ({ connection: id }));
     const statement = policyStatementFor(about.flatMap((each) => denialsOf(each, services)));
     if (statement === undefined)
-      throw new Problem('notFound', vscode.l10n.t('Nothing was denied that a policy statement would allow.'));
+      throw new Problem('fact', vscode.l10n.t('Nothing was denied that a policy statement would allow.'));
     await vscode.env.clipboard.writeText(statement);
     vscode.window.setStatusBarMessage(vscode.l10n.t('Copied the policy statement'), 3000);
   };

@@ -17,6 +17,6 @@ export const openLink =
   (services: Pick<Services, 'connections' | 'store' | 'history'>, which: keyof Links) =>
   async (target?: Target): Promise<void> => {
     const url = target && linksOf(target, services)[which];
-    if (url === undefined || !isWebUrl(url)) throw new Problem('notFound', whyNone[which]());
+    if (url === undefined || !isWebUrl(url)) throw new Problem('fact', whyNone[which]());
     await vscode.env.openExternal(vscode.Uri.parse(url, true));
   };

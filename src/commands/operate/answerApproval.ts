@@ -55,7 +55,7 @@ const answer =
         const open = lists.flat();
         const meant = open.filter(({ ref }) => wanted.some((each) => isSameAction(each, ref)));
         const candidates = wanted.length > 0 ? meant : open;
-        if (candidates.length === 0) throw new Problem('approvalClosed', nothingOpen(pipelines, wanted));
+        if (candidates.length === 0) throw new Problem('fact', nothingOpen(pipelines, wanted));
         if (candidates.length === 1 || wanted.length > 0) {
           chosen = candidates;
           return 'passed';

@@ -96,7 +96,7 @@ function requireHeld(
   const held = chosen ? overridableConditions(chosen.state).map(({ gate }) => gate as Gate) : [];
   if (chosen && executionId !== undefined && held.length > 0) return { ...chosen, executionId, held };
   throw new Problem(
-    'conflict',
+    'fact',
     vscode.l10n.t('No condition of {0} can be overridden now.', chosen?.ref.stage ?? ''),
   );
 }

@@ -41,7 +41,7 @@ export const retryStage =
         const found = await whileWaiting(vscode.l10n.t('Looking at {0}…', namesOf(pipelines)), (signal) =>
           findCandidates(services, pipelines, targets, signal),
         );
-        if (found.length === 0) throw new Problem('notRetryable', nothingToRetry(pipelines, targets));
+        if (found.length === 0) throw new Problem('fact', nothingToRetry(pipelines, targets));
         const choices = targets.length > 1 ? [found] : found.map((stage) => [stage]);
         return operate<Choice>(services, {
           hub: {

@@ -92,7 +92,7 @@ function lookForTargets(
       gateway.listExecutions(pipeline, { pageSize, succeededInStage: stage }, signal),
     ]);
     const { targets, refusal } = rollbackTargets(stage, { declaration, state, succeeded: executions });
-    if (refusal) throw new Problem('notPossible', refusalText(refusal, stage, pipeline.name));
+    if (refusal) throw new Problem('fact', refusalText(refusal, stage, pipeline.name));
     return targets;
   });
 }

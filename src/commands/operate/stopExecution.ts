@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Execution } from '../../domain/execution/execution';
 import type { StopMode } from '../../domain/gateway';
+import { Problem } from '../../domain/problem';
 import { isSameExecution } from '../../domain/refs';
 import type { ExecutionRef, PipelineRef } from '../../domain/refs';
 import { isActive } from '../../domain/pipeline/status';
@@ -30,10 +31,7 @@ export const stopExecution =
       ask: async (hasBack) => {
         const lists = await Promise.all(pipelines.map((pipeline) => fetchExecutions(services, pipeline)));
         const running = lists.flat().filter((execution) => isStoppable(execution, wanted));
-        if (running.length === 0) {
-          void vscode.window.showInformationMessage(nothingToStop(pipelines, lists.flat(), wanted));
-          return undefined;
-        }
+        if (running.length === 0) throw new Problem('fact', nothingToStop(pipelines, lists.flat(), wanted));
         if (running.length === 1 || wanted.length > 0) {
           chosen = running;
           return 'passed';

@@ -31,7 +31,7 @@ export const findWorkspacePipelines =
   async () => {
     if (!hasWorkspace())
       throw new Problem(
-        'invalid',
+        'fact',
         vscode.l10n.t('No folder is open. Open the one whose pipelines are to be found.'),
       );
     const { found, all } = await searchPipelines(services);

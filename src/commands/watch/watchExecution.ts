@@ -25,7 +25,7 @@ async function askExecutions(services: Services, target: Target | undefined) {
   const running = await chooseRunning(executions, services.now(pipeline.connection), title);
   if (running.length === 0 && !executions.some(({ status }) => status === 'InProgress'))
     throw new Problem(
-      'notFound',
+      'fact',
       vscode.l10n.t(
         'Nothing runs in {0}. Use Watch Next Execution to follow the next one as soon as it starts.',
         pipeline.name,

@@ -83,7 +83,7 @@ interface Located {
 async function askCommit(repositories: readonly LocalRepository[]): Promise<Located | undefined> {
   if (repositories.length === 0)
     throw new Problem(
-      'notFound',
+      'fact',
       vscode.l10n.t('No Git repository is open here. Open the folder of one, and trust it.'),
     );
   const offers = await offersOf(repositories);
@@ -99,7 +99,7 @@ async function askCommit(repositories: readonly LocalRepository[]): Promise<Loca
   const { repository, id } = answer;
   const commit = await repository.resolve(id);
   if (commit) return { repository, commit };
-  throw new Problem('notFound', vscode.l10n.t('The commit {0} is not known here any more.', shortId(id)));
+  throw new Problem('fact', vscode.l10n.t('The commit {0} is not known here any more.', shortId(id)));
 }
 
 /** The pipelines that read the repository: those that are known to, or else those that a search finds. */
@@ -116,7 +116,7 @@ async function pipelinesOf(
   const { found } = await searchPipelines(services);
   if (found.length > 0) return found.slice(0, mostPipelines).map(({ ref }) => ref);
   throw new Problem(
-    'notFound',
+    'fact',
     vscode.l10n.t(
       'No pipeline was found that reads this repository. Name its pipelines with Find Pipelines of This Workspace.',
     ),

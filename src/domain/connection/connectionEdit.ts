@@ -91,7 +91,7 @@ function changeEntry(
   const index = indexOf(entries, id);
   if (index < 0)
     throw new Problem(
-      'notFound',
+      'fact',
       l10n.t('The setting holds no connection "{0}" any more. Look at the setting.', id),
     );
   return entries.flatMap((entry, at) =>

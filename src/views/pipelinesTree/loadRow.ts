@@ -43,7 +43,7 @@ export async function loadRow(
   await obtain(list);
   if (!sources.store.get(list).value?.some(({ ref }) => isSamePipeline(ref, pipeline)))
     throw new Problem(
-      'notFound',
+      'fact',
       vscode.l10n.t(
         '{0} is not among the pipelines of this connection. It was deleted, or the connection does not show it.',
         pipeline.name,
@@ -55,7 +55,7 @@ export async function loadRow(
   await obtain({ kind: 'executions', pipeline });
   if (!(await sources.history.loadUntil(execution, signal)))
     throw new Problem(
-      'notFound',
+      'fact',
       vscode.l10n.t(
         'Execution {0} is too old to be listed under {1}. Its timeline can still be opened.',
         shortId(execution.executionId),

@@ -121,7 +121,7 @@ export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.
   #whyNotThere({ pipeline }: Target): Problem {
     const isHidden = pipeline !== undefined && this.sources.lists.isFiltered;
     return new Problem(
-      'notFound',
+      'fact',
       isHidden
         ? vscode.l10n.t('The filter of the view hides {0}. Clear the filter to see it.', pipeline.name)
         : vscode.l10n.t('There is no such row in the view any more.'),

@@ -125,7 +125,7 @@ describe('An edit of the connections setting', () => {
 
   it('refuses what it cannot find, and a setting that is no list', () => {
     const isProblem = (kind: string) => (error: unknown) => error instanceof Problem && error.kind === kind;
-    assert.throws(() => removeEntry([], 'work'), isProblem('notFound'));
+    assert.throws(() => removeEntry([], 'work'), isProblem('fact'));
     assert.throws(() => addEntries({ name: 'work' }, []), isProblem('invalid'));
     assert.equal(holdsEntry({ name: 'work' }, 'work'), false);
   });

@@ -249,7 +249,7 @@ describe('The tree', () => {
     it('says that a pipeline is not there', async () => {
       const pipeline = { ...shop, name: 'gone' };
       const revealing = assert.rejects(bench.reveal({ pipeline }), {
-        kind: 'notFound',
+        kind: 'fact',
         message: /^gone is not/,
       });
       await bench.poll.clock.tick(5_000);
