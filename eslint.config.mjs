@@ -17,6 +17,13 @@ const floors = {
   webview: ['domain'],
   local: ['domain'],
 };
+/** Where time comes from: the clocks, and the roof of the local service. */
+const clocks = [
+  'src/platform/systemClock.ts',
+  'src/webview/serviceClock.ts',
+  'src/local/clock.ts',
+  'src/local/main.ts',
+];
 const mayImportVscode = ['platform', 'views', 'commands', 'lmTools'];
 
 /** What activation must not load, wherever it is wanted: `import()` loads it when it is. */
@@ -120,6 +127,19 @@ export default defineConfig(
     },
   },
   ...Object.keys(floors).map(wallsOf),
+  {
+    files: ['src/**/*.ts'],
+    ignores: clocks,
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...[
+          'MemberExpression[object.name="Date"][property.name="now"]',
+          'NewExpression[callee.name="Date"][arguments.length=0]',
+        ].map((selector) => ({ selector, message: 'Time is a parameter: take a Clock, or a time.' })),
+      ],
+    },
+  },
   {
     files: ['src/commands/commandTable.ts'],
     rules: {

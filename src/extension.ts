@@ -78,6 +78,7 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const denied = new DeniedOperations();
   const now = (connection: string) => clock.now() + aws.clockOffset(connection);
+  const localNow = () => clock.now();
   const store = new SnapshotStore();
   const gateway = showingChanges(
     { ...aws, ...rememberingDenials(aws, denied) },
@@ -157,7 +158,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const rows: RowSources = {
     ...{ connections, store, health, history, identities, signedOut, denied, sampleAccountId, now },
     lists: listing.lists,
-    localNow: () => clock.now(),
+    localNow,
   };
   const tree = new LazyTree<TreeNode, PipelinesTree>(
     viewIds.pipelines,
@@ -170,7 +171,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const attention = new AttentionView(listing.facts, rows, scheduler, clock, log);
   const localGit = new LazyPart(async () => {
     const { Git } = await import('./platform/git/git');
-    return new Git();
+    return new Git(clock);
   });
   const git = { find: async () => (await localGit.load()).find() };
   const apiCalls = new ApiCallsDocument(meter, () => scheduler.waiting, clock);
@@ -197,7 +198,7 @@ export function activate(context: vscode.ExtensionContext): void {
       { store, health, history, denied, now, findConnection: (id) => connections.find(id) },
       scheduler,
       (command, pipeline) =>
-        void runTimelineCommand({ connections, store, history }, panels, command, pipeline).catch(
+        void runTimelineCommand({ connections, store, history, now }, panels, command, pipeline).catch(
           (error: unknown) => reportProblem(log, `timeline ${command.verb}`, asProblem(error)),
         ),
       log,
@@ -229,6 +230,7 @@ export function activate(context: vscode.ExtensionContext): void {
       watcher,
       watching,
       now,
+      localNow,
       git,
       timelines,
       extensionId: context.extension.id,

@@ -7,9 +7,9 @@ import type { ConnectionId } from '../domain/refs';
 import type { ServiceCallOptions } from './calls/serviceCalls';
 import { createSdkLoader } from './loadSdk';
 
-type Defaulted = 'clock' | 'loadSdk' | 'timeouts' | 'environment';
+type Defaulted = 'loadSdk' | 'timeouts' | 'environment';
 
-/** What has a default: the machine's own clock and environment, the lazy chunk, timeouts of 5 s and 20 s. */
+/** What has a default: the machine's own environment, the lazy chunk, timeouts of 5 s and 20 s. */
 export type GatewayOptions = Omit<ServiceCallOptions, Defaulted> &
   Partial<Pick<ServiceCallOptions, Defaulted>>;
 
@@ -60,7 +60,6 @@ export function createGateway(options: GatewayOptions): AwsGateway {
   const load = once(async () => {
     const { createServiceGateway } = await import('./serviceGateway');
     loaded = createServiceGateway({
-      clock: { now: () => Date.now() },
       loadSdk: createSdkLoader(),
       timeouts: defaultTimeouts,
       environment: process.env,

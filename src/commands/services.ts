@@ -29,6 +29,8 @@ export interface Services {
   readonly reveal: (target: Target, signal: AbortSignal, manner?: 'quietly') => Promise<void>;
   /** The time of a connection's service, in epoch milliseconds: what its times are compared with. */
   readonly now: (connection: ConnectionId) => number;
+  /** The time of this machine, in epoch milliseconds: what the times of its Git repositories are compared with. */
+  readonly localNow: () => number;
   readonly log: vscode.LogOutputChannel;
   readonly opensTimelineAfterStart: Changing<boolean>;
 }

@@ -5,6 +5,7 @@ import type { AwsGateway } from '../../src/aws/gateway';
 import type { Connection } from '../../src/domain/connection/connection';
 import { confirmTool, invokeTool } from '../../src/lmTools/toolTable';
 import type { ToolServices } from '../../src/lmTools/tool';
+import { systemClock } from '../../src/platform/systemClock';
 
 const endpoint = process.env['CODEPIPELINE_TEST_ENDPOINT'] ?? '';
 const region = process.env['CODEPIPELINE_TEST_REGION'] ?? '';
@@ -132,7 +133,11 @@ describe('the tools of the AI chat', () => {
 
   before(() => {
     const write = () => {};
-    gateway = createGateway({ connections: { find: () => connection }, log: { debug: write, warn: write } });
+    gateway = createGateway({
+      clock: systemClock,
+      connections: { find: () => connection },
+      log: { debug: write, warn: write },
+    });
   });
 
   after(() => gateway.dispose());

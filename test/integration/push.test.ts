@@ -6,6 +6,7 @@ import * as vscode from 'vscode';
 import { findWhereabouts } from '../../src/commands/watch/findWhereabouts';
 import type { LocalPush, LocalRepository } from '../../src/domain/git/localRepository';
 import { Git } from '../../src/platform/git/git';
+import { systemClock } from '../../src/platform/systemClock';
 import { declaration, execution, shop, stageState, state } from '../unit/support/builders';
 import { eventually } from '../host/eventually';
 import { makeRepository, type TestRepository } from '../host/gitRepository';
@@ -24,7 +25,7 @@ describe('A real repository, seen through the editor’s Git extension', () => {
     scratch = await mkdtemp(join(tmpdir(), 'codepipeline-push-'));
     const remote = join(scratch, 'remote.git');
     repository = await makeRepository(join(scratch, 'shop'), remote, 'https://github.com/acme/shop.git');
-    git = new Git();
+    git = new Git(systemClock);
     pushes = [];
     git.onDidPush((push) => pushes.push(push));
     await git.find();

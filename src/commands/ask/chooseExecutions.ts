@@ -29,7 +29,7 @@ export function fetchExecutions(
 /** One or several of the executions that run now; the only one is taken without asking. */
 export async function chooseRunning(
   executions: readonly Execution[],
-  now: number,
+  now: Services['now'],
   title: string,
 ): Promise<readonly Execution[]> {
   const running = executions.filter(({ status }) => isActive(status));
@@ -41,13 +41,13 @@ export async function chooseRunning(
 /** Asks for one or several of several executions that run; the newest is marked unless others were. */
 export const pickRunning = (
   running: readonly Execution[],
-  now: number,
+  now: Services['now'],
   { title, picked, hasBack }: Pick<PickManyStep<Execution>, 'title' | 'picked' | 'hasBack'>,
 ): Promise<Answer<readonly Execution[]>> =>
   pickMany<Execution>({
     title,
     placeholder: vscode.l10n.t('{0} executions run. Which ones?', running.length),
-    rows: () => running.map((execution) => executionRow(execution, now)),
+    rows: () => running.map((execution) => executionRow(execution, now(execution.ref.pipeline.connection))),
     picked: picked.length > 0 ? picked : running.slice(0, 1),
     ...(hasBack && { hasBack }),
   });

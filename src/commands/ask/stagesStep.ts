@@ -22,7 +22,7 @@ export interface StagesQuestion {
   /** Which stages to offer. */
   readonly fits: (stage: StageState) => boolean;
   /** What a row says of a stage beside its name. */
-  readonly describe: (stage: StageState) => string | undefined;
+  readonly describe: (stage: ChosenStage) => string | undefined;
   /** What is said when no stage fits. */
   readonly none: (pipelines: string) => string;
   readonly keep: (stages: readonly ChosenStage[]) => void;
@@ -69,7 +69,7 @@ async function readStages(
 }
 
 const rowOf = (stage: ChosenStage, { describe }: StagesQuestion): PickRow<ChosenStage> => {
-  const description = describe(stage.state);
+  const description = describe(stage);
   return { label: stage.state.name, ...(description !== undefined && { description }), value: stage };
 };
 

@@ -65,7 +65,7 @@ export const disableTransition =
                 },
               }),
             ],
-            facts: [transitionFacts(stages, Date.now())],
+            facts: [transitionFacts(stages, services.now)],
           },
           plan: (side) => ({
             question: vscode.l10n.t('Disable {0}?', transitionText(stages, side)),

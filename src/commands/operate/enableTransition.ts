@@ -43,7 +43,7 @@ export const enableTransition =
             placeholder: vscode.l10n.t('Escape leaves it as it is.'),
             hasBack,
             deeds: () => [deed('Inbound'), deed('Outbound')],
-            facts: [transitionFacts(stages, Date.now())],
+            facts: [transitionFacts(stages, services.now)],
           },
           plan: (side) => ({
             question: vscode.l10n.t('Enable {0}?', transitionText(stages, side)),
@@ -63,7 +63,7 @@ export const enableTransition =
       targets,
       pipelines: () => pipelines,
       fits: ({ transition }) => !transition.isEnabled,
-      describe: gateDescription(Date.now()),
+      describe: gateDescription(services.now),
       none: (names) => vscode.l10n.t('Every transition of {0} is enabled already.', names),
       keep: (chosen) => {
         stages = chosen;

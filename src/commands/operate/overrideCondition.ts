@@ -75,7 +75,7 @@ export const overrideCondition =
       targets,
       pipelines: () => pipelines,
       fits: (state) => overridableConditions(state).length > 0,
-      describe: ({ conditions }) =>
+      describe: ({ state: { conditions } }) =>
         conditions.flatMap(({ rules }) => rules.map(({ name }) => name)).join(', '),
       none: (names) => vscode.l10n.t('No condition of {0} can be overridden now.', names),
       keep: ([stage]) => {

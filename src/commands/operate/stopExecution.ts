@@ -37,7 +37,7 @@ export const stopExecution =
           return 'passed';
         }
         const picked = running.filter(({ ref }) => chosen.some((each) => isSameExecution(each.ref, ref)));
-        const answer = await pickRunning(running, Date.now(), { title: titleOf(running), picked, hasBack });
+        const answer = await pickRunning(running, services.now, { title: titleOf(running), picked, hasBack });
         if (answer === undefined || answer === back) return answer;
         chosen = answer;
         return 'next';
@@ -49,7 +49,7 @@ export const stopExecution =
         const title = titleOf(chosen);
         const draft = { title, executions: chosen, effects, reason };
         const answer = await operate<StopMode>(services, {
-          hub: stopHub(draft, Date.now(), hasBack),
+          hub: stopHub(draft, services.now, hasBack),
           plan: (mode) => stopPlan(services, draft, mode),
         });
         ({ reason } = draft);

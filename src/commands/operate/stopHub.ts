@@ -40,7 +40,7 @@ export function lookAtEffects(
 }
 
 /** The two ways to stop, with what each does to the actions in progress. */
-export const stopHub = (draft: StopDraft, now: number, hasBack: boolean): Hub<StopMode> => ({
+export const stopHub = (draft: StopDraft, now: Services['now'], hasBack: boolean): Hub<StopMode> => ({
   title: draft.title,
   placeholder: vscode.l10n.t('How should it stop? Escape lets it run on.'),
   hasBack,
@@ -61,7 +61,9 @@ export const stopHub = (draft: StopDraft, now: number, hasBack: boolean): Hub<St
   facts: [
     {
       heading: vscode.l10n.t('What is stopped'),
-      facts: draft.executions.map((execution) => executionFact(execution, now)),
+      facts: draft.executions.map((execution) =>
+        executionFact(execution, now(execution.ref.pipeline.connection)),
+      ),
     },
   ],
 });

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import type { TransitionSide } from '../../domain/operate/changeInput';
-import type { StageState, Transition } from '../../domain/pipeline/pipelineState';
+import type { Transition } from '../../domain/pipeline/pipelineState';
 import { principalName } from '../../domain/pipeline/trigger';
 import { formatAgo } from '../../views/relativeTime';
 import type { Fact, FactGroup } from '../ask/askHub';
 import { listText, rowText } from '../ask/facts';
 import type { ChosenStage } from '../ask/stagesStep';
+import type { Services } from '../services';
 
 /** Who moved a transition last, and when; undefined where nobody ever did. */
 export function movedBy({ changedBy, changedAt }: Transition, now: number): string | undefined {
@@ -16,11 +17,11 @@ export function movedBy({ changedBy, changedAt }: Transition, now: number): stri
 
 /** A stage and the way into it, as it is now: by whom it was closed and why, and what waits in front of it. */
 function gateFacts(
-  { state: { name, transition, inboundExecutionIds } }: ChosenStage,
-  now: number,
+  { ref, state: { name, transition, inboundExecutionIds } }: ChosenStage,
+  now: Services['now'],
 ): readonly Fact[] {
   const waiting = inboundExecutionIds.length;
-  const moved = movedBy(transition, now);
+  const moved = movedBy(transition, now(ref.pipeline.connection));
   return [
     {
       icon: transition.isEnabled ? 'unlock' : 'lock',
@@ -36,7 +37,7 @@ function gateFacts(
 }
 
 /** The transitions of a flow as they are now. */
-export const transitionFacts = (stages: readonly ChosenStage[], now: number): FactGroup => ({
+export const transitionFacts = (stages: readonly ChosenStage[], now: Services['now']): FactGroup => ({
   heading: vscode.l10n.t('The way in, as it is now'),
   facts: stages.flatMap((stage) => gateFacts(stage, now)),
 });
@@ -60,13 +61,14 @@ export function transitionText(stages: readonly ChosenStage[], side: TransitionS
 
 /** What a row says of the way into a stage. */
 export const gateDescription =
-  (now: number) =>
-  ({ transition }: StageState): string | undefined =>
-    transition.isEnabled
-      ? undefined
-      : [vscode.l10n.t('disabled'), rowText(transition.disabledReason ?? ''), movedBy(transition, now)]
-          .filter(Boolean)
-          .join(' · ');
+  (now: Services['now']) =>
+  ({ ref, state: { transition } }: ChosenStage): string | undefined => {
+    if (transition.isEnabled) return undefined;
+    const moved = movedBy(transition, now(ref.pipeline.connection));
+    return [vscode.l10n.t('disabled'), rowText(transition.disabledReason ?? ''), moved]
+      .filter(Boolean)
+      .join(' · ');
+  };
 
 /** CodePipeline closes the way out of a stage, too, but does not tell whether it is closed. */
 export const outboundDetail = (): string =>

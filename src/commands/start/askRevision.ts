@@ -95,7 +95,7 @@ function askOnce(
     rows: (typed) => [
       ...typedRows(types, typed.trim(), { canFind: offers.length > 0, notFound }),
       ...latestRows(draft, action),
-      ...gitRows(offers, Date.now(), commitChoice),
+      ...gitRows(offers, session.services.localNow(), commitChoice),
       ...types
         .slice(0, 1)
         .flatMap((type) =>

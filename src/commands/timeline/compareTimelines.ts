@@ -10,7 +10,7 @@ import type { Services } from '../services';
 
 /** Sets another execution beside the one of an open timeline: the success before it, a chosen one, or none. */
 export async function compareTimelines(
-  { history }: Pick<Services, 'history'>,
+  { history, now }: Pick<Services, 'history' | 'now'>,
   timelines: TimelinePanels,
   execution: ExecutionRef,
   choice: 'previousSuccess' | 'choose' | 'nothing',
@@ -31,7 +31,7 @@ export async function compareTimelines(
       const answer = await pick({
         title: vscode.l10n.t('Compare with…'),
         placeholder: vscode.l10n.t('Which execution?'),
-        rows: () => others.map((other) => executionRow(other, Date.now())),
+        rows: () => others.map((other) => executionRow(other, now(execution.pipeline.connection))),
       });
       if (answer !== undefined && answer !== back) timelines.compare(execution, answer.ref);
     }

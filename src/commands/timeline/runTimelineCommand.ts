@@ -13,7 +13,7 @@ import type { Services } from '../services';
 
 /** Does what the timeline page asks for, through the same commands as everywhere else. */
 export async function runTimelineCommand(
-  services: Pick<Services, 'connections' | 'store' | 'history'>,
+  services: Pick<Services, 'connections' | 'store' | 'history' | 'now'>,
   timelines: TimelinePanels,
   command: TimelineCommand,
   pipeline: PipelineRef,

@@ -22,7 +22,7 @@ async function askExecutions(services: Services, target: Target | undefined) {
   const pipeline = await choosePipeline(services, target, title, ['running', 'approval', 'held']);
   if (!pipeline) return [];
   const executions = await fetchExecutions(services, pipeline);
-  const running = await chooseRunning(executions, services.now(pipeline.connection), title);
+  const running = await chooseRunning(executions, services.now, title);
   if (running.length === 0 && !executions.some(({ status }) => status === 'InProgress'))
     throw new Problem(
       'fact',

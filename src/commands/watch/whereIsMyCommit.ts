@@ -32,7 +32,7 @@ export const whereIsMyCommit =
     now: (connection: string) => number,
   ): CommandHandler<'codepipeline.whereIsMyCommit'> =>
   async () => {
-    const chosen = await askCommit(await services.git.find());
+    const chosen = await askCommit(services);
     if (!chosen) return;
     const { repository, commit } = chosen;
     const refs = await pipelinesOf(services, pipelines, repository);
@@ -80,7 +80,11 @@ interface Located {
 }
 
 /** What is checked out, or another commit; Enter takes the first. Undefined when the pick was dismissed. */
-async function askCommit(repositories: readonly LocalRepository[]): Promise<Located | undefined> {
+async function askCommit({
+  git,
+  localNow,
+}: Pick<Services, 'git' | 'localNow'>): Promise<Located | undefined> {
+  const repositories = await git.find();
   if (repositories.length === 0)
     throw new Problem(
       'fact',
@@ -92,7 +96,7 @@ async function askCommit(repositories: readonly LocalRepository[]): Promise<Loca
     placeholder: vscode.l10n.t('Which commit? Enter takes what is checked out.'),
     rows: () =>
       offers.flatMap((offer) =>
-        gitRows([offer], Date.now(), ({ commit }) => ({ repository: offer.repository, id: commit })),
+        gitRows([offer], localNow(), ({ commit }) => ({ repository: offer.repository, id: commit })),
       ),
   });
   if (answer === undefined || answer === back) return undefined;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Clock } from '../../domain/clock';
 import { Emitter } from '../../domain/event';
 import type { Disposable } from '../../domain/event';
 import { pushedCommit } from '../../domain/git/localRepository';
@@ -33,6 +34,9 @@ export class Git implements LocalRepositories, Disposable {
 
   readonly onDidChange = this.#changed.event;
   readonly onDidPush = this.#pushed.event;
+
+  /** @param clock the time of this machine, which the logs of its repositories are written by. */
+  constructor(private readonly clock: Pick<Clock, 'now'>) {}
 
   async find(): Promise<readonly LocalRepository[]> {
     this.#extension ??= this.#activate();
@@ -118,7 +122,7 @@ export class Git implements LocalRepositories, Disposable {
       pushedCommit(before, after) !== undefined ||
       (before.commit !== undefined &&
         commit !== before.commit &&
-        endsWithPush(await remoteBranchLog(repository.root, upstream), commit, Date.now()));
+        endsWithPush(await remoteBranchLog(repository.root, upstream), commit, this.clock.now()));
     if (isPush) this.#pushed.fire({ repository, commit, branch: upstream.branch });
   }
 

@@ -3,6 +3,7 @@ import type { AwsGateway } from '../../../src/aws/gateway';
 import type { ApiCall } from '../../../src/aws/calls/apiCall';
 import type { Timeouts } from '../../../src/aws/sdk';
 import type { Clock } from '../../../src/domain/clock';
+import { systemClock } from '../../../src/platform/systemClock';
 import { ConnectionHealth } from '../../../src/state/connections/connectionHealth';
 import { Scheduler } from '../../../src/state/polling/scheduler';
 import { SnapshotStore } from '../../../src/state/snapshots/snapshotStore';
@@ -22,6 +23,7 @@ export function gatewayTo(
 ): AwsGateway {
   const local = connection('local', { region: service.region, endpoint: service.url });
   return createGateway({
+    clock: systemClock,
     connections: { find: () => local },
     log: { debug: () => {}, warn: () => {} },
     loadSdk: () => import('../../../src/aws/sdk'),

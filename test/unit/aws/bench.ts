@@ -5,6 +5,7 @@ import { createGateway } from '../../../src/aws/gateway';
 import type { AwsGateway, GatewayOptions } from '../../../src/aws/gateway';
 import type { Connection } from '../../../src/domain/connection/connection';
 import { Problem } from '../../../src/domain/problem';
+import { systemClock } from '../../../src/platform/systemClock';
 import { startService } from './scriptedService';
 import type { ScriptedService } from './scriptedService';
 
@@ -51,6 +52,7 @@ export class Bench {
     const find = typeof connection === 'function' ? connection : () => connection;
     const write = (message: string) => void this.logged.push(message);
     const gateway = createGateway({
+      clock: systemClock,
       connections: { find },
       log: { debug: write, warn: write },
       onCall: (call) => this.calls.push(call),
