@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { formatDuration, formatElapsed } from '../domain/duration';
 import type { Execution, Trigger } from '../domain/execution/execution';
+import type { RunsNow } from '../domain/execution/runsNow';
 import { shortId } from '../domain/refs';
 import { executionSummary, revisionMessage, shortRevision } from '../domain/pipeline/revision';
 import { isActive } from '../domain/pipeline/status';
@@ -43,6 +44,17 @@ export const lengthText = (
   now: number,
 ): string => (isActive(run.status) ? formatElapsed : formatDuration)(elapsedOf(run, now));
 
+/**
+ * Where an execution that moves is, and since when what it does there runs: "Build", "2m". Only the time that it is under
+ * way while its place is not known.
+ */
+export const underWayParts = (
+  execution: Execution,
+  place: RunsNow | undefined,
+  now: number,
+): readonly string[] =>
+  place ? [place.stage, formatElapsed(now - place.since)] : [formatElapsed(elapsedOf(execution, now))];
+
 /** What an execution runs in one line, or its short id when it has no revision yet. */
 export const executionTitle = (execution: Execution): string =>
   executionSummary(execution) ?? shortId(execution.ref.executionId);
@@ -58,17 +70,22 @@ export function fateText(execution: Execution, all: readonly Execution[]): strin
 }
 
 /** Everything known of an execution, in Markdown. */
-export function executionTooltip(execution: Execution, all: readonly Execution[], now: number): string {
+export function executionTooltip(
+  execution: Execution,
+  all: readonly Execution[],
+  now: number,
+  place?: RunsNow,
+): string {
   const look = lookOf(execution.status);
   const fate = fateText(execution, all);
   return paragraphs(
     `$(${look.icon}) **${look.word}**${fate === undefined ? '' : ` ${escapeMarkdown(fate)}`}`,
-    executionFacts(execution, now),
+    executionFacts(execution, now, place),
   );
 }
 
-/** What an execution runs, why and since when, and its id, in Markdown. */
-export const executionFacts = (execution: Execution, now: number): string =>
+/** What an execution runs, why and since when, where it is now, and its id, in Markdown. */
+export const executionFacts = (execution: Execution, now: number, place?: RunsNow): string =>
   paragraphs(
     ...execution.sourceRevisions.map((revision) => {
       const id = revision.revisionId === undefined ? '' : ` \`${shortRevision(revision.revisionId)}\``;
@@ -76,6 +93,8 @@ export const executionFacts = (execution: Execution, now: number): string =>
     }),
     execution.trigger && vscode.l10n.t('Trigger: {0}', escapeMarkdown(triggerText(execution.trigger))),
     whenText(execution, now),
+    place &&
+      vscode.l10n.t('Now in {0}, for {1}', escapeMarkdown(place.stage), formatDuration(now - place.since)),
     `\`${execution.ref.executionId}\``,
   );
 

@@ -56,7 +56,7 @@ const why: Readonly<Record<MatterKind, (matter: Matter, now: number) => string>>
     [
       matter.runningIn?.join(', ') ?? vscode.l10n.t('running'),
       executionsText(matter),
-      formatElapsed(now - matter.since),
+      formatElapsed(now - (matter.runningSince ?? matter.since)),
     ]
       .filter(Boolean)
       .join(' · '),

@@ -149,7 +149,10 @@ describe('the levels of the tree', () => {
     await open('Executions');
     await eventually(async () => {
       const rows = await rowsBelow('Executions');
-      assert.match(rows[0]?.description ?? '', /^In progress · \d+m · started by hand \(priya\.raman\)$/);
+      assert.match(
+        rows[0]?.description ?? '',
+        /^In progress · \w+ · \d+m · started by hand \(priya\.raman\)$/,
+      );
       assert.match(rows[1]?.description ?? '', /^Stopped “Started for the wrong branch” · .*jonas/);
     });
     await open('search-indexer');

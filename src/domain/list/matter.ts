@@ -16,6 +16,11 @@ export interface Matter {
   readonly action?: ActionRef;
   /** Where something runs: stages by name. */
   readonly runningIn?: readonly string[];
+  /**
+   * Epoch milliseconds since which what runs at this moment does, where it is known; of several executions the one that
+   * takes longest. An execution that was retried, or waited, is under way for longer.
+   */
+  readonly runningSince?: number;
   /** How many executions are under way or held back. */
   readonly count?: number;
   /** Epoch milliseconds since which it is so. */

@@ -3,6 +3,8 @@ import { isApprovalAttempt, mayHideOlder, olderUnderWay, openAttempts } from '..
 import type { MoreOfRuns } from '../execution/knownRuns';
 import type { PipelineState, StageState } from '../pipeline/pipelineState';
 import type { ExecutionRef, PipelineRef } from '../refs';
+import { runsNow } from '../execution/runsNow';
+import type { RunsNow } from '../execution/runsNow';
 import { isOpenApproval } from '../execution/situation';
 import { isActive } from '../pipeline/status';
 import type { Matter } from './matter';
@@ -19,6 +21,7 @@ interface Runs {
   readonly stages: readonly StageState[];
   /** What the actions of an execution do now, where the stages do not say. */
   readonly openAttemptsOf: (execution: ExecutionRef) => readonly ActionExecution[];
+  readonly runsNowOf: (execution: Execution) => RunsNow | undefined;
 }
 
 const find = (executions: readonly Execution[], executionId: string | undefined): Execution | undefined =>
@@ -80,7 +83,7 @@ const heldBack = (runs: Runs): readonly Matter[] =>
 
 /** What is under way and waits neither for an approval nor before a closed transition. */
 function running(runs: Runs, approvals: readonly Matter[]): readonly Matter[] {
-  const { pipeline, stages, openAttemptsOf } = runs;
+  const { pipeline, stages, openAttemptsOf, runsNowOf } = runs;
   const waiting = new Set([
     ...heldIn(runs).flatMap((held) => held.waiting),
     ...approvals.map(({ execution }) => execution?.executionId),
@@ -96,12 +99,14 @@ function running(runs: Runs, approvals: readonly Matter[]): readonly Matter[] {
     ...busyStages.map(({ name }) => name),
     ...active.flatMap(({ ref }) => openAttemptsOf(ref).map(({ stage }) => stage)),
   ];
+  const places = active.flatMap((execution) => runsNowOf(execution) ?? []);
   return [
     {
       kind: 'running',
       pipeline,
       execution: newest.ref,
       ...(busy.length > 0 && { runningIn: [...new Set(busy)] }),
+      ...(places.length > 0 && { runningSince: Math.min(...places.map(({ since }) => since)) }),
       count: active.length,
       since: Math.min(...active.map(({ startedAt }) => startedAt)),
     },
@@ -118,7 +123,11 @@ export function mattersOf(
   const active = executions.filter(({ status }) => isActive(status));
   const older = olderUnderWay(executions, state, more);
   const openAttemptsOf = (execution: ExecutionRef) => openAttempts(execution, state, more);
-  const runs: Runs = { pipeline, executions, active, older, stages: state?.stages ?? [], openAttemptsOf };
+  const runs: Runs = {
+    ...{ pipeline, executions, active, older, openAttemptsOf },
+    stages: state?.stages ?? [],
+    runsNowOf: (execution) => runsNow(execution, state, more),
+  };
   const approvals = [...approvalsOfStages(runs), ...approvalsOfAttempts(runs)];
   return [
     ...openEnd(pipeline, executions, runs.stages, more),

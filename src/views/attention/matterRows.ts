@@ -8,7 +8,7 @@ import { commandLink } from '../commandLink';
 import { executionFacts } from '../executionText';
 import { linksOf } from '../links';
 import { matterText, placeOf, statusOfMatter } from '../matterText';
-import { findExecution, findSummary } from '../pipelinesTree/known';
+import { findExecution, findRunsNow, findSummary } from '../pipelinesTree/known';
 import type { BlindSpotNode, MatterNode } from '../pipelinesTree/listNodes';
 import { mayDo, rowCommand } from '../pipelinesTree/row';
 import type { Row, RowKind, RowSources } from '../pipelinesTree/row';
@@ -83,7 +83,7 @@ function matterTooltip(node: MatterNode, matter: Matter, sources: RowSources): s
     matter.reason && escapeMarkdown(matter.reason),
     vscode.l10n.t('Since {0}', escapeMarkdown(formatDateTime(matter.since))),
     connection && escapeMarkdown(connection),
-    execution && executionFacts(execution, sources.now(node.connection)),
+    execution && executionFacts(execution, sources.now(node.connection), findRunsNow(execution, sources)),
     commandLink(
       'codepipeline.revealInPipelines',
       vscode.l10n.t('Reveal in Pipelines View'),

@@ -5,12 +5,19 @@ import { isActive } from '../../domain/pipeline/status';
 import type { Interest } from '../../state/polling/interestSet';
 import { commandLink } from '../commandLink';
 import { contextValueOf } from '../contextValue';
-import { executionTitle, executionTooltip, fateText, lengthText, triggerText } from '../executionText';
+import {
+  executionTitle,
+  executionTooltip,
+  fateText,
+  lengthText,
+  triggerText,
+  underWayParts,
+} from '../executionText';
 import { linksOf } from '../links';
 import { paragraphs } from '../plainText';
 import { formatAgo } from '../relativeTime';
 import { lookOf } from '../statusPresentation';
-import { findAttempts, findExecution, findStageRuns, findSummary } from './known';
+import { findAttempts, findExecution, findRunsNow, findStageRuns, findSummary } from './known';
 import { noteNode } from './nodes';
 import type { ExecutionNode } from './nodes';
 import { factKindsOf } from './run/factRows';
@@ -38,8 +45,9 @@ export const executionRows: RowKind<ExecutionNode> = {
       label: executionTitle(execution),
       description: [
         [status === 'Succeeded' ? undefined : look.word, fateText(execution, all)].filter(Boolean).join(' '),
-        isOpen ? undefined : formatAgo(execution.startedAt, now),
-        lengthText(execution, now),
+        ...(isOpen
+          ? underWayParts(execution, findRunsNow(execution, sources), now)
+          : [formatAgo(execution.startedAt, now), lengthText(execution, now)]),
         execution.trigger && triggerText(execution.trigger),
       ]
         .filter(Boolean)
@@ -47,7 +55,7 @@ export const executionRows: RowKind<ExecutionNode> = {
       look,
       tooltip: () =>
         paragraphs(
-          executionTooltip(execution, all, sources.now(node.connection)),
+          executionTooltip(execution, all, sources.now(node.connection), findRunsNow(execution, sources)),
           commandLink('codepipeline.openTimeline', vscode.l10n.t('Open Timeline'), node),
         ),
       contextValue: contextValueOf('execution', {

@@ -1,5 +1,7 @@
 import type { ActionExecution, Execution } from '../../domain/execution/execution';
 import { executionFromDetail } from '../../domain/execution/executionFromDetail';
+import { runsNow } from '../../domain/execution/runsNow';
+import type { RunsNow } from '../../domain/execution/runsNow';
 import type { StageState } from '../../domain/pipeline/pipelineState';
 import { isSameExecution, isSamePipeline } from '../../domain/refs';
 import type { ExecutionRef, PipelineRef, StageRef } from '../../domain/refs';
@@ -42,6 +44,12 @@ export function findExecution(ref: ExecutionRef, sources: RowSources): Execution
   const detail = sources.store.get({ kind: 'detail', execution: ref }).value;
   return detail && executionFromDetail(detail, findAttempts(ref, sources) ?? []);
 }
+
+/** In which stage an execution is, and since when what it does there runs. */
+export const findRunsNow = (execution: Execution, { store }: RowSources): RunsNow | undefined =>
+  runsNow(execution, store.get({ kind: 'state', pipeline: execution.ref.pipeline }).value, {
+    attemptsOf: (ref) => store.get({ kind: 'actions', execution: ref }).value,
+  });
 
 /**
  * The stages of an execution as its timeline has them: from its own attempts, and from the pipeline's state only where

@@ -1,18 +1,17 @@
 import * as vscode from 'vscode';
-import { formatElapsed } from '../../domain/duration';
 import type { PipelineSummary } from '../../domain/pipeline/pipeline';
 import { isActive } from '../../domain/pipeline/status';
 import { isSameExecution } from '../../domain/refs';
 import { denialsOf } from '../../state/calls/denials';
 import { commandLink } from '../commandLink';
 import { contextValueOf } from '../contextValue';
-import { elapsedOf, executionFacts, executionTitle, executionTooltip } from '../executionText';
+import { executionFacts, executionTitle, executionTooltip, underWayParts } from '../executionText';
 import { linksOf } from '../links';
 import { matterText, statusOfMatter } from '../matterText';
 import { escapeMarkdown, firstLine, paragraphs } from '../plainText';
 import { formatAgo } from '../relativeTime';
 import { lookOf } from '../statusPresentation';
-import { findSummary } from './known';
+import { findRunsNow, findSummary } from './known';
 import { historyNode, noteNode, stageNode } from './nodes';
 import type { PipelineNode } from './nodes';
 import { mayDo } from './row';
@@ -37,6 +36,7 @@ function pipelineTooltip(node: PipelineNode, sources: RowSources): string {
   const matters = sources.lists.mattersOf(node.pipeline);
   const isTold =
     latest && matters.some(({ execution }) => execution && isSameExecution(execution, latest.ref));
+  const place = latest && findRunsNow(latest, sources);
   return paragraphs(
     `**${escapeMarkdown(node.pipeline.name)}**`,
     problem && escapeMarkdown(problem.message),
@@ -44,7 +44,7 @@ function pipelineTooltip(node: PipelineNode, sources: RowSources): string {
       const { icon, word } = lookOf(statusOfMatter[matter.kind]);
       return `$(${icon}) **${word}** · ${escapeMarkdown(matterText(matter, now))}`;
     }),
-    latest && (isTold ? executionFacts(latest, now) : executionTooltip(latest, all, now)),
+    latest && (isTold ? executionFacts(latest, now, place) : executionTooltip(latest, all, now, place)),
     latest &&
       commandLink('codepipeline.openTimeline', vscode.l10n.t('Open Timeline'), {
         pipeline: node.pipeline,
@@ -72,9 +72,11 @@ export const pipelineRows: RowKind<PipelineNode> = {
     const latest = all?.[0];
     const look = lookOf(sources.lists.situationOf(node.pipeline) ?? 'Unknown');
     const now = sources.now(node.connection);
-    const age =
-      latest &&
-      (isActive(latest.status) ? formatElapsed(elapsedOf(latest, now)) : formatAgo(latest.updatedAt, now));
+    const when = latest
+      ? isActive(latest.status)
+        ? underWayParts(latest, findRunsNow(latest, sources), now)
+        : [formatAgo(latest.updatedAt, now)]
+      : [];
     const isMoving = all?.some(({ status }) => isActive(status)) ?? false;
     const isFavourite = sources.lists.favourites.has(node.pipeline);
     const refusal = executions.problem && !all ? firstLine(executions.problem.message) : undefined;
@@ -84,7 +86,7 @@ export const pipelineRows: RowKind<PipelineNode> = {
         isFavourite ? '★' : undefined,
         refusal,
         all?.length === 0 ? look.word : undefined,
-        age,
+        ...when,
         latest && executionTitle(latest),
       ]
         .filter(Boolean)
@@ -95,7 +97,7 @@ export const pipelineRows: RowKind<PipelineNode> = {
         look.word,
         isFavourite ? vscode.l10n.t('favourite') : undefined,
         refusal,
-        age,
+        ...when,
         latest && executionTitle(latest),
       ]
         .filter(Boolean)

@@ -188,6 +188,27 @@ describe('Every row of the tree', () => {
     );
   });
 
+  it('tells where what runs is and how long that runs, and the whole time when asked', async () => {
+    setUpShop();
+    bench.poll.reader.set(
+      { kind: 'state', pipeline: shop },
+      state([
+        stageState('Build', {
+          latestExecution: { executionId: 'run-1', status: 'InProgress', isRollback: false },
+          actions: [{ name: 'Test', status: 'InProgress', changedAt: start - 5_000 }],
+        }),
+      ]),
+    );
+    const rows = await meetAll();
+    const pipeline = find(rows, 'pipeline');
+    assert.match(pipeline.description, /^Build · \d+s · /);
+    assert.match(pipeline.spoken, /^shop, In progress, Build, \d+s, /);
+    const run = find(rows, 'execution', /bold/);
+    assert.match(run.description, /^In progress · Build · \d+s · started by hand \(mei\)$/);
+    for (const { tooltip } of [pipeline, run])
+      assert.match(tooltip.value, /running for 1m \d+s[^]*Now in Build, for \d+s/);
+  });
+
   it('leads from a stage and an action as they are now to the timeline of what is in them', async () => {
     setUpShop();
     const rows = await meetAll();

@@ -128,6 +128,14 @@ describe('what is up with a pipeline', () => {
     assert.deepEqual([matter?.count, matter?.since, matter?.execution?.executionId], [2, 20, '3']);
   });
 
+  it('says since when what runs now does: a retry begins anew, and keeps its place in the list', () => {
+    const retried = stageOf('Build', '1', 'InProgress', {
+      actions: [{ name: 'Test', status: 'InProgress', changedAt: 70 }],
+    });
+    const [matter] = mattersOf(shop, [execution('1', { startedAt: 20 })], state([retried]));
+    assert.deepEqual([matter?.runningIn, matter?.runningSince, matter?.since], [['Build'], 70, 20]);
+  });
+
   it('is an approval of an execution that is too old to be known, unless one succeeded since', () => {
     const asking = stageOf('Prod', 'old', 'InProgress', { actions: [openApproval] });
     const failures = [execution('2', { status: 'Failed' }), execution('1', { status: 'Failed' })];
