@@ -43,7 +43,9 @@ export class SnapshotArchive implements Disposable {
   ) {
     this.#subscriptions = [
       store.onDidChange((topic) => {
-        if (topic.kind === 'pipelines' || topic.kind === 'executions') this.#saveLater(connectionOf(topic));
+        const isKept = topic.kind === 'pipelines' || topic.kind === 'executions';
+        // A problem alone brings nothing that could be kept.
+        if (isKept && !store.get(topic).problem) this.#saveLater(connectionOf(topic));
       }),
       connections.onDidChange(() => void this.restore()),
     ];
@@ -76,12 +78,12 @@ export class SnapshotArchive implements Disposable {
   }
 
   async #save(connection: Connection): Promise<void> {
-    const pipelines = this.store.get({ kind: 'pipelines', connection: connection.id }).value;
-    if (!pipelines) return;
+    const { value, askedAt } = this.store.get({ kind: 'pipelines', connection: connection.id });
+    if (!value || askedAt === undefined) return;
     const text = JSON.stringify({
-      format: 1,
-      savedAt: this.clock.now(),
-      pipelines: pipelines.map((pipeline) => this.#archived(pipeline)),
+      format: 2,
+      askedAt,
+      pipelines: value.map((pipeline) => this.#archived(pipeline)),
     } satisfies Archive);
     if (text.length <= longestText) await this.storage.write(nameOf(connection), text);
   }
@@ -99,9 +101,9 @@ export class SnapshotArchive implements Disposable {
     const archive = parseArchive(text);
     const isKnown = this.store.get({ kind: 'pipelines', connection: connection.id }).askedAt !== undefined;
     if (!archive || isKnown) return;
-    const { savedAt, pipelines } = archive;
-    if (this.clock.now() - savedAt > oldestUsable) return;
-    const times = { askedAt: savedAt, now: savedAt };
+    const { askedAt, pipelines } = archive;
+    if (this.clock.now() - askedAt > oldestUsable) return;
+    const times = { askedAt, now: askedAt };
     const refOf = (name: string) => ({ connection: connection.id, name });
     // Rows before their list, so that they are painted once.
     for (const { name, executions } of pipelines)

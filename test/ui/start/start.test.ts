@@ -26,6 +26,10 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
 
   after(() => workbench.dispose());
 
+  /** Waits for the rows that are made anew for what is typed; keys that are pressed before are lost with the old ones. */
+  const madeFor = (typed: string) =>
+    eventually(async () => assert.ok((await rowTexts(workbench.page)).includes(`Look up "${typed}"`)));
+
   it('starts with the latest revisions on Enter, and shows it in the tree', async () => {
     const { page } = workbench;
     const { count } = await workbench.executions();
@@ -94,6 +98,7 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
   it('warns of a commit that is not pushed', async () => {
     const { page } = workbench;
     await typeInQuickInput(page, 'Try another font');
+    await madeFor('Try another font');
     await choose(page, workbench.short(3));
     await eventually(async () =>
       assert.match((await quickInput(page)).placeholder, /on no branch of a remote/),
@@ -106,6 +111,7 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
   it('turns a branch into the commit that it names, and runs at that', async () => {
     const { page } = workbench;
     await typeInQuickInput(page, 'release/1.2');
+    await madeFor('release/1.2');
     await choose(page, 'release/1.2');
     await step(page, hub);
     await eventually(async () =>

@@ -4,6 +4,7 @@ import { SnapshotArchive } from '../../../src/state/snapshots/snapshotArchive';
 import { SnapshotStore } from '../../../src/state/snapshots/snapshotStore';
 import type { Connection } from '../../../src/domain/connection/connection';
 import { Emitter } from '../../../src/domain/event';
+import { Problem } from '../../../src/domain/problem';
 import { connection, execution, shop, summary } from '../support/builders';
 import { FakeClock } from '../support/fakeClock';
 
@@ -51,13 +52,13 @@ describe('The archive of snapshots', () => {
   };
 
   it('paints the rows of the last session, marked as being as old as they are', async () => {
+    const askedAt = clock.now();
     await firstSession();
-    const savedAt = clock.now();
     await clock.tick(3_600_000);
     const { store, archive } = session(files, clock, [here]);
     await archive.restore();
     assert.deepEqual(store.get(list).value, [summary('shop')]);
-    assert.equal(store.get(list).askedAt, savedAt);
+    assert.equal(store.get(list).askedAt, askedAt);
     assert.equal(store.get(rows).value?.executions.length, 3);
     archive.dispose();
     assert.equal(clock.timers, 0);
@@ -70,6 +71,35 @@ describe('The archive of snapshots', () => {
     const { archive } = session(files, clock, [here]);
     await clock.tick(60_000);
     assert.equal([...files.values()][0], before);
+    archive.dispose();
+  });
+
+  it('is as old as the last answer, however long the service is away after it', async () => {
+    const askedAt = clock.now();
+    await firstSession();
+    const { store, archive } = session(files, clock, [here]);
+    await archive.restore();
+    await clock.tick(3_600_000);
+    store.setProblem(list, new Problem('unreachable', 'Nobody answers.'));
+    store.setValue(rows, { executions: [execution('f')] }, { askedAt: clock.now(), now: clock.now() });
+    await archive.flush();
+    const next = session(files, clock, [here]);
+    await next.archive.restore();
+    assert.equal(next.store.get(list).askedAt, askedAt);
+    assert.equal(next.store.get(rows).value?.executions[0]?.ref.executionId, 'f');
+    archive.dispose();
+    next.archive.dispose();
+  });
+
+  it('is not written for a problem, which brings nothing to keep', async () => {
+    await firstSession();
+    const { store, archive } = session(files, clock, [here]);
+    await archive.restore();
+    await archive.flush();
+    files.clear();
+    store.setProblem(list, new Problem('unreachable', 'Nobody answers.'));
+    await archive.flush();
+    assert.equal(files.size, 0);
     archive.dispose();
   });
 
@@ -96,7 +126,7 @@ describe('The archive of snapshots', () => {
     for (const damaged of [
       '',
       '{',
-      '{"format":2}',
+      '{"format":1}',
       text.slice(0, -5),
       text.replace('"version":1', '"version":"x"'),
     ]) {
