@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { disableTransitionInput } from '../../domain/operate/changeInput';
 import type { TransitionSide } from '../../domain/operate/changeInput';
+import { defaultReasons } from '../../domain/operate/defaultReasons';
 import type { PipelineRef } from '../../domain/refs';
 import { transitionReasonProblem } from '../../domain/pipeline/transitionReason';
 import type { CommandHandler } from '../../platform/commandRegistry';
@@ -26,8 +27,7 @@ export const disableTransition =
     const title = vscode.l10n.t('Disable Transition');
     let pipelines: readonly PipelineRef[] = [];
     let stages: readonly ChosenStage[] = [];
-    // In English in every editor: the service takes no other letters in it.
-    let reason = 'Disabled from VS Code';
+    let reason = defaultReasons.disableTransition;
 
     const deed = (side: TransitionSide): Deed<TransitionSide> => ({
       icon: 'lock',

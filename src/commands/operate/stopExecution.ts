@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Execution } from '../../domain/execution/execution';
 import type { StopMode } from '../../domain/gateway';
+import { defaultReasons } from '../../domain/operate/defaultReasons';
 import { Problem } from '../../domain/problem';
 import { isSameExecution } from '../../domain/refs';
 import type { ExecutionRef, PipelineRef } from '../../domain/refs';
@@ -25,7 +26,7 @@ export const stopExecution =
     const wanted = targets.flatMap(({ execution }) => execution ?? []);
     let pipelines: readonly PipelineRef[] = [];
     let chosen: readonly Execution[] = [];
-    let reason = vscode.l10n.t('Stopped from VS Code');
+    let reason = defaultReasons.stop;
 
     const which: Step = {
       ask: async (hasBack) => {

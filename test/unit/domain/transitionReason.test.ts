@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { defaultReasons } from '../../../src/domain/operate/defaultReasons';
 import { transitionReasonProblem } from '../../../src/domain/pipeline/transitionReason';
 
 /** As the API reference has it for DisabledReason, which is 1 to 300 characters long. */
@@ -21,6 +22,10 @@ describe('The reason of a disabled transition', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+
+  it('is right where nobody wrote one', () => {
+    assert.equal(transitionReasonProblem(defaultReasons.disableTransition), undefined);
   });
 
   it('is told what is wrong with it', () => {
