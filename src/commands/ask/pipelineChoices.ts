@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../../domain/connection/connection';
 import type { MatterKind } from '../../domain/list/matter';
+import { inOrderOfNames } from '../../domain/order';
 import type { PipelineSummary } from '../../domain/pipeline/pipeline';
 import type { Problem } from '../../domain/problem';
 import type { ConnectionId, PipelineRef } from '../../domain/refs';
@@ -42,8 +43,9 @@ export function pipelineChoices(
   const rest = lists.flatMap(({ connection, pipelines }): readonly PickRow<PipelineRef>[] => {
     const head = separator(connection.name);
     if (!isKnown(pipelines)) return [head, { label: `$(warning) ${pipelines.message}` }];
-    const names = pipelines.toSorted((a, b) => a.ref.name.localeCompare(b.ref.name));
-    const choices = names.map(({ ref }) => choiceOf(ref, connection, store, wanted, now(connection.id)));
+    const choices = inOrderOfNames(pipelines).map(({ ref }) =>
+      choiceOf(ref, connection, store, wanted, now(connection.id)),
+    );
     suggested.push(...choices.filter(({ isSuggested }) => isSuggested).map(({ row }) => row));
     const others = choices.filter(({ isSuggested }) => !isSuggested);
     return others.length === 0 ? [] : [head, ...others.map(({ row }) => row)];

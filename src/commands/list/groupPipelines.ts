@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Grouping } from '../../domain/list/arrangement';
+import { nameOrder } from '../../domain/order';
 import type { CommandHandler } from '../../platform/commandRegistry';
 import { back, pick } from '../../platform/quickInput';
 import type { Answer, PickRow } from '../../platform/quickInput';
@@ -74,7 +75,7 @@ function chooseTagKey(services: Needs, lists: PipelineLists): Promise<Answer<str
         }),
       );
     },
-    rows: (typed) => tagRows([...found].toSorted(), typed.trim()),
+    rows: (typed) => tagRows([...found].toSorted(nameOrder()), typed.trim()),
   });
 }
 

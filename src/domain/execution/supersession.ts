@@ -1,3 +1,4 @@
+import { compareText } from '../order';
 import type { Execution } from './execution';
 import { isActive } from '../pipeline/status';
 
@@ -14,6 +15,6 @@ export function supersededBy(execution: Execution, all: readonly Execution[]): E
       // A rollback runs one stage beside the others and takes nobody's place.
       .filter(({ isRollback }) => !isRollback)
       .filter(({ status, updatedAt }) => isActive(status) || updatedAt > execution.updatedAt)
-      .toSorted((a, b) => a.startedAt - b.startedAt || a.ref.executionId.localeCompare(b.ref.executionId))[0]
+      .toSorted((a, b) => a.startedAt - b.startedAt || compareText(a.ref.executionId, b.ref.executionId))[0]
   );
 }

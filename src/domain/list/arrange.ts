@@ -2,6 +2,7 @@ import type { PipelineRef } from '../refs';
 import type { Situation } from '../execution/situation';
 import type { Arrangement, Filter, Grouping, SortOrder } from './arrangement';
 import type { NameMatcher } from './nameMatcher';
+import { nameOrder } from '../order';
 import { stateGroupOf, stateGroups, urgencyOf } from './stateGroup';
 
 /** A pipeline with everything that arranging looks at. */
@@ -42,14 +43,6 @@ export function filterPipelines<Listed extends ListedPipeline>(
       (!isFavouritesOnly || isFavourite) && isNamed(ref.name) && isWantedState(situation),
   );
 }
-
-// One collator for all: localeCompare makes one at each call, which a thousand names feel.
-const collator = new Intl.Collator(undefined, { numeric: true });
-
-/** In the order of their names, as people count: 2 before 10. */
-export const inOrderOfNames = <Named extends { readonly ref: PipelineRef }>(
-  pipelines: readonly Named[],
-): readonly Named[] => pipelines.toSorted((a, b) => collator.compare(a.ref.name, b.ref.name));
 
 type Order = (a: ListedPipeline, b: ListedPipeline) => number;
 
@@ -94,13 +87,13 @@ const kindOrder: readonly PipelineGroup['kind'][] = ['favourites', 'value', 'res
 function compareGroups(a: PipelineGroup, b: PipelineGroup, by: Grouping['by']): number {
   const kinds = kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind);
   if (kinds !== 0) return kinds;
-  if (by !== 'status') return collator.compare(a.key, b.key);
+  if (by !== 'status') return nameOrder()(a.key, b.key);
   const rank = ({ key }: PipelineGroup) => stateGroups.findIndex((group) => group === key);
   return rank(a) - rank(b);
 }
 
 /**
- * The pipelines that pass the filter, in order and in their groups. They come {@link inOrderOfNames}, which is costly to
+ * The pipelines that pass the filter, in order and in their groups. They come in the order of their names, which is costly to
  * find and seldom changes; favourites are a group of their own, on top. A
  * prefix that only one pipeline has makes no group. Without grouping there is one group.
  */

@@ -1,4 +1,5 @@
 import type { ActionRef, ExecutionRef, PipelineRef, StageRef } from '../refs';
+import { nameOrder } from '../order';
 
 /** What is up with a pipeline, in the order in which it wants somebody. */
 export const matterKinds = ['failed', 'approval', 'stopped', 'held', 'running'] as const;
@@ -51,11 +52,12 @@ export function byUrgency(
   const rank = ({ kind }: Matter) => matterKinds.indexOf(kind);
   const production = ({ pipeline }: Matter) => Number(isProduction(pipeline.connection));
   const bySince = (a: Matter, b: Matter) => (a.kind === 'approval' ? a.since - b.since : b.since - a.since);
+  const compareNames = nameOrder();
   return matters.toSorted(
     (a, b) =>
       rank(a) - rank(b) ||
       production(b) - production(a) ||
       bySince(a, b) ||
-      a.pipeline.name.localeCompare(b.pipeline.name),
+      compareNames(a.pipeline.name, b.pipeline.name),
   );
 }

@@ -1,3 +1,4 @@
+import { compareText } from '../order';
 import type { ActionExecution } from '../execution/execution';
 import { isManualApproval, type PipelineDeclaration } from '../pipeline/pipeline';
 import { isActive } from '../pipeline/status';
@@ -71,6 +72,3 @@ const byAge = (a: ActionExecution, b: ActionExecution): number =>
   Number(isActive(b.status)) - Number(isActive(a.status)) ||
   a.updatedAt - b.updatedAt ||
   compareText(a.status, b.status);
-
-/** By code units: the same order on every machine and in every language. */
-export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,5 +1,6 @@
 import type { SourceRevision } from '../execution/execution';
-import { attemptsByAction, compareText, runSpan } from './attempts';
+import { compareText } from '../order';
+import { attemptsByAction, runSpan } from './attempts';
 import type { TimelineRun } from './input';
 import type { Span } from './model';
 

@@ -1,7 +1,7 @@
 import type { SourceRevision } from '../execution/execution';
 import { isActive } from '../pipeline/status';
 import { layoutTimeline } from '../timeline';
-import { compareText } from './attempts';
+import { compareText } from '../order';
 import type { PipelineTimelineInput } from './input';
 import type { Span, StageLane, TimelineLayout } from './model';
 

@@ -1,13 +1,14 @@
 import { disposeAll, Emitter } from '../../domain/event';
 import type { Disposable } from '../../domain/event';
-import { arrangePipelines, filterPipelines, inOrderOfNames } from '../../domain/list/arrange';
+import { arrangePipelines, filterPipelines } from '../../domain/list/arrange';
 import type { ListedPipeline, PipelineGroup } from '../../domain/list/arrange';
 import { isFiltering } from '../../domain/list/arrangement';
 import type { Arrangement } from '../../domain/list/arrangement';
 import { countStates } from '../../domain/list/stateGroup';
 import type { StateGroup } from '../../domain/list/stateGroup';
-import { pipelineArn } from '../../domain/pipeline/pipelineArn';
 import type { Matter } from '../../domain/list/matter';
+import { inOrderOfNames } from '../../domain/order';
+import { pipelineArn } from '../../domain/pipeline/pipelineArn';
 import type { PipelineSummary } from '../../domain/pipeline/pipeline';
 import type { ConnectionId, PipelineRef } from '../../domain/refs';
 import type { Situation } from '../../domain/execution/situation';

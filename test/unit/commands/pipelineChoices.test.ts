@@ -57,6 +57,15 @@ describe('The pipelines that a command offers', () => {
     ]);
   });
 
+  it('are in the order in which the tree has them: 2 before 10', () => {
+    const pipelines = ['shop-10', 'shop-2'].map((name) => summary(name));
+    const shown = pipelineChoices([{ connection: here, pipelines }], store, [], () => start);
+    assert.deepEqual(
+      shown.map(({ label }) => label),
+      ['here', 'shop-2', 'shop-10'],
+    );
+  });
+
   it('begin with those that the command can do something in', () => {
     assert.deepEqual(rows('approval').slice(0, 3), [
       '[Suggested]',

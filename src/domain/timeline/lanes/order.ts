@@ -1,5 +1,6 @@
 import type { ActionDeclaration, ActionTypeId, PipelineDeclaration } from '../../pipeline/pipeline';
-import { actionKey, compareText } from '../attempts';
+import { compareText } from '../../order';
+import { actionKey } from '../attempts';
 import type { Attempt } from '../model';
 
 /** A stage's action as it is drawn: declared, seen in the run, or both. */

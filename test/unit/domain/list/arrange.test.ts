@@ -1,11 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import {
-  arrangePipelines,
-  filterPipelines,
-  inOrderOfNames,
-  prefixOf,
-} from '../../../../src/domain/list/arrange';
+import { speak } from '../../../../src/domain/language';
+import { arrangePipelines, filterPipelines, prefixOf } from '../../../../src/domain/list/arrange';
 import type { ListedPipeline } from '../../../../src/domain/list/arrange';
 import {
   noFilter,
@@ -16,6 +12,7 @@ import {
 import type { Arrangement } from '../../../../src/domain/list/arrangement';
 import type { NameMatcher } from '../../../../src/domain/list/nameMatcher';
 import { countStates, stateGroups, urgencyOf } from '../../../../src/domain/list/stateGroup';
+import { inOrderOfNames } from '../../../../src/domain/order';
 
 const listed = (name: string, changes: Partial<ListedPipeline> = {}): ListedPipeline => ({
   ref: { connection: 'here', name },
@@ -34,8 +31,25 @@ const arranged = (pipelines: readonly ListedPipeline[], changes: Partial<Arrange
   );
 
 describe('arranging pipelines', () => {
+  afterEach(() => speak('en'));
+
   it('sorts by name as people count: 2 before 10', () => {
     assert.deepEqual(arranged(['b10', 'a', 'b2'].map((name) => listed(name))), ['rest : a b2 b10']);
+  });
+
+  it('groups by tags in the order of the language that is spoken', () => {
+    const pipelines = ['ö', 'z', 'a'].map((tag) => listed(tag, { tag }));
+    const keys = (language: string) => {
+      speak(language);
+      const groups = arrangePipelines(
+        pipelines,
+        { ...plainArrangement, grouping: { by: 'tag', key: 'team' } },
+        everyName,
+      );
+      return groups.map(({ key }) => key);
+    };
+    assert.deepEqual(keys('de'), ['a', 'ö', 'z']);
+    assert.deepEqual(keys('sv'), ['a', 'z', 'ö']);
   });
 
   it('sorts by what wants somebody first, and what is not known before what is well', () => {

@@ -1,0 +1,19 @@
+import { perLanguage } from './language';
+import type { PipelineRef } from './refs';
+
+/** The order of ids and keys, by code units: the same on every machine and in every language. */
+export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/**
+ * The order of names, in the language that is spoken and as people count: 2 before 10. Asked for once for each list, not
+ * for each of its comparisons.
+ */
+export const nameOrder = perLanguage((language) => new Intl.Collator(language, { numeric: true }).compare);
+
+/** In the order of their names. */
+export function inOrderOfNames<Named extends { readonly ref: PipelineRef }>(
+  pipelines: readonly Named[],
+): readonly Named[] {
+  const compare = nameOrder();
+  return pipelines.toSorted((a, b) => compare(a.ref.name, b.ref.name));
+}
