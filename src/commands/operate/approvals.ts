@@ -1,7 +1,9 @@
 import { deployedStage } from '../../domain/execution/deployedStage';
-import type { ActionExecution, Execution } from '../../domain/execution/execution';
+import type { Execution } from '../../domain/execution/execution';
 import type { PipelineReader } from '../../domain/gateway';
 import { latestAttempts } from '../../domain/execution/progress';
+import { reviewRequestOf } from '../../domain/execution/reviewRequest';
+import type { ReviewRequest } from '../../domain/execution/reviewRequest';
 import { isSameExecution } from '../../domain/refs';
 import type { ActionRef, ExecutionRef, PipelineRef } from '../../domain/refs';
 import { isOpenApproval } from '../../domain/execution/situation';
@@ -17,12 +19,8 @@ export interface OpenApproval {
 }
 
 /** What one should know before answering. Each part is absent where it could not be read. */
-export interface ApprovalBackground {
+export interface ApprovalBackground extends ReviewRequest {
   readonly execution?: Execution;
-  /** What the pipeline's author wrote for the reviewer, with its variables filled in. */
-  readonly customData?: string;
-  /** Where the author sends the reviewer; not checked. */
-  readonly externalLink?: string;
   /** The stage that is deployed behind the approval, and the execution that last succeeded there. */
   readonly deployed?: { readonly stage: string; readonly execution?: Execution };
 }
@@ -86,18 +84,12 @@ export async function readBackground(
   const attempt = latestAttempts(attempts ?? []).find(
     ({ stage, action }) => stage === ref.stage && action === ref.action,
   );
-  const customData = configured(attempt, 'CustomData');
-  const externalLink = configured(attempt, 'ExternalEntityLink');
   return {
     ...(execution && { execution }),
-    ...(customData !== undefined && { customData }),
-    ...(externalLink !== undefined && { externalLink }),
+    ...(attempt && reviewRequestOf(attempt)),
     ...(deployed && { deployed }),
   };
 }
-
-const configured = (attempt: ActionExecution | undefined, key: string): string | undefined =>
-  attempt?.resolvedConfiguration[key] ?? attempt?.configuration[key];
 
 async function readDeployed(reader: PipelineReader, ref: ActionRef, signal: AbortSignal) {
   const declaration = await reader.getPipeline(ref.pipeline, signal);

@@ -25,17 +25,46 @@ describe('the details of the timeline page', () => {
     ]);
   });
 
-  it('opens the page that somebody is asked to look at before approving', async () => {
-    const asked = attempt('Deploy/Approve', 9);
-    const resolvedConfiguration = {
-      CustomData: 'Release?',
-      ExternalEntityLink: 'https://example.com/review',
-    };
+  /** An approval that asks its reviewer this. */
+  const asking = (CustomData: string, ExternalEntityLink: string) => ({
+    ...approval,
+    actions: [
+      {
+        ...attempt('Deploy/Approve', 9),
+        resolvedConfiguration: { CustomData, ExternalEntityLink, NotificationArn: 'arn:aws:sns:::reviews' },
+      },
+    ],
+  });
+
+  it('says above the buttons what an approver is asked, and opens the page to look at before', async () => {
     await open();
-    await show({ ...approval, actions: [{ ...asked, resolvedConfiguration }] });
+    await show(asking('Release <b>1.2.3</b>?\nSee the notes.', 'https://example.com/review'));
     await bar('Deploy, Approve').click();
-    await opened().page.getByRole('link', { name: 'https://example.com/review' }).click();
+    const details = opened().page.getByRole('complementary', { name: 'Details of Approve' });
+    const words = await details.innerText();
+    const places = ['Release <b>1.2.3</b>?\nSee the notes.', 'https://example.com/review', 'Approve…'].map(
+      (part) => words.indexOf(part),
+    );
+    assert.deepEqual(
+      places,
+      places.toSorted((a, b) => a - b),
+      words,
+    );
+    assert.notEqual(places[0], -1, words);
+    assert.match(words, /NotificationArn/);
+    assert.doesNotMatch(words, /CustomData|ExternalEntityLink/);
+    await screenshot(opened().page, 'timeline-approval-request');
+    await details.getByRole('link', { name: 'https://example.com/review' }).click();
     assert.deepEqual(await commands(), [{ verb: 'openExternal', url: 'https://example.com/review' }]);
+  });
+
+  it('shows an address to review that is not of the web as text', async () => {
+    await open();
+    await show(asking('Look', 'javascript:posted.push(1)'));
+    await bar('Deploy, Approve').click();
+    const details = opened().page.getByRole('complementary', { name: 'Details of Approve' });
+    await details.getByText('javascript:posted.push(1)').waitFor();
+    assert.equal(await details.getByRole('link').count(), 0);
   });
 
   it('explains what was denied instead of offering it', async () => {

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { formatDuration, formatPercent } from '../../../domain/duration';
+import { besideRequest, configurationOf, reviewRequestOf } from '../../../domain/execution/reviewRequest';
 import { isManualApproval } from '../../../domain/pipeline/pipeline';
 import type { ActionLane, Attempt } from '../../../domain/timeline/model';
 import { statusWords } from '../../../domain/timeline/words';
@@ -80,7 +81,8 @@ function drawAction(scene: Scene, action: ActionLane, attempt: Attempt | undefin
       </span>
       ${attempt ? html`<span>${formatDuration(attempt.end - attempt.start)}</span>` : nothing}
     </p>
-    ${drawAttempts(scene, action, attempt)} ${attempt ? drawActionCommands(scene, action, attempt) : nothing}
+    ${drawAttempts(scene, action, attempt)} ${attempt?.isApproval ? drawRequest(attempt, intents) : nothing}
+    ${attempt ? drawActionCommands(scene, action, attempt) : nothing}
     ${error ? errorBox(error.code, error.message, intents) : nothing}
     ${externalSummary ? html`<p class="quote">${externalSummary}</p>` : nothing}
     ${facts(actionFacts(action, attempt))}
@@ -143,14 +145,25 @@ function actionFacts(action: ActionLane, attempt: Attempt | undefined): readonly
   ];
 }
 
-function drawSource({ source }: Attempt, intents: Intents): TemplateResult {
-  const resolved = { ...source.configuration, ...source.resolvedConfiguration };
+/** What an approver is told and where they are sent: it is read before the buttons below it. */
+function drawRequest({ source }: Attempt, intents: Intents): TemplateResult {
+  const { customData, externalLink } = reviewRequestOf(source);
+  return html`${customData ? html`<p class="quote">${customData}</p>` : nothing}
+  ${
+    externalLink
+      ? html`<p class="review">${icon('link-external')} ${link(externalLink, externalLink, intents)}</p>`
+      : nothing
+  }`;
+}
+
+function drawSource({ source, isApproval }: Attempt, intents: Intents): TemplateResult {
+  const configuration = isApproval ? besideRequest(source) : configurationOf(source);
   const artifacts = (list: typeof source.inputArtifacts): Readonly<Record<string, string>> =>
     Object.fromEntries(
       list.map(({ name, bucket, key }) => [name, bucket === undefined ? '' : `s3://${bucket}/${key ?? ''}`]),
     );
   return html`${keyValues(l10n.t('Output variables'), source.outputVariables, intents)}
-  ${keyValues(l10n.t('Configuration'), resolved, intents)}
+  ${keyValues(l10n.t('Configuration'), configuration, intents)}
   ${keyValues(l10n.t('Input artifacts'), artifacts(source.inputArtifacts), intents)}
   ${keyValues(l10n.t('Output artifacts'), artifacts(source.outputArtifacts), intents)}`;
 }
