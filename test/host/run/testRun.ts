@@ -69,7 +69,7 @@ const kinds = {
   },
   package: inWorkbench('package', 180_000),
   integration: inExtensionHost,
-  ui: inWorkbench('ui', 60_000),
+  ui: inWorkbench('ui', 120_000),
 } satisfies { [kind: string]: (options: Options) => Promise<Outcome> };
 
 type Kind = keyof typeof kinds;
