@@ -20,6 +20,7 @@ import {
   startWorkbench,
   statusBarTexts,
   treeRow,
+  typeInQuickInput,
   useTheme,
   webview,
   type Workbench,
@@ -209,6 +210,14 @@ describe('The watcher, in the real workbench', function () {
       assert.ok((await quickInput(page)).rows.some(({ label }) => label.trim() === failedCommit.slice(0, 8))),
     );
     await screenshot(page, 'watch-6-commits');
+    await typeInQuickInput(page, failedCommit);
+    await eventually(async () =>
+      assert.deepEqual(
+        (await quickInput(page)).rows.map(({ label }) => label.trim()),
+        [failedCommit.slice(0, 8)],
+      ),
+    );
+    await screenshot(page, 'watch-6-commit-by-id');
     await pickRow(page, failedCommit.slice(0, 8));
     await eventually(async () => {
       const [row] = (await quickInput(page)).rows;

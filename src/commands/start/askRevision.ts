@@ -95,11 +95,17 @@ function askOnce(
     rows: (typed) => [
       ...typedRows(types, typed.trim(), { canFind: offers.length > 0, notFound }),
       ...latestRows(draft, action),
-      ...gitRows(offers, session.services.localNow(), commitChoice),
+      ...gitRows(offers, session.services.localNow(), commitChoice, typed),
       ...types
         .slice(0, 1)
         .flatMap((type) =>
-          ranBeforeRows(session.recent, type, action, session.services.now(session.pipeline.ref.connection)),
+          ranBeforeRows(
+            session.recent,
+            type,
+            action,
+            session.services.now(session.pipeline.ref.connection),
+            typed,
+          ),
         ),
     ],
     ...(isGit &&

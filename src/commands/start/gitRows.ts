@@ -1,5 +1,6 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { namesCommit } from '../../domain/git/typedCommit';
 import type { LocalCommit, LocalRef, LocalRepository } from '../../domain/git/localRepository';
 import { shortRevision } from '../../domain/pipeline/revision';
 import type { PickRow } from '../../platform/quickInput';
@@ -33,24 +34,30 @@ export const offersOf = (repositories: readonly LocalRepository[]): Promise<read
     }),
   );
 
-/** Recent commits, branches and tags as rows, each with the commit it names. */
+/**
+ * Recent commits, branches and tags as rows, each with the commit it names. A commit shows the beginning of its id only,
+ * and is found by all of it.
+ */
 export const gitRows = <T>(
   offers: readonly GitOffer[],
   now: number,
   valueOf: (choice: GitChoice) => T,
-): readonly PickRow<T>[] => offers.flatMap((offer) => rowsOf(offer, now, valueOf));
+  typed: string,
+): readonly PickRow<T>[] => offers.flatMap((offer) => rowsOf(offer, now, valueOf, typed));
 
 function rowsOf<T>(
   { repository, commits, refs }: GitOffer,
   now: number,
   valueOf: (choice: GitChoice) => T,
+  typed: string,
 ): readonly PickRow<T>[] {
   const folder = withoutIcons(path.basename(repository.root));
   const { head } = repository;
   const here = head.branch === undefined ? folder : `${folder} · ${withoutIcons(head.branch)}`;
-  const commitRows = commits.map((commit, index) =>
-    commitRow(commit, index < (head.ahead ?? 0), now, valueOf),
-  );
+  const commitRows = commits.map((commit, index) => ({
+    ...commitRow(commit, index < (head.ahead ?? 0), now, valueOf),
+    alwaysShow: namesCommit(typed, commit.id),
+  }));
   const refRows = (kind: LocalRef['kind'], heading: string) => {
     const rows = refs.filter((ref) => ref.kind === kind).slice(0, refsShown);
     return rows.length === 0 ? [] : [separator(heading), ...rows.map((ref) => refRow(ref, commits, valueOf))];
@@ -73,7 +80,6 @@ function commitRow<T>(
     isUnpushed ? vscode.l10n.t('not pushed') : undefined,
     author && withoutIcons(author),
     committedAt === undefined ? undefined : formatAgo(committedAt, now),
-    id,
   ];
   return {
     label: `$(git-commit) ${shortRevision(id)}`,

@@ -79,12 +79,17 @@ export function latestRows(draft: StartDraft, action: ActionDeclaration): readon
   ];
 }
 
-/** Revisions that this action ran at before, each once, newest first. */
+/** Whether somebody typed or pasted more of a revision than its row shows. */
+const isBeginningOf = (id: string, typed: string): boolean =>
+  typed.length > shortRevision(id).length && id.startsWith(typed);
+
+/** Revisions that this action ran at before, each once, newest first; found by all of their ids. */
 export function ranBeforeRows(
   recent: readonly Execution[],
   type: RevisionType,
   action: ActionDeclaration,
   now: number,
+  typed: string,
 ): readonly PickRow<RevisionChoice>[] {
   const rows = new Map<string, PickRow<RevisionChoice>>();
   for (const { sourceRevisions, startedAt } of recent) {
@@ -94,7 +99,8 @@ export function ranBeforeRows(
     rows.set(id, {
       label: `$(history) ${shortRevision(id)}`,
       description: withoutIcons(firstLine(revisionMessage(revision) ?? '')),
-      detail: `${formatAgo(startedAt, now)} · ${id}`,
+      detail: formatAgo(startedAt, now),
+      alwaysShow: isBeginningOf(id, typed.trim()),
       value: { kind: 'revision', type, value: id },
     });
   }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Whereabouts } from '../../domain/git/commitWhereabouts';
 import { parseGitRemote } from '../../domain/git/gitRemote';
-import type { LocalCommit, LocalRepository } from '../../domain/git/localRepository';
+import type { LocalRepository } from '../../domain/git/localRepository';
 import { asProblem, Problem } from '../../domain/problem';
 import { shortId } from '../../domain/refs';
 import type { PipelineRef } from '../../domain/refs';
@@ -14,7 +14,7 @@ import type { WorkspacePipelines } from '../../state/watching/workspacePipelines
 import { firstLine, withoutIcons } from '../../views/plainText';
 import { whileWaiting } from '../ask/whileWaiting';
 import type { Services } from '../services';
-import { gitRows, offersOf } from '../start/gitRows';
+import { askCommit } from './askCommit';
 import { findWhereabouts, remembering } from './findWhereabouts';
 import { searchPipelines } from './searchPipelines';
 import { carrierText, whereaboutsIcon, whereaboutsText } from './whereaboutsText';
@@ -67,44 +67,6 @@ export const whereIsMyCommit =
       answer,
     );
   };
-
-/** A commit of the repository in whose list it was picked: another clone may have it, too. */
-interface Chosen {
-  readonly repository: LocalRepository;
-  readonly id: string;
-}
-
-interface Located {
-  readonly repository: LocalRepository;
-  readonly commit: LocalCommit;
-}
-
-/** What is checked out, or another commit; Enter takes the first. Undefined when the pick was dismissed. */
-async function askCommit({
-  git,
-  localNow,
-}: Pick<Services, 'git' | 'localNow'>): Promise<Located | undefined> {
-  const repositories = await git.find();
-  if (repositories.length === 0)
-    throw new Problem(
-      'fact',
-      vscode.l10n.t('No Git repository is open here. Open the folder of one, and trust it.'),
-    );
-  const offers = await offersOf(repositories);
-  const answer = await pick<Chosen>({
-    title: vscode.l10n.t('Where Is My Commit?'),
-    placeholder: vscode.l10n.t('Which commit? Enter takes what is checked out.'),
-    rows: () =>
-      offers.flatMap((offer) =>
-        gitRows([offer], localNow(), ({ commit }) => ({ repository: offer.repository, id: commit })),
-      ),
-  });
-  if (answer === undefined || answer === back) return undefined;
-  const { repository, id } = answer;
-  const commit = await repository.resolve(id);
-  if (commit) return { repository, commit };
-  throw new Problem('fact', vscode.l10n.t('The commit {0} is not known here any more.', shortId(id)));
-}
 
 /** The pipelines that read the repository: those that are known to, or else those that a search finds. */
 async function pipelinesOf(

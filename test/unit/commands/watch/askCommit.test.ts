@@ -1,0 +1,52 @@
+import '../../support/vscodeStub';
+import assert from 'node:assert/strict';
+import { commitRows } from '../../../../src/commands/watch/askCommit';
+import type { LocalRepository } from '../../../../src/domain/git/localRepository';
+import type { GitOffer } from '../../../../src/commands/start/gitRows';
+
+const newest = `abcdef01${'2'.repeat(32)}`;
+const older = `abcdef99${'3'.repeat(32)}`;
+const gone = '4'.repeat(40);
+const now = 600_000;
+const repository = { root: '/work/shop', head: { branch: 'main' }, remotes: [] } as Partial<LocalRepository>;
+const offer: GitOffer = {
+  repository: repository as LocalRepository,
+  commits: [
+    { id: newest, message: 'Round the totals', author: 'Ada', committedAt: now - 60_000 },
+    { id: older, message: 'Release', author: 'Ada', committedAt: now - 120_000 },
+  ],
+  refs: [{ kind: 'branch', name: 'main', commit: newest }],
+};
+
+const rowsFor = (typed: string, notFound?: string) =>
+  commitRows([offer], now, typed, notFound).filter(({ kind }) => kind === undefined);
+const shownAnyway = (typed: string, notFound?: string) =>
+  rowsFor(typed, notFound)
+    .filter(({ alwaysShow }) => alwaysShow)
+    .map(({ label }) => label);
+
+describe('The commits to choose from', () => {
+  it('show their id once, and short', () => {
+    const [first] = rowsFor('');
+    assert.equal(first?.label, '$(git-commit) abcdef01');
+    assert.equal(first.description, 'Round the totals');
+    assert.match(first.detail ?? '', /^Ada · 1 ?m(in)? ago$/);
+    for (const row of rowsFor('')) assert.ok(!JSON.stringify({ ...row, value: '' }).includes(newest));
+  });
+
+  it('are found by a full id, or by more of it than they show, and Enter then takes the only one', () => {
+    for (const typed of [newest, newest.slice(0, 12), ` ${newest.toUpperCase()} `])
+      assert.deepEqual(shownAnyway(typed), ['$(git-commit) abcdef01'], typed);
+  });
+
+  it('leave words, and what is too short for an id, to the list', () => {
+    for (const typed of ['', 'Round', 'abcdef', 'v1.2.0']) assert.deepEqual(shownAnyway(typed), [], typed);
+  });
+
+  it('offer to look up any other id, and say when it is not known', () => {
+    assert.deepEqual(shownAnyway(gone), [`$(search) Look up "${gone}" in the local repository`]);
+    assert.deepEqual(rowsFor(gone)[0]?.value, { id: gone });
+    assert.deepEqual(shownAnyway(gone, gone), [`$(error) The local repository knows no "${gone}".`]);
+    assert.equal(rowsFor(gone, gone)[0]?.value, undefined);
+  });
+});
