@@ -20,6 +20,8 @@ export interface Change {
    * to the same.
    */
   readonly wasDone?: (signal: AbortSignal) => Promise<boolean>;
+  /** What is said when it turns out to be done, where nobody can tell by whom; nothing is said otherwise. */
+  readonly foundDone?: string;
 }
 
 /** Everything that is to be done at once. */
@@ -81,8 +83,11 @@ const onceMore = (change: Change): Change => ({
 });
 
 /** False where it cannot be learnt. */
-const wasDone = async ({ wasDone: look }: Change, signal: AbortSignal): Promise<boolean> =>
-  look !== undefined && look(signal).catch(() => false);
+async function wasDone({ wasDone: look, foundDone }: Change, signal: AbortSignal): Promise<boolean> {
+  const isDone = look !== undefined && (await look(signal).catch(() => false));
+  if (isDone && foundDone !== undefined) void vscode.window.showInformationMessage(foundDone);
+  return isDone;
+}
 
 async function sendAll(
   { scheduler }: Needs,

@@ -146,6 +146,11 @@ function planOf({ gateway }: Services, choice: Choice): Plan {
       send: (signal) => gateway.retryStage({ pipeline, stage }, executionId, mode, signal),
       wasDone: async (signal) =>
         isRunningAgain(await gateway.getPipelineState(pipeline, signal), { pipeline, stage }, executionId),
+      foundDone: vscode.l10n.t(
+        '{0} of {1} runs again. The service does not tell whether by this retry or by somebody else’s, which may be of other actions.',
+        stage,
+        pipeline.name,
+      ),
     })),
   };
 }

@@ -36,7 +36,7 @@ export const madeRollback = (
       isRollback && rollbackTargetId === targetId && !before.has(ref.executionId),
   );
 
-/** Whether the execution runs in the stage again. */
+/** Whether the execution runs in the stage again, whoever has retried it: the service keeps no record of that. */
 export function isRunningAgain({ stages }: PipelineState, { stage }: StageRef, executionId: string): boolean {
   const latest = stages.find(({ name }) => name === stage)?.latestExecution;
   return latest?.executionId === executionId && latest.status === 'InProgress';
