@@ -3,23 +3,20 @@ import type { HostMessage, TimelineContent, TimelineSnapshot } from '../domain/t
 import { actionKey, stageKey } from '../domain/timeline/attempts';
 import type { TimelineLayout } from '../domain/timeline/model';
 import { changesBetween } from './announce';
+import { chartSize } from './chartSize';
 import { dragToPan } from './drag';
 import type { Host, ViewState } from './host';
 import { handleKey } from './keyboard';
 import { barOf, findSelection, labelId, type Intents, type SceneBase, type Size } from './model';
 import { nextSelection } from './nextSelection';
+import { RowsInSight } from './rowsInSight';
 import { pipelineSceneOf, sceneOf } from './scenes';
 import { ServiceClock } from './serviceClock';
 import { drawPage } from './view/page';
 import { drawPipelinePage } from './view/runs/pipelinePage';
-import type { RowWindow } from './view/chart/window';
 import { drawWaiting } from './view/states';
-
-const largestZoom = 200;
-/** More rows than this are only drawn around what is in sight. */
-const mostRows = 100;
-/** Pixels of rows above and below what is in sight. */
-const overscan = 600;
+import { Viewport } from './viewport';
+import { Zoom } from './zoom';
 
 type Wanted = Pick<HostMessage & { readonly type: 'reveal' }, 'stage' | 'action'>;
 
@@ -36,19 +33,24 @@ export class TimelinePage {
   #isNews = false;
   /** What was asked for while the drawing does not have it, unless the person has gone elsewhere since. */
   #wanted: Wanted | undefined;
-  #chartWidth = 0;
-  #drawn: RowWindow | undefined;
-  #scroller: HTMLElement | undefined;
   readonly #clock = new ServiceClock(() => this.#draw());
-  readonly #observer = new ResizeObserver((entries) => this.#resized(entries));
+  readonly #viewport: Viewport;
+  readonly #rows: RowsInSight;
+  readonly #zoom: Zoom;
 
   constructor(
     private readonly root: HTMLElement,
     private readonly host: Host,
   ) {
     this.#view = host.savedView();
+    this.#viewport = new Viewport(root, () => this.#draw());
+    this.#rows = new RowsInSight(this.#viewport);
+    this.#zoom = new Zoom(root, this.#viewport, {
+      level: () => this.#view.zoom,
+      size: () => this.#size(),
+      setLevel: (zoom) => this.#change({ zoom }),
+    });
     root.addEventListener('keydown', (event) => handleKey(event, root, this.#intents));
-    root.addEventListener('wheel', (event) => this.#wheel(event), { passive: false });
     dragToPan(root);
     root.addEventListener('scroll', () => this.#scrolled(), { capture: true, passive: true });
     document.addEventListener('click', (event) => {
@@ -119,7 +121,7 @@ export class TimelinePage {
     },
     goToEnd: (end) => {
       const stage = end === 'first' ? this.#layout?.stages[0] : this.#layout?.stages.at(-1);
-      if (!stage || !this.#window()) return false;
+      if (!stage || !this.#rows.of(this.#content)) return false;
       const isFolded = this.#view.folded.includes(stage.key);
       const action = end === 'last' && !isFolded ? stage.actions.at(-1) : undefined;
       this.#focused = action?.attempts.at(-1)?.id ?? labelId(action?.key ?? stage.key);
@@ -138,7 +140,7 @@ export class TimelinePage {
       this.#change({ folded: this.#view.folded.length > 0 ? [] : keys });
     },
     setMode: (mode) => this.#change({ mode }),
-    zoomBy: (factor) => this.#zoom(factor),
+    zoomBy: (factor) => this.#zoom.by(factor),
     fit: () => this.#change({ zoom: 1 }),
     toggleBreaks: () => this.#change({ hasBreaks: !this.#view.hasBreaks }),
     openMenu: (name) => {
@@ -171,61 +173,12 @@ export class TimelinePage {
     if (this.#snapshot) this.host.save(this.#snapshot.target, this.#view);
   }
 
-  /** Zooms about a point of the chart (its middle when none is given), so that what is looked at stays in sight. */
-  #zoom(factor: number, anchor?: number): void {
-    const zoom = Math.min(Math.max(this.#view.zoom * factor, 1), largestZoom);
-    const scroller = this.#scroller;
-    if (!scroller || zoom === this.#view.zoom) return;
-    const { label, track } = this.#size();
-    const offset = anchor ?? (scroller.clientWidth - label) / 2;
-    const part = (scroller.scrollLeft + offset) / track;
-    this.#change({ zoom });
-    scroller.scrollLeft = part * this.#size().track - offset;
-  }
-
-  #wheel(event: WheelEvent): void {
-    if (!event.ctrlKey && !event.metaKey) return;
-    const scroller = this.#scroller;
-    if (!scroller || !(event.target instanceof Node) || !scroller.contains(event.target)) return;
-    event.preventDefault();
-    const anchor = event.clientX - scroller.getBoundingClientRect().left - this.#size().label;
-    this.#zoom(event.deltaY < 0 ? 1.2 : 1 / 1.2, Math.max(0, anchor));
-  }
-
-  #resized(entries: readonly ResizeObserverEntry[]): void {
-    const width = entries.at(-1)?.contentRect.width ?? this.#chartWidth;
-    if (Math.abs(width - this.#chartWidth) < 1) return;
-    this.#chartWidth = width;
-    this.#draw();
-  }
-
-  /** Until the chart is there, the page's own width is the best guess. */
-  #width(): number {
-    return this.#chartWidth || this.root.clientWidth || 800;
-  }
-
   #size(): Size {
-    const width = this.#width();
-    // A run's label says what it carries and how it stands; a lane's is a name.
-    const [part, least, most] = this.#content?.kind === 'pipeline' ? [0.34, 180, 340] : [0.28, 150, 280];
-    const label = Math.round(Math.min(Math.max(width * part, least), most));
-    const margin = width < 640 ? 76 : 104;
-    return { label, track: Math.max(width - label - margin, 120) * this.#view.zoom, margin };
-  }
-
-  /** With many rows, those in sight and as many around them as a person scrolls past in a moment. */
-  #window(): RowWindow | undefined {
-    if (this.#content?.kind !== 'execution' || this.#content.input.actions.length <= mostRows)
-      return undefined;
-    const top = this.#scroller?.scrollTop ?? 0;
-    const height = this.#scroller?.clientHeight ?? window.innerHeight;
-    return { top: top - overscan, bottom: top + height + overscan };
+    return chartSize(this.#content?.kind, this.#viewport.width, this.#view.zoom);
   }
 
   #scrolled(): void {
-    const wanted = this.#window();
-    const drawn = this.#drawn;
-    if (wanted && drawn && Math.abs(wanted.top - drawn.top) > overscan / 2) this.#draw();
+    if (this.#rows.isLeaving(this.#content)) this.#draw();
   }
 
   #base(snapshot: TimelineSnapshot): SceneBase {
@@ -236,20 +189,16 @@ export class TimelinePage {
       focused: this.#focused,
       menu: this.#menu,
       size: this.#size(),
-      window: (this.#drawn = this.#window()),
+      window: this.#rows.draw(this.#content),
       intents: this.#intents,
     };
   }
 
   #draw(): void {
-    const scroller = this.#scroller;
-    const wasAtEnd =
-      scroller !== undefined &&
-      scroller.scrollLeft > 0 &&
-      scroller.scrollLeft + scroller.clientWidth >= scroller.scrollWidth - 2;
+    const wasAtEnd = this.#viewport.isAtEnd;
     render(this.#template(), this.root);
-    this.#watchChart();
-    if (wasAtEnd && this.#isOpen && this.#scroller) this.#scroller.scrollLeft = this.#scroller.scrollWidth;
+    this.#viewport.find();
+    if (wasAtEnd && this.#isOpen) this.#viewport.scrollToEnd();
   }
 
   #template(): TemplateResult {
@@ -270,17 +219,5 @@ export class TimelinePage {
     this.#isNews = false;
     this.#layout = scene.layout;
     return drawPage(scene, this.#announcement);
-  }
-
-  #watchChart(): void {
-    const scroller = this.root.querySelector<HTMLElement>('.chart') ?? undefined;
-    if (scroller === this.#scroller) return;
-    this.#observer.disconnect();
-    this.#scroller = scroller;
-    if (!scroller) return;
-    this.#observer.observe(scroller);
-    const drawnFor = this.#width();
-    this.#chartWidth = scroller.clientWidth;
-    if (this.#chartWidth !== drawnFor) this.#draw();
   }
 }
