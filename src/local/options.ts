@@ -54,7 +54,9 @@ simulated. A scenario is JSON with comments; where several rules match an action
 which rules match:  pipeline, stage, action, rule (of a condition), provider, category (or "Rule"),
                     execution (the n-th of its pipeline), attempt (the n-th in its execution)
 what they say:      seconds (a number, or two to choose between), failureRate (0 to 1), error,
-                    outputVariables ({"NAME": "value"}), messages (of the commits a source finds)
+                    outputVariables ({"NAME": "value"}), messages (of the commits a source finds),
+                    commits (of its repository, oldest first: [{"id": "…", "message": "…", "author": "…",
+                    "time": 1790000000}], found from that time on, in epoch seconds)
 
 With --admin, tests drive the clock over HTTP:
   POST /_local/clock   {"speed": 0}               time stands still …

@@ -1,3 +1,5 @@
+import type { GivenCommit } from './commits';
+
 export interface Behaviour {
   /** Shortest and longest duration. */
   readonly seconds: readonly [number, number];
@@ -5,6 +7,7 @@ export interface Behaviour {
   readonly errors: readonly ActionError[];
   readonly outputVariables?: Readonly<Record<string, string>>;
   readonly messages?: readonly string[];
+  readonly commits?: readonly GivenCommit[];
 }
 
 export interface ActionError {

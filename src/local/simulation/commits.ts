@@ -6,6 +6,17 @@ export interface Author {
   readonly id: string;
 }
 
+/** A commit of a repository that somebody describes, for a source action to find. */
+export interface GivenCommit {
+  /** The full commit id. */
+  readonly id: string;
+  readonly message: string;
+  /** The name of its author; one that is made up otherwise. */
+  readonly author?: string;
+  /** Since when it is the latest one, in epoch seconds. */
+  readonly time: number;
+}
+
 export interface Commit {
   readonly message: string;
   readonly author: Author;
@@ -47,12 +58,29 @@ const messages: readonly [string, ...string[]] = [
   'Merge pull request #1482 from northbeam/retry-budget',
 ];
 
-/** The commit behind an id: the same id always says the same. */
-export function makeCommit(id: string, given: readonly string[] | undefined): Commit {
+/** The latest commit there was at a time, in epoch milliseconds. */
+export const latestOf = (commits: readonly GivenCommit[], at: number): GivenCommit | undefined =>
+  commits.findLast(({ time }) => time * 1000 <= at);
+
+/** The commit behind an id: what is given of it or, made up from the id, always the same. */
+export function makeCommit(
+  id: string,
+  given: readonly string[] | undefined,
+  commits: readonly GivenCommit[] = [],
+): Commit {
+  const described = commits.find((commit) => commit.id === id);
+  if (described) return { message: described.message, author: authorOf(described) };
   const [first = messages[0], ...others] = given ?? messages;
   const message = pick([first, ...others], id, 'message');
   return {
     message,
     author: message.startsWith('Bump ') ? (authors.at(-1) ?? authors[0]) : pick(authors, id, 'author'),
   };
+}
+
+function authorOf({ id, author: name }: GivenCommit): Author {
+  const any = pick(authors, id, 'author');
+  if (name == null) return any;
+  const email = `${name.toLowerCase().replaceAll(' ', '.')}@northbeam.example`;
+  return authors.find((author) => author.name === name) ?? { name, email, id: any.id };
 }

@@ -2,6 +2,7 @@ import type { ActionRun, RuleRun } from '../engine/records';
 import type { ActionScene, RuleScene } from '../engine/engine';
 import { behaviourOf } from './behaviours';
 import type { Behaviour } from './behaviours';
+import type { GivenCommit } from './commits';
 
 /** How simulated actions and rules behave, beyond the defaults of their providers. */
 export interface Scenario {
@@ -33,6 +34,11 @@ export interface ScenarioRule {
   readonly outputVariables?: Readonly<Record<string, string>>;
   /** What commits found by a source action say. */
   readonly messages?: readonly string[];
+  /**
+   * The commits of the repository of a source action, oldest first. It finds the one that is the latest at its time; what
+   * is not among them, and what was found before the first, is made up.
+   */
+  readonly commits?: readonly GivenCommit[];
 }
 
 /** What a rule of a scenario is held against. */
@@ -88,7 +94,7 @@ function behaviourIn({ rules }: Scenario, usual: Behaviour, subject: Subject): B
   let behaviour = usual;
   for (const rule of rules) {
     if (!matches(rule, subject)) continue;
-    const { seconds, failureRate, error, outputVariables, messages } = rule;
+    const { seconds, failureRate, error, outputVariables, messages, commits } = rule;
     behaviour = {
       ...behaviour,
       ...(seconds == null ? {} : { seconds: typeof seconds === 'number' ? [seconds, seconds] : seconds }),
@@ -96,6 +102,7 @@ function behaviourIn({ rules }: Scenario, usual: Behaviour, subject: Subject): B
       ...(error == null ? {} : { errors: [{ code: error.code ?? 'JobFailed', message: error.message }] }),
       ...(outputVariables == null ? {} : { outputVariables }),
       ...(messages == null ? {} : { messages }),
+      ...(commits == null ? {} : { commits }),
     };
   }
   return behaviour;

@@ -7,6 +7,7 @@ import type { Scenario, ScenarioRule } from './scenario';
 
 const name = { type: 'string', minLength: 1, maxLength: 100 };
 const count = { type: 'integer', minimum: 1 };
+const text = { type: 'string', minLength: 1 };
 const duration = { type: 'number', minimum: 0, maximum: 30 * 24 * 3600 };
 
 const members: { readonly [K in keyof Required<ScenarioRule>]: object } = {
@@ -40,7 +41,22 @@ const members: { readonly [K in keyof Required<ScenarioRule>]: object } = {
     propertyNames: { pattern: '^[A-Za-z0-9@_-]+$' },
     additionalProperties: { type: 'string' },
   },
-  messages: { type: 'array', items: { type: 'string', minLength: 1 }, minItems: 1 },
+  messages: { type: 'array', items: text, minItems: 1 },
+  commits: {
+    type: 'array',
+    minItems: 1,
+    items: {
+      type: 'object',
+      properties: {
+        id: { type: 'string', pattern: '^[0-9a-f]{40}$' },
+        message: text,
+        author: text,
+        time: { type: 'integer', minimum: 0 },
+      },
+      required: ['id', 'message', 'time'],
+      additionalProperties: false,
+    },
+  },
 };
 
 const schema = {

@@ -32,7 +32,7 @@ export function createSimulator(scenario: Scenario): Simulator {
         return { status: 'Failed', error };
       }
       return isSource(scene)
-        ? findRevision(scene, run, behaviour.messages)
+        ? findRevision(scene, run, behaviour)
         : succeeded(scene, behaviour.outputVariables);
     },
     beginRule: (scene, run) => beginRule(scenario, scene, run),

@@ -2,7 +2,9 @@ import type { ActionEnding, ActionScene } from '../engine/engine';
 import { hex, token } from '../engine/random';
 import type { Names } from '../engine/random';
 import type { ActionRun, ReportedRevision, SourceRevision, SourceRevisionOverride } from '../engine/records';
-import { makeCommit } from './commits';
+import type { Behaviour } from './behaviours';
+import { latestOf, makeCommit } from './commits';
+import type { GivenCommit } from './commits';
 import { commitUrl } from './links';
 
 interface Found {
@@ -19,6 +21,7 @@ interface Change {
   /** What is known of it because somebody said so. */
   readonly reported: ReportedRevision | undefined;
   readonly messages: readonly string[] | undefined;
+  readonly commits: readonly GivenCommit[] | undefined;
   readonly at: number;
 }
 
@@ -31,7 +34,7 @@ type Find = (scene: ActionScene, change: Change) => Found;
 export function findRevision(
   scene: ActionScene,
   run: ActionRun,
-  messages: readonly string[] | undefined,
+  { messages, commits }: Pick<Behaviour, 'messages' | 'commits'>,
 ): ActionEnding {
   const { action, execution, pipeline, world } = scene;
   const isThis = (other: { action: string }) => other.action === action.name;
@@ -44,6 +47,7 @@ export function findRevision(
     overrides: execution.overrides.filter(({ actionName }) => actionName === action.name),
     reported,
     messages,
+    commits,
     at: run.startTime,
   });
   if (found == null) return { status: 'Succeeded' };
@@ -161,11 +165,11 @@ const finders: Readonly<Record<string, Find>> = {
 const valueOf = (overrides: Change['overrides'], type: SourceRevisionOverride['revisionType']) =>
   overrides.find(({ revisionType }) => revisionType === type)?.revisionValue;
 
-/** The commit of a change, or the overridden one, about which nothing but its id is known beforehand. */
-function commitOf({ names, overrides, reported, messages }: Change) {
+/** The commit of a change, or the overridden one, of which often nothing but its id is known beforehand. */
+function commitOf({ names, overrides, reported, messages, commits, at }: Change) {
   const override = valueOf(overrides, 'COMMIT_ID');
-  const id = override ?? reported?.revisionId ?? hex(40, ...names);
-  const commit = makeCommit(id, messages);
+  const id = override ?? reported?.revisionId ?? latestOf(commits ?? [], at)?.id ?? hex(40, ...names);
+  const commit = makeCommit(id, messages, commits);
   if (override != null || reported?.summary == null) return { id, commit };
   return { id, commit: { ...commit, message: reported.summary } };
 }

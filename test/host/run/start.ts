@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeDemoWorkspace } from '../demo/demoWorkspace';
+import type { DemoWorkspace } from '../demo/demoWorkspace';
+import { packViewOpener } from '../demo/viewOpener';
 import { findDesktop } from '../vscode/desktop';
 import { startLocalService, type LocalService } from '../localService';
 import { cache, vsix } from '../paths';
@@ -11,6 +13,9 @@ import { packageExtension } from '../vsixPackage';
 import { installExtension, settingsFile, startServer } from '../vscode/vscodeServer';
 
 type Say = (line: string) => void;
+
+/** Where the workspace is, and what belongs to it. */
+const demo = join(cache, 'demo');
 
 const hasDisplay = (): boolean =>
   process.platform === 'darwin' ||
@@ -28,9 +33,10 @@ function openInBrowser(url: string): void {
 }
 
 /** Starts the sample account and makes it a connection of the VS Code whose user settings are in `file`. */
-async function connectSample(file: string): Promise<LocalService> {
-  const service = await startLocalService(['--sample']);
-  await addConnection(file, { name: 'Sample account', region: service.region, endpoint: service.url });
+async function connectSample(file: string, flags: readonly string[]): Promise<LocalService> {
+  const service = await startLocalService(['--sample', ...flags]);
+  const connection = { name: 'Sample account', region: service.region, endpoint: service.url };
+  await addConnection(file, connection, { 'workbench.startupEditor': 'readme' });
   return service;
 }
 
@@ -43,14 +49,14 @@ async function untilOver(service: LocalService, editor: Promise<unknown>): Promi
   await stopAllProcesses();
 }
 
-async function startInServer(workspace: string, open: boolean, say: Say): Promise<void> {
+async function startInServer(workspace: DemoWorkspace, open: boolean, say: Say): Promise<void> {
   const files = await getServer(say);
   const folders = { data: join(cache, 'start', 'data'), extensions: join(cache, 'start', 'extensions') };
   say(`Starting VS Code ${files.version} with the extension installed …`);
-  await installExtension(files, folders, vsix);
-  const service = await connectSample(settingsFile(folders));
+  for (const each of [vsix, await packViewOpener(demo)]) await installExtension(files, folders, each);
+  const service = await connectSample(settingsFile(folders), workspace.serviceFlags);
   const server = await startServer(files, folders, { log: 'start-server.log' });
-  const url = server.url(workspace);
+  const url = server.url(workspace.folder);
   say(`CodePipeline Explorer: ${url} (Ctrl-C ends it)`);
   if (open && hasDisplay()) openInBrowser(url);
   const failure = server.ended.then((code) => {
@@ -59,22 +65,20 @@ async function startInServer(workspace: string, open: boolean, say: Say): Promis
   await untilOver(service, failure);
 }
 
-async function startInDesktop(workspace: string, say: Say): Promise<void> {
+async function startInDesktop(workspace: DemoWorkspace, say: Say): Promise<void> {
   const folder = join(cache, 'desktop');
   const desktop = findDesktop(folder);
   say(`Starting VS Code ${desktop.version} with the extension installed …`);
-  await desktop.install(vsix);
-  const service = await connectSample(desktop.settingsFile);
+  for (const each of [vsix, await packViewOpener(demo)]) await desktop.install(each);
+  const service = await connectSample(desktop.settingsFile, workspace.serviceFlags);
   say('CodePipeline Explorer is open in a VS Code window (Ctrl-C closes it).');
-  await untilOver(service, desktop.open(workspace));
+  await untilOver(service, desktop.open(workspace.folder));
 }
 
 /** Builds what is missing and shows the extension with the sample account, until it is closed or interrupted. */
 export async function start(options: { desktop: boolean; open: boolean }, say: Say): Promise<void> {
   await packageExtension(say);
-  // An empty folder of its own: a newcomer shall see pipelines, not our sources.
-  const workspace = join(cache, 'workspace');
-  await mkdir(workspace, { recursive: true });
+  const workspace = await makeDemoWorkspace(demo, Date.now(), say);
   if (options.desktop) await startInDesktop(workspace, say);
   else await startInServer(workspace, options.open, say);
 }

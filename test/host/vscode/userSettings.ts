@@ -34,10 +34,16 @@ interface ConnectionSetting {
 
 /**
  * Puts a connection into a settings file, in place of one with the same name. What else a person has set, and their
- * comments, stay as they are; a file that is not there yet starts with the quiet settings.
+ * comments, stay as they are; a file that is not there yet starts with the quiet settings, and with more that are given.
  */
-export async function addConnection(file: string, connection: ConnectionSetting): Promise<void> {
-  const text = await readFile(file, 'utf8').catch(() => JSON.stringify(quietSettings, undefined, 2));
+export async function addConnection(
+  file: string,
+  connection: ConnectionSetting,
+  initial: Settings = {},
+): Promise<void> {
+  const text = await readFile(file, 'utf8').catch(() =>
+    JSON.stringify({ ...quietSettings, ...initial }, undefined, 2),
+  );
   const settings = parse(text) as { 'codepipeline.connections'?: ConnectionSetting[] } | undefined;
   const others = (settings?.['codepipeline.connections'] ?? []).filter(
     ({ name }) => name !== connection.name,

@@ -34,6 +34,7 @@ describe('A scenario file', () => {
     const rules = [
       { failureRate: 0, seconds: 0, execution: 1, attempt: 1 },
       { failureRate: 1, seconds: [5, 5], category: 'Rule', rule: 'Alarm', outputVariables: {} },
+      { commits: [{ id: 'a'.repeat(40), message: 'Fix it', author: 'Ada', time: 0 }] },
       { error: { code: 'JobFailed', message: 'x' }, messages: ['Fix it'], outputVariables: { A_1: '' } },
     ];
     assert.deepEqual(parse(JSON.stringify({ rules })), { rules });
@@ -61,6 +62,10 @@ describe('A scenario file', () => {
       ["web.json:1:22: rules[0].error must have required property 'message'."],
     ],
     ['{"rules": [{"messages": []}]}', ['web.json:1:25: rules[0].messages must NOT have fewer than 1 items.']],
+    [
+      '{"rules": [{"commits": [{"id": "abc", "message": "x", "time": 1}]}]}',
+      ['web.json:1:32: rules[0].commits[0].id must match pattern "^[0-9a-f]{40}$".'],
+    ],
     [
       '{"rules": [{"outputVariables": {"a b": ""}}]}',
       ['web.json:1:40: rules[0].outputVariables.a b must match pattern "^[A-Za-z0-9@_-]+$".'],
