@@ -23,27 +23,46 @@ function table(costs: readonly CallCost[]): string {
     vscode.l10n.t('Last 10 min'),
     vscode.l10n.t('Throttled'),
     vscode.l10n.t('Failed'),
-    'p50 ms',
-    'p95 ms',
+    vscode.l10n.t('Median ms'),
+    vscode.l10n.t('95% under ms'),
   ];
-  const rows = costs.map(
-    ({ connection, operation, total, lastMinute, lastTenMinutes, throttled, failed, p50, p95 }) =>
-      [connection, operation, total, lastMinute, lastTenMinutes, throttled, failed, p50, p95].map((cell) =>
-        typeof cell === 'number' ? String(Math.round(cell)) : cell,
-      ),
-  );
+  const countsOf = ({ total, lastMinute, lastTenMinutes, throttled, failed }: CallCost) => [
+    total,
+    lastMinute,
+    lastTenMinutes,
+    throttled,
+    failed,
+  ];
+  const rows = costs.map((cost) => [
+    ...[cost.connection, cost.operation],
+    ...[...countsOf(cost), cost.p50, cost.p95].map(numberText),
+  ]);
+  const sums = costs.map(countsOf).reduce((a, b) => a.map((count, column) => count + (b[column] ?? 0)));
+  const all = [vscode.l10n.t('All'), '', ...sums.map(numberText), '', ''];
   const widths = head.map((title, column) =>
-    Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
+    Math.max(...[title, ...[...rows, all].map((row) => row[column] ?? '')].map(widthOf)),
   );
   const line = (cells: readonly string[]) =>
     cells
-      .map((cell, column) =>
-        column < 2 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
-      )
+      .map((cell, column) => {
+        const padding = ' '.repeat((widths[column] ?? 0) - widthOf(cell));
+        return column < 2 ? cell + padding : padding + cell;
+      })
       .join('  ')
       .trimEnd();
-  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+  const rule = line(widths.map((width) => '-'.repeat(width)));
+  return [line(head), rule, ...rows.map(line), ...(rows.length > 1 ? [rule, line(all)] : [])].join('\n');
 }
+
+/** What never happened is a dash, so that what did stands out. */
+const numberText = (value: number): string =>
+  value === 0 ? '-' : Math.round(value).toLocaleString(vscode.env.language);
+
+/** Columns that a text takes in an editor's font: the letters of Korean, Chinese and Japanese take two. */
+const widthOf = (text: string): number => text.length + (text.match(wideLetters)?.length ?? 0);
+
+const wideLetters =
+  /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff01-\uff60]/gu;
 
 function waitingText(all: readonly Waiting[]): string {
   const waiting = all.filter(({ count }) => count > 0);

@@ -1,0 +1,43 @@
+import '../support/vscodeStub';
+import assert from 'node:assert/strict';
+import type { CallCost } from '../../../src/state/calls/callMeter';
+import { apiCallsText } from '../../../src/views/documents/apiCallsText';
+
+const cost = (connection: string, operation: string, changes: Partial<CallCost> = {}): CallCost => ({
+  ...{ connection, operation, total: 1, lastMinute: 0, lastTenMinutes: 1, throttled: 0, failed: 0 },
+  ...{ p50: 40.4, p95: 90 },
+  ...changes,
+});
+
+describe('The table of API calls', () => {
+  it('has columns that align, a dash for what never happened, and a sum', () => {
+    const text = apiCallsText(
+      [
+        cost('shop', 'ListPipelines'),
+        cost('shop', 'GetPipelineState', { total: 1234, lastMinute: 12, throttled: 3 }),
+      ],
+      [],
+    );
+    assert.deepEqual(text.split('\n').slice(2, 8), [
+      'Connection  Operation         Calls  Last minute  Last 10 min  Throttled  Failed  Median ms  95% under ms',
+      '----------  ----------------  -----  -----------  -----------  ---------  ------  ---------  ------------',
+      'shop        ListPipelines         1            -            1          -       -         40            90',
+      'shop        GetPipelineState  1,234           12            1          3       -         40            90',
+      '----------  ----------------  -----  -----------  -----------  ---------  ------  ---------  ------------',
+      'All                           1,235           12            2          3       -',
+    ]);
+  });
+
+  it('aligns names whose letters are twice as wide, too', () => {
+    const [, , , , korean = '', latin = ''] = apiCallsText(
+      [cost('운영 계정', 'ListPipelines'), cost('shop', 'ListPipelines')],
+      [],
+    ).split('\n');
+    assert.equal(korean.indexOf('ListPipelines') + 4, latin.indexOf('ListPipelines'));
+  });
+
+  it('needs no sum of one row, and says when there is none', () => {
+    assert.doesNotMatch(apiCallsText([cost('shop', 'ListPipelines')], []), /All/);
+    assert.match(apiCallsText([], []), /^None\.$/m);
+  });
+});
