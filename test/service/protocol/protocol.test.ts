@@ -1,15 +1,6 @@
 import assert from 'node:assert/strict';
+import { readRefusal } from '../support/refusal';
 import { withService } from '../support/testService';
-
-interface Refusal {
-  __type: string;
-  message: string;
-}
-
-const read = async (response: Response) => ({
-  status: response.status,
-  ...((await response.json()) as Refusal),
-});
 
 describe('The protocol', () => {
   it(
@@ -96,7 +87,7 @@ describe('The protocol', () => {
     it(
       `refuses ${what}`,
       withService(async ({ post }) => {
-        const refusal = await read(await post(operation, body, headers));
+        const refusal = await readRefusal(await post(operation, body, headers));
         assert.equal(refusal.status, status);
         assert.equal(refusal.__type, type);
         assert.doesNotMatch(refusal.message, /\n|\.ts/);
@@ -107,7 +98,7 @@ describe('The protocol', () => {
     'takes a key like __proto__ for any other that it does not know',
     withService(async ({ post }) => {
       const member = '{"__proto__":{"name":"x"},"constructor":{"prototype":{"name":"x"}}}';
-      const refusal = await read(await post('GetPipeline', member));
+      const refusal = await readRefusal(await post('GetPipeline', member));
       assert.match(refusal.message, /^1 validation error detected: Value null at 'name'/);
       assert.equal(Object.hasOwn(Object.prototype, 'name'), false);
     }),

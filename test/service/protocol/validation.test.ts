@@ -1,15 +1,6 @@
 import assert from 'node:assert/strict';
+import { readRefusal } from '../support/refusal';
 import { withService } from '../support/testService';
-
-interface Refusal {
-  __type: string;
-  message: string;
-}
-
-const read = async (response: Response) => ({
-  status: response.status,
-  ...((await response.json()) as Refusal),
-});
 
 describe('Validation', () => {
   const cases = [
@@ -59,7 +50,7 @@ describe('Validation', () => {
     it(
       `says of ${operation} ${JSON.stringify(input)} what the service says`,
       withService(async ({ post }) => {
-        const refusal = await read(await post(operation, JSON.stringify(input)));
+        const refusal = await readRefusal(await post(operation, JSON.stringify(input)));
         assert.deepEqual(refusal, { status: 400, __type: 'ValidationException', message });
       }),
     );
@@ -67,7 +58,7 @@ describe('Validation', () => {
   it(
     'tells a wrong type from a wrong value',
     withService(async ({ post }) => {
-      const refusal = await read(await post('GetPipeline', '{"name": 7}'));
+      const refusal = await readRefusal(await post('GetPipeline', '{"name": 7}'));
       assert.deepEqual(refusal, {
         status: 400,
         __type: 'SerializationException',

@@ -2,43 +2,33 @@ import assert from 'node:assert/strict';
 import { choose, goBack, leave, rowTexts, step } from '../byKeys';
 import { eventually, pressEnter, screenshot, typeInQuickInput, useTheme } from '../harness';
 import { independentClient } from '../independentClient';
-import { openHub, production, startStartingWorkbench, type StartingWorkbench } from './startingWorkbench';
+import { openHub, production, useStartingWorkbench } from './startingWorkbench';
 
 describe('a start in production, by keyboard alone', () => {
-  let workbench: StartingWorkbench;
-
-  before(async () => {
-    workbench = await startStartingWorkbench();
-  });
-
-  afterEach(function () {
-    return workbench.cleanUpAfter(this.currentTest);
-  });
-
-  after(() => workbench.dispose());
+  const workbench = useStartingWorkbench();
 
   it('shows what would run against what runs there now in production, and wants the name typed', async () => {
-    const { page, service } = workbench;
+    const { page, service } = workbench();
     assert.ok(service);
     const client = independentClient(service);
     await client.startPipelineExecution({
       name: production,
       sourceRevisions: [
-        { actionName: 'Source', revisionType: 'COMMIT_ID', revisionValue: workbench.commits[0] },
+        { actionName: 'Source', revisionType: 'COMMIT_ID', revisionValue: workbench().commits[0] },
       ],
     });
     client.destroy();
-    await workbench.admin.advance(4 * 3600);
-    await workbench.changeSettings({
+    await workbench().admin.advance(4 * 3600);
+    await workbench().changeSettings({
       'codepipeline.connections': [
         { name: 'Shop', region: service.region, endpoint: service.url, production: true },
       ],
     });
-    const { count } = await workbench.executions(production);
+    const { count } = await workbench().executions(production);
     await openHub(page, production);
     await choose(page, 'Source');
     await step(page, `Start ${production}: revision of Source`);
-    await typeInQuickInput(page, workbench.commits[2] ?? '');
+    await typeInQuickInput(page, workbench().commits[2] ?? '');
     await eventually(async () => assert.match(await rowTexts(page), /Use this full commit id/));
     await pressEnter(page);
     await step(page, `Start ${production}`);
@@ -48,10 +38,10 @@ describe('a start in production, by keyboard alone', () => {
       const rows = await rowTexts(page);
       assert.match(
         rows,
-        new RegExp(`Source: ${workbench.short(2)} 2 commits ahead of production’s ${workbench.short(0)}`),
+        new RegExp(`Source: ${workbench().short(2)} 2 commits ahead of production’s ${workbench().short(0)}`),
       );
       assert.match(rows, /Shop account \d{12}, in/);
-      assert.match(rows, new RegExp(`Release|${workbench.short(0)}`));
+      assert.match(rows, new RegExp(`Release|${workbench().short(0)}`));
     });
     await screenshot(page, 'start-10-production');
     await typeInQuickInput(page, 'notifications');
@@ -63,21 +53,21 @@ describe('a start in production, by keyboard alone', () => {
     await pressEnter(page);
     await step(page, `Start ${production} in production?`);
     await leave(page);
-    assert.equal((await workbench.executions(production)).count, count);
+    assert.equal((await workbench().executions(production)).count, count);
 
     await openHub(page, production);
     await pressEnter(page);
     await step(page, `Start ${production} in production?`);
-    await useTheme(workbench, 'hc-light');
+    await useTheme(workbench(), 'hc-light');
     await screenshot(page, 'start-12-production-contrast');
-    await useTheme(workbench, 'dark');
+    await useTheme(workbench(), 'dark');
     await typeInQuickInput(page, production);
     await eventually(async () => assert.match(await rowTexts(page), new RegExp(`Start ${production}`)));
     await pressEnter(page);
-    await eventually(async () => assert.equal((await workbench.executions(production)).count, count + 1));
+    await eventually(async () => assert.equal((await workbench().executions(production)).count, count + 1));
   });
 
   it('left no error in the workbench', () => {
-    assert.deepEqual(workbench.errors, []);
+    assert.deepEqual(workbench().errors, []);
   });
 });

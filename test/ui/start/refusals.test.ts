@@ -8,25 +8,15 @@ import {
   screenshot,
   typeInQuickInput,
 } from '../harness';
-import { hub, openHub, startStartingWorkbench, type StartingWorkbench } from './startingWorkbench';
+import { hub, openHub, useStartingWorkbench } from './startingWorkbench';
 
 describe('a start that does not go through, by keyboard alone', () => {
-  let workbench: StartingWorkbench;
-
-  before(async () => {
-    workbench = await startStartingWorkbench();
-  });
-
-  afterEach(function () {
-    return workbench.cleanUpAfter(this.currentTest);
-  });
-
-  after(() => workbench.dispose());
+  const workbench = useStartingWorkbench();
 
   it('starts at most one execution when the connection breaks in the middle of the request', async () => {
-    const { page } = workbench;
-    const { admin } = workbench;
-    const { count } = await workbench.executions();
+    const { page } = workbench();
+    const { admin } = workbench();
+    const { count } = await workbench().executions();
     await openHub(page);
     // The service does what it is asked, but its answer breaks off, each time.
     await admin.spoil('StartPipelineExecution', 'truncate');
@@ -34,13 +24,13 @@ describe('a start that does not go through, by keyboard alone', () => {
     await eventually(async () => assert.equal((await notifications(page)).length, 1), 60_000);
     await screenshot(page, 'start-8-broken');
     await admin.mend();
-    const sent = await workbench.startsSent();
+    const sent = await workbench().startsSent();
     await pressNotificationButton(page, 'Try Again');
     await eventually(async () => assert.deepEqual(await notifications(page), []));
     await eventually(async () =>
-      assert.ok((await workbench.startsSent()) > sent, 'the request was not sent again'),
+      assert.ok((await workbench().startsSent()) > sent, 'the request was not sent again'),
     );
-    assert.equal((await workbench.executions()).count, count + 1);
+    assert.equal((await workbench().executions()).count, count + 1);
   });
 
   for (const [kind, error, sentence, button] of [
@@ -50,9 +40,9 @@ describe('a start that does not go through, by keyboard alone', () => {
     ['error', 'ConcurrentPipelineExecutionsLimitExceededException', /as many executions/, 'Show What Runs'],
   ] as const)
     it(`offers "${button}" after ${error ?? 'throttling'}`, async () => {
-      const { page } = workbench;
-      const { admin } = workbench;
-      const { count } = await workbench.executions();
+      const { page } = workbench();
+      const { admin } = workbench();
+      const { count } = await workbench().executions();
       await openHub(page);
       await admin.spoil('StartPipelineExecution', kind, error);
       await pressEnter(page);
@@ -65,12 +55,12 @@ describe('a start that does not go through, by keyboard alone', () => {
       await page.locator('.notifications-toasts .notification-list-item').first().hover();
       await page.locator('.notifications-toasts .codicon-notifications-clear').first().click();
       await eventually(async () => assert.deepEqual(await notifications(page), []));
-      assert.equal((await workbench.executions()).count, count);
+      assert.equal((await workbench().executions()).count, count);
     });
 
   it('comes back to the inputs when they were refused', async () => {
-    const { page } = workbench;
-    const { admin } = workbench;
+    const { page } = workbench();
+    const { admin } = workbench();
     await openHub(page);
     await choose(page, 'logLevel');
     await step(page, `${hub}: variable logLevel`);
@@ -90,6 +80,6 @@ describe('a start that does not go through, by keyboard alone', () => {
   });
 
   it('left no error in the workbench', () => {
-    assert.deepEqual(workbench.errors, []);
+    assert.deepEqual(workbench().errors, []);
   });
 });

@@ -11,42 +11,32 @@ import {
   submitRefused,
   typeInQuickInput,
 } from '../harness';
-import { hub, openHub, pipeline, startStartingWorkbench, type StartingWorkbench } from './startingWorkbench';
+import { hub, openHub, pipeline, useStartingWorkbench } from './startingWorkbench';
 
 describe('starting an execution by keyboard alone, in the real workbench', () => {
-  let workbench: StartingWorkbench;
-
-  before(async () => {
-    workbench = await startStartingWorkbench();
-  });
-
-  afterEach(function () {
-    return workbench.cleanUpAfter(this.currentTest);
-  });
-
-  after(() => workbench.dispose());
+  const workbench = useStartingWorkbench();
 
   /** Waits for the rows that are made anew for what is typed; keys that are pressed before are lost with the old ones. */
   const madeFor = (typed: string) =>
-    eventually(async () => assert.ok((await rowTexts(workbench.page)).includes(`Look up "${typed}"`)));
+    eventually(async () => assert.ok((await rowTexts(workbench().page)).includes(`Look up "${typed}"`)));
 
   it('starts with the latest revisions on Enter, and shows it in the tree', async () => {
-    const { page } = workbench;
-    const { count } = await workbench.executions();
+    const { page } = workbench();
+    const { count } = await workbench().executions();
     await openHub(page);
     await screenshot(page, 'start-1-hub');
     await pressEnter(page);
-    await eventually(async () => assert.equal((await workbench.executions()).count, count + 1));
+    await eventually(async () => assert.equal((await workbench().executions()).count, count + 1));
     const selected = page.locator('.sidebar .monaco-list-row.selected[role=treeitem]');
     await eventually(async () =>
       assert.match((await selected.getAttribute('aria-label')) ?? '', /In progress/),
     );
-    await workbench.passSource();
+    await workbench().passSource();
   });
 
   it('copies the start as a command of the AWS CLI, in place of doing it', async () => {
-    const { page } = workbench;
-    const { count } = await workbench.executions();
+    const { page } = workbench();
+    const { count } = await workbench().executions();
     await openHub(page);
     await choose(page, 'deployTo');
     await step(page, `${hub}: variable deployTo`);
@@ -60,27 +50,27 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
       assert.match(copied, /^aws codepipeline start-pipeline-execution --name checkout-api --variables/);
       assert.match(copied, /it’s \\"mine\\"/);
     });
-    assert.equal((await workbench.executions()).count, count);
+    assert.equal((await workbench().executions()).count, count);
   });
 
   it('offers commits, branches and tags of the repository that the source reads', async () => {
-    const { page } = workbench;
+    const { page } = workbench();
     await openHub(page);
     await choose(page, 'Source');
     await step(page, `${hub}: revision of Source`);
     await eventually(async () => {
       const rows = await rowTexts(page);
       assert.match(rows, /\[Commits of workspace · main\]/);
-      assert.match(rows, new RegExp(`${workbench.short(3)} Try another font not pushed · Ada Example`));
-      assert.match(rows, new RegExp(`release/1.2 ${workbench.short(0)} Release 1.2`));
-      assert.match(rows, new RegExp(`v1.2.0 ${workbench.short(0)}`));
+      assert.match(rows, new RegExp(`${workbench().short(3)} Try another font not pushed · Ada Example`));
+      assert.match(rows, new RegExp(`release/1.2 ${workbench().short(0)} Release 1.2`));
+      assert.match(rows, new RegExp(`v1.2.0 ${workbench().short(0)}`));
       assert.match(rows, /\[Remote branches of workspace, as last fetched\]/);
     });
     await screenshot(page, 'start-2-revisions');
   });
 
   it('says why a typed revision cannot be used, and keeps it', async () => {
-    const { page } = workbench;
+    const { page } = workbench();
     await typeInQuickInput(page, 'nonsense');
     await eventually(async () => assert.match(await rowTexts(page), /all 40 characters/));
     await choose(page, 'Look up "nonsense"');
@@ -96,10 +86,10 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
   });
 
   it('warns of a commit that is not pushed', async () => {
-    const { page } = workbench;
+    const { page } = workbench();
     await typeInQuickInput(page, 'Try another font');
     await madeFor('Try another font');
-    await choose(page, workbench.short(3));
+    await choose(page, workbench().short(3));
     await eventually(async () =>
       assert.match((await quickInput(page)).placeholder, /on no branch of a remote/),
     );
@@ -109,13 +99,13 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
   });
 
   it('turns a branch into the commit that it names, and runs at that', async () => {
-    const { page } = workbench;
+    const { page } = workbench();
     await typeInQuickInput(page, 'release/1.2');
     await madeFor('release/1.2');
     await choose(page, 'release/1.2');
     await step(page, hub);
     await eventually(async () =>
-      assert.match(await rowTexts(page), new RegExp(`${workbench.short(0)} \\(release/1.2\\)`)),
+      assert.match(await rowTexts(page), new RegExp(`${workbench().short(0)} \\(release/1.2\\)`)),
     );
     await choose(page, 'deployTo');
     await eventually(async () => assert.equal((await quickInput(page)).value, 'staging'));
@@ -127,19 +117,19 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
     await step(page, hub);
     await eventually(async () => assert.match(await rowTexts(page), /deployTo = production/));
     await screenshot(page, 'start-6-changed');
-    const { count } = await workbench.executions();
+    const { count } = await workbench().executions();
     await pressEnter(page);
-    await eventually(async () => assert.equal((await workbench.executions()).count, count + 1));
-    await workbench.passSource();
-    assert.deepEqual((await workbench.executions()).newest, {
-      revision: workbench.commits[0],
+    await eventually(async () => assert.equal((await workbench().executions()).count, count + 1));
+    await workbench().passSource();
+    assert.deepEqual((await workbench().executions()).newest, {
+      revision: workbench().commits[0],
       deployTo: 'production',
     });
   });
 
   it('starts nothing by Back or Escape at any step', async () => {
-    const { page } = workbench;
-    await workbench.admin.forgetCalls();
+    const { page } = workbench();
+    await workbench().admin.forgetCalls();
     for (const [row, title] of [
       ['Source', `${hub}: revision of Source`],
       ['deployTo', `${hub}: variable deployTo`],
@@ -158,11 +148,11 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
     }
     await openHub(page);
     await leave(page);
-    assert.equal(await workbench.startsSent(), 0);
+    assert.equal(await workbench().startsSent(), 0);
   });
 
   it('offers the values given before', async () => {
-    const { page } = workbench;
+    const { page } = workbench();
     await openHub(page);
     await choose(page, 'deployTo');
     await eventually(async () => assert.match(await rowTexts(page), /production used before/));
@@ -172,7 +162,7 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
   });
 
   it('saves the inputs as a preset, which another start takes over', async () => {
-    const { page } = workbench;
+    const { page } = workbench();
     await choose(page, 'Save as preset');
     await eventually(async () => assert.match((await quickInput(page)).message, /A name for these inputs/));
     await submitRefused(page, ' ', /needs a name/);
@@ -185,7 +175,7 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
     await step(page, hub);
     await eventually(async () => assert.match(await rowTexts(page), /Presets… To production/));
     await leave(page);
-    const written = await readFile(join(workbench.folder, '.vscode', 'settings.json'), 'utf8');
+    const written = await readFile(join(workbench().folder, '.vscode', 'settings.json'), 'utf8');
     assert.deepEqual(JSON.parse(written), {
       'codepipeline.startPresets': [
         {
@@ -197,7 +187,7 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
       ],
     });
 
-    await workbench.changeSettings({
+    await workbench().changeSettings({
       'codepipeline.startPresets': [
         { name: 'Typo', pipeline, variable: {} },
         { name: 'Gone', pipeline, variables: { region: 'eu' } },
@@ -215,42 +205,42 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
     await choose(page, 'Tagged');
     await step(page, hub);
     await eventually(async () =>
-      assert.match(await rowTexts(page), new RegExp(`${workbench.short(0)} \\(v1.2.0\\)`)),
+      assert.match(await rowTexts(page), new RegExp(`${workbench().short(0)} \\(v1.2.0\\)`)),
     );
     await choose(page, 'Presets');
     await choose(page, 'To production');
     await step(page, hub);
-    const { count } = await workbench.executions();
+    const { count } = await workbench().executions();
     await pressEnter(page);
-    await eventually(async () => assert.equal((await workbench.executions()).count, count + 1));
-    await workbench.passSource();
-    assert.equal((await workbench.executions()).newest.deployTo, 'production');
+    await eventually(async () => assert.equal((await workbench().executions()).count, count + 1));
+    await workbench().passSource();
+    assert.equal((await workbench().executions()).newest.deployTo, 'production');
   });
 
   it('takes over the exact revisions and variables of an earlier execution', async () => {
-    const { page } = workbench;
+    const { page } = workbench();
     await openHub(page);
     await choose(page, 'Same inputs as');
     await step(page, `${hub}: same inputs as`);
-    await typeInQuickInput(page, workbench.short(0));
-    await choose(page, workbench.short(0));
+    await typeInQuickInput(page, workbench().short(0));
+    await choose(page, workbench().short(0));
     await step(page, hub);
     await eventually(async () => {
       const rows = await rowTexts(page);
-      assert.match(rows, new RegExp(workbench.short(0)));
+      assert.match(rows, new RegExp(workbench().short(0)));
       assert.match(rows, /deployTo = production for this start/);
     });
-    const { count } = await workbench.executions();
+    const { count } = await workbench().executions();
     await pressEnter(page);
-    await eventually(async () => assert.equal((await workbench.executions()).count, count + 1));
-    await workbench.passSource();
-    assert.deepEqual((await workbench.executions()).newest, {
-      revision: workbench.commits[0],
+    await eventually(async () => assert.equal((await workbench().executions()).count, count + 1));
+    await workbench().passSource();
+    assert.deepEqual((await workbench().executions()).newest, {
+      revision: workbench().commits[0],
       deployTo: 'production',
     });
   });
 
   it('left no error in the workbench', () => {
-    assert.deepEqual(workbench.errors, []);
+    assert.deepEqual(workbench().errors, []);
   });
 });

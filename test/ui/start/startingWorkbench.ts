@@ -26,10 +26,27 @@ export interface StartingWorkbench extends Workbench {
   cleanUpAfter(test: Mocha.Test | undefined): Promise<void>;
 }
 
-/** Starts it. The service's time stands still, so that what was started last stays so. */
-export async function startStartingWorkbench(
-  files: Readonly<Record<string, string>> = {},
-): Promise<StartingWorkbench> {
+/**
+ * In a `describe`: one for all of its tests, by the function that is returned. The service's time stands still, so that
+ * what was started last stays so.
+ */
+export function useStartingWorkbench(files: Readonly<Record<string, string>> = {}): () => StartingWorkbench {
+  let workbench: StartingWorkbench;
+
+  before(async () => {
+    workbench = await startStartingWorkbench(files);
+  });
+
+  afterEach(function () {
+    return workbench.cleanUpAfter(this.currentTest);
+  });
+
+  after(() => workbench.dispose());
+
+  return () => workbench;
+}
+
+async function startStartingWorkbench(files: Readonly<Record<string, string>>): Promise<StartingWorkbench> {
   let commits: readonly string[] = [];
   const workbench = await startWorkbench({
     service: ['--sample', '--admin'],

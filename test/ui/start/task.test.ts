@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { eventually, notifications, pressEnter, quickInput, runCommand, typeInQuickInput } from '../harness';
-import { pipeline, startStartingWorkbench, type StartingWorkbench } from './startingWorkbench';
+import { pipeline, useStartingWorkbench } from './startingWorkbench';
 
 /** Tasks that start by the command's arguments; what they run beside it matters to nobody. */
 const tasks = JSON.stringify({
@@ -28,21 +28,11 @@ async function runTask(page: Page, label: string): Promise<void> {
 }
 
 describe('a start by the arguments of a task', () => {
-  let workbench: StartingWorkbench;
-
-  before(async () => {
-    workbench = await startStartingWorkbench({ '.vscode/tasks.json': tasks });
-  });
-
-  afterEach(function () {
-    return workbench.cleanUpAfter(this.currentTest);
-  });
-
-  after(() => workbench.dispose());
+  const workbench = useStartingWorkbench({ '.vscode/tasks.json': tasks });
 
   it('starts without questions from a task, with typed arguments, and says what is wrong with them', async () => {
-    const { page } = workbench;
-    const { count } = await workbench.executions();
+    const { page } = workbench();
+    const { count } = await workbench().executions();
     for (const [task, sentence] of [
       ['Typo', /"variable" is not known here\./],
       ['Nowhere', /knows no branch, tag or commit "nowhere"/],
@@ -50,18 +40,18 @@ describe('a start by the arguments of a task', () => {
       await runTask(page, task);
       await eventually(async () => assert.match((await notifications(page)).join(), sentence));
     }
-    assert.equal((await workbench.executions()).count, count);
+    assert.equal((await workbench().executions()).count, count);
     await runTask(page, 'Release');
-    await eventually(async () => assert.equal((await workbench.executions()).count, count + 1));
-    await workbench.passSource();
-    assert.deepEqual((await workbench.executions()).newest, {
-      revision: workbench.commits[0],
+    await eventually(async () => assert.equal((await workbench().executions()).count, count + 1));
+    await workbench().passSource();
+    assert.deepEqual((await workbench().executions()).newest, {
+      revision: workbench().commits[0],
       deployTo: 'production',
     });
     await runCommand(page, 'Notifications: Clear All Notifications');
   });
 
   it('left no error in the workbench', () => {
-    assert.deepEqual(workbench.errors, []);
+    assert.deepEqual(workbench().errors, []);
   });
 });

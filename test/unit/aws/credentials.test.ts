@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Bench, connectionTo, never, problemOf } from './bench';
+import { connectionTo, never, problemOf } from './bench';
+import { CredentialsBench, keyOf } from './credentialsBench';
 import { failure } from './scriptedService';
-import type { Received } from './scriptedService';
-
-const keyOf = ({ headers }: Received) => /Credential=(\w+)\//.exec(headers.authorization ?? '')?.[1];
 
 const inAnHour = () => new Date(Date.now() + 3_600_000);
 
@@ -18,28 +15,10 @@ const assumedRole = (key: string, expiration = inAnHour()) => ({
 });
 
 describe('Credentials', () => {
-  const bench = new Bench();
-  let home: string;
-  const write = (file: string, text: string) => {
-    mkdirSync(join(home, file, '..'), { recursive: true });
-    writeFileSync(join(home, file), text);
-  };
-  const serve = () => bench.serve(() => ({ json: { pipelines: [] } }));
+  const bench = new CredentialsBench();
 
-  beforeEach(() => {
-    home = mkdtempSync(join(tmpdir(), 'aws-home-'));
-    bench.isolate();
-    bench.setEnvironment({
-      HOME: home,
-      AWS_CONFIG_FILE: join(home, 'config'),
-      AWS_SHARED_CREDENTIALS_FILE: join(home, 'credentials'),
-      AWS_MAX_ATTEMPTS: '1',
-    });
-  });
-  afterEach(async () => {
-    await bench.end();
-    rmSync(home, { recursive: true });
-  });
+  beforeEach(() => bench.moveIn());
+  afterEach(() => bench.end());
 
   const realKeys = {
     AWS_ACCESS_KEY_ID: 'AKIDREAL',
@@ -49,8 +28,8 @@ describe('Credentials', () => {
 
   it('of a loopback endpoint without a profile are a placeholder, even with real ones in the environment', async () => {
     bench.setEnvironment({ ...realKeys, AWS_PROFILE: 'work' });
-    write('config', '[profile work]\ncredential_process = exit 1\n');
-    const service = await serve();
+    bench.write('config', '[profile work]\ncredential_process = exit 1\n');
+    const service = await bench.serveNone();
     await bench.gateway(connectionTo(service.url)).listPipelines('here', never);
     const [request] = service.received;
     assert.ok(request);
@@ -59,15 +38,15 @@ describe('Credentials', () => {
   });
 
   it('of a loopback endpoint with a profile are those of the profile', async () => {
-    write('credentials', '[work]\naws_access_key_id = AKIDWORK\naws_secret_access_key = s\n');
-    const service = await serve();
+    bench.write('credentials', '[work]\naws_access_key_id = AKIDWORK\naws_secret_access_key = s\n');
+    const service = await bench.serveNone();
     await bench.gateway(connectionTo(service.url, { profile: 'work' })).listPipelines('here', never);
     assert.deepEqual(service.received.map(keyOf), ['AKIDWORK']);
   });
 
   it('of any other endpoint without a profile are those of the environment', async () => {
     bench.setEnvironment(realKeys);
-    const service = await serve();
+    const service = await bench.serveNone();
     // Reaches this machine as well, but is no loopback address.
     const connection = connectionTo(service.url.replace('127.0.0.1', '0.0.0.0'));
     await bench.gateway(connection).listPipelines('here', never);
@@ -77,7 +56,7 @@ describe('Credentials', () => {
 
   it('of a profile that is not there are no others', async () => {
     bench.setEnvironment(realKeys);
-    const service = await serve();
+    const service = await bench.serveNone();
     const gateway = bench.gateway(connectionTo(service.url, { profile: 'missing' }));
     const problem = await problemOf(gateway.listPipelines('here', never));
     assert.equal(problem.kind, 'credentials');
@@ -97,18 +76,21 @@ describe('Credentials', () => {
       },
     }));
     bench.setEnvironment({ AWS_ENDPOINT_URL_SSO: portal.url });
-    write(
+    bench.write(
       'config',
       `[profile work]\nsso_session = corp\nsso_account_id = 123456789012\nsso_role_name = Dev\n
 [sso-session corp]\nsso_start_url = https://corp.awsapps.com/start\nsso_region = eu-central-1\n`,
     );
-    const service = await serve();
+    const service = await bench.serveNone();
     const gateway = bench.gateway(connectionTo(service.url, { profile: 'work' }));
     const problem = await problemOf(gateway.listPipelines('here', never));
     assert.equal(problem.kind, 'credentials');
     assert.match(problem.message, /SSO session of profile "work" has ended.*aws sso login --profile work$/);
     const token = { accessToken: 'sso-token', expiresAt: inAnHour().toISOString() };
-    write(`.aws/sso/cache/${createHash('sha1').update('corp').digest('hex')}.json`, JSON.stringify(token));
+    bench.write(
+      `.aws/sso/cache/${createHash('sha1').update('corp').digest('hex')}.json`,
+      JSON.stringify(token),
+    );
     await gateway.listPipelines('here', never);
     assert.deepEqual(service.received.map(keyOf), ['ASIASSO']);
     assert.match(
@@ -120,8 +102,8 @@ describe('Credentials', () => {
   it('of a role are taken with the external id', async () => {
     const sts = await bench.serve(() => assumedRole('ASIAROLE'));
     bench.setEnvironment({ AWS_ENDPOINT_URL_STS: sts.url });
-    write('credentials', '[work]\naws_access_key_id = AKIDWORK\naws_secret_access_key = s\n');
-    const service = await serve();
+    bench.write('credentials', '[work]\naws_access_key_id = AKIDWORK\naws_secret_access_key = s\n');
+    const service = await bench.serveNone();
     const role = { profile: 'work', roleArn: 'arn:aws:iam::1:role/deploy', externalId: 'ext-7' };
     const gateway = bench.gateway(connectionTo(service.url, role));
     await gateway.listPipelines('here', never);
@@ -141,8 +123,8 @@ describe('Credentials', () => {
       status: 403,
     }));
     bench.setEnvironment({ AWS_ENDPOINT_URL_STS: sts.url });
-    write('credentials', '[work]\naws_access_key_id = AKIDWORK\naws_secret_access_key = s\n');
-    const service = await serve();
+    bench.write('credentials', '[work]\naws_access_key_id = AKIDWORK\naws_secret_access_key = s\n');
+    const service = await bench.serveNone();
     const role = { profile: 'work', roleArn: 'arn:aws:iam::1:role/deploy' };
     const problem = await problemOf(
       bench.gateway(connectionTo(service.url, role)).listPipelines('here', never),
@@ -161,8 +143,8 @@ mfa_serial = arn:aws:iam::1:mfa/jo\nregion = eu-west-1\n
   it('that want an MFA code ask for it once for all connections of the profile', async () => {
     const sts = await bench.serve(() => assumedRole('ASIAMFA'));
     bench.setEnvironment({ AWS_ENDPOINT_URL_STS: sts.url });
-    write('config', mfaProfile);
-    const service = await serve();
+    bench.write('config', mfaProfile);
+    const service = await bench.serveNone();
     const asked: string[] = [];
     const connections = ['eu-west-1', 'us-east-1'].map((region) =>
       connectionTo(service.url, { id: region, region, profile: 'work' }),
@@ -186,8 +168,8 @@ mfa_serial = arn:aws:iam::1:mfa/jo\nregion = eu-west-1\n
       assumedRole('ASIAMFA', inMinutes(count === 1 ? 4 : 60)),
     );
     bench.setEnvironment({ AWS_ENDPOINT_URL_STS: sts.url });
-    write('config', mfaProfile);
-    const service = await serve();
+    bench.write('config', mfaProfile);
+    const service = await bench.serveNone();
     let asked = 0;
     const gateway = bench.gateway(connectionTo(service.url, { profile: 'work' }), {
       askMfaCode: () => Promise.resolve(String(111_111 * ++asked)),
@@ -199,8 +181,8 @@ mfa_serial = arn:aws:iam::1:mfa/jo\nregion = eu-west-1\n
   });
 
   it('that want an MFA code do not ask again after a refusal until somebody signs in', async () => {
-    write('config', mfaProfile);
-    const service = await serve();
+    bench.write('config', mfaProfile);
+    const service = await bench.serveNone();
     let asked = 0;
     const gateway = bench.gateway(connectionTo(service.url, { profile: 'work' }), {
       askMfaCode: () => Promise.resolve((asked++, undefined)),
@@ -216,8 +198,8 @@ mfa_serial = arn:aws:iam::1:mfa/jo\nregion = eu-west-1\n
   });
 
   it('that want an MFA code ask for none while the credentials that take the role are missing', async () => {
-    write('config', mfaProfile.replace(/aws_\w+ = .*\n/g, ''));
-    const service = await serve();
+    bench.write('config', mfaProfile.replace(/aws_\w+ = .*\n/g, ''));
+    const service = await bench.serveNone();
     const gateway = bench.gateway(connectionTo(service.url, { profile: 'work' }), {
       askMfaCode: () => assert.fail('nobody is to be asked'),
     });
@@ -233,17 +215,17 @@ mfa_serial = arn:aws:iam::1:mfa/jo\nregion = eu-west-1\n
         ? failure('ExpiredTokenException', 'The security token included in the request is expired', 403)
         : { json: { pipelines: [] } },
     );
-    write('credentials', keys('AKIDOLD'));
+    bench.write('credentials', keys('AKIDOLD'));
     const gateway = bench.gateway(connectionTo(service.url, { profile: 'work' }));
     assert.equal((await problemOf(gateway.listPipelines('here', never))).kind, 'credentials');
-    write('credentials', keys('AKIDNEW'));
+    bench.write('credentials', keys('AKIDNEW'));
     await gateway.listPipelines('here', never);
     assert.deepEqual(service.received.map(keyOf), ['AKIDOLD', 'AKIDNEW']);
   });
 
   it('of a process that fails are explained without the command, which may hold a secret', async () => {
-    write('config', '[profile work]\ncredential_process = sh -c "exit 3" --password hunter2\n');
-    const service = await serve();
+    bench.write('config', '[profile work]\ncredential_process = sh -c "exit 3" --password hunter2\n');
+    const service = await bench.serveNone();
     const gateway = bench.gateway(connectionTo(service.url, { profile: 'work' }));
     const problem = await problemOf(gateway.listPipelines('here', never));
     assert.equal(problem.kind, 'credentials');
@@ -254,13 +236,13 @@ mfa_serial = arn:aws:iam::1:mfa/jo\nregion = eu-west-1\n
 
   it('of a process are those that it writes, had once for all calls', async () => {
     const keys = { Version: 1, AccessKeyId: 'AKIDPROCESS', SecretAccessKey: 's', Expiration: inAnHour() };
-    const [log, script] = [join(home, 'runs'), join(home, 'keys.cjs')];
-    write(
+    const [log, script] = [join(bench.home, 'runs'), join(bench.home, 'keys.cjs')];
+    bench.write(
       'keys.cjs',
       `require('node:fs').appendFileSync(${JSON.stringify(log)}, 'run;'); console.log(${JSON.stringify(JSON.stringify(keys))});`,
     );
-    write('config', `[profile work]\ncredential_process = "${process.execPath}" "${script}"\n`);
-    const service = await serve();
+    bench.write('config', `[profile work]\ncredential_process = "${process.execPath}" "${script}"\n`);
+    const service = await bench.serveNone();
     const gateway = bench.gateway(connectionTo(service.url, { profile: 'work' }));
     await gateway.listPipelines('here', never);
     await gateway.listPipelines('here', never);
@@ -273,12 +255,12 @@ mfa_serial = arn:aws:iam::1:mfa/jo\nregion = eu-west-1\n
       text: assumedRole('ASIAWEB').text.replaceAll('AssumeRole', 'AssumeRoleWithWebIdentity'),
     }));
     bench.setEnvironment({ AWS_ENDPOINT_URL_STS: sts.url });
-    write('token', 'who-i-am');
-    write(
+    bench.write('token', 'who-i-am');
+    bench.write(
       'config',
-      `[profile work]\nrole_arn = arn:aws:iam::1:role/deploy\nweb_identity_token_file = ${join(home, 'token')}\n`,
+      `[profile work]\nrole_arn = arn:aws:iam::1:role/deploy\nweb_identity_token_file = ${join(bench.home, 'token')}\n`,
     );
-    const service = await serve();
+    const service = await bench.serveNone();
     await bench.gateway(connectionTo(service.url, { profile: 'work' })).listPipelines('here', never);
     assert.deepEqual(service.received.map(keyOf), ['ASIAWEB']);
     assert.equal(new URLSearchParams(sts.received[0]?.text).get('WebIdentityToken'), 'who-i-am');
