@@ -21,7 +21,7 @@ export interface ViewState {
   readonly selected?: string;
 }
 
-export const initialView: ViewState = { mode: 'bars', zoom: 1, hasBreaks: true, folded: [] };
+const initialView: ViewState = { mode: 'bars', zoom: 1, hasBreaks: true, folded: [] };
 
 const viewSchema = v.object({
   mode: v.picklist(['bars', 'table']),

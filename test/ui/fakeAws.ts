@@ -28,7 +28,7 @@ export interface FakeAws {
 /** The one that the MFA device shows. */
 export const mfaCode = '123456';
 export const deviceCode = 'ABCD-EFGH';
-export const devicePage = 'https://device.sso.example/?user_code=ABCD-EFGH';
+const devicePage = 'https://device.sso.example/?user_code=ABCD-EFGH';
 
 const callerIdentity = `<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult>
 <Arn>arn:aws:iam::123456789012:user/jo</Arn><UserId>U</UserId><Account>123456789012</Account>

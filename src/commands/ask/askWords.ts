@@ -25,7 +25,7 @@ function problemOf({ longest, problemOf: otherProblemOf }: Words, text: string):
 }
 
 /** Asks for the words, counting their characters as they are typed. */
-export function askWords(words: Words): Promise<Answer<string>> {
+function askWords(words: Words): Promise<Answer<string>> {
   const { longest } = words;
   return askText({
     title: words.title,

@@ -8,7 +8,7 @@ import { choosePipelineToChange } from './choosePipeline';
 import { refuseReadOnly } from './guardChange';
 
 /** The pipelines of the rows that a command was given, each once. */
-export const pipelinesOf = (targets: readonly Target[]): readonly PipelineRef[] => [
+const pipelinesOf = (targets: readonly Target[]): readonly PipelineRef[] => [
   ...new Map(
     targets.flatMap(({ pipeline }) => (pipeline ? [[pipelineKey(pipeline), pipeline] as const] : [])),
   ).values(),

@@ -9,7 +9,7 @@ import type { ChosenStage } from '../ask/stagesStep';
 import type { Services } from '../services';
 
 /** Who moved a transition last, and when; undefined where nobody ever did. */
-export function movedBy({ changedBy, changedAt }: Transition, now: number): string | undefined {
+function movedBy({ changedBy, changedAt }: Transition, now: number): string | undefined {
   const who = changedBy === undefined ? undefined : rowText(principalName(changedBy));
   const when = changedAt === undefined ? undefined : formatAgo(changedAt, now);
   return [who, when].filter(Boolean).join(', ') || undefined;

@@ -1,6 +1,6 @@
 import type { Matter } from './matter';
 
-export const badgeContents = ['all', 'approvals', 'failures', 'none'] as const;
+const badgeContents = ['all', 'approvals', 'failures', 'none'] as const;
 
 /** What the badge counts. */
 export type BadgeContent = (typeof badgeContents)[number];

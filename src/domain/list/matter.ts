@@ -2,7 +2,7 @@ import type { ActionRef, ExecutionRef, PipelineRef, StageRef } from '../refs';
 import { nameOrder } from '../order';
 
 /** What is up with a pipeline, in the order in which it wants somebody. */
-export const matterKinds = ['failed', 'approval', 'stopped', 'held', 'running'] as const;
+const matterKinds = ['failed', 'approval', 'stopped', 'held', 'running'] as const;
 
 export type MatterKind = (typeof matterKinds)[number];
 

@@ -68,7 +68,7 @@ export const requestOf = (draft: StartDraft, clientRequestToken: string): StartR
 });
 
 /** The most of each that one start takes (API reference, StartPipelineExecution). */
-export const maximumOverrides = 50;
+const maximumOverrides = 50;
 
 /** Why the service would refuse the draft, as sentences; none when it would not. */
 export const draftProblems = (draft: StartDraft): readonly string[] => [

@@ -78,7 +78,7 @@ export function tile(
 const cut = ({ cause, attemptId }: Layer, start: number, end: number): Layer =>
   attemptId === undefined ? { start, end, cause } : { start, end, cause, attemptId };
 
-export const isSameCause = (a: Cause, b: Cause): boolean =>
+const isSameCause = (a: Cause, b: Cause): boolean =>
   a === b || (a.kind === b.kind && JSON.stringify(a) === JSON.stringify(b));
 
-export const byStart = (a: Span, b: Span): number => a.start - b.start || a.end - b.end;
+const byStart = (a: Span, b: Span): number => a.start - b.start || a.end - b.end;

@@ -23,7 +23,7 @@ export interface Estimate {
 }
 
 /** Fewer say nothing about what is usual. */
-export const leastHistory = 5;
+const leastHistory = 5;
 
 /** The value that `part` (0 to 1) of the sorted values do not exceed, by nearest rank. */
 const quantile = (sorted: readonly number[], part: number): number =>

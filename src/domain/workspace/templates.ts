@@ -8,7 +8,7 @@ export interface TemplatePipeline {
   readonly name?: RegExp;
 }
 
-export const pipelineResourceType = 'AWS::CodePipeline::Pipeline';
+const pipelineResourceType = 'AWS::CodePipeline::Pipeline';
 
 const intrinsics = ['Ref', 'Sub', 'Join', 'GetAtt', 'ImportValue', 'If', 'Select', 'FindInMap', 'Split'];
 

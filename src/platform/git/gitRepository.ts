@@ -61,7 +61,7 @@ export class GitRepository implements LocalRepository {
 /** What starts with a hyphen would be an option to Git, and none of the others can be in a name of a ref. */
 const isSafe = (ref: string) => /^[^-\s~^:?*[\\][^\s~^:?*[\\]*$/.test(ref);
 
-export const headOf = (head: GitApiHead | undefined): LocalHead => ({
+const headOf = (head: GitApiHead | undefined): LocalHead => ({
   ...(head?.name !== undefined && { branch: head.name }),
   ...(head?.commit !== undefined && { commit: head.commit }),
   ...(head?.upstream && { upstream: { remote: head.upstream.remote, branch: head.upstream.name } }),

@@ -59,7 +59,7 @@ export interface RowKind<Node extends TreeNode> {
   readonly interests?: (node: Node, sources: RowSources) => readonly Interest[];
 }
 
-export const mayChange = (connection: Connection | undefined): boolean =>
+const mayChange = (connection: Connection | undefined): boolean =>
   connection !== undefined && !connection.isReadOnly;
 
 /** Whether to offer a change of a pipeline: not where it is read-only, nor what was denied before. */

@@ -121,7 +121,7 @@ export class WatchNotifications implements Disposable {
 }
 
 /** What the commands act on: the execution and, where the event is about one, its action and stage. */
-export function targetOf(event: WatchEvent): Target {
+function targetOf(event: WatchEvent): Target {
   const { execution } = event;
   const { pipeline } = execution;
   const place =

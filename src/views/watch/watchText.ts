@@ -60,7 +60,7 @@ export function elapsedOf(execution: WatchedExecution, now: number): number | un
 }
 
 /** The same as it is read aloud. */
-export function spokenElapsed(elapsed: number): string {
+function spokenElapsed(elapsed: number): string {
   const [unit, length] =
     elapsed < minute
       ? (['second', 1000] as const)

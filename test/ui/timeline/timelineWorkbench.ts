@@ -101,7 +101,7 @@ export const details = (page: Page, title: string): Locator =>
   webview(page).getByRole('complementary', { name: `Details of ${title}`, exact: true });
 
 /** The sentence of how the execution stands. */
-export const standing = (page: Page): Promise<string> => webview(page).locator('header .status').innerText();
+const standing = (page: Page): Promise<string> => webview(page).locator('header .status').innerText();
 
 /** Waits until the header says how the execution stands. */
 export const stands = (page: Page, words: string): Promise<void> =>

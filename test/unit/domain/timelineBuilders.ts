@@ -6,7 +6,7 @@ import type { ActionStatus, ExecutionStatus } from '../../../src/domain/pipeline
 
 export const minute = 60_000;
 /** Times in these tests are minutes after this. */
-export const origin = Date.UTC(2026, 0, 5, 9, 0, 0);
+const origin = Date.UTC(2026, 0, 5, 9, 0, 0);
 export const at = (minutes: number): number => origin + minutes * minute;
 
 const pipeline = { connection: 'local', name: 'orders-api' };

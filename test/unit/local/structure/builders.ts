@@ -11,7 +11,7 @@ import { approval, codeBuild, ecs, gitHub, pipeline, stage } from '../../../../s
 import { ServiceError } from '../../../../src/local/serviceError';
 import { checkStructure } from '../../../../src/local/structure/checkStructure';
 
-export const world = emptyWorld({ accountId: '123456789012', region: 'us-east-1', seed: 1 });
+const world = emptyWorld({ accountId: '123456789012', region: 'us-east-1', seed: 1 });
 export const check = (declaration: PipelineDeclaration) =>
   checkStructure(declaration, { region: world.region, actionTypes: (id) => findActionType(world, id) });
 
