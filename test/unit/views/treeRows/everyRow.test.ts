@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import { TreeBench } from '../../support/treeBench';
+import {
+  attempt,
+  connection,
+  declaration,
+  detail,
+  execution,
+  openApproval,
+  refOf,
+  shop,
+  stage,
+  stageState,
+  state,
+  summary,
+  typeOf,
+} from '../../support/builders';
+import { start } from '../../support/fakeClock';
+import type { TreeNode } from '../../../../src/views/pipelinesTree/nodes';
+import { findRow, meetRows } from './meetRows';
+
+const markup = '<img src=x> *bold* [evil](command:evil) $(bug) `code`';
+
+describe('Every row of the tree', () => {
+  let bench: TreeBench;
+  beforeEach(() => {
+    bench = new TreeBench([connection(shop.connection)]);
+  });
+  afterEach(() => bench.dispose());
+
+  /** A pipeline with everything that can be under one: a closed gate, an approval, conditions, variables, a retry. */
+  const setUpShop = () => {
+    const { reader } = bench.poll;
+    const run = refOf('run-1');
+    const [source, build] = [stage('Source', 'Checkout'), stage('Build', 'Compile', 'Test')];
+    const gated = { ...build, conditions: [{ gate: 'beforeEntry', rules: ['Window'] }] } as const;
+    reader.set({ kind: 'pipelines', connection: shop.connection }, [summary('shop')]);
+    reader.set(
+      { kind: 'executions', pipeline: shop },
+      {
+        executions: [
+          execution('run-1', {
+            sourceRevisions: [{ actionName: 'Checkout', revisionId: 'abcdef0123', summary: markup }],
+            trigger: { type: 'StartPipelineExecution', detail: 'arn:aws:iam::1:user/mei' },
+          }),
+          execution('run-0', { status: 'Succeeded', updatedAt: start - 10_000 }),
+        ],
+        nextToken: 'more',
+      },
+    );
+    reader.set(
+      { kind: 'state', pipeline: shop },
+      state([
+        stageState('Build', {
+          latestExecution: { executionId: 'run-1', status: 'InProgress', isRollback: false },
+          conditions: [
+            { gate: 'beforeEntry', status: 'Failed', rules: [{ name: 'Window', status: 'Failed' }] },
+          ],
+          actions: [
+            openApproval,
+            { name: 'Compile', status: 'Failed', error: { message: markup } },
+            { name: 'Publish', status: 'Succeeded', changedAt: start - 3_600_000 },
+          ],
+        }),
+        stageState('Deploy', {
+          inboundExecutionIds: ['run-0'],
+          transition: { isEnabled: false, disabledReason: markup, changedAt: start },
+        }),
+      ]),
+    );
+    reader.set({ kind: 'declaration', pipeline: shop }, declaration({ stages: [source, gated] }));
+    for (const id of ['run-1', 'run-0']) {
+      const execution = refOf(id);
+      reader.set({ kind: 'detail', execution }, detail(id, { variables: [{ name: 'to', value: markup }] }));
+    }
+    reader.set({ kind: 'actions', execution: run }, [
+      attempt('Source/Checkout', { outputArtifacts: [{ name: 'code', bucket: 'store', key: 'a' }] }),
+      attempt('Build/Compile', { status: 'InProgress', type: typeOf('Build') }),
+    ]);
+    reader.set({ kind: 'rules', execution: run }, [
+      {
+        ...{ execution: run, id: 'r1', stage: 'Build', rule: 'Window', status: 'Failed' },
+        ...{ startedAt: start, updatedAt: start, configuration: {}, resolvedConfiguration: {} },
+      },
+    ]);
+  };
+
+  it('has a tooltip and is read out in words, whatever kind it is', async () => {
+    setUpShop();
+    const rows = await meetRows(bench);
+    const kinds = new Set(rows.map(({ node }) => node.kind));
+    for (const kind of [
+      'connection',
+      'pipeline',
+      'stage',
+      'transition',
+      'inbound',
+      'condition',
+      'rule',
+    ] as const)
+      assert.ok(kinds.has(kind), kind);
+    for (const kind of ['action', 'history', 'execution', 'stageRun', 'attempt', 'pendingAction'] as const)
+      assert.ok(kinds.has(kind), kind);
+    for (const kind of ['evaluation', 'facts', 'fact', 'loadMore'] as const) assert.ok(kinds.has(kind), kind);
+    for (const { label, spoken, tooltip } of rows) {
+      assert.ok(tooltip.value.trim() !== '', `${label} has no tooltip`);
+      assert.ok(spoken.startsWith(label.replaceAll(' · ', ', ')), `${label} is read out as ${spoken}`);
+      assert.doesNotMatch(spoken, / · |★/, 'what only separates is not read out');
+    }
+  });
+
+  it('shows a text from outside as that text, and links to nothing but our own commands', async () => {
+    setUpShop();
+    for (const { label, tooltip } of await meetRows(bench)) {
+      assert.doesNotMatch(tooltip.value, /\]\(command:(?!codepipeline\.)/, label);
+      assert.doesNotMatch(tooltip.value, /(?<!\\)<img|\$\(bug\)/, label);
+      assert.notEqual(tooltip.isTrusted, true);
+    }
+  });
+
+  it('says the ordinary state to a screen reader only, and every other one in sight, too', async () => {
+    setUpShop();
+    const rows = await meetRows(bench);
+    const published = findRow(rows, 'action', /Publish/);
+    assert.deepEqual([published.description, published.spoken], ['1h ago', 'Publish, Succeeded, 1h ago']);
+    assert.match(findRow(rows, 'action', /Compile/).description, /^Failed · /);
+    assert.match(findRow(rows, 'action', /Approve/).spoken, /^Approve, Waiting for approval/);
+    assert.match(findRow(rows, 'execution', /run-0/).spoken, /^run-0, Succeeded, 1m/);
+  });
+
+  it('tells of an execution when and how long before who, who may be cut off', async () => {
+    setUpShop();
+    assert.match(
+      findRow(await meetRows(bench), 'execution', /bold/).description,
+      /^In progress · 1m · started by hand \(mei\)$/,
+    );
+  });
+
+  it('tells where what runs is and how long that runs, and the whole time when asked', async () => {
+    setUpShop();
+    bench.poll.reader.set(
+      { kind: 'state', pipeline: shop },
+      state([
+        stageState('Build', {
+          latestExecution: { executionId: 'run-1', status: 'InProgress', isRollback: false },
+          actions: [{ name: 'Test', status: 'InProgress', changedAt: start - 5_000 }],
+        }),
+      ]),
+    );
+    const rows = await meetRows(bench);
+    const pipeline = findRow(rows, 'pipeline');
+    assert.match(pipeline.description, /^Build · \d+s · /);
+    assert.match(pipeline.spoken, /^shop, In progress, Build, \d+s, /);
+    const run = findRow(rows, 'execution', /bold/);
+    assert.match(run.description, /^In progress · Build · \d+s · started by hand \(mei\)$/);
+    for (const { tooltip } of [pipeline, run])
+      assert.match(tooltip.value, /running for 1m \d+s[^]*Now in Build, for \d+s/);
+  });
+
+  it('leads from a stage and an action as they are now to the timeline of what is in them', async () => {
+    setUpShop();
+    const rows = await meetRows(bench);
+    const { context, click } = findRow(rows, 'action', /Compile/);
+    assert.match(context, /;canOpenTimeline;/);
+    assert.deepEqual((click?.arguments?.[0] as TreeNode).execution, refOf('run-1'));
+    assert.match(findRow(rows, 'stage', /Build/).context, /;canOpenTimeline;/);
+    assert.doesNotMatch(
+      findRow(rows, 'stage', /Deploy/).context,
+      /;canOpenTimeline;/,
+      'nothing was in it yet',
+    );
+  });
+
+  it('offers to follow what runs, and only that', async () => {
+    setUpShop();
+    const rows = await meetRows(bench);
+    assert.match(findRow(rows, 'execution', /bold/).context, /;canWatch;/);
+    assert.doesNotMatch(findRow(rows, 'execution', /run-0/).context, /;canWatch;/);
+    assert.match(findRow(rows, 'pipeline').context, /;canWatch;canWatchNext;/);
+  });
+});

@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { TreeBench } from '../../support/treeBench';
+import { connection, execution, shop, stageState, state, summary } from '../../support/builders';
+import { problem } from '../../support/fakeReader';
+import { findRow, meetRows } from './meetRows';
+
+const longName = 'n'.repeat(100);
+
+describe('Every row of the tree of an odd pipeline', () => {
+  let bench: TreeBench;
+  beforeEach(() => {
+    bench = new TreeBench([connection(shop.connection)]);
+  });
+  afterEach(() => bench.dispose());
+
+  const only = (...pipelines: readonly ReturnType<typeof summary>[]) =>
+    bench.poll.reader.set({ kind: 'pipelines', connection: shop.connection }, pipelines);
+
+  it('says that it never ran, with its stages and no executions', async () => {
+    only(summary('shop'));
+    bench.poll.reader.set({ kind: 'state', pipeline: shop }, state([stageState('Build')]));
+    const rows = await meetRows(bench);
+    const pipeline = findRow(rows, 'pipeline');
+    assert.equal(pipeline.description, 'Never run');
+    assert.doesNotMatch(pipeline.context, /canOpenTimeline|canStop/);
+    assert.match(pipeline.context, /;canStart;/);
+    assert.equal(findRow(rows, 'stage').description, 'Never run');
+    assert.equal(findRow(rows, 'note').label, 'Not run yet');
+  });
+
+  it('says why its stages are not known, and shows its executions all the same', async () => {
+    only(summary('shop'));
+    const { reader } = bench.poll;
+    reader.set({ kind: 'executions', pipeline: shop }, { executions: [execution('run-1')] });
+    const denial = problem('accessDenied', 'You may not do that.\nAsk somebody who may.');
+    reader.fail((topic) => (topic.kind === 'state' ? denial : undefined));
+    const rows = await meetRows(bench);
+    const note = findRow(rows, 'note', /may not/);
+    assert.equal(note.label, 'You may not do that.');
+    assert.match(note.tooltip.value, /Ask somebody who may/);
+    assert.match(note.context, /;canRefresh;/);
+    assert.match(findRow(rows, 'execution').description, /^In progress/);
+  });
+
+  it('is in the tree with the problem beside its name when nothing but the list may be read', async () => {
+    only(summary('shop'));
+    bench.poll.reader.fail((topic) =>
+      topic.kind === 'pipelines' ? undefined : problem('accessDenied', 'You may not look into it.'),
+    );
+    bench.draw();
+    await bench.settle();
+    const [root] = bench.tree.getChildren();
+    assert.deepEqual(bench.rows(root), ['shop (You may not look into it.)']);
+  });
+
+  it('goes when it was deleted meanwhile, and takes nothing else with it', async () => {
+    only(summary('shop'), summary('other'));
+    bench.draw();
+    await bench.settle();
+    only(summary('other'));
+    bench.poll.reader.fail((topic) =>
+      'pipeline' in topic && topic.pipeline.name === 'shop' ? problem('notFound') : undefined,
+    );
+    await bench.poll.clock.tick(120_000);
+    const [root] = bench.tree.getChildren();
+    assert.deepEqual(
+      bench.tree.getChildren(root).map((node) => node.pipeline?.name),
+      ['other'],
+    );
+  });
+
+  it('says of a V1 pipeline what it cannot do', async () => {
+    only(summary('shop', { type: 'V1' }));
+    bench.poll.reader.set(
+      { kind: 'executions', pipeline: shop },
+      { executions: [execution('run-1', { status: 'Succeeded' })] },
+    );
+    bench.poll.reader.set(
+      { kind: 'state', pipeline: shop },
+      state(
+        ['Source', 'Build'].map((name) =>
+          stageState(name, {
+            latestExecution: { executionId: 'run-1', status: 'Succeeded', isRollback: false },
+          }),
+        ),
+      ),
+    );
+    const rows = await meetRows(bench);
+    const { value } = findRow(rows, 'pipeline').tooltip;
+    assert.match(
+      value,
+      /Type V1 · Execution mode [A-Z]+ · Version \d+\s+A V1 pipeline has no variables[^\n]*$/,
+    );
+    assert.doesNotMatch(findRow(rows, 'stage', /Build/).context, /canRollBack/);
+  });
+
+  it('shows 100 stages in their order, and names of 100 characters in full', async () => {
+    const pipeline = { ...shop, name: longName };
+    only(summary(longName));
+    const names = Array.from({ length: 100 }, (_, index) => `${index}-`.padEnd(100, 's'));
+    bench.poll.reader.set(
+      { kind: 'state', pipeline },
+      {
+        ...state(names.map((name) => stageState(name, { actions: [{ name: longName }] }))),
+        ref: pipeline,
+      },
+    );
+    const rows = await meetRows(bench);
+    const stages = rows.filter(({ node }) => node.kind === 'stage').map(({ label }) => label);
+    assert.deepEqual(stages, names);
+    assert.equal(findRow(rows, 'pipeline').label, longName);
+    assert.equal(rows.filter(({ node, label }) => node.kind === 'action' && label === longName).length, 100);
+  });
+});
