@@ -20,9 +20,13 @@ export function asks(page: Page, words: RegExp): Promise<QuickInput> {
   });
 }
 
-/** Waits for a list or a question by its title. */
-export const step = (page: Page, title: string): Promise<void> =>
-  eventually(async () => assert.equal((await quickInput(page)).title, title));
+/** Waits for a list or a question by its title, or by how its title reads. */
+export const step = (page: Page, title: string | RegExp): Promise<void> =>
+  eventually(async () => {
+    const shown = (await quickInput(page)).title;
+    if (typeof title === 'string') assert.equal(shown, title);
+    else assert.match(shown, title);
+  });
 
 /** Searches for a row of the open list, and presses Enter on it. */
 export async function enterRow(page: Page, label: string): Promise<void> {
@@ -66,3 +70,7 @@ export const textOf = ({ rows }: QuickInput): string =>
 
 /** The rows of the list that is open. */
 export const rowTexts = async (page: Page): Promise<string> => textOf(await quickInput(page));
+
+/** Waits until the rows of the open list read like this. */
+export const lists = (page: Page, words: RegExp): Promise<void> =>
+  eventually(async () => assert.match(await rowTexts(page), words));

@@ -1,5 +1,6 @@
 // What ui tests do with the workbench, in the words of a person who uses it. Nothing here waits a fixed time: actions
 // wait for what they act on, and what is read is read as it is now, so wrap assertions on it in `eventually`.
+import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Frame, FrameLocator, Locator, Page } from 'playwright-core';
@@ -137,16 +138,32 @@ export function treeRow(page: Page, label: string, description?: string, view: V
   return named.filter({ has: page.locator('.label-description').getByText(description) }).first();
 }
 
-/** Expands a row by its twistie, unless it is expanded. */
-export async function expandRow(row: Locator): Promise<void> {
-  await row.waitFor();
-  if ((await row.getAttribute('aria-expanded')) === 'false') await row.locator('.monaco-tl-twistie').click();
+/**
+ * Expands a row by its twistie, or closes it, unless it is so already. A click that misses it, because other rows just
+ * push it aside or draw it anew, is made again.
+ */
+export function expandRow(row: Locator, isExpanded = true): Promise<void> {
+  const state = () => row.getAttribute('aria-expanded', { timeout: 5000 });
+  return eventually(async () => {
+    if ((await state()) === String(!isExpanded))
+      await row.locator('.monaco-tl-twistie').click({ timeout: 5000 });
+    await eventually(async () => assert.equal(await state(), String(isExpanded)), 3000);
+  }, 30_000);
+}
+
+/** Holds the pointer on a row until it shows one of its buttons, and answers that button. */
+export function rowButton(row: Locator, label: string): Promise<Locator> {
+  const button = row.getByRole('button', { name: label });
+  return eventually(async () => {
+    await row.hover({ timeout: 5000 });
+    await button.waitFor({ timeout: 3000 });
+    return button;
+  }, 30_000);
 }
 
 /** Presses one of the buttons that a row shows when the pointer is on it. */
 export async function pressRowButton(row: Locator, label: string): Promise<void> {
-  await row.hover();
-  await row.getByRole('button', { name: label }).click();
+  await eventually(async () => (await rowButton(row, label)).click({ timeout: 5000 }), 30_000);
 }
 
 /**

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { dirname } from 'node:path';
 import type { Page } from 'playwright-core';
-import { independentClient } from './independentClient';
+import { independentClient } from '../independentClient';
 import {
   eventually,
   openRowMenu,
@@ -21,7 +21,7 @@ import {
   useTheme,
   viewPane,
   type Workbench,
-} from './harness';
+} from '../harness';
 
 /** Every page of a driven browser takes itself for the one that is looked at: here it is told otherwise. */
 const tellFocus = (page: Page, isFocused: boolean) =>

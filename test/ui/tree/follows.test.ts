@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CodePipeline } from '@aws-sdk/client-codepipeline';
-import { approvalPipeline } from './approvalPipeline';
+import { approvalPipeline } from '../approvalPipeline';
 import {
   eventually,
   expandRow,
@@ -10,8 +10,8 @@ import {
   treeRow,
   treeRows,
   type Workbench,
-} from './harness';
-import { independentClient } from './independentClient';
+} from '../harness';
+import { independentClient } from '../independentClient';
 
 /** Two intervals of what is asked least often: the list of pipelines, and the rows that rest. */
 const twoIntervals = 2 * 60_000;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { devKey, makeAwsHome, type AwsHome } from './awsHome';
-import { deviceCode, secrets, startFakeAws, type FakeAws } from './fakeAws';
+import { devKey } from './awsHome';
+import { deviceCode, secrets } from './fakeAws';
 import {
   dialogText,
   eventually,
@@ -18,9 +18,10 @@ import {
   treeRows,
   useTheme,
   type Workbench,
-} from './harness';
-import { startLocalService, type LocalService } from '../host/localService';
-import { adminOf } from './serviceAdmin';
+} from '../harness';
+import { type LocalService } from '../../host/localService';
+import { startAwsWorkbench, type AwsWorkbench } from './awsWorkbench';
+import { adminOf } from '../serviceAdmin';
 
 const troublesOf = async ({ page }: Workbench) =>
   (await treeRows(page)).filter(({ ariaLabel, level }) => level === 2 && /Problem/.test(ariaLabel));
@@ -69,40 +70,17 @@ describe('Credentials that expire while somebody looks', () => {
 });
 
 describe('The sign-in by SSO', () => {
-  let aws: FakeAws;
-  let home: AwsHome;
-  let service: LocalService;
-  let workbench: Workbench;
+  let workbench: AwsWorkbench;
 
   before(async () => {
-    aws = await startFakeAws();
-    home = await makeAwsHome();
-    service = await startLocalService(['--sample', '--admin']);
-    const endpoint = service.url;
-    workbench = await startWorkbench({
-      service: false,
-      environment: {
-        ...home.environment,
-        ...aws.environment,
-        AWS_ENDPOINT_URL_CODEPIPELINE: service.url,
-      },
-      settings: {
-        'codepipeline.connections': [
-          { name: 'Corp', profile: 'corp', region: 'eu-central-1' },
-          { name: 'Corp too', profile: 'corp', region: service.region, endpoint },
-          { name: 'Dev', profile: 'dev', region: 'eu-west-1' },
-        ],
-      },
-    });
-    await openView(workbench.page);
+    workbench = await startAwsWorkbench(({ region, url }) => [
+      { name: 'Corp', profile: 'corp', region: 'eu-central-1' },
+      { name: 'Corp too', profile: 'corp', region, endpoint: url },
+      { name: 'Dev', profile: 'dev', region: 'eu-west-1' },
+    ]);
   });
 
-  after(async () => {
-    await workbench?.dispose();
-    await service?.stop();
-    await home?.remove();
-    await aws?.stop();
-  });
+  after(() => workbench?.dispose());
 
   const isSignedOut = () =>
     eventually(async () => {
@@ -130,7 +108,7 @@ describe('The sign-in by SSO', () => {
       ),
     );
     assert.deepEqual(await notifications(page), []);
-    assert.ok(!aws.asked.includes('/client/register'));
+    assert.ok(!workbench.aws.asked.includes('/client/register'));
     await screenshot(page, 'signIn-2-signed-out');
     for (const theme of ['dark', 'hc-dark', 'light'] as const) {
       await useTheme(workbench, theme);
@@ -160,7 +138,7 @@ describe('The sign-in by SSO', () => {
     await eventually(async () =>
       assert.match((await notifications(page)).join('\n'), new RegExp(deviceCode)),
     );
-    aws.isConfirmed = true;
+    workbench.aws.isConfirmed = true;
     await isSignedIn();
     await eventually(async () => assert.deepEqual(await notifications(page), []));
     await screenshot(page, 'signIn-5-signed-in');
@@ -168,17 +146,17 @@ describe('The sign-in by SSO', () => {
 
   it('is noticed without a click when it was done elsewhere', async () => {
     const { page } = workbench;
-    await home.signOut();
+    await workbench.home.signOut();
     await runCommand(page, 'CodePipeline: Refresh');
     await isSignedOut();
-    await home.signIn(secrets.accessToken);
+    await workbench.home.signIn(secrets.accessToken);
     await isSignedIn();
     assert.deepEqual(await notifications(page), []);
   });
 
   it('is one for all windows: none asks by itself, and signing in in one brings the others to life', async () => {
     const { page } = workbench;
-    const begun = () => aws.asked.filter((what) => what === '/device_authorization').length;
+    const begun = () => workbench.aws.asked.filter((what) => what === '/device_authorization').length;
     const before = begun();
     const context = await page
       .context()
@@ -196,7 +174,7 @@ describe('The sign-in by SSO', () => {
         assert.deepEqual(await statusBarTexts(second), texts);
       }, 45_000);
     await secondShows(3, []);
-    await home.signOut();
+    await workbench.home.signOut();
     for (const window of [page, second]) await runCommand(window, 'CodePipeline: Refresh');
     await isSignedOut();
     await secondShows(3, ['Signed out: 2 connections']);
@@ -235,6 +213,6 @@ describe('The sign-in by SSO', () => {
       leaks.push(...all.filter((secret) => content.includes(secret)).map((secret) => `${secret} in ${file}`));
     }
     assert.deepEqual(leaks, []);
-    assert.ok(aws.asked.includes('/federation/credentials'));
+    assert.ok(workbench.aws.asked.includes('/federation/credentials'));
   });
 });

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { createServer, request as send, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { startLocalService, type LocalService } from '../host/localService';
+import { startLocalService, type LocalService } from '../../host/localService';
 import { makeAwsHome, type AwsHome } from './awsHome';
-import { eventually, openView, startWorkbench, treeRows, type Workbench } from './harness';
+import { eventually, openView, startWorkbench, treeRows, type Workbench } from '../harness';
 
 /** A name that only the proxy knows. */
 const host = 'codepipeline.corp.example';

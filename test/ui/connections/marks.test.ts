@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { asks, enterRow, leave, step } from '../byKeys';
+import {
+  eventually,
+  expandRow,
+  notifications,
+  openRowMenu,
+  pickFromRowMenu,
+  pickRow,
+  pressNotificationButton,
+  quickInput,
+  rowButton,
+  runCommand,
+  screenshot,
+  treeRow,
+  treeRows,
+  useTheme,
+} from '../harness';
+import { adminOf } from '../serviceAdmin';
+import { startAwsWorkbench, type AwsWorkbench } from './awsWorkbench';
+
+describe('connections that are marked, and what is denied on them', () => {
+  let workbench: AwsWorkbench;
+
+  before(async () => {
+    workbench = await startAwsWorkbench(({ region, url }) => [
+      { name: 'Local', region, endpoint: url },
+      { name: 'work eu-west-1', profile: 'dev', region: 'eu-west-1' },
+    ]);
+    await treeRow(workbench.page, 'checkout-api').waitFor();
+  });
+
+  after(() => workbench?.dispose());
+
+  /** Waits until the row of a connection reads like this. */
+  const rowReads = (connection: string, words: RegExp) =>
+    eventually(async () => {
+      const row = (await treeRows(workbench.page)).find(({ label }) => label === connection);
+      assert.match(row?.description ?? '', words);
+    });
+  /** Waits until the menu of a row offers a change like this one, or none. */
+  const offers = (label: string, changes: RegExp, isOffered: boolean) =>
+    eventually(async () => {
+      const menu = await openRowMenu(treeRow(workbench.page, label));
+      await workbench.page.keyboard.press('Escape');
+      assert.equal(
+        menu.some((entry) => changes.test(entry)),
+        isOffered,
+        menu.join(', '),
+      );
+    });
+
+  it('names the account in the question before a production connection is changed', async () => {
+    const { page } = workbench;
+    await pickFromRowMenu(treeRow(page, 'work eu-west-1'), 'Mark as Production');
+    await rowReads('work eu-west-1', / · production · 123456789012 \(corp-dev\) · eu-west-1$/);
+    await screenshot(page, 'connections-8-production');
+    // The first is that of the connection above.
+    const inProduction = page
+      .locator('.sidebar .monaco-list-row[role=treeitem]')
+      .filter({ has: page.locator('.label-name').getByText('checkout-api', { exact: true }) })
+      .nth(1);
+    await pickFromRowMenu(inProduction, 'Start Execution…');
+    await step(page, /Start checkout-api/);
+    await pickRow(page, 'Start with the latest revisions');
+    await step(page, /Start checkout-api in production/);
+    await eventually(async () => {
+      const rows = (await quickInput(page)).rows.map(({ label, description }) => `${label} ${description}`);
+      assert.match(rows.join('\n'), /work eu-west-1 account 123456789012 \(corp-dev\), in eu-west-1/);
+    });
+    await screenshot(page, 'connections-9-question');
+    await leave(page);
+    await pickFromRowMenu(treeRow(page, 'work eu-west-1'), 'Unmark as Production');
+    await rowReads('work eu-west-1', /(?<! · production) · 123456789012 \(corp-dev\) · eu-west-1$/);
+  });
+
+  it('offers no change on a read-only connection, and says so when a command is run all the same', async () => {
+    const { page } = workbench;
+    await pickFromRowMenu(treeRow(page, 'Local'), 'Mark as Read-only');
+    await rowReads('Local', /read-only/);
+    const changes = /Start|Stop|Retry Stage|Approve|Reject|Transition|Override|Roll/;
+    await offers('checkout-api', changes, false);
+    await expandRow(treeRow(page, 'checkout-api'));
+    await treeRow(page, 'BuildImage').waitFor();
+    for (const label of ['checkout-api', 'Build', 'BuildImage']) {
+      const row = treeRow(page, label);
+      // Its buttons are there when one that changes nothing is.
+      await rowButton(row, 'Open Timeline');
+      const buttons = await row
+        .locator('.actions .action-label')
+        .evaluateAll((elements: { ariaLabel: string | null }[]) =>
+          elements.map(({ ariaLabel }) => ariaLabel ?? ''),
+        );
+      assert.deepEqual(
+        buttons.filter((button) => changes.test(button)),
+        [],
+        label,
+      );
+    }
+    await runCommand(page, 'CodePipeline: Start Execution…');
+    await asks(page, /Which pipeline/);
+    // The first is that of the first connection.
+    await enterRow(page, 'checkout-api');
+    await eventually(async () =>
+      assert.match(
+        (await notifications(page)).join('\n'),
+        /"Local" is marked read-only, so nothing is changed there/,
+      ),
+    );
+    await runCommand(page, 'CodePipeline: Unmark as Read-only');
+    await asks(page, /Which connection/);
+    await enterRow(page, 'Local');
+    await rowReads('Local', /^(?!.*read-only)/);
+    await offers('checkout-api', /Start/, true);
+  });
+
+  it('does not offer again what was denied, names the missing action, and gives the policy statement', async () => {
+    const { page } = workbench;
+    await adminOf(workbench.service).spoil('StartPipelineExecution', 'accessDenied');
+    await pickFromRowMenu(treeRow(page, 'checkout-api'), 'Start Execution…');
+    await step(page, /Start checkout-api/);
+    await pickRow(page, 'Start with the latest revisions');
+    await eventually(async () =>
+      assert.match((await notifications(page)).join('\n'), /codepipeline:StartPipelineExecution/),
+    );
+    await pressNotificationButton(page, 'Copy Policy Statement');
+    await adminOf(workbench.service).mend();
+    await offers('checkout-api', /Start/, false);
+    await offers('storefront-web', /Start/, true);
+  });
+
+  it('looks the same in light and in high contrast', async () => {
+    for (const theme of ['light', 'hc-dark', 'hc-light'] as const) {
+      await useTheme(workbench, theme);
+      await screenshot(workbench.page, `connections-10-${theme}`);
+    }
+    assert.deepEqual(workbench.errors, []);
+  });
+});
