@@ -38,6 +38,13 @@ export async function enterRow(page: Page, label: string): Promise<void> {
   await pressEnter(page);
 }
 
+/** Searches for a row of the open list of many, and marks it; all rows are shown again then. */
+export async function markRow(page: Page, text: string): Promise<void> {
+  await typeInQuickInput(page, text);
+  await page.keyboard.press('Enter');
+  await eventually(async () => assert.equal((await quickInput(page)).value, ''));
+}
+
 /** Moves down to the first row that has the text in its label, and presses Enter there. */
 export async function choose(page: Page, label: string): Promise<void> {
   await moveToRow(page, (row) => row.label.includes(label));

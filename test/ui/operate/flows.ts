@@ -1,8 +1,8 @@
 // Every flow that changes a run, as the questions that it asks one after the other.
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { asks, choosePipeline, enterRow, goBack, leave } from '../byKeys';
-import { eventually, pressEnter, quickInput, runCommand, typeInQuickInput } from '../harness';
+import { asks, choosePipeline, enterRow, goBack, leave, markRow } from '../byKeys';
+import { pressEnter, runCommand, typeInQuickInput } from '../harness';
 
 interface Question {
   readonly asks: RegExp;
@@ -25,11 +25,7 @@ export interface Flow {
 
 /** Marks rows of a list of many, and accepts them. */
 export async function mark(page: Page, ...labels: readonly string[]): Promise<void> {
-  for (const label of labels) {
-    await typeInQuickInput(page, label);
-    await page.keyboard.press('Enter');
-    await eventually(async () => assert.equal((await quickInput(page)).value, ''));
-  }
+  for (const label of labels) await markRow(page, label);
   await pressEnter(page);
 }
 const stageNamed = (name: string) => ({
