@@ -9,6 +9,7 @@ import {
   notifications,
   openView,
   pickRow,
+  pressEnter,
   quickInput,
   runCommand,
   startWorkbench,
@@ -79,9 +80,25 @@ async function drawWork(): Promise<void> {
   }
 }
 
+async function drawFailure(): Promise<void> {
+  const workbench = await startWorkbench({ viewport });
+  const { page } = workbench;
+  try {
+    await openView(page);
+    await runCommand(page, 'CodePipeline: Open Timeline');
+    await pickRow(page, 'notifications-service');
+    await pressEnter(page);
+    await webview(page).locator('.details').getByRole('button', { name: 'Retry Stage…' }).waitFor();
+    await picture(page, 'failed');
+  } finally {
+    await workbench.dispose();
+  }
+}
+
 /** Draws the pictures of the walkthrough in the real workbench, with the extension as it is packaged now. */
 export async function drawWalkthrough(): Promise<void> {
   mkdirSync(folder, { recursive: true });
   await drawWelcome();
   await drawWork();
+  await drawFailure();
 }
