@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { ExportFormat } from '../../domain/timelineContract';
 import { icon } from '../icons';
 import type { Scene } from '../model';
-import { mayOffer, startButton, tool, viewTools, zoomTools } from './tools';
+import { face, mayOffer, startButton, tool, viewTools, zoomTools } from './tools';
 
 /** The controls of the page, in the order in which they are reached for. */
 export function drawToolbar(scene: Scene): TemplateResult {
@@ -28,8 +28,8 @@ export function drawToolbar(scene: Scene): TemplateResult {
     </span>
     <span class="group">
       ${compareMenu(scene)} ${exportMenu(scene)}
-      ${tool({ icon: 'layers', label: l10n.t('Show the Last Executions'), onClick: () => intents.run({ verb: 'openPipelineTimeline' }) })}
-      ${tool({ icon: 'link-external', label: l10n.t('Open in Console'), onClick: () => intents.run({ verb: 'openConsole', executionId }) })}
+      ${tool({ icon: 'layers', label: l10n.t('Show the Last Executions'), word: l10n.t('Last Executions'), onClick: () => intents.run({ verb: 'openPipelineTimeline' }) })}
+      ${tool({ icon: 'link-external', label: l10n.t('Open in Console'), word: l10n.t('Console'), onClick: () => intents.run({ verb: 'openConsole', executionId }) })}
     </span>
     ${startButton(scene)} ${stop}
   </div>`;
@@ -44,7 +44,7 @@ interface Item {
 function menu(
   scene: Scene,
   name: string,
-  label: string,
+  { label, word }: { readonly label: string; readonly word: string },
   glyph: string,
   isPressed: boolean,
   items: readonly Item[],
@@ -59,7 +59,7 @@ function menu(
       aria-expanded=${isOpen}
       @click=${() => scene.intents.openMenu(name)}
     >
-      ${icon(glyph)}
+      ${face(glyph, word)}
     </button>
     ${
       isOpen
@@ -81,17 +81,26 @@ function compareMenu(scene: Scene): TemplateResult {
   const compare = (choice: 'previousSuccess' | 'choose' | 'nothing') => () =>
     scene.intents.run({ verb: 'compare', executionId, with: choice });
   const isComparing = scene.layout.comparison !== undefined;
-  return menu(scene, 'compare', l10n.t('Compare With…'), 'git-compare', isComparing, [
-    { icon: 'pass', label: l10n.t('Previous Success'), onClick: compare('previousSuccess') },
-    { icon: 'history', label: l10n.t('Choose an Execution…'), onClick: compare('choose') },
-    ...(isComparing ? [{ icon: 'close', label: l10n.t('Stop Comparing'), onClick: compare('nothing') }] : []),
-  ]);
+  return menu(
+    scene,
+    'compare',
+    { label: l10n.t('Compare With…'), word: l10n.t('Compare') },
+    'git-compare',
+    isComparing,
+    [
+      { icon: 'pass', label: l10n.t('Previous Success'), onClick: compare('previousSuccess') },
+      { icon: 'history', label: l10n.t('Choose an Execution…'), onClick: compare('choose') },
+      ...(isComparing
+        ? [{ icon: 'close', label: l10n.t('Stop Comparing'), onClick: compare('nothing') }]
+        : []),
+    ],
+  );
 }
 
 function exportMenu(scene: Scene): TemplateResult {
   const { executionId } = scene.layout.execution.ref;
   const save = (format: ExportFormat) => () => scene.intents.run({ verb: 'export', executionId, format });
-  return menu(scene, 'export', l10n.t('Export…'), 'export', false, [
+  return menu(scene, 'export', { label: l10n.t('Export…'), word: l10n.t('Export') }, 'export', false, [
     { icon: 'markdown', label: l10n.t('Markdown Summary'), onClick: save('markdown') },
     { icon: 'file-media', label: l10n.t('Picture (SVG)'), onClick: save('svg') },
     { icon: 'pulse', label: l10n.t('Trace for Perfetto (JSON)'), onClick: save('chromeTrace') },

@@ -7,13 +7,19 @@ import type { Charted, SceneBase } from '../model';
 export interface Tool {
   readonly icon: string;
   readonly label: string;
+  /** A word of the label that stands beside the icon where there is room. */
+  readonly word?: string;
   readonly onClick: () => void;
   readonly isPressed?: boolean;
   readonly isDisabled?: boolean;
 }
 
-/** A button that is only an icon; its label is its tooltip and its name. */
-export const tool = ({ icon: glyph, label, onClick, isPressed, isDisabled }: Tool): TemplateResult =>
+/** The icon of a button and, where there is room, a word of its label. */
+export const face = (glyph: string, word: string | undefined): TemplateResult =>
+  html`${icon(glyph)}${word === undefined ? nothing : html`<span class="word">${word}</span>`}`;
+
+/** A button that is little more than an icon; its label is its tooltip and its name. */
+export const tool = ({ icon: glyph, label, word, onClick, isPressed, isDisabled }: Tool): TemplateResult =>
   html`<button
     class="icon-button ${isPressed ? 'pressed' : ''}"
     title=${label}
@@ -22,7 +28,7 @@ export const tool = ({ icon: glyph, label, onClick, isPressed, isDisabled }: Too
     ?disabled=${isDisabled ?? false}
     @click=${onClick}
   >
-    ${icon(glyph)}
+    ${face(glyph, word)}
   </button>`;
 
 /** Whether a change is offered on the page: not where it is read-only, denied, or about something that is gone. */
@@ -64,6 +70,7 @@ export function viewTools({ view, idle, intents }: Charted): TemplateResult {
   ${tool({
     icon: 'table',
     label: l10n.t('Show as Table'),
+    word: l10n.t('Table'),
     onClick: () => intents.setMode(isTable ? 'bars' : 'table'),
     isPressed: isTable,
   })}`;

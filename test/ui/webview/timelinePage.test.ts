@@ -53,6 +53,22 @@ describe('the timeline page', () => {
     await opened().page.getByText('Build, Package: Succeeded.').waitFor({ state: 'attached' });
   });
 
+  it('says in words what its controls do where there is room, and leaves a low window to the drawing', async () => {
+    await open();
+    const { page } = opened();
+    const compare = page.getByRole('button', { name: 'Compare With…' });
+    const heightOf = async (part: string) => (await page.locator(part).boundingBox())?.height ?? 0;
+    await page.setViewportSize({ width: 1100, height: 820 });
+    await show(failed);
+    assert.equal(await compare.innerText(), 'Compare');
+    await page.setViewportSize({ width: 700, height: 820 });
+    assert.equal(await compare.innerText(), '');
+    const usual = await heightOf('header');
+    await page.setViewportSize({ width: 700, height: 400 });
+    assert.ok((await heightOf('header')) < 0.75 * usual, `${await heightOf('header')} of ${usual} pixels`);
+    assert.ok(await page.locator('header .facts').isVisible(), 'nothing is left out');
+  });
+
   it('keeps the view for the next time, beside what it shows', async () => {
     await open();
     await show(failed);
