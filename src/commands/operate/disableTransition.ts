@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { disableTransitionInput } from '../../domain/operate/changeInput';
 import type { TransitionSide } from '../../domain/operate/changeInput';
-import { defaultReasons } from '../../domain/operate/defaultReasons';
 import type { PipelineRef } from '../../domain/refs';
 import { transitionReasonProblem } from '../../domain/pipeline/transitionReason';
 import type { CommandHandler } from '../../platform/commandRegistry';
@@ -14,6 +13,7 @@ import { pipelineStep } from '../ask/pipelineStep';
 import { stagesStep } from '../ask/stagesStep';
 import type { ChosenStage } from '../ask/stagesStep';
 import { targetsOf } from '../ask/targets';
+import { defaultReasons } from './defaultReasons';
 import { outboundDetail, stagesTitle, transitionFacts, transitionText } from './transitions';
 import type { Services } from '../services';
 

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { Execution } from '../../domain/execution/execution';
 import type { StopMode } from '../../domain/gateway';
-import { defaultReasons } from '../../domain/operate/defaultReasons';
 import { Problem } from '../../domain/problem';
 import { isSameExecution } from '../../domain/refs';
 import type { ExecutionRef, PipelineRef } from '../../domain/refs';
@@ -15,6 +14,7 @@ import { fetchExecutions, pickRunning } from '../ask/chooseExecutions';
 import { operate } from '../ask/operate';
 import { pipelineStep } from '../ask/pipelineStep';
 import { targetsOf } from '../ask/targets';
+import { defaultReasons } from './defaultReasons';
 import { lookAtEffects, stopHub, stopPlan } from './stopHub';
 import type { Services } from '../services';
 

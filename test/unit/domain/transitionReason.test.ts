@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { defaultReasons } from '../../../src/domain/operate/defaultReasons';
+import { defaultReasons } from '../../../src/commands/operate/defaultReasons';
 import { transitionReasonProblem } from '../../../src/domain/pipeline/transitionReason';
 
 /** As the API reference has it for DisabledReason, which is 1 to 300 characters long. */
