@@ -20,6 +20,7 @@ import {
   type Workbench,
 } from '../harness';
 import { type LocalService } from '../../host/localService';
+import { openAnotherWindow } from '../anotherWindow';
 import { startAwsWorkbench, type AwsWorkbench } from './awsWorkbench';
 import { adminOf } from '../serviceAdmin';
 
@@ -158,14 +159,7 @@ describe('The sign-in by SSO', () => {
     const { page } = workbench;
     const begun = () => workbench.aws.asked.filter((what) => what === '/device_authorization').length;
     const before = begun();
-    const context = await page
-      .context()
-      .browser()
-      ?.newContext({ storageState: await page.context().storageState(), viewport: page.viewportSize() });
-    assert.ok(context);
-    const second = await context.newPage();
-    await second.goto(page.url());
-    await second.locator('.monaco-workbench .statusbar').waitFor();
+    const second = await openAnotherWindow(page);
     await openView(second);
     const secondShows = (pipelines: number, texts: readonly string[]) =>
       eventually(async () => {
@@ -188,7 +182,7 @@ describe('The sign-in by SSO', () => {
     await secondShows(3, []);
     assert.equal(begun(), before + 1);
     assert.deepEqual(await notifications(second), []);
-    await context.close();
+    await second.context().close();
   });
 
   it('says that everybody is signed in when there is nothing to do', async () => {
