@@ -28,7 +28,7 @@ export function drawToolbar(scene: Scene): TemplateResult {
     </span>
     <span class="group">
       ${compareMenu(scene)} ${exportMenu(scene)}
-      ${tool({ icon: 'layers', label: l10n.t('Show the Last Executions'), word: l10n.t('Last Executions'), onClick: () => intents.run({ verb: 'openPipelineTimeline' }) })}
+      ${tool({ icon: 'layers', label: l10n.t('Show the Last Executions'), word: l10n.t('Executions'), onClick: () => intents.run({ verb: 'openPipelineTimeline' }) })}
       ${tool({ icon: 'link-external', label: l10n.t('Open in Console'), word: l10n.t('Console'), onClick: () => intents.run({ verb: 'openConsole', executionId }) })}
     </span>
     ${startButton(scene)} ${stop}

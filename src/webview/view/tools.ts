@@ -70,7 +70,6 @@ export function viewTools({ view, idle, intents }: Charted): TemplateResult {
   ${tool({
     icon: 'table',
     label: l10n.t('Show as Table'),
-    word: l10n.t('Table'),
     onClick: () => intents.setMode(isTable ? 'bars' : 'table'),
     isPressed: isTable,
   })}`;
