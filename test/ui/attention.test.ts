@@ -4,6 +4,7 @@ import {
   eventually,
   expandView,
   openContainer,
+  rowButton,
   runCommand,
   screenshot,
   startWorkbench,
@@ -99,11 +100,8 @@ describe('the Attention view, in the real workbench', () => {
     await eventually(async () =>
       assert.ok((await editorTitles(page)).some((title) => title.includes('notifications-service'))),
     );
-    await row.hover();
-    await row.getByRole('button', { name: 'Retry Stage' }).waitFor();
-    const waiting = treeRow(page, 'storefront-web', undefined, 'Attention');
-    await waiting.hover();
-    await waiting.getByRole('button', { name: 'Approve' }).waitFor();
+    await rowButton(row, 'Retry Stage');
+    await rowButton(treeRow(page, 'storefront-web', undefined, 'Attention'), 'Approve');
     await screenshot(page, 'attention-2-timeline');
   });
 
@@ -118,9 +116,7 @@ describe('the Attention view, in the real workbench', () => {
         const row = (await rows()).find(({ label }) => label === 'side-by-side');
         assert.match(row?.ariaLabel ?? '', /^side-by-side, Waiting for approval, Release\/Sign, waits for/);
       });
-      const row = treeRow(page, 'side-by-side', undefined, 'Attention');
-      await row.hover();
-      await row.getByRole('button', { name: 'Approve' }).waitFor();
+      await rowButton(treeRow(page, 'side-by-side', undefined, 'Attention'), 'Approve');
     } finally {
       await client.deletePipeline({ name: 'side-by-side' });
       client.destroy();

@@ -7,6 +7,7 @@ import {
   openView,
   pickRow,
   pressEnter,
+  pressRowButton,
   quickInput,
   runCommand,
   screenshot,
@@ -48,9 +49,7 @@ describe('a machine without any AWS config', () => {
       assert.ok(rows.length > 8, `${rows.length} rows`);
     }, 30_000);
     await screenshot(page, 'bad-2-sample-account');
-    const sample = treeRow(page, 'Sample account');
-    await sample.hover();
-    await sample.getByRole('button', { name: 'Close Sample Account' }).click();
+    await pressRowButton(treeRow(page, 'Sample account'), 'Close Sample Account');
     await page
       .locator('.welcome-view-content')
       .getByRole('button', { name: 'Open Sample Account' })

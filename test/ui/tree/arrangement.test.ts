@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { dirname } from 'node:path';
 import type { Page } from 'playwright-core';
+import { markRow } from '../byKeys';
 import { independentClient } from '../independentClient';
 import {
   eventually,
@@ -17,7 +18,6 @@ import {
   submitQuickInput,
   treeRow,
   treeRows,
-  typeInQuickInput,
   useTheme,
   viewPane,
   type Workbench,
@@ -40,6 +40,10 @@ describe('arranging the pipelines, in the real workbench', () => {
   /** What stands beside the heading of the view. */
   const shownFilter = () =>
     viewPane(workbench.page, 'Pipelines').locator('.pane-header .description').allInnerTexts();
+  const twoAreSelected = () =>
+    eventually(async () =>
+      assert.equal(await workbench.page.locator('.sidebar [role=treeitem].selected').count(), 2),
+    );
   const choose = async (command: string, ...labels: readonly string[]) => {
     await runCommand(workbench.page, `CodePipeline: ${command}`);
     for (const label of labels) {
@@ -91,9 +95,7 @@ describe('arranging the pipelines, in the real workbench', () => {
     // A click unfolds the row, too, and what comes below it: the other one is above.
     await treeRow(page, 'loyalty-points-service').click();
     await page.keyboard.press('Shift+ArrowUp');
-    await eventually(async () =>
-      assert.equal(await page.locator('.sidebar [role=treeitem].selected').count(), 2),
-    );
+    await twoAreSelected();
     await page.keyboard.press('Shift+F10');
     await page.locator('.monaco-menu').getByRole('menuitem', { name: 'Add to Favourites' }).hover();
     await screenshot(page, 'arrange-2-menu');
@@ -147,6 +149,7 @@ describe('arranging the pipelines, in the real workbench', () => {
     const { page } = workbench;
     await treeRow(page, 'checkout-api').click();
     await page.keyboard.press('Shift+ArrowUp');
+    await twoAreSelected();
     const entries = await openRowMenu(treeRow(page, 'checkout-api'));
     await page.keyboard.press('Escape');
     assert.ok(entries.includes('Add to Favourites'));
@@ -243,9 +246,7 @@ describe('arranging the pipelines, in the real workbench', () => {
     const { page } = workbench;
     await choose('Filter Pipelines…', ' Status…');
     await eventually(async () => assert.match((await quickInput(page)).title, /Filter by Status/));
-    await typeInQuickInput(page, 'Failed');
-    await page.keyboard.press('Enter');
-    await eventually(async () => assert.equal((await quickInput(page)).value, ''));
+    await markRow(page, 'Failed');
     await pressEnter(page);
     await eventually(async () => assert.deepEqual(await labelsOf(2), ['notifications-service']));
     await choose('Filter Pipelines…', ' Any status');
