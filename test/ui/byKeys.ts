@@ -67,6 +67,20 @@ export async function leave(page: Page): Promise<void> {
   await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
 }
 
+/**
+ * Opens a list by its title through a command of a row of the tree. While the editor redraws the row above, it does not
+ * know the row, and runs the command as one from the palette, which asks for what the row would have told; then it is
+ * left, as a person would, and everything is done again.
+ */
+export const openFromRow = (page: Page, title: string, run: () => Promise<void>): Promise<void> =>
+  eventually(async () => {
+    await run();
+    const shown = (await quickInput(page)).title;
+    if (shown === title) return;
+    await leave(page);
+    assert.fail(`"${shown}" was opened.`);
+  }, 60_000);
+
 /** The rows of a list, each as "[heading] label description detail". */
 export const textOf = ({ rows }: QuickInput): string =>
   rows

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { awsCodePipeline, hasAwsCli } from './awsCli';
+import { openFromRow } from './byKeys';
 import { independentClient } from './independentClient';
 import { adminOf } from './serviceAdmin';
 import {
@@ -9,6 +10,7 @@ import {
   openView,
   pickRow,
   pressEnter,
+  pressRowButton,
   quickInput,
   runCommand,
   screenshot,
@@ -184,10 +186,9 @@ describe('the main job, in the real workbench', () => {
     // Time stands still while the flow is walked, however slow this machine is.
     await adminOf(workbench.service).setSpeed(0);
     await treeRow(page, pipeline).click();
-    await treeRow(page, pipeline)
-      .getByRole('button', { name: /^Start Execution/ })
-      .click();
-    await eventually(async () => assert.equal((await quickInput(page)).title, `Start ${pipeline}`));
+    await openFromRow(page, `Start ${pipeline}`, () =>
+      pressRowButton(treeRow(page, pipeline), 'Start Execution'),
+    );
     await pressEnter(page);
     await eventually(async () =>
       assert.match((await statusBarTexts(page)).join('\n'), /checkout-api · (Source|Build)/),

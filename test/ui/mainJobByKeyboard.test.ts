@@ -12,7 +12,7 @@ import {
   type Workbench,
 } from './harness';
 import { independentClient } from './independentClient';
-import { asks, choose, enterRow, lists, step } from './byKeys';
+import { asks, choose, enterRow, lists, openFromRow, step } from './byKeys';
 import { adminOf, type ServiceAdmin } from './serviceAdmin';
 
 const pipeline = 'checkout-api';
@@ -65,10 +65,7 @@ describe('the main job by keyboard alone, in the real workbench', function () {
       await press('Home');
       assert.notEqual(await row(), '');
     });
-  /**
-   * Learns what has happened since the rows were drawn. While the row of a connection is redrawn, the editor does not
-   * know the rows below it, and runs a command from their menus as one from the palette.
-   */
+  /** Learns what has happened since the rows were drawn. */
   const learnAll = async () => {
     const { page } = workbench;
     await admin.forgetCalls();
@@ -139,15 +136,16 @@ describe('the main job by keyboard alone, in the real workbench', function () {
   it('starts another one from its row, and stops it', async () => {
     const { page } = workbench;
     await learnAll();
-    await focusTree();
-    await pressUntil('ArrowDown', row, new RegExp(`^${pipeline},`));
-    await press('Shift+F10');
-    await page.locator('.monaco-menu').waitFor();
     const menu = page.locator('.monaco-menu .action-item.focused');
     const entry = async () => ((await menu.count()) === 0 ? '' : menu.innerText());
-    await pressUntil('ArrowDown', entry, /^Start Execution…/);
-    await press('Enter');
-    await step(page, `Start ${pipeline}`);
+    await openFromRow(page, `Start ${pipeline}`, async () => {
+      await focusTree();
+      await pressUntil('ArrowDown', row, new RegExp(`^${pipeline},`));
+      await press('Shift+F10');
+      await page.locator('.monaco-menu').waitFor();
+      await pressUntil('ArrowDown', entry, /^Start Execution…/);
+      await press('Enter');
+    });
     await lists(page, /Start with the latest revisions/);
     await choose(page, 'Start with the latest revisions');
     await eventually(async () => assert.equal((await editorTitles(page)).length, 2));

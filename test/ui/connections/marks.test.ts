@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { asks, enterRow, leave, step } from '../byKeys';
+import { asks, enterRow, leave, openFromRow, step } from '../byKeys';
 import {
   eventually,
   expandRow,
@@ -19,6 +19,9 @@ import {
 import { adminOf } from '../serviceAdmin';
 import { startAwsWorkbench, type AwsWorkbench } from './awsWorkbench';
 
+/** What the row of a connection to the sample account begins with as soon as all of its pipelines are known. */
+const allCounted = /^1 failed · 2 waiting · 3 running/;
+
 describe('connections that are marked, and what is denied on them', () => {
   let workbench: AwsWorkbench;
 
@@ -27,7 +30,10 @@ describe('connections that are marked, and what is denied on them', () => {
       { name: 'Local', region, endpoint: url },
       { name: 'work eu-west-1', profile: 'dev', region: 'eu-west-1' },
     ]);
-    await treeRow(workbench.page, 'checkout-api').waitFor();
+    await adminOf(workbench.service).setSpeed(0);
+    // Then no row is redrawn any more, which would close its menu or leave a command of it without its row.
+    await rowReads('Local', allCounted);
+    await rowReads('work eu-west-1', allCounted);
   });
 
   after(() => workbench?.dispose());
@@ -54,14 +60,14 @@ describe('connections that are marked, and what is denied on them', () => {
     const { page } = workbench;
     await pickFromRowMenu(treeRow(page, 'work eu-west-1'), 'Mark as Production');
     await rowReads('work eu-west-1', / · production · 123456789012 \(corp-dev\) · eu-west-1$/);
+    await rowReads('work eu-west-1', allCounted);
     await screenshot(page, 'connections-8-production');
     // The first is that of the connection above.
     const inProduction = page
       .locator('.sidebar .monaco-list-row[role=treeitem]')
       .filter({ has: page.locator('.label-name').getByText('checkout-api', { exact: true }) })
       .nth(1);
-    await pickFromRowMenu(inProduction, 'Start Execution…');
-    await step(page, /Start checkout-api/);
+    await openFromRow(page, 'Start checkout-api', () => pickFromRowMenu(inProduction, 'Start Execution…'));
     await pickRow(page, 'Start with the latest revisions');
     await step(page, /Start checkout-api in production/);
     await eventually(async () => {
@@ -109,14 +115,16 @@ describe('connections that are marked, and what is denied on them', () => {
     await asks(page, /Which connection/);
     await enterRow(page, 'Local');
     await rowReads('Local', /^(?!.*read-only)/);
+    await rowReads('Local', allCounted);
     await offers('checkout-api', /Start/, true);
   });
 
   it('does not offer again what was denied, names the missing action, and gives the policy statement', async () => {
     const { page } = workbench;
     await adminOf(workbench.service).spoil('StartPipelineExecution', 'accessDenied');
-    await pickFromRowMenu(treeRow(page, 'checkout-api'), 'Start Execution…');
-    await step(page, /Start checkout-api/);
+    await openFromRow(page, 'Start checkout-api', () =>
+      pickFromRowMenu(treeRow(page, 'checkout-api'), 'Start Execution…'),
+    );
     await pickRow(page, 'Start with the latest revisions');
     await eventually(async () =>
       assert.match((await notifications(page)).join('\n'), /codepipeline:StartPipelineExecution/),
