@@ -6,7 +6,7 @@ import { smaller } from './smaller';
 /** The pictures of the README by name, and the screenshots of ui tests that they are. */
 const taken: Readonly<Record<string, string>> = {
   timeline: 'main-6-approval',
-  browse: 'tree-8-dark',
+  browse: 'tree-9-beside-timeline',
   attention: 'attention-1-rows',
   start: 'start-2-revisions',
   watch: 'watch-4-failing-action-dark',

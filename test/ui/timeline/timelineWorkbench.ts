@@ -19,6 +19,7 @@ import {
   type Theme,
   useTheme,
   webview,
+  webviewFrame,
   type Workbench,
 } from '../harness';
 import { independentClient } from '../independentClient';
@@ -86,6 +87,10 @@ export async function openTimeline(page: Page, pipeline: string): Promise<void> 
   await eventually(async () => assert.match((await quickInput(page)).placeholder, /Which execution/));
   await pressEnter(page);
   await eventually(async () => assert.equal(await webview(page).locator('h1').innerText(), pipeline), pollMs);
+  // Its icons are a font.
+  await eventually(async () =>
+    (await webviewFrame(page)).evaluate('document.fonts.ready.then(() => undefined)'),
+  );
 }
 
 /** Closes every editor. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { CodePipeline } from '@aws-sdk/client-codepipeline';
-import { eventually, screenshot, treeRow, treeRows } from '../harness';
-import { findRow, startTreeWorkbench, type TreeWorkbench } from './treeWorkbench';
+import { eventually, screenshot, treeRow, treeRows, useTheme } from '../harness';
+import { closeTimelines, openTimeline } from '../timeline/timelineWorkbench';
+import { findRow, startTreeWorkbench, viewport, type TreeWorkbench } from './treeWorkbench';
 
 describe('the executions of the tree', () => {
   let workbench: TreeWorkbench;
@@ -87,6 +88,20 @@ describe('the executions of the tree', () => {
       ),
     );
     await screenshot(workbench.page, 'tree-5-conditions');
+  });
+
+  it('stands beside a timeline in a window of usual size', async () => {
+    const { page } = workbench;
+    await workbench.open('data-lake-etl');
+    await treeRow(page, 'businessDate').waitFor();
+    await page.setViewportSize({ width: 1100, height: 900 });
+    await useTheme(workbench, 'dark');
+    await openTimeline(page, 'storefront-web');
+    await screenshot(page, 'tree-9-beside-timeline');
+    await closeTimelines(page);
+    await useTheme(workbench, 'light');
+    await page.setViewportSize(viewport);
+    await treeRow(page, 'storefront-web').waitFor();
   });
 
   it('leads from a PARALLEL pipeline to its executions, each with stages of its own', async () => {

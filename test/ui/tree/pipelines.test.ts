@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { eventually, screenshot, treeRows, useTheme } from '../harness';
+import { eventually, screenshot, treeRow, treeRows, useTheme } from '../harness';
 import { findRow, startTreeWorkbench, viewport, type TreeWorkbench } from './treeWorkbench';
 
 describe('the pipelines of the tree', () => {
@@ -56,6 +56,7 @@ describe('the pipelines of the tree', () => {
     const { page } = workbench;
     await page.setViewportSize({ width: 1100, height: 900 });
     await workbench.open('storefront-web', 'payments-ledger', 'data-lake-etl');
+    await treeRow(page, 'OrdersExport').waitFor();
     for (const theme of ['dark', 'light', 'hc-dark', 'hc-light'] as const) {
       await useTheme(workbench, theme);
       await screenshot(page, `tree-8-${theme}`);
