@@ -8,7 +8,11 @@ const newest = `abcdef01${'2'.repeat(32)}`;
 const older = `abcdef99${'3'.repeat(32)}`;
 const gone = '4'.repeat(40);
 const now = 600_000;
-const repository = { root: '/work/shop', head: { branch: 'main' }, remotes: [] } as Partial<LocalRepository>;
+const repository = {
+  root: '/home/ada/shop',
+  head: { branch: 'main' },
+  remotes: [],
+} as Partial<LocalRepository>;
 const offer: GitOffer = {
   repository: repository as LocalRepository,
   commits: [
