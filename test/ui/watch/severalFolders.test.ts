@@ -49,8 +49,10 @@ describe('The watcher in a workspace of several folders', function () {
     await treeRow(page, 'shop').waitFor({ timeout: patience });
     await eventually(async () => {
       await page.keyboard.press('Escape');
+      // The Git extension may have looked before the editor told it the folders; what changes below .git it looks at.
+      for (const { path } of folders) await writeFile(join(path, '.git', 'description'), 'Seen by a test.');
       await runCommand(page, 'CodePipeline: Where Is My Commit?');
-      const separators = (await quickInput(page)).rows.map(({ separator }) => separator);
+      const separators = (await quickInput(page, 5000)).rows.map(({ separator }) => separator);
       for (const name of ['workspace', 'notes']) assert.ok(separators.includes(`Commits of ${name} · main`));
     }, patience);
     await pickRow(page, note.slice(0, 8));
