@@ -15,7 +15,7 @@ import {
 import { patience, startWatchWorkbench, statusBarReads, type WatchWorkbench } from './watchWorkbench';
 
 describe('The watcher in a workspace of several folders', function () {
-  this.timeout(180_000);
+  this.timeout(300_000);
   let workbench: WatchWorkbench;
 
   before(async () => {
@@ -43,18 +43,17 @@ describe('The watcher in a workspace of several folders', function () {
     const address = new URL(page.url());
     address.searchParams.delete('folder');
     address.searchParams.set('workspace', file);
-    await page.goto(address.href);
-    await page.locator('.monaco-workbench .statusbar').waitFor();
-    await openView(page);
-    await treeRow(page, 'shop').waitFor({ timeout: patience });
+    // The Git extension of older versions may look before the editor tells it the folders, and never again; then the
+    // window is loaded once more, as a person would.
     await eventually(async () => {
-      await page.keyboard.press('Escape');
-      // The Git extension may have looked before the editor told it the folders; what changes below .git it looks at.
-      for (const { path } of folders) await writeFile(join(path, '.git', 'description'), 'Seen by a test.');
+      await page.goto(address.href);
+      await page.locator('.monaco-workbench .statusbar').waitFor();
+      await openView(page);
+      await treeRow(page, 'shop').waitFor({ timeout: patience });
       await runCommand(page, 'CodePipeline: Where Is My Commit?');
-      const separators = (await quickInput(page, 5000)).rows.map(({ separator }) => separator);
+      const separators = (await quickInput(page, 10_000)).rows.map(({ separator }) => separator);
       for (const name of ['workspace', 'notes']) assert.ok(separators.includes(`Commits of ${name} · main`));
-    }, patience);
+    }, 2 * patience);
     await pickRow(page, note.slice(0, 8));
     await eventually(async () => {
       const [row] = (await quickInput(page)).rows;
