@@ -156,9 +156,8 @@ export function activate(context: vscode.ExtensionContext): void {
 
   const listing = new PipelineListing(context, { connections, identities, store, log });
   const rows: RowSources = {
-    ...{ connections, store, health, history, identities, signedOut, denied, sampleAccountId, now },
-    lists: listing.lists,
-    localNow,
+    ...{ connections, store, health, history, identities, signedOut, denied, sampleAccountId },
+    ...{ now, localNow, lists: listing.lists },
   };
   const tree = new LazyTree<TreeNode, PipelinesTree>(
     viewIds.pipelines,

@@ -188,7 +188,7 @@ export const commandTable = (needs: CommandNeeds): { [Id in CommandId]: CommandH
   'codepipeline.showLog': () => needs.log.show(),
   'codepipeline.showWatched': lazy(
     () => import('./watch/showWatched'),
-    async (m) => m.showWatched(needs, await needs.watching.load(), needs.now),
+    async (m) => m.showWatched(needs, await needs.watching.load()),
   ),
   'codepipeline.signIn': lazy(
     () => import('./connections/signIn'),
@@ -228,6 +228,6 @@ export const commandTable = (needs: CommandNeeds): { [Id in CommandId]: CommandH
   ),
   'codepipeline.whereIsMyCommit': lazy(
     () => import('./watch/whereIsMyCommit'),
-    async (m) => m.whereIsMyCommit(needs, (await needs.watching.load()).workspacePipelines, needs.now),
+    async (m) => m.whereIsMyCommit(needs, (await needs.watching.load()).workspacePipelines),
   ),
 });

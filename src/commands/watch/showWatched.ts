@@ -22,9 +22,8 @@ const closeIcon = new vscode.ThemeIcon('close');
 /** Shows what is watched, what is waited for, and the workspace's own pipelines; a row opens its timeline. */
 export const showWatched =
   (
-    { watcher }: Pick<Services, 'watcher'>,
+    { watcher, now }: Pick<Services, 'watcher' | 'now'>,
     { awaited, workspacePipelines }: Pick<Watching, 'awaited' | 'workspacePipelines'>,
-    now: (connection: string) => number,
   ): CommandHandler<'codepipeline.showWatched'> =>
   async () => {
     const watched = watcher.watched.map((execution): Row => {

@@ -29,7 +29,6 @@ export const whereIsMyCommit =
   (
     services: Services,
     pipelines: Pick<WorkspacePipelines, 'reading'>,
-    now: (connection: string) => number,
   ): CommandHandler<'codepipeline.whereIsMyCommit'> =>
   async () => {
     const chosen = await askCommit(services);
@@ -59,7 +58,7 @@ export const whereIsMyCommit =
       rows: () =>
         found
           .toSorted((a, b) => Number('execution' in b) - Number('execution' in a))
-          .map((each) => ('problem' in each ? problemRow(each) : row(each, now, isPushed))),
+          .map((each) => ('problem' in each ? problemRow(each) : row(each, services.now, isPushed))),
     });
     if (answer === undefined || answer === back) return;
     await executeCommand(

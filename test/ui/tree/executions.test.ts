@@ -2,23 +2,13 @@ import assert from 'node:assert/strict';
 import type { CodePipeline } from '@aws-sdk/client-codepipeline';
 import { eventually, screenshot, treeRow, treeRows, useTheme } from '../harness';
 import { closeTimelines, openTimeline } from '../timeline/timelineWorkbench';
-import { findRow, startTreeWorkbench, viewport, type TreeWorkbench } from './treeWorkbench';
+import { findRow, useTreeWorkbench, viewport } from './treeWorkbench';
 
 describe('the executions of the tree', () => {
-  let workbench: TreeWorkbench;
-
-  before(async () => {
-    workbench = await startTreeWorkbench();
-  });
-
-  after(() => workbench.dispose());
-
-  afterEach(async () => {
-    await workbench.page.keyboard.press('Escape');
-    await workbench.closePipelines();
-  });
+  const tree = useTreeWorkbench();
 
   it('lists executions newest first, with what became of them', async () => {
+    const workbench = tree();
     await workbench.open('mobile-release', 'Executions');
     await eventually(async () => {
       const rows = await workbench.rowsBelow('Executions');
@@ -40,11 +30,13 @@ describe('the executions of the tree', () => {
   });
 
   it('says by which execution one was superseded', async () => {
+    const workbench = tree();
     await workbench.open('checkout-api', 'Executions');
     await eventually(async () => findRow(await workbench.rowsBelow('Executions'), /Superseded by \S/));
   });
 
   it('shows an execution with its own stages, its attempts, and what it ran with', async () => {
+    const workbench = tree();
     const { pipelineName, executionId, action } = await someRetriedExecution(workbench.client);
     await workbench.open(pipelineName, 'Executions');
     const index = await indexOfExecution(workbench.client, pipelineName, executionId);
@@ -68,6 +60,7 @@ describe('the executions of the tree', () => {
   });
 
   it('shows variables with their values, and a condition with its rule', async () => {
+    const workbench = tree();
     await workbench.open('data-lake-etl', 'Executions');
     await workbench.openNth('Executions', 4, 0);
     await eventually(async () => findRow(await workbench.rowsBelow('Executions'), 'Variables'));
@@ -91,6 +84,7 @@ describe('the executions of the tree', () => {
   });
 
   it('stands beside a timeline in a window of usual size', async () => {
+    const workbench = tree();
     const { page } = workbench;
     await workbench.open('data-lake-etl');
     await treeRow(page, 'businessDate').waitFor();
@@ -105,6 +99,7 @@ describe('the executions of the tree', () => {
   });
 
   it('leads from a PARALLEL pipeline to its executions, each with stages of its own', async () => {
+    const workbench = tree();
     await workbench.open('preview-environments');
     await eventually(async () => {
       const rows = await workbench.rowsBelow('preview-environments');
@@ -117,6 +112,7 @@ describe('the executions of the tree', () => {
   });
 
   it('loads older executions, and shows one of them in full', async () => {
+    const workbench = tree();
     await workbench.open('checkout-api', 'Executions');
     await treeRow(workbench.page, 'Load more…').click();
     await eventually(async () => assert.ok((await workbench.rowsBelow('Executions')).length > 50));
@@ -131,6 +127,7 @@ describe('the executions of the tree', () => {
   });
 
   it('left no error in the workbench', () => {
+    const workbench = tree();
     assert.deepEqual(workbench.errors, []);
   });
 });

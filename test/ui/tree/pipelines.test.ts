@@ -1,22 +1,12 @@
 import assert from 'node:assert/strict';
 import { eventually, screenshot, treeRow, treeRows, useTheme } from '../harness';
-import { findRow, startTreeWorkbench, viewport, type TreeWorkbench } from './treeWorkbench';
+import { findRow, useTreeWorkbench, viewport } from './treeWorkbench';
 
 describe('the pipelines of the tree', () => {
-  let workbench: TreeWorkbench;
-
-  before(async () => {
-    workbench = await startTreeWorkbench();
-  });
-
-  after(() => workbench.dispose());
-
-  afterEach(async () => {
-    await workbench.page.keyboard.press('Escape');
-    await workbench.closePipelines();
-  });
+  const tree = useTreeWorkbench();
 
   it('says of every pipeline in words what it is up to, with the newest revision and its age', async () => {
+    const workbench = tree();
     await eventually(async () => {
       const rows = await treeRows(workbench.page);
       assert.match(findRow(rows, 'storefront-web').ariaLabel, /Waiting for approval/);
@@ -30,6 +20,7 @@ describe('the pipelines of the tree', () => {
   });
 
   it('shows a closed gate with why, who and when, and what waits in front of it', async () => {
+    const workbench = tree();
     await workbench.open('payments-ledger');
     await eventually(async () => {
       const rows = await workbench.rowsBelow('payments-ledger');
@@ -43,6 +34,7 @@ describe('the pipelines of the tree', () => {
   });
 
   it('shows why an action failed, and how long one runs', async () => {
+    const workbench = tree();
     await workbench.open('notifications-service', 'mobile-release');
     await eventually(async () => {
       const failed = await workbench.rowsBelow('notifications-service');
@@ -53,6 +45,7 @@ describe('the pipelines of the tree', () => {
   });
 
   it('is looked at in every theme, and narrow', async () => {
+    const workbench = tree();
     const { page } = workbench;
     await page.setViewportSize({ width: 1100, height: 900 });
     await workbench.open('storefront-web', 'payments-ledger', 'data-lake-etl');
@@ -66,6 +59,7 @@ describe('the pipelines of the tree', () => {
   });
 
   it('left no error in the workbench', () => {
+    const workbench = tree();
     assert.deepEqual(workbench.errors, []);
   });
 });

@@ -1,23 +1,13 @@
 import assert from 'node:assert/strict';
 import { asks } from '../byKeys';
 import { eventually, expandRow, pickRow, pressEnter, quickInput, runCommand, treeRow } from '../harness';
-import { startTreeWorkbench, type TreeWorkbench } from './treeWorkbench';
+import { useTreeWorkbench } from './treeWorkbench';
 
 describe('what is revealed in the tree', () => {
-  let workbench: TreeWorkbench;
-
-  before(async () => {
-    workbench = await startTreeWorkbench();
-  });
-
-  after(() => workbench.dispose());
-
-  afterEach(async () => {
-    await workbench.page.keyboard.press('Escape');
-    await workbench.closePipelines();
-  });
+  const tree = useTreeWorkbench();
 
   it('reveals a pipeline by name, wherever it is in the tree', async () => {
+    const workbench = tree();
     const { page } = workbench;
     await expandRow(treeRow(page, 'Sample account'), false);
     await runCommand(page, 'CodePipeline: Reveal in Pipelines View');
@@ -27,6 +17,7 @@ describe('what is revealed in the tree', () => {
   });
 
   it('reveals from its timeline an execution that was not listed yet', async () => {
+    const workbench = tree();
     const { page } = workbench;
     const pipelineName = 'preview-environments';
     await workbench.open(pipelineName);
@@ -50,6 +41,7 @@ describe('what is revealed in the tree', () => {
   });
 
   it('left no error in the workbench', () => {
+    const workbench = tree();
     assert.deepEqual(workbench.errors, []);
   });
 });

@@ -8,23 +8,13 @@ import {
   treeRow,
   webview,
 } from '../harness';
-import { findRow, startTreeWorkbench, type TreeWorkbench } from './treeWorkbench';
+import { findRow, useTreeWorkbench } from './treeWorkbench';
 
 describe('what the rows of the tree offer', () => {
-  let workbench: TreeWorkbench;
-
-  before(async () => {
-    workbench = await startTreeWorkbench();
-  });
-
-  after(() => workbench.dispose());
-
-  afterEach(async () => {
-    await workbench.page.keyboard.press('Escape');
-    await workbench.closePipelines();
-  });
+  const tree = useTreeWorkbench();
 
   it('opens a timeline from a pipeline at its newest run, and from an action at what it did', async () => {
+    const workbench = tree();
     const { page } = workbench;
     const front = (name: string) => page.locator('.tab.active', { hasText: name }).waitFor();
     await pressRowButton(treeRow(page, 'checkout-api'), 'Open Timeline');
@@ -44,6 +34,7 @@ describe('what the rows of the tree offer', () => {
   });
 
   it('offers on a row what can be done with it now', async () => {
+    const workbench = tree();
     await workbench.open('storefront-web', 'notifications-service');
     /** Reads the entries until they are so: some are offered only once more is known than the row tells. */
     const offers = (label: string, isSo: (entries: readonly string[]) => boolean) =>
@@ -64,6 +55,7 @@ describe('what the rows of the tree offer', () => {
   });
 
   it('copies names and ARNs', async () => {
+    const workbench = tree();
     const { page } = workbench;
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await workbench.open('checkout-api');
@@ -77,6 +69,7 @@ describe('what the rows of the tree offer', () => {
   });
 
   it('left no error in the workbench', () => {
+    const workbench = tree();
     assert.deepEqual(workbench.errors, []);
   });
 });

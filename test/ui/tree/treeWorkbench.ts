@@ -35,8 +35,25 @@ export interface TreeWorkbench extends Workbench {
   closePipelines(): Promise<void>;
 }
 
-/** Starts it, with the view of pipelines open. */
-export async function startTreeWorkbench(): Promise<TreeWorkbench> {
+/** Starts it for the tests of a suite, with the view of pipelines open; each of them begins with every pipeline closed. */
+export function useTreeWorkbench(): () => TreeWorkbench {
+  let workbench: TreeWorkbench;
+
+  before(async () => {
+    workbench = await startTreeWorkbench();
+  });
+
+  afterEach(async () => {
+    await workbench.page.keyboard.press('Escape');
+    await workbench.closePipelines();
+  });
+
+  after(() => workbench.dispose());
+
+  return () => workbench;
+}
+
+async function startTreeWorkbench(): Promise<TreeWorkbench> {
   const workbench = await startWorkbench({ service: ['--sample', '--admin'], viewport });
   const { page } = workbench;
   const client = independentClient(workbench.service);
