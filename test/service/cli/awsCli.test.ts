@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { model } from '../../../src/local/model/model';
-import { awsCliVersion } from '../support/awsCli';
 import type { AwsCli } from '../support/awsCli';
+import { awsCliVersion, installedVersion, startAwsProgram, undisturbed } from '../support/awsProgram';
+import type { AwsProgram } from '../support/awsServer';
 import { farm, gated, hooked, scanned, scenario, targets, web } from '../support/cliPipelines';
 import { startCliService } from '../support/cliService';
 import type { CliService } from '../support/cliService';
@@ -10,16 +11,15 @@ interface Started {
   pipelineExecutionId: string;
 }
 
-const version = awsCliVersion();
-
-if (version == null)
+if (installedVersion == null)
   describe('The AWS CLI', () => {
     it('is not installed here, so nothing was tried with it', () => assert.equal(awsCliVersion(), undefined));
   });
 else
-  describe(`The AWS CLI (${version})`, function () {
+  describe(`The AWS CLI (${installedVersion})`, function () {
     this.timeout(600_000);
 
+    let program: AwsProgram;
     let cli: CliService;
     const aws: AwsCli = (operation, ...rest) => cli.aws(operation, ...rest);
     const pass = (seconds: number) => cli.pass(seconds);
@@ -27,7 +27,11 @@ else
     const statusOf = (pipeline: string, executionId: string) => cli.statusOf(pipeline, executionId);
 
     before(async () => {
-      cli = await startCliService(scenario);
+      program = await startAwsProgram();
+    });
+    after(() => program.end());
+    before(async () => {
+      cli = await startCliService(program, scenario);
     });
     after(() => cli.end());
 
@@ -272,6 +276,14 @@ else
       await aws('UntagResource', { resourceArn, tagKeys: ['team'] });
       const { tags } = await aws<{ tags: object[] }>('ListTagsForResource', { resourceArn });
       assert.deepEqual(tags, [{ key: 'stage', value: 'live' }]);
+    });
+
+    it('leaves nothing of a call to the next', async () => {
+      const args = ['codepipeline', 'list-pipelines', '--endpoint-url', 'http://127.0.0.1:1'];
+      const { stderr } = await program.run(args, undisturbed);
+      assert.match(stderr, /You must specify a region/);
+      const unsigned = await program.run(args, { ...undisturbed, AWS_DEFAULT_REGION: 'us-east-1' });
+      assert.match(unsigned.stderr, /Unable to locate credentials/);
     });
 
     it('has tried every operation there is', () => {

@@ -8,21 +8,27 @@ import fc from 'fast-check';
 import { cliCommand } from '../../../src/domain/operate/cli';
 import type { ApiInput } from '../../../src/domain/operate/cli';
 import { connection } from '../../unit/support/builders';
-import { awsCliVersion } from '../support/awsCli';
+import { awsCliVersion, installedVersion, startAwsProgram, undisturbed } from '../support/awsProgram';
+import type { AwsProgram } from '../support/awsServer';
 import { plain } from '../support/pipelines';
 import { withService } from '../support/testService';
 
-const environment = {
-  PATH: process.env['PATH'],
-  HOME: process.env['HOME'],
-  AWS_CONFIG_FILE: '/dev/null',
-  AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
-  AWS_EC2_METADATA_DISABLED: 'true',
-  AWS_PAGER: '',
-  AWS_MAX_ATTEMPTS: '1',
-};
+/** Runs a line with a shell and the installed AWS CLI, as it runs where somebody pastes it. */
+const inShell = async (line: string) => promisify(execFile)('sh', ['-c', line], { env: undisturbed });
 
-const inShell = async (line: string) => promisify(execFile)('sh', ['-c', line], { env: environment });
+/** The arguments that a shell makes of a line for the program `aws`, in whose place it runs a function. */
+async function argumentsInShell(line: string): Promise<string[]> {
+  const { stdout } = await inShell(`aws() { printf '%s\\0' "$@"; }\n${line}`);
+  const args = stdout.split('\0');
+  assert.equal(args.pop(), '', 'The line has run something besides the AWS CLI.');
+  return args;
+}
+
+/** Runs a line with a shell, and the AWS CLI as it is loaded already. @throws Error where the CLI refuses the line. */
+async function inShellWith(program: AwsProgram, line: string): Promise<void> {
+  const run = await program.run(await argumentsInShell(line), undisturbed);
+  if (run.code !== 0) throw Object.assign(new Error(run.stderr), run);
+}
 
 const at = (endpoint: string) => connection('local', { region: 'us-east-1', endpoint });
 
@@ -50,13 +56,6 @@ async function withListener(use: (url: string, heard: Heard[]) => Promise<void>)
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   }
-}
-
-/** Asserts that a shell and the AWS CLI send exactly this input. */
-async function assertSent(url: string, heard: Heard[], operation: string, input: ApiInput): Promise<void> {
-  heard.length = 0;
-  await inShell(cliCommand(operation, input, at(url)));
-  assert.deepEqual(heard, [{ target: `CodePipeline_20150709.${operation}`, input }]);
 }
 
 const anyText = fc.oneof(
@@ -111,15 +110,26 @@ const answers = recordOf({
   token: fc.uuid(),
 });
 
-const version = awsCliVersion();
-
-if (version == null)
+if (installedVersion == null)
   describe('A copied command', () => {
     it('was not tried: the AWS CLI is not installed here', () => assert.equal(awsCliVersion(), undefined));
   });
 else
-  describe(`A copied command, run by a shell and the AWS CLI (${version})`, function () {
+  describe(`A copied command, run by a shell and the AWS CLI (${installedVersion})`, function () {
     this.timeout(300_000);
+
+    let program: AwsProgram;
+    before(async () => {
+      program = await startAwsProgram();
+    });
+    after(() => program.end());
+
+    /** Asserts that a shell and the AWS CLI send exactly this input. */
+    const assertSent = async (url: string, heard: Heard[], operation: string, input: ApiInput) => {
+      heard.length = 0;
+      await inShellWith(program, cliCommand(operation, input, at(url)));
+      assert.deepEqual(heard, [{ target: `CodePipeline_20150709.${operation}`, input }]);
+    };
 
     for (const [operation, inputs] of [
       ['StopPipelineExecution', stops],
@@ -134,6 +144,7 @@ else
           ),
         ));
 
+    // The shell starts the installed program itself here, which no other test does.
     it(
       'stops an execution of the local service with its reason',
       withService(async ({ service, client, add }) => {
@@ -154,7 +165,7 @@ else
     it('is refused, naming the role, where the connection assumes one', async () => {
       const roleArn = 'arn:aws:iam::123456789012:role/Deployer';
       const line = cliCommand('ListPipelines', {}, { ...at('http://127.0.0.1:1'), roleArn });
-      await assert.rejects(inShell(line), (error: { stderr?: string }) => {
+      await assert.rejects(inShellWith(program, line), (error: { stderr?: string }) => {
         assert.match(error.stderr ?? '', /profile .*role\/Deployer.* could not be found/);
         return true;
       });

@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { ActionExecution, GetPipelineStateOutput, StageState } from '@aws-sdk/client-codepipeline';
 import { awsCliFor } from './awsCli';
 import type { AwsCli } from './awsCli';
+import type { AwsProgram } from './awsServer';
 import { buildService, startProcess } from './localProcess';
 
 /** The service as a process, whose clock stands until it is told to move, with the AWS CLI to ask it. */
@@ -24,13 +25,14 @@ type StageAt = StageState & {
   readonly actions: readonly (ActionExecution | undefined)[];
 };
 
-export async function startCliService(scenario: object): Promise<CliService> {
+/** Starts the service with a scenario; `program` is what it is asked with. */
+export async function startCliService(program: AwsProgram, scenario: object): Promise<CliService> {
   const folder = await mkdtemp(path.join(tmpdir(), 'codepipeline-cli-'));
   const file = path.join(folder, 'scenario.json');
   await writeFile(file, JSON.stringify(scenario));
   const service = await startProcess(await buildService(folder), '--admin', '--scenario', file);
   await service.local('POST', 'clock', { speed: 0 });
-  const cli = awsCliFor(service.url);
+  const cli = awsCliFor(program, service.url);
   const asked = new Set<string>();
   const aws: AwsCli = (operation, ...rest) => {
     asked.add(operation);
