@@ -12,7 +12,7 @@ import {
 import { flows, lastList, walkBackAndForth, walkTo } from './flows';
 import { startOperateWorkbench, type OperateWorkbench } from './operateWorkbench';
 
-describe('every flow that changes a run, by keyboard alone', function () {
+describe('flows that change a run, by keyboard alone', function () {
   this.timeout(120_000);
   let workbench: OperateWorkbench;
 
@@ -26,17 +26,17 @@ describe('every flow that changes a run, by keyboard alone', function () {
       ],
     });
   const nothingSent = async () => {
-    for (const { operation } of flows) assert.equal(await workbench.callsOf(operation), 0, operation);
+    const called = Object.keys(await workbench.admin.calls());
+    assert.deepEqual(
+      called.filter((operation) => !/^(Get|List|total$)/.test(operation)),
+      [],
+    );
   };
 
   before(async () => {
     workbench = await startOperateWorkbench();
-    const { client, admin } = workbench;
-    for (const name of ['plain', 'broken', 'twice', 'gated']) await workbench.start(name);
-    await client.disableStageTransition({
-      ...{ pipelineName: 'closed', stageName: 'Deploy' },
-      ...{ transitionType: 'Inbound', reason: 'Freeze until Monday' },
-    });
+    const { admin } = workbench;
+    for (const name of ['plain', 'twice']) await workbench.start(name);
     await admin.advance(300);
     await workbench.start('plain');
     await admin.advance(300);
@@ -90,10 +90,7 @@ describe('every flow that changes a run, by keyboard alone', function () {
       await nothingSent();
     });
 
-  for (const [index, { command, pipeline }] of [
-    { command: 'Start Execution…', pipeline: 'plain' },
-    ...flows,
-  ].entries())
+  for (const [index, { command, pipeline }] of flows.entries())
     it(`refuses "${command}" on a read-only connection before it asks anything more`, async () => {
       const { page } = workbench;
       if (index === 0) await mark({ readOnly: true });

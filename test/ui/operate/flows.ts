@@ -1,4 +1,5 @@
-// Every flow that changes a run, as the questions that it asks one after the other.
+// A flow with each kind of question, as the questions that it asks one after the other. All flows that change a run are
+// walked in Node, in test/unit/commands/flows.test.ts.
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { asks, choosePipeline, enterRow, goBack, leave, markRow } from '../byKeys';
@@ -28,65 +29,44 @@ export async function mark(page: Page, ...labels: readonly string[]): Promise<vo
   for (const label of labels) await markRow(page, label);
   await pressEnter(page);
 }
-const stageNamed = (name: string) => ({
-  asks: /Which stage of/,
-  answer: (page: Page) => enterRow(page, name),
-});
 const words = (asksWhat: RegExp, longest: number): Question => ({
   asks: asksWhat,
   tooLong: { text: 'x'.repeat(longest + 1), problem: new RegExp(`At most ${longest} characters`) },
 });
-/** Whoever comes back finds the marks that were made. */
-const answering: Question = {
-  asks: /2 approvals wait/,
-  answer: (page) => mark(page, 'Release/Product'),
-  answerAgain: pressEnter,
-};
 const withRow = (asksWhat: RegExp, row: string): Question => ({
   asks: asksWhat,
   answer: (page) => enterRow(page, row),
 });
-
-const stop = /How should it stop/;
-const answers = /Enter answers for good/;
-const reason = /Everybody sees the reason/;
 
 export const flows: readonly Flow[] = [
   {
     ...{ command: 'Stop Execution…', pipeline: 'busy', operation: 'StopPipelineExecution' },
     questions: [
       { asks: /2 executions run/, answer: pressEnter },
-      withRow(stop, 'Reason'),
+      withRow(/How should it stop/, 'Reason'),
       words(/Why\? Everybody sees it/, 200),
     ],
   },
   {
-    ...{ command: 'Retry Stage…', pipeline: 'broken', operation: 'RetryStageExecution' },
-    questions: [{ asks: /Which actions should run again/ }],
-  },
-  ...(['Approve…', 'Reject…'] as const).map((command) => ({
-    ...{ command, pipeline: 'twice', operation: 'PutApprovalResult' },
-    questions: [answering, withRow(answers, 'Comment'), words(/For the record/, 512)],
-  })),
-  {
-    ...{ command: 'Roll Back Stage…', pipeline: 'plain', operation: 'RollbackStage' },
+    ...{ command: 'Approve…', pipeline: 'twice', operation: 'PutApprovalResult' },
     questions: [
-      stageNamed('Deploy'),
-      { asks: /To which execution/, answer: pressEnter },
-      { asks: /Enter rolls back/ },
+      // Whoever comes back finds the marks that were made.
+      {
+        asks: /2 approvals wait/,
+        answer: (page) => mark(page, 'Release/Product'),
+        answerAgain: pressEnter,
+      },
+      withRow(/Enter answers for good/, 'Comment'),
+      words(/For the record/, 512),
     ],
   },
   {
-    ...{ command: 'Disable Transition…', pipeline: 'plain', operation: 'DisableStageTransition' },
-    questions: [stageNamed('Deploy'), withRow(reason, 'Reason'), words(/Why\? The service takes/, 300)],
-  },
-  {
-    ...{ command: 'Enable Transition…', pipeline: 'closed', operation: 'EnableStageTransition' },
-    questions: [stageNamed('Deploy'), { asks: /Escape leaves it as it is/ }],
-  },
-  {
-    ...{ command: 'Override Condition…', pipeline: 'gated', operation: 'OverrideStageCondition' },
-    questions: [stageNamed('Deploy'), { asks: /Look at the rules first/ }],
+    ...{ command: 'Roll Back Stage…', pipeline: 'plain', operation: 'RollbackStage' },
+    questions: [
+      withRow(/Which stage of/, 'Deploy'),
+      { asks: /To which execution/, answer: pressEnter },
+      { asks: /Enter rolls back/ },
+    ],
   },
 ];
 

@@ -1,5 +1,6 @@
-// What the views need of the editor, outside of it. Import this file before any that imports `vscode`.
+// What views and commands need of the editor, outside of it. Import this file before any that imports `vscode`.
 import Module from 'node:module';
+import { InputBox, quickInputButtons, QuickPick, quickPickItemKind, Screen } from './quickInputs';
 
 type Listener<T> = (value: T) => unknown;
 
@@ -54,8 +55,13 @@ class MarkdownString {
   ) {}
 }
 
+/** The commands that were registered and run here, by their ids. */
+const handlers = new Map<string, (...args: unknown[]) => unknown>();
+
 /** What the editor was asked to show and to do, for tests to read and to answer. */
 export const editor = {
+  /** The quick input and the dialog that wait for an answer. */
+  screen: new Screen(),
   /** The items of the status bar that are shown, by their ids. */
   statusItems: new Map<string, StatusItem>(),
   /** Every notification so far. */
@@ -64,10 +70,16 @@ export const editor = {
   commands: [] as (readonly [id: string, ...args: unknown[]])[],
   /** What was written to settings. */
   written: [] as (readonly [key: string, value: unknown])[],
-  /** Forgets all of it. */
+  /** What the status bar said for a moment. */
+  statusMessages: [] as string[],
+  /** What was copied last. */
+  clipboard: '',
+  /** Forgets all of it, and leaves what is open as by Escape. */
   reset(): void {
+    this.screen.clear();
     this.statusItems.clear();
-    for (const list of [this.notifications, this.commands, this.written]) list.splice(0);
+    for (const list of [this.notifications, this.commands, this.written, this.statusMessages]) list.splice(0);
+    this.clipboard = '';
   },
 };
 
@@ -102,18 +114,34 @@ class StatusItem {
   }
 }
 
+interface MessageOptions {
+  readonly modal?: boolean;
+  readonly detail?: string;
+}
+
 const notify =
   (severity: Notification['severity']) =>
-  (text: string, ...buttons: readonly string[]) =>
-    new Promise((resolve) => {
+  (text: string, ...rest: readonly (string | MessageOptions)[]) => {
+    const buttons = rest.filter((each) => typeof each === 'string');
+    const { modal, detail = '' } = rest.find((each) => typeof each === 'object') ?? {};
+    if (modal) return editor.screen.ask(text, detail, buttons);
+    return new Promise((resolve) => {
       editor.notifications.push({ severity, text, buttons, answer: resolve });
+      editor.screen.tell();
     });
+  };
+
+/** Work that is shown while it lasts; nobody cancels it. */
+const withProgress = (_options: unknown, work: (progress: object, token: object) => unknown) =>
+  Promise.resolve(work({ report: () => {} }, { onCancellationRequested: () => ({ dispose: () => {} }) }));
 
 const stub = {
   ...{ EventEmitter, Disposable, TreeItem, ThemeColor, ThemeIcon, MarkdownString },
   TreeItemCollapsibleState: { None: 0, Collapsed: 1, Expanded: 2 },
   StatusBarAlignment: { Left: 1, Right: 2 },
-  QuickPickItemKind: { Separator: -1, Default: 0 },
+  QuickPickItemKind: quickPickItemKind,
+  QuickInputButtons: quickInputButtons,
+  ProgressLocation: { SourceControl: 1, Window: 10, Notification: 15 },
   ConfigurationTarget: { Global: 1, Workspace: 2, WorkspaceFolder: 3 },
   window: {
     createStatusBarItem: (id: string, alignment: number, priority: number) =>
@@ -121,11 +149,21 @@ const stub = {
     showInformationMessage: notify('information'),
     showWarningMessage: notify('warning'),
     showErrorMessage: notify('error'),
+    createQuickPick: () => new QuickPick(editor.screen),
+    createInputBox: () => new InputBox(editor.screen),
+    setStatusBarMessage: (text: string) => void editor.statusMessages.push(text),
+    withProgress,
   },
   commands: {
+    registerCommand: (id: string, handler: (...args: unknown[]) => unknown) => {
+      handlers.set(id, handler);
+      return { dispose: () => handlers.delete(id) };
+    },
+    /** What is registered here is done; anything else is only noted. */
     executeCommand: (...command: readonly [string, ...unknown[]]) => {
       editor.commands.push(command);
-      return Promise.resolve();
+      const [id, ...args] = command;
+      return Promise.resolve(handlers.get(id)?.(...args));
     },
   },
   workspace: {
@@ -139,7 +177,15 @@ const stub = {
       },
     }),
   },
-  env: { language: 'en' },
+  env: {
+    language: 'en',
+    clipboard: {
+      writeText: (text: string) => {
+        editor.clipboard = text;
+        return Promise.resolve();
+      },
+    },
+  },
   l10n: {
     t: (message: string, ...values: readonly unknown[]) =>
       message.replace(/\{(\d+)\}/g, (_, index: string) => String(values[Number(index)])),

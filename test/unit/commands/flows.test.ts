@@ -1,0 +1,242 @@
+import { editor } from '../support/vscodeStub';
+import assert from 'node:assert/strict';
+import type { Connection } from '../../../src/domain/connection/connection';
+import type { Disposable } from '../../../src/domain/event';
+import type { PipelineOperator } from '../../../src/domain/gateway';
+import { QuickPick, withoutIcons } from '../support/quickInputs';
+import type { Question } from '../support/quickInputs';
+import { openAccount } from './flows/account';
+import type { Account, Found } from './flows/account';
+import { commandsOn } from './flows/commandsOn';
+import { flows } from './flows/flows';
+import type { FlowQuestion } from './flows/flows';
+import { choose, settle, Walk, walkTo, walkToDeeds, whichPipeline } from './flows/walk';
+
+/** What each change of the gateway is for the service: the type sees to it that none is missing. */
+const operations: { readonly [Method in keyof PipelineOperator]: string } = {
+  startExecution: 'StartPipelineExecution',
+  stopExecution: 'StopPipelineExecution',
+  retryStage: 'RetryStageExecution',
+  putApprovalResult: 'PutApprovalResult',
+  rollbackStage: 'RollbackStage',
+  disableTransition: 'DisableStageTransition',
+  enableTransition: 'EnableStageTransition',
+  overrideCondition: 'OverrideStageCondition',
+};
+
+describe('Every flow that changes a run', () => {
+  let account: Account;
+  let found: Found;
+
+  before(async () => {
+    account = await openAccount();
+  });
+
+  after(() => account.close());
+
+  beforeEach(() => {
+    found = account.begin();
+  });
+
+  afterEach(() => editor.reset());
+
+  /** Reaches the account over a connection with these marks. */
+  function useConnection(marks: Partial<Connection>): void {
+    let commands: Disposable;
+    before(async () => {
+      account.begin();
+      commands = await commandsOn(account, marks);
+    });
+    after(() => commands.dispose());
+  }
+
+  /** Nothing was sent, copied or said, and nothing is open. */
+  const assertLeftAlone = () => {
+    assert.deepEqual(account.sent, []);
+    assert.deepEqual([editor.screen.question, editor.screen.dialog], [undefined, undefined]);
+    assert.deepEqual([editor.clipboard, editor.statusMessages, editor.notifications], ['', [], []]);
+  };
+
+  it('is walked here, but for the start, which asks in a way of its own', () => {
+    const walked = flows.flatMap((flow) => flow.comesTo(found).calls.map(({ operation }) => operation));
+    assert.deepEqual(new Set(['StartPipelineExecution', ...walked]), new Set(Object.values(operations)));
+  });
+
+  describe('on a connection without marks', () => {
+    useConnection({});
+
+    for (const flow of flows) {
+      const { title, questions } = flow;
+
+      it(`goes back and forth through the questions of "${title}", and changes nothing`, async () => {
+        for (const [index, { asks, refuses }] of questions.entries()) {
+          const { walk, question } = await walkTo(flow, index);
+          const wrong = refuses?.[0];
+          if (wrong) question.type(wrong.text);
+          question.goBack();
+          const before = questions[index - 1];
+          const earlier = await walk.asks(before?.asks ?? whichPipeline);
+          if (!before) {
+            assert.ok(!earlier.hasBack, 'Nothing is before the first question.');
+            choose(earlier, flow.pipeline);
+          } else if (wrong) {
+            // What is wrong with the words is told on the list, too, and Enter there leads back to them.
+            assert.ok(earlier instanceof QuickPick);
+            assert.ok(earlier.rows.some(({ detail = '' }) => wrong.problem.test(detail)));
+            earlier.enter();
+          } else (before.answerAgain ?? before.answer)?.(earlier);
+          const again = await walk.asks(wrong?.problem ?? asks);
+          assert.equal(again.value, wrong?.text ?? '');
+          again.escape();
+          await walk.ends();
+          assertLeftAlone();
+        }
+      });
+
+      it(`changes nothing by Escape at any question of "${title}"`, async () => {
+        const first = new Walk(flow.command);
+        (await first.asks(whichPipeline)).escape();
+        await first.ends();
+        assertLeftAlone();
+        for (const index of questions.keys()) {
+          const { walk, question } = await walkTo(flow, index);
+          question.escape();
+          await walk.ends();
+          assertLeftAlone();
+        }
+      });
+
+      it(`takes no wrong answer to any question of "${title}"`, async () => {
+        const first = new Walk(flow.command);
+        await assertTakesNothingWrong(await first.asks(whichPipeline));
+        editor.screen.clear();
+        await first.ends();
+        for (const [index, { refuses }] of questions.entries()) {
+          const { walk, question } = await walkTo(flow, index);
+          await assertTakesNothingWrong(question, refuses);
+          editor.screen.clear();
+          await walk.ends();
+          assertLeftAlone();
+        }
+      });
+
+      it(`copies "${title}" as a command of the AWS CLI, in place of doing it`, async () => {
+        const { walk, deeds } = await walkToDeeds(flow);
+        const copy = deeds.rows.find(({ label }) => withoutIcons(label).startsWith('Copy: '));
+        deeds.moveTo(copy ?? assert.fail('There is nothing to copy.'));
+        deeds.enter();
+        await walk.ends();
+        const there = `--region us-east-1 --endpoint-url ${account.url} --no-sign-request`;
+        const lines = flow.comesTo(found).commands.map((line) => `aws codepipeline ${line} ${there}`);
+        assert.equal(editor.clipboard, lines.join('\n'));
+        const copied = lines.length === 1 ? 'the AWS CLI command' : `${lines.length} AWS CLI commands`;
+        assert.deepEqual(editor.statusMessages, [`$(terminal) Copied ${copied}. Nothing was sent.`]);
+        assert.deepEqual(account.sent, []);
+      });
+
+      const without = flow.warnsAlways ? 'after a warning all the same' : 'without a warning';
+      it(`does "${title}" by Enter on the last list, ${without}`, async () => {
+        const { calls, question: text, verb, detail } = flow.comesTo(found);
+        const { walk, deeds } = await walkToDeeds(flow);
+        deeds.enter();
+        if (flow.warnsAlways) {
+          const { answer, ...told } = await walk.warns();
+          assert.deepEqual(told, { text, detail, buttons: [verb] });
+          answer(verb);
+        }
+        await walk.ends();
+        assert.deepEqual(account.sent, calls);
+        assert.deepEqual(editor.notifications, []);
+      });
+    }
+  });
+
+  describe('on a production connection', () => {
+    useConnection({ isProduction: true });
+
+    const place = 'Shop is marked as production: account 123456789012, in us-east-1.';
+
+    for (const flow of flows) {
+      it(`asks before "${flow.title}", names the account, and does nothing by Escape`, async () => {
+        const { question: text, verb, detail } = flow.comesTo(found);
+        const { walk, deeds } = await walkToDeeds(flow);
+        deeds.enter();
+        const { answer, ...told } = await walk.warns();
+        assert.deepEqual(told, { text, detail: `${detail}\n\n${place}`, buttons: [verb] });
+        assert.deepEqual(account.sent, []);
+        answer();
+        await walk.ends();
+        assertLeftAlone();
+      });
+
+      it(`does "${flow.title}" when it is confirmed`, async () => {
+        const { calls, verb } = flow.comesTo(found);
+        const { walk, deeds } = await walkToDeeds(flow);
+        deeds.enter();
+        (await walk.warns()).answer(verb);
+        await walk.ends();
+        assert.deepEqual(account.sent, calls);
+        assert.deepEqual(editor.notifications, []);
+      });
+    }
+  });
+
+  describe('on a read-only connection', () => {
+    useConnection({ isReadOnly: true });
+
+    const start = {
+      ...{ title: 'Start Execution…', pipeline: 'plain' },
+      command: 'codepipeline.startExecution' as const,
+    };
+
+    for (const { title, command, pipeline } of [start, ...flows])
+      it(`refuses "${title}" before it asks anything more, and before it looks at anything`, async () => {
+        const walk = new Walk(command);
+        choose(await walk.asks(whichPipeline), pipeline);
+        await walk.ends();
+        assert.deepEqual(
+          editor.notifications.map(({ severity, text }) => `${severity}: ${text}`),
+          ['error: The connection "Shop" is marked read-only, so nothing is changed there.'],
+        );
+        assert.deepEqual(account.calls, []);
+      });
+  });
+});
+
+/** Tries everything on a question that is no answer to it: it stays open, with what was typed. */
+async function assertTakesNothingWrong(
+  question: Question,
+  refuses: FlowQuestion['refuses'] = [],
+): Promise<void> {
+  const assertOpen = async () => {
+    await settle();
+    assert.equal(editor.screen.question, question, 'It is not open any more.');
+  };
+  const enter = async () => {
+    question.enter();
+    await assertOpen();
+  };
+  question.lookElsewhere();
+  await assertOpen();
+  for (const { text, problem } of refuses) {
+    question.type(text);
+    assert.match(question.message, problem);
+    await enter();
+    assert.equal(question.value, text);
+    assert.match(question.message, problem);
+  }
+  if (!(question instanceof QuickPick)) return;
+  for (const row of question.rows.filter((each) => !('value' in each))) {
+    question.moveTo(row);
+    await enter();
+  }
+  const [first] = question.rows;
+  if (question.canSelectMany && first && question.selectedItems.length === 0) question.toggle(first);
+  question.type('no row is like this');
+  await enter();
+  assert.equal(question.value, 'no row is like this');
+  if (!question.canSelectMany) return;
+  question.type('');
+  for (const row of question.selectedItems) question.toggle(row);
+  await enter();
+}

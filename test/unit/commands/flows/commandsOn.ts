@@ -1,0 +1,54 @@
+import '../../support/vscodeStub';
+import type { LogOutputChannel } from 'vscode';
+import { createGateway } from '../../../../src/aws/gateway';
+import { commandTable } from '../../../../src/commands/commandTable';
+import type { CommandNeeds } from '../../../../src/commands/commandTable';
+import type { Connection } from '../../../../src/domain/connection/connection';
+import { disposeAll } from '../../../../src/domain/event';
+import type { Disposable } from '../../../../src/domain/event';
+import { registerCommands } from '../../../../src/platform/commandRegistry';
+import { systemClock } from '../../../../src/platform/systemClock';
+import { ConnectionHealth } from '../../../../src/state/connections/connectionHealth';
+import { ConnectionIdentities } from '../../../../src/state/connections/connectionIdentities';
+import type { ConnectionList } from '../../../../src/state/connections/connectionList';
+import type { Scheduler } from '../../../../src/state/polling/scheduler';
+import { showingChanges } from '../../../../src/state/snapshots/acknowledgedChanges';
+import { SnapshotStore } from '../../../../src/state/snapshots/snapshotStore';
+import type { Watcher } from '../../../../src/state/watching/watcher';
+import { connection, FakeConnections } from '../../support/connections';
+import type { Account } from './account';
+
+const nothing = () => {};
+
+/**
+ * Registers the extension's commands on the account, over the connection "Shop", whose pipelines are known as if the
+ * tree had shown them. Nothing polls: what follows a change is for other tests.
+ */
+export async function commandsOn(account: Account, marks: Partial<Connection>): Promise<Disposable> {
+  const { region, url: endpoint } = account;
+  const connections = new FakeConnections([connection('Shop', { region, endpoint, ...marks })]);
+  const clock = systemClock;
+  const log = { debug: nothing, info: nothing, warn: nothing, error: nothing };
+  const aws = createGateway({ connections, clock, log, loadSdk: () => import('../../../../src/aws/sdk') });
+  const now = (id: string) => clock.now() + aws.clockOffset(id);
+  const store = new SnapshotStore();
+  const gateway = showingChanges(aws, { store, clock, now, callerOf: (id) => identities.of(id)?.callerArn });
+  const health = new ConnectionHealth();
+  const identities: ConnectionIdentities = new ConnectionIdentities({
+    ...{ connections, store, health, clock },
+    reader: gateway,
+    identify: (...asked) => aws.identify(...asked),
+  });
+  const needs: Partial<CommandNeeds> = {
+    ...{ gateway, identities, store, now },
+    connections: connections as Partial<ConnectionList> as ConnectionList,
+    scheduler: { invalidate: nothing } as Partial<Scheduler> as Scheduler,
+    watcher: { watch: nothing } as Partial<Watcher> as Watcher,
+    log: log as Partial<LogOutputChannel> as LogOutputChannel,
+  };
+  const commands = registerCommands(commandTable(needs as CommandNeeds), needs.log as LogOutputChannel);
+  const pipelines = await aws.listPipelines('Shop', new AbortController().signal);
+  const at = clock.now();
+  store.setValue<'pipelines'>({ kind: 'pipelines', connection: 'Shop' }, pipelines, { askedAt: at, now: at });
+  return disposeAll(aws, store, health, identities, commands);
+}

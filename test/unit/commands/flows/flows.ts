@@ -1,0 +1,281 @@
+// Every flow that changes a run: the questions that it asks one after the other, and what it comes to.
+import assert from 'node:assert/strict';
+import type { CommandId } from '../../../../src/platform/contributions';
+import { QuickPick } from '../../support/quickInputs';
+import type { Question } from '../../support/quickInputs';
+import type { Found, Received } from './account';
+import { choose } from './walk';
+
+type Answer = (question: Question) => void;
+
+export interface FlowQuestion {
+  readonly asks: RegExp;
+  /** Answers it, which leads to the next one; from the last question of a list of deeds, into its row for words. */
+  readonly answer?: Answer;
+  /** The same for somebody who has come back to it, where that is something else. */
+  readonly answerAgain?: Answer;
+  /** Words that are not taken, each with what is said of them; a question without them is a list. */
+  readonly refuses?: readonly { readonly text: string; readonly problem: RegExp }[];
+}
+
+/** What a flow comes to when Enter is pressed on the last list, after its words were written. */
+interface Outcome {
+  /** What is said before it is done on a production connection. */
+  readonly question: string;
+  readonly verb: string;
+  readonly detail: string;
+  /** The calls that it is. */
+  readonly calls: readonly Received[];
+  /** The same as commands, without what leads to the connection. */
+  readonly commands: readonly string[];
+}
+
+export interface Flow {
+  readonly title: string;
+  readonly command: CommandId;
+  readonly pipeline: string;
+  /** Behind the question for the pipeline. The last list is the one on which Enter does it. */
+  readonly questions: readonly FlowQuestion[];
+  /** What is written where it asks for words. */
+  readonly writes?: string;
+  /** Whether it warns on every connection. */
+  readonly warnsAlways?: boolean;
+  readonly comesTo: (found: Found) => Outcome;
+}
+
+const enter: Answer = (question) => question.enter();
+/** Whoever comes back finds the marks that were made. */
+const enterMarked =
+  (count: number): Answer =>
+  (question) => {
+    assert.ok(question instanceof QuickPick);
+    assert.equal(question.selectedItems.length, count);
+    question.enter();
+  };
+const stage = (name: string): FlowQuestion => ({
+  asks: /^Which stage of/,
+  answer: (question) => choose(question, name),
+});
+const withRow = (asks: RegExp, row: string): FlowQuestion => ({
+  asks,
+  answer: (question) => choose(question, row),
+});
+const words = (asks: RegExp, longest: number, ...refuses: FlowQuestion['refuses'] & object) => ({
+  asks,
+  refuses: [
+    {
+      text: 'x'.repeat(longest + 1),
+      problem: new RegExp(`^At most ${longest} characters; these are ${longest + 1}\\.$`),
+    },
+    ...refuses,
+  ],
+});
+
+const answering = (
+  verdict: 'Approved' | 'Rejected',
+): Pick<Flow, 'pipeline' | 'questions' | 'writes' | 'comesTo'> => ({
+  pipeline: 'twice',
+  questions: [
+    {
+      asks: /^2 approvals wait\. Which ones\?/,
+      answer: (question) => {
+        // What was searched for is marked, and Enter once more takes what is marked.
+        question.type('Release/Product');
+        question.enter();
+        question.enter();
+      },
+      answerAgain: enterMarked(1),
+    },
+    withRow(/^Enter answers for good\. Escape answers nothing\./, 'Comment'),
+    words(/^For the record/, 512),
+  ],
+  writes: 'Looked at it',
+  comesTo: ({ token, revision }) => ({
+    question: verdict === 'Approved' ? 'Approve Product in twice?' : 'Reject Product in twice?',
+    verb: verdict === 'Approved' ? 'Approve' : 'Reject',
+    detail: [
+      verdict === 'Approved'
+        ? 'What waits behind it runs at once.'
+        : 'The stage fails, and what waits behind it does not run.',
+      revision,
+    ].join('\n'),
+    calls: [
+      {
+        operation: 'PutApprovalResult',
+        input: {
+          ...{ pipelineName: 'twice', stageName: 'Release', actionName: 'Product', token },
+          result: { status: verdict, summary: 'Looked at it' },
+        },
+      },
+    ],
+    commands: [
+      `put-approval-result --pipeline-name twice --stage-name Release --action-name Product ` +
+        `--result '{"status":"${verdict}","summary":"Looked at it"}' --token ${token}`,
+    ],
+  }),
+});
+
+export const flows: readonly Flow[] = [
+  {
+    title: 'Stop Execution…',
+    command: 'codepipeline.stopExecution',
+    pipeline: 'busy',
+    questions: [
+      {
+        asks: /^2 executions run\. Which ones\?/,
+        answer: (question) => {
+          // The newest is marked already.
+          assert.ok(question instanceof QuickPick);
+          for (const row of question.rows.slice(1)) question.toggle(row);
+          question.enter();
+        },
+        answerAgain: enterMarked(2),
+      },
+      withRow(/^How should it stop\? Escape lets it run on\./, 'Reason'),
+      words(/^Why\? Everybody sees it/, 200),
+    ],
+    writes: 'On second thoughts',
+    comesTo: ({ older, newer }) => ({
+      question: 'Stop busy: 2 executions?',
+      verb: 'Stop',
+      detail: 'Build/Compile and Deploy/Service finish first. Nothing new is started.',
+      calls: [newer, older].map((pipelineExecutionId) => ({
+        operation: 'StopPipelineExecution',
+        input: { pipelineName: 'busy', pipelineExecutionId, abandon: false, reason: 'On second thoughts' },
+      })),
+      commands: [newer, older].map(
+        (id) =>
+          `stop-pipeline-execution --pipeline-name busy --pipeline-execution-id ${id} --no-abandon ` +
+          `--reason 'On second thoughts'`,
+      ),
+    }),
+  },
+  {
+    title: 'Retry Stage…',
+    command: 'codepipeline.retryStage',
+    pipeline: 'broken',
+    questions: [{ asks: /^Which actions should run again\? Escape leaves it as it is\./ }],
+    comesTo: ({ broken }) => ({
+      question: 'Retry Build of broken?',
+      verb: 'Retry',
+      detail: 'Run again: Compile.',
+      calls: [
+        {
+          operation: 'RetryStageExecution',
+          input: {
+            ...{ pipelineName: 'broken', stageName: 'Build', pipelineExecutionId: broken },
+            retryMode: 'FAILED_ACTIONS',
+          },
+        },
+      ],
+      commands: [
+        `retry-stage-execution --pipeline-name broken --stage-name Build --pipeline-execution-id ${broken} ` +
+          `--retry-mode FAILED_ACTIONS`,
+      ],
+    }),
+  },
+  { title: 'Approve…', command: 'codepipeline.approveAction', ...answering('Approved') },
+  { title: 'Reject…', command: 'codepipeline.rejectAction', ...answering('Rejected') },
+  {
+    title: 'Roll Back Stage…',
+    command: 'codepipeline.rollbackStage',
+    pipeline: 'plain',
+    questions: [
+      stage('Deploy'),
+      { asks: /^To which execution\? All of these succeeded in Deploy\./, answer: enter },
+      { asks: /^Enter rolls back\. Escape leaves it as it is\./ },
+    ],
+    comesTo: ({ earlier }) => ({
+      question: 'Roll back Deploy of plain?',
+      verb: 'Roll Back',
+      detail:
+        'A new execution runs Deploy with these revisions and variables. Other stages stay as they are.',
+      calls: [
+        {
+          operation: 'RollbackStage',
+          input: { pipelineName: 'plain', stageName: 'Deploy', targetPipelineExecutionId: earlier },
+        },
+      ],
+      commands: [
+        `rollback-stage --pipeline-name plain --stage-name Deploy --target-pipeline-execution-id ${earlier}`,
+      ],
+    }),
+  },
+  {
+    title: 'Disable Transition…',
+    command: 'codepipeline.disableTransition',
+    pipeline: 'plain',
+    questions: [
+      stage('Deploy'),
+      withRow(/^Everybody sees the reason\. Escape leaves it open\./, 'Reason'),
+      words(/^Why\? The service takes letters/, 300, {
+        text: 'Freeze, until Monday',
+        problem: /"," is refused\.$/,
+      }),
+    ],
+    writes: 'Freeze until Monday',
+    comesTo: () => ({
+      question: 'Disable the transition into Deploy?',
+      verb: 'Disable',
+      detail: 'Nothing passes it until somebody enables it again.',
+      calls: [
+        {
+          operation: 'DisableStageTransition',
+          input: {
+            ...{ pipelineName: 'plain', stageName: 'Deploy', transitionType: 'Inbound' },
+            reason: 'Freeze until Monday',
+          },
+        },
+      ],
+      commands: [
+        `disable-stage-transition --pipeline-name plain --stage-name Deploy --transition-type Inbound ` +
+          `--reason 'Freeze until Monday'`,
+      ],
+    }),
+  },
+  {
+    title: 'Enable Transition…',
+    command: 'codepipeline.enableTransition',
+    pipeline: 'closed',
+    questions: [stage('Deploy'), { asks: /^Escape leaves it as it is\./ }],
+    comesTo: () => ({
+      question: 'Enable the transition into Deploy?',
+      verb: 'Enable',
+      detail: 'Nothing waits in front of it now.',
+      calls: [
+        {
+          operation: 'EnableStageTransition',
+          input: { pipelineName: 'closed', stageName: 'Deploy', transitionType: 'Inbound' },
+        },
+      ],
+      commands: [
+        `enable-stage-transition --pipeline-name closed --stage-name Deploy --transition-type Inbound`,
+      ],
+    }),
+  },
+  {
+    title: 'Override Condition…',
+    command: 'codepipeline.overrideCondition',
+    pipeline: 'gated',
+    questions: [stage('Deploy'), { asks: /^Look at the rules first\. Escape leaves it held\./ }],
+    warnsAlways: true,
+    comesTo: ({ gated }) => ({
+      question: 'Override the condition of Deploy in gated?',
+      verb: 'Override',
+      detail: 'The stage goes on as if these rules had been met: ErrorRate.',
+      calls: [
+        {
+          operation: 'OverrideStageCondition',
+          input: {
+            ...{ pipelineName: 'gated', stageName: 'Deploy', pipelineExecutionId: gated },
+            conditionType: 'BEFORE_ENTRY',
+          },
+        },
+      ],
+      commands: [
+        `override-stage-condition --pipeline-name gated --stage-name Deploy --pipeline-execution-id ${gated} ` +
+          `--condition-type BEFORE_ENTRY`,
+      ],
+    }),
+  },
+];
