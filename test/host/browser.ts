@@ -1,4 +1,4 @@
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type LaunchOptions } from 'playwright-core';
 import { findBrowser } from './chromium/findBrowser';
 
 const quiet = [
@@ -13,10 +13,9 @@ const quiet = [
 /** Chromium's sandbox refuses to run as root, as in most containers. */
 const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
-/** Starts a headless Chromium. It ends with this process at the latest. */
-export async function launchBrowser(say: (line: string) => void): Promise<Browser> {
+async function launchOptions(say: (line: string) => void): Promise<LaunchOptions> {
   const { executablePath, environment } = await findBrowser(say);
-  return chromium.launch({
+  return {
     executablePath,
     args: [...quiet, ...asRoot],
     env: { ...process.env, ...environment },
@@ -24,5 +23,15 @@ export async function launchBrowser(say: (line: string) => void): Promise<Browse
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
-  });
+  };
+}
+
+/** Starts a headless Chromium. It ends with this process at the latest. */
+export async function launchBrowser(say: (line: string) => void): Promise<Browser> {
+  return chromium.launch(await launchOptions(say));
+}
+
+/** The same on a profile that is kept in `folder`, with its caches; what is answered is the profile's own context. */
+export async function launchOnProfile(folder: string, say: (line: string) => void): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, await launchOptions(say));
 }

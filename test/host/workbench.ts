@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { awsFreeEnvironment } from './awsEnvironment';
-import { launchBrowser } from './browser';
 import { startLocalService, type LocalService } from './localService';
-import { vsix } from './paths';
 import { getServer } from './vscode/serverDownload';
-import { driveSettings, installSettingsDriver, waitForDriver } from './vscode/settingsDriverClient';
-import { quietSettings, writeSettings, type Settings } from './vscode/userSettings';
-import { installExtension, settingsFile, startServer } from './vscode/vscodeServer';
+import { installedExtensions } from './vscode/installedExtensions';
+import { driveSettings, waitForDriver } from './vscode/settingsDriverClient';
+import { quietSettings, stillSettings, writeSettings, type Settings } from './vscode/userSettings';
+import { settingsFile } from './vscode/vscodeServer';
+import { workbenchSlot } from './workbenchSlot';
 
 /** How a workbench is set up; every part has a usual value. */
 export interface WorkbenchOptions {
@@ -94,17 +94,24 @@ const connectionTo = (service: LocalService | undefined): Settings =>
         ],
       };
 
+let isOpen = false;
+
 /**
- * Starts a VS Code server with the packaged extension in fresh folders, a local service with a connection to it, and
- * a headless browser that shows the workbench. Whoever starts one disposes it.
+ * Starts a VS Code server with the packaged extension in fresh folders, and a local service with a connection to it, and
+ * shows the workbench in the browser of this process, which keeps nothing of the workbench before but its caches.
+ * Whoever starts one disposes it before the next one starts.
  */
 export async function startWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
+  if (isOpen) throw new Error('The workbench of the suite before was not disposed.');
+  isOpen = true;
   // What has been started, last first: the way back, also when a later part does not start.
   const undo: (() => Promise<unknown>)[] = [];
   const unwind = async () => {
     for (const step of undo.splice(0).reverse()) await step();
+    isOpen = false;
   };
   try {
+    const slot = await workbenchSlot(say);
     const state = await mkdtemp(join(tmpdir(), 'codepipeline-ui-'));
     undo.push(() => rm(state, { recursive: true, force: true }));
     const folder = join(state, 'workspace');
@@ -118,33 +125,31 @@ export async function startWorkbench(options: WorkbenchOptions = {}): Promise<Wo
     if (service !== undefined) undo.push(() => service.stop());
 
     const files = await getServer(say);
-    const folders = { data: join(state, 'data'), extensions: join(state, 'extensions') };
-    const settings = { ...quietSettings, ...connectionTo(service), ...options.settings };
-    await writeSettings(settingsFile(folders), settings);
-    await installSettingsDriver(folders.extensions);
-    await installExtension(files, folders, vsix);
+    const data = join(state, 'data');
+    const settings = { ...quietSettings, ...stillSettings, ...connectionTo(service), ...options.settings };
+    await writeSettings(settingsFile({ data }), settings);
     const driver = join(state, 'driver');
     await mkdir(driver);
     const environment = { ...awsFree, ...options.environment, CODEPIPELINE_TEST_DRIVER: driver };
-    const server = await startServer(files, folders, { environment, log: 'ui-server.log' });
+    const folders = { data, extensions: await installedExtensions(files) };
+    const log = `ui-server-${process.pid}.log`;
+    const server = await slot.startServer(files, folders, { environment, log });
     undo.push(() => server.stop());
 
-    const browser = await launchBrowser(say);
-    undo.push(() => browser.close());
-    // A context of its own, and not the page's: a test may open another window in it.
-    const context = await browser.newContext({ viewport: options.viewport ?? { width: 1400, height: 900 } });
+    undo.push(() => slot.closePages());
+    const url = server.url(folder);
+    const page = await slot.openPage(new URL(url).origin, options.viewport ?? { width: 1400, height: 900 });
     if (options.language !== undefined)
       // Where the editor's own translations would say so.
-      await context.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(options.language)};`);
-    const page = await context.newPage();
+      await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(options.language)};`);
     const { errors, uncaught } = collectErrors(page);
-    await page.goto(server.url(folder));
+    await page.goto(url);
     await isUp(page, driver);
     return {
       page,
       service,
       folder,
-      data: folders.data,
+      data,
       errors,
       changeSettings: async (changed) => driveSettings(await waitForDriver(driver), changed),
       reload: async () => {

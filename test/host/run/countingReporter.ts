@@ -2,19 +2,31 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Mocha from 'mocha';
 
-/** How many tests of a kind passed and failed. */
+/** What a run of tests came to. */
 export interface Outcome {
   readonly passed: number;
   readonly failed: number;
+  /** The full titles of the tests that failed, as far as they are known. */
+  readonly failures?: readonly string[];
 }
 
-/** Mocha's usual report, and at the end the counts as JSON in the file that CODEPIPELINE_TEST_COUNTS names. */
+/** The sum of two outcomes. */
+export const sumOf = (one: Outcome, other: Outcome): Outcome => ({
+  passed: one.passed + other.passed,
+  failed: one.failed + other.failed,
+  failures: [...(one.failures ?? []), ...(other.failures ?? [])],
+});
+
+/** Mocha's usual report, and at the end what the run came to, for `onEnd`. */
 export class CountingReporter extends Mocha.reporters.Spec {
   constructor(runner: Mocha.Runner, options: Mocha.MochaOptions) {
     super(runner, options);
+    const { onEnd = writeCounts } = (options.reporterOptions ?? {}) as { onEnd?: (outcome: Outcome) => void };
+    const failures: string[] = [];
+    runner.on(Mocha.Runner.constants.EVENT_TEST_FAIL, (test: Mocha.Test) => failures.push(test.fullTitle()));
     runner.once(Mocha.Runner.constants.EVENT_RUN_END, () => {
-      const { passes = 0, failures = 0 } = runner.stats ?? {};
-      writeCounts({ passed: passes, failed: failures });
+      const { passes = 0 } = runner.stats ?? {};
+      onEnd({ passed: passes, failed: failures.length, failures });
     });
   }
 }

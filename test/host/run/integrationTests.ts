@@ -1,5 +1,5 @@
 import { build } from 'esbuild';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { awsFreeEnvironment } from '../awsEnvironment';
@@ -8,8 +8,10 @@ import { root } from '../paths';
 import { StepFailed } from '../processes.mjs';
 import type { Outcome } from './countingReporter';
 import { desktopProgram, runInDesktop } from './desktopHost';
-import { countsFile, judge, readCounts } from './nodeTests';
+import { judge } from './judge';
 import { runInServer } from './serverHost';
+
+type Say = (line: string) => void;
 
 /** What a run in an extension host is given. */
 export interface HostRun {
@@ -21,10 +23,8 @@ export interface HostRun {
   readonly environment: NodeJS.ProcessEnv;
 }
 
-const bundle = join(root, 'out', 'test', 'integration');
-
-async function bundleTests(files: readonly string[]): Promise<void> {
-  await rm(bundle, { recursive: true, force: true });
+/** Bundles the tests and what the host calls into a folder. */
+async function bundleTests(bundle: string, files: readonly string[]): Promise<void> {
   await build({
     entryPoints: [join(root, 'test', 'integration', 'index.ts'), ...files],
     outbase: join(root, 'test', 'integration'),
@@ -51,53 +51,60 @@ function wantsDesktop(environment: NodeJS.ProcessEnv): boolean {
 }
 
 /** Runs the tests in the desktop where that is wanted and can be had, else in the server; false when they failed. */
-async function runInSomeHost(run: HostRun): Promise<boolean> {
+async function runInSomeHost(run: HostRun, say: Say): Promise<boolean> {
   if (wantsDesktop(process.env)) {
     const program = await desktopProgram().catch((error: unknown) => error as Error);
     if (typeof program === 'string') {
-      console.log('Running in the desktop VS Code of @vscode/test-electron.');
+      say('Running in the desktop VS Code of @vscode/test-electron.');
       return runInDesktop(program, run);
     }
-    console.log(
-      `The desktop VS Code could not be downloaded (${program.message}); the server host runs instead.`,
-    );
+    say(`The desktop VS Code could not be downloaded (${program.message}); the server host runs instead.`);
   }
-  return runInServer(run, (line) => console.log(line));
+  return runInServer(run, say);
+}
+
+/** What the tests in the host wrote; undefined when they ended before they could. */
+async function readCounts(file: string): Promise<(Outcome & { vscode?: string }) | undefined> {
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  return text === undefined ? undefined : (JSON.parse(text) as Outcome & { vscode?: string });
 }
 
 /** Bundles the integration tests and runs them inside a real VS Code extension host, beside a local service. */
 export async function runIntegrationTests(
   files: readonly string[],
   options: { grep?: string | undefined; serviceFlags: readonly string[] },
+  say: Say,
 ): Promise<Outcome> {
-  await bundleTests(files);
-  await rm(countsFile('integration'), { force: true });
   const state = await mkdtemp(join(tmpdir(), 'codepipeline-integration-'));
   const workspace = await mkdtemp(join(tmpdir(), 'codepipeline-workspace-'));
+  // Beside node_modules, where the bundle finds mocha; another run has another.
+  const bundle = join(root, 'out', 'test', `integration-${process.pid}`);
+  const countsFile = join(state, 'counts.json');
   const awsFree = await awsFreeEnvironment(join(state, 'aws'));
   const service = await startLocalService(options.serviceFlags, awsFree);
   try {
-    const endedWell = await runInSomeHost({
+    await bundleTests(bundle, files);
+    const run: HostRun = {
       extension: root,
       tests: join(bundle, 'index'),
       workspace,
       state,
       environment: {
         ...awsFree,
-        CODEPIPELINE_TEST_COUNTS: countsFile('integration'),
+        CODEPIPELINE_TEST_COUNTS: countsFile,
         CODEPIPELINE_TEST_ENDPOINT: service.url,
         CODEPIPELINE_TEST_REGION: service.region,
         CODEPIPELINE_TEST_ACCOUNT: service.accountId,
         CODEPIPELINE_TEST_COLOR: process.stdout.isTTY ? '1' : '0',
         ...(options.grep === undefined ? {} : { CODEPIPELINE_TEST_GREP: options.grep }),
       },
-    });
-    const counts = await readCounts('integration');
-    if (counts?.vscode !== undefined) console.log(`These ran in VS Code ${counts.vscode}.`);
-    return judge(counts, endedWell, options.grep !== undefined);
+    };
+    const endedWell = await runInSomeHost(run, say);
+    const counts = await readCounts(countsFile);
+    if (counts?.vscode !== undefined) say(`These ran in VS Code ${counts.vscode}.`);
+    return judge(counts, endedWell, options.grep !== undefined, say);
   } finally {
     await service.stop();
-    await rm(state, { recursive: true, force: true });
-    await rm(workspace, { recursive: true, force: true });
+    for (const folder of [state, workspace, bundle]) await rm(folder, { recursive: true, force: true });
   }
 }

@@ -1,12 +1,25 @@
-// Runs the test files given as arguments with mocha, in this process; test/host/run/nodeTests.ts starts it.
+// Runs test files with mocha, in this process. Each line of the input is a run: a JSON list of files. A run ends with a
+// line of the output that begins with `endMark` and holds what the run came to. test/host/run/mochaProcess.ts starts it;
+// by hand, the files are arguments.
 import Mocha from 'mocha';
+import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { stopAllProcesses, stopOnSignals } from '../processes.mjs';
-import { CountingReporter } from './countingReporter';
+import { endAll } from '../shared';
+import { CountingReporter, type Outcome } from './countingReporter';
+import { endMark } from './mochaProcess';
+import { shuffled } from './order';
+import { pictureFailures } from './pictureFailures';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { grep: { type: 'string' }, timeout: { type: 'string', default: '5000' } },
+  options: {
+    grep: { type: 'string' },
+    timeout: { type: 'string', default: '5000' },
+    /** Suites run in an order that this number decides, and the tests of each suite too, unless they are stories. */
+    shuffle: { type: 'string' },
+    stories: { type: 'boolean', default: false },
+  },
 });
 
 stopOnSignals();
@@ -15,20 +28,51 @@ process.on('unhandledRejection', (reason) => {
   throw reason;
 });
 
-const mocha = new Mocha({
-  reporter: CountingReporter,
-  timeout: Number(values.timeout),
-  forbidOnly: true,
-  ...(values.grep === undefined ? {} : { grep: values.grep }),
-});
-for (const file of positionals) mocha.addFile(file);
-void mocha.loadFilesAsync().then(() => mocha.run(endWith));
+function shuffle(suite: Mocha.Suite, seed: number): void {
+  suite.suites = shuffled(suite.suites, seed);
+  if (!values.stories) suite.tests = shuffled(suite.tests, seed);
+  for (const child of suite.suites) shuffle(child, seed);
+}
+
+async function run(files: readonly string[]): Promise<Outcome> {
+  let outcome: Outcome = { passed: 0, failed: 0 };
+  const mocha = new Mocha({
+    reporter: CountingReporter,
+    reporterOptions: { onEnd: (counted: Outcome) => (outcome = counted) },
+    timeout: Number(values.timeout),
+    forbidOnly: true,
+    ...(values.grep === undefined ? {} : { grep: values.grep }),
+  });
+  for (const file of files) mocha.addFile(file);
+  await mocha.loadFilesAsync();
+  if (values.shuffle !== undefined) shuffle(mocha.suite, Number(values.shuffle));
+  await new Promise<void>((resolve) => {
+    const picturesAreTaken = pictureFailures(mocha.run(() => void picturesAreTaken().then(resolve)));
+  });
+  return outcome;
+}
+
+async function runAll(): Promise<number> {
+  if (positionals.length > 0) return (await run(positionals)).failed;
+  let failed = 0;
+  for await (const line of createInterface({ input: process.stdin })) {
+    const outcome = await run(JSON.parse(line) as string[]);
+    failed += outcome.failed;
+    console.log(endMark + JSON.stringify(outcome));
+  }
+  return failed;
+}
 
 /** Tests that leave nothing behind let the process end by itself; those that do not have failed. */
-function endWith(failures: number): void {
-  process.exitCode = failures === 0 ? 0 : 1;
+function endWith(failed: number): void {
+  process.exitCode = failed === 0 ? 0 : 1;
   setTimeout(() => {
     console.error(`The tests left something running: ${process.getActiveResourcesInfo().join(', ')}.`);
     void stopAllProcesses().then(() => process.exit(1));
   }, 5000).unref();
 }
+
+void runAll().then(async (failed) => {
+  await endAll();
+  endWith(failed);
+});

@@ -7,7 +7,7 @@ import { getServer } from '../vscode/serverDownload';
 import { quietSettings, writeSettings } from '../vscode/userSettings';
 import { settingsFile, startServer } from '../vscode/vscodeServer';
 import type { HostRun } from './integrationTests';
-import { patienceMs } from './nodeTests';
+import { patienceMs } from './shown';
 
 /** What the tests print begins with this; the rest of what reaches the page's console is the editor's own. */
 const mark = '[codepipeline-test]';
@@ -23,9 +23,9 @@ export async function runInServer(run: HostRun, say: (line: string) => void): Pr
   const server = await startServer(files, folders, {
     environment: { ...run.environment, CODEPIPELINE_TEST_MARK: mark },
     flags: ['--enable-smoke-test-driver'],
-    log: 'integration-server.log',
+    log: `integration-server-${process.pid}.log`,
   });
-  const noise = createWriteStream(join(logs, 'integration-console.log'));
+  const noise = createWriteStream(join(logs, `integration-console-${process.pid}.log`));
   const browser = await launchBrowser(say);
   try {
     say(`Running in VS Code ${files.version}, as a server, with Chromium ${browser.version()}.`);

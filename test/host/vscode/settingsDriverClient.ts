@@ -18,19 +18,25 @@ const manifest = {
   capabilities: { untrustedWorkspaces: { supported: true } },
 };
 
-/** Puts the settings driver among the installed extensions of a VS Code that has not been started yet. */
-export async function installSettingsDriver(extensions: string): Promise<void> {
-  const folder = join(extensions, `${manifest.publisher}.${manifest.name}-${manifest.version}`);
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
-  await build({
+/** The settings driver as one script. */
+export async function buildSettingsDriver(): Promise<string> {
+  const { outputFiles } = await build({
     entryPoints: [join(root, 'test', 'host', 'vscode', 'settingsDriver.ts')],
-    outfile: join(folder, 'extension.js'),
     bundle: true,
     platform: 'node',
     format: 'cjs',
     external: ['vscode'],
+    write: false,
   });
+  return outputFiles.map((file) => file.text).join('');
+}
+
+/** Puts the settings driver into a folder of extensions that no VS Code has read yet. */
+export async function writeSettingsDriver(extensions: string, script: string): Promise<void> {
+  const folder = join(extensions, `${manifest.publisher}.${manifest.name}-${manifest.version}`);
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
+  await writeFile(join(folder, 'extension.js'), script);
 }
 
 /** Waits until an extension host has started its driver; `folder` is where its socket appears. */

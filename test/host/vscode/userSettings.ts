@@ -19,6 +19,13 @@ export const quietSettings: Settings = {
   'git.openRepositoryInParentFolders': 'always',
 };
 
+/** What lets a workbench that only tests look at rest: whatever moves or blinks keeps the processor busy. */
+export const stillSettings: Settings = {
+  'workbench.reduceMotion': 'on',
+  'editor.cursorBlinking': 'solid',
+  'editor.minimap.enabled': false,
+};
+
 /** Writes a settings file that holds just these. A running VS Code never reads it half-written. */
 export async function writeSettings(file: string, settings: Settings): Promise<void> {
   await mkdir(dirname(file), { recursive: true });

@@ -65,20 +65,27 @@ async function readPort(child: ChildProcess, log: string): Promise<number> {
 }
 
 /**
- * Starts the VS Code server on a free loopback port.
+ * Starts the VS Code server on a loopback port, which the system chooses unless `port` names one.
  * `flags` are more of its own, such as --enable-smoke-test-driver for tests that run inside it.
+ * @throws when it ends before it listens, as it does where its port is taken.
  */
 export async function startServer(
   files: ServerFiles,
   folders: ServerFolders,
-  options: { environment?: NodeJS.ProcessEnv; flags?: readonly string[]; log: string },
+  options: {
+    readonly environment?: NodeJS.ProcessEnv;
+    readonly flags?: readonly string[];
+    readonly log: string;
+    readonly port?: number | undefined;
+  },
 ): Promise<RunningServer> {
   const token = randomBytes(16).toString('hex');
   const tokenFile = join(folders.data, 'token');
   await Promise.all([mkdir(folders.data, { recursive: true }), mkdir(logs, { recursive: true })]);
   await writeFile(tokenFile, token, { mode: 0o600 });
   const args = [
-    ...[files.main, '--host', '127.0.0.1', '--port', '0', '--connection-token-file', tokenFile],
+    ...[files.main, '--host', '127.0.0.1', '--port', String(options.port ?? 0)],
+    ...['--connection-token-file', tokenFile],
     ...['--accept-server-license-terms', '--telemetry-level', 'off'],
     ...folderFlags(folders),
     ...(options.flags ?? []),

@@ -1,7 +1,7 @@
 // A workbench to start executions in: its workspace is a clone of what two pipelines of the sample account read.
 import type { Page } from 'playwright-core';
 import { choosePipeline, step } from '../byKeys';
-import { openView, runCommand, screenshot, startWorkbench, type Workbench } from '../harness';
+import { openView, runCommand, startWorkbench, type Workbench } from '../harness';
 import { independentClient } from '../independentClient';
 import { adminOf, type ServiceAdmin } from '../serviceAdmin';
 import { makeSourceRepository } from './sourceRepository';
@@ -76,7 +76,6 @@ async function startStartingWorkbench(files: Readonly<Record<string, string>>): 
     passSource: () => admin.advance(120),
     cleanUpAfter: async (test) => {
       if (test?.state !== 'failed') return;
-      await screenshot(page, `start-failed-${test.title.replaceAll(/\W+/g, '-')}`);
       await admin.mend();
       await page.keyboard.press('Escape');
       await runCommand(page, 'Notifications: Clear All Notifications');

@@ -1,0 +1,108 @@
+// Where workbenches run, one after another: a browser on a kept profile, and the port that its caches know.
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { lock } from 'proper-lockfile';
+import { launchOnProfile } from './browser';
+import { cache } from './paths';
+import { atEnd, showPages } from './shared';
+import type { ServerFiles } from './vscode/serverDownload';
+import { startServer, type RunningServer, type ServerFolders } from './vscode/vscodeServer';
+
+/** More than run at the same time on any machine. */
+const mostSlots = 64;
+
+/** What a workbench keeps in the browser: everything of its origin but the caches of HTTP and of compiled scripts. */
+const storageTypes = 'cookies,file_systems,indexeddb,local_storage,service_workers,cache_storage';
+
+/** Whether a page shows anything; the browser ends with its last page, so that an empty one may stay. */
+const isShown = (page: Page): boolean => page.url() !== 'about:blank';
+
+/** Takes the first folder that no other process uses. A process that was killed loses its own after ten seconds. */
+async function takeFolder(): Promise<{ folder: string; release: () => Promise<void> }> {
+  for (let index = 0; index < mostSlots; index++) {
+    const folder = join(cache, 'browsers', String(index));
+    await mkdir(folder, { recursive: true });
+    const release = await lock(folder).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ELOCKED') throw error;
+    });
+    if (release) return { folder, release };
+  }
+  throw new Error(`${mostSlots} browsers are in use.`);
+}
+
+/**
+ * A browser, and a port for the VS Code server that it shows. Loading the workbench is the longest part of a start, and
+ * takes a third less time where the browser has its scripts from before: its caches go by the address, so that the port
+ * stays the same from server to server and from run to run.
+ */
+export class WorkbenchSlot {
+  private constructor(
+    private readonly context: BrowserContext,
+    private readonly portFile: string,
+  ) {}
+
+  /** Takes a free slot for this process, until the run ends. */
+  static async take(say: (line: string) => void): Promise<WorkbenchSlot> {
+    const { folder, release } = await takeFolder();
+    atEnd(release);
+    const context = await launchOnProfile(join(folder, 'profile'), say);
+    atEnd(() => context.close());
+    showPages(() => (context.browser()?.contexts() ?? []).flatMap((each) => each.pages()).filter(isShown));
+    return new WorkbenchSlot(context, join(folder, 'port'));
+  }
+
+  get browser(): Browser {
+    const browser = this.context.browser();
+    if (browser === null) throw new Error('The browser has been closed.');
+    return browser;
+  }
+
+  /** Starts a server on the port of the slot; where something else has taken it, on a new one, which is then kept. */
+  async startServer(
+    files: ServerFiles,
+    folders: ServerFolders,
+    options: { readonly environment: NodeJS.ProcessEnv; readonly log: string },
+  ): Promise<RunningServer> {
+    const text = await readFile(this.portFile, 'utf8').catch(() => undefined);
+    if (text !== undefined) {
+      const server = await startServer(files, folders, { ...options, port: Number(text) }).catch(
+        () => undefined,
+      );
+      if (server) return server;
+    }
+    const server = await startServer(files, folders, options);
+    await writeFile(this.portFile, String(server.port));
+    return server;
+  }
+
+  /** Opens a page in the profile, in which nothing is kept of any page before but the caches. */
+  async openPage(
+    origin: string,
+    viewport: { readonly width: number; readonly height: number },
+  ): Promise<Page> {
+    const page = await this.context.newPage();
+    const devTools = await this.context.newCDPSession(page);
+    await devTools.send('Storage.clearDataForOrigin', { origin, storageTypes });
+    await devTools.detach();
+    await page.setViewportSize(viewport);
+    return page;
+  }
+
+  /** Closes every page, other windows among them, and takes back what they were allowed. */
+  async closePages(): Promise<void> {
+    for (const context of this.browser.contexts()) if (context !== this.context) await context.close();
+    await this.context.newPage();
+    for (const page of this.context.pages().slice(0, -1)) await page.close();
+    await this.context.clearPermissions();
+  }
+}
+
+let taken: Promise<WorkbenchSlot> | undefined;
+
+/** The slot of this process, whose workbenches follow one another. */
+export function workbenchSlot(say: (line: string) => void): Promise<WorkbenchSlot> {
+  taken ??= WorkbenchSlot.take(say);
+  taken.catch(() => (taken = undefined));
+  return taken;
+}
