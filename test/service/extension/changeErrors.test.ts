@@ -3,7 +3,9 @@ import type { AwsGateway } from '../../../src/aws/gateway';
 import type { PipelineOperator } from '../../../src/domain/gateway';
 import type { Problem, ProblemKind } from '../../../src/domain/problem';
 import { model } from '../../../src/local/model/model';
+import { admin } from '../support/admin';
 import { gatewayTo } from '../support/floors';
+import { inHeldTime } from '../support/heldTime';
 import { withService } from '../support/testService';
 import type { TestService } from '../support/testService';
 
@@ -62,51 +64,49 @@ const everywhere: readonly (readonly [fault: string, kind: ProblemKind])[] = [
   ['expiredToken', 'credentials'],
 ];
 
-async function faultyCall(
-  { service }: TestService,
-  gateway: AwsGateway,
-  fault: object,
-  send: Change,
-): Promise<Problem> {
-  const faults = `${service.url}/_local/faults`;
-  const body = JSON.stringify(fault);
-  await fetch(faults, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
+async function faultyCall(test: TestService, fault: object, call: () => Promise<unknown>): Promise<Problem> {
+  await admin(test, 'POST', 'faults', fault);
   try {
-    await send(gateway, new AbortController().signal);
+    await call();
     return assert.fail('The call was not refused.');
   } catch (error) {
     return error as Problem;
   } finally {
-    await fetch(faults, { method: 'DELETE' });
+    await admin(test, 'DELETE', 'faults');
   }
 }
 
-describe('Each error of a change', () => {
+describe('Each error of a change', function () {
+  this.timeout(30_000);
+
   for (const [operation, send] of Object.values(changes))
     it(
       `of ${operation} is a sentence of its own, with what to do`,
-      withService(
-        async (test) => {
-          const gateway = gatewayTo(test);
-          const sentences = new Map<string, string>();
-          try {
-            for (const error of model.operations[operation]?.errors ?? assert.fail(operation)) {
-              const problem = await faultyCall(test, gateway, { operation, kind: 'error', error }, send);
-              assert.notEqual(problem.kind, 'unknown', error);
-              assert.equal(problem.details.errorName, error);
-              assert.match(problem.message, /^["A-Z].*[.]$/, error);
-              sentences.set(error, problem.message);
+      inHeldTime((time) =>
+        withService(
+          async (test) => {
+            const gateway = gatewayTo(test, undefined, time.loadSdk);
+            const call = () => time.settled(send(gateway, new AbortController().signal));
+            const sentences = new Map<string, string>();
+            try {
+              for (const error of model.operations[operation]?.errors ?? assert.fail(operation)) {
+                const problem = await faultyCall(test, { operation, kind: 'error', error }, call);
+                assert.notEqual(problem.kind, 'unknown', error);
+                assert.equal(problem.details.errorName, error);
+                assert.match(problem.message, /^["A-Z].*[.]$/, error);
+                sentences.set(error, problem.message);
+              }
+              for (const [kind, expected] of everywhere) {
+                const problem = await faultyCall(test, { operation, kind }, call);
+                assert.equal(problem.kind, expected);
+              }
+            } finally {
+              gateway.dispose();
             }
-            for (const [kind, expected] of everywhere) {
-              const problem = await faultyCall(test, gateway, { operation, kind }, send);
-              assert.equal(problem.kind, expected);
-            }
-          } finally {
-            gateway.dispose();
-          }
-          assert.equal(new Set(sentences.values()).size, sentences.size, 'Two errors read the same.');
-        },
-        { admin: true },
+            assert.equal(new Set(sentences.values()).size, sentences.size, 'Two errors read the same.');
+          },
+          { admin: true },
+        )(),
       ),
-    ).timeout(30_000);
+    );
 });

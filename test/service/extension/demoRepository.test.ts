@@ -1,9 +1,10 @@
 import { ListPipelineExecutionsCommand } from '@aws-sdk/client-codepipeline';
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { appendFile, mkdtemp, rm } from 'node:fs/promises';
+import { appendFile, cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Scenario } from '../../../src/local/simulation/scenario';
 import { makeDemoWorkspace } from '../../host/demo/demoWorkspace';
 import { makeDemoRepository } from '../../host/demo/demoRepository';
 import { startOfTime } from '../support/handClock';
@@ -12,20 +13,22 @@ import { withService } from '../support/testService';
 describe('The repository of the demo workspace', () => {
   let scratch: string;
   let folder: string;
+  let scenario: Scenario;
 
   before(async () => {
     scratch = await mkdtemp(join(tmpdir(), 'demo-'));
     folder = join(scratch, 'storefront-web');
+    scenario = await makeDemoRepository(folder, startOfTime);
   });
 
   after(() => rm(scratch, { recursive: true }));
 
-  const git = (...args: readonly string[]): string =>
-    execFileSync('git', args, { cwd: folder, encoding: 'utf8' }).trim();
+  const gitIn = (cwd: string, ...args: readonly string[]): string =>
+    execFileSync('git', args, { cwd, encoding: 'utf8' }).trim();
+  const git = (...args: readonly string[]): string => gitIn(folder, ...args);
 
-  it('has the commits that the pipelines of the sample account ran last', async () => {
-    const scenario = await makeDemoRepository(folder, startOfTime);
-    await withService(
+  it('has the commits that the pipelines of the sample account ran last', () =>
+    withService(
       async ({ client }) => {
         for (const [pipelineName, branch, count] of [
           ['storefront-web', 'origin/main', 1],
@@ -42,8 +45,7 @@ describe('The repository of the demo workspace', () => {
         }
       },
       { sample: true, scenario },
-    )();
-  });
+    )());
 
   it('has what is checked out pushed, and a branch that is not', () => {
     assert.equal(git('rev-parse', 'HEAD'), git('rev-parse', 'origin/main'));
@@ -54,14 +56,15 @@ describe('The repository of the demo workspace', () => {
 
   it('is made anew while nobody has changed anything, and stays as it is afterwards', async () => {
     const day = 24 * 3600_000;
-    const first = git('rev-parse', 'HEAD');
-    await makeDemoRepository(folder, startOfTime + day);
-    const second = git('rev-parse', 'HEAD');
-    assert.notEqual(second, first, 'its commits are a day younger');
-    await appendFile(join(folder, 'index.html'), '<p>Mine</p>\n');
-    const kept = await makeDemoRepository(folder, startOfTime + 2 * day);
-    assert.equal(git('rev-parse', 'HEAD'), second);
-    assert.match(git('status', '--porcelain'), /index\.html/);
+    const copy = join(scratch, 'copy');
+    await cp(folder, copy, { recursive: true });
+    await makeDemoRepository(copy, startOfTime + day);
+    const second = gitIn(copy, 'rev-parse', 'HEAD');
+    assert.notEqual(second, git('rev-parse', 'HEAD'), 'its commits are a day younger');
+    await appendFile(join(copy, 'index.html'), '<p>Mine</p>\n');
+    const kept = await makeDemoRepository(copy, startOfTime + 2 * day);
+    assert.equal(gitIn(copy, 'rev-parse', 'HEAD'), second);
+    assert.match(gitIn(copy, 'status', '--porcelain'), /index\.html/);
     assert.equal(kept.rules[0]?.commits?.at(-1)?.id, second);
   });
 

@@ -1,14 +1,14 @@
 import { createGateway } from '../../../src/aws/gateway';
 import type { AwsGateway } from '../../../src/aws/gateway';
 import type { ApiCall } from '../../../src/aws/calls/apiCall';
-import type { Timeouts } from '../../../src/aws/sdk';
-import type { Clock } from '../../../src/domain/clock';
+import type { SdkModule } from '../../../src/aws/loadSdk';
 import { systemClock } from '../../../src/platform/systemClock';
 import { ConnectionHealth } from '../../../src/state/connections/connectionHealth';
 import { Scheduler } from '../../../src/state/polling/scheduler';
 import { SnapshotStore } from '../../../src/state/snapshots/snapshotStore';
 import type { Topic } from '../../../src/state/polling/topics';
 import { connection } from '../../unit/support/connections';
+import type { HeldTime } from './heldTime';
 
 /** Where a service answers, ours or another one. */
 export interface Endpoint {
@@ -19,21 +19,20 @@ export interface Endpoint {
 export function gatewayTo(
   { service }: Endpoint,
   onCall: (call: ApiCall) => void = () => {},
-  timeouts?: Timeouts,
+  loadSdk: () => Promise<SdkModule> = () => import('../../../src/aws/sdk'),
 ): AwsGateway {
   const local = connection('local', { region: service.region, endpoint: service.url });
   return createGateway({
     clock: systemClock,
     connections: { find: () => local },
     log: { debug: () => {}, warn: () => {} },
-    loadSdk: () => import('../../../src/aws/sdk'),
+    loadSdk,
     onCall,
-    ...(timeouts && { timeouts }),
   });
 }
 
-/** The extension's own floors, gateway and scheduler, on a service. */
-export function floorsOn(endpoint: Endpoint, clock: Clock, timeouts?: Timeouts) {
+/** The extension's own floors, gateway and scheduler, on a service, in time that is held. */
+export function floorsOn(endpoint: Endpoint, time: HeldTime) {
   const store = new SnapshotStore();
   const health = new ConnectionHealth();
   const calls: ApiCall[] = [];
@@ -41,8 +40,8 @@ export function floorsOn(endpoint: Endpoint, clock: Clock, timeouts?: Timeouts) 
     calls.push(call);
     if (call.outcome === 'throttled') scheduler.throttled('local');
   };
-  const gateway = gatewayTo(endpoint, onCall, timeouts);
-  const scheduler: Scheduler = new Scheduler(gateway, store, health, clock);
+  const gateway = gatewayTo(endpoint, onCall, time.loadSdk);
+  const scheduler: Scheduler = new Scheduler(gateway, store, health, systemClock);
   const problems = (topics: readonly Topic[]) => topics.filter((topic) => store.get(topic).problem);
   return {
     store,

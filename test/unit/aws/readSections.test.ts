@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import { createProfileReader } from '../../../src/aws/config/profiles';
 import { readSections } from '../../../src/aws/config/readSections';
 import { sharedFiles } from '../../../src/aws/config/sharedFiles';
+import { repeated } from '../support/repetitions';
 
 const names = ['default', 'a', 'b.c', 'my team', 'x/y@z', 'ä'];
 const header = fc
@@ -97,7 +98,7 @@ describe('The shared files, read as the SDK reads them', () => {
           JSON.stringify(written),
         );
       }),
-      { numRuns: 300 },
+      { numRuns: repeated(60, 300) },
     );
   });
 
@@ -125,7 +126,7 @@ describe('The shared files, read as the SDK reads them', () => {
           JSON.stringify([config, credentials]),
         );
       }),
-      { numRuns: 150 },
+      { numRuns: repeated(30, 150) },
     );
   });
 

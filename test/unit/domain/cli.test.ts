@@ -3,13 +3,15 @@ import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { cliArguments, cliCommand } from '../../../src/domain/operate/cli';
 import { connection } from '../support/builders';
+import { repeated } from '../support/repetitions';
 
 const here = connection('here');
 const stop = (reason: string) => ({ pipelineName: 'shop', abandon: true, reason });
 
-/** What a shell makes of a command line. */
-function shellWords(line: string): readonly string[] {
-  const { stdout, stderr } = spawnSync('sh', ['-c', String.raw`printf '%s\0' ` + line], { encoding: 'utf8' });
+/** What a shell makes of command lines, one after the other. */
+function shellWords(lines: readonly string[]): readonly string[] {
+  const input = lines.map((line) => String.raw`printf '%s\0' ` + line).join('\n');
+  const { stdout, stderr } = spawnSync('sh', { input, encoding: 'utf8' });
   assert.equal(stderr, '');
   return stdout.split('\0').slice(0, -1);
 }
@@ -95,21 +97,29 @@ describe('a call as an AWS CLI command', () => {
 
   it('says the same after a shell has read it, whatever the values are', function () {
     this.timeout(60_000);
+    // Many for each shell, which takes longer to start than to read them.
+    const calls = fc.array(fc.tuple(text, text, text), { minLength: 1, maxLength: 30, size: 'max' });
     fc.assert(
-      fc.property(text, text, text, (reason, name, profile) => {
-        const input = {
-          pipelineName: name,
-          reason,
-          result: { summary: reason },
-          variables: [{ value: name }],
-        };
-        const caller = { ...here, profile: profile.replaceAll('\0', '') };
+      fc.property(calls, (all) => {
+        const commands = all.map(([reason, name, profile]) => {
+          const input = {
+            pipelineName: name,
+            reason,
+            result: { summary: reason },
+            variables: [{ value: name }],
+          };
+          const caller = { ...here, profile: profile.replaceAll('\0', '') };
+          return {
+            line: cliCommand('AnyOperation', input, caller),
+            words: cliArguments({ operation: 'AnyOperation', input }, caller),
+          };
+        });
         assert.deepEqual(
-          shellWords(cliCommand('AnyOperation', input, caller)),
-          cliArguments({ operation: 'AnyOperation', input }, caller),
+          shellWords(commands.map(({ line }) => line)),
+          commands.flatMap(({ words }) => words),
         );
       }),
-      { numRuns: 300 },
+      { numRuns: repeated(10, 300) },
     );
   });
 

@@ -7,6 +7,7 @@ import {
   pipelineKey,
   shortId,
 } from '../../../src/domain/refs';
+import { repeated } from '../support/repetitions';
 
 /** Few characters, so that equal and confusable names come up often. */
 const name = fc.string({ unit: fc.constantFrom('a', '"', ',', ' ', '\\', '['), maxLength: 4 });
@@ -22,7 +23,7 @@ describe('The key of a ref', () => {
         assert.equal(isSamePipeline(a, b), isSame);
         assert.equal(pipelineKey(a), pipelineKey({ ...a }));
       }),
-      { numRuns: 500 },
+      { numRuns: repeated(100, 500) },
     );
   });
 
@@ -34,7 +35,7 @@ describe('The key of a ref', () => {
         assert.equal(isSameExecution(a, b), isSame);
         assert.equal(executionKey(a), executionKey({ ...a, pipeline: { ...a.pipeline } }));
       }),
-      { numRuns: 500 },
+      { numRuns: repeated(100, 500) },
     );
   });
 

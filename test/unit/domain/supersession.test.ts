@@ -4,6 +4,7 @@ import type { Execution } from '../../../src/domain/execution/execution';
 import type { ExecutionStatus } from '../../../src/domain/pipeline/status';
 import { supersededBy } from '../../../src/domain/execution/supersession';
 import { execution } from '../support/builders';
+import { repeated } from '../support/repetitions';
 
 const run = (id: string, status: ExecutionStatus, startedAt: number, updatedAt: number): Execution =>
   execution(id, { status, startedAt, updatedAt });
@@ -65,7 +66,7 @@ describe('A superseded execution', () => {
           assert.ok(isOpen || successor.updatedAt > each.updatedAt);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: repeated(100, 500) },
     );
   });
 });

@@ -17,6 +17,7 @@ import {
   stateOf,
   withConditions,
 } from './timelineBuilders';
+import { repeated } from '../support/repetitions';
 
 const declaration = withConditions(
   declare('Source: Checkout', 'Build: Lint Compile, Package', 'Deploy: Approve, Release'),
@@ -141,7 +142,7 @@ const lanesOf = (layout: TimelineLayout): readonly { span?: Span; segments: read
 const holds = (check: (layout: TimelineLayout, input: TimelineInput, now: number) => void) =>
   fc.assert(
     fc.property(anyInput, anyNow, (input, now) => check(layoutTimeline(input, now), input, now)),
-    { numRuns: 300 },
+    { numRuns: repeated(60, 300) },
   );
 
 describe('layoutTimeline, whatever the service answers', function () {

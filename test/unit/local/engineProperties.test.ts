@@ -4,6 +4,7 @@ import { settle } from '../../../src/local/engine/settle';
 import { checkNothingEndedChanged, checkPipeline, ended } from './engine/invariants';
 import { comeToRest, createPlayer, play } from './engine/player';
 import { operations, pipelines, scenarios } from './engine/randomPipelines';
+import { repeated } from '../support/repetitions';
 
 const seeds = fc.nat();
 
@@ -37,7 +38,7 @@ describe('The engine, whatever happens to a pipeline', function () {
           'an execution never ends',
         );
       }),
-      { numRuns: 120 },
+      { numRuns: repeated(25, 120) },
     );
   });
 
@@ -51,7 +52,7 @@ describe('The engine, whatever happens to a pipeline', function () {
         });
         assert.deepEqual(one, other);
       }),
-      { numRuns: 30 },
+      { numRuns: repeated(10, 30) },
     );
   });
 
@@ -64,7 +65,7 @@ describe('The engine, whatever happens to a pipeline', function () {
         settle(player.engine, player.record, player.now);
         assert.equal(JSON.stringify(player.record), before);
       }),
-      { numRuns: 30 },
+      { numRuns: repeated(10, 30) },
     );
   });
 });

@@ -8,6 +8,7 @@ import type { Topic } from '../../../src/state/polling/topics';
 import { execution, refOf, shop } from '../support/builders';
 import { problem } from '../support/fakeReader';
 import { PollBench } from '../support/pollBench';
+import { repeated } from '../support/repetitions';
 
 const there = { connection: 'there', name: 'shop' };
 const topics: readonly Topic[] = [
@@ -135,7 +136,7 @@ describe('The scheduler, whatever happens in whatever order', () => {
     );
 
   it('asks nothing twice at once, no more than four things at once, and nothing that nobody wants', () =>
-    afterAll(100, async ({ bench, wants }) => {
+    afterAll(repeated(30, 100), async ({ bench, wants }) => {
       wants.forEach(({ want }) => want.dispose());
       await bench.clock.settle();
       assert.deepEqual(bench.reader.open, []);
@@ -146,7 +147,7 @@ describe('The scheduler, whatever happens in whatever order', () => {
     })).timeout(20_000);
 
   it('knows everything that is wanted once nothing fails any more', () =>
-    afterAll(40, async ({ bench }) => {
+    afterAll(repeated(10, 40), async ({ bench }) => {
       const wanted = topics.slice(0, 6);
       wanted.forEach((topic) => bench.scheduler.want(topic, 'live'));
       bench.reader.mend();

@@ -7,6 +7,7 @@ import { begin, deeds, me, perform } from './deeds';
 import type { Deed } from './deeds';
 import { copyAsKilled, openAccount, plainWorld, withAccounts, withDirectory } from './keptAccount';
 import type { KeptAccount } from './keptAccount';
+import { repeated } from '../../support/repetitions';
 
 const aDay = 24 * 3600_000;
 
@@ -96,7 +97,7 @@ describe('A data directory', function () {
             }),
           ),
       ),
-      { numRuns: 40 },
+      { numRuns: repeated(8, 40) },
     );
   });
 
