@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import { endAll } from '../host/shared';
 import { bundlePage, TimelinePageHost } from '../ui/webview/timelinePageHost';
 import type { CDPSession, Page } from 'playwright-core';
 import { median } from './figure';
@@ -24,6 +25,7 @@ export async function* figures(): AsyncGenerator<Figure> {
     yield* keyedUpdate(host, 5000, 50);
   } finally {
     await host.stop();
+    await endAll();
   }
 }
 

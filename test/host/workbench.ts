@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { awsFreeEnvironment } from './awsEnvironment';
 import { startLocalService, type LocalService } from './localService';
 import { getServer } from './vscode/serverDownload';
+import { fewBuiltInExtensions } from './vscode/builtInExtensions';
 import { installedExtensions } from './vscode/installedExtensions';
 import { driveSettings, waitForDriver } from './vscode/settingsDriverClient';
 import { quietSettings, stillSettings, writeSettings, type Settings } from './vscode/userSettings';
@@ -26,6 +27,8 @@ export interface WorkbenchOptions {
   readonly viewport?: { readonly width: number; readonly height: number };
   /** The editor's display language; English when not given. Its own texts stay English without a language pack. */
   readonly language?: 'ko';
+  /** Whether VS Code has every extension that it brings, as a person's has, and not only those that ours works with. */
+  readonly allBuiltIn?: boolean;
 }
 
 /** The real workbench of VS Code in a page, with the packaged extension installed, and a service of its own. */
@@ -94,6 +97,10 @@ const connectionTo = (service: LocalService | undefined): Settings =>
         ],
       };
 
+/** Says the language where the editor's own translations would say it. */
+const languageScript = (language: string): string =>
+  `globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(language)};`;
+
 let isOpen = false;
 
 /**
@@ -120,8 +127,8 @@ export async function startWorkbench(options: WorkbenchOptions = {}): Promise<Wo
     await options.prepare?.(folder);
 
     const awsFree = await awsFreeEnvironment(join(state, 'aws'));
-    const flags = options.service ?? ['--sample'];
-    const service = flags === false ? undefined : await startLocalService(flags, awsFree);
+    const serviceFlags = options.service ?? ['--sample'];
+    const service = serviceFlags === false ? undefined : await startLocalService(serviceFlags, awsFree);
     if (service !== undefined) undo.push(() => service.stop());
 
     const files = await getServer(say);
@@ -133,15 +140,17 @@ export async function startWorkbench(options: WorkbenchOptions = {}): Promise<Wo
     const environment = { ...awsFree, ...options.environment, CODEPIPELINE_TEST_DRIVER: driver };
     const folders = { data, extensions: await installedExtensions(files) };
     const log = `ui-server-${process.pid}.log`;
-    const server = await slot.startServer(files, folders, { environment, log });
+    const flags =
+      options.allBuiltIn === true ? [] : ['--builtin-extensions-dir', await fewBuiltInExtensions(files)];
+    const server = await slot.startServer(files, folders, { environment, log, flags });
     undo.push(() => server.stop());
 
-    undo.push(() => slot.closePages());
+    undo.push(() => slot.leavePages());
     const url = server.url(folder);
-    const page = await slot.openPage(new URL(url).origin, options.viewport ?? { width: 1400, height: 900 });
-    if (options.language !== undefined)
-      // Where the editor's own translations would say so.
-      await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(options.language)};`);
+    const page = await slot.openPage(new URL(url).origin, {
+      viewport: options.viewport ?? { width: 1400, height: 900 },
+      ...(options.language !== undefined && { script: languageScript(options.language) }),
+    });
     const { errors, uncaught } = collectErrors(page);
     await page.goto(url);
     await isUp(page, driver);

@@ -15,8 +15,15 @@ const mostSlots = 64;
 /** What a workbench keeps in the browser: everything of its origin but the caches of HTTP and of compiled scripts. */
 const storageTypes = 'cookies,file_systems,indexeddb,local_storage,service_workers,cache_storage';
 
-/** Whether a page shows anything; the browser ends with its last page, so that an empty one may stay. */
+/** Whether a page shows anything. */
 const isShown = (page: Page): boolean => page.url() !== 'about:blank';
+
+/** Stops what moves without end in a workbench, such as the icons of what runs: drawing it costs as much as the tests. */
+const standStill = `if (window === top) {
+  const style = new CSSStyleSheet();
+  style.replaceSync('* { animation: none !important }');
+  document.adoptedStyleSheets.push(style);
+}`;
 
 /** Takes the first folder that no other process uses. A process that was killed loses its own after ten seconds. */
 async function takeFolder(): Promise<{ folder: string; release: () => Promise<void> }> {
@@ -39,6 +46,7 @@ async function takeFolder(): Promise<{ folder: string; release: () => Promise<vo
 export class WorkbenchSlot {
   private constructor(
     private readonly context: BrowserContext,
+    private readonly page: Page,
     private readonly portFile: string,
   ) {}
 
@@ -48,8 +56,10 @@ export class WorkbenchSlot {
     atEnd(release);
     const context = await launchOnProfile(join(folder, 'profile'), say);
     atEnd(() => context.close());
+    await context.addInitScript(standStill);
     showPages(() => (context.browser()?.contexts() ?? []).flatMap((each) => each.pages()).filter(isShown));
-    return new WorkbenchSlot(context, join(folder, 'port'));
+    const page = context.pages()[0] ?? (await context.newPage());
+    return new WorkbenchSlot(context, page, join(folder, 'port'));
   }
 
   get browser(): Browser {
@@ -62,7 +72,11 @@ export class WorkbenchSlot {
   async startServer(
     files: ServerFiles,
     folders: ServerFolders,
-    options: { readonly environment: NodeJS.ProcessEnv; readonly log: string },
+    options: {
+      readonly environment: NodeJS.ProcessEnv;
+      readonly log: string;
+      readonly flags: readonly string[];
+    },
   ): Promise<RunningServer> {
     const text = await readFile(this.portFile, 'utf8').catch(() => undefined);
     if (text !== undefined) {
@@ -76,12 +90,13 @@ export class WorkbenchSlot {
     return server;
   }
 
-  /** Opens a page in the profile, in which nothing is kept of any page before but the caches. */
-  async openPage(
-    origin: string,
-    viewport: { readonly width: number; readonly height: number },
-  ): Promise<Page> {
-    const page = await this.context.newPage();
+  /**
+   * A page in which nothing is kept of any page before but the caches. It is the same one each time, because a page that
+   * has compiled the workbench has it at hand; with a script that runs before all others it is one of its own.
+   */
+  async openPage(origin: string, { viewport, script }: PageOptions): Promise<Page> {
+    const page = script === undefined ? this.page : await this.context.newPage();
+    if (script !== undefined) await page.addInitScript(script);
     const devTools = await this.context.newCDPSession(page);
     await devTools.send('Storage.clearDataForOrigin', { origin, storageTypes });
     await devTools.detach();
@@ -89,13 +104,19 @@ export class WorkbenchSlot {
     return page;
   }
 
-  /** Closes every page, other windows among them, and takes back what they were allowed. */
-  async closePages(): Promise<void> {
+  /** Leaves the workbench, closes its other windows, and takes back what its pages were allowed. */
+  async leavePages(): Promise<void> {
     for (const context of this.browser.contexts()) if (context !== this.context) await context.close();
-    await this.context.newPage();
-    for (const page of this.context.pages().slice(0, -1)) await page.close();
+    for (const page of this.context.pages()) if (page !== this.page) await page.close();
+    this.page.removeAllListeners();
+    await this.page.goto('about:blank');
     await this.context.clearPermissions();
   }
+}
+
+interface PageOptions {
+  readonly viewport: { readonly width: number; readonly height: number };
+  readonly script?: string;
 }
 
 let taken: Promise<WorkbenchSlot> | undefined;

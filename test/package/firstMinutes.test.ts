@@ -3,6 +3,7 @@ import {
   eventually,
   openView,
   pickRow,
+  pressEnter,
   quickInput,
   runCommand,
   screenshot,
@@ -19,8 +20,20 @@ const pipeline = 'data-lake-etl';
 describe('the package in a clean VS Code', () => {
   let workbench: Workbench;
 
+  /** Runs a command, and chooses the pipeline in it. */
+  const begin = async (command: string) => {
+    const { page } = workbench;
+    await runCommand(page, `CodePipeline: ${command}`);
+    await eventually(async () => assert.match((await quickInput(page)).placeholder, /Which pipeline/));
+    await pickRow(page, pipeline);
+  };
+  const asks = (question: RegExp) =>
+    eventually(async () => assert.match((await quickInput(workbench.page)).placeholder, question));
+  const isShown = (status: string) =>
+    webview(workbench.page).locator('header .status', { hasText: status }).waitFor();
+
   before(async () => {
-    workbench = await startWorkbench({ service: false });
+    workbench = await startWorkbench({ service: false, allBuiltIn: true });
   });
 
   after(() => workbench.dispose());
@@ -39,25 +52,40 @@ describe('the package in a clean VS Code', () => {
     }, 30_000);
   });
 
-  it('starts an execution and sees it succeed', async () => {
+  // Nothing hurries the service that the extension starts. What it runs soonest is this: one stage, of two functions,
+  // which takes a quarter of a minute. A start takes more than one.
+  it('rolls a stage back, and sees the execution that does it succeed', async () => {
     const { page } = workbench;
-    await runCommand(page, 'CodePipeline: Start Execution…');
-    await eventually(async () => assert.match((await quickInput(page)).placeholder, /Which pipeline/));
-    await pickRow(page, pipeline);
+    await begin('Roll Back Stage…');
+    await asks(/Which stage of/);
+    await pickRow(page, 'Publish');
+    await asks(/To which execution/);
+    await pressEnter(page);
+    await asks(/Enter rolls back/);
+    await pressEnter(page);
+    await eventually(
+      async () =>
+        assert.match((await statusBarTexts(page)).join('\n'), new RegExp(`${pipeline} · succeeded`)),
+      90_000,
+    );
+    await page.locator('.statusbar-item[id^="codepipeline-explorer."]', { hasText: 'succeeded' }).click();
+    await isShown('Succeeded');
+    await screenshot(page, 'package-succeeded');
+  });
+
+  it('starts an execution with a variable, and sees it run', async () => {
+    const { page } = workbench;
+    await begin('Start Execution…');
     await eventually(async () => assert.equal((await quickInput(page)).title, `Start ${pipeline}`));
     await submitQuickInput(page, 'businessDate');
     await eventually(async () => assert.match((await quickInput(page)).title, /businessDate/));
     await submitQuickInput(page, '2026-11-20');
     await eventually(async () => assert.equal((await quickInput(page)).title, `Start ${pipeline}`));
     await page.keyboard.press('Enter');
-    await webview(page).locator('header .status', { hasText: 'In progress' }).waitFor();
-    await eventually(
-      async () =>
-        assert.match((await statusBarTexts(page)).join('\n'), new RegExp(`${pipeline} · succeeded`)),
-      150_000,
+    await isShown('In progress');
+    await eventually(async () =>
+      assert.match((await statusBarTexts(page)).join('\n'), new RegExp(`${pipeline} · (Landing|Validate)`)),
     );
-    await webview(page).locator('header .status', { hasText: 'Succeeded' }).waitFor();
-    await screenshot(page, 'package-succeeded');
     assert.deepEqual(workbench.errors, []);
   });
 });

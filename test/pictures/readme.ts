@@ -21,7 +21,9 @@ export async function takeReadmePictures(): Promise<void> {
   for (const [name, screenshot] of Object.entries(taken)) {
     const from = join(root, 'out', 'screenshots', `${screenshot}.png`);
     const png = await readFile(from).catch((cause: unknown) => {
-      throw new Error(`There is no ${from}: run "npm test -- ui" first, which makes it.`, { cause });
+      throw new Error(`There is no ${from}: run "npm test -- ui --pictures" first, which makes it.`, {
+        cause,
+      });
     });
     const path = join(root, 'media', 'readme', `${name}.png`);
     await writeFile(path, await smaller(png));

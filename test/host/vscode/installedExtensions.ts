@@ -19,11 +19,19 @@ async function removeOld(current: string): Promise<void> {
   }
 }
 
+let installed: Promise<string> | undefined;
+
 /**
  * A folder of extensions with the packaged extension and the settings driver. It is made once for each package and each
  * version of VS Code, and every server of the tests reads the same one.
  */
-export async function installedExtensions(files: ServerFiles): Promise<string> {
+export function installedExtensions(files: ServerFiles): Promise<string> {
+  installed ??= install(files);
+  installed.catch(() => (installed = undefined));
+  return installed;
+}
+
+async function install(files: ServerFiles): Promise<string> {
   const driver = await buildSettingsDriver();
   const hash = createHash('sha256')
     .update(files.version)

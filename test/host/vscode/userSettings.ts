@@ -21,6 +21,11 @@ export const quietSettings: Settings = {
 
 /** What lets a workbench that only tests look at rest: whatever moves or blinks keeps the processor busy. */
 export const stillSettings: Settings = {
+  // Looking for ports goes through every process of the machine, again and again.
+  'remote.autoForwardPorts': false,
+  // No extension of the tests runs in the browser.
+  'extensions.webWorker': false,
+  'workbench.enableExperiments': false,
   'workbench.reduceMotion': 'on',
   'editor.cursorBlinking': 'solid',
   'editor.minimap.enabled': false,

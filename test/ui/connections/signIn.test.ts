@@ -182,7 +182,7 @@ describe('The sign-in by SSO', () => {
     await secondShows(3, []);
     assert.equal(begun(), before + 1);
     assert.deepEqual(await notifications(second), []);
-    await second.context().close();
+    await second.close();
   });
 
   it('says that everybody is signed in when there is nothing to do', async () => {

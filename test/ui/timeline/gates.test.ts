@@ -94,6 +94,8 @@ describe('the timeline and what holds a run, in the real workbench', function ()
       stageName: 'Deploy',
       transitionType: 'Inbound',
     });
+    // What waits is asked for rarely.
+    await runCommand(page, 'CodePipeline: Refresh');
     await bar(page, 'Deploy, Service: in progress').waitFor({ timeout: pollMs });
     await admin.advance(70);
     await stands(page, 'Succeeded');

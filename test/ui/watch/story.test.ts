@@ -87,7 +87,7 @@ describe('The watcher, in the real workbench', function () {
     assert.match((await told())[0] ?? '', /shop failed at Build\/Compile: Two tests failed/);
     await screenshot(page, 'watch-3-failed');
     await screenshot(second, 'watch-3-failed-second-window');
-    await second.context().close();
+    await second.close();
   });
 
   it('opens the timeline by a click on the item, at the action that failed and with its reason', async () => {

@@ -8,8 +8,8 @@ import { build } from 'esbuild';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { Texts } from '../../../src/domain/language';
 import type { HostMessage } from '../../../src/domain/timelineContract';
-import { launchBrowser } from '../../host/browser';
 import { root } from '../../host/paths';
+import { workbenchSlot } from '../../host/workbenchSlot';
 import { themes, type ThemeName } from './themes';
 
 const nonce = 'a-nonce-of-the-test';
@@ -82,7 +82,7 @@ export interface OpenedPage {
   readonly complaints: readonly string[];
 }
 
-/** Owns a browser and a loopback server for the pages of one test file. */
+/** Owns a loopback server for the pages of one test file, which open in the browser of this process. */
 export class TimelinePageHost {
   private constructor(
     private readonly browser: Browser,
@@ -104,7 +104,7 @@ export class TimelinePageHost {
       return response.writeHead(200, { 'content-type': 'text/html' }).end(html);
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return new TimelinePageHost(await launchBrowser(say), server);
+    return new TimelinePageHost((await workbenchSlot(say)).browser, server);
   }
 
   async open({ theme = 'dark', language, saved, now, ...options }: OpenOptions = {}): Promise<OpenedPage> {
@@ -146,7 +146,6 @@ export class TimelinePageHost {
   }
 
   async stop(): Promise<void> {
-    await this.browser.close();
     this.server.closeAllConnections();
     await new Promise((resolve) => this.server.close(resolve));
   }

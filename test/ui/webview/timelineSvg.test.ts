@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
 import { layoutTimeline } from '../../../src/domain/timeline';
 import { toSvg } from '../../../src/domain/timeline/export/svg';
-import { launchBrowser } from '../../host/browser';
+import { workbenchSlot } from '../../host/workbenchSlot';
 import { attempt } from '../../unit/domain/timelineBuilders';
 import { screenshot } from '../harness';
 import { failed, now } from './timelineSnapshots';
@@ -12,15 +12,14 @@ describe('a timeline as a picture', function () {
   let browser: Browser;
 
   before(async () => {
-    browser = await launchBrowser(console.log);
+    ({ browser } = await workbenchSlot(console.log));
   });
-
-  after(() => browser.close());
 
   it('is drawn by a browser from nothing but itself, whatever the names are', async () => {
     const hostile = { ...attempt('Build/Compile', 6, 9), action: '<b>&amp; "quoted" \u0000 ]]>' };
     const svg = toSvg(layoutTimeline({ ...failed, actions: [...failed.actions, hostile] }, now));
-    const page = await browser.newPage({ viewport: { width: 1040, height: 400 } });
+    const context = await browser.newContext({ viewport: { width: 1040, height: 400 } });
+    const page = await context.newPage();
     const requested: string[] = [];
     page.on('request', (request) => requested.push(request.url().split(':', 1)[0] ?? ''));
     await page.setContent(`<img src="data:image/svg+xml,${encodeURIComponent(svg)}">`);
@@ -29,6 +28,6 @@ describe('a timeline as a picture', function () {
     assert.equal(await page.evaluate('document.images[0].naturalWidth'), 1000);
     assert.ok(requested.every((scheme) => scheme === 'data'));
     await screenshot(page, 'timeline-svg');
-    await page.close();
+    await context.close();
   });
 });

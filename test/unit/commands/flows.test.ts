@@ -40,14 +40,15 @@ describe('Every flow that changes a run', () => {
 
   afterEach(() => editor.reset());
 
-  /** Reaches the account over a connection with these marks. */
+  /** Reaches the account over a connection with these marks, which knows nothing of what a test before has done. */
   function useConnection(marks: Partial<Connection>): void {
     let commands: Disposable;
-    before(async () => {
-      account.begin();
+    beforeEach(async () => {
       commands = await commandsOn(account, marks);
+      // The calls that this took are none of the test's.
+      account.begin();
     });
-    after(() => commands.dispose());
+    afterEach(() => commands.dispose());
   }
 
   /** Nothing was sent, copied or said, and nothing is open. */

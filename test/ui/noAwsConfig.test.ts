@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { startLocalService, type LocalService } from '../host/localService';
+import { asks, lists, rowTexts } from './byKeys';
+import {
+  eventually,
+  notifications,
+  openView,
+  pickRow,
+  pressEnter,
+  pressRowButton,
+  quickInput,
+  quickPickRow,
+  screenshot,
+  startWorkbench,
+  submitQuickInput,
+  submitRefused,
+  treeRow,
+  treeRows,
+  typeInQuickInput,
+  type Workbench,
+} from './harness';
+import { rowShows } from './tree/rowTexts';
+
+describe('a machine without any AWS config', () => {
+  let workbench: Workbench;
+
+  before(async () => {
+    workbench = await startWorkbench({ service: false });
+    await openView(workbench.page);
+  });
+
+  after(() => workbench.dispose());
+
+  describe('and without a connection', () => {
+    it('shows a welcome with three ways on, and no pop-up', async () => {
+      const { page } = workbench;
+      const welcome = page.locator('.welcome-view-content');
+      await welcome.getByRole('button', { name: 'Add Connection' }).waitFor();
+      await welcome.getByRole('button', { name: 'Open Sample Account' }).waitFor();
+      await welcome.getByRole('button', { name: 'Documentation' }).waitFor();
+      assert.deepEqual(await notifications(page), []);
+      await screenshot(page, 'bad-1-welcome');
+    });
+
+    it('opens the sample account as a process of its own, and closes it again', async () => {
+      const { page } = workbench;
+      await page
+        .locator('.welcome-view-content')
+        .getByRole('button', { name: 'Open Sample Account' })
+        .click();
+      await eventually(async () => {
+        const rows = await treeRows(page);
+        assert.equal(rows[0]?.label, 'Sample account');
+        assert.ok(rows.length > 8, `${rows.length} rows`);
+      }, 30_000);
+      await screenshot(page, 'bad-2-sample-account');
+      await pressRowButton(treeRow(page, 'Sample account'), 'Close Sample Account');
+      await page
+        .locator('.welcome-view-content')
+        .getByRole('button', { name: 'Open Sample Account' })
+        .waitFor();
+    });
+  });
+
+  describe('A machine without AWS profiles', () => {
+    let service: LocalService;
+
+    before(async () => {
+      service = await startLocalService(['--sample', '--admin']);
+    });
+
+    after(async () => {
+      await workbench.changeSettings({ 'codepipeline.connections': null });
+      await service?.stop();
+    });
+
+    it('is told so by Add Connection, which takes a typed name or an endpoint', async () => {
+      const { page } = workbench;
+      await page.locator('.sidebar').getByRole('button', { name: 'Add Connection' }).first().click();
+      await asks(page, /Which profile/);
+      await lists(page, /No profile was found/);
+      await screenshot(page, 'states-7-no-profile');
+      // There is nothing to choose in the row that only tells.
+      const told = 'No profile was found. Create one with “aws configure”, or type a name.';
+      await quickPickRow(page, told).click();
+      assert.match((await quickInput(page)).placeholder, /Which profile/);
+      await typeInQuickInput(page, 'work');
+      await lists(page, /Profile “work”/);
+      await typeInQuickInput(page, '');
+      // The row of what was typed goes when the rows are made anew; a click that they come between is lost.
+      await eventually(async () => assert.doesNotMatch(await rowTexts(page), /Profile “work”/));
+      await pickRow(page, 'An endpoint of your own…');
+      await asks(page, /Where does it answer/);
+      await submitRefused(page, 'http://', /must name a host/);
+      await submitQuickInput(page, service.url);
+      await asks(page, /Which regions/);
+      await pressEnter(page);
+      await lists(page, /Account \d{12}/);
+      await pickRow(page, 'Go On');
+      await asks(page, /be called/);
+      await submitQuickInput(page, 'Mine');
+      await asks(page, /Where should it be saved/);
+      await pressEnter(page);
+      await rowShows(workbench.page, /^Mine \| /m);
+      await treeRow(page, 'checkout-api').waitFor();
+      assert.deepEqual(workbench.errors, []);
+    });
+  });
+});

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { eventually, screenshot, treeRow, treeRows, useTheme } from '../harness';
+import { findRow, type TreeWorkbench, viewport } from './treeWorkbench';
+
+/** What the rows of pipelines, stages and actions say. */
+export const testPipelineRows = (tree: () => TreeWorkbench): Mocha.Suite =>
+  describe('the pipelines of the tree', () => {
+    it('says of every pipeline in words what it is up to, with the newest revision and its age', async () => {
+      const workbench = tree();
+      await eventually(async () => {
+        const rows = await treeRows(workbench.page);
+        assert.match(findRow(rows, 'storefront-web').ariaLabel, /Waiting for approval/);
+        assert.match(findRow(rows, 'notifications-service').ariaLabel, /Failed/);
+        assert.match(findRow(rows, 'mobile-release').ariaLabel, /In progress/);
+        assert.match(findRow(rows, 'payments-ledger').ariaLabel, /Waiting/);
+        assert.match(findRow(rows, 'checkout-api').ariaLabel, /Succeeded/);
+        assert.match(findRow(rows, 'checkout-api').description, /ago .*· [0-9a-f]{8}$/);
+      });
+      await screenshot(workbench.page, 'tree-1-pipelines');
+    });
+
+    it('shows a closed gate with why, who and when, and what waits in front of it', async () => {
+      const workbench = tree();
+      await workbench.open('payments-ledger');
+      await eventually(async () => {
+        const rows = await workbench.rowsBelow('payments-ledger');
+        assert.match(findRow(rows, 'Production').description, /1 execution waiting · transition disabled/);
+        const gate = findRow(rows, 'Transition disabled');
+        assert.match(gate.description, /Quarter-end freeze .* · mei\.tanaka · 2d ago/);
+        assert.ok(rows.some(({ description }) => /^Waiting · /.test(description)));
+        assert.match(findRow(rows, 'ReconciliationTests').ariaLabel, /Succeeded/);
+      });
+      await screenshot(workbench.page, 'tree-2-closed-gate');
+    });
+
+    it('shows why an action failed, and how long one runs', async () => {
+      const workbench = tree();
+      await workbench.open('notifications-service', 'mobile-release');
+      await eventually(async () => {
+        const failed = await workbench.rowsBelow('notifications-service');
+        assert.ok(failed.some(({ description }) => /^Failed · .{10}/.test(description)));
+        const running = await workbench.rowsBelow('mobile-release');
+        assert.match(findRow(running, 'DeviceMatrix').description, /^In progress · \d+m/);
+      });
+    });
+
+    it('is looked at in every theme, and narrow', async () => {
+      const workbench = tree();
+      const { page } = workbench;
+      await page.setViewportSize({ width: 1100, height: 900 });
+      await workbench.open('storefront-web', 'payments-ledger', 'data-lake-etl');
+      await treeRow(page, 'OrdersExport').waitFor();
+      for (const theme of ['dark', 'light', 'hc-dark', 'hc-light'] as const) {
+        await useTheme(workbench, theme);
+        await screenshot(page, `tree-8-${theme}`);
+      }
+      await useTheme(workbench, 'dark');
+      await page.setViewportSize(viewport);
+    });
+
+    it('left no error in the workbench', () => {
+      const workbench = tree();
+      assert.deepEqual(workbench.errors, []);
+    });
+  });
