@@ -31,7 +31,14 @@ export async function launchBrowser(say: (line: string) => void): Promise<Browse
   return chromium.launch(await launchOptions(say));
 }
 
-/** The same on a profile that is kept in `folder`, with its caches; what is answered is the profile's own context. */
+/**
+ * The same on a profile that is kept in `folder`, with its caches; what is answered is the profile's own context. Pages
+ * of the same address share a process, and in it what has been compiled.
+ */
 export async function launchOnProfile(folder: string, say: (line: string) => void): Promise<BrowserContext> {
-  return chromium.launchPersistentContext(folder, await launchOptions(say));
+  const options = await launchOptions(say);
+  return chromium.launchPersistentContext(folder, {
+    ...options,
+    args: [...(options.args ?? []), '--process-per-site'],
+  });
 }

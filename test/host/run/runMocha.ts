@@ -49,6 +49,8 @@ async function run(files: readonly string[]): Promise<Outcome> {
   await new Promise<void>((resolve) => {
     const picturesAreTaken = pictureFailures(mocha.run(() => void picturesAreTaken().then(resolve)));
   });
+  // What it listens to in the process would stay for the next run.
+  mocha.dispose();
   return outcome;
 }
 
