@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, readdir, rename, writeFile } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
+import { lock } from 'proper-lockfile';
 import { cache, logs, metafiles, root, serviceBundle, vsix } from './paths';
 import { runNpm, StepFailed } from './processes.mjs';
 
@@ -43,10 +44,22 @@ async function fingerprint(): Promise<string> {
 }
 
 /**
- * Builds the bundles and packages the extension, unless both are there and nothing they are made of has changed.
+ * Builds the bundles and packages the extension, unless both are there and nothing they are made of has changed. Another
+ * run in this checkout that does the same is waited for.
  * Throws StepFailed with the end of the build's output when it does not build.
  */
 export async function packageExtension(say: (line: string) => void): Promise<void> {
+  await mkdir(cache, { recursive: true });
+  const retries = { retries: 1200, minTimeout: 250, maxTimeout: 250 };
+  const release = await lock(cache, { lockfilePath: join(cache, 'packaging.lock'), retries });
+  try {
+    await packageUnlessKnown(say);
+  } finally {
+    await release();
+  }
+}
+
+async function packageUnlessKnown(say: (line: string) => void): Promise<void> {
   const stamp = join(cache, 'packaged');
   const known = await readFile(stamp, 'utf8').catch(() => '');
   if (known === (await fingerprint())) return;
@@ -57,7 +70,6 @@ export async function packageExtension(say: (line: string) => void): Promise<voi
     if (!(error instanceof StepFailed)) throw error;
     throw new StepFailed(`The extension could not be built and packaged.\n${error.message}`);
   }
-  await mkdir(dirname(stamp), { recursive: true });
   await writeFile(`${stamp}.new`, await fingerprint());
   await rename(`${stamp}.new`, stamp);
 }
