@@ -1,25 +1,12 @@
 // Small pipelines for the operations, in a workbench whose service's clock only the test moves.
 import assert from 'node:assert/strict';
-import { approval, codeBuild, codeCommit, ecs, pipeline, stage } from '../../../src/local/sample/build';
-import { alarm, condition } from '../../service/support/conditions';
+import { approval, codeCommit, ecs, pipeline, stage } from '../../../src/local/sample/build';
+import { gated, plain, review, twice } from '../../service/support/flowPipelines';
 import { openView } from '../harness';
 import { startTimelineWorkbench, type TimelineWorkbench } from '../timeline/timelineWorkbench';
 
-const plain = (name: string) =>
-  pipeline(name, [
-    stage('Source', codeCommit(name)),
-    stage('Build', codeBuild('Compile', `${name}-build`, 'SourceOutput', 'BuildOutput')),
-    stage('Deploy', ecs('Service', 'cluster', name, 'BuildOutput')),
-  ]);
-
-const review = 'https://example.com/review';
-
 const pipelines = [
-  plain('busy'),
-  plain('broken'),
-  plain('lossy'),
-  plain('plain'),
-  plain('closed'),
+  ...['busy', 'broken', 'lossy', 'plain', 'closed'].map(plain),
   pipeline('guarded', [
     stage('Source', codeCommit('guarded')),
     stage(
@@ -28,22 +15,8 @@ const pipelines = [
       ecs('Service', 'cluster', 'guarded', 'SourceOutput', { runOrder: 2 }),
     ),
   ]),
-  pipeline('twice', [
-    stage('Source', codeCommit('twice')),
-    stage(
-      'Release',
-      approval('Security', 'Is it safe?', review),
-      approval('Product', 'Is it wanted?', review),
-      ecs('Service', 'cluster', 'twice', 'SourceOutput', { runOrder: 2 }),
-    ),
-  ]),
-  pipeline('gated', [
-    stage('Source', codeCommit('gated')),
-    {
-      ...stage('Deploy', ecs('Service', 'cluster', 'gated', 'SourceOutput')),
-      beforeEntry: condition('FAIL', alarm('ErrorRate')),
-    },
-  ]),
+  twice,
+  gated,
 ];
 
 const scenario = {

@@ -1,39 +1,11 @@
 // An account of the local service, in this process, in which every flow that changes a run finds something to do.
 import assert from 'node:assert/strict';
 import { addPipeline } from '../../../../src/local/engine/commands/create';
-import { approval, codeBuild, codeCommit, ecs, pipeline, stage } from '../../../../src/local/sample/build';
 import { startService } from '../../../../src/local/service';
-import { alarm, condition } from '../../../service/support/conditions';
+import { gated, plain, twice } from '../../../service/support/flowPipelines';
 import { handClock } from '../../../service/support/handClock';
 
-const plain = (name: string) =>
-  pipeline(name, [
-    stage('Source', codeCommit(name)),
-    stage('Build', codeBuild('Compile', `${name}-build`, 'SourceOutput', 'BuildOutput')),
-    stage('Deploy', ecs('Service', 'cluster', name, 'BuildOutput')),
-  ]);
-
-const review = 'https://example.com/review';
-
-const pipelines = [
-  ...['busy', 'broken', 'plain', 'closed'].map(plain),
-  pipeline('twice', [
-    stage('Source', codeCommit('twice')),
-    stage(
-      'Release',
-      approval('Security', 'Is it safe?', review),
-      approval('Product', 'Is it wanted?', review),
-      ecs('Service', 'cluster', 'twice', 'SourceOutput', { runOrder: 2 }),
-    ),
-  ]),
-  pipeline('gated', [
-    stage('Source', codeCommit('gated')),
-    {
-      ...stage('Deploy', ecs('Service', 'cluster', 'gated', 'SourceOutput')),
-      beforeEntry: condition('FAIL', alarm('ErrorRate')),
-    },
-  ]),
-];
+const pipelines = [...['busy', 'broken', 'plain', 'closed'].map(plain), twice, gated];
 
 const scenario = {
   rules: [
