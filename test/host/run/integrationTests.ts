@@ -102,7 +102,7 @@ export async function runIntegrationTests(
     const endedWell = await runInSomeHost(run, say);
     const counts = await readCounts(countsFile);
     if (counts?.vscode !== undefined) say(`These ran in VS Code ${counts.vscode}.`);
-    return judge(counts, endedWell, options.grep !== undefined, say);
+    return judge(counts, endedWell, options.grep !== undefined, 'integration', say);
   } finally {
     await service.stop();
     for (const folder of [state, workspace, bundle]) await rm(folder, { recursive: true, force: true });

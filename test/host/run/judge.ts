@@ -4,12 +4,13 @@ export const nothing: Outcome = { passed: 0, failed: 0 };
 
 /**
  * What a finished run comes to. Counts alone are not believed: a run that ended badly with no failed test, or with no
- * test at all, is one failure more, and says so.
+ * test at all, is one failure more, and says so. `what` names what ran.
  */
 export function judge(
   counts: Outcome | undefined,
   endedWell: boolean,
   mayBeEmpty: boolean,
+  what: string,
   say: (line: string) => void,
 ): Outcome {
   const { passed, failed, failures = [] } = counts ?? nothing;
@@ -21,5 +22,5 @@ export function judge(
   })();
   if (complaint === undefined) return { passed, failed, failures };
   say(complaint);
-  return { passed, failed: failed + 1, failures: [...failures, complaint] };
+  return { passed, failed: failed + 1, failures: [...failures, `${what}: ${complaint}`] };
 }

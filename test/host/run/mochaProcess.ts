@@ -1,19 +1,17 @@
 import type { ChildProcess } from 'node:child_process';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
 import { root } from '../paths';
 import { startProcess, stopProcess } from '../processes.mjs';
 import type { Outcome } from './countingReporter';
 import { judge, nothing } from './judge';
+import { patienceMs } from './shown';
 
 /** A line that begins with this is the end of a run; the rest of it is its outcome as JSON. */
 export const endMark = '\u001ethe run came to: ';
 
 /** What the process still has to end when it has run everything. */
 const endPatienceMs = 60_000;
-
-/** One run may take as long as this; one that takes longer is ended and has failed. */
-const patienceMs = 20 * 60_000;
 
 export interface MochaOptions {
   /** How long one test may take. */
@@ -48,7 +46,8 @@ export class MochaProcess {
     }, patienceMs);
     const outcome = await counted;
     clearTimeout(limit);
-    return judge(outcome, true, this.options.grep !== undefined, say);
+    const what = files.length === 1 ? relative(root, files[0] ?? '') : `${files.length} files`;
+    return judge(outcome, true, this.options.grep !== undefined, what, say);
   }
 
   /** Ends the process, if it has run anything. One that does not end well is one failure, unless its tests failed. */
@@ -61,7 +60,7 @@ export class MochaProcess {
     const limit = setTimeout(() => void stopProcess(child), endPatienceMs);
     const endedWell = (await code) === 0;
     clearTimeout(limit);
-    return endedWell || this.#hasFailed ? nothing : judge(nothing, false, true, say);
+    return endedWell || this.#hasFailed ? nothing : judge(nothing, false, true, 'mocha', say);
   }
 
   #start(): ChildProcess {

@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline';
 import { root } from '../paths';
 import { startProcess, stopProcess } from '../processes.mjs';
 
-/** No program may take longer than this; one that does is ended and has failed. */
+/** No program, and no list of test files, may take longer than this; one that does is ended and has failed. */
 export const patienceMs = 20 * 60_000;
 
 /** Runs a program and hands what it prints to `say`; true when it ended with 0. Programs that never end are ended. */
