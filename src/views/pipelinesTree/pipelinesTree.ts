@@ -14,6 +14,7 @@ import type { TreeNode } from './nodes';
 import { NodeRegistry } from './nodeRegistry';
 import { tooltipOf } from '../commandLink';
 import { filterText } from '../listWords';
+import { OpenedRows } from './openedRows';
 import { toTreeItem } from './row';
 import type { RowSources } from './row';
 import { rowKindOf } from './rowKinds';
@@ -42,6 +43,7 @@ export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.
   #changedConnections = new Set<ConnectionId>();
   #countsOutdated = new Set<ConnectionId>();
   #nextCount: vscode.Disposable | undefined;
+  readonly #openedRows: OpenedRows;
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -54,6 +56,7 @@ export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.
   ) {
     this.#registry = new NodeRegistry(sources);
     this.#interests = new InterestSet(scheduler);
+    this.#openedRows = new OpenedRows(clock, (node) => this.#open(node));
     const { store, health, history, connections, identities, signedOut, denied, lists } = sources;
     this.#subscriptions = [
       store.onDidChange((topic) => this.#checkSoon(connectionOf(topic), pipelineOf(topic))),
@@ -87,6 +90,7 @@ export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.
   getChildren(node?: TreeNode): TreeNode[] {
     const children = node ? this.#registry.drawChildren(node) : this.#registry.drawRoots(this.#roots());
     this.#updateInterests();
+    if (node) this.#openedRows.drawn(node);
     return [...children];
   }
 
@@ -115,6 +119,7 @@ export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.
     this.#nextAgeTick?.dispose();
     this.#nextCount?.dispose();
     this.#interests.dispose();
+    this.#openedRows.dispose();
     vscode.Disposable.from(...this.#subscriptions, this.#changed).dispose();
   }
 
@@ -139,6 +144,8 @@ export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.
   #expansionChanged(node: TreeNode, isExpanded: boolean): void {
     this.#registry.setExpanded(node, isExpanded);
     this.expansion.set(node.id, isExpanded);
+    if (isExpanded) this.#openedRows.opened(node.id);
+    else this.#openedRows.closed(node.id);
     this.#updateInterests();
   }
 
@@ -184,7 +191,7 @@ export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.
 
   #check(mayConcern: (node: TreeNode) => boolean): void {
     const changed = this.#registry.changedNodes(mayConcern);
-    if (changed.length > 0) this.#changed.fire(changed);
+    if (changed.length > 0) this.#tell(changed);
     this.#updateInterests();
   }
 
@@ -211,7 +218,17 @@ export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.
   }
 
   #redrawAll(): void {
-    this.#changed.fire(undefined);
+    this.#tell(undefined);
     this.#updateInterests();
+  }
+
+  /** Rejects when the editor does not find the row. */
+  async #open(node: TreeNode): Promise<void> {
+    if (this.view.visible) await this.view.reveal(node, { expand: true, select: false, focus: false });
+  }
+
+  #tell(changed: TreeNode[] | undefined): void {
+    this.#openedRows.redrawing();
+    this.#changed.fire(changed);
   }
 }

@@ -93,6 +93,21 @@ describe('The tree', () => {
     assert.ok(pipeline);
   });
 
+  it('keeps a row open that is opened while others are drawn again', async () => {
+    const pipeline = await openShop();
+    bench.poll.store.setValue(shopState, state([stageState('Build', { latestExecution, actions: [] })]), {
+      askedAt: bench.poll.clock.now(),
+      now: bench.poll.clock.now(),
+    });
+    await bench.poll.clock.settle();
+    bench.view.revealed.length = 0;
+    await bench.open(child(pipeline, /Executions/));
+    assert.deepEqual(
+      bench.view.revealed.map(({ kind }) => kind),
+      ['history'],
+    );
+  });
+
   it('says in a row that a PARALLEL pipeline has no stages of its own, and does not ask for them', async () => {
     bench.poll.reader.set(listed, [summary('shop', { mode: 'PARALLEL' })]);
     const pipeline = await openShop();

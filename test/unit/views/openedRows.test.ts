@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { OpenedRows } from '../../../src/views/pipelinesTree/openedRows';
+import { connectionNode } from '../../../src/views/pipelinesTree/nodes';
+import { FakeClock } from '../support/fakeClock';
+import { shop } from '../support/builders';
+
+describe('A row that somebody opens', () => {
+  const node = connectionNode(shop.connection);
+  let clock: FakeClock;
+  /** What becomes of each try to open it; undefined once it is found. */
+  let failures: Error[];
+  let opened: string[];
+  let rows: OpenedRows;
+
+  beforeEach(() => {
+    clock = new FakeClock();
+    failures = [];
+    opened = [];
+    rows = new OpenedRows(clock, ({ id }) => {
+      opened.push(id);
+      const failure = failures.shift();
+      return failure ? Promise.reject(failure) : Promise.resolve();
+    });
+  });
+
+  const openWhileDrawing = async () => {
+    rows.redrawing();
+    await clock.tick(50);
+    rows.opened(node.id);
+    await clock.tick(100);
+    rows.drawn(node);
+  };
+
+  it('is opened once more when others were drawn meanwhile', async () => {
+    await openWhileDrawing();
+    await clock.tick(10_000);
+    rows.drawn(node);
+    await clock.tick(10_000);
+    assert.deepEqual(opened, [node.id]);
+  });
+
+  it('is left alone when nothing was drawn before', async () => {
+    rows.redrawing();
+    await clock.tick(6_000);
+    rows.opened(node.id);
+    rows.drawn(node);
+    await clock.tick(10_000);
+    assert.deepEqual(opened, []);
+  });
+
+  it('is left alone when its children are asked for much later', async () => {
+    rows.redrawing();
+    rows.opened(node.id);
+    await clock.tick(6_000);
+    rows.drawn(node);
+    await clock.tick(10_000);
+    assert.deepEqual(opened, []);
+  });
+
+  it('is tried again while the editor does not find it, and given up in the end', async () => {
+    failures = Array.from({ length: 2 }, () => new Error('Cannot resolve tree item'));
+    await openWhileDrawing();
+    await clock.tick(10_000);
+    assert.equal(opened.length, 3);
+    failures = Array.from({ length: 50 }, () => new Error('Cannot resolve tree item'));
+    await openWhileDrawing();
+    await clock.tick(60_000);
+    assert.equal(opened.length, 3 + 5);
+  });
+
+  it('stays closed when it is closed meanwhile', async () => {
+    failures = [new Error('Cannot resolve tree item')];
+    await openWhileDrawing();
+    await clock.tick(50);
+    rows.closed(node.id);
+    await clock.tick(10_000);
+    assert.equal(opened.length, 1);
+  });
+
+  it('is not opened by a tree that is gone', async () => {
+    await openWhileDrawing();
+    rows.dispose();
+    await clock.tick(10_000);
+    assert.deepEqual(opened, []);
+  });
+});
