@@ -2,24 +2,26 @@ import type { Clock } from '../../domain/clock';
 import type { Disposable } from '../../domain/event';
 import type { TreeNode } from './nodes';
 
-/** How long the editor takes at most to draw rows again, in milliseconds. */
-const redrawTakesAtMost = 5_000;
+/** How long a refresh of rows takes the editor at most, in milliseconds. */
+const refreshTakesAtMost = 5_000;
 
 /** How often a row is opened again at most, and how long after a try that failed, in milliseconds. */
 const tries = 5;
 const retryDelay = 300;
 
 /**
- * Keeps rows open that somebody opens. VS Code closes a row, and does not say so, that is opened for the first time
- * while a row above it is drawn again (`asTreeElement` in its asyncDataTree.ts), and answers that arrive one by one
- * make it draw often. A row that was opened shortly after a redraw began is therefore opened once more as soon as its
- * children are drawn.
+ * Keeps rows open that the user opens. VS Code collapses a row, and sends no event, when the row is opened for the first
+ * time while a row above it is refreshed (`asTreeElement` in its asyncDataTree.ts), and responses that arrive one by one
+ * refresh rows often. Therefore a row that is opened shortly after a refresh began is opened again as soon as the editor
+ * has asked for its children.
  */
 export class OpenedRows {
-  #redrawnAt = -Infinity;
-  /** Ids of rows whose children were not drawn yet, and when they were opened, in epoch milliseconds. */
+  #refreshedAt = -Infinity;
+  /** How many rows the editor is revealing. */
+  #reveals = 0;
+  /** Ids of rows whose children the editor has not asked for yet, and when they were opened, in epoch milliseconds. */
   readonly #openedAt = new Map<string, number>();
-  readonly #next = new Map<string, Disposable>();
+  readonly #nextTries = new Map<string, Disposable>();
 
   /** @param open opens a row; rejects when the editor does not find it. */
   constructor(
@@ -27,13 +29,26 @@ export class OpenedRows {
     private readonly open: (node: TreeNode) => Promise<void>,
   ) {}
 
-  /** The editor was told to draw rows again. */
-  redrawing(): void {
-    this.#redrawnAt = this.clock.now();
+  /** The tree asks the editor to refresh rows. */
+  refreshing(): void {
+    this.#refreshedAt = this.clock.now();
+  }
+
+  /**
+   * Ignores the rows that are opened while the editor reveals another: it opens those above, and to open one of them
+   * again would scroll the tree away from the row that is revealed.
+   */
+  async ignoreDuring(reveal: () => PromiseLike<void>): Promise<void> {
+    this.#reveals++;
+    try {
+      await reveal();
+    } finally {
+      this.#reveals--;
+    }
   }
 
   opened(id: string): void {
-    if (this.#isRecent(this.#redrawnAt)) this.#openedAt.set(id, this.clock.now());
+    if (this.#reveals === 0 && this.#isRecent(this.#refreshedAt)) this.#openedAt.set(id, this.clock.now());
   }
 
   closed(id: string): void {
@@ -41,36 +56,36 @@ export class OpenedRows {
     this.#cancel(id);
   }
 
-  /** The editor asked for the children of a row. */
-  drawn(node: TreeNode): void {
+  /** The editor asks for the children of a row. */
+  childrenAsked(node: TreeNode): void {
     const openedAt = this.#openedAt.get(node.id);
     this.#openedAt.delete(node.id);
     if (openedAt !== undefined && this.#isRecent(openedAt)) this.#openAgain(node, tries, 0);
   }
 
   dispose(): void {
-    [...this.#next.keys()].forEach((id) => this.#cancel(id));
+    [...this.#nextTries.keys()].forEach((id) => this.#cancel(id));
   }
 
-  /** The editor does not find a row while it draws one above it. A row that is gone is given up in the end. */
+  /** The editor does not find a row while it refreshes one above it. A row that no longer exists is given up at last. */
   #openAgain(node: TreeNode, triesLeft: number, delay: number): void {
     this.#cancel(node.id);
     if (triesLeft === 0) return;
     const next = this.clock.after(delay, () => {
       this.open(node).then(
-        () => this.#next.get(node.id) === next && this.#cancel(node.id),
-        () => this.#next.get(node.id) === next && this.#openAgain(node, triesLeft - 1, retryDelay),
+        () => this.#nextTries.get(node.id) === next && this.#cancel(node.id),
+        () => this.#nextTries.get(node.id) === next && this.#openAgain(node, triesLeft - 1, retryDelay),
       );
     });
-    this.#next.set(node.id, next);
+    this.#nextTries.set(node.id, next);
   }
 
   #cancel(id: string): void {
-    this.#next.get(id)?.dispose();
-    this.#next.delete(id);
+    this.#nextTries.get(id)?.dispose();
+    this.#nextTries.delete(id);
   }
 
   #isRecent(time: number): boolean {
-    return this.clock.now() - time <= redrawTakesAtMost;
+    return this.clock.now() - time <= refreshTakesAtMost;
   }
 }

@@ -90,7 +90,7 @@ export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.
   getChildren(node?: TreeNode): TreeNode[] {
     const children = node ? this.#registry.drawChildren(node) : this.#registry.drawRoots(this.#roots());
     this.#updateInterests();
-    if (node) this.#openedRows.drawn(node);
+    if (node) this.#openedRows.childrenAsked(node);
     return [...children];
   }
 
@@ -112,7 +112,8 @@ export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.
     const node = rowOf(target);
     const isThere = node && (node.kind === 'connection' || this.getParent(node) !== undefined);
     if (!isThere) throw this.#whyNotThere(target);
-    await this.view.reveal(this.#registry.intern(node), { select: true, focus: manner !== 'quietly' });
+    const options = { select: true, focus: manner !== 'quietly' };
+    await this.#openedRows.ignoreDuring(() => this.view.reveal(this.#registry.intern(node), options));
   }
 
   dispose(): void {
@@ -228,7 +229,7 @@ export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.
   }
 
   #tell(changed: TreeNode[] | undefined): void {
-    this.#openedRows.redrawing();
+    this.#openedRows.refreshing();
     this.#changed.fire(changed);
   }
 }

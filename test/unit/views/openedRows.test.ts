@@ -4,10 +4,10 @@ import { connectionNode } from '../../../src/views/pipelinesTree/nodes';
 import { FakeClock } from '../support/fakeClock';
 import { shop } from '../support/builders';
 
-describe('A row that somebody opens', () => {
+describe('A row that the user opens', () => {
   const node = connectionNode(shop.connection);
   let clock: FakeClock;
-  /** What becomes of each try to open it; undefined once it is found. */
+  /** The errors of the next tries to open it; when there is none, it opens. */
   let failures: Error[];
   let opened: string[];
   let rows: OpenedRows;
@@ -23,62 +23,71 @@ describe('A row that somebody opens', () => {
     });
   });
 
-  const openWhileDrawing = async () => {
-    rows.redrawing();
+  const openDuringRefresh = async () => {
+    rows.refreshing();
     await clock.tick(50);
     rows.opened(node.id);
     await clock.tick(100);
-    rows.drawn(node);
+    rows.childrenAsked(node);
   };
 
-  it('is opened once more when others were drawn meanwhile', async () => {
-    await openWhileDrawing();
+  it('is opened again when others were refreshed meanwhile', async () => {
+    await openDuringRefresh();
     await clock.tick(10_000);
-    rows.drawn(node);
+    rows.childrenAsked(node);
     await clock.tick(10_000);
     assert.deepEqual(opened, [node.id]);
   });
 
-  it('is left alone when nothing was drawn before', async () => {
-    rows.redrawing();
+  it('is left alone when nothing was refreshed before', async () => {
+    rows.refreshing();
     await clock.tick(6_000);
     rows.opened(node.id);
-    rows.drawn(node);
+    rows.childrenAsked(node);
     await clock.tick(10_000);
     assert.deepEqual(opened, []);
   });
 
   it('is left alone when its children are asked for much later', async () => {
-    rows.redrawing();
+    rows.refreshing();
     rows.opened(node.id);
     await clock.tick(6_000);
-    rows.drawn(node);
+    rows.childrenAsked(node);
     await clock.tick(10_000);
     assert.deepEqual(opened, []);
   });
 
   it('is tried again while the editor does not find it, and given up in the end', async () => {
     failures = Array.from({ length: 2 }, () => new Error('Cannot resolve tree item'));
-    await openWhileDrawing();
+    await openDuringRefresh();
     await clock.tick(10_000);
     assert.equal(opened.length, 3);
     failures = Array.from({ length: 50 }, () => new Error('Cannot resolve tree item'));
-    await openWhileDrawing();
+    await openDuringRefresh();
     await clock.tick(60_000);
     assert.equal(opened.length, 3 + 5);
   });
 
   it('stays closed when it is closed meanwhile', async () => {
     failures = [new Error('Cannot resolve tree item')];
-    await openWhileDrawing();
+    await openDuringRefresh();
     await clock.tick(50);
     rows.closed(node.id);
     await clock.tick(10_000);
     assert.equal(opened.length, 1);
   });
 
+  it('is left alone when the editor opens it to reveal a row below it', async () => {
+    await rows.ignoreDuring(openDuringRefresh);
+    await clock.tick(10_000);
+    assert.deepEqual(opened, []);
+    await openDuringRefresh();
+    await clock.tick(10_000);
+    assert.deepEqual(opened, [node.id]);
+  });
+
   it('is not opened by a tree that is gone', async () => {
-    await openWhileDrawing();
+    await openDuringRefresh();
     rows.dispose();
     await clock.tick(10_000);
     assert.deepEqual(opened, []);
