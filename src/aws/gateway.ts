@@ -24,7 +24,7 @@ interface AwsCalls extends PipelineGateway {
 export interface ServiceGateway extends AwsCalls {
   /** How far the connection's service is ahead of the local clock, in milliseconds; 0 until it has answered. */
   clockOffset(connection: ConnectionId): number;
-  /** Forgets the connection's client and credentials: the next call reads the files and resolves them anew. */
+  /** Forgets the connection's client and credentials: the next call reads the files and resolves them again. */
   invalidate(connection: ConnectionId): void;
 }
 

@@ -28,7 +28,7 @@ export interface SdkOptions extends CredentialOptions {
 export interface OpenClient {
   /** Whoever opened it destroys it. Nothing is resolved or sent before its first call. */
   readonly client: CodePipeline;
-  /** Whoever calls next with the same profile and role resolves its credentials anew. */
+  /** Whoever calls next with the same profile and role resolves its credentials again. */
   forgetCredentials(): void;
 }
 

@@ -5,7 +5,7 @@ import type { Services } from './services';
 
 /**
  * Asks again for what is shown: of a pipeline, of a connection, or everywhere. What was denied there is offered again,
- * because somebody may have allowed it meanwhile.
+ * because someone may have allowed it meanwhile.
  */
 export const refresh =
   ({ scheduler, denied }: Pick<Services, 'scheduler' | 'denied'>): CommandHandler<'codepipeline.refresh'> =>

@@ -23,7 +23,7 @@ export interface Services {
   readonly history: ExecutionHistory;
   readonly watcher: Watcher;
   readonly git: Pick<LocalRepositories, 'find'>;
-  /** Tries connections again with everything about their caller read anew. */
+  /** Tries connections again with fresh credentials. */
   readonly renew: Renew;
   /** Selects the row of a target in the tree; see `PipelinesTree.reveal`. */
   readonly reveal: (target: Target, signal: AbortSignal, manner?: 'quietly') => Promise<void>;

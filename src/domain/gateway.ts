@@ -72,7 +72,7 @@ export interface PipelineOperator {
     gate: Exclude<ConditionGate, 'onFailure'>,
     signal: AbortSignal,
   ): Promise<void>;
-  /** Runs a stage once more with the revisions of an earlier success, in a new execution. */
+  /** Runs a stage again with the revisions of an earlier success, in a new execution. */
   rollbackStage(stage: StageRef, targetExecutionId: string, signal: AbortSignal): Promise<ExecutionRef>;
 }
 

@@ -13,7 +13,7 @@ export type Texts = Readonly<Record<string, string>>;
 export const speak = (language: string, texts: Texts = {}): void =>
   l10n.config({ contents: { ...texts, [languageKey]: language } });
 
-/** The language that is spoken, for `Intl`; English until somebody says otherwise. */
+/** The language that is spoken, for `Intl`; English until the user says otherwise. */
 export const language = (): string => l10n.t(languageKey);
 
 /**

@@ -6,7 +6,7 @@ export interface Clock {
   at(time: number, callback: () => void): () => void;
 }
 
-/** A clock that can be set while it runs; `onDidChange` tells whoever waits to reckon anew. */
+/** A clock that can be set while it runs; `onDidChange` tells those that wait to recalculate. */
 export interface AdjustableClock extends Clock {
   readonly speed: number;
   /** Moves the clock forward. It never moves backward: no history would survive that. */

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 
 /**
  * Asks for the code that an MFA device shows now; undefined when it was declined. A window in the background waits until
- * somebody looks at it: of several windows only that one asks.
+ * the user looks at it: of several windows only that one asks.
  */
 export async function askMfaCode(serial: string): Promise<string | undefined> {
   await isFocused();

@@ -51,7 +51,7 @@ export function reportProblem(log: vscode.LogOutputChannel, during: string, prob
   void showProblem(problem);
 }
 
-/** Shows what went wrong with a way to the details. Not awaited by commands: it stays until somebody closes it. */
+/** Shows what went wrong with a way to the details. Not awaited by commands: it stays until the user closes it. */
 async function showProblem(problem: Problem): Promise<void> {
   const showLog = vscode.l10n.t('Show Log');
   const copyStatement = vscode.l10n.t('Copy Policy Statement');

@@ -12,7 +12,7 @@ export interface PickManyStep<T> {
   readonly picked: readonly T[];
   /** Whether Enter with nothing marked is an answer; else the step stays open. */
   readonly mayBeNone?: boolean;
-  /** Hears what is marked, so that nothing is lost when somebody goes back. */
+  /** Hears what is marked, so that nothing is lost when the user goes back. */
   readonly onDidPick?: (values: readonly T[]) => void;
 }
 
@@ -37,7 +37,7 @@ export function pickMany<T>(step: PickManyStep<T>): Promise<Answer<readonly T[]>
   let shown = '';
   const showRows = () => {
     const rows = step.rows(input.value);
-    // Rows that are set anew lose their marks for a moment, and the editor tells of it.
+    // Rows that are set again lose their marks for a moment, and the editor tells of it.
     const looks = JSON.stringify(rows.map(({ label, description }) => [label, description]));
     if (looks === shown) return;
     shown = looks;
@@ -68,7 +68,7 @@ export function pickMany<T>(step: PickManyStep<T>): Promise<Answer<readonly T[]>
 }
 
 /**
- * The row that was searched for. The editor tells which row is active a moment after the text, so for somebody who types
+ * The row that was searched for. The editor tells which row is active a moment after the text, so for a user who types
  * fast it is the first that matches.
  */
 function foundOf<T>({ value, items, activeItems }: vscode.QuickPick<PickRow<T>>): T | undefined {

@@ -19,13 +19,13 @@ export interface PickStep<T> {
   readonly hasBack?: boolean;
   /** What is typed already. */
   readonly typed?: string;
-  /** Hears what is typed, so that nothing is lost when somebody goes back. */
+  /** Hears what is typed, so that nothing is lost when the user goes back. */
   readonly onDidType?: (typed: string) => void;
   /** The row to start on, by value. */
   readonly active?: T;
-  /** Fetches what the rows need, which are made anew afterwards; aborted when the step is left. Must not reject. */
+  /** Fetches what the rows need, which are rebuilt afterwards; aborted when the step is left. Must not reject. */
   readonly load?: (signal: AbortSignal) => Promise<void>;
-  /** Buttons of a row that act without leaving the step; the rows are made anew afterwards. */
+  /** Buttons of a row that act without leaving the step; the rows are rebuilt afterwards. */
   readonly onRowButton?: (row: PickRow<T>) => void;
 }
 
@@ -83,14 +83,14 @@ export function pick<T>(step: PickStep<T>): Promise<Answer<T>> {
 
 export interface TextStep {
   readonly title: string;
-  /** What is asked; made anew at each change of the text when it is a function of it. */
+  /** What is asked; rebuilt at each change of the text when it is a function of it. */
   readonly prompt: string | ((value: string) => string);
   readonly value: string;
   readonly placeholder?: string;
   readonly hasBack?: boolean;
   /** What is wrong with what is typed, as a sentence; undefined when it can be accepted. */
   readonly validate?: (value: string) => string | undefined;
-  /** Hears what is typed, so that nothing is lost when somebody goes back. */
+  /** Hears what is typed, so that nothing is lost when the user goes back. */
   readonly onDidType?: (value: string) => void;
 }
 
@@ -101,7 +101,7 @@ export function askText(step: TextStep): Promise<Answer<string>> {
   input.title = step.title;
   input.prompt = promptFor(step.value);
   input.value = step.value;
-  // Somebody who comes back to what was wrong sees why; an empty line has only not been filled in yet.
+  // A user who comes back to what was wrong sees why; an empty line has only not been filled in yet.
   if (step.value !== '') input.validationMessage = step.validate?.(step.value) ?? '';
   if (step.placeholder !== undefined) input.placeholder = step.placeholder;
   input.ignoreFocusOut = true;

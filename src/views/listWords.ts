@@ -24,7 +24,7 @@ const countWords: Partial<Readonly<Record<StateGroup, (count: number) => string>
   running: (count) => vscode.l10n.t('{0} running', count),
 };
 
-/** Those that want somebody, counted in words: "2 failed · 1 waiting"; empty when there is none. */
+/** Those that need attention, counted in words: "2 failed · 1 waiting"; empty when there is none. */
 export const countText = (counts: Readonly<Record<StateGroup, number>>): readonly string[] =>
   (Object.keys(countWords) as StateGroup[]).flatMap((state) =>
     counts[state] === 0 ? [] : (countWords[state]?.(counts[state]) ?? []),

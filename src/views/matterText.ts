@@ -62,5 +62,5 @@ const why: Readonly<Record<MatterKind, (matter: Matter, now: number) => string>>
       .join(' · '),
 };
 
-/** Why a matter wants somebody, in the few words that fit beside a name. */
+/** Why a matter needs attention, in the few words that fit beside a name. */
 export const matterText = (matter: Matter, now: number): string => why[matter.kind](matter, now);

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { TimelineLayout } from '../domain/timeline/model';
 import { statusWords } from '../domain/timeline/words';
 
-/** More at once is noise for somebody who listens. */
+/** More at once is noise for a user who listens. */
 const mostSentences = 4;
 
 /** What changed its status between two drawings, in words for a screen reader; empty when nothing did. */

@@ -24,7 +24,7 @@ export class ServiceClock {
     this.#offset = serviceNow - Date.now();
   }
 
-  /** Ticks once a second while wanted and while somebody can see it. */
+  /** Ticks once a second while wanted and while the user can see it. */
   tick(isWanted: boolean): void {
     this.#isWanted = isWanted;
     this.#reconsider();

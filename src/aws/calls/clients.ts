@@ -36,7 +36,7 @@ export class Clients {
     }
   }
 
-  /** Forgets the client and its credentials; the next use starts anew. */
+  /** Forgets the client and its credentials; the next use starts again. */
   drop(id: ConnectionId): void {
     const entry = this.#entries.get(id);
     if (entry === undefined) return;

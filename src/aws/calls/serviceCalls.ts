@@ -151,7 +151,7 @@ export class ServiceCalls implements Disposable {
       this.#offsets.set(connection.id, offset);
     }
     const outcome = error === undefined ? 'ok' : toProblem(error, { connection, operation }).kind;
-    // The service refused the credentials: the next call resolves them anew, and so notices a sign-in done elsewhere.
+    // The service refused the credentials: the next call resolves them again, and so notices a sign-in done elsewhere.
     if (outcome === 'credentials') this.invalidate(connection.id);
     const duration = answeredAt - sentAt;
     this.#options.log.debug(

@@ -36,7 +36,7 @@ const callerKey = ({ profile, roleArn, externalId }: Connection) =>
 /** One connection's hold on credentials. */
 export interface CallerCredentials {
   readonly provider: CredentialProvider;
-  /** The next request resolves them anew, from files read anew; unless somebody else has already begun to. */
+  /** The next request resolves them again, from files read again; unless someone else has already begun to. */
   forget(): void;
 }
 

@@ -30,7 +30,7 @@ async function stampOf({ config, credentials, tokenCaches }: SharedFiles): Promi
 
 /**
  * Calls back after each change of the shared files and of the cached sign-ins, until it is disposed. Looks every two
- * seconds, because a folder that is not there yet cannot be watched; meant for the time somebody is signed out.
+ * seconds, because a folder that is not there yet cannot be watched; meant for the time the user is signed out.
  */
 export function watchSharedFiles(
   files: SharedFiles,

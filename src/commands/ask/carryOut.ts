@@ -16,7 +16,7 @@ export interface Change {
   readonly pipeline: PipelineRef;
   readonly send: (signal: AbortSignal) => Promise<unknown>;
   /**
-   * Looks whether it was done although `send` failed, and before it is sent once more. Absent where doing it twice comes
+   * Looks whether it was done although `send` failed, and before it is sent again. Absent where doing it twice comes
    * to the same.
    */
   readonly wasDone?: (signal: AbortSignal) => Promise<boolean>;
@@ -34,7 +34,7 @@ export interface Plan extends Guard {
 
 type Needs = Pick<Services, 'connections' | 'identities' | 'scheduler' | 'log'>;
 
-/** How it ended: everything was done; somebody wants to correct it; or it was left, done in part or not at all. */
+/** How it ended: everything was done; the user wants to correct it; or it was left, done in part or not at all. */
 export type Outcome = 'done' | 'edit' | undefined;
 
 /** The same again would end the same. */
@@ -51,7 +51,7 @@ const final: ReadonlySet<ProblemKind> = new Set<ProblemKind>([
 
 /**
  * Sends changes, after asking on production connections, with a progress that can be cancelled. What failed by an
- * outage is offered to be sent once more with the same values; what is wrong, to be corrected.
+ * outage is offered to be sent again with the same values; what is wrong, to be corrected.
  * @throws Problem when the service has said no.
  */
 export async function carryOut(services: Needs, plan: Plan): Promise<Outcome> {

@@ -11,7 +11,7 @@ import type { Fact } from './askHub';
 /** A text from outside as one line of a row. */
 export const rowText = (text: string): string => withoutIcons(firstLine(text));
 
-/** The link as it may be opened: a web address; undefined for anything else that somebody wrote there. */
+/** The link as it may be opened: a web address; undefined for anything else that the user wrote there. */
 export const linkOf = (url: string | undefined): { readonly link?: string } =>
   url !== undefined && isWebUrl(url) ? { link: url } : {};
 

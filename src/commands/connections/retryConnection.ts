@@ -1,7 +1,7 @@
 import type { CommandHandler } from '../../platform/commandRegistry';
 import type { Services } from '../services';
 
-/** Tries a connection again at once that could not be reached, with its credentials read anew. */
+/** Tries a connection again at once that could not be reached, with fresh credentials. */
 export const retryConnection =
   ({
     connections,

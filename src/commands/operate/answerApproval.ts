@@ -41,7 +41,7 @@ const answer =
 
     const which: Step = {
       ask: async (hasBack) => {
-        // The tokens are fetched now: one that was shown a while ago may have been used by somebody else.
+        // The tokens are fetched now: one that was shown a while ago may have been used by someone else.
         const lists = await whileWaiting(lookingAt(pipelines), (signal) =>
           Promise.all(
             pipelines.map((pipeline) => {

@@ -101,7 +101,7 @@ function requireHeld(
   );
 }
 
-/** What somebody lets pass: the rules that were not met. */
+/** What the user lets pass: the rules that were not met. */
 function warningText(condition: ConditionState | undefined): string {
   const unmet = condition?.rules.filter(({ status }) => status !== 'Succeeded') ?? [];
   const names = unmet.map(({ name }) => name).join(', ');

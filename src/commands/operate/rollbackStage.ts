@@ -28,7 +28,7 @@ const pageSize = 50;
 /** Enough to find an execution that was started a moment ago. */
 const lookedAt = 20;
 
-/** Runs a stage once more with the revisions of an execution that succeeded there before. */
+/** Runs a stage again with the revisions of an execution that succeeded there before. */
 export const rollbackStage =
   (services: Services): CommandHandler<'codepipeline.rollbackStage'> =>
   async (target) => {

@@ -79,7 +79,7 @@ export function latestRows(draft: StartDraft, action: ActionDeclaration): readon
   ];
 }
 
-/** Whether somebody typed or pasted more of a revision than its row shows. */
+/** Whether the user typed or pasted more of a revision than its row shows. */
 const isBeginningOf = (id: string, typed: string): boolean =>
   typed.length > shortRevision(id).length && id.startsWith(typed);
 

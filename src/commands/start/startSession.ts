@@ -20,7 +20,7 @@ const memoryKey = 'start.variables';
 
 /** Everything known during one start, from the first question to the answer of the service. */
 export class StartSession {
-  /** What was typed in each step, so that it is there again when somebody comes back. */
+  /** What was typed in each step, so that it is there again when the user comes back. */
   readonly typed = new Map<string, string>();
   /** What a revision was chosen by, such as a branch, to be shown beside its id. */
   readonly chosenBy = new Map<string, string>();

@@ -22,7 +22,7 @@ type Containments = ReadonlyMap<string, Containment>;
 
 /**
  * Where a commit of a repository is in a pipeline: three calls, and one or a few more in a PARALLEL one. A commit that
- * is in no execution is looked for once more in the form in which it was squashed or rebased.
+ * is in no execution is looked for again in the form in which it was squashed or rebased.
  */
 export async function findWhereabouts(
   gateway: Gateway,

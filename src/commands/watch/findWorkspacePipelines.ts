@@ -22,7 +22,7 @@ const evidenceWords: Readonly<Record<Evidence, () => string>> = {
   setting: () => vscode.l10n.t('listed by a connection of this workspace'),
 };
 
-/** Finds the pipelines of this workspace, and remembers in its settings those that somebody confirms. */
+/** Finds the pipelines of this workspace, and remembers in its settings those that the user confirms. */
 export const findWorkspacePipelines =
   (
     services: Services,

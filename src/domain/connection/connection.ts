@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ConnectionId } from '../refs';
 
-/** An account and region as somebody reaches it: a profile or an endpoint, with what may be done there. */
+/** An account and region as the user reaches it: a profile or an endpoint, with what may be done there. */
 export interface Connection {
   readonly id: ConnectionId;
   /** What people call it; shown in the tree. */
@@ -44,6 +44,6 @@ export const destinationOf = (connection: Connection): string => {
   return JSON.stringify([profile, region, roleArn, externalId, endpoint, pipelines]);
 };
 
-/** Whether calls on the connection are signed with credentials of somebody; else placeholders do. */
+/** Whether calls on the connection are signed with real credentials and not with placeholders. */
 export const needsCredentials = ({ profile, endpoint }: Pick<Connection, 'profile' | 'endpoint'>): boolean =>
   profile !== undefined || !isLoopbackEndpoint(endpoint);

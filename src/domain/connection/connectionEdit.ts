@@ -16,7 +16,7 @@ export type ConnectionMark = 'production' | 'readOnly';
 /**
  * Edits of the setting's list, as pure functions from the old list to the new one. Whatever an edit is not about stays
  * as it is, in its place: entries that cannot be used, and members that are not known here. All of them throw an
- * `invalid` Problem for a setting that is no list, because an edit would throw away what somebody wrote there.
+ * `invalid` Problem for a setting that is no list, because an edit would throw away what the user wrote there.
  */
 export function addEntries(list: unknown, entries: readonly ConnectionEntry[]): readonly unknown[] {
   return [...asList(list), ...entries];

@@ -2,7 +2,7 @@
 export type GitRemote =
   | {
       readonly kind: 'hosted';
-      /** In lower case, without user and port. It may be an alias of somebody's SSH configuration. */
+      /** In lower case, without user and port. It may be an alias of the user's SSH configuration. */
       readonly host: string;
       /** Owner or groups, and the repository, between slashes: `acme/web`. */
       readonly path: string;

@@ -1,12 +1,12 @@
 import type { ActionRef, ExecutionRef, PipelineRef, StageRef } from '../refs';
 import { nameOrder } from '../order';
 
-/** What is up with a pipeline, in the order in which it wants somebody. */
+/** What is up with a pipeline, by urgency, the most urgent first. */
 const matterKinds = ['failed', 'approval', 'stopped', 'held', 'running'] as const;
 
 export type MatterKind = (typeof matterKinds)[number];
 
-/** One thing about a pipeline that somebody may want to know or to do something about. */
+/** One thing about a pipeline that the user may want to know or to do something about. */
 export interface Matter {
   readonly kind: MatterKind;
   readonly pipeline: PipelineRef;

@@ -59,7 +59,7 @@ const approvalsOfAttempts = ({ pipeline, active, openAttemptsOf }: Runs): readon
       since: startedAt,
     }));
 
-/** What stands before a transition that somebody has closed: it does not go on by itself. */
+/** What stands before a transition that someone has closed: it does not go on by itself. */
 const heldIn = ({ stages, active, older }: Runs) =>
   stages.flatMap((stage) => {
     const waiting = stage.inboundExecutionIds.filter((id) => older.has(id) || find(active, id));

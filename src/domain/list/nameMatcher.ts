@@ -5,7 +5,7 @@ export type NameMatcher = (name: string) => boolean;
 const wildcard = /[*?[\]{}]/;
 
 /**
- * Which names pass what somebody typed: a text without wildcards is found anywhere in a name, one with wildcards fits
+ * Which names pass what the user typed: a text without wildcards is found anywhere in a name, one with wildcards fits
  * the whole name, both in either case. Only the latter has to be waited for, as it loads the library of globs.
  */
 export function nameMatcher(typed: string): NameMatcher | Promise<NameMatcher> {

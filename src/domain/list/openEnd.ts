@@ -45,7 +45,7 @@ const endOf = (stage: string, action: string | undefined, reason: string | undef
 
 /**
  * The failure or stop that is still open: how the newest execution that came to an end of its own ended. A failure stays
- * open until a newer execution has succeeded; somebody who stopped one and started another has seen to it.
+ * open until a newer execution has succeeded; a stop followed by a new start counts as resolved.
  */
 export function openEnd(
   pipeline: PipelineRef,

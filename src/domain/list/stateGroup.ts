@@ -20,7 +20,7 @@ const groupOf: Readonly<Record<Situation, StateGroup>> = {
 
 export const stateGroupOf = (situation: Situation): StateGroup => groupOf[situation];
 
-/** How urgent a situation is, 0 for the most; what is not known comes after everything that needs somebody. */
+/** How urgent a situation is, 0 for the most; what is not known comes after everything that needs attention. */
 export const urgencyOf = (situation: Situation | undefined): number =>
   situation === undefined
     ? stateGroups.indexOf('succeeded') - 0.5

@@ -1,7 +1,7 @@
 import type { PipelineRef } from '../refs';
 import type { ActionStatus, ConditionStatus, StageStatus } from './status';
 
-/** The gate into a stage. A closed one holds back every execution until somebody opens it. */
+/** The gate into a stage. A closed one holds back every execution until someone opens it. */
 export interface Transition {
   readonly isEnabled: boolean;
   readonly disabledReason?: string;

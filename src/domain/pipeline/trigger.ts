@@ -1,6 +1,6 @@
 import type { Trigger } from '../execution/execution';
 
-/** The last part of an ARN that names somebody: a user, a session, a role. Other words stay as they are. */
+/** The last part of an ARN that names a principal: a user, a session, a role. Other words stay as they are. */
 export function principalName(arn: string): string {
   if (!arn.startsWith('arn:')) return arn;
   return arn.split('/').at(-1) || (arn.split(':').at(-1) ?? arn);

@@ -1,6 +1,6 @@
 import type { ProblemKind } from '../problem';
 
-/** What somebody can do about a start that did not go through. */
+/** What the user can do about a start that did not go through. */
 export type NextStep = 'tryAgain' | 'changeInputs' | 'showRuns' | 'reload' | 'signIn' | 'showLog';
 
 const again: readonly NextStep[] = ['tryAgain', 'changeInputs'];

@@ -11,7 +11,7 @@ import {
   variableProblem,
 } from './startRequest';
 
-/** What somebody has chosen so far for one start. A new value each time, so that going back loses nothing. */
+/** What the user has chosen so far for one start. A new value each time, so that going back loses nothing. */
 export interface StartDraft {
   readonly pipeline: PipelineDeclaration;
   readonly revisions: readonly SourceRevisionOverride[];

@@ -22,7 +22,7 @@ export interface TimelineInput extends TimelineRun {
   readonly history?: readonly TimelineRun[];
   /** The pipeline's latest executions, as far as known: which of them replaced a superseded one. */
   readonly recent?: readonly Execution[];
-  /** The execution this one is compared with, once somebody asked for it. */
+  /** The execution this one is compared with, once the user asked for it. */
   readonly comparison?: TimelineRun;
 }
 

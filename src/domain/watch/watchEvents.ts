@@ -22,7 +22,7 @@ export interface Standing {
 
 interface Happened {
   readonly execution: ExecutionRef;
-  /** The same in every window and after every reload, and another one when it happens once more after a retry. */
+  /** The same in every window and after every reload, and another one when it happens again after a retry. */
   readonly key: string;
   /** Epoch milliseconds. */
   readonly at: number;
@@ -116,7 +116,7 @@ const day = 24 * 3_600_000;
 const tolerance = 2_000;
 
 /**
- * Whether an event is still news: it happened since somebody wanted to know, and not so long ago that they have heard
+ * Whether an event is still news: it happened since the user wanted to know, and not so long ago that they have heard
  * of it by other ways. All times are epoch milliseconds by the service's clock.
  */
 export const isNews = ({ at }: WatchEvent, wantedSince: number, now: number): boolean =>

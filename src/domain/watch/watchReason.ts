@@ -1,5 +1,5 @@
 /**
- * Why an execution is followed: somebody started or changed it here, chose it, pushed the commit it runs, or it is of a
+ * Why an execution is followed: the user started or changed it here, chose it, pushed the commit it runs, or it is of a
  * favourite pipeline.
  */
 export type WatchReason = 'started' | 'chosen' | 'push' | 'favourite';

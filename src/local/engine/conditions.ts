@@ -42,7 +42,7 @@ function begin(
   return run;
 }
 
-/** Failed weighs more than errored: somebody looked, and said no. */
+/** Failed weighs more than errored: a rule was evaluated and did not pass. */
 function conclude(run: ConditionRun, now: number): void {
   const failed = run.rules.filter(({ status }) => status !== 'Succeeded');
   const errored = failed.length > 0 && failed.every((rule) => rule.errored === true);

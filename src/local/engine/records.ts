@@ -131,7 +131,7 @@ export interface SourceRevisionOverride {
   readonly revisionValue: string;
 }
 
-/** A change of a source that somebody told the service about, where others are made up. */
+/** A source change that a client reported, where others are simulated. */
 export interface ReportedRevision {
   readonly revisionId: string;
   readonly changeIdentifier?: string;

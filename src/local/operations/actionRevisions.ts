@@ -12,7 +12,7 @@ interface RevisionInput {
 }
 
 /**
- * Starts an execution for a change of a source that somebody reports. A revision that has been through the
+ * Starts an execution for a change of a source that a client reports. A revision that has been through the
  * pipeline starts none; the answer then names the execution it went with.
  */
 export function putActionRevision(input: RevisionInput, context: OperationContext): object {

@@ -14,7 +14,7 @@ export interface Habits {
   /** How many minutes an approval waits for its answer. */
   readonly answerMinutes: readonly [number, number];
   readonly rejectionRate: number;
-  /** How often somebody retries what failed. */
+  /** How often a person retries what failed. */
   readonly retryRate: number;
 }
 
@@ -88,7 +88,7 @@ function openApprovalRuns(
   );
 }
 
-/** Somebody retries the latest execution once, some minutes after it failed. */
+/** A person retries the latest execution once, some minutes after it failed. */
 function wantedRetries(engine: Engine, pipeline: PipelineRecord, { retryRate }: Habits): Deed[] {
   const execution = pipeline.executions.at(-1);
   const stageRun = execution?.stages.at(-1);

@@ -36,7 +36,7 @@ const codeBuild: Behaviour = {
 
 /**
  * How the actions of each provider behave when nothing else is said. Short enough that a simple pipeline runs
- * through in one to three minutes while somebody watches; the proportions between them are the real ones.
+ * through in one to three minutes while the user watches; the proportions between them are the real ones.
  */
 const behaviours: Readonly<Record<string, Behaviour>> = {
   CodeCommit: { ...fallback, seconds: [2, 5] },

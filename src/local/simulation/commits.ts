@@ -6,7 +6,7 @@ export interface Author {
   readonly id: string;
 }
 
-/** A commit of a repository that somebody describes, for a source action to find. */
+/** A commit of a repository that a client describes, for a source action to find. */
 export interface GivenCommit {
   /** The full commit id. */
   readonly id: string;

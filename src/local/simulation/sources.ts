@@ -18,7 +18,7 @@ interface Found {
 interface Change {
   readonly names: Names;
   readonly overrides: readonly SourceRevisionOverride[];
-  /** What is known of it because somebody said so. */
+  /** What is known of it because a client reported it. */
   readonly reported: ReportedRevision | undefined;
   readonly messages: readonly string[] | undefined;
   readonly commits: readonly GivenCommit[] | undefined;

@@ -7,7 +7,7 @@ import type { Layout } from './layout';
 export interface Infirmary {
   /** Moves a damaged file away. `consequence` is a sentence on what that means. */
   moveAside(file: string, consequence: string): void;
-  /** Copies a file, once, that is read as far as it goes and will be written anew. */
+  /** Copies a file, once, that is read as far as it goes and will be written again. */
   copyAside(file: string, consequence: string): void;
   /** Whether there was any damage. */
   readonly isUsed: boolean;

@@ -71,7 +71,7 @@ export class Git implements LocalRepositories, Disposable {
     return extension;
   }
 
-  /** A workspace that becomes trusted, and somebody who enables Git, bring the extension. */
+  /** A workspace that becomes trusted, and a user who enables Git, bring the extension. */
   #retryWhenThere(): void {
     if (!vscode.extensions.getExtension('vscode.git')) return;
     this.#subscriptions.splice(0).forEach((subscription) => subscription.dispose());
@@ -112,7 +112,7 @@ export class Git implements LocalRepositories, Disposable {
   }
 
   /**
-   * Somebody who commits and pushes in one go is seen to have moved only: there the log of the remote's branch tells. A
+   * A user who commits and pushes in one go is seen to have moved only: there the log of the remote's branch tells. A
    * repository that is seen for the first time has not moved, whatever its log says.
    */
   async #tellPush(repository: GitRepository, before: LocalHead, after: LocalHead): Promise<void> {

@@ -52,7 +52,7 @@ export class DeniedOperations implements Disposable {
     if (was.includes(true)) this.#changed.fire(connection);
   }
 
-  /** Forgets all denials of a connection: somebody else may be signed in now, or with other rights. */
+  /** Forgets all denials of a connection: someone else may be signed in now, or with other rights. */
   forget(connection: ConnectionId): void {
     if (this.#denied.delete(connection)) this.#changed.fire(connection);
   }

@@ -69,7 +69,7 @@ export class ConnectionHealth implements Disposable {
     if (trouble) this.#troubles.set(connection, { ...trouble, probeAt: 0 });
   }
 
-  /** Forgets how often it failed, so that the next probe may go at once: somebody pressed Retry. */
+  /** Forgets how often it failed, so that the next probe may go at once: the user pressed Retry. */
   allowProbe(connection: ConnectionId): void {
     const trouble = this.#troubles.get(connection);
     if (trouble) this.#troubles.set(connection, { ...trouble, failures: 0, probeAt: 0 });

@@ -86,7 +86,7 @@ export class ConnectionIdentities implements Disposable {
     });
   }
 
-  /** Forgets who a connection is: somebody else may be signed in now. */
+  /** Forgets who a connection is: someone else may be signed in now. */
   forget(id: ConnectionId): void {
     const connection = this.sources.connections.find(id);
     if (!connection || !this.#entries.delete(callerKey(connection))) return;

@@ -15,7 +15,7 @@ export interface RunningService extends Disposable {
 
 export const sampleAccountId: ConnectionId = 'Sample account';
 
-/** The made-up account: a local service that lives as long as somebody has it open, and the connection to it. */
+/** The made-up account: a local service that lives as long as the user keeps it open, and the connection to it. */
 export class SampleAccount implements Disposable {
   #abort: AbortController | undefined;
   #opening: Promise<void> | undefined;

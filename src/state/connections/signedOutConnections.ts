@@ -14,18 +14,18 @@ export interface SignedOutConnection {
   readonly session?: string;
 }
 
-/** How it is found out what helps, and that somebody has helped. */
+/** Finds out how to sign in, and notices when the user has signed in. */
 export interface SignInWays {
   /** The SSO session behind a connection; undefined when it does not sign in so. */
   readonly sessionOf: (connection: Connection) => Promise<string | undefined>;
   /** Calls back after each change of the files that a sign-in done elsewhere leaves, until disposed. */
   readonly watchFiles: (onChange: () => void) => Disposable;
-  /** Tries the connections again with credentials read anew. */
+  /** Tries the connections again with fresh credentials. */
   readonly renew: (connections: readonly ConnectionId[]) => void;
 }
 
 /**
- * The connections that wait for somebody to sign in. While there is one, the shared files are watched, so that a
+ * The connections that wait for the user to sign in. While there is one, the shared files are watched, so that a
  * sign-in done in a terminal is noticed by itself.
  */
 export class SignedOutConnections implements Disposable {

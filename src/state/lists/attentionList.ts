@@ -36,7 +36,7 @@ interface Wanted {
   readonly interests: readonly Interest[];
 }
 
-/** What wants somebody, over all connections, as far as it is known. It asks for nothing by itself. */
+/** What needs attention, over all connections, as far as it is known. It asks for nothing by itself. */
 export class AttentionList implements Disposable {
   readonly #surveys = new Map<ConnectionId, Survey>();
   /** The latest interests of each connection, and what they were made from. */
@@ -135,7 +135,7 @@ export class AttentionList implements Disposable {
     };
   }
 
-  /** Made anew only when other pipelines, or the details of others, are wanted: most answers change neither. */
+  /** Rebuilt only when other pipelines, or the details of others, are wanted: most answers change neither. */
   #interestsOf(
     connection: ConnectionId,
     pipelines: readonly PipelineSummary[],

@@ -15,7 +15,7 @@ export function parseExpansion(kept: unknown): ExpansionEntries {
   return parsed.success ? parsed.output : [];
 }
 
-/** Which rows somebody opened or closed, from one session to the next. */
+/** Which rows the user opened or closed, from one session to the next. */
 export class Expansion {
   readonly #expanded: Map<string, boolean>;
 

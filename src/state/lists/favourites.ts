@@ -10,7 +10,7 @@ const refSchema = v.object({ connection: v.string(), name: v.string() });
 export const parseFavourites = (kept: unknown): readonly PipelineRef[] =>
   Array.isArray(kept) ? kept.filter((entry) => v.is(refSchema, entry)) : [];
 
-/** The pipelines that somebody wants on top. One that is deleted, or out of reach, stays one for when it is back. */
+/** The pipelines that the user wants on top. One that is deleted, or out of reach, stays one for when it is back. */
 export class Favourites {
   #keys: ReadonlySet<string>;
   #of: readonly PipelineRef[];

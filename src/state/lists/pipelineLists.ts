@@ -51,7 +51,7 @@ interface KnownPipeline extends ListedPipeline {
   readonly details: readonly Topic[];
 }
 
-/** The pipelines of each connection, arranged as somebody wants them. */
+/** The pipelines of each connection, arranged as the user wants them. */
 export class PipelineLists implements Disposable {
   readonly #lists = new Map<ConnectionId, PipelineList>();
   /** Every list that was answered, in the order of names: it lasts longer than what is known of the pipelines. */

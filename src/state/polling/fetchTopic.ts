@@ -29,7 +29,7 @@ export async function fetchTopic(
   topic: Topic,
   clock: Clock,
   signal: AbortSignal,
-  /** Whether somebody looks at the topic itself and not only at a row. */
+  /** Whether the user looks at the topic itself and not only at a row. */
   isInFull: boolean,
 ): Promise<void> {
   const askedAt = clock.now();

@@ -8,7 +8,7 @@ import type { SnapshotStore } from '../snapshots/snapshotStore';
 import type { Topic } from './topics';
 
 /**
- * How eagerly somebody wants a topic.
+ * How urgently a topic is wanted.
  * `live`: looked at right now. `calm`: on screen among many. `once`: enough to know it at all.
  * `background`: as calm, and only after everything that is on screen.
  */
@@ -16,7 +16,7 @@ export type Pace = 'live' | 'calm' | 'once' | 'background';
 
 /**
  * `moving`: may change at any moment. `waiting`: goes on when a person approves it or opens a gate, which can take days.
- * `idle`: changes when somebody starts something. `settled`: will not change.
+ * `idle`: changes when an execution is started. `settled`: will not change.
  */
 export type Activity = 'moving' | 'waiting' | 'idle' | 'settled';
 

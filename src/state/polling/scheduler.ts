@@ -103,7 +103,7 @@ export class Scheduler implements Disposable {
     await Promise.all(meant.map(async ({ done }) => done));
   }
 
-  /** Drops the calls under way on a connection, whose answers would be of the past; what is wanted is asked anew. */
+  /** Drops the calls under way on a connection, whose answers would be of the past; what is wanted is asked again. */
   abandon(connection: ConnectionId): void {
     for (const { call } of this.#subjects.ofConnection(connection)) call?.abort();
   }
@@ -148,7 +148,7 @@ export class Scheduler implements Disposable {
     return Math.max(notBefore, askedAt + this.#intervalOf(subject));
   }
 
-  /** Somebody came to look at what was asked for a row only. */
+  /** The user came to look at what was asked for a row only. */
   #isCutShort(subject: Subject): boolean {
     const { topic } = subject;
     if (topic.kind !== 'executions' || subject.isInFull || !isLookedAt(subject)) return false;

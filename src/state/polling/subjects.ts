@@ -6,16 +6,16 @@ import type { Pace } from './pace';
 import { connectionOf, pipelineOf, topicKey } from './topics';
 import type { Topic } from './topics';
 
-/** A topic that somebody wants. It lives exactly as long as somebody does. */
+/** A topic in which there is an interest. It lives exactly as long as there is one. */
 export interface Subject {
   readonly topic: Topic;
   readonly interests: Set<{ readonly pace: Pace }>;
   /** Failures in a row, and the epoch milliseconds before which it is not asked again because of them. */
   failures: number;
   retryAt: number;
-  /** Somebody asked for a fresh answer, and no call was sent since. */
+  /** A fresh answer was requested, and no call was sent since. */
   isOverdue: boolean;
-  /** The latest call asked for all that somebody who looks at the topic wants to see. */
+  /** The latest call asked for all that a user who looks at the topic wants to see. */
   isInFull: boolean;
   /** Asked again and again: not when it is wanted once only, or cannot change any more. */
   isPolled: boolean;
@@ -27,7 +27,7 @@ export interface Subject {
   done?: Promise<void>;
 }
 
-/** Whether somebody looks at the topic itself, and not only at a row that a little of it is enough for. */
+/** Whether the user looks at the topic itself, and not only at a row that a little of it is enough for. */
 export const isLookedAt = ({ interests }: Subject): boolean =>
   [...interests].some(({ pace }) => pace === 'live' || pace === 'once');
 

@@ -6,7 +6,7 @@ import { executionKey, pipelineKey } from '../../domain/refs';
 import type { ConnectionId, ExecutionRef, PipelineRef } from '../../domain/refs';
 import type { RuleExecution } from '../../domain/execution/ruleExecution';
 
-/** A question that the service answers, and that somebody may want the answer to. */
+/** A question that the service answers. */
 export type Topic =
   | { readonly kind: 'pipelines'; readonly connection: ConnectionId }
   | { readonly kind: 'executions'; readonly pipeline: PipelineRef }

@@ -17,7 +17,7 @@ interface Loaded {
 /** As many pages at most are loaded to find one execution: 500 executions are more than anybody scrolls through. */
 const mostPages = 10;
 
-/** A pipeline's executions beyond the newest page, as far as somebody asked to load them. */
+/** A pipeline's executions beyond the newest page, as far as the user asked to load them. */
 export class ExecutionHistory implements Disposable {
   /** Only of pipelines of which more than the newest page was loaded. */
   readonly #loaded = new Map<string, Loaded>();

@@ -4,10 +4,10 @@ import type { PipelineRef } from '../../domain/refs';
 import type { Scheduler } from '../polling/scheduler';
 import type { SnapshotStore } from '../snapshots/snapshotStore';
 
-/** What is older than this, in milliseconds, is asked once more when somebody comes back to the window. */
+/** What is older than this, in milliseconds, is asked again when the user comes back to the window. */
 const staleAfter = 10 * 60_000;
 
-/** Asks once more for the executions of those pipelines that were asked for a while ago, as long as they are wanted. */
+/** Asks again for the executions of those pipelines that were asked for a while ago, as long as they are wanted. */
 export function askStale(
   pipelines: readonly PipelineRef[],
   store: SnapshotStore,

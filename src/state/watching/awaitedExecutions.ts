@@ -16,7 +16,7 @@ const minute = 60_000;
 /** A push that starts a pipeline starts it within moments; polling sources take a minute. */
 const pushPatience = 5 * minute;
 /**
- * When it is looked for, in milliseconds after the push, and once more at the end. Not by a pace: somebody who pushes
+ * When it is looked for, in milliseconds after the push, and again at the end. Not by a pace: a user who pushes
  * from a terminal of its own has the editor in the background, where everything is asked less often.
  */
 const pushLooks = [5, 15, 30, 50, 75, 105, 150, 210].map((seconds) => seconds * 1000);
@@ -46,7 +46,7 @@ interface Wait extends Awaited {
 }
 
 /**
- * Executions that somebody wants to follow as soon as they are there: the next one of a pipeline, or the one that a
+ * Executions that the user wants to follow as soon as they are there: the next one of a pipeline, or the one that a
  * push causes. Each costs the list of executions of its pipeline now and then, for a bounded time.
  */
 export class AwaitedExecutions implements Disposable {

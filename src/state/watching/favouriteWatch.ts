@@ -10,12 +10,12 @@ import { askStale } from './askStale';
 import type { Watcher } from './watcher';
 
 const freshFor = 60_000;
-/** Each costs a call when somebody comes back to the window. */
+/** Each costs a call when the user comes back to the window. */
 const mostAsked = 20;
 
 /**
  * Follows what runs in favourite pipelines, as soon as any answer shows that it runs. By itself it asks for them once,
- * and once more when somebody comes back to the window after a while.
+ * and again when the user comes back to the window after a while.
  */
 export class FavouriteWatch implements Disposable {
   readonly #interests: InterestSet;
@@ -41,7 +41,7 @@ export class FavouriteWatch implements Disposable {
     this.#want();
   }
 
-  /** Asks once more for what was learnt a while ago. */
+  /** Asks again for what was learnt a while ago. */
   refresh(): void {
     askStale(this.#asked, this.store, this.scheduler, this.clock);
   }

@@ -12,7 +12,7 @@ const schema = v.object({ watches: v.array(watchRecordSchema), awaited: v.array(
 
 type Remembered = v.InferOutput<typeof schema>;
 
-/** Longer than any execution that somebody still waits for. */
+/** Longer than any execution that the user still waits for. */
 const oldest = 7 * 24 * 3_600_000;
 
 /**

@@ -181,7 +181,7 @@ export class Watcher implements Disposable {
         : [
             { topic: { kind: 'actions', execution: ref }, pace: 'live' },
             { topic: { kind: 'declaration', pipeline: ref.pipeline }, pace: 'once' },
-            // After the end no call goes out by itself, but a retry is seen as soon as somebody asks again.
+            // After the end no call goes out by itself, but a retry is seen as soon as the user asks again.
             { topic: { kind: 'executions', pipeline: ref.pipeline }, pace: isOver ? 'once' : 'live' },
             ...(isOnPage ? [] : [{ topic: { kind: 'detail', execution: ref }, pace: 'live' } as const]),
           ],

@@ -25,15 +25,15 @@ const mostShown = 10;
 export interface KnownPipeline {
   readonly ref: PipelineRef;
   readonly executions?: readonly Execution[];
-  /** As far as somebody asked for it. */
+  /** As far as the user asked for it. */
   readonly state?: PipelineState;
   /** Epoch milliseconds by the clock of this machine, of the answer that tells the executions. */
   readonly askedAt?: number;
 }
 
 /**
- * The pipelines that this workspace is bound to, with what they did last. They are asked for once, and once more when
- * somebody comes back to the window after a while. What runs in them is followed to its end while it is shown.
+ * The pipelines that this workspace is bound to, with what they did last. They are asked for once, and again when
+ * the user comes back to the window after a while. What runs in them is followed to its end while it is shown.
  */
 export class WorkspacePipelines implements Disposable {
   readonly #interests: InterestSet;
@@ -113,7 +113,7 @@ export class WorkspacePipelines implements Disposable {
   }
 
   /**
-   * Whether somebody is shown how they are: then those that run are asked on until they end, because what is shown as
+   * Whether the user is shown how they are: then those that run are asked on until they end, because what is shown as
    * running must not be of the past. Nothing is asked again of one in which nothing runs.
    */
   follow(isFollowed: boolean): void {
@@ -122,7 +122,7 @@ export class WorkspacePipelines implements Disposable {
     this.#want();
   }
 
-  /** Asks once more for what was learnt a while ago. */
+  /** Asks again for what was learnt a while ago. */
   refresh(): void {
     if (this.#isStarted) askStale(this.#shown, this.store, this.scheduler, this.clock);
   }

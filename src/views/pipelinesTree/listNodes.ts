@@ -14,7 +14,7 @@ export type GroupNode = ListNodeBase & {
   readonly group: Pick<PipelineGroup, 'kind' | 'key'>;
 };
 
-/** Something that wants somebody. What a command acts on is part of the id: another failure is another row. */
+/** Something that needs attention. What a command acts on is part of the id: another failure is another row. */
 export type MatterNode = ListNodeBase & {
   readonly kind: 'matter';
   readonly pipeline: PipelineRef;
@@ -22,7 +22,7 @@ export type MatterNode = ListNodeBase & {
   readonly key: string;
 };
 
-/** A connection of which it is not known what wants somebody. */
+/** A connection of which it is not known what needs attention. */
 export type BlindSpotNode = ListNodeBase & { readonly kind: 'blindSpot' };
 
 export type ListNode = GroupNode | MatterNode | BlindSpotNode;

@@ -38,7 +38,7 @@ export function noticeOf(
       };
 }
 
-/** Of what only adds to the drawing: a failure there passes, but what is denied will be missing until somebody allows it. */
+/** Optional data: only denied reads are reported, because other failures are retried. */
 function deniedReads(
   pipeline: PipelineRef,
   execution: ExecutionRef | undefined,

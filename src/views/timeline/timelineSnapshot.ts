@@ -41,7 +41,7 @@ export interface TimelineSources {
 export interface TimelineSubject {
   readonly pipeline: PipelineRef;
   readonly execution?: ExecutionRef;
-  /** Another execution to compare with, once somebody asked for it. */
+  /** Another execution to compare with, once the user asked for it. */
   readonly comparison?: ExecutionRef;
 }
 

@@ -29,7 +29,7 @@ export interface OfferSources {
 }
 
 /**
- * Offers once in a workspace to follow the pipelines that seem to be its own. Looks only at what somebody has on screen
+ * Offers once in a workspace to follow the pipelines that seem to be its own. Looks only at what the user has on screen
  * anyway, and at files: it costs no call.
  */
 export class BindingOffer implements Disposable {

@@ -64,7 +64,7 @@ export class WatchNotifications implements Disposable {
     const claims = await Promise.all(gathered.map(({ event }) => this.sources.claim(event.key)));
     const ours = gathered.filter((_news, index) => claims[index]);
     if (ours.length > mostAtOnce) return this.#showSummary(ours.map(({ event }) => event));
-    // Not awaited: a notification stays until somebody answers it.
+    // Not awaited: a notification stays until the user answers it.
     for (const news of ours) void this.#show(news);
   }
 

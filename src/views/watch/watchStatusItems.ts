@@ -130,7 +130,7 @@ export class WatchStatusItems implements Disposable {
   }
 }
 
-/** What wants somebody comes first, then what runs, then what is over. */
+/** What needs attention comes first, then what runs, then what is over. */
 const rankOf = (execution: WatchedExecution): number => {
   if (execution.status === 'Failed' || execution.progress.isWaitingForApproval) return 0;
   return isRunning(execution) ? 1 : 2;

@@ -139,7 +139,7 @@ export function watchTooltip(
   );
 }
 
-/** How long it took and when it ended or, while it runs, since when it does: a tooltip that somebody reads must not be drawn anew. */
+/** How long it took and when it ended or, while it runs, since when it does: a tooltip must not be redrawn while the user reads it. */
 function whenText(execution: WatchedExecution, now: number): string | undefined {
   const startedAt = execution.execution?.startedAt;
   if (startedAt !== undefined && isRunning(execution))

@@ -18,11 +18,11 @@ export type Reach = CallerIdentity | Problem;
 export interface AddDraft {
   source: Source | undefined;
   endpoint: string;
-  /** Undefined until somebody chose: then the profile's own is proposed. */
+  /** Undefined until the user chose: then the profile's own is proposed. */
   regions: readonly string[] | undefined;
   /** What was found out about the connections as they are drafted; for any others it does not count. */
   checked: { readonly key: string; readonly reached: ReadonlyMap<string, Reach> } | undefined;
-  /** Undefined until somebody typed one: then one is proposed. */
+  /** Undefined until the user typed one: then one is proposed. */
   name: string | undefined;
   scope: SettingScope | undefined;
 }

@@ -40,7 +40,7 @@ export async function askReach(draft: AddDraft, identify: Identify, title: strin
       }),
     });
     if (answer === 'back' || answer === back) {
-      // Trouble may be over when somebody comes here again.
+      // Trouble may be over when the user comes here again.
       if ([...(draft.checked?.reached.values() ?? [])].some(isProblem)) draft.checked = undefined;
       return back;
     }

@@ -59,7 +59,7 @@ export const stageRunRows: RowKind<StageRunNode> = {
         canCopyName: true,
         canRefresh: true,
       }),
-      // Whatever becomes of it: a row must not fall shut before somebody's eyes.
+      // Never collapse a row that the user is looking at, whatever its status becomes.
       expansion: 'expanded',
     };
   },

@@ -67,7 +67,7 @@ function roomFor(
   return left - words > previous + (previous > 0 ? words : 0) ? 'before' : 'none';
 }
 
-/** Holds the visible words as they are, so that somebody who speaks to the page can say what is to be seen. */
+/** Holds the visible words as they are, so that a user who speaks to the page can say what is to be seen. */
 function barWords({ stage, name, attempts }: ActionLane, attempt: Attempt, words: string): string {
   const { number, status, start, isOpen, isApproval, source } = attempt;
   const lane = `${stage}, ${name}`;

@@ -29,7 +29,7 @@ export function drawStageBar(scene: Scene, stage: StageLane, isFolded: boolean):
   const unseen = segments
     .filter((segment) => segment.cause.kind !== 'running' && !isBox(scene, segment))
     .map(segmentWords);
-  // What is to be seen stands together, so that somebody who speaks to the page can say it.
+  // What is to be seen stands together, so that a user who speaks to the page can say it.
   const seen = [
     ...segments.filter((segment) => isBox(scene, segment)).map(({ cause }) => causeWords(cause)),
     duration,
