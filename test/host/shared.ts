@@ -5,11 +5,12 @@ import type { Page } from 'playwright-core';
 interface Shared {
   readonly atEnd: (() => Promise<unknown>)[];
   pages: () => readonly Page[];
+  failures: number;
 }
 
 const key = Symbol.for('codepipeline.test');
 const held = globalThis as { [key]?: Shared };
-const shared = (held[key] ??= { atEnd: [], pages: () => [] });
+const shared = (held[key] ??= { atEnd: [], pages: () => [], failures: 0 });
 
 /** Registers a step that ends something that several suites share, such as a browser. It runs once, after all of them. */
 export function atEnd(step: () => Promise<unknown>): void {
@@ -28,3 +29,11 @@ export function showPages(pages: () => readonly Page[]): void {
 
 /** The pages of the workbench that is open, the windows in the order in which they were opened. */
 export const shownPages = (): readonly Page[] => shared.pages();
+
+/** Counts a test that has failed. */
+export function countFailure(): void {
+  shared.failures += 1;
+}
+
+/** How many tests have failed in this process so far. */
+export const failuresSoFar = (): number => shared.failures;

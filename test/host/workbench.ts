@@ -1,15 +1,10 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { awsFreeEnvironment } from './awsEnvironment';
+import { Editor } from './editor';
 import { startLocalService, type LocalService } from './localService';
-import { getServer } from './vscode/serverDownload';
-import { fewBuiltInExtensions } from './vscode/builtInExtensions';
-import { installedExtensions } from './vscode/installedExtensions';
-import { driveSettings, waitForDriver } from './vscode/settingsDriverClient';
-import { quietSettings, stillSettings, writeSettings, type Settings } from './vscode/userSettings';
-import { settingsFile } from './vscode/vscodeServer';
+import { atEnd, failuresSoFar } from './shared';
+import { quietSettings, stillSettings, type Settings } from './vscode/userSettings';
 import { workbenchSlot } from './workbenchSlot';
 
 /** How a workbench is set up; every part has a usual value. */
@@ -46,7 +41,7 @@ export interface Workbench {
   changeSettings(settings: Settings): Promise<void>;
   /** Loads the window again, as "Developer: Reload Window" does, and waits until it is up. */
   reload(): Promise<void>;
-  /** Ends everything. Rejects when the extension left an error uncaught, such as an unhandled rejection. */
+  /** Ends it for this suite. Rejects when the extension left an error uncaught, such as an unhandled rejection. */
   dispose(): Promise<void>;
 }
 
@@ -56,29 +51,29 @@ const isOurs = /codepipeline-explorer\.codepipeline-explorer[-\]]|vscode-resourc
 /** How VS Code logs what an extension threw where nobody caught it, an unhandled rejection as much as an exception. */
 const unhandled = /^\[codepipeline-explorer\.codepipeline-explorer\]/;
 
-const say = (line: string): void => console.log(line);
+/** What goes wrong in a page: errors of ours, and what our extension left uncaught. */
+class Errors {
+  readonly ours: string[] = [];
+  readonly #uncaught: string[] = [];
 
-/** Waits for the window and its extension host. */
-async function isUp(page: Page, driver: string): Promise<void> {
-  await page.locator('.monaco-workbench .statusbar').waitFor();
-  await waitForDriver(driver);
-}
+  collectFrom(page: Page): void {
+    page.on('console', (message) => {
+      if (message.type() !== 'error') return;
+      const text = `${message.text()} (${message.location().url})`;
+      if (unhandled.test(text)) this.#uncaught.push(text);
+      if (isOurs.test(text)) this.ours.push(text);
+    });
+    page.on('pageerror', (error) => {
+      const text = error.stack ?? error.message;
+      if (isOurs.test(text)) this.ours.push(text);
+    });
+  }
 
-/** Collects what goes wrong in the page: our errors, and what our extension left uncaught. */
-function collectErrors(page: Page): { readonly errors: string[]; readonly uncaught: string[] } {
-  const errors: string[] = [];
-  const uncaught: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() !== 'error') return;
-    const text = `${message.text()} (${message.location().url})`;
-    if (unhandled.test(text)) uncaught.push(text);
-    if (isOurs.test(text)) errors.push(text);
-  });
-  page.on('pageerror', (error) => {
-    const text = error.stack ?? error.message;
-    if (isOurs.test(text)) errors.push(text);
-  });
-  return { errors, uncaught };
+  /** @throws when anything was left uncaught, such as an unhandled rejection. */
+  refuseUncaught(): void {
+    if (this.#uncaught.length > 0)
+      throw new Error(`The extension left uncaught: ${this.#uncaught.join('\n')}`);
+  }
 }
 
 async function writeFiles(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
@@ -97,83 +92,98 @@ const connectionTo = (service: LocalService | undefined): Settings =>
         ],
       };
 
-/** Says the language where the editor's own translations would say it. */
-const languageScript = (language: string): string =>
-  `globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(language)};`;
+/** The editor of the suite before, put away for the next one. */
+let kept: Editor | undefined;
+/** What ends the workbench that is open, and how many tests had failed when it was opened. */
+let open: { readonly end: () => Promise<void>; readonly failures: number } | undefined;
+let endsKept = false;
 
-let isOpen = false;
+/** Whether an editor is as nearly every suite wants it. Others are not kept: who would want them again? */
+function isUsual({ language, allBuiltIn = false, settings = {} }: WorkbenchOptions): boolean {
+  const isRead = (name: string) => name.startsWith('security.workspace.trust.');
+  return language === undefined && !allBuiltIn && !Object.keys(settings).some(isRead);
+}
+
+/** The editor that is kept, or a new one, which then has the browser's page to itself. */
+async function editorFor(options: WorkbenchOptions): Promise<Editor> {
+  const editor = kept;
+  kept = undefined;
+  const slot = await workbenchSlot(console.log);
+  if (!endsKept)
+    atEnd(async () => {
+      await open?.end();
+      await kept?.dispose();
+    });
+  endsKept = true;
+  if (editor !== undefined && isUsual(options)) return editor;
+  await editor?.dispose();
+  return Editor.create(options, slot);
+}
+
+/** A suite that failed before its workbench was whole could not dispose it. */
+async function endOpen(): Promise<void> {
+  if (open === undefined) return;
+  if (open.failures === failuresSoFar())
+    throw new Error('The workbench of the suite before was not disposed.');
+  await open.end();
+}
 
 /**
- * Starts a VS Code server with the packaged extension in fresh folders, and a local service with a connection to it, and
- * shows the workbench in the browser of this process, which keeps nothing of the workbench before but its caches.
- * Whoever starts one disposes it before the next one starts.
+ * Shows a workbench with the packaged extension, and with a local service of its own that its connection leads to. The
+ * editor is that of the suite before, if it can be: nothing is open in it and nothing of ours is kept, its folder is
+ * fresh, and its extension host is a new one. Whoever asks for one disposes it before the next one is asked for.
  */
 export async function startWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
-  if (isOpen) throw new Error('The workbench of the suite before was not disposed.');
-  isOpen = true;
-  // What has been started, last first: the way back, also when a later part does not start.
-  const undo: (() => Promise<unknown>)[] = [];
-  const unwind = async () => {
-    for (const step of undo.splice(0).reverse()) await step();
-    isOpen = false;
+  await endOpen();
+  const editor = await editorFor(options);
+  let service: LocalService | undefined;
+  const failures = failuresSoFar();
+  const canKeep = () => isUsual(options) && failures === failuresSoFar() && editor.showsFolder;
+  const end = async () => {
+    open = undefined;
+    try {
+      await (canKeep() ? keep(editor) : editor.dispose());
+    } finally {
+      await service?.stop();
+    }
   };
-  try {
-    const slot = await workbenchSlot(say);
-    const state = await mkdtemp(join(tmpdir(), 'codepipeline-ui-'));
-    undo.push(() => rm(state, { recursive: true, force: true }));
-    const folder = join(state, 'workspace');
-    await mkdir(folder);
-    await writeFiles(folder, options.files ?? {});
-    await options.prepare?.(folder);
-
-    const awsFree = await awsFreeEnvironment(join(state, 'aws'));
-    const serviceFlags = options.service ?? ['--sample'];
-    const service = serviceFlags === false ? undefined : await startLocalService(serviceFlags, awsFree);
-    if (service !== undefined) undo.push(() => service.stop());
-
-    const files = await getServer(say);
-    const data = join(state, 'data');
-    const settings = { ...quietSettings, ...stillSettings, ...connectionTo(service), ...options.settings };
-    await writeSettings(settingsFile({ data }), settings);
-    const driver = join(state, 'driver');
-    await mkdir(driver);
-    const environment = { ...awsFree, ...options.environment, CODEPIPELINE_TEST_DRIVER: driver };
-    const folders = { data, extensions: await installedExtensions(files) };
-    const log = `ui-server-${process.pid}.log`;
-    const flags =
-      options.allBuiltIn === true ? [] : ['--builtin-extensions-dir', await fewBuiltInExtensions(files)];
-    const server = await slot.startServer(files, folders, { environment, log, flags });
-    undo.push(() => server.stop());
-
-    undo.push(() => slot.leavePages());
-    const url = server.url(folder);
-    const page = await slot.openPage(new URL(url).origin, {
+  open = { end, failures };
+  const { folder, data } = editor;
+  await writeFiles(folder, options.files ?? {});
+  await options.prepare?.(folder);
+  const flags = options.service ?? ['--sample'];
+  if (flags !== false) service = await startLocalService(flags, await editor.awsFreeEnvironment());
+  const found = new Errors();
+  await editor.use(
+    {
+      settings: { ...quietSettings, ...stillSettings, ...connectionTo(service), ...options.settings },
+      environment: options.environment ?? {},
       viewport: options.viewport ?? { width: 1400, height: 900 },
-      ...(options.language !== undefined && { script: languageScript(options.language) }),
-    });
-    const { errors, uncaught } = collectErrors(page);
-    await page.goto(url);
-    await isUp(page, driver);
-    return {
-      page,
-      service,
-      folder,
-      data,
-      errors,
-      changeSettings: async (changed) => driveSettings(await waitForDriver(driver), changed),
-      reload: async () => {
-        await rm(driver, { recursive: true });
-        await mkdir(driver);
-        await page.reload();
-        await isUp(page, driver);
-      },
-      dispose: async () => {
-        await unwind();
-        if (uncaught.length > 0) throw new Error(`The extension left uncaught: ${uncaught.join('\n')}`);
-      },
-    };
+    },
+    (page) => found.collectFrom(page),
+  );
+  return {
+    page: editor.page,
+    service,
+    folder,
+    data,
+    errors: found.ours,
+    changeSettings: (settings) => editor.changeSettings(settings),
+    reload: () => editor.reload(),
+    dispose: async () => {
+      await end();
+      found.refuseUncaught();
+    },
+  };
+}
+
+/** Puts an editor away for the next suite. */
+async function keep(editor: Editor): Promise<void> {
+  try {
+    await editor.tidy();
   } catch (error) {
-    await unwind();
+    await editor.dispose();
     throw error;
   }
+  kept = editor;
 }

@@ -104,13 +104,18 @@ export class WorkbenchSlot {
     return page;
   }
 
-  /** Leaves the workbench, closes its other windows, and takes back what its pages were allowed. */
-  async leavePages(): Promise<void> {
+  /** Closes the other windows of a workbench, listens to nothing more, and takes back what its pages were allowed. */
+  async tidyPages(): Promise<void> {
     for (const context of this.browser.contexts()) if (context !== this.context) await context.close();
     for (const page of this.context.pages()) if (page !== this.page) await page.close();
     this.page.removeAllListeners();
-    await this.page.goto('about:blank');
     await this.context.clearPermissions();
+  }
+
+  /** Leaves the workbench as well. */
+  async leavePages(): Promise<void> {
+    await this.tidyPages();
+    await this.page.goto('about:blank');
   }
 }
 

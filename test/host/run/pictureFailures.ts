@@ -2,7 +2,7 @@ import Mocha from 'mocha';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { root } from '../paths';
-import { shownPages } from '../shared';
+import { countFailure, shownPages } from '../shared';
 
 const folder = join(root, 'out', 'screenshots');
 const prefix = 'failed-';
@@ -17,6 +17,7 @@ export async function forgetPicturesOfFailures(): Promise<void> {
 export function pictureFailures(runner: Mocha.Runner): () => Promise<void> {
   const pictures: Promise<void>[] = [];
   runner.on(Mocha.Runner.constants.EVENT_TEST_FAIL, (test: Mocha.Test) => {
+    countFailure();
     const name = test.fullTitle().replaceAll(/\W+/g, '-').slice(0, 150);
     for (const [index, page] of shownPages().entries()) {
       const path = join(folder, `${prefix}${name}${index === 0 ? '' : `-${index + 1}`}.png`);

@@ -3,7 +3,7 @@ import { readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { installOnce } from '../installOnce';
 import { cache, vsix } from '../paths';
-import { buildSettingsDriver, writeSettingsDriver } from './settingsDriverClient';
+import { buildEditorDriver, writeEditorDriver } from './editorDriverClient';
 import type { ServerFiles } from './serverDownload';
 import { installExtension } from './vscodeServer';
 
@@ -22,7 +22,7 @@ async function removeOld(current: string): Promise<void> {
 let installed: Promise<string> | undefined;
 
 /**
- * A folder of extensions with the packaged extension and the settings driver. It is made once for each package and each
+ * A folder of extensions with the packaged extension and the driver of the tests. It is made once for each package and each
  * version of VS Code, and every server of the tests reads the same one.
  */
 export function installedExtensions(files: ServerFiles): Promise<string> {
@@ -32,7 +32,7 @@ export function installedExtensions(files: ServerFiles): Promise<string> {
 }
 
 async function install(files: ServerFiles): Promise<string> {
-  const driver = await buildSettingsDriver();
+  const driver = await buildEditorDriver();
   const hash = createHash('sha256')
     .update(files.version)
     .update(driver)
@@ -41,7 +41,7 @@ async function install(files: ServerFiles): Promise<string> {
   await installOnce(folder, async (partial) => {
     await removeOld(folder);
     const extensions = join(partial, 'extensions');
-    await writeSettingsDriver(extensions, driver);
+    await writeEditorDriver(extensions, driver);
     await installExtension(files, { data: join(partial, 'data'), extensions }, vsix);
     await rm(join(partial, 'data'), { recursive: true });
     // VS Code finds an extension by its place beside this list, wherever the folder is moved to.
