@@ -1,9 +1,6 @@
-import type { CallerIdentity } from '../domain/connection/callerIdentity';
-import type { Connection } from '../domain/connection/connection';
+import type { AwsCalls, ServiceGateway } from './serviceGateway';
 import type { Disposable } from '../domain/event';
-import type { PipelineGateway } from '../domain/gateway';
 import { once } from '../domain/lazy';
-import type { ConnectionId } from '../domain/refs';
 import type { ServiceCallOptions } from './calls/serviceCalls';
 import { createSdkLoader } from './loadSdk';
 
@@ -14,19 +11,6 @@ export type GatewayOptions = Omit<ServiceCallOptions, Defaulted> &
   Partial<Pick<ServiceCallOptions, Defaulted>>;
 
 const defaultTimeouts = { connection: 5_000, request: 20_000 };
-
-interface AwsCalls extends PipelineGateway {
-  /** Which account a connection reaches and as whom; it need not be saved yet. Throws a `Problem`. */
-  identify(connection: Connection, signal: AbortSignal): Promise<CallerIdentity>;
-}
-
-/** CodePipeline on every connection, through the AWS SDK. */
-export interface ServiceGateway extends AwsCalls {
-  /** How far the connection's service is ahead of the local clock, in milliseconds; 0 until it has answered. */
-  clockOffset(connection: ConnectionId): number;
-  /** Forgets the connection's client and credentials: the next call reads the files and resolves them again. */
-  invalidate(connection: ConnectionId): void;
-}
 
 export type AwsGateway = ServiceGateway & Disposable;
 

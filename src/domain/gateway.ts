@@ -1,23 +1,10 @@
-import type { TransitionSide } from './operate/changeInput';
+import type { StopMode, RetryMode, ApprovalAnswer, TransitionSide } from './operate/changeModes';
 import type { ActionExecution, ExecutionDetail, ExecutionPage } from './execution/execution';
 import type { PipelineDeclaration, PipelineSummary } from './pipeline/pipeline';
 import type { ConditionGate, PipelineState } from './pipeline/pipelineState';
 import type { ActionRef, ConnectionId, ExecutionRef, PipelineRef, StageRef } from './refs';
 import type { RuleExecution } from './execution/ruleExecution';
 import type { StartRequest } from './start/startRequest';
-
-/** How to stop: let the actions in progress finish, or leave them behind. */
-export type StopMode = 'wait' | 'abandon';
-
-export type RetryMode = 'FAILED_ACTIONS' | 'ALL_ACTIONS';
-
-export interface ApprovalAnswer {
-  readonly verdict: 'Approved' | 'Rejected';
-  /** The reviewer's words, 512 characters at most; may be empty. */
-  readonly summary: string;
-  /** From the open approval itself; a used one is refused by the service. */
-  readonly token: string;
-}
 
 /** The questions to CodePipeline. Every method throws a `Problem`; an aborted one throws a `cancelled` Problem. */
 export interface PipelineReader {

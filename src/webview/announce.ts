@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { TimelineLayout } from '../domain/timeline/model';
+import type { TimelineLayout } from '../domain/timeline/layout';
 import { statusWords } from '../domain/timeline/words';
 
 /** More at once is noise for a user who listens. */

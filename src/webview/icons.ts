@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit/html.js';
 import type { ActionTypeId } from '../domain/pipeline/pipeline';
-import type { LaneStatus } from '../domain/timeline/model';
+import type { LaneStatus } from '../domain/timeline/lane';
 
 const statusIcons: { readonly [K in LaneStatus]: string } = {
   InProgress: 'sync',

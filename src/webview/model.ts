@@ -2,17 +2,11 @@ import type { TimelineCommand, TimelineSnapshot } from '../domain/timelineContra
 import type { Axis } from '../domain/timeline/axis';
 import type { ComparisonRow } from '../domain/timeline/comparison';
 import type { TimelineInput } from '../domain/timeline/input';
-import type {
-  ActionLane,
-  Attempt,
-  RuleLane,
-  Span,
-  StageLane,
-  TimelineLayout,
-} from '../domain/timeline/model';
+import type { ActionLane, Attempt, RuleLane, StageLane } from '../domain/timeline/lane';
+import type { TimelineLayout } from '../domain/timeline/layout';
+import type { Span } from '../domain/timeline/span';
 import type { PipelineTimelineLayout } from '../domain/timeline/pipelineLayout';
 import type { ViewState } from './host';
-import type { RowWindow } from './view/chart/window';
 
 /** What a click or a key wants; the views call these and change nothing themselves. */
 export interface Intents {
@@ -28,6 +22,12 @@ export interface Intents {
   readonly fit: () => void;
   readonly toggleBreaks: () => void;
   readonly openMenu: (name: string | undefined) => void;
+}
+
+/** The part of the rows that is drawn, in pixels from the first row on. */
+export interface RowWindow {
+  readonly top: number;
+  readonly bottom: number;
 }
 
 /** What every drawing is made from. */

@@ -1,4 +1,4 @@
-import type { TimelineLayout } from '../domain/timeline/model';
+import type { TimelineLayout } from '../domain/timeline/layout';
 import { barOf, findSelection } from './model';
 
 /** The bar that a person came for: the action that failed, or the approval that waits. */

@@ -1,7 +1,7 @@
 import { render, type TemplateResult } from 'lit/html.js';
 import type { HostMessage, TimelineContent, TimelineSnapshot } from '../domain/timelineContract';
 import { actionKey, stageKey } from '../domain/timeline/attempts';
-import type { TimelineLayout } from '../domain/timeline/model';
+import type { TimelineLayout } from '../domain/timeline/layout';
 import { changesBetween } from './announce';
 import { chartSize } from './chartSize';
 import { dragToPan } from './drag';

@@ -1,8 +1,8 @@
-import { layoutTimeline } from '../domain/timeline';
+import { layoutTimeline } from '../domain/timeline/layout';
 import { busySpans, idleSpans, makeAxis } from '../domain/timeline/axis';
 import type { PipelineTimelineInput, TimelineInput } from '../domain/timeline/input';
 import { layoutPipeline } from '../domain/timeline/pipelineLayout';
-import type { TimelineLayout } from '../domain/timeline/model';
+import type { TimelineLayout } from '../domain/timeline/layout';
 import type { ViewState } from './host';
 import {
   barOf,

@@ -1,4 +1,4 @@
-import type { Segment } from '../domain/timeline/model';
+import type { Segment } from '../domain/timeline/span';
 import { causeWords } from '../domain/timeline/words';
 
 export interface Wait {

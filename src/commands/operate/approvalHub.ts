@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { approvalInput } from '../../domain/operate/changeInput';
-import type { ApprovalAnswer } from '../../domain/gateway';
+import type { ApprovalAnswer } from '../../domain/operate/changeModes';
 import { hasAnswer } from '../../domain/operate/afterLostAnswer';
 import { Problem } from '../../domain/problem';
 import { formatAgo } from '../../views/relativeTime';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { disableTransitionInput } from '../../domain/operate/changeInput';
-import type { TransitionSide } from '../../domain/operate/changeInput';
+import type { TransitionSide } from '../../domain/operate/changeModes';
 import type { PipelineRef } from '../../domain/refs';
 import { transitionReasonProblem } from '../../domain/pipeline/transitionReason';
 import type { CommandHandler } from '../../platform/commandRegistry';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { enableTransitionInput } from '../../domain/operate/changeInput';
-import type { TransitionSide } from '../../domain/operate/changeInput';
+import type { TransitionSide } from '../../domain/operate/changeModes';
 import type { PipelineRef } from '../../domain/refs';
 import type { CommandHandler } from '../../platform/commandRegistry';
 import { askSteps } from '../../platform/steps';

@@ -4,7 +4,7 @@ import { isRunningAgain } from '../../domain/operate/afterLostAnswer';
 import { Problem } from '../../domain/problem';
 import { isSamePipeline, shortId } from '../../domain/refs';
 import type { PipelineRef } from '../../domain/refs';
-import type { RetryMode } from '../../domain/gateway';
+import type { RetryMode } from '../../domain/operate/changeModes';
 import type { CommandHandler } from '../../platform/commandRegistry';
 import type { Target } from '../../platform/contributions';
 import { askSteps } from '../../platform/steps';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Execution } from '../../domain/execution/execution';
-import type { StopMode } from '../../domain/gateway';
+import type { StopMode } from '../../domain/operate/changeModes';
 import { Problem } from '../../domain/problem';
 import { isSameExecution } from '../../domain/refs';
 import type { ExecutionRef, PipelineRef } from '../../domain/refs';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { stopInput } from '../../domain/operate/changeInput';
 import type { Execution } from '../../domain/execution/execution';
-import type { StopMode } from '../../domain/gateway';
+import type { StopMode } from '../../domain/operate/changeModes';
 import { shortId } from '../../domain/refs';
 import { stopEffects } from '../../domain/operate/stopEffects';
 import type { StopEffects } from '../../domain/operate/stopEffects';

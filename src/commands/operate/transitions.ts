@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { TransitionSide } from '../../domain/operate/changeInput';
+import type { TransitionSide } from '../../domain/operate/changeModes';
 import type { Transition } from '../../domain/pipeline/pipelineState';
 import { principalName } from '../../domain/pipeline/trigger';
 import { formatAgo } from '../../views/relativeTime';

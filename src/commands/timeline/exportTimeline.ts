@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { layoutTimeline } from '../../domain/timeline';
+import { layoutTimeline } from '../../domain/timeline/layout';
 import { shortId } from '../../domain/refs';
 import { toChromeTrace } from '../../domain/timeline/export/chromeTrace';
 import { toMarkdown } from '../../domain/timeline/export/markdown';

@@ -1,5 +1,5 @@
 import type { Execution } from '../execution/execution';
-import type { ApprovalAnswer } from '../gateway';
+import type { ApprovalAnswer } from './changeModes';
 import type { PipelineState } from '../pipeline/pipelineState';
 import type { ProblemKind } from '../problem';
 import type { ActionRef, StageRef } from '../refs';

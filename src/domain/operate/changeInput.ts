@@ -1,4 +1,4 @@
-import type { ApprovalAnswer, RetryMode, StopMode } from '../gateway';
+import type { TransitionSide, ApprovalAnswer, RetryMode, StopMode } from './changeModes';
 import type { ConditionGate } from '../pipeline/pipelineState';
 import type { ActionRef, ExecutionRef, PipelineRef, StageRef } from '../refs';
 import type { StartRequest } from '../start/startRequest';
@@ -50,9 +50,6 @@ export const approvalInput = (
   result: { status: verdict, summary },
   token,
 });
-
-/** Both ends of a stage have a gate: the one into it, and the one out of it. */
-export type TransitionSide = 'Inbound' | 'Outbound';
 
 export const enableTransitionInput = ({ pipeline, stage }: StageRef, transitionType: TransitionSide) => ({
   pipelineName: pipeline.name,

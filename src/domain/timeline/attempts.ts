@@ -3,7 +3,8 @@ import type { ActionExecution } from '../execution/execution';
 import { isManualApproval, type PipelineDeclaration } from '../pipeline/pipeline';
 import { isActive } from '../pipeline/status';
 import type { TimelineRun } from './input';
-import type { Attempt, Span } from './model';
+import type { Attempt } from './lane';
+import type { Span } from './span';
 
 /** A stage's name as a lane key. */
 export const stageKey = (stage: string): string => JSON.stringify([stage]);

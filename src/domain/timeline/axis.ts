@@ -1,5 +1,6 @@
 import { formatRoundDuration } from '../duration';
-import type { Span, StageLane } from './model';
+import type { StageLane } from './lane';
+import type { Span } from './span';
 import { gapsIn } from './spans';
 
 /**

@@ -2,7 +2,7 @@ import type { SourceRevision } from '../execution/execution';
 import { compareText } from '../order';
 import { attemptsByAction, runSpan } from './attempts';
 import type { TimelineRun } from './input';
-import type { Span } from './model';
+import type { Span } from './span';
 
 /** One action in both executions. Milliseconds, all attempts together. */
 export interface ComparisonRow {

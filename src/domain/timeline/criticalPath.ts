@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { Attempt, Cause, Segment, Span, StageLane } from './model';
+import type { Attempt, StageLane } from './lane';
+import type { Cause, Segment, Span } from './span';
 import { tile } from './spans';
 
 /** A link of the critical path: an attempt that everything after it waited for, or a wait and its cause. */

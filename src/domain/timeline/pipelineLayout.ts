@@ -1,9 +1,11 @@
 import type { SourceRevision } from '../execution/execution';
 import { isActive } from '../pipeline/status';
-import { layoutTimeline } from '../timeline';
+import { layoutTimeline } from './layout';
 import { compareText } from '../order';
 import type { PipelineTimelineInput } from './input';
-import type { Span, StageLane, TimelineLayout } from './model';
+import type { StageLane } from './lane';
+import type { TimelineLayout } from './layout';
+import type { Span } from './span';
 
 /** One execution among the pipeline's last ones. */
 export interface RunLane {

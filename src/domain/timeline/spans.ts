@@ -1,4 +1,4 @@
-import type { Cause, Segment, Span } from './model';
+import type { Cause, Segment, Span } from './span';
 
 /** Sorted, disjoint union of spans; empty ones are dropped. */
 export function unionOf(spans: readonly Span[]): readonly Span[] {

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { shortId } from '../refs';
-import type { ActionLane, Cause, LaneStatus, Segment, StageLane } from './model';
+import type { ActionLane, LaneStatus, StageLane } from './lane';
+import type { Cause, Segment } from './span';
 import { causeWords, gateName, statusWords } from './words';
 
 /** How an execution stands, said so that one knows whether to wait, to answer or to mend. */

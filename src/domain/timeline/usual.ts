@@ -1,16 +1,8 @@
+import type { Usual, StageLane } from './lane';
 import { isActive } from '../pipeline/status';
 import { attemptsByAction, runSpan } from './attempts';
 import type { TimelineRun } from './input';
-import type { Span, StageLane } from './model';
-
-/** What earlier successes took. Milliseconds. */
-export interface Usual {
-  readonly count: number;
-  /** Half of them took no longer. */
-  readonly p50: number;
-  /** Nineteen of twenty took no longer. */
-  readonly p95: number;
-}
+import type { Span } from './span';
 
 /** When a run probably ends, from the times that earlier successes took from the same point on. */
 export interface Estimate {

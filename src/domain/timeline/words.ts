@@ -5,7 +5,8 @@ import { shortId } from '../refs';
 import { revisionMessage } from '../pipeline/revision';
 import { principalName } from '../pipeline/trigger';
 import type { Share } from './criticalPath';
-import type { Cause, LaneStatus } from './model';
+import type { LaneStatus } from './lane';
+import type { Cause } from './span';
 
 const gateWords: { readonly [K in ConditionGate]: () => string } = {
   beforeEntry: () => l10n.t('entry condition'),

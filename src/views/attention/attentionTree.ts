@@ -9,7 +9,7 @@ import { blindSpotNode, matterNode } from '../pipelinesTree/listNodes';
 import type { TreeNode } from '../pipelinesTree/nodes';
 import { toTreeItem } from '../pipelinesTree/row';
 import type { RowSources } from '../pipelinesTree/row';
-import { rowKindOf } from '../pipelinesTree/rowKinds';
+import { rowKindOf } from './matterRows';
 import { tooltipOf } from '../commandLink';
 
 /** How often the ages and durations on screen are brought up to date, in milliseconds. */
@@ -38,7 +38,7 @@ export class AttentionTree implements vscode.TreeDataProvider<TreeNode>, vscode.
     scheduler: Scheduler,
     private readonly clock: Clock,
   ) {
-    this.#registry = new NodeRegistry(sources);
+    this.#registry = new NodeRegistry(sources, rowKindOf);
     this.#interests = new InterestSet(scheduler);
     this.#subscriptions = [
       attention.onDidChange(() => this.#checkSoon()),

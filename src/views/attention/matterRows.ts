@@ -9,8 +9,8 @@ import { executionFacts } from '../executionText';
 import { linksOf } from '../links';
 import { matterText, placeOf, statusOfMatter } from '../matterText';
 import { findExecution, findRunsNow, findSummary } from '../pipelinesTree/known';
-import type { BlindSpotNode, MatterNode } from '../pipelinesTree/listNodes';
-import { mayDo, rowCommand } from '../pipelinesTree/row';
+import type { AttentionNode, BlindSpotNode, MatterNode } from '../pipelinesTree/listNodes';
+import { mayDo, rowCommand, rowKindFrom } from '../pipelinesTree/row';
 import type { Row, RowKind, RowSources } from '../pipelinesTree/row';
 import { escapeMarkdown, firstLine, paragraphs } from '../plainText';
 import { formatDateTime } from '../relativeTime';
@@ -36,7 +36,7 @@ function clickOf(node: MatterNode): NonNullable<Row['command']> {
   return rowCommand('codepipeline.openTimeline', title, { pipeline, execution, ...(action && { action }) });
 }
 
-export const matterRows: RowKind<MatterNode> = {
+const matterRows: RowKind<MatterNode> = {
   row: (node, sources) => {
     const matter = findMatter(node, sources);
     const look = lookOf(statusOfMatter[node.matter]);
@@ -99,7 +99,7 @@ function rowTargetOf({ pipeline, action, execution }: Matter, sources: RowSource
   return { pipeline, ...(execution && { execution }) };
 }
 
-export const blindSpotRows: RowKind<BlindSpotNode> = {
+const blindSpotRows: RowKind<BlindSpotNode> = {
   row: (node, { connections, health, store, signedOut }) => {
     const name = connections.find(node.connection)?.name ?? node.connection;
     const problem =
@@ -122,3 +122,6 @@ export const blindSpotRows: RowKind<BlindSpotNode> = {
     };
   },
 };
+
+/** The kinds of rows in the Attention view. */
+export const rowKindOf = rowKindFrom<AttentionNode['kind']>({ matter: matterRows, blindSpot: blindSpotRows });

@@ -7,8 +7,8 @@ import { isSameExecution, isSamePipeline } from '../../domain/refs';
 import type { ExecutionRef, PipelineRef, StageRef } from '../../domain/refs';
 import type { PipelineSummary } from '../../domain/pipeline/pipeline';
 import { runSpan } from '../../domain/timeline/attempts';
-import { layoutStages } from '../../domain/timeline/lanes/lanes';
-import type { StageLane } from '../../domain/timeline/model';
+import { layoutStages } from '../../domain/timeline/lanes/stageLanes';
+import type { StageLane } from '../../domain/timeline/lane';
 import type { RowSources } from './row';
 
 /** What is known of the things that rows stand for; undefined until it is. */

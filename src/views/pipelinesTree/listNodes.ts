@@ -25,7 +25,10 @@ export type MatterNode = ListNodeBase & {
 /** A connection of which it is not known what needs attention. */
 export type BlindSpotNode = ListNodeBase & { readonly kind: 'blindSpot' };
 
-export type ListNode = GroupNode | MatterNode | BlindSpotNode;
+/** The rows of the Attention view. */
+export type AttentionNode = MatterNode | BlindSpotNode;
+
+export type ListNode = GroupNode | AttentionNode;
 
 export const groupNode = (
   connection: ConnectionId,

@@ -1,8 +1,7 @@
 import { isSameExecution, isSamePipeline } from '../../domain/refs';
 import type { Interest } from '../../state/polling/interestSet';
 import type { TreeNode } from './nodes';
-import type { Row, RowSources } from './row';
-import { rowKindOf } from './rowKinds';
+import type { Row, RowKindOf, RowSources } from './row';
 
 /** A row as the editor has it now. */
 interface Drawn {
@@ -22,7 +21,10 @@ export class NodeRegistry {
   readonly #drawn = new Map<string, Drawn>();
   #rootIds: readonly string[] = [];
 
-  constructor(private readonly sources: RowSources) {}
+  constructor(
+    private readonly sources: RowSources,
+    private readonly rowKindOf: RowKindOf,
+  ) {}
 
   /** The one object that stands for this row. */
   intern(node: TreeNode): TreeNode {
@@ -42,7 +44,7 @@ export class NodeRegistry {
   }
 
   drawRow(node: TreeNode): Row {
-    const row = rowKindOf(node).row(node, this.sources);
+    const row = this.rowKindOf(node).row(node, this.sources);
     this.#entryOf(node).look = JSON.stringify(row);
     return row;
   }
@@ -74,7 +76,7 @@ export class NodeRegistry {
     const visit = (id: string) => {
       const entry = this.#drawn.get(id);
       if (!entry?.children || !entry.isExpanded) return;
-      interests.push(...(rowKindOf(entry.node).interests?.(entry.node, this.sources) ?? []));
+      interests.push(...(this.rowKindOf(entry.node).interests?.(entry.node, this.sources) ?? []));
       entry.children.forEach(visit);
     };
     this.#rootIds.forEach(visit);
@@ -98,14 +100,15 @@ export class NodeRegistry {
   }
 
   #isOutdated({ node, look, children }: Drawn): boolean {
-    if (look !== undefined && look !== JSON.stringify(rowKindOf(node).row(node, this.sources))) return true;
+    if (look !== undefined && look !== JSON.stringify(this.rowKindOf(node).row(node, this.sources)))
+      return true;
     if (children === undefined) return false;
     const now = this.#childrenOf(node);
     return now.length !== children.length || now.some(({ id }, index) => id !== children[index]);
   }
 
   #childrenOf(node: TreeNode): readonly TreeNode[] {
-    return rowKindOf(node).children?.(node, this.sources) ?? [];
+    return this.rowKindOf(node).children?.(node, this.sources) ?? [];
   }
 
   #entryOf(node: TreeNode): Drawn {

@@ -54,7 +54,7 @@ export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.
     private readonly scheduler: Scheduler,
     private readonly clock: Clock,
   ) {
-    this.#registry = new NodeRegistry(sources);
+    this.#registry = new NodeRegistry(sources, rowKindOf);
     this.#interests = new InterestSet(scheduler);
     this.#openedRows = new OpenedRows(clock, (node) => this.#open(node));
     const { store, health, history, connections, identities, signedOut, denied, lists } = sources;

@@ -15,7 +15,7 @@ import { tooltipOf } from '../commandLink';
 import { escapeMarkdown, paragraphs } from '../plainText';
 import { themeIconOf } from '../statusPresentation';
 import type { StatusLook } from '../statusPresentation';
-import type { TreeNode } from './nodes';
+import type { NodeKind, TreeNode } from './nodes';
 
 /** How a row looks: plain data, so that two looks can be compared and only a changed row is drawn again. */
 export interface Row {
@@ -58,6 +58,19 @@ export interface RowKind<Node extends TreeNode> {
   /** What is wanted while the row's children are on screen. */
   readonly interests?: (node: Node, sources: RowSources) => readonly Interest[];
 }
+
+/** The kinds of rows that a tree draws. */
+export type RowKinds<Kind extends NodeKind> = {
+  readonly [Each in Kind]: RowKind<Extract<TreeNode, { kind: Each }>>;
+};
+
+export type RowKindOf = <Node extends TreeNode>(node: Node) => RowKind<Node>;
+
+/** Looks up the kind of a row. The table is keyed by kind, so the one found fits the node it was found for. */
+export const rowKindFrom =
+  <Kind extends NodeKind>(kinds: RowKinds<Kind>): RowKindOf =>
+  <Node extends TreeNode>(node: Node) =>
+    kinds[node.kind as Kind] as unknown as RowKind<Node>;
 
 const mayChange = (connection: Connection | undefined): boolean =>
   connection !== undefined && !connection.isReadOnly;

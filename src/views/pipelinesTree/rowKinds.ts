@@ -1,19 +1,20 @@
-import { blindSpotRows, matterRows } from '../attention/matterRows';
 import { actionRows } from './actionRows';
 import { connectionRows, invalidConnectionRows, troubleRows } from './connectionRows';
 import { executionRows } from './executionRows';
 import { groupRows } from './groupRows';
-import type { NodeKind, TreeNode } from './nodes';
+import type { AttentionNode } from './listNodes';
+import type { NodeKind } from './nodes';
 import { historyRows, loadMoreRows } from './historyRows';
 import { noteRows } from './noteRows';
 import { pipelineRows } from './pipelineRows';
-import type { RowKind } from './row';
+import { rowKindFrom } from './row';
 import { conditionRows, evaluationRows, ruleRows } from './run/conditionRows';
 import { factRows, factsRows } from './run/factRows';
 import { attemptRows, pendingActionRows, stageRunRows } from './run/stageRunRows';
 import { inboundRows, stageRows, transitionRows } from './stageRows';
 
-const rowKinds: { readonly [Kind in NodeKind]: RowKind<Extract<TreeNode, { kind: Kind }>> } = {
+/** The kinds of rows in the tree of pipelines: all but those of the Attention view. */
+export const rowKindOf = rowKindFrom<Exclude<NodeKind, AttentionNode['kind']>>({
   connection: connectionRows,
   trouble: troubleRows,
   invalidConnection: invalidConnectionRows,
@@ -35,10 +36,4 @@ const rowKinds: { readonly [Kind in NodeKind]: RowKind<Extract<TreeNode, { kind:
   fact: factRows,
   loadMore: loadMoreRows,
   note: noteRows,
-  matter: matterRows,
-  blindSpot: blindSpotRows,
-};
-
-/** How a row of this kind looks. The table is keyed by kind, so the one found fits the node it was found for. */
-export const rowKindOf = <Node extends TreeNode>(node: Node): RowKind<Node> =>
-  rowKinds[node.kind] as unknown as RowKind<Node>;
+});

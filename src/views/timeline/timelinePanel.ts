@@ -8,7 +8,7 @@ import type { Scheduler } from '../../state/polling/scheduler';
 import { pipelineOf } from '../../state/polling/topics';
 import { timelinePage } from './timelinePage';
 import { timelineInterests, timelineSnapshot } from './timelineSnapshot';
-import type { TimelineSources, TimelineSubject } from './timelineSnapshot';
+import type { TimelineSources, TimelineSubject } from './timelineTarget';
 
 /** Runs what the page asks for; the page itself can do nothing. */
 export type TimelineCommands = (command: TimelineCommand, pipeline: PipelineRef) => void;

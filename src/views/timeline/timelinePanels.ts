@@ -7,8 +7,9 @@ import type { Scheduler } from '../../state/polling/scheduler';
 import { TimelinePanel } from './timelinePanel';
 import type { TimelineCommands } from './timelinePanel';
 import { pageRoot } from './timelinePage';
-import { panelStateOf, timelineInput } from './timelineSnapshot';
-import type { TimelineSources, TimelineSubject } from './timelineSnapshot';
+import { timelineInput } from './timelineSnapshot';
+import { panelStateOf } from './timelineTarget';
+import type { TimelineSources, TimelineSubject } from './timelineTarget';
 
 /** A place in the timeline of an execution, by the names of the pipeline's structure. */
 export interface TimelinePlace {

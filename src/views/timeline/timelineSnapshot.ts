@@ -1,4 +1,5 @@
-import type { Connection } from '../../domain/connection/connection';
+import { panelStateOf } from './timelineTarget';
+import type { TimelineSources, TimelineSubject } from './timelineTarget';
 import type { Execution } from '../../domain/execution/execution';
 import { executionFromDetail } from '../../domain/execution/executionFromDetail';
 import { isSameExecution } from '../../domain/refs';
@@ -7,49 +8,16 @@ import { hasConditions } from '../../domain/execution/ruleExecution';
 import { isActive } from '../../domain/pipeline/status';
 import type { PipelineTimelineInput, TimelineInput, TimelineRun } from '../../domain/timeline/input';
 import { changeVerbs } from '../../domain/timelineContract';
-import type {
-  ChangeVerb,
-  TimelineContent,
-  TimelinePanelState,
-  TimelineSnapshot,
-} from '../../domain/timelineContract';
-import type { ConnectionHealth } from '../../state/connections/connectionHealth';
-import type { DeniedOperations, Operation } from '../../state/calls/deniedOperations';
-import type { ExecutionHistory } from '../../state/snapshots/executionHistory';
+import type { ChangeVerb, TimelineContent, TimelineSnapshot } from '../../domain/timelineContract';
+import type { Operation } from '../../state/calls/deniedOperations';
 import type { Interest } from '../../state/polling/interestSet';
 import type { Pace } from '../../state/polling/pace';
-import type { SnapshotStore } from '../../state/snapshots/snapshotStore';
 import { noticeOf } from './timelineNotice';
 
 /** How many earlier successes say what is usual: the fewest from which an estimate is made. */
 const historyLength = 5;
 /** How many executions the timeline of a pipeline shows. Each costs a call, once it has ended only one ever. */
 const runCount = 10;
-
-/** Everything a timeline is made from. */
-export interface TimelineSources {
-  readonly store: SnapshotStore;
-  readonly health: ConnectionHealth;
-  readonly history: ExecutionHistory;
-  readonly denied: Pick<DeniedOperations, 'has' | 'onDidChange'>;
-  readonly findConnection: (id: string) => Connection | undefined;
-  /** Now by the service's clock of a connection, in epoch milliseconds. */
-  readonly now: (connection: string) => number;
-}
-
-/** What a timeline shows: an execution, or without one the last executions of a pipeline. */
-export interface TimelineSubject {
-  readonly pipeline: PipelineRef;
-  readonly execution?: ExecutionRef;
-  /** Another execution to compare with, once the user asked for it. */
-  readonly comparison?: ExecutionRef;
-}
-
-export const panelStateOf = ({ pipeline, execution }: TimelineSubject): TimelinePanelState => ({
-  connection: pipeline.connection,
-  pipeline: pipeline.name,
-  ...(execution && { executionId: execution.executionId }),
-});
 
 /** What has to be known while a timeline is on screen. */
 export function timelineInterests(subject: TimelineSubject, sources: TimelineSources): readonly Interest[] {

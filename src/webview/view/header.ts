@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { formatAge, formatDuration } from '../../domain/duration';
 import type { Execution, SourceRevision } from '../../domain/execution/execution';
 import { shortId } from '../../domain/refs';
-import type { TimelineLayout } from '../../domain/timeline/model';
+import type { TimelineLayout } from '../../domain/timeline/layout';
 import type { Standing } from '../../domain/timeline/standing';
 import { revisionWords } from '../../domain/timeline/words';
 import { triggeredBy } from '../../domain/pipeline/trigger';

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { formatDuration } from '../../domain/duration';
 import { isManualApproval } from '../../domain/pipeline/pipeline';
-import type { ActionLane, Attempt, RuleLane, StageLane } from '../../domain/timeline/model';
+import type { ActionLane, Attempt, RuleLane, StageLane } from '../../domain/timeline/lane';
 import { gateName, statusWords } from '../../domain/timeline/words';
 import { principalName } from '../../domain/pipeline/trigger';
 import { statusIcon } from '../icons';

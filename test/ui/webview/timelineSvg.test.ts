@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
-import { layoutTimeline } from '../../../src/domain/timeline';
+import { layoutTimeline } from '../../../src/domain/timeline/layout';
 import { toSvg } from '../../../src/domain/timeline/export/svg';
 import { workbenchSlot } from '../../host/workbenchSlot';
 import { attempt } from '../../unit/domain/timelineBuilders';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { layoutTimeline } from '../../../src/domain/timeline';
+import { layoutTimeline } from '../../../src/domain/timeline/layout';
 import { toChromeTrace } from '../../../src/domain/timeline/export/chromeTrace';
 import { escapeMarkdown, toMarkdown } from '../../../src/domain/timeline/export/markdown';
 import { escapeXml, toSvg } from '../../../src/domain/timeline/export/svg';

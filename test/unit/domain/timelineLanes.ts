@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { layoutTimeline } from '../../../src/domain/timeline';
+import { layoutTimeline } from '../../../src/domain/timeline/layout';
 import type { TimelineInput } from '../../../src/domain/timeline/input';
-import type { Segment } from '../../../src/domain/timeline/model';
+import type { Segment } from '../../../src/domain/timeline/span';
 import { at, minute } from './timelineBuilders';
 
 /** "running 0-2, queued 2-3…": segments in words and minutes; three dots where it still grows. */

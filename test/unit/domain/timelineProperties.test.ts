@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import type { ActionExecution } from '../../../src/domain/execution/execution';
-import { layoutTimeline } from '../../../src/domain/timeline';
+import { layoutTimeline } from '../../../src/domain/timeline/layout';
 import { toChromeTrace } from '../../../src/domain/timeline/export/chromeTrace';
 import type { TimelineInput } from '../../../src/domain/timeline/input';
-import type { Segment, Span, TimelineLayout } from '../../../src/domain/timeline/model';
+import type { TimelineLayout } from '../../../src/domain/timeline/layout';
+import type { Segment, Span } from '../../../src/domain/timeline/span';
 import type { RuleExecution } from '../../../src/domain/execution/ruleExecution';
 import type { ExecutionStatus } from '../../../src/domain/pipeline/status';
 import {

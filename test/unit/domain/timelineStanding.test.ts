@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { layoutTimeline } from '../../../src/domain/timeline';
+import { layoutTimeline } from '../../../src/domain/timeline/layout';
 import type { TimelineInput } from '../../../src/domain/timeline/input';
 import {
   at,

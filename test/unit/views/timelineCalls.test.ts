@@ -4,7 +4,7 @@ import type { Execution } from '../../../src/domain/execution/execution';
 import { ExecutionHistory } from '../../../src/state/snapshots/executionHistory';
 import { InterestSet } from '../../../src/state/polling/interestSet';
 import { timelineInterests } from '../../../src/views/timeline/timelineSnapshot';
-import type { TimelineSubject } from '../../../src/views/timeline/timelineSnapshot';
+import type { TimelineSubject } from '../../../src/views/timeline/timelineTarget';
 import {
   attempt,
   connection,

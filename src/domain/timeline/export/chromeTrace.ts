@@ -1,13 +1,6 @@
-import type {
-  ActionLane,
-  Attempt,
-  Cause,
-  RuleLane,
-  Segment,
-  Span,
-  StageLane,
-  TimelineLayout,
-} from '../model';
+import type { ActionLane, Attempt, RuleLane, StageLane } from '../lane';
+import type { TimelineLayout } from '../layout';
+import type { Cause, Segment, Span } from '../span';
 
 /** An event of the Trace Event Format: `X` is a complete slice, `M` names a process or thread. Times in microseconds. */
 interface TraceEvent {

@@ -2,7 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { formatDuration, formatPercent } from '../../duration';
 import { shortId } from '../../refs';
 import { isWebUrl } from '../../timelineContract';
-import type { ActionLane, TimelineLayout } from '../model';
+import type { ActionLane } from '../lane';
+import type { TimelineLayout } from '../layout';
 import { revisionWords, statusWords } from '../words';
 
 /** Text from outside as plain text of one Markdown line: no markup, no HTML, no table cell that ends early. */

@@ -3,7 +3,9 @@ import { formatDuration } from '../../duration';
 import { isManualApproval } from '../../pipeline/pipeline';
 import { shortId } from '../../refs';
 import { busySpans, idleSpans, makeAxis, ticksOf, type Axis } from '../axis';
-import type { ActionLane, LaneStatus, RuleLane, Span, StageLane, TimelineLayout } from '../model';
+import type { ActionLane, LaneStatus, RuleLane, StageLane } from '../lane';
+import type { TimelineLayout } from '../layout';
+import type { Span } from '../span';
 import { causeWords, gateName, statusWords } from '../words';
 import { style } from './svgStyle';
 

@@ -1,11 +1,11 @@
 import type { StageState } from '../../pipeline/pipelineState';
 import { isActive } from '../../pipeline/status';
 import type { TimelineInput } from '../input';
-import type { ActionLane, Attempt, Cause, LaneStatus, Segment, Span } from '../model';
+import type { ActionLane, Attempt, LaneStatus, Usual } from '../lane';
+import type { Cause, Segment, Span } from '../span';
 import type { KnownAction, KnownStage } from './order';
 import { tile, type Layer } from '../spans';
 import { actionStatus } from './statuses';
-import type { Usual } from '../usual';
 import { failureSpans, isFailedAt, predecessorLayers } from './waits';
 
 /** What every lane of a layout is made from. */

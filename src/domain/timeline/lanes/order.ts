@@ -1,7 +1,7 @@
 import type { ActionDeclaration, ActionTypeId, PipelineDeclaration } from '../../pipeline/pipeline';
 import { compareText } from '../../order';
 import { actionKey } from '../attempts';
-import type { Attempt } from '../model';
+import type { Attempt } from '../lane';
 
 /** A stage's action as it is drawn: declared, seen in the run, or both. */
 export interface KnownAction {

@@ -5,7 +5,8 @@ import { isActive } from '../../pipeline/status';
 import { compareText } from '../../order';
 import { actionKey } from '../attempts';
 import type { TimelineInput } from '../input';
-import type { Attempt, Cause, Evaluation, LaneStatus, RuleLane, Segment, Span } from '../model';
+import type { Attempt, Evaluation, LaneStatus, RuleLane } from '../lane';
+import type { Cause, Segment, Span } from '../span';
 import { tile, type Layer } from '../spans';
 
 /** A rule of a stage's condition as it is drawn: declared, told by the stage's state, evaluated, or all of it. */

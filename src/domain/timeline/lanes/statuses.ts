@@ -1,7 +1,7 @@
 import type { Execution } from '../../execution/execution';
 import type { StageState } from '../../pipeline/pipelineState';
 import { isActive, type ExecutionStatus } from '../../pipeline/status';
-import type { LaneStatus } from '../model';
+import type { LaneStatus } from '../lane';
 import type { KnownStage } from './order';
 import { isEvaluating, isHolding, type KnownRule } from './rules';
 

@@ -1,7 +1,8 @@
 import type { PipelineState, StageState } from '../../pipeline/pipelineState';
 import { isActive } from '../../pipeline/status';
 import type { TimelineInput } from '../input';
-import type { Attempt, Cause, Span } from '../model';
+import type { Attempt } from '../lane';
+import type { Cause, Span } from '../span';
 import { unionOf, type Layer } from '../spans';
 
 /** The stage's state when its latest occupant is this execution; what it says of another one's is no business of ours. */

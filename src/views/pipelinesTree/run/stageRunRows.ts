@@ -3,7 +3,7 @@ import { formatDuration, formatElapsed } from '../../../domain/duration';
 import type { ActionExecution } from '../../../domain/execution/execution';
 import { isManualApproval } from '../../../domain/pipeline/pipeline';
 import { shortRevision } from '../../../domain/pipeline/revision';
-import type { StageLane } from '../../../domain/timeline/model';
+import type { StageLane } from '../../../domain/timeline/lane';
 import { gateOfRule } from '../../../domain/execution/ruleExecution';
 import { principalName } from '../../../domain/pipeline/trigger';
 import { isActive } from '../../../domain/pipeline/status';

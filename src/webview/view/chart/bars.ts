@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { formatDuration, formatPercent } from '../../../domain/duration';
-import type { ActionLane, Attempt, Segment } from '../../../domain/timeline/model';
+import type { ActionLane, Attempt } from '../../../domain/timeline/lane';
+import type { Segment } from '../../../domain/timeline/span';
 import { causeWords, statusWords } from '../../../domain/timeline/words';
 import { icon, statusIcon, toneOf } from '../../icons';
 import type { Scene } from '../../model';

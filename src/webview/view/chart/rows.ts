@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { formatDuration } from '../../../domain/duration';
 import { isManualApproval } from '../../../domain/pipeline/pipeline';
-import type { ActionLane, Attempt, StageLane } from '../../../domain/timeline/model';
+import type { ActionLane, Attempt, StageLane } from '../../../domain/timeline/lane';
 import { statusWords } from '../../../domain/timeline/words';
 import { categoryIcon, icon, statusIcon } from '../../icons';
 import { barOf, labelId, type Scene } from '../../model';

@@ -1,4 +1,4 @@
-import type { Cause } from '../../../domain/timeline/model';
+import type { Cause } from '../../../domain/timeline/span';
 import type { Charted } from '../../model';
 
 /** Narrower bars are drawn this wide, so that nothing that happened is invisible. */

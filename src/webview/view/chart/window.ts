@@ -1,11 +1,7 @@
-import type { StageLane, TimelineLayout } from '../../../domain/timeline/model';
+import type { RowWindow } from '../../model';
+import type { StageLane } from '../../../domain/timeline/lane';
+import type { TimelineLayout } from '../../../domain/timeline/layout';
 import { labelId } from '../../model';
-
-/** The part of the rows that is drawn, in pixels from the first row on. */
-export interface RowWindow {
-  readonly top: number;
-  readonly bottom: number;
-}
 
 /** As in the style sheet (`--row`, `--stage-row`, the line below a stage). */
 const rowHeight = 26;

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { isRollbackThinkable } from '../../../domain/operate/rollbackTargets';
 import type { TimelineCommand } from '../../../domain/timelineContract';
-import type { ActionLane, Attempt, StageLane } from '../../../domain/timeline/model';
+import type { ActionLane, Attempt, StageLane } from '../../../domain/timeline/lane';
 import { icon } from '../../icons';
 import type { Scene } from '../../model';
 

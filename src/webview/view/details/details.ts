@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { formatDuration, formatPercent } from '../../../domain/duration';
 import { besideRequest, configurationOf, reviewRequestOf } from '../../../domain/execution/reviewRequest';
 import { isManualApproval } from '../../../domain/pipeline/pipeline';
-import type { ActionLane, Attempt } from '../../../domain/timeline/model';
+import type { ActionLane, Attempt } from '../../../domain/timeline/lane';
 import { statusWords } from '../../../domain/timeline/words';
 import { principalName } from '../../../domain/pipeline/trigger';
 import { categoryIcon, icon, statusIcon, toneOf } from '../../icons';

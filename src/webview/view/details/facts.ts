@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { formatDuration } from '../../../domain/duration';
-import type { Segment } from '../../../domain/timeline/model';
+import type { Segment } from '../../../domain/timeline/span';
 import type { Intents } from '../../model';
 import { waitsOf } from '../../waits';
 import { copyButton, link } from '../links';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { formatDuration } from '../../../domain/duration';
-import type { RuleLane, StageLane } from '../../../domain/timeline/model';
+import type { RuleLane, StageLane } from '../../../domain/timeline/lane';
 import { gateName, statusWords } from '../../../domain/timeline/words';
 import { principalName } from '../../../domain/pipeline/trigger';
 import { statusIcon, toneOf } from '../../icons';

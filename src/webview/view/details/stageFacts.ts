@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { formatDuration } from '../../../domain/duration';
 import type { ConditionState } from '../../../domain/pipeline/pipelineState';
-import type { StageLane } from '../../../domain/timeline/model';
+import type { StageLane } from '../../../domain/timeline/lane';
 import { gateName, statusWords } from '../../../domain/timeline/words';
 import { principalName } from '../../../domain/pipeline/trigger';
 import { icon, statusIcon, toneOf } from '../../icons';

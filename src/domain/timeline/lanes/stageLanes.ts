@@ -3,12 +3,12 @@ import { isActive } from '../../pipeline/status';
 import { entryOf, isUnderWay, layoutAction, predecessorsIn, type LaneContext } from './actionLanes';
 import { attemptsByAction, stageKey } from '../attempts';
 import type { TimelineInput } from '../input';
-import type { Attempt, Cause, LaneStatus, Segment, Span, StageLane } from '../model';
+import type { Attempt, LaneStatus, StageLane, Usual } from '../lane';
+import type { Cause, Segment, Span } from '../span';
 import { stagesInOrder, type KnownStage } from './order';
 import { conditionLayers, evaluationsOf, isHolding, layoutRules, rulesOf, type KnownRule } from './rules';
 import { tile, unionOf, type Layer } from '../spans';
 import { isRetryable, stageStatus } from './statuses';
-import type { Usual } from '../usual';
 import { entryLayers, failureSpans, innerCause, ownState } from './waits';
 
 /** The lanes of a run within its span: stages in order, each from arrival in front of it to its end. */

@@ -1,0 +1,72 @@
+import { isActive } from '../pipeline/status';
+import { runSpan } from './attempts';
+import { compareRuns } from './comparison';
+import { criticalPath, sharesOf } from './criticalPath';
+import type { TimelineInput } from './input';
+import { layoutStages } from './lanes/stageLanes';
+import { standingOf } from './standing';
+import { supersededBy } from '../execution/supersession';
+import { estimateEnd, usualByAction, usualTotal } from './usual';
+import { headlineOf } from './words';
+import type { Span } from './span';
+import type { Execution } from '../execution/execution';
+import type { ExecutionStatus } from '../pipeline/status';
+import type { Comparison } from './comparison';
+import type { PathPiece, Share } from './criticalPath';
+import type { Standing } from './standing';
+import type { Estimate } from './usual';
+import type { Usual, StageLane } from './lane';
+
+/** Everything that the timeline of one execution shows, in numbers and words. */
+export interface TimelineLayout {
+  readonly execution: Execution;
+  readonly status: ExecutionStatus;
+  readonly standing: Standing;
+  readonly span: Span;
+  readonly isOpen: boolean;
+  readonly stages: readonly StageLane[];
+  /** Where the time went: a chain from start to end. */
+  readonly path: readonly PathPiece[];
+  /** The chain summed up, largest first. */
+  readonly shares: readonly Share[];
+  readonly headline: string;
+  /** How long the whole execution usually takes. */
+  readonly usual?: Usual;
+  /** Only with five or more earlier successes, and only while it runs. */
+  readonly estimate?: Estimate;
+  readonly comparison?: Comparison;
+  /** The execution that took its place, for a superseded one. */
+  readonly supersededBy?: string;
+}
+
+/**
+ * Everything that the timeline of an execution shows, from what the API returned and now (epoch ms, by the service's
+ * clock). The order of what it is given does not matter, the declaration's own order of stages excepted.
+ */
+export function layoutTimeline(input: TimelineInput, now: number): TimelineLayout {
+  const { execution, history = [], comparison, recent = [] } = input;
+  const { executionId } = execution.ref;
+  const isOpen = isActive(execution.status);
+  const span = runSpan(input, now);
+  const stages = layoutStages(input, span, usualByAction(history, executionId));
+  const path = criticalPath(stages, span);
+  const shares = sharesOf(path, span);
+  const usual = usualTotal(history, executionId);
+  const estimate = estimateEnd(input, span, stages, history);
+  const successor = supersededBy(execution, recent)?.ref.executionId;
+  return {
+    execution,
+    status: execution.status,
+    standing: standingOf(execution.status, stages),
+    span,
+    isOpen,
+    stages,
+    path,
+    shares,
+    headline: headlineOf(span.end - span.start, isOpen, shares),
+    ...(usual && { usual }),
+    ...(estimate && { estimate }),
+    ...(comparison && { comparison: compareRuns(input, span, comparison, now) }),
+    ...(successor !== undefined && { supersededBy: successor }),
+  };
+}

@@ -1,0 +1,32 @@
+import type { Connection } from '../../domain/connection/connection';
+import type { ExecutionRef, PipelineRef } from '../../domain/refs';
+import type { TimelinePanelState } from '../../domain/timelineContract';
+import type { ConnectionHealth } from '../../state/connections/connectionHealth';
+import type { DeniedOperations } from '../../state/calls/deniedOperations';
+import type { ExecutionHistory } from '../../state/snapshots/executionHistory';
+import type { SnapshotStore } from '../../state/snapshots/snapshotStore';
+
+/** Everything a timeline is made from. */
+export interface TimelineSources {
+  readonly store: SnapshotStore;
+  readonly health: ConnectionHealth;
+  readonly history: ExecutionHistory;
+  readonly denied: Pick<DeniedOperations, 'has' | 'onDidChange'>;
+  readonly findConnection: (id: string) => Connection | undefined;
+  /** Now by the service's clock of a connection, in epoch milliseconds. */
+  readonly now: (connection: string) => number;
+}
+
+/** What a timeline shows: an execution, or without one the last executions of a pipeline. */
+export interface TimelineSubject {
+  readonly pipeline: PipelineRef;
+  readonly execution?: ExecutionRef;
+  /** Another execution to compare with, once the user asked for it. */
+  readonly comparison?: ExecutionRef;
+}
+
+export const panelStateOf = ({ pipeline, execution }: TimelineSubject): TimelinePanelState => ({
+  connection: pipeline.connection,
+  pipeline: pipeline.name,
+  ...(execution && { executionId: execution.executionId }),
+});

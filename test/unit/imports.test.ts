@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path/posix';
+import { preProcessFile } from 'typescript';
+
+const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .map((path) => join('src', path.replaceAll('\\', '/')))
+  .filter((path) => path.endsWith('.ts'))
+  .sort();
+const known = new Set(files);
+
+/** What a file imports of `src`: for its types, too, and by `import()`. */
+const importsOf = new Map(
+  files.map((file) => {
+    const { importedFiles } = preProcessFile(readFileSync(file, 'utf8'), true, true);
+    const imported = importedFiles
+      .filter(({ fileName }) => fileName.startsWith('.'))
+      .map(({ fileName }) => `${join(dirname(file), fileName)}.ts`);
+    return [file, imported.filter((each) => known.has(each))] as const;
+  }),
+);
+
+/** Circles of files, each as the way round; where several share a file only one of them is named. */
+function circlesIn(graph: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const walk = (file: string, way: readonly string[]): void => {
+    const start = way.indexOf(file);
+    if (start >= 0) return void circles.push([...way.slice(start), file].join(' -> '));
+    if (done.has(file)) return;
+    for (const next of graph.get(file) ?? []) walk(next, [...way, file]);
+    done.add(file);
+  };
+  for (const file of graph.keys()) walk(file, []);
+  return circles;
+}
+
+/** Parts of the source in which circles are not looked for. */
+const exempt: readonly string[] = ['src/local/'];
+const isExempt = (file: string) => exempt.some((folder) => file.startsWith(folder));
+
+describe('the files of src', () => {
+  it('import each other without a circle, those for types included', () => {
+    assert.ok([...importsOf.values()].flat().length > 1_000, 'hardly any imports, so this test sees nothing');
+    const graph = new Map([...importsOf].filter(([file]) => !isExempt(file)));
+    assert.deepEqual(circlesIn(graph), []);
+  });
+
+  it('are seen in a circle where there is one', () => {
+    const graph = new Map([
+      ['a', ['b']],
+      ['b', ['c']],
+      ['c', ['b']],
+    ]);
+    assert.deepEqual(circlesIn(graph), ['b -> c -> b']);
+  });
+});
