@@ -11,8 +11,7 @@ import {
 import type { PipelineOperator } from '../domain/gateway';
 import type { ExecutionRef, PipelineRef } from '../domain/refs';
 import type { Send, ServiceCalls } from './calls/serviceCalls';
-import { defined } from './mapping/defined';
-import { required } from './mapping/required';
+import { defined, required } from './mapping/sdkShape';
 
 /** What is changed; any ref is such a place. */
 interface Place {

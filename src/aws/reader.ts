@@ -2,12 +2,11 @@ import type { PipelineReader } from '../domain/gateway';
 import type { Connection } from '../domain/connection/connection';
 import { nameGlob } from '../domain/nameGlob';
 import type { ConnectionId } from '../domain/refs';
-import { defined } from './mapping/defined';
+import { defined } from './mapping/sdkShape';
 import { toActionExecution, toExecution, toExecutionDetail } from './mapping/mapExecution';
 import { toPipelineDeclaration, toPipelineSummary } from './mapping/mapPipeline';
 import { toRuleExecution } from './mapping/mapRuleExecution';
 import { toPipelineState } from './mapping/mapState';
-import { paginate } from './calls/paginate';
 import type { ServiceCalls } from './calls/serviceCalls';
 
 /** The most that ListPipelines, ListActionExecutions and ListRuleExecutions give in one page (API reference). */
@@ -175,4 +174,19 @@ export function createReader(
       return Object.fromEntries(tags.map(({ key, value }) => [key ?? '', value ?? '']));
     },
   };
+}
+
+/** All items of all pages, in the service's order. `fetchPage` is asked with the token of the page before. */
+async function paginate<P extends { readonly nextToken?: string | undefined }, T>(
+  fetchPage: (nextToken: string | undefined) => Promise<P>,
+  itemsOf: (page: P) => readonly T[] | undefined,
+): Promise<T[]> {
+  const items: T[] = [];
+  let nextToken: string | undefined;
+  do {
+    const page = await fetchPage(nextToken);
+    items.push(...(itemsOf(page) ?? []));
+    nextToken = page.nextToken;
+  } while (nextToken);
+  return items;
 }

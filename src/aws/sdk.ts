@@ -10,7 +10,7 @@ import type { CallerCredentials, CredentialOptions } from './client/credentials'
 import { identifyByPipeline, identifyInAws } from './client/identify';
 import { observeAttempts } from './client/observeAttempts';
 import type { Attempt } from './client/observeAttempts';
-import { readWrittenDates } from './client/readWrittenDates';
+import { readWrittenDates } from './client/isoDates';
 import type { CallerIdentity } from '../domain/connection/callerIdentity';
 
 /** How long to wait for a connection and then for its answer, in milliseconds. */

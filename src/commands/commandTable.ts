@@ -49,27 +49,27 @@ export const commandTable = (needs: CommandNeeds): { [Id in CommandId]: CommandH
   ),
   'codepipeline.closeSampleAccount': () => needs.sample.close(),
   'codepipeline.copyArn': lazy(
-    () => import('./copy/copyArn'),
+    () => import('./copy/copyCommands'),
     (m) => m.copyArn(needs),
   ),
   'codepipeline.copyCliCommand': lazy(
-    () => import('./copy/copyCliCommand'),
+    () => import('./copy/copyCommands'),
     (m) => m.copyCliCommand(needs),
   ),
   'codepipeline.copyConsoleUrl': lazy(
-    () => import('./copy/copyConsoleUrl'),
+    () => import('./copy/copyCommands'),
     (m) => m.copyConsoleUrl(needs),
   ),
   'codepipeline.copyExecutionId': lazy(
-    () => import('./copy/copyExecutionId'),
+    () => import('./copy/copyCommands'),
     (m) => m.copyExecutionId,
   ),
   'codepipeline.copyName': lazy(
-    () => import('./copy/copyName'),
+    () => import('./copy/copyCommands'),
     (m) => m.copyName,
   ),
   'codepipeline.copyPolicyStatement': lazy(
-    () => import('./copy/copyPolicyStatement'),
+    () => import('./copy/copyCommands'),
     (m) => m.copyPolicyStatement(needs),
   ),
   'codepipeline.copyTimelineLink': lazy(
@@ -81,7 +81,7 @@ export const commandTable = (needs: CommandNeeds): { [Id in CommandId]: CommandH
     (m) => m.disableTransition(needs),
   ),
   'codepipeline.duplicateConnection': lazy(
-    () => import('./connections/duplicateConnection'),
+    () => import('./connections/editCommands'),
     (m) => m.duplicateConnection(needs.connections),
   ),
   'codepipeline.enableTransition': lazy(
@@ -101,7 +101,7 @@ export const commandTable = (needs: CommandNeeds): { [Id in CommandId]: CommandH
     (m) => m.groupPipelines(needs, needs.lists),
   ),
   'codepipeline.loadMoreExecutions': lazy(
-    () => import('./loadMoreExecutions'),
+    () => import('./treeCommands'),
     (m) => m.loadMoreExecutions(needs),
   ),
   'codepipeline.manageTrust': () => vscode.commands.executeCommand('workbench.trust.manage'),
@@ -114,22 +114,22 @@ export const commandTable = (needs: CommandNeeds): { [Id in CommandId]: CommandH
     (m) => m.markConnection(needs.connections, 'readOnly', true),
   ),
   'codepipeline.openConsole': lazy(
-    () => import('./open/openLink'),
+    () => import('./openCommands'),
     (m) => m.openLink(needs, 'console'),
   ),
   'codepipeline.openExternal': lazy(
-    () => import('./open/openLink'),
+    () => import('./openCommands'),
     (m) => m.openLink(needs, 'external'),
   ),
   'codepipeline.openLog': lazy(
-    () => import('./open/openLink'),
+    () => import('./openCommands'),
     (m) => m.openLink(needs, 'log'),
   ),
   'codepipeline.openConnectionSettings': () =>
     vscode.commands.executeCommand('workbench.action.openSettings', connectionsSetting),
   'codepipeline.openDocumentation': () => vscode.env.openExternal(vscode.Uri.parse(documentation)),
   'codepipeline.openSampleAccount': lazy(
-    () => import('./openSampleAccount'),
+    () => import('./openCommands'),
     (m) => m.openSampleAccount(needs.sample),
   ),
   'codepipeline.openPipelineTimeline': lazy(
@@ -145,7 +145,7 @@ export const commandTable = (needs: CommandNeeds): { [Id in CommandId]: CommandH
     (m) => m.overrideCondition(needs),
   ),
   'codepipeline.refresh': lazy(
-    () => import('./refresh'),
+    () => import('./treeCommands'),
     (m) => m.refresh(needs),
   ),
   'codepipeline.rejectAction': lazy(
@@ -153,7 +153,7 @@ export const commandTable = (needs: CommandNeeds): { [Id in CommandId]: CommandH
     (m) => m.rejectAction(needs),
   ),
   'codepipeline.removeConnection': lazy(
-    () => import('./connections/removeConnection'),
+    () => import('./connections/editCommands'),
     (m) => m.removeConnection(needs.connections),
   ),
   'codepipeline.removeFavourite': lazy(
@@ -161,15 +161,15 @@ export const commandTable = (needs: CommandNeeds): { [Id in CommandId]: CommandH
     (m) => m.removeFavourite(needs.lists.favourites),
   ),
   'codepipeline.renameConnection': lazy(
-    () => import('./connections/renameConnection'),
+    () => import('./connections/editCommands'),
     (m) => m.renameConnection(needs.connections),
   ),
   'codepipeline.reportIssue': lazy(
-    () => import('./reportIssue'),
+    () => import('./openCommands'),
     (m) => m.reportIssue(needs.extensionId, needs.connections),
   ),
   'codepipeline.retryConnection': lazy(
-    () => import('./connections/retryConnection'),
+    () => import('./connections/editCommands'),
     (m) => m.retryConnection(needs),
   ),
   'codepipeline.retryStage': lazy(
@@ -181,7 +181,7 @@ export const commandTable = (needs: CommandNeeds): { [Id in CommandId]: CommandH
     (m) => m.rollbackStage(needs),
   ),
   'codepipeline.revealInPipelines': lazy(
-    () => import('./revealInPipelines'),
+    () => import('./treeCommands'),
     async (m) => m.revealInPipelines(needs, await needs.timelines.load()),
   ),
   'codepipeline.showApiCalls': () => needs.apiCalls.show(),
@@ -215,15 +215,15 @@ export const commandTable = (needs: CommandNeeds): { [Id in CommandId]: CommandH
     (m) => m.markConnection(needs.connections, 'readOnly', false),
   ),
   'codepipeline.unwatchExecution': lazy(
-    () => import('./watch/unwatchExecution'),
+    () => import('./watch/watchCommands'),
     async (m) => m.unwatchExecution(needs, (await needs.watching.load()).awaited),
   ),
   'codepipeline.watchExecution': lazy(
-    () => import('./watch/watchExecution'),
+    () => import('./watch/watchCommands'),
     (m) => m.watchExecution(needs),
   ),
   'codepipeline.watchNextExecution': lazy(
-    () => import('./watch/watchNextExecution'),
+    () => import('./watch/watchCommands'),
     async (m) => m.watchNextExecution(needs, (await needs.watching.load()).awaited),
   ),
   'codepipeline.whereIsMyCommit': lazy(

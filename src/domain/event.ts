@@ -43,3 +43,14 @@ export class Emitter<T> implements Disposable {
 export const disposeAll = (...disposables: readonly Disposable[]): Disposable => ({
   dispose: () => disposables.toReversed().forEach((disposable) => disposable.dispose()),
 });
+
+/** A value that can become another one. */
+export interface Changing<T> {
+  readonly value: T;
+  readonly onDidChange: Event<T>;
+}
+
+/** A value that is set here and kept from one session to the next. */
+export interface Keeping<T> extends Changing<T> {
+  set(value: T): void;
+}

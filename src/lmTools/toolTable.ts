@@ -1,16 +1,16 @@
 import * as v from 'valibot';
 import { Problem } from '../domain/problem';
-import { answerApproval } from './answerApproval';
-import { compareExecutions } from './compareExecutions';
-import { explainLatestFailure } from './explainLatestFailure';
-import { getPipelineState } from './getPipelineState';
+import { answerApproval } from './answerApprovalTool';
+import { compareExecutions } from './compareExecutionsTool';
+import { explainLatestFailure } from './explainLatestFailureTool';
+import { getPipelineState } from './getPipelineStateTool';
 import { toolInputs } from './inputs';
 import type { ToolInput, ToolName } from './inputs';
-import { listPipelines } from './listPipelines';
-import { startExecution } from './startExecution';
-import { stopExecution } from './stopExecution';
+import { listPipelines } from './listPipelinesTool';
+import { startExecution } from './startExecutionTool';
+import { stopExecution } from './stopExecutionTool';
 import type { Confirmation, Tool, ToolServices } from './tool';
-import { whereIsCommit } from './whereIsCommit';
+import { whereIsCommit } from './whereIsCommitTool';
 
 /** Every tool there is: the type sees to it that none is missing. */
 const tools: { readonly [Name in ToolName]: Tool<Name> } = {

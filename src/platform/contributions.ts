@@ -1,29 +1,5 @@
-import type { ActionRef, ConnectionId, ExecutionRef, PipelineRef, StageRef } from '../domain/refs';
+import type { Target, RowArguments } from './target';
 import type { StartArguments } from '../domain/start/startArguments';
-
-/**
- * What a command acts on. Rows of the tree, the status bar and the timeline all have this shape; a command asks for
- * whatever part it needs and was not given.
- */
-export interface Target {
-  readonly connection?: ConnectionId;
-  readonly pipeline?: PipelineRef;
-  readonly stage?: StageRef;
-  readonly action?: ActionRef;
-  readonly execution?: ExecutionRef;
-  /** The attempt of the action that is meant, beside its execution. */
-  readonly actionExecutionId?: string;
-  /** The evaluation of a rule that is meant, beside its execution. */
-  readonly ruleExecutionId?: string;
-  /** The source action whose revision is meant, beside its execution. */
-  readonly sourceAction?: string;
-}
-
-/**
- * What a command on rows is handed: the row that was pointed at and, when several rows are selected and it is one of
- * them, all of those. `targetsOf` makes one list of the two.
- */
-export type RowArguments = [target?: Target, selection?: readonly Target[]];
 
 /** Every command and the arguments it takes. package.json contributes the same ids; a test holds the two together. */
 export interface CommandArguments {

@@ -1,8 +1,8 @@
 import { executionConsoleUrl, pipelineConsoleUrl } from '../domain/links/consoleUrl';
 import { logUrlOf } from '../domain/links/logUrl';
 import { isSameExecution } from '../domain/refs';
-import { isWebUrl } from '../domain/timelineContract';
-import type { Target } from '../platform/contributions';
+import { isWebUrl } from '../domain/links/webUrl';
+import type { Target } from '../platform/target';
 import type { ConnectionList } from '../state/connections/connectionList';
 import type { ExecutionHistory } from '../state/snapshots/executionHistory';
 import type { SnapshotStore } from '../state/snapshots/snapshotStore';

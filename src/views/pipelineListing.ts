@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { parseArrangement } from '../domain/list/arrangement';
 import { asProblem } from '../domain/problem';
-import { logProblem } from '../platform/commandRegistry';
+import { logProblem } from '../platform/reportProblem';
 import { ContextKey } from '../platform/contextKey';
-import { KeptValue } from '../platform/keptValue';
+import { KeptValue } from '../platform/persistedValue';
 import { Expansion, parseExpansion } from '../state/lists/expansion';
 import { Favourites, parseFavourites } from '../state/lists/favourites';
 import { PipelineFactsCache } from '../state/lists/pipelineFacts';

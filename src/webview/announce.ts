@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { TimelineLayout } from '../domain/timeline/layout';
-import { statusWords } from '../domain/timeline/words';
+import { statusWords } from '../domain/timeline/timelineLabels';
 
 /** More at once is noise for a user who listens. */
 const mostSentences = 4;

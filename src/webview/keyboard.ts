@@ -1,4 +1,4 @@
-import type { Intents } from './model';
+import type { Intents } from './scene';
 
 type Move = 'left' | 'right' | 'up' | 'down' | 'first' | 'last';
 

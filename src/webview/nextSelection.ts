@@ -1,5 +1,5 @@
 import type { TimelineLayout } from '../domain/timeline/layout';
-import { barOf, findSelection } from './model';
+import { barOf, findSelection } from './scene';
 
 /** The bar that a person came for: the action that failed, or the approval that waits. */
 const worthOpening = ({ status, standing }: TimelineLayout): string | undefined =>

@@ -1,22 +1,34 @@
-import { render, type TemplateResult } from 'lit/html.js';
+import { render, type TemplateResult, html, nothing } from 'lit/html.js';
 import type { HostMessage, TimelineContent, TimelineSnapshot } from '../domain/timelineContract';
 import { actionKey, stageKey } from '../domain/timeline/attempts';
 import type { TimelineLayout } from '../domain/timeline/layout';
 import { changesBetween } from './announce';
-import { chartSize } from './chartSize';
-import { dragToPan } from './drag';
+import {
+  chartSize,
+  barOf,
+  findSelection,
+  labelId,
+  type Intents,
+  type SceneBase,
+  type Size,
+  type Scene,
+} from './scene';
+import { dragToPan, Viewport } from './viewport';
 import type { Host, ViewState } from './host';
 import { handleKey } from './keyboard';
-import { barOf, findSelection, labelId, type Intents, type SceneBase, type Size } from './model';
 import { nextSelection } from './nextSelection';
 import { RowsInSight } from './rowsInSight';
-import { pipelineSceneOf, sceneOf } from './scenes';
+import { pipelineSceneOf, sceneOf } from './makeScene';
 import { ServiceClock } from './serviceClock';
-import { drawPage } from './view/page';
 import { drawPipelinePage } from './view/runs/pipelinePage';
-import { drawWaiting } from './view/states';
-import { Viewport } from './viewport';
+import { drawWaiting, drawNotice } from './view/states';
 import { Zoom } from './zoom';
+import { drawChart } from './view/chart/chart';
+import { drawComparison } from './view/comparisonBar';
+import { drawDetails } from './view/details/details';
+import { drawHeader } from './view/header';
+import { drawTable } from './view/table';
+import { drawToolbar } from './view/toolbar';
 
 type Wanted = Pick<HostMessage & { readonly type: 'reveal' }, 'stage' | 'action'>;
 
@@ -220,4 +232,20 @@ export class TimelinePage {
     this.#layout = scene.layout;
     return drawPage(scene, this.#announcement);
   }
+}
+
+/** The whole page for one execution. The announcement is what a screen reader is told, politely. */
+function drawPage(scene: Scene, announcement: string): TemplateResult {
+  const { snapshot, layout, view, intents } = scene;
+  const selection = findSelection(layout, view.selected);
+  return html`<main class="page">
+    ${drawNotice(snapshot.notice, intents)}
+    <header>${drawHeader(scene)} ${drawToolbar(scene)}</header>
+    ${drawComparison(scene)}
+    <div class="body ${selection ? 'has-details' : ''}">
+      ${view.mode === 'bars' ? drawChart(scene) : drawTable(scene)}
+      ${selection ? drawDetails(scene, selection) : nothing}
+    </div>
+    <div class="unseen" role="status" aria-live="polite">${announcement}</div>
+  </main>`;
 }

@@ -1,5 +1,5 @@
 import type { TimelineContent } from '../domain/timelineContract';
-import type { RowWindow } from './model';
+import type { RowWindow } from './scene';
 import type { Viewport } from './viewport';
 
 /** More rows than this are only drawn around what is in sight. */

@@ -12,10 +12,10 @@ import './styles/details.css';
 import './styles/table.css';
 import './styles/runs.css';
 import './styles/motion.css';
-import { parseHostMessage } from '../domain/timelineContract';
+import { parseHostMessage } from '../domain/timelineContractSchema';
 import { connectHost } from './host';
 import { TimelinePage } from './page';
-import { speakAs } from './texts';
+import { speakAs } from './l10n';
 
 const host = connectHost();
 

@@ -1,4 +1,4 @@
-import type { Size } from './model';
+import type { Size } from './scene';
 import type { Viewport } from './viewport';
 
 const largest = 200;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { createGateway } from '../../src/aws/gateway';
-import type { AwsGateway } from '../../src/aws/gateway';
+import { createGateway } from '../../src/aws/lazyGateway';
+import type { AwsGateway } from '../../src/aws/lazyGateway';
 import type { Connection } from '../../src/domain/connection/connection';
 import { confirmTool, invokeTool } from '../../src/lmTools/toolTable';
 import type { ToolServices } from '../../src/lmTools/tool';

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { findWhereabouts } from '../../src/commands/watch/findWhereabouts';
+import { findWhereabouts } from '../../src/commands/watch/findCommitLocation';
 import type { LocalPush, LocalRepository } from '../../src/domain/git/localRepository';
 import { Git } from '../../src/platform/git/git';
 import { systemClock } from '../../src/platform/systemClock';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path/posix';
+import { basename, dirname, join } from 'node:path/posix';
 import { preProcessFile } from 'typescript';
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
@@ -35,9 +35,19 @@ function circlesIn(graph: ReadonlyMap<string, readonly string[]>): readonly stri
   return circles;
 }
 
-/** Parts of the source in which circles are not looked for. */
+/** Parts of the source in which circles and equal names are not looked for. */
 const exempt: readonly string[] = ['src/local/'];
 const isExempt = (file: string) => exempt.some((folder) => file.startsWith(folder));
+
+/** The files that are built into one bundle; `src/domain` is in more than one. */
+const bundles: Readonly<Record<string, (file: string) => boolean>> = {
+  'the extension': (file) => !/^src\/(webview|local)\//.test(file),
+  'the timeline page': (file) => /^src\/(webview|domain)\//.test(file),
+  'the local service': (file) => file.startsWith('src/local/'),
+};
+
+/** What may stand in several folders, because the folder is the other half of the name. */
+const mayRepeat: ReadonlySet<string> = new Set(['feature.ts']);
 
 describe('the files of src', () => {
   it('import each other without a circle, those for types included', () => {
@@ -54,4 +64,15 @@ describe('the files of src', () => {
     ]);
     assert.deepEqual(circlesIn(graph), ['b -> c -> b']);
   });
+
+  for (const [bundle, isInBundle] of Object.entries(bundles))
+    it(`have names of their own within ${bundle}`, () => {
+      const paths = files.filter((file) => isInBundle(file) && !isExempt(file));
+      const names = paths.map((path) => basename(path));
+      const repeated = paths.filter((path) => {
+        const name = basename(path);
+        return !mayRepeat.has(name) && names.indexOf(name) !== names.lastIndexOf(name);
+      });
+      assert.deepEqual(repeated, []);
+    });
 });

@@ -5,18 +5,37 @@ import type { Connection } from '../../domain/connection/connection';
 import type { Disposable } from '../../domain/event';
 import { Problem } from '../../domain/problem';
 import type { ConnectionId } from '../../domain/refs';
-import type { ApiCall } from './apiCall';
 import { Clients } from './clients';
 import { ClockOffset } from './clockOffset';
-import type { Subject } from '../errors/errorContext';
+import type { Subject } from '../errors/callContext';
 import { toProblem } from '../errors/toProblem';
 import type { SdkModule } from '../loadSdk';
 import type { CallerIdentity } from '../../domain/connection/callerIdentity';
 import type { Sdk, Timeouts } from '../sdk';
 import type { Environment } from '../config/sharedFiles';
-import type { AwsLog } from './log';
 import type { Attempt } from '../client/observeAttempts';
 import { cancelled, unlessAborted } from './unlessAborted';
+import type { ProblemKind } from '../../domain/problem';
+
+/** Where this floor writes: a part of the editor's log channel, so that tests can hand in a list. Never given a secret. */
+export interface AwsLog {
+  debug(message: string): void;
+  warn(message: string): void;
+}
+
+/** One HTTP request to the service, as the call meter counts it: a call that is tried again makes several. */
+export interface ApiCall {
+  readonly connection: ConnectionId;
+  /** As the API reference names it, for example `ListPipelines`. */
+  readonly operation: string;
+  /** Epoch milliseconds. */
+  readonly startedAt: number;
+  /** Milliseconds from sending to the parsed answer. */
+  readonly duration: number;
+  readonly outcome: 'ok' | ProblemKind;
+  /** The service's id of the request; absent when it never answered. */
+  readonly requestId?: string;
+}
 
 export interface ServiceCallOptions {
   readonly connections: { find(id: ConnectionId): Connection | undefined };

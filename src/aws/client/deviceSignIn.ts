@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-sso-oidc';
 import type { SsoSession } from '../config/profiles';
 import type { SsoToken } from '../config/tokenCache';
-import { defined } from '../mapping/defined';
+import { defined } from '../mapping/sdkShape';
 
 /** What a person needs to confirm a sign-in in a browser. */
 export interface DeviceCode {

@@ -4,7 +4,7 @@ import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { STSClientConfig } from '@aws-sdk/client-sts';
 import { accountOfArn } from '../../domain/connection/callerIdentity';
 import type { CallerIdentity } from '../../domain/connection/callerIdentity';
-import { defined } from '../mapping/defined';
+import { defined } from '../mapping/sdkShape';
 
 interface SendOptions {
   readonly abortSignal: AbortSignal;

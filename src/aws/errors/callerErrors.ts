@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { callerOf, credentialsOf, originOf } from './errorContext';
-import type { ErrorContext } from './errorContext';
+import { callerOf, credentialsOf, originOf } from './callContext';
+import type { ErrorContext } from './callContext';
 import type { Explanation } from './networkErrors';
 
 /** What IAM says was missing, read from its sentence; absent where the sentence does not hold it. */

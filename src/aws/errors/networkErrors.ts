@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ProblemKind } from '../../domain/problem';
-import { hostOf } from './errorContext';
-import type { ErrorContext } from './errorContext';
+import { hostOf } from './callContext';
+import type { ErrorContext } from './callContext';
 
 /** A kind of failure and its sentence. */
 export interface Explanation {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { shortId } from '../../domain/refs';
-import { hostOf } from './errorContext';
-import type { ErrorContext } from './errorContext';
+import { hostOf } from './callContext';
+import type { ErrorContext } from './callContext';
 import { networkTimedOut } from './networkErrors';
 import type { Explanation } from './networkErrors';
 

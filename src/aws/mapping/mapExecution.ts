@@ -13,9 +13,8 @@ import type {
   Trigger,
 } from '../../domain/execution/execution';
 import type { ExecutionRef, PipelineRef } from '../../domain/refs';
-import { defined } from './defined';
+import { defined, required } from './sdkShape';
 import { toActionType } from './mapPipeline';
-import { required } from './required';
 
 const toTrigger = (trigger: ExecutionTrigger | undefined): Trigger | undefined =>
   trigger?.triggerType && {

@@ -16,8 +16,7 @@ import type {
 } from '../../domain/pipeline/pipeline';
 import type { ConditionGate } from '../../domain/pipeline/pipelineState';
 import type { ConnectionId, PipelineRef } from '../../domain/refs';
-import { defined } from './defined';
-import { required } from './required';
+import { defined, required } from './sdkShape';
 
 /** What a pipeline is when the service does not say: the API's defaults. */
 const defaultType = 'V1';

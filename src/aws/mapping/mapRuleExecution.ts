@@ -1,8 +1,7 @@
 import type { RuleExecutionDetail } from '@aws-sdk/client-codepipeline';
 import type { ExecutionRef } from '../../domain/refs';
 import type { RuleExecution } from '../../domain/execution/ruleExecution';
-import { defined } from './defined';
-import { required } from './required';
+import { defined, required } from './sdkShape';
 
 export function toRuleExecution(execution: ExecutionRef, detail: RuleExecutionDetail): RuleExecution {
   const { input, output } = detail;

@@ -14,8 +14,7 @@ import type {
   StageState,
 } from '../../domain/pipeline/pipelineState';
 import type { PipelineRef } from '../../domain/refs';
-import { defined } from './defined';
-import { required } from './required';
+import { defined, required } from './sdkShape';
 
 const toAction = ({ actionName, latestExecution, ...action }: SdkAction): ActionState => ({
   name: required(actionName, 'actionName'),

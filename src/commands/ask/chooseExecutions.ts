@@ -7,7 +7,7 @@ import { pickMany } from '../../platform/pickMany';
 import type { PickManyStep } from '../../platform/pickMany';
 import { back } from '../../platform/quickInput';
 import type { Answer, PickRow } from '../../platform/quickInput';
-import { executionTitle, triggerText } from '../../views/executionText';
+import { executionTitle, triggerText } from '../../views/executionLabels';
 import { withoutIcons } from '../../views/plainText';
 import { lookOf } from '../../views/statusPresentation';
 import type { Services } from '../services';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { asProblem } from '../../domain/problem';
-import type { MatterKind } from '../../domain/list/matter';
+import type { MatterKind } from '../../domain/list/attentionItem';
 import type { PipelineRef } from '../../domain/refs';
-import type { Target } from '../../platform/contributions';
+import type { Target } from '../../platform/target';
 import { pick } from '../../platform/quickInput';
 import type { PickRow } from '../../platform/quickInput';
 import type { Services } from '../services';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Execution } from '../../domain/execution/execution';
 import { revisionMessage, shortRevision } from '../../domain/pipeline/revision';
-import { isWebUrl } from '../../domain/timelineContract';
-import { executionTitle, triggerText } from '../../views/executionText';
+import { isWebUrl } from '../../domain/links/webUrl';
+import { executionTitle, triggerText } from '../../views/executionLabels';
 import { firstLine, withoutIcons } from '../../views/plainText';
 import { formatAgo } from '../../views/relativeTime';
 import { lookOf } from '../../views/statusPresentation';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../../domain/connection/connection';
-import type { MatterKind } from '../../domain/list/matter';
+import type { MatterKind } from '../../domain/list/attentionItem';
 import { inOrderOfNames } from '../../domain/order';
 import type { PipelineSummary } from '../../domain/pipeline/pipeline';
 import type { Problem } from '../../domain/problem';
@@ -8,7 +8,7 @@ import type { ConnectionId, PipelineRef } from '../../domain/refs';
 import type { PickRow } from '../../platform/quickInput';
 import { pipelineFactsOf } from '../../state/lists/pipelineFacts';
 import type { SnapshotStore } from '../../state/snapshots/snapshotStore';
-import { matterText } from '../../views/matterText';
+import { matterText } from '../../views/attentionLabels';
 import { lookOf, themeIconOf } from '../../views/statusPresentation';
 
 /** The pipelines of a connection, or why they are not known. */

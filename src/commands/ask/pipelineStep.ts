@@ -1,7 +1,7 @@
-import type { MatterKind } from '../../domain/list/matter';
+import type { MatterKind } from '../../domain/list/attentionItem';
 import { pipelineKey } from '../../domain/refs';
 import type { PipelineRef } from '../../domain/refs';
-import type { Target } from '../../platform/contributions';
+import type { Target } from '../../platform/target';
 import type { Step } from '../../platform/steps';
 import type { Services } from '../services';
 import { choosePipelineToChange } from './choosePipeline';

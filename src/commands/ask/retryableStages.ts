@@ -2,7 +2,7 @@ import type { ActionExecution } from '../../domain/execution/execution';
 import type { StageState } from '../../domain/pipeline/pipelineState';
 import { latestAttempts } from '../../domain/execution/progress';
 import type { ExecutionRef, PipelineRef } from '../../domain/refs';
-import type { Target } from '../../platform/contributions';
+import type { Target } from '../../platform/target';
 import type { Services } from '../services';
 
 export interface FailedAction {

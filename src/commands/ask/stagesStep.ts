@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { StageState } from '../../domain/pipeline/pipelineState';
 import { Problem } from '../../domain/problem';
 import type { PipelineRef, StageRef } from '../../domain/refs';
-import type { Target } from '../../platform/contributions';
+import type { Target } from '../../platform/target';
 import { back, pick } from '../../platform/quickInput';
 import type { PickRow } from '../../platform/quickInput';
 import type { Step } from '../../platform/steps';

@@ -8,14 +8,13 @@ import { askSteps, kept } from '../../platform/steps';
 import type { ConnectionList } from '../../state/connections/connectionList';
 import { emptyDraft, entriesOf, nameOf, namesFor, regionsOf, sourceName } from './add/addDraft';
 import type { AddDraft } from './add/addDraft';
-import { askEndpoint } from './add/askEndpoint';
-import { askReach } from './add/askReach';
+import { askEndpoint, askReach } from './add/askReach';
 import type { Identify } from './add/askReach';
 import { askScope, hasWorkspace } from './add/askScope';
 import { askSource } from './add/askSource';
 import { askName } from './askName';
 import { askRegions } from './askRegions';
-import { takenNames } from './takenNames';
+import { takenNames } from './editCommands';
 
 export interface AddNeeds {
   readonly connections: ConnectionList;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../../domain/connection/connection';
 import { Problem } from '../../domain/problem';
-import type { Target } from '../../platform/contributions';
+import type { Target } from '../../platform/target';
 import { pick } from '../../platform/quickInput';
 import type { ConnectionList } from '../../state/connections/connectionList';
 import { withoutIcons } from '../../views/plainText';

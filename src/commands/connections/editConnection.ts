@@ -3,7 +3,7 @@ import type { Connection } from '../../domain/connection/connection';
 import { addEntries, entryOf, holdsEntry } from '../../domain/connection/connectionEdit';
 import { Problem } from '../../domain/problem';
 import { editConnections, scopeInForce } from '../../platform/connectionsSetting';
-import type { Target } from '../../platform/contributions';
+import type { Target } from '../../platform/target';
 import type { ConnectionList } from '../../state/connections/connectionList';
 import { sampleAccountId } from '../../state/connections/sampleAccount';
 import { chooseConnection } from './chooseConnection';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Connection } from '../../domain/connection/connection';
 import { markEntry } from '../../domain/connection/connectionEdit';
 import type { ConnectionMark } from '../../domain/connection/connectionEdit';
-import type { Target } from '../../platform/contributions';
+import type { Target } from '../../platform/target';
 import type { ConnectionList } from '../../state/connections/connectionList';
 import { chooseConnection } from './chooseConnection';
 import { editConnection, isEditable } from './editConnection';

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { SignIn } from '../../aws/signIn';
+import type { SignIn } from '../../aws/ssoSignIn';
 import { Problem } from '../../domain/problem';
-import { isWebUrl } from '../../domain/timelineContract';
+import { isWebUrl } from '../../domain/links/webUrl';
 import type { CommandHandler } from '../../platform/commandRegistry';
 import { pick } from '../../platform/quickInput';
 import type { ConnectionList } from '../../state/connections/connectionList';
-import type { Renew } from '../../state/connections/renewal';
+import type { Renew } from '../../state/connections/reconnect';
 import type { SignedOutConnection, SignedOutConnections } from '../../state/connections/signedOutConnections';
 import { withoutIcons } from '../../views/plainText';
 import { chooseConnection } from './chooseConnection';

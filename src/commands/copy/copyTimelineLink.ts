@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { TimelineLink } from '../../domain/links/timelineLink';
 import { timelineLinkPath, timelineLinkQuery } from '../../domain/links/timelineLink';
 import type { CommandHandler } from '../../platform/commandRegistry';
-import type { Target } from '../../platform/contributions';
+import type { Target } from '../../platform/target';
 import type { TimelinePanels } from '../../views/timeline/timelinePanels';
 import { chooseExecution, executionOf } from '../timeline/openTimeline';
 import type { Services } from '../services';

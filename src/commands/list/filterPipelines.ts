@@ -8,7 +8,7 @@ import { pickMany } from '../../platform/pickMany';
 import { askText, back, pick } from '../../platform/quickInput';
 import type { Answer } from '../../platform/quickInput';
 import type { PipelineLists } from '../../state/lists/pipelineLists';
-import { lookOfState } from '../../views/listWords';
+import { lookOfState } from '../../views/listLabels';
 
 type Part = 'name' | 'states' | 'anyState' | 'favourites' | 'clear';
 

@@ -2,12 +2,11 @@ import * as vscode from 'vscode';
 import type { Grouping } from '../../domain/list/arrangement';
 import { nameOrder } from '../../domain/order';
 import type { CommandHandler } from '../../platform/commandRegistry';
-import { back, pick } from '../../platform/quickInput';
+import { back, pick, choiceLabel } from '../../platform/quickInput';
 import type { Answer, PickRow } from '../../platform/quickInput';
 import type { PipelineLists } from '../../state/lists/pipelineLists';
-import { groupingWord } from '../../views/listWords';
+import { groupingWord } from '../../views/listLabels';
 import type { Services } from '../services';
-import { choiceLabel } from './choiceLabel';
 
 type Needs = Pick<Services, 'connections' | 'store' | 'gateway'>;
 

@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import { pipelineKey } from '../../domain/refs';
 import type { PipelineRef } from '../../domain/refs';
 import type { CommandHandler } from '../../platform/commandRegistry';
-import type { RowArguments } from '../../platform/contributions';
+import type { RowArguments } from '../../platform/target';
 import { back, pick } from '../../platform/quickInput';
 import type { Favourites } from '../../state/lists/favourites';
 import { choosePipeline } from '../ask/choosePipeline';
-import { targetsOf } from '../ask/targets';
+import { targetsOf } from '../../platform/target';
 import type { Services } from '../services';
 
 /** Puts the pipelines of the selected rows on top of their lists. */

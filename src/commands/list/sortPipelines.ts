@@ -2,10 +2,9 @@ import * as vscode from 'vscode';
 import { sortOrders } from '../../domain/list/arrangement';
 import type { SortOrder } from '../../domain/list/arrangement';
 import type { CommandHandler } from '../../platform/commandRegistry';
-import { back, pick } from '../../platform/quickInput';
+import { back, pick, choiceLabel } from '../../platform/quickInput';
 import type { PipelineLists } from '../../state/lists/pipelineLists';
-import { sortWord } from '../../views/listWords';
-import { choiceLabel } from './choiceLabel';
+import { sortWord } from '../../views/listLabels';
 
 /** Puts the pipelines of every connection into another order. */
 export const sortPipelines =

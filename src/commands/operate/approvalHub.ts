@@ -5,11 +5,11 @@ import { hasAnswer } from '../../domain/operate/afterLostAnswer';
 import { Problem } from '../../domain/problem';
 import { formatAgo } from '../../views/relativeTime';
 import type { Deed, Fact, FactGroup, Hub } from '../ask/askHub';
-import { wordsOption } from '../ask/askWords';
-import type { Plan } from '../ask/carryOut';
+import { wordsOption } from '../ask/textOption';
+import type { Plan } from '../ask/sendChanges';
 import { linkOf, listText, revisionFacts, rowText } from '../ask/facts';
 import type { Services } from '../services';
-import { readFate } from './approvalFate';
+import { readFate } from './explainClosedApproval';
 import type { ApprovalBackground, OpenApproval } from './approvals';
 
 export type Verdict = ApprovalAnswer['verdict'];

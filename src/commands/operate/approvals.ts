@@ -6,7 +6,7 @@ import { reviewRequestOf } from '../../domain/execution/reviewRequest';
 import type { ReviewRequest } from '../../domain/execution/reviewRequest';
 import { isSameExecution } from '../../domain/refs';
 import type { ActionRef, ExecutionRef, PipelineRef } from '../../domain/refs';
-import { isOpenApproval } from '../../domain/execution/situation';
+import { isOpenApproval } from '../../domain/execution/pipelineStatus';
 
 /** An approval that waits now, with what its answer needs. */
 export interface OpenApproval {

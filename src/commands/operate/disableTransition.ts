@@ -7,13 +7,13 @@ import type { CommandHandler } from '../../platform/commandRegistry';
 import { askSteps } from '../../platform/steps';
 import type { Step } from '../../platform/steps';
 import type { Deed } from '../ask/askHub';
-import { wordsOption } from '../ask/askWords';
-import { operate } from '../ask/operate';
+import { wordsOption } from '../ask/textOption';
+import { operate } from '../ask/sendChanges';
 import { pipelineStep } from '../ask/pipelineStep';
 import { stagesStep } from '../ask/stagesStep';
 import type { ChosenStage } from '../ask/stagesStep';
-import { targetsOf } from '../ask/targets';
-import { defaultReasons } from './defaultReasons';
+import { targetsOf } from '../../platform/target';
+import { defaultReasons } from '../../domain/operate/changeModes';
 import { outboundDetail, stagesTitle, transitionFacts, transitionText } from './transitions';
 import type { Services } from '../services';
 

@@ -6,11 +6,11 @@ import type { CommandHandler } from '../../platform/commandRegistry';
 import { askSteps } from '../../platform/steps';
 import type { Step } from '../../platform/steps';
 import type { Deed } from '../ask/askHub';
-import { operate } from '../ask/operate';
+import { operate } from '../ask/sendChanges';
 import { pipelineStep } from '../ask/pipelineStep';
 import { stagesStep } from '../ask/stagesStep';
 import type { ChosenStage } from '../ask/stagesStep';
-import { targetsOf } from '../ask/targets';
+import { targetsOf } from '../../platform/target';
 import { gateDescription, outboundDetail, stagesTitle, transitionFacts, transitionText } from './transitions';
 import type { Services } from '../services';
 

@@ -4,12 +4,12 @@ import type { ConditionGate, ConditionState } from '../../domain/pipeline/pipeli
 import { Problem } from '../../domain/problem';
 import { shortId } from '../../domain/refs';
 import type { PipelineRef } from '../../domain/refs';
-import { overridableConditions } from '../../domain/execution/situation';
+import { overridableConditions } from '../../domain/execution/pipelineStatus';
 import type { CommandHandler } from '../../platform/commandRegistry';
 import { askSteps } from '../../platform/steps';
 import type { Step } from '../../platform/steps';
 import type { Deed } from '../ask/askHub';
-import { operate } from '../ask/operate';
+import { operate } from '../ask/sendChanges';
 import { pipelineStep } from '../ask/pipelineStep';
 import { stagesStep } from '../ask/stagesStep';
 import type { ChosenStage } from '../ask/stagesStep';

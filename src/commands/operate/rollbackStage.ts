@@ -12,16 +12,16 @@ import { back, pick } from '../../platform/quickInput';
 import type { PickRow } from '../../platform/quickInput';
 import { askSteps } from '../../platform/steps';
 import type { Step } from '../../platform/steps';
-import { executionTitle, triggerText } from '../../views/executionText';
+import { executionTitle, triggerText } from '../../views/executionLabels';
 import { formatAgo, formatDateTime } from '../../views/relativeTime';
 import { executionFact, revisionFacts, rowText } from '../ask/facts';
-import { operate } from '../ask/operate';
+import { operate } from '../ask/sendChanges';
 import { pipelineStep } from '../ask/pipelineStep';
 import { stagesStep } from '../ask/stagesStep';
 import type { ChosenStage } from '../ask/stagesStep';
 import { whileWaiting } from '../ask/whileWaiting';
 import type { Services } from '../services';
-import { refusalText } from './rollbackTexts';
+import { refusalText } from './rollbackLabels';
 
 /** As many successes as one call gives; older ones are rarely gone back to. */
 const pageSize = 50;

@@ -9,12 +9,12 @@ import type { CommandHandler } from '../../platform/commandRegistry';
 import { back } from '../../platform/quickInput';
 import { askSteps } from '../../platform/steps';
 import type { Step } from '../../platform/steps';
-import { executionTitle } from '../../views/executionText';
+import { executionTitle } from '../../views/executionLabels';
 import { fetchExecutions, pickRunning } from '../ask/chooseExecutions';
-import { operate } from '../ask/operate';
+import { operate } from '../ask/sendChanges';
 import { pipelineStep } from '../ask/pipelineStep';
-import { targetsOf } from '../ask/targets';
-import { defaultReasons } from './defaultReasons';
+import { targetsOf } from '../../platform/target';
+import { defaultReasons } from '../../domain/operate/changeModes';
 import { lookAtEffects, stopHub, stopPlan } from './stopHub';
 import type { Services } from '../services';
 

@@ -10,7 +10,7 @@ import { openPresetSettings, readPresets } from '../../platform/startPresetsSett
 import { withoutIcons } from '../../views/plainText';
 import { draftOfInputs } from './readNamed';
 import type { StartSession } from './startSession';
-import { separator } from './startTexts';
+import { separator } from './startLabels';
 
 type Choice = StartPreset | 'openSettings';
 

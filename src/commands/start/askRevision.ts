@@ -12,7 +12,7 @@ import type { GitChoice, GitOffer } from './gitRows';
 import { latestRows, ranBeforeRows, typedRows } from './revisionRows';
 import type { RevisionChoice } from './revisionRows';
 import type { StartSession } from './startSession';
-import { typeWords } from './startTexts';
+import { typeWords } from './startLabels';
 
 /**
  * Asks at which revision a source action should run: its latest; a commit, branch or tag of a local repository; one that

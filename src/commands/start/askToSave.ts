@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { looksSecret } from '../../domain/start/secretName';
+import { looksSecret } from '../../domain/start/startRequest';
 import type { StartDraft } from '../../domain/start/startDraft';
 import { presetOf, presetsFor } from '../../domain/start/startPreset';
 import { askText, back, pick } from '../../platform/quickInput';

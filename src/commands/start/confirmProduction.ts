@@ -4,8 +4,8 @@ import type { ActionDeclaration } from '../../domain/pipeline/pipeline';
 import { sourceActions } from '../../domain/pipeline/pipeline';
 import { shortRevision } from '../../domain/pipeline/revision';
 import { sourceRepositoryOf } from '../../domain/git/sourceRepository';
-import { distanceBetween } from '../../domain/start/distance';
-import { looksSecret } from '../../domain/start/secretName';
+import { distanceBetween } from '../../domain/git/localRepository';
+import { looksSecret } from '../../domain/start/startRequest';
 import { revisionsOf, valueOf } from '../../domain/start/startDraft';
 import type { StartDraft } from '../../domain/start/startDraft';
 import { isActive } from '../../domain/pipeline/status';
@@ -15,7 +15,7 @@ import { withoutIcons } from '../../views/plainText';
 import { executionRow } from '../ask/chooseExecutions';
 import { placeOf } from '../ask/guardChange';
 import type { StartSession } from './startSession';
-import { distanceText, ranText, revisionText, separator } from './startTexts';
+import { distanceText, ranText, revisionText, separator } from './startLabels';
 
 /**
  * Shows what would run, against what runs there now, and starts only when the pipeline's name is typed. Everything

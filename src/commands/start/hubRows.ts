@@ -1,16 +1,20 @@
 import * as vscode from 'vscode';
 import type { ActionDeclaration, PipelineVariable } from '../../domain/pipeline/pipeline';
 import { sourceActions } from '../../domain/pipeline/pipeline';
-import { looksSecret } from '../../domain/start/secretName';
+import {
+  looksSecret,
+  canOverride,
+  missingVariables,
+  revisionTypesFor,
+} from '../../domain/start/startRequest';
 import { isPlain, revisionsOf } from '../../domain/start/startDraft';
 import type { StartDraft } from '../../domain/start/startDraft';
 import { presetsFor } from '../../domain/start/startPreset';
-import { canOverride, missingVariables, revisionTypesFor } from '../../domain/start/startRequest';
 import type { PickRow } from '../../platform/quickInput';
 import { readPresets } from '../../platform/startPresetsSetting';
 import { withoutIcons } from '../../views/plainText';
 import type { StartSession } from './startSession';
-import { revisionText, separator, sourcePlace } from './startTexts';
+import { revisionText, separator, sourcePlace } from './startLabels';
 
 export type HubChoice =
   | { readonly kind: 'start' }

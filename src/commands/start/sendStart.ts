@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { asProblem } from '../../domain/problem';
 import type { ExecutionRef } from '../../domain/refs';
-import { stepsAfter } from '../../domain/start/afterRefusal';
-import type { NextStep } from '../../domain/start/afterRefusal';
+import { stepsAfter } from '../../domain/start/startRequest';
+import type { NextStep } from '../../domain/start/startRequest';
 import { requestOf } from '../../domain/start/startDraft';
 import type { StartDraft } from '../../domain/start/startDraft';
-import { executeCommand, logProblem } from '../../platform/commandRegistry';
+import { logProblem } from '../../platform/reportProblem';
+import { executeCommand } from '../../platform/executeCommand';
 import { whileWaiting } from '../ask/whileWaiting';
 import type { StartSession } from './startSession';
 

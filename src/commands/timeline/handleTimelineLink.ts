@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import { asProblem } from '../../domain/problem';
-import { reportProblem } from '../../platform/commandRegistry';
+import { reportProblem } from '../../platform/reportProblem';
 import type { LazyTimelines } from '../../views/timeline/lazyTimelines';
 import type { Services } from '../services';
 import { openTimelineLink } from './openTimelineLink';

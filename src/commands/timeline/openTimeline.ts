@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ExecutionRef } from '../../domain/refs';
-import type { Target } from '../../platform/contributions';
+import type { Target } from '../../platform/target';
 import type { CommandHandler } from '../../platform/commandRegistry';
 import { back, pick } from '../../platform/quickInput';
 import type { TimelinePanels } from '../../views/timeline/timelinePanels';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { PipelineRef } from '../../domain/refs';
 import { parseTimelineLink } from '../../domain/links/timelineLink';
-import { executeCommand } from '../../platform/commandRegistry';
+import { executeCommand } from '../../platform/executeCommand';
 import type { TimelinePanels } from '../../views/timeline/timelinePanels';
 import { whileWaiting } from '../ask/whileWaiting';
 import type { Services } from '../services';

@@ -4,7 +4,7 @@ import { asProblem } from '../../domain/problem';
 import type { ConnectionId } from '../../domain/refs';
 import { findWorkspacePipelines } from '../../domain/workspace/workspaceEvidence';
 import type { Candidate, WorkspacePipeline } from '../../domain/workspace/workspaceEvidence';
-import { logProblem } from '../../platform/commandRegistry';
+import { logProblem } from '../../platform/reportProblem';
 import { candidateOf, workspaceClues } from '../../views/watch/workspaceClues';
 import { whileWaiting } from '../ask/whileWaiting';
 import type { Services } from '../services';

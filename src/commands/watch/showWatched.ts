@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
 import { formatElapsed } from '../../domain/duration';
 import { executionKey } from '../../domain/refs';
-import { pipelineSituation } from '../../domain/execution/situation';
-import { executeCommand } from '../../platform/commandRegistry';
+import { pipelineSituation } from '../../domain/execution/pipelineStatus';
+import { executeCommand } from '../../platform/executeCommand';
 import type { CommandHandler } from '../../platform/commandRegistry';
-import type { Target } from '../../platform/contributions';
+import type { Target } from '../../platform/target';
 import { back, pick } from '../../platform/quickInput';
 import type { PickRow } from '../../platform/quickInput';
 import type { Watching } from '../../views/watch/watching';
-import { executionTitle } from '../../views/executionText';
+import { executionTitle } from '../../views/executionLabels';
 import { firstLine, withoutIcons } from '../../views/plainText';
 import { targetOfWatched } from '../../views/watch/watchTarget';
-import { elapsedOf, watchLook } from '../../views/watch/watchText';
+import { elapsedOf, watchLook } from '../../views/watch/watchLabels';
 import { lookOf } from '../../views/statusPresentation';
 import type { Services } from '../services';
 

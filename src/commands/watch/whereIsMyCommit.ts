@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import type { Whereabouts } from '../../domain/git/commitWhereabouts';
+import type { Whereabouts } from '../../domain/git/commitLocation';
 import { parseGitRemote } from '../../domain/git/gitRemote';
 import type { LocalRepository } from '../../domain/git/localRepository';
 import { asProblem, Problem } from '../../domain/problem';
 import { shortId } from '../../domain/refs';
 import type { PipelineRef } from '../../domain/refs';
-import { executeCommand } from '../../platform/commandRegistry';
+import { executeCommand } from '../../platform/executeCommand';
 import type { CommandHandler } from '../../platform/commandRegistry';
-import type { Target } from '../../platform/contributions';
+import type { Target } from '../../platform/target';
 import { back, pick } from '../../platform/quickInput';
 import type { PickRow } from '../../platform/quickInput';
 import type { WorkspacePipelines } from '../../state/watching/workspacePipelines';
@@ -15,9 +15,9 @@ import { firstLine, withoutIcons } from '../../views/plainText';
 import { whileWaiting } from '../ask/whileWaiting';
 import type { Services } from '../services';
 import { askCommit } from './askCommit';
-import { findWhereabouts, remembering } from './findWhereabouts';
+import { findWhereabouts, remembering } from './findCommitLocation';
 import { searchPipelines } from './searchPipelines';
-import { carrierText, whereaboutsIcon, whereaboutsText } from './whereaboutsText';
+import { carrierText, whereaboutsIcon, whereaboutsText } from './commitLocationLabels';
 
 /** Each costs three calls. */
 const mostPipelines = 20;

@@ -1,5 +1,5 @@
 import type { PipelineRef } from '../refs';
-import type { Situation } from '../execution/situation';
+import type { Situation } from '../execution/pipelineStatus';
 import type { Arrangement, Filter, Grouping, SortOrder } from './arrangement';
 import type { NameMatcher } from './nameMatcher';
 import { nameOrder } from '../order';

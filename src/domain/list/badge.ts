@@ -1,4 +1,4 @@
-import type { Matter } from './matter';
+import type { Matter } from './attentionItem';
 
 const badgeContents = ['all', 'approvals', 'failures', 'none'] as const;
 

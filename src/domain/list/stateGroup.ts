@@ -1,4 +1,4 @@
-import type { Situation } from '../execution/situation';
+import type { Situation } from '../execution/pipelineStatus';
 
 /** What a person wants of a list of pipelines: the situations that mean the same to them, most urgent first. */
 export const stateGroups = ['failed', 'waiting', 'stopped', 'running', 'succeeded', 'neverRun'] as const;

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { PipelineRef } from '../refs';
 import { isSamePipeline } from '../refs';
 import type { VariableOverride } from './startRequest';
-import { looksSecret } from './secretName';
+import { looksSecret } from './startRequest';
 
 const entrySchema = v.object({
   connection: v.string(),

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import type { PipelineRef } from '../refs';
-import { looksSecret } from './secretName';
+import { looksSecret } from './startRequest';
 import type { StartDraft } from './startDraft';
 import { inputEntries, issueSentence, writeInputs } from './startInputs';
 import type { StartInputs } from './startInputs';

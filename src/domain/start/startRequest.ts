@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ActionDeclaration, PipelineDeclaration, PipelineVariable } from '../pipeline/pipeline';
+import type { ProblemKind } from '../problem';
 
 export type RevisionType = 'COMMIT_ID' | 'IMAGE_DIGEST' | 'S3_OBJECT_VERSION_ID' | 'S3_OBJECT_KEY';
 
@@ -86,3 +87,33 @@ export const missingVariables = (
     ({ name, defaultValue }) =>
       defaultValue === undefined && !given.some((variable) => variable.name === name),
   );
+
+const secretWords =
+  /pass(word|phrase|wd)?|secret|token|credential|api[-_@]?key|private[-_@]?key|access[-_@]?key|auth/i;
+
+/**
+ * Whether a variable's name says that its value is a secret. Such a value is sent, but neither remembered nor written
+ * into a preset.
+ */
+export const looksSecret = (name: string): boolean => secretWords.test(name);
+
+/** What the user can do about a start that did not go through. */
+export type NextStep = 'tryAgain' | 'changeInputs' | 'showRuns' | 'reload' | 'signIn' | 'showLog';
+
+const again: readonly NextStep[] = ['tryAgain', 'changeInputs'];
+
+const stepsByKind: Readonly<Partial<Record<ProblemKind, readonly NextStep[]>>> = {
+  limitExceeded: ['showRuns', 'tryAgain'],
+  conflict: ['tryAgain', 'showRuns'],
+  notFound: ['reload'],
+  invalid: ['changeInputs', 'reload'],
+  credentials: ['signIn', 'tryAgain'],
+  throttled: again,
+  unreachable: again,
+  timedOut: again,
+  serviceFault: again,
+};
+
+/** The ways on after a refusal, the likeliest first. Trying again sends the same request with the same token. */
+export const stepsAfter = (kind: ProblemKind): readonly NextStep[] =>
+  stepsByKind[kind] ?? ['tryAgain', 'changeInputs', 'showLog'];

@@ -1,6 +1,5 @@
-import type { WatchEvent } from './watchEvents';
-import { isMine } from './watchReason';
-import type { WatchReason } from './watchReason';
+import type { WatchEvent, WatchReason } from './watchEvents';
+import { isMine } from './watchEvents';
 
 /** The values of the setting `codepipeline.notifications`. */
 export type NotificationChoice = 'mine' | 'failuresAndApprovals' | 'all' | 'none';

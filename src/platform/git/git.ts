@@ -9,10 +9,9 @@ import type {
   LocalRepositories,
   LocalRepository,
 } from '../../domain/git/localRepository';
-import { endsWithPush } from '../../domain/git/pushLog';
+import { endsWithPush, remoteBranchLog } from './remoteBranchLog';
 import type { GitApi, GitApiRepository, GitExtension } from './gitApi';
 import { GitRepository } from './gitRepository';
-import { remoteBranchLog } from './pushLog';
 
 interface Followed extends Disposable {
   readonly repository: GitRepository;

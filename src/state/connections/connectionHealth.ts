@@ -2,7 +2,6 @@ import { Emitter } from '../../domain/event';
 import type { Disposable } from '../../domain/event';
 import type { Problem } from '../../domain/problem';
 import type { ConnectionId } from '../../domain/refs';
-import { backOff } from '../calls/backOff';
 
 const firstProbeAfter = 2_000;
 const longestProbeAfter = 60_000;
@@ -79,3 +78,7 @@ export class ConnectionHealth implements Disposable {
     this.#changed.dispose();
   }
 }
+
+/** How long to wait, in milliseconds: `first` after one failure, twice as long after each further one, up to `longest`. */
+export const backOff = (failures: number, first: number, longest: number): number =>
+  Math.min(first * 2 ** (failures - 1), longest);

@@ -1,14 +1,8 @@
+import type { Changing, Disposable } from '../../domain/event';
 import type { Connection } from '../../domain/connection/connection';
 import type { ConnectionSetting, InvalidConnection } from '../../domain/connection/connectionSetting';
 import { Emitter } from '../../domain/event';
-import type { Disposable, Event } from '../../domain/event';
 import type { ConnectionId } from '../../domain/refs';
-
-/** A value that can become another one. */
-export interface Changing<T> {
-  readonly value: T;
-  readonly onDidChange: Event<T>;
-}
 
 /**
  * Every connection there is: those of the settings, those opened for this session, and, when there is none of either,

@@ -1,9 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Connection } from '../../domain/connection/connection';
-import type { Disposable } from '../../domain/event';
+import type { Disposable, Keeping } from '../../domain/event';
 import { Problem } from '../../domain/problem';
 import type { ConnectionId } from '../../domain/refs';
-import type { Keeping } from '../lists/keeping';
 import type { ConnectionList } from './connectionList';
 
 /** A running local service: where it answers, and when it ended. Disposing it ends it. */

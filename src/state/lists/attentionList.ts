@@ -1,7 +1,7 @@
 import { disposeAll, Emitter } from '../../domain/event';
 import type { Disposable } from '../../domain/event';
-import { byUrgency } from '../../domain/list/matter';
-import type { Matter } from '../../domain/list/matter';
+import { byUrgency } from '../../domain/list/attentionItem';
+import type { Matter } from '../../domain/list/attentionItem';
 import type { ExecutionMode, PipelineSummary } from '../../domain/pipeline/pipeline';
 import type { ConnectionId, PipelineRef } from '../../domain/refs';
 import type { ConnectionHealth } from '../connections/connectionHealth';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Keeping } from './keeping';
+import type { Keeping } from '../../domain/event';
 
 const entriesSchema = v.array(v.tuple([v.string(), v.boolean()]));
 

@@ -1,8 +1,7 @@
 import * as v from 'valibot';
-import type { Event } from '../../domain/event';
+import type { Event, Keeping } from '../../domain/event';
 import { pipelineKey } from '../../domain/refs';
 import type { PipelineRef } from '../../domain/refs';
-import type { Keeping } from './keeping';
 
 const refSchema = v.object({ connection: v.string(), name: v.string() });
 

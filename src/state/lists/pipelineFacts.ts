@@ -1,12 +1,12 @@
 import type { Disposable } from '../../domain/event';
-import { mattersOf, wantsState } from '../../domain/list/matters';
-import type { Matter } from '../../domain/list/matter';
+import { mattersOf, wantsState } from '../../domain/list/attentionItems';
+import type { Matter } from '../../domain/list/attentionItem';
 import { pipelineKey } from '../../domain/refs';
 import type { ExecutionRef, PipelineRef } from '../../domain/refs';
-import { mayHideOlder } from '../../domain/execution/knownRuns';
-import type { MoreOfRuns } from '../../domain/execution/knownRuns';
-import { pipelineSituation } from '../../domain/execution/situation';
-import type { Situation } from '../../domain/execution/situation';
+import { mayHideOlder } from '../../domain/execution/executionContext';
+import type { MoreOfRuns } from '../../domain/execution/executionContext';
+import { pipelineSituation } from '../../domain/execution/pipelineStatus';
+import type { Situation } from '../../domain/execution/pipelineStatus';
 import { isActive } from '../../domain/pipeline/status';
 import type { SnapshotStore } from '../snapshots/snapshotStore';
 import { pipelineOf } from '../polling/topics';

@@ -1,9 +1,7 @@
-import type { Execution } from '../../domain/execution/execution';
+import { endOf } from '../snapshots/knownExecution';
 import type { ExecutionRef } from '../../domain/refs';
-import { isSameExecution } from '../../domain/refs';
 import { isActive } from '../../domain/pipeline/status';
-import type { ExecutionStatus } from '../../domain/pipeline/status';
-import { isForApproval, isHeld, motionOf } from '../../domain/execution/waiting';
+import { isForApproval, isHeld, motionOf } from '../../domain/execution/pipelineStatus';
 import type { SnapshotStore } from '../snapshots/snapshotStore';
 import type { Topic } from './topics';
 
@@ -35,27 +33,6 @@ const intervals: Readonly<Record<Pace, Readonly<Record<Activity, number>>>> = {
 /** A row's share of the call budget: with many rows the calm pace gets calmer, two background calls a second in all. */
 const calmShare = second / 2;
 const unfocusedFactor = 4;
-
-/** The status of an execution as far as it is known without asking. */
-export function knownStatus(store: SnapshotStore, execution: ExecutionRef): ExecutionStatus | undefined {
-  return knownRow(store, execution)?.status ?? store.get({ kind: 'detail', execution }).value?.status;
-}
-
-function knownRow(store: SnapshotStore, execution: ExecutionRef): Execution | undefined {
-  const page = store.get({ kind: 'executions', pipeline: execution.pipeline }).value;
-  return page?.executions.find(({ ref }) => isSameExecution(ref, execution));
-}
-
-/**
- * How an execution ended as far as it is known without asking; undefined while it may still run. Another string means
- * another end: a retry can end as the first attempt did, and only the time of the change tells.
- */
-export function endOf(store: SnapshotStore, execution: ExecutionRef): string | undefined {
-  const status = knownStatus(store, execution);
-  if (status === undefined || isActive(status)) return undefined;
-  const row = knownRow(store, execution);
-  return row ? `${status} ${row.updatedAt}` : status;
-}
 
 /** Whether an execution that runs waits for a person, by its actions or else by its pipeline's state. */
 function isWaiting(store: SnapshotStore, execution: ExecutionRef): boolean {

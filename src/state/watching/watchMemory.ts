@@ -1,12 +1,11 @@
+import { watchRecordSchema } from './watcher';
 import * as v from 'valibot';
 import type { Clock } from '../../domain/clock';
-import type { Disposable } from '../../domain/event';
+import type { Disposable, Keeping } from '../../domain/event';
 import type { ConnectionList } from '../connections/connectionList';
-import type { Keeping } from '../lists/keeping';
 import type { Watcher } from './watcher';
 import { awaitedSchema } from './awaitedExecutions';
 import type { AwaitedExecutions } from './awaitedExecutions';
-import { watchRecordSchema } from './watchRecord';
 
 const schema = v.object({ watches: v.array(watchRecordSchema), awaited: v.array(awaitedSchema) });
 

@@ -10,17 +10,29 @@ import { isActive } from '../../domain/pipeline/status';
 import type { ExecutionStatus } from '../../domain/pipeline/status';
 import { stageProgress } from '../../domain/watch/stageProgress';
 import type { StageProgress } from '../../domain/watch/stageProgress';
-import { eventsOf, isNews } from '../../domain/watch/watchEvents';
-import type { WatchEvent } from '../../domain/watch/watchEvents';
-import { isMine } from '../../domain/watch/watchReason';
-import type { WatchReason } from '../../domain/watch/watchReason';
+import { eventsOf, isNews, isMine, watchReasons } from '../../domain/watch/watchEvents';
+import type { WatchEvent, WatchReason } from '../../domain/watch/watchEvents';
 import { InterestSet } from '../polling/interestSet';
 import type { Scheduler } from '../polling/scheduler';
 import type { SnapshotStore } from '../snapshots/snapshotStore';
 import { pipelineOf } from '../polling/topics';
-import { standingOf } from './standing';
-import type { KnownStanding } from './standing';
-import type { WatchRecord } from './watchRecord';
+import { standingOf } from './runSummary';
+import type { KnownStanding } from './runSummary';
+import * as v from 'valibot';
+
+/** What is kept of a watch from one session to the next; the answers are fetched again. */
+export const watchRecordSchema = v.object({
+  connection: v.string(),
+  pipeline: v.string(),
+  executionId: v.string(),
+  reason: v.picklist(watchReasons),
+  /** Epoch milliseconds by the service's clock. */
+  since: v.number(),
+  /** The keys of the events that were told. */
+  told: v.array(v.string()),
+});
+
+export type WatchRecord = v.InferOutput<typeof watchRecordSchema>;
 
 /** How long a finished execution stays to be seen, in milliseconds. */
 const shownAfterEnd = 5 * 60_000;

@@ -1,6 +1,6 @@
 import type { Clock } from '../../domain/clock';
 import { Emitter } from '../../domain/event';
-import type { Disposable } from '../../domain/event';
+import type { Disposable, Changing } from '../../domain/event';
 import type { Execution } from '../../domain/execution/execution';
 import type { GitRemote } from '../../domain/git/gitRemote';
 import type { PipelineState } from '../../domain/pipeline/pipelineState';
@@ -10,7 +10,7 @@ import type { ConnectionId, PipelineRef } from '../../domain/refs';
 import { resolveBoundPipelines } from '../../domain/workspace/boundPipelines';
 import type { BoundPipeline } from '../../domain/workspace/boundPipelines';
 import { ranAny, readsFrom } from '../../domain/workspace/workspaceEvidence';
-import type { Changing, ConnectionList } from '../connections/connectionList';
+import type { ConnectionList } from '../connections/connectionList';
 import { InterestSet } from '../polling/interestSet';
 import type { Interest } from '../polling/interestSet';
 import type { Scheduler } from '../polling/scheduler';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { badgeCounts } from '../../domain/list/badge';
 import type { BadgeContent } from '../../domain/list/badge';
-import type { Changing } from '../../state/connections/connectionList';
+import type { Changing } from '../../domain/event';
 import { InterestSet } from '../../state/polling/interestSet';
 import type { AttentionList } from '../../state/lists/attentionList';
 import type { Scheduler } from '../../state/polling/scheduler';

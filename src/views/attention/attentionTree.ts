@@ -9,7 +9,7 @@ import { blindSpotNode, matterNode } from '../pipelinesTree/listNodes';
 import type { TreeNode } from '../pipelinesTree/nodes';
 import { toTreeItem } from '../pipelinesTree/row';
 import type { RowSources } from '../pipelinesTree/row';
-import { rowKindOf } from './matterRows';
+import { rowKindOf } from './attentionRows';
 import { tooltipOf } from '../commandLink';
 
 /** How often the ages and durations on screen are brought up to date, in milliseconds. */

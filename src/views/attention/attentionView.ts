@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Clock } from '../../domain/clock';
 import { LazyPart } from '../../domain/lazy';
 import { asProblem } from '../../domain/problem';
-import { logProblem } from '../../platform/commandRegistry';
+import { logProblem } from '../../platform/reportProblem';
 import { viewIds } from '../../platform/contributions';
 import type { AttentionList } from '../../state/lists/attentionList';
 import type { PipelineFactsCache } from '../../state/lists/pipelineFacts';

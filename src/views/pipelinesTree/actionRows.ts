@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { formatElapsed } from '../../domain/duration';
 import type { ActionState } from '../../domain/pipeline/pipelineState';
 import { revisionMessage, shortRevision } from '../../domain/pipeline/revision';
-import { isOpenApproval } from '../../domain/execution/situation';
+import { isOpenApproval } from '../../domain/execution/pipelineStatus';
 import { principalName } from '../../domain/pipeline/trigger';
 import { commandLink } from '../commandLink';
 import { contextValueOf } from '../contextValue';

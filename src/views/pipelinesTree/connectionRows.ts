@@ -6,7 +6,7 @@ import { denialsOf } from '../../state/calls/denials';
 import { escapeMarkdown, paragraphs } from '../plainText';
 import { formatAgo } from '../relativeTime';
 import { contextValueOf } from '../contextValue';
-import { countText } from '../listWords';
+import { countText } from '../listLabels';
 import { arrangedNodes } from './groupRows';
 import { noteNode, troubleNode } from './nodes';
 import type { ConnectionNode, InvalidConnectionNode, TroubleNode } from './nodes';

@@ -12,7 +12,7 @@ import {
   lengthText,
   triggerText,
   underWayParts,
-} from '../executionText';
+} from '../executionLabels';
 import { linksOf } from '../links';
 import { paragraphs } from '../plainText';
 import { formatAgo } from '../relativeTime';

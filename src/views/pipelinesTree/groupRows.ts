@@ -1,7 +1,7 @@
 import { countStates, stateGroups } from '../../domain/list/stateGroup';
 import type { StateGroup } from '../../domain/list/stateGroup';
 import { contextValueOf } from '../contextValue';
-import { countText, groupTitle, lookOfState } from '../listWords';
+import { countText, groupTitle, lookOfState } from '../listLabels';
 import { firstLine } from '../plainText';
 import type { StatusLook } from '../statusPresentation';
 import { groupNode } from './listNodes';

@@ -1,7 +1,7 @@
 import type { ActionExecution, Execution } from '../../domain/execution/execution';
 import { executionFromDetail } from '../../domain/execution/executionFromDetail';
-import { runsNow } from '../../domain/execution/runsNow';
-import type { RunsNow } from '../../domain/execution/runsNow';
+import { runsNow } from '../../domain/execution/executionContext';
+import type { RunsNow } from '../../domain/execution/executionContext';
 import type { StageState } from '../../domain/pipeline/pipelineState';
 import { isSameExecution, isSamePipeline } from '../../domain/refs';
 import type { ExecutionRef, PipelineRef, StageRef } from '../../domain/refs';

@@ -1,9 +1,9 @@
-import { matterKey } from '../../domain/list/matter';
-import type { Matter, MatterKind } from '../../domain/list/matter';
+import { matterKey } from '../../domain/list/attentionItem';
+import type { Matter, MatterKind } from '../../domain/list/attentionItem';
 import type { PipelineGroup } from '../../domain/list/arrange';
 import type { Grouping } from '../../domain/list/arrangement';
 import type { ConnectionId, PipelineRef } from '../../domain/refs';
-import type { Target } from '../../platform/contributions';
+import type { Target } from '../../platform/target';
 
 type ListNodeBase = Target & { readonly id: string; readonly connection: ConnectionId };
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { Problem } from '../../domain/problem';
 import { isSamePipeline, shortId } from '../../domain/refs';
 import type { ConnectionId } from '../../domain/refs';
-import type { Target } from '../../platform/contributions';
+import type { Target } from '../../platform/target';
 import type { Scheduler } from '../../state/polling/scheduler';
 import type { Topic } from '../../state/polling/topics';
 import { connectionOf } from '../../state/polling/topics';

@@ -1,5 +1,5 @@
 import type { ConnectionId } from '../../domain/refs';
-import type { Target } from '../../platform/contributions';
+import type { Target } from '../../platform/target';
 
 /**
  * A row of the tree: what it stands for and nothing of how it looks. Equal rows are one object (see NodeRegistry),

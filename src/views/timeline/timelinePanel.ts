@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import { isSamePipeline, shortId } from '../../domain/refs';
 import type { ExecutionRef, PipelineRef } from '../../domain/refs';
-import { parsePageMessage } from '../../domain/timelineContract';
+import { parsePageMessage } from '../../domain/timelineContractSchema';
 import type { HostMessage, TimelineCommand } from '../../domain/timelineContract';
 import { InterestSet } from '../../state/polling/interestSet';
 import type { Scheduler } from '../../state/polling/scheduler';
 import { pipelineOf } from '../../state/polling/topics';
 import { timelinePage } from './timelinePage';
-import { timelineInterests, timelineSnapshot } from './timelineSnapshot';
+import { timelineSnapshot } from './timelineSnapshot';
+import { timelineInterests } from './timelineInterests';
 import type { TimelineSources, TimelineSubject } from './timelineTarget';
 
 /** Runs what the page asks for; the page itself can do nothing. */

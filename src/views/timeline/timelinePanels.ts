@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ExecutionRef, PipelineRef } from '../../domain/refs';
 import type { TimelineInput } from '../../domain/timeline/input';
-import { parsePanelState } from '../../domain/timelineContract';
+import { parsePanelState } from '../../domain/timelineContractSchema';
 import { panelTypes } from '../../platform/contributions';
 import type { Scheduler } from '../../state/polling/scheduler';
 import { TimelinePanel } from './timelinePanel';

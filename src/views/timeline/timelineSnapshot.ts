@@ -4,70 +4,16 @@ import type { Execution } from '../../domain/execution/execution';
 import { executionFromDetail } from '../../domain/execution/executionFromDetail';
 import { isSameExecution } from '../../domain/refs';
 import type { ExecutionRef, PipelineRef } from '../../domain/refs';
-import { hasConditions } from '../../domain/execution/ruleExecution';
-import { isActive } from '../../domain/pipeline/status';
 import type { PipelineTimelineInput, TimelineInput, TimelineRun } from '../../domain/timeline/input';
 import { changeVerbs } from '../../domain/timelineContract';
 import type { ChangeVerb, TimelineContent, TimelineSnapshot } from '../../domain/timelineContract';
 import type { Operation } from '../../state/calls/deniedOperations';
-import type { Interest } from '../../state/polling/interestSet';
-import type { Pace } from '../../state/polling/pace';
 import { noticeOf } from './timelineNotice';
 
 /** How many earlier successes say what is usual: the fewest from which an estimate is made. */
 const historyLength = 5;
 /** How many executions the timeline of a pipeline shows. Each costs a call, once it has ended only one ever. */
 const runCount = 10;
-
-/** What has to be known while a timeline is on screen. */
-export function timelineInterests(subject: TimelineSubject, sources: TimelineSources): readonly Interest[] {
-  const { pipeline, execution, comparison } = subject;
-  const structure: readonly Interest[] = [
-    { topic: { kind: 'state', pipeline }, pace: 'calm' },
-    { topic: { kind: 'declaration', pipeline }, pace: 'once' },
-  ];
-  if (!execution)
-    return [
-      { topic: { kind: 'executions', pipeline }, pace: 'live' },
-      ...structure,
-      ...shownRuns(pipeline, sources).map(({ ref }) => actionsOf(ref, 'calm')),
-    ];
-  const ending: Pace = mayEndAnyMoment(execution, sources) ? 'live' : 'calm';
-  // Only the newest page tells how executions end; an older one is asked itself.
-  const isOnNewestPage = sources.history.isOnNewestPage(execution);
-  const declaration = sources.store.get({ kind: 'declaration', pipeline }).value;
-  const hasRules = declaration !== undefined && hasConditions(declaration);
-  return [
-    actionsOf(execution, 'live'),
-    { topic: { kind: 'executions', pipeline }, pace: isOnNewestPage ? ending : 'calm' },
-    ...(isOnNewestPage ? [] : [{ topic: { kind: 'detail', execution }, pace: ending } as const]),
-    ...structure,
-    ...(hasRules ? [{ topic: { kind: 'rules', execution }, pace: 'calm' } as const] : []),
-    ...(comparison ? [actionsOf(comparison, 'once')] : []),
-    ...earlierSuccesses(execution, sources).map(({ ref }) => actionsOf(ref, 'once')),
-  ];
-}
-
-const actionsOf = (execution: ExecutionRef, pace: Pace): Interest => ({
-  topic: { kind: 'actions', execution },
-  pace,
-});
-
-/**
- * True while none of its actions is under way and nothing is known to hold it: then its own status is what changes
- * next. Asking for that only then keeps a live timeline at two calls for each time that its actions are asked for.
- */
-function mayEndAnyMoment(execution: ExecutionRef, { store }: TimelineSources): boolean {
-  const actions = store.get({ kind: 'actions', execution }).value ?? [];
-  if (actions.some(({ status }) => isActive(status))) return false;
-  const stages = store.get({ kind: 'state', pipeline: execution.pipeline }).value?.stages ?? [];
-  return !stages.some(
-    ({ inboundExecutionIds, latestExecution, conditions }) =>
-      inboundExecutionIds.includes(execution.executionId) ||
-      (latestExecution?.executionId === execution.executionId &&
-        conditions.some(({ status }) => status === 'InProgress')),
-  );
-}
 
 const operationOf: { readonly [Verb in ChangeVerb]: Operation } = {
   approve: 'putApprovalResult',
@@ -155,7 +101,7 @@ function structureOf(
   return { ...(declaration && { declaration }), ...(state && { state }) };
 }
 
-const shownRuns = (pipeline: PipelineRef, { history }: TimelineSources): readonly Execution[] =>
+export const shownRuns = (pipeline: PipelineRef, { history }: TimelineSources): readonly Execution[] =>
   history.executions(pipeline).slice(0, runCount);
 
 function runOf(ref: ExecutionRef, sources: TimelineSources): TimelineRun | undefined {

@@ -1,13 +1,12 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../domain/clock';
-import type { Disposable } from '../../domain/event';
+import type { Disposable, Changing, Keeping } from '../../domain/event';
 import type { LocalRepositories } from '../../domain/git/localRepository';
 import { findWorkspacePipelines } from '../../domain/workspace/workspaceEvidence';
 import type { WorkspaceClues } from '../../domain/workspace/workspaceEvidence';
-import { executeCommand } from '../../platform/commandRegistry';
+import { executeCommand } from '../../platform/executeCommand';
 import { bindPipelines, hasWorkspace } from '../../platform/workspace/boundPipelinesSetting';
-import type { Changing, ConnectionList } from '../../state/connections/connectionList';
-import type { Keeping } from '../../state/lists/keeping';
+import type { ConnectionList } from '../../state/connections/connectionList';
 import type { SnapshotStore } from '../../state/snapshots/snapshotStore';
 import { knownCandidates, workspaceClues } from './workspaceClues';
 

@@ -1,19 +1,20 @@
 import * as vscode from 'vscode';
 import type { Execution } from '../../domain/execution/execution';
-import { pipelineSituation } from '../../domain/execution/situation';
+import { pipelineSituation } from '../../domain/execution/pipelineStatus';
 import type { ExecutionRef, PipelineRef } from '../../domain/refs';
-import type { CommandId, Target } from '../../platform/contributions';
+import type { CommandId } from '../../platform/contributions';
+import type { Target } from '../../platform/target';
 import { isRunning } from '../../state/watching/watcher';
 import type { WatchedExecution } from '../../state/watching/watcher';
 import type { KnownPipeline } from '../../state/watching/workspacePipelines';
 import { commandLink } from '../commandLink';
-import { executionTitle } from '../executionText';
+import { executionTitle } from '../executionLabels';
 import { escapeMarkdown, paragraphs, withoutIcons } from '../plainText';
 import { formatMoment } from '../relativeTime';
 import { lookOf } from '../statusPresentation';
 import type { StatusLook } from '../statusPresentation';
 import type { SlotLook } from './statusSlots';
-import { watchLook } from './watchText';
+import { watchLook } from './watchLabels';
 
 const showWatched: vscode.Command = { command: 'codepipeline.showWatched' satisfies CommandId, title: '' };
 /** Tooltips grow to the height of what they say. */

@@ -1,16 +1,15 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../domain/clock';
-import type { Disposable } from '../../domain/event';
+import type { Disposable, Changing } from '../../domain/event';
 import type { PipelineRef } from '../../domain/refs';
 import { isWanted } from '../../domain/watch/notificationChoice';
 import type { NotificationChoice } from '../../domain/watch/notificationChoice';
 import type { WatchEvent } from '../../domain/watch/watchEvents';
-import { executeCommand } from '../../platform/commandRegistry';
-import type { Target } from '../../platform/contributions';
+import { executeCommand } from '../../platform/executeCommand';
+import type { Target } from '../../platform/target';
 import type { Operation } from '../../state/calls/deniedOperations';
-import type { Changing } from '../../state/connections/connectionList';
 import type { WatchNews, Watcher } from '../../state/watching/watcher';
-import { notificationText, summaryText } from './notificationText';
+import { notificationText, summaryText } from './notificationLabels';
 
 /** Events that come this close together were learnt in one go, as after a sleep. */
 const gathering = 500;

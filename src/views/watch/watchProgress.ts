@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
-import type { Disposable } from '../../domain/event';
+import type { Disposable, Changing } from '../../domain/event';
 import { executionKey } from '../../domain/refs';
-import { isMine } from '../../domain/watch/watchReason';
-import type { Changing } from '../../state/connections/connectionList';
+import { isMine } from '../../domain/watch/watchEvents';
 import { isRunning } from '../../state/watching/watcher';
 import type { WatchedExecution, Watcher } from '../../state/watching/watcher';
-import { watchLook } from './watchText';
+import { watchLook } from './watchLabels';
 
 interface Shown {
   readonly end: () => void;

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../domain/clock';
 import { formatElapsed } from '../../domain/duration';
-import type { Disposable } from '../../domain/event';
-import type { CommandId, Target } from '../../platform/contributions';
-import type { Changing } from '../../state/connections/connectionList';
+import type { Disposable, Changing } from '../../domain/event';
+import type { CommandId } from '../../platform/contributions';
+import type { Target } from '../../platform/target';
 import { isRunning } from '../../state/watching/watcher';
 import type { WatchedExecution, Watcher } from '../../state/watching/watcher';
 import type { AwaitedExecutions } from '../../state/watching/awaitedExecutions';
@@ -13,8 +13,8 @@ import { nextLook, quietLook, summaryLook } from './statusLooks';
 import { StatusSlots } from './statusSlots';
 import type { SlotLook } from './statusSlots';
 import { targetOfWatched } from './watchTarget';
-import { elapsedOf, watchLabel, watchLook, watchTooltip } from './watchText';
-import type { WatchPlace } from './watchText';
+import { elapsedOf, watchLabel, watchLook, watchTooltip } from './watchLabels';
+import type { WatchPlace } from './watchLabels';
 
 /** The values of the setting `codepipeline.statusBar.click`. */
 export type StatusBarClick = 'timeline' | 'tree' | 'quickPick';

@@ -1,4 +1,4 @@
-import type { Target } from '../../platform/contributions';
+import type { Target } from '../../platform/target';
 import type { WatchedExecution } from '../../state/watching/watcher';
 
 /** What a click on a watched execution is about: it and, where one failed or waits for a person, that action. */

@@ -4,14 +4,14 @@ import { formatAge, formatDuration } from '../../domain/duration';
 import type { Execution, SourceRevision } from '../../domain/execution/execution';
 import { shortId } from '../../domain/refs';
 import type { TimelineLayout } from '../../domain/timeline/layout';
-import type { Standing } from '../../domain/timeline/standing';
-import { revisionWords } from '../../domain/timeline/words';
+import type { Standing } from '../../domain/timeline/statusSummary';
+import { revisionWords } from '../../domain/timeline/timelineLabels';
 import { triggeredBy } from '../../domain/pipeline/trigger';
 import { icon, statusIcon, toneOf } from '../icons';
-import type { Intents, Scene } from '../model';
+import type { Intents, Scene } from '../scene';
 import { formatDateTime } from '../times';
 import { copyButton, link } from './links';
-import { sentence } from './sentence';
+import { sentence } from '../l10n';
 
 /** What ran, how it stands, where the time went, and what it carries. */
 export function drawHeader({ snapshot, layout, now, intents }: Scene): TemplateResult {

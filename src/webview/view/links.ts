@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit/html.js';
-import { isWebUrl } from '../../domain/timelineContract';
+import { isWebUrl } from '../../domain/links/webUrl';
 import { icon } from '../icons';
-import type { Intents } from '../model';
+import type { Intents } from '../scene';
 
 /**
  * A link to a page outside, opened by the editor. An address of any other scheme than http or https stays text:

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { TimelineNotice, TimelineSnapshot } from '../../domain/timelineContract';
 import { shortId } from '../../domain/refs';
 import { icon } from '../icons';
-import type { Intents } from '../model';
+import type { Intents } from '../scene';
 
 /** In place of the drawing, while there is nothing to draw: loading, or the reason why it could not be fetched. */
 export function drawWaiting(snapshot: TimelineSnapshot | undefined, intents: Intents): TemplateResult {

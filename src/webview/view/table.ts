@@ -4,12 +4,12 @@ import { repeat } from 'lit/directives/repeat.js';
 import { formatDuration } from '../../domain/duration';
 import { isManualApproval } from '../../domain/pipeline/pipeline';
 import type { ActionLane, Attempt, RuleLane, StageLane } from '../../domain/timeline/lane';
-import { gateName, statusWords } from '../../domain/timeline/words';
+import { gateName, statusWords } from '../../domain/timeline/timelineLabels';
 import { principalName } from '../../domain/pipeline/trigger';
 import { statusIcon } from '../icons';
-import type { Scene } from '../model';
+import type { Scene } from '../scene';
 import { formatDateTime } from '../times';
-import { waitsOf } from '../waits';
+import { waitsOf } from '../longWaits';
 import { attemptOf } from './chart/bars';
 import { deltaWords } from './chart/rows';
 

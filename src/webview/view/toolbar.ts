@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { ExportFormat } from '../../domain/timelineContract';
 import { icon } from '../icons';
-import type { Scene } from '../model';
+import type { Scene } from '../scene';
 import { face, mayOffer, startButton, tool, viewTools, zoomTools } from './tools';
 
 /** The controls of the page, in the order in which they are reached for. */

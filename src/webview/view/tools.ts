@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { ChangeVerb, TimelineSnapshot } from '../../domain/timelineContract';
 import { icon } from '../icons';
-import type { Charted, SceneBase } from '../model';
+import type { Charted, SceneBase } from '../scene';
 
 export interface Tool {
   readonly icon: string;

@@ -1,6 +1,6 @@
-import { createGateway } from '../../../src/aws/gateway';
-import type { AwsGateway } from '../../../src/aws/gateway';
-import type { ApiCall } from '../../../src/aws/calls/apiCall';
+import { createGateway } from '../../../src/aws/lazyGateway';
+import type { AwsGateway } from '../../../src/aws/lazyGateway';
+import type { ApiCall } from '../../../src/aws/calls/serviceCalls';
 import type { SdkModule } from '../../../src/aws/loadSdk';
 import { systemClock } from '../../../src/platform/systemClock';
 import { ConnectionHealth } from '../../../src/state/connections/connectionHealth';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
-import { parsePageMessage, type TimelineCommand } from '../../../src/domain/timelineContract';
+import { type TimelineCommand } from '../../../src/domain/timelineContract';
+import { parsePageMessage } from '../../../src/domain/timelineContractSchema';
 import { TimelinePageHost, type OpenedPage } from './timelinePageHost';
 import { snapshotOf } from './timelineSnapshots';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { explainName } from '../../../src/aws/errors/serviceErrors';
-import { stepsAfter } from '../../../src/domain/start/afterRefusal';
+import { stepsAfter } from '../../../src/domain/start/startRequest';
 import { connection } from '../support/builders';
 
 const stepsFor = (errorName: string) => {

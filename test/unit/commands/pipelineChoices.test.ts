@@ -1,7 +1,7 @@
 import '../support/vscodeStub';
 import assert from 'node:assert/strict';
 import { pipelineChoices } from '../../../src/commands/ask/pipelineChoices';
-import type { MatterKind } from '../../../src/domain/list/matter';
+import type { MatterKind } from '../../../src/domain/list/attentionItem';
 import { SnapshotStore } from '../../../src/state/snapshots/snapshotStore';
 import { connection, execution, openApproval, refOf, stageState, state, summary } from '../support/builders';
 import { start } from '../support/fakeClock';

@@ -7,7 +7,7 @@ import { knownRegions } from '../../../src/domain/connection/regions';
 import { formatAge, formatDuration, formatRoundDuration } from '../../../src/domain/duration';
 import { language, perLanguage, speak } from '../../../src/domain/language';
 import type { Texts } from '../../../src/domain/language';
-import { causeWords, headlineOf, statusWords } from '../../../src/domain/timeline/words';
+import { causeWords, headlineOf, statusWords } from '../../../src/domain/timeline/timelineLabels';
 import { root } from '../../host/paths';
 import { connection as connectionTo } from '../support/connections';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { TimelineInput } from '../../../src/domain/timeline/input';
-import { causeWords } from '../../../src/domain/timeline/words';
+import { causeWords } from '../../../src/domain/timeline/timelineLabels';
 import {
   attempt,
   declare,

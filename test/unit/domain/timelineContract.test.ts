@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
+import { type HostMessage } from '../../../src/domain/timelineContract';
 import {
-  isWebUrl,
   parseHostMessage,
   parsePageMessage,
   parsePanelState,
-  type HostMessage,
-} from '../../../src/domain/timelineContract';
+} from '../../../src/domain/timelineContractSchema';
+import { isWebUrl } from '../../../src/domain/links/webUrl';
 import { attempt, at, declare, execution, stageState, stateOf } from './timelineBuilders';
 
 const target = { connection: 'local', pipeline: 'orders-api', executionId: 'run-1' };

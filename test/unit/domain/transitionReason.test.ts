@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { defaultReasons } from '../../../src/commands/operate/defaultReasons';
+import { defaultReasons } from '../../../src/domain/operate/changeModes';
 import { transitionReasonProblem } from '../../../src/domain/pipeline/transitionReason';
 import { repeated } from '../support/repetitions';
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { LogOutputChannel } from 'vscode';
 import { Problem } from '../../../src/domain/problem';
 import type { ProblemKind } from '../../../src/domain/problem';
-import { reportProblem } from '../../../src/platform/commandRegistry';
+import { reportProblem } from '../../../src/platform/reportProblem';
 import { eventually } from '../../host/eventually';
 
 describe('What ends a command without its work', () => {

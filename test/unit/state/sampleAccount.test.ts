@@ -4,7 +4,7 @@ import { ConnectionList } from '../../../src/state/connections/connectionList';
 import { SampleAccount, sampleAccountId } from '../../../src/state/connections/sampleAccount';
 import type { RunningService } from '../../../src/state/connections/sampleAccount';
 import { deferred } from '../support/deferred';
-import { Kept } from './lists/kept';
+import { Kept } from './lists/mutableValue';
 
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 const nothingConfigured = {

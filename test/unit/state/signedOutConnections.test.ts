@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { ConnectionHealth } from '../../../src/state/connections/connectionHealth';
 import { ProfileWatch } from '../../../src/state/connections/profileWatch';
-import { createRenewal } from '../../../src/state/connections/renewal';
+import { createRenewal } from '../../../src/state/connections/reconnect';
 import { SignedOutConnections } from '../../../src/state/connections/signedOutConnections';
 import type { Topic } from '../../../src/state/polling/topics';
 import { connection, FakeConnections } from '../support/connections';

@@ -3,10 +3,10 @@ import type * as vscode from 'vscode';
 import type { Connection } from '../../../src/domain/connection/connection';
 import { Emitter } from '../../../src/domain/event';
 import { plainArrangement } from '../../../src/domain/list/arrangement';
-import type { Target } from '../../../src/platform/contributions';
+import type { Target } from '../../../src/platform/target';
 import { ConnectionIdentities } from '../../../src/state/connections/connectionIdentities';
 import { ConnectionList } from '../../../src/state/connections/connectionList';
-import type { Changing } from '../../../src/state/connections/connectionList';
+import type { Changing } from '../../../src/domain/event';
 import { DeniedOperations } from '../../../src/state/calls/deniedOperations';
 import { ExecutionHistory } from '../../../src/state/snapshots/executionHistory';
 import { Expansion } from '../../../src/state/lists/expansion';
@@ -16,7 +16,7 @@ import { PipelineLists } from '../../../src/state/lists/pipelineLists';
 import { SignedOutConnections } from '../../../src/state/connections/signedOutConnections';
 import type { TreeNode } from '../../../src/views/pipelinesTree/nodes';
 import { PipelinesTree } from '../../../src/views/pipelinesTree/pipelinesTree';
-import { Kept } from '../state/lists/kept';
+import { Kept } from '../state/lists/mutableValue';
 import { PollBench } from './pollBench';
 
 /** `vscode.TreeItemCollapsibleState.Expanded`. */

@@ -19,7 +19,7 @@ import type { RowSources } from '../../../src/views/pipelinesTree/row';
 import { connection, execution, openApproval, stageState, state, summary } from '../support/builders';
 import { FakeConnections } from '../support/connections';
 import { PollBench } from '../support/pollBench';
-import { Kept } from '../state/lists/kept';
+import { Kept } from '../state/lists/mutableValue';
 
 const ref = (name: string): PipelineRef => ({ connection: 'here', name });
 const nothing = { dispose: () => {} };

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Execution } from '../../../src/domain/execution/execution';
 import { ExecutionHistory } from '../../../src/state/snapshots/executionHistory';
 import { InterestSet } from '../../../src/state/polling/interestSet';
-import { timelineInterests } from '../../../src/views/timeline/timelineSnapshot';
+import { timelineInterests } from '../../../src/views/timeline/timelineInterests';
 import type { TimelineSubject } from '../../../src/views/timeline/timelineTarget';
 import {
   attempt,

@@ -3,11 +3,13 @@ import { accountText } from '../../../domain/connection/callerIdentity';
 import type { CallerIdentity } from '../../../domain/connection/callerIdentity';
 import type { Connection } from '../../../domain/connection/connection';
 import { asProblem, Problem } from '../../../domain/problem';
-import { back, pick } from '../../../platform/quickInput';
+import { back, pick, askText } from '../../../platform/quickInput';
 import type { Answer, PickRow } from '../../../platform/quickInput';
 import { firstLine, withoutIcons } from '../../../views/plainText';
 import { draftedConnections } from './addDraft';
 import type { AddDraft, Reach } from './addDraft';
+import { endpointFault } from '../../../domain/connection/endpoint';
+import { kept } from '../../../platform/steps';
 
 export type Identify = (connection: Connection, signal: AbortSignal) => Promise<CallerIdentity>;
 
@@ -104,4 +106,25 @@ function choiceRows(reached: readonly Reach[] | undefined): readonly PickRow<Cho
     { label: `$(refresh) ${vscode.l10n.t('Try Again')}`, value: 'again' },
     goBack,
   ];
+}
+
+/** Asks for the address of a service of one's own. */
+export async function askEndpoint(draft: AddDraft, title: string): Promise<Answer<'next'>> {
+  const answer = await askText({
+    title,
+    prompt: vscode.l10n.t('Where does it answer? At an address of this machine no credentials are needed.'),
+    value: draft.endpoint,
+    placeholder: 'http://127.0.0.1:4566',
+    hasBack: true,
+    onDidType: (value) => {
+      draft.endpoint = value;
+    },
+    validate: (value) => {
+      const fault = endpointFault(value.trim());
+      return fault && vscode.l10n.t('An endpoint looks like http://127.0.0.1:4566. This one {0}.', fault);
+    },
+  });
+  return kept(answer, (value) => {
+    draft.endpoint = value.trim();
+  });
 }

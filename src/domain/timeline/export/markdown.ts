@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { formatDuration, formatPercent } from '../../duration';
 import { shortId } from '../../refs';
-import { isWebUrl } from '../../timelineContract';
+import { isWebUrl } from '../../links/webUrl';
 import type { ActionLane } from '../lane';
 import type { TimelineLayout } from '../layout';
-import { revisionWords, statusWords } from '../words';
+import { revisionWords, statusWords } from '../timelineLabels';
 
 /** Text from outside as plain text of one Markdown line: no markup, no HTML, no table cell that ends early. */
 export const escapeMarkdown = (text: string): string =>

@@ -3,7 +3,7 @@ import { isActive } from '../../pipeline/status';
 import type { TimelineInput } from '../input';
 import type { ActionLane, Attempt, LaneStatus, Usual } from '../lane';
 import type { Cause, Segment, Span } from '../span';
-import type { KnownAction, KnownStage } from './order';
+import type { KnownAction, KnownStage } from './knownStages';
 import { tile, type Layer } from '../spans';
 import { actionStatus } from './statuses';
 import { failureSpans, isFailedAt, predecessorLayers } from './waits';

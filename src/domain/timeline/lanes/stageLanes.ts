@@ -5,7 +5,7 @@ import { attemptsByAction, stageKey } from '../attempts';
 import type { TimelineInput } from '../input';
 import type { Attempt, LaneStatus, StageLane, Usual } from '../lane';
 import type { Cause, Segment, Span } from '../span';
-import { stagesInOrder, type KnownStage } from './order';
+import { stagesInOrder, type KnownStage } from './knownStages';
 import { conditionLayers, evaluationsOf, isHolding, layoutRules, rulesOf, type KnownRule } from './rules';
 import { tile, unionOf, type Layer } from '../spans';
 import { isRetryable, stageStatus } from './statuses';

@@ -2,7 +2,7 @@ import type { Execution } from '../../execution/execution';
 import type { StageState } from '../../pipeline/pipelineState';
 import { isActive, type ExecutionStatus } from '../../pipeline/status';
 import type { LaneStatus } from '../lane';
-import type { KnownStage } from './order';
+import type { KnownStage } from './knownStages';
 import { isEvaluating, isHolding, type KnownRule } from './rules';
 
 /** What an execution's end leaves a stage in that it had entered and not finished. */

@@ -5,7 +5,7 @@ import { gateOfRule } from '../../../domain/execution/ruleExecution';
 import type { RuleExecution } from '../../../domain/execution/ruleExecution';
 import type { ConditionStatus } from '../../../domain/pipeline/status';
 import { contextValueOf } from '../../contextValue';
-import { lengthText } from '../../executionText';
+import { lengthText } from '../../executionLabels';
 import { linksOf } from '../../links';
 import { escapeMarkdown, firstLine, paragraphs } from '../../plainText';
 import { formatDateTime } from '../../relativeTime';

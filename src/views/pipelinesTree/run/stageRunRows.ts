@@ -9,7 +9,7 @@ import { principalName } from '../../../domain/pipeline/trigger';
 import { isActive } from '../../../domain/pipeline/status';
 import { commandLink } from '../../commandLink';
 import { contextValueOf } from '../../contextValue';
-import { elapsedOf, lengthText } from '../../executionText';
+import { elapsedOf, lengthText } from '../../executionLabels';
 import { linksOf } from '../../links';
 import { escapeMarkdown, firstLine, paragraphs } from '../../plainText';
 import { formatDateTime } from '../../relativeTime';

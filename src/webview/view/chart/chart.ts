@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Scene } from '../../model';
+import type { Scene } from '../../scene';
 import { place, px } from '../../place';
-import { drawAxis, drawGrid } from './axis';
+import { drawAxis, drawGrid } from './axisRow';
 import { drawActionRow, drawStageRow } from './rows';
 import { drawRuleRow } from './ruleRow';
 import { planRows, spaceAfter, spaceBefore, type StagePlan } from './window';

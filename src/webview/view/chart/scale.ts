@@ -1,5 +1,5 @@
 import type { Cause } from '../../../domain/timeline/span';
-import type { Charted } from '../../model';
+import type { Charted } from '../../scene';
 
 /** Narrower bars are drawn this wide, so that nothing that happened is invisible. */
 const leastWidth = 4;

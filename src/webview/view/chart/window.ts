@@ -1,7 +1,7 @@
-import type { RowWindow } from '../../model';
+import type { RowWindow } from '../../scene';
 import type { StageLane } from '../../../domain/timeline/lane';
 import type { TimelineLayout } from '../../../domain/timeline/layout';
-import { labelId } from '../../model';
+import { labelId } from '../../scene';
 
 /** As in the style sheet (`--row`, `--stage-row`, the line below a stage). */
 const rowHeight = 26;

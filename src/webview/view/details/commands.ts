@@ -4,7 +4,7 @@ import { isRollbackThinkable } from '../../../domain/operate/rollbackTargets';
 import type { TimelineCommand } from '../../../domain/timelineContract';
 import type { ActionLane, Attempt, StageLane } from '../../../domain/timeline/lane';
 import { icon } from '../../icons';
-import type { Scene } from '../../model';
+import type { Scene } from '../../scene';
 
 interface Choice {
   readonly icon: string;

@@ -2,8 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { formatDuration } from '../../../domain/duration';
 import type { Segment } from '../../../domain/timeline/span';
-import type { Intents } from '../../model';
-import { waitsOf } from '../../waits';
+import type { Intents } from '../../scene';
+import { waitsOf } from '../../longWaits';
 import { copyButton, link } from '../links';
 
 /** A name, what it is, and the long form for a tooltip. Without a value it is left out. */

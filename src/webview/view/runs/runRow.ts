@@ -5,11 +5,11 @@ import { shortId } from '../../../domain/refs';
 import type { StageLane } from '../../../domain/timeline/lane';
 import type { Segment } from '../../../domain/timeline/span';
 import type { RunLane } from '../../../domain/timeline/pipelineLayout';
-import { causeWords, revisionWords, statusWords } from '../../../domain/timeline/words';
+import { causeWords, revisionWords, statusWords } from '../../../domain/timeline/timelineLabels';
 import { icon, statusIcon, toneOf } from '../../icons';
-import { labelId, type PipelineScene } from '../../model';
+import { labelId, type PipelineScene } from '../../scene';
 import { place, px } from '../../place';
-import { sentence } from '../sentence';
+import { sentence } from '../../l10n';
 import { formatDateTime } from '../../times';
 import { waitIcons, widthOf, widthOfText, xOf } from '../chart/scale';
 

@@ -4,11 +4,11 @@ import { repeat } from 'lit/directives/repeat.js';
 import { formatDuration } from '../../../domain/duration';
 import { shortId } from '../../../domain/refs';
 import type { RunLane } from '../../../domain/timeline/pipelineLayout';
-import { revisionWords } from '../../../domain/timeline/words';
+import { revisionWords } from '../../../domain/timeline/timelineLabels';
 import { statusIcon } from '../../icons';
-import type { PipelineScene } from '../../model';
+import type { PipelineScene } from '../../scene';
 import { formatDateTime } from '../../times';
-import { waitsOf } from '../../waits';
+import { waitsOf } from '../../longWaits';
 
 /** The same as the rows, in words and numbers. */
 export function drawRunTable(scene: PipelineScene): TemplateResult {

@@ -1,6 +1,6 @@
 import '../../support/vscodeStub';
 import type { LogOutputChannel } from 'vscode';
-import { createGateway } from '../../../../src/aws/gateway';
+import { createGateway } from '../../../../src/aws/lazyGateway';
 import { commandTable } from '../../../../src/commands/commandTable';
 import type { CommandNeeds } from '../../../../src/commands/commandTable';
 import type { Connection } from '../../../../src/domain/connection/connection';
@@ -12,7 +12,7 @@ import { ConnectionHealth } from '../../../../src/state/connections/connectionHe
 import { ConnectionIdentities } from '../../../../src/state/connections/connectionIdentities';
 import type { ConnectionList } from '../../../../src/state/connections/connectionList';
 import type { Scheduler } from '../../../../src/state/polling/scheduler';
-import { showingChanges } from '../../../../src/state/snapshots/acknowledgedChanges';
+import { showingChanges } from '../../../../src/state/snapshots/optimisticUpdates';
 import { SnapshotStore } from '../../../../src/state/snapshots/snapshotStore';
 import type { Watcher } from '../../../../src/state/watching/watcher';
 import { connection, FakeConnections } from '../../support/connections';

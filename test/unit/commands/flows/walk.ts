@@ -1,6 +1,6 @@
 import { editor } from '../../support/vscodeStub';
 import assert from 'node:assert/strict';
-import { executeCommand } from '../../../../src/platform/commandRegistry';
+import { executeCommand } from '../../../../src/platform/executeCommand';
 import type { CommandId } from '../../../../src/platform/contributions';
 import { QuickPick, withoutIcons } from '../../support/quickInputs';
 import type { Dialog, Question } from '../../support/quickInputs';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Problem } from '../../../../src/domain/problem';
-import { stepsAfter } from '../../../../src/domain/start/afterRefusal';
-import { distanceBetween } from '../../../../src/domain/start/distance';
+import { stepsAfter } from '../../../../src/domain/start/startRequest';
+import { distanceBetween } from '../../../../src/domain/git/localRepository';
 import { areStartArguments, parseStartArguments } from '../../../../src/domain/start/startArguments';
 import { shop } from '../../support/builders';
 

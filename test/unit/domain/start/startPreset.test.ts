@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { emptyDraft, withVariable } from '../../../../src/domain/start/startDraft';
-import { looksSecret } from '../../../../src/domain/start/secretName';
+import { looksSecret } from '../../../../src/domain/start/startRequest';
 import { parsePresets, presetOf, presetsFor, withPreset } from '../../../../src/domain/start/startPreset';
 import { declaration } from '../../support/builders';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Expansion, parseExpansion } from '../../../../src/state/lists/expansion';
 import type { ExpansionEntries } from '../../../../src/state/lists/expansion';
 import { parseFavourites } from '../../../../src/state/lists/favourites';
-import { Kept } from './kept';
+import { Kept } from './mutableValue';
 
 describe('What was opened', () => {
   it('comes back in the next session', () => {

@@ -12,7 +12,7 @@ import type { PipelineListSources } from '../../../../src/state/lists/pipelineLi
 import { SnapshotStore } from '../../../../src/state/snapshots/snapshotStore';
 import { topicKey } from '../../../../src/state/polling/topics';
 import { attempt, connection, execution, summary, typeOf } from '../../support/builders';
-import { Kept } from './kept';
+import { Kept } from './mutableValue';
 
 const times = { askedAt: 0, now: 0 };
 const ref = (name: string): PipelineRef => ({ connection: 'here', name });

@@ -17,7 +17,7 @@ import {
 } from '../../support/builders';
 import { start } from '../../support/fakeClock';
 import type { TreeNode } from '../../../../src/views/pipelinesTree/nodes';
-import { findRow, meetRows } from './meetRows';
+import { findRow, meetRows } from './renderAllRows';
 
 const markup = '<img src=x> *bold* [evil](command:evil) $(bug) `code`';
 

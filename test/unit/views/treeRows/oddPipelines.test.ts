@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { TreeBench } from '../../support/treeBench';
 import { connection, execution, shop, stageState, state, summary } from '../../support/builders';
 import { problem } from '../../support/fakeReader';
-import { findRow, meetRows } from './meetRows';
+import { findRow, meetRows } from './renderAllRows';
 
 const longName = 'n'.repeat(100);
 

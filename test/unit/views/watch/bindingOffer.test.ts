@@ -7,7 +7,7 @@ import { eventually } from '../../../host/eventually';
 import { connection, execution, shop, summary } from '../../support/builders';
 import { FakeConnections } from '../../support/connections';
 import { PollBench } from '../../support/pollBench';
-import { Kept } from '../../state/lists/kept';
+import { Kept } from '../../state/lists/mutableValue';
 
 const commit = 'c'.repeat(40);
 const repository: LocalRepository = {

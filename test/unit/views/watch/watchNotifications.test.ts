@@ -8,7 +8,7 @@ import type { WatchNews } from '../../../../src/state/watching/watcher';
 import { WatchNotifications } from '../../../../src/views/watch/watchNotifications';
 import { execution, refOf } from '../../support/builders';
 import { FakeClock, start } from '../../support/fakeClock';
-import { Kept } from '../../state/lists/kept';
+import { Kept } from '../../state/lists/mutableValue';
 
 const run = refOf('0a1b2c3d-run');
 const happened = (key: string) => ({ execution: run, key, at: start });

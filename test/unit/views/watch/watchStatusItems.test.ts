@@ -10,7 +10,7 @@ import type { StatusBarClick } from '../../../../src/views/watch/watchStatusItem
 import { attempt, declaration, execution, refOf, shop, typeOf } from '../../support/builders';
 import { start } from '../../support/fakeClock';
 import { PollBench } from '../../support/pollBench';
-import { Kept } from '../../state/lists/kept';
+import { Kept } from '../../state/lists/mutableValue';
 
 const page = { kind: 'executions', pipeline: shop } as const;
 const run = refOf('run-1');

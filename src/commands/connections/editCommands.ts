@@ -1,0 +1,91 @@
+import type { ConnectionList } from '../../state/connections/connectionList';
+import * as vscode from 'vscode';
+import { renameEntry, duplicateEntry, freeName, removeEntry } from '../../domain/connection/connectionEdit';
+import type { CommandHandler } from '../../platform/commandRegistry';
+import { back } from '../../platform/quickInput';
+import { askName } from './askName';
+import { chooseEditable, editConnection } from './editConnection';
+import { askRegions } from './askRegions';
+import { chooseConnection } from './chooseConnection';
+import type { Services } from '../services';
+
+/** The names that no other connection can have; those of unusable entries would be taken once they are mended. */
+export const takenNames = ({ all, invalid }: ConnectionList): ReadonlySet<string> =>
+  new Set([...all, ...invalid].map(({ name }) => name));
+
+/** Calls a connection something else, in the settings that it comes from. */
+export const renameConnection =
+  (connections: ConnectionList): CommandHandler<'codepipeline.renameConnection'> =>
+  async (target) => {
+    const title = vscode.l10n.t('Rename Connection');
+    const connection = await chooseEditable(connections, target, title);
+    if (!connection) return;
+    const others = [...takenNames(connections)].filter((name) => name !== connection.name);
+    const answer = await askName({
+      title: `${title}: ${connection.name}`,
+      prompt: vscode.l10n.t('What should it be called?'),
+      value: connection.name,
+      hasBack: false,
+      taken: new Set(others),
+    });
+    if (answer === undefined || answer === back || answer.trim() === connection.name) return;
+    await editConnection(connections, connection, (list) => renameEntry(list, connection.id, answer.trim()));
+  };
+
+/** Makes connections like one that is there, marks and all, to other regions. */
+export const duplicateConnection =
+  (connections: ConnectionList): CommandHandler<'codepipeline.duplicateConnection'> =>
+  async (target) => {
+    const title = vscode.l10n.t('Duplicate Connection');
+    const connection = await chooseEditable(connections, target, title);
+    if (!connection) return;
+    const regions = await askRegions({
+      title: `${title}: ${connection.name}`,
+      placeholder: vscode.l10n.t('To which regions? Type to search, or a region that is not in the list.'),
+      hasBack: false,
+      picked: [],
+      noteOf: (region) => (region === connection.region ? vscode.l10n.t('its own') : undefined),
+    });
+    if (regions === undefined || regions === back) return;
+    const taken = new Set(takenNames(connections));
+    const copies = regions.map((region) => {
+      const name = freeName(taken, `${withoutRegion(connection.name, connection.region)} ${region}`);
+      taken.add(name);
+      return { name, region };
+    });
+    await editConnection(connections, connection, (list) => duplicateEntry(list, connection.id, copies));
+  };
+
+/** "shop eu-west-1" duplicated to us-east-1 is "shop us-east-1". */
+const withoutRegion = (name: string, region: string): string =>
+  name.endsWith(` ${region}`) ? name.slice(0, -region.length - 1) : name;
+
+/** Takes a connection out of the settings that it comes from, after a question. Nothing in AWS changes. */
+export const removeConnection =
+  (connections: ConnectionList): CommandHandler<'codepipeline.removeConnection'> =>
+  async (target) => {
+    const connection = await chooseConnection(connections, target, {
+      title: vscode.l10n.t('Remove Connection'),
+      placeholder: vscode.l10n.t('Which connection?'),
+      fits: ({ id }) => connections.isSaved(id),
+      none: vscode.l10n.t('There is no connection in the settings to remove.'),
+    });
+    if (!connection) return;
+    const remove = vscode.l10n.t('Remove');
+    const answer = await vscode.window.showWarningMessage(
+      vscode.l10n.t('Remove the connection "{0}"?', connection.name),
+      { modal: true, detail: vscode.l10n.t('It is taken out of the settings. Nothing in AWS changes.') },
+      remove,
+    );
+    if (answer === remove)
+      await editConnection(connections, connection, (list) => removeEntry(list, connection.id));
+  };
+
+/** Tries a connection again at once that could not be reached, with fresh credentials. */
+export const retryConnection =
+  ({
+    connections,
+    renew,
+  }: Pick<Services, 'connections' | 'renew'>): CommandHandler<'codepipeline.retryConnection'> =>
+  (target) =>
+    renew(target?.connection === undefined ? connections.all.map(({ id }) => id) : [target.connection]);

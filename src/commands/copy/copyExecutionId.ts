@@ -1,3 +1,0 @@
-import { copyText } from './copyText';
-
-export const copyExecutionId = copyText(({ execution }) => execution?.executionId);

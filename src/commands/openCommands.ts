@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import { Problem } from '../domain/problem';
+import { isWebUrl } from '../domain/links/webUrl';
+import type { Target } from '../platform/target';
+import { linksOf } from '../views/links';
+import type { Links } from '../views/links';
+import type { Services } from './services';
+import { viewIds } from '../platform/contributions';
+import type { CommandHandler } from '../platform/commandRegistry';
+import type { SampleAccount } from '../state/connections/sampleAccount';
+import { arch, release, type } from 'node:os';
+import { issueReport } from '../domain/issueReport';
+import type { ConnectionList } from '../state/connections/connectionList';
+
+const whyNone: Readonly<Record<keyof Links, () => string>> = {
+  console: () => vscode.l10n.t('A connection with an endpoint of its own has no AWS console.'),
+  log: () => vscode.l10n.t('Nothing says where the log of this action is.'),
+  external: () => vscode.l10n.t('Nothing says where more about this is to be read.'),
+};
+
+/** A command that opens one of the pages a row leads to, in the browser. */
+export const openLink =
+  (services: Pick<Services, 'connections' | 'store' | 'history'>, which: keyof Links) =>
+  async (target?: Target): Promise<void> => {
+    const url = target && linksOf(target, services)[which];
+    if (url === undefined || !isWebUrl(url)) throw new Problem('fact', whyNone[which]());
+    await vscode.env.openExternal(vscode.Uri.parse(url, true));
+  };
+
+/** Opens an account made up for trying things out: a local service, no AWS account needed. */
+export const openSampleAccount =
+  (sample: SampleAccount): CommandHandler<'codepipeline.openSampleAccount'> =>
+  async () => {
+    const options = {
+      location: { viewId: viewIds.pipelines },
+      title: vscode.l10n.t('Starting the sample account…'),
+    };
+    await vscode.window.withProgress(options, () => sample.open());
+    await vscode.commands.executeCommand(`${viewIds.pipelines}.focus`);
+  };
+
+/** Opens the editor's own form for issues, with versions and what kinds of connections there are filled in. */
+export const reportIssue =
+  (extensionId: string, connections: ConnectionList): CommandHandler<'codepipeline.reportIssue'> =>
+  async () => {
+    const { version } = vscode.extensions.getExtension(extensionId)?.packageJSON as { version: string };
+    const data = issueReport(
+      {
+        extension: version,
+        editor: vscode.version,
+        system: `${type()} ${release()} ${arch()}`,
+        host: [vscode.env.appHost, vscode.env.remoteName].filter(Boolean).join(', '),
+        language: vscode.env.language,
+      },
+      connections.all,
+    );
+    await vscode.commands.executeCommand('workbench.action.openIssueReporter', { extensionId, data });
+  };

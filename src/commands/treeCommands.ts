@@ -1,0 +1,58 @@
+import type { CommandHandler } from '../platform/commandRegistry';
+import { connectionOf, pipelineOf } from '../state/polling/topics';
+import { isSamePipeline } from '../domain/refs';
+import type { Services } from './services';
+import * as vscode from 'vscode';
+import { whileWaiting } from './ask/whileWaiting';
+import type { Target } from '../platform/target';
+import type { TimelinePanels } from '../views/timeline/timelinePanels';
+import { choosePipeline } from './ask/choosePipeline';
+
+/**
+ * Asks again for what is shown: of a pipeline, of a connection, or everywhere. What was denied there is offered again,
+ * because someone may have allowed it meanwhile.
+ */
+export const refresh =
+  ({ scheduler, denied }: Pick<Services, 'scheduler' | 'denied'>): CommandHandler<'codepipeline.refresh'> =>
+  (target) => {
+    const connection = target?.connection ?? target?.pipeline?.connection;
+    if (connection === undefined) denied.forgetAll();
+    else denied.forget(connection);
+    return scheduler.refresh((topic) => {
+      const about = pipelineOf(topic);
+      if (target?.pipeline) return about !== undefined && isSamePipeline(about, target.pipeline);
+      return connection === undefined || connectionOf(topic) === connection;
+    });
+  };
+
+/** Loads older executions of a pipeline into the tree. */
+export const loadMoreExecutions =
+  ({ history }: Pick<Services, 'history'>): CommandHandler<'codepipeline.loadMoreExecutions'> =>
+  async (target) => {
+    const pipeline = target?.pipeline;
+    if (!pipeline) return;
+    await whileWaiting(vscode.l10n.t('Loading older executions…'), (signal) =>
+      history.loadMore(pipeline, signal),
+    );
+  };
+
+/** Shows in the tree what it is called on, what the timeline in front shows, or a pipeline that is picked. */
+export const revealInPipelines =
+  (
+    services: Services,
+    timelines: Pick<TimelinePanels, 'active'>,
+  ): CommandHandler<'codepipeline.revealInPipelines'> =>
+  async (given) => {
+    // In the title of an editor the argument is the editor's, and names nothing of ours.
+    const target = isOurs(given) ? given : (timelines.active ?? (await askPipeline(services)));
+    if (!target) return;
+    await whileWaiting(vscode.l10n.t('Looking for the row…'), (signal) => services.reveal(target, signal));
+  };
+
+const isOurs = (given: Target | undefined): given is Target =>
+  given?.pipeline !== undefined || typeof given?.connection === 'string';
+
+async function askPipeline(services: Services): Promise<Target | undefined> {
+  const pipeline = await choosePipeline(services, undefined, vscode.l10n.t('Reveal in Pipelines View'));
+  return pipeline && { connection: pipeline.connection, pipeline };
+}

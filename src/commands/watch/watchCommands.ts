@@ -1,0 +1,85 @@
+import * as vscode from 'vscode';
+import { Problem } from '../../domain/problem';
+import type { CommandHandler } from '../../platform/commandRegistry';
+import type { Target } from '../../platform/target';
+import { chooseRunning, fetchExecutions } from '../ask/chooseExecutions';
+import { choosePipeline } from '../ask/choosePipeline';
+import { targetsOf } from '../../platform/target';
+import type { Services } from '../services';
+import type { AwaitedExecutions } from '../../state/watching/awaitedExecutions';
+import { back } from '../../platform/quickInput';
+import { pickMany } from '../../platform/pickMany';
+import type { WatchedExecution } from '../../state/watching/watcher';
+import { withoutIcons } from '../../views/plainText';
+import { watchLook } from '../../views/watch/watchLabels';
+
+/** Follows executions in the status bar and tells what happens to them. */
+export const watchExecution =
+  (services: Services): CommandHandler<'codepipeline.watchExecution'> =>
+  async (...args) => {
+    const targets = targetsOf(...args);
+    const given = targets.flatMap(({ execution }) => execution ?? []);
+    const executions = given.length > 0 ? given : await askExecutions(services, targets[0]);
+    for (const execution of executions) services.watcher.watch(execution, 'chosen');
+  };
+
+async function askExecutions(services: Services, target: Target | undefined) {
+  const title = vscode.l10n.t('Watch Execution');
+  const pipeline = await choosePipeline(services, target, title, ['running', 'approval', 'held']);
+  if (!pipeline) return [];
+  const executions = await fetchExecutions(services, pipeline);
+  const running = await chooseRunning(executions, services.now, title);
+  if (running.length === 0 && !executions.some(({ status }) => status === 'InProgress'))
+    throw new Problem(
+      'fact',
+      vscode.l10n.t(
+        'Nothing runs in {0}. Use Watch Next Execution to follow the next one as soon as it starts.',
+        pipeline.name,
+      ),
+    );
+  return running.map(({ ref }) => ref);
+}
+
+/** Follows the next execution of a pipeline as soon as it starts, whoever starts it. */
+export const watchNextExecution =
+  (
+    services: Services,
+    awaited: Pick<AwaitedExecutions, 'awaitNext'>,
+  ): CommandHandler<'codepipeline.watchNextExecution'> =>
+  async (...args) => {
+    const given = targetsOf(...args).flatMap(({ pipeline }) => pipeline ?? []);
+    const title = vscode.l10n.t('Watch Next Execution');
+    const chosen = given.length > 0 ? given : [await choosePipeline(services, undefined, title)];
+    for (const pipeline of chosen) if (pipeline) awaited.awaitNext(pipeline);
+  };
+
+/** Follows executions no more; those of a row that is a pipeline are all of that pipeline, and its next one. */
+export const unwatchExecution =
+  (
+    { watcher }: Pick<Services, 'watcher'>,
+    awaited: Pick<AwaitedExecutions, 'giveUp'>,
+  ): CommandHandler<'codepipeline.unwatchExecution'> =>
+  async (...args) => {
+    const targets = targetsOf(...args);
+    for (const { execution, pipeline } of targets) {
+      if (execution) watcher.unwatch(execution);
+      else if (pipeline) awaited.giveUp(pipeline);
+    }
+    if (targets.length > 0) return;
+    const { watched } = watcher;
+    const answer = await pickMany<WatchedExecution>({
+      title: vscode.l10n.t('Stop Watching'),
+      placeholder:
+        watched.length === 0
+          ? vscode.l10n.t('Nothing is watched.')
+          : vscode.l10n.t('Which executions need not be watched any more?'),
+      picked: [],
+      rows: () =>
+        watched.map((value) => {
+          const { icon, text } = watchLook(value);
+          return { label: `$(${icon}) ${value.ref.pipeline.name}`, description: withoutIcons(text), value };
+        }),
+    });
+    if (answer === undefined || answer === back) return;
+    for (const { ref } of answer) watcher.unwatch(ref);
+  };

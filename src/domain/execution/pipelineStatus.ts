@@ -1,0 +1,97 @@
+import type { Execution, ActionExecution } from './execution';
+import type { ActionState, ConditionState, PipelineState, StageState } from '../pipeline/pipelineState';
+import { isActive } from '../pipeline/status';
+import { isApprovalAttempt, olderUnderWay, openAttempts } from './executionContext';
+import type { MoreOfRuns } from './executionContext';
+import type { ExecutionStatus, StageStatus } from '../pipeline/status';
+import { isManualApproval } from '../pipeline/pipeline';
+
+/** What a whole pipeline is up to: the API gives it no status of its own. */
+export type Situation = ExecutionStatus | 'WaitingForApproval' | 'Waiting' | 'NeverRun';
+
+/** An approval that can be answered now; only such an action has a token. */
+export const isOpenApproval = ({ status, token }: ActionState): boolean =>
+  status === 'InProgress' && token !== undefined;
+
+/** The stage's status with the two kinds of waiting told apart from running; undefined when it never ran. */
+export function stageSituation(
+  stage: StageState,
+): StageStatus | 'WaitingForApproval' | 'Waiting' | undefined {
+  const status = stage.latestExecution?.status;
+  if (status === 'InProgress' && stage.actions.some(isOpenApproval)) return 'WaitingForApproval';
+  const isBusy = status !== undefined && isActive(status);
+  return !isBusy && stage.inboundExecutionIds.length > 0 ? 'Waiting' : status;
+}
+
+/**
+ * Derives a pipeline's situation from its newest executions and, when known, its state and whatever more there is.
+ * Something that waits for a person comes before what merely runs, and what runs before how the newest execution ended.
+ */
+export function pipelineSituation(
+  executions: readonly Execution[] | undefined,
+  state: PipelineState | undefined,
+  more: MoreOfRuns = {},
+): Situation | undefined {
+  if (executions === undefined) return undefined;
+  const running = executions.filter(({ status }) => isActive(status));
+  if (running.length === 0 && olderUnderWay(executions, state, more).size === 0)
+    return executions[0]?.status ?? 'NeverRun';
+  const stages = state?.stages ?? [];
+  if (stages.some((stage) => stage.actions.some(isOpenApproval))) return 'WaitingForApproval';
+  if (running.some(({ ref }) => openAttempts(ref, state, more).some(isApprovalAttempt)))
+    return 'WaitingForApproval';
+  const isAnyStageBusy = stages.some(
+    ({ latestExecution }) => latestExecution && isActive(latestExecution.status),
+  );
+  const isAnyoneInbound = stages.some(({ inboundExecutionIds }) => inboundExecutionIds.length > 0);
+  if (isAnyoneInbound && !isAnyStageBusy) return 'Waiting';
+  return running[0]?.status ?? 'InProgress';
+}
+
+/**
+ * The conditions of a stage that hold an execution and can be overridden: those of failure cannot (API reference,
+ * ConditionType).
+ */
+export const overridableConditions = ({ conditions }: StageState): readonly ConditionState[] =>
+  conditions.filter(
+    ({ gate, status }) => gate !== 'onFailure' && (status === 'InProgress' || status === 'Failed'),
+  );
+
+/** `moving` goes on by itself, at any moment; `waiting` goes on when a person does something. */
+export type Motion = 'moving' | 'waiting' | 'none';
+
+function motionOfStage({ latestExecution, actions, inboundExecutionIds, transition }: StageState): Motion {
+  if (latestExecution && isActive(latestExecution.status)) {
+    const open = actions.filter(({ status }) => status === 'InProgress');
+    const isForPerson = latestExecution.status === 'InProgress' && open.every(isOpenApproval);
+    return isForPerson && open.length > 0 ? 'waiting' : 'moving';
+  }
+  if (inboundExecutionIds.length === 0) return 'none';
+  return transition.isEnabled ? 'moving' : 'waiting';
+}
+
+/** Whether anything of a pipeline moves or waits, by its state. */
+export function motionOf({ stages }: PipelineState): Motion {
+  const motions = stages.map(motionOfStage);
+  return (
+    motions.find((motion) => motion === 'moving') ?? motions.find((motion) => motion === 'waiting') ?? 'none'
+  );
+}
+
+/** Whether an execution waits for a person where the state of its pipeline has it. */
+export const isHeld = ({ stages }: PipelineState, executionId: string): boolean => {
+  const places = stages.filter(
+    ({ latestExecution, inboundExecutionIds }) =>
+      inboundExecutionIds.includes(executionId) ||
+      (latestExecution?.executionId === executionId && isActive(latestExecution.status)),
+  );
+  return places.length > 0 && places.every((stage) => motionOfStage(stage) === 'waiting');
+};
+
+/** Whether approvals are all that runs of an execution; undefined when nothing of it runs, so that others must tell. */
+export function isForApproval(actions: readonly ActionExecution[]): boolean | undefined {
+  const open = actions.filter(({ status }) => status === 'InProgress');
+  return open.length === 0
+    ? undefined
+    : open.every(({ type }) => type !== undefined && isManualApproval(type));
+}

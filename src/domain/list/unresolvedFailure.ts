@@ -1,0 +1,76 @@
+import type { ActionExecution, Execution } from '../execution/execution';
+import { latestAttempts } from '../execution/progress';
+import type { MoreOfRuns } from '../execution/executionContext';
+import type { StageState } from '../pipeline/pipelineState';
+import { isActive } from '../pipeline/status';
+import type { PipelineRef } from '../refs';
+import type { Matter } from './attentionItem';
+
+/** Ends that say nothing of how a pipeline is: another execution took their place, or none ever began. */
+const isPassedOver = ({ status }: Execution): boolean => status === 'Superseded' || status === 'Cancelled';
+
+interface End {
+  readonly stage?: string;
+  readonly action?: string;
+  readonly reason?: string;
+}
+
+/** The stage in which an execution came to its end by the state, and there what failed or was left behind. */
+function endInStages(execution: Execution, stages: readonly StageState[]): End | undefined {
+  const stage = stages.find(
+    ({ latestExecution }) =>
+      latestExecution?.executionId === execution.ref.executionId &&
+      (latestExecution.status === 'Failed' || latestExecution.status === 'Stopped'),
+  );
+  if (!stage) return undefined;
+  const action = stage.actions.find(({ status }) => status === 'Failed' || status === 'Abandoned');
+  const condition = stage.conditions.find(({ status }) => status === 'Failed' || status === 'Errored');
+  const reason = action?.error?.message ?? action?.summary ?? condition?.summary;
+  return endOf(stage.name, action?.name, reason);
+}
+
+/** The same by the attempts of its actions, where they are known. */
+function endInAttempts(attempts: readonly ActionExecution[] | undefined): End | undefined {
+  const last = latestAttempts(attempts ?? []).findLast(
+    ({ status }) => status === 'Failed' || status === 'Abandoned',
+  );
+  return last && endOf(last.stage, last.action, last.error?.message ?? last.externalSummary);
+}
+
+const endOf = (stage: string, action: string | undefined, reason: string | undefined): End => ({
+  stage,
+  ...(action !== undefined && { action }),
+  ...(reason !== undefined && { reason }),
+});
+
+/**
+ * The failure or stop that is still open: how the newest execution that came to an end of its own ended. A failure stays
+ * open until a newer execution has succeeded; a stop followed by a new start counts as resolved.
+ */
+export function openEnd(
+  pipeline: PipelineRef,
+  executions: readonly Execution[],
+  stages: readonly StageState[],
+  { attemptsOf }: MoreOfRuns,
+): readonly Matter[] {
+  const ended = executions.find((execution) => !isActive(execution.status) && !isPassedOver(execution));
+  if (ended?.status !== 'Failed' && ended?.status !== 'Stopped') return [];
+  const where = endInStages(ended, stages) ?? endInAttempts(attemptsOf?.(ended.ref)) ?? {};
+  const isFailure = ended.status === 'Failed';
+  if (!isFailure && executions[0] !== ended) return [];
+  const reason = isFailure
+    ? (where.reason ?? ended.statusSummary)
+    : (ended.stopReason ?? ended.statusSummary ?? where.reason);
+  const stage = where.stage === undefined ? undefined : { pipeline, stage: where.stage };
+  return [
+    {
+      kind: isFailure ? 'failed' : 'stopped',
+      pipeline,
+      execution: ended.ref,
+      ...(stage && { stage }),
+      ...(stage && where.action !== undefined && { action: { ...stage, action: where.action } }),
+      since: ended.updatedAt,
+      ...(reason !== undefined && { reason }),
+    },
+  ];
+}

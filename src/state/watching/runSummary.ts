@@ -1,0 +1,47 @@
+import type { Execution } from '../../domain/execution/execution';
+import { executionFromDetail } from '../../domain/execution/executionFromDetail';
+import { concernsConnection } from '../../domain/problem';
+import { isSameExecution } from '../../domain/refs';
+import type { ExecutionRef } from '../../domain/refs';
+import { isActive } from '../../domain/pipeline/status';
+import { supersededBy } from '../../domain/execution/supersession';
+import type { Standing } from '../../domain/watch/watchEvents';
+import { endOf, knownStatus } from '../snapshots/knownExecution';
+import type { SnapshotStore } from '../snapshots/snapshotStore';
+
+/** How an execution stands by what the store holds of it. */
+export interface KnownStanding extends Standing {
+  /** True when its pipeline was deleted, or the execution cannot be found any more. */
+  readonly isGone: boolean;
+  /** Whether the newest page tells of it, so that its detail need not be asked for. */
+  readonly isOnPage: boolean;
+  /** What it runs and since when, as far as it is known. */
+  readonly execution?: Execution;
+}
+
+/** Reads how an execution stands; what is not known yet is absent. */
+export function standingOf(store: SnapshotStore, ref: ExecutionRef): KnownStanding {
+  const page = store.get({ kind: 'executions', pipeline: ref.pipeline });
+  const detail = store.get({ kind: 'detail', execution: ref });
+  const actions = store.get({ kind: 'actions', execution: ref });
+  const all = page.value?.executions ?? [];
+  const row = all.find((execution) => isSameExecution(execution.ref, ref));
+  const attempts = actions.value ?? [];
+  const execution = row ?? (detail.value && executionFromDetail(detail.value, attempts));
+  const status = knownStatus(store, ref);
+  const successor = row && supersededBy(row, all);
+  const end = endOf(store, ref);
+  // Attempts that may not be read, for want of a permission, do not keep an end from being told.
+  const areAttemptsRefused = actions.problem !== undefined && !concernsConnection(actions.problem);
+  return {
+    ref,
+    ...(status && { status }),
+    attempts,
+    isSettled: status !== undefined && !isActive(status) && (actions.knownEnd === end || areAttemptsRefused),
+    isGone: [page.problem, detail.problem].some((problem) => problem?.kind === 'notFound'),
+    isOnPage: row !== undefined,
+    ...(execution && { execution, updatedAt: execution.updatedAt }),
+    ...(row?.stopReason !== undefined && { stopReason: row.stopReason }),
+    ...(successor && { supersededBy: successor }),
+  };
+}

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { refresh } from '../../../src/commands/treeCommands';
+import { Problem } from '../../../src/domain/problem';
+import { DeniedOperations } from '../../../src/state/calls/deniedOperations';
+import type { Scheduler } from '../../../src/state/polling/scheduler';
+import type { Topic } from '../../../src/state/polling/topics';
+import { shop } from '../support/builders';
+
+const elsewhere = { connection: 'elsewhere', name: 'shop' };
+
+describe('Refresh', () => {
+  let denied: DeniedOperations;
+  let asked: (topic: Topic) => boolean;
+  const run = (...args: Parameters<ReturnType<typeof refresh>>) => {
+    const scheduler = {
+      refresh: (isWanted: typeof asked) => {
+        asked = isWanted;
+        return Promise.resolve();
+      },
+    };
+    return refresh({ scheduler: scheduler as unknown as Scheduler, denied })(...args);
+  };
+  beforeEach(() => {
+    denied = new DeniedOperations();
+    const denial = new Problem('accessDenied', 'You may not.');
+    for (const pipeline of [shop, elsewhere]) denied.learn(pipeline, 'startExecution', denial);
+  });
+  const isDenied = () => [shop, elsewhere].map((pipeline) => denied.has(pipeline, 'startExecution'));
+  const isAsked = () => [shop, elsewhere].map((pipeline) => asked({ kind: 'state', pipeline }));
+
+  it('offers again what was denied on the connection', async () => {
+    await run({ connection: shop.connection });
+    assert.deepEqual(isDenied(), [false, true]);
+    assert.deepEqual(isAsked(), [true, false]);
+  });
+
+  it('offers it again from a row below the connection, too', async () => {
+    await run({ connection: shop.connection, pipeline: shop });
+    assert.deepEqual(isDenied(), [false, true]);
+    assert.deepEqual(isAsked(), [true, false]);
+    assert.equal(asked({ kind: 'pipelines', connection: shop.connection }), false);
+  });
+
+  it('offers it again from a timeline, which names a pipeline only', async () => {
+    await run({ pipeline: shop });
+    assert.deepEqual(isDenied(), [false, true]);
+  });
+
+  it('offers everything again when it is about everything', async () => {
+    await run();
+    assert.deepEqual(isDenied(), [false, false]);
+    assert.deepEqual(isAsked(), [true, true]);
+  });
+});

@@ -1,0 +1,77 @@
+import '../../support/vscodeStub';
+import assert from 'node:assert/strict';
+import type { StagePlace, StageWhereabouts, Whereabouts } from '../../../../src/domain/git/commitLocation';
+import {
+  carrierText,
+  whereaboutsIcon,
+  whereaboutsText,
+} from '../../../../src/commands/watch/commitLocationLabels';
+import { execution, shop } from '../../support/builders';
+import { start } from '../../support/fakeClock';
+
+const minute = 60_000;
+const now = start + 12 * minute;
+const run = execution('run-1', {
+  sourceRevisions: [{ actionName: 'Source', revisionId: 'b'.repeat(40), summary: 'Fix it again' }],
+});
+const at = (stage: string, place: StagePlace, isDeployment = false): StageWhereabouts => ({
+  ...{ stage, place, isDeployment },
+});
+const where = (changes: Partial<Whereabouts> = {}): Whereabouts => ({
+  ...{ pipeline: shop, stages: [], execution: run, isByLaterCommit: false, unknownRevisions: 0 },
+  ...changes,
+});
+
+describe('Where a commit is, in words', () => {
+  it('is what it reached, and what comes next', () => {
+    const reached = at('Staging', { kind: 'done', since: start }, true);
+    const next = at('Production', { kind: 'waitingForApproval', action: 'Approve' });
+    const found = where({ reached, next });
+    assert.equal(whereaboutsText(found, now), 'deployed to Staging 12m ago; Production waits for approval');
+    assert.equal(whereaboutsIcon(found), 'bell');
+    assert.equal(whereaboutsText(where({ reached: at('Build', { kind: 'done' }) }), now), 'through Build');
+  });
+
+  it('names what is ahead of it, whatever that is', () => {
+    const words: readonly (readonly [StagePlace, string])[] = [
+      [{ kind: 'running' }, 'Production is running'],
+      [{ kind: 'failed', action: 'Deploy', reason: 'No.\nSorry.' }, 'Production failed: No.'],
+      [{ kind: 'failed' }, 'Production failed'],
+      [{ kind: 'stopped' }, 'stopped in Production'],
+      [{ kind: 'inFront', heldBy: 'busyStage' }, 'waits until Production is free'],
+      [
+        { kind: 'inFront', heldBy: 'transition', reason: 'Freeze' },
+        'the transition into Production is disabled: Freeze',
+      ],
+      [{ kind: 'ahead' }, 'Production is still ahead'],
+      [{ kind: 'rolledBack' }, 'Production was rolled back to something older'],
+      [{ kind: 'unknown' }, 'Production runs something older'],
+    ];
+    for (const [place, text] of words)
+      assert.equal(whereaboutsText(where({ next: at('Production', place) }), now), text);
+  });
+
+  it('tells what is not there from what is not pushed, and from what cannot be told', () => {
+    const nowhere: Whereabouts = { pipeline: shop, stages: [], isByLaterCommit: false, unknownRevisions: 0 };
+    assert.equal(whereaboutsText(nowhere, now, true), 'not in any of the newest executions');
+    assert.equal(whereaboutsText(nowhere, now, false), 'not there: the commit is not pushed yet');
+    assert.equal(carrierText(nowhere), undefined);
+    const unsure = { ...nowhere, unknownRevisions: 3 };
+    assert.equal(whereaboutsText(unsure, now, true), 'not found');
+    assert.match(carrierText(unsure) ?? '', /^3 newer executions run commits that are not known here\./);
+  });
+
+  it('names the execution, and the form in which the commit is in it', () => {
+    assert.equal(carrierText(where()), 'Fix it again · bbbbbbbb');
+    assert.equal(carrierText(where({ isByLaterCommit: true })), 'by a later commit: Fix it again · bbbbbbbb');
+    const commit = { id: 'c'.repeat(40), message: 'The cart (#12)\n\n* Fix it' };
+    const squashed = where({ copy: { kind: 'squashed', commit } });
+    assert.equal(carrierText(squashed), 'squashed into cccccccc The cart (#12)');
+    assert.equal(
+      carrierText({ ...squashed, isByLaterCommit: true }),
+      'squashed into cccccccc The cart (#12) · by a later commit: Fix it again · bbbbbbbb',
+    );
+    const rebased = where({ copy: { kind: 'rebased', commit } });
+    assert.equal(carrierText(rebased), 'rebased as cccccccc The cart (#12)');
+  });
+});

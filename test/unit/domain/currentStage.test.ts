@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { runsNow } from '../../../src/domain/execution/executionContext';
+import type { ActionState, StageState } from '../../../src/domain/pipeline/pipelineState';
+import { attempt, execution, openApproval, stageState, state } from '../support/builders';
+
+const minute = 60_000;
+const began = 1_000 * minute;
+const run = execution('1', { startedAt: began });
+
+const busy = (name: string, actions: readonly ActionState[], changes: Partial<StageState> = {}): StageState =>
+  stageState(name, {
+    latestExecution: { executionId: '1', status: 'InProgress', isRollback: false },
+    actions,
+    ...changes,
+  });
+
+describe('what an execution does now', () => {
+  it('has run since it was started again, not since the execution began', () => {
+    const retried = busy('Build', [
+      { name: 'Lint', status: 'Succeeded', changedAt: began + minute },
+      { name: 'Test', status: 'InProgress', changedAt: began + 35 * minute },
+    ]);
+    assert.deepEqual(runsNow(run, state([retried])), { stage: 'Build', since: began + 35 * minute });
+  });
+
+  it('has run since the first of the actions beside each other', () => {
+    const both = busy('Build', [
+      { name: 'Test', status: 'InProgress', changedAt: began + 3 * minute },
+      { name: 'Lint', status: 'InProgress', changedAt: began + 2 * minute },
+    ]);
+    assert.equal(runsNow(run, state([both]))?.since, began + 2 * minute);
+  });
+
+  it('is an approval since it is asked for', () => {
+    const asking = busy('Prod', [{ ...openApproval, changedAt: began + minute }]);
+    assert.deepEqual(runsNow(run, state([asking])), { stage: 'Prod', since: began + minute });
+  });
+
+  it('counts from the end of the last action while the next has not begun', () => {
+    const between = busy('Build', [
+      { name: 'Lint', status: 'Succeeded', changedAt: began + minute },
+      { name: 'Test', status: 'Failed', changedAt: began + 2 * minute },
+    ]);
+    assert.equal(runsNow(run, state([between]))?.since, began + 2 * minute);
+  });
+
+  it('is never older than the execution, whatever the one before left behind', () => {
+    const entered = busy('Build', [{ name: 'Lint', status: 'Succeeded', changedAt: began - 99 * minute }]);
+    assert.equal(runsNow(run, state([entered]))?.since, began);
+  });
+
+  it('is not known while nothing of the execution is in a stage, or it has ended', () => {
+    const other = busy('Build', [], {
+      latestExecution: { executionId: '2', status: 'InProgress', isRollback: false },
+    });
+    assert.equal(runsNow(run, undefined), undefined);
+    assert.equal(runsNow(run, state([other])), undefined);
+    assert.equal(runsNow(run, state([busy('Build', [{ name: 'Test' }])])), undefined, 'when is not told');
+    const running: ActionState = { name: 'Test', status: 'InProgress', changedAt: began };
+    assert.equal(runsNow({ ...run, status: 'Stopped' }, state([busy('Build', [running])])), undefined);
+  });
+
+  it('is told by the attempts in PARALLEL mode', () => {
+    const attemptsOf = () => [
+      attempt('Build/Test', { status: 'Failed', startedAt: began + minute }),
+      attempt('Build/Test', { status: 'InProgress', startedAt: began + 30 * minute }),
+    ];
+    assert.deepEqual(runsNow(run, state(), { attemptsOf }), { stage: 'Build', since: began + 30 * minute });
+  });
+});

@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import type { ConditionState } from '../../../src/domain/pipeline/pipelineState';
+import {
+  isOpenApproval,
+  overridableConditions,
+  pipelineSituation,
+  stageSituation,
+} from '../../../src/domain/execution/pipelineStatus';
+import type { ConditionStatus, ExecutionStatus, StageStatus } from '../../../src/domain/pipeline/status';
+import { attempt, execution, openApproval, stageState, state, typeOf } from '../support/builders';
+
+const latest = (status: StageStatus) => ({
+  latestExecution: { executionId: 'run-1', status, isRollback: false },
+});
+const inbound = { inboundExecutionIds: ['run-2'] };
+const runs = (...statuses: readonly ExecutionStatus[]) =>
+  statuses.map((status, index) => execution(`run-${index}`, { status }));
+
+describe('The situation of a stage', () => {
+  it('is unknown when it never ran', () => {
+    assert.equal(stageSituation(stageState('Build')), undefined);
+  });
+
+  it('is the status of its latest execution', () => {
+    for (const status of ['InProgress', 'Stopping', 'Succeeded', 'Failed', 'Skipped'] as const)
+      assert.equal(stageSituation(stageState('Build', latest(status))), status);
+  });
+
+  it('is to wait for approval while an approval in it is open', () => {
+    const actions = [openApproval];
+    assert.equal(
+      stageSituation(stageState('Gate', { ...latest('InProgress'), actions })),
+      'WaitingForApproval',
+    );
+    assert.equal(stageSituation(stageState('Gate', { ...latest('Failed'), actions })), 'Failed');
+  });
+
+  it('is to wait when an execution is in front of it and none in it', () => {
+    assert.equal(stageSituation(stageState('Build', inbound)), 'Waiting');
+    assert.equal(stageSituation(stageState('Build', { ...latest('Succeeded'), ...inbound })), 'Waiting');
+    assert.equal(stageSituation(stageState('Build', { ...latest('InProgress'), ...inbound })), 'InProgress');
+    assert.equal(stageSituation(stageState('Build', { ...latest('Stopping'), ...inbound })), 'Stopping');
+  });
+});
+
+describe('An approval', () => {
+  it('is open while it is in progress and has a token', () => {
+    assert.equal(isOpenApproval(openApproval), true);
+    assert.equal(isOpenApproval({ name: 'Approve', status: 'InProgress' }), false);
+    assert.equal(isOpenApproval({ ...openApproval, status: 'Succeeded' }), false);
+    assert.equal(isOpenApproval({ name: 'Approve', token: 'a-token' }), false);
+  });
+});
+
+describe('The situation of a pipeline', () => {
+  it('is unknown until its executions are', () => {
+    assert.equal(pipelineSituation(undefined, state()), undefined);
+  });
+
+  it('is that it never ran when there are none', () => {
+    assert.equal(pipelineSituation([], undefined), 'NeverRun');
+  });
+
+  it('is how the newest execution ended when none runs', () => {
+    assert.equal(pipelineSituation(runs('Failed', 'Succeeded'), undefined), 'Failed');
+    assert.equal(pipelineSituation(runs('Superseded', 'Failed'), state()), 'Superseded');
+  });
+
+  it('is that it runs when any execution does, also an older one', () => {
+    assert.equal(pipelineSituation(runs('Succeeded', 'InProgress'), undefined), 'InProgress');
+    assert.equal(pipelineSituation(runs('Stopping', 'InProgress'), undefined), 'Stopping');
+  });
+
+  it('is to wait for approval before anything else that runs', () => {
+    const stages = [
+      stageState('Build', latest('InProgress')),
+      stageState('Gate', { ...latest('InProgress'), actions: [openApproval] }),
+      stageState('Deploy', inbound),
+    ];
+    assert.equal(pipelineSituation(runs('InProgress', 'InProgress'), state(stages)), 'WaitingForApproval');
+  });
+
+  it('is to wait for approval, too, when it is an execution too old to be known that waits', () => {
+    const stages = [stageState('Gate', { ...latest('InProgress'), actions: [openApproval] })];
+    const failures = [execution('9', { status: 'Failed' })];
+    assert.equal(pipelineSituation(failures, state(stages), { hasOlder: true }), 'WaitingForApproval');
+    assert.equal(pipelineSituation(failures, state(stages)), 'Failed');
+  });
+
+  it('is to wait for approval by the actions of an execution, where there is no state', () => {
+    const asking = attempt('Gate/Sign', { status: 'InProgress', type: typeOf('Approval', 'Manual') });
+    const attemptsOf = () => [asking];
+    assert.equal(pipelineSituation(runs('InProgress'), state(), { attemptsOf }), 'WaitingForApproval');
+    assert.equal(pipelineSituation(runs('Succeeded'), state(), { attemptsOf }), 'Succeeded');
+  });
+
+  it('is not to wait for an approval that nobody runs to any more', () => {
+    const stages = [stageState('Gate', { ...latest('Stopped'), actions: [openApproval] })];
+    assert.equal(pipelineSituation(runs('Stopped'), state(stages)), 'Stopped');
+  });
+
+  it('is to wait when executions are in front of stages only', () => {
+    const waiting = stageState('Deploy', { ...latest('Succeeded'), ...inbound });
+    assert.equal(pipelineSituation(runs('InProgress'), state([waiting])), 'Waiting');
+    const busy = stageState('Build', latest('InProgress'));
+    assert.equal(pipelineSituation(runs('InProgress'), state([busy, waiting])), 'InProgress');
+  });
+
+  it('is that it runs between two stages, too', () => {
+    const stages = [stageState('Build', latest('Succeeded'))];
+    assert.equal(pipelineSituation(runs('InProgress'), state(stages)), 'InProgress');
+  });
+});
+
+describe('The conditions that can be overridden', () => {
+  const condition = (gate: ConditionState['gate'], status?: ConditionStatus): ConditionState => ({
+    gate,
+    ...(status && { status }),
+    rules: [],
+  });
+  const overridable = (...conditions: readonly ConditionState[]) =>
+    overridableConditions(stageState('Deploy', { conditions }));
+
+  it('are those that hold an execution before or after the stage', () => {
+    const holding = [condition('beforeEntry', 'Failed'), condition('onSuccess', 'InProgress')];
+    assert.deepEqual(overridable(...holding), holding);
+  });
+
+  it('are none of failure, and none that hold nothing', () => {
+    assert.deepEqual(
+      overridable(
+        condition('onFailure', 'Failed'),
+        condition('onFailure', 'InProgress'),
+        condition('beforeEntry', 'Succeeded'),
+        condition('beforeEntry', 'Overridden'),
+        condition('onSuccess'),
+      ),
+      [],
+    );
+  });
+});

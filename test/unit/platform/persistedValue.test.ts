@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { KeptValue } from '../../../src/platform/persistedValue';
+
+/** What the editor keeps for an extension in one window, and brings there from another. */
+class FakeMemento {
+  readonly #values = new Map<string, unknown>();
+
+  keys(): readonly string[] {
+    return [...this.#values.keys()];
+  }
+
+  get(key: string): unknown {
+    return this.#values.get(key);
+  }
+
+  update(key: string, value: unknown): Promise<void> {
+    this.#values.set(key, value);
+    return Promise.resolve();
+  }
+}
+
+describe('A kept value', () => {
+  let memento: FakeMemento;
+  let told: number[][];
+  const keep = () => {
+    const value = new KeptValue(memento, 'numbers', (kept) =>
+      Array.isArray(kept) ? (kept as number[]) : [],
+    );
+    value.onDidChange((numbers) => told.push(numbers));
+    return value;
+  };
+  beforeEach(() => {
+    memento = new FakeMemento();
+    told = [];
+  });
+
+  it('is what was kept before, parsed', () => {
+    assert.deepEqual(keep().value, []);
+    keep().set([1]);
+    assert.deepEqual(keep().value, [1]);
+  });
+
+  it('takes over what another window kept, and tells of it once', async () => {
+    const value = keep();
+    await memento.update('numbers', [1, 2]);
+    assert.deepEqual(value.value, [], 'nobody told of it');
+    value.reread();
+    value.reread();
+    assert.deepEqual(value.value, [1, 2]);
+    assert.deepEqual(told, [[1, 2]]);
+  });
+
+  it('is the same after reading again what it kept itself', () => {
+    const value = keep();
+    value.set([1]);
+    value.reread();
+    assert.deepEqual(told, [[1]]);
+  });
+});

@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict';
+import { targetsOf } from '../../../src/platform/target';
+
+const shop = { connection: 'here' };
+const mill = { connection: 'there' };
+
+describe('the rows that a command acts on', () => {
+  it('are all that are selected when the one pointed at is of them', () => {
+    assert.deepEqual(targetsOf(shop, [shop, mill]), [shop, mill]);
+  });
+
+  it('are the one pointed at when it is outside of the selection', () => {
+    assert.deepEqual(targetsOf(mill, undefined), [mill]);
+  });
+
+  it('are none when the command comes from the palette', () => {
+    assert.deepEqual(targetsOf(), []);
+  });
+});

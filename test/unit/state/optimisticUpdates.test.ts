@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import type { PipelineGateway } from '../../../src/domain/gateway';
+import type { Transition } from '../../../src/domain/pipeline/pipelineState';
+import { showingChanges } from '../../../src/state/snapshots/optimisticUpdates';
+import { SnapshotStore } from '../../../src/state/snapshots/snapshotStore';
+import { execution, refOf, shop, stageState, state } from '../support/builders';
+import { problem } from '../support/fakeReader';
+
+const never = new AbortController().signal;
+const deploy = { pipeline: shop, stage: 'Deploy' };
+const stateTopic = { kind: 'state', pipeline: shop } as const;
+const pageTopic = { kind: 'executions', pipeline: shop } as const;
+
+describe('a change that the service has acknowledged', () => {
+  let now: number;
+  let store: SnapshotStore;
+  /** What the service answers; it lags behind the changes until the test lets it catch up. */
+  let transition: Transition;
+  let status: 'InProgress' | 'Stopping' | 'Stopped';
+  let refusal: Error | undefined;
+  let gateway: PipelineGateway;
+
+  const answer = () =>
+    state([
+      stageState('Deploy', {
+        transition,
+        latestExecution: { executionId: 'run-1', status, isRollback: false },
+      }),
+    ]);
+  const page = () => ({ executions: [execution('run-1', { status }), execution('run-0')] });
+  const shownTransition = () => store.get<'state'>(stateTopic).value?.stages[0]?.transition;
+  const shownRows = () =>
+    store.get<'executions'>(pageTopic).value?.executions.map((row) => [row.status, row.stopReason]);
+
+  beforeEach(() => {
+    now = 1_000;
+    store = new SnapshotStore();
+    transition = { isEnabled: true };
+    status = 'InProgress';
+    refusal = undefined;
+    const change = () => (refusal ? Promise.reject(refusal) : Promise.resolve());
+    const service = {
+      getPipelineState: () => Promise.resolve(answer()),
+      listExecutions: () => Promise.resolve(page()),
+      enableTransition: change,
+      disableTransition: change,
+      stopExecution: change,
+    } as unknown as PipelineGateway;
+    gateway = showingChanges(service, {
+      store,
+      clock: { now: () => now },
+      now: () => now + 7,
+      callerOf: () => 'arn:aws:iam::1:user/jo',
+    });
+    store.setValue<'state'>(stateTopic, answer(), { askedAt: now, now });
+    store.setValue<'executions'>(pageTopic, page(), { askedAt: now, now });
+  });
+
+  const asked = async () => (await gateway.getPipelineState(shop, never)).stages[0]?.transition;
+
+  it('is shown at once: a transition with who closed it and why', async () => {
+    await gateway.disableTransition(deploy, 'Inbound', 'freeze', never);
+    assert.deepEqual(shownTransition(), {
+      isEnabled: false,
+      disabledReason: 'freeze',
+      changedBy: 'arn:aws:iam::1:user/jo',
+      changedAt: 1_007,
+    });
+  });
+
+  it('is not taken back by an answer that was made before it', async () => {
+    await gateway.disableTransition(deploy, 'Inbound', 'freeze', never);
+    assert.equal((await asked())?.isEnabled, false);
+  });
+
+  it('gives way to an answer that shows it, and after that to every other', async () => {
+    const before = transition;
+    await gateway.disableTransition(deploy, 'Inbound', 'freeze', never);
+    transition = { isEnabled: false, disabledReason: 'freeze', changedAt: 1_002 };
+    assert.equal((await asked())?.changedAt, 1_002);
+    transition = before;
+    assert.equal((await asked())?.isEnabled, true);
+  });
+
+  it('hides nothing that somebody else did since', async () => {
+    await gateway.disableTransition(deploy, 'Inbound', 'freeze', never);
+    transition = { isEnabled: true, changedBy: 'arn:aws:iam::1:user/sam', changedAt: 1_003 };
+    assert.equal((await asked())?.changedBy, 'arn:aws:iam::1:user/sam');
+  });
+
+  it('is not insisted on when the service does not show it after five seconds', async () => {
+    await gateway.disableTransition(deploy, 'Inbound', 'freeze', never);
+    now += 5_000;
+    assert.equal((await asked())?.isEnabled, true);
+  });
+
+  it('is not shown when it was refused', async () => {
+    refusal = problem('notFound');
+    await assert.rejects(gateway.disableTransition(deploy, 'Inbound', 'freeze', never));
+    assert.deepEqual(shownTransition(), { isEnabled: true });
+  });
+
+  it('is not shown for the way out of a stage, of which the service tells nothing', async () => {
+    await gateway.disableTransition(deploy, 'Outbound', 'freeze', never);
+    assert.deepEqual(shownTransition(), { isEnabled: true });
+  });
+
+  it('opens a transition without what was said when it was closed', async () => {
+    transition = { isEnabled: false, disabledReason: 'freeze', changedAt: 1 };
+    store.setValue<'state'>(stateTopic, answer(), { askedAt: now, now });
+    await gateway.enableTransition(deploy, 'Inbound', never);
+    assert.equal(shownTransition()?.isEnabled, true);
+    assert.equal(shownTransition()?.disabledReason, undefined);
+  });
+
+  it('shows a stop in the execution and in the stage that it is in', async () => {
+    await gateway.stopExecution(refOf('run-1'), 'wait', 'wrong', never);
+    assert.deepEqual(shownRows(), [
+      ['Stopping', 'wrong'],
+      ['InProgress', undefined],
+    ]);
+    assert.equal(store.get<'state'>(stateTopic).value?.stages[0]?.latestExecution?.status, 'Stopping');
+    const late = await gateway.listExecutions(shop, { pageSize: 20 }, never);
+    assert.equal(late.executions[0]?.status, 'Stopping');
+  });
+
+  it('lets an execution run on that was retried after its stop', async () => {
+    await gateway.stopExecution(refOf('run-1'), 'abandon', undefined, never);
+    status = 'Stopped';
+    await gateway.listExecutions(shop, { pageSize: 20 }, never);
+    status = 'InProgress';
+    const retried = await gateway.listExecutions(shop, { pageSize: 20 }, never);
+    assert.equal(retried.executions[0]?.status, 'InProgress');
+  });
+
+  it('costs nothing where nothing is known of the pipeline', async () => {
+    store.forget(() => true);
+    await gateway.stopExecution(refOf('run-1'), 'wait', undefined, never);
+    await gateway.disableTransition(deploy, 'Inbound', 'freeze', never);
+    assert.equal(shownRows(), undefined);
+    assert.equal(shownTransition(), undefined);
+  });
+});
