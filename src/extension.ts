@@ -10,7 +10,7 @@ import { commandTable } from './commands/commandTable';
 import { budgetOf, needsCredentials } from './domain/connection/connection';
 import type { Connection } from './domain/connection/connection';
 import { speak } from './domain/language';
-import { lazy, LazyPart } from './domain/lazy';
+import { lazy, LazyDisposable } from './domain/lazy';
 import { asProblem } from './domain/problem';
 import { registerTools } from './lmTools/registerTools';
 import { registerCommands } from './platform/commandRegistry';
@@ -18,19 +18,19 @@ import { logProblem, reportProblem } from './platform/reportProblem';
 import { ConfigValue } from './platform/configValue';
 import { ConfiguredConnections } from './platform/configuredConnections';
 import { viewIds } from './platform/contributions';
-import { KeptValue } from './platform/persistedValue';
+import { PersistedValue } from './platform/persistedValue';
 import { systemClock } from './platform/systemClock';
-import { showingChanges } from './state/snapshots/optimisticUpdates';
+import { withOptimisticUpdates } from './state/snapshots/optimisticUpdates';
 import { CallMeter } from './state/calls/callMeter';
 import { ConnectionHealth } from './state/connections/connectionHealth';
 import { ConnectionIdentities } from './state/connections/connectionIdentities';
 import { ConnectionList } from './state/connections/connectionList';
-import { ConnectionTurnover } from './state/connections/connectionReset';
+import { ConnectionReset } from './state/connections/connectionReset';
 import { DeniedOperations, rememberingDenials } from './state/calls/deniedOperations';
 import { ExecutionHistory } from './state/snapshots/executionHistory';
 import { ProfileWatch } from './state/connections/profileWatch';
-import { createRenewal } from './state/connections/reconnect';
-import type { Renew } from './state/connections/reconnect';
+import { createReconnect } from './state/connections/reconnect';
+import type { Reconnect } from './state/connections/reconnect';
 import { SampleAccount, sampleAccountId } from './state/connections/sampleAccount';
 import { Scheduler } from './state/polling/scheduler';
 import { SignedOutConnections } from './state/connections/signedOutConnections';
@@ -81,7 +81,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const now = (connection: string) => clock.now() + aws.clockOffset(connection);
   const localNow = () => clock.now();
   const store = new SnapshotStore();
-  const gateway = showingChanges(
+  const gateway = withOptimisticUpdates(
     { ...aws, ...rememberingDenials(aws, denied) },
     { store, clock, now, callerOf: (id) => identities.of(id)?.callerArn },
   );
@@ -98,7 +98,7 @@ export function activate(context: vscode.ExtensionContext): void {
     reader: gateway,
     identify,
   });
-  const renew: Renew = createRenewal(gateway, identities, denied, scheduler);
+  const reconnect: Reconnect = createReconnect(gateway, identities, denied, scheduler);
   const signIn = lazySignIn({
     ...{ profiles, clock },
     tokenCache: files.ssoTokenCache,
@@ -108,14 +108,14 @@ export function activate(context: vscode.ExtensionContext): void {
   const signedOut = new SignedOutConnections(health, connections, {
     sessionOf: (connection) => signIn.sessionOf(connection),
     watchFiles: (onChange) => {
-      const watch = new LazyPart(async () => {
+      const watch = new LazyDisposable(async () => {
         const { watchSharedFiles } = await import('./aws/config/watchSharedFiles');
         return watchSharedFiles(files, clock, onChange);
       });
       void watch.load();
       return watch;
     },
-    renew: (ids) => void renew(ids),
+    reconnect: (ids) => void reconnect(ids),
   });
   const findDefault = () =>
     connections
@@ -126,15 +126,15 @@ export function activate(context: vscode.ExtensionContext): void {
     clock,
     () => {
       void findDefault();
-      void renew(connections.all.filter(needsCredentials).map(({ id }) => id));
+      void reconnect(connections.all.filter(needsCredentials).map(({ id }) => id));
     },
   );
-  const turnover = new ConnectionTurnover(
+  const turnover = new ConnectionReset(
     ...([connections, store, health, scheduler] as const),
     (ids) => watcher.letGoOf(ids),
-    (ids) => void renew(ids),
+    (ids) => void reconnect(ids),
   );
-  const archive = new LazyPart(async () => {
+  const archive = new LazyDisposable(async () => {
     const [{ FileStorage }, { SnapshotArchive }] = await Promise.all([
       import('./platform/fileStorage'),
       import('./state/snapshots/snapshotArchive'),
@@ -150,7 +150,11 @@ export function activate(context: vscode.ExtensionContext): void {
     () => import('./platform/localService'),
     (m) => m.startLocalService,
   );
-  const isSampleOpen = new KeptValue(context.workspaceState, 'isSampleAccountOpen', (kept) => kept === true);
+  const isSampleOpen = new PersistedValue(
+    context.workspaceState,
+    'isSampleAccountOpen',
+    (kept) => kept === true,
+  );
   const startSample = (signal: AbortSignal) =>
     startLocalService(localServiceScript, (line) => log.info(`local service: ${line}`), signal);
   const sample = new SampleAccount(connections, startSample, isSampleOpen);
@@ -169,13 +173,13 @@ export function activate(context: vscode.ExtensionContext): void {
     },
   );
   const attention = new AttentionView(listing.facts, rows, scheduler, clock, log);
-  const localGit = new LazyPart(async () => {
+  const localGit = new LazyDisposable(async () => {
     const { Git } = await import('./platform/git/git');
     return new Git(clock);
   });
   const git = { find: async () => (await localGit.load()).find() };
   const apiCalls = new ApiCallsDocument(meter, () => scheduler.waiting, clock);
-  const watching = new LazyPart(async () => {
+  const watching = new LazyDisposable(async () => {
     const { createWatching } = await import('./views/watch/watching');
     return createWatching({
       ...{ watcher, store, scheduler, connections, clock, now, log },
@@ -218,7 +222,7 @@ export function activate(context: vscode.ExtensionContext): void {
       lists: listing.lists,
       signedOut,
       signIn,
-      renew,
+      reconnect,
       identify,
       reveal: async (target, signal, manner) => (await tree.load()).reveal(target, signal, manner),
       memory: context.globalState,

@@ -34,8 +34,8 @@ export function createOperator(calls: ServiceCalls): PipelineOperator {
     send: Send<T>,
     signal: AbortSignal,
   ): Promise<T> => {
-    const subject = { pipeline: pipeline.name, ...defined({ stage, action, executionId }) };
-    return calls.call(pipeline.connection, operation, subject, send, signal);
+    const context = { pipeline: pipeline.name, ...defined({ stage, action, executionId }) };
+    return calls.call(pipeline.connection, operation, context, send, signal);
   };
   return {
     async startExecution(pipeline, request, signal) {

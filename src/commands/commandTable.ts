@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { lazy } from '../domain/lazy';
-import type { LazyPart } from '../domain/lazy';
+import type { LazyDisposable } from '../domain/lazy';
 import type { CommandHandler } from '../platform/commandRegistry';
 import type { CommandId, Settings } from '../platform/contributions';
 import type { PipelineLists } from '../state/lists/pipelineLists';
@@ -24,7 +24,7 @@ export interface CommandNeeds extends Services, AddNeeds, SignInNeeds, StartNeed
   readonly sample: SampleAccount;
   readonly apiCalls: ApiCallsDocument;
   readonly signedOut: SignedOutConnections;
-  readonly watching: LazyPart<Watching>;
+  readonly watching: LazyDisposable<Watching>;
   /** `publisher.name`, by which links find this extension. */
   readonly extensionId: string;
 }

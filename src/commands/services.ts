@@ -4,11 +4,11 @@ import type { ConnectionId } from '../domain/refs';
 import type { LocalRepositories } from '../domain/git/localRepository';
 import type { Target } from '../platform/target';
 import type { ConnectionList } from '../state/connections/connectionList';
-import type { Changing } from '../domain/event';
+import type { ObservableValue } from '../domain/event';
 import type { ConnectionIdentities } from '../state/connections/connectionIdentities';
 import type { DeniedOperations } from '../state/calls/deniedOperations';
 import type { ExecutionHistory } from '../state/snapshots/executionHistory';
-import type { Renew } from '../state/connections/reconnect';
+import type { Reconnect } from '../state/connections/reconnect';
 import type { Scheduler } from '../state/polling/scheduler';
 import type { SnapshotStore } from '../state/snapshots/snapshotStore';
 import type { Watcher } from '../state/watching/watcher';
@@ -25,7 +25,7 @@ export interface Services {
   readonly watcher: Watcher;
   readonly git: Pick<LocalRepositories, 'find'>;
   /** Tries connections again with fresh credentials. */
-  readonly renew: Renew;
+  readonly reconnect: Reconnect;
   /** Selects the row of a target in the tree; see `PipelinesTree.reveal`. */
   readonly reveal: (target: Target, signal: AbortSignal, manner?: 'quietly') => Promise<void>;
   /** The time of a connection's service, in epoch milliseconds: what its times are compared with. */
@@ -33,5 +33,5 @@ export interface Services {
   /** The time of this machine, in epoch milliseconds: what the times of its Git repositories are compared with. */
   readonly localNow: () => number;
   readonly log: vscode.LogOutputChannel;
-  readonly opensTimelineAfterStart: Changing<boolean>;
+  readonly opensTimelineAfterStart: ObservableValue<boolean>;
 }

@@ -45,12 +45,12 @@ export const disposeAll = (...disposables: readonly Disposable[]): Disposable =>
 });
 
 /** A value that can become another one. */
-export interface Changing<T> {
+export interface ObservableValue<T> {
   readonly value: T;
   readonly onDidChange: Event<T>;
 }
 
 /** A value that is set here and kept from one session to the next. */
-export interface Keeping<T> extends Changing<T> {
+export interface MutableValue<T> extends ObservableValue<T> {
   set(value: T): void;
 }

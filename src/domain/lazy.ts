@@ -27,7 +27,7 @@ export function lazy<Module, Arguments extends readonly unknown[], Result>(
 }
 
 /** A part of the whole that is loaded when it is first asked for, and disposed with the whole if it ever was. */
-export class LazyPart<T extends Disposable> implements Disposable {
+export class LazyDisposable<T extends Disposable> implements Disposable {
   #part: T | undefined;
   #isDisposed = false;
 

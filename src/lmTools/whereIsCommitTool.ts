@@ -1,6 +1,6 @@
-import { findWhereabouts } from '../commands/watch/findCommitLocation';
-import type { Genealogy } from '../commands/watch/findCommitLocation';
-import type { StagePlace, StageWhereabouts, Whereabouts } from '../domain/git/commitLocation';
+import { findCommitLocation } from '../commands/watch/findCommitLocation';
+import type { CommitGraph } from '../commands/watch/findCommitLocation';
+import type { StagePlace, StageLocation, CommitLocation } from '../domain/git/commitLocation';
 import { formatAge } from '../domain/duration';
 import type { LocalCommit } from '../domain/git/localRepository';
 import { Problem } from '../domain/problem';
@@ -13,7 +13,7 @@ export const whereIsCommit: Tool<'codepipeline_whereIsCommit'> = {
   async invoke(services, input, signal) {
     const pipeline = await findPipeline(services, input, signal);
     const { repository, commit } = await resolve(services, input.commit);
-    const found = await findWhereabouts(services.gateway, repository, commit, pipeline, signal);
+    const found = await findCommitLocation(services.gateway, repository, commit, pipeline, signal);
     const now = services.now(pipeline.connection);
     if (!found.execution)
       return found.unknownRevisions === 0
@@ -27,13 +27,13 @@ export const whereIsCommit: Tool<'codepipeline_whereIsCommit'> = {
   },
 };
 
-function formOf({ copy, isByLaterCommit }: Whereabouts): string {
+function formOf({ copy, isByLaterCommit }: CommitLocation): string {
   const later = isByLaterCommit ? 'included in a later commit' : 'itself';
   return copy ? `${copy.kind} as commit ${copy.commit.id}, which is there ${later}` : later;
 }
 
 interface Resolved {
-  readonly repository: Genealogy;
+  readonly repository: CommitGraph;
   readonly commit: LocalCommit;
 }
 
@@ -66,7 +66,7 @@ const words: { readonly [Kind in StagePlace['kind']]: string } = {
   unknown: 'runs something older than what was looked at',
 };
 
-function stageLine({ stage, place, isDeployment }: StageWhereabouts, now: number): string {
+function stageLine({ stage, place, isDeployment }: StageLocation, now: number): string {
   const reason = 'reason' in place ? place.reason : undefined;
   const since = place.kind === 'done' ? place.since : undefined;
   return [

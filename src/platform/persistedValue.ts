@@ -4,7 +4,7 @@ import { Emitter } from '../domain/event';
 import type { Disposable } from '../domain/event';
 
 /** A value that outlives the window: kept for this workspace or for all, by whose memento it is. */
-export class KeptValue<T> implements Disposable {
+export class PersistedValue<T> implements Disposable {
   readonly #changed = new Emitter<T>();
   #value: T;
 

@@ -36,7 +36,10 @@ export async function askSteps(steps: readonly Step[]): Promise<boolean> {
 }
 
 /** The answer of a step, kept by `keep` when it is one. */
-export function kept<T extends string | object>(answer: Answer<T>, keep: (value: T) => void): Answer<'next'> {
+export function answerInto<T extends string | object>(
+  answer: Answer<T>,
+  keep: (value: T) => void,
+): Answer<'next'> {
   if (answer === undefined || answer === back) return answer;
   keep(answer);
   return 'next';

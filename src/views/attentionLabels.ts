@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { formatElapsed } from '../domain/duration';
-import type { Matter, MatterKind } from '../domain/list/attentionItem';
+import type { AttentionItem, AttentionKind } from '../domain/list/attentionItem';
 import { firstLine } from './plainText';
 import { formatAgo } from './relativeTime';
 import type { ShownStatus } from './statusPresentation';
 
-/** The state that a matter is shown as. */
-export const statusOfMatter: Readonly<Record<MatterKind, ShownStatus>> = {
+/** The state that an item is shown as. */
+export const attentionStatus: Readonly<Record<AttentionKind, ShownStatus>> = {
   failed: 'Failed',
   approval: 'WaitingForApproval',
   stopped: 'Stopped',
@@ -15,52 +15,52 @@ export const statusOfMatter: Readonly<Record<MatterKind, ShownStatus>> = {
 };
 
 /** Where it is: "Deploy/Approve"; undefined where that is not known. */
-export const placeOf = ({ stage, action }: Matter): string | undefined =>
+export const placeOf = ({ stage, action }: AttentionItem): string | undefined =>
   stage && [stage.stage, action?.action].filter(Boolean).join('/');
 
-const reasonOf = ({ reason }: Matter): string | undefined =>
+const reasonOf = ({ reason }: AttentionItem): string | undefined =>
   reason === undefined || reason.trim() === '' ? undefined : firstLine(reason);
 
-const executionsText = ({ count = 1 }: Matter): string | undefined =>
+const executionsText = ({ count = 1 }: AttentionItem): string | undefined =>
   count > 1 ? vscode.l10n.t('{0} executions', count) : undefined;
 
-const why: Readonly<Record<MatterKind, (matter: Matter, now: number) => string>> = {
-  failed: (matter, now) =>
+const why: Readonly<Record<AttentionKind, (item: AttentionItem, now: number) => string>> = {
+  failed: (item, now) =>
     [
-      [placeOf(matter), reasonOf(matter)].filter(Boolean).join(': ') || vscode.l10n.t('failed'),
-      formatAgo(matter.since, now),
+      [placeOf(item), reasonOf(item)].filter(Boolean).join(': ') || vscode.l10n.t('failed'),
+      formatAgo(item.since, now),
     ].join(' · '),
-  approval: (matter, now) =>
-    [placeOf(matter), vscode.l10n.t('waits for {0}', formatElapsed(now - matter.since))]
+  approval: (item, now) =>
+    [placeOf(item), vscode.l10n.t('waits for {0}', formatElapsed(now - item.since))]
       .filter(Boolean)
       .join(' · '),
-  stopped: (matter, now) => {
-    const reason = reasonOf(matter);
+  stopped: (item, now) => {
+    const reason = reasonOf(item);
     return [
-      placeOf(matter) ?? vscode.l10n.t('stopped'),
+      placeOf(item) ?? vscode.l10n.t('stopped'),
       reason === undefined ? undefined : `“${reason}”`,
-      formatAgo(matter.since, now),
+      formatAgo(item.since, now),
     ]
       .filter(Boolean)
       .join(' · ');
   },
-  held: (matter, now) =>
+  held: (item, now) =>
     [
-      [vscode.l10n.t('before {0}', matter.stage?.stage ?? ''), reasonOf(matter)].filter(Boolean).join(': '),
-      executionsText(matter),
-      vscode.l10n.t('waits for {0}', formatElapsed(now - matter.since)),
+      [vscode.l10n.t('before {0}', item.stage?.stage ?? ''), reasonOf(item)].filter(Boolean).join(': '),
+      executionsText(item),
+      vscode.l10n.t('waits for {0}', formatElapsed(now - item.since)),
     ]
       .filter(Boolean)
       .join(' · '),
-  running: (matter, now) =>
+  running: (item, now) =>
     [
-      matter.runningIn?.join(', ') ?? vscode.l10n.t('running'),
-      executionsText(matter),
-      formatElapsed(now - (matter.runningSince ?? matter.since)),
+      item.runningIn?.join(', ') ?? vscode.l10n.t('running'),
+      executionsText(item),
+      formatElapsed(now - (item.runningSince ?? item.since)),
     ]
       .filter(Boolean)
       .join(' · '),
 };
 
-/** Why a matter needs attention, in the few words that fit beside a name. */
-export const matterText = (matter: Matter, now: number): string => why[matter.kind](matter, now);
+/** Why an item needs attention, in the few words that fit beside a name. */
+export const attentionLabel = (item: AttentionItem, now: number): string => why[item.kind](item, now);

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { formatDuration, formatElapsed } from '../domain/duration';
 import type { Execution, Trigger } from '../domain/execution/execution';
-import type { RunsNow } from '../domain/execution/executionContext';
+import type { CurrentStage } from '../domain/execution/executionContext';
 import { shortId } from '../domain/refs';
 import { executionSummary, revisionMessage, shortRevision } from '../domain/pipeline/revision';
 import { isActive } from '../domain/pipeline/status';
@@ -50,7 +50,7 @@ export const lengthText = (
  */
 export const underWayParts = (
   execution: Execution,
-  place: RunsNow | undefined,
+  place: CurrentStage | undefined,
   now: number,
 ): readonly string[] =>
   place ? [place.stage, formatElapsed(now - place.since)] : [formatElapsed(elapsedOf(execution, now))];
@@ -60,7 +60,7 @@ export const executionTitle = (execution: Execution): string =>
   executionSummary(execution) ?? shortId(execution.ref.executionId);
 
 /** What became of an execution beyond its status: superseded by which, rolled back to which, stopped why. */
-export function fateText(execution: Execution, all: readonly Execution[]): string | undefined {
+export function outcomeText(execution: Execution, all: readonly Execution[]): string | undefined {
   const successor = supersededBy(execution, all);
   if (successor) return vscode.l10n.t('by {0}', executionTitle(successor));
   if (execution.rollbackTargetId !== undefined)
@@ -74,10 +74,10 @@ export function executionTooltip(
   execution: Execution,
   all: readonly Execution[],
   now: number,
-  place?: RunsNow,
+  place?: CurrentStage,
 ): string {
   const look = lookOf(execution.status);
-  const fate = fateText(execution, all);
+  const fate = outcomeText(execution, all);
   return paragraphs(
     `$(${look.icon}) **${look.word}**${fate === undefined ? '' : ` ${escapeMarkdown(fate)}`}`,
     executionFacts(execution, now, place),
@@ -85,7 +85,7 @@ export function executionTooltip(
 }
 
 /** What an execution runs, why and since when, where it is now, and its id, in Markdown. */
-export const executionFacts = (execution: Execution, now: number, place?: RunsNow): string =>
+export const executionFacts = (execution: Execution, now: number, place?: CurrentStage): string =>
   paragraphs(
     ...execution.sourceRevisions.map((revision) => {
       const id = revision.revisionId === undefined ? '' : ` \`${shortRevision(revision.revisionId)}\``;

@@ -5,7 +5,7 @@ import type { viewIds } from '../platform/contributions';
 type Tree<Node> = vscode.TreeDataProvider<Node> & vscode.Disposable;
 
 /** A view in the side bar that is there from the start; the code that fills it is loaded when it is first on screen. */
-export class LazyTree<Node, Filling extends Tree<Node>>
+export class LazyTree<Node, Content extends Tree<Node>>
   implements vscode.TreeDataProvider<Node>, vscode.Disposable
 {
   readonly #changed = new vscode.EventEmitter<Node | Node[] | undefined | null | void>();
@@ -16,12 +16,12 @@ export class LazyTree<Node, Filling extends Tree<Node>>
   readonly onDidChangeTreeData = this.#changed.event;
 
   /** What fills the view; rejects when it could not be loaded, and is tried again by the next who asks. */
-  readonly load: () => Promise<Filling>;
+  readonly load: () => Promise<Content>;
 
   constructor(
     id: (typeof viewIds)[keyof typeof viewIds],
     options: Omit<vscode.TreeViewOptions<Node>, 'treeDataProvider'>,
-    fill: (view: vscode.TreeView<Node>) => Promise<Filling>,
+    fill: (view: vscode.TreeView<Node>) => Promise<Content>,
   ) {
     this.load = once(async () => {
       const filling = await fill(this.view);

@@ -3,7 +3,7 @@ import { parseArrangement } from '../domain/list/arrangement';
 import { asProblem } from '../domain/problem';
 import { logProblem } from '../platform/reportProblem';
 import { ContextKey } from '../platform/contextKey';
-import { KeptValue } from '../platform/persistedValue';
+import { PersistedValue } from '../platform/persistedValue';
 import { Expansion, parseExpansion } from '../state/lists/expansion';
 import { Favourites, parseFavourites } from '../state/lists/favourites';
 import { PipelineFactsCache } from '../state/lists/pipelineFacts';
@@ -31,9 +31,9 @@ export class PipelineListing implements vscode.Disposable {
     { workspaceState, globalState }: Pick<vscode.ExtensionContext, 'workspaceState' | 'globalState'>,
     { connections, identities, store, log }: Sources,
   ) {
-    const arrangement = new KeptValue(workspaceState, 'arrangement', parseArrangement);
-    const favourites = new KeptValue(globalState, 'favourites', parseFavourites);
-    const expansion = new KeptValue(workspaceState, 'expansion', parseExpansion);
+    const arrangement = new PersistedValue(workspaceState, 'arrangement', parseArrangement);
+    const favourites = new PersistedValue(globalState, 'favourites', parseFavourites);
+    const expansion = new PersistedValue(workspaceState, 'expansion', parseExpansion);
     this.expansion = new Expansion(expansion);
     // It hears of an answer before the lists do, which ask it what the answer means.
     this.facts = new PipelineFactsCache(store);

@@ -17,12 +17,12 @@ export function changesBetween(before: TimelineLayout, after: TimelineLayout): s
   return [...sentences.slice(0, mostSentences), ...(rest > 0 ? [more] : [])].join(' ');
 }
 
-function statusesOf({ standing, stages }: TimelineLayout): ReadonlyMap<string, string> {
+function statusesOf({ statusSummary, stages }: TimelineLayout): ReadonlyMap<string, string> {
   const lanes = stages.flatMap((stage) =>
     [...stage.rules, ...stage.actions].map(({ name, status }): readonly [string, string] => [
       `${stage.name}, ${name}`,
       statusWords(status),
     ]),
   );
-  return new Map([[l10n.t('Execution'), standing.words], ...lanes]);
+  return new Map([[l10n.t('Execution'), statusSummary.words], ...lanes]);
 }

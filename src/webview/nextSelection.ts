@@ -2,8 +2,8 @@ import type { TimelineLayout } from '../domain/timeline/layout';
 import { barOf, findSelection } from './scene';
 
 /** The bar that a person came for: the action that failed, or the approval that waits. */
-const worthOpening = ({ status, standing }: TimelineLayout): string | undefined =>
-  status === 'Failed' || standing.isApproval ? standing.place?.key : undefined;
+const worthOpening = ({ status, statusSummary }: TimelineLayout): string | undefined =>
+  status === 'Failed' || statusSummary.isApproval ? statusSummary.place?.key : undefined;
 
 /** Who looks at the newest attempt of an action goes on to the next one. */
 function successorOf(selected: string, before: TimelineLayout, after: TimelineLayout): string | undefined {

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { findWhereabouts } from '../../src/commands/watch/findCommitLocation';
+import { findCommitLocation } from '../../src/commands/watch/findCommitLocation';
 import type { LocalPush, LocalRepository } from '../../src/domain/git/localRepository';
 import { Git } from '../../src/platform/git/git';
 import { systemClock } from '../../src/platform/systemClock';
@@ -98,7 +98,7 @@ describe('A real repository, seen through the editor’s Git extension', () => {
       listActionExecutions: () => Promise.resolve([]),
     };
     const commit = (await seen.resolve(id)) ?? assert.fail('The commit is not known.');
-    return findWhereabouts(gateway, seen, commit, shop, new AbortController().signal);
+    return findCommitLocation(gateway, seen, commit, shop, new AbortController().signal);
   };
 
   it('finds a commit in what runs, by itself, by a later one, and not in an older or unknown one', async () => {

@@ -7,7 +7,7 @@ import { Problem } from '../../domain/problem';
 import type { ConnectionId } from '../../domain/refs';
 import { Clients } from './clients';
 import { ClockOffset } from './clockOffset';
-import type { Subject } from '../errors/callContext';
+import type { CallContext } from '../errors/callContext';
 import { toProblem } from '../errors/toProblem';
 import type { SdkModule } from '../loadSdk';
 import type { CallerIdentity } from '../../domain/connection/callerIdentity';
@@ -72,7 +72,7 @@ export class ServiceCalls implements Disposable {
   async call<T>(
     id: ConnectionId,
     operation: string,
-    subject: Subject,
+    context: CallContext,
     send: Send<T>,
     signal: AbortSignal,
   ): Promise<T> {
@@ -85,16 +85,16 @@ export class ServiceCalls implements Disposable {
           operation,
         },
       );
-    return this.#guarded(connection, operation, subject, signal, ({ clients }, abortSignal) =>
+    return this.#guarded(connection, operation, context, signal, ({ clients }, abortSignal) =>
       clients.use(connection, (client) => send(client, { abortSignal })),
     );
   }
 
   /** Who the connection's credentials are; it need not be among the connections yet. */
   identify(connection: Connection, signal: AbortSignal): Promise<CallerIdentity> {
-    const subject =
+    const context =
       connection.endpoint === undefined ? { host: `sts.${connection.region}.amazonaws.com` } : {};
-    return this.#guarded(connection, 'GetCallerIdentity', subject, signal, ({ sdk }, abortSignal) =>
+    return this.#guarded(connection, 'GetCallerIdentity', context, signal, ({ sdk }, abortSignal) =>
       sdk.identify(connection, abortSignal),
     );
   }
@@ -122,7 +122,7 @@ export class ServiceCalls implements Disposable {
   async #guarded<T>(
     connection: Connection,
     operation: string,
-    subject: Subject,
+    context: CallContext,
     signal: AbortSignal,
     work: (open: OpenSdk, abortSignal: AbortSignal) => Promise<T>,
   ): Promise<T> {
@@ -136,7 +136,7 @@ export class ServiceCalls implements Disposable {
         connection,
         environment: this.#options.environment,
         operation,
-        ...subject,
+        ...context,
       });
       this.#logFailure(connection, problem);
       throw problem;

@@ -5,7 +5,7 @@ import type { CredentialOrigin } from '../config/credentialOrigin';
 import type { Environment } from '../config/sharedFiles';
 
 /** What a call was about, for the sentence that says what failed. */
-export interface Subject {
+export interface CallContext {
   readonly pipeline?: string;
   readonly stage?: string;
   readonly action?: string;
@@ -14,7 +14,7 @@ export interface Subject {
   readonly host?: string;
 }
 
-export interface ErrorContext extends Subject {
+export interface ErrorContext extends CallContext {
   readonly connection: Connection;
   /** Decides whose credentials those of a connection without a profile are; an empty one unless given. */
   readonly environment?: Environment;

@@ -6,7 +6,7 @@ import { copyAsCli } from './copyAsCli';
 import type { ConnectionRequest } from './copyAsCli';
 
 /** Something that can be done, with everything chosen. */
-export interface Deed<T> {
+export interface HubAction<T> {
   /** A codicon, without `$()`. */
   readonly icon: string;
   readonly label: string;
@@ -45,7 +45,7 @@ export interface FactGroup {
 export interface Hub<T> {
   readonly title: string;
   readonly placeholder: string;
-  readonly deeds: () => readonly Deed<T>[];
+  readonly actions: () => readonly HubAction<T>[];
   readonly options?: () => readonly HubOption[];
   readonly facts?: readonly FactGroup[];
   readonly hasBack?: boolean;
@@ -58,10 +58,10 @@ export interface Hub<T> {
 export async function askHub<T>(
   services: Pick<Services, 'connections'>,
   hub: Hub<T>,
-): Promise<Answer<Deed<T>>> {
+): Promise<Answer<HubAction<T>>> {
   let active = 'do 0';
   for (;;) {
-    const deeds = hub.deeds();
+    const actions = hub.actions();
     const options = hub.options?.() ?? [];
     const chosen = await pick<string>({
       title: hub.title,
@@ -69,11 +69,11 @@ export async function askHub<T>(
       active,
       ...(hub.hasBack && { hasBack: true }),
       rows: () => [
-        ...deeds.map((deed, index) => rowOf(deed, `do ${index}`)),
+        ...actions.map((hubAction, index) => rowOf(hubAction, `do ${index}`)),
         ...options.map((option, index) => rowOf(shownOption(option), `ask ${index}`)),
         ...(hub.facts ?? []).flatMap(factRows),
         separator(vscode.l10n.t('Copy as AWS CLI command')),
-        ...deeds.map(({ label }, index) =>
+        ...actions.map(({ label }, index) =>
           rowOf({ icon: 'terminal', label: vscode.l10n.t('Copy: {0}', label) }, `copy ${index}`),
         ),
       ],
@@ -92,9 +92,9 @@ export async function askHub<T>(
       active = 'do 0';
       continue;
     }
-    const deed = deeds[Number(rest)];
-    if (verb === 'do' && deed) return deed;
-    if (verb === 'copy' && deed) return void (await copyAsCli(services, deed.requests()));
+    const hubAction = actions[Number(rest)];
+    if (verb === 'do' && hubAction) return hubAction;
+    if (verb === 'copy' && hubAction) return void (await copyAsCli(services, hubAction.requests()));
   }
 }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { asProblem } from '../../domain/problem';
-import type { MatterKind } from '../../domain/list/attentionItem';
+import type { AttentionKind } from '../../domain/list/attentionItem';
 import type { PipelineRef } from '../../domain/refs';
 import type { Target } from '../../platform/target';
 import { pick } from '../../platform/quickInput';
@@ -21,7 +21,7 @@ export async function choosePipeline(
   services: Needs,
   target: Target | undefined,
   title: string,
-  wanted: readonly MatterKind[] = [],
+  wanted: readonly AttentionKind[] = [],
 ): Promise<PipelineRef | undefined> {
   if (target?.pipeline) return target.pipeline;
   const rows = await whileWaiting(vscode.l10n.t('Loading pipelines…'), (signal) =>
@@ -46,7 +46,7 @@ export async function choosePipelineToChange(
   services: Needs,
   target: Target | undefined,
   title: string,
-  wanted: readonly MatterKind[] = [],
+  wanted: readonly AttentionKind[] = [],
 ): Promise<PipelineRef | undefined> {
   const pipeline = await choosePipeline(services, target, title, wanted);
   if (pipeline) refuseReadOnly(services, pipeline.connection);
@@ -55,7 +55,7 @@ export async function choosePipelineToChange(
 
 async function pipelineRows(
   { connections, gateway, store, now }: Needs,
-  wanted: readonly MatterKind[],
+  wanted: readonly AttentionKind[],
   signal: AbortSignal,
 ): Promise<readonly PickRow<PipelineRef>[]> {
   const lists = await Promise.all(

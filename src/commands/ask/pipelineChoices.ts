@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../../domain/connection/connection';
-import type { MatterKind } from '../../domain/list/attentionItem';
+import type { AttentionKind } from '../../domain/list/attentionItem';
 import { inOrderOfNames } from '../../domain/order';
 import type { PipelineSummary } from '../../domain/pipeline/pipeline';
 import type { Problem } from '../../domain/problem';
@@ -8,7 +8,7 @@ import type { ConnectionId, PipelineRef } from '../../domain/refs';
 import type { PickRow } from '../../platform/quickInput';
 import { pipelineFactsOf } from '../../state/lists/pipelineFacts';
 import type { SnapshotStore } from '../../state/snapshots/snapshotStore';
-import { matterText } from '../../views/attentionLabels';
+import { attentionLabel } from '../../views/attentionLabels';
 import { lookOf, themeIconOf } from '../../views/statusPresentation';
 
 /** The pipelines of a connection, or why they are not known. */
@@ -36,7 +36,7 @@ const isKnown = (pipelines: Listed['pipelines']): pipelines is readonly Pipeline
 export function pipelineChoices(
   lists: readonly Listed[],
   store: SnapshotStore,
-  wanted: readonly MatterKind[],
+  wanted: readonly AttentionKind[],
   now: (connection: ConnectionId) => number,
 ): readonly PickRow<PipelineRef>[] {
   const suggested: PickRow<PipelineRef>[] = [];
@@ -57,14 +57,14 @@ function choiceOf(
   ref: PipelineRef,
   connection: Connection,
   store: SnapshotStore,
-  wanted: readonly MatterKind[],
+  wanted: readonly AttentionKind[],
   now: number,
 ): Choice {
-  const { situation = 'Unknown', matters } = pipelineFactsOf(store, ref);
-  const fitting = matters.find(({ kind }) => wanted.includes(kind));
-  const matter = fitting ?? matters[0];
-  const look = lookOf(situation);
-  const said = matter ? matterText(matter, now) : situation !== 'Unknown' && look.word;
+  const { status = 'Unknown', attentionItems } = pipelineFactsOf(store, ref);
+  const fitting = attentionItems.find(({ kind }) => wanted.includes(kind));
+  const item = fitting ?? attentionItems[0];
+  const look = lookOf(status);
+  const said = item ? attentionLabel(item, now) : status !== 'Unknown' && look.word;
   return {
     row: {
       label: ref.name,

@@ -1,4 +1,4 @@
-import type { MatterKind } from '../../domain/list/attentionItem';
+import type { AttentionKind } from '../../domain/list/attentionItem';
 import { pipelineKey } from '../../domain/refs';
 import type { PipelineRef } from '../../domain/refs';
 import type { Target } from '../../platform/target';
@@ -23,7 +23,7 @@ export function pipelineStep(
   services: Services,
   title: string,
   targets: readonly Target[],
-  wanted: readonly MatterKind[],
+  wanted: readonly AttentionKind[],
   keep: (pipelines: readonly PipelineRef[]) => void,
 ): Step {
   const given = pipelinesOf(targets);

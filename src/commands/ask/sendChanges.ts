@@ -59,7 +59,7 @@ const final: ReadonlySet<ProblemKind> = new Set<ProblemKind>([
  * outage is offered to be sent again with the same values; what is wrong, to be corrected.
  * @throws Problem when the service has said no.
  */
-export async function carryOut(services: Needs, plan: Plan): Promise<Outcome> {
+export async function sendChanges(services: Needs, plan: Plan): Promise<Outcome> {
   const connections = new Set(plan.changes.map(({ pipeline }) => pipeline.connection));
   for (const id of connections)
     if (!(await guardChange(services, id, plan.question, plan.verb, plan))) return undefined;
@@ -151,7 +151,7 @@ const messageOf = ({ change, problem }: Failure, failed: number, all: number): s
     : vscode.l10n.t('{0} of {1} failed. {2}: {3}', failed, all, change.name, problem.message);
 
 /** A hub, and what each of its deeds comes to. */
-export interface Operation<T> {
+export interface HubOperation<T> {
   readonly hub: Hub<T>;
   readonly plan: (value: T) => Plan;
   /** After everything was done. */
@@ -159,12 +159,12 @@ export interface Operation<T> {
 }
 
 /** Asks until something is done, copied or left; Back leads out of it. */
-export async function operate<T>(services: Services, operation: Operation<T>): Promise<Answer<'next'>> {
+export async function runHub<T>(services: Services, operation: HubOperation<T>): Promise<Answer<'next'>> {
   for (;;) {
-    const deed = await askHub(services, operation.hub);
-    if (deed === undefined || deed === back) return deed;
-    const outcome = await carryOut(services, operation.plan(deed.value));
-    if (outcome === 'done') operation.after?.(deed.value);
+    const hubAction = await askHub(services, operation.hub);
+    if (hubAction === undefined || hubAction === back) return hubAction;
+    const outcome = await sendChanges(services, operation.plan(hubAction.value));
+    if (outcome === 'done') operation.after?.(hubAction.value);
     if (outcome !== 'edit') return 'next';
   }
 }

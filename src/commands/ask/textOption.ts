@@ -5,7 +5,7 @@ import type { HubOption } from './askHub';
 import { rowText } from './facts';
 
 /** A line of words that goes to the service with what is done. */
-export interface Words {
+export interface TextOption {
   readonly title: string;
   /** "Reason" or "Comment". */
   readonly label: string;
@@ -19,33 +19,33 @@ export interface Words {
   readonly write: (text: string) => void;
 }
 
-function problemOf({ longest, problemOf: otherProblemOf }: Words, text: string): string | undefined {
+function problemOf({ longest, problemOf: otherProblemOf }: TextOption, text: string): string | undefined {
   if (text.length <= longest) return otherProblemOf?.(text);
   return vscode.l10n.t('At most {0} characters; these are {1}.', longest, text.length);
 }
 
 /** Asks for the words, counting their characters as they are typed. */
-function askWords(words: Words): Promise<Answer<string>> {
-  const { longest } = words;
+function askForText(option: TextOption): Promise<Answer<string>> {
+  const { longest } = option;
   return askText({
-    title: words.title,
-    prompt: (text) => `${words.prompt} ${vscode.l10n.t('{0} of {1} characters.', text.length, longest)}`,
-    value: words.read(),
+    title: option.title,
+    prompt: (text) => `${option.prompt} ${vscode.l10n.t('{0} of {1} characters.', text.length, longest)}`,
+    value: option.read(),
     hasBack: true,
-    onDidType: words.write,
-    validate: (text) => problemOf(words, text),
+    onDidType: option.write,
+    validate: (text) => problemOf(option, text),
   });
 }
 
 /** The row of a hub that shows the words and asks for others. */
-export function wordsOption(words: Words): HubOption {
-  const text = words.read();
-  const problem = problemOf(words, text);
+export function textOption(option: TextOption): HubOption {
+  const text = option.read();
+  const problem = problemOf(option, text);
   return {
     icon: 'edit',
-    label: words.label,
+    label: option.label,
     description: text === '' ? vscode.l10n.t('none') : rowText(text),
     ...(problem !== undefined && { problem }),
-    ask: () => askWords(words),
+    ask: () => askForText(option),
   };
 }

@@ -4,7 +4,7 @@ import { addEntries } from '../../domain/connection/connectionEdit';
 import type { CommandHandler } from '../../platform/commandRegistry';
 import { editConnections, scopeInForce } from '../../platform/connectionsSetting';
 import { viewIds } from '../../platform/contributions';
-import { askSteps, kept } from '../../platform/steps';
+import { askSteps, answerInto } from '../../platform/steps';
 import type { ConnectionList } from '../../state/connections/connectionList';
 import { emptyDraft, entriesOf, nameOf, namesFor, regionsOf, sourceName } from './add/addDraft';
 import type { AddDraft } from './add/addDraft';
@@ -71,7 +71,7 @@ async function askDraftRegions(draft: AddDraft, connections: ConnectionList, tit
       draft.regions = regions;
     },
   });
-  return kept(answer, (regions) => {
+  return answerInto(answer, (regions) => {
     draft.regions = regions;
   });
 }
@@ -92,7 +92,7 @@ async function askDraftName(draft: AddDraft, taken: ReadonlySet<string>, title: 
       draft.name = name;
     },
   });
-  return kept(answer, (name) => {
+  return answerInto(answer, (name) => {
     draft.name = name;
   });
 }

@@ -85,7 +85,7 @@ export const removeConnection =
 export const retryConnection =
   ({
     connections,
-    renew,
-  }: Pick<Services, 'connections' | 'renew'>): CommandHandler<'codepipeline.retryConnection'> =>
+    reconnect,
+  }: Pick<Services, 'connections' | 'reconnect'>): CommandHandler<'codepipeline.retryConnection'> =>
   (target) =>
-    renew(target?.connection === undefined ? connections.all.map(({ id }) => id) : [target.connection]);
+    reconnect(target?.connection === undefined ? connections.all.map(({ id }) => id) : [target.connection]);

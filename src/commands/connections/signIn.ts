@@ -5,7 +5,7 @@ import { isWebUrl } from '../../domain/links/webUrl';
 import type { CommandHandler } from '../../platform/commandRegistry';
 import { pick } from '../../platform/quickInput';
 import type { ConnectionList } from '../../state/connections/connectionList';
-import type { Renew } from '../../state/connections/reconnect';
+import type { Reconnect } from '../../state/connections/reconnect';
 import type { SignedOutConnection, SignedOutConnections } from '../../state/connections/signedOutConnections';
 import { withoutIcons } from '../../views/plainText';
 import { chooseConnection } from './chooseConnection';
@@ -14,7 +14,7 @@ export interface SignInNeeds {
   readonly connections: ConnectionList;
   readonly signedOut: SignedOutConnections;
   readonly signIn: SignIn;
-  readonly renew: Renew;
+  readonly reconnect: Reconnect;
 }
 
 /** Signs a connection in by SSO, in the browser, and every other one that waits for the same sign-in. */
@@ -50,7 +50,7 @@ export const signIn =
       },
     );
     const others = needs.signedOut.all.filter((each) => each.session === session);
-    await needs.renew([...new Set([connection.id, ...others.map((each) => each.connection.id)])]);
+    await needs.reconnect([...new Set([connection.id, ...others.map((each) => each.connection.id)])]);
   };
 
 const noQuestion = { title: '', placeholder: '', fits: () => true, none: '' };

@@ -10,7 +10,7 @@ import { askSteps } from '../../platform/steps';
 import type { Step } from '../../platform/steps';
 import { formatAgo } from '../../views/relativeTime';
 import { listText } from '../ask/facts';
-import { operate } from '../ask/sendChanges';
+import { runHub } from '../ask/sendChanges';
 import { pipelineStep } from '../ask/pipelineStep';
 import { targetsOf } from '../../platform/target';
 import { whileWaiting } from '../ask/whileWaiting';
@@ -84,7 +84,7 @@ const answer =
         );
         const names = chosen.map(({ ref }) => `${ref.pipeline.name} · ${ref.stage}/${ref.action}`);
         const draft = { title: `${title}: ${names.join(', ')}`, shown, verdict, comment };
-        const outcome = await operate<Verdict>(services, {
+        const outcome = await runHub<Verdict>(services, {
           hub: approvalHub(draft, services.now, hasBack),
           plan: (given) => answerPlan(services, draft, given),
         });

@@ -4,12 +4,12 @@ import type { ApprovalAnswer } from '../../domain/operate/changeModes';
 import { hasAnswer } from '../../domain/operate/afterLostAnswer';
 import { Problem } from '../../domain/problem';
 import { formatAgo } from '../../views/relativeTime';
-import type { Deed, Fact, FactGroup, Hub } from '../ask/askHub';
-import { wordsOption } from '../ask/textOption';
+import type { HubAction, Fact, FactGroup, Hub } from '../ask/askHub';
+import { textOption } from '../ask/textOption';
 import type { Plan } from '../ask/sendChanges';
 import { linkOf, listText, revisionFacts, rowText } from '../ask/facts';
 import type { Services } from '../services';
-import { readFate } from './explainClosedApproval';
+import { explainClosedApproval } from './explainClosedApproval';
 import type { ApprovalBackground, OpenApproval } from './approvals';
 
 export type Verdict = ApprovalAnswer['verdict'];
@@ -43,9 +43,9 @@ export function approvalHub(
     title: draft.title,
     placeholder: vscode.l10n.t('Enter answers for good. Escape answers nothing.'),
     hasBack,
-    deeds: () => verdicts.map((verdict) => deedOf(draft, verdict)),
+    actions: () => verdicts.map((verdict) => actionOf(draft, verdict)),
     options: () => [
-      wordsOption({
+      textOption({
         title: draft.title,
         label: vscode.l10n.t('Comment'),
         prompt: vscode.l10n.t('For the record; everybody sees it. May be empty.'),
@@ -83,8 +83,8 @@ export function answerPlan({ gateway, identities }: Services, draft: AnswerDraft
           await gateway.putApprovalResult(approval.ref, answer, signal);
         } catch (error) {
           if (!(error instanceof Problem) || error.kind !== 'approvalClosed') throw error;
-          const fate = await readFate(gateway, approval, signal).catch(() => undefined);
-          throw new Problem(error.kind, fate ?? error.message, error.details);
+          const explanation = await explainClosedApproval(gateway, approval, signal).catch(() => undefined);
+          throw new Problem(error.kind, explanation ?? error.message, error.details);
         }
       },
       wasDone: async (signal) => {
@@ -102,7 +102,7 @@ const effectOf = (verdict: Verdict): string =>
     ? vscode.l10n.t('What waits behind it runs at once.')
     : vscode.l10n.t('The stage fails, and what waits behind it does not run.');
 
-const deedOf = (draft: AnswerDraft, verdict: Verdict): Deed<Verdict> => ({
+const actionOf = (draft: AnswerDraft, verdict: Verdict): HubAction<Verdict> => ({
   icon: verdict === 'Approved' ? 'check' : 'close',
   label: verdict === 'Approved' ? vscode.l10n.t('Approve') : vscode.l10n.t('Reject'),
   detail: effectOf(verdict),

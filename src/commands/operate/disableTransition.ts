@@ -6,9 +6,9 @@ import { transitionReasonProblem } from '../../domain/pipeline/transitionReason'
 import type { CommandHandler } from '../../platform/commandRegistry';
 import { askSteps } from '../../platform/steps';
 import type { Step } from '../../platform/steps';
-import type { Deed } from '../ask/askHub';
-import { wordsOption } from '../ask/textOption';
-import { operate } from '../ask/sendChanges';
+import type { HubAction } from '../ask/askHub';
+import { textOption } from '../ask/textOption';
+import { runHub } from '../ask/sendChanges';
 import { pipelineStep } from '../ask/pipelineStep';
 import { stagesStep } from '../ask/stagesStep';
 import type { ChosenStage } from '../ask/stagesStep';
@@ -29,7 +29,7 @@ export const disableTransition =
     let stages: readonly ChosenStage[] = [];
     let reason = defaultReasons.disableTransition;
 
-    const deed = (side: TransitionSide): Deed<TransitionSide> => ({
+    const hubAction = (side: TransitionSide): HubAction<TransitionSide> => ({
       icon: 'lock',
       label: vscode.l10n.t('Disable {0}', transitionText(stages, side)),
       detail:
@@ -46,14 +46,14 @@ export const disableTransition =
     });
     const how: Step = {
       ask: (hasBack) =>
-        operate<TransitionSide>(services, {
+        runHub<TransitionSide>(services, {
           hub: {
             title: stagesTitle(title, stages),
             placeholder: vscode.l10n.t('Everybody sees the reason. Escape leaves it open.'),
             hasBack,
-            deeds: () => [deed('Inbound'), deed('Outbound')],
+            actions: () => [hubAction('Inbound'), hubAction('Outbound')],
             options: () => [
-              wordsOption({
+              textOption({
                 title: stagesTitle(title, stages),
                 label: vscode.l10n.t('Reason'),
                 prompt: vscode.l10n.t('Why? The service takes letters, digits, spaces and !@().*?-'),

@@ -5,8 +5,8 @@ import type { PipelineRef } from '../../domain/refs';
 import type { CommandHandler } from '../../platform/commandRegistry';
 import { askSteps } from '../../platform/steps';
 import type { Step } from '../../platform/steps';
-import type { Deed } from '../ask/askHub';
-import { operate } from '../ask/sendChanges';
+import type { HubAction } from '../ask/askHub';
+import { runHub } from '../ask/sendChanges';
 import { pipelineStep } from '../ask/pipelineStep';
 import { stagesStep } from '../ask/stagesStep';
 import type { ChosenStage } from '../ask/stagesStep';
@@ -23,7 +23,7 @@ export const enableTransition =
     let pipelines: readonly PipelineRef[] = [];
     let stages: readonly ChosenStage[] = [];
 
-    const deed = (side: TransitionSide): Deed<TransitionSide> => ({
+    const hubAction = (side: TransitionSide): HubAction<TransitionSide> => ({
       icon: 'unlock',
       label: vscode.l10n.t('Enable {0}', transitionText(stages, side)),
       detail: side === 'Inbound' ? effectText(stages) : outboundDetail(),
@@ -37,12 +37,12 @@ export const enableTransition =
     });
     const how: Step = {
       ask: (hasBack) =>
-        operate<TransitionSide>(services, {
+        runHub<TransitionSide>(services, {
           hub: {
             title: stagesTitle(title, stages),
             placeholder: vscode.l10n.t('Escape leaves it as it is.'),
             hasBack,
-            deeds: () => [deed('Inbound'), deed('Outbound')],
+            actions: () => [hubAction('Inbound'), hubAction('Outbound')],
             facts: [transitionFacts(stages, services.now)],
           },
           plan: (side) => ({

@@ -8,7 +8,7 @@ import type { OpenApproval } from './approvals';
  * What became of an approval that was refused: superseded by a newer execution, or answered by whom. Undefined where
  * it cannot be told.
  */
-export async function readFate(
+export async function explainClosedApproval(
   reader: PipelineReader,
   { ref, execution }: OpenApproval,
   signal: AbortSignal,

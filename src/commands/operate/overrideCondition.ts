@@ -8,8 +8,8 @@ import { overridableConditions } from '../../domain/execution/pipelineStatus';
 import type { CommandHandler } from '../../platform/commandRegistry';
 import { askSteps } from '../../platform/steps';
 import type { Step } from '../../platform/steps';
-import type { Deed } from '../ask/askHub';
-import { operate } from '../ask/sendChanges';
+import type { HubAction } from '../ask/askHub';
+import { runHub } from '../ask/sendChanges';
 import { pipelineStep } from '../ask/pipelineStep';
 import { stagesStep } from '../ask/stagesStep';
 import type { ChosenStage } from '../ask/stagesStep';
@@ -30,7 +30,7 @@ export const overrideCondition =
     const how: Step = {
       ask: (hasBack) => {
         const { ref, state, executionId, held } = requireHeld(chosen);
-        const deed = (gate: Gate): Deed<Gate> => ({
+        const hubAction = (gate: Gate): HubAction<Gate> => ({
           icon: 'warning',
           label: vscode.l10n.t('Override the condition {0}', gateWords(gate)),
           description: shortId(executionId),
@@ -44,12 +44,12 @@ export const overrideCondition =
             },
           ],
         });
-        return operate<Gate>(services, {
+        return runHub<Gate>(services, {
           hub: {
             title: vscode.l10n.t('{0}: {1} of {2}', title, ref.stage, ref.pipeline.name),
             placeholder: vscode.l10n.t('Look at the rules first. Escape leaves it held.'),
             hasBack,
-            deeds: () => held.map(deed),
+            actions: () => held.map(hubAction),
             facts: conditionFacts(state.conditions),
           },
           plan: (gate) => ({

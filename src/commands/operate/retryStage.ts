@@ -9,10 +9,10 @@ import type { CommandHandler } from '../../platform/commandRegistry';
 import type { Target } from '../../platform/target';
 import { askSteps } from '../../platform/steps';
 import type { Step } from '../../platform/steps';
-import type { Deed, FactGroup } from '../ask/askHub';
+import type { HubAction, FactGroup } from '../ask/askHub';
 import type { Plan } from '../ask/sendChanges';
 import { listText, rowText } from '../ask/facts';
-import { operate } from '../ask/sendChanges';
+import { runHub } from '../ask/sendChanges';
 import { pipelineStep } from '../ask/pipelineStep';
 import { retryableStages } from '../ask/retryableStages';
 import type { RetryableStage } from '../ask/retryableStages';
@@ -43,12 +43,12 @@ export const retryStage =
         );
         if (found.length === 0) throw new Problem('fact', nothingToRetry(pipelines, targets));
         const choices = targets.length > 1 ? [found] : found.map((stage) => [stage]);
-        return operate<Choice>(services, {
+        return runHub<Choice>(services, {
           hub: {
             title: vscode.l10n.t('Retry in {0}', namesOf(pipelines)),
             placeholder: vscode.l10n.t('Which actions should run again? Escape leaves it as it is.'),
             hasBack,
-            deeds: () => choices.flatMap(deedsOf),
+            actions: () => choices.flatMap(hubActionsOf),
             facts: found.map(whyItFailed),
           },
           plan: (choice) => planOf(services, choice),
@@ -86,9 +86,14 @@ async function findCandidates(
   return lists.flat();
 }
 
-function deedsOf(stages: readonly Candidate[]): readonly Deed<Choice>[] {
+function hubActionsOf(stages: readonly Candidate[]): readonly HubAction<Choice>[] {
   const names = listText([...new Set(stages.map(({ stage }) => stage))]);
-  const deed = (mode: RetryMode, of: readonly Candidate[], label: string, detail: string): Deed<Choice> => ({
+  const hubAction = (
+    mode: RetryMode,
+    of: readonly Candidate[],
+    label: string,
+    detail: string,
+  ): HubAction<Choice> => ({
     icon: mode === 'FAILED_ACTIONS' ? 'debug-restart' : 'debug-restart-frame',
     label,
     description: of.map(({ executionId }) => shortId(executionId)).join(', '),
@@ -101,7 +106,7 @@ function deedsOf(stages: readonly Candidate[]): readonly Deed<Choice>[] {
         input: retryInput({ pipeline, stage }, executionId, mode),
       })),
   });
-  const all = deed(
+  const all = hubAction(
     'ALL_ACTIONS',
     stages,
     vscode.l10n.t('All actions of {0}', names),
@@ -115,7 +120,7 @@ function deedsOf(stages: readonly Candidate[]): readonly Deed<Choice>[] {
   if (failing.length === 0) return [all];
   const failed = listText(actionsOf({ stages: failing, mode: 'FAILED_ACTIONS' }));
   const text = vscode.l10n.t('Run again: {0}. What succeeded is kept.', failed);
-  return [deed('FAILED_ACTIONS', failing, vscode.l10n.t('Failed actions of {0}', names), text), all];
+  return [hubAction('FAILED_ACTIONS', failing, vscode.l10n.t('Failed actions of {0}', names), text), all];
 }
 
 const actionsOf = ({ stages, mode }: Choice): readonly string[] =>

@@ -15,7 +15,7 @@ import type { Step } from '../../platform/steps';
 import { executionTitle, triggerText } from '../../views/executionLabels';
 import { formatAgo, formatDateTime } from '../../views/relativeTime';
 import { executionFact, revisionFacts, rowText } from '../ask/facts';
-import { operate } from '../ask/sendChanges';
+import { runHub } from '../ask/sendChanges';
 import { pipelineStep } from '../ask/pipelineStep';
 import { stagesStep } from '../ask/stagesStep';
 import type { ChosenStage } from '../ask/stagesStep';
@@ -144,12 +144,12 @@ function rollBack(
     (await gateway.listExecutions(pipeline, { pageSize: lookedAt }, signal)).executions;
   let before: ReadonlySet<string> | undefined;
   let started: ExecutionRef | undefined;
-  return operate(services, {
+  return runHub(services, {
     hub: {
       title: vscode.l10n.t('Roll back {0} of {1}', stage, pipeline.name),
       placeholder: vscode.l10n.t('Enter rolls back. Escape leaves it as it is.'),
       hasBack,
-      deeds: () => [
+      actions: () => [
         {
           icon: 'discard',
           label: vscode.l10n.t('Roll back to {0}', shortId(executionId)),

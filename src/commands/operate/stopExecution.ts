@@ -11,7 +11,7 @@ import { askSteps } from '../../platform/steps';
 import type { Step } from '../../platform/steps';
 import { executionTitle } from '../../views/executionLabels';
 import { fetchExecutions, pickRunning } from '../ask/chooseExecutions';
-import { operate } from '../ask/sendChanges';
+import { runHub } from '../ask/sendChanges';
 import { pipelineStep } from '../ask/pipelineStep';
 import { targetsOf } from '../../platform/target';
 import { defaultReasons } from '../../domain/operate/changeModes';
@@ -49,7 +49,7 @@ export const stopExecution =
         const effects = await lookAtEffects(services, chosen);
         const title = titleOf(chosen);
         const draft = { title, executions: chosen, effects, reason };
-        const answer = await operate<StopMode>(services, {
+        const answer = await runHub<StopMode>(services, {
           hub: stopHub(draft, services.now, hasBack),
           plan: (mode) => stopPlan(services, draft, mode),
         });

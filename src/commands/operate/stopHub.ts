@@ -5,9 +5,9 @@ import type { StopMode } from '../../domain/operate/changeModes';
 import { shortId } from '../../domain/refs';
 import { stopEffects } from '../../domain/operate/stopEffects';
 import type { StopEffects } from '../../domain/operate/stopEffects';
-import type { Deed, Hub } from '../ask/askHub';
+import type { HubAction, Hub } from '../ask/askHub';
 import type { Plan } from '../ask/sendChanges';
-import { wordsOption } from '../ask/textOption';
+import { textOption } from '../ask/textOption';
 import { executionFact, listText } from '../ask/facts';
 import { whileWaiting } from '../ask/whileWaiting';
 import type { Services } from '../services';
@@ -44,10 +44,12 @@ export const stopHub = (draft: StopDraft, now: Services['now'], hasBack: boolean
   title: draft.title,
   placeholder: vscode.l10n.t('How should it stop? Escape lets it run on.'),
   hasBack,
-  deeds: () =>
-    isWaitPossible(draft) ? [deedOf(draft, 'wait'), deedOf(draft, 'abandon')] : [deedOf(draft, 'abandon')],
+  actions: () =>
+    isWaitPossible(draft)
+      ? [actionOf(draft, 'wait'), actionOf(draft, 'abandon')]
+      : [actionOf(draft, 'abandon')],
   options: () => [
-    wordsOption({
+    textOption({
       title: draft.title,
       label: vscode.l10n.t('Reason'),
       prompt: vscode.l10n.t('Why? Everybody sees it in the execution’s history. May be empty.'),
@@ -77,7 +79,7 @@ const isWaitPossible = (draft: StopDraft): boolean => stoppedBy(draft, 'wait').l
 /** The reason as it is sent: none when it is empty. */
 const reasonOf = ({ reason }: StopDraft): string | undefined => reason.trim() || undefined;
 
-const deedOf = (draft: StopDraft, mode: StopMode): Deed<StopMode> => ({
+const actionOf = (draft: StopDraft, mode: StopMode): HubAction<StopMode> => ({
   icon: mode === 'wait' ? 'debug-pause' : 'debug-disconnect',
   label: mode === 'wait' ? vscode.l10n.t('Stop and wait') : vscode.l10n.t('Stop and abandon'),
   detail: mode === 'wait' ? waitText(draft.effects) : abandonText(draft.effects),

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { StageWhereabouts, Whereabouts } from '../../domain/git/commitLocation';
+import type { StageLocation, CommitLocation } from '../../domain/git/commitLocation';
 import { shortRevision } from '../../domain/pipeline/revision';
 import { executionTitle } from '../../views/executionLabels';
 import { firstLine } from '../../views/plainText';
@@ -7,7 +7,7 @@ import { formatAgo } from '../../views/relativeTime';
 import { lookOf } from '../../views/statusPresentation';
 import type { ShownStatus } from '../../views/statusPresentation';
 
-const placeStatus: Readonly<Record<StageWhereabouts['place']['kind'], ShownStatus>> = {
+const placeStatus: Readonly<Record<StageLocation['place']['kind'], ShownStatus>> = {
   done: 'Succeeded',
   running: 'InProgress',
   waitingForApproval: 'WaitingForApproval',
@@ -20,12 +20,12 @@ const placeStatus: Readonly<Record<StageWhereabouts['place']['kind'], ShownStatu
 };
 
 /** The icon that says how the commit is doing in a pipeline. */
-export const whereaboutsIcon = ({ execution, next }: Whereabouts): string =>
+export const locationIcon = ({ execution, next }: CommitLocation): string =>
   lookOf(execution === undefined ? 'NeverRun' : placeStatus[next?.place.kind ?? 'done']).icon;
 
 /** Where the commit is in one sentence: "deployed to Staging 12m ago; Production waits for approval". */
-export function whereaboutsText(whereabouts: Whereabouts, now: number, isPushed?: boolean): string {
-  const { execution, reached, next, unknownRevisions } = whereabouts;
+export function locationLabel(location: CommitLocation, now: number, isPushed?: boolean): string {
+  const { execution, reached, next, unknownRevisions } = location;
   if (!execution && isPushed === false) return vscode.l10n.t('not there: the commit is not pushed yet');
   if (!execution)
     return unknownRevisions === 0
@@ -35,8 +35,8 @@ export function whereaboutsText(whereabouts: Whereabouts, now: number, isPushed?
 }
 
 /** By which execution it is there, and in which form when that is not the commit's own; or why that cannot be told. */
-export function carrierText(whereabouts: Whereabouts): string | undefined {
-  const { execution, isByLaterCommit, copy, unknownRevisions } = whereabouts;
+export function carrierLabel(location: CommitLocation): string | undefined {
+  const { execution, isByLaterCommit, copy, unknownRevisions } = location;
   if (!execution && unknownRevisions > 0)
     return vscode.l10n.t(
       '{0} newer executions run commits that are not known here. Fetch to be sure.',
@@ -55,13 +55,13 @@ export function carrierText(whereabouts: Whereabouts): string | undefined {
   return isByLaterCommit && carrier !== undefined ? `${form} · ${carrier}` : form;
 }
 
-function reachedText({ stage, place, isDeployment }: StageWhereabouts, now: number): string {
+function reachedText({ stage, place, isDeployment }: StageLocation, now: number): string {
   const since = place.kind === 'done' ? place.since : undefined;
   const ago = since === undefined ? '' : ` ${formatAgo(since, now)}`;
   return (isDeployment ? vscode.l10n.t('deployed to {0}', stage) : vscode.l10n.t('through {0}', stage)) + ago;
 }
 
-function nextText({ stage, place }: StageWhereabouts): string | undefined {
+function nextText({ stage, place }: StageLocation): string | undefined {
   switch (place.kind) {
     case 'running':
       return vscode.l10n.t('{0} is running', stage);

@@ -1,7 +1,7 @@
 import { copyOf } from '../../domain/git/commitCopy';
 import type { CommitCopy } from '../../domain/git/commitCopy';
-import { commitWhereabouts, needsAttempts } from '../../domain/git/commitLocation';
-import type { Containment, Whereabouts, WhereaboutsInput } from '../../domain/git/commitLocation';
+import { locateCommit, needsAttempts } from '../../domain/git/commitLocation';
+import type { Containment, CommitLocation, CommitLocationInput } from '../../domain/git/commitLocation';
 import type { Execution } from '../../domain/execution/execution';
 import type { PipelineReader } from '../../domain/gateway';
 import type { LocalCommit, LocalRepository } from '../../domain/git/localRepository';
@@ -17,36 +17,36 @@ type Gateway = Pick<
   'listExecutions' | 'getPipelineState' | 'getPipeline' | 'listActionExecutions'
 >;
 /** Answers how commits lie to each other. */
-export type Genealogy = Pick<LocalRepository, 'commitsBetween'>;
+export type CommitGraph = Pick<LocalRepository, 'commitsBetween'>;
 type Containments = ReadonlyMap<string, Containment>;
 
 /**
  * Where a commit of a repository is in a pipeline: three calls, and one or a few more in a PARALLEL one. A commit that
  * is in no execution is looked for again in the form in which it was squashed or rebased.
  */
-export async function findWhereabouts(
+export async function findCommitLocation(
   gateway: Gateway,
-  repository: Genealogy,
+  repository: CommitGraph,
   commit: LocalCommit,
   pipeline: PipelineRef,
   signal: AbortSignal,
-): Promise<Whereabouts> {
+): Promise<CommitLocation> {
   const [{ executions }, state, declaration] = await Promise.all([
     gateway.listExecutions(pipeline, { pageSize: executionsLookedAt }, signal),
     gateway.getPipelineState(pipeline, signal),
     gateway.getPipeline(pipeline, signal),
   ]);
-  const place = async (known: Containments): Promise<Whereabouts> => {
+  const place = async (known: Containments): Promise<CommitLocation> => {
     const containment = (revisionId: string) => known.get(revisionId) ?? 'missing';
-    const input: WhereaboutsInput = { pipeline, executions, state, declaration, containment };
-    if (!needsAttempts(state)) return commitWhereabouts(input);
+    const input: CommitLocationInput = { pipeline, executions, state, declaration, containment };
+    if (!needsAttempts(state)) return locateCommit(input);
     const attempts = await Promise.all(
       executions
         .filter((execution) => has(known, execution))
         .slice(0, attemptsLookedInto)
         .map(async ({ ref }) => [ref.executionId, await gateway.listActionExecutions(ref, signal)] as const),
     );
-    return commitWhereabouts({ ...input, attempts: new Map(attempts) });
+    return locateCommit({ ...input, attempts: new Map(attempts) });
   };
   const known = await containments(repository, commit, executions);
   if (executions.some((execution) => has(known, execution))) return place(known);
@@ -56,8 +56,8 @@ export async function findWhereabouts(
 }
 
 /** Asks about the same commits once only, as when several pipelines ran them. */
-export function remembering(repository: Genealogy): Genealogy {
-  const known = new Map<string, ReturnType<Genealogy['commitsBetween']>>();
+export function remembering(repository: CommitGraph): CommitGraph {
+  const known = new Map<string, ReturnType<CommitGraph['commitsBetween']>>();
   return {
     commitsBetween: (from, to) => {
       const key = `${from}..${to}`;
@@ -76,7 +76,7 @@ const has = (known: Containments, execution: Execution): boolean =>
 
 /** Whether each revision has the commit in it. What started well before the commit was made cannot. */
 async function containments(
-  repository: Genealogy,
+  repository: CommitGraph,
   commit: LocalCommit,
   executions: readonly Execution[],
 ): Promise<Containments> {
@@ -100,7 +100,7 @@ const isCommitId = (revision: string): boolean => /^[0-9a-f]{40}$/.test(revision
 
 /** The commit's squashed or rebased form in what the newest execution runs that is known here. */
 async function copyIn(
-  repository: Genealogy,
+  repository: CommitGraph,
   commit: LocalCommit,
   executions: readonly Execution[],
   known: Containments,

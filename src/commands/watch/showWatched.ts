@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { formatElapsed } from '../../domain/duration';
 import { executionKey } from '../../domain/refs';
-import { pipelineSituation } from '../../domain/execution/pipelineStatus';
+import { pipelineStatusOf } from '../../domain/execution/pipelineStatus';
 import { executeCommand } from '../../platform/executeCommand';
 import type { CommandHandler } from '../../platform/commandRegistry';
 import type { Target } from '../../platform/target';
@@ -52,7 +52,7 @@ export const showWatched =
       }));
     const own = workspacePipelines.known.map(({ ref, executions, state }): Row => {
       const [newest] = executions ?? [];
-      const look = lookOf(pipelineSituation(executions, state) ?? 'Unknown');
+      const look = lookOf(pipelineStatusOf(executions, state) ?? 'Unknown');
       return {
         label: `$(${look.icon}) ${ref.name}`,
         description: look.word,

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Whereabouts } from '../../domain/git/commitLocation';
+import type { CommitLocation } from '../../domain/git/commitLocation';
 import { parseGitRemote } from '../../domain/git/gitRemote';
 import type { LocalRepository } from '../../domain/git/localRepository';
 import { asProblem, Problem } from '../../domain/problem';
@@ -15,9 +15,9 @@ import { firstLine, withoutIcons } from '../../views/plainText';
 import { whileWaiting } from '../ask/whileWaiting';
 import type { Services } from '../services';
 import { askCommit } from './askCommit';
-import { findWhereabouts, remembering } from './findCommitLocation';
+import { findCommitLocation, remembering } from './findCommitLocation';
 import { searchPipelines } from './searchPipelines';
-import { carrierText, whereaboutsIcon, whereaboutsText } from './commitLocationLabels';
+import { carrierLabel, locationIcon, locationLabel } from './commitLocationLabels';
 
 /** Each costs three calls. */
 const mostPipelines = 20;
@@ -35,14 +35,14 @@ export const whereIsMyCommit =
     if (!chosen) return;
     const { repository, commit } = chosen;
     const refs = await pipelinesOf(services, pipelines, repository);
-    const genealogy = remembering(repository);
+    const graph = remembering(repository);
     const [found, isPushed] = await whileWaiting(
       vscode.l10n.t('Looking for {0}…', shortId(commit.id)),
       (signal) =>
         Promise.all([
           Promise.all(
             refs.map((ref) =>
-              findWhereabouts(services.gateway, genealogy, commit, ref, signal).catch((error: unknown) => {
+              findCommitLocation(services.gateway, graph, commit, ref, signal).catch((error: unknown) => {
                 signal.throwIfAborted();
                 return { pipeline: ref, problem: asProblem(error) };
               }),
@@ -89,17 +89,17 @@ async function pipelinesOf(
 }
 
 function row(
-  whereabouts: Whereabouts,
+  location: CommitLocation,
   now: (connection: string) => number,
   isPushed: boolean | undefined,
 ): PickRow<Target> {
-  const { pipeline, execution, next, reached } = whereabouts;
-  const carrier = execution || isPushed !== false ? carrierText(whereabouts) : undefined;
+  const { pipeline, execution, next, reached } = location;
+  const carrier = execution || isPushed !== false ? carrierLabel(location) : undefined;
   const carried = next?.execution ?? reached?.execution ?? execution;
   const place = next?.execution ? next : reached;
   return {
-    label: `$(${whereaboutsIcon(whereabouts)}) ${pipeline.name}`,
-    description: withoutIcons(whereaboutsText(whereabouts, now(pipeline.connection), isPushed)),
+    label: `$(${locationIcon(location)}) ${pipeline.name}`,
+    description: withoutIcons(locationLabel(location, now(pipeline.connection), isPushed)),
     ...(carrier !== undefined && { detail: withoutIcons(carrier) }),
     value: {
       ...{ connection: pipeline.connection, pipeline },

@@ -6,7 +6,7 @@ import type { ActionExecution, Execution } from './execution';
 import { latestAttempts } from './progress';
 
 /** What may be known of a pipeline's runs beside its newest executions and its state. */
-export interface MoreOfRuns {
+export interface ExecutionContext {
   /** Whether there are executions older than those that are known. */
   readonly hasOlder?: boolean;
   /**
@@ -22,7 +22,7 @@ export interface MoreOfRuns {
  */
 export const mayHideOlder = (
   executions: readonly Execution[],
-  { hasOlder = false }: Pick<MoreOfRuns, 'hasOlder'>,
+  { hasOlder = false }: Pick<ExecutionContext, 'hasOlder'>,
 ): boolean =>
   hasOlder &&
   executions.length > 0 &&
@@ -32,9 +32,9 @@ export const mayHideOlder = (
 export function olderUnderWay(
   executions: readonly Execution[],
   state: PipelineState | undefined,
-  more: MoreOfRuns,
+  context: ExecutionContext,
 ): ReadonlySet<string> {
-  if (!state || !mayHideOlder(executions, more)) return new Set();
+  if (!state || !mayHideOlder(executions, context)) return new Set();
   const known = new Set(executions.map(({ ref }) => ref.executionId));
   const inStages = state.stages.flatMap(({ latestExecution, inboundExecutionIds }) => [
     ...(latestExecution && isActive(latestExecution.status) ? [latestExecution.executionId] : []),
@@ -47,7 +47,7 @@ export function olderUnderWay(
 export function openAttempts(
   execution: ExecutionRef,
   state: PipelineState | undefined,
-  { attemptsOf }: MoreOfRuns,
+  { attemptsOf }: ExecutionContext,
 ): readonly ActionExecution[] {
   if (state?.stages.some(({ latestExecution }) => latestExecution)) return [];
   return latestAttempts(attemptsOf?.(execution) ?? []).filter(({ status }) => status === 'InProgress');
@@ -57,7 +57,7 @@ export const isApprovalAttempt = ({ type }: ActionExecution): boolean =>
   type !== undefined && isManualApproval(type);
 
 /** The stage that an execution is in at this moment. */
-export interface RunsNow {
+export interface CurrentStage {
   readonly stage: string;
   /**
    * Epoch milliseconds since when its actions of this moment run or, between two actions, since when the last one has
@@ -67,15 +67,15 @@ export interface RunsNow {
 }
 
 /** What an execution does now, by the pipeline's state or by its attempts; undefined while it is in no stage. */
-export function runsNow(
+export function currentStageOf(
   execution: Execution,
   state: PipelineState | undefined,
-  more: MoreOfRuns = {},
-): RunsNow | undefined {
+  context: ExecutionContext = {},
+): CurrentStage | undefined {
   if (!isActive(execution.status)) return undefined;
   // Actions that have not run in it yet tell of the execution before.
   const within = (since: number) => Math.max(execution.startedAt, since);
-  const [attempt, ...others] = openAttempts(execution.ref, state, more);
+  const [attempt, ...others] = openAttempts(execution.ref, state, context);
   if (attempt)
     return {
       stage: attempt.stage,

@@ -2,21 +2,19 @@ import type { Execution, ActionExecution } from './execution';
 import type { ActionState, ConditionState, PipelineState, StageState } from '../pipeline/pipelineState';
 import { isActive } from '../pipeline/status';
 import { isApprovalAttempt, olderUnderWay, openAttempts } from './executionContext';
-import type { MoreOfRuns } from './executionContext';
+import type { ExecutionContext } from './executionContext';
 import type { ExecutionStatus, StageStatus } from '../pipeline/status';
 import { isManualApproval } from '../pipeline/pipeline';
 
 /** What a whole pipeline is up to: the API gives it no status of its own. */
-export type Situation = ExecutionStatus | 'WaitingForApproval' | 'Waiting' | 'NeverRun';
+export type PipelineStatus = ExecutionStatus | 'WaitingForApproval' | 'Waiting' | 'NeverRun';
 
 /** An approval that can be answered now; only such an action has a token. */
 export const isOpenApproval = ({ status, token }: ActionState): boolean =>
   status === 'InProgress' && token !== undefined;
 
 /** The stage's status with the two kinds of waiting told apart from running; undefined when it never ran. */
-export function stageSituation(
-  stage: StageState,
-): StageStatus | 'WaitingForApproval' | 'Waiting' | undefined {
+export function stageStatusOf(stage: StageState): StageStatus | 'WaitingForApproval' | 'Waiting' | undefined {
   const status = stage.latestExecution?.status;
   if (status === 'InProgress' && stage.actions.some(isOpenApproval)) return 'WaitingForApproval';
   const isBusy = status !== undefined && isActive(status);
@@ -24,21 +22,21 @@ export function stageSituation(
 }
 
 /**
- * Derives a pipeline's situation from its newest executions and, when known, its state and whatever more there is.
+ * Derives a pipeline's status from its newest executions and, when known, its state and whatever more there is.
  * Something that waits for a person comes before what merely runs, and what runs before how the newest execution ended.
  */
-export function pipelineSituation(
+export function pipelineStatusOf(
   executions: readonly Execution[] | undefined,
   state: PipelineState | undefined,
-  more: MoreOfRuns = {},
-): Situation | undefined {
+  context: ExecutionContext = {},
+): PipelineStatus | undefined {
   if (executions === undefined) return undefined;
   const running = executions.filter(({ status }) => isActive(status));
-  if (running.length === 0 && olderUnderWay(executions, state, more).size === 0)
+  if (running.length === 0 && olderUnderWay(executions, state, context).size === 0)
     return executions[0]?.status ?? 'NeverRun';
   const stages = state?.stages ?? [];
   if (stages.some((stage) => stage.actions.some(isOpenApproval))) return 'WaitingForApproval';
-  if (running.some(({ ref }) => openAttempts(ref, state, more).some(isApprovalAttempt)))
+  if (running.some(({ ref }) => openAttempts(ref, state, context).some(isApprovalAttempt)))
     return 'WaitingForApproval';
   const isAnyStageBusy = stages.some(
     ({ latestExecution }) => latestExecution && isActive(latestExecution.status),
@@ -57,39 +55,34 @@ export const overridableConditions = ({ conditions }: StageState): readonly Cond
     ({ gate, status }) => gate !== 'onFailure' && (status === 'InProgress' || status === 'Failed'),
   );
 
-/** `moving` goes on by itself, at any moment; `waiting` goes on when a person does something. */
-export type Motion = 'moving' | 'waiting' | 'none';
-
-function motionOfStage({ latestExecution, actions, inboundExecutionIds, transition }: StageState): Motion {
+/** Whether a stage goes on only when a user acts; undefined when nothing runs in it or waits for it. */
+function isStageWaitingForUser(stage: StageState): boolean | undefined {
+  const { latestExecution, actions, inboundExecutionIds, transition } = stage;
   if (latestExecution && isActive(latestExecution.status)) {
     const open = actions.filter(({ status }) => status === 'InProgress');
-    const isForPerson = latestExecution.status === 'InProgress' && open.every(isOpenApproval);
-    return isForPerson && open.length > 0 ? 'waiting' : 'moving';
+    return latestExecution.status === 'InProgress' && open.length > 0 && open.every(isOpenApproval);
   }
-  if (inboundExecutionIds.length === 0) return 'none';
-  return transition.isEnabled ? 'moving' : 'waiting';
+  return inboundExecutionIds.length === 0 ? undefined : !transition.isEnabled;
 }
 
-/** Whether anything of a pipeline moves or waits, by its state. */
-export function motionOf({ stages }: PipelineState): Motion {
-  const motions = stages.map(motionOfStage);
-  return (
-    motions.find((motion) => motion === 'moving') ?? motions.find((motion) => motion === 'waiting') ?? 'none'
-  );
+/** Whether all that runs or waits in a pipeline goes on only when a user acts; undefined when nothing does. */
+export function isWaitingForUser({ stages }: PipelineState): boolean | undefined {
+  const waiting = stages.map(isStageWaitingForUser).filter((isWaiting) => isWaiting !== undefined);
+  return waiting.length === 0 ? undefined : waiting.every((isWaiting) => isWaiting);
 }
 
-/** Whether an execution waits for a person where the state of its pipeline has it. */
-export const isHeld = ({ stages }: PipelineState, executionId: string): boolean => {
+/** Whether an execution waits for a user, by the state of its pipeline. */
+export const isExecutionWaitingForUser = ({ stages }: PipelineState, executionId: string): boolean => {
   const places = stages.filter(
     ({ latestExecution, inboundExecutionIds }) =>
       inboundExecutionIds.includes(executionId) ||
       (latestExecution?.executionId === executionId && isActive(latestExecution.status)),
   );
-  return places.length > 0 && places.every((stage) => motionOfStage(stage) === 'waiting');
+  return places.length > 0 && places.every((stage) => isStageWaitingForUser(stage) === true);
 };
 
 /** Whether approvals are all that runs of an execution; undefined when nothing of it runs, so that others must tell. */
-export function isForApproval(actions: readonly ActionExecution[]): boolean | undefined {
+export function isWaitingForApproval(actions: readonly ActionExecution[]): boolean | undefined {
   const open = actions.filter(({ status }) => status === 'InProgress');
   return open.length === 0
     ? undefined

@@ -12,7 +12,7 @@ import { isActive } from '../pipeline/status';
 export type Containment = 'same' | 'included' | 'missing' | 'unknown';
 
 /** What is asked about one pipeline. */
-export interface WhereaboutsInput {
+export interface CommitLocationInput {
   readonly pipeline: PipelineRef;
   /** The newest executions, newest first. */
   readonly executions: readonly Execution[];
@@ -42,7 +42,7 @@ export type StagePlace =
   /** What the stage ran last is older than what was looked at. */
   | { readonly kind: 'unknown' };
 
-export interface StageWhereabouts {
+export interface StageLocation {
   readonly stage: string;
   readonly place: StagePlace;
   /** Whether the stage deploys something, so that what is done there is in use. */
@@ -52,9 +52,9 @@ export interface StageWhereabouts {
 }
 
 /** Where a commit is in one pipeline. */
-export interface Whereabouts {
+export interface CommitLocation {
   readonly pipeline: PipelineRef;
-  readonly stages: readonly StageWhereabouts[];
+  readonly stages: readonly StageLocation[];
   /** The newest execution that has the commit; absent when none of those that were looked at has it. */
   readonly execution?: Execution;
   /** True when the execution was started by a later commit that includes it. */
@@ -62,21 +62,21 @@ export interface Whereabouts {
   /** The commit that has its change, where the commit itself was squashed or rebased and is in no execution. */
   readonly copy?: CommitCopy;
   /** The last stage that is done with the commit. */
-  readonly reached?: StageWhereabouts;
+  readonly reached?: StageLocation;
   /** What comes next: where it runs, waits or failed, or the stage it has not reached yet. Absent at the end. */
-  readonly next?: StageWhereabouts;
+  readonly next?: StageLocation;
   /** Revisions that are not known here, so that it may be further than it seems. */
   readonly unknownRevisions: number;
 }
 
 /** Where a commit is in a pipeline, stage by stage, by what the stages ran last. */
-export function commitWhereabouts(input: WhereaboutsInput): Whereabouts {
+export function locateCommit(input: CommitLocationInput): CommitLocation {
   const { pipeline, executions, state, declaration, containment } = input;
   const found = new Map(executions.map((execution) => [execution, containmentOf(execution, containment)]));
   const has = (execution: Execution) => ['same', 'included'].includes(found.get(execution) ?? 'missing');
   const newest = executions.find(has);
   const attempts = newest && input.attempts?.get(newest.ref.executionId);
-  const stages = state.stages.map((stage): StageWhereabouts => {
+  const stages = state.stages.map((stage): StageLocation => {
     const isDeployment = isDeploying(declaration, stage.name);
     const { place, execution } =
       newest && attempts
@@ -97,7 +97,7 @@ export function commitWhereabouts(input: WhereaboutsInput): Whereabouts {
   };
 }
 
-/** True for a pipeline whose stages do not tell what ran in them: {@link WhereaboutsInput.attempts} must. */
+/** True for a pipeline whose stages do not tell what ran in them: {@link CommitLocationInput.attempts} must. */
 export const needsAttempts = ({ stages }: PipelineState): boolean =>
   stages.every(({ latestExecution }) => latestExecution === undefined);
 
@@ -143,7 +143,7 @@ function placeByAttempts(stage: string, execution: Execution, all: readonly Acti
 /** An execution has a commit when any of its sources has. */
 function containmentOf(
   { sourceRevisions }: Execution,
-  containment: WhereaboutsInput['containment'],
+  containment: CommitLocationInput['containment'],
 ): Containment {
   const ids = sourceRevisions.flatMap(({ revisionId }) => revisionId ?? []);
   const all = new Set(ids.map(containment));

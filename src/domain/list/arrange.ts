@@ -1,5 +1,5 @@
 import type { PipelineRef } from '../refs';
-import type { Situation } from '../execution/pipelineStatus';
+import type { PipelineStatus } from '../execution/pipelineStatus';
 import type { Arrangement, Filter, Grouping, SortOrder } from './arrangement';
 import type { NameMatcher } from './nameMatcher';
 import { nameOrder } from '../order';
@@ -9,7 +9,7 @@ import { stateGroupOf, stateGroups, urgencyOf } from './stateGroup';
 export interface ListedPipeline {
   readonly ref: PipelineRef;
   /** Undefined until it was asked. */
-  readonly situation?: Situation;
+  readonly status?: PipelineStatus;
   /** Epoch milliseconds of the last start of an execution, or of the last change of one that never ran. */
   readonly recentAt: number;
   readonly isFavourite: boolean;
@@ -36,18 +36,18 @@ export function filterPipelines<Listed extends ListedPipeline>(
   { states, isFavouritesOnly }: Filter,
   isNamed: NameMatcher,
 ): readonly Listed[] {
-  const isWantedState = (situation: Situation | undefined) =>
-    states.length === 0 || (situation !== undefined && states.includes(stateGroupOf(situation)));
+  const isWantedState = (status: PipelineStatus | undefined) =>
+    states.length === 0 || (status !== undefined && states.includes(stateGroupOf(status)));
   return pipelines.filter(
-    ({ ref, situation, isFavourite }) =>
-      (!isFavouritesOnly || isFavourite) && isNamed(ref.name) && isWantedState(situation),
+    ({ ref, status, isFavourite }) =>
+      (!isFavouritesOnly || isFavourite) && isNamed(ref.name) && isWantedState(status),
   );
 }
 
 type Order = (a: ListedPipeline, b: ListedPipeline) => number;
 
 const orders: Readonly<Record<SortOrder, Order>> = {
-  attention: (a, b) => urgencyOf(a.situation) - urgencyOf(b.situation),
+  attention: (a, b) => urgencyOf(a.status) - urgencyOf(b.status),
   name: () => 0,
   recent: (a, b) => b.recentAt - a.recentAt,
 };
@@ -73,9 +73,7 @@ function placeOf(pipeline: ListedPipeline, grouping: Grouping): Place {
       return prefix === undefined ? rest : { kind: 'value', key: prefix };
     }
     case 'status':
-      return pipeline.situation === undefined
-        ? unknown
-        : { kind: 'value', key: stateGroupOf(pipeline.situation) };
+      return pipeline.status === undefined ? unknown : { kind: 'value', key: stateGroupOf(pipeline.status) };
     case 'tag':
       if (pipeline.tag === undefined) return unknown;
       return pipeline.tag === null ? rest : { kind: 'value', key: pipeline.tag };

@@ -2,13 +2,13 @@ import type { ActionRef, ExecutionRef, PipelineRef, StageRef } from '../refs';
 import { nameOrder } from '../order';
 
 /** What is up with a pipeline, by urgency, the most urgent first. */
-const matterKinds = ['failed', 'approval', 'stopped', 'held', 'running'] as const;
+const attentionKinds = ['failed', 'approval', 'stopped', 'held', 'running'] as const;
 
-export type MatterKind = (typeof matterKinds)[number];
+export type AttentionKind = (typeof attentionKinds)[number];
 
 /** One thing about a pipeline that the user may want to know or to do something about. */
-export interface Matter {
-  readonly kind: MatterKind;
+export interface AttentionItem {
+  readonly kind: AttentionKind;
   readonly pipeline: PipelineRef;
   /** What failed, was stopped, or runs; for an approval and a closed transition what waits for it. */
   readonly execution?: ExecutionRef;
@@ -30,8 +30,8 @@ export interface Matter {
   readonly reason?: string;
 }
 
-/** A string that is equal for the same matter, also while its details change. */
-export const matterKey = ({ kind, pipeline, execution, stage, action }: Matter): string =>
+/** A string that is equal for the same item, also while its details change. */
+export const attentionItemKey = ({ kind, pipeline, execution, stage, action }: AttentionItem): string =>
   JSON.stringify([
     kind,
     pipeline.connection,
@@ -42,18 +42,19 @@ export const matterKey = ({ kind, pipeline, execution, stage, action }: Matter):
   ]);
 
 /**
- * Matters with the most urgent first: by kind, then production before the rest. Who has waited longest for an approval
+ * Items with the most urgent first: by kind, then production before the rest. Who has waited longest for an approval
  * comes first; of the others the latest news.
  */
 export function byUrgency(
-  matters: readonly Matter[],
+  items: readonly AttentionItem[],
   isProduction: (connection: string) => boolean,
-): readonly Matter[] {
-  const rank = ({ kind }: Matter) => matterKinds.indexOf(kind);
-  const production = ({ pipeline }: Matter) => Number(isProduction(pipeline.connection));
-  const bySince = (a: Matter, b: Matter) => (a.kind === 'approval' ? a.since - b.since : b.since - a.since);
+): readonly AttentionItem[] {
+  const rank = ({ kind }: AttentionItem) => attentionKinds.indexOf(kind);
+  const production = ({ pipeline }: AttentionItem) => Number(isProduction(pipeline.connection));
+  const bySince = (a: AttentionItem, b: AttentionItem) =>
+    a.kind === 'approval' ? a.since - b.since : b.since - a.since;
   const compareNames = nameOrder();
-  return matters.toSorted(
+  return items.toSorted(
     (a, b) =>
       rank(a) - rank(b) ||
       production(b) - production(a) ||

@@ -4,15 +4,15 @@ import {
   mayHideOlder,
   olderUnderWay,
   openAttempts,
-  runsNow,
+  currentStageOf,
 } from '../execution/executionContext';
-import type { MoreOfRuns, RunsNow } from '../execution/executionContext';
+import type { ExecutionContext, CurrentStage } from '../execution/executionContext';
 import type { PipelineState, StageState } from '../pipeline/pipelineState';
 import type { ExecutionRef, PipelineRef } from '../refs';
 import { isOpenApproval } from '../execution/pipelineStatus';
 import { isActive } from '../pipeline/status';
-import type { Matter } from './attentionItem';
-import { openEnd } from './unresolvedFailure';
+import type { AttentionItem } from './attentionItem';
+import { unresolvedFailures } from './unresolvedFailure';
 
 /** A pipeline with everything of its runs that is known. */
 interface Runs {
@@ -25,20 +25,20 @@ interface Runs {
   readonly stages: readonly StageState[];
   /** What the actions of an execution do now, where the stages do not say. */
   readonly openAttemptsOf: (execution: ExecutionRef) => readonly ActionExecution[];
-  readonly runsNowOf: (execution: Execution) => RunsNow | undefined;
+  readonly currentStageOf: (execution: Execution) => CurrentStage | undefined;
 }
 
 const find = (executions: readonly Execution[], executionId: string | undefined): Execution | undefined =>
   executions.find(({ ref }) => ref.executionId === executionId);
 
 /** Approvals of the state; where the executions are newer and say that it has ended, there is nothing to answer. */
-function approvalsOfStages({ pipeline, executions, active, older, stages }: Runs): readonly Matter[] {
+function approvalsOfStages({ pipeline, executions, active, older, stages }: Runs): readonly AttentionItem[] {
   if (active.length + older.size === 0) return [];
   return stages.flatMap(({ name: stage, latestExecution, actions }) => {
     const executionId = latestExecution?.executionId;
     const waiting = find(executions, executionId);
     if (waiting && !isActive(waiting.status)) return [];
-    return actions.filter(isOpenApproval).map((action): Matter => ({
+    return actions.filter(isOpenApproval).map((action): AttentionItem => ({
       kind: 'approval',
       pipeline,
       stage: { pipeline, stage },
@@ -50,7 +50,7 @@ function approvalsOfStages({ pipeline, executions, active, older, stages }: Runs
 }
 
 /** Approvals of which the stages say nothing, as of PARALLEL pipelines. */
-const approvalsOfAttempts = ({ pipeline, active, openAttemptsOf }: Runs): readonly Matter[] =>
+const approvalsOfAttempts = ({ pipeline, active, openAttemptsOf }: Runs): readonly AttentionItem[] =>
   active
     .flatMap(({ ref }) => openAttemptsOf(ref))
     .filter(isApprovalAttempt)
@@ -70,8 +70,8 @@ const heldIn = ({ stages, active, older }: Runs) =>
     return stage.transition.isEnabled || waiting.length === 0 ? [] : [{ stage, waiting }];
   });
 
-const heldBack = (runs: Runs): readonly Matter[] =>
-  heldIn(runs).map(({ stage, waiting }): Matter => {
+const heldBack = (runs: Runs): readonly AttentionItem[] =>
+  heldIn(runs).map(({ stage, waiting }): AttentionItem => {
     const { pipeline, active } = runs;
     const [executionId = ''] = waiting;
     return {
@@ -86,8 +86,8 @@ const heldBack = (runs: Runs): readonly Matter[] =>
   });
 
 /** What is under way and waits neither for an approval nor before a closed transition. */
-function running(runs: Runs, approvals: readonly Matter[]): readonly Matter[] {
-  const { pipeline, stages, openAttemptsOf, runsNowOf } = runs;
+function running(runs: Runs, approvals: readonly AttentionItem[]): readonly AttentionItem[] {
+  const { pipeline, stages, openAttemptsOf, currentStageOf } = runs;
   const waiting = new Set([
     ...heldIn(runs).flatMap((held) => held.waiting),
     ...approvals.map(({ execution }) => execution?.executionId),
@@ -103,7 +103,7 @@ function running(runs: Runs, approvals: readonly Matter[]): readonly Matter[] {
     ...busyStages.map(({ name }) => name),
     ...active.flatMap(({ ref }) => openAttemptsOf(ref).map(({ stage }) => stage)),
   ];
-  const places = active.flatMap((execution) => runsNowOf(execution) ?? []);
+  const places = active.flatMap((execution) => currentStageOf(execution) ?? []);
   return [
     {
       kind: 'running',
@@ -118,23 +118,23 @@ function running(runs: Runs, approvals: readonly Matter[]): readonly Matter[] {
 }
 
 /** Everything that is up with a pipeline, from its newest executions and whatever else is known. */
-export function mattersOf(
+export function attentionItemsOf(
   pipeline: PipelineRef,
   executions: readonly Execution[],
   state: PipelineState | undefined,
-  more: MoreOfRuns = {},
-): readonly Matter[] {
+  context: ExecutionContext = {},
+): readonly AttentionItem[] {
   const active = executions.filter(({ status }) => isActive(status));
-  const older = olderUnderWay(executions, state, more);
-  const openAttemptsOf = (execution: ExecutionRef) => openAttempts(execution, state, more);
+  const older = olderUnderWay(executions, state, context);
+  const openAttemptsOf = (execution: ExecutionRef) => openAttempts(execution, state, context);
   const runs: Runs = {
     ...{ pipeline, executions, active, older, openAttemptsOf },
     stages: state?.stages ?? [],
-    runsNowOf: (execution) => runsNow(execution, state, more),
+    currentStageOf: (execution) => currentStageOf(execution, state, context),
   };
   const approvals = [...approvalsOfStages(runs), ...approvalsOfAttempts(runs)];
   return [
-    ...openEnd(pipeline, executions, runs.stages, more),
+    ...unresolvedFailures(pipeline, executions, runs.stages, context),
     ...approvals,
     ...heldBack(runs),
     ...running(runs, approvals),
@@ -142,5 +142,6 @@ export function mattersOf(
 }
 
 /** Whether the state of a pipeline would tell more of what is up: something runs, failed, was stopped, or may be hidden. */
-export const wantsState = (executions: readonly Execution[], more: MoreOfRuns = {}): boolean =>
-  mayHideOlder(executions, more) || mattersOf({ connection: '', name: '' }, executions, undefined).length > 0;
+export const wantsState = (executions: readonly Execution[], context: ExecutionContext = {}): boolean =>
+  mayHideOlder(executions, context) ||
+  attentionItemsOf({ connection: '', name: '' }, executions, undefined).length > 0;

@@ -1,4 +1,4 @@
-import type { Matter } from './attentionItem';
+import type { AttentionItem } from './attentionItem';
 
 const badgeContents = ['all', 'approvals', 'failures', 'none'] as const;
 
@@ -15,10 +15,10 @@ export interface BadgeCounts {
 }
 
 /** Approvals that wait and pipelines that failed, as far as the setting counts them. */
-export function badgeCounts(matters: Iterable<Matter>, content: BadgeContent): BadgeCounts {
+export function badgeCounts(items: Iterable<AttentionItem>, content: BadgeContent): BadgeCounts {
   let approvals = 0;
   let failures = 0;
-  for (const { kind } of matters) {
+  for (const { kind } of items) {
     if (kind === 'approval' && (content === 'all' || content === 'approvals')) approvals += 1;
     if (kind === 'failed' && (content === 'all' || content === 'failures')) failures += 1;
   }

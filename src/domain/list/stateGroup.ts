@@ -1,11 +1,11 @@
-import type { Situation } from '../execution/pipelineStatus';
+import type { PipelineStatus } from '../execution/pipelineStatus';
 
-/** What a person wants of a list of pipelines: the situations that mean the same to them, most urgent first. */
+/** What a person wants of a list of pipelines: the statuses that mean the same to them, most urgent first. */
 export const stateGroups = ['failed', 'waiting', 'stopped', 'running', 'succeeded', 'neverRun'] as const;
 
 export type StateGroup = (typeof stateGroups)[number];
 
-const groupOf: Readonly<Record<Situation, StateGroup>> = {
+const groupOf: Readonly<Record<PipelineStatus, StateGroup>> = {
   Failed: 'failed',
   WaitingForApproval: 'waiting',
   Waiting: 'waiting',
@@ -18,19 +18,17 @@ const groupOf: Readonly<Record<Situation, StateGroup>> = {
   NeverRun: 'neverRun',
 };
 
-export const stateGroupOf = (situation: Situation): StateGroup => groupOf[situation];
+export const stateGroupOf = (status: PipelineStatus): StateGroup => groupOf[status];
 
-/** How urgent a situation is, 0 for the most; what is not known comes after everything that needs attention. */
-export const urgencyOf = (situation: Situation | undefined): number =>
-  situation === undefined
-    ? stateGroups.indexOf('succeeded') - 0.5
-    : stateGroups.indexOf(stateGroupOf(situation));
+/** How urgent a status is, 0 for the most; what is not known comes after everything that needs attention. */
+export const urgencyOf = (status: PipelineStatus | undefined): number =>
+  status === undefined ? stateGroups.indexOf('succeeded') - 0.5 : stateGroups.indexOf(stateGroupOf(status));
 
 /** How many pipelines are in each state; those that are not known yet are in none. */
 export function countStates(
-  situations: Iterable<Situation | undefined>,
+  statuses: Iterable<PipelineStatus | undefined>,
 ): Readonly<Record<StateGroup, number>> {
   const counts = { failed: 0, waiting: 0, stopped: 0, running: 0, succeeded: 0, neverRun: 0 };
-  for (const situation of situations) if (situation !== undefined) counts[stateGroupOf(situation)] += 1;
+  for (const status of statuses) if (status !== undefined) counts[stateGroupOf(status)] += 1;
   return counts;
 }

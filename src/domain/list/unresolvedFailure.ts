@@ -1,10 +1,10 @@
 import type { ActionExecution, Execution } from '../execution/execution';
 import { latestAttempts } from '../execution/progress';
-import type { MoreOfRuns } from '../execution/executionContext';
+import type { ExecutionContext } from '../execution/executionContext';
 import type { StageState } from '../pipeline/pipelineState';
 import { isActive } from '../pipeline/status';
 import type { PipelineRef } from '../refs';
-import type { Matter } from './attentionItem';
+import type { AttentionItem } from './attentionItem';
 
 /** Ends that say nothing of how a pipeline is: another execution took their place, or none ever began. */
 const isPassedOver = ({ status }: Execution): boolean => status === 'Superseded' || status === 'Cancelled';
@@ -47,12 +47,12 @@ const endOf = (stage: string, action: string | undefined, reason: string | undef
  * The failure or stop that is still open: how the newest execution that came to an end of its own ended. A failure stays
  * open until a newer execution has succeeded; a stop followed by a new start counts as resolved.
  */
-export function openEnd(
+export function unresolvedFailures(
   pipeline: PipelineRef,
   executions: readonly Execution[],
   stages: readonly StageState[],
-  { attemptsOf }: MoreOfRuns,
-): readonly Matter[] {
+  { attemptsOf }: ExecutionContext,
+): readonly AttentionItem[] {
   const ended = executions.find((execution) => !isActive(execution.status) && !isPassedOver(execution));
   if (ended?.status !== 'Failed' && ended?.status !== 'Stopped') return [];
   const where = endInStages(ended, stages) ?? endInAttempts(attemptsOf?.(ended.ref)) ?? {};

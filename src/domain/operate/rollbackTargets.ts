@@ -18,7 +18,7 @@ export type RollbackOffer =
   | { readonly refusal: NoRollback; readonly targets?: never };
 
 /** What the rule looks at. */
-export interface RollbackSituation {
+export interface RollbackContext {
   readonly declaration: Pick<PipelineDeclaration, 'type' | 'mode' | 'stages'>;
   /** Absent while the stage never ran. */
   readonly state: Pick<StageState, 'latestExecution'> | undefined;
@@ -35,7 +35,7 @@ const isSource = ({ actions }: StageDeclaration) => actions.some(({ type }) => t
  */
 export function rollbackTargets(
   stage: string,
-  { declaration, state, succeeded }: RollbackSituation,
+  { declaration, state, succeeded }: RollbackContext,
 ): RollbackOffer {
   const declared = declaration.stages.find(({ name }) => name === stage);
   const latest = state?.latestExecution;
@@ -63,7 +63,7 @@ export function rollbackTargets(
  * Whether a stage may have something to go back to, going by what is shown anyway: what is known to be in vain is not
  * offered. The rest is found out, and explained, by `rollbackTargets`.
  */
-export function isRollbackThinkable(
+export function canOfferRollback(
   stage: string,
   pipeline: Partial<Pick<PipelineDeclaration, 'type' | 'mode'>> | undefined,
   state: Pick<PipelineState, 'stages'> | undefined,

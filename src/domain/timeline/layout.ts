@@ -4,7 +4,7 @@ import { compareRuns } from './comparison';
 import { criticalPath, sharesOf } from './criticalPath';
 import type { TimelineInput } from './input';
 import { layoutStages } from './lanes/stageLanes';
-import { standingOf } from './statusSummary';
+import { statusSummaryOf } from './statusSummary';
 import { supersededBy } from '../execution/supersession';
 import { estimateEnd, usualByAction, usualTotal } from './usual';
 import { headlineOf } from './timelineLabels';
@@ -13,7 +13,7 @@ import type { Execution } from '../execution/execution';
 import type { ExecutionStatus } from '../pipeline/status';
 import type { Comparison } from './comparison';
 import type { PathPiece, Share } from './criticalPath';
-import type { Standing } from './statusSummary';
+import type { StatusSummary } from './statusSummary';
 import type { Estimate } from './usual';
 import type { Usual, StageLane } from './lane';
 
@@ -21,7 +21,7 @@ import type { Usual, StageLane } from './lane';
 export interface TimelineLayout {
   readonly execution: Execution;
   readonly status: ExecutionStatus;
-  readonly standing: Standing;
+  readonly statusSummary: StatusSummary;
   readonly span: Span;
   readonly isOpen: boolean;
   readonly stages: readonly StageLane[];
@@ -57,7 +57,7 @@ export function layoutTimeline(input: TimelineInput, now: number): TimelineLayou
   return {
     execution,
     status: execution.status,
-    standing: standingOf(execution.status, stages),
+    statusSummary: statusSummaryOf(execution.status, stages),
     span,
     isOpen,
     stages,

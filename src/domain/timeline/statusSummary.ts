@@ -5,7 +5,7 @@ import type { Cause, Segment } from './span';
 import { causeWords, gateName, statusWords } from './timelineLabels';
 
 /** How an execution stands, said so that one knows whether to wait, to answer or to mend. */
-export interface Standing {
+export interface StatusSummary {
   /** For example "Waiting for approval". */
   readonly words: string;
   /** The status whose look it has. */
@@ -16,8 +16,8 @@ export interface Standing {
   readonly place?: { readonly key: string; readonly words: string };
 }
 
-/** The standing of an execution with the given status; `InProgress` alone does not tell work from waiting. */
-export function standingOf(status: LaneStatus, stages: readonly StageLane[]): Standing {
+/** The summary of an execution with the given status; `InProgress` alone does not tell work from waiting. */
+export function statusSummaryOf(status: LaneStatus, stages: readonly StageLane[]): StatusSummary {
   const plain = { words: statusWords(status), look: status, isApproval: false };
   if (status === 'Failed') return { ...plain, ...placed(failedLane(stages)) };
   if (status === 'Stopping') return { ...plain, ...placed(openAction(stages, () => true)) };
@@ -38,7 +38,7 @@ interface Lane {
   readonly action?: ActionLane;
 }
 
-const placed = (lane: Lane | undefined): Pick<Standing, 'place'> => {
+const placed = (lane: Lane | undefined): Pick<StatusSummary, 'place'> => {
   if (!lane) return {};
   const { stage, action } = lane;
   return {

@@ -17,7 +17,7 @@ export const watchReasons = ['started', 'chosen', 'push', 'favourite'] as const;
 export const isMine = (reason: WatchReason): boolean => reason !== 'favourite';
 
 /** How an execution stands, with all that is told of it. */
-export interface Standing {
+export interface RunSummary {
   readonly ref: ExecutionRef;
   readonly status?: ExecutionStatus;
   readonly attempts: readonly ActionExecution[];
@@ -59,20 +59,20 @@ export interface FailedAction {
 export type WatchEventKind = WatchEvent['kind'];
 
 /** Everything that can be told of an execution as it stands now: its end, or the approvals it waits for. */
-export function eventsOf(standing: Standing): readonly WatchEvent[] {
-  const { status, isSettled } = standing;
+export function eventsOf(summary: RunSummary): readonly WatchEvent[] {
+  const { status, isSettled } = summary;
   if (status === undefined) return [];
-  if (isActive(status)) return status === 'InProgress' ? openApprovals(standing) : [];
-  return isSettled ? [endOf(standing, status)] : [];
+  if (isActive(status)) return status === 'InProgress' ? openApprovals(summary) : [];
+  return isSettled ? [endOf(summary, status)] : [];
 }
 
-/** What is new between two situations of an execution; all of it when it was not known before. */
-export function eventsBetween(before: Standing | undefined, after: Standing): readonly WatchEvent[] {
+/** What is new between two summaries of an execution; all of it when it was not known before. */
+export function eventsBetween(before: RunSummary | undefined, after: RunSummary): readonly WatchEvent[] {
   const known = new Set(before && eventsOf(before).map(({ key }) => key));
   return eventsOf(after).filter(({ key }) => !known.has(key));
 }
 
-const openApprovals = ({ ref, attempts }: Standing): readonly WatchEvent[] =>
+const openApprovals = ({ ref, attempts }: RunSummary): readonly WatchEvent[] =>
   latestAttempts(attempts)
     .filter(({ status, type }) => status === 'InProgress' && type !== undefined && isManualApproval(type))
     .map(({ id, stage, action, startedAt }) => ({
@@ -80,8 +80,8 @@ const openApprovals = ({ ref, attempts }: Standing): readonly WatchEvent[] =>
       key: keyOf(ref, 'waitingForApproval', id),
     }));
 
-function endOf(standing: Standing, status: ExecutionStatus): WatchEvent {
-  const { ref, attempts, updatedAt, stopReason, supersededBy } = standing;
+function endOf(summary: RunSummary, status: ExecutionStatus): WatchEvent {
+  const { ref, attempts, updatedAt, stopReason, supersededBy } = summary;
   const latest = latestAttempts(attempts);
   const newest = latest.at(-1);
   const happened = (kind: WatchEventKind) => ({

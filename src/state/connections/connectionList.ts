@@ -1,4 +1,4 @@
-import type { Changing, Disposable } from '../../domain/event';
+import type { ObservableValue, Disposable } from '../../domain/event';
 import type { Connection } from '../../domain/connection/connection';
 import type { ConnectionSetting, InvalidConnection } from '../../domain/connection/connectionSetting';
 import { Emitter } from '../../domain/event';
@@ -17,7 +17,7 @@ export class ConnectionList implements Disposable {
   readonly onDidChange = this.#changed.event;
 
   constructor(
-    private readonly configured: Changing<ConnectionSetting>,
+    private readonly configured: ObservableValue<ConnectionSetting>,
     private readonly findFallback: () => Promise<Connection | undefined>,
   ) {
     this.#subscription = configured.onDidChange(() => this.#changed.fire());

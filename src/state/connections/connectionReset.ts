@@ -11,7 +11,7 @@ import { connectionOf } from '../polling/topics';
  * Forgets what was learnt through a connection that is gone or leads elsewhere now: the pipelines of one account must
  * never be shown, nor anything be done to them, under the name of another.
  */
-export class ConnectionTurnover implements Disposable {
+export class ConnectionReset implements Disposable {
   readonly #subscription: Disposable;
   #destinations: ReadonlyMap<ConnectionId, string>;
 
@@ -23,10 +23,10 @@ export class ConnectionTurnover implements Disposable {
     /** Follows nothing of these connections any more: it would be looked for where it never was. */
     private readonly letGoOf: (connections: readonly ConnectionId[]) => void,
     /** Asks again for whatever is still wanted of these connections. */
-    private readonly renew: (connections: readonly ConnectionId[]) => void,
+    private readonly reconnect: (connections: readonly ConnectionId[]) => void,
   ) {
     this.#destinations = this.#current();
-    this.#subscription = connections.onDidChange(() => this.#turnOver());
+    this.#subscription = connections.onDidChange(() => this.#resetChanged());
   }
 
   dispose(): void {
@@ -37,16 +37,16 @@ export class ConnectionTurnover implements Disposable {
     return new Map(this.connections.all.map((connection) => [connection.id, destinationOf(connection)]));
   }
 
-  #turnOver(): void {
+  #resetChanged(): void {
     const before = this.#destinations;
     this.#destinations = this.#current();
-    const turned = [...before.keys()].filter((id) => before.get(id) !== this.#destinations.get(id));
-    if (turned.length === 0) return;
-    this.letGoOf(turned);
-    for (const id of turned) this.scheduler.abandon(id);
-    this.store.forget((topic) => turned.includes(connectionOf(topic)));
-    for (const id of turned) this.health.forget(id);
-    const remaining = turned.filter((id) => this.#destinations.has(id));
-    if (remaining.length > 0) this.renew(remaining);
+    const changed = [...before.keys()].filter((id) => before.get(id) !== this.#destinations.get(id));
+    if (changed.length === 0) return;
+    this.letGoOf(changed);
+    for (const id of changed) this.scheduler.abandon(id);
+    this.store.forget((topic) => changed.includes(connectionOf(topic)));
+    for (const id of changed) this.health.forget(id);
+    const remaining = changed.filter((id) => this.#destinations.has(id));
+    if (remaining.length > 0) this.reconnect(remaining);
   }
 }

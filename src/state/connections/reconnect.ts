@@ -5,25 +5,25 @@ import type { Scheduler } from '../polling/scheduler';
 import { connectionOf } from '../polling/topics';
 
 /** Tries connections again as if they were new. Settles when what is wanted of them was answered; never rejects. */
-export type Renew = (connections: readonly ConnectionId[]) => Promise<void>;
+export type Reconnect = (connections: readonly ConnectionId[]) => Promise<void>;
 
 /**
  * What is known of a connection's caller is forgotten: its credentials, its account, and what it was denied. Then what
  * is wanted of it is asked again at once.
  */
-export const createRenewal =
+export const createReconnect =
   (
     gateway: { invalidate(connection: ConnectionId): void },
     identities: Pick<ConnectionIdentities, 'forget'>,
     denied: Pick<DeniedOperations, 'forget'>,
     scheduler: Pick<Scheduler, 'refresh'>,
-  ): Renew =>
+  ): Reconnect =>
   (connections) => {
     for (const id of connections) {
       gateway.invalidate(id);
       identities.forget(id);
       denied.forget(id);
     }
-    const renewed = new Set(connections);
-    return scheduler.refresh((topic) => renewed.has(connectionOf(topic)));
+    const reconnected = new Set(connections);
+    return scheduler.refresh((topic) => reconnected.has(connectionOf(topic)));
   };

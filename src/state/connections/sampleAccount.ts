@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Connection } from '../../domain/connection/connection';
-import type { Disposable, Keeping } from '../../domain/event';
+import type { Disposable, MutableValue } from '../../domain/event';
 import { Problem } from '../../domain/problem';
 import type { ConnectionId } from '../../domain/refs';
 import type { ConnectionList } from './connectionList';
@@ -24,7 +24,7 @@ export class SampleAccount implements Disposable {
     private readonly connections: ConnectionList,
     private readonly startService: (signal: AbortSignal) => Promise<RunningService>,
     /** Whether it is open, for the next session to know. */
-    private readonly isOpen: Keeping<boolean>,
+    private readonly isOpen: MutableValue<boolean>,
   ) {}
 
   /** Opens the account when it was open at the end of the last session. Throws as {@link open} does. */

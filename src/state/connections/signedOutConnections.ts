@@ -21,7 +21,7 @@ export interface SignInWays {
   /** Calls back after each change of the files that a sign-in done elsewhere leaves, until disposed. */
   readonly watchFiles: (onChange: () => void) => Disposable;
   /** Tries the connections again with fresh credentials. */
-  readonly renew: (connections: readonly ConnectionId[]) => void;
+  readonly reconnect: (connections: readonly ConnectionId[]) => void;
 }
 
 /**
@@ -96,6 +96,6 @@ export class SignedOutConnections implements Disposable {
   #filesChanged(): void {
     const all = this.all.map(({ connection }) => connection);
     for (const connection of all) void this.#findSession(connection);
-    this.ways.renew(all.map(({ id }) => id));
+    this.ways.reconnect(all.map(({ id }) => id));
   }
 }

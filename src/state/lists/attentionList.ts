@@ -1,7 +1,7 @@
 import { disposeAll, Emitter } from '../../domain/event';
 import type { Disposable } from '../../domain/event';
 import { byUrgency } from '../../domain/list/attentionItem';
-import type { Matter } from '../../domain/list/attentionItem';
+import type { AttentionItem } from '../../domain/list/attentionItem';
 import type { ExecutionMode, PipelineSummary } from '../../domain/pipeline/pipeline';
 import type { ConnectionId, PipelineRef } from '../../domain/refs';
 import type { ConnectionHealth } from '../connections/connectionHealth';
@@ -16,7 +16,7 @@ import type { PipelineFacts, PipelineFactsCache } from './pipelineFacts';
 /** How much is known of a connection's pipelines. */
 export interface Survey {
   readonly connection: ConnectionId;
-  readonly matters: readonly Matter[];
+  readonly items: readonly AttentionItem[];
   /** Undefined until its pipelines were listed. */
   readonly all?: number;
   /** Of how many it is known how they are, or that nobody may know. */
@@ -73,10 +73,10 @@ export class AttentionList implements Disposable {
   }
 
   /** The most urgent first. */
-  get matters(): readonly Matter[] {
+  get items(): readonly AttentionItem[] {
     const isProduction = (id: ConnectionId) => this.connections.find(id)?.isProduction ?? false;
     return byUrgency(
-      this.surveys.flatMap(({ matters }) => matters),
+      this.surveys.flatMap(({ items }) => items),
       isProduction,
     );
   }
@@ -119,13 +119,13 @@ export class AttentionList implements Disposable {
   #survey(connection: ConnectionId): Survey {
     const { value: pipelines, problem } = this.store.get({ kind: 'pipelines', connection });
     const rows = (pipelines ?? []).map(({ ref, mode }) => ({ ref, mode, facts: this.facts.of(ref) }));
-    const unknown = rows.filter(({ facts }) => facts.situation === undefined);
+    const unknown = rows.filter(({ facts }) => facts.status === undefined);
     const refused = unknown.filter(
       ({ ref }) => this.store.get({ kind: 'executions', pipeline: ref }).problem !== undefined,
     ).length;
     return {
       connection,
-      matters: rows.flatMap(({ facts }) => facts.matters),
+      items: rows.flatMap(({ facts }) => facts.attentionItems),
       ...(pipelines && { all: pipelines.length }),
       known: rows.length - unknown.length + refused,
       refused,
@@ -169,7 +169,7 @@ interface Row {
 const detailsOf = ({ ref, mode, facts }: Row): readonly Topic[] =>
   facts.wantsState ? detailTopics(ref, mode, [...facts.underWay, ...endedBadly(facts)]) : [];
 
-const endedBadly = ({ matters }: PipelineFacts) =>
-  matters.flatMap(({ kind, execution }) =>
+const endedBadly = ({ attentionItems }: PipelineFacts) =>
+  attentionItems.flatMap(({ kind, execution }) =>
     execution && (kind === 'failed' || kind === 'stopped') ? [execution] : [],
   );

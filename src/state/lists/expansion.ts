@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Keeping } from '../../domain/event';
+import type { MutableValue } from '../../domain/event';
 
 const entriesSchema = v.array(v.tuple([v.string(), v.boolean()]));
 
@@ -19,7 +19,7 @@ export function parseExpansion(kept: unknown): ExpansionEntries {
 export class Expansion {
   readonly #expanded: Map<string, boolean>;
 
-  constructor(private readonly kept: Keeping<ExpansionEntries>) {
+  constructor(private readonly kept: MutableValue<ExpansionEntries>) {
     this.#expanded = new Map(kept.value);
   }
 

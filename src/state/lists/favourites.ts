@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Event, Keeping } from '../../domain/event';
+import type { Event, MutableValue } from '../../domain/event';
 import { pipelineKey } from '../../domain/refs';
 import type { PipelineRef } from '../../domain/refs';
 
@@ -16,7 +16,7 @@ export class Favourites {
 
   readonly onDidChange: Event<unknown>;
 
-  constructor(private readonly kept: Keeping<readonly PipelineRef[]>) {
+  constructor(private readonly kept: MutableValue<readonly PipelineRef[]>) {
     this.onDidChange = kept.onDidChange;
     this.#of = kept.value;
     this.#keys = keysOf(kept.value);

@@ -1,12 +1,12 @@
 import type { Disposable } from '../../domain/event';
-import { mattersOf, wantsState } from '../../domain/list/attentionItems';
-import type { Matter } from '../../domain/list/attentionItem';
+import { attentionItemsOf, wantsState } from '../../domain/list/attentionItems';
+import type { AttentionItem } from '../../domain/list/attentionItem';
 import { pipelineKey } from '../../domain/refs';
 import type { ExecutionRef, PipelineRef } from '../../domain/refs';
 import { mayHideOlder } from '../../domain/execution/executionContext';
-import type { MoreOfRuns } from '../../domain/execution/executionContext';
-import { pipelineSituation } from '../../domain/execution/pipelineStatus';
-import type { Situation } from '../../domain/execution/pipelineStatus';
+import type { ExecutionContext } from '../../domain/execution/executionContext';
+import { pipelineStatusOf } from '../../domain/execution/pipelineStatus';
+import type { PipelineStatus } from '../../domain/execution/pipelineStatus';
 import { isActive } from '../../domain/pipeline/status';
 import type { SnapshotStore } from '../snapshots/snapshotStore';
 import { pipelineOf } from '../polling/topics';
@@ -16,8 +16,8 @@ import type { ExecutionMode } from '../../domain/pipeline/pipeline';
 /** What lists of pipelines count, order and group by. */
 export interface PipelineFacts {
   /** Undefined until the pipeline's executions were asked. */
-  readonly situation?: Situation;
-  readonly matters: readonly Matter[];
+  readonly status?: PipelineStatus;
+  readonly attentionItems: readonly AttentionItem[];
   /** Whether something runs, or something too old to be known may. */
   readonly isMoving: boolean;
   /** Whether its state would tell more of what is up: something runs, failed, was stopped, or is too old to be known. */
@@ -28,7 +28,7 @@ export interface PipelineFacts {
   readonly startedAt?: number;
 }
 
-const nothing: PipelineFacts = { matters: [], isMoving: false, wantsState: false, underWay: [] };
+const nothing: PipelineFacts = { attentionItems: [], isMoving: false, wantsState: false, underWay: [] };
 
 /** Of so many executions of a PARALLEL pipeline it is asked what they do: each costs a call. */
 const lookedInto = 10;
@@ -51,19 +51,19 @@ export function pipelineFactsOf(store: SnapshotStore, pipeline: PipelineRef): Pi
   const page = store.get({ kind: 'executions', pipeline }).value;
   if (!page) return nothing;
   const { executions } = page;
-  const more: MoreOfRuns = {
+  const context: ExecutionContext = {
     hasOlder: page.nextToken !== undefined,
     attemptsOf: (execution) => store.get({ kind: 'actions', execution }).value,
   };
   const active = executions.filter(({ status }) => isActive(status));
   const state = store.get({ kind: 'state', pipeline }).value;
-  const situation = pipelineSituation(executions, state, more);
+  const status = pipelineStatusOf(executions, state, context);
   const [newest] = executions;
   return {
-    ...(situation && { situation }),
-    matters: mattersOf(pipeline, executions, state, more),
-    isMoving: active.length > 0 || mayHideOlder(executions, more),
-    wantsState: wantsState(executions, more),
+    ...(status && { status }),
+    attentionItems: attentionItemsOf(pipeline, executions, state, context),
+    isMoving: active.length > 0 || mayHideOlder(executions, context),
+    wantsState: wantsState(executions, context),
     underWay: active.length === 0 ? nothing.underWay : active.slice(-lookedInto).map(({ ref }) => ref),
     ...(newest && { startedAt: newest.startedAt }),
   };

@@ -1,17 +1,17 @@
 import { disposeAll, Emitter } from '../../domain/event';
-import type { Disposable, Keeping } from '../../domain/event';
+import type { Disposable, MutableValue } from '../../domain/event';
 import { arrangePipelines, filterPipelines } from '../../domain/list/arrange';
 import type { ListedPipeline, PipelineGroup } from '../../domain/list/arrange';
 import { isFiltering } from '../../domain/list/arrangement';
 import type { Arrangement } from '../../domain/list/arrangement';
 import { countStates } from '../../domain/list/stateGroup';
 import type { StateGroup } from '../../domain/list/stateGroup';
-import type { Matter } from '../../domain/list/attentionItem';
+import type { AttentionItem } from '../../domain/list/attentionItem';
 import { inOrderOfNames } from '../../domain/order';
 import { pipelineArn } from '../../domain/pipeline/pipelineArn';
 import type { PipelineSummary } from '../../domain/pipeline/pipeline';
 import type { ConnectionId, PipelineRef } from '../../domain/refs';
-import type { Situation } from '../../domain/execution/pipelineStatus';
+import type { PipelineStatus } from '../../domain/execution/pipelineStatus';
 import type { ConnectionIdentities } from '../connections/connectionIdentities';
 import type { ConnectionList } from '../connections/connectionList';
 import type { Interest } from '../polling/interestSet';
@@ -28,7 +28,7 @@ export interface PipelineListSources {
   readonly identities: Pick<ConnectionIdentities, 'of' | 'onDidChange'>;
   readonly store: SnapshotStore;
   readonly facts: PipelineFactsCache;
-  readonly arrangement: Keeping<Arrangement>;
+  readonly arrangement: MutableValue<Arrangement>;
   readonly favourites: Favourites;
   /** The filter could not be applied, and the one before still is. */
   readonly onFailure: (error: unknown) => void;
@@ -111,7 +111,7 @@ export class PipelineLists implements Disposable {
     const asked = filterPipelines(all, { ...this.arrangement.filter, states: [] }, isNamed);
     const list = {
       groups,
-      counts: countStates(asked.map(({ situation }) => situation)),
+      counts: countStates(asked.map(({ status }) => status)),
       shown: groups.reduce((sum, { pipelines }) => sum + pipelines.length, 0),
       all: all.length,
       interests: asked.flatMap((pipeline) => this.#interestsOf(pipeline)),
@@ -120,13 +120,13 @@ export class PipelineLists implements Disposable {
     return list;
   }
 
-  situationOf(pipeline: PipelineRef): Situation | undefined {
-    return this.sources.facts.of(pipeline).situation;
+  statusOf(pipeline: PipelineRef): PipelineStatus | undefined {
+    return this.sources.facts.of(pipeline).status;
   }
 
   /** Everything that is up with a pipeline. */
-  mattersOf(pipeline: PipelineRef): readonly Matter[] {
-    return this.sources.facts.of(pipeline).matters;
+  attentionItemsOf(pipeline: PipelineRef): readonly AttentionItem[] {
+    return this.sources.facts.of(pipeline).attentionItems;
   }
 
   /**
@@ -174,11 +174,11 @@ export class PipelineLists implements Disposable {
     return (
       pipelines &&
       this.#inOrderOf(pipelines).map(({ ref, updatedAt, mode }) => {
-        const { situation, startedAt, isMoving, underWay } = facts.of(ref);
+        const { status, startedAt, isMoving, underWay } = facts.of(ref);
         const tag = this.#tagValue(ref);
         return {
           ref,
-          ...(situation && { situation }),
+          ...(status && { status }),
           recentAt: startedAt ?? updatedAt,
           isFavourite: favourites.has(ref),
           details: isMoving ? detailTopics(ref, mode, underWay) : [],

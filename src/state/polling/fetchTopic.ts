@@ -33,10 +33,10 @@ export async function fetchTopic(
   isInFull: boolean,
 ): Promise<void> {
   const askedAt = clock.now();
-  const knownEnd = 'execution' in topic ? endOf(store, topic.execution) : undefined;
+  const endedAs = 'execution' in topic ? endOf(store, topic.execution) : undefined;
   const answered = () => {
     signal.throwIfAborted();
-    return { askedAt, now: clock.now(), ...(knownEnd !== undefined && { knownEnd }) };
+    return { askedAt, now: clock.now(), ...(endedAs !== undefined && { endedAs }) };
   };
   switch (topic.kind) {
     case 'pipelines':

@@ -1,7 +1,11 @@
 import { endOf } from '../snapshots/knownExecution';
 import type { ExecutionRef } from '../../domain/refs';
 import { isActive } from '../../domain/pipeline/status';
-import { isForApproval, isHeld, motionOf } from '../../domain/execution/pipelineStatus';
+import {
+  isWaitingForApproval,
+  isExecutionWaitingForUser,
+  isWaitingForUser,
+} from '../../domain/execution/pipelineStatus';
 import type { SnapshotStore } from '../snapshots/snapshotStore';
 import type { Topic } from './topics';
 
@@ -16,13 +20,13 @@ export type Pace = 'live' | 'calm' | 'once' | 'background';
  * `moving`: may change at any moment. `waiting`: goes on when a person approves it or opens a gate, which can take days.
  * `idle`: changes when an execution is started. `settled`: will not change.
  */
-export type Activity = 'moving' | 'waiting' | 'idle' | 'settled';
+export type Volatility = 'moving' | 'waiting' | 'idle' | 'settled';
 
 const second = 1000;
 const never = Number.POSITIVE_INFINITY;
 
 /** Milliseconds between two questions about the same topic. */
-const intervals: Readonly<Record<Pace, Readonly<Record<Activity, number>>>> = {
+const intervals: Readonly<Record<Pace, Readonly<Record<Volatility, number>>>> = {
   live: { moving: 4 * second, waiting: 15 * second, idle: 20 * second, settled: never },
   // A third as often as live, so that three calm topics of a live timeline cost one call a time.
   calm: { moving: 12 * second, waiting: 60 * second, idle: 60 * second, settled: never },
@@ -38,11 +42,14 @@ const unfocusedFactor = 4;
 function isWaiting(store: SnapshotStore, execution: ExecutionRef): boolean {
   const actions = store.get({ kind: 'actions', execution }).value ?? [];
   const state = store.get({ kind: 'state', pipeline: execution.pipeline }).value;
-  return isForApproval(actions) ?? (state !== undefined && isHeld(state, execution.executionId));
+  return (
+    isWaitingForApproval(actions) ??
+    (state !== undefined && isExecutionWaitingForUser(state, execution.executionId))
+  );
 }
 
 /** How much a topic's last known answer can still change. */
-export function activityOf(store: SnapshotStore, topic: Topic): Activity {
+export function volatilityOf(store: SnapshotStore, topic: Topic): Volatility {
   switch (topic.kind) {
     case 'pipelines':
       return 'idle';
@@ -59,15 +66,15 @@ export function activityOf(store: SnapshotStore, topic: Topic): Activity {
     }
     case 'state': {
       const { value } = store.get(topic);
-      const motion = value ? motionOf(value) : 'none';
-      return motion === 'none' ? 'idle' : motion;
+      const needsUser = value && isWaitingForUser(value);
+      return needsUser === undefined ? 'idle' : needsUser ? 'waiting' : 'moving';
     }
     case 'detail':
     case 'actions':
     case 'rules': {
       const end = endOf(store, topic.execution);
       // What was asked before this end was known may lack the last actions.
-      if (end !== undefined) return store.get(topic).knownEnd === end ? 'settled' : 'moving';
+      if (end !== undefined) return store.get(topic).endedAs === end ? 'settled' : 'moving';
       return isWaiting(store, topic.execution) ? 'waiting' : 'moving';
     }
   }
@@ -76,7 +83,7 @@ export function activityOf(store: SnapshotStore, topic: Topic): Activity {
 /** Milliseconds until a topic wants to be asked again; infinite when its answer cannot change by itself. */
 export function intervalOf(
   pace: Pace,
-  activity: Activity,
+  volatility: Volatility,
   circumstances: {
     readonly isFocused: boolean;
     /** How many topics the connection is asked about again and again. */
@@ -86,6 +93,6 @@ export function intervalOf(
   const { isFocused, topicCount } = circumstances;
   const isShared = pace === 'calm' || pace === 'background';
   const share = isShared ? topicCount * calmShare : 0;
-  const interval = Math.max(intervals[pace][activity], share);
+  const interval = Math.max(intervals[pace][volatility], share);
   return isFocused ? interval : interval * unfocusedFactor;
 }

@@ -7,7 +7,7 @@ import { connectionOf, pipelineOf, topicKey } from './topics';
 import type { Topic } from './topics';
 
 /** A topic in which there is an interest. It lives exactly as long as there is one. */
-export interface Subject {
+export interface ScheduledQuery {
   readonly topic: Topic;
   readonly interests: Set<{ readonly pace: Pace }>;
   /** Failures in a row, and the epoch milliseconds before which it is not asked again because of them. */
@@ -28,24 +28,24 @@ export interface Subject {
 }
 
 /** Whether the user looks at the topic itself, and not only at a row that a little of it is enough for. */
-export const isLookedAt = ({ interests }: Subject): boolean =>
+export const isLookedAt = ({ interests }: ScheduledQuery): boolean =>
   [...interests].some(({ pace }) => pace === 'live' || pace === 'once');
 
 /** Every subject there is, one for each topic. */
-export class Subjects {
-  readonly #byKey = new Map<string, Subject>();
+export class ScheduledQueries {
+  readonly #byKey = new Map<string, ScheduledQuery>();
   readonly #polled = new Map<ConnectionId, number>();
 
   /** All of them; one that is added meanwhile is not among them. */
-  get all(): readonly Subject[] {
+  get all(): readonly ScheduledQuery[] {
     return [...this.#byKey.values()];
   }
 
   /** The subject of a topic, which is there from now on. */
-  obtain(topic: Topic): Subject {
+  obtain(topic: Topic): ScheduledQuery {
     const known = this.find(topic);
     if (known) return known;
-    const subject: Subject = {
+    const query: ScheduledQuery = {
       topic,
       interests: new Set(),
       failures: 0,
@@ -54,24 +54,24 @@ export class Subjects {
       isInFull: false,
       isPolled: false,
     };
-    this.#byKey.set(topicKey(topic), subject);
-    return subject;
+    this.#byKey.set(topicKey(topic), query);
+    return query;
   }
 
-  find(topic: Topic): Subject | undefined {
+  find(topic: Topic): ScheduledQuery | undefined {
     return this.#byKey.get(topicKey(topic));
   }
 
-  remove(subject: Subject): void {
-    this.setPolled(subject, false);
-    this.#byKey.delete(topicKey(subject.topic));
+  remove(query: ScheduledQuery): void {
+    this.setPolled(query, false);
+    this.#byKey.delete(topicKey(query.topic));
   }
 
   /** Counts a subject among those that are asked again and again, or does so no more. */
-  setPolled(subject: Subject, isPolled: boolean): void {
-    if (subject.isPolled === isPolled) return;
-    subject.isPolled = isPolled;
-    const connection = connectionOf(subject.topic);
+  setPolled(query: ScheduledQuery, isPolled: boolean): void {
+    if (query.isPolled === isPolled) return;
+    query.isPolled = isPolled;
+    const connection = connectionOf(query.topic);
     this.#polled.set(connection, this.polledOf(connection) + (isPolled ? 1 : -1));
   }
 
@@ -80,11 +80,11 @@ export class Subjects {
     return this.#polled.get(connection) ?? 0;
   }
 
-  ofConnection(connection: ConnectionId): readonly Subject[] {
+  ofConnection(connection: ConnectionId): readonly ScheduledQuery[] {
     return this.all.filter(({ topic }) => connectionOf(topic) === connection);
   }
 
-  ofPipeline(pipeline: PipelineRef): readonly Subject[] {
+  ofPipeline(pipeline: PipelineRef): readonly ScheduledQuery[] {
     return this.all.filter(({ topic }) => {
       const about = pipelineOf(topic);
       return about !== undefined && isSamePipeline(about, pipeline);

@@ -9,12 +9,12 @@ import { CallQueue } from '../calls/callQueue';
 import type { Waiting } from '../calls/callQueue';
 import type { ConnectionHealth } from '../connections/connectionHealth';
 import { fetchTopic, fullPageSize, forgetOutdatedDeclarations } from './fetchTopic';
-import { Leftovers } from '../snapshots/unusedSnapshots';
-import { activityOf, intervalOf } from './pace';
+import { UnusedSnapshots } from '../snapshots/unusedSnapshots';
+import { volatilityOf, intervalOf } from './pace';
 import type { Pace } from './pace';
 import type { SnapshotStore } from '../snapshots/snapshotStore';
-import { isLookedAt, Subjects } from './scheduledQueries';
-import type { Subject } from './scheduledQueries';
+import { isLookedAt, ScheduledQueries } from './scheduledQueries';
+import type { ScheduledQuery } from './scheduledQueries';
 import { connectionOf, pipelineOf } from './topics';
 import type { Topic } from './topics';
 
@@ -29,9 +29,9 @@ const urgent = 4;
  * for a connection that is down. Writes what it learns to the store.
  */
 export class Scheduler implements Disposable {
-  readonly #subjects = new Subjects();
+  readonly #queries = new ScheduledQueries();
   readonly #calls: CallQueue;
-  readonly #leftovers: Leftovers;
+  readonly #unused: UnusedSnapshots;
   #isFocused = true;
 
   constructor(
@@ -43,7 +43,7 @@ export class Scheduler implements Disposable {
     budgetOf: (connection: ConnectionId) => string = (connection) => connection,
   ) {
     this.#calls = new CallQueue(clock, budgetOf);
-    this.#leftovers = new Leftovers(store);
+    this.#unused = new UnusedSnapshots(store);
   }
 
   /** What waits to be asked. */
@@ -58,16 +58,16 @@ export class Scheduler implements Disposable {
 
   /** Wants a topic until the answer is disposed. */
   want(topic: Topic, pace: Pace): Disposable {
-    this.#leftovers.wanted(topic);
-    const subject = this.#subjects.obtain(topic);
+    this.#unused.markUsed(topic);
+    const query = this.#queries.obtain(topic);
     const interest = { pace };
-    subject.interests.add(interest);
-    this.#schedule(subject);
+    query.interests.add(interest);
+    this.#schedule(query);
     return {
       dispose: () => {
-        if (!subject.interests.delete(interest)) return;
-        if (subject.interests.size > 0) this.#schedule(subject);
-        else this.#drop(subject);
+        if (!query.interests.delete(interest)) return;
+        if (query.interests.size > 0) this.#schedule(query);
+        else this.#drop(query);
       },
     };
   }
@@ -80,14 +80,14 @@ export class Scheduler implements Disposable {
     const want = this.want(topic, 'once');
     const drop = () => want.dispose();
     signal.addEventListener('abort', drop);
-    await this.#subjects.find(topic)?.done;
+    await this.#queries.find(topic)?.done;
     signal.removeEventListener('abort', drop);
     drop();
   }
 
   /** Asks at once for everything wanted about a pipeline: something was just changed there. */
   invalidate(pipeline: PipelineRef): void {
-    for (const subject of this.#subjects.ofPipeline(pipeline)) void this.#askAgain(subject);
+    for (const query of this.#queries.ofPipeline(pipeline)) void this.#askAgain(query);
   }
 
   /**
@@ -95,138 +95,138 @@ export class Scheduler implements Disposable {
    * Settles when all are answered; never rejects, as the store holds the problems.
    */
   async refresh(isMeant: (topic: Topic) => boolean): Promise<void> {
-    const meant = this.#subjects.all.filter(({ topic }) => isMeant(topic));
+    const meant = this.#queries.all.filter(({ topic }) => isMeant(topic));
     for (const { topic } of meant) this.health.allowProbe(connectionOf(topic));
-    await Promise.all(meant.map((subject) => this.#askAgain(subject)));
+    await Promise.all(meant.map((query) => this.#askAgain(query)));
     // A connection that was down let one call through; its answer let the others go.
     await Promise.all(meant.map(async ({ done }) => done));
   }
 
   /** Drops the calls under way on a connection, whose answers would be of the past; what is wanted is asked again. */
   abandon(connection: ConnectionId): void {
-    for (const { call } of this.#subjects.ofConnection(connection)) call?.abort();
+    for (const { call } of this.#queries.ofConnection(connection)) call?.abort();
   }
 
   /** An unfocused window asks less often. */
   setFocused(isFocused: boolean): void {
     if (this.#isFocused === isFocused) return;
     this.#isFocused = isFocused;
-    for (const subject of this.#subjects.all) this.#schedule(subject);
+    for (const query of this.#queries.all) this.#schedule(query);
   }
 
   dispose(): void {
-    for (const subject of this.#subjects.all) this.#drop(subject);
+    for (const query of this.#queries.all) this.#drop(query);
     this.#calls.dispose();
   }
 
-  #drop(subject: Subject): void {
-    subject.interests.clear();
-    subject.wait?.dispose();
-    subject.call?.abort();
-    this.#subjects.remove(subject);
-    this.#leftovers.unwanted(subject.topic);
+  #drop(query: ScheduledQuery): void {
+    query.interests.clear();
+    query.wait?.dispose();
+    query.call?.abort();
+    this.#queries.remove(query);
+    this.#unused.markUnused(query.topic);
   }
 
-  #schedule(subject: Subject): void {
-    this.#subjects.setPolled(subject, Number.isFinite(this.#intervalOf(subject)));
-    if (subject.call) return subject.call.raise(this.#priorityOf(subject));
-    subject.wait?.dispose();
-    const delay = this.#dueAt(subject) - this.clock.now();
-    if (delay <= 0) void this.#ask(subject, this.#priorityOf(subject));
+  #schedule(query: ScheduledQuery): void {
+    this.#queries.setPolled(query, Number.isFinite(this.#intervalOf(query)));
+    if (query.call) return query.call.raise(this.#priorityOf(query));
+    query.wait?.dispose();
+    const delay = this.#dueAt(query) - this.clock.now();
+    if (delay <= 0) void this.#ask(query, this.#priorityOf(query));
     else if (Number.isFinite(delay))
-      subject.wait = this.clock.after(delay, () => void this.#ask(subject, this.#priorityOf(subject)));
+      query.wait = this.clock.after(delay, () => void this.#ask(query, this.#priorityOf(query)));
   }
 
   /** Epoch milliseconds at which the subject wants to be asked. */
-  #dueAt(subject: Subject): number {
-    const probeAt = this.health.probeAt(connectionOf(subject.topic));
-    if (subject.isOverdue) return probeAt;
-    const notBefore = Math.max(probeAt, subject.retryAt);
-    const { askedAt, problem } = this.store.get(subject.topic);
-    if (askedAt === undefined || problem || this.#isCutShort(subject)) return notBefore;
-    return Math.max(notBefore, askedAt + this.#intervalOf(subject));
+  #dueAt(query: ScheduledQuery): number {
+    const probeAt = this.health.probeAt(connectionOf(query.topic));
+    if (query.isOverdue) return probeAt;
+    const notBefore = Math.max(probeAt, query.retryAt);
+    const { askedAt, problem } = this.store.get(query.topic);
+    if (askedAt === undefined || problem || this.#isCutShort(query)) return notBefore;
+    return Math.max(notBefore, askedAt + this.#intervalOf(query));
   }
 
   /** The user came to look at what was asked for a row only. */
-  #isCutShort(subject: Subject): boolean {
-    const { topic } = subject;
-    if (topic.kind !== 'executions' || subject.isInFull || !isLookedAt(subject)) return false;
+  #isCutShort(query: ScheduledQuery): boolean {
+    const { topic } = query;
+    if (topic.kind !== 'executions' || query.isInFull || !isLookedAt(query)) return false;
     const { value } = this.store.get(topic);
     return value?.nextToken !== undefined && value.executions.length < fullPageSize;
   }
 
-  #intervalOf({ topic, interests }: Subject): number {
+  #intervalOf({ topic, interests }: ScheduledQuery): number {
     const connection = connectionOf(topic);
-    const activity = activityOf(this.store, topic);
-    const circumstances = { isFocused: this.#isFocused, topicCount: this.#subjects.polledOf(connection) };
-    return Math.min(...[...interests].map(({ pace }) => intervalOf(pace, activity, circumstances)));
+    const volatility = volatilityOf(this.store, topic);
+    const circumstances = { isFocused: this.#isFocused, topicCount: this.#queries.polledOf(connection) };
+    return Math.min(...[...interests].map(({ pace }) => intervalOf(pace, volatility, circumstances)));
   }
 
-  #priorityOf({ interests }: Subject): number {
+  #priorityOf({ interests }: ScheduledQuery): number {
     return Math.max(...[...interests].map(({ pace }) => priorities[pace]));
   }
 
   /** A call already under way may have been sent before the change, so its answer is not good enough. */
-  async #askAgain(subject: Subject): Promise<void> {
-    subject.isOverdue = true;
-    if (subject.call && !subject.call.isWaiting) await subject.done;
-    if (subject.interests.size > 0) await this.#ask(subject, urgent);
+  async #askAgain(query: ScheduledQuery): Promise<void> {
+    query.isOverdue = true;
+    if (query.call && !query.call.isWaiting) await query.done;
+    if (query.interests.size > 0) await this.#ask(query, urgent);
   }
 
-  #ask(subject: Subject, priority: number): Promise<void> | undefined {
-    subject.wait?.dispose();
-    if (subject.call) {
-      subject.call.raise(priority);
-      return subject.done;
+  #ask(query: ScheduledQuery, priority: number): Promise<void> | undefined {
+    query.wait?.dispose();
+    if (query.call) {
+      query.call.raise(priority);
+      return query.done;
     }
-    const connection = connectionOf(subject.topic);
-    subject.call = this.#calls.add(connection, priority, (signal) => this.#call(subject, signal));
-    subject.done = subject.call.done.then(() => {
-      delete subject.call;
-      if (subject.interests.size > 0) this.#schedule(subject);
+    const connection = connectionOf(query.topic);
+    query.call = this.#calls.add(connection, priority, (signal) => this.#call(query, signal));
+    query.done = query.call.done.then(() => {
+      delete query.call;
+      if (query.interests.size > 0) this.#schedule(query);
     });
-    return subject.done;
+    return query.done;
   }
 
-  async #call(subject: Subject, signal: AbortSignal): Promise<void> {
-    const { topic } = subject;
+  async #call(query: ScheduledQuery, signal: AbortSignal): Promise<void> {
+    const { topic } = query;
     const connection = connectionOf(topic);
     const isProbe = this.health.problemOf(connection) !== undefined;
     if (!this.health.admits(connection, this.clock.now())) return;
-    subject.isOverdue = false;
-    subject.isInFull = isLookedAt(subject);
+    query.isOverdue = false;
+    query.isInFull = isLookedAt(query);
     try {
-      await fetchTopic(this.reader, this.store, topic, this.clock, signal, subject.isInFull);
+      await fetchTopic(this.reader, this.store, topic, this.clock, signal, query.isInFull);
     } catch (error) {
-      if (!signal.aborted) this.#failed(subject, asProblem(error), isProbe);
+      if (!signal.aborted) this.#failed(query, asProblem(error), isProbe);
       else if (isProbe) this.#probeWasDropped(connection);
       return;
     }
-    subject.failures = 0;
-    subject.retryAt = 0;
+    query.failures = 0;
+    query.retryAt = 0;
     this.#connectionAnswered(connection);
     forgetOutdatedDeclarations(this.store, topic);
     this.#scheduleRelated(topic);
   }
 
-  #failed(subject: Subject, problem: Problem, isProbe: boolean): void {
-    const { topic } = subject;
+  #failed(query: ScheduledQuery, problem: Problem, isProbe: boolean): void {
+    const { topic } = query;
     const connection = connectionOf(topic);
     this.store.setProblem(topic, problem);
-    if (concernsConnection(problem)) return this.#connectionFailed(subject, problem, isProbe);
-    this.#backOff(subject);
+    if (concernsConnection(problem)) return this.#connectionFailed(query, problem, isProbe);
+    this.#backOff(query);
     this.#connectionAnswered(connection);
     if (problem.kind === 'notFound' && topic.kind !== 'pipelines') this.#checkList(connection);
   }
 
-  #connectionFailed(subject: Subject, problem: Problem, isProbe: boolean): void {
-    const connection = connectionOf(subject.topic);
+  #connectionFailed(query: ScheduledQuery, problem: Problem, isProbe: boolean): void {
+    const connection = connectionOf(query.topic);
     const isDown = this.health.problemOf(connection) !== undefined;
     // What was sent before the connection went down says nothing new by failing, too.
     if (isDown && !isProbe) return;
     // A topic that takes the connection down again and again, while others are answered, is itself the trouble.
-    if (!isDown && subject.failures > 0) this.#backOff(subject);
-    else if (!isDown) subject.failures = 1;
+    if (!isDown && query.failures > 0) this.#backOff(query);
+    else if (!isDown) query.failures = 1;
     this.health.reportFailure(connection, problem, this.clock.now());
     this.#scheduleAll(connection);
   }
@@ -236,14 +236,14 @@ export class Scheduler implements Disposable {
     this.#scheduleAll(connection);
   }
 
-  #backOff(subject: Subject): void {
-    subject.failures += 1;
-    subject.retryAt = this.clock.now() + backOff(subject.failures, firstRetryAfter, longestRetryAfter);
+  #backOff(query: ScheduledQuery): void {
+    query.failures += 1;
+    query.retryAt = this.clock.now() + backOff(query.failures, firstRetryAfter, longestRetryAfter);
   }
 
   /** Something of a pipeline is gone: the list says whether the pipeline is. */
   #checkList(connection: ConnectionId): void {
-    const list = this.#subjects.find({ kind: 'pipelines', connection });
+    const list = this.#queries.find({ kind: 'pipelines', connection });
     if (list) void this.#askAgain(list);
   }
 
@@ -255,15 +255,15 @@ export class Scheduler implements Disposable {
   }
 
   #scheduleAll(connection: ConnectionId): void {
-    for (const subject of this.#subjects.ofConnection(connection)) this.#schedule(subject);
+    for (const query of this.#queries.ofConnection(connection)) this.#schedule(query);
   }
 
   /** What one answer says of a pipeline can make another topic of it move, end or be out of date. */
   #scheduleRelated(topic: Topic): void {
     const pipeline = pipelineOf(topic);
     const related = pipeline
-      ? this.#subjects.ofPipeline(pipeline)
-      : this.#subjects.ofConnection(connectionOf(topic));
-    for (const subject of related) this.#schedule(subject);
+      ? this.#queries.ofPipeline(pipeline)
+      : this.#queries.ofConnection(connectionOf(topic));
+    for (const query of related) this.#schedule(query);
   }
 }

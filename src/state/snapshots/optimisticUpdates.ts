@@ -22,7 +22,7 @@ type Change = { readonly until: number } & (
   | { readonly kind: 'stop'; readonly execution: ExecutionRef; readonly reason: string | undefined }
 );
 
-export interface ChangeNeeds {
+export interface OptimisticUpdateNeeds {
   readonly store: SnapshotStore;
   readonly clock: Pick<Clock, 'now'>;
   /** Now by the service's clock of a connection, in epoch milliseconds. */
@@ -36,9 +36,9 @@ export interface ChangeNeeds {
  * and an answer that was made before does not take them back. Only what shows exactly what was there before counts as
  * such an answer, so that nothing newer is ever hidden.
  */
-export function showingChanges<Gateway extends PipelineGateway>(
+export function withOptimisticUpdates<Gateway extends PipelineGateway>(
   gateway: Gateway,
-  needs: ChangeNeeds,
+  needs: OptimisticUpdateNeeds,
 ): Gateway {
   const { store, clock } = needs;
   let pending: readonly Change[] = [];
@@ -75,9 +75,9 @@ export function showingChanges<Gateway extends PipelineGateway>(
     topic: TopicOf<Kind>,
     patch: (value: TopicValues[Kind]) => TopicValues[Kind],
   ) => {
-    const { value, problem, askedAt, knownEnd } = store.get<Kind>(topic);
+    const { value, problem, askedAt, endedAs } = store.get<Kind>(topic);
     if (value === undefined || problem || askedAt === undefined) return;
-    const answered = { askedAt, now: clock.now(), ...(knownEnd !== undefined && { knownEnd }) };
+    const answered = { askedAt, now: clock.now(), ...(endedAs !== undefined && { endedAs }) };
     store.setValue<Kind>(topic, patch(value), answered);
   };
   const showAll = (pipeline: PipelineRef) => {

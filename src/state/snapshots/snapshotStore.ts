@@ -14,14 +14,14 @@ export interface Snapshot<Value> {
   /** Epoch milliseconds since which the value is what it is. */
   readonly changedAt?: number;
   /** How the topic's execution had ended by what was known when it was asked; absent when it had not. */
-  readonly knownEnd?: string;
+  readonly endedAs?: string;
 }
 
 /** When an answer was asked for, when it came (epoch milliseconds), and what was known when it was asked for. */
-export interface Answered {
+export interface FetchInfo {
   readonly askedAt: number;
   readonly now: number;
-  readonly knownEnd?: string;
+  readonly endedAs?: string;
 }
 
 interface Entry {
@@ -47,14 +47,14 @@ export class SnapshotStore implements Disposable {
   setValue<Kind extends TopicKind>(
     topic: TopicOf<Kind>,
     value: TopicValues[Kind],
-    { askedAt, now, knownEnd }: Answered,
+    { askedAt, now, endedAs }: FetchInfo,
   ): void {
     const before = this.get<Kind>(topic);
     const isSameValue = before.changedAt !== undefined && isSameAnswer(before.value, value);
     const changedAt = isSameValue ? before.changedAt : now;
-    const snapshot = { value, askedAt, changedAt, ...(knownEnd !== undefined && { knownEnd }) };
+    const snapshot = { value, askedAt, changedAt, ...(endedAs !== undefined && { endedAs }) };
     this.#entries.set(topicKey(topic), { topic, snapshot });
-    const isSameEnd = before.knownEnd === knownEnd;
+    const isSameEnd = before.endedAs === endedAs;
     if (!isSameValue || !isSameEnd || before.problem) this.#changed.fire(topic);
   }
 

@@ -9,25 +9,25 @@ const keptAtMost = 100;
 const alwaysKept: ReadonlySet<TopicKind> = new Set(['pipelines', 'executions', 'tags']);
 
 /** Lets go of answers that nobody wants any more, longest unwanted first, when they become too many. */
-export class Leftovers {
+export class UnusedSnapshots {
   /** By key, in the order in which they were let go. */
-  readonly #unwanted = new Map<string, Topic>();
+  readonly #unused = new Map<string, Topic>();
 
   constructor(private readonly store: SnapshotStore) {}
 
-  wanted(topic: Topic): void {
-    this.#unwanted.delete(topicKey(topic));
+  markUsed(topic: Topic): void {
+    this.#unused.delete(topicKey(topic));
   }
 
-  unwanted(topic: Topic): void {
+  markUnused(topic: Topic): void {
     if (alwaysKept.has(topic.kind)) return;
     const key = topicKey(topic);
-    this.#unwanted.delete(key);
-    this.#unwanted.set(key, topic);
-    if (this.#unwanted.size <= keptAtMost) return;
-    const [oldest] = this.#unwanted;
+    this.#unused.delete(key);
+    this.#unused.set(key, topic);
+    if (this.#unused.size <= keptAtMost) return;
+    const [oldest] = this.#unused;
     if (!oldest) return;
-    this.#unwanted.delete(oldest[0]);
+    this.#unused.delete(oldest[0]);
     this.store.drop(oldest[1]);
   }
 }

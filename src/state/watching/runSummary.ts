@@ -5,12 +5,12 @@ import { isSameExecution } from '../../domain/refs';
 import type { ExecutionRef } from '../../domain/refs';
 import { isActive } from '../../domain/pipeline/status';
 import { supersededBy } from '../../domain/execution/supersession';
-import type { Standing } from '../../domain/watch/watchEvents';
+import type { RunSummary } from '../../domain/watch/watchEvents';
 import { endOf, knownStatus } from '../snapshots/knownExecution';
 import type { SnapshotStore } from '../snapshots/snapshotStore';
 
 /** How an execution stands by what the store holds of it. */
-export interface KnownStanding extends Standing {
+export interface KnownRunSummary extends RunSummary {
   /** True when its pipeline was deleted, or the execution cannot be found any more. */
   readonly isGone: boolean;
   /** Whether the newest page tells of it, so that its detail need not be asked for. */
@@ -20,7 +20,7 @@ export interface KnownStanding extends Standing {
 }
 
 /** Reads how an execution stands; what is not known yet is absent. */
-export function standingOf(store: SnapshotStore, ref: ExecutionRef): KnownStanding {
+export function runSummaryOf(store: SnapshotStore, ref: ExecutionRef): KnownRunSummary {
   const page = store.get({ kind: 'executions', pipeline: ref.pipeline });
   const detail = store.get({ kind: 'detail', execution: ref });
   const actions = store.get({ kind: 'actions', execution: ref });
@@ -37,7 +37,7 @@ export function standingOf(store: SnapshotStore, ref: ExecutionRef): KnownStandi
     ref,
     ...(status && { status }),
     attempts,
-    isSettled: status !== undefined && !isActive(status) && (actions.knownEnd === end || areAttemptsRefused),
+    isSettled: status !== undefined && !isActive(status) && (actions.endedAs === end || areAttemptsRefused),
     isGone: [page.problem, detail.problem].some((problem) => problem?.kind === 'notFound'),
     isOnPage: row !== undefined,
     ...(execution && { execution, updatedAt: execution.updatedAt }),

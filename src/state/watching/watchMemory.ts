@@ -1,7 +1,7 @@
 import { watchRecordSchema } from './watcher';
 import * as v from 'valibot';
 import type { Clock } from '../../domain/clock';
-import type { Disposable, Keeping } from '../../domain/event';
+import type { Disposable, MutableValue } from '../../domain/event';
 import type { ConnectionList } from '../connections/connectionList';
 import type { Watcher } from './watcher';
 import { awaitedSchema } from './awaitedExecutions';
@@ -27,7 +27,7 @@ export class WatchMemory implements Disposable {
     private readonly watcher: Watcher,
     private readonly awaited: AwaitedExecutions,
     private readonly connections: Pick<ConnectionList, 'find' | 'onDidChange'>,
-    private readonly kept: Pick<Keeping<unknown>, 'value' | 'set'>,
+    private readonly kept: Pick<MutableValue<unknown>, 'value' | 'set'>,
     clock: Clock,
   ) {
     const remembered = v.safeParse(schema, kept.value);

@@ -16,8 +16,8 @@ import { InterestSet } from '../polling/interestSet';
 import type { Scheduler } from '../polling/scheduler';
 import type { SnapshotStore } from '../snapshots/snapshotStore';
 import { pipelineOf } from '../polling/topics';
-import { standingOf } from './runSummary';
-import type { KnownStanding } from './runSummary';
+import { runSummaryOf } from './runSummary';
+import type { KnownRunSummary } from './runSummary';
 import * as v from 'valibot';
 
 /** What is kept of a watch from one session to the next; the answers are fetched again. */
@@ -177,8 +177,8 @@ export class Watcher implements Disposable {
 
   #update(watch: Watch): void {
     const { ref } = watch;
-    const standing = standingOf(this.store, ref);
-    const { isGone, isOnPage, status } = standing;
+    const summary = runSummaryOf(this.store, ref);
+    const { isGone, isOnPage, status } = summary;
     // Nobody misses what is not there any more after a reload, such as an execution of the sample account.
     if (isGone && watch.isRestored) return this.unwatch(ref);
     if (status !== undefined) watch.isRestored = false;
@@ -198,8 +198,8 @@ export class Watcher implements Disposable {
             ...(isOnPage ? [] : [{ topic: { kind: 'detail', execution: ref }, pace: 'live' } as const]),
           ],
     );
-    this.#tell(watch, standing);
-    watch.isDone = isGone || standing.isSettled;
+    this.#tell(watch, summary);
+    watch.isDone = isGone || summary.isSettled;
     if (isOver) watch.removal ??= this.clock.after(shownAfterEnd, () => this.#letGo(watch));
   }
 
@@ -209,17 +209,17 @@ export class Watcher implements Disposable {
     watch.removal = this.clock.after(shownAfterEnd, () => this.#letGo(watch));
   }
 
-  #tell({ ref, told, since, reason }: Watch, standing: KnownStanding): void {
-    const fresh = eventsOf(standing).filter(({ key }) => !told.has(key));
+  #tell({ ref, told, since, reason }: Watch, summary: KnownRunSummary): void {
+    const fresh = eventsOf(summary).filter(({ key }) => !told.has(key));
     for (const { key } of fresh) told.add(key);
     const now = this.now(ref.pipeline.connection);
-    const { execution } = standing;
+    const { execution } = summary;
     for (const event of fresh)
       if (isNews(event, since, now)) this.#happened.fire({ event, reason, ...(execution && { execution }) });
   }
 
   #describe({ ref, reason }: Watch): WatchedExecution {
-    const { status, isGone, attempts, execution } = standingOf(this.store, ref);
+    const { status, isGone, attempts, execution } = runSummaryOf(this.store, ref);
     const declaration = this.store.get({ kind: 'declaration', pipeline: ref.pipeline }).value;
     return {
       ...{ ref, reason, isGone },

@@ -1,6 +1,6 @@
 import type { Clock } from '../../domain/clock';
 import { Emitter } from '../../domain/event';
-import type { Disposable, Changing } from '../../domain/event';
+import type { Disposable, ObservableValue } from '../../domain/event';
 import type { Execution } from '../../domain/execution/execution';
 import type { GitRemote } from '../../domain/git/gitRemote';
 import type { PipelineState } from '../../domain/pipeline/pipelineState';
@@ -45,7 +45,7 @@ export class WorkspacePipelines implements Disposable {
   readonly onDidChange = this.#changed.event;
 
   constructor(
-    private readonly setting: Changing<readonly BoundPipeline[]>,
+    private readonly setting: ObservableValue<readonly BoundPipeline[]>,
     private readonly connections: Pick<ConnectionList, 'all' | 'find' | 'onDidChange'>,
     private readonly store: SnapshotStore,
     private readonly scheduler: Scheduler,

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { badgeCounts } from '../../domain/list/badge';
 import type { BadgeContent } from '../../domain/list/badge';
-import type { Changing } from '../../domain/event';
+import type { ObservableValue } from '../../domain/event';
 import { InterestSet } from '../../state/polling/interestSet';
 import type { AttentionList } from '../../state/lists/attentionList';
 import type { Scheduler } from '../../state/polling/scheduler';
@@ -9,8 +9,8 @@ import { formatDateTime } from '../relativeTime';
 
 interface BadgeSources {
   readonly attention: AttentionList;
-  readonly content: Changing<BadgeContent>;
-  readonly checksWhileHidden: Changing<boolean>;
+  readonly content: ObservableValue<BadgeContent>;
+  readonly checksWhileHidden: ObservableValue<boolean>;
   readonly scheduler: Scheduler;
   /** Now by this machine's clock, in epoch milliseconds. */
   readonly now: () => number;
@@ -49,7 +49,7 @@ export class AttentionBadge implements vscode.Disposable {
     const { attention, content, checksWhileHidden, now } = this.sources;
     const isChecking = this.view.visible || (checksWhileHidden.value && content.value !== 'none');
     this.#interests.set(isChecking && !this.view.visible ? attention.interests : []);
-    const { approvals, failures } = badgeCounts(attention.matters, content.value);
+    const { approvals, failures } = badgeCounts(attention.items, content.value);
     const words = [approvalText(approvals), failureText(failures)].filter(Boolean).join(', ');
     const look = `${isChecking} ${words}`;
     if (look === this.#shown) return;

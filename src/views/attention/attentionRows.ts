@@ -1,62 +1,65 @@
 import * as vscode from 'vscode';
-import { matterKey } from '../../domain/list/attentionItem';
-import type { Matter } from '../../domain/list/attentionItem';
+import { attentionItemKey } from '../../domain/list/attentionItem';
+import type { AttentionItem } from '../../domain/list/attentionItem';
 import type { Target } from '../../platform/target';
 import type { Operation } from '../../state/calls/deniedOperations';
 import { contextValueOf } from '../contextValue';
 import { commandLink } from '../commandLink';
 import { executionFacts } from '../executionLabels';
 import { linksOf } from '../links';
-import { matterText, placeOf, statusOfMatter } from '../attentionLabels';
-import { findExecution, findRunsNow, findSummary } from '../pipelinesTree/known';
-import type { AttentionNode, BlindSpotNode, MatterNode } from '../pipelinesTree/listNodes';
+import { attentionLabel, placeOf, attentionStatus } from '../attentionLabels';
+import { findExecution, findCurrentStage, findSummary } from '../pipelinesTree/known';
+import type { AttentionNode, BlindSpotNode, AttentionItemNode } from '../pipelinesTree/listNodes';
 import { mayDo, rowCommand, rowKindFrom } from '../pipelinesTree/row';
 import type { Row, RowKind, RowSources } from '../pipelinesTree/row';
 import { escapeMarkdown, firstLine, paragraphs } from '../plainText';
 import { formatDateTime } from '../relativeTime';
 import { lookOf } from '../statusPresentation';
 
-const findMatter = (node: MatterNode, { lists }: RowSources): Matter | undefined =>
+const findItem = (node: AttentionItemNode, { lists }: RowSources): AttentionItem | undefined =>
   lists
-    .mattersOf(node.pipeline)
-    .find((matter) => matter.kind === node.matter && node.key === matterKey(matter));
+    .attentionItemsOf(node.pipeline)
+    .find((item) => item.kind === node.item && node.key === attentionItemKey(item));
 
 /** Nothing but the name of the pipeline tells two connections apart, unless there is only one. */
-function connectionNameOf({ connection }: MatterNode, { connections }: RowSources): string | undefined {
+function connectionNameOf(
+  { connection }: AttentionItemNode,
+  { connections }: RowSources,
+): string | undefined {
   const { all } = connections;
   if (all.length < 2) return undefined;
   const found = connections.find(connection);
   return found?.isProduction ? `${found.name} (${vscode.l10n.t('production')})` : found?.name;
 }
 
-function clickOf(node: MatterNode): NonNullable<Row['command']> {
+function clickOf(node: AttentionItemNode): NonNullable<Row['command']> {
   const { pipeline, execution, action } = node;
   const title = vscode.l10n.t('Open Timeline');
   if (!execution) return rowCommand('codepipeline.openPipelineTimeline', title, { pipeline });
   return rowCommand('codepipeline.openTimeline', title, { pipeline, execution, ...(action && { action }) });
 }
 
-const matterRows: RowKind<MatterNode> = {
+const attentionItemRows: RowKind<AttentionItemNode> = {
   row: (node, sources) => {
-    const matter = findMatter(node, sources);
-    const look = lookOf(statusOfMatter[node.matter]);
+    const item = findItem(node, sources);
+    const look = lookOf(attentionStatus[node.item]);
     const { name } = node.pipeline;
-    if (!matter) return { label: name, look, contextValue: contextValueOf('matter', {}) };
-    const reasons = matterText(matter, sources.now(node.connection));
+    if (!item) return { label: name, look, contextValue: contextValueOf('attentionItem', {}) };
+    const reasons = attentionLabel(item, sources.now(node.connection));
     const connection = connectionNameOf(node, sources);
     const may = (operation: Operation) => mayDo(node.pipeline, operation, sources);
-    const isOver = node.matter === 'failed' || node.matter === 'stopped';
+    const isOver = node.item === 'failed' || node.item === 'stopped';
     return {
       label: name,
       description: [reasons, connection].filter(Boolean).join(' · '),
       look,
-      tooltip: () => matterTooltip(node, matter, sources),
+      tooltip: () => itemTooltip(node, item, sources),
       spoken: [name, look.word, reasons, connection].filter(Boolean).join(', '),
-      contextValue: contextValueOf('matter', {
-        canApprove: node.matter === 'approval' && may('putApprovalResult'),
-        canRetryStage: isOver && matter.stage !== undefined && may('retryStage'),
+      contextValue: contextValueOf('attentionItem', {
+        canApprove: node.item === 'approval' && may('putApprovalResult'),
+        canRetryStage: isOver && item.stage !== undefined && may('retryStage'),
         canStop: !isOver && may('stopExecution'),
-        canEnableTransition: node.matter === 'held' && may('enableTransition'),
+        canEnableTransition: node.item === 'held' && may('enableTransition'),
         canOpenTimeline: node.execution !== undefined,
         canWatch: !isOver && node.execution !== undefined,
         canOpenPipelineTimeline: true,
@@ -72,29 +75,30 @@ const matterRows: RowKind<MatterNode> = {
   },
 };
 
-function matterTooltip(node: MatterNode, matter: Matter, sources: RowSources): string {
-  const place = placeOf(matter);
+function itemTooltip(node: AttentionItemNode, item: AttentionItem, sources: RowSources): string {
+  const place = placeOf(item);
   const connection = connectionNameOf(node, sources);
-  const execution = matter.execution && findExecution(matter.execution, sources);
-  const { pipeline } = matter;
+  const execution = item.execution && findExecution(item.execution, sources);
+  const { pipeline } = item;
   return paragraphs(
-    `**${escapeMarkdown(pipeline.name)}** · ${lookOf(statusOfMatter[matter.kind]).word}`,
+    `**${escapeMarkdown(pipeline.name)}** · ${lookOf(attentionStatus[item.kind]).word}`,
     place && escapeMarkdown(place),
-    matter.reason && escapeMarkdown(matter.reason),
-    vscode.l10n.t('Since {0}', escapeMarkdown(formatDateTime(matter.since))),
+    item.reason && escapeMarkdown(item.reason),
+    vscode.l10n.t('Since {0}', escapeMarkdown(formatDateTime(item.since))),
     connection && escapeMarkdown(connection),
-    execution && executionFacts(execution, sources.now(node.connection), findRunsNow(execution, sources)),
+    execution &&
+      executionFacts(execution, sources.now(node.connection), findCurrentStage(execution, sources)),
     commandLink(
       'codepipeline.revealInPipelines',
       vscode.l10n.t('Reveal in Pipelines View'),
-      rowTargetOf(matter, sources),
+      rowTargetOf(item, sources),
     ),
     vscode.l10n.t('Select to open the timeline.'),
   );
 }
 
-/** The row of the tree that is nearest to a matter; in PARALLEL mode actions are below their executions only. */
-function rowTargetOf({ pipeline, action, execution }: Matter, sources: RowSources): Target {
+/** The row of the tree that is nearest to an item; in PARALLEL mode actions are below their executions only. */
+function rowTargetOf({ pipeline, action, execution }: AttentionItem, sources: RowSources): Target {
   if (findSummary(pipeline, sources)?.mode !== 'PARALLEL') return { pipeline, ...(action && { action }) };
   return { pipeline, ...(execution && { execution }) };
 }
@@ -124,4 +128,7 @@ const blindSpotRows: RowKind<BlindSpotNode> = {
 };
 
 /** The kinds of rows in the Attention view. */
-export const rowKindOf = rowKindFrom<AttentionNode['kind']>({ matter: matterRows, blindSpot: blindSpotRows });
+export const rowKindOf = rowKindFrom<AttentionNode['kind']>({
+  attentionItem: attentionItemRows,
+  blindSpot: blindSpotRows,
+});

@@ -5,7 +5,7 @@ import type { Interest } from '../../state/polling/interestSet';
 import type { AttentionList, Survey } from '../../state/lists/attentionList';
 import type { Scheduler } from '../../state/polling/scheduler';
 import { NodeRegistry } from '../pipelinesTree/nodeRegistry';
-import { blindSpotNode, matterNode } from '../pipelinesTree/listNodes';
+import { blindSpotNode, attentionItemNode } from '../pipelinesTree/listNodes';
 import type { TreeNode } from '../pipelinesTree/nodes';
 import { toTreeItem } from '../pipelinesTree/row';
 import type { RowSources } from '../pipelinesTree/row';
@@ -75,9 +75,12 @@ export class AttentionTree implements vscode.TreeDataProvider<TreeNode>, vscode.
   }
 
   #roots(): readonly TreeNode[] {
-    const { surveys, matters } = this.attention;
+    const { surveys, items } = this.attention;
     const blindSpots = surveys.filter(({ isOutOfReach }) => isOutOfReach);
-    return [...blindSpots.map(({ connection }) => blindSpotNode(connection)), ...matters.map(matterNode)];
+    return [
+      ...blindSpots.map(({ connection }) => blindSpotNode(connection)),
+      ...items.map(attentionItemNode),
+    ];
   }
 
   #visibilityChanged(): void {
@@ -122,15 +125,15 @@ export class AttentionTree implements vscode.TreeDataProvider<TreeNode>, vscode.
   }
 
   #tell(): void {
-    const { surveys, matters } = this.attention;
-    const message = messageOf(surveys, matters.length);
+    const { surveys, items } = this.attention;
+    const message = messageOf(surveys, items.length);
     // Every write of it goes through the whole editor; an empty one takes it away.
     if (this.view.message !== (message ?? '')) this.view.message = message ?? '';
   }
 }
 
 /** How far the rows are the whole truth: still asking, partly refused, or all is well. */
-function messageOf(surveys: readonly Survey[], matters: number): string | undefined {
+function messageOf(surveys: readonly Survey[], items: number): string | undefined {
   const inReach = surveys.filter(({ isOutOfReach }) => !isOutOfReach);
   if (inReach.length === 0) return undefined;
   const sum = (count: (survey: Survey) => number) => inReach.reduce((total, each) => total + count(each), 0);
@@ -141,7 +144,7 @@ function messageOf(surveys: readonly Survey[], matters: number): string | undefi
   if (known < all) return vscode.l10n.t('Looked at {0} of {1} pipelines…', known, all);
   if (refused === 1) return vscode.l10n.t('1 pipeline could not be looked at.');
   if (refused > 1) return vscode.l10n.t('{0} pipelines could not be looked at.', refused);
-  if (matters > 0) return undefined;
+  if (items > 0) return undefined;
   if (all === 0) return vscode.l10n.t('There are no pipelines.');
   if (inReach.length < surveys.length)
     return vscode.l10n.t('Where somebody answers, nothing has failed, waits or runs.');

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../domain/clock';
-import { LazyPart } from '../../domain/lazy';
+import { LazyDisposable } from '../../domain/lazy';
 import { asProblem } from '../../domain/problem';
 import { logProblem } from '../../platform/reportProblem';
 import { viewIds } from '../../platform/contributions';
@@ -24,7 +24,7 @@ export class AttentionView implements vscode.Disposable {
     log: vscode.LogOutputChannel,
   ) {
     const { connections, store, health } = rows;
-    const list = new LazyPart<AttentionList>(async () => {
+    const list = new LazyDisposable<AttentionList>(async () => {
       const { AttentionList } = await import('../../state/lists/attentionList');
       return new AttentionList(connections, store, health, facts);
     });
@@ -36,7 +36,7 @@ export class AttentionView implements vscode.Disposable {
         return new AttentionTree(view, await list.load(), rows, scheduler, clock);
       },
     );
-    const badge = new LazyPart(async () => {
+    const badge = new LazyDisposable(async () => {
       const { configuredBadge } = await import('./configuredBadge');
       return configuredBadge(tree.view, await list.load(), scheduler, () => clock.now());
     });

@@ -8,7 +8,7 @@ import { contextValueOf } from '../contextValue';
 import {
   executionTitle,
   executionTooltip,
-  fateText,
+  outcomeText,
   lengthText,
   triggerText,
   underWayParts,
@@ -17,7 +17,7 @@ import { linksOf } from '../links';
 import { paragraphs } from '../plainText';
 import { formatAgo } from '../relativeTime';
 import { lookOf } from '../statusPresentation';
-import { findAttempts, findExecution, findRunsNow, findStageRuns, findSummary } from './known';
+import { findAttempts, findExecution, findCurrentStage, findStageRuns, findSummary } from './known';
 import { noteNode } from './nodes';
 import type { ExecutionNode } from './nodes';
 import { factKindsOf } from './run/factRows';
@@ -44,9 +44,11 @@ export const executionRows: RowKind<ExecutionNode> = {
     return {
       label: executionTitle(execution),
       description: [
-        [status === 'Succeeded' ? undefined : look.word, fateText(execution, all)].filter(Boolean).join(' '),
+        [status === 'Succeeded' ? undefined : look.word, outcomeText(execution, all)]
+          .filter(Boolean)
+          .join(' '),
         ...(isOpen
-          ? underWayParts(execution, findRunsNow(execution, sources), now)
+          ? underWayParts(execution, findCurrentStage(execution, sources), now)
           : [formatAgo(execution.startedAt, now), lengthText(execution, now)]),
         execution.trigger && triggerText(execution.trigger),
       ]
@@ -55,7 +57,12 @@ export const executionRows: RowKind<ExecutionNode> = {
       look,
       tooltip: () =>
         paragraphs(
-          executionTooltip(execution, all, sources.now(node.connection), findRunsNow(execution, sources)),
+          executionTooltip(
+            execution,
+            all,
+            sources.now(node.connection),
+            findCurrentStage(execution, sources),
+          ),
           commandLink('codepipeline.openTimeline', vscode.l10n.t('Open Timeline'), node),
         ),
       contextValue: contextValueOf('execution', {

@@ -1,7 +1,7 @@
 import type { ActionExecution, Execution } from '../../domain/execution/execution';
 import { executionFromDetail } from '../../domain/execution/executionFromDetail';
-import { runsNow } from '../../domain/execution/executionContext';
-import type { RunsNow } from '../../domain/execution/executionContext';
+import { currentStageOf } from '../../domain/execution/executionContext';
+import type { CurrentStage } from '../../domain/execution/executionContext';
 import type { StageState } from '../../domain/pipeline/pipelineState';
 import { isSameExecution, isSamePipeline } from '../../domain/refs';
 import type { ExecutionRef, PipelineRef, StageRef } from '../../domain/refs';
@@ -46,8 +46,8 @@ export function findExecution(ref: ExecutionRef, sources: RowSources): Execution
 }
 
 /** In which stage an execution is, and since when what it does there runs. */
-export const findRunsNow = (execution: Execution, { store }: RowSources): RunsNow | undefined =>
-  runsNow(execution, store.get({ kind: 'state', pipeline: execution.ref.pipeline }).value, {
+export const findCurrentStage = (execution: Execution, { store }: RowSources): CurrentStage | undefined =>
+  currentStageOf(execution, store.get({ kind: 'state', pipeline: execution.ref.pipeline }).value, {
     attemptsOf: (ref) => store.get({ kind: 'actions', execution: ref }).value,
   });
 

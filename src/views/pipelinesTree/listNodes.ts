@@ -1,5 +1,5 @@
-import { matterKey } from '../../domain/list/attentionItem';
-import type { Matter, MatterKind } from '../../domain/list/attentionItem';
+import { attentionItemKey } from '../../domain/list/attentionItem';
+import type { AttentionItem, AttentionKind } from '../../domain/list/attentionItem';
 import type { PipelineGroup } from '../../domain/list/arrange';
 import type { Grouping } from '../../domain/list/arrangement';
 import type { ConnectionId, PipelineRef } from '../../domain/refs';
@@ -15,10 +15,10 @@ export type GroupNode = ListNodeBase & {
 };
 
 /** Something that needs attention. What a command acts on is part of the id: another failure is another row. */
-export type MatterNode = ListNodeBase & {
-  readonly kind: 'matter';
+export type AttentionItemNode = ListNodeBase & {
+  readonly kind: 'attentionItem';
   readonly pipeline: PipelineRef;
-  readonly matter: MatterKind;
+  readonly item: AttentionKind;
   readonly key: string;
 };
 
@@ -26,7 +26,7 @@ export type MatterNode = ListNodeBase & {
 export type BlindSpotNode = ListNodeBase & { readonly kind: 'blindSpot' };
 
 /** The rows of the Attention view. */
-export type AttentionNode = MatterNode | BlindSpotNode;
+export type AttentionNode = AttentionItemNode | BlindSpotNode;
 
 export type ListNode = GroupNode | AttentionNode;
 
@@ -42,15 +42,15 @@ export const groupNode = (
   group: { kind, key },
 });
 
-export function matterNode(matter: Matter): MatterNode {
-  const { kind, pipeline, execution, stage, action } = matter;
-  const key = matterKey(matter);
+export function attentionItemNode(item: AttentionItem): AttentionItemNode {
+  const { kind, pipeline, execution, stage, action } = item;
+  const key = attentionItemKey(item);
   return {
-    kind: 'matter',
-    id: `matter ${JSON.stringify([key, execution?.executionId, stage?.stage, action?.action])}`,
+    kind: 'attentionItem',
+    id: `attention ${JSON.stringify([key, execution?.executionId, stage?.stage, action?.action])}`,
     connection: pipeline.connection,
     pipeline,
-    matter: kind,
+    item: kind,
     key,
     ...(execution && { execution }),
     ...(stage && { stage }),

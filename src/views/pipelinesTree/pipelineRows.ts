@@ -7,11 +7,11 @@ import { commandLink } from '../commandLink';
 import { contextValueOf } from '../contextValue';
 import { executionFacts, executionTitle, executionTooltip, underWayParts } from '../executionLabels';
 import { linksOf } from '../links';
-import { matterText, statusOfMatter } from '../attentionLabels';
+import { attentionLabel, attentionStatus } from '../attentionLabels';
 import { escapeMarkdown, firstLine, paragraphs } from '../plainText';
 import { formatAgo } from '../relativeTime';
 import { lookOf } from '../statusPresentation';
-import { findRunsNow, findSummary } from './known';
+import { findCurrentStage, findSummary } from './known';
 import { historyNode, noteNode, stageNode } from './nodes';
 import type { PipelineNode } from './nodes';
 import { mayDo } from './row';
@@ -33,16 +33,15 @@ function pipelineTooltip(node: PipelineNode, sources: RowSources): string {
   const [latest] = all;
   const { problem } = executions;
   const now = sources.now(node.connection);
-  const matters = sources.lists.mattersOf(node.pipeline);
-  const isTold =
-    latest && matters.some(({ execution }) => execution && isSameExecution(execution, latest.ref));
-  const place = latest && findRunsNow(latest, sources);
+  const items = sources.lists.attentionItemsOf(node.pipeline);
+  const isTold = latest && items.some(({ execution }) => execution && isSameExecution(execution, latest.ref));
+  const place = latest && findCurrentStage(latest, sources);
   return paragraphs(
     `**${escapeMarkdown(node.pipeline.name)}**`,
     problem && escapeMarkdown(problem.message),
-    ...matters.map((matter) => {
-      const { icon, word } = lookOf(statusOfMatter[matter.kind]);
-      return `$(${icon}) **${word}** · ${escapeMarkdown(matterText(matter, now))}`;
+    ...items.map((item) => {
+      const { icon, word } = lookOf(attentionStatus[item.kind]);
+      return `$(${icon}) **${word}** · ${escapeMarkdown(attentionLabel(item, now))}`;
     }),
     latest && (isTold ? executionFacts(latest, now, place) : executionTooltip(latest, all, now, place)),
     latest &&
@@ -70,11 +69,11 @@ export const pipelineRows: RowKind<PipelineNode> = {
     const { executions } = known(node, sources);
     const all = executions.value?.executions;
     const latest = all?.[0];
-    const look = lookOf(sources.lists.situationOf(node.pipeline) ?? 'Unknown');
+    const look = lookOf(sources.lists.statusOf(node.pipeline) ?? 'Unknown');
     const now = sources.now(node.connection);
     const when = latest
       ? isActive(latest.status)
-        ? underWayParts(latest, findRunsNow(latest, sources), now)
+        ? underWayParts(latest, findCurrentStage(latest, sources), now)
         : [formatAgo(latest.updatedAt, now)]
       : [];
     const isMoving = all?.some(({ status }) => isActive(status)) ?? false;

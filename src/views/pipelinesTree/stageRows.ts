@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { formatElapsed } from '../../domain/duration';
 import type { StageState } from '../../domain/pipeline/pipelineState';
 import { shortId } from '../../domain/refs';
-import { overridableConditions, stageSituation } from '../../domain/execution/pipelineStatus';
-import { isRollbackThinkable } from '../../domain/operate/rollbackTargets';
+import { overridableConditions, stageStatusOf } from '../../domain/execution/pipelineStatus';
+import { canOfferRollback } from '../../domain/operate/rollbackTargets';
 import { principalName } from '../../domain/pipeline/trigger';
 import { commandLink } from '../commandLink';
 import { contextValueOf } from '../contextValue';
@@ -42,8 +42,8 @@ export const stageRows: RowKind<StageNode> = {
     const may = (operation: Operation) => mayDo(node.pipeline, operation, sources);
     if (!stage)
       return { label: node.stage.stage, look: lookOf('Unknown'), contextValue: contextValueOf('stage', {}) };
-    const situation = stageSituation(stage) ?? 'NeverRun';
-    const look = lookOf(situation);
+    const status = stageStatusOf(stage) ?? 'NeverRun';
+    const look = lookOf(status);
     const isClosed = !stage.transition.isEnabled;
     const gate = isClosed ? vscode.l10n.t('transition disabled') : undefined;
     const inbound = inboundText(stage);
@@ -54,9 +54,9 @@ export const stageRows: RowKind<StageNode> = {
       label: stage.name,
       // Who waits says already that something does.
       description:
-        situation === 'Waiting'
+        status === 'Waiting'
           ? [inbound, gate].filter(Boolean).join(' · ')
-          : besideName(situation, inbound, gate),
+          : besideName(status, inbound, gate),
       look,
       tooltip: () =>
         paragraphs(
@@ -76,7 +76,7 @@ export const stageRows: RowKind<StageNode> = {
         canRetryStage: may('retryStage') && isRetryable,
         canOverrideCondition: may('overrideCondition') && overridableConditions(stage).length > 0,
         canRollBack:
-          may('rollbackStage') && isRollbackThinkable(stage.name, findSummary(node.pipeline, sources), state),
+          may('rollbackStage') && canOfferRollback(stage.name, findSummary(node.pipeline, sources), state),
         canEnableTransition: may('enableTransition') && isClosed,
         canDisableTransition: may('disableTransition') && !isClosed,
         canOpenTimeline: latestExecution !== undefined,

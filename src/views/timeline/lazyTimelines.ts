@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { LazyPart } from '../../domain/lazy';
+import { LazyDisposable } from '../../domain/lazy';
 import { panelTypes } from '../../platform/contributions';
 import type { TimelinePanels } from './timelinePanels';
 
 /** The timelines, which are loaded when the first one is opened, or when one of an earlier session comes back. */
-export class LazyTimelines extends LazyPart<TimelinePanels> implements vscode.WebviewPanelSerializer {
+export class LazyTimelines extends LazyDisposable<TimelinePanels> implements vscode.WebviewPanelSerializer {
   readonly #serializer = vscode.window.registerWebviewPanelSerializer(panelTypes.timeline, this);
 
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {

@@ -1,4 +1,4 @@
-import type { TimelineSources, TimelineSubject } from './timelineTarget';
+import type { TimelineSources, TimelineTarget } from './timelineTarget';
 import type { ExecutionRef } from '../../domain/refs';
 import { hasConditions } from '../../domain/execution/ruleExecution';
 import { isActive } from '../../domain/pipeline/status';
@@ -7,8 +7,8 @@ import type { Pace } from '../../state/polling/pace';
 import { earlierSuccesses, shownRuns } from './timelineSnapshot';
 
 /** What has to be known while a timeline is on screen. */
-export function timelineInterests(subject: TimelineSubject, sources: TimelineSources): readonly Interest[] {
-  const { pipeline, execution, comparison } = subject;
+export function timelineInterests(target: TimelineTarget, sources: TimelineSources): readonly Interest[] {
+  const { pipeline, execution, comparison } = target;
   const structure: readonly Interest[] = [
     { topic: { kind: 'state', pipeline }, pace: 'calm' },
     { topic: { kind: 'declaration', pipeline }, pace: 'once' },

@@ -6,11 +6,11 @@ import type { ExecutionRef, PipelineRef } from '../../domain/refs';
 import type { TimelineNotice } from '../../domain/timelineContract';
 import type { Topic } from '../../state/polling/topics';
 import type { SnapshotStore } from '../../state/snapshots/snapshotStore';
-import type { TimelineSources, TimelineSubject } from './timelineTarget';
+import type { TimelineSources, TimelineTarget } from './timelineTarget';
 
 /** What is said above a timeline: that it is gone, that it could not be fetched, or that a part of it is denied. */
 export function noticeOf(
-  { pipeline, execution }: TimelineSubject,
+  { pipeline, execution }: TimelineTarget,
   connection: Connection | undefined,
   { store, health }: Pick<TimelineSources, 'store' | 'health'>,
 ): TimelineNotice | undefined {

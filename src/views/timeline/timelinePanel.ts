@@ -9,7 +9,7 @@ import { pipelineOf } from '../../state/polling/topics';
 import { timelinePage } from './timelinePage';
 import { timelineSnapshot } from './timelineSnapshot';
 import { timelineInterests } from './timelineInterests';
-import type { TimelineSources, TimelineSubject } from './timelineTarget';
+import type { TimelineSources, TimelineTarget } from './timelineTarget';
 
 /** Runs what the page asks for; the page itself can do nothing. */
 export type TimelineCommands = (command: TimelineCommand, pipeline: PipelineRef) => void;
@@ -23,7 +23,7 @@ export class TimelinePanel implements vscode.Disposable {
   #isPushPending = false;
 
   constructor(
-    private subject: TimelineSubject,
+    private target: TimelineTarget,
     private readonly panel: vscode.WebviewPanel,
     extension: vscode.Uri,
     private readonly sources: TimelineSources,
@@ -32,7 +32,7 @@ export class TimelinePanel implements vscode.Disposable {
     private readonly log: vscode.LogOutputChannel,
   ) {
     this.#interests = new InterestSet(scheduler);
-    const { pipeline: shown, execution } = subject;
+    const { pipeline: shown, execution } = target;
     panel.title = execution
       ? `${shown.name} · ${shortId(execution.executionId)}`
       : vscode.l10n.t('{0} · executions', shown.name);
@@ -59,8 +59,8 @@ export class TimelinePanel implements vscode.Disposable {
     return this.panel.active;
   }
 
-  get shown(): TimelineSubject {
-    return this.subject;
+  get shown(): TimelineTarget {
+    return this.target;
   }
 
   show(): void {
@@ -75,8 +75,8 @@ export class TimelinePanel implements vscode.Disposable {
 
   /** Sets another execution beside this one, or takes it away. */
   compareWith(comparison: ExecutionRef | undefined): void {
-    const { pipeline, execution } = this.subject;
-    this.subject = { pipeline, ...(execution && { execution }), ...(comparison && { comparison }) };
+    const { pipeline, execution } = this.target;
+    this.target = { pipeline, ...(execution && { execution }), ...(comparison && { comparison }) };
     this.#pushSoon();
   }
 
@@ -92,7 +92,7 @@ export class TimelinePanel implements vscode.Disposable {
   }
 
   #updateInterests(): void {
-    this.#interests.set(this.panel.visible ? timelineInterests(this.subject, this.sources) : []);
+    this.#interests.set(this.panel.visible ? timelineInterests(this.target, this.sources) : []);
   }
 
   #pushSoon(): void {
@@ -107,7 +107,7 @@ export class TimelinePanel implements vscode.Disposable {
 
   #push(): void {
     if (!this.#isPageReady) return;
-    this.#post({ type: 'snapshot', snapshot: timelineSnapshot(this.subject, this.sources) });
+    this.#post({ type: 'snapshot', snapshot: timelineSnapshot(this.target, this.sources) });
     if (this.#pendingReveal) this.#post(this.#pendingReveal);
     this.#pendingReveal = undefined;
   }
@@ -128,7 +128,7 @@ export class TimelinePanel implements vscode.Disposable {
       case 'failed':
         return this.log.error(`The timeline page failed: ${message.message}`);
       case 'runCommand':
-        return this.commands(message.command, this.subject.pipeline);
+        return this.commands(message.command, this.target.pipeline);
     }
   }
 }

@@ -9,7 +9,7 @@ import type { TimelineCommands } from './timelinePanel';
 import { pageRoot } from './timelinePage';
 import { timelineInput } from './timelineSnapshot';
 import { panelStateOf } from './timelineTarget';
-import type { TimelineSources, TimelineSubject } from './timelineTarget';
+import type { TimelineSources, TimelineTarget } from './timelineTarget';
 
 /** A place in the timeline of an execution, by the names of the pipeline's structure. */
 export interface TimelinePlace {
@@ -18,7 +18,7 @@ export interface TimelinePlace {
   readonly action?: string;
 }
 
-const keyOf = (subject: TimelineSubject): string => JSON.stringify(panelStateOf(subject));
+const keyOf = (target: TimelineTarget): string => JSON.stringify(panelStateOf(target));
 
 /** The open timelines: one panel for each execution or pipeline, restored after a reload. */
 export class TimelinePanels implements vscode.Disposable {
@@ -58,7 +58,7 @@ export class TimelinePanels implements vscode.Disposable {
   }
 
   /** What the timeline in front shows; undefined when no timeline has the focus. */
-  get active(): TimelineSubject | undefined {
+  get active(): TimelineTarget | undefined {
     return [...this.#panels.values()].find(({ isActive }) => isActive)?.shown;
   }
 
@@ -81,10 +81,10 @@ export class TimelinePanels implements vscode.Disposable {
     for (const panel of [...this.#panels.values()]) panel.dispose();
   }
 
-  #open(subject: TimelineSubject): TimelinePanel {
-    const open = this.#panels.get(keyOf(subject));
+  #open(target: TimelineTarget): TimelinePanel {
+    const open = this.#panels.get(keyOf(target));
     open?.show();
-    return open ?? this.#adopt(subject, this.#createPanel());
+    return open ?? this.#adopt(target, this.#createPanel());
   }
 
   get #options(): vscode.WebviewOptions {
@@ -95,10 +95,10 @@ export class TimelinePanels implements vscode.Disposable {
     return vscode.window.createWebviewPanel(panelTypes.timeline, '', vscode.ViewColumn.Active, this.#options);
   }
 
-  #adopt(subject: TimelineSubject, webviewPanel: vscode.WebviewPanel): TimelinePanel {
-    const key = keyOf(subject);
+  #adopt(target: TimelineTarget, webviewPanel: vscode.WebviewPanel): TimelinePanel {
+    const key = keyOf(target);
     const panel = new TimelinePanel(
-      subject,
+      target,
       webviewPanel,
       this.extension,
       this.sources,

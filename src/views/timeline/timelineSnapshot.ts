@@ -1,5 +1,5 @@
 import { panelStateOf } from './timelineTarget';
-import type { TimelineSources, TimelineSubject } from './timelineTarget';
+import type { TimelineSources, TimelineTarget } from './timelineTarget';
 import type { Execution } from '../../domain/execution/execution';
 import { executionFromDetail } from '../../domain/execution/executionFromDetail';
 import { isSameExecution } from '../../domain/refs';
@@ -28,17 +28,17 @@ const operationOf: { readonly [Verb in ChangeVerb]: Operation } = {
 };
 
 /** All that is known of the subject now, complete in itself. */
-export function timelineSnapshot(subject: TimelineSubject, sources: TimelineSources): TimelineSnapshot {
-  const { connection: id } = subject.pipeline;
+export function timelineSnapshot(target: TimelineTarget, sources: TimelineSources): TimelineSnapshot {
+  const { connection: id } = target.pipeline;
   const connection = sources.findConnection(id);
-  const content = contentOf(subject, sources);
-  const notice = noticeOf(subject, connection, sources);
+  const content = contentOf(target, sources);
+  const notice = noticeOf(target, connection, sources);
   return {
-    target: panelStateOf(subject),
+    target: panelStateOf(target),
     connectionName: connection?.name ?? id,
     region: connection?.region ?? '',
     mayChange: connection !== undefined && !connection.isReadOnly,
-    denied: changeVerbs.filter((verb) => sources.denied.has(subject.pipeline, operationOf[verb])),
+    denied: changeVerbs.filter((verb) => sources.denied.has(target.pipeline, operationOf[verb])),
     serviceNow: sources.now(id),
     ...(content && { content }),
     ...(notice && { notice }),
@@ -75,8 +75,8 @@ export function earlierSuccesses(
     .slice(0, historyLength);
 }
 
-function contentOf(subject: TimelineSubject, sources: TimelineSources): TimelineContent | undefined {
-  const { pipeline, execution, comparison } = subject;
+function contentOf(target: TimelineTarget, sources: TimelineSources): TimelineContent | undefined {
+  const { pipeline, execution, comparison } = target;
   if (execution) {
     const input = timelineInput(execution, sources, comparison);
     return input && { kind: 'execution', input };

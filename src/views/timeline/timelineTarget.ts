@@ -18,14 +18,14 @@ export interface TimelineSources {
 }
 
 /** What a timeline shows: an execution, or without one the last executions of a pipeline. */
-export interface TimelineSubject {
+export interface TimelineTarget {
   readonly pipeline: PipelineRef;
   readonly execution?: ExecutionRef;
   /** Another execution to compare with, once the user asked for it. */
   readonly comparison?: ExecutionRef;
 }
 
-export const panelStateOf = ({ pipeline, execution }: TimelineSubject): TimelinePanelState => ({
+export const panelStateOf = ({ pipeline, execution }: TimelineTarget): TimelinePanelState => ({
   connection: pipeline.connection,
   pipeline: pipeline.name,
   ...(execution && { executionId: execution.executionId }),

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../domain/clock';
-import type { Disposable, Changing, Keeping } from '../../domain/event';
+import type { Disposable, ObservableValue, MutableValue } from '../../domain/event';
 import type { LocalRepositories } from '../../domain/git/localRepository';
 import { findWorkspacePipelines } from '../../domain/workspace/workspaceEvidence';
 import type { WorkspaceClues } from '../../domain/workspace/workspaceEvidence';
@@ -17,9 +17,9 @@ const mostNamed = 5;
 
 /** What the offer goes by. */
 export interface OfferSources {
-  readonly setting: Changing<readonly unknown[]>;
+  readonly setting: ObservableValue<readonly unknown[]>;
   /** Whether it was made in this workspace before. */
-  readonly wasMade: Pick<Keeping<boolean>, 'value' | 'set'>;
+  readonly wasMade: Pick<MutableValue<boolean>, 'value' | 'set'>;
   readonly git: Pick<LocalRepositories, 'find'>;
   readonly connections: Pick<ConnectionList, 'all'>;
   readonly store: SnapshotStore;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Execution } from '../../domain/execution/execution';
-import { pipelineSituation } from '../../domain/execution/pipelineStatus';
+import { pipelineStatusOf } from '../../domain/execution/pipelineStatus';
 import type { ExecutionRef, PipelineRef } from '../../domain/refs';
 import type { CommandId } from '../../platform/contributions';
 import type { Target } from '../../platform/target';
@@ -67,13 +67,13 @@ export function quietLook(
   commandFor: (target: Target) => vscode.Command,
 ): SlotLook | undefined {
   const states = known.flatMap(({ ref, executions, state, askedAt }) => {
-    const situation = pipelineSituation(executions, state);
+    const status = pipelineStatusOf(executions, state);
     const newest = executions?.[0];
-    return situation ? [{ ref, newest, askedAt, situation, look: lookOf(situation) }] : [];
+    return status ? [{ ref, newest, askedAt, status, look: lookOf(status) }] : [];
   });
   const first =
-    states.find(({ situation }) => situation === 'Failed') ??
-    states.find(({ situation }) => situation === 'WaitingForApproval') ??
+    states.find(({ status }) => status === 'Failed') ??
+    states.find(({ status }) => status === 'WaitingForApproval') ??
     states[0];
   if (!first) return undefined;
   const { ref, look, newest } = first;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../domain/clock';
-import type { Disposable, Changing } from '../../domain/event';
+import type { Disposable, ObservableValue } from '../../domain/event';
 import type { PipelineRef } from '../../domain/refs';
 import { isWanted } from '../../domain/watch/notificationChoice';
 import type { NotificationChoice } from '../../domain/watch/notificationChoice';
@@ -24,7 +24,7 @@ interface Button {
 /** What notifications are made from. */
 export interface NotificationSources {
   readonly watcher: Pick<Watcher, 'onDidHappen'>;
-  readonly choice: Changing<NotificationChoice>;
+  readonly choice: ObservableValue<NotificationChoice>;
   readonly clock: Clock;
   /** Whether to offer a change of a pipeline: not where the connection is read-only, nor what was denied before. */
   readonly mayDo: (pipeline: PipelineRef, operation: Operation) => boolean;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Disposable, Changing } from '../../domain/event';
+import type { Disposable, ObservableValue } from '../../domain/event';
 import { executionKey } from '../../domain/refs';
 import { isMine } from '../../domain/watch/watchEvents';
 import { isRunning } from '../../state/watching/watcher';
@@ -18,7 +18,7 @@ export class WatchProgress implements Disposable {
 
   constructor(
     private readonly watcher: Pick<Watcher, 'watched' | 'onDidChange' | 'unwatch'>,
-    private readonly isAskedFor: Changing<boolean>,
+    private readonly isAskedFor: ObservableValue<boolean>,
   ) {
     this.#subscriptions = [watcher, isAskedFor].map(({ onDidChange }) => onDidChange(() => this.#update()));
   }

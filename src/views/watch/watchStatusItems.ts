@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../domain/clock';
 import { formatElapsed } from '../../domain/duration';
-import type { Disposable, Changing } from '../../domain/event';
+import type { Disposable, ObservableValue } from '../../domain/event';
 import type { CommandId } from '../../platform/contributions';
 import type { Target } from '../../platform/target';
 import { isRunning } from '../../state/watching/watcher';
@@ -34,8 +34,8 @@ export interface WatchItemSources {
   readonly watcher: Watcher;
   readonly awaited: AwaitedExecutions;
   readonly pipelines: WorkspacePipelines;
-  readonly isShown: Changing<boolean>;
-  readonly click: Changing<StatusBarClick>;
+  readonly isShown: ObservableValue<boolean>;
+  readonly click: ObservableValue<StatusBarClick>;
   readonly clock: Clock;
   /** The time of a connection's service, in epoch milliseconds. */
   readonly now: (connection: string) => number;

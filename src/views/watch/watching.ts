@@ -10,7 +10,7 @@ import { parseBoundPipelines } from '../../domain/workspace/boundPipelines';
 import { ClaimFolder } from '../../platform/claimFolder';
 import { logProblem } from '../../platform/reportProblem';
 import { ConfigValue } from '../../platform/configValue';
-import { KeptValue } from '../../platform/persistedValue';
+import { PersistedValue } from '../../platform/persistedValue';
 import type { DeniedOperations } from '../../state/calls/deniedOperations';
 import type { ConnectionList } from '../../state/connections/connectionList';
 import type { Favourites } from '../../state/lists/favourites';
@@ -64,8 +64,8 @@ export function createWatching(needs: WatchingNeeds): Watching {
   const followsPushes = new ConfigValue('codepipeline.watch.pushes', (value) => value);
   const showsProgress = new ConfigValue('codepipeline.watch.showProgress', (value) => value);
   const bound = new ConfigValue('codepipeline.workspacePipelines', parseBoundPipelines);
-  const kept = new KeptValue<unknown>(workspaceState, 'watched', (value) => value);
-  const wasOffered = new KeptValue(
+  const kept = new PersistedValue<unknown>(workspaceState, 'watched', (value) => value);
+  const wasOffered = new PersistedValue(
     workspaceState,
     'wereWorkspacePipelinesOffered',
     (value) => value === true,

@@ -4,7 +4,7 @@ import { formatAge, formatDuration } from '../../domain/duration';
 import type { Execution, SourceRevision } from '../../domain/execution/execution';
 import { shortId } from '../../domain/refs';
 import type { TimelineLayout } from '../../domain/timeline/layout';
-import type { Standing } from '../../domain/timeline/statusSummary';
+import type { StatusSummary } from '../../domain/timeline/statusSummary';
 import { revisionWords } from '../../domain/timeline/timelineLabels';
 import { triggeredBy } from '../../domain/pipeline/trigger';
 import { icon, statusIcon, toneOf } from '../icons';
@@ -19,7 +19,7 @@ export function drawHeader({ snapshot, layout, now, intents }: Scene): TemplateR
   const { executionId } = execution.ref;
   return html`<div class="summary">
     <div class="title">
-      ${drawStanding(layout.standing)}
+      ${drawStatusSummary(layout.statusSummary)}
       <h1 title=${execution.ref.pipeline.name}>${execution.ref.pipeline.name}</h1>
       <span class="id"
         ><code title=${executionId}>${shortId(executionId)}</code>${copyButton(
@@ -32,7 +32,7 @@ export function drawHeader({ snapshot, layout, now, intents }: Scene): TemplateR
     </div>
     <p class="headline">${layout.headline}<span class="hint">${estimateWords(layout, now)}</span></p>
     <div class="facts">
-      ${drawPlace(layout.standing, intents)}
+      ${drawPlace(layout.statusSummary, intents)}
       ${execution.sourceRevisions.map((revision) => drawRevision(revision, intents))}
       <span class="fact" title=${formatDateTime(execution.startedAt)}>
         ${icon('play')} ${startWords(execution, now)}
@@ -45,11 +45,11 @@ export function drawHeader({ snapshot, layout, now, intents }: Scene): TemplateR
   </div>`;
 }
 
-const drawStanding = ({ look, isApproval, words }: Standing): TemplateResult =>
+const drawStatusSummary = ({ look, isApproval, words }: StatusSummary): TemplateResult =>
   html`<span class="status tone-${toneOf(look, isApproval)}">${statusIcon(look, isApproval)} ${words}</span>`;
 
 /** Where it stands, as a way to there. */
-const drawPlace = ({ place }: Standing, intents: Intents): TemplateResult | typeof nothing =>
+const drawPlace = ({ place }: StatusSummary, intents: Intents): TemplateResult | typeof nothing =>
   place
     ? html`<span class="fact">
         ${icon('location')}

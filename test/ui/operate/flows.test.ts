@@ -9,7 +9,7 @@ import {
   screenshot,
   treeRow,
 } from '../harness';
-import { flows, lastList, walkBackAndForth, walkTo } from './flows';
+import { flows, lastList, tryEveryExit, walkTo } from './flows';
 import { startOperateWorkbench, type OperateWorkbench } from './operateWorkbench';
 
 describe('flows that change a run, by keyboard alone', function () {
@@ -58,7 +58,7 @@ describe('flows that change a run, by keyboard alone', function () {
 
   for (const flow of flows)
     it(`changes nothing by Back, Escape or a wrong answer anywhere in "${flow.command}"`, async () => {
-      await walkBackAndForth(workbench.page, flow);
+      await tryEveryExit(workbench.page, flow);
       await nothingSent();
     });
 

@@ -97,7 +97,7 @@ async function answerWrongly(page: Page, { asks: words, tooLong }: Question): Pr
 }
 
 /** Tries every way out of every question of a flow. Afterwards no question is open. */
-export async function walkBackAndForth(page: Page, flow: Flow): Promise<void> {
+export async function tryEveryExit(page: Page, flow: Flow): Promise<void> {
   await runCommand(page, `CodePipeline: ${flow.command}`);
   await answerWrongly(page, { asks: /Which pipeline/ });
   await leave(page);

@@ -10,7 +10,7 @@ import type { Account, Found } from './flows/account';
 import { commandsOn } from './flows/commandsOn';
 import { flows } from './flows/flows';
 import type { FlowQuestion } from './flows/flows';
-import { choose, settle, Walk, walkTo, walkToDeeds, whichPipeline } from './flows/walk';
+import { choose, settle, Walk, walkTo, walkToActions, whichPipeline } from './flows/walk';
 
 /** What each change of the gateway is for the service: the type sees to it that none is missing. */
 const operations: { readonly [Method in keyof PipelineOperator]: string } = {
@@ -122,10 +122,10 @@ describe('Every flow that changes a run', () => {
       });
 
       it(`copies "${title}" as a command of the AWS CLI, in place of doing it`, async () => {
-        const { walk, deeds } = await walkToDeeds(flow);
-        const copy = deeds.rows.find(({ label }) => withoutIcons(label).startsWith('Copy: '));
-        deeds.moveTo(copy ?? assert.fail('There is nothing to copy.'));
-        deeds.enter();
+        const { walk, actions } = await walkToActions(flow);
+        const copy = actions.rows.find(({ label }) => withoutIcons(label).startsWith('Copy: '));
+        actions.moveTo(copy ?? assert.fail('There is nothing to copy.'));
+        actions.enter();
         await walk.ends();
         const there = `--region us-east-1 --endpoint-url ${account.url} --no-sign-request`;
         const lines = flow.comesTo(found).commands.map((line) => `aws codepipeline ${line} ${there}`);
@@ -138,8 +138,8 @@ describe('Every flow that changes a run', () => {
       const without = flow.warnsAlways ? 'after a warning all the same' : 'without a warning';
       it(`does "${title}" by Enter on the last list, ${without}`, async () => {
         const { calls, question: text, verb, detail } = flow.comesTo(found);
-        const { walk, deeds } = await walkToDeeds(flow);
-        deeds.enter();
+        const { walk, actions } = await walkToActions(flow);
+        actions.enter();
         if (flow.warnsAlways) {
           const { answer, ...told } = await walk.warns();
           assert.deepEqual(told, { text, detail, buttons: [verb] });
@@ -160,8 +160,8 @@ describe('Every flow that changes a run', () => {
     for (const flow of flows) {
       it(`asks before "${flow.title}", names the account, and does nothing by Escape`, async () => {
         const { question: text, verb, detail } = flow.comesTo(found);
-        const { walk, deeds } = await walkToDeeds(flow);
-        deeds.enter();
+        const { walk, actions } = await walkToActions(flow);
+        actions.enter();
         const { answer, ...told } = await walk.warns();
         assert.deepEqual(told, { text, detail: `${detail}\n\n${place}`, buttons: [verb] });
         assert.deepEqual(account.sent, []);
@@ -172,8 +172,8 @@ describe('Every flow that changes a run', () => {
 
       it(`does "${flow.title}" when it is confirmed`, async () => {
         const { calls, verb } = flow.comesTo(found);
-        const { walk, deeds } = await walkToDeeds(flow);
-        deeds.enter();
+        const { walk, actions } = await walkToActions(flow);
+        actions.enter();
         (await walk.warns()).answer(verb);
         await walk.ends();
         assert.deepEqual(account.sent, calls);

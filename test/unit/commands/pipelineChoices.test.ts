@@ -1,7 +1,7 @@
 import '../support/vscodeStub';
 import assert from 'node:assert/strict';
 import { pipelineChoices } from '../../../src/commands/ask/pipelineChoices';
-import type { MatterKind } from '../../../src/domain/list/attentionItem';
+import type { AttentionKind } from '../../../src/domain/list/attentionItem';
 import { SnapshotStore } from '../../../src/state/snapshots/snapshotStore';
 import { connection, execution, openApproval, refOf, stageState, state, summary } from '../support/builders';
 import { start } from '../support/fakeClock';
@@ -37,7 +37,7 @@ describe('The pipelines that a command offers', () => {
   });
 
   const names = ['unknown', 'calm', 'broken', 'asking'];
-  const rows = (...wanted: readonly MatterKind[]) =>
+  const rows = (...wanted: readonly AttentionKind[]) =>
     pipelineChoices(
       [{ connection: here, pipelines: names.map((name) => summary(name)) }],
       store,

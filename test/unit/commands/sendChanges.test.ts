@@ -1,6 +1,6 @@
 import { editor } from '../support/vscodeStub';
 import assert from 'node:assert/strict';
-import { carryOut } from '../../../src/commands/ask/sendChanges';
+import { sendChanges } from '../../../src/commands/ask/sendChanges';
 import type { Change } from '../../../src/commands/ask/sendChanges';
 import type { ProblemKind } from '../../../src/domain/problem';
 import { connection, shop } from '../support/builders';
@@ -15,11 +15,11 @@ describe('A change that was refused', () => {
   });
 
   const carry = (kind: ProblemKind, changes: Partial<Change>) =>
-    carryOut(
+    sendChanges(
       {
         connections: { find: () => connection('here') },
         scheduler: { invalidate: ({ name }: { readonly name: string }) => invalidated.push(name) },
-      } as unknown as Parameters<typeof carryOut>[0],
+      } as unknown as Parameters<typeof sendChanges>[0],
       {
         ...{ question: 'Retry Build?', verb: 'Retry', progress: 'Retrying Build…' },
         changes: [{ name: 'Build', pipeline: shop, send: () => Promise.reject(problem(kind)), ...changes }],

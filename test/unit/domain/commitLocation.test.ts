@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { commitWhereabouts, needsAttempts } from '../../../src/domain/git/commitLocation';
-import type { Containment, WhereaboutsInput } from '../../../src/domain/git/commitLocation';
+import { locateCommit, needsAttempts } from '../../../src/domain/git/commitLocation';
+import type { Containment, CommitLocationInput } from '../../../src/domain/git/commitLocation';
 import type { StageState } from '../../../src/domain/pipeline/pipelineState';
 import {
   action,
@@ -31,8 +31,8 @@ const inStatus = (id: string, status: 'InProgress' | 'Failed' | 'Stopped') => ({
 const containment = (revision: string): Containment =>
   (({ mine: 'same', later: 'included', stranger: 'unknown' }) as const)[revision] ?? 'missing';
 
-const where = (stages: readonly StageState[], changes: Partial<WhereaboutsInput> = {}) =>
-  commitWhereabouts({
+const where = (stages: readonly StageState[], changes: Partial<CommitLocationInput> = {}) =>
+  locateCommit({
     ...{ pipeline: shop, state: state(stages), containment },
     executions: [running('run-2', 'mine'), running('run-1', 'older')],
     ...changes,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { runsNow } from '../../../src/domain/execution/executionContext';
+import { currentStageOf } from '../../../src/domain/execution/executionContext';
 import type { ActionState, StageState } from '../../../src/domain/pipeline/pipelineState';
 import { attempt, execution, openApproval, stageState, state } from '../support/builders';
 
@@ -20,7 +20,7 @@ describe('what an execution does now', () => {
       { name: 'Lint', status: 'Succeeded', changedAt: began + minute },
       { name: 'Test', status: 'InProgress', changedAt: began + 35 * minute },
     ]);
-    assert.deepEqual(runsNow(run, state([retried])), { stage: 'Build', since: began + 35 * minute });
+    assert.deepEqual(currentStageOf(run, state([retried])), { stage: 'Build', since: began + 35 * minute });
   });
 
   it('has run since the first of the actions beside each other', () => {
@@ -28,12 +28,12 @@ describe('what an execution does now', () => {
       { name: 'Test', status: 'InProgress', changedAt: began + 3 * minute },
       { name: 'Lint', status: 'InProgress', changedAt: began + 2 * minute },
     ]);
-    assert.equal(runsNow(run, state([both]))?.since, began + 2 * minute);
+    assert.equal(currentStageOf(run, state([both]))?.since, began + 2 * minute);
   });
 
   it('is an approval since it is asked for', () => {
     const asking = busy('Prod', [{ ...openApproval, changedAt: began + minute }]);
-    assert.deepEqual(runsNow(run, state([asking])), { stage: 'Prod', since: began + minute });
+    assert.deepEqual(currentStageOf(run, state([asking])), { stage: 'Prod', since: began + minute });
   });
 
   it('counts from the end of the last action while the next has not begun', () => {
@@ -41,23 +41,27 @@ describe('what an execution does now', () => {
       { name: 'Lint', status: 'Succeeded', changedAt: began + minute },
       { name: 'Test', status: 'Failed', changedAt: began + 2 * minute },
     ]);
-    assert.equal(runsNow(run, state([between]))?.since, began + 2 * minute);
+    assert.equal(currentStageOf(run, state([between]))?.since, began + 2 * minute);
   });
 
   it('is never older than the execution, whatever the one before left behind', () => {
     const entered = busy('Build', [{ name: 'Lint', status: 'Succeeded', changedAt: began - 99 * minute }]);
-    assert.equal(runsNow(run, state([entered]))?.since, began);
+    assert.equal(currentStageOf(run, state([entered]))?.since, began);
   });
 
   it('is not known while nothing of the execution is in a stage, or it has ended', () => {
     const other = busy('Build', [], {
       latestExecution: { executionId: '2', status: 'InProgress', isRollback: false },
     });
-    assert.equal(runsNow(run, undefined), undefined);
-    assert.equal(runsNow(run, state([other])), undefined);
-    assert.equal(runsNow(run, state([busy('Build', [{ name: 'Test' }])])), undefined, 'when is not told');
+    assert.equal(currentStageOf(run, undefined), undefined);
+    assert.equal(currentStageOf(run, state([other])), undefined);
+    assert.equal(
+      currentStageOf(run, state([busy('Build', [{ name: 'Test' }])])),
+      undefined,
+      'when is not told',
+    );
     const running: ActionState = { name: 'Test', status: 'InProgress', changedAt: began };
-    assert.equal(runsNow({ ...run, status: 'Stopped' }, state([busy('Build', [running])])), undefined);
+    assert.equal(currentStageOf({ ...run, status: 'Stopped' }, state([busy('Build', [running])])), undefined);
   });
 
   it('is told by the attempts in PARALLEL mode', () => {
@@ -65,6 +69,9 @@ describe('what an execution does now', () => {
       attempt('Build/Test', { status: 'Failed', startedAt: began + minute }),
       attempt('Build/Test', { status: 'InProgress', startedAt: began + 30 * minute }),
     ];
-    assert.deepEqual(runsNow(run, state(), { attemptsOf }), { stage: 'Build', since: began + 30 * minute });
+    assert.deepEqual(currentStageOf(run, state(), { attemptsOf }), {
+      stage: 'Build',
+      since: began + 30 * minute,
+    });
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { lazy, LazyPart, once } from '../../../src/domain/lazy';
+import { lazy, LazyDisposable, once } from '../../../src/domain/lazy';
 
 describe('What is loaded on first use', () => {
   it('is not loaded before, and once for all who ask at the same time', async () => {
@@ -32,7 +32,7 @@ describe('What is loaded on first use', () => {
 
   it('is disposed with the whole, also when that ended while it was loading', async () => {
     let disposals = 0;
-    const makePart = () => new LazyPart(() => Promise.resolve({ dispose: () => void disposals++ }));
+    const makePart = () => new LazyDisposable(() => Promise.resolve({ dispose: () => void disposals++ }));
     makePart().dispose();
     assert.equal(disposals, 0);
     const loaded = makePart();

@@ -3,8 +3,8 @@ import type { ConditionState } from '../../../src/domain/pipeline/pipelineState'
 import {
   isOpenApproval,
   overridableConditions,
-  pipelineSituation,
-  stageSituation,
+  pipelineStatusOf,
+  stageStatusOf,
 } from '../../../src/domain/execution/pipelineStatus';
 import type { ConditionStatus, ExecutionStatus, StageStatus } from '../../../src/domain/pipeline/status';
 import { attempt, execution, openApproval, stageState, state, typeOf } from '../support/builders';
@@ -16,30 +16,30 @@ const inbound = { inboundExecutionIds: ['run-2'] };
 const runs = (...statuses: readonly ExecutionStatus[]) =>
   statuses.map((status, index) => execution(`run-${index}`, { status }));
 
-describe('The situation of a stage', () => {
+describe('The status of a stage', () => {
   it('is unknown when it never ran', () => {
-    assert.equal(stageSituation(stageState('Build')), undefined);
+    assert.equal(stageStatusOf(stageState('Build')), undefined);
   });
 
   it('is the status of its latest execution', () => {
     for (const status of ['InProgress', 'Stopping', 'Succeeded', 'Failed', 'Skipped'] as const)
-      assert.equal(stageSituation(stageState('Build', latest(status))), status);
+      assert.equal(stageStatusOf(stageState('Build', latest(status))), status);
   });
 
   it('is to wait for approval while an approval in it is open', () => {
     const actions = [openApproval];
     assert.equal(
-      stageSituation(stageState('Gate', { ...latest('InProgress'), actions })),
+      stageStatusOf(stageState('Gate', { ...latest('InProgress'), actions })),
       'WaitingForApproval',
     );
-    assert.equal(stageSituation(stageState('Gate', { ...latest('Failed'), actions })), 'Failed');
+    assert.equal(stageStatusOf(stageState('Gate', { ...latest('Failed'), actions })), 'Failed');
   });
 
   it('is to wait when an execution is in front of it and none in it', () => {
-    assert.equal(stageSituation(stageState('Build', inbound)), 'Waiting');
-    assert.equal(stageSituation(stageState('Build', { ...latest('Succeeded'), ...inbound })), 'Waiting');
-    assert.equal(stageSituation(stageState('Build', { ...latest('InProgress'), ...inbound })), 'InProgress');
-    assert.equal(stageSituation(stageState('Build', { ...latest('Stopping'), ...inbound })), 'Stopping');
+    assert.equal(stageStatusOf(stageState('Build', inbound)), 'Waiting');
+    assert.equal(stageStatusOf(stageState('Build', { ...latest('Succeeded'), ...inbound })), 'Waiting');
+    assert.equal(stageStatusOf(stageState('Build', { ...latest('InProgress'), ...inbound })), 'InProgress');
+    assert.equal(stageStatusOf(stageState('Build', { ...latest('Stopping'), ...inbound })), 'Stopping');
   });
 });
 
@@ -52,23 +52,23 @@ describe('An approval', () => {
   });
 });
 
-describe('The situation of a pipeline', () => {
+describe('The status of a pipeline', () => {
   it('is unknown until its executions are', () => {
-    assert.equal(pipelineSituation(undefined, state()), undefined);
+    assert.equal(pipelineStatusOf(undefined, state()), undefined);
   });
 
   it('is that it never ran when there are none', () => {
-    assert.equal(pipelineSituation([], undefined), 'NeverRun');
+    assert.equal(pipelineStatusOf([], undefined), 'NeverRun');
   });
 
   it('is how the newest execution ended when none runs', () => {
-    assert.equal(pipelineSituation(runs('Failed', 'Succeeded'), undefined), 'Failed');
-    assert.equal(pipelineSituation(runs('Superseded', 'Failed'), state()), 'Superseded');
+    assert.equal(pipelineStatusOf(runs('Failed', 'Succeeded'), undefined), 'Failed');
+    assert.equal(pipelineStatusOf(runs('Superseded', 'Failed'), state()), 'Superseded');
   });
 
   it('is that it runs when any execution does, also an older one', () => {
-    assert.equal(pipelineSituation(runs('Succeeded', 'InProgress'), undefined), 'InProgress');
-    assert.equal(pipelineSituation(runs('Stopping', 'InProgress'), undefined), 'Stopping');
+    assert.equal(pipelineStatusOf(runs('Succeeded', 'InProgress'), undefined), 'InProgress');
+    assert.equal(pipelineStatusOf(runs('Stopping', 'InProgress'), undefined), 'Stopping');
   });
 
   it('is to wait for approval before anything else that runs', () => {
@@ -77,38 +77,38 @@ describe('The situation of a pipeline', () => {
       stageState('Gate', { ...latest('InProgress'), actions: [openApproval] }),
       stageState('Deploy', inbound),
     ];
-    assert.equal(pipelineSituation(runs('InProgress', 'InProgress'), state(stages)), 'WaitingForApproval');
+    assert.equal(pipelineStatusOf(runs('InProgress', 'InProgress'), state(stages)), 'WaitingForApproval');
   });
 
   it('is to wait for approval, too, when it is an execution too old to be known that waits', () => {
     const stages = [stageState('Gate', { ...latest('InProgress'), actions: [openApproval] })];
     const failures = [execution('9', { status: 'Failed' })];
-    assert.equal(pipelineSituation(failures, state(stages), { hasOlder: true }), 'WaitingForApproval');
-    assert.equal(pipelineSituation(failures, state(stages)), 'Failed');
+    assert.equal(pipelineStatusOf(failures, state(stages), { hasOlder: true }), 'WaitingForApproval');
+    assert.equal(pipelineStatusOf(failures, state(stages)), 'Failed');
   });
 
   it('is to wait for approval by the actions of an execution, where there is no state', () => {
     const asking = attempt('Gate/Sign', { status: 'InProgress', type: typeOf('Approval', 'Manual') });
     const attemptsOf = () => [asking];
-    assert.equal(pipelineSituation(runs('InProgress'), state(), { attemptsOf }), 'WaitingForApproval');
-    assert.equal(pipelineSituation(runs('Succeeded'), state(), { attemptsOf }), 'Succeeded');
+    assert.equal(pipelineStatusOf(runs('InProgress'), state(), { attemptsOf }), 'WaitingForApproval');
+    assert.equal(pipelineStatusOf(runs('Succeeded'), state(), { attemptsOf }), 'Succeeded');
   });
 
   it('is not to wait for an approval that nobody runs to any more', () => {
     const stages = [stageState('Gate', { ...latest('Stopped'), actions: [openApproval] })];
-    assert.equal(pipelineSituation(runs('Stopped'), state(stages)), 'Stopped');
+    assert.equal(pipelineStatusOf(runs('Stopped'), state(stages)), 'Stopped');
   });
 
   it('is to wait when executions are in front of stages only', () => {
     const waiting = stageState('Deploy', { ...latest('Succeeded'), ...inbound });
-    assert.equal(pipelineSituation(runs('InProgress'), state([waiting])), 'Waiting');
+    assert.equal(pipelineStatusOf(runs('InProgress'), state([waiting])), 'Waiting');
     const busy = stageState('Build', latest('InProgress'));
-    assert.equal(pipelineSituation(runs('InProgress'), state([busy, waiting])), 'InProgress');
+    assert.equal(pipelineStatusOf(runs('InProgress'), state([busy, waiting])), 'InProgress');
   });
 
   it('is that it runs between two stages, too', () => {
     const stages = [stageState('Build', latest('Succeeded'))];
-    assert.equal(pipelineSituation(runs('InProgress'), state(stages)), 'InProgress');
+    assert.equal(pipelineStatusOf(runs('InProgress'), state(stages)), 'InProgress');
   });
 });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { isRollbackThinkable, rollbackTargets } from '../../../src/domain/operate/rollbackTargets';
-import type { NoRollback, RollbackSituation } from '../../../src/domain/operate/rollbackTargets';
+import { canOfferRollback, rollbackTargets } from '../../../src/domain/operate/rollbackTargets';
+import type { NoRollback, RollbackContext } from '../../../src/domain/operate/rollbackTargets';
 import { action, declaration, execution, stage, typeOf } from '../support/builders';
 
 const pipeline = declaration({
@@ -18,21 +18,21 @@ const latest = (
   latestExecution: { executionId, status, isRollback: false },
 });
 
-const situation = (changes: Partial<RollbackSituation> = {}): RollbackSituation => ({
+const context = (changes: Partial<RollbackContext> = {}): RollbackContext => ({
   declaration: pipeline,
   state: latest('run-3', 'Failed'),
   succeeded: [success('run-2'), success('run-1')],
   ...changes,
 });
 
-const offered = (changes: Partial<RollbackSituation> = {}) =>
-  rollbackTargets('Deploy', situation(changes)).targets?.map(({ execution: { ref }, isThereNow }) => [
+const offered = (changes: Partial<RollbackContext> = {}) =>
+  rollbackTargets('Deploy', context(changes)).targets?.map(({ execution: { ref }, isThereNow }) => [
     ref.executionId,
     isThereNow,
   ]);
 
-const refusal = (changes: Partial<RollbackSituation>, name = 'Deploy'): NoRollback | undefined =>
-  rollbackTargets(name, situation(changes)).refusal;
+const refusal = (changes: Partial<RollbackContext>, name = 'Deploy'): NoRollback | undefined =>
+  rollbackTargets(name, context(changes)).refusal;
 
 describe('what a stage can be rolled back to', () => {
   it('is every execution that succeeded there, and the last success is there now after a failure', () => {
@@ -95,21 +95,21 @@ describe('whether a rollback of a stage is thinkable', () => {
   });
 
   it('is so for a stage behind the first, once something went through it or failed in it', () => {
-    assert.equal(isRollbackThinkable('Deploy', pipeline, stateWith('Succeeded')), true);
-    assert.equal(isRollbackThinkable('Deploy', pipeline, stateWith('Failed')), true);
-    assert.equal(isRollbackThinkable('Deploy', undefined, stateWith('Failed')), true);
+    assert.equal(canOfferRollback('Deploy', pipeline, stateWith('Succeeded')), true);
+    assert.equal(canOfferRollback('Deploy', pipeline, stateWith('Failed')), true);
+    assert.equal(canOfferRollback('Deploy', undefined, stateWith('Failed')), true);
   });
 
   it('is not for the source stage, one that never ran, one in which something runs, or one that is not known', () => {
-    assert.equal(isRollbackThinkable('Source', pipeline, stateWith('Succeeded')), false);
-    assert.equal(isRollbackThinkable('Deploy', pipeline, stateWith()), false);
-    assert.equal(isRollbackThinkable('Deploy', pipeline, stateWith('InProgress')), false);
-    assert.equal(isRollbackThinkable('Deploy', pipeline, undefined), false);
-    assert.equal(isRollbackThinkable('Gone', pipeline, stateWith('Succeeded')), false);
+    assert.equal(canOfferRollback('Source', pipeline, stateWith('Succeeded')), false);
+    assert.equal(canOfferRollback('Deploy', pipeline, stateWith()), false);
+    assert.equal(canOfferRollback('Deploy', pipeline, stateWith('InProgress')), false);
+    assert.equal(canOfferRollback('Deploy', pipeline, undefined), false);
+    assert.equal(canOfferRollback('Gone', pipeline, stateWith('Succeeded')), false);
   });
 
   it('is not in a V1 or a PARALLEL pipeline', () => {
-    assert.equal(isRollbackThinkable('Deploy', { type: 'V1' }, stateWith('Succeeded')), false);
-    assert.equal(isRollbackThinkable('Deploy', { mode: 'PARALLEL' }, stateWith('Succeeded')), false);
+    assert.equal(canOfferRollback('Deploy', { type: 'V1' }, stateWith('Succeeded')), false);
+    assert.equal(canOfferRollback('Deploy', { mode: 'PARALLEL' }, stateWith('Succeeded')), false);
   });
 });

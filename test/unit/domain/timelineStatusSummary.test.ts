@@ -18,7 +18,7 @@ const arrived: TimelineInput = { execution: execution('InProgress'), declaration
 const occupied = { executionId: 'run-0', status: 'InProgress' as const, isRollback: false };
 
 const told = (input: TimelineInput): string => {
-  const { words, place } = layoutTimeline(input, at(10)).standing;
+  const { words, place } = layoutTimeline(input, at(10)).statusSummary;
   return place ? `${words}: ${place.words}` : words;
 };
 

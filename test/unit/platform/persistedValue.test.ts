@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { KeptValue } from '../../../src/platform/persistedValue';
+import { PersistedValue } from '../../../src/platform/persistedValue';
 
 /** What the editor keeps for an extension in one window, and brings there from another. */
 class FakeMemento {
@@ -23,7 +23,7 @@ describe('A kept value', () => {
   let memento: FakeMemento;
   let told: number[][];
   const keep = () => {
-    const value = new KeptValue(memento, 'numbers', (kept) =>
+    const value = new PersistedValue(memento, 'numbers', (kept) =>
       Array.isArray(kept) ? (kept as number[]) : [],
     );
     value.onDidChange((numbers) => told.push(numbers));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ConnectionTurnover } from '../../../src/state/connections/connectionReset';
+import { ConnectionReset } from '../../../src/state/connections/connectionReset';
 import { connectionOf } from '../../../src/state/polling/topics';
 import { Watcher } from '../../../src/state/watching/watcher';
 import { refOf, summary } from '../support/builders';
@@ -11,14 +11,14 @@ const list = { kind: 'pipelines', connection: 'here' } as const;
 describe('A connection that leads elsewhere under the same name', () => {
   let bench: PollBench;
   let connections: FakeConnections;
-  let turnover: ConnectionTurnover;
+  let turnover: ConnectionReset;
   let watcher: Watcher;
 
   beforeEach(() => {
     bench = new PollBench();
     connections = new FakeConnections([connection('here'), connection('there')]);
     watcher = new Watcher(bench.store, bench.scheduler, bench.clock);
-    turnover = new ConnectionTurnover(
+    turnover = new ConnectionReset(
       ...([connections, bench.store, bench.health, bench.scheduler] as const),
       (ids) => watcher.letGoOf(ids),
       (ids) => void bench.scheduler.refresh((topic) => ids.includes(connectionOf(topic))),

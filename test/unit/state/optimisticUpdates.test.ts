@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { PipelineGateway } from '../../../src/domain/gateway';
 import type { Transition } from '../../../src/domain/pipeline/pipelineState';
-import { showingChanges } from '../../../src/state/snapshots/optimisticUpdates';
+import { withOptimisticUpdates } from '../../../src/state/snapshots/optimisticUpdates';
 import { SnapshotStore } from '../../../src/state/snapshots/snapshotStore';
 import { execution, refOf, shop, stageState, state } from '../support/builders';
 import { problem } from '../support/fakeReader';
@@ -46,7 +46,7 @@ describe('a change that the service has acknowledged', () => {
       disableTransition: change,
       stopExecution: change,
     } as unknown as PipelineGateway;
-    gateway = showingChanges(service, {
+    gateway = withOptimisticUpdates(service, {
       store,
       clock: { now: () => now },
       now: () => now + 7,

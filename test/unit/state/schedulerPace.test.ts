@@ -37,15 +37,15 @@ describe('The scheduler', () => {
     assert.equal(await bench.callsDuring(1_000), 1);
   });
 
-  const rhythms: readonly [pace: Pace, situation: 'moving' | 'idle', seconds: number][] = [
+  const rhythms: readonly [pace: Pace, volatility: 'moving' | 'idle', seconds: number][] = [
     ['live', 'moving', 4],
     ['live', 'idle', 20],
     ['calm', 'moving', 12],
     ['calm', 'idle', 60],
   ];
-  for (const [pace, situation, seconds] of rhythms)
-    it(`asks for a ${pace} topic every ${seconds} s while it is ${situation}`, async () => {
-      const status = situation === 'moving' ? 'InProgress' : 'Succeeded';
+  for (const [pace, volatility, seconds] of rhythms)
+    it(`asks for a ${pace} topic every ${seconds} s while it is ${volatility}`, async () => {
+      const status = volatility === 'moving' ? 'InProgress' : 'Succeeded';
       bench.reader.set(executions, { executions: [execution('run-1', { status })] });
       bench.scheduler.want(executions, pace);
       await bench.clock.settle();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { ConnectionHealth } from '../../../src/state/connections/connectionHealth';
 import { ProfileWatch } from '../../../src/state/connections/profileWatch';
-import { createRenewal } from '../../../src/state/connections/reconnect';
+import { createReconnect } from '../../../src/state/connections/reconnect';
 import { SignedOutConnections } from '../../../src/state/connections/signedOutConnections';
 import type { Topic } from '../../../src/state/polling/topics';
 import { connection, FakeConnections } from '../support/connections';
@@ -14,7 +14,7 @@ describe('Connections that are signed out', () => {
     const health = new ConnectionHealth();
     const connections = new FakeConnections([connection('sso'), connection('keys'), connection('well')]);
     const sessions = new Map<string, string>([['sso', 'corp']]);
-    const renewed: string[][] = [];
+    const reconnected: string[][] = [];
     let watches = 0;
     let fileChanged: (() => void) | undefined;
     const signedOut = new SignedOutConnections(health, connections, {
@@ -24,10 +24,10 @@ describe('Connections that are signed out', () => {
         fileChanged = onChange;
         return { dispose: () => (fileChanged = undefined) };
       },
-      renew: (ids) => renewed.push([...ids]),
+      reconnect: (ids) => reconnected.push([...ids]),
     });
     return {
-      ...{ clock, health, connections, sessions, signedOut, renewed },
+      ...{ clock, health, connections, sessions, signedOut, reconnected },
       signOut: (id: string) => health.reportFailure(id, problem('credentials'), start),
       changeFiles: () => fileChanged?.(),
       isWatching: () => fileChanged !== undefined,
@@ -68,11 +68,11 @@ describe('Connections that are signed out', () => {
   });
 
   it('are tried again, and only they, after a sign-in done elsewhere', () => {
-    const { signOut, changeFiles, renewed } = build();
+    const { signOut, changeFiles, reconnected } = build();
     signOut('sso');
     signOut('keys');
     changeFiles();
-    assert.deepEqual(renewed, [['sso', 'keys']]);
+    assert.deepEqual(reconnected, [['sso', 'keys']]);
   });
 
   it('can be signed in as soon as the profile says how', async () => {
@@ -130,7 +130,7 @@ describe('A renewal', () => {
     const done: string[] = [];
     const note = (what: string) => (id: string) => void done.push(`${what} ${id}`);
     const pipelines = (id: string): Topic => ({ kind: 'pipelines', connection: id });
-    const renew = createRenewal(
+    const reconnect = createReconnect(
       { invalidate: note('client') },
       { forget: note('identity') },
       { forget: note('denials') },
@@ -142,7 +142,7 @@ describe('A renewal', () => {
         },
       },
     );
-    await renew(['a']);
+    await reconnect(['a']);
     assert.deepEqual(done, ['client a', 'identity a', 'denials a', 'refresh a']);
   });
 });

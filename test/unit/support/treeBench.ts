@@ -6,7 +6,7 @@ import { plainArrangement } from '../../../src/domain/list/arrangement';
 import type { Target } from '../../../src/platform/target';
 import { ConnectionIdentities } from '../../../src/state/connections/connectionIdentities';
 import { ConnectionList } from '../../../src/state/connections/connectionList';
-import type { Changing } from '../../../src/domain/event';
+import type { ObservableValue } from '../../../src/domain/event';
 import { DeniedOperations } from '../../../src/state/calls/deniedOperations';
 import { ExecutionHistory } from '../../../src/state/snapshots/executionHistory';
 import { Expansion } from '../../../src/state/lists/expansion';
@@ -23,7 +23,7 @@ import { PollBench } from './pollBench';
 const expanded = 2;
 
 const nothing = { dispose: () => {} };
-const unchanging = <T>(value: T): Changing<T> => ({ value, onDidChange: () => nothing });
+const unchanging = <T>(value: T): ObservableValue<T> => ({ value, onDidChange: () => nothing });
 
 /** The editor's side of a tree view: it shows what it is told to, and opens what a test opens. */
 class FakeView {
@@ -75,7 +75,7 @@ export class TreeBench {
     const signedOut = new SignedOutConnections(health, list, {
       sessionOf: () => Promise.resolve(undefined),
       watchFiles: () => nothing,
-      renew: () => {},
+      reconnect: () => {},
     });
     this.history = new ExecutionHistory(reader, store);
     const lists = new PipelineLists({

@@ -4,7 +4,7 @@ import type { Execution } from '../../../src/domain/execution/execution';
 import { ExecutionHistory } from '../../../src/state/snapshots/executionHistory';
 import { InterestSet } from '../../../src/state/polling/interestSet';
 import { timelineInterests } from '../../../src/views/timeline/timelineInterests';
-import type { TimelineSubject } from '../../../src/views/timeline/timelineTarget';
+import type { TimelineTarget } from '../../../src/views/timeline/timelineTarget';
 import {
   attempt,
   connection,
@@ -31,14 +31,14 @@ describe('What a live timeline costs', () => {
   let interests: InterestSet;
   let subscription: { dispose: () => void };
   /** As the panel does: shown, it wants what it is made from, and thinks again after every change. */
-  const show = (subject: TimelineSubject) => {
+  const show = (target: TimelineTarget) => {
     const sources = {
       ...{ store: bench.store, health: bench.health, history },
       findConnection: () => connection('here'),
       now: () => bench.clock.now(),
       denied: { has: () => false, onDidChange: () => ({ dispose: () => undefined }) },
     };
-    const update = () => interests.set(timelineInterests(subject, sources));
+    const update = () => interests.set(timelineInterests(target, sources));
     subscription = bench.store.onDidChange(update);
     update();
   };

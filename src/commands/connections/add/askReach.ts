@@ -9,7 +9,7 @@ import { firstLine, withoutIcons } from '../../../views/plainText';
 import { draftedConnections } from './addDraft';
 import type { AddDraft, Reach } from './addDraft';
 import { endpointFault } from '../../../domain/connection/endpoint';
-import { kept } from '../../../platform/steps';
+import { answerInto } from '../../../platform/steps';
 
 export type Identify = (connection: Connection, signal: AbortSignal) => Promise<CallerIdentity>;
 
@@ -124,7 +124,7 @@ export async function askEndpoint(draft: AddDraft, title: string): Promise<Answe
       return fault && vscode.l10n.t('An endpoint looks like http://127.0.0.1:4566. This one {0}.', fault);
     },
   });
-  return kept(answer, (value) => {
+  return answerInto(answer, (value) => {
     draft.endpoint = value.trim();
   });
 }

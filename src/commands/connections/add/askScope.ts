@@ -3,7 +3,7 @@ import { connectionLists, scopeInForce } from '../../../platform/connectionsSett
 import type { SettingScope } from '../../../platform/connectionsSetting';
 import { pick } from '../../../platform/quickInput';
 import type { Answer, PickRow } from '../../../platform/quickInput';
-import { kept } from '../../../platform/steps';
+import { answerInto } from '../../../platform/steps';
 import type { AddDraft } from './addDraft';
 
 /** Whether there is a workspace whose settings could hold a connection. */
@@ -38,7 +38,7 @@ export async function askScope(draft: AddDraft, title: string): Promise<Answer<'
     active: draft.scope ?? usual,
     rows: () => [user, workspace],
   });
-  return kept(answer, (scope) => {
+  return answerInto(answer, (scope) => {
     draft.scope = scope;
   });
 }

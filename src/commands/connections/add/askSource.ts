@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Profile, ProfileKind } from '../../../aws/config/profiles';
 import { pick } from '../../../platform/quickInput';
 import type { Answer, PickRow } from '../../../platform/quickInput';
-import { kept } from '../../../platform/steps';
+import { answerInto } from '../../../platform/steps';
 import { withoutIcons } from '../../../views/plainText';
 import { chooseSource } from './addDraft';
 import type { AddDraft, Source } from './addDraft';
@@ -60,7 +60,7 @@ export async function askSource(
     },
     ...(active && { active }),
   });
-  return kept(answer, (chosen) => chooseSource(draft, chosen));
+  return answerInto(answer, (chosen) => chooseSource(draft, chosen));
 }
 
 const separator = (label: string): PickRow<Source> => ({

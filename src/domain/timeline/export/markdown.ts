@@ -24,13 +24,13 @@ function fenced(text: string): string {
 
 /** The timeline as a summary for a pull request: what ran, where the time went, what failed and why. */
 export function toMarkdown(layout: TimelineLayout): string {
-  const { execution, standing, headline, stages, shares, estimate, span } = layout;
+  const { execution, statusSummary, headline, stages, shares, estimate, span } = layout;
   const { pipeline, executionId } = execution.ref;
   const rows = stages.flatMap(({ name, actions }) =>
     actions.filter(({ attempts }) => attempts.length > 0).map((action) => rowOf(name, action)),
   );
   const parts = [
-    `### ${escapeMarkdown(pipeline.name)}: ${standing.words}`,
+    `### ${escapeMarkdown(pipeline.name)}: ${statusSummary.words}`,
     [
       `**${escapeMarkdown(headline)}**`,
       l10n.t('Execution `{0}`, started {1}.', shortId(executionId), new Date(span.start).toISOString()),

@@ -50,7 +50,7 @@ const marks: { readonly [K in LaneStatus]: string } = {
 
 /** The timeline as a picture that stands alone: no scripts, no fonts, no links, for light and dark readers. */
 export function toSvg(layout: TimelineLayout): string {
-  const { execution, stages, headline, span, standing } = layout;
+  const { execution, stages, headline, span, statusSummary } = layout;
   const axis = makeAxis(span, idleSpans(span, busySpans(stages)));
   const rows = stages.flatMap((stage) => [
     (y: number) => drawStage(stage, axis, y),
@@ -58,7 +58,7 @@ export function toSvg(layout: TimelineLayout): string {
     ...stage.actions.map((action) => (y: number) => drawAction(action, axis, y)),
   ]);
   const height = head + rows.length * rowHeight + 16;
-  const title = `${execution.ref.pipeline.name} ${shortId(execution.ref.executionId)}: ${standing.words}`;
+  const title = `${execution.ref.pipeline.name} ${shortId(execution.ref.executionId)}: ${statusSummary.words}`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img">`,
     `<title>${escapeXml(title)}</title>`,

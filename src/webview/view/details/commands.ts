@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { isRollbackThinkable } from '../../../domain/operate/rollbackTargets';
+import { canOfferRollback } from '../../../domain/operate/rollbackTargets';
 import type { TimelineCommand } from '../../../domain/timelineContract';
 import type { ActionLane, Attempt, StageLane } from '../../../domain/timeline/lane';
 import { icon } from '../../icons';
@@ -89,7 +89,7 @@ export function drawStageCommands(scene: Scene, stage: StageLane): TemplateResul
       command: { verb: 'retryStage', ...about },
       isMain: true,
     });
-  if (isRollbackThinkable(stage.name, scene.input.declaration, scene.input.state))
+  if (canOfferRollback(stage.name, scene.input.declaration, scene.input.state))
     choices.push({
       icon: 'discard',
       label: l10n.t('Roll Back…'),

@@ -19,7 +19,7 @@ const leastWords = 53;
 /** One execution in a row: what it carries, and its stages as blocks with the waits between them. */
 export function drawRunRow(scene: PipelineScene, { executionId, layout }: RunLane): TemplateResult {
   const { intents, focused, now } = scene;
-  const { execution, standing, span } = layout;
+  const { execution, statusSummary, span } = layout;
   const id = labelId(executionId);
   const [revision] = execution.sourceRevisions;
   const words = revision?.summary === undefined ? '' : revisionWords(revision.summary);
@@ -30,19 +30,19 @@ export function drawRunRow(scene: PipelineScene, { executionId, layout }: RunLan
       data-cell=${id}
       data-name
       tabindex=${focused === id ? 0 : -1}
-      title=${`${executionId}\n${standing.words} · ${layout.headline}\n${l10n.t('Started {0}', formatDateTime(span.start))}\n${words}`}
+      title=${`${executionId}\n${statusSummary.words} · ${layout.headline}\n${l10n.t('Started {0}', formatDateTime(span.start))}\n${words}`}
       @click=${open}
       @focus=${() => intents.focus(id)}
     >
-      ${statusIcon(standing.look, standing.isApproval)}
+      ${statusIcon(statusSummary.look, statusSummary.isApproval)}
       <span class="name">
         <span class="run-title">
-          <code>${shortId(revision?.revisionId ?? executionId)}</code> ${words || standing.words}
+          <code>${shortId(revision?.revisionId ?? executionId)}</code> ${words || statusSummary.words}
         </span>
         <span class="run-line">
           ${
             layout.supersededBy === undefined
-              ? standing.words
+              ? statusSummary.words
               : sentence(l10n.t('Superseded by {0}'), html`<code>${shortId(layout.supersededBy)}</code>`)
           }
           · ${formatDuration(span.end - span.start)} · ${formatAge(now - span.start)}

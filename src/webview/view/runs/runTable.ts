@@ -43,7 +43,7 @@ export function drawRunTable(scene: PipelineScene): TemplateResult {
 }
 
 function drawRow({ intents }: PipelineScene, { executionId, layout, passed }: RunLane): TemplateResult {
-  const { execution, span, standing, stages, supersededBy } = layout;
+  const { execution, span, statusSummary, stages, supersededBy } = layout;
   const [revision] = execution.sourceRevisions;
   const waits = waitsOf(stages.flatMap(({ segments }) => segments));
   return html`<tr>
@@ -53,7 +53,9 @@ function drawRow({ intents }: PipelineScene, { executionId, layout, passed }: Ru
       </button>
     </th>
     <td>
-      <span class="with-icon">${statusIcon(standing.look, standing.isApproval)} ${standing.words}</span>
+      <span class="with-icon"
+        >${statusIcon(statusSummary.look, statusSummary.isApproval)} ${statusSummary.words}</span
+      >
     </td>
     <td class="wide">
       ${revision?.revisionId === undefined ? nothing : html`<code>${shortId(revision.revisionId)}</code>`}

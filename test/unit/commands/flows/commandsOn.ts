@@ -12,7 +12,7 @@ import { ConnectionHealth } from '../../../../src/state/connections/connectionHe
 import { ConnectionIdentities } from '../../../../src/state/connections/connectionIdentities';
 import type { ConnectionList } from '../../../../src/state/connections/connectionList';
 import type { Scheduler } from '../../../../src/state/polling/scheduler';
-import { showingChanges } from '../../../../src/state/snapshots/optimisticUpdates';
+import { withOptimisticUpdates } from '../../../../src/state/snapshots/optimisticUpdates';
 import { SnapshotStore } from '../../../../src/state/snapshots/snapshotStore';
 import type { Watcher } from '../../../../src/state/watching/watcher';
 import { connection, FakeConnections } from '../../support/connections';
@@ -32,7 +32,12 @@ export async function commandsOn(account: Account, marks: Partial<Connection>): 
   const aws = createGateway({ connections, clock, log, loadSdk: () => import('../../../../src/aws/sdk') });
   const now = (id: string) => clock.now() + aws.clockOffset(id);
   const store = new SnapshotStore();
-  const gateway = showingChanges(aws, { store, clock, now, callerOf: (id) => identities.of(id)?.callerArn });
+  const gateway = withOptimisticUpdates(aws, {
+    store,
+    clock,
+    now,
+    callerOf: (id) => identities.of(id)?.callerArn,
+  });
   const health = new ConnectionHealth();
   const identities: ConnectionIdentities = new ConnectionIdentities({
     ...{ connections, store, health, clock },

@@ -86,13 +86,15 @@ export async function walkTo(
 }
 
 /** Walks to the list on which Enter does it, with the flow's words written. */
-export async function walkToDeeds(flow: Flow): Promise<{ readonly walk: Walk; readonly deeds: QuickPick }> {
+export async function walkToActions(
+  flow: Flow,
+): Promise<{ readonly walk: Walk; readonly actions: QuickPick }> {
   const { walk, question } = await walkTo(flow, flow.questions.length - 1);
-  if (question instanceof QuickPick) return { walk, deeds: question };
+  if (question instanceof QuickPick) return { walk, actions: question };
   question.type(flow.writes ?? assert.fail('It asks for words, but there are none.'));
   question.enter();
   const { asks } = flow.questions.at(-2) ?? assert.fail('There is no list.');
-  const deeds = await walk.asks(asks);
-  assert.ok(deeds instanceof QuickPick);
-  return { walk, deeds };
+  const actions = await walk.asks(asks);
+  assert.ok(actions instanceof QuickPick);
+  return { walk, actions };
 }

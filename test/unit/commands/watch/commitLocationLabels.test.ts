@@ -1,10 +1,10 @@
 import '../../support/vscodeStub';
 import assert from 'node:assert/strict';
-import type { StagePlace, StageWhereabouts, Whereabouts } from '../../../../src/domain/git/commitLocation';
+import type { StagePlace, StageLocation, CommitLocation } from '../../../../src/domain/git/commitLocation';
 import {
-  carrierText,
-  whereaboutsIcon,
-  whereaboutsText,
+  carrierLabel,
+  locationIcon,
+  locationLabel,
 } from '../../../../src/commands/watch/commitLocationLabels';
 import { execution, shop } from '../../support/builders';
 import { start } from '../../support/fakeClock';
@@ -14,10 +14,10 @@ const now = start + 12 * minute;
 const run = execution('run-1', {
   sourceRevisions: [{ actionName: 'Source', revisionId: 'b'.repeat(40), summary: 'Fix it again' }],
 });
-const at = (stage: string, place: StagePlace, isDeployment = false): StageWhereabouts => ({
+const at = (stage: string, place: StagePlace, isDeployment = false): StageLocation => ({
   ...{ stage, place, isDeployment },
 });
-const where = (changes: Partial<Whereabouts> = {}): Whereabouts => ({
+const where = (changes: Partial<CommitLocation> = {}): CommitLocation => ({
   ...{ pipeline: shop, stages: [], execution: run, isByLaterCommit: false, unknownRevisions: 0 },
   ...changes,
 });
@@ -27,9 +27,9 @@ describe('Where a commit is, in words', () => {
     const reached = at('Staging', { kind: 'done', since: start }, true);
     const next = at('Production', { kind: 'waitingForApproval', action: 'Approve' });
     const found = where({ reached, next });
-    assert.equal(whereaboutsText(found, now), 'deployed to Staging 12m ago; Production waits for approval');
-    assert.equal(whereaboutsIcon(found), 'bell');
-    assert.equal(whereaboutsText(where({ reached: at('Build', { kind: 'done' }) }), now), 'through Build');
+    assert.equal(locationLabel(found, now), 'deployed to Staging 12m ago; Production waits for approval');
+    assert.equal(locationIcon(found), 'bell');
+    assert.equal(locationLabel(where({ reached: at('Build', { kind: 'done' }) }), now), 'through Build');
   });
 
   it('names what is ahead of it, whatever that is', () => {
@@ -48,30 +48,38 @@ describe('Where a commit is, in words', () => {
       [{ kind: 'unknown' }, 'Production runs something older'],
     ];
     for (const [place, text] of words)
-      assert.equal(whereaboutsText(where({ next: at('Production', place) }), now), text);
+      assert.equal(locationLabel(where({ next: at('Production', place) }), now), text);
   });
 
   it('tells what is not there from what is not pushed, and from what cannot be told', () => {
-    const nowhere: Whereabouts = { pipeline: shop, stages: [], isByLaterCommit: false, unknownRevisions: 0 };
-    assert.equal(whereaboutsText(nowhere, now, true), 'not in any of the newest executions');
-    assert.equal(whereaboutsText(nowhere, now, false), 'not there: the commit is not pushed yet');
-    assert.equal(carrierText(nowhere), undefined);
+    const nowhere: CommitLocation = {
+      pipeline: shop,
+      stages: [],
+      isByLaterCommit: false,
+      unknownRevisions: 0,
+    };
+    assert.equal(locationLabel(nowhere, now, true), 'not in any of the newest executions');
+    assert.equal(locationLabel(nowhere, now, false), 'not there: the commit is not pushed yet');
+    assert.equal(carrierLabel(nowhere), undefined);
     const unsure = { ...nowhere, unknownRevisions: 3 };
-    assert.equal(whereaboutsText(unsure, now, true), 'not found');
-    assert.match(carrierText(unsure) ?? '', /^3 newer executions run commits that are not known here\./);
+    assert.equal(locationLabel(unsure, now, true), 'not found');
+    assert.match(carrierLabel(unsure) ?? '', /^3 newer executions run commits that are not known here\./);
   });
 
   it('names the execution, and the form in which the commit is in it', () => {
-    assert.equal(carrierText(where()), 'Fix it again · bbbbbbbb');
-    assert.equal(carrierText(where({ isByLaterCommit: true })), 'by a later commit: Fix it again · bbbbbbbb');
+    assert.equal(carrierLabel(where()), 'Fix it again · bbbbbbbb');
+    assert.equal(
+      carrierLabel(where({ isByLaterCommit: true })),
+      'by a later commit: Fix it again · bbbbbbbb',
+    );
     const commit = { id: 'c'.repeat(40), message: 'The cart (#12)\n\n* Fix it' };
     const squashed = where({ copy: { kind: 'squashed', commit } });
-    assert.equal(carrierText(squashed), 'squashed into cccccccc The cart (#12)');
+    assert.equal(carrierLabel(squashed), 'squashed into cccccccc The cart (#12)');
     assert.equal(
-      carrierText({ ...squashed, isByLaterCommit: true }),
+      carrierLabel({ ...squashed, isByLaterCommit: true }),
       'squashed into cccccccc The cart (#12) · by a later commit: Fix it again · bbbbbbbb',
     );
     const rebased = where({ copy: { kind: 'rebased', commit } });
-    assert.equal(carrierText(rebased), 'rebased as cccccccc The cart (#12)');
+    assert.equal(carrierLabel(rebased), 'rebased as cccccccc The cart (#12)');
   });
 });

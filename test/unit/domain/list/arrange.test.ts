@@ -16,7 +16,7 @@ import { inOrderOfNames } from '../../../../src/domain/order';
 
 const listed = (name: string, changes: Partial<ListedPipeline> = {}): ListedPipeline => ({
   ref: { connection: 'here', name },
-  situation: 'Succeeded',
+  status: 'Succeeded',
   recentAt: 0,
   isFavourite: false,
   ...changes,
@@ -54,13 +54,13 @@ describe('arranging pipelines', () => {
 
   it('sorts by what wants somebody first, and what is not known before what is well', () => {
     const pipelines = [
-      listed('new', { situation: 'NeverRun' }),
+      listed('new', { status: 'NeverRun' }),
       listed('well'),
       { ref: { connection: 'here', name: 'who-knows' }, recentAt: 0, isFavourite: false },
-      listed('runs', { situation: 'InProgress' }),
-      listed('halted', { situation: 'Stopped' }),
-      listed('asks', { situation: 'WaitingForApproval' }),
-      listed('broken', { situation: 'Failed' }),
+      listed('runs', { status: 'InProgress' }),
+      listed('halted', { status: 'Stopped' }),
+      listed('asks', { status: 'WaitingForApproval' }),
+      listed('broken', { status: 'Failed' }),
     ];
     assert.deepEqual(arranged(pipelines, { sort: 'attention' }), [
       'rest : broken asks halted runs who-knows well new',
@@ -77,7 +77,7 @@ describe('arranging pipelines', () => {
   });
 
   it('keeps favourites on top in every order', () => {
-    const pipelines = [listed('a', { situation: 'Failed', recentAt: 9 }), listed('z', { isFavourite: true })];
+    const pipelines = [listed('a', { status: 'Failed', recentAt: 9 }), listed('z', { isFavourite: true })];
     for (const sort of sortOrders) assert.deepEqual(arranged(pipelines, { sort }), ['rest : z a']);
   });
 
@@ -93,7 +93,7 @@ describe('arranging pipelines', () => {
     const pipelines = [
       listed('well'),
       { ref: { connection: 'here', name: 'who-knows' }, recentAt: 0, isFavourite: false },
-      listed('broken', { situation: 'Failed' }),
+      listed('broken', { status: 'Failed' }),
     ];
     assert.deepEqual(arranged(pipelines, { grouping: { by: 'status' } }), [
       'value failed: broken',
@@ -148,7 +148,7 @@ describe('arranging pipelines', () => {
 
 describe('filtering pipelines', () => {
   const pipelines = [
-    listed('shop-web', { situation: 'Failed' }),
+    listed('shop-web', { status: 'Failed' }),
     listed('shop-api', { isFavourite: true }),
     { ref: { connection: 'here', name: 'mill' }, recentAt: 0, isFavourite: false },
   ];

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { badgeCounts, parseBadgeContent } from '../../../../src/domain/list/badge';
-import { byUrgency, matterKey } from '../../../../src/domain/list/attentionItem';
-import type { Matter } from '../../../../src/domain/list/attentionItem';
-import { mattersOf, wantsState } from '../../../../src/domain/list/attentionItems';
+import { byUrgency, attentionItemKey } from '../../../../src/domain/list/attentionItem';
+import type { AttentionItem } from '../../../../src/domain/list/attentionItem';
+import { attentionItemsOf, wantsState } from '../../../../src/domain/list/attentionItems';
 import type { StageState } from '../../../../src/domain/pipeline/pipelineState';
 import type { StageStatus } from '../../../../src/domain/pipeline/status';
 import {
@@ -25,16 +25,16 @@ const stageOf = (
 ): StageState =>
   stageState(name, { latestExecution: { executionId, status, isRollback: false }, ...changes });
 
-/** The matters of the shop as "kind: where". */
-const told = (matters: readonly Matter[]) =>
-  matters.map(({ kind, stage, action, runningIn }) =>
+/** What needs attention in the shop, as "kind: where". */
+const told = (items: readonly AttentionItem[]) =>
+  items.map(({ kind, stage, action, runningIn }) =>
     [kind, stage?.stage, action?.action, runningIn?.join('+')].filter(Boolean).join(' '),
   );
 
 describe('what is up with a pipeline', () => {
   it('is nothing when the newest execution succeeded or there is none', () => {
-    assert.deepEqual(mattersOf(shop, [], undefined), []);
-    assert.deepEqual(mattersOf(shop, [execution('1', { status: 'Succeeded' })], undefined), []);
+    assert.deepEqual(attentionItemsOf(shop, [], undefined), []);
+    assert.deepEqual(attentionItemsOf(shop, [execution('1', { status: 'Succeeded' })], undefined), []);
   });
 
   it('is a failure with the failing action and its reason', () => {
@@ -44,67 +44,77 @@ describe('what is up with a pipeline', () => {
         { name: 'Test', status: 'Failed', error: { message: '3 tests failed' } },
       ],
     });
-    const [matter] = mattersOf(shop, [execution('1', { status: 'Failed', updatedAt: 7 })], state([failing]));
-    assert.equal(matter?.kind, 'failed');
-    assert.equal(matter.action?.action, 'Test');
-    assert.equal(matter.reason, '3 tests failed');
-    assert.equal(matter.since, 7);
+    const [item] = attentionItemsOf(
+      shop,
+      [execution('1', { status: 'Failed', updatedAt: 7 })],
+      state([failing]),
+    );
+    assert.equal(item?.kind, 'failed');
+    assert.equal(item.action?.action, 'Test');
+    assert.equal(item.reason, '3 tests failed');
+    assert.equal(item.since, 7);
   });
 
   it('is a failure without a place while the state is not known', () => {
     const failed = execution('1', { status: 'Failed', statusSummary: 'Build failed' });
-    const [matter] = mattersOf(shop, [failed], undefined);
-    assert.deepEqual([matter?.kind, matter?.stage, matter?.reason], ['failed', undefined, 'Build failed']);
+    const [item] = attentionItemsOf(shop, [failed], undefined);
+    assert.deepEqual([item?.kind, item?.stage, item?.reason], ['failed', undefined, 'Build failed']);
   });
 
   it('keeps a failure open while the next execution runs, and lets it go when that succeeded', () => {
     const failed = execution('1', { status: 'Failed' });
-    assert.deepEqual(told(mattersOf(shop, [execution('2'), failed], undefined)), ['failed', 'running']);
-    assert.deepEqual(mattersOf(shop, [execution('2', { status: 'Succeeded' }), failed], undefined), []);
+    assert.deepEqual(told(attentionItemsOf(shop, [execution('2'), failed], undefined)), [
+      'failed',
+      'running',
+    ]);
+    assert.deepEqual(
+      attentionItemsOf(shop, [execution('2', { status: 'Succeeded' }), failed], undefined),
+      [],
+    );
   });
 
   it('looks past executions whose place another one took', () => {
     const executions = [execution('2', { status: 'Superseded' }), execution('1', { status: 'Failed' })];
-    assert.deepEqual(told(mattersOf(shop, executions, undefined)), ['failed']);
+    assert.deepEqual(told(attentionItemsOf(shop, executions, undefined)), ['failed']);
   });
 
   it('is a condition that failed, where no action did', () => {
     const gated = stageOf('Deploy', '1', 'Failed', {
       conditions: [{ gate: 'beforeEntry', status: 'Failed', summary: 'Alarm rings', rules: [] }],
     });
-    const [matter] = mattersOf(shop, [execution('1', { status: 'Failed' })], state([gated]));
-    assert.deepEqual([matter?.stage?.stage, matter?.reason], ['Deploy', 'Alarm rings']);
+    const [item] = attentionItemsOf(shop, [execution('1', { status: 'Failed' })], state([gated]));
+    assert.deepEqual([item?.stage?.stage, item?.reason], ['Deploy', 'Alarm rings']);
   });
 
   it('is an approval since it was asked for, and not also a run', () => {
     const asking = stageOf('Prod', '1', 'InProgress', { actions: [{ ...openApproval, changedAt: 5 }] });
-    const matters = mattersOf(shop, [execution('1')], state([asking]));
-    assert.deepEqual(told(matters), ['approval Prod Approve']);
-    assert.equal(matters[0]?.since, 5);
-    assert.equal(matters[0]?.execution?.executionId, '1');
+    const items = attentionItemsOf(shop, [execution('1')], state([asking]));
+    assert.deepEqual(told(items), ['approval Prod Approve']);
+    assert.equal(items[0]?.since, 5);
+    assert.equal(items[0]?.execution?.executionId, '1');
   });
 
   it('is a run beside an approval when another execution is under way', () => {
     const asking = stageOf('Prod', '1', 'InProgress', { actions: [openApproval] });
     const building = stageOf('Build', '2', 'InProgress');
-    const matters = mattersOf(shop, [execution('2'), execution('1')], state([building, asking]));
-    assert.deepEqual(told(matters), ['approval Prod Approve', 'running Build']);
+    const items = attentionItemsOf(shop, [execution('2'), execution('1')], state([building, asking]));
+    assert.deepEqual(told(items), ['approval Prod Approve', 'running Build']);
   });
 
   it('is no approval any more when newer executions say that all has ended', () => {
     const asking = stageOf('Prod', '1', 'InProgress', { actions: [openApproval] });
-    assert.deepEqual(mattersOf(shop, [execution('1', { status: 'Succeeded' })], state([asking])), []);
+    assert.deepEqual(attentionItemsOf(shop, [execution('1', { status: 'Succeeded' })], state([asking])), []);
   });
 
   it('is a stop with the reason that was given', () => {
     const stopped = execution('1', { status: 'Stopped', stopReason: 'wrong commit' });
-    const [matter] = mattersOf(shop, [stopped], undefined);
-    assert.deepEqual([matter?.kind, matter?.reason], ['stopped', 'wrong commit']);
+    const [item] = attentionItemsOf(shop, [stopped], undefined);
+    assert.deepEqual([item?.kind, item?.reason], ['stopped', 'wrong commit']);
   });
 
   it('is over with a stop once somebody started another execution', () => {
     const stopped = execution('1', { status: 'Stopped' });
-    assert.deepEqual(told(mattersOf(shop, [execution('2'), stopped], undefined)), ['running']);
+    assert.deepEqual(told(attentionItemsOf(shop, [execution('2'), stopped], undefined)), ['running']);
   });
 
   it('is what a closed transition holds back, with the reason why it was closed', () => {
@@ -112,49 +122,59 @@ describe('what is up with a pipeline', () => {
       inboundExecutionIds: ['1'],
       transition: { isEnabled: false, disabledReason: 'Freeze' },
     });
-    const matters = mattersOf(shop, [execution('2'), execution('1')], state([closed]));
-    assert.deepEqual(told(matters), ['held Prod', 'running']);
-    assert.deepEqual([matters[0]?.reason, matters[0]?.count, matters[1]?.count], ['Freeze', 1, 1]);
+    const items = attentionItemsOf(shop, [execution('2'), execution('1')], state([closed]));
+    assert.deepEqual(told(items), ['held Prod', 'running']);
+    assert.deepEqual([items[0]?.reason, items[0]?.count, items[1]?.count], ['Freeze', 1, 1]);
   });
 
   it('is an ordinary run while it queues before an open transition', () => {
     const queue = stageState('Prod', { inboundExecutionIds: ['1'] });
-    assert.deepEqual(told(mattersOf(shop, [execution('1')], state([queue]))), ['running']);
+    assert.deepEqual(told(attentionItemsOf(shop, [execution('1')], state([queue]))), ['running']);
   });
 
   it('counts the executions under way and says since when the oldest runs', () => {
     const active = [execution('3', { startedAt: 30 }), execution('2', { startedAt: 20 })];
-    const [matter] = mattersOf(shop, active, undefined);
-    assert.deepEqual([matter?.count, matter?.since, matter?.execution?.executionId], [2, 20, '3']);
+    const [item] = attentionItemsOf(shop, active, undefined);
+    assert.deepEqual([item?.count, item?.since, item?.execution?.executionId], [2, 20, '3']);
   });
 
   it('says since when what runs now does: a retry begins anew, and keeps its place in the list', () => {
     const retried = stageOf('Build', '1', 'InProgress', {
       actions: [{ name: 'Test', status: 'InProgress', changedAt: 70 }],
     });
-    const [matter] = mattersOf(shop, [execution('1', { startedAt: 20 })], state([retried]));
-    assert.deepEqual([matter?.runningIn, matter?.runningSince, matter?.since], [['Build'], 70, 20]);
+    const [item] = attentionItemsOf(shop, [execution('1', { startedAt: 20 })], state([retried]));
+    assert.deepEqual([item?.runningIn, item?.runningSince, item?.since], [['Build'], 70, 20]);
   });
 
   it('is an approval of an execution that is too old to be known, unless one succeeded since', () => {
     const asking = stageOf('Prod', 'old', 'InProgress', { actions: [openApproval] });
     const failures = [execution('2', { status: 'Failed' }), execution('1', { status: 'Failed' })];
     const older = { hasOlder: true };
-    assert.deepEqual(told(mattersOf(shop, failures, state([asking]), older)), [
+    assert.deepEqual(told(attentionItemsOf(shop, failures, state([asking]), older)), [
       'failed',
       'approval Prod Approve',
     ]);
-    assert.deepEqual(told(mattersOf(shop, failures, state([asking]), {})), ['failed'], 'all are known');
+    assert.deepEqual(
+      told(attentionItemsOf(shop, failures, state([asking]), {})),
+      ['failed'],
+      'all are known',
+    );
     const since = [execution('3', { status: 'Succeeded' }), ...failures];
-    assert.deepEqual(mattersOf(shop, since, state([asking]), older), [], 'the state is older than that');
+    assert.deepEqual(
+      attentionItemsOf(shop, since, state([asking]), older),
+      [],
+      'the state is older than that',
+    );
     const rolledBack = [execution('3', { status: 'Succeeded', isRollback: true }), ...failures];
-    assert.deepEqual(told(mattersOf(shop, rolledBack, state([asking]), older)), ['approval Prod Approve']);
+    assert.deepEqual(told(attentionItemsOf(shop, rolledBack, state([asking]), older)), [
+      'approval Prod Approve',
+    ]);
   });
 
   it('is what a closed transition holds back, however old', () => {
     const closed = stageState('Prod', { inboundExecutionIds: ['old'], transition: { isEnabled: false } });
     const failed = [execution('1', { status: 'Failed' })];
-    const [, held] = mattersOf(shop, failed, state([closed]), { hasOlder: true });
+    const [, held] = attentionItemsOf(shop, failed, state([closed]), { hasOlder: true });
     assert.deepEqual([held?.kind, held?.execution?.executionId], ['held', 'old']);
   });
 
@@ -169,31 +189,31 @@ describe('what is up with a pipeline', () => {
       })[executionId];
 
     it('is an approval for each execution that waits, and a run for the others', () => {
-      const matters = mattersOf(shop, [execution('3'), execution('2'), execution('1')], state(), {
+      const items = attentionItemsOf(shop, [execution('3'), execution('2'), execution('1')], state(), {
         attemptsOf,
       });
-      assert.deepEqual(told(matters), ['approval Prod Sign', 'approval Prod Sign', 'running Build']);
-      assert.equal(new Set(matters.map(matterKey)).size, 3, 'each is another matter');
+      assert.deepEqual(told(items), ['approval Prod Sign', 'approval Prod Sign', 'running Build']);
+      assert.equal(new Set(items.map(attentionItemKey)).size, 3, 'each is another item');
     });
 
     it('is no approval of an execution that has ended meanwhile', () => {
       assert.deepEqual(
-        told(mattersOf(shop, [execution('1', { status: 'Succeeded' })], state(), { attemptsOf })),
+        told(attentionItemsOf(shop, [execution('1', { status: 'Succeeded' })], state(), { attemptsOf })),
         [],
       );
     });
 
     it('is a failure with its place and reason', () => {
       const failed = attempt('Build/Test', { status: 'Failed', error: { message: '3 failed' } });
-      const [matter] = mattersOf(shop, [execution('9', { status: 'Failed' })], undefined, {
+      const [item] = attentionItemsOf(shop, [execution('9', { status: 'Failed' })], undefined, {
         attemptsOf: () => [build, failed],
       });
-      assert.deepEqual([matter?.action?.action, matter?.reason], ['Test', '3 failed']);
+      assert.deepEqual([item?.action?.action, item?.reason], ['Test', '3 failed']);
     });
 
     it('heeds the state alone where there is one: attempts may be of before', () => {
       const elsewhere = stageOf('Build', '1', 'InProgress');
-      assert.deepEqual(told(mattersOf(shop, [execution('1')], state([elsewhere]), { attemptsOf })), [
+      assert.deepEqual(told(attentionItemsOf(shop, [execution('1')], state([elsewhere]), { attemptsOf })), [
         'running Build',
       ]);
     });
@@ -210,61 +230,60 @@ describe('what is up with a pipeline', () => {
 });
 
 describe('the order of what wants somebody', () => {
-  const matter = (kind: Matter['kind'], name: string, changes: Partial<Matter> = {}): Matter => ({
+  const item = (
+    kind: AttentionItem['kind'],
+    name: string,
+    changes: Partial<AttentionItem> = {},
+  ): AttentionItem => ({
     kind,
     pipeline: { connection: 'dev', name },
     since: 0,
     ...changes,
   });
-  const ordered = (...matters: readonly Matter[]) =>
-    byUrgency(matters, (connection) => connection === 'prod').map(({ pipeline }) => pipeline.name);
+  const ordered = (...items: readonly AttentionItem[]) =>
+    byUrgency(items, (connection) => connection === 'prod').map(({ pipeline }) => pipeline.name);
 
   it('is failures, approvals, stops, what is held back, runs', () => {
-    const matters = [
-      matter('running', 'e'),
-      matter('held', 'd'),
-      matter('stopped', 'c'),
-      matter('approval', 'b'),
-      matter('failed', 'a'),
+    const items = [
+      item('running', 'e'),
+      item('held', 'd'),
+      item('stopped', 'c'),
+      item('approval', 'b'),
+      item('failed', 'a'),
     ];
-    assert.deepEqual(ordered(...matters), ['a', 'b', 'c', 'd', 'e']);
+    assert.deepEqual(ordered(...items), ['a', 'b', 'c', 'd', 'e']);
   });
 
   it('puts production before the rest', () => {
-    const inProduction = matter('failed', 'z', { pipeline: { connection: 'prod', name: 'z' } });
-    assert.deepEqual(ordered(matter('failed', 'a', { since: 9 }), inProduction), ['z', 'a']);
+    const inProduction = item('failed', 'z', { pipeline: { connection: 'prod', name: 'z' } });
+    assert.deepEqual(ordered(item('failed', 'a', { since: 9 }), inProduction), ['z', 'a']);
   });
 
   it('puts the longest wait for an approval first, and the latest failure', () => {
-    assert.deepEqual(
-      ordered(matter('approval', 'new', { since: 9 }), matter('approval', 'old', { since: 1 })),
-      ['old', 'new'],
-    );
-    assert.deepEqual(ordered(matter('failed', 'old', { since: 1 }), matter('failed', 'new', { since: 9 })), [
+    assert.deepEqual(ordered(item('approval', 'new', { since: 9 }), item('approval', 'old', { since: 1 })), [
+      'old',
+      'new',
+    ]);
+    assert.deepEqual(ordered(item('failed', 'old', { since: 1 }), item('failed', 'new', { since: 9 })), [
       'new',
       'old',
     ]);
   });
 
-  it('knows a matter again when its details change', () => {
+  it('knows an item again when its details change', () => {
     assert.equal(
-      matterKey(matter('failed', 'a', { since: 1 })),
-      matterKey(matter('failed', 'a', { since: 2 })),
+      attentionItemKey(item('failed', 'a', { since: 1 })),
+      attentionItemKey(item('failed', 'a', { since: 2 })),
     );
-    assert.notEqual(matterKey(matter('failed', 'a')), matterKey(matter('running', 'a')));
+    assert.notEqual(attentionItemKey(item('failed', 'a')), attentionItemKey(item('running', 'a')));
   });
 
   it('counts for the badge what the setting wants counted', () => {
-    const matters = [
-      matter('failed', 'a'),
-      matter('approval', 'b'),
-      matter('approval', 'c'),
-      matter('running', 'd'),
-    ];
-    assert.deepEqual(badgeCounts(matters, 'all'), { approvals: 2, failures: 1 });
-    assert.deepEqual(badgeCounts(matters, 'approvals'), { approvals: 2, failures: 0 });
-    assert.deepEqual(badgeCounts(matters, 'failures'), { approvals: 0, failures: 1 });
-    assert.deepEqual(badgeCounts(matters, 'none'), { approvals: 0, failures: 0 });
+    const items = [item('failed', 'a'), item('approval', 'b'), item('approval', 'c'), item('running', 'd')];
+    assert.deepEqual(badgeCounts(items, 'all'), { approvals: 2, failures: 1 });
+    assert.deepEqual(badgeCounts(items, 'approvals'), { approvals: 2, failures: 0 });
+    assert.deepEqual(badgeCounts(items, 'failures'), { approvals: 0, failures: 1 });
+    assert.deepEqual(badgeCounts(items, 'none'), { approvals: 0, failures: 0 });
     assert.equal(parseBadgeContent('loud'), 'all');
   });
 });

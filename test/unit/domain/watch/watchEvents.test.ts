@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { eventsBetween, eventsOf, isNews } from '../../../../src/domain/watch/watchEvents';
-import type { Standing, WatchEvent } from '../../../../src/domain/watch/watchEvents';
+import type { RunSummary, WatchEvent } from '../../../../src/domain/watch/watchEvents';
 import { isWanted, parseNotificationChoice } from '../../../../src/domain/watch/notificationChoice';
 import { stageProgress } from '../../../../src/domain/watch/stageProgress';
 import { attempt, declaration, execution, refOf, typeOf } from '../../support/builders';
 import { start } from '../../support/fakeClock';
 
-const standing = (changes: Partial<Standing> = {}): Standing => ({
+const summary = (changes: Partial<RunSummary> = {}): RunSummary => ({
   ref: refOf('run-1'),
   status: 'InProgress',
   attempts: [],
@@ -14,8 +14,8 @@ const standing = (changes: Partial<Standing> = {}): Standing => ({
   updatedAt: start,
   ...changes,
 });
-const ended = (status: Standing['status'] & string, changes: Partial<Standing> = {}) =>
-  standing({ status, isSettled: true, ...changes });
+const ended = (status: RunSummary['status'] & string, changes: Partial<RunSummary> = {}) =>
+  summary({ status, isSettled: true, ...changes });
 const approval = attempt('Deploy/Approve', {
   ...{ status: 'InProgress', type: typeOf('Approval', 'Manual'), id: 'approval-1' },
 });
@@ -27,13 +27,13 @@ const kinds = (events: readonly WatchEvent[]) => events.map(({ kind }) => kind);
 describe('What is told of an execution', () => {
   it('is nothing while it is not known or merely runs', () => {
     assert.deepEqual(eventsOf({ ref: refOf('run-1'), attempts: [], isSettled: false }), []);
-    assert.deepEqual(eventsOf(standing({ attempts: [attempt('Source/Checkout')] })), []);
+    assert.deepEqual(eventsOf(summary({ attempts: [attempt('Source/Checkout')] })), []);
   });
 
   it('is how it ended, once its last attempts are known', () => {
     const ends = ['Succeeded', 'Failed', 'Stopped', 'Superseded', 'Cancelled'] as const;
     for (const status of ends) {
-      assert.deepEqual(eventsOf(standing({ status })), [], 'not settled');
+      assert.deepEqual(eventsOf(summary({ status })), [], 'not settled');
       assert.deepEqual(kinds(eventsOf(ended(status))), [status.toLowerCase()]);
     }
   });
@@ -59,16 +59,16 @@ describe('What is told of an execution', () => {
 
   it('is every approval that waits, and none that runs beside as a machine’s work', () => {
     const build = attempt('Deploy/Test', { status: 'InProgress' });
-    const events = eventsOf(standing({ attempts: [approval, build] }));
+    const events = eventsOf(summary({ attempts: [approval, build] }));
     assert.deepEqual(
       events.map((event) => event.kind === 'waitingForApproval' && `${event.stage}/${event.action}`),
       ['Deploy/Approve'],
     );
-    assert.deepEqual(eventsOf(standing({ status: 'Stopping', attempts: [approval] })), []);
+    assert.deepEqual(eventsOf(summary({ status: 'Stopping', attempts: [approval] })), []);
   });
 
   it('is the same in two windows, one of which knows a time and the other does not', () => {
-    const timeless: Standing = {
+    const timeless: RunSummary = {
       ...{ ref: refOf('run-1'), status: 'Failed', isSettled: true, attempts: [failed] },
     };
     assert.equal(eventsOf(timeless)[0]?.key, eventsOf(ended('Failed', { attempts: [failed] }))[0]?.key);
@@ -96,7 +96,7 @@ describe('What is told of an execution', () => {
 describe('The choice of notifications', () => {
   const [failure] = eventsOf(ended('Failed'));
   const [success] = eventsOf(ended('Succeeded'));
-  const [waiting] = eventsOf(standing({ attempts: [approval] }));
+  const [waiting] = eventsOf(summary({ attempts: [approval] }));
   assert.ok(failure && success && waiting);
 
   it('tells all of what is mine and nothing of what is not', () => {

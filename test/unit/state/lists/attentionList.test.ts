@@ -45,12 +45,12 @@ describe('The list of what wants somebody', () => {
     run(dev, 'Failed');
     run(prod, 'Failed');
     assert.deepEqual(
-      attention.matters.map(({ pipeline }) => pipeline.connection),
+      attention.items.map(({ pipeline }) => pipeline.connection),
       ['prod', 'dev'],
     );
     run(prod, 'Succeeded');
     assert.deepEqual(
-      attention.matters.map(({ pipeline }) => pipeline.connection),
+      attention.items.map(({ pipeline }) => pipeline.connection),
       ['dev'],
     );
   });
@@ -105,8 +105,8 @@ describe('The list of what wants somebody', () => {
       error: { message: '3 failed' },
     });
     store.setValue({ kind: 'actions', execution: failed }, [broken], times);
-    const [matter] = attention.matters;
-    assert.deepEqual([matter?.action?.action, matter?.reason], ['Test', '3 failed']);
+    const [item] = attention.items;
+    assert.deepEqual([item?.action?.action, item?.reason], ['Test', '3 failed']);
     assert.equal(attention.interests, interests, 'the same as long as nothing else is wanted');
   });
 
@@ -118,6 +118,6 @@ describe('The list of what wants somebody', () => {
     connections.set([]);
     await Promise.resolve();
     assert.equal(told, 1);
-    assert.deepEqual(attention.matters, []);
+    assert.deepEqual(attention.items, []);
   });
 });

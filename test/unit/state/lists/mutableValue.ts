@@ -1,8 +1,8 @@
 import { Emitter } from '../../../../src/domain/event';
-import type { Keeping } from '../../../../src/domain/event';
+import type { MutableValue } from '../../../../src/domain/event';
 
 /** A kept value without a window: in memory. */
-export class Kept<T> implements Keeping<T> {
+export class Kept<T> implements MutableValue<T> {
   readonly #changed = new Emitter<T>();
   readonly onDidChange = this.#changed.event;
 

@@ -97,7 +97,7 @@ describe('The list of a connection', () => {
 
   it('says what an execution of a PARALLEL pipeline waits for, once its actions are known', () => {
     run('mill', 'InProgress');
-    assert.equal(lists.situationOf(ref('mill')), 'InProgress');
+    assert.equal(lists.statusOf(ref('mill')), 'InProgress');
     const waiting = { pipeline: ref('mill'), executionId: '1' };
     store.setValue(
       { kind: 'actions', execution: waiting },
@@ -110,8 +110,8 @@ describe('The list of a connection', () => {
       ],
       times,
     );
-    assert.equal(lists.situationOf(ref('mill')), 'WaitingForApproval');
-    assert.deepEqual(lists.mattersOf(ref('mill'))[0]?.execution, waiting);
+    assert.equal(lists.statusOf(ref('mill')), 'WaitingForApproval');
+    assert.deepEqual(lists.attentionItemsOf(ref('mill'))[0]?.execution, waiting);
   });
 
   it('asks for the state where an execution older than the page may still be under way', () => {

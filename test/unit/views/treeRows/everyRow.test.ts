@@ -17,7 +17,7 @@ import {
 } from '../../support/builders';
 import { start } from '../../support/fakeClock';
 import type { TreeNode } from '../../../../src/views/pipelinesTree/nodes';
-import { findRow, meetRows } from './renderAllRows';
+import { findRow, renderAllRows } from './renderAllRows';
 
 const markup = '<img src=x> *bold* [evil](command:evil) $(bug) `code`';
 
@@ -87,7 +87,7 @@ describe('Every row of the tree', () => {
 
   it('has a tooltip and is read out in words, whatever kind it is', async () => {
     setUpShop();
-    const rows = await meetRows(bench);
+    const rows = await renderAllRows(bench);
     const kinds = new Set(rows.map(({ node }) => node.kind));
     for (const kind of [
       'connection',
@@ -111,7 +111,7 @@ describe('Every row of the tree', () => {
 
   it('shows a text from outside as that text, and links to nothing but our own commands', async () => {
     setUpShop();
-    for (const { label, tooltip } of await meetRows(bench)) {
+    for (const { label, tooltip } of await renderAllRows(bench)) {
       assert.doesNotMatch(tooltip.value, /\]\(command:(?!codepipeline\.)/, label);
       assert.doesNotMatch(tooltip.value, /(?<!\\)<img|\$\(bug\)/, label);
       assert.notEqual(tooltip.isTrusted, true);
@@ -120,7 +120,7 @@ describe('Every row of the tree', () => {
 
   it('says the ordinary state to a screen reader only, and every other one in sight, too', async () => {
     setUpShop();
-    const rows = await meetRows(bench);
+    const rows = await renderAllRows(bench);
     const published = findRow(rows, 'action', /Publish/);
     assert.deepEqual([published.description, published.spoken], ['1h ago', 'Publish, Succeeded, 1h ago']);
     assert.match(findRow(rows, 'action', /Compile/).description, /^Failed · /);
@@ -131,7 +131,7 @@ describe('Every row of the tree', () => {
   it('tells of an execution when and how long before who, who may be cut off', async () => {
     setUpShop();
     assert.match(
-      findRow(await meetRows(bench), 'execution', /bold/).description,
+      findRow(await renderAllRows(bench), 'execution', /bold/).description,
       /^In progress · 1m · started by hand \(mei\)$/,
     );
   });
@@ -147,7 +147,7 @@ describe('Every row of the tree', () => {
         }),
       ]),
     );
-    const rows = await meetRows(bench);
+    const rows = await renderAllRows(bench);
     const pipeline = findRow(rows, 'pipeline');
     assert.match(pipeline.description, /^Build · \d+s · /);
     assert.match(pipeline.spoken, /^shop, In progress, Build, \d+s, /);
@@ -159,7 +159,7 @@ describe('Every row of the tree', () => {
 
   it('leads from a stage and an action as they are now to the timeline of what is in them', async () => {
     setUpShop();
-    const rows = await meetRows(bench);
+    const rows = await renderAllRows(bench);
     const { context, click } = findRow(rows, 'action', /Compile/);
     assert.match(context, /;canOpenTimeline;/);
     assert.deepEqual((click?.arguments?.[0] as TreeNode).execution, refOf('run-1'));
@@ -173,7 +173,7 @@ describe('Every row of the tree', () => {
 
   it('offers to follow what runs, and only that', async () => {
     setUpShop();
-    const rows = await meetRows(bench);
+    const rows = await renderAllRows(bench);
     assert.match(findRow(rows, 'execution', /bold/).context, /;canWatch;/);
     assert.doesNotMatch(findRow(rows, 'execution', /run-0/).context, /;canWatch;/);
     assert.match(findRow(rows, 'pipeline').context, /;canWatch;canWatchNext;/);

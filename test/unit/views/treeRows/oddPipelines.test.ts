@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { TreeBench } from '../../support/treeBench';
 import { connection, execution, shop, stageState, state, summary } from '../../support/builders';
 import { problem } from '../../support/fakeReader';
-import { findRow, meetRows } from './renderAllRows';
+import { findRow, renderAllRows } from './renderAllRows';
 
 const longName = 'n'.repeat(100);
 
@@ -19,7 +19,7 @@ describe('Every row of the tree of an odd pipeline', () => {
   it('says that it never ran, with its stages and no executions', async () => {
     only(summary('shop'));
     bench.poll.reader.set({ kind: 'state', pipeline: shop }, state([stageState('Build')]));
-    const rows = await meetRows(bench);
+    const rows = await renderAllRows(bench);
     const pipeline = findRow(rows, 'pipeline');
     assert.equal(pipeline.description, 'Never run');
     assert.doesNotMatch(pipeline.context, /canOpenTimeline|canStop/);
@@ -34,7 +34,7 @@ describe('Every row of the tree of an odd pipeline', () => {
     reader.set({ kind: 'executions', pipeline: shop }, { executions: [execution('run-1')] });
     const denial = problem('accessDenied', 'You may not do that.\nAsk somebody who may.');
     reader.fail((topic) => (topic.kind === 'state' ? denial : undefined));
-    const rows = await meetRows(bench);
+    const rows = await renderAllRows(bench);
     const note = findRow(rows, 'note', /may not/);
     assert.equal(note.label, 'You may not do that.');
     assert.match(note.tooltip.value, /Ask somebody who may/);
@@ -85,7 +85,7 @@ describe('Every row of the tree of an odd pipeline', () => {
         ),
       ),
     );
-    const rows = await meetRows(bench);
+    const rows = await renderAllRows(bench);
     const { value } = findRow(rows, 'pipeline').tooltip;
     assert.match(
       value,
@@ -105,7 +105,7 @@ describe('Every row of the tree of an odd pipeline', () => {
         ref: pipeline,
       },
     );
-    const rows = await meetRows(bench);
+    const rows = await renderAllRows(bench);
     const stages = rows.filter(({ node }) => node.kind === 'stage').map(({ label }) => label);
     assert.deepEqual(stages, names);
     assert.equal(findRow(rows, 'pipeline').label, longName);

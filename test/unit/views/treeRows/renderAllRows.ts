@@ -6,7 +6,7 @@ import type { TreeNode } from '../../../../src/views/pipelinesTree/nodes';
 const collapsed = 1;
 
 /** A row as somebody meets it: seen, heard, and with the pointer on it. */
-export interface Met {
+export interface RenderedRow {
   readonly node: TreeNode;
   readonly label: string;
   readonly description: string;
@@ -16,23 +16,23 @@ export interface Met {
   readonly click: vscode.Command | undefined;
 }
 /** Opens everything there is, and answers every row. */
-export async function meetRows(bench: TreeBench): Promise<readonly Met[]> {
+export async function renderAllRows(bench: TreeBench): Promise<readonly RenderedRow[]> {
   bench.draw();
   await bench.settle();
-  const met: Met[] = [];
+  const rendered: RenderedRow[] = [];
   const visit = async (node?: TreeNode): Promise<void> => {
     for (const child of bench.tree.getChildren(node)) {
       const item = bench.tree.getTreeItem(child);
       if (Number(item.collapsibleState) === collapsed) await bench.open(child);
-      met.push(meet(bench, child));
+      rendered.push(render(bench, child));
       await visit(child);
     }
   };
   await visit();
-  return met;
+  return rendered;
 }
 
-function meet({ tree }: TreeBench, node: TreeNode): Met {
+function render({ tree }: TreeBench, node: TreeNode): RenderedRow {
   const item = tree.getTreeItem(node);
   const resolved = item.tooltip === undefined ? tree.resolveTreeItem(item, node) : item;
   return {
@@ -47,7 +47,7 @@ function meet({ tree }: TreeBench, node: TreeNode): Met {
 }
 
 /** The first row of a kind whose label reads like this. */
-export function findRow(rows: readonly Met[], kind: TreeNode['kind'], label = /./): Met {
+export function findRow(rows: readonly RenderedRow[], kind: TreeNode['kind'], label = /./): RenderedRow {
   const found = rows.find((row) => row.node.kind === kind && label.test(row.label));
   assert.ok(found, `no ${kind} ${String(label)} among ${rows.map((row) => row.label).join(', ')}`);
   return found;
