@@ -14,9 +14,9 @@ export interface Connection {
   readonly externalId?: string;
   /** A CodePipeline endpoint in place of the region's own, for example a local service. */
   readonly endpoint?: string;
-  /** ObservableValue commands ask first, naming the account. */
+  /** Changing commands ask first, naming the account. */
   readonly isProduction: boolean;
-  /** ObservableValue commands are not offered. */
+  /** Changing commands are not offered. */
   readonly isReadOnly: boolean;
   /** Names or globs that narrow the pipelines shown; empty means all. */
   readonly pipelines: readonly string[];
