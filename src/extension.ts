@@ -7,8 +7,7 @@ import { createGateway } from './aws/lazyGateway';
 import { lazySignIn } from './aws/lazySignIn';
 import { createSdkLoader } from './aws/loadSdk';
 import { commandTable } from './commands/commandTable';
-import { budgetOf, needsCredentials } from './domain/connection/connection';
-import type { Connection } from './domain/connection/connection';
+import { budgetOf, needsCredentials, type Connection } from './domain/connection/connection';
 import { speak } from './domain/language';
 import { lazy, LazyDisposable } from './domain/lazy';
 import { asProblem } from './domain/problem';
@@ -29,8 +28,7 @@ import { ConnectionReset } from './state/connections/connectionReset';
 import { DeniedOperations, rememberingDenials } from './state/calls/deniedOperations';
 import { ExecutionHistory } from './state/snapshots/executionHistory';
 import { ProfileWatch } from './state/connections/profileWatch';
-import { createReconnect } from './state/connections/reconnect';
-import type { Reconnect } from './state/connections/reconnect';
+import { createReconnect, type Reconnect } from './state/connections/reconnect';
 import { SampleAccount, sampleAccountId } from './state/connections/sampleAccount';
 import { Scheduler } from './state/polling/scheduler';
 import { SignedOutConnections } from './state/connections/signedOutConnections';
@@ -129,7 +127,7 @@ export function activate(context: vscode.ExtensionContext): void {
       void reconnect(connections.all.filter(needsCredentials).map(({ id }) => id));
     },
   );
-  const turnover = new ConnectionReset(
+  const connectionReset = new ConnectionReset(
     ...([connections, store, health, scheduler] as const),
     (ids) => watcher.letGoOf(ids),
     (ids) => void reconnect(ids),
@@ -150,11 +148,7 @@ export function activate(context: vscode.ExtensionContext): void {
     () => import('./platform/localService'),
     (m) => m.startLocalService,
   );
-  const isSampleOpen = new PersistedValue(
-    context.workspaceState,
-    'isSampleAccountOpen',
-    (kept) => kept === true,
-  );
+  const isSampleOpen = new PersistedValue(context.workspaceState, 'isSampleAccountOpen', (it) => it === true);
   const startSample = (signal: AbortSignal) =>
     startLocalService(localServiceScript, (line) => log.info(`local service: ${line}`), signal);
   const sample = new SampleAccount(connections, startSample, isSampleOpen);
@@ -278,7 +272,7 @@ export function activate(context: vscode.ExtensionContext): void {
     identities,
     signedOut,
     profileWatch,
-    turnover,
+    connectionReset,
     archive,
     beginning,
     ...[meter, apiCalls, watcher, localGit],
