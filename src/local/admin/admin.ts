@@ -1,10 +1,10 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import Ajv from 'ajv';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AdjustableClock } from '../clock';
 import type { Core } from '../core';
 import type { Answer } from '../http/answer';
 import type { ApiCall } from '../http/api';
-import { readBody } from '../http/body';
+import { readBody } from '../http/request';
 import { model } from '../model/model';
 import { ServiceError } from '../serviceError';
 import { createCallCounter } from './calls';

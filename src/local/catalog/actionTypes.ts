@@ -1,5 +1,5 @@
-import type { ActionType } from '../engine/actionTypes';
 import type { ActionTypeId } from '../engine/declaration';
+import type { ActionType } from './actionType';
 import { buildTypes } from './buildTypes';
 import { deployTypes } from './deployTypes';
 import { invokeTypes } from './invokeTypes';

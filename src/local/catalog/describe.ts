@@ -1,5 +1,5 @@
-import type { ActionType, ActionTypeSettings, ConfigurationProperty } from '../engine/actionTypes';
 import type { ActionTypeId } from '../engine/declaration';
+import type { ActionType, ActionTypeSettings, ConfigurationProperty } from './actionType';
 
 /** Fewest and most artifacts. */
 export type Count = readonly [minimum: number, maximum: number];

@@ -1,4 +1,4 @@
-import type { ActionType, ArtifactDetails } from './actionTypes';
+import type { ActionType, ArtifactDetails } from '../catalog/actionType';
 import type { ActionTypeId } from './declaration';
 
 /** An action type as its provider sees it: the API's ActionTypeDeclaration, another shape than ActionType. */

@@ -1,8 +1,6 @@
-import type { ActionType } from './actionTypes';
+import type { ActionType } from '../catalog/actionType';
 import type { ExecutionMode, PipelineDeclaration } from './declaration';
-import type { JobRecord } from './jobs/job';
 import type { ActionTypeDeclaration } from './partnerActionTypes';
-import type { WebhookRecord } from './webhooks/webhook';
 
 /**
  * Everything the service knows. Each pipeline is one tree of plain JSON, so that it can be written and read
@@ -240,4 +238,45 @@ export interface ActionRun {
   outputVariables?: Record<string, string>;
   /** The configuration after its variables were resolved; absent when there were none to resolve. */
   resolved?: Record<string, string>;
+}
+
+export type JobStatus = 'Queued' | 'Dispatched' | 'InProgress' | 'Succeeded' | 'Failed' | 'TimedOut';
+
+/** A piece of work for a job worker. An action has several when its worker hands back continuation tokens. */
+export interface JobRecord {
+  readonly id: string;
+  readonly queuedAt: number;
+  /** What the worker of the job before this one wants to be told. */
+  readonly continuationToken?: string;
+  status: JobStatus;
+  /** How often it was handed out. Each time has a nonce of its own. */
+  dispatches: number;
+  dispatchedAt?: number;
+}
+
+/** A webhook as its author wrote it: the API's WebhookDefinition. */
+export interface WebhookDefinition {
+  readonly name: string;
+  readonly targetPipeline: string;
+  readonly targetAction: string;
+  readonly filters: readonly WebhookFilter[];
+  readonly authentication: 'GITHUB_HMAC' | 'IP' | 'UNAUTHENTICATED';
+  readonly authenticationConfiguration: { readonly AllowedIPRange?: string; readonly SecretToken?: string };
+}
+
+export interface WebhookFilter {
+  readonly jsonPath: string;
+  /** What the selected value must be; absent when it only has to be there. */
+  readonly matchEquals?: string;
+}
+
+export interface WebhookRecord {
+  /** Part of its URL. A webhook deleted and made again has another. */
+  readonly token: string;
+  definition: WebhookDefinition;
+  tags: Tag[];
+  /** When it last started an execution. */
+  lastTriggered?: number;
+  /** Why it started none the last time it was called. */
+  error?: { code: string; message: string };
 }

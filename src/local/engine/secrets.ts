@@ -1,5 +1,6 @@
+import { actionTypeKey } from '../catalog/actionType';
 import { ServiceError } from '../serviceError';
-import { actionTypeKey, findActionType } from './actionTypes';
+import { findActionType } from './actionTypeLookup';
 import { findAction, findStage } from './declaration';
 import type { ActionDeclaration, ActionTypeId, PipelineDeclaration, StageDeclaration } from './declaration';
 import type { World } from './records';

@@ -6,8 +6,7 @@ import { validateInput } from '../model/validate';
 import { ServiceError } from '../serviceError';
 import { success } from './answer';
 import type { Answer } from './answer';
-import { readBody } from './body';
-import { callerOf } from './caller';
+import { callerOf, readBody } from './request';
 
 const targetPrefix = 'CodePipeline_20150709.';
 

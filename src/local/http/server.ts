@@ -3,13 +3,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Admin } from '../admin/admin';
 import type { Core } from '../core';
-import { webhookRoute } from '../engine/webhooks/url';
+import { webhookRoute } from '../engine/webhooks/webhook';
 import type { Validators } from '../model/schema';
 import { ServiceError } from '../serviceError';
 import { failure, send } from './answer';
 import type { Answer } from './answer';
 import { readCall, runCall } from './api';
-import { refusalOf } from './guard';
+import { refusalOf } from './request';
 import type { Throttle } from './throttle';
 import { answerWebhook } from './webhooks';
 

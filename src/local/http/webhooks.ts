@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { Core } from '../core';
 import { deliver } from '../engine/commands/deliver';
-import { webhookTokenIn } from '../engine/webhooks/url';
+import { webhookTokenIn } from '../engine/webhooks/webhook';
 import { ServiceError } from '../serviceError';
 import type { Answer } from './answer';
-import { readBytes } from './body';
+import { readBytes } from './request';
 
 /**
  * Answers a POST to the URL of a webhook. AWS does not say what it answers; here it is told in JSON what came of

@@ -1,4 +1,4 @@
-import type { ArtifactDetails, ConfigurationProperty } from '../engine/actionTypes';
+import type { ArtifactDetails, ConfigurationProperty } from '../catalog/actionType';
 import { ServiceError } from '../serviceError';
 
 const invalid = (message: string) => new ServiceError('ValidationException', message);

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { actionTypeKey, actionTypesOf } from '../engine/actionTypes';
-import type { ActionType } from '../engine/actionTypes';
+import { actionTypeKey } from '../catalog/actionType';
+import type { ActionType } from '../catalog/actionType';
+import { actionTypesOf } from '../engine/actionTypeLookup';
 import type { ActionTypeId } from '../engine/declaration';
 import type { Tag } from '../engine/records';
 import { withTags } from '../engine/tags';

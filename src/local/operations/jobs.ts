@@ -1,5 +1,5 @@
-import { findActionType } from '../engine/actionTypes';
-import type { ActionType } from '../engine/actionTypes';
+import type { ActionType } from '../catalog/actionType';
+import { findActionType } from '../engine/actionTypeLookup';
 import type { ActionTypeId } from '../engine/declaration';
 import { nonceOf } from '../engine/jobs/job';
 import { completeJob, failJob } from '../engine/jobs/report';

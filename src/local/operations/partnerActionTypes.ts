@@ -1,5 +1,6 @@
-import { actionTypeKey, findActionType } from '../engine/actionTypes';
-import type { ActionType } from '../engine/actionTypes';
+import { actionTypeKey } from '../catalog/actionType';
+import type { ActionType } from '../catalog/actionType';
+import { findActionType } from '../engine/actionTypeLookup';
 import type { ActionTypeId } from '../engine/declaration';
 import { declarationOfType } from '../engine/partnerActionTypes';
 import type { ActionTypeDeclaration } from '../engine/partnerActionTypes';

@@ -1,4 +1,4 @@
-import { findActionType } from '../engine/actionTypes';
+import { findActionType } from '../engine/actionTypeLookup';
 import { addPipeline } from '../engine/commands/create';
 import { startExecution } from '../engine/commands/start';
 import { updatePipeline as update } from '../engine/commands/update';

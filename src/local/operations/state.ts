@@ -1,4 +1,4 @@
-import { findActionType } from '../engine/actionTypes';
+import { findActionType } from '../engine/actionTypeLookup';
 import type { ActionDeclaration, StageDeclaration } from '../engine/declaration';
 import { fillTemplate } from '../engine/jobs/urls';
 import {

@@ -1,3 +1,4 @@
+import { ruleTypes } from '../catalog/ruleTypes';
 import { listActionExecutions } from './actionExecutions';
 import { putActionRevision } from './actionRevisions';
 import { createCustomActionType, deleteCustomActionType, listActionTypes } from './actionTypes';
@@ -15,7 +16,6 @@ import { getActionType, updateActionType } from './partnerActionTypes';
 import { createPipeline, deletePipeline, updatePipeline } from './pipelineChanges';
 import { getPipeline, listPipelines } from './pipelines';
 import { listRuleExecutions } from './ruleExecutions';
-import { listRuleTypes } from './ruleTypes';
 import {
   disableStageTransition,
   enableStageTransition,
@@ -64,7 +64,8 @@ export const operations: Readonly<Record<string, Operation>> = {
   ListPipelineExecutions: listPipelineExecutions,
   ListPipelines: listPipelines,
   ListRuleExecutions: listRuleExecutions,
-  ListRuleTypes: listRuleTypes,
+  // AWS owns every rule type and has it in every region, so the filters of the request leave nothing out.
+  ListRuleTypes: () => ({ ruleTypes }),
   ListTagsForResource: listTagsForResource,
   ListWebhooks: listWebhooks,
   OverrideStageCondition: overrideStageCondition,

@@ -1,4 +1,5 @@
-import { actionTypeKey, findCustomActionType } from '../engine/actionTypes';
+import { actionTypeKey } from '../catalog/actionType';
+import { findCustomActionType } from '../engine/actionTypeLookup';
 import type { ActionTypeId } from '../engine/declaration';
 import type { Tag, World } from '../engine/records';
 import { withTags, withoutTags } from '../engine/tags';

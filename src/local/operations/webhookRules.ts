@@ -1,7 +1,7 @@
 import type { ActionDeclaration } from '../engine/declaration';
+import type { WebhookDefinition } from '../engine/records';
 import { parseRange } from '../engine/webhooks/authentication';
 import { compilePath, placeholdersOf } from '../engine/webhooks/filters';
-import type { WebhookDefinition } from '../engine/webhooks/webhook';
 import { ServiceError } from '../serviceError';
 
 type Property = keyof WebhookDefinition['authenticationConfiguration'];

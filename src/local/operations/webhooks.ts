@@ -1,11 +1,9 @@
-import { mask } from '../engine/secrets';
 import { token } from '../engine/random';
-import type { Tag, World } from '../engine/records';
+import type { Tag, WebhookDefinition, WebhookRecord, World } from '../engine/records';
+import { mask } from '../engine/secrets';
 import { withTags } from '../engine/tags';
 import { requireTarget } from '../engine/webhooks/target';
-import { webhookUrl } from '../engine/webhooks/url';
-import { webhookArn } from '../engine/webhooks/webhook';
-import type { WebhookDefinition, WebhookRecord } from '../engine/webhooks/webhook';
+import { webhookArn, webhookUrl } from '../engine/webhooks/webhook';
 import { ServiceError } from '../serviceError';
 import { seconds } from './operation';
 import type { OperationContext } from './operation';

@@ -1,4 +1,4 @@
-import type { ExecutionRecord } from '../engine/records';
+import type { ExecutionRecord, World } from '../engine/records';
 import type { Commit, PipelineChange } from './commit';
 
 /** A world while it is put together from files and journals. */
@@ -16,6 +16,20 @@ export interface Draft {
   seq: number;
   members: Record<string, unknown>;
   readonly executions: ExecutionRecord[];
+}
+
+/** A data directory as it was read. */
+export interface Loaded {
+  /** Undefined when there is nothing in it yet. */
+  readonly world: World | undefined;
+  /** The service's time at its last step, in milliseconds since the epoch. */
+  readonly time: number;
+  /** The last step there is; 0 when there is none. */
+  readonly lastSeq: number;
+  /** Oldest first. The last one may be gone on with behind its `end`, unless there was damage. */
+  readonly journals: readonly { readonly path: string; readonly end: number }[];
+  /** Names of pipelines whose files are older than the journals. */
+  readonly stale: ReadonlySet<string>;
 }
 
 /** Takes one step; what is known to be later already stays. */

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { PipelineRecord, World } from '../engine/records';
 import type { Infirmary } from './damage';
-import type { Draft, WorldDraft } from './draft';
+import type { Draft, Loaded, WorldDraft } from './draft';
 import { isLeftover } from './layout';
 import type { Layout } from './layout';
 import { readLines } from './lines';
@@ -10,20 +10,6 @@ import { unpackMembers } from './members';
 import { replayJournals } from './replay';
 import { format } from './snapshots';
 import type { PipelineHead, WorldHead } from './snapshots';
-
-/** A data directory as it was read. */
-export interface Loaded {
-  /** Undefined when there is nothing in it yet. */
-  readonly world: World | undefined;
-  /** The service's time at its last step, in milliseconds since the epoch. */
-  readonly time: number;
-  /** The last step there is; 0 when there is none. */
-  readonly lastSeq: number;
-  /** Oldest first. The last one may be gone on with behind its `end`, unless there was damage. */
-  readonly journals: readonly { readonly path: string; readonly end: number }[];
-  /** Names of pipelines whose files are older than the journals. */
-  readonly stale: ReadonlySet<string>;
-}
 
 /**
  * Reads the world from its directory: the files as of their steps, then the journals' steps since.

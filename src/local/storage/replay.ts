@@ -2,11 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { Commit } from './commit';
 import type { Infirmary } from './damage';
 import { takeStep } from './draft';
-import type { WorldDraft } from './draft';
+import type { Loaded, WorldDraft } from './draft';
 import { firstSeqOf } from './layout';
 import type { Layout } from './layout';
 import { readLines } from './lines';
-import type { Loaded } from './load';
 
 /**
  * Takes the journals' steps after those that the files know. A last line without its end is a step nobody was

@@ -1,4 +1,4 @@
-import type { ActionType } from '../engine/actionTypes';
+import type { ActionType } from '../catalog/actionType';
 import type { ActionDeclaration, PipelineDeclaration } from '../engine/declaration';
 import { momentOf, placesOf, precedes } from './places';
 import type { Moment, Place } from './places';

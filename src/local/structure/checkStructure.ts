@@ -1,7 +1,7 @@
-import type { ActionTypeLookup } from '../engine/actionTypes';
+import type { ActionTypeLookup } from '../catalog/actionType';
 import type { PipelineDeclaration } from '../engine/declaration';
-import { checkArtifactCounts, checkInputs, checkOutputNames, producersOf } from './artifacts';
 import { checkArtifactStores } from './artifactStores';
+import { checkArtifactCounts, checkInputs, checkOutputNames, producersOf } from './artifacts';
 import { checkKindOfAction } from './commands';
 import { checkConditions } from './conditions';
 import { checkConfiguration, requireActionType } from './configuration';

@@ -1,4 +1,4 @@
-import type { ActionType, ActionTypeLookup, ConfigurationProperty } from '../engine/actionTypes';
+import type { ActionType, ActionTypeLookup, ConfigurationProperty } from '../catalog/actionType';
 import type { ActionDeclaration } from '../engine/declaration';
 import { invalidAction } from './refusals';
 

@@ -8,8 +8,8 @@ import {
 } from '@aws-sdk/client-codepipeline';
 import type { ActionExecution, CodePipelineClient, Job } from '@aws-sdk/client-codepipeline';
 import assert from 'node:assert/strict';
-import { actionTypeKey } from '../../../src/local/engine/actionTypes';
-import type { ActionType } from '../../../src/local/engine/actionTypes';
+import { actionTypeKey } from '../../../src/local/catalog/actionType';
+import type { ActionType } from '../../../src/local/catalog/actionType';
 import type { ActionDeclaration, PipelineDeclaration } from '../../../src/local/engine/declaration';
 import { approval, codeCommit, pipeline, stage } from '../../../src/local/sample/build';
 import type { TestService } from './testService';

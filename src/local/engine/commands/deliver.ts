@@ -1,12 +1,11 @@
 import { ServiceError } from '../../serviceError';
 import type { Engine } from '../engine';
-import type { ReportedRevision } from '../records';
+import type { ReportedRevision, WebhookDefinition, WebhookRecord } from '../records';
 import { isAuthentic } from '../webhooks/authentication';
 import type { Delivery } from '../webhooks/authentication';
 import { isMatch } from '../webhooks/filters';
 import { requireTarget } from '../webhooks/target';
 import { webhookArn } from '../webhooks/webhook';
-import type { WebhookDefinition, WebhookRecord } from '../webhooks/webhook';
 import { startExecution } from './start';
 
 /**

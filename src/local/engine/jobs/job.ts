@@ -1,21 +1,7 @@
-import { actionTypeKey } from '../actionTypes';
+import { actionTypeKey } from '../../catalog/actionType';
 import type { ActionTypeId } from '../declaration';
 import { fraction, uuid } from '../random';
-import type { ActionRun, World } from '../records';
-
-export type JobStatus = 'Queued' | 'Dispatched' | 'InProgress' | 'Succeeded' | 'Failed' | 'TimedOut';
-
-/** A piece of work for a job worker. An action has several when its worker hands back continuation tokens. */
-export interface JobRecord {
-  readonly id: string;
-  readonly queuedAt: number;
-  /** What the worker of the job before this one wants to be told. */
-  readonly continuationToken?: string;
-  status: JobStatus;
-  /** How often it was handed out. Each time has a nonce of its own. */
-  dispatches: number;
-  dispatchedAt?: number;
-}
+import type { ActionRun, JobRecord, JobStatus, World } from '../records';
 
 /** How long an action waits for its job workers altogether, in milliseconds. */
 const workerTimeout = 24 * 3600_000;

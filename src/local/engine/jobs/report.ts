@@ -1,6 +1,6 @@
 import { ServiceError } from '../../serviceError';
 import { endRun } from '../action';
-import { findActionType } from '../actionTypes';
+import { findActionType } from '../actionTypeLookup';
 import type { ActionEnding, Engine } from '../engine';
 import type { ActionRun, ReportedRevision } from '../records';
 import { settle } from '../settle';

@@ -2,8 +2,7 @@ import { ServiceError } from '../../serviceError';
 import { sceneOf } from '../action';
 import type { ActionTypeId } from '../declaration';
 import type { ActionScene, Engine } from '../engine';
-import type { ActionRun, ExecutionRecord, PipelineRecord } from '../records';
-import type { JobRecord } from './job';
+import type { ActionRun, ExecutionRecord, JobRecord, PipelineRecord } from '../records';
 
 /** A job, and the action it belongs to. */
 export interface JobScene extends ActionScene {

@@ -1,11 +1,11 @@
+import { actionTypeKey } from '../../catalog/actionType';
 import { ServiceError } from '../../serviceError';
-import { actionTypeKey } from '../actionTypes';
 import type { ActionTypeId } from '../declaration';
 import type { ActionScene, Engine } from '../engine';
 import { isActive } from '../lookup';
+import type { JobStatus } from '../records';
 import { settle } from '../settle';
 import { isOnOffer, nonceOf, statusOf } from './job';
-import type { JobStatus } from './job';
 import { jobsOf } from './scene';
 import type { JobScene } from './scene';
 

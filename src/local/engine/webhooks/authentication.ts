@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { BlockList, isIP } from 'node:net';
-import type { WebhookDefinition } from './webhook';
+import type { WebhookDefinition } from '../records';
 
 /** A call of a webhook's URL, as it came over the wire. */
 export interface Delivery {

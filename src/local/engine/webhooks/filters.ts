@@ -1,7 +1,7 @@
 import { JSONPathEnvironment, JSONPathError } from 'json-p3';
 import type { JSONPathQuery, JSONValue } from 'json-p3';
 import { ServiceError } from '../../serviceError';
-import type { WebhookFilter } from './webhook';
+import type { WebhookFilter } from '../records';
 
 /** The part of JSONPath that Java's knows too: without functions that run regular expressions over a payload. */
 const environment = new JSONPathEnvironment();

@@ -1,8 +1,7 @@
 import { ServiceError } from '../../serviceError';
 import type { ActionDeclaration } from '../declaration';
 import { currentDeclaration } from '../lookup';
-import type { PipelineRecord, World } from '../records';
-import type { WebhookDefinition } from './webhook';
+import type { PipelineRecord, WebhookDefinition, World } from '../records';
 
 /**
  * The action that a webhook is for, as its pipeline has it now.

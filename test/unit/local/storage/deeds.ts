@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { actionTypeKey } from '../../../../src/local/engine/actionTypes';
+import { actionTypeKey } from '../../../../src/local/catalog/actionType';
+import type { Origin } from '../../../../src/local/core';
 import type { PipelineDeclaration } from '../../../../src/local/engine/declaration';
 import { activeExecutions } from '../../../../src/local/engine/lookup';
 import type { ActionRun } from '../../../../src/local/engine/records';
 import { approval, codeBuild, codeCommit, pipeline, stage } from '../../../../src/local/sample/build';
 import { ServiceError } from '../../../../src/local/serviceError';
-import type { Origin } from '../../../../src/local/core';
 import type { KeptAccount } from './keptAccount';
 
 /** Something that a person, a worker or time does to an account. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { findActionType } from '../../../../src/local/engine/actionTypes';
+import { findActionType } from '../../../../src/local/engine/actionTypeLookup';
 import type {
   ActionDeclaration,
   ConditionDeclaration,
