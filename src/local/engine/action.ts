@@ -1,5 +1,5 @@
-import { findAction, findStage } from './declaration';
-import type { ActionDeclaration, ActionTypeId } from './declaration';
+import { findAction, findStage } from '../../domain/definition/declaration';
+import type { ActionDeclaration, ActionTypeId } from '../../domain/definition/declaration';
 import type { ActionEnding, ActionScene, Engine } from './engine';
 import { isForWorkers, queueJob, timeOutJob } from './jobs/job';
 import { declarationOf } from './lookup';

@@ -1,4 +1,4 @@
-import type { ArtifactStore, PipelineDeclaration } from './declaration';
+import type { ArtifactStore, PipelineDeclaration } from '../../domain/definition/declaration';
 import { token } from './random';
 import type { ExecutionRecord } from './records';
 

@@ -1,4 +1,4 @@
-import type { RuleDeclaration } from './declaration';
+import type { RuleDeclaration } from '../../domain/definition/declaration';
 import type { Engine } from './engine';
 import { currentCondition } from './lookup';
 import type { ConditionRun, StageRun } from './records';

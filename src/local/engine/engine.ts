@@ -3,7 +3,7 @@ import type {
   PipelineDeclaration,
   RuleDeclaration,
   StageDeclaration,
-} from './declaration';
+} from '../../domain/definition/declaration';
 import type {
   ActionRun,
   ExecutionRecord,

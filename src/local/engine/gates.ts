@@ -1,4 +1,4 @@
-import { stageBefore } from './declaration';
+import { stageBefore } from '../../domain/definition/declaration';
 import { declarationOf, findTransition, insideOf, waitingFor } from './lookup';
 import type { ExecutionRecord, PipelineRecord } from './records';
 

@@ -1,4 +1,4 @@
-import type { PipelineDeclaration } from './declaration';
+import type { PipelineDeclaration } from '../../domain/definition/declaration';
 import type {
   ActionRun,
   ConditionRun,

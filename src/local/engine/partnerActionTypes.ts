@@ -1,5 +1,5 @@
-import type { ActionType, ArtifactDetails } from '../catalog/actionType';
-import type { ActionTypeId } from './declaration';
+import type { ActionType, ArtifactDetails } from '../../domain/definition/actionType';
+import type { ActionTypeId } from '../../domain/definition/declaration';
 
 /** An action type as its provider sees it: the API's ActionTypeDeclaration, another shape than ActionType. */
 export interface ActionTypeDeclaration {

@@ -1,5 +1,5 @@
-import type { ActionType } from '../catalog/actionType';
-import type { ExecutionMode, PipelineDeclaration } from './declaration';
+import type { ActionType } from '../../domain/definition/actionType';
+import type { ExecutionMode, PipelineDeclaration } from '../../domain/definition/declaration';
 import type { ActionTypeDeclaration } from './partnerActionTypes';
 
 /**

@@ -1,4 +1,4 @@
-import { sourceActions } from './declaration';
+import { sourceActions } from '../../domain/definition/declaration';
 import type { Engine } from './engine';
 import { openExecution } from './execution';
 import { currentDeclaration, insideOf, latestOccupancy } from './lookup';

@@ -1,5 +1,5 @@
-import { findRule, findStage } from './declaration';
-import type { RuleDeclaration } from './declaration';
+import { findRule, findStage } from '../../domain/definition/declaration';
+import type { RuleDeclaration } from '../../domain/definition/declaration';
 import type { Engine, RuleEnding, RuleScene } from './engine';
 import { declarationOf } from './lookup';
 import { uuid } from './random';

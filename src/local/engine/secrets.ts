@@ -1,8 +1,13 @@
-import { actionTypeKey } from '../catalog/actionType';
+import { actionTypeKey } from '../../domain/definition/actionType';
+import { findAction, findStage } from '../../domain/definition/declaration';
+import type {
+  ActionDeclaration,
+  ActionTypeId,
+  PipelineDeclaration,
+  StageDeclaration,
+} from '../../domain/definition/declaration';
 import { ServiceError } from '../serviceError';
 import { findActionType } from './actionTypeLookup';
-import { findAction, findStage } from './declaration';
-import type { ActionDeclaration, ActionTypeId, PipelineDeclaration, StageDeclaration } from './declaration';
 import type { World } from './records';
 
 /** What is answered in place of a secret, and means the one that is stored when it comes back. */

@@ -1,8 +1,12 @@
+import { findStage, stageAfter } from '../../domain/definition/declaration';
+import type {
+  ActionDeclaration,
+  ConditionDeclaration,
+  StageDeclaration,
+} from '../../domain/definition/declaration';
 import { beginAction } from './action';
 import { judge } from './conditions';
 import type { Judgement } from './conditions';
-import { findStage, stageAfter } from './declaration';
-import type { ActionDeclaration, ConditionDeclaration, StageDeclaration } from './declaration';
 import type { Engine } from './engine';
 import { arrive, endExecution } from './gates';
 import { currentRuns, declarationOf, stageRunOf } from './lookup';

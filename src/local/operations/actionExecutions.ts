@@ -1,4 +1,4 @@
-import { findAction, findStage } from '../engine/declaration';
+import { findAction, findStage } from '../../domain/definition/declaration';
 import { declarationOf } from '../engine/lookup';
 import type { ActionRun, PipelineRecord } from '../engine/records';
 import { maskSecrets } from '../engine/secrets';

@@ -1,4 +1,4 @@
-import type { ArtifactDetails, ConfigurationProperty } from '../catalog/actionType';
+import type { ArtifactDetails, ConfigurationProperty } from '../../domain/definition/actionType';
 import { ServiceError } from '../serviceError';
 
 const invalid = (message: string) => new ServiceError('ValidationException', message);

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { actionTypeKey } from '../catalog/actionType';
-import type { ActionType } from '../catalog/actionType';
+import { actionTypeKey } from '../../domain/definition/actionType';
+import type { ActionType } from '../../domain/definition/actionType';
+import type { ActionTypeId } from '../../domain/definition/declaration';
 import { actionTypesOf } from '../engine/actionTypeLookup';
-import type { ActionTypeId } from '../engine/declaration';
 import type { Tag } from '../engine/records';
 import { withTags } from '../engine/tags';
 import { ServiceError } from '../serviceError';

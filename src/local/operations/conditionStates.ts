@@ -1,4 +1,4 @@
-import type { StageDeclaration } from '../engine/declaration';
+import type { StageDeclaration } from '../../domain/definition/declaration';
 import { currentCondition } from '../engine/lookup';
 import type { Gate, RuleRun, StageRun } from '../engine/records';
 import { seconds } from './operation';

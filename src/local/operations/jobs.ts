@@ -1,6 +1,6 @@
-import type { ActionType } from '../catalog/actionType';
+import type { ActionType } from '../../domain/definition/actionType';
+import type { ActionTypeId } from '../../domain/definition/declaration';
 import { findActionType } from '../engine/actionTypeLookup';
-import type { ActionTypeId } from '../engine/declaration';
 import { nonceOf } from '../engine/jobs/job';
 import { completeJob, failJob } from '../engine/jobs/report';
 import type { JobReport } from '../engine/jobs/report';

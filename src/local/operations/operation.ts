@@ -1,5 +1,5 @@
-import { findAction, findStage } from '../engine/declaration';
-import type { ActionDeclaration, StageDeclaration } from '../engine/declaration';
+import { findAction, findStage } from '../../domain/definition/declaration';
+import type { ActionDeclaration, StageDeclaration } from '../../domain/definition/declaration';
 import type { Engine } from '../engine/engine';
 import { currentDeclaration, findExecution } from '../engine/lookup';
 import type { ExecutionRecord, PipelineRecord } from '../engine/records';

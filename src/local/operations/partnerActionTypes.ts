@@ -1,7 +1,7 @@
-import { actionTypeKey } from '../catalog/actionType';
-import type { ActionType } from '../catalog/actionType';
+import { actionTypeKey } from '../../domain/definition/actionType';
+import type { ActionType } from '../../domain/definition/actionType';
+import type { ActionTypeId } from '../../domain/definition/declaration';
 import { findActionType } from '../engine/actionTypeLookup';
-import type { ActionTypeId } from '../engine/declaration';
 import { declarationOfType } from '../engine/partnerActionTypes';
 import type { ActionTypeDeclaration } from '../engine/partnerActionTypes';
 import type { World } from '../engine/records';

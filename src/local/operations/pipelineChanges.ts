@@ -1,8 +1,9 @@
+import { withDefaults } from '../../domain/definition/declaration';
+import type { PipelineDeclaration, PipelineDefinition } from '../../domain/definition/declaration';
 import { findActionType } from '../engine/actionTypeLookup';
 import { addPipeline } from '../engine/commands/create';
 import { startExecution } from '../engine/commands/start';
 import { updatePipeline as update } from '../engine/commands/update';
-import type { ActionDeclaration, PipelineDeclaration, StageDeclaration } from '../engine/declaration';
 import { currentDeclaration } from '../engine/lookup';
 import type { Tag } from '../engine/records';
 import { maskPipeline, unmaskPipeline } from '../engine/secrets';
@@ -14,20 +15,9 @@ import type { OperationContext } from './operation';
 /** The most pipelines an account may have in a region, unless AWS was asked for more. */
 const pipelineQuota = 1000;
 
-type ActionInput = Pick<ActionDeclaration, 'name' | 'actionTypeId'> & Partial<ActionDeclaration>;
-
-type StageInput = Omit<StageDeclaration, 'actions'> & { readonly actions: readonly ActionInput[] };
-
-/** A declaration as it is sent: what has a default may be left out, and its version means nothing. */
-type PipelineInput = Omit<PipelineDeclaration, 'stages' | 'version' | 'executionMode' | 'pipelineType'> & {
-  readonly stages: readonly StageInput[];
-  readonly executionMode?: PipelineDeclaration['executionMode'];
-  readonly pipelineType?: PipelineDeclaration['pipelineType'];
-};
-
 /** Creates a pipeline, and starts its first execution. */
 export function createPipeline(
-  { pipeline: input, tags = [] }: { pipeline: PipelineInput; tags?: readonly Tag[] },
+  { pipeline: input, tags = [] }: { pipeline: PipelineDefinition; tags?: readonly Tag[] },
   context: OperationContext,
 ): object {
   const { engine, now, caller } = context;
@@ -59,7 +49,7 @@ export function createPipeline(
 }
 
 /** Replaces a pipeline by its next version; starts nothing. */
-export function updatePipeline(input: { pipeline: PipelineInput }, context: OperationContext): object {
+export function updatePipeline(input: { pipeline: PipelineDefinition }, context: OperationContext): object {
   const { engine, now } = context;
   const { world } = engine;
   const pipeline = world.pipelines.get(input.pipeline.name);
@@ -82,33 +72,13 @@ export function deletePipeline({ name }: { name: string }, { engine }: Operation
 /** @throws ServiceError for a structure that CodePipeline would refuse. */
 function checked(
   { engine: { world } }: OperationContext,
-  input: PipelineInput,
+  input: PipelineDefinition,
   stored: PipelineDeclaration | undefined,
 ): PipelineDeclaration {
-  const declaration = complete(input);
+  const declaration = withDefaults(input);
   checkStructure(declaration, {
     region: world.region,
     actionTypes: (id) => findActionType(world, id),
   });
   return unmaskPipeline(world, declaration, stored);
-}
-
-function complete(input: PipelineInput): PipelineDeclaration {
-  return {
-    ...input,
-    stages: input.stages.map((stage) => ({ ...stage, actions: stage.actions.map(completeAction) })),
-    version: 1,
-    executionMode: input.executionMode ?? 'SUPERSEDED',
-    pipelineType: input.pipelineType ?? 'V1',
-  };
-}
-
-function completeAction(action: ActionInput): ActionDeclaration {
-  return {
-    ...action,
-    runOrder: action.runOrder ?? 1,
-    configuration: action.configuration ?? {},
-    inputArtifacts: action.inputArtifacts ?? [],
-    outputArtifacts: action.outputArtifacts ?? [],
-  };
 }

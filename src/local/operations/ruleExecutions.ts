@@ -1,4 +1,4 @@
-import { findRule, findStage } from '../engine/declaration';
+import { findRule, findStage } from '../../domain/definition/declaration';
 import { declarationOf } from '../engine/lookup';
 import type { ConditionRun, PipelineRecord, RuleRun } from '../engine/records';
 import { requirePipeline } from './operation';

@@ -1,5 +1,5 @@
+import type { PipelineDeclaration } from '../../domain/definition/declaration';
 import { artifactLocation } from '../engine/artifacts';
-import type { PipelineDeclaration } from '../engine/declaration';
 import type { ActionRun, ExecutionRecord, PipelineRecord, RuleRun, StageRun } from '../engine/records';
 import { requireExecution, seconds } from './operation';
 import { page } from './paging';

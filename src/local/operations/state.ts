@@ -1,5 +1,5 @@
+import type { ActionDeclaration, StageDeclaration } from '../../domain/definition/declaration';
 import { findActionType } from '../engine/actionTypeLookup';
-import type { ActionDeclaration, StageDeclaration } from '../engine/declaration';
 import { fillTemplate } from '../engine/jobs/urls';
 import {
   currentDeclaration,

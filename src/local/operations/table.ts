@@ -1,4 +1,4 @@
-import { ruleTypes } from '../catalog/ruleTypes';
+import { ruleTypes } from '../../domain/definition/catalog/ruleTypes';
 import { listActionExecutions } from './actionExecutions';
 import { putActionRevision } from './actionRevisions';
 import { createCustomActionType, deleteCustomActionType, listActionTypes } from './actionTypes';

@@ -1,6 +1,6 @@
-import { actionTypeKey } from '../catalog/actionType';
+import { actionTypeKey } from '../../domain/definition/actionType';
+import type { ActionTypeId } from '../../domain/definition/declaration';
 import { findCustomActionType } from '../engine/actionTypeLookup';
-import type { ActionTypeId } from '../engine/declaration';
 import type { Tag, World } from '../engine/records';
 import { withTags, withoutTags } from '../engine/tags';
 import { ServiceError } from '../serviceError';

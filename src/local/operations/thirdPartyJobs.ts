@@ -1,4 +1,4 @@
-import type { ActionTypeId } from '../engine/declaration';
+import type { ActionTypeId } from '../../domain/definition/declaration';
 import type { Engine } from '../engine/engine';
 import { nonceOf, statusOf } from '../engine/jobs/job';
 import { completeJob, failJob } from '../engine/jobs/report';

@@ -1,4 +1,4 @@
-import type { ActionDeclaration } from '../engine/declaration';
+import type { ActionDeclaration } from '../../domain/definition/declaration';
 import type { WebhookDefinition } from '../engine/records';
 import { parseRange } from '../engine/webhooks/authentication';
 import { compilePath, placeholdersOf } from '../engine/webhooks/filters';

@@ -1,4 +1,8 @@
-import type { ActionDeclaration, PipelineDeclaration, StageDeclaration } from '../engine/declaration';
+import type {
+  ActionDeclaration,
+  PipelineDeclaration,
+  StageDeclaration,
+} from '../../domain/definition/declaration';
 
 /** Short forms for the declarations of the sample account, complete as the service stores them. */
 

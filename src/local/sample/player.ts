@@ -1,8 +1,8 @@
+import { findAction, findStage } from '../../domain/definition/declaration';
+import type { ActionDeclaration } from '../../domain/definition/declaration';
 import { advancePipeline } from '../engine/advance';
 import { answerApproval } from '../engine/commands/approve';
 import { retryStage } from '../engine/commands/retry';
-import { findAction, findStage } from '../engine/declaration';
-import type { ActionDeclaration } from '../engine/declaration';
 import type { Engine } from '../engine/engine';
 import { activeExecutions, declarationOf } from '../engine/lookup';
 import { between, fraction, pick } from '../engine/random';

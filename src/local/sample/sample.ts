@@ -1,5 +1,5 @@
+import type { PipelineDeclaration } from '../../domain/definition/declaration';
 import { addPipeline } from '../engine/commands/create';
-import type { PipelineDeclaration } from '../engine/declaration';
 import type { Engine } from '../engine/engine';
 import { dataLakeEtl, invoiceBatch, networkBaseline, paymentsLedger, searchIndexer } from './backPipelines';
 import { creationTime, playHistory } from './history';

@@ -1,4 +1,4 @@
-import type { TriggerDeclaration } from '../engine/declaration';
+import type { TriggerDeclaration } from '../../domain/definition/declaration';
 import {
   approval,
   artifacts,

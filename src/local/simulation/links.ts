@@ -1,4 +1,4 @@
-import type { ActionDeclaration } from '../engine/declaration';
+import type { ActionDeclaration } from '../../domain/definition/declaration';
 
 interface Context {
   readonly world: { readonly region: string };

@@ -1,5 +1,5 @@
-import type { ActionType } from '../catalog/actionType';
-import type { ActionDeclaration, PipelineDeclaration } from '../engine/declaration';
+import type { ActionType } from '../../domain/definition/actionType';
+import type { ActionDeclaration, PipelineDeclaration } from '../../domain/definition/declaration';
 import { momentOf, placesOf, precedes } from './places';
 import type { Moment, Place } from './places';
 import { firstRepeated, invalidAction, invalidStructure } from './refusals';

@@ -1,5 +1,5 @@
-import type { ActionTypeLookup } from '../catalog/actionType';
-import type { PipelineDeclaration } from '../engine/declaration';
+import type { ActionTypeLookup } from '../../domain/definition/actionType';
+import type { PipelineDeclaration } from '../../domain/definition/declaration';
 import { checkArtifactStores } from './artifactStores';
 import { checkArtifactCounts, checkInputs, checkOutputNames, producersOf } from './artifacts';
 import { checkKindOfAction } from './commands';

@@ -1,4 +1,4 @@
-import type { ActionDeclaration } from '../engine/declaration';
+import type { ActionDeclaration } from '../../domain/definition/declaration';
 import { invalidAction } from './refusals';
 
 const isNotEmpty = (list: readonly unknown[] | undefined) => list != null && list.length > 0;

@@ -1,10 +1,10 @@
-import { findRuleType } from '../catalog/ruleTypes';
+import { findRuleType } from '../../domain/definition/catalog/ruleTypes';
 import type {
   ConditionDeclaration,
   ConditionResult,
   PipelineDeclaration,
   StageDeclaration,
-} from '../engine/declaration';
+} from '../../domain/definition/declaration';
 import { misfitOf } from './configuration';
 import { firstRepeated, invalidStage } from './refusals';
 

@@ -1,5 +1,5 @@
-import type { ActionType, ActionTypeLookup, ConfigurationProperty } from '../catalog/actionType';
-import type { ActionDeclaration } from '../engine/declaration';
+import type { ActionType, ActionTypeLookup, ConfigurationProperty } from '../../domain/definition/actionType';
+import type { ActionDeclaration } from '../../domain/definition/declaration';
 import { invalidAction } from './refusals';
 
 /**

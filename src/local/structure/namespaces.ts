@@ -1,4 +1,4 @@
-import type { PipelineDeclaration } from '../engine/declaration';
+import type { PipelineDeclaration } from '../../domain/definition/declaration';
 import { placesOf } from './places';
 import { invalidAction } from './refusals';
 

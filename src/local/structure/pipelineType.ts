@@ -1,5 +1,5 @@
-import { isOnlyInV2 } from '../catalog/actionTypes';
-import type { ActionDeclaration, PipelineDeclaration } from '../engine/declaration';
+import { isOnlyInV2 } from '../../domain/definition/catalog/builtInActionTypes';
+import type { ActionDeclaration, PipelineDeclaration } from '../../domain/definition/declaration';
 import { invalidAction, invalidStage, invalidStructure } from './refusals';
 
 /**

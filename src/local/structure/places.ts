@@ -1,4 +1,8 @@
-import type { ActionDeclaration, PipelineDeclaration, StageDeclaration } from '../engine/declaration';
+import type {
+  ActionDeclaration,
+  PipelineDeclaration,
+  StageDeclaration,
+} from '../../domain/definition/declaration';
 
 /** An action and where it stands. */
 export interface Place {

@@ -1,4 +1,8 @@
-import type { ActionDeclaration, PipelineDeclaration, RuleDeclaration } from '../engine/declaration';
+import type {
+  ActionDeclaration,
+  PipelineDeclaration,
+  RuleDeclaration,
+} from '../../domain/definition/declaration';
 import { momentOf, placesOf, precedes } from './places';
 import type { Moment } from './places';
 import { invalidAction, invalidStructure } from './refusals';

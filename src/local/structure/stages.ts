@@ -1,4 +1,4 @@
-import type { ActionDeclaration, PipelineDeclaration } from '../engine/declaration';
+import type { ActionDeclaration, PipelineDeclaration } from '../../domain/definition/declaration';
 import { ServiceError } from '../serviceError';
 import { firstRepeated, invalidStage, invalidStructure } from './refusals';
 

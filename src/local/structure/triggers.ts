@@ -4,7 +4,7 @@ import type {
   PullRequestFilter,
   PushFilter,
   TriggerDeclaration,
-} from '../engine/declaration';
+} from '../../domain/definition/declaration';
 import { firstRepeated, invalidStructure } from './refusals';
 
 /** Of all triggers of a pipeline, as JSON. */

@@ -7,7 +7,7 @@ import {
   UpdatePipelineCommand,
 } from '@aws-sdk/client-codepipeline';
 import assert from 'node:assert/strict';
-import type { ActionDeclaration, PipelineDeclaration } from '../../../src/local/engine/declaration';
+import type { ActionDeclaration, PipelineDeclaration } from '../../../src/domain/definition/declaration';
 import { plain } from '../support/pipelines';
 import { errorOf, withService } from '../support/testService';
 

@@ -2,7 +2,7 @@ import type {
   ActionDeclaration,
   ActionTypeId,
   PipelineDeclaration,
-} from '../../../src/local/engine/declaration';
+} from '../../../src/domain/definition/declaration';
 import { approval, codeBuild, codeCommit, deploy, pipeline, stage } from '../../../src/local/sample/build';
 
 const source = (name: string) => stage('Source', codeCommit(name));

@@ -10,7 +10,7 @@ import type {
   PipelineDeclaration,
   RuleDeclaration,
   StageDeclaration,
-} from '../../../src/local/engine/declaration';
+} from '../../../src/domain/definition/declaration';
 import { codeCommit, ecs, pipeline, stage } from '../../../src/local/sample/build';
 import type { Scenario } from '../../../src/local/simulation/scenario';
 import type { HandClock } from './handClock';

@@ -1,4 +1,4 @@
-import type { PipelineDeclaration } from '../../../src/local/engine/declaration';
+import type { PipelineDeclaration } from '../../../src/domain/definition/declaration';
 import { approval, codeBuild, codeCommit, ecs, pipeline, stage } from '../../../src/local/sample/build';
 import type { Scenario } from '../../../src/local/simulation/scenario';
 

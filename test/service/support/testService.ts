@@ -1,6 +1,6 @@
 import { CodePipelineClient } from '@aws-sdk/client-codepipeline';
+import type { PipelineDeclaration } from '../../../src/domain/definition/declaration';
 import { addPipeline } from '../../../src/local/engine/commands/create';
-import type { PipelineDeclaration } from '../../../src/local/engine/declaration';
 import { startService } from '../../../src/local/service';
 import type { Service, ServiceOptions } from '../../../src/local/service';
 import { handClock } from './handClock';

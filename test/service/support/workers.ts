@@ -8,9 +8,9 @@ import {
 } from '@aws-sdk/client-codepipeline';
 import type { ActionExecution, CodePipelineClient, Job } from '@aws-sdk/client-codepipeline';
 import assert from 'node:assert/strict';
-import { actionTypeKey } from '../../../src/local/catalog/actionType';
-import type { ActionType } from '../../../src/local/catalog/actionType';
-import type { ActionDeclaration, PipelineDeclaration } from '../../../src/local/engine/declaration';
+import { actionTypeKey } from '../../../src/domain/definition/actionType';
+import type { ActionType } from '../../../src/domain/definition/actionType';
+import type { ActionDeclaration, PipelineDeclaration } from '../../../src/domain/definition/declaration';
 import { approval, codeCommit, pipeline, stage } from '../../../src/local/sample/build';
 import type { TestService } from './testService';
 

@@ -6,7 +6,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import type { PipelineDeclaration } from '../../../src/local/engine/declaration';
+import type { PipelineDeclaration } from '../../../src/domain/definition/declaration';
 import type { Scenario } from '../../../src/local/simulation/scenario';
 import {
   eventually,
@@ -17,10 +17,10 @@ import {
   screenshot,
   startWorkbench,
   type Theme,
+  type Workbench,
   useTheme,
   webview,
   webviewFrame,
-  type Workbench,
 } from '../harness';
 import { independentClient } from '../independentClient';
 import { adminOf, type ServiceAdmin } from '../serviceAdmin';

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
+import type { ExecutionMode, PipelineDeclaration } from '../../../src/domain/definition/declaration';
 import { advance } from '../../../src/local/engine/advance';
 import { addPipeline } from '../../../src/local/engine/commands/create';
 import { startExecution } from '../../../src/local/engine/commands/start';
-import { setTransition } from '../../../src/local/engine/commands/transition';
 import { stopExecution } from '../../../src/local/engine/commands/stop';
-import type { ExecutionMode, PipelineDeclaration } from '../../../src/local/engine/declaration';
+import { setTransition } from '../../../src/local/engine/commands/transition';
 import type { Engine } from '../../../src/local/engine/engine';
-import { emptyWorld } from '../../../src/local/engine/world';
 import type { PipelineRecord } from '../../../src/local/engine/records';
+import { emptyWorld } from '../../../src/local/engine/world';
 import { codeBuild, codeCommit, pipeline, stage } from '../../../src/local/sample/build';
 import { createSimulator } from '../../../src/local/simulation/simulator';
 

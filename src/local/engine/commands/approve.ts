@@ -1,6 +1,6 @@
+import type { ActionDeclaration } from '../../../domain/definition/declaration';
 import { ServiceError } from '../../serviceError';
 import { endRun } from '../action';
-import type { ActionDeclaration } from '../declaration';
 import type { Engine } from '../engine';
 import { stageRunOf } from '../lookup';
 import type { ActionRun, ExecutionRecord, PipelineRecord } from '../records';

@@ -1,4 +1,4 @@
-import type { PipelineDeclaration } from '../declaration';
+import type { PipelineDeclaration } from '../../../domain/definition/declaration';
 import type { PipelineRecord, Tag, World } from '../records';
 
 /** Adds a pipeline in its first version. Its structure has been checked; no execution is started here. */

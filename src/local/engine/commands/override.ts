@@ -1,6 +1,6 @@
+import { findStage } from '../../../domain/definition/declaration';
 import { ServiceError } from '../../serviceError';
 import { closeCondition } from '../conditions';
-import { findStage } from '../declaration';
 import type { Engine } from '../engine';
 import { currentCondition, declarationOf } from '../lookup';
 import type { ConditionRun, ExecutionRecord, PipelineRecord, StageRun } from '../records';

@@ -1,6 +1,6 @@
+import { sourceActions } from '../../../domain/definition/declaration';
+import type { ActionDeclaration, PipelineDeclaration } from '../../../domain/definition/declaration';
 import { ServiceError } from '../../serviceError';
-import { sourceActions } from '../declaration';
-import type { ActionDeclaration, PipelineDeclaration } from '../declaration';
 import type { SourceRevisionOverride } from '../records';
 
 type RevisionType = SourceRevisionOverride['revisionType'];

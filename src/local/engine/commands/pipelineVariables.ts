@@ -1,5 +1,5 @@
+import type { PipelineDeclaration } from '../../../domain/definition/declaration';
 import { ServiceError } from '../../serviceError';
-import type { PipelineDeclaration } from '../declaration';
 import type { ExecutionRecord } from '../records';
 
 /**

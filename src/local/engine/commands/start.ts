@@ -1,5 +1,5 @@
+import { sourceActions } from '../../../domain/definition/declaration';
 import { ServiceError } from '../../serviceError';
-import { sourceActions } from '../declaration';
 import type { Engine } from '../engine';
 import { openExecution } from '../execution';
 import { arrive, endExecution } from '../gates';

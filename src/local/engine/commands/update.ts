@@ -1,5 +1,5 @@
+import type { PipelineDeclaration } from '../../../domain/definition/declaration';
 import { closeCondition } from '../conditions';
-import type { PipelineDeclaration } from '../declaration';
 import type { Engine } from '../engine';
 import { endExecution } from '../gates';
 import { activeExecutions, stageRunOf } from '../lookup';

@@ -1,5 +1,5 @@
-import { actionTypeKey } from '../../catalog/actionType';
-import type { ActionTypeId } from '../declaration';
+import { actionTypeKey } from '../../../domain/definition/actionType';
+import type { ActionTypeId } from '../../../domain/definition/declaration';
 import { fraction, uuid } from '../random';
 import type { ActionRun, JobRecord, JobStatus, World } from '../records';
 

@@ -1,6 +1,6 @@
+import type { ActionTypeId } from '../../../domain/definition/declaration';
 import { ServiceError } from '../../serviceError';
 import { sceneOf } from '../action';
-import type { ActionTypeId } from '../declaration';
 import type { ActionScene, Engine } from '../engine';
 import type { ActionRun, ExecutionRecord, JobRecord, PipelineRecord } from '../records';
 

@@ -1,6 +1,6 @@
-import { actionTypeKey } from '../../catalog/actionType';
+import { actionTypeKey } from '../../../domain/definition/actionType';
+import type { ActionTypeId } from '../../../domain/definition/declaration';
 import { ServiceError } from '../../serviceError';
-import type { ActionTypeId } from '../declaration';
 import type { ActionScene, Engine } from '../engine';
 import { isActive } from '../lookup';
 import type { JobStatus } from '../records';

@@ -1,4 +1,4 @@
-import type { ActionType } from '../../catalog/actionType';
+import type { ActionType } from '../../../domain/definition/actionType';
 
 /**
  * Fills in what the URLs of an action type may refer to: `{Config:name}`, which is a configuration property that

@@ -1,4 +1,4 @@
-import type { RuleDeclaration } from '../declaration';
+import type { RuleDeclaration } from '../../../domain/definition/declaration';
 import type { Engine, RuleEnding, RuleScene } from '../engine';
 import type { RuleRun } from '../records';
 import { nextOpening } from './deploymentWindow';

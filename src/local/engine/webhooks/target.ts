@@ -1,5 +1,5 @@
+import type { ActionDeclaration } from '../../../domain/definition/declaration';
 import { ServiceError } from '../../serviceError';
-import type { ActionDeclaration } from '../declaration';
 import { currentDeclaration } from '../lookup';
 import type { PipelineRecord, WebhookDefinition, World } from '../records';
 

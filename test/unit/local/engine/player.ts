@@ -1,3 +1,5 @@
+import { findAction, findStage } from '../../../../src/domain/definition/declaration';
+import type { PipelineDeclaration } from '../../../../src/domain/definition/declaration';
 import { advance, nextDue } from '../../../../src/local/engine/advance';
 import { answerApproval } from '../../../../src/local/engine/commands/approve';
 import { addPipeline } from '../../../../src/local/engine/commands/create';
@@ -8,15 +10,13 @@ import { startExecution } from '../../../../src/local/engine/commands/start';
 import { stopExecution } from '../../../../src/local/engine/commands/stop';
 import { setTransition } from '../../../../src/local/engine/commands/transition';
 import { updatePipeline } from '../../../../src/local/engine/commands/update';
-import { findAction, findStage } from '../../../../src/local/engine/declaration';
-import type { PipelineDeclaration } from '../../../../src/local/engine/declaration';
 import type { Engine } from '../../../../src/local/engine/engine';
 import { declarationOf, isActive, stageRunOf } from '../../../../src/local/engine/lookup';
 import type { ExecutionRecord, PipelineRecord } from '../../../../src/local/engine/records';
 import { emptyWorld } from '../../../../src/local/engine/world';
 import { ServiceError } from '../../../../src/local/serviceError';
-import { createSimulator } from '../../../../src/local/simulation/simulator';
 import type { Scenario } from '../../../../src/local/simulation/scenario';
+import { createSimulator } from '../../../../src/local/simulation/simulator';
 import type { Operation } from './randomPipelines';
 
 const caller = 'arn:aws:iam::1:user/me';

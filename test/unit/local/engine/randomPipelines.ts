@@ -5,7 +5,7 @@ import type {
   PipelineDeclaration,
   RuleDeclaration,
   StageDeclaration,
-} from '../../../../src/local/engine/declaration';
+} from '../../../../src/domain/definition/declaration';
 import { approval, codeBuild, codeCommit, pipeline, stage } from '../../../../src/local/sample/build';
 import type { Scenario } from '../../../../src/local/simulation/scenario';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { actionTypeKey } from '../../../../src/local/catalog/actionType';
+import { actionTypeKey } from '../../../../src/domain/definition/actionType';
+import type { PipelineDeclaration } from '../../../../src/domain/definition/declaration';
 import type { Origin } from '../../../../src/local/core';
-import type { PipelineDeclaration } from '../../../../src/local/engine/declaration';
 import { activeExecutions } from '../../../../src/local/engine/lookup';
 import type { ActionRun } from '../../../../src/local/engine/records';
 import { approval, codeBuild, codeCommit, pipeline, stage } from '../../../../src/local/sample/build';

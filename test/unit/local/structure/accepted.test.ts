@@ -1,4 +1,4 @@
-import type { PipelineDeclaration } from '../../../../src/local/engine/declaration';
+import type { PipelineDeclaration } from '../../../../src/domain/definition/declaration';
 import * as back from '../../../../src/local/sample/backPipelines';
 import { approval, artifacts, codeCommit, gitHub, invoke, stage } from '../../../../src/local/sample/build';
 import * as web from '../../../../src/local/sample/webPipelines';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { findActionType } from '../../../../src/local/engine/actionTypeLookup';
 import type {
   ActionDeclaration,
   ConditionDeclaration,
   PipelineDeclaration,
   StageDeclaration,
-} from '../../../../src/local/engine/declaration';
+} from '../../../../src/domain/definition/declaration';
+import { findActionType } from '../../../../src/local/engine/actionTypeLookup';
 import { emptyWorld } from '../../../../src/local/engine/world';
 import { approval, codeBuild, ecs, gitHub, pipeline, stage } from '../../../../src/local/sample/build';
 import { ServiceError } from '../../../../src/local/serviceError';

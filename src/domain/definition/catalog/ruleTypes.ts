@@ -1,5 +1,5 @@
-import type { RuleTypeId } from '../engine/declaration';
-import type { ArtifactDetails, ConfigurationProperty } from './actionType';
+import type { ArtifactDetails, ConfigurationProperty } from '../actionType';
+import type { RuleTypeId } from '../declaration';
 import { optional, required } from './describe';
 
 /** A kind of rule a condition may have: the API's RuleType. */

@@ -1,4 +1,4 @@
-import type { ActionTypeId } from '../engine/declaration';
+import type { ActionTypeId } from './declaration';
 
 /** A kind of action a pipeline may have: the API's ActionType. */
 export interface ActionType {

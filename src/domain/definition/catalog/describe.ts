@@ -1,5 +1,5 @@
-import type { ActionTypeId } from '../engine/declaration';
-import type { ActionType, ActionTypeSettings, ConfigurationProperty } from './actionType';
+import type { ActionType, ActionTypeSettings, ConfigurationProperty } from '../actionType';
+import type { ActionTypeId } from '../declaration';
 
 /** Fewest and most artifacts. */
 export type Count = readonly [minimum: number, maximum: number];

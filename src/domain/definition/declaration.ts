@@ -1,16 +1,28 @@
-/** A pipeline as its author wrote it: the API's PipelineDeclaration, stored and answered unchanged. */
-export interface PipelineDeclaration {
+/**
+ * A pipeline as its author writes it: the API's PipelineDeclaration, whole. What has a default may be left out.
+ */
+export interface PipelineDefinition {
   name: string;
   roleArn: string;
   artifactStore?: ArtifactStore;
   artifactStores?: Record<string, ArtifactStore>;
-  stages: StageDeclaration[];
-  version: number;
-  executionMode: ExecutionMode;
-  pipelineType: 'V1' | 'V2';
+  stages: StageDefinition[];
+  version?: number;
+  executionMode?: ExecutionMode;
+  pipelineType?: PipelineType;
   variables?: VariableDeclaration[];
   triggers?: TriggerDeclaration[];
 }
+
+/** The same with its defaults filled in, as the service stores and answers it. */
+export interface PipelineDeclaration extends PipelineDefinition {
+  stages: StageDeclaration[];
+  version: number;
+  executionMode: ExecutionMode;
+  pipelineType: PipelineType;
+}
+
+export type PipelineType = 'V1' | 'V2';
 
 export type ExecutionMode = 'SUPERSEDED' | 'QUEUED' | 'PARALLEL';
 
@@ -53,15 +65,22 @@ export interface PullRequestFilter {
   filePaths?: FilterCriteria;
 }
 
-export interface StageDeclaration {
+export interface StageDefinition {
   name: string;
-  actions: ActionDeclaration[];
+  actions: ActionDefinition[];
   /** Reserved by the API for the future. */
   blockers?: { name: string; type: 'Schedule' }[];
   beforeEntry?: { conditions: ConditionDeclaration[] };
   onSuccess?: { conditions: ConditionDeclaration[] };
   onFailure?: FailureDeclaration;
 }
+
+export interface StageDeclaration extends StageDefinition {
+  actions: ActionDeclaration[];
+}
+
+/** The gates of a stage that conditions may stand at. */
+export type StageGate = 'beforeEntry' | 'onSuccess' | 'onFailure';
 
 export interface FailureDeclaration {
   result?: ConditionResult;
@@ -81,7 +100,7 @@ export interface RuleDeclaration {
   ruleTypeId: RuleTypeId;
   configuration?: Record<string, string>;
   commands?: string[];
-  inputArtifacts?: { name: string }[];
+  inputArtifacts?: InputArtifact[];
   roleArn?: string;
   region?: string;
   timeoutInMinutes?: number;
@@ -94,14 +113,14 @@ export interface RuleTypeId {
   version?: string;
 }
 
-export interface ActionDeclaration {
+export interface ActionDefinition {
   name: string;
   actionTypeId: ActionTypeId;
-  runOrder: number;
-  configuration: Record<string, string>;
+  runOrder?: number;
+  configuration?: Record<string, string>;
   commands?: string[];
-  inputArtifacts: { name: string }[];
-  outputArtifacts: { name: string; files?: string[] }[];
+  inputArtifacts?: InputArtifact[];
+  outputArtifacts?: OutputArtifact[];
   outputVariables?: string[];
   environmentVariables?: { name: string; value: string; type?: 'PLAINTEXT' | 'SECRETS_MANAGER' }[];
   roleArn?: string;
@@ -110,11 +129,49 @@ export interface ActionDeclaration {
   timeoutInMinutes?: number;
 }
 
+export interface ActionDeclaration extends ActionDefinition {
+  runOrder: number;
+  configuration: Record<string, string>;
+  inputArtifacts: InputArtifact[];
+  outputArtifacts: OutputArtifact[];
+}
+
+export interface InputArtifact {
+  name: string;
+}
+
+export interface OutputArtifact {
+  name: string;
+  /** What of the working folder is kept in it; only for actions that run commands. */
+  files?: string[];
+}
+
 export interface ActionTypeId {
   category: 'Source' | 'Build' | 'Deploy' | 'Test' | 'Invoke' | 'Approval' | 'Compute';
   owner: 'AWS' | 'ThirdParty' | 'Custom';
   provider: string;
   version: string;
+}
+
+/** The definition as the service stores it first: defaults filled in, and version 1, whichever it was sent with. */
+export function withDefaults(definition: PipelineDefinition): PipelineDeclaration {
+  return {
+    ...definition,
+    stages: definition.stages.map((stage) => ({ ...stage, actions: stage.actions.map(actionWithDefaults) })),
+    version: 1,
+    executionMode: definition.executionMode ?? 'SUPERSEDED',
+    pipelineType: definition.pipelineType ?? 'V1',
+  };
+}
+
+function actionWithDefaults(action: ActionDefinition): ActionDeclaration {
+  return {
+    ...action,
+    runOrder: action.runOrder ?? 1,
+    configuration: action.configuration ?? {},
+    inputArtifacts: action.inputArtifacts ?? [],
+    outputArtifacts: action.outputArtifacts ?? [],
+  };
 }
 
 /** The stage of that name. Names are unique within a pipeline. */
@@ -128,7 +185,7 @@ export function findAction(stage: StageDeclaration, name: string): ActionDeclara
 
 export function findRule(
   stage: StageDeclaration,
-  gate: 'beforeEntry' | 'onSuccess' | 'onFailure',
+  gate: StageGate,
   name: string,
 ): RuleDeclaration | undefined {
   return stage[gate]?.conditions?.flatMap(({ rules }) => rules ?? []).find((rule) => rule.name === name);

@@ -1,5 +1,6 @@
-import type { ActionTypeId } from '../engine/declaration';
-import type { ActionType } from './actionType';
+import { actionTypeKey } from '../actionType';
+import type { ActionType } from '../actionType';
+import type { ActionTypeId } from '../declaration';
 import { buildTypes } from './buildTypes';
 import { deployTypes } from './deployTypes';
 import { invokeTypes } from './invokeTypes';
@@ -12,6 +13,15 @@ export const builtInActionTypes: readonly ActionType[] = [
   ...deployTypes,
   ...invokeTypes,
 ];
+
+const byKey: ReadonlyMap<string, ActionType> = new Map(
+  builtInActionTypes.map((type) => [actionTypeKey(type.id), type]),
+);
+
+/** The action type of that id, if CodePipeline itself offers it. */
+export function findBuiltInActionType(id: ActionTypeId): ActionType | undefined {
+  return byKey.get(actionTypeKey(id));
+}
 
 const onlyInV2 = new Set([
   'Build/Commands',
