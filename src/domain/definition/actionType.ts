@@ -33,8 +33,11 @@ export interface ArtifactDetails {
   readonly maximumCount: number;
 }
 
-/** Finds the action type of an id among those that may be used; none when it never was or has been deleted. */
-export type ActionTypeLookup = (id: ActionTypeId) => ActionType | undefined;
+/**
+ * Finds the action type of an id among those that a pipeline may use: undefined when there is none, and `unknown`
+ * where only the account could tell.
+ */
+export type ActionTypeLookup = (id: ActionTypeId) => ActionType | 'unknown' | undefined;
 
 /** What tells action types apart. */
 export const actionTypeKey = ({ category, owner, provider, version }: ActionTypeId) =>

@@ -1,5 +1,7 @@
 import { withDefaults } from '../../domain/definition/declaration';
 import type { PipelineDeclaration, PipelineDefinition } from '../../domain/definition/declaration';
+import { definitionProblems } from '../../domain/definition/definitionProblems';
+import { exceptionOf } from '../../domain/definition/problem';
 import { findActionType } from '../engine/actionTypeLookup';
 import { addPipeline } from '../engine/commands/create';
 import { startExecution } from '../engine/commands/start';
@@ -9,7 +11,6 @@ import type { Tag } from '../engine/records';
 import { maskPipeline, unmaskPipeline } from '../engine/secrets';
 import { withTags } from '../engine/tags';
 import { ServiceError } from '../serviceError';
-import { checkStructure } from '../structure/checkStructure';
 import type { OperationContext } from './operation';
 
 /** The most pipelines an account may have in a region, unless AWS was asked for more. */
@@ -76,9 +77,10 @@ function checked(
   stored: PipelineDeclaration | undefined,
 ): PipelineDeclaration {
   const declaration = withDefaults(input);
-  checkStructure(declaration, {
+  const [problem] = definitionProblems(declaration, {
     region: world.region,
     actionTypes: (id) => findActionType(world, id),
   });
+  if (problem !== undefined) throw new ServiceError(exceptionOf(problem), problem.message);
   return unmaskPipeline(world, declaration, stored);
 }

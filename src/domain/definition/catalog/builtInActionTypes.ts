@@ -1,5 +1,5 @@
 import { actionTypeKey } from '../actionType';
-import type { ActionType } from '../actionType';
+import type { ActionType, ActionTypeLookup } from '../actionType';
 import type { ActionTypeId } from '../declaration';
 import { buildTypes } from './buildTypes';
 import { deployTypes } from './deployTypes';
@@ -22,6 +22,13 @@ const byKey: ReadonlyMap<string, ActionType> = new Map(
 export function findBuiltInActionType(id: ActionTypeId): ActionType | undefined {
   return byKey.get(actionTypeKey(id));
 }
+
+/**
+ * Looks action types up where no account is known: those of an account and of partners may exist, and only a type that
+ * would be CodePipeline's own is certain not to.
+ */
+export const catalogOnly: ActionTypeLookup = (id) =>
+  findBuiltInActionType(id) ?? (id.owner === 'AWS' ? undefined : 'unknown');
 
 const onlyInV2 = new Set([
   'Build/Commands',

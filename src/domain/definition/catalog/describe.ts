@@ -32,7 +32,7 @@ export function actionType(path: string, description: Description): ActionType {
   const { inputs, outputs, properties = [], settings } = description;
   return {
     id: { category, owner, provider, version: '1' },
-    ...(settings == null ? {} : { settings }),
+    ...(settings === undefined ? {} : { settings }),
     actionConfigurationProperties: properties,
     inputArtifactDetails: { minimumCount: inputs[0], maximumCount: inputs[1] },
     outputArtifactDetails: { minimumCount: outputs[0], maximumCount: outputs[1] },

@@ -37,7 +37,7 @@ export function findRuleType({ owner, provider, version }: RuleTypeId): RuleType
   return ruleTypes.find(
     ({ id }) =>
       id.provider === provider &&
-      (owner == null || owner === id.owner) &&
-      (version == null || version === id.version),
+      (owner === undefined || owner === id.owner) &&
+      (version === undefined || version === id.version),
   );
 }

@@ -1,11 +1,10 @@
-import type { PipelineDeclaration } from '../../../../src/domain/definition/declaration';
+import type { PipelineDefinition } from '../../../../src/domain/definition/declaration';
 import * as back from '../../../../src/local/sample/backPipelines';
 import { approval, artifacts, codeCommit, gitHub, invoke, stage } from '../../../../src/local/sample/build';
 import * as web from '../../../../src/local/sample/webPipelines';
 import {
   alarm,
   build,
-  check,
   commandsAction,
   condition,
   many,
@@ -19,11 +18,12 @@ import {
   withStage,
   withTriggers,
   withoutStore,
-} from './builders';
+} from './shopPipelines';
 
 const link = 'https://example.com';
 
-const accepted: Record<string, PipelineDeclaration> = {
+/** Definitions that break no rule, each with something of its own. */
+export const accepted: Readonly<Record<string, PipelineDefinition>> = {
   'a pipeline of three stages': shop(),
   'a V1 pipeline': shop({ pipelineType: 'V1' }),
   '50 stages': shop({}, [source, ...many(49, named)]),
@@ -101,9 +101,9 @@ const accepted: Record<string, PipelineDeclaration> = {
   }),
 };
 
-describe('The structure rules', () => {
-  for (const [what, declaration] of Object.entries(accepted)) it(`accept ${what}`, () => check(declaration));
-
-  for (const declaration of [...Object.values(web), ...Object.values(back)])
-    it(`accept the sample's ${declaration.name}`, () => check(declaration));
-});
+/** The same, and the pipelines of the sample account. */
+export const acceptedDefinitions: readonly PipelineDefinition[] = [
+  ...Object.values(accepted),
+  ...Object.values(web),
+  ...Object.values(back),
+];

@@ -1,20 +1,23 @@
-import type {
-  ActionDeclaration,
-  PipelineDeclaration,
-  StageDeclaration,
-} from '../../domain/definition/declaration';
+import type { ActionDeclaration, PipelineDeclaration, StageDeclaration } from '../declaration';
+import type { DefinitionPath } from '../problem';
 
 /** An action and where it stands. */
 export interface Place {
   readonly stage: StageDeclaration;
   readonly stageIndex: number;
   readonly action: ActionDeclaration;
+  readonly path: DefinitionPath;
 }
 
 /** Every action of the pipeline, in declaration order. */
 export function placesOf({ stages }: PipelineDeclaration): Place[] {
   return stages.flatMap((stage, stageIndex) =>
-    stage.actions.map((action) => ({ stage, stageIndex, action })),
+    stage.actions.map((action, index) => ({
+      stage,
+      stageIndex,
+      action,
+      path: ['stages', stageIndex, 'actions', index],
+    })),
   );
 }
 
@@ -35,4 +38,17 @@ export function precedes(earlier: Moment, later: Moment): boolean {
     earlier.stageIndex < later.stageIndex ||
     (earlier.stageIndex === later.stageIndex && earlier.runOrder < later.runOrder)
   );
+}
+
+/**
+ * The moment of each name. Where a name occurs more than once, which is a problem of its own, the earliest one counts,
+ * so that nothing that refers to it is a second problem.
+ */
+export function earliest(named: Iterable<readonly [name: string, Moment]>): ReadonlyMap<string, Moment> {
+  const moments = new Map<string, Moment>();
+  for (const [name, moment] of named) {
+    const known = moments.get(name);
+    if (known === undefined || precedes(moment, known)) moments.set(name, moment);
+  }
+  return moments;
 }

@@ -1,0 +1,15 @@
+import type { ConfigurationProperty } from '../actionType';
+
+/** The keys of a configuration that its properties do not know, and those that they require and it lacks. */
+export function misfits(
+  configuration: Readonly<Record<string, string>>,
+  properties: readonly ConfigurationProperty[],
+): { unknown: readonly string[]; missing: readonly string[] } {
+  const known = new Set(properties.map(({ name }) => name));
+  return {
+    unknown: Object.keys(configuration).filter((key) => !known.has(key)),
+    missing: properties
+      .filter(({ name, required }) => required && !Object.hasOwn(configuration, name))
+      .map(({ name }) => name),
+  };
+}
