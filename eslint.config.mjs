@@ -10,10 +10,11 @@ const floors = {
   domain: [],
   aws: ['domain'],
   state: ['domain'],
-  platform: ['domain'],
-  views: ['domain', 'aws', 'state', 'platform'],
-  commands: ['domain', 'aws', 'state', 'platform', 'views'],
-  lmTools: ['domain', 'aws', 'state', 'platform', 'views', 'commands'],
+  manifest: ['domain', 'aws', 'state'],
+  platform: ['domain', 'manifest'],
+  views: ['domain', 'manifest', 'aws', 'state', 'platform'],
+  commands: ['domain', 'manifest', 'aws', 'state', 'platform', 'views'],
+  lmTools: ['domain', 'manifest', 'aws', 'state', 'platform', 'views', 'commands'],
   webview: ['domain'],
   local: ['domain'],
 };
@@ -23,6 +24,34 @@ const clocks = [
   'src/webview/serviceClock.ts',
   'src/local/clock.ts',
   'src/local/main.ts',
+];
+/**
+ * The manifest is written into package.json and is no part of the bundle, except for the ids: beside these, only types may
+ * be taken from it.
+ */
+const manifestWalls = [
+  {
+    regex: '(^|/)manifest/(?!(ids|types)$)',
+    message:
+      'Only the ids and types of src/manifest are for the extension (see CONTRIBUTING.md, Architecture).',
+  },
+  {
+    regex: '(^|/)manifest/types$',
+    allowTypeImports: true,
+    message: 'What can be known of the manifest at run time is in src/manifest/ids.ts.',
+  },
+];
+/** And it takes types only, but for the schemas of the tools' inputs. */
+const manifestTakes = [
+  {
+    regex: '^(\\.\\./)+(domain|aws|state|platform)/',
+    allowTypeImports: true,
+    message: 'src/manifest takes only types from the floors of the extension.',
+  },
+  {
+    regex: '^(\\.\\./)+(platform/(?!target$)|lmTools/(?!inputs$))',
+    message: 'Beside the floors below, src/manifest knows what commands and tools take, and nothing else.',
+  },
 ];
 const mayImportVscode = ['platform', 'views', 'commands', 'lmTools'];
 
@@ -37,7 +66,12 @@ const loadedLater = [
   },
 ];
 const wallsOf = (floor) => {
-  const closed = Object.keys(floors).filter((other) => other !== floor && !floors[floor].includes(other));
+  const closed = Object.keys(floors).filter(
+    (other) =>
+      other !== floor &&
+      !floors[floor].includes(other) &&
+      !(floor === 'manifest' && ['platform', 'lmTools'].includes(other)),
+  );
   const patterns = [
     {
       regex: `^(\\.\\./)+(${[...closed, 'extension'].join('|')})(/|$)`,
@@ -53,6 +87,8 @@ const wallsOf = (floor) => {
     patterns.push({ regex: '^@vscode/l10n$', message: `src/${floor} has no use for @vscode/l10n.` });
   if (floor !== 'aws')
     patterns.push({ regex: '^@(aws-sdk|smithy)/', message: 'Only src/aws speaks to the AWS SDK.' });
+  if (floor === 'manifest') patterns.push(...manifestTakes);
+  else patterns.push(...manifestWalls);
   if (['aws', 'state', 'platform', 'views'].includes(floor)) patterns.push(...loadedLater);
   if (floor === 'local')
     patterns.push({
@@ -120,6 +156,7 @@ export default defineConfig(
               allowTypeImports: true,
               message: 'Commands and tools are loaded when they run: `lazy(() => import(…))`.',
             },
+            ...manifestWalls,
             ...loadedLater,
           ],
         },
@@ -152,6 +189,7 @@ export default defineConfig(
               allowTypeImports: true,
               message: 'Commands are loaded when they run: `lazy(() => import(…))`.',
             },
+            ...manifestWalls,
           ],
         },
       ],

@@ -16,7 +16,7 @@ import { registerCommands } from './platform/commandRegistry';
 import { logProblem, reportProblem } from './platform/reportProblem';
 import { ConfigValue } from './platform/configValue';
 import { ConfiguredConnections } from './platform/configuredConnections';
-import { viewIds } from './platform/contributions';
+import { viewIds } from './manifest/ids';
 import { PersistedValue } from './platform/persistedValue';
 import { systemClock } from './platform/systemClock';
 import { withOptimisticUpdates } from './state/snapshots/optimisticUpdates';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { lazy } from '../domain/lazy';
 import type { LazyDisposable } from '../domain/lazy';
 import type { CommandHandler } from '../platform/commandRegistry';
-import type { CommandId, Settings } from '../platform/contributions';
+import type { CommandId, Settings } from '../manifest/types';
 import type { PipelineLists } from '../state/lists/pipelineLists';
 import type { SampleAccount } from '../state/connections/sampleAccount';
 import type { SignedOutConnections } from '../state/connections/signedOutConnections';

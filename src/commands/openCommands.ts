@@ -5,7 +5,7 @@ import type { Target } from '../platform/target';
 import { linksOf } from '../views/links';
 import type { Links } from '../views/links';
 import type { Services } from './services';
-import { viewIds } from '../platform/contributions';
+import { viewIds } from '../manifest/ids';
 import type { CommandHandler } from '../platform/commandRegistry';
 import type { SampleAccount } from '../state/connections/sampleAccount';
 import { arch, release, type } from 'node:os';

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
+import type { ToolName } from '../manifest/ids';
 
 /**
- * What the tools of the AI chat take. package.json holds the same as JSON schemas, which models read: the descriptions
- * are for them, and a test holds the two together.
+ * What the tools of the AI chat take. `npm run manifest` writes the same into package.json as JSON schemas, which models
+ * read: the descriptions are for them.
  */
 
 const text = (description: string) => v.pipe(v.string(), v.minLength(1), v.description(description));
@@ -73,8 +74,6 @@ export const toolInputs = {
       v.pipe(text('Words of the reviewer, for the record; 512 characters at most.'), v.maxLength(512)),
     ),
   }),
-};
-
-export type ToolName = keyof typeof toolInputs;
+} satisfies Readonly<Record<ToolName, v.GenericSchema>>;
 
 export type ToolInput<Name extends ToolName> = v.InferOutput<(typeof toolInputs)[Name]>;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { once } from '../domain/lazy';
-import { toolNames } from '../platform/contributions';
+import { toolNames } from '../manifest/ids';
 import type { ToolServices } from './tool';
 
 const loadTools = once(() => import('./toolTable'));

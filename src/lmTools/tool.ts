@@ -1,6 +1,7 @@
 import type { PipelineGateway } from '../domain/gateway';
 import type { Services } from '../commands/services';
-import type { ToolInput, ToolName } from './inputs';
+import type { ToolName } from '../manifest/ids';
+import type { ToolInput } from './inputs';
 
 /** What the tools work with. */
 export interface ToolServices extends Pick<

@@ -1,7 +1,7 @@
 import { reportProblem } from './reportProblem';
 import * as vscode from 'vscode';
 import { asProblem } from '../domain/problem';
-import type { CommandArguments, CommandId } from './contributions';
+import type { CommandArguments, CommandId } from '../manifest/types';
 
 /** A command as its file exports it: its id, and what it does. */
 export type CommandHandler<Id extends CommandId> = (...args: CommandArguments[Id]) => unknown;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { Emitter } from '../domain/event';
 import type { Disposable } from '../domain/event';
-import type { Settings } from './contributions';
+import type { Settings } from '../manifest/types';
 
 /** A setting as a value that can change: read once, parsed once, and again only when that setting was edited. */
 export class ConfigValue<Key extends keyof Settings, T> implements Disposable {

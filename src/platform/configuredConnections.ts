@@ -3,7 +3,7 @@ import { parseConnectionSetting } from '../domain/connection/connectionSetting';
 import type { ConnectionSetting } from '../domain/connection/connectionSetting';
 import { Emitter } from '../domain/event';
 import { ConfigValue } from './configValue';
-import type { Settings } from './contributions';
+import type { Settings } from '../manifest/types';
 
 const key: keyof Settings = 'codepipeline.connections';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { Problem } from '../domain/problem';
-import type { Settings } from './contributions';
+import type { Settings } from '../manifest/types';
 
 const key: keyof Settings = 'codepipeline.connections';
 

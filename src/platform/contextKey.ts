@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ContextKeys } from './contributions';
+import type { ContextKeys } from '../manifest/ids';
 
 /** A context key of ours. Written only when its value changed, as every write goes through the whole editor. */
 export class ContextKey<Key extends keyof ContextKeys> {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { CommandArguments, CommandId } from './contributions';
+import type { CommandArguments, CommandId } from '../manifest/types';
 
 /** Runs a command of ours by its typed id. */
 export async function executeCommand<Id extends CommandId>(

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { Problem } from '../domain/problem';
 import { parsePresets, withPreset } from '../domain/start/startPreset';
 import type { PresetSetting, StartPreset } from '../domain/start/startPreset';
-import type { Settings } from './contributions';
+import type { Settings } from '../manifest/types';
 
 const key: keyof Settings = 'codepipeline.startPresets';
 

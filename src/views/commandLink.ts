@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { CommandArguments, CommandId } from '../platform/contributions';
+import type { CommandArguments, CommandId } from '../manifest/types';
 import { escapeMarkdown } from './plainText';
 
 /** The commands that a link in a tooltip may run: they show or copy something, and change nothing. */

@@ -1,39 +1,4 @@
-/** What can be done with a row right now. `when` clauses of package.json read these words. */
-export type Capability =
-  | 'canStart'
-  | 'canStop'
-  | 'canRetryStage'
-  | 'canApprove'
-  | 'canEnableTransition'
-  | 'canDisableTransition'
-  | 'canOverrideCondition'
-  | 'canRollBack'
-  | 'canOpenTimeline'
-  /** A click on the row does something else, so that a button opens its timeline. */
-  | 'hasTimelineButton'
-  /** Something of it runs that can be followed. */
-  | 'canWatch'
-  | 'canWatchNext'
-  | 'canOpenPipelineTimeline'
-  | 'canRetryConnection'
-  | 'canSignIn'
-  | 'canEdit'
-  | 'canRemove'
-  | 'canMarkProduction'
-  | 'canUnmarkProduction'
-  | 'canMarkReadOnly'
-  | 'canUnmarkReadOnly'
-  | 'canClose'
-  | 'canOpenConsole'
-  | 'canOpenLog'
-  | 'canOpenExternal'
-  | 'canRefresh'
-  | 'canCopyName'
-  | 'canCopyArn'
-  | 'canAddFavourite'
-  | 'canRemoveFavourite'
-  | 'canCopyPolicyStatement'
-  | 'canCopyId';
+import type { Capability } from '../manifest/types';
 
 /**
  * The context value of a row: its kind and its capabilities, each between semicolons, so that a `when` clause finds

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { once } from '../domain/lazy';
-import type { viewIds } from '../platform/contributions';
+import type { viewIds } from '../manifest/ids';
 
 type Tree<Node> = vscode.TreeDataProvider<Node> & vscode.Disposable;
 

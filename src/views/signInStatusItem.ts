@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { CommandId } from '../platform/contributions';
+import type { CommandId } from '../manifest/types';
 import type { SignedOutConnections } from '../state/connections/signedOutConnections';
 import { escapeMarkdown, paragraphs, withoutIcons } from './plainText';
 

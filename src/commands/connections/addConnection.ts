@@ -3,7 +3,7 @@ import type { Profile } from '../../aws/config/profiles';
 import { addEntries } from '../../domain/connection/connectionEdit';
 import type { CommandHandler } from '../../platform/commandRegistry';
 import { editConnections, scopeInForce } from '../../platform/connectionsSetting';
-import { viewIds } from '../../platform/contributions';
+import { viewIds } from '../../manifest/ids';
 import { askSteps, answerInto } from '../../platform/steps';
 import type { ConnectionList } from '../../state/connections/connectionList';
 import { emptyDraft, entriesOf, nameOf, namesFor, regionsOf, sourceName } from './add/addDraft';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { Problem } from '../../domain/problem';
 import type { BoundPipeline } from '../../domain/workspace/boundPipelines';
-import type { Settings } from '../contributions';
+import type { Settings } from '../../manifest/types';
 
 const key: keyof Settings = 'codepipeline.workspacePipelines';
 

@@ -3,7 +3,7 @@ import type { Clock } from '../../domain/clock';
 import { LazyDisposable } from '../../domain/lazy';
 import { asProblem } from '../../domain/problem';
 import { logProblem } from '../../platform/reportProblem';
-import { viewIds } from '../../platform/contributions';
+import { viewIds } from '../../manifest/ids';
 import type { AttentionList } from '../../state/lists/attentionList';
 import type { PipelineFactsCache } from '../../state/lists/pipelineFacts';
 import type { Scheduler } from '../../state/polling/scheduler';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Clock } from '../../domain/clock';
 import type { CallMeter } from '../../state/calls/callMeter';
 import type { Waiting } from '../../state/calls/callQueue';
-import { documentSchemes } from '../../platform/contributions';
+import { documentSchemes } from '../../manifest/ids';
 
 const uri = vscode.Uri.from({ scheme: documentSchemes.apiCalls, path: 'API calls' });
 const redrawEvery = 1000;

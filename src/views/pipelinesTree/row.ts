@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../../domain/connection/connection';
 import type { PipelineRef } from '../../domain/refs';
-import type { CommandArguments, CommandId } from '../../platform/contributions';
+import type { CommandArguments, CommandId } from '../../manifest/types';
 import type { ConnectionHealth } from '../../state/connections/connectionHealth';
 import type { ConnectionIdentities } from '../../state/connections/connectionIdentities';
 import type { ConnectionList } from '../../state/connections/connectionList';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { LazyDisposable } from '../../domain/lazy';
-import { panelTypes } from '../../platform/contributions';
+import { panelTypes } from '../../manifest/ids';
 import type { TimelinePanels } from './timelinePanels';
 
 /** The timelines, which are loaded when the first one is opened, or when one of an earlier session comes back. */

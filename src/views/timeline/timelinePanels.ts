@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ExecutionRef, PipelineRef } from '../../domain/refs';
 import type { TimelineInput } from '../../domain/timeline/input';
 import { parsePanelState } from '../../domain/timelineContractSchema';
-import { panelTypes } from '../../platform/contributions';
+import { panelTypes } from '../../manifest/ids';
 import type { Scheduler } from '../../state/polling/scheduler';
 import { TimelinePanel } from './timelinePanel';
 import type { TimelineCommands } from './timelinePanel';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Execution } from '../../domain/execution/execution';
 import { pipelineStatusOf } from '../../domain/execution/pipelineStatus';
 import type { ExecutionRef, PipelineRef } from '../../domain/refs';
-import type { CommandId } from '../../platform/contributions';
+import type { CommandId } from '../../manifest/types';
 import type { Target } from '../../platform/target';
 import { isRunning } from '../../state/watching/watcher';
 import type { WatchedExecution } from '../../state/watching/watcher';

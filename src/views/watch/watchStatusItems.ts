@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Clock } from '../../domain/clock';
 import { formatElapsed } from '../../domain/duration';
 import type { Disposable, ObservableValue } from '../../domain/event';
-import type { CommandId } from '../../platform/contributions';
+import type { CommandId } from '../../manifest/types';
 import type { Target } from '../../platform/target';
 import { isRunning } from '../../state/watching/watcher';
 import type { WatchedExecution, Watcher } from '../../state/watching/watcher';

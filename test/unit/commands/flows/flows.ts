@@ -1,6 +1,6 @@
 // Every flow that changes a run: the questions that it asks one after the other, and what it comes to.
 import assert from 'node:assert/strict';
-import type { CommandId } from '../../../../src/platform/contributions';
+import type { CommandId } from '../../../../src/manifest/types';
 import { QuickPick } from '../../support/quickInputs';
 import type { Question } from '../../support/quickInputs';
 import type { Found, Received } from './account';

@@ -1,7 +1,7 @@
 import { editor } from '../../support/vscodeStub';
 import assert from 'node:assert/strict';
 import { executeCommand } from '../../../../src/platform/executeCommand';
-import type { CommandId } from '../../../../src/platform/contributions';
+import type { CommandId } from '../../../../src/manifest/types';
 import { QuickPick, withoutIcons } from '../../support/quickInputs';
 import type { Dialog, Question } from '../../support/quickInputs';
 import type { Flow } from './flows';

@@ -1,0 +1,33 @@
+import type { Command } from './command';
+import { arrange } from './commands/arrange';
+import { browse } from './commands/browse';
+import { connect } from './commands/connect';
+import { copy } from './commands/copy';
+import { help } from './commands/help';
+import { open } from './commands/open';
+import { operate } from './commands/operate';
+import { watch } from './commands/watch';
+
+/** The order of the areas, and of the commands in each, is that of the entries in every group of a menu. */
+export const areas = [arrange, browse, connect, operate, open, copy, watch, help] as const;
+
+/** Every command of the extension by its name. */
+export const commands = {
+  ...arrange.commands,
+  ...browse.commands,
+  ...connect.commands,
+  ...operate.commands,
+  ...open.commands,
+  ...copy.commands,
+  ...watch.commands,
+  ...help.commands,
+};
+
+type Named = readonly [name: string, command: Command];
+
+/** The same as a list, in the order in which they are declared. */
+export const commandList: readonly Named[] = Object.entries<Command>(commands);
+
+/** For lists that the editor sorts by itself: there, a command stands where it is looked for. */
+export const inOrderOfNames = (list: readonly Named[]): readonly Named[] =>
+  list.toSorted(([one], [other]) => (one < other ? -1 : 1));

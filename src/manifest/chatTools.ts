@@ -1,0 +1,105 @@
+import { toJsonSchema } from '@valibot/to-json-schema';
+import { toolInputs } from '../lmTools/inputs';
+import { toolNames } from './ids';
+import type { ToolName } from './ids';
+import { text } from './text';
+
+interface Tool {
+  readonly title: string;
+  /** What a user writes after "#" in a prompt. */
+  readonly reference: string;
+  /** The name of a codicon. */
+  readonly icon: string;
+  /** What it does, for the user. */
+  readonly description: string;
+  /** What it does and when to use it, for the model: in English always. */
+  readonly forModel: string;
+}
+
+const tools: Readonly<Record<ToolName, Tool>> = {
+  codepipeline_listPipelines: {
+    title: 'List Pipelines',
+    reference: 'pipelines',
+    icon: 'list-unordered',
+    description: 'Names the pipelines of your connections.',
+    forModel:
+      'Lists the AWS CodePipeline pipelines that the user can reach, by connection (an AWS account and region). Use it to find the exact name of a pipeline.',
+  },
+  codepipeline_getPipelineState: {
+    title: 'Get Pipeline State',
+    reference: 'pipelineState',
+    icon: 'info',
+    description: 'Tells what a pipeline is up to: stages, actions, what waits, the newest executions.',
+    forModel:
+      'Tells what an AWS CodePipeline pipeline is doing now: the status of each stage and action, approvals that wait, disabled transitions, and its newest executions with their ids, commits and durations.',
+  },
+  codepipeline_explainLatestFailure: {
+    title: 'Explain Latest Failure',
+    reference: 'pipelineFailure',
+    icon: 'error',
+    description: 'Tells why the newest failed execution of a pipeline failed.',
+    forModel:
+      'Tells why the newest failed execution of an AWS CodePipeline pipeline failed: the failed actions with their error messages and logs, what it ran, the last success before it, and what ran since.',
+  },
+  codepipeline_compareExecutions: {
+    title: 'Compare Executions',
+    reference: 'compareExecutions',
+    icon: 'diff',
+    description: 'Compares two executions of a pipeline, action by action.',
+    forModel:
+      'Compares two executions of an AWS CodePipeline pipeline: how long each action took in both, and which source revisions they ran. Use it to explain why an execution was slow or what changed.',
+  },
+  codepipeline_whereIsCommit: {
+    title: 'Where Is My Commit',
+    reference: 'whereIsCommit',
+    icon: 'git-commit',
+    description: 'Tells in which stages of a pipeline a commit is.',
+    forModel:
+      'Tells how far a Git commit has come in an AWS CodePipeline pipeline: which stages are done with it, where it runs, waits or failed; also when a later commit carries it.',
+  },
+  codepipeline_startExecution: {
+    title: 'Start Execution',
+    reference: 'startPipeline',
+    icon: 'play',
+    description: 'Starts an execution of a pipeline, after asking you.',
+    forModel:
+      'Starts an execution of an AWS CodePipeline pipeline, optionally with commits and variables of its own. The user is asked first. Refused on connections that are marked read-only.',
+  },
+  codepipeline_stopExecution: {
+    title: 'Stop Execution',
+    reference: 'stopPipeline',
+    icon: 'debug-stop',
+    description: 'Stops an execution of a pipeline, after asking you.',
+    forModel:
+      'Stops a running execution of an AWS CodePipeline pipeline. The user is asked first. Refused on connections that are marked read-only.',
+  },
+  codepipeline_answerApproval: {
+    title: 'Answer Approval',
+    reference: 'answerApproval',
+    icon: 'check',
+    description: 'Approves or rejects an approval that waits, after asking you.',
+    forModel:
+      'Approves or rejects a manual approval that waits in an AWS CodePipeline pipeline. The user is asked first. Refused on connections that are marked read-only.',
+  },
+};
+
+/** The schema of what a tool takes, without the name of the standard that it is written in. */
+const inputSchemaOf = (name: ToolName): object =>
+  Object.fromEntries(Object.entries(toJsonSchema(toolInputs[name])).filter(([key]) => key !== '$schema'));
+
+/** The tools of the AI chat. */
+export const toolContributions = toolNames.map((name) => {
+  const { title, reference, icon, description, forModel } = tools[name];
+  const key = `tool.${name.replace('codepipeline_', '')}`;
+  return {
+    name,
+    tags: ['aws', 'codepipeline', 'ci-cd'],
+    toolReferenceName: reference,
+    displayName: text(key, title),
+    userDescription: text(`${key}.description`, description),
+    modelDescription: forModel,
+    icon: `$(${icon})`,
+    canBeReferencedInPrompt: true,
+    inputSchema: inputSchemaOf(name),
+  };
+});

@@ -1,0 +1,80 @@
+import type { RowArguments, Target } from '../platform/target';
+import type { RowGroup, TitleGroup } from './menuGroups';
+import type { ViewName, When } from './when';
+
+/** What a command is called with. The arguments are known to the compiler only. */
+export interface Takes<Args extends readonly unknown[]> {
+  /** Whether it acts on all selected rows. If not, the menu of a row leaves it out while several are selected. */
+  readonly severalRows: boolean;
+  readonly args?: Args;
+}
+
+/** Arguments of a command's own. */
+export const takes = <Args extends readonly unknown[]>(): Takes<Args> => ({ severalRows: false });
+
+/** The row that was pointed at. */
+export const oneRow = takes<[target?: Target]>();
+
+/** The row that was pointed at, and the rows that are selected with it. */
+export const rows: Takes<RowArguments> = { severalRows: true };
+
+/** A button on a row, at a place among its buttons: several commands share a place when a row has only one of them. */
+export interface RowButton<Can extends string> {
+  readonly at: number;
+  /** What the row must be able to do, where that is not what the menu entry asks for. */
+  readonly can?: Can;
+  readonly unless?: Can;
+  readonly views?: readonly ViewName[];
+}
+
+/** Where a command appears on the rows of the views. */
+export interface RowPlaces<Can extends string> {
+  /** What a row must be able to do: this, or any of these. */
+  readonly can: Can | readonly Can[];
+  /** The views whose rows have it: all, unless they are named. */
+  readonly views?: readonly ViewName[];
+  /** The group of the context menu. Within a group, entries are in the order in which the commands are declared. */
+  readonly group?: RowGroup;
+  readonly button?: number | RowButton<Can>;
+}
+
+/** Where a command appears in the title of a view: as a button at a place, or in a group of the menu. */
+export type TitlePlace = ({ readonly button: number } | { readonly group: TitleGroup }) & {
+  /** The Pipelines view, unless they are named. */
+  readonly views?: readonly ViewName[];
+  /** When it appears, where that is not when the palette has it. */
+  readonly when?: When;
+};
+
+/** A command as the editor is told about it. Its id is `codepipeline.` and its name. */
+export interface Command<Can extends string = string> {
+  /** The English title, with "…" when the command asks for something first. */
+  readonly title: string;
+  /** The name of a codicon. */
+  readonly icon?: string;
+  /** Nothing, unless it is said. */
+  readonly takes?: Takes<readonly unknown[]>;
+  /** When the palette has it: once there is a connection, unless it is said. */
+  readonly palette?: When;
+  /** A key binding, which holds when the palette has the command. On macOS, Cmd takes the place of Ctrl. */
+  readonly key?: string;
+  readonly rows?: RowPlaces<Can>;
+  readonly viewTitle?: TitlePlace;
+  /** The place of its button in the title of a timeline. */
+  readonly timelineButton?: number;
+}
+
+/** Commands that belong together. */
+export interface Area<Can extends string, Commands> {
+  /** What the rows must say of themselves for these commands to appear on them. */
+  readonly capabilities: readonly Can[];
+  readonly commands: Commands;
+}
+
+/** Declares the commands of an area; the compiler holds what they ask of rows against the area's capabilities. */
+export const area = <
+  const Can extends string,
+  const Commands extends Readonly<Record<string, Command<NoInfer<Can>>>>,
+>(
+  declared: Area<Can, Commands>,
+): Area<Can, Commands> => declared;

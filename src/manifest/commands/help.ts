@@ -1,0 +1,14 @@
+import { area } from '../command';
+import { always, never } from '../when';
+
+/** What tells about the extension itself and what it does. */
+export const help = area({
+  capabilities: [],
+  commands: {
+    showLog: { title: 'Show Log', icon: 'output', palette: always, viewTitle: { group: 'log' } },
+    showApiCalls: { title: 'Show API Calls', icon: 'graph', palette: always, viewTitle: { group: 'log' } },
+    openDocumentation: { title: 'Open Documentation', palette: always },
+    reportIssue: { title: 'Report Issue…', palette: always },
+    manageTrust: { title: 'Manage Workspace Trust', palette: never },
+  },
+});

@@ -1,0 +1,51 @@
+import { area, oneRow } from '../command';
+import { never } from '../when';
+
+/** What opens a timeline or a page about a row. */
+export const open = area({
+  capabilities: [
+    'canOpenTimeline',
+    // A click on the row does something else, so that a button opens its timeline.
+    'hasTimelineButton',
+    'canOpenPipelineTimeline',
+    'canOpenLog',
+    'canOpenExternal',
+    'canOpenConsole',
+  ],
+  commands: {
+    openTimeline: {
+      title: 'Open Timeline',
+      icon: 'pulse',
+      takes: oneRow,
+      key: 'ctrl+k shift+t',
+      rows: { can: 'canOpenTimeline', group: 'open', button: { at: 3, can: 'hasTimelineButton' } },
+    },
+    openPipelineTimeline: {
+      title: 'Open Pipeline Timeline',
+      icon: 'list-tree',
+      takes: oneRow,
+      rows: { can: 'canOpenPipelineTimeline', group: 'open' },
+    },
+    openLog: {
+      title: 'Open Log',
+      icon: 'output',
+      takes: oneRow,
+      palette: never,
+      rows: { can: 'canOpenLog', group: 'open', button: 4 },
+    },
+    openExternal: {
+      title: 'Open External Page',
+      icon: 'link-external',
+      takes: oneRow,
+      palette: never,
+      rows: { can: 'canOpenExternal', group: 'open', button: 5 },
+    },
+    openConsole: {
+      title: 'Open in AWS Console',
+      icon: 'link-external',
+      takes: oneRow,
+      palette: never,
+      rows: { can: 'canOpenConsole', group: 'open' },
+    },
+  },
+});

@@ -1,0 +1,34 @@
+import { area, rows } from '../command';
+
+/** What watches executions, and finds the pipelines and commits of the workspace. */
+export const watch = area({
+  // `canWatch`: something of the row runs that can be followed.
+  capabilities: ['canWatch', 'canWatchNext'],
+  commands: {
+    whereIsMyCommit: {
+      title: 'Where Is My Commit?',
+      icon: 'git-commit',
+      key: 'ctrl+k shift+w',
+      viewTitle: { group: 'watch' },
+    },
+    findWorkspacePipelines: {
+      title: 'Find Pipelines of This Workspace…',
+      icon: 'search',
+      viewTitle: { group: 'watch' },
+    },
+    showWatched: { title: 'Show Watched Executions', icon: 'eye', viewTitle: { group: 'watch' } },
+    watchExecution: {
+      title: 'Watch',
+      icon: 'eye',
+      takes: rows,
+      rows: { can: 'canWatch', group: 'watch' },
+    },
+    watchNextExecution: {
+      title: 'Watch Next Execution',
+      icon: 'eye',
+      takes: rows,
+      rows: { can: 'canWatchNext', group: 'watch' },
+    },
+    unwatchExecution: { title: 'Stop Watching', icon: 'eye-closed', takes: rows },
+  },
+});

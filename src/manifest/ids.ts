@@ -1,0 +1,33 @@
+/**
+ * The ids that the extension itself needs at run time. Nothing else of this folder is loaded with it, so this file
+ * imports nothing.
+ */
+
+/** The id of a command or a setting by its name in the manifest. */
+export const idOf = <Name extends string>(name: Name) => `codepipeline.${name}` as const;
+
+export const viewIds = { pipelines: 'codepipeline.pipelines', attention: 'codepipeline.attention' } as const;
+
+export const documentSchemes = { apiCalls: 'codepipeline-api-calls' } as const;
+
+export const panelTypes = { timeline: 'codepipeline.timeline' } as const;
+
+/** The tools that the AI chat is offered; `lmTools/inputs.ts` says what each takes. */
+export const toolNames = [
+  'codepipeline_listPipelines',
+  'codepipeline_getPipelineState',
+  'codepipeline_explainLatestFailure',
+  'codepipeline_compareExecutions',
+  'codepipeline_whereIsCommit',
+  'codepipeline_startExecution',
+  'codepipeline_stopExecution',
+  'codepipeline_answerApproval',
+] as const;
+
+export type ToolName = (typeof toolNames)[number];
+
+/** The context keys that the extension sets and `when` clauses read. */
+export const contextKeys = ['codepipeline.hasNoConnections', 'codepipeline.isFiltered'] as const;
+
+/** Every context key of the extension and its type. */
+export type ContextKeys = Readonly<Record<(typeof contextKeys)[number], boolean>>;

@@ -1,0 +1,86 @@
+import type { Command, RowButton } from './command';
+import { commandList, inOrderOfNames } from './allCommands';
+import { idOf, panelTypes } from './ids';
+import { rowGroups, titleGroups } from './menuGroups';
+import { always, and, connected, not, oneRowSelected, or, panelIs, rowCan, viewIn } from './when';
+import type { ViewName, When } from './when';
+
+const allViews: readonly ViewName[] = ['pipelines', 'attention'];
+
+/** An entry of a menu before the entries of its group are numbered. */
+interface Entry {
+  readonly command: string;
+  readonly when?: When;
+  readonly group?: string;
+}
+
+/** When the palette has a command; undefined is always. */
+export const paletteWhen = ({ palette = connected }: Command): When | undefined =>
+  palette === always ? undefined : palette;
+
+function paletteEntries(name: string, command: Command): readonly Entry[] {
+  const when = paletteWhen(command);
+  return when === undefined ? [] : [{ command: idOf(name), when }];
+}
+
+function titleEntries(name: string, command: Command): readonly Entry[] {
+  const place = command.viewTitle;
+  if (place === undefined) return [];
+  const when = and(viewIn(...(place.views ?? ['pipelines'])), place.when ?? paletteWhen(command));
+  const group = 'group' in place ? titleGroups[place.group] : `navigation@${place.button}`;
+  return [{ command: idOf(name), when, group }];
+}
+
+const panelEntries = (name: string, { timelineButton }: Command): readonly Entry[] =>
+  timelineButton === undefined
+    ? []
+    : [{ command: idOf(name), when: panelIs(panelTypes.timeline), group: `navigation@${timelineButton}` }];
+
+function rowEntries(name: string, { rows, takes }: Command): readonly Entry[] {
+  if (rows === undefined) return [];
+  const { group, button } = rows;
+  const views = rows.views ?? allViews;
+  const can = typeof rows.can === 'string' ? [rows.can] : rows.can;
+  const command = idOf(name);
+  const entries: Entry[] = [];
+  if (button !== undefined) {
+    const shown: RowButton<string> = typeof button === 'number' ? { at: button } : button;
+    const ability = or(...(shown.can === undefined ? can : [shown.can]).map(rowCan));
+    const exception = shown.unless === undefined ? undefined : not(rowCan(shown.unless));
+    const when = and(viewIn(...(shown.views ?? views)), ability, exception);
+    entries.push({ command, when, group: `inline@${shown.at}` });
+  }
+  if (group !== undefined) {
+    const selection = takes?.severalRows === true ? undefined : oneRowSelected;
+    const when = and(viewIn(...views), or(...can.map(rowCan)), selection);
+    entries.push({ command, when, group: rowGroups[group] });
+  }
+  return entries;
+}
+
+/** Gives the entries of each group their places in it, in the order in which they stand here; buttons have theirs. */
+function numbered(entries: readonly Entry[]): readonly Entry[] {
+  const counts = new Map<string, number>();
+  return entries.map((entry) => {
+    const { group } = entry;
+    if (group === undefined || group.includes('@')) return entry;
+    const place = (counts.get(group) ?? 0) + 1;
+    counts.set(group, place);
+    return { ...entry, group: `${group}@${place}` };
+  });
+}
+
+/** Where the editor's menus have these commands, which are in the order of the entries. */
+export function menusOf(commands: readonly (readonly [name: string, command: Command])[]) {
+  const entriesOf = (entriesOfCommand: (name: string, command: Command) => readonly Entry[]) =>
+    numbered(commands.flatMap(([name, command]) => entriesOfCommand(name, command)));
+  return {
+    'view/title': entriesOf(titleEntries),
+    'editor/title': entriesOf(panelEntries),
+    'view/item/context': entriesOf(rowEntries),
+    commandPalette: inOrderOfNames(commands).flatMap(([name, command]) => paletteEntries(name, command)),
+  };
+}
+
+/** Where the editor's menus have the commands of the extension. */
+export const menus = menusOf(commandList);

@@ -1,0 +1,67 @@
+import type { Setting } from '../setting';
+
+/** As long as the API takes a revision. */
+const revision = { type: 'string', minLength: 1, maxLength: 1500 };
+
+/** `codepipeline.startPresets`: what `domain/start/startPreset.ts` reads, for the settings editor. */
+export const startPresets = {
+  type: 'array',
+  scope: 'window',
+  default: [],
+  markdownDescription:
+    'Inputs to start pipelines with, under names. *CodePipeline: Start Execution* offers those of its pipeline, and *Save as preset* writes them. Presets of the workspace and of the user are offered together. This is no place for secrets.',
+  items: {
+    type: 'object',
+    required: ['name', 'pipeline'],
+    additionalProperties: false,
+    defaultSnippets: [
+      {
+        label: 'Preset',
+        body: {
+          name: '${1:name}',
+          pipeline: '${2:pipeline}',
+          variables: { '${3:variable}': '${4:value}' },
+        },
+      },
+    ],
+    properties: {
+      name: {
+        type: 'string',
+        markdownDescription: 'What the list shows, and what the arguments of the command name.',
+        minLength: 1,
+      },
+      pipeline: { type: 'string', markdownDescription: 'The name of the pipeline.', minLength: 1 },
+      connection: {
+        type: 'string',
+        markdownDescription:
+          'The connection whose pipeline it is for. Without it, it is for a pipeline of this name in any connection.',
+        minLength: 1,
+      },
+      variables: {
+        type: 'object',
+        markdownDescription: 'Values by the names of pipeline variables.',
+        additionalProperties: { type: 'string', minLength: 1, maxLength: 1000 },
+      },
+      revisions: {
+        type: 'object',
+        markdownDescription:
+          'Revisions by the names of source actions: a full commit id, a branch or tag of a repository in the workspace, an image digest, or an S3 object version id. An object names them by type, such as `{ "S3_OBJECT_KEY": "drop/app.zip" }`.',
+        additionalProperties: {
+          anyOf: [
+            revision,
+            {
+              type: 'object',
+              additionalProperties: false,
+              properties: {
+                COMMIT_ID: revision,
+                IMAGE_DIGEST: revision,
+                S3_OBJECT_VERSION_ID: revision,
+                S3_OBJECT_KEY: revision,
+              },
+            },
+          ],
+        },
+      },
+    },
+  },
+} satisfies Setting;

@@ -1,0 +1,93 @@
+import type { viewIds } from './ids';
+import { link } from './link';
+import { text } from './text';
+import type { CommandId } from './types';
+
+type CompletionEvent = `onCommand:${CommandId}` | `onView:${(typeof viewIds)[keyof typeof viewIds]}`;
+
+interface Step {
+  readonly title: string;
+  /** Paragraphs; one that is a link alone becomes a button. */
+  readonly description: readonly string[];
+  /** What `media/walkthrough/<step>.png` shows, for those who do not see it. */
+  readonly picture: string;
+  readonly doneBy: readonly CompletionEvent[];
+}
+
+/** The steps of the walkthrough in their order. */
+const steps: Readonly<Record<string, Step>> = {
+  connect: {
+    title: 'Connect, or open the sample account',
+    description: [
+      'A connection is a profile of your AWS config and a region. Without an AWS account, a made-up one runs on this machine.',
+      link('Open Sample Account', 'codepipeline.openSampleAccount'),
+      link('Add Connection', 'codepipeline.addConnection'),
+    ],
+    picture: 'The empty CodePipeline view, which offers to add a connection or to open the sample account',
+    doneBy: ['onCommand:codepipeline.addConnection', 'onCommand:codepipeline.openSampleAccount'],
+  },
+  browse: {
+    title: 'Look around',
+    description: [
+      'Pipelines show what they are up to. Unfold one to see its stages, actions and executions as they are now.',
+      link('Show Pipelines', 'codepipeline.pipelines.focus'),
+    ],
+    picture: 'The tree of pipelines with one unfolded into stages and actions',
+    doneBy: ['onView:codepipeline.pipelines'],
+  },
+  start: {
+    title: 'Start an execution',
+    description: [
+      'Enter starts it with the latest revisions. Choose a row first to run another commit, or to give variables a value.',
+      link('Start Execution', 'codepipeline.startExecution'),
+    ],
+    picture: 'The list from which an execution is started, with its revisions and variables',
+    doneBy: ['onCommand:codepipeline.startExecution'],
+  },
+  follow: {
+    title: 'Follow it',
+    description: [
+      'The timeline shows every action as a bar that grows while it runs, and what it waits for. The status bar follows what you started.',
+      link('Open Timeline', 'codepipeline.openTimeline'),
+    ],
+    picture: 'The timeline of an execution that runs',
+    doneBy: ['onCommand:codepipeline.openTimeline'],
+  },
+  approve: {
+    title: 'Answer an approval',
+    description: [
+      'What is approved, what is deployed now and what the author asks stand in one list. Enter answers; Escape answers nothing.',
+      link('Approve', 'codepipeline.approveAction'),
+    ],
+    picture: 'The list from which an approval is answered',
+    doneBy: ['onCommand:codepipeline.approveAction'],
+  },
+  failed: {
+    title: 'See why something failed',
+    description: [
+      'Attention lists what failed, with the reason. Select it: the timeline opens at the action that failed, with its log one click away, and Retry Stage runs just what failed once more.',
+      link('Show Attention', 'codepipeline.attention.focus'),
+      link('Retry Stage', 'codepipeline.retryStage'),
+    ],
+    picture:
+      'The timeline of an execution that failed, with the reason, the log and the button that retries the stage',
+    doneBy: ['onCommand:codepipeline.retryStage', 'onCommand:codepipeline.openLog'],
+  },
+};
+
+/** The walkthrough of the Welcome page. */
+export const walkthrough = {
+  id: 'codepipeline.firstSteps',
+  title: text('walkthrough.title', 'First Steps with CodePipeline'),
+  description: text(
+    'walkthrough.description',
+    'See, start and follow pipelines of AWS CodePipeline, with an AWS account or without one.',
+  ),
+  steps: Object.entries(steps).map(([id, { title, description, picture, doneBy }]) => ({
+    id,
+    title: text(`walkthrough.${id}`, title),
+    description: text(`walkthrough.${id}.description`, description.join('\n')),
+    media: { image: `media/walkthrough/${id}.png`, altText: text(`walkthrough.${id}.picture`, picture) },
+    completionEvents: doneBy,
+  })),
+};

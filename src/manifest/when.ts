@@ -1,0 +1,39 @@
+import { viewIds } from './ids';
+import type { ContextKeys } from './ids';
+
+/** A condition on the editor's context keys, as package.json writes it. */
+export type When = string;
+
+export type ViewName = keyof typeof viewIds;
+
+/** All of the conditions that are given. */
+export const and = (...parts: readonly (When | undefined)[]): When =>
+  parts.filter((part) => part !== undefined).join(' && ');
+
+/** Any of the conditions; parentheses let it stand in another one. */
+export const or = (...parts: readonly When[]): When =>
+  parts.length === 1 ? parts.join('') : `(${parts.join(' || ')})`;
+
+export const not = (condition: When): When =>
+  /^[\w.]+$/.test(condition) ? `!${condition}` : `!(${condition})`;
+
+/** A context key that the extension sets. */
+export const isSet = (key: keyof ContextKeys): When => key;
+
+/** The menu belongs to one of these views. */
+export const viewIn = (...views: readonly ViewName[]): When => {
+  const [first, ...others] = views.map((view) => viewIds[view]);
+  if (first === undefined) throw new Error('A menu entry needs a view.');
+  return others.length === 0 ? `view == ${first}` : `view =~ /^codepipeline\\.(${views.join('|')})$/`;
+};
+
+/** The row has a capability: `views/contextValue.ts` writes them between semicolons. */
+export const rowCan = (capability: string): When => `viewItem =~ /;${capability};/`;
+
+/** The editor that is active is a panel of this type. */
+export const panelIs = (type: string): When => `activeWebviewPanelId == ${type}`;
+
+export const always: When = 'true';
+export const never: When = 'false';
+export const oneRowSelected = not('listMultiSelection');
+export const connected = not(isSet('codepipeline.hasNoConnections'));

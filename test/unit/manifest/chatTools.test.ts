@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { toJsonSchema } from '@valibot/to-json-schema';
+import { toolInputs } from '../../../src/lmTools/inputs';
+import { toolContributions } from '../../../src/manifest/chatTools';
+import { toolNames } from '../../../src/manifest/ids';
+
+describe('The tools of the AI chat', () => {
+  it('are the same in the manifest and in the code', () => {
+    assert.deepEqual(
+      toolContributions.map(({ name }) => name),
+      toolNames,
+    );
+    assert.deepEqual(Object.keys(toolInputs).sort(), [...toolNames].sort());
+  });
+
+  it('are told to the model with exactly the schema that their input is checked against', () => {
+    for (const { name, inputSchema } of toolContributions)
+      assert.deepEqual(
+        { $schema: 'http://json-schema.org/draft-07/schema#', ...inputSchema },
+        toJsonSchema(toolInputs[name]),
+        name,
+      );
+  });
+
+  it('can be told apart in a prompt', () => {
+    const names = toolContributions.map(({ toolReferenceName }) => toolReferenceName);
+    assert.equal(new Set(names).size, names.length);
+    for (const { modelDescription } of toolContributions) assert.match(modelDescription, /CodePipeline/);
+  });
+});
