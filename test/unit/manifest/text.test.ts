@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { link } from '../../../src/manifest/link';
 import { schemaOf } from '../../../src/manifest/setting';
 import { text, textsIn, withPlaceholders } from '../../../src/manifest/text';
 
@@ -20,6 +21,12 @@ describe('A text of the manifest', () => {
 
   it('has a key that no other text has', () => {
     assert.throws(() => textsIn([text('one', 'One'), text('one', 'Another')]), /one has two texts/);
+  });
+
+  it('links only to commands that exist', () => {
+    assert.equal(link('Add', 'codepipeline.addConnection'), '[Add](command:codepipeline.addConnection)');
+    // @ts-expect-error: there is no such command.
+    assert.equal(link('Add', 'codepipeline.addConection'), '[Add](command:codepipeline.addConection)');
   });
 
   it('takes its key from the setting that it describes', () => {
