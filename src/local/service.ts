@@ -87,7 +87,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
 async function loadSample() {
   const [{ addSample }, { sampleScenario }] = await Promise.all([
     import('./sample/sample'),
-    import('./sample/scenario'),
+    import('./sample/sampleScenario'),
   ]);
   return { addSample, rules: sampleScenario.rules };
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Filter, Grouping, SortOrder } from '../domain/list/arrangement';
-import type { PipelineGroup } from '../domain/list/arrange';
+import type { PipelineGroup } from '../domain/list/arrangePipelines';
 import type { StateGroup } from '../domain/list/stateGroup';
 import { lookOf } from './statusPresentation';
 import type { StatusLook } from './statusPresentation';

@@ -35,10 +35,6 @@ function circlesIn(graph: ReadonlyMap<string, readonly string[]>): readonly stri
   return circles;
 }
 
-/** Parts of the source in which circles and equal names are not looked for. */
-const exempt: readonly string[] = ['src/local/'];
-const isExempt = (file: string) => exempt.some((folder) => file.startsWith(folder));
-
 /** The files that are built into one bundle; `src/domain` is in more than one. */
 const bundles: Readonly<Record<string, (file: string) => boolean>> = {
   'the extension': (file) => !/^src\/(webview|local)\//.test(file),
@@ -52,8 +48,7 @@ const mayRepeat: ReadonlySet<string> = new Set(['feature.ts']);
 describe('the files of src', () => {
   it('import each other without a circle, those for types included', () => {
     assert.ok([...importsOf.values()].flat().length > 1_000, 'hardly any imports, so this test sees nothing');
-    const graph = new Map([...importsOf].filter(([file]) => !isExempt(file)));
-    assert.deepEqual(circlesIn(graph), []);
+    assert.deepEqual(circlesIn(importsOf), []);
   });
 
   it('are seen in a circle where there is one', () => {
@@ -67,7 +62,7 @@ describe('the files of src', () => {
 
   for (const [bundle, isInBundle] of Object.entries(bundles))
     it(`have names of their own within ${bundle}`, () => {
-      const paths = files.filter((file) => isInBundle(file) && !isExempt(file));
+      const paths = files.filter(isInBundle);
       const names = paths.map((path) => basename(path));
       const repeated = paths.filter((path) => {
         const name = basename(path);

@@ -1,7 +1,7 @@
 import type { ActionTypeLookup } from './actionType';
 import { withDefaults } from './declaration';
 import type { PipelineDefinition } from './declaration';
-import type { Problems } from './problem';
+import type { Problems } from './definitionProblem';
 import {
   actionTypeProblems,
   availabilityProblems,
@@ -11,7 +11,7 @@ import {
 import { artifactCountProblems, inputProblems, outputNameProblems, producersOf } from './rules/artifactRules';
 import { conditionProblems } from './rules/conditionRules';
 import { artifactStoreProblems, pipelineTypeProblems, variableNameProblems } from './rules/pipelineRules';
-import { placesOf } from './rules/place';
+import { placesOf } from './rules/definitionPlace';
 import { stageContentProblems, stageOrderProblems, stageTypeProblems } from './rules/stageRules';
 import { triggerProblems } from './rules/triggerRules';
 import { namespaceProblems, referenceProblems } from './rules/variableRules';

@@ -5,7 +5,7 @@ import {
   findBuiltInActionType,
 } from '../../domain/definition/catalog/builtInActionTypes';
 import type { ActionTypeId } from '../../domain/definition/declaration';
-import { typeOfDeclaration } from './partnerActionTypes';
+import { typeOfDeclaration } from './actionTypeDeclaration';
 import type { CustomActionTypeRecord, World } from './records';
 
 /** The action type of that id, CodePipeline's own or one of the account's that has not been deleted. */

@@ -1,6 +1,6 @@
 import type { ActionType } from '../../domain/definition/actionType';
 import type { ExecutionMode, PipelineDeclaration } from '../../domain/definition/declaration';
-import type { ActionTypeDeclaration } from './partnerActionTypes';
+import type { ActionTypeDeclaration } from './actionTypeDeclaration';
 
 /**
  * Everything the service knows. Each pipeline is one tree of plain JSON, so that it can be written and read

@@ -11,7 +11,7 @@ import type { Engine } from './engine';
 import { arrive, endExecution } from './gates';
 import { currentRuns, declarationOf, stageRunOf } from './lookup';
 import type { ActionRun, ExecutionRecord, Gate, PipelineRecord, StagePhase, StageRun } from './records';
-import { rollBackAutomatically } from './rollback';
+import { rollBackAutomatically } from './rollbackExecution';
 import { hasFailed, putAside, setStage } from './stageRun';
 
 /** How long an execution shows Stopping when nothing of it runs any more. */

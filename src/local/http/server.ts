@@ -11,7 +11,7 @@ import type { Answer } from './answer';
 import { readCall, runCall } from './api';
 import { refusalOf } from './request';
 import type { Throttle } from './throttle';
-import { answerWebhook } from './webhooks';
+import { answerWebhook } from './answerWebhook';
 
 export interface Listener {
   readonly port: number;

@@ -4,7 +4,7 @@ import type { ActionType } from '../../domain/definition/actionType';
 import type { ActionTypeId } from '../../domain/definition/declaration';
 import { actionTypesOf } from '../engine/actionTypeLookup';
 import type { Tag } from '../engine/records';
-import { withTags } from '../engine/tags';
+import { withTags } from '../engine/tagRules';
 import { ServiceError } from '../serviceError';
 import { checkArtifactDetails, checkProperties } from './actionTypeRules';
 import type { OperationContext } from './operation';

@@ -1,7 +1,7 @@
 import { withDefaults } from '../../domain/definition/declaration';
 import type { PipelineDeclaration, PipelineDefinition } from '../../domain/definition/declaration';
 import { definitionProblems } from '../../domain/definition/definitionProblems';
-import { exceptionOf } from '../../domain/definition/problem';
+import { exceptionOf } from '../../domain/definition/definitionProblem';
 import { findActionType } from '../engine/actionTypeLookup';
 import { addPipeline } from '../engine/commands/create';
 import { startExecution } from '../engine/commands/start';
@@ -9,7 +9,7 @@ import { updatePipeline as update } from '../engine/commands/update';
 import { currentDeclaration } from '../engine/lookup';
 import type { Tag } from '../engine/records';
 import { maskPipeline, unmaskPipeline } from '../engine/secrets';
-import { withTags } from '../engine/tags';
+import { withTags } from '../engine/tagRules';
 import { ServiceError } from '../serviceError';
 import type { OperationContext } from './operation';
 

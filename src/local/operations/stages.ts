@@ -1,6 +1,6 @@
 import { overrideCondition } from '../engine/commands/override';
 import { retryStage } from '../engine/commands/retry';
-import { rollbackStage as rollBack } from '../engine/commands/rollback';
+import { rollbackStage as rollBack } from '../engine/commands/rollBackStage';
 import { setTransition } from '../engine/commands/transition';
 import type { TransitionType } from '../engine/records';
 import type { RetryMode } from '../engine/stageRun';

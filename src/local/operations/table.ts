@@ -3,7 +3,7 @@ import { listActionExecutions } from './actionExecutions';
 import { putActionRevision } from './actionRevisions';
 import { createCustomActionType, deleteCustomActionType, listActionTypes } from './actionTypes';
 import { putApprovalResult } from './approvals';
-import { listDeployActionExecutionTargets } from './deployTargets';
+import { listDeployActionExecutionTargets } from './deployTargetOperations';
 import {
   getPipelineExecution,
   listPipelineExecutions,
@@ -12,7 +12,7 @@ import {
 } from './executions';
 import { acknowledgeJob, getJobDetails, pollForJobs, putJobFailureResult, putJobSuccessResult } from './jobs';
 import type { Operation } from './operation';
-import { getActionType, updateActionType } from './partnerActionTypes';
+import { getActionType, updateActionType } from './partnerActionTypeOperations';
 import { createPipeline, deletePipeline, updatePipeline } from './pipelineChanges';
 import { getPipeline, listPipelines } from './pipelines';
 import { listRuleExecutions } from './ruleExecutions';
@@ -24,7 +24,7 @@ import {
   rollbackStage,
 } from './stages';
 import { getPipelineState } from './state';
-import { listTagsForResource, tagResource, untagResource } from './tags';
+import { listTagsForResource, tagResource, untagResource } from './tagOperations';
 import {
   acknowledgeThirdPartyJob,
   getThirdPartyJobDetails,
@@ -38,7 +38,7 @@ import {
   listWebhooks,
   putWebhook,
   registerWebhookWithThirdParty,
-} from './webhooks';
+} from './webhookOperations';
 
 /** Which function answers which operation. */
 export const operations: Readonly<Record<string, Operation>> = {

@@ -1,5 +1,5 @@
 import { advancePipeline } from '../engine/advance';
-import { rollbackStage } from '../engine/commands/rollback';
+import { rollbackStage } from '../engine/commands/rollBackStage';
 import { startExecution } from '../engine/commands/start';
 import type { StartRequest } from '../engine/commands/start';
 import { stopExecution } from '../engine/commands/stop';

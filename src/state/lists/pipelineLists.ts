@@ -1,7 +1,7 @@
 import { disposeAll, Emitter } from '../../domain/event';
 import type { Disposable, MutableValue } from '../../domain/event';
-import { arrangePipelines, filterPipelines } from '../../domain/list/arrange';
-import type { ListedPipeline, PipelineGroup } from '../../domain/list/arrange';
+import { arrangePipelines, filterPipelines } from '../../domain/list/arrangePipelines';
+import type { ListedPipeline, PipelineGroup } from '../../domain/list/arrangePipelines';
 import { isFiltering } from '../../domain/list/arrangement';
 import type { Arrangement } from '../../domain/list/arrangement';
 import { countStates } from '../../domain/list/stateGroup';

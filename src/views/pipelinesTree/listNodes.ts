@@ -1,6 +1,6 @@
 import { attentionItemKey } from '../../domain/list/attentionItem';
 import type { AttentionItem, AttentionKind } from '../../domain/list/attentionItem';
-import type { PipelineGroup } from '../../domain/list/arrange';
+import type { PipelineGroup } from '../../domain/list/arrangePipelines';
 import type { Grouping } from '../../domain/list/arrangement';
 import type { ConnectionId, PipelineRef } from '../../domain/refs';
 import type { Target } from '../../platform/target';

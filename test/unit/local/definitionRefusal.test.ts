@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { findBuiltInActionType } from '../../../src/domain/definition/catalog/builtInActionTypes';
 import type { PipelineDefinition } from '../../../src/domain/definition/declaration';
 import { definitionProblems } from '../../../src/domain/definition/definitionProblems';
-import { exceptionOf } from '../../../src/domain/definition/problem';
+import { exceptionOf } from '../../../src/domain/definition/definitionProblem';
 import { emptyWorld } from '../../../src/local/engine/world';
 import { createPipeline } from '../../../src/local/operations/pipelineChanges';
 import { ServiceError } from '../../../src/local/serviceError';

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseScenario, readScenario } from '../../../src/local/simulation/scenarioFile';
-import { sampleScenario } from '../../../src/local/sample/scenario';
+import { sampleScenario } from '../../../src/local/sample/sampleScenario';
 
 /** As plain data: the parser's objects have no prototype. */
 const parse = (text: string): unknown => JSON.parse(JSON.stringify(parseScenario(text, 'web.json')));

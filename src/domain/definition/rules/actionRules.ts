@@ -1,10 +1,10 @@
 import type { ActionType, ActionTypeLookup } from '../actionType';
 import { isOnlyInV2 } from '../catalog/builtInActionTypes';
 import type { ActionDeclaration, PipelineDeclaration } from '../declaration';
-import { problem } from '../problem';
-import type { Problems } from '../problem';
+import { problem } from '../definitionProblem';
+import type { Problems } from '../definitionProblem';
 import { misfits } from './configuration';
-import type { Place } from './place';
+import type { Place } from './definitionPlace';
 
 const isNotEmpty = (list: readonly unknown[] | undefined) => list !== undefined && list.length > 0;
 

@@ -1,9 +1,9 @@
 import type { ActionType } from '../actionType';
 import type { PipelineDeclaration } from '../declaration';
-import { problem } from '../problem';
-import type { Problems } from '../problem';
-import { earliest, momentOf, placesOf, precedes } from './place';
-import type { Moment, Place } from './place';
+import { problem } from '../definitionProblem';
+import type { Problems } from '../definitionProblem';
+import { earliest, momentOf, placesOf, precedes } from './definitionPlace';
+import type { Moment, Place } from './definitionPlace';
 import { repeats } from './repeats';
 
 /** No two artifacts that actions produce have the same name. */

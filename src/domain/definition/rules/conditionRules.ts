@@ -8,8 +8,8 @@ import type {
   StageDeclaration,
   StageGate,
 } from '../declaration';
-import { problem } from '../problem';
-import type { DefinitionPath, Problems } from '../problem';
+import { problem } from '../definitionProblem';
+import type { DefinitionPath, Problems } from '../definitionProblem';
 import { misfits } from './configuration';
 import { repeats } from './repeats';
 

@@ -1,7 +1,7 @@
 import type { PipelineDeclaration } from '../declaration';
-import { problem } from '../problem';
-import type { Problems } from '../problem';
-import { placesOf } from './place';
+import { problem } from '../definitionProblem';
+import type { Problems } from '../definitionProblem';
+import { placesOf } from './definitionPlace';
 import { repeats } from './repeats';
 
 /** What the pipeline as a whole may not have when its type is V1. */

@@ -1,7 +1,7 @@
 import type { ActionDeclaration, PipelineDeclaration } from '../declaration';
-import { problem } from '../problem';
-import type { Problems } from '../problem';
-import { placesOf } from './place';
+import { problem } from '../definitionProblem';
+import type { Problems } from '../definitionProblem';
+import { placesOf } from './definitionPlace';
 import { repeats } from './repeats';
 
 const minimumStages = 2;

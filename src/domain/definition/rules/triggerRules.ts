@@ -5,8 +5,8 @@ import type {
   PushFilter,
   TriggerDeclaration,
 } from '../declaration';
-import { problem } from '../problem';
-import type { DefinitionPath, Problems } from '../problem';
+import { problem } from '../definitionProblem';
+import type { DefinitionPath, Problems } from '../definitionProblem';
 import { repeats } from './repeats';
 
 /** Of all triggers of a pipeline, as JSON (user guide, "Quotas in AWS CodePipeline"). */

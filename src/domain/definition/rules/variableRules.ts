@@ -1,8 +1,8 @@
 import type { ActionDeclaration, PipelineDeclaration, RuleDeclaration } from '../declaration';
-import { problem } from '../problem';
-import type { DefinitionPath, DefinitionProblem, Problems } from '../problem';
-import { earliest, momentOf, placesOf, precedes } from './place';
-import type { Moment } from './place';
+import { problem } from '../definitionProblem';
+import type { DefinitionPath, DefinitionProblem, Problems } from '../definitionProblem';
+import { earliest, momentOf, placesOf, precedes } from './definitionPlace';
+import type { Moment } from './definitionPlace';
 
 const reference = /#\{([^{}.\s]+)\.([^{}\s]+)\}/g;
 

@@ -4,7 +4,7 @@ import { catalogOnly } from '../../../../src/domain/definition/catalog/builtInAc
 import { withDefaults } from '../../../../src/domain/definition/declaration';
 import type { PipelineDefinition } from '../../../../src/domain/definition/declaration';
 import { definitionProblems } from '../../../../src/domain/definition/definitionProblems';
-import type { DefinitionPath } from '../../../../src/domain/definition/problem';
+import type { DefinitionPath } from '../../../../src/domain/definition/definitionProblem';
 import { approval, gitHub, stage } from '../../../../src/local/sample/build';
 import { repeated } from '../../support/repetitions';
 import { accepted, acceptedDefinitions } from './accepted';

@@ -6,7 +6,7 @@ import type {
   DefinitionPath,
   DefinitionProblem,
   ProblemCode,
-} from '../../../../src/domain/definition/problem';
+} from '../../../../src/domain/definition/definitionProblem';
 
 /** Every problem of a pipeline in us-east-1, in an account without action types of its own. */
 export const problemsOf = (definition: PipelineDefinition): DefinitionProblem[] => [

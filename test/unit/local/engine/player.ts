@@ -5,7 +5,7 @@ import { answerApproval } from '../../../../src/local/engine/commands/approve';
 import { addPipeline } from '../../../../src/local/engine/commands/create';
 import { overrideCondition } from '../../../../src/local/engine/commands/override';
 import { retryStage } from '../../../../src/local/engine/commands/retry';
-import { rollbackStage } from '../../../../src/local/engine/commands/rollback';
+import { rollbackStage } from '../../../../src/local/engine/commands/rollBackStage';
 import { startExecution } from '../../../../src/local/engine/commands/start';
 import { stopExecution } from '../../../../src/local/engine/commands/stop';
 import { setTransition } from '../../../../src/local/engine/commands/transition';

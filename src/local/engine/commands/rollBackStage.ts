@@ -2,7 +2,7 @@ import { ServiceError } from '../../serviceError';
 import type { Engine } from '../engine';
 import { currentDeclaration, findExecution, insideOf, latestIn, stageRunOf } from '../lookup';
 import type { ExecutionRecord, PipelineRecord, Trigger } from '../records';
-import { isSourceStage, openRollback } from '../rollback';
+import { isSourceStage, openRollback } from '../rollbackExecution';
 import { settle } from '../settle';
 
 /**

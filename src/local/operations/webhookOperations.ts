@@ -1,7 +1,7 @@
 import { token } from '../engine/random';
 import type { Tag, WebhookDefinition, WebhookRecord, World } from '../engine/records';
 import { mask } from '../engine/secrets';
-import { withTags } from '../engine/tags';
+import { withTags } from '../engine/tagRules';
 import { requireTarget } from '../engine/webhooks/target';
 import { webhookArn, webhookUrl } from '../engine/webhooks/webhook';
 import { ServiceError } from '../serviceError';

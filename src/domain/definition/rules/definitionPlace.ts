@@ -1,5 +1,5 @@
 import type { ActionDeclaration, PipelineDeclaration, StageDeclaration } from '../declaration';
-import type { DefinitionPath } from '../problem';
+import type { DefinitionPath } from '../definitionProblem';
 
 /** An action and where it stands. */
 export interface Place {

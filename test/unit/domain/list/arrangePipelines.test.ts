@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { speak } from '../../../../src/domain/language';
-import { arrangePipelines, filterPipelines, prefixOf } from '../../../../src/domain/list/arrange';
-import type { ListedPipeline } from '../../../../src/domain/list/arrange';
+import { arrangePipelines, filterPipelines, prefixOf } from '../../../../src/domain/list/arrangePipelines';
+import type { ListedPipeline } from '../../../../src/domain/list/arrangePipelines';
 import {
   noFilter,
   parseArrangement,

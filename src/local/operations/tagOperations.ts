@@ -2,7 +2,7 @@ import { actionTypeKey } from '../../domain/definition/actionType';
 import type { ActionTypeId } from '../../domain/definition/declaration';
 import { findCustomActionType } from '../engine/actionTypeLookup';
 import type { Tag, World } from '../engine/records';
-import { withTags, withoutTags } from '../engine/tags';
+import { withTags, withoutTags } from '../engine/tagRules';
 import { ServiceError } from '../serviceError';
 import type { OperationContext } from './operation';
 

@@ -1,8 +1,8 @@
 import { sceneOf } from '../engine/action';
 import type { ActionScene } from '../engine/engine';
 import type { ActionRun, PipelineRecord } from '../engine/records';
-import { deployTargetsOf } from '../simulation/deployTargets';
-import type { DeployPlan, DeployTarget } from '../simulation/deployTargets';
+import { deployTargetsOf } from '../simulation/simulatedTargets';
+import type { DeployPlan, DeployTarget } from '../simulation/simulatedTargets';
 import { ServiceError } from '../serviceError';
 import { requirePipeline, seconds } from './operation';
 import type { OperationContext } from './operation';
