@@ -1,6 +1,7 @@
 // Builds every bundle into dist/:
-//   extension.mjs  the extension itself: what VS Code loads on activation
-//   chunks/        what the extension loads on first use: commands, the AWS SDK, the timeline; and what these share
+//   extension.js   the shell: what VS Code loads on activation, in CommonJS, which it loads faster than a module
+//   app.mjs        the extension itself, which the shell loads
+//   chunks/        what is loaded on first use, such as the AWS SDK
 //   local.js       the local CodePipeline service, its own process
 //   webview/       the timeline page: script, style sheet and icon font
 //   THIRD-PARTY-NOTICES.txt   the licenses of what these contain
@@ -30,6 +31,14 @@ const editorsNetwork = {
   },
 };
 
+/** The shell loads the app as it stands beside it. */
+const app = {
+  name: 'app',
+  setup(bundle) {
+    bundle.onResolve({ filter: /^\.\/app$/ }, () => ({ path: './app.mjs', external: true }));
+  },
+};
+
 const common = {
   bundle: true,
   minify: flags.production === true,
@@ -44,6 +53,14 @@ const node = { ...common, platform: 'node', target: 'node22', mainFields: ['modu
 const bundles = [
   {
     ...node,
+    format: 'cjs',
+    entryPoints: { extension: 'src/extension.ts' },
+    outdir: 'dist',
+    external: ['vscode'],
+    plugins: [app],
+  },
+  {
+    ...node,
     format: 'esm',
     splitting: true,
     // Packages in CommonJS call `require` for Node's own modules, and may ask for the name of their file.
@@ -51,7 +68,7 @@ const bundles = [
     banner: {
       js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
     },
-    entryPoints: { extension: 'src/extension.ts' },
+    entryPoints: { app: 'src/app.ts' },
     outdir: 'dist',
     outExtension: { '.js': '.mjs' },
     chunkNames: 'chunks/[name]-[hash]',

@@ -55,16 +55,6 @@ const manifestTakes = [
 ];
 const mayImportVscode = ['platform', 'views', 'commands', 'lmTools'];
 
-/** What activation must not load, wherever it is wanted: `import()` loads it when it is. */
-const loadedLater = [
-  {
-    regex:
-      '^write-file-atomic$|/(sdk|serviceGateway|timelinePanels|pipelinesTree|attentionTree|archiveText|apiCallsText|localService|askMfaCode|fileStorage|watchSharedFiles)$',
-    allowTypeImports: true,
-    message:
-      'This is loaded on first use, by `import()`, and not by activation (see CONTRIBUTING.md, Architecture).',
-  },
-];
 const wallsOf = (floor) => {
   const closed = Object.keys(floors).filter(
     (other) =>
@@ -74,7 +64,7 @@ const wallsOf = (floor) => {
   );
   const patterns = [
     {
-      regex: `^(\\.\\./)+(${[...closed, 'extension'].join('|')})(/|$)`,
+      regex: `^(\\.\\./)+(${[...closed, 'extension', 'app'].join('|')})(/|$)`,
       message: `src/${floor} may import only: ${[floor, ...floors[floor]].join(', ')} (see CONTRIBUTING.md, Architecture).`,
     },
   ];
@@ -89,7 +79,6 @@ const wallsOf = (floor) => {
     patterns.push({ regex: '^@(aws-sdk|smithy)/', message: 'Only src/aws speaks to the AWS SDK.' });
   if (floor === 'manifest') patterns.push(...manifestTakes);
   else patterns.push(...manifestWalls);
-  if (['aws', 'state', 'platform', 'views'].includes(floor)) patterns.push(...loadedLater);
   if (floor === 'local')
     patterns.push({
       regex: '^(\\.\\./)+domain/(?!definition/)',
@@ -146,18 +135,30 @@ export default defineConfig(
         'error',
         {
           patterns: [
+            ...manifestWalls,
+            {
+              regex: '^\\./(?!domain/lazy$|manifest/ids$|views/(lazyTree|documents/lazyDocuments)$)',
+              allowTypeImports: true,
+              message: 'The shell is all that activation loads; what answers is built in app.ts.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['src/app.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            ...manifestWalls,
             { regex: '^@(aws-sdk|smithy)/', message: 'Only src/aws speaks to the AWS SDK.' },
             {
               regex: '^\\./(local|webview)/',
               message: 'The annexes are reached over HTTP and as a bundle, not by import.',
             },
-            {
-              regex: '^\\./(commands/(?!commandTable$)|lmTools/(?!registerTools$))',
-              allowTypeImports: true,
-              message: 'Commands and tools are loaded when they run: `lazy(() => import(…))`.',
-            },
-            ...manifestWalls,
-            ...loadedLater,
           ],
         },
       ],
@@ -174,24 +175,6 @@ export default defineConfig(
           'MemberExpression[object.name="Date"][property.name="now"]',
           'NewExpression[callee.name="Date"][arguments.length=0]',
         ].map((selector) => ({ selector, message: 'Time is a parameter: take a Clock, or a time.' })),
-      ],
-    },
-  },
-  {
-    files: ['src/commands/commandTable.ts'],
-    rules: {
-      '@typescript-eslint/no-restricted-imports': [
-        'error',
-        {
-          patterns: [
-            {
-              regex: '^\\./',
-              allowTypeImports: true,
-              message: 'Commands are loaded when they run: `lazy(() => import(…))`.',
-            },
-            ...manifestWalls,
-          ],
-        },
       ],
     },
   },

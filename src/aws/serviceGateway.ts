@@ -3,6 +3,7 @@ import { ServiceCalls } from './calls/serviceCalls';
 import type { ServiceCallOptions } from './calls/serviceCalls';
 import { createOperator } from './operator';
 import { createReader } from './reader';
+import { createSdkLoader } from './loadSdk';
 import type { ConnectionId } from '../domain/refs';
 import type { CallerIdentity } from '../domain/connection/callerIdentity';
 import type { Connection } from '../domain/connection/connection';
@@ -21,9 +22,24 @@ export interface ServiceGateway extends AwsCalls {
   invalidate(connection: ConnectionId): void;
 }
 
-/** The gateway itself: what only the first call needs, and so loads. */
-export function createServiceGateway(options: ServiceCallOptions): ServiceGateway & Disposable {
-  const calls = new ServiceCalls(options);
+type Defaulted = 'loadSdk' | 'timeouts' | 'environment';
+
+/** What has a default: the machine's own environment, the chunk of the SDK, timeouts of 5 s and 20 s. */
+export type GatewayOptions = Omit<ServiceCallOptions, Defaulted> &
+  Partial<Pick<ServiceCallOptions, Defaulted>>;
+
+const defaultTimeouts = { connection: 5_000, request: 20_000 };
+
+export type AwsGateway = ServiceGateway & Disposable;
+
+/** Makes the gateway. The first call loads the AWS SDK. */
+export function createGateway(options: GatewayOptions): AwsGateway {
+  const calls = new ServiceCalls({
+    loadSdk: createSdkLoader(),
+    timeouts: defaultTimeouts,
+    environment: process.env,
+    ...options,
+  });
   return {
     ...createReader(calls, options.connections),
     ...createOperator(calls),

@@ -10,22 +10,6 @@ export function once<T>(make: () => Promise<T>): () => Promise<T> {
     }));
 }
 
-/**
- * A function whose module is loaded by its first call, so that activation loads it not:
- * `lazy(() => import('./copy/copyName'), (m) => m.copyName)`.
- */
-export function lazy<Module, Arguments extends readonly unknown[], Result>(
-  load: () => Promise<Module>,
-  functionOf: (
-    module: Module,
-  ) =>
-    | ((...args: Arguments) => Result | Promise<Result>)
-    | Promise<(...args: Arguments) => Result | Promise<Result>>,
-): (...args: Arguments) => Promise<Result> {
-  const loaded = once(async () => functionOf(await load()));
-  return async (...args) => (await loaded())(...args);
-}
-
 /** A part of the whole that is loaded when it is first asked for, and disposed with the whole if it ever was. */
 export class LazyDisposable<T extends Disposable> implements Disposable {
   #part: T | undefined;

@@ -1,32 +1,26 @@
 import { reportProblem } from './reportProblem';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { asProblem } from '../domain/problem';
 import type { CommandArguments, CommandId } from '../manifest/types';
 
 /** A command as its file exports it: its id, and what it does. */
 export type CommandHandler<Id extends CommandId> = (...args: CommandArguments[Id]) => unknown;
 
-/** Registers a command whose failures are told as sentences; the details go to the log, and the answer is undefined. */
-function registerCommand<Id extends CommandId>(
-  id: Id,
-  handler: CommandHandler<Id>,
-  log: vscode.LogOutputChannel,
-): vscode.Disposable {
-  return vscode.commands.registerCommand(id, async (...args: unknown[]) => {
-    try {
-      return await handler(...(args as CommandArguments[Id]));
-    } catch (error) {
-      reportProblem(log, id, asProblem(error));
-      return undefined;
-    }
-  });
-}
+/** The handler of every command. */
+export type CommandTable = { readonly [Id in CommandId]: CommandHandler<Id> };
 
-/** Registers every command of a table. */
-export function registerCommands(
-  table: { readonly [Id in CommandId]: CommandHandler<Id> },
+/** Runs a command. A failure is told as a sentence, its details go to the log, and the answer is undefined. */
+export async function runCommand(
+  table: CommandTable,
+  id: CommandId,
+  args: readonly unknown[],
   log: vscode.LogOutputChannel,
-): vscode.Disposable {
-  const ids = Object.keys(table) as CommandId[];
-  return vscode.Disposable.from(...ids.map((id) => registerCommand(id, table[id] as never, log)));
+): Promise<unknown> {
+  try {
+    const handler = table[id] as (...args: readonly unknown[]) => unknown;
+    return await handler(...args);
+  } catch (error) {
+    reportProblem(log, id, asProblem(error));
+    return undefined;
+  }
 }

@@ -2,49 +2,42 @@ import * as vscode from 'vscode';
 import { once } from '../domain/lazy';
 import type { viewIds } from '../manifest/ids';
 
-type Tree<Node> = vscode.TreeDataProvider<Node> & vscode.Disposable;
-
-/** A view in the side bar that is there from the start; the code that fills it is loaded when it is first on screen. */
-export class LazyTree<Node, Content extends Tree<Node>>
-  implements vscode.TreeDataProvider<Node>, vscode.Disposable
-{
+/** A view in the side bar that is there from the start; what fills it is loaded when it is first on screen. */
+export class LazyTree<Node> implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<Node | Node[] | undefined | null | void>();
   readonly #subscriptions: vscode.Disposable[] = [this.#changed];
   #isDisposed = false;
+  readonly #load: () => Promise<vscode.TreeDataProvider<Node>>;
 
   readonly view: vscode.TreeView<Node>;
   readonly onDidChangeTreeData = this.#changed.event;
 
-  /** What fills the view; rejects when it could not be loaded, and is tried again by the next who asks. */
-  readonly load: () => Promise<Content>;
-
   constructor(
     id: (typeof viewIds)[keyof typeof viewIds],
     options: Omit<vscode.TreeViewOptions<Node>, 'treeDataProvider'>,
-    fill: (view: vscode.TreeView<Node>) => Promise<Content>,
+    load: () => Promise<vscode.TreeDataProvider<Node>>,
   ) {
-    this.load = once(async () => {
-      const filling = await fill(this.view);
-      this.#subscriptions.push(filling);
-      const changes = filling.onDidChangeTreeData?.((changed) => this.#changed.fire(changed));
+    this.#load = once(async () => {
+      const content = await load();
+      const changes = content.onDidChangeTreeData?.((changed) => this.#changed.fire(changed));
       if (changes) this.#subscriptions.push(changes);
       if (this.#isDisposed) this.dispose();
-      return filling;
+      return content;
     });
     this.view = vscode.window.createTreeView(id, { ...options, treeDataProvider: this });
     this.#subscriptions.push(this.view);
   }
 
   async getChildren(node?: Node): Promise<Node[]> {
-    return (await (await this.load()).getChildren(node)) ?? [];
+    return (await (await this.#load()).getChildren(node)) ?? [];
   }
 
   async getTreeItem(node: Node): Promise<vscode.TreeItem> {
-    return (await this.load()).getTreeItem(node);
+    return (await this.#load()).getTreeItem(node);
   }
 
   async getParent(node: Node): Promise<Node | undefined> {
-    return (await (await this.load()).getParent?.(node)) ?? undefined;
+    return (await (await this.#load()).getParent?.(node)) ?? undefined;
   }
 
   async resolveTreeItem(
@@ -52,7 +45,7 @@ export class LazyTree<Node, Content extends Tree<Node>>
     node: Node,
     token: vscode.CancellationToken,
   ): Promise<vscode.TreeItem> {
-    return (await (await this.load()).resolveTreeItem?.(item, node, token)) ?? item;
+    return (await (await this.#load()).resolveTreeItem?.(item, node, token)) ?? item;
   }
 
   dispose(): void {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { createGateway } from '../../src/aws/lazyGateway';
-import type { AwsGateway } from '../../src/aws/lazyGateway';
+import { createGateway } from '../../src/aws/serviceGateway';
+import type { AwsGateway } from '../../src/aws/serviceGateway';
 import type { Connection } from '../../src/domain/connection/connection';
-import { confirmTool, invokeTool } from '../../src/lmTools/toolTable';
+import { confirmTool, invokeTool } from '../../src/lmTools/tools';
 import type { ToolServices } from '../../src/lmTools/tool';
 import { systemClock } from '../../src/platform/systemClock';
 

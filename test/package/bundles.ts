@@ -4,7 +4,7 @@ import { metafiles } from '../host/paths';
 
 export type Output = Metafile['outputs'][string];
 
-/** What went into each bundle of the last build, as esbuild tells it; the extension's is the first. */
+/** What went into each bundle of the last build, as esbuild tells it: the shell of the extension, its app, and others. */
 export async function readMetafiles(): Promise<readonly Metafile[]> {
   return JSON.parse(await readFile(metafiles, 'utf8')) as Metafile[];
 }

@@ -1,12 +1,12 @@
 import type * as vscode from 'vscode';
 import { asProblem } from '../../domain/problem';
 import { reportProblem } from '../../platform/reportProblem';
-import type { LazyTimelines } from '../../views/timeline/lazyTimelines';
+import type { TimelinePanels } from '../../views/timeline/timelinePanels';
 import type { Services } from '../services';
 import { openTimelineLink } from './openTimelineLink';
 
 type Needs = Pick<Services, 'connections' | 'gateway' | 'store' | 'log'> & {
-  readonly timelines: LazyTimelines;
+  readonly timelines: TimelinePanels;
   /** Settles when the connections are known: a link may be what starts the extension. Never rejects. */
   readonly areConnectionsKnown: Promise<unknown>;
 };
@@ -15,7 +15,7 @@ type Needs = Pick<Services, 'connections' | 'gateway' | 'store' | 'log'> & {
 export async function handleTimelineLink(services: Needs, uri: vscode.Uri): Promise<void> {
   try {
     await services.areConnectionsKnown;
-    await openTimelineLink(services, await services.timelines.load(), uri);
+    await openTimelineLink(services, services.timelines, uri);
   } catch (error) {
     reportProblem(services.log, 'timeline link', asProblem(error));
   }

@@ -48,7 +48,11 @@ export class CallMeter implements Disposable {
   readonly #tallies = new Map<string, Tally>();
   readonly #changed = new Emitter<void>();
 
+  readonly #throttled = new Emitter<string>();
+
   readonly onDidChange = this.#changed.event;
+  /** Fires with the connection at each request that the service has throttled. */
+  readonly onDidThrottle = this.#throttled.event;
 
   constructor(private readonly clock: Pick<Clock, 'now'>) {}
 
@@ -62,6 +66,7 @@ export class CallMeter implements Disposable {
     tally.durations = [...tally.durations, duration].slice(-rememberedDurations);
     tally.recent = [...tally.recent, startedAt].filter((start) => start > startedAt - 10 * minute);
     this.#changed.fire();
+    if (outcome === 'throttled') this.#throttled.fire(connection);
   }
 
   /** The cost so far, dearest first. */
@@ -90,5 +95,6 @@ export class CallMeter implements Disposable {
 
   dispose(): void {
     this.#changed.dispose();
+    this.#throttled.dispose();
   }
 }

@@ -3,6 +3,7 @@ import type { Clock } from '../../domain/clock';
 import type { CallMeter } from '../../state/calls/callMeter';
 import type { Waiting } from '../../state/calls/callQueue';
 import { documentSchemes } from '../../manifest/ids';
+import { apiCallsText } from './apiCallsText';
 
 const uri = vscode.Uri.from({ scheme: documentSchemes.apiCalls, path: 'API calls' });
 const redrawEvery = 1000;
@@ -10,7 +11,7 @@ const redrawEvery = 1000;
 /** A read-only document that shows what the extension asks of AWS: calls, throttles, latency, and what waits. */
 export class ApiCallsDocument implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
-  readonly #subscriptions: readonly { dispose(): void }[];
+  readonly #subscription: vscode.Disposable;
   #nextRedraw: { dispose(): void } | undefined;
 
   readonly onDidChange = this.#changed.event;
@@ -20,14 +21,10 @@ export class ApiCallsDocument implements vscode.TextDocumentContentProvider, vsc
     private readonly waiting: () => readonly Waiting[],
     private readonly clock: Clock,
   ) {
-    this.#subscriptions = [
-      vscode.workspace.registerTextDocumentContentProvider(documentSchemes.apiCalls, this),
-      meter.onDidChange(() => this.#redrawSoon()),
-    ];
+    this.#subscription = meter.onDidChange(() => this.#redrawSoon());
   }
 
-  async provideTextDocumentContent(): Promise<string> {
-    const { apiCallsText } = await import('./apiCallsText');
+  provideTextDocumentContent(): string {
     return apiCallsText(this.meter.costs(), this.waiting());
   }
 
@@ -38,7 +35,7 @@ export class ApiCallsDocument implements vscode.TextDocumentContentProvider, vsc
 
   dispose(): void {
     this.#nextRedraw?.dispose();
-    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#subscription.dispose();
     this.#changed.dispose();
   }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { AwsGateway } from '../../../src/aws/lazyGateway';
+import type { AwsGateway } from '../../../src/aws/serviceGateway';
 import type { PipelineOperator } from '../../../src/domain/gateway';
 import type { Problem, ProblemKind } from '../../../src/domain/problem';
 import { model } from '../../../src/local/model/model';

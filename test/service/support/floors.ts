@@ -1,5 +1,5 @@
-import { createGateway } from '../../../src/aws/lazyGateway';
-import type { AwsGateway } from '../../../src/aws/lazyGateway';
+import { createGateway } from '../../../src/aws/serviceGateway';
+import type { AwsGateway } from '../../../src/aws/serviceGateway';
 import type { ApiCall } from '../../../src/aws/calls/serviceCalls';
 import type { SdkModule } from '../../../src/aws/loadSdk';
 import { systemClock } from '../../../src/platform/systemClock';

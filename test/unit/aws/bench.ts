@@ -1,8 +1,8 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ApiCall } from '../../../src/aws/calls/serviceCalls';
-import { createGateway } from '../../../src/aws/lazyGateway';
-import type { AwsGateway, GatewayOptions } from '../../../src/aws/lazyGateway';
+import { createGateway } from '../../../src/aws/serviceGateway';
+import type { AwsGateway, GatewayOptions } from '../../../src/aws/serviceGateway';
 import type { Connection } from '../../../src/domain/connection/connection';
 import { Problem } from '../../../src/domain/problem';
 import { systemClock } from '../../../src/platform/systemClock';

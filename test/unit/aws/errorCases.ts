@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { AwsGateway } from '../../../src/aws/lazyGateway';
+import type { AwsGateway } from '../../../src/aws/serviceGateway';
 import type { ProblemKind } from '../../../src/domain/problem';
 import { connectionTo, never, problemOf } from './bench';
 import type { Bench } from './bench';

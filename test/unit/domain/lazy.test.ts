@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
-import { lazy, LazyDisposable, once } from '../../../src/domain/lazy';
+import { LazyDisposable, once } from '../../../src/domain/lazy';
 
 describe('What is loaded on first use', () => {
   it('is not loaded before, and once for all who ask at the same time', async () => {
     let loads = 0;
-    const load = () => Promise.resolve({ double: (n: number) => 2 * n, loads: ++loads });
-    const double = lazy(load, (m) => m.double);
+    const load = once(() => Promise.resolve(++loads));
     assert.equal(loads, 0);
-    assert.deepEqual(await Promise.all([double(1), double(2)]), [2, 4]);
-    assert.equal(loads, 1);
+    assert.deepEqual(await Promise.all([load(), load()]), [1, 1]);
   });
 
   it('is loaded again after it could not be loaded', async () => {
@@ -19,15 +17,15 @@ describe('What is loaded on first use', () => {
     assert.equal(await load(), 'there');
   });
 
-  it('keeps what it does when a call of it fails', async () => {
-    let loads = 0;
-    const fail = lazy(
-      () => Promise.resolve(++loads),
-      () => () => Promise.reject(new Error('did not work')),
+  it('is a part that is made again when it could not be made', async () => {
+    let makes = 0;
+    const part = new LazyDisposable(() =>
+      ++makes === 1 ? Promise.reject(new Error('not yet')) : Promise.resolve({ dispose: () => makes++ }),
     );
-    await assert.rejects(fail(), /did not work/);
-    await assert.rejects(fail(), /did not work/);
-    assert.equal(loads, 1);
+    await assert.rejects(part.load(), /not yet/);
+    await part.load();
+    part.dispose();
+    assert.equal(makes, 3);
   });
 
   it('is disposed with the whole, also when that ended while it was loading', async () => {

@@ -1,20 +1,23 @@
 import '../../support/vscodeStub';
-import type { LogOutputChannel } from 'vscode';
-import { createGateway } from '../../../../src/aws/lazyGateway';
+import { commands, type LogOutputChannel } from 'vscode';
+import { createGateway } from '../../../../src/aws/serviceGateway';
 import { commandTable } from '../../../../src/commands/commandTable';
 import type { CommandNeeds } from '../../../../src/commands/commandTable';
 import type { Connection } from '../../../../src/domain/connection/connection';
 import { disposeAll } from '../../../../src/domain/event';
 import type { Disposable } from '../../../../src/domain/event';
-import { registerCommands } from '../../../../src/platform/commandRegistry';
+import type { CommandId } from '../../../../src/manifest/types';
+import { runCommand } from '../../../../src/platform/commandRegistry';
 import { systemClock } from '../../../../src/platform/systemClock';
 import { ConnectionHealth } from '../../../../src/state/connections/connectionHealth';
 import { ConnectionIdentities } from '../../../../src/state/connections/connectionIdentities';
 import type { ConnectionList } from '../../../../src/state/connections/connectionList';
+import type { PipelineLists } from '../../../../src/state/lists/pipelineLists';
 import type { Scheduler } from '../../../../src/state/polling/scheduler';
 import { withOptimisticUpdates } from '../../../../src/state/snapshots/optimisticUpdates';
 import { SnapshotStore } from '../../../../src/state/snapshots/snapshotStore';
 import type { Watcher } from '../../../../src/state/watching/watcher';
+import type { Watching } from '../../../../src/views/watch/watching';
 import { connection, FakeConnections } from '../../support/connections';
 import type { Account } from './account';
 
@@ -50,10 +53,18 @@ export async function commandsOn(account: Account, marks: Partial<Connection>): 
     scheduler: { invalidate: nothing } as Partial<Scheduler> as Scheduler,
     watcher: { watch: nothing } as Partial<Watcher> as Watcher,
     log: log as Partial<LogOutputChannel> as LogOutputChannel,
+    // Their commands are not run here.
+    lists: {} as PipelineLists,
+    watching: { workspacePipelines: {} } as Watching,
   };
-  const commands = registerCommands(commandTable(needs as CommandNeeds), needs.log as LogOutputChannel);
+  const table = commandTable(needs as CommandNeeds);
+  const registered = (Object.keys(table) as CommandId[]).map((id) =>
+    commands.registerCommand(id, (...args: unknown[]) =>
+      runCommand(table, id, args, needs.log as LogOutputChannel),
+    ),
+  );
   const pipelines = await aws.listPipelines('Shop', new AbortController().signal);
   const at = clock.now();
   store.setValue<'pipelines'>({ kind: 'pipelines', connection: 'Shop' }, pipelines, { askedAt: at, now: at });
-  return disposeAll(aws, store, health, identities, commands);
+  return disposeAll(aws, store, health, identities, ...registered);
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import * as vscode from 'vscode';
 import { Problem } from '../domain/problem';
 import { answerApproval } from './answerApprovalTool';
 import { compareExecutions } from './compareExecutionsTool';
@@ -48,3 +49,47 @@ export const confirmTool = async <Name extends ToolName>(
   input: unknown,
   signal: AbortSignal,
 ): Promise<Confirmation | undefined> => tools[name].confirm?.(services, parseInput(name, input), signal);
+
+/** Runs with a signal that aborts when the token is cancelled. */
+async function cancellable<T>(
+  token: vscode.CancellationToken,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const controller = new AbortController();
+  if (token.isCancellationRequested) controller.abort();
+  const subscription = token.onCancellationRequested(() => controller.abort());
+  try {
+    return await work(controller.signal);
+  } finally {
+    subscription.dispose();
+  }
+}
+
+/** The tools as the editor's AI chat calls them. */
+export class ChatTools {
+  constructor(private readonly services: ToolServices) {}
+
+  prepare(
+    name: ToolName,
+    input: unknown,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.PreparedToolInvocation | undefined> {
+    return cancellable(token, async (signal) => {
+      const confirmation = await confirmTool(this.services, name, input, signal);
+      if (!confirmation) return undefined;
+      const { title, message } = confirmation;
+      return { confirmationMessages: { title, message: new vscode.MarkdownString(message) } };
+    });
+  }
+
+  invoke(
+    name: ToolName,
+    input: unknown,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.LanguageModelToolResult> {
+    return cancellable(token, async (signal) => {
+      const text = await invokeTool(this.services, name, input, signal);
+      return new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(text)]);
+    });
+  }
+}

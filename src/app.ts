@@ -1,0 +1,273 @@
+import * as os from 'node:os';
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import { defaultConnection } from './aws/config/defaultConnection';
+import { createProfileReader } from './aws/config/profiles';
+import { sharedFiles } from './aws/config/sharedFiles';
+import { watchSharedFiles } from './aws/config/watchSharedFiles';
+import { createSdkLoader } from './aws/loadSdk';
+import { createGateway } from './aws/serviceGateway';
+import { createSignIn } from './aws/ssoSignIn';
+import { commandTable } from './commands/commandTable';
+import { handleTimelineLink } from './commands/timeline/handleTimelineLink';
+import { runTimelineCommand } from './commands/timeline/runTimelineCommand';
+import { budgetOf, needsCredentials, type Connection } from './domain/connection/connection';
+import { speak } from './domain/language';
+import { Owned } from './domain/owned';
+import { asProblem } from './domain/problem';
+import { ChatTools } from './lmTools/tools';
+import type { documentSchemes, viewIds } from './manifest/ids';
+import type { CommandId } from './manifest/types';
+import { askMfaCode } from './platform/askMfaCode';
+import { runCommand } from './platform/commandRegistry';
+import { ConfigValue } from './platform/configValue';
+import { ConfiguredConnections } from './platform/configuredConnections';
+import { FileStorage } from './platform/fileStorage';
+import { Git } from './platform/git/git';
+import { startLocalService } from './platform/localService';
+import { PersistedValue } from './platform/persistedValue';
+import { logProblem, reportProblem } from './platform/reportProblem';
+import { systemClock } from './platform/systemClock';
+import { CallMeter } from './state/calls/callMeter';
+import { DeniedOperations, rememberingDenials } from './state/calls/deniedOperations';
+import { ConnectionHealth } from './state/connections/connectionHealth';
+import { ConnectionIdentities } from './state/connections/connectionIdentities';
+import { ConnectionList } from './state/connections/connectionList';
+import { ConnectionReset } from './state/connections/connectionReset';
+import { ProfileWatch } from './state/connections/profileWatch';
+import { createReconnect } from './state/connections/reconnect';
+import { SampleAccount, sampleAccountId } from './state/connections/sampleAccount';
+import { SignedOutConnections } from './state/connections/signedOutConnections';
+import { Scheduler } from './state/polling/scheduler';
+import { ExecutionHistory } from './state/snapshots/executionHistory';
+import { withOptimisticUpdates } from './state/snapshots/optimisticUpdates';
+import { SnapshotArchive } from './state/snapshots/snapshotArchive';
+import { SnapshotStore } from './state/snapshots/snapshotStore';
+import { Watcher } from './state/watching/watcher';
+import { AttentionView } from './views/attention/attentionView';
+import { ApiCallsDocument } from './views/documents/apiCallsDocument';
+import { PipelineListing } from './views/pipelineListing';
+import type { TreeNode } from './views/pipelinesTree/nodes';
+import { PipelinesTree } from './views/pipelinesTree/pipelinesTree';
+import type { RowSources } from './views/pipelinesTree/row';
+import { SignInStatusItem } from './views/signInStatusItem';
+import { TimelinePanels } from './views/timeline/timelinePanels';
+import { createWatching } from './views/watch/watching';
+
+/** What answers the editor: everything that the shell has registered leads here. */
+export interface App extends vscode.Disposable {
+  runCommand(id: CommandId, args: readonly unknown[]): Promise<unknown>;
+  readonly trees: { readonly [View in keyof typeof viewIds]: vscode.TreeDataProvider<TreeNode> };
+  readonly documents: {
+    readonly [Scheme in keyof typeof documentSchemes]: vscode.TextDocumentContentProvider;
+  };
+  readonly timelines: TimelinePanels;
+  readonly tools: ChatTools;
+  handleUri(uri: vscode.Uri): Promise<void>;
+}
+
+/** The views that the shell has made. */
+export type Views = { readonly [View in keyof typeof viewIds]: vscode.TreeView<TreeNode> };
+
+/** Builds everything and wires it: what is built first ends last. Loads no SDK and waits for nothing. */
+export function createApp(context: vscode.ExtensionContext, views: Views): App {
+  // Before anything else, which might make a text.
+  speak(vscode.env.language, vscode.l10n.bundle);
+  const owned = new Owned();
+  const { own } = owned;
+  const log = own(vscode.window.createOutputChannel('CodePipeline', { log: true }));
+  const clock = systemClock;
+  const environment = process.env;
+  const storage = context.globalStorageUri.fsPath;
+
+  const files = sharedFiles(environment, os.homedir());
+  const profiles = createProfileReader(files);
+  const configured = own(new ConfiguredConnections());
+  const connections = own(new ConnectionList(configured, () => defaultConnection(environment, profiles)));
+  const meter = own(new CallMeter(clock));
+  const aws = own(
+    createGateway({ connections, log, clock, askMfaCode, environment, onCall: (call) => meter.record(call) }),
+  );
+  const now = (connection: string) => clock.now() + aws.clockOffset(connection);
+  const localNow = () => clock.now();
+  const identify = (connection: Connection, signal: AbortSignal) => aws.identify(connection, signal);
+  const denied = own(new DeniedOperations());
+  const store = own(new SnapshotStore());
+  const health = own(new ConnectionHealth());
+  const calls = { ...aws, ...rememberingDenials(aws, denied) };
+  const identities = own(
+    new ConnectionIdentities({ connections, store, health, clock, reader: calls, identify }),
+  );
+  const gateway = own(
+    withOptimisticUpdates(calls, { store, clock, now, callerOf: (id) => identities.of(id)?.callerArn }),
+  );
+  const history = own(new ExecutionHistory(gateway, store));
+  const scheduler = own(
+    new Scheduler(gateway, store, health, clock, (id) => {
+      const connection = connections.find(id);
+      return connection ? budgetOf(connection) : id;
+    }),
+  );
+  own(meter.onDidThrottle((connection) => scheduler.throttled(connection)));
+  const reconnect = createReconnect(gateway, identities, denied, scheduler);
+  own(connections.onDidChange(() => denied.forgetAll()));
+
+  const signIn = createSignIn({
+    profiles,
+    clock,
+    tokenCache: files.ssoTokenCache,
+    loadSdk: createSdkLoader(),
+    environment,
+  });
+  const signedOut = own(
+    new SignedOutConnections(health, connections, {
+      sessionOf: (connection) => signIn.sessionOf(connection),
+      watchFiles: (onChange) => watchSharedFiles(files, clock, onChange),
+      reconnect: (ids) => void reconnect(ids),
+    }),
+  );
+  own(new SignInStatusItem(signedOut));
+  const findDefault = () =>
+    connections
+      .loadFallback()
+      .catch((error: unknown) => logProblem(log, 'default connection', asProblem(error)));
+  const profileWatch = own(
+    new ProfileWatch(
+      () => profiles.read(),
+      clock,
+      () => {
+        void findDefault();
+        void reconnect(connections.all.filter(needsCredentials).map(({ id }) => id));
+      },
+    ),
+  );
+  profileWatch.setFocused(vscode.window.state.focused);
+  own(
+    vscode.window.onDidChangeWindowState(({ focused }) => {
+      scheduler.setFocused(focused);
+      profileWatch.setFocused(focused);
+    }),
+  );
+
+  const watcher = own(new Watcher(store, scheduler, clock, now));
+  own(
+    new ConnectionReset(
+      connections,
+      store,
+      health,
+      scheduler,
+      (ids) => watcher.letGoOf(ids),
+      (ids) => void reconnect(ids),
+    ),
+  );
+  const archive = own(
+    new SnapshotArchive(
+      store,
+      connections,
+      new FileStorage(path.join(storage, 'snapshots')),
+      clock,
+      (error) => logProblem(log, 'snapshots', asProblem(error)),
+    ),
+  );
+  const localServiceScript = path.join(context.extensionPath, 'dist', 'local.js');
+  const sample = own(
+    new SampleAccount(
+      connections,
+      (signal) => startLocalService(localServiceScript, (line) => log.info(`local service: ${line}`), signal),
+      own(new PersistedValue(context.workspaceState, 'isSampleAccountOpen', (it) => it === true)),
+    ),
+  );
+
+  const listing = own(new PipelineListing(context, { connections, identities, store, log }));
+  const { lists } = listing;
+  const rows: RowSources = {
+    connections,
+    store,
+    health,
+    history,
+    identities,
+    signedOut,
+    denied,
+    sampleAccountId,
+    now,
+    localNow,
+    lists,
+  };
+  const tree = own(new PipelinesTree(views.pipelines, rows, listing.expansion, scheduler, clock));
+  const attention = own(new AttentionView(views.attention, listing.facts, rows, scheduler, clock));
+  const apiCalls = own(new ApiCallsDocument(meter, () => scheduler.waiting, clock));
+  const git = own(new Git(clock));
+  const watching = own(
+    createWatching({
+      watcher,
+      store,
+      scheduler,
+      connections,
+      clock,
+      now,
+      log,
+      git,
+      denied,
+      favourites: lists.favourites,
+      workspaceState: context.workspaceState,
+      claimsFolder: path.join(storage, 'notified'),
+    }),
+  );
+  const timelines: TimelinePanels = own(
+    new TimelinePanels(
+      context.extensionUri,
+      { store, health, history, denied, now, findConnection: (id) => connections.find(id) },
+      scheduler,
+      (command, pipeline) =>
+        void runTimelineCommand({ connections, store, history, now }, timelines, command, pipeline).catch(
+          (error: unknown) => reportProblem(log, `timeline ${command.verb}`, asProblem(error)),
+        ),
+      log,
+    ),
+  );
+  const commands = commandTable({
+    connections,
+    identities,
+    lists,
+    signedOut,
+    signIn,
+    reconnect,
+    identify,
+    reveal: (target, signal, manner) => tree.reveal(target, signal, manner),
+    memory: context.globalState,
+    gateway,
+    denied,
+    scheduler,
+    store,
+    history,
+    watcher,
+    watching,
+    now,
+    localNow,
+    git,
+    timelines,
+    extensionId: context.extension.id,
+    sample,
+    apiCalls,
+    log,
+    opensTimelineAfterStart: own(new ConfigValue('codepipeline.start.openTimeline', (value) => value)),
+    loadProfiles: async () => [...(await profiles.read()).values()],
+  });
+
+  archive.restore().catch((error: unknown) => logProblem(log, 'snapshots', asProblem(error)));
+  const areConnectionsKnown = Promise.all([
+    connections.all.length === 0 ? findDefault() : undefined,
+    sample.reopen().catch((error: unknown) => logProblem(log, 'sample account', asProblem(error))),
+  ]);
+
+  return {
+    runCommand: (id, args) => runCommand(commands, id, args, log),
+    trees: { pipelines: tree, attention: attention.tree },
+    documents: { apiCalls },
+    timelines,
+    tools: new ChatTools({ connections, identities, gateway, scheduler, git, watcher, now }),
+    handleUri: (uri) =>
+      handleTimelineLink({ connections, gateway, store, log, timelines, areConnectionsKnown }, uri),
+    dispose: () => owned.dispose(),
+  };
+}
