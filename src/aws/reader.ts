@@ -1,6 +1,5 @@
 import type { PipelineReader } from '../domain/gateway';
 import type { Connection } from '../domain/connection/connection';
-import { nameGlob } from '../domain/nameGlob';
 import type { ConnectionId } from '../domain/refs';
 import { defined } from './mapping/sdkShape';
 import { toActionExecution, toExecution, toExecutionDetail } from './mapping/mapExecution';
@@ -33,7 +32,7 @@ export function createReader(
         );
       const summaries = await paginate(fetchPage, ({ pipelines }) => pipelines);
       const globs = connections.find(connection)?.pipelines ?? [];
-      const isShown = globs.length === 0 ? () => true : nameGlob(globs);
+      const isShown = globs.length === 0 ? () => true : (await import('../domain/nameGlob')).nameGlob(globs);
       return summaries
         .map((summary) => toPipelineSummary(connection, summary))
         .filter(({ ref }) => isShown(ref.name));

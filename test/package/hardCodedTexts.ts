@@ -120,7 +120,8 @@ const wordsOfStyles = (contents: string): readonly string[] =>
 
 /**
  * Words in the sources of a floor that are shown without having been looked up in a translation. A floor that knows the
- * editor is looked at where it hands them over; on the others every phrase counts, but for the files that are `exempt`.
+ * editor is looked at where it hands them over; on the others every phrase counts, but for the files and folders that are
+ * `exempt`.
  */
 export function hardCodedTexts(
   folder: string,
@@ -129,7 +130,10 @@ export function hardCodedTexts(
 ): readonly string[] {
   const names = readdirSync(join(folder, floor), { recursive: true, encoding: 'utf8' })
     .map((name) => `${floor}/${name.replaceAll('\\', '/')}`)
-    .filter((name) => /\.(ts|css)$/.test(name) && !exempt.includes(name));
+    .filter(
+      (name) =>
+        /\.(ts|css)$/.test(name) && !exempt.some((each) => name === each || name.startsWith(`${each}/`)),
+    );
   return names.flatMap((name) => {
     const contents = readFileSync(join(folder, name), 'utf8');
     if (name.endsWith('.css')) return wordsOfStyles(contents).map((text) => `${name} ${text}`);

@@ -19,7 +19,7 @@ const mayShip: readonly RegExp[] = [
   /^(CHANGELOG|changelog)\.md$/,
   /^LICENSE(\.txt)?$/,
   /^media\/.+\.(svg|png)$/,
-  /^dist\/(extension\.mjs|local\.js|THIRD-PARTY-NOTICES\.txt)$/,
+  /^dist\/(extension\.js|app\.mjs|local\.js|THIRD-PARTY-NOTICES\.txt)$/,
   /^dist\/chunks\/[\w-]+\.mjs$/,
   /^dist\/webview\/(timeline\.(js|css)|codicon\.(css|ttf))$/,
   // What the editor's own installer adds.
