@@ -146,8 +146,6 @@ export class Editor {
     const files = await getServer(console.log);
     const environment = {
       ...(await this.awsFreeEnvironment()),
-      // As started from a shell, the server need not start one to learn its environment.
-      VSCODE_CLI: '1',
       NODE_OPTIONS: `--require=${join(root, 'test', 'host', 'vscode', 'hostEnvironment.cjs')}`,
       CODEPIPELINE_TEST_ENVIRONMENT: this.#environment,
       CODEPIPELINE_TEST_DRIVER: this.#driver,

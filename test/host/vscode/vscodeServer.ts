@@ -27,6 +27,9 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+/** As if it was started from a shell, so that it need not start one to learn its environment. */
+const fromShell = { VSCODE_CLI: '1' };
+
 /** Where the server reads user settings from. */
 export const settingsFile = ({ data }: Pick<ServerFolders, 'data'>): string =>
   join(data, 'data', 'User', 'settings.json');
@@ -41,7 +44,8 @@ const folderFlags = ({ data, extensions }: ServerFolders): string[] => [
 /** Installs a packaged extension; it needs no network. */
 export function installExtension(files: ServerFiles, folders: ServerFolders, vsix: string): Promise<void> {
   const args = [files.main, '--install-extension', vsix, '--force', ...folderFlags(folders)];
-  return runLogged(files.node, args, { log: join(logs, 'install-extension.log') });
+  const env = { ...process.env, ...fromShell };
+  return runLogged(files.node, args, { env, log: join(logs, 'install-extension.log') });
 }
 
 /** Waits for the port that the system chose; what the server prints goes to `log`. */
@@ -91,7 +95,7 @@ export async function startServer(
     ...(options.flags ?? []),
   ];
   const child = startProcess(files.node, args, {
-    env: options.environment ?? process.env,
+    env: { ...(options.environment ?? process.env), ...fromShell },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const log = join(logs, options.log);
