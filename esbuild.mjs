@@ -4,12 +4,14 @@
 //   chunks/        what is loaded on first use, such as the AWS SDK
 //   local.js       the local CodePipeline service, its own process
 //   webview/       the timeline page: script, style sheet and icon font
+//   README.md      the README as it is packaged, and in docs/ the documents that it links to
 //   THIRD-PARTY-NOTICES.txt   the licenses of what these contain
 // Flags: --production (minified, no source maps), --watch. What went into each bundle is written to out/bundles.json.
 import { build, context } from 'esbuild';
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { writePackagedDocs } from './test/tools/packagedDocs.mjs';
 import { packageFoldersOf, thirdPartyNotices } from './test/tools/thirdPartyNotices.mjs';
 
 const { values: flags } = parseArgs({
@@ -94,6 +96,7 @@ const copied = ['codicon.css', 'codicon.ttf'].map((name) => `node_modules/@vscod
 await rm('dist', { recursive: true, force: true });
 await mkdir('dist/webview', { recursive: true });
 for (const file of copied) await cp(file, `dist/webview/${path.basename(file)}`);
+await writePackagedDocs();
 
 if (flags.watch) {
   for (const bundle of bundles) await (await context(bundle)).watch();

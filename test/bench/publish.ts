@@ -1,11 +1,19 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, platform, release, totalmem } from 'node:os';
+import path from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { root } from '../host/paths';
 import type { Figure } from './figure';
+import { figuresPage } from './figuresPage';
 
 const output = 'out/bench.json';
+const page = 'test/bench/README.md';
 
-/** Prints figures as a table, and writes them with the machine they were measured on. */
-export function publish(figures: readonly Figure[]): void {
+/**
+ * Prints figures as a table, and writes them with the machine they were measured on.
+ * @param areAll whether these are all figures, which then also become the page that the README links to
+ */
+export async function publish(figures: readonly Figure[], areAll: boolean): Promise<void> {
   const [cpu] = cpus();
   const machine = {
     cpu: cpu?.model ?? 'unknown',
@@ -24,11 +32,16 @@ export function publish(figures: readonly Figure[]): void {
     `${value} ${unit}`,
     promiseOf(bounds, unit),
   ]);
-  console.log(table([['Figure', 'Measured', 'Promised'], ...rows]));
+  console.log(table([['Figure', 'Measured', 'Target'], ...rows]));
   console.log(
     `\n${machine.cpu}, ${machine.cores} cores, Node ${machine.node}, load ${machine.loadAverage.join(' ')}, ${date}`,
   );
-  console.log(`Written to ${output}.`);
+  if (areAll) {
+    const text = figuresPage({ date, machine, figures });
+    const file = path.join(root, page);
+    writeFileSync(file, await format(text, { ...(await resolveConfig(file)), parser: 'markdown' }));
+  }
+  console.log(`Written to ${areAll ? `${output} and ${page}` : output}.`);
 }
 
 function promiseOf({ atMost, atLeast }: Pick<Figure, 'atMost' | 'atLeast'>, unit: string): string {

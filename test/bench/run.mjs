@@ -1,4 +1,5 @@
 // npm run bench: measures what the project promises, prints it as a table and writes it to out/bench.json.
+// All figures together also become test/bench/README.md, which the README links to.
 //   npm run bench -- service     only test/bench/service.bench.ts
 // Figures are for reading: nothing fails by the clock. Each file NAME.bench.ts exports `figures`.
 import { readdirSync } from 'node:fs';
@@ -23,4 +24,4 @@ for (const file of wanted.length === 0 ? all : wanted) {
     found.push(figure);
   }
 }
-publish(found);
+await publish(found, wanted.length === 0);

@@ -19,7 +19,7 @@ const inputs = [
     'tsconfig.json',
   ],
 ];
-const papers = ['README.md', 'CHANGELOG.md', 'LICENSE', '.vscodeignore'];
+const papers = ['README.md', 'test/bench/README.md', 'CHANGELOG.md', 'LICENSE', '.vscodeignore'];
 
 async function filesUnder(path: string): Promise<string[]> {
   if (!existsSync(path)) return [];

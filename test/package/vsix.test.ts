@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readFile, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brokenLinks } from '../tools/brokenLinks';
 import { packageFoldersOf } from '../tools/thirdPartyNotices.mjs';
 import { root, vsix } from '../host/paths';
 import { getServer } from '../host/vscode/serverDownload';
@@ -20,6 +21,7 @@ const mayShip: readonly RegExp[] = [
   /^LICENSE(\.txt)?$/,
   /^media\/.+\.(svg|png)$/,
   /^dist\/(extension\.js|app\.mjs|local\.js|THIRD-PARTY-NOTICES\.txt)$/,
+  /^dist\/docs\/[\w-]+\.md$/,
   /^dist\/chunks\/[\w-]+\.mjs$/,
   /^dist\/webview\/(timeline\.(js|css)|codicon\.(css|ttf))$/,
   // What the editor's own installer adds.
@@ -73,6 +75,14 @@ describe('the package', () => {
         [...present].some((file) => (typeof paper === 'string' ? file === paper : paper.test(file))),
         `${String(paper)} is missing`,
       );
+  });
+
+  it('holds everything that its documents link to', async () => {
+    const present = new Set(files);
+    const documents = files.filter((file) => /^(readme\.md|dist\/docs\/.+\.md)$/.test(file));
+    assert.ok(documents.length > 5, `there are only ${documents.join(', ')}`);
+    const broken = await Promise.all(documents.map((document) => brokenLinks(installed, document, present)));
+    assert.deepEqual(broken.flat(), []);
   });
 
   it('is at most 1 MB', async () => {

@@ -1,5 +1,7 @@
 /** One activation in a fresh extension host; times in milliseconds, by VS Code's own marks but for the total. */
 export interface Activation {
+  /** The version of VS Code. */
+  readonly editor: string;
   /** Loading the code of the extension. */
   readonly loading: number;
   /** The call of `activate`. */

@@ -53,6 +53,7 @@ export async function run(): Promise<void> {
   await extension.activate();
   const total = performance.now() - begin;
   const measured: Activation = {
+    editor: vscode.version,
     total,
     loading: between('willLoadExtensionCode', 'didLoadExtensionCode'),
     activating: between('willActivateExtension', 'didActivateExtension'),

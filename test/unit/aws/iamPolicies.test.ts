@@ -9,8 +9,8 @@ interface Policy {
   readonly Statement: readonly { readonly Action: readonly string[] }[];
 }
 
-/** The actions of each IAM policy of the README, in its order: reading, operating. */
-const policies = [...read('README.md').matchAll(/```json\n(\{\n {2}"Version"[^`]*)```/g)].map(
+/** The actions of each documented IAM policy, in their order: reading, operating. */
+const policies = [...read('src/aws/README.md').matchAll(/```json\n(\{\n {2}"Version"[^`]*)```/g)].map(
   ([, json = '']) => (JSON.parse(json) as Policy).Statement.flatMap(({ Action }) => Action).sort(),
 );
 
@@ -22,7 +22,7 @@ const actionsOf = (file: string): string[] => {
     .map((method) => `codepipeline:${method[0]?.toUpperCase()}${method.slice(1)}`);
 };
 
-describe('The IAM policies of the README', () => {
+describe('The documented IAM policies', () => {
   it('allow for reading exactly what the code asks, and the name of the account', () => {
     assert.deepEqual(policies[0], [...actionsOf('src/aws/reader.ts'), 'iam:ListAccountAliases'].sort());
   });
