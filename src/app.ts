@@ -94,7 +94,7 @@ export function createApp(context: vscode.ExtensionContext, views: Views): App {
   const denied = own(new DeniedOperations());
   const store = own(new SnapshotStore());
   const health = own(new ConnectionHealth());
-  const calls = { ...aws, ...rememberingDenials(aws, denied) };
+  const calls = rememberingDenials(aws, denied);
   const identities = own(
     new ConnectionIdentities({ connections, store, health, clock, reader: calls, identify }),
   );

@@ -1,3 +1,4 @@
+import { largestPages } from '../domain/calls/limits';
 import type { PipelineReader } from '../domain/gateway';
 import type { Connection } from '../domain/connection/connection';
 import type { ConnectionId } from '../domain/refs';
@@ -7,12 +8,6 @@ import { toPipelineDeclaration, toPipelineSummary } from './mapping/mapPipeline'
 import { toRuleExecution } from './mapping/mapRuleExecution';
 import { toPipelineState } from './mapping/mapState';
 import type { ServiceCalls } from './calls/serviceCalls';
-
-/** The most that ListPipelines, ListActionExecutions and ListRuleExecutions give in one page (API reference). */
-const pipelinesPerPage = 1000;
-const actionsPerPage = 100;
-const rulesPerPage = 100;
-const tagsPerPage = 100;
 
 /** The questions to CodePipeline, asked over `calls` and answered in the domain's words. */
 export function createReader(
@@ -27,7 +22,10 @@ export function createReader(
           'ListPipelines',
           {},
           (client, options) =>
-            client.listPipelines({ maxResults: pipelinesPerPage, ...defined({ nextToken }) }, options),
+            client.listPipelines(
+              { maxResults: largestPages.ListPipelines, ...defined({ nextToken }) },
+              options,
+            ),
           signal,
         );
       const summaries = await paginate(fetchPage, ({ pipelines }) => pipelines);
@@ -114,7 +112,7 @@ export function createReader(
               {
                 pipelineName,
                 filter: { pipelineExecutionId },
-                maxResults: actionsPerPage,
+                maxResults: largestPages.ListActionExecutions,
                 ...defined({ nextToken }),
               },
               options,
@@ -142,7 +140,7 @@ export function createReader(
               {
                 pipelineName,
                 filter: { pipelineExecutionId },
-                maxResults: rulesPerPage,
+                maxResults: largestPages.ListRuleExecutions,
                 ...defined({ nextToken }),
               },
               options,
@@ -164,7 +162,7 @@ export function createReader(
           { pipeline: pipeline.name },
           (client, options) =>
             client.listTagsForResource(
-              { resourceArn: arn, maxResults: tagsPerPage, ...defined({ nextToken }) },
+              { resourceArn: arn, maxResults: largestPages.ListTagsForResource, ...defined({ nextToken }) },
               options,
             ),
           signal,

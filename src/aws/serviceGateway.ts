@@ -1,9 +1,9 @@
 import type { Disposable } from '../domain/event';
 import { ServiceCalls } from './calls/serviceCalls';
 import type { ServiceCallOptions } from './calls/serviceCalls';
-import { createOperator } from './operator';
 import { createReader } from './reader';
 import { createSdkLoader } from './loadSdk';
+import { createSender } from './sender';
 import type { ConnectionId } from '../domain/refs';
 import type { CallerIdentity } from '../domain/connection/callerIdentity';
 import type { Connection } from '../domain/connection/connection';
@@ -42,7 +42,7 @@ export function createGateway(options: GatewayOptions): AwsGateway {
   });
   return {
     ...createReader(calls, options.connections),
-    ...createOperator(calls),
+    ...createSender(calls),
     clockOffset: (connection) => calls.clockOffset(connection),
     invalidate: (connection) => calls.invalidate(connection),
     identify: (connection, signal) => calls.identify(connection, signal),

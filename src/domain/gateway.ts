@@ -1,10 +1,9 @@
-import type { StopMode, RetryMode, ApprovalAnswer, TransitionSide } from './operate/changeModes';
+import type { Change } from './calls/changes';
 import type { ActionExecution, ExecutionDetail, ExecutionPage } from './execution/execution';
 import type { PipelineDeclaration, PipelineSummary } from './pipeline/pipeline';
-import type { ConditionGate, PipelineState } from './pipeline/pipelineState';
-import type { ActionRef, ConnectionId, ExecutionRef, PipelineRef, StageRef } from './refs';
+import type { PipelineState } from './pipeline/pipelineState';
+import type { ConnectionId, ExecutionRef, PipelineRef } from './refs';
 import type { RuleExecution } from './execution/ruleExecution';
-import type { StartRequest } from './start/startRequest';
 
 /** The questions to CodePipeline. Every method throws a `Problem`; an aborted one throws a `cancelled` Problem. */
 export interface PipelineReader {
@@ -33,34 +32,9 @@ export interface PipelineReader {
   ): Promise<Readonly<Record<string, string>>>;
 }
 
-/** What changes something. The same rules for errors and cancellation as {@link PipelineReader}. */
-export interface PipelineOperator {
-  /** Starts one execution for one intention: the request's token keeps a repeated send from starting a second. */
-  startExecution(pipeline: PipelineRef, request: StartRequest, signal: AbortSignal): Promise<ExecutionRef>;
-  stopExecution(
-    execution: ExecutionRef,
-    mode: StopMode,
-    reason: string | undefined,
-    signal: AbortSignal,
-  ): Promise<void>;
-  retryStage(stage: StageRef, executionId: string, mode: RetryMode, signal: AbortSignal): Promise<void>;
-  putApprovalResult(action: ActionRef, answer: ApprovalAnswer, signal: AbortSignal): Promise<void>;
-  enableTransition(stage: StageRef, side: TransitionSide, signal: AbortSignal): Promise<void>;
-  disableTransition(
-    stage: StageRef,
-    side: TransitionSide,
-    reason: string,
-    signal: AbortSignal,
-  ): Promise<void>;
-  /** Lets an execution pass a condition that holds it; a failure condition cannot be overridden. */
-  overrideCondition(
-    stage: StageRef,
-    executionId: string,
-    gate: Exclude<ConditionGate, 'onFailure'>,
-    signal: AbortSignal,
-  ): Promise<void>;
-  /** Runs a stage again with the revisions of an earlier success, in a new execution. */
-  rollbackStage(stage: StageRef, targetExecutionId: string, signal: AbortSignal): Promise<ExecutionRef>;
+/** Sends what changes something. The same rules for errors and cancellation as {@link PipelineReader}. */
+export interface ChangeSender {
+  send<T>(change: Change<T>, signal: AbortSignal): Promise<T>;
 }
 
-export type PipelineGateway = PipelineReader & PipelineOperator;
+export type PipelineGateway = PipelineReader & ChangeSender;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { refuseReadOnly } from '../commands/ask/guardChange';
 import { readOpenApprovals } from '../commands/operate/approvals';
+import * as changes from '../domain/calls/changes';
 import { Problem } from '../domain/problem';
 import { isActive } from '../domain/pipeline/status';
 import { confirmChange } from './confirmation';
@@ -27,7 +28,7 @@ export const answerApproval: Tool<'codepipeline_answerApproval'> = {
     const { ref, token } = await findApproval(services, input, signal);
     const answer = { verdict: input.verdict, summary: input.comment ?? '', token };
     try {
-      await services.gateway.putApprovalResult(ref, answer, signal);
+      await services.gateway.send(changes.answerApproval({ action: ref, answer }), signal);
     } finally {
       services.scheduler.invalidate(ref.pipeline);
     }

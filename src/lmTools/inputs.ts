@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { longestTexts } from '../domain/calls/limits';
 import type { ToolName } from '../manifest/ids';
 
 /**
@@ -7,6 +8,9 @@ import type { ToolName } from '../manifest/ids';
  */
 
 const text = (description: string) => v.pipe(v.string(), v.minLength(1), v.description(description));
+
+const longText = (description: string, longest: number) =>
+  v.pipe(text(`${description}; ${longest} characters at most.`), v.maxLength(longest));
 
 const connection = v.optional(
   text('Name of the connection (an AWS account and region). Needed only when several have such a pipeline.'),
@@ -61,18 +65,14 @@ export const toolInputs = {
       v.picklist(['wait', 'abandon']),
       v.description('wait: actions in progress finish first. abandon: they are left behind.'),
     ),
-    reason: v.optional(
-      v.pipe(text('Why it is stopped, for the record; 200 characters at most.'), v.maxLength(200)),
-    ),
+    reason: v.optional(longText('Why it is stopped, for the record', longestTexts.stopReason)),
   }),
   codepipeline_answerApproval: v.strictObject({
     ...onePipeline,
     stage: text('Name of the stage that waits.'),
     action: text('Name of the approval action that waits.'),
     verdict: v.pipe(v.picklist(['Approved', 'Rejected']), v.description('Rejected fails the stage.')),
-    comment: v.optional(
-      v.pipe(text('Words of the reviewer, for the record; 512 characters at most.'), v.maxLength(512)),
-    ),
+    comment: v.optional(longText('Words of the reviewer, for the record', longestTexts.approvalSummary)),
   }),
 } satisfies Readonly<Record<ToolName, v.GenericSchema>>;
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { refuseReadOnly } from '../commands/ask/guardChange';
+import * as changes from '../domain/calls/changes';
 import { Problem } from '../domain/problem';
 import { sourceActions } from '../domain/pipeline/pipeline';
 import type { PipelineDeclaration } from '../domain/pipeline/pipeline';
@@ -39,7 +40,7 @@ export const startExecution: Tool<'codepipeline_startExecution'> = {
       ...{ actionName: sourceAction, type: 'COMMIT_ID' as const, value: commit },
     }));
     const request = { clientRequestToken: randomUUID(), sourceRevisions, variables };
-    const execution = await services.gateway.startExecution(pipeline, request, signal);
+    const execution = await services.gateway.send(changes.startExecution({ pipeline, request }), signal);
     services.watcher.watch(execution);
     services.scheduler.invalidate(pipeline);
     return `Started execution ${execution.executionId} of ${pipeline.name}.`;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { refuseReadOnly } from '../commands/ask/guardChange';
+import * as changes from '../domain/calls/changes';
 import { Problem } from '../domain/problem';
 import { isActive } from '../domain/pipeline/status';
 import { confirmChange } from './confirmation';
@@ -22,9 +23,10 @@ export const stopExecution: Tool<'codepipeline_stopExecution'> = {
 
   async invoke(services, input, signal) {
     const execution = await findRunning(services, input, signal);
-    await services.gateway.stopExecution(execution, input.mode, input.reason, signal);
+    const { mode, reason } = input;
+    await services.gateway.send(changes.stopExecution({ execution, mode, reason }), signal);
     services.scheduler.invalidate(execution.pipeline);
-    return `Asked to stop execution ${input.executionId} of ${execution.pipeline.name} (${input.mode}).`;
+    return `Asked to stop execution ${input.executionId} of ${execution.pipeline.name} (${mode}).`;
   },
 };
 

@@ -13,7 +13,8 @@ import type {
   Trigger,
 } from '../../domain/execution/execution';
 import type { ExecutionRef, PipelineRef } from '../../domain/refs';
-import { defined, required } from './sdkShape';
+import { required } from '../../domain/calls/required';
+import { defined } from './sdkShape';
 import { toActionType } from './mapPipeline';
 
 const toTrigger = (trigger: ExecutionTrigger | undefined): Trigger | undefined =>

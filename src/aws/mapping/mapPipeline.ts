@@ -16,7 +16,8 @@ import type {
 } from '../../domain/pipeline/pipeline';
 import type { ConditionGate } from '../../domain/pipeline/pipelineState';
 import type { ConnectionId, PipelineRef } from '../../domain/refs';
-import { defined, required } from './sdkShape';
+import { required } from '../../domain/calls/required';
+import { defined } from './sdkShape';
 
 /** What a pipeline is when the service does not say: the API's defaults. */
 const defaultType = 'V1';

@@ -1,7 +1,8 @@
 import type { RuleExecutionDetail } from '@aws-sdk/client-codepipeline';
 import type { ExecutionRef } from '../../domain/refs';
 import type { RuleExecution } from '../../domain/execution/ruleExecution';
-import { defined, required } from './sdkShape';
+import { required } from '../../domain/calls/required';
+import { defined } from './sdkShape';
 
 export function toRuleExecution(execution: ExecutionRef, detail: RuleExecutionDetail): RuleExecution {
   const { input, output } = detail;

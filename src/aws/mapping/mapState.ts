@@ -14,7 +14,8 @@ import type {
   StageState,
 } from '../../domain/pipeline/pipelineState';
 import type { PipelineRef } from '../../domain/refs';
-import { defined, required } from './sdkShape';
+import { required } from '../../domain/calls/required';
+import { defined } from './sdkShape';
 
 const toAction = ({ actionName, latestExecution, ...action }: SdkAction): ActionState => ({
   name: required(actionName, 'actionName'),

@@ -1,18 +1,3 @@
-import * as l10n from '@vscode/l10n';
-import { Problem } from '../../domain/problem';
-
-/** A member that the API always sends. Its absence means that something else than CodePipeline answered. */
-export function required<T>(value: T | undefined, member: string): T {
-  if (value !== undefined) return value;
-  throw new Problem(
-    'wrongEndpoint',
-    l10n.t(
-      `The answer has no "{0}", which CodePipeline always sends. Check the connection's endpoint.`,
-      member,
-    ),
-  );
-}
-
 type Optional<T> = { [K in keyof T]: undefined extends T[K] ? K : never }[keyof T];
 
 /** `T` with the members that may be undefined made optional, as `exactOptionalPropertyTypes` wants them. */

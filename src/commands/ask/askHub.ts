@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
+import type { Change } from '../../domain/calls/changes';
 import { back, pick } from '../../platform/quickInput';
 import type { Answer, PickRow } from '../../platform/quickInput';
 import type { Services } from '../services';
 import { copyAsCli } from './copyAsCli';
-import type { ConnectionRequest } from './copyAsCli';
 
 /** Something that can be done, with everything chosen. */
 export interface HubAction<T> {
@@ -14,8 +14,8 @@ export interface HubAction<T> {
   /** What happens, named. */
   readonly detail?: string;
   readonly value: T;
-  /** The calls that it is, to be copied in place of being sent. */
-  readonly requests: () => readonly ConnectionRequest[];
+  /** The changes that it is, to be copied in place of being sent. */
+  readonly changes: () => readonly Change[];
 }
 
 /** A row that opens a question of its own and comes back; the answer is kept by whoever asks. */
@@ -94,7 +94,7 @@ export async function askHub<T>(
     }
     const hubAction = actions[Number(rest)];
     if (verb === 'do' && hubAction) return hubAction;
-    if (verb === 'copy' && hubAction) return void (await copyAsCli(services, hubAction.requests()));
+    if (verb === 'copy' && hubAction) return void (await copyAsCli(services, hubAction.changes()));
   }
 }
 

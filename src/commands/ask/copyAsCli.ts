@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { cliCommand } from '../../domain/operate/cli';
 import type { ApiRequest } from '../../domain/operate/cli';
-import type { ConnectionId } from '../../domain/refs';
+import type { PipelineRef } from '../../domain/refs';
 import type { Services } from '../services';
 import { refuseReadOnly } from './guardChange';
 
-/** A call on a connection, as it would be sent. */
-export interface ConnectionRequest extends ApiRequest {
-  readonly connection: ConnectionId;
+/** A call, and the pipeline whose connection it would be sent on: a change, for example. */
+export interface PipelineRequest extends ApiRequest {
+  readonly about: { readonly pipeline: PipelineRef };
 }
 
 const shownFor = 5_000;
@@ -18,10 +18,10 @@ const shownFor = 5_000;
  */
 export async function copyAsCli(
   services: Pick<Services, 'connections'>,
-  requests: readonly ConnectionRequest[],
+  requests: readonly PipelineRequest[],
 ): Promise<void> {
-  const lines = requests.map(({ connection: id, operation, input }) =>
-    cliCommand(operation, input, refuseReadOnly(services, id)),
+  const lines = requests.map((request) =>
+    cliCommand(request, refuseReadOnly(services, request.about.pipeline.connection)),
   );
   await vscode.env.clipboard.writeText(lines.join('\n'));
   const copied =

@@ -16,7 +16,7 @@ import { askHub } from './askHub';
 import type { Hub } from './askHub';
 
 /** One call that changes something, and what it changes by a name that people know it by. */
-export interface Change {
+export interface PlannedChange {
   readonly name: string;
   readonly pipeline: PipelineRef;
   readonly send: (signal: AbortSignal) => Promise<unknown>;
@@ -34,7 +34,7 @@ export interface Plan extends Guard {
   readonly question: string;
   readonly verb: string;
   readonly progress: string;
-  readonly changes: readonly Change[];
+  readonly changes: readonly PlannedChange[];
 }
 
 type Needs = Pick<Services, 'connections' | 'identities' | 'scheduler' | 'log'>;
@@ -75,12 +75,12 @@ export async function sendChanges(services: Needs, plan: Plan): Promise<Outcome>
 }
 
 interface Failure {
-  readonly change: Change;
+  readonly change: PlannedChange;
   readonly problem: Problem;
 }
 
 /** The change as it is sent again: not if it turns out that it was done the first time. */
-const onceMore = (change: Change): Change => ({
+const onceMore = (change: PlannedChange): PlannedChange => ({
   ...change,
   send: async (signal) => {
     if (!(await wasDone(change, signal))) await change.send(signal);
@@ -88,7 +88,7 @@ const onceMore = (change: Change): Change => ({
 });
 
 /** False where it cannot be learnt. */
-async function wasDone({ wasDone: look, foundDone }: Change, signal: AbortSignal): Promise<boolean> {
+async function wasDone({ wasDone: look, foundDone }: PlannedChange, signal: AbortSignal): Promise<boolean> {
   const isDone = look !== undefined && (await look(signal).catch(() => false));
   if (isDone && foundDone !== undefined) void vscode.window.showInformationMessage(foundDone);
   return isDone;
@@ -97,7 +97,7 @@ async function wasDone({ wasDone: look, foundDone }: Change, signal: AbortSignal
 async function sendAll(
   { scheduler }: Needs,
   progress: string,
-  changes: readonly Change[],
+  changes: readonly PlannedChange[],
 ): Promise<readonly Failure[]> {
   const pipelines = new Map(changes.map(({ pipeline }) => [pipelineKey(pipeline), pipeline]));
   try {

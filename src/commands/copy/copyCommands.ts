@@ -67,9 +67,7 @@ export const copyConsoleUrl = (services: Pick<Services, 'connections' | 'store' 
 export const copyCliCommand = ({ connections }: Pick<Services, 'connections'>) =>
   copyText((target) => {
     const connection = connections.find(target.pipeline?.connection ?? target.connection ?? '');
-    if (!connection) return undefined;
-    const { operation, input } = readRequest(target);
-    return cliCommand(operation, input, connection);
+    return connection && cliCommand(readRequest(target), connection);
   });
 
 /** Copies the IAM policy statements that would allow what was denied on a row, or without one on any connection. */

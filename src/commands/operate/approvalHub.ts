@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { approvalInput } from '../../domain/operate/changeInput';
+import { answerApproval } from '../../domain/calls/changes';
+import { longestTexts } from '../../domain/calls/limits';
 import type { ApprovalAnswer } from '../../domain/operate/changeModes';
 import { hasAnswer } from '../../domain/operate/afterLostAnswer';
 import { Problem } from '../../domain/problem';
@@ -13,8 +14,6 @@ import { explainClosedApproval } from './explainClosedApproval';
 import type { ApprovalBackground, OpenApproval } from './approvals';
 
 export type Verdict = ApprovalAnswer['verdict'];
-
-const longestComment = 512;
 
 /** An approval with what one should know of it. */
 export interface ShownApproval {
@@ -49,7 +48,7 @@ export function approvalHub(
         title: draft.title,
         label: vscode.l10n.t('Comment'),
         prompt: vscode.l10n.t('For the record; everybody sees it. May be empty.'),
-        longest: longestComment,
+        longest: longestTexts.approvalSummary,
         read: () => draft.comment,
         write: (text) => {
           draft.comment = text;
@@ -78,9 +77,8 @@ export function answerPlan({ gateway, identities }: Services, draft: AnswerDraft
       name: approval.ref.action,
       pipeline: approval.ref.pipeline,
       send: async (signal) => {
-        const answer = { verdict, summary: draft.comment, token: approval.token };
         try {
-          await gateway.putApprovalResult(approval.ref, answer, signal);
+          await gateway.send(answerOf(draft, approval, verdict), signal);
         } catch (error) {
           if (!(error instanceof Problem) || error.kind !== 'approvalClosed') throw error;
           const explanation = await explainClosedApproval(gateway, approval, signal).catch(() => undefined);
@@ -107,13 +105,11 @@ const actionOf = (draft: AnswerDraft, verdict: Verdict): HubAction<Verdict> => (
   label: verdict === 'Approved' ? vscode.l10n.t('Approve') : vscode.l10n.t('Reject'),
   detail: effectOf(verdict),
   value: verdict,
-  requests: () =>
-    draft.shown.map(({ approval: { ref, token } }) => ({
-      connection: ref.pipeline.connection,
-      operation: 'PutApprovalResult',
-      input: approvalInput(ref, { verdict, summary: draft.comment, token }),
-    })),
+  changes: () => draft.shown.map(({ approval }) => answerOf(draft, approval, verdict)),
 });
+
+const answerOf = ({ comment }: AnswerDraft, { ref, token }: OpenApproval, verdict: Verdict) =>
+  answerApproval({ action: ref, answer: { verdict, summary: comment, token } });
 
 const revisionLines = ({ background }: ShownApproval): readonly string[] =>
   background.execution

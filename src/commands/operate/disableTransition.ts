@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { disableTransitionInput } from '../../domain/operate/changeInput';
+import { disableTransition as changeOf } from '../../domain/calls/changes';
+import { longestTexts } from '../../domain/calls/limits';
 import type { TransitionSide } from '../../domain/operate/changeModes';
 import type { PipelineRef } from '../../domain/refs';
 import { transitionReasonProblem } from '../../domain/pipeline/transitionReason';
@@ -16,8 +17,6 @@ import { targetsOf } from '../../platform/target';
 import { defaultReasons } from '../../domain/operate/changeModes';
 import { outboundDetail, stagesTitle, transitionFacts, transitionText } from './transitions';
 import type { Services } from '../services';
-
-const longestReason = 300;
 
 /** Closes the gate into a stage, or out of it, with a reason that everybody sees. */
 export const disableTransition =
@@ -37,12 +36,7 @@ export const disableTransition =
           ? vscode.l10n.t('Nothing enters until somebody enables it again; what is inside goes on.')
           : outboundDetail(),
       value: side,
-      requests: () =>
-        stages.map(({ ref }) => ({
-          connection: ref.pipeline.connection,
-          operation: 'DisableStageTransition',
-          input: disableTransitionInput(ref, side, reason),
-        })),
+      changes: () => stages.map(({ ref }) => changeOf({ stage: ref, side, reason })),
     });
     const how: Step = {
       ask: (hasBack) =>
@@ -57,7 +51,7 @@ export const disableTransition =
                 title: stagesTitle(title, stages),
                 label: vscode.l10n.t('Reason'),
                 prompt: vscode.l10n.t('Why? The service takes letters, digits, spaces and !@().*?-'),
-                longest: longestReason,
+                longest: longestTexts.disabledReason,
                 problemOf: transitionReasonProblem,
                 read: () => reason,
                 write: (text) => {
@@ -75,7 +69,7 @@ export const disableTransition =
             changes: stages.map(({ ref }) => ({
               name: ref.stage,
               pipeline: ref.pipeline,
-              send: (signal) => services.gateway.disableTransition(ref, side, reason, signal),
+              send: (signal) => services.gateway.send(changeOf({ stage: ref, side, reason }), signal),
             })),
           }),
         }),

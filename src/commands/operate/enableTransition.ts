@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { enableTransitionInput } from '../../domain/operate/changeInput';
+import { enableTransition as changeOf } from '../../domain/calls/changes';
 import type { TransitionSide } from '../../domain/operate/changeModes';
 import type { PipelineRef } from '../../domain/refs';
 import type { CommandHandler } from '../../platform/commandRegistry';
@@ -28,12 +28,7 @@ export const enableTransition =
       label: vscode.l10n.t('Enable {0}', transitionText(stages, side)),
       detail: side === 'Inbound' ? effectText(stages) : outboundDetail(),
       value: side,
-      requests: () =>
-        stages.map(({ ref }) => ({
-          connection: ref.pipeline.connection,
-          operation: 'EnableStageTransition',
-          input: enableTransitionInput(ref, side),
-        })),
+      changes: () => stages.map(({ ref }) => changeOf({ stage: ref, side })),
     });
     const how: Step = {
       ask: (hasBack) =>
@@ -53,7 +48,7 @@ export const enableTransition =
             changes: stages.map(({ ref }) => ({
               name: ref.stage,
               pipeline: ref.pipeline,
-              send: (signal) => services.gateway.enableTransition(ref, side, signal),
+              send: (signal) => services.gateway.send(changeOf({ stage: ref, side }), signal),
             })),
           }),
         }),

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { overrideInput } from '../../domain/operate/changeInput';
-import type { ConditionGate, ConditionState } from '../../domain/pipeline/pipelineState';
+import { overrideCondition as changeOf } from '../../domain/calls/changes';
+import type { OverridableGate } from '../../domain/operate/changeModes';
+import type { ConditionState } from '../../domain/pipeline/pipelineState';
 import { Problem } from '../../domain/problem';
 import { shortId } from '../../domain/refs';
 import type { PipelineRef } from '../../domain/refs';
@@ -16,8 +17,6 @@ import type { ChosenStage } from '../ask/stagesStep';
 import { conditionFacts, gateWords } from './conditions';
 import type { Services } from '../services';
 
-type Gate = Exclude<ConditionGate, 'onFailure'>;
-
 /** Lets an execution pass a condition of a stage that holds it, after showing its rules, and after a warning. */
 export const overrideCondition =
   (services: Services): CommandHandler<'codepipeline.overrideCondition'> =>
@@ -30,21 +29,15 @@ export const overrideCondition =
     const how: Step = {
       ask: (hasBack) => {
         const { ref, state, executionId, held } = requireHeld(chosen);
-        const hubAction = (gate: Gate): HubAction<Gate> => ({
+        const hubAction = (gate: OverridableGate): HubAction<OverridableGate> => ({
           icon: 'warning',
           label: vscode.l10n.t('Override the condition {0}', gateWords(gate)),
           description: shortId(executionId),
           detail: vscode.l10n.t('{0} goes on as if its rules had been met.', ref.stage),
           value: gate,
-          requests: () => [
-            {
-              connection: ref.pipeline.connection,
-              operation: 'OverrideStageCondition',
-              input: overrideInput(ref, executionId, gate),
-            },
-          ],
+          changes: () => [changeOf({ stage: ref, executionId, gate })],
         });
-        return runHub<Gate>(services, {
+        return runHub<OverridableGate>(services, {
           hub: {
             title: vscode.l10n.t('{0}: {1} of {2}', title, ref.stage, ref.pipeline.name),
             placeholder: vscode.l10n.t('Look at the rules first. Escape leaves it held.'),
@@ -62,7 +55,7 @@ export const overrideCondition =
               {
                 name: ref.stage,
                 pipeline: ref.pipeline,
-                send: (signal) => services.gateway.overrideCondition(ref, executionId, gate, signal),
+                send: (signal) => services.gateway.send(changeOf({ stage: ref, executionId, gate }), signal),
               },
             ],
           }),
@@ -91,9 +84,9 @@ export const overrideCondition =
 /** @throws Problem when nothing is held there any more. */
 function requireHeld(
   chosen: ChosenStage | undefined,
-): ChosenStage & { readonly executionId: string; readonly held: readonly Gate[] } {
+): ChosenStage & { readonly executionId: string; readonly held: readonly OverridableGate[] } {
   const executionId = chosen?.state.latestExecution?.executionId;
-  const held = chosen ? overridableConditions(chosen.state).map(({ gate }) => gate as Gate) : [];
+  const held = chosen ? overridableConditions(chosen.state).map(({ gate }) => gate as OverridableGate) : [];
   if (chosen && executionId !== undefined && held.length > 0) return { ...chosen, executionId, held };
   throw new Problem(
     'fact',

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { retryInput } from '../../domain/operate/changeInput';
+import { retryStage as changeOf } from '../../domain/calls/changes';
 import { isRunningAgain } from '../../domain/operate/afterLostAnswer';
 import { Problem } from '../../domain/problem';
 import { isSamePipeline, shortId } from '../../domain/refs';
@@ -99,12 +99,7 @@ function hubActionsOf(stages: readonly Candidate[]): readonly HubAction<Choice>[
     description: of.map(({ executionId }) => shortId(executionId)).join(', '),
     detail,
     value: { stages: of, mode },
-    requests: () =>
-      of.map(({ pipeline, stage, executionId }) => ({
-        connection: pipeline.connection,
-        operation: 'RetryStageExecution',
-        input: retryInput({ pipeline, stage }, executionId, mode),
-      })),
+    changes: () => of.map((candidate) => retryOf(candidate, mode)),
   });
   const all = hubAction(
     'ALL_ACTIONS',
@@ -122,6 +117,11 @@ function hubActionsOf(stages: readonly Candidate[]): readonly HubAction<Choice>[
   const text = vscode.l10n.t('Run again: {0}. What succeeded is kept.', failed);
   return [hubAction('FAILED_ACTIONS', failing, vscode.l10n.t('Failed actions of {0}', names), text), all];
 }
+
+const retryOf = (
+  { pipeline, stage, executionId }: Pick<Candidate, 'pipeline' | 'stage' | 'executionId'>,
+  mode: RetryMode,
+) => changeOf({ stage: { pipeline, stage }, executionId, mode });
 
 const actionsOf = ({ stages, mode }: Choice): readonly string[] =>
   stages.flatMap(({ allActions, failedActions }) =>
@@ -148,7 +148,7 @@ function planOf({ gateway }: Services, choice: Choice): Plan {
     changes: stages.map(({ pipeline, stage, executionId }) => ({
       name: stage,
       pipeline,
-      send: (signal) => gateway.retryStage({ pipeline, stage }, executionId, mode, signal),
+      send: (signal) => gateway.send(retryOf({ pipeline, stage, executionId }, mode), signal),
       wasDone: async (signal) =>
         isRunningAgain(await gateway.getPipelineState(pipeline, signal), { pipeline, stage }, executionId),
       foundDone: vscode.l10n.t(

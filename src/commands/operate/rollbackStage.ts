@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { rollbackInput } from '../../domain/operate/changeInput';
+import { rollbackStage as changeOf } from '../../domain/calls/changes';
 import type { Execution } from '../../domain/execution/execution';
 import { madeRollback } from '../../domain/operate/afterLostAnswer';
 import { Problem } from '../../domain/problem';
@@ -135,6 +135,7 @@ function rollBack(
 ) {
   const { pipeline, stage } = ref;
   const { executionId } = target.ref;
+  const change = changeOf({ stage: ref, targetExecutionId: executionId });
   const detail = vscode.l10n.t(
     'A new execution runs {0} with these revisions and variables. Other stages stay as they are.',
     stage,
@@ -155,13 +156,7 @@ function rollBack(
           label: vscode.l10n.t('Roll back to {0}', shortId(executionId)),
           detail,
           value: executionId,
-          requests: () => [
-            {
-              connection: pipeline.connection,
-              operation: 'RollbackStage',
-              input: rollbackInput(ref, executionId),
-            },
-          ],
+          changes: () => [change],
         },
       ],
       facts: [
@@ -186,7 +181,7 @@ function rollBack(
           pipeline,
           send: async (signal) => {
             before ??= new Set((await newest(signal)).map((each) => each.ref.executionId));
-            started = await gateway.rollbackStage(ref, executionId, signal);
+            started = await gateway.send(change, signal);
           },
           wasDone: async (signal) => {
             started = before && madeRollback(await newest(signal), before, executionId)?.ref;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { stopInput } from '../../domain/operate/changeInput';
+import { stopExecution } from '../../domain/calls/changes';
+import { longestTexts } from '../../domain/calls/limits';
 import type { Execution } from '../../domain/execution/execution';
 import type { StopMode } from '../../domain/operate/changeModes';
 import { shortId } from '../../domain/refs';
@@ -11,8 +12,6 @@ import { textOption } from '../ask/textOption';
 import { executionFact, listText } from '../ask/facts';
 import { whileWaiting } from '../ask/whileWaiting';
 import type { Services } from '../services';
-
-const longestReason = 200;
 
 /** What is to be stopped, and what is said of it; the reason is kept here while it is typed. */
 export interface StopDraft {
@@ -53,7 +52,7 @@ export const stopHub = (draft: StopDraft, now: Services['now'], hasBack: boolean
       title: draft.title,
       label: vscode.l10n.t('Reason'),
       prompt: vscode.l10n.t('Why? Everybody sees it in the execution’s history. May be empty.'),
-      longest: longestReason,
+      longest: longestTexts.stopReason,
       read: () => draft.reason,
       write: (text) => {
         draft.reason = text;
@@ -76,20 +75,16 @@ const stoppedBy = ({ executions }: StopDraft, mode: StopMode): readonly Executio
 
 const isWaitPossible = (draft: StopDraft): boolean => stoppedBy(draft, 'wait').length > 0;
 
-/** The reason as it is sent: none when it is empty. */
-const reasonOf = ({ reason }: StopDraft): string | undefined => reason.trim() || undefined;
+/** An empty reason is not sent. */
+const stopOf = ({ reason }: StopDraft, { ref }: Execution, mode: StopMode) =>
+  stopExecution({ execution: ref, mode, reason: reason.trim() || undefined });
 
 const actionOf = (draft: StopDraft, mode: StopMode): HubAction<StopMode> => ({
   icon: mode === 'wait' ? 'debug-pause' : 'debug-disconnect',
   label: mode === 'wait' ? vscode.l10n.t('Stop and wait') : vscode.l10n.t('Stop and abandon'),
   detail: mode === 'wait' ? waitText(draft.effects) : abandonText(draft.effects),
   value: mode,
-  requests: () =>
-    stoppedBy(draft, mode).map(({ ref }) => ({
-      connection: ref.pipeline.connection,
-      operation: 'StopPipelineExecution',
-      input: stopInput(ref, mode, reasonOf(draft)),
-    })),
+  changes: () => stoppedBy(draft, mode).map((execution) => stopOf(draft, execution, mode)),
 });
 
 /** Stops them all at once. */
@@ -109,7 +104,7 @@ export function stopPlan({ gateway }: Services, draft: StopDraft, mode: StopMode
     changes: executions.map((execution) => ({
       name: shortId(execution.ref.executionId),
       pipeline: execution.ref.pipeline,
-      send: (signal) => gateway.stopExecution(execution.ref, mode, reasonOf(draft), signal),
+      send: (signal) => gateway.send(stopOf(draft, execution, mode), signal),
     })),
   };
 }

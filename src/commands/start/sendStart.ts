@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { startExecution } from '../../domain/calls/changes';
 import { asProblem } from '../../domain/problem';
 import type { ExecutionRef } from '../../domain/refs';
 import { stepsAfter } from '../../domain/start/startRequest';
@@ -30,10 +31,11 @@ export async function sendStart(
 ): Promise<ExecutionRef | 'changeInputs' | undefined> {
   const { services, pipeline } = session;
   const request = requestOf(draft, session.tokenFor(JSON.stringify(requestOf(draft, ''))));
+  const start = startExecution({ pipeline: pipeline.ref, request });
   for (;;) {
     try {
       return await whileWaiting(vscode.l10n.t('Starting {0}…', pipeline.ref.name), (signal) =>
-        services.gateway.startExecution(pipeline.ref, request, signal),
+        services.gateway.send(start, signal),
       );
     } catch (error) {
       const problem = asProblem(error);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { startInput } from '../../domain/operate/changeInput';
+import { startExecution } from '../../domain/calls/changes';
 import { emptyDraft, requestOf } from '../../domain/start/startDraft';
 import type { StartDraft } from '../../domain/start/startDraft';
 import { missingVariables } from '../../domain/start/startRequest';
@@ -81,8 +81,8 @@ async function askStep(session: StartSession, inputs: Inputs, step: HubChoice): 
 const withDraft = (answer: Answer<StartDraft>): Answer<Inputs> =>
   answer === undefined || answer === back ? answer : { draft: answer, left: [] };
 
-function copyStart({ services, connection }: StartSession, draft: StartDraft): Promise<void> {
+function copyStart({ services }: StartSession, draft: StartDraft): Promise<void> {
   // A command that is run later, and perhaps twice, is an intention of its own each time: it carries no token.
-  const input = { ...startInput(draft.pipeline.ref, requestOf(draft, '')), clientRequestToken: undefined };
-  return copyAsCli(services, [{ connection: connection.id, operation: 'StartPipelineExecution', input }]);
+  const start = startExecution({ pipeline: draft.pipeline.ref, request: requestOf(draft, '') });
+  return copyAsCli(services, [{ ...start, input: { ...start.input, clientRequestToken: undefined } }]);
 }

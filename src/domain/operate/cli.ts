@@ -6,6 +6,7 @@ export type ApiInput = Readonly<Record<string, unknown>>;
 
 /** A call as it could be sent: the operation as the API reference names it, and its input. */
 export interface ApiRequest {
+  readonly service: 'codepipeline';
   readonly operation: string;
   readonly input: ApiInput;
 }
@@ -65,18 +66,21 @@ function destinationFlags(connection: Destination): readonly string[] {
 }
 
 /** The arguments of the command that does the same, program first. */
-export function cliArguments({ operation, input }: ApiRequest, connection: Destination): readonly string[] {
+export function cliArguments(
+  { service, operation, input }: ApiRequest,
+  connection: Destination,
+): readonly string[] {
   const members = Object.entries(input).filter(([, value]) => value !== undefined);
   const inputFlags = members.every(([, value]) => fitsFlag(value))
     ? members.flatMap(memberFlags)
     : ['--cli-input-json', visibleJson(input)];
-  return ['aws', 'codepipeline', kebabCase(operation), ...inputFlags, ...destinationFlags(connection)];
+  return ['aws', service, kebabCase(operation), ...inputFlags, ...destinationFlags(connection)];
 }
 
 /** One word for a POSIX shell: between single quotes nothing has a meaning but the single quote itself. */
 const quoteForShell = (word: string): string =>
   /^[\w@+,./-][\w@+:=,./-]*$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 
-/** The `aws codepipeline …` command that does the same, as a line for a POSIX shell. */
-export const cliCommand = (operation: string, input: ApiInput, connection: Destination): string =>
-  cliArguments({ operation, input }, connection).map(quoteForShell).join(' ');
+/** The `aws …` command that does the same, as a line for a POSIX shell. */
+export const cliCommand = (request: ApiRequest, connection: Destination): string =>
+  cliArguments(request, connection).map(quoteForShell).join(' ');

@@ -10,13 +10,16 @@ export interface Questioned {
 
 /** The question that CodePipeline answers with what a row shows: the attempts of an execution, itself, or the state. */
 export function readRequest({ pipeline, execution, action }: Questioned): ApiRequest {
-  if (!pipeline) return { operation: 'ListPipelines', input: {} };
-  if (!execution) return { operation: 'GetPipelineState', input: { name: pipeline.name } };
+  if (!pipeline) return request('ListPipelines', {});
+  if (!execution) return request('GetPipelineState', { name: pipeline.name });
   const pipelineExecutionId = execution.executionId;
   return action
-    ? {
-        operation: 'ListActionExecutions',
-        input: { pipelineName: pipeline.name, filter: { pipelineExecutionId } },
-      }
-    : { operation: 'GetPipelineExecution', input: { pipelineName: pipeline.name, pipelineExecutionId } };
+    ? request('ListActionExecutions', { pipelineName: pipeline.name, filter: { pipelineExecutionId } })
+    : request('GetPipelineExecution', { pipelineName: pipeline.name, pipelineExecutionId });
 }
+
+const request = (operation: string, input: ApiRequest['input']): ApiRequest => ({
+  service: 'codepipeline',
+  operation,
+  input,
+});

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { longestTexts } from '../calls/limits';
 import type { ActionDeclaration, PipelineDeclaration, PipelineVariable } from '../pipeline/pipeline';
 import type { ProblemKind } from '../problem';
 
@@ -46,16 +47,13 @@ export function revisionTypesFor(action: ActionDeclaration): readonly RevisionTy
 /** Overrides and variables are V2 features (user guide, "Pipeline types"). */
 export const canOverride = (pipeline: PipelineDeclaration): boolean => pipeline.type === 'V2';
 
-const maximumRevisionLength = 1500;
-const maximumVariableLength = 1000;
-
 /** What is wrong with a revision, as a sentence; undefined when it is right (API reference, SourceRevisionOverride). */
 export function revisionProblem(type: RevisionType, value: string): string | undefined {
   if (value.trim() === '') return l10n.t('Type a revision, or go back to keep the latest.');
-  if (value.length > maximumRevisionLength)
+  if (value.length > longestTexts.revision)
     return l10n.t(
       'A revision has {0} characters at most; this one has {1}.',
-      maximumRevisionLength,
+      longestTexts.revision,
       value.length,
     );
   if (type === 'COMMIT_ID' && !/^[0-9a-f]{40}([0-9a-f]{24})?$/i.test(value))
@@ -68,10 +66,10 @@ export function revisionProblem(type: RevisionType, value: string): string | und
 /** What is wrong with a variable's value, as a sentence; undefined when it is right (API reference, PipelineVariable). */
 export function variableProblem(value: string): string | undefined {
   if (value === '') return l10n.t('A variable cannot be empty. Go back to keep the default.');
-  if (value.length > maximumVariableLength)
+  if (value.length > longestTexts.variableValue)
     return l10n.t(
       'A value has {0} characters at most; this one has {1}.',
-      maximumVariableLength,
+      longestTexts.variableValue,
       value.length,
     );
   if (/[\r\n]/.test(value)) return l10n.t('A value is one line.');

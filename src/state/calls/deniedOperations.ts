@@ -1,11 +1,9 @@
+import type { Change, ChangeOperation } from '../../domain/calls/changes';
 import { Emitter } from '../../domain/event';
 import type { Disposable } from '../../domain/event';
-import type { PipelineOperator } from '../../domain/gateway';
+import type { ChangeSender } from '../../domain/gateway';
 import { Problem } from '../../domain/problem';
 import type { ConnectionId, PipelineRef } from '../../domain/refs';
-
-/** A change of a pipeline, by the name of its method. */
-export type Operation = keyof PipelineOperator;
 
 /** The key of a denial that is not known to be about one pipeline only. A pipeline's name is never empty. */
 const everyPipeline = '';
@@ -21,7 +19,7 @@ export class DeniedOperations implements Disposable {
 
   readonly onDidChange = this.#changed.event;
 
-  has({ connection, name }: PipelineRef, operation: Operation): boolean {
+  has({ connection, name }: PipelineRef, operation: ChangeOperation): boolean {
     const denied = this.#denied.get(connection);
     if (!denied) return false;
     return denied.has(keyOf(operation, name)) || denied.has(keyOf(operation, everyPipeline));
@@ -36,7 +34,7 @@ export class DeniedOperations implements Disposable {
   }
 
   /** Remembers an operation that was denied; any other problem says nothing about it. */
-  learn({ connection, name }: PipelineRef, operation: Operation, problem: Problem): void {
+  learn({ connection, name }: PipelineRef, operation: ChangeOperation, problem: Problem): void {
     if (problem.kind !== 'accessDenied') return;
     const resource = problem.details.deniedResource?.split(':')[5]?.split('/')[0];
     const denied = this.#denied.get(connection) ?? new Map<string, Problem>();
@@ -46,7 +44,7 @@ export class DeniedOperations implements Disposable {
   }
 
   /** Forgets a denial that does not hold any more: the operation was done. */
-  allow({ connection, name }: PipelineRef, operation: Operation): void {
+  allow({ connection, name }: PipelineRef, operation: ChangeOperation): void {
     const denied = this.#denied.get(connection);
     const was = [name, everyPipeline].map((about) => denied?.delete(keyOf(operation, about)));
     if (was.includes(true)) this.#changed.fire(connection);
@@ -66,39 +64,23 @@ export class DeniedOperations implements Disposable {
   }
 }
 
-const keyOf = (operation: Operation, pipeline: string) => `${operation} ${pipeline}`;
+const keyOf = (operation: ChangeOperation, pipeline: string) => `${operation} ${pipeline}`;
 
-/** A table of the methods, so that none is forgotten. */
-const operations: { readonly [Method in Operation]: true } = {
-  startExecution: true,
-  stopExecution: true,
-  retryStage: true,
-  putApprovalResult: true,
-  enableTransition: true,
-  disableTransition: true,
-  overrideCondition: true,
-  rollbackStage: true,
-};
-
-type Change = (ref: PipelineRef | { readonly pipeline: PipelineRef }, ...rest: unknown[]) => Promise<unknown>;
-type Changes = Readonly<Record<Operation, Change>>;
-
-/** The same operator; what it is denied, and what it is not denied any more, is remembered. */
-export function rememberingDenials(operator: PipelineOperator, denied: DeniedOperations): PipelineOperator {
-  const changes = operator as unknown as Changes;
-  const remembering =
-    (operation: Operation): Change =>
-    async (ref, ...rest) => {
-      const pipeline = 'pipeline' in ref ? ref.pipeline : ref;
-      try {
-        const answer = await changes[operation](ref, ...rest);
-        denied.allow(pipeline, operation);
-        return answer;
-      } catch (error) {
-        if (error instanceof Problem) denied.learn(pipeline, operation, error);
-        throw error;
-      }
-    };
-  const names = Object.keys(operations) as Operation[];
-  return Object.fromEntries(names.map((name) => [name, remembering(name)])) as unknown as PipelineOperator;
-}
+/** The same gateway; which changes it is denied, and which no longer, is remembered. */
+export const rememberingDenials = <Gateway extends ChangeSender>(
+  gateway: Gateway,
+  denied: DeniedOperations,
+): Gateway => ({
+  ...gateway,
+  send: async <T>(change: Change<T>, signal: AbortSignal): Promise<T> => {
+    const { operation, about } = change;
+    try {
+      const answer = await gateway.send(change, signal);
+      denied.allow(about.pipeline, operation);
+      return answer;
+    } catch (error) {
+      if (error instanceof Problem) denied.learn(about.pipeline, operation, error);
+      throw error;
+    }
+  },
+});

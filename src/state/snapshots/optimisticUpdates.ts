@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Change } from '../../domain/calls/changes';
 import type { Clock } from '../../domain/clock';
 import type { PipelineGateway } from '../../domain/gateway';
 import type { Execution, ExecutionPage } from '../../domain/execution/execution';
@@ -12,7 +13,7 @@ import type { TopicKind, TopicOf, TopicValues } from '../polling/topics';
 const longestLag = 5_000;
 
 /** A change that the service has acknowledged, until an answer shows it, or something newer, or its time is over. */
-type Change = { readonly until: number } & (
+type Acknowledged = { readonly until: number } & (
   | {
       readonly kind: 'transition';
       readonly stage: StageRef;
@@ -41,9 +42,9 @@ export function withOptimisticUpdates<Gateway extends PipelineGateway>(
   needs: OptimisticUpdateNeeds,
 ): Gateway {
   const { store, clock } = needs;
-  let pending: readonly Change[] = [];
+  let pending: readonly Acknowledged[] = [];
   const current = () => (pending = pending.filter(({ until }) => until > clock.now()));
-  const add = (change: Change) => {
+  const add = (change: Acknowledged) => {
     pending = [...current(), change];
   };
   const drop: End = (change) => {
@@ -102,35 +103,38 @@ export function withOptimisticUpdates<Gateway extends PipelineGateway>(
     showAll(pipeline);
   };
 
+  const acknowledge = ({ operation, input, about: { pipeline } }: Change) => {
+    if (operation === 'StopPipelineExecution') {
+      const execution = { pipeline, executionId: input.pipelineExecutionId };
+      add({ kind: 'stop', execution, reason: input.reason, until: clock.now() + longestLag });
+      showAll(pipeline);
+    } else if (operation === 'EnableStageTransition' || operation === 'DisableStageTransition') {
+      const reason = 'reason' in input ? input.reason : undefined;
+      if (input.transitionType === 'Inbound') moved({ pipeline, stage: input.stageName }, reason);
+    }
+  };
+
   return {
     ...gateway,
     getPipelineState: async (pipeline, signal) =>
       patchState(await gateway.getPipelineState(pipeline, signal), drop),
     listExecutions: async (pipeline, page, signal) =>
       patchPage(pipeline, await gateway.listExecutions(pipeline, page, signal), drop),
-    stopExecution: async (execution, mode, reason, signal) => {
-      await gateway.stopExecution(execution, mode, reason, signal);
-      add({ kind: 'stop', execution, reason, until: clock.now() + longestLag });
-      showAll(execution.pipeline);
-    },
-    enableTransition: async (stage, side, signal) => {
-      await gateway.enableTransition(stage, side, signal);
-      if (side === 'Inbound') moved(stage, undefined);
-    },
-    disableTransition: async (stage, side, reason, signal) => {
-      await gateway.disableTransition(stage, side, reason, signal);
-      if (side === 'Inbound') moved(stage, reason);
+    send: async <T>(change: Change<T>, signal: AbortSignal): Promise<T> => {
+      const answer = await gateway.send(change, signal);
+      acknowledge(change);
+      return answer;
     },
   };
 }
 
-const pipelineOf = (change: Change): PipelineRef =>
+const pipelineOf = (change: Acknowledged): PipelineRef =>
   change.kind === 'stop' ? change.execution.pipeline : change.stage.pipeline;
 
 /** Ends a change: from now on the service's answers are believed. */
-type End = (change: Change) => void;
+type End = (change: Acknowledged) => void;
 
-function patchStage(stage: StageState, change: Change, end: End): StageState {
+function patchStage(stage: StageState, change: Acknowledged, end: End): StageState {
   if (change.kind === 'stop') {
     const { latestExecution } = stage;
     const isStopped =
@@ -144,7 +148,7 @@ function patchStage(stage: StageState, change: Change, end: End): StageState {
   return stage;
 }
 
-function patchRow(row: Execution, change: Change, end: End): Execution {
+function patchRow(row: Execution, change: Acknowledged, end: End): Execution {
   if (change.kind !== 'stop' || row.ref.executionId !== change.execution.executionId) return row;
   if (row.status !== 'InProgress') {
     end(change);

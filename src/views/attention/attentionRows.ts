@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { attentionItemKey } from '../../domain/list/attentionItem';
 import type { AttentionItem } from '../../domain/list/attentionItem';
 import type { Target } from '../../platform/target';
-import type { Operation } from '../../state/calls/deniedOperations';
+import type { ChangeOperation } from '../../domain/calls/changes';
 import { contextValueOf } from '../contextValue';
 import { commandLink } from '../commandLink';
 import { executionFacts } from '../executionLabels';
@@ -47,7 +47,7 @@ const attentionItemRows: RowKind<AttentionItemNode> = {
     if (!item) return { label: name, look, contextValue: contextValueOf('attentionItem', {}) };
     const reasons = attentionLabel(item, sources.now(node.connection));
     const connection = connectionNameOf(node, sources);
-    const may = (operation: Operation) => mayDo(node.pipeline, operation, sources);
+    const may = (operation: ChangeOperation) => mayDo(node.pipeline, operation, sources);
     const isOver = node.item === 'failed' || node.item === 'stopped';
     return {
       label: name,
@@ -56,14 +56,14 @@ const attentionItemRows: RowKind<AttentionItemNode> = {
       tooltip: () => itemTooltip(node, item, sources),
       spoken: [name, look.word, reasons, connection].filter(Boolean).join(', '),
       contextValue: contextValueOf('attentionItem', {
-        canApprove: node.item === 'approval' && may('putApprovalResult'),
-        canRetryStage: isOver && item.stage !== undefined && may('retryStage'),
-        canStop: !isOver && may('stopExecution'),
-        canEnableTransition: node.item === 'held' && may('enableTransition'),
+        canApprove: node.item === 'approval' && may('PutApprovalResult'),
+        canRetryStage: isOver && item.stage !== undefined && may('RetryStageExecution'),
+        canStop: !isOver && may('StopPipelineExecution'),
+        canEnableTransition: node.item === 'held' && may('EnableStageTransition'),
         canOpenTimeline: node.execution !== undefined,
         canWatch: !isOver && node.execution !== undefined,
         canOpenPipelineTimeline: true,
-        canStart: may('startExecution'),
+        canStart: may('StartPipelineExecution'),
         canOpenConsole: linksOf(node, sources).console !== undefined,
         canCopyName: true,
         canCopyArn: true,

@@ -62,7 +62,7 @@ export const actionRows: RowKind<ActionNode> = {
             commandLink('codepipeline.openTimeline', vscode.l10n.t('Open Timeline'), { ...node, execution }),
         ),
       contextValue: contextValueOf('action', {
-        canApprove: isApproval && mayDo(node.pipeline, 'putApprovalResult', sources),
+        canApprove: isApproval && mayDo(node.pipeline, 'PutApprovalResult', sources),
         canOpenTimeline: execution !== undefined,
         canOpenConsole: links.console !== undefined,
         canOpenLog: links.log !== undefined,

@@ -67,7 +67,7 @@ export const executionRows: RowKind<ExecutionNode> = {
         ),
       contextValue: contextValueOf('execution', {
         canWatch: isOpen,
-        canStop: isOpen && mayDo(node.pipeline, 'stopExecution', sources),
+        canStop: isOpen && mayDo(node.pipeline, 'StopPipelineExecution', sources),
         canOpenTimeline: true,
         canOpenConsole: linksOf(node, sources).console !== undefined,
         canCopyId: true,

@@ -25,7 +25,7 @@ export const historyRows: RowKind<HistoryNode> = {
         ),
       contextValue: contextValueOf('history', {
         canWatchNext: true,
-        canStart: mayDo(node.pipeline, 'startExecution', sources),
+        canStart: mayDo(node.pipeline, 'StartPipelineExecution', sources),
         canOpenPipelineTimeline: loaded > 0,
         canRefresh: true,
       }),

@@ -104,8 +104,8 @@ export const pipelineRows: RowKind<PipelineNode> = {
       tooltip: () => pipelineTooltip(node, sources),
       contextValue: contextValueOf('pipeline', {
         canCopyPolicyStatement: denialsOf(node, sources).length > 0,
-        canStart: mayDo(node.pipeline, 'startExecution', sources),
-        canStop: isMoving && mayDo(node.pipeline, 'stopExecution', sources),
+        canStart: mayDo(node.pipeline, 'StartPipelineExecution', sources),
+        canStop: isMoving && mayDo(node.pipeline, 'StopPipelineExecution', sources),
         canOpenTimeline: latest !== undefined,
         hasTimelineButton: latest !== undefined,
         canWatch: isMoving,

@@ -5,7 +5,8 @@ import type { CommandArguments, CommandId } from '../../manifest/types';
 import type { ConnectionHealth } from '../../state/connections/connectionHealth';
 import type { ConnectionIdentities } from '../../state/connections/connectionIdentities';
 import type { ConnectionList } from '../../state/connections/connectionList';
-import type { DeniedOperations, Operation } from '../../state/calls/deniedOperations';
+import type { ChangeOperation } from '../../domain/calls/changes';
+import type { DeniedOperations } from '../../state/calls/deniedOperations';
 import type { ExecutionHistory } from '../../state/snapshots/executionHistory';
 import type { Interest } from '../../state/polling/interestSet';
 import type { SignedOutConnections } from '../../state/connections/signedOutConnections';
@@ -76,7 +77,7 @@ const mayChange = (connection: Connection | undefined): boolean =>
   connection !== undefined && !connection.isReadOnly;
 
 /** Whether to offer a change of a pipeline: not where it is read-only, nor what was denied before. */
-export const mayDo = (pipeline: PipelineRef, operation: Operation, sources: RowSources): boolean =>
+export const mayDo = (pipeline: PipelineRef, operation: ChangeOperation, sources: RowSources): boolean =>
   mayChange(sources.connections.find(pipeline.connection)) && !sources.denied.has(pipeline, operation);
 
 /** A command for a row, checked against the arguments it takes. */

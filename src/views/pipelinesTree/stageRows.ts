@@ -15,7 +15,7 @@ import { besideName, lookOf } from '../statusPresentation';
 import { findExecution, findStage, findSummary } from './known';
 import { actionNode, inboundNode, transitionNode } from './nodes';
 import type { InboundNode, StageNode, TransitionNode } from './nodes';
-import type { Operation } from '../../state/calls/deniedOperations';
+import type { ChangeOperation } from '../../domain/calls/changes';
 import { mayDo, rowCommand } from './row';
 import type { RowKind } from './row';
 import { conditionNode } from './run/runNodes';
@@ -39,7 +39,7 @@ const inboundText = (stage: StageState): string | undefined => {
 export const stageRows: RowKind<StageNode> = {
   row: (node, sources) => {
     const stage = findStage(node.stage, sources);
-    const may = (operation: Operation) => mayDo(node.pipeline, operation, sources);
+    const may = (operation: ChangeOperation) => mayDo(node.pipeline, operation, sources);
     if (!stage)
       return { label: node.stage.stage, look: lookOf('Unknown'), contextValue: contextValueOf('stage', {}) };
     const status = stageStatusOf(stage) ?? 'NeverRun';
@@ -73,12 +73,12 @@ export const stageRows: RowKind<StageNode> = {
             }),
         ),
       contextValue: contextValueOf('stage', {
-        canRetryStage: may('retryStage') && isRetryable,
-        canOverrideCondition: may('overrideCondition') && overridableConditions(stage).length > 0,
+        canRetryStage: may('RetryStageExecution') && isRetryable,
+        canOverrideCondition: may('OverrideStageCondition') && overridableConditions(stage).length > 0,
         canRollBack:
-          may('rollbackStage') && canOfferRollback(stage.name, findSummary(node.pipeline, sources), state),
-        canEnableTransition: may('enableTransition') && isClosed,
-        canDisableTransition: may('disableTransition') && !isClosed,
+          may('RollbackStage') && canOfferRollback(stage.name, findSummary(node.pipeline, sources), state),
+        canEnableTransition: may('EnableStageTransition') && isClosed,
+        canDisableTransition: may('DisableStageTransition') && !isClosed,
         canOpenTimeline: latestExecution !== undefined,
         hasTimelineButton: latestExecution !== undefined,
         canOpenConsole: linksOf(node, sources).console !== undefined,
@@ -122,7 +122,7 @@ export const transitionRows: RowKind<TransitionNode> = {
           changedAt === undefined ? undefined : escapeMarkdown(formatDateTime(changedAt)),
         ),
       contextValue: contextValueOf('transition', {
-        canEnableTransition: mayDo(node.pipeline, 'enableTransition', sources),
+        canEnableTransition: mayDo(node.pipeline, 'EnableStageTransition', sources),
       }),
     };
   },
@@ -145,7 +145,7 @@ export const inboundRows: RowKind<InboundNode> = {
         ),
       contextValue: contextValueOf('inbound', {
         canWatch: true,
-        canStop: mayDo(node.pipeline, 'stopExecution', sources),
+        canStop: mayDo(node.pipeline, 'StopPipelineExecution', sources),
         canOpenTimeline: true,
         canCopyId: true,
         canRefresh: true,

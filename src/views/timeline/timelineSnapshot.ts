@@ -7,7 +7,7 @@ import type { ExecutionRef, PipelineRef } from '../../domain/refs';
 import type { PipelineTimelineInput, TimelineInput, TimelineRun } from '../../domain/timeline/input';
 import { changeVerbs } from '../../domain/timelineContract';
 import type { ChangeVerb, TimelineContent, TimelineSnapshot } from '../../domain/timelineContract';
-import type { Operation } from '../../state/calls/deniedOperations';
+import type { ChangeOperation } from '../../domain/calls/changes';
 import { noticeOf } from './timelineNotice';
 
 /** How many earlier successes say what is usual: the fewest from which an estimate is made. */
@@ -15,16 +15,16 @@ const historyLength = 5;
 /** How many executions the timeline of a pipeline shows. Each costs a call, once it has ended only one ever. */
 const runCount = 10;
 
-const operationOf: { readonly [Verb in ChangeVerb]: Operation } = {
-  approve: 'putApprovalResult',
-  reject: 'putApprovalResult',
-  retryStage: 'retryStage',
-  rollbackStage: 'rollbackStage',
-  enableTransition: 'enableTransition',
-  disableTransition: 'disableTransition',
-  overrideCondition: 'overrideCondition',
-  startExecution: 'startExecution',
-  stopExecution: 'stopExecution',
+const operationOf: { readonly [Verb in ChangeVerb]: ChangeOperation } = {
+  approve: 'PutApprovalResult',
+  reject: 'PutApprovalResult',
+  retryStage: 'RetryStageExecution',
+  rollbackStage: 'RollbackStage',
+  enableTransition: 'EnableStageTransition',
+  disableTransition: 'DisableStageTransition',
+  overrideCondition: 'OverrideStageCondition',
+  startExecution: 'StartPipelineExecution',
+  stopExecution: 'StopPipelineExecution',
 };
 
 /** All that is known of the subject now, complete in itself. */

@@ -7,7 +7,7 @@ import type { NotificationChoice } from '../../domain/watch/notificationChoice';
 import type { WatchEvent } from '../../domain/watch/watchEvents';
 import { executeCommand } from '../../platform/executeCommand';
 import type { Target } from '../../platform/target';
-import type { Operation } from '../../state/calls/deniedOperations';
+import type { ChangeOperation } from '../../domain/calls/changes';
 import type { WatchNews, Watcher } from '../../state/watching/watcher';
 import { notificationText, summaryText } from './notificationLabels';
 
@@ -27,7 +27,7 @@ export interface NotificationSources {
   readonly choice: ObservableValue<NotificationChoice>;
   readonly clock: Clock;
   /** Whether to offer a change of a pipeline: not where the connection is read-only, nor what was denied before. */
-  readonly mayDo: (pipeline: PipelineRef, operation: Operation) => boolean;
+  readonly mayDo: (pipeline: PipelineRef, operation: ChangeOperation) => boolean;
   /** What people call the connection, where there are several. */
   readonly placeOf: (connection: string) => string | undefined;
   /** True for one window only, and once; must not reject. */
@@ -91,9 +91,9 @@ export class WatchNotifications implements Disposable {
       title: vscode.l10n.t('Open Timeline'),
       run: () => executeCommand('codepipeline.openTimeline', target),
     };
-    const mayDo = (operation: Operation) => this.sources.mayDo(event.execution.pipeline, operation);
+    const mayDo = (operation: ChangeOperation) => this.sources.mayDo(event.execution.pipeline, operation);
     if (event.kind === 'waitingForApproval')
-      return mayDo('putApprovalResult')
+      return mayDo('PutApprovalResult')
         ? [
             {
               title: vscode.l10n.t('Approve…'),
@@ -115,7 +115,7 @@ export class WatchNotifications implements Disposable {
       title: vscode.l10n.t('Open Log'),
       run: () => executeCommand('codepipeline.openLog', target),
     };
-    return mayDo('retryStage') ? [open, retry, log] : [open, log];
+    return mayDo('RetryStageExecution') ? [open, retry, log] : [open, log];
   }
 }
 

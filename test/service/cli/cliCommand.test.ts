@@ -127,7 +127,7 @@ else
     /** Asserts that a shell and the AWS CLI send exactly this input. */
     const assertSent = async (url: string, heard: Heard[], operation: string, input: ApiInput) => {
       heard.length = 0;
-      await inShellWith(program, cliCommand(operation, input, at(url)));
+      await inShellWith(program, cliCommand({ service: 'codepipeline', operation, input }, at(url)));
       assert.deepEqual(heard, [{ target: `CodePipeline_20150709.${operation}`, input }]);
     };
 
@@ -154,7 +154,8 @@ else
         );
         const reason = "it's “wrong”; $(stop) it";
         const input = { pipelineName: 'plain', pipelineExecutionId, abandon: true, reason };
-        await inShell(cliCommand('StopPipelineExecution', input, at(service.url)));
+        const request = { service: 'codepipeline', operation: 'StopPipelineExecution', input } as const;
+        await inShell(cliCommand(request, at(service.url)));
         const { pipelineExecutionSummaries } = await client.send(
           new ListPipelineExecutionsCommand({ pipelineName: 'plain' }),
         );
@@ -164,7 +165,8 @@ else
 
     it('is refused, naming the role, where the connection assumes one', async () => {
       const roleArn = 'arn:aws:iam::123456789012:role/Deployer';
-      const line = cliCommand('ListPipelines', {}, { ...at('http://127.0.0.1:1'), roleArn });
+      const request = { service: 'codepipeline', operation: 'ListPipelines', input: {} } as const;
+      const line = cliCommand(request, { ...at('http://127.0.0.1:1'), roleArn });
       await assert.rejects(inShellWith(program, line), (error: { stderr?: string }) => {
         assert.match(error.stderr ?? '', /profile .*role\/Deployer.* could not be found/);
         return true;

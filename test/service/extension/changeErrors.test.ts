@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import type { AwsGateway } from '../../../src/aws/serviceGateway';
-import type { PipelineOperator } from '../../../src/domain/gateway';
 import type { Problem, ProblemKind } from '../../../src/domain/problem';
 import { model } from '../../../src/local/model/model';
+import { sampleChanges } from '../../unit/support/sampleChanges';
 import { admin } from '../support/admin';
 import { gatewayTo } from '../support/floors';
 import { inHeldTime } from '../support/heldTime';
@@ -10,53 +9,7 @@ import { withService } from '../support/testService';
 import type { TestService } from '../support/testService';
 
 const pipeline = { connection: 'local', name: 'shop' };
-const stage = { pipeline, stage: 'Deploy' };
-const id = '1a2b3c4d-2222-3333-4444-555555555555';
-
-type Change = (gateway: AwsGateway, signal: AbortSignal) => Promise<unknown>;
-
-/** Each change with its operation of the API. */
-const changes: { readonly [Method in keyof PipelineOperator]: readonly [operation: string, send: Change] } = {
-  startExecution: [
-    'StartPipelineExecution',
-    (gateway, signal) =>
-      gateway.startExecution(
-        pipeline,
-        { clientRequestToken: 'one', sourceRevisions: [], variables: [] },
-        signal,
-      ),
-  ],
-  stopExecution: [
-    'StopPipelineExecution',
-    (gateway, signal) => gateway.stopExecution({ pipeline, executionId: id }, 'wait', 'why', signal),
-  ],
-  retryStage: [
-    'RetryStageExecution',
-    (gateway, signal) => gateway.retryStage(stage, id, 'ALL_ACTIONS', signal),
-  ],
-  putApprovalResult: [
-    'PutApprovalResult',
-    (gateway, signal) =>
-      gateway.putApprovalResult(
-        { ...stage, action: 'Approve' },
-        { verdict: 'Approved', summary: '', token: id },
-        signal,
-      ),
-  ],
-  enableTransition: [
-    'EnableStageTransition',
-    (gateway, signal) => gateway.enableTransition(stage, 'Inbound', signal),
-  ],
-  disableTransition: [
-    'DisableStageTransition',
-    (gateway, signal) => gateway.disableTransition(stage, 'Outbound', 'why', signal),
-  ],
-  overrideCondition: [
-    'OverrideStageCondition',
-    (gateway, signal) => gateway.overrideCondition(stage, id, 'beforeEntry', signal),
-  ],
-  rollbackStage: ['RollbackStage', (gateway, signal) => gateway.rollbackStage(stage, id, signal)],
-};
+const executionId = '1a2b3c4d-2222-3333-4444-555555555555';
 
 /** What every operation may answer beside its own errors, and what becomes of a connection under it. */
 const everywhere: readonly (readonly [fault: string, kind: ProblemKind])[] = [
@@ -79,14 +32,15 @@ async function faultyCall(test: TestService, fault: object, call: () => Promise<
 describe('Each error of a change', function () {
   this.timeout(30_000);
 
-  for (const [operation, send] of Object.values(changes))
+  for (const change of Object.values(sampleChanges(pipeline, executionId))) {
+    const { operation } = change;
     it(
       `of ${operation} is a sentence of its own, with what to do`,
       inHeldTime((time) =>
         withService(
           async (test) => {
             const gateway = gatewayTo(test, undefined, time.loadSdk);
-            const call = () => time.settled(send(gateway, new AbortController().signal));
+            const call = () => time.settled(gateway.send(change, new AbortController().signal));
             const sentences = new Map<string, string>();
             try {
               for (const error of model.operations[operation]?.errors ?? assert.fail(operation)) {
@@ -109,4 +63,5 @@ describe('Each error of a change', function () {
         )(),
       ),
     );
+  }
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { startExecution } from '../../../src/domain/calls/changes';
 import { faultKinds } from '../../../src/local/admin/faults';
 import type { FaultKind } from '../../../src/local/admin/faults';
 import type { Topic } from '../../../src/state/polling/topics';
@@ -132,6 +133,7 @@ describe('A start whose answer is lost', () => {
       try {
         const pipeline = { connection: 'local', name: 'checkout-api' };
         const request = { clientRequestToken: 'one-intention', sourceRevisions: [], variables: [] };
+        const start = startExecution({ pipeline, request });
         const signal = new AbortController().signal;
         const count = async () => {
           const { executions } = await gateway.listExecutions(pipeline, { pageSize: 100 }, signal);
@@ -139,10 +141,10 @@ describe('A start whose answer is lost', () => {
         };
         const before = await count();
         await inject(test, 'StartPipelineExecution', 'truncate');
-        await assert.rejects(gateway.startExecution(pipeline, request, signal));
+        await assert.rejects(gateway.send(start, signal));
         await removeFaults(test);
-        const first = await gateway.startExecution(pipeline, request, signal);
-        const again = await gateway.startExecution(pipeline, request, signal);
+        const first = await gateway.send(start, signal);
+        const again = await gateway.send(start, signal);
         assert.deepEqual(again, first);
         assert.equal(await count(), before + 1);
       } finally {

@@ -1,33 +1,25 @@
 import assert from 'node:assert/strict';
 import type { AwsGateway } from '../../../src/aws/serviceGateway';
+import type { ChangeOperation } from '../../../src/domain/calls/changes';
 import type { ProblemKind } from '../../../src/domain/problem';
+import { sampleChanges } from '../support/sampleChanges';
 import { connectionTo, never, problemOf } from './bench';
 import type { Bench } from './bench';
 import type { Answer } from './scriptedService';
 
 const pipeline = { connection: 'here', name: 'web' };
 export const execution = { pipeline, executionId: '1a2b3c4d-2222-3333-4444-555555555555' };
-const stage = { pipeline, stage: 'Deploy' };
+const changes = sampleChanges(pipeline, execution.executionId);
+const sending = (operation: ChangeOperation) => (gateway: AwsGateway) =>
+  gateway.send(changes[operation], never);
 
 export const read = (gateway: AwsGateway) => gateway.getPipelineState(pipeline, never);
-export const stop = (gateway: AwsGateway) => gateway.stopExecution(execution, 'wait', undefined, never);
-export const retry = (gateway: AwsGateway) =>
-  gateway.retryStage(stage, execution.executionId, 'FAILED_ACTIONS', never);
-export const override = (gateway: AwsGateway) =>
-  gateway.overrideCondition(stage, execution.executionId, 'beforeEntry', never);
-export const rollBack = (gateway: AwsGateway) => gateway.rollbackStage(stage, execution.executionId, never);
-export const start = (gateway: AwsGateway) =>
-  gateway.startExecution(
-    pipeline,
-    { clientRequestToken: 'token-1', sourceRevisions: [], variables: [] },
-    never,
-  );
-export const approve = (gateway: AwsGateway) =>
-  gateway.putApprovalResult(
-    { ...stage, action: 'Approve' },
-    { verdict: 'Approved', summary: '', token: 'x' },
-    never,
-  );
+export const stop = sending('StopPipelineExecution');
+export const retry = sending('RetryStageExecution');
+export const override = sending('OverrideStageCondition');
+export const rollBack = sending('RollbackStage');
+export const start = sending('StartPipelineExecution');
+export const approve = sending('PutApprovalResult');
 
 /** An answer of the service, the call that gets it, and the kind and the sentence of the problem that it becomes. */
 export type Case = readonly [

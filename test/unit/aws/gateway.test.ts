@@ -1,4 +1,13 @@
 import assert from 'node:assert/strict';
+import {
+  answerApproval,
+  disableTransition,
+  enableTransition,
+  retryStage,
+  startExecution,
+  stopExecution,
+} from '../../../src/domain/calls/changes';
+import type { Change } from '../../../src/domain/calls/changes';
 import { Bench, connectionTo, never, problemOf } from './bench';
 import { failure } from './scriptedService';
 
@@ -117,16 +126,18 @@ describe('The gateway', () => {
   it('starts with the overrides and the variables given, and with none when none are given', async () => {
     const service = await bench.serve(() => ({ json: { pipelineExecutionId: 'new' } }));
     const gateway = bench.gateway(connectionTo(service.url));
-    const started = await gateway.startExecution(
-      pipeline,
-      {
-        clientRequestToken: 'token-1',
-        sourceRevisions: [{ actionName: 'Source', type: 'COMMIT_ID', value: 'abc' }],
-        variables: [{ name: 'STAGE', value: 'blue' }],
-      },
+    const started = await gateway.send(
+      startExecution({
+        pipeline,
+        request: {
+          clientRequestToken: 'token-1',
+          sourceRevisions: [{ actionName: 'Source', type: 'COMMIT_ID', value: 'abc' }],
+          variables: [{ name: 'STAGE', value: 'blue' }],
+        },
+      }),
       never,
     );
-    await gateway.startExecution(pipeline, start, never);
+    await gateway.send(startExecution({ pipeline, request: start }), never);
     assert.deepEqual(started, { pipeline, executionId: 'new' });
     assert.deepEqual(
       service.received.map(({ body }) => body),
@@ -146,7 +157,7 @@ describe('The gateway', () => {
     const service = await bench.serve((_request, count) =>
       count === 1 ? 'reset' : { json: { pipelineExecutionId: 'new' } },
     );
-    await bench.gateway(connectionTo(service.url)).startExecution(pipeline, start, never);
+    await bench.gateway(connectionTo(service.url)).send(startExecution({ pipeline, request: start }), never);
     assert.deepEqual(
       service.received.map(({ body }) => body['clientRequestToken']),
       ['token-1', 'token-1'],
@@ -160,14 +171,15 @@ describe('The gateway', () => {
   it('says each changing verb in the words of the API', async () => {
     const service = await bench.serve(() => ({ json: {} }));
     const gateway = bench.gateway(connectionTo(service.url));
+    const send = (change: Change) => gateway.send(change, never);
     const stage = { pipeline, stage: 'Deploy' };
-    await gateway.stopExecution(execution, 'abandon', 'wrong commit', never);
-    await gateway.stopExecution(execution, 'wait', undefined, never);
-    await gateway.retryStage(stage, 'id', 'FAILED_ACTIONS', never);
+    await send(stopExecution({ execution, mode: 'abandon', reason: 'wrong commit' }));
+    await send(stopExecution({ execution, mode: 'wait' }));
+    await send(retryStage({ stage, executionId: 'id', mode: 'FAILED_ACTIONS' }));
     const answer = { verdict: 'Rejected', summary: 'no', token: 'open' } as const;
-    await gateway.putApprovalResult({ ...stage, action: 'Approve' }, answer, never);
-    await gateway.enableTransition(stage, 'Inbound', never);
-    await gateway.disableTransition(stage, 'Outbound', 'freeze', never);
+    await send(answerApproval({ action: { ...stage, action: 'Approve' }, answer }));
+    await send(enableTransition({ stage, side: 'Inbound' }));
+    await send(disableTransition({ stage, side: 'Outbound', reason: 'freeze' }));
     const pipelineName = 'web';
     const stageName = 'Deploy';
     const { executionId: pipelineExecutionId } = execution;

@@ -1,7 +1,7 @@
 import { editor } from '../support/vscodeStub';
 import assert from 'node:assert/strict';
 import { sendChanges } from '../../../src/commands/ask/sendChanges';
-import type { Change } from '../../../src/commands/ask/sendChanges';
+import type { PlannedChange } from '../../../src/commands/ask/sendChanges';
 import type { ProblemKind } from '../../../src/domain/problem';
 import { connection, shop } from '../support/builders';
 import { problem } from '../support/fakeReader';
@@ -14,7 +14,7 @@ describe('A change that was refused', () => {
     invalidated = [];
   });
 
-  const carry = (kind: ProblemKind, changes: Partial<Change>) =>
+  const carry = (kind: ProblemKind, changes: Partial<PlannedChange>) =>
     sendChanges(
       {
         connections: { find: () => connection('here') },

@@ -23,9 +23,9 @@ describe('Refresh', () => {
   beforeEach(() => {
     denied = new DeniedOperations();
     const denial = new Problem('accessDenied', 'You may not.');
-    for (const pipeline of [shop, elsewhere]) denied.learn(pipeline, 'startExecution', denial);
+    for (const pipeline of [shop, elsewhere]) denied.learn(pipeline, 'StartPipelineExecution', denial);
   });
-  const isDenied = () => [shop, elsewhere].map((pipeline) => denied.has(pipeline, 'startExecution'));
+  const isDenied = () => [shop, elsewhere].map((pipeline) => denied.has(pipeline, 'StartPipelineExecution'));
   const isAsked = () => [shop, elsewhere].map((pipeline) => asked({ kind: 'state', pipeline }));
 
   it('offers again what was denied on the connection', async () => {

@@ -2,10 +2,16 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { cliArguments, cliCommand } from '../../../src/domain/operate/cli';
+import type { ApiInput, ApiRequest } from '../../../src/domain/operate/cli';
 import { connection } from '../support/builders';
 import { repeated } from '../support/repetitions';
 
 const here = connection('here');
+const request = (operation: string, input: ApiInput): ApiRequest => ({
+  service: 'codepipeline',
+  operation,
+  input,
+});
 const stop = (reason: string) => ({ pipelineName: 'shop', abandon: true, reason });
 
 /** What a shell makes of command lines, one after the other. */
@@ -35,18 +41,21 @@ describe('a call as an AWS CLI command', () => {
       retryMode: 'ALL_ACTIONS',
     };
     assert.equal(
-      cliCommand('RetryStageExecution', input, here),
+      cliCommand(request('RetryStageExecution', input), here),
       'aws codepipeline retry-stage-execution --pipeline-name shop --stage-name Deploy --pipeline-execution-id e-1 --retry-mode ALL_ACTIONS --region eu-west-1',
     );
   });
 
   it('writes truth as a flag, a structure as JSON, and leaves out what is not given', () => {
     assert.equal(
-      cliCommand('StopPipelineExecution', { abandon: false, reason: undefined }, here),
+      cliCommand(request('StopPipelineExecution', { abandon: false, reason: undefined }), here),
       'aws codepipeline stop-pipeline-execution --no-abandon --region eu-west-1',
     );
     assert.equal(
-      cliCommand('PutApprovalResult', { result: { status: 'Approved', summary: "It's fine" } }, here),
+      cliCommand(
+        request('PutApprovalResult', { result: { status: 'Approved', summary: "It's fine" } }),
+        here,
+      ),
       String.raw`aws codepipeline put-approval-result --result '{"status":"Approved","summary":"It'\''s fine"}' --region eu-west-1`,
     );
   });
@@ -54,14 +63,14 @@ describe('a call as an AWS CLI command', () => {
   it('names the profile and the endpoint of the connection', () => {
     const there = connection('there', { profile: 'my work', endpoint: 'https://proxy.example:8443/' });
     assert.equal(
-      cliCommand('ListPipelines', {}, there),
+      cliCommand(request('ListPipelines', {}), there),
       "aws codepipeline list-pipelines --profile 'my work' --region eu-west-1 --endpoint-url https://proxy.example:8443/",
     );
   });
 
   it('asks a service on this machine without credentials, as the connection does', () => {
     const local = connection('local', { endpoint: 'http://127.0.0.1:4567' });
-    assert.match(cliCommand('ListPipelines', {}, local), /--no-sign-request$/);
+    assert.match(cliCommand(request('ListPipelines', {}), local), /--no-sign-request$/);
   });
 
   it('never runs without the role that the connection assumes', () => {
@@ -70,7 +79,7 @@ describe('a call as an AWS CLI command', () => {
       roleArn: 'arn:aws:iam::123456789012:role/Deployer',
       externalId: 'x-1',
     });
-    const words = cliArguments({ operation: 'ListPipelines', input: {} }, role);
+    const words = cliArguments(request('ListPipelines', {}), role);
     const profile = words[words.indexOf('--profile') + 1];
     assert.equal(
       profile,
@@ -79,16 +88,11 @@ describe('a call as an AWS CLI command', () => {
   });
 
   it('joins a value that looks like a flag to its own flag', () => {
-    assert.ok(
-      cliArguments({ operation: 'StopPipelineExecution', input: stop('-x') }, here).includes('--reason=-x'),
-    );
+    assert.ok(cliArguments(request('StopPipelineExecution', stop('-x')), here).includes('--reason=-x'));
   });
 
   it('hands over as JSON what the CLI would read from a file', () => {
-    const words = cliArguments(
-      { operation: 'StopPipelineExecution', input: stop('file:///etc/passwd') },
-      here,
-    );
+    const words = cliArguments(request('StopPipelineExecution', stop('file:///etc/passwd')), here);
     assert.deepEqual(
       JSON.parse(words[words.indexOf('--cli-input-json') + 1] ?? ''),
       stop('file:///etc/passwd'),
@@ -110,8 +114,8 @@ describe('a call as an AWS CLI command', () => {
           };
           const caller = { ...here, profile: profile.replaceAll('\0', '') };
           return {
-            line: cliCommand('AnyOperation', input, caller),
-            words: cliArguments({ operation: 'AnyOperation', input }, caller),
+            line: cliCommand(request('AnyOperation', input), caller),
+            words: cliArguments(request('AnyOperation', input), caller),
           };
         });
         assert.deepEqual(
@@ -126,7 +130,7 @@ describe('a call as an AWS CLI command', () => {
   it('shows every character that it holds: nothing in it moves a terminal', () => {
     fc.assert(
       fc.property(text, (reason) => {
-        const line = cliCommand('AnyOperation', { reason, result: { summary: reason } }, here);
+        const line = cliCommand(request('AnyOperation', { reason, result: { summary: reason } }), here);
         assert.doesNotMatch(line, /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
       }),
     );

@@ -29,7 +29,7 @@ describe('Denials', () => {
     store.setProblem({ kind: 'state', pipeline: shop }, state);
     store.setProblem({ kind: 'state', pipeline: web }, stateOfWeb);
     store.setProblem({ kind: 'executions', pipeline: shop }, new Problem('throttled', 'Slower.'));
-    sources.denied.learn(shop, 'startExecution', start);
+    sources.denied.learn(shop, 'StartPipelineExecution', start);
   });
 
   it('of an execution are those of its own questions and of its pipeline', () => {

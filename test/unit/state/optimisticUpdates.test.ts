@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { disableTransition, enableTransition, stopExecution } from '../../../src/domain/calls/changes';
 import type { PipelineGateway } from '../../../src/domain/gateway';
+import type { StopMode, TransitionSide } from '../../../src/domain/operate/changeModes';
 import type { Transition } from '../../../src/domain/pipeline/pipelineState';
 import { withOptimisticUpdates } from '../../../src/state/snapshots/optimisticUpdates';
 import { SnapshotStore } from '../../../src/state/snapshots/snapshotStore';
@@ -38,13 +40,10 @@ describe('a change that the service has acknowledged', () => {
     transition = { isEnabled: true };
     status = 'InProgress';
     refusal = undefined;
-    const change = () => (refusal ? Promise.reject(refusal) : Promise.resolve());
     const service = {
       getPipelineState: () => Promise.resolve(answer()),
       listExecutions: () => Promise.resolve(page()),
-      enableTransition: change,
-      disableTransition: change,
-      stopExecution: change,
+      send: () => (refusal ? Promise.reject(refusal) : Promise.resolve()),
     } as unknown as PipelineGateway;
     gateway = withOptimisticUpdates(service, {
       store,
@@ -56,10 +55,14 @@ describe('a change that the service has acknowledged', () => {
     store.setValue<'executions'>(pageTopic, page(), { askedAt: now, now });
   });
 
+  const close = (side: TransitionSide) =>
+    gateway.send(disableTransition({ stage: deploy, side, reason: 'freeze' }), never);
+  const stop = (mode: StopMode, reason?: string) =>
+    gateway.send(stopExecution({ execution: refOf('run-1'), mode, reason }), never);
   const asked = async () => (await gateway.getPipelineState(shop, never)).stages[0]?.transition;
 
   it('is shown at once: a transition with who closed it and why', async () => {
-    await gateway.disableTransition(deploy, 'Inbound', 'freeze', never);
+    await close('Inbound');
     assert.deepEqual(shownTransition(), {
       isEnabled: false,
       disabledReason: 'freeze',
@@ -69,13 +72,13 @@ describe('a change that the service has acknowledged', () => {
   });
 
   it('is not taken back by an answer that was made before it', async () => {
-    await gateway.disableTransition(deploy, 'Inbound', 'freeze', never);
+    await close('Inbound');
     assert.equal((await asked())?.isEnabled, false);
   });
 
   it('gives way to an answer that shows it, and after that to every other', async () => {
     const before = transition;
-    await gateway.disableTransition(deploy, 'Inbound', 'freeze', never);
+    await close('Inbound');
     transition = { isEnabled: false, disabledReason: 'freeze', changedAt: 1_002 };
     assert.equal((await asked())?.changedAt, 1_002);
     transition = before;
@@ -83,38 +86,38 @@ describe('a change that the service has acknowledged', () => {
   });
 
   it('hides nothing that somebody else did since', async () => {
-    await gateway.disableTransition(deploy, 'Inbound', 'freeze', never);
+    await close('Inbound');
     transition = { isEnabled: true, changedBy: 'arn:aws:iam::1:user/sam', changedAt: 1_003 };
     assert.equal((await asked())?.changedBy, 'arn:aws:iam::1:user/sam');
   });
 
   it('is not insisted on when the service does not show it after five seconds', async () => {
-    await gateway.disableTransition(deploy, 'Inbound', 'freeze', never);
+    await close('Inbound');
     now += 5_000;
     assert.equal((await asked())?.isEnabled, true);
   });
 
   it('is not shown when it was refused', async () => {
     refusal = problem('notFound');
-    await assert.rejects(gateway.disableTransition(deploy, 'Inbound', 'freeze', never));
+    await assert.rejects(close('Inbound'));
     assert.deepEqual(shownTransition(), { isEnabled: true });
   });
 
   it('is not shown for the way out of a stage, of which the service tells nothing', async () => {
-    await gateway.disableTransition(deploy, 'Outbound', 'freeze', never);
+    await close('Outbound');
     assert.deepEqual(shownTransition(), { isEnabled: true });
   });
 
   it('opens a transition without what was said when it was closed', async () => {
     transition = { isEnabled: false, disabledReason: 'freeze', changedAt: 1 };
     store.setValue<'state'>(stateTopic, answer(), { askedAt: now, now });
-    await gateway.enableTransition(deploy, 'Inbound', never);
+    await gateway.send(enableTransition({ stage: deploy, side: 'Inbound' }), never);
     assert.equal(shownTransition()?.isEnabled, true);
     assert.equal(shownTransition()?.disabledReason, undefined);
   });
 
   it('shows a stop in the execution and in the stage that it is in', async () => {
-    await gateway.stopExecution(refOf('run-1'), 'wait', 'wrong', never);
+    await stop('wait', 'wrong');
     assert.deepEqual(shownRows(), [
       ['Stopping', 'wrong'],
       ['InProgress', undefined],
@@ -125,7 +128,7 @@ describe('a change that the service has acknowledged', () => {
   });
 
   it('lets an execution run on that was retried after its stop', async () => {
-    await gateway.stopExecution(refOf('run-1'), 'abandon', undefined, never);
+    await stop('abandon');
     status = 'Stopped';
     await gateway.listExecutions(shop, { pageSize: 20 }, never);
     status = 'InProgress';
@@ -135,8 +138,8 @@ describe('a change that the service has acknowledged', () => {
 
   it('costs nothing where nothing is known of the pipeline', async () => {
     store.forget(() => true);
-    await gateway.stopExecution(refOf('run-1'), 'wait', undefined, never);
-    await gateway.disableTransition(deploy, 'Inbound', 'freeze', never);
+    await stop('wait');
+    await close('Inbound');
     assert.equal(shownRows(), undefined);
     assert.equal(shownTransition(), undefined);
   });

@@ -84,7 +84,7 @@ export const conditionRows: RowKind<ConditionNode> = {
           isHolding &&
           !isPast(node) &&
           node.gate !== 'onFailure' &&
-          mayDo(node.pipeline, 'overrideCondition', sources),
+          mayDo(node.pipeline, 'OverrideStageCondition', sources),
         canRefresh: true,
       }),
       expansion: 'expanded',

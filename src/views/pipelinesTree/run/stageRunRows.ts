@@ -53,7 +53,7 @@ export const stageRunRows: RowKind<StageRunNode> = {
           commandLink('codepipeline.openTimeline', vscode.l10n.t('Open Timeline'), node),
         ),
       contextValue: contextValueOf('stageRun', {
-        canRetryStage: lane.isRetryable && mayDo(node.pipeline, 'retryStage', sources),
+        canRetryStage: lane.isRetryable && mayDo(node.pipeline, 'RetryStageExecution', sources),
         canOpenTimeline: true,
         hasTimelineButton: true,
         canCopyName: true,
@@ -141,7 +141,7 @@ export const attemptRows: RowKind<AttemptNode> = {
       look,
       tooltip: () => attemptTooltip(node, attempt, look.word, sources),
       contextValue: contextValueOf('attempt', {
-        canApprove: isWaiting === true && mayDo(node.pipeline, 'putApprovalResult', sources),
+        canApprove: isWaiting === true && mayDo(node.pipeline, 'PutApprovalResult', sources),
         canOpenTimeline: true,
         canOpenLog: links.log !== undefined,
         canOpenExternal: links.external !== undefined,

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { Emitter } from '../../../../src/domain/event';
 import type { NotificationChoice } from '../../../../src/domain/watch/notificationChoice';
 import type { WatchEvent } from '../../../../src/domain/watch/watchEvents';
-import type { Operation } from '../../../../src/state/calls/deniedOperations';
+import type { ChangeOperation } from '../../../../src/domain/calls/changes';
 import type { WatchNews } from '../../../../src/state/watching/watcher';
 import { WatchNotifications } from '../../../../src/views/watch/watchNotifications';
 import { execution, refOf } from '../../support/builders';
@@ -32,7 +32,7 @@ describe('The notifications of what is watched', () => {
   let news: Emitter<WatchNews>;
   let choice: Kept<NotificationChoice>;
   let claimed: Set<string>;
-  let denied: readonly Operation[];
+  let denied: readonly ChangeOperation[];
   let place: string | undefined;
   let windows: WatchNotifications[];
 
@@ -124,7 +124,7 @@ describe('The notifications of what is watched', () => {
   });
 
   it('offer no change that is not allowed', async () => {
-    denied = ['retryStage', 'putApprovalResult'];
+    denied = ['RetryStageExecution', 'PutApprovalResult'];
     await tell(failed, approval);
     assert.deepEqual(
       editor.notifications.map(({ buttons }) => buttons),

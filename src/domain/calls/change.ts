@@ -1,0 +1,56 @@
+import type { PipelineRef } from '../refs';
+
+/** The place that a call is about; any ref is one. */
+export interface Place {
+  readonly pipeline: PipelineRef;
+  readonly stage?: string;
+  readonly action?: string;
+  readonly executionId?: string;
+}
+
+/** One call that changes something, as a value: it can be sent, written as a command, or shown before it is sent. */
+export interface ChangeCall<Operation extends string, Input, Output, T> {
+  /** As the API reference names it, for example `StopPipelineExecution`. */
+  readonly operation: Operation;
+  readonly service: 'codepipeline';
+  readonly about: Place;
+  /** As the API takes it. It is made once, so that a repeated send is the same to the byte. */
+  readonly input: Input;
+  /** Reads the answer. A method, so that a change of one operation is a change of any. */
+  answer(output: Output): T;
+}
+
+interface Definition<Parameters, Input> {
+  readonly about: (of: Parameters) => Place;
+  readonly input: (of: Parameters) => Input;
+}
+
+/** Reads an answer of the API, with the parameters of its call. */
+type Read<Parameters, Output, T> = (output: Output, of: Parameters) => T;
+
+/**
+ * Defines an operation that changes something; the result makes a call of it from its parameters. Without `answer`
+ * nothing is read of what the service answers.
+ */
+export function change<const Operation extends string, Parameters, Input>(
+  operation: Operation,
+  definition: Definition<Parameters, Input>,
+): (of: Parameters) => ChangeCall<Operation, Input, unknown, void>;
+export function change<const Operation extends string, Parameters, Input, Output, T>(
+  operation: Operation,
+  definition: Definition<Parameters, Input>,
+  answer: Read<Parameters, Output, T>,
+): (of: Parameters) => ChangeCall<Operation, Input, Output, T>;
+export function change<const Operation extends string, Parameters, Input, Output, T>(
+  operation: Operation,
+  { about, input }: Definition<Parameters, Input>,
+  answer?: Read<Parameters, Output, T>,
+): (of: Parameters) => ChangeCall<Operation, Input, Output, T | undefined> {
+  return (of) => ({
+    operation,
+    service: 'codepipeline',
+    about: about(of),
+    input: input(of),
+    answer: (output) => answer?.(output, of),
+  });
+}
