@@ -102,11 +102,13 @@ const transitionInput = ({ stage: { pipeline, stage }, side }: TransitionOf) => 
   transitionType: side,
 });
 
+/** Opens the gate into a stage, or out of it. */
 export const enableTransition = change('EnableStageTransition', {
   about: (of: TransitionOf) => of.stage,
   input: transitionInput,
 });
 
+/** Closes the gate into a stage, or out of it, with a reason. */
 export const disableTransition = change('DisableStageTransition', {
   about: (of: TransitionOf & { readonly reason: string }) => of.stage,
   input: (of) => ({ ...transitionInput(of), reason: of.reason }),
@@ -153,7 +155,7 @@ export const rollbackStage = change(
   (output: NewExecution, { stage }) => newExecution(output, stage.pipeline),
 );
 
-/** Every change that there is. */
+/** Every operation that changes something, for what is derived from all of them. */
 export const changes = {
   startExecution,
   stopExecution,
@@ -177,7 +179,9 @@ type Shapes = {
 
 /** An operation that changes something, as the API reference names it. */
 export type ChangeOperation = keyof Shapes;
+/** What an operation takes, in the members of the API. */
 export type ChangeInput<Operation extends ChangeOperation> = Shapes[Operation]['input'];
+/** What is read of an operation's answer; unknown where nothing is. */
 export type ChangeOutput<Operation extends ChangeOperation> = Shapes[Operation]['output'];
 
 /** A change whose answer is read as `T`: a union over the operations, so that its operation tells its input. */
