@@ -3,7 +3,7 @@
 //   app.mjs        the extension itself, which the shell loads
 //   chunks/        what is loaded on first use, such as the AWS SDK
 //   local.js       the local CodePipeline service, its own process
-//   webview/       the timeline page: script, style sheet and icon font
+//   webview/       of each page its script and style sheet, and the icon font
 //   README.md      the README as it is packaged, and in docs/ the documents that it links to
 //   THIRD-PARTY-NOTICES.txt   the licenses of what these contain
 // Flags: --production (minified, no source maps), --watch. What went into each bundle is written to out/bundles.json.
@@ -12,6 +12,7 @@ import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { writePackagedDocs } from './test/tools/packagedDocs.mjs';
+import { pageNames } from './test/tools/pages.mjs';
 import { packageFoldersOf, thirdPartyNotices } from './test/tools/thirdPartyNotices.mjs';
 
 const { values: flags } = parseArgs({
@@ -85,7 +86,7 @@ const bundles = [
     platform: 'browser',
     target: 'es2022',
     format: 'esm',
-    entryPoints: { timeline: 'src/webview/timeline.ts' },
+    entryPoints: Object.fromEntries(pageNames.map((name) => [name, `src/webview/${name}/${name}.ts`])),
     outdir: 'dist/webview',
     tsconfig: 'src/webview/tsconfig.json',
   },

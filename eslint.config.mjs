@@ -1,6 +1,7 @@
 import js from '@eslint/js';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
+import { pageNames } from './test/tools/pages.mjs';
 
 /**
  * The floors of the house, lowest first. Imports only point down: a floor may import itself and what is listed.
@@ -21,7 +22,7 @@ const floors = {
 /** Where time comes from: the clocks, and the roof of the local service. */
 const clocks = [
   'src/platform/systemClock.ts',
-  'src/webview/serviceClock.ts',
+  'src/webview/kit/serviceClock.ts',
   'src/local/clock.ts',
   'src/local/main.ts',
 ];
@@ -55,7 +56,7 @@ const manifestTakes = [
 ];
 const mayImportVscode = ['platform', 'views', 'commands', 'lmTools'];
 
-const wallsOf = (floor) => {
+const patternsOf = (floor) => {
   const closed = Object.keys(floors).filter(
     (other) =>
       other !== floor &&
@@ -85,11 +86,32 @@ const wallsOf = (floor) => {
       allowTypeImports: true,
       message: 'src/local takes only types from src/domain, except for the rules in src/domain/definition.',
     });
-  return {
-    files: [`src/${floor}/**/*.ts`],
-    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] },
-  };
+  return patterns;
 };
+
+const wallsOf = (floor) => ({
+  files: [`src/${floor}/**/*.ts`],
+  rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: patternsOf(floor) }] },
+});
+
+/** In src/webview a page may import the kit and itself, and the kit no page. */
+const pageWallsOf = (name) => ({
+  files: [`src/webview/${name}/**/*.ts`],
+  rules: {
+    '@typescript-eslint/no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          ...patternsOf('webview'),
+          {
+            regex: `^(\\.\\./)+(${pageNames.filter((other) => other !== name).join('|') || '(?!)'})/`,
+            message: `src/webview/${name} may import no page but itself (see CONTRIBUTING.md, Architecture).`,
+          },
+        ],
+      },
+    ],
+  },
+});
 
 export default defineConfig(
   globalIgnores(['node_modules', 'dist', 'out', '.vscode-test']),
@@ -165,6 +187,7 @@ export default defineConfig(
     },
   },
   ...Object.keys(floors).map(wallsOf),
+  ...['kit', ...pageNames].map(pageWallsOf),
   {
     files: ['src/**/*.ts'],
     ignores: clocks,

@@ -16,7 +16,7 @@ import { speak } from './domain/language';
 import { Owned } from './domain/owned';
 import { asProblem } from './domain/problem';
 import { ChatTools } from './lmTools/tools';
-import type { documentSchemes, viewIds } from './manifest/ids';
+import type { documentSchemes, panelTypes, viewIds } from './manifest/ids';
 import type { CommandId } from './manifest/types';
 import { askMfaCode } from './platform/askMfaCode';
 import { runCommand } from './platform/commandRegistry';
@@ -46,6 +46,7 @@ import { SnapshotStore } from './state/snapshots/snapshotStore';
 import { Watcher } from './state/watching/watcher';
 import { AttentionView } from './views/attention/attentionView';
 import { ApiCallsDocument } from './views/documents/apiCallsDocument';
+import type { PanelRestorer } from './views/pages/openPanels';
 import { PipelineListing } from './views/pipelineListing';
 import type { TreeNode } from './views/pipelinesTree/nodes';
 import { PipelinesTree } from './views/pipelinesTree/pipelinesTree';
@@ -61,7 +62,7 @@ export interface App extends vscode.Disposable {
   readonly documents: {
     readonly [Scheme in keyof typeof documentSchemes]: vscode.TextDocumentContentProvider;
   };
-  readonly timelines: TimelinePanels;
+  readonly panels: { readonly [Page in keyof typeof panelTypes]: PanelRestorer };
   readonly tools: ChatTools;
   handleUri(uri: vscode.Uri): Promise<void>;
 }
@@ -215,14 +216,12 @@ export function createApp(context: vscode.ExtensionContext, views: Views): App {
   );
   const timelines: TimelinePanels = own(
     new TimelinePanels(
-      context.extensionUri,
       { store, health, history, denied, now, findConnection: (id) => connections.find(id) },
-      scheduler,
+      { extension: context.extensionUri, scheduler, log },
       (command, pipeline) =>
         void runTimelineCommand({ connections, store, history, now }, timelines, command, pipeline).catch(
           (error: unknown) => reportProblem(log, `timeline ${command.verb}`, asProblem(error)),
         ),
-      log,
     ),
   );
   const commands = commandTable({
@@ -264,7 +263,7 @@ export function createApp(context: vscode.ExtensionContext, views: Views): App {
     runCommand: (id, args) => runCommand(commands, id, args, log),
     trees: { pipelines: tree, attention: attention.tree },
     documents: { apiCalls },
-    timelines,
+    panels: { timeline: timelines },
     tools: new ChatTools({ connections, identities, gateway, scheduler, git, watcher, now }),
     handleUri: (uri) =>
       handleTimelineLink({ connections, gateway, store, log, timelines, areConnectionsKnown }, uri),

@@ -37,6 +37,7 @@ export function activate(context: vscode.ExtensionContext): void {
     { canSelectMany: true },
     async () => (await app.load()).trees.attention,
   );
+  const pageNames = Object.keys(panelTypes) as (keyof typeof panelTypes)[];
   const { commands } = (context.extension.packageJSON as Manifest).contributes;
 
   // The editor disposes them in this order: first the app, then what it was asked by.
@@ -56,9 +57,12 @@ export function activate(context: vscode.ExtensionContext): void {
         invoke: async ({ input }, token) => (await app.load()).tools.invoke(name, input, token),
       }),
     ),
-    vscode.window.registerWebviewPanelSerializer(panelTypes.timeline, {
-      deserializeWebviewPanel: async (panel, state) => (await app.load()).timelines.restore(panel, state),
-    }),
+    ...pageNames.map((page) =>
+      vscode.window.registerWebviewPanelSerializer(panelTypes[page], {
+        deserializeWebviewPanel: async (panel, state) =>
+          (await app.load()).panels[page].restore(panel, state),
+      }),
+    ),
     vscode.window.registerUriHandler({ handleUri: async (uri) => (await app.load()).handleUri(uri) }),
   );
   // The welcome of an empty view must not show up for a moment where there are connections.

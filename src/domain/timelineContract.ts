@@ -1,7 +1,8 @@
+import type { CommonCommand } from './pageContract';
 import type { PipelineTimelineInput, TimelineInput } from './timeline/input';
 
 /**
- * What the extension and the timeline page say to each other: one union each way, checked where it arrives.
+ * What the extension and the timeline page say to each other; `timelineContractSchema.ts` checks it.
  * The page holds no truth of its own; every `snapshot` is complete and replaces the one before.
  */
 
@@ -74,8 +75,7 @@ export type TimelineCommand =
   | { readonly verb: 'stopExecution' | 'openTimeline' | 'openConsole'; readonly executionId: string }
   /** Of the pipeline: another execution, and the last ones, one below the other. */
   | { readonly verb: 'startExecution' | 'openPipelineTimeline' }
-  | { readonly verb: 'openExternal'; readonly url: string }
-  | { readonly verb: 'copy'; readonly text: string }
+  | CommonCommand
   | { readonly verb: 'export'; readonly executionId: string; readonly format: ExportFormat }
   /** The host answers with `input.comparison` set, changed or removed. */
   | {
@@ -96,10 +96,3 @@ export const changeVerbs = [
 ] as const satisfies readonly TimelineCommand['verb'][];
 
 export type ChangeVerb = (typeof changeVerbs)[number];
-
-export type PageMessage =
-  /** The page listens; before this nothing that is posted arrives. */
-  | { readonly type: 'ready' }
-  | { readonly type: 'runCommand'; readonly command: TimelineCommand }
-  /** An error that the page did not expect, for the log channel. */
-  | { readonly type: 'failed'; readonly message: string };

@@ -10,6 +10,7 @@ export const viewIds = { pipelines: 'codepipeline.pipelines', attention: 'codepi
 
 export const documentSchemes = { apiCalls: 'codepipeline-api-calls' } as const;
 
+/** The panels of each page, by the name of the page's folder in src/webview. */
 export const panelTypes = { timeline: 'codepipeline.timeline' } as const;
 
 /** The tools that the AI chat is offered; `lmTools/inputs.ts` says what each takes. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path/posix';
 import { preProcessFile } from 'typescript';
+import { pageNames } from '../tools/pages.mjs';
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .map((path) => join('src', path.replaceAll('\\', '/')))
@@ -38,8 +39,13 @@ function circlesIn(graph: ReadonlyMap<string, readonly string[]>): readonly stri
 /** The files that are built into one bundle; `src/domain` is in more than one. */
 const bundles: Readonly<Record<string, (file: string) => boolean>> = {
   'the extension': (file) => !/^src\/(webview|local)\//.test(file),
-  'the timeline page': (file) => /^src\/(webview|domain)\//.test(file),
   'the local service': (file) => file.startsWith('src/local/'),
+  ...Object.fromEntries(
+    pageNames.map((name): [string, (file: string) => boolean] => [
+      `the ${name} page`,
+      (file) => ['domain', 'webview/kit', `webview/${name}`].some((each) => file.startsWith(`src/${each}/`)),
+    ]),
+  ),
 };
 
 /** What may stand in several folders, because the folder is the other half of the name. */

@@ -3,10 +3,10 @@ import { executionConsoleUrl } from '../../domain/links/consoleUrl';
 import { logUrlOf } from '../../domain/links/logUrl';
 import { Problem } from '../../domain/problem';
 import type { PipelineRef } from '../../domain/refs';
-import { isWebUrl } from '../../domain/links/webUrl';
 import type { TimelineCommand } from '../../domain/timelineContract';
 import { executeCommand } from '../../platform/executeCommand';
 import type { TimelinePanels } from '../../views/timeline/timelinePanels';
+import { openInBrowser, runCommonCommand } from '../../views/pages/commonCommands';
 import { compareTimelines } from './compareTimelines';
 import { exportTimeline } from './exportTimeline';
 import type { Services } from '../services';
@@ -70,14 +70,9 @@ export async function runTimelineCommand(
       return input && exportTimeline(input.input, input.now, command.format);
     }
     case 'openExternal':
-      return openInBrowser(command.url);
     case 'copy':
-      return vscode.env.clipboard.writeText(command.text);
+      return runCommonCommand(command);
     case 'refresh':
       return executeCommand('codepipeline.refresh', { pipeline, connection: pipeline.connection });
   }
-}
-
-async function openInBrowser(url: string): Promise<void> {
-  if (isWebUrl(url)) await vscode.env.openExternal(vscode.Uri.parse(url, true));
 }

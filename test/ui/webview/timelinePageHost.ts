@@ -1,4 +1,4 @@
-// The timeline page in a browser, without a workbench around it: the bundle of src/webview under the same content
+// The timeline page in a browser, without a workbench around it: the bundle of src/webview/timeline under the same content
 // security policy, with the editor's side of the messages in the test's hand.
 import { createServer, type Server } from 'node:http';
 import { readFile } from 'node:fs/promises';
@@ -19,7 +19,7 @@ export async function bundlePage(): Promise<
   ReadonlyMap<string, { readonly type: string; readonly body: Uint8Array }>
 > {
   const { outputFiles } = await build({
-    entryPoints: { timeline: join(root, 'src/webview/timeline.ts') },
+    entryPoints: { timeline: join(root, 'src/webview/timeline/timeline.ts') },
     tsconfig: join(root, 'src/webview/tsconfig.json'),
     bundle: true,
     minify: true,
@@ -39,7 +39,7 @@ export async function bundlePage(): Promise<
   ]);
 }
 
-/** The page as `views/timeline/timelinePage.ts` writes it. */
+/** The page as `views/pages/pageHtml.ts` writes it. */
 function shell(origin: string, { language, texts }: Spoken): string {
   const policy = [
     `default-src 'none'`,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { type TimelineCommand } from '../../../src/domain/timelineContract';
-import { parsePageMessage } from '../../../src/domain/timelineContractSchema';
+import { timelineContract } from '../../../src/domain/timelineContractSchema';
 import { TimelinePageHost, type OpenedPage } from './timelinePageHost';
 import { snapshotOf } from './timelineSnapshots';
 
@@ -35,7 +35,7 @@ export function usePages(): Pages {
   afterEach(async () => {
     assert.deepEqual(current.complaints, []);
     const failures = (await current.posted()).filter(
-      (message) => parsePageMessage(message)?.type === 'failed',
+      (message) => timelineContract.parsePageMessage(message)?.type === 'failed',
     );
     assert.deepEqual(failures, []);
     await current.page.context().close();
@@ -51,7 +51,7 @@ export function usePages(): Pages {
     bar: (words) => current.page.locator(`.bar[aria-label^="${words}"]`),
     commands: async () =>
       (await current.posted()).flatMap((message) => {
-        const parsed = parsePageMessage(message);
+        const parsed = timelineContract.parsePageMessage(message);
         assert.ok(parsed, `the extension understands ${JSON.stringify(message)}`);
         return parsed.type === 'runCommand' ? [parsed.command] : [];
       }),

@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
 import { type HostMessage } from '../../../src/domain/timelineContract';
-import {
-  parseHostMessage,
-  parsePageMessage,
-  parsePanelState,
-} from '../../../src/domain/timelineContractSchema';
+import { timelineContract } from '../../../src/domain/timelineContractSchema';
 import { isWebUrl } from '../../../src/domain/links/webUrl';
 import { attempt, at, declare, execution, stageState, stateOf } from './timelineBuilders';
+
+const { parseHostMessage, parsePageMessage, parsePanelState } = timelineContract;
 
 const target = { connection: 'local', pipeline: 'orders-api', executionId: 'run-1' };
 

@@ -1,0 +1,79 @@
+import * as vscode from 'vscode';
+import { panelTypes } from '../../manifest/ids';
+import { pageRoot } from './pageHtml';
+
+/** Takes over a panel of an earlier session, with the state that its page has kept. */
+export interface PanelRestorer {
+  restore(panel: vscode.WebviewPanel, state: unknown): void;
+}
+
+/** The panels of one page: how one is made, and which of them shows what. */
+export interface PanelKind<Target, Panel extends vscode.Disposable> {
+  /** The name of the page's folder in src/webview. */
+  readonly name: keyof typeof panelTypes;
+  /** The same for two targets that one panel is for. */
+  readonly keyOf: (target: Target) => string;
+  /** What a panel showed, from the state that its page has kept; undefined when it does not say. */
+  readonly targetOf: (state: unknown) => Target | undefined;
+  /** Makes what owns the panel and ends it. */
+  readonly create: (target: Target, panel: vscode.WebviewPanel) => Panel;
+}
+
+/** The open panels of a page: one for each target, restored after a reload. */
+export class OpenPanels<Target, Panel extends vscode.Disposable> implements PanelRestorer, vscode.Disposable {
+  readonly #panels = new Map<string, { readonly editor: vscode.WebviewPanel; readonly panel: Panel }>();
+
+  constructor(
+    private readonly extension: vscode.Uri,
+    private readonly kind: PanelKind<Target, Panel>,
+  ) {}
+
+  /** The panel that shows a target; undefined while none does. */
+  find(target: Target): Panel | undefined {
+    return this.#panels.get(this.kind.keyOf(target))?.panel;
+  }
+
+  /** The panel in front; undefined when none has the focus. */
+  get active(): Panel | undefined {
+    return [...this.#panels.values()].find(({ editor }) => editor.active)?.panel;
+  }
+
+  /** Shows a target in its panel, which is made when there is none. */
+  open(target: Target): Panel {
+    const open = this.#panels.get(this.kind.keyOf(target));
+    open?.editor.reveal();
+    return open?.panel ?? this.#adopt(target, this.#createEditor());
+  }
+
+  /** Takes over a panel of an earlier session; one that does not say what it showed is closed. */
+  restore(editor: vscode.WebviewPanel, state: unknown): void {
+    const target = this.kind.targetOf(state);
+    if (target === undefined) return void editor.dispose();
+    editor.webview.options = this.#options;
+    this.#adopt(target, editor);
+  }
+
+  dispose(): void {
+    for (const { panel } of [...this.#panels.values()]) panel.dispose();
+  }
+
+  get #options(): vscode.WebviewOptions {
+    return { enableScripts: true, localResourceRoots: [pageRoot(this.extension)] };
+  }
+
+  #createEditor(): vscode.WebviewPanel {
+    const { name } = this.kind;
+    return vscode.window.createWebviewPanel(panelTypes[name], '', vscode.ViewColumn.Active, this.#options);
+  }
+
+  #adopt(target: Target, editor: vscode.WebviewPanel): Panel {
+    const key = this.kind.keyOf(target);
+    const panel = this.kind.create(target, editor);
+    this.#panels.set(key, { editor, panel });
+    editor.onDidDispose(() => {
+      panel.dispose();
+      if (this.#panels.get(key)?.panel === panel) this.#panels.delete(key);
+    });
+    return panel;
+  }
+}

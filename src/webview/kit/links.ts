@@ -1,0 +1,34 @@
+import { html, type TemplateResult } from 'lit/html.js';
+import { isWebUrl } from '../../domain/links/webUrl';
+import { icon } from './icons';
+import type { CommonCommand } from '../../domain/pageContract';
+
+/** Hands a command to the extension. */
+interface Runs {
+  readonly run: (command: CommonCommand) => void;
+}
+
+/**
+ * A link to a page outside, opened by the editor. An address of any other scheme than http or https stays text:
+ * it came from outside and may be anything.
+ */
+export function link(url: string | undefined, words: unknown, { run }: Runs): TemplateResult {
+  if (url === undefined || !isWebUrl(url)) return html`<span>${words}</span>`;
+  const open = (event: Event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    run({ verb: 'openExternal', url });
+  };
+  return html`<a href=${url} title=${url} @click=${open}>${words}</a>`;
+}
+
+/** A small button that copies a text; its words say which. */
+export const copyButton = (text: string, words: string, { run }: Runs): TemplateResult =>
+  html`<button
+    class="icon-button small"
+    title=${words}
+    aria-label=${words}
+    @click=${() => run({ verb: 'copy', text })}
+  >
+    ${icon('copy')}
+  </button>`;

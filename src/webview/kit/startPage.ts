@@ -1,0 +1,41 @@
+import type { HostMessageBase, PageContract } from '../../domain/pageContract';
+import { connectHost, type Host } from './host';
+import { speakAs } from './l10n';
+
+/** What a page does with the messages from the extension. */
+export interface Page<HostMessage> {
+  receive(message: HostMessage): void;
+}
+
+/**
+ * Starts a page: its texts, its errors to the extension's log, and its messages, each checked by the contract. The page
+ * is made in an element whose id is its name; when it listens, the extension is told.
+ */
+export function startPage<HostMessage extends HostMessageBase, Command, State extends object>(
+  name: string,
+  contract: PageContract<HostMessage, Command, State>,
+  create: (root: HTMLElement, host: Host<Command, State>) => Page<HostMessage>,
+): void {
+  const host = connectHost<Command, State>();
+  const report = (error: unknown) => {
+    const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    host.post({ type: 'failed', message: message.slice(0, 10_000) });
+  };
+  window.addEventListener('error', ({ error, message }) => report(error ?? message));
+  window.addEventListener('unhandledrejection', ({ reason }) => report(reason));
+
+  speakAs(document);
+  const root = document.createElement('div');
+  root.id = name;
+  root.className = 'page-root';
+  document.body.append(root);
+  const page = create(root, host);
+
+  window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+    const message = contract.parseHostMessage(data);
+    if (message) page.receive(message);
+    // Other scripts of the workbench use the same channel: a message without a type of the contract is ignored.
+    else if (contract.isHostMessage(data)) report('A message from the extension was not understood.');
+  });
+  host.post({ type: 'ready' });
+}

@@ -1,0 +1,53 @@
+import { layoutTimeline } from '../../domain/timeline/layout';
+import { busySpans, idleSpans, makeAxis } from '../../domain/timeline/axis';
+import type { PipelineTimelineInput, TimelineInput } from '../../domain/timeline/input';
+import { layoutPipeline } from '../../domain/timeline/pipelineLayout';
+import type { TimelineLayout } from '../../domain/timeline/layout';
+import type { ViewState } from './viewState';
+import {
+  barOf,
+  findSelection,
+  isReachable,
+  labelId,
+  type PipelineScene,
+  type Scene,
+  type SceneBase,
+} from './scene';
+
+/** What was deleted has no now. */
+const isGone = ({ snapshot }: SceneBase): boolean => snapshot.notice?.kind === 'gone';
+
+/** A lane that was selected before it had a bar is its latest bar from then on. */
+function settleSelection(layout: TimelineLayout, view: ViewState): ViewState {
+  const selection = findSelection(layout, view.selected);
+  const isLane = selection?.kind === 'action' && selection.action.key === view.selected;
+  return isLane ? { ...view, selected: barOf(selection.action) } : view;
+}
+
+/** Lays an execution out for one drawing. A focus on what is no longer drawn goes to the first lane. */
+export function sceneOf(base: SceneBase, input: TimelineInput): Scene {
+  const layout = layoutTimeline(input, base.now);
+  const { span, stages } = layout;
+  const isOpen = layout.isOpen && !isGone(base);
+  const idle = idleSpans(span, busySpans(stages));
+  const axis = makeAxis(span, base.view.hasBreaks ? idle : []);
+  const isFocusDrawn = isReachable(layout, base.focused, base.view.folded);
+  const focused = isFocusDrawn ? base.focused : (stages[0]?.key ?? '');
+  const critical = new Set(layout.path.flatMap(({ attemptId }) => attemptId ?? []));
+  const compared = new Map(layout.comparison?.rows.map((row) => [row.key, row]));
+  const view = settleSelection(layout, base.view);
+  return { ...base, view, focused, input, layout, axis, idle, isOpen, tells: 'elapsed', critical, compared };
+}
+
+/** Lays a pipeline's last executions out for one drawing. */
+export function pipelineSceneOf(base: SceneBase, input: PipelineTimelineInput): PipelineScene {
+  const layout = layoutPipeline(input, base.now);
+  const { span, runs } = layout;
+  const isOpen = layout.isOpen && !isGone(base);
+  const idle = idleSpans(span, busySpans(runs.flatMap((run) => run.layout.stages)));
+  const axis = makeAxis(span, base.view.hasBreaks ? idle : []);
+  const [first] = runs;
+  const isFocusDrawn = runs.some(({ executionId }) => base.focused.includes(executionId));
+  const focused = isFocusDrawn || !first ? base.focused : labelId(first.executionId);
+  return { ...base, focused, layout, axis, idle, isOpen, tells: 'timeOfDay' };
+}

@@ -1,0 +1,139 @@
+import type { TimelineCommand, TimelineSnapshot, TimelineContent } from '../../domain/timelineContract';
+import type { Axis } from '../../domain/timeline/axis';
+import type { ComparisonRow } from '../../domain/timeline/comparison';
+import type { TimelineInput } from '../../domain/timeline/input';
+import type { ActionLane, Attempt, RuleLane, StageLane } from '../../domain/timeline/lane';
+import type { TimelineLayout } from '../../domain/timeline/layout';
+import type { Span } from '../../domain/timeline/span';
+import type { PipelineTimelineLayout } from '../../domain/timeline/pipelineLayout';
+import type { ViewState } from './viewState';
+
+/** What a click or a key wants; the views call these and change nothing themselves. */
+export interface Intents {
+  readonly run: (command: TimelineCommand) => void;
+  readonly select: (id: string | undefined) => void;
+  readonly focus: (id: string) => void;
+  /** Goes to the first or last row where not all are drawn; false where the page itself knows the way. */
+  readonly goToEnd: (end: 'first' | 'last') => boolean;
+  readonly toggleStage: (key: string) => void;
+  readonly toggleAll: () => void;
+  readonly setMode: (mode: ViewState['mode']) => void;
+  readonly zoomBy: (factor: number) => void;
+  readonly fit: () => void;
+  readonly toggleBreaks: () => void;
+  readonly openMenu: (name: string | undefined) => void;
+}
+
+/** The part of the rows that is drawn, in pixels from the first row on. */
+export interface RowWindow {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** What every drawing is made from. */
+export interface SceneBase {
+  readonly snapshot: TimelineSnapshot;
+  readonly now: number;
+  readonly view: ViewState;
+  /** The cell that Tab reaches. */
+  readonly focused: string;
+  readonly menu: string | undefined;
+  readonly size: Size;
+  /** Which rows are drawn; all of them when missing. */
+  readonly window: RowWindow | undefined;
+  readonly intents: Intents;
+}
+
+/** What lies on an axis. */
+export interface Charted extends SceneBase {
+  readonly axis: Axis;
+  /** What could be drawn short, whether or not it is. */
+  readonly idle: readonly Span[];
+  /** True while the axis still grows. */
+  readonly isOpen: boolean;
+  /** Whether the axis tells the time since the start or the time of day. */
+  readonly tells: 'elapsed' | 'timeOfDay';
+}
+
+/** One drawing of an execution. */
+export interface Scene extends Charted {
+  readonly input: TimelineInput;
+  readonly layout: TimelineLayout;
+  /** Ids of the attempts on the critical path. */
+  readonly critical: ReadonlySet<string>;
+  /** What is compared, by lane key. */
+  readonly compared: ReadonlyMap<string, ComparisonRow>;
+}
+
+/** One drawing of a pipeline's last executions. */
+export interface PipelineScene extends Charted {
+  readonly layout: PipelineTimelineLayout;
+}
+
+/** In pixels, of the chart. */
+export interface Size {
+  readonly label: number;
+  readonly track: number;
+  /** Behind the track: room for what stands beside the last bars. */
+  readonly margin: number;
+}
+
+/** What is selected, looked up in the layout of the moment. */
+export type Selection =
+  | { readonly kind: 'stage'; readonly stage: StageLane }
+  | {
+      readonly kind: 'action';
+      readonly stage: StageLane;
+      readonly action: ActionLane;
+      readonly attempt?: Attempt;
+    }
+  | { readonly kind: 'rule'; readonly stage: StageLane; readonly rule: RuleLane };
+
+/** Finds a bar's stage, action or attempt by its id; undefined when the bar is gone. */
+export function findSelection({ stages }: TimelineLayout, id: string | undefined): Selection | undefined {
+  if (id === undefined) return undefined;
+  for (const stage of stages) {
+    if (stage.key === id) return { kind: 'stage', stage };
+    const rule = stage.rules.find(
+      ({ key, evaluations }) => key === id || evaluations.some((evaluation) => evaluation.id === id),
+    );
+    if (rule) return { kind: 'rule', stage, rule };
+    for (const action of stage.actions) {
+      const attempt = action.attempts.find((candidate) => candidate.id === id);
+      if (attempt) return { kind: 'action', stage, action, attempt };
+      if (action.key !== id) continue;
+      const latest = action.attempts.at(-1);
+      return { kind: 'action', stage, action, ...(latest && { attempt: latest }) };
+    }
+  }
+  return undefined;
+}
+
+/** The bar that stands for an action: its latest attempt, or the empty lane. */
+export const barOf = (action: ActionLane): string => action.attempts.at(-1)?.id ?? action.key;
+
+const stepsOf = (lane: ActionLane | RuleLane): readonly { readonly id: string }[] =>
+  'attempts' in lane ? lane.attempts : lane.evaluations;
+
+/** The id of the button with a lane's name, beside that of its bar. */
+export const labelId = (key: string): string => `label:${key}`;
+
+/** True when the cell is drawn, so that Tab can reach it. */
+export function isReachable(layout: TimelineLayout, cell: string, folded: readonly string[]): boolean {
+  return layout.stages.some(({ key, rules, actions }) => {
+    if (cell === key || cell === labelId(key)) return true;
+    if (folded.includes(key)) return false;
+    return [...rules, ...actions].some(
+      (lane) => cell === labelId(lane.key) || stepsOf(lane).some(({ id }) => id === cell),
+    );
+  });
+}
+
+/** How a chart of so many pixels is divided: names, the track they are the names of, and room for words behind it. */
+export function chartSize(kind: TimelineContent['kind'] | undefined, width: number, zoom: number): Size {
+  // A run's label says what it carries and how it stands; a lane's is a name.
+  const [part, least, most] = kind === 'pipeline' ? [0.34, 180, 340] : [0.28, 150, 280];
+  const label = Math.round(Math.min(Math.max(width * part, least), most));
+  const margin = width < 640 ? 76 : 104;
+  return { label, track: Math.max(width - label - margin, 120) * zoom, margin };
+}

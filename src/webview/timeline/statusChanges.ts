@@ -1,0 +1,18 @@
+import * as l10n from '@vscode/l10n';
+import type { TimelineLayout } from '../../domain/timeline/layout';
+import { statusWords } from '../../domain/timeline/timelineLabels';
+import { changesBetween } from '../kit/announce';
+
+/** What changed its status between two drawings of an execution, for a screen reader; empty when nothing did. */
+export const statusChanges = (before: TimelineLayout, after: TimelineLayout): string =>
+  changesBetween(statusesOf(before), statusesOf(after), statusWords('NotStarted'));
+
+function statusesOf({ statusSummary, stages }: TimelineLayout): ReadonlyMap<string, string> {
+  const lanes = stages.flatMap((stage) =>
+    [...stage.rules, ...stage.actions].map(({ name, status }): readonly [string, string] => [
+      `${stage.name}, ${name}`,
+      statusWords(status),
+    ]),
+  );
+  return new Map([[l10n.t('Execution'), statusSummary.words], ...lanes]);
+}

@@ -1,0 +1,261 @@
+import { render, type TemplateResult, html, nothing } from 'lit/html.js';
+import type {
+  HostMessage,
+  TimelineCommand,
+  TimelineContent,
+  TimelinePanelState,
+  TimelineSnapshot,
+} from '../../domain/timelineContract';
+import { actionKey, stageKey } from '../../domain/timeline/attempts';
+import type { TimelineLayout } from '../../domain/timeline/layout';
+import { drawAnnouncement } from '../kit/announce';
+import { dragToPan } from '../kit/drag';
+import {
+  chartSize,
+  barOf,
+  findSelection,
+  labelId,
+  type Intents,
+  type SceneBase,
+  type Size,
+  type Scene,
+} from './scene';
+import { Viewport } from './viewport';
+import type { Host } from '../kit/host';
+import type { Page } from '../kit/startPage';
+import { handleKey } from './timelineKeys';
+import { nextSelection } from './nextSelection';
+import { RowsInSight } from './rowsInSight';
+import { pipelineSceneOf, sceneOf } from './makeScene';
+import { ServiceClock } from '../kit/serviceClock';
+import { drawPipelinePage } from './view/runs/pipelinePage';
+import { drawWaiting, drawNotice } from './view/states';
+import { initialView, viewSchema, type ViewState } from './viewState';
+import { statusChanges } from './statusChanges';
+import { Zoom } from './zoom';
+import { drawChart } from './view/chart/chart';
+import { drawComparison } from './view/comparisonBar';
+import { drawDetails } from './view/details/details';
+import { drawHeader } from './view/header';
+import { drawTable } from './view/table';
+import { drawToolbar } from './view/toolbar';
+
+type Wanted = Pick<HostMessage & { readonly type: 'reveal' }, 'stage' | 'action'>;
+
+/** Owns what the page shows: takes snapshots in, keeps the person's view, and draws both. */
+export class TimelinePage implements Page<HostMessage> {
+  #snapshot: TimelineSnapshot | undefined;
+  #content: TimelineContent | undefined;
+  #view: ViewState;
+  #focused = '';
+  #menu: string | undefined;
+  #announcement = '';
+  #layout: TimelineLayout | undefined;
+  #isOpen = false;
+  #isNews = false;
+  /** What was asked for while the drawing does not have it, unless the person has gone elsewhere since. */
+  #wanted: Wanted | undefined;
+  readonly #clock = new ServiceClock(() => this.#draw());
+  readonly #viewport: Viewport;
+  readonly #rows: RowsInSight;
+  readonly #zoom: Zoom;
+
+  constructor(
+    private readonly root: HTMLElement,
+    private readonly host: Host<TimelineCommand, TimelinePanelState>,
+  ) {
+    this.#view = host.savedView(viewSchema) ?? initialView;
+    this.#viewport = new Viewport(root, () => this.#draw());
+    this.#rows = new RowsInSight(this.#viewport);
+    this.#zoom = new Zoom(root, this.#viewport, {
+      level: () => this.#view.zoom,
+      size: () => this.#size(),
+      setLevel: (zoom) => this.#change({ zoom }),
+    });
+    root.addEventListener('keydown', (event) => handleKey(event, root, this.#intents));
+    dragToPan(root, '.chart', '.canvas');
+    root.addEventListener('scroll', () => this.#scrolled(), { capture: true, passive: true });
+    document.addEventListener('click', (event) => {
+      const isInMenu = event.target instanceof Element && event.target.closest('[data-menu]');
+      if (this.#menu !== undefined && !isInMenu) this.#intents.openMenu(undefined);
+    });
+    this.#draw();
+  }
+
+  receive(message: HostMessage): void {
+    if (message.type === 'reveal') {
+      this.#wanted = message;
+      return this.#selectWanted();
+    }
+    const { snapshot } = message;
+    if (this.#snapshot && JSON.stringify(this.#snapshot.target) !== JSON.stringify(snapshot.target))
+      this.#content = this.#layout = undefined;
+    const before = this.#layout;
+    this.#snapshot = snapshot;
+    this.#content = snapshot.content ?? this.#content;
+    this.#clock.set(snapshot.serviceNow);
+    this.#isNews = true;
+    this.#save();
+    this.#draw();
+    this.#clock.tick(this.#isOpen);
+    if (this.#wanted) return this.#selectWanted();
+    const next = this.#layout && nextSelection(before, this.#layout, this.#view.selected);
+    if (next !== undefined) this.#select(next);
+  }
+
+  #selectWanted(): void {
+    const wanted = this.#wanted;
+    if (!wanted || !this.#layout) return;
+    const { stage, action } = wanted;
+    const key = action === undefined ? stageKey(stage) : actionKey(stage, action);
+    const selection = findSelection(this.#layout, key);
+    if (!selection) return;
+    // The first attempt of a lane makes the details longer, which may take the room in which the lane was.
+    const isYetToCome = selection.kind === 'action' && selection.action.attempts.length === 0;
+    if (!isYetToCome) this.#wanted = undefined;
+    this.#select(selection.kind === 'action' ? barOf(selection.action) : key, document.hasFocus());
+  }
+
+  /** Selects a bar of the drawing and brings it in sight, also out of a folded stage. */
+  #select(id: string, takesFocus = false): void {
+    const stage = this.#layout && findSelection(this.#layout, id)?.stage.key;
+    this.#focused = id;
+    this.#change({ folded: this.#view.folded.filter((other) => other !== stage), selected: id });
+    this.#reveal(id, takesFocus);
+  }
+
+  readonly #intents: Intents = {
+    run: (command) => {
+      this.#menu = undefined;
+      this.host.run(command);
+      this.#draw();
+    },
+    select: (id) => {
+      this.#wanted = undefined;
+      this.#change({ selected: id });
+      if (id !== undefined) this.#reveal(id);
+    },
+    focus: (id) => {
+      if (id === this.#focused) return;
+      this.#wanted = undefined;
+      this.#focused = id;
+      this.#draw();
+    },
+    goToEnd: (end) => {
+      const stage = end === 'first' ? this.#layout?.stages[0] : this.#layout?.stages.at(-1);
+      if (!stage || !this.#rows.of(this.#content)) return false;
+      const isFolded = this.#view.folded.includes(stage.key);
+      const action = end === 'last' && !isFolded ? stage.actions.at(-1) : undefined;
+      this.#focused = action?.attempts.at(-1)?.id ?? labelId(action?.key ?? stage.key);
+      this.#draw();
+      this.#reveal(this.#focused, true);
+      return true;
+    },
+    toggleStage: (key) => {
+      const { folded } = this.#view;
+      this.#change({
+        folded: folded.includes(key) ? folded.filter((other) => other !== key) : [...folded, key],
+      });
+    },
+    toggleAll: () => {
+      const keys = this.#layout?.stages.map(({ key }) => key) ?? [];
+      this.#change({ folded: this.#view.folded.length > 0 ? [] : keys });
+    },
+    setMode: (mode) => this.#change({ mode }),
+    zoomBy: (factor) => this.#zoom.by(factor),
+    fit: () => this.#change({ zoom: 1 }),
+    toggleBreaks: () => this.#change({ hasBreaks: !this.#view.hasBreaks }),
+    openMenu: (name) => {
+      this.#menu = this.#menu === name ? undefined : name;
+      this.#draw();
+      this.root.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
+    },
+  };
+
+  #change(change: { [K in keyof ViewState]?: ViewState[K] | undefined }): void {
+    const { selected, ...rest } = { ...this.#view, ...change };
+    this.#view = { ...(rest as ViewState), ...(selected !== undefined && { selected }) };
+    this.#save();
+    this.#draw();
+  }
+
+  /** The details may have taken the room in which the bar was. */
+  #reveal(id: string, takesFocus = false): void {
+    requestAnimationFrame(() => {
+      const name = CSS.escape(id);
+      const bar = this.root.querySelector<HTMLElement>(`[data-cell="${name}"], [data-entry="${name}"]`);
+      bar?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+      // The next key goes to the rows beside it, which the browser's own word of the scrolling may be too late for.
+      this.#scrolled();
+      if (takesFocus) bar?.focus({ preventScroll: true });
+    });
+  }
+
+  #save(): void {
+    if (this.#snapshot) this.host.save(this.#snapshot.target, this.#view);
+  }
+
+  #size(): Size {
+    return chartSize(this.#content?.kind, this.#viewport.width, this.#view.zoom);
+  }
+
+  #scrolled(): void {
+    if (this.#rows.isLeaving(this.#content)) this.#draw();
+  }
+
+  #base(snapshot: TimelineSnapshot): SceneBase {
+    return {
+      snapshot,
+      now: this.#clock.now(),
+      view: this.#view,
+      focused: this.#focused,
+      menu: this.#menu,
+      size: this.#size(),
+      window: this.#rows.draw(this.#content),
+      intents: this.#intents,
+    };
+  }
+
+  #draw(): void {
+    const wasAtEnd = this.#viewport.isAtEnd;
+    render(this.#template(), this.root);
+    this.#viewport.find();
+    if (wasAtEnd && this.#isOpen) this.#viewport.scrollToEnd();
+  }
+
+  #template(): TemplateResult {
+    if (!this.#snapshot || !this.#content) return drawWaiting(this.#snapshot, this.#intents);
+    const base = this.#base(this.#snapshot);
+    if (this.#content.kind === 'pipeline') {
+      const scene = pipelineSceneOf(base, this.#content.input);
+      this.#focused = scene.focused;
+      this.#isOpen = scene.isOpen;
+      return drawPipelinePage(scene);
+    }
+    const scene = sceneOf(base, this.#content.input);
+    this.#focused = scene.focused;
+    this.#isOpen = scene.isOpen;
+    // Statuses change with snapshots only, and what merely grows is not announced.
+    if (this.#isNews && this.#layout)
+      this.#announcement = statusChanges(this.#layout, scene.layout) || this.#announcement;
+    this.#isNews = false;
+    this.#layout = scene.layout;
+    return drawPage(scene, this.#announcement);
+  }
+}
+
+/** The whole page for one execution. The announcement is what a screen reader is told, politely. */
+function drawPage(scene: Scene, announcement: string): TemplateResult {
+  const { snapshot, layout, view, intents } = scene;
+  const selection = findSelection(layout, view.selected);
+  return html`<main class="page">
+    ${drawNotice(snapshot.notice, intents)}
+    <header>${drawHeader(scene)} ${drawToolbar(scene)}</header>
+    ${drawComparison(scene)}
+    <div class="body ${selection ? 'has-details' : ''}">
+      ${view.mode === 'bars' ? drawChart(scene) : drawTable(scene)}
+      ${selection ? drawDetails(scene, selection) : nothing}
+    </div>
+    ${drawAnnouncement(announcement)}
+  </main>`;
+}

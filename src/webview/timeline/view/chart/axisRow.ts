@@ -1,0 +1,99 @@
+import * as l10n from '@vscode/l10n';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { formatRoundDuration } from '../../../../domain/duration';
+import { ticksOf } from '../../../../domain/timeline/axis';
+import type { Charted } from '../../scene';
+import { place, px } from '../../../kit/place';
+import { formatDateTime, formatMark, formatTime, midnightBefore } from '../../times';
+import { widthOfText } from './scale';
+
+/** Pixels between two labels of the axis, at least. */
+const tickSpacing = 84;
+
+function marksOf(scene: Charted): readonly Mark[] {
+  const { axis, size, tells } = scene;
+  const scale = size.track / axis.length;
+  const { span } = axis;
+  const isTimeOfDay = tells === 'timeOfDay';
+  const origin = isTimeOfDay ? midnightBefore(span.start) : span.start;
+  const spacing = (isTimeOfDay ? tickSpacing * 1.3 : tickSpacing) / scale;
+  const taken = breaksOf(scene).filter(({ hasRoom }) => hasRoom);
+  return ticksOf(axis, spacing, origin).map(({ position, time, label }) => {
+    const left = position * scale;
+    const words = isTimeOfDay ? formatMark(time, span.end - span.start) : label;
+    const end = left + widthOfText(words) + 12;
+    const isFree = taken.every(({ middle, half }) => end < middle - half || left > middle + half);
+    return { left, title: formatDateTime(time), words: isFree ? words : '' };
+  });
+}
+
+interface Mark {
+  readonly left: number;
+  /** Empty where a break's words are. */
+  readonly words: string;
+  readonly title: string;
+}
+
+interface Break {
+  readonly left: number;
+  readonly width: number;
+  readonly words: string;
+  /** False where it would lie on the words of the break before. */
+  readonly hasRoom: boolean;
+  readonly middle: number;
+  /** Half the width of the words. */
+  readonly half: number;
+}
+
+function breaksOf({ axis, size }: Charted): readonly Break[] {
+  const scale = size.track / axis.length;
+  let free = -Infinity;
+  return axis.breaks.map(({ start, end }) => {
+    const left = axis.position(start) * scale;
+    const width = axis.position(end) * scale - left;
+    const words = l10n.t('{0} idle', formatRoundDuration(end - start));
+    const half = widthOfText(words) / 2 + 8;
+    // Its words stay on the axis where the break is narrower than they are.
+    const middle = Math.max(left + width / 2, half);
+    const hasRoom = middle - half > free;
+    if (hasRoom) free = middle + half;
+    return { left, width, words, hasRoom, middle, half };
+  });
+}
+
+/** The times above the lanes. */
+export function drawAxis(scene: Charted): TemplateResult {
+  const { span } = scene.axis;
+  return html`<div class="axis">
+    <div class="corner" title=${l10n.t('Started {0}', formatDateTime(span.start))}>
+      ${formatTime(span.start)}
+    </div>
+    <div class="ticks" aria-hidden="true">
+      ${marksOf(scene).map(
+        ({ left, words, title }) =>
+          html`<span class="tick" title=${title} ${place({ left: px(left) })}>${words}</span>`,
+      )}
+      ${breaksOf(scene).map(
+        ({ width, middle, words, hasRoom }) =>
+          html`<span
+            class="break-label"
+            title=${l10n.t('{0}, drawn short', words)}
+            ${place({ left: px(middle - width / 2), width: px(width) })}
+            >${hasRoom ? html`<span>${words}</span>` : nothing}</span
+          >`,
+      )}
+    </div>
+  </div>`;
+}
+
+/** The lines behind the lanes: round times, breaks, and now. */
+export function drawGrid(scene: Charted): TemplateResult {
+  const { isOpen, size } = scene;
+  return html`<div class="grid" aria-hidden="true">
+    ${marksOf(scene).map(({ left }) => html`<i class="line" ${place({ left: px(left) })}></i>`)}
+    ${breaksOf(scene).map(
+      ({ left, width }) => html`<i class="break" ${place({ left: px(left), width: px(width) })}></i>`,
+    )}
+    ${isOpen ? html`<i class="now" data-words=${l10n.t('now')} ${place({ left: px(size.track) })}></i>` : nothing}
+  </div>`;
+}

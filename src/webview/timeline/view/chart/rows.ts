@@ -1,0 +1,128 @@
+import * as l10n from '@vscode/l10n';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { formatDuration } from '../../../../domain/duration';
+import { isManualApproval } from '../../../../domain/pipeline/pipeline';
+import type { ActionLane, Attempt, StageLane } from '../../../../domain/timeline/lane';
+import { statusWords } from '../../../../domain/timeline/timelineLabels';
+import { categoryIcon, icon, statusIcon } from '../../../kit/icons';
+import { barOf, labelId, type Scene } from '../../scene';
+import { place, px } from '../../../kit/place';
+import { drawBar, drawWait } from './bars';
+import { xOf } from './scale';
+import { drawStageBar } from './stageBar';
+
+/** A stage's own lane: its name folds it, its bar opens its details. */
+export function drawStageRow(scene: Scene, stage: StageLane, isFolded: boolean): TemplateResult {
+  const { intents, focused, view } = scene;
+  const id = labelId(stage.key);
+  return html`<div class="row stage-row ${view.selected === stage.key ? 'selected' : ''}" data-row>
+    <button
+      class="label"
+      data-cell=${id}
+      data-name
+      tabindex=${focused === id ? 0 : -1}
+      aria-expanded=${!isFolded}
+      title="${stage.name}: ${statusWords(stage.status)}"
+      @click=${() => intents.toggleStage(stage.key)}
+      @focus=${() => intents.focus(id)}
+    >
+      ${icon(isFolded ? 'chevron-right' : 'chevron-down', 'chevron')}
+      ${statusIcon(stage.status, isApprovalOpen(stage))}
+      <span class="name">${stage.name}</span>
+      ${stage.transition?.isEnabled === false ? icon('lock', 'tone-approval') : nothing}
+      <span class="unseen">${statusWords(stage.status)}</span>
+    </button>
+    <div class="track">${drawStageBar(scene, stage, isFolded)}</div>
+  </div>`;
+}
+
+/** True while a stage waits for nothing but a person. */
+const isApprovalOpen = ({ segments }: StageLane): boolean => {
+  const last = segments.at(-1);
+  return last?.isOpen === true && last.cause.kind === 'approval';
+};
+
+/** An action's lane: its attempts, and what it waited for between them. */
+export function drawActionRow(scene: Scene, action: ActionLane): TemplateResult {
+  const { intents, focused, view } = scene;
+  const id = labelId(action.key);
+  const isApproval = action.type !== undefined && isManualApproval(action.type);
+  const bar = barOf(action);
+  const isSelected = view.selected !== undefined && isOwn(action, view.selected);
+  return html`<div class="row action-row ${isSelected ? 'selected' : ''}" data-row>
+    <button
+      class="label"
+      data-cell=${id}
+      data-name
+      tabindex=${focused === id ? 0 : -1}
+      title="${action.stage} / ${action.name}: ${statusWords(action.status)}"
+      @click=${() => intents.select(bar)}
+      @focus=${() => intents.focus(id)}
+    >
+      ${statusIcon(action.status, isApproval)}
+      <span class="name">${action.name}</span>
+      <span class="unseen">${statusWords(action.status)}</span>
+      ${
+        action.attempts.length > 1
+          ? html`<span class="badge" title=${l10n.t('{0} attempts', action.attempts.length)}
+              >×${action.attempts.length}</span
+            >`
+          : nothing
+      }
+      ${drawDelta(scene, action)} <span class="category">${categoryIcon(action.type)}</span>
+    </button>
+    <div class="track">
+      ${drawUsual(scene, action)}
+      ${action.segments.map((segment) => (segment.attemptId === undefined ? drawWait(scene, segment) : nothing))}
+      ${repeat(
+        action.attempts,
+        ({ id: attemptId }) => attemptId,
+        (attempt) => drawBar(scene, action, attempt),
+      )}
+    </div>
+  </div>`;
+}
+
+const isOwn = (action: ActionLane, id: string): boolean =>
+  action.key === id || action.attempts.some((attempt: Attempt) => attempt.id === id);
+
+/** Marks nearer to the start of a bar, in pixels, say nothing. */
+const leastMarkDistance = 16;
+
+/** Marks how long the latest attempt would take if it took as long as usual. */
+function drawUsual(scene: Scene, { usual, attempts }: ActionLane): TemplateResult | typeof nothing {
+  const latest = attempts.at(-1);
+  if (!usual || !latest) return nothing;
+  const mark = (name: string, length: number, words: (duration: string) => string) => {
+    const time = latest.start + length;
+    const isCrowded = xOf(scene, time) - xOf(scene, latest.start) < leastMarkDistance;
+    if (isCrowded || time > scene.layout.span.end) return nothing;
+    return html`<i
+      class="usual ${name}"
+      title=${words(formatDuration(length))}
+      ${place({ left: px(xOf(scene, time)) })}
+    ></i>`;
+  };
+  const { count } = usual;
+  return html`${mark('p50', usual.p50, (length) => l10n.t('Usually {0}, from {1} earlier successes', length, count))}
+  ${mark('p95', usual.p95, (length) => l10n.t('95% take at most {0}, from {1} earlier successes', length, count))}`;
+}
+
+function drawDelta({ compared }: Scene, action: ActionLane): TemplateResult | typeof nothing {
+  const row = compared.get(action.key);
+  if (row?.delta === undefined) return nothing;
+  return html`<span class="delta ${deltaTone(row.delta, row.there)}">${deltaWords(row.delta)}</span>`;
+}
+
+/** A few seconds or a few percent are noise and get no colour. */
+export function deltaTone(delta: number, there = 0): 'slower' | 'faster' | '' {
+  if (Math.abs(delta) < Math.max(5000, there * 0.1)) return '';
+  return delta > 0 ? 'slower' : 'faster';
+}
+
+/** A difference with its sign: "+1m 05s". */
+export function deltaWords(delta: number): string {
+  const sign = Math.abs(delta) < 1000 ? '±' : delta < 0 ? '−' : '+';
+  return `${sign}${formatDuration(Math.abs(delta))}`;
+}

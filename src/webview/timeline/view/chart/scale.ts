@@ -1,0 +1,34 @@
+import type { Cause } from '../../../../domain/timeline/span';
+import type { Charted } from '../../scene';
+
+/** Narrower bars are drawn this wide, so that nothing that happened is invisible. */
+const leastWidth = 4;
+/** About what a character of the small font takes; close enough to choose between inside and beside. */
+const characterWidth = 6.6;
+/** What is written in a square: Hangul, Kana, Chinese. */
+const wideCharacters = /[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]/g;
+
+/** About how wide words of the small font are, in pixels. */
+export const widthOfText = (words: string): number =>
+  (words.length + 0.75 * (words.match(wideCharacters)?.length ?? 0)) * characterWidth;
+
+/** Where a time lies on the track, in pixels. */
+export const xOf = ({ axis, size }: Charted, time: number): number =>
+  (axis.position(time) / axis.length) * size.track;
+
+/** How wide a bar is, in pixels. */
+export const widthOf = (
+  scene: Charted,
+  { start, end }: { readonly start: number; readonly end: number },
+): number => Math.max(xOf(scene, end) - xOf(scene, start), leastWidth);
+
+export const waitIcons: { readonly [K in Cause['kind']]: string } = {
+  running: 'sync',
+  approval: 'account',
+  transition: 'lock',
+  occupied: 'layers',
+  condition: 'law',
+  runOrder: 'ellipsis',
+  retry: 'debug-restart',
+  queued: 'clock',
+};

@@ -1,0 +1,169 @@
+import * as l10n from '@vscode/l10n';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { formatDuration, formatPercent } from '../../../../domain/duration';
+import { besideRequest, configurationOf, reviewRequestOf } from '../../../../domain/execution/reviewRequest';
+import { isManualApproval } from '../../../../domain/pipeline/pipeline';
+import type { ActionLane, Attempt } from '../../../../domain/timeline/lane';
+import { statusWords } from '../../../../domain/timeline/timelineLabels';
+import { principalName } from '../../../../domain/pipeline/trigger';
+import { categoryIcon, icon, statusIcon, toneOf } from '../../../kit/icons';
+import type { Intents, Scene, Selection } from '../../scene';
+import { attemptOf } from '../chart/bars';
+import { formatDateTime } from '../../times';
+import { drawActionCommands } from './commands';
+import { errorBox, facts, keyValues, section, waitList, type Fact } from './facts';
+import { copyButton, link } from '../../../kit/links';
+import { drawRule } from './rule';
+import { drawStageFacts } from './stageFacts';
+
+/** Everything that is known about the selected bar, and what can be done about it now. */
+export function drawDetails(scene: Scene, selection: Selection): TemplateResult {
+  const { intents } = scene;
+  const { stage } = selection;
+  const title = titleOf(selection);
+  return html`<aside class="details" aria-label=${l10n.t('Details of {0}', title)}>
+    <div class="details-head">
+      <div class="details-title">
+        <span class="kind">${drawKind(selection)}</span>
+        <h2 title=${title}>${title}</h2>
+      </div>
+      <button
+        class="icon-button"
+        title=${l10n.t('Close (Escape)')}
+        aria-label=${l10n.t('Close details')}
+        @click=${() => intents.select(undefined)}
+      >
+        ${icon('close')}
+      </button>
+    </div>
+    ${
+      selection.kind === 'stage'
+        ? drawStageFacts(scene, stage)
+        : selection.kind === 'rule'
+          ? drawRule(scene, stage, selection.rule)
+          : drawAction(scene, selection.action, selection.attempt)
+    }
+  </aside>`;
+}
+
+function titleOf(selection: Selection): string {
+  switch (selection.kind) {
+    case 'stage':
+      return selection.stage.name;
+    case 'rule':
+      return selection.rule.name;
+    case 'action':
+      return selection.action.name;
+  }
+}
+
+function drawKind(selection: Selection): TemplateResult {
+  switch (selection.kind) {
+    case 'stage':
+      return html`${l10n.t('Stage')}`;
+    case 'rule':
+      return html`${icon('law')} ${selection.stage.name} · ${l10n.t('rule')}`;
+    case 'action':
+      return html`${categoryIcon(selection.action.type)} ${selection.stage.name}`;
+  }
+}
+
+function drawAction(scene: Scene, action: ActionLane, attempt: Attempt | undefined): TemplateResult {
+  const { intents } = scene;
+  const isApproval = action.type !== undefined && isManualApproval(action.type);
+  const status = attempt?.status ?? action.status;
+  const { error, externalUrl, externalId, externalSummary } = attempt?.source ?? {};
+  return html`
+    <p class="details-status">
+      <span class="status tone-${toneOf(status, isApproval)}">
+        ${statusIcon(status, isApproval)}
+        ${isApproval && status === 'InProgress' ? l10n.t('Waiting for approval') : statusWords(status)}
+      </span>
+      ${attempt ? html`<span>${formatDuration(attempt.end - attempt.start)}</span>` : nothing}
+    </p>
+    ${drawAttempts(scene, action, attempt)} ${attempt?.isApproval ? drawRequest(attempt, intents) : nothing}
+    ${attempt ? drawActionCommands(scene, action, attempt) : nothing}
+    ${error ? errorBox(error.code, error.message, intents) : nothing}
+    ${externalSummary ? html`<p class="quote">${externalSummary}</p>` : nothing}
+    ${facts(actionFacts(action, attempt))}
+    ${
+      externalId || externalUrl
+        ? section(
+            l10n.t('External execution'),
+            html`<p class="provider">
+              ${link(externalUrl, externalId ?? externalUrl, intents)}
+              ${externalId ? copyButton(externalId, l10n.t('Copy the external id'), intents) : nothing}
+            </p>`,
+          )
+        : nothing
+    }
+    ${waitList(action.segments)} ${attempt ? drawSource(attempt, intents) : nothing}
+  `;
+}
+
+function drawAttempts(
+  scene: Scene,
+  { attempts }: ActionLane,
+  current: Attempt | undefined,
+): TemplateResult | typeof nothing {
+  if (attempts.length < 2) return nothing;
+  return html`<div class="attempts" role="group" aria-label=${l10n.t('Attempts')}>
+    ${attempts.map(
+      ({ id, number, status, isApproval }) =>
+        html`<button
+          class="attempt"
+          aria-pressed=${id === current?.id}
+          aria-label=${l10n.t('Attempt {0} of {1}: {2}', number, attempts.length, statusWords(status))}
+          @click=${() => scene.intents.select(id)}
+        >
+          ${statusIcon(status, isApproval)} ${number}
+        </button>`,
+    )}
+    <span class="hint">${attemptOf(current?.number, attempts.length)}</span>
+  </div>`;
+}
+
+function actionFacts(action: ActionLane, attempt: Attempt | undefined): readonly Fact[] {
+  const { type, usual, runOrder } = action;
+  const { updatedBy } = attempt?.source ?? {};
+  return [
+    [l10n.t('Started'), attempt && formatDateTime(attempt.start)],
+    [l10n.t('Ended'), attempt && !attempt.isOpen ? formatDateTime(attempt.end) : undefined],
+    [
+      l10n.t('Usually'),
+      usual && l10n.t('{0}, 95% within {1}', formatDuration(usual.p50), formatDuration(usual.p95)),
+    ],
+    [
+      l10n.t('Progress'),
+      attempt?.isOpen && action.percentComplete !== undefined
+        ? formatPercent(action.percentComplete / 100)
+        : undefined,
+    ],
+    [l10n.t('By'), updatedBy && principalName(updatedBy), updatedBy],
+    [l10n.t('Provider'), type && `${type.category} · ${type.provider} (${type.owner}, ${type.version})`],
+    [l10n.t('Run order'), String(runOrder)],
+  ];
+}
+
+/** What an approver is told and where they are sent: it is read before the buttons below it. */
+function drawRequest({ source }: Attempt, intents: Intents): TemplateResult {
+  const { customData, externalLink } = reviewRequestOf(source);
+  return html`${customData ? html`<p class="quote">${customData}</p>` : nothing}
+  ${
+    externalLink
+      ? html`<p class="review">${icon('link-external')} ${link(externalLink, externalLink, intents)}</p>`
+      : nothing
+  }`;
+}
+
+function drawSource({ source, isApproval }: Attempt, intents: Intents): TemplateResult {
+  const configuration = isApproval ? besideRequest(source) : configurationOf(source);
+  const artifacts = (list: typeof source.inputArtifacts): Readonly<Record<string, string>> =>
+    Object.fromEntries(
+      list.map(({ name, bucket, key }) => [name, bucket === undefined ? '' : `s3://${bucket}/${key ?? ''}`]),
+    );
+  return html`${keyValues(l10n.t('Output variables'), source.outputVariables, intents)}
+  ${keyValues(l10n.t('Configuration'), configuration, intents)}
+  ${keyValues(l10n.t('Input artifacts'), artifacts(source.inputArtifacts), intents)}
+  ${keyValues(l10n.t('Output artifacts'), artifacts(source.outputArtifacts), intents)}`;
+}

@@ -1,0 +1,129 @@
+import * as l10n from '@vscode/l10n';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { formatAge, formatDuration } from '../../../domain/duration';
+import type { Execution, SourceRevision } from '../../../domain/execution/execution';
+import { shortId } from '../../../domain/refs';
+import type { TimelineLayout } from '../../../domain/timeline/layout';
+import type { StatusSummary } from '../../../domain/timeline/statusSummary';
+import { revisionWords } from '../../../domain/timeline/timelineLabels';
+import { triggeredBy } from '../../../domain/pipeline/trigger';
+import { icon, statusIcon, toneOf } from '../../kit/icons';
+import type { Intents, Scene } from '../scene';
+import { formatDateTime } from '../times';
+import { copyButton, link } from '../../kit/links';
+import { sentence } from '../../kit/l10n';
+
+/** What ran, how it stands, where the time went, and what it carries. */
+export function drawHeader({ snapshot, layout, now, intents }: Scene): TemplateResult {
+  const { execution } = layout;
+  const { executionId } = execution.ref;
+  return html`<div class="summary">
+    <div class="title">
+      ${drawStatusSummary(layout.statusSummary)}
+      <h1 title=${execution.ref.pipeline.name}>${execution.ref.pipeline.name}</h1>
+      <span class="id"
+        ><code title=${executionId}>${shortId(executionId)}</code>${copyButton(
+          executionId,
+          l10n.t('Copy the execution id'),
+          intents,
+        )}</span
+      >
+      ${execution.isRollback ? html`<span class="badge">${icon('discard')} ${l10n.t('Rollback')}</span>` : nothing}
+    </div>
+    <p class="headline">${layout.headline}<span class="hint">${estimateWords(layout, now)}</span></p>
+    <div class="facts">
+      ${drawPlace(layout.statusSummary, intents)}
+      ${execution.sourceRevisions.map((revision) => drawRevision(revision, intents))}
+      <span class="fact" title=${formatDateTime(execution.startedAt)}>
+        ${icon('play')} ${startWords(execution, now)}
+      </span>
+      <span class="fact" title=${l10n.t('Connection and region')}>
+        ${icon('cloud')} ${snapshot.connectionName} · ${snapshot.region}
+      </span>
+      ${drawEnding(layout, intents)}
+    </div>
+  </div>`;
+}
+
+const drawStatusSummary = ({ look, isApproval, words }: StatusSummary): TemplateResult =>
+  html`<span class="status tone-${toneOf(look, isApproval)}">${statusIcon(look, isApproval)} ${words}</span>`;
+
+/** Where it stands, as a way to there. */
+const drawPlace = ({ place }: StatusSummary, intents: Intents): TemplateResult | typeof nothing =>
+  place
+    ? html`<span class="fact">
+        ${icon('location')}
+        <button class="link" title=${l10n.t('Show its details')} @click=${() => intents.select(place.key)}>
+          ${place.words}
+        </button>
+      </span>`
+    : nothing;
+
+function estimateWords({ estimate, usual, isOpen }: TimelineLayout, now: number): string {
+  if (estimate) {
+    const { count } = estimate;
+    return estimate.isOverdue
+      ? l10n.t('Longer than usual, going by {0} earlier successes', count)
+      : l10n.t('Estimate: {0} left, from {1} earlier successes', formatDuration(estimate.end - now), count);
+  }
+  return usual && !isOpen ? l10n.t('Usually {0}', formatDuration(usual.p50)) : '';
+}
+
+const drawRevision = ({ actionName, revisionId, summary, url }: SourceRevision, intents: Intents) =>
+  html`<span class="fact revision" title=${`${actionName}: ${summary ?? ''}\n${revisionId ?? ''}`}>
+    ${icon('git-commit')}
+    ${revisionId === undefined ? nothing : link(url, html`<code>${shortId(revisionId)}</code>`, intents)}
+    <span class="message">${summary === undefined ? actionName : revisionWords(summary)}</span>
+  </span>`;
+
+const triggerNames: Readonly<Record<string, () => string>> = {
+  StartPipelineExecution: () => l10n.t('Started'),
+  CreatePipeline: () => l10n.t('Started by creation'),
+  CloudWatchEvent: () => l10n.t('Started by an event'),
+  Webhook: () => l10n.t('Started by a webhook'),
+  WebhookV2: () => l10n.t('Started by a push'),
+  PollForSourceChanges: () => l10n.t('Started by polling'),
+  PutActionRevision: () => l10n.t('Started by a revision'),
+  ManualRollback: () => l10n.t('Rolled back'),
+  AutomatedRollback: () => l10n.t('Rolled back automatically'),
+};
+
+const startWords = (execution: Execution, now: number): string =>
+  l10n.t({
+    message: '{0} {1}',
+    args: [triggerWords(execution), formatAge(now - execution.startedAt)],
+    comment: 'As in "Started by mia 5m ago"',
+  });
+
+function triggerWords({ trigger }: Execution): string {
+  if (!trigger) return l10n.t('Started');
+  const { type } = trigger;
+  const how = triggerNames[type]?.() ?? type;
+  const who = triggeredBy(trigger);
+  if (who === undefined) return how;
+  if (type === 'StartPipelineExecution') return l10n.t('Started by {0}', who);
+  return type === 'ManualRollback' ? l10n.t('Rolled back by {0}', who) : `${how}: ${who}`;
+}
+
+function drawEnding(
+  { execution, supersededBy }: TimelineLayout,
+  intents: Intents,
+): TemplateResult | typeof nothing {
+  if (supersededBy !== undefined)
+    return html`<span class="fact">
+      ${icon('debug-step-over')}
+      ${sentence(
+        l10n.t('Superseded by {0}'),
+        html`<button
+          class="link"
+          @click=${() => intents.run({ verb: 'openTimeline', executionId: supersededBy })}
+        >
+          <code>${shortId(supersededBy)}</code>
+        </button>`,
+      )}
+    </span>`;
+  const words = execution.stopReason ?? execution.statusSummary;
+  return words === undefined || words === ''
+    ? nothing
+    : html`<span class="fact" title=${words}>${icon('comment')} <span class="message">${words}</span></span>`;
+}

@@ -1,0 +1,23 @@
+import * as v from 'valibot';
+
+/** What a person set up in this page and finds again: small, and nothing that came from AWS but names. */
+export interface ViewState {
+  readonly mode: 'bars' | 'table';
+  /** 1 fits the whole execution. */
+  readonly zoom: number;
+  readonly hasBreaks: boolean;
+  /** Keys of folded stages. */
+  readonly folded: readonly string[];
+  /** The selected bar's id. */
+  readonly selected?: string;
+}
+
+export const initialView: ViewState = { mode: 'bars', zoom: 1, hasBreaks: true, folded: [] };
+
+export const viewSchema = v.object({
+  mode: v.picklist(['bars', 'table']),
+  zoom: v.pipe(v.number(), v.minValue(1), v.maxValue(1000)),
+  hasBreaks: v.boolean(),
+  folded: v.array(v.string()),
+  selected: v.exactOptional(v.string()),
+}) satisfies v.GenericSchema<unknown, ViewState>;
