@@ -73,7 +73,7 @@ export function createSignIn({ profiles, tokenCache, loadSdk, clock, environment
         throw new Problem(
           'credentials',
           l10n.t(
-            '{0} does not sign in by SSO. Renew its credentials with the tool that made them.',
+            '{0} does not use SSO. Renew its credentials with the tool that created them.',
             connection.name,
           ),
         );

@@ -13,9 +13,9 @@ import { issueReport } from '../domain/issueReport';
 import type { ConnectionList } from '../state/connections/connectionList';
 
 const whyNone: Readonly<Record<keyof Links, () => string>> = {
-  console: () => vscode.l10n.t('A connection with an endpoint of its own has no AWS console.'),
-  log: () => vscode.l10n.t('Nothing says where the log of this action is.'),
-  external: () => vscode.l10n.t('Nothing says where more about this is to be read.'),
+  console: () => vscode.l10n.t('A connection with a custom endpoint has no AWS console.'),
+  log: () => vscode.l10n.t('This action has no log link.'),
+  external: () => vscode.l10n.t('This item has no external page.'),
 };
 
 /** A command that opens one of the pages a row leads to, in the browser. */

@@ -46,7 +46,7 @@ export const startExecution =
 async function openSession(services: StartNeeds, pipeline: PipelineRef): Promise<StartSession> {
   const connection = refuseReadOnly(services, pipeline.connection);
   const [declaration, { executions }] = await whileWaiting(
-    vscode.l10n.t('Looking at {0}…', pipeline.name),
+    vscode.l10n.t('Checking {0}…', pipeline.name),
     (signal) =>
       Promise.all([
         services.gateway.getPipeline(pipeline, signal),

@@ -46,7 +46,9 @@ export const revealInPipelines =
     // In the title of an editor the argument is the editor's, and names nothing of ours.
     const target = isOurs(given) ? given : (timelines.active ?? (await askPipeline(services)));
     if (!target) return;
-    await whileWaiting(vscode.l10n.t('Looking for the row…'), (signal) => services.reveal(target, signal));
+    await whileWaiting(vscode.l10n.t('Looking for the item in the view…'), (signal) =>
+      services.reveal(target, signal),
+    );
   };
 
 const isOurs = (given: Target | undefined): given is Target =>

@@ -63,5 +63,5 @@ export const concernsConnection = (problem: Problem): boolean => connectionWide.
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const words = error instanceof Error ? error.message : String(error);
-  return new Problem('unknown', l10n.t('Something unexpected happened: {0}', words), {}, { cause: error });
+  return new Problem('unknown', l10n.t('An unexpected error occurred: {0}', words), {}, { cause: error });
 }

@@ -16,7 +16,7 @@ export const stopExecution: Tool<'codepipeline_stopExecution'> = {
       vscode.l10n.t('Execution: {0}', input.executionId),
       input.mode === 'wait'
         ? vscode.l10n.t('Actions in progress finish first.')
-        : vscode.l10n.t('Actions in progress are left behind.'),
+        : vscode.l10n.t('Actions in progress are abandoned.'),
       ...(input.reason === undefined ? [] : [vscode.l10n.t('Reason: {0}', input.reason)]),
     ]);
   },

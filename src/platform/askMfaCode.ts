@@ -8,9 +8,9 @@ export async function askMfaCode(serial: string): Promise<string | undefined> {
   await isFocused();
   return vscode.window.showInputBox({
     title: vscode.l10n.t('AWS sign-in'),
-    prompt: vscode.l10n.t('The code that {0} shows now', serial),
+    prompt: vscode.l10n.t('Enter the code that {0} shows now', serial),
     ignoreFocusOut: true,
-    validateInput: (code) => (/^\d{6}$/.test(code) ? undefined : vscode.l10n.t('A code has six digits.')),
+    validateInput: (code) => (/^\d{6}$/.test(code) ? undefined : vscode.l10n.t('Enter the six-digit code.')),
   });
 }
 

@@ -31,7 +31,7 @@ const why: Readonly<Record<AttentionKind, (item: AttentionItem, now: number) => 
       formatAgo(item.since, now),
     ].join(' · '),
   approval: (item, now) =>
-    [placeOf(item), vscode.l10n.t('waits for {0}', formatElapsed(now - item.since))]
+    [placeOf(item), vscode.l10n.t('waiting for {0}', formatElapsed(now - item.since))]
       .filter(Boolean)
       .join(' · '),
   stopped: (item, now) => {
@@ -46,9 +46,9 @@ const why: Readonly<Record<AttentionKind, (item: AttentionItem, now: number) => 
   },
   held: (item, now) =>
     [
-      [vscode.l10n.t('before {0}', item.stage?.stage ?? ''), reasonOf(item)].filter(Boolean).join(': '),
+      [vscode.l10n.t('{0} disabled', item.stage?.stage ?? ''), reasonOf(item)].filter(Boolean).join(': '),
       executionsText(item),
-      vscode.l10n.t('waits for {0}', formatElapsed(now - item.since)),
+      vscode.l10n.t('waiting for {0}', formatElapsed(now - item.since)),
     ]
       .filter(Boolean)
       .join(' · '),

@@ -15,13 +15,13 @@ import { lookOf } from './statusPresentation';
 /** Where each trigger type comes from, in words (API reference, ExecutionTrigger). */
 const triggerWords: Readonly<Record<string, () => string>> = {
   CreatePipeline: () => vscode.l10n.t('pipeline created'),
-  StartPipelineExecution: () => vscode.l10n.t('started by hand'),
+  StartPipelineExecution: () => vscode.l10n.t('started manually'),
   PollForSourceChanges: () => vscode.l10n.t('source change'),
   Webhook: () => vscode.l10n.t('webhook'),
   WebhookV2: () => vscode.l10n.t('push'),
   CloudWatchEvent: () => vscode.l10n.t('event'),
   PutActionRevision: () => vscode.l10n.t('new revision'),
-  ManualRollback: () => vscode.l10n.t('rollback by hand'),
+  ManualRollback: () => vscode.l10n.t('manual rollback'),
   AutomatedRollback: () => vscode.l10n.t('automatic rollback'),
 };
 

@@ -59,9 +59,9 @@ describe('the package in a clean VS Code', () => {
     await begin('Roll Back Stage…');
     await asks(/Which stage of/);
     await pickRow(page, 'Publish');
-    await asks(/To which execution/);
+    await asks(/Select an execution to roll back to/);
     await pressEnter(page);
-    await asks(/Enter rolls back/);
+    await asks(/Press Enter to roll back/);
     await pressEnter(page);
     await eventually(
       async () =>

@@ -57,7 +57,7 @@ describe('the Attention view, in the real workbench', () => {
       const spoken = (await rows()).map(({ ariaLabel }) => ariaLabel);
       const failed = spoken.findIndex((text) => text.startsWith('notifications-service, Failed, Build/'));
       const waiting = spoken.findIndex((text) =>
-        /^storefront-web, Waiting for approval, .+\/.+, waits for|^storefront-web, Waiting for approval, .+\/.+ · waits for/.test(
+        /^storefront-web, Waiting for approval, .+\/.+, waiting for|^storefront-web, Waiting for approval, .+\/.+ · waiting for/.test(
           text,
         ),
       );
@@ -114,7 +114,7 @@ describe('the Attention view, in the real workbench', () => {
       await runCommand(page, 'CodePipeline: Refresh');
       await eventually(async () => {
         const row = (await rows()).find(({ label }) => label === 'side-by-side');
-        assert.match(row?.ariaLabel ?? '', /^side-by-side, Waiting for approval, Release\/Sign, waits for/);
+        assert.match(row?.ariaLabel ?? '', /^side-by-side, Waiting for approval, Release\/Sign, waiting for/);
       });
       await rowButton(treeRow(page, 'side-by-side', undefined, 'Attention'), 'Approve');
     } finally {
@@ -142,7 +142,7 @@ describe('the Attention view, in the real workbench', () => {
   it('says that all is well when nothing failed, waits or runs', async () => {
     await connect(sample({ pipelines: ['data-lake-etl', 'checkout-api'] }));
     await eventually(async () => {
-      assert.match(await message(), /All is well: of 2 pipelines none/);
+      assert.match(await message(), /All 2 pipelines are healthy/);
       assert.deepEqual(await rows(), []);
     });
     await eventually(async () => assert.equal((await badge()).number, ''));
@@ -158,8 +158,8 @@ describe('the Attention view, in the real workbench', () => {
     await eventually(async () => {
       const [first] = await rows();
       assert.equal(first?.label, 'Nowhere');
-      assert.match(first.ariaLabel, /Not known/);
-      assert.match(await message(), /Where somebody answers/);
+      assert.match(first.ariaLabel, /Unknown/);
+      assert.match(await message(), /Nothing needs attention/);
     });
     await screenshot(workbench.page, 'attention-6-unreachable');
   });

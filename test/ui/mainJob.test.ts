@@ -198,12 +198,12 @@ describe('the main job, in the real workbench', () => {
     await runCommand(page, 'CodePipeline: Stop Execution…');
     await eventually(async () => assert.match((await quickInput(page)).placeholder, /Which pipeline/));
     await pickRow(page, pipeline);
-    await eventually(async () => assert.match((await quickInput(page)).placeholder, /How should it stop/));
+    await eventually(async () => assert.match((await quickInput(page)).placeholder, /Select how to stop/));
     await screenshot(page, 'main-8-stop');
     await pickRow(page, 'Reason');
     await eventually(async () => assert.match((await quickInput(page)).message, /Why/));
     await submitQuickInput(page, 'Wrong commit');
-    await eventually(async () => assert.match((await quickInput(page)).placeholder, /How should it stop/));
+    await eventually(async () => assert.match((await quickInput(page)).placeholder, /Select how to stop/));
     await pickRow(page, 'Stop and abandon');
     await adminOf(workbench.service).setSpeed(10);
     await eventually(async () =>

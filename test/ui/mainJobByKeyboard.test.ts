@@ -153,7 +153,7 @@ describe('the main job by keyboard alone, in the real workbench', function () {
     await runCommand(page, 'CodePipeline: Stop Execution…');
     await asks(page, /Which pipeline/);
     await enterRow(page, pipeline);
-    await asks(page, /How should it stop/);
+    await asks(page, /Select how to stop/);
     await enterRow(page, 'Stop and abandon');
     await eventually(async () => {
       await admin.advance(5);

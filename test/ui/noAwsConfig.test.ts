@@ -77,26 +77,26 @@ describe('a machine without any AWS config', () => {
     it('is told so by Add Connection, which takes a typed name or an endpoint', async () => {
       const { page } = workbench;
       await page.locator('.sidebar').getByRole('button', { name: 'Add Connection' }).first().click();
-      await asks(page, /Which profile/);
+      await asks(page, /Select a profile/);
       await lists(page, /No profile was found/);
       await screenshot(page, 'states-7-no-profile');
       // There is nothing to choose in the row that only tells.
       const told = 'No profile was found. Create one with “aws configure”, or type a name.';
       await quickPickRow(page, told).click();
-      assert.match((await quickInput(page)).placeholder, /Which profile/);
+      assert.match((await quickInput(page)).placeholder, /Select a profile/);
       await typeInQuickInput(page, 'work');
       await lists(page, /Profile “work”/);
       await typeInQuickInput(page, '');
       // The row of what was typed goes when the rows are made anew; a click that they come between is lost.
       await eventually(async () => assert.doesNotMatch(await rowTexts(page), /Profile “work”/));
-      await pickRow(page, 'An endpoint of your own…');
-      await asks(page, /Where does it answer/);
+      await pickRow(page, 'Custom endpoint…');
+      await asks(page, /Enter the endpoint/);
       await submitRefused(page, 'http://', /must name a host/);
       await submitQuickInput(page, service.url);
-      await asks(page, /Which regions/);
+      await asks(page, /Select regions/);
       await pressEnter(page);
       await lists(page, /Account \d{12}/);
-      await pickRow(page, 'Go On');
+      await pickRow(page, 'Continue');
       await asks(page, /be called/);
       await submitQuickInput(page, 'Mine');
       await asks(page, /Where should it be saved/);

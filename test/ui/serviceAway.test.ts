@@ -56,7 +56,7 @@ describe('a service that goes away and comes back', () => {
     await runCommand(page, 'CodePipeline: Stop Execution…');
     await eventually(async () => assert.match((await quickInput(page)).placeholder, /Which pipeline/));
     await pickRow(page, 'mobile-release');
-    await eventually(async () => assert.match((await quickInput(page)).placeholder, /How should it stop/));
+    await eventually(async () => assert.match((await quickInput(page)).placeholder, /Select how to stop/));
     await admin.advance(30 * 24 * 3600);
     await pickRow(page, 'Stop and wait');
     await eventually(async () =>

@@ -78,13 +78,9 @@ export class ServiceCalls implements Disposable {
   ): Promise<T> {
     const connection = this.#options.connections.find(id);
     if (connection === undefined)
-      throw new Problem(
-        'notFound',
-        l10n.t('The connection "{0}" is no longer there. Refresh the view.', id),
-        {
-          operation,
-        },
-      );
+      throw new Problem('notFound', l10n.t('The connection "{0}" no longer exists. Refresh the view.', id), {
+        operation,
+      });
     return this.#guarded(connection, operation, context, signal, ({ clients }, abortSignal) =>
       clients.use(connection, (client) => send(client, { abortSignal })),
     );

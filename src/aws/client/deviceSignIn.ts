@@ -33,7 +33,7 @@ const slowDown = 5;
 /** Not a `Problem`: this runs in the SDK's own bundle, whose classes the rest of the extension does not know. */
 function given<T>(value: T | undefined, member: string): T {
   if (value !== undefined) return value;
-  throw new Error(l10n.t('the answer has no "{0}"', member));
+  throw new Error(l10n.t('the response has no "{0}"', member));
 }
 
 const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';

@@ -26,7 +26,7 @@ const clockIsWrong: Explanation = {
   kind: 'unreachable',
   sentence: () =>
     l10n.t(
-      'AWS refused the signature because the clock of this machine is wrong. Set it by a time server and try again.',
+      'AWS refused the signature because the clock of this computer is wrong. Synchronize the clock with a time server and try again.',
     ),
 };
 const expired: Explanation = {
@@ -38,7 +38,7 @@ const unknownKey: Explanation = {
   kind: 'credentials',
   sentence: (context) =>
     l10n.t(
-      'AWS does not know the access key of {0}, or not in {1}. Renew the key, and check that the region is enabled for the account.',
+      'AWS does not recognize the access key of {0} in {1}. Renew the key, and check that the region is enabled for the account.',
       callerOf(context),
       context.connection.region,
     ),
@@ -61,8 +61,16 @@ const denied: Explanation = {
         : l10n.t('{0} on {1}', deniedAction, deniedResource);
     const caller = capital(callerOf(context));
     return /explicit deny/i.test(serviceMessage)
-      ? l10n.t('{0} may not do {1}. A policy denies it; ask whoever manages the account.', caller, what)
-      : l10n.t('{0} may not do {1}. Ask whoever manages the account to allow it.', caller, what);
+      ? l10n.t(
+          '{0} is not allowed to perform {1}: a policy explicitly denies it. Contact your account administrator.',
+          caller,
+          what,
+        )
+      : l10n.t(
+          '{0} is not allowed to perform {1}. Ask your account administrator to allow it.',
+          caller,
+          what,
+        );
   },
 };
 const roleRefused: Explanation = {
@@ -71,7 +79,7 @@ const roleRefused: Explanation = {
     const role =
       readDenial(serviceMessage).deniedResource ?? context.connection.roleArn ?? l10n.t('its role');
     return l10n.t(
-      "{0} may not take the role {1}. Check the role's trust policy, the external id, and the permission sts:AssumeRole.",
+      "{0} cannot assume the role {1}. Check the role's trust policy, the external id, and the permission sts:AssumeRole.",
       capital(credentialsOf(context)),
       role,
     );
@@ -83,16 +91,20 @@ const wrongMfaCode: Explanation = {
 };
 const mfaDeclined: Explanation = {
   kind: 'credentials',
-  sentence: (context) =>
-    l10n.t('{0} wants an MFA code, and none was given. Retry to be asked again.', capital(callerOf(context))),
+  sentence: (context) => l10n.t('{0} requires an MFA code. Retry to enter one.', capital(callerOf(context))),
 };
 
 function howToSignIn(context: ErrorContext): string {
   const origin = originOf(context);
   if (origin.kind === 'profile')
-    return l10n.t('Sign in again: {0}, or renew its keys.', `aws sso login --profile ${origin.name}`);
+    return l10n.t(
+      'Run {0} to sign in again, or renew the keys of the profile.',
+      `aws sso login --profile ${origin.name}`,
+    );
   return origin.kind === 'environment'
-    ? l10n.t('Set its variables anew and start the editor again, or name a profile in the connection.')
+    ? l10n.t(
+        'Update the environment variables and restart the editor, or specify a profile in the connection.',
+      )
     : l10n.t('Renew them, or sign in again.');
 }
 
@@ -127,14 +139,14 @@ const noProfile: Explanation = {
           callerOf(context),
         )
       : l10n.t(
-          'No AWS credentials were found. Sign in with the AWS CLI, or name a profile in the connection.',
+          'No AWS credentials were found. Sign in with the AWS CLI, or specify a profile in the connection.',
         ),
 };
 const providerFailed: Explanation = {
   kind: 'credentials',
   sentence: (context, serviceMessage) =>
     l10n.t(
-      '{0} could not be had: {1} Mend that and try again.',
+      '{0} could not be loaded: {1} Fix this and try again.',
       capital(credentialsOf(context)),
       serviceMessage.replace(/\.?$/, '.'),
     ),

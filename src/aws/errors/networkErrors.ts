@@ -32,7 +32,7 @@ const refused: Explanation = {
           hostOf(context),
         )
       : l10n.t(
-          "Nothing answers at {0}. Start the service, or correct the connection's endpoint.",
+          "No response from {0}. Start the service, or correct the connection's endpoint.",
           hostOf(context),
         ),
 };
@@ -40,20 +40,20 @@ const reset: Explanation = {
   kind: 'unreachable',
   sentence: (context) =>
     l10n.t(
-      'The connection to {0} was cut before an answer came. Try again; if it stays, check the network and the proxy.',
+      'The connection to {0} was closed before a response arrived. Try again. If the problem persists, check the network and the proxy.',
       hostOf(context),
     ),
 };
 const noRoute: Explanation = {
   kind: 'unreachable',
   sentence: (context) =>
-    l10n.t('There is no way to {0}. Check that this machine is on a network.', hostOf(context)),
+    l10n.t('{0} cannot be reached. Check that this computer is connected to a network.', hostOf(context)),
 };
 const timedOut: Explanation = {
   kind: 'timedOut',
   sentence: (context) =>
     l10n.t(
-      '{0} did not answer in time. Try again; if it stays, check the network, the VPN and the proxy.',
+      '{0} did not respond in time. Try again. If the problem persists, check the network, the VPN and the proxy.',
       hostOf(context),
     ),
 };
@@ -69,14 +69,14 @@ const noTls: Explanation = {
   kind: 'wrongEndpoint',
   sentence: (context) =>
     l10n.t(
-      "{0} does not speak TLS as expected. Check whether the connection's endpoint begins with http or https, and the proxy.",
+      "The TLS connection to {0} failed. Check the proxy, and whether the connection's endpoint should begin with http or https.",
       hostOf(context),
     ),
 };
 const notHttp: Explanation = {
   kind: 'wrongEndpoint',
   sentence: (context) =>
-    l10n.t("What answers at {0} does not speak HTTP. Correct the connection's endpoint.", hostOf(context)),
+    l10n.t("The service at {0} does not use HTTP. Correct the connection's endpoint.", hostOf(context)),
 };
 const notUrl: Explanation = {
   kind: 'wrongEndpoint',
@@ -90,7 +90,7 @@ export const proxyFailed: Explanation = {
   kind: 'unreachable',
   sentence: (context) =>
     l10n.t(
-      "The proxy would not pass the request to {0}. Check the editor's setting http.proxy and the proxy's sign-in.",
+      "The proxy did not forward the request to {0}. Check the editor's setting http.proxy and the proxy's sign-in.",
       hostOf(context),
     ),
 };

@@ -17,19 +17,19 @@ const throttled: Explanation = {
   kind: 'throttled',
   sentence: ({ connection }) =>
     l10n.t(
-      'AWS answers no more requests of this account in {0} just now: there were too many. They resume by themselves, more slowly.',
+      'AWS is throttling requests from this account in {0}. Requests will continue automatically at a slower rate.',
       connection.region,
     ),
 };
 const serviceFault: Explanation = {
   kind: 'serviceFault',
-  sentence: (context) => l10n.t('{0} failed on its side. Try again in a moment.', hostOf(context)),
+  sentence: (context) => l10n.t('{0} had an internal error. Try again in a moment.', hostOf(context)),
 };
 const busy: Explanation = {
   kind: 'conflict',
   sentence: (context) =>
     l10n.t(
-      'CodePipeline is busy with another change of {0}. Wait a moment and try again.',
+      'CodePipeline is processing another change to {0}. Wait a moment and try again.',
       pipelineOf(context),
     ),
 };
@@ -45,20 +45,20 @@ const byName: Readonly<Record<string, Explanation>> = {
     kind: 'notFound',
     sentence: (context) =>
       l10n.t(
-        '{0} is not in {1}. It may have been deleted or renamed: refresh the view.',
+        '{0} is not in {1}. It may have been deleted or renamed. Refresh the view.',
         pipelineOf(context),
         context.connection.name,
       ),
   },
   PipelineVersionNotFoundException: {
     kind: 'notFound',
-    sentence: (context) => l10n.t('That version of {0} is not there. Refresh the view.', pipelineOf(context)),
+    sentence: (context) => l10n.t('Version not found for {0}. Refresh the view.', pipelineOf(context)),
   },
   PipelineExecutionNotFoundException: {
     kind: 'notFound',
     sentence: (context) =>
       l10n.t(
-        '{0} has no {1}. CodePipeline keeps executions for twelve months: refresh the view.',
+        '{0} has no {1}. CodePipeline keeps executions for 12 months. Refresh the view.',
         pipelineOf(context),
         executionOf(context),
       ),
@@ -67,7 +67,7 @@ const byName: Readonly<Record<string, Explanation>> = {
     kind: 'notFound',
     sentence: (context) =>
       l10n.t(
-        '{0} has no stage "{1}" any more. The pipeline was changed: refresh the view.',
+        '{0} no longer has a stage "{1}". The pipeline has changed. Refresh the view.',
         pipelineOf(context),
         context.stage ?? '',
       ),
@@ -76,7 +76,7 @@ const byName: Readonly<Record<string, Explanation>> = {
     kind: 'notFound',
     sentence: (context) =>
       l10n.t(
-        '{0} has no action "{1}" any more. The pipeline was changed: refresh the view.',
+        '{0} no longer has an action "{1}". The pipeline has changed. Refresh the view.',
         pipelineOf(context),
         context.action ?? '',
       ),
@@ -93,7 +93,7 @@ const byName: Readonly<Record<string, Explanation>> = {
     kind: 'limitExceeded',
     sentence: (_context, serviceMessage) =>
       l10n.t(
-        'A limit of CodePipeline is reached{0} Remove something, or ask AWS for a higher quota.',
+        'A CodePipeline quota has been reached{0} Delete unused resources, or request a quota increase from AWS.',
         quoted(serviceMessage),
       ),
   },
@@ -103,7 +103,7 @@ const byName: Readonly<Record<string, Explanation>> = {
     kind: 'notStoppable',
     sentence: (context) =>
       l10n.t(
-        'It ended before the stop reached it: {0} of {1} is no longer in progress.',
+        'The stop came too late: {0} of {1} has already ended.',
         executionOf(context),
         pipelineOf(context),
       ),
@@ -112,7 +112,7 @@ const byName: Readonly<Record<string, Explanation>> = {
     kind: 'alreadyStopping',
     sentence: (context) =>
       l10n.t(
-        'A stop was already asked for: {0} of {1} is stopping. Wait for it, or stop it again and abandon its actions.',
+        'A stop is already in progress for {0} of {1}. Wait for it, or stop the execution again and abandon its actions.',
         executionOf(context),
         pipelineOf(context),
       ),
@@ -121,7 +121,7 @@ const byName: Readonly<Record<string, Explanation>> = {
     kind: 'notRetryable',
     sentence: (context) =>
       l10n.t(
-        'The stage "{0}" cannot be retried: nothing in it failed, or the pipeline was changed since. Start a new execution instead.',
+        'The stage "{0}" cannot be retried: it has no failed actions, or the pipeline has changed since. Start a new execution instead.',
         context.stage ?? '',
       ),
   },
@@ -130,7 +130,7 @@ const byName: Readonly<Record<string, Explanation>> = {
     sentence: (context) =>
       context.operation === 'OverrideStageCondition'
         ? l10n.t(
-            'A later execution has reached the stage "{0}", so no condition holds {1} there any more. Refresh the view to see what waits now.',
+            'A later execution has reached the stage "{0}", so its condition no longer blocks {1}. Refresh the view to see the current state.',
             context.stage ?? '',
             executionOf(context),
           )
@@ -144,7 +144,7 @@ const byName: Readonly<Record<string, Explanation>> = {
     kind: 'notPossible',
     sentence: (context, serviceMessage) =>
       l10n.t(
-        'The stage "{0}" cannot be rolled back to {1}{2} Wait until nothing runs in it, or choose another execution.',
+        'The stage "{0}" cannot be rolled back to {1}{2} Wait until no execution is running in it, or select another execution.',
         context.stage ?? '',
         executionOf(context),
         quoted(serviceMessage),
@@ -154,7 +154,7 @@ const byName: Readonly<Record<string, Explanation>> = {
     kind: 'notPossible',
     sentence: (context, serviceMessage) =>
       l10n.t(
-        'It is too late to roll "{0}" back to {1}{2} Choose another execution.',
+        'The stage "{0}" can no longer be rolled back to {1}{2} Select another execution.',
         context.stage ?? '',
         executionOf(context),
         quoted(serviceMessage),
@@ -164,7 +164,7 @@ const byName: Readonly<Record<string, Explanation>> = {
     kind: 'notPossible',
     sentence: (context, serviceMessage) =>
       l10n.t(
-        'The condition of the stage "{0}" cannot be overridden now{1} Refresh the view to see what became of it.',
+        'The condition of the stage "{0}" cannot be overridden{1} Refresh the view to see its current state.',
         context.stage ?? '',
         quoted(serviceMessage),
       ),
@@ -180,10 +180,7 @@ const byName: Readonly<Record<string, Explanation>> = {
   ApprovalAlreadyCompletedException: {
     kind: 'approvalClosed',
     sentence: (context) =>
-      l10n.t(
-        'Somebody answered the approval "{0}" before. Refresh the view to see how.',
-        context.action ?? '',
-      ),
+      l10n.t('The approval "{0}" already has a response. Refresh the view to see it.', context.action ?? ''),
   },
   InvalidNextTokenException: {
     kind: 'invalid',
@@ -222,7 +219,7 @@ const byName: Readonly<Record<string, Explanation>> = {
     kind: 'wrongEndpoint',
     sentence: (context) =>
       l10n.t(
-        "What answers at {0} does not know {1}. Check that the connection's endpoint is a CodePipeline service.",
+        "The service at {0} does not support {1}. Check that the connection's endpoint is a CodePipeline service.",
         hostOf(context),
         context.operation,
       ),
@@ -245,7 +242,7 @@ export const wordlessFault: Explanation = {
   kind: 'serviceFault',
   sentence: (context) =>
     l10n.t(
-      '{0} failed on {1} and does not say why. An imitation of AWS may not know this operation; otherwise try again in a moment.',
+      '{0} failed to perform {1} and did not report a reason. An AWS emulator may not support this operation; otherwise, try again in a moment.',
       hostOf(context),
       context.operation,
     ),
@@ -256,7 +253,7 @@ export const notTheService: Explanation = {
   kind: 'wrongEndpoint',
   sentence: (context) =>
     l10n.t(
-      "What answers at {0} is not a CodePipeline service. Check the connection's endpoint, and whether a proxy or a sign-in page answers in its place.",
+      "The service at {0} is not a CodePipeline service. Check the connection's endpoint, and whether a proxy or a sign-in page responds instead.",
       hostOf(context),
     ),
 };

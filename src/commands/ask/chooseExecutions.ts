@@ -20,7 +20,7 @@ export function fetchExecutions(
   { gateway }: Pick<Services, 'gateway'>,
   pipeline: PipelineRef,
 ): Promise<readonly Execution[]> {
-  return whileWaiting(vscode.l10n.t('Looking at {0}…', pipeline.name), async (signal) => {
+  return whileWaiting(vscode.l10n.t('Checking {0}…', pipeline.name), async (signal) => {
     const page = await gateway.listExecutions(pipeline, { pageSize }, signal);
     return page.executions;
   });
@@ -46,7 +46,7 @@ export const pickRunning = (
 ): Promise<Answer<readonly Execution[]>> =>
   pickMany<Execution>({
     title,
-    placeholder: vscode.l10n.t('{0} executions run. Which ones?', running.length),
+    placeholder: vscode.l10n.t('{0} executions are running. Which ones?', running.length),
     rows: () => running.map((execution) => executionRow(execution, now(execution.ref.pipeline.connection))),
     picked: picked.length > 0 ? picked : running.slice(0, 1),
     ...(hasBack && { hasBack }),

@@ -31,7 +31,7 @@ export async function choosePipeline(
     title,
     placeholder:
       rows.length === 0
-        ? vscode.l10n.t('There is no pipeline. Add a connection, or open the sample account.')
+        ? vscode.l10n.t('No pipelines found. Add a connection, or open the sample account.')
         : vscode.l10n.t('Which pipeline?'),
     rows: () => rows,
   });

@@ -45,12 +45,11 @@ export async function guardChange(
  */
 export function refuseReadOnly({ connections }: Pick<Needs, 'connections'>, id: ConnectionId): Connection {
   const connection = connections.find(id);
-  if (!connection)
-    throw new Problem('fact', vscode.l10n.t('The connection "{0}" is not there any more.', id));
+  if (!connection) throw new Problem('fact', vscode.l10n.t('The connection "{0}" no longer exists.', id));
   if (!connection.isReadOnly) return connection;
   throw new Problem(
     'accessDenied',
-    vscode.l10n.t('The connection "{0}" is marked read-only, so nothing is changed there.', connection.name),
+    vscode.l10n.t('The connection "{0}" is marked read-only, so changes are not allowed.', connection.name),
   );
 }
 
@@ -58,11 +57,9 @@ export function refuseReadOnly({ connections }: Pick<Needs, 'connections'>, id: 
 export async function placeOf({ identities }: Needs, { id, region }: Connection): Promise<string> {
   const identity =
     identities.of(id) ??
-    (await whileWaiting(vscode.l10n.t('Asking which account this is…'), (signal) =>
-      identities.find(id, signal),
-    ));
+    (await whileWaiting(vscode.l10n.t('Identifying the account…'), (signal) => identities.find(id, signal)));
   const account = identity && accountText(identity);
   return account === undefined
-    ? vscode.l10n.t('an account that could not be learnt, in {0}', region)
+    ? vscode.l10n.t('an unknown account in {0}', region)
     : vscode.l10n.t('account {0}, in {1}', account, region);
 }

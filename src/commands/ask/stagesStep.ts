@@ -34,7 +34,7 @@ export const stagesStep = (services: Pick<Services, 'gateway'>, question: Stages
     const { targets, keep, title } = question;
     const pipelines = question.pipelines();
     const names = pipelines.map(({ name }) => name).join(', ');
-    const all = await whileWaiting(vscode.l10n.t('Looking at {0}…', names), (signal) =>
+    const all = await whileWaiting(vscode.l10n.t('Checking {0}…', names), (signal) =>
       readStages(services, pipelines, signal),
     );
     const wanted = targets.flatMap(({ stage }) => stage ?? []);
@@ -80,5 +80,5 @@ const isSameStage = (a: StageRef, b: StageRef): boolean =>
 
 /** @throws Problem always. */
 function gone({ pipeline, stage }: StageRef): never {
-  throw new Problem('fact', vscode.l10n.t('{0} has no stage “{1}” any more.', pipeline.name, stage));
+  throw new Problem('fact', vscode.l10n.t('{0} no longer has a stage “{1}”.', pipeline.name, stage));
 }

@@ -58,14 +58,14 @@ async function askDraftRegions(draft: AddDraft, connections: ConnectionList, tit
   const profile = source?.kind === 'profile' ? source.profile.name : undefined;
   const answer = await askRegions({
     title,
-    placeholder: vscode.l10n.t('Which regions? Type to search, or a region that is not in the list.'),
+    placeholder: vscode.l10n.t('Select regions. Type to search, or to enter a region that is not listed.'),
     hasBack: true,
     picked: regionsOf(draft),
     noteOf: (region) => {
       const same = connections.all.find(
         (each) => profile !== undefined && each.profile === profile && each.region === region,
       );
-      return same && vscode.l10n.t('already there as {0}', same.name);
+      return same && vscode.l10n.t('already added as {0}', same.name);
     },
     onDidPick: (regions) => {
       draft.regions = regions;
@@ -82,8 +82,8 @@ async function askDraftName(draft: AddDraft, taken: ReadonlySet<string>, title: 
     title,
     prompt:
       regions.length === 1
-        ? vscode.l10n.t('What should it be called?')
-        : vscode.l10n.t('What should they be called? Each gets its region behind the name.'),
+        ? vscode.l10n.t('Enter a name')
+        : vscode.l10n.t('Enter a name. The region is appended to the name of each connection.'),
     value: nameOf(draft, taken),
     hasBack: true,
     taken,

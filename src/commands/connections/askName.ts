@@ -19,7 +19,7 @@ export function askName({ taken, namesFor, ...step }: NameQuestion): Promise<Ans
     ...step,
     validate: (value) => {
       const name = value.trim();
-      if (name === '') return vscode.l10n.t('A connection needs a name.');
+      if (name === '') return vscode.l10n.t('Enter a name for the connection.');
       const used = (namesFor?.(name) ?? [name]).find((each) => taken.has(each));
       return used === undefined
         ? undefined

@@ -39,7 +39,7 @@ export function askRegions(question: RegionQuestion): Promise<Answer<readonly st
       if (region === '' || rows.some(({ label, description }) => matches(`${label} ${description}`, region)))
         return rows;
       if (isRegion(region)) return [...rows, { ...rowOf(region), alwaysShow: true }];
-      const hint = vscode.l10n.t('A region looks like eu-west-1 or us-gov-west-1.');
+      const hint = vscode.l10n.t('Enter a region such as eu-west-1 or us-gov-west-1.');
       return [...rows, { label: `$(info) ${hint}`, alwaysShow: true }];
     },
   });

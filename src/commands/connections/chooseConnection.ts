@@ -26,10 +26,7 @@ export async function chooseConnection(
   if (target?.connection !== undefined) {
     const found = connections.find(target.connection);
     if (found) return found;
-    throw new Problem(
-      'fact',
-      vscode.l10n.t('The connection "{0}" is not there any more.', target.connection),
-    );
+    throw new Problem('fact', vscode.l10n.t('The connection "{0}" no longer exists.', target.connection));
   }
   const fitting = connections.all.filter(fits);
   if (fitting.length === 0) throw new Problem('fact', none);

@@ -23,7 +23,7 @@ export const renameConnection =
     const others = [...takenNames(connections)].filter((name) => name !== connection.name);
     const answer = await askName({
       title: `${title}: ${connection.name}`,
-      prompt: vscode.l10n.t('What should it be called?'),
+      prompt: vscode.l10n.t('Enter a name'),
       value: connection.name,
       hasBack: false,
       taken: new Set(others),
@@ -41,10 +41,12 @@ export const duplicateConnection =
     if (!connection) return;
     const regions = await askRegions({
       title: `${title}: ${connection.name}`,
-      placeholder: vscode.l10n.t('To which regions? Type to search, or a region that is not in the list.'),
+      placeholder: vscode.l10n.t(
+        'Select the target regions. Type to search, or to enter a region that is not listed.',
+      ),
       hasBack: false,
       picked: [],
-      noteOf: (region) => (region === connection.region ? vscode.l10n.t('its own') : undefined),
+      noteOf: (region) => (region === connection.region ? vscode.l10n.t('current region') : undefined),
     });
     if (regions === undefined || regions === back) return;
     const taken = new Set(takenNames(connections));
@@ -68,13 +70,16 @@ export const removeConnection =
       title: vscode.l10n.t('Remove Connection'),
       placeholder: vscode.l10n.t('Which connection?'),
       fits: ({ id }) => connections.isSaved(id),
-      none: vscode.l10n.t('There is no connection in the settings to remove.'),
+      none: vscode.l10n.t('The settings contain no connection to remove.'),
     });
     if (!connection) return;
     const remove = vscode.l10n.t('Remove');
     const answer = await vscode.window.showWarningMessage(
       vscode.l10n.t('Remove the connection "{0}"?', connection.name),
-      { modal: true, detail: vscode.l10n.t('It is taken out of the settings. Nothing in AWS changes.') },
+      {
+        modal: true,
+        detail: vscode.l10n.t('The connection is removed from the settings. Nothing changes in AWS.'),
+      },
       remove,
     );
     if (answer === remove)

@@ -25,7 +25,7 @@ export const chooseEditable = (
     title,
     placeholder: vscode.l10n.t('Which connection?'),
     fits: (each) => isEditable(connections, each),
-    none: vscode.l10n.t('There is no connection in the settings. Add one first.'),
+    none: vscode.l10n.t('The settings contain no connections. Add a connection first.'),
   });
 
 /**
@@ -41,7 +41,7 @@ export async function editConnection(
   if (!isEditable(connections, connection))
     throw new Problem(
       'fact',
-      vscode.l10n.t('"{0}" is there for this session only and not in the settings.', connection.name),
+      vscode.l10n.t('"{0}" exists only in this session, not in the settings.', connection.name),
     );
   await editConnections(scopeInForce(), (list) =>
     edit(holdsEntry(list, connection.id) ? list : addEntries(list, [entryOf(connection)])),

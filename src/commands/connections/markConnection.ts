@@ -23,7 +23,7 @@ export const markConnection =
       title: titleOf(mark, isMarked),
       placeholder: vscode.l10n.t('Which connection?'),
       fits: (each) => isEditable(connections, each) && isMarkedAs[mark](each) !== isMarked,
-      none: vscode.l10n.t('There is no connection in the settings that this fits.'),
+      none: vscode.l10n.t('The settings contain no connection that this command applies to.'),
     });
     if (!connection || isMarkedAs[mark](connection) === isMarked) return;
     await editConnection(connections, connection, (list) => markEntry(list, connection.id, mark, isMarked));

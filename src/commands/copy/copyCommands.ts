@@ -51,11 +51,11 @@ async function pipelineArn(
 ): Promise<string> {
   const known = store.get({ kind: 'declaration', pipeline }).value?.arn;
   if (known !== undefined) return known;
-  const { arn } = await whileWaiting(vscode.l10n.t('Looking at {0}…', pipeline.name), (signal) =>
+  const { arn } = await whileWaiting(vscode.l10n.t('Checking {0}…', pipeline.name), (signal) =>
     gateway.getPipeline(pipeline, signal),
   );
   if (arn === undefined)
-    throw new Problem('fact', vscode.l10n.t('The service told no ARN of {0}.', pipeline.name));
+    throw new Problem('fact', vscode.l10n.t('AWS did not return an ARN for {0}.', pipeline.name));
   return arn;
 }
 
@@ -79,7 +79,10 @@ export const copyPolicyStatement =
     const about = target ? [target] : services.connections.all.map(({ id }) => ({ connection: id }));
     const statement = policyStatementFor(about.flatMap((each) => denialsOf(each, services)));
     if (statement === undefined)
-      throw new Problem('fact', vscode.l10n.t('Nothing was denied that a policy statement would allow.'));
+      throw new Problem(
+        'fact',
+        vscode.l10n.t('There are no denied operations that a policy statement would allow.'),
+      );
     await vscode.env.clipboard.writeText(statement);
     vscode.window.setStatusBarMessage(vscode.l10n.t('Copied the policy statement'), 3000);
   };

@@ -58,7 +58,7 @@ const changes: Readonly<Record<Part, (filter: Filter) => Promise<Answer<Filter>>
   name: async (filter) => {
     const name = await askText({
       title: vscode.l10n.t('Filter by Name'),
-      prompt: vscode.l10n.t('A part of the name, or a pattern such as shop-*. Empty for all.'),
+      prompt: vscode.l10n.t('Enter part of the name, or a pattern such as shop-*. Leave empty to show all.'),
       value: filter.name,
       hasBack: true,
     });
@@ -67,7 +67,7 @@ const changes: Readonly<Record<Part, (filter: Filter) => Promise<Answer<Filter>>
   states: async (filter) => {
     const states = await pickMany<StateGroup>({
       title: vscode.l10n.t('Filter by Status'),
-      placeholder: vscode.l10n.t('Which states?'),
+      placeholder: vscode.l10n.t('Select statuses'),
       hasBack: true,
       picked: filter.states,
       rows: () =>

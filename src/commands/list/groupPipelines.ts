@@ -29,15 +29,15 @@ export const groupPipelines =
 
 const details: Readonly<Record<Grouping['by'], () => string>> = {
   none: () => vscode.l10n.t('One list for each connection.'),
-  prefix: () => vscode.l10n.t('What stands before the first - _ or . of a name.'),
-  status: () => vscode.l10n.t('What the pipelines are up to, the most urgent first.'),
-  tag: () => vscode.l10n.t('The value of a tag. Asks once for the tags of each pipeline that is shown.'),
+  prefix: () => vscode.l10n.t('Text before the first -, _ or . of the name.'),
+  status: () => vscode.l10n.t('By status, the most urgent first.'),
+  tag: () => vscode.l10n.t('By the value of a tag. Requests the tags of each displayed pipeline once.'),
 };
 
 function chooseBy(current: Grouping): Promise<Answer<Grouping['by']>> {
   return pick<Grouping['by']>({
     title: vscode.l10n.t('Group Pipelines'),
-    placeholder: vscode.l10n.t('By what?'),
+    placeholder: vscode.l10n.t('Select how to group the pipelines'),
     active: current.by,
     rows: () =>
       (Object.keys(details) as Grouping['by'][]).map((by) => ({
@@ -62,7 +62,7 @@ function chooseTagKey(services: Needs, lists: PipelineLists): Promise<Answer<str
   const { grouping } = lists.arrangement;
   return pick<string>({
     title: vscode.l10n.t('Group by Tag'),
-    placeholder: vscode.l10n.t('Which tag? Choose one, or type its key.'),
+    placeholder: vscode.l10n.t('Select a tag, or enter its key.'),
     hasBack: true,
     ...(grouping.by === 'tag' && { active: grouping.key }),
     load: async (signal) => {

@@ -38,8 +38,7 @@ async function chooseFavourite(favourites: Favourites): Promise<PipelineRef | un
   const { all } = favourites;
   const answer = await pick<PipelineRef>({
     title: vscode.l10n.t('Remove from Favourites'),
-    placeholder:
-      all.length === 0 ? vscode.l10n.t('There are no favourites.') : vscode.l10n.t('Which pipeline?'),
+    placeholder: all.length === 0 ? vscode.l10n.t('No favourites.') : vscode.l10n.t('Which pipeline?'),
     rows: () => all.map((ref) => ({ label: ref.name, description: ref.connection, value: ref })),
   });
   return answer === undefined || answer === back ? undefined : answer;

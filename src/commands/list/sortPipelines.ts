@@ -13,7 +13,7 @@ export const sortPipelines =
     const current = lists.arrangement.sort;
     const answer = await pick<SortOrder>({
       title: vscode.l10n.t('Sort Pipelines'),
-      placeholder: vscode.l10n.t('By what? Favourites stay on top.'),
+      placeholder: vscode.l10n.t('Select how to sort the pipelines. Favourites stay at the top.'),
       active: current,
       rows: () =>
         sortOrders.map((sort) => ({ label: choiceLabel(sortWord(sort), sort === current), value: sort })),

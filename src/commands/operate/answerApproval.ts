@@ -62,7 +62,7 @@ const answer =
         }
         const picked = await pickMany<OpenApproval>({
           title,
-          placeholder: vscode.l10n.t('{0} approvals wait. Which ones?', candidates.length),
+          placeholder: vscode.l10n.t('{0} approvals are waiting. Which ones?', candidates.length),
           rows: () => candidates.map((each) => approvalRow(each, services.now(each.ref.pipeline.connection))),
           picked: candidates.filter(({ ref }) => chosen.some((each) => isSameAction(each.ref, ref))),
           ...(hasBack && { hasBack }),
@@ -102,13 +102,13 @@ const isSameAction = (a: ActionRef, b: ActionRef): boolean =>
   a.stage === b.stage && a.action === b.action && isSamePipeline(a.pipeline, b.pipeline);
 
 const lookingAt = (pipelines: readonly PipelineRef[]): string =>
-  vscode.l10n.t('Looking at {0}…', pipelines.map(({ name }) => name).join(', '));
+  vscode.l10n.t('Checking {0}…', pipelines.map(({ name }) => name).join(', '));
 
 const approvalRow = (approval: OpenApproval, now: number) => ({
   label: `$(bell) ${approval.ref.stage}/${approval.ref.action}`,
   description: [
     approval.ref.pipeline.name,
-    approval.since !== undefined && vscode.l10n.t('asked {0}', formatAgo(approval.since, now)),
+    approval.since !== undefined && vscode.l10n.t('requested {0}', formatAgo(approval.since, now)),
   ]
     .filter(Boolean)
     .join(' · '),
@@ -118,8 +118,8 @@ const approvalRow = (approval: OpenApproval, now: number) => ({
 function nothingOpen(pipelines: readonly PipelineRef[], wanted: readonly ActionRef[]): string {
   if (wanted.length > 0)
     return vscode.l10n.t(
-      '{0} does not wait for an approval any more: somebody has answered it, or a newer execution has taken its place.',
+      '{0} is no longer waiting for approval: it already has a response, or a newer execution has superseded it.',
       listText(wanted.map(({ action }) => action)),
     );
-  return vscode.l10n.t('Nothing waits for an approval in {0}.', pipelines.map(({ name }) => name).join(', '));
+  return vscode.l10n.t('No approvals are waiting in {0}.', pipelines.map(({ name }) => name).join(', '));
 }

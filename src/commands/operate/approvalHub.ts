@@ -40,14 +40,14 @@ export function approvalHub(
     draft.verdict === 'Approved' ? ['Approved', 'Rejected'] : ['Rejected', 'Approved'];
   return {
     title: draft.title,
-    placeholder: vscode.l10n.t('Enter answers for good. Escape answers nothing.'),
+    placeholder: vscode.l10n.t('Press Enter to submit (this cannot be undone), Escape to cancel.'),
     hasBack,
     actions: () => verdicts.map((verdict) => actionOf(draft, verdict)),
     options: () => [
       textOption({
         title: draft.title,
         label: vscode.l10n.t('Comment'),
-        prompt: vscode.l10n.t('For the record; everybody sees it. May be empty.'),
+        prompt: vscode.l10n.t('Optional comment, visible to everyone with access.'),
         longest: longestTexts.approvalSummary,
         read: () => draft.comment,
         write: (text) => {
@@ -72,7 +72,7 @@ export function answerPlan({ gateway, identities }: Services, draft: AnswerDraft
       : vscode.l10n.t('Reject {0} in {1}?', names, pipelines),
     verb: isApproval ? vscode.l10n.t('Approve') : vscode.l10n.t('Reject'),
     detail: [effectOf(verdict), ...draft.shown.flatMap(revisionLines)].join('\n'),
-    progress: vscode.l10n.t('Answering {0}…', names),
+    progress: vscode.l10n.t('Responding to {0}…', names),
     changes: draft.shown.map(({ approval }) => ({
       name: approval.ref.action,
       pipeline: approval.ref.pipeline,
@@ -97,8 +97,8 @@ export function answerPlan({ gateway, identities }: Services, draft: AnswerDraft
 
 const effectOf = (verdict: Verdict): string =>
   verdict === 'Approved'
-    ? vscode.l10n.t('What waits behind it runs at once.')
-    : vscode.l10n.t('The stage fails, and what waits behind it does not run.');
+    ? vscode.l10n.t('The pipeline continues immediately.')
+    : vscode.l10n.t('The stage fails, and the execution does not continue.');
 
 const actionOf = (draft: AnswerDraft, verdict: Verdict): HubAction<Verdict> => ({
   icon: verdict === 'Approved' ? 'check' : 'close',
@@ -126,14 +126,14 @@ function factsOf(
   const since = approval.since;
   return [
     {
-      heading: vscode.l10n.t('What is approved') + name,
+      heading: vscode.l10n.t('Awaiting approval') + name,
       facts: [
         ...(execution ? revisionFacts(execution) : []),
         ...(customData === undefined ? [] : [customDataFact(customData)]),
         ...(externalLink === undefined ? [] : [linkFact(externalLink)]),
         ...(since === undefined
           ? []
-          : [{ icon: 'clock', label: vscode.l10n.t('Asked {0}', formatAgo(since, now)) }]),
+          : [{ icon: 'clock', label: vscode.l10n.t('Requested {0}', formatAgo(since, now)) }]),
       ],
     },
     {
@@ -155,7 +155,8 @@ const linkFact = (url: string): Fact => {
   return {
     icon: 'link-external',
     label: rowText(url),
-    description: link.link === undefined ? vscode.l10n.t('not a web address') : vscode.l10n.t('opens'),
+    description:
+      link.link === undefined ? vscode.l10n.t('not a web address') : vscode.l10n.t('open in browser'),
     ...link,
   };
 };
@@ -166,6 +167,6 @@ const deployedFacts = ({ execution }: NonNullable<ApprovalBackground['deployed']
     : [
         {
           icon: 'info',
-          label: vscode.l10n.t('Nothing has succeeded there since the pipeline was last changed'),
+          label: vscode.l10n.t('No execution has succeeded there since the pipeline was last changed'),
         },
       ];

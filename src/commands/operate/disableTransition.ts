@@ -33,7 +33,9 @@ export const disableTransition =
       label: vscode.l10n.t('Disable {0}', transitionText(stages, side)),
       detail:
         side === 'Inbound'
-          ? vscode.l10n.t('Nothing enters until somebody enables it again; what is inside goes on.')
+          ? vscode.l10n.t(
+              'No execution enters until the transition is enabled again. Executions already in the stage continue.',
+            )
           : outboundDetail(),
       value: side,
       changes: () => stages.map(({ ref }) => changeOf({ stage: ref, side, reason })),
@@ -43,14 +45,14 @@ export const disableTransition =
         runHub<TransitionSide>(services, {
           hub: {
             title: stagesTitle(title, stages),
-            placeholder: vscode.l10n.t('Everybody sees the reason. Escape leaves it open.'),
+            placeholder: vscode.l10n.t('Everyone with access can see the reason. Press Escape to cancel.'),
             hasBack,
             actions: () => [hubAction('Inbound'), hubAction('Outbound')],
             options: () => [
               textOption({
                 title: stagesTitle(title, stages),
                 label: vscode.l10n.t('Reason'),
-                prompt: vscode.l10n.t('Why? The service takes letters, digits, spaces and !@().*?-'),
+                prompt: vscode.l10n.t('Enter a reason. Letters, digits, spaces and !@().*?- are allowed.'),
                 longest: longestTexts.disabledReason,
                 problemOf: transitionReasonProblem,
                 read: () => reason,
@@ -64,7 +66,7 @@ export const disableTransition =
           plan: (side) => ({
             question: vscode.l10n.t('Disable {0}?', transitionText(stages, side)),
             verb: vscode.l10n.t('Disable'),
-            detail: vscode.l10n.t('Nothing passes it until somebody enables it again.'),
+            detail: vscode.l10n.t('No execution passes until the transition is enabled again.'),
             progress: vscode.l10n.t('Disabling {0}…', transitionText(stages, side)),
             changes: stages.map(({ ref }) => ({
               name: ref.stage,
@@ -80,7 +82,7 @@ export const disableTransition =
       pipelines: () => pipelines,
       fits: ({ transition }) => transition.isEnabled,
       describe: () => undefined,
-      none: (names) => vscode.l10n.t('Every transition of {0} is disabled already.', names),
+      none: (names) => vscode.l10n.t('Every transition of {0} is already disabled.', names),
       keep: (chosen) => {
         stages = chosen;
       },

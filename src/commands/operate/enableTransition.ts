@@ -35,7 +35,7 @@ export const enableTransition =
         runHub<TransitionSide>(services, {
           hub: {
             title: stagesTitle(title, stages),
-            placeholder: vscode.l10n.t('Escape leaves it as it is.'),
+            placeholder: vscode.l10n.t('Select a transition to enable, or press Escape to cancel.'),
             hasBack,
             actions: () => [hubAction('Inbound'), hubAction('Outbound')],
             facts: [transitionFacts(stages, services.now)],
@@ -59,7 +59,7 @@ export const enableTransition =
       pipelines: () => pipelines,
       fits: ({ transition }) => !transition.isEnabled,
       describe: gateDescription(services.now),
-      none: (names) => vscode.l10n.t('Every transition of {0} is enabled already.', names),
+      none: (names) => vscode.l10n.t('Every transition of {0} is already enabled.', names),
       keep: (chosen) => {
         stages = chosen;
       },
@@ -73,8 +73,8 @@ export const enableTransition =
 /** What goes in as soon as the gate is open. */
 function effectText(stages: readonly ChosenStage[]): string {
   const waiting = stages.reduce((sum, { state }) => sum + state.inboundExecutionIds.length, 0);
-  if (waiting === 0) return vscode.l10n.t('Nothing waits in front of it now.');
+  if (waiting === 0) return vscode.l10n.t('No execution is waiting to enter.');
   return waiting === 1
-    ? vscode.l10n.t('The execution that waits in front of it goes in at once.')
-    : vscode.l10n.t('Of the {0} executions that wait, the next one goes in at once.', waiting);
+    ? vscode.l10n.t('The waiting execution enters immediately.')
+    : vscode.l10n.t('The next of the {0} waiting executions enters immediately.', waiting);
 }

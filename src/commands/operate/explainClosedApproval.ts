@@ -19,16 +19,16 @@ export async function explainClosedApproval(
   const occupant = stage?.latestExecution?.executionId;
   if (execution && occupant !== undefined && occupant !== execution.executionId)
     return vscode.l10n.t(
-      'A newer execution has taken its place at “{0}” meanwhile: look at what waits there now before you answer.',
+      'A newer execution has superseded this one at “{0}”. Check what is waiting there now before you respond.',
       ref.action,
     );
   if (action?.status !== 'Succeeded' && action?.status !== 'Failed') return undefined;
   const who =
-    action.changedBy === undefined ? vscode.l10n.t('Somebody') : rowText(principalName(action.changedBy));
+    action.changedBy === undefined ? vscode.l10n.t('Another user') : rowText(principalName(action.changedBy));
   return action.status === 'Succeeded'
-    ? vscode.l10n.t('{0} has approved “{1}” already, so this answer did not count.', who, ref.action)
+    ? vscode.l10n.t('{0} already approved “{1}”, so your response was not applied.', who, ref.action)
     : vscode.l10n.t(
-        '{0} has rejected “{1}” already, or its time was over: this answer did not count.',
+        '{0} already rejected “{1}”, or the approval timed out, so your response was not applied.',
         who,
         ref.action,
       );

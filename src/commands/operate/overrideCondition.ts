@@ -33,14 +33,16 @@ export const overrideCondition =
           icon: 'warning',
           label: vscode.l10n.t('Override the condition {0}', gateWords(gate)),
           description: shortId(executionId),
-          detail: vscode.l10n.t('{0} goes on as if its rules had been met.', ref.stage),
+          detail: vscode.l10n.t('{0} continues as if its rules had been met.', ref.stage),
           value: gate,
           changes: () => [changeOf({ stage: ref, executionId, gate })],
         });
         return runHub<OverridableGate>(services, {
           hub: {
             title: vscode.l10n.t('{0}: {1} of {2}', title, ref.stage, ref.pipeline.name),
-            placeholder: vscode.l10n.t('Look at the rules first. Escape leaves it held.'),
+            placeholder: vscode.l10n.t(
+              'Review the rules before you override them, or press Escape to cancel.',
+            ),
             hasBack,
             actions: () => held.map(hubAction),
             facts: conditionFacts(state.conditions),
@@ -99,6 +101,6 @@ function warningText(condition: ConditionState | undefined): string {
   const unmet = condition?.rules.filter(({ status }) => status !== 'Succeeded') ?? [];
   const names = unmet.map(({ name }) => name).join(', ');
   return unmet.length === 0
-    ? vscode.l10n.t('The stage goes on as if its rules had been met.')
-    : vscode.l10n.t('The stage goes on as if these rules had been met: {0}.', names);
+    ? vscode.l10n.t('The stage continues as if its rules had been met.')
+    : vscode.l10n.t('The stage continues as if these rules had been met: {0}.', names);
 }

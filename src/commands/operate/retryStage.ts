@@ -38,7 +38,7 @@ export const retryStage =
     let pipelines: readonly PipelineRef[] = [];
     const how: Step = {
       ask: async (hasBack) => {
-        const found = await whileWaiting(vscode.l10n.t('Looking at {0}…', namesOf(pipelines)), (signal) =>
+        const found = await whileWaiting(vscode.l10n.t('Checking {0}…', namesOf(pipelines)), (signal) =>
           findCandidates(services, pipelines, targets, signal),
         );
         if (found.length === 0) throw new Problem('fact', nothingToRetry(pipelines, targets));
@@ -46,7 +46,7 @@ export const retryStage =
         return runHub<Choice>(services, {
           hub: {
             title: vscode.l10n.t('Retry in {0}', namesOf(pipelines)),
-            placeholder: vscode.l10n.t('Which actions should run again? Escape leaves it as it is.'),
+            placeholder: vscode.l10n.t('Select the actions to run again, or press Escape to cancel.'),
             hasBack,
             actions: () => choices.flatMap(hubActionsOf),
             facts: found.map(whyItFailed),
@@ -106,7 +106,7 @@ function hubActionsOf(stages: readonly Candidate[]): readonly HubAction<Choice>[
     stages,
     vscode.l10n.t('All actions of {0}', names),
     vscode.l10n.t(
-      'Run again, from the first: {0}. What succeeded is done once more.',
+      'Run all actions again: {0}. Successful actions also run again.',
       listText(actionsOf({ stages, mode: 'ALL_ACTIONS' })),
     ),
   );
@@ -114,7 +114,7 @@ function hubActionsOf(stages: readonly Candidate[]): readonly HubAction<Choice>[
   const failing = stages.filter(({ failedActions }) => failedActions.length > 0);
   if (failing.length === 0) return [all];
   const failed = listText(actionsOf({ stages: failing, mode: 'FAILED_ACTIONS' }));
-  const text = vscode.l10n.t('Run again: {0}. What succeeded is kept.', failed);
+  const text = vscode.l10n.t('Run again: {0}. Successful actions do not run again.', failed);
   return [hubAction('FAILED_ACTIONS', failing, vscode.l10n.t('Failed actions of {0}', names), text), all];
 }
 
@@ -129,7 +129,7 @@ const actionsOf = ({ stages, mode }: Choice): readonly string[] =>
   );
 
 const whyItFailed = ({ stage, failedActions }: Candidate): FactGroup => ({
-  heading: vscode.l10n.t('What failed in {0}', stage),
+  heading: vscode.l10n.t('Failed in {0}', stage),
   facts: failedActions.map(({ name, reason }) => ({
     icon: 'error',
     label: name,
@@ -152,7 +152,7 @@ function planOf({ gateway }: Services, choice: Choice): Plan {
       wasDone: async (signal) =>
         isRunningAgain(await gateway.getPipelineState(pipeline, signal), { pipeline, stage }, executionId),
       foundDone: vscode.l10n.t(
-        '{0} of {1} runs again. The service does not tell whether by this retry or by somebody else’s, which may be of other actions.',
+        '{0} of {1} is running again. AWS does not report whether this retry or that of another user started it, which may include other actions.',
         stage,
         pipeline.name,
       ),

@@ -12,18 +12,19 @@ const refusals: Readonly<Record<NoRollback, (stage: string, pipeline: string) =>
       'A PARALLEL pipeline such as {0} cannot be rolled back. Start an execution with an earlier revision instead.',
       pipeline,
     ),
-  noStage: (stage, pipeline) => vscode.l10n.t('{0} has no stage “{1}” any more.', pipeline, stage),
+  noStage: (stage, pipeline) => vscode.l10n.t('{0} no longer has a stage “{1}”.', pipeline, stage),
   sourceStage: (stage) =>
     vscode.l10n.t(
       '{0} is the source stage, which cannot be rolled back. Roll back the stage that deploys.',
       stage,
     ),
-  busy: (stage) => vscode.l10n.t('Something runs in {0}. Wait until it has ended, or stop it first.', stage),
+  busy: (stage) =>
+    vscode.l10n.t('An execution is running in {0}. Wait until it ends, or stop it first.', stage),
   skipped: (stage) =>
     vscode.l10n.t('{0} was skipped by the last execution, so it cannot be rolled back.', stage),
   noSuccess: (stage, pipeline) =>
     vscode.l10n.t(
-      'There is nothing to go back to: no execution has succeeded in {0} since {1} was last changed.',
+      '{0} has no execution to roll back to: none has succeeded there since {1} was last changed.',
       stage,
       pipeline,
     ),

@@ -49,7 +49,10 @@ export const rollbackStage =
         present = offer.find(({ isThereNow }) => isThereNow)?.execution;
         const answer = await pick<RollbackTarget>({
           title: vscode.l10n.t('Roll back {0} of {1}', stage.ref.stage, stage.ref.pipeline.name),
-          placeholder: vscode.l10n.t('To which execution? All of these succeeded in {0}.', stage.ref.stage),
+          placeholder: vscode.l10n.t(
+            'Select an execution to roll back to. All of these succeeded in {0}.',
+            stage.ref.stage,
+          ),
           hasBack,
           rows: () => offer.map((each) => targetRow(each, now)),
           ...startOn(offer, targetExecution?.ref ?? target?.execution),
@@ -69,7 +72,7 @@ export const rollbackStage =
       pipelines: () => pipelines,
       fits: ({ latestExecution }) => latestExecution !== undefined,
       describe: () => undefined,
-      none: (names) => vscode.l10n.t('No stage of {0} has anything to go back to.', names),
+      none: (names) => vscode.l10n.t('No stage of {0} has an earlier execution to roll back to.', names),
       keep: ([chosen]) => {
         stage = chosen;
       },
@@ -86,7 +89,7 @@ function lookForTargets(
   { ref, state }: ChosenStage,
 ): Promise<readonly RollbackTarget[]> {
   const { pipeline, stage } = ref;
-  return whileWaiting(vscode.l10n.t('Looking for what succeeded in {0}…', stage), async (signal) => {
+  return whileWaiting(vscode.l10n.t('Looking for successful executions of {0}…', stage), async (signal) => {
     const [declaration, { executions }] = await Promise.all([
       gateway.getPipeline(pipeline, signal),
       gateway.listExecutions(pipeline, { pageSize, succeededInStage: stage }, signal),
@@ -110,7 +113,7 @@ function targetRow(target: RollbackTarget, now: number): PickRow<RollbackTarget>
   return {
     label: `$(${isThereNow ? 'circle-filled' : 'history'}) ${rowText(executionTitle(execution))}`,
     description: [
-      isThereNow && vscode.l10n.t('there now'),
+      isThereNow && vscode.l10n.t('currently deployed'),
       vscode.l10n.t('started {0}', formatAgo(execution.startedAt, now)),
       shortId(execution.ref.executionId),
     ]
@@ -137,7 +140,7 @@ function rollBack(
   const { executionId } = target.ref;
   const change = changeOf({ stage: ref, targetExecutionId: executionId });
   const detail = vscode.l10n.t(
-    'A new execution runs {0} with these revisions and variables. Other stages stay as they are.',
+    'A new execution runs {0} with these revisions and variables. Other stages do not change.',
     stage,
   );
   const { gateway } = services;
@@ -148,7 +151,7 @@ function rollBack(
   return runHub(services, {
     hub: {
       title: vscode.l10n.t('Roll back {0} of {1}', stage, pipeline.name),
-      placeholder: vscode.l10n.t('Enter rolls back. Escape leaves it as it is.'),
+      placeholder: vscode.l10n.t('Press Enter to roll back, Escape to cancel.'),
       hasBack,
       actions: () => [
         {
@@ -161,11 +164,11 @@ function rollBack(
       ],
       facts: [
         {
-          heading: vscode.l10n.t('What comes back'),
+          heading: vscode.l10n.t('Will be deployed'),
           facts: [...revisionFacts(target), executionFact(target, services.now(pipeline.connection))],
         },
         {
-          heading: vscode.l10n.t('What is there now'),
+          heading: vscode.l10n.t('Currently deployed'),
           facts: present ? revisionFacts(present) : [],
         },
       ],

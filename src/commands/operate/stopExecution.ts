@@ -80,5 +80,5 @@ function nothingToStop(
   const ended = wanted && executions.find(({ ref }) => isSameExecution(ref, wanted));
   return ended
     ? vscode.l10n.t('“{0}” ended before it could be stopped.', executionTitle(ended))
-    : vscode.l10n.t('Nothing runs in {0}.', pipelines.map(({ name }) => name).join(', '));
+    : vscode.l10n.t('Nothing is running in {0}.', pipelines.map(({ name }) => name).join(', '));
 }

@@ -27,7 +27,7 @@ export function lookAtEffects(
   { gateway }: Services,
   executions: readonly Execution[],
 ): Promise<StopEffects | undefined> {
-  return whileWaiting(vscode.l10n.t('Looking at what is in progress…'), async (signal) => {
+  return whileWaiting(vscode.l10n.t('Checking actions in progress…'), async (signal) => {
     const attempts = executions.map(({ ref }) => gateway.listActionExecutions(ref, signal));
     try {
       return stopEffects(await Promise.all(attempts));
@@ -41,7 +41,7 @@ export function lookAtEffects(
 /** The two ways to stop, with what each does to the actions in progress. */
 export const stopHub = (draft: StopDraft, now: Services['now'], hasBack: boolean): Hub<StopMode> => ({
   title: draft.title,
-  placeholder: vscode.l10n.t('How should it stop? Escape lets it run on.'),
+  placeholder: vscode.l10n.t('Select how to stop the execution, or press Escape to cancel.'),
   hasBack,
   actions: () =>
     isWaitPossible(draft)
@@ -51,7 +51,7 @@ export const stopHub = (draft: StopDraft, now: Services['now'], hasBack: boolean
     textOption({
       title: draft.title,
       label: vscode.l10n.t('Reason'),
-      prompt: vscode.l10n.t('Why? Everybody sees it in the execution’s history. May be empty.'),
+      prompt: vscode.l10n.t('Optional reason, visible to everyone in the execution history.'),
       longest: longestTexts.stopReason,
       read: () => draft.reason,
       write: (text) => {
@@ -61,7 +61,7 @@ export const stopHub = (draft: StopDraft, now: Services['now'], hasBack: boolean
   ],
   facts: [
     {
-      heading: vscode.l10n.t('What is stopped'),
+      heading: vscode.l10n.t('Will be stopped'),
       facts: draft.executions.map((execution) =>
         executionFact(execution, now(execution.ref.pipeline.connection)),
       ),
@@ -110,14 +110,15 @@ export function stopPlan({ gateway }: Services, draft: StopDraft, mode: StopMode
 }
 
 function waitText(effects: StopEffects | undefined): string {
-  if (!effects) return vscode.l10n.t('Actions in progress finish first; nothing new is started.');
+  if (!effects) return vscode.l10n.t('Actions in progress finish first; no new actions start.');
   const { work, approvals } = effects;
   const texts = [
     work.length === 1 && vscode.l10n.t('{0} finishes first.', listText(work)),
     work.length > 1 && vscode.l10n.t('{0} finish first.', listText(work)),
-    approvals.length > 0 && vscode.l10n.t('It waits until {0} is answered.', listText(approvals)),
-    work.length + approvals.length === 0 && vscode.l10n.t('Nothing is in progress, so it stops at once.'),
-    vscode.l10n.t('Nothing new is started.'),
+    approvals.length > 0 && vscode.l10n.t('Waits for a response to {0}.', listText(approvals)),
+    work.length + approvals.length === 0 &&
+      vscode.l10n.t('No actions are in progress, so it stops immediately.'),
+    vscode.l10n.t('No new actions start.'),
   ];
   return texts.filter(Boolean).join(' ');
 }
@@ -125,15 +126,18 @@ function waitText(effects: StopEffects | undefined): string {
 function abandonText(effects: StopEffects | undefined): string {
   if (!effects)
     return vscode.l10n.t(
-      'Ends at once. What the actions in progress do (a build, a deployment) goes on unwatched.',
+      'Stops now. Builds and deployments in progress keep running in AWS, but their results are ignored.',
     );
   const { work, approvals } = effects;
   const texts = [
-    vscode.l10n.t('Ends at once.'),
-    work.length === 1 && vscode.l10n.t('{0} is not cancelled: it goes on unwatched.', listText(work)),
-    work.length > 1 && vscode.l10n.t('{0} are not cancelled: they go on unwatched.', listText(work)),
-    approvals.length > 0 && vscode.l10n.t('{0} is not asked any more.', listText(approvals)),
-    work.length + approvals.length === 0 && vscode.l10n.t('Nothing is in progress.'),
+    vscode.l10n.t('Stops now.'),
+    work.length === 1 &&
+      vscode.l10n.t('{0} keeps running in AWS, but its result is ignored.', listText(work)),
+    work.length > 1 &&
+      vscode.l10n.t('{0} keep running in AWS, but their results are ignored.', listText(work)),
+    approvals.length > 0 &&
+      vscode.l10n.t('{0}: the approval request will be withdrawn.', listText(approvals)),
+    work.length + approvals.length === 0 && vscode.l10n.t('No actions are in progress.'),
   ];
   return texts.filter(Boolean).join(' ');
 }

@@ -26,19 +26,19 @@ function gateFacts(
     {
       icon: transition.isEnabled ? 'unlock' : 'lock',
       label: transition.isEnabled
-        ? vscode.l10n.t('{0} is open', name)
-        : vscode.l10n.t('{0} is closed: {1}', name, rowText(transition.disabledReason ?? '')),
+        ? vscode.l10n.t('{0} is enabled', name)
+        : vscode.l10n.t('{0} is disabled: {1}', name, rowText(transition.disabledReason ?? '')),
       ...(moved !== undefined && { description: moved }),
     },
     ...(waiting > 0
-      ? [{ icon: 'debug-pause', label: vscode.l10n.t('{0} executions wait in front of {1}', waiting, name) }]
+      ? [{ icon: 'debug-pause', label: vscode.l10n.t('Executions waiting to enter {1}: {0}', waiting, name) }]
       : []),
   ];
 }
 
 /** The transitions of a flow as they are now. */
 export const transitionFacts = (stages: readonly ChosenStage[], now: Services['now']): FactGroup => ({
-  heading: vscode.l10n.t('The way in, as it is now'),
+  heading: vscode.l10n.t('Current transition state'),
   facts: stages.flatMap((stage) => gateFacts(stage, now)),
 });
 
@@ -72,4 +72,6 @@ export const gateDescription =
 
 /** CodePipeline closes the way out of a stage, too, but does not tell whether it is closed. */
 export const outboundDetail = (): string =>
-  vscode.l10n.t('CodePipeline does not show it: nobody sees whether it is closed, nor why.');
+  vscode.l10n.t(
+    'AWS does not report outbound transitions, so their state is not visible here or in the console.',
+  );

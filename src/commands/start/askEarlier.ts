@@ -16,12 +16,12 @@ export async function askEarlier(session: StartSession): Promise<Answer<TakenOve
     placeholder:
       recent.length === 0
         ? vscode.l10n.t('{0} has not run yet.', pipeline.ref.name)
-        : vscode.l10n.t('Its revisions and variables are taken over'),
+        : vscode.l10n.t('Uses the same revisions and variables'),
     hasBack: true,
     rows: () => recent.map((execution) => executionRow(execution, services.now(pipeline.ref.connection))),
   });
   if (chosen === undefined || chosen === back) return chosen;
-  const detail = await whileWaiting(vscode.l10n.t('Looking at {0}…', pipeline.ref.name), (signal) =>
+  const detail = await whileWaiting(vscode.l10n.t('Checking {0}…', pipeline.ref.name), (signal) =>
     services.gateway.getExecution(chosen.ref, signal),
   );
   return inputsOf(pipeline, chosen, detail);

@@ -24,12 +24,12 @@ export async function askPreset(session: StartSession): Promise<Answer<TakenOver
       title: vscode.l10n.t('Start {0}: presets', session.pipeline.ref.name),
       placeholder:
         fitting.length === 0
-          ? vscode.l10n.t('There is no preset for this pipeline')
-          : vscode.l10n.t('Its revisions and variables are taken over'),
+          ? vscode.l10n.t('No presets for this pipeline')
+          : vscode.l10n.t('Uses the same revisions and variables'),
       hasBack: true,
       rows: () => [
         ...fitting.map((preset) => presetRow(preset, refused.get(preset.name))),
-        ...(invalid.length > 0 ? [separator(vscode.l10n.t('Wrong in the settings'))] : []),
+        ...(invalid.length > 0 ? [separator(vscode.l10n.t('Invalid presets'))] : []),
         ...invalid.map(({ name, reason }) => ({
           label: `$(warning) ${withoutIcons(name)}`,
           description: withoutIcons(reason),

@@ -83,10 +83,10 @@ function askOnce(
     title: vscode.l10n.t('Start {0}: revision of {1}', draft.pipeline.ref.name, action.name),
     placeholder: isGit
       ? vscode.l10n.t(
-          'Choose a revision, or type a full commit id or, of a repository that is open here, a branch or tag',
+          'Select a revision, or enter a full commit id, or a branch or tag of a repository that is open here',
         )
       : vscode.l10n.t(
-          'Choose a revision, or type a {0}',
+          'Select or enter a revision ({0})',
           types.map((type) => typeWords[type]()).join(` ${vscode.l10n.t('or')} `),
         ),
     hasBack: true,
@@ -126,13 +126,13 @@ async function confirmUnpushed(
   const answer = await pick<'meant' | 'other'>({
     title: vscode.l10n.t('Start {0}: revision of {1}', session.pipeline.ref.name, action.name),
     placeholder: vscode.l10n.t(
-      '{0} is on no branch of a remote, as last fetched: push it first, or the pipeline will not find it.',
+      '{0} is not on any remote branch as of the last fetch. Push it first so that the pipeline can find it.',
       shortRevision(value),
     ),
     hasBack: true,
     rows: () => [
-      { label: `$(arrow-left) ${vscode.l10n.t('Choose another revision')}`, value: 'other' },
-      { label: `$(warning) ${vscode.l10n.t('Use {0} all the same', shortRevision(value))}`, value: 'meant' },
+      { label: `$(arrow-left) ${vscode.l10n.t('Select another revision')}`, value: 'other' },
+      { label: `$(warning) ${vscode.l10n.t('Use {0} anyway', shortRevision(value))}`, value: 'meant' },
     ],
   });
   return answer === 'other' ? back : answer;

@@ -20,19 +20,22 @@ export async function askToSave(session: StartSession, draft: StartDraft): Promi
       prompt:
         secrets.length === 0
           ? vscode.l10n.t('A name for these inputs')
-          : vscode.l10n.t('A name for these inputs. Not saved, as it looks secret: {0}', secrets.join(', ')),
+          : vscode.l10n.t(
+              'A name for these inputs. Not saved, because the value looks like a secret: {0}',
+              secrets.join(', '),
+            ),
       value: session.typed.get(step) ?? '',
       hasBack: true,
       onDidType: (typed) => void session.typed.set(step, typed),
-      validate: (typed) => (typed.trim() === '' ? vscode.l10n.t('A preset needs a name.') : undefined),
+      validate: (typed) => (typed.trim() === '' ? vscode.l10n.t('Enter a name for the preset.') : undefined),
     });
     if (typedName === undefined || typedName === back) return typedName;
     const name = typedName.trim();
     const scope = await pick<PresetScope>({
       title,
       placeholder: taken.includes(name)
-        ? vscode.l10n.t('Where? A preset named "{0}" there is replaced', name)
-        : vscode.l10n.t('Where should "{0}" be kept?', name),
+        ? vscode.l10n.t('Where should it be saved? An existing preset named "{0}" is replaced.', name)
+        : vscode.l10n.t('Where should "{0}" be saved?', name),
       hasBack: true,
       rows: scopeRows,
     });
@@ -55,7 +58,7 @@ function scopeRows(): readonly PickRow<PresetScope>[] {
     user,
     {
       label: `$(folder) ${vscode.l10n.t('Workspace settings')}`,
-      description: vscode.l10n.t('for everybody who opens this workspace'),
+      description: vscode.l10n.t('for everyone who opens this workspace'),
       value: 'workspace',
     },
   ];

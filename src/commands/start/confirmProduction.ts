@@ -28,17 +28,17 @@ export async function confirmProduction(session: StartSession, draft: StartDraft
   const sources = sourceActions(session.pipeline);
   const distances = new Map<string, string>();
   const told = () => [
-    separator(vscode.l10n.t('What will run')),
+    separator(vscode.l10n.t('Will run')),
     ...sources.map((action) => sourceRow(session, draft, action, now, distances.get(action.name))),
     ...session.pipeline.variables.map((variable) => variableRow(draft, variable.name)),
     separator(vscode.l10n.t('Where')),
     { label: `$(shield) ${withoutIcons(session.connection.name)}`, description: place, alwaysShow: true },
-    separator(vscode.l10n.t('There now')),
+    separator(vscode.l10n.t('Currently deployed')),
     ...thereNowRows(session, now),
   ];
   return pick<'start'>({
     title: vscode.l10n.t('Start {0} in production?', name),
-    placeholder: vscode.l10n.t('Type "{0}" to start it', name),
+    placeholder: vscode.l10n.t('Type "{0}" to start', name),
     hasBack: true,
     rows: (typed) => [answerRow(typed, name), ...told()],
     load: async () => {
@@ -56,8 +56,8 @@ function answerRow(typed: string, name: string): PickRow<'start'> {
   return {
     label:
       typed.trim() === ''
-        ? `$(info) ${vscode.l10n.t('Type "{0}" to start it, or press Escape to start nothing', name)}`
-        : `$(error) ${vscode.l10n.t('That is not the name of the pipeline: type "{0}"', name)}`,
+        ? `$(info) ${vscode.l10n.t('Type "{0}" to start, or press Escape to cancel', name)}`
+        : `$(error) ${vscode.l10n.t('The name does not match. Type "{0}".', name)}`,
     alwaysShow: true,
   };
 }
@@ -95,7 +95,7 @@ function thereNowRows(session: StartSession, now: Execution | undefined): readon
   const running = session.recent.filter(({ status }) => isActive(status));
   const executions = [...running, ...(now ? [now] : [])];
   if (executions.length === 0)
-    return [{ label: `$(dash) ${vscode.l10n.t('No execution has succeeded lately')}`, alwaysShow: true }];
+    return [{ label: `$(dash) ${vscode.l10n.t('No recent successful executions')}`, alwaysShow: true }];
   const time = session.services.now(session.connection.id);
   return executions.map((execution) => {
     const { label, description } = executionRow(execution, time);
@@ -119,7 +119,7 @@ async function distanceOf(
   const distance = commit === undefined ? undefined : await distanceBetween(repositories, base, commit);
   if (!distance) return undefined;
   const text = distanceText(distance, vscode.l10n.t('production’s {0}', shortRevision(base)));
-  return given === undefined ? vscode.l10n.t('{0}, as last fetched', text) : text;
+  return given === undefined ? vscode.l10n.t('{0}, as of the last fetch', text) : text;
 }
 
 /** The branch of the remote that the source follows, as last fetched. */

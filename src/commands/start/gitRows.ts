@@ -65,7 +65,7 @@ function rowsOf<T>(
   return [
     ...(commitRows.length === 0 ? [] : [separator(vscode.l10n.t('Commits of {0}', here)), ...commitRows]),
     ...refRows('branch', vscode.l10n.t('Branches of {0}', folder)),
-    ...refRows('remoteBranch', vscode.l10n.t('Remote branches of {0}, as last fetched', folder)),
+    ...refRows('remoteBranch', vscode.l10n.t('Remote branches of {0}, as of the last fetch', folder)),
     ...refRows('tag', vscode.l10n.t('Tags of {0}', folder)),
   ];
 }

@@ -31,25 +31,25 @@ export function hubRows(
   const { pipeline } = draft;
   const copyCli: PickRow<HubChoice> = {
     label: `$(terminal) ${vscode.l10n.t('Copy as AWS CLI command')}`,
-    description: vscode.l10n.t('starts nothing'),
+    description: vscode.l10n.t('does not start an execution'),
     value: { kind: 'copyCli' },
   };
   if (!canOverride(pipeline))
     return [
       startRow(draft),
       separator(''),
-      { label: `$(info) ${vscode.l10n.t('A V1 pipeline takes no variables and no source overrides.')}` },
+      { label: `$(info) ${vscode.l10n.t('V1 pipelines do not support variables or source overrides.')}` },
       copyCli,
     ];
   return [
     startRow(draft),
-    ...(left.length > 0 ? [separator(vscode.l10n.t('Not taken over'))] : []),
+    ...(left.length > 0 ? [separator(vscode.l10n.t('Not reused'))] : []),
     ...left.map((sentence) => ({ label: `$(warning) ${withoutIcons(sentence)}` })),
     separator(vscode.l10n.t('Source revisions')),
     ...sourceActions(pipeline).map((action) => sourceRow(session, draft, action)),
     ...(pipeline.variables.length > 0 ? [separator(vscode.l10n.t('Variables'))] : []),
     ...pipeline.variables.map((variable) => variableRow(draft, variable)),
-    separator(vscode.l10n.t('Inputs as a whole')),
+    separator(vscode.l10n.t('Reuse inputs')),
     {
       label: `$(history) ${vscode.l10n.t('Same inputs as…')}`,
       description: vscode.l10n.t('the revisions and variables of an earlier execution'),
@@ -61,7 +61,7 @@ export function hubRows(
       ? []
       : [
           {
-            label: `$(discard) ${vscode.l10n.t('Take back all changes')}`,
+            label: `$(discard) ${vscode.l10n.t('Reset all changes')}`,
             value: { kind: 'takeBack' } as const,
           },
         ]),
@@ -120,7 +120,9 @@ function presetsRow(draft: StartDraft): PickRow<HubChoice> {
   const { presets, invalid } = readPresets();
   const fitting = presetsFor(presets, draft.pipeline.ref).map(({ name }) => name);
   const wrong =
-    invalid.length === 0 ? [] : [`$(warning) ${vscode.l10n.t('{0} wrong in the settings', invalid.length)}`];
+    invalid.length === 0
+      ? []
+      : [`$(warning) ${vscode.l10n.t('{0} invalid in the settings', invalid.length)}`];
   const names = fitting.length === 0 ? vscode.l10n.t('none yet') : withoutIcons(fitting.join(', '));
   return {
     label: `$(bookmark) ${vscode.l10n.t('Presets…')}`,

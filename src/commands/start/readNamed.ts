@@ -32,12 +32,12 @@ const notFound = (actionName: string, name: string, hasRepository: boolean): Pro
     'invalid',
     hasRepository
       ? vscode.l10n.t(
-          'The local repository of the source action "{0}" knows no branch, tag or commit "{1}". Fetch it, or give the full commit id.',
+          'The local repository of the source action "{0}" has no branch, tag or commit "{1}". Fetch it, or enter the full commit id.',
           actionName,
           name,
         )
       : vscode.l10n.t(
-          'No repository of this workspace is the one that the source action "{0}" reads, so "{1}" cannot be looked up. Open that repository, or give the full commit id.',
+          'The repository that the source action "{0}" reads is not open in this workspace, so "{1}" cannot be looked up. Open that repository, or enter the full commit id.',
           actionName,
           name,
         ),

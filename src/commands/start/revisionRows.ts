@@ -49,7 +49,7 @@ export function typedRows(
     if (search.notFound === typed)
       return [
         {
-          label: `$(error) ${vscode.l10n.t('The local repository knows no "{0}".', withoutIcons(typed))}`,
+          label: `$(error) ${vscode.l10n.t('The local repository has no "{0}".', withoutIcons(typed))}`,
           alwaysShow: true,
         },
         told,

@@ -14,7 +14,7 @@ import type { StartSession } from './startSession';
 const stepWords: Readonly<Record<NextStep, () => string>> = {
   tryAgain: () => vscode.l10n.t('Try Again'),
   changeInputs: () => vscode.l10n.t('Change Inputs'),
-  showRuns: () => vscode.l10n.t('Show What Runs'),
+  showRuns: () => vscode.l10n.t('Show Running Executions'),
   reload: () => vscode.l10n.t('Reload'),
   signIn: () => vscode.l10n.t('Sign In'),
   showLog: () => vscode.l10n.t('Show Log'),

@@ -33,7 +33,7 @@ export async function askStart(session: StartSession, first: StartDraft): Promis
     const active = rows.find(({ value }) => value && lastChoice && isSameChoice(value, lastChoice))?.value;
     const choice = await pick<HubChoice>({
       title: vscode.l10n.t('Start {0}', session.pipeline.ref.name),
-      placeholder: vscode.l10n.t('Enter starts; choose a row to change it first'),
+      placeholder: vscode.l10n.t('Press Enter to start, or select a row to change it first'),
       rows: () => rows,
       ...(active && { active }),
     });

@@ -71,7 +71,7 @@ function findPreset({ pipeline }: StartSession, name: string): StartPreset {
   throw new Problem(
     'invalid',
     wrong
-      ? vscode.l10n.t('The preset "{0}" is wrong in the settings: {1}', name, wrong.reason)
-      : vscode.l10n.t('There is no preset "{0}" for {1} in the settings.', name, pipeline.ref.name),
+      ? vscode.l10n.t('The preset "{0}" is not valid in the settings: {1}', name, wrong.reason)
+      : vscode.l10n.t('The settings contain no preset "{0}" for {1}.', name, pipeline.ref.name),
   );
 }

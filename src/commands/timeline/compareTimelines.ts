@@ -21,7 +21,7 @@ export async function compareTimelines(
     case 'previousSuccess': {
       const previous = earlierSuccesses(execution, { history })[0];
       if (!previous)
-        throw new Problem('fact', vscode.l10n.t('No earlier execution among those loaded has succeeded.'));
+        throw new Problem('fact', vscode.l10n.t('None of the earlier executions that are loaded succeeded.'));
       return timelines.compare(execution, previous.ref);
     }
     case 'choose': {

@@ -20,7 +20,7 @@ export async function openTimelineLink(
   const link = parseTimelineLink(uri.path, uri.query);
   if (!link) {
     void vscode.window.showErrorMessage(
-      vscode.l10n.t('This link leads to no timeline. It may have been cut off; ask for it once more.'),
+      vscode.l10n.t('This timeline link is not valid. It may be truncated; copy it again.'),
     );
     return;
   }
@@ -29,7 +29,7 @@ export async function openTimelineLink(
   const pipeline = { connection: connection.id, name: link.pipeline };
   if (!(await isThere(services, pipeline))) {
     const message = vscode.l10n.t(
-      'The link leads to {0}, and {1} shows no pipeline of this name. It may have been deleted, or be in another account or region.',
+      'The link refers to {0}, but {1} shows no pipeline with this name. The pipeline may have been deleted, or may be in another account or region.',
       pipeline.name,
       connection.name,
     );
@@ -43,7 +43,7 @@ export async function openTimelineLink(
 async function explainUnknownConnection(name: string): Promise<void> {
   const add = vscode.l10n.t('Add Connection…');
   const message = vscode.l10n.t(
-    'The link leads to the connection "{0}", which is not configured here. Add a connection of this name, then open the link again.',
+    'The link refers to the connection "{0}", which is not configured here. Add a connection with this name, then open the link again.',
     name,
   );
   if ((await vscode.window.showErrorMessage(message, add)) === add)
@@ -54,7 +54,7 @@ async function explainUnknownConnection(name: string): Promise<void> {
 async function isThere({ gateway, store }: Needs, { connection, name }: PipelineRef): Promise<boolean> {
   const isNamed = ({ ref }: { readonly ref: PipelineRef }) => ref.name === name;
   if (store.get({ kind: 'pipelines', connection }).value?.some(isNamed)) return true;
-  const pipelines = await whileWaiting(vscode.l10n.t('Looking at {0}…', name), (signal) =>
+  const pipelines = await whileWaiting(vscode.l10n.t('Checking {0}…', name), (signal) =>
     gateway.listPipelines(connection, signal),
   );
   return pipelines.some(isNamed);

@@ -54,7 +54,7 @@ export async function runTimelineCommand(
       const attempt = attempts.find(({ id }) => id === command.actionExecutionId);
       const url = attempt && logUrlOf(attempt, region);
       if (url === undefined)
-        throw new Problem('fact', vscode.l10n.t('{0} says nowhere where its log is.', command.action));
+        throw new Problem('fact', vscode.l10n.t('{0} does not report a log location.', command.action));
       return openInBrowser(url);
     }
     case 'startExecution':

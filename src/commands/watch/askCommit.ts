@@ -33,7 +33,7 @@ export async function askCommit({
   if (repositories.length === 0)
     throw new Problem(
       'fact',
-      vscode.l10n.t('No Git repository is open here. Open the folder of one, and trust it.'),
+      vscode.l10n.t('No Git repository is open. Open the folder of a repository, and trust it.'),
     );
   const offers = await offersOf(repositories);
   let typed = '';
@@ -41,7 +41,7 @@ export async function askCommit({
   for (;;) {
     const choice = await pick<Choice>({
       title: vscode.l10n.t('Where Is My Commit?'),
-      placeholder: vscode.l10n.t('Which commit? Enter takes what is checked out.'),
+      placeholder: vscode.l10n.t('Select a commit. Press Enter for the current checkout.'),
       typed,
       onDidType: (text) => {
         typed = text;
@@ -53,7 +53,10 @@ export async function askCommit({
     const located = await locate(repository ? [repository] : repositories, id);
     if (located) return located;
     if (repository)
-      throw new Problem('fact', vscode.l10n.t('The commit {0} is not known here any more.', shortId(id)));
+      throw new Problem(
+        'fact',
+        vscode.l10n.t('The commit {0} is no longer in the local repository.', shortId(id)),
+      );
     notFound = id;
   }
 }
@@ -81,7 +84,7 @@ function lookUpRows(
   return typed === notFound
     ? [
         {
-          label: `$(error) ${vscode.l10n.t('The local repository knows no "{0}".', typed)}`,
+          label: `$(error) ${vscode.l10n.t('The local repository has no "{0}".', typed)}`,
           alwaysShow: true,
         },
       ]

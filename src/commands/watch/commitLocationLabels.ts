@@ -26,11 +26,9 @@ export const locationIcon = ({ execution, next }: CommitLocation): string =>
 /** Where the commit is in one sentence: "deployed to Staging 12m ago; Production waits for approval". */
 export function locationLabel(location: CommitLocation, now: number, isPushed?: boolean): string {
   const { execution, reached, next, unknownRevisions } = location;
-  if (!execution && isPushed === false) return vscode.l10n.t('not there: the commit is not pushed yet');
+  if (!execution && isPushed === false) return vscode.l10n.t('not found: the commit is not pushed yet');
   if (!execution)
-    return unknownRevisions === 0
-      ? vscode.l10n.t('not in any of the newest executions')
-      : vscode.l10n.t('not found');
+    return unknownRevisions === 0 ? vscode.l10n.t('not in any recent execution') : vscode.l10n.t('not found');
   return [reached && reachedText(reached, now), next && nextText(next)].filter(Boolean).join('; ');
 }
 
@@ -39,12 +37,12 @@ export function carrierLabel(location: CommitLocation): string | undefined {
   const { execution, isByLaterCommit, copy, unknownRevisions } = location;
   if (!execution && unknownRevisions > 0)
     return vscode.l10n.t(
-      '{0} newer executions run commits that are not known here. Fetch to be sure.',
+      '{0} newer executions run commits that are not in the local repository. Fetch to be sure.',
       unknownRevisions,
     );
   const title = execution && executionTitle(execution);
   const carrier =
-    title !== undefined && isByLaterCommit ? vscode.l10n.t('by a later commit: {0}', title) : title;
+    title !== undefined && isByLaterCommit ? vscode.l10n.t('in a later commit: {0}', title) : title;
   if (!copy) return carrier;
   const { id, message } = copy.commit;
   const named = `${shortRevision(id)} ${firstLine(message)}`;
@@ -66,7 +64,7 @@ function nextText({ stage, place }: StageLocation): string | undefined {
     case 'running':
       return vscode.l10n.t('{0} is running', stage);
     case 'waitingForApproval':
-      return vscode.l10n.t('{0} waits for approval', stage);
+      return vscode.l10n.t('{0} is waiting for approval', stage);
     case 'failed':
       return place.reason === undefined
         ? vscode.l10n.t('{0} failed', stage)
@@ -74,16 +72,16 @@ function nextText({ stage, place }: StageLocation): string | undefined {
     case 'stopped':
       return vscode.l10n.t('stopped in {0}', stage);
     case 'inFront':
-      if (place.heldBy === 'busyStage') return vscode.l10n.t('waits until {0} is free', stage);
+      if (place.heldBy === 'busyStage') return vscode.l10n.t('waiting until {0} is free', stage);
       return place.reason === undefined
         ? vscode.l10n.t('the transition into {0} is disabled', stage)
         : vscode.l10n.t('the transition into {0} is disabled: {1}', stage, firstLine(place.reason));
     case 'ahead':
-      return vscode.l10n.t('{0} is still ahead', stage);
+      return vscode.l10n.t('{0} not reached yet', stage);
     case 'rolledBack':
-      return vscode.l10n.t('{0} was rolled back to something older', stage);
+      return vscode.l10n.t('{0} was rolled back to an older revision', stage);
     case 'unknown':
-      return vscode.l10n.t('{0} runs something older', stage);
+      return vscode.l10n.t('{0} has an older revision', stage);
     case 'done':
       return undefined;
   }

@@ -32,7 +32,7 @@ export const findWorkspacePipelines =
     if (!hasWorkspace())
       throw new Problem(
         'fact',
-        vscode.l10n.t('No folder is open. Open the one whose pipelines are to be found.'),
+        vscode.l10n.t('No folder is open. Open the folder whose pipelines you want to find.'),
       );
     const { found, all } = await searchPipelines(services);
     const evidence = new Map(found.map((each) => [pipelineKey(each.ref), each.evidence]));
@@ -57,8 +57,10 @@ export const findWorkspacePipelines =
       title: vscode.l10n.t('Pipelines of This Workspace'),
       placeholder:
         marked.length === 0
-          ? vscode.l10n.t('None was found. Mark those that belong to this workspace.')
-          : vscode.l10n.t('Which belong to this workspace? Its settings remember them.'),
+          ? vscode.l10n.t('No pipelines found. Select the pipelines that belong to this workspace.')
+          : vscode.l10n.t(
+              'Select the pipelines of this workspace. They are saved in the workspace settings.',
+            ),
       rows: () => rows,
       picked: marked.map(({ ref }) => ref),
       mayBeNone: true,

@@ -61,7 +61,7 @@ export const showWatched =
     });
     const rows = [
       ...section(vscode.l10n.t('Watched'), watched),
-      ...section(vscode.l10n.t('Awaited'), next),
+      ...section(vscode.l10n.t('Next executions'), next),
       ...section(vscode.l10n.t('Pipelines of this workspace'), own),
     ];
     const removed = new Set<string>();
@@ -69,8 +69,8 @@ export const showWatched =
       title: vscode.l10n.t('Watched Executions'),
       placeholder:
         rows.length === 0
-          ? vscode.l10n.t('Nothing is watched. Start an execution, or watch one from its row.')
-          : vscode.l10n.t('Which one to open?'),
+          ? vscode.l10n.t('No executions are watched. Start an execution, or watch one from its row.')
+          : vscode.l10n.t('Select an item to open'),
       rows: () => rows.filter(({ value }) => value === undefined || !removed.has(keyOf(value))),
       onRowButton: ({ value }) => {
         if (value) removed.add(keyOf(value));

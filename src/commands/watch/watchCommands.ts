@@ -33,7 +33,7 @@ async function askExecutions(services: Services, target: Target | undefined) {
     throw new Problem(
       'fact',
       vscode.l10n.t(
-        'Nothing runs in {0}. Use Watch Next Execution to follow the next one as soon as it starts.',
+        'Nothing is running in {0}. Use Watch Next Execution to watch the next execution as soon as it starts.',
         pipeline.name,
       ),
     );
@@ -71,8 +71,8 @@ export const unwatchExecution =
       title: vscode.l10n.t('Stop Watching'),
       placeholder:
         watched.length === 0
-          ? vscode.l10n.t('Nothing is watched.')
-          : vscode.l10n.t('Which executions need not be watched any more?'),
+          ? vscode.l10n.t('No executions are watched.')
+          : vscode.l10n.t('Select the executions to stop watching'),
       picked: [],
       rows: () =>
         watched.map((value) => {

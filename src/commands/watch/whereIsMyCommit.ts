@@ -53,7 +53,7 @@ export const whereIsMyCommit =
     );
     const answer = await pick<Target>({
       title: vscode.l10n.t('Where Is {0}: {1}', shortId(commit.id), withoutIcons(firstLine(commit.message))),
-      placeholder: vscode.l10n.t('Select a pipeline to open the timeline of what runs the commit there.'),
+      placeholder: vscode.l10n.t('Select a pipeline to open its run of this commit.'),
       // Where it is comes before where it is not.
       rows: () =>
         found
@@ -83,7 +83,7 @@ async function pipelinesOf(
   throw new Problem(
     'fact',
     vscode.l10n.t(
-      'No pipeline was found that reads this repository. Name its pipelines with Find Pipelines of This Workspace.',
+      'No pipelines that read this repository were found. Select them with Find Pipelines of This Workspace.',
     ),
   );
 }

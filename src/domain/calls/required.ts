@@ -7,7 +7,7 @@ export function required<T>(value: T | undefined, member: string): T {
   throw new Problem(
     'wrongEndpoint',
     l10n.t(
-      `The answer has no "{0}", which CodePipeline always sends. Check the connection's endpoint.`,
+      `The response has no "{0}", which CodePipeline always returns. Check the connection's endpoint.`,
       member,
     ),
   );

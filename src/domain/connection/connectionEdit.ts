@@ -92,7 +92,7 @@ function changeEntry(
   if (index < 0)
     throw new Problem(
       'fact',
-      l10n.t('The setting holds no connection "{0}" any more. Look at the setting.', id),
+      l10n.t('The setting no longer contains the connection "{0}". Check the setting.', id),
     );
   return entries.flatMap((entry, at) =>
     at === index ? change(entry as Readonly<Record<string, unknown>>) : [entry],

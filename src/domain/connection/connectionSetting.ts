@@ -96,7 +96,7 @@ const nameOf = (entry: unknown, index: number): string =>
 const sentenceOf = (issue: v.InferIssue<typeof entrySchema>): string => {
   const member = v.getDotPath(issue);
   if (member === null) return l10n.t('The entry must be an object with at least "name" and "region".');
-  if (issue.expected === 'never') return l10n.t('"{0}" is not known here.', member);
+  if (issue.expected === 'never') return l10n.t('"{0}" is not supported here.', member);
   return issue.received === 'undefined'
     ? l10n.t('"{0}" is missing.', member)
     : l10n.t('"{0}" {1}.', member, issue.message);

@@ -8,13 +8,13 @@ const highestPort = 65_535;
 export function endpointFault(endpoint: string): string | undefined {
   const [, authority, path = ''] = /^https?:\/\/([^/?#]*)([^]*)$/.exec(endpoint) ?? [];
   if (authority === undefined) return l10n.t('must be an http or https address');
-  if (/\s/.test(endpoint)) return l10n.t('must not hold spaces');
-  if (authority.includes('@')) return l10n.t('must not hold a user name or password');
+  if (/\s/.test(endpoint)) return l10n.t('must not contain spaces');
+  if (authority.includes('@')) return l10n.t('must not contain a user name or password');
   const [, host = '', port] = /^(\[[^\]]*\]|[^:]*)(?::([^]*))?$/.exec(authority) ?? [];
   if (host === '') return l10n.t('must name a host, as in http://127.0.0.1:4566');
   if (!/^(\[[\da-fA-F:.]+\]|[\w.-]+)$/.test(host))
     return l10n.t('must have a host of letters, digits, dots and hyphens');
   if (port !== undefined && !(/^[1-9]\d*$/.test(port) && Number(port) <= highestPort))
     return l10n.t('must have a port between 1 and {0}', highestPort);
-  return /[?#]/.test(path) ? l10n.t('must not hold "?" or "#"') : undefined;
+  return /[?#]/.test(path) ? l10n.t('must not contain "?" or "#"') : undefined;
 }

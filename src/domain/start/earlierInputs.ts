@@ -29,7 +29,10 @@ export function inputsOf(
     const override = type && revisionId !== undefined && { actionName, type, value: revisionId };
     const problem = override
       ? overrideProblem(pipeline, override)
-      : l10n.t('The revision of "{0}" cannot be asked for again, so it takes its latest.', actionName);
+      : l10n.t(
+          'The revision of "{0}" cannot be requested again, so the latest revision is used.',
+          actionName,
+        );
     if (problem !== undefined) left.push(problem);
     else if (override) draft = withRevision(draft, override);
   }

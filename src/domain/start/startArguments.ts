@@ -44,7 +44,7 @@ export function parseStartArguments(given: unknown): StartArguments {
   throw new Problem(
     'invalid',
     l10n.t(
-      'The arguments of "codepipeline.startExecution" are not right: {0} Correct them where the command is bound.',
+      'The arguments of "codepipeline.startExecution" are not valid: {0} Correct them where the command is called.',
       sentences.join(' '),
     ),
   );

@@ -74,7 +74,7 @@ const maximumOverrides = 50;
 export const draftProblems = (draft: StartDraft): readonly string[] => [
   ...inputProblems(draft),
   ...missingVariables(draft.pipeline, draft.variables).map(({ name }) =>
-    l10n.t('The variable "{0}" has no default: give it a value.', name),
+    l10n.t('The variable "{0}" has no default. Enter a value.', name),
   ),
 ];
 
@@ -83,20 +83,29 @@ export function inputProblems(draft: StartDraft): readonly string[] {
   const { pipeline, revisions, variables } = draft;
   if (!canOverride(pipeline) && !isPlain(draft))
     return [
-      l10n.t('"{0}" is a V1 pipeline: it takes no variables and no source revisions.', pipeline.ref.name),
+      l10n.t(
+        '"{0}" is a V1 pipeline, which does not support variables or source revisions.',
+        pipeline.ref.name,
+      ),
     ];
   return [
     ...(revisions.length > maximumOverrides
       ? [
           l10n.t(
-            'One start takes {0} source revisions at most; these are {1}.',
+            'An execution can have at most {0} source revisions; these are {1}.',
             maximumOverrides,
             revisions.length,
           ),
         ]
       : []),
     ...(variables.length > maximumOverrides
-      ? [l10n.t('One start takes {0} variables at most; these are {1}.', maximumOverrides, variables.length)]
+      ? [
+          l10n.t(
+            'An execution can have at most {0} variables; these are {1}.',
+            maximumOverrides,
+            variables.length,
+          ),
+        ]
       : []),
     ...revisions.flatMap((override) => overrideProblem(pipeline, override) ?? []),
     ...repeated(revisions.map(({ actionName, type }) => `${actionName} (${type})`)),
@@ -120,7 +129,7 @@ export function overrideProblem(
       ? l10n.t('The source action "{0}" can only run its latest revision.', actionName)
       : l10n.t('The source action "{0}" takes {1}, not {2}.', actionName, alternatives().format(types), type);
   const problem = revisionProblem(type, value);
-  return problem && l10n.t('The revision of "{0}" is not right. {1}', actionName, problem);
+  return problem && l10n.t('The revision of "{0}" is not valid. {1}', actionName, problem);
 }
 
 /** Why the value of a variable does not fit the pipeline, as a sentence. */
@@ -131,7 +140,7 @@ export function givenVariableProblem(
   if (!pipeline.variables.some((variable) => variable.name === name))
     return l10n.t('"{0}" has no variable "{1}".', pipeline.ref.name, name);
   const problem = variableProblem(value);
-  return problem && l10n.t('The value of "{0}" is not right. {1}', name, problem);
+  return problem && l10n.t('The value of "{0}" is not valid. {1}', name, problem);
 }
 
 const repeated = (names: readonly string[]): readonly string[] =>

@@ -90,7 +90,7 @@ export function writeInputs({ pipeline, revisions, variables }: StartDraft): Sta
 export function issueSentence(issue: v.BaseIssue<unknown>, whole: string): string {
   const member = v.getDotPath(issue);
   if (member === null) return whole;
-  if (issue.expected === 'never') return l10n.t('"{0}" is not known here.', member);
+  if (issue.expected === 'never') return l10n.t('"{0}" is not supported here.', member);
   return issue.received === 'undefined'
     ? l10n.t('"{0}" is missing.', member)
     : l10n.t('"{0}" {1}.', member, issue.message);

@@ -49,17 +49,17 @@ export const canOverride = (pipeline: PipelineDeclaration): boolean => pipeline.
 
 /** What is wrong with a revision, as a sentence; undefined when it is right (API reference, SourceRevisionOverride). */
 export function revisionProblem(type: RevisionType, value: string): string | undefined {
-  if (value.trim() === '') return l10n.t('Type a revision, or go back to keep the latest.');
+  if (value.trim() === '') return l10n.t('Enter a revision, or go back to keep the latest.');
   if (value.length > longestTexts.revision)
     return l10n.t(
-      'A revision has {0} characters at most; this one has {1}.',
+      'A revision can have at most {0} characters; this one has {1}.',
       longestTexts.revision,
       value.length,
     );
   if (type === 'COMMIT_ID' && !/^[0-9a-f]{40}([0-9a-f]{24})?$/i.test(value))
-    return l10n.t('Type all 40 characters of the commit id: a short id or a branch is refused.');
+    return l10n.t('Enter all 40 characters of the commit id. Short ids and branches are not accepted.');
   if (type === 'IMAGE_DIGEST' && !/^sha256:[0-9a-f]{64}$/i.test(value))
-    return l10n.t('An image digest is "sha256:" and 64 hexadecimal characters.');
+    return l10n.t('An image digest must be "sha256:" followed by 64 hexadecimal characters.');
   return undefined;
 }
 
@@ -68,11 +68,11 @@ export function variableProblem(value: string): string | undefined {
   if (value === '') return l10n.t('A variable cannot be empty. Go back to keep the default.');
   if (value.length > longestTexts.variableValue)
     return l10n.t(
-      'A value has {0} characters at most; this one has {1}.',
+      'A value can have at most {0} characters; this one has {1}.',
       longestTexts.variableValue,
       value.length,
     );
-  if (/[\r\n]/.test(value)) return l10n.t('A value is one line.');
+  if (/[\r\n]/.test(value)) return l10n.t('A value must be a single line.');
   return undefined;
 }
 

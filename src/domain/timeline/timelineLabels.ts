@@ -82,7 +82,7 @@ export function headlineOf(length: number, isOpen: boolean, shares: readonly Sha
         comment: 'As in "41% approval"',
       }),
     );
-  return parts.length === 0 ? took : l10n.t('{0}, of which {1}', took, parts.join(', '));
+  return parts.length === 0 ? took : l10n.t('{0}: {1}', took, parts.join(', '));
 }
 
 /** A revision's summary in one line. */

@@ -60,7 +60,7 @@ export class SampleAccount implements Disposable {
     const service = await this.startService(signal);
     if (signal.aborted) {
       service.dispose();
-      throw new Problem('cancelled', l10n.t('The sample account was closed before it was open.'));
+      throw new Problem('cancelled', l10n.t('The sample account was closed before it finished opening.'));
     }
     const connection = this.connections.addForSession(connectionTo(service));
     const opened = {

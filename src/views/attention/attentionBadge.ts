@@ -67,8 +67,8 @@ export class AttentionBadge implements vscode.Disposable {
 function approvalText(count: number): string {
   if (count === 0) return '';
   return count === 1
-    ? vscode.l10n.t('1 approval waits for an answer')
-    : vscode.l10n.t('{0} approvals wait for an answer', count);
+    ? vscode.l10n.t('1 approval is waiting for a response')
+    : vscode.l10n.t('{0} approvals are waiting for a response', count);
 }
 
 function failureText(count: number): string {

@@ -113,11 +113,11 @@ const blindSpotRows: RowKind<BlindSpotNode> = {
     return {
       label: name,
       description: problem ? firstLine(problem.message) : vscode.l10n.t('not reachable'),
-      look: { icon: 'warning', color: 'list.warningForeground', word: vscode.l10n.t('Not known') },
+      look: { icon: 'warning', color: 'list.warningForeground', word: vscode.l10n.t('Unknown') },
       tooltip: paragraphs(
         escapeMarkdown(problem?.message ?? ''),
-        vscode.l10n.t('What is up in {0} is not known.', escapeMarkdown(name)),
-        canSignIn ? vscode.l10n.t('Select to sign in.') : vscode.l10n.t('Select to try again now.'),
+        vscode.l10n.t('The status of {0} is unknown.', escapeMarkdown(name)),
+        canSignIn ? vscode.l10n.t('Select to sign in.') : vscode.l10n.t('Select to retry now.'),
       ),
       contextValue: contextValueOf('blindSpot', { canRetryConnection: true, canSignIn }),
       command: canSignIn

@@ -141,14 +141,14 @@ function messageOf(surveys: readonly Survey[], items: number): string | undefine
   const known = sum((survey) => survey.known);
   const refused = sum((survey) => survey.refused);
   if (inReach.some((survey) => survey.all === undefined)) return vscode.l10n.t('Loading pipelines…');
-  if (known < all) return vscode.l10n.t('Looked at {0} of {1} pipelines…', known, all);
-  if (refused === 1) return vscode.l10n.t('1 pipeline could not be looked at.');
-  if (refused > 1) return vscode.l10n.t('{0} pipelines could not be looked at.', refused);
+  if (known < all) return vscode.l10n.t('Checked {0} of {1} pipelines…', known, all);
+  if (refused === 1) return vscode.l10n.t('1 pipeline could not be checked.');
+  if (refused > 1) return vscode.l10n.t('{0} pipelines could not be checked.', refused);
   if (items > 0) return undefined;
-  if (all === 0) return vscode.l10n.t('There are no pipelines.');
+  if (all === 0) return vscode.l10n.t('No pipelines.');
   if (inReach.length < surveys.length)
-    return vscode.l10n.t('Where somebody answers, nothing has failed, waits or runs.');
+    return vscode.l10n.t('Nothing needs attention in the connections that responded.');
   return all === 1
-    ? vscode.l10n.t('All is well: the pipeline has not failed, waits for nothing and does not run.')
-    : vscode.l10n.t('All is well: of {0} pipelines none has failed, waits or runs.', all);
+    ? vscode.l10n.t('The pipeline is healthy. Nothing is running or waiting.')
+    : vscode.l10n.t('All {0} pipelines are healthy. Nothing is running or waiting.', all);
 }

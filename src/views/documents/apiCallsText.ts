@@ -24,7 +24,7 @@ function table(costs: readonly CallCost[]): string {
     vscode.l10n.t('Throttled'),
     vscode.l10n.t('Failed'),
     vscode.l10n.t('Median ms'),
-    vscode.l10n.t('95% under ms'),
+    vscode.l10n.t('p95 ms'),
   ];
   const countsOf = ({ total, lastMinute, lastTenMinutes, throttled, failed }: CallCost) => [
     total,
@@ -66,15 +66,10 @@ const wideLetters =
 
 function waitingText(all: readonly Waiting[]): string {
   const waiting = all.filter(({ count }) => count > 0);
-  if (waiting.length === 0) return vscode.l10n.t('Nothing waits to be asked.');
+  if (waiting.length === 0) return vscode.l10n.t('No requests are queued.');
   return waiting
     .map(({ budget, count, callsPerSecond }) =>
-      vscode.l10n.t(
-        '{0}: {1} questions wait; {2} calls a second go.',
-        budget,
-        count,
-        callsPerSecond.toFixed(1),
-      ),
+      vscode.l10n.t('{0}: {1} requests queued · {2} requests/s', budget, count, callsPerSecond.toFixed(1)),
     )
     .join('\n');
 }

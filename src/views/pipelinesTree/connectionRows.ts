@@ -132,8 +132,8 @@ export const troubleRows: RowKind<TroubleNode> = {
       tooltip: paragraphs(
         escapeMarkdown(sentence),
         canSignIn
-          ? vscode.l10n.t('Select to sign in. A sign-in done elsewhere is noticed by itself.')
-          : vscode.l10n.t('Select to try again now. It is also tried again by itself.'),
+          ? vscode.l10n.t('Select to sign in. A sign-in from another tool is detected automatically.')
+          : vscode.l10n.t('Select to retry now. The request is also retried automatically.'),
       ),
       contextValue: contextValueOf('trouble', {
         canRetryConnection: true,

@@ -45,7 +45,7 @@ export async function loadRow(
     throw new Problem(
       'fact',
       vscode.l10n.t(
-        '{0} is not among the pipelines of this connection. It was deleted, or the connection does not show it.',
+        '{0} is not in this connection. The pipeline was deleted, or the connection does not show it.',
         pipeline.name,
       ),
     );
@@ -69,7 +69,7 @@ const whyUnknown = (connection: ConnectionId, { connections, health }: Sources):
   new Problem(
     'unreachable',
     vscode.l10n.t(
-      '{0} has not answered yet. Try again in a moment.',
+      '{0} has not responded yet. Try again in a moment.',
       connections.find(connection)?.name ?? connection,
     ),
   );

@@ -10,8 +10,8 @@ import type { RowKind } from './row';
 const noteHints: Partial<Readonly<Record<NoteNode['about'], () => string>>> = {
   noMatch: () => vscode.l10n.t('Select to show all pipelines again.'),
   parallelState: () =>
-    vscode.l10n.t('The service keeps no state of the pipeline. Open an execution to see its stages.'),
-  refused: () => vscode.l10n.t('Refresh the row to try again now. It is also tried again by itself.'),
+    vscode.l10n.t('AWS does not report the stages of this pipeline. Open an execution to see its stages.'),
+  refused: () => vscode.l10n.t('Refresh the row to retry now. The request is also retried automatically.'),
 };
 
 export const noteRows: RowKind<NoteNode> = {
@@ -25,7 +25,7 @@ export const noteRows: RowKind<NoteNode> = {
           ? { icon: 'warning', color: 'list.warningForeground', word: vscode.l10n.t('Problem') }
           : { icon: 'info', word: '' },
     ...(node.about === 'noMatch' && {
-      description: vscode.l10n.t('no pipeline passes it'),
+      description: vscode.l10n.t('no matching pipelines'),
       command: rowCommand('codepipeline.clearFilter', vscode.l10n.t('Clear Filter')),
     }),
     contextValue: contextValueOf('note', {

@@ -61,7 +61,7 @@ const declarationFacts = ({ type, mode, version }: PipelineSummary): string =>
       vscode.l10n.t('Execution mode {0}', mode),
       vscode.l10n.t('Version {0}', version),
     ].join(' · '),
-    type === 'V1' ? vscode.l10n.t('A V1 pipeline has no variables and no source overrides.') : undefined,
+    type === 'V1' ? vscode.l10n.t('V1 pipelines do not support variables or source overrides.') : undefined,
   );
 
 export const pipelineRows: RowKind<PipelineNode> = {
@@ -126,11 +126,7 @@ export const pipelineRows: RowKind<PipelineNode> = {
     const { pipeline } = node;
     if (isParallel(node, sources))
       return [
-        noteNode(
-          node,
-          'parallelState',
-          vscode.l10n.t('PARALLEL mode: every execution has stages of its own'),
-        ),
+        noteNode(node, 'parallelState', vscode.l10n.t('PARALLEL mode: each execution has its own stages')),
         historyNode(pipeline),
       ];
     const stages = state.value?.stages.map(({ name }) => stageNode({ pipeline, stage: name }));

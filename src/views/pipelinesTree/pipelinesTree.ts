@@ -130,7 +130,7 @@ export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.
       'fact',
       isHidden
         ? vscode.l10n.t('The filter of the view hides {0}. Clear the filter to see it.', pipeline.name)
-        : vscode.l10n.t('There is no such row in the view any more.'),
+        : vscode.l10n.t('That item is no longer in the view.'),
     );
   }
 

@@ -116,7 +116,10 @@ export const transitionRows: RowKind<TransitionNode> = {
       look: { icon: 'lock', color: 'list.warningForeground', word: '' },
       tooltip: () =>
         paragraphs(
-          vscode.l10n.t('Nothing enters {0} until somebody enables it.', escapeMarkdown(node.stage.stage)),
+          vscode.l10n.t(
+            'No execution enters {0} until the transition is enabled.',
+            escapeMarkdown(node.stage.stage),
+          ),
           disabledReason && escapeMarkdown(disabledReason),
           changedBy && escapeMarkdown(changedBy),
           changedAt === undefined ? undefined : escapeMarkdown(formatDateTime(changedAt)),
@@ -140,7 +143,7 @@ export const inboundRows: RowKind<InboundNode> = {
       look,
       tooltip: () =>
         paragraphs(
-          vscode.l10n.t('Waits in front of {0}.', escapeMarkdown(node.stage.stage)),
+          vscode.l10n.t('Waiting to enter {0}.', escapeMarkdown(node.stage.stage)),
           execution && executionTooltip(execution, all, now),
         ),
       contextValue: contextValueOf('inbound', {

@@ -17,7 +17,7 @@ export function noticeOf(
   if (!connection)
     return {
       kind: 'gone',
-      message: vscode.l10n.t('The connection "{0}" is not there any more.', pipeline.connection),
+      message: vscode.l10n.t('The connection "{0}" no longer exists.', pipeline.connection),
     };
   const problem =
     health.problemOf(connection.id) ??

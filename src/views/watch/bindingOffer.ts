@@ -68,7 +68,7 @@ export class BindingOffer implements Disposable {
     const follow = vscode.l10n.t('Show in Status Bar');
     const choose = vscode.l10n.t('Choose…');
     const answer = await vscode.window.showInformationMessage(
-      vscode.l10n.t('Pipelines of this workspace: {0}. Show how they are in the status bar?', names),
+      vscode.l10n.t('Pipelines of this workspace: {0}. Show their status in the status bar?', names),
       follow,
       choose,
     );

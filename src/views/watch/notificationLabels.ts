@@ -35,10 +35,10 @@ export function notificationText({ event, execution }: WatchNews, place: string 
         : vscode.l10n.t('{0} · {1} was superseded by a newer execution.', name, id);
     }
     case 'cancelled':
-      return vscode.l10n.t('{0} was cancelled, because the pipeline was changed meanwhile.', name);
+      return vscode.l10n.t('{0} was cancelled because the pipeline changed while it was running.', name);
     case 'waitingForApproval':
       return vscode.l10n.t(
-        '{0} waits for an approval: {1}',
+        '{0} is waiting for approval: {1}',
         name,
         [stepName(event), title].filter(Boolean).join(' · '),
       );
@@ -58,7 +58,7 @@ export function summaryText(events: readonly WatchEvent[]): string {
   const others = events.length - failed - waiting - succeeded;
   const parts = [
     failed > 0 && vscode.l10n.t('{0} failed', failed),
-    waiting > 0 && vscode.l10n.t('{0} waiting for an approval', waiting),
+    waiting > 0 && vscode.l10n.t('{0} waiting for approval', waiting),
     succeeded > 0 && vscode.l10n.t('{0} succeeded', succeeded),
     others > 0 && vscode.l10n.t('{0} stopped or superseded', others),
   ];

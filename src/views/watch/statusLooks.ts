@@ -50,13 +50,13 @@ export function nextLook(names: readonly string[]): SlotLook {
   const who = names.length === 1 ? name : vscode.l10n.t('{0} pipelines', names.length);
   const text = vscode.l10n.t('{0} · next execution', who);
   return {
-    name: vscode.l10n.t('CodePipeline: Awaited Executions'),
+    name: vscode.l10n.t('CodePipeline: Next Executions'),
     text: `$(eye) ${withoutIcons(text)}`,
     tooltip: vscode.l10n.t(
-      'The next execution of {0} is followed as soon as it starts.',
+      'The next execution of {0} will be watched as soon as it starts.',
       escapeMarkdown(names.join(', ')),
     ),
-    label: `CodePipeline, ${vscode.l10n.t('waits for the next execution of {0}', names.join(', '))}`,
+    label: `CodePipeline, ${vscode.l10n.t('waiting for the next execution of {0}', names.join(', '))}`,
     command: showWatched,
   };
 }

@@ -97,9 +97,9 @@ export interface WatchPlace {
 
 const reasonWords: Readonly<Record<WatchReason, () => string>> = {
   started: () => vscode.l10n.t('started here'),
-  chosen: () => vscode.l10n.t('chosen to be watched'),
-  push: () => vscode.l10n.t('caused by your push'),
-  favourite: () => vscode.l10n.t('of a favourite pipeline'),
+  chosen: () => vscode.l10n.t('selected for watching'),
+  push: () => vscode.l10n.t('started by your push'),
+  favourite: () => vscode.l10n.t('favourite pipeline'),
 };
 
 /** Everything about a watched execution in Markdown, with links that open it. */

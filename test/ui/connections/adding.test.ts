@@ -48,14 +48,14 @@ describe('connections that are added', () => {
   it('adds a connection by keyboard, and Back finds every answer again', async () => {
     const { page } = workbench;
     await runCommand(page, 'CodePipeline: Add Connection…');
-    await asks(page, /Which profile/);
+    await asks(page, /Select a profile/);
     await lists(page, /dev access key · eu-west-1/);
-    await lists(page, /deploy role by way of dev · eu-west-1/);
+    await lists(page, /deploy role via dev · eu-west-1/);
     await lists(page, /corp SSO session corp · 123456789012 · eu-central-1/);
     await screenshot(page, 'connections-2-profiles');
     await enterRow(page, 'dev');
 
-    await asks(page, /Which regions/);
+    await asks(page, /Select regions/);
     await markRow(page, 'us-east-2');
     await screenshot(page, 'connections-3-regions');
     await pressEnter(page);
@@ -64,7 +64,7 @@ describe('connections that are added', () => {
     await lists(page, /Account .*us-east-2/);
     await screenshot(page, 'connections-4-reach');
     await goBack(page);
-    await asks(page, /Which regions/);
+    await asks(page, /Select regions/);
     await eventually(async () => {
       const checked = page.locator('.quick-input-list .monaco-list-row', {
         has: page.locator('[aria-checked=true]'),
@@ -72,31 +72,31 @@ describe('connections that are added', () => {
       assert.equal(await checked.count(), 2);
     });
     await goBack(page);
-    await asks(page, /Which profile/);
+    await asks(page, /Select a profile/);
     await eventually(async () => {
       const { rows } = await quickInput(page);
       assert.equal(rows.find(({ isFocused }) => isFocused)?.label, 'dev');
     });
     await pressEnter(page);
-    await asks(page, /Which regions/);
+    await asks(page, /Select regions/);
     await pressEnter(page);
-    await lists(page, /Go On/);
-    await choose(page, 'Go On');
+    await lists(page, /Continue/);
+    await choose(page, 'Continue');
 
-    await asks(page, /What should they be called/);
+    await asks(page, /Enter a name. The region/);
     await eventually(async () => assert.equal((await quickInput(page)).value, 'dev'));
     await typeInQuickInput(page, 'work');
     await goBack(page);
-    await lists(page, /Go On/);
-    await choose(page, 'Go On');
+    await lists(page, /Continue/);
+    await choose(page, 'Continue');
     await eventually(async () => assert.equal((await quickInput(page)).value, 'work'));
-    await submitRefused(page, ' ', /A connection needs a name/);
+    await submitRefused(page, ' ', /Enter a name for the connection/);
     await submitQuickInput(page, 'work');
 
     await asks(page, /Where should it be saved/);
     await screenshot(page, 'connections-5-scope');
     await goBack(page);
-    await asks(page, /What should they be called/);
+    await asks(page, /Enter a name. The region/);
     await pressEnter(page);
     await asks(page, /Where should it be saved/);
     await pressEnter(page);
@@ -121,10 +121,10 @@ describe('connections that are added', () => {
     const { page } = workbench;
     const before = await userConnections(workbench);
     const steps = [
-      async () => asks(page, /Which profile/),
+      async () => asks(page, /Select a profile/),
       async () => {
         await enterRow(page, 'deploy');
-        await asks(page, /Which regions/);
+        await asks(page, /Select regions/);
       },
       async () => {
         await pressEnter(page);
@@ -144,14 +144,14 @@ describe('connections that are added', () => {
     const { page } = workbench;
     workbench.aws.sts = 'silent';
     await runCommand(page, 'CodePipeline: Add Connection…');
-    await asks(page, /Which profile/);
+    await asks(page, /Select a profile/);
     await enterRow(page, 'dev');
-    await asks(page, /Which regions/);
+    await asks(page, /Select regions/);
     await pressEnter(page);
     await lists(page, /Asking which account this is/);
     await goBack(page);
     workbench.aws.sts = 'expired';
-    await asks(page, /Which regions/);
+    await asks(page, /Select regions/);
     await pressEnter(page);
     await lists(page, /The credentials of profile "dev" have expired\./);
     await lists(page, /Save Anyway/);
@@ -165,12 +165,12 @@ describe('connections that are added', () => {
   it('adds an endpoint in a region that is in no list, to the settings of the workspace, after wrong values', async () => {
     const { page } = workbench;
     await runCommand(page, 'CodePipeline: Add Connection…');
-    await asks(page, /Which profile/);
-    await pickRow(page, 'An endpoint of your own…');
-    await asks(page, /Where does it answer/);
+    await asks(page, /Select a profile/);
+    await pickRow(page, 'Custom endpoint…');
+    await asks(page, /Enter the endpoint/);
     await submitRefused(page, 'localhost', /An endpoint looks like/);
     await submitQuickInput(page, workbench.service.url);
-    await asks(page, /Which regions/);
+    await asks(page, /Select regions/);
     await typeInQuickInput(page, 'Atlantis');
     await lists(page, /A region looks like eu-west-1/);
     await markRow(page, 'xx-atlantis-1');
@@ -178,8 +178,8 @@ describe('connections that are added', () => {
     await pickRow(page, 'us-east-1');
     await pressEnter(page);
     await lists(page, new RegExp(`Account ${workbench.service.accountId}.*xx-atlantis-1`));
-    await pickRow(page, 'Go On');
-    await asks(page, /What should it be called/);
+    await pickRow(page, 'Continue');
+    await asks(page, /^Enter a name$/);
     await submitRefused(page, 'Local', /already named “Local”/);
     await submitQuickInput(page, 'Atlantis');
     await asks(page, /Where should it be saved/);

@@ -54,7 +54,7 @@ describe('connections that are changed', () => {
     await runCommand(page, 'CodePipeline: Duplicate Connection to Another Region…');
     await asks(page, /Which connection/);
     await enterRow(page, 'work eu-west-1');
-    await asks(page, /To which regions/);
+    await asks(page, /Select the target regions/);
     await markRow(page, 'Frankfurt');
     await pressEnter(page);
     await eventually(async () =>

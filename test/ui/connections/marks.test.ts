@@ -108,7 +108,7 @@ describe('connections that are marked, and what is denied on them', () => {
     await eventually(async () =>
       assert.match(
         (await notifications(page)).join('\n'),
-        /"Local" is marked read-only, so nothing is changed there/,
+        /"Local" is marked read-only, so changes are not allowed/,
       ),
     );
     await runCommand(page, 'CodePipeline: Unmark as Read-only');

@@ -39,7 +39,7 @@ describe('A role with MFA', () => {
     await isAsked();
     await screenshot(page, 'states-3-mfa');
     await page.keyboard.press('Escape');
-    await rowShows(workbench.page, /Profile "guarded" wants an MFA code, and none was given/);
+    await rowShows(workbench.page, /Profile "guarded" requires an MFA code/);
     await isNotAsked();
     await screenshot(page, 'states-4-mfa-declined');
     assert.equal(attempts(), 0);
@@ -52,7 +52,7 @@ describe('A role with MFA', () => {
       await pressRowButton(treeRow(page, sentence).first(), 'Retry Connection');
       await isAsked();
     };
-    await retry('Profile "guarded" wants an MFA code, and none was given. Retry to be asked again.');
+    await retry('Profile "guarded" requires an MFA code. Retry to enter one.');
     await submitRefused(page, '12', /six digits/);
     await submitQuickInput(page, '000000');
     const refused = 'The MFA code was refused. Try again with the next code that the device shows.';

@@ -42,9 +42,9 @@ export const flows: readonly Flow[] = [
   {
     ...{ command: 'Stop Execution…', pipeline: 'busy', operation: 'StopPipelineExecution' },
     questions: [
-      { asks: /2 executions run/, answer: pressEnter },
-      withRow(/How should it stop/, 'Reason'),
-      words(/Why\? Everybody sees it/, 200),
+      { asks: /2 executions are running/, answer: pressEnter },
+      withRow(/Select how to stop/, 'Reason'),
+      words(/Optional reason/, 200),
     ],
   },
   {
@@ -52,20 +52,20 @@ export const flows: readonly Flow[] = [
     questions: [
       // Whoever comes back finds the marks that were made.
       {
-        asks: /2 approvals wait/,
+        asks: /2 approvals are waiting/,
         answer: (page) => mark(page, 'Release/Product'),
         answerAgain: pressEnter,
       },
-      withRow(/Enter answers for good/, 'Comment'),
-      words(/For the record/, 512),
+      withRow(/Press Enter to submit/, 'Comment'),
+      words(/Optional comment/, 512),
     ],
   },
   {
     ...{ command: 'Roll Back Stage…', pipeline: 'plain', operation: 'RollbackStage' },
     questions: [
       withRow(/Which stage of/, 'Deploy'),
-      { asks: /To which execution/, answer: pressEnter },
-      { asks: /Enter rolls back/ },
+      { asks: /Select an execution to roll back to/, answer: pressEnter },
+      { asks: /Press Enter to roll back/ },
     ],
   },
 ];

@@ -43,9 +43,9 @@ describe('stopping, retrying and approving, without a mouse', function () {
     const statuses = () => Promise.all([first, second].map((id) => workbench.statusOf('busy', id)));
 
     await open('Stop Execution…', 'busy');
-    const running = await asks(page, /2 executions run/);
+    const running = await asks(page, /2 executions are running/);
     await mark(page, running.rows[1]?.label ?? assert.fail('Only one execution is offered.'));
-    const hub = await asks(page, /How should it stop/);
+    const hub = await asks(page, /Select how to stop/);
     assert.match(
       textOf(hub),
       /Stop and wait.*(Build\/Compile and Source\/Source|Source\/Source and Build\/Compile)/,
@@ -55,7 +55,7 @@ describe('stopping, retrying and approving, without a mouse', function () {
     await asks(page, /20 of 200 characters/);
     await typeInQuickInput(page, 'It’s the "wrong" commit');
     await pressEnter(page);
-    await asks(page, /How should it stop/);
+    await asks(page, /Select how to stop/);
     await enterRow(page, 'Copy: Stop and abandon');
     await eventually(async () => assert.equal((await copied()).split('\n').length, 2));
     assert.match(
@@ -69,18 +69,18 @@ describe('stopping, retrying and approving, without a mouse', function () {
   it('offers a failed stop once more with the same words', async () => {
     const { page, admin, client } = workbench;
     await open('Stop Execution…', 'busy');
-    await asks(page, /2 executions run/);
+    await asks(page, /2 executions are running/);
     await pressEnter(page);
-    await asks(page, /How should it stop/);
+    await asks(page, /Select how to stop/);
     await enterRow(page, 'Reason');
     await asks(page, /Why/);
     await typeInQuickInput(page, 'Wrong commit');
     await pressEnter(page);
-    await asks(page, /How should it stop/);
+    await asks(page, /Select how to stop/);
     await admin.spoil('StopPipelineExecution', 'internalFailure');
     await pressEnter(page);
     await eventually(
-      async () => assert.match((await notifications(page)).join('\n'), /failed on its side/),
+      async () => assert.match((await notifications(page)).join('\n'), /had an internal error/),
       pollMs,
     );
     await screenshot(page, 'operate-2-retry');
@@ -100,7 +100,7 @@ describe('stopping, retrying and approving, without a mouse', function () {
     const id = await workbench.start('broken');
     await admin.advance(150);
     await open('Retry Stage…', 'broken');
-    const hub = await asks(page, /Which actions should run again/);
+    const hub = await asks(page, /Select the actions to run again/);
     assert.match(textOf(hub), /Failed actions of Build.*Run again: Compile/);
     assert.match(textOf(hub), /Compile Exit code 7\./);
     await screenshot(page, 'operate-3-retry-stage');
@@ -113,7 +113,7 @@ describe('stopping, retrying and approving, without a mouse', function () {
     const id = await workbench.start('lossy');
     await admin.advance(150);
     await open('Retry Stage…', 'lossy');
-    await asks(page, /Which actions should run again/);
+    await asks(page, /Select the actions to run again/);
     await admin.spoil('RetryStageExecution', 'truncate');
     await pressEnter(page);
     await eventually(async () => assert.equal(await workbench.statusOf('lossy', id), 'InProgress'));
@@ -122,7 +122,7 @@ describe('stopping, retrying and approving, without a mouse', function () {
     assert.ok((await workbench.callsOf('RetryStageExecution')) > 2);
     const told = await notifications(page);
     assert.equal(told.length, 1, told.join('\n'));
-    assert.match(told[0] ?? '', /Build of lossy runs again\./);
+    assert.match(told[0] ?? '', /Build of lossy is running again\./);
     await admin.mend();
     await runCommand(page, 'Notifications: Clear All Notifications');
   });
@@ -132,9 +132,9 @@ describe('stopping, retrying and approving, without a mouse', function () {
     await workbench.start('guarded');
     await admin.advance(90);
     await open('Approve…', 'guarded');
-    const hub = await asks(page, /Enter answers for good/);
+    const hub = await asks(page, /Press Enter to submit/);
     assert.match(textOf(hub), /Release [0-9a-f]{7,}.*\?/);
-    assert.match(textOf(hub), /https:\/\/example.com\/review opens/);
+    assert.match(textOf(hub), /https:\/\/example.com\/review open in browser/);
     assert.match(textOf(hub), /Nothing has succeeded there/);
     await screenshot(page, 'operate-4-approve');
     const token = (await workbench.stageOf('guarded', 'Release')).actionStates?.[0]?.latestExecution?.token;
@@ -153,13 +153,13 @@ describe('stopping, retrying and approving, without a mouse', function () {
     await workbench.start('guarded');
     await admin.advance(90);
     await open('Reject…', 'guarded');
-    const [onTop] = (await asks(page, /Enter answers for good/)).rows;
+    const [onTop] = (await asks(page, /Press Enter to submit/)).rows;
     assert.equal(onTop?.label.trim(), 'Reject');
     await enterRow(page, 'Comment');
     await asks(page, /0 of 512 characters/);
     await typeInQuickInput(page, 'Second');
     await pressEnter(page);
-    await asks(page, /Enter answers for good/);
+    await asks(page, /Press Enter to submit/);
     await pressEnter(page);
     await eventually(async () => assert.deepEqual((await answersOf('guarded'))?.[0], 'Failed Second'));
   });
@@ -169,9 +169,9 @@ describe('stopping, retrying and approving, without a mouse', function () {
     await workbench.start('twice');
     await admin.advance(90);
     await open('Approve…', 'twice');
-    await asks(page, /2 approvals wait/);
+    await asks(page, /2 approvals are waiting/);
     await mark(page, 'Release/Security', 'Release/Product');
-    const hub = await asks(page, /Enter answers for good/);
+    const hub = await asks(page, /Press Enter to submit/);
     assert.match(hub.title, /Release\/Security.*Release\/Product/);
     await screenshot(page, 'operate-9-approve-several');
     await pressEnter(page);

@@ -52,15 +52,15 @@ describe('transitions, rollbacks and conditions, without a mouse', function () {
     await expandRow(treeRow(page, 'closed'));
     const words = async () => (await treeRows(page)).map(({ ariaLabel }) => ariaLabel).join('\n');
     await open('Disable Transition…', 'closed');
-    await asks(page, /Everybody sees the reason/);
+    await asks(page, /Everyone with access can see the reason/);
     await screenshot(page, 'operate-5-disable');
     await enterRow(page, 'Reason');
-    await asks(page, /Why\?/);
+    await asks(page, /Enter a reason/);
     await typeInQuickInput(page, 'Freeze, until Monday');
-    await asks(page, /"," is refused/);
+    await asks(page, /AWS does not accept ","/);
     await typeInQuickInput(page, 'Freeze until Monday');
     await pressEnter(page);
-    await asks(page, /Everybody sees the reason/);
+    await asks(page, /Everyone with access can see the reason/);
     await pressEnter(page);
     await eventually(async () =>
       assert.equal((await gateOf('closed'))?.disabledReason, 'Freeze until Monday'),
@@ -69,8 +69,8 @@ describe('transitions, rollbacks and conditions, without a mouse', function () {
 
     const stages = await open('Enable Transition…', 'closed');
     assert.match(textOf(stages), /Deploy disabled · Freeze until Monday/);
-    const hub = await asks(page, /Escape leaves it as it is/);
-    assert.match(textOf(hub), /Deploy is closed: Freeze until Monday/);
+    const hub = await asks(page, /Select a transition to enable/);
+    assert.match(textOf(hub), /Deploy is disabled: Freeze until Monday/);
     await screenshot(page, 'operate-6-enable');
     await pressEnter(page);
     await eventually(async () => assert.equal((await gateOf('closed'))?.enabled, true));
@@ -89,12 +89,12 @@ describe('transitions, rollbacks and conditions, without a mouse', function () {
     );
     await runCommand(page, 'Notifications: Clear All Notifications');
     await open('Roll Back Stage…', 'plain');
-    const targets = await asks(page, /To which execution/);
+    const targets = await asks(page, /Select an execution to roll back to/);
     assert.equal(targets.rows.length, 2);
-    assert.match(textOf(targets), /there now/);
+    assert.match(textOf(targets), /currently deployed/);
     await screenshot(page, 'operate-7-targets');
     await pressEnter(page);
-    const hub = await asks(page, /Enter rolls back/);
+    const hub = await asks(page, /Press Enter to roll back/);
     assert.match(textOf(hub), new RegExp(`Roll back to ${earlier.slice(0, 8)}`));
     await screenshot(page, 'operate-8-roll-back');
     await pressEnter(page);
@@ -106,9 +106,9 @@ describe('transitions, rollbacks and conditions, without a mouse', function () {
     await admin.advance(300);
     const before = await rollbacksOf('plain');
     await open('Roll Back Stage…', 'plain');
-    await asks(page, /To which execution/);
+    await asks(page, /Select an execution to roll back to/);
     await pressEnter(page);
-    await asks(page, /Enter rolls back/);
+    await asks(page, /Press Enter to roll back/);
     // The service does what it is asked, but its answer breaks off, each time.
     await admin.spoil('RollbackStage', 'truncate');
     const sent = await workbench.callsOf('RollbackStage');
@@ -130,7 +130,7 @@ describe('transitions, rollbacks and conditions, without a mouse', function () {
     await admin.advance(150);
     assert.equal(await workbench.statusOf('gated', id), 'Failed');
     await open('Override Condition…', 'gated');
-    const hub = await asks(page, /Look at the rules first/);
+    const hub = await asks(page, /Review the rules/);
     assert.match(textOf(hub), /ErrorRate Failed · The alarm went off\./);
     await screenshot(page, 'operate-10-override');
     await pressEnter(page);
@@ -140,7 +140,7 @@ describe('transitions, rollbacks and conditions, without a mouse', function () {
     await page.locator('.monaco-dialog-box').waitFor({ state: 'detached' });
     assert.equal(await workbench.callsOf('OverrideStageCondition'), 0);
     await open('Override Condition…', 'gated');
-    await asks(page, /Look at the rules first/);
+    await asks(page, /Review the rules/);
     await pressEnter(page);
     await pressDialogButton(page, 'Override');
     await eventually(async () => assert.equal(await workbench.statusOf('gated', id), 'InProgress'));
@@ -159,7 +159,7 @@ describe('transitions, rollbacks and conditions, without a mouse', function () {
     await eventually(async () => assert.match((await quickInput(page)).title, /Roll back Build of closed/));
     await page.keyboard.press('Escape');
     await press('Disable Transition…');
-    await asks(page, /Everybody sees the reason/);
+    await asks(page, /Everyone with access can see the reason/);
     await page.keyboard.press('Escape');
     await screenshot(page, 'operate-12-timeline');
     await webview(page).getByRole('button', { name: 'Start…' }).click();

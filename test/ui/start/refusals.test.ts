@@ -35,9 +35,14 @@ describe('a start that does not go through, by keyboard alone', () => {
 
   for (const [kind, error, sentence, button] of [
     ['error', 'ConflictException', /busy with another change/, 'Try Again'],
-    ['error', 'PipelineNotFoundException', /It may have been deleted/, 'Reload'],
-    ['throttle', undefined, /too many/, 'Try Again'],
-    ['error', 'ConcurrentPipelineExecutionsLimitExceededException', /as many executions/, 'Show What Runs'],
+    ['error', 'PipelineNotFoundException', /may have been deleted/, 'Reload'],
+    ['throttle', undefined, /throttling requests/, 'Try Again'],
+    [
+      'error',
+      'ConcurrentPipelineExecutionsLimitExceededException',
+      /as many executions/,
+      'Show Running Executions',
+    ],
   ] as const)
     it(`offers "${button}" after ${error ?? 'throttling'}`, async () => {
       const { page } = workbench();

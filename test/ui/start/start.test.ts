@@ -64,7 +64,7 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
       assert.match(rows, new RegExp(`${workbench().short(3)} Try another font not pushed · Ada Example`));
       assert.match(rows, new RegExp(`release/1.2 ${workbench().short(0)} Release 1.2`));
       assert.match(rows, new RegExp(`v1.2.0 ${workbench().short(0)}`));
-      assert.match(rows, /\[Remote branches of workspace, as last fetched\]/);
+      assert.match(rows, /\[Remote branches of workspace, as of the last fetch\]/);
     });
     await screenshot(page, 'start-2-revisions');
   });
@@ -75,7 +75,7 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
     await eventually(async () => assert.match(await rowTexts(page), /all 40 characters/));
     await choose(page, 'Look up "nonsense"');
     await eventually(async () =>
-      assert.match(await rowTexts(page), /The local repository knows no "nonsense"/),
+      assert.match(await rowTexts(page), /The local repository has no "nonsense"/),
     );
     assert.equal((await quickInput(page)).value, 'nonsense');
     await screenshot(page, 'start-3-wrong-revision');

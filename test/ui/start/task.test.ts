@@ -35,7 +35,7 @@ describe('a start by the arguments of a task', () => {
     const { count } = await workbench().executions();
     for (const [task, sentence] of [
       ['Typo', /"variable" is not known here\./],
-      ['Nowhere', /knows no branch, tag or commit "nowhere"/],
+      ['Nowhere', /has no branch, tag or commit "nowhere"/],
     ] as const) {
       await runTask(page, task);
       await eventually(async () => assert.match((await notifications(page)).join(), sentence));

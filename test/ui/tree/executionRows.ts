@@ -14,7 +14,7 @@ export const testExecutionRows = (tree: () => TreeWorkbench): Mocha.Suite =>
         const rows = await workbench.rowsBelow('Executions');
         assert.match(
           rows[0]?.description ?? '',
-          /^In progress · \w+ · \d+m · started by hand \(priya\.raman\)$/,
+          /^In progress · \w+ · \d+m · started manually \(priya\.raman\)$/,
         );
         assert.match(rows[1]?.description ?? '', /^Stopped “Started for the wrong branch” · .*jonas/);
       });
@@ -24,7 +24,7 @@ export const testExecutionRows = (tree: () => TreeWorkbench): Mocha.Suite =>
       await eventually(async () =>
         findRow(
           await workbench.rowsBelow('search-indexer'),
-          /rollback to [0-9a-f]{8} · .* · rollback by hand \(rafael/,
+          /rollback to [0-9a-f]{8} · .* · manual rollback \(rafael/,
         ),
       );
     });
@@ -103,7 +103,7 @@ export const testExecutionRows = (tree: () => TreeWorkbench): Mocha.Suite =>
       await workbench.open('preview-environments');
       await eventually(async () => {
         const rows = await workbench.rowsBelow('preview-environments');
-        assert.match(rows[0]?.label ?? '', /^PARALLEL mode: every execution has stages of its own/);
+        assert.match(rows[0]?.label ?? '', /^PARALLEL mode: each execution has its own stages/);
         assert.equal(rows.filter(({ description }) => description.startsWith('In progress')).length, 3);
       });
       await workbench.openNth('Executions', 4, 0);

@@ -114,7 +114,7 @@ describe('The watcher, in the real workbench', function () {
     await eventually(async () => {
       const text = await hover.innerText();
       for (const words of [
-        `${failedCommit.slice(0, 8)} · caused by your push`,
+        `${failedCommit.slice(0, 8)} · started by your push`,
         'Sample account',
         ...['Source · Succeeded', 'Build · Failed', 'Staging · Not reached', 'Stop Watching'],
       ])
@@ -148,8 +148,8 @@ describe('The watcher, in the real workbench', function () {
     await eventually(async () => {
       const [row] = (await quickInput(page)).rows;
       assert.equal(row?.label.trim(), 'shop');
-      assert.match(row.description, /deployed to Staging .*; Production waits for approval/);
-      assert.match(row.detail, /by a later commit: .*Fix the cart|by a later commit/);
+      assert.match(row.description, /deployed to Staging .*; Production is waiting for approval/);
+      assert.match(row.detail, /in a later commit/);
     }, patience);
     await screenshot(page, 'watch-7-whereabouts');
     await page.keyboard.press('Escape');
@@ -161,7 +161,7 @@ describe('The watcher, in the real workbench', function () {
       async () =>
         assert.match(
           (await notifications(page)).join('\n'),
-          /shop waits for an approval: Production\/Approve/,
+          /shop is waiting for approval: Production\/Approve/,
         ),
       patience,
     );

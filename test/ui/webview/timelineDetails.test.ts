@@ -72,7 +72,9 @@ describe('the details of the timeline page', () => {
     await show(approval, { denied: ['approve', 'reject', 'stopExecution'] });
     await bar('Deploy, Approve').click();
     const details = opened().page.getByRole('complementary', { name: 'Details of Approve' });
-    await details.getByText('Approve, Reject: AWS denied it. Refresh the pipeline to try again.').waitFor();
+    await details
+      .getByText('Approve, Reject: AWS denied access. Refresh the pipeline to try again.')
+      .waitFor();
     await screenshot(opened().page, 'timeline-denied');
     for (const name of ['Approve…', 'Reject…', 'Stop…'])
       assert.equal(await opened().page.getByRole('button', { name }).count(), 0);

@@ -127,7 +127,7 @@ describe('the timeline page', () => {
     await opened().send(
       snapshotOf(undefined, { notice: { kind: 'gone', message: 'The pipeline was deleted.' } }),
     );
-    await opened().page.getByText('The pipeline was deleted. What you see is how it was last.').waitFor();
+    await opened().page.getByText('The pipeline was deleted. Shows the last known state.').waitFor();
     await bar('Build, Package').waitFor();
     assert.equal(await opened().page.getByRole('button', { name: 'Stop…' }).count(), 0);
     assert.equal(await opened().page.locator('.now').count(), 0);

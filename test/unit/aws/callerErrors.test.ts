@@ -18,7 +18,7 @@ describe('The sentence for credentials that are refused', () => {
   it('names the keys of the environment and how to set them, where they are used', () => {
     assert.equal(
       sentence(expired, keys),
-      'The credentials of the environment (AWS_ACCESS_KEY_ID) have expired. Set its variables anew and start the editor again, or name a profile in the connection.',
+      'The credentials of the environment (AWS_ACCESS_KEY_ID) have expired. Update the environment variables and restart the editor, or specify a profile in the connection.',
     );
     assert.match(sentence(error('UnrecognizedClientException'), keys), /access key of the environment/);
   });

@@ -132,7 +132,7 @@ describe('Credentials', () => {
     assert.equal(problem.kind, 'credentials');
     assert.match(
       problem.message,
-      /may not take the role arn:aws:iam::1:role\/deploy\. Check the role's trust/,
+      /cannot assume the role arn:aws:iam::1:role\/deploy\. Check the role's trust/,
     );
   });
 
@@ -189,7 +189,7 @@ mfa_serial = arn:aws:iam::1:mfa/jo\nregion = eu-west-1\n
     });
     const problem = await problemOf(gateway.listPipelines('here', never));
     assert.equal(problem.kind, 'credentials');
-    assert.match(problem.message, /wants an MFA code, and none was given/);
+    assert.match(problem.message, /requires an MFA code/);
     await problemOf(gateway.listPipelines('here', never));
     assert.equal(asked, 1);
     gateway.invalidate('here');
@@ -229,7 +229,7 @@ mfa_serial = arn:aws:iam::1:mfa/jo\nregion = eu-west-1\n
     const gateway = bench.gateway(connectionTo(service.url, { profile: 'work' }));
     const problem = await problemOf(gateway.listPipelines('here', never));
     assert.equal(problem.kind, 'credentials');
-    assert.match(problem.message, /could not be had: Command failed/);
+    assert.match(problem.message, /could not be loaded: Command failed/);
     const written = [problem.message, JSON.stringify(problem.details), ...bench.logged].join('\n');
     assert.doesNotMatch(written, /hunter2/);
   });

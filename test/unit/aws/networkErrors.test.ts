@@ -8,9 +8,9 @@ import { Bench, connectionTo, never, problemOf } from './bench';
 /** Errors that a test cannot make on a loopback port, as Node makes them. */
 const made: Readonly<Record<string, readonly [kind: ProblemKind, sentence: RegExp]>> = {
   EAI_AGAIN: ['unreachable', /could not be found/],
-  EHOSTUNREACH: ['unreachable', /no way to/],
-  ENETUNREACH: ['unreachable', /no way to/],
-  ETIMEDOUT: ['timedOut', /did not answer in time/],
+  EHOSTUNREACH: ['unreachable', /cannot be reached/],
+  ENETUNREACH: ['unreachable', /cannot be reached/],
+  ETIMEDOUT: ['timedOut', /did not respond in time/],
   CERT_HAS_EXPIRED: ['unreachable', /certificate .* is not trusted/],
   DEPTH_ZERO_SELF_SIGNED_CERT: ['unreachable', /NODE_EXTRA_CA_CERTS/],
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: ['unreachable', /is not trusted/],
@@ -43,7 +43,7 @@ describe('An error of the network', () => {
     assert.equal(problem.kind, 'unreachable');
     assert.equal(
       problem.message,
-      `Nothing answers at ${service.url}. Start the service, or correct the connection's endpoint.`,
+      `No response from ${service.url}. Start the service, or correct the connection's endpoint.`,
     );
     assert.equal(problem.details.errorName, 'ECONNREFUSED');
   });
@@ -52,14 +52,14 @@ describe('An error of the network', () => {
     const service = await bench.serve(() => 'reset');
     const problem = await list(service.url);
     assert.equal(problem.kind, 'unreachable');
-    assert.match(problem.message, /was cut before an answer came/);
+    assert.match(problem.message, /was closed before a response arrived/);
   });
 
   it('is a sentence: the answer does not come', async () => {
     const service = await bench.serve(() => 'silence');
     const problem = await list(service.url);
     assert.equal(problem.kind, 'timedOut');
-    assert.match(problem.message, /did not answer in time/);
+    assert.match(problem.message, /did not respond in time/);
   });
 
   it('is a sentence: the host has no address', async () => {
@@ -72,7 +72,7 @@ describe('An error of the network', () => {
     const service = await bench.serve(() => 'silence');
     const problem = await list(service.url.replace('http:', 'https:'));
     assert.equal(problem.kind, 'wrongEndpoint');
-    assert.match(problem.message, /does not speak TLS/);
+    assert.match(problem.message, /TLS connection to .* failed/);
   });
 
   it('is a sentence: the port speaks no HTTP', async () => {
@@ -82,7 +82,7 @@ describe('An error of the network', () => {
     const problem = await list(`http://127.0.0.1:${port}`);
     await new Promise((resolve) => server.close(resolve));
     assert.equal(problem.kind, 'wrongEndpoint');
-    assert.match(problem.message, /does not speak HTTP/);
+    assert.match(problem.message, /does not use HTTP/);
   });
 
   it('is a sentence: the endpoint is no address', async () => {

@@ -18,7 +18,7 @@ const cases: Readonly<Record<string, Case>> = {
     failure('PipelineNotFoundException'),
     read,
     'notFound',
-    /^"web" is not in here\..*refresh/,
+    /^"web" is not in here\..*Refresh/,
   ],
   'a pipeline that is gone and was called proxy': [
     failure('PipelineNotFoundException', "Account '1' does not have a pipeline with name 'proxy'"),
@@ -36,13 +36,13 @@ const cases: Readonly<Record<string, Case>> = {
     failure('StageNotFoundException'),
     retry,
     'notFound',
-    /no stage "Deploy" any more/,
+    /no longer has a stage "Deploy"/,
   ],
   'an action that is gone': [
     failure('ActionNotFoundException'),
     approve,
     'notFound',
-    /no action "Approve" any more/,
+    /no longer has an action "Approve"/,
   ],
   'too many executions': [
     failure('ConcurrentPipelineExecutionsLimitExceededException', 'x'),
@@ -54,19 +54,19 @@ const cases: Readonly<Record<string, Case>> = {
     failure('ConflictException', 'x'),
     start,
     'conflict',
-    /busy with another change of "web"/,
+    /processing another change to "web"/,
   ],
   'a stop that came too late': [
     failure('PipelineExecutionNotStoppableException', 'x'),
     stop,
     'notStoppable',
-    /^It ended before the stop reached it: execution 1a2b3c4d/,
+    /too late: execution 1a2b3c4d/,
   ],
   'a second stop': [
     failure('DuplicatedStopRequestException', 'x'),
     stop,
     'alreadyStopping',
-    /already asked for/,
+    /already in progress/,
   ],
   'a stage with nothing to retry': [
     failure('StageNotRetryableException'),
@@ -84,13 +84,13 @@ const cases: Readonly<Record<string, Case>> = {
     failure('NotLatestPipelineExecutionException'),
     override,
     'notRetryable',
-    /no condition holds execution 1a2b3c4d there any more/,
+    /its condition no longer blocks execution 1a2b3c4d/,
   ],
   'a condition that cannot be overridden': [
     failure('ConditionNotOverridableException', 'Its result is SKIP'),
     override,
     'notPossible',
-    /condition of the stage "Deploy" cannot be overridden now: Its result is SKIP\./,
+    /condition of the stage "Deploy" cannot be overridden: Its result is SKIP\./,
   ],
   'a stage that cannot be rolled back': [
     failure('UnableToRollbackStageException', 'The stage is running'),
@@ -102,7 +102,7 @@ const cases: Readonly<Record<string, Case>> = {
     failure('PipelineExecutionOutdatedException'),
     rollBack,
     'notPossible',
-    /too late to roll "Deploy" back/,
+    /"Deploy" can no longer be rolled back/,
   ],
   'an approval token that is used up': [
     failure('InvalidApprovalTokenException'),
@@ -114,7 +114,7 @@ const cases: Readonly<Record<string, Case>> = {
     failure('ApprovalAlreadyCompletedException'),
     approve,
     'approvalClosed',
-    /answered the approval "Approve" before/,
+    /approval "Approve" already has a response/,
   ],
 };
 

@@ -137,7 +137,7 @@ describe('The sign-in by SSO', () => {
       'corp',
       undefined,
     ]);
-    assert.match((await problemOf(signIn.start(keys, () => {}, never))).message, /does not sign in by SSO/);
+    assert.match((await problemOf(signIn.start(keys, () => {}, never))).message, /does not use SSO/);
   });
 
   it('is for the profile that the environment names, but not where keys of the environment are used', async () => {

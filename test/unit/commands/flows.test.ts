@@ -187,7 +187,7 @@ describe('Every flow that changes a run', () => {
         await walk.ends();
         assert.deepEqual(
           editor.notifications.map(({ severity, text }) => `${severity}: ${text}`),
-          ['error: The connection "Shop" is marked read-only, so nothing is changed there.'],
+          ['error: The connection "Shop" is marked read-only, so changes are not allowed.'],
         );
         assert.deepEqual(account.calls, []);
       });

@@ -63,7 +63,7 @@ describe('A link to a timeline', () => {
   it('opens nothing where there is no such pipeline, and says where it looked', async () => {
     await follow('connection=here&pipeline=gone');
     assert.deepEqual(opened, []);
-    assert.match(errors().join(), /^error: The link leads to gone, and .* shows no pipeline of this name/);
+    assert.match(errors().join(), /^error: The link refers to gone, but .* shows no pipeline with this name/);
   });
 
   it('opens nothing on a connection that is not configured here, and asks nobody', async () => {
@@ -71,7 +71,7 @@ describe('A link to a timeline', () => {
     editor.notifications[0]?.answer();
     await following;
     assert.deepEqual([opened, asked], [[], 0]);
-    assert.match(errors().join(), /^error: The link leads to the connection "elsewhere"/);
+    assert.match(errors().join(), /^error: The link refers to the connection "elsewhere"/);
   });
 
   for (const [what, query, path] of [
@@ -83,6 +83,6 @@ describe('A link to a timeline', () => {
     it(`opens nothing ${what}`, async () => {
       await follow(query, path);
       assert.deepEqual([opened, asked], [[], 0]);
-      assert.match(errors().join(), /^error: This link leads to no timeline/);
+      assert.match(errors().join(), /^error: This timeline link is not valid/);
     });
 });

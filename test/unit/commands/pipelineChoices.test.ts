@@ -50,7 +50,7 @@ describe('The pipelines that a command offers', () => {
   it('say what each is up to, in the order of their names', () => {
     assert.deepEqual(rows(), [
       '[here]',
-      'asking: Release/Approve · waits for 1m · eu-west-1',
+      'asking: Release/Approve · waiting for 1m · eu-west-1',
       'broken: failed · 5m ago · eu-west-1',
       'calm: Succeeded · eu-west-1',
       'unknown: eu-west-1',
@@ -69,7 +69,7 @@ describe('The pipelines that a command offers', () => {
   it('begin with those that the command can do something in', () => {
     assert.deepEqual(rows('approval').slice(0, 3), [
       '[Suggested]',
-      'asking: Release/Approve · waits for 1m · here',
+      'asking: Release/Approve · waiting for 1m · here',
       '[here]',
     ]);
     assert.deepEqual(rows('failed', 'stopped').slice(0, 2), [

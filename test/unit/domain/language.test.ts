@@ -52,7 +52,7 @@ describe('The language', () => {
       const cause = { kind: 'transition', stage: 'Prod', by: 'arn:aws:iam::1:user/mia' } as const;
       assert.equal(causeWords(cause), 'mia이(가) 전환을 비활성화함');
       const shares = [{ label: '승인', length: 41, part: 0.41 }];
-      assert.equal(headlineOf(14 * minute + 2000, true, shares), '14분 02초 경과, 그중 승인 41%');
+      assert.equal(headlineOf(14 * minute + 2000, true, shares), '14분 02초 경과: 승인 41%');
     });
 
     it('has sentences for what AWS refuses', () => {

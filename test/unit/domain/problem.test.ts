@@ -20,7 +20,7 @@ describe('A problem', () => {
     const error = new TypeError('x is not a function');
     const problem = asProblem(error);
     assert.equal(problem.kind, 'unknown');
-    assert.equal(problem.message, 'Something unexpected happened: x is not a function');
+    assert.equal(problem.message, 'An unexpected error occurred: x is not a function');
     assert.equal(problem.cause, error);
     for (const thrown of ['a text', 5, undefined, null, { some: 'thing' }, Symbol('sign')])
       assert.equal(asProblem(thrown).kind, 'unknown');

@@ -68,13 +68,13 @@ describe('A revision', () => {
       }),
     );
     for (const wrong of ['main', 'v1.2.3', '0f3ac1d', `${'a'.repeat(39)}g`, ` ${'a'.repeat(40)}`])
-      assert.match(revisionProblem('COMMIT_ID', wrong) ?? '', /a short id or a branch/, wrong);
+      assert.match(revisionProblem('COMMIT_ID', wrong) ?? '', /Short ids and branches/, wrong);
   });
 
   it('is an image digest only with its prefix', () => {
     assert.equal(revisionProblem('IMAGE_DIGEST', `sha256:${'0'.repeat(64)}`), undefined);
     for (const wrong of ['0'.repeat(64), `sha256:${'0'.repeat(63)}`, `sha512:${'0'.repeat(64)}`, 'latest'])
-      assert.match(revisionProblem('IMAGE_DIGEST', wrong) ?? '', /^An image digest is "sha256:"/, wrong);
+      assert.match(revisionProblem('IMAGE_DIGEST', wrong) ?? '', /^An image digest must be "sha256:"/, wrong);
   });
 
   it('is any text for an object', () => {
@@ -84,11 +84,11 @@ describe('A revision', () => {
 
   it('is never blank, and never longer than 1500 characters', () => {
     for (const type of ['COMMIT_ID', 'IMAGE_DIGEST', 'S3_OBJECT_VERSION_ID', 'S3_OBJECT_KEY'] as const) {
-      assert.equal(revisionProblem(type, ''), 'Type a revision, or go back to keep the latest.');
-      assert.equal(revisionProblem(type, ' \t'), 'Type a revision, or go back to keep the latest.');
+      assert.equal(revisionProblem(type, ''), 'Enter a revision, or go back to keep the latest.');
+      assert.equal(revisionProblem(type, ' \t'), 'Enter a revision, or go back to keep the latest.');
       assert.equal(
         revisionProblem(type, 'a'.repeat(1501)),
-        'A revision has 1500 characters at most; this one has 1501.',
+        'A revision can have at most 1500 characters; this one has 1501.',
       );
     }
     assert.equal(revisionProblem('S3_OBJECT_KEY', 'a'.repeat(1500)), undefined);
@@ -102,9 +102,9 @@ describe('The value of a variable', () => {
     assert.equal(variableProblem(''), 'A variable cannot be empty. Go back to keep the default.');
     assert.equal(
       variableProblem('a'.repeat(1001)),
-      'A value has 1000 characters at most; this one has 1001.',
+      'A value can have at most 1000 characters; this one has 1001.',
     );
     for (const value of ['two\nlines', 'two\rlines', 'a line\n'])
-      assert.equal(variableProblem(value), 'A value is one line.');
+      assert.equal(variableProblem(value), 'A value must be a single line.');
   });
 });

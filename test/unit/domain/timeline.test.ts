@@ -150,7 +150,7 @@ describe('layoutTimeline', () => {
       path.map(({ cause, stage: of, action: name }) => (name === undefined ? cause.kind : `${of}/${name}`)),
       ['Source/Checkout', 'Build/Compile', 'Build/Package', 'queued', 'Deploy/Approve', 'Deploy/Release'],
     );
-    assert.equal(headline, '20m 00s, of which 45% approval, 25% Build/Compile');
+    assert.equal(headline, '20m 00s: 45% approval, 25% Build/Compile');
   });
 
   it('counts an attempt once that two overlapping pages both told, in its later form', () => {

@@ -30,18 +30,18 @@ describe('The reason of a disabled transition', () => {
 
   it('is told what is wrong with it', () => {
     assert.equal(transitionReasonProblem('Waiting for the release (v2.0)!'), undefined);
-    assert.equal(transitionReasonProblem('  '), 'Say why: the service wants a reason.');
+    assert.equal(transitionReasonProblem('  '), 'Enter a reason. AWS requires one.');
     assert.equal(
       transitionReasonProblem('a'.repeat(301)),
-      'A reason has 300 characters at most; this one has 301.',
+      'A reason can have at most 300 characters; this one has 301.',
     );
     assert.equal(
       transitionReasonProblem('Bug #5'),
-      'The service takes letters, digits, spaces and !@().*?- here; "#" is refused.',
+      'Use only letters, digits, spaces and !@().*?-. AWS does not accept "#".',
     );
   });
 
   it('is shown the refused character whole', () => {
-    assert.match(transitionReasonProblem('Broken 💥 again') ?? '', /"💥" is refused/u);
+    assert.match(transitionReasonProblem('Broken 💥 again') ?? '', /does not accept "💥"/u);
   });
 });

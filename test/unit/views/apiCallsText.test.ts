@@ -19,11 +19,11 @@ describe('The table of API calls', () => {
       [],
     );
     assert.deepEqual(text.split('\n').slice(2, 8), [
-      'Connection  Operation         Calls  Last minute  Last 10 min  Throttled  Failed  Median ms  95% under ms',
-      '----------  ----------------  -----  -----------  -----------  ---------  ------  ---------  ------------',
-      'shop        ListPipelines         1            -            1          -       -         40            90',
-      'shop        GetPipelineState  1,234           12            1          3       -         40            90',
-      '----------  ----------------  -----  -----------  -----------  ---------  ------  ---------  ------------',
+      'Connection  Operation         Calls  Last minute  Last 10 min  Throttled  Failed  Median ms  p95 ms',
+      '----------  ----------------  -----  -----------  -----------  ---------  ------  ---------  ------',
+      'shop        ListPipelines         1            -            1          -       -         40      90',
+      'shop        GetPipelineState  1,234           12            1          3       -         40      90',
+      '----------  ----------------  -----  -----------  -----------  ---------  ------  ---------  ------',
       'All                           1,235           12            2          3       -',
     ]);
   });

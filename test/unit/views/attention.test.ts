@@ -129,7 +129,7 @@ describe('The Attention view', () => {
     bench.reader.release();
     for (const name of ['broken', 'asks']) answer(name, 'Succeeded');
     await settle();
-    assert.equal(view.message, 'All is well: of 3 pipelines none has failed, waits or runs.');
+    assert.equal(view.message, 'All 3 pipelines are healthy. Nothing is running or waiting.');
     assert.deepEqual(labels(), []);
   });
 
@@ -170,12 +170,12 @@ describe('The Attention view', () => {
     await settle();
     assert.deepEqual(shownBadge(), {
       value: 2,
-      tooltip: '1 approval waits for an answer, 1 pipeline failed',
+      tooltip: '1 approval is waiting for a response, 1 pipeline failed',
     });
     view.show(false);
     assert.match(
       shownBadge()?.tooltip ?? '',
-      /^1 approval waits for an answer, 1 pipeline failed \(as of .+\)$/,
+      /^1 approval is waiting for a response, 1 pipeline failed \(as of .+\)$/,
     );
     content.set('approvals');
     assert.equal(shownBadge()?.value, 1);
@@ -185,7 +185,7 @@ describe('The Attention view', () => {
 
   it('goes on counting while hidden only when the setting says so', async () => {
     assert.ok((await bench.callsDuring(5_000, () => checksWhileHidden.set(true))) > 0);
-    assert.equal(shownBadge()?.tooltip, '1 approval waits for an answer, 1 pipeline failed');
+    assert.equal(shownBadge()?.tooltip, '1 approval is waiting for a response, 1 pipeline failed');
     answer('broken', 'Succeeded');
     await bench.clock.tick(65_000);
     assert.equal(shownBadge()?.value, 1);

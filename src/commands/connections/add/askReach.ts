@@ -23,7 +23,7 @@ export async function askReach(draft: AddDraft, identify: Identify, title: strin
     if (draft.checked?.key !== key) draft.checked = undefined;
     const answer = await pick<Choice>({
       title,
-      placeholder: vscode.l10n.t('Is this the account you mean?'),
+      placeholder: vscode.l10n.t('Check the account that this connection reaches'),
       hasBack: true,
       // Read again when the answers are there: Enter saves no connection that has shown trouble.
       get active() {
@@ -66,7 +66,7 @@ async function reachAll(
 function reachRow(region: string, reach: Reach | undefined): PickRow<Choice> {
   if (!reach)
     return {
-      label: `$(loading~spin) ${vscode.l10n.t('Asking which account this is…')}`,
+      label: `$(loading~spin) ${vscode.l10n.t('Identifying the account…')}`,
       description: region,
       alwaysShow: true,
     };
@@ -86,7 +86,7 @@ function reachRow(region: string, reach: Reach | undefined): PickRow<Choice> {
   return {
     label:
       account === undefined
-        ? `$(question) ${vscode.l10n.t('It answers, and does not say which account it is.')}`
+        ? `$(question) ${vscode.l10n.t('The service responds, but does not report its account.')}`
         : `$(account) ${vscode.l10n.t('Account {0}', withoutIcons(account))}`,
     description: region,
     ...(reach.callerArn !== undefined && { detail: vscode.l10n.t('as {0}', reach.callerArn) }),
@@ -99,7 +99,7 @@ function choiceRows(reached: readonly Reach[] | undefined): readonly PickRow<Cho
   const separator: PickRow<Choice> = { label: '', kind: vscode.QuickPickItemKind.Separator };
   const goBack: PickRow<Choice> = { label: `$(arrow-left) ${vscode.l10n.t('Back')}`, value: 'back' };
   if (!reached.some(isProblem))
-    return [separator, { label: `$(check) ${vscode.l10n.t('Go On')}`, value: 'next' }, goBack];
+    return [separator, { label: `$(check) ${vscode.l10n.t('Continue')}`, value: 'next' }, goBack];
   return [
     separator,
     { label: `$(save) ${vscode.l10n.t('Save Anyway')}`, value: 'next' },
@@ -112,7 +112,7 @@ function choiceRows(reached: readonly Reach[] | undefined): readonly PickRow<Cho
 export async function askEndpoint(draft: AddDraft, title: string): Promise<Answer<'next'>> {
   const answer = await askText({
     title,
-    prompt: vscode.l10n.t('Where does it answer? At an address of this machine no credentials are needed.'),
+    prompt: vscode.l10n.t('Enter the endpoint. An address of this computer needs no credentials.'),
     value: draft.endpoint,
     placeholder: 'http://127.0.0.1:4566',
     hasBack: true,
@@ -121,7 +121,7 @@ export async function askEndpoint(draft: AddDraft, title: string): Promise<Answe
     },
     validate: (value) => {
       const fault = endpointFault(value.trim());
-      return fault && vscode.l10n.t('An endpoint looks like http://127.0.0.1:4566. This one {0}.', fault);
+      return fault && vscode.l10n.t('Enter an endpoint such as http://127.0.0.1:4566. This one {0}.', fault);
     },
   });
   return answerInto(answer, (value) => {

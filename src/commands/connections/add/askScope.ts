@@ -18,7 +18,7 @@ export async function askScope(draft: AddDraft, title: string): Promise<Answer<'
   const user: PickRow<SettingScope> = {
     label: `$(account) ${vscode.l10n.t('User settings')}`,
     detail: isUserHidden
-      ? vscode.l10n.t('Not shown in this workspace, which has a list of its own.')
+      ? vscode.l10n.t('Not shown in this workspace, which has its own list of connections.')
       : vscode.l10n.t('For you, in every window.'),
     value: 'user',
   };
@@ -26,8 +26,10 @@ export async function askScope(draft: AddDraft, title: string): Promise<Answer<'
     label: `$(root-folder) ${vscode.l10n.t('Workspace settings')}`,
     detail:
       isUserHidden || !hasOthers
-        ? vscode.l10n.t('For everybody who opens this workspace. No secrets are written.')
-        : vscode.l10n.t('For everybody who opens it. Those of your user settings are not shown there then.'),
+        ? vscode.l10n.t('For everyone who opens this workspace. No secrets are written.')
+        : vscode.l10n.t(
+            'For everyone who opens this workspace. It then does not show the connections of your user settings.',
+          ),
     value: 'workspace',
   };
   const usual: SettingScope = scopeInForce() === 'user' ? 'user' : 'workspace';

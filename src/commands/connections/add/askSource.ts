@@ -10,14 +10,14 @@ import type { AddDraft, Source } from './addDraft';
 /** Where a profile's credentials come from, in a word or two. */
 const kindTexts: { readonly [Kind in ProfileKind]: (profile: Profile) => string } = {
   role: ({ sourceProfile }) =>
-    sourceProfile === undefined ? vscode.l10n.t('role') : vscode.l10n.t('role by way of {0}', sourceProfile),
+    sourceProfile === undefined ? vscode.l10n.t('role') : vscode.l10n.t('role via {0}', sourceProfile),
   static: () => vscode.l10n.t('access key'),
   webIdentity: () => vscode.l10n.t('web identity'),
   process: () => vscode.l10n.t('process'),
   sso: ({ sso }) =>
     sso?.name === undefined ? vscode.l10n.t('SSO') : vscode.l10n.t('SSO session {0}', sso.name),
   login: () => vscode.l10n.t('AWS login'),
-  none: () => vscode.l10n.t('no credentials of its own'),
+  none: () => vscode.l10n.t('no credentials'),
 };
 
 /** Asks for a profile of the shared AWS config, or for an endpoint of one's own. */
@@ -27,8 +27,8 @@ export async function askSource(
   title: string,
 ): Promise<Answer<'next'>> {
   const endpointRow: PickRow<Source> = {
-    label: `$(plug) ${vscode.l10n.t('An endpoint of your own…')}`,
-    detail: vscode.l10n.t('A local CodePipeline service, or another address in place of AWS’s.'),
+    label: `$(plug) ${vscode.l10n.t('Custom endpoint…')}`,
+    detail: vscode.l10n.t('A local CodePipeline service, or another address instead of the AWS endpoint.'),
     value: { kind: 'endpoint' },
   };
   const known = profiles.map((profile): PickRow<Source> => ({
@@ -52,7 +52,7 @@ export async function askSource(
   const active = [endpointRow, ...known].find(({ value }) => isSame(value, source))?.value ?? source;
   const answer = await pick<Source>({
     title,
-    placeholder: vscode.l10n.t('Which profile? Type to search, or a name that is not in the list.'),
+    placeholder: vscode.l10n.t('Select a profile. Type to search, or to enter a name that is not listed.'),
     rows: (typed) => {
       const name = typed.trim();
       if (name === '' || names.has(name)) return rows;

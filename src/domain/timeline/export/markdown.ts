@@ -37,7 +37,7 @@ export function toMarkdown(layout: TimelineLayout): string {
       ...(estimate && !estimate.isOverdue
         ? [
             l10n.t(
-              'Estimated end {0}, from {1} earlier successes.',
+              'Estimated end: {0}, based on {1} earlier successful runs.',
               new Date(estimate.end).toISOString(),
               estimate.count,
             ),
@@ -45,12 +45,10 @@ export function toMarkdown(layout: TimelineLayout): string {
         : []),
     ].join('\n\n'),
     revisionsOf(layout),
-    rows.length > 0
-      ? [headRow(), '| --- | --- | --- | ---: |', ...rows].join('\n')
-      : l10n.t('Nothing ran yet.'),
+    rows.length > 0 ? [headRow(), '| --- | --- | --- | ---: |', ...rows].join('\n') : l10n.t('No runs yet.'),
     shares.length > 0
       ? l10n.t(
-          'Where the time went: {0}.',
+          'Time spent: {0}.',
           shares
             .filter(({ part }) => part >= 0.01)
             .slice(0, 5)

@@ -85,8 +85,8 @@ const words: Readonly<Record<FactKind, () => string>> = {
 
 const meanings: Readonly<Record<FactKind, () => string>> = {
   variables: () => vscode.l10n.t('The values that the pipeline’s variables had in this execution.'),
-  revisions: () => vscode.l10n.t('What the source actions of this execution found.'),
-  artifacts: () => vscode.l10n.t('What the actions of this execution stored, and handed to others.'),
+  revisions: () => vscode.l10n.t('Revisions that the source actions of this execution found.'),
+  artifacts: () => vscode.l10n.t('Artifacts that the actions of this execution passed to other actions.'),
 };
 
 const icons: Readonly<Record<FactKind, string>> = {

@@ -99,7 +99,7 @@ export const pendingActionRows: RowKind<PendingActionNode> = {
       look,
       tooltip: paragraphs(
         `**${escapeMarkdown(`${action.stage} / ${action.action}`)}** · ${look.word}`,
-        vscode.l10n.t('It starts when the actions before it are done.'),
+        vscode.l10n.t('Starts when the preceding actions are complete.'),
       ),
       contextValue: contextValueOf('pendingAction', { canCopyName: true }),
     };

@@ -63,8 +63,12 @@ function estimateWords({ estimate, usual, isOpen }: TimelineLayout, now: number)
   if (estimate) {
     const { count } = estimate;
     return estimate.isOverdue
-      ? l10n.t('Longer than usual, going by {0} earlier successes', count)
-      : l10n.t('Estimate: {0} left, from {1} earlier successes', formatDuration(estimate.end - now), count);
+      ? l10n.t('Slower than usual, based on {0} earlier successful runs', count)
+      : l10n.t(
+          'Estimate: {0} left, based on {1} earlier successful runs',
+          formatDuration(estimate.end - now),
+          count,
+        );
   }
   return usual && !isOpen ? l10n.t('Usually {0}', formatDuration(usual.p50)) : '';
 }

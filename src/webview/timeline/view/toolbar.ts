@@ -20,7 +20,7 @@ export function drawToolbar(scene: Scene): TemplateResult {
     <span class="group">
       ${tool({
         icon: view.folded.length > 0 ? 'unfold' : 'fold',
-        label: view.folded.length > 0 ? l10n.t('Unfold All Stages') : l10n.t('Fold All Stages'),
+        label: view.folded.length > 0 ? l10n.t('Expand All Stages') : l10n.t('Collapse All Stages'),
         onClick: intents.toggleAll,
         isDisabled: view.mode === 'table',
       })}
@@ -89,7 +89,7 @@ function compareMenu(scene: Scene): TemplateResult {
     isComparing,
     [
       { icon: 'pass', label: l10n.t('Previous Success'), onClick: compare('previousSuccess') },
-      { icon: 'history', label: l10n.t('Choose an Execution…'), onClick: compare('choose') },
+      { icon: 'history', label: l10n.t('Select an Execution…'), onClick: compare('choose') },
       ...(isComparing
         ? [{ icon: 'close', label: l10n.t('Stop Comparing'), onClick: compare('nothing') }]
         : []),

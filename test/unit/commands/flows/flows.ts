@@ -77,7 +77,7 @@ const answering = (
   pipeline: 'twice',
   questions: [
     {
-      asks: /^2 approvals wait\. Which ones\?/,
+      asks: /^2 approvals are waiting\. Which ones\?/,
       answer: (question) => {
         // What was searched for is marked, and Enter once more takes what is marked.
         question.type('Release/Product');
@@ -86,8 +86,8 @@ const answering = (
       },
       answerAgain: enterMarked(1),
     },
-    withRow(/^Enter answers for good\. Escape answers nothing\./, 'Comment'),
-    words(/^For the record/, 512),
+    withRow(/^Press Enter to submit/, 'Comment'),
+    words(/^Optional comment/, 512),
   ],
   writes: 'Looked at it',
   comesTo: ({ token, revision }) => ({
@@ -95,8 +95,8 @@ const answering = (
     verb: verdict === 'Approved' ? 'Approve' : 'Reject',
     detail: [
       verdict === 'Approved'
-        ? 'What waits behind it runs at once.'
-        : 'The stage fails, and what waits behind it does not run.',
+        ? 'The pipeline continues immediately.'
+        : 'The stage fails, and the execution does not continue.',
       revision,
     ].join('\n'),
     calls: [
@@ -122,7 +122,7 @@ export const flows: readonly Flow[] = [
     pipeline: 'busy',
     questions: [
       {
-        asks: /^2 executions run\. Which ones\?/,
+        asks: /^2 executions are running\. Which ones\?/,
         answer: (question) => {
           // The newest is marked already.
           assert.ok(question instanceof QuickPick);
@@ -131,14 +131,14 @@ export const flows: readonly Flow[] = [
         },
         answerAgain: enterMarked(2),
       },
-      withRow(/^How should it stop\? Escape lets it run on\./, 'Reason'),
-      words(/^Why\? Everybody sees it/, 200),
+      withRow(/^Select how to stop the execution/, 'Reason'),
+      words(/^Optional reason/, 200),
     ],
     writes: 'On second thoughts',
     comesTo: ({ older, newer }) => ({
       question: 'Stop busy: 2 executions?',
       verb: 'Stop',
-      detail: 'Build/Compile and Deploy/Service finish first. Nothing new is started.',
+      detail: 'Build/Compile and Deploy/Service finish first. No new actions start.',
       calls: [newer, older].map((pipelineExecutionId) => ({
         operation: 'StopPipelineExecution',
         input: { pipelineName: 'busy', pipelineExecutionId, abandon: false, reason: 'On second thoughts' },
@@ -154,7 +154,7 @@ export const flows: readonly Flow[] = [
     title: 'Retry Stage…',
     command: 'codepipeline.retryStage',
     pipeline: 'broken',
-    questions: [{ asks: /^Which actions should run again\? Escape leaves it as it is\./ }],
+    questions: [{ asks: /^Select the actions to run again/ }],
     comesTo: ({ broken }) => ({
       question: 'Retry Build of broken?',
       verb: 'Retry',
@@ -182,14 +182,13 @@ export const flows: readonly Flow[] = [
     pipeline: 'plain',
     questions: [
       stage('Deploy'),
-      { asks: /^To which execution\? All of these succeeded in Deploy\./, answer: enter },
-      { asks: /^Enter rolls back\. Escape leaves it as it is\./ },
+      { asks: /^Select an execution to roll back to\. All of these succeeded in Deploy\./, answer: enter },
+      { asks: /^Press Enter to roll back/ },
     ],
     comesTo: ({ earlier }) => ({
       question: 'Roll back Deploy of plain?',
       verb: 'Roll Back',
-      detail:
-        'A new execution runs Deploy with these revisions and variables. Other stages stay as they are.',
+      detail: 'A new execution runs Deploy with these revisions and variables. Other stages do not change.',
       calls: [
         {
           operation: 'RollbackStage',
@@ -207,17 +206,17 @@ export const flows: readonly Flow[] = [
     pipeline: 'plain',
     questions: [
       stage('Deploy'),
-      withRow(/^Everybody sees the reason\. Escape leaves it open\./, 'Reason'),
-      words(/^Why\? The service takes letters/, 300, {
+      withRow(/^Everyone with access can see the reason/, 'Reason'),
+      words(/^Enter a reason/, 300, {
         text: 'Freeze, until Monday',
-        problem: /"," is refused\.$/,
+        problem: /does not accept ","\.$/,
       }),
     ],
     writes: 'Freeze until Monday',
     comesTo: () => ({
       question: 'Disable the transition into Deploy?',
       verb: 'Disable',
-      detail: 'Nothing passes it until somebody enables it again.',
+      detail: 'No execution passes until the transition is enabled again.',
       calls: [
         {
           operation: 'DisableStageTransition',
@@ -237,11 +236,11 @@ export const flows: readonly Flow[] = [
     title: 'Enable Transition…',
     command: 'codepipeline.enableTransition',
     pipeline: 'closed',
-    questions: [stage('Deploy'), { asks: /^Escape leaves it as it is\./ }],
+    questions: [stage('Deploy'), { asks: /^Select a transition to enable/ }],
     comesTo: () => ({
       question: 'Enable the transition into Deploy?',
       verb: 'Enable',
-      detail: 'Nothing waits in front of it now.',
+      detail: 'No execution is waiting to enter.',
       calls: [
         {
           operation: 'EnableStageTransition',
@@ -257,12 +256,12 @@ export const flows: readonly Flow[] = [
     title: 'Override Condition…',
     command: 'codepipeline.overrideCondition',
     pipeline: 'gated',
-    questions: [stage('Deploy'), { asks: /^Look at the rules first\. Escape leaves it held\./ }],
+    questions: [stage('Deploy'), { asks: /^Review the rules before you override them/ }],
     warnsAlways: true,
     comesTo: ({ gated }) => ({
       question: 'Override the condition of Deploy in gated?',
       verb: 'Override',
-      detail: 'The stage goes on as if these rules had been met: ErrorRate.',
+      detail: 'The stage continues as if these rules had been met: ErrorRate.',
       calls: [
         {
           operation: 'OverrideStageCondition',

@@ -50,7 +50,7 @@ describe('The commits to choose from', () => {
   it('offer to look up any other id, and say when it is not known', () => {
     assert.deepEqual(shownAnyway(gone), [`$(search) Look up "${gone}" in the local repository`]);
     assert.deepEqual(rowsFor(gone)[0]?.value, { id: gone });
-    assert.deepEqual(shownAnyway(gone, gone), [`$(error) The local repository knows no "${gone}".`]);
+    assert.deepEqual(shownAnyway(gone, gone), [`$(error) The local repository has no "${gone}".`]);
     assert.equal(rowsFor(gone, gone)[0]?.value, undefined);
   });
 });

@@ -27,7 +27,10 @@ describe('Where a commit is, in words', () => {
     const reached = at('Staging', { kind: 'done', since: start }, true);
     const next = at('Production', { kind: 'waitingForApproval', action: 'Approve' });
     const found = where({ reached, next });
-    assert.equal(locationLabel(found, now), 'deployed to Staging 12m ago; Production waits for approval');
+    assert.equal(
+      locationLabel(found, now),
+      'deployed to Staging 12m ago; Production is waiting for approval',
+    );
     assert.equal(locationIcon(found), 'bell');
     assert.equal(locationLabel(where({ reached: at('Build', { kind: 'done' }) }), now), 'through Build');
   });
@@ -38,14 +41,14 @@ describe('Where a commit is, in words', () => {
       [{ kind: 'failed', action: 'Deploy', reason: 'No.\nSorry.' }, 'Production failed: No.'],
       [{ kind: 'failed' }, 'Production failed'],
       [{ kind: 'stopped' }, 'stopped in Production'],
-      [{ kind: 'inFront', heldBy: 'busyStage' }, 'waits until Production is free'],
+      [{ kind: 'inFront', heldBy: 'busyStage' }, 'waiting until Production is free'],
       [
         { kind: 'inFront', heldBy: 'transition', reason: 'Freeze' },
         'the transition into Production is disabled: Freeze',
       ],
-      [{ kind: 'ahead' }, 'Production is still ahead'],
-      [{ kind: 'rolledBack' }, 'Production was rolled back to something older'],
-      [{ kind: 'unknown' }, 'Production runs something older'],
+      [{ kind: 'ahead' }, 'Production not reached yet'],
+      [{ kind: 'rolledBack' }, 'Production was rolled back to an older revision'],
+      [{ kind: 'unknown' }, 'Production has an older revision'],
     ];
     for (const [place, text] of words)
       assert.equal(locationLabel(where({ next: at('Production', place) }), now), text);
@@ -58,26 +61,29 @@ describe('Where a commit is, in words', () => {
       isByLaterCommit: false,
       unknownRevisions: 0,
     };
-    assert.equal(locationLabel(nowhere, now, true), 'not in any of the newest executions');
-    assert.equal(locationLabel(nowhere, now, false), 'not there: the commit is not pushed yet');
+    assert.equal(locationLabel(nowhere, now, true), 'not in any recent execution');
+    assert.equal(locationLabel(nowhere, now, false), 'not found: the commit is not pushed yet');
     assert.equal(carrierLabel(nowhere), undefined);
     const unsure = { ...nowhere, unknownRevisions: 3 };
     assert.equal(locationLabel(unsure, now, true), 'not found');
-    assert.match(carrierLabel(unsure) ?? '', /^3 newer executions run commits that are not known here\./);
+    assert.match(
+      carrierLabel(unsure) ?? '',
+      /^3 newer executions run commits that are not in the local repository\./,
+    );
   });
 
   it('names the execution, and the form in which the commit is in it', () => {
     assert.equal(carrierLabel(where()), 'Fix it again · bbbbbbbb');
     assert.equal(
       carrierLabel(where({ isByLaterCommit: true })),
-      'by a later commit: Fix it again · bbbbbbbb',
+      'in a later commit: Fix it again · bbbbbbbb',
     );
     const commit = { id: 'c'.repeat(40), message: 'The cart (#12)\n\n* Fix it' };
     const squashed = where({ copy: { kind: 'squashed', commit } });
     assert.equal(carrierLabel(squashed), 'squashed into cccccccc The cart (#12)');
     assert.equal(
       carrierLabel({ ...squashed, isByLaterCommit: true }),
-      'squashed into cccccccc The cart (#12) · by a later commit: Fix it again · bbbbbbbb',
+      'squashed into cccccccc The cart (#12) · in a later commit: Fix it again · bbbbbbbb',
     );
     const rebased = where({ copy: { kind: 'rebased', commit } });
     assert.equal(carrierLabel(rebased), 'rebased as cccccccc The cart (#12)');

@@ -48,7 +48,7 @@ describe('The arguments of the command', () => {
       words({ pipeline: 'shop', variables: { n: 1 }, asks: true }),
       /"variables.n" must be text\./,
     );
-    assert.match(words({ pipeline: 'shop', asks: true }), /"asks" is not known here\./);
+    assert.match(words({ pipeline: 'shop', asks: true }), /"asks" is not supported here\./);
   });
 
   it('are either right or refused with a sentence, whatever they are', () => {

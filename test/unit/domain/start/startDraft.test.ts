@@ -69,7 +69,7 @@ describe('A draft of a start', () => {
   it('says what the service would refuse', () => {
     const problemsOf = (changes: Partial<typeof complete>) => draftProblems({ ...complete, ...changes });
     assert.deepEqual(problemsOf({}), []);
-    assert.deepEqual(problemsOf({ variables: [] }), ['The variable "day" has no default: give it a value.']);
+    assert.deepEqual(problemsOf({ variables: [] }), ['The variable "day" has no default. Enter a value.']);
     assert.match(
       problemsOf({ revisions: [{ ...app, actionName: 'Gone' }] }).join(),
       /has no source action "Gone"/,
@@ -112,8 +112,8 @@ describe('A draft of a start', () => {
     };
     assert.deepEqual(many(50), []);
     assert.deepEqual(many(51), [
-      'One start takes 50 source revisions at most; these are 51.',
-      'One start takes 50 variables at most; these are 51.',
+      'An execution can have at most 50 source revisions; these are 51.',
+      'An execution can have at most 50 variables; these are 51.',
     ]);
   });
 
@@ -122,7 +122,7 @@ describe('A draft of a start', () => {
     assert.deepEqual(draftProblems(emptyDraft(old)), []);
     const draft = { ...emptyDraft(old), revisions: [app] };
     assert.deepEqual(draftProblems(draft), [
-      '"shop" is a V1 pipeline: it takes no variables and no source revisions.',
+      '"shop" is a V1 pipeline, which does not support variables or source revisions.',
     ]);
   });
 });
@@ -162,9 +162,9 @@ describe('The inputs of an earlier execution', () => {
     );
     assert.ok(isPlain(draft));
     assert.deepEqual(left, [
-      'The revision of "Gone" cannot be asked for again, so it takes its latest.',
-      'The revision of "Other" cannot be asked for again, so it takes its latest.',
-      'The revision of "App" cannot be asked for again, so it takes its latest.',
+      'The revision of "Gone" cannot be requested again, so the latest revision is used.',
+      'The revision of "Other" cannot be requested again, so the latest revision is used.',
+      'The revision of "App" cannot be requested again, so the latest revision is used.',
       '"shop" has no variable "gone".',
     ]);
   });

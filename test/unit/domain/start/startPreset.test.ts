@@ -23,7 +23,7 @@ describe('The setting of presets', () => {
     assert.deepEqual(presets, [preset]);
     assert.deepEqual(invalid, [
       { name: 'No pipeline', reason: '"pipeline" is missing.' },
-      { name: 'Typo', reason: '"variable" is not known here.' },
+      { name: 'Typo', reason: '"variable" is not supported here.' },
       { name: 'Number', reason: '"variables.retries" must be text.' },
       { name: 'Type', reason: '"revisions.App" must be text or name a type.' },
       { name: 'Preset 6', reason: 'The entry must be an object with at least "name" and "pipeline".' },

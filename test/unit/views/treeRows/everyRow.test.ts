@@ -132,7 +132,7 @@ describe('Every row of the tree', () => {
     setUpShop();
     assert.match(
       findRow(await renderAllRows(bench), 'execution', /bold/).description,
-      /^In progress · 1m · started by hand \(mei\)$/,
+      /^In progress · 1m · started manually \(mei\)$/,
     );
   });
 
@@ -152,7 +152,7 @@ describe('Every row of the tree', () => {
     assert.match(pipeline.description, /^Build · \d+s · /);
     assert.match(pipeline.spoken, /^shop, In progress, Build, \d+s, /);
     const run = findRow(rows, 'execution', /bold/);
-    assert.match(run.description, /^In progress · Build · \d+s · started by hand \(mei\)$/);
+    assert.match(run.description, /^In progress · Build · \d+s · started manually \(mei\)$/);
     for (const { tooltip } of [pipeline, run])
       assert.match(tooltip.value, /running for 1m \d+s[^]*Now in Build, for \d+s/);
   });

@@ -89,7 +89,7 @@ describe('Every row of the tree of an odd pipeline', () => {
     const { value } = findRow(rows, 'pipeline').tooltip;
     assert.match(
       value,
-      /Type V1 · Execution mode [A-Z]+ · Version \d+\s+A V1 pipeline has no variables[^\n]*$/,
+      /Type V1 · Execution mode [A-Z]+ · Version \d+\s+V1 pipelines do not support variables[^\n]*$/,
     );
     assert.doesNotMatch(findRow(rows, 'stage', /Build/).context, /canRollBack/);
   });

@@ -77,7 +77,7 @@ describe('The offer to bind the workspace', () => {
       editor.notifications.map(({ text, buttons }) => [text, buttons]),
       [
         [
-          'Pipelines of this workspace: shop. Show how they are in the status bar?',
+          'Pipelines of this workspace: shop. Show their status in the status bar?',
           ['Show in Status Bar', 'Choose…'],
         ],
       ],

@@ -92,7 +92,7 @@ describe('The notifications of what is watched', () => {
   it('say of which commit an approval or a success is', async () => {
     await tell(approval, succeeded);
     assert.deepEqual(shown(), [
-      'shop waits for an approval: Production/Approve · Fix the cart · aaaaaaaa',
+      'shop is waiting for approval: Production/Approve · Fix the cart · aaaaaaaa',
       'shop succeeded: Fix the cart · aaaaaaaa',
     ]);
     assert.deepEqual(editor.notifications[0]?.buttons, ['Approve…', 'Reject…', 'Open']);
@@ -151,7 +151,7 @@ describe('The notifications of what is watched', () => {
     const many = ['a', 'b', 'c'].map((key): WatchEvent => ({ ...happened(key), kind: 'succeeded' }));
     await tell(failed, approval, ...many, { ...happened('stopped'), kind: 'stopped' });
     assert.deepEqual(shown(), [
-      'Watched executions: 1 failed, 1 waiting for an approval, 3 succeeded, 1 stopped or superseded.',
+      'Watched executions: 1 failed, 1 waiting for approval, 3 succeeded, 1 stopped or superseded.',
     ]);
     editor.notifications[0]?.answer('Show Executions');
     await clock.settle();

@@ -144,7 +144,7 @@ describe('The status bar', () => {
     const plain = value.replaceAll('\\', '').replaceAll('\u200b', '');
     for (const words of [
       '**shop** · Failed · took 1m 00s, ended ',
-      'Fix [the](cart) $(bug) · aaaaaaaa · caused by your push',
+      'Fix [the](cart) $(bug) · aaaaaaaa · started by your push',
       'Shop | prod · eu-west-1',
       'Source · Succeeded',
       'Build · Failed',

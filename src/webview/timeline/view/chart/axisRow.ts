@@ -77,7 +77,7 @@ export function drawAxis(scene: Charted): TemplateResult {
         ({ width, middle, words, hasRoom }) =>
           html`<span
             class="break-label"
-            title=${l10n.t('{0}, drawn short', words)}
+            title=${l10n.t('{0}, shortened', words)}
             ${place({ left: px(middle - width / 2), width: px(width) })}
             >${hasRoom ? html`<span>${words}</span>` : nothing}</span
           >`,

@@ -105,8 +105,8 @@ function drawUsual(scene: Scene, { usual, attempts }: ActionLane): TemplateResul
     ></i>`;
   };
   const { count } = usual;
-  return html`${mark('p50', usual.p50, (length) => l10n.t('Usually {0}, from {1} earlier successes', length, count))}
-  ${mark('p95', usual.p95, (length) => l10n.t('95% take at most {0}, from {1} earlier successes', length, count))}`;
+  return html`${mark('p50', usual.p50, (length) => l10n.t('Usually {0}, based on {1} earlier successful runs', length, count))}
+  ${mark('p95', usual.p95, (length) => l10n.t('95th percentile: {0}, based on {1} earlier successful runs', length, count))}`;
 }
 
 function drawDelta({ compared }: Scene, action: ActionLane): TemplateResult | typeof nothing {

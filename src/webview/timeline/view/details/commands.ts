@@ -38,7 +38,7 @@ function drawChoices(
 const drawRefused = (choices: readonly Choice[]): TemplateResult => {
   const labels = choices.map(({ label }) => label.replace(/…$/, '')).join(', ');
   return html`<p class="hint with-icon">
-    ${icon('lock')} ${l10n.t('{0}: AWS denied it. Refresh the pipeline to try again.', labels)}
+    ${icon('lock')} ${l10n.t('{0}: AWS denied access. Refresh the pipeline to try again.', labels)}
   </p>`;
 };
 

@@ -131,7 +131,7 @@ function actionFacts(action: ActionLane, attempt: Attempt | undefined): readonly
     [l10n.t('Ended'), attempt && !attempt.isOpen ? formatDateTime(attempt.end) : undefined],
     [
       l10n.t('Usually'),
-      usual && l10n.t('{0}, 95% within {1}', formatDuration(usual.p50), formatDuration(usual.p95)),
+      usual && l10n.t('{0} (p95 {1})', formatDuration(usual.p50), formatDuration(usual.p95)),
     ],
     [
       l10n.t('Progress'),

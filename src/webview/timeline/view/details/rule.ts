@@ -25,7 +25,7 @@ export function drawRule(scene: Scene, stage: StageLane, rule: RuleLane): Templa
     ${message === undefined ? nothing : errorBox(source?.error?.code, message, scene.intents)}
     ${summary === undefined ? nothing : html`<p class="quote">${summary}</p>`}
     ${facts([
-      [l10n.t('Stands at'), l10n.t('the {0} of {1}', gateName(gate), stage.name)],
+      [l10n.t('Condition'), l10n.t('the {0} of {1}', gateName(gate), stage.name)],
       [l10n.t('Started'), latest && formatDateTime(latest.start)],
       [l10n.t('Ended'), latest && !latest.isOpen ? formatDateTime(latest.end) : undefined],
       [l10n.t('Evaluated'), evaluations.length > 1 ? l10n.t('{0} times', evaluations.length) : undefined],

@@ -75,11 +75,11 @@ function drawRuns(scene: PipelineScene): TemplateResult {
 }
 
 const countWords = (count: number): string =>
-  count === 1 ? l10n.t('Its one execution') : l10n.t('The last {0} executions', count);
+  count === 1 ? l10n.t('Its only execution') : l10n.t('The last {0} executions', count);
 
 /** A strip of the stages: the revision that went through each one last, and what is in it now. */
 function drawContents(scene: PipelineScene): TemplateResult {
-  return html`<ol class="contents" aria-label=${l10n.t('What is in which stage')}>
+  return html`<ol class="contents" aria-label=${l10n.t('Current stage contents')}>
     ${scene.layout.stages.map((stage) => drawContent(scene, stage))}
   </ol>`;
 }

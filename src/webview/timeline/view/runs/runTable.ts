@@ -26,7 +26,7 @@ export function drawRunTable(scene: PipelineScene): TemplateResult {
           <th scope="col">${l10n.t('Revision')}</th>
           <th scope="col">${l10n.t('Started')}</th>
           <th scope="col" class="number">${l10n.t('Duration')}</th>
-          <th scope="col">${l10n.t('Got through')}</th>
+          <th scope="col">${l10n.t('Last stage passed')}</th>
           <th scope="col">${l10n.t('Waited for')}</th>
           <th scope="col">${l10n.t('Superseded by')}</th>
         </tr>

@@ -1,0 +1,18 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+
+/** Turns that do not come back into what users read; see "Texts and comments" in CONTRIBUTING.md. */
+const turns =
+  /\b(somebody|anybody|nobody|everybody|anew|once more|meanwhile|is told|may not do|could not be had|any ?more|by itself|by themselves|unwatched|at once|just now: |all the same|goes on|go on|what is up|up to:|wants an?|leads to|there is no|told no|knows no|made-up|looked at|for good)\b/i;
+
+const read = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, string>>;
+
+describe('The language of the interface', () => {
+  it('is plain English in every text', () => {
+    const texts = Object.keys(read('l10n/bundle.l10n.ko.json'));
+    assert.deepEqual(
+      texts.filter((text) => turns.test(text)),
+      [],
+    );
+  });
+});
