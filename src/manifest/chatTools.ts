@@ -21,7 +21,7 @@ const tools: Readonly<Record<ToolName, Tool>> = {
     title: 'List Pipelines',
     reference: 'pipelines',
     icon: 'list-unordered',
-    description: 'Names the pipelines of your connections.',
+    description: 'Lists the pipelines of your connections.',
     forModel:
       'Lists the AWS CodePipeline pipelines that the user can reach, by connection (an AWS account and region). Use it to find the exact name of a pipeline.',
   },
@@ -29,7 +29,8 @@ const tools: Readonly<Record<ToolName, Tool>> = {
     title: 'Get Pipeline State',
     reference: 'pipelineState',
     icon: 'info',
-    description: 'Tells what a pipeline is up to: stages, actions, what waits, the newest executions.',
+    description:
+      'Shows the status of a pipeline: stages, actions, pending approvals and the newest executions.',
     forModel:
       'Tells what an AWS CodePipeline pipeline is doing now: the status of each stage and action, approvals that wait, disabled transitions, and its newest executions with their ids, commits and durations.',
   },

@@ -39,7 +39,7 @@ const contributed = {
 /** The text of `capabilities.untrustedWorkspaces`, a part of package.json that is not written here. */
 const trust = text(
   'trust.description',
-  'In an untrusted workspace, connections of its own settings are not used, because they can name a profile, a role or an endpoint.',
+  'In an untrusted workspace, connections from workspace settings are not used, because they can specify a profile, a role or an endpoint.',
 );
 
 /** `activationEvents` of package.json. The editor adds those of the commands, views and tools by itself. */

@@ -16,51 +16,51 @@ export const settings = {
   'badge.counts': {
     type: 'string',
     choices: {
-      all: 'Approvals that wait and pipelines that failed.',
-      approvals: 'Approvals that wait.',
-      failures: 'Pipelines that failed.',
-      none: 'Nothing: there is no number.',
+      all: 'Waiting approvals and failed pipelines.',
+      approvals: 'Waiting approvals.',
+      failures: 'Failed pipelines.',
+      none: 'Nothing. No number is shown.',
     },
     default: 'all',
     scope: 'window',
     markdownDescription:
-      'What the number on the CodePipeline icon counts. It counts what is known: what the views and watched executions have asked last.',
+      'What the number on the CodePipeline icon counts. It is based on the latest data of the views and watched executions.',
   },
   'badge.checkWhileHidden': {
     type: 'boolean',
     default: false,
     scope: 'window',
     markdownDescription:
-      'Keep asking for the number on the icon while the views are hidden: one call a minute for each idle pipeline, more for one that runs, failed or was stopped. Otherwise a hidden view costs nothing, and the number says from when it is.',
+      'Keep the number on the icon up to date while the views are hidden: one call a minute for each idle pipeline, more for a pipeline that is running, failed or stopped. Otherwise, hidden views make no calls, and the number shows how old it is.',
   },
   notifications: {
     type: 'string',
     default: 'mine',
     scope: 'window',
     choices: {
-      mine: 'Everything about executions that I started, chose or caused by a push.',
-      failuresAndApprovals: 'Failures, and approvals that wait, of everything that is watched.',
-      all: 'Everything about everything that is watched.',
+      mine: 'All events of executions that I started, selected or triggered by a push.',
+      failuresAndApprovals: 'Failures and waiting approvals of all watched executions.',
+      all: 'All events of all watched executions.',
       none: 'Nothing.',
     },
     description:
-      'What to be told about executions that are watched: those started here, chosen, of a push from here, or of favourites.',
+      'Which notifications to show about watched executions: those started here, selected, triggered by a push from here, or of favourite pipelines.',
   },
   'statusBar.enabled': {
     type: 'boolean',
     default: true,
     scope: 'window',
     description:
-      'Show watched executions in the status bar and, while nothing runs, how the pipelines of this workspace are.',
+      'Show watched executions in the status bar and, while nothing is running, the status of the pipelines of this workspace.',
   },
   'statusBar.click': {
     type: 'string',
     default: 'timeline',
     scope: 'window',
     choices: {
-      timeline: 'Its timeline, at the action that failed or waits.',
-      tree: 'Its row in the Pipelines view.',
-      quickPick: 'A list of everything that is watched.',
+      timeline: 'The timeline, at the action that failed or is waiting.',
+      tree: 'The row in the Pipelines view.',
+      quickPick: 'A list of all watched executions.',
     },
     description: 'What a click on an execution in the status bar opens.',
   },
@@ -69,27 +69,27 @@ export const settings = {
     default: true,
     scope: 'window',
     description:
-      'After a push from this workspace, look for the executions that it starts, for five minutes, and watch them.',
+      'After a push from this workspace, look for the executions that it triggers for five minutes, and watch them.',
   },
   'watch.favourites': {
     type: 'boolean',
     default: false,
     scope: 'window',
     description:
-      'Watch what runs in favourite pipelines. A view that is open shows at once that it runs; otherwise they are looked at when you come back to the window after ten minutes or more.',
+      'Watch executions of favourite pipelines. An open view detects them immediately; otherwise, the pipelines are checked when you return to the window after ten minutes or more.',
   },
   'watch.showProgress': {
     type: 'boolean',
     default: false,
     scope: 'window',
-    description: 'Also show a progress notification for each execution of mine that runs.',
+    description: 'Also show a progress notification for each of my running executions.',
   },
   workspacePipelines: {
     type: 'array',
     scope: 'window',
     default: [],
     markdownDescription:
-      'The pipelines that belong to this workspace. The status bar shows how they are, and pushes are looked for in them. *CodePipeline: Find Pipelines of This Workspace* fills it.',
+      'The pipelines that belong to this workspace. The status bar shows their status, and executions triggered by a push are searched for in them. *CodePipeline: Find Pipelines of This Workspace* fills it.',
     items: {
       type: 'object',
       required: ['pipeline'],
@@ -98,7 +98,8 @@ export const settings = {
         connection: {
           type: 'string',
           minLength: 1,
-          description: 'The connection that has the pipeline. Without it, any that has one of the name.',
+          description:
+            'The connection of the pipeline. If omitted, any connection that has a pipeline with this name.',
         },
         pipeline: { type: 'string', minLength: 1, description: 'The name of the pipeline.' },
       },

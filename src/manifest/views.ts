@@ -18,7 +18,7 @@ const viewNames = Object.keys(views) as ViewName[];
 const noConnections = [
   'See and operate AWS CodePipeline from here: pipelines, executions, approvals and live timelines.',
   link('Add Connection', 'codepipeline.addConnection'),
-  'No AWS account at hand? A made-up one runs on this machine.',
+  'No AWS account? Try the sample account, which runs on this computer.',
   link('Open Sample Account', 'codepipeline.openSampleAccount'),
   link('Documentation', 'codepipeline.openDocumentation'),
 ].join('\n');

@@ -19,7 +19,7 @@ const steps: Readonly<Record<string, Step>> = {
   connect: {
     title: 'Connect, or open the sample account',
     description: [
-      'A connection is a profile of your AWS config and a region. Without an AWS account, a made-up one runs on this machine.',
+      'A connection is a profile of your AWS config and a region. Without an AWS account, use the sample account, which runs on this computer.',
       link('Open Sample Account', 'codepipeline.openSampleAccount'),
       link('Add Connection', 'codepipeline.addConnection'),
     ],
@@ -29,7 +29,7 @@ const steps: Readonly<Record<string, Step>> = {
   browse: {
     title: 'Look around',
     description: [
-      'Pipelines show what they are up to. Unfold one to see its stages, actions and executions as they are now.',
+      'Each pipeline shows its current status. Expand one to see its stages, actions and executions.',
       link('Show Pipelines', 'codepipeline.pipelines.focus'),
     ],
     picture: 'The tree of pipelines with one unfolded into stages and actions',
@@ -38,7 +38,7 @@ const steps: Readonly<Record<string, Step>> = {
   start: {
     title: 'Start an execution',
     description: [
-      'Enter starts it with the latest revisions. Choose a row first to run another commit, or to give variables a value.',
+      'Press Enter to start with the latest revisions, or select a row first to run another commit or set variables.',
       link('Start Execution', 'codepipeline.startExecution'),
     ],
     picture: 'The list from which an execution is started, with its revisions and variables',
@@ -56,7 +56,7 @@ const steps: Readonly<Record<string, Step>> = {
   approve: {
     title: 'Answer an approval',
     description: [
-      'What is approved, what is deployed now and what the author asks stand in one list. Enter answers; Escape answers nothing.',
+      'One list shows the revision to approve, what is currently deployed and the message of the author. Press Enter to submit, Escape to cancel.',
       link('Approve', 'codepipeline.approveAction'),
     ],
     picture: 'The list from which an approval is answered',
@@ -65,7 +65,7 @@ const steps: Readonly<Record<string, Step>> = {
   failed: {
     title: 'See why something failed',
     description: [
-      'Attention lists what failed, with the reason. Select it: the timeline opens at the action that failed, with its log one click away, and Retry Stage runs just what failed once more.',
+      'Attention lists failures with their reasons. Select one to open its timeline at the failed action, with its log one click away. Retry Stage runs only the failed actions again.',
       link('Show Attention', 'codepipeline.attention.focus'),
       link('Retry Stage', 'codepipeline.retryStage'),
     ],

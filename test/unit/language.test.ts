@@ -9,7 +9,10 @@ const read = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as Readonl
 
 describe('The language of the interface', () => {
   it('is plain English in every text', () => {
-    const texts = Object.keys(read('l10n/bundle.l10n.ko.json'));
+    const texts = [
+      ...Object.keys(read('l10n/bundle.l10n.ko.json')),
+      ...Object.values(read('package.nls.json')),
+    ];
     assert.deepEqual(
       texts.filter((text) => turns.test(text)),
       [],

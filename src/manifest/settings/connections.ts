@@ -6,7 +6,7 @@ const trimmed = {
   pattern: '^\\S([^]*\\S)?$',
   patternErrorMessage: text(
     'setting.connections.text.pattern',
-    'Write some text that does not begin or end with a space.',
+    'Enter text that does not begin or end with a space.',
   ),
 };
 
@@ -30,7 +30,7 @@ export const connections = {
     properties: {
       name: {
         type: 'string',
-        markdownDescription: 'What the connection is called in the tree. Unique.',
+        markdownDescription: 'The name of the connection in the tree. Must be unique.',
         ...trimmed,
       },
       region: {
@@ -57,26 +57,26 @@ export const connections = {
       endpoint: {
         type: 'string',
         markdownDescription:
-          'An endpoint in place of the region’s own, for example a local CodePipeline service. A loopback endpoint without a profile needs no credentials.',
+          'An endpoint to use instead of the AWS endpoint of the region, for example a local CodePipeline service. A loopback endpoint without a profile needs no credentials.',
         pattern:
           '^https?://(\\[[\\da-fA-F:.]+\\]|[\\w.-]+)(:([1-9]\\d{0,3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5]))?(/[^\\s?#]*)?$',
         patternErrorMessage:
-          'Write an http or https address with a host, as in http://127.0.0.1:4566, without a user name, password, spaces, ? or #.',
+          'Enter an http or https address with a host, as in http://127.0.0.1:4566, without a user name, password, spaces, ? or #.',
       },
       production: {
         type: 'boolean',
-        markdownDescription: 'Ask before anything is changed here.',
+        markdownDescription: 'Ask for confirmation before every change in this connection.',
         default: false,
       },
       readOnly: {
         type: 'boolean',
-        markdownDescription: 'Offer nothing that changes anything here.',
+        markdownDescription: 'Do not offer commands that change anything in this connection.',
         default: false,
       },
       pipelines: {
         type: 'array',
         items: { type: 'string', ...trimmed },
-        markdownDescription: 'Names or globs of the pipelines to show. All when empty.',
+        markdownDescription: 'Names or globs of the pipelines to show. If empty, all pipelines are shown.',
       },
     },
   },

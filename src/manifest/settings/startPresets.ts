@@ -9,7 +9,7 @@ export const startPresets = {
   scope: 'window',
   default: [],
   markdownDescription:
-    'Inputs to start pipelines with, under names. *CodePipeline: Start Execution* offers those of its pipeline, and *Save as preset* writes them. Presets of the workspace and of the user are offered together. This is no place for secrets.',
+    'Named inputs to start pipelines with. *CodePipeline: Start Execution* offers the presets of its pipeline, and *Save as preset* adds a preset here. Presets of the workspace and of the user are offered together. Do not store secrets here.',
   items: {
     type: 'object',
     required: ['name', 'pipeline'],
@@ -27,19 +27,20 @@ export const startPresets = {
     properties: {
       name: {
         type: 'string',
-        markdownDescription: 'What the list shows, and what the arguments of the command name.',
+        markdownDescription:
+          'The name of the preset, shown in the list and used in the arguments of the command.',
         minLength: 1,
       },
       pipeline: { type: 'string', markdownDescription: 'The name of the pipeline.', minLength: 1 },
       connection: {
         type: 'string',
         markdownDescription:
-          'The connection whose pipeline it is for. Without it, it is for a pipeline of this name in any connection.',
+          'The connection of the pipeline. If omitted, the preset applies to pipelines with this name in every connection.',
         minLength: 1,
       },
       variables: {
         type: 'object',
-        markdownDescription: 'Values by the names of pipeline variables.',
+        markdownDescription: 'Values of the pipeline variables, by name.',
         additionalProperties: { type: 'string', minLength: 1, maxLength: 1000 },
       },
       revisions: {
