@@ -36,7 +36,7 @@ export const answerApproval: Tool<'codepipeline_answerApproval'> = {
   },
 };
 
-/** The approval as it waits now: its token was never shown to anybody. */
+/** The current approval, because its token is never shown. */
 async function findApproval(
   services: ToolServices,
   input: ToolInput<'codepipeline_answerApproval'>,

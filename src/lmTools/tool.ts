@@ -24,7 +24,7 @@ export interface Confirmation {
  * not a person.
  */
 export interface Tool<Name extends ToolName> {
-  /** @throws Problem, whose sentence the model is told. */
+  /** @throws Problem, whose sentence is returned to the model. */
   invoke(services: ToolServices, input: ToolInput<Name>, signal: AbortSignal): Promise<string>;
   /** For a tool that changes something: the question that always comes first. Refuses what must not be asked. */
   confirm?(services: ToolServices, input: ToolInput<Name>, signal: AbortSignal): Promise<Confirmation>;

@@ -34,7 +34,7 @@ function parseInput<Name extends ToolName>(name: Name, input: unknown): ToolInpu
   throw new Problem('invalid', `The input is wrong at ${v.getDotPath(issue) ?? 'its top'}: ${issue.message}`);
 }
 
-/** What a tool answers. @throws Problem, whose sentence the model is told. */
+/** What a tool answers. @throws Problem, whose sentence is returned to the model. */
 export const invokeTool = <Name extends ToolName>(
   services: ToolServices,
   name: Name,

@@ -17,7 +17,7 @@ export interface Core {
   change<T>(happen: (engine: Engine, now: number) => T): T;
   /** Does at once what has fallen due, after the clock was moved. */
   catchUp(): void;
-  /** Fulfilled when all that has been done is safe, which is to be awaited before anyone is told of it. */
+  /** Fulfilled when all that has been done is safe, which must be awaited before it is reported. */
   kept(): Promise<void>;
   /** Starts over with the world the core was made with. */
   reset(): void;

@@ -25,7 +25,7 @@ export interface ServiceOptions {
   readonly rate?: Rate | undefined;
   /** Where the account is kept; it ends with the process otherwise. A sample is only put into a new one. */
   readonly dataDir?: DataDir | undefined;
-  /** Is told of errors that are the service's own fault. */
+  /** Called for errors that are the fault of the service. */
   readonly onError: (error: unknown) => void;
 }
 

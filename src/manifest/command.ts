@@ -46,7 +46,7 @@ export type TitlePlace = ({ readonly button: number } | { readonly group: TitleG
   readonly when?: When;
 };
 
-/** A command as the editor is told about it. Its id is `codepipeline.` and its name. */
+/** A command as package.json declares it. Its id is `codepipeline.` and its name. */
 export interface Command<Can extends string = string> {
   /** The English title, with "…" when the command asks for something first. */
   readonly title: string;

@@ -16,7 +16,7 @@ type Value =
 
 type Described = { readonly description: Words } | { readonly markdownDescription: Words };
 
-/** A setting as the settings editor is told about it: a JSON schema with English texts. */
+/** A setting as package.json declares it: a JSON schema with English texts. */
 export type Setting = Value &
   Described & { readonly scope: 'application' | 'machine' | 'window' | 'resource' };
 

@@ -9,7 +9,7 @@ export type CommandHandler<Id extends CommandId> = (...args: CommandArguments[Id
 /** The handler of every command. */
 export type CommandTable = { readonly [Id in CommandId]: CommandHandler<Id> };
 
-/** Runs a command. A failure is told as a sentence, its details go to the log, and the answer is undefined. */
+/** Runs a command. A failure is shown as a sentence, its details go to the log, and the answer is undefined. */
 export async function runCommand(
   table: CommandTable,
   id: CommandId,

@@ -94,7 +94,7 @@ export interface TextStep {
   readonly onDidType?: (value: string) => void;
 }
 
-/** Asks for a line of text. A wrong value is told while typing, keeps the step open and loses nothing. */
+/** Asks for a line of text. A value that is not valid shows its problem while typing, and keeps the step open. */
 export function askText(step: TextStep): Promise<Answer<string>> {
   const input = vscode.window.createInputBox();
   const promptFor = (value: string) => (typeof step.prompt === 'string' ? step.prompt : step.prompt(value));

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { AnyStatus } from '../domain/pipeline/status';
 
-/** How a state looks: a codicon, a theme colour and a word. The word is there so that nothing is told by colour alone. */
+/** How a state looks: a codicon, a theme colour and a word. The word is there so that colour alone never carries meaning. */
 export interface StatusLook {
   readonly icon: string;
   readonly color?: string;

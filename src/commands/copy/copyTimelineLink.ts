@@ -7,7 +7,7 @@ import type { TimelinePanels } from '../../views/timeline/timelinePanels';
 import { chooseExecution, executionOf } from '../timeline/openTimeline';
 import type { Services } from '../services';
 
-/** Copies a link that opens a timeline in the editor of anybody who has a connection of the same name. */
+/** Copies a link that opens a timeline in any editor that has a connection with the same name. */
 export const copyTimelineLink =
   (
     services: Services,

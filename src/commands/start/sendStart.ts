@@ -21,7 +21,7 @@ const stepWords: Readonly<Record<NextStep, () => string>> = {
 };
 
 /**
- * Sends the inputs. What went wrong is told with the next step; trying again sends the same token, so that at most one
+ * Sends the inputs. An error is shown with the next step; trying again sends the same token, so that at most one
  * execution comes of it. Undefined when it was given up.
  * @throws Problem when the start is denied: the same again would be denied again.
  */

@@ -33,7 +33,7 @@ export type StagePlace =
   | { readonly kind: 'waitingForApproval'; readonly action: string }
   | { readonly kind: 'failed'; readonly action?: string; readonly reason?: string }
   | { readonly kind: 'stopped' }
-  /** It is in front of the stage, held back by what is told. */
+  /** It is in front of the stage, blocked for the given reason. */
   | { readonly kind: 'inFront'; readonly heldBy: 'transition' | 'busyStage'; readonly reason?: string }
   /** It has not come here. */
   | { readonly kind: 'ahead' }

@@ -93,7 +93,7 @@ export const repositoriesOf = (
 
 /**
  * The commit that was pushed between two looks at what is checked out: the same commit was ahead of its upstream, or had
- * none, and is not any more. A pull or a reset moves the commit and is no push.
+ * none, and no longer is. A pull or a reset moves the commit and is no push.
  */
 export function pushedCommit(before: LocalHead, after: LocalHead): string | undefined {
   if (after.commit === undefined || after.upstream === undefined || after.ahead !== 0) return undefined;

@@ -17,6 +17,6 @@ const rules: Readonly<Record<NotificationChoice, Rule>> = {
 export const parseNotificationChoice = (value: unknown): NotificationChoice =>
   typeof value === 'string' && Object.hasOwn(rules, value) ? (value as NotificationChoice) : 'mine';
 
-/** Whether a user who chose this is told of an event, given why its execution is followed. */
+/** Whether this choice shows an event, given why its execution is followed. */
 export const isWanted = (choice: NotificationChoice, event: WatchEvent, reason: WatchReason): boolean =>
   rules[choice](event, reason);

@@ -16,12 +16,12 @@ export const watchReasons = ['started', 'chosen', 'push', 'favourite'] as const;
 /** What I did myself, in contrast to what merely happens in a pipeline that I like. */
 export const isMine = (reason: WatchReason): boolean => reason !== 'favourite';
 
-/** How an execution stands, with all that is told of it. */
+/** The status of an execution, with everything that events report. */
 export interface RunSummary {
   readonly ref: ExecutionRef;
   readonly status?: ExecutionStatus;
   readonly attempts: readonly ActionExecution[];
-  /** True once the attempts are those of the end: nothing is told of an end whose last attempts may be missing. */
+  /** True once the attempts are those of the end: an end is not reported while its last attempts may be missing. */
   readonly isSettled: boolean;
   /** Epoch milliseconds of the last change; the end once the status is final. */
   readonly updatedAt?: number;

@@ -14,11 +14,11 @@ import type {
   World,
 } from './records';
 
-/** What the engine works on and with. It reads no clock: every function is told the time. */
+/** What the engine works on and with. It reads no clock: every function takes the time as a parameter. */
 export interface Engine {
   readonly world: World;
   readonly simulator: Simulator;
-  /** Is told of every pipeline that something has happened to. */
+  /** Called for every pipeline that has changed. */
   readonly noteChange?: (pipeline: PipelineRecord) => void;
 }
 

@@ -7,7 +7,7 @@ import type { Answer } from './answer';
 import { readBytes } from './request';
 
 /**
- * Answers a POST to the URL of a webhook. AWS does not say what it answers; here it is told in JSON what came of
+ * Answers a POST to the URL of a webhook. AWS does not say what it answers; here the answer says in JSON what came of
  * the call. Like everything else it must come from this machine and from no web page.
  */
 export async function answerWebhook(request: IncomingMessage, core: Core): Promise<Answer> {

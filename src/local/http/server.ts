@@ -23,7 +23,7 @@ export interface ServerOptions {
   readonly port: number;
   readonly admin: Admin | undefined;
   readonly throttle: Throttle | undefined;
-  /** Is told of every error that is the service's own fault. */
+  /** Called for every error that is the fault of the service. */
   readonly onError: (error: unknown) => void;
 }
 

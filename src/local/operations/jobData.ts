@@ -2,7 +2,7 @@ import { artifactLocation, storeOf } from '../engine/artifacts';
 import type { JobScene } from '../engine/jobs/scene';
 import { token } from '../engine/random';
 
-/** What a worker is told of a job, secrets included: nothing else the service answers holds them. */
+/** The data of a job for its worker, with secrets, which no other response contains. */
 export function jobDataOf(scene: JobScene): object {
   const { action, configuration, declaration, job } = scene;
   return {

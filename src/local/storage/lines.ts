@@ -2,7 +2,7 @@ import { crc32 } from 'node:zlib';
 
 /**
  * One value as a line of text: the CRC-32 of its JSON in eight hexadecimal digits, a space, the JSON. All files
- * of a data directory are made of these, so that a half-written or damaged one is told from a whole one.
+ * of a data directory are made of these, so that a half-written or damaged one can be detected.
  */
 export function lineOf(value: unknown): string {
   const json = JSON.stringify(value);

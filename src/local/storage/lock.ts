@@ -25,7 +25,7 @@ const door = {
 /**
  * Makes this process the only one to use a data directory. The lock of a process that was killed is taken over
  * at once, that of one on another machine when it has given no sign of life for ten seconds.
- * @param onLost is told when another process has taken the directory, as it may after this one was suspended.
+ * @param onLost called when another process has taken the directory, as it may after this one was suspended.
  * @returns what gives it free again.
  * @throws Error with a sentence when another process uses it.
  */

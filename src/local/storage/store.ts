@@ -42,11 +42,11 @@ export interface StoreOptions {
   readonly stamp: string;
   /** From which size in bytes a journal is worked into the files. */
   readonly journalLimit?: number | undefined;
-  /** Is told in sentences what could not be read. */
+  /** Called with a sentence for everything that could not be read. */
   readonly report: (sentence: string) => void;
-  /** Is told of what goes wrong where nobody waits for an answer. */
+  /** Called for errors of background work. */
   readonly onError: (error: unknown) => void;
-  /** Is told when another process has taken the directory; nothing is written any more. */
+  /** Called when another process has taken the directory; nothing is written afterwards. */
   readonly onLost: (error: Error) => void;
 }
 

@@ -115,7 +115,7 @@ export class ConnectionIdentities implements Disposable {
     if (later.length > 0) this.#retry = clock.after(Math.min(...later) - now, () => this.#askWanted());
   }
 
-  /** Nobody is asked for an MFA code, and no sentence is told twice, because of a label. */
+  /** A label never causes a prompt for an MFA code, nor a duplicate message. */
   #hasAnswered(connection: ConnectionId): boolean {
     if (this.sources.health.problemOf(connection)) return false;
     const { value, problem } = this.sources.store.get({ kind: 'pipelines', connection });

@@ -154,7 +154,7 @@ export class AttentionList implements Disposable {
   }
 }
 
-/** One for all, as it is told apart by identity. */
+/** One shared object, because it is compared by identity. */
 const none: readonly PipelineSummary[] = [];
 
 const background = (topic: Topic): Interest => ({ topic, pace: 'background' });

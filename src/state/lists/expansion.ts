@@ -6,7 +6,7 @@ const entriesSchema = v.array(v.tuple([v.string(), v.boolean()]));
 /** Rows by id, and whether they were opened or closed by hand; the latest is last. */
 export type ExpansionEntries = readonly (readonly [id: string, isExpanded: boolean])[];
 
-/** More rows than anybody opens; the longest untouched are forgotten first. */
+/** More rows than a user opens; the least recently used are dropped first. */
 const remembered = 500;
 
 /** What was kept of an earlier session; nothing when it cannot be read. */

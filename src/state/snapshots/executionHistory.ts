@@ -14,7 +14,7 @@ interface Loaded {
   readonly nextToken: string | undefined;
 }
 
-/** As many pages at most are loaded to find one execution: 500 executions are more than anybody scrolls through. */
+/** As many pages at most are loaded to find one execution: users do not scroll through 500 executions. */
 const mostPages = 10;
 
 /** A pipeline's executions beyond the newest page, as far as the user asked to load them. */

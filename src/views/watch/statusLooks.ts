@@ -85,7 +85,7 @@ export function quietLook(
     text: `$(${look.icon}) ${withoutIcons(text)}`,
     tooltip: paragraphs(
       ...states.map(stateLines),
-      // Nobody asks on while nothing runs, so that it is told how old this is.
+      // No requests are made while nothing is running, so the text says how old it is.
       Number.isFinite(oldest) ? vscode.l10n.t('As of {0}', escapeMarkdown(formatMoment(oldest))) : undefined,
     ),
     label: ['CodePipeline', ...states.map((state) => `${state.ref.name} ${state.look.word}`)].join(', '),

@@ -244,7 +244,7 @@ export class TimelinePage implements Page<HostMessage> {
   }
 }
 
-/** The whole page for one execution. The announcement is what a screen reader is told, politely. */
+/** The whole page for one execution. The announcement is a polite live region for screen readers. */
 function drawPage(scene: Scene, announcement: string): TemplateResult {
   const { snapshot, layout, view, intents } = scene;
   const selection = findSelection(layout, view.selected);

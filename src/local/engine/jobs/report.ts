@@ -15,7 +15,7 @@ export interface JobReport {
   readonly percentComplete?: number;
   readonly currentRevision?: ReportedRevision;
   readonly outputVariables?: Record<string, string>;
-  /** Says that the work goes on: whoever takes the next job of this action is told it. */
+  /** Says that the work goes on: the next job of this action carries the token. */
   readonly continuationToken?: string;
 }
 

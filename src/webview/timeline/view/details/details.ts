@@ -145,7 +145,7 @@ function actionFacts(action: ActionLane, attempt: Attempt | undefined): readonly
   ];
 }
 
-/** What an approver is told and where they are sent: it is read before the buttons below it. */
+/** The message and link for the approver: placed before the buttons, to be read first. */
 function drawRequest({ source }: Attempt, intents: Intents): TemplateResult {
   const { customData, externalLink } = reviewRequestOf(source);
   return html`${customData ? html`<p class="quote">${customData}</p>` : nothing}
