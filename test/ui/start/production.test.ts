@@ -46,7 +46,7 @@ describe('a start in production, by keyboard alone', () => {
     await screenshot(page, 'start-10-production');
     await typeInQuickInput(page, 'notifications');
     await page.keyboard.press('Enter');
-    await eventually(async () => assert.match(await rowTexts(page), /That is not the name/));
+    await eventually(async () => assert.match(await rowTexts(page), /The name does not match/));
     await screenshot(page, 'start-11-wrong-name');
     await goBack(page);
     await step(page, `Start ${production}`);
