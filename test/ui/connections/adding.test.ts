@@ -128,7 +128,7 @@ describe('connections that are added', () => {
       },
       async () => {
         await pressEnter(page);
-        await asks(page, /Is this the account/);
+        await asks(page, /Check the account/);
       },
     ];
     for (let last = 1; last <= steps.length; last++) {
