@@ -194,6 +194,8 @@ export class Editor {
       },
     });
     await rm(before, { force: true });
+    // The host before may have told something at its very end.
+    await drive(driver, { commands: tidyingCommands });
     await drive(driver, { settings: { 'codepipeline.connections': connections } });
   }
 

@@ -21,7 +21,7 @@ export interface PageContent<HostMessage extends HostMessageBase, Command, State
   readonly follow: (onChange: () => void) => readonly vscode.Disposable[];
   /** What has to be known while the page is on screen. */
   readonly interests: () => readonly Interest[];
-  /** Takes what the page is told now: a complete snapshot, because it may know nothing, and what waited to be said. */
+  /** Takes the messages to send now: a complete snapshot, because the page may know nothing, and those that waited. */
   readonly takeMessages: () => readonly HostMessage[];
   /** Does what the page asks for; the page itself can do nothing. */
   readonly run: (command: Command) => void;
@@ -62,7 +62,7 @@ export class WebviewPage<HostMessage extends HostMessageBase, Command, State ext
     });
   }
 
-  /** Tells the page what it shows at once; a page that is not ready is told when it is. */
+  /** Sends the page a message at once; a page that is not ready receives it as soon as it is. */
   push(): void {
     if (!this.#isReady) return;
     for (const message of this.content.takeMessages()) void this.panel.webview.postMessage(message);

@@ -12,7 +12,7 @@ import type { TimelineSources, TimelineTarget } from './timelineTarget';
 /** Runs what the page asks for; the page itself can do nothing. */
 export type TimelineCommands = (command: TimelineCommand, pipeline: PipelineRef) => void;
 
-/** A timeline: what it shows, and what its page is told. */
+/** A timeline: what it shows, and what it sends to its page. */
 export class TimelinePanel implements vscode.Disposable {
   readonly #page: WebviewPage<HostMessage, TimelineCommand, TimelinePanelState>;
   #pendingReveal: HostMessage | undefined;

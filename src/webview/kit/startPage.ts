@@ -9,7 +9,7 @@ export interface Page<HostMessage> {
 
 /**
  * Starts a page: its texts, its errors to the extension's log, and its messages, each checked by the contract. The page
- * is made in an element whose id is its name; when it listens, the extension is told.
+ * is made in an element whose id is its name; when it listens, it says so to the extension.
  */
 export function startPage<HostMessage extends HostMessageBase, Command, State extends object>(
   name: string,
