@@ -43,7 +43,8 @@ export const openSampleAccount =
 export const reportIssue =
   (extensionId: string, connections: ConnectionList): CommandHandler<'codepipeline.reportIssue'> =>
   async () => {
-    const { version } = vscode.extensions.getExtension(extensionId)?.packageJSON as { version: string };
+    const extension = vscode.extensions.getExtension(extensionId) as vscode.Extension<unknown>;
+    const { version } = extension.packageJSON as { version: string };
     const data = issueReport(
       {
         extension: version,

@@ -162,7 +162,8 @@ describe('Every row of the tree', () => {
     const rows = await renderAllRows(bench);
     const { context, click } = findRow(rows, 'action', /Compile/);
     assert.match(context, /;canOpenTimeline;/);
-    assert.deepEqual((click?.arguments?.[0] as TreeNode).execution, refOf('run-1'));
+    const opened = click?.arguments?.[0] as TreeNode | undefined;
+    assert.deepEqual(opened?.execution, refOf('run-1'));
     assert.match(findRow(rows, 'stage', /Build/).context, /;canOpenTimeline;/);
     assert.doesNotMatch(
       findRow(rows, 'stage', /Deploy/).context,
