@@ -8,7 +8,8 @@ import { isWebUrl } from './links/webUrl';
 
 /** What every page can ask for. */
 export type CommonCommand =
-  { readonly verb: 'openExternal'; readonly url: string } | { readonly verb: 'copy'; readonly text: string };
+  | { readonly verb: 'openExternal'; readonly url: string }
+  | { readonly verb: 'copy'; readonly text: string };
 
 /** What a page says to the extension. */
 export type PageMessage<Command> =

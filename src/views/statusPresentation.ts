@@ -9,7 +9,13 @@ export interface StatusLook {
 }
 
 export type ShownStatus =
-  AnyStatus | 'WaitingForApproval' | 'Waiting' | 'NeverRun' | 'NotStarted' | 'DidNotRun' | 'Unknown';
+  | AnyStatus
+  | 'WaitingForApproval'
+  | 'Waiting'
+  | 'NeverRun'
+  | 'NotStarted'
+  | 'DidNotRun'
+  | 'Unknown';
 
 const red = 'testing.iconFailed';
 const green = 'testing.iconPassed';

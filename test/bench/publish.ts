@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, platform, release, totalmem } from 'node:os';
 import path from 'node:path';
-import { format, resolveConfig } from 'prettier';
 import { root } from '../host/paths';
+import { layOut } from '../tools/layOut';
 import type { Figure } from './figure';
 import { figuresPage } from './figuresPage';
 
@@ -38,8 +38,7 @@ export async function publish(figures: readonly Figure[], areAll: boolean): Prom
   );
   if (areAll) {
     const text = figuresPage({ date, machine, figures });
-    const file = path.join(root, page);
-    writeFileSync(file, await format(text, { ...(await resolveConfig(file)), parser: 'markdown' }));
+    writeFileSync(path.join(root, page), await layOut(page, text));
   }
   console.log(`Written to ${areAll ? `${output} and ${page}` : output}.`);
 }

@@ -1,13 +1,10 @@
 // npm run manifest: writes what src/manifest says into package.json and package.nls.json.
 import { readFile, writeFile } from 'node:fs/promises';
-import { format, resolveConfig } from 'prettier';
 import { activationEvents, contributes, texts } from '../../src/manifest/manifest';
+import { layOut } from './layOut';
 
 async function write(file: string, value: unknown): Promise<void> {
-  const formatted = await format(JSON.stringify(value, undefined, 2), {
-    ...(await resolveConfig(file)),
-    filepath: file,
-  });
+  const formatted = await layOut(file, JSON.stringify(value, undefined, 2));
   if (formatted === (await readFile(file, 'utf8'))) return;
   await writeFile(file, formatted);
   console.log(`wrote ${file}`);

@@ -5,7 +5,14 @@ import { isActive } from '../pipeline/status';
 
 /** Why a stage cannot be rolled back as things are. */
 export type NoRollback =
-  'notV2' | 'parallel' | 'noStage' | 'sourceStage' | 'busy' | 'skipped' | 'noSuccess' | 'onlyRollbacks';
+  | 'notV2'
+  | 'parallel'
+  | 'noStage'
+  | 'sourceStage'
+  | 'busy'
+  | 'skipped'
+  | 'noSuccess'
+  | 'onlyRollbacks';
 
 export interface RollbackTarget {
   readonly execution: Execution;

@@ -1,16 +1,34 @@
 /** Statuses as the API reference spells them (PipelineExecutionStatus, StageExecutionStatus, ActionExecutionStatus). */
 
 export type ExecutionStatus =
-  'InProgress' | 'Stopping' | 'Stopped' | 'Succeeded' | 'Superseded' | 'Failed' | 'Cancelled';
+  | 'InProgress'
+  | 'Stopping'
+  | 'Stopped'
+  | 'Succeeded'
+  | 'Superseded'
+  | 'Failed'
+  | 'Cancelled';
 
 export type StageStatus =
-  'InProgress' | 'Stopping' | 'Stopped' | 'Succeeded' | 'Failed' | 'Cancelled' | 'Skipped';
+  | 'InProgress'
+  | 'Stopping'
+  | 'Stopped'
+  | 'Succeeded'
+  | 'Failed'
+  | 'Cancelled'
+  | 'Skipped';
 
 export type ActionStatus = 'InProgress' | 'Abandoned' | 'Succeeded' | 'Failed';
 
 /** Status of a stage condition and, less `Overridden` and `Errored`, of its rules. */
 export type ConditionStatus =
-  'InProgress' | 'Failed' | 'Errored' | 'Succeeded' | 'Cancelled' | 'Abandoned' | 'Overridden';
+  | 'InProgress'
+  | 'Failed'
+  | 'Errored'
+  | 'Succeeded'
+  | 'Cancelled'
+  | 'Abandoned'
+  | 'Overridden';
 
 export type AnyStatus = ExecutionStatus | StageStatus | ActionStatus | ConditionStatus;
 

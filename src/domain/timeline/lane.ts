@@ -18,7 +18,13 @@ export interface Attempt extends Span {
 
 /** `Waiting` stands in front of the stage, `NotStarted` may still come there, `DidNotRun` never will. */
 export type LaneStatus =
-  StageStatus | ActionStatus | ConditionStatus | ExecutionStatus | 'Waiting' | 'NotStarted' | 'DidNotRun';
+  | StageStatus
+  | ActionStatus
+  | ConditionStatus
+  | ExecutionStatus
+  | 'Waiting'
+  | 'NotStarted'
+  | 'DidNotRun';
 
 /** What earlier successes took. Milliseconds. */
 export interface Usual {

@@ -65,7 +65,13 @@ export interface TransitionRecord {
 export type TransitionType = 'Inbound' | 'Outbound';
 
 export type ExecutionStatus =
-  'InProgress' | 'Stopping' | 'Stopped' | 'Succeeded' | 'Superseded' | 'Failed' | 'Cancelled';
+  | 'InProgress'
+  | 'Stopping'
+  | 'Stopped'
+  | 'Succeeded'
+  | 'Superseded'
+  | 'Failed'
+  | 'Cancelled';
 
 export type TriggerType =
   | 'CreatePipeline'
@@ -148,7 +154,13 @@ export interface SourceRevision {
 }
 
 export type StageStatus =
-  'InProgress' | 'Stopping' | 'Stopped' | 'Succeeded' | 'Failed' | 'Cancelled' | 'Skipped';
+  | 'InProgress'
+  | 'Stopping'
+  | 'Stopped'
+  | 'Succeeded'
+  | 'Failed'
+  | 'Cancelled'
+  | 'Skipped';
 
 /** What a stage is at: its actions, or one of the conditions around them. */
 export type StagePhase = Gate | 'actions';
@@ -173,7 +185,13 @@ export interface StageRun {
 }
 
 export type ConditionStatus =
-  'InProgress' | 'Succeeded' | 'Failed' | 'Errored' | 'Overridden' | 'Cancelled' | 'Abandoned';
+  | 'InProgress'
+  | 'Succeeded'
+  | 'Failed'
+  | 'Errored'
+  | 'Overridden'
+  | 'Cancelled'
+  | 'Abandoned';
 
 export interface ConditionRun {
   readonly gate: Gate;

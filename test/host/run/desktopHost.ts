@@ -2,7 +2,7 @@ import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
 import { join } from 'node:path';
 import { cache } from '../paths';
 import { quietSettings, writeSettings } from '../vscode/userSettings';
-import type { HostRun } from './integrationTests';
+import type { HostRun } from './hostRun';
 
 /** Finds or downloads the desktop VS Code; rejects where it cannot be had. */
 export function desktopProgram(): Promise<string> {

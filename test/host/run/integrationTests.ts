@@ -1,3 +1,4 @@
+import type { HostRun } from './hostRun';
 import { build } from 'esbuild';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,16 +13,6 @@ import { judge } from './judge';
 import { runInServer } from './serverHost';
 
 type Say = (line: string) => void;
-
-/** What a run in an extension host is given. */
-export interface HostRun {
-  readonly extension: string;
-  readonly tests: string;
-  /** An empty folder to open, and one to keep the editor's state in. */
-  readonly workspace: string;
-  readonly state: string;
-  readonly environment: NodeJS.ProcessEnv;
-}
 
 /** Bundles the tests and what the host calls into a folder. */
 async function bundleTests(bundle: string, files: readonly string[]): Promise<void> {

@@ -6,7 +6,7 @@ import { logs } from '../paths';
 import { getServer } from '../vscode/serverDownload';
 import { quietSettings, writeSettings } from '../vscode/userSettings';
 import { settingsFile, startServer } from '../vscode/vscodeServer';
-import type { HostRun } from './integrationTests';
+import type { HostRun } from './hostRun';
 import { patienceMs } from './shown';
 
 /** What the tests print begins with this; the rest of what reaches the page's console is the editor's own. */

@@ -10,7 +10,7 @@ import { openAccount } from './flows/account';
 import type { Account, Found } from './flows/account';
 import { commandsOn } from './flows/commandsOn';
 import { flows } from './flows/flows';
-import type { FlowQuestion } from './flows/flows';
+import type { FlowQuestion } from './flows/flow';
 import { choose, settle, Walk, walkTo, walkToActions, whichPipeline } from './flows/walk';
 
 describe('Every flow that changes a run', () => {

@@ -29,7 +29,7 @@ const inStatus = (id: string, status: 'InProgress' | 'Failed' | 'Stopped') => ({
 
 /** The commit is "mine"; "later" includes it, and "stranger" is not known here. */
 const containment = (revision: string): Containment =>
-  (({ mine: 'same', later: 'included', stranger: 'unknown' }) as const)[revision] ?? 'missing';
+  ({ mine: 'same', later: 'included', stranger: 'unknown' } as const)[revision] ?? 'missing';
 
 const where = (stages: readonly StageState[], changes: Partial<CommitLocationInput> = {}) =>
   locateCommit({

@@ -4,7 +4,7 @@ import { executeCommand } from '../../../../src/platform/executeCommand';
 import type { CommandId } from '../../../../src/manifest/types';
 import { QuickPick, withoutIcons } from '../../support/quickInputs';
 import type { Dialog, Question } from '../../support/quickInputs';
-import type { Flow } from './flows';
+import type { Flow } from './flow';
 
 /** How every flow begins when it comes from the palette. */
 export const whichPipeline = /^Which pipeline\?$/;
