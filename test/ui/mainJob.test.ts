@@ -170,7 +170,7 @@ describe('the main job, in the real workbench', () => {
     await pickRow(page, 'Comment');
     await eventually(async () => assert.match((await quickInput(page)).message, /of 512 characters/));
     await submitQuickInput(page, 'Looks good');
-    await eventually(async () => assert.match((await quickInput(page)).placeholder, /answers for good/));
+    await eventually(async () => assert.match((await quickInput(page)).placeholder, /Press Enter to submit/));
     await pressEnter(page);
     await eventually(
       async () => assert.match((await statusBarTexts(page)).join('\n'), /checkout-api · succeeded/),
@@ -201,7 +201,7 @@ describe('the main job, in the real workbench', () => {
     await eventually(async () => assert.match((await quickInput(page)).placeholder, /Select how to stop/));
     await screenshot(page, 'main-8-stop');
     await pickRow(page, 'Reason');
-    await eventually(async () => assert.match((await quickInput(page)).message, /Why/));
+    await eventually(async () => assert.match((await quickInput(page)).message, /Optional reason/));
     await submitQuickInput(page, 'Wrong commit');
     await eventually(async () => assert.match((await quickInput(page)).placeholder, /Select how to stop/));
     await pickRow(page, 'Stop and abandon');

@@ -125,7 +125,7 @@ describe('the main job by keyboard alone, in the real workbench', function () {
     await webview(page).getByRole('complementary', { name: 'Details of ApproveDeployment' }).waitFor();
     await pressUntil('Tab', part, /^Approve…$/);
     await press('Enter');
-    await asks(page, /answers for good/);
+    await asks(page, /Press Enter to submit/);
     await press('Enter');
     await eventually(async () => assert.match((await statusBarTexts(page)).join(), /Deploy\/DeployService/));
     await admin.advance(600);

@@ -97,7 +97,7 @@ describe('a machine without any AWS config', () => {
       await pressEnter(page);
       await lists(page, /Account \d{12}/);
       await pickRow(page, 'Continue');
-      await asks(page, /be called/);
+      await asks(page, /Enter a name/);
       await submitQuickInput(page, 'Mine');
       await asks(page, /Where should it be saved/);
       await pressEnter(page);

@@ -60,7 +60,7 @@ describe('a service that goes away and comes back', () => {
     await admin.advance(30 * 24 * 3600);
     await pickRow(page, 'Stop and wait');
     await eventually(async () =>
-      assert.match((await notifications(page)).join('\n'), /ended before the stop reached it/),
+      assert.match((await notifications(page)).join('\n'), /The stop came too late/),
     );
     await screenshot(page, 'bad-6-ended-before');
   });

@@ -148,7 +148,7 @@ describe('connections that are added', () => {
     await enterRow(page, 'dev');
     await asks(page, /Select regions/);
     await pressEnter(page);
-    await lists(page, /Asking which account this is/);
+    await lists(page, /Identifying the account/);
     await goBack(page);
     workbench.aws.sts = 'expired';
     await asks(page, /Select regions/);
@@ -168,11 +168,11 @@ describe('connections that are added', () => {
     await asks(page, /Select a profile/);
     await pickRow(page, 'Custom endpoint…');
     await asks(page, /Enter the endpoint/);
-    await submitRefused(page, 'localhost', /An endpoint looks like/);
+    await submitRefused(page, 'localhost', /Enter an endpoint such as/);
     await submitQuickInput(page, workbench.service.url);
     await asks(page, /Select regions/);
     await typeInQuickInput(page, 'Atlantis');
-    await lists(page, /A region looks like eu-west-1/);
+    await lists(page, /Enter a region such as eu-west-1/);
     await markRow(page, 'xx-atlantis-1');
     // The usual region was marked; only the typed one is wanted.
     await pickRow(page, 'us-east-1');

@@ -53,7 +53,7 @@ describe('A role with MFA', () => {
       await isAsked();
     };
     await retry('Profile "guarded" requires an MFA code. Retry to enter one.');
-    await submitRefused(page, '12', /six digits/);
+    await submitRefused(page, '12', /six-digit code/);
     await submitQuickInput(page, '000000');
     const refused = 'The MFA code was refused. Try again with the next code that the device shows.';
     await treeRow(page, refused).first().waitFor();

@@ -73,7 +73,7 @@ describe('stopping, retrying and approving, without a mouse', function () {
     await pressEnter(page);
     await asks(page, /Select how to stop/);
     await enterRow(page, 'Reason');
-    await asks(page, /Why/);
+    await asks(page, /Optional reason/);
     await typeInQuickInput(page, 'Wrong commit');
     await pressEnter(page);
     await asks(page, /Select how to stop/);
@@ -135,14 +135,14 @@ describe('stopping, retrying and approving, without a mouse', function () {
     const hub = await asks(page, /Press Enter to submit/);
     assert.match(textOf(hub), /Release [0-9a-f]{7,}.*\?/);
     assert.match(textOf(hub), /https:\/\/example.com\/review open in browser/);
-    assert.match(textOf(hub), /Nothing has succeeded there/);
+    assert.match(textOf(hub), /No execution has succeeded there/);
     await screenshot(page, 'operate-4-approve');
     const token = (await workbench.stageOf('guarded', 'Release')).actionStates?.[0]?.latestExecution?.token;
     const action = { pipelineName: 'guarded', stageName: 'Release', actionName: 'Approve' };
     await client.putApprovalResult({ ...action, token, result: { status: 'Approved', summary: 'First' } });
     await pressEnter(page);
     await eventually(async () =>
-      assert.match((await notifications(page)).join('\n'), /has approved “Approve” already/),
+      assert.match((await notifications(page)).join('\n'), /already approved “Approve”/),
     );
     await runCommand(page, 'Notifications: Clear All Notifications');
   });

@@ -34,7 +34,7 @@ describe('a start that does not go through, by keyboard alone', () => {
   });
 
   for (const [kind, error, sentence, button] of [
-    ['error', 'ConflictException', /busy with another change/, 'Try Again'],
+    ['error', 'ConflictException', /processing another change/, 'Try Again'],
     ['error', 'PipelineNotFoundException', /may have been deleted/, 'Reload'],
     ['throttle', undefined, /throttling requests/, 'Try Again'],
     [

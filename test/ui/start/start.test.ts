@@ -91,7 +91,7 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
     await madeFor('Try another font');
     await choose(page, workbench().short(3));
     await eventually(async () =>
-      assert.match((await quickInput(page)).placeholder, /on no branch of a remote/),
+      assert.match((await quickInput(page)).placeholder, /not on any remote branch/),
     );
     await screenshot(page, 'start-4-not-pushed');
     await goBack(page);
@@ -165,7 +165,7 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
     const { page } = workbench();
     await choose(page, 'Save as preset');
     await eventually(async () => assert.match((await quickInput(page)).message, /A name for these inputs/));
-    await submitRefused(page, ' ', /needs a name/);
+    await submitRefused(page, ' ', /Enter a name for the preset/);
     await submitQuickInput(page, 'To production');
     await eventually(async () => assert.match((await quickInput(page)).placeholder, /Where should/));
     await goBack(page);
@@ -196,7 +196,7 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
     });
     await openHub(page);
     await choose(page, 'Presets');
-    await eventually(async () => assert.match(await rowTexts(page), /Typo "variable" is not known here\./));
+    await eventually(async () => assert.match(await rowTexts(page), /Typo "variable" is not supported here\./));
     await choose(page, 'Gone');
     await eventually(async () =>
       assert.match(await rowTexts(page), /"checkout-api" has no variable "region"\./),

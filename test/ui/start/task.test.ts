@@ -34,7 +34,7 @@ describe('a start by the arguments of a task', () => {
     const { page } = workbench();
     const { count } = await workbench().executions();
     for (const [task, sentence] of [
-      ['Typo', /"variable" is not known here\./],
+      ['Typo', /"variable" is not supported here\./],
       ['Nowhere', /has no branch, tag or commit "nowhere"/],
     ] as const) {
       await runTask(page, task);
