@@ -75,7 +75,7 @@ describe('the extension in a Korean editor', () => {
     await eventually(async () => {
       const header = await webview(page).locator('header').innerText();
       assert.match(header, /비활성화된 전환에서 대기 중/);
-      assert.match(header, /\d+시간 \d\d분 경과, 그중/);
+      assert.match(header, /\d+시간 \d\d분 경과: /);
     }, 45_000);
     assert.equal(await webview(page).locator('html').getAttribute('lang'), 'ko');
     await screenshot(page, 'korean-timeline');

@@ -204,7 +204,7 @@ describe('The watcher, in the real workbench', function () {
     await runCommand(page, 'CodePipeline: Show Watched Executions');
     await eventually(async () => {
       const rows = (await quickInput(page)).rows;
-      assert.ok(rows.some(({ separator }) => separator === 'Awaited'));
+      assert.ok(rows.some(({ separator }) => separator === 'Next executions'));
       assert.ok(rows.some(({ separator }) => separator === 'Pipelines of this workspace'));
     });
     await screenshot(page, 'watch-10-list');
