@@ -75,7 +75,10 @@ describe('the Attention view, in the real workbench', () => {
     await eventually(async () => {
       const { number, words } = await badge();
       assert.equal(number, String(failures + approvals));
-      assert.match(words ?? '', /approvals? (is|are) waiting for a response, \d+ pipelines? failed|1 pipeline failed/);
+      assert.match(
+        words ?? '',
+        /approvals? (is|are) waiting for a response, \d+ pipelines? failed|1 pipeline failed/,
+      );
     });
     await workbench.changeSettings({ 'codepipeline.badge.counts': 'approvals' });
     await eventually(async () => assert.equal((await badge()).number, String(approvals)));

@@ -97,7 +97,10 @@ describe('flows that change a run, by keyboard alone', function () {
       await runCommand(page, `CodePipeline: ${command}`);
       await choosePipeline(page, pipeline);
       await eventually(async () =>
-        assert.match((await notifications(page)).join('\n'), /"Shop" is marked read-only, so changes are not allowed/),
+        assert.match(
+          (await notifications(page)).join('\n'),
+          /"Shop" is marked read-only, so changes are not allowed/,
+        ),
       );
       await runCommand(page, 'Notifications: Clear All Notifications');
       await nothingSent();

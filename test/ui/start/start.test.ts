@@ -196,7 +196,9 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
     });
     await openHub(page);
     await choose(page, 'Presets');
-    await eventually(async () => assert.match(await rowTexts(page), /Typo "variable" is not supported here\./));
+    await eventually(async () =>
+      assert.match(await rowTexts(page), /Typo "variable" is not supported here\./),
+    );
     await choose(page, 'Gone');
     await eventually(async () =>
       assert.match(await rowTexts(page), /"checkout-api" has no variable "region"\./),
