@@ -84,7 +84,12 @@ export async function openTimeline(page: Page, pipeline: string): Promise<void> 
   await runCommand(page, 'CodePipeline: Open Timeline');
   await eventually(async () => assert.match((await quickInput(page)).placeholder, /Which pipeline/));
   await pickRow(page, pipeline);
-  await eventually(async () => assert.match((await quickInput(page)).placeholder, /Which execution/));
+  await eventually(async () => {
+    const { placeholder, rows } = await quickInput(page);
+    assert.match(placeholder, /Which execution/);
+    // A list that is not filled yet takes no Enter.
+    assert.ok(rows.some(({ isFocused }) => isFocused));
+  });
   await pressEnter(page);
   await eventually(async () => assert.equal(await webview(page).locator('h1').innerText(), pipeline), pollMs);
   // Its icons are a font.
