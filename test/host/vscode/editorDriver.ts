@@ -51,6 +51,8 @@ async function answer(text: string, memento: vscode.Memento, socket: Socket): Pr
 function serve(socket: Socket, memento: vscode.Memento): void {
   let request = '';
   socket.setEncoding('utf8');
+  // Whoever only looks whether the driver is there goes away at once.
+  socket.on('error', () => socket.destroy());
   socket.on('data', (part: string) => (request += part));
   // Not by iterating over the socket, which ends it for writing too in some versions of Node.
   socket.on('end', () => void answer(request, memento, socket));

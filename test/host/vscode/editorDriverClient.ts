@@ -1,5 +1,6 @@
 import { build } from 'esbuild';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
 import { createConnection } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -39,6 +40,19 @@ export async function writeEditorDriver(extensions: string, script: string): Pro
   await writeFile(join(folder, 'extension.js'), script);
 }
 
+/** Whether a driver listens there; that of a host that was killed has left its socket behind. */
+async function isLive(path: string): Promise<boolean> {
+  const socket = createConnection(path);
+  try {
+    await once(socket, 'connect');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    socket.destroy();
+  }
+}
+
 /**
  * Waits until an extension host has started its driver; `folder` is where its socket appears. `except` is that of a host
  * that is about to end, and `meanwhile` is done again and again until then.
@@ -49,10 +63,11 @@ export function waitForDriver(
 ): Promise<string> {
   return eventually(async () => {
     await meanwhile?.();
-    const paths = (await readdir(folder)).map((name) => join(folder, name));
-    const path = paths.find((each) => each !== except);
-    if (path === undefined) throw new Error('The extension host of the workbench did not start.');
-    return path;
+    for (const name of await readdir(folder)) {
+      const path = join(folder, name);
+      if (path !== except && (await isLive(path))) return path;
+    }
+    throw new Error('The extension host of the workbench did not start.');
   }, 60_000);
 }
 

@@ -179,7 +179,7 @@ describe('connections that are added', () => {
     await pressEnter(page);
     await lists(page, new RegExp(`Account ${workbench.service.accountId}.*xx-atlantis-1`));
     await pickRow(page, 'Continue');
-    await asks(page, /^Enter a name$/);
+    await asks(page, /Enter a name \(/);
     await submitRefused(page, 'Local', /already named “Local”/);
     await submitQuickInput(page, 'Atlantis');
     await asks(page, /Where should it be saved/);
