@@ -70,12 +70,21 @@ export interface App extends vscode.Disposable {
 /** The views that the shell has made. */
 export type Views = { readonly [View in keyof typeof viewIds]: vscode.TreeView<TreeNode> };
 
-/** Builds everything and wires it: what is built first ends last. Loads no SDK and waits for nothing. */
+/** Makes the app. When a part of it cannot be built, what was built before ends, so that it can be tried again. */
 export function createApp(context: vscode.ExtensionContext, views: Views): App {
+  const owned = new Owned();
+  try {
+    return { ...build(context, views, owned), dispose: () => owned.dispose() };
+  } catch (error) {
+    owned.dispose();
+    throw error;
+  }
+}
+
+/** Builds everything and wires it: what is built first ends last. Loads no SDK and waits for nothing. */
+function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): Omit<App, 'dispose'> {
   // Before anything else, which might make a text.
   speak(vscode.env.language, vscode.l10n.bundle);
-  const owned = new Owned();
-  const { own } = owned;
   const log = own(vscode.window.createOutputChannel('CodePipeline', { log: true }));
   const clock = systemClock;
   const environment = process.env;
@@ -99,9 +108,12 @@ export function createApp(context: vscode.ExtensionContext, views: Views): App {
   const identities = own(
     new ConnectionIdentities({ connections, store, health, clock, reader: calls, identify }),
   );
-  const gateway = own(
-    withOptimisticUpdates(calls, { store, clock, now, callerOf: (id) => identities.of(id)?.callerArn }),
-  );
+  const gateway = withOptimisticUpdates(calls, {
+    store,
+    clock,
+    now,
+    callerOf: (id) => identities.of(id)?.callerArn,
+  });
   const history = own(new ExecutionHistory(gateway, store));
   const scheduler = own(
     new Scheduler(gateway, store, health, clock, (id) => {
@@ -267,6 +279,5 @@ export function createApp(context: vscode.ExtensionContext, views: Views): App {
     tools: new ChatTools({ connections, identities, gateway, scheduler, git, watcher, now }),
     handleUri: (uri) =>
       handleTimelineLink({ connections, gateway, store, log, timelines, areConnectionsKnown }, uri),
-    dispose: () => owned.dispose(),
   };
 }

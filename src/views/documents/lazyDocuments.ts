@@ -1,17 +1,23 @@
 import * as vscode from 'vscode';
+import { once } from '../../domain/lazy';
 
 /** Read-only documents of a scheme, there from the start, so that a restored editor finds them; loaded when one is read. */
 export class LazyDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly #subscriptions: vscode.Disposable[] = [this.#changed];
-  #content: vscode.TextDocumentContentProvider | undefined;
+  #isDisposed = false;
+  readonly #load: () => Promise<vscode.TextDocumentContentProvider>;
 
   readonly onDidChange = this.#changed.event;
 
-  constructor(
-    scheme: string,
-    private readonly load: () => Promise<vscode.TextDocumentContentProvider>,
-  ) {
+  constructor(scheme: string, load: () => Promise<vscode.TextDocumentContentProvider>) {
+    this.#load = once(async () => {
+      const content = await load();
+      const changes = content.onDidChange?.((changed) => this.#changed.fire(changed));
+      if (changes) this.#subscriptions.push(changes);
+      if (this.#isDisposed) this.dispose();
+      return content;
+    });
     this.#subscriptions.push(vscode.workspace.registerTextDocumentContentProvider(scheme, this));
   }
 
@@ -19,16 +25,11 @@ export class LazyDocuments implements vscode.TextDocumentContentProvider, vscode
     uri: vscode.Uri,
     token: vscode.CancellationToken,
   ): Promise<string | null | undefined> {
-    const content = await this.load();
-    if (this.#content !== content) {
-      this.#content = content;
-      const changes = content.onDidChange?.((changed) => this.#changed.fire(changed));
-      if (changes) this.#subscriptions.push(changes);
-    }
-    return content.provideTextDocumentContent(uri, token);
+    return (await this.#load()).provideTextDocumentContent(uri, token);
   }
 
   dispose(): void {
+    this.#isDisposed = true;
     for (const each of this.#subscriptions.splice(0)) each.dispose();
   }
 }
