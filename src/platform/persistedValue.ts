@@ -28,7 +28,7 @@ export class PersistedValue<T> implements Disposable {
     this.#changed.fire(value);
   }
 
-  /** Takes over what another window has kept since: the editor brings it into the memento, and tells nobody. */
+  /** Reads the memento again: VS Code brings it in line with other windows without an event. */
   reread(): void {
     const kept = this.parse(this.memento.get(this.key));
     if (isDeepStrictEqual(kept, this.#value)) return;

@@ -7,7 +7,7 @@ import type { Connection } from '../../domain/connection/connection';
 export interface CredentialOptions {
   /**
    * Asks a person for the code of an MFA device, named by its serial number or ARN; undefined when they decline.
-   * After a declined or a refused code nobody is asked again until the credentials are forgotten.
+   * After a declined or a refused code the user is not asked again until the credentials are forgotten.
    */
   readonly askMfaCode: (serial: string) => Promise<string | undefined>;
   readonly warn: (message: string) => void;
@@ -140,7 +140,7 @@ function resolver(
 }
 
 /**
- * For a role with MFA, fails early when the credentials that take the role are not there: nobody is asked for a code
+ * For a role with MFA, fails early when the credentials that take the role are not there: the user is not asked for a code
  * in vain. (The SDK resolves both at once, and would leave the failure unhandled while the person still types.)
  */
 async function resolveSourceFirst(

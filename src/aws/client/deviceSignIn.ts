@@ -40,7 +40,7 @@ const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';
 
 /**
  * Signs in to IAM Identity Center by device authorization (RFC 8628): registers, shows a code, and asks until the
- * person has confirmed it in a browser. Throws the SDK's errors, among them `ExpiredTokenException` when nobody did.
+ * person has confirmed it in a browser. Throws the SDK's errors, among them `ExpiredTokenException` when nobody confirms it in time.
  */
 export async function deviceSignIn(
   session: SsoSession,

@@ -14,10 +14,10 @@ const isSignedIn = (environment: Environment): boolean =>
   ].some((names) => names.every((name) => environment[name]));
 
 /**
- * The connection of a machine where nobody set one: the profile of AWS_PROFILE, else the environment's credentials,
+ * The connection of a machine on which none is set: the profile of AWS_PROFILE, else the environment's credentials,
  * else the profile "default", in the region that the environment or the profile names. Undefined where there is no
  * such credential source or no region. Resolves no credentials and asks no network; the role of a machine in AWS is
- * therefore not found by itself and wants a connection in the settings.
+ * therefore not found by itself and needs a connection in the settings.
  */
 export async function defaultConnection(
   environment: Environment,

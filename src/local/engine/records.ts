@@ -264,7 +264,7 @@ export type JobStatus = 'Queued' | 'Dispatched' | 'InProgress' | 'Succeeded' | '
 export interface JobRecord {
   readonly id: string;
   readonly queuedAt: number;
-  /** What the worker of the job before this one wants to be told. */
+  /** What the worker of the job before this one asked to get back. */
   readonly continuationToken?: string;
   status: JobStatus;
   /** How often it was handed out. Each time has a nonce of its own. */

@@ -31,7 +31,7 @@ export interface CallCost {
 }
 
 const minute = 60_000;
-/** Latencies are told of the last calls only, so that an old slowness is forgotten. */
+/** Latencies are those of the last calls only, so that an old slowness is forgotten. */
 const rememberedDurations = 200;
 
 interface Tally {

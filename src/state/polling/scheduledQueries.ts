@@ -19,7 +19,7 @@ export interface ScheduledQuery {
   isInFull: boolean;
   /** Asked again and again: not when it is wanted once only, or cannot change any more. */
   isPolled: boolean;
-  /** The wait for the next call; disposed when that moment moves or nobody wants it any more. */
+  /** The wait for the next call; disposed when that moment moves or the last interest ends. */
   wait?: Disposable;
   /** The call that waits or is under way. */
   call?: QueuedCall;

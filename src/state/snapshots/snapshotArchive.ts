@@ -26,7 +26,7 @@ const oldestUsable = 30 * 24 * 3_600_000;
 
 /**
  * Keeps the last known rows of every connection from one session to the next, so that the tree paints at once. What is
- * restored is as old as it is: whoever wants it asks the service again right away.
+ * restored is as old as it is: a view that shows it asks the service again right away.
  */
 export class SnapshotArchive implements Disposable {
   readonly #unsaved = new Set<string>();

@@ -2,13 +2,13 @@ import type { SnapshotStore } from './snapshotStore';
 import { topicKey } from '../polling/topics';
 import type { Topic, TopicKind } from '../polling/topics';
 
-/** How many answers that nobody wants are kept, so that what is opened again is there at once. */
+/** How many answers without an interest are kept, so that what is opened again is there at once. */
 const keptAtMost = 100;
 
 /** What lists and counts are made of is small, and is kept for as long as its pipeline is there. */
 const alwaysKept: ReadonlySet<TopicKind> = new Set(['pipelines', 'executions', 'tags']);
 
-/** Lets go of answers that nobody wants any more, longest unwanted first, when they become too many. */
+/** Forgets answers without an interest, the longest unused first, when they become too many. */
 export class UnusedSnapshots {
   /** By key, in the order in which they were let go. */
   readonly #unused = new Map<string, Topic>();

@@ -20,7 +20,7 @@ const pushPatience = 5 * minute;
  * from a terminal of its own has the editor in the background, where everything is asked less often.
  */
 const pushLooks = [5, 15, 30, 50, 75, 105, 150, 210].map((seconds) => seconds * 1000);
-/** Long enough for a working day; nobody waits for an execution for ever. */
+/** Long enough for a working day: no execution is awaited for ever. */
 const nextPatience = 8 * 60 * minute;
 /** Providers and clocks differ a little. */
 const tolerance = 2 * minute;
@@ -32,7 +32,7 @@ export const awaitedSchema = v.object({
   pipeline: v.string(),
   /** Epoch milliseconds by the service's clock; what started before is not meant. */
   since: v.number(),
-  /** Epoch milliseconds by the clock of this machine; afterwards nobody waits any more. */
+  /** Epoch milliseconds by the clock of this machine; afterwards it is no longer awaited. */
   until: v.number(),
   /** The pushed commit that the execution must run; any execution will do without one. */
   commit: v.exactOptional(v.string()),

@@ -122,7 +122,7 @@ export class Watcher implements Disposable {
     return this.#watches.has(executionKey(ref));
   }
 
-  /** Follows an execution; events are told from now on, or from `since` (epoch milliseconds of the service). */
+  /** Follows an execution; events are reported from now on, or from `since` (epoch milliseconds of the service). */
   watch(
     ref: ExecutionRef,
     reason: WatchReason = 'started',

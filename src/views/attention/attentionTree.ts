@@ -18,7 +18,7 @@ const ageTick = 10_000;
 /** While thousands of answers arrive, so many milliseconds pass between two looks at all of them. */
 const checkTick = 250;
 
-/** The list of what needs attention, over all connections. It wants answers only while it is on screen. */
+/** The list of what needs attention, over all connections. It asks for answers only while it is on screen. */
 export class AttentionTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<TreeNode[] | undefined>();
   readonly #registry: NodeRegistry;

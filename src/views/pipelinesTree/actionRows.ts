@@ -15,7 +15,7 @@ import type { ActionNode } from './nodes';
 import { mayDo, rowCommand } from './row';
 import type { RowKind } from './row';
 
-/** What a person wants to know of an action beside its status: the reason of a failure, a revision, an age. */
+/** What the row of an action shows beside its status: the reason of a failure, a revision, an age. */
 function actionDetail(action: ActionState, now: number): string | undefined {
   if (action.status === 'Failed') return firstLine(action.error?.message ?? action.summary ?? '');
   const percent = action.percentComplete === undefined ? undefined : `${action.percentComplete} %`;

@@ -18,7 +18,7 @@ const pipelinesOf = (
   { store }: RowSources,
 ): readonly PipelineSummary[] | undefined => store.get({ kind: 'pipelines', connection }).value;
 
-/** With more connections than this, whoever wants to see one opens it: an open one costs a call for each pipeline. */
+/** With more connections than this, the user opens the one to look at: an open one costs a call for each pipeline. */
 const expandedUpTo = 3;
 
 /** Older than this, rows are of an earlier session or of before the trouble: they say from when. */

@@ -87,7 +87,7 @@ export const rowCommand = <Id extends CommandId>(
   ...args: CommandArguments[Id]
 ): NonNullable<Row['command']> => ({ id, title, args });
 
-/** The row as the editor wants it; with the user's saved expansion state, if any. */
+/** The row as a tree item, with the user's saved expansion state, if any. */
 export function toTreeItem(node: TreeNode, row: Row, isExpanded?: boolean): vscode.TreeItem {
   const item = new vscode.TreeItem(row.label, collapsibleState(row, isExpanded));
   item.id = node.id;

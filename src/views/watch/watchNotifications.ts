@@ -13,7 +13,7 @@ import { notificationText, summaryText } from './notificationLabels';
 
 /** Events that come this close together were learnt in one go, as after a sleep. */
 const gathering = 500;
-/** More than these are told in one sentence. */
+/** More notifications than these are summed up in one. */
 const mostAtOnce = 3;
 
 interface Button {

@@ -23,7 +23,7 @@ const checks: { readonly [K in WebhookDefinition['authentication']]: Check } = {
   UNAUTHENTICATED: () => true,
 };
 
-/** Whether a call comes from whom the webhook wants to be called by. */
+/** Whether a call comes from a caller that the webhook allows. */
 export function isAuthentic(
   { authentication, authenticationConfiguration }: WebhookDefinition,
   delivery: Delivery,
