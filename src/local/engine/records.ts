@@ -1,5 +1,11 @@
 import type { ActionType } from '../../domain/definition/actionType';
 import type { ExecutionMode, PipelineDeclaration } from '../../domain/definition/declaration';
+import type {
+  ActionStatus,
+  ConditionStatus,
+  ExecutionStatus,
+  StageStatus,
+} from '../../domain/pipeline/status';
 import type { ActionTypeDeclaration } from './actionTypeDeclaration';
 
 /**
@@ -63,15 +69,6 @@ export interface TransitionRecord {
 }
 
 export type TransitionType = 'Inbound' | 'Outbound';
-
-export type ExecutionStatus =
-  | 'InProgress'
-  | 'Stopping'
-  | 'Stopped'
-  | 'Succeeded'
-  | 'Superseded'
-  | 'Failed'
-  | 'Cancelled';
 
 export type TriggerType =
   | 'CreatePipeline'
@@ -153,15 +150,6 @@ export interface SourceRevision {
   readonly created: number;
 }
 
-export type StageStatus =
-  | 'InProgress'
-  | 'Stopping'
-  | 'Stopped'
-  | 'Succeeded'
-  | 'Failed'
-  | 'Cancelled'
-  | 'Skipped';
-
 /** What a stage is at: its actions, or one of the conditions around them. */
 export type StagePhase = Gate | 'actions';
 
@@ -183,15 +171,6 @@ export interface StageRun {
   /** Every evaluation of every condition, oldest first. */
   readonly conditions: ConditionRun[];
 }
-
-export type ConditionStatus =
-  | 'InProgress'
-  | 'Succeeded'
-  | 'Failed'
-  | 'Errored'
-  | 'Overridden'
-  | 'Cancelled'
-  | 'Abandoned';
 
 export interface ConditionRun {
   readonly gate: Gate;
@@ -225,8 +204,6 @@ export interface RuleRun {
   /** The configuration after its variables were resolved; absent when there were none to resolve. */
   resolved?: Record<string, string>;
 }
-
-export type ActionStatus = 'InProgress' | 'Succeeded' | 'Failed' | 'Abandoned';
 
 export interface ActionRun {
   readonly id: string;
