@@ -141,9 +141,12 @@ export async function submitRefused(page: Page, text: string, reason: RegExp): P
   await isRefused();
 }
 
-/** Answers the open list or question by Enter, and waits for what follows. */
-export const pressEnter = (page: Page): Promise<void> =>
-  answerQuickInput(page, () => page.keyboard.press('Enter'));
+/** Answers the open list or question by Enter, and waits for what follows. A list takes no Enter before it is filled. */
+export async function pressEnter(page: Page): Promise<void> {
+  const list = quickInputWidget(page).locator('.quick-input-list');
+  if (await list.isVisible()) await list.locator('.monaco-list-row').first().waitFor();
+  await answerQuickInput(page, () => page.keyboard.press('Enter'));
+}
 
 /** The row of the open quick pick with exactly this label. */
 export function quickPickRow(page: Page, label: string): Locator {

@@ -1,13 +1,9 @@
 import type { Clock } from '../../domain/clock';
-import type { Disposable } from '../../domain/event';
 import type { TreeNode } from './nodes';
+import { revealWhenFound } from './revealWhenFound';
 
 /** How long a refresh of rows takes the editor at most, in milliseconds. */
 const refreshTakesAtMost = 5_000;
-
-/** How often a row is opened again at most, and how long after a try that failed, in milliseconds. */
-const tries = 5;
-const retryDelay = 300;
 
 /**
  * Keeps rows open that the user opens. VS Code collapses a row, and sends no event, when the row is opened for the first
@@ -21,7 +17,8 @@ export class OpenedRows {
   #reveals = 0;
   /** Ids of rows whose children the editor has not asked for yet, and when they were opened, in epoch milliseconds. */
   readonly #openedAt = new Map<string, number>();
-  readonly #nextTries = new Map<string, Disposable>();
+  /** What ends the opening of a row, by its id. */
+  readonly #opening = new Map<string, AbortController>();
 
   /** @param open opens a row; rejects when the editor does not find it. */
   constructor(
@@ -60,29 +57,30 @@ export class OpenedRows {
   childrenAsked(node: TreeNode): void {
     const openedAt = this.#openedAt.get(node.id);
     this.#openedAt.delete(node.id);
-    if (openedAt !== undefined && this.#isRecent(openedAt)) this.#openAgain(node, tries, 0);
+    if (openedAt !== undefined && this.#isRecent(openedAt)) this.#openAgain(node);
   }
 
   dispose(): void {
-    [...this.#nextTries.keys()].forEach((id) => this.#cancel(id));
+    [...this.#opening.keys()].forEach((id) => this.#cancel(id));
   }
 
-  /** The editor does not find a row while it refreshes one above it. A row that no longer exists is given up at last. */
-  #openAgain(node: TreeNode, triesLeft: number, delay: number): void {
+  /** The editor takes the answer to its question first. A row that no longer exists is given up at last. */
+  #openAgain(node: TreeNode): void {
     this.#cancel(node.id);
-    if (triesLeft === 0) return;
-    const next = this.clock.after(delay, () => {
-      this.open(node).then(
-        () => this.#nextTries.get(node.id) === next && this.#cancel(node.id),
-        () => this.#nextTries.get(node.id) === next && this.#openAgain(node, triesLeft - 1, retryDelay),
-      );
+    const opening = new AbortController();
+    this.#opening.set(node.id, opening);
+    const { signal } = opening;
+    const next = this.clock.after(0, () => {
+      revealWhenFound(() => this.open(node), this.clock, signal)
+        .catch(() => {})
+        .finally(() => this.#opening.get(node.id) === opening && this.#opening.delete(node.id));
     });
-    this.#nextTries.set(node.id, next);
+    signal.addEventListener('abort', () => next.dispose(), { once: true });
   }
 
   #cancel(id: string): void {
-    this.#nextTries.get(id)?.dispose();
-    this.#nextTries.delete(id);
+    this.#opening.get(id)?.abort();
+    this.#opening.delete(id);
   }
 
   #isRecent(time: number): boolean {

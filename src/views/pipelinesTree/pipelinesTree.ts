@@ -15,6 +15,7 @@ import { NodeRegistry } from './nodeRegistry';
 import { tooltipOf } from '../commandLink';
 import { filterText } from '../listLabels';
 import { OpenedRows } from './openedRows';
+import { revealWhenFound } from './revealWhenFound';
 import { toTreeItem } from './row';
 import type { RowSources } from './row';
 import { rowKindOf } from './rowKinds';
@@ -113,7 +114,9 @@ export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.
     const isThere = node && (node.kind === 'connection' || this.getParent(node) !== undefined);
     if (!isThere) throw this.#whyNotThere(target);
     const options = { select: true, focus: manner !== 'quietly' };
-    await this.#openedRows.ignoreDuring(() => this.view.reveal(this.#registry.intern(node), options));
+    await this.#openedRows.ignoreDuring(() =>
+      revealWhenFound(() => this.view.reveal(this.#registry.intern(node), options), this.clock, signal),
+    );
   }
 
   dispose(): void {

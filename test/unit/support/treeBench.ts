@@ -34,13 +34,17 @@ class FakeView {
   description?: string;
   message?: string;
   readonly revealed: TreeNode[] = [];
+  /** How many times the editor will not find what it shall reveal. */
+  notFound = 0;
   readonly onDidChangeVisibility = this.#visibility.event;
   readonly onDidExpandElement = this.#expanded.event;
   readonly onDidCollapseElement = this.#collapsed.event;
 
   reveal(node: TreeNode): Promise<void> {
     this.revealed.push(node);
-    return Promise.resolve();
+    if (this.notFound === 0) return Promise.resolve();
+    this.notFound--;
+    return Promise.reject(new Error('Cannot resolve tree item'));
   }
 
   setVisible(isVisible: boolean): void {

@@ -261,6 +261,18 @@ describe('The tree', () => {
       assert.deepEqual(parents, ['stage', 'pipeline', 'connection']);
     });
 
+    it('asks again while the editor does not find the row, and gives up in the end', async () => {
+      bench.draw();
+      await bench.settle();
+      bench.view.notFound = 2;
+      await Promise.all([bench.reveal({ pipeline: shop }), bench.poll.clock.tick(5_000)]);
+      assert.equal(bench.view.revealed.length, 3);
+      bench.view.notFound = 50;
+      const revealing = assert.rejects(bench.reveal({ pipeline: shop }), /Cannot resolve/);
+      await bench.poll.clock.tick(5_000);
+      await revealing;
+    });
+
     it('says that a pipeline is not there', async () => {
       const pipeline = { ...shop, name: 'gone' };
       const revealing = assert.rejects(bench.reveal({ pipeline }), {
