@@ -12,7 +12,8 @@ npm test -- ui --pictures       with the screenshots that the tests take, in out
 npm test -- ui --vscode 1.104.0 in that VS Code and not the usual one (package, integration and ui)
 npm run soak                    what repeats for its own sake, in full
 
-Kinds that need no build run beside those that run what is built, and the ui tests in both lanes as soon as they are free.
+Kinds that need no build run beside those that run what is built, and the ui tests in both lanes as soon as they are free,
+with a third beside them.
 The last line is "N passed, N failed"; the exit code is 0 only when nothing failed.
 
 CODEPIPELINE_TEST_HOST=server|desktop   where the integration tests run: a VS Code server with a headless browser,

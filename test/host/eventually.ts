@@ -1,17 +1,20 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
+/** What passes between two tries, in milliseconds: a share of the time waited so far, so that a long wait costs little. */
+const pauseAfter = (waited: number): number => Math.min(50 + waited / 20, 400);
+
 /**
  * Tries until the attempt throws no more, and answers what it answered. After `timeoutMs` the last error is thrown as it
  * is, so that an assertion reads as if it had been made once.
  */
 export async function eventually<T>(attempt: () => T | Promise<T>, timeoutMs = 30_000): Promise<T> {
-  const end = performance.now() + timeoutMs;
+  const begin = performance.now();
   for (;;) {
     try {
       return await attempt();
     } catch (error) {
-      if (performance.now() > end) throw error;
+      if (performance.now() - begin > timeoutMs) throw error;
     }
-    await pause(50);
+    await pause(pauseAfter(performance.now() - begin));
   }
 }

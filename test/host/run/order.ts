@@ -38,12 +38,16 @@ export async function rememberDurations(measured: ReadonlyMap<string, number>): 
 
 const bytesPerSecond = 250;
 
+/** How long a file waits, in seconds, whose tests get more time than others. */
+const waiting = 60;
+
 /** What a file that was never run may take: by its size, and that of the files beside it that it is made of. */
 async function guess(file: string): Promise<number> {
   const text = await readFile(file, 'utf8');
   const beside = [...text.matchAll(/from '\.\/(\w+)'/g)].map(([, name]) => join(dirname(file), `${name}.ts`));
   const sizes = await Promise.all(beside.map((each) => stat(each).then(({ size }) => size)));
-  return sizes.reduce((sum, size) => sum + size, text.length) / bytesPerSecond;
+  const bytes = sizes.reduce((sum, size) => sum + size, text.length);
+  return bytes / bytesPerSecond + (text.includes('this.timeout(') ? waiting : 0);
 }
 
 /** The files by how long they took the last time, longest first. */

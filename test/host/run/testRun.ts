@@ -99,15 +99,18 @@ class TestRun {
       if (this.kinds.has(kind as Kind)) await this.#run(kind as Kind, run);
   }
 
-  /** Each lane comes here when it has nothing else to do, and takes files until none is left. */
+  /**
+   * Each lane comes here when it has nothing else to do, and takes files until none is left. The first brings another one
+   * along: the longest files mostly wait for what the product does in its own time.
+   */
   async #runUi(lanes: readonly Promise<unknown>[]): Promise<void> {
     if (!this.kinds.has('ui')) return;
     const shards = await uiShards(this.options, print);
     await Promise.race(lanes);
     print('\n── ui ──');
     const begin = performance.now();
-    const ends = lanes.map(async (lane) => {
-      await lane;
+    const ends = [...lanes, Promise.race(lanes)].map(async (isFree) => {
+      await isFree;
       await runUiShard(shards, print);
       return nothing;
     });
