@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** What passes between two tries, in milliseconds: a share of the time waited so far, so that a long wait costs little. */
-const pauseAfter = (waited: number): number => Math.min(50 + waited / 20, 400);
+const pauseAfter = (waited: number): number => Math.min(80 + waited / 10, 400);
 
 /**
  * Tries until the attempt throws no more, and answers what it answered. After `timeoutMs` the last error is thrown as it

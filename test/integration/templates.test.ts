@@ -52,7 +52,7 @@ describe('The templates of a real workspace', () => {
     const declared = (await templateTexts()).flatMap(pipelinesInTemplate);
     const names = ['by-cdk', 'by-cdk-stage', 'by-yaml-staging', 'by-json', 'of-a-package', 'too-large'];
     assert.deepEqual(
-      names.filter((name) => declared.some((pipeline) => pipeline.name?.test(name))),
+      names.filter((name) => declared.some((pipeline) => pipeline.names.some((each) => each.test(name)))),
       ['by-cdk', 'by-cdk-stage', 'by-yaml-staging', 'by-json'],
     );
   });

@@ -1,29 +1,44 @@
 import { parseDocument } from 'yaml';
 import type { CollectionTag, ScalarTag } from 'yaml';
+import { isTelling, membersOf, namesOf, patternOf } from './templateNames';
+import type { Name, Template } from './templateNames';
 
 /** A pipeline that a CloudFormation template declares, by what its name can be. */
 export interface TemplatePipeline {
   readonly logicalId: string;
-  /** Matches the names that a deployed pipeline of the template can have; absent when its name cannot be told. */
-  readonly name?: RegExp;
+  /** Match the names that a deployed pipeline of the template can have; none where the template does not tell it. */
+  readonly names: readonly RegExp[];
 }
 
 const pipelineResourceType = 'AWS::CodePipeline::Pipeline';
 
-const intrinsics = ['Ref', 'Sub', 'Join', 'GetAtt', 'ImportValue', 'If', 'Select', 'FindInMap', 'Split'];
+const intrinsics = [
+  ...['And', 'Base64', 'Cidr', 'Condition', 'Equals', 'FindInMap', 'ForEach', 'GetAtt', 'GetAZs', 'If'],
+  ...[
+    'ImportValue',
+    'Join',
+    'Length',
+    'Not',
+    'Or',
+    'Ref',
+    'Select',
+    'Split',
+    'Sub',
+    'ToJsonString',
+    'Transform',
+  ],
+];
 
 /** The short forms of intrinsic functions, such as `!Sub`, as the long ones; other tags are taken as plain values. */
 const shortForms = intrinsics.flatMap((name): (ScalarTag | CollectionTag)[] => {
   const tag = `!${name}`;
-  const long = name === 'Ref' ? name : `Fn::${name}`;
-  return [
-    { tag, resolve: (value) => ({ [long]: value }) },
-    {
-      tag,
-      collection: 'seq',
-      resolve: (value) => ({ [long]: 'toJSON' in value ? (value.toJSON() as unknown) : [] }),
-    },
-  ];
+  const long = name === 'Ref' || name === 'Condition' ? name : `Fn::${name}`;
+  const ofCollection = (collection: 'seq' | 'map'): CollectionTag => ({
+    tag,
+    collection,
+    resolve: (value) => ({ [long]: 'toJSON' in value ? (value.toJSON() as unknown) : [] }),
+  });
+  return [{ tag, resolve: (value) => ({ [long]: value }) }, ofCollection('seq'), ofCollection('map')];
 });
 
 /**
@@ -32,18 +47,10 @@ const shortForms = intrinsics.flatMap((name): (ScalarTag | CollectionTag)[] => {
  */
 export function pipelinesInTemplate(text: string): readonly TemplatePipeline[] {
   if (!text.includes(pipelineResourceType)) return [];
-  const template = read(text);
-  return Object.entries(membersOf(membersOf(template)['Resources'])).flatMap(([logicalId, resource]) => {
-    const { Type: type, Properties: properties } = membersOf(resource);
-    if (type !== pipelineResourceType) return [];
-    const given = membersOf(properties)['Name'];
-    // CloudFormation makes the name of a nameless resource from the stack's, the logical id and random characters.
-    const pattern =
-      given === undefined
-        ? `.+-${escape(logicalId)}-[A-Z0-9]{8,}`
-        : patternOf(given, membersOf(membersOf(template)['Parameters']));
-    const isTelling = pattern !== undefined && pattern.replaceAll(anything, '').length > 2;
-    return [{ logicalId, ...(isTelling && { name: new RegExp(`^${pattern}$`) }) }];
+  const { Resources: resources, Parameters: parameters, Mappings: mappings } = membersOf(read(text));
+  return pipelinesOf(membersOf(resources), {
+    parameters: membersOf(parameters),
+    mappings: membersOf(mappings),
   });
 }
 
@@ -55,35 +62,53 @@ function read(text: string): unknown {
   }
 }
 
-const anything = '.*';
+const pipelinesOf = (
+  resources: Readonly<Record<string, unknown>>,
+  template: Template,
+): readonly TemplatePipeline[] =>
+  Object.entries(resources).flatMap(([key, resource]) => {
+    if (key.startsWith('Fn::ForEach::')) return pipelinesOfLoop(resource, template);
+    const { Type: type, Properties: properties } = membersOf(resource);
+    if (type !== pipelineResourceType) return [];
+    const names = namesOfResource(key, membersOf(properties)['Name'], template);
+    return [{ logicalId: key, names: names.filter(isTelling).map(patternOf) }];
+  });
 
-/** A pattern for what an expression can come to; undefined for one that says nothing. */
-function patternOf(expression: unknown, parameters: Members): string | undefined {
-  if (typeof expression === 'string') return escape(expression);
-  const members = membersOf(expression);
-  const { Ref: reference, 'Fn::Sub': substituted, 'Fn::Join': joined } = members;
-  if (typeof reference === 'string') return defaultOf(reference, parameters);
-  const text: unknown = Array.isArray(substituted) ? substituted[0] : substituted;
-  if (typeof text === 'string')
-    return text
-      .split(/\$\{([^}]+)\}/)
-      .map((part, index) => (index % 2 === 0 ? escape(part) : (defaultOf(part, parameters) ?? anything)))
-      .join('');
-  if (!Array.isArray(joined) || !Array.isArray(joined[1])) return undefined;
-  return joined[1]
-    .map((part: unknown) => patternOf(part, parameters) ?? anything)
-    .join(escape(typeof joined[0] === 'string' ? joined[0] : ''));
+function namesOfResource(logicalId: string, expression: unknown, template: Template): readonly Name[] {
+  const given = expression === undefined ? [] : namesOf(expression, template);
+  if (given.length > 0) return given;
+  // CloudFormation makes the name of a nameless resource from the stack's, the logical id and random characters.
+  return [[{ unknown: '.+-' }, { literal: logicalId }, { unknown: '-[A-Z0-9]{8,}' }]];
 }
 
-/** The default is the best guess: what a deployment gave in its place is not in the template. */
-function defaultOf(parameter: string, parameters: Members): string | undefined {
-  const given = membersOf(parameters[parameter])['Default'];
-  return typeof given === 'string' ? escape(given) : undefined;
+/** More than a template may hold. */
+const mostItems = 500;
+
+/** `Fn::ForEach::Loop: [Variable, Collection, { OutputKey: Resource }]` of the AWS::LanguageExtensions transform. */
+function pipelinesOfLoop(loop: unknown, template: Template): readonly TemplatePipeline[] {
+  const [variable, collection, outputs] = (Array.isArray(loop) ? loop : []) as readonly unknown[];
+  if (typeof variable !== 'string') return [];
+  return itemsOf(collection, template)
+    .slice(0, mostItems)
+    .flatMap((item) => {
+      const variables = new Map([...(template.variables ?? []), [variable, [item]]]);
+      const text = item.map((part) => ('literal' in part ? part.literal : '')).join('');
+      const resources = Object.entries(membersOf(outputs)).map(([key, resource]) => [
+        key
+          .replaceAll(`\${${variable}}`, text)
+          .replaceAll(`&{${variable}}`, text.replaceAll(/[^A-Za-z0-9]/g, '')),
+        resource,
+      ]);
+      return pipelinesOf(Object.fromEntries(resources) as Record<string, unknown>, {
+        ...template,
+        variables,
+      });
+    });
 }
 
-type Members = Readonly<Record<string, unknown>>;
-
-const membersOf = (value: unknown): Members =>
-  value !== null && typeof value === 'object' ? (value as Members) : {};
-
-const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+function itemsOf(collection: unknown, template: Template): readonly Name[] {
+  if (Array.isArray(collection)) return collection.flatMap((item: unknown) => namesOf(item, template));
+  const { Ref: reference } = membersOf(collection);
+  const { Default: preset } = membersOf(template.parameters[String(reference)]);
+  return typeof preset === 'string' ? preset.split(',').map((item): Name => [{ literal: item.trim() }]) : [];
+}

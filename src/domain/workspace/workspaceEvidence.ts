@@ -39,7 +39,8 @@ const tests: Readonly<Record<Evidence, Test>> = {
   source: ({ declaration, connection }, { remotes }) =>
     declaration !== undefined && readsFrom(declaration, connection.region, remotes),
   commit: ({ executions }, { commits }) => ranAny(executions, commits),
-  template: ({ ref }, { templates }) => templates.some(({ name }) => name?.test(ref.name)),
+  template: ({ ref }, { templates }) =>
+    templates.some(({ names }) => names.some((name) => name.test(ref.name))),
   setting: ({ ref, connection }, { hasOwnConnections }) =>
     hasOwnConnections && connection.pipelines.includes(ref.name),
 };

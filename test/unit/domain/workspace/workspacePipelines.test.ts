@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { parseGitRemote } from '../../../../src/domain/git/gitRemote';
 import { parseBoundPipelines, resolveBoundPipelines } from '../../../../src/domain/workspace/boundPipelines';
-import { pipelinesInTemplate } from '../../../../src/domain/workspace/templates';
 import { findWorkspacePipelines, readsFrom } from '../../../../src/domain/workspace/workspaceEvidence';
 import type { Candidate, WorkspaceClues } from '../../../../src/domain/workspace/workspaceEvidence';
 import { action, connection, declaration, execution, shop, typeOf } from '../../support/builders';
@@ -27,73 +26,6 @@ const readingFrom = (FullRepositoryId: string, BranchName = 'main') =>
       },
     ],
   });
-
-describe('The pipelines of a template', () => {
-  const named = (name: string) => pipelinesInTemplate(name)[0]?.name;
-  const yaml = (name: string, more = '') => `
-AWSTemplateFormatVersion: '2010-09-09'
-Parameters:
-  Environment: { Type: String, Default: staging }
-  Free: { Type: String }
-Resources:
-  Role: { Type: AWS::IAM::Role }
-  Delivery:
-    Type: AWS::CodePipeline::Pipeline
-    Properties:
-      ${name}
-      RoleArn: !GetAtt Role.Arn
-      Stages:
-        - Name: !If [IsProduction, Deploy, !Ref AWS::NoValue]
-${more}`;
-
-  it('are found in YAML with short forms of intrinsics, by a name as it is written', () => {
-    const found = pipelinesInTemplate(yaml('Name: shop.web'));
-    assert.deepEqual(
-      found.map(({ logicalId }) => logicalId),
-      ['Delivery'],
-    );
-    assert.equal(found[0]?.name?.test('shop.web'), true);
-    assert.equal(found[0]?.name?.test('shop-web'), false);
-  });
-
-  it('are found by a name that parameters make', () => {
-    assert.equal(named(yaml('Name: !Ref Environment'))?.test('staging'), true);
-    assert.equal(named(yaml('Name: !Sub "shop-${Environment}"'))?.test('shop-staging'), true);
-    assert.equal(named(yaml('Name: !Sub ["shop-${X}-web", {X: 1}]'))?.test('shop-anything-web'), true);
-    assert.equal(named(yaml("Name: !Join ['-', [!Ref Free, shop]]"))?.test('eu-shop'), true);
-    assert.equal(named(yaml('Name: { Fn::Sub: "${Free}-api" }'))?.test('eu-api'), true);
-  });
-
-  it('are not guessed at by a name that says nothing', () => {
-    for (const name of ['!Ref Free', '!Sub "${Free}"', '!ImportValue x'])
-      assert.deepEqual(pipelinesInTemplate(yaml(`Name: ${name}`)), [{ logicalId: 'Delivery' }], name);
-  });
-
-  it('are found by the name that CloudFormation makes when the template gives none', () => {
-    const name = named(yaml('PipelineType: V2'));
-    assert.equal(name?.test('stack-Delivery-1ABCDEFGH2'), true);
-    assert.equal(name?.test('stack-Deliveries-1ABCDEFGH2'), false);
-    assert.equal(name?.test('Delivery'), false);
-  });
-
-  it('are found in what CDK writes', () => {
-    const resources = { P1: { Type: 'AWS::CodePipeline::Pipeline', Properties: { Name: 'shop' } } };
-    assert.equal(named(JSON.stringify({ Resources: resources }))?.test('shop'), true);
-  });
-
-  it('are none in a text that is no template, and what can be read in a damaged one', () => {
-    for (const text of [
-      '',
-      'Resources:',
-      '{"a": "AWS::CodePipeline::Pipeline"}',
-      'AWS::CodePipeline::Pipeline',
-    ])
-      assert.deepEqual(pipelinesInTemplate(text), []);
-    assert.doesNotThrow(() => pipelinesInTemplate(yaml('Name: shop', '  : [}{')));
-    const bomb = ['a: &a [x]', ...Array.from({ length: 30 }, (_, i) => `b${i}: &b${i} [*a, *a]`)].join('\n');
-    assert.deepEqual(pipelinesInTemplate(`${bomb}\n# AWS::CodePipeline::Pipeline`), []);
-  });
-});
 
 describe('The pipelines of a workspace', () => {
   const candidate = (changes: Partial<Candidate> = {}): Candidate => ({
@@ -125,7 +57,10 @@ describe('The pipelines of a workspace', () => {
   });
 
   it('are those that its templates declare', () => {
-    const templates = [{ logicalId: 'P', name: /^shop$/ }, { logicalId: 'Q' }];
+    const templates = [
+      { logicalId: 'P', names: [/^web$/, /^shop$/] },
+      { logicalId: 'Q', names: [] },
+    ];
     assert.deepEqual(evidenceOf(candidate(), clues({ templates })), ['template']);
   });
 
