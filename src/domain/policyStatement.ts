@@ -1,8 +1,12 @@
 import type { Problem } from './problem';
 
-/** Whether a policy could mend the problem: a mark in the settings, too, denies, but names no IAM action. */
+/** Whether AWS denied an action: a mark in the settings, too, denies, but names no IAM action. */
 export const isDenial = ({ kind, details }: Problem): boolean =>
   kind === 'accessDenied' && details.deniedAction !== undefined;
+
+/** Whether a statement in a policy of the caller could mend the problem; an explicit deny outweighs every statement. */
+export const isMendable = (problem: Problem): boolean =>
+  isDenial(problem) && problem.details.isMendable !== false;
 
 /**
  * The IAM policy statements that would allow what was denied, one for each action, as JSON to be handed to whoever
@@ -11,7 +15,7 @@ export const isDenial = ({ kind, details }: Problem): boolean =>
  */
 export function policyStatementFor(problems: readonly Problem[]): string | undefined {
   const resources = new Map<string, Set<string>>();
-  for (const { details } of problems.filter(isDenial)) {
+  for (const { details } of problems.filter(isMendable)) {
     const { deniedAction = '', deniedResource = '*' } = details;
     resources.set(deniedAction, (resources.get(deniedAction) ?? new Set()).add(deniedResource));
   }

@@ -49,6 +49,8 @@ export class Problem extends Error {
       /** For `accessDenied`: the IAM action that is missing, and the resource when the service named it. */
       readonly deniedAction?: string;
       readonly deniedResource?: string;
+      /** False where no policy of the caller could allow it: another kind of policy denies it, or does not allow it. */
+      readonly isMendable?: boolean;
     } = {},
     options?: ErrorOptions,
   ) {

@@ -1,26 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { callerOf, credentialsOf, originOf } from './callContext';
 import type { ErrorContext } from './callContext';
+import { capital, denied, readDenial } from './denials';
 import type { Explanation } from './networkErrors';
-
-/** What IAM says was missing, read from its sentence; absent where the sentence does not hold it. */
-export interface Denial {
-  readonly deniedAction?: string;
-  readonly deniedResource?: string;
-}
-
-/** Reads `… is not authorized to perform: codepipeline:X on resource: arn:… because …`. */
-export function readDenial(serviceMessage: string): Denial {
-  const [, deniedAction, deniedResource] =
-    /not authorized to perform:? ([\w-]+:\w+)(?: on resource:? (\S+?)[.,]?(?=\s|$))?/.exec(serviceMessage) ??
-    [];
-  return {
-    ...(deniedAction !== undefined && { deniedAction }),
-    ...(deniedResource !== undefined && { deniedResource }),
-  };
-}
-
-const capital = (text: string): string => text.replace(/^./, (letter) => letter.toUpperCase());
 
 const clockIsWrong: Explanation = {
   kind: 'unreachable',
@@ -50,28 +32,6 @@ const badSignature: Explanation = {
       'AWS refused the signature made with {0}. Check that its secret access key is complete and belongs to the access key.',
       callerOf(context),
     ),
-};
-const denied: Explanation = {
-  kind: 'accessDenied',
-  sentence: (context, serviceMessage) => {
-    const { deniedAction = `codepipeline:${context.operation}`, deniedResource } = readDenial(serviceMessage);
-    const what =
-      deniedResource === undefined || deniedResource === '*'
-        ? deniedAction
-        : l10n.t('{0} on {1}', deniedAction, deniedResource);
-    const caller = capital(callerOf(context));
-    return /explicit deny/i.test(serviceMessage)
-      ? l10n.t(
-          '{0} is not allowed to perform {1}: a policy explicitly denies it. Contact your account administrator.',
-          caller,
-          what,
-        )
-      : l10n.t(
-          '{0} is not allowed to perform {1}. Ask your account administrator to allow it.',
-          caller,
-          what,
-        );
-  },
 };
 const roleRefused: Explanation = {
   kind: 'credentials',

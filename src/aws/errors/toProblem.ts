@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { Problem } from '../../domain/problem';
 import { cancelled } from '../calls/unlessAborted';
-import { explainCaller, readDenial } from './callerErrors';
+import { explainCaller } from './callerErrors';
 import type { ErrorContext } from './callContext';
+import { readDenial } from './denials';
 import { explainCode, explainCodeIn, proxyFailed } from './networkErrors';
 import type { Explanation } from './networkErrors';
 import { explainName, explainStatus, notTheService, wordlessFault } from './serviceErrors';

@@ -1,4 +1,4 @@
-import { isDenial } from '../../domain/policyStatement';
+import { isMendable } from '../../domain/policyStatement';
 import type { Problem } from '../../domain/problem';
 import type { ConnectionId, ExecutionRef, PipelineRef } from '../../domain/refs';
 import type { DeniedOperations } from './deniedOperations';
@@ -29,7 +29,7 @@ const pipelineTopics = (pipeline: PipelineRef): readonly Topic[] => [
   { kind: 'declaration', pipeline },
 ];
 
-/** What the service denies: questions that are still not answered, and changes that are not offered since. */
+/** What the service denies and a policy could allow: questions that are still not answered, and changes that are not offered since. */
 export function denialsOf(
   { execution, pipeline, connection = pipeline?.connection }: About,
   { store, denied }: Sources,
@@ -41,7 +41,7 @@ export function denialsOf(
       ? pipelineTopics(pipeline)
       : connectionTopics(connection, store);
   const reads = topics.flatMap((topic) => store.get(topic).problem ?? []);
-  return [...reads, ...denied.problemsOf(connection, execution?.pipeline ?? pipeline)].filter(isDenial);
+  return [...reads, ...denied.problemsOf(connection, execution?.pipeline ?? pipeline)].filter(isMendable);
 }
 
 function connectionTopics(connection: ConnectionId, store: SnapshotStore): readonly Topic[] {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { Bench, connectionTo, problemOf } from './bench';
 import { read, start, testSentences } from './errorCases';
 import type { Case } from './errorCases';
+import { policyStatementFor } from '../../../src/domain/policyStatement';
 import { failure } from './scriptedService';
 
 const denial =
@@ -33,6 +34,19 @@ const cases: Readonly<Record<string, Case>> = {
     read,
     'accessDenied',
     /a policy explicitly denies it/,
+  ],
+  'an explicit denial by the organization, with its policy': [
+    failure(
+      'AccessDeniedException',
+      denial.replace(
+        /because.*/,
+        'with an explicit deny in a service control policy: arn:aws:organizations::123456789012:policy/o-1/service_control_policy/p-1',
+      ),
+      403,
+    ),
+    read,
+    'accessDenied',
+    /: a service control policy of the organization arn:aws:organizations::123456789012:policy\/o-1\/service_control_policy\/p-1 explicitly denies it\. Contact/,
   ],
   'an expired token': [
     failure('ExpiredTokenException', 'The security token included in the request is expired', 403),
@@ -134,6 +148,43 @@ describe('An error of the service', () => {
   afterEach(() => bench.end());
 
   testSentences(bench, cases);
+
+  /** How IAM tells each kind of policy, and what is said of it. */
+  const policies: readonly (readonly [string, RegExp])[] = [
+    ['identity-based policy', /an identity-based policy/],
+    ['resource-based policy', /a resource-based policy/],
+    ['permissions boundary', /a permissions boundary/],
+    ['session policy', /a session policy/],
+    ['service control policy', /a service control policy of the organization/],
+    ['resource control policy', /a resource control policy of the organization/],
+    ['VPC endpoint policy', /a VPC endpoint policy/],
+    ['role trust policy', /a role trust policy/],
+  ];
+  for (const [policy, words] of policies) {
+    const problemWith = async (reason: string) => {
+      const service = await bench.serve(() =>
+        failure('AccessDeniedException', denial.replace(/because.*/, reason), 403),
+      );
+      return problemOf(read(bench.gateway(connectionTo(service.url))));
+    };
+
+    it(`tells an explicit deny in "${policy}", and offers no statement`, async () => {
+      const article = /^[aeiou]/.test(policy) ? 'an' : 'a';
+      const problem = await problemWith(`with an explicit deny in ${article} ${policy}`);
+      assert.match(problem.message, words);
+      assert.match(problem.message, /explicitly denies it/);
+      assert.equal(policyStatementFor([problem]), undefined);
+    });
+
+    it(`offers a statement where no "${policy}" allows only if a statement helps`, async () => {
+      const problem = await problemWith(
+        `because no ${policy} allows the codepipeline:GetPipelineState action`,
+      );
+      const isOwn = policy === 'identity-based policy';
+      if (!isOwn) assert.match(problem.message, words);
+      assert.equal(policyStatementFor([problem]) !== undefined, isOwn);
+    });
+  }
 
   it("keeps the service's words, its name and the request id for the log", async () => {
     const service = await bench.serve(() => failure('AccessDeniedException', denial, 403));
