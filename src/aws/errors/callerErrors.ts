@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { callerOf, credentialsOf, originOf } from './callContext';
 import type { ErrorContext } from './callContext';
-import { capital, denied, readDenial } from './denials';
+import { capital, denied, readDenial } from './iamDenials';
 import type { Explanation } from './networkErrors';
 
 const clockIsWrong: Explanation = {

@@ -3,7 +3,7 @@ import { Problem } from '../../domain/problem';
 import { cancelled } from '../calls/unlessAborted';
 import { explainCaller } from './callerErrors';
 import type { ErrorContext } from './callContext';
-import { readDenial } from './denials';
+import { readDenial } from './iamDenials';
 import { explainCode, explainCodeIn, proxyFailed } from './networkErrors';
 import type { Explanation } from './networkErrors';
 import { explainName, explainStatus, notTheService, wordlessFault } from './serviceErrors';
