@@ -8,7 +8,7 @@ import type { ConnectionId } from '../../domain/refs';
 import { Clients } from './clients';
 import { ClockOffset } from './clockOffset';
 import type { CallContext } from '../errors/callContext';
-import { toProblem } from '../errors/toProblem';
+import { kindOf, toProblem } from '../errors/toProblem';
 import type { SdkModule } from '../loadSdk';
 import type { CallerIdentity } from '../../domain/connection/callerIdentity';
 import type { Sdk, Timeouts } from '../sdk';
@@ -165,7 +165,7 @@ export class ServiceCalls implements Disposable {
       offset.learn(date, sentAt, answeredAt);
       this.#offsets.set(connection.id, offset);
     }
-    const outcome = error === undefined ? 'ok' : toProblem(error, { connection, operation }).kind;
+    const outcome = error === undefined ? 'ok' : kindOf(error);
     // The service refused the credentials: the next call resolves them again, and so notices a sign-in done elsewhere.
     if (outcome === 'credentials') this.invalidate(connection.id);
     const duration = answeredAt - sentAt;

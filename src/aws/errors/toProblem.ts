@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { Problem } from '../../domain/problem';
+import type { ProblemKind } from '../../domain/problem';
 import { cancelled } from '../calls/unlessAborted';
 import { explainCaller } from './callerErrors';
 import type { ErrorContext } from './callContext';
@@ -77,12 +78,35 @@ function explain({ name, message, code, status }: Facts): Explanation {
 
 const isNamedByService = (name: string) => /(Exception|Failure|Fault)$/.test(name);
 
+interface Explained {
+  readonly facts: Facts;
+  readonly explanation: Explanation;
+}
+
+/** An error is explained once, although the meter and then the caller ask about it. */
+const explanations = new WeakMap<Error, Explained>();
+
+function explained(error: unknown): Explained {
+  const before = error instanceof Error ? explanations.get(error) : undefined;
+  if (before) return before;
+  const facts = factsOf(error);
+  const found = { facts, explanation: explain(facts) };
+  if (error instanceof Error) explanations.set(error, found);
+  return found;
+}
+
+const isAbort = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError';
+
+/** What kind of problem an error of a call is. */
+export const kindOf = (error: unknown): ProblemKind =>
+  isAbort(error) ? 'cancelled' : explained(error).explanation.kind;
+
 /** Any error of a call as a Problem: its kind, a sentence for people, and the facts for the log. */
 export function toProblem(error: unknown, context: ErrorContext): Problem {
   if (error instanceof Problem) return error;
-  const facts = factsOf(error);
-  if (facts.name === 'AbortError') return cancelled(context.operation);
-  const { kind, sentence } = explain(facts);
+  if (isAbort(error)) return cancelled(context.operation);
+  const { facts, explanation } = explained(error);
+  const { kind, sentence } = explanation;
   return new Problem(
     kind,
     sentence(context, facts.message),
