@@ -1,7 +1,10 @@
-import type { ExecutionRecord } from '../engine/records';
+import type { ExecutionRecord, PipelineRecord } from '../engine/records';
 
 /** The top-level members of a record, by name. */
 export type Members = Readonly<Record<string, unknown>>;
+
+/** The members of a pipeline's record without its executions, each of which is kept for itself. */
+export type PipelineMembers = Omit<PipelineRecord, 'executions'>;
 
 /** What changed in one step of the world: written as one line of the journal, so it holds as a whole or not at all. */
 export interface Commit {
@@ -18,8 +21,7 @@ export interface PipelineChange {
   readonly name: string;
   /** Whatever had this name before is gone; without members there is nothing in its place. */
   readonly anew?: true;
-  /** Changed members, except its executions. */
-  readonly members?: Members;
+  readonly members?: Partial<PipelineMembers>;
   /** Names of members that are no longer there. */
   readonly without?: readonly string[];
   /** Changed executions, each as a whole. */

@@ -1,5 +1,5 @@
 import type { ExecutionRecord, World } from '../engine/records';
-import type { Commit, PipelineChange } from './commit';
+import type { Commit, PipelineChange, PipelineMembers } from './commit';
 
 /** A world while it is put together from files and journals. */
 export interface WorldDraft {
@@ -14,7 +14,8 @@ export interface WorldDraft {
 export interface Draft {
   /** The step up to which the journals' changes are in it. */
   seq: number;
-  members: Record<string, unknown>;
+  /** Some are missing where the file that held them was lost. */
+  members: Partial<PipelineMembers>;
   readonly executions: ExecutionRecord[];
 }
 
@@ -50,7 +51,7 @@ function takeChange({ pipelines }: WorldDraft, seq: number, change: PipelineChan
   const draft: Draft = known == null || anew ? { seq, members: {}, executions: [] } : known;
   draft.seq = seq;
   draft.members = { ...draft.members, ...members };
-  for (const member of without ?? []) delete draft.members[member];
+  for (const member of without ?? []) Reflect.deleteProperty(draft.members, member);
   for (const execution of executions ?? []) draft.executions[execution.number - 1] = execution;
   pipelines.set(name, draft);
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { PipelineRecord, World } from '../engine/records';
+import type { PipelineMembers } from './commit';
 import type { Infirmary } from './damage';
 import type { Draft, Loaded, WorldDraft } from './draft';
 import { isLeftover } from './layout';
@@ -22,8 +23,10 @@ export function loadWorld(layout: Layout, empty: World, infirmary: Infirmary): L
   readPipelines(layout, draft, infirmary);
   const replayed = replayJournals(layout, draft, infirmary);
   const pipelines = new Map<string, PipelineRecord>();
-  for (const [name, pipeline] of draft.pipelines)
-    if (isWhole(pipeline)) pipelines.set(name, recordOf(pipeline));
+  for (const [name, pipeline] of draft.pipelines) {
+    const record = recordOf(pipeline);
+    if (record !== undefined) pipelines.set(name, record);
+  }
   const lost = [...draft.pipelines.keys()].filter((name) => !pipelines.has(name));
   if (infirmary.isUsed || lost.length > 0) setJournalsAside(replayed.journals, lost, infirmary);
   if (replayed.lastSeq === 0) return { world: undefined, time: 0, ...replayed };
@@ -64,7 +67,7 @@ function readPipelines(layout: Layout, draft: WorldDraft, infirmary: Infirmary):
     ];
     if (head != null && executions.length === head.executions) {
       const members = { ...head.members };
-      draft.pipelines.set(String(members.name), { seq: head.seq, members, executions });
+      draft.pipelines.set(members.name, { seq: head.seq, members, executions });
     } else {
       const name = file.replace(/-[0-9a-f]{8}\.jsonl$/, '');
       infirmary.moveAside(whole, `The pipeline '${name}' and its history are not there without it.`);
@@ -72,13 +75,15 @@ function readPipelines(layout: Layout, draft: WorldDraft, infirmary: Infirmary):
   }
 }
 
-/** Whether a pipeline has all its parts. One whose file was lost has only those that changed since. */
-function isWhole({ members, executions }: Draft): boolean {
-  return members.versions != null && Array.from(executions).every((execution) => execution != null);
+/** A pipeline that has all its parts. One whose file was lost has only those that changed since. */
+function recordOf({ members, executions }: Draft): PipelineRecord | undefined {
+  const isWhole = hasAll(members) && Array.from(executions).every((execution) => execution != null);
+  return isWhole ? { ...members, executions } : undefined;
 }
 
-const recordOf = ({ members, executions }: Draft) =>
-  ({ ...members, executions }) as unknown as PipelineRecord;
+/** A file holds every member; changes in the journals alone seldom hold the versions. */
+const hasAll = (members: Partial<PipelineMembers>): members is PipelineMembers =>
+  members.versions !== undefined;
 
 function setJournalsAside(journals: Loaded['journals'], lost: readonly string[], infirmary: Infirmary): void {
   const consequence =

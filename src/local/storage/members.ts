@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { PipelineRecord, World } from '../engine/records';
-import type { Members } from './commit';
+import type { Members, PipelineMembers } from './commit';
 
 /** A world without its pipelines. Collections are written as what they are made of. */
 export function worldMembers({ pipelines: _, ...rest }: World): Members {
@@ -14,7 +14,7 @@ export function unpackMembers(members: Members): Members {
   );
 }
 
-export function pipelineMembers({ executions: _, ...rest }: PipelineRecord): Members {
+export function pipelineMembers({ executions: _, ...rest }: PipelineRecord): PipelineMembers {
   return rest;
 }
 
@@ -54,17 +54,13 @@ export function digestsOf(members: Members): Digests {
 }
 
 /** Which members differ between two moments. */
-export function difference(
+export function difference<M extends object>(
   before: Digests,
   after: Digests,
-  members: Members,
-): { changed: Members; without: string[] } {
-  return {
-    changed: Object.fromEntries(
-      [...after.keys()]
-        .filter((name) => before.get(name) !== after.get(name))
-        .map((name) => [name, members[name]]),
-    ),
-    without: [...before.keys()].filter((name) => !after.has(name)),
-  };
+  members: M,
+): { changed: Partial<M>; without: string[] } {
+  const changed: Partial<M> = {};
+  for (const name in members)
+    if (after.has(name) && before.get(name) !== after.get(name)) changed[name] = members[name];
+  return { changed, without: [...before.keys()].filter((name) => !after.has(name)) };
 }

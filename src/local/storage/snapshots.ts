@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import writeFileAtomic from 'write-file-atomic';
 import type { PipelineRecord, World } from '../engine/records';
-import type { Members } from './commit';
+import type { Members, PipelineMembers } from './commit';
 import { privateFile } from './layout';
 import type { Layout } from './layout';
 import { lineOf } from './lines';
@@ -22,7 +22,7 @@ export interface WorldHead {
 export interface PipelineHead {
   readonly seq: number;
   readonly executions: number;
-  readonly members: Members;
+  readonly members: PipelineMembers;
 }
 
 export async function writeWorld(layout: Layout, world: World, seq: number, time: number): Promise<void> {

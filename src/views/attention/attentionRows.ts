@@ -11,7 +11,7 @@ import { attentionLabel, placeOf, attentionStatus } from '../attentionLabels';
 import { findExecution, findCurrentStage, findSummary } from '../pipelinesTree/known';
 import type { AttentionNode, BlindSpotNode, AttentionItemNode } from '../pipelinesTree/listNodes';
 import { mayDo, rowCommand, rowKindFrom } from '../pipelinesTree/row';
-import type { Row, RowKind, RowSources } from '../pipelinesTree/row';
+import type { Row, RowKind, RowKinds, RowSources } from '../pipelinesTree/row';
 import { escapeMarkdown, firstLine, paragraphs } from '../plainText';
 import { formatDateTime } from '../relativeTime';
 import { lookOf } from '../statusPresentation';
@@ -128,7 +128,7 @@ const blindSpotRows: RowKind<BlindSpotNode> = {
 };
 
 /** The kinds of rows in the Attention view. */
-export const rowKindOf = rowKindFrom<AttentionNode['kind']>({
+export const rowKindOf = rowKindFrom({
   attentionItem: attentionItemRows,
   blindSpot: blindSpotRows,
-});
+} satisfies RowKinds<AttentionNode['kind']>);

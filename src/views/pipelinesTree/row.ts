@@ -60,18 +60,21 @@ export interface RowKind<Node extends TreeNode> {
   readonly interests?: (node: Node, sources: RowSources) => readonly Interest[];
 }
 
-/** The kinds of rows that a tree draws. */
-export type RowKinds<Kind extends NodeKind> = {
-  readonly [Each in Kind]: RowKind<Extract<TreeNode, { kind: Each }>>;
-};
+type NodeOf<Kind extends NodeKind> = Extract<TreeNode, { kind: Kind }>;
 
-export type RowKindOf = <Node extends TreeNode>(node: Node) => RowKind<Node>;
+/** The kinds of rows that a tree draws. */
+export type RowKinds<Kind extends NodeKind> = { readonly [Each in Kind]: RowKind<NodeOf<Each>> };
+
+export type RowKindOf = <Kind extends NodeKind>(node: NodeOf<Kind>) => RowKind<NodeOf<Kind>>;
 
 /** Looks up the kind of a row. The table is keyed by kind, so the one found fits the node it was found for. */
 export const rowKindFrom =
-  <Kind extends NodeKind>(kinds: RowKinds<Kind>): RowKindOf =>
-  <Node extends TreeNode>(node: Node) =>
-    kinds[node.kind as Kind] as unknown as RowKind<Node>;
+  (kinds: Partial<RowKinds<NodeKind>>): RowKindOf =>
+  <Kind extends NodeKind>(node: NodeOf<Kind>) => {
+    const found = kinds[node.kind];
+    if (found === undefined) throw new Error(`This tree has no rows of the kind "${node.kind}".`);
+    return found;
+  };
 
 const mayChange = (connection: Connection | undefined): boolean =>
   connection !== undefined && !connection.isReadOnly;

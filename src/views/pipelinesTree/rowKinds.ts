@@ -8,13 +8,14 @@ import { historyRows, loadMoreRows } from './historyRows';
 import { noteRows } from './noteRows';
 import { pipelineRows } from './pipelineRows';
 import { rowKindFrom } from './row';
+import type { RowKinds } from './row';
 import { conditionRows, evaluationRows, ruleRows } from './run/conditionRows';
 import { factRows, factsRows } from './run/factRows';
 import { attemptRows, pendingActionRows, stageRunRows } from './run/stageRunRows';
 import { inboundRows, stageRows, transitionRows } from './stageRows';
 
 /** The kinds of rows in the tree of pipelines: all but those of the Attention view. */
-export const rowKindOf = rowKindFrom<Exclude<NodeKind, AttentionNode['kind']>>({
+export const rowKindOf = rowKindFrom({
   connection: connectionRows,
   trouble: troubleRows,
   invalidConnection: invalidConnectionRows,
@@ -36,4 +37,4 @@ export const rowKindOf = rowKindFrom<Exclude<NodeKind, AttentionNode['kind']>>({
   fact: factRows,
   loadMore: loadMoreRows,
   note: noteRows,
-});
+} satisfies RowKinds<Exclude<NodeKind, AttentionNode['kind']>>);
