@@ -1,5 +1,6 @@
 import { largestPages } from '../domain/calls/limits';
 import type { PipelineReader } from '../domain/gateway';
+import { mainService } from '../domain/connection/connection';
 import type { Connection } from '../domain/connection/connection';
 import type { ConnectionId } from '../domain/refs';
 import { defined } from './mapping/sdkShape';
@@ -8,6 +9,8 @@ import { toPipelineDeclaration, toPipelineSummary } from './mapping/mapPipeline'
 import { toRuleExecution } from './mapping/mapRuleExecution';
 import { toPipelineState } from './mapping/mapState';
 import type { ServiceCalls } from './calls/serviceCalls';
+
+const service = mainService;
 
 /** The questions to CodePipeline, asked over `calls` and answered in the domain's words. */
 export function createReader(
@@ -19,8 +22,7 @@ export function createReader(
       const fetchPage = (nextToken: string | undefined) =>
         calls.call(
           connection,
-          'ListPipelines',
-          {},
+          { service, operation: 'ListPipelines' },
           (client, options) =>
             client.listPipelines(
               { maxResults: largestPages.ListPipelines, ...defined({ nextToken }) },
@@ -40,8 +42,7 @@ export function createReader(
       const { connection, name } = pipeline;
       const output = await calls.call(
         connection,
-        'GetPipeline',
-        { pipeline: name },
+        { service, operation: 'GetPipeline', pipeline: name },
         (client, options) => client.getPipeline({ name }, options),
         signal,
       );
@@ -52,8 +53,7 @@ export function createReader(
       const { connection, name } = pipeline;
       const output = await calls.call(
         connection,
-        'GetPipelineState',
-        { pipeline: name },
+        { service, operation: 'GetPipelineState', pipeline: name },
         (client, options) => client.getPipelineState({ name }, options),
         signal,
       );
@@ -64,8 +64,7 @@ export function createReader(
       const { connection, name: pipelineName } = pipeline;
       const output = await calls.call(
         connection,
-        'ListPipelineExecutions',
-        { pipeline: pipelineName },
+        { service, operation: 'ListPipelineExecutions', pipeline: pipelineName },
         (client, options) =>
           client.listPipelineExecutions(
             {
@@ -91,8 +90,12 @@ export function createReader(
       const pipelineExecutionId = execution.executionId;
       const output = await calls.call(
         connection,
-        'GetPipelineExecution',
-        { pipeline: pipelineName, executionId: pipelineExecutionId },
+        {
+          service,
+          operation: 'GetPipelineExecution',
+          pipeline: pipelineName,
+          executionId: pipelineExecutionId,
+        },
         (client, options) => client.getPipelineExecution({ pipelineName, pipelineExecutionId }, options),
         signal,
       );
@@ -105,8 +108,12 @@ export function createReader(
       const fetchPage = (nextToken: string | undefined) =>
         calls.call(
           connection,
-          'ListActionExecutions',
-          { pipeline: pipelineName, executionId: pipelineExecutionId },
+          {
+            service,
+            operation: 'ListActionExecutions',
+            pipeline: pipelineName,
+            executionId: pipelineExecutionId,
+          },
           (client, options) =>
             client.listActionExecutions(
               {
@@ -133,8 +140,12 @@ export function createReader(
       const fetchPage = (nextToken: string | undefined) =>
         calls.call(
           connection,
-          'ListRuleExecutions',
-          { pipeline: pipelineName, executionId: pipelineExecutionId },
+          {
+            service,
+            operation: 'ListRuleExecutions',
+            pipeline: pipelineName,
+            executionId: pipelineExecutionId,
+          },
           (client, options) =>
             client.listRuleExecutions(
               {
@@ -158,8 +169,7 @@ export function createReader(
       const fetchPage = (nextToken: string | undefined) =>
         calls.call(
           pipeline.connection,
-          'ListTagsForResource',
-          { pipeline: pipeline.name },
+          { service, operation: 'ListTagsForResource', pipeline: pipeline.name },
           (client, options) =>
             client.listTagsForResource(
               { resourceArn: arn, maxResults: largestPages.ListTagsForResource, ...defined({ nextToken }) },

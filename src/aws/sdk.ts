@@ -3,31 +3,29 @@
  * Nothing outside it imports an SDK package but for types. What it throws are the SDK's own errors; they become
  * `Problem`s on the other side (`errors/`).
  */
-import { CodePipeline } from '@aws-sdk/client-codepipeline';
+import { endpointOf, mainService } from '../domain/connection/connection';
 import type { Connection } from '../domain/connection/connection';
+import type { CallerIdentity } from '../domain/connection/callerIdentity';
+import { services } from './awsServices';
+import type { CalledService, ServiceName, Timeouts } from './awsServices';
 import { createCredentialSource } from './client/credentials';
 import type { CallerCredentials, CredentialOptions } from './client/credentials';
 import { identifyByPipeline, identifyInAws } from './client/identify';
 import { observeAttempts } from './client/observeAttempts';
 import type { Attempt } from './client/observeAttempts';
-import { readWrittenDates } from './client/isoDates';
-import type { CallerIdentity } from '../domain/connection/callerIdentity';
-
-/** How long to wait for a connection and then for its answer, in milliseconds. */
-export interface Timeouts {
-  readonly connection: number;
-  readonly request: number;
-}
+import { serviceClients } from './client/serviceClients';
+import type { ClientConfig, ServiceClients } from './client/serviceClients';
 
 export interface SdkOptions extends CredentialOptions {
-  readonly timeouts: Timeouts;
-  /** Told of every HTTP request, after its answer. */
-  readonly onAttempt: (connection: Connection, attempt: Attempt) => void;
+  /** In place of those of each service. */
+  readonly timeouts?: Timeouts | undefined;
+  /** Told of every HTTP request of an opened client, after its answer. */
+  readonly onAttempt: (connection: Connection, service: CalledService, attempt: Attempt) => void;
 }
 
-export interface OpenClient {
+export interface OpenClient<Service extends CalledService> {
   /** Whoever opened it destroys it. Nothing is resolved or sent before its first call. */
-  readonly client: CodePipeline;
+  readonly client: ServiceClients[Service];
   /** Whoever calls next with the same profile and role resolves its credentials again. */
   forgetCredentials(): void;
 }
@@ -35,42 +33,52 @@ export interface OpenClient {
 export { deviceSignIn } from './client/deviceSignIn';
 
 export interface Sdk {
-  openClient(connection: Connection): OpenClient;
+  openClient<Service extends CalledService>(connection: Connection, service: Service): OpenClient<Service>;
   /** Asks AWS, or the connection's own endpoint, which account the connection reaches and as whom. */
   identify(connection: Connection, abortSignal: AbortSignal): Promise<CallerIdentity>;
 }
 
 export function createSdk(options: SdkOptions): Sdk {
   const credentialsOf = createCredentialSource(options);
-  const common = ({ region, profile }: Connection, { provider }: CallerCredentials) => ({
-    region,
-    credentials: provider,
-    requestHandler: {
-      connectionTimeout: options.timeouts.connection,
-      requestTimeout: options.timeouts.request,
-      throwOnRequestTimeout: true,
-    },
-    ...(profile !== undefined && { profile }),
-  });
-  const openClient = (connection: Connection): OpenClient => {
-    const { endpoint } = connection;
-    const credentials = credentialsOf(connection);
-    const client = new CodePipeline({
-      ...common(connection, credentials),
+  const configOf = (
+    connection: Connection,
+    { provider }: CallerCredentials,
+    service: ServiceName,
+  ): ClientConfig => {
+    const { region, profile } = connection;
+    const timeouts = options.timeouts ?? services[service].timeouts;
+    const endpoint = endpointOf(connection, service);
+    return {
+      region,
+      credentials: provider,
       retryMode: 'adaptive',
+      requestHandler: {
+        connectionTimeout: timeouts.connection,
+        requestTimeout: timeouts.request,
+        throwOnRequestTimeout: true,
+      },
+      ...(profile !== undefined && { profile }),
       // An endpoint of one's own is taken as it is; FIPS or dual-stack wishes of the environment do not fit it.
       ...(endpoint !== undefined && { endpoint, useFipsEndpoint: false, useDualstackEndpoint: false }),
-    });
-    if (endpoint !== undefined) readWrittenDates(client);
-    observeAttempts(client, options.now, (attempt) => options.onAttempt(connection, attempt));
+    };
+  };
+  const openClient = <Service extends CalledService>(
+    connection: Connection,
+    service: Service,
+  ): OpenClient<Service> => {
+    const credentials = credentialsOf(connection);
+    const client = serviceClients[service](configOf(connection, credentials, service));
+    observeAttempts(client, options.now, (attempt) => options.onAttempt(connection, service, attempt));
     return { client, forgetCredentials: () => credentials.forget() };
   };
   return {
     openClient,
     async identify(connection, abortSignal) {
-      if (connection.endpoint === undefined)
-        return identifyInAws(common(connection, credentialsOf(connection)), { abortSignal });
-      const { client } = openClient(connection);
+      if (connection.endpoint === undefined) {
+        const credentials = credentialsOf(connection);
+        return identifyInAws((service) => configOf(connection, credentials, service), { abortSignal });
+      }
+      const { client } = openClient(connection, mainService);
       try {
         return await identifyByPipeline(client, { abortSignal });
       } finally {

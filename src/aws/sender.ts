@@ -1,13 +1,19 @@
-import type { CodePipeline } from '@aws-sdk/client-codepipeline';
-import type { Change, ChangeInput, ChangeOperation, ChangeOutput } from '../domain/calls/changes';
+import type {
+  Change,
+  ChangeInput,
+  ChangeOperation,
+  ChangeOutput,
+  ChangeService,
+} from '../domain/calls/changes';
 import type { ChangeSender } from '../domain/gateway';
 import type { Send, ServiceCalls } from './calls/serviceCalls';
+import type { ServiceClients } from './client/serviceClients';
 import { defined } from './mapping/sdkShape';
 
 type Method<Operation extends ChangeOperation> = (
-  client: CodePipeline,
+  client: ServiceClients[ChangeService<Operation>],
   input: ChangeInput<Operation>,
-  options: Parameters<Send<unknown>>[1],
+  options: Parameters<Send<unknown, ChangeService<Operation>>>[1],
 ) => Promise<ChangeOutput<Operation>>;
 
 /** The method of the SDK that sends each change; the types hold the inputs of the changes against those of the SDK. */
@@ -28,12 +34,12 @@ export function createSender(calls: ServiceCalls): ChangeSender {
     change: Change<T, Operation>,
     signal: AbortSignal,
   ): Promise<T> {
+    const { service, operation } = change;
     const { pipeline, stage, action, executionId } = change.about;
-    const method: Method<Operation> = methods[change.operation];
+    const method: Method<Operation> = methods[operation];
     const output = await calls.call(
       pipeline.connection,
-      change.operation,
-      { pipeline: pipeline.name, ...defined({ stage, action, executionId }) },
+      { service, operation, pipeline: pipeline.name, ...defined({ stage, action, executionId }) },
       (client, options) => method(client, change.input, options),
       signal,
     );

@@ -22,13 +22,11 @@ export interface ServiceGateway extends AwsCalls {
   invalidate(connection: ConnectionId): void;
 }
 
-type Defaulted = 'loadSdk' | 'timeouts' | 'environment';
+type Defaulted = 'loadSdk' | 'environment';
 
-/** What has a default: the machine's own environment, the chunk of the SDK, timeouts of 5 s and 20 s. */
+/** What has a default: the machine's own environment and the chunk of the SDK. */
 export type GatewayOptions = Omit<ServiceCallOptions, Defaulted> &
   Partial<Pick<ServiceCallOptions, Defaulted>>;
-
-const defaultTimeouts = { connection: 5_000, request: 20_000 };
 
 export type AwsGateway = ServiceGateway & Disposable;
 
@@ -36,7 +34,6 @@ export type AwsGateway = ServiceGateway & Disposable;
 export function createGateway(options: GatewayOptions): AwsGateway {
   const calls = new ServiceCalls({
     loadSdk: createSdkLoader(),
-    timeouts: defaultTimeouts,
     environment: process.env,
     ...options,
   });

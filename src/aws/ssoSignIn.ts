@@ -3,6 +3,7 @@ import type { Clock } from '../domain/clock';
 import { needsCredentials } from '../domain/connection/connection';
 import type { Connection } from '../domain/connection/connection';
 import { Problem } from '../domain/problem';
+import { services } from './awsServices';
 import type { DeviceCode } from './client/deviceSignIn';
 import { credentialOrigin } from './config/credentialOrigin';
 import { ssoSessionOf } from './config/profiles';
@@ -89,9 +90,10 @@ export function createSignIn({ profiles, tokenCache, loadSdk, clock, environment
         const explanation = explanations[name]?.();
         if (explanation !== undefined)
           throw new Problem('credentials', explanation, { operation: 'CreateToken', errorName: name });
-        const host = `oidc.${session.region}.amazonaws.com`;
+        const service = 'sso-oidc';
+        const host = services[service].host(session.region);
         const { toProblem } = await import('./errors/toProblem');
-        throw toProblem(error, { connection, environment, operation: 'CreateToken', host });
+        throw toProblem(error, { connection, environment, service, operation: 'CreateToken', host });
       }
     },
   };

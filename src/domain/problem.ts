@@ -1,4 +1,6 @@
 import * as l10n from '@vscode/l10n';
+import { mainService } from './connection/connection';
+
 /**
  * What went wrong, sorted by what a person can do about it.
  * `unreachable`, `timedOut`, `credentials` and `wrongEndpoint` concern a whole connection; the rest one request.
@@ -42,6 +44,8 @@ export class Problem extends Error {
     message: string,
     /** For the log channel only: the service's words, its error name, the request id and the operation. */
     readonly details: {
+      /** The service that was asked, where it is not CodePipeline. */
+      readonly service?: string;
       readonly operation?: string;
       readonly errorName?: string;
       readonly serviceMessage?: string;
@@ -58,8 +62,12 @@ export class Problem extends Error {
   }
 }
 
-/** True when nothing else on the same connection can work either until this is mended. */
-export const concernsConnection = (problem: Problem): boolean => connectionWide.has(problem.kind);
+/**
+ * True when nothing else on the same connection can work either until this is mended. Another service that cannot be
+ * reached says nothing about CodePipeline; only the credentials are those of both.
+ */
+export const concernsConnection = ({ kind, details: { service = mainService } }: Problem): boolean =>
+  connectionWide.has(kind) && (service === mainService || kind === 'credentials');
 
 /** Any thrown value as a Problem; what is not one already becomes an `unknown` that keeps its cause. */
 export function asProblem(error: unknown): Problem {

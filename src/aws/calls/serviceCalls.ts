@@ -1,17 +1,19 @@
 import * as l10n from '@vscode/l10n';
-import type { CodePipeline } from '@aws-sdk/client-codepipeline';
 import type { Clock } from '../../domain/clock';
+import { mainService } from '../../domain/connection/connection';
 import type { Connection } from '../../domain/connection/connection';
 import type { Disposable } from '../../domain/event';
 import { Problem } from '../../domain/problem';
 import type { ConnectionId } from '../../domain/refs';
 import { Clients } from './clients';
 import { ClockOffset } from './clockOffset';
+import type { CalledService, Timeouts } from '../awsServices';
+import type { ServiceClients } from '../client/serviceClients';
 import type { CallContext } from '../errors/callContext';
 import { kindOf, toProblem } from '../errors/toProblem';
 import type { SdkModule } from '../loadSdk';
 import type { CallerIdentity } from '../../domain/connection/callerIdentity';
-import type { Sdk, Timeouts } from '../sdk';
+import type { Sdk } from '../sdk';
 import type { Environment } from '../config/sharedFiles';
 import type { Attempt } from '../client/observeAttempts';
 import { cancelled, unlessAborted } from './unlessAborted';
@@ -26,6 +28,7 @@ export interface AwsLog {
 /** One HTTP request to the service, as the call meter counts it: a call that is tried again makes several. */
 export interface ApiCall {
   readonly connection: ConnectionId;
+  readonly service: CalledService;
   /** As the API reference names it, for example `ListPipelines`. */
   readonly operation: string;
   /** Epoch milliseconds. */
@@ -42,7 +45,8 @@ export interface ServiceCallOptions {
   readonly log: AwsLog;
   readonly clock: Pick<Clock, 'now'>;
   readonly loadSdk: () => Promise<SdkModule>;
-  readonly timeouts: Timeouts;
+  /** In place of those of each service. */
+  readonly timeouts?: Timeouts;
   readonly environment: Environment;
   /** Asks a person for the code of an MFA device (its serial or ARN); undefined when they decline. */
   readonly askMfaCode?: (serial: string) => Promise<string | undefined>;
@@ -55,8 +59,11 @@ interface OpenSdk {
   readonly clients: Clients;
 }
 
-/** Sends one call of the SDK; the options carry the signal down to the HTTP request. */
-export type Send<T> = (client: CodePipeline, options: { readonly abortSignal: AbortSignal }) => Promise<T>;
+/** Sends one call by the client of its service; the options carry the signal down to the HTTP request. */
+export type Send<T, Service extends CalledService> = (
+  client: ServiceClients[Service],
+  options: { readonly abortSignal: AbortSignal },
+) => Promise<T>;
 
 /** Makes calls on connections: loads the SDK, keeps the clients, meters the requests, and turns errors into Problems. */
 export class ServiceCalls implements Disposable {
@@ -69,28 +76,27 @@ export class ServiceCalls implements Disposable {
     this.#options = options;
   }
 
-  async call<T>(
+  async call<T, Service extends CalledService>(
     id: ConnectionId,
-    operation: string,
-    context: CallContext,
-    send: Send<T>,
+    context: CallContext<Service>,
+    send: Send<T, Service>,
     signal: AbortSignal,
   ): Promise<T> {
     const connection = this.#options.connections.find(id);
     if (connection === undefined)
       throw new Problem('notFound', l10n.t('The connection "{0}" no longer exists. Refresh the view.', id), {
-        operation,
+        operation: context.operation,
       });
-    return this.#guarded(connection, operation, context, signal, ({ clients }, abortSignal) =>
-      clients.use(connection, (client) => send(client, { abortSignal })),
+    return this.#guarded(connection, context, signal, ({ clients }, abortSignal) =>
+      clients.use(connection, context.service, (client) => send(client, { abortSignal })),
     );
   }
 
   /** Who the connection's credentials are; it need not be among the connections yet. */
   identify(connection: Connection, signal: AbortSignal): Promise<CallerIdentity> {
-    const context =
-      connection.endpoint === undefined ? { host: `sts.${connection.region}.amazonaws.com` } : {};
-    return this.#guarded(connection, 'GetCallerIdentity', context, signal, ({ sdk }, abortSignal) =>
+    const service = connection.endpoint === undefined ? 'sts' : mainService;
+    const context = { service, operation: 'GetCallerIdentity' } as const;
+    return this.#guarded(connection, context, signal, ({ sdk }, abortSignal) =>
       sdk.identify(connection, abortSignal),
     );
   }
@@ -117,11 +123,11 @@ export class ServiceCalls implements Disposable {
   /** The work's outcome, or the Problem that it failed with; cancelled by the signal and by the end of everything. */
   async #guarded<T>(
     connection: Connection,
-    operation: string,
     context: CallContext,
     signal: AbortSignal,
     work: (open: OpenSdk, abortSignal: AbortSignal) => Promise<T>,
   ): Promise<T> {
+    const { operation } = context;
     const abortSignal = AbortSignal.any([signal, this.#ended.signal]);
     if (abortSignal.aborted) throw cancelled(operation);
     try {
@@ -131,7 +137,6 @@ export class ServiceCalls implements Disposable {
       const problem = toProblem(error, {
         connection,
         environment: this.#options.environment,
-        operation,
         ...context,
       });
       this.#logFailure(connection, problem);
@@ -154,12 +159,16 @@ export class ServiceCalls implements Disposable {
       now: () => clock.now(),
       warn: (message) => log.warn(message),
       askMfaCode: askMfaCode ?? (() => Promise.resolve(undefined)),
-      onAttempt: (connection, attempt) => this.#meter(connection, attempt),
+      onAttempt: (connection, service, attempt) => this.#meter(connection, service, attempt),
     });
     return { sdk, clients: new Clients(sdk) };
   }
 
-  #meter(connection: Connection, { operation, sentAt, answeredAt, date, requestId, error }: Attempt): void {
+  #meter(
+    connection: Connection,
+    service: CalledService,
+    { operation, sentAt, answeredAt, date, requestId, error }: Attempt,
+  ): void {
     if (date !== undefined) {
       const offset = this.#offsets.get(connection.id) ?? new ClockOffset();
       offset.learn(date, sentAt, answeredAt);
@@ -174,6 +183,7 @@ export class ServiceCalls implements Disposable {
     );
     this.#options.onCall?.({
       connection: connection.id,
+      service,
       operation,
       startedAt: sentAt,
       duration,

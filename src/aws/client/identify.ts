@@ -1,21 +1,22 @@
 import type { CodePipeline } from '@aws-sdk/client-codepipeline';
 import { IAMClient, ListAccountAliasesCommand } from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import type { STSClientConfig } from '@aws-sdk/client-sts';
 import { accountOfArn } from '../../domain/connection/callerIdentity';
 import type { CallerIdentity } from '../../domain/connection/callerIdentity';
+import type { ClientConfig } from './serviceClients';
 import { defined } from '../mapping/sdkShape';
 
 interface SendOptions {
   readonly abortSignal: AbortSignal;
 }
 
-type ClientConfig = Pick<STSClientConfig, 'region' | 'credentials' | 'requestHandler' | 'profile'>;
-
 /** Asks STS who the credentials are, and IAM for the account's alias, which not everybody may see. */
-export async function identifyInAws(config: ClientConfig, options: SendOptions): Promise<CallerIdentity> {
-  const sts = new STSClient(config);
-  const iam = new IAMClient(config);
+export async function identifyInAws(
+  configOf: (service: 'sts' | 'iam') => ClientConfig,
+  options: SendOptions,
+): Promise<CallerIdentity> {
+  const sts = new STSClient(configOf('sts'));
+  const iam = new IAMClient(configOf('iam'));
   try {
     const alias = iam.send(new ListAccountAliasesCommand({}), options).then(
       ({ AccountAliases }) => AccountAliases?.[0],

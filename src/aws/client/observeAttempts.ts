@@ -1,5 +1,3 @@
-import type { CodePipeline } from '@aws-sdk/client-codepipeline';
-
 /** One HTTP request to the service and what came of it. A call that is tried again makes several. */
 export interface Attempt {
   /** As the API reference names it, for example `ListPipelines`. */
@@ -21,9 +19,25 @@ interface Traced {
 const dateOf = (response: unknown): string | undefined =>
   (response as { headers?: Record<string, string> } | undefined)?.headers?.['date'];
 
+/** A step between two others of a client, whichever its service is. */
+type Step = <Args, Result extends { readonly output?: Traced; readonly response: unknown }>(
+  next: (args: Args) => Promise<Result>,
+  context: { readonly commandName?: string },
+) => (args: Args) => Promise<Result>;
+
+/** The client of any service, as far as something can be put between its steps. */
+export interface Observable {
+  readonly middlewareStack: {
+    add(
+      step: Step,
+      place: { readonly step: 'finalizeRequest'; readonly priority: 'low'; readonly name: string },
+    ): void;
+  };
+}
+
 /** Tells `onAttempt` of every HTTP request of the client: inside the retries, around signing and sending. */
 export function observeAttempts(
-  client: CodePipeline,
+  client: Observable,
   now: () => number,
   onAttempt: (attempt: Attempt) => void,
 ): void {

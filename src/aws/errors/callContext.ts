@@ -1,16 +1,22 @@
 import * as l10n from '@vscode/l10n';
+import { endpointOf } from '../../domain/connection/connection';
 import type { Connection } from '../../domain/connection/connection';
+import { services } from '../awsServices';
+import type { ServiceName } from '../awsServices';
 import { credentialOrigin } from '../config/credentialOrigin';
 import type { CredentialOrigin } from '../config/credentialOrigin';
 import type { Environment } from '../config/sharedFiles';
 
-/** What a call was about, for the sentence that says what failed. */
-export interface CallContext {
+/** What was asked of which service, and about what: for the sentence that says what failed. */
+export interface CallContext<Service extends ServiceName = ServiceName> {
+  readonly service: Service;
+  /** As the API reference names it, for example `ListPipelines`. */
+  readonly operation: string;
   readonly pipeline?: string;
   readonly stage?: string;
   readonly action?: string;
   readonly executionId?: string;
-  /** The host that was called, where it is not the connection's CodePipeline endpoint. */
+  /** The host that was called, where it is neither that of the service in the connection's region nor its endpoint. */
   readonly host?: string;
 }
 
@@ -18,13 +24,22 @@ export interface ErrorContext extends CallContext {
   readonly connection: Connection;
   /** Decides whose credentials those of a connection without a profile are; an empty one unless given. */
   readonly environment?: Environment;
-  /** As the API reference names it, for example `ListPipelines`. */
-  readonly operation: string;
 }
 
+/** The connection's endpoint, where the service was asked there. */
+export const askedEndpoint = ({ host, connection, service }: ErrorContext): string | undefined =>
+  host === undefined ? endpointOf(connection, service) : undefined;
+
 /** The host that was called, as a person would name it. */
-export const hostOf = ({ host, connection: { endpoint, region } }: ErrorContext): string =>
-  host ?? endpoint ?? `codepipeline.${region}.amazonaws.com`;
+export const hostOf = (context: ErrorContext): string =>
+  context.host ?? askedEndpoint(context) ?? services[context.service].host(context.connection.region);
+
+/** The service that was asked, as AWS calls it. */
+export const titleOf = ({ service }: ErrorContext): string => services[service].title;
+
+/** The IAM action that allows the operation. */
+export const actionOf = ({ service, operation }: ErrorContext): string =>
+  `${services[service].iamPrefix}:${operation}`;
 
 export const originOf = ({ connection, environment = {} }: ErrorContext): CredentialOrigin =>
   credentialOrigin(connection, environment);

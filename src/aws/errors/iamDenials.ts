@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { callerOf } from './callContext';
+import { actionOf, callerOf } from './callContext';
 import type { ErrorContext } from './callContext';
 import type { Explanation } from './networkErrors';
 
@@ -64,7 +64,7 @@ function reasonOf(serviceMessage: string): Reason {
 
 export const capital = (text: string): string => text.replace(/^./, (letter) => letter.toUpperCase());
 
-/** What is denied, for operations of CodePipeline. */
+/** What is denied, for operations of any service. */
 export const denied: Explanation = {
   kind: 'accessDenied',
   sentence: (context, serviceMessage) => {
@@ -94,8 +94,8 @@ export const denied: Explanation = {
   },
 };
 
-function whatIsDenied({ operation }: ErrorContext, serviceMessage: string): string {
-  const { deniedAction = `codepipeline:${operation}`, deniedResource } = readDenial(serviceMessage);
+function whatIsDenied(context: ErrorContext, serviceMessage: string): string {
+  const { deniedAction = actionOf(context), deniedResource } = readDenial(serviceMessage);
   return deniedResource === undefined || deniedResource === '*'
     ? deniedAction
     : l10n.t('{0} on {1}', deniedAction, deniedResource);

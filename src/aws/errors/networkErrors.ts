@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ProblemKind } from '../../domain/problem';
-import { hostOf } from './callContext';
+import { askedEndpoint, hostOf } from './callContext';
 import type { ErrorContext } from './callContext';
 
 /** A kind of failure and its sentence. */
@@ -12,7 +12,7 @@ export interface Explanation {
 const noName: Explanation = {
   kind: 'unreachable',
   sentence: (context) =>
-    context.connection.endpoint === undefined
+    askedEndpoint(context) === undefined
       ? l10n.t(
           'The host {0} could not be found. Check the network or VPN, and that "{1}" is a region of AWS.',
           hostOf(context),
@@ -26,7 +26,7 @@ const noName: Explanation = {
 const refused: Explanation = {
   kind: 'unreachable',
   sentence: (context) =>
-    context.connection.endpoint === undefined
+    askedEndpoint(context) === undefined
       ? l10n.t(
           'The connection to {0} was refused. Check the network, the proxy and the firewall.',
           hostOf(context),

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { shortId } from '../../domain/refs';
-import { hostOf } from './callContext';
+import { hostOf, titleOf } from './callContext';
 import type { ErrorContext } from './callContext';
 import { networkTimedOut } from './networkErrors';
 import type { Explanation } from './networkErrors';
@@ -35,8 +35,8 @@ const busy: Explanation = {
 };
 const refusedInput: Explanation = {
   kind: 'invalid',
-  sentence: (_context, serviceMessage) =>
-    l10n.t('CodePipeline refused the request{0} Correct it and try again.', quoted(serviceMessage)),
+  sentence: (context, serviceMessage) =>
+    l10n.t('{0} refused the request{1} Correct it and try again.', titleOf(context), quoted(serviceMessage)),
 };
 
 /** By the names of CodePipeline's own errors and of those that every AWS service shares (API reference, "Errors", "Common Errors"). */
@@ -91,9 +91,10 @@ const byName: Readonly<Record<string, Explanation>> = {
   },
   LimitExceededException: {
     kind: 'limitExceeded',
-    sentence: (_context, serviceMessage) =>
+    sentence: (context, serviceMessage) =>
       l10n.t(
-        'A CodePipeline quota has been reached{0} Delete unused resources, or request a quota increase from AWS.',
+        'A {0} quota has been reached{1} Delete unused resources, or request a quota increase from AWS.',
+        titleOf(context),
         quoted(serviceMessage),
       ),
   },
@@ -219,9 +220,10 @@ const byName: Readonly<Record<string, Explanation>> = {
     kind: 'wrongEndpoint',
     sentence: (context) =>
       l10n.t(
-        "The service at {0} does not support {1}. Check that the connection's endpoint is a CodePipeline service.",
+        "The service at {0} does not support {1}. Check that the connection's endpoint is a {2} service.",
         hostOf(context),
         context.operation,
+        titleOf(context),
       ),
   },
 };
@@ -248,12 +250,13 @@ export const wordlessFault: Explanation = {
     ),
 };
 
-/** For an answer that is not JSON, or JSON that is not CodePipeline's. */
+/** For an answer that is not JSON, or JSON that is not the service's. */
 export const notTheService: Explanation = {
   kind: 'wrongEndpoint',
   sentence: (context) =>
     l10n.t(
-      "The service at {0} is not a CodePipeline service. Check the connection's endpoint, and whether a proxy or a sign-in page responds instead.",
+      "The service at {0} is not a {1} service. Check the connection's endpoint, and whether a proxy or a sign-in page responds instead.",
       hostOf(context),
+      titleOf(context),
     ),
 };

@@ -1,8 +1,10 @@
 import * as l10n from '@vscode/l10n';
+import { mainService } from '../../domain/connection/connection';
 import { Problem } from '../../domain/problem';
 import type { ProblemKind } from '../../domain/problem';
 import { cancelled } from '../calls/unlessAborted';
 import { explainCaller } from './callerErrors';
+import { actionOf } from './callContext';
 import type { ErrorContext } from './callContext';
 import { readDenial } from './iamDenials';
 import { explainCode, explainCodeIn, proxyFailed } from './networkErrors';
@@ -107,16 +109,18 @@ export function toProblem(error: unknown, context: ErrorContext): Problem {
   if (isAbort(error)) return cancelled(context.operation);
   const { facts, explanation } = explained(error);
   const { kind, sentence } = explanation;
+  const { service, operation } = context;
   return new Problem(
     kind,
     sentence(context, facts.message),
     {
-      operation: context.operation,
+      ...(service !== mainService && { service }),
+      operation,
       errorName: facts.code ?? facts.name,
       serviceMessage: facts.message,
       ...(facts.requestId !== undefined && { requestId: facts.requestId }),
       ...(kind === 'accessDenied' && {
-        deniedAction: `codepipeline:${context.operation}`,
+        deniedAction: actionOf(context),
         ...readDenial(facts.message),
       }),
     },

@@ -172,6 +172,7 @@ type Defined = ReturnType<(typeof changes)[keyof typeof changes]>;
 /** What each operation takes, and what is read of its answer. */
 type Shapes = {
   readonly [Call in Defined as Call['operation']]: {
+    readonly service: Call['service'];
     readonly input: Call['input'];
     readonly output: Parameters<Call['answer']>[0];
   };
@@ -179,6 +180,8 @@ type Shapes = {
 
 /** An operation that changes something, as the API reference names it. */
 export type ChangeOperation = keyof Shapes;
+/** The service whose operation it is. */
+export type ChangeService<Operation extends ChangeOperation = ChangeOperation> = Shapes[Operation]['service'];
 /** What an operation takes, in the members of the API. */
 export type ChangeInput<Operation extends ChangeOperation> = Shapes[Operation]['input'];
 /** What is read of an operation's answer; unknown where nothing is. */
@@ -186,5 +189,11 @@ export type ChangeOutput<Operation extends ChangeOperation> = Shapes[Operation][
 
 /** A change whose answer is read as `T`: a union over the operations, so that its operation tells its input. */
 export type Change<T = unknown, Operation extends ChangeOperation = ChangeOperation> = {
-  readonly [Name in Operation]: ChangeCall<Name, ChangeInput<Name>, ChangeOutput<Name>, T>;
+  readonly [Name in Operation]: ChangeCall<
+    ChangeService<Name>,
+    Name,
+    ChangeInput<Name>,
+    ChangeOutput<Name>,
+    T
+  >;
 }[Operation];

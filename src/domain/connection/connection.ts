@@ -12,7 +12,7 @@ export interface Connection {
   /** A role to assume on top of the profile's credentials. */
   readonly roleArn?: string;
   readonly externalId?: string;
-  /** A CodePipeline endpoint in place of the region's own, for example a local service. */
+  /** A CodePipeline endpoint in place of the region's own, for example a local service; see {@link endpointOf}. */
   readonly endpoint?: string;
   /** Changing commands ask first, naming the account. */
   readonly isProduction: boolean;
@@ -22,6 +22,9 @@ export interface Connection {
   readonly pipelines: readonly string[];
 }
 
+/** The service whose endpoint a connection may set, and whose answers say whether the connection works. */
+export const mainService = 'codepipeline';
+
 /** As `URL` writes them: an IPv4 address always in four decimal parts. */
 const loopbackHost = /^(localhost|\[::1\]|127(\.\d+){3})$/;
 
@@ -30,6 +33,35 @@ export function isLoopbackEndpoint(endpoint: string | undefined): boolean {
   if (endpoint === undefined || !URL.canParse(endpoint)) return false;
   return loopbackHost.test(new URL(endpoint).hostname);
 }
+
+/** The domains of AWS's endpoints in all partitions, those for IPv6 included (the SDK's table of partitions). */
+const awsDomains = [
+  'amazonaws.com',
+  'amazonaws.com.cn',
+  'amazonaws.eu',
+  'api.aws',
+  'api.amazonwebservices.com.cn',
+  'api.amazonwebservices.eu',
+  'c2s.ic.gov',
+  'sc2s.sgov.gov',
+  'csp.hci.ic.gov',
+  'cloud.adc-e.uk',
+  'api.aws.ic.gov',
+  'api.aws.scloud',
+  'api.aws.hci.ic.gov',
+  'api.cloud-aws.adc-e.uk',
+];
+
+const isAwsEndpoint = (endpoint: string): boolean =>
+  URL.canParse(endpoint) && awsDomains.some((domain) => new URL(endpoint).hostname.endsWith(`.${domain}`));
+
+/**
+ * The endpoint at which a connection asks a service; undefined for AWS's own of the region. The setting names one of
+ * CodePipeline. When it is of AWS, such as an interface VPC endpoint, other services are asked where they always are.
+ * Anything else imitates AWS: every service is asked there and none at AWS, where it would be another account's.
+ */
+export const endpointOf = ({ endpoint }: Pick<Connection, 'endpoint'>, service: string): string | undefined =>
+  service === mainService || endpoint === undefined || !isAwsEndpoint(endpoint) ? endpoint : undefined;
 
 /**
  * Names what a connection shares its call limits with: AWS counts calls by account and region, and connections that

@@ -1,4 +1,4 @@
-import { needsCredentials } from '../connection/connection';
+import { endpointOf, needsCredentials } from '../connection/connection';
 import type { Connection } from '../connection/connection';
 
 /** An operation's input as the API takes it; members that are undefined are left out. */
@@ -6,7 +6,8 @@ export type ApiInput = Readonly<Record<string, unknown>>;
 
 /** A call as it could be sent: the operation as the API reference names it, and its input. */
 export interface ApiRequest {
-  readonly service: 'codepipeline';
+  /** As the AWS CLI names it, for example `codepipeline`. */
+  readonly service: string;
   readonly operation: string;
   readonly input: ApiInput;
 }
@@ -54,12 +55,13 @@ const roleProfile = ({ roleArn, externalId }: Destination): string =>
     .filter(Boolean)
     .join(' ');
 
-function destinationFlags(connection: Destination): readonly string[] {
+function destinationFlags(connection: Destination, service: string): readonly string[] {
+  const endpoint = endpointOf(connection, service);
   const profile = connection.roleArn === undefined ? connection.profile : roleProfile(connection);
   return [
     ...(profile === undefined ? [] : flag('profile', profile)),
     ...flag('region', connection.region),
-    ...(connection.endpoint === undefined ? [] : flag('endpoint-url', connection.endpoint)),
+    ...(endpoint === undefined ? [] : flag('endpoint-url', endpoint)),
     // A service on this machine asks nobody who they are.
     ...(needsCredentials(connection) || connection.roleArn !== undefined ? [] : ['--no-sign-request']),
   ];
@@ -74,7 +76,7 @@ export function cliArguments(
   const inputFlags = members.every(([, value]) => fitsFlag(value))
     ? members.flatMap(memberFlags)
     : ['--cli-input-json', visibleJson(input)];
-  return ['aws', service, kebabCase(operation), ...inputFlags, ...destinationFlags(connection)];
+  return ['aws', service, kebabCase(operation), ...inputFlags, ...destinationFlags(connection, service)];
 }
 
 /** One word for a POSIX shell: between single quotes nothing has a meaning but the single quote itself. */

@@ -2,6 +2,7 @@ import { install } from '@sinonjs/fake-timers';
 import assert from 'node:assert/strict';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage } from 'node:http';
+import type { Observable } from '../../../src/aws/client/observeAttempts';
 import type { SdkModule } from '../../../src/aws/loadSdk';
 import * as sdkModule from '../../../src/aws/sdk';
 import { startOfTime } from './handClock';
@@ -76,11 +77,12 @@ function hold(): { time: HeldTime; release: () => void } {
     const sdk = sdkModule.createSdk(options);
     return {
       ...sdk,
-      openClient(connection) {
-        const open = sdk.openClient(connection);
-        open.client.middlewareStack.add(
+      openClient(connection, service) {
+        const open = sdk.openClient(connection, service);
+        const client: Observable = open.client;
+        client.middlewareStack.add(
           (next) => async (args) => {
-            const key = keyOf(args.request as IncomingMessage);
+            const key = keyOf((args as { readonly request: IncomingMessage }).request);
             underway.add(key);
             try {
               return await next(args);

@@ -12,6 +12,7 @@ describe('The sentence for credentials that are refused', () => {
     toProblem(failure, {
       connection: connectionTo('https://codepipeline.example', profile === undefined ? {} : { profile }),
       environment,
+      service: 'codepipeline',
       operation: 'ListPipelines',
     }).message;
 

@@ -221,6 +221,7 @@ describe('The gateway', () => {
     assert.deepEqual(bench.calls, [
       {
         connection: 'here',
+        service: 'codepipeline',
         operation: 'ListPipelines',
         startedAt: 1010,
         duration: 10,
@@ -229,6 +230,7 @@ describe('The gateway', () => {
       },
       {
         connection: 'here',
+        service: 'codepipeline',
         operation: 'ListPipelines',
         startedAt: 1030,
         duration: 10,

@@ -97,6 +97,7 @@ describe('An error of the network', () => {
       const error = Object.assign(new Error('socket'), { code });
       const problem = toProblem(error, {
         connection: { ...connection, isProduction: false, isReadOnly: false },
+        service: 'codepipeline',
         operation: 'ListPipelines',
       });
       assert.equal(problem.kind, kind);

@@ -6,7 +6,8 @@ import { connection } from '../support/builders';
 const stepsFor = (errorName: string) => {
   const explanation = explainName(errorName);
   assert.ok(explanation, errorName);
-  const context = { operation: 'StartPipelineExecution', connection: connection('here'), pipeline: 'shop' };
+  const call = { service: 'codepipeline', operation: 'StartPipelineExecution' } as const;
+  const context = { ...call, connection: connection('here'), pipeline: 'shop' };
   return { steps: stepsAfter(explanation.kind), sentence: explanation.sentence(context, 'Words.') };
 };
 

@@ -61,7 +61,7 @@ describe('The language', () => {
       });
       const connection = connectionTo('shop', { profile: 'shop' });
       assert.equal(
-        toProblem(error, { connection, operation: 'GetPipeline' }).message,
+        toProblem(error, { connection, service: 'codepipeline', operation: 'GetPipeline' }).message,
         '프로필 "shop"에 codepipeline:GetPipeline 권한이 없습니다. 계정 관리자에게 허용해 달라고 요청하세요.',
       );
     });
