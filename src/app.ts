@@ -1,6 +1,7 @@
 import * as os from 'node:os';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { callBudgetOf } from './aws/awsServices';
 import { defaultConnection } from './aws/config/defaultConnection';
 import { createProfileReader } from './aws/config/profiles';
 import { sharedFiles } from './aws/config/sharedFiles';
@@ -29,6 +30,7 @@ import { PersistedValue } from './platform/persistedValue';
 import { logProblem, reportProblem } from './platform/reportProblem';
 import { systemClock } from './platform/systemClock';
 import { CallMeter } from './state/calls/callMeter';
+import { CallQueue } from './state/calls/callQueue';
 import { DeniedOperations, rememberingDenials } from './state/calls/deniedOperations';
 import { ConnectionHealth } from './state/connections/connectionHealth';
 import { ConnectionIdentities } from './state/connections/connectionIdentities';
@@ -95,8 +97,25 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
   const configured = own(new ConfiguredConnections());
   const connections = own(new ConnectionList(configured, () => defaultConnection(environment, profiles)));
   const meter = own(new CallMeter(clock));
+  const queue = own(
+    new CallQueue(clock, ({ connection: id, service }) => {
+      const connection = connections.find(id);
+      return callBudgetOf(connection ? budgetOf(connection) : id, service);
+    }),
+  );
   const aws = own(
-    createGateway({ connections, log, clock, askMfaCode, environment, onCall: (call) => meter.record(call) }),
+    createGateway({
+      connections,
+      log,
+      clock,
+      askMfaCode,
+      environment,
+      turn: (asked) => queue.turn(asked),
+      onCall: (call) => {
+        meter.record(call);
+        queue.report(call);
+      },
+    }),
   );
   const now = (connection: string) => clock.now() + aws.clockOffset(connection);
   const localNow = () => clock.now();
@@ -115,13 +134,7 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
     callerOf: (id) => identities.of(id)?.callerArn,
   });
   const history = own(new ExecutionHistory(gateway, store));
-  const scheduler = own(
-    new Scheduler(gateway, store, health, clock, (id) => {
-      const connection = connections.find(id);
-      return connection ? budgetOf(connection) : id;
-    }),
-  );
-  own(meter.onDidThrottle((connection) => scheduler.throttled(connection)));
+  const scheduler = own(new Scheduler(gateway, store, health, clock, queue));
   const reconnect = createReconnect(gateway, identities, denied, scheduler);
   own(connections.onDidChange(() => denied.forgetAll()));
 
@@ -208,7 +221,7 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
   };
   const tree = own(new PipelinesTree(views.pipelines, rows, listing.expansion, scheduler, clock));
   const attention = own(new AttentionView(views.attention, listing.facts, rows, scheduler, clock));
-  const apiCalls = own(new ApiCallsDocument(meter, () => scheduler.waiting, clock));
+  const apiCalls = own(new ApiCallsDocument(meter, () => queue.waiting, clock));
   const git = own(new Git(clock));
   const watching = own(
     createWatching({

@@ -1,7 +1,6 @@
 import type { CallBudget } from '../domain/calls/callBudget';
 import type { ChangeService } from '../domain/calls/changes';
-import { budgetOf, mainService } from '../domain/connection/connection';
-import type { Connection } from '../domain/connection/connection';
+import { mainService } from '../domain/connection/connection';
 
 /** How long to wait for a connection and then for its answer, in milliseconds. */
 export interface Timeouts {
@@ -52,8 +51,8 @@ export const services: Table = {
   'sso-oidc': { title: 'IAM Identity Center', host: regional('oidc'), iamPrefix: 'sso-oauth', timeouts },
 };
 
-/** What the calls of a connection to a service share. */
-export function callBudgetOf(connection: Connection, service: CalledService): CallBudget {
+/** What calls to a service share; `account` names the account and region as they are reached. */
+export function callBudgetOf(account: string, service: CalledService): CallBudget {
   const { title, budget } = services[service];
-  return { name: [budgetOf(connection), ...(service === mainService ? [] : [title])].join(' · '), ...budget };
+  return { name: service === mainService ? account : `${account} · ${title}`, ...budget };
 }

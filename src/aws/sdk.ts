@@ -15,14 +15,18 @@ import { observeAttempts } from './client/observeAttempts';
 import type { Attempt } from './client/observeAttempts';
 import { serviceClients } from './client/serviceClients';
 import type { ClientConfig, ServiceClients } from './client/serviceClients';
+import { PacedRetries } from './client/pacedRetries';
 
 export interface SdkOptions extends CredentialOptions {
   /** In place of those of each service. */
   readonly timeouts?: Timeouts | undefined;
+  /** Resolves when a call that was throttled may be sent again. */
+  readonly turn: (connection: Connection, service: CalledService) => Promise<void>;
   /** Told of every HTTP request of an opened client, after its answer. */
   readonly onAttempt: (connection: Connection, service: CalledService, attempt: Attempt) => void;
 }
 
+/** The client of a service, open for one connection. */
 export interface OpenClient<Service extends CalledService> {
   /** Whoever opened it destroys it. Nothing is resolved or sent before its first call. */
   readonly client: ServiceClients[Service];
@@ -51,7 +55,6 @@ export function createSdk(options: SdkOptions): Sdk {
     return {
       region,
       credentials: provider,
-      retryMode: 'adaptive',
       requestHandler: {
         connectionTimeout: timeouts.connection,
         requestTimeout: timeouts.request,
@@ -67,7 +70,10 @@ export function createSdk(options: SdkOptions): Sdk {
     service: Service,
   ): OpenClient<Service> => {
     const credentials = credentialsOf(connection);
-    const client = serviceClients[service](configOf(connection, credentials, service));
+    const client = serviceClients[service]({
+      ...configOf(connection, credentials, service),
+      retryStrategy: new PacedRetries(connection.profile, () => options.turn(connection, service)),
+    });
     observeAttempts(client, options.now, (attempt) => options.onAttempt(connection, service, attempt));
     return { client, forgetCredentials: () => credentials.forget() };
   };

@@ -50,6 +50,8 @@ export interface ServiceCallOptions {
   readonly environment: Environment;
   /** Asks a person for the code of an MFA device (its serial or ARN); undefined when they decline. */
   readonly askMfaCode?: (serial: string) => Promise<string | undefined>;
+  /** Resolves when a call that was throttled may be sent again; at once unless given. */
+  readonly turn?: (asked: Pick<ApiCall, 'connection' | 'service'>) => Promise<void>;
   /** Told of every HTTP request, after its answer. */
   readonly onCall?: (call: ApiCall) => void;
 }
@@ -152,13 +154,14 @@ export class ServiceCalls implements Disposable {
   }
 
   async #openSdk(): Promise<OpenSdk> {
-    const { loadSdk, clock, log, timeouts, askMfaCode } = this.#options;
+    const { loadSdk, clock, log, timeouts, askMfaCode, turn } = this.#options;
     const { createSdk } = await loadSdk();
     const sdk = createSdk({
       timeouts,
       now: () => clock.now(),
       warn: (message) => log.warn(message),
       askMfaCode: askMfaCode ?? (() => Promise.resolve(undefined)),
+      turn: ({ id }, service) => turn?.({ connection: id, service }) ?? Promise.resolve(),
       onAttempt: (connection, service, attempt) => this.#meter(connection, service, attempt),
     });
     return { sdk, clients: new Clients(sdk) };

@@ -10,7 +10,7 @@ export type ClientConfig = Pick<
   | 'credentials'
   | 'profile'
   | 'requestHandler'
-  | 'retryMode'
+  | 'retryStrategy'
   | 'endpoint'
   | 'useFipsEndpoint'
   | 'useDualstackEndpoint'

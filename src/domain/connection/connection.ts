@@ -23,7 +23,7 @@ export interface Connection {
 }
 
 /** The service whose endpoint a connection may set, and whose answers say whether the connection works. */
-export const mainService = 'codepipeline';
+export const mainService = 'codepipeline' as const;
 
 /** As `URL` writes them: an IPv4 address always in four decimal parts. */
 const loopbackHost = /^(localhost|\[::1\]|127(\.\d+){3})$/;

@@ -1,10 +1,11 @@
+import { mainService } from '../../domain/connection/connection';
 import type { Clock } from '../../domain/clock';
 import { Emitter } from '../../domain/event';
 import type { Disposable } from '../../domain/event';
+import type { Asked } from './callQueue';
 
-/** One request to the service as it ended. */
-export interface MeteredCall {
-  readonly connection: string;
+/** One request to a service as it ended. */
+export interface MeteredCall extends Asked {
   readonly operation: string;
   /** Epoch milliseconds. */
   readonly startedAt: number;
@@ -17,6 +18,7 @@ export interface MeteredCall {
 /** The cost of one operation on one connection. */
 export interface CallCost {
   readonly connection: string;
+  /** With its service, where that is not CodePipeline. */
   readonly operation: string;
   /** Since the session began. */
   readonly total: number;
@@ -34,6 +36,9 @@ const minute = 60_000;
 /** Latencies are those of the last calls only, so that an old slowness is forgotten. */
 const rememberedDurations = 200;
 
+const nameOf = (service: string, operation: string): string =>
+  service === mainService ? operation : `${service}:${operation}`;
+
 interface Tally {
   total: number;
   throttled: number;
@@ -48,16 +53,12 @@ export class CallMeter implements Disposable {
   readonly #tallies = new Map<string, Tally>();
   readonly #changed = new Emitter<void>();
 
-  readonly #throttled = new Emitter<string>();
-
   readonly onDidChange = this.#changed.event;
-  /** Fires with the connection at each request that the service has throttled. */
-  readonly onDidThrottle = this.#throttled.event;
 
   constructor(private readonly clock: Pick<Clock, 'now'>) {}
 
-  record({ connection, operation, startedAt, duration, outcome }: MeteredCall): void {
-    const key = JSON.stringify([connection, operation]);
+  record({ connection, service, operation, startedAt, duration, outcome }: MeteredCall): void {
+    const key = JSON.stringify([connection, nameOf(service, operation)]);
     const tally = this.#tallies.get(key) ?? { total: 0, throttled: 0, failed: 0, durations: [], recent: [] };
     this.#tallies.set(key, tally);
     tally.total += 1;
@@ -66,7 +67,6 @@ export class CallMeter implements Disposable {
     tally.durations = [...tally.durations, duration].slice(-rememberedDurations);
     tally.recent = [...tally.recent, startedAt].filter((start) => start > startedAt - 10 * minute);
     this.#changed.fire();
-    if (outcome === 'throttled') this.#throttled.fire(connection);
   }
 
   /** The cost so far, dearest first. */
@@ -95,6 +95,5 @@ export class CallMeter implements Disposable {
 
   dispose(): void {
     this.#changed.dispose();
-    this.#throttled.dispose();
   }
 }

@@ -1,11 +1,10 @@
 import PQueue from 'p-queue';
+import type { CallBudget } from '../../domain/calls/callBudget';
+import type { ChangeService } from '../../domain/calls/changes';
 import type { Clock } from '../../domain/clock';
 import type { Disposable } from '../../domain/event';
 import type { ConnectionId } from '../../domain/refs';
 import { CallRate } from './callRate';
-
-/** Calls under way at once per account and region: the service's limits are low and shared with every other client. */
-const concurrency = 4;
 
 /** A call that waits for its turn, is under way or is over. */
 export interface QueuedCall {
@@ -19,7 +18,13 @@ export interface QueuedCall {
   abort(): void;
 }
 
-/** What waits to be asked of one account and region, and how fast it goes. */
+/** Whom a call asks: a service on a connection. */
+export interface Asked {
+  readonly connection: ConnectionId;
+  readonly service: ChangeService;
+}
+
+/** What waits to be asked of a service of one account and region, and how fast it goes. */
 export interface Waiting {
   readonly budget: string;
   readonly count: number;
@@ -30,18 +35,24 @@ export interface Waiting {
 interface Lane {
   readonly queue: PQueue;
   readonly rate: CallRate;
+  readonly atOnce: number;
+  /** Calls under way that were throttled and wait to be sent again. */
+  readonly again: (() => void)[];
   wait?: Disposable;
 }
 
-/** The calls to every account and region in order of their priority, a few at a time and no faster than it bears. */
+/**
+ * The calls to every service of every account and region in order of their priority, a few at a time and no faster than
+ * the service bears. This is the one place that slows down.
+ */
 export class CallQueue implements Disposable {
   readonly #lanes = new Map<string, Lane>();
   #lastId = 0;
 
-  /** Connections with the same budget share one account and region, and so its limits. */
   constructor(
     private readonly clock: Clock,
-    private readonly budgetOf: (connection: ConnectionId) => string,
+    /** Calls with a budget of the same name share its limits. */
+    private readonly budgetOf: (asked: Asked) => CallBudget,
   ) {}
 
   /** What waits, for every account and region that was asked. */
@@ -54,8 +65,8 @@ export class CallQueue implements Disposable {
   }
 
   /** Makes the call as soon as it may. The work must not throw, and is not started once it is aborted. */
-  add(connection: ConnectionId, priority: number, work: (signal: AbortSignal) => Promise<void>): QueuedCall {
-    const lane = this.#laneOf(connection);
+  add(asked: Asked, priority: number, work: (signal: AbortSignal) => Promise<void>): QueuedCall {
+    const lane = this.#laneOf(asked);
     const { queue, rate } = lane;
     const id = String(this.#lastId++);
     const controller = new AbortController();
@@ -83,9 +94,20 @@ export class CallQueue implements Disposable {
     };
   }
 
-  /** The service said that this connection asks too fast. */
-  throttled(connection: ConnectionId): void {
-    this.#laneOf(connection).rate.throttled();
+  /** Learns from a request as it ended: after a throttle, everything with the same budget slows down. */
+  report({ connection, service, outcome }: Asked & { readonly outcome: string }): void {
+    const { rate } = this.#laneOf({ connection, service });
+    if (outcome === 'throttled') rate.throttled();
+    else if (outcome === 'ok') rate.answered();
+  }
+
+  /** Resolves when a throttled call may be sent again, before those that still wait to be made. */
+  turn(asked: Asked): Promise<void> {
+    const lane = this.#laneOf(asked);
+    return new Promise((resolve) => {
+      lane.again.push(resolve);
+      this.#proceed(lane);
+    });
   }
 
   dispose(): void {
@@ -95,26 +117,34 @@ export class CallQueue implements Disposable {
     }
   }
 
-  #laneOf(connection: ConnectionId): Lane {
-    const budget = this.budgetOf(connection);
-    const lane = this.#lanes.get(budget) ?? {
-      queue: new PQueue({ concurrency, autoStart: false }),
-      rate: new CallRate(this.clock),
-    };
-    this.#lanes.set(budget, lane);
+  #laneOf(asked: Asked): Lane {
+    const budget = this.budgetOf(asked);
+    const known = this.#lanes.get(budget.name);
+    if (known !== undefined) return known;
+    const { atOnce } = budget;
+    const queue = new PQueue({ concurrency: atOnce, autoStart: false });
+    const lane = { queue, rate: new CallRate(this.clock, budget), atOnce, again: [] };
+    this.#lanes.set(budget.name, lane);
     return lane;
   }
 
   /** Lets calls go until the next one has to wait, for its turn or for one that is under way. */
   #proceed(lane: Lane): void {
-    const { queue, rate } = lane;
-    while (!lane.wait && queue.size > 0 && queue.pending < concurrency) {
+    const { queue, rate, atOnce, again } = lane;
+    const isNext = () => again.length > 0 || (queue.size > 0 && queue.pending < atOnce);
+    while (!lane.wait && isNext()) {
       if (rate.delay > 0) {
         lane.wait = this.clock.after(rate.delay, () => {
           delete lane.wait;
           this.#proceed(lane);
         });
         return;
+      }
+      const sendAgain = again.shift();
+      if (sendAgain !== undefined) {
+        rate.takeTurn();
+        sendAgain();
+        continue;
       }
       // Room for just one: the first by priority at this moment, not at the moment it was added.
       queue.concurrency = queue.pending + 1;

@@ -3,10 +3,10 @@ import type { Disposable } from '../../domain/event';
 import type { PipelineReader } from '../../domain/gateway';
 import { asProblem, concernsConnection } from '../../domain/problem';
 import type { Problem } from '../../domain/problem';
+import { mainService } from '../../domain/connection/connection';
 import type { ConnectionId, PipelineRef } from '../../domain/refs';
 import { backOff } from '../connections/connectionHealth';
-import { CallQueue } from '../calls/callQueue';
-import type { Waiting } from '../calls/callQueue';
+import type { CallQueue } from '../calls/callQueue';
 import type { ConnectionHealth } from '../connections/connectionHealth';
 import { fetchTopic, fullPageSize, forgetOutdatedDeclarations } from './fetchTopic';
 import { UnusedSnapshots } from '../snapshots/unusedSnapshots';
@@ -30,7 +30,6 @@ const urgent = 4;
  */
 export class Scheduler implements Disposable {
   readonly #queries = new ScheduledQueries();
-  readonly #calls: CallQueue;
   readonly #unused: UnusedSnapshots;
   #isFocused = true;
 
@@ -39,21 +38,9 @@ export class Scheduler implements Disposable {
     private readonly store: SnapshotStore,
     private readonly health: ConnectionHealth,
     private readonly clock: Clock,
-    /** Names the account and region of a connection, whose limits it shares with others of the same name. */
-    budgetOf: (connection: ConnectionId) => string = (connection) => connection,
+    private readonly calls: CallQueue,
   ) {
-    this.#calls = new CallQueue(clock, budgetOf);
     this.#unused = new UnusedSnapshots(store);
-  }
-
-  /** What waits to be asked. */
-  get waiting(): readonly Waiting[] {
-    return this.#calls.waiting;
-  }
-
-  /** The service said that this connection asks too fast: everything of its account and region slows down. */
-  throttled(connection: ConnectionId): void {
-    this.#calls.throttled(connection);
   }
 
   /** Wants a topic until the answer is disposed. */
@@ -116,7 +103,6 @@ export class Scheduler implements Disposable {
 
   dispose(): void {
     for (const query of this.#queries.all) this.#drop(query);
-    this.#calls.dispose();
   }
 
   #drop(query: ScheduledQuery): void {
@@ -179,8 +165,8 @@ export class Scheduler implements Disposable {
       query.call.raise(priority);
       return query.done;
     }
-    const connection = connectionOf(query.topic);
-    query.call = this.#calls.add(connection, priority, (signal) => this.#call(query, signal));
+    const asked = { connection: connectionOf(query.topic), service: mainService };
+    query.call = this.calls.add(asked, priority, (signal) => this.#call(query, signal));
     query.done = query.call.done.then(() => {
       delete query.call;
       if (query.interests.size > 0) this.#schedule(query);

@@ -39,7 +39,7 @@ describe('Each error of a change', function () {
       inHeldTime((time) =>
         withService(
           async (test) => {
-            const gateway = gatewayTo(test, undefined, time.loadSdk);
+            const gateway = gatewayTo(test, { loadSdk: time.loadSdk });
             const call = () => time.settled(gateway.send(change, new AbortController().signal));
             const sentences = new Map<string, string>();
             try {

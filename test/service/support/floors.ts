@@ -1,8 +1,9 @@
+import { callBudgetOf } from '../../../src/aws/awsServices';
 import { createGateway } from '../../../src/aws/serviceGateway';
-import type { AwsGateway } from '../../../src/aws/serviceGateway';
+import type { AwsGateway, GatewayOptions } from '../../../src/aws/serviceGateway';
 import type { ApiCall } from '../../../src/aws/calls/serviceCalls';
-import type { SdkModule } from '../../../src/aws/loadSdk';
 import { systemClock } from '../../../src/platform/systemClock';
+import { CallQueue } from '../../../src/state/calls/callQueue';
 import { ConnectionHealth } from '../../../src/state/connections/connectionHealth';
 import { Scheduler } from '../../../src/state/polling/scheduler';
 import { SnapshotStore } from '../../../src/state/snapshots/snapshotStore';
@@ -18,16 +19,15 @@ export interface Endpoint {
 /** The extension's own gateway to a service, under the connection name `local`. Whoever makes one disposes it. */
 export function gatewayTo(
   { service }: Endpoint,
-  onCall: (call: ApiCall) => void = () => {},
-  loadSdk: () => Promise<SdkModule> = () => import('../../../src/aws/sdk'),
+  options: Pick<GatewayOptions, 'onCall' | 'turn' | 'loadSdk'> = {},
 ): AwsGateway {
   const local = connection('local', { region: service.region, endpoint: service.url });
   return createGateway({
     clock: systemClock,
     connections: { find: () => local },
     log: { debug: () => {}, warn: () => {} },
-    loadSdk,
-    onCall,
+    loadSdk: () => import('../../../src/aws/sdk'),
+    ...options,
   });
 }
 
@@ -38,10 +38,11 @@ export function floorsOn(endpoint: Endpoint, time: HeldTime) {
   const calls: ApiCall[] = [];
   const onCall = (call: ApiCall) => {
     calls.push(call);
-    if (call.outcome === 'throttled') scheduler.throttled('local');
+    queue.report(call);
   };
-  const gateway = gatewayTo(endpoint, onCall, time.loadSdk);
-  const scheduler: Scheduler = new Scheduler(gateway, store, health, systemClock);
+  const queue = new CallQueue(systemClock, ({ connection, service }) => callBudgetOf(connection, service));
+  const gateway = gatewayTo(endpoint, { onCall, turn: (asked) => queue.turn(asked), loadSdk: time.loadSdk });
+  const scheduler = new Scheduler(gateway, store, health, systemClock, queue);
   const problems = (topics: readonly Topic[]) => topics.filter((topic) => store.get(topic).problem);
   return {
     store,
@@ -59,6 +60,7 @@ export function floorsOn(endpoint: Endpoint, time: HeldTime) {
       topics.every((topic) => store.get(topic).askedAt !== undefined && !store.get(topic).problem),
     end: () => {
       scheduler.dispose();
+      queue.dispose();
       gateway.dispose();
     },
   };

@@ -7,7 +7,14 @@ describe('The meter of calls', () => {
     const clock = new FakeClock();
     const meter = new CallMeter(clock);
     const call = (operation: string, outcome: string, duration: number) =>
-      meter.record({ connection: 'here', operation, startedAt: clock.now(), duration, outcome });
+      meter.record({
+        connection: 'here',
+        service: 'codepipeline',
+        operation,
+        startedAt: clock.now(),
+        duration,
+        outcome,
+      });
     call('ListPipelines', 'ok', 40);
     await clock.tick(5 * 60_000);
     for (const duration of [10, 20, 30]) call('GetPipelineState', 'ok', duration);

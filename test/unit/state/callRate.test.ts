@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { services } from '../../../src/aws/awsServices';
 import { CallRate } from '../../../src/state/calls/callRate';
 import type { Topic } from '../../../src/state/polling/topics';
 import { shop } from '../support/builders';
@@ -10,10 +11,12 @@ const named = (index: number): Topic => ({
   pipeline: { ...shop, name: `pipeline-${index}` },
 });
 
+const { budget } = services.codepipeline;
+
 describe('The rate of calls', () => {
   it('lets a first look go at once, and then ten calls a second', () => {
     const clock = new FakeClock();
-    const rate = new CallRate(clock);
+    const rate = new CallRate(clock, budget);
     let calls = 0;
     while (rate.delay === 0) {
       rate.takeTurn();
@@ -23,12 +26,15 @@ describe('The rate of calls', () => {
     assert.equal(rate.delay, 100);
   });
 
-  it('halves with a throttle, counts those that came together as one, and recovers while there is none', async () => {
+  it('halves with a throttle, counts those that came together as one, and recovers while calls are answered', async () => {
     const clock = new FakeClock();
-    const rate = new CallRate(clock);
+    const rate = new CallRate(clock, budget);
     rate.throttled();
     rate.throttled();
     assert.equal(rate.callsPerSecond, 5);
+    await clock.tick(2000);
+    assert.equal(rate.callsPerSecond, 5);
+    rate.answered();
     await clock.tick(2000);
     assert.equal(rate.callsPerSecond, 6);
     rate.throttled();
@@ -39,7 +45,7 @@ describe('The rate of calls', () => {
 
   it('never falls below a call every two seconds', async () => {
     const clock = new FakeClock();
-    const rate = new CallRate(clock);
+    const rate = new CallRate(clock, budget);
     for (let throttles = 0; throttles < 40; throttles++) {
       rate.throttled();
       await clock.tick(1000);
@@ -69,10 +75,11 @@ describe('The scheduler, when the service bears five calls a second,', () => {
         throttles += 1;
         row += 1;
         longestRow = Math.max(longestRow, row);
-        bench.scheduler.throttled('here');
+        bench.queue.report({ connection: 'here', service: 'codepipeline', outcome: 'throttled' });
       } else {
         row = 0;
         tokens -= 1;
+        bench.queue.report({ connection: 'here', service: 'codepipeline', outcome: 'ok' });
       }
       asked.add(pipeline.name);
       return ask(pipeline, page, signal);
@@ -83,6 +90,7 @@ describe('The scheduler, when the service bears five calls a second,', () => {
     assert.ok(longestRow <= 20, `${longestRow} throttles in a row`);
     assert.ok(throttles <= 60, `${throttles} throttles in all`);
     bench.scheduler.dispose();
+    bench.queue.dispose();
     assert.equal(bench.clock.timers, 0);
   });
 

@@ -233,6 +233,7 @@ describe('The scheduler', () => {
     bench.scheduler.want(shopState, 'live');
     await bench.clock.settle();
     bench.scheduler.dispose();
+    bench.queue.dispose();
     assert.equal(bench.clock.timers, 0);
     assert.equal(await bench.callsDuring(60 * minute), 0);
     assert.deepEqual(bench.reader.open, []);

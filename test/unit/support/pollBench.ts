@@ -1,3 +1,5 @@
+import { callBudgetOf } from '../../../src/aws/awsServices';
+import { CallQueue } from '../../../src/state/calls/callQueue';
 import { ConnectionHealth } from '../../../src/state/connections/connectionHealth';
 import { Scheduler } from '../../../src/state/polling/scheduler';
 import { SnapshotStore } from '../../../src/state/snapshots/snapshotStore';
@@ -10,7 +12,8 @@ export class PollBench {
   readonly reader = new FakeReader(this.clock);
   readonly store = new SnapshotStore();
   readonly health = new ConnectionHealth();
-  readonly scheduler = new Scheduler(this.reader, this.store, this.health, this.clock);
+  readonly queue = new CallQueue(this.clock, ({ connection, service }) => callBudgetOf(connection, service));
+  readonly scheduler = new Scheduler(this.reader, this.store, this.health, this.clock, this.queue);
 
   /** How many calls are made by the act, when there is one, and during the time after it. */
   async callsDuring(milliseconds: number, act: () => unknown = () => {}): Promise<number> {

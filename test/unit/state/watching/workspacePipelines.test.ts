@@ -54,6 +54,7 @@ describe('The pipelines of this workspace', () => {
   afterEach(() => {
     pipelines.dispose();
     bench.scheduler.dispose();
+    bench.queue.dispose();
     assert.equal(bench.clock.timers, 0);
   });
 

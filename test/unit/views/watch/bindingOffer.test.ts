@@ -36,6 +36,7 @@ describe('The offer to bind the workspace', () => {
   afterEach(() => {
     for (const offer of offers) offer.dispose();
     bench.scheduler.dispose();
+    bench.queue.dispose();
     assert.equal(bench.clock.timers, 0);
     assert.equal(bench.reader.calls.length, 0, 'it costs no call');
   });

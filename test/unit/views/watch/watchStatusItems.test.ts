@@ -64,6 +64,7 @@ describe('The status bar', () => {
     assert.deepEqual(texts(), [], 'nothing is left');
     watcher.dispose();
     bench.scheduler.dispose();
+    bench.queue.dispose();
     assert.equal(bench.clock.timers, 0);
   });
 
