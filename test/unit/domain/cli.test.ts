@@ -60,6 +60,13 @@ describe('a call as an AWS CLI command', () => {
     );
   });
 
+  it('names an endpoint of AWS for CodePipeline only', () => {
+    const there = connection('there', { endpoint: 'https://codepipeline-fips.us-east-1.amazonaws.com' });
+    const endpointFor = (service: string) =>
+      cliArguments({ service, operation: 'BatchGetBuilds', input: {} }, there).includes('--endpoint-url');
+    assert.deepEqual([endpointFor('codepipeline'), endpointFor('codebuild')], [true, false]);
+  });
+
   it('names the profile and the endpoint of the connection', () => {
     const there = connection('there', { profile: 'my work', endpoint: 'https://proxy.example:8443/' });
     assert.equal(

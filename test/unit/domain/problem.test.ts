@@ -11,6 +11,14 @@ describe('A problem', () => {
       assert.equal(isWide(kind), false, kind);
   });
 
+  it('of another service concerns the connection only when it is about the credentials', () => {
+    const isWide = (kind: ProblemKind) =>
+      concernsConnection(new Problem(kind, 'A sentence.', { service: 'codebuild' }));
+    assert.equal(isWide('credentials'), true);
+    for (const kind of ['unreachable', 'timedOut', 'wrongEndpoint'] as const)
+      assert.equal(isWide(kind), false, kind);
+  });
+
   it('stays what it is', () => {
     const problem = new Problem('conflict', 'A sentence.');
     assert.equal(asProblem(problem), problem);
