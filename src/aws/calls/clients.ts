@@ -71,7 +71,7 @@ export class Clients {
       inFlight: 0,
       isDropped: false,
     };
-    of[service] = entry;
+    Object.assign(of, { [service]: entry });
     return entry;
   }
 
