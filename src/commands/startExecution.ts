@@ -11,7 +11,7 @@ import type { CommandHandler } from '../platform/commandRegistry';
 import type { Target } from '../platform/target';
 import { back } from '../platform/quickInput';
 import { choosePipelineToChange } from './ask/choosePipeline';
-import { refuseReadOnly } from './ask/guardChange';
+import { refuseReadOnly } from '../state/changes/readOnly';
 import { whileWaiting } from './ask/whileWaiting';
 import { confirmProduction } from './start/confirmProduction';
 import { sendStart } from './start/sendStart';
@@ -80,8 +80,6 @@ async function start(session: StartSession, first: StartDraft, asks: boolean): P
 
 async function follow(services: StartNeeds, execution: ExecutionRef): Promise<void> {
   const { pipeline } = execution;
-  services.watcher.watch(execution);
-  services.scheduler.invalidate(pipeline);
   const target = { connection: pipeline.connection, pipeline, execution };
   services
     .reveal(target, AbortSignal.timeout(revealTimeout), 'quietly')

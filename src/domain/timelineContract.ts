@@ -1,3 +1,4 @@
+import type { ChangeOperation } from './calls/changes';
 import type { CommonCommand } from './pageContract';
 import type { PipelineTimelineInput, TimelineInput } from './timeline/input';
 
@@ -36,7 +37,7 @@ export interface TimelineSnapshot {
   /** False for a read-only connection: nothing that changes anything is offered. */
   readonly mayChange: boolean;
   /** What the service has denied in this session: it is explained instead of offered. */
-  readonly denied: readonly ChangeVerb[];
+  readonly denied: readonly ChangeOperation[];
   /** Now by the service's own clock when this was sent, epoch ms; the page counts on from here. */
   readonly serviceNow: number;
   /** Missing while nothing was fetched yet; the page then keeps an earlier drawing of the same target. */
@@ -86,13 +87,14 @@ export type TimelineCommand =
   /** Fetch again now, after a problem. */
   | { readonly verb: 'refresh' };
 
-/** The commands that change something, each one call to the service. */
-export const changeVerbs = [
-  'approve',
-  'reject',
-  ...stageVerbs,
-  'startExecution',
-  'stopExecution',
-] as const satisfies readonly TimelineCommand['verb'][];
-
-export type ChangeVerb = (typeof changeVerbs)[number];
+/** Every operation that changes something, which the page may have to explain as denied. */
+export const changeOperations = [
+  'StartPipelineExecution',
+  'StopPipelineExecution',
+  'RetryStageExecution',
+  'RollbackStage',
+  'OverrideStageCondition',
+  'EnableStageTransition',
+  'DisableStageTransition',
+  'PutApprovalResult',
+] as const satisfies readonly ChangeOperation[];

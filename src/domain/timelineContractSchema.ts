@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { commonCommandSchemas, pageContract } from './pageContract';
 import { pipelineTimelineInputSchema, timelineInputSchema } from './timeline/inputSchema';
-import { stageVerbs, changeVerbs } from './timelineContract';
+import { changeOperations, stageVerbs } from './timelineContract';
 import type { TimelinePanelState, HostMessage, TimelineCommand } from './timelineContract';
 
 const text = v.string();
@@ -21,7 +21,7 @@ const snapshotSchema = v.object({
     connectionName: text,
     region: text,
     mayChange: v.boolean(),
-    denied: v.array(v.picklist(changeVerbs)),
+    denied: v.array(v.picklist(changeOperations)),
     serviceNow: v.pipe(v.number(), v.finite()),
     content: v.exactOptional(
       v.variant('kind', [

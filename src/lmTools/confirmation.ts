@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { placeOf, refuseReadOnly } from '../commands/ask/guardChange';
+import { productionText } from '../commands/ask/guardChange';
+import { refuseReadOnly } from '../state/changes/readOnly';
 import { escapeMarkdown } from '../views/plainText';
 import type { PipelineRef } from '../domain/refs';
 import type { Confirmation, ToolServices } from './tool';
@@ -12,9 +13,9 @@ export async function confirmChange(
   lines: readonly string[],
 ): Promise<Confirmation> {
   const connection = refuseReadOnly(services, id);
-  const place = connection.isProduction
-    ? vscode.l10n.t('{0} is marked as production: {1}.', connection.name, await placeOf(services, connection))
-    : vscode.l10n.t('Connection: {0} ({1})', connection.name, connection.region);
+  const place =
+    (await productionText(services, connection)) ??
+    vscode.l10n.t('Connection: {0} ({1})', connection.name, connection.region);
   const paragraphs = [vscode.l10n.t('Pipeline: {0}', name), ...lines, place].map(escapeMarkdown);
   return { title, message: paragraphs.join('\n\n') };
 }

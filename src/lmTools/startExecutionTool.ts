@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
-import { refuseReadOnly } from '../commands/ask/guardChange';
-import * as changes from '../domain/calls/changes';
 import { Problem } from '../domain/problem';
 import { sourceActions } from '../domain/pipeline/pipeline';
 import type { PipelineDeclaration } from '../domain/pipeline/pipeline';
@@ -11,41 +9,40 @@ import {
   revisionProblem,
   variableProblem,
 } from '../domain/start/startRequest';
-import { confirmChange } from './confirmation';
-import { findPipeline } from './findPipeline';
+import type { PipelineRef } from '../domain/refs';
+import { planStart } from '../state/changes/planChanges';
+import type { Started } from '../state/changes/planChanges';
+import { changeTool } from './changeTool';
 import type { ToolInput } from './inputs';
-import type { Tool } from './tool';
 
 type Input = ToolInput<'codepipeline_startExecution'>;
 
 /** Starts an execution, with commits and variables of its own when given, and follows it. */
-export const startExecution: Tool<'codepipeline_startExecution'> = {
-  async confirm(services, input, signal) {
-    const pipeline = await findPipeline(services, input, signal);
-    refuseReadOnly(services, pipeline.connection);
-    check(await services.gateway.getPipeline(pipeline, signal), input);
-    const { variables = [], commits = [] } = input;
-    return confirmChange(services, pipeline, vscode.l10n.t('Start {0}?', pipeline.name), [
+export const startExecution = changeTool<'codepipeline_startExecution', PipelineRef, Started>({
+  async find({ gateway }, pipeline, input, signal) {
+    check(await gateway.getPipeline(pipeline, signal), input);
+    return pipeline;
+  },
+  question: (pipeline, { variables = [], commits = [] }) => ({
+    title: vscode.l10n.t('Start {0}?', pipeline.name),
+    lines: [
       ...commits.map(({ sourceAction, commit }) => `${sourceAction}: ${commit}`),
       ...variables.map(({ name, value }) => `${name} = ${value}`),
-    ]);
-  },
-
-  async invoke(services, input, signal) {
-    const pipeline = await findPipeline(services, input, signal);
-    refuseReadOnly(services, pipeline.connection);
-    check(await services.gateway.getPipeline(pipeline, signal), input);
-    const { variables = [], commits = [] } = input;
+    ],
+  }),
+  plan(services, pipeline, { variables = [], commits = [] }) {
     const sourceRevisions = commits.map(({ sourceAction, commit }) => ({
-      ...{ actionName: sourceAction, type: 'COMMIT_ID' as const, value: commit },
+      actionName: sourceAction,
+      type: 'COMMIT_ID' as const,
+      value: commit,
     }));
     const request = { clientRequestToken: randomUUID(), sourceRevisions, variables };
-    const execution = await services.gateway.send(changes.startExecution({ pipeline, request }), signal);
-    services.watcher.watch(execution);
-    services.scheduler.invalidate(pipeline);
-    return `Started execution ${execution.executionId} of ${pipeline.name}.`;
+    const start = planStart(services, { pipeline, request });
+    // The model could not repeat the request with its token. Sent again, it answers the execution that it started.
+    return { ...start, wasDone: start.send };
   },
-};
+  answer: (pipeline, _input, { started }) => `Started execution ${started.executionId} of ${pipeline.name}.`,
+});
 
 /** @throws Problem for what the service would refuse, or what would do something else than is said. */
 function check(declaration: PipelineDeclaration, { variables = [], commits = [] }: Input): void {

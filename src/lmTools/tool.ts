@@ -1,14 +1,14 @@
-import type { PipelineGateway } from '../domain/gateway';
 import type { Services } from '../commands/services';
 import type { ToolName } from '../manifest/ids';
+import type { ChangeNeeds } from '../state/changes/plannedChange';
+import type { ConnectionIdentities } from '../state/connections/connectionIdentities';
+import type { ConnectionList } from '../state/connections/connectionList';
 import type { ToolInput } from './inputs';
 
 /** What the tools work with. */
-export interface ToolServices extends Pick<
-  Services,
-  'connections' | 'identities' | 'scheduler' | 'git' | 'watcher'
-> {
-  readonly gateway: PipelineGateway;
+export interface ToolServices extends ChangeNeeds, Pick<Services, 'git'> {
+  readonly connections: Pick<ConnectionList, 'all' | 'find'>;
+  readonly identities: Pick<ConnectionIdentities, 'find' | 'of'>;
   /** Now by the service's clock of a connection, in epoch milliseconds. */
   readonly now: (connection: string) => number;
 }

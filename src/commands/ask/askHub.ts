@@ -1,21 +1,22 @@
 import * as vscode from 'vscode';
-import type { Change } from '../../domain/calls/changes';
 import { back, pick } from '../../platform/quickInput';
 import type { Answer, PickRow } from '../../platform/quickInput';
 import type { Services } from '../services';
 import { copyAsCli } from './copyAsCli';
+import { hubRow, separator } from './hubRow';
+import { sendChanges } from './sendChanges';
+import type { Plan } from './sendChanges';
 
 /** Something that can be done, with everything chosen. */
-export interface HubAction<T> {
+export interface HubAction {
   /** A codicon, without `$()`. */
   readonly icon: string;
   readonly label: string;
   readonly description?: string;
   /** What happens, named. */
   readonly detail?: string;
-  readonly value: T;
-  /** The changes that it is, to be copied in place of being sent. */
-  readonly changes: () => readonly Change[];
+  /** What is sent, or copied in place of being sent. */
+  readonly plan: () => Plan;
 }
 
 /** A row that opens a question of its own and comes back; the answer is kept by whoever asks. */
@@ -42,85 +43,101 @@ export interface FactGroup {
   readonly facts: readonly Fact[];
 }
 
-export interface Hub<T> {
+export interface Hub {
   readonly title: string;
   readonly placeholder: string;
-  readonly actions: () => readonly HubAction<T>[];
+  readonly actions: () => readonly HubAction[];
   readonly options?: () => readonly HubOption[];
   readonly facts?: readonly FactGroup[];
   readonly hasBack?: boolean;
+}
+
+type Deed = { readonly kind: 'do' | 'copy'; readonly action: HubAction };
+
+/** What a row stands for. */
+type HubChoice =
+  | Deed
+  | { readonly kind: 'ask'; readonly option: HubOption }
+  | { readonly kind: 'open'; readonly link: string };
+
+/** Asks until something is done, copied or left; Back leads out of it. */
+export async function runHub(services: Services, hub: Hub): Promise<Answer<'next'>> {
+  for (;;) {
+    const deed = await askHub(hub);
+    if (deed === undefined || deed === back) return deed;
+    const plan = deed.action.plan();
+    if (deed.kind === 'copy')
+      return void (await copyAsCli(
+        services,
+        plan.changes.map(({ call }) => call),
+      ));
+    if ((await sendChanges(services, plan)) !== 'edit') return 'next';
+  }
 }
 
 /**
  * One list with everything: what can be done on top, what can be chosen, what one should know, and the same deeds as
  * commands to copy. Enter does what is on top; Escape, here or in a question that a row opened, does nothing.
  */
-export async function askHub<T>(
-  services: Pick<Services, 'connections'>,
-  hub: Hub<T>,
-): Promise<Answer<HubAction<T>>> {
-  let active = 'do 0';
+async function askHub(hub: Hub): Promise<Answer<Deed>> {
   for (;;) {
-    const actions = hub.actions();
     const options = hub.options?.() ?? [];
-    const chosen = await pick<string>({
-      title: hub.title,
-      placeholder: hub.placeholder,
-      active,
-      ...(hub.hasBack && { hasBack: true }),
-      rows: () => [
-        ...actions.map((hubAction, index) => rowOf(hubAction, `do ${index}`)),
-        ...options.map((option, index) => rowOf(shownOption(option), `ask ${index}`)),
-        ...(hub.facts ?? []).flatMap(factRows),
-        separator(vscode.l10n.t('Copy as AWS CLI command')),
-        ...actions.map(({ label }, index) =>
-          rowOf({ icon: 'terminal', label: vscode.l10n.t('Copy: {0}', label) }, `copy ${index}`),
-        ),
-      ],
-    });
-    if (chosen === undefined || chosen === back) return chosen;
-    active = chosen;
-    const [verb = '', rest = ''] = chosen.split(/ (.*)/s);
-    if (verb === 'open') {
-      await vscode.env.openExternal(vscode.Uri.parse(rest, true));
-      continue;
-    }
+    const choice = await pickRow(hub, rowsOf(hub, options));
+    if (choice === undefined || choice === back) return choice;
     const wrong = options.find(({ problem }) => problem !== undefined);
-    const option = verb === 'ask' ? options[Number(rest)] : wrong;
-    if (option) {
-      if ((await option.ask()) === undefined) return undefined;
-      active = 'do 0';
-      continue;
-    }
-    const hubAction = actions[Number(rest)];
-    if (verb === 'do' && hubAction) return hubAction;
-    if (verb === 'copy' && hubAction) return void (await copyAsCli(services, hubAction.changes()));
+    if (choice.kind !== 'ask' && !wrong) return choice;
+    const option = choice.kind === 'ask' ? choice.option : wrong;
+    if ((await option?.ask()) === undefined) return undefined;
   }
 }
 
-type Shown = Pick<Fact, 'icon' | 'label' | 'description' | 'detail'>;
+/** A row that was picked. One with a link opens it, and the list stays. */
+async function pickRow(
+  { title, placeholder, hasBack }: Hub,
+  rows: readonly PickRow<HubChoice>[],
+): Promise<Answer<Exclude<HubChoice, { kind: 'open' }>>> {
+  let active: HubChoice | undefined;
+  for (;;) {
+    const choice = await pick<HubChoice>({
+      title,
+      placeholder,
+      rows: () => rows,
+      ...(active && { active }),
+      ...(hasBack && { hasBack }),
+    });
+    if (choice === undefined || choice === back || choice.kind !== 'open') return choice;
+    await vscode.env.openExternal(vscode.Uri.parse(choice.link, true));
+    active = choice;
+  }
+}
 
-const rowOf = ({ icon, label, description, detail }: Shown, value?: string): PickRow<string> => ({
-  label: `$(${icon}) ${label}`,
-  ...(description !== undefined && { description }),
-  ...(detail !== undefined && { detail }),
-  ...(value !== undefined && { value }),
-});
+function rowsOf(hub: Hub, options: readonly HubOption[]): readonly PickRow<HubChoice>[] {
+  const actions = hub.actions();
+  return [
+    ...actions.map((action) => hubRow<HubChoice>(action, { kind: 'do', action })),
+    ...options.map((option) => hubRow<HubChoice>(shownOption(option), { kind: 'ask', option })),
+    ...(hub.facts ?? []).flatMap(factRows),
+    separator(vscode.l10n.t('Copy as AWS CLI command')),
+    ...actions.map((action) =>
+      hubRow<HubChoice>(
+        { icon: 'terminal', label: vscode.l10n.t('Copy: {0}', action.label) },
+        { kind: 'copy', action },
+      ),
+    ),
+  ];
+}
 
-const shownOption = ({ icon, label, description, problem }: HubOption): Shown =>
+const shownOption = ({ icon, label, description, problem }: HubOption) =>
   problem === undefined
     ? { icon, label, description }
     : { icon: 'warning', label, description, detail: problem };
 
-const separator = (label: string): PickRow<string> => ({
-  label,
-  kind: vscode.QuickPickItemKind.Separator,
-});
-
-const factRows = ({ heading, facts }: FactGroup): readonly PickRow<string>[] =>
+const factRows = ({ heading, facts }: FactGroup): readonly PickRow<HubChoice>[] =>
   facts.length === 0
     ? []
     : [
         separator(heading),
-        ...facts.map((fact) => rowOf(fact, fact.link === undefined ? undefined : `open ${fact.link}`)),
+        ...facts.map((fact) =>
+          hubRow<HubChoice>(fact, fact.link === undefined ? undefined : { kind: 'open', link: fact.link }),
+        ),
       ];

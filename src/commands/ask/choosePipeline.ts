@@ -6,7 +6,7 @@ import type { Target } from '../../platform/target';
 import { pick } from '../../platform/quickInput';
 import type { PickRow } from '../../platform/quickInput';
 import type { Services } from '../services';
-import { refuseReadOnly } from './guardChange';
+import { refuseReadOnly } from '../../state/changes/readOnly';
 import { pipelineChoices } from './pipelineChoices';
 import type { Listed } from './pipelineChoices';
 import { whileWaiting } from './whileWaiting';

@@ -3,7 +3,7 @@ import { cliCommand } from '../../domain/operate/cli';
 import type { ApiRequest } from '../../domain/operate/cli';
 import type { PipelineRef } from '../../domain/refs';
 import type { Services } from '../services';
-import { refuseReadOnly } from './guardChange';
+import { refuseReadOnly } from '../../state/changes/readOnly';
 
 /** A call, and the pipeline whose connection it would be sent on: a change, for example. */
 export interface PipelineRequest extends ApiRequest {

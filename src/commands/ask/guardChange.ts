@@ -1,12 +1,16 @@
 import * as vscode from 'vscode';
 import { accountText } from '../../domain/connection/callerIdentity';
 import type { Connection } from '../../domain/connection/connection';
-import { Problem } from '../../domain/problem';
 import type { ConnectionId } from '../../domain/refs';
-import type { Services } from '../services';
+import { refuseReadOnly } from '../../state/changes/readOnly';
+import type { ConnectionIdentities } from '../../state/connections/connectionIdentities';
+import type { ConnectionList } from '../../state/connections/connectionList';
 import { whileWaiting } from './whileWaiting';
 
-type Needs = Pick<Services, 'connections' | 'identities'>;
+export interface GuardNeeds {
+  readonly connections: Pick<ConnectionList, 'find'>;
+  readonly identities: Pick<ConnectionIdentities, 'find' | 'of'>;
+}
 
 /** What more a modal question says, and when it is asked. */
 export interface Guard {
@@ -22,7 +26,7 @@ export interface Guard {
  * @throws Problem on a read-only connection, or one that is not there any more.
  */
 export async function guardChange(
-  services: Needs,
+  services: GuardNeeds,
   id: ConnectionId,
   question: string,
   verb: string,
@@ -30,31 +34,23 @@ export async function guardChange(
 ): Promise<boolean> {
   const connection = refuseReadOnly(services, id);
   if (!connection.isProduction && !isAlways) return true;
-  const place = connection.isProduction
-    ? vscode.l10n.t('{0} is marked as production: {1}.', connection.name, await placeOf(services, connection))
-    : undefined;
+  const place = await productionText(services, connection);
   const detail = [what, place].filter(Boolean).join('\n\n');
   const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, verb);
   return answer === verb;
 }
 
-/**
- * The connection, if anything may be changed there. Said before the first question of a command, so that nobody
- * answers in vain.
- * @throws Problem on a read-only connection, or one that is not there any more.
- */
-export function refuseReadOnly({ connections }: Pick<Needs, 'connections'>, id: ConnectionId): Connection {
-  const connection = connections.find(id);
-  if (!connection) throw new Problem('fact', vscode.l10n.t('The connection "{0}" no longer exists.', id));
-  if (!connection.isReadOnly) return connection;
-  throw new Problem(
-    'accessDenied',
-    vscode.l10n.t('The connection "{0}" is marked read-only, so changes are not allowed.', connection.name),
-  );
-}
+/** Names a production connection and its account, before anything is changed there; undefined for any other. */
+export const productionText = async (
+  services: GuardNeeds,
+  connection: Connection,
+): Promise<string | undefined> =>
+  connection.isProduction
+    ? vscode.l10n.t('{0} is marked as production: {1}.', connection.name, await placeOf(services, connection))
+    : undefined;
 
 /** The account and region that a change would reach; it is asked for unless it is known, and can be gone without. */
-export async function placeOf({ identities }: Needs, { id, region }: Connection): Promise<string> {
+export async function placeOf({ identities }: GuardNeeds, { id, region }: Connection): Promise<string> {
   const identity =
     identities.of(id) ??
     (await whileWaiting(vscode.l10n.t('Identifying the account…'), (signal) => identities.find(id, signal)));

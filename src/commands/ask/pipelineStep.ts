@@ -5,7 +5,7 @@ import type { Target } from '../../platform/target';
 import type { Step } from '../../platform/steps';
 import type { Services } from '../services';
 import { choosePipelineToChange } from './choosePipeline';
-import { refuseReadOnly } from './guardChange';
+import { refuseReadOnly } from '../../state/changes/readOnly';
 
 /** The pipelines of the rows that a command was given, each once. */
 const pipelinesOf = (targets: readonly Target[]): readonly PipelineRef[] => [

@@ -1,6 +1,9 @@
 import type { ActionExecution } from '../../domain/execution/execution';
-import type { StageState } from '../../domain/pipeline/pipelineState';
 import { latestAttempts } from '../../domain/execution/progress';
+import { hasEndedBadly, stageChanges } from '../../domain/operate/possibleChanges';
+import type { PipelineState, StageState } from '../../domain/pipeline/pipelineState';
+import { isActive } from '../../domain/pipeline/status';
+import type { ActionStatus } from '../../domain/pipeline/status';
 import type { ExecutionRef, PipelineRef } from '../../domain/refs';
 import type { Target } from '../../platform/target';
 import type { Services } from '../services';
@@ -11,12 +14,14 @@ export interface FailedAction {
   readonly reason?: string;
 }
 
-/** A stage of an execution that failed or was stopped, and can run again. */
+/** A stage of an execution that can run again. */
 export interface RetryableStage {
   readonly stage: string;
   readonly executionId: string;
   readonly failedActions: readonly FailedAction[];
   readonly allActions: readonly string[];
+  /** Whether actions of it are still running: until they end, only the failed ones can run again. */
+  readonly isRunning: boolean;
 }
 
 const pageSize = 20;
@@ -33,19 +38,21 @@ export async function retryableStages(
   target: Target | undefined,
   signal: AbortSignal,
 ): Promise<readonly RetryableStage[]> {
-  const isWanted = ({ stage }: RetryableStage) => target?.stage === undefined || target.stage.stage === stage;
-  const { stages } = await gateway.getPipelineState(pipeline, signal);
-  if (stages.some(({ latestExecution }) => latestExecution)) {
-    const inState = await Promise.all(stages.map((stage) => fromState(gateway, pipeline, stage, signal)));
-    return inState.flat().filter(isWanted);
+  const wanted = { stage: target?.stage?.stage, execution: target?.execution };
+  const state = await gateway.getPipelineState(pipeline, signal);
+  if (state.stages.some(({ latestExecution }) => latestExecution)) {
+    const inState = state.stages
+      .filter((stage) => mayHaveFailed(stage, wanted))
+      .map((stage) => fromState(gateway, state, stage, signal));
+    return (await Promise.all(inState)).flat();
   }
-  const executions = target?.execution
-    ? [target.execution]
+  const executions = wanted.execution
+    ? [wanted.execution]
     : await failedExecutions(gateway, pipeline, signal);
   const attempts = await Promise.all(
     executions.map((execution) => gateway.listActionExecutions(execution, signal)),
   );
-  return attempts.flatMap(fromAttempts).filter(isWanted);
+  return attempts.flatMap((each) => fromAttempts(each, wanted.stage));
 }
 
 async function failedExecutions(
@@ -54,39 +61,81 @@ async function failedExecutions(
   signal: AbortSignal,
 ): Promise<readonly ExecutionRef[]> {
   const { executions } = await gateway.listExecutions(pipeline, { pageSize }, signal);
-  const failed = executions.filter(({ status }) => status === 'Failed' || status === 'Stopped');
-  return failed.slice(0, lookedInto).map(({ ref }) => ref);
+  return executions
+    .filter(({ status }) => hasEndedBadly(status))
+    .slice(0, lookedInto)
+    .map(({ ref }) => ref);
+}
+
+interface Wanted {
+  readonly stage: string | undefined;
+  readonly execution: ExecutionRef | undefined;
+}
+
+/** Whether the attempts of a stage are worth a call. What an action did last may have been in an older execution. */
+function mayHaveFailed(
+  { name, actions, latestExecution }: StageState,
+  { stage, execution }: Wanted,
+): boolean {
+  if (!latestExecution || (stage !== undefined && stage !== name)) return false;
+  if (execution && execution.executionId !== latestExecution.executionId) return false;
+  return (
+    hasEndedBadly(latestExecution.status) ||
+    (latestExecution.status === 'InProgress' && actions.some(hasFailed))
+  );
 }
 
 async function fromState(
   gateway: Services['gateway'],
-  pipeline: PipelineRef,
+  state: PipelineState,
   { name: stage, actions, latestExecution }: StageState,
   signal: AbortSignal,
 ): Promise<readonly RetryableStage[]> {
-  if (latestExecution?.status !== 'Failed' && latestExecution?.status !== 'Stopped') return [];
-  const { executionId } = latestExecution;
-  // What an action did last, as the state has it, may have been in an older execution.
-  const attempts = await gateway.listActionExecutions({ pipeline, executionId }, signal);
+  if (!latestExecution) return [];
+  const { executionId, status } = latestExecution;
+  const attempts = await gateway.listActionExecutions({ pipeline: state.ref, executionId }, signal);
   const failed = latestAttempts(attempts).filter((attempt) => attempt.stage === stage && hasFailed(attempt));
-  const allActions = actions.map(({ name }) => name);
-  return [{ stage, executionId, failedActions: failed.map(failedAction), allActions }];
-}
-
-const hasFailed = ({ status }: ActionExecution): boolean => status === 'Failed' || status === 'Abandoned';
-
-function fromAttempts(attempts: readonly ActionExecution[]): readonly RetryableStage[] {
-  const latest = latestAttempts(attempts);
-  const failed = latest.filter(hasFailed);
-  const last = failed.at(-1);
-  if (!last) return [];
-  const isInStage = ({ stage }: ActionExecution) => stage === last.stage;
+  const run = { executionId, status, hasStarted: true, hasFailures: failed.length > 0 };
+  if (!stageChanges({ stage, state, run }).has('RetryStageExecution')) return [];
   return [
     {
-      stage: last.stage,
-      executionId: last.execution.executionId,
-      failedActions: failed.filter(isInStage).map(failedAction),
-      allActions: latest.filter(isInStage).map(({ action }) => action),
+      stage,
+      executionId,
+      failedActions: failed.map(failedAction),
+      allActions: actions.map(({ name }) => name),
+      isRunning: isActive(status),
+    },
+  ];
+}
+
+const hasFailed = ({ status }: { readonly status?: ActionStatus }): boolean =>
+  status === 'Failed' || status === 'Abandoned';
+
+/** The stage in which an execution failed, or else the one that is wanted, in which it was stopped between two actions. */
+function fromAttempts(
+  attempts: readonly ActionExecution[],
+  wanted: string | undefined,
+): readonly RetryableStage[] {
+  const latest = latestAttempts(attempts);
+  const stage = latest.findLast(hasFailed)?.stage ?? wanted;
+  const inStage = latest.filter((attempt) => attempt.stage === stage);
+  const [first] = inStage;
+  if (!first || (wanted !== undefined && stage !== wanted)) return [];
+  const failed = inStage.filter(hasFailed);
+  const isRunning = inStage.some(({ status }) => isActive(status));
+  const { executionId } = first.execution;
+  const run = {
+    ...{ executionId, hasStarted: true, hasFailures: failed.length > 0 },
+    status: isRunning ? 'InProgress' : failed.length > 0 ? 'Failed' : 'Stopped',
+  } as const;
+  if (!stageChanges({ stage: first.stage, run }).has('RetryStageExecution')) return [];
+  return [
+    {
+      stage: first.stage,
+      executionId,
+      failedActions: failed.map(failedAction),
+      allActions: inStage.map(({ action }) => action),
+      isRunning,
     },
   ];
 }

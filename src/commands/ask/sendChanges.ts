@@ -1,33 +1,15 @@
 import * as vscode from 'vscode';
-import { isUndecided } from '../../domain/operate/afterLostAnswer';
-import { asProblem, Problem } from '../../domain/problem';
+import { Problem } from '../../domain/problem';
 import type { ProblemKind } from '../../domain/problem';
-import { pipelineKey } from '../../domain/refs';
-import type { PipelineRef } from '../../domain/refs';
 import { logProblem } from '../../platform/reportProblem';
 import { executeCommand } from '../../platform/executeCommand';
+import { carryOut } from '../../state/changes/carryOut';
+import type { Refused } from '../../state/changes/carryOut';
+import type { ChangeNeeds, PlannedChange } from '../../state/changes/plannedChange';
 import type { Services } from '../services';
 import { guardChange } from './guardChange';
-import type { Guard } from './guardChange';
+import type { Guard, GuardNeeds } from './guardChange';
 import { whileWaiting } from './whileWaiting';
-import { back } from '../../platform/quickInput';
-import type { Answer } from '../../platform/quickInput';
-import { askHub } from './askHub';
-import type { Hub } from './askHub';
-
-/** One call that changes something, and what it changes by a name that people know it by. */
-export interface PlannedChange {
-  readonly name: string;
-  readonly pipeline: PipelineRef;
-  readonly send: (signal: AbortSignal) => Promise<unknown>;
-  /**
-   * Looks whether it was done although `send` failed, and before it is sent again. Absent where doing it twice comes
-   * to the same.
-   */
-  readonly wasDone?: (signal: AbortSignal) => Promise<boolean>;
-  /** What is said when it turns out to be done, where nobody can tell by whom; nothing is said otherwise. */
-  readonly foundDone?: string;
-}
 
 /** Everything that is to be done at once. */
 export interface Plan extends Guard {
@@ -37,7 +19,7 @@ export interface Plan extends Guard {
   readonly changes: readonly PlannedChange[];
 }
 
-type Needs = Pick<Services, 'connections' | 'identities' | 'scheduler' | 'log'>;
+type Needs = GuardNeeds & Pick<ChangeNeeds, 'scheduler' | 'watcher'> & Pick<Services, 'log'>;
 
 /** How it ended: everything was done; the user wants to correct it; or it was left, done in part or not at all. */
 export type Outcome = 'done' | 'edit' | undefined;
@@ -60,80 +42,38 @@ const final: ReadonlySet<ProblemKind> = new Set<ProblemKind>([
  * @throws Problem when the service has said no.
  */
 export async function sendChanges(services: Needs, plan: Plan): Promise<Outcome> {
-  const connections = new Set(plan.changes.map(({ pipeline }) => pipeline.connection));
+  const connections = new Set(plan.changes.map(({ call }) => call.about.pipeline.connection));
   for (const id of connections)
     if (!(await guardChange(services, id, plan.question, plan.verb, plan))) return undefined;
-  let changes = plan.changes;
-  for (;;) {
-    const failures = await sendAll(services, plan.progress, changes);
-    if (failures.length === 0) return 'done';
-    const again = failures.filter(({ problem }) => !final.has(problem.kind) && problem.kind !== 'invalid');
-    const answer = await tell(services, plan, failures, again.length > 0);
-    if (answer !== 'again') return answer;
-    changes = again.map(({ change }) => onceMore(change));
-  }
-}
-
-interface Failure {
-  readonly change: PlannedChange;
-  readonly problem: Problem;
-}
-
-/** The change as it is sent again: not if it turns out that it was done the first time. */
-const onceMore = (change: PlannedChange): PlannedChange => ({
-  ...change,
-  send: async (signal) => {
-    if (!(await wasDone(change, signal))) await change.send(signal);
-  },
-});
-
-/** False where it cannot be learnt. */
-async function wasDone({ wasDone: look, foundDone }: PlannedChange, signal: AbortSignal): Promise<boolean> {
-  const isDone = look !== undefined && (await look(signal).catch(() => false));
-  if (isDone && foundDone !== undefined) void vscode.window.showInformationMessage(foundDone);
-  return isDone;
-}
-
-async function sendAll(
-  { scheduler }: Needs,
-  progress: string,
-  changes: readonly PlannedChange[],
-): Promise<readonly Failure[]> {
-  const pipelines = new Map(changes.map(({ pipeline }) => [pipelineKey(pipeline), pipeline]));
-  try {
-    const results = await whileWaiting(progress, (signal) =>
-      Promise.all(
-        changes.map(async (change): Promise<Failure | undefined> => {
-          try {
-            await change.send(signal);
-            return undefined;
-          } catch (error) {
-            const problem = asProblem(error);
-            if (isUndecided(problem.kind) && (await wasDone(change, signal))) return undefined;
-            return { change, problem };
-          }
-        }),
-      ),
+  let { changes } = plan;
+  for (let attempt: 'first' | 'again' = 'first'; ; attempt = 'again') {
+    const results = await whileWaiting(plan.progress, (signal) =>
+      carryOut(services, changes, signal, attempt),
     );
-    return results.filter((result) => result !== undefined);
-  } finally {
-    // Also after a failure: a call whose answer was lost may have been done.
-    for (const pipeline of pipelines.values()) scheduler.invalidate(pipeline);
+    for (const result of results)
+      if (!result.problem && result.note !== undefined)
+        void vscode.window.showInformationMessage(result.note);
+    const refused = results.filter((result) => result.problem !== undefined);
+    if (refused.length === 0) return 'done';
+    const again = refused.filter(({ problem }) => !final.has(problem.kind) && problem.kind !== 'invalid');
+    const answer = await tell(services, plan, refused, again.length > 0);
+    if (answer !== 'again') return answer;
+    changes = again.map(({ change }) => change);
   }
 }
 
 async function tell(
   { log }: Needs,
   plan: Plan,
-  failures: readonly Failure[],
+  refused: readonly Refused[],
   isAgainPossible: boolean,
 ): Promise<'again' | Outcome> {
-  const told = failures.find(({ problem }) => problem.kind !== 'cancelled');
+  const told = refused.find(({ problem }) => problem.kind !== 'cancelled');
   if (!told) return undefined;
   const { kind, details } = told.problem;
-  const message = messageOf(told, failures.length, plan.changes.length);
+  const message = messageOf(told, refused.length, plan.changes.length);
   if (!isAgainPossible && kind !== 'invalid') throw new Problem(kind, message, details);
-  for (const { problem } of failures) logProblem(log, plan.question, problem);
+  for (const { problem } of refused) logProblem(log, plan.question, problem);
   const retry = vscode.l10n.t('Retry');
   const edit = vscode.l10n.t('Change…');
   const showLog = vscode.l10n.t('Show Log');
@@ -145,26 +85,7 @@ async function tell(
 }
 
 /** The service's sentence as it is; among several with the name of what it is about. */
-const messageOf = ({ change, problem }: Failure, failed: number, all: number): string =>
+const messageOf = ({ change, problem }: Refused, failed: number, all: number): string =>
   all === 1
     ? problem.message
     : vscode.l10n.t('{0} of {1} failed. {2}: {3}', failed, all, change.name, problem.message);
-
-/** A hub, and what each of its deeds comes to. */
-export interface HubOperation<T> {
-  readonly hub: Hub<T>;
-  readonly plan: (value: T) => Plan;
-  /** After everything was done. */
-  readonly after?: (value: T) => void;
-}
-
-/** Asks until something is done, copied or left; Back leads out of it. */
-export async function runHub<T>(services: Services, operation: HubOperation<T>): Promise<Answer<'next'>> {
-  for (;;) {
-    const hubAction = await askHub(services, operation.hub);
-    if (hubAction === undefined || hubAction === back) return hubAction;
-    const outcome = await sendChanges(services, operation.plan(hubAction.value));
-    if (outcome === 'done') operation.after?.(hubAction.value);
-    if (outcome !== 'edit') return 'next';
-  }
-}

@@ -1,4 +1,7 @@
 import * as vscode from 'vscode';
+import type { ChangeOperation } from '../../domain/calls/changes';
+import { stageChanges } from '../../domain/operate/possibleChanges';
+import type { PossibleChanges } from '../../domain/operate/possibleChanges';
 import type { StageState } from '../../domain/pipeline/pipelineState';
 import { Problem } from '../../domain/problem';
 import type { PipelineRef, StageRef } from '../../domain/refs';
@@ -15,12 +18,16 @@ export interface ChosenStage {
   readonly state: StageState;
 }
 
+interface ReadStage extends ChosenStage {
+  readonly possible: PossibleChanges;
+}
+
 export interface StagesQuestion {
   readonly title: string;
   readonly targets: readonly Target[];
   readonly pipelines: () => readonly PipelineRef[];
-  /** Which stages to offer. */
-  readonly fits: (stage: StageState) => boolean;
+  /** What is to be done: the stages are offered in which it is possible. */
+  readonly change: ChangeOperation;
   /** What a row says of a stage beside its name. */
   readonly describe: (stage: ChosenStage) => string | undefined;
   /** What is said when no stage fits. */
@@ -42,7 +49,7 @@ export const stagesStep = (services: Pick<Services, 'gateway'>, question: Stages
       keep(wanted.map((ref) => all.find((each) => isSameStage(each.ref, ref)) ?? gone(ref)));
       return 'passed';
     }
-    const fitting = all.filter(({ state }) => question.fits(state));
+    const fitting = all.filter(({ possible }) => possible.has(question.change));
     if (fitting.length === 0) throw new Problem('fact', question.none(names));
     const answer = await pick<ChosenStage>({
       title,
@@ -60,11 +67,16 @@ async function readStages(
   { gateway }: Pick<Services, 'gateway'>,
   pipelines: readonly PipelineRef[],
   signal: AbortSignal,
-): Promise<readonly ChosenStage[]> {
+): Promise<readonly ReadStage[]> {
   const states = await Promise.all(pipelines.map((pipeline) => gateway.getPipelineState(pipeline, signal)));
-  return states.flatMap(({ stages }, index) => {
+  return states.flatMap((pipelineState, index) => {
     const pipeline = pipelines[index];
-    return pipeline ? stages.map((state) => ({ ref: { pipeline, stage: state.name }, state })) : [];
+    if (!pipeline) return [];
+    return pipelineState.stages.map((state) => ({
+      ref: { pipeline, stage: state.name },
+      state,
+      possible: stageChanges({ stage: state.name, state: pipelineState }),
+    }));
   });
 }
 

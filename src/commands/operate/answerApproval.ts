@@ -10,14 +10,15 @@ import { askSteps } from '../../platform/steps';
 import type { Step } from '../../platform/steps';
 import { formatAgo } from '../../views/relativeTime';
 import { listText } from '../ask/facts';
-import { runHub } from '../ask/sendChanges';
+import { runHub } from '../ask/askHub';
 import { pipelineStep } from '../ask/pipelineStep';
 import { targetsOf } from '../../platform/target';
 import { whileWaiting } from '../ask/whileWaiting';
-import { answerPlan, approvalHub } from './approvalHub';
+import { readOpenApprovals } from '../../state/changes/openApprovals';
+import type { OpenApproval } from '../../state/changes/openApprovals';
+import { approvalHub } from './approvalHub';
 import type { Verdict } from './approvalHub';
-import { readBackground, readOpenApprovals } from './approvals';
-import type { OpenApproval } from './approvals';
+import { readBackground } from './approvals';
 import type { Services } from '../services';
 
 /** Approves manual approvals that wait. */
@@ -84,10 +85,7 @@ const answer =
         );
         const names = chosen.map(({ ref }) => `${ref.pipeline.name} · ${ref.stage}/${ref.action}`);
         const draft = { title: `${title}: ${names.join(', ')}`, shown, verdict, comment };
-        const outcome = await runHub<Verdict>(services, {
-          hub: approvalHub(draft, services.now, hasBack),
-          plan: (given) => answerPlan(services, draft, given),
-        });
+        const outcome = await runHub(services, approvalHub(services, draft, hasBack));
         ({ comment } = draft);
         return outcome;
       },

@@ -1,17 +1,15 @@
 import * as vscode from 'vscode';
-import { answerApproval } from '../../domain/calls/changes';
 import { longestTexts } from '../../domain/calls/limits';
 import type { ApprovalAnswer } from '../../domain/operate/changeModes';
-import { hasAnswer } from '../../domain/operate/afterLostAnswer';
-import { Problem } from '../../domain/problem';
 import { formatAgo } from '../../views/relativeTime';
 import type { HubAction, Fact, FactGroup, Hub } from '../ask/askHub';
 import { textOption } from '../ask/textOption';
 import type { Plan } from '../ask/sendChanges';
 import { linkOf, listText, revisionFacts, rowText } from '../ask/facts';
 import type { Services } from '../services';
-import { explainClosedApproval } from './explainClosedApproval';
-import type { ApprovalBackground, OpenApproval } from './approvals';
+import type { OpenApproval } from '../../state/changes/openApprovals';
+import { planAnswer } from '../../state/changes/planChanges';
+import type { ApprovalBackground } from './approvals';
 
 export type Verdict = ApprovalAnswer['verdict'];
 
@@ -31,18 +29,14 @@ export interface AnswerDraft {
 }
 
 /** Both verdicts, the comment, and what is approved: its revisions, the author's words, and what is deployed now. */
-export function approvalHub(
-  draft: AnswerDraft,
-  now: (connection: string) => number,
-  hasBack: boolean,
-): Hub<Verdict> {
+export function approvalHub(services: Services, draft: AnswerDraft, hasBack: boolean): Hub {
   const verdicts: readonly Verdict[] =
     draft.verdict === 'Approved' ? ['Approved', 'Rejected'] : ['Rejected', 'Approved'];
   return {
     title: draft.title,
     placeholder: vscode.l10n.t('Press Enter to submit (this cannot be undone), Escape to cancel.'),
     hasBack,
-    actions: () => verdicts.map((verdict) => actionOf(draft, verdict)),
+    actions: () => verdicts.map((verdict) => actionOf(services, draft, verdict)),
     options: () => [
       textOption({
         title: draft.title,
@@ -56,13 +50,13 @@ export function approvalHub(
       }),
     ],
     facts: draft.shown.flatMap((each) =>
-      factsOf(each, draft.shown.length > 1, now(each.approval.ref.pipeline.connection)),
+      factsOf(each, draft.shown.length > 1, services.now(each.approval.ref.pipeline.connection)),
     ),
   };
 }
 
 /** Answers them all at once. */
-export function answerPlan({ gateway, identities }: Services, draft: AnswerDraft, verdict: Verdict): Plan {
+function answerPlan(services: Services, draft: AnswerDraft, verdict: Verdict): Plan {
   const isApproval = verdict === 'Approved';
   const names = listText(draft.shown.map(({ approval }) => approval.ref.action));
   const pipelines = listText([...new Set(draft.shown.map(({ approval }) => approval.ref.pipeline.name))]);
@@ -73,25 +67,9 @@ export function answerPlan({ gateway, identities }: Services, draft: AnswerDraft
     verb: isApproval ? vscode.l10n.t('Approve') : vscode.l10n.t('Reject'),
     detail: [effectOf(verdict), ...draft.shown.flatMap(revisionLines)].join('\n'),
     progress: vscode.l10n.t('Responding to {0}…', names),
-    changes: draft.shown.map(({ approval }) => ({
-      name: approval.ref.action,
-      pipeline: approval.ref.pipeline,
-      send: async (signal) => {
-        try {
-          await gateway.send(answerOf(draft, approval, verdict), signal);
-        } catch (error) {
-          if (!(error instanceof Problem) || error.kind !== 'approvalClosed') throw error;
-          const explanation = await explainClosedApproval(gateway, approval, signal).catch(() => undefined);
-          throw new Problem(error.kind, explanation ?? error.message, error.details);
-        }
-      },
-      wasDone: async (signal) => {
-        const { pipeline } = approval.ref;
-        const caller = await identities.find(pipeline.connection, signal);
-        const state = await gateway.getPipelineState(pipeline, signal);
-        return hasAnswer(state, approval.ref, { verdict, summary: draft.comment }, caller?.callerArn);
-      },
-    })),
+    changes: draft.shown.map(({ approval }) =>
+      planAnswer(services, { approval, answer: { verdict, summary: draft.comment } }),
+    ),
   };
 }
 
@@ -100,16 +78,12 @@ const effectOf = (verdict: Verdict): string =>
     ? vscode.l10n.t('The pipeline continues immediately.')
     : vscode.l10n.t('The stage fails, and the execution does not continue.');
 
-const actionOf = (draft: AnswerDraft, verdict: Verdict): HubAction<Verdict> => ({
+const actionOf = (services: Services, draft: AnswerDraft, verdict: Verdict): HubAction => ({
   icon: verdict === 'Approved' ? 'check' : 'close',
   label: verdict === 'Approved' ? vscode.l10n.t('Approve') : vscode.l10n.t('Reject'),
   detail: effectOf(verdict),
-  value: verdict,
-  changes: () => draft.shown.map(({ approval }) => answerOf(draft, approval, verdict)),
+  plan: () => answerPlan(services, draft, verdict),
 });
-
-const answerOf = ({ comment }: AnswerDraft, { ref, token }: OpenApproval, verdict: Verdict) =>
-  answerApproval({ action: ref, answer: { verdict, summary: comment, token } });
 
 const revisionLines = ({ background }: ShownApproval): readonly string[] =>
   background.execution

@@ -5,18 +5,8 @@ import { latestAttempts } from '../../domain/execution/progress';
 import { reviewRequestOf } from '../../domain/execution/reviewRequest';
 import type { ReviewRequest } from '../../domain/execution/reviewRequest';
 import { isSameExecution } from '../../domain/refs';
-import type { ActionRef, ExecutionRef, PipelineRef } from '../../domain/refs';
-import { isOpenApproval } from '../../domain/execution/pipelineStatus';
-
-/** An approval that waits now, with what its answer needs. */
-export interface OpenApproval {
-  readonly ref: ActionRef;
-  readonly token: string;
-  /** Whose approval it is; unknown when the stage's occupant is. */
-  readonly execution?: ExecutionRef;
-  /** Epoch milliseconds since which it waits. */
-  readonly since?: number;
-}
+import type { ActionRef } from '../../domain/refs';
+import type { OpenApproval } from '../../state/changes/openApprovals';
 
 /** What one should know before answering. Each part is absent where it could not be read. */
 export interface ApprovalBackground extends ReviewRequest {
@@ -26,42 +16,6 @@ export interface ApprovalBackground extends ReviewRequest {
 }
 
 const recentCount = 50;
-
-/**
- * The approvals that wait in a pipeline now. A PARALLEL pipeline has no state to hold their tokens; there the id of the
- * action's external execution is the token (API reference, PutApprovalResult), so the execution must be known.
- */
-export async function readOpenApprovals(
-  reader: PipelineReader,
-  pipeline: PipelineRef,
-  execution: ExecutionRef | undefined,
-  signal: AbortSignal,
-): Promise<readonly OpenApproval[]> {
-  const { stages } = await reader.getPipelineState(pipeline, signal);
-  const fromState = stages.flatMap(({ name: stage, actions, latestExecution }) =>
-    actions.flatMap((action): readonly OpenApproval[] =>
-      isOpenApproval(action) && action.token !== undefined
-        ? [
-            {
-              ref: { pipeline, stage, action: action.name },
-              token: action.token,
-              ...(latestExecution && {
-                execution: { pipeline, executionId: latestExecution.executionId },
-              }),
-              ...(action.changedAt !== undefined && { since: action.changedAt }),
-            },
-          ]
-        : [],
-    ),
-  );
-  if (fromState.length > 0 || !execution) return fromState;
-  const attempts = await reader.listActionExecutions(execution, signal);
-  return attempts.flatMap(({ stage, action, status, type, externalId, startedAt: since }) =>
-    status === 'InProgress' && type?.category === 'Approval' && externalId !== undefined
-      ? [{ ref: { pipeline, stage, action }, token: externalId, execution, since }]
-      : [],
-  );
-}
 
 /** Reads what one should know of an approval; what is denied or gone is left out, and nothing but a cancel is thrown. */
 export async function readBackground(

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { disableTransition as changeOf } from '../../domain/calls/changes';
 import { longestTexts } from '../../domain/calls/limits';
 import type { TransitionSide } from '../../domain/operate/changeModes';
 import type { PipelineRef } from '../../domain/refs';
@@ -7,9 +6,10 @@ import { transitionReasonProblem } from '../../domain/pipeline/transitionReason'
 import type { CommandHandler } from '../../platform/commandRegistry';
 import { askSteps } from '../../platform/steps';
 import type { Step } from '../../platform/steps';
+import { planDisable } from '../../state/changes/planChanges';
+import { runHub } from '../ask/askHub';
 import type { HubAction } from '../ask/askHub';
 import { textOption } from '../ask/textOption';
-import { runHub } from '../ask/sendChanges';
 import { pipelineStep } from '../ask/pipelineStep';
 import { stagesStep } from '../ask/stagesStep';
 import type { ChosenStage } from '../ask/stagesStep';
@@ -28,7 +28,7 @@ export const disableTransition =
     let stages: readonly ChosenStage[] = [];
     let reason = defaultReasons.disableTransition;
 
-    const hubAction = (side: TransitionSide): HubAction<TransitionSide> => ({
+    const hubAction = (side: TransitionSide): HubAction => ({
       icon: 'lock',
       label: vscode.l10n.t('Disable {0}', transitionText(stages, side)),
       detail:
@@ -37,50 +37,42 @@ export const disableTransition =
               'No execution enters until the transition is enabled again. Executions already in the stage continue.',
             )
           : outboundDetail(),
-      value: side,
-      changes: () => stages.map(({ ref }) => changeOf({ stage: ref, side, reason })),
+      plan: () => ({
+        question: vscode.l10n.t('Disable {0}?', transitionText(stages, side)),
+        verb: vscode.l10n.t('Disable'),
+        detail: vscode.l10n.t('No execution passes until the transition is enabled again.'),
+        progress: vscode.l10n.t('Disabling {0}…', transitionText(stages, side)),
+        changes: stages.map(({ ref }) => planDisable(services, { stage: ref, side, reason })),
+      }),
     });
     const how: Step = {
       ask: (hasBack) =>
-        runHub<TransitionSide>(services, {
-          hub: {
-            title: stagesTitle(title, stages),
-            placeholder: vscode.l10n.t('Everyone with access can see the reason. Press Escape to cancel.'),
-            hasBack,
-            actions: () => [hubAction('Inbound'), hubAction('Outbound')],
-            options: () => [
-              textOption({
-                title: stagesTitle(title, stages),
-                label: vscode.l10n.t('Reason'),
-                prompt: vscode.l10n.t('Enter a reason. Letters, digits, spaces and !@().*?- are allowed.'),
-                longest: longestTexts.disabledReason,
-                problemOf: transitionReasonProblem,
-                read: () => reason,
-                write: (text) => {
-                  reason = text;
-                },
-              }),
-            ],
-            facts: [transitionFacts(stages, services.now)],
-          },
-          plan: (side) => ({
-            question: vscode.l10n.t('Disable {0}?', transitionText(stages, side)),
-            verb: vscode.l10n.t('Disable'),
-            detail: vscode.l10n.t('No execution passes until the transition is enabled again.'),
-            progress: vscode.l10n.t('Disabling {0}…', transitionText(stages, side)),
-            changes: stages.map(({ ref }) => ({
-              name: ref.stage,
-              pipeline: ref.pipeline,
-              send: (signal) => services.gateway.send(changeOf({ stage: ref, side, reason }), signal),
-            })),
-          }),
+        runHub(services, {
+          title: stagesTitle(title, stages),
+          placeholder: vscode.l10n.t('Everyone with access can see the reason. Press Escape to cancel.'),
+          hasBack,
+          actions: () => [hubAction('Inbound'), hubAction('Outbound')],
+          options: () => [
+            textOption({
+              title: stagesTitle(title, stages),
+              label: vscode.l10n.t('Reason'),
+              prompt: vscode.l10n.t('Enter a reason. Letters, digits, spaces and !@().*?- are allowed.'),
+              longest: longestTexts.disabledReason,
+              problemOf: transitionReasonProblem,
+              read: () => reason,
+              write: (text) => {
+                reason = text;
+              },
+            }),
+          ],
+          facts: [transitionFacts(stages, services.now)],
         }),
     };
     const which = stagesStep(services, {
       title,
       targets,
       pipelines: () => pipelines,
-      fits: ({ transition }) => transition.isEnabled,
+      change: 'DisableStageTransition',
       describe: () => undefined,
       none: (names) => vscode.l10n.t('Every transition of {0} is already disabled.', names),
       keep: (chosen) => {

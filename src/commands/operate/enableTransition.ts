@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { enableTransition as changeOf } from '../../domain/calls/changes';
 import type { TransitionSide } from '../../domain/operate/changeModes';
 import type { PipelineRef } from '../../domain/refs';
 import type { CommandHandler } from '../../platform/commandRegistry';
 import { askSteps } from '../../platform/steps';
 import type { Step } from '../../platform/steps';
+import { planEnable } from '../../state/changes/planChanges';
+import { runHub } from '../ask/askHub';
 import type { HubAction } from '../ask/askHub';
-import { runHub } from '../ask/sendChanges';
 import { pipelineStep } from '../ask/pipelineStep';
 import { stagesStep } from '../ask/stagesStep';
 import type { ChosenStage } from '../ask/stagesStep';
@@ -23,41 +23,33 @@ export const enableTransition =
     let pipelines: readonly PipelineRef[] = [];
     let stages: readonly ChosenStage[] = [];
 
-    const hubAction = (side: TransitionSide): HubAction<TransitionSide> => ({
+    const hubAction = (side: TransitionSide): HubAction => ({
       icon: 'unlock',
       label: vscode.l10n.t('Enable {0}', transitionText(stages, side)),
       detail: side === 'Inbound' ? effectText(stages) : outboundDetail(),
-      value: side,
-      changes: () => stages.map(({ ref }) => changeOf({ stage: ref, side })),
+      plan: () => ({
+        question: vscode.l10n.t('Enable {0}?', transitionText(stages, side)),
+        verb: vscode.l10n.t('Enable'),
+        detail: effectText(stages),
+        progress: vscode.l10n.t('Enabling {0}…', transitionText(stages, side)),
+        changes: stages.map(({ ref }) => planEnable(services, { stage: ref, side })),
+      }),
     });
     const how: Step = {
       ask: (hasBack) =>
-        runHub<TransitionSide>(services, {
-          hub: {
-            title: stagesTitle(title, stages),
-            placeholder: vscode.l10n.t('Select a transition to enable, or press Escape to cancel.'),
-            hasBack,
-            actions: () => [hubAction('Inbound'), hubAction('Outbound')],
-            facts: [transitionFacts(stages, services.now)],
-          },
-          plan: (side) => ({
-            question: vscode.l10n.t('Enable {0}?', transitionText(stages, side)),
-            verb: vscode.l10n.t('Enable'),
-            detail: effectText(stages),
-            progress: vscode.l10n.t('Enabling {0}…', transitionText(stages, side)),
-            changes: stages.map(({ ref }) => ({
-              name: ref.stage,
-              pipeline: ref.pipeline,
-              send: (signal) => services.gateway.send(changeOf({ stage: ref, side }), signal),
-            })),
-          }),
+        runHub(services, {
+          title: stagesTitle(title, stages),
+          placeholder: vscode.l10n.t('Select a transition to enable, or press Escape to cancel.'),
+          hasBack,
+          actions: () => [hubAction('Inbound'), hubAction('Outbound')],
+          facts: [transitionFacts(stages, services.now)],
         }),
     };
     const which = stagesStep(services, {
       title,
       targets,
       pipelines: () => pipelines,
-      fits: ({ transition }) => !transition.isEnabled,
+      change: 'EnableStageTransition',
       describe: gateDescription(services.now),
       none: (names) => vscode.l10n.t('Every transition of {0} is already enabled.', names),
       keep: (chosen) => {

@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
-import { overrideCondition as changeOf } from '../../domain/calls/changes';
 import type { OverridableGate } from '../../domain/operate/changeModes';
 import type { ConditionState } from '../../domain/pipeline/pipelineState';
 import { Problem } from '../../domain/problem';
 import { shortId } from '../../domain/refs';
 import type { PipelineRef } from '../../domain/refs';
-import { overridableConditions } from '../../domain/execution/pipelineStatus';
+import { overridableGates } from '../../domain/operate/possibleChanges';
 import type { CommandHandler } from '../../platform/commandRegistry';
 import { askSteps } from '../../platform/steps';
 import type { Step } from '../../platform/steps';
+import { planOverride } from '../../state/changes/planChanges';
+import { runHub } from '../ask/askHub';
 import type { HubAction } from '../ask/askHub';
-import { runHub } from '../ask/sendChanges';
 import { pipelineStep } from '../ask/pipelineStep';
 import { stagesStep } from '../ask/stagesStep';
 import type { ChosenStage } from '../ask/stagesStep';
@@ -29,39 +29,26 @@ export const overrideCondition =
     const how: Step = {
       ask: (hasBack) => {
         const { ref, state, executionId, held } = requireHeld(chosen);
-        const hubAction = (gate: OverridableGate): HubAction<OverridableGate> => ({
+        const hubAction = (gate: OverridableGate): HubAction => ({
           icon: 'warning',
           label: vscode.l10n.t('Override the condition {0}', gateWords(gate)),
           description: shortId(executionId),
           detail: vscode.l10n.t('{0} continues as if its rules had been met.', ref.stage),
-          value: gate,
-          changes: () => [changeOf({ stage: ref, executionId, gate })],
-        });
-        return runHub<OverridableGate>(services, {
-          hub: {
-            title: vscode.l10n.t('{0}: {1} of {2}', title, ref.stage, ref.pipeline.name),
-            placeholder: vscode.l10n.t(
-              'Review the rules before you override them, or press Escape to cancel.',
-            ),
-            hasBack,
-            actions: () => held.map(hubAction),
-            facts: conditionFacts(state.conditions),
-          },
-          plan: (gate) => ({
+          plan: () => ({
             isAlways: true,
             question: vscode.l10n.t('Override the condition of {0} in {1}?', ref.stage, ref.pipeline.name),
             verb: vscode.l10n.t('Override'),
             detail: warningText(state.conditions.find((condition) => condition.gate === gate)),
             progress: vscode.l10n.t('Overriding the condition of {0}…', ref.stage),
-            changes: [
-              {
-                name: ref.stage,
-                pipeline: ref.pipeline,
-                send: (signal) => services.gateway.send(changeOf({ stage: ref, executionId, gate }), signal),
-              },
-            ],
+            changes: [planOverride(services, { stage: ref, executionId, gate })],
           }),
-          after: () => services.watcher.watch({ pipeline: ref.pipeline, executionId }),
+        });
+        return runHub(services, {
+          title: vscode.l10n.t('{0}: {1} of {2}', title, ref.stage, ref.pipeline.name),
+          placeholder: vscode.l10n.t('Review the rules before you override them, or press Escape to cancel.'),
+          hasBack,
+          actions: () => held.map(hubAction),
+          facts: conditionFacts(state.conditions),
         });
       },
     };
@@ -69,7 +56,7 @@ export const overrideCondition =
       title,
       targets,
       pipelines: () => pipelines,
-      fits: (state) => overridableConditions(state).length > 0,
+      change: 'OverrideStageCondition',
       describe: ({ state: { conditions } }) =>
         conditions.flatMap(({ rules }) => rules.map(({ name }) => name)).join(', '),
       none: (names) => vscode.l10n.t('No condition of {0} can be overridden now.', names),
@@ -88,7 +75,7 @@ function requireHeld(
   chosen: ChosenStage | undefined,
 ): ChosenStage & { readonly executionId: string; readonly held: readonly OverridableGate[] } {
   const executionId = chosen?.state.latestExecution?.executionId;
-  const held = chosen ? overridableConditions(chosen.state).map(({ gate }) => gate as OverridableGate) : [];
+  const held = chosen ? overridableGates(chosen.state) : [];
   if (chosen && executionId !== undefined && held.length > 0) return { ...chosen, executionId, held };
   throw new Problem(
     'fact',

@@ -1,6 +1,4 @@
 import * as vscode from 'vscode';
-import { retryStage as changeOf } from '../../domain/calls/changes';
-import { isRunningAgain } from '../../domain/operate/afterLostAnswer';
 import { Problem } from '../../domain/problem';
 import { isSamePipeline, shortId } from '../../domain/refs';
 import type { PipelineRef } from '../../domain/refs';
@@ -9,10 +7,11 @@ import type { CommandHandler } from '../../platform/commandRegistry';
 import type { Target } from '../../platform/target';
 import { askSteps } from '../../platform/steps';
 import type { Step } from '../../platform/steps';
+import { planRetry } from '../../state/changes/planChanges';
+import { runHub } from '../ask/askHub';
 import type { HubAction, FactGroup } from '../ask/askHub';
 import type { Plan } from '../ask/sendChanges';
 import { listText, rowText } from '../ask/facts';
-import { runHub } from '../ask/sendChanges';
 import { pipelineStep } from '../ask/pipelineStep';
 import { retryableStages } from '../ask/retryableStages';
 import type { RetryableStage } from '../ask/retryableStages';
@@ -43,18 +42,12 @@ export const retryStage =
         );
         if (found.length === 0) throw new Problem('fact', nothingToRetry(pipelines, targets));
         const choices = targets.length > 1 ? [found] : found.map((stage) => [stage]);
-        return runHub<Choice>(services, {
-          hub: {
-            title: vscode.l10n.t('Retry in {0}', namesOf(pipelines)),
-            placeholder: vscode.l10n.t('Select the actions to run again, or press Escape to cancel.'),
-            hasBack,
-            actions: () => choices.flatMap(hubActionsOf),
-            facts: found.map(whyItFailed),
-          },
-          plan: (choice) => planOf(services, choice),
-          after: ({ stages }) => {
-            for (const { pipeline, executionId } of stages) services.watcher.watch({ pipeline, executionId });
-          },
+        return runHub(services, {
+          title: vscode.l10n.t('Retry in {0}', namesOf(pipelines)),
+          placeholder: vscode.l10n.t('Select the actions to run again, or press Escape to cancel.'),
+          hasBack,
+          actions: () => choices.flatMap((stages) => hubActionsOf(services, stages)),
+          facts: found.map(whyItFailed),
         });
       },
     };
@@ -86,42 +79,42 @@ async function findCandidates(
   return lists.flat();
 }
 
-function hubActionsOf(stages: readonly Candidate[]): readonly HubAction<Choice>[] {
-  const names = listText([...new Set(stages.map(({ stage }) => stage))]);
+function hubActionsOf(services: Services, stages: readonly Candidate[]): readonly HubAction[] {
   const hubAction = (
     mode: RetryMode,
     of: readonly Candidate[],
     label: string,
     detail: string,
-  ): HubAction<Choice> => ({
+  ): HubAction => ({
     icon: mode === 'FAILED_ACTIONS' ? 'debug-restart' : 'debug-restart-frame',
     label,
     description: of.map(({ executionId }) => shortId(executionId)).join(', '),
     detail,
-    value: { stages: of, mode },
-    changes: () => of.map((candidate) => retryOf(candidate, mode)),
+    plan: () => planOf(services, { stages: of, mode }),
   });
-  const all = hubAction(
-    'ALL_ACTIONS',
-    stages,
-    vscode.l10n.t('All actions of {0}', names),
-    vscode.l10n.t(
-      'Run all actions again: {0}. Successful actions also run again.',
-      listText(actionsOf({ stages, mode: 'ALL_ACTIONS' })),
-    ),
-  );
+  const ended = stages.filter(({ isRunning }) => !isRunning);
+  const all =
+    ended.length === 0
+      ? []
+      : [
+          hubAction(
+            'ALL_ACTIONS',
+            ended,
+            vscode.l10n.t('All actions of {0}', stageNames(ended)),
+            vscode.l10n.t(
+              'Run all actions again: {0}. Successful actions also run again.',
+              listText(actionsOf({ stages: ended, mode: 'ALL_ACTIONS' })),
+            ),
+          ),
+        ];
   // A stage that was stopped between two actions has none that failed.
   const failing = stages.filter(({ failedActions }) => failedActions.length > 0);
-  if (failing.length === 0) return [all];
+  if (failing.length === 0) return all;
   const failed = listText(actionsOf({ stages: failing, mode: 'FAILED_ACTIONS' }));
   const text = vscode.l10n.t('Run again: {0}. Successful actions do not run again.', failed);
-  return [hubAction('FAILED_ACTIONS', failing, vscode.l10n.t('Failed actions of {0}', names), text), all];
+  const label = vscode.l10n.t('Failed actions of {0}', stageNames(stages));
+  return [hubAction('FAILED_ACTIONS', failing, label, text), ...all];
 }
-
-const retryOf = (
-  { pipeline, stage, executionId }: Pick<Candidate, 'pipeline' | 'stage' | 'executionId'>,
-  mode: RetryMode,
-) => changeOf({ stage: { pipeline, stage }, executionId, mode });
 
 const actionsOf = ({ stages, mode }: Choice): readonly string[] =>
   stages.flatMap(({ allActions, failedActions }) =>
@@ -137,28 +130,22 @@ const whyItFailed = ({ stage, failedActions }: Candidate): FactGroup => ({
   })),
 });
 
-function planOf({ gateway }: Services, choice: Choice): Plan {
+function planOf(services: Services, choice: Choice): Plan {
   const { stages, mode } = choice;
-  const names = listText([...new Set(stages.map(({ stage }) => stage))]);
+  const names = stageNames(stages);
   return {
     question: vscode.l10n.t('Retry {0} of {1}?', names, namesOf(stages.map(({ pipeline }) => pipeline))),
     verb: vscode.l10n.t('Retry'),
     detail: vscode.l10n.t('Run again: {0}.', listText(actionsOf(choice))),
     progress: vscode.l10n.t('Retrying {0}…', names),
-    changes: stages.map(({ pipeline, stage, executionId }) => ({
-      name: stage,
-      pipeline,
-      send: (signal) => gateway.send(retryOf({ pipeline, stage, executionId }, mode), signal),
-      wasDone: async (signal) =>
-        isRunningAgain(await gateway.getPipelineState(pipeline, signal), { pipeline, stage }, executionId),
-      foundDone: vscode.l10n.t(
-        '{0} of {1} is running again. AWS does not report whether this retry or that of another user started it, which may include other actions.',
-        stage,
-        pipeline.name,
-      ),
-    })),
+    changes: stages.map(({ pipeline, stage, executionId, isRunning }) =>
+      planRetry(services, { stage: { pipeline, stage }, executionId, mode, isRunning }),
+    ),
   };
 }
+
+const stageNames = (stages: readonly Candidate[]): string =>
+  listText([...new Set(stages.map(({ stage }) => stage))]);
 
 const namesOf = (pipelines: readonly PipelineRef[]): string =>
   listText([...new Set(pipelines.map(({ name }) => name))]);

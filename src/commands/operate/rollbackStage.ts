@@ -1,7 +1,5 @@
 import * as vscode from 'vscode';
-import { rollbackStage as changeOf } from '../../domain/calls/changes';
 import type { Execution } from '../../domain/execution/execution';
-import { madeRollback } from '../../domain/operate/afterLostAnswer';
 import { Problem } from '../../domain/problem';
 import { shortId } from '../../domain/refs';
 import type { ExecutionRef, PipelineRef } from '../../domain/refs';
@@ -15,7 +13,8 @@ import type { Step } from '../../platform/steps';
 import { executionTitle, triggerText } from '../../views/executionLabels';
 import { formatAgo, formatDateTime } from '../../views/relativeTime';
 import { executionFact, revisionFacts, rowText } from '../ask/facts';
-import { runHub } from '../ask/sendChanges';
+import { planRollback } from '../../state/changes/planChanges';
+import { runHub } from '../ask/askHub';
 import { pipelineStep } from '../ask/pipelineStep';
 import { stagesStep } from '../ask/stagesStep';
 import type { ChosenStage } from '../ask/stagesStep';
@@ -25,8 +24,6 @@ import { refusalText } from './rollbackLabels';
 
 /** As many successes as one call gives; older ones are rarely gone back to. */
 const pageSize = 50;
-/** Enough to find an execution that was started a moment ago. */
-const lookedAt = 20;
 
 /** Runs a stage again with the revisions of an execution that succeeded there before. */
 export const rollbackStage =
@@ -70,7 +67,7 @@ export const rollbackStage =
       title,
       targets,
       pipelines: () => pipelines,
-      fits: ({ latestExecution }) => latestExecution !== undefined,
+      change: 'RollbackStage',
       describe: () => undefined,
       none: (names) => vscode.l10n.t('No stage of {0} has an earlier execution to roll back to.', names),
       keep: ([chosen]) => {
@@ -138,63 +135,37 @@ function rollBack(
 ) {
   const { pipeline, stage } = ref;
   const { executionId } = target.ref;
-  const change = changeOf({ stage: ref, targetExecutionId: executionId });
   const detail = vscode.l10n.t(
     'A new execution runs {0} with these revisions and variables. Other stages do not change.',
     stage,
   );
-  const { gateway } = services;
-  const newest = async (signal: AbortSignal) =>
-    (await gateway.listExecutions(pipeline, { pageSize: lookedAt }, signal)).executions;
-  let before: ReadonlySet<string> | undefined;
-  let started: ExecutionRef | undefined;
   return runHub(services, {
-    hub: {
-      title: vscode.l10n.t('Roll back {0} of {1}', stage, pipeline.name),
-      placeholder: vscode.l10n.t('Press Enter to roll back, Escape to cancel.'),
-      hasBack,
-      actions: () => [
-        {
-          icon: 'discard',
-          label: vscode.l10n.t('Roll back to {0}', shortId(executionId)),
+    title: vscode.l10n.t('Roll back {0} of {1}', stage, pipeline.name),
+    placeholder: vscode.l10n.t('Press Enter to roll back, Escape to cancel.'),
+    hasBack,
+    actions: () => [
+      {
+        icon: 'discard',
+        label: vscode.l10n.t('Roll back to {0}', shortId(executionId)),
+        detail,
+        plan: () => ({
+          question: vscode.l10n.t('Roll back {0} of {1}?', stage, pipeline.name),
+          verb: vscode.l10n.t('Roll Back'),
           detail,
-          value: executionId,
-          changes: () => [change],
-        },
-      ],
-      facts: [
-        {
-          heading: vscode.l10n.t('Will be deployed'),
-          facts: [...revisionFacts(target), executionFact(target, services.now(pipeline.connection))],
-        },
-        {
-          heading: vscode.l10n.t('Currently deployed'),
-          facts: present ? revisionFacts(present) : [],
-        },
-      ],
-    },
-    plan: () => ({
-      question: vscode.l10n.t('Roll back {0} of {1}?', stage, pipeline.name),
-      verb: vscode.l10n.t('Roll Back'),
-      detail,
-      progress: vscode.l10n.t('Rolling back {0}…', stage),
-      changes: [
-        {
-          name: stage,
-          pipeline,
-          send: async (signal) => {
-            before ??= new Set((await newest(signal)).map((each) => each.ref.executionId));
-            started = await gateway.send(change, signal);
-          },
-          wasDone: async (signal) => {
-            started = before && madeRollback(await newest(signal), before, executionId)?.ref;
-            return started !== undefined;
-          },
-        },
-      ],
-    }),
-    after: () => {
-      if (started) services.watcher.watch(started);
-    },
+          progress: vscode.l10n.t('Rolling back {0}…', stage),
+          changes: [planRollback(services, { stage: ref, targetExecutionId: executionId })],
+        }),
+      },
+    ],
+    facts: [
+      {
+        heading: vscode.l10n.t('Will be deployed'),
+        facts: [...revisionFacts(target), executionFact(target, services.now(pipeline.connection))],
+      },
+      {
+        heading: vscode.l10n.t('Currently deployed'),
+        facts: present ? revisionFacts(present) : [],
+      },
+    ],
   });
 }

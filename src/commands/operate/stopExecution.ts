@@ -1,21 +1,20 @@
 import * as vscode from 'vscode';
 import type { Execution } from '../../domain/execution/execution';
-import type { StopMode } from '../../domain/operate/changeModes';
 import { Problem } from '../../domain/problem';
 import { isSameExecution } from '../../domain/refs';
 import type { ExecutionRef, PipelineRef } from '../../domain/refs';
-import { isActive } from '../../domain/pipeline/status';
+import { executionChanges } from '../../domain/operate/possibleChanges';
 import type { CommandHandler } from '../../platform/commandRegistry';
 import { back } from '../../platform/quickInput';
 import { askSteps } from '../../platform/steps';
 import type { Step } from '../../platform/steps';
 import { executionTitle } from '../../views/executionLabels';
 import { fetchExecutions, pickRunning } from '../ask/chooseExecutions';
-import { runHub } from '../ask/sendChanges';
+import { runHub } from '../ask/askHub';
 import { pipelineStep } from '../ask/pipelineStep';
 import { targetsOf } from '../../platform/target';
 import { defaultReasons } from '../../domain/operate/changeModes';
-import { lookAtEffects, stopHub, stopPlan } from './stopHub';
+import { lookAtEffects, stopHub } from './stopHub';
 import type { Services } from '../services';
 
 /** Stops executions that run: lets their actions finish, or leaves them behind, with a reason. */
@@ -49,10 +48,7 @@ export const stopExecution =
         const effects = await lookAtEffects(services, chosen);
         const title = titleOf(chosen);
         const draft = { title, executions: chosen, effects, reason };
-        const answer = await runHub<StopMode>(services, {
-          hub: stopHub(draft, services.now, hasBack),
-          plan: (mode) => stopPlan(services, draft, mode),
-        });
+        const answer = await runHub(services, stopHub(services, draft, hasBack));
         ({ reason } = draft);
         return answer;
       },
@@ -64,8 +60,9 @@ export const stopExecution =
     await askSteps([pipeline, which, how]);
   };
 
-const isStoppable = ({ ref, status }: Execution, wanted: readonly ExecutionRef[]): boolean =>
-  isActive(status) && (wanted.length === 0 || wanted.some((each) => isSameExecution(each, ref)));
+const isStoppable = (execution: Execution, wanted: readonly ExecutionRef[]): boolean =>
+  executionChanges(execution).has('StopPipelineExecution') &&
+  (wanted.length === 0 || wanted.some((each) => isSameExecution(each, execution.ref)));
 
 function titleOf(executions: readonly Execution[]): string {
   const names = [...new Set(executions.map(({ ref }) => ref.pipeline.name))];

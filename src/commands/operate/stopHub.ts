@@ -1,17 +1,20 @@
 import * as vscode from 'vscode';
-import { stopExecution } from '../../domain/calls/changes';
 import { longestTexts } from '../../domain/calls/limits';
 import type { Execution } from '../../domain/execution/execution';
 import type { StopMode } from '../../domain/operate/changeModes';
 import { shortId } from '../../domain/refs';
 import { stopEffects } from '../../domain/operate/stopEffects';
 import type { StopEffects } from '../../domain/operate/stopEffects';
+import { stopModes } from '../../domain/operate/possibleChanges';
+import { planStop } from '../../state/changes/planChanges';
 import type { HubAction, Hub } from '../ask/askHub';
 import type { Plan } from '../ask/sendChanges';
 import { textOption } from '../ask/textOption';
 import { executionFact, listText } from '../ask/facts';
 import { whileWaiting } from '../ask/whileWaiting';
 import type { Services } from '../services';
+
+type Needs = Pick<Services, 'gateway' | 'now'>;
 
 /** What is to be stopped, and what is said of it; the reason is kept here while it is typed. */
 export interface StopDraft {
@@ -38,15 +41,15 @@ export function lookAtEffects(
   });
 }
 
-/** The two ways to stop, with what each does to the actions in progress. */
-export const stopHub = (draft: StopDraft, now: Services['now'], hasBack: boolean): Hub<StopMode> => ({
+/** The ways to stop that are left, with what each does to the actions in progress. */
+export const stopHub = (services: Needs, draft: StopDraft, hasBack: boolean): Hub => ({
   title: draft.title,
   placeholder: vscode.l10n.t('Select how to stop the execution, or press Escape to cancel.'),
   hasBack,
   actions: () =>
-    isWaitPossible(draft)
-      ? [actionOf(draft, 'wait'), actionOf(draft, 'abandon')]
-      : [actionOf(draft, 'abandon')],
+    (['wait', 'abandon'] as const)
+      .filter((mode) => stoppedBy(draft, mode).length > 0)
+      .map((mode) => actionOf(services, draft, mode)),
   options: () => [
     textOption({
       title: draft.title,
@@ -63,7 +66,7 @@ export const stopHub = (draft: StopDraft, now: Services['now'], hasBack: boolean
     {
       heading: vscode.l10n.t('Will be stopped'),
       facts: draft.executions.map((execution) =>
-        executionFact(execution, now(execution.ref.pipeline.connection)),
+        executionFact(execution, services.now(execution.ref.pipeline.connection)),
       ),
     },
   ],
@@ -71,24 +74,17 @@ export const stopHub = (draft: StopDraft, now: Services['now'], hasBack: boolean
 
 /** The executions that a way to stop still makes a difference to: asking twice for the same is refused. */
 const stoppedBy = ({ executions }: StopDraft, mode: StopMode): readonly Execution[] =>
-  mode === 'abandon' ? executions : executions.filter(({ status }) => status !== 'Stopping');
+  executions.filter(({ status }) => stopModes(status).includes(mode));
 
-const isWaitPossible = (draft: StopDraft): boolean => stoppedBy(draft, 'wait').length > 0;
-
-/** An empty reason is not sent. */
-const stopOf = ({ reason }: StopDraft, { ref }: Execution, mode: StopMode) =>
-  stopExecution({ execution: ref, mode, reason: reason.trim() || undefined });
-
-const actionOf = (draft: StopDraft, mode: StopMode): HubAction<StopMode> => ({
+const actionOf = (services: Needs, draft: StopDraft, mode: StopMode): HubAction => ({
   icon: mode === 'wait' ? 'debug-pause' : 'debug-disconnect',
   label: mode === 'wait' ? vscode.l10n.t('Stop and wait') : vscode.l10n.t('Stop and abandon'),
   detail: mode === 'wait' ? waitText(draft.effects) : abandonText(draft.effects),
-  value: mode,
-  changes: () => stoppedBy(draft, mode).map((execution) => stopOf(draft, execution, mode)),
+  plan: () => stopPlan(services, draft, mode),
 });
 
 /** Stops them all at once. */
-export function stopPlan({ gateway }: Services, draft: StopDraft, mode: StopMode): Plan {
+function stopPlan(services: Needs, draft: StopDraft, mode: StopMode): Plan {
   const executions = stoppedBy(draft, mode);
   return {
     question:
@@ -101,11 +97,7 @@ export function stopPlan({ gateway }: Services, draft: StopDraft, mode: StopMode
       'Stopping {0}…',
       executions.map(({ ref }) => shortId(ref.executionId)).join(', '),
     ),
-    changes: executions.map((execution) => ({
-      name: shortId(execution.ref.executionId),
-      pipeline: execution.ref.pipeline,
-      send: (signal) => gateway.send(stopOf(draft, execution, mode), signal),
-    })),
+    changes: executions.map(({ ref }) => planStop(services, { execution: ref, mode, reason: draft.reason })),
   };
 }
 

@@ -10,7 +10,7 @@ import { openPresetSettings, readPresets } from '../../platform/startPresetsSett
 import { withoutIcons } from '../../views/plainText';
 import { draftOfInputs } from './readNamed';
 import type { StartSession } from './startSession';
-import { separator } from './startLabels';
+import { separator } from '../ask/hubRow';
 
 type Choice = StartPreset | 'openSettings';
 

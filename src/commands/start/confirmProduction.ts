@@ -15,7 +15,8 @@ import { withoutIcons } from '../../views/plainText';
 import { executionRow } from '../ask/chooseExecutions';
 import { placeOf } from '../ask/guardChange';
 import type { StartSession } from './startSession';
-import { distanceText, ranText, revisionText, separator } from './startLabels';
+import { separator } from '../ask/hubRow';
+import { distanceText, ranText, revisionText } from './startLabels';
 
 /**
  * Shows what would run, against what runs there now, and starts only when the pipeline's name is typed. Everything

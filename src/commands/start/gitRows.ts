@@ -6,7 +6,7 @@ import { shortRevision } from '../../domain/pipeline/revision';
 import type { PickRow } from '../../platform/quickInput';
 import { firstLine, withoutIcons } from '../../views/plainText';
 import { formatAgo } from '../../views/relativeTime';
-import { separator } from './startLabels';
+import { separator } from '../ask/hubRow';
 
 /** What a repository offers to run at. */
 export interface GitOffer {

@@ -14,7 +14,8 @@ import type { PickRow } from '../../platform/quickInput';
 import { readPresets } from '../../platform/startPresetsSetting';
 import { withoutIcons } from '../../views/plainText';
 import type { StartSession } from './startSession';
-import { revisionText, separator, sourcePlace } from './startLabels';
+import { separator } from '../ask/hubRow';
+import { revisionText, sourcePlace } from './startLabels';
 
 export type HubChoice =
   | { readonly kind: 'start' }

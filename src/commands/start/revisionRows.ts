@@ -9,7 +9,8 @@ import type { RevisionType } from '../../domain/start/startRequest';
 import type { PickRow } from '../../platform/quickInput';
 import { firstLine, withoutIcons } from '../../views/plainText';
 import { formatAgo } from '../../views/relativeTime';
-import { revisionText, separator, typeWords } from './startLabels';
+import { separator } from '../ask/hubRow';
+import { revisionText, typeWords } from './startLabels';
 
 export type RevisionChoice =
   /** With a type, only the override of that type is given up. */

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { startExecution } from '../../domain/calls/changes';
 import { asProblem } from '../../domain/problem';
 import type { ExecutionRef } from '../../domain/refs';
 import { stepsAfter } from '../../domain/start/startRequest';
@@ -8,6 +7,8 @@ import { requestOf } from '../../domain/start/startDraft';
 import type { StartDraft } from '../../domain/start/startDraft';
 import { logProblem } from '../../platform/reportProblem';
 import { executeCommand } from '../../platform/executeCommand';
+import { carryOutOne } from '../../state/changes/carryOut';
+import { planStart } from '../../state/changes/planChanges';
 import { whileWaiting } from '../ask/whileWaiting';
 import type { StartSession } from './startSession';
 
@@ -31,12 +32,13 @@ export async function sendStart(
 ): Promise<ExecutionRef | 'changeInputs' | undefined> {
   const { services, pipeline } = session;
   const request = requestOf(draft, session.tokenFor(JSON.stringify(requestOf(draft, ''))));
-  const start = startExecution({ pipeline: pipeline.ref, request });
+  const start = planStart(services, { pipeline: pipeline.ref, request });
   for (;;) {
     try {
-      return await whileWaiting(vscode.l10n.t('Starting {0}…', pipeline.ref.name), (signal) =>
-        services.gateway.send(start, signal),
+      const { done } = await whileWaiting(vscode.l10n.t('Starting {0}…', pipeline.ref.name), (signal) =>
+        carryOutOne(services, start, signal),
       );
+      return done.started;
     } catch (error) {
       const problem = asProblem(error);
       if (problem.kind === 'cancelled') return undefined;

@@ -4,7 +4,6 @@ import type { ActionDeclaration } from '../../domain/pipeline/pipeline';
 import { revisionMessage, shortRevision } from '../../domain/pipeline/revision';
 import type { Distance } from '../../domain/git/localRepository';
 import type { RevisionType } from '../../domain/start/startRequest';
-import type { PickRow } from '../../platform/quickInput';
 import { firstLine, withoutIcons } from '../../views/plainText';
 
 export const typeWords: Readonly<Record<RevisionType, () => string>> = {
@@ -17,11 +16,6 @@ export const typeWords: Readonly<Record<RevisionType, () => string>> = {
 /** A revision as it fits into a row: ids are short, an object's key says something as a whole. */
 export const revisionText = (type: RevisionType, value: string): string =>
   type === 'S3_OBJECT_KEY' ? value : shortRevision(value);
-
-export const separator = (label: string): PickRow<never> => ({
-  label,
-  kind: vscode.QuickPickItemKind.Separator,
-});
 
 /** Where a source action reads from, such as repository and branch. */
 export function sourcePlace({ configuration }: ActionDeclaration): readonly string[] {

@@ -1,5 +1,5 @@
 import type { Execution, ActionExecution } from './execution';
-import type { ActionState, ConditionState, PipelineState, StageState } from '../pipeline/pipelineState';
+import type { ActionState, PipelineState, StageState } from '../pipeline/pipelineState';
 import { isActive } from '../pipeline/status';
 import { isApprovalAttempt, olderUnderWay, openAttempts } from './executionContext';
 import type { ExecutionContext } from './executionContext';
@@ -45,15 +45,6 @@ export function pipelineStatusOf(
   if (isAnyoneInbound && !isAnyStageBusy) return 'Waiting';
   return running[0]?.status ?? 'InProgress';
 }
-
-/**
- * The conditions of a stage that hold an execution and can be overridden: those of failure cannot (API reference,
- * ConditionType).
- */
-export const overridableConditions = ({ conditions }: StageState): readonly ConditionState[] =>
-  conditions.filter(
-    ({ gate, status }) => gate !== 'onFailure' && (status === 'InProgress' || status === 'Failed'),
-  );
 
 /** Whether a stage goes on only when a user acts; undefined when nothing runs in it or waits for it. */
 function isStageWaitingForUser(stage: StageState): boolean | undefined {

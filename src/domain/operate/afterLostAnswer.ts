@@ -1,6 +1,7 @@
 import type { Execution } from '../execution/execution';
-import type { ApprovalAnswer } from './changeModes';
+import type { ApprovalAnswer, StopMode } from './changeModes';
 import type { PipelineState } from '../pipeline/pipelineState';
+import type { ExecutionStatus } from '../pipeline/status';
 import type { ProblemKind } from '../problem';
 import type { ActionRef, StageRef } from '../refs';
 
@@ -24,6 +25,10 @@ const undecided: ReadonlySet<ProblemKind> = new Set<ProblemKind>([
   'throttled',
   'approvalClosed',
 ]);
+
+/** Whether an execution is as a stop leaves it. One that is stopping may be waiting for its actions, not abandoned. */
+export const isStopping = (status: ExecutionStatus, mode: StopMode): boolean =>
+  status === 'Stopped' || (status === 'Stopping' && mode === 'wait');
 
 /** The rollback to a target among the newest executions that was not there before. */
 export const madeRollback = (

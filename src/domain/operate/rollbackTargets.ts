@@ -1,6 +1,6 @@
 import type { Execution } from '../execution/execution';
 import type { PipelineDeclaration, StageDeclaration } from '../pipeline/pipeline';
-import type { PipelineState, StageState } from '../pipeline/pipelineState';
+import type { StageState } from '../pipeline/pipelineState';
 import { isActive } from '../pipeline/status';
 
 /** Why a stage cannot be rolled back as things are. */
@@ -64,21 +64,6 @@ export function rollbackTargets(
       isThereNow: execution.ref.executionId === presentId,
     })),
   };
-}
-
-/**
- * Whether a stage may have something to go back to, going by what is shown anyway: what is known to be in vain is not
- * offered. The rest is found out, and explained, by `rollbackTargets`.
- */
-export function canOfferRollback(
-  stage: string,
-  pipeline: Partial<Pick<PipelineDeclaration, 'type' | 'mode'>> | undefined,
-  state: Pick<PipelineState, 'stages'> | undefined,
-): boolean {
-  if (pipeline?.type === 'V1' || pipeline?.mode === 'PARALLEL') return false;
-  const latest = state?.stages.find(({ name }) => name === stage)?.latestExecution;
-  // CodePipeline has its source actions in the first stage, and nowhere else.
-  return latest !== undefined && !isActive(latest.status) && state?.stages[0]?.name !== stage;
 }
 
 /** The execution that went through the stage last; it need not be the one that was started last. */

@@ -93,6 +93,4 @@ export interface StageLane {
   readonly conditions: readonly ConditionState[];
   /** The gate into the stage as it is now, which may be later than what is drawn. */
   readonly transition?: Transition;
-  /** True when this execution is the stage's latest one and may be retried there. */
-  readonly isRetryable: boolean;
 }

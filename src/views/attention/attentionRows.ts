@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { attentionItemKey } from '../../domain/list/attentionItem';
-import type { AttentionItem } from '../../domain/list/attentionItem';
+import type { AttentionItem, AttentionKind } from '../../domain/list/attentionItem';
+import { actionChanges, pipelineChanges, stageChanges } from '../../domain/operate/possibleChanges';
+import type { PossibleChanges, StageRun } from '../../domain/operate/possibleChanges';
 import type { Target } from '../../platform/target';
 import type { ChangeOperation } from '../../domain/calls/changes';
 import { contextValueOf } from '../contextValue';
@@ -10,7 +12,7 @@ import { linksOf } from '../links';
 import { attentionLabel, placeOf, attentionStatus } from '../attentionLabels';
 import { findExecution, findCurrentStage, findSummary } from '../pipelinesTree/known';
 import type { AttentionNode, BlindSpotNode, AttentionItemNode } from '../pipelinesTree/listNodes';
-import { mayDo, rowCommand, rowKindFrom } from '../pipelinesTree/row';
+import { capabilitiesOf, rowCommand, rowKindFrom } from '../pipelinesTree/row';
 import type { Row, RowKind, RowKinds, RowSources } from '../pipelinesTree/row';
 import { escapeMarkdown, firstLine, paragraphs } from '../plainText';
 import { formatDateTime } from '../relativeTime';
@@ -39,6 +41,35 @@ function clickOf(node: AttentionItemNode): NonNullable<Row['command']> {
   return rowCommand('codepipeline.openTimeline', title, { pipeline, execution, ...(action && { action }) });
 }
 
+/** What the row of each kind has a place for. */
+const shownFor: { readonly [Kind in AttentionKind]: readonly ChangeOperation[] } = {
+  failed: ['RetryStageExecution', 'StartPipelineExecution'],
+  stopped: ['RetryStageExecution', 'StartPipelineExecution'],
+  approval: ['PutApprovalResult', 'StopPipelineExecution', 'StartPipelineExecution'],
+  held: ['StopPipelineExecution', 'EnableStageTransition', 'StartPipelineExecution'],
+  running: ['StopPipelineExecution', 'StartPipelineExecution'],
+};
+
+/** What can be done about an item: to its pipeline, its execution, its stage and its action. */
+function possibleFor(item: AttentionItem, sources: RowSources): PossibleChanges {
+  const { kind, pipeline, execution, stage } = item;
+  const isApproval = kind === 'approval';
+  const status = kind === 'failed' ? 'Failed' : kind === 'stopped' ? 'Stopped' : 'InProgress';
+  const { value: state } = sources.store.get({ kind: 'state', pipeline });
+  // An item that names a stage has seen the execution in it.
+  const run: StageRun | undefined = execution && {
+    executionId: execution.executionId,
+    status,
+    hasStarted: true,
+    hasFailures: false,
+  };
+  return new Set([
+    ...pipelineChanges([{ status }]),
+    ...(stage ? stageChanges({ stage: stage.stage, state, ...(kind !== 'held' && { run }) }) : []),
+    ...actionChanges({ isOpen: isApproval, isApproval }),
+  ]);
+}
+
 const attentionItemRows: RowKind<AttentionItemNode> = {
   row: (node, sources) => {
     const item = findItem(node, sources);
@@ -47,7 +78,6 @@ const attentionItemRows: RowKind<AttentionItemNode> = {
     if (!item) return { label: name, look, contextValue: contextValueOf('attentionItem', {}) };
     const reasons = attentionLabel(item, sources.now(node.connection));
     const connection = connectionNameOf(node, sources);
-    const may = (operation: ChangeOperation) => mayDo(node.pipeline, operation, sources);
     const isOver = node.item === 'failed' || node.item === 'stopped';
     return {
       label: name,
@@ -56,14 +86,10 @@ const attentionItemRows: RowKind<AttentionItemNode> = {
       tooltip: () => itemTooltip(node, item, sources),
       spoken: [name, look.word, reasons, connection].filter(Boolean).join(', '),
       contextValue: contextValueOf('attentionItem', {
-        canApprove: node.item === 'approval' && may('PutApprovalResult'),
-        canRetryStage: isOver && item.stage !== undefined && may('RetryStageExecution'),
-        canStop: !isOver && may('StopPipelineExecution'),
-        canEnableTransition: node.item === 'held' && may('EnableStageTransition'),
+        ...capabilitiesOf(node.pipeline, possibleFor(item, sources), sources, shownFor[item.kind]),
         canOpenTimeline: node.execution !== undefined,
         canWatch: !isOver && node.execution !== undefined,
         canOpenPipelineTimeline: true,
-        canStart: may('StartPipelineExecution'),
         canOpenConsole: linksOf(node, sources).console !== undefined,
         canCopyName: true,
         canCopyArn: true,

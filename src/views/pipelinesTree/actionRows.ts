@@ -3,6 +3,7 @@ import { formatElapsed } from '../../domain/duration';
 import type { ActionState } from '../../domain/pipeline/pipelineState';
 import { revisionMessage, shortRevision } from '../../domain/pipeline/revision';
 import { isOpenApproval } from '../../domain/execution/pipelineStatus';
+import { actionChanges } from '../../domain/operate/possibleChanges';
 import { principalName } from '../../domain/pipeline/trigger';
 import { commandLink } from '../commandLink';
 import { contextValueOf } from '../contextValue';
@@ -12,7 +13,7 @@ import { formatAgo, formatDateTime } from '../relativeTime';
 import { besideName, lookOf } from '../statusPresentation';
 import { findOccupant, findStage } from './known';
 import type { ActionNode } from './nodes';
-import { mayDo, rowCommand } from './row';
+import { capabilitiesOf, rowCommand } from './row';
 import type { RowKind } from './row';
 
 /** What the row of an action shows beside its status: the reason of a failure, a revision, an age. */
@@ -62,7 +63,7 @@ export const actionRows: RowKind<ActionNode> = {
             commandLink('codepipeline.openTimeline', vscode.l10n.t('Open Timeline'), { ...node, execution }),
         ),
       contextValue: contextValueOf('action', {
-        canApprove: isApproval && mayDo(node.pipeline, 'PutApprovalResult', sources),
+        ...capabilitiesOf(node.pipeline, actionChanges({ isOpen: isApproval, isApproval }), sources),
         canOpenTimeline: execution !== undefined,
         canOpenConsole: links.console !== undefined,
         canOpenLog: links.log !== undefined,

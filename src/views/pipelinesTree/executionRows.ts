@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { progressOf } from '../../domain/execution/progress';
 import { hasConditions } from '../../domain/execution/ruleExecution';
+import { executionChanges } from '../../domain/operate/possibleChanges';
 import { isActive } from '../../domain/pipeline/status';
 import type { Interest } from '../../state/polling/interestSet';
 import { commandLink } from '../commandLink';
@@ -22,7 +23,7 @@ import { noteNode } from './nodes';
 import type { ExecutionNode } from './nodes';
 import { factKindsOf } from './run/factRows';
 import { factsNode, stageRunNode } from './run/runNodes';
-import { mayDo, rowCommand } from './row';
+import { capabilitiesOf, rowCommand } from './row';
 import type { RowKind } from './row';
 
 export const executionRows: RowKind<ExecutionNode> = {
@@ -67,7 +68,7 @@ export const executionRows: RowKind<ExecutionNode> = {
         ),
       contextValue: contextValueOf('execution', {
         canWatch: isOpen,
-        canStop: isOpen && mayDo(node.pipeline, 'StopPipelineExecution', sources),
+        ...capabilitiesOf(node.pipeline, executionChanges(execution), sources),
         canOpenTimeline: true,
         canOpenConsole: linksOf(node, sources).console !== undefined,
         canCopyId: true,

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
+import { pipelineChanges } from '../../domain/operate/possibleChanges';
 import { isActive } from '../../domain/pipeline/status';
 import { contextValueOf } from '../contextValue';
 import { escapeMarkdown, paragraphs } from '../plainText';
 import { findSummary } from './known';
 import { executionNode, loadMoreNode, noteNode } from './nodes';
 import type { HistoryNode, LoadMoreNode, TreeNode } from './nodes';
-import { mayDo, rowCommand } from './row';
+import { capabilitiesOf, rowCommand } from './row';
 import type { RowKind } from './row';
 
 export const historyRows: RowKind<HistoryNode> = {
@@ -25,7 +26,7 @@ export const historyRows: RowKind<HistoryNode> = {
         ),
       contextValue: contextValueOf('history', {
         canWatchNext: true,
-        canStart: mayDo(node.pipeline, 'StartPipelineExecution', sources),
+        ...capabilitiesOf(node.pipeline, pipelineChanges([]), sources),
         canOpenPipelineTimeline: loaded > 0,
         canRefresh: true,
       }),

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { PipelineSummary } from '../../domain/pipeline/pipeline';
+import { pipelineChanges } from '../../domain/operate/possibleChanges';
 import { isActive } from '../../domain/pipeline/status';
 import { isSameExecution } from '../../domain/refs';
 import { denialsOf } from '../../state/calls/denials';
@@ -14,7 +15,7 @@ import { lookOf } from '../statusPresentation';
 import { findCurrentStage, findSummary } from './known';
 import { historyNode, noteNode, stageNode } from './nodes';
 import type { PipelineNode } from './nodes';
-import { mayDo } from './row';
+import { capabilitiesOf } from './row';
 import type { RowKind, RowSources } from './row';
 
 const known = ({ pipeline }: PipelineNode, sources: RowSources) => ({
@@ -104,8 +105,7 @@ export const pipelineRows: RowKind<PipelineNode> = {
       tooltip: () => pipelineTooltip(node, sources),
       contextValue: contextValueOf('pipeline', {
         canCopyPolicyStatement: denialsOf(node, sources).length > 0,
-        canStart: mayDo(node.pipeline, 'StartPipelineExecution', sources),
-        canStop: isMoving && mayDo(node.pipeline, 'StopPipelineExecution', sources),
+        ...capabilitiesOf(node.pipeline, pipelineChanges(all ?? []), sources),
         canOpenTimeline: latest !== undefined,
         hasTimelineButton: latest !== undefined,
         canWatch: isMoving,

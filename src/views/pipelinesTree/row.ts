@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../../domain/connection/connection';
 import type { PipelineRef } from '../../domain/refs';
-import type { CommandArguments, CommandId } from '../../manifest/types';
+import type { PossibleChanges } from '../../domain/operate/possibleChanges';
+import type { Capability, CommandArguments, CommandId } from '../../manifest/types';
 import type { ConnectionHealth } from '../../state/connections/connectionHealth';
 import type { ConnectionIdentities } from '../../state/connections/connectionIdentities';
 import type { ConnectionList } from '../../state/connections/connectionList';
@@ -78,6 +79,34 @@ export const rowKindFrom =
 
 const mayChange = (connection: Connection | undefined): boolean =>
   connection !== undefined && !connection.isReadOnly;
+
+/** The capability of a row that each change is. */
+const capabilityOf: { readonly [Operation in ChangeOperation]: Capability } = {
+  StartPipelineExecution: 'canStart',
+  StopPipelineExecution: 'canStop',
+  RetryStageExecution: 'canRetryStage',
+  RollbackStage: 'canRollBack',
+  OverrideStageCondition: 'canOverrideCondition',
+  EnableStageTransition: 'canEnableTransition',
+  DisableStageTransition: 'canDisableTransition',
+  PutApprovalResult: 'canApprove',
+};
+
+/**
+ * What is possible as capabilities of a row, without what is read-only or was denied before.
+ * @param shown the changes that the row has a place for; all unless given.
+ */
+export const capabilitiesOf = (
+  pipeline: PipelineRef,
+  possible: PossibleChanges,
+  sources: RowSources,
+  shown: readonly ChangeOperation[] = [...possible],
+): Partial<Readonly<Record<Capability, boolean>>> =>
+  Object.fromEntries(
+    shown
+      .filter((operation) => possible.has(operation) && mayDo(pipeline, operation, sources))
+      .map((operation) => [capabilityOf[operation], true]),
+  );
 
 /** Whether to offer a change of a pipeline: not where it is read-only, nor what was denied before. */
 export const mayDo = (pipeline: PipelineRef, operation: ChangeOperation, sources: RowSources): boolean =>

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { formatElapsed } from '../../domain/duration';
 import type { StageState } from '../../domain/pipeline/pipelineState';
 import { shortId } from '../../domain/refs';
-import { overridableConditions, stageStatusOf } from '../../domain/execution/pipelineStatus';
-import { canOfferRollback } from '../../domain/operate/rollbackTargets';
+import { stageStatusOf } from '../../domain/execution/pipelineStatus';
+import { executionChanges, stageChanges } from '../../domain/operate/possibleChanges';
 import { principalName } from '../../domain/pipeline/trigger';
 import { commandLink } from '../commandLink';
 import { contextValueOf } from '../contextValue';
@@ -15,9 +15,8 @@ import { besideName, lookOf } from '../statusPresentation';
 import { findExecution, findStage, findSummary } from './known';
 import { actionNode, inboundNode, transitionNode } from './nodes';
 import type { InboundNode, StageNode, TransitionNode } from './nodes';
-import type { ChangeOperation } from '../../domain/calls/changes';
-import { mayDo, rowCommand } from './row';
-import type { RowKind } from './row';
+import { capabilitiesOf, rowCommand } from './row';
+import type { RowKind, RowSources } from './row';
 import { conditionNode } from './run/runNodes';
 
 /** Who closed a gate, when and why, as far as the service says. */
@@ -36,10 +35,16 @@ const inboundText = (stage: StageState): string | undefined => {
     : vscode.l10n.t('{0} executions waiting', waiting);
 };
 
+const possibleIn = ({ pipeline, stage: { stage } }: StageNode | TransitionNode, sources: RowSources) =>
+  stageChanges({
+    stage,
+    state: sources.store.get({ kind: 'state', pipeline }).value,
+    pipeline: findSummary(pipeline, sources),
+  });
+
 export const stageRows: RowKind<StageNode> = {
   row: (node, sources) => {
     const stage = findStage(node.stage, sources);
-    const may = (operation: ChangeOperation) => mayDo(node.pipeline, operation, sources);
     if (!stage)
       return { label: node.stage.stage, look: lookOf('Unknown'), contextValue: contextValueOf('stage', {}) };
     const status = stageStatusOf(stage) ?? 'NeverRun';
@@ -48,8 +53,6 @@ export const stageRows: RowKind<StageNode> = {
     const gate = isClosed ? vscode.l10n.t('transition disabled') : undefined;
     const inbound = inboundText(stage);
     const { latestExecution } = stage;
-    const { value: state } = sources.store.get({ kind: 'state', pipeline: node.pipeline });
-    const isRetryable = latestExecution?.status === 'Failed' || latestExecution?.status === 'Stopped';
     return {
       label: stage.name,
       // Who waits says already that something does.
@@ -73,12 +76,7 @@ export const stageRows: RowKind<StageNode> = {
             }),
         ),
       contextValue: contextValueOf('stage', {
-        canRetryStage: may('RetryStageExecution') && isRetryable,
-        canOverrideCondition: may('OverrideStageCondition') && overridableConditions(stage).length > 0,
-        canRollBack:
-          may('RollbackStage') && canOfferRollback(stage.name, findSummary(node.pipeline, sources), state),
-        canEnableTransition: may('EnableStageTransition') && isClosed,
-        canDisableTransition: may('DisableStageTransition') && !isClosed,
+        ...capabilitiesOf(node.pipeline, possibleIn(node, sources), sources),
         canOpenTimeline: latestExecution !== undefined,
         hasTimelineButton: latestExecution !== undefined,
         canOpenConsole: linksOf(node, sources).console !== undefined,
@@ -124,9 +122,10 @@ export const transitionRows: RowKind<TransitionNode> = {
           changedBy && escapeMarkdown(changedBy),
           changedAt === undefined ? undefined : escapeMarkdown(formatDateTime(changedAt)),
         ),
-      contextValue: contextValueOf('transition', {
-        canEnableTransition: mayDo(node.pipeline, 'EnableStageTransition', sources),
-      }),
+      contextValue: contextValueOf(
+        'transition',
+        capabilitiesOf(node.pipeline, possibleIn(node, sources), sources, ['EnableStageTransition']),
+      ),
     };
   },
 };
@@ -148,7 +147,7 @@ export const inboundRows: RowKind<InboundNode> = {
         ),
       contextValue: contextValueOf('inbound', {
         canWatch: true,
-        canStop: mayDo(node.pipeline, 'StopPipelineExecution', sources),
+        ...capabilitiesOf(node.pipeline, executionChanges(execution ?? { status: 'InProgress' }), sources),
         canOpenTimeline: true,
         canCopyId: true,
         canRefresh: true,

@@ -5,27 +5,14 @@ import { executionFromDetail } from '../../domain/execution/executionFromDetail'
 import { isSameExecution } from '../../domain/refs';
 import type { ExecutionRef, PipelineRef } from '../../domain/refs';
 import type { PipelineTimelineInput, TimelineInput, TimelineRun } from '../../domain/timeline/input';
-import { changeVerbs } from '../../domain/timelineContract';
-import type { ChangeVerb, TimelineContent, TimelineSnapshot } from '../../domain/timelineContract';
-import type { ChangeOperation } from '../../domain/calls/changes';
+import { changeOperations } from '../../domain/timelineContract';
+import type { TimelineContent, TimelineSnapshot } from '../../domain/timelineContract';
 import { noticeOf } from './timelineNotice';
 
 /** How many earlier successes say what is usual: the fewest from which an estimate is made. */
 const historyLength = 5;
 /** How many executions the timeline of a pipeline shows. Each costs a call, once it has ended only one ever. */
 const runCount = 10;
-
-const operationOf: { readonly [Verb in ChangeVerb]: ChangeOperation } = {
-  approve: 'PutApprovalResult',
-  reject: 'PutApprovalResult',
-  retryStage: 'RetryStageExecution',
-  rollbackStage: 'RollbackStage',
-  enableTransition: 'EnableStageTransition',
-  disableTransition: 'DisableStageTransition',
-  overrideCondition: 'OverrideStageCondition',
-  startExecution: 'StartPipelineExecution',
-  stopExecution: 'StopPipelineExecution',
-};
 
 /** All that is known of the subject now, complete in itself. */
 export function timelineSnapshot(target: TimelineTarget, sources: TimelineSources): TimelineSnapshot {
@@ -38,7 +25,7 @@ export function timelineSnapshot(target: TimelineTarget, sources: TimelineSource
     connectionName: connection?.name ?? id,
     region: connection?.region ?? '',
     mayChange: connection !== undefined && !connection.isReadOnly,
-    denied: changeVerbs.filter((verb) => sources.denied.has(target.pipeline, operationOf[verb])),
+    denied: changeOperations.filter((operation) => sources.denied.has(target.pipeline, operation)),
     serviceNow: sources.now(id),
     ...(content && { content }),
     ...(notice && { notice }),

@@ -108,7 +108,7 @@ describe('the timeline page in a Korean editor', () => {
   });
 
   it('says a failure and its attempts', async () => {
-    const message = snapshotOf(compared, { denied: ['retryStage'] });
+    const message = snapshotOf(compared, { denied: ['RetryStageExecution'] });
     await show(message);
     await opened.page.locator('.bar[aria-label^="Build, Compile, 시도 2회 중 2번째"]').click();
     assert.match(await opened.page.getByRole('complementary').innerText(), /6분 00초/);

@@ -69,7 +69,7 @@ describe('the details of the timeline page', () => {
 
   it('explains what was denied instead of offering it', async () => {
     await open();
-    await show(approval, { denied: ['approve', 'reject', 'stopExecution'] });
+    await show(approval, { denied: ['PutApprovalResult', 'StopPipelineExecution'] });
     await bar('Deploy, Approve').click();
     const details = opened().page.getByRole('complementary', { name: 'Details of Approve' });
     await details

@@ -11,6 +11,7 @@ const retryable = (
   shown: PipelineState,
   attempts: Readonly<Record<string, readonly ActionExecution[]>>,
   stage?: string,
+  executionId?: string,
 ) => {
   const gateway = {
     getPipelineState: () => Promise.resolve(shown),
@@ -19,7 +20,10 @@ const retryable = (
     listActionExecutions: ({ executionId }: { executionId: string }) =>
       Promise.resolve(attempts[executionId] ?? []),
   } as unknown as PipelineGateway;
-  const target = stage === undefined ? {} : { stage: { pipeline: shop, stage } };
+  const target = {
+    ...(stage !== undefined && { stage: { pipeline: shop, stage } }),
+    ...(executionId !== undefined && { execution: refOf(executionId) }),
+  };
   return retryableStages({ gateway }, shop, target, never);
 };
 
@@ -42,6 +46,7 @@ describe('the stages that can be retried', () => {
         executionId: 'run-2',
         failedActions: [{ name: 'Compile', reason: 'Exit 7' }],
         allActions: ['Compile', 'Publish'],
+        isRunning: false,
       },
     ]);
   });
@@ -69,7 +74,36 @@ describe('the stages that can be retried', () => {
         executionId: 'run-2',
         failedActions: [{ name: 'Compile', reason: 'Exit 7' }],
         allActions: ['Compile'],
+        isRunning: false,
       },
     ]);
+  });
+
+  it('are only those of the execution that was asked for, while it is the latest there', async () => {
+    const shown = state([ended('Build', 'run-2', 'Failed')]);
+    const attempts = { 'run-2': [failed('Build/Compile', 'run-2', 'Exit 7')] };
+    assert.equal((await retryable(shown, attempts, 'Build', 'run-2')).length, 1);
+    assert.deepEqual(await retryable(shown, attempts, 'Build', 'run-1'), []);
+  });
+
+  it('are those in which an action has failed while others are running, in the same execution', async () => {
+    const shown = state([
+      stageState('Build', {
+        latestExecution: { executionId: 'run-2', status: 'InProgress', isRollback: false },
+        actions: [
+          { name: 'Compile', status: 'Failed' },
+          { name: 'Test', status: 'InProgress' },
+        ],
+      }),
+    ]);
+    const [only] = await retryable(shown, { 'run-2': [failed('Build/Compile', 'run-2', 'Exit 7')] });
+    assert.deepEqual([only?.isRunning, only?.failedActions.length], [true, 1]);
+    assert.deepEqual(await retryable(shown, {}), []);
+  });
+
+  it('are those in which an execution without a state was stopped between two actions', async () => {
+    const attempts = { 'run-2': [attempt('Build/Compile', { execution: refOf('run-2') })] };
+    const [only] = await retryable(state([stageState('Build')]), attempts, 'Build', 'run-2');
+    assert.deepEqual([only?.stage, only?.failedActions], ['Build', []]);
   });
 });

@@ -1,55 +1,117 @@
 import { editor } from '../support/vscodeStub';
 import assert from 'node:assert/strict';
+import type { LogOutputChannel } from 'vscode';
 import { sendChanges } from '../../../src/commands/ask/sendChanges';
-import type { PlannedChange } from '../../../src/commands/ask/sendChanges';
+import { retryStage } from '../../../src/domain/calls/changes';
 import type { ProblemKind } from '../../../src/domain/problem';
-import { connection, shop } from '../support/builders';
+import { pipelineKey } from '../../../src/domain/refs';
+import type { PlannedChange } from '../../../src/state/changes/plannedChange';
+import { refOf, shop } from '../support/builders';
+import { FakeChangeNeeds } from '../support/fakeGateway';
 import { problem } from '../support/fakeReader';
+import { settle } from './flows/walk';
 
 describe('A change that was refused', () => {
-  let invalidated: string[];
+  let needs: FakeChangeNeeds;
 
   beforeEach(() => {
     editor.reset();
-    invalidated = [];
+    needs = new FakeChangeNeeds();
   });
 
-  const carry = (kind: ProblemKind, changes: Partial<PlannedChange>) =>
-    sendChanges(
-      {
-        connections: { find: () => connection('here') },
-        scheduler: { invalidate: ({ name }: { readonly name: string }) => invalidated.push(name) },
-      } as unknown as Parameters<typeof sendChanges>[0],
-      {
-        ...{ question: 'Retry Build?', verb: 'Retry', progress: 'Retrying Build…' },
-        changes: [{ name: 'Build', pipeline: shop, send: () => Promise.reject(problem(kind)), ...changes }],
-      },
+  const retry = (changes: Partial<PlannedChange>): PlannedChange => ({
+    name: 'Build',
+    call: retryStage({
+      stage: { pipeline: shop, stage: 'Build' },
+      executionId: 'run-1',
+      mode: 'ALL_ACTIONS',
+    }),
+    send: () => Promise.resolve({}),
+    ...changes,
+  });
+  const carry = (kind: ProblemKind, changes: Partial<PlannedChange> = {}) =>
+    carryAll([retry({ send: () => Promise.reject(problem(kind)), ...changes })]);
+  const carryAll = (changes: readonly PlannedChange[]) => {
+    const log: Partial<LogOutputChannel> = { error: () => {}, warn: () => {}, info: () => {} };
+    return sendChanges(
+      { ...needs, log: log as LogOutputChannel },
+      { question: 'Retry Build?', verb: 'Retry', progress: 'Retrying Build…', changes },
     );
+  };
+  const done = () => Promise.resolve({ started: refOf('run-1') });
+  const notDone = () => Promise.resolve(undefined);
 
   const told = () => editor.notifications.map(({ severity, text }) => `${severity}: ${text}`);
 
   it('is done all the same where it is seen to be, and says so where anybody may have done it', async () => {
     const foundDone = 'Build runs again.';
-    assert.equal(await carry('notRetryable', { wasDone: () => Promise.resolve(true), foundDone }), 'done');
+    assert.equal(await carry('notRetryable', { wasDone: done, foundDone }), 'done');
     assert.deepEqual(told(), ['information: Build runs again.']);
-    assert.deepEqual(invalidated, ['shop']);
+    assert.deepEqual(needs.invalidated, [pipelineKey(shop)]);
   });
 
   it('is done without a word where it can only be ours', async () => {
-    assert.equal(await carry('approvalClosed', { wasDone: () => Promise.resolve(true) }), 'done');
+    assert.equal(await carry('approvalClosed', { wasDone: done }), 'done');
     assert.deepEqual(told(), []);
   });
 
   it('is told with its reason where it is not seen, or cannot be looked at', async () => {
     const foundDone = 'Build runs again.';
-    for (const wasDone of [() => Promise.resolve(false), () => Promise.reject(problem('unreachable'))])
+    for (const wasDone of [notDone, () => Promise.reject(problem('unreachable'))])
       await assert.rejects(carry('notRetryable', { wasDone, foundDone }), { kind: 'notRetryable' });
-    await assert.rejects(carry('notRetryable', {}), { kind: 'notRetryable' });
+    await assert.rejects(carry('notRetryable'), { kind: 'notRetryable' });
     assert.deepEqual(told(), []);
   });
 
   it('is not looked at where the refusal leaves nothing open', async () => {
     const wasDone = () => assert.fail('it was looked at');
     await assert.rejects(carry('accessDenied', { wasDone }), { kind: 'accessDenied' });
+  });
+
+  it('is offered to be sent again after an outage, and is not when it turns out to be done', async () => {
+    let sent = 0;
+    let isDone = false;
+    const sending = carry('unreachable', {
+      send: () => {
+        sent++;
+        return Promise.reject(problem('unreachable'));
+      },
+      wasDone: () => (isDone ? done() : notDone()),
+    });
+    await settle();
+    assert.deepEqual(told(), ['error: It is unreachable.']);
+    isDone = true;
+    editor.notifications[0]?.answer('Retry');
+    assert.equal(await sending, 'done');
+    assert.equal(sent, 1);
+    assert.deepEqual(needs.watched, [refOf('run-1')]);
+  });
+
+  it('alone is sent again, where others were done', async () => {
+    const sent: string[] = [];
+    let isDown = true;
+    const named = (name: string, fails: boolean) =>
+      retry({
+        name,
+        send: () => {
+          sent.push(name);
+          return fails && isDown ? Promise.reject(problem('unreachable')) : Promise.resolve({});
+        },
+      });
+    const sending = carryAll([named('Build', false), named('Deploy', true)]);
+    await settle();
+    assert.deepEqual(told(), ['error: 1 of 2 failed. Deploy: It is unreachable.']);
+    isDown = false;
+    editor.notifications[0]?.answer('Retry');
+    assert.equal(await sending, 'done');
+    assert.deepEqual(sent, ['Build', 'Deploy', 'Deploy']);
+  });
+
+  it('can be corrected where it is wrong', async () => {
+    const sending = carry('invalid');
+    await settle();
+    assert.deepEqual(editor.notifications[0]?.buttons, ['Change…', 'Show Log']);
+    editor.notifications[0].answer('Change…');
+    assert.equal(await sending, 'edit');
   });
 });

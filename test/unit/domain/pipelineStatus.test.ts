@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
-import type { ConditionState } from '../../../src/domain/pipeline/pipelineState';
 import {
   isOpenApproval,
-  overridableConditions,
   pipelineStatusOf,
   stageStatusOf,
 } from '../../../src/domain/execution/pipelineStatus';
-import type { ConditionStatus, ExecutionStatus, StageStatus } from '../../../src/domain/pipeline/status';
+import type { ExecutionStatus, StageStatus } from '../../../src/domain/pipeline/status';
 import { attempt, execution, openApproval, stageState, state, typeOf } from '../support/builders';
 
 const latest = (status: StageStatus) => ({
@@ -109,33 +107,5 @@ describe('The status of a pipeline', () => {
   it('is that it runs between two stages, too', () => {
     const stages = [stageState('Build', latest('Succeeded'))];
     assert.equal(pipelineStatusOf(runs('InProgress'), state(stages)), 'InProgress');
-  });
-});
-
-describe('The conditions that can be overridden', () => {
-  const condition = (gate: ConditionState['gate'], status?: ConditionStatus): ConditionState => ({
-    gate,
-    ...(status && { status }),
-    rules: [],
-  });
-  const overridable = (...conditions: readonly ConditionState[]) =>
-    overridableConditions(stageState('Deploy', { conditions }));
-
-  it('are those that hold an execution before or after the stage', () => {
-    const holding = [condition('beforeEntry', 'Failed'), condition('onSuccess', 'InProgress')];
-    assert.deepEqual(overridable(...holding), holding);
-  });
-
-  it('are none of failure, and none that hold nothing', () => {
-    assert.deepEqual(
-      overridable(
-        condition('onFailure', 'Failed'),
-        condition('onFailure', 'InProgress'),
-        condition('beforeEntry', 'Succeeded'),
-        condition('beforeEntry', 'Overridden'),
-        condition('onSuccess'),
-      ),
-      [],
-    );
   });
 });

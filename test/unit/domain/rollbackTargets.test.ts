@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { canOfferRollback, rollbackTargets } from '../../../src/domain/operate/rollbackTargets';
+import { rollbackTargets } from '../../../src/domain/operate/rollbackTargets';
 import type { NoRollback, RollbackContext } from '../../../src/domain/operate/rollbackTargets';
 import { action, declaration, execution, stage, typeOf } from '../support/builders';
 
@@ -82,34 +82,5 @@ describe('what a stage can be rolled back to', () => {
   it('is nothing when only rollbacks succeeded there', () => {
     const succeeded = [success('back', { isRollback: true, rollbackTargetId: 'old' })];
     assert.equal(refusal({ succeeded }), 'onlyRollbacks');
-  });
-});
-
-describe('whether a rollback of a stage is thinkable', () => {
-  const plain = { isEnabled: true };
-  const stateWith = (status?: 'Succeeded' | 'Failed' | 'InProgress') => ({
-    stages: ['Source', 'Deploy'].map((name) => ({
-      ...{ name, transition: plain, actions: [], conditions: [], inboundExecutionIds: [] },
-      ...(status && latest('run-1', status)),
-    })),
-  });
-
-  it('is so for a stage behind the first, once something went through it or failed in it', () => {
-    assert.equal(canOfferRollback('Deploy', pipeline, stateWith('Succeeded')), true);
-    assert.equal(canOfferRollback('Deploy', pipeline, stateWith('Failed')), true);
-    assert.equal(canOfferRollback('Deploy', undefined, stateWith('Failed')), true);
-  });
-
-  it('is not for the source stage, one that never ran, one in which something runs, or one that is not known', () => {
-    assert.equal(canOfferRollback('Source', pipeline, stateWith('Succeeded')), false);
-    assert.equal(canOfferRollback('Deploy', pipeline, stateWith()), false);
-    assert.equal(canOfferRollback('Deploy', pipeline, stateWith('InProgress')), false);
-    assert.equal(canOfferRollback('Deploy', pipeline, undefined), false);
-    assert.equal(canOfferRollback('Gone', pipeline, stateWith('Succeeded')), false);
-  });
-
-  it('is not in a V1 or a PARALLEL pipeline', () => {
-    assert.equal(canOfferRollback('Deploy', { type: 'V1' }, stateWith('Succeeded')), false);
-    assert.equal(canOfferRollback('Deploy', { mode: 'PARALLEL' }, stateWith('Succeeded')), false);
   });
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { stageChanges, stageRunOf } from '../../../src/domain/operate/possibleChanges';
 import type { TimelineInput } from '../../../src/domain/timeline/input';
 import { attempt, declare, execution, at } from './timelineBuilders';
 import { action, layout, stage, told } from './timelineLanes';
@@ -48,7 +49,8 @@ describe('layoutTimeline', () => {
       actions: [attempt('Source/Checkout', 0, 1), attempt('Build/Compile', 1, 3, 'Failed')],
     };
     assert.equal(stage(failed, 'Build').status, 'Failed');
-    assert.equal(stage(failed, 'Build').isRetryable, true);
+    const run = stageRunOf('run-1', stage(failed, 'Build'));
+    assert.ok(stageChanges({ stage: 'Build', run }).has('RetryStageExecution'));
     assert.equal(action(failed, 'Build/Package').status, 'DidNotRun');
     assert.equal(stage(failed, 'Deploy').status, 'DidNotRun');
   });

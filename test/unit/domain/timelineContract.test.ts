@@ -15,7 +15,7 @@ const snapshot = (more: object = {}): HostMessage => ({
     connectionName: 'Local',
     region: 'us-east-1',
     mayChange: true,
-    denied: ['stopExecution'],
+    denied: ['StopPipelineExecution'],
     serviceNow: at(3),
     content: {
       kind: 'execution',

@@ -8,7 +8,7 @@ import type { Cause, Segment, Span } from '../span';
 import { stagesInOrder, type KnownStage } from './knownStages';
 import { conditionLayers, evaluationsOf, isHolding, layoutRules, rulesOf, type KnownRule } from './rules';
 import { tile, unionOf, type Layer } from '../spans';
-import { isRetryable, stageStatus } from './statuses';
+import { stageStatus } from './statuses';
 import { entryLayers, failureSpans, innerCause, ownState } from './waits';
 
 /** The lanes of a run within its span: stages in order, each from arrival in front of it to its end. */
@@ -92,8 +92,7 @@ function layoutStage(
   own: StageState | undefined,
   context: LaneContext,
 ): StageLane {
-  const { execution, state: pipelineState } = context.input;
-  const state = pipelineState?.stages.find(({ name }) => name === stage.name);
+  const state = context.input.state?.stages.find(({ name }) => name === stage.name);
   const { attempts } = stage;
   const common = {
     name: stage.name,
@@ -114,7 +113,6 @@ function layoutStage(
     rules: layoutRules({ name: stage.name, status: shown, segments }, stage.rules, own, context.openEnd),
     conditions: own?.conditions ?? [],
     ...(state && { transition: state.transition }),
-    isRetryable: isRetryable(status, execution, state, attempts.length > 0),
   };
 }
 

@@ -59,15 +59,3 @@ export function actionStatus(
     isActive(execution.status) && (stage === 'NotStarted' || stage === 'InProgress' || stage === 'Stopping');
   return mayStart ? 'NotStarted' : 'DidNotRun';
 }
-
-/** True when a retry of the stage makes sense. Where nothing tells the stage's occupant, the service has the last word. */
-export function isRetryable(
-  status: LaneStatus,
-  execution: Execution,
-  state: StageState | undefined,
-  hasAttempts: boolean,
-): boolean {
-  if (status !== 'Failed' && status !== 'Stopped') return false;
-  const occupant = state?.latestExecution?.executionId;
-  return occupant === undefined ? hasAttempts : occupant === execution.ref.executionId;
-}

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { formatDuration, formatElapsed } from '../../../domain/duration';
 import type { ActionExecution } from '../../../domain/execution/execution';
-import { isManualApproval } from '../../../domain/pipeline/pipeline';
+import { isApprovalAttempt } from '../../../domain/execution/executionContext';
+import { actionChanges, stageChanges, stageRunOf } from '../../../domain/operate/possibleChanges';
 import { shortRevision } from '../../../domain/pipeline/revision';
 import type { StageLane } from '../../../domain/timeline/lane';
 import { gateOfRule } from '../../../domain/execution/ruleExecution';
@@ -19,13 +20,24 @@ import { evaluationsIn, gates } from './conditionRows';
 import type { TreeNode } from '../nodes';
 import { attemptNode, conditionNode, evaluationNode, pendingActionNode } from './runNodes';
 import type { AttemptNode, PendingActionNode, StageRunNode } from './runNodes';
-import { mayDo, rowCommand } from '../row';
+import { capabilitiesOf, rowCommand } from '../row';
 import type { RowKind, RowSources } from '../row';
 
 const isWaitingForApproval = ({ status, actions }: StageLane): boolean => {
   const open = actions.flatMap(({ attempts }) => attempts.filter(({ isOpen }) => isOpen));
   return status === 'InProgress' && open.length > 0 && open.every(({ isApproval }) => isApproval);
 };
+
+const possibleIn = (
+  { pipeline, execution, stage: { stage } }: StageRunNode,
+  lane: StageLane,
+  sources: RowSources,
+) =>
+  stageChanges({
+    stage,
+    state: sources.store.get({ kind: 'state', pipeline }).value,
+    run: stageRunOf(execution.executionId, lane),
+  });
 
 /** A stage of one execution. */
 export const stageRunRows: RowKind<StageRunNode> = {
@@ -53,7 +65,7 @@ export const stageRunRows: RowKind<StageRunNode> = {
           commandLink('codepipeline.openTimeline', vscode.l10n.t('Open Timeline'), node),
         ),
       contextValue: contextValueOf('stageRun', {
-        canRetryStage: lane.isRetryable && mayDo(node.pipeline, 'RetryStageExecution', sources),
+        ...capabilitiesOf(node.pipeline, possibleIn(node, lane, sources), sources, ['RetryStageExecution']),
         canOpenTimeline: true,
         hasTimelineButton: true,
         canCopyName: true,
@@ -130,8 +142,9 @@ export const attemptRows: RowKind<AttemptNode> = {
     const name = node.action.action;
     if (!attempt)
       return { label: name, look: lookOf('Unknown'), contextValue: contextValueOf('attempt', {}) };
-    const isWaiting = attempt.status === 'InProgress' && attempt.type && isManualApproval(attempt.type);
-    const status = isWaiting ? 'WaitingForApproval' : attempt.status;
+    const isOpen = attempt.status === 'InProgress';
+    const isApproval = isApprovalAttempt(attempt);
+    const status = isOpen && isApproval ? 'WaitingForApproval' : attempt.status;
     const look = lookOf(status);
     const duration = lengthText(attempt, sources.now(node.connection));
     const links = linksOf(node, sources);
@@ -141,7 +154,7 @@ export const attemptRows: RowKind<AttemptNode> = {
       look,
       tooltip: () => attemptTooltip(node, attempt, look.word, sources),
       contextValue: contextValueOf('attempt', {
-        canApprove: isWaiting === true && mayDo(node.pipeline, 'PutApprovalResult', sources),
+        ...capabilitiesOf(node.pipeline, actionChanges({ isOpen, isApproval }), sources),
         canOpenTimeline: true,
         canOpenLog: links.log !== undefined,
         canOpenExternal: links.external !== undefined,

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { executionChanges } from '../../../domain/operate/possibleChanges';
 import type { ExportFormat } from '../../../domain/timelineContract';
 import { icon } from '../../kit/icons';
 import type { Scene } from '../scene';
@@ -9,7 +10,9 @@ import { face, mayOffer, startButton, tool, viewTools, zoomTools } from './tools
 export function drawToolbar(scene: Scene): TemplateResult {
   const { view, layout, snapshot, intents } = scene;
   const { executionId } = layout.execution.ref;
-  const canStop = layout.isOpen && mayOffer(snapshot, 'stopExecution');
+  const canStop =
+    executionChanges(layout.execution).has('StopPipelineExecution') &&
+    mayOffer(snapshot, 'StopPipelineExecution');
   const stop = canStop
     ? html`<button class="button" @click=${() => intents.run({ verb: 'stopExecution', executionId })}>
         ${icon('stop-circle')} ${l10n.t('Stop…')}

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { ChangeVerb, TimelineSnapshot } from '../../../domain/timelineContract';
+import type { ChangeOperation } from '../../../domain/calls/changes';
+import type { TimelineSnapshot } from '../../../domain/timelineContract';
 import { icon } from '../../kit/icons';
 import type { Charted, SceneBase } from '../scene';
 
@@ -32,12 +33,16 @@ export const tool = ({ icon: glyph, label, word, onClick, isPressed, isDisabled 
   </button>`;
 
 /** Whether a change is offered on the page: not where it is read-only, denied, or about something that is gone. */
-export const mayOffer = ({ mayChange, denied, notice }: TimelineSnapshot, verb: ChangeVerb): boolean =>
-  mayChange && !denied.includes(verb) && notice?.kind !== 'gone';
+export const mayOffer = (snapshot: TimelineSnapshot, operation: ChangeOperation): boolean =>
+  mayChange(snapshot) && !snapshot.denied.includes(operation);
+
+/** Whether the page offers changes at all. */
+export const mayChange = ({ mayChange: isAllowed, notice }: TimelineSnapshot): boolean =>
+  isAllowed && notice?.kind !== 'gone';
 
 /** Starts another execution of the pipeline. */
 export const startButton = ({ snapshot, intents }: SceneBase): TemplateResult | typeof nothing =>
-  mayOffer(snapshot, 'startExecution')
+  mayOffer(snapshot, 'StartPipelineExecution')
     ? html`<button class="button" @click=${() => intents.run({ verb: 'startExecution' })}>
         ${icon('play')} ${l10n.t('Start…')}
       </button>`

@@ -1,15 +1,19 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { canOfferRollback } from '../../../../domain/operate/rollbackTargets';
+import type { ChangeOperation } from '../../../../domain/calls/changes';
+import { actionChanges, stageChanges, stageRunOf } from '../../../../domain/operate/possibleChanges';
 import type { TimelineCommand } from '../../../../domain/timelineContract';
 import type { ActionLane, Attempt, StageLane } from '../../../../domain/timeline/lane';
 import { icon } from '../../../kit/icons';
 import type { Scene } from '../../scene';
+import { mayChange } from '../tools';
 
 interface Choice {
   readonly icon: string;
   readonly label: string;
   readonly command: TimelineCommand;
+  /** What it changes; absent where it changes nothing. */
+  readonly operation?: ChangeOperation;
   readonly isMain?: boolean;
 }
 
@@ -18,9 +22,9 @@ function drawChoices(
   { intents, snapshot }: Scene,
   choices: readonly Choice[],
 ): TemplateResult | typeof nothing {
-  const denied: ReadonlySet<string> = new Set(snapshot.denied);
-  const offered = choices.filter(({ command }) => !denied.has(command.verb));
-  const refused = choices.filter(({ command }) => denied.has(command.verb));
+  const isDenied = ({ operation }: Choice) => operation !== undefined && snapshot.denied.includes(operation);
+  const offered = choices.filter((choice) => !isDenied(choice));
+  const refused = choices.filter(isDenied);
   return html`${
     offered.length === 0
       ? nothing
@@ -42,8 +46,6 @@ const drawRefused = (choices: readonly Choice[]): TemplateResult => {
   </p>`;
 };
 
-const mayChange = ({ snapshot }: Scene): boolean => snapshot.mayChange && snapshot.notice?.kind !== 'gone';
-
 /** Providers whose attempts leave a log that the editor can open. */
 const logProviders: ReadonlySet<string> = new Set(['CodeBuild', 'Commands', 'Lambda']);
 
@@ -59,18 +61,24 @@ export function drawActionCommands(
   const lane = scene.layout.stages.find((candidate) => candidate.name === stage);
   const isLatest = attempt === action.attempts.at(-1);
   const choices: Choice[] = [];
-  if (mayChange(scene) && attempt.isOpen && attempt.isApproval)
+  if (mayChange(scene.snapshot) && actionChanges(attempt).has('PutApprovalResult'))
     choices.push(
-      { icon: 'check', label: l10n.t('Approve…'), command: { verb: 'approve', ...about }, isMain: true },
-      { icon: 'close', label: l10n.t('Reject…'), command: { verb: 'reject', ...about } },
+      {
+        icon: 'check',
+        label: l10n.t('Approve…'),
+        command: { verb: 'approve', ...about },
+        operation: 'PutApprovalResult',
+        isMain: true,
+      },
+      {
+        icon: 'close',
+        label: l10n.t('Reject…'),
+        command: { verb: 'reject', ...about },
+        operation: 'PutApprovalResult',
+      },
     );
-  if (mayChange(scene) && isLatest && lane?.isRetryable && attempt.status !== 'Succeeded')
-    choices.push({
-      icon: 'debug-restart',
-      label: l10n.t('Retry Stage…'),
-      command: { verb: 'retryStage', executionId, stage },
-      isMain: true,
-    });
+  if (lane && isLatest && attempt.status !== 'Succeeded')
+    choices.push(...stageChoices(scene, lane).filter(({ operation }) => operation === 'RetryStageExecution'));
   const { logStreamArn, type } = attempt.source;
   if (logStreamArn !== undefined || logProviders.has(type?.provider ?? action.type?.provider ?? ''))
     choices.push({ icon: 'output', label: l10n.t('Open Log'), command: { verb: 'openLog', ...about } });
@@ -78,44 +86,52 @@ export function drawActionCommands(
 }
 
 /** What can be done about a stage now. */
-export function drawStageCommands(scene: Scene, stage: StageLane): TemplateResult | typeof nothing {
-  if (!mayChange(scene)) return nothing;
-  const about = { executionId: scene.layout.execution.ref.executionId, stage: stage.name };
-  const choices: Choice[] = [];
-  if (stage.isRetryable)
-    choices.push({
+export const drawStageCommands = (scene: Scene, stage: StageLane): TemplateResult | typeof nothing =>
+  drawChoices(scene, stageChoices(scene, stage));
+
+function stageChoices(scene: Scene, stage: StageLane): readonly Choice[] {
+  if (!mayChange(scene.snapshot)) return [];
+  const { executionId } = scene.layout.execution.ref;
+  const { state, declaration } = scene.input;
+  const about = { executionId, stage: stage.name };
+  const possible = stageChanges({
+    stage: stage.name,
+    state,
+    pipeline: declaration,
+    run: stageRunOf(executionId, stage),
+  });
+  const choices: readonly (Choice & { readonly operation: ChangeOperation })[] = [
+    {
       icon: 'debug-restart',
       label: l10n.t('Retry Stage…'),
       command: { verb: 'retryStage', ...about },
+      operation: 'RetryStageExecution',
       isMain: true,
-    });
-  if (canOfferRollback(stage.name, scene.input.declaration, scene.input.state))
-    choices.push({
+    },
+    {
       icon: 'discard',
       label: l10n.t('Roll Back…'),
       command: { verb: 'rollbackStage', ...about },
-    });
-  if (stage.transition?.isEnabled === false)
-    choices.push({
+      operation: 'RollbackStage',
+    },
+    {
       icon: 'unlock',
       label: l10n.t('Enable Transition…'),
       command: { verb: 'enableTransition', ...about },
-    });
-  if (stage.transition?.isEnabled === true)
-    choices.push({
+      operation: 'EnableStageTransition',
+    },
+    {
       icon: 'lock',
       label: l10n.t('Disable Transition…'),
       command: { verb: 'disableTransition', ...about },
-    });
-  // Failure conditions cannot be overridden (API reference, ConditionType).
-  const canOverride = stage.conditions.some(
-    ({ gate, status }) => gate !== 'onFailure' && (status === 'InProgress' || status === 'Failed'),
-  );
-  if (canOverride)
-    choices.push({
+      operation: 'DisableStageTransition',
+    },
+    {
       icon: 'shield',
       label: l10n.t('Override Condition…'),
       command: { verb: 'overrideCondition', ...about },
-    });
-  return drawChoices(scene, choices);
+      operation: 'OverrideStageCondition',
+    },
+  ];
+  return choices.filter(({ operation }) => possible.has(operation));
 }

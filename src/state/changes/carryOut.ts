@@ -1,0 +1,106 @@
+import { isUndecided } from '../../domain/operate/afterLostAnswer';
+import { asProblem } from '../../domain/problem';
+import type { Problem } from '../../domain/problem';
+import { pipelineKey } from '../../domain/refs';
+import type { ChangeNeeds, Done, PlannedChange } from './plannedChange';
+import { refuseReadOnly } from './readOnly';
+
+type Needs = Pick<ChangeNeeds, 'connections' | 'scheduler' | 'watcher'>;
+
+/** A change that was made. */
+export interface CarriedOut<D extends Done = Done> {
+  readonly change: PlannedChange;
+  readonly done: D;
+  /** A sentence where it was found to be done, and nothing tells by whom. */
+  readonly note?: string;
+  readonly problem?: never;
+}
+
+/** A change that was refused, or of which nothing tells whether it was made. */
+export interface Refused {
+  readonly change: PlannedChange;
+  readonly done?: never;
+  readonly problem: Problem;
+}
+
+/** `again` for a change that was sent before: if it turns out to be done, it is not sent a second time. */
+export type Attempt = 'first' | 'again';
+
+/**
+ * Sends changes at once, and answers what came of each. A change whose answer is lost is looked for; what runs because
+ * of one is watched, and what is shown of their pipelines is asked for again.
+ * @throws Problem, before anything is sent, when one of the connections is read-only or no longer exists.
+ */
+export const carryOut = (
+  needs: Needs,
+  changes: readonly PlannedChange[],
+  signal: AbortSignal,
+  attempt: Attempt = 'first',
+): Promise<readonly (CarriedOut | Refused)[]> =>
+  whereAllowed(needs, changes, () =>
+    Promise.all(changes.map((change) => sendOrFind(needs, change, signal, attempt))),
+  );
+
+/**
+ * The same for one change.
+ * @throws Problem when it was refused, too.
+ */
+export async function carryOutOne<D extends Done>(
+  needs: Needs,
+  change: PlannedChange<D>,
+  signal: AbortSignal,
+): Promise<CarriedOut<D>> {
+  const result = await whereAllowed(needs, [change], () => sendOrFind(needs, change, signal, 'first'));
+  if (result.problem) throw result.problem;
+  return result;
+}
+
+async function whereAllowed<T>(
+  { connections, scheduler }: Needs,
+  changes: readonly PlannedChange[],
+  send: () => Promise<T>,
+): Promise<T> {
+  const pipelines = new Map(
+    changes.map(({ call: { about } }) => [pipelineKey(about.pipeline), about.pipeline]),
+  );
+  for (const { connection } of pipelines.values()) refuseReadOnly({ connections }, connection);
+  try {
+    return await send();
+  } finally {
+    // Also after a failure: a call whose answer was lost may have been done.
+    for (const pipeline of pipelines.values()) scheduler.invalidate(pipeline);
+  }
+}
+
+async function sendOrFind<D extends Done>(
+  { watcher }: Needs,
+  change: PlannedChange<D>,
+  signal: AbortSignal,
+  attempt: Attempt,
+): Promise<CarriedOut<D> | Refused> {
+  const result =
+    (attempt === 'again' && (await find(change, signal))) || (await sendThenFind(change, signal));
+  if (result.done?.started) watcher.watch(result.done.started);
+  return result;
+}
+
+async function sendThenFind<D extends Done>(
+  change: PlannedChange<D>,
+  signal: AbortSignal,
+): Promise<CarriedOut<D> | Refused> {
+  try {
+    return { change, done: await change.send(signal) };
+  } catch (error) {
+    const problem = asProblem(error);
+    return (isUndecided(problem.kind) && (await find(change, signal))) || { change, problem };
+  }
+}
+
+/** The change as it turns out to be done; undefined also where that cannot be learnt. */
+async function find<D extends Done>(
+  change: PlannedChange<D>,
+  signal: AbortSignal,
+): Promise<CarriedOut<D> | undefined> {
+  const done = await change.wasDone?.(signal).catch(() => undefined);
+  return done && { change, done, ...(change.foundDone !== undefined && { note: change.foundDone }) };
+}

@@ -1,0 +1,182 @@
+import * as l10n from '@vscode/l10n';
+import * as changes from '../../domain/calls/changes';
+import type { Change } from '../../domain/calls/changes';
+import { hasAnswer, isRunningAgain, isStopping, madeRollback } from '../../domain/operate/afterLostAnswer';
+import type {
+  ApprovalAnswer,
+  OverridableGate,
+  RetryMode,
+  StopMode,
+  TransitionSide,
+} from '../../domain/operate/changeModes';
+import { Problem } from '../../domain/problem';
+import { shortId } from '../../domain/refs';
+import type { ExecutionRef, PipelineRef, StageRef } from '../../domain/refs';
+import type { StartRequest } from '../../domain/start/startRequest';
+import { explainClosedApproval } from './openApprovals';
+import type { OpenApproval } from './openApprovals';
+import type { ChangeNeeds, Done, PlannedChange } from './plannedChange';
+
+// Every change that the extension makes, planned for commands and for the tools of the AI chat alike.
+
+type Needs = Pick<ChangeNeeds, 'gateway'>;
+
+/** A change that brings forth an execution. */
+export interface Started extends Done {
+  readonly started: ExecutionRef;
+}
+
+/** As many executions as are sure to hold one that was started a moment ago. */
+const newestCount = 20;
+
+/** Starts an execution. The token of the request keeps a repeated send from starting a second one. */
+export function planStart(
+  { gateway }: Needs,
+  of: { readonly pipeline: PipelineRef; readonly request: StartRequest },
+): PlannedChange<Started> {
+  const call = changes.startExecution(of);
+  return {
+    name: of.pipeline.name,
+    call,
+    send: async (signal) => ({ started: await gateway.send(call, signal) }),
+  };
+}
+
+/** Stops an execution. An empty reason is not sent. */
+export function planStop(
+  { gateway }: Needs,
+  of: { readonly execution: ExecutionRef; readonly mode: StopMode; readonly reason?: string | undefined },
+): PlannedChange {
+  const { execution, mode } = of;
+  const call = changes.stopExecution({ ...of, reason: of.reason?.trim() || undefined });
+  return {
+    ...plainChange(gateway, shortId(execution.executionId), call),
+    wasDone: async (signal) =>
+      isStopping((await gateway.getExecution(execution, signal)).status, mode) ? {} : undefined,
+  };
+}
+
+/** Runs the failed actions of a stage again, or all of them. */
+export function planRetry(
+  { gateway }: Needs,
+  of: {
+    readonly stage: StageRef;
+    readonly executionId: string;
+    readonly mode: RetryMode;
+    /** Whether other actions of the stage are still running, so that nothing tells whether the retry was made. */
+    readonly isRunning?: boolean;
+  },
+): PlannedChange {
+  const { stage, executionId } = of;
+  const { pipeline } = stage;
+  const call = changes.retryStage(of);
+  const done: Started = { started: { pipeline, executionId } };
+  const change: PlannedChange = {
+    name: stage.stage,
+    call,
+    send: async (signal) => {
+      await gateway.send(call, signal);
+      return done;
+    },
+  };
+  if (of.isRunning) return change;
+  return {
+    ...change,
+    wasDone: async (signal) =>
+      isRunningAgain(await gateway.getPipelineState(pipeline, signal), stage, executionId) ? done : undefined,
+    foundDone: l10n.t(
+      '{0} of {1} is running again. AWS does not report whether this retry or that of another user started it, which may include other actions.',
+      stage.stage,
+      pipeline.name,
+    ),
+  };
+}
+
+/** Approves or rejects an approval. A refusal because it is closed by then says who closed it. */
+export function planAnswer(
+  { gateway, identities }: Pick<ChangeNeeds, 'gateway' | 'identities'>,
+  of: { readonly approval: OpenApproval; readonly answer: Pick<ApprovalAnswer, 'verdict' | 'summary'> },
+): PlannedChange {
+  const { approval, answer } = of;
+  const { ref, token } = approval;
+  const call = changes.answerApproval({ action: ref, answer: { ...answer, token } });
+  const change = plainChange(gateway, ref.action, call);
+  return {
+    ...change,
+    send: async (signal) => {
+      try {
+        return await change.send(signal);
+      } catch (error) {
+        if (!(error instanceof Problem) || error.kind !== 'approvalClosed') throw error;
+        const explanation = await explainClosedApproval(gateway, approval, signal).catch(() => undefined);
+        throw new Problem(error.kind, explanation ?? error.message, error.details);
+      }
+    },
+    wasDone: async (signal) => {
+      const caller = await identities.find(ref.pipeline.connection, signal);
+      const state = await gateway.getPipelineState(ref.pipeline, signal);
+      return hasAnswer(state, ref, answer, caller?.callerArn) ? {} : undefined;
+    },
+  };
+}
+
+/** Opens the gate into a stage, or out of it. */
+export const planEnable = (
+  { gateway }: Needs,
+  of: { readonly stage: StageRef; readonly side: TransitionSide },
+): PlannedChange => plainChange(gateway, of.stage.stage, changes.enableTransition(of));
+
+/** Closes the gate into a stage, or out of it. */
+export const planDisable = (
+  { gateway }: Needs,
+  of: { readonly stage: StageRef; readonly side: TransitionSide; readonly reason: string },
+): PlannedChange => plainChange(gateway, of.stage.stage, changes.disableTransition(of));
+
+/** Lets an execution pass a condition that holds it. */
+export function planOverride(
+  { gateway }: Needs,
+  of: { readonly stage: StageRef; readonly executionId: string; readonly gate: OverridableGate },
+): PlannedChange {
+  const { stage, executionId } = of;
+  const change = plainChange(gateway, stage.stage, changes.overrideCondition(of));
+  return {
+    ...change,
+    send: async (signal) => {
+      await change.send(signal);
+      return { started: { pipeline: stage.pipeline, executionId } };
+    },
+  };
+}
+
+/** Runs a stage again with the revisions of an earlier success. */
+export function planRollback(
+  { gateway }: Needs,
+  of: { readonly stage: StageRef; readonly targetExecutionId: string },
+): PlannedChange<Started> {
+  const { stage, targetExecutionId } = of;
+  const call = changes.rollbackStage(of);
+  const newest = async (signal: AbortSignal) =>
+    (await gateway.listExecutions(stage.pipeline, { pageSize: newestCount }, signal)).executions;
+  let before: ReadonlySet<string> | undefined;
+  return {
+    name: stage.stage,
+    call,
+    send: async (signal) => {
+      before ??= new Set((await newest(signal)).map(({ ref }) => ref.executionId));
+      return { started: await gateway.send(call, signal) };
+    },
+    wasDone: async (signal) => {
+      const made = before && madeRollback(await newest(signal), before, targetExecutionId);
+      return made && { started: made.ref };
+    },
+  };
+}
+
+const plainChange = (gateway: ChangeNeeds['gateway'], name: string, call: Change): PlannedChange => ({
+  name,
+  call,
+  send: async (signal) => {
+    await gateway.send(call, signal);
+    return {};
+  },
+});
