@@ -52,30 +52,47 @@ export type HostMessage =
 
 export type ExportFormat = 'chromeTrace' | 'svg' | 'markdown';
 
-/** What is done to a stage as a whole. */
-export const stageVerbs = [
-  'retryStage',
-  'rollbackStage',
-  'enableTransition',
-  'disableTransition',
-  'overrideCondition',
-] as const;
+/** What a command of the page acts on, in the pipeline of its panel. One page may show several executions. */
+export interface PageTarget {
+  readonly executionId?: string;
+  readonly stage?: string;
+  readonly action?: string;
+  readonly actionExecutionId?: string;
+}
 
-type StageVerb = (typeof stageVerbs)[number];
+/** The commands of the extension that the page may run, by what they act on there. Any other is refused. */
+export const pageCommands = {
+  attempt: ['codepipeline.approveAction', 'codepipeline.rejectAction', 'codepipeline.openLog'],
+  stage: [
+    'codepipeline.retryStage',
+    'codepipeline.rollbackStage',
+    'codepipeline.enableTransition',
+    'codepipeline.disableTransition',
+    'codepipeline.overrideCondition',
+  ],
+  execution: ['codepipeline.stopExecution', 'codepipeline.openTimeline', 'codepipeline.openConsole'],
+  pipeline: [
+    'codepipeline.startExecution',
+    'codepipeline.openPipelineTimeline',
+    // Fetches again now, after a problem.
+    'codepipeline.refresh',
+  ],
+} as const;
 
-/** What the page can ask for. Every verb names its execution, because one page may show several. */
+type PageCommands = typeof pageCommands;
+
+interface Run<On extends keyof PageCommands, Part extends keyof PageTarget> {
+  readonly verb: 'run';
+  readonly command: PageCommands[On][number];
+  readonly target: Required<Pick<PageTarget, Part>>;
+}
+
+/** What the page can ask for. */
 export type TimelineCommand =
-  | {
-      readonly verb: 'approve' | 'reject' | 'openLog';
-      readonly executionId: string;
-      readonly stage: string;
-      readonly action: string;
-      readonly actionExecutionId: string;
-    }
-  | { readonly verb: StageVerb; readonly executionId: string; readonly stage: string }
-  | { readonly verb: 'stopExecution' | 'openTimeline' | 'openConsole'; readonly executionId: string }
-  /** Of the pipeline: another execution, and the last ones, one below the other. */
-  | { readonly verb: 'startExecution' | 'openPipelineTimeline' }
+  | Run<'attempt', 'executionId' | 'stage' | 'action' | 'actionExecutionId'>
+  | Run<'stage', 'executionId' | 'stage'>
+  | Run<'execution', 'executionId'>
+  | Run<'pipeline', never>
   | CommonCommand
   | { readonly verb: 'export'; readonly executionId: string; readonly format: ExportFormat }
   /** The host answers with `input.comparison` set, changed or removed. */
@@ -83,9 +100,7 @@ export type TimelineCommand =
       readonly verb: 'compare';
       readonly executionId: string;
       readonly with: 'previousSuccess' | 'choose' | 'nothing';
-    }
-  /** Fetch again now, after a problem. */
-  | { readonly verb: 'refresh' };
+    };
 
 /** Every operation that changes something, which the page may have to explain as denied. */
 export const changeOperations = [

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { commonCommandSchemas, pageContract } from './pageContract';
 import { pipelineTimelineInputSchema, timelineInputSchema } from './timeline/inputSchema';
-import { changeOperations, stageVerbs } from './timelineContract';
+import { changeOperations, pageCommands } from './timelineContract';
 import type { TimelinePanelState, HostMessage, TimelineCommand } from './timelineContract';
 
 const text = v.string();
@@ -41,17 +41,27 @@ const snapshotSchema = v.object({
 
 const revealSchema = v.object({ type: v.literal('reveal'), stage: text, action: v.exactOptional(text) });
 
+const run = v.literal('run');
+
 const commandSchema = v.variant('verb', [
-  v.object({
-    verb: v.picklist(['approve', 'reject', 'openLog']),
-    executionId: id,
-    stage: id,
-    action: id,
-    actionExecutionId: id,
-  }),
-  v.object({ verb: v.picklist(stageVerbs), executionId: id, stage: id }),
-  v.object({ verb: v.picklist(['stopExecution', 'openTimeline', 'openConsole']), executionId: id }),
-  v.object({ verb: v.picklist(['startExecution', 'openPipelineTimeline']) }),
+  v.variant('command', [
+    v.object({
+      verb: run,
+      command: v.picklist(pageCommands.attempt),
+      target: v.object({ executionId: id, stage: id, action: id, actionExecutionId: id }),
+    }),
+    v.object({
+      verb: run,
+      command: v.picklist(pageCommands.stage),
+      target: v.object({ executionId: id, stage: id }),
+    }),
+    v.object({
+      verb: run,
+      command: v.picklist(pageCommands.execution),
+      target: v.object({ executionId: id }),
+    }),
+    v.object({ verb: run, command: v.picklist(pageCommands.pipeline), target: v.object({}) }),
+  ]),
   ...commonCommandSchemas,
   v.object({
     verb: v.literal('export'),
@@ -63,7 +73,6 @@ const commandSchema = v.variant('verb', [
     executionId: id,
     with: v.picklist(['previousSuccess', 'choose', 'nothing']),
   }),
-  v.object({ verb: v.literal('refresh') }),
 ]) satisfies v.GenericSchema<unknown, TimelineCommand>;
 
 /** The messages between the extension and the timeline page, checked. */

@@ -6,12 +6,17 @@ import { back, pick } from '../../platform/quickInput';
 import { earlierSuccesses } from '../../views/timeline/timelineSnapshot';
 import type { TimelinePanels } from '../../views/timeline/timelinePanels';
 import { executionRow } from '../ask/chooseExecutions';
+import type { ExecutionHistory } from '../../state/snapshots/executionHistory';
 import type { Services } from '../services';
+
+export interface ComparisonNeeds extends Pick<Services, 'now'> {
+  readonly history: Pick<ExecutionHistory, 'executions'>;
+}
 
 /** Sets another execution beside the one of an open timeline: the success before it, a chosen one, or none. */
 export async function compareTimelines(
-  { history, now }: Pick<Services, 'history' | 'now'>,
-  timelines: TimelinePanels,
+  { history, now }: ComparisonNeeds,
+  timelines: Pick<TimelinePanels, 'compare'>,
   execution: ExecutionRef,
   choice: 'previousSuccess' | 'choose' | 'nothing',
 ): Promise<void> {

@@ -7,6 +7,7 @@ import type { ExecutionRef, PipelineRef } from '../../domain/refs';
 import type { PipelineTimelineInput, TimelineInput, TimelineRun } from '../../domain/timeline/input';
 import { changeOperations } from '../../domain/timelineContract';
 import type { TimelineContent, TimelineSnapshot } from '../../domain/timelineContract';
+import type { ExecutionHistory } from '../../state/snapshots/executionHistory';
 import { noticeOf } from './timelineNotice';
 
 /** How many earlier successes say what is usual: the fewest from which an estimate is made. */
@@ -50,11 +51,12 @@ export function timelineInput(
   };
 }
 
+interface HistorySource {
+  readonly history: Pick<ExecutionHistory, 'executions'>;
+}
+
 /** The successes before an execution, newest first: what it is measured against. */
-export function earlierSuccesses(
-  ref: ExecutionRef,
-  sources: Pick<TimelineSources, 'history'>,
-): readonly Execution[] {
+export function earlierSuccesses(ref: ExecutionRef, sources: HistorySource): readonly Execution[] {
   const startedAt = findExecution(ref, sources)?.startedAt ?? 0;
   return sources.history
     .executions(ref.pipeline)
@@ -100,8 +102,5 @@ function runOf(ref: ExecutionRef, sources: TimelineSources): TimelineRun | undef
   return execution && { execution, actions, ...(rules && { rules }) };
 }
 
-const findExecution = (
-  ref: ExecutionRef,
-  { history }: Pick<TimelineSources, 'history'>,
-): Execution | undefined =>
+const findExecution = (ref: ExecutionRef, { history }: HistorySource): Execution | undefined =>
   history.executions(ref.pipeline).find((execution) => isSameExecution(execution.ref, ref));

@@ -101,7 +101,9 @@ describe('the chart of the timeline page', () => {
     await show(pipelineRuns, { target: { connection: 'local', pipeline: 'orders-api' } });
     assert.equal(await opened().page.locator('.run-row').count(), 2);
     await opened().page.locator('.run-row .label').last().click();
-    assert.deepEqual(await commands(), [{ verb: 'openTimeline', executionId: 'run-0' }]);
+    assert.deepEqual(await commands(), [
+      { verb: 'run', command: 'codepipeline.openTimeline', target: { executionId: 'run-0' } },
+    ]);
   });
   it('marks where a run was superseded, and by which', async () => {
     const replaced = {
@@ -122,7 +124,7 @@ describe('the chart of the timeline page', () => {
     await show({ ...pipelineRuns, runs: [] }, { target: { connection: 'local', pipeline: 'orders-api' } });
     await opened().page.getByText('This pipeline has not run yet.').waitFor();
     await opened().page.getByRole('button', { name: 'Start…' }).click();
-    assert.deepEqual(await commands(), [{ verb: 'startExecution' }]);
+    assert.deepEqual(await commands(), [{ verb: 'run', command: 'codepipeline.startExecution', target: {} }]);
   });
 
   it('keeps the words of a bar in sight whose beginning is not', async () => {

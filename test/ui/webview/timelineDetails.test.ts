@@ -13,15 +13,15 @@ describe('the details of the timeline page', () => {
     await bar('Deploy, Approve').click();
     await opened().page.getByRole('button', { name: 'Approve…' }).click();
     await opened().page.getByRole('button', { name: 'Reject…' }).click();
-    const about = {
+    const target = {
       executionId: 'run-1',
       stage: 'Deploy',
       action: 'Approve',
       actionExecutionId: 'run-1 Deploy/Approve 9',
     };
     assert.deepEqual(await commands(), [
-      { verb: 'approve', ...about },
-      { verb: 'reject', ...about },
+      { verb: 'run', command: 'codepipeline.approveAction', target },
+      { verb: 'run', command: 'codepipeline.rejectAction', target },
     ]);
   });
 
@@ -144,7 +144,11 @@ describe('the details of the timeline page', () => {
     await details.getByRole('button', { name: 'Retry Stage…' }).click();
     await details.getByRole('link', { name: 'orders:1234' }).click();
     assert.deepEqual(await commands(), [
-      { verb: 'retryStage', executionId: 'run-1', stage: 'Build' },
+      {
+        verb: 'run',
+        command: 'codepipeline.retryStage',
+        target: { executionId: 'run-1', stage: 'Build' },
+      },
       { verb: 'openExternal', url: 'https://example.com/build/1234' },
     ]);
   });
@@ -156,7 +160,8 @@ describe('the details of the timeline page', () => {
     const details = opened().page.getByRole('complementary');
     assert.match(await details.innerText(), /disabled by olivia\.\s+.?Freeze/);
     await details.getByRole('button', { name: 'Enable Transition…' }).click();
-    assert.deepEqual(await commands(), [{ verb: 'enableTransition', executionId: 'run-1', stage: 'Deploy' }]);
+    const target = { executionId: 'run-1', stage: 'Deploy' };
+    assert.deepEqual(await commands(), [{ verb: 'run', command: 'codepipeline.enableTransition', target }]);
   });
 
   it('shows markup in names, messages and links as text, and opens no javascript: address', async () => {

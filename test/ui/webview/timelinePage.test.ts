@@ -138,7 +138,7 @@ describe('the timeline page', () => {
     await show(undefined, { notice: { kind: 'problem', message: 'The service did not answer.' } });
     await opened().page.getByText('The service did not answer.').waitFor();
     await opened().page.getByRole('button', { name: 'Retry' }).click();
-    assert.deepEqual(await commands(), [{ verb: 'refresh' }]);
+    assert.deepEqual(await commands(), [{ verb: 'run', command: 'codepipeline.refresh', target: {} }]);
   });
 
   it('hands over the policy statement that would allow what was denied, above the drawing', async () => {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { type HostMessage } from '../../../src/domain/timelineContract';
+import { changeOperations, type HostMessage } from '../../../src/domain/timelineContract';
 import { timelineContract } from '../../../src/domain/timelineContractSchema';
 import { isWebUrl } from '../../../src/domain/links/webUrl';
+import { shop } from '../support/builders';
+import { sampleChanges } from '../support/sampleChanges';
 import { attempt, at, declare, execution, stageState, stateOf } from './timelineBuilders';
 
 const { parseHostMessage, parsePageMessage, parsePanelState } = timelineContract;
@@ -94,12 +96,39 @@ describe('the timeline contract', () => {
 
   it('refuses a command that it does not know, or that misses what it concerns', () => {
     const run = (command: object) => parsePageMessage({ type: 'runCommand', command });
+    const target = { executionId: 'run-1', stage: 'Build' };
+    const runs = (name: string, on: object) =>
+      run({ verb: 'run', command: `codepipeline.${name}`, target: on }) !== undefined;
     assert.equal(run({ verb: 'deletePipeline' }), undefined);
-    assert.equal(run({ verb: 'approve', executionId: 'run-1' }), undefined);
-    assert.equal(run({ verb: 'rollbackStage', executionId: 'run-1' }), undefined);
-    for (const verb of ['retryStage', 'rollbackStage', 'disableTransition'])
-      assert.ok(run({ verb, executionId: 'run-1', stage: 'Build' }), verb);
-    assert.ok(run({ verb: 'startExecution' }));
+    assert.equal(run({ verb: 'run', command: 'codepipeline.startExecution' }), undefined);
+    for (const name of ['approveAction', 'openLog', 'rollbackStage', 'stopExecution'])
+      assert.ok(!runs(name, {}), name);
+    assert.ok(!runs('approveAction', target));
+    for (const name of ['removeConnection', 'signIn', 'closeSampleAccount'])
+      assert.ok(!runs(name, target), name);
+    for (const name of [
+      'retryStage',
+      'rollbackStage',
+      'disableTransition',
+      'stopExecution',
+      'startExecution',
+    ])
+      assert.ok(runs(name, target), name);
+    assert.ok(runs('approveAction', { ...target, action: 'Approve', actionExecutionId: 'attempt-1' }));
+    assert.ok(runs('startExecution', {}));
+  });
+
+  it('passes on what a command acts on, and nothing else', () => {
+    const target = { executionId: 'run-1', pipeline: { connection: 'other', name: 'other' } };
+    const command = { verb: 'run', command: 'codepipeline.stopExecution', target };
+    assert.deepEqual(parsePageMessage({ type: 'runCommand', command }), {
+      type: 'runCommand',
+      command: { ...command, target: { executionId: 'run-1' } },
+    });
+  });
+
+  it('knows every operation that changes something', () => {
+    assert.deepEqual(new Set(changeOperations), new Set(Object.keys(sampleChanges(shop, 'run-1'))));
   });
 
   it('restores a panel from its state, whatever else the page kept beside it', () => {

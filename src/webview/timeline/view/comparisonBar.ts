@@ -19,7 +19,10 @@ export function drawComparison({ layout, now, intents }: Scene): TemplateResult 
       ${icon('git-compare')}
       ${sentence(
         l10n.t('Compared with {0}'),
-        html`<button class="link" @click=${() => intents.run({ verb: 'openTimeline', executionId })}>
+        html`<button
+          class="link"
+          @click=${() => intents.run({ verb: 'run', command: 'codepipeline.openTimeline', target: { executionId } })}
+        >
           <code>${shortId(executionId)}</code>
         </button>`,
       )}

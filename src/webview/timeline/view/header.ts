@@ -120,7 +120,7 @@ function drawEnding(
         l10n.t('Superseded by {0}'),
         html`<button
           class="link"
-          @click=${() => intents.run({ verb: 'openTimeline', executionId: supersededBy })}
+          @click=${() => intents.run({ verb: 'run', command: 'codepipeline.openTimeline', target: { executionId: supersededBy } })}
         >
           <code>${shortId(supersededBy)}</code>
         </button>`,

@@ -61,7 +61,10 @@ const waysOut = (
                 ${icon('copy')} ${l10n.t('Copy Policy Statement')}
               </button>`
         }
-        <button class="button" @click=${() => intents.run({ verb: 'refresh' })}>
+        <button
+          class="button"
+          @click=${() => intents.run({ verb: 'run', command: 'codepipeline.refresh', target: {} })}
+        >
           ${icon('refresh')} ${l10n.t('Retry')}
         </button>
       </span>`;

@@ -14,7 +14,10 @@ export function drawToolbar(scene: Scene): TemplateResult {
     executionChanges(layout.execution).has('StopPipelineExecution') &&
     mayOffer(snapshot, 'StopPipelineExecution');
   const stop = canStop
-    ? html`<button class="button" @click=${() => intents.run({ verb: 'stopExecution', executionId })}>
+    ? html`<button
+        class="button"
+        @click=${() => intents.run({ verb: 'run', command: 'codepipeline.stopExecution', target: { executionId } })}
+      >
         ${icon('stop-circle')} ${l10n.t('Stop…')}
       </button>`
     : nothing;
@@ -31,8 +34,8 @@ export function drawToolbar(scene: Scene): TemplateResult {
     </span>
     <span class="group">
       ${compareMenu(scene)} ${exportMenu(scene)}
-      ${tool({ icon: 'layers', label: l10n.t('Show the Last Executions'), word: l10n.t('Executions'), onClick: () => intents.run({ verb: 'openPipelineTimeline' }) })}
-      ${tool({ icon: 'link-external', label: l10n.t('Open in Console'), word: l10n.t('Console'), onClick: () => intents.run({ verb: 'openConsole', executionId }) })}
+      ${tool({ icon: 'layers', label: l10n.t('Show the Last Executions'), word: l10n.t('Executions'), onClick: () => intents.run({ verb: 'run', command: 'codepipeline.openPipelineTimeline', target: {} }) })}
+      ${tool({ icon: 'link-external', label: l10n.t('Open in Console'), word: l10n.t('Console'), onClick: () => intents.run({ verb: 'run', command: 'codepipeline.openConsole', target: { executionId } }) })}
     </span>
     ${startButton(scene)} ${stop}
   </div>`;

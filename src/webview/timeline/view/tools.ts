@@ -43,7 +43,10 @@ export const mayChange = ({ mayChange: isAllowed, notice }: TimelineSnapshot): b
 /** Starts another execution of the pipeline. */
 export const startButton = ({ snapshot, intents }: SceneBase): TemplateResult | typeof nothing =>
   mayOffer(snapshot, 'StartPipelineExecution')
-    ? html`<button class="button" @click=${() => intents.run({ verb: 'startExecution' })}>
+    ? html`<button
+        class="button"
+        @click=${() => intents.run({ verb: 'run', command: 'codepipeline.startExecution', target: {} })}
+      >
         ${icon('play')} ${l10n.t('Start…')}
       </button>`
     : nothing;

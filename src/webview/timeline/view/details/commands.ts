@@ -57,7 +57,7 @@ export function drawActionCommands(
 ): TemplateResult | typeof nothing {
   const { executionId } = scene.layout.execution.ref;
   const { stage, name } = action;
-  const about = { executionId, stage, action: name, actionExecutionId: attempt.id };
+  const target = { executionId, stage, action: name, actionExecutionId: attempt.id };
   const lane = scene.layout.stages.find((candidate) => candidate.name === stage);
   const isLatest = attempt === action.attempts.at(-1);
   const choices: Choice[] = [];
@@ -66,14 +66,14 @@ export function drawActionCommands(
       {
         icon: 'check',
         label: l10n.t('Approve…'),
-        command: { verb: 'approve', ...about },
+        command: { verb: 'run', command: 'codepipeline.approveAction', target },
         operation: 'PutApprovalResult',
         isMain: true,
       },
       {
         icon: 'close',
         label: l10n.t('Reject…'),
-        command: { verb: 'reject', ...about },
+        command: { verb: 'run', command: 'codepipeline.rejectAction', target },
         operation: 'PutApprovalResult',
       },
     );
@@ -81,7 +81,11 @@ export function drawActionCommands(
     choices.push(...stageChoices(scene, lane).filter(({ operation }) => operation === 'RetryStageExecution'));
   const { logStreamArn, type } = attempt.source;
   if (logStreamArn !== undefined || logProviders.has(type?.provider ?? action.type?.provider ?? ''))
-    choices.push({ icon: 'output', label: l10n.t('Open Log'), command: { verb: 'openLog', ...about } });
+    choices.push({
+      icon: 'output',
+      label: l10n.t('Open Log'),
+      command: { verb: 'run', command: 'codepipeline.openLog', target },
+    });
   return drawChoices(scene, choices);
 }
 
@@ -93,7 +97,7 @@ function stageChoices(scene: Scene, stage: StageLane): readonly Choice[] {
   if (!mayChange(scene.snapshot)) return [];
   const { executionId } = scene.layout.execution.ref;
   const { state, declaration } = scene.input;
-  const about = { executionId, stage: stage.name };
+  const target = { executionId, stage: stage.name };
   const possible = stageChanges({
     stage: stage.name,
     state,
@@ -104,32 +108,32 @@ function stageChoices(scene: Scene, stage: StageLane): readonly Choice[] {
     {
       icon: 'debug-restart',
       label: l10n.t('Retry Stage…'),
-      command: { verb: 'retryStage', ...about },
+      command: { verb: 'run', command: 'codepipeline.retryStage', target },
       operation: 'RetryStageExecution',
       isMain: true,
     },
     {
       icon: 'discard',
       label: l10n.t('Roll Back…'),
-      command: { verb: 'rollbackStage', ...about },
+      command: { verb: 'run', command: 'codepipeline.rollbackStage', target },
       operation: 'RollbackStage',
     },
     {
       icon: 'unlock',
       label: l10n.t('Enable Transition…'),
-      command: { verb: 'enableTransition', ...about },
+      command: { verb: 'run', command: 'codepipeline.enableTransition', target },
       operation: 'EnableStageTransition',
     },
     {
       icon: 'lock',
       label: l10n.t('Disable Transition…'),
-      command: { verb: 'disableTransition', ...about },
+      command: { verb: 'run', command: 'codepipeline.disableTransition', target },
       operation: 'DisableStageTransition',
     },
     {
       icon: 'shield',
       label: l10n.t('Override Condition…'),
-      command: { verb: 'overrideCondition', ...about },
+      command: { verb: 'run', command: 'codepipeline.overrideCondition', target },
       operation: 'OverrideStageCondition',
     },
   ];

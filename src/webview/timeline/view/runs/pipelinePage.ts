@@ -88,7 +88,8 @@ function drawContent(
   { now, intents }: PipelineScene,
   { name, present, latest }: StageContent,
 ): TemplateResult {
-  const open = (executionId: string) => () => intents.run({ verb: 'openTimeline', executionId });
+  const open = (executionId: string) => () =>
+    intents.run({ verb: 'run', command: 'codepipeline.openTimeline', target: { executionId } });
   const [revision] = latest?.revisions ?? [];
   const id = revision?.revisionId ?? latest?.executionId;
   return html`<li>

@@ -23,7 +23,8 @@ export function drawRunRow(scene: PipelineScene, { executionId, layout }: RunLan
   const id = labelId(executionId);
   const [revision] = execution.sourceRevisions;
   const words = revision?.summary === undefined ? '' : revisionWords(revision.summary);
-  const open = () => intents.run({ verb: 'openTimeline', executionId });
+  const open = () =>
+    intents.run({ verb: 'run', command: 'codepipeline.openTimeline', target: { executionId } });
   return html`<div class="row run-row" data-row>
     <button
       class="label"

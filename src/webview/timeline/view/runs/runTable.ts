@@ -48,7 +48,10 @@ function drawRow({ intents }: PipelineScene, { executionId, layout, passed }: Ru
   const waits = waitsOf(stages.flatMap(({ segments }) => segments));
   return html`<tr>
     <th scope="row" class="flat">
-      <button class="link" @click=${() => intents.run({ verb: 'openTimeline', executionId })}>
+      <button
+        class="link"
+        @click=${() => intents.run({ verb: 'run', command: 'codepipeline.openTimeline', target: { executionId } })}
+      >
         <code>${shortId(executionId)}</code>
       </button>
     </th>
