@@ -148,15 +148,15 @@ describe('the tools of the AI chat', () => {
   };
 
   /** The tools themselves, without the editor's question. */
-  const services = (): ToolServices =>
-    ({
-      connections: { all: [connection], find: () => connection },
-      gateway,
-      scheduler: { invalidate: () => {} },
-      watcher: { watch: () => {} },
-      git: { find: () => Promise.resolve([]) },
-      now: () => Date.now(),
-    }) as unknown as ToolServices;
+  const services = (): ToolServices => ({
+    connections: { all: [connection], find: () => connection },
+    identities: { of: () => undefined, find: () => Promise.resolve(undefined) },
+    gateway,
+    scheduler: { invalidate: () => {} },
+    watcher: { watch: () => {} },
+    git: { find: () => Promise.resolve([]) },
+    now: () => Date.now(),
+  });
 
   it('start an execution and stop it', async () => {
     const pipeline = 'loyalty-points-service';

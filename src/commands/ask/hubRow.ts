@@ -10,7 +10,7 @@ interface Shown {
 }
 
 /** A row of a hub; without a value it only tells something. */
-export const hubRow = <Choice>(
+export const hubRow = <Choice = never>(
   { icon, label, description, detail }: Shown,
   value?: Choice,
 ): PickRow<Choice> => ({

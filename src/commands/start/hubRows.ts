@@ -14,10 +14,11 @@ import type { PickRow } from '../../platform/quickInput';
 import { readPresets } from '../../platform/startPresetsSetting';
 import { withoutIcons } from '../../views/plainText';
 import type { StartSession } from './startSession';
-import { separator } from '../ask/hubRow';
+import { hubRow, separator } from '../ask/hubRow';
 import { revisionText, sourcePlace } from './startLabels';
 
-export type HubChoice =
+/** What a row stands for. */
+export type StartChoice =
   | { readonly kind: 'start' }
   | { readonly kind: 'source'; readonly action: ActionDeclaration }
   | { readonly kind: 'variable'; readonly variable: PipelineVariable }
@@ -28,78 +29,88 @@ export function hubRows(
   session: StartSession,
   draft: StartDraft,
   left: readonly string[],
-): readonly PickRow<HubChoice>[] {
+): readonly PickRow<StartChoice>[] {
   const { pipeline } = draft;
-  const copyCli: PickRow<HubChoice> = {
-    label: `$(terminal) ${vscode.l10n.t('Copy as AWS CLI command')}`,
+  const copyCli = choiceRow('copyCli', {
+    icon: 'terminal',
+    label: vscode.l10n.t('Copy as AWS CLI command'),
     description: vscode.l10n.t('does not start an execution'),
-    value: { kind: 'copyCli' },
-  };
+  });
   if (!canOverride(pipeline))
     return [
       startRow(draft),
       separator(''),
-      { label: `$(info) ${vscode.l10n.t('V1 pipelines do not support variables or source overrides.')}` },
+      hubRow({
+        icon: 'info',
+        label: vscode.l10n.t('V1 pipelines do not support variables or source overrides.'),
+      }),
       copyCli,
     ];
   return [
     startRow(draft),
     ...(left.length > 0 ? [separator(vscode.l10n.t('Not reused'))] : []),
-    ...left.map((sentence) => ({ label: `$(warning) ${withoutIcons(sentence)}` })),
+    ...left.map((sentence) => hubRow({ icon: 'warning', label: withoutIcons(sentence) })),
     separator(vscode.l10n.t('Source revisions')),
     ...sourceActions(pipeline).map((action) => sourceRow(session, draft, action)),
     ...(pipeline.variables.length > 0 ? [separator(vscode.l10n.t('Variables'))] : []),
     ...pipeline.variables.map((variable) => variableRow(draft, variable)),
     separator(vscode.l10n.t('Reuse inputs')),
-    {
-      label: `$(history) ${vscode.l10n.t('Same inputs as…')}`,
+    choiceRow('earlier', {
+      icon: 'history',
+      label: vscode.l10n.t('Same inputs as…'),
       description: vscode.l10n.t('the revisions and variables of an earlier execution'),
-      value: { kind: 'earlier' },
-    },
+    }),
     presetsRow(draft),
-    { label: `$(save) ${vscode.l10n.t('Save as preset…')}`, value: { kind: 'save' } },
+    choiceRow('save', { icon: 'save', label: vscode.l10n.t('Save as preset…') }),
     ...(isPlain(draft)
       ? []
-      : [
-          {
-            label: `$(discard) ${vscode.l10n.t('Reset all changes')}`,
-            value: { kind: 'takeBack' } as const,
-          },
-        ]),
+      : [choiceRow('takeBack', { icon: 'discard', label: vscode.l10n.t('Reset all changes') })]),
     copyCli,
   ];
 }
 
-function startRow(draft: StartDraft): PickRow<HubChoice> {
+/** The row of a choice that is nothing but its kind. */
+const choiceRow = (
+  kind: Exclude<StartChoice['kind'], 'source' | 'variable'>,
+  shown: Parameters<typeof hubRow>[0],
+): PickRow<StartChoice> => hubRow<StartChoice>(shown, { kind });
+
+function startRow(draft: StartDraft): PickRow<StartChoice> {
   const missing = missingVariables(draft.pipeline, draft.variables);
-  return {
-    label: `$(play) ${
+  const row = choiceRow('start', {
+    icon: 'play',
+    label:
       draft.revisions.length === 0
         ? vscode.l10n.t('Start with the latest revisions')
-        : vscode.l10n.t('Start with these revisions')
-    }`,
+        : vscode.l10n.t('Start with these revisions'),
     ...(missing.length > 0 && {
       description: vscode.l10n.t('asks for {0} first', missing.map(({ name }) => name).join(', ')),
     }),
-    alwaysShow: true,
-    value: { kind: 'start' },
-  };
+  });
+  return { ...row, alwaysShow: true };
 }
 
-function sourceRow(session: StartSession, draft: StartDraft, action: ActionDeclaration): PickRow<HubChoice> {
+function sourceRow(
+  session: StartSession,
+  draft: StartDraft,
+  action: ActionDeclaration,
+): PickRow<StartChoice> {
   const chosen = revisionsOf(draft, action.name).map(({ type, value }) => {
     const chosenBy = session.chosenBy.get(value);
     return revisionText(type, value) + (chosenBy === undefined ? '' : ` (${chosenBy})`);
   });
   const revision = chosen.length > 0 ? chosen : [vscode.l10n.t('latest')];
-  return {
-    label: `$(git-commit) ${action.name}`,
-    description: withoutIcons([...sourcePlace(action), ...revision].join(' · ')),
-    ...(revisionTypesFor(action).length > 0 && { value: { kind: 'source', action } }),
-  };
+  return hubRow<StartChoice>(
+    {
+      icon: 'git-commit',
+      label: action.name,
+      description: withoutIcons([...sourcePlace(action), ...revision].join(' · ')),
+    },
+    revisionTypesFor(action).length > 0 ? { kind: 'source', action } : undefined,
+  );
 }
 
-function variableRow(draft: StartDraft, variable: PipelineVariable): PickRow<HubChoice> {
+function variableRow(draft: StartDraft, variable: PipelineVariable): PickRow<StartChoice> {
   const given = draft.variables.find(({ name }) => name === variable.name);
   const value = given?.value ?? variable.defaultValue;
   const origin = given
@@ -108,16 +119,19 @@ function variableRow(draft: StartDraft, variable: PipelineVariable): PickRow<Hub
       ? vscode.l10n.t('required')
       : vscode.l10n.t('default');
   const shown = given && looksSecret(variable.name) ? '••••' : withoutIcons(value ?? '…');
-  return {
-    label: `$(symbol-variable) ${variable.name} = ${shown}`,
-    description: [origin, variable.description && withoutIcons(variable.description)]
-      .filter(Boolean)
-      .join(' · '),
-    value: { kind: 'variable', variable },
-  };
+  return hubRow<StartChoice>(
+    {
+      icon: 'symbol-variable',
+      label: `${variable.name} = ${shown}`,
+      description: [origin, variable.description && withoutIcons(variable.description)]
+        .filter(Boolean)
+        .join(' · '),
+    },
+    { kind: 'variable', variable },
+  );
 }
 
-function presetsRow(draft: StartDraft): PickRow<HubChoice> {
+function presetsRow(draft: StartDraft): PickRow<StartChoice> {
   const { presets, invalid } = readPresets();
   const fitting = presetsFor(presets, draft.pipeline.ref).map(({ name }) => name);
   const wrong =
@@ -125,9 +139,9 @@ function presetsRow(draft: StartDraft): PickRow<HubChoice> {
       ? []
       : [`$(warning) ${vscode.l10n.t('{0} invalid in the settings', invalid.length)}`];
   const names = fitting.length === 0 ? vscode.l10n.t('none yet') : withoutIcons(fitting.join(', '));
-  return {
-    label: `$(bookmark) ${vscode.l10n.t('Presets…')}`,
+  return choiceRow('presets', {
+    icon: 'bookmark',
+    label: vscode.l10n.t('Presets…'),
     description: [names, ...wrong].join(' · '),
-    value: { kind: 'presets' },
-  };
+  });
 }

@@ -12,7 +12,7 @@ import { askRevision } from './askRevision';
 import { askToSave } from './askToSave';
 import { askVariable } from './askVariable';
 import { hubRows } from './hubRows';
-import type { HubChoice } from './hubRows';
+import type { StartChoice } from './hubRows';
 import type { StartSession } from './startSession';
 
 /** The inputs so far, and what could not be taken over into them. */
@@ -27,11 +27,11 @@ interface Inputs {
  */
 export async function askStart(session: StartSession, first: StartDraft): Promise<StartDraft | undefined> {
   let inputs: Inputs = { draft: first, left: [] };
-  let lastChoice: HubChoice | undefined;
+  let lastChoice: StartChoice | undefined;
   for (;;) {
     const rows = hubRows(session, inputs.draft, inputs.left);
     const active = rows.find(({ value }) => value && lastChoice && isSameChoice(value, lastChoice))?.value;
-    const choice = await pick<HubChoice>({
+    const choice = await pick<StartChoice>({
       title: vscode.l10n.t('Start {0}', session.pipeline.ref.name),
       placeholder: vscode.l10n.t('Press Enter to start, or select a row to change it first'),
       rows: () => rows,
@@ -40,7 +40,7 @@ export async function askStart(session: StartSession, first: StartDraft): Promis
     if (choice === undefined || choice === back) return undefined;
     const missing = missingVariables(session.pipeline, inputs.draft.variables)[0];
     if (choice.kind === 'start' && !missing) return inputs.draft;
-    const step: HubChoice =
+    const step: StartChoice =
       choice.kind === 'start' && missing ? { kind: 'variable', variable: missing } : choice;
     const changed = await askStep(session, inputs, step);
     if (changed === undefined) return undefined;
@@ -50,10 +50,10 @@ export async function askStart(session: StartSession, first: StartDraft): Promis
   }
 }
 
-const isSameChoice = (a: HubChoice, b: HubChoice): boolean => JSON.stringify(a) === JSON.stringify(b);
+const isSameChoice = (a: StartChoice, b: StartChoice): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** Opens the step of a row. Undefined when the whole start is given up. */
-async function askStep(session: StartSession, inputs: Inputs, step: HubChoice): Promise<Answer<Inputs>> {
+async function askStep(session: StartSession, inputs: Inputs, step: StartChoice): Promise<Answer<Inputs>> {
   const { draft } = inputs;
   switch (step.kind) {
     case 'source':
