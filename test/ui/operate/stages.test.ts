@@ -79,13 +79,15 @@ describe('transitions, rollbacks and conditions, without a mouse', function () {
 
   it('explains where nothing can be rolled back, and does it where it can', async () => {
     const { page, admin } = workbench;
+    await workbench.start('broken');
     const earlier = await workbench.start('plain');
     await admin.advance(300);
     await workbench.start('plain');
     await admin.advance(300);
-    await open('Roll Back Stage…', 'plain', 'Source');
+    const stages = await open('Roll Back Stage…', 'broken', 'Build');
+    assert.doesNotMatch(textOf(stages), /Source/);
     await eventually(async () =>
-      assert.match((await notifications(page)).join('\n'), /Source is the source stage/),
+      assert.match((await notifications(page)).join('\n'), /Build has no execution to roll back to/),
     );
     await runCommand(page, 'Notifications: Clear All Notifications');
     await open('Roll Back Stage…', 'plain');

@@ -2,6 +2,7 @@ import { editor } from '../support/vscodeStub';
 import assert from 'node:assert/strict';
 import type { Connection } from '../../../src/domain/connection/connection';
 import type { Disposable } from '../../../src/domain/event';
+import { executeCommand } from '../../../src/platform/executeCommand';
 import { shop } from '../support/builders';
 import { QuickPick, withoutIcons } from '../support/quickInputs';
 import type { Question } from '../support/quickInputs';
@@ -140,6 +141,28 @@ describe('Every flow that changes a run', () => {
         assert.deepEqual(editor.notifications, []);
       });
     }
+  });
+
+  describe('from a row', () => {
+    useConnection({});
+
+    it('explains why a source stage cannot be rolled back, and asks nothing', async () => {
+      const pipeline = { connection: 'Shop', name: 'plain' };
+      await executeCommand('codepipeline.rollbackStage', { pipeline, stage: { pipeline, stage: 'Source' } });
+      assert.deepEqual(
+        editor.notifications.map(({ text }) => text),
+        ['Source is the source stage, which cannot be rolled back. Roll back the stage that deploys.'],
+      );
+      assert.deepEqual(account.sent, []);
+    });
+
+    it('finds nothing to retry for an execution that is not the latest in its stage', async () => {
+      const pipeline = { connection: 'Shop', name: 'broken' };
+      const stage = { pipeline, stage: 'Build' };
+      const execution = { pipeline, executionId: 'another' };
+      await executeCommand('codepipeline.retryStage', { pipeline, stage, execution });
+      assert.match(editor.notifications[0]?.text ?? '', /^Build has not failed and was not stopped/);
+    });
   });
 
   describe('on a production connection', () => {
