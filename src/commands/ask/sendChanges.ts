@@ -4,7 +4,7 @@ import type { ProblemKind } from '../../domain/problem';
 import { logProblem } from '../../platform/reportProblem';
 import { executeCommand } from '../../platform/executeCommand';
 import { carryOut } from '../../state/changes/carryOut';
-import type { Refused } from '../../state/changes/carryOut';
+import type { Refused, Sending } from '../../state/changes/carryOut';
 import type { ChangeNeeds, PlannedChange } from '../../state/changes/plannedChange';
 import type { Services } from '../services';
 import { guardChange } from './guardChange';
@@ -46,9 +46,9 @@ export async function sendChanges(services: Needs, plan: Plan): Promise<Outcome>
   for (const id of connections)
     if (!(await guardChange(services, id, plan.question, plan.verb, plan))) return undefined;
   let { changes } = plan;
-  for (let attempt: 'first' | 'again' = 'first'; ; attempt = 'again') {
+  for (let sending: Sending = 'first'; ; sending = 'again') {
     const results = await whileWaiting(plan.progress, (signal) =>
-      carryOut(services, changes, signal, attempt),
+      carryOut(services, changes, signal, sending),
     );
     for (const result of results)
       if (!result.problem && result.note !== undefined)

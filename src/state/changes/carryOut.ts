@@ -24,7 +24,7 @@ export interface Refused {
 }
 
 /** `again` for a change that was sent before: if it turns out to be done, it is not sent a second time. */
-export type Attempt = 'first' | 'again';
+export type Sending = 'first' | 'again';
 
 /**
  * Sends changes at once, and answers what came of each. A change whose answer is lost is looked for; what runs because
@@ -35,10 +35,10 @@ export const carryOut = (
   needs: Needs,
   changes: readonly PlannedChange[],
   signal: AbortSignal,
-  attempt: Attempt = 'first',
+  sending: Sending = 'first',
 ): Promise<readonly (CarriedOut | Refused)[]> =>
   whereAllowed(needs, changes, () =>
-    Promise.all(changes.map((change) => sendOrFind(needs, change, signal, attempt))),
+    Promise.all(changes.map((change) => sendOrFind(needs, change, signal, sending))),
   );
 
 /**
@@ -76,10 +76,10 @@ async function sendOrFind<D extends Done>(
   { watcher }: Needs,
   change: PlannedChange<D>,
   signal: AbortSignal,
-  attempt: Attempt,
+  sending: Sending,
 ): Promise<CarriedOut<D> | Refused> {
   const result =
-    (attempt === 'again' && (await find(change, signal))) || (await sendThenFind(change, signal));
+    (sending === 'again' && (await find(change, signal))) || (await sendThenFind(change, signal));
   if (result.done?.started) watcher.watch(result.done.started);
   return result;
 }
