@@ -244,8 +244,8 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
       { store, health, history, denied, now, findConnection: (id) => connections.find(id) },
       { extension: context.extensionUri, scheduler, log },
       (command, pipeline) =>
-        void runTimelineCommand({ history, now }, timelines, command, pipeline).catch(
-          (error: unknown) => reportProblem(log, `timeline ${command.verb}`, asProblem(error)),
+        void runTimelineCommand({ history, now }, timelines, command, pipeline).catch((error: unknown) =>
+          reportProblem(log, `timeline ${command.verb}`, asProblem(error)),
         ),
     ),
   );
