@@ -45,6 +45,7 @@ const exceptions = {
   'unknown-rule-configuration': 'InvalidStageDeclarationException',
   'missing-rule-configuration': 'InvalidStageDeclarationException',
   'rule-needs-commands': 'InvalidStageDeclarationException',
+  'multi-line-rule-command': 'InvalidStageDeclarationException',
   'rule-cannot-have-commands': 'InvalidStageDeclarationException',
   'too-many-rule-inputs': 'InvalidStageDeclarationException',
 
@@ -59,6 +60,7 @@ const exceptions = {
   'too-many-output-artifacts': 'InvalidActionDeclarationException',
   'input-not-produced-before': 'InvalidActionDeclarationException',
   'action-needs-commands': 'InvalidActionDeclarationException',
+  'multi-line-command': 'InvalidActionDeclarationException',
   'action-cannot-have-commands': 'InvalidActionDeclarationException',
   'action-cannot-have-output-variables': 'InvalidActionDeclarationException',
   'action-cannot-have-timeout': 'InvalidActionDeclarationException',

@@ -1,4 +1,4 @@
-import { actionType, optional, required } from './describe';
+import { actionType, held, optional, required } from './describe';
 import type { Description } from './describe';
 
 const aws = 'https://console.aws.amazon.com';
@@ -22,15 +22,19 @@ const codeBuild: Description = {
   },
 };
 
-const commands: Description = { inputs: [1, 10], outputs: [0, 1] };
+const commands: Description = {
+  inputs: [1, 10],
+  outputs: [0, 1],
+  properties: optional('EnvironmentType', 'ComputeType', 'VpcId', 'Subnets', 'SecurityGroupIds'),
+};
 
 /** What builds, tests and computes (user guide, "Action structure reference"). */
 export const buildTypes = [
-  actionType('Build/AWS/CodeBuild', codeBuild),
-  actionType('Test/AWS/CodeBuild', codeBuild),
-  actionType('Build/AWS/Commands', commands),
-  actionType('Compute/AWS/Commands', commands),
-  actionType('Build/AWS/ECRBuildAndPublish', {
+  actionType('Build/AWS/CodeBuild', held('action-reference-CodeBuild', '2026-11-29'), codeBuild),
+  actionType('Test/AWS/CodeBuild', held('action-reference-CodeBuild', '2026-11-29'), codeBuild),
+  actionType('Build/AWS/Commands', held('action-reference-Commands', '2026-11-29'), commands),
+  actionType('Compute/AWS/Commands', held('action-reference-Commands', '2026-11-29'), commands),
+  actionType('Build/AWS/ECRBuildAndPublish', held('action-reference-ECRBuildAndPublish', '2026-11-29'), {
     inputs: [1, 1],
     outputs: [0, 0],
     properties: [
@@ -38,13 +42,15 @@ export const buildTypes = [
       ...optional('DockerFilePath', 'ImageTags', 'RegistryType'),
     ],
   }),
-  actionType('Test/AWS/DeviceFarm', {
+  actionType('Test/AWS/DeviceFarm', held('action-reference-DeviceFarm', '2026-11-29'), {
     inputs: [1, 1],
     outputs: [0, 0],
     properties: [
       ...required('ProjectId', 'DevicePoolArn', 'AppType', 'App', 'TestType'),
       ...optional(
+        // No longer in the guide, and still in pipelines of before.
         'AppiumVersion',
+        'TestSpec',
         'Test',
         'RadioBluetoothEnabled',
         'RadioGpsEnabled',

@@ -2,17 +2,21 @@ import { actionTypeKey } from '../actionType';
 import type { ActionType, ActionTypeLookup } from '../actionType';
 import type { ActionTypeId } from '../declaration';
 import { buildTypes } from './buildTypes';
+import type { CatalogEntry } from './describe';
 import { deployTypes } from './deployTypes';
 import { invokeTypes } from './invokeTypes';
 import { sourceTypes } from './sourceTypes';
 
-/** Every action type CodePipeline itself offers. */
-export const builtInActionTypes: readonly ActionType[] = [
+/** Every action type CodePipeline itself offers, with where its description comes from. */
+export const actionTypeCatalog: readonly CatalogEntry<ActionType>[] = [
   ...sourceTypes,
   ...buildTypes,
   ...deployTypes,
   ...invokeTypes,
 ];
+
+/** Every action type CodePipeline itself offers. */
+export const builtInActionTypes: readonly ActionType[] = actionTypeCatalog.map(({ type }) => type);
 
 const byKey: ReadonlyMap<string, ActionType> = new Map(
   builtInActionTypes.map((type) => [actionTypeKey(type.id), type]),

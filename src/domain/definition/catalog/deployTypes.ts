@@ -1,10 +1,10 @@
-import { actionType, optional, required, secret } from './describe';
+import { actionType, held, optional, required, secret } from './describe';
 
 const aws = 'https://console.aws.amazon.com';
 
 /** Where pipelines deploy to (user guide, "Action structure reference"). */
 export const deployTypes = [
-  actionType('Deploy/AWS/AppConfig', {
+  actionType('Deploy/AWS/AppConfig', held('action-reference-AppConfig', '2026-11-29'), {
     inputs: [1, 1],
     outputs: [0, 0],
     properties: [
@@ -12,7 +12,7 @@ export const deployTypes = [
       ...optional('DeploymentStrategy'),
     ],
   }),
-  actionType('Deploy/AWS/CloudFormation', {
+  actionType('Deploy/AWS/CloudFormation', held('action-reference-CloudFormation', '2026-11-29'), {
     inputs: [0, 10],
     outputs: [0, 1],
     properties: [
@@ -29,22 +29,23 @@ export const deployTypes = [
     ],
     settings: { entityUrlTemplate: `${aws}/cloudformation/home#/` },
   }),
-  actionType('Deploy/AWS/CloudFormationStackInstances', {
+  actionType('Deploy/AWS/CloudFormationStackInstances', held('action-reference-StackSets', '2026-11-29'), {
     inputs: [0, 2],
     outputs: [0, 0],
     properties: [
-      ...required('StackSetName'),
+      ...required('StackSetName', 'Regions'),
       ...optional(
         'DeploymentTargets',
-        'Regions',
         'ParameterOverrides',
         'FailureTolerancePercentage',
         'MaxConcurrentPercentage',
+        'RegionConcurrencyType',
+        'ConcurrencyMode',
         'CallAs',
       ),
     ],
   }),
-  actionType('Deploy/AWS/CloudFormationStackSet', {
+  actionType('Deploy/AWS/CloudFormationStackSet', held('action-reference-StackSets', '2026-11-29'), {
     inputs: [1, 3],
     outputs: [0, 0],
     properties: [
@@ -61,11 +62,13 @@ export const deployTypes = [
         'Regions',
         'FailureTolerancePercentage',
         'MaxConcurrentPercentage',
+        'RegionConcurrencyType',
+        'ConcurrencyMode',
         'CallAs',
       ),
     ],
   }),
-  actionType('Deploy/AWS/CodeDeploy', {
+  actionType('Deploy/AWS/CodeDeploy', held('action-reference-CodeDeploy', '2026-11-29'), {
     inputs: [1, 1],
     outputs: [0, 0],
     properties: required('ApplicationName', 'DeploymentGroupName'),
@@ -74,7 +77,7 @@ export const deployTypes = [
       executionUrlTemplate: `${aws}/codedeploy/home?#/deployments/{ExternalExecutionId}`,
     },
   }),
-  actionType('Deploy/AWS/CodeDeployToECS', {
+  actionType('Deploy/AWS/CodeDeployToECS', held('action-reference-ECSbluegreen', '2026-11-29'), {
     inputs: [1, 5],
     outputs: [0, 0],
     properties: [
@@ -95,7 +98,7 @@ export const deployTypes = [
       executionUrlTemplate: `${aws}/codedeploy/home?#/deployments/{ExternalExecutionId}`,
     },
   }),
-  actionType('Deploy/AWS/EC2', {
+  actionType('Deploy/AWS/EC2', held('action-reference-EC2Deploy', '2026-11-29'), {
     inputs: [1, 1],
     outputs: [0, 0],
     properties: [
@@ -112,7 +115,7 @@ export const deployTypes = [
       ),
     ],
   }),
-  actionType('Deploy/AWS/ECS', {
+  actionType('Deploy/AWS/ECS', held('action-reference-ECS', '2026-11-29'), {
     inputs: [1, 1],
     outputs: [0, 0],
     properties: [...required('ClusterName', 'ServiceName'), ...optional('FileName', 'DeploymentTimeout')],
@@ -120,7 +123,7 @@ export const deployTypes = [
       entityUrlTemplate: `${aws}/ecs/home#/clusters/{Config:ClusterName}/services/{Config:ServiceName}`,
     },
   }),
-  actionType('Deploy/AWS/EKS', {
+  actionType('Deploy/AWS/EKS', held('action-reference-EKS', '2026-11-29'), {
     inputs: [1, 1],
     outputs: [0, 0],
     properties: [
@@ -136,26 +139,26 @@ export const deployTypes = [
       ),
     ],
   }),
-  actionType('Deploy/AWS/ElasticBeanstalk', {
+  actionType('Deploy/AWS/ElasticBeanstalk', held('action-reference-Beanstalk', '2026-11-29'), {
     inputs: [1, 1],
     outputs: [0, 0],
     properties: required('ApplicationName', 'EnvironmentName'),
     settings: { entityUrlTemplate: `${aws}/elasticbeanstalk/r/application/{Config:ApplicationName}` },
   }),
-  actionType('Deploy/AWS/Lambda', {
+  actionType('Deploy/AWS/Lambda', held('action-reference-LambdaDeploy', '2026-11-29'), {
     inputs: [0, 1],
     outputs: [0, 0],
     properties: [
       ...required('FunctionName'),
-      ...optional('FunctionAlias', 'PublishedTargetVersion', 'DeployStrategy', 'AlarmNames'),
+      ...optional('FunctionAlias', 'PublishedTargetVersion', 'DeployStrategy', 'Alarms'),
     ],
   }),
-  actionType('Deploy/AWS/OpsWorks', {
+  actionType('Deploy/AWS/OpsWorks', held('action-reference-OpsWorks', '2026-11-29'), {
     inputs: [1, 1],
-    outputs: [0, 0],
+    outputs: [0, 1],
     properties: [...required('Stack', 'App'), ...optional('Layer')],
   }),
-  actionType('Deploy/AWS/S3', {
+  actionType('Deploy/AWS/S3', held('action-reference-S3Deploy', '2026-11-29'), {
     inputs: [1, 1],
     outputs: [0, 0],
     properties: [
@@ -164,7 +167,7 @@ export const deployTypes = [
     ],
     settings: { entityUrlTemplate: `${aws}/s3/buckets/{Config:BucketName}` },
   }),
-  actionType('Deploy/AWS/ServiceCatalog', {
+  actionType('Deploy/AWS/ServiceCatalog', held('action-reference-ServiceCatalog', '2026-11-29'), {
     inputs: [1, 1],
     outputs: [0, 0],
     properties: [
@@ -178,7 +181,7 @@ export const deployTypes = [
       ),
     ],
   }),
-  actionType('Deploy/ThirdParty/AlexaSkillsKit', {
+  actionType('Deploy/ThirdParty/AlexaSkillsKit', held('structure-configuration-examples', '2026-11-29'), {
     inputs: [1, 2],
     outputs: [0, 0],
     properties: [...required('ClientId'), ...secret('ClientSecret', 'RefreshToken'), ...required('SkillId')],

@@ -22,19 +22,45 @@ export interface Description {
   readonly settings?: ActionTypeSettings;
 }
 
+/** What a type of the catalog was last held against. */
+export interface Provenance {
+  /** The page of the user guide. */
+  readonly source: string;
+  /** The day, as 2026-11-29. */
+  readonly heldOn: string;
+}
+
+/** A type, and where it comes from: the API answers the first without the second. */
+export interface CatalogEntry<T> extends Provenance {
+  readonly type: T;
+}
+
+const guide = 'https://docs.aws.amazon.com/codepipeline/latest/userguide';
+
+/** Says that a type had what this page of the user guide says, on that day. */
+export const held = (page: string, heldOn: string): Provenance => ({
+  source: `${guide}/${page}.html`,
+  heldOn,
+});
+
 /** Version 1 of an action type; the path is `Category/Owner/Provider`. */
-export function actionType(path: string, description: Description): ActionType {
+export function actionType(
+  path: string,
+  provenance: Provenance,
+  description: Description,
+): CatalogEntry<ActionType> {
   const [category, owner, provider] = path.split('/') as [
     ActionTypeId['category'],
     ActionTypeId['owner'],
     string,
   ];
   const { inputs, outputs, properties = [], settings } = description;
-  return {
+  const type: ActionType = {
     id: { category, owner, provider, version: '1' },
     ...(settings === undefined ? {} : { settings }),
     actionConfigurationProperties: properties,
     inputArtifactDetails: { minimumCount: inputs[0], maximumCount: inputs[1] },
     outputArtifactDetails: { minimumCount: outputs[0], maximumCount: outputs[1] },
   };
+  return { type, ...provenance };
 }

@@ -1,20 +1,20 @@
-import { actionType, optional, required } from './describe';
+import { actionType, held, optional, required } from './describe';
 
 const aws = 'https://console.aws.amazon.com';
 
 /** What asks a person or calls something else (user guide, "Action structure reference"). */
 export const invokeTypes = [
-  actionType('Approval/AWS/Manual', {
+  actionType('Approval/AWS/Manual', held('structure-configuration-examples', '2026-11-29'), {
     inputs: [0, 0],
     outputs: [0, 0],
     properties: optional('NotificationArn', 'CustomData', 'ExternalEntityLink'),
   }),
-  actionType('Invoke/AWS/CodePipeline', {
+  actionType('Invoke/AWS/CodePipeline', held('action-reference-PipelineInvoke', '2026-11-29'), {
     inputs: [0, 0],
     outputs: [0, 0],
     properties: [...required('PipelineName'), ...optional('SourceRevisions', 'Variables')],
   }),
-  actionType('Invoke/AWS/InspectorScan', {
+  actionType('Invoke/AWS/InspectorScan', held('action-reference-InspectorScan', '2026-11-29'), {
     inputs: [0, 1],
     outputs: [1, 1],
     properties: [
@@ -29,17 +29,21 @@ export const invokeTypes = [
       ),
     ],
   }),
-  actionType('Invoke/AWS/Lambda', {
+  actionType('Invoke/AWS/Lambda', held('action-reference-Lambda', '2026-11-29'), {
     inputs: [0, 5],
     outputs: [0, 5],
     properties: [...required('FunctionName'), ...optional('UserParameters')],
     settings: { entityUrlTemplate: `${aws}/lambda/home?#/functions/{Config:FunctionName}` },
   }),
-  actionType('Invoke/AWS/StepFunctions', {
+  actionType('Invoke/AWS/StepFunctions', held('action-reference-StepFunctions', '2026-11-29'), {
     inputs: [0, 1],
     outputs: [0, 1],
     properties: [...required('StateMachineArn'), ...optional('ExecutionNamePrefix', 'InputType', 'Input')],
     settings: { entityUrlTemplate: `${aws}/states/home#/statemachines/view/{Config:StateMachineArn}` },
   }),
-  actionType('Invoke/ThirdParty/Snyk', { inputs: [1, 1], outputs: [0, 1] }),
+  // The guide says nothing of it any more; existing pipelines have it.
+  actionType('Invoke/ThirdParty/Snyk', held('integrations-action-type', '2026-11-29'), {
+    inputs: [1, 1],
+    outputs: [0, 1],
+  }),
 ];

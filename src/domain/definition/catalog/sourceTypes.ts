@@ -1,11 +1,11 @@
-import { actionType, optional, required, secret } from './describe';
+import { actionType, held, optional, required, secret } from './describe';
 
 const aws = 'https://console.aws.amazon.com';
 const gitHub = 'https://github.com/{Config:Owner}/{Config:Repo}';
 
 /** Where pipelines take their sources from (user guide, "Action structure reference"). */
 export const sourceTypes = [
-  actionType('Source/AWS/CodeCommit', {
+  actionType('Source/AWS/CodeCommit', held('action-reference-CodeCommit', '2026-11-29'), {
     inputs: [0, 0],
     outputs: [1, 1],
     properties: [
@@ -17,15 +17,19 @@ export const sourceTypes = [
       revisionUrlTemplate: `${aws}/codecommit/home#/repository/{Config:RepositoryName}/commit/{RevisionId}`,
     },
   }),
-  actionType('Source/AWS/CodeStarSourceConnection', {
-    inputs: [0, 0],
-    outputs: [1, 1],
-    properties: [
-      ...required('ConnectionArn', 'FullRepositoryId', 'BranchName'),
-      ...optional('OutputArtifactFormat', 'DetectChanges'),
-    ],
-  }),
-  actionType('Source/AWS/ECR', {
+  actionType(
+    'Source/AWS/CodeStarSourceConnection',
+    held('action-reference-CodestarConnectionSource', '2026-11-29'),
+    {
+      inputs: [0, 0],
+      outputs: [1, 1],
+      properties: [
+        ...required('ConnectionArn', 'FullRepositoryId', 'BranchName'),
+        ...optional('OutputArtifactFormat', 'DetectChanges'),
+      ],
+    },
+  ),
+  actionType('Source/AWS/ECR', held('action-reference-ECR', '2026-11-29'), {
     inputs: [0, 0],
     outputs: [1, 1],
     properties: [...required('RepositoryName'), ...optional('ImageTag')],
@@ -33,7 +37,7 @@ export const sourceTypes = [
       entityUrlTemplate: `${aws}/ecr/home#/repositories/{Config:RepositoryName}`,
     },
   }),
-  actionType('Source/AWS/S3', {
+  actionType('Source/AWS/S3', held('action-reference-S3', '2026-11-29'), {
     inputs: [0, 0],
     outputs: [1, 1],
     properties: [
@@ -42,7 +46,7 @@ export const sourceTypes = [
     ],
     settings: { entityUrlTemplate: `${aws}/s3/home?#` },
   }),
-  actionType('Source/ThirdParty/GitHub', {
+  actionType('Source/ThirdParty/GitHub', held('appendix-github-oauth', '2026-11-29'), {
     inputs: [0, 0],
     outputs: [1, 1],
     properties: [

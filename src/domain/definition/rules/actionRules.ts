@@ -3,7 +3,7 @@ import { isOnlyInV2 } from '../catalog/builtInActionTypes';
 import type { ActionDeclaration, PipelineDeclaration } from '../declaration';
 import { problem } from '../definitionProblem';
 import type { Problems } from '../definitionProblem';
-import { misfits } from './configuration';
+import { misfits, multiLine } from './configuration';
 import type { Place } from './definitionPlace';
 
 const isNotEmpty = (list: readonly unknown[] | undefined) => list !== undefined && list.length > 0;
@@ -84,6 +84,12 @@ export function* kindProblems({ action, path }: Place): Problems {
         'action-needs-commands',
         [...path, 'commands'],
         `Action ${name} must have a non-empty commands field`,
+      );
+    for (const index of multiLine(commands))
+      yield problem(
+        'multi-line-command',
+        [...path, 'commands', index],
+        `Action ${name} has a command of several lines. Multi-line formats are not supported. You must use single-line format when entering commands.`,
       );
   } else {
     const ofCommands = [

@@ -10,7 +10,7 @@ import type {
 } from '../declaration';
 import { problem } from '../definitionProblem';
 import type { DefinitionPath, Problems } from '../definitionProblem';
-import { misfits } from './configuration';
+import { misfits, multiLine } from './configuration';
 import { repeats } from './repeats';
 
 /** A gate of a stage, and the results a condition on it may have (user guide, "Stage conditions"). */
@@ -158,6 +158,13 @@ function* problemsOfRule(
       [...path, 'commands'],
       `Rule ${name} must have a non-empty commands field`,
     );
+  if (provider === 'Commands')
+    for (const index of multiLine(commands))
+      yield problem(
+        'multi-line-rule-command',
+        [...path, 'commands', index],
+        `Rule ${name} has a command of several lines. Multi-line formats are not supported. You must use single-line format when entering commands.`,
+      );
   if (provider !== 'Commands' && commands.length > 0)
     yield problem(
       'rule-cannot-have-commands',

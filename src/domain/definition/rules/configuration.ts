@@ -13,3 +13,7 @@ export function misfits(
       .map(({ name }) => name),
   };
 }
+
+/** The places of the commands that hold a line break, which neither actions nor rules take. */
+export const multiLine = (commands: readonly string[] = []): readonly number[] =>
+  [...commands.keys()].filter((index) => /[\n\r]/.test(commands[index] ?? ''));

@@ -1,6 +1,14 @@
 import type { PipelineDefinition } from '../../../../src/domain/definition/declaration';
 import * as back from '../../../../src/local/sample/backPipelines';
-import { approval, artifacts, codeCommit, gitHub, invoke, stage } from '../../../../src/local/sample/build';
+import {
+  approval,
+  artifacts,
+  codeCommit,
+  deploy,
+  gitHub,
+  invoke,
+  stage,
+} from '../../../../src/local/sample/build';
 import * as web from '../../../../src/local/sample/webPipelines';
 import {
   alarm,
@@ -51,6 +59,34 @@ export const accepted: Readonly<Record<string, PipelineDefinition>> = {
       outputArtifacts: [{ name: 'Out', files: ['dist/**'] }],
       outputVariables: ['VERSION'],
     }),
+  ),
+  'a Commands action with compute of its own': withActions(
+    commandsAction({
+      configuration: {
+        EnvironmentType: 'LINUX_CONTAINER',
+        ComputeType: 'BUILD_GENERAL1_MEDIUM',
+        VpcId: 'vpc-1',
+        Subnets: 'subnet-1',
+        SecurityGroupIds: 'sg-1',
+      },
+    }),
+  ),
+  'a Lambda deployment that alarms watch': withActions(
+    deploy('Ship', 'Lambda', { FunctionName: 'f', FunctionAlias: 'live', Alarms: 'a1,a2' }, 'SourceOutput'),
+  ),
+  'stack sets with a way of their own': withActions(
+    deploy(
+      'Set',
+      'CloudFormationStackSet',
+      { StackSetName: 's', TemplatePath: 'SourceOutput::t.json', RegionConcurrencyType: 'PARALLEL' },
+      'SourceOutput',
+    ),
+    deploy(
+      'Instances',
+      'CloudFormationStackInstances',
+      { StackSetName: 's', Regions: 'us-east-1', ConcurrencyMode: 'SOFT_FAILURE_TOLERANCE' },
+      'SourceOutput',
+    ),
   ),
   'references to what came before': {
     ...withActions(

@@ -150,6 +150,14 @@ describe('The rules for actions', () => {
       message: 'Action Compile must have a non-empty commands field',
       path: ['stages', 1, 'actions', 0, 'commands'],
     },
+    ...['npm ci\nnpm test', 'npm ci\r'].map((command) => ({
+      what: `the command ${JSON.stringify(command)}`,
+      definition: withActions(commandsAction({ commands: ['ls', command] })),
+      code: 'multi-line-command' as const,
+      message:
+        'Action Compile has a command of several lines. Multi-line formats are not supported. You must use single-line format when entering commands.',
+      path: ['stages', 1, 'actions', 0, 'commands', 1],
+    })),
     {
       what: 'a time limit of an action that is no approval',
       definition: withActions({ ...build, timeoutInMinutes: 5 }),
