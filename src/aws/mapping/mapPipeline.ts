@@ -4,6 +4,7 @@ import type {
   Condition as SdkCondition,
   GetPipelineOutput,
   PipelineSummary as SdkSummary,
+  PipelineTriggerDeclaration as SdkTrigger,
   StageDeclaration as SdkStage,
 } from '@aws-sdk/client-codepipeline';
 import type {
@@ -12,7 +13,9 @@ import type {
   ConditionDeclaration,
   PipelineDeclaration,
   PipelineSummary,
+  SourceTrigger,
   StageDeclaration,
+  TriggerPatterns,
 } from '../../domain/pipeline/pipeline';
 import type { ConditionGate } from '../../domain/pipeline/pipelineState';
 import type { ConnectionId, PipelineRef } from '../../domain/refs';
@@ -72,14 +75,36 @@ function toStage({ name, actions, beforeEntry, onSuccess, onFailure }: SdkStage)
   };
 }
 
+/** A pull request without events starts the pipeline by each of them. */
+function toTrigger({ gitConfiguration }: SdkTrigger): readonly SourceTrigger[] {
+  const { sourceActionName, push = [], pullRequest = [] } = gitConfiguration ?? {};
+  if (sourceActionName === undefined) return [];
+  return [
+    {
+      source: sourceActionName,
+      push: push.map(({ tags, branches, filePaths }) =>
+        defined({ tags: toPatterns(tags), branches: toPatterns(branches), filePaths: toPatterns(filePaths) }),
+      ),
+      startsByPullRequest: pullRequest.some(
+        ({ events = [] }) => events.length === 0 || events.some((event) => event !== 'CLOSED'),
+      ),
+    },
+  ];
+}
+
+const toPatterns = (
+  criteria:
+    | { readonly includes?: string[] | undefined; readonly excludes?: string[] | undefined }
+    | undefined,
+): TriggerPatterns | undefined =>
+  criteria && defined({ includes: criteria.includes, excludes: criteria.excludes });
+
 export function toPipelineDeclaration(
   ref: PipelineRef,
   { pipeline, metadata }: GetPipelineOutput,
 ): PipelineDeclaration {
   const declaration = required(pipeline, 'pipeline');
-  const triggered = (declaration.triggers ?? []).flatMap(
-    ({ gitConfiguration }) => gitConfiguration?.sourceActionName ?? [],
-  );
+  const triggers = (declaration.triggers ?? []).flatMap(toTrigger);
   return {
     ref,
     version: declaration.version ?? 1,
@@ -90,7 +115,7 @@ export function toPipelineDeclaration(
       name: required(name, 'name'),
       ...defined({ defaultValue, description }),
     })),
-    ...(triggered.length > 0 && { triggeredSources: [...new Set(triggered)] }),
+    ...(triggers.length > 0 && { triggers }),
     ...defined({ arn: metadata?.pipelineArn }),
   };
 }

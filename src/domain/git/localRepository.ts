@@ -58,6 +58,8 @@ export interface LocalRepository {
   isPushed(commit: string): Promise<boolean | undefined>;
   /** The commits that `to` has and `from` has not, newest first; undefined when one of them is not known here. */
   commitsBetween(from: string, to: string): Promise<readonly LocalCommit[] | undefined>;
+  /** The files that `to` has otherwise than `from`, as paths from the root; undefined when one of them is not known here. */
+  filesBetween(from: string, to: string): Promise<readonly string[] | undefined>;
 }
 
 /** A commit that reached the upstream of what is checked out. */
@@ -66,6 +68,8 @@ export interface LocalPush {
   readonly commit: string;
   /** The upstream's branch. */
   readonly branch: string;
+  /** The files that it changed, as paths from the root; absent for a new branch, and where they are not known. */
+  readonly files?: readonly string[];
 }
 
 /** The Git repositories of the workspace; none when there is no Git, it is turned off, or the workspace is not trusted. */

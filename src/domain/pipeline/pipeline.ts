@@ -53,6 +53,27 @@ export interface PipelineVariable {
   readonly description?: string;
 }
 
+/** Globs of which one must fit, when there are any, and globs of which none may. */
+export interface TriggerPatterns {
+  readonly includes?: readonly string[];
+  readonly excludes?: readonly string[];
+}
+
+/** Lets pushes through that pass all of its parts. */
+export interface PushFilter {
+  readonly tags?: TriggerPatterns;
+  readonly branches?: TriggerPatterns;
+  readonly filePaths?: TriggerPatterns;
+}
+
+/** What starts a pipeline by a source action: any of its filters. */
+export interface SourceTrigger {
+  readonly source: string;
+  readonly push: readonly PushFilter[];
+  /** Whether it is started by pull requests that are opened or updated. */
+  readonly startsByPullRequest: boolean;
+}
+
 /** The structure of a pipeline: what GetPipeline answers. */
 export interface PipelineDeclaration {
   readonly ref: PipelineRef;
@@ -62,10 +83,10 @@ export interface PipelineDeclaration {
   readonly stages: readonly StageDeclaration[];
   readonly variables: readonly PipelineVariable[];
   /**
-   * The source actions whose triggers say which pushes, tags and pull requests start the pipeline: it then runs what was
-   * pushed, whatever branch the action names. Absent when none has any.
+   * Which pushes, tags and pull requests start the pipeline, by source action: it then runs what was pushed, whatever
+   * branch the action names. Absent when no action has a trigger.
    */
-  readonly triggeredSources?: readonly string[];
+  readonly triggers?: readonly SourceTrigger[];
   /** The pipeline's ARN; its fifth field is the account id. */
   readonly arn?: string;
 }

@@ -5,6 +5,8 @@ import { sourceActions } from '../pipeline/pipeline';
 import type { PipelineDeclaration } from '../pipeline/pipeline';
 import type { PipelineRef } from '../refs';
 import { isRemoteOf, sourceRepositoryOf } from '../git/sourceRepository';
+import { mayStart } from './pushTriggers';
+import type { BranchPush } from './pushTriggers';
 import type { TemplatePipeline } from './templates';
 
 /** A pipeline that may be this workspace's, with what is known of it. */
@@ -61,22 +63,42 @@ export const ranAny = (executions: readonly Execution[] | undefined, commits: Re
     sourceRevisions.some(({ revisionId }) => revisionId !== undefined && commits.has(revisionId)),
   );
 
-/**
- * Whether a source action of the pipeline reads from one of the remotes and, when a branch is given, may run what is
- * pushed to it: the action names the branch, or has triggers, whose filters are left to the service.
- */
+/** Whether a source action of the pipeline reads from one of the remotes. */
 export const readsFrom = (
   declaration: PipelineDeclaration,
   region: string,
   remotes: readonly GitRemote[],
-  branch?: string,
-): boolean =>
-  sourceActions(declaration).some((action) => {
-    const repository = sourceRepositoryOf(action, region);
-    if (!repository) return false;
-    const isItsBranch =
-      branch === undefined ||
-      (repository.branch ?? branch) === branch ||
-      (declaration.triggeredSources ?? []).includes(action.name);
-    return isItsBranch && remotes.some((remote) => isRemoteOf(remote, repository));
+): boolean => sourcesFrom(declaration, region, remotes).length > 0;
+
+/**
+ * What a push to one of the remotes does with a pipeline: `starts` when it may start it, `ignored` when it certainly does
+ * not, by its branch or by the filters of its triggers; undefined when the pipeline does not read from there.
+ */
+export function reactionTo(
+  push: BranchPush,
+  declaration: PipelineDeclaration,
+  region: string,
+  remotes: readonly GitRemote[],
+): 'starts' | 'ignored' | undefined {
+  const sources = sourcesFrom(declaration, region, remotes);
+  if (sources.length === 0) return undefined;
+  const isStarting = sources.some(({ name, branch }) => {
+    const trigger = declaration.triggers?.find(({ source }) => source === name);
+    return trigger === undefined ? (branch ?? push.branch) === push.branch : mayStart(trigger, push, branch);
   });
+  return isStarting ? 'starts' : 'ignored';
+}
+
+/** The source actions that read from one of the remotes, with the branches that they name. */
+function sourcesFrom(
+  declaration: PipelineDeclaration,
+  region: string,
+  remotes: readonly GitRemote[],
+): readonly { readonly name: string; readonly branch?: string }[] {
+  return sourceActions(declaration).flatMap((action) => {
+    const repository = sourceRepositoryOf(action, region);
+    if (!repository || !remotes.some((remote) => isRemoteOf(remote, repository))) return [];
+    const { branch } = repository;
+    return [{ name: action.name, ...(branch !== undefined && { branch }) }];
+  });
+}

@@ -9,7 +9,7 @@ import type {
   LocalRepositories,
   LocalRepository,
 } from '../../domain/git/localRepository';
-import { endsWithPush, remoteBranchLog } from './remoteBranchLog';
+import { endsWithPush, pushedOnto, remoteBranchLog } from './remoteBranchLog';
 import type { GitApi, GitApiRepository, GitExtension } from './gitApi';
 import { GitRepository } from './gitRepository';
 
@@ -117,12 +117,14 @@ export class Git implements LocalRepositories, Disposable {
   async #tellPush(repository: GitRepository, before: LocalHead, after: LocalHead): Promise<void> {
     const { commit, upstream, ahead } = after;
     if (commit === undefined || !upstream || ahead !== 0) return;
-    const isPush =
-      pushedCommit(before, after) !== undefined ||
-      (before.commit !== undefined &&
-        commit !== before.commit &&
-        endsWithPush(await remoteBranchLog(repository.root, upstream), commit, this.clock.now()));
-    if (isPush) this.#pushed.fire({ repository, commit, branch: upstream.branch });
+    const isSeen = pushedCommit(before, after) !== undefined;
+    const hasMoved = before.commit !== undefined && commit !== before.commit;
+    if (!isSeen && !hasMoved) return;
+    const log = await remoteBranchLog(repository.root, upstream);
+    if (!isSeen && !endsWithPush(log, commit, this.clock.now())) return;
+    const onto = pushedOnto(log, commit);
+    const files = onto === undefined ? undefined : await repository.filesBetween(onto, commit);
+    this.#pushed.fire({ repository, commit, branch: upstream.branch, ...(files && { files }) });
   }
 
   #forget(root: string): void {

@@ -35,6 +35,7 @@ export interface GitApiRepository {
     readonly range?: string;
     readonly refNames?: string[];
   }): Promise<readonly GitApiCommit[]>;
+  diffBetween(from: string, to: string): Promise<readonly GitApiChange[]>;
   /** Rejects for what names no commit. */
   getCommit(ref: string): Promise<GitApiCommit>;
   getRefs(query: {
@@ -42,6 +43,13 @@ export interface GitApiRepository {
     readonly count?: number;
     readonly pattern?: string | string[];
   }): Promise<readonly GitApiRef[]>;
+}
+
+/** A file that was moved has several places. */
+export interface GitApiChange {
+  readonly uri: Uri;
+  readonly originalUri?: Uri;
+  readonly renameUri?: Uri;
 }
 
 export interface GitApiHead {

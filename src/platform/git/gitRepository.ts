@@ -56,6 +56,15 @@ export class GitRepository implements LocalRepository {
     const commits = await this.repository.log({ range: `${from}..${to}` }).catch(() => undefined);
     return commits?.map(commitOf);
   }
+
+  async filesBetween(from: string, to: string): Promise<readonly string[] | undefined> {
+    if (!isSafe(from) || !isSafe(to)) return undefined;
+    const changes = await this.repository.diffBetween(from, to).catch(() => undefined);
+    const root = `${this.repository.rootUri.path}/`;
+    const places = changes?.flatMap(({ uri, originalUri, renameUri }) => [uri, originalUri, renameUri]);
+    const paths = places?.flatMap((uri) => (uri?.path.startsWith(root) ? uri.path.slice(root.length) : []));
+    return paths && [...new Set(paths)];
+  }
 }
 
 /** What starts with a hyphen would be an option to Git, and none of the others can be in a name of a ref. */

@@ -4,7 +4,9 @@ import * as path from 'node:path';
 /** A push is seen by the editor within moments; what is older was seen before, or in another window. */
 const freshFor = 2 * 60_000;
 
-const entry = /^[0-9a-f]+ ([0-9a-f]+) .*> (\d+) [+-]\d{4}\t(.*)$/;
+const entry = /^([0-9a-f]+) ([0-9a-f]+) .*> (\d+) [+-]\d{4}\t(.*)$/;
+
+const lastEntry = (log: string) => entry.exec(log.trimEnd().split('\n').at(-1) ?? '') ?? [];
 
 /** The log that Git keeps of a remote's branch; empty where there is none. */
 export async function remoteBranchLog(
@@ -34,6 +36,13 @@ async function commonFolder(git: string): Promise<string> {
  * @param now epoch milliseconds
  */
 export function endsWithPush(log: string, commit: string, now: number): boolean {
-  const [, pushed, seconds, action = ''] = entry.exec(log.trimEnd().split('\n').at(-1) ?? '') ?? [];
+  const [, , pushed, seconds, action = ''] = lastEntry(log);
   return pushed === commit && action.startsWith('update by push') && now - Number(seconds) * 1000 < freshFor;
+}
+
+/** The commit that the remote's branch was at before a push; undefined when the branch is new, or the log does not tell. */
+export function pushedOnto(log: string, commit: string): string | undefined {
+  const [, before = '', pushed, , action = ''] = lastEntry(log);
+  const isPush = pushed === commit && action.startsWith('update by push');
+  return isPush && /[^0]/.test(before) ? before : undefined;
 }

@@ -11,7 +11,7 @@ const commitsLookedAt = 200;
 
 /**
  * After a push from this workspace, looks for the executions that it causes in the pipelines that read from there, or
- * that ran commits from there before.
+ * that ran commits from there before; not in those whose branch or triggers leave it out.
  */
 export class PushFollower implements Disposable {
   readonly #subscription: Disposable;
@@ -33,13 +33,15 @@ export class PushFollower implements Disposable {
     this.#subscription.dispose();
   }
 
-  async #follow({ repository, commit, branch }: LocalPush): Promise<void> {
+  async #follow({ repository, commit, branch, files }: LocalPush): Promise<void> {
     const urls = repository.remotes.flatMap((remote) => remote.urls);
     const remotes = urls.flatMap((url) => parseGitRemote(url) ?? []);
-    const log = await repository.log(commitsLookedAt);
+    const [log, refs] = await Promise.all([repository.log(commitsLookedAt), repository.refs()]);
     if (this.#isDisposed) return;
     const commits = new Set(log.map(({ id }) => id));
-    for (const pipeline of this.pipelines.reading(remotes, commits, branch).slice(0, mostPipelines))
+    const tags = refs.flatMap((ref) => (ref.kind === 'tag' && ref.commit === commit ? [ref.name] : []));
+    const push = { branch, tags, ...(files && { files }) };
+    for (const pipeline of this.pipelines.reading(remotes, commits, push).slice(0, mostPipelines))
       this.awaited.awaitPush(pipeline, commit);
   }
 }

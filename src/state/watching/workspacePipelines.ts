@@ -9,7 +9,8 @@ import { isActive } from '../../domain/pipeline/status';
 import type { ConnectionId, PipelineRef } from '../../domain/refs';
 import { resolveBoundPipelines } from '../../domain/workspace/boundPipelines';
 import type { BoundPipeline } from '../../domain/workspace/boundPipelines';
-import { ranAny, readsFrom } from '../../domain/workspace/workspaceEvidence';
+import type { BranchPush } from '../../domain/workspace/pushTriggers';
+import { ranAny, reactionTo, readsFrom } from '../../domain/workspace/workspaceEvidence';
 import type { ConnectionList } from '../connections/connectionList';
 import { InterestSet } from '../polling/interestSet';
 import type { Interest } from '../polling/interestSet';
@@ -87,23 +88,25 @@ export class WorkspacePipelines implements Disposable {
   }
 
   /**
-   * Those bound; those whose declaration is known to read these remotes, at the branch when one is given; and those that
-   * are known to have run one of the commits. Costs no call.
+   * Those bound; those whose declaration is known to read these remotes; and those that are known to have run one of the
+   * commits. Of them, only those that a push to the remotes may start, when one is given: a declaration that is known says
+   * more than what the pipeline ran before. Costs no call.
    */
   reading(
     remotes: readonly GitRemote[],
     commits: ReadonlySet<string>,
-    branch?: string,
+    push?: BranchPush,
   ): readonly PipelineRef[] {
     const listed = this.connections.all.flatMap(({ id, region }) =>
       (this.store.get({ kind: 'pipelines', connection: id }).value ?? []).flatMap(({ ref }) => {
         const { value: declaration } = this.store.get({ kind: 'declaration', pipeline: ref });
         const { value: page } = this.store.get({ kind: 'executions', pipeline: ref });
-        const isReading = declaration && readsFrom(declaration, region, remotes, branch);
+        const isReading = declaration && readsFrom(declaration, region, remotes);
         return isReading || ranAny(page?.executions, commits) ? [ref] : [];
       }),
     );
-    return [...new Map([...this.bound, ...listed].map((ref) => [pipelineKey(ref), ref])).values()];
+    const all = [...new Map([...this.bound, ...listed].map((ref) => [pipelineKey(ref), ref])).values()];
+    return push === undefined ? all : all.filter((ref) => !this.#isIgnored(push, ref, remotes));
   }
 
   /** Asks for them, for the first time. */
@@ -131,6 +134,14 @@ export class WorkspacePipelines implements Disposable {
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#interests.dispose();
     this.#changed.dispose();
+  }
+
+  /** Whether a pipeline is known not to be started by a push. */
+  #isIgnored(push: BranchPush, pipeline: PipelineRef, remotes: readonly GitRemote[]): boolean {
+    const declaration = this.store.get({ kind: 'declaration', pipeline }).value;
+    const connection = this.connections.find(pipeline.connection);
+    if (declaration === undefined || connection === undefined) return false;
+    return reactionTo(push, declaration, connection.region, remotes) === 'ignored';
   }
 
   get #shown(): readonly PipelineRef[] {

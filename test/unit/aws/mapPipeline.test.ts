@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { GitConfiguration } from '@aws-sdk/client-codepipeline';
 import { toPipelineDeclaration, toPipelineSummary } from '../../../src/aws/mapping/mapPipeline';
 import { at, ref } from './mappingSubjects';
 
@@ -65,18 +66,36 @@ describe('The mapping of a pipeline', () => {
     });
   });
 
-  it('names the sources that have triggers', () => {
-    const on = (sourceActionName: string, branch: string) => ({
+  it('tells the filters of triggers by source', () => {
+    const trigger = (gitConfiguration: GitConfiguration) => ({
       providerType: 'CodeStarSourceConnection' as const,
-      gitConfiguration: { sourceActionName, push: [{ branches: { includes: [branch] } }] },
+      gitConfiguration,
     });
-    const { triggeredSources } = toPipelineDeclaration(ref, {
+    const { triggers } = toPipelineDeclaration(ref, {
       pipeline: {
         ...{ name: 'web', roleArn: 'arn:aws:iam::1:role/x', stages: [] },
-        triggers: [on('Checkout', 'main'), on('Checkout', 'topic/**')],
+        triggers: [
+          trigger({ sourceActionName: 'Plain' }),
+          trigger({
+            sourceActionName: 'Push',
+            push: [{ branches: { includes: ['main'] }, filePaths: { excludes: ['docs/**'] } }, { tags: {} }],
+            pullRequest: [{ events: ['CLOSED'] }],
+          }),
+          trigger({ sourceActionName: 'Opened', pullRequest: [{ events: ['CLOSED', 'OPEN'] }] }),
+          trigger({ sourceActionName: 'Any', pullRequest: [{ branches: { includes: ['main'] } }] }),
+        ],
       },
     });
-    assert.deepEqual(triggeredSources, ['Checkout']);
+    assert.deepEqual(triggers, [
+      { source: 'Plain', push: [], startsByPullRequest: false },
+      {
+        source: 'Push',
+        push: [{ branches: { includes: ['main'] }, filePaths: { excludes: ['docs/**'] } }, { tags: {} }],
+        startsByPullRequest: false,
+      },
+      { source: 'Opened', push: [], startsByPullRequest: true },
+      { source: 'Any', push: [], startsByPullRequest: true },
+    ]);
   });
 
   it('names the rules of the conditions of each gate, and none for a stage without conditions', () => {

@@ -34,6 +34,7 @@ describe('The local repositories of a source', () => {
     resolve: () => Promise.resolve(undefined),
     isPushed: () => Promise.resolve(undefined),
     commitsBetween: () => Promise.resolve(undefined),
+    filesBetween: () => Promise.resolve(undefined),
   });
 
   it('are those of which any remote leads there', () => {

@@ -4,12 +4,16 @@ import { GitRepository } from '../../../src/platform/git/gitRepository';
 
 const commit = 'a'.repeat(40);
 
+const uri = (path: string) => ({ path, fsPath: path }) as GitApiRepository['rootUri'];
+
 /** A repository of the Git extension whose commands answer as given; one that is not given is refused, as Git refuses. */
 function opened(answers: Partial<GitApiRepository>): GitRepository {
   const refuse = () => Promise.reject(new Error('Failed to execute git'));
   const state = { HEAD: undefined, remotes: [], onDidChange: () => ({ dispose: () => undefined }) };
-  const rootUri = { fsPath: '/web' } as GitApiRepository['rootUri'];
-  return new GitRepository({ rootUri, state, log: refuse, getCommit: refuse, getRefs: refuse, ...answers });
+  return new GitRepository({
+    ...{ rootUri: uri('/web'), state, log: refuse, getCommit: refuse, getRefs: refuse, diffBetween: refuse },
+    ...answers,
+  });
 }
 
 describe('A repository of the Git extension', () => {
@@ -21,6 +25,23 @@ describe('A repository of the Git extension', () => {
     assert.equal(await repository.resolve('main'), undefined);
     assert.equal(await repository.isPushed(commit), undefined);
     assert.equal(await repository.commitsBetween('a', 'b'), undefined);
+    assert.equal(await repository.filesBetween('a', 'b'), undefined);
+  });
+
+  it('tells the files that changed by their paths from the root, and every place of one that was moved', async () => {
+    const asked: string[] = [];
+    const repository = opened({
+      diffBetween: (from, to) => {
+        asked.push(`${from} ${to}`);
+        return Promise.resolve([
+          { uri: uri('/web/src/a.ts'), originalUri: uri('/web/src/a.ts') },
+          { uri: uri('/web/old.md'), originalUri: uri('/web/old.md'), renameUri: uri('/web/docs/new.md') },
+        ]);
+      },
+    });
+    assert.deepEqual(await repository.filesBetween('a', 'b'), ['src/a.ts', 'old.md', 'docs/new.md']);
+    assert.equal(await repository.filesBetween('--output=x', 'b'), undefined);
+    assert.deepEqual(asked, ['a b']);
   });
 
   it('tells branches and tags with the commit that each names', async () => {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { endsWithPush } from '../../../src/platform/git/remoteBranchLog';
+import { endsWithPush, pushedOnto } from '../../../src/platform/git/remoteBranchLog';
 import { start } from '../support/fakeClock';
 
 const [older, newer] = ['a'.repeat(40), 'b'.repeat(40)];
-const line = (commit: string, action: string, at = start) =>
-  `${'0'.repeat(40)} ${commit} A. <B> Tester <t@example.com> ${at / 1000} +0100\t${action}\n`;
+const line = (commit: string, action: string, at = start, before = '0'.repeat(40)) =>
+  `${before} ${commit} A. <B> Tester <t@example.com> ${at / 1000} +0100\t${action}\n`;
 
 describe('The log of a remote’s branch', () => {
   it('tells a push that was made just now', () => {
@@ -18,5 +18,13 @@ describe('The log of a remote’s branch', () => {
     assert.equal(endsWithPush(line(newer, 'pull: fast-forward'), newer, start), false);
     assert.equal(endsWithPush(line(newer, 'update by push') + line(newer, 'fetch'), newer, start), false);
     for (const log of ['', '\n', 'no log']) assert.equal(endsWithPush(log, newer, start), false);
+  });
+
+  it('tells what a push was onto, unless the branch is new or the log is of something else', () => {
+    assert.equal(pushedOnto(line(newer, 'update by push', start, older), newer), older);
+    assert.equal(pushedOnto(line(newer, 'update by push'), newer), undefined);
+    assert.equal(pushedOnto(line(older, 'update by push', start, newer), newer), undefined);
+    assert.equal(pushedOnto(line(newer, 'pull: fast-forward', start, older), newer), undefined);
+    assert.equal(pushedOnto('', newer), undefined);
   });
 });

@@ -84,6 +84,7 @@ describe('The distance between commits', () => {
     refs: () => Promise.resolve([]),
     resolve: () => Promise.resolve(undefined),
     isPushed: () => Promise.resolve(undefined),
+    filesBetween: () => Promise.resolve(undefined),
     commitsBetween: (from: string, to: string) => {
       const count = counts[`${from}..${to}`];
       const commits = Array.from({ length: count ?? 0 }, (_, index) => ({ id: `${index}`, message: '' }));

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { parseGitRemote } from '../../../../src/domain/git/gitRemote';
 import { parseBoundPipelines, resolveBoundPipelines } from '../../../../src/domain/workspace/boundPipelines';
-import { findWorkspacePipelines, readsFrom } from '../../../../src/domain/workspace/workspaceEvidence';
+import type { SourceTrigger } from '../../../../src/domain/pipeline/pipeline';
+import { findWorkspacePipelines, reactionTo } from '../../../../src/domain/workspace/workspaceEvidence';
 import type { Candidate, WorkspaceClues } from '../../../../src/domain/workspace/workspaceEvidence';
 import { action, connection, declaration, execution, shop, typeOf } from '../../support/builders';
 
@@ -72,14 +73,21 @@ describe('The pipelines of a workspace', () => {
     assert.deepEqual(evidenceOf(globs, clues({ hasOwnConnections: true })), []);
   });
 
-  it('are told by branch where one is asked for', () => {
+  it('react to a push by their branch or, where they have some, by their triggers', () => {
     const reads = readingFrom('acme/shop', 'release');
-    assert.equal(readsFrom(reads, 'eu-west-1', [acme], 'release'), true);
-    assert.equal(readsFrom(reads, 'eu-west-1', [acme], 'main'), false);
-    const triggered = { ...reads, triggeredSources: ['Checkout'] };
-    assert.equal(readsFrom(triggered, 'eu-west-1', [acme], 'topic/cart'), true, 'its filters may take it');
-    const otherwise = { ...reads, triggeredSources: ['Configuration'] };
-    assert.equal(readsFrom(otherwise, 'eu-west-1', [acme], 'topic/cart'), false);
+    const reaction = (branch: string, triggers?: readonly SourceTrigger[]) =>
+      reactionTo({ branch }, { ...reads, ...(triggers && { triggers }) }, 'eu-west-1', [acme]);
+    assert.equal(reaction('release'), 'starts');
+    assert.equal(reaction('main'), 'ignored');
+    const onMain = {
+      source: 'Checkout',
+      push: [{ branches: { includes: ['main'] } }],
+      startsByPullRequest: false,
+    };
+    assert.equal(reaction('main', [onMain]), 'starts');
+    assert.equal(reaction('release', [onMain]), 'ignored');
+    assert.equal(reaction('release', [{ ...onMain, source: 'Configuration' }]), 'starts');
+    assert.equal(reactionTo({ branch: 'release' }, readingFrom('acme/api'), 'eu-west-1', [acme]), undefined);
   });
 });
 

@@ -155,6 +155,7 @@ describe('A push', () => {
     resolve: () => Promise.resolve(undefined),
     isPushed: () => Promise.resolve(undefined),
     commitsBetween: () => Promise.resolve(undefined),
+    filesBetween: () => Promise.resolve(undefined),
   };
   const reading = (name: string, BranchName: string) =>
     declaration({
@@ -173,7 +174,9 @@ describe('A push', () => {
     });
 
   /** What is awaited after a push to main, when these names are bound. */
-  const followed = async (isWanted: boolean, ...bound: readonly string[]) => {
+  const followed = async (isWanted: boolean, ...bound: readonly string[]) => pushing('main', isWanted, bound);
+
+  const pushing = async (branch: string, isWanted: boolean, bound: readonly string[]) => {
     const bench = new PollBench();
     const pushed = new Emitter<LocalPush>();
     const connections = new FakeConnections([connection('here')]);
@@ -203,7 +206,7 @@ describe('A push', () => {
     const awaited: string[] = [];
     const awaitPush = ({ name }: { name: string }, id: string) => void awaited.push(`${name} ${id}`);
     const follower = new PushFollower({ onDidPush: pushed.event }, pipelines, { awaitPush }, () => isWanted);
-    pushed.fire({ repository, commit, branch: 'main' });
+    pushed.fire({ repository, commit, branch });
     await bench.clock.settle();
     const remotes = [parseGitRemote(url)].filter((remote) => remote !== undefined);
     const anyBranch = pipelines.reading(remotes, new Set()).map(({ name }) => name);
@@ -221,6 +224,11 @@ describe('A push', () => {
     assert.deepEqual(anyBranch, ['shop', 'release']);
     const bound = await followed(true, 'other', 'shop');
     assert.deepEqual(bound.awaited, [`other ${commit}`, `shop ${commit}`, `ran ${commit}`]);
+  });
+
+  it('is not looked for in pipelines that their branch or their triggers keep from starting', async () => {
+    const { awaited } = await pushing('feature/x', true, ['shop', 'other']);
+    assert.deepEqual(awaited, [`other ${commit}`, `ran ${commit}`], 'those of which it is not known');
   });
 
   it('is looked for in ten pipelines at most', async () => {

@@ -17,6 +17,7 @@ const repository: LocalRepository = {
   resolve: () => Promise.resolve(undefined),
   isPushed: () => Promise.resolve(undefined),
   commitsBetween: () => Promise.resolve(undefined),
+  filesBetween: () => Promise.resolve(undefined),
 };
 
 describe('The offer to bind the workspace', () => {
