@@ -1,3 +1,4 @@
+import { withDefaultTriggers } from '../../domain/definition/defaultTriggers';
 import { withDefaults } from '../../domain/definition/declaration';
 import type { PipelineDeclaration, PipelineDefinition } from '../../domain/definition/declaration';
 import { definitionProblems } from '../../domain/definition/definitionProblems';
@@ -82,5 +83,5 @@ function checked(
     actionTypes: (id) => findActionType(world, id),
   });
   if (problem !== undefined) throw new ServiceError(exceptionOf(problem), problem.message);
-  return unmaskPipeline(world, declaration, stored);
+  return unmaskPipeline(world, withDefaultTriggers(declaration), stored);
 }
