@@ -152,8 +152,13 @@ const namesOf = (pipelines: readonly PipelineRef[]): string =>
 
 function nothingToRetry(pipelines: readonly PipelineRef[], targets: readonly Target[]): string {
   const stages = targets.flatMap(({ stage }) => stage?.stage ?? []);
-  return stages.length === 0
-    ? vscode.l10n.t('No stage of {0} has failed or was stopped.', namesOf(pipelines))
+  if (stages.length === 0)
+    return vscode.l10n.t('No stage of {0} has failed or was stopped.', namesOf(pipelines));
+  return targets.some(({ execution }) => execution)
+    ? vscode.l10n.t(
+        '{0} cannot be retried in this execution: it has not failed there, or a newer execution has entered it.',
+        listText(stages),
+      )
     : vscode.l10n.t(
         '{0} has not failed and was not stopped, so there is nothing to retry.',
         listText(stages),
