@@ -101,6 +101,12 @@ export class AwaitedExecutions implements Disposable {
     });
   }
 
+  /** Looks no more for the execution that a push was to cause. */
+  giveUpPush({ connection, name }: PipelineRef, commit: string): void {
+    const wait = this.#waits.get(keyOf({ connection, pipeline: name, commit }));
+    if (wait !== undefined) this.#remove(wait);
+  }
+
   /** Goes on where an earlier session was. */
   restore(awaited: Awaited): void {
     if (awaited.until > this.clock.now()) this.#add(awaited);
@@ -167,13 +173,15 @@ export class AwaitedExecutions implements Disposable {
   }
 }
 
-const refOf = ({ connection, pipeline }: Awaited): PipelineRef => ({ connection, name: pipeline });
+type AwaitedPlace = Pick<Awaited, 'connection' | 'pipeline' | 'commit'>;
+
+const refOf = ({ connection, pipeline }: AwaitedPlace): PipelineRef => ({ connection, name: pipeline });
 
 const topicOf = (awaited: Awaited): Topic => ({ kind: 'executions', pipeline: refOf(awaited) });
 
 const isPush = ({ commit }: Awaited): boolean => commit !== undefined;
 
-const keyOf = (awaited: Awaited): string => `${awaited.commit ?? ''} ${pipelineKey(refOf(awaited))}`;
+const keyOf = (awaited: AwaitedPlace): string => `${awaited.commit ?? ''} ${pipelineKey(refOf(awaited))}`;
 
 const isMeant = ({ commit, since }: Awaited, { startedAt, sourceRevisions }: Execution): boolean =>
   startedAt > since &&

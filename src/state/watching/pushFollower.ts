@@ -15,12 +15,12 @@ const commitsLookedAt = 200;
  */
 export class PushFollower implements Disposable {
   readonly #subscription: Disposable;
-  #isDisposed = false;
+  readonly #ended = new AbortController();
 
   constructor(
     git: Pick<LocalRepositories, 'onDidPush'>,
-    private readonly pipelines: Pick<WorkspacePipelines, 'reading'>,
-    private readonly awaited: Pick<AwaitedExecutions, 'awaitPush'>,
+    private readonly pipelines: Pick<WorkspacePipelines, 'reading' | 'ignoring'>,
+    private readonly awaited: Pick<AwaitedExecutions, 'awaitPush' | 'giveUpPush'>,
     isWanted: () => boolean,
   ) {
     this.#subscription = git.onDidPush((push) => {
@@ -29,7 +29,7 @@ export class PushFollower implements Disposable {
   }
 
   dispose(): void {
-    this.#isDisposed = true;
+    this.#ended.abort();
     this.#subscription.dispose();
   }
 
@@ -37,11 +37,13 @@ export class PushFollower implements Disposable {
     const urls = repository.remotes.flatMap((remote) => remote.urls);
     const remotes = urls.flatMap((url) => parseGitRemote(url) ?? []);
     const [log, refs] = await Promise.all([repository.log(commitsLookedAt), repository.refs()]);
-    if (this.#isDisposed) return;
+    if (this.#ended.signal.aborted) return;
     const commits = new Set(log.map(({ id }) => id));
     const tags = refs.flatMap((ref) => (ref.kind === 'tag' && ref.commit === commit ? [ref.name] : []));
     const push = { branch, tags, ...(files && { files }) };
-    for (const pipeline of this.pipelines.reading(remotes, commits, push).slice(0, mostPipelines))
-      this.awaited.awaitPush(pipeline, commit);
+    const pipelines = this.pipelines.reading(remotes, commits, push).slice(0, mostPipelines);
+    for (const pipeline of pipelines) this.awaited.awaitPush(pipeline, commit);
+    const ignoring = await this.pipelines.ignoring(push, pipelines, remotes, this.#ended.signal);
+    for (const pipeline of ignoring) this.awaited.giveUpPush(pipeline, commit);
   }
 }

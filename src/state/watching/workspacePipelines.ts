@@ -109,6 +109,19 @@ export class WorkspacePipelines implements Disposable {
     return push === undefined ? all : all.filter((ref) => !this.#isIgnored(push, ref, remotes));
   }
 
+  /** Those of the pipelines that a push does not start, by their declarations; asks for the ones that are not known. */
+  async ignoring(
+    push: BranchPush,
+    pipelines: readonly PipelineRef[],
+    remotes: readonly GitRemote[],
+    signal: AbortSignal,
+  ): Promise<readonly PipelineRef[]> {
+    const topics = pipelines.map((pipeline) => ({ kind: 'declaration', pipeline }) as const);
+    const unknown = topics.filter((topic) => this.store.get(topic).value === undefined);
+    await Promise.all(unknown.map((topic) => this.scheduler.obtain(topic, signal)));
+    return pipelines.filter((ref) => this.#isIgnored(push, ref, remotes));
+  }
+
   /** Asks for them, for the first time. */
   start(): void {
     this.#isStarted = true;

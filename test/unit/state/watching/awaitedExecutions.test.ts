@@ -88,4 +88,13 @@ describe('An execution that is waited for', () => {
     assert.deepEqual(window.awaited.all, []);
     assert.equal(await window.bench.callsDuring(24 * hour), 0);
   });
+
+  it('is no longer looked for when it turns out that the push starts nothing', () => {
+    window.awaited.awaitPush(shop, commit);
+    window.awaited.giveUpPush(shop, 'b'.repeat(40));
+    assert.equal(window.awaited.all.length, 1);
+    window.awaited.giveUpPush(shop, commit);
+    assert.deepEqual(window.awaited.all, []);
+    assert.equal(window.bench.clock.timers, 0);
+  });
 });

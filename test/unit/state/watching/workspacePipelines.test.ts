@@ -203,19 +203,23 @@ describe('A push', () => {
         reading(name, branch),
         times,
       );
+    bench.reader.set({ kind: 'declaration', pipeline: { ...shop, name: 'ran' } }, reading('ran', 'main'));
     const awaited: string[] = [];
-    const awaitPush = ({ name }: { name: string }, id: string) => void awaited.push(`${name} ${id}`);
-    const follower = new PushFollower({ onDidPush: pushed.event }, pipelines, { awaitPush }, () => isWanted);
-    pushed.fire({ repository, commit, branch });
-    await bench.clock.settle();
+    const givenUp: string[] = [];
+    const waits = {
+      awaitPush: ({ name }: { name: string }, id: string) => void awaited.push(`${name} ${id}`),
+      giveUpPush: ({ name }: { name: string }, id: string) => void givenUp.push(`${name} ${id}`),
+    };
+    const follower = new PushFollower({ onDidPush: pushed.event }, pipelines, waits, () => isWanted);
     const remotes = [parseGitRemote(url)].filter((remote) => remote !== undefined);
     const anyBranch = pipelines.reading(remotes, new Set()).map(({ name }) => name);
+    pushed.fire({ repository, commit, branch });
+    await bench.clock.settle();
     pushed.fire({ repository, commit: earlier, branch: 'main' });
     for (const each of [follower, pipelines, bench.scheduler]) each.dispose();
     pushed.fire({ repository, commit, branch: 'main' });
     await bench.clock.settle();
-    assert.equal(bench.reader.calls.length, 0);
-    return { awaited, anyBranch };
+    return { awaited, givenUp, anyBranch, calls: bench.reader.calls.length };
   };
 
   it('is looked for in the pipelines that read its branch or ran such commits, and in those bound', async () => {
@@ -227,8 +231,10 @@ describe('A push', () => {
   });
 
   it('is not looked for in pipelines that their branch or their triggers keep from starting', async () => {
-    const { awaited } = await pushing('feature/x', true, ['shop', 'other']);
+    const { awaited, givenUp, calls } = await pushing('feature/x', true, ['shop', 'other']);
     assert.deepEqual(awaited, [`other ${commit}`, `ran ${commit}`], 'those of which it is not known');
+    assert.deepEqual(givenUp, [`ran ${commit}`], 'once its declaration is known');
+    assert.equal(calls, 2);
   });
 
   it('is looked for in ten pipelines at most', async () => {
