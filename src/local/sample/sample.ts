@@ -1,4 +1,5 @@
 import type { PipelineDeclaration } from '../../domain/definition/declaration';
+import { withDefaultTriggers } from '../../domain/definition/defaultTriggers';
 import { addPipeline } from '../engine/commands/create';
 import type { Engine } from '../engine/engine';
 import { dataLakeEtl, invoiceBatch, networkBaseline, paymentsLedger, searchIndexer } from './backPipelines';
@@ -65,10 +66,10 @@ const entries: readonly Entry[] = [
 /** Fills an empty world with the sample account, as it is at `now`. */
 export function addSample(engine: Engine, now: number): void {
   for (const { declaration, history, lately } of entries) {
-    const pipeline = addPipeline(engine.world, declaration, creationTime(history, now));
+    const pipeline = addPipeline(engine.world, withDefaultTriggers(declaration), creationTime(history, now));
     playHistory(engine, pipeline, history, now);
     lately?.({ engine, pipeline, now, habits });
     if (lately == null) playUntil(engine, pipeline, habits, now);
   }
-  addPipeline(engine.world, loyaltyPoints, now - 26 * 3600_000);
+  addPipeline(engine.world, withDefaultTriggers(loyaltyPoints), now - 26 * 3600_000);
 }
