@@ -55,6 +55,14 @@ const onlyAwsSpeaksToTheSdk = {
   message: 'Only src/aws speaks to the AWS SDK.',
 };
 
+/** What asks the service itself: what the other floors read goes through the scheduler, its queue and its store. */
+const onlyTheSchedulerAsks = {
+  regex: '(^|/)domain/gateway$',
+  importNames: ['PipelineReader', 'PipelineGateway'],
+  message:
+    'Read by Scheduler.fetch(query, signal), or declare an interest (see CONTRIBUTING.md, Architecture).',
+};
+
 const walls = (file, patterns) => ({
   files: [file],
   rules: { 'no-restricted-imports': ['error', { patterns }] },
@@ -80,6 +88,7 @@ function wallsOf(floor) {
   // and the local service is an API: it speaks English.
   if (mayImportVscode.includes(floor) || floor === 'local')
     patterns.push({ regex: '^@vscode/l10n$', message: `src/${floor} has no use for @vscode/l10n.` });
+  if (mayImportVscode.includes(floor)) patterns.push(onlyTheSchedulerAsks);
   if (floor !== 'aws') patterns.push(onlyAwsSpeaksToTheSdk);
   patterns.push(...(floor === 'manifest' ? manifestTakes : manifestWalls));
   if (floor === 'local')

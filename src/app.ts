@@ -133,8 +133,8 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
     now,
     callerOf: (id) => identities.of(id)?.callerArn,
   });
-  const history = own(new ExecutionHistory(gateway, store));
   const scheduler = own(new Scheduler(gateway, store, health, clock, queue));
+  const history = own(new ExecutionHistory(scheduler, store));
   const reconnect = createReconnect(gateway, identities, denied, scheduler);
   own(connections.onDidChange(() => denied.forgetAll()));
 
@@ -291,6 +291,6 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
     panels: { timeline: timelines },
     tools: new ChatTools({ connections, identities, gateway, scheduler, git, watcher, now }),
     handleUri: (uri) =>
-      handleTimelineLink({ connections, gateway, store, log, timelines, areConnectionsKnown }, uri),
+      handleTimelineLink({ connections, scheduler, store, log, timelines, areConnectionsKnown }, uri),
   };
 }

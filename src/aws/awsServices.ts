@@ -1,5 +1,4 @@
-import type { CallBudget } from '../domain/calls/callBudget';
-import type { ChangeService } from '../domain/calls/changes';
+import type { CallBudget, CallService } from '../domain/calls/callBudget';
 import { mainService } from '../domain/connection/connection';
 
 /** How long to wait for a connection and then for its answer, in milliseconds. */
@@ -25,7 +24,7 @@ interface CalledRow extends ServiceRow {
 }
 
 /** A service that a call names. Its client is in `client/serviceClients.ts`, for it is loaded with the SDK. */
-export type CalledService = ChangeService;
+export type CalledService = CallService;
 
 type Table = { readonly [Name in CalledService]: CalledRow } & {
   readonly [Name in 'sts' | 'iam' | 'sso-oidc']: ServiceRow;

@@ -1,6 +1,6 @@
-import { largestPages } from '../domain/calls/limits';
+import type { Answers, Query, QueryOperation, QueryService } from '../domain/calls/queries';
+import { connectionOf, executionOf, pipelineOf } from '../domain/calls/query';
 import type { PipelineReader } from '../domain/gateway';
-import { mainService } from '../domain/connection/connection';
 import type { Connection } from '../domain/connection/connection';
 import type { ConnectionId } from '../domain/refs';
 import { defined } from './mapping/sdkShape';
@@ -8,192 +8,134 @@ import { toActionExecution, toExecution, toExecutionDetail } from './mapping/map
 import { toPipelineDeclaration, toPipelineSummary } from './mapping/mapPipeline';
 import { toRuleExecution } from './mapping/mapRuleExecution';
 import { toPipelineState } from './mapping/mapState';
-import type { ServiceCalls } from './calls/serviceCalls';
+import type { Send, ServiceCalls } from './calls/serviceCalls';
 
-const service = mainService;
+/** What turns the pages of a list. */
+interface PageInput {
+  readonly maxResults?: number;
+  readonly nextToken?: string;
+}
 
-/** The questions to CodePipeline, asked over `calls` and answered in the domain's words. */
+interface Page {
+  readonly nextToken?: string | undefined;
+}
+
+/** How a query is sent: once, or for all items of all pages, in the service's order. */
+interface Sending<Service extends QueryService> {
+  readonly once: <Output>(send: Send<Output, Service>) => Promise<Output>;
+  readonly all: <Output extends Page, Item>(
+    send: (
+      client: Parameters<Send<Output, Service>>[0],
+      page: PageInput,
+      options: Parameters<Send<Output, Service>>[1],
+    ) => Promise<Output>,
+    itemsOf: (output: Output) => readonly Item[] | undefined,
+  ) => Promise<readonly Item[]>;
+}
+
+type Read<Operation extends QueryOperation> = (
+  query: Query<Operation>,
+  sending: Sending<QueryService<Operation>>,
+  /** As it is set now; undefined when it was removed. */
+  connection: () => Connection | undefined,
+) => Promise<Answers[Operation]>;
+
+/** The method of the SDK that asks each query, and how its output is read. */
+const reads: { readonly [Operation in QueryOperation]: Read<Operation> } = {
+  ListPipelines: async ({ input, about }, { all }, connection) => {
+    const summaries = await all(
+      (client, page, options) => client.listPipelines({ ...input, ...page }, options),
+      ({ pipelines }) => pipelines,
+    );
+    const globs = connection()?.pipelines ?? [];
+    const isShown = globs.length === 0 ? () => true : (await import('../domain/nameGlob')).nameGlob(globs);
+    return summaries
+      .map((summary) => toPipelineSummary(about.connection, summary))
+      .filter(({ ref }) => isShown(ref.name));
+  },
+
+  GetPipeline: async ({ input, about }, { once }) =>
+    toPipelineDeclaration(
+      about.pipeline,
+      await once((client, options) => client.getPipeline(input, options)),
+    ),
+
+  GetPipelineState: async ({ input, about }, { once }) =>
+    toPipelineState(about.pipeline, await once((client, options) => client.getPipelineState(input, options))),
+
+  ListPipelineExecutions: async ({ input, about, pageSize: maxResults }, { once }) => {
+    const { pipelineExecutionSummaries, nextToken } = await once((client, options) =>
+      client.listPipelineExecutions({ ...defined({ maxResults }), ...input }, options),
+    );
+    return {
+      executions: (pipelineExecutionSummaries ?? []).map((summary) => toExecution(about.pipeline, summary)),
+      ...defined({ nextToken: nextToken || undefined }),
+    };
+  },
+
+  GetPipelineExecution: async ({ input, about }, { once }) => {
+    const output = await once((client, options) => client.getPipelineExecution(input, options));
+    return toExecutionDetail(about, output.pipelineExecution);
+  },
+
+  ListActionExecutions: async ({ input, about }, { all }) => {
+    const details = await all(
+      (client, page, options) => client.listActionExecutions({ ...input, ...page }, options),
+      ({ actionExecutionDetails }) => actionExecutionDetails,
+    );
+    return oldestFirst(details.map((detail) => toActionExecution(about, detail)));
+  },
+
+  ListRuleExecutions: async ({ input, about }, { all }) => {
+    const details = await all(
+      (client, page, options) => client.listRuleExecutions({ ...input, ...page }, options),
+      ({ ruleExecutionDetails }) => ruleExecutionDetails,
+    );
+    return oldestFirst(details.map((detail) => toRuleExecution(about, detail)));
+  },
+
+  ListTagsForResource: async ({ input }, { all }) => {
+    const tags = await all(
+      (client, page, options) => client.listTagsForResource({ ...input, ...page }, options),
+      (page) => page.tags,
+    );
+    return Object.fromEntries(tags.map(({ key, value }) => [key ?? '', value ?? '']));
+  },
+};
+
+/** The service lists the newest first; turning the list round keeps its order between equal times. */
+const oldestFirst = <Item extends { readonly startedAt: number }>(items: readonly Item[]): readonly Item[] =>
+  items.toReversed().sort((a, b) => a.startedAt - b.startedAt);
+
+/** The reader of queries over `calls`. */
 export function createReader(
   calls: ServiceCalls,
   connections: { find(id: ConnectionId): Connection | undefined },
 ): PipelineReader {
-  return {
-    async listPipelines(connection, signal) {
-      const fetchPage = (nextToken: string | undefined) =>
-        calls.call(
-          connection,
-          { service, operation: 'ListPipelines' },
-          (client, options) =>
-            client.listPipelines(
-              { maxResults: largestPages.ListPipelines, ...defined({ nextToken }) },
-              options,
-            ),
-          signal,
-        );
-      const summaries = await paginate(fetchPage, ({ pipelines }) => pipelines);
-      const globs = connections.find(connection)?.pipelines ?? [];
-      const isShown = globs.length === 0 ? () => true : (await import('../domain/nameGlob')).nameGlob(globs);
-      return summaries
-        .map((summary) => toPipelineSummary(connection, summary))
-        .filter(({ ref }) => isShown(ref.name));
-    },
-
-    async getPipeline(pipeline, signal) {
-      const { connection, name } = pipeline;
-      const output = await calls.call(
-        connection,
-        { service, operation: 'GetPipeline', pipeline: name },
-        (client, options) => client.getPipeline({ name }, options),
-        signal,
-      );
-      return toPipelineDeclaration(pipeline, output);
-    },
-
-    async getPipelineState(pipeline, signal) {
-      const { connection, name } = pipeline;
-      const output = await calls.call(
-        connection,
-        { service, operation: 'GetPipelineState', pipeline: name },
-        (client, options) => client.getPipelineState({ name }, options),
-        signal,
-      );
-      return toPipelineState(pipeline, output);
-    },
-
-    async listExecutions(pipeline, { pageSize, nextToken, succeededInStage: stageName }, signal) {
-      const { connection, name: pipelineName } = pipeline;
-      const output = await calls.call(
-        connection,
-        { service, operation: 'ListPipelineExecutions', pipeline: pipelineName },
-        (client, options) =>
-          client.listPipelineExecutions(
-            {
-              pipelineName,
-              maxResults: pageSize,
-              ...defined({ nextToken }),
-              ...(stageName !== undefined && { filter: { succeededInStage: { stageName } } }),
-            },
-            options,
-          ),
-        signal,
-      );
-      return {
-        executions: (output.pipelineExecutionSummaries ?? []).map((summary) =>
-          toExecution(pipeline, summary),
-        ),
-        ...defined({ nextToken: output.nextToken || undefined }),
-      };
-    },
-
-    async getExecution(execution, signal) {
-      const { connection, name: pipelineName } = execution.pipeline;
-      const pipelineExecutionId = execution.executionId;
-      const output = await calls.call(
-        connection,
-        {
-          service,
-          operation: 'GetPipelineExecution',
-          pipeline: pipelineName,
-          executionId: pipelineExecutionId,
-        },
-        (client, options) => client.getPipelineExecution({ pipelineName, pipelineExecutionId }, options),
-        signal,
-      );
-      return toExecutionDetail(execution, output.pipelineExecution);
-    },
-
-    async listActionExecutions(execution, signal) {
-      const { connection, name: pipelineName } = execution.pipeline;
-      const pipelineExecutionId = execution.executionId;
-      const fetchPage = (nextToken: string | undefined) =>
-        calls.call(
-          connection,
-          {
-            service,
-            operation: 'ListActionExecutions',
-            pipeline: pipelineName,
-            executionId: pipelineExecutionId,
-          },
-          (client, options) =>
-            client.listActionExecutions(
-              {
-                pipelineName,
-                filter: { pipelineExecutionId },
-                maxResults: largestPages.ListActionExecutions,
-                ...defined({ nextToken }),
-              },
-              options,
-            ),
-          signal,
-        );
-      const details = await paginate(fetchPage, ({ actionExecutionDetails }) => actionExecutionDetails);
-      // The service lists the newest first; turning the list round keeps its order between equal times.
-      return details
-        .toReversed()
-        .map((detail) => toActionExecution(execution, detail))
-        .sort((a, b) => a.startedAt - b.startedAt);
-    },
-
-    async listRuleExecutions(execution, signal) {
-      const { connection, name: pipelineName } = execution.pipeline;
-      const pipelineExecutionId = execution.executionId;
-      const fetchPage = (nextToken: string | undefined) =>
-        calls.call(
-          connection,
-          {
-            service,
-            operation: 'ListRuleExecutions',
-            pipeline: pipelineName,
-            executionId: pipelineExecutionId,
-          },
-          (client, options) =>
-            client.listRuleExecutions(
-              {
-                pipelineName,
-                filter: { pipelineExecutionId },
-                maxResults: largestPages.ListRuleExecutions,
-                ...defined({ nextToken }),
-              },
-              options,
-            ),
-          signal,
-        );
-      const details = await paginate(fetchPage, ({ ruleExecutionDetails }) => ruleExecutionDetails);
-      return details
-        .toReversed()
-        .map((detail) => toRuleExecution(execution, detail))
-        .sort((a, b) => a.startedAt - b.startedAt);
-    },
-
-    async listTags(pipeline, arn, signal) {
-      const fetchPage = (nextToken: string | undefined) =>
-        calls.call(
-          pipeline.connection,
-          { service, operation: 'ListTagsForResource', pipeline: pipeline.name },
-          (client, options) =>
-            client.listTagsForResource(
-              { resourceArn: arn, maxResults: largestPages.ListTagsForResource, ...defined({ nextToken }) },
-              options,
-            ),
-          signal,
-        );
-      const tags = await paginate(fetchPage, (page) => page.tags);
-      return Object.fromEntries(tags.map(({ key, value }) => [key ?? '', value ?? '']));
-    },
-  };
-}
-
-/** All items of all pages, in the service's order. `fetchPage` is asked with the token of the page before. */
-async function paginate<P extends { readonly nextToken?: string | undefined }, T>(
-  fetchPage: (nextToken: string | undefined) => Promise<P>,
-  itemsOf: (page: P) => readonly T[] | undefined,
-): Promise<T[]> {
-  const items: T[] = [];
-  let nextToken: string | undefined;
-  do {
-    const page = await fetchPage(nextToken);
-    items.push(...(itemsOf(page) ?? []));
-    nextToken = page.nextToken;
-  } while (nextToken);
-  return items;
+  async function ask<Operation extends QueryOperation>(
+    query: Query<Operation>,
+    signal: AbortSignal,
+  ): Promise<Answers[Operation]> {
+    type Service = QueryService<Operation>;
+    const connection = connectionOf(query);
+    const context = {
+      ...{ service: query.service, operation: query.operation },
+      ...defined({ pipeline: pipelineOf(query)?.name, executionId: executionOf(query)?.executionId }),
+    };
+    const once = <Output>(send: Send<Output, Service>) => calls.call(connection, context, send, signal);
+    const all: Sending<Service>['all'] = async (send, itemsOf) => {
+      const items = [];
+      let nextToken: string | undefined;
+      do {
+        const page = defined({ maxResults: query.pageSize, nextToken: nextToken || undefined });
+        const output = await once((client, options) => send(client, page, options));
+        items.push(...(itemsOf(output) ?? []));
+        ({ nextToken } = output);
+      } while (nextToken);
+      return items;
+    };
+    const read: Read<Operation> = reads[query.operation];
+    return read(query, { once, all }, () => connections.find(connection));
+  }
+  return { ask };
 }

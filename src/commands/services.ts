@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { PipelineGateway } from '../domain/gateway';
+import type { ChangeSender } from '../domain/gateway';
 import type { ConnectionId } from '../domain/refs';
 import type { LocalRepositories } from '../domain/git/localRepository';
 import type { Target } from '../platform/target';
@@ -17,7 +17,8 @@ import type { Watcher } from '../state/watching/watcher';
 export interface Services {
   readonly connections: ConnectionList;
   readonly identities: ConnectionIdentities;
-  readonly gateway: PipelineGateway;
+  /** Sends what changes something; what is read comes from the scheduler. */
+  readonly gateway: ChangeSender;
   readonly denied: DeniedOperations;
   readonly scheduler: Scheduler;
   readonly store: SnapshotStore;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
+import { declarationOf, executionPage } from '../domain/calls/queries';
 import { asProblem } from '../domain/problem';
 import type { ExecutionRef, PipelineRef } from '../domain/refs';
 import { areStartArguments, parseStartArguments } from '../domain/start/startArguments';
@@ -49,8 +50,8 @@ async function openSession(services: StartNeeds, pipeline: PipelineRef): Promise
     vscode.l10n.t('Checking {0}…', pipeline.name),
     (signal) =>
       Promise.all([
-        services.gateway.getPipeline(pipeline, signal),
-        services.gateway.listExecutions(pipeline, { pageSize: recentCount }, signal),
+        services.scheduler.fetch(declarationOf(pipeline), signal, { fresh: true }),
+        services.scheduler.fetch(executionPage({ pipeline, pageSize: recentCount }), signal),
       ]),
   );
   return new StartSession(services, connection, declaration, executions, randomUUID);

@@ -1,5 +1,5 @@
+import { connectionOf, pipelineOf } from '../domain/calls/query';
 import type { CommandHandler } from '../platform/commandRegistry';
-import { connectionOf, pipelineOf } from '../state/polling/topics';
 import { isSamePipeline } from '../domain/refs';
 import type { Services } from './services';
 import * as vscode from 'vscode';
@@ -18,10 +18,10 @@ export const refresh =
     const connection = target?.connection ?? target?.pipeline?.connection;
     if (connection === undefined) denied.forgetAll();
     else denied.forget(connection);
-    return scheduler.refresh((topic) => {
-      const about = pipelineOf(topic);
+    return scheduler.refresh((query) => {
+      const about = pipelineOf(query);
       if (target?.pipeline) return about !== undefined && isSamePipeline(about, target.pipeline);
-      return connection === undefined || connectionOf(topic) === connection;
+      return connection === undefined || connectionOf(query) === connection;
     });
   };
 

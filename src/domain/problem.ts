@@ -75,3 +75,7 @@ export function asProblem(error: unknown): Problem {
   const words = error instanceof Error ? error.message : String(error);
   return new Problem('unknown', l10n.t('An unexpected error occurred: {0}', words), {}, { cause: error });
 }
+
+/** The end of a call whose signal was aborted. */
+export const cancelled = (operation: string): Problem =>
+  new Problem('cancelled', l10n.t('The request was cancelled.'), { operation });

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { executionsOf } from '../domain/calls/queries';
 import { Problem } from '../domain/problem';
 import { isActive } from '../domain/pipeline/status';
 import { readOpenApprovals } from '../state/changes/openApprovals';
@@ -9,10 +10,10 @@ import { changeTool } from './changeTool';
 /** Approves or rejects an approval that waits. */
 export const answerApproval = changeTool<'codepipeline_answerApproval', OpenApproval>({
   /** Its token is never shown, so it is read each time. */
-  async find({ gateway }, pipeline, { stage, action }, signal) {
-    const { executions } = await gateway.listExecutions(pipeline, { pageSize: 20 }, signal);
+  async find({ scheduler }, pipeline, { stage, action }, signal) {
+    const { executions } = await scheduler.fetch(executionsOf(pipeline), signal, { fresh: true });
     const running = executions.find(({ status }) => isActive(status));
-    const open = await readOpenApprovals(gateway, pipeline, running?.ref, signal);
+    const open = await readOpenApprovals(scheduler, pipeline, running?.ref, signal);
     const found = open.find(({ ref }) => ref.stage === stage && ref.action === action);
     if (found) return found;
     const waiting = open.map(({ ref }) => `${ref.stage}/${ref.action}`).join(', ') || 'none';

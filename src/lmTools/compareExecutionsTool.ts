@@ -1,3 +1,4 @@
+import { actionsOf, executionPage } from '../domain/calls/queries';
 import { formatDuration } from '../domain/duration';
 import type { Execution, SourceRevision } from '../domain/execution/execution';
 import { Problem } from '../domain/problem';
@@ -15,13 +16,13 @@ const executionsLookedAt = 100;
 export const compareExecutions: Tool<'codepipeline_compareExecutions'> = {
   async invoke(services, input, signal) {
     const pipeline = await findPipeline(services, input, signal);
-    const { gateway } = services;
-    const page = await gateway.listExecutions(pipeline, { pageSize: executionsLookedAt }, signal);
+    const { scheduler } = services;
+    const page = await scheduler.fetch(executionPage({ pipeline, pageSize: executionsLookedAt }), signal);
     const here = pickExecution(page.executions, input.executionId);
     const there = pickOther(page.executions, here, input.otherExecutionId);
     const [ours, theirs] = await Promise.all([
-      gateway.listActionExecutions(here.ref, signal),
-      gateway.listActionExecutions(there.ref, signal),
+      scheduler.fetch(actionsOf(here.ref), signal, { fresh: true }),
+      scheduler.fetch(actionsOf(there.ref), signal, { fresh: true }),
     ]);
     const now = services.now(pipeline.connection);
     const run = { execution: here, actions: ours };

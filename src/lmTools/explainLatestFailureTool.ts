@@ -1,3 +1,4 @@
+import { actionsOf, executionPage, stateOf } from '../domain/calls/queries';
 import type { ActionExecution } from '../domain/execution/execution';
 import type { PipelineRef } from '../domain/refs';
 import { logUrlOf } from '../domain/links/logUrl';
@@ -12,13 +13,13 @@ const executionsLookedAt = 50;
 export const explainLatestFailure: Tool<'codepipeline_explainLatestFailure'> = {
   async invoke(services, input, signal) {
     const pipeline = await findPipeline(services, input, signal);
-    const { gateway } = services;
-    const page = await gateway.listExecutions(pipeline, { pageSize: executionsLookedAt }, signal);
+    const { scheduler } = services;
+    const page = await scheduler.fetch(executionPage({ pipeline, pageSize: executionsLookedAt }), signal);
     const { executions } = page;
     const failed = executions.find(({ status }) => status === 'Failed');
     if (!failed) return `None of the newest ${executions.length} executions of ${pipeline.name} failed.`;
     const now = services.now(pipeline.connection);
-    const attempts = await gateway.listActionExecutions(failed.ref, signal);
+    const attempts = await scheduler.fetch(actionsOf(failed.ref), signal, { fresh: true });
     const failures = latestAttempts(attempts).filter(({ status }) => status === 'Failed');
     const later = executions.slice(0, executions.indexOf(failed));
     const before = executions.slice(executions.indexOf(failed)).find(({ status }) => status === 'Succeeded');
@@ -55,12 +56,12 @@ function failureLine(
 
 /** Where no action failed, a condition has. */
 async function conditionLines(
-  { gateway }: ToolServices,
+  { scheduler }: ToolServices,
   pipeline: PipelineRef,
   executionId: string,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
-  const { stages } = await gateway.getPipelineState(pipeline, signal);
+  const { stages } = await scheduler.fetch(stateOf(pipeline), signal, { fresh: true });
   return stages
     .filter(({ latestExecution }) => latestExecution?.executionId === executionId)
     .flatMap(({ name, conditions }) =>

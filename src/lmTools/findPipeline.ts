@@ -1,9 +1,10 @@
+import { pipelinesOf } from '../domain/calls/queries';
 import type { Connection } from '../domain/connection/connection';
 import { Problem } from '../domain/problem';
 import type { PipelineRef } from '../domain/refs';
 import type { ToolServices } from './tool';
 
-type Needs = Pick<ToolServices, 'connections' | 'gateway'>;
+type Needs = Pick<ToolServices, 'connections' | 'scheduler'>;
 
 const names = (connections: readonly Connection[]): string =>
   connections.map(({ name }) => `"${name}"`).join(', ');
@@ -32,7 +33,7 @@ export async function findPipeline(
   const [only] = candidates;
   if (candidates.length === 1 && only) return { connection: only.id, name };
   const lists = await Promise.allSettled(
-    candidates.map(({ id }) => services.gateway.listPipelines(id, signal)),
+    candidates.map(({ id }) => services.scheduler.fetch(pipelinesOf(id), signal, { fresh: true })),
   );
   signal.throwIfAborted();
   const having = candidates.filter((_, index) => {

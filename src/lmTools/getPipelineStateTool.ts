@@ -1,3 +1,4 @@
+import { executionsOf, stateOf } from '../domain/calls/queries';
 import { formatAge } from '../domain/duration';
 import type { ActionState, StageState } from '../domain/pipeline/pipelineState';
 import { revisionMessage } from '../domain/pipeline/revision';
@@ -12,10 +13,11 @@ const executionsShown = 5;
 export const getPipelineState: Tool<'codepipeline_getPipelineState'> = {
   async invoke(services, input, signal) {
     const pipeline = await findPipeline(services, input, signal);
-    const [state, { executions }] = await Promise.all([
-      services.gateway.getPipelineState(pipeline, signal),
-      services.gateway.listExecutions(pipeline, { pageSize: executionsShown }, signal),
+    const [state, page] = await Promise.all([
+      services.scheduler.fetch(stateOf(pipeline), signal, { fresh: true }),
+      services.scheduler.fetch(executionsOf(pipeline), signal, { fresh: true }),
     ]);
+    const executions = page.executions.slice(0, executionsShown);
     const now = services.now(pipeline.connection);
     return [
       `Pipeline ${pipeline.name}, version ${state.version}`,

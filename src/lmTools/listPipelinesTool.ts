@@ -1,3 +1,4 @@
+import { pipelinesOf } from '../domain/calls/queries';
 import { nameMatcher } from '../domain/list/nameMatcher';
 import { asProblem } from '../domain/problem';
 import { findConnections } from './findPipeline';
@@ -17,7 +18,7 @@ export const listPipelines: Tool<'codepipeline_listPipelines'> = {
           ...(marks.isReadOnly ? ['read-only'] : []),
         ].join(', ');
         try {
-          const pipelines = await services.gateway.listPipelines(id, signal);
+          const pipelines = await services.scheduler.fetch(pipelinesOf(id), signal, { fresh: true });
           const lines = pipelines
             .filter(({ ref }) => fits(ref.name))
             .map(({ ref, type, mode }) => `- ${ref.name} (${type}, ${mode})`);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
+import { declarationOf } from '../domain/calls/queries';
 import { Problem } from '../domain/problem';
 import { sourceActions } from '../domain/pipeline/pipeline';
 import type { PipelineDeclaration } from '../domain/pipeline/pipeline';
@@ -19,8 +20,8 @@ type Input = ToolInput<'codepipeline_startExecution'>;
 
 /** Starts an execution, with commits and variables of its own when given, and follows it. */
 export const startExecution = changeTool<'codepipeline_startExecution', PipelineRef, Started>({
-  async find({ gateway }, pipeline, input, signal) {
-    check(await gateway.getPipeline(pipeline, signal), input);
+  async find({ scheduler }, pipeline, input, signal) {
+    check(await scheduler.fetch(declarationOf(pipeline), signal, { fresh: true }), input);
     return pipeline;
   },
   question: (pipeline, { variables = [], commits = [] }) => ({

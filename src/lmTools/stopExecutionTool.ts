@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { detailOf } from '../domain/calls/queries';
 import { stopModes } from '../domain/operate/possibleChanges';
 import { Problem } from '../domain/problem';
 import type { ExecutionRef } from '../domain/refs';
@@ -7,9 +8,9 @@ import { changeTool } from './changeTool';
 
 /** Stops one execution, by its id. */
 export const stopExecution = changeTool<'codepipeline_stopExecution', ExecutionRef>({
-  async find({ gateway }, pipeline, { executionId, mode }, signal) {
+  async find({ scheduler }, pipeline, { executionId, mode }, signal) {
     const execution = { pipeline, executionId };
-    const { status } = await gateway.getExecution(execution, signal);
+    const { status } = await scheduler.fetch(detailOf(execution), signal, { fresh: true });
     const modes = stopModes(status);
     if (modes.includes(mode)) return execution;
     throw modes.length === 0

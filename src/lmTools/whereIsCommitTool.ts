@@ -13,7 +13,7 @@ export const whereIsCommit: Tool<'codepipeline_whereIsCommit'> = {
   async invoke(services, input, signal) {
     const pipeline = await findPipeline(services, input, signal);
     const { repository, commit } = await resolve(services, input.commit);
-    const found = await findCommitLocation(services.gateway, repository, commit, pipeline, signal);
+    const found = await findCommitLocation(services.scheduler, repository, commit, pipeline, signal);
     const now = services.now(pipeline.connection);
     if (!found.execution)
       return found.unknownRevisions === 0

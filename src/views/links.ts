@@ -1,3 +1,4 @@
+import { actionsOf, detailOf, rulesOf, stateOf } from '../domain/calls/queries';
 import { executionConsoleUrl, pipelineConsoleUrl } from '../domain/links/consoleUrl';
 import { logUrlOf } from '../domain/links/logUrl';
 import { isSameExecution } from '../domain/refs';
@@ -49,16 +50,16 @@ function addressesOf(target: Target, sources: LinkSources): Addresses {
   const console = hasConsole ? page : undefined;
   if (target.sourceAction !== undefined) return { console, external: revisionUrl(target, sources) };
   if (execution && target.ruleExecutionId !== undefined) {
-    const rules = sources.store.get({ kind: 'rules', execution }).value;
+    const rules = sources.store.get(rulesOf(execution)).value;
     return { console, external: rules?.find(({ id }) => id === target.ruleExecutionId)?.externalUrl };
   }
   if (execution && target.actionExecutionId !== undefined) {
-    const attempts = sources.store.get({ kind: 'actions', execution }).value;
+    const attempts = sources.store.get(actionsOf(execution)).value;
     const attempt = attempts?.find(({ id }) => id === target.actionExecutionId);
     return { console, external: attempt?.externalUrl, log: attempt && logUrlOf(attempt, region) };
   }
   if (action && !execution) {
-    const stages = sources.store.get({ kind: 'state', pipeline }).value?.stages;
+    const stages = sources.store.get(stateOf(pipeline)).value?.stages;
     const state = stages
       ?.find(({ name }) => name === action.stage)
       ?.actions.find(({ name }) => name === action.action);
@@ -75,6 +76,6 @@ function revisionUrl(
   if (!execution) return undefined;
   const row = history.executions(execution.pipeline).find(({ ref }) => isSameExecution(ref, execution));
   const inRow = row?.sourceRevisions.find(({ actionName }) => actionName === sourceAction)?.url;
-  const detail = store.get({ kind: 'detail', execution }).value;
+  const detail = store.get(detailOf(execution)).value;
   return inRow ?? detail?.artifactRevisions.find(({ name }) => name === sourceAction)?.url;
 }

@@ -1,3 +1,4 @@
+import { executionsOf, pipelinesOf } from '../../src/domain/calls/queries';
 import { TreeBench } from '../unit/support/treeBench';
 import { connection, execution, refOf, shop, summary } from '../unit/support/builders';
 import { PollBench } from '../unit/support/pollBench';
@@ -20,12 +21,12 @@ async function* firstView(pipelines: number): AsyncGenerator<Figure> {
   const { reader, clock } = bench.poll;
   const names = Array.from({ length: pipelines }, (_, index) => `pipeline-${index}`);
   reader.set(
-    { kind: 'pipelines', connection: here.id },
+    pipelinesOf(here.id),
     names.map((name) => summary(name)),
   );
   bench.draw();
   const isKnown = (name: string) =>
-    bench.poll.store.get({ kind: 'executions', pipeline: { connection: here.id, name } }).value !== undefined;
+    bench.poll.store.get(executionsOf({ connection: here.id, name })).value !== undefined;
   while (!names.every(isKnown)) {
     await clock.tick(1000);
     bench.redraw(undefined);
@@ -54,8 +55,8 @@ async function* firstView(pipelines: number): AsyncGenerator<Figure> {
 async function* followed(): AsyncGenerator<Figure> {
   const bench = new PollBench();
   const watcher = new Watcher(bench.store, bench.scheduler, bench.clock);
-  const topic = { kind: 'executions', pipeline: shop } as const;
-  bench.reader.set(topic, { executions: [execution('run-1')] });
+  const query = executionsOf(shop);
+  bench.reader.set(query, { executions: [execution('run-1')] });
   watcher.watch(refOf('run-1'));
   await bench.clock.tick(minute);
   const running = await bench.callsDuring(10 * minute);
@@ -63,7 +64,7 @@ async function* followed(): AsyncGenerator<Figure> {
     name: 'calls a minute while one run is followed, the views hidden',
     ...{ value: running / 10, unit: 'calls', how },
   };
-  bench.reader.set(topic, { executions: [execution('run-1', { status: 'Succeeded' })] });
+  bench.reader.set(query, { executions: [execution('run-1', { status: 'Succeeded' })] });
   await bench.clock.tick(minute);
   const over = await bench.callsDuring(10 * minute);
   yield { name: 'calls a minute after it ended', ...{ value: over / 10, unit: 'calls', atMost: 0, how } };

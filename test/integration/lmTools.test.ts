@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { detailOf, executionPage } from '../../src/domain/calls/queries';
+import { callBudgetOf } from '../../src/aws/awsServices';
 import { createGateway } from '../../src/aws/serviceGateway';
 import type { AwsGateway } from '../../src/aws/serviceGateway';
 import type { Connection } from '../../src/domain/connection/connection';
 import { confirmTool, invokeTool } from '../../src/lmTools/tools';
 import type { ToolServices } from '../../src/lmTools/tool';
 import { systemClock } from '../../src/platform/systemClock';
+import { CallQueue } from '../../src/state/calls/callQueue';
+import { ConnectionHealth } from '../../src/state/connections/connectionHealth';
+import { Scheduler } from '../../src/state/polling/scheduler';
+import { SnapshotStore } from '../../src/state/snapshots/snapshotStore';
 
 const endpoint = process.env['CODEPIPELINE_TEST_ENDPOINT'] ?? '';
 const region = process.env['CODEPIPELINE_TEST_REGION'] ?? '';
@@ -75,9 +81,8 @@ describe('the tools of the AI chat', () => {
   });
 
   it('tells where a commit is', async () => {
-    const { executions } = await gateway.listExecutions(
-      { connection: 'Tools', name: 'checkout-api' },
-      { pageSize: 20 },
+    const { executions } = await gateway.ask(
+      executionPage({ pipeline: { connection: 'Tools', name: 'checkout-api' }, pageSize: 20 }),
       never,
     );
     const done = executions.find(({ status }) => status === 'Succeeded');
@@ -130,6 +135,7 @@ describe('the tools of the AI chat', () => {
   });
 
   let gateway: AwsGateway;
+  let scheduler: Scheduler;
 
   before(() => {
     const write = () => {};
@@ -138,9 +144,14 @@ describe('the tools of the AI chat', () => {
       connections: { find: () => connection },
       log: { debug: write, warn: write },
     });
+    const queue = new CallQueue(systemClock, (asked) => callBudgetOf(asked.connection, asked.service));
+    scheduler = new Scheduler(gateway, new SnapshotStore(), new ConnectionHealth(), systemClock, queue);
   });
 
-  after(() => gateway.dispose());
+  after(() => {
+    scheduler.dispose();
+    gateway.dispose();
+  });
 
   const connection: Connection = {
     ...{ id: 'Tools', name: 'Tools', region, endpoint, pipelines: [] },
@@ -152,7 +163,7 @@ describe('the tools of the AI chat', () => {
     connections: { all: [connection], find: () => connection },
     identities: { of: () => undefined, find: () => Promise.resolve(undefined) },
     gateway,
-    scheduler: { invalidate: () => {} },
+    scheduler,
     watcher: { watch: () => {} },
     git: { find: () => Promise.resolve([]) },
     now: () => Date.now(),
@@ -169,8 +180,8 @@ describe('the tools of the AI chat', () => {
     const asked = await confirmTool(services(), 'codepipeline_stopExecution', stop, never);
     assert.match(asked?.message ?? '', /Only a test/);
     await invokeTool(services(), 'codepipeline_stopExecution', stop, never);
-    const { status } = await gateway.getExecution(
-      { pipeline: { connection: 'Tools', name: pipeline }, executionId },
+    const { status } = await gateway.ask(
+      detailOf({ pipeline: { connection: 'Tools', name: pipeline }, executionId }),
       never,
     );
     assert.match(status, /Stopp(ing|ed)/);

@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { findCommitLocation } from '../../src/commands/watch/findCommitLocation';
+import { declarationOf, executionsOf, stateOf } from '../../src/domain/calls/queries';
 import type { LocalPush, LocalRepository } from '../../src/domain/git/localRepository';
 import { Git } from '../../src/platform/git/git';
 import { systemClock } from '../../src/platform/systemClock';
 import { declaration, execution, shop, stageState, state } from '../unit/support/builders';
+import { PollBench } from '../unit/support/pollBench';
 import { eventually } from '../host/eventually';
 import { makeRepository, type TestRepository } from '../host/gitRepository';
 
@@ -91,14 +93,12 @@ describe('A real repository, seen through the editor’s Git extension', () => {
       }),
     );
     const latestExecution = { executionId: 'run-0', status: 'Succeeded', isRollback: false } as const;
-    const gateway = {
-      listExecutions: () => Promise.resolve({ executions }),
-      getPipelineState: () => Promise.resolve(state([stageState('Deploy', { latestExecution })])),
-      getPipeline: () => Promise.resolve(declaration()),
-      listActionExecutions: () => Promise.resolve([]),
-    };
+    const { reader, scheduler } = new PollBench();
+    reader.set(executionsOf(shop), { executions });
+    reader.set(stateOf(shop), state([stageState('Deploy', { latestExecution })]));
+    reader.set(declarationOf(shop), declaration());
     const commit = (await seen.resolve(id)) ?? assert.fail('The commit is not known.');
-    return findCommitLocation(gateway, seen, commit, shop, new AbortController().signal);
+    return findCommitLocation(scheduler, seen, commit, shop, new AbortController().signal);
   };
 
   it('finds a commit in what runs, by itself, by a later one, and not in an older or unknown one', async () => {

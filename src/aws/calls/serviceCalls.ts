@@ -3,7 +3,7 @@ import type { Clock } from '../../domain/clock';
 import { mainService } from '../../domain/connection/connection';
 import type { Connection } from '../../domain/connection/connection';
 import type { Disposable } from '../../domain/event';
-import { Problem } from '../../domain/problem';
+import { cancelled, Problem } from '../../domain/problem';
 import type { ConnectionId } from '../../domain/refs';
 import { Clients } from './clients';
 import { ClockOffset } from './clockOffset';
@@ -16,7 +16,7 @@ import type { CallerIdentity } from '../../domain/connection/callerIdentity';
 import type { Sdk } from '../sdk';
 import type { Environment } from '../config/sharedFiles';
 import type { Attempt } from '../client/observeAttempts';
-import { cancelled, unlessAborted } from './unlessAborted';
+import { unlessAborted } from './unlessAborted';
 import type { ProblemKind } from '../../domain/problem';
 
 /** Where this floor writes: a part of the editor's log channel, so that tests can hand in a list. Never given a secret. */

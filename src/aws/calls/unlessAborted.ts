@@ -1,8 +1,4 @@
-import * as l10n from '@vscode/l10n';
-import { Problem } from '../../domain/problem';
-
-export const cancelled = (operation: string): Problem =>
-  new Problem('cancelled', l10n.t('The request was cancelled.'), { operation });
+import { cancelled } from '../../domain/problem';
 
 /**
  * The work's outcome, or a `cancelled` Problem at once when the signal aborts first. The SDK heeds the signal while it

@@ -1,8 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { mainService } from '../../domain/connection/connection';
-import { Problem } from '../../domain/problem';
+import { cancelled, Problem } from '../../domain/problem';
 import type { ProblemKind } from '../../domain/problem';
-import { cancelled } from '../calls/unlessAborted';
 import { explainCaller } from './callerErrors';
 import { actionOf } from './callContext';
 import type { ErrorContext } from './callContext';

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { executionPage } from '../../domain/calls/queries';
 import { formatDuration } from '../../domain/duration';
 import type { Execution } from '../../domain/execution/execution';
 import type { PipelineRef } from '../../domain/refs';
@@ -17,11 +18,11 @@ const pageSize = 50;
 
 /** The newest executions of a pipeline, fresh from the service. */
 export function fetchExecutions(
-  { gateway }: Pick<Services, 'gateway'>,
+  { scheduler }: Pick<Services, 'scheduler'>,
   pipeline: PipelineRef,
 ): Promise<readonly Execution[]> {
   return whileWaiting(vscode.l10n.t('Checking {0}…', pipeline.name), async (signal) => {
-    const page = await gateway.listExecutions(pipeline, { pageSize }, signal);
+    const page = await scheduler.fetch(executionPage({ pipeline, pageSize }), signal);
     return page.executions;
   });
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { pipelinesOf } from '../../domain/calls/queries';
 import { asProblem } from '../../domain/problem';
 import type { AttentionKind } from '../../domain/list/attentionItem';
 import type { PipelineRef } from '../../domain/refs';
@@ -11,7 +12,7 @@ import { pipelineChoices } from './pipelineChoices';
 import type { Listed } from './pipelineChoices';
 import { whileWaiting } from './whileWaiting';
 
-type Needs = Pick<Services, 'connections' | 'gateway' | 'store' | 'now'>;
+type Needs = Pick<Services, 'connections' | 'scheduler' | 'store' | 'now'>;
 
 /**
  * The target's pipeline, or one that is picked from all connections; undefined when the pick was dismissed.
@@ -54,14 +55,13 @@ export async function choosePipelineToChange(
 }
 
 async function pipelineRows(
-  { connections, gateway, store, now }: Needs,
+  { connections, scheduler, store, now }: Needs,
   wanted: readonly AttentionKind[],
   signal: AbortSignal,
 ): Promise<readonly PickRow<PipelineRef>[]> {
   const lists = await Promise.all(
     connections.all.map(async (connection): Promise<Listed> => {
-      const known = store.get({ kind: 'pipelines', connection: connection.id }).value;
-      const pipelines = known ?? (await gateway.listPipelines(connection.id, signal).catch(asProblem));
+      const pipelines = await scheduler.fetch(pipelinesOf(connection.id), signal).catch(asProblem);
       return { connection, pipelines };
     }),
   );

@@ -1,3 +1,4 @@
+import { actionsOf, executionsOf, stateOf } from '../../domain/calls/queries';
 import type { ActionExecution } from '../../domain/execution/execution';
 import { latestAttempts } from '../../domain/execution/progress';
 import { hasEndedBadly, stageChanges } from '../../domain/operate/possibleChanges';
@@ -24,7 +25,6 @@ export interface RetryableStage {
   readonly isRunning: boolean;
 }
 
-const pageSize = 20;
 /** In a PARALLEL pipeline each execution costs a call to look into; the newest failures are the ones to retry. */
 const lookedInto = 5;
 
@@ -33,34 +33,34 @@ const lookedInto = 5;
  * state that would tell; there the failed executions are looked into one by one.
  */
 export async function retryableStages(
-  { gateway }: Pick<Services, 'gateway'>,
+  { scheduler }: Pick<Services, 'scheduler'>,
   pipeline: PipelineRef,
   target: Target | undefined,
   signal: AbortSignal,
 ): Promise<readonly RetryableStage[]> {
   const wanted = { stage: target?.stage?.stage, execution: target?.execution };
-  const state = await gateway.getPipelineState(pipeline, signal);
+  const state = await scheduler.fetch(stateOf(pipeline), signal, { fresh: true });
   if (state.stages.some(({ latestExecution }) => latestExecution)) {
     const inState = state.stages
       .filter((stage) => mayHaveFailed(stage, wanted))
-      .map((stage) => fromState(gateway, state, stage, signal));
+      .map((stage) => fromState(scheduler, state, stage, signal));
     return (await Promise.all(inState)).flat();
   }
   const executions = wanted.execution
     ? [wanted.execution]
-    : await failedExecutions(gateway, pipeline, signal);
+    : await failedExecutions(scheduler, pipeline, signal);
   const attempts = await Promise.all(
-    executions.map((execution) => gateway.listActionExecutions(execution, signal)),
+    executions.map((execution) => scheduler.fetch(actionsOf(execution), signal, { fresh: true })),
   );
   return attempts.flatMap((each) => fromAttempts(each, wanted.stage));
 }
 
 async function failedExecutions(
-  gateway: Services['gateway'],
+  scheduler: Services['scheduler'],
   pipeline: PipelineRef,
   signal: AbortSignal,
 ): Promise<readonly ExecutionRef[]> {
-  const { executions } = await gateway.listExecutions(pipeline, { pageSize }, signal);
+  const { executions } = await scheduler.fetch(executionsOf(pipeline), signal, { fresh: true });
   return executions
     .filter(({ status }) => hasEndedBadly(status))
     .slice(0, lookedInto)
@@ -86,14 +86,16 @@ function mayHaveFailed(
 }
 
 async function fromState(
-  gateway: Services['gateway'],
+  scheduler: Services['scheduler'],
   state: PipelineState,
   { name: stage, actions, latestExecution }: StageState,
   signal: AbortSignal,
 ): Promise<readonly RetryableStage[]> {
   if (!latestExecution) return [];
   const { executionId, status } = latestExecution;
-  const attempts = await gateway.listActionExecutions({ pipeline: state.ref, executionId }, signal);
+  const attempts = await scheduler.fetch(actionsOf({ pipeline: state.ref, executionId }), signal, {
+    fresh: true,
+  });
   const failed = latestAttempts(attempts).filter((attempt) => attempt.stage === stage && hasFailed(attempt));
   const run = { executionId, status, hasStarted: true, hasFailures: failed.length > 0 };
   if (!stageChanges({ stage, state, run }).has('RetryStageExecution')) return [];

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { stateOf } from '../../domain/calls/queries';
 import type { ChangeOperation } from '../../domain/calls/changes';
 import { stageChanges } from '../../domain/operate/possibleChanges';
 import type { PossibleChanges } from '../../domain/operate/possibleChanges';
@@ -36,7 +37,7 @@ export interface StagesQuestion {
 }
 
 /** The stages of the rows as they are now, or one that is picked among those of the pipelines that fit. */
-export const stagesStep = (services: Pick<Services, 'gateway'>, question: StagesQuestion): Step => ({
+export const stagesStep = (services: Pick<Services, 'scheduler'>, question: StagesQuestion): Step => ({
   ask: async (hasBack) => {
     const { targets, keep, title } = question;
     const pipelines = question.pipelines();
@@ -64,11 +65,13 @@ export const stagesStep = (services: Pick<Services, 'gateway'>, question: Stages
 });
 
 async function readStages(
-  { gateway }: Pick<Services, 'gateway'>,
+  { scheduler }: Pick<Services, 'scheduler'>,
   pipelines: readonly PipelineRef[],
   signal: AbortSignal,
 ): Promise<readonly ReadStage[]> {
-  const states = await Promise.all(pipelines.map((pipeline) => gateway.getPipelineState(pipeline, signal)));
+  const states = await Promise.all(
+    pipelines.map((pipeline) => scheduler.fetch(stateOf(pipeline), signal, { fresh: true })),
+  );
   return states.flatMap((pipelineState, index) => {
     const pipeline = pipelines[index];
     if (!pipeline) return [];

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { declarationOf } from '../../domain/calls/queries';
 import type { RowArguments, Target } from '../../platform/target';
 import { targetsOf } from '../../platform/target';
 import { Problem } from '../../domain/problem';
@@ -38,7 +39,7 @@ export const copyName = copyText(
 export const copyExecutionId = copyText(({ execution }) => execution?.executionId);
 
 /** Copies the ARN of a row's pipeline, stage or action; asks for the pipeline's where it is not known yet. */
-export const copyArn = (services: Pick<Services, 'gateway' | 'store'>) =>
+export const copyArn = (services: Pick<Services, 'scheduler'>) =>
   copyText(async ({ pipeline, stage, action }) => {
     if (!pipeline) return undefined;
     const names = action ? [action.stage, action.action] : stage ? [stage.stage] : [];
@@ -46,13 +47,11 @@ export const copyArn = (services: Pick<Services, 'gateway' | 'store'>) =>
   });
 
 async function pipelineArn(
-  { gateway, store }: Pick<Services, 'gateway' | 'store'>,
+  { scheduler }: Pick<Services, 'scheduler'>,
   pipeline: PipelineRef,
 ): Promise<string> {
-  const known = store.get({ kind: 'declaration', pipeline }).value?.arn;
-  if (known !== undefined) return known;
   const { arn } = await whileWaiting(vscode.l10n.t('Checking {0}…', pipeline.name), (signal) =>
-    gateway.getPipeline(pipeline, signal),
+    scheduler.fetch(declarationOf(pipeline), signal),
   );
   if (arn === undefined)
     throw new Problem('fact', vscode.l10n.t('AWS did not return an ARN for {0}.', pipeline.name));

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { pipelinesOf } from '../../domain/calls/queries';
 import type { Grouping } from '../../domain/list/arrangement';
 import { nameOrder } from '../../domain/order';
 import type { CommandHandler } from '../../platform/commandRegistry';
@@ -8,7 +9,7 @@ import type { PipelineLists } from '../../state/lists/pipelineLists';
 import { groupingWord } from '../../views/listLabels';
 import type { Services } from '../services';
 
-type Needs = Pick<Services, 'connections' | 'store' | 'gateway'>;
+type Needs = Pick<Services, 'connections' | 'store' | 'scheduler'>;
 
 /** So many pipelines are looked at to find out which tags there are: each costs a call. */
 const sampled = 10;
@@ -53,12 +54,12 @@ function chooseBy(current: Grouping): Promise<Answer<Grouping['by']>> {
 function chooseTagKey(services: Needs, lists: PipelineLists): Promise<Answer<string>> {
   const found = new Set<string>();
   const pipelines = services.connections.all.flatMap(
-    ({ id }) => services.store.get({ kind: 'pipelines', connection: id }).value ?? [],
+    ({ id }) => services.store.get(pipelinesOf(id)).value ?? [],
   );
-  const topics = pipelines.flatMap(({ ref }) => lists.tagTopicOf(ref) ?? []);
-  const known = topics.map((topic) => services.store.get(topic).value ?? {});
+  const queries = pipelines.flatMap(({ ref }) => lists.tagsQueryOf(ref) ?? []);
+  const known = queries.map((query) => services.store.get(query).value ?? {});
   for (const tags of known) Object.keys(tags).forEach((key) => found.add(key));
-  const unknown = topics.filter((topic) => services.store.get(topic).value === undefined).slice(0, sampled);
+  const unknown = queries.filter((query) => services.store.get(query).value === undefined).slice(0, sampled);
   const { grouping } = lists.arrangement;
   return pick<string>({
     title: vscode.l10n.t('Group by Tag'),
@@ -68,8 +69,8 @@ function chooseTagKey(services: Needs, lists: PipelineLists): Promise<Answer<str
     load: async (signal) => {
       // A pipeline whose tags may not be read hides those of no other.
       await Promise.allSettled(
-        unknown.map(async ({ pipeline, arn }) => {
-          const tags = await services.gateway.listTags(pipeline, arn, signal);
+        unknown.map(async (query) => {
+          const tags = await services.scheduler.fetch(query, signal);
           Object.keys(tags).forEach((key) => found.add(key));
         }),
       );

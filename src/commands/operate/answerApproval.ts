@@ -32,7 +32,7 @@ export const rejectAction = (services: Services): CommandHandler<'codepipeline.r
 const answer =
   (services: Services, verdict: Verdict) =>
   async (...rows: RowArguments): Promise<void> => {
-    const { gateway } = services;
+    const { scheduler } = services;
     const targets = targetsOf(...rows);
     const wanted = targets.flatMap(({ action }) => action ?? []);
     const title = verdict === 'Approved' ? vscode.l10n.t('Approve') : vscode.l10n.t('Reject');
@@ -49,7 +49,7 @@ const answer =
               const of = targets.find(
                 (target) => target.pipeline && isSamePipeline(target.pipeline, pipeline),
               );
-              return readOpenApprovals(gateway, pipeline, of?.execution, signal);
+              return readOpenApprovals(scheduler, pipeline, of?.execution, signal);
             }),
           ),
         );
@@ -79,7 +79,7 @@ const answer =
           Promise.all(
             chosen.map(async (approval) => ({
               approval,
-              background: await readBackground(gateway, approval, signal),
+              background: await readBackground(scheduler, approval, signal),
             })),
           ),
         );

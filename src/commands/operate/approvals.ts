@@ -1,12 +1,13 @@
+import { actionsOf, declarationOf, executionPage } from '../../domain/calls/queries';
 import { deployedStage } from '../../domain/execution/deployedStage';
 import type { Execution } from '../../domain/execution/execution';
-import type { PipelineReader } from '../../domain/gateway';
 import { latestAttempts } from '../../domain/execution/progress';
 import { reviewRequestOf } from '../../domain/execution/reviewRequest';
 import type { ReviewRequest } from '../../domain/execution/reviewRequest';
 import { isSameExecution } from '../../domain/refs';
 import type { ActionRef } from '../../domain/refs';
 import type { OpenApproval } from '../../state/changes/openApprovals';
+import type { Scheduler } from '../../state/polling/scheduler';
 
 /** What one should know before answering. Each part is absent where it could not be read. */
 export interface ApprovalBackground extends ReviewRequest {
@@ -19,7 +20,7 @@ const recentCount = 50;
 
 /** Reads what one should know of an approval; what is denied or gone is left out, and nothing but a cancel is thrown. */
 export async function readBackground(
-  reader: PipelineReader,
+  scheduler: Pick<Scheduler, 'fetch'>,
   { ref, execution: executionRef }: OpenApproval,
   signal: AbortSignal,
 ): Promise<ApprovalBackground> {
@@ -30,9 +31,9 @@ export async function readBackground(
       return undefined;
     });
   const [page, attempts, deployed] = await Promise.all([
-    orNothing(reader.listExecutions(pipeline, { pageSize: recentCount }, signal)),
-    executionRef && orNothing(reader.listActionExecutions(executionRef, signal)),
-    orNothing(readDeployed(reader, ref, signal)),
+    orNothing(scheduler.fetch(executionPage({ pipeline, pageSize: recentCount }), signal)),
+    executionRef && orNothing(scheduler.fetch(actionsOf(executionRef), signal, { fresh: true })),
+    orNothing(readDeployed(scheduler, ref, signal)),
   ]);
   const execution = page?.executions.find((each) => executionRef && isSameExecution(each.ref, executionRef));
   const attempt = latestAttempts(attempts ?? []).find(
@@ -45,10 +46,17 @@ export async function readBackground(
   };
 }
 
-async function readDeployed(reader: PipelineReader, ref: ActionRef, signal: AbortSignal) {
-  const declaration = await reader.getPipeline(ref.pipeline, signal);
-  const stage = deployedStage(declaration, ref.stage);
-  const page = await reader.listExecutions(ref.pipeline, { pageSize: 1, succeededInStage: stage }, signal);
+async function readDeployed(
+  scheduler: Pick<Scheduler, 'fetch'>,
+  { pipeline, stage: before }: ActionRef,
+  signal: AbortSignal,
+) {
+  const declaration = await scheduler.fetch(declarationOf(pipeline), signal, { fresh: true });
+  const stage = deployedStage(declaration, before);
+  const page = await scheduler.fetch(
+    executionPage({ pipeline, pageSize: 1, succeededInStage: stage }),
+    signal,
+  );
   const [execution] = page.executions;
   return { stage, ...(execution && { execution }) };
 }

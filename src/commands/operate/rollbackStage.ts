@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { declarationOf, executionPage } from '../../domain/calls/queries';
 import type { Execution } from '../../domain/execution/execution';
 import { Problem } from '../../domain/problem';
 import { shortId } from '../../domain/refs';
@@ -82,14 +83,14 @@ export const rollbackStage =
 
 /** @throws Problem that explains why there is none. */
 function lookForTargets(
-  { gateway }: Services,
+  { scheduler }: Services,
   { ref, state }: ChosenStage,
 ): Promise<readonly RollbackTarget[]> {
   const { pipeline, stage } = ref;
   return whileWaiting(vscode.l10n.t('Looking for successful executions of {0}…', stage), async (signal) => {
     const [declaration, { executions }] = await Promise.all([
-      gateway.getPipeline(pipeline, signal),
-      gateway.listExecutions(pipeline, { pageSize, succeededInStage: stage }, signal),
+      scheduler.fetch(declarationOf(pipeline), signal, { fresh: true }),
+      scheduler.fetch(executionPage({ pipeline, pageSize, succeededInStage: stage }), signal),
     ]);
     const { targets, refusal } = rollbackTargets(stage, { declaration, state, succeeded: executions });
     if (refusal) throw new Problem('fact', refusalText(refusal, stage, pipeline.name));

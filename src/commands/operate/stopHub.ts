@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { actionsOf } from '../../domain/calls/queries';
 import { longestTexts } from '../../domain/calls/limits';
 import type { Execution } from '../../domain/execution/execution';
 import type { StopMode } from '../../domain/operate/changeModes';
@@ -7,6 +8,7 @@ import { stopEffects } from '../../domain/operate/stopEffects';
 import type { StopEffects } from '../../domain/operate/stopEffects';
 import { stopModes } from '../../domain/operate/possibleChanges';
 import { planStop } from '../../state/changes/planChanges';
+import type { ChangeNeeds } from '../../state/changes/plannedChange';
 import type { HubAction, Hub } from '../ask/askHub';
 import type { Plan } from '../ask/sendChanges';
 import { textOption } from '../ask/textOption';
@@ -14,7 +16,7 @@ import { executionFact, listText } from '../ask/facts';
 import { whileWaiting } from '../ask/whileWaiting';
 import type { Services } from '../services';
 
-type Needs = Pick<Services, 'gateway' | 'now'>;
+type Needs = Pick<ChangeNeeds, 'gateway' | 'scheduler'> & Pick<Services, 'now'>;
 
 /** What is to be stopped, and what is said of it; the reason is kept here while it is typed. */
 export interface StopDraft {
@@ -27,11 +29,11 @@ export interface StopDraft {
 
 /** Looks at what the executions are doing now; a stop is possible without knowing it. */
 export function lookAtEffects(
-  { gateway }: Services,
+  { scheduler }: Services,
   executions: readonly Execution[],
 ): Promise<StopEffects | undefined> {
   return whileWaiting(vscode.l10n.t('Checking actions in progress…'), async (signal) => {
-    const attempts = executions.map(({ ref }) => gateway.listActionExecutions(ref, signal));
+    const attempts = executions.map(({ ref }) => scheduler.fetch(actionsOf(ref), signal, { fresh: true }));
     try {
       return stopEffects(await Promise.all(attempts));
     } catch (error) {

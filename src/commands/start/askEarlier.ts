@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { detailOf } from '../../domain/calls/queries';
 import type { Execution } from '../../domain/execution/execution';
 import { inputsOf } from '../../domain/start/earlierInputs';
 import type { TakenOver } from '../../domain/start/earlierInputs';
@@ -22,7 +23,7 @@ export async function askEarlier(session: StartSession): Promise<Answer<TakenOve
   });
   if (chosen === undefined || chosen === back) return chosen;
   const detail = await whileWaiting(vscode.l10n.t('Checking {0}…', pipeline.ref.name), (signal) =>
-    services.gateway.getExecution(chosen.ref, signal),
+    services.scheduler.fetch(detailOf(chosen.ref), signal, { fresh: true }),
   );
   return inputsOf(pipeline, chosen, detail);
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { pipelinesOf } from '../../domain/calls/queries';
 import { Problem } from '../../domain/problem';
 import type { PipelineRef } from '../../domain/refs';
 import type { StartArguments } from '../../domain/start/startArguments';
@@ -16,7 +17,7 @@ import type { StartNeeds, StartSession } from './startSession';
  * @throws Problem when no connection has such a pipeline, or several have.
  */
 export async function pipelineOf(
-  { connections, gateway, store }: StartNeeds,
+  { connections, scheduler }: StartNeeds,
   { pipeline, connection }: StartArguments,
 ): Promise<PipelineRef> {
   if (connection !== undefined) return { connection, name: pipeline };
@@ -25,8 +26,7 @@ export async function pipelineOf(
   const found = await whileWaiting(vscode.l10n.t('Looking for {0}…', pipeline), (signal) =>
     Promise.all(
       connections.all.map(async ({ id }) => {
-        const known = store.get({ kind: 'pipelines', connection: id }).value;
-        const all = known ?? (await gateway.listPipelines(id, signal).catch(() => []));
+        const all = await scheduler.fetch(pipelinesOf(id), signal).catch(() => []);
         return all.map(({ ref }) => ref).filter(({ name }) => name === pipeline);
       }),
     ),

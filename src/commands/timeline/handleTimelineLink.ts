@@ -5,7 +5,7 @@ import type { TimelinePanels } from '../../views/timeline/timelinePanels';
 import type { Services } from '../services';
 import { openTimelineLink } from './openTimelineLink';
 
-type Needs = Pick<Services, 'connections' | 'gateway' | 'store' | 'log'> & {
+type Needs = Pick<Services, 'connections' | 'scheduler' | 'store' | 'log'> & {
   readonly timelines: TimelinePanels;
   /** Settles when the connections are known: a link may be what starts the extension. Never rejects. */
   readonly areConnectionsKnown: Promise<unknown>;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { executionsOf } from '../../domain/calls/queries';
 import type { ExecutionRef } from '../../domain/refs';
 import type { Target } from '../../platform/target';
 import type { CommandHandler } from '../../platform/commandRegistry';
@@ -30,7 +31,7 @@ export const executionOf = (
 
 /** Whoever points at a pipeline means what it did last; without a row to point at it is asked. */
 const newestOf = ({ store }: Pick<Services, 'store'>, target: Target | undefined): ExecutionRef | undefined =>
-  target?.pipeline && store.get({ kind: 'executions', pipeline: target.pipeline }).value?.executions[0]?.ref;
+  target?.pipeline && store.get(executionsOf(target.pipeline)).value?.executions[0]?.ref;
 
 /** One of the newest executions of the target's pipeline, or of one that is picked; undefined when dismissed. */
 export async function chooseExecution(

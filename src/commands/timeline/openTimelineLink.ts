@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { pipelinesOf } from '../../domain/calls/queries';
 import type { PipelineRef } from '../../domain/refs';
 import { parseTimelineLink } from '../../domain/links/timelineLink';
 import { executeCommand } from '../../platform/executeCommand';
@@ -6,7 +7,7 @@ import type { TimelinePanels } from '../../views/timeline/timelinePanels';
 import { whileWaiting } from '../ask/whileWaiting';
 import type { Services } from '../services';
 
-type Needs = Pick<Services, 'connections' | 'gateway' | 'store'>;
+type Needs = Pick<Services, 'connections' | 'scheduler' | 'store'>;
 
 /**
  * Opens the timeline that a link from outside leads to. A link can only name what is configured here: it brings no
@@ -51,11 +52,11 @@ async function explainUnknownConnection(name: string): Promise<void> {
 }
 
 /** A pipeline may be newer than what is known, so that only a fresh answer says that it is not there. */
-async function isThere({ gateway, store }: Needs, { connection, name }: PipelineRef): Promise<boolean> {
+async function isThere({ scheduler, store }: Needs, { connection, name }: PipelineRef): Promise<boolean> {
   const isNamed = ({ ref }: { readonly ref: PipelineRef }) => ref.name === name;
-  if (store.get({ kind: 'pipelines', connection }).value?.some(isNamed)) return true;
+  if (store.get(pipelinesOf(connection)).value?.some(isNamed)) return true;
   const pipelines = await whileWaiting(vscode.l10n.t('Checking {0}…', name), (signal) =>
-    gateway.listPipelines(connection, signal),
+    scheduler.fetch(pipelinesOf(connection), signal, { fresh: true }),
   );
   return pipelines.some(isNamed);
 }

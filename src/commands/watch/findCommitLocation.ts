@@ -1,21 +1,18 @@
+import { actionsOf, declarationOf, executionPage, stateOf } from '../../domain/calls/queries';
 import { copyOf } from '../../domain/git/commitCopy';
 import type { CommitCopy } from '../../domain/git/commitCopy';
 import { locateCommit, needsAttempts } from '../../domain/git/commitLocation';
 import type { Containment, CommitLocation, CommitLocationInput } from '../../domain/git/commitLocation';
 import type { Execution } from '../../domain/execution/execution';
-import type { PipelineReader } from '../../domain/gateway';
 import type { LocalCommit, LocalRepository } from '../../domain/git/localRepository';
 import type { PipelineRef } from '../../domain/refs';
+import type { Scheduler } from '../../state/polling/scheduler';
 
 const executionsLookedAt = 50;
 /** In a PARALLEL pipeline each execution costs a call to look into. */
 const attemptsLookedInto = 3;
 const hour = 3_600_000;
 
-type Gateway = Pick<
-  PipelineReader,
-  'listExecutions' | 'getPipelineState' | 'getPipeline' | 'listActionExecutions'
->;
 /** Answers how commits lie to each other. */
 export type CommitGraph = Pick<LocalRepository, 'commitsBetween'>;
 type Containments = ReadonlyMap<string, Containment>;
@@ -25,16 +22,16 @@ type Containments = ReadonlyMap<string, Containment>;
  * is in no execution is looked for again in the form in which it was squashed or rebased.
  */
 export async function findCommitLocation(
-  gateway: Gateway,
+  scheduler: Pick<Scheduler, 'fetch'>,
   repository: CommitGraph,
   commit: LocalCommit,
   pipeline: PipelineRef,
   signal: AbortSignal,
 ): Promise<CommitLocation> {
   const [{ executions }, state, declaration] = await Promise.all([
-    gateway.listExecutions(pipeline, { pageSize: executionsLookedAt }, signal),
-    gateway.getPipelineState(pipeline, signal),
-    gateway.getPipeline(pipeline, signal),
+    scheduler.fetch(executionPage({ pipeline, pageSize: executionsLookedAt }), signal),
+    scheduler.fetch(stateOf(pipeline), signal, { fresh: true }),
+    scheduler.fetch(declarationOf(pipeline), signal, { fresh: true }),
   ]);
   const place = async (known: Containments): Promise<CommitLocation> => {
     const containment = (revisionId: string) => known.get(revisionId) ?? 'missing';
@@ -44,7 +41,10 @@ export async function findCommitLocation(
       executions
         .filter((execution) => has(known, execution))
         .slice(0, attemptsLookedInto)
-        .map(async ({ ref }) => [ref.executionId, await gateway.listActionExecutions(ref, signal)] as const),
+        .map(
+          async ({ ref }) =>
+            [ref.executionId, await scheduler.fetch(actionsOf(ref), signal, { fresh: true })] as const,
+        ),
     );
     return locateCommit({ ...input, attempts: new Map(attempts) });
   };

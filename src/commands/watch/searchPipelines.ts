@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { PipelineDeclaration, PipelineSummary } from '../../domain/pipeline/pipeline';
+import { declarationOf, pipelinesOf } from '../../domain/calls/queries';
+import type { PipelineSummary } from '../../domain/pipeline/pipeline';
 import { asProblem } from '../../domain/problem';
 import type { ConnectionId } from '../../domain/refs';
 import { findWorkspacePipelines } from '../../domain/workspace/workspaceEvidence';
@@ -11,7 +12,6 @@ import type { Services } from '../services';
 
 /** The pipelines that were changed last are looked into, at a call each. */
 const mostLookedInto = 100;
-const atOnce = 4;
 
 /** What a search found, and every pipeline there is. */
 export interface Search {
@@ -22,7 +22,7 @@ export interface Search {
 /** Looks for the workspace's pipelines: lists every connection, and reads the declarations that are not known yet. */
 export function searchPipelines(services: Services): Promise<Search> {
   return whileWaiting(vscode.l10n.t('Looking for the pipelines of this workspace…'), async (signal) => {
-    const { connections, store, git } = services;
+    const { connections, store, scheduler, git, log } = services;
     const [clues, ...lists] = await Promise.all([
       workspaceClues(git),
       ...connections.all.map(({ id }) => listed(services, id, signal)),
@@ -36,15 +36,10 @@ export function searchPipelines(services: Services): Promise<Search> {
       .filter(({ declaration }) => declaration === undefined)
       .toSorted((a, b) => b.summary.updatedAt - a.summary.updatedAt)
       .slice(0, mostLookedInto);
-    const read = new Map<Candidate, PipelineDeclaration>();
-    const queue = unread.values();
-    const worker = async () => {
-      for (const candidate of queue) {
-        const declaration = await declarationOf(services, candidate, signal);
-        if (declaration) read.set(candidate, declaration);
-      }
-    };
-    await Promise.all(Array.from({ length: atOnce }, worker));
+    const declarations = await Promise.all(
+      unread.map(({ ref }) => scheduler.fetch(declarationOf(ref), signal).catch(giveUp(log, signal))),
+    );
+    const read = new Map(unread.map((candidate, index) => [candidate, declarations[index]]));
     const all = candidates.map((candidate): Candidate => {
       const declaration = read.get(candidate);
       return declaration ? { ...candidate, declaration } : candidate;
@@ -55,16 +50,12 @@ export function searchPipelines(services: Services): Promise<Search> {
 
 /** A connection that cannot be reached keeps nobody from finding the pipelines of the others. */
 async function listed(
-  { gateway, store, log }: Services,
+  { scheduler, log }: Services,
   connection: ConnectionId,
   signal: AbortSignal,
 ): Promise<readonly PipelineSummary[]> {
-  const known = store.get({ kind: 'pipelines', connection }).value;
-  return known ?? (await gateway.listPipelines(connection, signal).catch(giveUp(log, signal))) ?? [];
+  return (await scheduler.fetch(pipelinesOf(connection), signal).catch(giveUp(log, signal))) ?? [];
 }
-
-const declarationOf = ({ gateway, log }: Services, { ref }: Candidate, signal: AbortSignal) =>
-  gateway.getPipeline(ref, signal).catch(giveUp(log, signal));
 
 const giveUp = (log: vscode.LogOutputChannel, signal: AbortSignal) => (error: unknown) => {
   signal.throwIfAborted();

@@ -42,7 +42,7 @@ export const whereIsMyCommit =
         Promise.all([
           Promise.all(
             refs.map((ref) =>
-              findCommitLocation(services.gateway, graph, commit, ref, signal).catch((error: unknown) => {
+              findCommitLocation(services.scheduler, graph, commit, ref, signal).catch((error: unknown) => {
                 signal.throwIfAborted();
                 return { pipeline: ref, problem: asProblem(error) };
               }),

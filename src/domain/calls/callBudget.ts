@@ -1,3 +1,9 @@
+import type { Change } from './changes';
+import type { Query } from './queries';
+
+/** A service that a call names. */
+export type CallService = (Change | Query)['service'];
+
 /** How fast one service of one account and region is asked. */
 export interface CallBudget {
   /** Names what the calls share: the account and region as they are reached, and the service. */

@@ -11,11 +11,3 @@ export const longestTexts = {
   /** The value of a pipeline variable of StartPipelineExecution. */
   variableValue: 1000,
 } as const;
-
-/** The most that one page of a list holds (API reference). */
-export const largestPages = {
-  ListPipelines: 1000,
-  ListActionExecutions: 100,
-  ListRuleExecutions: 100,
-  ListTagsForResource: 100,
-} as const;

@@ -1,6 +1,5 @@
 import PQueue from 'p-queue';
-import type { CallBudget } from '../../domain/calls/callBudget';
-import type { ChangeService } from '../../domain/calls/changes';
+import type { CallBudget, CallService } from '../../domain/calls/callBudget';
 import type { Clock } from '../../domain/clock';
 import type { Disposable } from '../../domain/event';
 import type { ConnectionId } from '../../domain/refs';
@@ -21,7 +20,7 @@ export interface QueuedCall {
 /** Whom a call asks: a service on a connection. */
 export interface Asked {
   readonly connection: ConnectionId;
-  readonly service: ChangeService;
+  readonly service: CallService;
 }
 
 /** What waits to be asked of a service of one account and region, and how fast it goes. */

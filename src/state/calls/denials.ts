@@ -1,9 +1,10 @@
+import { pipelinesOf, queriesOfExecution, queriesOfPipeline } from '../../domain/calls/queries';
+import type { Query } from '../../domain/calls/queries';
 import { isMendable } from '../../domain/policyStatement';
 import type { Problem } from '../../domain/problem';
 import type { ConnectionId, ExecutionRef, PipelineRef } from '../../domain/refs';
 import type { DeniedOperations } from './deniedOperations';
 import type { SnapshotStore } from '../snapshots/snapshotStore';
-import type { Topic } from '../polling/topics';
 
 interface Sources {
   readonly store: SnapshotStore;
@@ -17,34 +18,22 @@ interface About {
   readonly execution?: ExecutionRef;
 }
 
-const executionTopics = (execution: ExecutionRef): readonly Topic[] => [
-  { kind: 'actions', execution },
-  { kind: 'detail', execution },
-  { kind: 'rules', execution },
-];
-
-const pipelineTopics = (pipeline: PipelineRef): readonly Topic[] => [
-  { kind: 'executions', pipeline },
-  { kind: 'state', pipeline },
-  { kind: 'declaration', pipeline },
-];
-
 /** What the service denies and a policy could allow: questions that are still not answered, and changes that are not offered since. */
 export function denialsOf(
   { execution, pipeline, connection = pipeline?.connection }: About,
   { store, denied }: Sources,
 ): readonly Problem[] {
   if (connection === undefined) return [];
-  const topics = execution
-    ? [...executionTopics(execution), ...pipelineTopics(execution.pipeline)]
+  const queries = execution
+    ? [...queriesOfExecution(execution), ...queriesOfPipeline(execution.pipeline)]
     : pipeline
-      ? pipelineTopics(pipeline)
-      : connectionTopics(connection, store);
-  const reads = topics.flatMap((topic) => store.get(topic).problem ?? []);
+      ? queriesOfPipeline(pipeline)
+      : queriesOfConnection(connection, store);
+  const reads = queries.flatMap((query) => store.get(query).problem ?? []);
   return [...reads, ...denied.problemsOf(connection, execution?.pipeline ?? pipeline)].filter(isMendable);
 }
 
-function connectionTopics(connection: ConnectionId, store: SnapshotStore): readonly Topic[] {
-  const pipelines = { kind: 'pipelines', connection } as const;
-  return [pipelines, ...(store.get(pipelines).value ?? []).flatMap(({ ref }) => pipelineTopics(ref))];
+function queriesOfConnection(connection: ConnectionId, store: SnapshotStore): readonly Query[] {
+  const list = pipelinesOf(connection);
+  return [list, ...(store.get(list).value ?? []).flatMap(({ ref }) => queriesOfPipeline(ref))];
 }

@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
+import { actionsOf, stateOf } from '../../domain/calls/queries';
 import { isApprovalAttempt } from '../../domain/execution/executionContext';
 import { isOpenApproval } from '../../domain/execution/pipelineStatus';
-import type { PipelineReader } from '../../domain/gateway';
 import { principalName } from '../../domain/pipeline/trigger';
 import type { ActionRef, ExecutionRef, PipelineRef } from '../../domain/refs';
+import type { Scheduler } from '../polling/scheduler';
 
 /** An approval that waits now, with what its answer needs. */
 export interface OpenApproval {
@@ -20,12 +21,12 @@ export interface OpenApproval {
  * action's external execution is the token (API reference, PutApprovalResult), so the execution must be known.
  */
 export async function readOpenApprovals(
-  reader: PipelineReader,
+  scheduler: Pick<Scheduler, 'fetch'>,
   pipeline: PipelineRef,
   execution: ExecutionRef | undefined,
   signal: AbortSignal,
 ): Promise<readonly OpenApproval[]> {
-  const { stages } = await reader.getPipelineState(pipeline, signal);
+  const { stages } = await scheduler.fetch(stateOf(pipeline), signal, { fresh: true });
   const fromState = stages.flatMap(({ name: stage, actions, latestExecution }) =>
     actions.flatMap((action): readonly OpenApproval[] =>
       isOpenApproval(action) && action.token !== undefined
@@ -43,7 +44,7 @@ export async function readOpenApprovals(
     ),
   );
   if (fromState.length > 0 || !execution) return fromState;
-  const attempts = await reader.listActionExecutions(execution, signal);
+  const attempts = await scheduler.fetch(actionsOf(execution), signal, { fresh: true });
   return attempts.flatMap((attempt) => {
     const { stage, action, externalId: token, startedAt: since } = attempt;
     return attempt.status === 'InProgress' && isApprovalAttempt(attempt) && token !== undefined
@@ -57,11 +58,11 @@ export async function readOpenApprovals(
  * it cannot be told.
  */
 export async function explainClosedApproval(
-  reader: PipelineReader,
+  scheduler: Pick<Scheduler, 'fetch'>,
   { ref, execution }: OpenApproval,
   signal: AbortSignal,
 ): Promise<string | undefined> {
-  const { stages } = await reader.getPipelineState(ref.pipeline, signal);
+  const { stages } = await scheduler.fetch(stateOf(ref.pipeline), signal, { fresh: true });
   const stage = stages.find(({ name }) => name === ref.stage);
   const action = stage?.actions.find(({ name }) => name === ref.action);
   const occupant = stage?.latestExecution?.executionId;

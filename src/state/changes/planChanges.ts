@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { detailOf, executionsOf, stateOf } from '../../domain/calls/queries';
 import * as changes from '../../domain/calls/changes';
 import type { Change } from '../../domain/calls/changes';
 import { hasAnswer, isRunningAgain, isStopping, madeRollback } from '../../domain/operate/afterLostAnswer';
@@ -19,15 +20,15 @@ import type { ChangeNeeds, Done, PlannedChange } from './plannedChange';
 
 // Every change that the extension makes, planned for commands and for the tools of the AI chat alike.
 
-type Needs = Pick<ChangeNeeds, 'gateway'>;
+type Needs = Pick<ChangeNeeds, 'gateway' | 'scheduler'>;
 
 /** A change that brings forth an execution. */
 export interface Started extends Done {
   readonly started: ExecutionRef;
 }
 
-/** As many executions as are sure to hold one that was started a moment ago. */
-const newestCount = 20;
+/** What is known may be of before the change. */
+const fresh = { fresh: true };
 
 /** Starts an execution. The token of the request keeps a repeated send from starting a second one. */
 export function planStart(
@@ -44,7 +45,7 @@ export function planStart(
 
 /** Stops an execution. An empty reason is not sent. */
 export function planStop(
-  { gateway }: Needs,
+  { gateway, scheduler }: Needs,
   of: { readonly execution: ExecutionRef; readonly mode: StopMode; readonly reason?: string | undefined },
 ): PlannedChange {
   const { execution, mode } = of;
@@ -52,13 +53,13 @@ export function planStop(
   return {
     ...plainChange(gateway, shortId(execution.executionId), call),
     wasDone: async (signal) =>
-      isStopping((await gateway.getExecution(execution, signal)).status, mode) ? {} : undefined,
+      isStopping((await scheduler.fetch(detailOf(execution), signal, fresh)).status, mode) ? {} : undefined,
   };
 }
 
 /** Runs the failed actions of a stage again, or all of them. */
 export function planRetry(
-  { gateway }: Needs,
+  { gateway, scheduler }: Needs,
   of: {
     readonly stage: StageRef;
     readonly executionId: string;
@@ -83,7 +84,9 @@ export function planRetry(
   return {
     ...change,
     wasDone: async (signal) =>
-      isRunningAgain(await gateway.getPipelineState(pipeline, signal), stage, executionId) ? done : undefined,
+      isRunningAgain(await scheduler.fetch(stateOf(pipeline), signal, fresh), stage, executionId)
+        ? done
+        : undefined,
     foundDone: l10n.t(
       '{0} of {1} is running again. AWS does not report whether this retry or that of another user started it, which may include other actions.',
       stage.stage,
@@ -94,7 +97,7 @@ export function planRetry(
 
 /** Approves or rejects an approval. A refusal because it is closed by then says who closed it. */
 export function planAnswer(
-  { gateway, identities }: Pick<ChangeNeeds, 'gateway' | 'identities'>,
+  { gateway, scheduler, identities }: Needs & Pick<ChangeNeeds, 'identities'>,
   of: { readonly approval: OpenApproval; readonly answer: Pick<ApprovalAnswer, 'verdict' | 'summary'> },
 ): PlannedChange {
   const { approval, answer } = of;
@@ -108,13 +111,13 @@ export function planAnswer(
         return await change.send(signal);
       } catch (error) {
         if (!(error instanceof Problem) || error.kind !== 'approvalClosed') throw error;
-        const explanation = await explainClosedApproval(gateway, approval, signal).catch(() => undefined);
+        const explanation = await explainClosedApproval(scheduler, approval, signal).catch(() => undefined);
         throw new Problem(error.kind, explanation ?? error.message, error.details);
       }
     },
     wasDone: async (signal) => {
       const caller = await identities.find(ref.pipeline.connection, signal);
-      const state = await gateway.getPipelineState(ref.pipeline, signal);
+      const state = await scheduler.fetch(stateOf(ref.pipeline), signal, fresh);
       return hasAnswer(state, ref, answer, caller?.callerArn) ? {} : undefined;
     },
   };
@@ -150,13 +153,13 @@ export function planOverride(
 
 /** Runs a stage again with the revisions of an earlier success. */
 export function planRollback(
-  { gateway }: Needs,
+  { gateway, scheduler }: Needs,
   of: { readonly stage: StageRef; readonly targetExecutionId: string },
 ): PlannedChange<Started> {
   const { stage, targetExecutionId } = of;
   const call = changes.rollbackStage(of);
   const newest = async (signal: AbortSignal) =>
-    (await gateway.listExecutions(stage.pipeline, { pageSize: newestCount }, signal)).executions;
+    (await scheduler.fetch(executionsOf(stage.pipeline), signal, fresh)).executions;
   let before: ReadonlySet<string> | undefined;
   return {
     name: stage.stage,

@@ -1,5 +1,5 @@
 import type { Change } from '../../domain/calls/changes';
-import type { PipelineGateway } from '../../domain/gateway';
+import type { ChangeSender } from '../../domain/gateway';
 import type { ExecutionRef } from '../../domain/refs';
 import type { ConnectionIdentities } from '../connections/connectionIdentities';
 import type { ConnectionList } from '../connections/connectionList';
@@ -10,8 +10,8 @@ import type { Watcher } from '../watching/watcher';
 export interface ChangeNeeds {
   readonly connections: Pick<ConnectionList, 'find'>;
   readonly identities: Pick<ConnectionIdentities, 'find'>;
-  readonly gateway: PipelineGateway;
-  readonly scheduler: Pick<Scheduler, 'invalidate'>;
+  readonly gateway: ChangeSender;
+  readonly scheduler: Pick<Scheduler, 'fetch' | 'invalidate'>;
   readonly watcher: Pick<Watcher, 'watch'>;
 }
 

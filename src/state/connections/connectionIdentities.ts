@@ -1,3 +1,4 @@
+import { declarationOf, pipelinesOf } from '../../domain/calls/queries';
 import { accountOfArn } from '../../domain/connection/callerIdentity';
 import type { CallerIdentity } from '../../domain/connection/callerIdentity';
 import type { Clock } from '../../domain/clock';
@@ -20,7 +21,7 @@ export interface IdentitySources {
   readonly store: Pick<SnapshotStore, 'get' | 'onDidChange'>;
   readonly health: Pick<ConnectionHealth, 'problemOf' | 'onDidChange'>;
   readonly clock: Clock;
-  readonly reader: Pick<PipelineReader, 'getPipeline'>;
+  readonly reader: PipelineReader;
   /** Asks AWS which account a connection reaches. */
   readonly identify: (connection: Connection, signal: AbortSignal) => Promise<CallerIdentity>;
 }
@@ -55,8 +56,8 @@ export class ConnectionIdentities implements Disposable {
     const { connections, store, health } = sources;
     this.#subscriptions = disposeAll(
       connections.onDidChange(() => this.#askWanted()),
-      store.onDidChange(({ kind }) => {
-        if (kind === 'pipelines') this.#askWanted();
+      store.onDidChange((id) => {
+        if (pipelinesOf.is(id)) this.#askWanted();
       }),
       health.onDidChange(() => this.#askWanted()),
     );
@@ -118,7 +119,7 @@ export class ConnectionIdentities implements Disposable {
   /** A label never causes a prompt for an MFA code, nor a duplicate message. */
   #hasAnswered(connection: ConnectionId): boolean {
     if (this.sources.health.problemOf(connection)) return false;
-    const { value, problem } = this.sources.store.get({ kind: 'pipelines', connection });
+    const { value, problem } = this.sources.store.get(pipelinesOf(connection));
     return value !== undefined || (problem !== undefined && !concernsConnection(problem));
   }
 
@@ -149,10 +150,10 @@ export class ConnectionIdentities implements Disposable {
     const { signal } = this.#ended;
     if (connection.endpoint === undefined) return this.sources.identify(connection, signal);
     const { store, reader } = this.sources;
-    const [first] = store.get({ kind: 'pipelines', connection: connection.id }).value ?? [];
+    const [first] = store.get(pipelinesOf(connection.id)).value ?? [];
     if (!first) return undefined;
-    const known = store.get({ kind: 'declaration', pipeline: first.ref }).value;
-    const { arn } = known ?? (await reader.getPipeline(first.ref, signal));
+    const known = store.get(declarationOf(first.ref)).value;
+    const { arn } = known ?? (await reader.ask(declarationOf(first.ref), signal));
     const accountId = arn === undefined ? undefined : accountOfArn(arn);
     return accountId === undefined ? {} : { accountId };
   }

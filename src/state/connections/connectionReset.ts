@@ -1,3 +1,4 @@
+import { connectionOf } from '../../domain/calls/query';
 import { destinationOf } from '../../domain/connection/connection';
 import type { Disposable } from '../../domain/event';
 import type { ConnectionId } from '../../domain/refs';
@@ -5,7 +6,6 @@ import type { ConnectionHealth } from './connectionHealth';
 import type { ConnectionList } from './connectionList';
 import type { Scheduler } from '../polling/scheduler';
 import type { SnapshotStore } from '../snapshots/snapshotStore';
-import { connectionOf } from '../polling/topics';
 
 /**
  * Forgets what was learnt through a connection that is gone or leads elsewhere now: the pipelines of one account must
@@ -44,7 +44,7 @@ export class ConnectionReset implements Disposable {
     if (changed.length === 0) return;
     this.letGoOf(changed);
     for (const id of changed) this.scheduler.abandon(id);
-    this.store.forget((topic) => changed.includes(connectionOf(topic)));
+    this.store.forget((id) => changed.includes(connectionOf(id)));
     for (const id of changed) this.health.forget(id);
     const remaining = changed.filter((id) => this.#destinations.has(id));
     if (remaining.length > 0) this.reconnect(remaining);

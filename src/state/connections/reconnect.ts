@@ -1,8 +1,8 @@
+import { connectionOf } from '../../domain/calls/query';
 import type { ConnectionId } from '../../domain/refs';
 import type { ConnectionIdentities } from './connectionIdentities';
 import type { DeniedOperations } from '../calls/deniedOperations';
 import type { Scheduler } from '../polling/scheduler';
-import { connectionOf } from '../polling/topics';
 
 /** Tries connections again as if they were new. Settles when what is wanted of them was answered; never rejects. */
 export type Reconnect = (connections: readonly ConnectionId[]) => Promise<void>;
@@ -25,5 +25,5 @@ export const createReconnect =
       denied.forget(id);
     }
     const reconnected = new Set(connections);
-    return scheduler.refresh((topic) => reconnected.has(connectionOf(topic)));
+    return scheduler.refresh((query) => reconnected.has(connectionOf(query)));
   };

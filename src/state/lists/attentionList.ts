@@ -1,3 +1,6 @@
+import { executionsOf, pipelinesOf } from '../../domain/calls/queries';
+import type { Query } from '../../domain/calls/queries';
+import { connectionOf } from '../../domain/calls/query';
 import { disposeAll, Emitter } from '../../domain/event';
 import type { Disposable } from '../../domain/event';
 import { byUrgency } from '../../domain/list/attentionItem';
@@ -8,9 +11,7 @@ import type { ConnectionHealth } from '../connections/connectionHealth';
 import type { ConnectionList } from '../connections/connectionList';
 import type { Interest } from '../polling/interestSet';
 import type { SnapshotStore } from '../snapshots/snapshotStore';
-import { connectionOf, topicKey } from '../polling/topics';
-import type { Topic } from '../polling/topics';
-import { detailTopics } from './pipelineFacts';
+import { detailQueries } from './pipelineFacts';
 import type { PipelineFacts, PipelineFactsCache } from './pipelineFacts';
 
 /** How much is known of a connection's pipelines. */
@@ -61,7 +62,7 @@ export class AttentionList implements Disposable {
       this.#tell();
     };
     this.#subscriptions = disposeAll(
-      store.onDidChange((topic) => outdate(connectionOf(topic))),
+      store.onDidChange((id) => outdate(connectionOf(id))),
       health.onDidChange(outdate),
       connections.onDidChange(() => this.#tell()),
     );
@@ -117,11 +118,11 @@ export class AttentionList implements Disposable {
   }
 
   #survey(connection: ConnectionId): Survey {
-    const { value: pipelines, problem } = this.store.get({ kind: 'pipelines', connection });
+    const { value: pipelines, problem } = this.store.get(pipelinesOf(connection));
     const rows = (pipelines ?? []).map(({ ref, mode }) => ({ ref, mode, facts: this.facts.of(ref) }));
     const unknown = rows.filter(({ facts }) => facts.status === undefined);
     const refused = unknown.filter(
-      ({ ref }) => this.store.get({ kind: 'executions', pipeline: ref }).problem !== undefined,
+      ({ ref }) => this.store.get(executionsOf(ref)).problem !== undefined,
     ).length;
     return {
       connection,
@@ -139,15 +140,15 @@ export class AttentionList implements Disposable {
   #interestsOf(
     connection: ConnectionId,
     pipelines: readonly PipelineSummary[],
-    topics: readonly Topic[],
+    queries: readonly Query[],
   ): readonly Interest[] {
-    const details = topics.map(topicKey).join('\n');
+    const details = queries.map(({ key }) => key).join('\n');
     const known = this.#wanted.get(connection);
     if (known && known.pipelines === pipelines && known.details === details) return known.interests;
     const interests: readonly Interest[] = [
-      background({ kind: 'pipelines', connection }),
-      ...pipelines.map(({ ref }) => background({ kind: 'executions', pipeline: ref })),
-      ...topics.map(background),
+      background(pipelinesOf(connection)),
+      ...pipelines.map(({ ref }) => background(executionsOf(ref))),
+      ...queries.map(background),
     ];
     this.#wanted.set(connection, { pipelines, details, interests });
     return interests;
@@ -157,7 +158,7 @@ export class AttentionList implements Disposable {
 /** One shared object, because it is compared by identity. */
 const none: readonly PipelineSummary[] = [];
 
-const background = (topic: Topic): Interest => ({ topic, pace: 'background' });
+const background = (query: Query): Interest => ({ query, pace: 'background' });
 
 interface Row {
   readonly ref: PipelineRef;
@@ -166,8 +167,8 @@ interface Row {
 }
 
 /** What tells more of what is up, and of a PARALLEL pipeline also where its latest failure was. */
-const detailsOf = ({ ref, mode, facts }: Row): readonly Topic[] =>
-  facts.wantsState ? detailTopics(ref, mode, [...facts.underWay, ...endedBadly(facts)]) : [];
+const detailsOf = ({ ref, mode, facts }: Row): readonly Query[] =>
+  facts.wantsState ? detailQueries(ref, mode, [...facts.underWay, ...endedBadly(facts)]) : [];
 
 const endedBadly = ({ attentionItems }: PipelineFacts) =>
   attentionItems.flatMap(({ kind, execution }) =>

@@ -1,3 +1,5 @@
+import { actionsOf, executionsOf, stateOf } from '../../domain/calls/queries';
+import type { Query } from '../../domain/calls/queries';
 import type { Disposable } from '../../domain/event';
 import { attentionItemsOf, wantsState } from '../../domain/list/attentionItems';
 import type { AttentionItem } from '../../domain/list/attentionItem';
@@ -9,8 +11,6 @@ import { pipelineStatusOf } from '../../domain/execution/pipelineStatus';
 import type { PipelineStatus } from '../../domain/execution/pipelineStatus';
 import { isActive } from '../../domain/pipeline/status';
 import type { SnapshotStore } from '../snapshots/snapshotStore';
-import { pipelineOf } from '../polling/topics';
-import type { Topic } from '../polling/topics';
 import type { ExecutionMode } from '../../domain/pipeline/pipeline';
 
 /** What lists of pipelines count, order and group by. */
@@ -37,26 +37,24 @@ const lookedInto = 10;
  * What to ask about a pipeline to learn more of what is up: its state or, as the service keeps none of PARALLEL
  * pipelines, the actions of executions.
  */
-export const detailTopics = (
+export const detailQueries = (
   pipeline: PipelineRef,
   mode: ExecutionMode,
   executions: readonly ExecutionRef[],
-): readonly Topic[] =>
-  mode === 'PARALLEL'
-    ? executions.map((execution) => ({ kind: 'actions', execution }))
-    : [{ kind: 'state', pipeline }];
+): readonly Query[] =>
+  mode === 'PARALLEL' ? executions.map((execution) => actionsOf(execution)) : [stateOf(pipeline)];
 
 /** What is known of a pipeline now, without asking. */
 export function pipelineFactsOf(store: SnapshotStore, pipeline: PipelineRef): PipelineFacts {
-  const page = store.get({ kind: 'executions', pipeline }).value;
+  const page = store.get(executionsOf(pipeline)).value;
   if (!page) return nothing;
   const { executions } = page;
   const context: ExecutionContext = {
     hasOlder: page.nextToken !== undefined,
-    attemptsOf: (execution) => store.get({ kind: 'actions', execution }).value,
+    attemptsOf: (execution) => store.get(actionsOf(execution)).value,
   };
   const active = executions.filter(({ status }) => isActive(status));
-  const state = store.get({ kind: 'state', pipeline }).value;
+  const state = store.get(stateOf(pipeline)).value;
   const status = pipelineStatusOf(executions, state, context);
   const [newest] = executions;
   return {
@@ -78,10 +76,9 @@ export class PipelineFactsCache implements Disposable {
   readonly #subscription: Disposable;
 
   constructor(private readonly store: SnapshotStore) {
-    this.#subscription = store.onDidChange((topic) => {
-      const pipeline = pipelineOf(topic);
-      if (pipeline && (topic.kind === 'executions' || topic.kind === 'state' || topic.kind === 'actions'))
-        this.#facts.delete(pipelineKey(pipeline));
+    this.#subscription = store.onDidChange((id) => {
+      if (executionsOf.is(id) || stateOf.is(id) || actionsOf.is(id))
+        this.#facts.delete(pipelineKey(id.about.pipeline));
     });
   }
 

@@ -1,3 +1,6 @@
+import { declarationOf, executionsOf, pipelinesOf, tagsId, tagsOf } from '../../domain/calls/queries';
+import type { Query } from '../../domain/calls/queries';
+import { connectionOf } from '../../domain/calls/query';
 import { disposeAll, Emitter } from '../../domain/event';
 import type { Disposable, MutableValue } from '../../domain/event';
 import { arrangePipelines, filterPipelines } from '../../domain/list/arrangePipelines';
@@ -16,11 +19,9 @@ import type { ConnectionIdentities } from '../connections/connectionIdentities';
 import type { ConnectionList } from '../connections/connectionList';
 import type { Interest } from '../polling/interestSet';
 import type { SnapshotStore } from '../snapshots/snapshotStore';
-import { connectionOf } from '../polling/topics';
-import type { Topic, TopicOf } from '../polling/topics';
 import type { Favourites } from './favourites';
 import { NameFilter } from './nameFilter';
-import { detailTopics } from './pipelineFacts';
+import { detailQueries } from './pipelineFacts';
 import type { PipelineFactsCache } from './pipelineFacts';
 
 export interface PipelineListSources {
@@ -47,7 +48,7 @@ export interface PipelineList {
 
 interface KnownPipeline extends ListedPipeline {
   /** What tells more of what runs: the pipeline's state or, of a PARALLEL one that has none, some executions' actions. */
-  readonly details: readonly Topic[];
+  readonly details: readonly Query[];
 }
 
 /** The pipelines of each connection, arranged as the user wants them. */
@@ -71,7 +72,7 @@ export class PipelineLists implements Disposable {
     this.#names = new NameFilter(rearrange, sources.onFailure);
     this.#names.set(arrangement.value.filter.name);
     this.#subscriptions = disposeAll(
-      store.onDidChange((topic) => void this.#lists.delete(connectionOf(topic))),
+      store.onDidChange((id) => void this.#lists.delete(connectionOf(id))),
       // An account that is known now is what tags are asked with.
       identities.onDidChange(() => this.#lists.clear()),
       arrangement.onDidChange(() => {
@@ -138,16 +139,16 @@ export class PipelineLists implements Disposable {
   }
 
   /** How to ask for a pipeline's tags; undefined as long as its account is not known. */
-  tagTopicOf(pipeline: PipelineRef): TopicOf<'tags'> | undefined {
+  tagsQueryOf(pipeline: PipelineRef): Query<'ListTagsForResource'> | undefined {
     const { store, connections, identities } = this.sources;
     const region = connections.find(pipeline.connection)?.region;
     const accountId = identities.of(pipeline.connection)?.accountId;
     const arn =
-      store.get({ kind: 'declaration', pipeline }).value?.arn ??
+      store.get(declarationOf(pipeline)).value?.arn ??
       (region !== undefined && accountId !== undefined
         ? pipelineArn(pipeline, region, accountId)
         : undefined);
-    return arn === undefined ? undefined : { kind: 'tags', pipeline, arn };
+    return arn === undefined ? undefined : tagsOf({ pipeline, arn });
   }
 
   dispose(): void {
@@ -155,22 +156,22 @@ export class PipelineLists implements Disposable {
     this.#changed.dispose();
   }
 
-  #tagTopic(pipeline: PipelineRef): TopicOf<'tags'> | undefined {
-    return this.arrangement.grouping.by === 'tag' ? this.tagTopicOf(pipeline) : undefined;
+  #tagsQuery(pipeline: PipelineRef): Query<'ListTagsForResource'> | undefined {
+    return this.arrangement.grouping.by === 'tag' ? this.tagsQueryOf(pipeline) : undefined;
   }
 
   #interestsOf({ ref: pipeline, details }: KnownPipeline): readonly Interest[] {
-    const tags = this.#tagTopic(pipeline);
+    const tags = this.#tagsQuery(pipeline);
     return [
-      { topic: { kind: 'executions', pipeline }, pace: 'calm' },
-      ...details.map((topic) => ({ topic, pace: 'calm' }) as const),
-      ...(tags ? [{ topic: tags, pace: 'background' } as const] : []),
+      { query: executionsOf(pipeline), pace: 'calm' },
+      ...details.map((query) => ({ query, pace: 'calm' }) as const),
+      ...(tags ? [{ query: tags, pace: 'background' } as const] : []),
     ];
   }
 
   #listed(connection: ConnectionId): readonly KnownPipeline[] | undefined {
     const { store, facts, favourites } = this.sources;
-    const pipelines = store.get({ kind: 'pipelines', connection }).value;
+    const pipelines = store.get(pipelinesOf(connection)).value;
     return (
       pipelines &&
       this.#inOrderOf(pipelines).map(({ ref, updatedAt, mode }) => {
@@ -181,7 +182,7 @@ export class PipelineLists implements Disposable {
           ...(status && { status }),
           recentAt: startedAt ?? updatedAt,
           isFavourite: favourites.has(ref),
-          details: isMoving ? detailTopics(ref, mode, underWay) : [],
+          details: isMoving ? detailQueries(ref, mode, underWay) : [],
           ...(tag !== undefined && { tag }),
         };
       })
@@ -199,7 +200,7 @@ export class PipelineLists implements Disposable {
   #tagValue(pipeline: PipelineRef): string | null | undefined {
     const { grouping } = this.arrangement;
     if (grouping.by !== 'tag') return undefined;
-    const { value } = this.sources.store.get({ kind: 'tags', pipeline, arn: '' });
+    const { value } = this.sources.store.get(tagsId(pipeline));
     return value && (value[grouping.key] ?? null);
   }
 }

@@ -1,12 +1,11 @@
+import type { Query } from '../../domain/calls/queries';
 import type { Disposable } from '../../domain/event';
 import type { Pace } from './pace';
 import type { Scheduler } from './scheduler';
-import { topicKey } from './topics';
-import type { Topic } from './topics';
 
-/** A topic and how eagerly it is wanted. */
+/** A query and how eagerly its answer is wanted. */
 export interface Interest {
-  readonly topic: Topic;
+  readonly query: Query;
   readonly pace: Pace;
 }
 
@@ -19,9 +18,9 @@ export class InterestSet implements Disposable {
   /** Wants exactly these from now on. */
   set(interests: readonly Interest[]): void {
     const wanted = new Map(interests.map((interest) => [keyOf(interest), interest]));
-    // New wants come first, so that a topic that only changes its pace is wanted throughout.
-    for (const [key, { topic, pace }] of wanted)
-      if (!this.#wants.has(key)) this.#wants.set(key, this.scheduler.want(topic, pace));
+    // New wants come first, so that a query that only changes its pace is wanted throughout.
+    for (const [key, { query, pace }] of wanted)
+      if (!this.#wants.has(key)) this.#wants.set(key, this.scheduler.want(query, pace));
     for (const [key, want] of this.#wants) {
       if (wanted.has(key)) continue;
       this.#wants.delete(key);
@@ -34,4 +33,4 @@ export class InterestSet implements Disposable {
   }
 }
 
-const keyOf = ({ topic, pace }: Interest) => `${pace} ${topicKey(topic)}`;
+const keyOf = ({ query, pace }: Interest) => `${pace} ${query.key}`;

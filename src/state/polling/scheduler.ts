@@ -1,90 +1,112 @@
+import { pipelinesOf } from '../../domain/calls/queries';
+import type { Answers, Query, QueryOperation } from '../../domain/calls/queries';
+import { connectionOf, pipelineOf } from '../../domain/calls/query';
 import type { Clock } from '../../domain/clock';
 import type { Disposable } from '../../domain/event';
 import type { PipelineReader } from '../../domain/gateway';
 import { asProblem, concernsConnection } from '../../domain/problem';
 import type { Problem } from '../../domain/problem';
-import { mainService } from '../../domain/connection/connection';
 import type { ConnectionId, PipelineRef } from '../../domain/refs';
 import { backOff } from '../connections/connectionHealth';
 import type { CallQueue } from '../calls/callQueue';
 import type { ConnectionHealth } from '../connections/connectionHealth';
-import { fetchTopic, fullPageSize, forgetOutdatedDeclarations } from './fetchTopic';
+import { askQuery, forgetOutdatedDeclarations } from './askQuery';
+import type { Asking } from './askQuery';
+import { Fetches, untilAborted } from './fetches';
 import { UnusedSnapshots } from '../snapshots/unusedSnapshots';
-import { volatilityOf, intervalOf } from './pace';
+import { intervalOf } from './pace';
 import type { Pace } from './pace';
 import type { SnapshotStore } from '../snapshots/snapshotStore';
-import { isLookedAt, ScheduledQueries } from './scheduledQueries';
+import { isLookedAt, priorityOf, ScheduledQueries, urgent } from './scheduledQueries';
 import type { ScheduledQuery } from './scheduledQueries';
-import { connectionOf, pipelineOf } from './topics';
-import type { Topic } from './topics';
 
 const firstRetryAfter = 5_000;
 const longestRetryAfter = 300_000;
 
-const priorities: Readonly<Record<Pace, number>> = { live: 3, once: 2, calm: 1, background: 0 };
-const urgent = 4;
-
 /**
- * Turns interests into calls: one call per topic however many want it, none for a topic that nobody wants, one probe
+ * Turns interests into calls: one call per query however many want it, none for a query that is not wanted, one probe
  * for a connection that is down. Writes what it learns to the store.
  */
 export class Scheduler implements Disposable {
   readonly #queries = new ScheduledQueries();
   readonly #unused: UnusedSnapshots;
+  readonly #asking: Asking;
+  readonly #fetches: Fetches;
   #isFocused = true;
 
   constructor(
-    private readonly reader: PipelineReader,
+    reader: PipelineReader,
     private readonly store: SnapshotStore,
     private readonly health: ConnectionHealth,
     private readonly clock: Clock,
     private readonly calls: CallQueue,
   ) {
     this.#unused = new UnusedSnapshots(store);
+    this.#asking = { reader, store, clock };
+    this.#fetches = new Fetches(this.#asking, calls, (query) => this.#fetched(query));
   }
 
-  /** Wants a topic until the answer is disposed. */
-  want(topic: Topic, pace: Pace): Disposable {
-    this.#unused.markUsed(topic);
-    const query = this.#queries.obtain(topic);
+  /** Wants a query until the answer is disposed. */
+  want(query: Query, pace: Pace): Disposable {
+    this.#unused.markUsed(query);
+    const scheduled = this.#queries.obtain(query);
     const interest = { pace };
-    query.interests.add(interest);
-    this.#schedule(query);
+    scheduled.interests.add(interest);
+    this.#schedule(scheduled);
     return {
       dispose: () => {
-        if (!query.interests.delete(interest)) return;
-        if (query.interests.size > 0) this.#schedule(query);
-        else this.#drop(query);
+        if (!scheduled.interests.delete(interest)) return;
+        if (scheduled.interests.size > 0) this.#schedule(scheduled);
+        else this.#drop(scheduled);
       },
     };
   }
 
   /**
-   * Settles when the store knows the topic, or why it does not; asks for it unless it does. Never rejects: one that is
+   * Settles when the store knows the answer, or why it does not; asks for it unless it does. Never rejects: one that is
    * aborted just ends.
    */
-  async obtain(topic: Topic, signal: AbortSignal): Promise<void> {
-    const want = this.want(topic, 'once');
+  async obtain(query: Query, signal: AbortSignal): Promise<void> {
+    const want = this.want(query, 'once');
     const drop = () => want.dispose();
     signal.addEventListener('abort', drop);
-    await this.#queries.find(topic)?.done;
+    await this.#queries.find(query)?.done;
     signal.removeEventListener('abort', drop);
     drop();
   }
 
+  /**
+   * The answer to a query, for a command that goes on with it: what is known or under way, or else a new call before all
+   * others; with `fresh` always a new call. Throws a Problem, a `cancelled` one as soon as the signal aborts.
+   */
+  async fetch<Operation extends QueryOperation>(
+    query: Query<Operation>,
+    signal: AbortSignal,
+    { fresh = false }: { readonly fresh?: boolean } = {},
+  ): Promise<Answers[Operation]> {
+    if (!fresh && query.isStored) {
+      const isUnderWay = this.#queries.find(query)?.call !== undefined;
+      if (isUnderWay && this.store.get(query).value === undefined)
+        await untilAborted(this.obtain(query, signal), signal);
+      const { value } = this.store.get(query);
+      if (value !== undefined) return value;
+    }
+    return this.#fetches.fetch(query, urgent, signal);
+  }
+
   /** Asks at once for everything wanted about a pipeline: something was just changed there. */
   invalidate(pipeline: PipelineRef): void {
-    for (const query of this.#queries.ofPipeline(pipeline)) void this.#askAgain(query);
+    for (const scheduled of this.#queries.ofPipeline(pipeline)) void this.#askAgain(scheduled);
   }
 
   /**
-   * Asks at once for the wanted topics that the predicate names, also of a connection that is down.
+   * Asks at once for the wanted queries that the predicate names, also of a connection that is down.
    * Settles when all are answered; never rejects, as the store holds the problems.
    */
-  async refresh(isMeant: (topic: Topic) => boolean): Promise<void> {
-    const meant = this.#queries.all.filter(({ topic }) => isMeant(topic));
-    for (const { topic } of meant) this.health.allowProbe(connectionOf(topic));
-    await Promise.all(meant.map((query) => this.#askAgain(query)));
+  async refresh(isMeant: (query: Query) => boolean): Promise<void> {
+    const meant = this.#queries.all.filter(({ query }) => isMeant(query));
+    for (const { query } of meant) this.health.allowProbe(connectionOf(query));
+    await Promise.all(meant.map((scheduled) => this.#askAgain(scheduled)));
     // A connection that was down let one call through; its answer let the others go.
     await Promise.all(meant.map(async ({ done }) => done));
   }
@@ -92,127 +114,136 @@ export class Scheduler implements Disposable {
   /** Drops the calls under way on a connection, whose answers would be of the past; what is wanted is asked again. */
   abandon(connection: ConnectionId): void {
     for (const { call } of this.#queries.ofConnection(connection)) call?.abort();
+    this.#fetches.abandon(connection);
   }
 
   /** An unfocused window asks less often. */
   setFocused(isFocused: boolean): void {
     if (this.#isFocused === isFocused) return;
     this.#isFocused = isFocused;
-    for (const query of this.#queries.all) this.#schedule(query);
+    for (const scheduled of this.#queries.all) this.#schedule(scheduled);
   }
 
   dispose(): void {
-    for (const query of this.#queries.all) this.#drop(query);
+    for (const scheduled of this.#queries.all) this.#drop(scheduled);
+    this.#fetches.dispose();
   }
 
-  #drop(query: ScheduledQuery): void {
-    query.interests.clear();
-    query.wait?.dispose();
-    query.call?.abort();
-    this.#queries.remove(query);
-    this.#unused.markUnused(query.topic);
+  #drop(scheduled: ScheduledQuery): void {
+    scheduled.interests.clear();
+    scheduled.wait?.dispose();
+    scheduled.call?.abort();
+    this.#queries.remove(scheduled);
+    this.#unused.markUnused(scheduled.query);
   }
 
-  #schedule(query: ScheduledQuery): void {
-    this.#queries.setPolled(query, Number.isFinite(this.#intervalOf(query)));
-    if (query.call) return query.call.raise(this.#priorityOf(query));
-    query.wait?.dispose();
-    const delay = this.#dueAt(query) - this.clock.now();
-    if (delay <= 0) void this.#ask(query, this.#priorityOf(query));
+  #schedule(scheduled: ScheduledQuery): void {
+    this.#queries.setPolled(scheduled, Number.isFinite(this.#intervalOf(scheduled)));
+    if (scheduled.call) return scheduled.call.raise(priorityOf(scheduled));
+    scheduled.wait?.dispose();
+    const delay = this.#dueAt(scheduled) - this.clock.now();
+    if (delay <= 0) void this.#ask(scheduled, priorityOf(scheduled));
     else if (Number.isFinite(delay))
-      query.wait = this.clock.after(delay, () => void this.#ask(query, this.#priorityOf(query)));
+      scheduled.wait = this.clock.after(delay, () => void this.#ask(scheduled, priorityOf(scheduled)));
   }
 
-  /** Epoch milliseconds at which the subject wants to be asked. */
-  #dueAt(query: ScheduledQuery): number {
-    const probeAt = this.health.probeAt(connectionOf(query.topic));
-    if (query.isOverdue) return probeAt;
-    const notBefore = Math.max(probeAt, query.retryAt);
-    const { askedAt, problem } = this.store.get(query.topic);
-    if (askedAt === undefined || problem || this.#isCutShort(query)) return notBefore;
-    return Math.max(notBefore, askedAt + this.#intervalOf(query));
+  /** Epoch milliseconds at which the query wants to be asked. */
+  #dueAt(scheduled: ScheduledQuery): number {
+    const probeAt = this.health.probeAt(connectionOf(scheduled.query));
+    if (scheduled.isOverdue) return probeAt;
+    const notBefore = Math.max(probeAt, scheduled.retryAt);
+    const { askedAt, problem } = this.store.get(scheduled.query);
+    if (askedAt === undefined || problem || this.#isCutShort(scheduled)) return notBefore;
+    return Math.max(notBefore, askedAt + this.#intervalOf(scheduled));
   }
 
   /** The user came to look at what was asked for a row only. */
-  #isCutShort(query: ScheduledQuery): boolean {
-    const { topic } = query;
-    if (topic.kind !== 'executions' || query.isInFull || !isLookedAt(query)) return false;
-    const { value } = this.store.get(topic);
-    return value?.nextToken !== undefined && value.executions.length < fullPageSize;
+  #isCutShort(scheduled: ScheduledQuery): boolean {
+    return !scheduled.isInFull && isLookedAt(scheduled) && scheduled.query.isCutShort(this.store);
   }
 
-  #intervalOf({ topic, interests }: ScheduledQuery): number {
-    const connection = connectionOf(topic);
-    const volatility = volatilityOf(this.store, topic);
-    const circumstances = { isFocused: this.#isFocused, topicCount: this.#queries.polledOf(connection) };
+  #intervalOf({ query, interests }: ScheduledQuery): number {
+    const connection = connectionOf(query);
+    const volatility = query.volatility(this.store);
+    const circumstances = { isFocused: this.#isFocused, queryCount: this.#queries.polledOf(connection) };
     return Math.min(...[...interests].map(({ pace }) => intervalOf(pace, volatility, circumstances)));
   }
 
-  #priorityOf({ interests }: ScheduledQuery): number {
-    return Math.max(...[...interests].map(({ pace }) => priorities[pace]));
-  }
-
   /** A call already under way may have been sent before the change, so its answer is not good enough. */
-  async #askAgain(query: ScheduledQuery): Promise<void> {
-    query.isOverdue = true;
-    if (query.call && !query.call.isWaiting) await query.done;
-    if (query.interests.size > 0) await this.#ask(query, urgent);
+  async #askAgain(scheduled: ScheduledQuery): Promise<void> {
+    scheduled.isOverdue = true;
+    if (scheduled.call && !scheduled.call.isWaiting) await scheduled.done;
+    if (scheduled.interests.size > 0) await this.#ask(scheduled, urgent);
   }
 
-  #ask(query: ScheduledQuery, priority: number): Promise<void> | undefined {
-    query.wait?.dispose();
-    if (query.call) {
-      query.call.raise(priority);
-      return query.done;
+  #ask(scheduled: ScheduledQuery, priority: number): Promise<void> | undefined {
+    scheduled.wait?.dispose();
+    if (scheduled.call) {
+      scheduled.call.raise(priority);
+      return scheduled.done;
     }
-    const asked = { connection: connectionOf(query.topic), service: mainService };
-    query.call = this.calls.add(asked, priority, (signal) => this.#call(query, signal));
-    query.done = query.call.done.then(() => {
-      delete query.call;
-      if (query.interests.size > 0) this.#schedule(query);
+    const { service } = scheduled.query;
+    const asked = { connection: connectionOf(scheduled.query), service };
+    scheduled.call = this.calls.add(asked, priority, (signal) => this.#call(scheduled, signal));
+    scheduled.done = scheduled.call.done.then(() => {
+      delete scheduled.call;
+      if (scheduled.interests.size > 0) this.#schedule(scheduled);
     });
-    return query.done;
+    return scheduled.done;
   }
 
-  async #call(query: ScheduledQuery, signal: AbortSignal): Promise<void> {
-    const { topic } = query;
-    const connection = connectionOf(topic);
+  async #call(scheduled: ScheduledQuery, signal: AbortSignal): Promise<void> {
+    const { query } = scheduled;
+    const connection = connectionOf(query);
     const isProbe = this.health.problemOf(connection) !== undefined;
     if (!this.health.admits(connection, this.clock.now())) return;
-    query.isOverdue = false;
-    query.isInFull = isLookedAt(query);
+    scheduled.isOverdue = false;
+    scheduled.isInFull = isLookedAt(scheduled);
     try {
-      await fetchTopic(this.reader, this.store, topic, this.clock, signal, query.isInFull);
+      await askQuery(this.#asking, query, scheduled.isInFull, signal);
     } catch (error) {
-      if (!signal.aborted) this.#failed(query, asProblem(error), isProbe);
+      if (!signal.aborted) this.#failed(scheduled, asProblem(error), isProbe);
       else if (isProbe) this.#probeWasDropped(connection);
       return;
     }
-    query.failures = 0;
-    query.retryAt = 0;
-    this.#connectionAnswered(connection);
-    forgetOutdatedDeclarations(this.store, topic);
-    this.#scheduleRelated(topic);
+    scheduled.failures = 0;
+    scheduled.retryAt = 0;
+    this.#answered(query);
   }
 
-  #failed(query: ScheduledQuery, problem: Problem, isProbe: boolean): void {
-    const { topic } = query;
-    const connection = connectionOf(topic);
-    this.store.setProblem(topic, problem);
-    if (concernsConnection(problem)) return this.#connectionFailed(query, problem, isProbe);
-    this.#backOff(query);
-    this.#connectionAnswered(connection);
-    if (problem.kind === 'notFound' && topic.kind !== 'pipelines') this.#checkList(connection);
+  #answered(query: Query): void {
+    this.#connectionAnswered(connectionOf(query));
+    if (!query.isStored) return;
+    forgetOutdatedDeclarations(this.store, query);
+    this.#scheduleRelated(query);
   }
 
-  #connectionFailed(query: ScheduledQuery, problem: Problem, isProbe: boolean): void {
-    const connection = connectionOf(query.topic);
+  /** A call for views that still waits has been made needless. */
+  #fetched(query: Query): void {
+    const scheduled = query.isStored ? this.#queries.find(query) : undefined;
+    if (scheduled?.call?.isWaiting && !scheduled.isOverdue) scheduled.call.abort();
+    if (query.isStored && !scheduled) this.#unused.markUnused(query);
+    this.#answered(query);
+  }
+
+  #failed(scheduled: ScheduledQuery, problem: Problem, isProbe: boolean): void {
+    const { query } = scheduled;
+    const connection = connectionOf(query);
+    this.store.setProblem(query, problem);
+    if (concernsConnection(problem)) return this.#connectionFailed(scheduled, problem, isProbe);
+    this.#backOff(scheduled);
+    this.#connectionAnswered(connection);
+    if (problem.kind === 'notFound' && pipelineOf(query)) this.#checkList(connection);
+  }
+
+  #connectionFailed(scheduled: ScheduledQuery, problem: Problem, isProbe: boolean): void {
+    const connection = connectionOf(scheduled.query);
     const isDown = this.health.problemOf(connection) !== undefined;
     // What was sent before the connection went down says nothing new by failing, too.
     if (isDown && !isProbe) return;
-    // A topic that takes the connection down again and again, while others are answered, is itself the trouble.
-    if (!isDown && query.failures > 0) this.#backOff(query);
-    else if (!isDown) query.failures = 1;
+    // A query that takes the connection down again and again, while others are answered, is itself the trouble.
+    if (!isDown && scheduled.failures > 0) this.#backOff(scheduled);
+    else if (!isDown) scheduled.failures = 1;
     this.health.reportFailure(connection, problem, this.clock.now());
     this.#scheduleAll(connection);
   }
@@ -222,14 +253,14 @@ export class Scheduler implements Disposable {
     this.#scheduleAll(connection);
   }
 
-  #backOff(query: ScheduledQuery): void {
-    query.failures += 1;
-    query.retryAt = this.clock.now() + backOff(query.failures, firstRetryAfter, longestRetryAfter);
+  #backOff(scheduled: ScheduledQuery): void {
+    scheduled.failures += 1;
+    scheduled.retryAt = this.clock.now() + backOff(scheduled.failures, firstRetryAfter, longestRetryAfter);
   }
 
   /** Something of a pipeline is gone: the list says whether the pipeline is. */
   #checkList(connection: ConnectionId): void {
-    const list = this.#queries.find({ kind: 'pipelines', connection });
+    const list = this.#queries.find(pipelinesOf(connection));
     if (list) void this.#askAgain(list);
   }
 
@@ -241,15 +272,15 @@ export class Scheduler implements Disposable {
   }
 
   #scheduleAll(connection: ConnectionId): void {
-    for (const query of this.#queries.ofConnection(connection)) this.#schedule(query);
+    for (const scheduled of this.#queries.ofConnection(connection)) this.#schedule(scheduled);
   }
 
-  /** What one answer says of a pipeline can make another topic of it move, end or be out of date. */
-  #scheduleRelated(topic: Topic): void {
-    const pipeline = pipelineOf(topic);
+  /** What one answer says of a pipeline can make another query about it move, end or be out of date. */
+  #scheduleRelated(query: Query): void {
+    const pipeline = pipelineOf(query);
     const related = pipeline
       ? this.#queries.ofPipeline(pipeline)
-      : this.#queries.ofConnection(connectionOf(topic));
-    for (const query of related) this.#schedule(query);
+      : this.#queries.ofConnection(connectionOf(query));
+    for (const scheduled of related) this.#schedule(scheduled);
   }
 }

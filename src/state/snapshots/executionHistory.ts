@@ -1,9 +1,10 @@
+import { actionsOf, detailOf, executionPage, executionsOf } from '../../domain/calls/queries';
 import { Emitter } from '../../domain/event';
 import type { Disposable } from '../../domain/event';
 import type { Execution } from '../../domain/execution/execution';
-import type { PipelineReader } from '../../domain/gateway';
 import { executionKey, isSameExecution, pipelineKey } from '../../domain/refs';
 import type { ExecutionRef, PipelineRef } from '../../domain/refs';
+import type { Scheduler } from '../polling/scheduler';
 import type { SnapshotStore } from './snapshotStore';
 
 const pageSize = 50;
@@ -27,12 +28,12 @@ export class ExecutionHistory implements Disposable {
   readonly onDidChange = this.#changed.event;
 
   constructor(
-    private readonly reader: PipelineReader,
+    private readonly scheduler: Pick<Scheduler, 'fetch'>,
     private readonly store: SnapshotStore,
   ) {
-    this.#subscription = store.onDidChange((topic) => {
-      if (topic.kind === 'executions') this.#newestChanged(topic.pipeline);
-      if (topic.kind === 'detail') this.#detailChanged(topic.execution);
+    this.#subscription = store.onDidChange((id) => {
+      if (executionsOf.is(id)) this.#newestChanged(id.about.pipeline);
+      if (detailOf.is(id)) this.#detailChanged(id.about);
     });
   }
 
@@ -51,12 +52,12 @@ export class ExecutionHistory implements Disposable {
     return this.#nextToken(pipeline) !== undefined;
   }
 
-  /** Loads one more page. Throws what the reader throws, with what was loaded before unharmed. */
+  /** Loads one more page. Throws what the scheduler throws, with what was loaded before unharmed. */
   async loadMore(pipeline: PipelineRef, signal: AbortSignal): Promise<void> {
     const nextToken = this.#nextToken(pipeline);
     if (nextToken === undefined) return;
     const before = this.executions(pipeline);
-    const page = await this.reader.listExecutions(pipeline, { pageSize, nextToken }, signal);
+    const page = await this.scheduler.fetch(executionPage({ pipeline, pageSize, nextToken }), signal);
     const continued = merged(before, page.executions);
     if (!isOverlapping(this.#newest(pipeline), continued)) return;
     const executions = merged(this.executions(pipeline), continued);
@@ -66,7 +67,7 @@ export class ExecutionHistory implements Disposable {
 
   /**
    * Loads page after page until the execution is among them; false when it is older than what may be loaded so. Throws
-   * what the reader throws.
+   * what the scheduler throws.
    */
   async loadUntil(execution: ExecutionRef, signal: AbortSignal): Promise<boolean> {
     const isLoaded = () =>
@@ -85,9 +86,9 @@ export class ExecutionHistory implements Disposable {
   #detailChanged(ref: ExecutionRef): void {
     const key = pipelineKey(ref.pipeline);
     const loaded = this.#loaded.get(key);
-    const { value, changedAt } = this.store.get({ kind: 'detail', execution: ref });
+    const { value, changedAt } = this.store.get(detailOf(ref));
     if (!loaded || !value) return;
-    const actions = this.store.get({ kind: 'actions', execution: ref }).value ?? [];
+    const actions = this.store.get(actionsOf(ref)).value ?? [];
     const lastTimes = actions.length > 0 ? actions.map(({ updatedAt }) => updatedAt) : [changedAt ?? 0];
     const executions = loaded.executions.map((each) =>
       isSameExecution(each.ref, ref) && each.status !== value.status
@@ -108,12 +109,12 @@ export class ExecutionHistory implements Disposable {
   }
 
   #newest(pipeline: PipelineRef): readonly Execution[] {
-    return this.store.get({ kind: 'executions', pipeline }).value?.executions ?? [];
+    return this.store.get(executionsOf(pipeline)).value?.executions ?? [];
   }
 
   #nextToken(pipeline: PipelineRef): string | undefined {
     const loaded = this.#loaded.get(pipelineKey(pipeline));
-    return loaded ? loaded.nextToken : this.store.get({ kind: 'executions', pipeline }).value?.nextToken;
+    return loaded ? loaded.nextToken : this.store.get(executionsOf(pipeline)).value?.nextToken;
   }
 }
 

@@ -1,4 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import { executionsOf, stateOf } from '../../domain/calls/queries';
+import type { Answers, Query, QueryOperation } from '../../domain/calls/queries';
+import type { QueryId } from '../../domain/calls/query';
 import type { Change } from '../../domain/calls/changes';
 import type { Clock } from '../../domain/clock';
 import type { PipelineGateway } from '../../domain/gateway';
@@ -7,7 +10,6 @@ import type { PipelineState, StageState, Transition } from '../../domain/pipelin
 import { isSamePipeline } from '../../domain/refs';
 import type { ConnectionId, ExecutionRef, PipelineRef, StageRef } from '../../domain/refs';
 import type { SnapshotStore } from './snapshotStore';
-import type { TopicKind, TopicOf, TopicValues } from '../polling/topics';
 
 /** Milliseconds for which an answer may lag behind a change: CodePipeline's reads do by a second or two. */
 const longestLag = 5_000;
@@ -72,24 +74,29 @@ export function withOptimisticUpdates<Gateway extends PipelineGateway>(
     );
 
   /** Draws from what is known already, without a call. */
-  const show = <Kind extends TopicKind>(
-    topic: TopicOf<Kind>,
-    patch: (value: TopicValues[Kind]) => TopicValues[Kind],
+  const show = <Operation extends QueryOperation>(
+    id: QueryId<Operation>,
+    patch: (value: Answers[Operation]) => Answers[Operation],
   ) => {
-    const { value, problem, askedAt, endedAs } = store.get<Kind>(topic);
+    const { value, problem, askedAt, endedAs } = store.get(id);
     if (value === undefined || problem || askedAt === undefined) return;
     const answered = { askedAt, now: clock.now(), ...(endedAs !== undefined && { endedAs }) };
-    store.setValue<Kind>(topic, patch(value), answered);
+    store.setValue(id, patch(value), answered);
   };
   const showAll = (pipeline: PipelineRef) => {
-    show<'state'>({ kind: 'state', pipeline }, (state) => patchState(state, () => {}));
-    show<'executions'>({ kind: 'executions', pipeline }, (page) => patchPage(pipeline, page, () => {}));
+    show(stateOf(pipeline), (state) => patchState(state, () => {}));
+    show(executionsOf(pipeline), (page) => patchPage(pipeline, page, () => {}));
+  };
+  /** What may be older than a change, made to show it. */
+  const patches: Patches = {
+    GetPipelineState: (state) => patchState(state, drop),
+    ListPipelineExecutions: (page, { pipeline }) => patchPage(pipeline, page, drop),
   };
 
   const moved = (stage: StageRef, reason: string | undefined) => {
     const { pipeline } = stage;
     const { connection } = pipeline;
-    const state = store.get<'state'>({ kind: 'state', pipeline }).value;
+    const state = store.get(stateOf(pipeline)).value;
     const before = state?.stages.find(({ name }) => name === stage.stage)?.transition;
     if (!before) return;
     const caller = needs.callerOf(connection);
@@ -116,10 +123,11 @@ export function withOptimisticUpdates<Gateway extends PipelineGateway>(
 
   return {
     ...gateway,
-    getPipelineState: async (pipeline, signal) =>
-      patchState(await gateway.getPipelineState(pipeline, signal), drop),
-    listExecutions: async (pipeline, page, signal) =>
-      patchPage(pipeline, await gateway.listExecutions(pipeline, page, signal), drop),
+    ask: async <Operation extends QueryOperation>(query: Query<Operation>, signal: AbortSignal) => {
+      const answer = await gateway.ask(query, signal);
+      const patch = patches[query.operation];
+      return patch ? patch(answer, query.about) : answer;
+    },
     send: async <T>(change: Change<T>, signal: AbortSignal): Promise<T> => {
       const answer = await gateway.send(change, signal);
       acknowledge(change);
@@ -127,6 +135,14 @@ export function withOptimisticUpdates<Gateway extends PipelineGateway>(
     },
   };
 }
+
+/** How the answer to an operation is changed, where it is. */
+type Patches = {
+  readonly [Operation in QueryOperation]?: (
+    answer: Answers[Operation],
+    about: Query<Operation>['about'],
+  ) => Answers[Operation];
+};
 
 const pipelineOf = (change: Acknowledged): PipelineRef =>
   change.kind === 'stop' ? change.execution.pipeline : change.stage.pipeline;

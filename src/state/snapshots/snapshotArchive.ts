@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { executionsOf, pipelinesOf } from '../../domain/calls/queries';
+import { connectionOf } from '../../domain/calls/query';
 import type { Clock } from '../../domain/clock';
 import { destinationOf } from '../../domain/connection/connection';
 import type { Connection } from '../../domain/connection/connection';
@@ -8,7 +10,6 @@ import { isActive } from '../../domain/pipeline/status';
 import type { Archive } from './archiveText';
 import type { ConnectionList } from '../connections/connectionList';
 import type { SnapshotStore } from './snapshotStore';
-import { connectionOf } from '../polling/topics';
 
 /** Where archives are kept, by names that are safe as file names. */
 export interface ArchiveStorage {
@@ -42,10 +43,10 @@ export class SnapshotArchive implements Disposable {
     private readonly onFailure: (error: unknown) => void,
   ) {
     this.#subscriptions = [
-      store.onDidChange((topic) => {
-        const isKept = topic.kind === 'pipelines' || topic.kind === 'executions';
+      store.onDidChange((id) => {
+        const isKept = pipelinesOf.is(id) || executionsOf.is(id);
         // A problem alone brings nothing that could be kept.
-        if (isKept && !store.get(topic).problem) this.#saveLater(connectionOf(topic));
+        if (isKept && !store.get(id).problem) this.#saveLater(connectionOf(id));
       }),
       connections.onDidChange(() => void this.restore()),
     ];
@@ -78,7 +79,7 @@ export class SnapshotArchive implements Disposable {
   }
 
   async #save(connection: Connection): Promise<void> {
-    const { value, askedAt } = this.store.get({ kind: 'pipelines', connection: connection.id });
+    const { value, askedAt } = this.store.get(pipelinesOf(connection.id));
     if (!value || askedAt === undefined) return;
     const text = JSON.stringify({
       format: 2,
@@ -89,7 +90,7 @@ export class SnapshotArchive implements Disposable {
   }
 
   #archived({ ref, version, type, mode, updatedAt }: PipelineSummary): Archive['pipelines'][number] {
-    const executions = this.store.get({ kind: 'executions', pipeline: ref }).value?.executions;
+    const executions = this.store.get(executionsOf(ref)).value?.executions;
     const kept = executions?.filter(({ status }, index) => index < keptExecutions || isActive(status));
     return { name: ref.name, version, type, mode, updatedAt, ...(kept && { executions: kept }) };
   }
@@ -99,7 +100,7 @@ export class SnapshotArchive implements Disposable {
     if (text === undefined) return;
     const { parseArchive } = await import('./archiveText');
     const archive = parseArchive(text);
-    const isKnown = this.store.get({ kind: 'pipelines', connection: connection.id }).askedAt !== undefined;
+    const isKnown = this.store.get(pipelinesOf(connection.id)).askedAt !== undefined;
     if (!archive || isKnown) return;
     const { askedAt, pipelines } = archive;
     if (this.clock.now() - askedAt > oldestUsable) return;
@@ -107,10 +108,9 @@ export class SnapshotArchive implements Disposable {
     const refOf = (name: string) => ({ connection: connection.id, name });
     // Rows before their list, so that they are painted once.
     for (const { name, executions } of pipelines)
-      if (executions)
-        this.store.setValue({ kind: 'executions', pipeline: refOf(name) }, { executions }, times);
+      if (executions) this.store.setValue(executionsOf(refOf(name)), { executions }, times);
     this.store.setValue(
-      { kind: 'pipelines', connection: connection.id },
+      pipelinesOf(connection.id),
       pipelines.map(({ name, version, type, mode, updatedAt }) => ({
         ref: refOf(name),
         version,

@@ -1,10 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Answers, QueryOperation } from '../../domain/calls/queries';
+import type { QueryId } from '../../domain/calls/query';
 import { Emitter } from '../../domain/event';
 import type { Disposable } from '../../domain/event';
 import type { Problem } from '../../domain/problem';
-import { isSameAnswer, topicKey } from '../polling/topics';
-import type { Topic, TopicKind, TopicOf, TopicValues } from '../polling/topics';
 
-/** The last known answer to a topic. A problem does not throw away the value that was known before it. */
+/** The last known answer to a query. A problem does not throw away the value that was known before it. */
 export interface Snapshot<Value> {
   readonly value?: Value;
   /** Why the last attempt failed; absent after a success. */
@@ -13,7 +14,7 @@ export interface Snapshot<Value> {
   readonly askedAt?: number;
   /** Epoch milliseconds since which the value is what it is. */
   readonly changedAt?: number;
-  /** How the topic's execution had ended by what was known when it was asked; absent when it had not. */
+  /** How the query's execution had ended by what was known when it was asked; absent when it had not. */
   readonly endedAs?: string;
 }
 
@@ -24,58 +25,61 @@ export interface FetchInfo {
   readonly endedAs?: string;
 }
 
+/** The identity of a query whose answer is kept. */
+export type StoredId = QueryId<QueryOperation>;
+
 interface Entry {
-  readonly topic: Topic;
+  readonly id: StoredId;
   readonly snapshot: Snapshot<unknown>;
 }
 
 const nothing: Snapshot<never> = {};
 
-/** Keeps the last known answer to every topic and tells who listens when one changed. It never fetches. */
+/** Keeps the last known answer to every query and tells who listens when one changed. It never fetches. */
 export class SnapshotStore implements Disposable {
   readonly #entries = new Map<string, Entry>();
-  readonly #changed = new Emitter<Topic>();
+  readonly #changed = new Emitter<StoredId>();
 
   /** Fires only when the value, the problem or what is known of the end became another one. */
   readonly onDidChange = this.#changed.event;
 
-  get<Kind extends TopicKind>(topic: TopicOf<Kind>): Snapshot<TopicValues[Kind]> {
-    const entry = this.#entries.get(topicKey(topic));
-    return (entry?.snapshot as Snapshot<TopicValues[Kind]> | undefined) ?? nothing;
+  get<Operation extends QueryOperation>(id: QueryId<Operation>): Snapshot<Answers[Operation]> {
+    const entry = this.#entries.get(id.key);
+    return (entry?.snapshot as Snapshot<Answers[Operation]> | undefined) ?? nothing;
   }
 
-  setValue<Kind extends TopicKind>(
-    topic: TopicOf<Kind>,
-    value: TopicValues[Kind],
+  setValue<Operation extends QueryOperation>(
+    id: QueryId<Operation>,
+    value: Answers[Operation],
     { askedAt, now, endedAs }: FetchInfo,
   ): void {
-    const before = this.get<Kind>(topic);
+    const before = this.get(id);
     const isSameValue = before.changedAt !== undefined && isSameAnswer(before.value, value);
     const changedAt = isSameValue ? before.changedAt : now;
     const snapshot = { value, askedAt, changedAt, ...(endedAs !== undefined && { endedAs }) };
-    this.#entries.set(topicKey(topic), { topic, snapshot });
+    this.#entries.set(id.key, { id, snapshot });
     const isSameEnd = before.endedAs === endedAs;
-    if (!isSameValue || !isSameEnd || before.problem) this.#changed.fire(topic);
+    if (!isSameValue || !isSameEnd || before.problem) this.#changed.fire(id);
   }
 
-  setProblem(topic: Topic, problem: Problem): void {
-    const before = this.get(topic);
-    this.#entries.set(topicKey(topic), { topic, snapshot: { ...before, problem } });
+  setProblem(id: StoredId, problem: Problem): void {
+    const before = this.get(id);
+    this.#entries.set(id.key, { id, snapshot: { ...before, problem } });
     if (before.problem?.kind !== problem.kind || before.problem.message !== problem.message)
-      this.#changed.fire(topic);
+      this.#changed.fire(id);
   }
 
-  /** Drops what is known of one topic. */
-  drop(topic: Topic): void {
-    if (this.#entries.delete(topicKey(topic))) this.#changed.fire(topic);
+  /** Drops what is known of one query. */
+  drop(id: StoredId): void {
+    if (this.#entries.delete(id.key)) this.#changed.fire(id);
   }
 
-  /** Drops every topic that the predicate names, for example those of a removed connection. */
-  forget(isForgotten: (topic: Topic) => boolean): void {
-    for (const [key, { topic }] of [...this.#entries]) {
-      if (!isForgotten(topic)) continue;
+  /** Drops every answer that the predicate names, for example those of a removed connection. */
+  forget(isForgotten: (id: StoredId) => boolean): void {
+    for (const [key, { id }] of [...this.#entries]) {
+      if (!isForgotten(id)) continue;
       this.#entries.delete(key);
-      this.#changed.fire(topic);
+      this.#changed.fire(id);
     }
   }
 
@@ -83,3 +87,14 @@ export class SnapshotStore implements Disposable {
     this.#changed.dispose();
   }
 }
+
+/**
+ * True when two answers show the same. The token of a page may be another one in every answer, and only whether there
+ * is one can be seen.
+ */
+const isSameAnswer = (a: unknown, b: unknown): boolean => isDeepStrictEqual(shownOf(a), shownOf(b));
+
+const shownOf = (answer: unknown): unknown =>
+  answer !== null && typeof answer === 'object' && 'nextToken' in answer
+    ? { ...answer, nextToken: '' }
+    : answer;

@@ -1,3 +1,4 @@
+import { executionsOf } from '../../domain/calls/queries';
 import type { Clock } from '../../domain/clock';
 import { isSamePipeline } from '../../domain/refs';
 import type { PipelineRef } from '../../domain/refs';
@@ -15,12 +16,11 @@ export function askStale(
   clock: Clock,
 ): void {
   const stale = pipelines.filter((pipeline) => {
-    const { askedAt } = store.get({ kind: 'executions', pipeline });
+    const { askedAt } = store.get(executionsOf(pipeline));
     return askedAt !== undefined && clock.now() - askedAt >= staleAfter;
   });
   if (stale.length === 0) return;
   void scheduler.refresh(
-    (topic) =>
-      topic.kind === 'executions' && stale.some((pipeline) => isSamePipeline(pipeline, topic.pipeline)),
+    (id) => executionsOf.is(id) && stale.some((pipeline) => isSamePipeline(pipeline, id.about.pipeline)),
   );
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { executionsOf } from '../../domain/calls/queries';
 import type { Clock } from '../../domain/clock';
 import { Emitter } from '../../domain/event';
 import type { Disposable } from '../../domain/event';
@@ -8,8 +9,6 @@ import type { ConnectionId, PipelineRef } from '../../domain/refs';
 import { InterestSet } from '../polling/interestSet';
 import type { Scheduler } from '../polling/scheduler';
 import type { SnapshotStore } from '../snapshots/snapshotStore';
-import { topicKey } from '../polling/topics';
-import type { Topic } from '../polling/topics';
 import type { Watcher } from './watcher';
 
 const minute = 60_000;
@@ -64,10 +63,10 @@ export class AwaitedExecutions implements Disposable {
     /** The time of a connection's service, in epoch milliseconds. */
     private readonly now: (connection: ConnectionId) => number,
   ) {
-    this.#subscription = store.onDidChange((topic) => {
-      if (topic.kind !== 'executions') return;
+    this.#subscription = store.onDidChange((id) => {
+      if (!executionsOf.is(id)) return;
       for (const wait of [...this.#waits.values()])
-        if (isSamePipeline(refOf(wait), topic.pipeline)) this.#look(wait);
+        if (isSamePipeline(refOf(wait), id.about.pipeline)) this.#look(wait);
     });
   }
 
@@ -130,7 +129,7 @@ export class AwaitedExecutions implements Disposable {
     if (this.#waits.has(key)) return;
     const wait: Wait = { ...awaited, interests: new InterestSet(this.scheduler) };
     this.#waits.set(key, wait);
-    wait.interests.set([{ topic: topicOf(wait), pace: isPush(wait) ? 'once' : 'calm' }]);
+    wait.interests.set([{ query: executionsOf(refOf(wait)), pace: isPush(wait) ? 'once' : 'calm' }]);
     this.#plan(wait);
     this.#changed.fire();
   }
@@ -144,15 +143,15 @@ export class AwaitedExecutions implements Disposable {
   }
 
   async #due(wait: Wait): Promise<void> {
-    const key = topicKey(topicOf(wait));
-    if (isPush(wait)) await this.scheduler.refresh((topic) => topicKey(topic) === key);
+    const { key } = executionsOf(refOf(wait));
+    if (isPush(wait)) await this.scheduler.refresh((query) => query.key === key);
     if (this.#waits.get(keyOf(wait)) !== wait) return;
     if (this.clock.now() >= wait.until) this.#remove(wait);
     else this.#plan(wait);
   }
 
   #look(wait: Wait): void {
-    const { value, problem } = this.store.get({ kind: 'executions', pipeline: refOf(wait) });
+    const { value, problem } = this.store.get(executionsOf(refOf(wait)));
     if (problem?.kind === 'notFound') return this.#remove(wait);
     const found = value?.executions.filter((execution) => isMeant(wait, execution)) ?? [];
     if (found.length === 0) return;
@@ -176,8 +175,6 @@ export class AwaitedExecutions implements Disposable {
 type AwaitedPlace = Pick<Awaited, 'connection' | 'pipeline' | 'commit'>;
 
 const refOf = ({ connection, pipeline }: AwaitedPlace): PipelineRef => ({ connection, name: pipeline });
-
-const topicOf = (awaited: Awaited): Topic => ({ kind: 'executions', pipeline: refOf(awaited) });
 
 const isPush = ({ commit }: Awaited): boolean => commit !== undefined;
 

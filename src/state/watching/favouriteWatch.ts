@@ -1,3 +1,4 @@
+import { executionsOf } from '../../domain/calls/queries';
 import type { Clock } from '../../domain/clock';
 import type { Disposable, Event } from '../../domain/event';
 import { isSamePipeline } from '../../domain/refs';
@@ -34,8 +35,8 @@ export class FavouriteWatch implements Disposable {
     this.#interests = new InterestSet(scheduler);
     this.#subscriptions = [
       ...causes.map(({ onDidChange }) => onDidChange(() => this.#want())),
-      store.onDidChange((topic) => {
-        if (topic.kind === 'executions') this.#look(topic.pipeline);
+      store.onDidChange((id) => {
+        if (executionsOf.is(id)) this.#look(id.about.pipeline);
       }),
     ];
     this.#want();
@@ -56,15 +57,13 @@ export class FavouriteWatch implements Disposable {
   }
 
   #want(): void {
-    this.#interests.set(
-      this.#asked.map((pipeline) => ({ topic: { kind: 'executions', pipeline }, pace: 'once' })),
-    );
+    this.#interests.set(this.#asked.map((pipeline) => ({ query: executionsOf(pipeline), pace: 'once' })));
     for (const pipeline of this.followed()) this.#look(pipeline);
   }
 
   #look(pipeline: PipelineRef): void {
     if (!this.followed().some((each) => isSamePipeline(each, pipeline))) return;
-    const { value, askedAt } = this.store.get({ kind: 'executions', pipeline });
+    const { value, askedAt } = this.store.get(executionsOf(pipeline));
     // What was kept of an earlier session says nothing of now.
     if (askedAt === undefined || this.clock.now() - askedAt > freshFor) return;
     for (const { ref, status } of value?.executions ?? [])

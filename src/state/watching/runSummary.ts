@@ -1,3 +1,4 @@
+import { actionsOf, detailOf, endOf, executionsOf, knownStatus } from '../../domain/calls/queries';
 import type { Execution } from '../../domain/execution/execution';
 import { executionFromDetail } from '../../domain/execution/executionFromDetail';
 import { concernsConnection } from '../../domain/problem';
@@ -6,7 +7,6 @@ import type { ExecutionRef } from '../../domain/refs';
 import { isActive } from '../../domain/pipeline/status';
 import { supersededBy } from '../../domain/execution/supersession';
 import type { RunSummary } from '../../domain/watch/watchEvents';
-import { endOf, knownStatus } from '../snapshots/knownExecution';
 import type { SnapshotStore } from '../snapshots/snapshotStore';
 
 /** How an execution stands by what the store holds of it. */
@@ -21,9 +21,9 @@ export interface KnownRunSummary extends RunSummary {
 
 /** Reads how an execution stands; what is not known yet is absent. */
 export function runSummaryOf(store: SnapshotStore, ref: ExecutionRef): KnownRunSummary {
-  const page = store.get({ kind: 'executions', pipeline: ref.pipeline });
-  const detail = store.get({ kind: 'detail', execution: ref });
-  const actions = store.get({ kind: 'actions', execution: ref });
+  const page = store.get(executionsOf(ref.pipeline));
+  const detail = store.get(detailOf(ref));
+  const actions = store.get(actionsOf(ref));
   const all = page.value?.executions ?? [];
   const row = all.find((execution) => isSameExecution(execution.ref, ref));
   const attempts = actions.value ?? [];

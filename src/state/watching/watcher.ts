@@ -1,3 +1,5 @@
+import { actionsOf, declarationOf, detailOf, executionsOf } from '../../domain/calls/queries';
+import { pipelineOf } from '../../domain/calls/query';
 import type { Clock } from '../../domain/clock';
 import { Emitter } from '../../domain/event';
 import type { Disposable } from '../../domain/event';
@@ -15,7 +17,6 @@ import type { WatchEvent, WatchReason } from '../../domain/watch/watchEvents';
 import { InterestSet } from '../polling/interestSet';
 import type { Scheduler } from '../polling/scheduler';
 import type { SnapshotStore } from '../snapshots/snapshotStore';
-import { pipelineOf } from '../polling/topics';
 import { runSummaryOf } from './runSummary';
 import type { KnownRunSummary } from './runSummary';
 import * as v from 'valibot';
@@ -96,8 +97,8 @@ export class Watcher implements Disposable {
     /** The time of a connection's service, in epoch milliseconds. */
     private readonly now: (connection: ConnectionId) => number = () => clock.now(),
   ) {
-    this.#subscription = store.onDidChange((topic) => {
-      const pipeline = pipelineOf(topic);
+    this.#subscription = store.onDidChange((id) => {
+      const pipeline = pipelineOf(id);
       const concerned = [...this.#watches.values()].filter(
         ({ ref }) => pipeline && isSamePipeline(ref.pipeline, pipeline),
       );
@@ -191,11 +192,11 @@ export class Watcher implements Disposable {
       isGone
         ? []
         : [
-            { topic: { kind: 'actions', execution: ref }, pace: 'live' },
-            { topic: { kind: 'declaration', pipeline: ref.pipeline }, pace: 'once' },
+            { query: actionsOf(ref), pace: 'live' },
+            { query: declarationOf(ref.pipeline), pace: 'once' },
             // After the end no call goes out by itself, but a retry is seen as soon as the user asks again.
-            { topic: { kind: 'executions', pipeline: ref.pipeline }, pace: isOver ? 'once' : 'live' },
-            ...(isOnPage ? [] : [{ topic: { kind: 'detail', execution: ref }, pace: 'live' } as const]),
+            { query: executionsOf(ref.pipeline), pace: isOver ? 'once' : 'live' },
+            ...(isOnPage ? [] : [{ query: detailOf(ref), pace: 'live' } as const]),
           ],
     );
     this.#tell(watch, summary);
@@ -220,7 +221,7 @@ export class Watcher implements Disposable {
 
   #describe({ ref, reason }: Watch): WatchedExecution {
     const { status, isGone, attempts, execution } = runSummaryOf(this.store, ref);
-    const declaration = this.store.get({ kind: 'declaration', pipeline: ref.pipeline }).value;
+    const declaration = this.store.get(declarationOf(ref.pipeline)).value;
     return {
       ...{ ref, reason, isGone },
       ...(status && { status }),

@@ -1,3 +1,4 @@
+import { declarationOf, executionsOf, pipelinesOf, stateOf } from '../../domain/calls/queries';
 import type { Clock } from '../../domain/clock';
 import { Emitter } from '../../domain/event';
 import type { Disposable, ObservableValue } from '../../domain/event';
@@ -16,7 +17,6 @@ import { InterestSet } from '../polling/interestSet';
 import type { Interest } from '../polling/interestSet';
 import type { Scheduler } from '../polling/scheduler';
 import type { SnapshotStore } from '../snapshots/snapshotStore';
-import { pipelineOf } from '../polling/topics';
 import { askStale } from './askStale';
 
 /** More say nothing in one place of the status bar, and would cost a call each. */
@@ -56,11 +56,10 @@ export class WorkspacePipelines implements Disposable {
     this.#subscriptions = [
       setting.onDidChange(() => this.#update()),
       connections.onDidChange(() => this.#update()),
-      store.onDidChange((topic) => {
-        if (topic.kind === 'pipelines' && setting.value.length > 0) return this.#update();
-        const isShown = topic.kind === 'executions' || topic.kind === 'state';
-        const pipeline = isShown ? pipelineOf(topic) : undefined;
-        if (pipeline && this.bound.some((each) => isSamePipeline(each, pipeline))) this.#update();
+      store.onDidChange((id) => {
+        if (pipelinesOf.is(id) && setting.value.length > 0) return this.#update();
+        const isShown = executionsOf.is(id) || stateOf.is(id);
+        if (isShown && this.bound.some((each) => isSamePipeline(each, id.about.pipeline))) this.#update();
       }),
     ];
   }
@@ -69,15 +68,15 @@ export class WorkspacePipelines implements Disposable {
   get bound(): readonly PipelineRef[] {
     const ids = this.connections.all.map(({ id }) => id);
     return resolveBoundPipelines(this.setting.value, ids, ({ connection, name }) =>
-      (this.store.get({ kind: 'pipelines', connection }).value ?? []).some(({ ref }) => ref.name === name),
+      (this.store.get(pipelinesOf(connection)).value ?? []).some(({ ref }) => ref.name === name),
     );
   }
 
   /** What is shown of them; one that was deleted is left out. */
   get known(): readonly KnownPipeline[] {
     return this.#shown.map((ref) => {
-      const { value, askedAt } = this.store.get({ kind: 'executions', pipeline: ref });
-      const state = this.store.get({ kind: 'state', pipeline: ref }).value;
+      const { value, askedAt } = this.store.get(executionsOf(ref));
+      const state = this.store.get(stateOf(ref)).value;
       return {
         ref,
         ...(value && { executions: value.executions }),
@@ -98,9 +97,9 @@ export class WorkspacePipelines implements Disposable {
     push?: BranchPush,
   ): readonly PipelineRef[] {
     const listed = this.connections.all.flatMap(({ id, region }) =>
-      (this.store.get({ kind: 'pipelines', connection: id }).value ?? []).flatMap(({ ref }) => {
-        const { value: declaration } = this.store.get({ kind: 'declaration', pipeline: ref });
-        const { value: page } = this.store.get({ kind: 'executions', pipeline: ref });
+      (this.store.get(pipelinesOf(id)).value ?? []).flatMap(({ ref }) => {
+        const { value: declaration } = this.store.get(declarationOf(ref));
+        const { value: page } = this.store.get(executionsOf(ref));
         const isReading = declaration && readsFrom(declaration, region, remotes);
         return isReading || ranAny(page?.executions, commits) ? [ref] : [];
       }),
@@ -116,9 +115,8 @@ export class WorkspacePipelines implements Disposable {
     remotes: readonly GitRemote[],
     signal: AbortSignal,
   ): Promise<readonly PipelineRef[]> {
-    const topics = pipelines.map((pipeline) => ({ kind: 'declaration', pipeline }) as const);
-    const unknown = topics.filter((topic) => this.store.get(topic).value === undefined);
-    await Promise.all(unknown.map((topic) => this.scheduler.obtain(topic, signal)));
+    const unknown = pipelines.map(declarationOf).filter((query) => this.store.get(query).value === undefined);
+    await Promise.all(unknown.map((query) => this.scheduler.obtain(query, signal)));
     return pipelines.filter((ref) => this.#isIgnored(push, ref, remotes));
   }
 
@@ -151,7 +149,7 @@ export class WorkspacePipelines implements Disposable {
 
   /** Whether a pipeline is known not to be started by a push. */
   #isIgnored(push: BranchPush, pipeline: PipelineRef, remotes: readonly GitRemote[]): boolean {
-    const declaration = this.store.get({ kind: 'declaration', pipeline }).value;
+    const declaration = this.store.get(declarationOf(pipeline)).value;
     const connection = this.connections.find(pipeline.connection);
     if (declaration === undefined || connection === undefined) return false;
     return reactionTo(push, declaration, connection.region, remotes) === 'ignored';
@@ -159,7 +157,7 @@ export class WorkspacePipelines implements Disposable {
 
   get #shown(): readonly PipelineRef[] {
     const isGone = (pipeline: PipelineRef) => {
-      const kind = this.store.get({ kind: 'executions', pipeline }).problem?.kind;
+      const kind = this.store.get(executionsOf(pipeline)).problem?.kind;
       return kind === 'notFound' || kind === 'accessDenied';
     };
     return this.bound.filter((pipeline) => !isGone(pipeline)).slice(0, mostShown);
@@ -174,18 +172,14 @@ export class WorkspacePipelines implements Disposable {
     if (!this.#isStarted) return;
     this.#interests.set([
       ...this.#unresolved.map((connection): Interest => ({
-        topic: { kind: 'pipelines', connection },
+        query: pipelinesOf(connection),
         pace: 'once',
       })),
       ...this.known.flatMap(({ ref: pipeline, executions = [] }): readonly Interest[] => {
         const isRunning = executions.some(({ status }) => isActive(status));
-        if (!this.#isFollowed || !isRunning)
-          return [{ topic: { kind: 'executions', pipeline }, pace: 'once' }];
+        if (!this.#isFollowed || !isRunning) return [{ query: executionsOf(pipeline), pace: 'once' }];
         // The state tells one that waits for a person, and so is asked less often, from one that moves.
-        return (['executions', 'state'] as const).map((kind) => ({
-          topic: { kind, pipeline },
-          pace: 'background',
-        }));
+        return [executionsOf(pipeline), stateOf(pipeline)].map((query) => ({ query, pace: 'background' }));
       }),
     ]);
   }

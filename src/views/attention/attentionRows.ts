@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { stateOf } from '../../domain/calls/queries';
+import { pipelinesOf } from '../../domain/calls/queries';
 import { attentionItemKey } from '../../domain/list/attentionItem';
 import type { AttentionItem, AttentionKind } from '../../domain/list/attentionItem';
 import { actionChanges, pipelineChanges, stageChanges } from '../../domain/operate/possibleChanges';
@@ -55,7 +57,7 @@ function possibleFor(item: AttentionItem, sources: RowSources): PossibleChanges 
   const { kind, pipeline, execution, stage } = item;
   const isApproval = kind === 'approval';
   const status = kind === 'failed' ? 'Failed' : kind === 'stopped' ? 'Stopped' : 'InProgress';
-  const { value: state } = sources.store.get({ kind: 'state', pipeline });
+  const { value: state } = sources.store.get(stateOf(pipeline));
   // An item that names a stage has seen the execution in it.
   const run: StageRun | undefined = execution && {
     executionId: execution.executionId,
@@ -132,9 +134,7 @@ function rowTargetOf({ pipeline, action, execution }: AttentionItem, sources: Ro
 const blindSpotRows: RowKind<BlindSpotNode> = {
   row: (node, { connections, health, store, signedOut }) => {
     const name = connections.find(node.connection)?.name ?? node.connection;
-    const problem =
-      health.problemOf(node.connection) ??
-      store.get({ kind: 'pipelines', connection: node.connection }).problem;
+    const problem = health.problemOf(node.connection) ?? store.get(pipelinesOf(node.connection)).problem;
     const canSignIn = signedOut.canSignIn(node.connection);
     return {
       label: name,

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { pipelinesOf } from '../../domain/calls/queries';
 import { accountText } from '../../domain/connection/callerIdentity';
 import type { PipelineSummary } from '../../domain/pipeline/pipeline';
 import type { Problem } from '../../domain/problem';
@@ -13,10 +14,10 @@ import type { ConnectionNode, InvalidConnectionNode, TroubleNode } from './nodes
 import { rowCommand } from './row';
 import type { RowKind, RowSources } from './row';
 
-const pipelinesOf = (
+const listedIn = (
   { connection }: ConnectionNode,
   { store }: RowSources,
-): readonly PipelineSummary[] | undefined => store.get({ kind: 'pipelines', connection }).value;
+): readonly PipelineSummary[] | undefined => store.get(pipelinesOf(connection)).value;
 
 /** With more connections than this, the user opens the one to look at: an open one costs a call for each pipeline. */
 const expandedUpTo = 3;
@@ -25,7 +26,7 @@ const expandedUpTo = 3;
 const freshFor = 5 * 60_000;
 
 function staleText({ connection }: ConnectionNode, { store, localNow }: RowSources): string | undefined {
-  const { askedAt } = store.get({ kind: 'pipelines', connection });
+  const { askedAt } = store.get(pipelinesOf(connection));
   if (askedAt === undefined || localNow() - askedAt < freshFor) return undefined;
   return vscode.l10n.t('as of {0}', formatAgo(askedAt, localNow()));
 }
@@ -36,7 +37,7 @@ const problemMark = ({ kind }: Problem): string =>
 export const connectionRows: RowKind<ConnectionNode> = {
   row: (node, sources) => {
     const connection = sources.connections.find(node.connection);
-    const pipelines = pipelinesOf(node, sources);
+    const pipelines = listedIn(node, sources);
     const problem = sources.health.problemOf(node.connection);
     const identity = sources.identities.of(node.connection);
     const account = identity && accountText(identity);
@@ -95,8 +96,8 @@ export const connectionRows: RowKind<ConnectionNode> = {
     };
   },
   children: (node, sources) => {
-    const pipelines = pipelinesOf(node, sources);
-    const { problem } = sources.store.get({ kind: 'pipelines', connection: node.connection });
+    const pipelines = listedIn(node, sources);
+    const { problem } = sources.store.get(pipelinesOf(node.connection));
     const isDown = sources.health.problemOf(node.connection) !== undefined;
     const trouble = isDown || (problem && !pipelines) ? [troubleNode(node.connection)] : [];
     if (pipelines === undefined)
@@ -108,7 +109,7 @@ export const connectionRows: RowKind<ConnectionNode> = {
     return [...trouble, noteNode(node, 'noMatch', vscode.l10n.t('Clear the filter'))];
   },
   interests: (node, sources) => [
-    { topic: { kind: 'pipelines', connection: node.connection }, pace: 'calm' },
+    { query: pipelinesOf(node.connection), pace: 'calm' },
     ...sources.lists.interests(node.connection),
   ],
 };
@@ -117,9 +118,7 @@ export const troubleRows: RowKind<TroubleNode> = {
   row: (node, sources) => {
     const { health, store, signedOut } = sources;
     const canSignIn = signedOut.canSignIn(node.connection);
-    const problem =
-      health.problemOf(node.connection) ??
-      store.get({ kind: 'pipelines', connection: node.connection }).problem;
+    const problem = health.problemOf(node.connection) ?? store.get(pipelinesOf(node.connection)).problem;
     const sentence = problem?.message ?? vscode.l10n.t('Not reachable');
     return {
       // A sentence is often cut off, and what to do is at its end.

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { actionsOf, declarationOf, detailOf, rulesOf } from '../../domain/calls/queries';
 import { progressOf } from '../../domain/execution/progress';
 import { hasConditions } from '../../domain/execution/ruleExecution';
 import { executionChanges } from '../../domain/operate/possibleChanges';
@@ -80,7 +81,7 @@ export const executionRows: RowKind<ExecutionNode> = {
   },
   children: (node, sources) => {
     const { execution } = node;
-    const { problem } = sources.store.get({ kind: 'actions', execution });
+    const { problem } = sources.store.get(actionsOf(execution));
     const stages = findStageRuns(execution, sources);
     if (!stages)
       return [
@@ -97,15 +98,15 @@ export const executionRows: RowKind<ExecutionNode> = {
     ];
   },
   interests: ({ execution, pipeline }, sources) => {
-    const declaration = sources.store.get({ kind: 'declaration', pipeline }).value;
+    const declaration = sources.store.get(declarationOf(pipeline)).value;
     const isOnNewestPage = sources.history.isOnNewestPage(execution);
     // Only a V2 pipeline has variables; only the newest page tells how executions end, an older one is asked itself.
     const wantsDetail = !isOnNewestPage || findSummary(pipeline, sources)?.type !== 'V1';
     const interests: (Interest | false | undefined)[] = [
-      { topic: { kind: 'actions', execution }, pace: 'live' },
-      { topic: { kind: 'declaration', pipeline }, pace: 'once' },
-      wantsDetail && { topic: { kind: 'detail', execution }, pace: isOnNewestPage ? 'once' : 'live' },
-      declaration && hasConditions(declaration) && { topic: { kind: 'rules', execution }, pace: 'live' },
+      { query: actionsOf(execution), pace: 'live' },
+      { query: declarationOf(pipeline), pace: 'once' },
+      wantsDetail && { query: detailOf(execution), pace: isOnNewestPage ? 'once' : 'live' },
+      declaration && hasConditions(declaration) && { query: rulesOf(execution), pace: 'live' },
     ];
     return interests.filter((interest) => !!interest);
   },

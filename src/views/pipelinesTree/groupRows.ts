@@ -1,3 +1,4 @@
+import { tagsId } from '../../domain/calls/queries';
 import { countStates, stateGroups } from '../../domain/list/stateGroup';
 import type { StateGroup } from '../../domain/list/stateGroup';
 import { contextValueOf } from '../contextValue';
@@ -29,7 +30,7 @@ function refusal(
   { store }: RowSources,
 ) {
   if (node.by !== 'tag' || node.group.kind !== 'unknown') return undefined;
-  const problems = pipelines.map((pipeline) => store.get({ kind: 'tags', pipeline, arn: '' }).problem);
+  const problems = pipelines.map((pipeline) => store.get(tagsId(pipeline)).problem);
   const message = problems.find((problem) => problem !== undefined)?.message;
   return message === undefined ? undefined : firstLine(message);
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { detailOf, executionsOf } from '../../domain/calls/queries';
 import { pipelineChanges } from '../../domain/operate/possibleChanges';
 import { isActive } from '../../domain/pipeline/status';
 import { contextValueOf } from '../contextValue';
@@ -35,7 +36,7 @@ export const historyRows: RowKind<HistoryNode> = {
     };
   },
   children: (node, sources): readonly TreeNode[] => {
-    const { value, problem } = sources.store.get({ kind: 'executions', pipeline: node.pipeline });
+    const { value, problem } = sources.store.get(executionsOf(node.pipeline));
     if (!value)
       return [
         problem
@@ -50,12 +51,12 @@ export const historyRows: RowKind<HistoryNode> = {
     ];
   },
   interests: ({ pipeline }, { history }) => [
-    { topic: { kind: 'executions', pipeline }, pace: 'live' },
+    { query: executionsOf(pipeline), pace: 'live' },
     // The newest page does not tell how older ones end.
     ...history
       .executions(pipeline)
       .filter(({ ref, status }) => isActive(status) && !history.isOnNewestPage(ref))
-      .map(({ ref }) => ({ topic: { kind: 'detail', execution: ref }, pace: 'calm' }) as const),
+      .map(({ ref }) => ({ query: detailOf(ref), pace: 'calm' }) as const),
   ],
 };
 

@@ -1,3 +1,4 @@
+import { actionsOf, declarationOf, detailOf, pipelinesOf, stateOf } from '../../domain/calls/queries';
 import type { ActionExecution, Execution } from '../../domain/execution/execution';
 import { executionFromDetail } from '../../domain/execution/executionFromDetail';
 import { currentStageOf } from '../../domain/execution/executionContext';
@@ -14,15 +15,12 @@ import type { RowSources } from './row';
 /** What is known of the things that rows stand for; undefined until it is. */
 
 export const findSummary = (pipeline: PipelineRef, { store }: RowSources): PipelineSummary | undefined =>
-  store
-    .get({ kind: 'pipelines', connection: pipeline.connection })
-    .value?.find(({ ref }) => isSamePipeline(ref, pipeline));
+  store.get(pipelinesOf(pipeline.connection)).value?.find(({ ref }) => isSamePipeline(ref, pipeline));
 
 export const findStage = (
   { pipeline, stage }: StageRef,
   { store }: Pick<RowSources, 'store'>,
-): StageState | undefined =>
-  store.get({ kind: 'state', pipeline }).value?.stages.find(({ name }) => name === stage);
+): StageState | undefined => store.get(stateOf(pipeline)).value?.stages.find(({ name }) => name === stage);
 
 /** The execution that is in a stage now, or was in it last. */
 export function findOccupant(stage: StageRef, sources: Pick<RowSources, 'store'>): ExecutionRef | undefined {
@@ -34,21 +32,21 @@ export function findOccupant(stage: StageRef, sources: Pick<RowSources, 'store'>
 export const findAttempts = (
   execution: ExecutionRef,
   { store }: RowSources,
-): readonly ActionExecution[] | undefined => store.get({ kind: 'actions', execution }).value;
+): readonly ActionExecution[] | undefined => store.get(actionsOf(execution)).value;
 
 export function findExecution(ref: ExecutionRef, sources: RowSources): Execution | undefined {
   const row = sources.history
     .executions(ref.pipeline)
     .find((execution) => isSameExecution(execution.ref, ref));
   if (row) return row;
-  const detail = sources.store.get({ kind: 'detail', execution: ref }).value;
+  const detail = sources.store.get(detailOf(ref)).value;
   return detail && executionFromDetail(detail, findAttempts(ref, sources) ?? []);
 }
 
 /** In which stage an execution is, and since when what it does there runs. */
 export const findCurrentStage = (execution: Execution, { store }: RowSources): CurrentStage | undefined =>
-  currentStageOf(execution, store.get({ kind: 'state', pipeline: execution.ref.pipeline }).value, {
-    attemptsOf: (ref) => store.get({ kind: 'actions', execution: ref }).value,
+  currentStageOf(execution, store.get(stateOf(execution.ref.pipeline)).value, {
+    attemptsOf: (ref) => store.get(actionsOf(ref)).value,
   });
 
 /**
@@ -60,9 +58,9 @@ export function findStageRuns(ref: ExecutionRef, sources: RowSources): readonly 
   const actions = findAttempts(ref, sources);
   if (!execution || !actions) return undefined;
   const { pipeline } = ref;
-  const detail = sources.store.get({ kind: 'detail', execution: ref }).value;
-  const declared = sources.store.get({ kind: 'declaration', pipeline }).value;
-  const state = sources.store.get({ kind: 'state', pipeline }).value;
+  const detail = sources.store.get(detailOf(ref)).value;
+  const declared = sources.store.get(declarationOf(pipeline)).value;
+  const state = sources.store.get(stateOf(pipeline)).value;
   // The structure of another version would name stages that this execution never had.
   const isItsOwn = !detail || detail.pipelineVersion === declared?.version;
   const input = {

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
+import { executionsOf, pipelinesOf, stateOf } from '../../domain/calls/queries';
+import type { Query } from '../../domain/calls/queries';
+import { connectionOf } from '../../domain/calls/query';
 import { Problem } from '../../domain/problem';
 import { isSamePipeline, shortId } from '../../domain/refs';
 import type { ConnectionId } from '../../domain/refs';
 import type { Target } from '../../platform/target';
 import type { Scheduler } from '../../state/polling/scheduler';
-import type { Topic } from '../../state/polling/topics';
-import { connectionOf } from '../../state/polling/topics';
 import { actionNode, connectionNode, executionNode, pipelineNode, stageNode } from './nodes';
 import type { TreeNode } from './nodes';
 import type { RowSources } from './row';
@@ -33,13 +34,13 @@ export async function loadRow(
   signal: AbortSignal,
 ): Promise<void> {
   if (!pipeline) return;
-  const obtain = async (topic: Topic) => {
-    await scheduler.obtain(topic, signal);
+  const obtain = async (query: Query) => {
+    await scheduler.obtain(query, signal);
     signal.throwIfAborted();
-    const { value, problem } = sources.store.get(topic);
-    if (value === undefined) throw problem ?? whyUnknown(connectionOf(topic), sources);
+    const { value, problem } = sources.store.get(query);
+    if (value === undefined) throw problem ?? whyUnknown(connectionOf(query), sources);
   };
-  const list = { kind: 'pipelines', connection: pipeline.connection } as const;
+  const list = pipelinesOf(pipeline.connection);
   await obtain(list);
   if (!sources.store.get(list).value?.some(({ ref }) => isSamePipeline(ref, pipeline)))
     throw new Problem(
@@ -50,9 +51,9 @@ export async function loadRow(
       ),
     );
   // The rows under a pipeline are drawn together, once its state is known.
-  if (stage || action || execution) await obtain({ kind: 'state', pipeline });
+  if (stage || action || execution) await obtain(stateOf(pipeline));
   if (!execution) return;
-  await obtain({ kind: 'executions', pipeline });
+  await obtain(executionsOf(pipeline));
   if (!(await sources.history.loadUntil(execution, signal)))
     throw new Problem(
       'fact',

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { executionsOf, stateOf } from '../../domain/calls/queries';
 import type { PipelineSummary } from '../../domain/pipeline/pipeline';
 import { pipelineChanges } from '../../domain/operate/possibleChanges';
 import { isActive } from '../../domain/pipeline/status';
@@ -19,8 +20,8 @@ import { capabilitiesOf } from './row';
 import type { RowKind, RowSources } from './row';
 
 const known = ({ pipeline }: PipelineNode, sources: RowSources) => ({
-  executions: sources.store.get({ kind: 'executions', pipeline }),
-  state: sources.store.get({ kind: 'state', pipeline }),
+  executions: sources.store.get(executionsOf(pipeline)),
+  state: sources.store.get(stateOf(pipeline)),
 });
 
 /** The service keeps no state of a PARALLEL pipeline: its executions do not share stages. */
@@ -136,9 +137,7 @@ export const pipelineRows: RowKind<PipelineNode> = {
       : [noteNode(node, 'loading', vscode.l10n.t('Loading stages…'))];
   },
   interests: (node, sources) => [
-    { topic: { kind: 'executions', pipeline: node.pipeline }, pace: 'live' },
-    ...(isParallel(node, sources)
-      ? []
-      : [{ topic: { kind: 'state', pipeline: node.pipeline }, pace: 'live' } as const]),
+    { query: executionsOf(node.pipeline), pace: 'live' },
+    ...(isParallel(node, sources) ? [] : [{ query: stateOf(node.pipeline), pace: 'live' } as const]),
   ],
 };

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
+import { connectionOf, pipelineOf } from '../../domain/calls/query';
 import type { Clock } from '../../domain/clock';
 import { Problem } from '../../domain/problem';
 import { pipelineKey } from '../../domain/refs';
 import type { ConnectionId, PipelineRef } from '../../domain/refs';
-import { connectionOf, pipelineOf } from '../../state/polling/topics';
 import { InterestSet } from '../../state/polling/interestSet';
 import type { Expansion } from '../../state/lists/expansion';
 import type { Scheduler } from '../../state/polling/scheduler';
@@ -60,7 +60,7 @@ export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.
     this.#openedRows = new OpenedRows(clock, (node) => this.#open(node));
     const { store, health, history, connections, identities, signedOut, denied, lists } = sources;
     this.#subscriptions = [
-      store.onDidChange((topic) => this.#checkSoon(connectionOf(topic), pipelineOf(topic))),
+      store.onDidChange((id) => this.#checkSoon(connectionOf(id), pipelineOf(id))),
       health.onDidChange((connection) => this.#checkSoon(connection)),
       history.onDidChange((pipeline) => this.#checkSoon(pipeline.connection, pipeline)),
       connections.onDidChange(() => this.#redrawAll()),

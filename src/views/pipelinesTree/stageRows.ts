@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { stateOf } from '../../domain/calls/queries';
 import { formatElapsed } from '../../domain/duration';
 import type { StageState } from '../../domain/pipeline/pipelineState';
 import { shortId } from '../../domain/refs';
@@ -38,7 +39,7 @@ const inboundText = (stage: StageState): string | undefined => {
 const possibleIn = ({ pipeline, stage: { stage } }: StageNode | TransitionNode, sources: RowSources) =>
   stageChanges({
     stage,
-    state: sources.store.get({ kind: 'state', pipeline }).value,
+    state: sources.store.get(stateOf(pipeline)).value,
     pipeline: findSummary(pipeline, sources),
   });
 

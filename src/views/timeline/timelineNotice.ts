@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
+import { actionsOf, executionsOf, queriesOfExecution, queriesOfPipeline } from '../../domain/calls/queries';
 import type { Connection } from '../../domain/connection/connection';
 import { isDenial, policyStatementFor } from '../../domain/policyStatement';
 import type { Problem } from '../../domain/problem';
 import type { ExecutionRef, PipelineRef } from '../../domain/refs';
 import type { TimelineNotice } from '../../domain/timelineContract';
-import type { Topic } from '../../state/polling/topics';
 import type { SnapshotStore } from '../../state/snapshots/snapshotStore';
 import type { TimelineSources, TimelineTarget } from './timelineTarget';
 
@@ -21,8 +21,8 @@ export function noticeOf(
     };
   const problem =
     health.problemOf(connection.id) ??
-    store.get({ kind: 'executions', pipeline }).problem ??
-    (execution && store.get({ kind: 'actions', execution }).problem) ??
+    store.get(executionsOf(pipeline)).problem ??
+    (execution && store.get(actionsOf(execution)).problem) ??
     deniedReads(pipeline, execution, store);
   if (!problem) return undefined;
   const policyStatement = policyStatementFor([problem]);
@@ -44,10 +44,6 @@ function deniedReads(
   execution: ExecutionRef | undefined,
   store: SnapshotStore,
 ): Problem | undefined {
-  const topics: readonly Topic[] = [
-    { kind: 'state', pipeline },
-    { kind: 'declaration', pipeline },
-    ...(execution ? [{ kind: 'detail', execution } as const, { kind: 'rules', execution } as const] : []),
-  ];
-  return topics.map((topic) => store.get(topic).problem).find((problem) => problem && isDenial(problem));
+  const queries = [...queriesOfPipeline(pipeline), ...(execution ? queriesOfExecution(execution) : [])];
+  return queries.map((query) => store.get(query).problem).find((problem) => problem && isDenial(problem));
 }

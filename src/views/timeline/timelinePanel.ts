@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
+import { pipelineOf } from '../../domain/calls/query';
 import { isSamePipeline, shortId } from '../../domain/refs';
 import type { ExecutionRef, PipelineRef } from '../../domain/refs';
 import { timelineContract } from '../../domain/timelineContractSchema';
 import type { HostMessage, TimelineCommand, TimelinePanelState } from '../../domain/timelineContract';
-import { pipelineOf } from '../../state/polling/topics';
 import { WebviewPage, type PageServices } from '../pages/webviewPage';
 import { timelineSnapshot } from './timelineSnapshot';
 import { timelineInterests } from './timelineInterests';
@@ -68,8 +68,8 @@ export class TimelinePanel implements vscode.Disposable {
   #follow(shown: PipelineRef, onChange: () => void): readonly vscode.Disposable[] {
     const { store, health, denied } = this.sources;
     return [
-      store.onDidChange((topic) => {
-        const pipeline = pipelineOf(topic);
+      store.onDidChange((id) => {
+        const pipeline = pipelineOf(id);
         if (pipeline && isSamePipeline(pipeline, shown)) onChange();
       }),
       ...[health, denied].map(({ onDidChange }) =>

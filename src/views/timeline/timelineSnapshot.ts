@@ -1,3 +1,11 @@
+import {
+  actionsOf,
+  declarationOf,
+  detailOf,
+  executionsOf,
+  rulesOf,
+  stateOf,
+} from '../../domain/calls/queries';
 import { panelStateOf } from './timelineTarget';
 import type { TimelineSources, TimelineTarget } from './timelineTarget';
 import type { Execution } from '../../domain/execution/execution';
@@ -70,7 +78,7 @@ function contentOf(target: TimelineTarget, sources: TimelineSources): TimelineCo
     const input = timelineInput(execution, sources, comparison);
     return input && { kind: 'execution', input };
   }
-  if (!sources.store.get({ kind: 'executions', pipeline }).value) return undefined;
+  if (!sources.store.get(executionsOf(pipeline)).value) return undefined;
   const input: PipelineTimelineInput = {
     pipeline,
     ...structureOf(pipeline, sources),
@@ -85,8 +93,8 @@ function structureOf(
   pipeline: PipelineRef,
   { store }: TimelineSources,
 ): Pick<TimelineInput, 'declaration' | 'state'> {
-  const declaration = store.get({ kind: 'declaration', pipeline }).value;
-  const state = store.get({ kind: 'state', pipeline }).value;
+  const declaration = store.get(declarationOf(pipeline)).value;
+  const state = store.get(stateOf(pipeline)).value;
   return { ...(declaration && { declaration }), ...(state && { state }) };
 }
 
@@ -94,11 +102,11 @@ export const shownRuns = (pipeline: PipelineRef, { history }: TimelineSources): 
   history.executions(pipeline).slice(0, runCount);
 
 function runOf(ref: ExecutionRef, sources: TimelineSources): TimelineRun | undefined {
-  const actions = sources.store.get({ kind: 'actions', execution: ref }).value;
+  const actions = sources.store.get(actionsOf(ref)).value;
   if (!actions) return undefined;
-  const detail = sources.store.get({ kind: 'detail', execution: ref }).value;
+  const detail = sources.store.get(detailOf(ref)).value;
   const execution = findExecution(ref, sources) ?? (detail && executionFromDetail(detail, actions));
-  const rules = sources.store.get({ kind: 'rules', execution: ref }).value;
+  const rules = sources.store.get(rulesOf(ref)).value;
   return execution && { execution, actions, ...(rules && { rules }) };
 }
 

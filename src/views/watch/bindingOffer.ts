@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { declarationOf, executionsOf, pipelinesOf } from '../../domain/calls/queries';
 import type { Clock } from '../../domain/clock';
 import type { Disposable, ObservableValue, MutableValue } from '../../domain/event';
 import type { LocalRepositories } from '../../domain/git/localRepository';
@@ -37,8 +38,8 @@ export class BindingOffer implements Disposable {
   #clues: Promise<WorkspaceClues> | undefined;
 
   constructor(private readonly sources: OfferSources) {
-    this.#subscription = sources.store.onDidChange(({ kind }) => {
-      if (kind === 'pipelines' || kind === 'executions' || kind === 'declaration') this.#lookLater();
+    this.#subscription = sources.store.onDidChange((id) => {
+      if (pipelinesOf.is(id) || executionsOf.is(id) || declarationOf.is(id)) this.#lookLater();
     });
   }
 

@@ -1,3 +1,4 @@
+import { declarationOf, executionsOf, pipelinesOf } from '../../domain/calls/queries';
 import { parseGitRemote } from '../../domain/git/gitRemote';
 import type { LocalRepositories } from '../../domain/git/localRepository';
 import type { PipelineRef } from '../../domain/refs';
@@ -33,9 +34,7 @@ export const knownCandidates = (
   store: SnapshotStore,
 ): readonly Candidate[] =>
   connections.all.flatMap((connection) =>
-    (store.get({ kind: 'pipelines', connection: connection.id }).value ?? []).map(({ ref }) =>
-      candidateOf(ref, connection, store),
-    ),
+    (store.get(pipelinesOf(connection.id)).value ?? []).map(({ ref }) => candidateOf(ref, connection, store)),
   );
 
 /** A pipeline with what is known of it without asking. */
@@ -44,7 +43,7 @@ export function candidateOf(
   connection: Candidate['connection'],
   store: SnapshotStore,
 ): Candidate {
-  const declaration = store.get({ kind: 'declaration', pipeline: ref }).value;
-  const executions = store.get({ kind: 'executions', pipeline: ref }).value?.executions;
+  const declaration = store.get(declarationOf(ref)).value;
+  const executions = store.get(executionsOf(ref)).value?.executions;
   return { ref, connection, ...(declaration && { declaration }), ...(executions && { executions }) };
 }

@@ -1,4 +1,6 @@
 // Run with --expose-gc: measures the tree over a fake service and a fake clock, and prints one line of JSON.
+import { executionsOf, pipelinesOf } from '../../../src/domain/calls/queries';
+import { pipelineOf } from '../../../src/domain/calls/query';
 import { TreeBench } from '../../unit/support/treeBench';
 import { connection, summary } from '../../unit/support/builders';
 import { toExecution } from '../../../src/aws/mapping/mapExecution';
@@ -84,7 +86,7 @@ async function run(connections: readonly string[]): Promise<Measured> {
   const before = heapNow();
   const bench = new TreeBench(connections.map((id) => connection(id)));
   const { reader, clock, store } = bench.poll;
-  for (const id of connections) reader.set({ kind: 'pipelines', connection: id }, fresh(listOf(id)));
+  for (const id of connections) reader.set(pipelinesOf(id), fresh(listOf(id)));
   reader.isHolding = true;
   bench.draw();
   const roots = bench.tree.getChildren();
@@ -98,7 +100,7 @@ async function run(connections: readonly string[]): Promise<Measured> {
 
   const firstId = connections[0] ?? '';
   const answeredAt = process.cpuUsage();
-  reader.callsOf({ kind: 'pipelines', connection: firstId })[0]?.answer();
+  reader.callsOf(pipelinesOf(firstId))[0]?.answer();
   await clock.settle();
   if (bench.fired.length === 0) throw new Error('The list changed no row.');
   bench.redraw(root);
@@ -106,7 +108,7 @@ async function run(connections: readonly string[]): Promise<Measured> {
   const firstRows = (drawn.user + drawn.system) / 1000;
 
   const used = process.cpuUsage();
-  for (const call of reader.open) if (call.topic.kind === 'pipelines') call.answer();
+  for (const call of reader.open) if (call.query.operation === 'ListPipelines') call.answer();
   await settleAll(
     bench,
     connections.reduce((sum, id) => sum + listOf(id).length, 0),
@@ -127,12 +129,12 @@ async function run(connections: readonly string[]): Promise<Measured> {
   const fired = bench.fired.length;
   const { pipeline } = pipelines.at(-1) ?? {};
   if (!pipeline) throw new Error('There is no pipeline to change.');
-  const topic = { kind: 'executions', pipeline } as const;
-  const page = store.get(topic).value;
+  const query = executionsOf(pipeline);
+  const page = store.get(query).value;
   const [newest, ...older] = page?.executions ?? [];
   if (!newest) throw new Error('There is no execution to change.');
   const times = { askedAt: clock.now(), now: clock.now() };
-  store.setValue(topic, { executions: [{ ...newest, updatedAt: clock.now() }, ...older] }, times);
+  store.setValue(query, { executions: [{ ...newest, updatedAt: clock.now() }, ...older] }, times);
   await clock.settle();
   const rows = bench.fired.slice(fired).flat().length;
 
@@ -150,9 +152,10 @@ async function settleAll(bench: TreeBench, pipelines: number): Promise<void> {
   while (answered.size < pipelines) {
     await clock.tick(200);
     for (const call of reader.open) {
-      if (call.topic.kind !== 'executions') call.answer();
+      if (call.query.operation !== 'ListPipelineExecutions') call.answer();
       else {
-        const { pipeline } = call.topic;
+        const pipeline = pipelineOf(call.query);
+        if (!pipeline) continue;
         answered.add(`${pipeline.connection} ${pipeline.name}`);
         call.answer(pageOf(pipeline, clock.now()));
       }
@@ -163,8 +166,7 @@ async function settleAll(bench: TreeBench, pipelines: number): Promise<void> {
     drawn = bench.fired.length;
   }
   await clock.tick(2000);
-  if (store.get({ kind: 'pipelines', connection: 'big' }).problem)
-    throw new Error('The list was not answered.');
+  if (store.get(pipelinesOf('big')).problem) throw new Error('The list was not answered.');
 }
 
 void measure().then((measured) => console.log(JSON.stringify(measured)));

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Topic } from '../../../src/state/polling/topics';
+import { pipelinesOf } from '../../../src/domain/calls/queries';
+import type { Query } from '../../../src/domain/calls/queries';
 import { repeated } from '../../unit/support/repetitions';
 import { floorsOn } from '../support/floors';
 import { inHeldTime } from '../support/heldTime';
@@ -8,7 +9,7 @@ import { withService } from '../support/testService';
 
 const pipelines = 1000;
 const perSecond = 5;
-const list: Topic = { kind: 'pipelines', connection: 'local' };
+const list: Query = pipelinesOf('local');
 
 /** The most of these that follow one another without another between them. */
 function longestRow(isOne: readonly boolean[]): number {

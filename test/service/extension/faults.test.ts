@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { actionsOf, executionPage, executionsOf, pipelinesOf } from '../../../src/domain/calls/queries';
+import type { Query } from '../../../src/domain/calls/queries';
 import { startExecution } from '../../../src/domain/calls/changes';
 import { faultKinds } from '../../../src/local/admin/faults';
 import type { FaultKind } from '../../../src/local/admin/faults';
-import type { Topic } from '../../../src/state/polling/topics';
 import { admin } from '../support/admin';
 import { floorsOn, gatewayTo } from '../support/floors';
 import type { Floors } from '../support/floors';
@@ -14,7 +15,7 @@ import type { TestService } from '../support/testService';
 /** Every fault but the errors that are particular to an operation: `changeErrors.test.ts` has those. */
 const kinds = faultKinds.filter((kind) => kind !== 'error');
 const options = { admin: true, sample: true } as const;
-const list: Topic = { kind: 'pipelines', connection: 'local' };
+const list: Query = pipelinesOf('local');
 
 /** The extension's floors on a service that can be made to fail. */
 interface Faulty {
@@ -55,7 +56,7 @@ const withFloors = (run: (faulty: Faulty) => Promise<void>) =>
   );
 
 /** Wants the list and a row for each pipeline, as the tree does, and waits until all is known. */
-async function sweep({ floors, time }: Faulty): Promise<readonly Topic[]> {
+async function sweep({ floors, time }: Faulty): Promise<readonly Query[]> {
   floors.scheduler.want(list, 'calm');
   await time.until(() => assert.ok(floors.isWell([list])));
   const rows = floors.rows();
@@ -67,14 +68,14 @@ async function sweep({ floors, time }: Faulty): Promise<readonly Topic[]> {
 /** A fault lasts a minute and a half; counts what it costs, and what the recovery costs. */
 async function outage(
   { floors, time, removeFaults }: Faulty,
-  topics: readonly Topic[],
+  queries: readonly Query[],
 ): Promise<{ readonly during: number; readonly after: number }> {
-  await time.until(() => assert.ok(floors.hasTrouble(topics)));
+  await time.until(() => assert.ok(floors.hasTrouble(queries)));
   const before = floors.calls.length;
   await time.pass(90_000);
   const during = floors.calls.length - before;
   await removeFaults();
-  await time.until(() => assert.ok(floors.isWell(topics)));
+  await time.until(() => assert.ok(floors.isWell(queries)));
   return { during, after: floors.calls.length - before - during };
 }
 
@@ -88,7 +89,7 @@ for (const kind of kinds)
         await faulty.inject('*', kind);
         faulty.floors.scheduler.want(list, 'calm');
         const { during } = await outage(faulty, [list]);
-        // One topic, asked at two, four, eight … seconds, each time with the SDK's own two repetitions.
+        // One query, asked at two, four, eight … seconds, each time with the SDK's own two repetitions.
         assert.ok(during <= 20, `${during} calls during the fault`);
       }),
     );
@@ -96,12 +97,12 @@ for (const kind of kinds)
     it(
       'is got over by itself when it comes in the middle of a sweep, without a storm',
       withFloors(async (faulty) => {
-        const topics = await sweep(faulty);
+        const queries = await sweep(faulty);
         await faulty.inject('ListPipelineExecutions', kind);
         void faulty.floors.scheduler.refresh(() => true);
-        const { during, after } = await outage(faulty, topics);
-        assert.ok(during <= topics.length * 8, `${during} calls during the fault`);
-        assert.ok(after <= topics.length * 2, `${after} calls for the recovery`);
+        const { during, after } = await outage(faulty, queries);
+        assert.ok(during <= queries.length * 8, `${during} calls during the fault`);
+        assert.ok(after <= queries.length * 2, `${after} calls for the recovery`);
       }),
     );
 
@@ -111,16 +112,16 @@ for (const kind of kinds)
         const { floors, time } = faulty;
         await sweep(faulty);
         const pipeline = { connection: 'local', name: 'mobile-release' };
-        const rows = { kind: 'executions', pipeline } as const;
-        const newest = floors.store.get<'executions'>(rows).value?.executions[0];
+        const rows = executionsOf(pipeline);
+        const newest = floors.store.get(rows).value?.executions[0];
         assert.ok(newest);
-        const actions: Topic = { kind: 'actions', execution: newest.ref };
+        const actions: Query = actionsOf(newest.ref);
         floors.scheduler.want(rows, 'live');
         floors.scheduler.want(actions, 'live');
         await time.until(() => assert.ok(floors.isWell([rows, actions])));
         await faulty.inject('*', kind);
         await outage(faulty, [rows, actions]);
-        assert.equal(floors.store.get<'executions'>(rows).value?.executions[0]?.status, newest.status);
+        assert.equal(floors.store.get(rows).value?.executions[0]?.status, newest.status);
       }),
     );
   });
@@ -136,7 +137,7 @@ describe('A start whose answer is lost', () => {
         const start = startExecution({ pipeline, request });
         const signal = new AbortController().signal;
         const count = async () => {
-          const { executions } = await gateway.listExecutions(pipeline, { pageSize: 100 }, signal);
+          const { executions } = await gateway.ask(executionPage({ pipeline, pageSize: 100 }), signal);
           return executions.length;
         };
         const before = await count();

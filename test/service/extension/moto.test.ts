@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { delimiter, join } from 'node:path';
+import { declarationOf, pipelinesOf, stateOf } from '../../../src/domain/calls/queries';
 import { Problem } from '../../../src/domain/problem';
 import { startProcess, stopProcess } from '../../host/processes.mjs';
 import { eventually } from '../../host/eventually';
@@ -62,19 +63,19 @@ describe('A server that is not ours', function () {
       try {
         await eventually(() => fetch(url), 30_000);
         await createPipeline(url);
-        const pipelines = await gateway.listPipelines('local', signal);
+        const pipelines = await gateway.ask(pipelinesOf('local'), signal);
         assert.deepEqual(
           pipelines.map(({ ref }) => ref.name),
           ['plain'],
         );
         const pipeline = { connection: 'local', name: 'plain' };
-        assert.equal((await gateway.getPipeline(pipeline, signal)).stages.length, 3);
-        await assert.rejects(gateway.getPipelineState(pipeline, signal), (error: unknown) => {
+        assert.equal((await gateway.ask(declarationOf(pipeline), signal)).stages.length, 3);
+        await assert.rejects(gateway.ask(stateOf(pipeline), signal), (error: unknown) => {
           assert.ok(error instanceof Problem);
           assert.match(error.message, /[A-Z].+\.$/);
           return true;
         });
-        assert.equal((await gateway.listPipelines('local', signal)).length, 1);
+        assert.equal((await gateway.ask(pipelinesOf('local'), signal)).length, 1);
       } finally {
         gateway.dispose();
         await stopProcess(moto);

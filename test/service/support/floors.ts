@@ -1,3 +1,5 @@
+import { executionsOf, pipelinesOf } from '../../../src/domain/calls/queries';
+import type { Query } from '../../../src/domain/calls/queries';
 import { callBudgetOf } from '../../../src/aws/awsServices';
 import { createGateway } from '../../../src/aws/serviceGateway';
 import type { AwsGateway, GatewayOptions } from '../../../src/aws/serviceGateway';
@@ -7,7 +9,6 @@ import { CallQueue } from '../../../src/state/calls/callQueue';
 import { ConnectionHealth } from '../../../src/state/connections/connectionHealth';
 import { Scheduler } from '../../../src/state/polling/scheduler';
 import { SnapshotStore } from '../../../src/state/snapshots/snapshotStore';
-import type { Topic } from '../../../src/state/polling/topics';
 import { connection } from '../../unit/support/connections';
 import type { HeldTime } from './heldTime';
 
@@ -43,21 +44,21 @@ export function floorsOn(endpoint: Endpoint, time: HeldTime) {
   const queue = new CallQueue(systemClock, ({ connection, service }) => callBudgetOf(connection, service));
   const gateway = gatewayTo(endpoint, { onCall, turn: (asked) => queue.turn(asked), loadSdk: time.loadSdk });
   const scheduler = new Scheduler(gateway, store, health, systemClock, queue);
-  const problems = (topics: readonly Topic[]) => topics.filter((topic) => store.get(topic).problem);
+  const problems = (queries: readonly Query[]) => queries.filter((query) => store.get(query).problem);
   return {
     store,
     scheduler,
     calls: calls as readonly ApiCall[],
     /** A row for each pipeline that the list names. */
-    rows: (): readonly Topic[] => {
-      const pipelines = store.get<'pipelines'>({ kind: 'pipelines', connection: 'local' }).value ?? [];
-      return pipelines.map(({ ref }) => ({ kind: 'executions', pipeline: ref }));
+    rows: (): readonly Query[] => {
+      const pipelines = store.get(pipelinesOf('local')).value ?? [];
+      return pipelines.map(({ ref }) => executionsOf(ref));
     },
-    hasTrouble: (topics: readonly Topic[]) =>
-      health.problemOf('local') !== undefined || problems(topics).length > 0,
-    isWell: (topics: readonly Topic[]) =>
+    hasTrouble: (queries: readonly Query[]) =>
+      health.problemOf('local') !== undefined || problems(queries).length > 0,
+    isWell: (queries: readonly Query[]) =>
       health.problemOf('local') === undefined &&
-      topics.every((topic) => store.get(topic).askedAt !== undefined && !store.get(topic).problem),
+      queries.every((query) => store.get(query).askedAt !== undefined && !store.get(query).problem),
     end: () => {
       scheduler.dispose();
       queue.dispose();

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { pipelinesOf } from '../../../src/domain/calls/queries';
 import { Bench, connectionTo, never, problemOf } from './bench';
 import { failure } from './scriptedService';
 
@@ -10,7 +11,7 @@ describe('A cancelled call', () => {
   it('is not sent when it was cancelled before', async () => {
     const service = await bench.serve(() => ({ json: { pipelines: [] } }));
     const gateway = bench.gateway(connectionTo(service.url));
-    const problem = await problemOf(gateway.listPipelines('here', AbortSignal.abort()));
+    const problem = await problemOf(gateway.ask(pipelinesOf('here'), AbortSignal.abort()));
     assert.equal(problem.kind, 'cancelled');
     assert.equal(service.received.length, 0);
   });
@@ -22,7 +23,7 @@ describe('A cancelled call', () => {
       return 'silence';
     });
     const gateway = bench.gateway(connectionTo(service.url));
-    const problem = await problemOf(gateway.listPipelines('here', control.signal));
+    const problem = await problemOf(gateway.ask(pipelinesOf('here'), control.signal));
     assert.equal(problem.kind, 'cancelled');
     assert.deepEqual(
       bench.calls.map(({ outcome }) => outcome),
@@ -37,7 +38,7 @@ describe('A cancelled call', () => {
       return failure('ThrottlingException', 'Rate exceeded');
     });
     const gateway = bench.gateway(connectionTo(service.url));
-    const problem = await problemOf(gateway.listPipelines('here', control.signal));
+    const problem = await problemOf(gateway.ask(pipelinesOf('here'), control.signal));
     assert.equal(problem.kind, 'cancelled');
     assert.equal(service.received.length, 1);
   });
@@ -50,7 +51,7 @@ describe('A cancelled call', () => {
         return new Promise(() => {});
       },
     });
-    assert.equal((await problemOf(gateway.listPipelines('here', control.signal))).kind, 'cancelled');
+    assert.equal((await problemOf(gateway.ask(pipelinesOf('here'), control.signal))).kind, 'cancelled');
   });
 
   it('is every call of a gateway that is disposed', async () => {
@@ -59,7 +60,7 @@ describe('A cancelled call', () => {
       return 'silence';
     });
     const gateway = bench.gateway(connectionTo(service.url));
-    assert.equal((await problemOf(gateway.listPipelines('here', never))).kind, 'cancelled');
-    assert.equal((await problemOf(gateway.listPipelines('here', never))).kind, 'cancelled');
+    assert.equal((await problemOf(gateway.ask(pipelinesOf('here'), never))).kind, 'cancelled');
+    assert.equal((await problemOf(gateway.ask(pipelinesOf('here'), never))).kind, 'cancelled');
   });
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pipelinesOf } from '../../../src/domain/calls/queries';
 import { connectionTo, never, problemOf } from './bench';
 import { CredentialsBench, keyOf } from './credentialsBench';
 import { failure } from './scriptedService';
@@ -30,7 +31,7 @@ describe('Credentials', () => {
     bench.setEnvironment({ ...realKeys, AWS_PROFILE: 'work' });
     bench.write('config', '[profile work]\ncredential_process = exit 1\n');
     const service = await bench.serveNone();
-    await bench.gateway(connectionTo(service.url)).listPipelines('here', never);
+    await bench.gateway(connectionTo(service.url)).ask(pipelinesOf('here'), never);
     const [request] = service.received;
     assert.ok(request);
     assert.equal(keyOf(request), 'you');
@@ -40,7 +41,7 @@ describe('Credentials', () => {
   it('of a loopback endpoint with a profile are those of the profile', async () => {
     bench.write('credentials', '[work]\naws_access_key_id = AKIDWORK\naws_secret_access_key = s\n');
     const service = await bench.serveNone();
-    await bench.gateway(connectionTo(service.url, { profile: 'work' })).listPipelines('here', never);
+    await bench.gateway(connectionTo(service.url, { profile: 'work' })).ask(pipelinesOf('here'), never);
     assert.deepEqual(service.received.map(keyOf), ['AKIDWORK']);
   });
 
@@ -49,7 +50,7 @@ describe('Credentials', () => {
     const service = await bench.serveNone();
     // Reaches this machine as well, but is no loopback address.
     const connection = connectionTo(service.url.replace('127.0.0.1', '0.0.0.0'));
-    await bench.gateway(connection).listPipelines('here', never);
+    await bench.gateway(connection).ask(pipelinesOf('here'), never);
     assert.deepEqual(service.received.map(keyOf), ['AKIDREAL']);
     assert.equal(service.received[0]?.headers['x-amz-security-token'], 'realtoken');
   });
@@ -58,7 +59,7 @@ describe('Credentials', () => {
     bench.setEnvironment(realKeys);
     const service = await bench.serveNone();
     const gateway = bench.gateway(connectionTo(service.url, { profile: 'missing' }));
-    const problem = await problemOf(gateway.listPipelines('here', never));
+    const problem = await problemOf(gateway.ask(pipelinesOf('here'), never));
     assert.equal(problem.kind, 'credentials');
     assert.match(problem.message, /No credentials were found for profile "missing"/);
     assert.equal(service.received.length, 0);
@@ -83,7 +84,7 @@ describe('Credentials', () => {
     );
     const service = await bench.serveNone();
     const gateway = bench.gateway(connectionTo(service.url, { profile: 'work' }));
-    const problem = await problemOf(gateway.listPipelines('here', never));
+    const problem = await problemOf(gateway.ask(pipelinesOf('here'), never));
     assert.equal(problem.kind, 'credentials');
     assert.match(problem.message, /SSO session of profile "work" has ended.*aws sso login --profile work$/);
     const token = { accessToken: 'sso-token', expiresAt: inAnHour().toISOString() };
@@ -91,7 +92,7 @@ describe('Credentials', () => {
       `.aws/sso/cache/${createHash('sha1').update('corp').digest('hex')}.json`,
       JSON.stringify(token),
     );
-    await gateway.listPipelines('here', never);
+    await gateway.ask(pipelinesOf('here'), never);
     assert.deepEqual(service.received.map(keyOf), ['ASIASSO']);
     assert.match(
       portal.received[0]?.path ?? '',
@@ -106,8 +107,8 @@ describe('Credentials', () => {
     const service = await bench.serveNone();
     const role = { profile: 'work', roleArn: 'arn:aws:iam::1:role/deploy', externalId: 'ext-7' };
     const gateway = bench.gateway(connectionTo(service.url, role));
-    await gateway.listPipelines('here', never);
-    await gateway.listPipelines('here', never);
+    await gateway.ask(pipelinesOf('here'), never);
+    await gateway.ask(pipelinesOf('here'), never);
     assert.deepEqual(service.received.map(keyOf), ['ASIAROLE', 'ASIAROLE']);
     assert.deepEqual(sts.received.map(keyOf), ['AKIDWORK']);
     const asked = new URLSearchParams(sts.received[0]?.text);
@@ -127,7 +128,7 @@ describe('Credentials', () => {
     const service = await bench.serveNone();
     const role = { profile: 'work', roleArn: 'arn:aws:iam::1:role/deploy' };
     const problem = await problemOf(
-      bench.gateway(connectionTo(service.url, role)).listPipelines('here', never),
+      bench.gateway(connectionTo(service.url, role)).ask(pipelinesOf('here'), never),
     );
     assert.equal(problem.kind, 'credentials');
     assert.match(
@@ -156,7 +157,9 @@ mfa_serial = arn:aws:iam::1:mfa/jo\nregion = eu-west-1\n
         return Promise.resolve('123456');
       },
     });
-    await Promise.all(['eu-west-1', 'us-east-1', 'eu-west-1'].map((id) => gateway.listPipelines(id, never)));
+    await Promise.all(
+      ['eu-west-1', 'us-east-1', 'eu-west-1'].map((id) => gateway.ask(pipelinesOf(id), never)),
+    );
     assert.deepEqual(asked, ['arn:aws:iam::1:mfa/jo']);
     assert.equal(new URLSearchParams(sts.received[0]?.text).get('TokenCode'), '123456');
     assert.deepEqual(service.received.map(keyOf), ['ASIAMFA', 'ASIAMFA', 'ASIAMFA']);
@@ -174,7 +177,7 @@ mfa_serial = arn:aws:iam::1:mfa/jo\nregion = eu-west-1\n
     const gateway = bench.gateway(connectionTo(service.url, { profile: 'work' }), {
       askMfaCode: () => Promise.resolve(String(111_111 * ++asked)),
     });
-    for (let call = 0; call < 3; call++) await gateway.listPipelines('here', never);
+    for (let call = 0; call < 3; call++) await gateway.ask(pipelinesOf('here'), never);
     const codes = sts.received.map(({ text }) => new URLSearchParams(text).get('TokenCode'));
     assert.deepEqual(codes, ['111111', '222222']);
     assert.equal(asked, 2);
@@ -187,13 +190,13 @@ mfa_serial = arn:aws:iam::1:mfa/jo\nregion = eu-west-1\n
     const gateway = bench.gateway(connectionTo(service.url, { profile: 'work' }), {
       askMfaCode: () => Promise.resolve((asked++, undefined)),
     });
-    const problem = await problemOf(gateway.listPipelines('here', never));
+    const problem = await problemOf(gateway.ask(pipelinesOf('here'), never));
     assert.equal(problem.kind, 'credentials');
     assert.match(problem.message, /requires an MFA code/);
-    await problemOf(gateway.listPipelines('here', never));
+    await problemOf(gateway.ask(pipelinesOf('here'), never));
     assert.equal(asked, 1);
     gateway.invalidate('here');
-    await problemOf(gateway.listPipelines('here', never));
+    await problemOf(gateway.ask(pipelinesOf('here'), never));
     assert.equal(asked, 2);
   });
 
@@ -203,7 +206,7 @@ mfa_serial = arn:aws:iam::1:mfa/jo\nregion = eu-west-1\n
     const gateway = bench.gateway(connectionTo(service.url, { profile: 'work' }), {
       askMfaCode: () => assert.fail('nobody is to be asked'),
     });
-    const problem = await problemOf(gateway.listPipelines('here', never));
+    const problem = await problemOf(gateway.ask(pipelinesOf('here'), never));
     assert.equal(problem.kind, 'credentials');
     assert.match(problem.message, /No credentials were found/);
   });
@@ -217,9 +220,9 @@ mfa_serial = arn:aws:iam::1:mfa/jo\nregion = eu-west-1\n
     );
     bench.write('credentials', keys('AKIDOLD'));
     const gateway = bench.gateway(connectionTo(service.url, { profile: 'work' }));
-    assert.equal((await problemOf(gateway.listPipelines('here', never))).kind, 'credentials');
+    assert.equal((await problemOf(gateway.ask(pipelinesOf('here'), never))).kind, 'credentials');
     bench.write('credentials', keys('AKIDNEW'));
-    await gateway.listPipelines('here', never);
+    await gateway.ask(pipelinesOf('here'), never);
     assert.deepEqual(service.received.map(keyOf), ['AKIDOLD', 'AKIDNEW']);
   });
 
@@ -227,7 +230,7 @@ mfa_serial = arn:aws:iam::1:mfa/jo\nregion = eu-west-1\n
     bench.write('config', '[profile work]\ncredential_process = sh -c "exit 3" --password hunter2\n');
     const service = await bench.serveNone();
     const gateway = bench.gateway(connectionTo(service.url, { profile: 'work' }));
-    const problem = await problemOf(gateway.listPipelines('here', never));
+    const problem = await problemOf(gateway.ask(pipelinesOf('here'), never));
     assert.equal(problem.kind, 'credentials');
     assert.match(problem.message, /could not be loaded: Command failed/);
     const written = [problem.message, JSON.stringify(problem.details), ...bench.logged].join('\n');
@@ -244,8 +247,8 @@ mfa_serial = arn:aws:iam::1:mfa/jo\nregion = eu-west-1\n
     bench.write('config', `[profile work]\ncredential_process = "${process.execPath}" "${script}"\n`);
     const service = await bench.serveNone();
     const gateway = bench.gateway(connectionTo(service.url, { profile: 'work' }));
-    await gateway.listPipelines('here', never);
-    await gateway.listPipelines('here', never);
+    await gateway.ask(pipelinesOf('here'), never);
+    await gateway.ask(pipelinesOf('here'), never);
     assert.deepEqual(service.received.map(keyOf), ['AKIDPROCESS', 'AKIDPROCESS']);
     assert.equal(readFileSync(log, 'utf8'), 'run;');
   });
@@ -261,7 +264,7 @@ mfa_serial = arn:aws:iam::1:mfa/jo\nregion = eu-west-1\n
       `[profile work]\nrole_arn = arn:aws:iam::1:role/deploy\nweb_identity_token_file = ${join(bench.home, 'token')}\n`,
     );
     const service = await bench.serveNone();
-    await bench.gateway(connectionTo(service.url, { profile: 'work' })).listPipelines('here', never);
+    await bench.gateway(connectionTo(service.url, { profile: 'work' })).ask(pipelinesOf('here'), never);
     assert.deepEqual(service.received.map(keyOf), ['ASIAWEB']);
     assert.equal(new URLSearchParams(sts.received[0]?.text).get('WebIdentityToken'), 'who-i-am');
   });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { stateOf } from '../../../src/domain/calls/queries';
 import type { AwsGateway } from '../../../src/aws/serviceGateway';
 import type { ChangeOperation } from '../../../src/domain/calls/changes';
 import type { ProblemKind } from '../../../src/domain/problem';
@@ -13,7 +14,7 @@ const changes = sampleChanges(pipeline, execution.executionId);
 const sending = (operation: ChangeOperation) => (gateway: AwsGateway) =>
   gateway.send(changes[operation], never);
 
-export const read = (gateway: AwsGateway) => gateway.getPipelineState(pipeline, never);
+export const read = (gateway: AwsGateway) => gateway.ask(stateOf(pipeline), never);
 export const stop = sending('StopPipelineExecution');
 export const retry = sending('RetryStageExecution');
 export const override = sending('OverrideStageCondition');

@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
 import {
+  actionsOf,
+  declarationOf,
+  executionPage,
+  pipelinesOf,
+  tagsOf,
+} from '../../../src/domain/calls/queries';
+import {
   answerApproval,
   disableTransition,
   enableTransition,
@@ -26,7 +33,7 @@ describe('The gateway', () => {
         ? { pipelines: [{ name: 'b', version: 2, updated: 1700000000.5 }] }
         : { pipelines: [{ name: 'a', version: 1 }], nextToken: 'more' },
     }));
-    const listed = await bench.gateway(connectionTo(service.url)).listPipelines('here', never);
+    const listed = await bench.gateway(connectionTo(service.url)).ask(pipelinesOf('here'), never);
     assert.deepEqual(
       listed.map(({ ref, version, updatedAt }) => [ref.name, version, updatedAt]),
       [
@@ -49,16 +56,16 @@ describe('The gateway', () => {
       },
     }));
     const gateway = bench.gateway(connectionTo(service.url));
-    const [web] = await gateway.listPipelines('here', never);
+    const [web] = await gateway.ask(pipelinesOf('here'), never);
     assert.equal(web?.updatedAt, 1700000000500);
-    assert.equal((await gateway.getPipeline(pipeline, never)).variables[0]?.defaultValue, text);
+    assert.equal((await gateway.ask(declarationOf(pipeline), never)).variables[0]?.defaultValue, text);
   });
 
   it('shows only the pipelines that the connection names or globs', async () => {
     const names = ['web', 'web-api', 'billing', 'old.web'];
     const service = await bench.serve(() => ({ json: { pipelines: names.map((name) => ({ name })) } }));
     const connection = connectionTo(service.url, { pipelines: ['web*', 'billing'] });
-    const listed = await bench.gateway(connection).listPipelines('here', never);
+    const listed = await bench.gateway(connection).ask(pipelinesOf('here'), never);
     assert.deepEqual(
       listed.map(({ ref }) => ref.name),
       ['web', 'web-api', 'billing'],
@@ -72,7 +79,9 @@ describe('The gateway', () => {
         : { tags: [{ key: 'Team', value: 'shop' }], nextToken: 'more' },
     }));
     const arn = 'arn:aws:codepipeline:eu-west-1:123456789012:web';
-    const tags = await bench.gateway(connectionTo(service.url)).listTags(pipeline, arn, never);
+    const tags = await bench
+      .gateway(connectionTo(service.url))
+      .ask(tagsOf({ pipeline: pipeline, arn: arn }), never);
     assert.deepEqual(tags, { Team: 'shop', Stage: '' });
     assert.equal(service.received[0]?.body['resourceArn'], arn);
   });
@@ -91,7 +100,7 @@ describe('The gateway', () => {
         ? { actionExecutionDetails: [detail('second', 10), detail('first', 10)] }
         : { actionExecutionDetails: [detail('third', 20)], nextToken: 'more' },
     }));
-    const actions = await bench.gateway(connectionTo(service.url)).listActionExecutions(execution, never);
+    const actions = await bench.gateway(connectionTo(service.url)).ask(actionsOf(execution), never);
     assert.deepEqual(
       actions.map(({ id, startedAt }) => [id, startedAt]),
       [
@@ -111,9 +120,9 @@ describe('The gateway', () => {
       },
     }));
     const gateway = bench.gateway(connectionTo(service.url));
-    const page = await gateway.listExecutions(pipeline, { pageSize: 1 }, never);
+    const page = await gateway.ask(executionPage({ pipeline, pageSize: 1 }), never);
     assert.equal(page.nextToken, 'older');
-    await gateway.listExecutions(pipeline, { pageSize: 1, nextToken: 'older' }, never);
+    await gateway.ask(executionPage({ pipeline, pageSize: 1, nextToken: 'older' }), never);
     assert.deepEqual(
       service.received.map(({ body }) => body),
       [
@@ -217,7 +226,7 @@ describe('The gateway', () => {
     );
     let now = 1000;
     const gateway = bench.gateway(connectionTo(service.url), { clock: { now: () => (now += 10) } });
-    await gateway.listPipelines('here', never);
+    await gateway.ask(pipelinesOf('here'), never);
     assert.deepEqual(bench.calls, [
       {
         connection: 'here',
@@ -245,14 +254,14 @@ describe('The gateway', () => {
     const after = await bench.serve(() => ({ json: { pipelines: [{ name: 'after' }] } }));
     let connection = connectionTo(before.url);
     const gateway = bench.gateway(() => connection);
-    const names = async () => (await gateway.listPipelines('here', never)).map(({ ref }) => ref.name);
+    const names = async () => (await gateway.ask(pipelinesOf('here'), never)).map(({ ref }) => ref.name);
     assert.deepEqual(await names(), ['before']);
     connection = connectionTo(after.url, { name: 'renamed' });
     assert.deepEqual(await names(), ['after']);
   });
 
   it('refuses a connection that is not there', async () => {
-    const problem = await problemOf(bench.gateway(() => undefined).listPipelines('gone', never));
+    const problem = await problemOf(bench.gateway(() => undefined).ask(pipelinesOf('gone'), never));
     assert.equal(problem.kind, 'notFound');
     assert.match(problem.message, /"gone"/);
   });
@@ -262,7 +271,7 @@ describe('The gateway', () => {
     const service = await bench.serve(() => ({ json: { pipelines: [] }, headers: { date } }));
     const gateway = bench.gateway(connectionTo(service.url));
     assert.equal(gateway.clockOffset('here'), 0);
-    await gateway.listPipelines('here', never);
+    await gateway.ask(pipelinesOf('here'), never);
     assert.ok(Math.abs(gateway.clockOffset('here') - 90_000) <= 1500, String(gateway.clockOffset('here')));
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import { join } from 'node:path';
+import { pipelinesOf } from '../../../src/domain/calls/queries';
 import { connectionTo, never, problemOf } from './bench';
 import { CredentialsBench, keyOf } from './credentialsBench';
 
@@ -35,11 +36,11 @@ describe('Credentials of an "aws login"', () => {
   it('are not there before it, which is told with its command, and come alive with it', async () => {
     const service = await bench.serveNone();
     const gateway = bench.gateway(connectionTo(service.url, { profile: 'work' }));
-    const problem = await problemOf(gateway.listPipelines('here', never));
+    const problem = await problemOf(gateway.ask(pipelinesOf('here'), never));
     assert.equal(problem.kind, 'credentials');
     assert.match(problem.message, /The sign-in of profile "work" has ended\. Run: aws login --profile work$/);
     bench.write(file, token(new Date(Date.now() + 3_600_000)));
-    await gateway.listPipelines('here', never);
+    await gateway.ask(pipelinesOf('here'), never);
     assert.deepEqual(service.received.map(keyOf), ['ASIALOGIN']);
   });
 
@@ -57,7 +58,7 @@ describe('Credentials of an "aws login"', () => {
     bench.write(file, token(new Date(0)));
     const service = await bench.serveNone();
     const problem = await problemOf(
-      bench.gateway(connectionTo(service.url, { profile: 'work' })).listPipelines('here', never),
+      bench.gateway(connectionTo(service.url, { profile: 'work' })).ask(pipelinesOf('here'), never),
     );
     assert.equal(signIn.received.length, 1);
     assert.equal(problem.kind, 'credentials');

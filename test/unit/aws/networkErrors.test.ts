@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { pipelinesOf } from '../../../src/domain/calls/queries';
 import { toProblem } from '../../../src/aws/errors/toProblem';
 import type { ProblemKind } from '../../../src/domain/problem';
 import { Bench, connectionTo, never, problemOf } from './bench';
@@ -33,7 +34,7 @@ describe('An error of the network', () => {
     problemOf(
       bench
         .gateway(connectionTo(endpoint), { timeouts: { connection: 200, request: 200 } })
-        .listPipelines('here', never),
+        .ask(pipelinesOf('here'), never),
     );
 
   it('is a sentence: nothing answers', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { pipelinesOf } from '../../../src/domain/calls/queries';
 import { Bench, connectionTo, never, problemOf } from './bench';
 import { failure } from './scriptedService';
 
@@ -22,7 +23,7 @@ describe('A call that fails', function () {
         resolve();
         return new Promise<void>((go) => (release = go));
       };
-      void bench.gateway(connectionTo(service.url), { turn }).listPipelines('here', never);
+      void bench.gateway(connectionTo(service.url), { turn }).ask(pipelinesOf('here'), never);
     });
     await asked;
     assert.equal(service.received.length, 1);
@@ -36,14 +37,14 @@ describe('A call that fails', function () {
       count === 1 ? 'reset' : { json: { pipelines: [] } },
     );
     const turn = () => assert.fail('a turn was waited for');
-    await bench.gateway(connectionTo(service.url), { turn }).listPipelines('here', never);
+    await bench.gateway(connectionTo(service.url), { turn }).ask(pipelinesOf('here'), never);
     assert.equal(service.received.length, 2);
   });
 
   it('is sent three times, whatever mode the environment asks for', async () => {
     bench.setEnvironment({ AWS_RETRY_MODE: 'adaptive' });
     const service = await bench.serve(() => throttle);
-    const problem = await problemOf(bench.gateway(connectionTo(service.url)).listPipelines('here', never));
+    const problem = await problemOf(bench.gateway(connectionTo(service.url)).ask(pipelinesOf('here'), never));
     assert.equal(problem.kind, 'throttled');
     assert.equal(service.received.length, 3);
   });
@@ -51,7 +52,7 @@ describe('A call that fails', function () {
   it('is sent as often as the environment says', async () => {
     bench.setEnvironment({ AWS_MAX_ATTEMPTS: '2' });
     const service = await bench.serve(() => 'reset');
-    await problemOf(bench.gateway(connectionTo(service.url)).listPipelines('here', never));
+    await problemOf(bench.gateway(connectionTo(service.url)).ask(pipelinesOf('here'), never));
     assert.equal(service.received.length, 2);
   });
 });

@@ -1,3 +1,4 @@
+import { detailOf } from '../../../src/domain/calls/queries';
 import { Bench, never } from './bench';
 import {
   approve,
@@ -28,7 +29,7 @@ const cases: Readonly<Record<string, Case>> = {
   ],
   'an execution that is gone': [
     failure('PipelineExecutionNotFoundException'),
-    (gateway) => gateway.getExecution(execution, never),
+    (gateway) => gateway.ask(detailOf(execution), never),
     'notFound',
     /"web" has no execution 1a2b3c4d/,
   ],

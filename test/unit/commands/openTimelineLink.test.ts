@@ -26,7 +26,7 @@ describe('A link to a timeline', () => {
     const services = {
       connections: { find: (id: string) => (id === 'here' ? connection('here') : undefined) },
       store: { get: () => ({ value: known }) },
-      gateway: { listPipelines: () => (asked++, Promise.resolve(answered)) },
+      scheduler: { fetch: () => (asked++, Promise.resolve(answered)) },
     };
     const timelines = {
       show: (...args: unknown[]) => opened.push(args),

@@ -1,5 +1,6 @@
 import '../support/vscodeStub';
 import assert from 'node:assert/strict';
+import { executionsOf, stateOf } from '../../../src/domain/calls/queries';
 import { pipelineChoices } from '../../../src/commands/ask/pipelineChoices';
 import type { AttentionKind } from '../../../src/domain/list/attentionItem';
 import { SnapshotStore } from '../../../src/state/snapshots/snapshotStore';
@@ -18,7 +19,7 @@ describe('The pipelines that a command offers', () => {
     const pipeline = (name: string) => ({ connection: 'here', name });
     const runs = (name: string, changes: Parameters<typeof execution>[1]) =>
       store.setValue(
-        { kind: 'executions', pipeline: pipeline(name) },
+        executionsOf(pipeline(name)),
         { executions: [execution('run-1', { ref: refOf('run-1', pipeline(name)), ...changes })] },
         times,
       );
@@ -27,7 +28,7 @@ describe('The pipelines that a command offers', () => {
     runs('asking', { status: 'InProgress' });
     const latestExecution = { executionId: 'run-1', status: 'InProgress' as const, isRollback: false };
     store.setValue(
-      { kind: 'state', pipeline: pipeline('asking') },
+      stateOf(pipeline('asking')),
       {
         ...state([stageState('Release', { latestExecution, actions: [openApproval] })]),
         ref: pipeline('asking'),

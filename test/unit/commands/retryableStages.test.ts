@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { retryableStages } from '../../../src/commands/ask/retryableStages';
+import { actionsOf, executionsOf, stateOf } from '../../../src/domain/calls/queries';
 import type { ActionExecution } from '../../../src/domain/execution/execution';
-import type { PipelineGateway } from '../../../src/domain/gateway';
 import type { PipelineState } from '../../../src/domain/pipeline/pipelineState';
 import { attempt, execution, refOf, shop, stageState, state } from '../support/builders';
+import { PollBench } from '../support/pollBench';
 
 const never = new AbortController().signal;
 
@@ -13,18 +14,17 @@ const retryable = (
   stage?: string,
   executionId?: string,
 ) => {
-  const gateway = {
-    getPipelineState: () => Promise.resolve(shown),
-    listExecutions: () =>
-      Promise.resolve({ executions: [execution('run-2', { status: 'Failed' }), execution('run-1')] }),
-    listActionExecutions: ({ executionId }: { executionId: string }) =>
-      Promise.resolve(attempts[executionId] ?? []),
-  } as unknown as PipelineGateway;
+  const { reader, scheduler } = new PollBench();
+  reader.set(stateOf(shop), shown);
+  reader.set(executionsOf(shop), {
+    executions: [execution('run-2', { status: 'Failed' }), execution('run-1')],
+  });
+  for (const [id, known] of Object.entries(attempts)) reader.set(actionsOf(refOf(id)), known);
   const target = {
     ...(stage !== undefined && { stage: { pipeline: shop, stage } }),
     ...(executionId !== undefined && { execution: refOf(executionId) }),
   };
-  return retryableStages({ gateway }, shop, target, never);
+  return retryableStages({ scheduler }, shop, target, never);
 };
 
 const failed = (path: string, executionId: string, message: string) =>

@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict';
+import { pipelinesOf, stateOf } from '../../../src/domain/calls/queries';
+import type { Query } from '../../../src/domain/calls/queries';
 import { refresh } from '../../../src/commands/treeCommands';
 import { Problem } from '../../../src/domain/problem';
 import { DeniedOperations } from '../../../src/state/calls/deniedOperations';
 import type { Scheduler } from '../../../src/state/polling/scheduler';
-import type { Topic } from '../../../src/state/polling/topics';
 import { shop } from '../support/builders';
 
 const elsewhere = { connection: 'elsewhere', name: 'shop' };
 
 describe('Refresh', () => {
   let denied: DeniedOperations;
-  let asked: (topic: Topic) => boolean;
+  let asked: (query: Query) => boolean;
   const run = (...args: Parameters<ReturnType<typeof refresh>>) => {
     const scheduler = {
       refresh: (isWanted: typeof asked) => {
@@ -26,7 +27,7 @@ describe('Refresh', () => {
     for (const pipeline of [shop, elsewhere]) denied.learn(pipeline, 'StartPipelineExecution', denial);
   });
   const isDenied = () => [shop, elsewhere].map((pipeline) => denied.has(pipeline, 'StartPipelineExecution'));
-  const isAsked = () => [shop, elsewhere].map((pipeline) => asked({ kind: 'state', pipeline }));
+  const isAsked = () => [shop, elsewhere].map((pipeline) => asked(stateOf(pipeline)));
 
   it('offers again what was denied on the connection', async () => {
     await run({ connection: shop.connection });
@@ -38,7 +39,7 @@ describe('Refresh', () => {
     await run({ connection: shop.connection, pipeline: shop });
     assert.deepEqual(isDenied(), [false, true]);
     assert.deepEqual(isAsked(), [true, false]);
-    assert.equal(asked({ kind: 'pipelines', connection: shop.connection }), false);
+    assert.equal(asked(pipelinesOf(shop.connection)), false);
   });
 
   it('offers it again from a timeline, which names a pipeline only', async () => {

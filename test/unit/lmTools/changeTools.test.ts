@@ -1,5 +1,6 @@
 import '../support/vscodeStub';
 import assert from 'node:assert/strict';
+import { declarationOf, detailOf, stateOf } from '../../../src/domain/calls/queries';
 import { confirmTool, invokeTool } from '../../../src/lmTools/tools';
 import type { ToolServices } from '../../../src/lmTools/tool';
 import type { ToolName } from '../../../src/manifest/ids';
@@ -24,13 +25,13 @@ describe('The chat tools that change something', () => {
 
   beforeEach(() => {
     needs = new FakeChangeNeeds();
-    needs.gateway.set({ kind: 'detail', execution: refOf('run-1') }, detail('run-1'));
+    needs.gateway.set(detailOf(refOf('run-1')), detail('run-1'));
     showApproval({ ...openApproval });
   });
 
   const showApproval = (action: object) =>
     needs.gateway.set(
-      { kind: 'state', pipeline: shop },
+      stateOf(shop),
       state([stageState('Deploy', { actions: [{ ...openApproval, ...action }] })]),
     );
   const services = (): ToolServices => ({
@@ -82,7 +83,7 @@ describe('The chat tools that change something', () => {
   });
 
   it('send a start whose answer was lost again, with its token', async () => {
-    needs.gateway.set({ kind: 'declaration', pipeline: shop }, declaration());
+    needs.gateway.set(declarationOf(shop), declaration());
     needs.gateway.refusals.push(problem('timedOut'));
     assert.equal(await invoke(...starting), `Started execution ${newId} of shop.`);
     const [first, second] = needs.gateway.sent;
@@ -92,7 +93,7 @@ describe('The chat tools that change something', () => {
 
   it('look whether a stop was made whose answer was lost', async () => {
     const { gateway } = needs;
-    const stopped = { kind: 'detail', execution: refOf('run-1') } as const;
+    const stopped = detailOf(refOf('run-1'));
     const send = gateway.send.bind(gateway);
     gateway.send = async (change) => {
       gateway.set(stopped, detail('run-1', { status: 'Stopping' }));
@@ -104,7 +105,7 @@ describe('The chat tools that change something', () => {
 
   it('stop nothing in a way that AWS would refuse', async () => {
     const show = (status: 'Stopping' | 'Failed') =>
-      needs.gateway.set({ kind: 'detail', execution: refOf('run-1') }, detail('run-1', { status }));
+      needs.gateway.set(detailOf(refOf('run-1')), detail('run-1', { status }));
     show('Stopping');
     await assert.rejects(invoke(...stopping), { kind: 'alreadyStopping' });
     const [name, input] = stopping;

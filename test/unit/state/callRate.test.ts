@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
+import { pipelineOf } from '../../../src/domain/calls/query';
+import { executionsOf } from '../../../src/domain/calls/queries';
+import type { Query } from '../../../src/domain/calls/queries';
 import { services } from '../../../src/aws/awsServices';
 import { CallRate } from '../../../src/state/calls/callRate';
-import type { Topic } from '../../../src/state/polling/topics';
 import { shop } from '../support/builders';
 import { FakeClock } from '../support/fakeClock';
 import { PollBench } from '../support/pollBench';
 
-const named = (index: number): Topic => ({
-  kind: 'executions',
-  pipeline: { ...shop, name: `pipeline-${index}` },
-});
+const named = (index: number): Query => executionsOf({ ...shop, name: `pipeline-${index}` });
 
 const { budget } = services.codepipeline;
 
@@ -65,8 +64,8 @@ describe('The scheduler, when the service bears five calls a second,', () => {
     let longestRow = 0;
     let row = 0;
     const asked = new Set<string>();
-    const ask = bench.reader.listExecutions.bind(bench.reader);
-    bench.reader.listExecutions = (pipeline, page, signal) => {
+    const ask = bench.reader.ask.bind(bench.reader);
+    bench.reader.ask = (query, signal) => {
       const now = bench.clock.now();
       tokens = Math.min(5, tokens + ((now - refilledAt) / 1000) * 5);
       refilledAt = now;
@@ -81,8 +80,8 @@ describe('The scheduler, when the service bears five calls a second,', () => {
         tokens -= 1;
         bench.queue.report({ connection: 'here', service: 'codepipeline', outcome: 'ok' });
       }
-      asked.add(pipeline.name);
-      return ask(pipeline, page, signal);
+      asked.add(query.key);
+      return ask(query, signal);
     };
     for (let index = 0; index < 300; index++) bench.scheduler.want(named(index), 'once');
     await bench.clock.tick(180_000);
@@ -101,8 +100,8 @@ describe('The scheduler, when the service bears five calls a second,', () => {
     bench.scheduler.want(named(1000), 'live');
     const before = bench.reader.calls.length;
     await bench.clock.tick(100);
-    const next = bench.reader.calls[before]?.topic;
-    assert.equal(next && 'pipeline' in next && next.pipeline.name, 'pipeline-1000');
+    const next = bench.reader.calls[before]?.query;
+    assert.equal(next && pipelineOf(next)?.name, 'pipeline-1000');
     bench.scheduler.dispose();
   });
 });

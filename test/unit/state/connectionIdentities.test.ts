@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { declarationOf, pipelinesOf } from '../../../src/domain/calls/queries';
 import type { CallerIdentity } from '../../../src/domain/connection/callerIdentity';
 import type { Connection } from '../../../src/domain/connection/connection';
 import { ConnectionHealth } from '../../../src/state/connections/connectionHealth';
@@ -33,7 +34,7 @@ describe('The identities of connections', () => {
       /** The connection's pipelines are listed. */
       lists: (id: string, ...names: readonly string[]) =>
         store.setValue(
-          { kind: 'pipelines', connection: id },
+          pipelinesOf(id),
           names.map((name) => summary(name, { ref: { connection: id, name } })),
           { askedAt: start, now: start },
         ),
@@ -103,7 +104,7 @@ describe('The identities of connections', () => {
     );
     const pipeline = { connection: 'lab', name: 'web' };
     const arn = 'arn:aws:codepipeline:eu-west-1:000000000001:web';
-    reader.set({ kind: 'declaration', pipeline }, declaration({ ref: pipeline, arn }));
+    reader.set(declarationOf(pipeline), declaration({ ref: pipeline, arn }));
     identities.want(['lab']);
     lists('lab');
     await clock.settle();

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
+import { pipelinesOf } from '../../../src/domain/calls/queries';
+import { connectionOf } from '../../../src/domain/calls/query';
 import { ConnectionReset } from '../../../src/state/connections/connectionReset';
-import { connectionOf } from '../../../src/state/polling/topics';
 import { Watcher } from '../../../src/state/watching/watcher';
 import { refOf, summary } from '../support/builders';
 import { connection, FakeConnections } from '../support/connections';
 import { PollBench } from '../support/pollBench';
 
-const list = { kind: 'pipelines', connection: 'here' } as const;
+const list = pipelinesOf('here');
 
 describe('A connection that leads elsewhere under the same name', () => {
   let bench: PollBench;
@@ -21,11 +22,11 @@ describe('A connection that leads elsewhere under the same name', () => {
     turnover = new ConnectionReset(
       ...([connections, bench.store, bench.health, bench.scheduler] as const),
       (ids) => watcher.letGoOf(ids),
-      (ids) => void bench.scheduler.refresh((topic) => ids.includes(connectionOf(topic))),
+      (ids) => void bench.scheduler.refresh((query) => ids.includes(connectionOf(query))),
     );
     const times = { askedAt: bench.clock.now(), now: bench.clock.now() };
     bench.store.setValue(list, [summary('of the old account')], times);
-    bench.store.setValue({ kind: 'pipelines', connection: 'there' }, [summary('of the other')], times);
+    bench.store.setValue(pipelinesOf('there'), [summary('of the other')], times);
   });
 
   afterEach(() => {
@@ -55,7 +56,7 @@ describe('A connection that leads elsewhere under the same name', () => {
     );
     assert.equal(calls, 1);
     assert.notDeepEqual(bench.store.get(list).value, [summary('of the old account')]);
-    assert.ok(bench.store.get({ kind: 'pipelines', connection: 'there' }).value);
+    assert.ok(bench.store.get(pipelinesOf('there')).value);
   });
 
   it('drops an answer of the old account that is still on its way', async () => {
@@ -77,6 +78,6 @@ describe('A connection that leads elsewhere under the same name', () => {
     connections.set([connection('there', { isProduction: true })]);
     await bench.clock.settle();
     assert.equal(bench.store.get(list).value, undefined);
-    assert.ok(bench.store.get({ kind: 'pipelines', connection: 'there' }).value);
+    assert.ok(bench.store.get(pipelinesOf('there')).value);
   });
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { actionsOf, executionsOf, pipelinesOf, stateOf } from '../../../src/domain/calls/queries';
 import { Problem } from '../../../src/domain/problem';
 import type { PipelineSummary } from '../../../src/domain/pipeline/pipeline';
 import { denialsOf } from '../../../src/state/calls/denials';
@@ -24,11 +25,11 @@ describe('Denials', () => {
     const summary = (ref: typeof shop): PipelineSummary => ({
       ...{ ref, version: 1, type: 'V2', mode: 'QUEUED', updatedAt: 0 },
     });
-    store.setValue({ kind: 'pipelines', connection }, [summary(shop), summary(web)], { askedAt: 0, now: 0 });
-    store.setProblem({ kind: 'actions', execution }, actions);
-    store.setProblem({ kind: 'state', pipeline: shop }, state);
-    store.setProblem({ kind: 'state', pipeline: web }, stateOfWeb);
-    store.setProblem({ kind: 'executions', pipeline: shop }, new Problem('throttled', 'Slower.'));
+    store.setValue(pipelinesOf(connection), [summary(shop), summary(web)], { askedAt: 0, now: 0 });
+    store.setProblem(actionsOf(execution), actions);
+    store.setProblem(stateOf(shop), state);
+    store.setProblem(stateOf(web), stateOfWeb);
+    store.setProblem(executionsOf(shop), new Problem('throttled', 'Slower.'));
     sources.denied.learn(shop, 'StartPipelineExecution', start);
   });
 
@@ -43,14 +44,14 @@ describe('Denials', () => {
   it('of a connection are those of all its pipelines', () => {
     assert.deepEqual(denialsOf({ connection }, sources), [state, stateOfWeb, start]);
     const listing = denial('ListPipelines');
-    sources.store.setProblem({ kind: 'pipelines', connection }, listing);
+    sources.store.setProblem(pipelinesOf(connection), listing);
     assert.equal(denialsOf({ connection }, sources)[0], listing);
     assert.deepEqual(denialsOf({ connection: 'elsewhere' }, sources), []);
     assert.deepEqual(denialsOf({}, sources), []);
   });
 
   it('are over when the question was answered', () => {
-    sources.store.setValue({ kind: 'actions', execution }, [], { askedAt: 1, now: 1 });
+    sources.store.setValue(actionsOf(execution), [], { askedAt: 1, now: 1 });
     assert.deepEqual(denialsOf({ connection, pipeline: shop, execution }, sources), [state, start]);
   });
 });

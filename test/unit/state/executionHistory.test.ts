@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { executionsOf } from '../../../src/domain/calls/queries';
 import type { Execution } from '../../../src/domain/execution/execution';
 import { ExecutionHistory } from '../../../src/state/snapshots/executionHistory';
 import { SnapshotStore } from '../../../src/state/snapshots/snapshotStore';
@@ -7,7 +8,7 @@ import { FakeClock } from '../support/fakeClock';
 import { FakeReader, problem } from '../support/fakeReader';
 
 const never = new AbortController().signal;
-const executions = { kind: 'executions', pipeline: shop } as const;
+const executions = executionsOf(shop);
 
 /** The executions from one number down to another, as the service lists them: newest first. */
 const runs = (from: number, to: number, changes: Partial<Execution> = {}) =>
@@ -22,7 +23,7 @@ describe('The history of a pipeline', () => {
     reader = new FakeReader(new FakeClock());
     reader.isHolding = true;
     store = new SnapshotStore();
-    history = new ExecutionHistory(reader, store);
+    history = new ExecutionHistory({ fetch: (query, signal) => reader.ask(query, signal) }, store);
     changes = 0;
     history.onDidChange(() => (changes += 1));
   });
@@ -57,11 +58,8 @@ describe('The history of a pipeline', () => {
     assert.equal(history.hasMore(shop), false);
     await history.loadMore(shop, never);
     assert.deepEqual(
-      reader.calls.map(({ page }) => page),
-      [
-        { pageSize: 50, nextToken: 'first' },
-        { pageSize: 50, nextToken: 'second' },
-      ],
+      reader.calls.map(({ query }) => query.input),
+      ['first', 'second'].map((nextToken) => ({ pipelineName: 'shop', maxResults: 50, nextToken })),
     );
     assert.equal(changes, 2);
   });
@@ -103,7 +101,11 @@ describe('The history of a pipeline', () => {
     assert.deepEqual(ids(), range(60, 51));
     assert.equal(history.hasMore(shop), true);
     await load(runs(50, 1));
-    assert.equal(reader.calls.at(-1)?.page?.nextToken, 'new token');
+    assert.deepEqual(reader.calls.at(-1)?.query.input, {
+      pipelineName: 'shop',
+      maxResults: 50,
+      nextToken: 'new token',
+    });
     assert.deepEqual(ids(), range(60, 1));
   });
 

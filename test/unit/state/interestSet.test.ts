@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
+import { executionsOf, stateOf } from '../../../src/domain/calls/queries';
+import type { Query } from '../../../src/domain/calls/queries';
 import { InterestSet } from '../../../src/state/polling/interestSet';
-import type { Topic } from '../../../src/state/polling/topics';
 import { shop } from '../support/builders';
 import { PollBench } from '../support/pollBench';
 
-const executions: Topic = { kind: 'executions', pipeline: shop };
-const state: Topic = { kind: 'state', pipeline: shop };
+const executions: Query = executionsOf(shop);
+const state: Query = stateOf(shop);
 
 describe('A set of interests', () => {
   let bench: PollBench;
@@ -17,9 +18,9 @@ describe('A set of interests', () => {
   afterEach(() => bench.scheduler.dispose());
 
   it('asks for what is new in it and lets go of what is not in it any more', async () => {
-    interests.set([{ topic: executions, pace: 'live' }]);
+    interests.set([{ query: executions, pace: 'live' }]);
     await bench.clock.settle();
-    const ask = () => interests.set([{ topic: state, pace: 'live' }]);
+    const ask = () => interests.set([{ query: state, pace: 'live' }]);
     assert.equal(await bench.callsDuring(0, ask), 1);
     await bench.clock.tick(60_000);
     assert.equal(bench.reader.callsOf(executions).length, 1);
@@ -27,13 +28,13 @@ describe('A set of interests', () => {
   });
 
   it('does not ask again for what stays, however often it is set', async () => {
-    interests.set([{ topic: executions, pace: 'live' }]);
+    interests.set([{ query: executions, pace: 'live' }]);
     await bench.clock.tick(1_000);
     const setAgain = () => {
       for (let times = 0; times < 10; times++)
         interests.set([
-          { topic: { ...executions, pipeline: { ...shop } }, pace: 'live' },
-          { topic: executions, pace: 'live' },
+          { query: executionsOf({ ...shop }), pace: 'live' },
+          { query: executions, pace: 'live' },
         ]);
     };
     assert.equal(await bench.callsDuring(18_999, setAgain), 0);
@@ -42,9 +43,9 @@ describe('A set of interests', () => {
 
   it('keeps the call under way when a topic only changes its pace', async () => {
     bench.reader.isHolding = true;
-    interests.set([{ topic: executions, pace: 'calm' }]);
+    interests.set([{ query: executions, pace: 'calm' }]);
     await bench.clock.settle();
-    interests.set([{ topic: executions, pace: 'live' }]);
+    interests.set([{ query: executions, pace: 'live' }]);
     await bench.clock.settle();
     assert.equal(bench.reader.open.length, 1);
     assert.equal(bench.reader.calls.length, 1);
@@ -56,10 +57,10 @@ describe('A set of interests', () => {
   it('wants nothing any more once it is disposed, and nothing else that others want', async () => {
     const other = new InterestSet(bench.scheduler);
     interests.set([
-      { topic: executions, pace: 'live' },
-      { topic: state, pace: 'live' },
+      { query: executions, pace: 'live' },
+      { query: state, pace: 'live' },
     ]);
-    other.set([{ topic: state, pace: 'calm' }]);
+    other.set([{ query: state, pace: 'calm' }]);
     await bench.clock.settle();
     interests.dispose();
     await bench.clock.tick(60_000);

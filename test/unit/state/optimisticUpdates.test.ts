@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { executionPage, executionsOf, stateOf } from '../../../src/domain/calls/queries';
+import type { Query } from '../../../src/domain/calls/queries';
 import { disableTransition, enableTransition, stopExecution } from '../../../src/domain/calls/changes';
 import type { PipelineGateway } from '../../../src/domain/gateway';
 import type { StopMode, TransitionSide } from '../../../src/domain/operate/changeModes';
@@ -10,8 +12,8 @@ import { problem } from '../support/fakeReader';
 
 const never = new AbortController().signal;
 const deploy = { pipeline: shop, stage: 'Deploy' };
-const stateTopic = { kind: 'state', pipeline: shop } as const;
-const pageTopic = { kind: 'executions', pipeline: shop } as const;
+const stateQuery = stateOf(shop);
+const pageQuery = executionsOf(shop);
 
 describe('a change that the service has acknowledged', () => {
   let now: number;
@@ -30,9 +32,8 @@ describe('a change that the service has acknowledged', () => {
       }),
     ]);
   const page = () => ({ executions: [execution('run-1', { status }), execution('run-0')] });
-  const shownTransition = () => store.get<'state'>(stateTopic).value?.stages[0]?.transition;
-  const shownRows = () =>
-    store.get<'executions'>(pageTopic).value?.executions.map((row) => [row.status, row.stopReason]);
+  const shownTransition = () => store.get(stateQuery).value?.stages[0]?.transition;
+  const shownRows = () => store.get(pageQuery).value?.executions.map((row) => [row.status, row.stopReason]);
 
   beforeEach(() => {
     now = 1_000;
@@ -41,8 +42,7 @@ describe('a change that the service has acknowledged', () => {
     status = 'InProgress';
     refusal = undefined;
     const service = {
-      getPipelineState: () => Promise.resolve(answer()),
-      listExecutions: () => Promise.resolve(page()),
+      ask: (query: Query) => Promise.resolve(query.operation === 'GetPipelineState' ? answer() : page()),
       send: () => (refusal ? Promise.reject(refusal) : Promise.resolve()),
     } as unknown as PipelineGateway;
     gateway = withOptimisticUpdates(service, {
@@ -51,15 +51,15 @@ describe('a change that the service has acknowledged', () => {
       now: () => now + 7,
       callerOf: () => 'arn:aws:iam::1:user/jo',
     });
-    store.setValue<'state'>(stateTopic, answer(), { askedAt: now, now });
-    store.setValue<'executions'>(pageTopic, page(), { askedAt: now, now });
+    store.setValue(stateQuery, answer(), { askedAt: now, now });
+    store.setValue(pageQuery, page(), { askedAt: now, now });
   });
 
   const close = (side: TransitionSide) =>
     gateway.send(disableTransition({ stage: deploy, side, reason: 'freeze' }), never);
   const stop = (mode: StopMode, reason?: string) =>
     gateway.send(stopExecution({ execution: refOf('run-1'), mode, reason }), never);
-  const asked = async () => (await gateway.getPipelineState(shop, never)).stages[0]?.transition;
+  const asked = async () => (await gateway.ask(stateOf(shop), never)).stages[0]?.transition;
 
   it('is shown at once: a transition with who closed it and why', async () => {
     await close('Inbound');
@@ -110,7 +110,7 @@ describe('a change that the service has acknowledged', () => {
 
   it('opens a transition without what was said when it was closed', async () => {
     transition = { isEnabled: false, disabledReason: 'freeze', changedAt: 1 };
-    store.setValue<'state'>(stateTopic, answer(), { askedAt: now, now });
+    store.setValue(stateQuery, answer(), { askedAt: now, now });
     await gateway.send(enableTransition({ stage: deploy, side: 'Inbound' }), never);
     assert.equal(shownTransition()?.isEnabled, true);
     assert.equal(shownTransition()?.disabledReason, undefined);
@@ -122,17 +122,17 @@ describe('a change that the service has acknowledged', () => {
       ['Stopping', 'wrong'],
       ['InProgress', undefined],
     ]);
-    assert.equal(store.get<'state'>(stateTopic).value?.stages[0]?.latestExecution?.status, 'Stopping');
-    const late = await gateway.listExecutions(shop, { pageSize: 20 }, never);
+    assert.equal(store.get(stateQuery).value?.stages[0]?.latestExecution?.status, 'Stopping');
+    const late = await gateway.ask(executionPage({ pipeline: shop, pageSize: 20 }), never);
     assert.equal(late.executions[0]?.status, 'Stopping');
   });
 
   it('lets an execution run on that was retried after its stop', async () => {
     await stop('abandon');
     status = 'Stopped';
-    await gateway.listExecutions(shop, { pageSize: 20 }, never);
+    await gateway.ask(executionPage({ pipeline: shop, pageSize: 20 }), never);
     status = 'InProgress';
-    const retried = await gateway.listExecutions(shop, { pageSize: 20 }, never);
+    const retried = await gateway.ask(executionPage({ pipeline: shop, pageSize: 20 }), never);
     assert.equal(retried.executions[0]?.status, 'InProgress');
   });
 

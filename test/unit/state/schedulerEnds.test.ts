@@ -1,14 +1,22 @@
 import assert from 'node:assert/strict';
+import {
+  actionsOf,
+  declarationOf,
+  detailOf,
+  executionsOf,
+  pipelinesOf,
+  stateOf,
+} from '../../../src/domain/calls/queries';
+import type { Query } from '../../../src/domain/calls/queries';
 import type { ExecutionStatus } from '../../../src/domain/pipeline/status';
-import type { Topic } from '../../../src/state/polling/topics';
 import { declaration, detail, execution, refOf, shop, state, summary } from '../support/builders';
 import { start } from '../support/fakeClock';
 import { PollBench } from '../support/pollBench';
 
 const aWhile = 600_000;
-const executions = { kind: 'executions', pipeline: shop } as const;
-const actions: Topic = { kind: 'actions', execution: refOf('run-1') };
-const runDetail = { kind: 'detail', execution: refOf('run-1') } as const;
+const executions = executionsOf(shop);
+const actions: Query = actionsOf(refOf('run-1'));
+const runDetail = detailOf(refOf('run-1'));
 
 describe('The actions of an execution', () => {
   let bench: PollBench;
@@ -72,7 +80,7 @@ describe('The actions of an execution', () => {
 
   it('are asked once more, too, when the end is known from its detail only', async () => {
     bench.reader.set(runDetail, detail('run-1'));
-    for (const topic of [executions, actions, runDetail]) bench.scheduler.want(topic, 'live');
+    for (const query of [executions, actions, runDetail]) bench.scheduler.want(query, 'live');
     await bench.clock.tick(10_000);
     bench.reader.set(runDetail, detail('run-1', { status: 'Succeeded' }));
     await bench.clock.tick(2_000);
@@ -86,9 +94,9 @@ describe('The actions of an execution', () => {
 });
 
 describe('The declaration of a pipeline', () => {
-  const declared = { kind: 'declaration', pipeline: shop } as const;
-  const shopState = { kind: 'state', pipeline: shop } as const;
-  const list = { kind: 'pipelines', connection: shop.connection } as const;
+  const declared = declarationOf(shop);
+  const shopState = stateOf(shop);
+  const list = pipelinesOf(shop.connection);
   let bench: PollBench;
   beforeEach(() => (bench = new PollBench()));
   afterEach(() => bench.scheduler.dispose());
@@ -112,9 +120,9 @@ describe('The declaration of a pipeline', () => {
   });
 
   it('is asked again when the list tells another version, and only that of this pipeline', async () => {
-    const other = { kind: 'declaration', pipeline: { ...shop, name: 'other' } } as const;
+    const other = declarationOf({ ...shop, name: 'other' });
     bench.reader.set(list, [summary('shop'), summary('other')]);
-    for (const topic of [list, declared, other]) bench.scheduler.want(topic, 'live');
+    for (const query of [list, declared, other]) bench.scheduler.want(query, 'live');
     await bench.clock.tick(0);
     bench.reader.set(list, [summary('shop', { version: 2 }), summary('other')]);
     bench.reader.set(declared, declaration({ version: 2 }));

@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
-import { connectionOf, topicKey } from '../../../src/state/polling/topics';
-import type { Topic } from '../../../src/state/polling/topics';
+import { executionsOf, pipelinesOf } from '../../../src/domain/calls/queries';
+import type { Query } from '../../../src/domain/calls/queries';
+import { connectionOf } from '../../../src/domain/calls/query';
 import { shop } from '../support/builders';
 import { problem } from '../support/fakeReader';
 import { PollBench } from '../support/pollBench';
 
 const minute = 60_000;
 const unreachable = problem('unreachable');
-const named = (name: string): Topic => ({ kind: 'executions', pipeline: { ...shop, name } });
-const topics = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map(named);
+const named = (name: string): Query => executionsOf({ ...shop, name });
+const queries = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map(named);
 
 describe('A connection that is down', () => {
   let bench: PollBench;
@@ -16,11 +17,11 @@ describe('A connection that is down', () => {
   afterEach(() => bench.scheduler.dispose());
 
   const goDown = () =>
-    bench.reader.fail((topic) => (connectionOf(topic) === shop.connection ? unreachable : undefined));
+    bench.reader.fail((query) => (connectionOf(query) === shop.connection ? unreachable : undefined));
 
   it('is probed by one call at a time, 2 s after it failed and then half as often each time, up to a minute', async () => {
     bench.reader.isHolding = true;
-    topics.forEach((topic) => bench.scheduler.want(topic, 'live'));
+    queries.forEach((query) => bench.scheduler.want(query, 'live'));
     await bench.clock.settle();
     const underWay = bench.reader.open;
     assert.equal(underWay.length, 4);
@@ -34,7 +35,7 @@ describe('A connection that is down', () => {
   });
 
   it('is asked by no more than one call at a time while the probe takes long', async () => {
-    topics.forEach((topic) => bench.scheduler.want(topic, 'live'));
+    queries.forEach((query) => bench.scheduler.want(query, 'live'));
     goDown();
     await bench.clock.tick(0);
     bench.reader.isHolding = true;
@@ -44,9 +45,9 @@ describe('A connection that is down', () => {
   });
 
   it('does not slow the others down', async () => {
-    const there: Topic = { kind: 'pipelines', connection: 'there' };
+    const there: Query = pipelinesOf('there');
     goDown();
-    bench.scheduler.want(topics[0] as Topic, 'live');
+    bench.scheduler.want(queries[0] as Query, 'live');
     bench.scheduler.want(there, 'live');
     await bench.clock.tick(10 * minute);
     assert.equal(bench.reader.callsOf(there).length, 31);
@@ -55,14 +56,17 @@ describe('A connection that is down', () => {
 
   it('is asked once for every topic that waited, when it answers again', async () => {
     goDown();
-    topics.forEach((topic) => bench.scheduler.want(topic, 'live'));
+    queries.forEach((query) => bench.scheduler.want(query, 'live'));
     await bench.clock.tick(minute);
     bench.reader.mend();
     const before = bench.reader.calls.length;
     while (bench.health.problemOf(shop.connection)) await bench.clock.tick(1_000);
-    const asked = bench.reader.calls.slice(before).map(({ topic }) => topicKey(topic));
-    assert.deepEqual(asked.toSorted(), topics.map(topicKey));
-    topics.forEach((topic) => assert.equal(bench.store.get(topic).problem, undefined));
+    const asked = bench.reader.calls.slice(before).map(({ query }) => query.key);
+    assert.deepEqual(
+      asked.toSorted(),
+      queries.map(({ key }) => key),
+    );
+    queries.forEach((query) => assert.equal(bench.store.get(query).problem, undefined));
     assert.equal(await bench.callsDuring(18_000), 0);
   });
 
@@ -79,16 +83,16 @@ describe('A connection that is down', () => {
 
   it('is up again as soon as it refuses something: that is an answer, too', async () => {
     goDown();
-    topics.forEach((topic) => bench.scheduler.want(topic, 'live'));
+    queries.forEach((query) => bench.scheduler.want(query, 'live'));
     await bench.clock.settle();
     bench.reader.fail(() => problem('accessDenied'));
     await bench.clock.tick(2_000);
     assert.equal(bench.health.problemOf(shop.connection), undefined);
-    topics.forEach((topic) => assert.equal(bench.store.get(topic).problem?.kind, 'accessDenied'));
+    queries.forEach((query) => assert.equal(bench.store.get(query).problem?.kind, 'accessDenied'));
   });
 
   it('is asked at once by a refresh, for everything that is meant, and the refresh waits for it', async () => {
-    topics.forEach((topic) => bench.scheduler.want(topic, 'once'));
+    queries.forEach((query) => bench.scheduler.want(query, 'once'));
     await bench.clock.tick(0);
     goDown();
     bench.scheduler.invalidate({ ...shop, name: 'a' });
@@ -100,7 +104,7 @@ describe('A connection that is down', () => {
     assert.equal(await bench.callsDuring(0, refresh), 1);
     assert.equal(await bench.callsDuring(0, () => bench.reader.open[0]?.answer()), 4);
     assert.equal(isSettled, false);
-    assert.equal(await bench.callsDuring(0, () => bench.reader.release()), topics.length - 5);
+    assert.equal(await bench.callsDuring(0, () => bench.reader.release()), queries.length - 5);
     await bench.clock.settle();
     assert.equal(isSettled, true);
   });
@@ -138,24 +142,22 @@ describe('A connection that is down', () => {
     bench.reader.isHolding = true;
     await bench.clock.tick(2_000);
     assert.deepEqual(
-      bench.reader.open.map(({ topic }) => topicKey(topic)),
-      [topicKey(named('a'))],
+      bench.reader.open.map(({ query }) => query.key),
+      [named('a').key],
     );
     first.dispose();
     await bench.clock.settle();
     assert.deepEqual(
-      bench.reader.open.map(({ topic }) => topicKey(topic)),
-      [topicKey(named('b'))],
+      bench.reader.open.map(({ query }) => query.key),
+      [named('b').key],
     );
   });
 
   it('does not keep the others from being asked when one topic alone fails', async () => {
-    bench.reader.fail((topic) =>
-      topicKey(topic) === topicKey(named('a')) ? problem('timedOut') : undefined,
-    );
-    topics.forEach((topic) => bench.scheduler.want(topic, 'live'));
+    bench.reader.fail((query) => (query.key === named('a').key ? problem('timedOut') : undefined));
+    queries.forEach((query) => bench.scheduler.want(query, 'live'));
     await bench.clock.tick(10 * minute);
-    assert.ok(bench.reader.callsOf(named('a')).length <= 10, 'the failing topic is asked less and less');
+    assert.ok(bench.reader.callsOf(named('a')).length <= 10, 'the failing query is asked less and less');
     assert.ok(bench.reader.callsOf(named('b')).length >= 28, 'the others are asked as usual');
   });
 });

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
+import { declarationOf, executionsOf, pipelinesOf, stateOf } from '../../../src/domain/calls/queries';
+import type { Query } from '../../../src/domain/calls/queries';
+import { pipelineOf } from '../../../src/domain/calls/query';
 import type { Pace } from '../../../src/state/polling/pace';
-import type { Topic } from '../../../src/state/polling/topics';
 import { execution, openApproval, shop, stageState, state, summary } from '../support/builders';
 import { PollBench } from '../support/pollBench';
 
 const minute = 60_000;
-const executions: Topic = { kind: 'executions', pipeline: shop };
-const shopState: Topic = { kind: 'state', pipeline: shop };
+const executions: Query = executionsOf(shop);
+const shopState: Query = stateOf(shop);
 
 describe('The scheduler', () => {
   let bench: PollBench;
@@ -21,7 +23,7 @@ describe('The scheduler', () => {
   it('asks once for a topic that several want', async () => {
     bench.reader.isHolding = true;
     bench.scheduler.want(executions, 'live');
-    bench.scheduler.want({ kind: 'executions', pipeline: { ...shop } }, 'calm');
+    bench.scheduler.want(executionsOf({ ...shop }), 'calm');
     await bench.clock.settle();
     assert.equal(bench.reader.calls.length, 1);
     bench.reader.release();
@@ -137,14 +139,14 @@ describe('The scheduler', () => {
 
   it('does not let topics that are asked once slow down the rest', async () => {
     for (let index = 0; index < 300; index++)
-      bench.scheduler.want({ kind: 'declaration', pipeline: { ...shop, name: `${index}` } }, 'once');
+      bench.scheduler.want(declarationOf({ ...shop, name: `${index}` }), 'once');
     bench.scheduler.want(executions, 'calm');
     await bench.clock.tick(300_000);
     assert.equal(await bench.callsDuring(600_000), 10);
   });
 
   it('asks a row for few executions, and for more at once when somebody looks at them', async () => {
-    const sizes = () => bench.reader.calls.map(({ page }) => page?.pageSize);
+    const sizes = () => bench.reader.calls.map(({ query }) => query.pageSize);
     bench.reader.set(executions, {
       executions: [execution('run-1', { status: 'Failed' })],
       nextToken: 'more',
@@ -161,21 +163,21 @@ describe('The scheduler', () => {
   });
 
   it('asks a row of a PARALLEL pipeline for as many executions as can run at once', async () => {
-    const list = { kind: 'pipelines', connection: shop.connection } as const;
+    const list = pipelinesOf(shop.connection);
     bench.store.setValue(list, [summary(shop.name, { mode: 'PARALLEL' })], { askedAt: 0, now: 0 });
     bench.scheduler.want(executions, 'calm');
     await bench.clock.tick(1000);
     assert.deepEqual(
-      bench.reader.calls.map(({ page }) => page?.pageSize),
+      bench.reader.calls.map(({ query }) => query.pageSize),
       [50],
     );
   });
 
   it('asks many calm topics twice a second in all', async () => {
-    const many = Array.from({ length: 160 }, (_, index): Topic => {
-      return { kind: 'executions', pipeline: { ...shop, name: `pipeline ${index}` } };
+    const many = Array.from({ length: 160 }, (_, index): Query => {
+      return executionsOf({ ...shop, name: `pipeline ${index}` });
     });
-    many.forEach((topic) => bench.scheduler.want(topic, 'calm'));
+    many.forEach((query) => bench.scheduler.want(query, 'calm'));
     await bench.clock.tick(minute);
     assert.equal(bench.reader.calls.length, 160);
     assert.equal(await bench.callsDuring(160_000), 2 * 160);
@@ -204,14 +206,14 @@ describe('The scheduler', () => {
   it('never sends a call that nobody wants any more when its turn comes', async () => {
     bench.reader.isHolding = true;
     const wants = ['a', 'b', 'c', 'd', 'e'].map((name) =>
-      bench.scheduler.want({ kind: 'executions', pipeline: { ...shop, name } }, 'live'),
+      bench.scheduler.want(executionsOf({ ...shop, name }), 'live'),
     );
     await bench.clock.settle();
     wants[4]?.dispose();
     bench.reader.release();
     await bench.clock.tick(1_000);
     assert.deepEqual(
-      bench.reader.calls.map(({ topic }) => 'pipeline' in topic && topic.pipeline.name),
+      bench.reader.calls.map(({ query }) => pipelineOf(query)?.name),
       ['a', 'b', 'c', 'd'],
     );
   });

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
+import { executionsOf, pipelinesOf, stateOf } from '../../../src/domain/calls/queries';
+import type { Query } from '../../../src/domain/calls/queries';
 import type { ExecutionPage } from '../../../src/domain/execution/execution';
-import type { Topic } from '../../../src/state/polling/topics';
-import { topicKey } from '../../../src/state/polling/topics';
 import { execution, shop } from '../support/builders';
 import { problem } from '../support/fakeReader';
 import { PollBench } from '../support/pollBench';
 
 const minute = 60_000;
-const executions = { kind: 'executions', pipeline: shop } as const;
-const list: Topic = { kind: 'pipelines', connection: shop.connection };
-const only = (topic: Topic, reason: Error) => (asked: Topic) =>
-  topicKey(asked) === topicKey(topic) ? reason : undefined;
+const executions = executionsOf(shop);
+const list: Query = pipelinesOf(shop.connection);
+const only = (query: Query, reason: Error) => (asked: Query) =>
+  asked.key === query.key ? reason : undefined;
 
 describe('A topic that the service refuses', () => {
   let bench: PollBench;
@@ -54,7 +54,7 @@ describe('A topic that the service refuses', () => {
   });
 
   it('delays nothing else', async () => {
-    const state: Topic = { kind: 'state', pipeline: shop };
+    const state: Query = stateOf(shop);
     bench.reader.fail(only(executions, problem('accessDenied')));
     bench.scheduler.want(executions, 'live');
     bench.scheduler.want(state, 'live');

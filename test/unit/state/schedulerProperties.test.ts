@@ -1,42 +1,50 @@
 import assert from 'node:assert/strict';
+import {
+  actionsOf,
+  declarationOf,
+  detailOf,
+  executionsOf,
+  pipelinesOf,
+  stateOf,
+} from '../../../src/domain/calls/queries';
+import type { Query } from '../../../src/domain/calls/queries';
+import { connectionOf, pipelineOf } from '../../../src/domain/calls/query';
 import fc from 'fast-check';
 import type { Disposable } from '../../../src/domain/event';
 import type { ProblemKind } from '../../../src/domain/problem';
 import type { Pace } from '../../../src/state/polling/pace';
-import { connectionOf, pipelineOf, topicKey } from '../../../src/state/polling/topics';
-import type { Topic } from '../../../src/state/polling/topics';
 import { execution, refOf, shop } from '../support/builders';
 import { problem } from '../support/fakeReader';
 import { PollBench } from '../support/pollBench';
 import { repeated } from '../support/repetitions';
 
 const there = { connection: 'there', name: 'shop' };
-const topics: readonly Topic[] = [
-  { kind: 'pipelines', connection: 'here' },
-  ...['a', 'b', 'c', 'd'].map((name): Topic => ({ kind: 'executions', pipeline: { ...shop, name } })),
-  { kind: 'executions', pipeline: shop },
-  { kind: 'state', pipeline: shop },
-  { kind: 'declaration', pipeline: shop },
-  { kind: 'actions', execution: refOf('run-1') },
-  { kind: 'detail', execution: refOf('run-1') },
-  { kind: 'pipelines', connection: 'there' },
-  { kind: 'executions', pipeline: there },
+const queries: readonly Query[] = [
+  pipelinesOf('here'),
+  ...['a', 'b', 'c', 'd'].map((name): Query => executionsOf({ ...shop, name })),
+  executionsOf(shop),
+  stateOf(shop),
+  declarationOf(shop),
+  actionsOf(refOf('run-1')),
+  detailOf(refOf('run-1')),
+  pipelinesOf('there'),
+  executionsOf(there),
 ];
 
 /** The scheduler in somebody's hands: what is wanted now, and what must hold after every step. */
 class Session {
   readonly bench = new PollBench();
-  readonly wants: { readonly topic: Topic; readonly want: Disposable }[] = [];
+  readonly wants: { readonly query: Query; readonly want: Disposable }[] = [];
 
   constructor() {
     const executions = [execution('run-1'), execution('run-0', { status: 'Succeeded' })];
-    this.bench.reader.set({ kind: 'executions', pipeline: shop }, { executions });
+    this.bench.reader.set(executionsOf(shop), { executions });
   }
 
   check(): void {
-    const open = this.bench.reader.open.map(({ topic }) => topicKey(topic));
+    const open = this.bench.reader.open.map(({ query }) => query.key);
     assert.equal(new Set(open).size, open.length, `two calls at once: ${open.join(', ')}`);
-    const wanted = new Set(this.wants.map(({ topic }) => topicKey(topic)));
+    const wanted = new Set(this.wants.map(({ query }) => query.key));
     for (const key of open) assert.ok(wanted.has(key), `${key} is asked, and nobody wants it`);
     for (const [connection, peak] of this.bench.reader.peaks)
       assert.ok(peak <= 4, `${peak} calls at once to ${connection}`);
@@ -51,16 +59,16 @@ interface Step {
 
 const step = (name: string, run: Step['run']): Step => ({ name, run, ...{ toString: () => name } });
 
-const anyTopic = fc.constantFrom(...topics);
+const anyQuery = fc.constantFrom(...queries);
 const kinds: readonly ProblemKind[] = ['unreachable', 'timedOut', 'throttled', 'notFound', 'accessDenied'];
 
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 6, arbitrary: fc.tuple(anyTopic, fc.constantFrom<Pace>('live', 'calm', 'once')).map(wanting) },
+  { weight: 6, arbitrary: fc.tuple(anyQuery, fc.constantFrom<Pace>('live', 'calm', 'once')).map(wanting) },
   { weight: 4, arbitrary: fc.nat(20).map(disposing) },
   { weight: 6, arbitrary: fc.constantFrom(0, 500, 4_000, 30_000, 120_000).map(waiting) },
-  { weight: 2, arbitrary: fc.tuple(anyTopic, fc.constantFrom(...kinds), fc.boolean()).map(failing) },
+  { weight: 2, arbitrary: fc.tuple(anyQuery, fc.constantFrom(...kinds), fc.boolean()).map(failing) },
   { weight: 2, arbitrary: fc.constant(step('mend', ({ bench }) => bench.reader.mend())) },
-  { weight: 2, arbitrary: anyTopic.map(invalidating) },
+  { weight: 2, arbitrary: anyQuery.map(invalidating) },
   {
     weight: 1,
     arbitrary: fc.constant(step('refresh', ({ bench }) => void bench.scheduler.refresh(() => true))),
@@ -68,12 +76,12 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.constant(step('hold', ({ bench }) => void (bench.reader.isHolding = true))) },
   { weight: 2, arbitrary: fc.constant(step('release', ({ bench }) => bench.reader.release())) },
   { weight: 1, arbitrary: fc.boolean().map(focusing) },
-  { weight: 1, arbitrary: anyTopic.map(forgetting) },
+  { weight: 1, arbitrary: anyQuery.map(forgetting) },
 );
 
-function wanting([topic, pace]: [Topic, Pace]): Step {
-  return step(`want ${topicKey(topic)} ${pace}`, ({ bench, wants }) =>
-    wants.push({ topic, want: bench.scheduler.want(topic, pace) }),
+function wanting([query, pace]: [Query, Pace]): Step {
+  return step(`want ${query.key} ${pace}`, ({ bench, wants }) =>
+    wants.push({ query, want: bench.scheduler.want(query, pace) }),
   );
 }
 
@@ -87,19 +95,19 @@ function waiting(milliseconds: number): Step {
   return step(`tick ${milliseconds}`, ({ bench }) => bench.clock.tick(milliseconds));
 }
 
-function failing([topic, kind, isEverywhere]: [Topic, ProblemKind, boolean]): Step {
-  return step(`fail ${kind} ${isEverywhere ? connectionOf(topic) : topicKey(topic)}`, ({ bench }) =>
+function failing([query, kind, isEverywhere]: [Query, ProblemKind, boolean]): Step {
+  return step(`fail ${kind} ${isEverywhere ? connectionOf(query) : query.key}`, ({ bench }) =>
     bench.reader.fail((asked) =>
-      (isEverywhere ? connectionOf(asked) === connectionOf(topic) : topicKey(asked) === topicKey(topic))
+      (isEverywhere ? connectionOf(asked) === connectionOf(query) : asked.key === query.key)
         ? problem(kind)
         : undefined,
     ),
   );
 }
 
-function invalidating(topic: Topic): Step {
-  return step(`invalidate ${topicKey(topic)}`, ({ bench }) =>
-    bench.scheduler.invalidate(pipelineOf(topic) ?? shop),
+function invalidating(query: Query): Step {
+  return step(`invalidate ${query.key}`, ({ bench }) =>
+    bench.scheduler.invalidate(pipelineOf(query) ?? shop),
   );
 }
 
@@ -107,10 +115,8 @@ function focusing(isFocused: boolean): Step {
   return step(`focus ${isFocused}`, ({ bench }) => bench.scheduler.setFocused(isFocused));
 }
 
-function forgetting(topic: Topic): Step {
-  return step(`forget ${topicKey(topic)}`, ({ bench }) =>
-    bench.store.forget((each) => topicKey(each) === topicKey(topic)),
-  );
+function forgetting(query: Query): Step {
+  return step(`forget ${query.key}`, ({ bench }) => bench.store.forget((each) => each.key === query.key));
 }
 
 describe('The scheduler, whatever happens in whatever order', () => {
@@ -148,16 +154,16 @@ describe('The scheduler, whatever happens in whatever order', () => {
 
   it('knows everything that is wanted once nothing fails any more', () =>
     afterAll(repeated(10, 40), async ({ bench }) => {
-      const wanted = topics.slice(0, 6);
-      wanted.forEach((topic) => bench.scheduler.want(topic, 'live'));
+      const wanted = queries.slice(0, 6);
+      wanted.forEach((query) => bench.scheduler.want(query, 'live'));
       bench.reader.mend();
       bench.reader.release();
       bench.scheduler.setFocused(true);
       await bench.clock.tick(330_000);
-      for (const topic of wanted) {
-        const { askedAt, problem: trouble } = bench.store.get(topic);
-        assert.equal(trouble, undefined, topicKey(topic));
-        assert.ok(askedAt !== undefined && bench.clock.now() - askedAt <= 25_000, topicKey(topic));
+      for (const query of wanted) {
+        const { askedAt, problem: trouble } = bench.store.get(query);
+        assert.equal(trouble, undefined, query.key);
+        assert.ok(askedAt !== undefined && bench.clock.now() - askedAt <= 25_000, query.key);
       }
     })).timeout(20_000);
 });

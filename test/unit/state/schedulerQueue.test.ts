@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
-import type { Topic } from '../../../src/state/polling/topics';
+import { executionsOf, pipelinesOf, stateOf } from '../../../src/domain/calls/queries';
+import type { Query } from '../../../src/domain/calls/queries';
+import { pipelineOf } from '../../../src/domain/calls/query';
 import { shop } from '../support/builders';
 import { PollBench } from '../support/pollBench';
 
-const named = (name: string): Topic => ({ kind: 'executions', pipeline: { ...shop, name } });
-const nameOf = (topic: Topic): string => ('pipeline' in topic ? topic.pipeline.name : topic.kind);
+const named = (name: string): Query => executionsOf({ ...shop, name });
+const nameOf = (query: Query): string => pipelineOf(query)?.name ?? query.operation;
 
 describe('The scheduler, with more to ask than it may ask at once,', () => {
   let bench: PollBench;
@@ -14,7 +16,7 @@ describe('The scheduler, with more to ask than it may ask at once,', () => {
   });
   afterEach(() => bench.scheduler.dispose());
 
-  const asked = () => bench.reader.calls.map(({ topic }) => nameOf(topic));
+  const asked = () => bench.reader.calls.map(({ query }) => nameOf(query));
   /** Answers the calls under way one after the other, so that the waiting ones go one by one. */
   const answerAll = async () => {
     for (let open = bench.reader.open; open.length > 0; open = bench.reader.open) {
@@ -29,7 +31,7 @@ describe('The scheduler, with more to ask than it may ask at once,', () => {
 
   it('has four calls under way per connection', async () => {
     for (let index = 0; index < 20; index++) bench.scheduler.want(named(`${index}`), 'calm');
-    bench.scheduler.want({ kind: 'pipelines', connection: 'there' }, 'calm');
+    bench.scheduler.want(pipelinesOf('there'), 'calm');
     await bench.clock.settle();
     assert.equal(bench.reader.open.length, 5);
     await answerAll();
@@ -83,8 +85,8 @@ describe('A change made to a pipeline', () => {
 
   it('makes everything wanted about it be asked at once, and nothing else', async () => {
     const other = named('other');
-    const topics: Topic[] = [named(shop.name), { kind: 'state', pipeline: shop }, other];
-    topics.forEach((topic) => bench.scheduler.want(topic, 'once'));
+    const queries: Query[] = [named(shop.name), stateOf(shop), other];
+    queries.forEach((query) => bench.scheduler.want(query, 'once'));
     await bench.clock.settle();
     assert.equal(await bench.callsDuring(0, () => bench.scheduler.invalidate(shop)), 2);
     assert.equal(bench.reader.callsOf(other).length, 1);

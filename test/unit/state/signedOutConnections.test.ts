@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
+import { pipelinesOf } from '../../../src/domain/calls/queries';
+import type { Query } from '../../../src/domain/calls/queries';
 import { ConnectionHealth } from '../../../src/state/connections/connectionHealth';
 import { ProfileWatch } from '../../../src/state/connections/profileWatch';
 import { createReconnect } from '../../../src/state/connections/reconnect';
 import { SignedOutConnections } from '../../../src/state/connections/signedOutConnections';
-import type { Topic } from '../../../src/state/polling/topics';
 import { connection, FakeConnections } from '../support/connections';
 import { FakeClock, start } from '../support/fakeClock';
 import { problem } from '../support/fakeReader';
@@ -129,7 +130,7 @@ describe('A renewal', () => {
   it('forgets all that is known of the caller and then asks again for that connection only', async () => {
     const done: string[] = [];
     const note = (what: string) => (id: string) => void done.push(`${what} ${id}`);
-    const pipelines = (id: string): Topic => ({ kind: 'pipelines', connection: id });
+    const pipelines = (id: string): Query => pipelinesOf(id);
     const reconnect = createReconnect(
       { invalidate: note('client') },
       { forget: note('identity') },

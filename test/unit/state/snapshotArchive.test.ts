@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { executionsOf, pipelinesOf } from '../../../src/domain/calls/queries';
 import { ConnectionList } from '../../../src/state/connections/connectionList';
 import { SnapshotArchive } from '../../../src/state/snapshots/snapshotArchive';
 import { SnapshotStore } from '../../../src/state/snapshots/snapshotStore';
@@ -28,8 +29,8 @@ function session(files: Map<string, string>, clock: FakeClock, connections: read
 }
 
 const here = connection('here');
-const list = { kind: 'pipelines', connection: 'here' } as const;
-const rows = { kind: 'executions', pipeline: shop } as const;
+const list = pipelinesOf('here');
+const rows = executionsOf(shop);
 
 describe('The archive of snapshots', () => {
   const files = new Map<string, string>();

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
+import { actionsOf, detailOf, executionsOf, pipelinesOf, stateOf } from '../../../src/domain/calls/queries';
+import type { Query } from '../../../src/domain/calls/queries';
+import { connectionOf } from '../../../src/domain/calls/query';
 import { SnapshotStore } from '../../../src/state/snapshots/snapshotStore';
-import { connectionOf, topicKey } from '../../../src/state/polling/topics';
-import type { Topic } from '../../../src/state/polling/topics';
 import { execution, refOf, shop, state } from '../support/builders';
 import { problem } from '../support/fakeReader';
 
-const executions = { kind: 'executions', pipeline: shop } as const;
-const shopState = { kind: 'state', pipeline: shop } as const;
+const executions = executionsOf(shop);
+const shopState = stateOf(shop);
 
 describe('The snapshot store', () => {
   let store: SnapshotStore;
@@ -14,7 +15,7 @@ describe('The snapshot store', () => {
   beforeEach(() => {
     store = new SnapshotStore();
     fired = [];
-    store.onDidChange((topic) => fired.push(topicKey(topic)));
+    store.onDidChange((id) => fired.push(id.key));
   });
   afterEach(() => store.dispose());
 
@@ -36,7 +37,7 @@ describe('The snapshot store', () => {
       askedAt: 10,
       changedAt: 11,
     });
-    assert.deepEqual(fired, [topicKey(executions)]);
+    assert.deepEqual(fired, [executions.key]);
   });
 
   it('stays silent about an answer that is equal to the last one, but knows that it is fresher', () => {
@@ -81,28 +82,28 @@ describe('The snapshot store', () => {
   });
 
   it('keeps topics of the same name apart', () => {
-    const topics: Topic[] = [
+    const queries: Query[] = [
       executions,
       shopState,
-      { kind: 'executions', pipeline: { ...shop, connection: 'there' } },
-      { kind: 'detail', execution: refOf('run-1') },
-      { kind: 'actions', execution: refOf('run-1') },
-      { kind: 'pipelines', connection: 'here' },
+      executionsOf({ ...shop, connection: 'there' }),
+      detailOf(refOf('run-1')),
+      actionsOf(refOf('run-1')),
+      pipelinesOf('here'),
     ];
-    topics.forEach((topic) => store.setProblem(topic, problem('invalid', topicKey(topic))));
-    topics.forEach((topic) => assert.equal(store.get(topic).problem?.message, topicKey(topic)));
+    queries.forEach((query) => store.setProblem(query, problem('invalid', query.key)));
+    queries.forEach((query) => assert.equal(store.get(query).problem?.message, query.key));
   });
 
   it('forgets what it is told to, tells it, and keeps the rest', () => {
     set(10, 'run-1');
     store.setValue(shopState, state(), { askedAt: 10, now: 10 });
-    store.setProblem({ kind: 'pipelines', connection: 'there' }, problem('invalid'));
+    store.setProblem(pipelinesOf('there'), problem('invalid'));
     fired = [];
-    store.forget((topic) => connectionOf(topic) === shop.connection);
+    store.forget((id) => connectionOf(id) === shop.connection);
     assert.deepEqual(store.get(executions), {});
     assert.deepEqual(store.get(shopState), {});
-    assert.deepEqual(fired, [topicKey(executions), topicKey(shopState)]);
-    assert.ok(store.get({ kind: 'pipelines', connection: 'there' }).problem);
+    assert.deepEqual(fired, [executions.key, shopState.key]);
+    assert.ok(store.get(pipelinesOf('there')).problem);
   });
 
   it('says nothing any more once it is disposed', () => {

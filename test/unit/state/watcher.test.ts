@@ -1,4 +1,12 @@
 import assert from 'node:assert/strict';
+import {
+  actionsOf,
+  declarationOf,
+  detailOf,
+  executionsOf,
+  pipelinesOf,
+  stateOf,
+} from '../../../src/domain/calls/queries';
 import type { ExecutionStatus } from '../../../src/domain/pipeline/status';
 import { Watcher } from '../../../src/state/watching/watcher';
 import { attempt, declaration, detail, execution, refOf, shop } from '../support/builders';
@@ -7,10 +15,10 @@ import { problem } from '../support/fakeReader';
 import { PollBench } from '../support/pollBench';
 
 const minute = 60_000;
-const executions = { kind: 'executions', pipeline: shop } as const;
+const executions = executionsOf(shop);
 const run = refOf('run-1');
-const actions = { kind: 'actions', execution: run } as const;
-const runDetail = { kind: 'detail', execution: run } as const;
+const actions = actionsOf(run);
+const runDetail = detailOf(run);
 
 describe('The watcher', () => {
   let bench: PollBench;
@@ -45,7 +53,7 @@ describe('The watcher', () => {
       attempt('Source/Checkout'),
       attempt('Build/Compile', { status: 'InProgress' }),
     ]);
-    bench.reader.set({ kind: 'declaration', pipeline: shop }, declaration());
+    bench.reader.set(declarationOf(shop), declaration());
     await bench.clock.tick(4_000);
     assert.equal(watched()?.status, 'InProgress');
     assert.equal(watched()?.execution?.startedAt, start - minute);
@@ -73,8 +81,8 @@ describe('The watcher', () => {
     watcher.watch(run);
     await bench.clock.tick(0);
     changes = 0;
-    bench.store.setProblem({ kind: 'state', pipeline: { ...shop, name: 'other' } }, problem('invalid'));
-    bench.store.setProblem({ kind: 'pipelines', connection: shop.connection }, problem('invalid'));
+    bench.store.setProblem(stateOf({ ...shop, name: 'other' }), problem('invalid'));
+    bench.store.setProblem(pipelinesOf(shop.connection), problem('invalid'));
     assert.equal(changes, 0);
   });
 

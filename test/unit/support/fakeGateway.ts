@@ -42,6 +42,7 @@ export class FakeChangeNeeds implements ChangeNeeds {
     find: () => Promise.resolve(this.identities.of()),
   };
   readonly scheduler: ChangeNeeds['scheduler'] = {
+    fetch: (query, signal) => this.gateway.ask(query, signal),
     invalidate: (pipeline) => void this.invalidated.push(pipelineKey(pipeline)),
   };
   readonly watcher: ChangeNeeds['watcher'] = { watch: (execution) => void this.watched.push(execution) };

@@ -1,22 +1,19 @@
-import type { ExecutionPage } from '../../../src/domain/execution/execution';
+import { connectionOf, executionOf, pipelineOf } from '../../../src/domain/calls/query';
+import type { QueryId } from '../../../src/domain/calls/query';
+import type { Answers, Query, QueryOperation } from '../../../src/domain/calls/queries';
 import type { PipelineReader } from '../../../src/domain/gateway';
 import { Problem } from '../../../src/domain/problem';
 import type { ProblemKind } from '../../../src/domain/problem';
 import type { ConnectionId, ExecutionRef, PipelineRef } from '../../../src/domain/refs';
-import { connectionOf, topicKey } from '../../../src/state/polling/topics';
-import type { Topic, TopicKind, TopicOf, TopicValues } from '../../../src/state/polling/topics';
 import type { Clock } from '../../../src/domain/clock';
-import { declaration, detail, state } from './builders';
+import { declaration, detail, refOf, shop, state } from './builders';
 
-type Page = { readonly pageSize: number; readonly nextToken?: string };
-
-/** One question that reached the reader. While the reader holds, the test answers or fails it by hand. */
+/** One query that reached the reader. While the reader holds, the test answers or fails it by hand. */
 export interface Call {
-  readonly topic: Topic;
+  readonly query: Query;
   /** Epoch milliseconds by the test's clock. */
   readonly at: number;
   readonly signal: AbortSignal;
-  readonly page?: Page;
   /** True until it is answered, failed or aborted. */
   isOpen: boolean;
   answer(value?: unknown): void;
@@ -28,15 +25,21 @@ const storm = 1000;
 
 export const problem = (kind: ProblemKind, message = `It is ${kind}.`): Problem => new Problem(kind, message);
 
-const defaults: { [Kind in TopicKind]: (topic: TopicOf<Kind>) => TopicValues[Kind] } = {
-  pipelines: () => [],
-  executions: () => ({ executions: [] }),
-  declaration: ({ pipeline }) => declaration({ ref: pipeline }),
-  state: ({ pipeline }) => ({ ...state(), ref: pipeline }),
-  detail: ({ execution }) => detail(execution.executionId, { ref: execution }),
-  actions: () => [],
-  tags: () => ({}),
-  rules: () => [],
+/** What is answered where the test has set nothing: something plain, or else nothing at all. */
+const defaults: {
+  readonly [Operation in QueryOperation]?: (
+    pipeline: PipelineRef,
+    execution: ExecutionRef,
+  ) => Answers[Operation];
+} = {
+  ListPipelines: () => [],
+  ListPipelineExecutions: () => ({ executions: [] }),
+  GetPipeline: (ref) => declaration({ ref }),
+  GetPipelineState: (ref) => ({ ...state(), ref }),
+  GetPipelineExecution: (_pipeline, ref) => detail(ref.executionId, { ref }),
+  ListActionExecutions: () => [],
+  ListTagsForResource: () => ({}),
+  ListRuleExecutions: () => [],
 };
 
 /**
@@ -50,17 +53,17 @@ export class FakeReader implements PipelineReader {
   /** The most calls that were open at once, per connection. */
   readonly peaks = new Map<ConnectionId, number>();
   readonly #answers = new Map<string, unknown>();
-  #failure: (topic: Topic) => Error | undefined = () => undefined;
+  #failure: (query: Query) => Error | undefined = () => undefined;
 
   constructor(private readonly clock: Clock) {}
 
-  /** What is answered to a topic from now on. */
-  set<Kind extends TopicKind>(topic: TopicOf<Kind>, value: TopicValues[Kind]): void {
-    this.#answers.set(topicKey(topic), value);
+  /** What is answered to a query from now on. */
+  set<Operation extends QueryOperation>(id: QueryId<Operation>, value: Answers[Operation]): void {
+    this.#answers.set(id.key, value);
   }
 
   /** Fails every call for which the function gives something, until {@link mend}. */
-  fail(failure: (topic: Topic) => Error | undefined): void {
+  fail(failure: (query: Query) => Error | undefined): void {
     this.#failure = failure;
   }
 
@@ -78,50 +81,17 @@ export class FakeReader implements PipelineReader {
     return this.calls.filter(({ isOpen }) => isOpen);
   }
 
-  /** The calls about a topic, or about all topics of a kind. */
-  callsOf(what: Topic | TopicKind): readonly Call[] {
-    return this.calls.filter(({ topic }) =>
-      typeof what === 'string' ? topic.kind === what : topicKey(topic) === topicKey(what),
+  /** The calls of a query, or all calls of an operation. */
+  callsOf(what: QueryId | QueryOperation): readonly Call[] {
+    return this.calls.filter(({ query }) =>
+      typeof what === 'string' ? query.operation === what : query.key === what.key,
     );
   }
 
-  listPipelines(connection: ConnectionId, signal: AbortSignal) {
-    return this.#call({ kind: 'pipelines', connection }, signal);
-  }
-
-  getPipeline(pipeline: PipelineRef, signal: AbortSignal) {
-    return this.#call({ kind: 'declaration', pipeline }, signal);
-  }
-
-  getPipelineState(pipeline: PipelineRef, signal: AbortSignal) {
-    return this.#call({ kind: 'state', pipeline }, signal);
-  }
-
-  listExecutions(pipeline: PipelineRef, page: Page, signal: AbortSignal): Promise<ExecutionPage> {
-    return this.#call({ kind: 'executions', pipeline }, signal, page);
-  }
-
-  getExecution(execution: ExecutionRef, signal: AbortSignal) {
-    return this.#call({ kind: 'detail', execution }, signal);
-  }
-
-  listActionExecutions(execution: ExecutionRef, signal: AbortSignal) {
-    return this.#call({ kind: 'actions', execution }, signal);
-  }
-
-  listTags(pipeline: PipelineRef, arn: string, signal: AbortSignal) {
-    return this.#call({ kind: 'tags', pipeline, arn }, signal);
-  }
-
-  listRuleExecutions(execution: ExecutionRef, signal: AbortSignal) {
-    return this.#call({ kind: 'rules', execution }, signal);
-  }
-
-  #call<Kind extends TopicKind>(
-    topic: TopicOf<Kind>,
+  ask<Operation extends QueryOperation>(
+    query: Query<Operation>,
     signal: AbortSignal,
-    page?: Page,
-  ): Promise<TopicValues[Kind]> {
+  ): Promise<Answers[Operation]> {
     return new Promise((resolve, reject) => {
       const abort = () => call.fail(problem('cancelled'));
       const close = () => {
@@ -129,14 +99,13 @@ export class FakeReader implements PipelineReader {
         signal.removeEventListener('abort', abort);
       };
       const call: Call = {
-        topic,
+        query,
         at: this.clock.now(),
         signal,
-        ...(page && { page }),
         isOpen: true,
-        answer: (value = this.#answerTo(topic)) => {
+        answer: (value = this.#answerTo(query)) => {
           close();
-          resolve(value as TopicValues[Kind]);
+          resolve(value as Answers[Operation]);
         },
         fail: (reason) => {
           close();
@@ -145,17 +114,19 @@ export class FakeReader implements PipelineReader {
       };
       signal.addEventListener('abort', abort);
       this.calls.push(call);
-      this.#countOpen(connectionOf(topic));
-      const failure = this.#failure(topic);
+      this.#countOpen(connectionOf(query));
+      const failure = this.#failure(query);
       if (this.isHolding || this.#isStorm()) return;
       if (failure === undefined) queueMicrotask(() => call.answer());
       else queueMicrotask(() => call.fail(failure));
     });
   }
 
-  #answerTo<Kind extends TopicKind>(topic: TopicOf<Kind>): TopicValues[Kind] {
-    const plain = defaults[topic.kind];
-    return (this.#answers.get(topicKey(topic)) as TopicValues[Kind] | undefined) ?? plain(topic);
+  #answerTo(query: Query): unknown {
+    const plain = defaults[query.operation];
+    return (
+      this.#answers.get(query.key) ?? plain?.(pipelineOf(query) ?? shop, executionOf(query) ?? refOf('none'))
+    );
   }
 
   /** Answering a storm of calls at once would never end; left open, the count of calls tells of it. */
@@ -164,7 +135,7 @@ export class FakeReader implements PipelineReader {
   }
 
   #countOpen(connection: ConnectionId): void {
-    const open = this.open.filter(({ topic }) => connectionOf(topic) === connection).length;
+    const open = this.open.filter(({ query }) => connectionOf(query) === connection).length;
     this.peaks.set(connection, Math.max(this.peaks.get(connection) ?? 0, open));
   }
 }

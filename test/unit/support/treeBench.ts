@@ -81,7 +81,7 @@ export class TreeBench {
       watchFiles: () => nothing,
       reconnect: () => {},
     });
-    this.history = new ExecutionHistory(reader, store);
+    this.history = new ExecutionHistory(scheduler, store);
     const lists = new PipelineLists({
       ...{ connections: list, identities, store, facts: new PipelineFactsCache(store) },
       arrangement: new Kept(plainArrangement),

@@ -1,6 +1,7 @@
 import '../support/vscodeStub';
 import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
+import { executionsOf, pipelinesOf, stateOf } from '../../../src/domain/calls/queries';
 import { Emitter } from '../../../src/domain/event';
 import type { BadgeContent } from '../../../src/domain/list/badge';
 import { plainArrangement } from '../../../src/domain/list/arrangement';
@@ -65,7 +66,7 @@ describe('The Attention view', () => {
         favourites: new Favourites(new Kept<readonly PipelineRef[]>([])),
         onFailure: (error) => assert.fail(String(error)),
       }),
-      history: new ExecutionHistory(reader, store),
+      history: new ExecutionHistory(scheduler, store),
       signedOut: { canSignIn: () => false, onDidChange: () => nothing },
       denied: new DeniedOperations(),
       now: () => clock.now(),
@@ -78,11 +79,7 @@ describe('The Attention view', () => {
     });
     fired = [];
     tree.onDidChangeTreeData((nodes) => fired.push(nodes));
-    reader.set({ kind: 'pipelines', connection: 'here' }, [
-      summary('well'),
-      summary('broken'),
-      summary('asks'),
-    ]);
+    reader.set(pipelinesOf('here'), [summary('well'), summary('broken'), summary('asks')]);
     answer('well', 'Succeeded');
     answer('broken', 'Failed');
     answer('asks', 'InProgress');
@@ -90,7 +87,7 @@ describe('The Attention view', () => {
       latestExecution: { executionId: '1', status: 'InProgress', isRollback: false },
       actions: [openApproval],
     });
-    reader.set({ kind: 'state', pipeline: ref('asks') }, { ...state([asking]), ref: ref('asks') });
+    reader.set(stateOf(ref('asks')), { ...state([asking]), ref: ref('asks') });
   });
   afterEach(() => {
     tree.dispose();
@@ -99,10 +96,9 @@ describe('The Attention view', () => {
   });
 
   const answer = (name: string, status: ExecutionStatus) =>
-    bench.reader.set(
-      { kind: 'executions', pipeline: ref(name) },
-      { executions: [execution('1', { ref: { pipeline: ref(name), executionId: '1' }, status })] },
-    );
+    bench.reader.set(executionsOf(ref(name)), {
+      executions: [execution('1', { ref: { pipeline: ref(name), executionId: '1' }, status })],
+    });
   const shownBadge = () => view.badge;
   const labels = () => tree.getChildren().map((node) => tree.getTreeItem(node).label);
   const settle = () => bench.clock.tick(5_000);
@@ -142,21 +138,18 @@ describe('The Attention view', () => {
       latestExecution: { executionId: '1', status: 'Failed', isRollback: false },
       actions: [{ name: 'Test', status: 'Failed', error: { message: 'Other words' } }],
     });
-    bench.reader.set({ kind: 'state', pipeline: ref('broken') }, { ...state([failing]), ref: ref('broken') });
+    bench.reader.set(stateOf(ref('broken')), { ...state([failing]), ref: ref('broken') });
     await bench.clock.tick(65_000);
     labels();
     // The place of the failure is another, so the row is another one; from then on only its words change.
     fired.length = 0;
-    bench.reader.set(
-      { kind: 'state', pipeline: ref('broken') },
-      {
-        ...state([
-          { ...failing, actions: [{ name: 'Test', status: 'Failed', error: { message: 'New words' } }] },
-        ]),
-        ref: ref('broken'),
-      },
-    );
-    await bench.scheduler.refresh(({ kind }) => kind === 'state');
+    bench.reader.set(stateOf(ref('broken')), {
+      ...state([
+        { ...failing, actions: [{ name: 'Test', status: 'Failed', error: { message: 'New words' } }] },
+      ]),
+      ref: ref('broken'),
+    });
+    await bench.scheduler.refresh((query) => stateOf.is(query));
     await bench.clock.tick(300);
     assert.deepEqual(
       fired.map((nodes) => nodes?.map(({ pipeline }) => pipeline?.name)),

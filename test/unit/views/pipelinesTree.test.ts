@@ -1,4 +1,13 @@
 import assert from 'node:assert/strict';
+import {
+  actionsOf,
+  declarationOf,
+  detailOf,
+  executionsOf,
+  pipelinesOf,
+  rulesOf,
+  stateOf,
+} from '../../../src/domain/calls/queries';
 import { TreeBench } from '../support/treeBench';
 import {
   attempt,
@@ -18,9 +27,9 @@ import { start } from '../support/fakeClock';
 import type { ActionState } from '../../../src/domain/pipeline/pipelineState';
 import type { TreeNode } from '../../../src/views/pipelinesTree/nodes';
 
-const listed = { kind: 'pipelines', connection: shop.connection } as const;
-const executions = { kind: 'executions', pipeline: shop } as const;
-const shopState = { kind: 'state', pipeline: shop } as const;
+const listed = pipelinesOf(shop.connection);
+const executions = executionsOf(shop);
+const shopState = stateOf(shop);
 
 const latestExecution = { executionId: 'run-1', status: 'InProgress', isRollback: false } as const;
 const compile: ActionState = { name: 'Compile', status: 'InProgress', changedAt: start - 5_000 };
@@ -52,7 +61,7 @@ describe('The tree', () => {
   const callsFor = async (act: () => Promise<unknown>) => {
     const before = bench.poll.reader.calls.length;
     await act();
-    return bench.poll.reader.calls.slice(before).map(({ topic }) => topic.kind);
+    return bench.poll.reader.calls.slice(before).map(({ query }) => query.operation);
   };
 
   it('costs one call for a row, and a second where something runs', async () => {
@@ -60,11 +69,11 @@ describe('The tree', () => {
       bench.draw();
       await bench.settle();
     });
-    assert.deepEqual(calls.filter((kind) => kind !== 'declaration').toSorted(), [
-      'executions',
-      'executions',
-      'pipelines',
-      'state',
+    assert.deepEqual(calls.filter((operation) => operation !== 'GetPipeline').toSorted(), [
+      'GetPipelineState',
+      'ListPipelineExecutions',
+      'ListPipelineExecutions',
+      'ListPipelines',
     ]);
   });
 
@@ -113,7 +122,7 @@ describe('The tree', () => {
     const pipeline = await openShop();
     assert.match(bench.rows(pipeline)[0] ?? '', /^PARALLEL mode/);
     assert.match(bench.rows(child(pipeline, /Executions/))[0] ?? '', /In progress/);
-    assert.equal(bench.poll.reader.callsOf('state').length, 0);
+    assert.equal(bench.poll.reader.callsOf('GetPipelineState').length, 0);
   });
 
   it('shows what waits for a person, what holds a gate closed and what stands in front of it', async () => {
@@ -149,12 +158,9 @@ describe('The tree', () => {
     const setUp = () => {
       const { reader } = bench.poll;
       const build = typeOf('Build');
-      reader.set({ kind: 'declaration', pipeline: shop }, declaration());
-      reader.set(
-        { kind: 'detail', execution: run },
-        detail('run-1', { variables: [{ name: 'to', value: 'a_b' }] }),
-      );
-      reader.set({ kind: 'actions', execution: run }, [
+      reader.set(declarationOf(shop), declaration());
+      reader.set(detailOf(run), detail('run-1', { variables: [{ name: 'to', value: 'a_b' }] }));
+      reader.set(actionsOf(run), [
         attempt('Source/Checkout', {
           outputArtifacts: [{ name: 'code', bucket: 'store', key: 'a/b' }],
         }),
@@ -220,7 +226,7 @@ describe('The tree', () => {
 
     it('are asked for without rules where there are no conditions', async () => {
       await openRun();
-      assert.equal(bench.poll.reader.callsOf('rules').length, 0);
+      assert.equal(bench.poll.reader.callsOf('ListRuleExecutions').length, 0);
     });
 
     it('are the conditions with the evaluations of their rules, where there are any', async () => {
@@ -229,8 +235,8 @@ describe('The tree', () => {
       assert.ok(source && build);
       const gated = { ...build, conditions: [{ gate: 'beforeEntry', rules: ['Window'] }] } as const;
       setUp();
-      reader.set({ kind: 'declaration', pipeline: shop }, declaration({ stages: [source, gated] }));
-      reader.set({ kind: 'rules', execution: run }, [
+      reader.set(declarationOf(shop), declaration({ stages: [source, gated] }));
+      reader.set(rulesOf(run), [
         {
           ...{ execution: run, id: 'r1', stage: 'Build', rule: 'Window', status: 'Failed' },
           ...{ startedAt: start, updatedAt: start + 3000, configuration: {}, resolvedConfiguration: {} },

@@ -1,5 +1,6 @@
 import '../support/vscodeStub';
 import assert from 'node:assert/strict';
+import { actionsOf, declarationOf, executionsOf, stateOf } from '../../../src/domain/calls/queries';
 import type { Execution } from '../../../src/domain/execution/execution';
 import { ExecutionHistory } from '../../../src/state/snapshots/executionHistory';
 import { InterestSet } from '../../../src/state/polling/interestSet';
@@ -42,24 +43,21 @@ describe('What a live timeline costs', () => {
     subscription = bench.store.onDidChange(update);
     update();
   };
-  const runs = (...executions: readonly Execution[]) =>
-    bench.reader.set({ kind: 'executions', pipeline: shop }, { executions });
+  const runs = (...executions: readonly Execution[]) => bench.reader.set(executionsOf(shop), { executions });
   const callsPerTick = async (ticks = 30) => (await bench.callsDuring(ticks * tick)) / ticks;
 
   beforeEach(() => {
     bench = new PollBench();
-    history = new ExecutionHistory(bench.reader, bench.store);
+    history = new ExecutionHistory(bench.scheduler, bench.store);
     interests = new InterestSet(bench.scheduler);
     subscription = { dispose: () => undefined };
     const earlier = ['run-1', 'run-2', 'run-3', 'run-4', 'run-5', 'run-6'].map((id, index) =>
       execution(id, { status: 'Succeeded', startedAt: index, updatedAt: index + 1 }),
     );
     runs(execution('run-9', { status: 'InProgress', startedAt: 100 }), ...earlier.toReversed());
-    bench.reader.set({ kind: 'state', pipeline: shop }, state([stageState('Build', { latestExecution })]));
-    bench.reader.set({ kind: 'declaration', pipeline: shop }, ruled);
-    bench.reader.set({ kind: 'actions', execution: run }, [
-      attempt('Build/Compile', { status: 'InProgress' }),
-    ]);
+    bench.reader.set(stateOf(shop), state([stageState('Build', { latestExecution })]));
+    bench.reader.set(declarationOf(shop), ruled);
+    bench.reader.set(actionsOf(run), [attempt('Build/Compile', { status: 'InProgress' })]);
   });
 
   afterEach(() => {
@@ -74,16 +72,14 @@ describe('What a live timeline costs', () => {
     await bench.clock.tick(60_000);
     const cost = await callsPerTick();
     assert.ok(cost <= 2, `${cost} calls a tick`);
-    assert.ok(bench.reader.callsOf('rules').length > 2);
-    assert.equal(bench.reader.callsOf({ kind: 'actions', execution: run }).length, 15 + 30 + 1);
+    assert.ok(bench.reader.callsOf('ListRuleExecutions').length > 2);
+    assert.equal(bench.reader.callsOf(actionsOf(run)).length, 15 + 30 + 1);
   });
 
   it('is two calls a tick at most while the run waits in front of a stage', async () => {
-    bench.reader.set({ kind: 'actions', execution: run }, [
-      attempt('Build/Compile', { status: 'Succeeded' }),
-    ]);
+    bench.reader.set(actionsOf(run), [attempt('Build/Compile', { status: 'Succeeded' })]);
     bench.reader.set(
-      { kind: 'state', pipeline: shop },
+      stateOf(shop),
       state([stageState('Deploy', { inboundExecutionIds: ['run-9'], transition: { isEnabled: false } })]),
     );
     show({ pipeline: shop, execution: run });
@@ -96,14 +92,14 @@ describe('What a live timeline costs', () => {
     show({ pipeline: shop, execution: run });
     await bench.callsDuring(100 * tick);
     for (const id of ['run-6', 'run-5', 'run-4', 'run-3', 'run-2'])
-      assert.equal(bench.reader.callsOf({ kind: 'actions', execution: refOf(id) }).length, 1);
+      assert.equal(bench.reader.callsOf(actionsOf(refOf(id))).length, 1);
   });
 
   it('asks for no rules where the pipeline has no conditions', async () => {
-    bench.reader.set({ kind: 'declaration', pipeline: shop }, declaration());
+    bench.reader.set(declarationOf(shop), declaration());
     show({ pipeline: shop, execution: run });
     await bench.clock.tick(60_000);
-    assert.equal(bench.reader.callsOf('rules').length, 0);
+    assert.equal(bench.reader.callsOf('ListRuleExecutions').length, 0);
   });
 
   it('is nothing once nobody sees it', async () => {
@@ -117,9 +113,7 @@ describe('What a live timeline costs', () => {
   it('sees the end of a run within a tick of its last action', async () => {
     show({ pipeline: shop, execution: run });
     await bench.clock.tick(61_000);
-    bench.reader.set({ kind: 'actions', execution: run }, [
-      attempt('Build/Compile', { status: 'Succeeded' }),
-    ]);
+    bench.reader.set(actionsOf(run), [attempt('Build/Compile', { status: 'Succeeded' })]);
     runs(execution('run-9', { status: 'Succeeded', startedAt: 100, updatedAt: 200 }));
     await bench.clock.tick(2 * tick);
     assert.equal(history.executions(shop)[0]?.status, 'Succeeded');

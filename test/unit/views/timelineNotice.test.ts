@@ -1,5 +1,6 @@
 import '../support/vscodeStub';
 import assert from 'node:assert/strict';
+import { actionsOf, declarationOf, detailOf, rulesOf, stateOf } from '../../../src/domain/calls/queries';
 import { Problem } from '../../../src/domain/problem';
 import { noticeOf } from '../../../src/views/timeline/timelineNotice';
 import { connection, refOf, shop } from '../support/builders';
@@ -23,7 +24,7 @@ describe('What is said above a timeline', () => {
   });
 
   it('is a read that is denied, with the policy statement that would allow it', () => {
-    bench.store.setProblem({ kind: 'actions', execution: run }, denial('ListActionExecutions'));
+    bench.store.setProblem(actionsOf(run), denial('ListActionExecutions'));
     const said = notice();
     assert.equal(said?.message, 'You may not do ListActionExecutions.');
     assert.deepEqual(JSON.parse(said.policyStatement ?? ''), {
@@ -33,24 +34,19 @@ describe('What is said above a timeline', () => {
     });
   });
 
-  for (const topic of [
-    { kind: 'state', pipeline: shop },
-    { kind: 'declaration', pipeline: shop },
-    { kind: 'detail', execution: run },
-    { kind: 'rules', execution: run },
-  ] as const)
-    it(`is that what only adds to the drawing is denied: ${topic.kind}`, () => {
-      bench.store.setProblem(topic, denial('Some'));
+  for (const query of [stateOf(shop), declarationOf(shop), detailOf(run), rulesOf(run)])
+    it(`is that what only adds to the drawing is denied: ${query.operation}`, () => {
+      bench.store.setProblem(query, denial('Some'));
       assert.ok(notice()?.policyStatement);
     });
 
   it('is nothing about a passing failure of what only adds to the drawing', () => {
-    bench.store.setProblem({ kind: 'state', pipeline: shop }, new Problem('throttled', 'Too many.'));
+    bench.store.setProblem(stateOf(shop), new Problem('throttled', 'Too many.'));
     assert.equal(notice(), undefined);
   });
 
   it('offers no policy statement for what no policy mends', () => {
-    bench.store.setProblem({ kind: 'actions', execution: run }, new Problem('timedOut', 'No answer.'));
+    bench.store.setProblem(actionsOf(run), new Problem('timedOut', 'No answer.'));
     assert.deepEqual(notice(), { kind: 'problem', message: 'No answer.' });
   });
 });

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { declarationOf, rulesOf } from '../../../domain/calls/queries';
 import type { ConditionGate } from '../../../domain/pipeline/pipelineState';
 import type { ExecutionRef, StageRef } from '../../../domain/refs';
 import { gateOfRule } from '../../../domain/execution/ruleExecution';
@@ -30,13 +31,13 @@ export const evaluationsIn = (
   { execution, stage }: { readonly execution: ExecutionRef; readonly stage: StageRef },
   { store }: RowSources,
 ): readonly RuleExecution[] =>
-  (store.get({ kind: 'rules', execution }).value ?? []).filter((each) => each.stage === stage.stage);
+  (store.get(rulesOf(execution)).value ?? []).filter((each) => each.stage === stage.stage);
 
 const evaluationsAt = (
   node: ConditionNode & { readonly execution: ExecutionRef },
   sources: RowSources,
 ): readonly RuleExecution[] => {
-  const declaration = sources.store.get({ kind: 'declaration', pipeline: node.pipeline }).value;
+  const declaration = sources.store.get(declarationOf(node.pipeline)).value;
   return evaluationsIn(node, sources).filter((each) => gateOfRule(declaration, each) === node.gate);
 };
 

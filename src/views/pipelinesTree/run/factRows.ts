@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { detailOf } from '../../../domain/calls/queries';
 import type { ArtifactRef } from '../../../domain/execution/execution';
 import type { ExecutionRef } from '../../../domain/refs';
 import { revisionMessage, shortRevision } from '../../../domain/pipeline/revision';
@@ -49,7 +50,7 @@ function artifactsOf(execution: ExecutionRef, sources: RowSources): readonly Fac
 const factsOf: Readonly<Record<FactKind, (execution: ExecutionRef, sources: RowSources) => readonly Fact[]>> =
   {
     variables: (execution, { store }) =>
-      (store.get({ kind: 'detail', execution }).value?.variables ?? []).map(({ name, value }) => ({
+      (store.get(detailOf(execution)).value?.variables ?? []).map(({ name, value }) => ({
         name,
         label: name,
         description: firstLine(value),

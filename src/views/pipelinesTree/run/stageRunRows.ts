@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { stateOf } from '../../../domain/calls/queries';
+import { declarationOf } from '../../../domain/calls/queries';
 import { formatDuration, formatElapsed } from '../../../domain/duration';
 import type { ActionExecution } from '../../../domain/execution/execution';
 import { isApprovalAttempt } from '../../../domain/execution/executionContext';
@@ -35,7 +37,7 @@ const possibleIn = (
 ) =>
   stageChanges({
     stage,
-    state: sources.store.get({ kind: 'state', pipeline }).value,
+    state: sources.store.get(stateOf(pipeline)).value,
     run: stageRunOf(execution.executionId, lane),
   });
 
@@ -79,7 +81,7 @@ export const stageRunRows: RowKind<StageRunNode> = {
     const { execution, stage, pipeline } = node;
     const lane = findStageRun(execution, stage.stage, sources);
     if (!lane) return [];
-    const declaration = sources.store.get({ kind: 'declaration', pipeline }).value;
+    const declaration = sources.store.get(declarationOf(pipeline)).value;
     const evaluations = evaluationsIn(node, sources);
     const isThere = (gate: (typeof gates)[number]) =>
       lane.conditions.some((each) => each.gate === gate) ||

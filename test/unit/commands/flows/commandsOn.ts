@@ -1,5 +1,7 @@
 import '../../support/vscodeStub';
 import { commands, type LogOutputChannel } from 'vscode';
+import { pipelinesOf } from '../../../../src/domain/calls/queries';
+import { callBudgetOf } from '../../../../src/aws/awsServices';
 import { createGateway } from '../../../../src/aws/serviceGateway';
 import { commandTable } from '../../../../src/commands/commandTable';
 import type { CommandNeeds } from '../../../../src/commands/commandTable';
@@ -9,11 +11,12 @@ import type { Disposable } from '../../../../src/domain/event';
 import type { CommandId } from '../../../../src/manifest/types';
 import { runCommand } from '../../../../src/platform/commandRegistry';
 import { systemClock } from '../../../../src/platform/systemClock';
+import { CallQueue } from '../../../../src/state/calls/callQueue';
 import { ConnectionHealth } from '../../../../src/state/connections/connectionHealth';
 import { ConnectionIdentities } from '../../../../src/state/connections/connectionIdentities';
 import type { ConnectionList } from '../../../../src/state/connections/connectionList';
 import type { PipelineLists } from '../../../../src/state/lists/pipelineLists';
-import type { Scheduler } from '../../../../src/state/polling/scheduler';
+import { Scheduler } from '../../../../src/state/polling/scheduler';
 import { withOptimisticUpdates } from '../../../../src/state/snapshots/optimisticUpdates';
 import { SnapshotStore } from '../../../../src/state/snapshots/snapshotStore';
 import type { Watcher } from '../../../../src/state/watching/watcher';
@@ -47,10 +50,11 @@ export async function commandsOn(account: Account, marks: Partial<Connection>): 
     reader: gateway,
     identify: (...asked) => aws.identify(...asked),
   });
+  const queue = new CallQueue(clock, ({ connection: id, service }) => callBudgetOf(id, service));
+  const scheduler = new Scheduler(gateway, store, health, clock, queue);
   const needs: Partial<CommandNeeds> = {
-    ...{ gateway, identities, store, now },
+    ...{ gateway, scheduler, identities, store, now },
     connections: connections as Partial<ConnectionList> as ConnectionList,
-    scheduler: { invalidate: nothing } as Partial<Scheduler> as Scheduler,
     watcher: { watch: nothing } as Partial<Watcher> as Watcher,
     log: log as Partial<LogOutputChannel> as LogOutputChannel,
     // Their commands are not run here.
@@ -63,8 +67,8 @@ export async function commandsOn(account: Account, marks: Partial<Connection>): 
       runCommand(table, id, args, needs.log as LogOutputChannel),
     ),
   );
-  const pipelines = await aws.listPipelines('Shop', new AbortController().signal);
+  const pipelines = await aws.ask(pipelinesOf('Shop'), new AbortController().signal);
   const at = clock.now();
-  store.setValue<'pipelines'>({ kind: 'pipelines', connection: 'Shop' }, pipelines, { askedAt: at, now: at });
-  return disposeAll(aws, store, health, identities, ...registered);
+  store.setValue(pipelinesOf('Shop'), pipelines, { askedAt: at, now: at });
+  return disposeAll(aws, store, health, identities, scheduler, queue, ...registered);
 }

@@ -4,7 +4,7 @@ import { stopHub } from '../../../../src/commands/operate/stopHub';
 import { gateDescription, transitionFacts } from '../../../../src/commands/operate/transitions';
 import { execution, refOf, stageState } from '../../support/builders';
 import { start } from '../../support/fakeClock';
-import { FakeGateway } from '../../support/fakeGateway';
+import { FakeChangeNeeds } from '../../support/fakeGateway';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -21,7 +21,7 @@ describe('A question about several connections', () => {
       execution('run-1', { ref: refOf('run-1', pipeline), startedAt: now(pipeline.connection) - 5 * minute }),
     );
     const draft = { title: 'Stop shop', executions, effects: undefined, reason: '' };
-    const [facts] = stopHub({ gateway: new FakeGateway(), now }, draft, false).facts ?? [];
+    const [facts] = stopHub({ ...new FakeChangeNeeds(), now }, draft, false).facts ?? [];
     assert.equal(facts?.facts.length, 2);
     for (const { description } of facts?.facts ?? []) assert.match(description ?? '', /started 5m(in)? ago$/);
   });

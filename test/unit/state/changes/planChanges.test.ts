@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { detailOf, executionsOf, stateOf } from '../../../../src/domain/calls/queries';
 import type { ExecutionStatus } from '../../../../src/domain/pipeline/status';
 import { refOf, shop, detail, execution, openApproval, stageState, state } from '../../support/builders';
 import {
@@ -28,7 +29,7 @@ describe('A planned change', () => {
   });
 
   const showStage = (changes: Partial<StageState>) =>
-    needs.gateway.set({ kind: 'state', pipeline: shop }, state([stageState('Deploy', changes)]));
+    needs.gateway.set(stateOf(shop), state([stageState('Deploy', changes)]));
   const latest = (executionId: string, status: 'Failed' | 'InProgress') => ({
     latestExecution: { executionId, status, isRollback: false },
   });
@@ -78,7 +79,7 @@ describe('A planned change', () => {
 
     it('was done when the execution stops, or has, as it was told to', async () => {
       const isDone = async (mode: 'wait' | 'abandon', status: ExecutionStatus) => {
-        needs.gateway.set({ kind: 'detail', execution: run }, detail('run-1', { status }));
+        needs.gateway.set(detailOf(run), detail('run-1', { status }));
         return (await wasDone(stop(mode))) !== undefined;
       };
       assert.equal(await isDone('wait', 'Stopping'), true);
@@ -108,7 +109,7 @@ describe('A planned change', () => {
   describe('that rolls a stage back', () => {
     it('was done when a rollback is there that was not before', async () => {
       const page = (...executions: readonly ReturnType<typeof execution>[]) =>
-        needs.gateway.set({ kind: 'executions', pipeline: shop }, { executions });
+        needs.gateway.set(executionsOf(shop), { executions });
       const rollback = (id: string) => execution(id, { isRollback: true, rollbackTargetId: 'run-0' });
       const change = planRollback(needs, { stage, targetExecutionId: 'run-0' });
       assert.equal(await wasDone(change), undefined);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { actionsOf, executionsOf, pipelinesOf } from '../../../../src/domain/calls/queries';
 import type { PipelineRef } from '../../../../src/domain/refs';
 import type { ExecutionStatus } from '../../../../src/domain/pipeline/status';
 import { ConnectionHealth } from '../../../../src/state/connections/connectionHealth';
@@ -26,13 +27,13 @@ describe('The list of what wants somebody', () => {
 
   const list = (id: string, ...names: readonly string[]) =>
     store.setValue(
-      { kind: 'pipelines', connection: id },
+      pipelinesOf(id),
       names.map((name) => summary(name, { ref: { connection: id, name } })),
       times,
     );
   const run = (pipeline: PipelineRef, status: ExecutionStatus) =>
     store.setValue(
-      { kind: 'executions', pipeline },
+      executionsOf(pipeline),
       { executions: [execution('1', { ref: { pipeline, executionId: '1' }, status })] },
       times,
     );
@@ -63,10 +64,7 @@ describe('The list of what wants somebody', () => {
     list('dev', 'mill', 'other');
     run(dev, 'Succeeded');
     assert.deepEqual([attention.surveys[0]?.all, attention.surveys[0]?.known], [2, 1]);
-    store.setProblem(
-      { kind: 'executions', pipeline: { connection: 'dev', name: 'other' } },
-      problem('accessDenied'),
-    );
+    store.setProblem(executionsOf({ connection: 'dev', name: 'other' }), problem('accessDenied'));
     assert.deepEqual([attention.surveys[0]?.known, attention.surveys[0]?.refused], [2, 1]);
     health.reportFailure('dev', problem('unreachable'), 0);
     assert.equal(attention.surveys[0]?.isOutOfReach, true);
@@ -78,8 +76,14 @@ describe('The list of what wants somebody', () => {
     run({ connection: 'dev', name: 'well' }, 'Succeeded');
     const { interests } = attention;
     assert.deepEqual(
-      interests.map(({ topic }) => topic.kind),
-      ['pipelines', 'executions', 'executions', 'state', 'pipelines'],
+      interests.map(({ query }) => query.operation),
+      [
+        'ListPipelines',
+        'ListPipelineExecutions',
+        'ListPipelineExecutions',
+        'GetPipelineState',
+        'ListPipelines',
+      ],
     );
     run({ connection: 'dev', name: 'well' }, 'Superseded');
     assert.equal(attention.interests, interests, 'the same as long as nothing else is wanted');
@@ -87,24 +91,20 @@ describe('The list of what wants somebody', () => {
   });
 
   it('wants the actions of a PARALLEL pipeline’s failure, and says where it was once they are known', () => {
-    store.setValue(
-      { kind: 'pipelines', connection: 'dev' },
-      [summary('mill', { ref: dev, mode: 'PARALLEL' })],
-      times,
-    );
+    store.setValue(pipelinesOf('dev'), [summary('mill', { ref: dev, mode: 'PARALLEL' })], times);
     run(dev, 'Failed');
     const failed = { pipeline: dev, executionId: '1' };
     const { interests } = attention;
     assert.deepEqual(
-      interests.map(({ topic }) => topic.kind),
-      ['pipelines', 'executions', 'actions', 'pipelines'],
+      interests.map(({ query }) => query.operation),
+      ['ListPipelines', 'ListPipelineExecutions', 'ListActionExecutions', 'ListPipelines'],
     );
     const broken = attempt('Build/Test', {
       execution: failed,
       status: 'Failed',
       error: { message: '3 failed' },
     });
-    store.setValue({ kind: 'actions', execution: failed }, [broken], times);
+    store.setValue(actionsOf(failed), [broken], times);
     const [item] = attention.items;
     assert.deepEqual([item?.action?.action, item?.reason], ['Test', '3 failed']);
     assert.equal(attention.interests, interests, 'the same as long as nothing else is wanted');

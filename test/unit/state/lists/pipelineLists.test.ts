@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { actionsOf, executionsOf, pipelinesOf, tagsOf } from '../../../../src/domain/calls/queries';
 import { Emitter } from '../../../../src/domain/event';
 import { noFilter, plainArrangement } from '../../../../src/domain/list/arrangement';
 import type { Arrangement } from '../../../../src/domain/list/arrangement';
@@ -10,7 +11,6 @@ import { PipelineFactsCache } from '../../../../src/state/lists/pipelineFacts';
 import { PipelineLists } from '../../../../src/state/lists/pipelineLists';
 import type { PipelineListSources } from '../../../../src/state/lists/pipelineLists';
 import { SnapshotStore } from '../../../../src/state/snapshots/snapshotStore';
-import { topicKey } from '../../../../src/state/polling/topics';
 import { attempt, connection, execution, summary, typeOf } from '../../support/builders';
 import { Kept } from './mutableValue';
 
@@ -46,15 +46,15 @@ describe('The list of a connection', () => {
   afterEach(() => lists.dispose());
 
   const list = (...pipelines: readonly ReturnType<typeof summary>[]) =>
-    store.setValue({ kind: 'pipelines', connection: 'here' }, pipelines, times);
+    store.setValue(pipelinesOf('here'), pipelines, times);
   const run = (name: string, status: ExecutionStatus) =>
     store.setValue(
-      { kind: 'executions', pipeline: ref(name) },
+      executionsOf(ref(name)),
       { executions: [execution('1', { ref: { pipeline: ref(name), executionId: '1' }, status })] },
       times,
     );
   const shown = () => lists.of('here')?.groups.map(({ pipelines }) => pipelines.map(({ name }) => name));
-  const wanted = () => lists.interests('here').map(({ topic, pace }) => `${pace} ${topicKey(topic)}`);
+  const wanted = () => lists.interests('here').map(({ query, pace }) => `${pace} ${query.key}`);
 
   it('is not there until the pipelines are known', () => {
     assert.equal(lists.of('there'), undefined);
@@ -76,11 +76,11 @@ describe('The list of a connection', () => {
     run('mill', 'InProgress');
     const asked = wanted().map((each) => each.replaceAll(/[["\]]/g, ''));
     assert.deepEqual(asked, [
-      'calm executions here,mill',
-      'calm actions here,mill,1',
-      'calm executions here,shop-api',
-      'calm executions here,shop-web',
-      'calm state here,shop-web',
+      'calm ListPipelineExecutions here,mill',
+      'calm ListActionExecutions here,mill,1',
+      'calm ListPipelineExecutions here,shop-api',
+      'calm ListPipelineExecutions here,shop-web',
+      'calm GetPipelineState here,shop-web',
     ]);
   });
 
@@ -89,8 +89,8 @@ describe('The list of a connection', () => {
     const executions = Array.from({ length: 30 }, (_, index) =>
       execution(String(30 - index), { ref: { pipeline, executionId: String(30 - index) } }),
     );
-    store.setValue({ kind: 'executions', pipeline }, { executions }, times);
-    const asked = wanted().filter((each) => each.startsWith('calm actions'));
+    store.setValue(executionsOf(pipeline), { executions }, times);
+    const asked = wanted().filter((each) => each.startsWith('calm ListActionExecutions'));
     assert.equal(asked.length, 10);
     assert.match(asked.at(-1) ?? '', /"1"\]$/);
   });
@@ -100,7 +100,7 @@ describe('The list of a connection', () => {
     assert.equal(lists.statusOf(ref('mill')), 'InProgress');
     const waiting = { pipeline: ref('mill'), executionId: '1' };
     store.setValue(
-      { kind: 'actions', execution: waiting },
+      actionsOf(waiting),
       [
         attempt('Prod/Sign', {
           execution: waiting,
@@ -122,10 +122,10 @@ describe('The list of a connection', () => {
       ),
       nextToken: 'older',
     });
-    const states = () => wanted().filter((each) => each.startsWith('calm state')).length;
-    store.setValue({ kind: 'executions', pipeline }, page('Failed', 'Succeeded'), times);
+    const states = () => wanted().filter((each) => each.startsWith('calm GetPipelineState')).length;
+    store.setValue(executionsOf(pipeline), page('Failed', 'Succeeded'), times);
     assert.equal(states(), 0, 'one that succeeded passed all stages');
-    store.setValue({ kind: 'executions', pipeline }, page('Failed', 'Failed'), times);
+    store.setValue(executionsOf(pipeline), page('Failed', 'Failed'), times);
     assert.equal(states(), 1);
   });
 
@@ -166,7 +166,7 @@ describe('The list of a connection', () => {
   });
 
   it('asks for tags only where they are grouped by, in the background, and once the account is known', () => {
-    const tags = () => wanted().filter((each) => each.startsWith('background tags'));
+    const tags = () => wanted().filter((each) => each.startsWith('background ListTagsForResource'));
     assert.equal(tags().length, 0);
     lists.arrange({ grouping: { by: 'tag', key: 'Team' } });
     assert.equal(tags().length, 3);
@@ -177,10 +177,10 @@ describe('The list of a connection', () => {
 
   it('groups by tags as they are learnt', () => {
     lists.arrange({ grouping: { by: 'tag', key: 'Team' } });
-    const arn = lists.tagTopicOf(ref('shop-api'))?.arn ?? '';
+    const arn = lists.tagsQueryOf(ref('shop-api'))?.input.resourceArn ?? '';
     assert.equal(arn, 'arn:aws:codepipeline:eu-west-1:123456789012:shop-api');
-    store.setValue({ kind: 'tags', pipeline: ref('shop-api'), arn }, { Team: 'shop' }, times);
-    store.setValue({ kind: 'tags', pipeline: ref('mill'), arn }, {}, times);
+    store.setValue(tagsOf({ pipeline: ref('shop-api'), arn }), { Team: 'shop' }, times);
+    store.setValue(tagsOf({ pipeline: ref('mill'), arn }), {}, times);
     assert.deepEqual(
       lists.of('here')?.groups.map(({ kind, key }) => [kind, key]),
       [

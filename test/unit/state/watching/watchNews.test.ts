@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { actionsOf } from '../../../../src/domain/calls/queries';
 import type { Execution } from '../../../../src/domain/execution/execution';
 import { attempt, connection, execution, refOf, shop, typeOf } from '../../support/builders';
 import { problem } from '../../support/fakeReader';
@@ -6,7 +7,7 @@ import { PollBench } from '../../support/pollBench';
 import { hour, minute, page, WatchWindow } from './watchWindow';
 
 const run = refOf('run-1');
-const actions = { kind: 'actions', execution: run } as const;
+const actions = actionsOf(run);
 const failing = attempt('Build/Compile', { status: 'Failed', error: { message: 'No.' } });
 const approval = attempt('Deploy/Approve', {
   ...{ status: 'InProgress', type: typeOf('Approval', 'Manual') },
@@ -83,7 +84,7 @@ describe('The news of what is watched', () => {
 
   it('tells an end although its actions may not be read', async () => {
     becomes('InProgress');
-    window.bench.reader.fail(({ kind }) => (kind === 'actions' ? problem('accessDenied') : undefined));
+    window.bench.reader.fail((query) => (actionsOf.is(query) ? problem('accessDenied') : undefined));
     window.watcher.watch(run);
     await window.bench.clock.tick(minute);
     becomes('Succeeded');
@@ -140,7 +141,7 @@ describe('The news of what is watched', () => {
     window.watcher.watch(run);
     await window.bench.clock.tick(minute);
     window.bench.reader.set(actions, [failing]);
-    window.bench.reader.fail(({ kind }) => (kind === 'actions' ? problem('unreachable') : undefined));
+    window.bench.reader.fail((query) => (actionsOf.is(query) ? problem('unreachable') : undefined));
     becomes('Failed');
     await window.bench.clock.tick(12 * minute);
     assert.deepEqual(window.told, []);

@@ -1,3 +1,4 @@
+import { executionsOf } from '../../../../src/domain/calls/queries';
 import { Watcher } from '../../../../src/state/watching/watcher';
 import type { WatchNews } from '../../../../src/state/watching/watcher';
 import { AwaitedExecutions } from '../../../../src/state/watching/awaitedExecutions';
@@ -10,7 +11,7 @@ import { PollBench } from '../../support/pollBench';
 export const minute = 60_000;
 export const hour = 60 * minute;
 /** What is asked for the executions of the pipeline that these tests watch. */
-export const page = { kind: 'executions', pipeline: shop } as const;
+export const page = executionsOf(shop);
 
 /** A window: everything that follows executions, with a memory that can be handed to the next one. */
 export class WatchWindow {

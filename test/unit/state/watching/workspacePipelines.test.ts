@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { declarationOf, executionsOf, pipelinesOf, stateOf } from '../../../../src/domain/calls/queries';
 import { Emitter } from '../../../../src/domain/event';
 import type { LocalPush } from '../../../../src/domain/git/localRepository';
 import { parseGitRemote } from '../../../../src/domain/git/gitRemote';
@@ -24,8 +25,8 @@ import { problem } from '../../support/fakeReader';
 import { PollBench } from '../../support/pollBench';
 
 const minute = 60_000;
-const page = { kind: 'executions', pipeline: shop } as const;
-const list = { kind: 'pipelines', connection: 'here' } as const;
+const page = executionsOf(shop);
+const list = pipelinesOf('here');
 const url = 'https://github.com/acme/shop.git';
 const commit = 'a'.repeat(40);
 const earlier = 'b'.repeat(40);
@@ -84,7 +85,7 @@ describe('The pipelines of this workspace', () => {
       latestExecution: { executionId: 'run-1', status: 'InProgress', isRollback: false },
     });
     bench.reader.set(page, { executions: [execution('run-1')] });
-    bench.reader.set({ kind: 'state', pipeline: shop }, state([waits]));
+    bench.reader.set(stateOf(shop), state([waits]));
     pipelines.start();
     pipelines.follow(true);
     await bench.clock.tick(minute);
@@ -115,9 +116,7 @@ describe('The pipelines of this workspace', () => {
     const { store, scheduler, clock } = bench;
     const both = new WorkspacePipelines(setting, two, store, scheduler, clock);
     bench.reader.set(list, [summary('shop')]);
-    bench.reader.set({ ...list, connection: 'there' }, [
-      summary('web', { ref: { connection: 'there', name: 'web' } }),
-    ]);
+    bench.reader.set(pipelinesOf('there'), [summary('web', { ref: { connection: 'there', name: 'web' } })]);
     assert.equal(await bench.callsDuring(24 * 60 * minute, () => both.start()), 3, 'two lists, one pipeline');
     assert.deepEqual(both.bound, [shop]);
     both.dispose();
@@ -142,7 +141,7 @@ describe('The pipelines of this workspace', () => {
     pipelines.onDidChange(() => (changes += 1));
     const times = { askedAt: 0, now: 0 };
     bench.store.setValue(page, { executions: [execution('run-1')] }, times);
-    bench.store.setValue({ ...page, pipeline: { ...shop, name: 'web' } }, { executions: [] }, times);
+    bench.store.setValue(executionsOf({ ...shop, name: 'web' }), { executions: [] }, times);
     assert.equal(changes, 1);
   });
 });
@@ -190,7 +189,7 @@ describe('A push', () => {
     );
     const sourceRevisions = [{ actionName: 'Source', revisionId: earlier }];
     bench.store.setValue(
-      { kind: 'executions', pipeline: { ...shop, name: 'ran' } },
+      executionsOf({ ...shop, name: 'ran' }),
       { executions: [execution('run-1', { status: 'Succeeded', sourceRevisions })] },
       times,
     );
@@ -198,12 +197,8 @@ describe('A push', () => {
       ['shop', 'main'],
       ['release', 'release'],
     ] as const)
-      bench.store.setValue(
-        { kind: 'declaration', pipeline: { ...shop, name } },
-        reading(name, branch),
-        times,
-      );
-    bench.reader.set({ kind: 'declaration', pipeline: { ...shop, name: 'ran' } }, reading('ran', 'main'));
+      bench.store.setValue(declarationOf({ ...shop, name }), reading(name, branch), times);
+    bench.reader.set(declarationOf({ ...shop, name: 'ran' }), reading('ran', 'main'));
     const awaited: string[] = [];
     const givenUp: string[] = [];
     const waits = {
@@ -264,7 +259,7 @@ describe('What runs in favourite pipelines', () => {
     seen(now - 10 * minute, 'run-0');
     const ended = execution('run-3', { status: 'Succeeded' });
     bench.store.setValue(
-      { ...page, pipeline: { ...shop, name: 'web' } },
+      executionsOf({ ...shop, name: 'web' }),
       { executions: [execution('w')] },
       { askedAt: now, now },
     );

@@ -1,4 +1,13 @@
 import assert from 'node:assert/strict';
+import {
+  actionsOf,
+  declarationOf,
+  detailOf,
+  executionsOf,
+  pipelinesOf,
+  rulesOf,
+  stateOf,
+} from '../../../../src/domain/calls/queries';
 import { TreeBench } from '../../support/treeBench';
 import {
   attempt,
@@ -34,22 +43,19 @@ describe('Every row of the tree', () => {
     const run = refOf('run-1');
     const [source, build] = [stage('Source', 'Checkout'), stage('Build', 'Compile', 'Test')];
     const gated = { ...build, conditions: [{ gate: 'beforeEntry', rules: ['Window'] }] } as const;
-    reader.set({ kind: 'pipelines', connection: shop.connection }, [summary('shop')]);
+    reader.set(pipelinesOf(shop.connection), [summary('shop')]);
+    reader.set(executionsOf(shop), {
+      executions: [
+        execution('run-1', {
+          sourceRevisions: [{ actionName: 'Checkout', revisionId: 'abcdef0123', summary: markup }],
+          trigger: { type: 'StartPipelineExecution', detail: 'arn:aws:iam::1:user/mei' },
+        }),
+        execution('run-0', { status: 'Succeeded', updatedAt: start - 10_000 }),
+      ],
+      nextToken: 'more',
+    });
     reader.set(
-      { kind: 'executions', pipeline: shop },
-      {
-        executions: [
-          execution('run-1', {
-            sourceRevisions: [{ actionName: 'Checkout', revisionId: 'abcdef0123', summary: markup }],
-            trigger: { type: 'StartPipelineExecution', detail: 'arn:aws:iam::1:user/mei' },
-          }),
-          execution('run-0', { status: 'Succeeded', updatedAt: start - 10_000 }),
-        ],
-        nextToken: 'more',
-      },
-    );
-    reader.set(
-      { kind: 'state', pipeline: shop },
+      stateOf(shop),
       state([
         stageState('Build', {
           latestExecution: { executionId: 'run-1', status: 'InProgress', isRollback: false },
@@ -68,16 +74,16 @@ describe('Every row of the tree', () => {
         }),
       ]),
     );
-    reader.set({ kind: 'declaration', pipeline: shop }, declaration({ stages: [source, gated] }));
+    reader.set(declarationOf(shop), declaration({ stages: [source, gated] }));
     for (const id of ['run-1', 'run-0']) {
       const execution = refOf(id);
-      reader.set({ kind: 'detail', execution }, detail(id, { variables: [{ name: 'to', value: markup }] }));
+      reader.set(detailOf(execution), detail(id, { variables: [{ name: 'to', value: markup }] }));
     }
-    reader.set({ kind: 'actions', execution: run }, [
+    reader.set(actionsOf(run), [
       attempt('Source/Checkout', { outputArtifacts: [{ name: 'code', bucket: 'store', key: 'a' }] }),
       attempt('Build/Compile', { status: 'InProgress', type: typeOf('Build') }),
     ]);
-    reader.set({ kind: 'rules', execution: run }, [
+    reader.set(rulesOf(run), [
       {
         ...{ execution: run, id: 'r1', stage: 'Build', rule: 'Window', status: 'Failed' },
         ...{ startedAt: start, updatedAt: start, configuration: {}, resolvedConfiguration: {} },
@@ -139,7 +145,7 @@ describe('Every row of the tree', () => {
   it('tells where what runs is and how long that runs, and the whole time when asked', async () => {
     setUpShop();
     bench.poll.reader.set(
-      { kind: 'state', pipeline: shop },
+      stateOf(shop),
       state([
         stageState('Build', {
           latestExecution: { executionId: 'run-1', status: 'InProgress', isRollback: false },

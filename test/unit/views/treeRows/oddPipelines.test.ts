@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { executionsOf, pipelinesOf, stateOf } from '../../../../src/domain/calls/queries';
+import { pipelineOf } from '../../../../src/domain/calls/query';
 import { TreeBench } from '../../support/treeBench';
 import { connection, execution, shop, stageState, state, summary } from '../../support/builders';
 import { problem } from '../../support/fakeReader';
@@ -14,11 +16,11 @@ describe('Every row of the tree of an odd pipeline', () => {
   afterEach(() => bench.dispose());
 
   const only = (...pipelines: readonly ReturnType<typeof summary>[]) =>
-    bench.poll.reader.set({ kind: 'pipelines', connection: shop.connection }, pipelines);
+    bench.poll.reader.set(pipelinesOf(shop.connection), pipelines);
 
   it('says that it never ran, with its stages and no executions', async () => {
     only(summary('shop'));
-    bench.poll.reader.set({ kind: 'state', pipeline: shop }, state([stageState('Build')]));
+    bench.poll.reader.set(stateOf(shop), state([stageState('Build')]));
     const rows = await renderAllRows(bench);
     const pipeline = findRow(rows, 'pipeline');
     assert.equal(pipeline.description, 'Never run');
@@ -31,9 +33,9 @@ describe('Every row of the tree of an odd pipeline', () => {
   it('says why its stages are not known, and shows its executions all the same', async () => {
     only(summary('shop'));
     const { reader } = bench.poll;
-    reader.set({ kind: 'executions', pipeline: shop }, { executions: [execution('run-1')] });
+    reader.set(executionsOf(shop), { executions: [execution('run-1')] });
     const denial = problem('accessDenied', 'You may not do that.\nAsk somebody who may.');
-    reader.fail((topic) => (topic.kind === 'state' ? denial : undefined));
+    reader.fail((query) => (query.operation === 'GetPipelineState' ? denial : undefined));
     const rows = await renderAllRows(bench);
     const note = findRow(rows, 'note', /may not/);
     assert.equal(note.label, 'You may not do that.');
@@ -44,8 +46,8 @@ describe('Every row of the tree of an odd pipeline', () => {
 
   it('is in the tree with the problem beside its name when nothing but the list may be read', async () => {
     only(summary('shop'));
-    bench.poll.reader.fail((topic) =>
-      topic.kind === 'pipelines' ? undefined : problem('accessDenied', 'You may not look into it.'),
+    bench.poll.reader.fail((query) =>
+      query.operation === 'ListPipelines' ? undefined : problem('accessDenied', 'You may not look into it.'),
     );
     bench.draw();
     await bench.settle();
@@ -58,9 +60,7 @@ describe('Every row of the tree of an odd pipeline', () => {
     bench.draw();
     await bench.settle();
     only(summary('other'));
-    bench.poll.reader.fail((topic) =>
-      'pipeline' in topic && topic.pipeline.name === 'shop' ? problem('notFound') : undefined,
-    );
+    bench.poll.reader.fail((query) => (pipelineOf(query)?.name === 'shop' ? problem('notFound') : undefined));
     await bench.poll.clock.tick(120_000);
     const [root] = bench.tree.getChildren();
     assert.deepEqual(
@@ -71,12 +71,9 @@ describe('Every row of the tree of an odd pipeline', () => {
 
   it('says of a V1 pipeline what it cannot do', async () => {
     only(summary('shop', { type: 'V1' }));
+    bench.poll.reader.set(executionsOf(shop), { executions: [execution('run-1', { status: 'Succeeded' })] });
     bench.poll.reader.set(
-      { kind: 'executions', pipeline: shop },
-      { executions: [execution('run-1', { status: 'Succeeded' })] },
-    );
-    bench.poll.reader.set(
-      { kind: 'state', pipeline: shop },
+      stateOf(shop),
       state(
         ['Source', 'Build'].map((name) =>
           stageState(name, {
@@ -98,13 +95,10 @@ describe('Every row of the tree of an odd pipeline', () => {
     const pipeline = { ...shop, name: longName };
     only(summary(longName));
     const names = Array.from({ length: 100 }, (_, index) => `${index}-`.padEnd(100, 's'));
-    bench.poll.reader.set(
-      { kind: 'state', pipeline },
-      {
-        ...state(names.map((name) => stageState(name, { actions: [{ name: longName }] }))),
-        ref: pipeline,
-      },
-    );
+    bench.poll.reader.set(stateOf(pipeline), {
+      ...state(names.map((name) => stageState(name, { actions: [{ name: longName }] }))),
+      ref: pipeline,
+    });
     const rows = await renderAllRows(bench);
     const stages = rows.filter(({ node }) => node.kind === 'stage').map(({ label }) => label);
     assert.deepEqual(stages, names);

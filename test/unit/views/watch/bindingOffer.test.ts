@@ -1,3 +1,4 @@
+import { executionsOf, pipelinesOf } from '../../../../src/domain/calls/queries';
 import { editor } from '../../support/vscodeStub';
 import assert from 'node:assert/strict';
 import type { LocalRepository } from '../../../../src/domain/git/localRepository';
@@ -55,13 +56,13 @@ describe('The offer to bind the workspace', () => {
   const show = async (revisionId: string, ...names: readonly string[]) => {
     const times = { askedAt: bench.clock.now(), now: bench.clock.now() };
     bench.store.setValue(
-      { kind: 'pipelines', connection: 'here' },
+      pipelinesOf('here'),
       names.map((name) => summary(name)),
       times,
     );
     for (const name of names)
       bench.store.setValue(
-        { kind: 'executions', pipeline: { ...shop, name } },
+        executionsOf({ ...shop, name }),
         { executions: [execution(name, { sourceRevisions: [{ actionName: 'Source', revisionId }] })] },
         times,
       );

@@ -1,3 +1,4 @@
+import { actionsOf, declarationOf, executionsOf } from '../../../../src/domain/calls/queries';
 import { editor } from '../../support/vscodeStub';
 import assert from 'node:assert/strict';
 import { Emitter } from '../../../../src/domain/event';
@@ -12,9 +13,9 @@ import { start } from '../../support/fakeClock';
 import { PollBench } from '../../support/pollBench';
 import { Kept } from '../../state/lists/mutableValue';
 
-const page = { kind: 'executions', pipeline: shop } as const;
+const page = executionsOf(shop);
 const run = refOf('run-1');
-const actions = { kind: 'actions', execution: run } as const;
+const actions = actionsOf(run);
 const compiling = attempt('Build/Compile', { status: 'InProgress' });
 const failing = attempt('Build/Compile', {
   status: 'Failed',
@@ -81,7 +82,7 @@ describe('The status bar', () => {
   };
 
   it('names the step of what runs, how far it is and for how long', async () => {
-    bench.reader.set({ kind: 'declaration', pipeline: shop }, declaration());
+    bench.reader.set(declarationOf(shop), declaration());
     bench.reader.set(actions, [attempt('Source/Checkout'), compiling]);
     await becomes(execution('run-1', { startedAt: start - 4 * 60_000, sourceRevisions: revisions }));
     watcher.watch(run);
@@ -99,8 +100,8 @@ describe('The status bar', () => {
 
   it('names the failed step and the approval, the most urgent first, and is red only of a failure', async () => {
     bench.reader.set(actions, [failing]);
-    bench.reader.set({ kind: 'actions', execution: refOf('run-2') }, [approval]);
-    bench.reader.set({ kind: 'actions', execution: refOf('run-3') }, [compiling]);
+    bench.reader.set(actionsOf(refOf('run-2')), [approval]);
+    bench.reader.set(actionsOf(refOf('run-3')), [compiling]);
     await becomes(
       execution('run-3'),
       execution('run-2'),
@@ -136,7 +137,7 @@ describe('The status bar', () => {
   });
 
   it('explains an item in Markdown: what runs, why it is watched, where, its stages, and links of ours', async () => {
-    bench.reader.set({ kind: 'declaration', pipeline: shop }, declaration());
+    bench.reader.set(declarationOf(shop), declaration());
     bench.reader.set(actions, [attempt('Source/Checkout'), failing]);
     await becomes(execution('run-1', { status: 'Failed', updatedAt: start, sourceRevisions: revisions }));
     watcher.watch(run, 'push');
