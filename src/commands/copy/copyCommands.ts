@@ -66,7 +66,7 @@ export const copyConsoleUrl = (services: Pick<Services, 'connections' | 'store' 
 export const copyCliCommand = ({ connections }: Pick<Services, 'connections'>) =>
   copyText((target) => {
     const connection = connections.find(target.pipeline?.connection ?? target.connection ?? '');
-    return connection && cliCommand(readRequest(target), connection);
+    return connection && cliCommand(readRequest({ ...target, connection: connection.id }), connection);
   });
 
 /** Copies the IAM policy statements that would allow what was denied on a row, or without one on any connection. */

@@ -29,6 +29,7 @@ export class Fetches implements Disposable {
     priority: number,
     signal: AbortSignal,
   ): Promise<Answers[Operation]> {
+    if (signal.aborted) return Promise.reject(cancelled(query.operation));
     const connection = connectionOf(query);
     return new Promise((resolve, reject) => {
       const fetch: Fetch = {
@@ -54,7 +55,6 @@ export class Fetches implements Disposable {
         this.#open.delete(fetch);
         signal.removeEventListener('abort', cancel);
       });
-      if (signal.aborted) cancel();
     });
   }
 

@@ -170,6 +170,7 @@ describe('A fetch', () => {
     assert.equal(await kind, 'cancelled');
     assert.equal(bench.reader.open.length, 0);
     assert.equal(await kindOf(fetchState(controller.signal)), 'cancelled');
+    assert.equal(bench.reader.calls.length, 1);
   });
 
   it('leaves the call of a view alone that it shares when it is cancelled', async () => {
