@@ -1,6 +1,9 @@
 import type { Disposable } from './event';
 
-/** Time as a parameter: everything that reads or waits for it takes a Clock, so that tests can hold it in their hand. */
+/**
+ * Time as a parameter: everything that reads the time or waits for it takes a Clock, so that tests control
+ * it.
+ */
 export interface Clock {
   /** Now, in epoch milliseconds. */
   now(): number;

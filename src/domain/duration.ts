@@ -64,8 +64,8 @@ function inUnits(milliseconds: number): readonly Part[] {
 }
 
 /**
- * How long something has been under way, as a duration without the seconds after the first minute: beside many others they
- * would only flicker. Takes milliseconds.
+ * How long something has been under way, as a duration without the seconds after the first minute: in a list
+ * they would only flicker. Takes milliseconds.
  */
 export const formatElapsed = (milliseconds: number): string =>
   milliseconds < minute || milliseconds >= hour

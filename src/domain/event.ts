@@ -1,4 +1,7 @@
-/** Owns something that must be ended. Shaped like the editor's, so that both fit one list of subscriptions. */
+/**
+ * Owns something that must be disposed. Shaped like the editor's `Disposable`, so that both fit one list of
+ * subscriptions.
+ */
 export interface Disposable {
   dispose(): void;
 }
@@ -17,8 +20,8 @@ export class Emitter<T> implements Disposable {
   };
 
   /**
-   * Calls every listener that was there when it was fired; one added meanwhile waits for the next event, and one
-   * disposed meanwhile hears nothing any more.
+   * Calls every listener that was registered when the event was fired. One that is added during the calls
+   * waits for the next event, and one that is disposed during them is not called.
    */
   fire(event: T): void {
     for (const listener of [...this.#listeners]) {
@@ -26,7 +29,8 @@ export class Emitter<T> implements Disposable {
       try {
         listener.call(event);
       } catch (error) {
-        // A listener's fault is not the owner's: the others still hear the event, and the fault still surfaces.
+        // An error in one listener must not keep the event from the others; it is still reported as
+        // unhandled.
         queueMicrotask(() => {
           throw error;
         });
@@ -39,18 +43,18 @@ export class Emitter<T> implements Disposable {
   }
 }
 
-/** One disposable for many, ended in reverse order of construction. */
+/** One disposable for many, disposed in reverse order of construction. */
 export const disposeAll = (...disposables: readonly Disposable[]): Disposable => ({
   dispose: () => disposables.toReversed().forEach((disposable) => disposable.dispose()),
 });
 
-/** A value that can become another one. */
+/** A value that can change. */
 export interface ObservableValue<T> {
   readonly value: T;
   readonly onDidChange: Event<T>;
 }
 
-/** A value that is set here and kept from one session to the next. */
+/** A value that is set here and kept between sessions. */
 export interface MutableValue<T> extends ObservableValue<T> {
   set(value: T): void;
 }

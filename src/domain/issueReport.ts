@@ -1,17 +1,20 @@
 import { isLoopbackEndpoint } from './connection/connection';
 import type { Connection } from './connection/connection';
 
-/** What an issue is about and where it was seen. */
+/** What an issue is about and where it occurred. */
 export interface IssueSurroundings {
   readonly extension: string;
   readonly editor: string;
   readonly system: string;
-  /** What hosts the editor, such as `desktop`, and the kind of the remote it is connected to. */
+  /** The host of the editor, such as `desktop`, and the kind of the remote it is connected to. */
   readonly host: string;
   readonly language: string;
 }
 
-/** How a connection gets its credentials and where it leads; each connection is counted under the first that fits. */
+/**
+ * How a connection gets its credentials and which endpoint it uses; each connection is counted under the
+ * first that fits.
+ */
 const kinds: readonly (readonly [name: string, fits: (connection: Connection) => unknown])[] = [
   ['local endpoint', ({ endpoint }) => isLoopbackEndpoint(endpoint)],
   ['other endpoint', ({ endpoint }) => endpoint],
@@ -21,7 +24,7 @@ const kinds: readonly (readonly [name: string, fits: (connection: Connection) =>
 ];
 
 /**
- * What helps to look into an issue, as Markdown, in English for whoever reads it. Holds versions and counts, and no name,
+ * Facts that help to investigate an issue, as Markdown, in English. Holds versions and counts, and no name,
  * account, region, endpoint or anything else of the connections.
  */
 export function issueReport(surroundings: IssueSurroundings, connections: readonly Connection[]): string {

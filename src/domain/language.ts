@@ -1,24 +1,27 @@
 import * as l10n from '@vscode/l10n';
 
-/** No text to translate: under this key the texts carry the language that numbers and times are written in. */
+/**
+ * Not a text to translate: under this key the texts carry the language in which numbers and times are
+ * written.
+ */
 const languageKey = 'en';
 
 /** Translations by the English text, as `vscode.l10n.bundle` has them. */
 export type Texts = Readonly<Record<string, string>>;
 
 /**
- * From here on every text is in that language (a BCP 47 tag), and in English where it has no translation. The host and
- * the timeline page each say so once, before they make their first text.
+ * Sets the language of every text from now on (a BCP 47 tag); texts without a translation are English. The
+ * host and the timeline page each call this once, before they make their first text.
  */
 export const speak = (language: string, texts: Texts = {}): void =>
   l10n.config({ contents: { ...texts, [languageKey]: language } });
 
-/** The language that is spoken, for `Intl`; English until the user says otherwise. */
+/** The language of the texts, for `Intl`; English until it is set. */
 export const language = (): string => l10n.t(languageKey);
 
 /**
- * What is made once for the language that is spoken: a format of `Intl` takes fifty times longer to make than to use,
- * and a timeline of many rows uses it for each of them.
+ * Caches one value for the language of the texts: a format of `Intl` takes fifty times longer to make than to
+ * use, and a timeline of many rows uses it for each of them.
  */
 export function perLanguage<T>(make: (language: string) => T): () => T {
   let made: { readonly language: string; readonly value: T } | undefined;

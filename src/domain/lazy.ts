@@ -1,6 +1,6 @@
 import type { Disposable } from './event';
 
-/** Makes something when it is first asked for and keeps it; what failed is tried again by the next who asks. */
+/** Makes a value on the first call and keeps it; after a failure the next call tries again. */
 export function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;
   return () =>
@@ -10,12 +10,12 @@ export function once<T>(make: () => Promise<T>): () => Promise<T> {
     }));
 }
 
-/** A part of the whole that is loaded when it is first asked for, and disposed with the whole if it ever was. */
+/** A part that is loaded on first use, and disposed with its owner if it was loaded. */
 export class LazyDisposable<T extends Disposable> implements Disposable {
   #part: T | undefined;
   #isDisposed = false;
 
-  /** The part; rejects when it could not be loaded, and is tried again by the next who asks. */
+  /** The part; rejects when it could not be loaded, and the next call tries again. */
   readonly load: () => Promise<T>;
 
   constructor(load: () => Promise<T>) {

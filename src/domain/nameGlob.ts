@@ -1,11 +1,14 @@
 import picomatch from 'picomatch';
 
-/** Names are no paths: a dot at their beginning hides nothing, and `**` is no more than `*`. `!` negates in brackets only. */
+/**
+ * Names are no paths: a leading dot hides nothing, and `**` is the same as `*`. `!` negates in brackets only.
+ */
 const forNames = { dot: true, noglobstar: true, nonegate: true, noextglob: true, posix: true } as const;
 
 /**
- * Whether a whole name fits a glob of `*`, `?`, `[a-z]`, `[!a-z]` and `{one,other}`, or one of several. A text without
- * any fits itself. The library is too large for what is loaded with the extension: use import() there.
+ * Whether a whole name matches a glob of `*`, `?`, `[a-z]`, `[!a-z]` and `{one,other}`, or one of several. A
+ * text without any matches itself. The library is too large to be loaded with the extension: load this module
+ * by import().
  */
 export function nameGlob(
   glob: string | readonly string[],

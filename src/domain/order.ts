@@ -5,12 +5,12 @@ import type { PipelineRef } from './refs';
 export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /**
- * The order of names, in the language that is spoken and as people count: 2 before 10. Asked for once for each list, not
- * for each of its comparisons.
+ * The order of names, in the language of the texts and with numbers by value: 2 before 10. Look it up once
+ * for each list, not for each comparison.
  */
 export const nameOrder = perLanguage((language) => new Intl.Collator(language, { numeric: true }).compare);
 
-/** In the order of their names. */
+/** Sorts by name. */
 export function inOrderOfNames<Named extends { readonly ref: PipelineRef }>(
   pipelines: readonly Named[],
 ): readonly Named[] {

@@ -1,10 +1,13 @@
 import type { Disposable } from './event';
 
-/** Owns what is built one after the other, and ends it in reverse order: what was built on something ends before it. */
+/**
+ * Owns the parts that are built one after the other, and disposes them in reverse order: a part that uses
+ * another one is disposed first.
+ */
 export class Owned implements Disposable {
   readonly #disposables: Disposable[] = [];
 
-  /** Owns what is built: `const store = own(new SnapshotStore())`. */
+  /** Registers a part: `const store = own(new SnapshotStore())`. */
   readonly own = <T extends Disposable>(disposable: T): T => {
     this.#disposables.push(disposable);
     return disposable;

@@ -2,18 +2,19 @@ import * as v from 'valibot';
 import { isWebUrl } from './links/webUrl';
 
 /**
- * What the extension and a page say to each other: one union each way, told apart by `type` and checked where it
- * arrives. Each page has a contract of its own; the messages from a page differ only in the commands that they carry.
+ * The messages between the extension and a page: one union each way, told apart by `type` and checked where
+ * they arrive. Each page has its own contract; messages from a page differ only in the commands that they
+ * carry.
  */
 
-/** What every page can ask for. */
+/** The commands of every page. */
 export type CommonCommand =
   | { readonly verb: 'openExternal'; readonly url: string }
   | { readonly verb: 'copy'; readonly text: string };
 
-/** What a page says to the extension. */
+/** A message from a page to the extension. */
 export type PageMessage<Command> =
-  /** The page listens; before this nothing that is posted arrives. */
+  /** The page listens; messages that are posted before this are lost. */
   | { readonly type: 'ready' }
   | { readonly type: 'runCommand'; readonly command: Command }
   /** An error that the page did not expect, for the log channel. */
@@ -26,23 +27,26 @@ export interface HostMessageBase {
 
 type Schema<T> = v.GenericSchema<unknown, T>;
 
-/** The schemas of a contract: of each message from the extension by its `type`, of commands, and of what is restored. */
+/**
+ * The schemas of a contract: of each message from the extension by its `type`, of commands, and of the
+ * restored state.
+ */
 interface ContractSchemas<HostMessage extends HostMessageBase, Command, State extends object> {
   readonly hostMessages: {
     readonly [Type in HostMessage['type']]: Schema<Extract<HostMessage, { readonly type: Type }>>;
   };
   readonly command: Schema<Command>;
-  /** What a panel shows, small enough to be kept by the editor. */
+  /** The target of a panel, small enough to be kept by the editor. */
   readonly panelState: Schema<State>;
 }
 
-/** Checks whatever arrives at either end; the answers are undefined for what does not fit. */
+/** Checks the messages that arrive at either end; the results are undefined for an invalid one. */
 export interface PageContract<HostMessage extends HostMessageBase, Command, State extends object> {
-  /** True when a value claims to be a message from the extension, whether or not it is a good one. */
+  /** True when a value claims to be a message from the extension, whether or not it is valid. */
   readonly isHostMessage: (value: unknown) => boolean;
   readonly parseHostMessage: (value: unknown) => HostMessage | undefined;
   readonly parsePageMessage: (value: unknown) => PageMessage<Command> | undefined;
-  /** Reads what a serialized panel says it showed. Ignores the page's own state beside it. */
+  /** Reads the target of a serialized panel. Ignores the page's own state beside it. */
   readonly parsePanelState: (value: unknown) => State | undefined;
 }
 
@@ -61,7 +65,6 @@ const parserOf =
     return result.success ? result.output : undefined;
   };
 
-/** Makes the contract of a page. */
 export function pageContract<HostMessage extends HostMessageBase, Command, State extends object>({
   hostMessages,
   command,

@@ -9,9 +9,9 @@ export const isMendable = (problem: Problem): boolean =>
   isDenial(problem) && problem.details.isMendable !== false;
 
 /**
- * The IAM policy statements that would allow what was denied, one for each action, as JSON to be handed to whoever
- * manages the account; undefined for problems that no statement mends. Where the service does not name the resource it
- * is every one.
+ * The IAM policy statements that would allow the denied actions, one for each action, as JSON for the
+ * administrator of the account; undefined for problems that no statement mends. Where the service does not
+ * name the resource, the statement allows every one.
  */
 export function policyStatementFor(problems: readonly Problem[]): string | undefined {
   const resources = new Map<string, Set<string>>();

@@ -2,8 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { mainService } from './connection/connection';
 
 /**
- * What went wrong, sorted by what a person can do about it.
- * `unreachable`, `timedOut`, `credentials` and `wrongEndpoint` concern a whole connection; the rest one request.
+ * A problem, sorted by what the user can do about it. `unreachable`, `timedOut`, `credentials` and
+ * `wrongEndpoint` concern a whole connection; the rest one request.
  */
 export type ProblemKind =
   | 'unreachable'
@@ -24,7 +24,7 @@ export type ProblemKind =
   | 'invalid'
   | 'serviceFault'
   | 'cancelled'
-  /** Nothing went wrong: as things are, what was asked for is not there or not called for. Never said by a service. */
+  /** Not an error: the requested thing does not exist or is not needed now. A service never answers this. */
   | 'fact'
   | 'unknown';
 
@@ -35,7 +35,7 @@ const connectionWide: ReadonlySet<ProblemKind> = new Set([
   'wrongEndpoint',
 ]);
 
-/** An expected end of what was asked for, whose message is a sentence for people: what happened and what to do. */
+/** An expected failure, with a message for the user: what happened and what to do. */
 export class Problem extends Error {
   override readonly name = 'Problem';
 

@@ -1,6 +1,7 @@
 /**
- * Refs name a thing in a connection. They are small readonly values: compare them by their key, never by identity.
- * Every ref carries its connection, so that the same pipeline name in two accounts is never confused.
+ * Refs name a thing in a connection. They are small readonly values: compare them by their key, never by
+ * identity. Every ref carries its connection, so that equal pipeline names in two accounts are never
+ * confused.
  */
 
 /** The id of a {@link Connection}: its name in the settings, unique among connections. */

@@ -3,8 +3,8 @@ import type { CommonCommand } from './pageContract';
 import type { PipelineTimelineInput, TimelineInput } from './timeline/input';
 
 /**
- * What the extension and the timeline page say to each other; `timelineContractSchema.ts` checks it.
- * The page holds no truth of its own; every `snapshot` is complete and replaces the one before.
+ * The messages between the extension and the timeline page; `timelineContractSchema.ts` checks them. The page
+ * holds no data of its own; every `snapshot` is complete and replaces the one before.
  */
 
 /** Which timeline a panel shows: an execution, or (without an execution id) the last executions of a pipeline. */
@@ -14,33 +14,33 @@ export interface TimelinePanelState {
   readonly executionId?: string;
 }
 
-/** What is drawn. */
+/** The drawing's data. */
 export type TimelineContent =
   | { readonly kind: 'execution'; readonly input: TimelineInput }
   | { readonly kind: 'pipeline'; readonly input: PipelineTimelineInput };
 
-/** Something to say above the drawing, or in its place when there is none yet. */
+/** A message above the drawing, or in its place when there is none yet. */
 export interface TimelineNotice {
   /** `problem`: the last fetch failed. `gone`: the pipeline or execution was deleted; the last drawing stays. */
   readonly kind: 'problem' | 'gone';
-  /** A sentence for people. */
+  /** A sentence for the user. */
   readonly message: string;
-  /** The IAM policy statement that would allow what was denied, for whoever manages the account. */
+  /** The IAM policy statement that would allow the denied actions, for the administrator of the account. */
   readonly policyStatement?: string;
 }
 
 export interface TimelineSnapshot {
   readonly target: TimelinePanelState;
-  /** What people call the connection, with its region. */
+  /** The name of the connection, with its region. */
   readonly connectionName: string;
   readonly region: string;
-  /** False for a read-only connection: nothing that changes anything is offered. */
+  /** False for a read-only connection: no changes are offered. */
   readonly mayChange: boolean;
   /** What the service has denied in this session: it is explained instead of offered. */
   readonly denied: readonly ChangeOperation[];
   /** Now by the service's own clock when this was sent, epoch ms; the page counts on from here. */
   readonly serviceNow: number;
-  /** Missing while nothing was fetched yet; the page then keeps an earlier drawing of the same target. */
+  /** Missing until something was fetched; the page then keeps an earlier drawing of the same target. */
   readonly content?: TimelineContent;
   readonly notice?: TimelineNotice;
 }

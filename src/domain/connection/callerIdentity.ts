@@ -8,7 +8,7 @@ export interface CallerIdentity {
   readonly callerArn?: string;
 }
 
-/** The account as people read it, such as `123456789012 (shop-prod)`; undefined when it is not known. */
+/** The account as shown to the user, such as `123456789012 (shop-prod)`; undefined when it is not known. */
 export function accountText({ accountId, accountAlias }: CallerIdentity): string | undefined {
   if (accountId === undefined) return accountAlias;
   return accountAlias === undefined ? accountId : `${accountId} (${accountAlias})`;

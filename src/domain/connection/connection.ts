@@ -4,7 +4,7 @@ import type { ConnectionId } from '../refs';
 /** An account and region as the user reaches it: a profile or an endpoint, with what may be done there. */
 export interface Connection {
   readonly id: ConnectionId;
-  /** What people call it; shown in the tree. */
+  /** The name that the tree shows. */
   readonly name: string;
   readonly region: string;
   /** A profile of the shared AWS config; without it the SDK's default chain decides. */
@@ -70,7 +70,9 @@ export const endpointOf = ({ endpoint }: Pick<Connection, 'endpoint'>, service: 
 export const budgetOf = ({ profile, roleArn, endpoint, region }: Connection): string =>
   [endpoint ?? profile ?? l10n.t('default credentials'), roleArn, region].filter(Boolean).join(' · ');
 
-/** Another text for everything that leads to another account or region, or shows other pipelines of it. */
+/**
+ * A text that differs for connections that reach another account or region, or show other pipelines of it.
+ */
 export const destinationOf = (connection: Connection): string => {
   const { profile, region, roleArn, externalId, endpoint, pipelines } = connection;
   return JSON.stringify([profile, region, roleArn, externalId, endpoint, pipelines]);

@@ -14,9 +14,9 @@ export type ConnectionEntry = Readonly<Record<string, unknown>> & {
 export type ConnectionMark = 'production' | 'readOnly';
 
 /**
- * Edits of the setting's list, as pure functions from the old list to the new one. Whatever an edit is not about stays
- * as it is, in its place: entries that cannot be used, and members that are not known here. All of them throw an
- * `invalid` Problem for a setting that is no list, because an edit would throw away what the user wrote there.
+ * Edits of the setting's list, as pure functions from the old list to the new one. Each edit keeps everything
+ * else in its place: entries that cannot be used, and unknown members. All of them throw an `invalid` Problem
+ * when the setting is not a list, because an edit would discard what the user wrote there.
  */
 export function addEntries(list: unknown, entries: readonly ConnectionEntry[]): readonly unknown[] {
   return [...asList(list), ...entries];
@@ -29,7 +29,7 @@ export const renameEntry = (list: unknown, id: ConnectionId, name: string): read
 export const removeEntry = (list: unknown, id: ConnectionId): readonly unknown[] =>
   changeEntry(list, id, () => []);
 
-/** Puts copies for other regions behind the entry, marks and all. */
+/** Inserts copies for other regions after the entry, with its marks. */
 export const duplicateEntry = (
   list: unknown,
   id: ConnectionId,
@@ -99,7 +99,10 @@ function changeEntry(
   );
 }
 
-/** Where the entry is that became the connection; a later one with the same name, or an unusable one, did not. */
+/**
+ * The index of the entry that became the connection; later entries with the same name and unusable ones did
+ * not.
+ */
 function indexOf(entries: readonly unknown[], id: ConnectionId): number {
   const unusable = new Set(parseConnectionSetting(entries).invalid.map(({ index }) => index));
   return entries.findIndex((entry, index) => !unusable.has(index) && (entry as ConnectionEntry).name === id);

@@ -43,9 +43,9 @@ export interface InvalidConnection {
   /** Its place in the setting, from 0. */
   readonly index: number;
   readonly name: string;
-  /** A sentence naming the members that are wrong. */
+  /** A sentence naming the wrong members. */
   readonly reason: string;
-  /** What mends it, where that is not the setting itself. */
+  /** The remedy, where it is not an edit of the setting. */
   readonly remedy?: 'trust';
 }
 

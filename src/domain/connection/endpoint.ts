@@ -2,8 +2,8 @@ import * as l10n from '@vscode/l10n';
 const highestPort = 65_535;
 
 /**
- * What is wrong with an endpoint, as the end of a sentence that begins with its name; undefined for a good one. Stricter
- * than `URL`, which makes an address of nearly everything. package.json has the same rule as a pattern.
+ * The fault of an endpoint, as the end of a sentence that begins with its name; undefined for a valid one.
+ * Stricter than `URL`, which accepts nearly every text. package.json has the same rule as a pattern.
  */
 export function endpointFault(endpoint: string): string | undefined {
   const [, authority, path = ''] = /^https?:\/\/([^/?#]*)([^]*)$/.exec(endpoint) ?? [];

@@ -43,8 +43,8 @@ const names: Readonly<Record<string, () => string>> = {
 };
 
 /**
- * Regions to choose from (AWS General Reference, "Service endpoints"). Others can be typed: AWS opens new ones, and a
- * local service may call itself anything of that form.
+ * Regions to choose from (AWS General Reference, "Service endpoints"). Others can be typed: AWS opens new
+ * ones, and a local service may use any name of that form.
  */
 export const knownRegions = (): readonly Region[] =>
   Object.entries(names).map(([id, name]) => ({ id, name: name() }));

@@ -39,6 +39,6 @@ export interface ArtifactDetails {
  */
 export type ActionTypeLookup = (id: ActionTypeId) => ActionType | 'unknown' | undefined;
 
-/** What tells action types apart. */
+/** The members that identify an action type. */
 export const actionTypeKey = ({ category, owner, provider, version }: ActionTypeId) =>
   [category, owner, provider, version].join('/');

@@ -142,7 +142,7 @@ export interface InputArtifact {
 
 export interface OutputArtifact {
   name: string;
-  /** What of the working folder is kept in it; only for actions that run commands. */
+  /** The files of the working folder that are kept in it; only for actions that run commands. */
   files?: string[];
 }
 

@@ -5,7 +5,10 @@ export type DefinitionException =
   | 'InvalidBlockerDeclarationException'
   | 'InvalidActionDeclarationException';
 
-/** Every rule, and the exception that tells of it. Settings and links name the rules, so the names stay. */
+/**
+ * Every rule, and the exception that reports it. Settings and links refer to the rules by name, so the names
+ * stay.
+ */
 const exceptions = {
   'too-few-stages': 'InvalidStructureException',
   'too-many-stages': 'InvalidStructureException',
@@ -91,7 +94,10 @@ export interface DefinitionProblem {
   readonly path: DefinitionPath;
 }
 
-/** What every rule is: it yields a problem for each place that breaks it, and nothing for a sound pipeline. */
+/**
+ * The type of every rule: it yields a problem for each place that breaks it, and nothing for a sound
+ * pipeline.
+ */
 export type Problems = Iterable<DefinitionProblem>;
 
 export const problem = (code: ProblemCode, path: DefinitionPath, message: string): DefinitionProblem => ({
@@ -100,7 +106,7 @@ export const problem = (code: ProblemCode, path: DefinitionPath, message: string
   path,
 });
 
-/** The exception with which the service tells of a problem. */
+/** The exception with which the service reports a problem. */
 export function exceptionOf({ code }: DefinitionProblem): DefinitionException {
   return exceptions[code];
 }

@@ -16,9 +16,11 @@ import { stageContentProblems, stageOrderProblems, stageTypeProblems } from './r
 import { triggerProblems } from './rules/triggerRules';
 import { namespaceProblems, referenceProblems } from './rules/variableRules';
 
-/** What the rules have to know besides the definition. */
+/** The facts that the rules need besides the definition. */
 export interface DefinitionContext {
-  /** The region that the pipeline is in. Where it is undefined, nothing is a problem that only the region could tell. */
+  /**
+   * The region of the pipeline. Where it is undefined, problems that depend on the region are not reported.
+   */
   readonly region: string | undefined;
   readonly actionTypes: ActionTypeLookup;
 }

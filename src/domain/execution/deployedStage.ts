@@ -1,8 +1,8 @@
 import type { PipelineDeclaration } from '../pipeline/pipeline';
 
 /**
- * The stage whose successes say what is deployed behind an approval: the first one from the approval's own on that
- * deploys anything, else its own.
+ * The stage whose successes say what is deployed behind an approval: the first one that deploys, beginning
+ * with the approval's own stage, or else the approval's own stage.
  */
 export function deployedStage(
   { stages }: Pick<PipelineDeclaration, 'stages'>,

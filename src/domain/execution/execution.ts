@@ -2,12 +2,12 @@ import type { ActionTypeId, ExecutionMode } from '../pipeline/pipeline';
 import type { ExecutionRef } from '../refs';
 import type { ActionStatus, ExecutionStatus } from '../pipeline/status';
 
-/** What brought a source action to run: a commit, an object version or an image. */
+/** The revision with which a source action ran: a commit, an object version or an image. */
 export interface SourceRevision {
   readonly actionName: string;
   /** Commit id, S3 version id or image digest. */
   readonly revisionId?: string;
-  /** Commit message or the provider's own words; plain text from outside, never markup. */
+  /** Commit message or the provider's own words; untrusted plain text, never markup. */
   readonly summary?: string;
   readonly url?: string;
 }
@@ -18,7 +18,7 @@ export interface Trigger {
   readonly detail?: string;
 }
 
-/** One run of a pipeline, as ListPipelineExecutions tells it. Times are epoch milliseconds. */
+/** One run of a pipeline, from ListPipelineExecutions. Times are epoch milliseconds. */
 export interface Execution {
   readonly ref: ExecutionRef;
   readonly status: ExecutionStatus;
@@ -28,15 +28,17 @@ export interface Execution {
   readonly updatedAt: number;
   readonly sourceRevisions: readonly SourceRevision[];
   readonly trigger?: Trigger;
-  /** The reason given by whoever stopped it. */
+  /** The reason given by the user who stopped it. */
   readonly stopReason?: string;
   readonly mode?: ExecutionMode;
   readonly isRollback: boolean;
-  /** For a rollback: the execution whose revisions it brought back. */
+  /** For a rollback: the execution whose revisions it deployed again. */
   readonly rollbackTargetId?: string;
 }
 
-/** What GetPipelineExecution adds: the values that the variables had, and the pipeline's version at start. */
+/**
+ * The additions of GetPipelineExecution: the values of the variables, and the pipeline's version at start.
+ */
 export interface ExecutionDetail {
   readonly ref: ExecutionRef;
   readonly pipelineVersion: number;
@@ -50,7 +52,7 @@ export interface ExecutionDetail {
   }[];
   readonly trigger?: Trigger;
   readonly isRollback: boolean;
-  /** For a rollback: the execution whose revisions it brought back. */
+  /** For a rollback: the execution whose revisions it deployed again. */
   readonly rollbackTargetId?: string;
 }
 
@@ -60,7 +62,7 @@ export interface ArtifactRef {
   readonly key?: string;
 }
 
-/** One attempt of one action in one execution, as ListActionExecutions tells it. Times are epoch milliseconds. */
+/** One attempt of one action in one execution, from ListActionExecutions. Times are epoch milliseconds. */
 export interface ActionExecution {
   readonly execution: ExecutionRef;
   readonly id: string;
@@ -70,7 +72,7 @@ export interface ActionExecution {
   readonly startedAt: number;
   /** Last change; the end of the attempt once the status is final. */
   readonly updatedAt: number;
-  /** ARN of whoever changed it last, for an approval the reviewer. */
+  /** ARN of the principal that changed it last, for an approval the reviewer. */
   readonly updatedBy?: string;
   readonly type?: ActionTypeId;
   readonly configuration: Readonly<Record<string, string>>;

@@ -5,13 +5,13 @@ import type { ExecutionRef } from '../refs';
 import type { ActionExecution, Execution } from './execution';
 import { latestAttempts } from './progress';
 
-/** What may be known of a pipeline's runs beside its newest executions and its state. */
+/** Facts about a pipeline's executions that may be known beside its newest executions and its state. */
 export interface ExecutionContext {
-  /** Whether there are executions older than those that are known. */
+  /** Whether there are executions older than the known ones. */
   readonly hasOlder?: boolean;
   /**
-   * The attempts of the actions of an execution; undefined where they were not asked for. Of what runs they are heeded
-   * only where the state says nothing, as of PARALLEL pipelines: it is newer.
+   * The attempts of the actions of an execution; undefined where they were not fetched. For running actions
+   * they count only where the state has no answer, as for PARALLEL pipelines: the state is newer.
    */
   readonly attemptsOf?: (execution: ExecutionRef) => readonly ActionExecution[] | undefined;
 }
@@ -28,7 +28,7 @@ export const mayHideOlder = (
   executions.length > 0 &&
   !executions.some(({ status, isRollback }) => status === 'Succeeded' && !isRollback);
 
-/** Ids of the executions that the state has under way and that are older than the known ones. */
+/** Ids of the executions that are under way according to the state and older than the known ones. */
 export function olderUnderWay(
   executions: readonly Execution[],
   state: PipelineState | undefined,
@@ -43,7 +43,7 @@ export function olderUnderWay(
   return new Set(inStages.filter((id) => !known.has(id)));
 }
 
-/** What the actions of an execution that runs do now, where only its attempts say so. */
+/** The open actions of a running execution, where only its attempts know them. */
 export function openAttempts(
   execution: ExecutionRef,
   state: PipelineState | undefined,
@@ -60,20 +60,23 @@ export const isApprovalAttempt = ({ type }: ActionExecution): boolean =>
 export interface CurrentStage {
   readonly stage: string;
   /**
-   * Epoch milliseconds since when its actions of this moment run or, between two actions, since when the last one has
-   * ended. After a retry that is much shorter than the execution is under way.
+   * Epoch milliseconds: the start of the current actions or, between two actions, the end of the last one.
+   * After a retry this is much later than the start of the execution.
    */
   readonly since: number;
 }
 
-/** What an execution does now, by the pipeline's state or by its attempts; undefined while it is in no stage. */
+/**
+ * The current stage of an execution, by the pipeline's state or by its attempts; undefined while it is in no
+ * stage.
+ */
 export function currentStageOf(
   execution: Execution,
   state: PipelineState | undefined,
   context: ExecutionContext = {},
 ): CurrentStage | undefined {
   if (!isActive(execution.status)) return undefined;
-  // Actions that have not run in it yet tell of the execution before.
+  // Actions that have not run in it yet report the execution before.
   const within = (since: number) => Math.max(execution.startedAt, since);
   const [attempt, ...others] = openAttempts(execution.ref, state, context);
   if (attempt)
@@ -89,7 +92,10 @@ export function currentStageOf(
   return stage && since !== undefined ? { stage: stage.name, since: within(since) } : undefined;
 }
 
-/** When the first of the actions that run started, or else when the last of them all ended; undefined when none ever ran. */
+/**
+ * When the first of the running actions started, or else when the last action ended; undefined when no action
+ * has run.
+ */
 function sinceOf(actions: readonly ActionState[]): number | undefined {
   const running = actions.filter(({ status }) => status === 'InProgress');
   const changes = (running.length > 0 ? running : actions).flatMap(({ changedAt }) => changedAt ?? []);

@@ -1,7 +1,7 @@
 import type { ActionExecution, Execution, ExecutionDetail } from './execution';
 
 /**
- * An execution as its row would tell it, for one that is too old to be among the rows that were loaded. GetPipelineExecution
+ * An execution as its row would show it, for one that is older than the loaded rows. GetPipelineExecution
  * gives no times, so they are those of its actions; undefined before any action has started.
  */
 export function executionFromDetail(

@@ -6,7 +6,7 @@ import type { ExecutionContext } from './executionContext';
 import type { ExecutionStatus, StageStatus } from '../pipeline/status';
 import { isManualApproval } from '../pipeline/pipeline';
 
-/** What a whole pipeline is up to: the API gives it no status of its own. */
+/** The status of a whole pipeline, which the API does not have. */
 export type PipelineStatus = ExecutionStatus | 'WaitingForApproval' | 'Waiting' | 'NeverRun';
 
 /** An approval that can be answered now; only such an action has a token. */
@@ -22,8 +22,8 @@ export function stageStatusOf(stage: StageState): StageStatus | 'WaitingForAppro
 }
 
 /**
- * Derives a pipeline's status from its newest executions and, when known, its state and whatever more there is.
- * Something that waits for a person comes before what merely runs, and what runs before how the newest execution ended.
+ * Derives a pipeline's status from its newest executions and, when known, its state and context. Waiting for
+ * a user comes before running, and running before the result of the newest execution.
  */
 export function pipelineStatusOf(
   executions: readonly Execution[] | undefined,
@@ -56,7 +56,10 @@ function isStageWaitingForUser(stage: StageState): boolean | undefined {
   return inboundExecutionIds.length === 0 ? undefined : !transition.isEnabled;
 }
 
-/** Whether all that runs or waits in a pipeline goes on only when a user acts; undefined when nothing does. */
+/**
+ * Whether everything that runs or waits in a pipeline continues only when a user acts; undefined when nothing
+ * does.
+ */
 export function isWaitingForUser({ stages }: PipelineState): boolean | undefined {
   const waiting = stages.map(isStageWaitingForUser).filter((isWaiting) => isWaiting !== undefined);
   return waiting.length === 0 ? undefined : waiting.every((isWaiting) => isWaiting);
@@ -72,7 +75,10 @@ export const isExecutionWaitingForUser = ({ stages }: PipelineState, executionId
   return places.length > 0 && places.every((stage) => isStageWaitingForUser(stage) === true);
 };
 
-/** Whether approvals are all that runs of an execution; undefined when nothing of it runs, so that others must tell. */
+/**
+ * Whether all running actions of an execution are approvals; undefined when none is running, so that other
+ * data must decide.
+ */
 export function isWaitingForApproval(actions: readonly ActionExecution[]): boolean | undefined {
   const open = actions.filter(({ status }) => status === 'InProgress');
   return open.length === 0

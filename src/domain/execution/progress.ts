@@ -4,7 +4,7 @@ import type { PipelineDeclaration } from '../pipeline/pipeline';
 
 /** How far an execution is: the step it is at, and how many of its actions are done. */
 export interface Progress {
-  /** What runs or, in a finished execution, what it ended on. Absent before the first action. */
+  /** The running step or, in a finished execution, its last one. Absent before the first action. */
   readonly step?: { readonly stage: string; readonly action: string };
   readonly isWaitingForApproval: boolean;
   /** The failing action and its reason, when one failed. */

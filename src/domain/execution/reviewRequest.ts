@@ -1,22 +1,27 @@
 import type { ActionExecution } from './execution';
 
-/** What a pipeline's author tells whoever is to answer a manual approval. Each part is absent where there is none. */
+/**
+ * The request of a pipeline's author to the reviewer of a manual approval. Each part is absent where there is
+ * none.
+ */
 export interface ReviewRequest {
-  /** What was written for the reviewer. */
+  /** The text for the reviewer. */
   readonly customData?: string;
-  /** Where the reviewer is sent; not checked. */
+  /** The link for the reviewer; not checked. */
   readonly externalLink?: string;
 }
 
 type Configured = Pick<ActionExecution, 'configuration' | 'resolvedConfiguration'>;
 
-/** An action's configuration, with the variables in it filled in as far as that is known. */
+/** An action's configuration, with variables resolved as far as they are known. */
 export const configurationOf = ({
   configuration,
   resolvedConfiguration,
 }: Configured): Readonly<Record<string, string>> => ({ ...configuration, ...resolvedConfiguration });
 
-/** Where an approval's configuration has the request (user guide, "Manual approval action reference"). */
+/**
+ * The keys of the request in an approval's configuration (user guide, "Manual approval action reference").
+ */
 const keys = { customData: 'CustomData', externalLink: 'ExternalEntityLink' } as const;
 
 export function reviewRequestOf(approval: Configured): ReviewRequest {
@@ -27,7 +32,7 @@ export function reviewRequestOf(approval: Configured): ReviewRequest {
   };
 }
 
-/** What else an approval is configured with. */
+/** The rest of an approval's configuration. */
 export const besideRequest = (approval: Configured): Readonly<Record<string, string>> =>
   Object.fromEntries(
     Object.entries(configurationOf(approval)).filter(

@@ -3,7 +3,7 @@ import type { PipelineDeclaration } from '../pipeline/pipeline';
 import type { ExecutionRef } from '../refs';
 import type { ActionStatus } from '../pipeline/status';
 
-/** One evaluation of one rule of a condition, as ListRuleExecutions tells it. Times are epoch milliseconds. */
+/** One evaluation of one rule of a condition, from ListRuleExecutions. Times are epoch milliseconds. */
 export interface RuleExecution {
   readonly execution: ExecutionRef;
   readonly id: string;
@@ -13,7 +13,7 @@ export interface RuleExecution {
   readonly startedAt: number;
   /** Last change; the end of the evaluation once the status is final. */
   readonly updatedAt: number;
-  /** ARN of whoever changed it last. */
+  /** ARN of the principal that changed it last. */
   readonly updatedBy?: string;
   /** For example `DeploymentWindow`. */
   readonly provider?: string;
@@ -25,13 +25,14 @@ export interface RuleExecution {
   readonly error?: { readonly code?: string; readonly message?: string };
 }
 
-/** True when a stage has conditions at all: only then are there rule executions to ask for. */
+/** True when a stage has conditions at all: only then are there rule executions to fetch. */
 export const hasConditions = ({ stages }: PipelineDeclaration): boolean =>
   stages.some(({ conditions }) => conditions !== undefined && conditions.length > 0);
 
 /**
- * The gate that a rule of a stage stands at. ListRuleExecutions does not tell it, so it is the one whose condition
- * declares a rule of that name; undefined when the declaration has changed since, or has the name at two gates.
+ * The gate of a rule in a stage. ListRuleExecutions does not report it, so it is the gate whose condition
+ * declares a rule of that name; undefined when the declaration has changed since, or has the name at two
+ * gates.
  */
 export function gateOfRule(
   declaration: PipelineDeclaration | undefined,

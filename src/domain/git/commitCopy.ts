@@ -1,8 +1,8 @@
 import type { LocalCommit } from './localRepository';
 
 /**
- * How one commit came to have the change of another: rebased or picked, it is the same commit over another parent;
- * squashed, it is one commit in place of those of a branch.
+ * How a commit came to have the change of another one: a rebased or picked commit is the same change on
+ * another parent; a squashed one replaces the commits of a branch.
  */
 export type CopyKind = 'rebased' | 'squashed';
 
@@ -11,13 +11,13 @@ export interface CommitCopy {
   readonly commit: LocalCommit;
 }
 
-/** A shorter title is that of many commits. */
+/** Many commits share a title that is shorter. */
 const shortestTitle = 8;
 
 /**
- * The commit among the candidates (newest first) that has the change of a commit which none of them includes; undefined
- * when none seems to. Git keeps no trace of this: a rebased commit is known by its author, the time it was written at
- * and its message; a squashed one by its message, which names the commit or its title in the forms of the hosts.
+ * The candidate (newest first) that has the change of a commit which none of them includes; undefined when
+ * none seems to. Git does not record this: a rebased commit is recognised by its author, its author date and
+ * its message; a squashed one by its message, which names the commit or its title in the forms of the hosts.
  */
 export function copyOf(commit: LocalCommit, candidates: readonly LocalCommit[]): CommitCopy | undefined {
   const rebased = candidates.find((candidate) => isRebased(commit, candidate));
@@ -47,7 +47,7 @@ function isSquashed(commit: LocalCommit, candidate: LocalCommit): boolean {
 
 const titleOf = ({ message }: LocalCommit): string => withoutMarks(message.split(/[\r\n]/, 1)[0] ?? '');
 
-/** A title as its author wrote it: without the bullet of a list and the number that the host adds to it. */
+/** A title as its author wrote it: without the bullet of a list and without the number that the host adds. */
 const withoutMarks = (line: string): string =>
   line
     .trim()

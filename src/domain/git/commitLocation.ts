@@ -8,46 +8,51 @@ import type { PipelineRef } from '../refs';
 import { isOpenApproval } from '../execution/pipelineStatus';
 import { isActive } from '../pipeline/status';
 
-/** Whether a revision has a commit in it: it is the commit, includes it, does not, or nobody here can tell. */
+/**
+ * Whether a revision contains a commit: it is the commit, includes it, does not include it, or the local
+ * repositories cannot tell.
+ */
 export type Containment = 'same' | 'included' | 'missing' | 'unknown';
 
-/** What is asked about one pipeline. */
+/** The data about one pipeline from which a commit is located. */
 export interface CommitLocationInput {
   readonly pipeline: PipelineRef;
   /** The newest executions, newest first. */
   readonly executions: readonly Execution[];
   readonly state: PipelineState;
-  /** Tells which stages deploy; without it none does. */
+  /** Tells which stages deploy; without it none is taken to deploy. */
   readonly declaration?: PipelineDeclaration;
   /** The attempts of executions, by id, of a PARALLEL pipeline: its stages have no latest execution. */
   readonly attempts?: ReadonlyMap<string, readonly ActionExecution[]>;
-  /** How a commit lies to the revision of a source; the revisions of other repositories are `unknown` to it. */
+  /**
+   * The relation of the commit to the revision of a source; `unknown` for revisions of other repositories.
+   */
   readonly containment: (revisionId: string) => Containment;
 }
 
-/** Where the commit is in a stage. */
+/** The state of the commit in a stage. */
 export type StagePlace =
-  /** The stage ran it to a good end; what it deploys is there since (epoch milliseconds). */
+  /** The stage succeeded with it; it is deployed there since (epoch milliseconds). */
   | { readonly kind: 'done'; readonly since?: number }
   | { readonly kind: 'running' }
   | { readonly kind: 'waitingForApproval'; readonly action: string }
   | { readonly kind: 'failed'; readonly action?: string; readonly reason?: string }
   | { readonly kind: 'stopped' }
-  /** It is in front of the stage, blocked for the given reason. */
+  /** It waits to enter the stage, for the given reason. */
   | { readonly kind: 'inFront'; readonly heldBy: 'transition' | 'busyStage'; readonly reason?: string }
-  /** It has not come here. */
+  /** It has not reached the stage. */
   | { readonly kind: 'ahead' }
-  /** The stage was rolled back to something that has not got it. */
+  /** The stage was rolled back to a revision without the commit. */
   | { readonly kind: 'rolledBack' }
-  /** What the stage ran last is older than what was looked at. */
+  /** The last execution of the stage is older than the executions that were searched. */
   | { readonly kind: 'unknown' };
 
 export interface StageLocation {
   readonly stage: string;
   readonly place: StagePlace;
-  /** Whether the stage deploys something, so that what is done there is in use. */
+  /** Whether the stage deploys something, so that its result is in use. */
   readonly isDeployment: boolean;
-  /** The execution that has the commit here; absent ahead of it. */
+  /** The execution that has the commit in this stage; absent where the commit has not arrived. */
   readonly execution?: Execution;
 }
 
@@ -55,21 +60,23 @@ export interface StageLocation {
 export interface CommitLocation {
   readonly pipeline: PipelineRef;
   readonly stages: readonly StageLocation[];
-  /** The newest execution that has the commit; absent when none of those that were looked at has it. */
+  /** The newest execution that has the commit; absent when none of the searched ones has it. */
   readonly execution?: Execution;
   /** True when the execution was started by a later commit that includes it. */
   readonly isByLaterCommit: boolean;
-  /** The commit that has its change, where the commit itself was squashed or rebased and is in no execution. */
+  /**
+   * The commit that has its change, where the commit itself was squashed or rebased and no execution has it.
+   */
   readonly copy?: CommitCopy;
-  /** The last stage that is done with the commit. */
+  /** The last stage that succeeded with the commit. */
   readonly reached?: StageLocation;
-  /** What comes next: where it runs, waits or failed, or the stage it has not reached yet. Absent at the end. */
+  /** The next stage: it runs, waits or failed there, or has not reached it yet. Absent at the end. */
   readonly next?: StageLocation;
-  /** Revisions that are not known here, so that it may be further than it seems. */
+  /** The number of revisions that are unknown here, so that the commit may have come further. */
   readonly unknownRevisions: number;
 }
 
-/** Where a commit is in a pipeline, stage by stage, by what the stages ran last. */
+/** Where a commit is in a pipeline, stage by stage, by the last executions of the stages. */
 export function locateCommit(input: CommitLocationInput): CommitLocation {
   const { pipeline, executions, state, declaration, containment } = input;
   const found = new Map(executions.map((execution) => [execution, containmentOf(execution, containment)]));
@@ -97,7 +104,10 @@ export function locateCommit(input: CommitLocationInput): CommitLocation {
   };
 }
 
-/** True for a pipeline whose stages do not tell what ran in them: {@link CommitLocationInput.attempts} must. */
+/**
+ * True for a pipeline whose stages do not report their latest execution: {@link CommitLocationInput.attempts}
+ * is needed.
+ */
 export const needsAttempts = ({ stages }: PipelineState): boolean =>
   stages.every(({ latestExecution }) => latestExecution === undefined);
 

@@ -1,4 +1,4 @@
-/** Where a Git remote leads, told by its URL. */
+/** The repository that the URL of a Git remote names. */
 export type GitRemote =
   | {
       readonly kind: 'hosted';
@@ -22,7 +22,10 @@ const codeCommitHelper = /^codecommit:(?::([a-z0-9-]+):)?\/\/(?:[^@/\s]+@)?([\w.
 const codeCommitHost = /(?:^|\.)git-codecommit(?:-fips)?\.([a-z0-9-]+)\.(?:vpce\.)?amazonaws\.com(?:\.cn)?$/;
 const remoteSchemes: ReadonlySet<string> = new Set(['https:', 'http:', 'ssh:', 'git:', 'git+ssh:']);
 
-/** Reads a remote's URL in any form that Git takes; undefined for a local path and for what is no URL. */
+/**
+ * Reads a remote's URL in any form that Git accepts; undefined for a local path and for a text that is not a
+ * URL.
+ */
 export function parseGitRemote(url: string): GitRemote | undefined {
   const trimmed = url.trim();
   const helper = codeCommitHelper.exec(trimmed);

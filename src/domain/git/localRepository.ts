@@ -3,13 +3,13 @@ import { parseGitRemote } from './gitRemote';
 import type { SourceRepository } from './sourceRepository';
 import { isRemoteOf } from './sourceRepository';
 
-/** What is checked out. */
+/** The current checkout. */
 export interface LocalHead {
-  /** The branch; absent when a commit is checked out by itself. */
+  /** The branch; absent when the head is detached. */
   readonly branch?: string;
   /** Absent before the first commit. */
   readonly commit?: string;
-  /** The branch that it is pushed to. */
+  /** The upstream branch, to which it is pushed. */
   readonly upstream?: { readonly remote: string; readonly branch: string };
   /** Commits that the upstream does not have; absent without an upstream. */
   readonly ahead?: number;
@@ -24,7 +24,7 @@ export interface LocalRemote {
 export interface LocalCommit {
   /** The full commit id. */
   readonly id: string;
-  /** Plain text from outside, never markup. */
+  /** Untrusted plain text, never markup. */
   readonly message: string;
   readonly author?: string;
   /** Epoch milliseconds. A commit that is rebased or picked keeps the time at which it was written. */
@@ -41,15 +41,13 @@ export interface LocalRef {
   readonly commit: string;
 }
 
-/**
- * A Git repository of the workspace. Nothing here rejects: what Git cannot tell is empty or undefined.
- */
+/** A Git repository of the workspace. No method rejects: unknown values are empty or undefined. */
 export interface LocalRepository {
   /** The path of its working tree. */
   readonly root: string;
   readonly head: LocalHead;
   readonly remotes: readonly LocalRemote[];
-  /** The newest commits, of what is checked out unless a ref says otherwise. */
+  /** The newest commits, of the current checkout unless a ref is given. */
   log(count: number, ref?: string): Promise<readonly LocalCommit[]>;
   refs(): Promise<readonly LocalRef[]>;
   /** The commit that a branch, a tag or an abbreviated id names. */
@@ -74,7 +72,7 @@ export interface LocalPush {
 
 /** The Git repositories of the workspace; none when there is no Git, it is turned off, or the workspace is not trusted. */
 export interface LocalRepositories {
-  /** Asks for them; only now is Git needed. */
+  /** Looks for them; Git is not needed before. */
   find(): Promise<readonly LocalRepository[]>;
   /** Fires after {@link find} was called once, whenever a repository opens, closes or changes. */
   readonly onDidChange: Event<void>;
@@ -96,8 +94,8 @@ export const repositoriesOf = (
   );
 
 /**
- * The commit that was pushed between two looks at what is checked out: the same commit was ahead of its upstream, or had
- * none, and no longer is. A pull or a reset moves the commit and is no push.
+ * The commit that was pushed between two states of the checkout: the same commit was ahead of its upstream,
+ * or had none, and no longer is. A pull or a reset moves the commit and is no push.
  */
 export function pushedCommit(before: LocalHead, after: LocalHead): string | undefined {
   if (after.commit === undefined || after.upstream === undefined || after.ahead !== 0) return undefined;
@@ -106,7 +104,7 @@ export function pushedCommit(before: LocalHead, after: LocalHead): string | unde
   return wasPushed ? undefined : after.commit;
 }
 
-/** How a commit stands to another one, counted in commits. */
+/** The distance of a commit from another one, counted in commits. */
 export interface Distance {
   /** Commits that only the first has. */
   readonly ahead: number;
@@ -114,7 +112,7 @@ export interface Distance {
   readonly behind: number;
 }
 
-/** How `commit` stands to `base` in the first repository that knows both; undefined when none does. */
+/** The distance of `commit` from `base` in the first repository that knows both; undefined when none does. */
 export async function distanceBetween(
   repositories: readonly LocalRepository[],
   base: string,

@@ -39,8 +39,9 @@ export function sourceRepositoryOf(
 }
 
 /**
- * Whether a remote leads to the repository. A source action names no host, only a connection, and an SSH configuration
- * may call a host anything: owner and repository decide. Bitbucket Data Center puts `scm/` before them.
+ * Whether a remote is of the repository. A source action names no host, only a connection, and an SSH
+ * configuration may use any name for a host, so owner and repository decide. Bitbucket Data Center puts
+ * `scm/` before them.
  */
 export function isRemoteOf(remote: GitRemote, repository: SourceRepository): boolean {
   if (remote.kind === 'hosted')
@@ -52,5 +53,5 @@ export function isRemoteOf(remote: GitRemote, repository: SourceRepository): boo
   );
 }
 
-/** Hosts take owner and repository in any case. */
+/** Hosts ignore the case of owner and repository. */
 const isSameText = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();

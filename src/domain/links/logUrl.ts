@@ -3,12 +3,12 @@ import type { ActionExecution } from '../execution/execution';
 
 const codeBuild = 'CodeBuild';
 
-/** CloudWatch's console reads a name in its address twice encoded, with "$" in place of "%". */
+/** CloudWatch's console expects a name in its URL to be encoded twice, with "$" in place of "%". */
 const twiceEncoded = (name: string): string =>
   encodeURIComponent(encodeURIComponent(name)).replaceAll('%', '$');
 
 /**
- * Where the log of an action is to be read: its CloudWatch stream (managed compute names one), or the provider's own
+ * The URL of the log of an action: its CloudWatch stream (managed compute names one), or the provider's own
  * page of the build. Undefined when the action keeps no log.
  */
 export function logUrlOf(

@@ -1,13 +1,16 @@
 import * as v from 'valibot';
 
-/** Where a link to a timeline leads: an execution, at one of its stages or actions when named; else its pipeline. */
+/**
+ * The target of a link to a timeline: an execution, or one of its stages or actions when named; else its
+ * pipeline.
+ */
 export interface TimelineLink {
-  /** The name of a connection of whoever opens the link. */
+  /** The name of a connection in the settings of the user who opens the link. */
   readonly connection: string;
   readonly pipeline: string;
   readonly execution?: string;
   readonly stage?: string;
-  /** Only beside a stage. */
+  /** Only together with a stage. */
   readonly action?: string;
 }
 
@@ -38,7 +41,10 @@ export function timelineLinkQuery(link: TimelineLink): string {
 
 const encodeTwice = (value: string): string => encodeURIComponent(encodeURIComponent(value));
 
-/** Reads a link as an editor hands it over, with its query decoded once; undefined for anything that is not ours. */
+/**
+ * Reads a link as an editor passes it on, with its query decoded once; undefined for a link that is not one
+ * of ours.
+ */
 export function parseTimelineLink(path: string, query: string): TimelineLink | undefined {
   if (path !== timelineLinkPath) return undefined;
   const entries = [...new URLSearchParams(query)];

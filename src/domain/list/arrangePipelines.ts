@@ -5,21 +5,24 @@ import type { NameMatcher } from './nameMatcher';
 import { nameOrder } from '../order';
 import { stateGroupOf, stateGroups, urgencyOf } from './stateGroup';
 
-/** A pipeline with everything that arranging looks at. */
+/** A pipeline with all data that arranging needs. */
 export interface ListedPipeline {
   readonly ref: PipelineRef;
-  /** Undefined until it was asked. */
+  /** Undefined until it was fetched. */
   readonly status?: PipelineStatus;
   /** Epoch milliseconds of the last start of an execution, or of the last change of one that never ran. */
   readonly recentAt: number;
   readonly isFavourite: boolean;
-  /** The value of the tag that is grouped by: null for a pipeline without that tag, undefined until it was asked. */
+  /**
+   * The value of the tag that is grouped by: null for a pipeline without that tag, undefined until it was
+   * fetched.
+   */
   readonly tag?: string | null;
 }
 
 /**
- * Pipelines that stand together. The key is the same as long as the group is: a prefix, a state, a tag's value, or
- * one of the words for those that have none.
+ * Pipelines that stand together. The key lasts as long as the group: a prefix, a state, a tag's value, or one
+ * of the words for pipelines without one.
  */
 export interface PipelineGroup {
   readonly kind: 'favourites' | 'value' | 'rest' | 'unknown';
@@ -28,8 +31,8 @@ export interface PipelineGroup {
 }
 
 /**
- * The pipelines that pass the filter, whose text is asked by `isNamed`, its {@link NameMatcher}. One whose state is not
- * known yet passes no choice of states.
+ * The pipelines that pass the filter; `isNamed` is the {@link NameMatcher} of its text. A pipeline whose
+ * state is not known yet passes no choice of states.
  */
 export function filterPipelines<Listed extends ListedPipeline>(
   pipelines: readonly Listed[],
@@ -52,11 +55,11 @@ const orders: Readonly<Record<SortOrder, Order>> = {
   recent: (a, b) => b.recentAt - a.recentAt,
 };
 
-/** The pipelines in order, favourites on top. Those that are equal in it keep the order in which they come. */
+/** The pipelines in order, favourites on top. Equal ones keep their order. */
 const sortPipelines = (pipelines: readonly ListedPipeline[], sort: SortOrder): readonly ListedPipeline[] =>
   pipelines.toSorted((a, b) => Number(b.isFavourite) - Number(a.isFavourite) || orders[sort](a, b));
 
-/** What stands before the first separator of a name; undefined for a name without one. */
+/** The text before the first separator of a name; undefined for a name without one. */
 export const prefixOf = (name: string): string | undefined => /^([^-_.]+)[-_.]/.exec(name)?.[1];
 
 type Place = Pick<PipelineGroup, 'kind' | 'key'>;
@@ -91,9 +94,9 @@ function compareGroups(a: PipelineGroup, b: PipelineGroup, by: Grouping['by']): 
 }
 
 /**
- * The pipelines that pass the filter, in order and in their groups. They come in the order of their names, which is costly to
- * find and seldom changes; favourites are a group of their own, on top. A
- * prefix that only one pipeline has makes no group. Without grouping there is one group.
+ * The pipelines that pass the filter, sorted and grouped. The caller passes them sorted by name, which is
+ * costly to compute and seldom changes; favourites are a group on top. A prefix that only one pipeline has
+ * makes no group. Without grouping there is one group.
  */
 export function arrangePipelines(
   pipelines: readonly ListedPipeline[],

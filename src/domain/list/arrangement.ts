@@ -9,7 +9,7 @@ const groupingSchema = v.variant('by', [
   v.object({ by: v.literal('tag'), key: v.pipe(v.string(), v.nonEmpty()) }),
 ]);
 
-/** By what pipelines are put together. A tag is named by its key. */
+/** The criterion that pipelines are grouped by. A tag is named by its key. */
 export type Grouping = v.InferOutput<typeof groupingSchema>;
 
 const filterSchema = v.object({
@@ -18,7 +18,9 @@ const filterSchema = v.object({
   isFavouritesOnly: v.boolean(),
 });
 
-/** Which pipelines are shown: those that pass everything. An empty name or list of states lets all pass. */
+/**
+ * Which pipelines are shown: those that pass every criterion. An empty name or list of states lets all pass.
+ */
 export type Filter = Readonly<v.InferOutput<typeof filterSchema>>;
 
 const arrangementSchema = v.object({
@@ -38,7 +40,7 @@ export const noFilter: Filter = { name: '', states: [], isFavouritesOnly: false 
 
 export const plainArrangement: Arrangement = { sort: 'name', grouping: { by: 'none' }, filter: noFilter };
 
-/** What was kept of an earlier session; what cannot be read is the plain arrangement. */
+/** Reads the arrangement of an earlier session; a value that cannot be read is the default arrangement. */
 export function parseArrangement(kept: unknown): Arrangement {
   const parsed = v.safeParse(arrangementSchema, kept);
   return parsed.success ? parsed.output : plainArrangement;

@@ -1,32 +1,41 @@
 import type { ActionRef, ExecutionRef, PipelineRef, StageRef } from '../refs';
 import { nameOrder } from '../order';
 
-/** What is up with a pipeline, by urgency, the most urgent first. */
+/** Why a pipeline needs attention, the most urgent first. */
 const attentionKinds = ['failed', 'approval', 'stopped', 'held', 'running'] as const;
 
 export type AttentionKind = (typeof attentionKinds)[number];
 
-/** One thing about a pipeline that the user may want to know or to do something about. */
+/** One reason why a pipeline needs attention. */
 export interface AttentionItem {
   readonly kind: AttentionKind;
   readonly pipeline: PipelineRef;
-  /** What failed, was stopped, or runs; for an approval and a closed transition what waits for it. */
+  /**
+   * The execution that failed, was stopped, or runs; for an approval and a disabled transition the one that
+   * waits for it.
+   */
   readonly execution?: ExecutionRef;
-  /** Where it failed, was stopped or waits; unknown until the state or, in PARALLEL mode, the actions were asked for. */
+  /**
+   * Where it failed, was stopped or waits; unknown until the state or, in PARALLEL mode, the actions were
+   * fetched.
+   */
   readonly stage?: StageRef;
   readonly action?: ActionRef;
-  /** Where something runs: stages by name. */
+  /** The names of the stages that are running. */
   readonly runningIn?: readonly string[];
   /**
-   * Epoch milliseconds since which what runs at this moment does, where it is known; of several executions the one that
-   * takes longest. An execution that was retried, or waited, is under way for longer.
+   * Epoch milliseconds since when the current actions run, where it is known; of several executions the one
+   * that takes longest. An execution that was retried, or waited, started earlier.
    */
   readonly runningSince?: number;
   /** How many executions are under way or held back. */
   readonly count?: number;
-  /** Epoch milliseconds since which it is so. */
+  /** Epoch milliseconds: the beginning of this state. */
   readonly since: number;
-  /** Why it failed, was stopped or is held, in the words of the service or of whoever stopped or closed it. */
+  /**
+   * The reason of the failure, stop or hold, in the words of the service or of the user who stopped or
+   * disabled it.
+   */
   readonly reason?: string;
 }
 
@@ -42,7 +51,7 @@ export const attentionItemKey = ({ kind, pipeline, execution, stage, action }: A
   ]);
 
 /**
- * Items with the most urgent first: by kind, then production before the rest. Who has waited longest for an approval
+ * Items with the most urgent first: by kind, then production before the rest. The approval that waits longest
  * comes first; of the others the latest news.
  */
 export function byUrgency(

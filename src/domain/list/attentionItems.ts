@@ -14,16 +14,16 @@ import { isActive } from '../pipeline/status';
 import type { AttentionItem } from './attentionItem';
 import { unresolvedFailures } from './unresolvedFailure';
 
-/** A pipeline with everything of its runs that is known. */
+/** A pipeline with everything that is known of its executions. */
 interface Runs {
   readonly pipeline: PipelineRef;
   /** Newest first. */
   readonly executions: readonly Execution[];
   readonly active: readonly Execution[];
-  /** Those that are under way by the state, and too old to be among the executions. */
+  /** Executions that are under way according to the state, and too old to be among `executions`. */
   readonly older: ReadonlySet<string>;
   readonly stages: readonly StageState[];
-  /** What the actions of an execution do now, where the stages do not say. */
+  /** The open actions of an execution, where the stages do not report them. */
   readonly openAttemptsOf: (execution: ExecutionRef) => readonly ActionExecution[];
   readonly currentStageOf: (execution: Execution) => CurrentStage | undefined;
 }
@@ -31,7 +31,7 @@ interface Runs {
 const find = (executions: readonly Execution[], executionId: string | undefined): Execution | undefined =>
   executions.find(({ ref }) => ref.executionId === executionId);
 
-/** Approvals of the state; where the executions are newer and say that it has ended, there is nothing to answer. */
+/** Approvals of the state; an execution that is newer data and has ended has nothing left to answer. */
 function approvalsOfStages({ pipeline, executions, active, older, stages }: Runs): readonly AttentionItem[] {
   if (active.length + older.size === 0) return [];
   return stages.flatMap(({ name: stage, latestExecution, actions }) => {
@@ -49,7 +49,7 @@ function approvalsOfStages({ pipeline, executions, active, older, stages }: Runs
   });
 }
 
-/** Approvals of which the stages say nothing, as of PARALLEL pipelines. */
+/** Approvals that the stages do not report, as in PARALLEL pipelines. */
 const approvalsOfAttempts = ({ pipeline, active, openAttemptsOf }: Runs): readonly AttentionItem[] =>
   active
     .flatMap(({ ref }) => openAttemptsOf(ref))
@@ -63,7 +63,7 @@ const approvalsOfAttempts = ({ pipeline, active, openAttemptsOf }: Runs): readon
       since: startedAt,
     }));
 
-/** What stands before a transition that someone has closed: it does not go on by itself. */
+/** The executions in front of a disabled transition: they do not continue until it is enabled. */
 const heldIn = ({ stages, active, older }: Runs) =>
   stages.flatMap((stage) => {
     const waiting = stage.inboundExecutionIds.filter((id) => older.has(id) || find(active, id));
@@ -85,7 +85,7 @@ const heldBack = (runs: Runs): readonly AttentionItem[] =>
     };
   });
 
-/** What is under way and waits neither for an approval nor before a closed transition. */
+/** The running executions that wait neither for an approval nor in front of a disabled transition. */
 function running(runs: Runs, approvals: readonly AttentionItem[]): readonly AttentionItem[] {
   const { pipeline, stages, openAttemptsOf, currentStageOf } = runs;
   const waiting = new Set([
@@ -117,7 +117,7 @@ function running(runs: Runs, approvals: readonly AttentionItem[]): readonly Atte
   ];
 }
 
-/** Everything that is up with a pipeline, from its newest executions and whatever else is known. */
+/** Every reason why a pipeline needs attention, from its newest executions and whatever else is known. */
 export function attentionItemsOf(
   pipeline: PipelineRef,
   executions: readonly Execution[],
@@ -141,7 +141,10 @@ export function attentionItemsOf(
   ];
 }
 
-/** Whether the state of a pipeline would tell more of what is up: something runs, failed, was stopped, or may be hidden. */
+/**
+ * Whether the state of a pipeline would add details: an execution runs, failed, was stopped, or may be
+ * hidden.
+ */
 export const wantsState = (executions: readonly Execution[], context: ExecutionContext = {}): boolean =>
   mayHideOlder(executions, context) ||
   attentionItemsOf({ connection: '', name: '' }, executions, undefined).length > 0;

@@ -1,12 +1,13 @@
 /** Says whether a pipeline of this name passes. */
 export type NameMatcher = (name: string) => boolean;
 
-/** No pipeline's name has one of these, so that whoever types one means a glob. */
+/** Characters that no pipeline's name has, so that a text with one of them is a glob. */
 const wildcard = /[*?[\]{}]/;
 
 /**
- * Which names pass what the user typed: a text without wildcards is found anywhere in a name, one with wildcards fits
- * the whole name, both in either case. Only the latter has to be waited for, as it loads the library of globs.
+ * Which names match the text that the user typed: a text without wildcards is found anywhere in a name, one
+ * with wildcards matches the whole name, both in either case. Only the latter is asynchronous, as it loads
+ * the library of globs.
  */
 export function nameMatcher(typed: string): NameMatcher | Promise<NameMatcher> {
   const wanted = typed.trim();

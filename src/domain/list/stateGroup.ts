@@ -1,6 +1,6 @@
 import type { PipelineStatus } from '../execution/pipelineStatus';
 
-/** What a person wants of a list of pipelines: the statuses that mean the same to them, most urgent first. */
+/** States by which a user filters a list of pipelines, each a group of statuses, most urgent first. */
 export const stateGroups = ['failed', 'waiting', 'stopped', 'running', 'succeeded', 'neverRun'] as const;
 
 export type StateGroup = (typeof stateGroups)[number];
@@ -20,11 +20,11 @@ const groupOf: Readonly<Record<PipelineStatus, StateGroup>> = {
 
 export const stateGroupOf = (status: PipelineStatus): StateGroup => groupOf[status];
 
-/** How urgent a status is, 0 for the most; what is not known comes after everything that needs attention. */
+/** How urgent a status is, 0 for the most; an unknown one comes after everything that needs attention. */
 export const urgencyOf = (status: PipelineStatus | undefined): number =>
   status === undefined ? stateGroups.indexOf('succeeded') - 0.5 : stateGroups.indexOf(stateGroupOf(status));
 
-/** How many pipelines are in each state; those that are not known yet are in none. */
+/** How many pipelines are in each state; a pipeline without a known state is not counted. */
 export function countStates(
   statuses: Iterable<PipelineStatus | undefined>,
 ): Readonly<Record<StateGroup, number>> {

@@ -6,7 +6,7 @@ import { isActive } from '../pipeline/status';
 import type { PipelineRef } from '../refs';
 import type { AttentionItem } from './attentionItem';
 
-/** Ends that say nothing of how a pipeline is: another execution took their place, or none ever began. */
+/** Ends that say nothing about the pipeline: the execution was superseded, or never began. */
 const isPassedOver = ({ status }: Execution): boolean => status === 'Superseded' || status === 'Cancelled';
 
 interface End {
@@ -15,7 +15,7 @@ interface End {
   readonly reason?: string;
 }
 
-/** The stage in which an execution came to its end by the state, and there what failed or was left behind. */
+/** The stage in which an execution ended according to the state, with its failed or abandoned action. */
 function endInStages(execution: Execution, stages: readonly StageState[]): End | undefined {
   const stage = stages.find(
     ({ latestExecution }) =>
@@ -44,7 +44,7 @@ const endOf = (stage: string, action: string | undefined, reason: string | undef
 });
 
 /**
- * The failure or stop that is still open: how the newest execution that came to an end of its own ended. A failure stays
+ * The unresolved failure or stop: how the newest execution that was not passed over ended. A failure stays
  * open until a newer execution has succeeded; a stop followed by a new start counts as resolved.
  */
 export function unresolvedFailures(

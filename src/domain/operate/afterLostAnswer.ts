@@ -5,13 +5,13 @@ import type { ExecutionStatus } from '../pipeline/status';
 import type { ProblemKind } from '../problem';
 import type { ActionRef, StageRef } from '../refs';
 
-// A request whose answer is lost may have been carried out. Only starts carry a token that makes it safe to send them
-// again; for the rest one has to look.
+// A request whose answer is lost may have been carried out. Only starts carry a token that makes it safe to
+// send them again; for other changes the state is read first.
 
 /**
- * Whether a failure leaves open if the change was made. The SDK sends a request again after a broken connection, so a
- * refusal may be the answer to the second one, which came too late for the first: of a stage that is being retried the
- * service says that it is busy.
+ * Whether a failure leaves open if the change was made. The SDK sends a request again after a broken
+ * connection, so a refusal may be the answer to the second request, after the first one succeeded: of a stage
+ * that is being retried the service says that it is busy.
  */
 export const isUndecided = (kind: ProblemKind): boolean => undecided.has(kind);
 
@@ -41,13 +41,15 @@ export const madeRollback = (
       isRollback && rollbackTargetId === targetId && !before.has(ref.executionId),
   );
 
-/** Whether the execution runs in the stage again, whoever has retried it: the service keeps no record of that. */
+/**
+ * Whether the execution runs in the stage again, whichever user retried it: the service does not record that.
+ */
 export function isRunningAgain({ stages }: PipelineState, { stage }: StageRef, executionId: string): boolean {
   const latest = stages.find(({ name }) => name === stage)?.latestExecution;
   return latest?.executionId === executionId && latest.status === 'InProgress';
 }
 
-/** Whether an approval has this answer of this caller; the words are compared, too. */
+/** Whether an approval has this answer from this caller; the comment is compared, too. */
 export function hasAnswer(
   { stages }: PipelineState,
   { stage, action }: ActionRef,

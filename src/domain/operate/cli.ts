@@ -4,7 +4,7 @@ import type { Connection } from '../connection/connection';
 /** An operation's input as the API takes it; members that are undefined are left out. */
 export type ApiInput = Readonly<Record<string, unknown>>;
 
-/** A call as it could be sent: the operation as the API reference names it, and its input. */
+/** A call that could be sent: the operation as the API reference names it, and its input. */
 export interface ApiRequest {
   /** As the AWS CLI names it, for example `codepipeline`. */
   readonly service: string;
@@ -17,7 +17,10 @@ type Destination = Pick<Connection, 'region' | 'profile' | 'roleArn' | 'external
 /** `StopPipelineExecution` is `stop-pipeline-execution`, and `pipelineName` is `pipeline-name`. */
 const kebabCase = (name: string): string => name.replaceAll(/(?!^)[A-Z]/g, '-$&').toLowerCase();
 
-/** What nobody sees in a text, or what a terminal acts on when it is pasted; and halves of characters. */
+/**
+ * Characters that are invisible in a text, or that a terminal acts on when they are pasted; and halves of
+ * characters.
+ */
 const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
 const unseenUnits = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
@@ -27,16 +30,16 @@ const escapeUnits = (text: string): string =>
     (_, index) => `\\u${text.charCodeAt(index).toString(16).padStart(4, '0')}`,
   ).join('');
 
-/** JSON in which everything unseen is escaped, so that it can be pasted into a terminal. */
+/** JSON in which every invisible character is escaped, so that it can be pasted into a terminal. */
 const visibleJson = (value: unknown): string => JSON.stringify(value).replace(unseenUnits, escapeUnits);
 
-/** The AWS CLI takes such a value for the place where the value is to be read (version 1 also from the web). */
+/** The AWS CLI takes such a value for the address of a file to read (version 1 also of a web page). */
 const isReadFromElsewhere = (text: string): boolean => /^(fileb?|https?):\/\//i.test(text);
 
 const fitsFlag = (value: unknown): boolean =>
   typeof value !== 'string' || !(unseen.test(value) || isReadFromElsewhere(value));
 
-/** A flag and its value; a value that looks like a flag itself is joined to its own. */
+/** A flag and its value; a value that looks like a flag itself is joined to its flag. */
 const flag = (name: string, value: string): readonly string[] =>
   value.startsWith('-') ? [`--${name}=${value}`] : [`--${name}`, value];
 
@@ -47,8 +50,9 @@ function memberFlags([member, value]: readonly [string, unknown]): readonly stri
 }
 
 /**
- * The AWS CLI has no flag for a role to assume, it takes one from a profile. A profile of this name does not exist, so
- * that the CLI refuses the command, naming the role, and nothing is done in the account the role is assumed from.
+ * The AWS CLI has no flag for a role to assume; it takes the role from a profile. No profile of this name
+ * exists, so the CLI refuses the command, naming the role, and changes nothing in the account that the role
+ * is assumed from.
  */
 const roleProfile = ({ roleArn, externalId }: Destination): string =>
   [`a profile that assumes ${roleArn}`, externalId !== undefined && `with external id ${externalId}`]
@@ -67,7 +71,7 @@ function destinationFlags(connection: Destination, service: string): readonly st
   ];
 }
 
-/** The arguments of the command that does the same, program first. */
+/** The arguments of the equivalent command, program first. */
 export function cliArguments(
   { service, operation, input }: ApiRequest,
   connection: Destination,
@@ -79,10 +83,10 @@ export function cliArguments(
   return ['aws', service, kebabCase(operation), ...inputFlags, ...destinationFlags(connection, service)];
 }
 
-/** One word for a POSIX shell: between single quotes nothing has a meaning but the single quote itself. */
+/** One word for a POSIX shell: between single quotes only the single quote itself is special. */
 const quoteForShell = (word: string): string =>
   /^[\w@+,./-][\w@+:=,./-]*$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 
-/** The `aws …` command that does the same, as a line for a POSIX shell. */
+/** The equivalent `aws …` command, as a line for a POSIX shell. */
 export const cliCommand = (request: ApiRequest, connection: Destination): string =>
   cliArguments(request, connection).map(quoteForShell).join(' ');

@@ -16,7 +16,7 @@ export type NoRollback =
 
 export interface RollbackTarget {
   readonly execution: Execution;
-  /** Its revisions are what the stage has now: going back to them changes nothing. */
+  /** The stage has its revisions already: a rollback to them changes nothing. */
   readonly isThereNow: boolean;
 }
 
@@ -24,7 +24,7 @@ export type RollbackOffer =
   | { readonly targets: readonly RollbackTarget[]; readonly refusal?: never }
   | { readonly refusal: NoRollback; readonly targets?: never };
 
-/** What the rule looks at. */
+/** The input of the rule. */
 export interface RollbackContext {
   readonly declaration: Pick<PipelineDeclaration, 'type' | 'mode' | 'stages'>;
   /** Absent while the stage never ran. */
@@ -36,9 +36,9 @@ export interface RollbackContext {
 const isSource = ({ actions }: StageDeclaration) => actions.some(({ type }) => type.category === 'Source');
 
 /**
- * What a stage can be rolled back to, newest first, or why to nothing (user guide, "Configure stage rollback"): a V2
- * pipeline that is not PARALLEL, not its source stage, nothing running in the stage, and a target that succeeded there
- * under the present structure and is no rollback itself.
+ * The targets of a rollback of a stage, newest first, or why there is none (user guide, "Configure stage
+ * rollback"): a V2 pipeline that is not PARALLEL, not its source stage, nothing running in the stage, and a
+ * target that succeeded there under the present structure and is no rollback itself.
  */
 export function rollbackTargets(
   stage: string,

@@ -13,7 +13,10 @@ export interface PipelineSummary {
   readonly updatedAt: number;
 }
 
-/** Category, owner, provider and version name an action type; the category and provider decide what a person sees. */
+/**
+ * Category, owner, provider and version name an action type; the category and provider decide how it is
+ * shown.
+ */
 export interface ActionTypeId {
   readonly category: string;
   readonly owner: string;
@@ -33,7 +36,7 @@ export interface ActionDeclaration {
   readonly region?: string;
 }
 
-/** What has to hold at a gate of a stage, by the names of the rules that judge it. */
+/** The requirements at a gate of a stage, by the names of the rules that check them. */
 export interface ConditionDeclaration {
   readonly gate: ConditionGate;
   readonly rules: readonly string[];
@@ -95,6 +98,6 @@ export interface PipelineDeclaration {
 export const sourceActions = (pipeline: PipelineDeclaration): readonly ActionDeclaration[] =>
   pipeline.stages.flatMap((stage) => stage.actions).filter((action) => action.type.category === 'Source');
 
-/** A manual approval waits for a person, not for a machine. */
+/** A manual approval waits for a user, not for a machine. */
 export const isManualApproval = (type: Pick<ActionTypeId, 'category'>): boolean =>
   type.category === 'Approval';

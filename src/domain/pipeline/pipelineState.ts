@@ -1,11 +1,11 @@
 import type { PipelineRef } from '../refs';
 import type { ActionStatus, ConditionStatus, StageStatus } from './status';
 
-/** The gate into a stage. A closed one holds back every execution until someone opens it. */
+/** The transition into a stage. A disabled one holds back every execution until it is enabled. */
 export interface Transition {
   readonly isEnabled: boolean;
   readonly disabledReason?: string;
-  /** ARN of whoever moved it last. */
+  /** ARN of the principal that changed it last. */
   readonly changedBy?: string;
   /** Epoch milliseconds. */
   readonly changedAt?: number;
@@ -28,7 +28,7 @@ export interface ActionState {
   readonly percentComplete?: number;
   readonly revisionId?: string;
   readonly revisionUrl?: string;
-  /** The console page of what the action works on. */
+  /** The console page of the resource that the action works on. */
   readonly entityUrl?: string;
   readonly logStreamArn?: string;
 }
@@ -64,7 +64,10 @@ export interface StageState {
   readonly conditions: readonly ConditionState[];
 }
 
-/** What GetPipelineState answers: every stage with its latest occupant. It has no status of its own. */
+/**
+ * The result of GetPipelineState: every stage with its latest execution. The pipeline has no status of its
+ * own.
+ */
 export interface PipelineState {
   readonly ref: PipelineRef;
   readonly version: number;

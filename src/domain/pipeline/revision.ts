@@ -10,17 +10,17 @@ const wrappedMessage = v.pipe(
   v.transform(({ CommitMessage }) => CommitMessage),
 );
 
-/** The commit message, or whatever the provider says of a revision, as plain text. */
+/** The commit message, or the provider's description of a revision, as plain text. */
 export function revisionMessage(revision: Pick<SourceRevision, 'summary'>): string | undefined {
   if (revision.summary === undefined) return undefined;
   const unwrapped = v.safeParse(wrappedMessage, revision.summary);
   return unwrapped.success ? unwrapped.output : revision.summary;
 }
 
-/** Enough of a revision id to recognise it: a digest's prefix says nothing and is left out. */
+/** The short form of a revision id; a digest's prefix is the same for all and is left out. */
 export const shortRevision = (revisionId: string): string => shortId(revisionId.replace(/^sha256:/, ''));
 
-/** What an execution runs, in one line: the message and id of its first source that has any. */
+/** The revision of an execution, in one line: the message and id of its first source that has any. */
 export function executionSummary({
   sourceRevisions,
 }: Pick<Execution, 'sourceRevisions'>): string | undefined {
@@ -29,7 +29,7 @@ export function executionSummary({
   const said = revisionMessage(revision)
     ?.trim()
     .split(/\s*[\r\n]/, 1)[0];
-  // S3 sources say nothing but their version id again.
+  // S3 sources only repeat their version id here.
   const message = revision.revisionId && said?.includes(revision.revisionId) ? undefined : said;
   const id = revision.revisionId && shortRevision(revision.revisionId);
   return [message, id].filter(Boolean).join(' · ') || undefined;

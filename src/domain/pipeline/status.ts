@@ -32,5 +32,5 @@ export type ConditionStatus =
 
 export type AnyStatus = ExecutionStatus | StageStatus | ActionStatus | ConditionStatus;
 
-/** True while the status can still change by itself. A retry can bring `Failed` and `Stopped` back. */
+/** True while the status can still change without a retry. A retry can bring `Failed` and `Stopped` back. */
 export const isActive = (status: AnyStatus): boolean => status === 'InProgress' || status === 'Stopping';

@@ -1,7 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { longestTexts } from '../calls/limits';
 
-/** What is wrong with the reason of a disabled transition; undefined when it is right (API reference, DisabledReason). */
+/**
+ * The fault of a reason for disabling a transition; undefined when it is valid (API reference,
+ * DisabledReason).
+ */
 export function transitionReasonProblem(reason: string): string | undefined {
   if (reason.trim() === '') return l10n.t('Enter a reason. AWS requires one.');
   if (reason.length > longestTexts.disabledReason)

@@ -6,15 +6,15 @@ import { revisionTypesFor } from './startRequest';
 import { emptyDraft, givenVariableProblem, overrideProblem, withRevision, withVariable } from './startDraft';
 import type { StartDraft } from './startDraft';
 
-/** A draft made from something, with what of it could not be taken over, as sentences. */
+/** A draft made from other inputs, with sentences about those that could not be taken over. */
 export interface TakenOver {
   readonly draft: StartDraft;
   readonly left: readonly string[];
 }
 
 /**
- * The inputs of an earlier execution: its exact revisions and the values its variables had. What the pipeline has lost
- * since, and what has no id to be named by, is left out and told.
+ * The inputs of an earlier execution: its exact revisions and the values of its variables. Inputs that the
+ * pipeline no longer has, and revisions without an id, are left out and reported.
  */
 export function inputsOf(
   pipeline: PipelineDeclaration,

@@ -17,26 +17,26 @@ const argumentsSchema = v.strictObject({
   ...inputEntries,
 });
 
-/** What a key binding or a task hands to the command, to start without questions. */
+/** The arguments that a key binding or a task passes to the command, to start without questions. */
 export interface StartArguments extends StartInputs {
   /** The name of the pipeline. */
   readonly pipeline: string;
   /** The name of the connection; needed when several have such a pipeline. */
   readonly connection?: string;
-  /** The name of a preset to begin with; the inputs here come before its own. */
+  /** The name of a preset to begin with; the inputs here override its own. */
   readonly preset?: string;
   /** Shows the list of inputs before the start. */
   readonly ask?: boolean;
 }
 
-/** Tells written arguments from what rows of the tree hand over, whose pipeline is a reference. */
+/** Tells arguments written by the user from those of a row of the tree, whose pipeline is a reference. */
 export const areStartArguments = (given: unknown): boolean =>
   given !== null &&
   typeof given === 'object' &&
   (('pipeline' in given && typeof given.pipeline === 'string') ||
     ['preset', 'variables', 'revisions', 'ask'].some((member) => member in given));
 
-/** @throws Problem that names the members that are wrong. */
+/** @throws Problem that names the wrong members. */
 export function parseStartArguments(given: unknown): StartArguments {
   const parsed = v.safeParse(argumentsSchema, given, { abortPipeEarly: true });
   if (parsed.success) return parsed.output;

@@ -11,7 +11,7 @@ import {
   variableProblem,
 } from './startRequest';
 
-/** What the user has chosen so far for one start. A new value each time, so that going back loses nothing. */
+/** The user's choices so far for one start. Immutable, so that going back loses nothing. */
 export interface StartDraft {
   readonly pipeline: PipelineDeclaration;
   readonly revisions: readonly SourceRevisionOverride[];
@@ -24,7 +24,7 @@ export const emptyDraft = (pipeline: PipelineDeclaration): StartDraft => ({
   variables: [],
 });
 
-/** Whether it starts what a start without any input would. */
+/** Whether it is the same as a start without any input. */
 export const isPlain = ({ revisions, variables }: StartDraft): boolean =>
   revisions.length + variables.length === 0;
 
@@ -47,7 +47,7 @@ export const withLatest = (draft: StartDraft, actionName: string, type?: Revisio
   ),
 });
 
-/** The draft with this variable's value; undefined, and the default itself, take the default again. */
+/** The draft with this variable's value; undefined, and the default itself, restore the default. */
 export function withVariable(draft: StartDraft, name: string, value: string | undefined): StartDraft {
   const others = draft.variables.filter((variable) => variable.name !== name);
   const declared = draft.pipeline.variables.find((variable) => variable.name === name);
@@ -55,12 +55,14 @@ export function withVariable(draft: StartDraft, name: string, value: string | un
   return { ...draft, variables: isDefault ? others : [...others, { name, value }] };
 }
 
-/** What a variable would be at the start: given, by default, or undefined when it has to be given. */
+/** The value of a variable at the start: given, by default, or undefined when it is still required. */
 export const valueOf = (draft: StartDraft, name: string): string | undefined =>
   draft.variables.find((variable) => variable.name === name)?.value ??
   draft.pipeline.variables.find((variable) => variable.name === name)?.defaultValue;
 
-/** The request for this draft. The token is the caller's: one for each intention, however often it is sent. */
+/**
+ * The request for this draft. The caller makes the token: one for each intention, however often it is sent.
+ */
 export const requestOf = (draft: StartDraft, clientRequestToken: string): StartRequest => ({
   clientRequestToken,
   sourceRevisions: draft.revisions,
@@ -70,7 +72,7 @@ export const requestOf = (draft: StartDraft, clientRequestToken: string): StartR
 /** The most of each that one start takes (API reference, StartPipelineExecution). */
 const maximumOverrides = 50;
 
-/** Why the service would refuse the draft, as sentences; none when it would not. */
+/** Why the service would refuse the draft, as sentences; empty for a valid one. */
 export const draftProblems = (draft: StartDraft): readonly string[] => [
   ...inputProblems(draft),
   ...missingVariables(draft.pipeline, draft.variables).map(({ name }) =>
@@ -78,7 +80,7 @@ export const draftProblems = (draft: StartDraft): readonly string[] => [
   ),
 ];
 
-/** Why the service would refuse what the draft has, whatever it still lacks. */
+/** Why the service would refuse the inputs that the draft has, without those that it still lacks. */
 export function inputProblems(draft: StartDraft): readonly string[] {
   const { pipeline, revisions, variables } = draft;
   if (!canOverride(pipeline) && !isPlain(draft))

@@ -18,7 +18,7 @@ const revisionByType = v.strictObject({
   S3_OBJECT_KEY: v.exactOptional(text),
 });
 
-/** The members that presets and arguments of the command share: the inputs as people write them. */
+/** The members that presets and arguments of the command share: the inputs as written by the user. */
 export const inputEntries = {
   variables: v.exactOptional(v.record(text, text)),
   revisions: v.exactOptional(
@@ -30,8 +30,8 @@ export const inputEntries = {
 };
 
 /**
- * Inputs as people write them, by the names of variables and source actions. A revision that is only text is of the
- * action's usual type; for Git it may be a branch or a tag.
+ * Inputs as written by the user, by the names of variables and source actions. A revision that is only text
+ * is of the action's usual type; for Git it may be a branch or a tag.
  */
 export interface StartInputs {
   readonly variables?: Readonly<Record<string, string>>;
@@ -67,7 +67,7 @@ export function readInputs(pipeline: PipelineDeclaration, inputs: StartInputs): 
   return { draft, named };
 }
 
-/** The inputs of a draft as people write them; `readInputs` reads the same draft from them. */
+/** The inputs of a draft in their written form; `readInputs` reads the same draft from them. */
 export function writeInputs({ pipeline, revisions, variables }: StartDraft): StartInputs {
   const byAction = new Map<string, Partial<Record<RevisionType, string>>>();
   for (const { actionName, type, value } of revisions)
@@ -86,7 +86,7 @@ export function writeInputs({ pipeline, revisions, variables }: StartDraft): Sta
   };
 }
 
-/** What is wrong with a part of something written by hand, as a sentence. */
+/** The fault of a part of something written by hand, as a sentence. */
 export function issueSentence(issue: v.BaseIssue<unknown>, whole: string): string {
   const member = v.getDotPath(issue);
   if (member === null) return whole;

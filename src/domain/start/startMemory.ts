@@ -11,14 +11,16 @@ const entrySchema = v.object({
 });
 const memorySchema = v.fallback(v.array(entrySchema), []);
 
-/** The values that variables were given at earlier starts from here, by pipeline, the newest first. */
+/**
+ * The values that variables were given at earlier starts from this extension, by pipeline, the newest first.
+ */
 export type StartMemory = v.InferOutput<typeof memorySchema>;
 
-/** As much as a list can show and a settings database should hold. */
+/** As many as a list can show and a settings database should hold. */
 const keptValues = 5;
 const keptPipelines = 100;
 
-/** Reads what was kept; anything else is an empty memory. */
+/** Reads the stored memory; an invalid value is an empty memory. */
 export const parseStartMemory = (value: unknown): StartMemory => v.parse(memorySchema, value);
 
 const refOf = ({ connection, pipeline }: StartMemory[number]): PipelineRef => ({
@@ -32,7 +34,7 @@ export const lastValues = (memory: StartMemory, pipeline: PipelineRef, name: str
   return (variables && Object.hasOwn(variables, name) ? variables[name] : undefined) ?? [];
 };
 
-/** The memory after a start with these values; what looks secret is not remembered. */
+/** The memory after a start with these values; values that look secret are not remembered. */
 export function remember(
   memory: StartMemory,
   pipeline: PipelineRef,

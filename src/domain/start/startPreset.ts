@@ -72,14 +72,14 @@ export const presetsFor = (
   );
 };
 
-/** The preset of a draft, less the values that look secret: settings are no place for them. */
+/** The preset of a draft, without the values that look secret: settings must not hold them. */
 export function presetOf(name: string, draft: StartDraft): StartPreset {
   const variables = draft.variables.filter((variable) => !looksSecret(variable.name));
   const { connection, name: pipeline } = draft.pipeline.ref;
   return { name, pipeline, connection, ...writeInputs({ ...draft, variables }) };
 }
 
-/** A setting's list with the preset in it, in the place of one with the same name for the same pipeline. */
+/** A setting's list with the preset in it, in place of one with the same name for the same pipeline. */
 export function withPreset(list: unknown, preset: StartPreset): readonly unknown[] {
   const entries: readonly unknown[] = Array.isArray(list) ? list : [];
   const place = entries.findIndex((entry) => isSame(entry, preset));

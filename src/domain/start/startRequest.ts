@@ -17,7 +17,7 @@ export interface VariableOverride {
   readonly value: string;
 }
 
-/** Everything StartPipelineExecution takes but the pipeline's name. */
+/** Everything that StartPipelineExecution takes except the pipeline's name. */
 export interface StartRequest {
   /** Made once per intention and kept through every repetition: 1 to 128 letters, digits and hyphens. */
   readonly clientRequestToken: string;
@@ -47,7 +47,9 @@ export function revisionTypesFor(action: ActionDeclaration): readonly RevisionTy
 /** Overrides and variables are V2 features (user guide, "Pipeline types"). */
 export const canOverride = (pipeline: PipelineDeclaration): boolean => pipeline.type === 'V2';
 
-/** What is wrong with a revision, as a sentence; undefined when it is right (API reference, SourceRevisionOverride). */
+/**
+ * The fault of a revision, as a sentence; undefined when it is valid (API reference, SourceRevisionOverride).
+ */
 export function revisionProblem(type: RevisionType, value: string): string | undefined {
   if (value.trim() === '') return l10n.t('Enter a revision, or go back to keep the latest.');
   if (value.length > longestTexts.revision)
@@ -63,7 +65,10 @@ export function revisionProblem(type: RevisionType, value: string): string | und
   return undefined;
 }
 
-/** What is wrong with a variable's value, as a sentence; undefined when it is right (API reference, PipelineVariable). */
+/**
+ * The fault of a variable's value, as a sentence; undefined when it is valid (API reference,
+ * PipelineVariable).
+ */
 export function variableProblem(value: string): string | undefined {
   if (value === '') return l10n.t('A variable cannot be empty. Go back to keep the default.');
   if (value.length > longestTexts.variableValue)
@@ -76,7 +81,7 @@ export function variableProblem(value: string): string | undefined {
   return undefined;
 }
 
-/** The variables that have neither a default nor a value yet; a start without them is refused by the service. */
+/** The variables that have neither a default nor a value yet; the service refuses a start without them. */
 export const missingVariables = (
   pipeline: PipelineDeclaration,
   given: readonly VariableOverride[],
@@ -95,7 +100,7 @@ const secretWords =
  */
 export const looksSecret = (name: string): boolean => secretWords.test(name);
 
-/** What the user can do about a start that did not go through. */
+/** What the user can do about a start that failed. */
 export type NextStep = 'tryAgain' | 'changeInputs' | 'showRuns' | 'reload' | 'signIn' | 'showLog';
 
 const again: readonly NextStep[] = ['tryAgain', 'changeInputs'];
@@ -112,6 +117,9 @@ const stepsByKind: Readonly<Partial<Record<ProblemKind, readonly NextStep[]>>> =
   serviceFault: again,
 };
 
-/** The ways on after a refusal, the likeliest first. Trying again sends the same request with the same token. */
+/**
+ * The next steps after a refusal, the likeliest first. Trying again sends the same request with the same
+ * token.
+ */
 export const stepsAfter = (kind: ProblemKind): readonly NextStep[] =>
   stepsByKind[kind] ?? ['tryAgain', 'changeInputs', 'showLog'];

@@ -4,8 +4,8 @@ import type { Span } from './span';
 import { gapsIn } from './spans';
 
 /**
- * The time axis: epoch milliseconds to drawn milliseconds from 0 on, straight but for the breaks, each of which
- * takes the same small length however long it was.
+ * The time axis: epoch milliseconds to drawn milliseconds from 0 on, straight except for the breaks, each of
+ * which takes the same small length however long it was.
  */
 export interface Axis {
   readonly span: Span;
@@ -42,7 +42,7 @@ export function idleSpans(whole: Span, busy: readonly Span[]): readonly Span[] {
 /** How much of the unbroken axis one break takes, and all of them together at most. */
 const breakPart = 0.06;
 const breaksPart = 0.3;
-/** The axis of something that has not lasted yet still has a length. */
+/** The axis of a span without a length still has a length. */
 const leastLength = 1000;
 
 /** An axis over `span` that draws each of the (sorted, disjoint) breaks short. */
@@ -76,8 +76,8 @@ const steps: readonly number[] = [
 ];
 
 /**
- * Round ticks, at least `spacing` drawn milliseconds apart and clear of the breaks. They are round as counted from
- * `origin`: the start, or a midnight where the time of day is what is read.
+ * Round ticks, at least `spacing` drawn milliseconds apart and outside the breaks. They are round as counted
+ * from `origin`: the start, or a midnight where the time of day is shown.
  */
 export function ticksOf(axis: Axis, spacing: number, origin = axis.span.start): readonly Tick[] {
   const { span, breaks } = axis;

@@ -32,7 +32,7 @@ export interface Comparison {
   }[];
 }
 
-/** What one execution took longer or shorter than another, action by action. */
+/** The differences in duration between one execution and another, action by action. */
 export function compareRuns(here: TimelineRun, span: Span, there: TimelineRun, now: number): Comparison {
   const thereSpan = runSpan(there, now);
   const ours = attemptsByAction(here, span);

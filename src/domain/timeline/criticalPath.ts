@@ -22,14 +22,14 @@ export interface Share {
 
 interface Ranked {
   readonly attempt: Attempt;
-  /** Stage, then run order: what has a lower rank came before. */
+  /** Stage, then run order: a lower rank came before. */
   readonly rank: number;
 }
 
 /**
- * The chain that decided how long the run took: from its end backwards, each time the attempt that finished last
- * before the one in hand began. Between two attempts stands what the lanes say the time was spent on. The pieces
- * follow one another without a gap, so that their lengths add up to the run's.
+ * The chain that decided how long the run took: from its end backwards, each time the attempt that finished
+ * last before the current one began. Between two attempts stand the causes of the wait from the lanes. The
+ * pieces follow one another without a gap, so that their lengths add up to the run's.
  */
 export function criticalPath(stages: readonly StageLane[], run: Span): readonly PathPiece[] {
   const nextBefore = walkBack(rankAttempts(stages));
@@ -72,8 +72,9 @@ function rankAttempts(stages: readonly StageLane[]): readonly Ranked[] {
 }
 
 /**
- * Answers, for ever earlier cursors, the attempt that finished last before the cursor; of several, the longest. One of
- * a lower rank than the attempt in hand counts as finished even if the service's clocks let it end a moment later.
+ * Returns, for ever earlier cursors, the attempt that finished last before the cursor; of several, the
+ * longest. One of a lower rank than the current attempt counts as finished even if the service's clocks let
+ * it end a moment later.
  */
 function walkBack(attempts: readonly Ranked[]): (cursor: number, rank: number) => Ranked | undefined {
   const byEnd = attempts.toSorted(
@@ -98,7 +99,7 @@ function walkBack(attempts: readonly Ranked[]): (cursor: number, rank: number) =
       !(isUsable && finished.attempt.end === cursor && finished.attempt.start <= longest.attempt.start)
     )
       return longest;
-    // What neither ended after the cursor nor began before it has no length.
+    // An attempt that neither ended after the cursor nor began before it has no length.
     return isUsable ? finished : byEnd.slice(next).find(({ attempt }) => attempt.start < cursor);
   };
 }
@@ -114,7 +115,7 @@ function waitPieces(gap: Span, waits: readonly Segment[]): readonly PathPiece[] 
   }));
 }
 
-/** The chain summed up by what the time went to, largest first. */
+/** The chain summed up by attempt or cause, largest first. */
 export function sharesOf(path: readonly PathPiece[], run: Span): readonly Share[] {
   const total = run.end - run.start;
   const lengths = new Map<string, number>();

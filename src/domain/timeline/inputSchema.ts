@@ -38,7 +38,7 @@ const execution = v.object({
   rollbackTargetId: optionalText,
 }) satisfies SchemaOf<Execution>;
 
-/** What is written down of an execution and read back: the same checks as for what the timeline page is sent. */
+/** Also checks an execution that was written to storage and is read back. */
 export const executionSchema: SchemaOf<Execution> = execution;
 
 const artifacts = v.array(v.object({ name: text, bucket: optionalText, key: optionalText }));
@@ -181,7 +181,7 @@ const state = v.object({
   ),
 }) satisfies SchemaOf<PipelineState>;
 
-/** Checks a {@link TimelineInput} that came over a message; what it does not name is dropped. */
+/** Checks a {@link TimelineInput} that arrives in a message; unknown members are dropped. */
 export const timelineInputSchema = v.object({
   ...run.entries,
   declaration: v.exactOptional(declaration),
@@ -191,7 +191,7 @@ export const timelineInputSchema = v.object({
   comparison: v.exactOptional(run),
 }) satisfies SchemaOf<TimelineInput>;
 
-/** Checks a {@link PipelineTimelineInput} that came over a message; what it does not name is dropped. */
+/** Checks a {@link PipelineTimelineInput} that arrives in a message; unknown members are dropped. */
 export const pipelineTimelineInputSchema = v.object({
   pipeline: pipelineRef,
   runs: v.array(run),

@@ -5,7 +5,7 @@ import type { ConditionGate, ConditionState, Transition } from '../pipeline/pipe
 import type { RuleExecution } from '../execution/ruleExecution';
 import type { ActionStatus, ConditionStatus, ExecutionStatus, StageStatus } from '../pipeline/status';
 
-/** One attempt of one action, with its times made sound. */
+/** One attempt of one action, with corrected times. */
 export interface Attempt extends Span {
   readonly id: string;
   /** 1 for the first. */
@@ -16,7 +16,7 @@ export interface Attempt extends Span {
   readonly source: ActionExecution;
 }
 
-/** `Waiting` stands in front of the stage, `NotStarted` may still come there, `DidNotRun` never will. */
+/** `Waiting` is in front of the stage, `NotStarted` may still reach it, `DidNotRun` never will. */
 export type LaneStatus =
   | StageStatus
   | ActionStatus
@@ -26,12 +26,12 @@ export type LaneStatus =
   | 'NotStarted'
   | 'DidNotRun';
 
-/** What earlier successes took. Milliseconds. */
+/** The durations of earlier successes. Milliseconds. */
 export interface Usual {
   readonly count: number;
-  /** Half of them took no longer. */
+  /** Median. */
   readonly p50: number;
-  /** Nineteen of twenty took no longer. */
+  /** 95th percentile. */
   readonly p95: number;
 }
 
@@ -51,11 +51,11 @@ export interface ActionLane {
   readonly attempts: readonly Attempt[];
   /** 0 to 100, as the provider reports it for the attempt in progress. */
   readonly percentComplete?: number;
-  /** How long it usually takes. */
+  /** Its usual duration. */
   readonly usual?: Usual;
 }
 
-/** One evaluation of a rule, with its times made sound. */
+/** One evaluation of a rule, with corrected times. */
 export interface Evaluation extends Span {
   readonly id: string;
   /** 1 for the first. */
@@ -84,13 +84,13 @@ export interface StageLane {
   readonly key: string;
   readonly name: string;
   readonly status: LaneStatus;
-  /** From arrival in front of the stage to its end; missing when the execution never came so far. */
+  /** From arrival in front of the stage to its end; missing when the execution did not reach it. */
   readonly span?: Span;
   /** Tile the span. */
   readonly segments: readonly Segment[];
   readonly actions: readonly ActionLane[];
   readonly rules: readonly RuleLane[];
   readonly conditions: readonly ConditionState[];
-  /** The gate into the stage as it is now, which may be later than what is drawn. */
+  /** The transition into the stage as it is now, which may be later than the drawn time. */
   readonly transition?: Transition;
 }

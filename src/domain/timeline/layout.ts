@@ -17,7 +17,7 @@ import type { StatusSummary } from './statusSummary';
 import type { Estimate } from './usual';
 import type { Usual, StageLane } from './lane';
 
-/** Everything that the timeline of one execution shows, in numbers and words. */
+/** Everything that the timeline of one execution shows, in numbers and texts. */
 export interface TimelineLayout {
   readonly execution: Execution;
   readonly status: ExecutionStatus;
@@ -35,13 +35,14 @@ export interface TimelineLayout {
   /** Only with five or more earlier successes, and only while it runs. */
   readonly estimate?: Estimate;
   readonly comparison?: Comparison;
-  /** The execution that took its place, for a superseded one. */
+  /** The execution that superseded it. */
   readonly supersededBy?: string;
 }
 
 /**
- * Everything that the timeline of an execution shows, from what the API returned and now (epoch ms, by the service's
- * clock). The order of what it is given does not matter, the declaration's own order of stages excepted.
+ * Everything that the timeline of an execution shows, from the API's answers and the current time (epoch ms,
+ * by the service's clock). The order of its inputs does not matter, except for the declaration's order of
+ * stages.
  */
 export function layoutTimeline(input: TimelineInput, now: number): TimelineLayout {
   const { execution, history = [], comparison, recent = [] } = input;

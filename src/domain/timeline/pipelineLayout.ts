@@ -11,11 +11,11 @@ import type { Span } from './span';
 export interface RunLane {
   readonly executionId: string;
   readonly layout: TimelineLayout;
-  /** The last stage that it got through; missing when it got through none. */
+  /** The last stage that it passed; missing when it passed none. */
   readonly passed?: string;
 }
 
-/** What is in a stage, and what went through it last: "which commit is where". */
+/** The current and the latest execution of a stage: "which commit is where". */
 export interface StageContent {
   readonly name: string;
   /** The execution that is in the stage, or waits in front of it. */

@@ -6,25 +6,25 @@ export interface Span {
   readonly end: number;
 }
 
-/** What a stretch of time was spent on. Everything but `running` is waiting, and says for what. */
+/** What a stretch of time was spent on. Everything except `running` is waiting, with its reason. */
 export type Cause =
   | { readonly kind: 'running' }
   | { readonly kind: 'approval' }
   | { readonly kind: 'transition'; readonly stage: string; readonly by?: string; readonly reason?: string }
   | { readonly kind: 'occupied'; readonly executionId: string }
-  /** Its rules are evaluated, or (held) one of them said no and nobody has overridden it yet. */
+  /** Its rules are evaluated, or (held) one of them failed and has not been overridden yet. */
   | { readonly kind: 'condition'; readonly gate: ConditionGate; readonly isHeld?: true }
   /** Waits for the actions of lower run orders in the same stage. */
   | { readonly kind: 'runOrder' }
-  /** Something failed and nobody had retried it yet. */
+  /** An action failed and has not been retried yet. */
   | { readonly kind: 'retry' }
-  /** Between two steps, with no reason that the API tells. */
+  /** Between two steps, for no reason that the API reports. */
   | { readonly kind: 'queued' };
 
 export interface Segment extends Span {
   readonly cause: Cause;
   /** True while it still grows. */
   readonly isOpen: boolean;
-  /** The attempt that this is the running of. */
+  /** The attempt that runs in this stretch. */
   readonly attemptId?: string;
 }

@@ -11,7 +11,7 @@ export function unionOf(spans: readonly Span[]): readonly Span[] {
   return merged;
 }
 
-/** What of `whole` none of the spans covers, sorted. */
+/** The parts of `whole` that none of the spans covers, sorted. */
 export function gapsIn(whole: Span, covered: readonly Span[]): readonly Span[] {
   const gaps: Span[] = [];
   let cursor = whole.start;
@@ -32,7 +32,7 @@ export interface Layer extends Span {
 }
 
 /**
- * Tiles `whole`: each layer takes what the earlier ones left of it, and `restOf` names every gap that remains.
+ * Tiles `whole`: each layer takes what the earlier ones left, and `restOf` names every gap that remains.
  * Neighbours of one cause and attempt become one segment. A segment that touches `openEnd` still grows.
  */
 export function tile(

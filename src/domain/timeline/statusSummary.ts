@@ -4,13 +4,13 @@ import type { ActionLane, LaneStatus, StageLane } from './lane';
 import type { Cause, Segment } from './span';
 import { causeWords, gateName, statusWords } from './timelineLabels';
 
-/** How an execution stands, said so that one knows whether to wait, to answer or to mend. */
+/** The status of an execution in words that tell the user whether to wait, to answer or to fix something. */
 export interface StatusSummary {
   /** For example "Waiting for approval". */
   readonly words: string;
-  /** The status whose look it has. */
+  /** The status whose look is used. */
   readonly look: LaneStatus;
-  /** True while it waits for a person. */
+  /** True while it waits for a user. */
   readonly isApproval: boolean;
   /** Where: "Deploy / Approve", with the key of that lane. */
   readonly place?: { readonly key: string; readonly words: string };
@@ -68,7 +68,7 @@ function failedLane(stages: readonly StageLane[]): Lane | undefined {
   return action ? { stage, action } : { stage };
 }
 
-/** Short: what the lanes say at length. */
+/** Shorter than in the lanes. */
 function waitWords(cause: Cause): string {
   switch (cause.kind) {
     case 'transition':

@@ -60,13 +60,13 @@ const statusWord: { readonly [K in LaneStatus]: () => string } = {
   DidNotRun: () => l10n.t('Did not run'),
 };
 
-/** A status as people say it. */
+/** The name of a status in texts. */
 export const statusWords = (status: LaneStatus): string => statusWord[status]();
 
 /** Where a condition stands, for example "entry condition". */
 export const gateName = (gate: ConditionGate): string => gateWords[gate]();
 
-/** A smaller part of the time is not worth a word in the headline. */
+/** The headline leaves out smaller parts of the time. */
 const leastPart = 0.05;
 
 /** How long it took and where the time went: "14m 02s, of which 41% approval, 22% Build/Compile". */

@@ -4,17 +4,17 @@ import { attemptsByAction, runSpan } from './attempts';
 import type { TimelineRun } from './input';
 import type { Span } from './span';
 
-/** When a run probably ends, from the times that earlier successes took from the same point on. */
+/** When a run probably ends, from the times that earlier successes took from the same milestone on. */
 export interface Estimate {
   /** Epoch milliseconds; never before now. */
   readonly end: number;
-  /** True when it should have ended by now. */
+  /** True when the estimated end has passed. */
   readonly isOverdue: boolean;
-  /** How many executions it rests on. */
+  /** The number of executions behind it. */
   readonly count: number;
 }
 
-/** Fewer say nothing about what is usual. */
+/** Minimum sample size. */
 const leastHistory = 5;
 
 /** The value that `part` (0 to 1) of the sorted values do not exceed, by nearest rank. */
@@ -77,12 +77,12 @@ function latestMilestone(stages: readonly StageLane[]): Milestone | undefined {
   return latest;
 }
 
-/** Something that runs says more than something that ended beside it. */
+/** Something that is running is a later milestone than something that ended at the same time. */
 const isLater = (a: Milestone, b: Milestone): boolean =>
   a.edge === b.edge ? a.at > b.at || (a.at === b.at && a.key < b.key) : a.edge === 'start';
 
 /**
- * When the run probably ends: the median of what earlier successes took from the same milestone on.
+ * When the run probably ends: the median of the times of earlier successes from the same milestone on.
  * Undefined once it ended, and with fewer than five earlier successes that passed the milestone.
  */
 export function estimateEnd(

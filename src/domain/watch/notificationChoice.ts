@@ -13,7 +13,7 @@ const rules: Readonly<Record<NotificationChoice, Rule>> = {
   none: () => false,
 };
 
-/** Reads the setting; what is not one of its values counts as the default. */
+/** Reads the setting; an invalid value counts as the default. */
 export const parseNotificationChoice = (value: unknown): NotificationChoice =>
   typeof value === 'string' && Object.hasOwn(rules, value) ? (value as NotificationChoice) : 'mine';
 

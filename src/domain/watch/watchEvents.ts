@@ -13,7 +13,7 @@ export type WatchReason = 'started' | 'chosen' | 'push' | 'favourite';
 
 export const watchReasons = ['started', 'chosen', 'push', 'favourite'] as const;
 
-/** What I did myself, in contrast to what merely happens in a pipeline that I like. */
+/** What the user did, in contrast to what happens in a favourite pipeline. */
 export const isMine = (reason: WatchReason): boolean => reason !== 'favourite';
 
 /** The status of an execution, with everything that events report. */
@@ -21,25 +21,28 @@ export interface RunSummary {
   readonly ref: ExecutionRef;
   readonly status?: ExecutionStatus;
   readonly attempts: readonly ActionExecution[];
-  /** True once the attempts are those of the end: an end is not reported while its last attempts may be missing. */
+  /** True once the attempts are final: an end is not reported while its last attempts may be missing. */
   readonly isSettled: boolean;
   /** Epoch milliseconds of the last change; the end once the status is final. */
   readonly updatedAt?: number;
-  /** The reason given by whoever stopped it. */
+  /** The reason given by the user who stopped it. */
   readonly stopReason?: string;
-  /** The execution that took its place, where it is known. */
+  /** The execution that superseded it, where it is known. */
   readonly supersededBy?: Execution;
 }
 
 interface Happened {
   readonly execution: ExecutionRef;
-  /** The same in every window and after every reload, and another one when it happens again after a retry. */
+  /**
+   * The same in every window and after every reload, and a new one when the event happens again after a
+   * retry.
+   */
   readonly key: string;
   /** Epoch milliseconds. */
   readonly at: number;
 }
 
-/** Something about an execution that is worth telling. */
+/** An event of an execution that the user is notified of. */
 export type WatchEvent = Happened &
   (
     | { readonly kind: 'succeeded' | 'cancelled' }
@@ -58,7 +61,7 @@ export interface FailedAction {
 
 export type WatchEventKind = WatchEvent['kind'];
 
-/** Everything that can be told of an execution as it stands now: its end, or the approvals it waits for. */
+/** All events of an execution in its present state: its end, or the approvals it waits for. */
 export function eventsOf(summary: RunSummary): readonly WatchEvent[] {
   const { status, isSettled } = summary;
   if (status === undefined) return [];
@@ -66,7 +69,7 @@ export function eventsOf(summary: RunSummary): readonly WatchEvent[] {
   return isSettled ? [endOf(summary, status)] : [];
 }
 
-/** What is new between two summaries of an execution; all of it when it was not known before. */
+/** The new events between two summaries of an execution; all of them when there is no earlier one. */
 export function eventsBetween(before: RunSummary | undefined, after: RunSummary): readonly WatchEvent[] {
   const known = new Set(before && eventsOf(before).map(({ key }) => key));
   return eventsOf(after).filter(({ key }) => !known.has(key));
@@ -86,7 +89,7 @@ function endOf(summary: RunSummary, status: ExecutionStatus): WatchEvent {
   const newest = latest.at(-1);
   const happened = (kind: WatchEventKind) => ({
     execution: ref,
-    // A retry leaves a new attempt behind, and so ends in another event.
+    // A retry makes a new attempt, so that its end is another event.
     key: keyOf(ref, kind, newest?.id ?? ''),
     at: updatedAt ?? Math.max(0, ...latest.map((attempt) => attempt.updatedAt)),
   });
@@ -123,12 +126,12 @@ const keyOf = ({ executionId }: ExecutionRef, kind: WatchEventKind, attempt: str
   `${executionId} ${kind} ${attempt}`;
 
 const day = 24 * 3_600_000;
-/** Two clocks are never quite the same. */
+/** Clocks differ by a little. */
 const tolerance = 2_000;
 
 /**
- * Whether an event is still news: it happened since the user wanted to know, and not so long ago that they have heard
- * of it by other ways. All times are epoch milliseconds by the service's clock.
+ * Whether an event is still news: it happened since the user began to watch, and recently enough that the
+ * user has not learnt of it in other ways. All times are epoch milliseconds by the service's clock.
  */
 export const isNews = ({ at }: WatchEvent, wantedSince: number, now: number): boolean =>
   at >= wantedSince - tolerance && now - at < day;

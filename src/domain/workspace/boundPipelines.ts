@@ -3,7 +3,7 @@ import type { ConnectionId, PipelineRef } from '../refs';
 
 /** An entry of the setting `codepipeline.workspacePipelines`. */
 export interface BoundPipeline {
-  /** Any connection that has a pipeline of the name, when it is absent: names of connections are a person's own. */
+  /** Absent for any connection that has a pipeline of the name: each user names connections differently. */
   readonly connection?: ConnectionId;
   readonly pipeline: string;
 }
@@ -13,7 +13,7 @@ const schema = v.object({
   pipeline: v.pipe(v.string(), v.nonEmpty()),
 });
 
-/** Reads the setting entry by entry; what cannot be used is left out. */
+/** Reads the setting entry by entry; unusable entries are left out. */
 export const parseBoundPipelines = (setting: unknown): readonly BoundPipeline[] =>
   Array.isArray(setting)
     ? setting.flatMap((entry: unknown) => {
@@ -23,7 +23,7 @@ export const parseBoundPipelines = (setting: unknown): readonly BoundPipeline[] 
     : [];
 
 /**
- * The pipelines that the entries mean now. An entry without a connection means the only connection there is, or those
+ * The pipelines of the entries. An entry without a connection means the only connection there is, or those
  * whose list is known to have the name.
  */
 export function resolveBoundPipelines(

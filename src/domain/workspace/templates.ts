@@ -3,7 +3,7 @@ import type { CollectionTag, ScalarTag } from 'yaml';
 import { isTelling, membersOf, namesOf, patternOf } from './templateNames';
 import type { Name, Template } from './templateNames';
 
-/** A pipeline that a CloudFormation template declares, by what its name can be. */
+/** A pipeline that a CloudFormation template declares, by its possible names. */
 export interface TemplatePipeline {
   readonly logicalId: string;
   /** Match the names that a deployed pipeline of the template can have; none where the template does not tell it. */
@@ -42,8 +42,8 @@ const shortForms = intrinsics.flatMap((name): (ScalarTag | CollectionTag)[] => {
 });
 
 /**
- * The pipelines of a CloudFormation template in JSON or YAML. A text that is none, or is damaged, declares what can be
- * read of it.
+ * The pipelines of a CloudFormation template in JSON or YAML. Another text has none, and a damaged template
+ * has those that can be read.
  */
 export function pipelinesInTemplate(text: string): readonly TemplatePipeline[] {
   if (!text.includes(pipelineResourceType)) return [];

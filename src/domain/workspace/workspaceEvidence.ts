@@ -9,7 +9,7 @@ import { mayStart } from './pushTriggers';
 import type { BranchPush } from './pushTriggers';
 import type { TemplatePipeline } from './templates';
 
-/** A pipeline that may be this workspace's, with what is known of it. */
+/** A pipeline that may belong to this workspace, with the data about it. */
 export interface Candidate {
   readonly ref: PipelineRef;
   readonly connection: Pick<Connection, 'region' | 'pipelines'>;
@@ -17,7 +17,7 @@ export interface Candidate {
   readonly executions?: readonly Execution[];
 }
 
-/** What the workspace tells about its pipelines. */
+/** Facts of the workspace that point to its pipelines. */
 export interface WorkspaceClues {
   readonly remotes: readonly GitRemote[];
   /** The full ids of some commits of its repositories. */
@@ -27,7 +27,7 @@ export interface WorkspaceClues {
   readonly hasOwnConnections: boolean;
 }
 
-/** Why a pipeline is taken for one of the workspace, strongest first. */
+/** Why a pipeline counts as one of the workspace, strongest first. */
 export type Evidence = 'source' | 'commit' | 'template' | 'setting';
 
 export interface WorkspacePipeline {
@@ -47,7 +47,7 @@ const tests: Readonly<Record<Evidence, Test>> = {
     hasOwnConnections && connection.pipelines.includes(ref.name),
 };
 
-/** The candidates that the clues speak for, each with its strongest evidence. */
+/** The candidates that the clues support, each with its strongest evidence. */
 export const findWorkspacePipelines = (
   candidates: readonly Candidate[],
   clues: WorkspaceClues,
@@ -57,7 +57,7 @@ export const findWorkspacePipelines = (
     return evidence ? [{ ref: candidate.ref, evidence }] : [];
   });
 
-/** Whether one of the executions ran one of the commits. */
+/** Whether any of the executions ran any of the commits. */
 export const ranAny = (executions: readonly Execution[] | undefined, commits: ReadonlySet<string>): boolean =>
   (executions ?? []).some(({ sourceRevisions }) =>
     sourceRevisions.some(({ revisionId }) => revisionId !== undefined && commits.has(revisionId)),

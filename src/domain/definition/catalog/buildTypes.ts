@@ -28,7 +28,7 @@ const commands: Description = {
   properties: optional('EnvironmentType', 'ComputeType', 'VpcId', 'Subnets', 'SecurityGroupIds'),
 };
 
-/** What builds, tests and computes (user guide, "Action structure reference"). */
+/** Action types that build, test and compute (user guide, "Action structure reference"). */
 export const buildTypes = [
   actionType('Build/AWS/CodeBuild', held('action-reference-CodeBuild', '2026-11-29'), codeBuild),
   actionType('Test/AWS/CodeBuild', held('action-reference-CodeBuild', '2026-11-29'), codeBuild),

@@ -28,8 +28,8 @@ export function findBuiltInActionType(id: ActionTypeId): ActionType | undefined 
 }
 
 /**
- * Looks action types up where no account is known: those of an account and of partners may exist, and only a type that
- * would be CodePipeline's own is certain not to.
+ * Looks action types up where no account is known: types of an account and of partners may exist, and only a
+ * missing type of CodePipeline's own certainly does not.
  */
 export const catalogOnly: ActionTypeLookup = (id) =>
   findBuiltInActionType(id) ?? (id.owner === 'AWS' ? undefined : 'unknown');

@@ -2,7 +2,9 @@ import { actionType, held, optional, required } from './describe';
 
 const aws = 'https://console.aws.amazon.com';
 
-/** What asks a person or calls something else (user guide, "Action structure reference"). */
+/**
+ * Action types that ask for an approval or invoke something else (user guide, "Action structure reference").
+ */
 export const invokeTypes = [
   actionType('Approval/AWS/Manual', held('structure-configuration-examples', '2026-11-29'), {
     inputs: [0, 0],

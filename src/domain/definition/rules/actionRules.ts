@@ -9,8 +9,8 @@ import type { Place } from './definitionPlace';
 const isNotEmpty = (list: readonly unknown[] | undefined) => list !== undefined && list.length > 0;
 
 /**
- * Whether the type of an action exists in its region. Other regions than the pipeline's own have CodePipeline's own
- * types, but none that bring sources, and nothing of third parties or of the account.
+ * Whether the type of an action exists in its region. Regions other than the pipeline's own have
+ * CodePipeline's own types, but no source types, and no types of third parties or of the account.
  */
 export function* availabilityProblems(
   { action, path }: Place,
@@ -30,7 +30,7 @@ export function* availabilityProblems(
   );
 }
 
-/** What no action may be when the pipeline is of type V1. */
+/** The actions that a pipeline of type V1 must not have. */
 export function* actionTypeProblems(
   { action, path }: Place,
   { pipelineType }: PipelineDeclaration,
@@ -74,7 +74,7 @@ function missingForOthers({ actionTypeId, configuration, inputArtifacts }: Actio
   return [];
 }
 
-/** Members that only actions of some kind may have: commands and what comes of them, and a time limit. */
+/** Members that only actions of some kind may have: commands, their results, and a time limit. */
 export function* kindProblems({ action, path }: Place): Problems {
   const { name, actionTypeId, commands, outputArtifacts, outputVariables, timeoutInMinutes } = action;
   const { owner, category, provider } = actionTypeId;

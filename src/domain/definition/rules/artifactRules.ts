@@ -22,7 +22,7 @@ export function* outputNameProblems(pipeline: PipelineDeclaration): Problems {
     );
 }
 
-/** An action has as many artifacts as its type wants. */
+/** An action has as many artifacts as its type requires. */
 export function* artifactCountProblems({ action, path }: Place, type: ActionType): Problems {
   const sides = [
     { side: 'input', count: action.inputArtifacts.length, details: type.inputArtifactDetails },
@@ -56,7 +56,7 @@ export function producersOf(pipeline: PipelineDeclaration): ReadonlyMap<string, 
   );
 }
 
-/** All that an action takes has been produced when it begins. */
+/** Every input artifact of an action has been produced before the action begins. */
 export function* inputProblems(place: Place, producers: ReadonlyMap<string, Moment>): Problems {
   const { action, path } = place;
   for (const [index, { name }] of action.inputArtifacts.entries()) {

@@ -28,7 +28,7 @@ const gates: readonly Gate[] = [
 /** Rules a stage may be skipped by. */
 const skippingRules = ['LambdaInvoke', 'VariableCheck'];
 
-/** The conditions of every stage, and what becomes of a stage that fails. */
+/** The conditions of every stage, and what happens to a stage that fails. */
 export function* conditionProblems({ stages, executionMode }: PipelineDeclaration): Problems {
   for (const [stageIndex, stage] of stages.entries()) {
     const path = ['stages', stageIndex];
@@ -129,7 +129,7 @@ function* problemsOfRule(
       [...path, 'ruleTypeId'],
       `RuleType (Category: '${ruleTypeId.category}', Provider: '${ruleTypeId.provider}', Owner: '${ruleTypeId.owner ?? 'AWS'}', Version: '${ruleTypeId.version ?? '1'}') in rule '${name}' is not available`,
     );
-    // Nothing more can be said of a rule whose type is not known.
+    // A rule of an unknown type has nothing more to check.
     return;
   }
   const { provider } = type.id;

@@ -1,6 +1,6 @@
 import type { ConfigurationProperty } from '../actionType';
 
-/** The keys of a configuration that its properties do not know, and those that they require and it lacks. */
+/** The keys of a configuration that its properties do not know, and the required keys that are missing. */
 export function misfits(
   configuration: Readonly<Record<string, string>>,
   properties: readonly ConfigurationProperty[],

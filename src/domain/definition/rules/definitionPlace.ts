@@ -41,8 +41,8 @@ export function precedes(earlier: Moment, later: Moment): boolean {
 }
 
 /**
- * The moment of each name. Where a name occurs more than once, which is a problem of its own, the earliest one counts,
- * so that nothing that refers to it is a second problem.
+ * The moment of each name. A name that occurs more than once is reported by another rule; the earliest
+ * occurrence counts here, so that references to it are not reported as well.
  */
 export function earliest(named: Iterable<readonly [name: string, Moment]>): ReadonlyMap<string, Moment> {
   const moments = new Map<string, Moment>();

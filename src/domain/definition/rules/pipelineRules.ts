@@ -4,7 +4,7 @@ import type { Problems } from '../definitionProblem';
 import { placesOf } from './definitionPlace';
 import { repeats } from './repeats';
 
-/** What the pipeline as a whole may not have when its type is V1. */
+/** Features that a pipeline of type V1 must not have. */
 export function* pipelineTypeProblems(pipeline: PipelineDeclaration): Problems {
   const { pipelineType, variables = [], triggers = [], executionMode } = pipeline;
   if (pipelineType !== 'V1') return;

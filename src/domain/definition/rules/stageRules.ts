@@ -93,7 +93,7 @@ export function* stageContentProblems({ stages }: PipelineDeclaration): Problems
   }
 }
 
-/** What no stage may have when the pipeline is of type V1. */
+/** Features that a stage must not have when the pipeline is of type V1. */
 export function* stageTypeProblems({ pipelineType, stages }: PipelineDeclaration): Problems {
   if (pipelineType !== 'V1') return;
   for (const [index, stage] of stages.entries())

@@ -9,7 +9,10 @@ const reference = /#\{([^{}.\s]+)\.([^{}\s]+)\}/g;
 /** The variables that the service itself publishes, in the namespace `codepipeline`. */
 const ownVariables = ['PipelineExecutionId'];
 
-/** Under which names actions publish their variables: unique, none of the service's own, no artifact's. */
+/**
+ * The namespaces of the variables of actions: unique, and named neither like the service's own nor like an
+ * artifact.
+ */
 export function* namespaceProblems(pipeline: PipelineDeclaration): Problems {
   const places = placesOf(pipeline);
   const artifacts = new Set(
@@ -47,7 +50,7 @@ export function* namespaceProblems(pipeline: PipelineDeclaration): Problems {
   }
 }
 
-/** A text in which variables may be used, and what the service says to tell where it is. */
+/** A text in which variables may be used, and the words with which the service says where it is. */
 interface Text {
   readonly text: string;
   readonly path: DefinitionPath;
@@ -56,14 +59,14 @@ interface Text {
   readonly inSource: boolean;
 }
 
-/** What a reference may name. */
+/** The names that a reference may use. */
 interface Scope {
   readonly namespaces: ReadonlyMap<string, Moment>;
   /** The pipeline's own variables. */
   readonly declared: ReadonlySet<string>;
 }
 
-/** Every `#{namespace.key}` must name something that is there by the time it is used. */
+/** Every `#{namespace.key}` must name something that exists by the time it is used. */
 export function* referenceProblems(pipeline: PipelineDeclaration): Problems {
   const namespaces = earliest(
     placesOf(pipeline).flatMap((place) =>

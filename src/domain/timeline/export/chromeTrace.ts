@@ -16,7 +16,7 @@ interface TraceEvent {
 
 const pid = 1;
 
-/** In English and the API's own values everywhere: traces are read and compared by scripts, too. */
+/** In English and the API's own values everywhere: scripts read and compare traces, too. */
 const waitNames: { readonly [K in Cause['kind']]: string } = {
   running: 'Running',
   approval: 'Waiting for approval',
@@ -29,8 +29,8 @@ const waitNames: { readonly [K in Cause['kind']]: string } = {
 };
 
 /**
- * The timeline as a trace that Perfetto and chrome://tracing open: a track per stage and per action, a slice per
- * attempt and per wait. What still runs ends where the timeline ends.
+ * The timeline as a trace that Perfetto and chrome://tracing open: a track per stage and per action, a slice
+ * per attempt and per wait. A slice that is still open ends where the timeline ends.
  */
 export function toChromeTrace(layout: TimelineLayout): string {
   const { execution, stages } = layout;
@@ -101,7 +101,7 @@ function actionSlices(action: ActionLane, tid: number): readonly TraceEvent[] {
     const attempt = action.attempts.find(({ id }) => id === segment.attemptId);
     return attempt ? ofAttempt(attempt, segment) : waitSlice(segment, tid);
   });
-  // What was over in the moment it began is no segment of the lane, and may be what failed.
+  // An attempt without a length has no segment in the lane, and may be the one that failed.
   const moments = action.attempts.filter(({ start, end }) => start === end);
   return [...slices, ...moments.map((attempt) => ofAttempt(attempt, attempt))];
 }

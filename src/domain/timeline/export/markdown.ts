@@ -6,7 +6,7 @@ import type { ActionLane } from '../lane';
 import type { TimelineLayout } from '../layout';
 import { revisionWords, statusWords } from '../timelineLabels';
 
-/** Text from outside as plain text of one Markdown line: no markup, no HTML, no table cell that ends early. */
+/** Untrusted text as plain text of one Markdown line: no markup, no HTML, no table cell that ends early. */
 export const escapeMarkdown = (text: string): string =>
   text
     .replace(/[\r\n\t]+/g, ' ')

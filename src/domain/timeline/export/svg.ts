@@ -16,7 +16,10 @@ const track = width - labels - margin;
 const rowHeight = 22;
 const head = 84;
 
-/** Text as it may stand in XML; what XML cannot hold (control characters, half characters) becomes a space. */
+/**
+ * Text that is valid in XML; characters that XML cannot hold (control characters, half characters) become a
+ * space.
+ */
 export const escapeXml = (words: string): string =>
   words
     .replace(/[^\P{Cc}\t\n\r]|\p{Cs}|[\ufffe\uffff]/gu, ' ')
@@ -48,7 +51,7 @@ const marks: { readonly [K in LaneStatus]: string } = {
   DidNotRun: '–',
 };
 
-/** The timeline as a picture that stands alone: no scripts, no fonts, no links, for light and dark readers. */
+/** The timeline as a self-contained picture: no scripts, no fonts, no links, for light and dark readers. */
 export function toSvg(layout: TimelineLayout): string {
   const { execution, stages, headline, span, statusSummary } = layout;
   const axis = makeAxis(span, idleSpans(span, busySpans(stages)));

@@ -1,6 +1,6 @@
 /**
- * A picture for a wiki or a pull request has no editor theme to lean on. These colours have 3:1 against both papers,
- * and the reader's own preference chooses the paper.
+ * A picture for a wiki or a pull request has no editor theme. These colours have 3:1 against both papers, and
+ * the reader's own preference chooses the paper.
  */
 export const style = `
 text { font: 12px system-ui, sans-serif; fill: #24292f; }

@@ -8,7 +8,7 @@ import { tile, type Layer } from '../spans';
 import { actionStatus } from './statuses';
 import { failureSpans, isFailedAt, predecessorLayers } from './waits';
 
-/** What every lane of a layout is made from. */
+/** The data that all lanes of a layout share. */
 export interface LaneContext {
   readonly input: TimelineInput;
   readonly run: Span;
@@ -20,14 +20,14 @@ export interface LaneContext {
 
 export const isUnderWay = (status: LaneStatus): boolean => status === 'InProgress' || status === 'Stopping';
 
-/** What the actions of a stage have in common. */
+/** The data that the actions of a stage share. */
 export interface StageContext {
   readonly name: string;
   readonly status: LaneStatus;
   readonly state: StageState | undefined;
   /** When the first of its actions started. */
   readonly entry: number | undefined;
-  /** What the actions of lower run orders did. */
+  /** The attempts of the actions of lower run orders. */
   readonly before: (runOrder: number) => Predecessors;
 }
 

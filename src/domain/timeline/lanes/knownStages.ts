@@ -90,7 +90,10 @@ function actionsInOrder(
   return [...known, ...undeclared].toSorted((a, b) => a.runOrder - b.runOrder || compareText(a.name, b.name));
 }
 
-/** Without a declaration: what started after everything before it had ended once is taken for the next run order. */
+/**
+ * Without a declaration: an action that started after all earlier actions had ended once is taken for the
+ * next run order.
+ */
 function guessRunOrders(lanes: readonly (readonly Attempt[])[]): ReadonlyMap<string, number> {
   const orders = new Map<string, number>();
   let order = 0;

@@ -20,8 +20,8 @@ export interface KnownRule {
 const gates: readonly ConditionGate[] = ['beforeEntry', 'onSuccess', 'onFailure'];
 
 /**
- * The rules of a stage, in the order of their gates. What was declared and not evaluated is only known where the
- * evaluations are; a failure condition that had nothing to do is left out.
+ * The rules of a stage, in the order of their gates. A declared rule without evaluations is known only where
+ * evaluations were fetched; a failure condition that did not apply is left out.
  */
 export function rulesOf(
   stage: string,
@@ -74,7 +74,10 @@ const byAge = (a: RuleExecution, b: RuleExecution): number =>
   compareText(a.status, b.status) ||
   compareText(`${a.stage} ${a.rule}`, `${b.stage} ${b.rule}`);
 
-/** Where the declaration does not tell: before the first action is the entry, after it the way out. */
+/**
+ * Where the declaration does not have the rule: before the first action it is an entry rule, after it a rule
+ * of the way out.
+ */
 function guessGate({ startedAt }: RuleExecution, attempts: readonly Attempt[]): ConditionGate {
   const earlier = attempts.filter(({ start }) => start < startedAt);
   if (earlier.length === 0) return 'beforeEntry';
@@ -88,11 +91,11 @@ export const evaluationsOf = (rules: readonly KnownRule[]): readonly Evaluation[
 
 export const isEvaluating = ({ evaluations }: KnownRule): boolean => evaluations.some(({ isOpen }) => isOpen);
 
-/** True when a rule's latest evaluation said no, which holds the execution at the gate. */
+/** True when a rule's latest evaluation failed, which holds the execution at the gate. */
 export const isHolding = ({ gate, evaluations }: KnownRule): boolean =>
   gate !== 'onFailure' && evaluations.at(-1)?.status === 'Failed';
 
-/** When rules were evaluated, and when one that had said no held the execution at its gate. */
+/** When rules were evaluated, and when a failed one held the execution at its gate. */
 export function conditionLayers(
   rules: readonly KnownRule[],
   attempts: readonly Attempt[],
@@ -167,14 +170,16 @@ export function layoutRules(
 const mayCome = (stage: LaneStatus): boolean =>
   stage === 'NotStarted' || stage === 'Waiting' || stage === 'InProgress';
 
-/** What the stage's own lane knows of a gate, from the first to the last. */
+/** The segments of the stage's own lane at a gate, from the first to the last. */
 function gateSegments(gate: ConditionGate, segments: readonly Segment[]): readonly Segment[] {
   const isOfGate = ({ cause }: Segment) => cause.kind === 'condition' && cause.gate === gate;
   const first = segments.findIndex(isOfGate);
   return first === -1 ? [] : segments.slice(first, segments.findLastIndex(isOfGate) + 1);
 }
 
-/** From the first evaluation to the last, and on for as long as the stage was held at this gate. */
+/**
+ * From the first evaluation to the last, and until the end of the hold when the stage was held at this gate.
+ */
 function ownSegments(
   { gate, evaluations }: KnownRule,
   stageSegments: readonly Segment[],

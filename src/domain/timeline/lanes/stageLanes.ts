@@ -28,7 +28,7 @@ export function layoutStages(
     },
   );
   const ownOf = (stage: KnownStage) => ownState(state, stage.name, execution.ref.executionId);
-  // A rollback runs its one stage; the others are no part of it.
+  // A rollback runs one stage only.
   const drawn = execution.isRollback ? known.filter((stage) => hasStarted(stage) || ownOf(stage)) : known;
   const lastStarted = drawn.findLastIndex(hasStarted);
 
@@ -52,7 +52,7 @@ interface RuledStage extends KnownStage {
   /** Of all its actions. */
   readonly attempts: readonly Attempt[];
   readonly rules: readonly KnownRule[];
-  /** Everything that ran in it: what its actions did, and what its conditions cost. */
+  /** Everything that ran in it: its actions and its conditions. */
   readonly steps: readonly Span[];
 }
 
@@ -71,7 +71,7 @@ function stageSpan(
   const last = Math.max(...steps.map(({ end }) => end));
   if (attempts.length > 0) {
     const isTailOpen = openEnd !== undefined && isUnderWay(status);
-    // A rule that said no held the execution here until it went on to the next stage.
+    // A failed rule held the execution here until it entered the next stage.
     const isHeld = stage.rules.some((rule) => rule.gate === 'onSuccess' && isHolding(rule));
     const end = isTailOpen ? run.end : Math.max(last, isHeld ? (next ?? last) : last);
     return { start: Math.min(arrival, startOf(stage)), end };
@@ -80,7 +80,8 @@ function stageSpan(
     return { start: Math.min(arrival, startOf(stage)), end: last };
   if (!isThrough || arrival >= run.end) return undefined;
   if (status === 'Skipped') return { start: arrival, end: arrival };
-  // It came this far and waits, or waited until it ended: superseded, stopped, or refused by an entry condition.
+  // It arrived here and waits, or waited until it ended: superseded, stopped, or refused by an entry
+  // condition.
   const waited = execution.status === 'Failed' ? status === 'Failed' : execution.status !== 'Succeeded';
   return waited ? { start: Math.min(arrival, ...steps.map(({ start }) => start)), end: run.end } : undefined;
 }

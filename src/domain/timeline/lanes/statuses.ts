@@ -5,7 +5,7 @@ import type { LaneStatus } from '../lane';
 import type { KnownStage } from './knownStages';
 import { isEvaluating, isHolding, type KnownRule } from './rules';
 
-/** What an execution's end leaves a stage in that it had entered and not finished. */
+/** The status of a stage that an execution had entered and not finished when it ended. */
 const unfinished: { readonly [K in ExecutionStatus]: LaneStatus } = {
   InProgress: 'InProgress',
   Stopping: 'Stopping',
@@ -18,7 +18,7 @@ const unfinished: { readonly [K in ExecutionStatus]: LaneStatus } = {
 
 /**
  * A stage's status in one execution. The pipeline's state knows it while the execution is the stage's latest;
- * for an older one it follows from the attempts and from what came after.
+ * for an older one it is derived from the attempts and from later stages.
  */
 export function stageStatus(
   stage: KnownStage,
@@ -33,7 +33,7 @@ export function stageStatus(
   if (told && !(isActive(told) && (!isActive(execution.status) || hasLaterStarted)))
     return told === 'Failed' && isRunning ? 'InProgress' : told;
 
-  // What was evaluated and not passed left the stage as the execution is now.
+  // A stage that was evaluated and not passed has the status of the execution.
   const isAtGate = !hasLaterStarted && rules.some((rule) => isHolding(rule) || isEvaluating(rule));
   if (attempts.length === 0) {
     if (hasLaterStarted) return 'Skipped';

@@ -5,7 +5,9 @@ import type { Attempt } from '../lane';
 import type { Cause, Span } from '../span';
 import { unionOf, type Layer } from '../spans';
 
-/** The stage's state when its latest occupant is this execution; what it says of another one's is no business of ours. */
+/**
+ * The stage's state when its latest occupant is this execution; the state of another occupant does not count.
+ */
 export function ownState(
   state: PipelineState | undefined,
   stage: string,
@@ -16,8 +18,8 @@ export function ownState(
 }
 
 /**
- * Why an execution waited in front of a stage. The API tells only how things are now; the past follows from when the
- * transition was last moved, and from the times at which other known executions were in the stage.
+ * Why an execution waited in front of a stage. The API reports only the present; the past is derived from the
+ * last change of the transition, and from the times at which other known executions were in the stage.
  */
 export function entryLayers(
   stage: string,
@@ -115,8 +117,8 @@ export const isFailedAt = (failures: readonly Span[], time: number): boolean =>
   failures.some(({ start, end }) => start <= time && end >= time);
 
 /**
- * What an action waits for inside its stage: the actions of lower run orders, from the first one's start to the last
- * one's end. Where one of them stood failed meanwhile, it waited for the retry.
+ * What an action waits for inside its stage: the actions of lower run orders, from the first one's start to
+ * the last one's end. While one of them was failed, it waited for the retry.
  */
 export function predecessorLayers(
   predecessors: readonly Attempt[],
