@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 
 /**
- * Asks for the code that an MFA device shows now; undefined when it was declined. A window in the background waits until
- * the user looks at it: of several windows only that one asks.
+ * Asks for the current code of an MFA device; undefined when the user declines. A window in the background
+ * waits until it has the focus, so that only one of several windows asks.
  */
 export async function askMfaCode(serial: string): Promise<string | undefined> {
   await isFocused();

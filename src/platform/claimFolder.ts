@@ -3,13 +3,16 @@ import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import * as path from 'node:path';
 
 /**
- * Claims that only the first of several windows gets: a file for each, which the file system lets only one of them
- * create.
+ * Claims that only the first of several windows gets: a file for each, which the file system lets only one of
+ * them create.
  */
 export class ClaimFolder {
   constructor(private readonly folder: string) {}
 
-  /** True for the first who claims the key, in whatever process. Rejects when the folder cannot be written. */
+  /**
+   * True for the first caller that claims the key, in whatever process. Rejects when the folder cannot be
+   * written.
+   */
   async claim(key: string): Promise<boolean> {
     await mkdir(this.folder, { recursive: true });
     try {
@@ -22,7 +25,10 @@ export class ClaimFolder {
     }
   }
 
-  /** Forgets the claims made before a moment, in epoch milliseconds. Never rejects: what is left costs little. */
+  /**
+   * Deletes the claims made before a moment, in epoch milliseconds. Never rejects: leftover files cost
+   * little.
+   */
   async prune(before: number): Promise<void> {
     const names = await readdir(this.folder).catch(() => []);
     for (const name of names) {

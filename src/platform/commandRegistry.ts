@@ -3,13 +3,14 @@ import type * as vscode from 'vscode';
 import { asProblem } from '../domain/problem';
 import type { CommandArguments, CommandId } from '../manifest/types';
 
-/** A command as its file exports it: its id, and what it does. */
+/** A command as its file exports it: its id and its function. */
 export type CommandHandler<Id extends CommandId> = (...args: CommandArguments[Id]) => unknown;
 
-/** The handler of every command. */
 export type CommandTable = { readonly [Id in CommandId]: CommandHandler<Id> };
 
-/** Runs a command. A failure is shown as a sentence, its details go to the log, and the answer is undefined. */
+/**
+ * Runs a command. A failure is shown as a sentence, its details go to the log, and the result is undefined.
+ */
 export async function runCommand(
   table: CommandTable,
   id: CommandId,

@@ -3,7 +3,9 @@ import { Emitter } from '../domain/event';
 import type { Disposable } from '../domain/event';
 import type { Settings } from '../manifest/types';
 
-/** A setting as a value that can change: read once, parsed once, and again only when that setting was edited. */
+/**
+ * A setting as a value that can change: read and parsed once, and again only when that setting was edited.
+ */
 export class ConfigValue<Key extends keyof Settings, T> implements Disposable {
   readonly #changed = new Emitter<T>();
   readonly #subscription: Disposable;

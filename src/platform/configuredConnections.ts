@@ -8,8 +8,8 @@ import type { Settings } from '../manifest/types';
 const key: keyof Settings = 'codepipeline.connections';
 
 /**
- * The connections of the settings. The editor keeps those of an untrusted workspace back, because they can name a
- * profile, a role and an endpoint; then an unusable entry says that there are some.
+ * The connections of the settings. The editor withholds those of an untrusted workspace, because they can
+ * name a profile, a role and an endpoint; an unusable entry then says that there are some.
  */
 export class ConfiguredConnections implements vscode.Disposable {
   readonly #setting = new ConfigValue(key, parseConnectionSetting);

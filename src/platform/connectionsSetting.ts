@@ -13,7 +13,7 @@ const targets: Readonly<Record<SettingScope, vscode.ConfigurationTarget>> = {
   workspaceFolder: vscode.ConfigurationTarget.WorkspaceFolder,
 };
 
-/** What each scope holds of the connections setting as it is written there; undefined where it does not name it. */
+/** The connections setting as each scope has it; undefined where the scope does not name it. */
 export function connectionLists(): Readonly<Record<SettingScope, unknown>> {
   const found = vscode.workspace.getConfiguration().inspect<unknown>(key);
   return {
@@ -23,7 +23,7 @@ export function connectionLists(): Readonly<Record<SettingScope, unknown>> {
   };
 }
 
-/** The scope whose list is in force: the innermost that has one, as the editor does not join lists. */
+/** The scope whose list is in force: the innermost that has one, as the editor does not merge lists. */
 export function scopeInForce(): SettingScope {
   const lists = connectionLists();
   if (lists.workspaceFolder !== undefined) return 'workspaceFolder';

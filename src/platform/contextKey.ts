@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
 import type { ContextKeys } from '../manifest/ids';
 
-/** A context key of ours. Written only when its value changed, as every write goes through the whole editor. */
+/**
+ * A context key of the extension. Written only when its value changed, as every write goes through the whole
+ * editor.
+ */
 export class ContextKey<Key extends keyof ContextKeys> {
   #value: ContextKeys[Key] | undefined;
 

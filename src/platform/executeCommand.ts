@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { CommandArguments, CommandId } from '../manifest/types';
 
-/** Runs a command of ours by its typed id. */
+/** Runs a command of the extension by its typed id. */
 export async function executeCommand<Id extends CommandId>(
   id: Id,
   ...args: CommandArguments[Id]

@@ -1,7 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import * as path from 'node:path';
 
-/** Texts in files of a folder of ours, each written as a whole or not at all. */
+/** Texts in files of a folder of the extension, each written as a whole or not at all. */
 export class FileStorage {
   constructor(private readonly folder: string) {}
 

@@ -4,21 +4,21 @@ import * as v from 'valibot';
 import type { Disposable } from '../domain/event';
 import { Problem } from '../domain/problem';
 
-/** Where a local CodePipeline service answers, as its first line of output says. */
+/** The address of a local CodePipeline service, from its first line of output. */
 const readyLine = v.object({ url: v.pipe(v.string(), v.url()), region: v.string(), accountId: v.string() });
 
 export interface LocalService extends Disposable {
   readonly url: string;
   readonly region: string;
   readonly accountId: string;
-  /** Settles when the process has ended, however it came to it. */
+  /** Settles when the process has ended, for whatever reason. */
   readonly ended: Promise<void>;
 }
 
 /**
- * Starts the bundled local CodePipeline service with its sample account as a child process. The child ends with the
- * answer's `dispose`, and by itself when this process goes away, because its standard input closes then.
- * @throws Problem when it does not come up.
+ * Starts the bundled local CodePipeline service with its sample account as a child process. The result's
+ * `dispose` ends the child, and so does the end of this process, because its standard input closes then.
+ * @throws Problem when it does not start.
  */
 export async function startLocalService(
   script: string,

@@ -3,7 +3,7 @@ import type * as vscode from 'vscode';
 import { Emitter } from '../domain/event';
 import type { Disposable } from '../domain/event';
 
-/** A value that outlives the window: kept for this workspace or for all, by whose memento it is. */
+/** A value persisted in the given memento, for this workspace or for all. */
 export class PersistedValue<T> implements Disposable {
   readonly #changed = new Emitter<T>();
   #value: T;
@@ -28,7 +28,7 @@ export class PersistedValue<T> implements Disposable {
     this.#changed.fire(value);
   }
 
-  /** Reads the memento again: VS Code brings it in line with other windows without an event. */
+  /** Reads the memento again: VS Code synchronizes it with other windows without an event. */
   reread(): void {
     const kept = this.parse(this.memento.get(this.key));
     if (isDeepStrictEqual(kept, this.#value)) return;

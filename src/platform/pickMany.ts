@@ -5,20 +5,20 @@ import type { Answer, PickRow } from './quickInput';
 export interface PickManyStep<T> {
   readonly title: string;
   readonly placeholder: string;
-  /** The rows for what is typed; asked again at each change of it. */
+  /** The rows for the typed text; called again at each change of it. */
   readonly rows: (typed: string) => readonly PickRow<T>[];
   readonly hasBack?: boolean;
-  /** What is marked at first. */
+  /** The rows that are marked at first. */
   readonly picked: readonly T[];
-  /** Whether Enter with nothing marked is an answer; else the step stays open. */
+  /** Whether Enter is accepted with nothing marked; else the step stays open. */
   readonly mayBeNone?: boolean;
-  /** Hears what is marked, so that nothing is lost when the user goes back. */
+  /** Called with the marked rows, so that nothing is lost when the user goes back. */
   readonly onDidPick?: (values: readonly T[]) => void;
 }
 
 /**
- * Asks to pick one or several rows. Enter on a row that was searched for marks it and shows all rows again; else it
- * accepts what is marked.
+ * Asks to pick one or several rows. Enter on a row that was searched for marks it and shows all rows again;
+ * else it accepts the marked rows.
  */
 export function pickMany<T>(step: PickManyStep<T>): Promise<Answer<readonly T[]>> {
   const input = vscode.window.createQuickPick<PickRow<T>>();
@@ -37,7 +37,7 @@ export function pickMany<T>(step: PickManyStep<T>): Promise<Answer<readonly T[]>
   let shown = '';
   const showRows = () => {
     const rows = step.rows(input.value);
-    // Rows that are set again lose their marks for a moment, and the editor tells of it.
+    // Setting the rows again unmarks them for a moment, and the editor fires an event for it.
     const looks = JSON.stringify(rows.map(({ label, description }) => [label, description]));
     if (looks === shown) return;
     shown = looks;
@@ -68,8 +68,8 @@ export function pickMany<T>(step: PickManyStep<T>): Promise<Answer<readonly T[]>
 }
 
 /**
- * The row that was searched for. The editor tells which row is active a moment after the text, so for a user who types
- * fast it is the first that matches.
+ * The row that was searched for. The editor sets the active row a moment after the text, so for a user who
+ * types fast it is the first match.
  */
 function foundOf<T>({ value, items, activeItems }: vscode.QuickPick<PickRow<T>>): T | undefined {
   const typed = value.trim().toLowerCase();

@@ -3,27 +3,32 @@ import * as vscode from 'vscode';
 /** The answer of a step whose Back button was pressed. */
 export const back = Symbol('back');
 
-/** What a step answers: a value, {@link back}, or undefined when it was dismissed (Escape, focus elsewhere). */
+/**
+ * The result of a step: a value, {@link back}, or undefined when it was dismissed (Escape, focus elsewhere).
+ */
 export type Answer<T> = T | typeof back | undefined;
 
 export interface PickRow<T> extends vscode.QuickPickItem {
-  /** Absent for separators and for rows that only tell something. */
+  /** Absent for separators and for rows that only inform. */
   readonly value?: T;
 }
 
 export interface PickStep<T> {
   readonly title: string;
   readonly placeholder: string;
-  /** The rows for what is typed; asked again at each change of it. */
+  /** The rows for the typed text; called again at each change of it. */
   readonly rows: (typed: string) => readonly PickRow<T>[];
   readonly hasBack?: boolean;
-  /** What is typed already. */
+  /** The text to begin with. */
   readonly typed?: string;
-  /** Hears what is typed, so that nothing is lost when the user goes back. */
+  /** Called with the typed text, so that nothing is lost when the user goes back. */
   readonly onDidType?: (typed: string) => void;
   /** The row to start on, by value. */
   readonly active?: T;
-  /** Fetches what the rows need, which are rebuilt afterwards; aborted when the step is left. Must not reject. */
+  /**
+   * Fetches the data of the rows, which are rebuilt afterwards; aborted when the step is left. Must not
+   * reject.
+   */
   readonly load?: (signal: AbortSignal) => Promise<void>;
   /** Buttons of a row that act without leaving the step; the rows are rebuilt afterwards. */
   readonly onRowButton?: (row: PickRow<T>) => void;
@@ -83,25 +88,25 @@ export function pick<T>(step: PickStep<T>): Promise<Answer<T>> {
 
 export interface TextStep {
   readonly title: string;
-  /** What is asked; rebuilt at each change of the text when it is a function of it. */
+  /** The prompt; rebuilt at each change of the text when it is a function of it. */
   readonly prompt: string | ((value: string) => string);
   readonly value: string;
   readonly placeholder?: string;
   readonly hasBack?: boolean;
-  /** What is wrong with what is typed, as a sentence; undefined when it can be accepted. */
+  /** The fault of the typed text, as a sentence; undefined when it can be accepted. */
   readonly validate?: (value: string) => string | undefined;
-  /** Hears what is typed, so that nothing is lost when the user goes back. */
+  /** Called with the typed text, so that nothing is lost when the user goes back. */
   readonly onDidType?: (value: string) => void;
 }
 
-/** Asks for a line of text. A value that is not valid shows its problem while typing, and keeps the step open. */
+/** Asks for a line of text. An invalid value shows its fault while typing, and keeps the step open. */
 export function askText(step: TextStep): Promise<Answer<string>> {
   const input = vscode.window.createInputBox();
   const promptFor = (value: string) => (typeof step.prompt === 'string' ? step.prompt : step.prompt(value));
   input.title = step.title;
   input.prompt = promptFor(step.value);
   input.value = step.value;
-  // A user who comes back to what was wrong sees why; an empty line has only not been filled in yet.
+  // A user who comes back to an invalid value sees the reason; an empty line has only not been filled in yet.
   if (step.value !== '') input.validationMessage = step.validate?.(step.value) ?? '';
   if (step.placeholder !== undefined) input.placeholder = step.placeholder;
   input.ignoreFocusOut = true;
@@ -121,7 +126,7 @@ export function askText(step: TextStep): Promise<Answer<string>> {
   ]);
 }
 
-/** Shows an input until it answers or is hidden, and leaves nothing of it behind. */
+/** Shows an input until it has a result or is hidden, and disposes everything of it. */
 export function settle<T>(
   input: vscode.QuickInput,
   listen: (answer: (value: Answer<T>) => void) => readonly { dispose(): unknown }[],
@@ -141,6 +146,9 @@ export function settle<T>(
   });
 }
 
-/** A label of a row that can be chosen, with a check mark before the present choice and the room of one before others. */
+/**
+ * A label of a row that can be chosen, with a check mark before the current choice and equal space before
+ * others.
+ */
 export const choiceLabel = (label: string, isChosen: boolean): string =>
   `$(${isChosen ? 'check' : 'blank'}) ${label}`;

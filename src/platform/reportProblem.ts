@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { policyStatementFor } from '../domain/policyStatement';
 import type { Problem } from '../domain/problem';
 
-/** Tells a person and the log what went wrong; what they cancelled themselves is no news to them. */
+/** Shows a failure to the user and logs it; cancellations are not reported. */
 export function reportProblem(log: vscode.LogOutputChannel, during: string, problem: Problem): void {
   if (problem.kind === 'cancelled') return;
   if (problem.kind === 'fact') {
@@ -14,7 +14,7 @@ export function reportProblem(log: vscode.LogOutputChannel, during: string, prob
   void showProblem(problem);
 }
 
-/** Shows what went wrong with a way to the details. Not awaited by commands: it stays until the user closes it. */
+/** Shows the error with a button for details. Commands do not await it: it stays until the user closes it. */
 async function showProblem(problem: Problem): Promise<void> {
   const showLog = vscode.l10n.t('Show Log');
   const copyStatement = vscode.l10n.t('Copy Policy Statement');
@@ -25,7 +25,10 @@ async function showProblem(problem: Problem): Promise<void> {
   if (chosen === copyStatement && statement !== undefined) await vscode.env.clipboard.writeText(statement);
 }
 
-/** Writes a problem with what helps to look into it: the service's words and the request id, never credentials. */
+/**
+ * Logs a problem with the details that help to investigate it: the service's words and the request id, never
+ * credentials.
+ */
 export function logProblem(log: vscode.LogOutputChannel, during: string, problem: Problem): void {
   const cause =
     problem.kind === 'unknown' && problem.cause instanceof Error ? problem.cause.stack : undefined;

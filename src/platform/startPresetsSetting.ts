@@ -13,7 +13,10 @@ const targets: Readonly<Record<PresetScope, vscode.ConfigurationTarget>> = {
   workspace: vscode.ConfigurationTarget.Workspace,
 };
 
-/** The presets of the workspace and then those of the user: the editor would show only the inner list. */
+/**
+ * The presets of the workspace and then those of the user: the editor merges no lists and would return only
+ * the inner one.
+ */
 export function readPresets(): PresetSetting {
   const found = vscode.workspace.getConfiguration().inspect<unknown>(key);
   const lists = [found?.workspaceFolderValue, found?.workspaceValue, found?.globalValue].map(parsePresets);

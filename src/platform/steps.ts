@@ -1,18 +1,21 @@
 import { back } from './quickInput';
 import type { Answer } from './quickInput';
 
-/** One of several questions in a row. It keeps its answer itself, so that coming back to it finds it again. */
+/**
+ * One of several questions in a row. It keeps its answer itself, so that the answer is there when the user
+ * goes back.
+ */
 export interface Step {
   /**
-   * Asks; with `hasBack` it offers the way to the question before. It answers `passed` when it saw that there is nothing
-   * to ask: Back does not lead to it then.
+   * Asks the question; with `hasBack` it offers the way to the previous one. Returns `passed` when it found
+   * nothing to ask: Back then skips it.
    */
   readonly ask: (hasBack: boolean) => Promise<Answer<'next' | 'passed'>>;
-  /** Tells that the answers before leave nothing to ask here. */
+  /** Whether the previous answers leave nothing to ask here. */
   readonly isSkipped?: () => boolean;
 }
 
-/** Asks one question after the other, back and forth. False when one of them was dismissed. */
+/** Asks one question after the other, back and forth. False when the user dismissed one. */
 export async function askSteps(steps: readonly Step[]): Promise<boolean> {
   const asked: Step[] = [];
   for (let index = 0; index < steps.length;) {
@@ -35,7 +38,7 @@ export async function askSteps(steps: readonly Step[]): Promise<boolean> {
   return true;
 }
 
-/** The answer of a step, kept by `keep` when it is one. */
+/** The result of a step, stored by `keep` when it is an answer. */
 export function answerInto<T extends string | object>(
   answer: Answer<T>,
   keep: (value: T) => void,

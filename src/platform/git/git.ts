@@ -18,13 +18,13 @@ interface Followed extends Disposable {
 }
 
 /**
- * The repositories that the editor's own Git extension has open. It is activated by the first question, never by being
- * built; without it (missing, turned off, workspace not trusted) there are none.
+ * The repositories that the editor's own Git extension has open. That extension is activated by the first
+ * question, not by the constructor; without it (missing, turned off, workspace not trusted) there are none.
  */
 export class Git implements LocalRepositories, Disposable {
   readonly #changed = new Emitter<void>();
   readonly #pushed = new Emitter<LocalPush>();
-  /** By root: the extension hands out the same repository as another object each time. */
+  /** By root: the extension returns the same repository as another object each time. */
   readonly #followed = new Map<string, Followed>();
   readonly #subscriptions: Disposable[] = [];
   readonly #apiSubscriptions: Disposable[] = [];
@@ -34,7 +34,7 @@ export class Git implements LocalRepositories, Disposable {
   readonly onDidChange = this.#changed.event;
   readonly onDidPush = this.#pushed.event;
 
-  /** @param clock the time of this machine, which the logs of its repositories are written by. */
+  /** @param clock the time of this machine, in which the logs of its repositories are written. */
   constructor(private readonly clock: Pick<Clock, 'now'>) {}
 
   async find(): Promise<readonly LocalRepository[]> {
@@ -70,7 +70,7 @@ export class Git implements LocalRepositories, Disposable {
     return extension;
   }
 
-  /** A workspace that becomes trusted, and a user who enables Git, bring the extension. */
+  /** The extension appears when the workspace becomes trusted, or when the user enables Git. */
   #retryWhenThere(): void {
     if (!vscode.extensions.getExtension('vscode.git')) return;
     this.#subscriptions.splice(0).forEach((subscription) => subscription.dispose());
@@ -111,8 +111,9 @@ export class Git implements LocalRepositories, Disposable {
   }
 
   /**
-   * A user who commits and pushes in one go is seen to have moved only: there the log of the remote's branch tells. A
-   * repository that is seen for the first time has not moved, whatever its log says.
+   * When the user commits and pushes in one step, only a moved head is visible; the log of the remote's
+   * branch then tells of the push. A repository that is seen for the first time has not moved, whatever its
+   * log says.
    */
   async #tellPush(repository: GitRepository, before: LocalHead, after: LocalHead): Promise<void> {
     const { commit, upstream, ahead } = after;
@@ -139,7 +140,7 @@ export class Git implements LocalRepositories, Disposable {
   }
 }
 
-/** What the extension exports, unless it cannot be activated. */
+/** The API that the extension exports, unless it cannot be activated. */
 async function activated(extension: vscode.Extension<GitExtension>): Promise<GitExtension | undefined> {
   try {
     return await extension.activate();

@@ -1,8 +1,8 @@
 import type { Event, Uri } from 'vscode';
 
 /**
- * The part that is used of what the built-in Git extension exports (version 1 of its API). Members are optional where
- * an older editor may lack them.
+ * The used part of the API that the built-in Git extension exports (version 1). Members are optional where an
+ * older editor may lack them.
  */
 export interface GitExtension {
   readonly enabled: boolean;

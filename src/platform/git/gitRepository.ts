@@ -8,7 +8,7 @@ import type {
 import { gitRefKinds } from './gitApi';
 import type { GitApiCommit, GitApiHead, GitApiRef, GitApiRepository } from './gitApi';
 
-/** A repository of the Git extension. Git refuses what it does not know, which here is an empty answer. */
+/** A repository of the Git extension. Where Git rejects an unknown ref, the result is empty. */
 export class GitRepository implements LocalRepository {
   constructor(private readonly repository: GitApiRepository) {}
 
@@ -67,7 +67,10 @@ export class GitRepository implements LocalRepository {
   }
 }
 
-/** What starts with a hyphen would be an option to Git, and none of the others can be in a name of a ref. */
+/**
+ * A text that starts with a hyphen would be an option to Git, and a ref's name cannot contain the other
+ * characters.
+ */
 const isSafe = (ref: string) => /^[^-\s~^:?*[\\][^\s~^:?*[\\]*$/.test(ref);
 
 const headOf = (head: GitApiHead | undefined): LocalHead => ({

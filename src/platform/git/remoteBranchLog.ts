@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import * as path from 'node:path';
 
-/** A push is seen by the editor within moments; what is older was seen before, or in another window. */
+/** The editor sees a push within moments; an older one was seen before, or in another window. */
 const freshFor = 2 * 60_000;
 
 const entry = /^([0-9a-f]+) ([0-9a-f]+) .*> (\d+) [+-]\d{4}\t(.*)$/;
@@ -21,7 +21,7 @@ export async function remoteBranchLog(
   }
 }
 
-/** A worktree and a submodule have a file in place of the folder, which says where that is. */
+/** A worktree and a submodule have a file in place of the folder, which contains the folder's path. */
 async function commonFolder(git: string): Promise<string> {
   if ((await stat(git)).isDirectory()) return git;
   const [, named = ''] = /^gitdir: (.+)$/m.exec(await readFile(git, 'utf8')) ?? [];
@@ -31,9 +31,8 @@ async function commonFolder(git: string): Promise<string> {
 }
 
 /**
- * Whether the log that Git keeps of a remote's branch (its reflog) ends with a push of this commit, made just now. That
- * tells a commit that was pushed at once from one that came by a pull.
- * @param now epoch milliseconds
+ * Whether the log that Git keeps of a remote's branch (its reflog) ends with a recent push of this commit.
+ * That tells a commit that was pushed immediately from one that came by a pull. @param now epoch milliseconds
  */
 export function endsWithPush(log: string, commit: string, now: number): boolean {
   const [, , pushed, seconds, action = ''] = lastEntry(log);

@@ -5,10 +5,10 @@ import type { Settings } from '../../manifest/types';
 
 const key: keyof Settings = 'codepipeline.workspacePipelines';
 
-/** Whether there is a workspace that its pipelines can be remembered in. */
+/** Whether there is a workspace whose settings can store its pipelines. */
 export const hasWorkspace = (): boolean => (vscode.workspace.workspaceFolders ?? []).length > 0;
 
-/** Remembers the pipelines in the settings of the workspace; an empty list takes the entry out of them. */
+/** Stores the pipelines in the settings of the workspace; an empty list removes the entry. */
 export async function bindPipelines(bound: readonly BoundPipeline[]): Promise<void> {
   try {
     await vscode.workspace

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 const largestFile = 2_000_000;
 const mostFiles = 300;
 
-/** What CDK synthesizes, and what CloudFormation templates are usually called. */
+/** The output files of CDK, and the usual names of CloudFormation templates. */
 const patterns = [
   '**/cdk.out/**/*.template.json',
   '**/*.{template,cfn.json,template.json,template.yaml,template.yml}',
@@ -32,7 +32,7 @@ async function readText(uri: vscode.Uri): Promise<string | undefined> {
     if (size > largestFile) return undefined;
     return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
   } catch {
-    // Deleted since it was found, or not to be read: then it tells nothing.
+    // Deleted since it was found, or unreadable.
     return undefined;
   }
 }
