@@ -5,7 +5,7 @@ import { firstLine } from './plainText';
 import { formatAgo } from './relativeTime';
 import type { ShownStatus } from './statusPresentation';
 
-/** The state that an item is shown as. */
+/** The status that an item is shown with. */
 export const attentionStatus: Readonly<Record<AttentionKind, ShownStatus>> = {
   failed: 'Failed',
   approval: 'WaitingForApproval',
@@ -14,7 +14,7 @@ export const attentionStatus: Readonly<Record<AttentionKind, ShownStatus>> = {
   running: 'InProgress',
 };
 
-/** Where it is: "Deploy/Approve"; undefined where that is not known. */
+/** Its place, such as "Deploy/Approve"; undefined where it is not known. */
 export const placeOf = ({ stage, action }: AttentionItem): string | undefined =>
   stage && [stage.stage, action?.action].filter(Boolean).join('/');
 
@@ -62,5 +62,5 @@ const why: Readonly<Record<AttentionKind, (item: AttentionItem, now: number) => 
       .join(' · '),
 };
 
-/** Why an item needs attention, in the few words that fit beside a name. */
+/** Why an item needs attention, in few words that fit beside a name. */
 export const attentionLabel = (item: AttentionItem, now: number): string => why[item.kind](item, now);

@@ -9,7 +9,7 @@ const linkable = [
   'codepipeline.unwatchExecution',
 ] as const satisfies CommandId[];
 
-/** A link of Markdown that runs a command of ours, with arguments that the compiler has checked. */
+/** A Markdown link that runs a command of the extension, with arguments that the compiler has checked. */
 export const commandLink = <Id extends (typeof linkable)[number]>(
   id: Id,
   title: string,
@@ -17,11 +17,11 @@ export const commandLink = <Id extends (typeof linkable)[number]>(
 ): string => `[${escapeMarkdown(title)}](command:${id}?${encodeURIComponent(JSON.stringify(args))})`;
 
 /**
- * Markdown whose command links work, those of {@link commandLink} only. Text from outside must be escaped in it, so that
- * every link is one of ours.
+ * Markdown whose command links work, those of {@link commandLink} only. Untrusted text must be escaped in it,
+ * so that every link is one of ours.
  */
 export function tooltipOf(markdown: string): vscode.MarkdownString {
-  // Between two tildes of one paragraph, as two icons that spin have them, Markdown strikes everything out.
+  // Markdown strikes out everything between two tildes of one paragraph, and each spinning icon has one.
   const tooltip = new vscode.MarkdownString(markdown.replaceAll('~spin)', ')'), true);
   tooltip.isTrusted = { enabledCommands: linkable };
   tooltip.supportHtml = false;

@@ -12,7 +12,7 @@ import { escapeMarkdown, firstLine, paragraphs } from './plainText';
 import { formatAgo, formatDateTime } from './relativeTime';
 import { lookOf } from './statusPresentation';
 
-/** Where each trigger type comes from, in words (API reference, ExecutionTrigger). */
+/** The source of each trigger type, in words (API reference, ExecutionTrigger). */
 const triggerWords: Readonly<Record<string, () => string>> = {
   CreatePipeline: () => vscode.l10n.t('pipeline created'),
   StartPipelineExecution: () => vscode.l10n.t('started manually'),
@@ -25,28 +25,34 @@ const triggerWords: Readonly<Record<string, () => string>> = {
   AutomatedRollback: () => vscode.l10n.t('automatic rollback'),
 };
 
-/** Why an execution started and, where the service says so, who did it. */
+/** Why an execution started and, where the service reports it, who started it. */
 export function triggerText(trigger: Trigger): string {
   const words = triggerWords[trigger.type]?.() ?? trigger.type;
   const who = triggeredBy(trigger);
   return who === undefined ? words : `${words} (${who})`;
 }
 
-/** Elapsed milliseconds of an execution or of an attempt of an action: until now while it moves, until its end afterwards. */
+/**
+ * Elapsed milliseconds of an execution or of an attempt of an action: until now while it is active, until its
+ * end afterwards.
+ */
 export const elapsedOf = (
   run: { readonly status: AnyStatus; readonly startedAt: number; readonly updatedAt: number },
   now: number,
 ): number => (isActive(run.status) ? now : run.updatedAt) - run.startedAt;
 
-/** How long an execution or an attempt of an action took or, while it moves, how long it has been under way. */
+/**
+ * How long an execution or an attempt of an action took or, while it is active, how long it has been under
+ * way.
+ */
 export const lengthText = (
   run: { readonly status: AnyStatus; readonly startedAt: number; readonly updatedAt: number },
   now: number,
 ): string => (isActive(run.status) ? formatElapsed : formatDuration)(elapsedOf(run, now));
 
 /**
- * Where an execution that moves is, and since when what it does there runs: "Build", "2m". Only the time that it is under
- * way while its place is not known.
+ * Where an active execution is, and for how long its current actions have run: "Build", "2m". Only the
+ * elapsed time while its place is not known.
  */
 export const underWayParts = (
   execution: Execution,
@@ -55,11 +61,11 @@ export const underWayParts = (
 ): readonly string[] =>
   place ? [place.stage, formatElapsed(now - place.since)] : [formatElapsed(elapsedOf(execution, now))];
 
-/** What an execution runs in one line, or its short id when it has no revision yet. */
+/** The revision of an execution in one line, or its short id when it has no revision yet. */
 export const executionTitle = (execution: Execution): string =>
   executionSummary(execution) ?? shortId(execution.ref.executionId);
 
-/** What became of an execution beyond its status: superseded by which, rolled back to which, stopped why. */
+/** The result of an execution beyond its status: superseded by which, rolled back to which, stopped why. */
 export function outcomeText(execution: Execution, all: readonly Execution[]): string | undefined {
   const successor = supersededBy(execution, all);
   if (successor) return vscode.l10n.t('by {0}', executionTitle(successor));
@@ -84,7 +90,7 @@ export function executionTooltip(
   );
 }
 
-/** What an execution runs, why and since when, where it is now, and its id, in Markdown. */
+/** The revision of an execution, its trigger and start, its place, and its id, in Markdown. */
 export const executionFacts = (execution: Execution, now: number, place?: CurrentStage): string =>
   paragraphs(
     ...execution.sourceRevisions.map((revision) => {

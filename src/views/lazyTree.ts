@@ -2,7 +2,10 @@ import * as vscode from 'vscode';
 import { once } from '../domain/lazy';
 import type { viewIds } from '../manifest/ids';
 
-/** A view in the side bar that is there from the start; what fills it is loaded when it is first on screen. */
+/**
+ * A view in the side bar that is registered during activation; its content is loaded when it is first on
+ * screen.
+ */
 export class LazyTree<Node> implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<Node | Node[] | undefined | null | void>();
   readonly #subscriptions: vscode.Disposable[] = [this.#changed];

@@ -8,13 +8,15 @@ import type { ConnectionList } from '../state/connections/connectionList';
 import type { ExecutionHistory } from '../state/snapshots/executionHistory';
 import type { SnapshotStore } from '../state/snapshots/snapshotStore';
 
-/** The pages outside of the editor that a row leads to, each an http or https address. */
+/** The web pages about a row, each an http or https address. */
 export interface Links {
-  /** Its page in the AWS console; none for a connection with an endpoint of its own, which has no console. */
+  /**
+   * Its page in the AWS console; absent for a connection with an endpoint of its own, which has no console.
+   */
   readonly console?: string;
-  /** Where the log of an attempt is to be read. */
+  /** The page with the log of an attempt. */
   readonly log?: string;
-  /** The page of what was done (a build, a deployment) or of what it was done with (a commit). */
+  /** The provider's page about the work (a build, a deployment) or about its input (a commit). */
   readonly external?: string;
 }
 
@@ -24,7 +26,7 @@ export interface LinkSources {
   readonly history: ExecutionHistory;
 }
 
-/** Where a row leads to, by what is known now. An address that is not of the web is none. */
+/** The links of a row, by the known data. An address that is not http or https is left out. */
 export function linksOf(target: Target, sources: LinkSources): Links {
   const { console, log, external } = addressesOf(target, sources);
   return {

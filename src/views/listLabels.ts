@@ -14,7 +14,7 @@ const stateLooks: Readonly<Record<StateGroup, () => StatusLook>> = {
   neverRun: () => lookOf('NeverRun'),
 };
 
-/** How a state of pipelines looks where many stand together. */
+/** The look of a state of pipelines in a list or group. */
 export const lookOfState = (state: StateGroup): StatusLook => stateLooks[state]();
 
 const countWords: Partial<Readonly<Record<StateGroup, (count: number) => string>>> = {
@@ -24,7 +24,9 @@ const countWords: Partial<Readonly<Record<StateGroup, (count: number) => string>
   running: (count) => vscode.l10n.t('{0} running', count),
 };
 
-/** Those that need attention, counted in words: "2 failed · 1 waiting"; empty when there is none. */
+/**
+ * The numbers of pipelines that need attention, in words: "2 failed · 1 waiting"; empty when there is none.
+ */
 export const countText = (counts: Readonly<Record<StateGroup, number>>): readonly string[] =>
   (Object.keys(countWords) as StateGroup[]).flatMap((state) =>
     counts[state] === 0 ? [] : (countWords[state]?.(counts[state]) ?? []),
@@ -47,7 +49,7 @@ const groupingWords: Readonly<Record<Grouping['by'], () => string>> = {
 
 export const groupingWord = (by: Grouping['by']): string => groupingWords[by]();
 
-/** The filter in words, for the title of the view; empty when nothing is filtered. */
+/** The filter in words, for the title of the view; empty without a filter. */
 export const filterText = ({ name, states, isFavouritesOnly }: Filter): string =>
   [
     name.trim(),

@@ -17,12 +17,12 @@ type Sources = Pick<PipelineListSources, 'identities' | 'store'> & {
 };
 
 /**
- * How pipelines are listed in this window. The arrangement is the workspace's; favourites are the person's, in every
- * workspace, and in every window as soon as it is looked at.
+ * How pipelines are listed in this window. The arrangement belongs to the workspace; favourites belong to the
+ * user, in every workspace, and are read again when a window gets the focus.
  */
 export class PipelineListing implements vscode.Disposable {
   readonly lists: PipelineLists;
-  /** What lists, and whatever else judges pipelines, go by. */
+  /** The facts about pipelines by which lists and others classify them. */
   readonly facts: PipelineFactsCache;
   readonly expansion: Expansion;
   readonly #owned: vscode.Disposable;
@@ -35,7 +35,7 @@ export class PipelineListing implements vscode.Disposable {
     const favourites = new PersistedValue(globalState, 'favourites', parseFavourites);
     const expansion = new PersistedValue(workspaceState, 'expansion', parseExpansion);
     this.expansion = new Expansion(expansion);
-    // It hears of an answer before the lists do, which ask it what the answer means.
+    // It must be updated before the lists, which read it when an answer arrives.
     this.facts = new PipelineFactsCache(store);
     this.lists = new PipelineLists({
       ...{ connections, identities, store, facts: this.facts, arrangement },

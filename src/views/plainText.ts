@@ -1,15 +1,15 @@
-/** The first line of a text from outside, for a row. */
+/** The first line of an untrusted text, for a row. */
 export const firstLine = (text: string): string => text.split(/[\r\n]/, 1)[0]?.trim() ?? '';
 
-/** Keeps `$(name)` in a text from outside from becoming an icon where the editor would draw one. */
+/** Keeps `$(name)` in an untrusted text from becoming an icon where the editor would draw one. */
 export const withoutIcons = (text: string): string => text.replaceAll('$(', '$\u200b(');
 
-/** A text from outside as Markdown that reads as exactly that text. */
+/** Escapes an untrusted text, so that Markdown shows exactly that text. */
 export const escapeMarkdown = (text: string): string =>
   withoutIcons(text)
     .replace(/[\\`*_{}[\]()#+\-.!|<>&~:@]/g, '\\$&')
     .replace(/\s*[\r\n]+\s*/g, '  \n');
 
-/** Paragraphs of Markdown, without those that are missing. */
+/** Joins paragraphs of Markdown, and drops missing ones. */
 export const paragraphs = (...lines: readonly (string | undefined)[]): string =>
   lines.filter((line) => line !== undefined && line !== '').join('\n\n');

@@ -7,7 +7,7 @@ const units: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, milliseconds
   ['minute', 60_000],
 ];
 
-/** Made once: it takes longer to make than to use, and a list of a thousand uses it for every row. */
+/** Cached: a format takes longer to make than to use, and a list of a thousand uses it for every row. */
 const format = new Intl.RelativeTimeFormat(vscode.env.language, { style: 'narrow', numeric: 'always' });
 
 /** How long ago a time (epoch ms) was, in the editor's language and the largest unit that fits: "5m ago". */
@@ -18,7 +18,10 @@ export function formatAgo(time: number, now: number): string {
   return format.format(-Math.floor(age / length), unit);
 }
 
-/** A date and time (epoch ms) to the minute, in the editor's language: for what is not drawn again as time goes by. */
+/**
+ * A date and time (epoch ms) to the minute, in the editor's language: for texts that are not updated as time
+ * passes.
+ */
 export const formatMoment = (time: number): string =>
   new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' }).format(time);
 

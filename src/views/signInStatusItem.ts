@@ -5,7 +5,7 @@ import { escapeMarkdown, paragraphs, withoutIcons } from './plainText';
 
 const signIn: CommandId = 'codepipeline.signIn';
 
-/** One status-bar item while any connection waits for a sign-in, whatever their number; a click signs in. */
+/** One status-bar item while any connection needs a sign-in, however many; a click signs in. */
 export class SignInStatusItem implements vscode.Disposable {
   readonly #item = vscode.window.createStatusBarItem('signIn', vscode.StatusBarAlignment.Left);
   readonly #subscription: { dispose(): void };

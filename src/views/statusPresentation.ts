@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { AnyStatus } from '../domain/pipeline/status';
 
-/** How a state looks: a codicon, a theme colour and a word. The word is there so that colour alone never carries meaning. */
+/** The look of a state: a codicon, a theme colour and a word, so that colour alone never carries meaning. */
 export interface StatusLook {
   readonly icon: string;
   readonly color?: string;
@@ -47,8 +47,9 @@ const looks: Readonly<Record<ShownStatus, () => StatusLook>> = {
 export const lookOf = (status: ShownStatus): StatusLook => looks[status]();
 
 /**
- * What stands beside a name: the state in words, unless all is as it should be, and what else is to be said. In a list
- * where most succeeded the word would only push the rest out of sight; the icon says it, and a screen reader does.
+ * The text beside a name: the state in words, unless it succeeded, and further details. In a list where most
+ * succeeded the word would only push the rest out of sight; the icon and the text for screen readers still
+ * have it.
  */
 export const besideName = (status: ShownStatus, ...parts: readonly (string | undefined)[]): string =>
   [status === 'Succeeded' ? undefined : lookOf(status).word, ...parts].filter(Boolean).join(' · ');

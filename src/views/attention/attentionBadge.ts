@@ -17,8 +17,9 @@ interface BadgeSources {
 }
 
 /**
- * The number on the activity bar. It counts what is known and asks for nothing: while the view is hidden it stays as it
- * was learnt last, by whatever else asks, and says from when it is. Only the setting makes it ask by itself.
+ * The number on the activity bar. It counts the known pipelines and fetches nothing: while the view is hidden
+ * the number is as old as the last fetch by another view, and its tooltip says from when. Only the setting
+ * makes it fetch.
  */
 export class AttentionBadge implements vscode.Disposable {
   readonly #interests: InterestSet;

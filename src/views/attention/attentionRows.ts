@@ -25,7 +25,9 @@ const findItem = (node: AttentionItemNode, { lists }: RowSources): AttentionItem
     .attentionItemsOf(node.pipeline)
     .find((item) => item.kind === node.item && node.key === attentionItemKey(item));
 
-/** Nothing but the name of the pipeline tells two connections apart, unless there is only one. */
+/**
+ * Only the connection tells two pipelines of the same name apart; with a single connection it is left out.
+ */
 function connectionNameOf(
   { connection }: AttentionItemNode,
   { connections }: RowSources,
@@ -125,7 +127,9 @@ function itemTooltip(node: AttentionItemNode, item: AttentionItem, sources: RowS
   );
 }
 
-/** The row of the tree that is nearest to an item; in PARALLEL mode actions are below their executions only. */
+/**
+ * The row of the tree that is nearest to an item; in PARALLEL mode actions are only below their executions.
+ */
 function rowTargetOf({ pipeline, action, execution }: AttentionItem, sources: RowSources): Target {
   if (findSummary(pipeline, sources)?.mode !== 'PARALLEL') return { pipeline, ...(action && { action }) };
   return { pipeline, ...(execution && { execution }) };

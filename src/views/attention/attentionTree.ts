@@ -15,10 +15,10 @@ import { tooltipOf } from '../commandLink';
 /** How often the ages and durations on screen are brought up to date, in milliseconds. */
 const ageTick = 10_000;
 
-/** While thousands of answers arrive, so many milliseconds pass between two looks at all of them. */
+/** The minimum time between two checks of all rows while thousands of answers arrive, in milliseconds. */
 const checkTick = 250;
 
-/** The list of what needs attention, over all connections. It asks for answers only while it is on screen. */
+/** The list of items that need attention, over all connections. It fetches only while it is on screen. */
 export class AttentionTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<TreeNode[] | undefined>();
   readonly #registry: NodeRegistry;
@@ -104,7 +104,10 @@ export class AttentionTree implements vscode.TreeDataProvider<TreeNode>, vscode.
     });
   }
 
-  /** Another order or other rows draw the list again; else only the rows that would look different. */
+  /**
+   * A change in the order or the set of rows draws the whole list again; otherwise only changed rows are
+   * drawn.
+   */
   #check(): void {
     this.#want(this.view.visible ? this.attention.interests : []);
     if (!this.view.visible) return;
@@ -117,7 +120,7 @@ export class AttentionTree implements vscode.TreeDataProvider<TreeNode>, vscode.
     if (changed.length > 0) this.#changed.fire(changed);
   }
 
-  /** Thousands of interests are compared only when they are others. */
+  /** Thousands of interests are compared only when the list has changed. */
   #want(interests: readonly Interest[]): void {
     if (interests === this.#wanted) return;
     this.#wanted = interests;
@@ -127,12 +130,12 @@ export class AttentionTree implements vscode.TreeDataProvider<TreeNode>, vscode.
   #tell(): void {
     const { surveys, items } = this.attention;
     const message = messageOf(surveys, items.length);
-    // Every write of it goes through the whole editor; an empty one takes it away.
+    // Every write goes through the whole editor; an empty message removes it.
     if (this.view.message !== (message ?? '')) this.view.message = message ?? '';
   }
 }
 
-/** How far the rows are the whole truth: still asking, partly refused, or all is well. */
+/** Whether the rows are complete: still loading, partly refused, or nothing needs attention. */
 function messageOf(surveys: readonly Survey[], items: number): string | undefined {
   const inReach = surveys.filter(({ isOutOfReach }) => !isOutOfReach);
   if (inReach.length === 0) return undefined;

@@ -9,7 +9,7 @@ import type { RowSources } from '../pipelinesTree/row';
 import { AttentionTree } from './attentionTree';
 import { configuredBadge } from './configuredBadge';
 
-/** What fills the Attention view, with the number that stands for it on the activity bar. */
+/** The content of the Attention view, and the number for it on the activity bar. */
 export class AttentionView implements vscode.Disposable {
   readonly #owned = new Owned();
   readonly tree: AttentionTree;

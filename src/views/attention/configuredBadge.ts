@@ -5,7 +5,7 @@ import type { AttentionList } from '../../state/lists/attentionList';
 import type { Scheduler } from '../../state/polling/scheduler';
 import { AttentionBadge } from './attentionBadge';
 
-/** The number on the activity bar as the settings want it. Its end is that of all it is made of. */
+/** The number on the activity bar, as configured. Disposing it disposes all its parts. */
 export function configuredBadge(
   view: vscode.TreeView<unknown>,
   attention: AttentionList,

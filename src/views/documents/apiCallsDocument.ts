@@ -8,7 +8,9 @@ import { apiCallsText } from './apiCallsText';
 const uri = vscode.Uri.from({ scheme: documentSchemes.apiCalls, path: 'API calls' });
 const redrawEvery = 1000;
 
-/** A read-only document that shows what the extension asks of AWS: calls, throttles, latency, and what waits. */
+/**
+ * A read-only document with the requests of the extension to AWS: calls, throttles, latency, and the queue.
+ */
 export class ApiCallsDocument implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly #subscription: vscode.Disposable;

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { CallCost } from '../../state/calls/callMeter';
 import type { Waiting } from '../../state/calls/callQueue';
 
-/** What the calls have cost, as a table, and what waits to be asked. */
+/** The costs of the calls as a table, and the waiting requests. */
 export const apiCallsText = (costs: readonly CallCost[], waiting: readonly Waiting[]): string =>
   [
     vscode.l10n.t('Calls to AWS since this window was opened'),
@@ -54,11 +54,11 @@ function table(costs: readonly CallCost[]): string {
   return [line(head), rule, ...rows.map(line), ...(rows.length > 1 ? [rule, line(all)] : [])].join('\n');
 }
 
-/** What never happened is a dash, so that what did stands out. */
+/** Zero is a dash, so that other numbers stand out. */
 const numberText = (value: number): string =>
   value === 0 ? '-' : Math.round(value).toLocaleString(vscode.env.language);
 
-/** Columns that a text takes in an editor's font: the letters of Korean, Chinese and Japanese take two. */
+/** The columns of a text in an editor's font: the letters of Korean, Chinese and Japanese take two. */
 const widthOf = (text: string): number => text.length + (text.match(wideLetters)?.length ?? 0);
 
 const wideLetters =

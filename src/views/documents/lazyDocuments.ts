@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
 import { once } from '../../domain/lazy';
 
-/** Read-only documents of a scheme, there from the start, so that a restored editor finds them; loaded when one is read. */
+/**
+ * Read-only documents of a scheme, registered during activation, so that a restored editor finds them; loaded
+ * when one is read.
+ */
 export class LazyDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly #subscriptions: vscode.Disposable[] = [this.#changed];

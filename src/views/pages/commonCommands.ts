@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isWebUrl } from '../../domain/links/webUrl';
 import type { CommonCommand } from '../../domain/pageContract';
 
-/** Does what every page may ask for. */
+/** Runs the commands that every page may send. */
 export async function runCommonCommand(command: CommonCommand): Promise<void> {
   switch (command.verb) {
     case 'openExternal':
@@ -12,7 +12,7 @@ export async function runCommonCommand(command: CommonCommand): Promise<void> {
   }
 }
 
-/** Opens an address of the web; any other is ignored. */
+/** Opens an http or https address; ignores any other. */
 export async function openInBrowser(url: string): Promise<void> {
   if (isWebUrl(url)) await vscode.env.openExternal(vscode.Uri.parse(url, true));
 }

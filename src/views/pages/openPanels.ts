@@ -2,20 +2,20 @@ import * as vscode from 'vscode';
 import { panelTypes } from '../../manifest/ids';
 import { pageRoot } from './pageHtml';
 
-/** Takes over a panel of an earlier session, with the state that its page has kept. */
+/** Restores a panel of an earlier session, with the state that its page has kept. */
 export interface PanelRestorer {
   restore(panel: vscode.WebviewPanel, state: unknown): void;
 }
 
-/** The panels of one page: how one is made, and which of them shows what. */
+/** A kind of panels: how a panel is made, and which of them shows a target. */
 export interface PanelKind<Target, Panel extends vscode.Disposable> {
   /** The name of the page's folder in src/webview. */
   readonly name: keyof typeof panelTypes;
-  /** The same for two targets that one panel is for. */
+  /** Equal for two targets that share a panel. */
   readonly keyOf: (target: Target) => string;
-  /** What a panel showed, from the state that its page has kept; undefined when it does not say. */
+  /** The target of a panel, from the state that its page has kept; undefined when the state has none. */
   readonly targetOf: (state: unknown) => Target | undefined;
-  /** Makes what owns the panel and ends it. */
+  /** Makes the owner of the panel, which disposes it. */
   readonly create: (target: Target, panel: vscode.WebviewPanel) => Panel;
 }
 
@@ -33,19 +33,19 @@ export class OpenPanels<Target, Panel extends vscode.Disposable> implements Pane
     return this.#panels.get(this.kind.keyOf(target))?.panel;
   }
 
-  /** The panel in front; undefined when none has the focus. */
+  /** The active panel; undefined when none has the focus. */
   get active(): Panel | undefined {
     return [...this.#panels.values()].find(({ editor }) => editor.active)?.panel;
   }
 
-  /** Shows a target in its panel, which is made when there is none. */
+  /** Shows a target in its panel, and creates the panel when there is none. */
   open(target: Target): Panel {
     const open = this.#panels.get(this.kind.keyOf(target));
     open?.editor.reveal();
     return open?.panel ?? this.#adopt(target, this.#createEditor());
   }
 
-  /** Takes over a panel of an earlier session; one that does not say what it showed is closed. */
+  /** Restores a panel of an earlier session; closes it when its target is unknown. */
   restore(editor: vscode.WebviewPanel, state: unknown): void {
     const target = this.kind.targetOf(state);
     if (target === undefined) return void editor.dispose();

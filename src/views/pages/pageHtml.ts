@@ -1,17 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 
-/** Where the files of the pages are, and nothing else that a page could load. */
+/** The folder of the pages' files, the only one that a page can load from. */
 export const pageRoot = (extension: vscode.Uri): vscode.Uri =>
   vscode.Uri.joinPath(extension, 'dist', 'webview');
 
-/** Translations as JSON that cannot end the block of HTML it stands in. */
+/** Translations as JSON that cannot end the HTML block that contains it. */
 const textsBlock = (): string =>
   `<script type="application/json">${JSON.stringify(vscode.l10n.bundle ?? {}).replaceAll('<', String.raw`\u003c`)}</script>`;
 
 /**
- * A page by the name of its folder in src/webview: an empty shell that loads its script. It holds the editor's language
- * and our translations, and never a value from outside. A block of JSON is data, which the policy need not allow.
+ * A page by the name of its folder in src/webview: an empty shell that loads its script. It contains the
+ * editor's language and our translations, and never a value from outside. A block of JSON is data, which the
+ * policy need not allow.
  */
 export function pageHtml(webview: vscode.Webview, extension: vscode.Uri, name: string): string {
   const nonce = randomBytes(16).toString('base64');

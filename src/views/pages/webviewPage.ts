@@ -5,29 +5,35 @@ import { InterestSet, type Interest } from '../../state/polling/interestSet';
 import type { Scheduler } from '../../state/polling/scheduler';
 import { pageHtml } from './pageHtml';
 
-/** What every page is made with. */
+/** The dependencies of every page. */
 export interface PageServices {
   readonly extension: vscode.Uri;
   readonly scheduler: Scheduler;
   readonly log: vscode.LogOutputChannel;
 }
 
-/** What a page shows, and what it may do. */
+/** The content of a page, and its commands. */
 export interface PageContent<HostMessage extends HostMessageBase, Command, State extends object> {
   /** The name of its folder in src/webview. */
   readonly name: keyof typeof panelTypes;
   readonly contract: PageContract<HostMessage, Command, State>;
-  /** Tells of everything that makes the page out of date. */
+  /** Subscribes to everything that makes the page out of date. */
   readonly follow: (onChange: () => void) => readonly vscode.Disposable[];
-  /** What has to be known while the page is on screen. */
+  /** The data that is needed while the page is on screen. */
   readonly interests: () => readonly Interest[];
-  /** Takes the messages to send now: a complete snapshot, because the page may know nothing, and those that waited. */
+  /**
+   * Takes the messages to send now: a complete snapshot, because the page may have no data, and the queued
+   * messages.
+   */
   readonly takeMessages: () => readonly HostMessage[];
-  /** Does what the page asks for; the page itself can do nothing. */
+  /** Runs a command of the page; the page itself changes nothing. */
   readonly run: (command: Command) => void;
 }
 
-/** The extension's end of a page: pushes complete snapshots while it is on screen, and checks what it says. */
+/**
+ * The extension's end of a page: pushes complete snapshots while the page is visible, and checks its
+ * messages.
+ */
 export class WebviewPage<HostMessage extends HostMessageBase, Command, State extends object>
   implements vscode.Disposable
 {
@@ -51,7 +57,7 @@ export class WebviewPage<HostMessage extends HostMessageBase, Command, State ext
     this.#visibilityChanged();
   }
 
-  /** Tells the page what it shows, once for all changes of the moment, and what it then needs is asked for. */
+  /** Sends the page its content, once for all changes of the moment, and then declares its interests. */
   pushSoon(): void {
     if (this.#isPushPending) return;
     this.#isPushPending = true;
@@ -62,7 +68,7 @@ export class WebviewPage<HostMessage extends HostMessageBase, Command, State ext
     });
   }
 
-  /** Sends the page a message at once; a page that is not ready receives it as soon as it is. */
+  /** Sends the page its messages now; a page that is not ready receives them as soon as it is. */
   push(): void {
     if (!this.#isReady) return;
     for (const message of this.content.takeMessages()) void this.panel.webview.postMessage(message);
@@ -74,7 +80,7 @@ export class WebviewPage<HostMessage extends HostMessageBase, Command, State ext
   }
 
   #visibilityChanged(): void {
-    // A hidden page is thrown away by the editor; it says that it is ready again when it is back.
+    // The editor discards a hidden page; the page reports that it is ready again when it is back.
     if (!this.panel.visible) this.#isReady = false;
     this.#updateInterests();
   }

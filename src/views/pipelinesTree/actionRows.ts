@@ -16,7 +16,7 @@ import type { ActionNode } from './nodes';
 import { capabilitiesOf, rowCommand } from './row';
 import type { RowKind } from './row';
 
-/** What the row of an action shows beside its status: the reason of a failure, a revision, an age. */
+/** The text beside the status of an action: the reason of a failure, a revision, an age. */
 function actionDetail(action: ActionState, now: number): string | undefined {
   if (action.status === 'Failed') return firstLine(action.error?.message ?? action.summary ?? '');
   const percent = action.percentComplete === undefined ? undefined : `${action.percentComplete} %`;

@@ -19,10 +19,10 @@ const listedIn = (
   { store }: RowSources,
 ): readonly PipelineSummary[] | undefined => store.get(pipelinesOf(connection)).value;
 
-/** With more connections than this, the user opens the one to look at: an open one costs a call for each pipeline. */
+/** With more connections than this, all start collapsed: an expanded one costs a call for each pipeline. */
 const expandedUpTo = 3;
 
-/** Older than this, rows are of an earlier session or of before the trouble: they say from when. */
+/** Older rows are of an earlier session or of the time before the connection failed, and show their age. */
 const freshFor = 5 * 60_000;
 
 function staleText({ connection }: ConnectionNode, { store, localNow }: RowSources): string | undefined {
@@ -46,7 +46,7 @@ export const connectionRows: RowKind<ConnectionNode> = {
     const list = sources.lists.of(node.connection);
     const marks = [
       problem ? problemMark(problem) : undefined,
-      // Before what may be cut off: all of it is as old as this.
+      // First, so that it is not cut off: everything in the row is as old as this.
       staleText(node, sources),
       ...(list ? countText(list.counts) : []),
       list && list.shown < list.all ? vscode.l10n.t('{0} of {1} shown', list.shown, list.all) : undefined,
@@ -121,7 +121,7 @@ export const troubleRows: RowKind<TroubleNode> = {
     const problem = health.problemOf(node.connection) ?? store.get(pipelinesOf(node.connection)).problem;
     const sentence = problem?.message ?? vscode.l10n.t('Not reachable');
     return {
-      // A sentence is often cut off, and what to do is at its end.
+      // A long sentence is cut off, and its end says what to do.
       ...(canSignIn ? { label: vscode.l10n.t('Sign In…'), description: sentence } : { label: sentence }),
       look: {
         icon: canSignIn ? 'key' : 'error',

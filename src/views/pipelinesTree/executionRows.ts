@@ -100,7 +100,8 @@ export const executionRows: RowKind<ExecutionNode> = {
   interests: ({ execution, pipeline }, sources) => {
     const declaration = sources.store.get(declarationOf(pipeline)).value;
     const isOnNewestPage = sources.history.isOnNewestPage(execution);
-    // Only a V2 pipeline has variables; only the newest page tells how executions end, an older one is asked itself.
+    // Only a V2 pipeline has variables. Only the newest page reports how executions end; an older execution
+    // is fetched itself.
     const wantsDetail = !isOnNewestPage || findSummary(pipeline, sources)?.type !== 'V1';
     const interests: (Interest | false | undefined)[] = [
       { query: actionsOf(execution), pace: 'live' },

@@ -23,7 +23,7 @@ function lookOfGroup({ by, group }: GroupNode): StatusLook {
   return { icon: by === 'tag' ? 'tag' : 'folder', word: '' };
 }
 
-/** Why tags are not known, where they were asked for. */
+/** Why tags are not known, where they were fetched. */
 function refusal(
   node: GroupNode,
   pipelines: readonly { readonly connection: string; readonly name: string }[],

@@ -31,7 +31,7 @@ export const historyRows: RowKind<HistoryNode> = {
         canOpenPipelineTimeline: loaded > 0,
         canRefresh: true,
       }),
-      // Where the stages say nothing, the executions say everything.
+      // Where the stages report nothing, the executions report everything.
       expansion: findSummary(node.pipeline, sources)?.mode === 'PARALLEL' ? 'expanded' : 'collapsed',
     };
   },

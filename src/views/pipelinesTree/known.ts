@@ -12,7 +12,7 @@ import { layoutStages } from '../../domain/timeline/lanes/stageLanes';
 import type { StageLane } from '../../domain/timeline/lane';
 import type { RowSources } from './row';
 
-/** What is known of the things that rows stand for; undefined until it is. */
+/** The known data of the subjects of rows; undefined until it was fetched. */
 
 export const findSummary = (pipeline: PipelineRef, { store }: RowSources): PipelineSummary | undefined =>
   store.get(pipelinesOf(pipeline.connection)).value?.find(({ ref }) => isSamePipeline(ref, pipeline));
@@ -22,7 +22,7 @@ export const findStage = (
   { store }: Pick<RowSources, 'store'>,
 ): StageState | undefined => store.get(stateOf(pipeline)).value?.stages.find(({ name }) => name === stage);
 
-/** The execution that is in a stage now, or was in it last. */
+/** The execution that is in a stage, or was in it last. */
 export function findOccupant(stage: StageRef, sources: Pick<RowSources, 'store'>): ExecutionRef | undefined {
   const executionId = findStage(stage, sources)?.latestExecution?.executionId;
   return executionId === undefined ? undefined : { pipeline: stage.pipeline, executionId };
@@ -43,15 +43,15 @@ export function findExecution(ref: ExecutionRef, sources: RowSources): Execution
   return detail && executionFromDetail(detail, findAttempts(ref, sources) ?? []);
 }
 
-/** In which stage an execution is, and since when what it does there runs. */
+/** The stage of an execution, and the start of its current actions. */
 export const findCurrentStage = (execution: Execution, { store }: RowSources): CurrentStage | undefined =>
   currentStageOf(execution, store.get(stateOf(execution.ref.pipeline)).value, {
     attemptsOf: (ref) => store.get(actionsOf(ref)).value,
   });
 
 /**
- * The stages of an execution as its timeline has them: from its own attempts, and from the pipeline's state only where
- * that is about this execution. Those that will never run are left out.
+ * The stages of an execution as its timeline has them: from its own attempts, and from the pipeline's state
+ * only where the state is about this execution. Stages that will never run are left out.
  */
 export function findStageRuns(ref: ExecutionRef, sources: RowSources): readonly StageLane[] | undefined {
   const execution = findExecution(ref, sources);

@@ -7,14 +7,17 @@ import type { Target } from '../../platform/target';
 
 type ListNodeBase = Target & { readonly id: string; readonly connection: ConnectionId };
 
-/** Pipelines of a connection that stand together. */
+/** A group of pipelines of a connection. */
 export type GroupNode = ListNodeBase & {
   readonly kind: 'group';
   readonly by: Grouping['by'];
   readonly group: Pick<PipelineGroup, 'kind' | 'key'>;
 };
 
-/** Something that needs attention. What a command acts on is part of the id: another failure is another row. */
+/**
+ * Something that needs attention. The target of its commands is part of the id: another failure is another
+ * row.
+ */
 export type AttentionItemNode = ListNodeBase & {
   readonly kind: 'attentionItem';
   readonly pipeline: PipelineRef;
@@ -22,7 +25,7 @@ export type AttentionItemNode = ListNodeBase & {
   readonly key: string;
 };
 
-/** A connection of which it is not known what needs attention. */
+/** A connection whose items are unknown. */
 export type BlindSpotNode = ListNodeBase & { readonly kind: 'blindSpot' };
 
 /** The rows of the Attention view. */

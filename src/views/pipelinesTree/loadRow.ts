@@ -13,7 +13,7 @@ import type { RowSources } from './row';
 
 type Sources = Pick<RowSources, 'connections' | 'health' | 'history' | 'store'>;
 
-/** The row that stands for the most particular thing a target names; undefined for one that names nothing. */
+/** The row of the most specific thing that a target names; undefined for an empty target. */
 export function rowOf({ connection, pipeline, stage, action, execution }: Target): TreeNode | undefined {
   if (execution) return executionNode(execution);
   if (action) return actionNode(action);
@@ -23,9 +23,9 @@ export function rowOf({ connection, pipeline, stage, action, execution }: Target
 }
 
 /**
- * Sees to it that everything is known without which a target's row is not in the tree: the list of pipelines, and the
- * pipeline's stages or its executions back to the one that is meant.
- * @throws Problem when that cannot be known, or when it is known that there is no such row.
+ * Loads everything without which a target's row is not in the tree: the list of pipelines, and the pipeline's
+ * stages or its executions back to the target. @throws Problem when loading fails, or when the row does not
+ * exist.
  */
 export async function loadRow(
   { pipeline, stage, action, execution }: Target,

@@ -6,16 +6,16 @@ import type { Row, RowKindOf, RowSources } from './row';
 /** A row as the editor has it now. */
 interface Drawn {
   readonly node: TreeNode;
-  /** The row's look as text, to see whether it would look different now. */
+  /** The row's look as text, for comparison with its current look. */
   look?: string;
-  /** Ids of its children, once the editor asked for them. */
+  /** Ids of its children, once the editor has requested them. */
   children?: readonly string[];
   isExpanded: boolean;
 }
 
 /**
- * What the editor has drawn of the tree. Gives equal nodes one identity, and finds the rows that would look different
- * now, so that only those are drawn again.
+ * The rows that the editor has drawn of a tree. Gives equal nodes one identity, and finds the rows whose look
+ * has changed, so that only those are drawn again.
  */
 export class NodeRegistry {
   readonly #drawn = new Map<string, Drawn>();
@@ -26,12 +26,12 @@ export class NodeRegistry {
     private readonly rowKindOf: RowKindOf,
   ) {}
 
-  /** The one object that stands for this row. */
+  /** The only object for this row. */
   intern(node: TreeNode): TreeNode {
     return this.#entryOf(node).node;
   }
 
-  /** The row above this one; undefined for a root, and for a row that is not in the tree (any more). */
+  /** The row above this one; undefined for a root, and for a row that is no longer in the tree. */
   parentOf(node: TreeNode, roots: readonly TreeNode[]): TreeNode | undefined {
     const search = (candidate: TreeNode): TreeNode | undefined => {
       if (!mayHold(candidate, node)) return undefined;
@@ -70,7 +70,7 @@ export class NodeRegistry {
     this.#entryOf(node).isExpanded = isExpanded;
   }
 
-  /** What has to be known for all rows whose parents are expanded. */
+  /** The interests of all rows whose parents are expanded. */
   interests(): readonly Interest[] {
     const interests: Interest[] = [];
     const visit = (id: string) => {
@@ -84,8 +84,8 @@ export class NodeRegistry {
   }
 
   /**
-   * The rows that would look different now or have other children, without those below another one of them. Looks
-   * only at the rows that may be concerned: with a thousand pipelines, drawing all of them for each answer adds up.
+   * The rows whose look or children have changed, without those below another one of them. Checks only the
+   * rows that may be concerned: with a thousand pipelines, drawing all of them for each answer adds up.
    */
   changedNodes(mayConcern: (node: TreeNode) => boolean): TreeNode[] {
     const changed: TreeNode[] = [];
@@ -126,7 +126,7 @@ export class NodeRegistry {
   }
 }
 
-/** Whether a row can be somewhere below another: they are about the same things, as far as the upper one is of any. */
+/** Whether a row can be somewhere below another: every part that the upper one names is the same in both. */
 const mayHold = (upper: TreeNode, { connection, pipeline, stage, execution }: TreeNode): boolean =>
   upper.connection === connection &&
   (!upper.pipeline || (pipeline !== undefined && isSamePipeline(upper.pipeline, pipeline))) &&

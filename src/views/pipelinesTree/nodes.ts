@@ -5,7 +5,7 @@ import type { ListNode } from './listNodes';
 import type { RunNode } from './run/runNodes';
 
 export type ConnectionNode = NodeBase & { readonly kind: 'connection' };
-/** A connection that cannot be reached: why, and how to try again. */
+/** A connection that cannot be reached, with the reason. */
 export type TroubleNode = NodeBase & { readonly kind: 'trouble' };
 /** An entry of the setting that cannot be used. */
 export type InvalidConnectionNode = NodeBase & { readonly kind: 'invalidConnection'; readonly index: number };
@@ -21,7 +21,7 @@ export type ActionNode = NodeBase & {
   readonly stage: StageRef;
   readonly action: ActionRef;
 };
-/** The closed gate into a stage. */
+/** The disabled transition into a stage. */
 export type TransitionNode = NodeBase & {
   readonly kind: 'transition';
   readonly pipeline: PipelineRef;
@@ -42,7 +42,7 @@ export type ExecutionNode = NodeBase & {
   readonly execution: ExecutionRef;
 };
 export type LoadMoreNode = NodeBase & { readonly kind: 'loadMore'; readonly pipeline: PipelineRef };
-/** A row that only says something about the row above it: loading, nothing there, a refusal. */
+/** A row that only says something about the row above it: loading, empty, refused. */
 export type NoteNode = NodeBase & {
   readonly kind: 'note';
   readonly about: 'loading' | 'noPipelines' | 'noMatch' | 'noExecutions' | 'parallelState' | 'refused';

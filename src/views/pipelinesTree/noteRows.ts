@@ -6,7 +6,7 @@ import type { NoteNode } from './nodes';
 import { rowCommand } from './row';
 import type { RowKind } from './row';
 
-/** What to do about a note, or what follows from it. */
+/** The hints beside notes. */
 const noteHints: Partial<Readonly<Record<NoteNode['about'], () => string>>> = {
   noMatch: () => vscode.l10n.t('Select to show all pipelines again.'),
   parallelState: () =>

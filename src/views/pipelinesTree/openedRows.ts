@@ -6,10 +6,10 @@ import { revealWhenFound } from './revealWhenFound';
 const refreshTakesAtMost = 5_000;
 
 /**
- * Keeps rows open that the user opens. VS Code collapses a row, and sends no event, when the row is opened for the first
- * time while a row above it is refreshed (`asTreeElement` in its asyncDataTree.ts), and responses that arrive one by one
- * refresh rows often. Therefore a row that is opened shortly after a refresh began is opened again as soon as the editor
- * has asked for its children.
+ * Keeps rows open that the user opens. VS Code collapses a row, and sends no event, when the row is opened
+ * for the first time while a row above it is refreshed (`asTreeElement` in its asyncDataTree.ts), and
+ * responses that arrive one by one refresh rows often. Therefore a row that is opened shortly after a refresh
+ * began is opened again as soon as the editor has asked for its children.
  */
 export class OpenedRows {
   #refreshedAt = -Infinity;
@@ -32,8 +32,8 @@ export class OpenedRows {
   }
 
   /**
-   * Ignores the rows that are opened while the editor reveals another: it opens those above, and to open one of them
-   * again would scroll the tree away from the row that is revealed.
+   * Ignores the rows that are opened while the editor reveals another one: it opens the rows above, and
+   * opening one of them again would scroll the tree away from the revealed row.
    */
   async ignoreDuring(reveal: () => PromiseLike<void>): Promise<void> {
     this.#reveals++;
@@ -64,7 +64,10 @@ export class OpenedRows {
     [...this.#opening.keys()].forEach((id) => this.#cancel(id));
   }
 
-  /** The editor takes the answer to its question first. A row that no longer exists is given up at last. */
+  /**
+   * Waits until the editor has taken the children. A row that no longer exists is given up after the last
+   * try.
+   */
   #openAgain(node: TreeNode): void {
     this.#cancel(node.id);
     const opening = new AbortController();

@@ -55,7 +55,7 @@ function pipelineTooltip(node: PipelineNode, sources: RowSources): string {
   );
 }
 
-/** What kind of pipeline it is: below everything that is news, since a mode by itself reads like a status. */
+/** The kind of the pipeline: last in the tooltip, since a mode on its own looks like a status. */
 const declarationFacts = ({ type, mode, version }: PipelineSummary): string =>
   paragraphs(
     [

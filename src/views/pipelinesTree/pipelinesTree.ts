@@ -21,8 +21,8 @@ import type { RowSources } from './row';
 import { rowKindOf } from './rowKinds';
 
 /**
- * How long the rows above a pipeline wait until they tell of its change, in milliseconds. Drawing one of them again
- * draws everything below it again, too; while a thousand answers arrive that has to be rare.
+ * How long the rows above a pipeline wait before they show its change, in milliseconds. Drawing one of them
+ * draws everything below it, too, so it has to be rare while a thousand answers arrive.
  */
 const countTick = 1_000;
 
@@ -30,8 +30,8 @@ const countTick = 1_000;
 const ageTick = 10_000;
 
 /**
- * The tree of connections, pipelines, stages, actions and executions. It draws from the store only, and wants exactly
- * what is expanded and on screen.
+ * The tree of connections, pipelines, stages, actions and executions. It draws from the store only, and
+ * declares interest in exactly the rows that are expanded and on screen.
  */
 export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<TreeNode[] | undefined>();
@@ -39,7 +39,7 @@ export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.
   readonly #interests: InterestSet;
   readonly #subscriptions: vscode.Disposable[];
   #nextAgeTick: vscode.Disposable | undefined;
-  /** What changed since the last look at the rows: keys of pipelines, and connections. */
+  /** The changes since the last check of the rows: keys of pipelines, and connections. */
   #changedPipelines = new Set<string>();
   #changedConnections = new Set<ConnectionId>();
   #countsOutdated = new Set<ConnectionId>();
@@ -100,15 +100,14 @@ export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.
   }
 
   /**
-   * Selects the row of a connection, pipeline, stage, action or execution, the most particular that is named, and
-   * brings it on screen. Loads what is not known yet.
-   * @param manner 'quietly' leaves the keyboard's focus where it is, and does nothing while the tree is not on screen.
-   * @throws Problem when there is no such row.
+   * Selects the row of a connection, pipeline, stage, action or execution, the most specific that is named,
+   * and brings it on screen. Loads missing data. @param manner 'quietly' leaves the keyboard's focus where it
+   * is, and does nothing while the tree is not on screen. @throws Problem when there is no such row.
    */
   async reveal(target: Target, signal: AbortSignal, manner?: 'quietly'): Promise<void> {
     if (manner === 'quietly' && !this.view.visible) return;
     await loadRow(target, this.sources, this.scheduler, signal);
-    // The editor looks for the row among those it has drawn: what was just loaded comes first.
+    // The editor searches the rows that it has drawn, so the loaded rows are drawn first.
     this.#checkChanged();
     const node = rowOf(target);
     const isThere = node && (node.kind === 'connection' || this.getParent(node) !== undefined);
@@ -173,7 +172,7 @@ export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.
     identities.want(this.view.visible ? connections.all.map(({ id }) => id) : []);
   }
 
-  /** Several answers often arrive together; one look at the rows serves them all. */
+  /** Several answers often arrive together; one check of the rows serves them all. */
   #checkSoon(connection: ConnectionId, pipeline?: PipelineRef): void {
     const isPending = this.#changedPipelines.size + this.#changedConnections.size > 0;
     if (pipeline) {
@@ -199,7 +198,7 @@ export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.
     this.#updateInterests();
   }
 
-  /** Counts and order follow a little later, once for all that changed meanwhile. */
+  /** Counts and order follow a little later, once for all changes in between. */
   #countLater(connection: ConnectionId): void {
     this.#countsOutdated.add(connection);
     this.#nextCount ??= this.clock.after(countTick, () => {

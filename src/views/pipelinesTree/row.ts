@@ -25,18 +25,18 @@ export interface Row {
   readonly description?: string;
   readonly look?: StatusLook;
   /**
-   * Markdown; whatever comes from outside is escaped in it. As a function it is made when the pointer rests on the row.
-   * Without one the row's own words are, which may be cut off in it.
+   * Markdown; text from outside is escaped in it. A function is called when the pointer rests on the row.
+   * Without a tooltip the row's own text is shown, which may be cut off in the row.
    */
   readonly tooltip?: string | (() => string);
-  /** What a screen reader says; label, state and description unless given. */
+  /** The text for screen readers; label, state and description unless given. */
   readonly spoken?: string;
   readonly contextValue: string;
   readonly expansion?: 'collapsed' | 'expanded';
   readonly command?: { readonly id: CommandId; readonly title: string; readonly args: readonly unknown[] };
 }
 
-/** Everything a row is made from. */
+/** The data that rows are made from. */
 export interface RowSources {
   readonly connections: ConnectionList;
   readonly store: SnapshotStore;
@@ -44,7 +44,7 @@ export interface RowSources {
   readonly history: ExecutionHistory;
   /** Now by the service's clock of a connection, in epoch milliseconds. */
   readonly now: (connection: string) => number;
-  /** Now by this machine's clock, by which it is remembered when something was asked. */
+  /** Now by this machine's clock, which also dates the answers. */
   readonly localNow: () => number;
   readonly sampleAccountId: string;
   readonly identities: ConnectionIdentities;
@@ -53,11 +53,11 @@ export interface RowSources {
   readonly denied: DeniedOperations;
 }
 
-/** How one kind of row looks, what is under it, and what has to be known while that is shown. */
+/** The look of one kind of row, its children, and its interests. */
 export interface RowKind<Node extends TreeNode> {
   readonly row: (node: Node, sources: RowSources) => Row;
   readonly children?: (node: Node, sources: RowSources) => readonly TreeNode[];
-  /** What is wanted while the row's children are on screen. */
+  /** The interests while the row's children are on screen. */
   readonly interests?: (node: Node, sources: RowSources) => readonly Interest[];
 }
 
@@ -68,7 +68,7 @@ export type RowKinds<Kind extends NodeKind> = { readonly [Each in Kind]: RowKind
 
 export type RowKindOf = <Kind extends NodeKind>(node: NodeOf<Kind>) => RowKind<NodeOf<Kind>>;
 
-/** Looks up the kind of a row. The table is keyed by kind, so the one found fits the node it was found for. */
+/** Looks up the kind of a row. The table is keyed by kind, so the result always fits the node. */
 export const rowKindFrom =
   (kinds: Partial<RowKinds<NodeKind>>): RowKindOf =>
   <Kind extends NodeKind>(node: NodeOf<Kind>) => {
@@ -112,7 +112,7 @@ export const capabilitiesOf = (
 export const mayDo = (pipeline: PipelineRef, operation: ChangeOperation, sources: RowSources): boolean =>
   mayChange(sources.connections.find(pipeline.connection)) && !sources.denied.has(pipeline, operation);
 
-/** A command for a row, checked against the arguments it takes. */
+/** A command for a row, checked against its arguments. */
 export const rowCommand = <Id extends CommandId>(
   id: Id,
   title: string,
@@ -138,7 +138,7 @@ export function toTreeItem(node: TreeNode, row: Row, isExpanded?: boolean): vsco
 const isWordShown = ({ description, look }: Row): boolean =>
   look !== undefined && description?.startsWith(look.word) === true;
 
-/** The separators of a row would be read out as characters. */
+/** A screen reader would read the separators of a row as characters. */
 function spokenText(row: Row): string {
   const word = isWordShown(row) ? undefined : row.look?.word;
   const spoken = row.spoken ?? [row.label, word, row.description].filter(Boolean).join(', ');

@@ -20,7 +20,7 @@ import { capabilitiesOf, rowCommand } from './row';
 import type { RowKind, RowSources } from './row';
 import { conditionNode } from './run/runNodes';
 
-/** Who closed a gate, when and why, as far as the service says. */
+/** Who disabled a transition, when and why, as far as the service reports it. */
 function closedGateText({ transition }: StageState, now: number): string {
   const { changedBy, changedAt, disabledReason } = transition;
   const who = changedBy === undefined ? undefined : principalName(changedBy);
@@ -56,7 +56,7 @@ export const stageRows: RowKind<StageNode> = {
     const { latestExecution } = stage;
     return {
       label: stage.name,
-      // Who waits says already that something does.
+      // The number of waiting executions already contains the word.
       description:
         status === 'Waiting'
           ? [inbound, gate].filter(Boolean).join(' · ')

@@ -14,7 +14,7 @@ import type { Interest } from '../../state/polling/interestSet';
 import type { Pace } from '../../state/polling/pace';
 import { earlierSuccesses, shownRuns } from './timelineSnapshot';
 
-/** What has to be known while a timeline is on screen. */
+/** The interests of a timeline while it is on screen. */
 export function timelineInterests(target: TimelineTarget, sources: TimelineSources): readonly Interest[] {
   const { pipeline, execution, comparison } = target;
   const structure: readonly Interest[] = [
@@ -28,7 +28,7 @@ export function timelineInterests(target: TimelineTarget, sources: TimelineSourc
       ...shownRuns(pipeline, sources).map(({ ref }) => ({ query: actionsOf(ref), pace: 'calm' }) as const),
     ];
   const ending: Pace = mayEndAnyMoment(execution, sources) ? 'live' : 'calm';
-  // Only the newest page tells how executions end; an older one is asked itself.
+  // Only the newest page reports how executions end; an older execution is fetched itself.
   const isOnNewestPage = sources.history.isOnNewestPage(execution);
   const declaration = sources.store.get(declarationOf(pipeline)).value;
   const hasRules = declaration !== undefined && hasConditions(declaration);
@@ -46,8 +46,9 @@ export function timelineInterests(target: TimelineTarget, sources: TimelineSourc
 }
 
 /**
- * True while none of its actions is under way and nothing is known to hold it: then its own status is what changes
- * next. Asking for that only then keeps a live timeline at two calls for each time that its actions are asked for.
+ * True while none of its actions is under way and nothing is known to hold it: then its own status is the
+ * next change. Fetching the status only then keeps a live timeline at two calls for each time that its
+ * actions are fetched.
  */
 function mayEndAnyMoment(execution: ExecutionRef, { store }: TimelineSources): boolean {
   const actions = store.get(actionsOf(execution)).value ?? [];

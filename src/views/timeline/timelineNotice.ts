@@ -8,7 +8,7 @@ import type { TimelineNotice } from '../../domain/timelineContract';
 import type { SnapshotStore } from '../../state/snapshots/snapshotStore';
 import type { TimelineSources, TimelineTarget } from './timelineTarget';
 
-/** What is said above a timeline: that it is gone, that it could not be fetched, or that a part of it is denied. */
+/** The notice above a timeline: it is deleted, could not be fetched, or a part of it is denied. */
 export function noticeOf(
   { pipeline, execution }: TimelineTarget,
   connection: Connection | undefined,

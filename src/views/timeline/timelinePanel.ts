@@ -9,10 +9,10 @@ import { timelineSnapshot } from './timelineSnapshot';
 import { timelineInterests } from './timelineInterests';
 import type { TimelineSources, TimelineTarget } from './timelineTarget';
 
-/** Runs what the page asks for; the page itself can do nothing. */
+/** Runs the commands of the page; the page itself changes nothing. */
 export type TimelineCommands = (command: TimelineCommand, pipeline: PipelineRef) => void;
 
-/** A timeline: what it shows, and what it sends to its page. */
+/** A timeline: its target, and the messages to its page. */
 export class TimelinePanel implements vscode.Disposable {
   readonly #page: WebviewPage<HostMessage, TimelineCommand, TimelinePanelState>;
   #pendingReveal: HostMessage | undefined;
@@ -54,7 +54,7 @@ export class TimelinePanel implements vscode.Disposable {
     this.#page.push();
   }
 
-  /** Sets another execution beside this one, or takes it away. */
+  /** Compares the execution with another one, or ends the comparison. */
   compareWith(comparison: ExecutionRef | undefined): void {
     const { pipeline, execution } = this.target;
     this.target = { pipeline, ...(execution && { execution }), ...(comparison && { comparison }) };

@@ -13,11 +13,11 @@ import type { TimelineSources, TimelineTarget } from './timelineTarget';
 /** A place in the timeline of an execution, by the names of the pipeline's structure. */
 export interface TimelinePlace {
   readonly stage?: string;
-  /** Means something only beside its stage. */
+  /** Only together with a stage. */
   readonly action?: string;
 }
 
-/** The target of a serialized panel; undefined when it does not say what it showed. */
+/** The target of a serialized panel; undefined when its state has none. */
 function targetOf(state: unknown): TimelineTarget | undefined {
   const saved = timelineContract.parsePanelState(state);
   if (!saved) return undefined;
@@ -44,8 +44,8 @@ export class TimelinePanels implements PanelRestorer, vscode.Disposable {
   }
 
   /**
-   * Shows the timeline of an execution. The stage or the action that is named is selected, scrolled to and explained in
-   * the details as soon as it is known; one that never comes is left out without a word.
+   * Shows the timeline of an execution. The named stage or action is selected, scrolled to and explained in
+   * the details as soon as it is known; one that does not appear is ignored.
    */
   show(execution: ExecutionRef, { stage, action }: TimelinePlace = {}): void {
     const panel = this.#panels.open({ pipeline: execution.pipeline, execution });
@@ -57,18 +57,21 @@ export class TimelinePanels implements PanelRestorer, vscode.Disposable {
     this.#panels.open({ pipeline });
   }
 
-  /** Sets another execution beside one whose timeline is open, or takes it away. */
+  /** Compares the execution of an open timeline with another one, or ends the comparison. */
   compare(execution: ExecutionRef, comparison: ExecutionRef | undefined): void {
     this.#panels.find({ pipeline: execution.pipeline, execution })?.compareWith(comparison);
   }
 
-  /** What the timeline of an execution is drawn from, and now by the service's clock; undefined before it is known. */
+  /**
+   * The input of the timeline of an execution, and the current time by the service's clock; undefined before
+   * it is known.
+   */
   inputOf(execution: ExecutionRef): { readonly input: TimelineInput; readonly now: number } | undefined {
     const input = timelineInput(execution, this.sources);
     return input && { input, now: this.sources.now(execution.pipeline.connection) };
   }
 
-  /** What the timeline in front shows; undefined when no timeline has the focus. */
+  /** The target of the active timeline; undefined when no timeline has the focus. */
   get active(): TimelineTarget | undefined {
     return this.#panels.active?.shown;
   }

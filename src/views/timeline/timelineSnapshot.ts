@@ -18,9 +18,14 @@ import type { TimelineContent, TimelineSnapshot } from '../../domain/timelineCon
 import type { ExecutionHistory } from '../../state/snapshots/executionHistory';
 import { noticeOf } from './timelineNotice';
 
-/** How many earlier successes say what is usual: the fewest from which an estimate is made. */
+/**
+ * The number of earlier successes from which usual durations come: the fewest from which an estimate is made.
+ */
 const historyLength = 5;
-/** How many executions the timeline of a pipeline shows. Each costs a call, once it has ended only one ever. */
+/**
+ * The number of executions in the timeline of a pipeline. Each costs a call, which is not repeated once the
+ * execution has ended.
+ */
 const runCount = 10;
 
 /** All that is known of the subject now, complete in itself. */
@@ -41,7 +46,7 @@ export function timelineSnapshot(target: TimelineTarget, sources: TimelineSource
   };
 }
 
-/** What the timeline of an execution is drawn from; undefined until its actions are known. */
+/** The input of the timeline of an execution; undefined until its actions are known. */
 export function timelineInput(
   execution: ExecutionRef,
   sources: TimelineSources,

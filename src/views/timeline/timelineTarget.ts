@@ -6,7 +6,7 @@ import type { DeniedOperations } from '../../state/calls/deniedOperations';
 import type { ExecutionHistory } from '../../state/snapshots/executionHistory';
 import type { SnapshotStore } from '../../state/snapshots/snapshotStore';
 
-/** Everything a timeline is made from. */
+/** The data that a timeline is made from. */
 export interface TimelineSources {
   readonly store: SnapshotStore;
   readonly health: ConnectionHealth;
@@ -17,7 +17,7 @@ export interface TimelineSources {
   readonly now: (connection: string) => number;
 }
 
-/** What a timeline shows: an execution, or without one the last executions of a pipeline. */
+/** The target of a timeline: an execution, or without one the last executions of a pipeline. */
 export interface TimelineTarget {
   readonly pipeline: PipelineRef;
   readonly execution?: ExecutionRef;

@@ -11,15 +11,15 @@ import type { ConnectionList } from '../../state/connections/connectionList';
 import type { SnapshotStore } from '../../state/snapshots/snapshotStore';
 import { knownCandidates, workspaceClues } from './workspaceClues';
 
-/** The rows of a view are learnt one after the other; the offer waits until it is quiet. */
+/** The rows of a view load one after the other; the offer waits until none has arrived for this long. */
 const quietFor = 3_000;
-/** A notification has room for two lines or three. */
+/** A notification has space for two or three lines. */
 const mostNamed = 5;
 
-/** What the offer goes by. */
+/** The facts on which the offer depends. */
 export interface OfferSources {
   readonly setting: ObservableValue<readonly unknown[]>;
-  /** Whether it was made in this workspace before. */
+  /** Whether the offer was made in this workspace before. */
   readonly wasMade: Pick<MutableValue<boolean>, 'value' | 'set'>;
   readonly git: Pick<LocalRepositories, 'find'>;
   readonly connections: Pick<ConnectionList, 'all'>;
@@ -29,8 +29,8 @@ export interface OfferSources {
 }
 
 /**
- * Offers once in a workspace to follow the pipelines that seem to be its own. Looks only at what the user has on screen
- * anyway, and at files: it costs no call.
+ * Offers once in a workspace to follow the pipelines that seem to belong to it. Uses only data that is on
+ * screen anyway, and files: it costs no call.
  */
 export class BindingOffer implements Disposable {
   readonly #subscription: Disposable;

@@ -17,10 +17,10 @@ import type { SlotLook } from './statusSlots';
 import { watchLook } from './watchLabels';
 
 const showWatched: vscode.Command = { command: 'codepipeline.showWatched' satisfies CommandId, title: '' };
-/** Tooltips grow to the height of what they say. */
+/** A tooltip grows with its text. */
 const mostRows = 15;
 
-/** The executions for which there is no item of their own. */
+/** The executions without an item of their own. */
 export function summaryLook(others: readonly WatchedExecution[]): SlotLook {
   const failed = others.filter(({ status }) => status === 'Failed').length;
   const isAnyRunning = others.some(isRunning);
@@ -44,7 +44,7 @@ export function summaryLook(others: readonly WatchedExecution[]): SlotLook {
   };
 }
 
-/** The pipelines whose next execution is waited for. */
+/** The pipelines whose next execution is awaited. */
 export function nextLook(names: readonly string[]): SlotLook {
   const [name = ''] = names;
   const who = names.length === 1 ? name : vscode.l10n.t('{0} pipelines', names.length);
@@ -61,7 +61,9 @@ export function nextLook(names: readonly string[]): SlotLook {
   };
 }
 
-/** The newest state of the workspace's pipelines, the most troubling one first; undefined while none is known. */
+/**
+ * The newest state of the workspace's pipelines, the most urgent one first; undefined while none is known.
+ */
 export function quietLook(
   known: readonly KnownPipeline[],
   commandFor: (target: Target) => vscode.Command,

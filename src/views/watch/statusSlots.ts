@@ -1,22 +1,22 @@
 import * as vscode from 'vscode';
 import { tooltipOf } from '../commandLink';
 
-/** What an item of the status bar shows. */
+/** The look of an item of the status bar. */
 export interface SlotLook {
   readonly name: string;
   /** May name icons. */
   readonly text: string;
   /** Markdown. */
   readonly tooltip: string;
-  /** What a screen reader says. */
+  /** The text for screen readers. */
   readonly label: string;
   readonly command: vscode.Command;
   readonly isError?: boolean;
 }
 
 /**
- * Items of the status bar under ids that stay the same, so that one that a person hides stays hidden. An item that looks
- * as it did is not drawn again.
+ * Items of the status bar with stable ids, so that an item that the user hides stays hidden. An item with an
+ * unchanged look is not drawn again.
  */
 export class StatusSlots<Id extends string> implements vscode.Disposable {
   readonly #items = new Map<Id, { readonly item: vscode.StatusBarItem; drawn: string }>();
@@ -26,7 +26,7 @@ export class StatusSlots<Id extends string> implements vscode.Disposable {
     private readonly ids: readonly Id[],
   ) {}
 
-  /** Shows exactly these. */
+  /** Shows exactly these items. */
   show(looks: ReadonlyMap<Id, SlotLook>): void {
     for (const [id, { item }] of this.#items) {
       if (looks.has(id)) continue;

@@ -14,18 +14,21 @@ import { lookOf } from '../statusPresentation';
 const minute = 60_000;
 const hour = 60 * minute;
 
-/** How a watched execution stands, in the pieces that an item, its tooltip and a row of a quick pick are made of. */
+/**
+ * The state of a watched execution, in the parts of which an item, its tooltip and a row of a quick pick are
+ * made.
+ */
 export interface WatchLook {
   readonly icon: string;
   /** One word or two for its state. */
   readonly word: string;
-  /** The step it is at, or that failed; absent when it ended well. */
+  /** The current or failed step; absent when it succeeded. */
   readonly step?: string;
-  /** What an item says after the pipeline's name. */
+  /** The text after the pipeline's name. */
   readonly text: string;
 }
 
-/** Where an execution is: its state, and the step that runs, waits or failed. */
+/** The state of an execution, and the step that runs, waits or failed. */
 export function watchLook(execution: WatchedExecution): WatchLook {
   const { status, isGone, progress } = execution;
   if (isGone) {
@@ -48,7 +51,7 @@ export function watchLook(execution: WatchedExecution): WatchLook {
   return { ...look, step: at, text: vscode.l10n.t('{0} failed', at) };
 }
 
-/** A stage and its action; just one of them when both have the same name. */
+/** A stage and its action; a single name when both are the same. */
 export const stepName = ({ stage, action }: { readonly stage: string; readonly action: string }): string =>
   stage === action ? action : `${stage}/${action}`;
 
@@ -59,7 +62,7 @@ export function elapsedOf(execution: WatchedExecution, now: number): number | un
   return Math.max(0, (isRunning(execution) ? now : known.updatedAt) - known.startedAt);
 }
 
-/** The same as it is read aloud. */
+/** The elapsed time for screen readers. */
 function spokenElapsed(elapsed: number): string {
   const [unit, length] =
     elapsed < minute
@@ -71,7 +74,7 @@ function spokenElapsed(elapsed: number): string {
   return format.format(Math.floor(elapsed / length));
 }
 
-/** What a screen reader says of a watched execution. */
+/** The text for screen readers about a watched execution. */
 export function watchLabel(execution: WatchedExecution, now: number): string {
   const { word, step } = watchLook(execution);
   const { doneActions, allActions } = execution.progress;
@@ -86,12 +89,12 @@ export function watchLabel(execution: WatchedExecution, now: number): string {
     .join(', ');
 }
 
-/** Where the pipeline of a watched execution is. */
+/** The connection of a watched execution. */
 export interface WatchPlace {
-  /** What people call the connection. */
+  /** The name of the connection. */
   readonly name: string;
   readonly region: string;
-  /** Whether the AWS console shows it. */
+  /** Whether the pipeline is in the AWS console. */
   readonly hasConsole: boolean;
 }
 
@@ -139,7 +142,10 @@ export function watchTooltip(
   );
 }
 
-/** How long it took and when it ended or, while it runs, since when it does: a tooltip must not be redrawn while the user reads it. */
+/**
+ * How long it took and when it ended or, while it runs, when it started: a tooltip must not be redrawn while
+ * the user reads it.
+ */
 function whenText(execution: WatchedExecution, now: number): string | undefined {
   const startedAt = execution.execution?.startedAt;
   if (startedAt !== undefined && isRunning(execution))

@@ -11,7 +11,7 @@ import type { ChangeOperation } from '../../domain/calls/changes';
 import type { WatchNews, Watcher } from '../../state/watching/watcher';
 import { notificationText, summaryText } from './notificationLabels';
 
-/** Events that come this close together were learnt in one go, as after a sleep. */
+/** Events within this time were learnt together, as after the machine slept. */
 const gathering = 500;
 /** More notifications than these are summed up in one. */
 const mostAtOnce = 3;
@@ -21,20 +21,23 @@ interface Button {
   readonly run: () => Promise<void>;
 }
 
-/** What notifications are made from. */
+/** The dependencies of notifications. */
 export interface NotificationSources {
   readonly watcher: Pick<Watcher, 'onDidHappen'>;
   readonly choice: ObservableValue<NotificationChoice>;
   readonly clock: Clock;
-  /** Whether to offer a change of a pipeline: not where the connection is read-only, nor what was denied before. */
+  /**
+   * Whether to offer a change of a pipeline: not on a read-only connection, and not when the change was
+   * denied before.
+   */
   readonly mayDo: (pipeline: PipelineRef, operation: ChangeOperation) => boolean;
-  /** What people call the connection, where there are several. */
+  /** The name of the connection, where there are several. */
   readonly placeOf: (connection: string) => string | undefined;
-  /** True for one window only, and once; must not reject. */
+  /** True once, in one window only; must not reject. */
   readonly claim: (key: string) => Promise<boolean>;
 }
 
-/** Tells what happened to watched executions: each event once in all windows, with the commands that come next. */
+/** Notifies about watched executions: each event once in all windows, with the commands that come next. */
 export class WatchNotifications implements Disposable {
   readonly #subscription: Disposable;
   #gathered: WatchNews[] = [];
@@ -50,7 +53,7 @@ export class WatchNotifications implements Disposable {
   }
 
   #gather(news: WatchNews): void {
-    // What this window would not tell is left for another one to claim.
+    // Events that this window does not show are left for another window to claim.
     if (!isWanted(this.sources.choice.value, news.event, news.reason)) return;
     this.#gathered.push(news);
     this.#wait ??= this.sources.clock.after(gathering, () => void this.#tell());
@@ -78,7 +81,7 @@ export class WatchNotifications implements Disposable {
     const buttons = this.#buttons(event);
     const titles = buttons.map(({ title }) => title);
     const text = notificationText(news, this.sources.placeOf(event.execution.pipeline.connection));
-    // An error message would break through Do Not Disturb.
+    // An error message would ignore Do Not Disturb.
     const answer = await (event.kind === 'failed'
       ? vscode.window.showWarningMessage(text, ...titles)
       : vscode.window.showInformationMessage(text, ...titles));
@@ -119,7 +122,7 @@ export class WatchNotifications implements Disposable {
   }
 }
 
-/** What the commands act on: the execution and, where the event is about one, its action and stage. */
+/** The target of the commands: the execution and, where the event has them, its action and stage. */
 function targetOf(event: WatchEvent): Target {
   const { execution } = event;
   const { pipeline } = execution;

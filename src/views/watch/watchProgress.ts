@@ -11,7 +11,10 @@ interface Shown {
   readonly tell: (message: string) => void;
 }
 
-/** A progress notification for each of my executions that runs, for those who asked for it; cancelling stops watching. */
+/**
+ * A progress notification for each running execution of the user, when the setting asks for it; cancelling
+ * stops watching.
+ */
 export class WatchProgress implements Disposable {
   readonly #shown = new Map<string, Shown>();
   readonly #subscriptions: readonly Disposable[];

@@ -29,7 +29,7 @@ type Slot = (typeof slots)[number];
 const second = 1000;
 const minute = 60 * second;
 
-/** What the items are made from. */
+/** The dependencies of the items. */
 export interface WatchItemSources {
   readonly watcher: Watcher;
   readonly awaited: AwaitedExecutions;
@@ -43,8 +43,8 @@ export interface WatchItemSources {
 }
 
 /**
- * The status bar's view of what is watched: an item for each of the first few executions, one that sums up the others,
- * one for what is waited for, and a quiet one for the workspace's own pipelines while nothing is watched.
+ * The watched executions in the status bar: an item for each of the first few, one that sums up the others,
+ * one for awaited executions, and a quiet one for the workspace's own pipelines while nothing is watched.
  */
 export class WatchStatusItems implements Disposable {
   readonly #slots = new StatusSlots<Slot>(slots);
@@ -92,7 +92,7 @@ export class WatchStatusItems implements Disposable {
     return looks;
   }
 
-  /** The elapsed time counts on by itself, without a call, while something runs. */
+  /** Updates the elapsed time without a call while something runs. */
   #tickWhileRunning(watched: readonly WatchedExecution[]): void {
     const waits = watched.filter(isRunning).flatMap((execution) => {
       const elapsed = elapsedOf(execution, this.sources.now(execution.ref.pipeline.connection));
@@ -106,7 +106,7 @@ export class WatchStatusItems implements Disposable {
     const { pipeline } = execution.ref;
     const now = this.sources.now(pipeline.connection);
     const { icon, text } = watchLook(execution);
-    // The length of what is over would read like its age.
+    // The duration of a finished execution would look like its age.
     const elapsed = isRunning(execution) ? elapsedOf(execution, now) : undefined;
     const parts = [pipeline.name, text, ...(elapsed === undefined ? [] : [formatElapsed(elapsed)])];
     return {
@@ -130,7 +130,7 @@ export class WatchStatusItems implements Disposable {
   }
 }
 
-/** What needs attention comes first, then what runs, then what is over. */
+/** First executions that need attention, then running ones, then finished ones. */
 const rankOf = (execution: WatchedExecution): number => {
   if (execution.status === 'Failed' || execution.progress.isWaitingForApproval) return 0;
   return isRunning(execution) ? 1 : 2;

@@ -1,7 +1,10 @@
 import type { Target } from '../../platform/target';
 import type { WatchedExecution } from '../../state/watching/watcher';
 
-/** What a click on a watched execution is about: it and, where one failed or waits for a person, that action. */
+/**
+ * The target of a click on a watched execution: the execution and, where one failed or waits for an answer,
+ * the action.
+ */
 export function targetOfWatched({ ref, status, progress }: WatchedExecution): Target {
   const { pipeline } = ref;
   const failure = status === 'Failed' ? progress.failure : undefined;

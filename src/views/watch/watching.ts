@@ -27,10 +27,10 @@ import { WatchNotifications } from './watchNotifications';
 import { WatchProgress } from './watchProgress';
 import { WatchStatusItems, parseStatusBarClick } from './watchStatusItems';
 
-/** Longer than anything is news. */
+/** Longer than any event is news. */
 const claimsKept = 3 * 24 * 3_600_000;
 
-/** What the editor's side of watching is built on. */
+/** The dependencies of the editor's side of watching. */
 export interface WatchingNeeds {
   readonly watcher: Watcher;
   readonly store: SnapshotStore;
@@ -48,13 +48,13 @@ export interface WatchingNeeds {
   readonly log: vscode.LogOutputChannel;
 }
 
-/** What commands reach of watching. */
+/** The part of watching that commands use. */
 export interface Watching extends Disposable {
   readonly awaited: AwaitedExecutions;
   readonly workspacePipelines: WorkspacePipelines;
 }
 
-/** Builds everything that follows executions beside the watcher itself, and shows it. */
+/** Builds and shows everything that follows executions, except the watcher itself. */
 export function createWatching(needs: WatchingNeeds): Watching {
   const { watcher, store, scheduler, connections, git, clock, now, workspaceState, log } = needs;
   const choice = new ConfigValue('codepipeline.notifications', parseNotificationChoice);
@@ -105,7 +105,7 @@ export function createWatching(needs: WatchingNeeds): Watching {
       try {
         return await claims.claim(key);
       } catch (error) {
-        // Told twice is better than never.
+        // A duplicate notification is better than a lost one.
         logProblem(log, 'claiming a notification', asProblem(error));
         return true;
       }
@@ -125,7 +125,7 @@ export function createWatching(needs: WatchingNeeds): Watching {
   memory.restore();
   workspacePipelines.start();
   void claims.prune(clock.now() - claimsKept);
-  // A push is heard of only by those who asked for the repositories.
+  // The Git API reports pushes only after the repositories have been requested.
   if (vscode.workspace.workspaceFolders !== undefined) void git.find();
   const parts = [
     ...[choice, isShown, click, followsFavourites, followsPushes, showsProgress, bound, kept, wasOffered],

@@ -11,7 +11,10 @@ import type { SnapshotStore } from '../../state/snapshots/snapshotStore';
 /** Enough that one of them is among the newest executions of a pipeline that runs now and then. */
 const commitsLookedAt = 200;
 
-/** What the workspace tells about its pipelines: its repositories, its templates, its settings. Reads files only. */
+/**
+ * The facts of the workspace about its pipelines: its repositories, its templates, its settings. Reads files
+ * only.
+ */
 export async function workspaceClues(git: Pick<LocalRepositories, 'find'>): Promise<WorkspaceClues> {
   const [repositories, texts, { pipelinesInTemplate }] = await Promise.all([
     git.find(),
@@ -28,7 +31,7 @@ export async function workspaceClues(git: Pick<LocalRepositories, 'find'>): Prom
   };
 }
 
-/** Every pipeline that is listed, with what is known of it without asking. */
+/** Every listed pipeline, with the data that is known already. */
 export const knownCandidates = (
   connections: Pick<ConnectionList, 'all'>,
   store: SnapshotStore,
@@ -37,7 +40,7 @@ export const knownCandidates = (
     (store.get(pipelinesOf(connection.id)).value ?? []).map(({ ref }) => candidateOf(ref, connection, store)),
   );
 
-/** A pipeline with what is known of it without asking. */
+/** A pipeline with the data that is known already. */
 export function candidateOf(
   ref: PipelineRef,
   connection: Candidate['connection'],

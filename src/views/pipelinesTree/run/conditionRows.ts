@@ -17,7 +17,7 @@ import { evaluationNode, ruleNode } from './runNodes';
 import { mayDo } from '../row';
 import type { RowKind, RowSources } from '../row';
 
-/** In the order in which an execution meets them. */
+/** In the order in which an execution passes them. */
 export const gates = ['beforeEntry', 'onSuccess', 'onFailure'] as const satisfies readonly ConditionGate[];
 
 const gateWords: Readonly<Record<ConditionGate, () => string>> = {
@@ -26,7 +26,7 @@ const gateWords: Readonly<Record<ConditionGate, () => string>> = {
   onFailure: () => vscode.l10n.t('Failure condition'),
 };
 
-/** What a stage's rules came to in an execution, oldest first. */
+/** The evaluations of a stage's rules in an execution, oldest first. */
 export const evaluationsIn = (
   { execution, stage }: { readonly execution: ExecutionRef; readonly stage: StageRef },
   { store }: RowSources,
@@ -44,7 +44,7 @@ const evaluationsAt = (
 const isPast = (node: ConditionNode): node is ConditionNode & { readonly execution: ExecutionRef } =>
   node.execution !== undefined;
 
-/** What the latest evaluation of every rule comes to: one that is not met fails the condition. */
+/** The result of the latest evaluations of all rules: a single failed rule fails the condition. */
 function verdictOf(evaluations: readonly RuleExecution[]): ConditionStatus | undefined {
   const latest = [...new Map(evaluations.map((each) => [each.rule, each.status])).values()];
   const worst = (['InProgress', 'Failed', 'Abandoned', 'Succeeded'] as const).find((status) =>
@@ -62,7 +62,7 @@ function findCondition(node: ConditionNode, sources: RowSources) {
   return { status, summary: state?.summary, rules: state?.rules ?? [] };
 }
 
-/** A condition as it is now or, under an execution, as it went there. */
+/** The present state of a condition or, under an execution, its result there. */
 export const conditionRows: RowKind<ConditionNode> = {
   row: (node, sources) => {
     const { status, summary } = findCondition(node, sources);
@@ -97,7 +97,7 @@ export const conditionRows: RowKind<ConditionNode> = {
       : findCondition(node, sources).rules.map(({ name }) => ruleNode(node, name)),
 };
 
-/** A rule as it is now. */
+/** The present state of a rule. */
 export const ruleRows: RowKind<RuleNode> = {
   row: (node, sources) => {
     const conditions = findStage(node.stage, sources)?.conditions;

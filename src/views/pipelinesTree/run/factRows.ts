@@ -11,7 +11,7 @@ import { factNode } from './runNodes';
 import type { FactKind, FactNode, FactsNode } from './runNodes';
 import type { RowKind, RowSources } from '../row';
 
-/** Something that an execution ran with, ready to be shown. */
+/** A fact about an execution, ready to be shown. */
 interface Fact {
   /** Unique among those of its kind. */
   readonly name: string;
@@ -74,7 +74,7 @@ const factsOf: Readonly<Record<FactKind, (execution: ExecutionRef, sources: RowS
 
 const kinds = ['variables', 'revisions', 'artifacts'] as const satisfies readonly FactKind[];
 
-/** The kinds of facts of which an execution has any. */
+/** The kinds of facts that an execution has. */
 export const factKindsOf = (execution: ExecutionRef, sources: RowSources): readonly FactKind[] =>
   kinds.filter((about) => factsOf[about](execution, sources).length > 0);
 

@@ -20,14 +20,14 @@ export type PendingActionNode = NodeBase & {
   readonly stage: StageRef;
   readonly action: ActionRef;
 };
-/** A stage as it went in one execution. */
+/** A stage under an execution. */
 export type StageRunNode = NodeBase & {
   readonly kind: 'stageRun';
   readonly pipeline: PipelineRef;
   readonly execution: ExecutionRef;
   readonly stage: StageRef;
 };
-/** A stage's condition: as it is now, or as it went in one execution. */
+/** A stage's condition: its present state, or its result in one execution. */
 export type ConditionNode = NodeBase & {
   readonly kind: 'condition';
   readonly pipeline: PipelineRef;
@@ -35,7 +35,7 @@ export type ConditionNode = NodeBase & {
   readonly gate: ConditionGate;
   readonly execution?: ExecutionRef;
 };
-/** A rule of a condition as it is now. */
+/** The present state of a condition's rule. */
 export type RuleNode = NodeBase & {
   readonly kind: 'rule';
   readonly pipeline: PipelineRef;
@@ -54,7 +54,7 @@ export type EvaluationNode = NodeBase & {
 
 export type FactKind = 'variables' | 'revisions' | 'artifacts';
 
-/** A folder of what an execution ran with. */
+/** A folder of facts about an execution. */
 export type FactsNode = NodeBase & {
   readonly kind: 'facts';
   readonly pipeline: PipelineRef;

@@ -120,7 +120,10 @@ export const pendingActionRows: RowKind<PendingActionNode> = {
   },
 };
 
-/** What came of an attempt beside its status: the reason of a failure, or else the revision that a source found. */
+/**
+ * The detail beside the status of an attempt: the reason of a failure, or else the revision that a source
+ * found.
+ */
 function outcomeOf({
   error,
   type,
