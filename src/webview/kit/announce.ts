@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { html, type TemplateResult } from 'lit/html.js';
 
-/** More at once is noise for a user who listens. */
+/** More at once is noise in a screen reader. */
 const mostSentences = 4;
 
 /**
- * What changed its status between two drawings, in words for a screen reader; empty when nothing did.
- * @param before the status of each thing by its name, in words, as `after`.
- * @param initial the status in which a thing may appear without being announced.
+ * The changes of status between two drawings, in sentences for a screen reader; empty when there are none.
+ * @param before the status of each thing by its name, in words, as `after`. @param initial the status in
+ * which a thing may appear without being announced.
  */
 export function changesBetween(
   before: ReadonlyMap<string, string>,
@@ -22,6 +22,6 @@ export function changesBetween(
   return [...sentences.slice(0, mostSentences), ...(rest > 0 ? [more] : [])].join(' ');
 }
 
-/** Where a screen reader finds, politely, what has changed; nobody sees it. */
+/** A polite live region for screen readers, which is not visible. */
 export const drawAnnouncement = (words: string): TemplateResult =>
   html`<div class="unseen" role="status" aria-live="polite">${words}</div>`;

@@ -1,8 +1,7 @@
 /**
- * Lets what scrolls be dragged by its empty parts, as maps are. A finger scrolls it anyway, and what can be pressed is
- * pressed.
- * @param scroller a selector of the element that scrolls.
- * @param canvas a selector of the part of it that can be dragged.
+ * Lets a scrolling element be dragged by its empty parts, as maps are. A finger scrolls it anyway, and
+ * buttons in it can still be pressed. @param scroller a selector of the element that scrolls. @param canvas a
+ * selector of the part of it that can be dragged.
  */
 export function dragToPan(root: HTMLElement, scroller: string, canvas: string): void {
   let dragged: { readonly element: HTMLElement; readonly x: number; readonly y: number } | undefined;
@@ -18,6 +17,6 @@ export function dragToPan(root: HTMLElement, scroller: string, canvas: string): 
   root.addEventListener('pointermove', ({ clientX, clientY }) => {
     dragged?.element.scrollTo({ left: dragged.x - clientX, top: dragged.y - clientY, behavior: 'instant' });
   });
-  // Comes at the end of every drag, also of one that the system took away.
+  // Fires at the end of every drag, also of one that the system cancelled.
   root.addEventListener('lostpointercapture', () => (dragged = undefined));
 }

@@ -13,13 +13,16 @@ declare function acquireVsCodeApi(): VsCodeApi;
 export interface Host<Command, State extends object> {
   post(message: PageMessage<Command>): void;
   run(command: Command): void;
-  /** What the user had set up in this page before it was hidden or reloaded; undefined when there is nothing of use. */
+  /**
+   * The view that the user had set up in this page before it was hidden or reloaded; undefined when it is
+   * missing or invalid.
+   */
   savedView<View>(schema: v.GenericSchema<unknown, View>): View | undefined;
-  /** Keeps the view beside what the panel shows, from which the extension restores the panel. */
+  /** Saves the view beside the panel's target, from which the extension restores the panel. */
   save(shown: State, view: object): void;
 }
 
-/** Takes the one connection to the editor that a page gets. */
+/** Takes the only connection to the editor that a page gets. */
 export function connectHost<Command, State extends object>(): Host<Command, State> {
   const api = acquireVsCodeApi();
   const post = (message: PageMessage<Command>) => api.postMessage(message);

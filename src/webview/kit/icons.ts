@@ -19,7 +19,7 @@ const statusIcons: { readonly [K in LaneStatus]: string } = {
   DidNotRun: 'dash',
 };
 
-/** Which of a handful of looks (colour and pattern) a status has. */
+/** The look (colour and pattern) of a status. */
 export type Tone = 'running' | 'good' | 'bad' | 'approval' | 'stopped' | 'quiet';
 
 const tones: { readonly [K in LaneStatus]: Tone } = {
@@ -39,7 +39,7 @@ const tones: { readonly [K in LaneStatus]: Tone } = {
   DidNotRun: 'quiet',
 };
 
-/** The look of a status; what waits for a person does not look as if a machine were at work. */
+/** The look of a status; an action that waits for an answer must not look as if it were running. */
 export const toneOf = (status: LaneStatus, isApproval = false): Tone =>
   isApproval && status === 'InProgress' ? 'approval' : tones[status];
 

@@ -9,7 +9,7 @@ const moves: Readonly<Record<string, Move>> = {
   End: 'last',
 };
 
-/** Where a key leads among the cells of a page; undefined for any other key. */
+/** The move that a key makes among the cells of a page; undefined for any other key. */
 export const moveOf = (key: string): Move | undefined => moves[key];
 
 /** Puts the focus on the next or previous item of the menu that the focus is in. */
@@ -24,8 +24,8 @@ export function moveInMenu(event: KeyboardEvent, target: HTMLElement): void {
 }
 
 /**
- * The cell (`data-cell`) that a move leads to from another: along its row (`data-row`), or to the one of the row above
- * or below that starts nearest to it.
+ * The cell (`data-cell`) that a move reaches from another: along its row (`data-row`), or the one of the row
+ * above or below that starts nearest to it.
  */
 export function neighbour(root: HTMLElement, cell: HTMLElement, move: Move): HTMLElement | undefined {
   const rows = [...root.querySelectorAll<HTMLElement>('[data-row]')].map((row) => [

@@ -3,15 +3,12 @@ import { isWebUrl } from '../../domain/links/webUrl';
 import { icon } from './icons';
 import type { CommonCommand } from '../../domain/pageContract';
 
-/** Hands a command to the extension. */
+/** Sends a command to the extension. */
 interface Runs {
   readonly run: (command: CommonCommand) => void;
 }
 
-/**
- * A link to a page outside, opened by the editor. An address of any other scheme than http or https stays text:
- * it came from outside and may be anything.
- */
+/** A link that the editor opens. An address that is not http or https stays text, because it is untrusted. */
 export function link(url: string | undefined, words: unknown, { run }: Runs): TemplateResult {
   if (url === undefined || !isWebUrl(url)) return html`<span>${words}</span>`;
   const open = (event: Event) => {
@@ -22,7 +19,7 @@ export function link(url: string | undefined, words: unknown, { run }: Runs): Te
   return html`<a href=${url} title=${url} @click=${open}>${words}</a>`;
 }
 
-/** A small button that copies a text; its words say which. */
+/** A small button that copies a text, with a label that says which. */
 export const copyButton = (text: string, words: string, { run }: Runs): TemplateResult =>
   html`<button
     class="icon-button small"

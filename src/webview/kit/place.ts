@@ -2,8 +2,8 @@ import { noChange, type ElementPart } from 'lit/html.js';
 import { Directive, directive, PartType, type PartInfo } from 'lit/directive.js';
 
 /**
- * Sets an element's place through the style object. A style attribute would be refused by the page's content
- * security policy, and most bars keep their place from one tick to the next, which costs nothing here.
+ * Sets an element's place through the style object. The page's content security policy would refuse a style
+ * attribute, and most bars keep their place from one tick to the next, which costs nothing here.
  */
 class Place extends Directive {
   #last: Readonly<Record<string, string>> = {};

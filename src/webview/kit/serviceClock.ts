@@ -1,6 +1,6 @@
 /**
- * The service's time in this page: counted on from the last snapshot, because this machine's clock, the extension's
- * and the service's may all differ.
+ * The service's time in this page, counted from the last snapshot, because the clocks of this machine, the
+ * extension and the service may all differ.
  */
 export class ServiceClock {
   #offset = 0;
@@ -9,7 +9,7 @@ export class ServiceClock {
   constructor(private readonly onTick: () => void) {
     document.addEventListener('visibilitychange', () => {
       this.#reconsider();
-      // What was hidden is as old as that.
+      // The drawing has not been updated while the page was hidden.
       if (this.#timer !== undefined) this.onTick();
     });
   }
@@ -24,7 +24,7 @@ export class ServiceClock {
     this.#offset = serviceNow - Date.now();
   }
 
-  /** Ticks once a second while wanted and while the user can see it. */
+  /** Ticks once a second while wanted and while the page is visible. */
   tick(isWanted: boolean): void {
     this.#isWanted = isWanted;
     this.#reconsider();

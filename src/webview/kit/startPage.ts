@@ -2,14 +2,14 @@ import type { HostMessageBase, PageContract } from '../../domain/pageContract';
 import { connectHost, type Host } from './host';
 import { speakAs } from './l10n';
 
-/** What a page does with the messages from the extension. */
+/** The handlers of a page for messages from the extension. */
 export interface Page<HostMessage> {
   receive(message: HostMessage): void;
 }
 
 /**
- * Starts a page: its texts, its errors to the extension's log, and its messages, each checked by the contract. The page
- * is made in an element whose id is its name; when it listens, it says so to the extension.
+ * Starts a page: its texts, its errors to the extension's log, and its messages, each checked by the
+ * contract. The page is drawn in an element whose id is its name; once it listens, it tells the extension.
  */
 export function startPage<HostMessage extends HostMessageBase, Command, State extends object>(
   name: string,

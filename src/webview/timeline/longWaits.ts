@@ -7,10 +7,10 @@ export interface Wait {
   readonly length: number;
 }
 
-/** Less is how long the service itself takes from one step to the next. */
+/** Ignore shorter waits: latency of the service. */
 const leastWait = 1000;
 
-/** What a lane waited for, each cause once, in the order in which it came. */
+/** The waits of a lane, each cause once, in the order of their first occurrence. */
 export function waitsOf(segments: readonly Segment[]): readonly Wait[] {
   const lengths = new Map<string, number>();
   for (const { cause, start, end } of segments) {

@@ -14,17 +14,20 @@ import {
   type SceneBase,
 } from './scene';
 
-/** What was deleted has no now. */
+/** The time of a deleted execution stands still. */
 const isGone = ({ snapshot }: SceneBase): boolean => snapshot.notice?.kind === 'gone';
 
-/** A lane that was selected before it had a bar is its latest bar from then on. */
+/** The selection of an empty lane moves to its latest bar as soon as it has one. */
 function settleSelection(layout: TimelineLayout, view: ViewState): ViewState {
   const selection = findSelection(layout, view.selected);
   const isLane = selection?.kind === 'action' && selection.action.key === view.selected;
   return isLane ? { ...view, selected: barOf(selection.action) } : view;
 }
 
-/** Lays an execution out for one drawing. A focus on what is no longer drawn goes to the first lane. */
+/**
+ * Lays an execution out for one drawing. When the focused cell is no longer drawn, the focus goes to the
+ * first lane.
+ */
 export function sceneOf(base: SceneBase, input: TimelineInput): Scene {
   const layout = layoutTimeline(input, base.now);
   const { span, stages } = layout;

@@ -1,11 +1,11 @@
 import type { TimelineLayout } from '../../domain/timeline/layout';
 import { barOf, findSelection } from './scene';
 
-/** The bar that a person came for: the action that failed, or the approval that waits. */
+/** The bar that the user most likely wants to see: the failed action, or the open approval. */
 const worthOpening = ({ status, statusSummary }: TimelineLayout): string | undefined =>
   status === 'Failed' || statusSummary.isApproval ? statusSummary.place?.key : undefined;
 
-/** Who looks at the newest attempt of an action goes on to the next one. */
+/** The selection of an action's newest attempt moves to the next attempt. */
 function successorOf(selected: string, before: TimelineLayout, after: TimelineLayout): string | undefined {
   const was = findSelection(before, selected);
   if (was?.kind !== 'action' || barOf(was.action) !== selected) return undefined;
@@ -15,8 +15,8 @@ function successorOf(selected: string, before: TimelineLayout, after: TimelineLa
 }
 
 /**
- * The bar that is to be selected now that a snapshot has come; undefined to leave it as it is.
- * @param before the drawing before the snapshot, undefined for the first one.
+ * The bar to select after a new snapshot; undefined to keep the selection. @param before the drawing before
+ * the snapshot, undefined for the first one.
  */
 export function nextSelection(
   before: TimelineLayout | undefined,
@@ -26,6 +26,6 @@ export function nextSelection(
   if (selected !== undefined && findSelection(after, selected))
     return before && successorOf(selected, before, after);
   const wanted = worthOpening(after);
-  // Who has closed the details of a failure does not want them again at each snapshot.
+  // Selected only once per failure, so that details that the user has closed stay closed.
   return before && worthOpening(before) === wanted ? undefined : wanted;
 }

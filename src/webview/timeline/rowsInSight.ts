@@ -2,18 +2,20 @@ import type { TimelineContent } from '../../domain/timelineContract';
 import type { RowWindow } from './scene';
 import type { Viewport } from './viewport';
 
-/** More rows than this are only drawn around what is in sight. */
+/** With more rows than this, only those around the visible part are drawn. */
 const mostRows = 100;
-/** Pixels of rows above and below what is in sight. */
+/** Pixels of rows that are drawn above and below the visible part. */
 const overscan = 600;
 
-/** Which rows are drawn: with many, those in sight and as many around them as a person scrolls past in a moment. */
+/**
+ * The rows to draw: with many, the visible ones and as many around them as the user scrolls past in a moment.
+ */
 export class RowsInSight {
   #drawn: RowWindow | undefined;
 
   constructor(private readonly viewport: Viewport) {}
 
-  /** The rows to draw of the content now; all of them when undefined. */
+  /** The rows to draw of the present content; undefined for all of them. */
   of(content: TimelineContent | undefined): RowWindow | undefined {
     if (content?.kind !== 'execution' || content.input.actions.length <= mostRows) return undefined;
     const { scroller } = this.viewport;
@@ -22,12 +24,12 @@ export class RowsInSight {
     return { top: top - overscan, bottom: top + height + overscan };
   }
 
-  /** The same, for a drawing that is made now. */
+  /** The same for a drawing that is made now. */
   draw(content: TimelineContent | undefined): RowWindow | undefined {
     return (this.#drawn = this.of(content));
   }
 
-  /** True once so much was scrolled since the last drawing that the next rows are soon in sight. */
+  /** True once so much was scrolled since the last drawing that undrawn rows will soon be visible. */
   isLeaving(content: TimelineContent | undefined): boolean {
     const wanted = this.of(content);
     const drawn = this.#drawn;

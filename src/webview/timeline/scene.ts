@@ -8,12 +8,12 @@ import type { Span } from '../../domain/timeline/span';
 import type { PipelineTimelineLayout } from '../../domain/timeline/pipelineLayout';
 import type { ViewState } from './viewState';
 
-/** What a click or a key wants; the views call these and change nothing themselves. */
+/** The results of clicks and keys; the views call these and change nothing themselves. */
 export interface Intents {
   readonly run: (command: TimelineCommand) => void;
   readonly select: (id: string | undefined) => void;
   readonly focus: (id: string) => void;
-  /** Goes to the first or last row where not all are drawn; false where the page itself knows the way. */
+  /** Goes to the first or last row where not all are drawn; false where the default handling finds it. */
   readonly goToEnd: (end: 'first' | 'last') => boolean;
   readonly toggleStage: (key: string) => void;
   readonly toggleAll: () => void;
@@ -30,12 +30,12 @@ export interface RowWindow {
   readonly bottom: number;
 }
 
-/** What every drawing is made from. */
+/** The data that every drawing is made from. */
 export interface SceneBase {
   readonly snapshot: TimelineSnapshot;
   readonly now: number;
   readonly view: ViewState;
-  /** The cell that Tab reaches. */
+  /** The cell that Tab moves the focus to. */
   readonly focused: string;
   readonly menu: string | undefined;
   readonly size: Size;
@@ -44,14 +44,14 @@ export interface SceneBase {
   readonly intents: Intents;
 }
 
-/** What lies on an axis. */
+/** A drawing along a time axis. */
 export interface Charted extends SceneBase {
   readonly axis: Axis;
-  /** What could be drawn short, whether or not it is. */
+  /** The idle spans that can be shortened, whether or not they are. */
   readonly idle: readonly Span[];
   /** True while the axis still grows. */
   readonly isOpen: boolean;
-  /** Whether the axis tells the time since the start or the time of day. */
+  /** Whether the axis shows the time since the start or the time of day. */
   readonly tells: 'elapsed' | 'timeOfDay';
 }
 
@@ -61,7 +61,7 @@ export interface Scene extends Charted {
   readonly layout: TimelineLayout;
   /** Ids of the attempts on the critical path. */
   readonly critical: ReadonlySet<string>;
-  /** What is compared, by lane key. */
+  /** The compared actions, by lane key. */
   readonly compared: ReadonlyMap<string, ComparisonRow>;
 }
 
@@ -74,11 +74,11 @@ export interface PipelineScene extends Charted {
 export interface Size {
   readonly label: number;
   readonly track: number;
-  /** Behind the track: room for what stands beside the last bars. */
+  /** The space behind the track, for labels beside the last bars. */
   readonly margin: number;
 }
 
-/** What is selected, looked up in the layout of the moment. */
+/** The selected part, looked up in the present layout. */
 export type Selection =
   | { readonly kind: 'stage'; readonly stage: StageLane }
   | {
@@ -109,13 +109,13 @@ export function findSelection({ stages }: TimelineLayout, id: string | undefined
   return undefined;
 }
 
-/** The bar that stands for an action: its latest attempt, or the empty lane. */
+/** The bar of an action: its latest attempt, or the empty lane. */
 export const barOf = (action: ActionLane): string => action.attempts.at(-1)?.id ?? action.key;
 
 const stepsOf = (lane: ActionLane | RuleLane): readonly { readonly id: string }[] =>
   'attempts' in lane ? lane.attempts : lane.evaluations;
 
-/** The id of the button with a lane's name, beside that of its bar. */
+/** The id of the button with a lane's name, whose bar has the key itself. */
 export const labelId = (key: string): string => `label:${key}`;
 
 /** True when the cell is drawn, so that Tab can reach it. */
@@ -129,9 +129,9 @@ export function isReachable(layout: TimelineLayout, cell: string, folded: readon
   });
 }
 
-/** How a chart of so many pixels is divided: names, the track they are the names of, and room for words behind it. */
+/** The column widths of a chart in pixels: labels, track, right margin. */
 export function chartSize(kind: TimelineContent['kind'] | undefined, width: number, zoom: number): Size {
-  // A run's label says what it carries and how it stands; a lane's is a name.
+  // A run's label shows its revision and status; a lane's only a name.
   const [part, least, most] = kind === 'pipeline' ? [0.34, 180, 340] : [0.28, 150, 280];
   const label = Math.round(Math.min(Math.max(width * part, least), most));
   const margin = width < 640 ? 76 : 104;

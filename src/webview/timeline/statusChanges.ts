@@ -3,7 +3,9 @@ import type { TimelineLayout } from '../../domain/timeline/layout';
 import { statusWords } from '../../domain/timeline/timelineLabels';
 import { changesBetween } from '../kit/announce';
 
-/** What changed its status between two drawings of an execution, for a screen reader; empty when nothing did. */
+/**
+ * The changes of status between two drawings of an execution, for a screen reader; empty when there are none.
+ */
 export const statusChanges = (before: TimelineLayout, after: TimelineLayout): string =>
   changesBetween(statusesOf(before), statusesOf(after), statusWords('NotStarted'));
 

@@ -42,7 +42,7 @@ import { drawToolbar } from './view/toolbar';
 
 type Wanted = Pick<HostMessage & { readonly type: 'reveal' }, 'stage' | 'action'>;
 
-/** Owns what the page shows: takes snapshots in, keeps the person's view, and draws both. */
+/** Owns the page's state: takes snapshots, keeps the user's view, and draws both. */
 export class TimelinePage implements Page<HostMessage> {
   #snapshot: TimelineSnapshot | undefined;
   #content: TimelineContent | undefined;
@@ -53,7 +53,7 @@ export class TimelinePage implements Page<HostMessage> {
   #layout: TimelineLayout | undefined;
   #isOpen = false;
   #isNews = false;
-  /** What was asked for while the drawing does not have it, unless the person has gone elsewhere since. */
+  /** A pending reveal; dropped when the user selects something else. */
   #wanted: Wanted | undefined;
   readonly #clock = new ServiceClock(() => this.#draw());
   readonly #viewport: Viewport;
@@ -110,13 +110,13 @@ export class TimelinePage implements Page<HostMessage> {
     const key = action === undefined ? stageKey(stage) : actionKey(stage, action);
     const selection = findSelection(this.#layout, key);
     if (!selection) return;
-    // The first attempt of a lane makes the details longer, which may take the room in which the lane was.
+    // The first attempt of a lane makes the details longer, so that they may cover the lane.
     const isYetToCome = selection.kind === 'action' && selection.action.attempts.length === 0;
     if (!isYetToCome) this.#wanted = undefined;
     this.#select(selection.kind === 'action' ? barOf(selection.action) : key, document.hasFocus());
   }
 
-  /** Selects a bar of the drawing and brings it in sight, also out of a folded stage. */
+  /** Selects a bar of the drawing and brings it into view, also from a folded stage. */
   #select(id: string, takesFocus = false): void {
     const stage = this.#layout && findSelection(this.#layout, id)?.stage.key;
     this.#focused = id;
@@ -179,13 +179,14 @@ export class TimelinePage implements Page<HostMessage> {
     this.#draw();
   }
 
-  /** The details may have taken the room in which the bar was. */
+  /** The details may now cover the bar. */
   #reveal(id: string, takesFocus = false): void {
     requestAnimationFrame(() => {
       const name = CSS.escape(id);
       const bar = this.root.querySelector<HTMLElement>(`[data-cell="${name}"], [data-entry="${name}"]`);
       bar?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-      // The next key goes to the rows beside it, which the browser's own word of the scrolling may be too late for.
+      // The next key goes to the neighbouring rows, and the browser's scroll event may arrive too late for
+      // it.
       this.#scrolled();
       if (takesFocus) bar?.focus({ preventScroll: true });
     });
@@ -235,7 +236,7 @@ export class TimelinePage implements Page<HostMessage> {
     const scene = sceneOf(base, this.#content.input);
     this.#focused = scene.focused;
     this.#isOpen = scene.isOpen;
-    // Statuses change with snapshots only, and what merely grows is not announced.
+    // Statuses change with snapshots only, and growing times are not announced.
     if (this.#isNews && this.#layout)
       this.#announcement = statusChanges(this.#layout, scene.layout) || this.#announcement;
     this.#isNews = false;
@@ -244,7 +245,7 @@ export class TimelinePage implements Page<HostMessage> {
   }
 }
 
-/** The whole page for one execution. The announcement is a polite live region for screen readers. */
+/** The whole page for one execution, with a polite live region for screen readers. */
 function drawPage(scene: Scene, announcement: string): TemplateResult {
   const { snapshot, layout, view, intents } = scene;
   const selection = findSelection(layout, view.selected);

@@ -8,17 +8,17 @@ const dateAndTime = formatOf({ dateStyle: 'medium', timeStyle: 'medium' });
 const dayAndHour = formatOf({ weekday: 'short', hour: 'numeric', minute: '2-digit' });
 const hourAndMinute = formatOf({ timeStyle: 'short' });
 
-/** A mark on an axis that tells the time of day, with the day or the seconds where it needs them. */
+/** A label on an axis that shows the time of day, with the day or the seconds where it needs them. */
 export function formatMark(time: number, axisLength: number): string {
   if (axisLength > 20 * 3_600_000) return dayAndHour().format(time);
   return (time % 60_000 === 0 ? hourAndMinute() : clockTime()).format(time);
 }
 
-/** The last midnight before a time, in the reader's time zone. */
+/** The last midnight before a time, in the user's time zone. */
 export const midnightBefore = (time: number): number => new Date(time).setHours(0, 0, 0, 0);
 
-/** A time of day in the editor's language and the reader's time zone. */
+/** A time of day in the editor's language and the user's time zone. */
 export const formatTime = (time: number): string => clockTime().format(time);
 
-/** The same with its date. */
+/** A date and time in the editor's language and the user's time zone. */
 export const formatDateTime = (time: number): string => dateAndTime().format(time);

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-/** What a person set up in this page and finds again: small, and nothing that came from AWS but names. */
+/** The user's view of this page, which is restored: small, and from AWS it contains only names. */
 export interface ViewState {
   readonly mode: 'bars' | 'table';
   /** 1 fits the whole execution. */

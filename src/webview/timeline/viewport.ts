@@ -1,13 +1,13 @@
 /**
- * The chart as it scrolls: how wide it is, and what of it is in sight. Drawings put it in place, replace it and take it
- * away, so it is looked for after each of them.
+ * The chart's scroll state: its width, and its visible part. Drawings create, replace and remove the chart,
+ * so it is looked up after each of them.
  */
 export class Viewport {
   #scroller: HTMLElement | undefined;
   #width = 0;
   readonly #observer = new ResizeObserver((entries) => this.#resized(entries));
 
-  /** @param onResize told when the chart is not as wide any more as `width` has said. */
+  /** @param onResize called when the chart's width differs from the last `width`. */
   constructor(
     private readonly root: HTMLElement,
     private readonly onResize: () => void,
@@ -18,12 +18,12 @@ export class Viewport {
     return this.#scroller;
   }
 
-  /** In pixels. Until the chart is there, the page's own width is the best guess. */
+  /** In pixels. Until the chart exists, the page's own width is the best guess. */
   get width(): number {
     return this.#width || this.root.clientWidth || 800;
   }
 
-  /** True when it was scrolled as far to the right as it goes. */
+  /** True when it was scrolled to its right end. */
   get isAtEnd(): boolean {
     const scroller = this.#scroller;
     return (
@@ -37,7 +37,7 @@ export class Viewport {
     if (this.#scroller) this.#scroller.scrollLeft = this.#scroller.scrollWidth;
   }
 
-  /** Looks for the chart in what was drawn. */
+  /** Looks the chart up in the drawing. */
   find(): void {
     const scroller = this.root.querySelector<HTMLElement>('.chart') ?? undefined;
     if (scroller === this.#scroller) return;

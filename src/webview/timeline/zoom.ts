@@ -4,16 +4,18 @@ import type { Viewport } from './viewport';
 const largest = 200;
 const wheelStep = 1.2;
 
-/** What is zoomed. */
 export interface Zoomed {
-  /** How many times wider than its room the track is: 1 shows all of it. */
+  /** The ratio of the track's width to the available width: 1 shows all of it. */
   readonly level: () => number;
   readonly size: () => Size;
   /** Draws it at another level. */
   readonly setLevel: (level: number) => void;
 }
 
-/** Zooms about a point of the chart, so that what is looked at stays in sight; also by the wheel, with Ctrl or Cmd. */
+/**
+ * Zooms about a point of the chart, so that the point under the pointer or in the middle stays in place; also
+ * by the wheel, with Ctrl or Cmd.
+ */
 export class Zoom {
   constructor(
     root: HTMLElement,
@@ -23,7 +25,9 @@ export class Zoom {
     root.addEventListener('wheel', (event) => this.#wheel(event), { passive: false });
   }
 
-  /** @param anchor the point, in pixels from the start of what is in sight of the track; its middle when missing. */
+  /**
+   * @param anchor the point, in pixels from the left of the track's visible part; its middle when missing.
+   */
   by(factor: number, anchor?: number): void {
     const { zoomed } = this;
     const { scroller } = this.viewport;

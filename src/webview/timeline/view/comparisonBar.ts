@@ -9,7 +9,9 @@ import { link } from '../../kit/links';
 import { sentence } from '../../kit/l10n';
 import { deltaTone, deltaWords } from './chart/rows';
 
-/** What the execution is compared with: the difference in all, and the source revisions of both side by side. */
+/**
+ * The comparison with another execution: the total difference, and the source revisions of both side by side.
+ */
 export function drawComparison({ layout, now, intents }: Scene): TemplateResult | typeof nothing {
   const { comparison, execution } = layout;
   if (!comparison) return nothing;

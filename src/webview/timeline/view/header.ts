@@ -13,7 +13,7 @@ import { formatDateTime } from '../times';
 import { copyButton, link } from '../../kit/links';
 import { sentence } from '../../kit/l10n';
 
-/** What ran, how it stands, where the time went, and what it carries. */
+/** The name of the execution, its status, where the time went, and its revision. */
 export function drawHeader({ snapshot, layout, now, intents }: Scene): TemplateResult {
   const { execution } = layout;
   const { executionId } = execution.ref;
@@ -48,7 +48,7 @@ export function drawHeader({ snapshot, layout, now, intents }: Scene): TemplateR
 const drawStatusSummary = ({ look, isApproval, words }: StatusSummary): TemplateResult =>
   html`<span class="status tone-${toneOf(look, isApproval)}">${statusIcon(look, isApproval)} ${words}</span>`;
 
-/** Where it stands, as a way to there. */
+/** The stage and action of the status, as a link to their bar. */
 const drawPlace = ({ place }: StatusSummary, intents: Intents): TemplateResult | typeof nothing =>
   place
     ? html`<span class="fact">

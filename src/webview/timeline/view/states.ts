@@ -5,7 +5,7 @@ import { shortId } from '../../../domain/refs';
 import { icon } from '../../kit/icons';
 import type { Intents } from '../scene';
 
-/** In place of the drawing, while there is nothing to draw: loading, or the reason why it could not be fetched. */
+/** In place of the drawing, while there is no data: loading, or the reason why it could not be fetched. */
 export function drawWaiting(snapshot: TimelineSnapshot | undefined, intents: Intents): TemplateResult {
   const target = snapshot?.target;
   const title = target
@@ -30,7 +30,7 @@ export function drawWaiting(snapshot: TimelineSnapshot | undefined, intents: Int
   </main>`;
 }
 
-/** Above the drawing, when it is no longer fresh. */
+/** Above the drawing, when it is out of date. */
 export function drawNotice(
   notice: TimelineNotice | undefined,
   intents: Intents,

@@ -31,7 +31,7 @@ const rowsOf = (stage: StageLane): readonly Row[] => [
   ),
 ];
 
-/** The same as the bars, in words and numbers: every stage, every attempt, every wait. */
+/** The same data as the bars, in words and numbers: every stage, every attempt, every wait. */
 export function drawTable(scene: Scene): TemplateResult {
   const { comparison } = scene.layout;
   return html`<div class="table-holder" tabindex="0" role="region" aria-label=${l10n.t('Stages and actions')}>

@@ -6,7 +6,7 @@ import { icon } from '../../kit/icons';
 import type { Scene } from '../scene';
 import { face, mayOffer, startButton, tool, viewTools, zoomTools } from './tools';
 
-/** The controls of the page, in the order in which they are reached for. */
+/** The controls of the page, in the order of use. */
 export function drawToolbar(scene: Scene): TemplateResult {
   const { view, layout, snapshot, intents } = scene;
   const { executionId } = layout.execution.ref;

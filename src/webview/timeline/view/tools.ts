@@ -8,14 +8,14 @@ import type { Charted, SceneBase } from '../scene';
 export interface Tool {
   readonly icon: string;
   readonly label: string;
-  /** A word of the label that stands beside the icon where there is room. */
+  /** A word of the label that stands beside the icon where it fits. */
   readonly word?: string;
   readonly onClick: () => void;
   readonly isPressed?: boolean;
   readonly isDisabled?: boolean;
 }
 
-/** The icon of a button and, where there is room, a word of its label. */
+/** The icon of a button and, where it fits, a word of its label. */
 export const face = (glyph: string, word: string | undefined): TemplateResult =>
   html`${icon(glyph)}${word === undefined ? nothing : html`<span class="word">${word}</span>`}`;
 
@@ -40,7 +40,6 @@ export const mayOffer = (snapshot: TimelineSnapshot, operation: ChangeOperation)
 export const mayChange = ({ mayChange: isAllowed, notice }: TimelineSnapshot): boolean =>
   isAllowed && notice?.kind !== 'gone';
 
-/** Starts another execution of the pipeline. */
 export const startButton = ({ snapshot, intents }: SceneBase): TemplateResult | typeof nothing =>
   mayOffer(snapshot, 'StartPipelineExecution')
     ? html`<button
@@ -53,7 +52,7 @@ export const startButton = ({ snapshot, intents }: SceneBase): TemplateResult | 
 
 const step = 1.5;
 
-/** How the time is drawn. */
+/** The controls of the time scale. */
 export function zoomTools({ view, intents }: Charted): TemplateResult {
   const isTable = view.mode === 'table';
   const isFit = view.zoom <= 1;
@@ -64,7 +63,7 @@ export function zoomTools({ view, intents }: Charted): TemplateResult {
   </span>`;
 }
 
-/** What is drawn: long idle times short or to scale, bars or a table. */
+/** The controls of the drawing: long idle times short or to scale, bars or a table. */
 export function viewTools({ view, idle, intents }: Charted): TemplateResult {
   const isTable = view.mode === 'table';
   const breaks = tool({

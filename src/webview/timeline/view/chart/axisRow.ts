@@ -7,7 +7,7 @@ import { place, px } from '../../../kit/place';
 import { formatDateTime, formatMark, formatTime, midnightBefore } from '../../times';
 import { widthOfText } from './scale';
 
-/** Pixels between two labels of the axis, at least. */
+/** The least distance between two labels of the axis, in pixels. */
 const tickSpacing = 84;
 
 function marksOf(scene: Charted): readonly Mark[] {
@@ -29,7 +29,7 @@ function marksOf(scene: Charted): readonly Mark[] {
 
 interface Mark {
   readonly left: number;
-  /** Empty where a break's words are. */
+  /** Empty where the label of a break is. */
   readonly words: string;
   readonly title: string;
 }
@@ -38,7 +38,7 @@ interface Break {
   readonly left: number;
   readonly width: number;
   readonly words: string;
-  /** False where it would lie on the words of the break before. */
+  /** False where it would overlap the label of the break before. */
   readonly hasRoom: boolean;
   readonly middle: number;
   /** Half the width of the words. */
@@ -53,7 +53,7 @@ function breaksOf({ axis, size }: Charted): readonly Break[] {
     const width = axis.position(end) * scale - left;
     const words = l10n.t('{0} idle', formatRoundDuration(end - start));
     const half = widthOfText(words) / 2 + 8;
-    // Its words stay on the axis where the break is narrower than they are.
+    // The label stays on the axis where the break is narrower than it.
     const middle = Math.max(left + width / 2, half);
     const hasRoom = middle - half > free;
     if (hasRoom) free = middle + half;

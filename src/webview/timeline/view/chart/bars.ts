@@ -10,7 +10,10 @@ import { place, px } from '../../../kit/place';
 import { formatTime } from '../../times';
 import { waitIcons, widthOf, widthOfText, xOf } from './scale';
 
-/** One attempt of an action, as a button with its length and status in it, or beside it where it is too short. */
+/**
+ * One attempt of an action, as a button with its length and status in it, or beside it where the bar is too
+ * short.
+ */
 export function drawBar(scene: Scene, action: ActionLane, attempt: Attempt): TemplateResult {
   const { view, focused, intents } = scene;
   const { id, isOpen, isApproval, status, number } = attempt;
@@ -44,7 +47,7 @@ export function drawBar(scene: Scene, action: ActionLane, attempt: Attempt): Tem
   </button>`;
 }
 
-/** Where a bar's words fit without lying on another bar of the lane or leaving the chart. */
+/** Where a bar's text fits without overlapping another bar of the lane or leaving the chart. */
 function roomFor(
   scene: Scene,
   { attempts }: ActionLane,
@@ -64,11 +67,11 @@ function roomFor(
     0,
     ...others.filter(({ start }) => start < attempt.start).map(({ end }) => xOf(scene, end)),
   );
-  // The one before may have its own words behind it.
+  // The previous bar may have its own text behind it.
   return left - words > previous + (previous > 0 ? words : 0) ? 'before' : 'none';
 }
 
-/** Holds the visible words as they are, so that a user who speaks to the page can say what is to be seen. */
+/** Contains the visible text unchanged, so that a user of voice control can say it. */
 function barWords({ stage, name, attempts }: ActionLane, attempt: Attempt, words: string): string {
   const { number, status, start, isOpen, isApproval, source } = attempt;
   const lane = `${stage}, ${name}`;
@@ -90,7 +93,7 @@ function barTitle(scene: Scene, action: ActionLane, attempt: Attempt): string {
   ].join('\n');
 }
 
-/** Which attempt it is, where there are several. */
+/** The number of an attempt, where there are several. */
 export const attemptOf = (number: number | undefined, count: number): string =>
   l10n.t('attempt {0} of {1}', number ?? '', count);
 
@@ -98,7 +101,7 @@ export const attemptOf = (number: number | undefined, count: number): string =>
 export const segmentWords = (segment: Segment): string =>
   `${causeWords(segment.cause)}, ${formatDuration(segment.end - segment.start)}`;
 
-/** A wait inside a lane: a thin line, with its cause beside its icon where there is room. */
+/** A wait inside a lane: a thin line, with its cause beside its icon where it fits. */
 export function drawWait(scene: Scene, segment: Segment): TemplateResult {
   const left = xOf(scene, segment.start);
   const width = xOf(scene, segment.end) - left;

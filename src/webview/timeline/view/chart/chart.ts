@@ -55,6 +55,6 @@ function drawStage(scene: Scene, plan: StagePlan): TemplateResult {
   </section>`;
 }
 
-/** The room of rows that are not drawn. */
+/** The space of rows that are not drawn. */
 const space = (height: number): TemplateResult =>
   height > 0 ? html`<div class="space" ${place({ height: px(height) })}></div>` : html``;

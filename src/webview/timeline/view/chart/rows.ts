@@ -37,13 +37,13 @@ export function drawStageRow(scene: Scene, stage: StageLane, isFolded: boolean):
   </div>`;
 }
 
-/** True while a stage waits for nothing but a person. */
+/** True while a stage waits only for an approval. */
 const isApprovalOpen = ({ segments }: StageLane): boolean => {
   const last = segments.at(-1);
   return last?.isOpen === true && last.cause.kind === 'approval';
 };
 
-/** An action's lane: its attempts, and what it waited for between them. */
+/** An action's lane: its attempts, and the waits between them. */
 export function drawActionRow(scene: Scene, action: ActionLane): TemplateResult {
   const { intents, focused, view } = scene;
   const id = labelId(action.key);
@@ -87,10 +87,10 @@ export function drawActionRow(scene: Scene, action: ActionLane): TemplateResult 
 const isOwn = (action: ActionLane, id: string): boolean =>
   action.key === id || action.attempts.some((attempt: Attempt) => attempt.id === id);
 
-/** Marks nearer to the start of a bar, in pixels, say nothing. */
+/** A mark that is nearer to the start of a bar, in pixels, is omitted. */
 const leastMarkDistance = 16;
 
-/** Marks how long the latest attempt would take if it took as long as usual. */
+/** Marks the usual duration in the latest attempt. */
 function drawUsual(scene: Scene, { usual, attempts }: ActionLane): TemplateResult | typeof nothing {
   const latest = attempts.at(-1);
   if (!usual || !latest) return nothing;

@@ -1,22 +1,24 @@
 import type { Cause } from '../../../../domain/timeline/span';
 import type { Charted } from '../../scene';
 
-/** Narrower bars are drawn this wide, so that nothing that happened is invisible. */
+/** Narrower bars are drawn this wide, so that every attempt is visible. */
 const leastWidth = 4;
-/** About what a character of the small font takes; close enough to choose between inside and beside. */
+/**
+ * The approximate width of a character in the small font; close enough to choose between inside and beside.
+ */
 const characterWidth = 6.6;
-/** What is written in a square: Hangul, Kana, Chinese. */
+/** Characters as wide as a square: Hangul, Kana, Chinese. */
 const wideCharacters = /[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]/g;
 
-/** About how wide words of the small font are, in pixels. */
+/** The approximate width of a text in the small font, in pixels. */
 export const widthOfText = (words: string): number =>
   (words.length + 0.75 * (words.match(wideCharacters)?.length ?? 0)) * characterWidth;
 
-/** Where a time lies on the track, in pixels. */
+/** The position of a time on the track, in pixels. */
 export const xOf = ({ axis, size }: Charted, time: number): number =>
   (axis.position(time) / axis.length) * size.track;
 
-/** How wide a bar is, in pixels. */
+/** The width of a bar, in pixels. */
 export const widthOf = (
   scene: Charted,
   { start, end }: { readonly start: number; readonly end: number },

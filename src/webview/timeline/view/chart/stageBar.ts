@@ -10,7 +10,7 @@ import { place, px } from '../../../kit/place';
 import { segmentWords } from './bars';
 import { waitIcons, widthOf, widthOfText, xOf } from './scale';
 
-/** Narrower waits are drawn as a line, without words. */
+/** Narrower waits are drawn as a line, without text. */
 const leastBox = 24;
 
 const isWait = ({ cause }: Segment): boolean => cause.kind !== 'running' && cause.kind !== 'approval';
@@ -18,7 +18,7 @@ const isWait = ({ cause }: Segment): boolean => cause.kind !== 'running' && caus
 const isBox = (scene: Scene, segment: Segment): boolean =>
   isWait(segment) && xOf(scene, segment.end) - xOf(scene, segment.start) >= leastBox;
 
-/** A stage's lane as one button: what ran as a slim bar, every wait with its cause in words. */
+/** A stage's lane as one button: running time as a slim bar, every wait with its cause in words. */
 export function drawStageBar(scene: Scene, stage: StageLane, isFolded: boolean): TemplateResult {
   const { view, focused, intents } = scene;
   const { key, span, segments, name, status } = stage;
@@ -30,7 +30,7 @@ export function drawStageBar(scene: Scene, stage: StageLane, isFolded: boolean):
   const unseen = segments
     .filter((segment) => segment.cause.kind !== 'running' && !isBox(scene, segment))
     .map(segmentWords);
-  // What is to be seen stands together, so that a user who speaks to the page can say it.
+  // The visible texts stand together, so that a user of voice control can say them.
   const seen = [
     ...segments.filter((segment) => isBox(scene, segment)).map(({ cause }) => causeWords(cause)),
     duration,
@@ -58,7 +58,7 @@ export function drawStageBar(scene: Scene, stage: StageLane, isFolded: boolean):
   </button>`;
 }
 
-/** The words of a wait that goes on, in front of the lane when its box is too narrow for them. */
+/** The text of an ongoing wait, in front of the lane when its box is too narrow for the text. */
 function causeBefore(scene: Scene, { segments }: StageLane, left: number): string {
   const last = segments.at(-1);
   if (!last?.isOpen || !isWait(last)) return '';

@@ -17,8 +17,8 @@ export interface StagePlan {
 }
 
 /**
- * Which rows are drawn. All of them without a window; else those in it, and the one with each of the pinned cells,
- * because an element that has the focus or is scrolled to has to be there.
+ * The rows to draw. Without a window all of them; else those in it, and the one with each of the pinned
+ * cells, because an element that has the focus or is scrolled to must exist.
  */
 export function planRows(
   { stages }: TimelineLayout,
@@ -52,7 +52,9 @@ export const spaceBefore = ({ lanes }: StagePlan): number => (lanes?.from ?? 0) 
 export const spaceAfter = (plan: StagePlan): number =>
   Math.max(0, plan.height - stageRowHeight - edge - (plan.lanes?.to ?? 0) * rowHeight);
 
-/** The number of the lane that has the cell; -1 for the stage's own row; undefined when it is in another stage. */
+/**
+ * The index of the lane that has the cell; -1 for the stage's own row; undefined when it is in another stage.
+ */
 function placeOf({ key, rules, actions }: StageLane, cell: string): number | undefined {
   if (cell === key || cell === labelId(key)) return -1;
   const isOwn = (lane: { readonly key: string }, steps: readonly { readonly id: string }[]) =>

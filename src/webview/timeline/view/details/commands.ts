@@ -17,7 +17,7 @@ interface Choice {
   readonly isMain?: boolean;
 }
 
-/** What may be done as buttons, and what the service has denied as words. */
+/** The possible changes as buttons, and the denied ones as text. */
 function drawChoices(
   { intents, snapshot }: Scene,
   choices: readonly Choice[],
@@ -49,7 +49,7 @@ const drawRefused = (choices: readonly Choice[]): TemplateResult => {
 /** Providers whose attempts leave a log that the editor can open. */
 const logProviders: ReadonlySet<string> = new Set(['CodeBuild', 'Commands', 'Lambda']);
 
-/** What can be done about an attempt now. */
+/** The commands for an attempt, as possible now. */
 export function drawActionCommands(
   scene: Scene,
   action: ActionLane,

@@ -16,7 +16,7 @@ import { copyButton, link } from '../../../kit/links';
 import { drawRule } from './rule';
 import { drawStageFacts } from './stageFacts';
 
-/** Everything that is known about the selected bar, and what can be done about it now. */
+/** Everything that is known about the selected bar, and the commands for it. */
 export function drawDetails(scene: Scene, selection: Selection): TemplateResult {
   const { intents } = scene;
   const { stage } = selection;

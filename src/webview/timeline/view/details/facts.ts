@@ -6,7 +6,7 @@ import type { Intents } from '../../scene';
 import { waitsOf } from '../../longWaits';
 import { copyButton, link } from '../../../kit/links';
 
-/** A name, what it is, and the long form for a tooltip. Without a value it is left out. */
+/** A name, its value, and the long form for a tooltip. Without a value it is omitted. */
 export type Fact = readonly [name: string, value: string | undefined, title?: string | undefined];
 
 /** A list of names and values. */
@@ -48,7 +48,7 @@ export function keyValues(
   );
 }
 
-/** What a lane waited for, and how long. */
+/** The waits of a lane, with their lengths. */
 export function waitList(segments: readonly Segment[]): TemplateResult | typeof nothing {
   const waits = waitsOf(segments);
   if (waits.length === 0) return nothing;
@@ -62,7 +62,7 @@ export function waitList(segments: readonly Segment[]): TemplateResult | typeof 
   );
 }
 
-/** Why it failed, in the provider's words. */
+/** The reason of a failure, in the provider's words. */
 export const errorBox = (
   code: string | undefined,
   message: string | undefined,

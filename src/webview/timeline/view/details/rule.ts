@@ -11,7 +11,7 @@ import { link } from '../../../kit/links';
 import { drawStageCommands } from './commands';
 import { errorBox, facts, keyValues, section, waitList } from './facts';
 
-/** What is known of a condition's rule by its latest evaluation, and what can be done about its stage. */
+/** The facts about a condition's rule, by its latest evaluation, and the commands for its stage. */
 export function drawRule(scene: Scene, stage: StageLane, rule: RuleLane): TemplateResult {
   const { status, gate, evaluations, summary, message, segments } = rule;
   const latest = evaluations.at(-1);

@@ -11,7 +11,7 @@ import { formatDateTime } from '../../times';
 import { drawStageCommands } from './commands';
 import { facts, section, waitList } from './facts';
 
-/** What is known about a stage: its times, its gate, its conditions, its actions. */
+/** The facts about a stage: its times, its transition, its conditions, its actions. */
 export function drawStageFacts(scene: Scene, stage: StageLane): TemplateResult {
   const { intents } = scene;
   const { span, status } = stage;

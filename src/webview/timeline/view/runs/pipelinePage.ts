@@ -14,7 +14,9 @@ import { drawRunTable } from './runTable';
 import { drawNotice } from '../states';
 import { startButton, viewTools, zoomTools } from '../tools';
 
-/** The last executions of a pipeline, one below the other: which commit is where, and what waits for what. */
+/**
+ * The last executions of a pipeline, one below the other: which commit is where, and the reason of each wait.
+ */
 export function drawPipelinePage(scene: PipelineScene): TemplateResult {
   const { snapshot, layout, intents } = scene;
   const count = layout.runs.length;
@@ -39,7 +41,7 @@ const drawTools = (scene: PipelineScene): TemplateResult =>
     ${zoomTools(scene)} <span class="group">${viewTools(scene)}</span> ${startButton(scene)}
   </div>`;
 
-/** In place of the executions, before there is one. */
+/** In place of the executions, before the first one. */
 const drawNothing = (scene: PipelineScene): TemplateResult =>
   html`<div class="waiting">
     <p class="sentence">
@@ -77,7 +79,7 @@ function drawRuns(scene: PipelineScene): TemplateResult {
 const countWords = (count: number): string =>
   count === 1 ? l10n.t('Its only execution') : l10n.t('The last {0} executions', count);
 
-/** A strip of the stages: the revision that went through each one last, and what is in it now. */
+/** A strip of the stages: the last revision that passed each one, and the revision that is in it now. */
 function drawContents(scene: PipelineScene): TemplateResult {
   return html`<ol class="contents" aria-label=${l10n.t('Current stage contents')}>
     ${scene.layout.stages.map((stage) => drawContent(scene, stage))}

@@ -13,10 +13,10 @@ import { sentence } from '../../../kit/l10n';
 import { formatDateTime } from '../../times';
 import { waitIcons, widthOf, widthOfText, xOf } from '../chart/scale';
 
-/** Narrower waits have no words. In pixels. */
+/** Narrower waits have no text. In pixels. */
 const leastWords = 53;
 
-/** One execution in a row: what it carries, and its stages as blocks with the waits between them. */
+/** One execution in a row: its revision, and its stages as blocks with the waits between them. */
 export function drawRunRow(scene: PipelineScene, { executionId, layout }: RunLane): TemplateResult {
   const { intents, focused, now } = scene;
   const { execution, statusSummary, span } = layout;

@@ -10,7 +10,7 @@ import type { PipelineScene } from '../../scene';
 import { formatDateTime } from '../../times';
 import { waitsOf } from '../../longWaits';
 
-/** The same as the rows, in words and numbers. */
+/** The same data as the rows, in words and numbers. */
 export function drawRunTable(scene: PipelineScene): TemplateResult {
   return html`<div
     class="table-holder"
