@@ -57,7 +57,7 @@ import { SignInStatusItem } from './views/signInStatusItem';
 import { TimelinePanels } from './views/timeline/timelinePanels';
 import { createWatching } from './views/watch/watching';
 
-/** What answers the editor: everything that the shell has registered leads here. */
+/** The app behind the shell: everything that the shell has registered calls it. */
 export interface App extends vscode.Disposable {
   runCommand(id: CommandId, args: readonly unknown[]): Promise<unknown>;
   readonly trees: { readonly [View in keyof typeof viewIds]: vscode.TreeDataProvider<TreeNode> };
@@ -69,10 +69,12 @@ export interface App extends vscode.Disposable {
   handleUri(uri: vscode.Uri): Promise<void>;
 }
 
-/** The views that the shell has made. */
 export type Views = { readonly [View in keyof typeof viewIds]: vscode.TreeView<TreeNode> };
 
-/** Makes the app. When a part of it cannot be built, what was built before ends, so that it can be tried again. */
+/**
+ * Makes the app. When a part of it cannot be built, the parts built before are disposed, so that it can be
+ * tried again.
+ */
 export function createApp(context: vscode.ExtensionContext, views: Views): App {
   const owned = new Owned();
   try {
@@ -83,7 +85,7 @@ export function createApp(context: vscode.ExtensionContext, views: Views): App {
   }
 }
 
-/** Builds everything and wires it: what is built first ends last. Loads no SDK and waits for nothing. */
+/** Builds and connects everything; disposal is in reverse order. Loads no SDK and waits for nothing. */
 function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): Omit<App, 'dispose'> {
   // Before anything else, which might make a text.
   speak(vscode.env.language, vscode.l10n.bundle);

@@ -6,14 +6,15 @@ import type { CommandId } from './manifest/types';
 import { LazyDocuments } from './views/documents/lazyDocuments';
 import { LazyTree } from './views/lazyTree';
 
-/** What of its own package.json the extension reads. */
+/** The used part of the extension's own package.json. */
 interface Manifest {
   readonly contributes: { readonly commands: readonly { readonly command: CommandId }[] };
 }
 
 /**
- * Registers everything that the editor may ask for, and nothing else. What answers is the app: it is loaded as soon as
- * something is asked for, and at the latest when activate() has returned, so that loading it does not delay the editor.
+ * Registers everything that the editor may call, and nothing else. The app answers the calls: it is loaded by
+ * the first call, and at the latest when activate() has returned, so that loading it does not delay the
+ * editor.
  */
 export function activate(context: vscode.ExtensionContext): void {
   const app: LazyDisposable<App> = new LazyDisposable(async () => {
@@ -40,7 +41,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const pageNames = Object.keys(panelTypes) as (keyof typeof panelTypes)[];
   const { commands } = (context.extension.packageJSON as Manifest).contributes;
 
-  // The editor disposes them in this order: first the app, then what it was asked by.
+  // The editor disposes them in this order: first the app, then the registrations that call it.
   context.subscriptions.push(
     app,
     pipelines,
@@ -65,7 +66,8 @@ export function activate(context: vscode.ExtensionContext): void {
     ),
     vscode.window.registerUriHandler({ handleUri: async (uri) => (await app.load()).handleUri(uri) }),
   );
-  // The welcome of an empty view must not show up for a moment where there are connections.
+  // Set here, because otherwise the welcome of an empty view would show for a moment although there are
+  // connections.
   const connections = vscode.workspace.getConfiguration().get<readonly unknown[]>('codepipeline.connections');
   void vscode.commands.executeCommand('setContext', 'codepipeline.hasNoConnections', !connections?.length);
   setTimeout(() => {

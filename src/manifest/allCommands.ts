@@ -25,9 +25,9 @@ export const commands = {
 
 type Named = readonly [name: string, command: Command];
 
-/** The same as a list, in the order in which they are declared. */
+/** The commands as a list, in the order in which they are declared. */
 export const commandList: readonly Named[] = Object.entries<Command>(commands);
 
-/** For lists that the editor sorts by itself: there, a command stands where it is looked for. */
+/** For lists that the editor does not sort: an alphabetical order is easy to search. */
 export const inOrderOfNames = (list: readonly Named[]): readonly Named[] =>
   list.toSorted(([one], [other]) => (one < other ? -1 : 1));

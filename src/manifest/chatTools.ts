@@ -6,13 +6,13 @@ import { text } from './text';
 
 interface Tool {
   readonly title: string;
-  /** What a user writes after "#" in a prompt. */
+  /** The name after "#" in a prompt. */
   readonly reference: string;
   /** The name of a codicon. */
   readonly icon: string;
-  /** What it does, for the user. */
+  /** The description for the user. */
   readonly description: string;
-  /** What it does and when to use it, for the model: in English always. */
+  /** The description for the model, with when to use it: always in English. */
   readonly forModel: string;
 }
 
@@ -84,7 +84,7 @@ const tools: Readonly<Record<ToolName, Tool>> = {
   },
 };
 
-/** The schema of what a tool takes, without the name of the standard that it is written in. */
+/** The input schema of a tool, without the name of the schema standard. */
 const inputSchemaOf = (name: ToolName): object =>
   Object.fromEntries(Object.entries(toJsonSchema(toolInputs[name])).filter(([key]) => key !== '$schema'));
 

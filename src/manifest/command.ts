@@ -2,26 +2,26 @@ import type { RowArguments, Target } from '../platform/target';
 import type { RowGroup, TitleGroup } from './menuGroups';
 import type { ViewName, When } from './when';
 
-/** What a command is called with. The arguments are known to the compiler only. */
+/** The arguments of a command, known to the compiler only. */
 export interface Takes<Args extends readonly unknown[]> {
-  /** Whether it acts on all selected rows. If not, the menu of a row leaves it out while several are selected. */
+  /** Whether it acts on all selected rows. If not, the menu of a row omits it while several are selected. */
   readonly severalRows: boolean;
   readonly args?: Args;
 }
 
-/** Arguments of a command's own. */
+/** Arguments of a single command. */
 export const takes = <Args extends readonly unknown[]>(): Takes<Args> => ({ severalRows: false });
 
-/** The row that was pointed at. */
+/** The row that was clicked. */
 export const oneRow = takes<[target?: Target]>();
 
-/** The row that was pointed at, and the rows that are selected with it. */
+/** The row that was clicked, and the rows that are selected with it. */
 export const rows: Takes<RowArguments> = { severalRows: true };
 
 /** A button on a row, at a place among its buttons: several commands share a place when a row has only one of them. */
 export interface RowButton<Can extends string> {
   readonly at: number;
-  /** What the row must be able to do, where that is not what the menu entry asks for. */
+  /** The capability that the row must have, where it is not that of the menu entry. */
   readonly can?: Can;
   readonly unless?: Can;
   readonly views?: readonly ViewName[];
@@ -29,7 +29,7 @@ export interface RowButton<Can extends string> {
 
 /** Where a command appears on the rows of the views. */
 export interface RowPlaces<Can extends string> {
-  /** What a row must be able to do: this, or any of these. */
+  /** The capability that the row must have: this, or any of these. */
   readonly can: Can | readonly Can[];
   /** The views whose rows have it: all, unless they are named. */
   readonly views?: readonly ViewName[];
@@ -42,7 +42,7 @@ export interface RowPlaces<Can extends string> {
 export type TitlePlace = ({ readonly button: number } | { readonly group: TitleGroup }) & {
   /** The Pipelines view, unless they are named. */
   readonly views?: readonly ViewName[];
-  /** When it appears, where that is not when the palette has it. */
+  /** When it appears, where that is not when the palette has the command. */
   readonly when?: When;
 };
 
@@ -52,11 +52,11 @@ export interface Command<Can extends string = string> {
   readonly title: string;
   /** The name of a codicon. */
   readonly icon?: string;
-  /** Nothing, unless it is said. */
+  /** Without it, the command takes no arguments. */
   readonly takes?: Takes<readonly unknown[]>;
-  /** When the palette has it: once there is a connection, unless it is said. */
+  /** When the palette has it; by default when there is a connection. */
   readonly palette?: When;
-  /** A key binding, which holds when the palette has the command. On macOS, Cmd takes the place of Ctrl. */
+  /** A key binding, active when the palette has the command. On macOS, Cmd takes the place of Ctrl. */
   readonly key?: string;
   readonly rows?: RowPlaces<Can>;
   readonly viewTitle?: TitlePlace;
@@ -66,12 +66,12 @@ export interface Command<Can extends string = string> {
 
 /** Commands that belong together. */
 export interface Area<Can extends string, Commands> {
-  /** What the rows must say of themselves for these commands to appear on them. */
+  /** The capabilities of rows that these commands use. */
   readonly capabilities: readonly Can[];
   readonly commands: Commands;
 }
 
-/** Declares the commands of an area; the compiler holds what they ask of rows against the area's capabilities. */
+/** Declares the commands of an area; the compiler checks their capabilities against those of the area. */
 export const area = <
   const Can extends string,
   const Commands extends Readonly<Record<string, Command<NoInfer<Can>>>>,

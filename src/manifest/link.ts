@@ -3,7 +3,7 @@ import type { CommandId } from './types';
 
 type ViewId = (typeof viewIds)[keyof typeof viewIds];
 
-/** A command that a text may run; the editor makes one for each view, which shows it. */
+/** A command in a text; the editor makes one for each view, which shows that view. */
 export type LinkedCommand = CommandId | `${ViewId}.focus`;
 
 /** A link of a text that runs a command. */

@@ -36,13 +36,13 @@ const contributed = {
   walkthroughs: [walkthrough],
 };
 
-/** The text of `capabilities.untrustedWorkspaces`, a part of package.json that is not written here. */
+/** The text of `capabilities.untrustedWorkspaces`, a part of package.json that is not written from here. */
 const trust = text(
   'trust.description',
   'In an untrusted workspace, connections from workspace settings are not used, because they can specify a profile, a role or an endpoint.',
 );
 
-/** `activationEvents` of package.json. The editor adds those of the commands, views and tools by itself. */
+/** `activationEvents` of package.json. The editor adds those of the commands, views and tools. */
 export const activationEvents: readonly string[] = [
   'onUri',
   ...Object.values(panelTypes).map((type) => `onWebviewPanel:${type}`),

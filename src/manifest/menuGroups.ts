@@ -14,7 +14,7 @@ export const rowGroups = {
 
 export type RowGroup = keyof typeof rowGroups;
 
-/** The groups of the menu behind "…" in the title of a view, in the same way. */
+/** The groups of the menu behind "…" in the title of a view, sorted in the same way. */
 export const titleGroups = {
   arrange: '1_arrange',
   watch: '2_watch',

@@ -14,7 +14,7 @@ interface Entry {
   readonly group?: string;
 }
 
-/** When the palette has a command; undefined is always. */
+/** When the palette has a command; undefined means always. */
 export const paletteWhen = ({ palette = connected }: Command): When | undefined =>
   palette === always ? undefined : palette;
 
@@ -58,7 +58,9 @@ function rowEntries(name: string, { rows, takes }: Command): readonly Entry[] {
   return entries;
 }
 
-/** Gives the entries of each group their places in it, in the order in which they stand here; buttons have theirs. */
+/**
+ * Numbers the entries of each group in the order in which they stand here; buttons have their own numbers.
+ */
 function numbered(entries: readonly Entry[]): readonly Entry[] {
   const counts = new Map<string, number>();
   return entries.map((entry) => {
@@ -70,7 +72,7 @@ function numbered(entries: readonly Entry[]): readonly Entry[] {
   });
 }
 
-/** Where the editor's menus have these commands, which are in the order of the entries. */
+/** The places of these commands in the editor's menus, in the order of the commands. */
 export function menusOf(commands: readonly (readonly [name: string, command: Command])[]) {
   const entriesOf = (entriesOfCommand: (name: string, command: Command) => readonly Entry[]) =>
     numbered(commands.flatMap(([name, command]) => entriesOfCommand(name, command)));
@@ -82,5 +84,5 @@ export function menusOf(commands: readonly (readonly [name: string, command: Com
   };
 }
 
-/** Where the editor's menus have the commands of the extension. */
+/** The places of all commands in the editor's menus. */
 export const menus = menusOf(commandList);

@@ -1,7 +1,7 @@
 import { text } from './text';
 import type { Text } from './text';
 
-/** A text with its key, or English alone, whose key follows from the setting it describes. */
+/** A text with its key, or English alone, whose key is derived from the setting it describes. */
 type Words = string | Text;
 
 type Value =
@@ -9,7 +9,7 @@ type Value =
   | {
       readonly type: 'string';
       readonly default: string;
-      /** What can be chosen, and what each choice means. */
+      /** The choices, each with its description. */
       readonly choices?: Readonly<Record<string, string>>;
     }
   | { readonly type: 'array'; readonly default: readonly unknown[]; readonly items: object };

@@ -16,7 +16,7 @@ export type CommandId = keyof CommandArguments;
 /** What can be done with a row right now. The `when` clauses of the menus read these words. */
 export type Capability = (typeof areas)[number]['capabilities'][number];
 
-/** A boolean is what it says; the user may have written anything in place of the others, so they are parsed. */
+/** A boolean is used as it is; other values are parsed, because the user may have written anything. */
 interface ValueOf {
   readonly boolean: boolean;
   readonly string: string;

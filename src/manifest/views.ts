@@ -23,7 +23,7 @@ const noConnections = [
   link('Documentation', 'codepipeline.openDocumentation'),
 ].join('\n');
 
-/** The views, what holds them, and what they say while they are empty. */
+/** The views, their containers, and their texts while they are empty. */
 export const viewContributions = {
   viewsContainers: {
     activitybar: [{ id: container, title: text('view.container', 'CodePipeline'), icon }],

@@ -9,7 +9,7 @@ interface Step {
   readonly title: string;
   /** Paragraphs; one that is a link alone becomes a button. */
   readonly description: readonly string[];
-  /** What `media/walkthrough/<step>.png` shows, for those who do not see it. */
+  /** The description of `media/walkthrough/<step>.png` for users who cannot see it. */
   readonly picture: string;
   readonly doneBy: readonly CompletionEvent[];
 }

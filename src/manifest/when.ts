@@ -10,7 +10,7 @@ export type ViewName = keyof typeof viewIds;
 export const and = (...parts: readonly (When | undefined)[]): When =>
   parts.filter((part) => part !== undefined).join(' && ');
 
-/** Any of the conditions; parentheses let it stand in another one. */
+/** Any of the conditions; parentheses allow it inside another one. */
 export const or = (...parts: readonly When[]): When =>
   parts.length === 1 ? parts.join('') : `(${parts.join(' || ')})`;
 
@@ -30,7 +30,7 @@ export const viewIn = (...views: readonly ViewName[]): When => {
 /** The row has a capability: `views/contextValue.ts` writes them between semicolons. */
 export const rowCan = (capability: string): When => `viewItem =~ /;${capability};/`;
 
-/** The editor that is active is a panel of this type. */
+/** The active editor is a panel of this type. */
 export const panelIs = (type: string): When => `activeWebviewPanelId == ${type}`;
 
 export const always: When = 'true';

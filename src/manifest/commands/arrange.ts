@@ -3,7 +3,7 @@ import { and, connected, isSet } from '../when';
 
 const isFiltered = isSet('codepipeline.isFiltered');
 
-/** What arranges the list of pipelines. */
+/** Commands that arrange the list of pipelines. */
 export const arrange = area({
   capabilities: ['canAddFavourite', 'canRemoveFavourite'],
   commands: {

@@ -1,7 +1,7 @@
 import { area, oneRow, rows } from '../command';
 import { never } from '../when';
 
-/** What looks through pipelines and their executions. */
+/** Commands that browse pipelines and their executions. */
 export const browse = area({
   capabilities: ['canRefresh'],
   commands: {

@@ -1,7 +1,7 @@
 import { area, oneRow } from '../command';
 import { always, never } from '../when';
 
-/** What adds, changes and reaches connections, the sample account among them. */
+/** Commands that add, change and test connections, including the sample account. */
 export const connect = area({
   capabilities: [
     'canSignIn',

@@ -2,7 +2,7 @@ import { area, oneRow, rows } from '../command';
 import { never } from '../when';
 import { open } from './open';
 
-/** What puts a text about rows on the clipboard. A link can be copied where it can be opened. */
+/** Commands that copy a text about rows. A link can be copied wherever it can be opened. */
 export const copy = area({
   capabilities: [...open.capabilities, 'canCopyName', 'canCopyArn', 'canCopyId', 'canCopyPolicyStatement'],
   commands: {

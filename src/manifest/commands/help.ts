@@ -1,7 +1,7 @@
 import { area } from '../command';
 import { always, never } from '../when';
 
-/** What tells about the extension itself and what it does. */
+/** Commands about the extension itself. */
 export const help = area({
   capabilities: [],
   commands: {

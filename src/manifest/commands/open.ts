@@ -1,11 +1,11 @@
 import { area, oneRow } from '../command';
 import { never } from '../when';
 
-/** What opens a timeline or a page about a row. */
+/** Commands that open a timeline or a page about a row. */
 export const open = area({
   capabilities: [
     'canOpenTimeline',
-    // A click on the row does something else, so that a button opens its timeline.
+    // A click on the row has another command, so a button opens its timeline.
     'hasTimelineButton',
     'canOpenPipelineTimeline',
     'canOpenLog',

@@ -2,7 +2,7 @@ import type { StartArguments } from '../../domain/start/startArguments';
 import type { Target } from '../../platform/target';
 import { area, oneRow, rows, takes } from '../command';
 
-/** What starts executions and changes how they go on. */
+/** Commands that start executions and change their course. */
 export const operate = area({
   capabilities: [
     'canApprove',
@@ -38,14 +38,14 @@ export const operate = area({
       icon: 'play',
       takes: takes<[given?: Target | StartArguments]>(),
       key: 'ctrl+k shift+s',
-      // A row of Attention has its button for what it waits for.
+      // A row of the Attention view has a button for its own kind of item instead.
       rows: { can: 'canStart', group: 'run', button: { at: 1, views: ['pipelines'] } },
     },
     stopExecution: {
       title: 'Stop Execution…',
       icon: 'debug-stop',
       takes: rows,
-      // The buttons that answer an approval have its place.
+      // The buttons that answer an approval are in its place.
       rows: { can: 'canStop', group: 'run', button: { at: 2, unless: 'canApprove' } },
     },
     rollbackStage: {

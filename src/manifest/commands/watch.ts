@@ -1,8 +1,8 @@
 import { area, rows } from '../command';
 
-/** What watches executions, and finds the pipelines and commits of the workspace. */
+/** Commands that watch executions, and find the pipelines and commits of the workspace. */
 export const watch = area({
-  // `canWatch`: something of the row runs that can be followed.
+  // `canWatch`: the row has a running execution.
   capabilities: ['canWatch', 'canWatchNext'],
   commands: {
     whereIsMyCommit: {

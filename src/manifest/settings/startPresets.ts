@@ -1,6 +1,6 @@
 import type { Setting } from '../setting';
 
-/** As long as the API takes a revision. */
+/** As long as the API allows a revision to be. */
 const revision = { type: 'string', minLength: 1, maxLength: 1500 };
 
 /** `codepipeline.startPresets`: what `domain/start/startPreset.ts` reads, for the settings editor. */
