@@ -1,17 +1,17 @@
-/** Where the service takes its time from. Everything that dates or waits goes through one of these. */
+/** The time of the service. Everything that dates or waits uses one of these. */
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
-  /** Calls back once, at `time` or as soon after it as can be. Returns what cancels it. */
+  /** Calls back once, at `time` or as soon after it as possible. Returns a function that cancels it. */
   at(time: number, callback: () => void): () => void;
 }
 
-/** A clock that can be set while it runs; `onDidChange` tells those that wait to recalculate. */
+/** A clock that can be set while it runs; `onDidChange` tells waiting parts to recalculate. */
 export interface AdjustableClock extends Clock {
   readonly speed: number;
-  /** Moves the clock forward. It never moves backward: no history would survive that. */
+  /** Moves the clock forward. It never moves backward, because the history would become inconsistent. */
   moveTo(time: number): void;
-  /** How many of its seconds pass in one real second; 0 stands still. */
+  /** How many of its seconds pass in one real second; at 0 the clock stands still. */
   setSpeed(speed: number): void;
   onDidChange(listener: () => void): () => void;
 }
@@ -19,7 +19,7 @@ export interface AdjustableClock extends Clock {
 /** The longest a Node timer can wait, halved: longer waits are taken in pieces. */
 const longestTimer = 2 ** 30;
 
-/** The machine's own clock, run `speed` times faster from the moment it is made. */
+/** The machine's own clock, run `speed` times faster from its creation on. */
 export function systemClock(initialSpeed = 1): AdjustableClock {
   let speed = initialSpeed;
   let realOrigin = Date.now();
@@ -46,7 +46,8 @@ export function systemClock(initialSpeed = 1): AdjustableClock {
         if (speed === 0) return;
         timer = setTimeout(wait, Math.min(Math.ceil(remaining / speed), longestTimer));
       };
-      // Also a time already past waits for the next turn, so that a callback never runs inside its own request.
+      // A time in the past also waits for the next turn, so that a callback never runs inside its own
+      // request.
       timer = setTimeout(wait, speed === 0 ? 0 : Math.min(Math.max(0, (time - now()) / speed), longestTimer));
       return () => clearTimeout(timer);
     },

@@ -4,7 +4,7 @@ import type { Engine } from './engine/engine';
 import type { OperationContext } from './operations/operation';
 import { operations } from './operations/table';
 
-/** The world, kept up to date. Everything that reads or changes it goes through here. */
+/** The world, kept up to date. Everything that reads or changes it uses this. */
 export interface Core {
   readonly engine: Engine;
   /** The present, which never runs backward. */
@@ -13,37 +13,35 @@ export interface Core {
   has(operation: string): boolean;
   /** Brings the world up to the present and runs an operation on it; its input has been validated. */
   execute(operation: string, input: object, from: Origin): object;
-  /** Brings the world up to the present and lets something else than an operation happen to it. */
+  /** Brings the world up to the present and applies a change that is not an operation. */
   change<T>(happen: (engine: Engine, now: number) => T): T;
-  /** Does at once what has fallen due, after the clock was moved. */
+  /** Processes due events now, after the clock was moved. */
   catchUp(): void;
-  /** Fulfilled when all that has been done is safe, which must be awaited before it is reported. */
+  /** Fulfilled when all changes are stored, which must be awaited before they are reported. */
   kept(): Promise<void>;
-  /** Starts over with the world the core was made with. */
+  /** Restores the initial world of the core. */
   reset(): void;
   close(): void;
 }
 
-/** Where a call comes from. */
+/** The origin of a call. */
 export type Origin = Pick<OperationContext, 'caller' | 'endpoint'>;
 
-/** Keeps the world beyond the life of this process. */
+/** Stores the world, so that it survives this process. */
 export interface Keeper {
   /**
-   * Writes down what has changed since the last time.
-   * @param isReading whether nothing but time can have changed anything.
+   * Stores the changes since the last call. @param isReading whether only the passing of time can have
+   * changed anything.
    */
   keep(isReading: boolean, time: number): void;
-  /** Fulfilled when everything is safe. */
+  /** Fulfilled when all changes are stored. */
   kept(): Promise<void>;
 }
 
 /** Operations that change nothing, by the API's own naming. */
 const reading = /^(Get|List)/;
 
-/**
- * @param build makes the world as it is at the given time, at the start and for each reset.
- */
+/** @param build makes the world at the given time, at the start and for each reset. */
 export function createCore(clock: Clock, build: (now: number) => Engine, keeper?: Keeper): Core {
   let latest = clock.now();
   let engine = build(latest);
@@ -56,7 +54,7 @@ export function createCore(clock: Clock, build: (now: number) => Engine, keeper?
     armed = undefined;
   };
 
-  /** One timer, for the next thing that happens by itself; none while everything waits for someone. */
+  /** One timer, for the next due event; none while everything waits for a request. */
   const arm = () => {
     const due = nextDue(engine.world);
     if (armed?.due === due) return;
@@ -71,7 +69,7 @@ export function createCore(clock: Clock, build: (now: number) => Engine, keeper?
     keeper?.keep(true, latest);
   };
 
-  /** Every visit to the world, which leaves it with its timer set and its changes written down. */
+  /** Every access to the world, which afterwards sets its timer and stores its changes. */
   const visit = <T>(isReading: boolean, happen: (engine: Engine, now: number) => T): T => {
     advance(engine, now());
     try {

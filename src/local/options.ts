@@ -7,7 +7,7 @@ export interface Options {
   readonly seed: number;
   readonly admin: boolean;
   readonly dataDir: string | undefined;
-  /** The file that says how simulated actions behave. */
+  /** The file with the behaviour of simulated actions. */
   readonly scenario: string | undefined;
   /** Calls per second. */
   readonly rate: number | undefined;
@@ -73,8 +73,8 @@ and faults and calls:
 `;
 
 /**
- * Reads the command line; 'help' when that is what it asks for.
- * @throws Error with a sentence for the person who typed it.
+ * Reads the command line; 'help' when it asks for help. @throws Error with a sentence for the user who typed
+ * it.
  */
 export function readOptions(args: readonly string[]): Options | 'help' {
   const { values } = parseArgs({

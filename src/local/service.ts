@@ -16,16 +16,19 @@ export interface ServiceOptions {
   /** 0 lets the system choose. */
   readonly port: number;
   readonly seed: number;
-  /** Whether the account holds the sample's pipelines at the start, or none. */
+  /** Whether the account starts with the sample's pipelines, or without any. */
   readonly sample: boolean;
   readonly admin: boolean;
-  /** Comes after the sample's own. */
+  /** Its rules follow the sample's own. */
   readonly scenario?: Scenario | undefined;
-  /** How many calls are answered; all of them without it. */
+  /** The rate of calls that are answered; without it there is no limit. */
   readonly rate?: Rate | undefined;
-  /** Where the account is kept; it ends with the process otherwise. A sample is only put into a new one. */
+  /**
+   * The directory that stores the account; without it the account ends with the process. A sample is only put
+   * into a new one.
+   */
   readonly dataDir?: DataDir | undefined;
-  /** Called for errors that are the fault of the service. */
+  /** Called for internal errors of the service. */
   readonly onError: (error: unknown) => void;
 }
 
@@ -42,16 +45,16 @@ export interface Service {
 const accountId = '123456789012';
 const region = 'us-east-1';
 
-/** Starts the local CodePipeline service: a world, its clock and a door. */
+/** Starts the local CodePipeline service: a world, its clock and its HTTP server. */
 export async function startService(options: ServiceOptions): Promise<Service> {
   const { clock, port, sample, seed, scenario, onError } = options;
-  // What not every service needs is loaded on demand, for the sake of those that start without it.
+  // Optional parts are loaded on demand, so that services without them start faster.
   const example = sample ? await loadSample() : undefined;
   const rules = [...(example?.rules ?? []), ...(scenario?.rules ?? [])];
   const empty = () => emptyWorld({ accountId, region, seed });
   const store = await openDataDir(options, empty());
   let found = store?.found;
-  // The history already written may not lie in the future, as it would where time was run faster or moved.
+  // The stored history must not lie in the future, as it would after a run with a faster or adjusted clock.
   if (store != null && store.time > clock.now()) clock.moveTo(store.time);
   const build = (now: number): Engine => {
     const isNew = found == null;

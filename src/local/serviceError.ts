@@ -1,6 +1,6 @@
 /**
- * An answer that says no: what the API calls an exception.
- * Thrown by operations and engine commands, turned into `{__type, message}` by the HTTP side.
+ * A refusal: an exception of the API. Thrown by operations and engine commands, turned into `{__type,
+ * message}` by the HTTP side.
  */
 export class ServiceError extends Error {
   constructor(

@@ -13,7 +13,7 @@ import type { Fault } from './faults';
 import { spoil } from './spoil';
 
 /**
- * What `--admin` adds for tests, as JSON under `/_local/`:
+ * The additions of `--admin` for tests, as JSON under `/_local/`:
  *
  *     GET    /_local/clock     {"now": <epoch seconds>, "speed": 1}
  *     POST   /_local/clock     {"advanceSeconds": 3600} or {"to": <epoch seconds>}, and/or {"speed": 0}
@@ -22,11 +22,11 @@ import { spoil } from './spoil';
  *     DELETE /_local/faults    no more faults
  *     GET    /_local/calls     {"total": 7, "operations": {"ListPipelines": 7}}
  *     DELETE /_local/calls     counts from zero
- *     POST   /_local/reset     the world as it was at the start, no faults, no calls; the clock goes on
+ *     POST   /_local/reset     the world as it was at the start, no faults, no calls; the clock continues
  */
 export interface Admin {
   answer(request: IncomingMessage, path: string): Promise<Answer>;
-  /** Counts a call, and runs it under whatever fault is meant for it. */
+  /** Counts a call, and runs it under the fault that applies to it, if any. */
   aroundCall(call: ApiCall, run: () => Answer, response: ServerResponse): Promise<Answer | 'sent'>;
 }
 
@@ -61,7 +61,7 @@ const faultSchema = {
   additionalProperties: false,
 };
 
-/** An error that the operation does not have would teach a client to handle what never comes. */
+/** An error that the operation does not declare would teach a client to handle a case that never occurs. */
 function checkErrorName({ operation, error }: Fault): void {
   if (error === undefined) return;
   const known = model.operations[operation]?.errors ?? [];

@@ -14,11 +14,11 @@ export const faultKinds = [
 
 export type FaultKind = (typeof faultKinds)[number];
 
-/** Something that goes wrong on purpose, for one operation or for all (`*`). */
+/** A deliberate failure, for one operation or for all (`*`). */
 export interface Fault {
   readonly operation: string;
   readonly kind: FaultKind;
-  /** How many calls it spoils; absent for every call until it is removed. */
+  /** The number of calls that fail; absent for every call until it is removed. */
   readonly times?: number;
   /** For an error: its name, one that the API reference lists for the operation. */
   readonly error?: string;
@@ -28,7 +28,7 @@ export interface Fault {
 
 export interface FaultPlan {
   add(fault: Fault): void;
-  /** The fault that spoils this call, if any; a counted one is used up by it. */
+  /** The fault for this call, if any; a counted one is used up by it. */
   take(operation: string): Fault | undefined;
   read(): readonly Fault[];
   clear(): void;
@@ -52,7 +52,7 @@ export function createFaultPlan(): FaultPlan {
   };
 }
 
-/** The error a call gets under a fault that is one; the others spoil the transport. */
+/** The error that a call gets under an `error` fault; the other kinds break the transport. */
 export function errorOf(
   { kind, error }: Fault,
   { operation, caller }: ApiCall,

@@ -31,7 +31,7 @@ export async function spoil(
   return 'sent';
 }
 
-/** What a call is about, as an access policy names it. */
+/** The resource of a call, as an access policy names it. */
 function resourceOf({ operation, body }: ApiCall, { engine: { world } }: Core): string {
   const { name, pipelineName, stageName, actionName } = JSON.parse(body === '' ? '{}' : body) as Partial<
     Record<string, string>

@@ -10,7 +10,7 @@ import { resolveConfiguration } from './variables';
 const minute = 60_000;
 const approvalTimeout = 7 * 24 * 60;
 
-/** Who does the work of an action: what happens at its beginning, and when its time has come. */
+/** The performer of an action: its beginning, and its due time. */
 interface Performer {
   begin(engine: Engine, scene: ActionScene, run: ActionRun): void;
   due(engine: Engine, scene: ActionScene, run: ActionRun): ActionEnding;
@@ -53,7 +53,10 @@ function performerOf(type: ActionTypeId): Performer {
   return type.category === 'Approval' && type.owner === 'AWS' ? approval : simulated;
 }
 
-/** Starts one action of the stage an execution is inside. A reference nothing answers to fails it at once. */
+/**
+ * Starts one action of the stage that an execution is in. A reference that cannot be resolved fails it
+ * immediately.
+ */
 export function beginAction(
   engine: Engine,
   pipeline: PipelineRecord,
@@ -90,7 +93,7 @@ export function beginAction(
   performerOf(action.actionTypeId).begin(engine, sceneOf(engine, pipeline, execution, stageRun, run), run);
 }
 
-/** Ends every action of an execution whose time has come. */
+/** Ends every action of an execution that is due. */
 export function endDueActions(
   engine: Engine,
   pipeline: PipelineRecord,
@@ -106,7 +109,7 @@ export function endDueActions(
     }
 }
 
-/** Writes down how an action ended, and makes what it produced known to the actions after it. */
+/** Records how an action ended, and makes its outputs available to the actions after it. */
 export function endRun(
   execution: ExecutionRecord,
   run: ActionRun,
@@ -136,7 +139,7 @@ export function endRun(
     ];
 }
 
-/** One run of an action with everything around it. */
+/** One run of an action with its context. */
 export function sceneOf(
   { world }: Engine,
   pipeline: PipelineRecord,

@@ -35,7 +35,7 @@ export interface ActionTypeProperty {
   readonly description?: string;
 }
 
-/** What an action type that CodePipeline came with looks like to its provider. */
+/** One of CodePipeline's own action types in the form for its provider. */
 export function declarationOfType(type: ActionType): ActionTypeDeclaration {
   const { id, settings, actionConfigurationProperties, inputArtifactDetails, outputArtifactDetails } = type;
   const { thirdPartyConfigurationUrl, ...templates } = settings ?? {};
@@ -70,7 +70,7 @@ export function declarationOfType(type: ActionType): ActionTypeDeclaration {
   };
 }
 
-/** What pipelines get to see of an action type that its provider declared. */
+/** The pipelines' view of an action type that its provider declared. */
 export function typeOfDeclaration(declaration: ActionTypeDeclaration): ActionType {
   const { id, properties = [], inputArtifactDetails, outputArtifactDetails, urls } = declaration;
   const { configurationUrl, ...templates } = urls ?? {};

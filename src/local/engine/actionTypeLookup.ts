@@ -16,7 +16,7 @@ export function findActionType(world: World, id: ActionTypeId): ActionType | und
   return declared === undefined ? findBuiltInActionType(id) : typeOfDeclaration(declared);
 }
 
-/** What the account has of an action type of its own, unless it has been deleted. */
+/** A custom action type of the account, unless it has been deleted. */
 export function findCustomActionType(world: World, key: string): CustomActionTypeRecord | undefined {
   const custom = world.customActionTypes.get(key);
   return custom == null || custom.deleted ? undefined : custom;

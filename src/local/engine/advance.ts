@@ -6,8 +6,8 @@ import type { PipelineRecord, World } from './records';
 import { settle } from './settle';
 
 /**
- * Brings the world up to `now`. Everything that fell due since is handled at its own time and in order, so
- * that a clock moved by eight hours leaves the same history as eight hours of waiting.
+ * Brings the world up to `now`. Every event that fell due is handled at its own time and in order, so that a
+ * clock moved by eight hours leaves the same history as eight hours of waiting.
  */
 export function advance(engine: Engine, now: number): void {
   for (;;) {
@@ -29,7 +29,7 @@ export function advancePipeline(engine: Engine, pipeline: PipelineRecord, now: n
   }
 }
 
-/** When the next thing happens by itself, or null when everything waits for someone. */
+/** The time of the next due event, or null when everything waits for a request. */
 export function nextDue(world: World): number | null {
   return nextPipeline(world)?.nextDue ?? null;
 }

@@ -2,7 +2,7 @@ import type { ArtifactStore, PipelineDeclaration } from '../../domain/definition
 import { token } from './random';
 import type { ExecutionRecord } from './records';
 
-/** Where an artifact lies: under the execution that made it, which for a rollback is its target. */
+/** The location of an artifact: under the execution that made it, which for a rollback is its target. */
 export function artifactLocation(
   declaration: PipelineDeclaration,
   { id, rollbackTarget }: ExecutionRecord,

@@ -5,12 +5,12 @@ import type { ConditionRun, StageRun } from './records';
 import { beginRule } from './ruleRuns';
 import type { GateScene } from './ruleRuns';
 
-/** What a condition says about its stage: not yet anything, that all its rules hold, or that one does not. */
+/** The result of a condition: pending, passed when all its rules pass, or failed when one does not. */
 export type Judgement = 'pending' | 'met' | 'unmet';
 
 /**
- * Evaluates the condition at a gate of a stage: begins with all its rules at once, and has a judgement when the
- * last of them has ended.
+ * Evaluates the condition at a gate of a stage: begins all its rules together, and has a result when the last
+ * of them has ended.
  */
 export function judge(
   engine: Engine,
@@ -42,7 +42,7 @@ function begin(
   return run;
 }
 
-/** Failed weighs more than errored: a rule was evaluated and did not pass. */
+/** Failed has priority over errored: a rule was evaluated and did not pass. */
 function conclude(run: ConditionRun, now: number): void {
   const failed = run.rules.filter(({ status }) => status !== 'Succeeded');
   const errored = failed.length > 0 && failed.every((rule) => rule.errored === true);
@@ -52,7 +52,10 @@ function conclude(run: ConditionRun, now: number): void {
     run.summary = `Rules that did not succeed: ${failed.map(({ rule }) => rule).join(', ')}`;
 }
 
-/** Ends the evaluation a stage is in the middle of, if it is: an override, a stop, a change of the pipeline. */
+/**
+ * Ends the evaluation that a stage is in the middle of, if any: after an override, a stop or a change of the
+ * pipeline.
+ */
 export function closeCondition(
   stageRun: StageRun,
   status: 'Overridden' | 'Cancelled' | 'Abandoned',

@@ -14,7 +14,10 @@ import type {
   World,
 } from './records';
 
-/** What the engine works on and with. It reads no clock: every function takes the time as a parameter. */
+/**
+ * The state and the dependencies of the engine. It reads no clock: every function takes the time as a
+ * parameter.
+ */
 export interface Engine {
   readonly world: World;
   readonly simulator: Simulator;
@@ -22,7 +25,7 @@ export interface Engine {
   readonly noteChange?: (pipeline: PipelineRecord) => void;
 }
 
-/** One action of one execution, with everything around it that may matter to whoever performs it. */
+/** One action of one execution, with everything around it that its performer may need. */
 export interface ActionScene {
   readonly world: World;
   readonly pipeline: PipelineRecord;
@@ -34,7 +37,7 @@ export interface ActionScene {
   readonly configuration: Readonly<Record<string, string>>;
 }
 
-/** Stands in for the services that actions call: how long they take, how they end, what they leave behind. */
+/** Replaces the services that actions call: how long they take, how they end, and their outputs. */
 export interface Simulator {
   begin(scene: ActionScene, run: ActionRun): ActionBeginning;
   end(scene: ActionScene, run: ActionRun): ActionEnding;
@@ -61,7 +64,7 @@ export interface RuleBeginning {
 }
 
 export interface RuleEnding {
-  /** Errored when there is no verdict, because the rule could not be evaluated. */
+  /** Errored when the rule could not be evaluated, so that there is no verdict. */
   readonly status: 'Succeeded' | 'Failed' | 'Errored';
   readonly summary?: string;
   readonly error?: { code: string; message: string };
@@ -80,6 +83,6 @@ export interface ActionEnding {
   readonly external?: { id: string; url?: string };
   readonly error?: { code: string; message: string };
   readonly outputVariables?: Record<string, string>;
-  /** What a source action found. */
+  /** The revision that a source action found. */
   readonly revision?: SourceRevision;
 }

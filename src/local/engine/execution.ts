@@ -3,7 +3,9 @@ import type { ExecutionRecord, PipelineRecord, World } from './records';
 
 type Given = Pick<ExecutionRecord, 'mode' | 'trigger' | 'variables'> & Partial<ExecutionRecord>;
 
-/** Adds an execution of the current version, waiting in front of `stage`. What happens to it is up to the caller. */
+/**
+ * Adds an execution of the current version, waiting in front of `stage`. The caller decides how it continues.
+ */
 export function openExecution(
   world: World,
   pipeline: PipelineRecord,

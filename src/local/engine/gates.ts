@@ -4,7 +4,7 @@ import type { ExecutionRecord, PipelineRecord } from './records';
 
 /**
  * Puts an execution in front of a stage. In SUPERSEDED mode there is one place to wait, and the newer of two
- * takes it; this is the only moment at which an execution is ever superseded.
+ * takes it; this is the only moment at which an execution is superseded.
  */
 export function arrive(
   pipeline: PipelineRecord,
@@ -24,7 +24,7 @@ export function arrive(
   }
 }
 
-/** Whether the way into the stage in front of which an execution waits is free for it now. */
+/** Whether the execution that waits in front of a stage may enter it now. */
 export function mayEnter(pipeline: PipelineRecord, execution: ExecutionRecord, stage: string): boolean {
   if (execution.status !== 'InProgress' || !isOpen(pipeline, execution, stage)) return false;
   if (execution.mode === 'PARALLEL') return true;
@@ -41,7 +41,7 @@ function isOpen(pipeline: PipelineRecord, execution: ExecutionRecord, stage: str
   return findTransition(pipeline, stage, 'Inbound')?.enabled !== false && out?.enabled !== false;
 }
 
-/** Gives an execution its last status and takes it off the stage, which is free from then on. */
+/** Gives an execution its last status and removes it from the stage, which is free afterwards. */
 export function endExecution(
   execution: ExecutionRecord,
   status: Exclude<ExecutionRecord['status'], 'InProgress' | 'Stopping'>,

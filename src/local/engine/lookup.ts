@@ -10,12 +10,12 @@ import type {
   TransitionType,
 } from './records';
 
-/** The declaration in force. */
+/** The current declaration. */
 export function currentDeclaration(pipeline: PipelineRecord): PipelineDeclaration {
   return declarationAt(pipeline, pipeline.version);
 }
 
-/** The declaration an execution was started under. */
+/** The declaration that an execution was started under. */
 export function declarationOf(pipeline: PipelineRecord, execution: ExecutionRecord): PipelineDeclaration {
   return declarationAt(pipeline, execution.version);
 }
@@ -39,12 +39,12 @@ export function activeExecutions(pipeline: PipelineRecord): ExecutionRecord[] {
   return pipeline.executions.filter(isActive);
 }
 
-/** Executions in front of a stage that still may enter it, oldest first. PARALLEL ones never wait. */
+/** Executions in front of a stage that may still enter it, oldest first. PARALLEL ones never wait. */
 export function waitingFor(pipeline: PipelineRecord, stage: string): ExecutionRecord[] {
   return pipeline.executions.filter(({ position }) => position.at === 'waiting' && position.stage === stage);
 }
 
-/** The execution that holds the lock of a stage. */
+/** The execution that occupies a stage. */
 export function insideOf(pipeline: PipelineRecord, stage: string): ExecutionRecord | undefined {
   return pipeline.executions.findLast(
     ({ position, mode }) => mode !== 'PARALLEL' && position.at === 'inside' && position.stage === stage,
@@ -61,7 +61,7 @@ export interface Occupancy {
   readonly run: StageRun;
 }
 
-/** Whoever entered a stage last; PARALLEL executions leave no trace in the pipeline's state. */
+/** The execution that entered a stage last; PARALLEL executions do not appear in the pipeline's state. */
 export function latestIn(pipeline: PipelineRecord, stage: string): Occupancy | undefined {
   return latestOccupancy(pipeline, stage, () => true);
 }
@@ -73,7 +73,7 @@ export function latestRunOf(pipeline: PipelineRecord, stage: string, action: str
   return found == null ? undefined : of(found.run);
 }
 
-/** The last entry into a stage that fits. */
+/** The last matching entry into a stage. */
 export function latestOccupancy(
   pipeline: PipelineRecord,
   stage: string,
@@ -84,13 +84,13 @@ export function latestOccupancy(
     const run = execution.mode === 'PARALLEL' ? undefined : stageRunOf(execution, stage);
     if (run == null || !fits(run, execution)) continue;
     if (latest == null || run.entry > latest.run.entry) latest = { execution, run };
-    // Only a rollback enters a stage ahead of older executions, so behind any other nothing later can come.
+    // Only a rollback enters a stage ahead of older executions, so after any other entry none can be later.
     if (execution.rollbackTarget == null) break;
   }
   return latest;
 }
 
-/** The runs that count for a stage: of each action the one no retry has put aside. */
+/** The runs that count for a stage: of each action the one that was not replaced by a retry. */
 export function currentRuns(stageRun: StageRun): ActionRun[] {
   return stageRun.actions.filter((run) => run.retried !== true);
 }

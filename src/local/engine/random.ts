@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 
 /**
- * Chance without a stream: every value follows from the names it is asked for with, so the order in which
- * things happen in one pipeline cannot disturb another, and the same seed gives the same history.
+ * Randomness without a stream: every value is derived from the names it is asked for with, so the order of
+ * events in one pipeline cannot disturb another, and the same seed gives the same history.
  */
 export type Names = readonly (string | number)[];
 

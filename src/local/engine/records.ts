@@ -9,20 +9,20 @@ import type {
 import type { ActionTypeDeclaration } from './actionTypeDeclaration';
 
 /**
- * Everything the service knows. Each pipeline is one tree of plain JSON, so that it can be written and read
- * back as a whole. All times are milliseconds since the epoch.
+ * All data of the service. Each pipeline is one tree of plain JSON, so that it can be written and read back
+ * as a whole. All times are milliseconds since the epoch.
  */
 export interface World {
   readonly accountId: string;
   readonly region: string;
-  /** What all made-up things (ids, durations, outcomes) are derived from, together with stable names. */
+  /** Simulated values (ids, durations, outcomes) are derived from this and from stable names. */
   readonly seed: number;
   readonly pipelines: Map<string, PipelineRecord>;
-  /** How many pipelines of a name there have been, so that a re-created one does not repeat the ids of the old. */
+  /** How many pipelines of a name there have been, so that a re-created one does not repeat the old ids. */
   readonly incarnations: Map<string, number>;
-  /** Action types of the account's own, deleted ones included, by `actionTypeKey`. */
+  /** Custom action types of the account, deleted ones included, by `actionTypeKey`. */
   readonly customActionTypes: Map<string, CustomActionTypeRecord>;
-  /** What third parties have changed of their action types, by `actionTypeKey`. */
+  /** The changes of third parties to their action types, by `actionTypeKey`. */
   readonly partnerActionTypes: Map<string, ActionTypeDeclaration>;
   readonly webhooks: Map<string, WebhookRecord>;
 }
@@ -30,7 +30,7 @@ export interface World {
 export interface CustomActionTypeRecord {
   readonly type: ActionType;
   tags: Tag[];
-  /** A deleted type may no longer be used, but its version stays taken by its definition. */
+  /** A deleted type can no longer be used, but its version remains bound to its definition. */
   deleted: boolean;
 }
 
@@ -50,12 +50,14 @@ export interface PipelineRecord {
   /** Oldest first: an execution's place is its `number` minus 1. */
   readonly executions: ExecutionRecord[];
   readonly transitions: TransitionRecord[];
-  /** How many changes each source action has seen. */
+  /** The number of changes that each source action has seen. */
   readonly heads: { action: string; changes: number; revision?: ReportedRevision }[];
   /** How many times a stage of it has been entered. */
   entries: number;
   tags: Tag[];
-  /** When the next thing happens by itself, or null when everything waits for someone. Kept by `settle`. */
+  /**
+   * The time of the next due event, or null when everything waits for a request. Kept up to date by `settle`.
+   */
   nextDue: number | null;
 }
 
@@ -91,13 +93,13 @@ export interface ExecutionRecord {
   /** Counts the executions of a pipeline from 1; a higher number is newer. */
   readonly number: number;
   readonly version: number;
-  /** The mode in force when it started, which it keeps to its end. */
+  /** The mode at its start, which it keeps to its end. */
   readonly mode: ExecutionMode;
   readonly trigger: Trigger;
   readonly startTime: number;
   readonly variables: { name: string; resolvedValue: string }[];
   readonly overrides: SourceRevisionOverride[];
-  /** Which change of a source action this execution was started for; other sources take their latest. */
+  /** The change of a source action for which this execution was started; other sources take their latest. */
   readonly pinned: { action: string; change: number; revision?: ReportedRevision }[];
   readonly clientRequestToken?: string;
   readonly rollbackTarget?: string;
@@ -109,7 +111,7 @@ export interface ExecutionRecord {
   outputs: { namespace: string; values: Record<string, string> }[];
   readonly stages: StageRun[];
   stop?: StopRequest;
-  /** When a change of the pipeline put an end to it: what still runs ends, nothing more begins. */
+  /** When a change of the pipeline cancelled it: running actions end, and none begins. */
   cancelledAt?: number;
   supersededBy?: string;
 }
@@ -132,7 +134,7 @@ export interface SourceRevisionOverride {
   readonly revisionValue: string;
 }
 
-/** A source change that a client reported, where others are simulated. */
+/** A source change that a client reported; others are simulated. */
 export interface ReportedRevision {
   readonly revisionId: string;
   readonly changeIdentifier?: string;
@@ -150,14 +152,14 @@ export interface SourceRevision {
   readonly created: number;
 }
 
-/** What a stage is at: its actions, or one of the conditions around them. */
+/** The current phase of a stage: its actions, or one of the conditions around them. */
 export type StagePhase = Gate | 'actions';
 
 export type Gate = 'beforeEntry' | 'onSuccess' | 'onFailure';
 
 export interface StageRun {
   readonly name: string;
-  /** Its place among all entries into stages of the pipeline, which is not the order of execution numbers. */
+  /** Its index among all entries into stages of the pipeline, which is not the order of execution numbers. */
   readonly entry: number;
   readonly startTime: number;
   phase: StagePhase;
@@ -177,7 +179,7 @@ export interface ConditionRun {
   readonly startTime: number;
   status: ConditionStatus;
   lastUpdateTime: number;
-  /** As with an action run: a retry has put it aside. */
+  /** Replaced by a retry, as with an action run. */
   retried?: true;
   summary?: string;
   readonly rules: RuleRun[];
@@ -193,7 +195,7 @@ export interface RuleRun {
   lastUpdateTime: number;
   /** When its verdict is due. */
   dueAt?: number;
-  /** What is due is the end of its patience, and no verdict. */
+  /** `dueAt` is the rule's timeout, without a verdict. */
   timesOut?: true;
   /** It failed without a verdict, because it could not be evaluated. */
   errored?: true;
@@ -213,9 +215,9 @@ export interface ActionRun {
   readonly startTime: number;
   status: ActionStatus;
   lastUpdateTime: number;
-  /** When it ends or times out by itself. */
+  /** When it ends or times out. */
   dueAt?: number;
-  /** A retry has put it aside: it is history, and no longer counts for its stage. */
+  /** Replaced by a retry: part of the history, but no longer counted for its stage. */
   retried?: true;
   updatedBy?: string;
   summary?: string;
@@ -223,9 +225,9 @@ export interface ActionRun {
   token?: string;
   external?: { id: string; url?: string };
   error?: { code: string; message: string };
-  /** What a job worker says of its progress, from 0 to 100. */
+  /** The progress that a job worker reported, from 0 to 100. */
   percentComplete?: number;
-  /** What a job worker says it has worked on. */
+  /** The revision that a job worker reported. */
   currentRevision?: ReportedRevision;
   /** The jobs of an action that a job worker performs, oldest first; the last one is the current. */
   jobs?: JobRecord[];
@@ -237,19 +239,19 @@ export interface ActionRun {
 
 export type JobStatus = 'Queued' | 'Dispatched' | 'InProgress' | 'Succeeded' | 'Failed' | 'TimedOut';
 
-/** A piece of work for a job worker. An action has several when its worker hands back continuation tokens. */
+/** A piece of work for a job worker. An action has several when its worker returns continuation tokens. */
 export interface JobRecord {
   readonly id: string;
   readonly queuedAt: number;
-  /** What the worker of the job before this one asked to get back. */
+  /** The token that the worker of the previous job returned. */
   readonly continuationToken?: string;
   status: JobStatus;
-  /** How often it was handed out. Each time has a nonce of its own. */
+  /** How often a worker has taken it. Each time has its own nonce. */
   dispatches: number;
   dispatchedAt?: number;
 }
 
-/** A webhook as its author wrote it: the API's WebhookDefinition. */
+/** A webhook as the client sends it: the API's WebhookDefinition. */
 export interface WebhookDefinition {
   readonly name: string;
   readonly targetPipeline: string;
@@ -261,17 +263,17 @@ export interface WebhookDefinition {
 
 export interface WebhookFilter {
   readonly jsonPath: string;
-  /** What the selected value must be; absent when it only has to be there. */
+  /** The required value; absent when any value is accepted. */
   readonly matchEquals?: string;
 }
 
 export interface WebhookRecord {
-  /** Part of its URL. A webhook deleted and made again has another. */
+  /** Part of its URL. A webhook that is deleted and created again has another one. */
   readonly token: string;
   definition: WebhookDefinition;
   tags: Tag[];
   /** When it last started an execution. */
   lastTriggered?: number;
-  /** Why it started none the last time it was called. */
+  /** Why the last call started no execution. */
   error?: { code: string; message: string };
 }

@@ -5,7 +5,7 @@ import { currentDeclaration, insideOf, latestOccupancy } from './lookup';
 import type { ExecutionRecord, PipelineRecord, Trigger } from './records';
 import { enterStage } from './stageRun';
 
-/** Puts a new execution into a stage that brings back what an earlier one brought through it. */
+/** Puts a new execution into a stage, with the revisions of an earlier one in it. */
 export function openRollback(
   { world }: Engine,
   pipeline: PipelineRecord,
@@ -20,8 +20,8 @@ export function openRollback(
 }
 
 /**
- * Rolls a stage back to the last execution that succeeded in it, because `failed` did not. Where there is none,
- * nothing happens; nor for a rollback, which would bring back the same again and again.
+ * Rolls a stage back to the last execution that succeeded in it, because `failed` did not. Does nothing when
+ * there is none, and nothing for a rollback, which would be repeated endlessly.
  */
 export function rollBackAutomatically(
   engine: Engine,
@@ -47,7 +47,7 @@ export function rollBackAutomatically(
   openRollback(engine, pipeline, { stage, target: target.execution, trigger }, now);
 }
 
-/** What a source stage found cannot be brought back by running it again. */
+/** A source stage cannot be rolled back, because running it again finds other revisions. */
 export function isSourceStage(pipeline: PipelineRecord, stage: string): boolean {
   const declaration = currentDeclaration(pipeline);
   return sourceActions(declaration).length > 0 && declaration.stages[0]?.name === stage;

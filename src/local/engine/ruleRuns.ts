@@ -9,7 +9,7 @@ import { resolveConfiguration } from './variables';
 
 const minute = 60_000;
 
-/** A gate of a stage that an execution is at. */
+/** An execution at a gate of a stage. */
 export interface GateScene {
   readonly pipeline: PipelineRecord;
   readonly execution: ExecutionRecord;
@@ -17,7 +17,7 @@ export interface GateScene {
   readonly gate: Gate;
 }
 
-/** Starts one rule of a condition. A reference nothing answers to ends it at once. */
+/** Starts one rule of a condition. A reference that cannot be resolved ends it immediately. */
 export function beginRule(engine: Engine, scene: GateScene, rule: RuleDeclaration, now: number): RuleRun {
   const { execution, stageRun, gate } = scene;
   const earlier = stageRun.conditions.filter((run) => run.gate === gate).length;

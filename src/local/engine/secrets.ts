@@ -10,12 +10,12 @@ import { ServiceError } from '../serviceError';
 import { findActionType } from './actionTypeLookup';
 import type { World } from './records';
 
-/** What is answered in place of a secret, and means the one that is stored when it comes back. */
+/** Replaces a secret in responses; in a request it stands for the stored secret. */
 export const mask = '****';
 
 type Configuration = Readonly<Record<string, string>>;
 
-/** An action's configuration as it may be shown. */
+/** An action's configuration with its secrets masked. */
 export function maskSecrets(
   world: World,
   { actionTypeId }: ActionDeclaration,
@@ -25,7 +25,7 @@ export function maskSecrets(
   return replaceValues(configuration, (name, value) => (secrets.has(name) ? mask : value));
 }
 
-/** A pipeline as it may be shown. */
+/** A pipeline with its secrets masked. */
 export function maskPipeline(world: World, declaration: PipelineDeclaration): PipelineDeclaration {
   return replaceActions(declaration, (action) => ({
     ...action,
@@ -34,9 +34,9 @@ export function maskPipeline(world: World, declaration: PipelineDeclaration): Pi
 }
 
 /**
- * Puts the stored secrets where a changed pipeline has the mask. An action is the same when its stage, its name
- * and its type are; renaming either loses the secret.
- * @throws ServiceError InvalidActionDeclarationException for a mask that stands for nothing.
+ * Restores the stored secrets where a changed pipeline has the mask. An action is the same when its stage,
+ * its name and its type are; renaming either loses the secret. @throws ServiceError
+ * InvalidActionDeclarationException for a mask without a stored secret.
  */
 export function unmaskPipeline(
   world: World,
@@ -60,7 +60,7 @@ export function unmaskPipeline(
 }
 
 function secretsOf(world: World, id: ActionTypeId): ReadonlySet<string> {
-  // A deleted type no longer serves new actions, but what was secret stays so.
+  // A deleted type cannot be used for new actions, but its secrets remain secret.
   const type = findActionType(world, id) ?? world.customActionTypes.get(actionTypeKey(id))?.type;
   const properties = type?.actionConfigurationProperties ?? [];
   return new Set(properties.filter(({ secret }) => secret).map(({ name }) => name));

@@ -6,8 +6,8 @@ import { stepStage, stopDelay } from './stage';
 import { enterStage } from './stageRun';
 
 /**
- * Lets a pipeline do all it can do at this moment, oldest execution first, until everything in it waits:
- * for time, for a stage, for a transition or for a person. Every change to a pipeline ends with this.
+ * Advances a pipeline as far as possible at this moment, oldest execution first, until everything in it
+ * waits: for time, for a stage, for a transition or for a user. Every change to a pipeline ends with this.
  */
 export function settle(engine: Engine, pipeline: PipelineRecord, now: number): void {
   let moved = true;

@@ -14,7 +14,7 @@ import type { ActionRun, ExecutionRecord, Gate, PipelineRecord, StagePhase, Stag
 import { rollBackAutomatically } from './rollbackExecution';
 import { hasFailed, putAside, setStage } from './stageRun';
 
-/** How long an execution shows Stopping when nothing of it runs any more. */
+/** How long an execution shows Stopping after its last action has ended. */
 export const stopDelay = 1000;
 
 /** At most this many actions of one PARALLEL execution run at once. */
@@ -30,7 +30,7 @@ interface Step {
   readonly now: number;
 }
 
-/** Takes the next step of the execution inside a stage. False when it has to wait for something. */
+/** Takes the next step of the execution inside a stage. False when it has to wait. */
 export function stepStage(
   engine: Engine,
   pipeline: PipelineRecord,
@@ -80,7 +80,7 @@ const phases: { readonly [P in StagePhase]: (step: Step) => boolean } = {
     return fail(step, condition?.result === 'ROLLBACK');
   },
 
-  /** Comes after failed actions only: a condition that was not met has a result of its own. */
+  /** Only after failed actions: a failed condition has a result of its own. */
   onFailure(step) {
     const { stage, stageRun } = step;
     const { result, retryConfiguration } = stage.onFailure ?? {};
@@ -117,7 +117,7 @@ function goTo(stageRun: StageRun, phase: StagePhase): true {
   return true;
 }
 
-/** Actions that may start now: those of the lowest runOrder that is not all done, and have no run yet. */
+/** Actions that may start now: those of the lowest runOrder that is not complete, and have no run yet. */
 function startable(stage: StageDeclaration, runs: readonly ActionRun[], limit: number): ActionDeclaration[] {
   const done = new Set(runs.filter((run) => run.status === 'Succeeded').map((run) => run.action));
   const open = stage.actions.filter((action) => !done.has(action.name));
@@ -128,12 +128,12 @@ function startable(stage: StageDeclaration, runs: readonly ActionRun[], limit: n
     .slice(0, Math.max(0, limit - running.size));
 }
 
-/** On to the next stage, if there is one. */
+/** Moves on to the next stage, if there is one. */
 function leave(step: Step, status: 'Succeeded' | 'Skipped'): true {
   const { pipeline, execution, stageRun, now } = step;
   const next = stageAfter(declarationOf(pipeline, execution), stageRun.name);
   setStage(stageRun, status, now);
-  // A rollback is done with the one stage it was made for.
+  // A rollback ends after its one stage.
   if (next == null || execution.rollbackTarget != null) {
     endExecution(execution, 'Succeeded', now);
     return true;

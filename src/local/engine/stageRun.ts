@@ -33,8 +33,8 @@ export function setStage(stageRun: StageRun, status: StageRun['status'], now: nu
 export const hasFailed = ({ status }: ActionRun) => status === 'Failed' || status === 'Abandoned';
 
 /**
- * Readies a stage to be run again: what is to be done again becomes history. A stage that never got past its
- * entry condition meets it again, any other begins with its actions.
+ * Prepares a stage for a retry: the runs to repeat become history. A stage that never passed its entry
+ * condition evaluates it again, any other begins with its actions.
  */
 export function putAside(stageRun: StageRun, mode: RetryMode): void {
   for (const run of currentRuns(stageRun)) if (mode === 'ALL_ACTIONS' || hasFailed(run)) run.retried = true;
@@ -43,7 +43,7 @@ export function putAside(stageRun: StageRun, mode: RetryMode): void {
   if (entered) stageRun.phase = 'actions';
 }
 
-/** Puts an execution back into a stage it has ended in. */
+/** Returns an ended execution to its last stage. */
 export function resume(execution: ExecutionRecord, stageRun: StageRun, now: number): void {
   setStage(stageRun, 'InProgress', now);
   execution.status = 'InProgress';

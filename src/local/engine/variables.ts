@@ -5,18 +5,21 @@ const reference = /#\{([^{}.\s]+)\.([^{}\s]+)\}/g;
 export interface Resolution {
   /** The configuration with every reference replaced; absent when it holds none. */
   readonly resolved?: Record<string, string>;
-  /** References nothing answers to, as written. */
+  /** References that cannot be resolved, as written. */
   readonly unresolved: readonly string[];
 }
 
-/** What of an action or a rule may hold references. */
+/** The parts of an action or a rule that may hold references. */
 export interface Resolvable {
   readonly configuration?: Readonly<Record<string, string>>;
   readonly commands?: readonly string[];
   readonly environmentVariables?: readonly { readonly value: string }[];
 }
 
-/** Resolves `#{namespace.key}` in the configuration of an action or a rule from what the execution knows so far. */
+/**
+ * Resolves `#{namespace.key}` in the configuration of an action or a rule from the outputs of the execution
+ * so far.
+ */
 export function resolveConfiguration(
   { configuration = {}, commands = [], environmentVariables = [] }: Resolvable,
   execution: ExecutionRecord,
@@ -33,7 +36,7 @@ export function resolveConfiguration(
 
   const entries = Object.entries(configuration).map(([key, value]) => [key, resolve(value)] as const);
   const inConfiguration = found;
-  // Commands and environment variables are resolved too, though no answer of the API shows them.
+  // Commands and environment variables are resolved too, although no answer of the API contains them.
   for (const text of commands) resolve(text);
   for (const { value } of environmentVariables) resolve(value);
   return { unresolved, ...(inConfiguration ? { resolved: Object.fromEntries(entries) } : {}) };

@@ -1,6 +1,6 @@
 import type { World } from './records';
 
-/** An account in which nothing has been made yet. */
+/** An account without any resources. */
 export function emptyWorld(of: Pick<World, 'accountId' | 'region' | 'seed'>): World {
   return {
     ...of,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { ServiceError } from '../serviceError';
 
-/** What goes back over HTTP, before request id and date are put on it. */
+/** A response before request id and date are added. */
 export interface Answer {
   readonly status: number;
   readonly contentType: string;
@@ -15,7 +15,10 @@ export function success(output: object | undefined): Answer {
   return { status: 200, contentType: awsJson, body: output == null ? '' : JSON.stringify(output) };
 }
 
-/** The protocol's form of an error. What is not meant for callers becomes an InternalFailure without detail. */
+/**
+ * The protocol's form of an error. An error that is not meant for callers becomes an InternalFailure without
+ * detail.
+ */
 export function failure(error: unknown): Answer {
   const { code, message, httpStatus } =
     error instanceof ServiceError
@@ -28,13 +31,13 @@ export function failure(error: unknown): Answer {
   return { status: httpStatus, contentType: awsJson, body: JSON.stringify({ __type: code, message }) };
 }
 
-/** Sends an answer with what every answer carries: the service's own time and an id to ask about it. */
+/** Sends a response with the common headers: the service's time and a request id. */
 export function send(response: ServerResponse, answer: Answer, now: number): void {
   sendHead(response, answer, now);
   response.end(answer.body);
 }
 
-/** The head alone, which announces the whole body. */
+/** Sends only the headers, which announce the whole body. */
 export function sendHead(response: ServerResponse, { status, contentType, body }: Answer, now: number): void {
   response.writeHead(status, {
     Date: new Date(now).toUTCString(),

@@ -7,8 +7,8 @@ import type { Answer } from './answer';
 import { readBytes } from './request';
 
 /**
- * Answers a POST to the URL of a webhook. AWS does not say what it answers; here the answer says in JSON what came of
- * the call. Like everything else it must come from this machine and from no web page.
+ * AWS does not document the response to a webhook call; here it says in JSON what happened. Like every
+ * request, it must come from this machine and not from a web page.
  */
 export async function answerWebhook(request: IncomingMessage, core: Core): Promise<Answer> {
   if (request.method !== 'POST')

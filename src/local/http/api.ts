@@ -11,8 +11,8 @@ import { callerOf, readBody } from './request';
 const targetPrefix = 'CodePipeline_20150709.';
 
 /**
- * The operation a request asks for.
- * @throws ServiceError UnknownOperationException when it asks for none of this service, or not in its protocol.
+ * The requested operation. @throws ServiceError UnknownOperationException when this service has no such
+ * operation, or the request is not in its protocol.
  */
 function operationOf(request: IncomingMessage, core: Core): string {
   const target = request.headers['x-amz-target'];
@@ -36,13 +36,13 @@ function operationOf(request: IncomingMessage, core: Core): string {
 export interface ApiCall {
   readonly operation: string;
   readonly body: string;
-  /** ARN of whoever signed it. */
+  /** ARN of the principal that signed it. */
   readonly caller: string;
   /** The URL it was sent to. */
   readonly endpoint: string;
 }
 
-/** @throws ServiceError for a request that is no call of this service, or is too long to be one. */
+/** @throws ServiceError for a request that is not a call of this service, or is too long. */
 export async function readCall(request: IncomingMessage, core: Core): Promise<ApiCall> {
   const operation = operationOf(request, core);
   const caller = callerOf(request.headers.authorization, core.engine.world.accountId);

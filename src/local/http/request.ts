@@ -3,9 +3,9 @@ import { isIPv4 } from 'node:net';
 import { ServiceError } from '../serviceError';
 
 /**
- * Why a request is refused before anything else is looked at, or undefined when it is not. A web page can
- * reach a loopback port, but not without an Origin, a Sec-Fetch-Site where it only embeds what it asks for, or a
- * Host of its own when it rebinds a name. A browser says `none` of an address that its user typed.
+ * Why a request is refused before it is read, or undefined when it is not. A web page can reach a loopback
+ * port, but not without an Origin, a Sec-Fetch-Site where it only embeds the response, or a Host of its own
+ * when it rebinds a name. A browser sends `none` for an address that its user typed.
  */
 export function refusalOf(headers: IncomingHttpHeaders): string | undefined {
   const { host, origin, 'sec-fetch-site': site = 'none' } = headers;
@@ -22,26 +22,25 @@ function isLoopback(host: string): boolean {
 }
 
 /**
- * Who a request comes from. Signatures are not checked: the access key id it was signed with is taken for
- * the name of a user, so that two clients can be told apart by their credentials.
+ * The caller of a request. Signatures are not checked: the access key id is used as the name of a user, so
+ * that two clients can be told apart by their credentials.
  */
 export function callerOf(authorization: string | undefined, accountId: string): string {
   const accessKey = /Credential=([\w+=,.@-]{1,64})\//.exec(authorization ?? '')?.[1];
   return `arn:aws:iam::${accountId}:user/${accessKey ?? 'anonymous'}`;
 }
 
-/** The largest request body, in bytes. */
 const bodyLimit = 1024 * 1024;
 
 /**
- * The whole body as text.
- * @throws ServiceError RequestEntityTooLarge as soon as it proves too long; the rest is read and dropped.
+ * The whole body as text. @throws ServiceError RequestEntityTooLarge as soon as it is too long; the rest is
+ * read and dropped.
  */
 export async function readBody(request: IncomingMessage): Promise<string> {
   return (await readBytes(request)).toString();
 }
 
-/** The same as it came, for what has been signed. */
+/** The body's bytes, for checking a signature. */
 export async function readBytes(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;

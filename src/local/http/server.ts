@@ -23,11 +23,11 @@ export interface ServerOptions {
   readonly port: number;
   readonly admin: Admin | undefined;
   readonly throttle: Throttle | undefined;
-  /** Called for every error that is the fault of the service. */
+  /** Called for every internal error of the service. */
   readonly onError: (error: unknown) => void;
 }
 
-/** Opens the service's door on the loopback interface. Port 0 lets the system choose. */
+/** Listens on the loopback interface. Port 0 lets the system choose. */
 export async function listen(options: ServerOptions): Promise<Listener> {
   const { core, admin, throttle, port, onError } = options;
   let validators: Promise<Validators> | undefined;
@@ -63,7 +63,7 @@ export async function listen(options: ServerOptions): Promise<Listener> {
         return failure(error);
       })
       .then((result) => {
-        // A body nobody read would keep the connection from its next request.
+        // An unread body would block the next request of the connection.
         request.resume();
         if (result !== 'sent') send(response, result, core.now());
       })
@@ -83,7 +83,7 @@ export async function listen(options: ServerOptions): Promise<Listener> {
   };
 }
 
-/** Nothing takes longer to load than what compiles schemas, and no request needs it before the first. */
+/** The schema compiler takes longest to load, and is not needed before the first request. */
 async function loadValidators(): Promise<Validators> {
   const { createValidators } = await import('../model/schema');
   return createValidators();

@@ -1,15 +1,18 @@
 import { ServiceError } from '../serviceError';
 
-/** Lets a steady number of calls through, and a second's worth of them at once. */
+/** Lets a steady number of calls through, and a second's worth of them in a burst. */
 export interface Throttle {
-  /** @throws ServiceError ThrottlingException for a call too many. */
+  /** @throws ServiceError ThrottlingException when there are too many calls. */
   take(): void;
 }
 
 export interface Rate {
   /** Calls of all operations together, as AWS counts them for an account in a region. */
   readonly perSecond: number;
-  /** Milliseconds that never run backward: real ones, as callers wait in real time whatever the service's own does. */
+  /**
+   * Milliseconds that never run backward: real time, because callers wait in real time whatever the service's
+   * clock does.
+   */
   readonly now: () => number;
 }
 

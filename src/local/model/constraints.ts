@@ -22,7 +22,7 @@ const texts: Readonly<Record<string, (error: ErrorObject, shape: Shape) => strin
   pattern: (_, shape) => matching(shape.pattern ?? ''),
 };
 
-/** The service's words for the constraint that a validator found violated. */
+/** The service's sentence for a violated constraint. */
 export function constraintOf(error: ErrorObject, shape: Shape): string {
   return texts[error.keyword]?.(error, shape) ?? error.message ?? error.keyword;
 }

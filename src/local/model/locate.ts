@@ -2,10 +2,10 @@ import { shapeOf } from './model';
 import type { Shape } from './model';
 
 export interface Location {
-  /** The service's way to write it: `pipeline.stages.2.member.actions.1.member.name`, counted from 1. */
+  /** The path in the service's form: `pipeline.stages.2.member.actions.1.member.name`, counted from 1. */
   readonly path: string;
   readonly shape: Shape;
-  /** The map whose plain value this is: the service then names the map, not the entry. */
+  /** The map that contains this plain value: the service then names the map, not the entry. */
   readonly map?: Shape;
 }
 

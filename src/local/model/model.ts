@@ -45,7 +45,7 @@ export const model: Model = {
   ),
 };
 
-/** The shape of that name. The model is closed: a missing name is a mistake of ours. */
+/** The shape of that name. The model is closed: a missing name is a bug. */
 export function shapeOf(name: string): Shape {
   const shape = model.shapes[name];
   if (shape == null) throw new Error(`The API model has no shape '${name}'.`);

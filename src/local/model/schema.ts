@@ -18,8 +18,8 @@ const scalarTypes = {
 const documentId = 'codepipeline';
 
 /**
- * The JSON schema of one model shape. Structures are referred to, so that each is compiled once however many
- * others have it; what has no members is written out in place.
+ * The JSON schema of one model shape. Structures are referenced, so that each is compiled once however many
+ * others contain it; shapes without members are inlined.
  */
 function schemaOf(shapeName: string): JsonSchema {
   const shape = shapeOf(shapeName);
@@ -71,7 +71,7 @@ function bounds(shape: Shape, what: 'Items' | 'Properties' | 'Length'): JsonSche
   };
 }
 
-/** Gives the validator of a shape, compiled when first asked for and kept. */
+/** Returns the validator of a shape, which is compiled on first use and cached. */
 export type Validators = (shapeName: string) => ValidateFunction;
 
 export function createValidators(): Validators {

@@ -6,9 +6,9 @@ import { model } from './model';
 import type { Validators } from './schema';
 
 /**
- * Holds a request body against its operation's input shape, and gives it back without its nulls.
- * @throws ServiceError SerializationException when a member has the wrong type;
- * ValidationException in the service's own words, with every violated constraint, otherwise.
+ * Validates a request body against its operation's input shape, and returns it without its nulls. @throws
+ * ServiceError SerializationException when a member has the wrong type; ValidationException in the service's
+ * own words, with every violated constraint, otherwise.
  */
 export function validateInput(validators: Validators, operation: string, body: unknown): object {
   const shapeName = model.operations[operation]?.input;
@@ -81,10 +81,10 @@ function conversionText(error: ErrorObject): string {
   return `${typeof data === 'boolean' ? String(data).toUpperCase() : (typeof data).toUpperCase()}_VALUE can not be converted to ${targetNames[expected] ?? expected}`;
 }
 
-/** How many levels a body may have: no operation's input has half as many. */
+/** The deepest nesting of a body, more than twice that of any operation's input. */
 const deepest = 64;
 
-/** A member set to null is a member left out: the protocol makes no difference between them. */
+/** A null member is treated as missing: the protocol does not distinguish them. */
 function withoutNulls(value: unknown, depth = 0): unknown {
   if (typeof value !== 'object' || value == null) return value;
   if (depth > deepest)

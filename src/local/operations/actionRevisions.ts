@@ -12,8 +12,8 @@ interface RevisionInput {
 }
 
 /**
- * Starts an execution for a change of a source that a client reports. A revision that has been through the
- * pipeline starts none; the answer then names the execution it went with.
+ * Starts an execution for a change of a source that a client reports. A revision that has been in the
+ * pipeline before starts none; the answer then names the execution that had it.
  */
 export function putActionRevision(input: RevisionInput, context: OperationContext): object {
   const pipeline = requirePipeline(context, input.pipelineName);
@@ -34,7 +34,7 @@ export function putActionRevision(input: RevisionInput, context: OperationContex
   return { newRevision: true, pipelineExecutionId: execution.id };
 }
 
-/** Whether a revision was found by an execution, or is what it was started for. */
+/** Whether an execution found a revision, or was started for it. */
 function hasSeen({ revisions, pinned }: ExecutionRecord, action: string, revisionId: string): boolean {
   return (
     revisions.some((revision) => revision.action === action && revision.revisionId === revisionId) ||

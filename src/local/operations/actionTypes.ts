@@ -13,7 +13,7 @@ import { page } from './paging';
 /** The most custom action types an account may have in a region. */
 const customTypeLimit = 50;
 
-/** How many types a page has. The API has no member for it, and AWS does not say. */
+/** The page size. The API has no member for it, and AWS does not document it. */
 const pageSize = 50;
 
 interface CreateInput {
@@ -28,8 +28,8 @@ interface CreateInput {
 }
 
 /**
- * Adds an action type of the account's own. A version that was deleted may come back as it was, but is never
- * given to another definition.
+ * Adds a custom action type. A deleted version may be created again with the same definition, but not with
+ * another one.
  */
 export function createCustomActionType(input: CreateInput, { engine }: OperationContext): object {
   const { world } = engine;
@@ -69,7 +69,7 @@ export function createCustomActionType(input: CreateInput, { engine }: Operation
   return { actionType: type, ...(tags.length === 0 ? {} : { tags }) };
 }
 
-/** There is no error for a type that does not exist: it is gone, which is what was asked for. */
+/** Deleting a type that does not exist is not an error. */
 export function deleteCustomActionType(
   { category, provider, version }: Pick<CreateInput, 'category' | 'provider' | 'version'>,
   { engine }: OperationContext,
@@ -86,7 +86,7 @@ interface ListInput {
   regionFilter?: string;
 }
 
-/** Types of the account's own exist in its region only, CodePipeline's everywhere. */
+/** Custom types exist in the account's region only, CodePipeline's everywhere. */
 export function listActionTypes(
   { actionOwnerFilter, nextToken: token, regionFilter }: ListInput,
   { engine: { world } }: OperationContext,

@@ -4,8 +4,9 @@ import type { Gate, RuleRun, StageRun } from '../engine/records';
 import { seconds } from './operation';
 
 /**
- * The states of a stage's conditions, as its latest execution met them. A condition it has not come to yet has
- * its rules and no status; what earlier executions met is not shown, for it would look like a gate of this one.
+ * The states of a stage's conditions in its latest execution. A condition that it has not reached has its
+ * rules and no status; results of earlier executions are left out, because they would look like results of
+ * this one.
  */
 export function conditionStates(stage: StageDeclaration, latest: StageRun | undefined): object {
   return {

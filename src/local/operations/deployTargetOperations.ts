@@ -16,7 +16,7 @@ interface TargetsInput {
   nextToken?: string;
 }
 
-/** Targets in the order in which the deployment takes them; an action that is no deployment to a fleet has none. */
+/** Targets in the order of the deployment; an action that does not deploy to a fleet has none. */
 export function listDeployActionExecutionTargets(input: TargetsInput, context: OperationContext): object {
   const { actionExecutionId, filters = [] } = input;
   const { pipelines } = context.engine.world;
@@ -57,11 +57,11 @@ function requireRun(
   );
 }
 
-/** An action whose variables could not be resolved has failed before anything was deployed. */
+/** An action whose variables could not be resolved has failed before the deployment began. */
 const hasBegun = ({ status, startTime, lastUpdateTime }: ActionRun) =>
   status !== 'Failed' || lastUpdateTime > startTime;
 
-/** What was abandoned is not called back: its deployment goes on as it would have. */
+/** An abandoned deployment is not cancelled: it continues. */
 function planOf({ engine: { simulator } }: OperationContext, scene: ActionScene, run: ActionRun): DeployPlan {
   if (run.status === 'Succeeded' || run.status === 'Failed')
     return { endTime: run.lastUpdateTime, isFailing: run.status === 'Failed' };

@@ -6,7 +6,7 @@ import { requireExecution, requirePipeline, requireStage, seconds } from './oper
 import type { OperationContext } from './operation';
 import { page } from './paging';
 
-/** History is kept for twelve months. */
+/** AWS keeps the history for twelve months. */
 const historyDays = 365;
 
 interface StartInput {
@@ -113,7 +113,7 @@ function summaryOf(execution: ExecutionRecord): object {
   };
 }
 
-/** What the summary and the whole of an execution have in common. */
+/** The common members of an execution's summary and its details. */
 function identityOf({ id, status, trigger, mode, rollbackTarget }: ExecutionRecord): object {
   return {
     pipelineExecutionId: id,

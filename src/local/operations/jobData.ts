@@ -17,7 +17,7 @@ export function jobDataOf(scene: JobScene): object {
   };
 }
 
-/** A partner is not told which execution of which account's pipeline it works for. */
+/** A partner does not learn the execution or the account that it works for. */
 function contextOf({ action, execution, pipeline, run, stage, world }: JobScene): object {
   const common = {
     pipelineName: pipeline.name,
@@ -41,7 +41,7 @@ function artifactOf({ declaration, execution }: JobScene, name: string): object 
   };
 }
 
-/** Credentials in form. They open nothing: the artifacts of this service are names without a store. */
+/** Credentials in form only: the artifacts of this service are names without a store. */
 function credentialsOf({ world: { seed }, job: { id } }: JobScene): object {
   const part = (name: string) => token(32, seed, id, 'credentials', name);
   return {

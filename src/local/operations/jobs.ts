@@ -16,7 +16,7 @@ interface PollInput {
   queryParam?: Record<string, string>;
 }
 
-/** Without a batch size one job is handed out: a worker that did not ask for more may not expect more. */
+/** Without a batch size a single job is returned: a worker that did not ask for more may not expect more. */
 export function pollForJobs(input: PollInput, { engine, now }: OperationContext): object {
   const { actionTypeId, maxBatchSize = 1, queryParam = {} } = input;
   const type = requirePollable(engine.world, actionTypeId, 'Custom');
@@ -80,7 +80,7 @@ export function getJobDetails(input: { jobId: string }, { engine }: OperationCon
   return { jobDetails: { id: scene.job.id, data: jobDataOf(scene), accountId } };
 }
 
-/** What a worker sends with a success, its timestamps in seconds. */
+/** The body of a worker's success, with timestamps in seconds. */
 export interface SuccessInput {
   currentRevision?: {
     revision: string;
@@ -123,7 +123,7 @@ function revisionOf(
   };
 }
 
-/** What a worker sends with a failure. */
+/** The body of a worker's failure. */
 export interface FailureInput {
   failureDetails: { type: string; message: string; externalExecutionId?: string };
 }

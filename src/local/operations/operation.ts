@@ -5,17 +5,17 @@ import { currentDeclaration, findExecution } from '../engine/lookup';
 import type { ExecutionRecord, PipelineRecord } from '../engine/records';
 import { ServiceError } from '../serviceError';
 
-/** What an operation works with. The world has been brought up to `now` before it is called. */
+/** The context of an operation. The world has been brought up to `now` before. */
 export interface OperationContext {
   readonly engine: Engine;
   readonly now: number;
-  /** ARN of whoever signed the request. */
+  /** ARN of the principal that signed the request. */
   readonly caller: string;
-  /** Where the caller reaches the service, for the URLs it is given. */
+  /** The address at which the caller reaches the service, for URLs in responses. */
   readonly endpoint: string;
 }
 
-/** One operation of the API: takes an input its model accepted, answers in the shape of its output. */
+/** One operation of the API: takes an input that the model accepts, returns the shape of its output. */
 export type Operation = (input: never, context: OperationContext) => object;
 
 /** The protocol's timestamp: seconds with a fraction. */

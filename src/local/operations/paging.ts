@@ -2,19 +2,22 @@ import { hash } from 'node:crypto';
 import { ServiceError } from '../serviceError';
 
 export interface PageRequest<T> {
-  /** Everything that makes two listings different: operation, pipeline, filter. A token fits only its own. */
+  /**
+   * Everything that distinguishes two listings: operation, pipeline, filter. A token is valid only for its
+   * own.
+   */
   readonly scope: readonly unknown[];
   readonly token: string | undefined;
   readonly limit: number;
-  /** Names an item, so that the next page can begin behind it. */
+  /** Names an item, so that the next page can begin after it. */
   readonly cursor: (item: T) => string;
-  /** Whether an item comes behind the one a cursor names, which may be gone by now. */
+  /** Whether an item comes after the one that a cursor names, which may have been deleted. */
   readonly isAfter: (item: T, cursor: string) => boolean;
 }
 
 /**
- * One page of a listing and the token of the next.
- * @throws ServiceError InvalidNextTokenException for a token that this listing never gave out.
+ * One page of a listing and the token of the next. @throws ServiceError InvalidNextTokenException for a token
+ * of another listing.
  */
 export function page<T>(
   items: readonly T[],

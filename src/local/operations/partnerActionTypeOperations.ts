@@ -9,15 +9,15 @@ import { ServiceError } from '../serviceError';
 import { checkArtifactDetails, checkProperties } from './actionTypeRules';
 import type { OperationContext } from './operation';
 
-/** An action type as its provider declared it. Types of the account's own have ListActionTypes for that. */
+/** An action type as its provider declared it. Custom types have ListActionTypes for that. */
 export function getActionType(id: ActionTypeId, { engine: { world } }: OperationContext): object {
   const type = requireType(world, id);
   return { actionType: world.partnerActionTypes.get(actionTypeKey(id)) ?? declarationOfType(type) };
 }
 
 /**
- * Replaces what a third party declared of its action type. Who calls is taken for that third party; what is
- * AWS's own, only AWS may change.
+ * Replaces a third party's declaration of its action type. The caller is taken for that third party; types of
+ * AWS can be changed by AWS only.
  */
 export function updateActionType(
   { actionType }: { actionType: ActionTypeDeclaration },

@@ -14,7 +14,7 @@ import { withTags } from '../engine/tagRules';
 import { ServiceError } from '../serviceError';
 import type { OperationContext } from './operation';
 
-/** The most pipelines an account may have in a region, unless AWS was asked for more. */
+/** The most pipelines an account may have in a region, without a quota increase. */
 const pipelineQuota = 1000;
 
 /** Creates a pipeline, and starts its first execution. */
@@ -50,12 +50,12 @@ export function createPipeline(
   };
 }
 
-/** Replaces a pipeline by its next version; starts nothing. */
+/** Replaces a pipeline by its next version; starts no execution. */
 export function updatePipeline(input: { pipeline: PipelineDefinition }, context: OperationContext): object {
   const { engine, now } = context;
   const { world } = engine;
   const pipeline = world.pipelines.get(input.pipeline.name);
-  // Not in the API's model, but what the service has been seen to answer.
+  // Not in the API's model, but observed in responses of AWS.
   if (pipeline == null)
     throw new ServiceError(
       'ResourceNotFoundException',
@@ -65,7 +65,7 @@ export function updatePipeline(input: { pipeline: PipelineDefinition }, context:
   return { pipeline: maskPipeline(world, update(engine, pipeline, declaration, now)) };
 }
 
-/** There is no error for a pipeline that does not exist: it is gone, which is what was asked for. */
+/** Deleting a pipeline that does not exist is not an error. */
 export function deletePipeline({ name }: { name: string }, { engine }: OperationContext): object {
   engine.world.pipelines.delete(name);
   return {};

@@ -4,7 +4,7 @@ import type { ActionRun, ExecutionRecord, PipelineRecord, RuleRun, StageRun } fr
 import { requireExecution, seconds } from './operation';
 import { page } from './paging';
 
-/** The filter that listings of action and of rule executions have in common. */
+/** The common filter of listings of action and of rule executions. */
 export interface RunFilter {
   readonly pipelineExecutionId?: string;
   readonly latestInPipelineExecution?: {
@@ -19,11 +19,11 @@ export interface RunRequest {
   readonly nextToken?: string;
 }
 
-/** What is listed of each stage of each execution: its action runs, or its rule runs. */
+/** The listed runs of each stage of each execution: its action runs, or its rule runs. */
 export interface RunKind<R> {
   readonly operation: string;
   readonly runsOf: (stageRun: StageRun) => readonly R[];
-  /** Two with the same key are runs of the same thing in the same stage. */
+  /** Equal for runs of the same action or rule in the same stage. */
   readonly keyOf: (run: R) => string;
 }
 
@@ -89,7 +89,7 @@ function entriesIn<R extends { readonly startTime: number }>(
     }));
 }
 
-/** What the details of an action run and of a rule run have in common, but for the run's own id and name. */
+/** The common details of an action run and of a rule run, without the run's own id and name. */
 export function headOf({ execution, stage, run }: RunEntry<ActionRun | RuleRun>): object {
   return {
     pipelineExecutionId: execution.id,
@@ -102,7 +102,7 @@ export function headOf({ execution, stage, run }: RunEntry<ActionRun | RuleRun>)
   };
 }
 
-/** What a run has come to, as whoever did the work has told it. */
+/** The result of a run, as its performer reported it. */
 export function resultOf({ external, summary, error }: ActionRun | RuleRun): object {
   return {
     externalExecutionId: external?.id,
@@ -112,7 +112,7 @@ export function resultOf({ external, summary, error }: ActionRun | RuleRun): obj
   };
 }
 
-/** Artifacts of an execution, each with where it lies. */
+/** Artifacts of an execution, each with its location. */
 export function artifactsOf(
   declaration: PipelineDeclaration,
   execution: ExecutionRecord,

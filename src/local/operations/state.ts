@@ -22,7 +22,7 @@ import { conditionStates } from './conditionStates';
 import { requirePipeline, seconds } from './operation';
 import type { OperationContext } from './operation';
 
-/** Per stage the latest execution that has been in it; a PARALLEL pipeline has no such state. */
+/** For each stage the latest execution that has been in it; a PARALLEL pipeline has no such state. */
 export function getPipelineState(input: { name: string }, context: OperationContext): object {
   const pipeline = requirePipeline(context, input.name);
   const declaration = currentDeclaration(pipeline);
@@ -85,7 +85,10 @@ function latestExecution({ execution, run }: { execution: ExecutionRecord; run: 
   };
 }
 
-/** Who waits in front of a stage; else who was stopped there, until a newer execution comes by. */
+/**
+ * The executions that wait in front of a stage, or else the one that was stopped there, until a newer
+ * execution passes.
+ */
 function inboundOf(pipeline: PipelineRecord, stage: string): ExecutionRecord[] {
   const waiting = waitingFor(pipeline, stage).filter(({ mode }) => mode !== 'PARALLEL');
   if (waiting.length > 0) return waiting;
@@ -123,14 +126,14 @@ function actionState(
   };
 }
 
-/** Of what a job worker reported the whole is known; of what a simulated source found, as at AWS, the id. */
+/** A job worker's report contains the whole revision; that of a simulated source, as at AWS, only the id. */
 function currentRevision(run: ActionRun | undefined, found: SourceRevision | undefined): object | undefined {
   if (run?.currentRevision == null) return found == null ? undefined : { revisionId: found.revisionId };
   const { revisionId, changeIdentifier, created } = run.currentRevision;
   return { revisionId, revisionChangeId: changeIdentifier, created: seconds(created) };
 }
 
-/** The page of the thing an action works on, which an action type of the account's own names by a template. */
+/** The page of the resource that an action works on; a custom action type has a template for it. */
 function entityOf(action: ActionDeclaration, world: World): string | undefined {
   if (action.actionTypeId.owner !== 'Custom') return entityUrl(action, world.region);
   const type = findActionType(world, action.actionTypeId);

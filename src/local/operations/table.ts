@@ -40,7 +40,7 @@ import {
   registerWebhookWithThirdParty,
 } from './webhookOperations';
 
-/** Which function answers which operation. */
+/** The function for each operation. */
 export const operations: Readonly<Record<string, Operation>> = {
   AcknowledgeJob: acknowledgeJob,
   AcknowledgeThirdPartyJob: acknowledgeThirdPartyJob,

@@ -28,7 +28,7 @@ export function untagResource(
   return {};
 }
 
-/** All tags come at once, whatever the page size, so there is no token that could be right. */
+/** All tags fit on one page, whatever the page size, so no token is valid. */
 export function listTagsForResource(
   { resourceArn, nextToken }: { resourceArn: string; nextToken?: string },
   { engine }: OperationContext,
@@ -39,7 +39,7 @@ export function listTagsForResource(
   return { tags };
 }
 
-/** Finds the things of one kind that can have tags, by what their ARN names them. */
+/** Finds the resources of one kind that can have tags, by their part of the ARN. */
 interface Kind {
   readonly pattern: RegExp;
   readonly what: (id: string) => string;

@@ -13,8 +13,9 @@ import type { FailureInput, SuccessInput } from './jobs';
 import type { OperationContext } from './operation';
 
 /**
- * The customer a job is for, as its partner knows him. At AWS a partner learns the token that goes with a client
- * id when the customer connects his pipeline; here it is `token-` and the id, for every partner to know.
+ * The customer of a job, as its partner identifies it. At AWS a partner learns the token that belongs to a
+ * client id when the customer connects the pipeline; here it is `token-` and the id, for every partner to
+ * know.
  */
 const clientIdOf = ({ world, action }: JobScene) => uuid(world.seed, 'client', action.actionTypeId.provider);
 const clientTokenOf = (scene: JobScene) => `token-${clientIdOf(scene)}`;

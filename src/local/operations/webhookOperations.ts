@@ -37,7 +37,7 @@ export function putWebhook(
   return { webhook: itemOf(webhook, context) };
 }
 
-/** Counts the webhooks of a name, as pipelines are counted. Their names cannot hold a colon. */
+/** Counts the webhooks of a name, as pipelines are counted. Webhook names cannot contain a colon. */
 function newToken(world: World, name: string): string {
   const key = `webhook:${name}`;
   const incarnation = (world.incarnations.get(key) ?? 0) + 1;
@@ -88,8 +88,8 @@ function itemOf(webhook: WebhookRecord, { engine: { world }, endpoint }: Operati
 }
 
 /**
- * Would make the repository call the webhook. There is no repository behind a source here, so what can be
- * checked is checked and nothing is connected: whoever wants the webhook called posts to its URL.
+ * At AWS, makes the repository call the webhook. Sources have no repository here, so the input is checked and
+ * nothing is connected: clients post to the webhook's URL themselves.
  */
 export function registerWebhookWithThirdParty(
   { webhookName }: { webhookName?: string },

@@ -6,7 +6,7 @@ import { ServiceError } from '../serviceError';
 
 type Property = keyof WebhookDefinition['authenticationConfiguration'];
 
-/** What each kind of authentication has to be told, and the one thing it may be told. */
+/** The required property of each kind of authentication, and the only one it may have. */
 const properties: { readonly [K in WebhookDefinition['authentication']]: Property | undefined } = {
   GITHUB_HMAC: 'SecretToken',
   IP: 'AllowedIPRange',

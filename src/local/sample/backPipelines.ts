@@ -16,7 +16,7 @@ import {
   test,
 } from './build';
 
-/** The pipelines of the teams behind: money, data, platform. */
+/** The pipelines of the backend teams: money, data, platform. */
 
 export const paymentsLedger = pipeline('payments-ledger', [
   stage('Source', codeCommit('payments-ledger')),

@@ -192,7 +192,7 @@ export function deviceFarm(
 
 export const stage = (name: string, ...actions: ActionDeclaration[]): StageDeclaration => ({ name, actions });
 
-/** A condition before entry: the stage is passed over unless the variable has that value. */
+/** A condition before entry: the stage is skipped unless the variable has that value. */
 export const skipUnless = (
   name: string,
   Variable: string,

@@ -9,19 +9,19 @@ import type { Habits } from './player';
 const day = 24 * 3600_000;
 
 export interface History {
-  /** How many executions, the one that creating the pipeline started included. */
+  /** The number of executions, including the one that creating the pipeline started. */
   readonly runs: number;
   /** From and until how many days ago. */
   readonly days: readonly [from: number, until: number];
   readonly habits: Habits;
-  /** What starts the n-th execution, counted from 1. */
+  /** How the n-th execution is started, counted from 1. */
   readonly start: (number: number, time: number) => StartRequest;
 }
 
 /** When a pipeline with that history was created. */
 export const creationTime = ({ days: [from] }: History, now: number) => now - from * day;
 
-/** Lets a pipeline live through its past: the real engine, on a clock of its own. */
+/** Plays the past of a pipeline: the real engine, on a clock of its own. */
 export function playHistory(engine: Engine, pipeline: PipelineRecord, history: History, now: number): void {
   for (const [index, time] of startTimes(engine, pipeline.name, history, now).entries()) {
     playUntil(engine, pipeline, history.habits, time);

@@ -1,4 +1,4 @@
-/** Those who start, approve and stop things in the sample account. */
+/** The people who start, approve and stop executions in the sample account. */
 const role = (name: string, session: string) => `arn:aws:sts::123456789012:assumed-role/${name}/${session}`;
 
 export const people = {

@@ -11,10 +11,10 @@ import { people } from './people';
 
 /** How the people around a pipeline behave. */
 export interface Habits {
-  /** How many minutes an approval waits for its answer. */
+  /** How many minutes an approval waits until it is answered. */
   readonly answerMinutes: readonly [number, number];
   readonly rejectionRate: number;
-  /** How often a person retries what failed. */
+  /** How often a failed execution is retried. */
   readonly retryRate: number;
 }
 
@@ -33,7 +33,7 @@ const doubts = [
   'Wrong commit, see chat',
 ] as const;
 
-/** Lets a pipeline live until `time`, with people who answer approvals and retry failures by their habits. */
+/** Plays a pipeline until `time`, with people who answer approvals and retry failures by their habits. */
 export function playUntil(engine: Engine, pipeline: PipelineRecord, habits: Habits, time: number): void {
   for (;;) {
     const deeds = [...openApprovals(engine, pipeline, habits), ...wantedRetries(engine, pipeline, habits)];
@@ -88,7 +88,7 @@ function openApprovalRuns(
   );
 }
 
-/** A person retries the latest execution once, some minutes after it failed. */
+/** The latest execution is retried once, some minutes after it failed. */
 function wantedRetries(engine: Engine, pipeline: PipelineRecord, { retryRate }: Habits): Deed[] {
   const execution = pipeline.executions.at(-1);
   const stageRun = execution?.stages.at(-1);

@@ -28,7 +28,7 @@ function startAgo({ engine, pipeline, now, habits }: Scene, ago: number, request
   startExecution(engine, pipeline, request, time);
 }
 
-/** Lets time pass until now while nobody answers or retries anything. */
+/** Plays until now without answering or retrying anything. */
 const passTime = ({ engine, pipeline, now }: Scene) => advancePipeline(engine, pipeline, now);
 
 export function waitForApproval(scene: Scene): void {
@@ -68,7 +68,7 @@ export function runThreeAtOnce(scene: Scene): void {
   passTime(scene);
 }
 
-/** Production was closed two days ago; of the two executions since, the newer waits in front of it. */
+/** Production was disabled two days ago; of the two executions since, the newer waits in front of it. */
 export function freezeProduction(scene: Scene): void {
   const { engine, pipeline, now, habits } = scene;
   const closed = now - 2 * 24 * 60 * minutes;

@@ -21,7 +21,7 @@ import {
 interface Entry {
   readonly declaration: PipelineDeclaration;
   readonly history: History;
-  /** What has happened lately, and is perhaps still going on. */
+  /** Recent events, some of them perhaps still in progress. */
   readonly lately?: (scene: present.Scene) => void;
 }
 
@@ -33,7 +33,10 @@ const history = (runs: number, days: History['days'], start: History['start']): 
   start,
 });
 
-/** The account of a small shop, Northbeam. Run counts here and execution numbers in scenario.ts go together. */
+/**
+ * The account of a small shop, Northbeam. The run counts here must match the execution numbers in
+ * scenario.ts.
+ */
 const entries: readonly Entry[] = [
   { declaration: storefrontWeb, history: history(59, [46, 0.4], pushes), lately: present.waitForApproval },
   { declaration: checkoutApi, history: history(60, [61, 0.1], pushes) },

@@ -2,7 +2,7 @@ import type { Scenario, ScenarioRule } from '../simulation/scenario';
 
 const minutes = (low: number, high = low): [number, number] => [low * 60, high * 60];
 
-/** How often things go wrong in the sample account, and which things in particular. */
+/** How often the sample account has failures, and some particular ones. */
 const failures: readonly ScenarioRule[] = [
   { pipeline: 'storefront-web', action: 'UnitTests', failureRate: 0.07 },
   { pipeline: 'storefront-web', action: 'SmokeTests', failureRate: 0.04 },
@@ -30,8 +30,8 @@ const durations: readonly ScenarioRule[] = [
 ];
 
 /**
- * The executions the sample ends with; their numbers follow from the histories in sample.ts.
- * Long enough that whoever looks around for an hour or two still finds them running.
+ * The executions that the sample ends with; their numbers follow from the histories in sample.ts. Long enough
+ * that they still run after a user has looked around for an hour or two.
  */
 const presents: readonly ScenarioRule[] = [
   {

@@ -6,7 +6,7 @@ const starters = [people.amara, people.jonas, people.priya] as const;
 
 type Start = (number: number, time: number) => StartRequest;
 
-/** The first execution comes of the pipeline's creation; every sixth is started by hand; the rest by changes. */
+/** Creating the pipeline starts the first execution; every sixth is started manually; the rest by changes. */
 function mixed(change: (number: number) => StartRequest): Start {
   return (number) => {
     if (number === 1) return { trigger: { triggerType: 'CreatePipeline', triggerDetail: people.rafael } };
@@ -41,7 +41,7 @@ export const polls: Start = mixed(() => ({
   changed: 'Source',
 }));
 
-/** A nightly schedule that says for which day. */
+/** A nightly schedule whose revision names the day. */
 export const nightly: Start = (_, time) =>
   byHand(people.scheduler, {
     variables: [{ name: 'businessDate', value: new Date(time - 24 * 3600_000).toISOString().slice(0, 10) }],

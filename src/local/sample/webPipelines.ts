@@ -13,7 +13,7 @@ import {
   test,
 } from './build';
 
-/** The pipelines of the teams that build what customers see. */
+/** The pipelines of the teams that build the customers' web pages and apps. */
 
 const onMain: TriggerDeclaration[] = [
   {

@@ -35,8 +35,8 @@ const codeBuild: Behaviour = {
 };
 
 /**
- * How the actions of each provider behave when nothing else is said. Short enough that a simple pipeline runs
- * through in one to three minutes while the user watches; the proportions between them are the real ones.
+ * The default behaviour of the actions of each provider. Short enough that a simple pipeline takes one to
+ * three minutes while the user watches; the proportions between them are realistic.
  */
 const behaviours: Readonly<Record<string, Behaviour>> = {
   CodeCommit: { ...fallback, seconds: [2, 5] },

@@ -11,9 +11,9 @@ export interface GivenCommit {
   /** The full commit id. */
   readonly id: string;
   readonly message: string;
-  /** The name of its author; one that is made up otherwise. */
+  /** The name of its author; a simulated one otherwise. */
   readonly author?: string;
-  /** Since when it is the latest one, in epoch seconds. */
+  /** The time from which it is the latest one, in epoch seconds. */
   readonly time: number;
 }
 
@@ -58,11 +58,11 @@ const messages: readonly [string, ...string[]] = [
   'Merge pull request #1482 from northbeam/retry-budget',
 ];
 
-/** The latest commit there was at a time, in epoch milliseconds. */
+/** The latest commit at a time, in epoch milliseconds. */
 export const latestOf = (commits: readonly GivenCommit[], at: number): GivenCommit | undefined =>
   commits.findLast(({ time }) => time * 1000 <= at);
 
-/** The commit behind an id: what is given of it or, made up from the id, always the same. */
+/** The commit with an id: the given one or, derived from the id, always the same. */
 export function makeCommit(
   id: string,
   given: readonly string[] | undefined,

@@ -9,7 +9,7 @@ interface External {
 
 type Make = (scene: ActionScene, run: ActionRun, where: { region: string; account: string }) => External;
 
-/** The ids that services behind actions give to their own work, and where one would look at it. */
+/** The ids that the services behind actions give to their own work, and the URLs for them. */
 const makers: Readonly<Record<string, Make>> = {
   CodeBuild({ configuration, world }, run, { region }) {
     const id = `${configuration.ProjectName ?? 'project'}:${uuid(world.seed, run.id, 'build')}`;

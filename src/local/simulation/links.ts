@@ -55,7 +55,7 @@ const entities: Readonly<Record<string, Make>> = {
     `https://console.aws.amazon.com/states/home?region=${region}#/statemachines/view/${StateMachineArn}`,
 };
 
-/** The console page of the thing an action works on, known from its declaration alone. */
+/** The console page of the resource that an action works on, by its declaration. */
 export function entityUrl(
   { actionTypeId, configuration, region: own }: ActionDeclaration,
   region: string,

@@ -11,7 +11,7 @@ const summaries: Readonly<Record<string, string>> = {
   'Invoke/StepFunctions': 'State machine execution succeeded',
 };
 
-/** What the service behind an action says when it succeeded; most say nothing. */
+/** The summary of a successful action from the service behind it; most have none. */
 export function summaryOf({ action }: ActionScene): string | undefined {
   return summaries[`${action.actionTypeId.category}/${action.actionTypeId.provider}`];
 }
@@ -34,7 +34,7 @@ const makers: Readonly<Record<string, Make>> = {
     ),
 };
 
-/** Output variables an action of this provider always has. */
+/** Output variables that an action of this provider always has. */
 export function outputVariablesOf(scene: ActionScene): Record<string, string> {
   return makers[scene.action.actionTypeId.provider]?.(scene) ?? {};
 }

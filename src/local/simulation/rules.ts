@@ -5,7 +5,7 @@ import type { Behaviour } from './behaviours';
 import { resolveRuleBehaviour } from './scenario';
 import type { Scenario } from './scenario';
 
-/** Takes the time of a rule, whoever evaluates it. */
+/** The duration of a rule, whoever evaluates it. */
 export function beginRule(scenario: Scenario, scene: RuleScene, run: RuleRun): RuleBeginning {
   const { seconds } = resolveRuleBehaviour(scenario, scene, run);
   const external = externalOf(scene, run);
@@ -15,7 +15,7 @@ export function beginRule(scenario: Scenario, scene: RuleScene, run: RuleRun): R
   };
 }
 
-/** The verdict of a rule whose service is not there to be asked. */
+/** The verdict of a rule whose service is simulated. */
 export function endRule(scenario: Scenario, scene: RuleScene, run: RuleRun): RuleEnding {
   const { failureRate, errors } = resolveRuleBehaviour(scenario, scene, run);
   const { seed } = scene.world;

@@ -10,12 +10,14 @@ export interface Scenario {
   readonly rules: readonly ScenarioRule[];
 }
 
-/** What is left out of the first group matches everything; what is left out of the second changes nothing. */
+/** An omitted member of the first group matches everything; one of the second changes nothing. */
 export interface ScenarioRule {
   readonly pipeline?: string;
   readonly stage?: string;
   readonly action?: string;
-  /** The name of a rule of a condition. What names an action is not meant for rules, and the other way round. */
+  /**
+   * The name of a rule of a condition. Entries for actions do not apply to rules, and the other way round.
+   */
   readonly rule?: string;
   readonly provider?: string;
   /** An action's category, or `Rule`. */
@@ -29,19 +31,19 @@ export interface ScenarioRule {
   readonly seconds?: number | readonly [number, number];
   /** From 0 (never) to 1 (always). */
   readonly failureRate?: number;
-  /** What a failure says; one of the provider's usual errors otherwise. */
+  /** The error of a failure; one of the provider's usual errors otherwise. */
   readonly error?: { readonly code?: string; readonly message: string };
   readonly outputVariables?: Readonly<Record<string, string>>;
-  /** What commits found by a source action say. */
+  /** The messages of the commits that a source action finds. */
   readonly messages?: readonly string[];
   /**
-   * The commits of the repository of a source action, oldest first. It finds the one that is the latest at its time; what
-   * is not among them, and what was found before the first, is made up.
+   * The commits of the repository of a source action, oldest first. It finds the one that is the latest at
+   * its time; missing details, and revisions before the first commit, are simulated.
    */
   readonly commits?: readonly GivenCommit[];
 }
 
-/** What a rule of a scenario is held against. */
+/** The run that a rule of a scenario is matched against. */
 interface Subject {
   readonly pipeline: string;
   readonly stage: string;
@@ -68,7 +70,7 @@ export function resolveBehaviour(
   });
 }
 
-/** The same for one run of a rule of a condition. */
+/** The behaviour of one run of a rule of a condition. */
 export function resolveRuleBehaviour(scenario: Scenario, scene: RuleScene, { attempt }: RuleRun): Behaviour {
   const { pipeline, stage, rule, execution } = scene;
   return behaviourIn(scenario, ruleBehaviourOf(scene), {
@@ -81,7 +83,10 @@ export function resolveRuleBehaviour(scenario: Scenario, scene: RuleScene, { att
   });
 }
 
-/** An alarm is watched for its WaitTime, in minutes; on the way into a stage one look is enough if all is well. */
+/**
+ * An alarm is watched for its WaitTime, in minutes; on the way into a stage a single check is enough if the
+ * alarm is off.
+ */
 function ruleBehaviourOf({ rule, gate, configuration: { WaitTime } }: RuleScene): Behaviour {
   const behaviour = behaviourOf(rule.ruleTypeId);
   const wait = Number(WaitTime ?? 0) * 60;

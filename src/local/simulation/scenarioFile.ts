@@ -99,7 +99,7 @@ export async function readScenario(file: string): Promise<Scenario> {
   return parseScenario(text, file);
 }
 
-/** The same for a text that is said to come from `file`. */
+/** Reads a scenario from a text; `file` is its name in messages. */
 export function parseScenario(text: string, file: string): Scenario {
   const syntax: ParseError[] = [];
   const root = parseTree(text, syntax, { allowTrailingComma: true });
@@ -134,7 +134,7 @@ function findingOf(
   root: Node,
   { instancePath, keyword, params, propertyName, message }: ErrorObject,
 ): Finding[] {
-  // Says the same again as what is wrong with the name, without the name.
+  // This only repeats the error about the name, without the name.
   if (keyword === 'propertyNames') return [];
   const path = instancePath
     .split('/')
@@ -158,7 +158,7 @@ type Path = readonly (string | number)[];
 
 const offsetOf = (root: Node, path: Path) => findNodeAtLocation(root, [...path])?.offset ?? root.offset;
 
-/** A path as one would write it in JavaScript. */
+/** A path in JavaScript's notation. */
 const written = (path: Path) =>
   path.length === 0
     ? 'The scenario'

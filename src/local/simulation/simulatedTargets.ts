@@ -2,7 +2,7 @@ import type { ActionScene } from '../engine/engine';
 import { hex, pick, uuid } from '../engine/random';
 import type { ActionRun } from '../engine/records';
 
-/** A machine that a managed deployment brings something to. */
+/** A machine that is the target of a managed deployment. */
 export interface DeployTarget {
   readonly id: string;
   readonly type: string;
@@ -23,7 +23,7 @@ export interface DeployEvent {
 
 export type TargetStatus = 'Pending' | 'InProgress' | 'Succeeded' | 'Failed' | 'Skipped';
 
-/** When a deployment ends or ended, and whether well. */
+/** The end and the result of a deployment. */
 export interface DeployPlan {
   readonly endTime: number;
   readonly isFailing: boolean;
@@ -32,9 +32,9 @@ export interface DeployPlan {
 const fleetSizes = [3, 4, 5] as const;
 
 /**
- * How far a deployment to a fleet of EC2 instances or managed nodes has come on each of them. The fleet follows
- * from the tag it is chosen by, so that it is the same for every deployment; AWS documents neither the words for
- * the status nor those for the events. Other deployments have no targets.
+ * The progress of a deployment to a fleet of EC2 instances or managed nodes, on each of them. The fleet is
+ * derived from the tag that selects it, so that it is the same for every deployment; AWS documents neither
+ * the words for the status nor those for the events. Other deployments have no targets.
  */
 export function deployTargetsOf(
   scene: ActionScene,
@@ -74,7 +74,7 @@ export function deployTargetsOf(
   });
 }
 
-/** `MaxBatch` is a number of instances or a percentage of them; one at a time without it. */
+/** `MaxBatch` is a number of instances or a percentage of them; the default is one at a time. */
 function batchSizeOf(text: string | undefined, count: number): number {
   const [, digits, percent] = /^(\d+)(%?)$/.exec(text ?? '') ?? [];
   if (digits == null) return 1;
@@ -89,7 +89,7 @@ interface Span {
   readonly now: number;
 }
 
-/** What is done on one target, one thing after the other; the last of them is the one that fails. */
+/** The steps on one target, one after the other; the last of them is the one that fails. */
 function eventsOf(
   { configuration, world }: ActionScene,
   run: ActionRun,

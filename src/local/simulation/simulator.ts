@@ -7,7 +7,7 @@ import { resolveBehaviour } from './scenario';
 import type { Scenario } from './scenario';
 import { findRevision } from './sources';
 
-/** Performs every action that nobody real performs, as the scenario says. */
+/** Performs every simulated action, as the scenario says. */
 export function createSimulator(scenario: Scenario): Simulator {
   return {
     begin(scene, run) {

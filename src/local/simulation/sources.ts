@@ -14,11 +14,11 @@ interface Found {
   readonly outputVariables: Record<string, string>;
 }
 
-/** Names that stand for one change in a repository, bucket or registry. */
+/** The names that identify one change in a repository, bucket or registry. */
 interface Change {
   readonly names: Names;
   readonly overrides: readonly SourceRevisionOverride[];
-  /** What is known of it because a client reported it. */
+  /** The details that a client reported. */
   readonly reported: ReportedRevision | undefined;
   readonly messages: readonly string[] | undefined;
   readonly commits: readonly GivenCommit[] | undefined;
@@ -28,8 +28,8 @@ interface Change {
 type Find = (scene: ActionScene, change: Change) => Found;
 
 /**
- * What a source action finds: the change its execution was started for, the latest there is otherwise, or
- * what an override asks for. The same change looks the same to every execution.
+ * The revision that a source action finds: the change that its execution was started for, or else the latest
+ * one, or that of an override. The same change looks the same to every execution.
  */
 export function findRevision(
   scene: ActionScene,
@@ -165,7 +165,7 @@ const finders: Readonly<Record<string, Find>> = {
 const valueOf = (overrides: Change['overrides'], type: SourceRevisionOverride['revisionType']) =>
   overrides.find(({ revisionType }) => revisionType === type)?.revisionValue;
 
-/** The commit of a change, or the overridden one, of which often nothing but its id is known beforehand. */
+/** The commit of a change, or the overridden one, of which often only the id is known. */
 function commitOf({ names, overrides, reported, messages, commits, at }: Change) {
   const override = valueOf(overrides, 'COMMIT_ID');
   const id = override ?? reported?.revisionId ?? latestOf(commits ?? [], at)?.id ?? hex(40, ...names);

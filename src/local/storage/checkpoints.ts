@@ -5,21 +5,21 @@ import type { Journal } from './journal';
 import type { Layout } from './layout';
 import { removePipeline, writePipeline, writeWorld } from './snapshots';
 
-/** A world as of a step. */
+/** A world at a step. */
 export interface Moment {
   readonly world: World;
   readonly seq: number;
   readonly time: number;
 }
 
-/** Works journals into the files of the pipelines, so that no journal grows for ever. */
+/** Merges journals into the files of the pipelines, so that no journal grows without limit. */
 export interface Checkpoints {
   readonly isRunning: boolean;
-  /** Remembers what a step has changed. */
+  /** Remembers the changes of a step. */
   note(commit: Commit): void;
-  /** Begins to write what has changed, after which the journals so far are not needed any more. */
+  /** Begins to write the changes, after which the journals so far are no longer needed. */
   begin(full: Journal): void;
-  /** Fulfilled when nothing is being written any more. What is unfinished is done again another time. */
+  /** Fulfilled when no write is in progress. Unfinished work is done another time. */
   end(): Promise<void>;
 }
 
@@ -27,7 +27,7 @@ export interface CheckpointOptions {
   readonly layout: Layout;
   /** Names of pipelines that the journals so far have changed. */
   readonly stale: Iterable<string>;
-  /** Journals that wait to be worked in, besides the one being written. */
+  /** Journals that wait to be merged, besides the one that is being written. */
   readonly waiting: readonly string[];
   readonly present: () => Moment;
   readonly onError: (error: unknown) => void;

@@ -19,7 +19,7 @@ export interface Commit {
 
 export interface PipelineChange {
   readonly name: string;
-  /** Whatever had this name before is gone; without members there is nothing in its place. */
+  /** Replaces an earlier record with this name; without members the record is deleted. */
   readonly anew?: true;
   readonly members?: Partial<PipelineMembers>;
   /** Names of members that are no longer there. */

@@ -3,17 +3,20 @@ import path from 'node:path';
 import { privateFolder } from './layout';
 import type { Layout } from './layout';
 
-/** Puts what cannot be read out of the way and says so; nothing is ever thrown away. */
+/** Moves unreadable files aside and reports them; nothing is ever deleted. */
 export interface Infirmary {
-  /** Moves a damaged file away. `consequence` is a sentence on what that means. */
+  /** Moves a damaged file aside. `consequence` is a sentence about the consequence. */
   moveAside(file: string, consequence: string): void;
-  /** Copies a file, once, that is read as far as it goes and will be written again. */
+  /** Copies a file, once, that is read as far as possible and will be overwritten. */
   copyAside(file: string, consequence: string): void;
   /** Whether there was any damage. */
   readonly isUsed: boolean;
 }
 
-/** @param stamp tells this start of the service from others, in the names of what is set aside. */
+/**
+ * @param stamp distinguishes this start of the service from others, in the names of files that are moved
+ * aside.
+ */
 export function createInfirmary(
   layout: Layout,
   stamp: string,

@@ -1,7 +1,7 @@
 import type { ExecutionRecord, World } from '../engine/records';
 import type { Commit, PipelineChange, PipelineMembers } from './commit';
 
-/** A world while it is put together from files and journals. */
+/** A world while it is assembled from files and journals. */
 export interface WorldDraft {
   /** The step up to which the journals' changes are in `members`. */
   seq: number;
@@ -19,21 +19,21 @@ export interface Draft {
   readonly executions: ExecutionRecord[];
 }
 
-/** A data directory as it was read. */
+/** The content of a data directory. */
 export interface Loaded {
-  /** Undefined when there is nothing in it yet. */
+  /** Undefined for an empty directory. */
   readonly world: World | undefined;
   /** The service's time at its last step, in milliseconds since the epoch. */
   readonly time: number;
-  /** The last step there is; 0 when there is none. */
+  /** The last step; 0 when there is none. */
   readonly lastSeq: number;
-  /** Oldest first. The last one may be gone on with behind its `end`, unless there was damage. */
+  /** Oldest first. The last one may be continued after its `end`, unless there was damage. */
   readonly journals: readonly { readonly path: string; readonly end: number }[];
   /** Names of pipelines whose files are older than the journals. */
   readonly stale: ReadonlySet<string>;
 }
 
-/** Takes one step; what is known to be later already stays. */
+/** Applies one step; members with later changes stay. */
 export function takeStep(draft: WorldDraft, { seq, time, world, pipelines }: Commit): void {
   draft.time = Math.max(draft.time, time);
   if (seq > draft.seq) {

@@ -9,18 +9,18 @@ export interface Journal {
   /** In bytes. */
   readonly size: number;
   /**
-   * Adds a line. It then survives the end of this process, however it ends.
-   * @throws Error of the file system; the journal is as it was before.
+   * Adds a line. It then survives any end of this process. @throws Error of the file system; the journal is
+   * unchanged then.
    */
   append(value: unknown): void;
-  /** Fulfilled when everything added so far would also survive the end of the machine. */
+  /** Fulfilled when everything added so far would also survive a crash of the machine. */
   synced(): Promise<void>;
   close(): Promise<void>;
 }
 
 const sync = promisify(fdatasync);
 
-/** Opens a journal behind its first `size` bytes; what follows them is cut off. */
+/** Opens a journal after its first `size` bytes; the rest is cut off. */
 export function openJournal(path: string, size: number): Journal {
   const file = openSync(path, size === 0 ? 'w' : 'r+', privateFile);
   try {
@@ -41,7 +41,7 @@ export function openJournal(path: string, size: number): Journal {
 
   const synced = async () => {
     const target = written;
-    // One call of the system serves everyone who waits while it runs.
+    // One system call serves every caller that waits while it runs.
     while (safe < target) await (syncing ??= syncOnce().finally(() => (syncing = undefined)));
   };
 

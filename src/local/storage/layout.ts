@@ -38,10 +38,13 @@ export function layoutOf(root: string): Layout {
   };
 }
 
-/** How folders are made: what is kept has secrets in it, such as those of webhooks, for its owner's eyes only. */
+/**
+ * The mode of created folders: the data contains secrets, such as those of webhooks, so only its owner may
+ * read it.
+ */
 export const privateFolder = { recursive: true, mode: 0o700 } as const;
 
-/** The same for files, as the folder may have been there before, open to others. */
+/** The mode of created files, as the folder may have existed before, with wider permissions. */
 export const privateFile = 0o600;
 
 /** The first step of a journal of that file name; undefined for any other file. */
@@ -50,10 +53,10 @@ export function firstSeqOf(file: string): number | undefined {
   return digits == null ? undefined : Number(digits);
 }
 
-/** Files that another file was being written as when the process ended. */
+/** Temporary files of a write that the process did not finish. */
 export const isLeftover = (file: string) => /\.(jsonl|json)\.\d+$/.test(file);
 
-/** Whether a directory with these entries is one of ours, or may become one. */
+/** Whether a directory with these entries is a data directory, or may become one. */
 export function isOurs(entries: readonly string[]): boolean {
   const own = (entry: string) =>
     entry === 'world.jsonl' || entry === 'pipelines' || firstSeqOf(entry) != null || isLeftover(entry);

@@ -13,14 +13,14 @@ export interface Reading {
   readonly values: readonly unknown[];
   /** How many bytes the whole lines before any damage take. */
   readonly end: number;
-  /** What follows them: nothing, a last line without its end, or a line that is not what was written. */
+  /** The rest: nothing, a last line without its end, or a line that does not match its checksum. */
   readonly rest: 'nothing' | 'torn' | 'damaged';
 }
 
 const lineEnd = 0x0a;
 const checksumLength = 8;
 
-/** Reads lines up to the first that is not whole. */
+/** Reads lines up to the first incomplete or damaged one. */
 export function readLines(bytes: Buffer): Reading {
   const values: unknown[] = [];
   let start = 0;

@@ -13,9 +13,8 @@ import { format } from './snapshots';
 import type { PipelineHead, WorldHead } from './snapshots';
 
 /**
- * Reads the world from its directory: the files as of their steps, then the journals' steps since.
- * @param empty has the members that no file knows of.
- * @throws Error when the directory was written by a newer version.
+ * Reads the world from its directory: the files as of their steps, then the journals' steps since. @param
+ * empty the members that no file contains. @throws Error when the directory was written by a newer version.
  */
 export function loadWorld(layout: Layout, empty: World, infirmary: Infirmary): Loaded {
   const draft: WorldDraft = { seq: 0, time: 0, members: {}, pipelines: new Map() };
@@ -32,7 +31,7 @@ export function loadWorld(layout: Layout, empty: World, infirmary: Infirmary): L
   if (replayed.lastSeq === 0) return { world: undefined, time: 0, ...replayed };
 
   const world: World = { ...empty, ...unpackMembers(draft.members), pipelines };
-  // Where the world's own file was lost, the pipelines still know their part of this.
+  // Where the world's own file was lost, the pipelines' files still have this part of it.
   for (const { name, incarnation } of pipelines.values())
     world.incarnations.set(name, Math.max(incarnation, world.incarnations.get(name) ?? 0));
   return { world, time: draft.time, ...replayed };
@@ -93,7 +92,7 @@ function setJournalsAside(journals: Loaded['journals'], lost: readonly string[],
   for (const { path: file } of journals) infirmary.copyAside(file, consequence);
 }
 
-/** The values of a file whose lines are all whole; undefined when they are not. */
+/** The values of a file; undefined when one of its lines is incomplete or damaged. */
 function linesOf(bytes: Buffer): readonly unknown[] | undefined {
   const { values, rest } = readLines(bytes);
   return rest === 'nothing' && values.length > 0 ? values : undefined;

@@ -5,15 +5,15 @@ import { setTimeout } from 'node:timers/promises';
 import { lock } from 'proper-lockfile';
 import type { Layout } from './layout';
 
-/** Who uses a data directory. */
+/** The process that uses a data directory. */
 interface Owner {
   readonly pid: number;
   readonly host: string;
-  /** When the process began, which tells it from another that was given the same id later. */
+  /** When the process began, which distinguishes it from a later process with the same id. */
   readonly since: number;
 }
 
-/** For how long, in milliseconds, a lock holds when its owner gives no sign of life and cannot be asked. */
+/** How long, in milliseconds, a lock is valid when its owner gives no sign of life and cannot be checked. */
 const stale = 10_000;
 
 const door = {
@@ -23,11 +23,10 @@ const door = {
 };
 
 /**
- * Makes this process the only one to use a data directory. The lock of a process that was killed is taken over
- * at once, that of one on another machine when it has given no sign of life for ten seconds.
- * @param onLost called when another process has taken the directory, as it may after this one was suspended.
- * @returns what gives it free again.
- * @throws Error with a sentence when another process uses it.
+ * Makes this process the only one to use a data directory. The lock of a killed process is taken over
+ * immediately, that of one on another machine when it has given no sign of life for ten seconds. @param
+ * onLost called when another process has taken the directory, as it may after this one was suspended.
+ * @returns a function that releases it. @throws Error with a sentence when another process uses it.
  */
 export async function lockDirectory(
   layout: Layout,
@@ -37,7 +36,7 @@ export async function lockDirectory(
   let isOpen = true;
 
   const claim = async (): Promise<() => Promise<void>> => {
-    // Only one process at a time may look at who holds the lock, or two could take the same stale one over.
+    // Only one process at a time may check the owner of the lock, or two could take over the same stale one.
     const leave = await lock(layout.door, { ...door, lockfilePath: layout.door });
     try {
       if (await isAbandoned(layout)) await rm(layout.lock, { recursive: true, force: true });
@@ -62,7 +61,7 @@ export async function lockDirectory(
     }
   };
 
-  /** After a long suspension the lock looks abandoned, though nobody may have taken it. */
+  /** After a long suspension the lock looks abandoned, although no other process may have taken it. */
   const reclaim = () => {
     const owner = readOwner(layout);
     if (!isOpen) return;
@@ -85,7 +84,7 @@ export async function lockDirectory(
 
 const isSame = (a: Owner, b: Owner) => a.pid === b.pid && a.host === b.host && a.since === b.since;
 
-/** Whether the one who holds the lock lives no more. It may just be ending, which takes a moment after a kill. */
+/** Whether the lock's owner has ended. It may still be ending, which takes a moment after a kill. */
 async function isAbandoned(layout: Layout): Promise<boolean> {
   for (let patience = 10; patience > 0 && existsSync(layout.lock); patience--) {
     const owner = readOwner(layout);
@@ -96,7 +95,7 @@ async function isAbandoned(layout: Layout): Promise<boolean> {
   return false;
 }
 
-/** Whether the owner certainly lives no more. */
+/** Whether the owner has certainly ended. */
 function isGone({ pid, host, since }: Owner): boolean {
   if (host !== hostname()) return false;
   if (pid === process.pid) return since !== Math.round(performance.timeOrigin);
@@ -108,7 +107,10 @@ function isGone({ pid, host, since }: Owner): boolean {
   }
 }
 
-/** Whether only the parent's interest keeps a process listed, which some parents never show. Linux can tell. */
+/**
+ * Whether the process has ended and is listed only until its parent collects it, which some parents never do.
+ * Linux can tell.
+ */
 function isZombie(pid: number): boolean {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');

@@ -2,12 +2,12 @@ import { hash } from 'node:crypto';
 import type { PipelineRecord, World } from '../engine/records';
 import type { Members, PipelineMembers } from './commit';
 
-/** A world without its pipelines. Collections are written as what they are made of. */
+/** A world without its pipelines. Collections are written as arrays of their entries. */
 export function worldMembers({ pipelines: _, ...rest }: World): Members {
   return Object.fromEntries(Object.entries(rest).map(([name, member]) => [name, packed(name, member)]));
 }
 
-/** The members of a world as they were, read back from `worldMembers`. */
+/** The members of a world, read back from `worldMembers`. */
 export function unpackMembers(members: Members): Members {
   return Object.fromEntries(
     Object.entries(members).map(([name, member]) => [name, unpacked(member as Packed)]),
@@ -40,7 +40,7 @@ function unpacked(member: Packed): unknown {
   return 'set' in member ? new Set(member.set) : member.value;
 }
 
-/** Tells two values of a member apart without keeping them. */
+/** Digests that show whether a member has changed, without a copy of its value. */
 export type Digests = ReadonlyMap<string, string>;
 
 export const digestOf = (value: unknown) => hash('sha1', JSON.stringify(value) ?? '');

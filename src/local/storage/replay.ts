@@ -8,8 +8,9 @@ import type { Layout } from './layout';
 import { readLines } from './lines';
 
 /**
- * Takes the journals' steps after those that the files know. A last line without its end is a step nobody was
- * told of, and is left out. Behind any other damage nothing is taken, for it may build on what cannot be read.
+ * Applies the journals' steps after those in the files. A last line without its end is a step that was never
+ * acknowledged, and is left out. After any other damage nothing is applied, because it may depend on the
+ * unreadable part.
  */
 export function replayJournals(
   layout: Layout,
@@ -21,7 +22,8 @@ export function replayJournals(
   const journals: { path: string; end: number }[] = [];
   const stale = new Set<string>();
   let lastSeq = Math.max(draft.seq, ...[...draft.pipelines.values()].map(({ seq }) => seq));
-  // Files may be ahead of the first journal. Where one was lost, they cannot tell whether a journal is missing.
+  // Files may be ahead of the first journal. Where a file was lost, they cannot tell whether a journal is
+  // missing.
   let next = infirmary.isUsed ? Infinity : lastSeq + 1;
   let isBroken = false;
 

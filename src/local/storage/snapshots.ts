@@ -7,7 +7,7 @@ import type { Layout } from './layout';
 import { lineOf } from './lines';
 import { pipelineMembers, worldMembers } from './members';
 
-/** The form of a data directory, to be counted up when an older service could not read it. */
+/** The version of the data directory's format, to be increased when older services cannot read it. */
 export const format = 1;
 
 /** First and only line of the world's file. */

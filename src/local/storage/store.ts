@@ -14,35 +14,35 @@ import { lockDirectory } from './lock';
 import { createTracker } from './tracker';
 import { WatchedPipelines } from './watchedPipelines';
 
-/** Keeps a world in a directory, step by step. */
+/** Stores a world in a directory, step by step. */
 export interface Store {
-  /** The world as it was left; undefined in a new directory. */
+  /** The stored world; undefined in a new directory. */
   readonly found: World | undefined;
   /** The service's time at the last step, in milliseconds since the epoch; 0 in a new directory. */
   readonly time: number;
-  /** Gives a world in the form in which it is kept from now on, in place of any before. */
+  /** Returns a world in the form that is stored from now on, in place of any before. */
   adopt(world: World): World;
-  /** Notes that a pipeline has changed by itself. */
+  /** Notes that a pipeline has changed without an operation. */
   noteChange(pipeline: PipelineRecord): void;
   /**
-   * Writes down what has changed since the last time. It never throws: what fails is tried again by `kept`.
-   * @param isReading whether nothing but what was noted can have changed.
+   * Stores the changes since the last call. It never throws: `kept` tries a failed write again. @param
+   * isReading whether only noted pipelines can have changed.
    */
   keep(isReading: boolean, time: number): void;
-  /** Fulfilled when everything is safe. @throws Error of the file system when it is not. */
+  /** Fulfilled when all changes are stored. @throws Error of the file system when a write fails. */
   kept(): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface StoreOptions {
   readonly directory: string;
-  /** Has the members that a new world begins with. */
+  /** The members of a new world. */
   readonly empty: World;
-  /** Tells this start from others, in the names of files that are set aside. */
+  /** Distinguishes this start from others, in the names of files that are moved aside. */
   readonly stamp: string;
-  /** From which size in bytes a journal is worked into the files. */
+  /** The size in bytes from which a journal is merged into the files. */
   readonly journalLimit?: number | undefined;
-  /** Called with a sentence for everything that could not be read. */
+  /** Called with a sentence for everything that is unreadable. */
   readonly report: (sentence: string) => void;
   /** Called for errors of background work. */
   readonly onError: (error: unknown) => void;
@@ -52,7 +52,7 @@ export interface StoreOptions {
 
 const usualJournalLimit = 16 * 1024 * 1024;
 
-/** @throws Error with a sentence when the directory is in use, or holds something else. */
+/** @throws Error with a sentence when the directory is in use, or contains something else. */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const layout = layoutOf(path.resolve(options.directory));
   mkdirSync(layout.root, privateFolder);
@@ -109,7 +109,7 @@ function createStore(
   let journal = firstJournal;
   let world: World | undefined;
   let pipelines = new WatchedPipelines();
-  /** Whether more may have changed than was noted: a write has failed, or there is another world now. */
+  /** Whether more may have changed than was noted: a write has failed, or the world was replaced. */
   let isBehind = false;
   const tracker = createTracker(found);
   const checkpoints = createCheckpoints({
@@ -120,7 +120,7 @@ function createStore(
     onError,
   });
 
-  /** An operation that looked up no pipeline by name may have found one by something that runs in it. */
+  /** An operation that looked up no pipeline by name may have found one by its executions or jobs. */
   const namesToCompare = (isReading: boolean) => {
     if (isReading && !isBehind) return new Set(pipelines.changed);
     const candidates = pipelines.lookedUp.size > 0 ? pipelines.lookedUp : tracker.names('active');

@@ -4,29 +4,29 @@ import type { Commit, PipelineChange } from './commit';
 import { difference, digestOf, digestsOf, pipelineMembers, worldMembers } from './members';
 import type { Digests } from './members';
 
-/** Knows what of a world is on disk, and so what has changed since. */
+/** Knows the stored state of a world, and so the changes since. */
 export interface Tracker {
-  /** What differs from what is on disk, looking at these pipelines only; undefined when nothing does. */
+  /** The differences from the stored state, in these pipelines only; undefined when there are none. */
   compare(world: World, names: Iterable<string>): Difference | undefined;
-  /** Names of the pipelines on disk, or of those among them that something is going on in. */
+  /** Names of the stored pipelines, or of those among them with an active execution. */
   names(which: 'all' | 'active'): string[];
 }
 
 export interface Difference {
   readonly changes: Pick<Commit, 'world' | 'pipelines'>;
-  /** To be called once the changes are on disk. */
+  /** To be called once the changes are stored. */
   readonly accept: () => void;
 }
 
 interface Known {
   readonly record: PipelineRecord;
   readonly members: Digests;
-  /** By place, as in the record. */
+  /** By index, as in the record. */
   readonly executions: readonly string[];
   readonly active: boolean;
 }
 
-/** @param onDisk the world as it was read; undefined when there is nothing yet. */
+/** @param onDisk the world as it was read; undefined for a new one. */
 export function createTracker(onDisk: World | undefined): Tracker {
   let worldKnown: Digests = onDisk == null ? new Map() : digestsOf(worldMembers(onDisk));
   const known = new Map<string, Known>();
@@ -75,15 +75,16 @@ function knowledgeOf(record: PipelineRecord): Known {
 }
 
 /**
- * Changes with every change of an execution. Of one that has ended, nothing changes without its last update,
- * its status or the number of things that ran in it, which are far quicker to compare than all it holds.
+ * Changes with every change of an execution. An ended execution changes only together with its last update,
+ * its status or its number of runs, which are far quicker to compare than all its data.
  */
 function fingerprintOf(execution: ExecutionRecord): string {
   if (isActive(execution)) return digestOf(execution);
   const { status, lastUpdateTime, stages } = execution;
   let runs = 0;
   for (const { actions } of stages) runs += actions.length;
-  // A retried or overridden condition can fail again within the same millisecond, with no action run in between.
+  // A retried or overridden condition can fail again within the same millisecond, without an action run in
+  // between.
   const conditions = stages.flatMap((stage) => stage.conditions);
   const gates = conditions.length === 0 ? '' : digestOf(conditions);
   return `${status} ${lastUpdateTime} ${stages.length} ${runs} ${gates}`;

@@ -1,8 +1,8 @@
 import type { PipelineRecord } from '../engine/records';
 
 /**
- * The pipelines of a world, with a note of which of them may have changed: those put in or taken out, and those
- * looked up by name, which an operation that writes may then have written to.
+ * The pipelines of a world, with a note of which of them may have changed: those added or removed, and those
+ * looked up by name, which a writing operation may have changed.
  */
 export class WatchedPipelines extends Map<string, PipelineRecord> {
   readonly changed = new Set<string>();

@@ -10,10 +10,9 @@ import { startExecution } from './start';
 
 /**
  * Answers a call of a webhook's URL: starts an execution when the call is authentic and every filter matches.
- * What goes wrong is noted on the webhook, for its owner to find.
- * @returns the id of the execution, or undefined when a filter did not match.
- * @throws ServiceError WebhookNotFoundException, AccessDeniedException, ValidationException,
- * PipelineNotFoundException, ActionNotFoundException and what startExecution throws.
+ * A failure is recorded in the webhook, for its owner to find. @returns the id of the execution, or undefined
+ * when a filter did not match. @throws ServiceError WebhookNotFoundException, AccessDeniedException,
+ * ValidationException, PipelineNotFoundException, ActionNotFoundException and those of startExecution.
  */
 export function deliver(engine: Engine, token: string, delivery: Delivery, now: number): string | undefined {
   const webhook = [...engine.world.webhooks.values()].find((candidate) => candidate.token === token);
@@ -67,7 +66,7 @@ function parse(body: Buffer): unknown {
   }
 }
 
-/** The commit that a push payload of GitHub's tells of. */
+/** The commit in a push payload of GitHub. */
 function revisionIn(payload: unknown, now: number): ReportedRevision | undefined {
   const { after, head_commit: head } = (payload ?? {}) as {
     after?: unknown;

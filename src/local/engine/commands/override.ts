@@ -17,9 +17,9 @@ export interface OverrideCommand {
 }
 
 /**
- * Lets an execution pass a condition that holds it up: one whose rules still run, or one that was not met and
- * ended the execution, which then goes on as if it had been.
- * @throws ServiceError NotLatestPipelineExecutionException, ConditionNotOverridableException, ConflictException,
+ * Lets an execution pass a condition that holds it: one whose rules still run, or one that failed and ended
+ * the execution, which then continues as if the condition had passed. @throws ServiceError
+ * NotLatestPipelineExecutionException, ConditionNotOverridableException, ConflictException,
  * ConcurrentPipelineExecutionsLimitExceededException.
  */
 export function overrideCondition(

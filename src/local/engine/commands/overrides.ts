@@ -5,7 +5,7 @@ import type { SourceRevisionOverride } from '../records';
 
 type RevisionType = SourceRevisionOverride['revisionType'];
 
-/** Which kinds of revision the sources of each provider understand. */
+/** The kinds of revision that the sources of each provider accept. */
 const revisionTypes: ReadonlyMap<string, readonly RevisionType[]> = new Map<string, RevisionType[]>([
   ['CodeCommit', ['COMMIT_ID']],
   ['CodeStarSourceConnection', ['COMMIT_ID']],

@@ -6,7 +6,7 @@ import { isSourceStage, openRollback } from '../rollbackExecution';
 import { settle } from '../settle';
 
 /**
- * Runs one stage again with what an earlier execution brought through it, as a new execution of type ROLLBACK.
+ * Runs one stage again with the revisions of an earlier execution in it, as a new execution of type ROLLBACK.
  * @throws ServiceError PipelineExecutionNotFoundException, PipelineExecutionOutdatedException,
  * UnableToRollbackStageException.
  */

@@ -23,9 +23,9 @@ export interface StartRequest {
   readonly variables?: readonly { name: string; value: string }[];
   readonly sourceRevisions?: readonly SourceRevisionOverride[];
   readonly clientRequestToken?: string;
-  /** The source action whose repository changed, when a change is what starts the execution. */
+  /** The source action whose repository changed, when a change starts the execution. */
   readonly changed?: string;
-  /** What the change is; made up otherwise. */
+  /** The revision of the change; simulated otherwise. */
   readonly revision?: ReportedRevision;
 }
 
@@ -68,7 +68,7 @@ export function startExecution(
     ...(clientToken == null ? {} : { clientRequestToken: clientToken }),
   };
   const execution = openExecution(engine.world, pipeline, first, given, now);
-  // Nobody is there to be told: an execution started by an event fails when a variable has no value.
+  // An event has no caller to refuse: an execution that it starts fails when a variable has no value.
   if (missing.length > 0) endExecution(execution, 'Failed', now);
   else arrive(pipeline, execution, first, now);
   settle(engine, pipeline, now);

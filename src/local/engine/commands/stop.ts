@@ -14,9 +14,9 @@ export interface StopCommand {
 }
 
 /**
- * Asks an execution to stop: after what runs has ended, or at once by abandoning it. A waiting stop may be
- * turned into an abandoning one, nothing else may be asked twice.
- * @throws ServiceError PipelineExecutionNotStoppableException, DuplicatedStopRequestException.
+ * Asks an execution to stop: after its running actions have ended, or immediately by abandoning them. A
+ * waiting stop may be turned into an abandoning one; no other repetition is allowed. @throws ServiceError
+ * PipelineExecutionNotStoppableException, DuplicatedStopRequestException.
  */
 export function stopExecution(
   engine: Engine,
@@ -45,7 +45,7 @@ export function stopExecution(
   const stageRun = position.at === 'inside' ? stageRunOf(execution, position.stage) : undefined;
   if (stageRun != null) {
     setStage(stageRun, 'Stopping', now);
-    // A rule only looks, so there is nothing to wait for.
+    // A rule changes nothing, so there is no need to wait for it.
     closeCondition(stageRun, abandon ? 'Abandoned' : 'Cancelled', command.caller, now);
   }
   if (abandon) abandonActions(execution, command.caller, now);

@@ -7,11 +7,13 @@ export interface TransitionCommand {
   readonly stage: string;
   readonly type: TransitionType;
   readonly caller: string;
-  /** Why it is closed; absent to open it. */
+  /** The reason for disabling it; absent to enable it. */
   readonly disabledReason?: string;
 }
 
-/** Opens or closes the way into a stage, or out of it. What waits in front enters when it opens. */
+/**
+ * Enables or disables the transition into a stage, or out of it. Waiting executions enter when it is enabled.
+ */
 export function setTransition(
   engine: Engine,
   pipeline: PipelineRecord,
@@ -20,7 +22,7 @@ export function setTransition(
 ): void {
   const { stage, type, caller, disabledReason } = command;
   const known = findTransition(pipeline, stage, type);
-  // What is open already stays as it is, with whoever opened it.
+  // An enabled transition stays as it is, including who enabled it.
   if (disabledReason == null && known?.enabled !== false) return;
   const next: TransitionRecord = {
     stage,

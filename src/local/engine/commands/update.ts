@@ -7,9 +7,9 @@ import type { PipelineRecord } from '../records';
 import { settle } from '../settle';
 
 /**
- * Gives a pipeline its next version; its structure has been checked. What is under way is cancelled: at once
- * where it waits, else when the actions that run have ended. PARALLEL executions go on with the version they
- * were started under.
+ * Gives a pipeline its next version; its structure has been checked. Executions under way are cancelled:
+ * immediately where they wait, else when their running actions have ended. PARALLEL executions continue with
+ * the version they were started under.
  */
 export function updatePipeline(
   engine: Engine,
@@ -22,7 +22,7 @@ export function updatePipeline(
   pipeline.version = next.version;
   pipeline.updated = now;
   for (const execution of activeExecutions(pipeline)) {
-    // One that is being stopped comes to its end anyway, and keeps the name of it.
+    // One that is being stopped ends anyway, and ends as stopped.
     if (execution.mode === 'PARALLEL' || execution.stop != null) continue;
     const { position } = execution;
     if (position.at === 'waiting') {

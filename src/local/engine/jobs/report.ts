@@ -8,14 +8,14 @@ import { queueJob, statusOf } from './job';
 import type { JobScene } from './scene';
 import { fillTemplate } from './urls';
 
-/** What a worker reports of a job it has done its part of. */
+/** The report of a worker about its job. */
 export interface JobReport {
   readonly summary?: string;
   readonly externalExecutionId?: string;
   readonly percentComplete?: number;
   readonly currentRevision?: ReportedRevision;
   readonly outputVariables?: Record<string, string>;
-  /** Says that the work goes on: the next job of this action carries the token. */
+  /** The work continues: the next job of this action carries the token. */
   readonly continuationToken?: string;
 }
 
@@ -23,7 +23,7 @@ export interface JobReport {
 const outputVariablesLimit = 122_880;
 
 /**
- * Ends a job well, and with it its action unless a continuation token says that there is more to do.
+ * Ends a job with success, and with it its action, unless a continuation token says that there is more to do.
  * @throws ServiceError ValidationException, OutputVariablesSizeExceededException, InvalidJobStateException.
  */
 export function completeJob(engine: Engine, scene: JobScene, report: JobReport, now: number): void {
@@ -96,7 +96,9 @@ function requireInProgress({ job, run }: JobScene): void {
   );
 }
 
-/** The revision of a source: as its worker found it, else as it was reported when it started the execution. */
+/**
+ * The revision of a source: as its worker found it, or else as it was reported at the start of the execution.
+ */
 function revisionOf({ action, execution, run }: JobScene): Pick<ActionEnding, 'revision'> {
   if (action.actionTypeId.category !== 'Source') return {};
   const found =
@@ -116,7 +118,7 @@ function revisionOf({ action, execution, run }: JobScene): Pick<ActionEnding, 'r
   };
 }
 
-/** What the worker calls its own work, and where the action's type says it can be looked at. */
+/** The worker's own id of its work, and the URL for it from the action's type. */
 function externalOf(
   { world, action, configuration }: JobScene,
   id: string | undefined,

@@ -17,7 +17,7 @@ export function requireJob(engine: Engine, owner: ActionTypeId['owner'], id: str
   throw new ServiceError('JobNotFoundException', `The job '${id}' does not exist.`);
 }
 
-/** Every job of the executions asked for. */
+/** Every job of the given executions. */
 export function* jobsOf(
   engine: Engine,
   isRelevant: (execution: ExecutionRecord) => boolean,

@@ -9,7 +9,10 @@ import { isOnOffer, nonceOf, statusOf } from './job';
 import { jobsOf } from './scene';
 import type { JobScene } from './scene';
 
-/** Hands out the jobs that wait longest, `limit` at most. Each is another worker's no more, until it is offered again. */
+/**
+ * Gives a worker the jobs that have waited longest, `limit` at most. No other worker gets them until they are
+ * offered again.
+ */
 export function takeJobs(
   engine: Engine,
   type: ActionTypeId,
@@ -34,8 +37,8 @@ export function takeJobs(
 }
 
 /**
- * A worker says that it works on a job. To say it again changes nothing.
- * @throws ServiceError InvalidNonceException when the job has not been handed out, or to another worker since.
+ * A worker acknowledges a job. A repetition changes nothing. @throws ServiceError InvalidNonceException when
+ * no worker has taken the job, or another one has since.
  */
 export function acknowledgeJob(engine: Engine, scene: JobScene, nonce: string, now: number): JobStatus {
   const { job, run, pipeline } = scene;

@@ -1,8 +1,8 @@
 import type { ActionType } from '../../../domain/definition/actionType';
 
 /**
- * Fills in what the URLs of an action type may refer to: `{Config:name}`, which is a configuration property that
- * is no secret, and `{ExternalExecutionId}`. What is not known stays as it is written.
+ * Fills in the placeholders in the URLs of an action type: `{Config:name}`, which is a configuration property
+ * that is not secret, and `{ExternalExecutionId}`. An unknown placeholder stays as it is.
  */
 export function fillTemplate(
   template: string,

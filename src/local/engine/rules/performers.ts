@@ -4,7 +4,7 @@ import type { RuleRun } from '../records';
 import { nextOpening } from './deploymentWindow';
 import { checkVariable } from './variableCheck';
 
-/** Who evaluates a rule. */
+/** The performer of a rule. */
 export interface RulePerformer {
   /** When its verdict will be due. */
   readonly begin: (engine: Engine, scene: RuleScene, run: RuleRun) => number;
@@ -25,7 +25,7 @@ const variableCheck: RulePerformer = {
   end: (_engine, { configuration }) => checkVariable(configuration),
 };
 
-/** Waits for its window to open, as long as that takes. */
+/** Waits until its window opens, however long. */
 const deploymentWindow: RulePerformer = {
   begin(engine, scene, run) {
     const looked = simulated.begin(engine, scene, run);

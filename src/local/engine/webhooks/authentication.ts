@@ -2,12 +2,12 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { BlockList, isIP } from 'node:net';
 import type { WebhookDefinition } from '../records';
 
-/** A call of a webhook's URL, as it came over the wire. */
+/** A request to a webhook's URL, as received. */
 export interface Delivery {
   readonly body: Buffer;
   /** By name in lower case. */
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  /** Where the connection comes from. */
+  /** The address of the connection's other end. */
   readonly remoteAddress: string;
 }
 
@@ -23,7 +23,7 @@ const checks: { readonly [K in WebhookDefinition['authentication']]: Check } = {
   UNAUTHENTICATED: () => true,
 };
 
-/** Whether a call comes from a caller that the webhook allows. */
+/** Whether the webhook allows the caller of a request. */
 export function isAuthentic(
   { authentication, authenticationConfiguration }: WebhookDefinition,
   delivery: Delivery,
@@ -31,7 +31,7 @@ export function isAuthentic(
   return checks[authentication](delivery, authenticationConfiguration);
 }
 
-/** A signature as GitHub makes it: over the bytes of the body, by SHA-256 and, of old, by SHA-1. */
+/** A signature as GitHub makes it: over the bytes of the body, by SHA-256 and, formerly, by SHA-1. */
 function isSigned({ body, headers }: Delivery, secret: string): boolean {
   // The stronger one decides where both are sent, as GitHub does.
   const [algorithm, given] =
@@ -44,7 +44,7 @@ function isSigned({ body, headers }: Delivery, secret: string): boolean {
   return actual.length === expected.length && timingSafeEqual(actual, expected);
 }
 
-/** The addresses of a CIDR range, as `10.0.0.0/8`, or undefined for what is none. */
+/** The addresses of a CIDR range such as `10.0.0.0/8`, or undefined for an invalid one. */
 export function parseRange(text: string): BlockList | undefined {
   const [, address = '', prefix = ''] = /^([^/]+)\/(\d{1,3})$/.exec(text) ?? [];
   const version = isIP(address);

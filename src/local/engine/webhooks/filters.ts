@@ -3,14 +3,17 @@ import type { JSONPathQuery, JSONValue } from 'json-p3';
 import { ServiceError } from '../../serviceError';
 import type { WebhookFilter } from '../records';
 
-/** The part of JSONPath that Java's knows too: without functions that run regular expressions over a payload. */
+/**
+ * The part of JSONPath that Java's implementation has too: without functions that run regular expressions
+ * over a payload.
+ */
 const environment = new JSONPathEnvironment();
 environment.functionRegister.delete('match');
 environment.functionRegister.delete('search');
 
 const placeholder = /\{([^{}]+)\}/g;
 
-/** @throws Error for an expression that is none. */
+/** @throws Error for an invalid expression. */
 export function compilePath({ jsonPath }: WebhookFilter): JSONPathQuery {
   return environment.compile(jsonPath);
 }
@@ -21,8 +24,8 @@ export function placeholdersOf({ matchEquals = '' }: WebhookFilter): string[] {
 }
 
 /**
- * Whether what the expression selects is there, and is what it must be.
- * @throws ServiceError ValidationException for a payload nested too deeply to be searched.
+ * Whether the expression selects a value, and the value is the required one. @throws ServiceError
+ * ValidationException for a payload nested too deeply to be searched.
  */
 export function isMatch(
   filter: WebhookFilter,
