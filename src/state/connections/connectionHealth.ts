@@ -5,19 +5,19 @@ import type { ConnectionId } from '../../domain/refs';
 
 const firstProbeAfter = 2_000;
 const longestProbeAfter = 60_000;
-/** Longer than any request: a probe on its way keeps the others waiting until it has reported. */
+/** Longer than any request: while a probe is on its way, the other calls wait for its result. */
 const probeTakesAtMost = 60_000;
 
 interface Trouble {
   readonly problem: Problem;
   readonly failures: number;
-  /** Epoch milliseconds before which nothing is asked. */
+  /** Epoch milliseconds before which no call is made. */
   readonly probeAt: number;
 }
 
 /**
- * Which connections are down, and until when to leave them alone. One failing request takes the whole connection
- * down, so that a service that is away is asked by one probe at a time and not by every row.
+ * Which connections are down, and until when they are not called. One failing request takes the whole
+ * connection down, so that an unavailable service gets one probe at a time and not a call for every row.
  */
 export class ConnectionHealth implements Disposable {
   readonly #troubles = new Map<ConnectionId, Trouble>();
@@ -57,18 +57,18 @@ export class ConnectionHealth implements Disposable {
     if (this.#troubles.delete(connection)) this.#changed.fire(connection);
   }
 
-  /** Forgets a connection that is gone, or leads elsewhere now. */
+  /** Forgets a connection that was removed, or reaches another destination now. */
   forget(connection: ConnectionId): void {
     this.reportSuccess(connection);
   }
 
-  /** Lets another probe go at once in place of one that was dropped before it could report. */
+  /** Allows another probe immediately, in place of one that was dropped before it could report. */
   releaseProbe(connection: ConnectionId): void {
     const trouble = this.#troubles.get(connection);
     if (trouble) this.#troubles.set(connection, { ...trouble, probeAt: 0 });
   }
 
-  /** Forgets how often it failed, so that the next probe may go at once: the user pressed Retry. */
+  /** Resets the count of failures, so that the next probe is allowed immediately: the user pressed Retry. */
   allowProbe(connection: ConnectionId): void {
     const trouble = this.#troubles.get(connection);
     if (trouble) this.#troubles.set(connection, { ...trouble, failures: 0, probeAt: 0 });

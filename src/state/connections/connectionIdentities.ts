@@ -15,7 +15,7 @@ import type { SnapshotStore } from '../snapshots/snapshotStore';
 const firstRetryAfter = 30_000;
 const longestRetryAfter = 600_000;
 
-/** Who asks, and how. */
+/** The dependencies of identities. */
 export interface IdentitySources {
   readonly connections: Pick<ConnectionList, 'find' | 'onDidChange'>;
   readonly store: Pick<SnapshotStore, 'get' | 'onDidChange'>;
@@ -30,17 +30,18 @@ interface Entry {
   identity?: CallerIdentity;
   asking?: Promise<CallerIdentity | undefined>;
   failures: number;
-  /** Epoch milliseconds before which it is not asked again by itself. */
+  /** Epoch milliseconds before which it is not asked again without a request of the user. */
   retryAt: number;
 }
 
-/** Connections that say the same here are the same caller in the same account, whatever their regions are. */
+/** Connections with equal keys are the same caller in the same account, whatever their regions. */
 const callerKey = ({ profile, roleArn, externalId, endpoint }: Connection) =>
   JSON.stringify([profile, roleArn, externalId, endpoint]);
 
 /**
- * Which account each connection reaches. It is asked once, when its row is on screen and the connection has answered
- * something else, and kept in memory. A service of one's own is not asked for the caller: one of its pipelines tells.
+ * Which account each connection reaches. It is asked once, when the connection's row is on screen and another
+ * call was answered, and kept in memory. A local endpoint is not asked for the caller: the ARN of one of its
+ * pipelines contains the account.
  */
 export class ConnectionIdentities implements Disposable {
   readonly #entries = new Map<string, Entry>();
@@ -63,19 +64,19 @@ export class ConnectionIdentities implements Disposable {
     );
   }
 
-  /** The identity as far as it is known; undefined until it was asked. */
+  /** The identity as far as it is known; undefined until then. */
   of(id: ConnectionId): CallerIdentity | undefined {
     const connection = this.sources.connections.find(id);
     return connection && this.#entries.get(callerKey(connection))?.identity;
   }
 
-  /** Wants the identities of exactly these connections, until the next call. */
+  /** Requests the identities of exactly these connections, until the next call. */
   want(ids: readonly ConnectionId[]): void {
     this.#wanted = ids;
     this.#askWanted();
   }
 
-  /** The identity, asked now unless it is known; undefined when it cannot be learnt or the signal aborts. */
+  /** The identity, asked now unless it is known; undefined when it cannot be found or the signal aborts. */
   find(id: ConnectionId, signal: AbortSignal): Promise<CallerIdentity | undefined> {
     const connection = this.sources.connections.find(id);
     if (!connection) return Promise.resolve(undefined);
@@ -87,7 +88,7 @@ export class ConnectionIdentities implements Disposable {
     });
   }
 
-  /** Forgets who a connection is: someone else may be signed in now. */
+  /** Forgets the identity of a connection: another user may be signed in now. */
   forget(id: ConnectionId): void {
     const connection = this.sources.connections.find(id);
     if (!connection || !this.#entries.delete(callerKey(connection))) return;
@@ -145,7 +146,7 @@ export class ConnectionIdentities implements Disposable {
     ));
   }
 
-  /** Undefined for a service of one's own that has no pipeline to tell. */
+  /** Undefined for a local endpoint without pipelines. */
   async #identify(connection: Connection): Promise<CallerIdentity | undefined> {
     const { signal } = this.#ended;
     if (connection.endpoint === undefined) return this.sources.identify(connection, signal);

@@ -5,8 +5,8 @@ import { Emitter } from '../../domain/event';
 import type { ConnectionId } from '../../domain/refs';
 
 /**
- * Every connection there is: those of the settings, those opened for this session, and, when there is none of either,
- * the one that the environment or the default profile gives.
+ * All connections: those of the settings, those opened for this session, and, when there are none of either,
+ * the one from the environment or the default profile.
  */
 export class ConnectionList implements Disposable {
   readonly #session = new Map<ConnectionId, Connection>();
@@ -26,7 +26,7 @@ export class ConnectionList implements Disposable {
   get all(): readonly Connection[] {
     const chosen = [...this.configured.value.connections, ...this.#session.values()];
     if (chosen.length === 0) return this.#fallback ? [this.#fallback] : [];
-    // A name of the settings may be that of the sample account: one id stands for one connection.
+    // A name in the settings may be that of the sample account: one id stands for one connection.
     return [...new Map(chosen.map((connection) => [connection.id, connection])).values()];
   }
 
@@ -35,7 +35,7 @@ export class ConnectionList implements Disposable {
     return this.configured.value.invalid;
   }
 
-  /** Whether the settings hold the connection, so that it can be taken out of them. */
+  /** Whether the settings contain the connection, so that it can be removed from them. */
   isSaved(id: ConnectionId): boolean {
     return this.configured.value.connections.some((connection) => connection.id === id);
   }
@@ -44,7 +44,7 @@ export class ConnectionList implements Disposable {
     return this.all.find((connection) => connection.id === id);
   }
 
-  /** Looks once for what the environment or the default profile gives. */
+  /** Looks once for a connection from the environment or the default profile. */
   async loadFallback(): Promise<void> {
     this.#fallback = await this.findFallback();
     if (this.#fallback) this.#changed.fire();

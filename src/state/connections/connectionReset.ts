@@ -8,8 +8,8 @@ import type { Scheduler } from '../polling/scheduler';
 import type { SnapshotStore } from '../snapshots/snapshotStore';
 
 /**
- * Forgets what was learnt through a connection that is gone or leads elsewhere now: the pipelines of one account must
- * never be shown, nor anything be done to them, under the name of another.
+ * Forgets all data of a connection that was removed or reaches another destination now: the pipelines of one
+ * account must never be shown or changed under the name of another.
  */
 export class ConnectionReset implements Disposable {
   readonly #subscription: Disposable;
@@ -20,9 +20,9 @@ export class ConnectionReset implements Disposable {
     private readonly store: Pick<SnapshotStore, 'forget'>,
     private readonly health: Pick<ConnectionHealth, 'forget'>,
     private readonly scheduler: Pick<Scheduler, 'abandon'>,
-    /** Follows nothing of these connections any more: it would be looked for where it never was. */
+    /** Stops following executions of these connections, which the new destination does not have. */
     private readonly letGoOf: (connections: readonly ConnectionId[]) => void,
-    /** Asks again for whatever is still wanted of these connections. */
+    /** Fetches again whatever is still wanted of these connections. */
     private readonly reconnect: (connections: readonly ConnectionId[]) => void,
   ) {
     this.#destinations = this.#current();

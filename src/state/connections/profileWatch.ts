@@ -4,8 +4,8 @@ import type { Disposable } from '../../domain/event';
 const interval = 10_000;
 
 /**
- * Notices that the profiles were changed by another program, while the window is looked at: `read` answers the same
- * object as long as nothing changed. An edit costs one look at the files' times every ten seconds, and no call.
+ * Notices when another program changes the profiles, while the window has the focus: `read` returns the same
+ * object as long as nothing changed. It costs one look at the files' times every ten seconds, and no call.
  */
 export class ProfileWatch implements Disposable {
   #timer: Disposable | undefined;
@@ -19,7 +19,7 @@ export class ProfileWatch implements Disposable {
     private readonly onChange: () => void,
   ) {}
 
-  /** Looks at once when the window is looked at again. */
+  /** Looks immediately when the window gets the focus again. */
   setFocused(isFocused: boolean): void {
     this.#isFocused = isFocused;
     this.#timer?.dispose();

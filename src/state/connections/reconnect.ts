@@ -4,12 +4,15 @@ import type { ConnectionIdentities } from './connectionIdentities';
 import type { DeniedOperations } from '../calls/deniedOperations';
 import type { Scheduler } from '../polling/scheduler';
 
-/** Tries connections again as if they were new. Settles when what is wanted of them was answered; never rejects. */
+/**
+ * Tries connections again as if they were new. Settles when everything that is wanted of them was answered;
+ * never rejects.
+ */
 export type Reconnect = (connections: readonly ConnectionId[]) => Promise<void>;
 
 /**
- * What is known of a connection's caller is forgotten: its credentials, its account, and what it was denied. Then what
- * is wanted of it is asked again at once.
+ * Forgets what depends on a connection's caller: its credentials, its account, and its denials. Then fetches
+ * everything that is wanted of it again.
  */
 export const createReconnect =
   (

@@ -5,7 +5,7 @@ import { Problem } from '../../domain/problem';
 import type { ConnectionId } from '../../domain/refs';
 import type { ConnectionList } from './connectionList';
 
-/** A running local service: where it answers, and when it ended. Disposing it ends it. */
+/** A running local service: its address, and when it ended. Disposing it ends it. */
 export interface RunningService extends Disposable {
   readonly url: string;
   readonly region: string;
@@ -14,7 +14,9 @@ export interface RunningService extends Disposable {
 
 export const sampleAccountId: ConnectionId = 'Sample account';
 
-/** The made-up account: a local service that lives as long as the user keeps it open, and the connection to it. */
+/**
+ * The sample account: a local service that runs as long as the user keeps it open, and the connection to it.
+ */
 export class SampleAccount implements Disposable {
   #abort: AbortController | undefined;
   #opening: Promise<void> | undefined;
@@ -23,7 +25,7 @@ export class SampleAccount implements Disposable {
   constructor(
     private readonly connections: ConnectionList,
     private readonly startService: (signal: AbortSignal) => Promise<RunningService>,
-    /** Whether it is open, for the next session to know. */
+    /** Whether it is open, stored for the next session. */
     private readonly isOpen: MutableValue<boolean>,
   ) {}
 
@@ -33,8 +35,8 @@ export class SampleAccount implements Disposable {
   }
 
   /**
-   * Opens the account; one that is open already stays as it is. Throws what starting the service throws, and a
-   * `cancelled` Problem when it is closed meanwhile.
+   * Opens the account; one that is open already stays as it is. Throws the errors of starting the service,
+   * and a `cancelled` Problem when it is closed before it has started.
    */
   open(): Promise<void> {
     if (this.#opening) return this.#opening;
@@ -76,7 +78,7 @@ export class SampleAccount implements Disposable {
     });
   }
 
-  /** Ends what is open or about to be; tells whether it was open. */
+  /** Ends the open or starting account; returns whether there was one. */
   #end(): boolean {
     const opened = this.#opened;
     this.#opened = undefined;

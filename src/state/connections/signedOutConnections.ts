@@ -10,23 +10,23 @@ import type { ConnectionList } from './connectionList';
 export interface SignedOutConnection {
   readonly connection: Connection;
   readonly problem: Problem;
-  /** The sign-in that renews its credentials; absent when there is none that could be started here. */
+  /** The sign-in that renews its credentials; absent when none can be started from here. */
   readonly session?: string;
 }
 
-/** Finds out how to sign in, and notices when the user has signed in. */
+/** Finds the sign-in of a connection, and notices when the user has signed in. */
 export interface SignInWays {
-  /** The SSO session behind a connection; undefined when it does not sign in so. */
+  /** The SSO session behind a connection; undefined when it uses another kind of credentials. */
   readonly sessionOf: (connection: Connection) => Promise<string | undefined>;
-  /** Calls back after each change of the files that a sign-in done elsewhere leaves, until disposed. */
+  /** Calls back after each change of the files that a sign-in in another program writes, until disposed. */
   readonly watchFiles: (onChange: () => void) => Disposable;
   /** Tries the connections again with fresh credentials. */
   readonly reconnect: (connections: readonly ConnectionId[]) => void;
 }
 
 /**
- * The connections that wait for the user to sign in. While there is one, the shared files are watched, so that a
- * sign-in done in a terminal is noticed by itself.
+ * The connections that need a sign-in. While there is one, the shared files are watched, so that a sign-in in
+ * a terminal is noticed.
  */
 export class SignedOutConnections implements Disposable {
   readonly #sessions = new Map<ConnectionId, string | undefined>();
@@ -34,7 +34,7 @@ export class SignedOutConnections implements Disposable {
   readonly #subscriptions: Disposable;
   #watch: Disposable | undefined;
 
-  /** Fires when a connection is signed out, is signed in again, or it turns out whether it can be signed in here. */
+  /** Fires when a connection is signed out, is signed in again, or its way to sign in becomes known. */
   readonly onDidChange = this.#changed.event;
 
   constructor(
@@ -57,7 +57,7 @@ export class SignedOutConnections implements Disposable {
     });
   }
 
-  /** Whether the connection waits for a sign-in that can be started here. */
+  /** Whether the connection needs a sign-in that can be started from here. */
   canSignIn(id: ConnectionId): boolean {
     return this.all.some(({ connection, session }) => connection.id === id && session !== undefined);
   }
@@ -78,7 +78,7 @@ export class SignedOutConnections implements Disposable {
   }
 
   async #findSession(connection: Connection): Promise<void> {
-    // Without readable profiles there is nothing to sign in to; the problem's own sentence says what to do.
+    // Without readable profiles no sign-in can be found; the problem's own sentence says what to do.
     const session = await this.ways.sessionOf(connection).catch(() => undefined);
     const { id } = connection;
     if (!this.#sessions.has(id) || this.#sessions.get(id) === session) return;

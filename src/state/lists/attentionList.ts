@@ -20,27 +20,26 @@ export interface Survey {
   readonly items: readonly AttentionItem[];
   /** Undefined until its pipelines were listed. */
   readonly all?: number;
-  /** Of how many it is known how they are, or that nobody may know. */
+  /** The number of pipelines whose executions are known or denied. */
   readonly known: number;
-  /** How many could not be asked about, for want of a permission for instance. */
+  /** The number of pipelines that could not be read, for example for lack of a permission. */
   readonly refused: number;
-  /** Why the pipelines could not be listed, or the connection cannot be reached. */
+  /** Whether the pipelines could not be listed, or the connection cannot be reached. */
   readonly isOutOfReach: boolean;
-  /** What has to be known for it. */
   readonly interests: readonly Interest[];
 }
 
 interface Wanted {
   readonly pipelines: readonly PipelineSummary[];
-  /** The keys of what is wanted beside the executions of each pipeline. */
+  /** The keys of the interests beside the executions of each pipeline. */
   readonly details: string;
   readonly interests: readonly Interest[];
 }
 
-/** What needs attention, over all connections, as far as it is known. It asks for nothing by itself. */
+/** The items that need attention, over all connections, as far as they are known. It fetches nothing. */
 export class AttentionList implements Disposable {
   readonly #surveys = new Map<ConnectionId, Survey>();
-  /** The latest interests of each connection, and what they were made from. */
+  /** The latest interests of each connection, and their inputs. */
   readonly #wanted = new Map<ConnectionId, Wanted>();
   readonly #changed = new Emitter<void>();
   readonly #subscriptions: Disposable;
@@ -48,7 +47,7 @@ export class AttentionList implements Disposable {
   #parts: readonly (readonly Interest[])[] = [];
   #interests: readonly Interest[] = [];
 
-  /** Tells that something may have become different, once for everything that arrives at once. */
+  /** Fires when something may have changed, once for all answers of a moment. */
   readonly onDidChange = this.#changed.event;
 
   constructor(
@@ -83,8 +82,8 @@ export class AttentionList implements Disposable {
   }
 
   /**
-   * What has to be known for all of it: one call for each pipeline, a second where something is up. The same array as
-   * long as it is the same.
+   * The interests for the whole list: one call for each pipeline, a second where it needs attention or runs.
+   * The same array until it changes.
    */
   get interests(): readonly Interest[] {
     const parts = this.surveys.map(({ interests }) => interests);
@@ -136,7 +135,7 @@ export class AttentionList implements Disposable {
     };
   }
 
-  /** Rebuilt only when other pipelines, or the details of others, are wanted: most answers change neither. */
+  /** Rebuilt only when the pipelines or details that are wanted change: most answers change neither. */
   #interestsOf(
     connection: ConnectionId,
     pipelines: readonly PipelineSummary[],

@@ -3,19 +3,19 @@ import type { MutableValue } from '../../domain/event';
 
 const entriesSchema = v.array(v.tuple([v.string(), v.boolean()]));
 
-/** Rows by id, and whether they were opened or closed by hand; the latest is last. */
+/** Rows by id, and whether the user opened or closed them; the latest is last. */
 export type ExpansionEntries = readonly (readonly [id: string, isExpanded: boolean])[];
 
 /** More rows than a user opens; the least recently used are dropped first. */
 const remembered = 500;
 
-/** What was kept of an earlier session; nothing when it cannot be read. */
+/** The stored rows of an earlier session; empty when they cannot be read. */
 export function parseExpansion(kept: unknown): ExpansionEntries {
   const parsed = v.safeParse(entriesSchema, kept);
   return parsed.success ? parsed.output : [];
 }
 
-/** Which rows the user opened or closed, from one session to the next. */
+/** The rows that the user opened or closed, kept between sessions. */
 export class Expansion {
   readonly #expanded: Map<string, boolean>;
 
@@ -23,7 +23,7 @@ export class Expansion {
     this.#expanded = new Map(kept.value);
   }
 
-  /** Undefined for a row that nobody has touched. */
+  /** Undefined for a row that the user has neither opened nor closed. */
   of(id: string): boolean | undefined {
     return this.#expanded.get(id);
   }

@@ -5,11 +5,14 @@ import type { PipelineRef } from '../../domain/refs';
 
 const refSchema = v.object({ connection: v.string(), name: v.string() });
 
-/** What was kept of an earlier session; entries that cannot be read are dropped. */
+/** The stored favourites of an earlier session; entries that cannot be read are dropped. */
 export const parseFavourites = (kept: unknown): readonly PipelineRef[] =>
   Array.isArray(kept) ? kept.filter((entry) => v.is(refSchema, entry)) : [];
 
-/** The pipelines that the user wants on top. One that is deleted, or out of reach, stays one for when it is back. */
+/**
+ * The pipelines that the user wants on top. A deleted or unreachable pipeline remains a favourite for when it
+ * is back.
+ */
 export class Favourites {
   #keys: ReadonlySet<string>;
   #of: readonly PipelineRef[];

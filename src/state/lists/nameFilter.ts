@@ -1,18 +1,21 @@
 import { nameMatcher } from '../../domain/list/nameMatcher';
 import type { NameMatcher } from '../../domain/list/nameMatcher';
 
-/** Which names pass the filter's text, which may take a moment to be known. */
+/** Which names match the filter's text, which may take a moment to find out. */
 export class NameFilter {
   #text: string | undefined;
   #matches: NameMatcher | undefined;
 
   constructor(
-    /** Called when it became known after {@link NameFilter.set} returned. */
+    /** Called when the result became known after {@link NameFilter.set} returned. */
     private readonly onKnown: () => void,
     private readonly onFailure: (error: unknown) => void,
   ) {}
 
-  /** Undefined until it is known for the first time; until a later text's is, it is that of the text before. */
+  /**
+   * Undefined until it is known for the first time; later, until the result for a new text is known, it is
+   * that of the previous text.
+   */
   get matches(): NameMatcher | undefined {
     return this.#matches;
   }

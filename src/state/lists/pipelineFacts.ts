@@ -13,16 +13,18 @@ import { isActive } from '../../domain/pipeline/status';
 import type { SnapshotStore } from '../snapshots/snapshotStore';
 import type { ExecutionMode } from '../../domain/pipeline/pipeline';
 
-/** What lists of pipelines count, order and group by. */
+/** The facts by which lists of pipelines count, order and group. */
 export interface PipelineFacts {
-  /** Undefined until the pipeline's executions were asked. */
+  /** Undefined until the pipeline's executions were fetched. */
   readonly status?: PipelineStatus;
   readonly attentionItems: readonly AttentionItem[];
-  /** Whether something runs, or something too old to be known may. */
+  /** Whether an execution runs, or one that is too old to be known may run. */
   readonly isMoving: boolean;
-  /** Whether its state would tell more of what is up: something runs, failed, was stopped, or is too old to be known. */
+  /**
+   * Whether its state would add details: an execution runs, failed, was stopped, or is too old to be known.
+   */
   readonly wantsState: boolean;
-  /** The executions under way whose actions say more where there is no state: those that run longest. */
+  /** The executions under way whose actions give details where there is no state: those that run longest. */
   readonly underWay: readonly ExecutionRef[];
   /** Epoch milliseconds of the newest start; undefined when it never ran or is not known. */
   readonly startedAt?: number;
@@ -30,11 +32,11 @@ export interface PipelineFacts {
 
 const nothing: PipelineFacts = { attentionItems: [], isMoving: false, wantsState: false, underWay: [] };
 
-/** Of so many executions of a PARALLEL pipeline it is asked what they do: each costs a call. */
+/** The number of executions of a PARALLEL pipeline whose actions are fetched: each costs a call. */
 const lookedInto = 10;
 
 /**
- * What to ask about a pipeline to learn more of what is up: its state or, as the service keeps none of PARALLEL
+ * The topics that give details about a pipeline: its state or, as the service keeps none of PARALLEL
  * pipelines, the actions of executions.
  */
 export const detailQueries = (
@@ -44,7 +46,7 @@ export const detailQueries = (
 ): readonly Query[] =>
   mode === 'PARALLEL' ? executions.map((execution) => actionsOf(execution)) : [stateOf(pipeline)];
 
-/** What is known of a pipeline now, without asking. */
+/** The facts about a pipeline that are known already. */
 export function pipelineFactsOf(store: SnapshotStore, pipeline: PipelineRef): PipelineFacts {
   const page = store.get(executionsOf(pipeline)).value;
   if (!page) return nothing;
@@ -68,8 +70,8 @@ export function pipelineFactsOf(store: SnapshotStore, pipeline: PipelineRef): Pi
 }
 
 /**
- * What is known of each pipeline in a few words. It is derived once for each answer: a list of a thousand is counted
- * and ordered again at every one of them.
+ * The facts of each pipeline, derived once for each answer: a list of a thousand is counted and sorted again
+ * at every answer.
  */
 export class PipelineFactsCache implements Disposable {
   readonly #facts = new Map<string, PipelineFacts>();

@@ -31,7 +31,7 @@ export interface PipelineListSources {
   readonly facts: PipelineFactsCache;
   readonly arrangement: MutableValue<Arrangement>;
   readonly favourites: Favourites;
-  /** The filter could not be applied, and the one before still is. */
+  /** Called when the filter could not be applied, so that the previous one stays. */
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -42,7 +42,6 @@ export interface PipelineList {
   readonly counts: Readonly<Record<StateGroup, number>>;
   readonly shown: number;
   readonly all: number;
-  /** What has to be known to show it. */
   readonly interests: readonly Interest[];
 }
 
@@ -51,16 +50,16 @@ interface KnownPipeline extends ListedPipeline {
   readonly details: readonly Query[];
 }
 
-/** The pipelines of each connection, arranged as the user wants them. */
+/** The pipelines of each connection, arranged as the user chose. */
 export class PipelineLists implements Disposable {
   readonly #lists = new Map<ConnectionId, PipelineList>();
-  /** Every list that was answered, in the order of names: it lasts longer than what is known of the pipelines. */
+  /** A sorted copy of each list answer; outlives the facts about its pipelines. */
   readonly #inOrder = new WeakMap<readonly PipelineSummary[], readonly PipelineSummary[]>();
   readonly #changed = new Emitter<void>();
   readonly #subscriptions: Disposable;
   readonly #names: NameFilter;
 
-  /** Fires when the arrangement or the favourites became others. */
+  /** Fires when the arrangement or the favourites change. */
   readonly onDidChange = this.#changed.event;
 
   constructor(private readonly sources: PipelineListSources) {
@@ -95,12 +94,12 @@ export class PipelineLists implements Disposable {
     return this.sources.favourites;
   }
 
-  /** Changes some of the arrangement and leaves the rest. */
+  /** Changes parts of the arrangement. */
   arrange(changes: Partial<Arrangement>): void {
     this.sources.arrangement.set({ ...this.arrangement, ...changes });
   }
 
-  /** Undefined until the connection's pipelines are known, and which of their names pass the filter. */
+  /** Undefined until the connection's pipelines are known, and which of their names match the filter. */
   of(connection: ConnectionId): PipelineList | undefined {
     const known = this.#lists.get(connection);
     if (known) return known;
@@ -108,7 +107,8 @@ export class PipelineLists implements Disposable {
     const isNamed = this.#names.matches;
     if (!all || !isNamed) return undefined;
     const groups = arrangePipelines(all, this.arrangement, isNamed);
-    // A choice of states needs the state of every pipeline; what the rest of the filter hides costs nothing.
+    // A choice of states needs the state of every pipeline; pipelines that the rest of the filter hides cost
+    // nothing.
     const asked = filterPipelines(all, { ...this.arrangement.filter, states: [] }, isNamed);
     const list = {
       groups,
@@ -125,14 +125,14 @@ export class PipelineLists implements Disposable {
     return this.sources.facts.of(pipeline).status;
   }
 
-  /** Everything that is up with a pipeline. */
+  /** Every reason why a pipeline needs attention. */
   attentionItemsOf(pipeline: PipelineRef): readonly AttentionItem[] {
     return this.sources.facts.of(pipeline).attentionItems;
   }
 
   /**
-   * What has to be known to show a connection's pipelines: a call for each that the filter may show, a second one
-   * where something runs (in PARALLEL mode one for each execution), and the tags only where they are grouped by.
+   * The interests for a connection's pipelines: a call for each that the filter may show, a second one where
+   * something runs (in PARALLEL mode one for each execution), and the tags only where they are grouped by.
    */
   interests(connection: ConnectionId): readonly Interest[] {
     return this.of(connection)?.interests ?? [];

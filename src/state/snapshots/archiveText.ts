@@ -16,10 +16,10 @@ const archiveSchema = v.pipe(
   v.object({ format: v.literal(2), askedAt: v.number(), pipelines: v.array(pipelineSchema) }),
 );
 
-/** What is kept of a connection. */
+/** The stored data of a connection. */
 export type Archive = v.InferOutput<typeof archiveSchema>;
 
-/** The archive in a text; undefined when it is none, or one of another format. */
+/** Reads an archive; undefined for an invalid text or another format. */
 export function parseArchive(text: string): Archive | undefined {
   const parsed = v.safeParse(archiveSchema, text);
   return parsed.success ? parsed.output : undefined;

@@ -10,17 +10,17 @@ import type { SnapshotStore } from './snapshotStore';
 const pageSize = 50;
 
 interface Loaded {
-  /** All of them without a gap, newest first: the newest page grows older with time, and is kept then. */
+  /** All of them without a gap, newest first. As the newest page changes, its old executions stay here. */
   readonly executions: readonly Execution[];
   readonly nextToken: string | undefined;
 }
 
-/** As many pages at most are loaded to find one execution: users do not scroll through 500 executions. */
+/** The most pages that are loaded to find one execution: users do not scroll through 500 executions. */
 const mostPages = 10;
 
-/** A pipeline's executions beyond the newest page, as far as the user asked to load them. */
+/** A pipeline's executions beyond the newest page, as far as the user has loaded them. */
 export class ExecutionHistory implements Disposable {
-  /** Only of pipelines of which more than the newest page was loaded. */
+  /** Only pipelines of which more than the newest page was loaded. */
   readonly #loaded = new Map<string, Loaded>();
   readonly #changed = new Emitter<PipelineRef>();
   readonly #subscription: Disposable;
@@ -37,7 +37,7 @@ export class ExecutionHistory implements Disposable {
     });
   }
 
-  /** All that is loaded, newest first; where the two overlap, the newest page is the truth. */
+  /** All loaded executions, newest first; where the two overlap, the newest page has priority. */
   executions(pipeline: PipelineRef): readonly Execution[] {
     const loaded = this.#loaded.get(pipelineKey(pipeline));
     return loaded ? merged(this.#newest(pipeline), loaded.executions) : this.#newest(pipeline);
@@ -82,7 +82,7 @@ export class ExecutionHistory implements Disposable {
     this.#changed.dispose();
   }
 
-  /** The newest page does not tell how an execution beyond it ended; its own detail does, without a time. */
+  /** The newest page does not report the end of an older execution; its own detail does, without a time. */
   #detailChanged(ref: ExecutionRef): void {
     const key = pipelineKey(ref.pipeline);
     const loaded = this.#loaded.get(key);
@@ -103,7 +103,7 @@ export class ExecutionHistory implements Disposable {
     const loaded = this.#loaded.get(key);
     if (!loaded) return;
     const newest = this.#newest(pipeline);
-    // So many are new that some in between may not be known: what was loaded has no place below them.
+    // So many are new that some in between may be missing: the loaded ones no longer adjoin them.
     if (!isOverlapping(newest, loaded.executions)) this.#loaded.delete(key);
     else this.#loaded.set(key, { ...loaded, executions: merged(newest, loaded.executions) });
   }
@@ -126,7 +126,7 @@ function isOverlapping(a: readonly Execution[], b: readonly Execution[]): boolea
   return a.some(({ ref }) => known.has(executionKey(ref)));
 }
 
-/** The newer list and what the older one has beyond it. */
+/** The newer list, followed by the older executions that it lacks. */
 function merged(newer: readonly Execution[], older: readonly Execution[]): readonly Execution[] {
   const known = keysOf(newer);
   return [...newer, ...older.filter(({ ref }) => !known.has(executionKey(ref)))];

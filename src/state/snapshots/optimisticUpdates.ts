@@ -11,10 +11,10 @@ import { isSamePipeline } from '../../domain/refs';
 import type { ConnectionId, ExecutionRef, PipelineRef, StageRef } from '../../domain/refs';
 import type { SnapshotStore } from './snapshotStore';
 
-/** Milliseconds for which an answer may lag behind a change: CodePipeline's reads do by a second or two. */
+/** Milliseconds for which an answer may lag behind a change: CodePipeline's reads lag by a second or two. */
 const longestLag = 5_000;
 
-/** A change that the service has acknowledged, until an answer shows it, or something newer, or its time is over. */
+/** A change that the service has acknowledged, until an answer reflects it, supersedes it, or it expires. */
 type Acknowledged = { readonly until: number } & (
   | {
       readonly kind: 'transition';
@@ -30,14 +30,14 @@ export interface OptimisticUpdateNeeds {
   readonly clock: Pick<Clock, 'now'>;
   /** Now by the service's clock of a connection, in epoch milliseconds. */
   readonly now: (connection: ConnectionId) => number;
-  /** The ARN of whoever acts on a connection, where it is known. */
+  /** The ARN of the caller of a connection, where it is known. */
   readonly callerOf: (connection: ConnectionId) => string | undefined;
 }
 
 /**
- * The same gateway; what it stops, and the transitions it moves, are in the store as soon as the service has said yes,
- * and an answer that was made before does not take them back. Only what shows exactly what was there before counts as
- * such an answer, so that nothing newer is ever hidden.
+ * The same gateway; its stopped executions and changed transitions are in the store as soon as the service
+ * has acknowledged them, and an answer that was made before does not revert them. Only an answer equal to the
+ * previous state counts as such, so that newer data is never hidden.
  */
 export function withOptimisticUpdates<Gateway extends PipelineGateway>(
   gateway: Gateway,
@@ -55,7 +55,7 @@ export function withOptimisticUpdates<Gateway extends PipelineGateway>(
 
   const ofPipeline = (pipeline: PipelineRef) =>
     current().filter((change) => isSamePipeline(pipelineOf(change), pipeline));
-  /** What is patched comes from the service, where it can end a change, or from the store, where it cannot. */
+  /** The service's answers can end a change; values from the store cannot. */
   const patchState = (state: PipelineState, end: End): PipelineState =>
     ofPipeline(state.ref).reduce(
       (patched, change) => ({
@@ -147,7 +147,7 @@ type Patches = {
 const pipelineOf = (change: Acknowledged): PipelineRef =>
   change.kind === 'stop' ? change.execution.pipeline : change.stage.pipeline;
 
-/** Ends a change: from now on the service's answers are believed. */
+/** Ends a change: from now on the service's answers are shown unchanged. */
 type End = (change: Acknowledged) => void;
 
 function patchStage(stage: StageState, change: Acknowledged, end: End): StageState {

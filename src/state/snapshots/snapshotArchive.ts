@@ -11,7 +11,7 @@ import type { Archive } from './archiveText';
 import type { ConnectionList } from '../connections/connectionList';
 import type { SnapshotStore } from './snapshotStore';
 
-/** Where archives are kept, by names that are safe as file names. */
+/** Stores archives under names that are safe as file names. */
 export interface ArchiveStorage {
   read(name: string): Promise<string | undefined>;
   /** Replaces the whole text; a crash leaves the old or the new one, never half of either. */
@@ -22,12 +22,12 @@ const saveAfter = 10_000;
 /** Of each pipeline the newest executions are enough to paint its row. */
 const keptExecutions = 3;
 const longestText = 1_000_000;
-/** What is older says nothing of now. */
+/** Older archives are useless. */
 const oldestUsable = 30 * 24 * 3_600_000;
 
 /**
- * Keeps the last known rows of every connection from one session to the next, so that the tree paints at once. What is
- * restored is as old as it is: a view that shows it asks the service again right away.
+ * Keeps the last known rows of every connection between sessions, so that the tree draws immediately.
+ * Restored data keeps its old time, so a view that shows it fetches it again.
  */
 export class SnapshotArchive implements Disposable {
   readonly #unsaved = new Set<string>();
@@ -52,14 +52,14 @@ export class SnapshotArchive implements Disposable {
     ];
   }
 
-  /** Paints what is known of each connection that nothing is known of yet. Never rejects. */
+  /** Restores the data of each connection that has none yet. Never rejects. */
   async restore(): Promise<void> {
     const fresh = this.connections.all.filter((connection) => !this.#restored.has(nameOf(connection)));
     for (const connection of fresh) this.#restored.add(nameOf(connection));
     await Promise.all(fresh.map((connection) => this.#restoreOne(connection).catch(this.onFailure)));
   }
 
-  /** Writes what is not written yet. Never rejects. */
+  /** Writes pending changes. Never rejects. */
   async flush(): Promise<void> {
     this.#nextSave?.dispose();
     this.#nextSave = undefined;
@@ -106,7 +106,7 @@ export class SnapshotArchive implements Disposable {
     if (this.clock.now() - askedAt > oldestUsable) return;
     const times = { askedAt, now: askedAt };
     const refOf = (name: string) => ({ connection: connection.id, name });
-    // Rows before their list, so that they are painted once.
+    // Rows before their list, so that they are drawn once.
     for (const { name, executions } of pipelines)
       if (executions) this.store.setValue(executionsOf(refOf(name)), { executions }, times);
     this.store.setValue(
@@ -123,7 +123,7 @@ export class SnapshotArchive implements Disposable {
   }
 }
 
-/** Another name for everything that leads elsewhere: stale data never shows under the wrong account. */
+/** A different name for each destination: stale data must never show under the wrong account. */
 const nameOf = (connection: Connection): string =>
   createHash('sha256')
     .update(JSON.stringify([connection.id, destinationOf(connection)]))

@@ -10,15 +10,15 @@ export interface Snapshot<Value> {
   readonly value?: Value;
   /** Why the last attempt failed; absent after a success. */
   readonly problem?: Problem;
-  /** Epoch milliseconds at which the answered question was asked: the value is at least as new as that. */
+  /** Epoch milliseconds at which the request was sent: the value is at least as new. */
   readonly askedAt?: number;
-  /** Epoch milliseconds since which the value is what it is. */
+  /** Epoch milliseconds since when the value is unchanged. */
   readonly changedAt?: number;
   /** How the query's execution had ended by what was known when it was asked; absent when it had not. */
   readonly endedAs?: string;
 }
 
-/** When an answer was asked for, when it came (epoch milliseconds), and what was known when it was asked for. */
+/** When an answer was requested, when it arrived (epoch milliseconds), and what was known at the request. */
 export interface FetchInfo {
   readonly askedAt: number;
   readonly now: number;
@@ -40,7 +40,7 @@ export class SnapshotStore implements Disposable {
   readonly #entries = new Map<string, Entry>();
   readonly #changed = new Emitter<StoredId>();
 
-  /** Fires only when the value, the problem or what is known of the end became another one. */
+  /** Fires only when the value, the problem or the known end changed. */
   readonly onDidChange = this.#changed.event;
 
   get<Operation extends QueryOperation>(id: QueryId<Operation>): Snapshot<Answers[Operation]> {

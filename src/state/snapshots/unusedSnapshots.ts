@@ -1,7 +1,9 @@
 import type { Query } from '../../domain/calls/queries';
 import type { SnapshotStore, StoredId } from './snapshotStore';
 
-/** How many answers without an interest are kept, so that what is opened again is there at once. */
+/**
+ * The number of answers without an interest that are kept, so that a reopened view has its data immediately.
+ */
 const keptAtMost = 100;
 
 /** Forgets answers without an interest, the longest unused first, when they become too many. */

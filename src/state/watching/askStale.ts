@@ -5,10 +5,10 @@ import type { PipelineRef } from '../../domain/refs';
 import type { Scheduler } from '../polling/scheduler';
 import type { SnapshotStore } from '../snapshots/snapshotStore';
 
-/** What is older than this, in milliseconds, is asked again when the user comes back to the window. */
+/** Older answers, in milliseconds, are fetched again when the user comes back to the window. */
 const staleAfter = 10 * 60_000;
 
-/** Asks again for the executions of those pipelines that were asked for a while ago, as long as they are wanted. */
+/** Fetches the executions of those pipelines again whose answer is old, as long as they are wanted. */
 export function askStale(
   pipelines: readonly PipelineRef[],
   store: SnapshotStore,

@@ -15,11 +15,11 @@ const minute = 60_000;
 /** A push that starts a pipeline starts it within moments; polling sources take a minute. */
 const pushPatience = 5 * minute;
 /**
- * When it is looked for, in milliseconds after the push, and again at the end. Not by a pace: a user who pushes
- * from a terminal of its own has the editor in the background, where everything is asked less often.
+ * When the execution is looked for, in milliseconds after the push, and again at the end. Not by a pace: a
+ * user who pushes from an external terminal has the editor in the background, where fetches are rarer.
  */
 const pushLooks = [5, 15, 30, 50, 75, 105, 150, 210].map((seconds) => seconds * 1000);
-/** Long enough for a working day: no execution is awaited for ever. */
+/** Long enough for a working day, so that no execution is awaited without limit. */
 const nextPatience = 8 * 60 * minute;
 /** Providers and clocks differ a little. */
 const tolerance = 2 * minute;
@@ -29,11 +29,11 @@ const clockTolerance = 2_000;
 export const awaitedSchema = v.object({
   connection: v.string(),
   pipeline: v.string(),
-  /** Epoch milliseconds by the service's clock; what started before is not meant. */
+  /** Epoch milliseconds by the service's clock; executions that started earlier do not count. */
   since: v.number(),
-  /** Epoch milliseconds by the clock of this machine; afterwards it is no longer awaited. */
+  /** Epoch milliseconds by the clock of this machine, at which waiting ends. */
   until: v.number(),
-  /** The pushed commit that the execution must run; any execution will do without one. */
+  /** The pushed commit that the execution must run; without one any execution counts. */
   commit: v.exactOptional(v.string()),
 });
 
@@ -45,8 +45,8 @@ interface Wait extends Awaited {
 }
 
 /**
- * Executions that the user wants to follow as soon as they are there: the next one of a pipeline, or the one that a
- * push causes. Each costs the list of executions of its pipeline now and then, for a bounded time.
+ * Executions that the user wants to follow as soon as they exist: the next one of a pipeline, or the one that
+ * a push causes. Each costs a list of its pipeline's executions now and then, for a bounded time.
  */
 export class AwaitedExecutions implements Disposable {
   readonly #waits = new Map<string, Wait>();
@@ -70,7 +70,7 @@ export class AwaitedExecutions implements Disposable {
     });
   }
 
-  /** What is waited for, oldest first. */
+  /** The awaited executions, oldest first. */
   get all(): readonly Awaited[] {
     return [...this.#waits.values()].map(({ connection, pipeline, since, until, commit }) => ({
       ...{ connection, pipeline, since, until },
@@ -92,7 +92,7 @@ export class AwaitedExecutions implements Disposable {
     });
   }
 
-  /** Follows the execution of a pipeline that runs a commit which was just pushed. */
+  /** Follows the execution of a pipeline that runs a pushed commit. */
   awaitPush({ connection, name }: PipelineRef, commit: string): void {
     this.#add({
       ...{ connection, pipeline: name, commit, since: this.now(connection) - tolerance },
@@ -111,7 +111,7 @@ export class AwaitedExecutions implements Disposable {
     if (awaited.until > this.clock.now()) this.#add(awaited);
   }
 
-  /** Waits no more for the next execution of a pipeline. */
+  /** Stops waiting for the next execution of a pipeline. */
   giveUp(pipeline: PipelineRef): void {
     for (const wait of [...this.#waits.values()])
       if (isSamePipeline(refOf(wait), pipeline)) this.#remove(wait);

@@ -15,8 +15,8 @@ const freshFor = 60_000;
 const mostAsked = 20;
 
 /**
- * Follows what runs in favourite pipelines, as soon as any answer shows that it runs. By itself it asks for them once,
- * and again when the user comes back to the window after a while.
+ * Follows running executions of favourite pipelines, as soon as any answer shows them. It fetches the
+ * favourites once, and again when the user comes back to the window after a while.
  */
 export class FavouriteWatch implements Disposable {
   readonly #interests: InterestSet;
@@ -27,9 +27,9 @@ export class FavouriteWatch implements Disposable {
     private readonly scheduler: Scheduler,
     private readonly watcher: Pick<Watcher, 'watch' | 'isWatched'>,
     private readonly clock: Clock,
-    /** The favourites of connections that are there; none while favourites are not to be followed. */
+    /** The favourites of existing connections; empty while favourites are not to be followed. */
     private readonly followed: () => readonly PipelineRef[],
-    /** What makes them others. */
+    /** The events that change them. */
     causes: readonly { readonly onDidChange: Event<unknown> }[],
   ) {
     this.#interests = new InterestSet(scheduler);
@@ -42,7 +42,7 @@ export class FavouriteWatch implements Disposable {
     this.#want();
   }
 
-  /** Asks again for what was learnt a while ago. */
+  /** Fetches old answers again. */
   refresh(): void {
     askStale(this.#asked, this.store, this.scheduler, this.clock);
   }

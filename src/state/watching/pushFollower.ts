@@ -4,7 +4,7 @@ import type { LocalPush, LocalRepositories } from '../../domain/git/localReposit
 import type { AwaitedExecutions } from './awaitedExecutions';
 import type { WorkspacePipelines } from './workspacePipelines';
 
-/** Each costs some calls; a repository that starts more pipelines is followed in the first ones. */
+/** Each costs some calls; of a repository that starts more pipelines only the first ones are followed. */
 const mostPipelines = 10;
 /** Enough that one of them is among the newest executions of a pipeline that runs now and then. */
 const commitsLookedAt = 200;

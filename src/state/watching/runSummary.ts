@@ -9,17 +9,17 @@ import { supersededBy } from '../../domain/execution/supersession';
 import type { RunSummary } from '../../domain/watch/watchEvents';
 import type { SnapshotStore } from '../snapshots/snapshotStore';
 
-/** How an execution stands by what the store holds of it. */
+/** The state of an execution by the store's data. */
 export interface KnownRunSummary extends RunSummary {
-  /** True when its pipeline was deleted, or the execution cannot be found any more. */
+  /** True when its pipeline was deleted, or the execution no longer exists. */
   readonly isGone: boolean;
-  /** Whether the newest page tells of it, so that its detail need not be asked for. */
+  /** Whether the newest page has it, so that its detail need not be fetched. */
   readonly isOnPage: boolean;
-  /** What it runs and since when, as far as it is known. */
+  /** Its revision and start, as far as they are known. */
   readonly execution?: Execution;
 }
 
-/** Reads how an execution stands; what is not known yet is absent. */
+/** Reads the state of an execution; unknown parts are absent. */
 export function runSummaryOf(store: SnapshotStore, ref: ExecutionRef): KnownRunSummary {
   const page = store.get(executionsOf(ref.pipeline));
   const detail = store.get(detailOf(ref));
@@ -31,7 +31,7 @@ export function runSummaryOf(store: SnapshotStore, ref: ExecutionRef): KnownRunS
   const status = knownStatus(store, ref);
   const successor = row && supersededBy(row, all);
   const end = endOf(store, ref);
-  // Attempts that may not be read, for want of a permission, do not keep an end from being told.
+  // Attempts that cannot be read, for lack of a permission, do not prevent the report of an end.
   const areAttemptsRefused = actions.problem !== undefined && !concernsConnection(actions.problem);
   return {
     ref,

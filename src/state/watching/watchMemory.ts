@@ -11,13 +11,10 @@ const schema = v.object({ watches: v.array(watchRecordSchema), awaited: v.array(
 
 type Remembered = v.InferOutput<typeof schema>;
 
-/** Longer than any execution that the user still waits for. */
+/** Longer than a user waits for any execution. */
 const oldest = 7 * 24 * 3_600_000;
 
-/**
- * Keeps what is followed from one session to the next. What belongs to a connection that is not there, or not there
- * yet, waits for it.
- */
+/** Keeps the followed executions between sessions. Those of a missing connection wait for it. */
 export class WatchMemory implements Disposable {
   readonly #subscriptions: readonly Disposable[];
   #waiting: Remembered = { watches: [], awaited: [] };
@@ -43,7 +40,7 @@ export class WatchMemory implements Disposable {
     ];
   }
 
-  /** Goes on with everything whose connection is there. */
+  /** Continues everything whose connection exists. */
   restore(): void {
     const isThere = ({ connection }: { readonly connection: string }) =>
       this.connections.find(connection) !== undefined;

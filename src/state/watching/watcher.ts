@@ -21,7 +21,7 @@ import { runSummaryOf } from './runSummary';
 import type { KnownRunSummary } from './runSummary';
 import * as v from 'valibot';
 
-/** What is kept of a watch from one session to the next; the answers are fetched again. */
+/** The stored part of a watch; its answers are fetched again. */
 export const watchRecordSchema = v.object({
   connection: v.string(),
   pipeline: v.string(),
@@ -29,13 +29,13 @@ export const watchRecordSchema = v.object({
   reason: v.picklist(watchReasons),
   /** Epoch milliseconds by the service's clock. */
   since: v.number(),
-  /** The keys of the events that were told. */
+  /** The keys of the reported events. */
   told: v.array(v.string()),
 });
 
 export type WatchRecord = v.InferOutput<typeof watchRecordSchema>;
 
-/** How long a finished execution stays to be seen, in milliseconds. */
+/** How long a finished execution is still shown, in milliseconds. */
 const shownAfterEnd = 5 * 60_000;
 
 /** An execution that is followed, as far as it is known. */
@@ -44,22 +44,22 @@ export interface WatchedExecution {
   readonly reason: WatchReason;
   /** Unknown until the first answer. */
   readonly status?: ExecutionStatus;
-  /** True when its pipeline was deleted, or the execution cannot be found any more. */
+  /** True when its pipeline was deleted, or the execution no longer exists. */
   readonly isGone: boolean;
   readonly progress: Progress;
   readonly stages: readonly StageProgress[];
-  /** What it runs and since when; unknown until the first answer. */
+  /** Its revision and start; unknown until the first answer. */
   readonly execution?: Execution;
 }
 
-/** Something happened to an execution that is followed for this reason. */
+/** An event of an execution that is followed for this reason. */
 export interface WatchNews {
   readonly event: WatchEvent;
   readonly reason: WatchReason;
   readonly execution?: Execution;
 }
 
-/** True while it may still change by itself. */
+/** True while it may still change without a retry. */
 export const isRunning = ({ status, isGone }: Pick<WatchedExecution, 'status' | 'isGone'>): boolean =>
   !isGone && (status === undefined || isActive(status));
 
@@ -68,17 +68,17 @@ interface Watch {
   readonly interests: InterestSet;
   readonly told: Set<string>;
   readonly since: number;
-  /** Taken over from an earlier session, and not seen since. */
+  /** Restored from an earlier session, and not answered since. */
   isRestored: boolean;
-  /** It ended, and all of it was told. */
+  /** It ended, and everything was reported. */
   isDone: boolean;
   reason: WatchReason;
   removal?: Disposable;
 }
 
 /**
- * Follows executions until they end: asks for them while they run, tells at each change and once what happened, and
- * lets go afterwards.
+ * Follows executions until they end: fetches them while they run, fires at each change and once for each
+ * event, and stops following afterwards.
  */
 export class Watcher implements Disposable {
   readonly #watches = new Map<string, Watch>();
@@ -87,7 +87,7 @@ export class Watcher implements Disposable {
   readonly #subscription: Disposable;
 
   readonly onDidChange = this.#changed.event;
-  /** Fires once for each event that is news, however often the window is loaded again. */
+  /** Fires once for each event that is news, also across reloads of the window. */
   readonly onDidHappen = this.#happened.event;
 
   constructor(
@@ -107,12 +107,14 @@ export class Watcher implements Disposable {
     });
   }
 
-  /** What is watched, oldest watch first. */
+  /** The watched executions, oldest watch first. */
   get watched(): readonly WatchedExecution[] {
     return [...this.#watches.values()].map((watch) => this.#describe(watch));
   }
 
-  /** What is to be remembered beyond this session: what is not over, or not told yet. */
+  /**
+   * The watches to store for the next session: those that have not ended, or have something left to report.
+   */
   get records(): readonly WatchRecord[] {
     return [...this.#watches.values()].flatMap(({ ref, reason, since, told, isDone }) =>
       isDone ? [] : [{ ...placeOf(ref), reason, since, told: [...told] }],
@@ -134,7 +136,7 @@ export class Watcher implements Disposable {
     if (!isMine(known.reason)) known.reason = reason;
   }
 
-  /** Goes on where an earlier session was; what is watched already stays as it is. */
+  /** Continues a watch of an earlier session; an execution that is watched already stays as it is. */
   restore({ connection, pipeline, executionId, reason, since, told }: WatchRecord): void {
     const ref = { pipeline: { connection, name: pipeline }, executionId };
     if (!this.isWatched(ref))
@@ -150,7 +152,7 @@ export class Watcher implements Disposable {
     this.#changed.fire();
   }
 
-  /** Follows nothing of these connections any more. */
+  /** Stops following executions of these connections. */
   letGoOf(connections: readonly ConnectionId[]): void {
     for (const { ref } of this.#watches.values())
       if (connections.includes(ref.pipeline.connection)) this.unwatch(ref);
@@ -180,7 +182,8 @@ export class Watcher implements Disposable {
     const { ref } = watch;
     const summary = runSummaryOf(this.store, ref);
     const { isGone, isOnPage, status } = summary;
-    // Nobody misses what is not there any more after a reload, such as an execution of the sample account.
+    // An execution that no longer exists after a reload, such as one of the sample account, is dropped
+    // without a report.
     if (isGone && watch.isRestored) return this.unwatch(ref);
     if (status !== undefined) watch.isRestored = false;
     const isOver = isGone || (status !== undefined && !isActive(status));
@@ -204,7 +207,7 @@ export class Watcher implements Disposable {
     if (isOver) watch.removal ??= this.clock.after(shownAfterEnd, () => this.#letGo(watch));
   }
 
-  /** What has not been told yet, because the service is out of reach, is kept until it was. */
+  /** Keeps a watch with an unreported event, because the service is out of reach. */
   #letGo(watch: Watch): void {
     if (watch.isDone) return this.unwatch(watch.ref);
     watch.removal = this.clock.after(shownAfterEnd, () => this.#letGo(watch));

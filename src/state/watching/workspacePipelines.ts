@@ -19,22 +19,23 @@ import type { Scheduler } from '../polling/scheduler';
 import type { SnapshotStore } from '../snapshots/snapshotStore';
 import { askStale } from './askStale';
 
-/** More say nothing in one place of the status bar, and would cost a call each. */
+/** More have no use in one item of the status bar, and would cost a call each. */
 const mostShown = 10;
 
 /** A pipeline of the workspace and its newest executions; undefined while they are not known. */
 export interface KnownPipeline {
   readonly ref: PipelineRef;
   readonly executions?: readonly Execution[];
-  /** As far as the user asked for it. */
+  /** Only after the user asked for it. */
   readonly state?: PipelineState;
-  /** Epoch milliseconds by the clock of this machine, of the answer that tells the executions. */
+  /** Epoch milliseconds by the clock of this machine, of the answer with the executions. */
   readonly askedAt?: number;
 }
 
 /**
- * The pipelines that this workspace is bound to, with what they did last. They are asked for once, and again when
- * the user comes back to the window after a while. What runs in them is followed to its end while it is shown.
+ * The pipelines that this workspace is bound to, with their latest executions. They are fetched once, and
+ * again when the user comes back to the window after a while. A running execution is followed to its end
+ * while it is shown.
  */
 export class WorkspacePipelines implements Disposable {
   readonly #interests: InterestSet;
@@ -64,7 +65,7 @@ export class WorkspacePipelines implements Disposable {
     ];
   }
 
-  /** The pipelines that the setting names, as far as their connections are there. */
+  /** The pipelines of the setting, as far as their connections exist. */
   get bound(): readonly PipelineRef[] {
     const ids = this.connections.all.map(({ id }) => id);
     return resolveBoundPipelines(this.setting.value, ids, ({ connection, name }) =>
@@ -72,7 +73,7 @@ export class WorkspacePipelines implements Disposable {
     );
   }
 
-  /** What is shown of them; one that was deleted is left out. */
+  /** Their known executions; a deleted pipeline is left out. */
   get known(): readonly KnownPipeline[] {
     return this.#shown.map((ref) => {
       const { value, askedAt } = this.store.get(executionsOf(ref));
@@ -120,15 +121,15 @@ export class WorkspacePipelines implements Disposable {
     return pipelines.filter((ref) => this.#isIgnored(push, ref, remotes));
   }
 
-  /** Asks for them, for the first time. */
+  /** Fetches them for the first time. */
   start(): void {
     this.#isStarted = true;
     this.#update();
   }
 
   /**
-   * Whether the user is shown how they are: then those that run are asked on until they end, because what is shown as
-   * running must not be of the past. Nothing is asked again of one in which nothing runs.
+   * Whether the user sees their state: then running executions are fetched until they end, because the shown
+   * state must not be out of date. Idle pipelines are not fetched again.
    */
   follow(isFollowed: boolean): void {
     if (this.#isFollowed === isFollowed) return;
@@ -136,7 +137,7 @@ export class WorkspacePipelines implements Disposable {
     this.#want();
   }
 
-  /** Asks again for what was learnt a while ago. */
+  /** Fetches old answers again. */
   refresh(): void {
     if (this.#isStarted) askStale(this.#shown, this.store, this.scheduler, this.clock);
   }
@@ -184,7 +185,7 @@ export class WorkspacePipelines implements Disposable {
     ]);
   }
 
-  /** The connections whose lists tell where a pipeline is that is bound by its name alone. */
+  /** The connections whose lists are needed to find a pipeline that is bound by its name alone. */
   get #unresolved(): readonly ConnectionId[] {
     const ids = this.connections.all.map(({ id }) => id);
     const isNameOnly = this.setting.value.some(({ connection }) => connection === undefined);
