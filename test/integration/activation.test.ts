@@ -41,7 +41,7 @@ describe('activation', () => {
     );
   });
 
-  it('is run beside a local CodePipeline service', async () => {
+  it('runs beside a local CodePipeline service', async () => {
     const endpoint = process.env['CODEPIPELINE_TEST_ENDPOINT'];
     assert.ok(endpoint, 'CODEPIPELINE_TEST_ENDPOINT is not set');
     const response = await fetch(endpoint, {

@@ -7,8 +7,8 @@ interface Keybinding {
   readonly when?: string;
 }
 
-describe('our keyboard shortcuts', () => {
-  it('are used by nothing else of the editor', async () => {
+describe("the extension's keyboard shortcuts", () => {
+  it('collide with no other shortcut of the editor', async () => {
     await vscode.commands.executeCommand('workbench.action.openDefaultKeybindingsFile');
     const text = vscode.window.activeTextEditor?.document.getText() ?? '';
     const all = JSON.parse(text.replaceAll(/^\s*\/\/.*$/gm, '')) as Keybinding[];

@@ -27,7 +27,7 @@ async function ask(name: string, input: object): Promise<string> {
     .join('');
 }
 
-describe('the tools of the AI chat', () => {
+describe('The tools of the AI chat', () => {
   before(async () => {
     await vscode.extensions.getExtension('codepipeline-explorer.codepipeline-explorer')?.activate();
     const connections = [
@@ -41,7 +41,7 @@ describe('the tools of the AI chat', () => {
     vscode.workspace.getConfiguration().update(setting, undefined, vscode.ConfigurationTarget.Global),
   );
 
-  it('lists pipelines by connection', async () => {
+  it('list pipelines by connection', async () => {
     const text = await ask('codepipeline_listPipelines', { connection: 'Tools', name: 'CHECKOUT' });
     assert.match(text, /^Connection "Tools" \(.+\): 1 of 11 pipelines\n- checkout-api \(V2, \w+\)$/);
     assert.match(
@@ -50,7 +50,7 @@ describe('the tools of the AI chat', () => {
     );
   });
 
-  it('tells the state of a pipeline', async () => {
+  it('report the state of a pipeline', async () => {
     const text = await ask('codepipeline_getPipelineState', {
       ...{ pipeline: 'storefront-web', connection: 'Tools' },
     });
@@ -59,7 +59,7 @@ describe('the tools of the AI chat', () => {
     assert.match(text, /Newest executions:\n- [\w-]{36}: InProgress, started .+ ago/);
   });
 
-  it('explains the latest failure', async () => {
+  it('explain the latest failure', async () => {
     const text = await ask('codepipeline_explainLatestFailure', {
       pipeline: 'notifications-service',
       connection: 'Tools',
@@ -69,7 +69,7 @@ describe('the tools of the AI chat', () => {
     assert.match(text, /The success before it: [\w-]{36}: Succeeded/);
   });
 
-  it('compares two executions', async () => {
+  it('compare two executions', async () => {
     const text = await ask('codepipeline_compareExecutions', {
       pipeline: 'checkout-api',
       connection: 'Tools',
@@ -94,7 +94,7 @@ describe('the tools of the AI chat', () => {
     assert.match(text, /^Commit [0-9a-f]{40} in checkout-api, itself:\nNewest execution with it: [\w-]{36}/);
   });
 
-  it('say in a sentence what is wrong with an input', async () => {
+  it('name the error in an input in a sentence', async () => {
     await assert.rejects(
       ask('codepipeline_getPipelineState', { pipeline: 'nope' }),
       /No connection has a pipeline named "nope"/,
@@ -107,7 +107,7 @@ describe('the tools of the AI chat', () => {
   });
 
   // An editor that runs tests answers every dialog with yes, so what is asked is looked at here, before the editor.
-  it('ask before anything is changed, and only then', async () => {
+  it('ask the user before a change, and only then', async () => {
     const reading = { pipeline: 'storefront-web' };
     assert.equal(await confirmTool(services(), 'codepipeline_getPipelineState', reading, never), undefined);
     const starting = { pipeline: 'loyalty-points-service' };
@@ -116,13 +116,13 @@ describe('the tools of the AI chat', () => {
     assert.match(asked.message, /Connection.+Tools/);
   });
 
-  it('start an execution through the editor, when the question was answered with yes', async () => {
+  it('start an execution through the editor after the user confirmed', async () => {
     const input = { pipeline: 'legacy-invoice-batch', connection: 'Tools' };
     const text = await ask('codepipeline_startExecution', input);
     assert.match(text, /^Started execution [\w-]{36} of legacy-invoice-batch\.$/);
   });
 
-  it('refuse to change anything on a read-only connection before they ask', async () => {
+  it('refuse changes on a read-only connection before they ask', async () => {
     for (const [name, input] of [
       ['codepipeline_startExecution', { pipeline: 'loyalty-points-service' }],
       ['codepipeline_stopExecution', { pipeline: 'loyalty-points-service', executionId: 'x', mode: 'wait' }],
@@ -187,7 +187,7 @@ describe('the tools of the AI chat', () => {
     assert.match(status, /Stopp(ing|ed)/);
   });
 
-  it('refuse a start that would do something else than is said', async () => {
+  it('refuse a start that differs from what the user confirmed', async () => {
     const variables = [{ name: 'noSuchVariable', value: 'x' }];
     const input = { pipeline: 'checkout-api', variables };
     await assert.rejects(
@@ -201,7 +201,7 @@ describe('the tools of the AI chat', () => {
     );
   });
 
-  it('approve an approval that waits, once', async () => {
+  it('answer an open approval once', async () => {
     const answer = {
       ...{ pipeline: 'storefront-web', stage: 'Production', action: 'ApproveRelease' },
       ...{ verdict: 'Approved', comment: 'Looks good' },

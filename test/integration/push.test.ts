@@ -49,7 +49,7 @@ describe('A real repository, seen through the editor’s Git extension', () => {
     eventually(() => assert.deepEqual([seen.head.commit, seen.head.ahead], [commit, ahead]));
   const refresh = () => vscode.commands.executeCommand('git.refresh', vscode.Uri.file(repository.folder));
 
-  it('tells a push of a commit that was there before, once', async () => {
+  it('reports a push of an existing commit once', async () => {
     const commit = await repository.commit('First');
     await refresh();
     await isSeen(commit, 1);
@@ -63,7 +63,7 @@ describe('A real repository, seen through the editor’s Git extension', () => {
     assert.equal(pushes.length, 1);
   });
 
-  it('tells a commit that is pushed at once', async () => {
+  it('reports a commit that is pushed immediately', async () => {
     const commit = await repository.commit('Second');
     await repository.push();
     await refresh();
@@ -101,7 +101,7 @@ describe('A real repository, seen through the editor’s Git extension', () => {
     return findCommitLocation(scheduler, seen, commit, shop, new AbortController().signal);
   };
 
-  it('finds a commit in what runs, by itself, by a later one, and not in an older or unknown one', async () => {
+  it('finds a commit in the execution that runs it or a later one, and not in an older or unknown one', async () => {
     const mine = await repository.commit('Mine');
     const later = await repository.commit('Later');
     await repository.push();

@@ -48,7 +48,7 @@ describe('The templates of a real workspace', () => {
   });
   after(remove);
 
-  it('are found in what CDK writes, ignored by Git or not, and in JSON and YAML, but not in packages', async () => {
+  it('are found in the output of CDK, ignored by Git or not, and in JSON and YAML, but not in packages', async () => {
     const declared = (await templateTexts()).flatMap(pipelinesInTemplate);
     const names = ['by-cdk', 'by-cdk-stage', 'by-yaml-staging', 'by-json', 'of-a-package', 'too-large'];
     assert.deepEqual(

@@ -15,8 +15,8 @@ const modulesIn = (outputs: ReadonlyMap<string, Output>): readonly string[] =>
       .map(([path]) => path),
   );
 
-describe('what activation loads', () => {
-  it('is the shell alone, at most 16 KB of script', async () => {
+describe('Activation', () => {
+  it('loads the shell alone, at most 16 KB of script', async () => {
     const [shell] = await readMetafiles();
     assert.ok(shell, 'there is no build');
     const loaded = loadedWith('dist/extension.js', shell);
@@ -28,7 +28,7 @@ describe('what activation loads', () => {
     );
   });
 
-  it('is followed by the app, which holds no package that only some uses need', async () => {
+  it('is followed by the app, which contains no package that only some uses need', async () => {
     const [, app] = await readMetafiles();
     assert.ok(app, 'there is no build');
     const modules = modulesIn(loadedWith('dist/app.mjs', app));

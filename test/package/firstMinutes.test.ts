@@ -17,7 +17,7 @@ import {
 
 const pipeline = 'data-lake-etl';
 
-describe('the package in a clean VS Code', () => {
+describe('The package in a clean VS Code', () => {
   let workbench: Workbench;
 
   /** Runs a command, and chooses the pipeline in it. */
@@ -54,7 +54,7 @@ describe('the package in a clean VS Code', () => {
 
   // Nothing hurries the service that the extension starts. What it runs soonest is this: one stage, of two functions,
   // which takes a quarter of a minute. A start takes more than one.
-  it('rolls a stage back, and sees the execution that does it succeed', async () => {
+  it('rolls a stage back, and shows that its execution succeeds', async () => {
     const { page } = workbench;
     await begin('Roll Back Stage…');
     await asks(/Which stage of/);
@@ -73,7 +73,7 @@ describe('the package in a clean VS Code', () => {
     await screenshot(page, 'package-succeeded');
   });
 
-  it('starts an execution with a variable, and sees it run', async () => {
+  it('starts an execution with a variable, and shows that it runs', async () => {
     const { page } = workbench;
     await begin('Start Execution…');
     await eventually(async () => assert.equal((await quickInput(page)).title, `Start ${pipeline}`));

@@ -56,13 +56,13 @@ const floors = {
   commands: { hasEditor: true },
 } as const;
 
-describe('the translations', () => {
-  it('are there for Korean', () => {
+describe('The translations', () => {
+  it('exist for Korean', () => {
     const files = [...filesNamed('l10n', /\.ko\.json$/), ...filesNamed('.', /^package\.nls\.ko\.json$/)];
     assert.deepEqual(files, ['l10n/bundle.l10n.ko.json', 'package.nls.ko.json']);
   });
 
-  it('have every text of the code, no other, and the same placeholders', async () => {
+  it('contain every text of the code, no other, and the same placeholders', async () => {
     const extracted = await extractTexts(join(root, 'src'));
     const original = Object.fromEntries(
       Object.entries(extracted).map(([key, value]) => [
@@ -74,19 +74,19 @@ describe('the translations', () => {
     for (const file of filesNamed('l10n', /^bundle\.l10n\.\w+\.json$/)) assertTranslates(file, original);
   });
 
-  it('have every text of the manifest, no other, and the same placeholders', () => {
+  it('contain every text of the manifest, no other, and the same placeholders', () => {
     const original = read('package.nls.json');
     for (const file of filesNamed('.', /^package\.nls\.\w+\.json$/)) assertTranslates(file, original);
   });
 
-  it('are not missed by a text that is written into the code', () => {
+  it('lack no text that is hard-coded', () => {
     const found = Object.entries(floors).flatMap(([floor, options]) =>
       hardCodedTexts(join(root, 'src'), floor, options),
     );
     assert.deepEqual(found, []);
   });
 
-  it('would be missed where these are', async () => {
+  it('would lack the texts of these files', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'texts-'));
     try {
       await Promise.all(['domain', 'webview', 'views'].map((floor) => mkdir(join(folder, floor))));

@@ -28,7 +28,7 @@ const mayShip: readonly RegExp[] = [
   /^\.vsixmanifest$/,
 ];
 
-describe('the package', () => {
+describe('The package', () => {
   let state: string;
   let installed: string;
   let files: readonly string[];
@@ -50,12 +50,12 @@ describe('the package', () => {
 
   after(() => rm(state, { recursive: true, force: true }));
 
-  it('holds only what runs, what is shown and what is said about it', () => {
+  it('contains only the program, its media and its documents', () => {
     const others = files.filter((file) => !mayShip.some((pattern) => pattern.test(file)));
     assert.deepEqual(others, []);
   });
 
-  it('holds everything that the manifest names, and the papers', async () => {
+  it('contains every file that the manifest names, and the documents', async () => {
     const manifest = JSON.parse(await readFile(join(installed, 'package.json'), 'utf8')) as { main: string };
     const named = JSON.stringify(manifest).match(/(?<=")\.?\/?(media|dist|l10n)\/[\w./-]+\.\w+(?=")/g) ?? [];
     const wanted = [
@@ -77,7 +77,7 @@ describe('the package', () => {
       );
   });
 
-  it('holds everything that its documents link to', async () => {
+  it('contains every file that its documents link to', async () => {
     const present = new Set(files);
     const documents = files.filter((file) => /^(readme\.md|dist\/docs\/.+\.md)$/.test(file));
     assert.ok(documents.length > 5, `there are only ${documents.join(', ')}`);
@@ -85,12 +85,12 @@ describe('the package', () => {
     assert.deepEqual(broken.flat(), []);
   });
 
-  it('is at most 1 MB', async () => {
+  it('has at most 1 MB', async () => {
     const { size } = await stat(vsix);
     assert.ok(size <= 1024 * kilobyte, `it has ${Math.round(size / kilobyte)} KB`);
   });
 
-  it('names every package that is bundled, each with its license', async () => {
+  it('names every bundled package with its license', async () => {
     const notices = await readFile(join(installed, 'dist', 'THIRD-PARTY-NOTICES.txt'), 'utf8');
     const folders = packageFoldersOf(await readMetafiles());
     assert.ok(folders.length > 20, 'hardly any package is bundled, so this test sees nothing');

@@ -18,7 +18,7 @@ import { approvalPipeline } from './approvalPipeline';
 import { independentClient } from './independentClient';
 import { adminOf } from './serviceAdmin';
 
-describe('the Attention view, in the real workbench', () => {
+describe('The Attention view, in the real workbench,', () => {
   let workbench: Workbench;
   const rows = () => treeRows(workbench.page, 'Attention');
   const message = () => viewPane(workbench.page, 'Attention').locator('.message').innerText();
@@ -51,7 +51,7 @@ describe('the Attention view, in the real workbench', () => {
 
   after(() => workbench.dispose());
 
-  it('lists what failed, waits and runs with the most urgent first, each with its reason', async () => {
+  it('lists failed, waiting and running pipelines with the most urgent first, each with its reason', async () => {
     const { page } = workbench;
     await eventually(async () => {
       const spoken = (await rows()).map(({ ariaLabel }) => ariaLabel);
@@ -67,7 +67,7 @@ describe('the Attention view, in the real workbench', () => {
     await screenshot(page, 'attention-1-rows');
   });
 
-  it('counts approvals and failures on the icon, and says so in words', async () => {
+  it('shows the number of approvals and failures on the icon, and in words', async () => {
     const failures = (await rows()).filter(({ ariaLabel }) => ariaLabel.includes(', Failed,')).length;
     const approvals = (await rows()).filter(({ ariaLabel }) =>
       ariaLabel.includes('Waiting for approval'),
@@ -88,7 +88,7 @@ describe('the Attention view, in the real workbench', () => {
     await eventually(async () => assert.equal((await badge()).number, String(failures + approvals)));
   });
 
-  it('says from when the number is while the views are hidden', async () => {
+  it('shows the time of the number while the views are hidden', async () => {
     const { page } = workbench;
     await page.locator('.activitybar [aria-label^="Explorer"]').first().click();
     await eventually(async () => assert.match((await badge()).words ?? '', /as of/));
@@ -96,7 +96,7 @@ describe('the Attention view, in the real workbench', () => {
     await eventually(async () => assert.doesNotMatch((await badge()).words ?? '', /as of/));
   });
 
-  it('opens the timeline at the failure on a click, and offers what can be done now', async () => {
+  it('opens the timeline at the failure on a click, with its commands', async () => {
     const { page } = workbench;
     const row = treeRow(page, 'notifications-service', undefined, 'Attention');
     await row.click();
@@ -108,7 +108,7 @@ describe('the Attention view, in the real workbench', () => {
     await screenshot(page, 'attention-2-timeline');
   });
 
-  it('names the approval that an execution of a PARALLEL pipeline waits for, though nobody opened it', async () => {
+  it('names the approval that an execution of a PARALLEL pipeline waits for, although its row was never opened', async () => {
     const { page, service } = workbench;
     const client = independentClient(service);
     try {
@@ -126,7 +126,7 @@ describe('the Attention view, in the real workbench', () => {
     }
   });
 
-  it('can be read in every theme and in a narrow side bar', async () => {
+  it('is readable in every theme and in a narrow side bar', async () => {
     const { page } = workbench;
     for (const theme of ['light', 'hc-dark', 'hc-light', 'dark'] as const) {
       await useTheme(workbench, theme);
@@ -142,7 +142,7 @@ describe('the Attention view, in the real workbench', () => {
     await screenshot(page, 'attention-4-narrow');
   });
 
-  it('says that all is well when nothing failed, waits or runs', async () => {
+  it('says that all pipelines are healthy when none failed, waits or runs', async () => {
     await connect(sample({ pipelines: ['data-lake-etl', 'checkout-api'] }));
     await eventually(async () => {
       assert.match(await message(), /All 2 pipelines are healthy/);
@@ -152,7 +152,7 @@ describe('the Attention view, in the real workbench', () => {
     await screenshot(workbench.page, 'attention-5-well');
   });
 
-  it('says what it does not know: a connection that is out of reach is no good news', async () => {
+  it('shows a connection that is out of reach instead of saying that all is well', async () => {
     await connect(sample({ pipelines: ['data-lake-etl'] }), {
       name: 'Nowhere',
       region: 'eu-west-1',
@@ -167,7 +167,7 @@ describe('the Attention view, in the real workbench', () => {
     await screenshot(workbench.page, 'attention-6-unreachable');
   });
 
-  it('leads to a first connection when there is none', async () => {
+  it('offers to add a connection when there is none', async () => {
     await connect();
     const welcome = viewPane(workbench.page, 'Attention').locator('.welcome-view');
     await welcome.getByText('Add Connection', { exact: false }).first().waitFor();

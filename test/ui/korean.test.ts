@@ -12,7 +12,7 @@ import {
   type Workbench,
 } from './harness';
 
-describe('the extension in a Korean editor', () => {
+describe('The extension in a Korean editor', () => {
   let workbench: Workbench;
   let page: Page;
 
@@ -46,7 +46,7 @@ describe('the extension in a Korean editor', () => {
     await screenshot(page, 'korean-tree');
   });
 
-  it('asks in Korean, and gives a reason that the service takes', async () => {
+  it('asks in Korean, and gives a reason that the service accepts', async () => {
     await runCommand(page, 'CodePipeline: 전환 비활성화…');
     await isAsked('어느 파이프라인인가요?');
     await pickRow(page, 'checkout-api');
@@ -81,7 +81,7 @@ describe('the extension in a Korean editor', () => {
     await screenshot(page, 'korean-timeline');
   });
 
-  it('says in Korean what went wrong', async () => {
+  it('reports problems in Korean', async () => {
     await workbench.service?.stop();
     await runCommand(page, 'CodePipeline: 새로 고침');
     await eventually(

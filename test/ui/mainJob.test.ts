@@ -27,7 +27,7 @@ import {
 const pipeline = 'checkout-api';
 const commit = '0123456789abcdef0123456789abcdef01234567';
 
-describe('the main job, in the real workbench', () => {
+describe('The main job, in the real workbench,', () => {
   let workbench: Workbench;
   /** The execution that was started last, as an independent client sees it. */
   const newestExecution = async () => {
@@ -48,7 +48,7 @@ describe('the main job, in the real workbench', () => {
 
   after(() => workbench.dispose());
 
-  it('shows the pipelines of the account with what they are up to', async () => {
+  it('shows the pipelines of the account with their status', async () => {
     const { page } = workbench;
     await openView(page);
     await eventually(async () => {
@@ -76,7 +76,7 @@ describe('the main job, in the real workbench', () => {
     await screenshot(page, 'main-2-expanded');
   });
 
-  it('starts an execution with a commit and a variable of its own through the quick pick', async () => {
+  it('starts an execution with a chosen commit and variable through the quick pick', async () => {
     const { page } = workbench;
     await runCommand(page, 'CodePipeline: Start Execution…');
     await eventually(async () => assert.match((await quickInput(page)).placeholder, /Which pipeline/));
@@ -114,7 +114,7 @@ describe('the main job, in the real workbench', () => {
     await eventually(async () => assert.match((await editorTitles(page)).join(), new RegExp(pipeline)));
   });
 
-  it('follows it in the status bar, by the name of the step', async () => {
+  it('follows it in the status bar, with the name of the step', async () => {
     const { page } = workbench;
     await eventually(async () => {
       const texts = await statusBarTexts(page);
@@ -156,7 +156,7 @@ describe('the main job, in the real workbench', () => {
     assert.deepEqual(overridesOf(answer.pipelineExecution), expected);
   });
 
-  it('approves from the timeline and sees it succeed', async () => {
+  it('approves from the timeline and shows the success', async () => {
     const { page } = workbench;
     const approval = webview(page).locator('.bar.is-approval.open');
     await approval.waitFor({ timeout: 60_000 });
@@ -181,7 +181,7 @@ describe('the main job, in the real workbench', () => {
     assert.equal((await newestExecution()).status, 'Succeeded');
   });
 
-  it('starts another one from the tree and stops it with a reason', async () => {
+  it('starts another execution from the tree and stops it with a reason', async () => {
     const { page } = workbench;
     // Time stands still while the flow is walked, however slow this machine is.
     await adminOf(workbench.service).setSpeed(0);

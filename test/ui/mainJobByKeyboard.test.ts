@@ -20,7 +20,7 @@ const pipeline = 'checkout-api';
 const mostKeys = 60;
 
 /** Browse, start, follow, approve, stop: nobody touches the mouse. */
-describe('the main job by keyboard alone, in the real workbench', function () {
+describe('The main job by keyboard alone, in the real workbench,', function () {
   this.timeout(120_000);
   let workbench: Workbench;
   let admin: ServiceAdmin;
@@ -82,7 +82,7 @@ describe('the main job by keyboard alone, in the real workbench', function () {
     return pipelineExecutionSummaries?.[0]?.status;
   };
 
-  it('walks the tree: down to a pipeline, into it, and out again', async () => {
+  it('moves through the tree: down to a pipeline, into it, and out again', async () => {
     const { page } = workbench;
     await focusTree();
     await pressUntil('ArrowDown', row, new RegExp(`^${pipeline},`));
@@ -94,7 +94,7 @@ describe('the main job by keyboard alone, in the real workbench', function () {
     await pressUntil('ArrowLeft', row, new RegExp(`^${pipeline},`));
   });
 
-  it('starts an execution by its shortcut, and sees its timeline open', async () => {
+  it('starts an execution by its shortcut, and opens its timeline', async () => {
     const { page } = workbench;
     await press('Control+KeyK');
     await press('Shift+KeyS');
@@ -108,7 +108,7 @@ describe('the main job by keyboard alone, in the real workbench', function () {
     await eventually(async () => assert.match((await statusBarTexts(page)).join(), /checkout-api · Source/));
   });
 
-  it('goes along the bars to the approval, opens its details, and approves from there', async () => {
+  it('moves along the bars to the approval, opens its details, and approves there', async () => {
     const { page } = workbench;
     await admin.advance(600);
     await webview(page).locator('.bar.is-approval.open').waitFor({ timeout: 60_000 });
@@ -133,7 +133,7 @@ describe('the main job by keyboard alone, in the real workbench', function () {
     assert.equal(await statusOfNewest(), 'Succeeded');
   });
 
-  it('starts another one from its row, and stops it', async () => {
+  it('starts another execution from its row, and stops it', async () => {
     const { page } = workbench;
     await learnAll();
     const menu = page.locator('.monaco-menu .action-item.focused');

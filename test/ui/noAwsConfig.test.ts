@@ -21,7 +21,7 @@ import {
 } from './harness';
 import { rowShows } from './tree/rowTexts';
 
-describe('a machine without any AWS config', () => {
+describe('A machine without any AWS config', () => {
   let workbench: Workbench;
 
   before(async () => {
@@ -31,7 +31,7 @@ describe('a machine without any AWS config', () => {
 
   after(() => workbench.dispose());
 
-  describe('and without a connection', () => {
+  describe('without a connection', () => {
     it('shows a welcome with three ways on, and no pop-up', async () => {
       const { page } = workbench;
       const welcome = page.locator('.welcome-view-content');
@@ -74,7 +74,7 @@ describe('a machine without any AWS config', () => {
       await service?.stop();
     });
 
-    it('is told so by Add Connection, which takes a typed name or an endpoint', async () => {
+    it('gets the reason from Add Connection, which accepts a typed name or an endpoint', async () => {
       const { page } = workbench;
       await page.locator('.sidebar').getByRole('button', { name: 'Add Connection' }).first().click();
       await asks(page, /Select a profile/);

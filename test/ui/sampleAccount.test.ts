@@ -29,7 +29,7 @@ describe('A workbench on the sample account', () => {
   after(() => workbench.dispose());
 
   describe('the installed extension', () => {
-    it('shows the connection that the settings name in its own view', async () => {
+    it('shows the connection of the settings in its own view', async () => {
       await openView(workbench.page);
       const [first] = await eventually(async () => {
         const rows = await treeRows(workbench.page);
@@ -46,8 +46,8 @@ describe('A workbench on the sample account', () => {
     });
   });
 
-  describe('What the extension costs', () => {
-    it('is shown by operation: calls, throttles, latency', async () => {
+  describe('The page of API calls', () => {
+    it('shows calls, throttles and latency by operation', async () => {
       const { page } = workbench;
       await eventually(async () => assert.ok((await treeRows(page)).length > 8));
       await runCommand(page, 'CodePipeline: Show API Calls');
@@ -66,14 +66,14 @@ describe('A workbench on the sample account', () => {
     after(() => runCommand(workbench.page, 'View: Close All Editors'));
   });
 
-  describe('a malformed connection in the settings', () => {
+  describe('A malformed connection in the settings', () => {
     const connect = (...more: readonly object[]) => {
       const { region, url: endpoint } = workbench.service ?? assert.fail('There is no service.');
       const sample = { name: 'Sample account', region, endpoint };
       return workbench.changeSettings({ 'codepipeline.connections': [...more, sample] });
     };
 
-    it('is a row that says what is wrong, beside the others', async () => {
+    it('shows as a row with the error, beside the others', async () => {
       const { page } = workbench;
       await connect({ name: 'Bad', region: 'Frankfurt' });
       await eventually(async () => {
@@ -89,8 +89,8 @@ describe('A workbench on the sample account', () => {
     after(() => connect());
   });
 
-  describe('a pipeline that somebody deletes', () => {
-    it('leaves the tree, and its open timeline says so and keeps what it showed', async () => {
+  describe('A pipeline that another client deletes', () => {
+    it('leaves the tree, and its open timeline says so and keeps the drawing', async () => {
       const { page } = workbench;
       await runCommand(page, 'CodePipeline: Open Timeline');
       await eventually(async () => assert.match((await quickInput(page)).placeholder, /Which pipeline/));

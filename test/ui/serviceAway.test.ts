@@ -16,7 +16,7 @@ import {
 } from './harness';
 import { adminOf } from './serviceAdmin';
 
-describe('a service that goes away and comes back', () => {
+describe('A service that goes away and comes back', () => {
   let workbench: Workbench;
   let revived: LocalService | undefined;
 
@@ -29,7 +29,7 @@ describe('a service that goes away and comes back', () => {
     await revived?.stop();
   });
 
-  it('is one row with the reason in words, and recovers by itself', async () => {
+  it('shows as one row with the reason in words, and recovers without the user', async () => {
     const { page, service } = workbench;
     assert.ok(service);
     await openView(page);
@@ -49,7 +49,7 @@ describe('a service that goes away and comes back', () => {
     await screenshot(page, 'bad-5-service-back');
   });
 
-  it('tells when an execution ended before the stop reached it', async () => {
+  it('has a message when an execution ended before the stop reached it', async () => {
     const { page } = workbench;
     const admin = adminOf(revived);
     await admin.setSpeed(0);

@@ -45,7 +45,7 @@ describe('The documents', () => {
     );
   });
 
-  it('are packaged with their links from where they are then', () => {
+  it('are packaged with links that work from their place in the package', () => {
     const text =
       '![A](media/readme/start.png)\n\n![B](media/walkthrough/start.png)\n\nSee [C](src/local/README.md#d), [E](CONTRIBUTING.md), [F](#g).';
     assert.equal(
@@ -64,7 +64,7 @@ describe('The README', () => {
     assert.ok(Buffer.byteLength(readme) <= 10_240);
   });
 
-  it('has the two commands that a clone needs, each in a block of its own', () => {
+  it('has the two commands for a clone, each in a block of its own', () => {
     for (const command of ['npm start', 'npm test'])
       assert.ok(readme.includes(`\n\`\`\`sh\n${command}\n\`\`\`\n`), command);
   });
@@ -108,7 +108,7 @@ describe('The document of the arguments of a start', () => {
     assert.equal(documented.length, 6);
   });
 
-  it('has examples that the command takes', () => {
+  it('has examples that the command accepts', () => {
     const examples = matches(text, /```json\n([^`]+)```/g).flatMap((json) =>
       matches(json, /"args": (\{[^]*?\n {2}\}|\{.*\})/g),
     );

@@ -51,13 +51,13 @@ const bundles: Readonly<Record<string, (file: string) => boolean>> = {
 /** What may stand in several folders, because the folder is the other half of the name. */
 const mayRepeat: ReadonlySet<string> = new Set(['feature.ts']);
 
-describe('the files of src', () => {
+describe('The files of src', () => {
   it('import each other without a circle, those for types included', () => {
     assert.ok([...importsOf.values()].flat().length > 1_000, 'hardly any imports, so this test sees nothing');
     assert.deepEqual(circlesIn(importsOf), []);
   });
 
-  it('are seen in a circle where there is one', () => {
+  it('show a circle where there is one', () => {
     const graph = new Map([
       ['a', ['b']],
       ['b', ['c']],
@@ -67,7 +67,7 @@ describe('the files of src', () => {
   });
 
   for (const [bundle, isInBundle] of Object.entries(bundles))
-    it(`have names of their own within ${bundle}`, () => {
+    it(`have unique names within ${bundle}`, () => {
       const paths = files.filter(isInBundle);
       const names = paths.map((path) => basename(path));
       const repeated = paths.filter((path) => {

@@ -37,7 +37,7 @@ const scripts = readdirSync(path.join(root, 'src'), { recursive: true, encoding:
 const readsOf = (file: string) => clockReads(readFileSync(path.join(root, file), 'utf8'));
 
 /** oxlint has no rule that knows `new Date()` from `new Date(time)`. */
-describe('the clock', () => {
+describe('The clock', () => {
   it('is read by the clocks alone: time is a parameter, so take a Clock, or a time', () => {
     assert.ok(scripts.length > 300, 'hardly any script was found, so this test sees nothing');
     const found = scripts

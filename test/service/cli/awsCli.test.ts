@@ -13,7 +13,7 @@ interface Started {
 
 if (installedVersion == null)
   describe('The AWS CLI', () => {
-    it('is not installed here, so nothing was tried with it', () => assert.equal(awsCliVersion(), undefined));
+    it('is not installed here, so this suite did not run', () => assert.equal(awsCliVersion(), undefined));
   });
 else
   describe(`The AWS CLI (${installedVersion})`, function () {
@@ -93,7 +93,7 @@ else
       );
     });
 
-    it('rolls a stage back to what succeeded in it', async () => {
+    it('rolls a stage back to a target that succeeded in it', async () => {
       const back = { pipelineName: 'web', stageName: 'Release', targetPipelineExecutionId: first };
       const { pipelineExecutionId } = await aws<Started>('RollbackStage', back);
       await answer('Approved', await tokenOf());
@@ -111,7 +111,7 @@ else
       assert.equal(await statusOf('web', pipelineExecutionId), 'Stopped');
     });
 
-    it('closes a transition, in front of which an execution waits, and opens it again', async () => {
+    it('disables a transition, in front of which an execution waits, and enables it again', async () => {
       const gate = { pipelineName: 'web', stageName: 'Build', transitionType: 'Inbound' };
       await aws('DisableStageTransition', { ...gate, reason: 'freeze' });
       const { pipelineExecutionId } = await aws<Started>('StartPipelineExecution', { name: 'web' });
@@ -153,7 +153,7 @@ else
       await assert.rejects(aws('GetPipeline', { name: 'targets' }), { name: 'PipelineNotFoundException' });
     });
 
-    it('reports a revision, and is told the execution it started', async () => {
+    it('reports a revision, and returns the execution that it started', async () => {
       const { newRevision, pipelineExecutionId } = await aws<Started & { newRevision: boolean }>(
         'PutActionRevision',
         {
@@ -183,7 +183,7 @@ else
       assert.equal(await statusOf('gated', pipelineExecutionId), 'Succeeded');
     });
 
-    it('makes an action type, and does its jobs as a worker', async () => {
+    it('creates an action type, and does its jobs as a worker', async () => {
       const { actionType } = await aws<{ actionType: { id: object } }>('CreateCustomActionType', farm.type);
       const actionTypeId = actionType.id;
       const { actionTypes } = await aws<{ actionTypes: object[] }>('ListActionTypes', {
@@ -243,7 +243,7 @@ else
       assert.equal((await stageOf('scanned', 'Work')).status, 'Succeeded');
     });
 
-    it('makes a webhook, which starts an execution when it is called', async () => {
+    it('creates a webhook, which starts an execution when it is called', async () => {
       await aws('CreatePipeline', { pipeline: hooked });
       const webhook = {
         name: 'on-push',
@@ -270,7 +270,7 @@ else
       assert.deepEqual((await aws<{ webhooks: object[] }>('ListWebhooks')).webhooks, []);
     });
 
-    it('puts tags on, lists them and takes them off', async () => {
+    it('adds tags, lists them and removes them', async () => {
       const resourceArn = 'arn:aws:codepipeline:us-east-1:123456789012:web';
       await aws('TagResource', { resourceArn, tags: [{ key: 'stage', value: 'live' }] });
       await aws('UntagResource', { resourceArn, tagKeys: ['team'] });
@@ -278,7 +278,7 @@ else
       assert.deepEqual(tags, [{ key: 'stage', value: 'live' }]);
     });
 
-    it('leaves nothing of a call to the next', async () => {
+    it('passes no data of a call to the next', async () => {
       const args = ['codepipeline', 'list-pipelines', '--endpoint-url', 'http://127.0.0.1:1'];
       const { stderr } = await program.run(args, undisturbed);
       assert.match(stderr, /You must specify a region/);
@@ -286,7 +286,7 @@ else
       assert.match(unsigned.stderr, /Unable to locate credentials/);
     });
 
-    it('has tried every operation there is', () => {
+    it('has tried every operation', () => {
       assert.deepEqual([...cli.asked].sort(), Object.keys(model.operations).sort());
     });
   });

@@ -112,7 +112,8 @@ const answers = recordOf({
 
 if (installedVersion == null)
   describe('A copied command', () => {
-    it('was not tried: the AWS CLI is not installed here', () => assert.equal(awsCliVersion(), undefined));
+    it('was not tried, because the AWS CLI is not installed here', () =>
+      assert.equal(awsCliVersion(), undefined));
   });
 else
   describe(`A copied command, run by a shell and the AWS CLI (${installedVersion})`, function () {
@@ -136,7 +137,7 @@ else
       ['StartPipelineExecution', starts],
       ['PutApprovalResult', answers],
     ] as const)
-      it(`sends the values of ${operation} as they are`, () =>
+      it(`sends the values of ${operation} unchanged`, () =>
         withListener((url, heard) =>
           fc.assert(
             fc.asyncProperty<[ApiInput]>(inputs, (input) => assertSent(url, heard, operation, input)),

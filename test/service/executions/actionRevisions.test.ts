@@ -67,7 +67,7 @@ describe('PutActionRevision', () => {
   );
 
   it(
-    'is the latest there is for executions started later by hand',
+    'sets the latest revision for executions that are started manually later',
     withService(async ({ client, clock, add }) => {
       add(plain());
       await client.send(report());
@@ -80,7 +80,7 @@ describe('PutActionRevision', () => {
   );
 
   it(
-    'brings its revision to a source that a job worker performs, unless the worker knows better',
+    'passes its revision to a source of a job worker, unless the worker reports another one',
     withService(async (test) => {
       const { client, clock, add } = test;
       addActionType(test, shelfType);
@@ -109,7 +109,7 @@ describe('PutActionRevision', () => {
   );
 
   it(
-    'knows the pipeline, the stage and the action, in this order, and takes sources only',
+    'checks the pipeline, the stage and the action, in this order, and accepts sources only',
     withService(async ({ client, add }) => {
       add(plain());
       const nameOf = async (where: object) => (await errorOf(client.send(report(revision(), where)))).name;
@@ -121,7 +121,7 @@ describe('PutActionRevision', () => {
   );
 
   it(
-    'keeps to the bounds of its members',
+    'enforces the limits of its members',
     withService(async ({ client, add }) => {
       add(plain());
       for (const extra of [
@@ -140,7 +140,7 @@ describe('PutActionRevision', () => {
   );
 
   it(
-    'finds no room when 50 executions are under way',
+    'is refused while 50 executions are under way',
     withService(async ({ client, add }) => {
       add(plain({ executionMode: 'QUEUED' }));
       for (let count = 0; count < 50; count++) await client.send(report(revision(`r${count}`)));

@@ -33,7 +33,7 @@ const answer = (
 
 describe('PutApprovalResult', () => {
   it(
-    'lets an approved execution go on, and names who approved it with what words',
+    'lets an approved execution continue, and names the approver with the comment',
     withService(
       async ({ client, clientOf, clock, add }) => {
         add(guarded());
@@ -57,7 +57,7 @@ describe('PutApprovalResult', () => {
   );
 
   it(
-    'shows what is to be approved with its variables resolved',
+    "shows the approval's configuration with its variables resolved",
     withService(
       async ({ client, clock, add }) => {
         add(guarded());
@@ -78,7 +78,7 @@ describe('PutApprovalResult', () => {
   );
 
   it(
-    'fails a rejected execution, and takes no second answer',
+    'fails a rejected execution, and refuses a second answer',
     withService(
       async ({ client, clock, add }) => {
         add(guarded());
@@ -94,7 +94,7 @@ describe('PutApprovalResult', () => {
   );
 
   it(
-    'gives up after seven days, when the token expires',
+    'times out after seven days, when the token expires',
     withService(
       async ({ client, clock, add }) => {
         add(guarded());
@@ -112,7 +112,7 @@ describe('PutApprovalResult', () => {
   );
 
   it(
-    'keeps the token of a PARALLEL execution out of the state; it is the external execution id of the action',
+    'leaves the token of a PARALLEL execution out of the state; it is the external execution id of the action',
     withService(
       async ({ client, clock, add }) => {
         add(guarded({ executionMode: 'PARALLEL' }));
@@ -130,7 +130,7 @@ describe('PutApprovalResult', () => {
   );
 
   it(
-    'knows the pipeline, the stage, the action and the token, in this order',
+    'checks the pipeline, the stage, the action and the token, in this order',
     withService(async ({ client, add }) => {
       add(guarded());
       const token = '00000000-0000-4000-8000-000000000000';

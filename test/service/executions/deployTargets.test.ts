@@ -78,7 +78,7 @@ describe('ListDeployActionExecutionTargets', () => {
   );
 
   it(
-    'tells what is done on each target, one thing after the other',
+    'lists the steps on each target in their order',
     withService(
       async (test) => {
         const { client, clock, add } = test;
@@ -110,7 +110,7 @@ describe('ListDeployActionExecutionTargets', () => {
   );
 
   it(
-    'names the target that failed and those that were left alone after it',
+    'names the failed target and those that were skipped after it',
     withService(
       async (test) => {
         const { client, clock, add } = test;
@@ -132,7 +132,7 @@ describe('ListDeployActionExecutionTargets', () => {
   );
 
   it(
-    'goes on with a deployment that was abandoned',
+    'follows a deployment that continues after it was abandoned',
     withService(
       async (test) => {
         const { client, clock, add } = test;
@@ -151,7 +151,7 @@ describe('ListDeployActionExecutionTargets', () => {
   );
 
   it(
-    'knows nodes that are no instances, and actions without targets',
+    'supports nodes that are no instances, and actions without targets',
     withService(
       async (test) => {
         const { client, add } = test;
@@ -167,7 +167,7 @@ describe('ListDeployActionExecutionTargets', () => {
   );
 
   it(
-    'has no targets for a deployment that never began',
+    'lists no targets for a deployment that never began',
     withService(
       async (test) => {
         const { client, add } = test;
@@ -207,7 +207,7 @@ describe('ListDeployActionExecutionTargets', () => {
   );
 
   it(
-    'knows the pipeline, when it is named, and the action execution in it',
+    'checks the pipeline, when it is named, and the action execution in it',
     withService(
       async (test) => {
         const { client, add } = test;

@@ -23,7 +23,7 @@ async function start(client: CodePipelineClient, name: string): Promise<string> 
 
 describe('StartPipelineExecution', () => {
   it(
-    'runs every action in runOrder, each when the one before it is done',
+    'runs every action in runOrder, each after the previous one has ended',
     withService(
       async ({ client, clock, add }) => {
         add(plain());
@@ -52,7 +52,7 @@ describe('StartPipelineExecution', () => {
   );
 
   it(
-    'records who started it, its variables and the commit it was told to take',
+    'records who started it, its variables and the requested commit',
     withService(
       async ({ clientOf, clock, add }) => {
         add(plain({ variables: [{ name: 'deployTo', defaultValue: 'staging' }, { name: 'ticket' }] }));
@@ -185,7 +185,7 @@ describe('StartPipelineExecution', () => {
   );
 
   it(
-    'holds a QUEUED pipeline to fifty executions at once',
+    'limits a QUEUED pipeline to fifty executions at once',
     withService(async ({ client, add }) => {
       add(guarded({ executionMode: 'QUEUED' }));
       for (let count = 0; count < 50; count++) await start(client, 'guarded');
@@ -197,7 +197,7 @@ describe('StartPipelineExecution', () => {
 
 describe('StopPipelineExecution', () => {
   it(
-    'lets what runs finish, starts nothing more, and says why it was stopped',
+    'waits for running actions, starts no other, and records the reason',
     withService(
       async ({ client, clock, add }) => {
         add(plain());
@@ -236,7 +236,7 @@ describe('StopPipelineExecution', () => {
   );
 
   it(
-    'abandons what runs when asked to, also after a stop that waits',
+    'abandons running actions on request, also after a stop that waits',
     withService(
       async ({ client, clock, add }) => {
         add(guarded());
@@ -267,7 +267,7 @@ describe('StopPipelineExecution', () => {
   );
 
   it(
-    'finds nothing to stop under an unknown id',
+    'refuses an unknown id',
     withService(async ({ client, add }) => {
       add(plain());
       const request = new StopPipelineExecutionCommand({
@@ -281,7 +281,7 @@ describe('StopPipelineExecution', () => {
 
 describe('GetPipelineExecution', () => {
   it(
-    'does not find what belongs to another pipeline',
+    'refuses an execution of another pipeline',
     withService(async ({ client, add }) => {
       add(plain());
       add(guarded());

@@ -26,7 +26,7 @@ const names = async (test: TestService, input: Partial<ListRuleExecutionsCommand
 
 describe('ListRuleExecutions', () => {
   it(
-    'tells of each evaluation what it looked at and what came of it, newest first',
+    'reports the input and the result of each evaluation, newest first',
     withService(
       async (test) => {
         test.add(both);
@@ -80,7 +80,7 @@ describe('ListRuleExecutions', () => {
   );
 
   it(
-    'gives page by page what it gives at once, and refuses a token that is made up',
+    'returns the same on several pages as on one, and refuses an invalid token',
     withService(
       async (test) => {
         test.add(both);
@@ -109,7 +109,7 @@ describe('ListRuleExecutions', () => {
   );
 
   it(
-    'says who overrode a rule, and refuses a pipeline or an execution that does not exist',
+    'reports who overrode a rule, and refuses a pipeline or an execution that does not exist',
     withService(
       async (test) => {
         test.add(both);

@@ -22,11 +22,11 @@ function longestRow(isOne: readonly boolean[]): number {
   return longest;
 }
 
-describe('A thousand pipelines at a service that bears five calls a second', function () {
+describe('A thousand pipelines at a service that allows five calls a second', function () {
   this.timeout(30_000);
 
   it(
-    'are named after one call, told in the order of what matters, and throttled only a few times in a row',
+    'are listed after one call, loaded in order of importance, and throttled only a few times in a row',
     inHeldTime((time) =>
       withService(
         async (test) => {

@@ -35,7 +35,7 @@ describe('Each error of a change', function () {
   for (const change of Object.values(sampleChanges(pipeline, executionId))) {
     const { operation } = change;
     it(
-      `of ${operation} is a sentence of its own, with what to do`,
+      `of ${operation} has a sentence of its own, with a remedy`,
       inHeldTime((time) =>
         withService(
           async (test) => {

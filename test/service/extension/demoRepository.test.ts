@@ -47,14 +47,14 @@ describe('The repository of the demo workspace', () => {
       { sample: true, scenario },
     )());
 
-  it('has what is checked out pushed, and a branch that is not', () => {
+  it('has pushed its current branch, and not another one', () => {
     assert.equal(git('rev-parse', 'HEAD'), git('rev-parse', 'origin/main'));
     assert.equal(git('status', '--porcelain'), '');
     assert.equal(git('rev-list', '--count', 'try-another-font', '--not', '--remotes'), '1');
     assert.equal(git('rev-parse', '--git-dir'), '.git', 'it is a repository of its own');
   });
 
-  it('is made anew while nobody has changed anything, and stays as it is afterwards', async () => {
+  it('is created again until the user changes it, and is kept afterwards', async () => {
     const day = 24 * 3600_000;
     const copy = join(scratch, 'copy');
     await cp(folder, copy, { recursive: true });
@@ -68,7 +68,7 @@ describe('The repository of the demo workspace', () => {
     assert.equal(kept.rules[0]?.commits?.at(-1)?.id, second);
   });
 
-  it('is done without where there is no git, and a sentence says so', async () => {
+  it('is skipped where Git is missing, and a sentence says so', async () => {
     const { PATH } = process.env;
     const said: string[] = [];
     process.env['PATH'] = scratch;

@@ -84,7 +84,7 @@ for (const kind of kinds)
     this.timeout(30_000);
 
     it(
-      'is got over by itself when it is there at the first call',
+      'is recovered from without the user when the fault is there at the first call',
       withFloors(async (faulty) => {
         await faulty.inject('*', kind);
         faulty.floors.scheduler.want(list, 'calm');
@@ -95,7 +95,7 @@ for (const kind of kinds)
     );
 
     it(
-      'is got over by itself when it comes in the middle of a sweep, without a storm',
+      'is recovered from without a burst of calls when the fault begins in the middle of a sweep',
       withFloors(async (faulty) => {
         const queries = await sweep(faulty);
         await faulty.inject('ListPipelineExecutions', kind);
@@ -107,7 +107,7 @@ for (const kind of kinds)
     );
 
     it(
-      'is got over by itself while a run is watched, and what was known stays',
+      'is recovered from while a run is watched, and known data stays',
       withFloors(async (faulty) => {
         const { floors, time } = faulty;
         await sweep(faulty);

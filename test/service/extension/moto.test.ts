@@ -48,13 +48,12 @@ async function createPipeline(url: string): Promise<void> {
   codepipeline.destroy();
 }
 
-describe('A server that is not ours', function () {
+describe('A server of another project', function () {
   this.timeout(60_000);
 
-  if (!isInstalled)
-    it('is not at hand: moto is not installed, so nothing was asked of it', () => assert.ok(!isInstalled));
+  if (!isInstalled) it('is not tested, because moto is not installed here', () => assert.ok(!isInstalled));
   else
-    it('is listed, and what it does not implement is a sentence', async () => {
+    it('is listed, and an operation that it lacks is reported in a sentence', async () => {
       const port = await freePort();
       const url = `http://127.0.0.1:${port}`;
       const moto = startProcess(program, ['-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });

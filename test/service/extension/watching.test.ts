@@ -21,7 +21,7 @@ describe('A push that is followed to its end', function () {
   this.timeout(30_000);
 
   it(
-    'costs no call in the five minutes in which its end is shown, nor ever after',
+    'costs no call in the five minutes in which its end is shown, nor afterwards',
     inHeldTime((time) =>
       withService(
         async (test) => {

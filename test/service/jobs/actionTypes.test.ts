@@ -39,7 +39,7 @@ const customTypes = async (client: CodePipelineClient) =>
 
 describe('A custom action type', () => {
   it(
-    'is created with all it was described with, and listed',
+    'is created and listed with everything that the client sent',
     withService(async ({ client }) => {
       const { actionType, tags } = await client.send(create({ tags: [{ key: 'team', value: 'shop' }] }));
       assert.deepEqual(actionType, {
@@ -55,7 +55,7 @@ describe('A custom action type', () => {
   );
 
   it(
-    'is gone after it was deleted, and comes back only as it was',
+    'no longer exists after its deletion, and comes back only with the same definition',
     withService(async ({ client }) => {
       await client.send(create());
       await client.send(remove());
@@ -74,7 +74,7 @@ describe('A custom action type', () => {
   );
 
   it(
-    'can be deleted when it is not there',
+    'can be deleted when it does not exist',
     withService(async ({ client }) => {
       await client.send(remove());
       assert.deepEqual(await customTypes(client), []);
@@ -127,7 +127,7 @@ describe('A custom action type', () => {
     );
 
   it(
-    'is refused when there is one of its version, or when there are 50',
+    'is refused when its version exists, or when there are 50',
     withService(async ({ client }) => {
       await client.send(create());
       const twice = await errorOf(client.send(create()));
@@ -145,7 +145,7 @@ describe('A custom action type', () => {
 
 describe('The list of action types', () => {
   it(
-    "has CodePipeline's own with their properties and artifact counts",
+    "contains CodePipeline's own types with their properties and artifact counts",
     withService(async ({ client }) => {
       const { actionTypes = [], nextToken } = await client.send(
         new ListActionTypesCommand({ actionOwnerFilter: 'AWS' }),
@@ -169,7 +169,7 @@ describe('The list of action types', () => {
   );
 
   it(
-    'comes in pages that fit together, and only with tokens of its own',
+    'has consistent pages, and accepts only its own tokens',
     withService(async ({ client }) => {
       for (let version = 1; version <= 50; version++) await client.send(create({ version: String(version) }));
       const first = await client.send(new ListActionTypesCommand({}));
@@ -193,7 +193,7 @@ describe('The list of action types', () => {
   );
 
   it(
-    'has the types of the account in its own region only',
+    "contains the account's types in its own region only",
     withService(async ({ client }) => {
       await client.send(create());
       const count = async (regionFilter: string) => {
@@ -208,7 +208,7 @@ describe('The list of action types', () => {
 
 describe('The list of rule types', () => {
   it(
-    "has every rule of CodePipeline's, with or without filters",
+    'contains every rule of CodePipeline, with or without filters',
     withService(async ({ client }) => {
       const { ruleTypes = [] } = await client.send(new ListRuleTypesCommand({}));
       assert.deepEqual(

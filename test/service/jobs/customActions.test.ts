@@ -95,7 +95,7 @@ describe('A custom action', () => {
   );
 
   it(
-    'gets the source revision with its input artifact, and answers with links that hold no secret',
+    'receives the source revision with its input artifact, and returns links without secrets',
     withService(async (test) => {
       const { client } = test;
       await reachCheck(test, checked());
@@ -116,7 +116,7 @@ describe('A custom action', () => {
   );
 
   it(
-    'says what it has worked on as the current revision of its action',
+    "reports its worker's revision as the current revision of its action",
     withService(async (test) => {
       const { client, clock } = test;
       await reachCheck(test, checked());
@@ -133,7 +133,7 @@ describe('A custom action', () => {
   );
 
   it(
-    'fails its stage when its worker says so',
+    'fails its stage when its worker reports a failure',
     withService(async (test) => {
       const { client } = test;
       await reachCheck(test, checked());
@@ -152,7 +152,7 @@ describe('A custom action', () => {
   );
 
   it(
-    'fails after 24 hours without a word, continued or not',
+    'fails after 24 hours without a report, continued or not',
     withService(async (test) => {
       const { client, clock } = test;
       await reachCheck(test, checked());
@@ -171,7 +171,7 @@ describe('A custom action', () => {
   );
 
   it(
-    'is offered again when nobody acknowledged it within a minute, and not to be acknowledged by the first',
+    'is offered again after a minute without an acknowledgement, which the first worker can no longer give',
     withService(async (test) => {
       const { client, clock } = test;
       await reachCheck(test, checked());
@@ -191,7 +191,7 @@ describe('A custom action', () => {
   );
 
   it(
-    'is taken off the workers when its execution is stopped and abandoned',
+    'is withdrawn from the workers when its execution is stopped and abandoned',
     withService(async (test) => {
       const { client } = test;
       const pipelineExecutionId = await reachCheck(test, checked());

@@ -9,7 +9,7 @@ const options = { scenario: tenSeconds };
 
 describe('A job', () => {
   it(
-    'that nobody knows is not found',
+    'is not found when its id is unknown',
     withService(async ({ client }) => {
       const calls = [
         client.send(new AcknowledgeJobCommand({ jobId: unknown, nonce: '1' })),
@@ -22,7 +22,7 @@ describe('A job', () => {
   );
 
   it(
-    'is not reported before it is acknowledged, nor twice',
+    'accepts no report before it is acknowledged, and no second one',
     withService(async (test) => {
       const { client } = test;
       await reachCheck(test, checked());
@@ -41,7 +41,7 @@ describe('A job', () => {
   );
 
   it(
-    'may leave output variables behind at its end only, and 122880 bytes at most',
+    'accepts output variables at its end only, and 122880 bytes at most',
     withService(async (test) => {
       const { client } = test;
       await reachCheck(test, checked());
@@ -60,7 +60,7 @@ describe('A job', () => {
   );
 
   it(
-    'is reported within the bounds of its members',
+    'enforces the limits of the members of a report',
     withService(async (test) => {
       const { client } = test;
       await reachCheck(test, checked());

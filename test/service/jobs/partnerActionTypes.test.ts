@@ -35,7 +35,7 @@ const update = (extra: Partial<ActionTypeDeclaration> = {}) =>
 
 describe("A partner's action type", () => {
   it(
-    'is shown as CodePipeline came with it',
+    'is shown as CodePipeline declares it',
     withService(async ({ client }) => {
       const { actionType } = await client.send(
         get({ category: 'Source', owner: 'ThirdParty', provider: 'GitHub', version: '1' }),
@@ -57,7 +57,7 @@ describe("A partner's action type", () => {
   );
 
   it(
-    'is changed by its partner, for whom it is shown as declared, and for pipelines as an action type',
+    'is changed by its partner, who sees it as declared, while pipelines see an action type',
     withService(async ({ client }) => {
       await client.send(update());
       assert.deepEqual((await client.send(get(snyk))).actionType, declaration);
@@ -90,7 +90,7 @@ describe("A partner's action type", () => {
   );
 
   it(
-    'may be run by a function',
+    'accepts a function as its executor',
     withService(async ({ client }) => {
       const lambdaFunctionArn = 'arn:aws:lambda:us-east-1:123456789012:function:scan';
       const executor = {
@@ -103,7 +103,7 @@ describe("A partner's action type", () => {
   );
 
   it(
-    'is not found when nobody has declared it',
+    'is not found when it was never declared',
     withService(async ({ client }) => {
       const id = { ...snyk, version: '2' };
       const message =
@@ -117,7 +117,7 @@ describe("A partner's action type", () => {
   );
 
   it(
-    "is not changed when it is AWS's own",
+    'cannot be changed when it belongs to AWS',
     withService(async ({ client }) => {
       const id = { category: 'Build', owner: 'AWS', provider: 'CodeBuild', version: '1' } as const;
       assert.equal((await errorOf(client.send(update({ id })))).name, 'RequestFailedException');
@@ -163,7 +163,7 @@ describe("A partner's action type", () => {
     );
 
   it(
-    'has no owner but AWS and third parties',
+    'belongs to AWS or to a third party',
     withService(async ({ client }) => {
       const error = await errorOf(client.send(get({ ...snyk, owner: 'Custom' })));
       assert.equal(error.name, 'ValidationException');

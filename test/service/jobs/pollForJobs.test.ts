@@ -8,7 +8,7 @@ const options = { scenario: tenSeconds };
 
 describe('PollForJobs', () => {
   it(
-    'hands out one job when not asked for more, the oldest first, and only what matches the query',
+    'returns one job by default, the oldest first, and only jobs that match the query',
     withService(async (test) => {
       const { client } = test;
       await reachCheck(test, checked([lint('One'), lint('Two', 'api'), lint('Three')]));
@@ -27,7 +27,7 @@ describe('PollForJobs', () => {
   );
 
   it(
-    'knows the owner, the type and its queryable property',
+    'checks the owner, the type and its queryable property',
     withService(async (test) => {
       const { client } = test;
       addActionType(test, lintType);
@@ -61,7 +61,7 @@ describe('PollForJobs', () => {
   );
 
   it(
-    'finds a type no more after it was deleted',
+    'no longer finds a deleted type',
     withService(async (test) => {
       const { client, service } = test;
       await reachCheck(test, checked());

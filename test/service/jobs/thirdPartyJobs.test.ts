@@ -74,7 +74,7 @@ describe('A third-party action', () => {
   );
 
   it(
-    'fails when its partner says so',
+    'fails when its partner reports a failure',
     withService(async (test) => {
       const { client } = test;
       await reachCheck(test, checked([snyk('Scan')]));
@@ -89,7 +89,7 @@ describe('A third-party action', () => {
   );
 
   it(
-    'fails after 24 hours without a word',
+    'fails after 24 hours without a report',
     withService(async (test) => {
       const { client, clock } = test;
       await reachCheck(test, checked([snyk('Scan')]));
@@ -101,7 +101,7 @@ describe('A third-party action', () => {
   );
 
   it(
-    'has for each of its jobs the time its provider gives, counted anew when it continues',
+    'has for each of its jobs the timeout of its provider, which begins again when it continues',
     withService(async (test) => {
       const { client, clock } = test;
       const { actionType } = await client.send(new GetActionTypeCommand(snykTypeId));
@@ -120,7 +120,7 @@ describe('A third-party action', () => {
   );
 
   it(
-    'is offered again when nobody acknowledged it within a minute',
+    'is offered again after a minute without an acknowledgement',
     withService(async (test) => {
       const { client, clock } = test;
       await reachCheck(test, checked([snyk('Scan')]));
@@ -132,7 +132,7 @@ describe('A third-party action', () => {
   );
 
   it(
-    'hands out as many jobs as its partner asks for',
+    'returns as many jobs as its partner asks for',
     withService(async (test) => {
       const { client } = test;
       await reachCheck(test, checked([snyk('One'), snyk('Two'), snyk('Three')]));
@@ -147,7 +147,7 @@ describe('The errors of third-party jobs', () => {
   const failureDetails = { type: 'JobFailed' as const, message: 'It broke.' };
 
   it(
-    'tell an unknown job from a wrong token',
+    'distinguish an unknown job from a wrong token',
     withService(async (test) => {
       const { client } = test;
       await reachCheck(test, checked([snyk('Scan')]));
@@ -175,7 +175,7 @@ describe('The errors of third-party jobs', () => {
   );
 
   it(
-    'name a wrong nonce, a job not begun and a job that has ended',
+    'name a wrong nonce, a job that has not begun and a job that has ended',
     withService(async (test) => {
       const { client } = test;
       await reachCheck(test, checked([snyk('Scan')]));

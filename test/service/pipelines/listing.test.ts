@@ -21,11 +21,11 @@ async function collect<T>(
   return all;
 }
 
-describe('Listing', function () {
+describe('A listing', function () {
   this.timeout(20_000);
 
   it(
-    'gives page by page what it gives at once',
+    'returns the same on several pages as on one',
     withService(async ({ client }) => {
       const pipelineName = 'storefront-web';
       const pipelines = await collect(
@@ -62,7 +62,7 @@ describe('Listing', function () {
   );
 
   it(
-    'refuses a token that is made up or belongs to another listing',
+    'refuses a token that is invalid or belongs to another listing',
     withService(async ({ client }) => {
       const { nextToken } = await client.send(new ListPipelinesCommand({ maxResults: 1 }));
       const requests = [
@@ -76,7 +76,7 @@ describe('Listing', function () {
   );
 
   it(
-    'finds the executions that succeeded in a stage',
+    'filters executions by a stage in which they succeeded',
     withService(async ({ client }) => {
       const filter = { succeededInStage: { stageName: 'Production' } };
       const { pipelineExecutionSummaries = [] } = await client.send(
@@ -88,7 +88,7 @@ describe('Listing', function () {
   );
 
   it(
-    'knows each version of a pipeline and no other',
+    'finds each version of a pipeline and no other',
     withService(async ({ client }) => {
       const { pipeline, metadata } = await client.send(
         new GetPipelineCommand({ name: 'checkout-api', version: 1 }),

@@ -28,7 +28,7 @@ const statuses = async (client: CodePipelineClient, pipelineName: string) =>
 
 describe('UpdatePipeline', () => {
   it(
-    'makes the next version, keeps the ones before, and starts nothing',
+    'creates the next version, keeps the previous ones, and starts nothing',
     withService(async ({ client, clock, add }) => {
       add(plain());
       clock.advance(5_000);
@@ -44,7 +44,7 @@ describe('UpdatePipeline', () => {
   );
 
   it(
-    'refuses a pipeline that does not exist, and a structure that cannot be run',
+    'refuses a pipeline that does not exist, and an invalid structure',
     withService(async ({ client, add }) => {
       const unknown = await errorOf(update(client, plain()));
       assert.equal(unknown.name, 'ResourceNotFoundException');
@@ -60,7 +60,7 @@ describe('UpdatePipeline', () => {
   );
 
   it(
-    'cancels what waits at once, and what runs when its actions have ended',
+    'cancels waiting executions immediately, and running ones when their actions have ended',
     withService(
       async ({ client, clock, add }) => {
         add(plain({ executionMode: 'QUEUED' }));
@@ -107,7 +107,7 @@ describe('UpdatePipeline', () => {
   );
 
   it(
-    'cancels the rules of a condition at once',
+    'cancels the rules of a condition immediately',
     withService(
       async ({ client, clock, add }) => {
         const declared = gated({ beforeEntry: condition('FAIL', alarm()) });
@@ -124,7 +124,7 @@ describe('UpdatePipeline', () => {
   );
 
   it(
-    'lets an open approval end, and a stop come to its own end',
+    'waits for the end of an open approval, and of a stop',
     withService(
       async ({ client, clock, add }) => {
         add(guarded());
@@ -159,7 +159,7 @@ describe('UpdatePipeline', () => {
   );
 
   it(
-    'leaves PARALLEL executions to the version they were started under',
+    'leaves PARALLEL executions in the version they were started under',
     withService(
       async ({ client, clock, add }) => {
         add(plain({ executionMode: 'PARALLEL' }));

@@ -61,7 +61,7 @@ const withToken = (OAuthToken: string, change: { actionName?: string; Branch?: s
 
 describe('CreatePipeline', () => {
   it(
-    'answers the pipeline with its defaults filled in, and starts its first execution',
+    'returns the pipeline with its defaults, and starts its first execution',
     withService(
       async ({ client, clientOf }) => {
         const { pipeline } = await create(clientOf('mei'), { ...sparse, version: 12 });
@@ -88,7 +88,7 @@ describe('CreatePipeline', () => {
   );
 
   it(
-    'answers and keeps the tags',
+    'returns and stores the tags',
     withService(async ({ client }) => {
       const tags = [{ key: 'team', value: 'shop' }];
       const answer = await client.send(new CreatePipelineCommand({ pipeline: sparse, tags }));
@@ -97,7 +97,7 @@ describe('CreatePipeline', () => {
   );
 
   it(
-    'refuses a name in use, a structure that cannot be run, and a mask that hides nothing',
+    'refuses a name in use, an invalid structure, and a mask without a secret',
     withService(async ({ client }) => {
       await create(client, sparse);
       const taken = await errorOf(create(client, sparse));
@@ -120,7 +120,7 @@ describe('CreatePipeline', () => {
   );
 
   it(
-    'refuses stages and actions that cannot be run, each with its own exception',
+    'refuses invalid stages and actions, each with its own exception',
     withService(async ({ client }) => {
       const [source, approve] = sparse.stages ?? [];
       assert.ok(source != null && approve != null);
@@ -154,7 +154,7 @@ describe('CreatePipeline', () => {
 
 describe('A secret in the configuration of an action', () => {
   it(
-    'is never answered, and kept when its mask comes back',
+    'is never returned, and stays stored when its mask is sent back',
     withService(
       async ({ client, clock, service }) => {
         const secretOf = (version: number) =>
@@ -188,7 +188,7 @@ describe('A secret in the configuration of an action', () => {
 
 describe('DeletePipeline', () => {
   it(
-    'ends a pipeline and all that runs in it, and minds no pipeline that is gone',
+    'ends a pipeline and all its executions, and accepts a pipeline that does not exist',
     withService(
       async ({ client, clock }) => {
         await create(client, sparse);

@@ -68,7 +68,7 @@ describe('The sample account', function () {
   );
 
   it(
-    'shows something of everything',
+    'contains an example of every state',
     withService(async (test) => {
       const production = (await stateOf(test, 'storefront-web')).find(
         ({ stageName }) => stageName === 'Production',
@@ -122,7 +122,7 @@ describe('The sample account', function () {
     }, sample),
   );
 
-  it('has the same history for the same seed, and another for another', async () => {
+  it('has the same history for the same seed, and another for another seed', async () => {
     const history = async (seed: number) => {
       let text = '';
       await withService(async (test) => void (text = JSON.stringify(await historyOf(test, 'checkout-api'))), {
@@ -136,7 +136,7 @@ describe('The sample account', function () {
   });
 
   it(
-    'has come to rest once the clock has run far enough, except for what waits for a person',
+    'comes to rest once the clock has run far enough, except for open approvals',
     withService(async (test) => {
       test.clock.advance(6 * 3600_000);
       const open: string[] = [];

@@ -65,7 +65,7 @@ describe('The structure of a pipeline', function () {
 
   for (const [exception, pipeline, message] of refused) {
     it(
-      `that is refused by ${exception} (${message.slice(0, 30)}…) is not created`,
+      `is not created when ${exception} refuses it (${message.slice(0, 30)}…)`,
       withService(async ({ client }) => {
         const error = await errorOf(client.send(new CreatePipelineCommand({ pipeline })));
         assert.deepEqual([error.name, error.message], [exception, message]);
@@ -74,7 +74,7 @@ describe('The structure of a pipeline', function () {
     );
 
     it(
-      `that is refused by ${exception} (${message.slice(0, 30)}…) changes nothing`,
+      `changes nothing when ${exception} refuses it (${message.slice(0, 30)}…)`,
       withService(async ({ client, add }) => {
         add(plain());
         const error = await errorOf(client.send(new UpdatePipelineCommand({ pipeline })));
@@ -87,7 +87,7 @@ describe('The structure of a pipeline', function () {
   }
 
   it(
-    'may have actions of a custom type for as long as the type is there',
+    'may use a custom type as long as the type exists',
     withService(async ({ client }) => {
       const id = { category: 'Test', provider: 'Lint', version: '1' } as const;
       await client.send(

@@ -80,7 +80,7 @@ describe('Tags', function () {
 
   for (const { what, arn, make } of resources) {
     it(
-      `of ${what} are given at its creation, listed, changed, added and taken off`,
+      `of ${what} are set at its creation, listed, changed, added and removed`,
       withService(async (test) => {
         const { client } = test;
         await make(test, [team, { key: 'cost', value: '' }]);
@@ -97,7 +97,7 @@ describe('Tags', function () {
     );
 
     it(
-      `of ${what} are 50 at most when it is created`,
+      `of ${what} are limited to 50 at its creation`,
       withService(async (test) => {
         const error = await errorOf(make(test, many(51)));
         assert.equal(error.name, 'TooManyTagsException');
@@ -108,7 +108,7 @@ describe('Tags', function () {
     );
 
     it(
-      `of ${what} are none of the system's when it is created`,
+      `of ${what} must not be system tags at its creation`,
       withService(async (test) => {
         const error = await errorOf(make(test, [{ key: 'aws:x', value: 'y' }]));
         assert.equal(error.name, 'InvalidTagsException');
@@ -116,7 +116,7 @@ describe('Tags', function () {
     );
 
     it(
-      `of ${what} cannot be had of one that is not there`,
+      `of ${what} are refused when it does not exist`,
       withService(async ({ client }) => {
         await refuseAll(client, arn, 'ResourceNotFoundException');
       }),
@@ -124,7 +124,7 @@ describe('Tags', function () {
   }
 
   it(
-    'count once per key against the limit, which is told with the ARN',
+    'count once per key for the limit, and the error names the ARN',
     withService(async ({ client, add }) => {
       add(plain());
       const resourceArn = arnOf('plain');
@@ -137,7 +137,7 @@ describe('Tags', function () {
   );
 
   it(
-    "of the system's are neither put on nor taken off, nor is a key given twice",
+    'are refused when they are system tags, or when a key occurs twice',
     withService(async ({ client, add }) => {
       add(plain());
       const resourceArn = arnOf('plain');
@@ -160,7 +160,7 @@ describe('Tags', function () {
     'arn:aws:codepipeline:us-east-1:210987654321:plain',
   ])
     it(
-      `are not to be had for ${arn}`,
+      `are refused for ${arn}`,
       withService(async ({ client, add }) => {
         add(plain());
         await refuseAll(client, arn, 'InvalidArnException');
@@ -168,7 +168,7 @@ describe('Tags', function () {
     );
 
   it(
-    'come all at once, so that no token is right',
+    'fit on one page, so that no token is valid',
     withService(async ({ client, add }) => {
       add(plain());
       const resourceArn = arnOf('plain');

@@ -87,7 +87,7 @@ async function performAll(service: LocalProcess, ledger: Ledger, deeds: readonly
   }
 }
 
-describe('The local service, killed', function () {
+describe('The local service, after it was killed,', function () {
   this.timeout(180_000);
 
   let folder: string;
@@ -113,7 +113,7 @@ describe('The local service, killed', function () {
   };
 
   for (const seed of [1, 2])
-    it(`has everything it acknowledged when it is started again, round after round (seed ${seed})`, async () => {
+    it(`has every acknowledged change when it is started again, round after round (seed ${seed})`, async () => {
       const directory = path.join(folder, `data-${seed}`);
       const args = ['--data-dir', directory, '--speed', '600', '--admin'];
       const ledger = new Ledger();
@@ -161,7 +161,7 @@ describe('The local service, killed', function () {
     await start('--data-dir', directory);
   });
 
-  it('keeps the sample account as it went on, not as it was made', async () => {
+  it('keeps the later history of the sample account', async () => {
     const directory = path.join(folder, 'sample');
     const first = await start('--data-dir', directory, '--sample');
     const { pipelineExecutionId } = await first.call('StartPipelineExecution', { name: 'checkout-api' });

@@ -54,7 +54,7 @@ describe('The local service as a process', function () {
     return { code, out, err };
   }
 
-  it('says in one line of JSON where it is', async () => {
+  it('prints its address in one line of JSON', async () => {
     const child = start('--port', '0');
     const { url, region, accountId } = await ready(child);
     assert.match(url, /^http:\/\/127\.0\.0\.1:\d+$/);
@@ -72,7 +72,7 @@ describe('The local service as a process', function () {
     assert.equal((await outcome(child)).code, 0);
   });
 
-  it('tells a taken port in a sentence', async () => {
+  it('reports a used port in a sentence', async () => {
     const first = start();
     const { port } = new URL((await ready(first)).url);
     const { code, err } = await outcome(start('--port', port));
@@ -82,14 +82,14 @@ describe('The local service as a process', function () {
     assert.equal((await outcome(first)).code, 0);
   });
 
-  it('explains its options, and what is wrong with them', async () => {
+  it('explains its options, and names a wrong one', async () => {
     assert.match((await outcome(start('--help'))).out, /--sample/);
     const { code, err } = await outcome(start('--speed', 'fast'));
     assert.equal(code, 1);
     assert.match(err, /^--speed must be a number above 0/);
   });
 
-  it('takes a scenario and a rate, and names the place in the file of what is wrong with the one', async () => {
+  it('accepts a scenario and a rate, and names the place of an error in the scenario file', async () => {
     const file = path.join(folder, 'scenario.json');
     await writeFile(file, '{\n  "rules": [{ "seconds": 1, "failureRate": 2 }]\n}');
     const { code, err } = await outcome(start('--scenario', file));

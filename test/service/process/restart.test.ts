@@ -28,7 +28,7 @@ describe('A service restarted on its data directory', () => {
       dataDir: { directory, stamp: 'today', report: fail, onLost: fail },
     })();
 
-  it('lets a worker go on with the job it took before', async () => {
+  it('lets a worker continue with the job that it took before', async () => {
     let jobId = '';
     let nonce: string | undefined;
     await withData(async (test) => {
@@ -48,7 +48,7 @@ describe('A service restarted on its data directory', () => {
     });
   });
 
-  it('is called by its webhooks under their old tokens, and knows their secrets', async () => {
+  it('accepts webhook calls under their old tokens, and knows their secrets', async () => {
     const call = (url: string) => fetch(url, { method: 'POST', body: '{}' });
     let token = '';
     await withData(async ({ client, add }) => {

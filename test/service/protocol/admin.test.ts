@@ -27,7 +27,7 @@ async function local(
 
 describe('--admin', () => {
   it(
-    'moves the clock, and what falls due on the way happens at its own time',
+    'moves the clock, and events on the way happen at their own time',
     withService(async (test) => {
       const { client, add } = test;
       add(plain());
@@ -48,7 +48,7 @@ describe('--admin', () => {
   );
 
   it(
-    'counts calls by operation until told to forget them',
+    'counts calls by operation until the counts are reset',
     withService(async (test) => {
       await test.client.send(new ListPipelinesCommand({}));
       await test.client.send(new ListPipelinesCommand({}));
@@ -71,7 +71,7 @@ describe('--admin', () => {
     ['truncate', 'Error'],
   ] as const)
     it(
-      `spoils as many calls as it is told to: ${kind}`,
+      `makes the given number of calls fail: ${kind}`,
       withService(async (test) => {
         await local(test, 'POST', 'faults', { operation: 'ListPipelines', kind, times: 1 });
         assert.equal((await errorOf(test.client.send(new ListPipelinesCommand({})))).name, name);
@@ -80,7 +80,7 @@ describe('--admin', () => {
     );
 
   it(
-    'says who may not do what on which resource',
+    'names who is denied which operation on which resource',
     withService(async (test) => {
       await local(test, 'POST', 'faults', { operation: '*', kind: 'accessDenied' });
       const { message } = await errorOf(
@@ -99,7 +99,7 @@ describe('--admin', () => {
   );
 
   it(
-    'holds an answer back',
+    'delays an answer',
     withService(async (test) => {
       await local(test, 'POST', 'faults', { operation: 'ListPipelines', kind: 'delay', delayMs: 40 });
       const before = performance.now();
@@ -109,7 +109,7 @@ describe('--admin', () => {
   );
 
   it(
-    'starts over with the world as it was',
+    'restores the initial world',
     withService(async (test) => {
       test.add(plain());
       await local(test, 'POST', 'faults', { operation: '*', kind: 'throttle' });
@@ -119,7 +119,7 @@ describe('--admin', () => {
   );
 
   it(
-    'explains what is wrong with a request to it',
+    'names the error in a request',
     withService(async (test) => {
       const { __type, message } = await local(test, 'POST', 'faults', {
         operation: 'ListPipelines',

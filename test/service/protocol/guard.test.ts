@@ -20,7 +20,7 @@ const statusOf = (url: string, options: RequestOptions) =>
     call.end(options.method === 'POST' ? '{}' : undefined);
   });
 
-describe('The door of the service', () => {
+describe('The HTTP server of the service', () => {
   for (const [host, status] of [
     ['evil.example', 403],
     ['127.0.0.1.evil.example', 403],
@@ -43,7 +43,7 @@ describe('The door of the service', () => {
       );
 
   it(
-    'has no webhooks for another host, and nothing at a path that is none',
+    'refuses webhooks for another host, and has no other path',
     withService(async ({ service }) => {
       for (const [path, host, status] of [
         ['/trigger?t=x', 'localhost', 404],
@@ -61,7 +61,7 @@ describe('The door of the service', () => {
   );
 
   it(
-    'admits to --admin no web page and nothing over 1 MiB, but what its user types into a browser',
+    'refuses web pages and more than 1 MiB at --admin, and accepts an address that the user types',
     withService(
       async ({ service }) => {
         const url = `${service.url}/_local/calls`;

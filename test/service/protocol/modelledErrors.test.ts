@@ -13,7 +13,7 @@ const members = sdk as unknown as Readonly<Record<string, unknown>>;
 describe('The errors of the API model', () => {
   for (const [operation, { errors }] of Object.entries(model.operations))
     it(
-      `reach a client of ${operation} as what they are, also those that are rare`,
+      `reach a client of ${operation} unchanged, also rare ones`,
       withService(
         async ({ client, service }) => {
           const command = members[`${operation}Command`] as CommandClass;
@@ -32,7 +32,7 @@ describe('The errors of the API model', () => {
     );
 
   it(
-    'are given to no operation that has not got them',
+    'are refused for operations that do not declare them',
     withService(
       async ({ service }) => {
         const answer = await fetch(`${service.url}/_local/faults`, {

@@ -95,7 +95,7 @@ describe('The protocol', () => {
     );
 
   it(
-    'takes a key like __proto__ for any other that it does not know',
+    'treats a key like __proto__ as any other unknown one',
     withService(async ({ post }) => {
       const member = '{"__proto__":{"name":"x"},"constructor":{"prototype":{"name":"x"}}}';
       const refusal = await readRefusal(await post('GetPipeline', member));
@@ -105,7 +105,7 @@ describe('The protocol', () => {
   );
 
   it(
-    'has nothing under /_local when not asked to',
+    'has no path /_local without --admin',
     withService(async ({ service }) => {
       assert.equal((await fetch(`${service.url}/_local/calls`)).status, 404);
     }),

@@ -24,7 +24,7 @@ async function answered(client: CodePipelineClient, calls: number): Promise<numb
 }
 
 describe('A service with a rate', () => {
-  it('answers a second’s worth of calls at once, and then as many as time allows', () => {
+  it('answers a second’s worth of calls in a burst, and then as many as the rate allows', () => {
     const { advance, options } = limited(4);
     return withService(async ({ client }) => {
       assert.equal(await answered(client, 6), 4);
@@ -37,7 +37,7 @@ describe('A service with a rate', () => {
     }, options)();
   });
 
-  it('may answer less than one call a second', () => {
+  it('may allow less than one call a second', () => {
     const { advance, options } = limited(0.5);
     return withService(async ({ client }) => {
       assert.equal(await answered(client, 2), 1);
@@ -48,7 +48,7 @@ describe('A service with a rate', () => {
     }, options)();
   });
 
-  it('refuses in the words of AWS, as an error a client may retry', () => {
+  it('refuses in the words of AWS, with an error that a client may retry', () => {
     const { options } = limited(1);
     return withService(async ({ client, post }) => {
       await answered(client, 1);
@@ -60,7 +60,7 @@ describe('A service with a rate', () => {
     }, options)();
   });
 
-  it('counts the calls it refuses', () => {
+  it('counts the calls that it refuses', () => {
     const { options } = limited(1);
     return withService(
       async ({ client, service }) => {

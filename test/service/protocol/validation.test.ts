@@ -48,7 +48,7 @@ describe('Validation', () => {
   ] as const;
   for (const [operation, input, message] of cases)
     it(
-      `says of ${operation} ${JSON.stringify(input)} what the service says`,
+      `answers ${operation} ${JSON.stringify(input)} in the words of the service`,
       withService(async ({ post }) => {
         const refusal = await readRefusal(await post(operation, JSON.stringify(input)));
         assert.deepEqual(refusal, { status: 400, __type: 'ValidationException', message });
@@ -56,7 +56,7 @@ describe('Validation', () => {
     );
 
   it(
-    'tells a wrong type from a wrong value',
+    'distinguishes a wrong type from a wrong value',
     withService(async ({ post }) => {
       const refusal = await readRefusal(await post('GetPipeline', '{"name": 7}'));
       assert.deepEqual(refusal, {

@@ -40,7 +40,7 @@ describe('Automatic retry', () => {
     });
 
   it(
-    'runs a failed stage once more by itself, and says so',
+    'retries a failed stage, and records it',
     withService(
       async ({ client, clock, add }) => {
         add(retried('ALL_ACTIONS'));
@@ -62,7 +62,7 @@ describe('Automatic retry', () => {
   );
 
   it(
-    'does so once and no more',
+    'retries only once',
     withService(
       async ({ client, clock, add }) => {
         add(retried());
@@ -80,7 +80,7 @@ describe('Automatic rollback', () => {
   const rolledBack = gated({ onFailure: { result: 'ROLLBACK' } });
 
   it(
-    'brings back what last succeeded in a stage whose actions fail, in an execution of its own',
+    'deploys the last successful revision of a failed stage again, in an execution of its own',
     withService(
       async ({ client, clock, add }) => {
         add(rolledBack);
@@ -107,7 +107,7 @@ describe('Automatic rollback', () => {
   );
 
   it(
-    'does nothing when nothing has succeeded in the stage, and does not roll back a rollback',
+    'does nothing when no execution has succeeded in the stage, and does not roll back a rollback',
     withService(
       async ({ client, clock, add }) => {
         add(rolledBack);
@@ -136,7 +136,7 @@ describe('Automatic rollback', () => {
   );
 
   it(
-    'comes after a condition on success that is not met, and lets a later execution in behind it',
+    'follows a failed condition on success, and lets a later execution in behind it',
     withService(
       async ({ client, clock, add }) => {
         add(gated({ onSuccess: condition('ROLLBACK', alarm()) }));
@@ -165,7 +165,7 @@ describe('Automatic rollback', () => {
   const whenAlarmed: Scenario = failing({ action: 'Service', execution: 2 });
 
   it(
-    'comes after a condition on failure only when that is met',
+    'follows a condition on failure only when that passes',
     withService(
       async ({ client, clock, add }) => {
         add(gated({ onFailure: condition('ROLLBACK', alarm()) }));
@@ -185,7 +185,7 @@ describe('Automatic rollback', () => {
   );
 
   it(
-    'leaves it at the failure when the condition on failure is not met',
+    'does not happen when the condition on failure does not pass',
     withService(
       async ({ client, clock, add }) => {
         add(gated({ onFailure: condition('ROLLBACK', alarm()) }));
@@ -208,7 +208,7 @@ describe('RollbackStage', () => {
   };
 
   it(
-    'refuses a stage that runs, and a target from before the pipeline was changed',
+    'refuses a stage that runs, and a target from before a change of the pipeline',
     withService(
       async ({ client, clock, add }) => {
         add(gated({}));

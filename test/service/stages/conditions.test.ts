@@ -48,7 +48,7 @@ describe('A condition before entry', () => {
   );
 
   it(
-    'fails stage and execution with the result FAIL, without any action having run',
+    'fails stage and execution with the result FAIL, before any action has run',
     withService(
       async ({ client, clock, add }) => {
         add(gated({ beforeEntry: condition('FAIL', alarm(), isMain('EQ')) }));
@@ -65,7 +65,7 @@ describe('A condition before entry', () => {
   );
 
   it(
-    'skips the stage with the result SKIP, and the execution goes on behind it',
+    'skips the stage with the result SKIP, and the execution continues behind it',
     withService(
       async ({ client, clock, add }) => {
         add(gated({ beforeEntry: condition('SKIP', isMain('NE')) }));
@@ -80,7 +80,7 @@ describe('A condition before entry', () => {
   );
 
   it(
-    'shows its rules without a status as long as nothing has come to it',
+    'shows its rules without a status until an execution reaches it',
     withService(async ({ client, add }) => {
       add(gated({ beforeEntry: condition('FAIL', alarm()) }));
       const { beforeEntryConditionState, onSuccessConditionState } = await stateOf(client);
@@ -92,7 +92,7 @@ describe('A condition before entry', () => {
   );
 
   it(
-    'is errored by a rule that cannot be evaluated, and has its result all the same',
+    'is errored by a rule that cannot be evaluated, and still has its result',
     withService(
       async ({ client, clock, add }) => {
         const broken = rule('Broken', 'VariableCheck', {
@@ -116,7 +116,7 @@ describe('A condition before entry', () => {
   );
 
   it(
-    'waits for a deployment window to open, and fails once a rule has waited its time',
+    'waits for a deployment window to open, and fails when a rule has timed out',
     withService(
       async ({ client, clock, add }) => {
         const window = (timeoutInMinutes?: number) =>
@@ -167,7 +167,7 @@ describe('A condition before entry', () => {
   );
 
   it(
-    'is met again when the stage it failed is retried as a whole',
+    'is evaluated again when its failed stage is retried as a whole',
     withService(
       async ({ client, clock, add }) => {
         add(gated({ beforeEntry: condition('FAIL', alarm()) }));
@@ -197,7 +197,7 @@ describe('A condition before entry', () => {
 
 describe('A condition on success', () => {
   it(
-    'lets the execution go on when it is met, after the actions have succeeded',
+    'lets the execution continue when it passes, after the actions have succeeded',
     withService(
       async ({ client, clock, add }) => {
         add(gated({ onSuccess: condition('FAIL', alarm()) }));
@@ -213,7 +213,7 @@ describe('A condition on success', () => {
   );
 
   it(
-    'fails the stage with the result FAIL when it is not met',
+    'fails the stage with the result FAIL when it does not pass',
     withService(
       async ({ client, clock, add }) => {
         add(gated({ onSuccess: condition('FAIL', alarm()) }));

@@ -38,7 +38,7 @@ const override = (
 
 describe('OverrideStageCondition', () => {
   it(
-    'ends the rules that still run and lets the execution enter',
+    'ends the running rules and lets the execution enter',
     withService(
       async ({ client, clientOf, clock, add }) => {
         add(gated({ beforeEntry: condition('FAIL', alarm()) }));
@@ -59,7 +59,7 @@ describe('OverrideStageCondition', () => {
   );
 
   it(
-    'lets an execution go on that a condition has failed, in front of the stage and behind it',
+    'lets an execution continue that a condition has failed, in front of the stage and behind it',
     withService(
       async ({ client, clock, add }) => {
         add(gated({ beforeEntry: condition('FAIL', alarm()), onSuccess: condition('FAIL', alarm('Later')) }));
@@ -79,7 +79,7 @@ describe('OverrideStageCondition', () => {
   );
 
   it(
-    'refuses what is not held up by such a condition',
+    'refuses an execution that no such condition holds',
     withService(
       async ({ client, clock, add }) => {
         add(gated({ beforeEntry: condition('FAIL', alarm()) }));
@@ -140,7 +140,7 @@ describe('OverrideStageCondition', () => {
   );
 
   it(
-    'works on any execution of a PARALLEL pipeline, newer ones or not',
+    'accepts any execution of a PARALLEL pipeline, newer ones or not',
     withService(
       async ({ client, clock, add }) => {
         add(gated({ beforeEntry: condition('FAIL', alarm()) }, { executionMode: 'PARALLEL' }));

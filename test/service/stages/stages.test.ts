@@ -45,7 +45,7 @@ const retry = (
 
 describe('RetryStageExecution', () => {
   it(
-    'runs only what failed again, under the same execution id, and goes on from there',
+    'runs only failed actions again, under the same execution id, and continues from there',
     withService(
       async ({ client, clock, add }) => {
         add(plain());
@@ -105,7 +105,7 @@ describe('RetryStageExecution', () => {
   );
 
   it(
-    'refuses a stage that did not fail, is being retried, or that a later execution has entered',
+    'refuses a stage that did not fail, is being retried, or has a later execution',
     withService(
       async ({ client, clock, add }) => {
         add(plain());
@@ -172,7 +172,7 @@ describe('DisableStageTransition', () => {
   );
 
   it(
-    'closes the way out of a stage as well',
+    'disables the outbound transition of a stage as well',
     withService(
       async ({ client, clock, add }) => {
         add(plain());

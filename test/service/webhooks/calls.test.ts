@@ -7,7 +7,7 @@ import { call, commit, find, onPush, open, push, put, runsOf, secret, signature 
 
 describe('A webhook', () => {
   it(
-    'starts an execution for the commit that was pushed',
+    'starts an execution for a pushed commit',
     withService(
       async ({ client, clock, add }) => {
         add(plain());
@@ -39,7 +39,7 @@ describe('A webhook', () => {
   );
 
   it(
-    'keeps its secret to itself',
+    'never returns its secret',
     withService(async ({ client, add, post }) => {
       add(plain());
       const made = await put(client, onPush());
@@ -128,7 +128,7 @@ describe('A webhook', () => {
     );
 
   it(
-    'says what is wrong with a call, and remembers it until the next that is right',
+    'returns the error of a call, and stores it until the next valid call',
     withService(async ({ client, add, service }) => {
       add(plain());
       const { url } = await put(client, open({ filters: [{ jsonPath: '$..ref' }] }));
@@ -148,7 +148,7 @@ describe('A webhook', () => {
   );
 
   it(
-    'is told when there is no room for another execution',
+    'returns an error when there are too many executions',
     withService(async ({ client, add }) => {
       add(plain({ executionMode: 'QUEUED' }));
       const { url } = await put(client, open());
@@ -160,7 +160,7 @@ describe('A webhook', () => {
   );
 
   it(
-    'is called by POST, by its own URL, from this machine and from no web page',
+    'accepts only a POST, to its own URL, from this machine and not from a web page',
     withService(async ({ client, add, service }) => {
       add(plain());
       const { url = '' } = await put(client, open());

@@ -7,7 +7,7 @@ import { call, onPush, open, push, put } from '../support/webhooks';
 
 describe('PutWebhook', () => {
   it(
-    'changes a webhook under the same URL, and makes another after it was deleted',
+    'changes a webhook under the same URL, and creates a new URL after its deletion',
     withService(async ({ client, add }) => {
       add(plain());
       const tags = [{ key: 'team', value: 'shop' }];
@@ -26,7 +26,7 @@ describe('PutWebhook', () => {
   );
 
   it(
-    'demands exactly what the authentication needs',
+    'requires exactly the properties of the authentication',
     withService(async ({ client, add }) => {
       add(plain());
       const refused: Partial<WebhookDefinition>[] = [
@@ -55,7 +55,7 @@ describe('PutWebhook', () => {
   );
 
   it(
-    'demands filters that can be applied to the target action',
+    'requires filters that can be applied to the target action',
     withService(async ({ client, add }) => {
       add(plain());
       for (const filter of [
@@ -71,7 +71,7 @@ describe('PutWebhook', () => {
   );
 
   it(
-    'demands a pipeline, and a source action of its first stage',
+    'requires a pipeline, and a source action of its first stage',
     withService(async ({ client, add }) => {
       add(plain());
       const nameOf = async (extra: Partial<WebhookDefinition>) =>
@@ -82,7 +82,7 @@ describe('PutWebhook', () => {
   );
 
   it(
-    'takes the tags that a resource may have',
+    'accepts the tags that a resource may have',
     withService(async ({ client, add }) => {
       add(plain());
       const nameOf = async (keys: string[]) => {
@@ -101,7 +101,7 @@ describe('PutWebhook', () => {
   );
 
   it(
-    'keeps to the bounds of its members',
+    'enforces the limits of its members',
     withService(async ({ client, add }) => {
       add(plain());
       const filter = { jsonPath: '$.ref' };
@@ -131,7 +131,7 @@ describe('PutWebhook', () => {
   );
 
   it(
-    'stops at 300 webhooks, of which each may still be changed',
+    'refuses more than 300 webhooks, each of which may still be changed',
     withService(async ({ client, add, service }) => {
       add(plain());
       await put(client, open());

@@ -12,7 +12,7 @@ import { onPush, open, put } from '../support/webhooks';
 
 describe('ListWebhooks', () => {
   it(
-    'lists by name, page by page, and knows its own tokens',
+    'lists by name, page by page, and accepts only its own tokens',
     withService(async ({ client, add }) => {
       add(plain());
       for (const name of ['c', 'a', 'b']) await put(client, open({ name }));
@@ -38,7 +38,7 @@ describe('ListWebhooks', () => {
 
 describe('DeleteWebhook', () => {
   it(
-    'is content when there is nothing to delete',
+    'accepts a webhook that does not exist',
     withService(async ({ client }) => {
       await client.send(new DeleteWebhookCommand({ name: 'nothing' }));
       const { name } = await errorOf(client.send(new DeleteWebhookCommand({ name: '' })));
@@ -56,7 +56,7 @@ describe('Registering a webhook with a third party', () => {
   } as const;
 
   it(
-    'is for GitHub sources',
+    'accepts GitHub sources',
     withService(async ({ client, add }) => {
       const [, ...others] = plain().stages;
       add({ ...plain(), stages: [stage('Source', gitHub), ...others] });
@@ -67,7 +67,7 @@ describe('Registering a webhook with a third party', () => {
   );
 
   it(
-    'knows no other sources and no other webhooks',
+    'refuses other sources and other webhooks',
     withService(async ({ client, add }) => {
       add(plain());
       await put(client, onPush());

@@ -23,7 +23,7 @@ import {
   type AwsWorkbench,
 } from './awsWorkbench';
 
-describe('connections that are added', () => {
+describe('Adding connections', () => {
   let workbench: AwsWorkbench;
 
   before(async () => {
@@ -40,12 +40,12 @@ describe('connections that are added', () => {
       assert.ok(row?.description.endsWith(words), row?.description);
     });
 
-  it('shows the account of a local service in its row, told by one of its pipelines', async () => {
+  it('shows the account of a local service in its row, from one of its pipelines', async () => {
     await rowEnds('Local', ` · ${workbench.service.accountId} · ${workbench.service.region}`);
     await screenshot(workbench.page, 'connections-1-account');
   });
 
-  it('adds a connection by keyboard, and Back finds every answer again', async () => {
+  it('adds a connection by keyboard, and Back keeps every answer', async () => {
     const { page } = workbench;
     await runCommand(page, 'CodePipeline: Add Connection…');
     await asks(page, /Select a profile/);
@@ -111,7 +111,7 @@ describe('connections that are added', () => {
     await screenshot(page, 'connections-6-added');
   });
 
-  it('asks who calls once for both regions of a profile', async () => {
+  it('asks for the caller once for both regions of a profile', async () => {
     await rowEnds('work us-east-2', ` · ${account} · us-east-2`);
     // Two regions were checked before they were saved, twice looked at; the rows needed one more.
     assert.equal(workbench.aws.asked.filter((what) => what === 'GetCallerIdentity').length, 3);
@@ -140,7 +140,7 @@ describe('connections that are added', () => {
     assert.deepEqual(await notifications(page), []);
   });
 
-  it('says in a sentence what keeps it from the account, tries again, and can be saved anyway', async () => {
+  it('shows in a sentence why the account is out of reach, tries again, and saves anyway', async () => {
     const { page } = workbench;
     workbench.aws.sts = 'silent';
     await runCommand(page, 'CodePipeline: Add Connection…');
@@ -162,7 +162,7 @@ describe('connections that are added', () => {
     await leave(page);
   });
 
-  it('adds an endpoint in a region that is in no list, to the settings of the workspace, after wrong values', async () => {
+  it('adds an endpoint in an unlisted region to the settings of the workspace, after wrong values', async () => {
     const { page } = workbench;
     await runCommand(page, 'CodePipeline: Add Connection…');
     await asks(page, /Select a profile/);

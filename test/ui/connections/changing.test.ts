@@ -21,7 +21,7 @@ import {
   type AwsWorkbench,
 } from './awsWorkbench';
 
-describe('connections that are changed', () => {
+describe('Changing connections', () => {
   let workbench: AwsWorkbench;
 
   before(async () => {

@@ -22,7 +22,7 @@ import { startAwsWorkbench, type AwsWorkbench } from './awsWorkbench';
 /** What the row of a connection to the sample account begins with as soon as all of its pipelines are known. */
 const allCounted = /^1 failed · 2 waiting · 3 running/;
 
-describe('connections that are marked, and what is denied on them', () => {
+describe('Marked connections', () => {
   let workbench: AwsWorkbench;
 
   before(async () => {
@@ -56,7 +56,7 @@ describe('connections that are marked, and what is denied on them', () => {
       );
     });
 
-  it('names the account in the question before a production connection is changed', async () => {
+  it('name the account in the question before a change in production', async () => {
     const { page } = workbench;
     await pickFromRowMenu(treeRow(page, 'work eu-west-1'), 'Mark as Production');
     await rowReads('work eu-west-1', / · production · 123456789012 \(corp-dev\) · eu-west-1$/);
@@ -80,7 +80,7 @@ describe('connections that are marked, and what is denied on them', () => {
     await rowReads('work eu-west-1', /(?<! · production) · 123456789012 \(corp-dev\) · eu-west-1$/);
   });
 
-  it('offers no change on a read-only connection, and says so when a command is run all the same', async () => {
+  it('offer no change when they are read-only, and say so when a command runs anyway', async () => {
     const { page } = workbench;
     await pickFromRowMenu(treeRow(page, 'Local'), 'Mark as Read-only');
     await rowReads('Local', /read-only/);
@@ -119,7 +119,7 @@ describe('connections that are marked, and what is denied on them', () => {
     await offers('checkout-api', /Start/, true);
   });
 
-  it('does not offer again what was denied, names the missing action, and gives the policy statement', async () => {
+  it('no longer offer what was denied, name the missing action, and give the policy statement', async () => {
     const { page } = workbench;
     await adminOf(workbench.service).spoil('StartPipelineExecution', 'accessDenied');
     await openFromRow(page, 'Start checkout-api', () =>
@@ -135,7 +135,7 @@ describe('connections that are marked, and what is denied on them', () => {
     await offers('storefront-web', /Start/, true);
   });
 
-  it('looks the same in light and in high contrast', async () => {
+  it('look the same in light and in high contrast', async () => {
     for (const theme of ['light', 'hc-dark', 'hc-light'] as const) {
       await useTheme(workbench, theme);
       await screenshot(workbench.page, `connections-10-${theme}`);

@@ -46,7 +46,7 @@ describe('A role with MFA', () => {
     assert.deepEqual(await notifications(page), []);
   });
 
-  it('says that a code was refused, and goes on with the right one', async () => {
+  it('reports a refused code, and continues with the right one', async () => {
     const { page } = workbench;
     const retry = async (sentence: string) => {
       await pressRowButton(treeRow(page, sentence).first(), 'Retry Connection');
@@ -67,7 +67,7 @@ describe('A role with MFA', () => {
     assert.deepEqual(workbench.errors, []);
   });
 
-  it('asks nobody again for what the same credentials can do', async () => {
+  it('asks for no other code while the same credentials are valid', async () => {
     const { page } = workbench;
     // The other connection comes back with its next probe.
     await noRowShows(workbench.page, /MFA/, 60_000);

@@ -8,7 +8,7 @@ import { eventually, openView, startWorkbench, treeRows, type Workbench } from '
 /** A name that only the proxy knows. */
 const host = 'codepipeline.corp.example';
 
-describe('A network that is left through a proxy only', () => {
+describe('A network with a proxy', () => {
   let home: AwsHome;
   let service: LocalService;
   let proxy: Server;
@@ -54,7 +54,7 @@ describe('A network that is left through a proxy only', () => {
     await home?.remove();
   });
 
-  it('lets the calls through, because they go the way of the editor', async () => {
+  it("lets the calls through, because they use the editor's proxy", async () => {
     await eventually(async () => {
       const rows = (await treeRows(workbench.page)).map(({ label }) => label);
       assert.ok(rows.includes('checkout-api'), rows.join(', '));

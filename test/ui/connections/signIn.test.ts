@@ -32,7 +32,7 @@ async function callsOf(service: LocalService | undefined): Promise<number> {
   return Number((await adminOf(service).calls())['total']);
 }
 
-describe('Credentials that expire while somebody looks', () => {
+describe('Credentials that expire while the window is open', () => {
   let workbench: Workbench;
 
   before(async () => {
@@ -41,7 +41,7 @@ describe('Credentials that expire while somebody looks', () => {
 
   after(() => workbench.dispose());
 
-  it('are one row with a sentence and one entry in the status bar, and no pop-up', async () => {
+  it('show as one row with a sentence and one entry in the status bar, without a pop-up', async () => {
     const { page, service } = workbench;
     await openView(page);
     await treeRow(page, 'checkout-api').waitFor();
@@ -57,7 +57,7 @@ describe('Credentials that expire while somebody looks', () => {
     await screenshot(page, 'signIn-1-expired');
   });
 
-  it('cost a few calls only, and recover by themselves', async () => {
+  it('cost a few calls only, and recover without the user', async () => {
     const { page, service } = workbench;
     const admin = adminOf(service);
     // Those that were on their way when the first came back, and a probe now and then.
@@ -97,7 +97,7 @@ describe('The sign-in by SSO', () => {
     }, 30_000);
   const trouble = () => treeRow(workbench.page, 'Sign In…', 'The SSO session of profile "corp" has ended');
 
-  it('waits in one row of each connection, without asking by itself', async () => {
+  it('waits in one row of each connection, and asks only on a click', async () => {
     const { page } = workbench;
     await isSignedOut();
     await trouble().waitFor();
@@ -132,7 +132,7 @@ describe('The sign-in by SSO', () => {
     await isSignedOut();
   });
 
-  it('brings every connection of the session to life, from the status bar, too', async () => {
+  it('reconnects every connection of the session, from the status bar, too', async () => {
     const { page } = workbench;
     await page.locator('.statusbar-item[id^="codepipeline-explorer."]').getByText('Signed out').click();
     await pressDialogButton(page, 'Cancel');
@@ -145,7 +145,7 @@ describe('The sign-in by SSO', () => {
     await screenshot(page, 'signIn-5-signed-in');
   });
 
-  it('is noticed without a click when it was done elsewhere', async () => {
+  it('is noticed without a click when another program did it', async () => {
     const { page } = workbench;
     await workbench.home.signOut();
     await runCommand(page, 'CodePipeline: Refresh');
@@ -155,7 +155,7 @@ describe('The sign-in by SSO', () => {
     assert.deepEqual(await notifications(page), []);
   });
 
-  it('is one for all windows: none asks by itself, and signing in in one brings the others to life', async () => {
+  it('counts for all windows: none asks on its own, and one sign-in reconnects the others', async () => {
     const { page } = workbench;
     const begun = () => workbench.aws.asked.filter((what) => what === '/device_authorization').length;
     const before = begun();
@@ -185,7 +185,7 @@ describe('The sign-in by SSO', () => {
     await second.close();
   });
 
-  it('says that everybody is signed in when there is nothing to do', async () => {
+  it('says that all connections are signed in when there is nothing to do', async () => {
     const { page } = workbench;
     await runCommand(page, 'CodePipeline: Sign In');
     await eventually(async () =>
@@ -193,7 +193,7 @@ describe('The sign-in by SSO', () => {
     );
   });
 
-  it('has left none of its secrets in settings, state or logs', async () => {
+  it('leaves none of its secrets in settings, state or logs', async () => {
     const files = await readdir(workbench.data, { recursive: true, withFileTypes: true });
     const written = files
       .filter((file) => file.isFile())

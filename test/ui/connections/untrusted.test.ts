@@ -32,7 +32,7 @@ describe('A workspace that is not trusted', () => {
     await service?.stop();
   });
 
-  it('has its connections kept back, says so, and leaves those of the user at work', async () => {
+  it('has its connections withheld, says so, and keeps those of the user', async () => {
     const { page } = workbench;
     await rowShows(workbench.page, /^Workspace not trusted \| its connections are not used$/m);
     await treeRow(page, 'Sample account').waitFor();

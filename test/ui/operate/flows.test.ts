@@ -12,7 +12,7 @@ import {
 import { flows, lastList, tryEveryExit, walkTo } from './flows';
 import { startOperateWorkbench, type OperateWorkbench } from './operateWorkbench';
 
-describe('flows that change a run, by keyboard alone', function () {
+describe('Flows that change a run, by keyboard alone:', function () {
   this.timeout(120_000);
   let workbench: OperateWorkbench;
 
@@ -57,13 +57,13 @@ describe('flows that change a run, by keyboard alone', function () {
   });
 
   for (const flow of flows)
-    it(`changes nothing by Back, Escape or a wrong answer anywhere in "${flow.command}"`, async () => {
+    it(`Back, Escape or a wrong answer anywhere in "${flow.command}" changes nothing`, async () => {
       await tryEveryExit(workbench.page, flow);
       await nothingSent();
     });
 
   for (const flow of flows)
-    it(`copies "${flow.command}" as a command of the AWS CLI, in place of doing it`, async () => {
+    it(`"${flow.command}" can be copied as a command of the AWS CLI instead`, async () => {
       const { page } = workbench;
       await walkTo(page, flow, lastList(flow));
       await choose(page, 'Copy: ');
@@ -76,7 +76,7 @@ describe('flows that change a run, by keyboard alone', function () {
     });
 
   for (const [index, flow] of flows.entries())
-    it(`asks before "${flow.command}" on a production connection, and names the account`, async () => {
+    it(`"${flow.command}" asks on a production connection, and names the account`, async () => {
       const { page } = workbench;
       if (index === 0) await mark({ production: true });
       await walkTo(page, flow, lastList(flow));
@@ -91,7 +91,7 @@ describe('flows that change a run, by keyboard alone', function () {
     });
 
   for (const [index, { command, pipeline }] of flows.entries())
-    it(`refuses "${command}" on a read-only connection before it asks anything more`, async () => {
+    it(`"${command}" is refused on a read-only connection before any question`, async () => {
       const { page } = workbench;
       if (index === 0) await mark({ readOnly: true });
       await runCommand(page, `CodePipeline: ${command}`);
@@ -106,7 +106,7 @@ describe('flows that change a run, by keyboard alone', function () {
       await nothingSent();
     });
 
-  it('offers no change in the tree of a read-only connection', async () => {
+  it('the tree of a read-only connection offers no change', async () => {
     const { page } = workbench;
     await mark({ readOnly: true });
     // The menus follow a moment after the setting.

@@ -14,7 +14,7 @@ import { pollMs } from '../timeline/timelineWorkbench';
 import { mark } from './flows';
 import { startOperateWorkbench, type OperateWorkbench } from './operateWorkbench';
 
-describe('stopping, retrying and approving, without a mouse', function () {
+describe('Stopping, retrying and approving, without a mouse:', function () {
   this.timeout(60_000);
   let workbench: OperateWorkbench;
 
@@ -35,7 +35,7 @@ describe('stopping, retrying and approving, without a mouse', function () {
       ({ latestExecution }) => `${latestExecution?.status} ${latestExecution?.summary ?? ''}`,
     );
 
-  it('stops several executions with a reason, or copies the commands that would', async () => {
+  it('stops several executions with a reason, or copies the commands for it', async () => {
     const { page, admin } = workbench;
     const first = await workbench.start('busy');
     await admin.advance(70);
@@ -66,7 +66,7 @@ describe('stopping, retrying and approving, without a mouse', function () {
     assert.deepEqual(await statuses(), ['InProgress', 'InProgress']);
   });
 
-  it('offers a failed stop once more with the same words', async () => {
+  it('offers a failed stop again with the same reason', async () => {
     const { page, admin, client } = workbench;
     await open('Stop Execution…', 'busy');
     await asks(page, /2 executions are running/);
@@ -95,7 +95,7 @@ describe('stopping, retrying and approving, without a mouse', function () {
     });
   });
 
-  it('retries what failed, after showing why it did', async () => {
+  it('retries a failed stage, after showing why it failed', async () => {
     const { page, admin } = workbench;
     const id = await workbench.start('broken');
     await admin.advance(150);
@@ -108,7 +108,7 @@ describe('stopping, retrying and approving, without a mouse', function () {
     await eventually(async () => assert.equal(await workbench.statusOf('broken', id), 'InProgress'));
   });
 
-  it('says of a retry whose answer was lost that the stage runs again', async () => {
+  it('says that the stage runs again when the answer of a retry was lost', async () => {
     const { page, admin } = workbench;
     const id = await workbench.start('lossy');
     await admin.advance(150);
@@ -127,7 +127,7 @@ describe('stopping, retrying and approving, without a mouse', function () {
     await runCommand(page, 'Notifications: Clear All Notifications');
   });
 
-  it('shows what is approved, and tells when somebody else was faster', async () => {
+  it("shows the approval's request, and reports an answer of another user", async () => {
     const { page, admin, client } = workbench;
     await workbench.start('guarded');
     await admin.advance(90);

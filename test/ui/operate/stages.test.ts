@@ -17,7 +17,7 @@ import {
 import { details, openTimeline, pollMs, stageBar } from '../timeline/timelineWorkbench';
 import { startOperateWorkbench, type OperateWorkbench } from './operateWorkbench';
 
-describe('transitions, rollbacks and conditions, without a mouse', function () {
+describe('Transitions, rollbacks and conditions, without a mouse:', function () {
   this.timeout(90_000);
   let workbench: OperateWorkbench;
 
@@ -47,7 +47,7 @@ describe('transitions, rollbacks and conditions, without a mouse', function () {
   const gateOf = async (pipeline: string) =>
     (await workbench.stageOf(pipeline, 'Deploy')).inboundTransitionState;
 
-  it('closes a transition with a reason, and opens it again; the tree follows', async () => {
+  it('disables a transition with a reason, and enables it again; the tree follows', async () => {
     const { page } = workbench;
     await expandRow(treeRow(page, 'closed'));
     const words = async () => (await treeRows(page)).map(({ ariaLabel }) => ariaLabel).join('\n');
@@ -77,7 +77,7 @@ describe('transitions, rollbacks and conditions, without a mouse', function () {
     await eventually(async () => assert.doesNotMatch(await words(), /[Tt]ransition disabled/));
   });
 
-  it('explains where nothing can be rolled back, and does it where it can', async () => {
+  it('explains why a stage cannot be rolled back, and rolls back another one', async () => {
     const { page, admin } = workbench;
     await workbench.start('broken');
     const earlier = await workbench.start('plain');
@@ -126,7 +126,7 @@ describe('transitions, rollbacks and conditions, without a mouse', function () {
     );
   });
 
-  it('overrides a condition, after its rules and a warning', async () => {
+  it('overrides a condition, after showing its rules and a warning', async () => {
     const { page, admin } = workbench;
     const id = await workbench.start('gated');
     await admin.advance(150);
@@ -148,7 +148,7 @@ describe('transitions, rollbacks and conditions, without a mouse', function () {
     await eventually(async () => assert.equal(await workbench.statusOf('gated', id), 'InProgress'));
   });
 
-  it('rolls back, closes the transition and starts from the timeline, by the same flows', async () => {
+  it('rolls back, disables the transition and starts from the timeline, by the same flows', async () => {
     const { page, admin } = workbench;
     await workbench.start('closed');
     await admin.advance(300);

@@ -4,10 +4,10 @@ import { eventually, pressEnter, screenshot, typeInQuickInput, useTheme } from '
 import { independentClient } from '../independentClient';
 import { openHub, production, useStartingWorkbench } from './startingWorkbench';
 
-describe('a start in production, by keyboard alone', () => {
+describe('A start in production, by keyboard alone,', () => {
   const workbench = useStartingWorkbench();
 
-  it('shows what would run against what runs there now in production, and wants the name typed', async () => {
+  it("shows the new revision beside the deployed one, and asks for the pipeline's name", async () => {
     const { page, service } = workbench();
     assert.ok(service);
     const client = independentClient(service);

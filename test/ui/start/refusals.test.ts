@@ -10,7 +10,7 @@ import {
 } from '../harness';
 import { hub, openHub, useStartingWorkbench } from './startingWorkbench';
 
-describe('a start that does not go through, by keyboard alone', () => {
+describe('A start that fails, by keyboard alone,', () => {
   const workbench = useStartingWorkbench();
 
   it('starts at most one execution when the connection breaks in the middle of the request', async () => {
@@ -63,7 +63,7 @@ describe('a start that does not go through, by keyboard alone', () => {
       assert.equal((await workbench().executions()).count, count);
     });
 
-  it('comes back to the inputs when they were refused', async () => {
+  it('returns to the inputs when they were refused', async () => {
     const { page } = workbench();
     const { admin } = workbench();
     await openHub(page);

@@ -13,14 +13,14 @@ import {
 } from '../harness';
 import { hub, openHub, pipeline, useStartingWorkbench } from './startingWorkbench';
 
-describe('starting an execution by keyboard alone, in the real workbench', () => {
+describe('Starting an execution by keyboard alone, in the real workbench,', () => {
   const workbench = useStartingWorkbench();
 
   /** Waits for the rows that are made anew for what is typed; keys that are pressed before are lost with the old ones. */
   const madeFor = (typed: string) =>
     eventually(async () => assert.ok((await rowTexts(workbench().page)).includes(`Look up "${typed}"`)));
 
-  it('starts with the latest revisions on Enter, and shows it in the tree', async () => {
+  it('starts with the latest revisions on Enter, and shows the execution in the tree', async () => {
     const { page } = workbench();
     const { count } = await workbench().executions();
     await openHub(page);
@@ -34,7 +34,7 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
     await workbench().passSource();
   });
 
-  it('copies the start as a command of the AWS CLI, in place of doing it', async () => {
+  it('copies the start as a command of the AWS CLI instead', async () => {
     const { page } = workbench();
     const { count } = await workbench().executions();
     await openHub(page);
@@ -69,7 +69,7 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
     await screenshot(page, 'start-2-revisions');
   });
 
-  it('says why a typed revision cannot be used, and keeps it', async () => {
+  it('says why a typed revision is invalid, and keeps it', async () => {
     const { page } = workbench();
     await typeInQuickInput(page, 'nonsense');
     await eventually(async () => assert.match(await rowTexts(page), /all 40 characters/));
@@ -98,7 +98,7 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
     await step(page, `${hub}: revision of Source`);
   });
 
-  it('turns a branch into the commit that it names, and runs at that', async () => {
+  it('turns a branch into its commit, and starts at that commit', async () => {
     const { page } = workbench();
     await typeInQuickInput(page, 'release/1.2');
     await madeFor('release/1.2');
@@ -151,7 +151,7 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
     assert.equal(await workbench().startsSent(), 0);
   });
 
-  it('offers the values given before', async () => {
+  it('offers the values of earlier starts', async () => {
     const { page } = workbench();
     await openHub(page);
     await choose(page, 'deployTo');
@@ -161,7 +161,7 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
     await eventually(async () => assert.match(await rowTexts(page), /deployTo = production for this start/));
   });
 
-  it('saves the inputs as a preset, which another start takes over', async () => {
+  it('saves the inputs as a preset, which another start uses', async () => {
     const { page } = workbench();
     await choose(page, 'Save as preset');
     await eventually(async () => assert.match((await quickInput(page)).message, /A name for these inputs/));
@@ -219,7 +219,7 @@ describe('starting an execution by keyboard alone, in the real workbench', () =>
     assert.equal((await workbench().executions()).newest.deployTo, 'production');
   });
 
-  it('takes over the exact revisions and variables of an earlier execution', async () => {
+  it('reuses the exact revisions and variables of an earlier execution', async () => {
     const { page } = workbench();
     await openHub(page);
     await choose(page, 'Same inputs as');

@@ -27,10 +27,10 @@ async function runTask(page: Page, label: string): Promise<void> {
   await pressEnter(page);
 }
 
-describe('a start by the arguments of a task', () => {
+describe('A start by the arguments of a task', () => {
   const workbench = useStartingWorkbench({ '.vscode/tasks.json': tasks });
 
-  it('starts without questions from a task, with typed arguments, and says what is wrong with them', async () => {
+  it('starts without questions from a task, with typed arguments, and names a wrong argument', async () => {
     const { page } = workbench();
     const { count } = await workbench().executions();
     for (const [task, sentence] of [

@@ -59,7 +59,7 @@ const scenario = {
   ],
 } as const;
 
-describe('the timeline and what holds a run, in the real workbench', function () {
+describe('The timeline of a held run, in the real workbench,', function () {
   // Each test is a whole run, seen through polls.
   this.timeout(180_000);
   let workbench: TimelineWorkbench;
@@ -72,7 +72,7 @@ describe('the timeline and what holds a run, in the real workbench', function ()
 
   afterEach(() => closeTimelines(workbench.page));
 
-  it('tells who closed the transition in front of a stage, and why, while a run waits there', async () => {
+  it('shows who disabled the transition in front of a stage, and why, while a run waits there', async () => {
     const { page, admin, client } = workbench;
     await client.disableStageTransition({
       pipelineName: 'closed',
@@ -101,7 +101,7 @@ describe('the timeline and what holds a run, in the real workbench', function ()
     await stands(page, 'Succeeded');
   });
 
-  it('shows a rule that said no, and the run that goes on once its condition is overridden', async () => {
+  it('shows a failed rule, and the run that continues once its condition is overridden', async () => {
     const { page, admin } = workbench;
     await workbench.start('gated');
     await admin.advance(90);
@@ -131,7 +131,7 @@ describe('the timeline and what holds a run, in the real workbench', function ()
     await picture(workbench, 'overridden');
   });
 
-  it('draws a night of waiting short, and to scale when asked', async () => {
+  it('draws a night of waiting short, and to scale on request', async () => {
     const { page, admin } = workbench;
     await workbench.start('overnight');
     await admin.advance(9 * 3600);
@@ -147,7 +147,7 @@ describe('the timeline and what holds a run, in the real workbench', function ()
     await webview(page).getByRole('button', { name: 'Shorten Long Idle Times' }).click();
   });
 
-  it('shows a rollback as what it is: one stage, with what an earlier run had put there', async () => {
+  it('shows a rollback as one stage with the revisions of an earlier run', async () => {
     const { page, admin, client } = workbench;
     const earlier = await workbench.start('reverted');
     await admin.advance(300);
@@ -168,7 +168,7 @@ describe('the timeline and what holds a run, in the real workbench', function ()
     await picture(workbench, 'rollback');
   });
 
-  it('shows runs beside each other in PARALLEL mode, none of which waits for another', async () => {
+  it('shows runs beside each other in PARALLEL mode, without waits for each other', async () => {
     const { page, admin } = workbench;
     for (let count = 0; count < 3; count++) {
       await workbench.start('parallel');

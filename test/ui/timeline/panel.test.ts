@@ -24,7 +24,7 @@ const orders = (name: string) =>
 
 const scenario = { rules: [{ seconds: 600, failureRate: 0 }] } as const;
 
-describe('a timeline panel, in the real workbench', function () {
+describe('A timeline panel, in the real workbench,', function () {
   this.timeout(180_000);
   let workbench: TimelineWorkbench;
 
@@ -34,7 +34,7 @@ describe('a timeline panel, in the real workbench', function () {
 
   after(() => workbench.dispose());
 
-  it('comes back when the window is loaded again, at the bar that was selected', async () => {
+  it('is restored when the window is loaded again, at the selected bar', async () => {
     const { page, admin } = workbench;
     await workbench.start('orders');
     await admin.advance(700);
@@ -54,7 +54,7 @@ describe('a timeline panel, in the real workbench', function () {
     assert.equal(await compile.getAttribute('aria-pressed'), 'true');
   });
 
-  it('asks the service nothing while another editor hides it, and goes on when it is back', async () => {
+  it('makes no call while another editor hides it, and continues when it is visible again', async () => {
     const { page, admin } = workbench;
     await runCommand(page, 'File: New Untitled Text File');
     await page.locator('.editor-instance, .monaco-editor').first().waitFor();

@@ -50,7 +50,7 @@ const scenario = {
   ],
 } as const;
 
-describe('the timeline of a run, in the real workbench', function () {
+describe('The timeline of a run, in the real workbench,', function () {
   // Each test is a whole run, seen through polls.
   this.timeout(180_000);
   let workbench: TimelineWorkbench;
@@ -88,7 +88,7 @@ describe('the timeline of a run, in the real workbench', function () {
     await picture(workbench, 'succeeded');
   });
 
-  it('stacks the attempts of an action that failed and was retried from the timeline', async () => {
+  it('stacks the attempts of a failed action that is retried from the timeline', async () => {
     const { page, admin } = workbench;
     await workbench.start('flaky');
     await admin.advance(150);
@@ -115,7 +115,7 @@ describe('the timeline of a run, in the real workbench', function () {
     await picture(workbench, 'retried');
   });
 
-  it('gives an approval from the timeline', async () => {
+  it('answers an approval from the timeline', async () => {
     const { page, admin } = workbench;
     const executionId = await workbench.start('guarded');
     await admin.advance(70);
@@ -135,7 +135,7 @@ describe('the timeline of a run, in the real workbench', function () {
     await picture(workbench, 'approved');
   });
 
-  it('stops a run from the timeline, and says why', async () => {
+  it('stops a run from the timeline with a reason', async () => {
     const { page, admin } = workbench;
     const executionId = await workbench.start('steady');
     await admin.advance(90);

@@ -31,7 +31,7 @@ const tellFocus = (page: Page, isFocused: boolean) =>
 const lookAway = (page: Page) => tellFocus(page, false);
 const lookAgain = (page: Page) => tellFocus(page, true);
 
-describe('arranging the pipelines, in the real workbench', () => {
+describe('Arranging the pipelines, in the real workbench,', () => {
   let workbench: Workbench;
   const rowsOf = async (level: number) =>
     (await treeRows(workbench.page)).filter((row) => row.level === level);
@@ -65,7 +65,7 @@ describe('arranging the pipelines, in the real workbench', () => {
 
   after(() => workbench.dispose());
 
-  it('counts by state in the row of the connection, and says so in words', async () => {
+  it('shows the numbers by state in the row of the connection, also in words', async () => {
     await eventually(async () => {
       const connection = await connectionRow();
       assert.match(connection?.description ?? '', /^1 failed · \d waiting · .*\d running/);
@@ -75,7 +75,7 @@ describe('arranging the pipelines, in the real workbench', () => {
     await screenshot(workbench.page, 'arrange-1-counts');
   });
 
-  it('sorts what wants somebody first', async () => {
+  it('sorts pipelines that need attention first', async () => {
     const byName = await labelsOf(2);
     assert.deepEqual(byName, byName.toSorted());
     await choose('Sort Pipelines…', ' Attention first');
@@ -111,7 +111,7 @@ describe('arranging the pipelines, in the real workbench', () => {
     await screenshot(page, 'arrange-3-favourites');
   });
 
-  it('has the favourites of another window as soon as this one is looked at again', async () => {
+  it('reads the favourites of another window when this one gets the focus', async () => {
     const { page } = workbench;
     const starred = async (of: Page) =>
       (await treeRows(of))
@@ -145,7 +145,7 @@ describe('arranging the pipelines, in the real workbench', () => {
     await other.close();
   });
 
-  it('offers for several rows only what acts on several', async () => {
+  it('offers only commands for several rows on a selection of several', async () => {
     const { page } = workbench;
     await treeRow(page, 'checkout-api').click();
     await page.keyboard.press('Shift+ArrowUp');
@@ -170,7 +170,7 @@ describe('arranging the pipelines, in the real workbench', () => {
     await eventually(async () => assert.deepEqual(await labelsOf(2), ['Favourites', 'Others']));
   });
 
-  it('groups by a tag, which it finds by itself', async () => {
+  it('groups by a tag, which it finds itself', async () => {
     const client = independentClient(workbench.service);
     try {
       for (const [name, team] of [
@@ -200,7 +200,7 @@ describe('arranging the pipelines, in the real workbench', () => {
     await screenshot(workbench.page, 'arrange-5-tag');
   });
 
-  it('goes back from the tag to the groups without losing anything', async () => {
+  it('returns from the tag to the groups without losing the arrangement', async () => {
     const { page } = workbench;
     await choose('Group Pipelines…', ' Tag…');
     await eventually(async () => assert.match((await quickInput(page)).title, /Group by Tag/));
@@ -210,7 +210,7 @@ describe('arranging the pipelines, in the real workbench', () => {
     assert.ok((await labelsOf(2)).includes('data'));
   });
 
-  it('filters by name, says so beside the heading, and clears it with one click', async () => {
+  it('filters by name, shows the filter beside the heading, and clears it with one click', async () => {
     const { page } = workbench;
     await choose('Group Pipelines…', ' No groups');
     await choose('Filter Pipelines…', ' Name…');
@@ -230,7 +230,7 @@ describe('arranging the pipelines, in the real workbench', () => {
     });
   });
 
-  it('says when nothing passes, and lets the filter go from there', async () => {
+  it('says when no pipeline passes, and clears the filter from there', async () => {
     const { page } = workbench;
     await choose('Filter Pipelines…', ' Name…');
     await eventually(async () => assert.match((await quickInput(page)).title, /Filter by Name/));
@@ -257,7 +257,7 @@ describe('arranging the pipelines, in the real workbench', () => {
     });
   });
 
-  it('comes back after a reload as it was: order, groups, filter, favourites and what was open', async () => {
+  it('restores order, groups, filter, favourites and open rows after a reload', async () => {
     const { page } = workbench;
     const pipeline = treeRow(page, 'search-indexer');
     await pipeline.locator('.monaco-tl-twistie').click();
@@ -280,7 +280,7 @@ describe('arranging the pipelines, in the real workbench', () => {
     await screenshot(page, 'arrange-8-reloaded');
   });
 
-  it('can be read in every theme', async () => {
+  it('is readable in every theme', async () => {
     const { page } = workbench;
     await choose('Clear Filter');
     for (const theme of ['light', 'hc-dark', 'hc-light', 'dark'] as const) {

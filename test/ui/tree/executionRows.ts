@@ -6,8 +6,8 @@ import { findRow, type TreeWorkbench, viewport } from './treeWorkbench';
 
 /** What the rows of executions say, and of what is below them. */
 export const testExecutionRows = (tree: () => TreeWorkbench): Mocha.Suite =>
-  describe('the executions of the tree', () => {
-    it('lists executions newest first, with what became of them', async () => {
+  describe('The executions of the tree', () => {
+    it('are listed newest first, with their results', async () => {
       const workbench = tree();
       await workbench.open('mobile-release', 'Executions');
       await eventually(async () => {
@@ -29,13 +29,13 @@ export const testExecutionRows = (tree: () => TreeWorkbench): Mocha.Suite =>
       );
     });
 
-    it('says by which execution one was superseded', async () => {
+    it('name the execution that superseded one', async () => {
       const workbench = tree();
       await workbench.open('checkout-api', 'Executions');
       await eventually(async () => findRow(await workbench.rowsBelow('Executions'), /Superseded by \S/));
     });
 
-    it('shows an execution with its own stages, its attempts, and what it ran with', async () => {
+    it('show their own stages, attempts, revisions and artifacts', async () => {
       const workbench = tree();
       const { pipelineName, executionId, action } = await someRetriedExecution(workbench.client);
       await workbench.open(pipelineName, 'Executions');
@@ -59,7 +59,7 @@ export const testExecutionRows = (tree: () => TreeWorkbench): Mocha.Suite =>
       await screenshot(workbench.page, 'tree-4-execution');
     });
 
-    it('shows variables with their values, and a condition with its rule', async () => {
+    it('show variables with their values, and a condition with its rule', async () => {
       const workbench = tree();
       await workbench.open('data-lake-etl', 'Executions');
       await workbench.openNth('Executions', 4, 0);
@@ -83,7 +83,7 @@ export const testExecutionRows = (tree: () => TreeWorkbench): Mocha.Suite =>
       await screenshot(workbench.page, 'tree-5-conditions');
     });
 
-    it('stands beside a timeline in a window of usual size', async () => {
+    it('fit beside a timeline in a window of usual size', async () => {
       const workbench = tree();
       const { page } = workbench;
       await workbench.open('data-lake-etl');
@@ -98,7 +98,7 @@ export const testExecutionRows = (tree: () => TreeWorkbench): Mocha.Suite =>
       await treeRow(page, 'storefront-web').waitFor();
     });
 
-    it('leads from a PARALLEL pipeline to its executions, each with stages of its own', async () => {
+    it('have stages of their own in a PARALLEL pipeline', async () => {
       const workbench = tree();
       await workbench.open('preview-environments');
       await eventually(async () => {
@@ -111,7 +111,7 @@ export const testExecutionRows = (tree: () => TreeWorkbench): Mocha.Suite =>
       await screenshot(workbench.page, 'tree-6-parallel');
     });
 
-    it('loads older executions, and shows one of them in full', async () => {
+    it('include older ones that the user loads, one of which is shown in full', async () => {
       const workbench = tree();
       await workbench.open('checkout-api', 'Executions');
       await treeRow(workbench.page, 'Load more…').click();

@@ -18,7 +18,7 @@ import { adminOf } from '../serviceAdmin';
 const twoIntervals = 2 * 60_000;
 
 /** That rows follow at all; how often each kind of answer is asked for is tested with a clock that the test holds. */
-describe('the tree, while another client changes things', function () {
+describe('The tree, while another client makes changes,', function () {
   this.timeout(2 * twoIntervals);
   let workbench: Workbench;
   let client: CodePipeline;
@@ -76,7 +76,7 @@ describe('the tree, while another client changes things', function () {
     await client.deletePipeline({ name: 'doomed' });
   };
 
-  it('shows a pipeline that was created, within two intervals', async () => {
+  it('shows a new pipeline, within two intervals', async () => {
     await follows(async () => assert.ok(await labelled('created')));
     await expandRow(treeRow(workbench.page, 'created'));
     await follows(async () =>
@@ -85,7 +85,7 @@ describe('the tree, while another client changes things', function () {
     await screenshot(workbench.page, 'follow-1-created');
   });
 
-  it('shows what was answered elsewhere, and another run', async () => {
+  it('shows the answer to an approval, and another run', async () => {
     const shows = (words: RegExp) =>
       follows(async () => assert.match((await labelled('Sign-answered'))?.description ?? '', words));
     await shows(/^Failed/);
@@ -99,12 +99,12 @@ describe('the tree, while another client changes things', function () {
     assert.equal((await labelled('restructured'))?.isExpanded, true);
   });
 
-  it('no longer shows a pipeline that was deleted', async () => {
+  it('no longer shows a deleted pipeline', async () => {
     await follows(async () => assert.equal(await labelled('doomed'), undefined));
     await screenshot(workbench.page, 'follow-2-deleted');
   });
 
-  it('lets nothing else collapse or flicker meanwhile, and leaves no error', () => {
+  it('collapses no other row, does not flicker, and leaves no error', () => {
     assert.deepEqual(flicker, []);
     assert.deepEqual(workbench.errors, []);
   });

@@ -4,8 +4,8 @@ import { findRow, type TreeWorkbench, viewport } from './treeWorkbench';
 
 /** What the rows of pipelines, stages and actions say. */
 export const testPipelineRows = (tree: () => TreeWorkbench): Mocha.Suite =>
-  describe('the pipelines of the tree', () => {
-    it('says of every pipeline in words what it is up to, with the newest revision and its age', async () => {
+  describe('The pipelines of the tree', () => {
+    it('have their status in words, with the newest revision and its age', async () => {
       const workbench = tree();
       await eventually(async () => {
         const rows = await treeRows(workbench.page);
@@ -19,7 +19,7 @@ export const testPipelineRows = (tree: () => TreeWorkbench): Mocha.Suite =>
       await screenshot(workbench.page, 'tree-1-pipelines');
     });
 
-    it('shows a closed gate with why, who and when, and what waits in front of it', async () => {
+    it('show a disabled transition with its reason, user and time, and the executions in front of it', async () => {
       const workbench = tree();
       await workbench.open('payments-ledger');
       await eventually(async () => {
@@ -33,7 +33,7 @@ export const testPipelineRows = (tree: () => TreeWorkbench): Mocha.Suite =>
       await screenshot(workbench.page, 'tree-2-closed-gate');
     });
 
-    it('shows why an action failed, and how long one runs', async () => {
+    it('show why an action failed, and how long one has been running', async () => {
       const workbench = tree();
       await workbench.open('notifications-service', 'mobile-release');
       await eventually(async () => {
@@ -44,7 +44,7 @@ export const testPipelineRows = (tree: () => TreeWorkbench): Mocha.Suite =>
       });
     });
 
-    it('is looked at in every theme, and narrow', async () => {
+    it('are readable in every theme, and in a narrow view', async () => {
       const workbench = tree();
       const { page } = workbench;
       await page.setViewportSize({ width: 1100, height: 900 });

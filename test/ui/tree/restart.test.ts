@@ -29,7 +29,7 @@ describe('The tree after a restart', () => {
       return path;
     }, 45_000);
 
-  it('is painted from what was known before, says how old that is, and is then brought up to date', async () => {
+  it('is drawn from stored data, shows its age, and is then brought up to date', async () => {
     const { page, service } = workbench;
     // Nothing happens there, so that what is known stays as it is.
     await adminOf(service).setSpeed(0);

@@ -5,8 +5,8 @@ import type { TreeWorkbench } from './treeWorkbench';
 
 /** How the tree leads to a row. */
 export const testReveal = (tree: () => TreeWorkbench): Mocha.Suite =>
-  describe('what is revealed in the tree', () => {
-    it('reveals a pipeline by name, wherever it is in the tree', async () => {
+  describe('Revealing in the tree', () => {
+    it('finds a pipeline by name, wherever it is in the tree', async () => {
       const workbench = tree();
       const { page } = workbench;
       await expandRow(treeRow(page, 'Sample account'), false);
@@ -16,7 +16,7 @@ export const testReveal = (tree: () => TreeWorkbench): Mocha.Suite =>
       await workbench.items.and(page.locator('.selected')).filter({ hasText: 'search-indexer' }).waitFor();
     });
 
-    it('reveals from its timeline an execution that was not listed yet', async () => {
+    it('finds an execution from its timeline that was not listed yet', async () => {
       const workbench = tree();
       const { page } = workbench;
       const pipelineName = 'preview-environments';

@@ -12,8 +12,8 @@ import { findRow, type TreeWorkbench } from './treeWorkbench';
 
 /** What can be done with a row. */
 export const testRowActions = (tree: () => TreeWorkbench): Mocha.Suite =>
-  describe('what the rows of the tree offer', () => {
-    it('opens a timeline from a pipeline at its newest run, and from an action at what it did', async () => {
+  describe('The rows of the tree', () => {
+    it('open a timeline: a pipeline at its newest run, an action at its attempt', async () => {
       const workbench = tree();
       const { page } = workbench;
       const front = (name: string) => page.locator('.tab.active', { hasText: name }).waitFor();
@@ -33,7 +33,7 @@ export const testRowActions = (tree: () => TreeWorkbench): Mocha.Suite =>
       await runCommand(page, 'View: Close All Editors');
     });
 
-    it('offers on a row what can be done with it now', async () => {
+    it('offer the commands that are possible now', async () => {
       const workbench = tree();
       await workbench.open('storefront-web', 'notifications-service');
       /** Reads the entries until they are so: some are offered only once more is known than the row tells. */
@@ -54,7 +54,7 @@ export const testRowActions = (tree: () => TreeWorkbench): Mocha.Suite =>
       assert.ok(!pipeline.includes('Open in AWS Console'), 'a local service has no console');
     });
 
-    it('copies names and ARNs', async () => {
+    it('copy names and ARNs', async () => {
       const workbench = tree();
       const { page } = workbench;
       await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -5,7 +5,7 @@ import { testRowActions } from './rowActions';
 import { useTreeWorkbench } from './treeWorkbench';
 
 /** These only look at the sample account, so that one workbench does for all of them. */
-describe('the tree of the sample account', () => {
+describe('The tree of the sample account', () => {
   const tree = useTreeWorkbench();
 
   testPipelineRows(tree);

@@ -24,7 +24,7 @@ describe('The watcher in a workspace of several folders', function () {
 
   after(() => workbench?.dispose());
 
-  it('takes a workspace of several folders, one of them a repository without a remote', async () => {
+  it('accepts a workspace of several folders, one of them a repository without a remote', async () => {
     const { page } = workbench;
     // The second one fails, and is over.
     await workbench.client.startPipelineExecution({ name: 'shop' });

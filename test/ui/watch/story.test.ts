@@ -21,7 +21,7 @@ import {
 import { openAnotherWindow } from '../anotherWindow';
 import { patience, reason, startWatchWorkbench, statusBarReads, type WatchWorkbench } from './watchWorkbench';
 
-describe('The watcher, in the real workbench', function () {
+describe('The watcher, in the real workbench,', function () {
   this.timeout(120_000);
   let workbench: WatchWorkbench;
   let second: Page;
@@ -59,7 +59,7 @@ describe('The watcher, in the real workbench', function () {
     assert.match(await settingsOf(workbench.folder), /"pipeline": "shop"/);
   });
 
-  it('follows a push by itself in each of two windows, by the name of the step', async () => {
+  it('follows a push in each of two windows, with the name of the step', async () => {
     second = await openAnotherWindow(workbench.page);
     // Its Git knows the repository, so that it sees the next push.
     await second.locator('.statusbar-item', { hasText: 'main' }).first().waitFor();
@@ -73,7 +73,7 @@ describe('The watcher, in the real workbench', function () {
     await screenshot(workbench.page, 'watch-2-running');
   });
 
-  it('tells the failure once, with its reason, in one of two windows on the same state', async () => {
+  it('reports the failure once, with its reason, in one of two windows on the same state', async () => {
     const { page } = workbench;
     await workbench.admin.advance(20);
     await statusBarSays(/shop · Build\/Compile failed/);
@@ -90,7 +90,7 @@ describe('The watcher, in the real workbench', function () {
     await second.close();
   });
 
-  it('opens the timeline by a click on the item, at the action that failed and with its reason', async () => {
+  it('opens the timeline by a click on the item, at the failed action with its reason', async () => {
     const { page } = workbench;
     await clickStatusItem('failed');
     await eventually(async () =>
@@ -124,7 +124,7 @@ describe('The watcher, in the real workbench', function () {
     await page.mouse.move(700, 400);
   });
 
-  it('finds a commit in a later one that includes it, and what is ahead of it', async () => {
+  it('finds a commit in a later one that includes it, and names the stages ahead of it', async () => {
     const { page } = workbench;
     const commit = await workbench.repository.commit('Fix the cart');
     await workbench.repository.push();
@@ -155,7 +155,7 @@ describe('The watcher, in the real workbench', function () {
     await page.keyboard.press('Escape');
   });
 
-  it('offers the answer to an approval where it tells of it', async () => {
+  it('offers the answer in the notification of an approval', async () => {
     const { page } = workbench;
     await eventually(
       async () =>
@@ -171,18 +171,18 @@ describe('The watcher, in the real workbench', function () {
     await page.keyboard.press('Escape');
   });
 
-  it('goes on after the window was loaded again, and tells nothing twice', async () => {
+  it('continues after the window was loaded again, and repeats no notification', async () => {
     await workbench.reload();
     await statusBarSays(/shop · approval/);
     assert.deepEqual(await notifications(workbench.page), []);
   });
 
-  it('goes on when somebody else approves', async () => {
+  it('continues when another user approves', async () => {
     await workbench.approve();
     await statusBarSays(/shop · Production\/Service/);
   });
 
-  it('tells the good end, and is quiet afterwards', async () => {
+  it('reports the success, and is quiet afterwards', async () => {
     const { page } = workbench;
     await workbench.admin.advance(60);
     await eventually(
@@ -193,7 +193,7 @@ describe('The watcher, in the real workbench', function () {
     await screenshot(page, 'watch-9-succeeded');
   });
 
-  it('waits for the next execution, shows all in one list, and hides where it is told to', async () => {
+  it('waits for the next execution, shows all in one list, and hides them on request', async () => {
     const { page } = workbench;
     // Time passes again, and an answer tells the extension which time it is there.
     await workbench.admin.setSpeed(1);

@@ -68,7 +68,7 @@ const textsOf = ({ page }: OpenedPage): Promise<readonly string[]> =>
     return texts.map((text) => text.trim()).filter(Boolean);
   })()`);
 
-describe('the timeline page in a Korean editor', () => {
+describe('The timeline page in a Korean editor', () => {
   let host: TimelinePageHost;
   let opened: OpenedPage;
 
@@ -103,7 +103,7 @@ describe('the timeline page in a Korean editor', () => {
     await screenshot(opened.page, `korean-${picture}`);
   }
 
-  it('says that it loads', async () => {
+  it('has a text for loading', async () => {
     await opened.page.getByText('타임라인을 불러오는 중…').waitFor();
   });
 
@@ -117,7 +117,7 @@ describe('the timeline page in a Korean editor', () => {
     await assertKorean(message, 'failed-table');
   });
 
-  it('says a disabled transition, and what its menus offer', async () => {
+  it('has texts for a disabled transition and for its menus', async () => {
     const message = snapshotOf(failed);
     await show(message);
     await opened.page.locator('.stage-bar[aria-label^="Deploy, 스테이지"]').click();
@@ -128,7 +128,7 @@ describe('the timeline page in a Korean editor', () => {
     await assertKorean(message, 'compare');
   });
 
-  it('says a condition and its rules, and who started', async () => {
+  it('has texts for a condition and its rules, and for who started', async () => {
     const message = snapshotOf(gated);
     await show(message);
     await opened.page.getByText('1분 전').or(opened.page.getByText('20분 전 mia이(가) 시작')).waitFor();
@@ -136,7 +136,7 @@ describe('the timeline page in a Korean editor', () => {
     await assertKorean(message, 'condition');
   });
 
-  it('says an approval that waits', async () => {
+  it('has texts for an open approval', async () => {
     const message = snapshotOf(approval);
     await show(message);
     await opened.page.locator('.bar[aria-label^="Deploy, Approve: 승인 대기 중"]').click();
@@ -144,7 +144,7 @@ describe('the timeline page in a Korean editor', () => {
     await assertKorean(message, 'approval');
   });
 
-  it('says the last executions of a pipeline', async () => {
+  it('has texts for the last executions of a pipeline', async () => {
     const message = snapshotOf(pipelineRuns, { target: { connection: 'local', pipeline: 'orders-api' } });
     await show(message);
     await opened.page.getByText('최근 실행 2개').waitFor();
@@ -153,7 +153,7 @@ describe('the timeline page in a Korean editor', () => {
     await assertKorean(message, 'runs-table');
   });
 
-  it('keeps what was deleted, and says so', async () => {
+  it('has a text for a deleted execution, and keeps its drawing', async () => {
     const message = snapshotOf(running, { notice: { kind: 'gone', message: '삭제되었습니다.' } });
     await show(message);
     await opened.page.getByText('마지막으로 확인한 상태를 표시합니다.').waitFor();

@@ -5,11 +5,11 @@ import { themes, type ThemeName } from './themes';
 import { usePages } from './timelinePages';
 import { approval, failed, pipelineRuns } from './timelineSnapshots';
 
-describe('the timeline page, read by axe', () => {
+describe('The timeline page, checked by axe,', () => {
   const { open, opened, show, bar } = usePages();
 
   for (const theme of Object.keys(themes) as ThemeName[])
-    it(`has nothing serious for axe to find in the theme ${theme}`, async () => {
+    it(`has no serious finding in the theme ${theme}`, async () => {
       const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
       await open({ theme, reducedMotion: 'reduce' });
       const findings = async () => {

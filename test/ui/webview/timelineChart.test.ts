@@ -4,10 +4,10 @@ import { at, attempt, declare, execution } from '../../unit/domain/timelineBuild
 import { usePages } from './timelinePages';
 import { failed, pipelineRuns, running } from './timelineSnapshots';
 
-describe('the chart of the timeline page', () => {
+describe('The chart of the timeline page', () => {
   const { open, opened, show, bar, commands } = usePages();
 
-  it('is worked by keys alone: arrows between bars, Enter for details, Escape back, + and 0 to zoom', async () => {
+  it('is operated by keys alone: arrows between bars, Enter for details, Escape back, + and 0 to zoom', async () => {
     await open();
     await show(failed);
     const { page } = opened();
@@ -58,7 +58,7 @@ describe('the chart of the timeline page', () => {
     assert.ok(rows.some((row) => row.includes('Failed, waiting for a retry, 6m 00s')));
   });
 
-  it('asks for exports and comparisons by menus that keys reach', async () => {
+  it('opens menus for exports and comparisons by keys', async () => {
     await open();
     await show(failed);
     const { page } = opened();
@@ -76,7 +76,7 @@ describe('the chart of the timeline page', () => {
     ]);
   });
 
-  it('draws a long idle time short, until asked for the true scale', async () => {
+  it('draws a long idle time short, and to scale on request', async () => {
     await open();
     await show({
       execution: execution('Succeeded', 700),
@@ -96,7 +96,7 @@ describe('the chart of the timeline page', () => {
     assert.ok((await share()) > 50);
   });
 
-  it('draws the last executions of a pipeline, and opens the one that is chosen', async () => {
+  it('draws the last executions of a pipeline, and opens the chosen one', async () => {
     await open();
     await show(pipelineRuns, { target: { connection: 'local', pipeline: 'orders-api' } });
     assert.equal(await opened().page.locator('.run-row').count(), 2);
@@ -105,7 +105,7 @@ describe('the chart of the timeline page', () => {
       { verb: 'run', command: 'codepipeline.openTimeline', target: { executionId: 'run-0' } },
     ]);
   });
-  it('marks where a run was superseded, and by which', async () => {
+  it('marks where a run was superseded, and by which run', async () => {
     const replaced = {
       execution: execution('Superseded', 2, { id: 'run-0', startedAt: at(-1) }),
       actions: [attempt('Source/Checkout', -1, 0, 'Succeeded', 'run-0')],
@@ -127,7 +127,7 @@ describe('the chart of the timeline page', () => {
     assert.deepEqual(await commands(), [{ verb: 'run', command: 'codepipeline.startExecution', target: {} }]);
   });
 
-  it('keeps the words of a bar in sight whose beginning is not', async () => {
+  it('keeps the text of a bar visible whose beginning is not', async () => {
     await open();
     await show(running);
     const { page } = opened();
@@ -139,7 +139,7 @@ describe('the chart of the timeline page', () => {
     assert.ok(words && label && words.x >= label.x + label.width && words.x < 500);
   });
 
-  it('draws of many rows those around what is in sight, and the others when keys or the wheel go there', async () => {
+  it('draws only the rows around the visible part, and others when keys or the wheel move there', async () => {
     const stages = Array.from({ length: 40 }, (_, index) => `Stage${index}`);
     const actions = stages.flatMap((name, index) =>
       ['A', 'B', 'C', 'D', 'E'].map((action) => attempt(`${name}/${action}`, index, index + 1)),
@@ -170,7 +170,7 @@ describe('the chart of the timeline page', () => {
     assert.ok((await drawn()) < 110);
   });
 
-  it('stays inside a column of 400 pixels, with names of 100 characters', async () => {
+  it('fits a column of 400 pixels, with names of 100 characters', async () => {
     const long = 'x'.repeat(100);
     await open({ viewport: { width: 400, height: 640 } });
     await show({

@@ -4,10 +4,10 @@ import { screenshot } from '../harness';
 import { usePages } from './timelinePages';
 import { approval, failed, now } from './timelineSnapshots';
 
-describe('the details of the timeline page', () => {
+describe('The details of the timeline page', () => {
   const { open, opened, show, bar, commands } = usePages();
 
-  it('approves and rejects from the details of an open approval', async () => {
+  it('approve and reject an open approval', async () => {
     await open();
     await show(approval);
     await bar('Deploy, Approve').click();
@@ -36,7 +36,7 @@ describe('the details of the timeline page', () => {
     ],
   });
 
-  it('says above the buttons what an approver is asked, and opens the page to look at before', async () => {
+  it("show the approval's request above the buttons, and open its page", async () => {
     await open();
     await show(asking('Release <b>1.2.3</b>?\nSee the notes.', 'https://example.com/review'));
     await bar('Deploy, Approve').click();
@@ -58,7 +58,7 @@ describe('the details of the timeline page', () => {
     assert.deepEqual(await commands(), [{ verb: 'openExternal', url: 'https://example.com/review' }]);
   });
 
-  it('shows an address to review that is not of the web as text', async () => {
+  it('show a review address that is not http or https as text', async () => {
     await open();
     await show(asking('Look', 'javascript:posted.push(1)'));
     await bar('Deploy, Approve').click();
@@ -67,7 +67,7 @@ describe('the details of the timeline page', () => {
     assert.equal(await details.getByRole('link').count(), 0);
   });
 
-  it('explains what was denied instead of offering it', async () => {
+  it('explain a denied command instead of offering it', async () => {
     await open();
     await show(approval, { denied: ['PutApprovalResult', 'StopPipelineExecution'] });
     await bar('Deploy, Approve').click();
@@ -82,7 +82,7 @@ describe('the details of the timeline page', () => {
     await opened().page.getByRole('button', { name: 'Approve…' }).waitFor();
   });
 
-  it('offers nothing that changes anything on a read-only connection', async () => {
+  it('offer no change on a read-only connection', async () => {
     await open();
     await show(approval, { mayChange: false });
     await bar('Deploy, Approve').click();
@@ -91,7 +91,7 @@ describe('the details of the timeline page', () => {
       assert.equal(await opened().page.getByRole('button', { name }).count(), 0);
   });
 
-  it('opens at what failed, and goes on with the newest attempt of it', async () => {
+  it('open at the failed action, and move on to its newest attempt', async () => {
     await open();
     await show(failed);
     const details = opened().page.getByRole('complementary', { name: 'Details of Compile' });
@@ -111,7 +111,7 @@ describe('the details of the timeline page', () => {
     await details.getByText('attempt 1 of 3').waitFor();
   });
 
-  it('does not open what failed again once it was closed, but what fails next', async () => {
+  it('open once for each failure, so that closed details stay closed', async () => {
     await open();
     await show(failed);
     await opened().page.getByRole('button', { name: 'Close details' }).click();
@@ -122,7 +122,7 @@ describe('the details of the timeline page', () => {
     await opened().page.getByRole('complementary', { name: 'Details of Release' }).waitFor();
   });
 
-  it('tells of a failure everything that is known, attempt by attempt, and offers the retry', async () => {
+  it('show everything known about a failure, attempt by attempt, and offer the retry', async () => {
     await open();
     await show(failed);
     await bar('Build, Compile, attempt 2 of 2').click();
@@ -153,7 +153,7 @@ describe('the details of the timeline page', () => {
     ]);
   });
 
-  it('offers to enable a disabled transition, and says who disabled it and why', async () => {
+  it('offer to enable a disabled transition, and say who disabled it and why', async () => {
     await open();
     await show(failed);
     await opened().page.locator('.stage-bar[aria-label^="Deploy, stage"]').click();
@@ -164,7 +164,7 @@ describe('the details of the timeline page', () => {
     assert.deepEqual(await commands(), [{ verb: 'run', command: 'codepipeline.enableTransition', target }]);
   });
 
-  it('shows markup in names, messages and links as text, and opens no javascript: address', async () => {
+  it('show markup in names, messages and links as text, and open no javascript: address', async () => {
     const nasty = '<img src=x onerror="posted.push(1)"><script>posted.push(1)</script>';
     const hostile = {
       ...attempt('S/A', 1, 2, 'Failed'),

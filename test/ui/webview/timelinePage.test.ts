@@ -6,10 +6,10 @@ import { failed, now, running, snapshotOf } from './timelineSnapshots';
 
 const view = { mode: 'bars', zoom: 1, hasBreaks: true, folded: [] };
 
-describe('the timeline page', () => {
+describe('The timeline page', () => {
   const { open, opened, show, bar, commands } = usePages();
 
-  it('says that it is ready, and shows that it loads until a snapshot comes', async () => {
+  it('reports that it is ready, and shows that it loads until a snapshot comes', async () => {
     await open();
     assert.deepEqual(await opened().posted(), [{ type: 'ready' }]);
     await opened().page.getByText('Loading the timeline…').waitFor();
@@ -17,7 +17,7 @@ describe('the timeline page', () => {
     assert.equal(await opened().page.locator('h1').innerText(), 'orders-api');
   });
 
-  it('lets open bars grow by its own clock, from the time that the service told', async () => {
+  it("lets open bars grow by its own clock, from the service's time", async () => {
     await open({ now: now + 3_600_000 });
     await show(running);
     assert.match((await bar('Build, Package').innerText()).trim(), /^1m 00s$/);
@@ -26,7 +26,7 @@ describe('the timeline page', () => {
     assert.equal((await opened().posted()).length, 1);
   });
 
-  it('does not tick while nobody can see it', async () => {
+  it('does not tick while it is hidden', async () => {
     await open({ now });
     await show(running);
     await opened().page.evaluate(
@@ -42,7 +42,7 @@ describe('the timeline page', () => {
     assert.match((await bar('Build, Package').innerText()).trim(), /^2m 00s$/);
   });
 
-  it('tells a screen reader of changes of status, and of nothing else', async () => {
+  it('announces changes of status to a screen reader, and nothing else', async () => {
     await open();
     await show(running);
     const live = opened().page.locator('.unseen[aria-live="polite"]');
@@ -53,7 +53,7 @@ describe('the timeline page', () => {
     await opened().page.getByText('Build, Package: Succeeded.').waitFor({ state: 'attached' });
   });
 
-  it('says in words what its controls do where there is room, and leaves a low window to the drawing', async () => {
+  it('shows labels on its controls where they fit, and leaves the height of a low window to the drawing', async () => {
     await open();
     const { page } = opened();
     const compare = page.getByRole('button', { name: 'Compare With…' });
@@ -69,7 +69,7 @@ describe('the timeline page', () => {
     assert.ok(await page.locator('header .facts').isVisible(), 'nothing is left out');
   });
 
-  it('keeps the view for the next time, beside what it shows', async () => {
+  it("saves the view beside the panel's target", async () => {
     await open();
     await show(failed);
     await bar('Build, Compile, attempt 2 of 2').click();
@@ -86,7 +86,7 @@ describe('the timeline page', () => {
     await opened().page.getByRole('complementary', { name: 'Details of Compile' }).waitFor();
   });
 
-  it('selects the action that it is asked to reveal', async () => {
+  it('selects a revealed action', async () => {
     await open();
     await show(failed);
     await opened().send({ type: 'reveal', stage: 'Build', action: 'Compile' });
@@ -113,7 +113,7 @@ describe('the timeline page', () => {
     });
   });
 
-  it('selects a stage that it is asked to reveal, in the table, too', async () => {
+  it('selects a revealed stage, in the table, too', async () => {
     await open({ saved: { view: { ...view, mode: 'table' } } });
     await show(failed);
     await opened().send({ type: 'reveal', stage: 'Deploy' });
@@ -121,7 +121,7 @@ describe('the timeline page', () => {
     await opened().page.locator('tr.selected', { hasText: 'Deploy' }).waitFor();
   });
 
-  it('keeps the last drawing of what was deleted, says so, and offers nothing more', async () => {
+  it('keeps the last drawing of a deleted execution, says so, and offers no commands', async () => {
     await open();
     await show(running);
     await opened().send(
@@ -133,7 +133,7 @@ describe('the timeline page', () => {
     assert.equal(await opened().page.locator('.now').count(), 0);
   });
 
-  it('says what went wrong, and fetches again when asked', async () => {
+  it('shows a problem in words, and fetches again on request', async () => {
     await open();
     await show(undefined, { notice: { kind: 'problem', message: 'The service did not answer.' } });
     await opened().page.getByText('The service did not answer.').waitFor();
@@ -141,7 +141,7 @@ describe('the timeline page', () => {
     assert.deepEqual(await commands(), [{ verb: 'run', command: 'codepipeline.refresh', target: {} }]);
   });
 
-  it('hands over the policy statement that would allow what was denied, above the drawing', async () => {
+  it('shows the policy statement for a denied read above the drawing', async () => {
     await open();
     const message = 'Profile "work" may not do codepipeline:ListRuleExecutions.';
     const policyStatement = '{ "Effect": "Allow" }';
@@ -151,7 +151,7 @@ describe('the timeline page', () => {
     assert.deepEqual(await commands(), [{ verb: 'copy', text: policyStatement }]);
   });
 
-  it('moves nothing for people who asked for less motion', async () => {
+  it('moves nothing for users who prefer reduced motion', async () => {
     await open({ reducedMotion: 'reduce' });
     await show(running);
     assert.equal(await opened().page.evaluate('document.getAnimations().length'), 0);

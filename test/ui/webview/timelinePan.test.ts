@@ -3,7 +3,7 @@ import { eventually } from '../../host/eventually';
 import { TimelinePageHost, type OpenedPage } from './timelinePageHost';
 import { running, snapshotOf } from './timelineSnapshots';
 
-describe('panning the timeline page', () => {
+describe('Panning the timeline page', () => {
   let host: TimelinePageHost;
   let opened: OpenedPage;
   const scrolled = () => opened.page.locator('.chart').evaluate((chart: Scrolled) => chart.scrollLeft);
@@ -28,7 +28,7 @@ describe('panning the timeline page', () => {
     await opened.page.context().close();
   });
 
-  it('drags the chart by its empty parts, and no further once the button is let go', async () => {
+  it('drags the chart by its empty parts, and stops when the button is released', async () => {
     const { mouse } = opened.page;
     const before = await scrolled();
     await mouse.move(600, 600);
@@ -40,7 +40,7 @@ describe('panning the timeline page', () => {
     assert.equal(await scrolled(), before + 100);
   });
 
-  it('presses what can be pressed instead', async () => {
+  it('leaves buttons in the chart clickable', async () => {
     const { page } = opened;
     const name = page.locator('.action-row .label').first();
     const before = await scrolled();

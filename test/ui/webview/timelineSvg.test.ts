@@ -7,7 +7,7 @@ import { attempt } from '../../unit/domain/timelineBuilders';
 import { screenshot } from '../harness';
 import { failed, now } from './timelineSnapshots';
 
-describe('a timeline as a picture', function () {
+describe('A timeline as a picture', function () {
   this.timeout(60_000);
   let browser: Browser;
 
@@ -15,7 +15,7 @@ describe('a timeline as a picture', function () {
     ({ browser } = await workbenchSlot(console.log));
   });
 
-  it('is drawn by a browser from nothing but itself, whatever the names are', async () => {
+  it('is drawn by a browser without other files, whatever the names are', async () => {
     const hostile = { ...attempt('Build/Compile', 6, 9), action: '<b>&amp; "quoted" \u0000 ]]>' };
     const svg = toSvg(layoutTimeline({ ...failed, actions: [...failed.actions, hostile] }, now));
     const context = await browser.newContext({ viewport: { width: 1040, height: 400 } });

@@ -7,7 +7,7 @@ const keys = { AWS_ACCESS_KEY_ID: 'AKID', AWS_SECRET_ACCESS_KEY: 's' };
 const error = (name: string, message = '') => Object.assign(new Error(message), { name });
 const expired = error('ExpiredTokenException');
 
-describe('The sentence for credentials that are refused', () => {
+describe('The sentence for refused credentials', () => {
   const sentence = (failure: Error, environment: Environment, profile?: string) =>
     toProblem(failure, {
       connection: connectionTo('https://codepipeline.example', profile === undefined ? {} : { profile }),
@@ -24,7 +24,7 @@ describe('The sentence for credentials that are refused', () => {
     assert.match(sentence(error('UnrecognizedClientException'), keys), /access key of the environment/);
   });
 
-  it('names the profile that is used, be it of the connection or of AWS_PROFILE', () => {
+  it('names the profile in use, that of the connection or of AWS_PROFILE', () => {
     for (const message of [
       sentence(expired, keys, 'work'),
       sentence(expired, { ...keys, AWS_PROFILE: 'work' }),
@@ -39,7 +39,7 @@ describe('The sentence for credentials that are refused', () => {
     assert.match(sentence(ended, {}), /of the default profile has ended\. Sign in, or run: aws sso login$/);
   });
 
-  it('names the default credentials where nothing else is named', () => {
+  it('names the default credentials where no other source is named', () => {
     assert.match(sentence(expired, {}), /^The default credentials have expired\. /);
   });
 });

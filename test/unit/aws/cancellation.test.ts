@@ -16,7 +16,7 @@ describe('A cancelled call', () => {
     assert.equal(service.received.length, 0);
   });
 
-  it('ends at once while the service is silent, and closes the request', async () => {
+  it('ends immediately while the service is silent, and closes the request', async () => {
     const control = new AbortController();
     const service = await bench.serve(() => {
       setImmediate(() => control.abort());
@@ -43,7 +43,7 @@ describe('A cancelled call', () => {
     assert.equal(service.received.length, 1);
   });
 
-  it('ends at once while the SDK is still being loaded', async () => {
+  it('ends immediately while the SDK is still being loaded', async () => {
     const control = new AbortController();
     const gateway = bench.gateway(connectionTo('http://127.0.0.1:1'), {
       loadSdk: () => {
@@ -54,7 +54,7 @@ describe('A cancelled call', () => {
     assert.equal((await problemOf(gateway.ask(pipelinesOf('here'), control.signal))).kind, 'cancelled');
   });
 
-  it('is every call of a gateway that is disposed', async () => {
+  it('includes every call of a disposed gateway', async () => {
     const service = await bench.serve(() => {
       setImmediate(() => gateway.dispose());
       return 'silence';

@@ -7,11 +7,11 @@ const dateAt = (local: number, ahead: number) => new Date(local + ahead).toUTCSt
 describe('The clock offset', () => {
   const noon = Date.UTC(2030, 0, 1, 12);
 
-  it('is none before the first answer', () => {
+  it('is zero before the first answer', () => {
     assert.equal(new ClockOffset().milliseconds, 0);
   });
 
-  it('comes within a second by one answer, and closer by more', () => {
+  it('is exact to a second after one answer, and more exact after several', () => {
     const offset = new ClockOffset();
     const ahead = 4_321;
     const learnAt = (local: number) => offset.learn(dateAt(local, ahead), local - 20, local + 20);
@@ -28,7 +28,7 @@ describe('The clock offset', () => {
     assert.ok(Math.abs(offset.milliseconds + 60_000) <= 500, String(offset.milliseconds));
   });
 
-  it('learns nothing from a header that is no date', () => {
+  it('ignores a header that is not a date', () => {
     const offset = new ClockOffset();
     offset.learn('soon', noon, noon);
     assert.equal(offset.milliseconds, 0);

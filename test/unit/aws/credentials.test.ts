@@ -27,7 +27,7 @@ describe('Credentials', () => {
     AWS_SESSION_TOKEN: 'realtoken',
   };
 
-  it('of a loopback endpoint without a profile are a placeholder, even with real ones in the environment', async () => {
+  it('of a loopback endpoint without a profile are placeholders, even with real ones in the environment', async () => {
     bench.setEnvironment({ ...realKeys, AWS_PROFILE: 'work' });
     bench.write('config', '[profile work]\ncredential_process = exit 1\n');
     const service = await bench.serveNone();
@@ -55,7 +55,7 @@ describe('Credentials', () => {
     assert.equal(service.received[0]?.headers['x-amz-security-token'], 'realtoken');
   });
 
-  it('of a profile that is not there are no others', async () => {
+  it('of a missing profile are not replaced by others', async () => {
     bench.setEnvironment(realKeys);
     const service = await bench.serveNone();
     const gateway = bench.gateway(connectionTo(service.url, { profile: 'missing' }));
@@ -65,7 +65,7 @@ describe('Credentials', () => {
     assert.equal(service.received.length, 0);
   });
 
-  it('of an SSO profile come alive after a sign-in elsewhere, and until then say how to sign in', async () => {
+  it('of an SSO profile are found after a sign-in in another program, and until then explain how to sign in', async () => {
     const portal = await bench.serve(() => ({
       json: {
         roleCredentials: {
@@ -100,7 +100,7 @@ describe('Credentials', () => {
     );
   });
 
-  it('of a role are taken with the external id', async () => {
+  it('of a role are requested with the external id', async () => {
     const sts = await bench.serve(() => assumedRole('ASIAROLE'));
     bench.setEnvironment({ AWS_ENDPOINT_URL_STS: sts.url });
     bench.write('credentials', '[work]\naws_access_key_id = AKIDWORK\naws_secret_access_key = s\n');
@@ -116,7 +116,7 @@ describe('Credentials', () => {
     assert.equal(asked.get('ExternalId'), 'ext-7');
   });
 
-  it('of a role that refuses them are explained', async () => {
+  it('of a role that refuses the caller are explained', async () => {
     const words =
       'User: arn:aws:iam::1:user/jo is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::1:role/deploy';
     const sts = await bench.serve(() => ({
@@ -141,7 +141,7 @@ describe('Credentials', () => {
 mfa_serial = arn:aws:iam::1:mfa/jo\nregion = eu-west-1\n
 [profile base]\naws_access_key_id = AKIDBASE\naws_secret_access_key = s\n`;
 
-  it('that want an MFA code ask for it once for all connections of the profile', async () => {
+  it('with an MFA code ask for it once for all connections of the profile', async () => {
     const sts = await bench.serve(() => assumedRole('ASIAMFA'));
     bench.setEnvironment({ AWS_ENDPOINT_URL_STS: sts.url });
     bench.write('config', mfaProfile);
@@ -165,7 +165,7 @@ mfa_serial = arn:aws:iam::1:mfa/jo\nregion = eu-west-1\n
     assert.deepEqual(service.received.map(keyOf), ['ASIAMFA', 'ASIAMFA', 'ASIAMFA']);
   });
 
-  it('that wanted an MFA code want another one when they are about to expire, and not before', async () => {
+  it('with an MFA code ask for another one when they are about to expire, and not before', async () => {
     const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000);
     const sts = await bench.serve((_request, count) =>
       assumedRole('ASIAMFA', inMinutes(count === 1 ? 4 : 60)),
@@ -183,7 +183,7 @@ mfa_serial = arn:aws:iam::1:mfa/jo\nregion = eu-west-1\n
     assert.equal(asked, 2);
   });
 
-  it('that want an MFA code do not ask again after a refusal until somebody signs in', async () => {
+  it('with an MFA code do not ask again after a refusal until the user signs in', async () => {
     bench.write('config', mfaProfile);
     const service = await bench.serveNone();
     let asked = 0;
@@ -200,7 +200,7 @@ mfa_serial = arn:aws:iam::1:mfa/jo\nregion = eu-west-1\n
     assert.equal(asked, 2);
   });
 
-  it('that want an MFA code ask for none while the credentials that take the role are missing', async () => {
+  it('with an MFA code ask for none while the credentials of the calling profile are missing', async () => {
     bench.write('config', mfaProfile.replace(/aws_\w+ = .*\n/g, ''));
     const service = await bench.serveNone();
     const gateway = bench.gateway(connectionTo(service.url, { profile: 'work' }), {
@@ -211,7 +211,7 @@ mfa_serial = arn:aws:iam::1:mfa/jo\nregion = eu-west-1\n
     assert.match(problem.message, /No credentials were found/);
   });
 
-  it('that the service refused are read anew from the files', async () => {
+  it('are read from the files again after the service refused them', async () => {
     const keys = (key: string) => `[work]\naws_access_key_id = ${key}\naws_secret_access_key = s\n`;
     const service = await bench.serve((request) =>
       keyOf(request) === 'AKIDOLD'
@@ -226,7 +226,7 @@ mfa_serial = arn:aws:iam::1:mfa/jo\nregion = eu-west-1\n
     assert.deepEqual(service.received.map(keyOf), ['AKIDOLD', 'AKIDNEW']);
   });
 
-  it('of a process that fails are explained without the command, which may hold a secret', async () => {
+  it('of a failed process are explained without the command, which may contain a secret', async () => {
     bench.write('config', '[profile work]\ncredential_process = sh -c "exit 3" --password hunter2\n');
     const service = await bench.serveNone();
     const gateway = bench.gateway(connectionTo(service.url, { profile: 'work' }));
@@ -237,7 +237,7 @@ mfa_serial = arn:aws:iam::1:mfa/jo\nregion = eu-west-1\n
     assert.doesNotMatch(written, /hunter2/);
   });
 
-  it('of a process are those that it writes, had once for all calls', async () => {
+  it('of a process are its output, requested once for all calls', async () => {
     const keys = { Version: 1, AccessKeyId: 'AKIDPROCESS', SecretAccessKey: 's', Expiration: inAnHour() };
     const [log, script] = [join(bench.home, 'runs'), join(bench.home, 'keys.cjs')];
     bench.write(

@@ -33,7 +33,7 @@ export type Case = readonly [
 /** A test for each case, by its name: the problem is of that kind and says that sentence. */
 export const testSentences = (bench: Bench, cases: Readonly<Record<string, Case>>): void => {
   for (const [name, [answer, call, kind, sentence]] of Object.entries(cases))
-    it(`is a sentence: ${name}`, async () => {
+    it(`has a sentence: ${name}`, async () => {
       const service = await bench.serve(() => answer);
       const problem = await problemOf(call(bench.gateway(connectionTo(service.url))));
       assert.equal(problem.kind, kind);

@@ -47,7 +47,7 @@ describe('The gateway', () => {
     );
   });
 
-  it('understands the dates of an imitation of AWS', async () => {
+  it('reads the dates of an emulator of AWS', async () => {
     const text = 'built \\"created\\": \\"2020-01-01T00:00:00Z\\"';
     const service = await bench.serve(() => ({
       json: {
@@ -61,7 +61,7 @@ describe('The gateway', () => {
     assert.equal((await gateway.ask(declarationOf(pipeline), never)).variables[0]?.defaultValue, text);
   });
 
-  it('shows only the pipelines that the connection names or globs', async () => {
+  it('lists only the pipelines that the connection names or matches by a glob', async () => {
     const names = ['web', 'web-api', 'billing', 'old.web'];
     const service = await bench.serve(() => ({ json: { pipelines: names.map((name) => ({ name })) } }));
     const connection = connectionTo(service.url, { pipelines: ['web*', 'billing'] });
@@ -112,7 +112,7 @@ describe('The gateway', () => {
     assert.deepEqual(service.received[0]?.body['filter'], { pipelineExecutionId: execution.executionId });
   });
 
-  it('hands out one page of executions and the token of the next', async () => {
+  it('returns one page of executions and the token of the next', async () => {
     const service = await bench.serve(() => ({
       json: {
         pipelineExecutionSummaries: [{ pipelineExecutionId: 'x', status: 'Succeeded', startTime: 5 }],
@@ -132,7 +132,7 @@ describe('The gateway', () => {
     );
   });
 
-  it('starts with the overrides and the variables given, and with none when none are given', async () => {
+  it('starts with the given overrides and variables, and without any when none are given', async () => {
     const service = await bench.serve(() => ({ json: { pipelineExecutionId: 'new' } }));
     const gateway = bench.gateway(connectionTo(service.url));
     const started = await gateway.send(
@@ -162,7 +162,7 @@ describe('The gateway', () => {
     );
   });
 
-  it('keeps the request token when a reset connection makes it send again', async () => {
+  it('keeps the request token when the SDK sends again after a reset connection', async () => {
     const service = await bench.serve((_request, count) =>
       count === 1 ? 'reset' : { json: { pipelineExecutionId: 'new' } },
     );
@@ -177,7 +177,7 @@ describe('The gateway', () => {
     );
   });
 
-  it('says each changing verb in the words of the API', async () => {
+  it('sends every change in the words of the API', async () => {
     const service = await bench.serve(() => ({ json: {} }));
     const gateway = bench.gateway(connectionTo(service.url));
     const send = (change: Change) => gateway.send(change, never);
@@ -266,7 +266,7 @@ describe('The gateway', () => {
     assert.match(problem.message, /"gone"/);
   });
 
-  it('learns how far the clock of the service is ahead', async () => {
+  it('measures how far the clock of the service is ahead', async () => {
     const date = new Date(Date.now() + 90_000).toUTCString();
     const service = await bench.serve(() => ({ json: { pipelines: [] }, headers: { date } }));
     const gateway = bench.gateway(connectionTo(service.url));

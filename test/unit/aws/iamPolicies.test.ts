@@ -31,14 +31,14 @@ describe('The documented IAM policies', () => {
     assert.deepEqual(policies[0], [...new Set([...actions, 'iam:ListAccountAliases'])].sort());
   });
 
-  it('allow for operating exactly what the code changes', () => {
+  it('allow for operating exactly the changes of the code', () => {
     const actions = Object.values(sampleChanges(shop, 'run-1')).map(
       ({ service, operation }) => `${service}:${operation}`,
     );
     assert.deepEqual(policies[1], actions.sort());
   });
 
-  it('know of every other call of the service', () => {
+  it('mention every other call of the service', () => {
     const files = readdirSync(join(root, 'src/aws'), { recursive: true, encoding: 'utf8' });
     const others = files.filter((file) => file.endsWith('.ts') && !/^(reader|sender)\.ts$/.test(file));
     const asked = others.flatMap((file) => actionsOf(`src/aws/${file}`));

@@ -35,7 +35,7 @@ describe('The identity of a connection', () => {
     return bench.gateway(() => undefined);
   };
 
-  it('is the account, its alias and the caller, before the connection is saved', async () => {
+  it('consists of the account, its alias and the caller, before the connection is saved', async () => {
     const gateway = await serveAws(who, {
       text: `<ListAccountAliasesResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><ListAccountAliasesResult>
         <IsTruncated>false</IsTruncated><AccountAliases><member>corp-dev</member></AccountAliases>
@@ -48,7 +48,7 @@ describe('The identity of a connection', () => {
     });
   });
 
-  it('does without the alias where it may not be seen', async () => {
+  it('lacks the alias where reading it is denied', async () => {
     const gateway = await serveAws(who, refused);
     assert.deepEqual(await gateway.identify(inAws, never), {
       accountId: '123456789012',
@@ -56,7 +56,7 @@ describe('The identity of a connection', () => {
     });
   });
 
-  it('is a problem where the credentials are refused', async () => {
+  it('fails with a problem where the credentials are refused', async () => {
     const gateway = await serveAws(
       {
         text: '<ErrorResponse><Error><Code>ExpiredToken</Code><Message>late</Message></Error></ErrorResponse>',
@@ -67,7 +67,7 @@ describe('The identity of a connection', () => {
     assert.equal((await problemOf(gateway.identify(inAws, never))).kind, 'credentials');
   });
 
-  it('is read from the first pipeline where the connection has an endpoint of its own', async () => {
+  it('comes from the first pipeline where the connection has its own endpoint', async () => {
     const service = await bench.serve(({ operation }) => ({
       json:
         operation === 'ListPipelines'
@@ -81,7 +81,7 @@ describe('The identity of a connection', () => {
     assert.deepEqual(await gateway.identify(connectionTo(service.url), never), { accountId: '000000000001' });
   });
 
-  it('is unknown where an endpoint has no pipelines', async () => {
+  it('stays unknown where an endpoint has no pipelines', async () => {
     const service = await bench.serve(() => ({ json: { pipelines: [] } }));
     assert.deepEqual(await bench.gateway(() => undefined).identify(connectionTo(service.url), never), {});
   });

@@ -6,7 +6,7 @@ describe('The loader of the SDK', () => {
   const unused = () => assert.fail('not asked for');
   const sdk = { createSdk: unused, deviceSignIn: unused } satisfies SdkModule;
 
-  it('loads once for all who ask', async () => {
+  it('loads once for all callers', async () => {
     let loads = 0;
     const load = createSdkLoader(() => Promise.resolve((loads++, sdk)));
     assert.equal(loads, 0);

@@ -33,7 +33,7 @@ describe('Credentials of an "aws login"', () => {
   });
   afterEach(() => bench.end());
 
-  it('are not there before it, which is told with its command, and come alive with it', async () => {
+  it('are missing before it, with the command in the message, and found after it', async () => {
     const service = await bench.serveNone();
     const gateway = bench.gateway(connectionTo(service.url, { profile: 'work' }));
     const problem = await problemOf(gateway.ask(pipelinesOf('here'), never));
@@ -44,7 +44,7 @@ describe('Credentials of an "aws login"', () => {
     assert.deepEqual(service.received.map(keyOf), ['ASIALOGIN']);
   });
 
-  it('have ended when they can no longer be renewed, which is told with its command', async () => {
+  it('have expired when they cannot be renewed, with the command in the message', async () => {
     const signIn = await bench.serve(() => ({
       json: {
         __type: 'AccessDeniedException',

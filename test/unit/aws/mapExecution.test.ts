@@ -4,7 +4,7 @@ import { toRuleExecution } from '../../../src/aws/mapping/mapRuleExecution';
 import { at, execution, ref } from './mappingSubjects';
 
 describe('The mapping of an execution', () => {
-  it('tells a rollback, its target, its trigger and its stop reason', () => {
+  it('reads a rollback, its target, its trigger and its stop reason', () => {
     const summary = toExecution(ref, {
       pipelineExecutionId: 'e1',
       status: 'Stopped',
@@ -31,7 +31,7 @@ describe('The mapping of an execution', () => {
     });
   });
 
-  it('tells the values that the variables of an execution had', () => {
+  it('reads the values of the variables', () => {
     const detail = toExecutionDetail(execution, {
       status: 'InProgress',
       pipelineVersion: 3,
@@ -48,7 +48,7 @@ describe('The mapping of an execution', () => {
     });
   });
 
-  it('tells an attempt of an action with what went in and what came out', () => {
+  it('reads an attempt of an action with its inputs and outputs', () => {
     const action = toActionExecution(execution, {
       actionExecutionId: 'a1',
       stageName: 'Build',
@@ -89,7 +89,7 @@ describe('The mapping of an execution', () => {
     });
   });
 
-  it('tells of the evaluation of a rule what it looked at and what came of it', () => {
+  it("reads the input and the result of a rule's evaluation", () => {
     assert.deepEqual(
       toRuleExecution(execution, {
         ruleExecutionId: 'r1',

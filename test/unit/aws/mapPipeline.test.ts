@@ -4,7 +4,7 @@ import { toPipelineDeclaration, toPipelineSummary } from '../../../src/aws/mappi
 import { at, ref } from './mappingSubjects';
 
 describe('The mapping of a pipeline', () => {
-  it("takes the API's defaults for a pipeline summary that says little", () => {
+  it("uses the API's defaults for a pipeline summary with few members", () => {
     assert.deepEqual(toPipelineSummary('here', { name: 'web', created: at(7) }), {
       ref,
       version: 1,
@@ -14,7 +14,7 @@ describe('The mapping of a pipeline', () => {
     });
   });
 
-  it('keeps the structure of a pipeline and leaves out what is absent', () => {
+  it('keeps the structure of a pipeline and omits absent members', () => {
     const source = { category: 'Source', owner: 'AWS', provider: 'CodeCommit', version: '1' } as const;
     const declaration = toPipelineDeclaration(ref, {
       pipeline: {

@@ -3,7 +3,7 @@ import { toPipelineState } from '../../../src/aws/mapping/mapState';
 import { at, ref } from './mappingSubjects';
 
 describe('The mapping of the state of a pipeline', () => {
-  it('tells every stage with its latest execution, who waits before it, its gate and its conditions', () => {
+  it('reads every stage with its latest execution, the executions in front of it, its transition and its conditions', () => {
     const state = toPipelineState(ref, {
       pipelineVersion: 3,
       stageStates: [

@@ -18,7 +18,7 @@ const made: Readonly<Record<string, readonly [kind: ProblemKind, sentence: RegEx
   ERR_TLS_CERT_ALTNAME_INVALID: ['unreachable', /is not trusted/],
 };
 
-describe('An error of the network', () => {
+describe('A network error', () => {
   const bench = new Bench();
   beforeEach(() => {
     bench.isolate();
@@ -37,7 +37,7 @@ describe('An error of the network', () => {
         .ask(pipelinesOf('here'), never),
     );
 
-  it('is a sentence: nothing answers', async () => {
+  it('has a sentence for a closed port', async () => {
     const service = await bench.serve(() => 'silence');
     await service.stop();
     const problem = await list(service.url);
@@ -49,34 +49,34 @@ describe('An error of the network', () => {
     assert.equal(problem.details.errorName, 'ECONNREFUSED');
   });
 
-  it('is a sentence: the connection is cut', async () => {
+  it('has a sentence for a broken connection', async () => {
     const service = await bench.serve(() => 'reset');
     const problem = await list(service.url);
     assert.equal(problem.kind, 'unreachable');
     assert.match(problem.message, /was closed before a response arrived/);
   });
 
-  it('is a sentence: the answer does not come', async () => {
+  it('has a sentence for a missing answer', async () => {
     const service = await bench.serve(() => 'silence');
     const problem = await list(service.url);
     assert.equal(problem.kind, 'timedOut');
     assert.match(problem.message, /did not respond in time/);
   });
 
-  it('is a sentence: the host has no address', async () => {
+  it('has a sentence for a host without an address', async () => {
     const problem = await list('http://nowhere.invalid');
     assert.equal(problem.kind, 'unreachable');
     assert.match(problem.message, /could not be found/);
   });
 
-  it('is a sentence: the port speaks no TLS', async () => {
+  it('has a sentence for a port without TLS', async () => {
     const service = await bench.serve(() => 'silence');
     const problem = await list(service.url.replace('http:', 'https:'));
     assert.equal(problem.kind, 'wrongEndpoint');
     assert.match(problem.message, /TLS connection to .* failed/);
   });
 
-  it('is a sentence: the port speaks no HTTP', async () => {
+  it('has a sentence for a port without HTTP', async () => {
     const server = createServer((socket) => socket.resume().end('SSH-2.0-OpenSSH_9.2\r\n'));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
@@ -86,14 +86,14 @@ describe('An error of the network', () => {
     assert.match(problem.message, /does not use HTTP/);
   });
 
-  it('is a sentence: the endpoint is no address', async () => {
+  it('has a sentence for an invalid endpoint', async () => {
     const problem = await list('not an address');
     assert.equal(problem.kind, 'wrongEndpoint');
     assert.match(problem.message, /"not an address" is not an address/);
   });
 
   for (const [code, [kind, sentence]] of Object.entries(made))
-    it(`is a sentence: ${code}`, () => {
+    it(`has a sentence: ${code}`, () => {
       const connection = { id: 'here', name: 'here', region: 'eu-west-1', pipelines: [] };
       const error = Object.assign(new Error('socket'), { code });
       const problem = toProblem(error, {

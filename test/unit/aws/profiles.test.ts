@@ -23,11 +23,11 @@ describe('The profiles of the shared files', () => {
   });
   afterEach(() => rmSync(home, { recursive: true }));
 
-  it('are none on a machine without the files', async () => {
+  it('are empty on a machine without the files', async () => {
     assert.deepEqual([...(await reader().read())], []);
   });
 
-  it('are named as the CLI names them, each with its kind and region', async () => {
+  it('are named as in the CLI, each with its kind and region', async () => {
     write(
       'config',
       `[default]
@@ -121,7 +121,7 @@ source_profile = loop
     assert.equal((await shared.read()).get('a')?.region, 'eu-west-2');
   });
 
-  it('give a connection: the profile of AWS_PROFILE in its region', async () => {
+  it('make a connection from the profile of AWS_PROFILE in its region', async () => {
     write('config', '[profile work]\nregion = eu-west-1\ncredential_process = echo\n');
     const connection = await connectionIn({
       AWS_PROFILE: 'work',
@@ -139,7 +139,7 @@ source_profile = loop
     });
   });
 
-  it("give a connection: the environment's credentials in the environment's region", async () => {
+  it("make a connection from the environment's credentials in the environment's region", async () => {
     const keys = { AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' };
     const connection = await connectionIn({ ...keys, AWS_DEFAULT_REGION: 'us-east-2' });
     assert.deepEqual(
@@ -150,7 +150,7 @@ source_profile = loop
     assert.equal(moved?.region, 'us-west-1');
   });
 
-  it('give a connection: the profile "default"', async () => {
+  it('make a connection from the profile "default"', async () => {
     write('config', '[default]\nregion = eu-west-1\n');
     write('credentials', '[default]\naws_access_key_id = a\naws_secret_access_key = b\n');
     const connection = await connectionIn({});
@@ -160,7 +160,7 @@ source_profile = loop
     );
   });
 
-  it('give no connection without credentials or without a region', async () => {
+  it('make no connection without credentials or without a region', async () => {
     assert.equal(await connectionIn({}), undefined);
     assert.equal(await connectionIn({ AWS_REGION: 'eu-west-1' }), undefined);
     assert.equal(await connectionIn({ AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' }), undefined);
@@ -168,7 +168,7 @@ source_profile = loop
     assert.equal(await connectionIn({}), undefined);
   });
 
-  it('are looked for where the variables say, which may begin at the home folder', () => {
+  it('are read from the paths in the variables, which may begin at the home folder', () => {
     const files = sharedFiles(
       { AWS_CONFIG_FILE: '~/team/config', AWS_SHARED_CREDENTIALS_FILE: '/keys~/credentials' },
       '/home/jo',
@@ -178,7 +178,7 @@ source_profile = loop
     assert.deepEqual(tokenCaches, [join('/home/jo', '.aws', 'sso', 'cache'), '/run/logins']);
   });
 
-  it('are looked for in the home folder where no variable says otherwise', () => {
+  it('are read from the home folder without such variables', () => {
     assert.deepEqual(sharedFiles({}, '/home/jo'), {
       config: join('/home/jo', '.aws', 'config'),
       credentials: join('/home/jo', '.aws', 'credentials'),

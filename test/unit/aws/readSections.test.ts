@@ -130,7 +130,7 @@ describe('The shared files, read as the SDK reads them', () => {
     );
   });
 
-  it('hold nothing where a section has a name that no object can have', async () => {
+  it('have no section with a name that no object can have', async () => {
     const written = '[a]\nregion = x\n[__proto__]\nregion = y\n';
     assert.deepEqual((await bySdk(shared('', written))).credentialsFile, {});
     assert.equal(readSections(written).size, 0);

@@ -62,7 +62,7 @@ describe('A change', () => {
   afterEach(() => bench.end());
 
   for (const change of Object.values(sampleChanges(pipeline, '1a2b3c4d-2222-3333-4444-555555555555')))
-    it(`is sent as its AWS CLI command says: ${change.operation}`, async () => {
+    it(`is sent with the input of its AWS CLI command: ${change.operation}`, async () => {
       assert.ok(inputs[change.operation]);
       const service = await bench.serve(() => ({ json: { pipelineExecutionId: 'new' } }));
       const connection = connectionTo(service.url);

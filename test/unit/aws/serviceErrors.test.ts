@@ -200,7 +200,7 @@ describe('An error of the service', () => {
     assert.ok(bench.logged.some((line) => line.includes('request-1') && line.includes('AccessDenied')));
   });
 
-  it('lets no value that was refused into the sentence, the details or the log', async () => {
+  it('shows no refused value in the sentence, the details or the log', async () => {
     const words = "1 validation error detected: Value 'hunter2' at 'variables.1.member.value' is too long";
     const service = await bench.serve(() => failure('ValidationException', words));
     const problem = await problemOf(start(bench.gateway(connectionTo(service.url))));
@@ -209,7 +209,7 @@ describe('An error of the service', () => {
     assert.doesNotMatch(written, /hunter2/);
   });
 
-  it("lets no session token of a signature's text into the sentence, the details or the log", async () => {
+  it("shows no session token of a signature's text in the sentence, the details or the log", async () => {
     const words =
       "The request signature we calculated does not match. The Canonical String for this request should have been\n'POST\nx-amz-security-token:SESSIONTOKEN'";
     const service = await bench.serve(() => failure('InvalidSignatureException', words, 403));

@@ -82,7 +82,7 @@ describe('The sign-in by SSO', () => {
   const work = connectionTo('http://127.0.0.1:1', { profile: 'work' });
   const granted: Answer = { json: { accessToken: 'access', expiresIn: 28_800, refreshToken: 'refresh' } };
 
-  it('shows a code, waits until it is confirmed, and leaves the token where the CLI looks for it', async () => {
+  it('shows a code, waits for the confirmation, and leaves the token where the CLI looks for it', async () => {
     const { oidc, signIn } = await prepare([
       failure('AuthorizationPendingException'),
       failure('SlowDownException'),
@@ -113,7 +113,7 @@ describe('The sign-in by SSO', () => {
     assert.deepEqual(oidc.received[0]?.body['scopes'], ['sso:account:access']);
   });
 
-  it('says when nobody confirmed in time, and when it was declined', async () => {
+  it('reports a timeout, and a refusal', async () => {
     const late = await prepare([failure('ExpiredTokenException')]);
     const problem = await problemOf(late.signIn.start(work, () => {}, never));
     assert.equal(problem.kind, 'credentials');
@@ -122,7 +122,7 @@ describe('The sign-in by SSO', () => {
     assert.match((await problemOf(declined.signIn.start(work, () => {}, never))).message, /declined/);
   });
 
-  it('ends when it is cancelled, and leaves nothing', async () => {
+  it('ends when it is cancelled, and leaves no file', async () => {
     const { signIn } = await prepare([]);
     const control = new AbortController();
     const problem = await problemOf(signIn.start(work, () => control.abort(), control.signal));
@@ -130,7 +130,7 @@ describe('The sign-in by SSO', () => {
     assert.throws(() => readdirSync(join(home, '.aws')), /ENOENT/);
   });
 
-  it('is for profiles with SSO only', async () => {
+  it('accepts profiles with SSO only', async () => {
     const { signIn } = await prepare([]);
     const keys = connectionTo('http://127.0.0.1:1', { profile: 'keys' });
     assert.deepEqual(await Promise.all([work, keys].map((each) => signIn.sessionOf(each))), [
@@ -140,7 +140,7 @@ describe('The sign-in by SSO', () => {
     assert.match((await problemOf(signIn.start(keys, () => {}, never))).message, /does not use SSO/);
   });
 
-  it('is for the profile that the environment names, but not where keys of the environment are used', async () => {
+  it('uses the profile of the environment, but not where keys of the environment are used', async () => {
     const unnamed = connectionTo('https://codepipeline.example');
     const keys = { AWS_ACCESS_KEY_ID: 'AKID', AWS_SECRET_ACCESS_KEY: 's' };
     const sessionIn = async (environment: Environment) =>

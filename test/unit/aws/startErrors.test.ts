@@ -12,7 +12,7 @@ const stepsFor = (errorName: string) => {
 };
 
 describe('Every error that the API reference lists for StartPipelineExecution', () => {
-  it('is a sentence with the next step', () => {
+  it('has a sentence with the next step', () => {
     const expected = {
       ConcurrentPipelineExecutionsLimitExceededException: ['showRuns', 'tryAgain'],
       ConflictException: ['tryAgain', 'showRuns'],

@@ -36,7 +36,7 @@ describe('The watch on the shared AWS files', () => {
     return { clock, tick };
   }
 
-  it('tells of a sign-in that another program has left, once', async () => {
+  it('reports a sign-in of another program once', async () => {
     const { clock, tick } = handClock();
     let changes = 0;
     const watch = watchSharedFiles(sharedFiles({}, home), clock, () => changes++);

@@ -48,7 +48,7 @@ describe('Every flow that changes a run', () => {
     assert.deepEqual([editor.clipboard, editor.statusMessages, editor.notifications], ['', [], []]);
   };
 
-  it('is walked here, but for the start, which asks in a way of its own', () => {
+  it('is tested here, except for the start, which has its own questions', () => {
     const walked = flows.flatMap((flow) => flow.comesTo(found).calls.map(({ operation }) => operation));
     const operations = Object.keys(sampleChanges(shop, 'run-1'));
     assert.deepEqual(new Set(['StartPipelineExecution', ...walked]), new Set(operations));
@@ -85,7 +85,7 @@ describe('Every flow that changes a run', () => {
         }
       });
 
-      it(`changes nothing by Escape at any question of "${title}"`, async () => {
+      it(`changes nothing on Escape at any question of "${title}"`, async () => {
         const first = new Walk(flow.command);
         (await first.asks(whichPipeline)).escape();
         await first.ends();
@@ -98,7 +98,7 @@ describe('Every flow that changes a run', () => {
         }
       });
 
-      it(`takes no wrong answer to any question of "${title}"`, async () => {
+      it(`accepts no wrong answer to any question of "${title}"`, async () => {
         const first = new Walk(flow.command);
         await assertTakesNothingWrong(await first.asks(whichPipeline));
         editor.screen.clear();
@@ -112,7 +112,7 @@ describe('Every flow that changes a run', () => {
         }
       });
 
-      it(`copies "${title}" as a command of the AWS CLI, in place of doing it`, async () => {
+      it(`copies "${title}" as a command of the AWS CLI instead`, async () => {
         const { walk, actions } = await walkToActions(flow);
         const copy = actions.rows.find(({ label }) => withoutIcons(label).startsWith('Copy: '));
         actions.moveTo(copy ?? assert.fail('There is nothing to copy.'));
@@ -127,7 +127,7 @@ describe('Every flow that changes a run', () => {
       });
 
       const without = flow.warnsAlways ? 'after a warning all the same' : 'without a warning';
-      it(`does "${title}" by Enter on the last list, ${without}`, async () => {
+      it(`sends "${title}" on Enter in the last list, ${without}`, async () => {
         const { calls, question: text, verb, detail } = flow.comesTo(found);
         const { walk, actions } = await walkToActions(flow);
         actions.enter();
@@ -171,7 +171,7 @@ describe('Every flow that changes a run', () => {
     const place = 'Shop is marked as production: account 123456789012, in us-east-1.';
 
     for (const flow of flows) {
-      it(`asks before "${flow.title}", names the account, and does nothing by Escape`, async () => {
+      it(`asks before "${flow.title}", names the account, and changes nothing on Escape`, async () => {
         const { question: text, verb, detail } = flow.comesTo(found);
         const { walk, actions } = await walkToActions(flow);
         actions.enter();
@@ -183,7 +183,7 @@ describe('Every flow that changes a run', () => {
         assertLeftAlone();
       });
 
-      it(`does "${flow.title}" when it is confirmed`, async () => {
+      it(`sends "${flow.title}" after the confirmation`, async () => {
         const { calls, verb } = flow.comesTo(found);
         const { walk, actions } = await walkToActions(flow);
         actions.enter();
@@ -204,7 +204,7 @@ describe('Every flow that changes a run', () => {
     };
 
     for (const { title, command, pipeline } of [start, ...flows])
-      it(`refuses "${title}" before it asks anything more, and before it looks at anything`, async () => {
+      it(`refuses "${title}" before any question, and before any read`, async () => {
         const walk = new Walk(command);
         choose(await walk.asks(whichPipeline), pipeline);
         await walk.ends();

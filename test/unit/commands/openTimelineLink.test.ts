@@ -48,25 +48,25 @@ describe('A link to a timeline', () => {
     assert.equal(asked, 0);
   });
 
-  it('opens the last executions of a pipeline when it names none', async () => {
+  it('opens the last executions of a pipeline when it names no execution', async () => {
     await follow('connection=here&pipeline=shop');
     assert.deepEqual(opened, [[shop]]);
   });
 
-  it('asks for a pipeline that is not known yet before it says that there is none', async () => {
+  it('fetches an unknown pipeline before it says that there is none', async () => {
     known = undefined;
     answered = [summary('shop')];
     await follow('connection=here&pipeline=shop');
     assert.deepEqual([opened.length, asked], [1, 1]);
   });
 
-  it('opens nothing where there is no such pipeline, and says where it looked', async () => {
+  it('opens nothing when the pipeline does not exist, and says where it looked', async () => {
     await follow('connection=here&pipeline=gone');
     assert.deepEqual(opened, []);
     assert.match(errors().join(), /^error: The link refers to gone, but .* shows no pipeline with this name/);
   });
 
-  it('opens nothing on a connection that is not configured here, and asks nobody', async () => {
+  it('opens nothing on a connection that is not configured here, and makes no call', async () => {
     const following = follow('connection=elsewhere&pipeline=shop');
     editor.notifications[0]?.answer();
     await following;

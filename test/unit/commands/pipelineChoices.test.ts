@@ -48,7 +48,7 @@ describe('The pipelines that a command offers', () => {
       description === undefined ? `[${label}]` : `${label}: ${description}`,
     );
 
-  it('say what each is up to, in the order of their names', () => {
+  it('have their status beside them, in the order of their names', () => {
     assert.deepEqual(rows(), [
       '[here]',
       'asking: Release/Approve · waiting for 1m · eu-west-1',
@@ -58,7 +58,7 @@ describe('The pipelines that a command offers', () => {
     ]);
   });
 
-  it('are in the order in which the tree has them: 2 before 10', () => {
+  it('have the order of the tree: 2 before 10', () => {
     const pipelines = ['shop-10', 'shop-2'].map((name) => summary(name));
     const shown = pipelineChoices([{ connection: here, pipelines }], store, [], () => start);
     assert.deepEqual(
@@ -67,7 +67,7 @@ describe('The pipelines that a command offers', () => {
     );
   });
 
-  it('begin with those that the command can do something in', () => {
+  it('begin with those that the command applies to', () => {
     assert.deepEqual(rows('approval').slice(0, 3), [
       '[Suggested]',
       'asking: Release/Approve · waiting for 1m · here',
@@ -79,7 +79,7 @@ describe('The pipelines that a command offers', () => {
     ]);
   });
 
-  it('say why those of a connection are not there', () => {
+  it('include the reason why those of a connection are missing', () => {
     const lists = [{ connection: here, pipelines: problem('unreachable', 'It does not answer.') }];
     const shown = pipelineChoices(lists, store, ['approval'], () => start);
     assert.deepEqual(

@@ -37,8 +37,8 @@ const ended = (name: string, executionId: string, status: 'Failed' | 'Stopped' |
     actions: [{ name: 'Compile' }, { name: 'Publish', status: 'Failed', error: { message: 'old' } }],
   });
 
-describe('the stages that can be retried', () => {
-  it('are those that failed, with the actions that failed in this execution, and why', async () => {
+describe('The stages that can be retried', () => {
+  it('include failed ones, with the failed actions of this execution and the reason', async () => {
     const shown = state([ended('Source', 'run-2', 'Succeeded'), ended('Build', 'run-2', 'Failed')]);
     assert.deepEqual(await retryable(shown, { 'run-2': [failed('Build/Compile', 'run-2', 'Exit 7')] }), [
       {
@@ -51,12 +51,12 @@ describe('the stages that can be retried', () => {
     ]);
   });
 
-  it('are those that were stopped, even between two actions', async () => {
+  it('include stopped ones, even between two actions', async () => {
     const [only] = await retryable(state([ended('Build', 'run-2', 'Stopped')]), {});
     assert.deepEqual(only?.failedActions, []);
   });
 
-  it('are only those that were asked for', async () => {
+  it('include only the requested ones', async () => {
     const shown = state([ended('Build', 'run-2', 'Failed'), ended('Deploy', 'run-1', 'Failed')]);
     const stages = await retryable(shown, {}, 'Deploy');
     assert.deepEqual(
@@ -65,7 +65,7 @@ describe('the stages that can be retried', () => {
     );
   });
 
-  it('are looked for in the executions of a pipeline that has no state', async () => {
+  it('come from the executions of a pipeline without a state', async () => {
     const attempts = [attempt('Source/Checkout'), failed('Build/Compile', 'run-2', 'Exit 7')];
     const stages = await retryable(state([stageState('Build')]), { 'run-2': attempts });
     assert.deepEqual(stages, [

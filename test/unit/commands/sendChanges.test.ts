@@ -43,7 +43,7 @@ describe('A change that was refused', () => {
 
   const told = () => editor.notifications.map(({ severity, text }) => `${severity}: ${text}`);
 
-  it('is done all the same where it is seen to be, and says so where anybody may have done it', async () => {
+  it('counts as made where it is found, with a message where another user may have made it', async () => {
     const foundDone = 'Build runs again.';
     assert.equal(await carry('notRetryable', { wasDone: done, foundDone }), 'done');
     assert.deepEqual(told(), ['information: Build runs again.']);
@@ -55,7 +55,7 @@ describe('A change that was refused', () => {
     assert.deepEqual(told(), []);
   });
 
-  it('is told with its reason where it is not seen, or cannot be looked at', async () => {
+  it('is reported with its reason where it is not found, or cannot be looked up', async () => {
     const foundDone = 'Build runs again.';
     for (const wasDone of [notDone, () => Promise.reject(problem('unreachable'))])
       await assert.rejects(carry('notRetryable', { wasDone, foundDone }), { kind: 'notRetryable' });
@@ -63,7 +63,7 @@ describe('A change that was refused', () => {
     assert.deepEqual(told(), []);
   });
 
-  it('is not looked at where the refusal leaves nothing open', async () => {
+  it('is not looked up where the refusal is unambiguous', async () => {
     const wasDone = () => assert.fail('it was looked at');
     await assert.rejects(carry('accessDenied', { wasDone }), { kind: 'accessDenied' });
   });

@@ -29,25 +29,25 @@ describe('Refresh', () => {
   const isDenied = () => [shop, elsewhere].map((pipeline) => denied.has(pipeline, 'StartPipelineExecution'));
   const isAsked = () => [shop, elsewhere].map((pipeline) => asked(stateOf(pipeline)));
 
-  it('offers again what was denied on the connection', async () => {
+  it('offers denied commands of the connection again', async () => {
     await run({ connection: shop.connection });
     assert.deepEqual(isDenied(), [false, true]);
     assert.deepEqual(isAsked(), [true, false]);
   });
 
-  it('offers it again from a row below the connection, too', async () => {
+  it('offers them again from a row below the connection, too', async () => {
     await run({ connection: shop.connection, pipeline: shop });
     assert.deepEqual(isDenied(), [false, true]);
     assert.deepEqual(isAsked(), [true, false]);
     assert.equal(asked(pipelinesOf(shop.connection)), false);
   });
 
-  it('offers it again from a timeline, which names a pipeline only', async () => {
+  it('offers them again from a timeline, which names only a pipeline', async () => {
     await run({ pipeline: shop });
     assert.deepEqual(isDenied(), [false, true]);
   });
 
-  it('offers everything again when it is about everything', async () => {
+  it('offers all of them again when it is for everything', async () => {
     await run();
     assert.deepEqual(isDenied(), [false, false]);
     assert.deepEqual(isAsked(), [true, true]);

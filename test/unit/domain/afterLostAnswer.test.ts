@@ -22,8 +22,8 @@ const stateOf = (deploy: Partial<StageState>) => ({
   ],
 });
 
-describe('whether a change was made although its answer was lost', () => {
-  it('is open after an outage and after a refusal that may have met the second sending', () => {
+describe('Whether a change was made although its answer was lost', () => {
+  it('is undecided after an outage and after a refusal that may answer the second request', () => {
     const refusals = ['notPossible', 'notRetryable', 'conflict', 'throttled', 'approvalClosed'] as const;
     for (const kind of ['unreachable', 'timedOut', 'serviceFault', ...refusals] as const)
       assert.equal(isUndecided(kind), true, kind);
@@ -31,7 +31,7 @@ describe('whether a change was made although its answer was lost', () => {
       assert.equal(isUndecided(kind), false, kind);
   });
 
-  it('shows in a rollback to the target that was not there before', () => {
+  it('follows from a new rollback to the target', () => {
     const earlier = execution('old', { isRollback: true, rollbackTargetId: 'target' });
     const other = execution('other', { isRollback: true, rollbackTargetId: 'else' });
     const made = execution('new', { isRollback: true, rollbackTargetId: 'target' });
@@ -40,7 +40,7 @@ describe('whether a change was made although its answer was lost', () => {
     assert.equal(madeRollback([other, made, earlier], before, 'target'), made);
   });
 
-  it('shows in the execution that runs in the stage again', () => {
+  it('follows from the execution that runs in the stage again', () => {
     const latest = (executionId: string, status: 'InProgress' | 'Failed') =>
       stateOf({ latestExecution: { executionId, status, isRollback: false } });
     assert.equal(isRunningAgain(latest('one', 'InProgress'), stage, 'one'), true);
@@ -49,7 +49,7 @@ describe('whether a change was made although its answer was lost', () => {
     assert.equal(isRunningAgain(stateOf({}), stage, 'one'), false);
   });
 
-  it('shows in an approval with the same answer and words, by the same caller', () => {
+  it('follows from an approval with the same answer and comment, by the same caller', () => {
     const caller = 'arn:aws:sts::123456789012:assumed-role/Dev/ada';
     const ref = { ...stage, action: 'Approve' };
     const answer = { verdict: 'Approved', summary: 'Fine' } as const;

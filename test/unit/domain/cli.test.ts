@@ -32,8 +32,8 @@ const text = fc.oneof(
   fc.constantFrom('-x', '--reason', 'file:///etc/passwd', 'https://example.com', '', "it's", '@file'),
 );
 
-describe('a call as an AWS CLI command', () => {
-  it('names the operation and its members in the CLI’s way', () => {
+describe('A call as an AWS CLI command', () => {
+  it("names the operation and its members in the CLI's form", () => {
     const input = {
       pipelineName: 'shop',
       stageName: 'Deploy',
@@ -46,7 +46,7 @@ describe('a call as an AWS CLI command', () => {
     );
   });
 
-  it('writes truth as a flag, a structure as JSON, and leaves out what is not given', () => {
+  it('writes true as a flag, a structure as JSON, and omits absent members', () => {
     assert.equal(
       cliCommand(request('StopPipelineExecution', { abandon: false, reason: undefined }), here),
       'aws codepipeline stop-pipeline-execution --no-abandon --region eu-west-1',
@@ -75,7 +75,7 @@ describe('a call as an AWS CLI command', () => {
     );
   });
 
-  it('asks a service on this machine without credentials, as the connection does', () => {
+  it('calls a service on this machine without credentials, as the connection does', () => {
     const local = connection('local', { endpoint: 'http://127.0.0.1:4567' });
     assert.match(cliCommand(request('ListPipelines', {}), local), /--no-sign-request$/);
   });
@@ -98,7 +98,7 @@ describe('a call as an AWS CLI command', () => {
     assert.ok(cliArguments(request('StopPipelineExecution', stop('-x')), here).includes('--reason=-x'));
   });
 
-  it('hands over as JSON what the CLI would read from a file', () => {
+  it('passes as JSON what the CLI would read from a file', () => {
     const words = cliArguments(request('StopPipelineExecution', stop('file:///etc/passwd')), here);
     assert.deepEqual(
       JSON.parse(words[words.indexOf('--cli-input-json') + 1] ?? ''),
@@ -106,7 +106,7 @@ describe('a call as an AWS CLI command', () => {
     );
   });
 
-  it('says the same after a shell has read it, whatever the values are', function () {
+  it('means the same after a shell has read it, whatever the values are', function () {
     this.timeout(60_000);
     // Many for each shell, which takes longer to start than to read them.
     const calls = fc.array(fc.tuple(text, text, text), { minLength: 1, maxLength: 30, size: 'max' });
@@ -134,7 +134,7 @@ describe('a call as an AWS CLI command', () => {
     );
   });
 
-  it('shows every character that it holds: nothing in it moves a terminal', () => {
+  it('shows every character in it: none moves a terminal', () => {
     fc.assert(
       fc.property(text, (reason) => {
         const line = cliCommand(request('AnyOperation', { reason, result: { summary: reason } }), here);

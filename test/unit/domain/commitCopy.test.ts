@@ -14,7 +14,7 @@ const other = (message: string, changes: Partial<LocalCommit> = {}): LocalCommit
 const kindOf = (candidate: LocalCommit, commit = mine) => copyOf(commit, [candidate])?.kind;
 
 describe('A commit that has the change of another', () => {
-  it('is the same one, rebased or picked: of the same author and time, and with the same title', () => {
+  it('may be rebased or picked: of the same author and time, and with the same title', () => {
     assert.equal(kindOf(other('Fix the cart', { authoredAt: start })), 'rebased');
     assert.equal(kindOf(other('Fix the cart (#12)', { authoredAt: start })), 'rebased');
     assert.equal(kindOf(other('Add a cart', { authoredAt: start })), undefined);
@@ -23,7 +23,7 @@ describe('A commit that has the change of another', () => {
     assert.equal(copyOf({ id: mineId, message: 'Fix it' }, [timeless]), undefined);
   });
 
-  it('is one that was squashed, in the form of each host', () => {
+  it('may be squashed, in the form of each host', () => {
     for (const message of [
       'Fix the cart (#12)',
       'Merged PR 7: Fix the cart',
@@ -35,7 +35,7 @@ describe('A commit that has the change of another', () => {
       assert.equal(kindOf(other(message)), 'squashed', message);
   });
 
-  it('is none that undoes it, merely sounds alike, or is by somebody else', () => {
+  it('must not revert it, only resemble it, or be by another author', () => {
     const words = `Revert "Fix the cart"\n\nThis reverts commit ${mineId}.`;
     assert.equal(kindOf(other(words)), undefined);
     assert.equal(kindOf(other('Fix the cart again')), undefined);

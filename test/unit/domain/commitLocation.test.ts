@@ -38,8 +38,8 @@ const where = (stages: readonly StageState[], changes: Partial<CommitLocationInp
     ...changes,
   });
 
-describe('Where a commit is', () => {
-  it('is the last stage that is done with it, and what comes next', () => {
+describe('The location of a commit', () => {
+  it('names the last stage that succeeded with it, and the next one', () => {
     const deploys = declaration({
       stages: [
         stage('Build', 'Compile'),
@@ -62,7 +62,7 @@ describe('Where a commit is', () => {
     assert.equal(found.stages[0]?.isDeployment, false);
   });
 
-  it('is nowhere when no execution has it, though some may that are not known here', () => {
+  it('is unknown when no execution has it, though an unknown one may have it', () => {
     const found = where([stageState('Build', ranIn('run-1'))], {
       executions: [running('run-3', 'stranger'), running('run-1', 'older')],
     });
@@ -71,7 +71,7 @@ describe('Where a commit is', () => {
     assert.equal(found.unknownRevisions, 1);
   });
 
-  it('is where a later commit is that includes it', () => {
+  it('is that of a later commit that includes it', () => {
     const found = where([stageState('Build', ranIn('run-3'))], {
       executions: [running('run-3', 'later'), running('run-1', 'older')],
     });
@@ -80,7 +80,7 @@ describe('Where a commit is', () => {
     assert.equal(found.next, undefined, 'it is at the end');
   });
 
-  it('is in an execution any source of which has it', () => {
+  it('includes an execution when any of its sources has the commit', () => {
     const both = execution('run-2', {
       sourceRevisions: [
         { actionName: 'App', revisionId: 'stranger' },
@@ -90,7 +90,7 @@ describe('Where a commit is', () => {
     assert.equal(where([stageState('Build', ranIn('run-2'))], { executions: [both] }).isByLaterCommit, false);
   });
 
-  it('is in front of a stage that is closed or busy', () => {
+  it('may be in front of a disabled or occupied stage', () => {
     const transition = { isEnabled: false, disabledReason: 'Freeze' };
     const waits = { inboundExecutionIds: ['run-2'] };
     const closed = where([
@@ -102,7 +102,7 @@ describe('Where a commit is', () => {
     assert.deepEqual(busy.next?.place, { kind: 'inFront', heldBy: 'busyStage' });
   });
 
-  it('is where it runs, failed or was stopped', () => {
+  it('may be a stage in which it runs, failed or was stopped', () => {
     const error = { message: 'No.' };
     const failing = { actions: [{ name: 'Compile', status: 'Failed', error } as const] };
     const placeOf = (changes: Partial<StageState>) => where([stageState('Build', changes)]).next?.place;
@@ -114,7 +114,7 @@ describe('Where a commit is', () => {
     assert.deepEqual(placeOf(inStatus('run-2', 'Stopped')), { kind: 'stopped' });
   });
 
-  it('is not known of a stage whose execution is older than all that were looked at', () => {
+  it('is unknown for a stage whose execution is older than all that were searched', () => {
     const found = where([stageState('Build', ranIn('run-0')), stageState('Deploy')]);
     assert.deepEqual(
       found.stages.map(({ place }) => place.kind),
@@ -122,7 +122,7 @@ describe('Where a commit is', () => {
     );
   });
 
-  it('is no more in a stage that was rolled back to something without it', () => {
+  it('excludes a stage that was rolled back to a revision without it', () => {
     const rollback = (id: string) => ({ executionId: id, status: 'Succeeded', isRollback: true }) as const;
     const rolledBack = where([
       stageState('Staging', ranIn('run-2')),
@@ -134,7 +134,7 @@ describe('Where a commit is', () => {
     assert.equal(kept.reached?.stage, 'Production', 'it is rolled back to');
   });
 
-  it('is told by the attempts in a PARALLEL pipeline', () => {
+  it('follows from the attempts in a PARALLEL pipeline', () => {
     const stages = ['Build', 'Test', 'Gate', 'Deploy'].map((name) => stageState(name));
     assert.equal(needsAttempts(state(stages)), true);
     assert.equal(needsAttempts(state([stageState('Build', ranIn('run-1'))])), false);

@@ -46,7 +46,7 @@ const listAndId = lists
   .chain((list) => fc.tuple(fc.constant(list), fc.constantFrom(...connectionsOf(list).map(({ id }) => id))));
 
 describe('An edit of the connections setting', () => {
-  it('adds entries behind what is there', () => {
+  it('adds entries after the existing ones', () => {
     fc.assert(
       fc.property(lists, usable, (list, entry) => {
         assert.deepEqual(addEntries(list, [entry as ConnectionEntry]), [...list, entry]);
@@ -55,7 +55,7 @@ describe('An edit of the connections setting', () => {
     assert.deepEqual(addEntries(undefined, []), []);
   });
 
-  it('renames the one connection and leaves every other entry as it was, in its place', () => {
+  it('renames one connection and keeps every other entry in its place', () => {
     fc.assert(
       fc.property(listAndId, ([list, id]) => {
         const before = find(list, id);
@@ -68,7 +68,7 @@ describe('An edit of the connections setting', () => {
     );
   });
 
-  it('removes the one connection and nothing else', () => {
+  it('removes one connection and nothing else', () => {
     fc.assert(
       fc.property(listAndId, ([list, id]) => {
         const after = removeEntry(list, id);
@@ -80,7 +80,7 @@ describe('An edit of the connections setting', () => {
     );
   });
 
-  it('marks and unmarks without a trace', () => {
+  it('marks and unmarks without leaving a member behind', () => {
     const marks = fc.constantFrom('production' as const, 'readOnly' as const);
     fc.assert(
       fc.property(listAndId, marks, ([list, id], mark) => {
@@ -94,7 +94,7 @@ describe('An edit of the connections setting', () => {
     );
   });
 
-  it('duplicates a connection with all that is said of it', () => {
+  it('duplicates a connection with all its members', () => {
     fc.assert(
       fc.property(listAndId, ([list, id]) => {
         const after = duplicateEntry(list, id, [{ name: 'copy', region: 'sa-east-1' }]);
@@ -110,7 +110,7 @@ describe('An edit of the connections setting', () => {
     );
   });
 
-  it('edits the entry that is used, not an unusable one of the same name', () => {
+  it('changes the entry in use, not an unusable one of the same name', () => {
     const list = [
       { name: 'work', region: 'Frankfurt' },
       { name: 'work', region: 'eu-west-1' },
@@ -123,14 +123,14 @@ describe('An edit of the connections setting', () => {
     ]);
   });
 
-  it('refuses what it cannot find, and a setting that is no list', () => {
+  it('refuses an unknown connection, and a setting that is not a list', () => {
     const isProblem = (kind: string) => (error: unknown) => error instanceof Problem && error.kind === kind;
     assert.throws(() => removeEntry([], 'work'), isProblem('fact'));
     assert.throws(() => addEntries({ name: 'work' }, []), isProblem('invalid'));
     assert.equal(holdsEntry({ name: 'work' }, 'work'), false);
   });
 
-  it('writes a connection that no list holds as an entry that reads the same', () => {
+  it('writes a connection that no list has as an entry that reads the same', () => {
     fc.assert(
       fc.property(usable, (entry) => {
         const [connection] = connectionsOf([entry]);
@@ -140,7 +140,7 @@ describe('An edit of the connections setting', () => {
     );
   });
 
-  it('proposes a name that is free', () => {
+  it('proposes a free name', () => {
     assert.equal(freeName(new Set(), 'work', 'work eu-west-1'), 'work');
     assert.equal(freeName(new Set(['work']), 'work', 'work eu-west-1'), 'work eu-west-1');
     assert.equal(freeName(new Set(['work', 'work 2']), 'work'), 'work 3');

@@ -12,7 +12,7 @@ describe('The setting codepipeline.connections', () => {
       assert.deepEqual(parseConnectionSetting(value), { connections: [], invalid: [] });
   });
 
-  it('needs no more than a name and a region', () => {
+  it('requires only a name and a region', () => {
     assert.deepEqual(parseConnectionSetting([good]).connections, [
       {
         id: 'prod',
@@ -25,7 +25,7 @@ describe('The setting codepipeline.connections', () => {
     ]);
   });
 
-  it('takes over everything else that is given', () => {
+  it('reads every other given member', () => {
     const entry = {
       ...good,
       profile: 'admin',
@@ -91,17 +91,17 @@ describe('The setting codepipeline.connections', () => {
     [null, 'The entry must be an object with at least "name" and "region".'],
   ];
   for (const [entry, reason] of faults)
-    it(`says what is wrong with ${JSON.stringify(entry)}`, () => {
+    it(`names the error in ${JSON.stringify(entry)}`, () => {
       assert.deepEqual(reasonsOf(entry), [reason]);
     });
 
-  it('says everything that is wrong with an entry', () => {
+  it('names every error in an entry', () => {
     assert.deepEqual(reasonsOf({ region: 'Ireland', production: 'yes' }), [
       '"name" is missing. "region" must be an AWS region such as "eu-west-1". "production" must be true or false.',
     ]);
   });
 
-  it('names a bad entry by its name, or by its place when it has none', () => {
+  it('names an invalid entry by its name, or by its index without one', () => {
     const { invalid } = parseConnectionSetting([{ name: 'prod' }, { name: '' }, 5, good]);
     assert.deepEqual(
       invalid.map(({ index, name }) => [index, name]),
@@ -113,7 +113,7 @@ describe('The setting codepipeline.connections', () => {
     );
   });
 
-  it('takes the first of two connections of the same name', () => {
+  it('uses the first of two connections of the same name', () => {
     const { connections, invalid } = parseConnectionSetting([good, { ...good, region: 'us-east-1' }]);
     assert.deepEqual(
       connections.map(({ region }) => region),
@@ -124,19 +124,19 @@ describe('The setting codepipeline.connections', () => {
     ]);
   });
 
-  it('does not let a bad entry take the name of a good one', () => {
+  it('lets no invalid entry take the name of a valid one', () => {
     const { connections } = parseConnectionSetting([{ name: 'prod' }, good]);
     assert.equal(connections.length, 1);
   });
 
-  it('is one fault in all when it is not a list', () => {
+  it('has a single error when it is not a list', () => {
     assert.deepEqual(parseConnectionSetting({ prod: good }), {
       connections: [],
       invalid: [{ index: 0, name: 'codepipeline.connections', reason: 'The setting must be a list.' }],
     });
   });
 
-  it('loses no good entry to a bad one, whatever that is', () => {
+  it('loses no valid entry to an invalid one, whatever that is', () => {
     const anyEntries = fc.array(fc.oneof(fc.constant('good' as const), fc.jsonValue()), { maxLength: 8 });
     fc.assert(
       fc.property(anyEntries, (entries) => {

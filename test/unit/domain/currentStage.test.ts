@@ -14,8 +14,8 @@ const busy = (name: string, actions: readonly ActionState[], changes: Partial<St
     ...changes,
   });
 
-describe('what an execution does now', () => {
-  it('has run since it was started again, not since the execution began', () => {
+describe('The current stage of an execution', () => {
+  it('has run since the retry, not since the execution began', () => {
     const retried = busy('Build', [
       { name: 'Lint', status: 'Succeeded', changedAt: began + minute },
       { name: 'Test', status: 'InProgress', changedAt: began + 35 * minute },
@@ -23,7 +23,7 @@ describe('what an execution does now', () => {
     assert.deepEqual(currentStageOf(run, state([retried])), { stage: 'Build', since: began + 35 * minute });
   });
 
-  it('has run since the first of the actions beside each other', () => {
+  it('has run since the first of its simultaneous actions', () => {
     const both = busy('Build', [
       { name: 'Test', status: 'InProgress', changedAt: began + 3 * minute },
       { name: 'Lint', status: 'InProgress', changedAt: began + 2 * minute },
@@ -31,7 +31,7 @@ describe('what an execution does now', () => {
     assert.equal(currentStageOf(run, state([both]))?.since, began + 2 * minute);
   });
 
-  it('is an approval since it is asked for', () => {
+  it('has waited since the approval was requested', () => {
     const asking = busy('Prod', [{ ...openApproval, changedAt: began + minute }]);
     assert.deepEqual(currentStageOf(run, state([asking])), { stage: 'Prod', since: began + minute });
   });
@@ -44,12 +44,12 @@ describe('what an execution does now', () => {
     assert.equal(currentStageOf(run, state([between]))?.since, began + 2 * minute);
   });
 
-  it('is never older than the execution, whatever the one before left behind', () => {
+  it('is never older than the execution, whatever the previous one left behind', () => {
     const entered = busy('Build', [{ name: 'Lint', status: 'Succeeded', changedAt: began - 99 * minute }]);
     assert.equal(currentStageOf(run, state([entered]))?.since, began);
   });
 
-  it('is not known while nothing of the execution is in a stage, or it has ended', () => {
+  it('is unknown while the execution is in no stage, or has ended', () => {
     const other = busy('Build', [], {
       latestExecution: { executionId: '2', status: 'InProgress', isRollback: false },
     });
@@ -64,7 +64,7 @@ describe('what an execution does now', () => {
     assert.equal(currentStageOf({ ...run, status: 'Stopped' }, state([busy('Build', [running])])), undefined);
   });
 
-  it('is told by the attempts in PARALLEL mode', () => {
+  it('follows from the attempts in PARALLEL mode', () => {
     const attemptsOf = () => [
       attempt('Build/Test', { status: 'Failed', startedAt: began + minute }),
       attempt('Build/Test', { status: 'InProgress', startedAt: began + 30 * minute }),

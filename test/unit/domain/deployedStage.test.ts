@@ -7,7 +7,7 @@ const deploying = (name: string) => ({
   actions: [action('Service', { type: typeOf('Deploy', 'ECS') })],
 });
 
-describe('the stage that is deployed behind an approval', () => {
+describe('The stage that is deployed behind an approval', () => {
   const pipeline = declaration({
     stages: [
       deploying('Staging'),
@@ -17,15 +17,15 @@ describe('the stage that is deployed behind an approval', () => {
     ],
   });
 
-  it('is the first one behind it that deploys', () => {
+  it('is the first stage behind it that deploys', () => {
     assert.equal(deployedStage(pipeline, 'Review'), 'Production');
   });
 
-  it('is its own when that deploys after it', () => {
+  it('is its own stage when that deploys after it', () => {
     assert.equal(deployedStage(pipeline, 'Staging'), 'Staging');
   });
 
-  it('is its own when nothing behind it deploys, or when it is gone', () => {
+  it('is its own stage when no later one deploys, or when it no longer exists', () => {
     assert.equal(deployedStage(declaration(), 'Build'), 'Build');
     assert.equal(deployedStage(pipeline, 'Elsewhere'), 'Elsewhere');
   });

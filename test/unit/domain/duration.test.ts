@@ -25,9 +25,9 @@ describe('A duration', () => {
     [400 * day, '400d 0h'],
   ];
   for (const [milliseconds, text] of examples)
-    it(`of ${milliseconds} ms is ${text}`, () => assert.equal(formatDuration(milliseconds), text));
+    it(`of ${milliseconds} ms is written ${text}`, () => assert.equal(formatDuration(milliseconds), text));
 
-  it('never says more than there was, and no less than a unit under it', () => {
+  it('is never longer than the time, and at most a unit shorter', () => {
     const units: Readonly<Record<string, number>> = { s: second, m: minute, h: hour, d: day };
     fc.assert(
       fc.property(fc.nat(500 * day), (length) => {
@@ -41,8 +41,8 @@ describe('A duration', () => {
   });
 });
 
-describe('A time that something has been under way', () => {
-  it('is a duration without the seconds after the first minute', () => {
+describe('An elapsed time', () => {
+  it('has no seconds after the first minute', () => {
     const texts = [42 * second, minute, 59 * minute + 59 * second, 2 * hour].map(formatElapsed);
     assert.deepEqual(texts, ['42s', '1m', '59m', '2h 00m']);
   });
@@ -60,5 +60,5 @@ describe('An age', () => {
     [3 * day, '3d ago'],
   ];
   for (const [milliseconds, text] of examples)
-    it(`of ${milliseconds} ms is ${text}`, () => assert.equal(formatAge(milliseconds), text));
+    it(`of ${milliseconds} ms is written ${text}`, () => assert.equal(formatAge(milliseconds), text));
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { disposeAll, Emitter } from '../../../src/domain/event';
 
 describe('An event', () => {
-  it('reaches every listener in the order in which they came', () => {
+  it('reaches every listener in the order in which they were added', () => {
     const emitter = new Emitter<number>();
     const heard: string[] = [];
     emitter.event((value) => heard.push(`a${value}`));
@@ -49,7 +49,7 @@ describe('An event', () => {
     assert.deepEqual(heard, ['third']);
   });
 
-  it('reaches nobody once its owner has disposed it, also while it is fired', () => {
+  it('reaches no listener once its owner has disposed it, also while it is fired', () => {
     const emitter = new Emitter<void>();
     const heard: string[] = [];
     emitter.event(() => heard.push('first'));
@@ -60,7 +60,7 @@ describe('An event', () => {
     assert.deepEqual(heard, ['first']);
   });
 
-  it('reaches the others when a listener throws, and the fault still surfaces', async () => {
+  it('reaches the others when a listener throws, and the error still surfaces', async () => {
     // Mocha takes every uncaught error for a failure of the test; here it is what is waited for.
     const others = process.listeners('uncaughtException');
     process.removeAllListeners('uncaughtException');
@@ -83,7 +83,7 @@ describe('An event', () => {
 });
 
 describe('Several disposables', () => {
-  it('end in the reverse order of their construction', () => {
+  it('are disposed in the reverse order of their construction', () => {
     const ended: string[] = [];
     const named = (name: string) => ({ dispose: () => void ended.push(name) });
     disposeAll(named('a'), named('b'), named('c')).dispose();

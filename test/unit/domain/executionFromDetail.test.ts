@@ -27,7 +27,7 @@ describe('An execution that is known only by its detail', () => {
     });
   });
 
-  it('is not there before an action has started', () => {
+  it('is undefined before an action has started', () => {
     assert.equal(executionFromDetail(detail('one'), []), undefined);
   });
 });

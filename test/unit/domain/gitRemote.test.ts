@@ -10,7 +10,7 @@ const codeCommit = (repository: string, region?: string) => ({
 });
 
 describe('The URL of a Git remote', () => {
-  it('tells host and path in every form that Git takes', () => {
+  it('contains host and path in every form that Git accepts', () => {
     const expected = {
       'https://github.com/Acme/Web.git': hosted('github.com', 'Acme/Web'),
       'https://token:x@GitHub.com/acme/web': hosted('github.com', 'acme/web'),
@@ -29,7 +29,7 @@ describe('The URL of a Git remote', () => {
     for (const [url, remote] of Object.entries(expected)) assert.deepEqual(parseGitRemote(url), remote, url);
   });
 
-  it('tells repository and region of CodeCommit, whichever way it is reached', () => {
+  it('contains repository and region of CodeCommit, in every protocol', () => {
     const expected = {
       'https://git-codecommit.eu-west-1.amazonaws.com/v1/repos/web': codeCommit('web', 'eu-west-1'),
       'ssh://APKAEXAMPLE@git-codecommit.eu-west-1.amazonaws.com/v1/repos/web': codeCommit('web', 'eu-west-1'),
@@ -47,7 +47,7 @@ describe('The URL of a Git remote', () => {
     for (const [url, remote] of Object.entries(expected)) assert.deepEqual(parseGitRemote(url), remote, url);
   });
 
-  it('is nothing for a path on this machine, and for what is no URL', () => {
+  it('is undefined for a local path, and for a text that is no URL', () => {
     for (const url of [
       '',
       '/home/me/web.git',
@@ -64,7 +64,7 @@ describe('The URL of a Git remote', () => {
       assert.equal(parseGitRemote(url), undefined, url);
   });
 
-  it('finds the same repository whichever way it is reached', () => {
+  it('leads to the same repository in every protocol', () => {
     const name = fc.stringMatching(/^[A-Za-z0-9][\w-]{0,12}$/);
     fc.assert(
       fc.property(
@@ -86,7 +86,7 @@ describe('The URL of a Git remote', () => {
     );
   });
 
-  it('takes any text without a fault', () => {
+  it('accepts any text without an exception', () => {
     const unit = fc.constantFrom(...'ab1.-_@:/%\\ \n', '::', '://', 'https://', 'codecommit');
     fc.assert(fc.property(fc.string({ unit }), (text) => void parseGitRemote(text)));
   });

@@ -21,7 +21,7 @@ const connection = (changes: Partial<Connection>): Connection => ({
 });
 
 describe('The report of an issue', () => {
-  it('holds versions, and counts the kinds of connections', () => {
+  it('contains versions, and numbers of the kinds of connections', () => {
     const connections = [
       connection({ profile: 'secret-profile', isProduction: true }),
       connection({ profile: 'other-secret', isReadOnly: true }),
@@ -40,11 +40,11 @@ describe('The report of an issue', () => {
     );
   });
 
-  it('says when there is no connection', () => {
+  it('mentions that there is no connection', () => {
     assert.match(issueReport(surroundings, []), /Connections: none$/);
   });
 
-  it('holds nothing of the connections themselves', () => {
+  it('contains nothing of the connections themselves', () => {
     const text = issueReport(surroundings, [
       connection({
         profile: 'secret-profile',

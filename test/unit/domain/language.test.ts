@@ -17,25 +17,25 @@ const day = 24 * 60 * minute;
 describe('The language', () => {
   afterEach(() => speak('en'));
 
-  it('is English until somebody says otherwise', () => {
+  it('is English until it is set', () => {
     assert.equal(language(), 'en');
     assert.equal(statusWords('NotStarted'), 'Not started');
   });
 
-  it('makes again what was made for another one', () => {
+  it('has its own cached values', () => {
     const greeting = perLanguage((spoken) => `made for ${spoken}`);
     assert.equal(greeting(), 'made for en');
     speak('ko');
     assert.equal(greeting(), 'made for ko');
   });
 
-  it('writes numbers even where there are no texts in it', () => {
+  it('formats numbers even without texts', () => {
     speak('de');
     assert.equal(formatDuration(3 * minute + 5000), '3 Min. 05 Sek.');
     assert.equal(statusWords('NotStarted'), 'Not started');
   });
 
-  describe('that is Korean', () => {
+  describe('when it is Korean,', () => {
     const texts = JSON.parse(readFileSync(join(root, 'l10n', 'bundle.l10n.ko.json'), 'utf8')) as Texts;
     beforeEach(() => speak('ko', texts));
 
@@ -55,7 +55,7 @@ describe('The language', () => {
       assert.equal(headlineOf(14 * minute + 2000, true, shares), '14분 02초 경과: 승인 41%');
     });
 
-    it('has sentences for what AWS refuses', () => {
+    it('has sentences for refusals of AWS', () => {
       const error = Object.assign(new Error('x is not authorized to perform: codepipeline:GetPipeline'), {
         name: 'AccessDeniedException',
       });
@@ -66,12 +66,12 @@ describe('The language', () => {
       );
     });
 
-    it('has sentences for what is wrong in a setting', () => {
+    it('has sentences for errors in a setting', () => {
       const { invalid } = parseConnectionSetting([{ name: 'shop', region: 'Seoul' }]);
       assert.equal(invalid[0]?.reason, '"region"은(는) "eu-west-1" 같은 AWS 리전이어야 합니다.');
     });
 
-    it('has the regions as the console names them', () =>
+    it('has the regions with their names from the console', () =>
       assert.equal(knownRegions().find(({ id }) => id === 'ap-northeast-2')?.name, '아시아 태평양(서울)'));
   });
 });

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { LazyDisposable, once } from '../../../src/domain/lazy';
 
-describe('What is loaded on first use', () => {
-  it('is not loaded before, and once for all who ask at the same time', async () => {
+describe('A part that is loaded on first use', () => {
+  it('is loaded on the first request, and once for simultaneous requests', async () => {
     let loads = 0;
     const load = once(() => Promise.resolve(++loads));
     assert.equal(loads, 0);
     assert.deepEqual(await Promise.all([load(), load()]), [1, 1]);
   });
 
-  it('is loaded again after it could not be loaded', async () => {
+  it('is loaded again after a failure', async () => {
     let isThere = false;
     const load = once(() => (isThere ? Promise.resolve('there') : Promise.reject(new Error('not there'))));
     await assert.rejects(load(), /not there/);
@@ -17,7 +17,7 @@ describe('What is loaded on first use', () => {
     assert.equal(await load(), 'there');
   });
 
-  it('is a part that is made again when it could not be made', async () => {
+  it('is made again when it could not be made', async () => {
     let makes = 0;
     const part = new LazyDisposable(() =>
       ++makes === 1 ? Promise.reject(new Error('not yet')) : Promise.resolve({ dispose: () => makes++ }),
@@ -28,7 +28,7 @@ describe('What is loaded on first use', () => {
     assert.equal(makes, 3);
   });
 
-  it('is disposed with the whole, also when that ended while it was loading', async () => {
+  it('is disposed with its owner, also when the owner ended during the load', async () => {
     let disposals = 0;
     const makePart = () => new LazyDisposable(() => Promise.resolve({ dispose: () => void disposals++ }));
     makePart().dispose();

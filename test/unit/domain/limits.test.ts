@@ -13,7 +13,7 @@ const shapes: { readonly [Text in keyof typeof longestTexts]: string } = {
 };
 
 describe('The limits of texts and pages', () => {
-  it('are those of the API', () => {
+  it('match those of the API', () => {
     assert.deepEqual(
       longestTexts,
       Object.fromEntries(Object.entries(shapes).map(([text, shape]) => [text, shapeOf(shape).max])),

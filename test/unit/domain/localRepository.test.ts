@@ -6,15 +6,15 @@ const upstream = { remote: 'origin', branch: 'main' };
 const head = (given: LocalHead): LocalHead => ({ branch: 'main', commit: 'b', upstream, ahead: 0, ...given });
 
 describe('A push', () => {
-  it('is the same commit, first ahead of its upstream and then not any more', () => {
+  it('has the same commit, first ahead of its upstream and then no longer', () => {
     assert.equal(pushedCommit(head({ ahead: 2 }), head({ ahead: 0 })), 'b');
   });
 
-  it('is the first upstream of a branch that had none', () => {
+  it('may set the first upstream of a branch', () => {
     assert.equal(pushedCommit({ branch: 'main', commit: 'b' }, head({ ahead: 0 })), 'b');
   });
 
-  it('is neither a commit, nor a pull, nor another branch, nor a look at nothing new', () => {
+  it('is neither a commit, nor a pull, nor another branch, nor an unchanged state', () => {
     assert.equal(pushedCommit(head({ commit: 'a' }), head({ ahead: 1 })), undefined);
     assert.equal(pushedCommit(head({ commit: 'a' }), head({ commit: 'b' })), undefined);
     assert.equal(pushedCommit(head({ branch: 'topic', ahead: 1 }), head({})), undefined);
@@ -37,7 +37,7 @@ describe('The local repositories of a source', () => {
     filesBetween: () => Promise.resolve(undefined),
   });
 
-  it('are those of which any remote leads there', () => {
+  it('have a remote that is the source', () => {
     const all = [
       repository('/none'),
       repository('/other', 'https://github.com/acme/api'),

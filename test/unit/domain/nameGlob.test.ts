@@ -21,12 +21,12 @@ describe('A glob of names', () => {
     assert.deepEqual(names.filter(nameGlob(['web', 'b*'])), ['web', 'billing']);
   });
 
-  it('heeds or ignores case', () => {
+  it('respects or ignores case', () => {
     assert.deepEqual(names.filter(nameGlob('WEB*', { ignoresCase: true })), ['web', 'web-api', 'Web']);
     assert.deepEqual(names.filter(nameGlob('WEB*')), []);
   });
 
-  it('of a name that a pipeline may have fits this name only', () => {
+  it('that is the name of a pipeline matches this name only', () => {
     const name = fc.stringMatching(/^[A-Za-z0-9.@_-]{1,100}$/);
     fc.assert(
       fc.property(name, name, (one, other) => {
@@ -36,7 +36,7 @@ describe('A glob of names', () => {
     );
   });
 
-  it('never fails, whatever is written', () => {
+  it('never fails, whatever the text', () => {
     const unit = fc.constantFrom(...'ab1-.*?[]{},!^()|+@$\\/ é');
     fc.assert(
       fc.property(fc.string({ unit, minLength: 1 }), (text) => {

@@ -4,7 +4,7 @@ import { isActive } from '../../../src/domain/pipeline/status';
 import { action, declaration, stage, typeOf } from '../support/builders';
 
 describe('A declaration', () => {
-  it('has its source actions in order', () => {
+  it('returns its source actions in order', () => {
     const source = (name: string) => action(name, { type: typeOf('Source', 'S3') });
     const pipeline = declaration({
       stages: [{ name: 'Source', actions: [source('Code'), source('Image')] }, stage('Build', 'Compile')],
@@ -22,7 +22,7 @@ describe('A declaration', () => {
 });
 
 describe('A status', () => {
-  it('can change by itself while it is in progress or stopping', () => {
+  it('is active while it is in progress or stopping', () => {
     assert.equal(isActive('InProgress'), true);
     assert.equal(isActive('Stopping'), true);
     for (const status of ['Succeeded', 'Failed', 'Stopped', 'Superseded', 'Cancelled', 'Abandoned'] as const)

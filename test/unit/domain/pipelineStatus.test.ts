@@ -15,7 +15,7 @@ const runs = (...statuses: readonly ExecutionStatus[]) =>
   statuses.map((status, index) => execution(`run-${index}`, { status }));
 
 describe('The status of a stage', () => {
-  it('is unknown when it never ran', () => {
+  it('is undefined when the stage never ran', () => {
     assert.equal(stageStatusOf(stageState('Build')), undefined);
   });
 
@@ -24,7 +24,7 @@ describe('The status of a stage', () => {
       assert.equal(stageStatusOf(stageState('Build', latest(status))), status);
   });
 
-  it('is to wait for approval while an approval in it is open', () => {
+  it('is waiting for approval while an approval in it is open', () => {
     const actions = [openApproval];
     assert.equal(
       stageStatusOf(stageState('Gate', { ...latest('InProgress'), actions })),
@@ -33,7 +33,7 @@ describe('The status of a stage', () => {
     assert.equal(stageStatusOf(stageState('Gate', { ...latest('Failed'), actions })), 'Failed');
   });
 
-  it('is to wait when an execution is in front of it and none in it', () => {
+  it('is waiting when an execution is in front of it and none in it', () => {
     assert.equal(stageStatusOf(stageState('Build', inbound)), 'Waiting');
     assert.equal(stageStatusOf(stageState('Build', { ...latest('Succeeded'), ...inbound })), 'Waiting');
     assert.equal(stageStatusOf(stageState('Build', { ...latest('InProgress'), ...inbound })), 'InProgress');
@@ -55,21 +55,21 @@ describe('The status of a pipeline', () => {
     assert.equal(pipelineStatusOf(undefined, state()), undefined);
   });
 
-  it('is that it never ran when there are none', () => {
+  it('is NeverRun when there are none', () => {
     assert.equal(pipelineStatusOf([], undefined), 'NeverRun');
   });
 
-  it('is how the newest execution ended when none runs', () => {
+  it('is the result of the newest execution when none runs', () => {
     assert.equal(pipelineStatusOf(runs('Failed', 'Succeeded'), undefined), 'Failed');
     assert.equal(pipelineStatusOf(runs('Superseded', 'Failed'), state()), 'Superseded');
   });
 
-  it('is that it runs when any execution does, also an older one', () => {
+  it('is in progress when any execution is, also an older one', () => {
     assert.equal(pipelineStatusOf(runs('Succeeded', 'InProgress'), undefined), 'InProgress');
     assert.equal(pipelineStatusOf(runs('Stopping', 'InProgress'), undefined), 'Stopping');
   });
 
-  it('is to wait for approval before anything else that runs', () => {
+  it('is waiting for approval before anything else that runs', () => {
     const stages = [
       stageState('Build', latest('InProgress')),
       stageState('Gate', { ...latest('InProgress'), actions: [openApproval] }),
@@ -78,33 +78,33 @@ describe('The status of a pipeline', () => {
     assert.equal(pipelineStatusOf(runs('InProgress', 'InProgress'), state(stages)), 'WaitingForApproval');
   });
 
-  it('is to wait for approval, too, when it is an execution too old to be known that waits', () => {
+  it('is waiting for approval, too, when the waiting execution is too old to be known', () => {
     const stages = [stageState('Gate', { ...latest('InProgress'), actions: [openApproval] })];
     const failures = [execution('9', { status: 'Failed' })];
     assert.equal(pipelineStatusOf(failures, state(stages), { hasOlder: true }), 'WaitingForApproval');
     assert.equal(pipelineStatusOf(failures, state(stages)), 'Failed');
   });
 
-  it('is to wait for approval by the actions of an execution, where there is no state', () => {
+  it('is waiting for approval by the actions of an execution, where there is no state', () => {
     const asking = attempt('Gate/Sign', { status: 'InProgress', type: typeOf('Approval', 'Manual') });
     const attemptsOf = () => [asking];
     assert.equal(pipelineStatusOf(runs('InProgress'), state(), { attemptsOf }), 'WaitingForApproval');
     assert.equal(pipelineStatusOf(runs('Succeeded'), state(), { attemptsOf }), 'Succeeded');
   });
 
-  it('is not to wait for an approval that nobody runs to any more', () => {
+  it('is not waiting for an approval of an ended execution', () => {
     const stages = [stageState('Gate', { ...latest('Stopped'), actions: [openApproval] })];
     assert.equal(pipelineStatusOf(runs('Stopped'), state(stages)), 'Stopped');
   });
 
-  it('is to wait when executions are in front of stages only', () => {
+  it('is waiting when executions are only in front of stages', () => {
     const waiting = stageState('Deploy', { ...latest('Succeeded'), ...inbound });
     assert.equal(pipelineStatusOf(runs('InProgress'), state([waiting])), 'Waiting');
     const busy = stageState('Build', latest('InProgress'));
     assert.equal(pipelineStatusOf(runs('InProgress'), state([busy, waiting])), 'InProgress');
   });
 
-  it('is that it runs between two stages, too', () => {
+  it('is in progress between two stages, too', () => {
     const stages = [stageState('Build', latest('Succeeded'))];
     assert.equal(pipelineStatusOf(runs('InProgress'), state(stages)), 'InProgress');
   });

@@ -26,7 +26,7 @@ describe('The policy statement for denials', () => {
     assert.deepEqual(statementOf(denial('ListPipelines', arn('shop')), denial('ListPipelines')), everywhere);
   });
 
-  it('allows no action on a resource of another one', () => {
+  it('joins no action with the resource of another one', () => {
     assert.deepEqual(
       statementOf(
         denial('GetPipelineState', arn('web')),
@@ -45,7 +45,7 @@ describe('The policy statement for denials', () => {
     );
   });
 
-  it('is none for what no policy denies', () => {
+  it('is undefined for problems that no policy denies', () => {
     const problems = [new Problem('accessDenied', 'Marked read-only.'), new Problem('throttled', 'Slower.')];
     assert.equal(policyStatementFor(problems), undefined);
     assert.equal(policyStatementFor([]), undefined);

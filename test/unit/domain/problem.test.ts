@@ -3,7 +3,7 @@ import { asProblem, concernsConnection, Problem } from '../../../src/domain/prob
 import type { ProblemKind } from '../../../src/domain/problem';
 
 describe('A problem', () => {
-  it('concerns the whole connection when nothing else on it can work either', () => {
+  it('concerns the whole connection when no other request on it can succeed either', () => {
     const isWide = (kind: ProblemKind) => concernsConnection(new Problem(kind, 'A sentence.'));
     for (const kind of ['unreachable', 'timedOut', 'credentials', 'wrongEndpoint'] as const)
       assert.equal(isWide(kind), true, kind);
@@ -24,7 +24,7 @@ describe('A problem', () => {
     assert.equal(asProblem(problem), problem);
   });
 
-  it('is made of anything that is thrown, with the cause kept', () => {
+  it('is made of any thrown value, with the cause kept', () => {
     const error = new TypeError('x is not a function');
     const problem = asProblem(error);
     assert.equal(problem.kind, 'unknown');

@@ -10,7 +10,7 @@ const approval = { ...running, type: typeOf('Approval', 'Manual') };
 const failed = { status: 'Failed', error: { code: 'JobFailed', message: 'It broke.' } } as const;
 
 describe('The latest attempts', () => {
-  it('are one for each action, in the order in which the actions first started', () => {
+  it('contain one for each action, in the order in which the actions first started', () => {
     const attempts = [
       at('Build/Test', 30),
       at('Build/Compile', 40),
@@ -23,13 +23,13 @@ describe('The latest attempts', () => {
     );
   });
 
-  it('keep actions of the same name in two stages apart', () => {
+  it('distinguish actions of the same name in two stages', () => {
     assert.equal(latestAttempts([at('Beta/Deploy', 1), at('Prod/Deploy', 2)]).length, 2);
   });
 });
 
 describe('The progress of an execution', () => {
-  it('is at no step before the first action', () => {
+  it('has no step before the first action', () => {
     assert.deepEqual(progressOf([], declaration()), {
       isWaitingForApproval: false,
       doneActions: 0,
@@ -37,11 +37,11 @@ describe('The progress of an execution', () => {
     });
   });
 
-  it('does not know how much there is to do without a declaration', () => {
+  it('has no total without a declaration', () => {
     assert.equal(progressOf([at('Source/Checkout', 1)], undefined).allActions, undefined);
   });
 
-  it('is at the action that runs, and counts those that are done', () => {
+  it('is at the running action, and counts those that have ended', () => {
     const progress = progressOf([at('Source/Checkout', 1), at('Build/Compile', 2, running)], declaration());
     assert.deepEqual(progress, {
       step: { stage: 'Build', action: 'Compile' },
@@ -51,7 +51,7 @@ describe('The progress of an execution', () => {
     });
   });
 
-  it('waits for a person when nothing but approvals is open', () => {
+  it('waits for a user when only approvals are open', () => {
     const one = progressOf([at('Source/Checkout', 1), at('Gate/Approve', 2, approval)], undefined);
     assert.equal(one.isWaitingForApproval, true);
     assert.deepEqual(one.step, { stage: 'Gate', action: 'Approve' });
@@ -60,13 +60,13 @@ describe('The progress of an execution', () => {
     assert.deepEqual(two.step, { stage: 'Gate', action: 'Legal' });
   });
 
-  it('does not wait for a person while a machine works beside the approval', () => {
+  it('does not wait for a user while another action runs beside the approval', () => {
     const progress = progressOf([at('Gate/Approve', 1, approval), at('Gate/Scan', 2, running)], undefined);
     assert.equal(progress.isWaitingForApproval, false);
     assert.deepEqual(progress.step, { stage: 'Gate', action: 'Scan' });
   });
 
-  it('ends on the action that failed, with its reason', () => {
+  it('ends on the failed action, with its reason', () => {
     const progress = progressOf(
       [at('Source/Checkout', 1), at('Build/Compile', 2, failed), at('Build/Test', 3)],
       declaration(),
@@ -76,12 +76,12 @@ describe('The progress of an execution', () => {
     assert.equal(progress.doneActions, 2);
   });
 
-  it('tells a failure without a reason, too', () => {
+  it('includes a failure without a reason, too', () => {
     const progress = progressOf([at('Build/Compile', 1, { status: 'Failed' })], undefined);
     assert.deepEqual(progress.failure, { stage: 'Build', action: 'Compile' });
   });
 
-  it('does not hold a failure against an action that was retried', () => {
+  it('ignores the failure of an action that was retried', () => {
     const retried = progressOf([at('Build/Compile', 1, failed), at('Build/Compile', 9, running)], undefined);
     assert.equal(retried.failure, undefined);
     assert.deepEqual(retried.step, { stage: 'Build', action: 'Compile' });
@@ -90,7 +90,7 @@ describe('The progress of an execution', () => {
     assert.equal(mended.doneActions, 1);
   });
 
-  it('ends on the last action when all went well', () => {
+  it('ends on the last action after a success', () => {
     const progress = progressOf([at('Build/Compile', 2), at('Source/Checkout', 1)], declaration());
     assert.deepEqual(progress.step, { stage: 'Build', action: 'Compile' });
   });

@@ -48,7 +48,7 @@ describe('The key of a ref', () => {
 });
 
 describe('A short id', () => {
-  it('is the first eight characters', () => {
+  it('has the first eight characters', () => {
     assert.equal(shortId('0f3ac1d2-6f54-4f22-9d3e-7d6f1f0f9b11'), '0f3ac1d2');
     assert.equal(shortId('abc'), 'abc');
   });

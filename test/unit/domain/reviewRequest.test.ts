@@ -1,20 +1,20 @@
 import assert from 'node:assert/strict';
 import { besideRequest, reviewRequestOf } from '../../../src/domain/execution/reviewRequest';
 
-describe('What a pipeline asks of an approver', () => {
+describe('The review request of an approval', () => {
   const approval = {
     configuration: { CustomData: 'Release #{Source.CommitId}?', NotificationArn: 'arn:aws:sns:::reviews' },
     resolvedConfiguration: { CustomData: 'Release cafe1234?' },
   };
 
-  it('has its variables filled in where that is known', () => {
+  it('has its variables resolved where they are known', () => {
     assert.deepEqual(reviewRequestOf(approval), { customData: 'Release cafe1234?' });
     assert.deepEqual(reviewRequestOf({ ...approval, resolvedConfiguration: {} }), {
       customData: 'Release #{Source.CommitId}?',
     });
   });
 
-  it('may be a page, and nothing', () => {
+  it('may be a page alone, and may be absent', () => {
     const page = { ExternalEntityLink: 'https://example.com/review' };
     assert.deepEqual(reviewRequestOf({ configuration: page, resolvedConfiguration: {} }), {
       externalLink: 'https://example.com/review',
@@ -22,7 +22,7 @@ describe('What a pipeline asks of an approver', () => {
     assert.deepEqual(reviewRequestOf({ configuration: {}, resolvedConfiguration: {} }), {});
   });
 
-  it('is not what else the approval is configured with', () => {
+  it("excludes the rest of the approval's configuration", () => {
     assert.deepEqual(besideRequest(approval), { NotificationArn: 'arn:aws:sns:::reviews' });
   });
 });

@@ -13,7 +13,7 @@ describe('The message of a revision', () => {
     assert.equal(revisionMessage({ summary }), 'Fix the "build"\n\nAll of it');
   });
 
-  it('is what the provider says otherwise, also when that looks like JSON', () => {
+  it("is the provider's text otherwise, also when that looks like JSON", () => {
     for (const summary of [
       'Fix the build',
       '{"CommitMessage": 5}',
@@ -26,7 +26,7 @@ describe('The message of a revision', () => {
     assert.equal(revisionMessage({}), undefined);
   });
 
-  it('comes out of its wrapping as it went in, whatever it is', () => {
+  it('is the same before wrapping and after unwrapping, whatever it is', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'ab "\\\n\r{}:é💥') }), (message) => {
         const summary = JSON.stringify({ ProviderType: 'GitHub', CommitMessage: message });
@@ -37,17 +37,17 @@ describe('The message of a revision', () => {
 });
 
 describe('A short revision', () => {
-  it('is the first eight characters of a commit', () => {
+  it('has the first eight characters of a commit', () => {
     assert.equal(shortRevision(commit), '1f2e3d4c');
   });
 
-  it('is the first eight characters of a digest after its prefix', () => {
+  it('has the first eight characters of a digest after its prefix', () => {
     assert.equal(shortRevision(`sha256:${'ab'.repeat(32)}`), 'abababab');
   });
 });
 
-describe('What an execution runs', () => {
-  it('is the first line of its message, and its commit', () => {
+describe('The summary of an execution', () => {
+  it('has the first line of its message, and its commit', () => {
     assert.equal(
       summaryOf({ revisionId: commit, summary: 'Fix the build \r\n\r\nAll' }),
       'Fix the build · 1f2e3d4c',
@@ -55,22 +55,22 @@ describe('What an execution runs', () => {
     assert.equal(summaryOf({ revisionId: commit, summary: '\n  Fix it\nAll' }), 'Fix it · 1f2e3d4c');
   });
 
-  it('is what there is of the two', () => {
+  it('has one of the two when the other is missing', () => {
     assert.equal(summaryOf({ revisionId: commit }), '1f2e3d4c');
     assert.equal(summaryOf({ summary: 'Amazon S3 version id: null' }), 'Amazon S3 version id: null');
     assert.equal(summaryOf({ revisionId: '', summary: 'Fix' }), 'Fix');
   });
 
-  it('leaves out what only says the id again, as S3 does', () => {
+  it('omits a message that repeats the id, as S3 has', () => {
     const summary = `Amazon S3 version id: ${commit}`;
     assert.equal(summaryOf({ revisionId: commit, summary }), '1f2e3d4c');
   });
 
-  it('is told by the first source that tells anything', () => {
+  it('comes from the first source that has any', () => {
     assert.equal(summaryOf({}, { revisionId: commit }, { summary: 'Fix' }), '1f2e3d4c');
   });
 
-  it('is unknown when no source tells anything', () => {
+  it('is undefined when no source has any', () => {
     assert.equal(summaryOf(), undefined);
     assert.equal(summaryOf({}), undefined);
     assert.equal(summaryOf({ summary: ' \n ' }), undefined);

@@ -34,22 +34,22 @@ const offered = (changes: Partial<RollbackContext> = {}) =>
 const refusal = (changes: Partial<RollbackContext>, name = 'Deploy'): NoRollback | undefined =>
   rollbackTargets(name, context(changes)).refusal;
 
-describe('what a stage can be rolled back to', () => {
-  it('is every execution that succeeded there, and the last success is there now after a failure', () => {
+describe('The targets of a rollback', () => {
+  it('include every execution that succeeded in the stage, and the last success is current after a failure', () => {
     assert.deepEqual(offered(), [
       ['run-2', true],
       ['run-1', false],
     ]);
   });
 
-  it('knows what is there now by what went through last, not by what was started last', () => {
+  it('mark the current one by the last pass through the stage, not by the last start', () => {
     assert.deepEqual(offered({ state: latest('run-1', 'Succeeded') }), [
       ['run-2', false],
       ['run-1', true],
     ]);
   });
 
-  it('is no rollback, but after one its target is what is there now', () => {
+  it('include no rollback, but after one its target is current', () => {
     const succeeded = [
       success('back', { isRollback: true, rollbackTargetId: 'run-1' }),
       success('run-2'),
@@ -61,25 +61,25 @@ describe('what a stage can be rolled back to', () => {
     ]);
   });
 
-  it('is nothing in a V1 pipeline, in PARALLEL mode, in a source stage, or in a stage that is gone', () => {
+  it('are empty in a V1 pipeline, in PARALLEL mode, in a source stage, or in a missing stage', () => {
     assert.equal(refusal({ declaration: { ...pipeline, type: 'V1' } }), 'notV2');
     assert.equal(refusal({ declaration: { ...pipeline, mode: 'PARALLEL' } }), 'parallel');
     assert.equal(refusal({}, 'Source'), 'sourceStage');
     assert.equal(refusal({}, 'Test'), 'noStage');
   });
 
-  it('is nothing while something runs in the stage, or when it was skipped', () => {
+  it('are empty while the stage runs, or when it was skipped', () => {
     assert.equal(refusal({ state: latest('run-3', 'InProgress') }), 'busy');
     assert.equal(refusal({ state: latest('run-3', 'Stopping') }), 'busy');
     assert.equal(refusal({ state: latest('run-3', 'Skipped') }), 'skipped');
   });
 
-  it('is nothing when nothing succeeded there since the pipeline was changed', () => {
+  it('are empty when no execution succeeded there since the pipeline was changed', () => {
     assert.equal(refusal({ succeeded: [] }), 'noSuccess');
     assert.equal(refusal({ state: undefined, succeeded: [] }), 'noSuccess');
   });
 
-  it('is nothing when only rollbacks succeeded there', () => {
+  it('are empty when only rollbacks succeeded there', () => {
     const succeeded = [success('back', { isRollback: true, rollbackTargetId: 'old' })];
     assert.equal(refusal({ succeeded }), 'onlyRollbacks');
   });

@@ -16,17 +16,17 @@ const gated = declaration({
 });
 
 describe('The executions of rules', () => {
-  it('are worth a question only where a stage has conditions', () => {
+  it('are fetched only where a stage has conditions', () => {
     assert.equal(hasConditions(gated), true);
     assert.equal(hasConditions(declaration()), false);
   });
 
-  it('stand at the gate whose condition declares the rule', () => {
+  it('belong to the gate whose condition declares the rule', () => {
     assert.equal(gateOfRule(gated, { stage: 'Deploy', rule: 'Window' }), 'beforeEntry');
     assert.equal(gateOfRule(gated, { stage: 'Deploy', rule: 'Smoke' }), 'onSuccess');
   });
 
-  it('stand at no known gate when two declare the rule, none does, or nothing is declared', () => {
+  it('belong to no known gate when two declare the rule, none does, or nothing is declared', () => {
     assert.equal(gateOfRule(gated, { stage: 'Deploy', rule: 'Alarm' }), undefined);
     assert.equal(gateOfRule(gated, { stage: 'Source', rule: 'Window' }), undefined);
     assert.equal(gateOfRule(undefined, { stage: 'Deploy', rule: 'Window' }), undefined);

@@ -20,7 +20,7 @@ const matches = (url: string, source: SourceRepository) => {
 };
 
 describe('The repository of a source action', () => {
-  it('is the one of its connection', () => {
+  it('comes from its connection', () => {
     const configuration = {
       ConnectionArn: 'arn:aws:codeconnections:eu-west-1:111122223333:connection/1',
       FullRepositoryId: 'acme/web',
@@ -30,7 +30,7 @@ describe('The repository of a source action', () => {
     assert.deepEqual(sourceOf('CodeStarSourceConnection', configuration), source);
   });
 
-  it('is owner and repository of a GitHub source', () => {
+  it('has owner and name of a GitHub source', () => {
     assert.deepEqual(sourceOf('GitHub', { Owner: 'acme', Repo: 'web', Branch: 'main', OAuthToken: '****' }), {
       kind: 'hosted',
       path: 'acme/web',
@@ -38,14 +38,14 @@ describe('The repository of a source action', () => {
     });
   });
 
-  it('is the one in CodeCommit, in the region of the action or of the pipeline', () => {
+  it('may be in CodeCommit, in the region of the action or of the pipeline', () => {
     const configuration = { RepositoryName: 'web', BranchName: 'main' };
     const source = { kind: 'codeCommit', repository: 'web', branch: 'main' };
     assert.deepEqual(sourceOf('CodeCommit', configuration), { ...source, region: 'eu-west-1' });
     assert.deepEqual(sourceOf('CodeCommit', configuration, 'us-east-1'), { ...source, region: 'us-east-1' });
   });
 
-  it('is none where no Git is read, or the configuration does not say', () => {
+  it('is undefined for sources without Git, or without that configuration', () => {
     assert.equal(sourceOf('S3', { S3Bucket: 'drop', S3ObjectKey: 'web.zip' }), undefined);
     assert.equal(sourceOf('ECR', { RepositoryName: 'web' }), undefined);
     for (const provider of ['CodeStarSourceConnection', 'GitHub', 'CodeCommit'])
@@ -57,7 +57,7 @@ describe('A remote', () => {
   const hosted: SourceRepository = { kind: 'hosted', path: 'acme/web' };
   const codeCommit: SourceRepository = { kind: 'codeCommit', repository: 'web', region: 'eu-west-1' };
 
-  it('leads to the repository of a connection by owner and name, in any case and on any host', () => {
+  it('matches the repository of a connection by owner and name, in any case and on any host', () => {
     for (const url of [
       'https://github.com/acme/web.git',
       'git@github-work:Acme/Web.git',
@@ -66,7 +66,7 @@ describe('A remote', () => {
       assert.ok(matches(url, hosted), url);
   });
 
-  it('leads to another repository when owner or name differ', () => {
+  it('does not match when owner or name differ', () => {
     for (const url of [
       'https://github.com/other/web',
       'https://github.com/acme/web2',
@@ -76,7 +76,7 @@ describe('A remote', () => {
       assert.ok(!matches(url, hosted), url);
   });
 
-  it('leads to a CodeCommit repository by name and region, where it tells a region', () => {
+  it('matches a CodeCommit repository by name and region, where it has a region', () => {
     for (const url of [
       'https://git-codecommit.eu-west-1.amazonaws.com/v1/repos/web',
       'codecommit::eu-west-1://profile@web',

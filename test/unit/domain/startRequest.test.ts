@@ -29,19 +29,19 @@ describe('A source action', () => {
     assert.deepEqual(revisionTypesFor(allowing('true')), ['S3_OBJECT_VERSION_ID', 'S3_OBJECT_KEY']);
   });
 
-  it('can only run at its latest revision when nothing is known of its provider', () => {
+  it('can only run at its latest revision when its provider is unknown', () => {
     for (const provider of ['Mercurial', '', 'constructor', 'toString', '__proto__'])
       assert.deepEqual(revisionTypesFor(source(provider)), [], provider);
   });
 });
 
 describe('A pipeline', () => {
-  it('takes overrides when it is of type V2', () => {
+  it('accepts overrides when it is of type V2', () => {
     assert.equal(canOverride(declaration({ type: 'V2' })), true);
     assert.equal(canOverride(declaration({ type: 'V1' })), false);
   });
 
-  it('misses the variables that have neither a default nor a value', () => {
+  it('lacks the variables that have neither a default nor a value', () => {
     const variables = [{ name: 'stage', defaultValue: 'beta' }, { name: 'image' }, { name: 'tag' }];
     const pipeline = declaration({ variables });
     const missing = (...given: readonly string[]) =>
@@ -77,7 +77,7 @@ describe('A revision', () => {
       assert.match(revisionProblem('IMAGE_DIGEST', wrong) ?? '', /^An image digest must be "sha256:"/, wrong);
   });
 
-  it('is any text for an object', () => {
+  it('may be any text for an object', () => {
     for (const type of ['S3_OBJECT_VERSION_ID', 'S3_OBJECT_KEY'] as const)
       assert.equal(revisionProblem(type, 'builds/app 1.zip'), undefined);
   });
@@ -96,7 +96,7 @@ describe('A revision', () => {
 });
 
 describe('The value of a variable', () => {
-  it('is one line of 1 to 1000 characters', () => {
+  it('has one line of 1 to 1000 characters', () => {
     assert.equal(variableProblem('a value with "anything" in it: $!é'), undefined);
     assert.equal(variableProblem('a'.repeat(1000)), undefined);
     assert.equal(variableProblem(''), 'A variable cannot be empty. Go back to keep the default.');

@@ -5,8 +5,8 @@ import { attempt, typeOf } from '../support/builders';
 const running = (path: string, category = 'Build', startedAt = 1) =>
   attempt(path, { status: 'InProgress', type: typeOf(category), startedAt });
 
-describe('what a stop meets', () => {
-  it('is the work in progress, and the approvals apart from it', () => {
+describe('The effects of a stop', () => {
+  it('include the work in progress, and the approvals apart from it', () => {
     const attempts = [
       attempt('Source/Checkout'),
       running('Build/Compile'),
@@ -15,19 +15,19 @@ describe('what a stop meets', () => {
     assert.deepEqual(stopEffects([attempts]), { work: ['Build/Compile'], approvals: ['Build/Sign off'] });
   });
 
-  it('names an action once, however many executions are at it', () => {
+  it('include an action once, however many executions are at it', () => {
     assert.deepEqual(stopEffects([[running('Build/Compile')], [running('Build/Compile')]]).work, [
       'Build/Compile',
     ]);
   });
 
-  it('is not an attempt that was retried since', () => {
+  it('exclude an attempt that was retried since', () => {
     const stale = running('Build/Compile', 'Build', 1);
     const retried = attempt('Build/Compile', { startedAt: 2 });
     assert.deepEqual(stopEffects([[stale, retried]]), { work: [], approvals: [] });
   });
 
-  it('is nothing between two actions', () => {
+  it('are empty between two actions', () => {
     assert.deepEqual(stopEffects([[attempt('Source/Checkout')], []]), { work: [], approvals: [] });
   });
 });

@@ -14,30 +14,30 @@ const replacedBy = (superseded: Execution, ...others: readonly Execution[]) =>
 describe('A superseded execution', () => {
   const superseded = run('old', 'Superseded', 10, 100);
 
-  it('was replaced by the newer one that was there when it ended', () => {
+  it('was superseded by the newer one that was there when it ended', () => {
     assert.equal(replacedBy(superseded, run('new', 'Succeeded', 50, 500)), 'new');
     assert.equal(replacedBy(superseded, run('new', 'InProgress', 50, 60)), 'new');
   });
 
-  it('was not replaced by an older one, or by one that came after its end', () => {
+  it('was not superseded by an older one, or by one that came after its end', () => {
     assert.equal(replacedBy(superseded, run('older', 'Succeeded', 5, 500)), undefined);
     assert.equal(replacedBy(superseded, run('later', 'InProgress', 101, 110)), undefined);
   });
 
-  it('was not replaced by one that was itself replaced before, or together with it', () => {
+  it('was not superseded by one that was itself superseded before, or together with it', () => {
     const newest = run('newest', 'InProgress', 60, 100);
     assert.equal(replacedBy(superseded, run('between', 'Superseded', 30, 80), newest), 'newest');
     assert.equal(replacedBy(superseded, run('between', 'Superseded', 30, 100), newest), 'newest');
     assert.equal(replacedBy(superseded, run('between', 'Superseded', 30, 120), newest), 'between');
   });
 
-  it('was not replaced by one that had ended in another way before', () => {
+  it('was not superseded by one that had ended in another way before', () => {
     const newest = run('newest', 'Succeeded', 60, 200);
     for (const status of ['Failed', 'Stopped', 'Succeeded', 'Cancelled'] as const)
       assert.equal(replacedBy(superseded, run('between', status, 30, 80), newest), 'newest', status);
   });
 
-  it('is the only kind that is replaced', () => {
+  it('is the only kind that has a successor', () => {
     for (const status of ['Succeeded', 'Failed', 'Stopped', 'InProgress'] as const)
       assert.equal(replacedBy(run('old', status, 10, 100), run('new', 'InProgress', 50, 60)), undefined);
   });

@@ -42,7 +42,7 @@ describe('layoutTimeline', () => {
     assert.equal(deploy.span, undefined);
   });
 
-  it('says that a stage never ran once the execution failed before it', () => {
+  it('marks a stage as never run once the execution failed before it', () => {
     const failed: TimelineInput = {
       execution: execution('Failed', 3),
       declaration,
@@ -55,7 +55,7 @@ describe('layoutTimeline', () => {
     assert.equal(stage(failed, 'Deploy').status, 'DidNotRun');
   });
 
-  it('keeps waiting for approval apart from running', () => {
+  it('distinguishes waiting for approval from running', () => {
     const input: TimelineInput = {
       execution: execution('InProgress'),
       declaration,
@@ -94,7 +94,7 @@ describe('layoutTimeline', () => {
     assert.equal(told(stage(input, 'Build', 20).segments), expected);
   });
 
-  it('takes a stage without actions for skipped when a later one ran', () => {
+  it('marks a stage without actions as skipped when a later one ran', () => {
     const input: TimelineInput = {
       execution: execution('InProgress'),
       declaration,
@@ -104,7 +104,7 @@ describe('layoutTimeline', () => {
     assert.equal(told(stage(input, 'Deploy', 9).segments), 'queued 1-2, approval 2-…');
   });
 
-  it('draws only the one stage of a rollback', () => {
+  it('draws only the stage of a rollback', () => {
     const input: TimelineInput = {
       execution: execution('InProgress', 60, { isRollback: true }),
       declaration,
@@ -116,7 +116,7 @@ describe('layoutTimeline', () => {
     );
   });
 
-  it('draws what ran without a declaration, in the order of the times', () => {
+  it('draws a run without a declaration, in the order of the times', () => {
     const bare: TimelineInput = { execution: running.execution, actions: running.actions };
     const lanes = layout(bare).stages.map(({ name, actions }) => [name, ...actions.map((lane) => lane.name)]);
     assert.deepEqual(lanes, [
@@ -126,7 +126,7 @@ describe('layoutTimeline', () => {
     assert.equal(told(action(bare, 'Build/Package', 8).segments), 'runOrder 1-6, running 6-…');
   });
 
-  it('puts a stage that was edited away where it ran', () => {
+  it('puts a stage that was removed from the pipeline where it ran', () => {
     const input = { ...running, actions: [...running.actions, attempt('Scan/Audit', 0.5, 0.8)] };
     assert.deepEqual(
       layout(input).stages.map(({ name }) => name),
@@ -155,7 +155,7 @@ describe('layoutTimeline', () => {
     assert.equal(headline, '20m 00s: 45% approval, 25% Build/Compile');
   });
 
-  it('counts an attempt once that two overlapping pages both told, in its later form', () => {
+  it('counts an attempt once that two overlapping pages contain, in its later form', () => {
     const input: TimelineInput = {
       execution: execution('InProgress'),
       actions: [attempt('Build/Compile', 1, 4), attempt('Build/Compile', 1)],

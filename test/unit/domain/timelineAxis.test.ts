@@ -5,7 +5,7 @@ import { at, minute } from './timelineBuilders';
 
 const span = (start: number, end: number) => ({ start: at(start), end: at(end) });
 
-describe('the time axis', () => {
+describe('The time axis', () => {
   it('breaks where an approval waited overnight', () => {
     assert.deepEqual(idleSpans(span(0, 600), [span(0, 10), span(590, 600)]), [span(10, 590)]);
   });

@@ -19,31 +19,31 @@ describe('An execution compared with usual', () => {
     history,
   };
 
-  it('tells median and p95 of an action and of the whole', () => {
+  it('has median and p95 of an action and of the whole', () => {
     const { usual } = action(input, 'Build/Compile', 5);
     assert.deepEqual(usual, { count: 5, p50: 13 * minute, p95: 29 * minute });
     assert.equal(layout(input, 5).usual?.p50, 14 * minute);
   });
 
-  it('estimates the end from the same point in five earlier successes', () => {
+  it('has an estimated end from the same milestone in five earlier successes', () => {
     assert.deepEqual(layout(input, 5).estimate, { end: at(14), isOverdue: false, count: 5 });
     assert.equal(layout(input, 20).estimate?.isOverdue, true);
   });
 
-  it('estimates nothing from four', () => {
+  it('has no estimate from four', () => {
     const { estimate, usual } = layout({ ...input, history: history.slice(1) }, 5);
     assert.equal(estimate, undefined);
     assert.equal(usual, undefined);
   });
 
-  it('does not count failures, nor the execution itself', () => {
+  it('ignores failures, and the execution itself', () => {
     const failed = { ...past(9, 5), execution: execution('Failed', 5, { id: 'past-9' }) };
     assert.equal(layout({ ...input, history: [...history.slice(1), failed] }, 5).estimate, undefined);
   });
 });
 
 describe('An execution compared with another', () => {
-  it('compares action by action, with the revisions of both', () => {
+  it('is compared action by action, with the revisions of both', () => {
     const revision = (revisionId: string) => [{ actionName: 'Checkout', revisionId }];
     const input: TimelineInput = {
       execution: execution('Succeeded', 8, { sourceRevisions: revision('bbb') }),

@@ -19,7 +19,7 @@ describe('A condition of a stage, in the timeline', () => {
     actions: [attempt('Source/Checkout', 0, 1)],
   };
 
-  it('is what an execution waits for while its rules run, and each rule is a lane', () => {
+  it('makes an execution wait while its rules run, and each rule has a lane', () => {
     const state = stateOf(
       stageState('Build', {
         latestExecution: { executionId: 'run-1', status: 'InProgress', isRollback: false },
@@ -36,7 +36,7 @@ describe('A condition of a stage, in the timeline', () => {
     );
   });
 
-  it('tells when each rule was evaluated, and that one which said no held the execution', () => {
+  it('shows when each rule was evaluated, and that a failed one held the execution', () => {
     const lane = stage(
       {
         ...arrived,
@@ -81,7 +81,7 @@ describe('A condition of a stage, in the timeline', () => {
     );
   });
 
-  it('calls a rule overridden once its condition is', () => {
+  it('has overridden rules once it is overridden', () => {
     const state = stateOf(
       stageState('Build', {
         latestExecution: { executionId: 'run-1', status: 'InProgress', isRollback: false },
@@ -98,7 +98,7 @@ describe('A condition of a stage, in the timeline', () => {
     );
   });
 
-  it('leaves a stage failed whose entry condition was not met', () => {
+  it('leaves a stage failed whose entry condition did not pass', () => {
     const rules = [evaluation('Build/Window', 2, 4, 'Failed')];
     const lane = stage({ ...arrived, execution: execution('Failed', 4), rules }, 'Build');
     assert.equal(lane.status, 'Failed');

@@ -32,13 +32,13 @@ const snapshot = (more: object = {}): HostMessage => ({
   },
 });
 
-describe('the timeline contract', () => {
-  it('lets a complete snapshot through unchanged', () => {
+describe('The timeline contract', () => {
+  it('accepts a complete snapshot unchanged', () => {
     assert.deepEqual(parseHostMessage(snapshot()), snapshot());
     assert.deepEqual(parseHostMessage(structuredClone(snapshot())), snapshot());
   });
 
-  it('lets a snapshot through that has nothing to draw yet', () => {
+  it('accepts a snapshot without data to draw', () => {
     const bare = { ...snapshot({ content: null }) } as { snapshot: { content?: unknown } };
     delete bare.snapshot.content;
     assert.deepEqual(parseHostMessage(bare), bare);
@@ -68,12 +68,12 @@ describe('the timeline contract', () => {
       assert.equal(parseHostMessage(value), undefined);
     });
 
-  it('refuses a snapshot with a time that is no number', () => {
+  it('refuses a snapshot with a time that is not a number', () => {
     assert.equal(parseHostMessage(snapshot({ serviceNow: NaN })), undefined);
     assert.equal(parseHostMessage(snapshot({ serviceNow: '3' })), undefined);
   });
 
-  it('lets the page open web pages only', () => {
+  it('lets the page open http and https addresses only', () => {
     const open = (url: string) =>
       parsePageMessage({ type: 'runCommand', command: { verb: 'openExternal', url } });
     assert.ok(open('https://example.com/a?b=c'));
@@ -90,11 +90,11 @@ describe('the timeline contract', () => {
     '',
     ' ',
   ])
-    it(`does not take ${JSON.stringify(url)} for a web address`, () => {
+    it(`refuses ${JSON.stringify(url)} as a web address`, () => {
       assert.equal(isWebUrl(url), false);
     });
 
-  it('refuses a command that it does not know, or that misses what it concerns', () => {
+  it('refuses an unknown command, or one without its target', () => {
     const run = (command: object) => parsePageMessage({ type: 'runCommand', command });
     const target = { executionId: 'run-1', stage: 'Build' };
     const runs = (name: string, on: object) =>

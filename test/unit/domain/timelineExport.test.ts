@@ -27,7 +27,7 @@ const input: TimelineInput = {
 };
 const layout = layoutTimeline(input, at(60));
 
-describe('a timeline as a Chrome trace', () => {
+describe('A timeline as a Chrome trace', () => {
   interface Event {
     readonly name: string;
     readonly ph: string;
@@ -40,7 +40,7 @@ describe('a timeline as a Chrome trace', () => {
   const { traceEvents } = JSON.parse(toChromeTrace(layout)) as { traceEvents: readonly Event[] };
   const slices = traceEvents.filter(({ ph }) => ph === 'X');
 
-  it('holds complete events with whole microseconds, and names for every track', () => {
+  it('contains complete events with whole microseconds, and names for every track', () => {
     const named = new Set(traceEvents.filter(({ name }) => name === 'thread_name').map(({ tid }) => tid));
     for (const { ts, dur, pid, tid } of slices) {
       assert.ok(Number.isInteger(ts) && Number.isInteger(dur) && (dur ?? -1) >= 0);
@@ -50,7 +50,7 @@ describe('a timeline as a Chrome trace', () => {
     assert.ok(traceEvents.every(({ ph }) => ph === 'X' || ph === 'M'));
   });
 
-  it('never lets two slices of a track overlap, as the format demands of a thread', () => {
+  it('never lets two slices of a track overlap, as the format requires of a thread', () => {
     for (const tid of new Set(slices.map((slice) => slice.tid))) {
       const sorted = slices
         .filter((slice) => slice.tid === tid)
@@ -89,17 +89,17 @@ describe('a timeline as a Chrome trace', () => {
   });
 });
 
-describe('a timeline as Markdown', () => {
+describe('A timeline as Markdown', () => {
   const markdown = toMarkdown(layout);
 
-  it('says what ran, where the time went and why it failed', () => {
+  it('shows what ran, where the time went and why it failed', () => {
     assert.match(markdown, /^### orders-api: Failed$/m);
     assert.match(markdown, /^\| Build \| Compile \| Failed \(2 attempts\) \| 13m 00s \|$/m);
     assert.match(markdown, /65% Build\/Compile/);
     assert.match(markdown, /^\*\*Build \/ Compile\*\* failed:$/m);
   });
 
-  it('leaves no markup of what came from outside, and no address that is not a web page', () => {
+  it('escapes markup in untrusted text, and addresses that are not web pages', () => {
     const outsideFences = markdown.replace(/^(`{3,})text\n[\s\S]*?\n\1$/gm, '');
     assert.ok(!outsideFences.includes('<script>'));
     assert.ok(!outsideFences.includes('](javascript'));
@@ -123,10 +123,10 @@ describe('a timeline as Markdown', () => {
   });
 });
 
-describe('a timeline as SVG', () => {
+describe('A timeline as SVG', () => {
   const svg = toSvg(layout);
 
-  it('stands alone: no scripts, no links, no other files', () => {
+  it('is self-contained: no scripts, no links, no other files', () => {
     assert.match(svg, /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
     assert.ok(!/<script|href=|<image|@import|url\(/.test(svg));
   });
@@ -136,7 +136,7 @@ describe('a timeline as SVG', () => {
       assert.match(svg, new RegExp(`> ?[^<]* ${name}</text>`));
   });
 
-  it('escapes whatever XML could take for markup', () => {
+  it('escapes XML markup', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'<>&"\'a#;\u0000\ud800') }), (words) => {
         assert.ok(!/[<>"']|&(?!#\d+;)/.test(escapeXml(words)));

@@ -15,7 +15,7 @@ const decodedOnce = (query: string) => decodeURIComponent(query);
 const parse = (query: string) => parseTimelineLink(timelineLinkPath, query);
 
 describe('A link to a timeline', () => {
-  it('is read back as it was written, whatever the connection is called', () => {
+  it('reads back as it was written, whatever the name of the connection', () => {
     const name = fc.stringMatching(/^[\w.@-]{1,100}$/);
     const place = fc.record({ execution: fc.uuid() }, { requiredKeys: [] });
     const anyLink = fc
@@ -38,7 +38,7 @@ describe('A link to a timeline', () => {
     );
   });
 
-  it('is to be read by people as long as its names are plain', () => {
+  it('is readable as long as its names are plain', () => {
     assert.equal(
       timelineLinkQuery({ ...link, stage: 'Build', action: 'Compile' }),
       `connection=Production&pipeline=checkout-api&execution=${execution}&stage=Build&action=Compile`,
@@ -50,12 +50,12 @@ describe('A link to a timeline', () => {
     assert.deepEqual(parse(decodedOnce(query)), { connection: 'My Account', pipeline: 'checkout-api' });
   });
 
-  it('means nothing by parameters that nobody knows, as editors add them', () => {
+  it('ignores unknown parameters, as editors add them', () => {
     const query = 'connection=a&pipeline=b&windowId=_blank&endpoint=https://example.com';
     assert.deepEqual(parse(query), { connection: 'a', pipeline: 'b' });
   });
 
-  it('may leave the execution out', () => {
+  it('may omit the execution', () => {
     assert.deepEqual(parse('connection=a&pipeline=b'), { connection: 'a', pipeline: 'b' });
   });
 

@@ -49,7 +49,7 @@ describe('layoutPipeline', () => {
     assert.deepEqual(layout(runs.toReversed()), layout(runs));
   });
 
-  it('tells which commit is in which stage, and which one went through it last', () => {
+  it('shows which commit is in which stage, and which one passed it last', () => {
     const [source, build, deploy] = layout(runs).stages;
     assert.equal(source?.present, undefined);
     assert.equal(source?.latest?.executionId, 'building');
@@ -58,7 +58,7 @@ describe('layoutPipeline', () => {
     assert.equal(deploy?.latest?.revisions[0]?.revisionId, 'aaa');
   });
 
-  it('tells which execution superseded which, and what it had waited for', () => {
+  it('shows which execution superseded which, and what it had waited for', () => {
     const lane = layout(runs).runs.find(({ executionId }) => executionId === 'replaced');
     assert.equal(lane?.layout.supersededBy, 'building');
     const causes = lane?.layout.stages[1]?.segments.map(({ cause }) => cause);

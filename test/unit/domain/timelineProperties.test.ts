@@ -208,7 +208,7 @@ describe('layoutTimeline, whatever the service answers', function () {
     });
   });
 
-  it('does not depend on the order of what it is given', () => {
+  it('does not depend on the order of its inputs', () => {
     const shuffle = <T>(list: readonly T[]) =>
       fc.shuffledSubarray([...list], { minLength: list.length, maxLength: list.length });
     const shuffled = anyInput.chain((input) =>
@@ -223,7 +223,7 @@ describe('layoutTimeline, whatever the service answers', function () {
     );
   });
 
-  it('can be taken along as a trace whose slices never overlap on a track', () => {
+  it('becomes a trace whose slices never overlap on a track', () => {
     holds((layout) => {
       const { traceEvents } = JSON.parse(toChromeTrace(layout)) as { traceEvents: readonly Slice[] };
       const slices = traceEvents.filter(({ ph }) => ph === 'X');
@@ -237,7 +237,7 @@ describe('layoutTimeline, whatever the service answers', function () {
     });
   });
 
-  it('only grows while time passes and nothing else happens', () => {
+  it('only grows while time passes without another change', () => {
     holds((layout, input, now) => {
       const later = layoutTimeline(input, now + 60_000);
       assert.ok(later.span.end >= layout.span.end);

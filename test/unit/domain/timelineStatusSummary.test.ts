@@ -22,7 +22,7 @@ const told = (input: TimelineInput): string => {
   return place ? `${words}: ${place.words}` : words;
 };
 
-describe('How an execution stands', () => {
+describe('The status summary of an execution', () => {
   it('is in progress where something runs, also beside an open approval', () => {
     const actions = [checkout, attempt('Build/Approve', 1), attempt('Build/Compile', 1)];
     assert.equal(told({ ...arrived, actions }), 'In progress: Build / Compile');
@@ -54,12 +54,12 @@ describe('How an execution stands', () => {
     assert.equal(told(arrived), 'In progress: Build');
   });
 
-  it('names the action that failed', () => {
+  it('names the failed action', () => {
     const actions = [checkout, attempt('Build/Lint', 1, 3), attempt('Build/Compile', 1, 2, 'Failed')];
     assert.equal(told({ ...arrived, execution: execution('Failed', 3), actions }), 'Failed: Build / Compile');
   });
 
-  it('is its status once it has ended otherwise', () => {
+  it('is the status of an execution that has ended otherwise', () => {
     assert.equal(told({ ...arrived, execution: execution('Superseded', 3) }), 'Superseded');
     assert.equal(told({ ...arrived, execution: execution('Stopped', 3) }), 'Stopped');
   });

@@ -10,7 +10,7 @@ describe('A wait in front of a stage', () => {
     actions: [attempt('Source/Checkout', 0, 1)],
   };
 
-  it('is a disabled transition from the moment it was disabled, with who and why', () => {
+  it('has a disabled transition as its cause since it was disabled, with who and why', () => {
     const transition = {
       isEnabled: false,
       changedAt: at(5),
@@ -28,13 +28,13 @@ describe('A wait in front of a stage', () => {
     });
   });
 
-  it('was a disabled transition until it was enabled', () => {
+  it('had a disabled transition as its cause until it was enabled', () => {
     const state = stateOf(stageState('Build', { transition: { isEnabled: true, changedAt: at(9) } }));
     const input = { ...arrived, state, actions: [...arrived.actions, attempt('Build/Compile', 10)] };
     assert.equal(told(stage(input, 'Build', 20).segments), 'transition 1-9, queued 9-10, running 10-…');
   });
 
-  it('is an occupied stage while another execution is in it, and names that one', () => {
+  it('has an occupied stage as its cause while another execution is in it, and names that one', () => {
     const latestExecution = { executionId: 'run-0', status: 'InProgress' as const, isRollback: false };
     const state = stateOf(stageState('Build', { latestExecution, inboundExecutionIds: ['run-1'] }));
     const lane = stage({ ...arrived, state }, 'Build', 20);
@@ -42,7 +42,7 @@ describe('A wait in front of a stage', () => {
     assert.deepEqual(lane.segments[0]?.cause, { kind: 'occupied', executionId: 'run-0' });
   });
 
-  it('was an occupied stage while an earlier execution is known to have been in it', () => {
+  it('had an occupied stage as its cause while an earlier execution was in it', () => {
     const earlier = {
       execution: execution('Succeeded', 6, { id: 'run-0' }),
       actions: [attempt('Build/Compile', -3, 6, 'Succeeded', 'run-0')],
@@ -55,7 +55,7 @@ describe('A wait in front of a stage', () => {
     assert.equal(told(stage(input, 'Build', 8).segments), 'occupied 1-6, queued 6-7, running 7-…');
   });
 
-  it('is no occupied stage in PARALLEL mode', () => {
+  it('never has an occupied stage as its cause in PARALLEL mode', () => {
     const latestExecution = { executionId: 'run-0', status: 'InProgress' as const, isRollback: false };
     const parallel = { ...arrived, execution: execution('InProgress', 60, { mode: 'PARALLEL' }) };
     const lane = stage(

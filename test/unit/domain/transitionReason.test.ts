@@ -8,7 +8,7 @@ import { repeated } from '../support/repetitions';
 const taken = /^[a-zA-Z0-9!@ ().*?-]+$/;
 
 describe('The reason of a disabled transition', () => {
-  it('is right when the service takes it, and wrong when the service refuses it', () => {
+  it('is valid when the service accepts it, and invalid when the service refuses it', () => {
     const anyReason = fc.oneof(
       fc.string({ unit: fc.constantFrom(...'aZ09!@ ().*?-') }),
       fc.string({ unit: fc.constantFrom(...'a .-_,\n\té€') }),
@@ -24,11 +24,11 @@ describe('The reason of a disabled transition', () => {
     );
   });
 
-  it('is right where nobody wrote one', () => {
+  it('may be the default reason', () => {
     assert.equal(transitionReasonProblem(defaultReasons.disableTransition), undefined);
   });
 
-  it('is told what is wrong with it', () => {
+  it('is refused with a sentence', () => {
     assert.equal(transitionReasonProblem('Waiting for the release (v2.0)!'), undefined);
     assert.equal(transitionReasonProblem('  '), 'Enter a reason. AWS requires one.');
     assert.equal(
@@ -41,7 +41,7 @@ describe('The reason of a disabled transition', () => {
     );
   });
 
-  it('is shown the refused character whole', () => {
+  it('is refused with the invalid character in full', () => {
     assert.match(transitionReasonProblem('Broken 💥 again') ?? '', /does not accept "💥"/u);
   });
 });

@@ -6,7 +6,7 @@ import { logUrlOf } from '../../../src/domain/links/logUrl';
 import { attempt, refOf, shop, typeOf } from '../support/builders';
 
 describe('The console', () => {
-  it('is that of the region, and of its part of AWS', () => {
+  it('is that of the region and its partition', () => {
     assert.equal(consoleOrigin('eu-west-1'), 'https://eu-west-1.console.aws.amazon.com');
     assert.equal(consoleOrigin('cn-north-1'), 'https://cn-north-1.console.amazonaws.cn');
     assert.equal(consoleOrigin('us-gov-west-1'), 'https://us-gov-west-1.console.amazonaws-us-gov.com');
@@ -21,7 +21,7 @@ describe('The console', () => {
     );
   });
 
-  it('is not left by way of a name, whatever that is', () => {
+  it('cannot be left by way of a name, whatever that is', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'ab/?#%&\\.@: é💥') }), (name) => {
         const url = new URL(pipelineConsoleUrl({ connection: 'here', name: `a${name}` }, 'eu-west-1'));
@@ -38,7 +38,7 @@ describe('The log of an action', () => {
     `arn:aws:logs:${region}:123456789012:log-group:${group}:log-stream:${stream}`;
   const urlOf = (logStreamArn: string) => logUrlOf(attempt('Build/Test', { logStreamArn }), 'eu-west-1');
 
-  it('is its stream in CloudWatch, with the names encoded twice as that page wants it', () => {
+  it('is its stream in CloudWatch, with the names encoded twice as that page requires', () => {
     assert.equal(
       urlOf(arn('eu-west-1', '/aws/codebuild/shop', 'a/b:c')),
       'https://eu-west-1.console.aws.amazon.com/cloudwatch/home?region=eu-west-1#logsV2:log-groups/log-group/' +
@@ -46,7 +46,7 @@ describe('The log of an action', () => {
     );
   });
 
-  it('is in the region that the stream names', () => {
+  it('is in the region of the stream', () => {
     const url = urlOf(arn('us-gov-west-1', 'group', 'stream')) ?? '';
     assert.equal(new URL(url).origin, 'https://us-gov-west-1.console.amazonaws-us-gov.com');
     assert.equal(new URL(url).search, '?region=us-gov-west-1');
@@ -65,7 +65,7 @@ describe('The log of an action', () => {
     );
   });
 
-  it('is the page of a build when there is no stream, and nothing for other actions', () => {
+  it('is the page of a build when there is no stream, and undefined for other actions', () => {
     const externalUrl = 'https://eu-west-1.console.aws.amazon.com/codebuild/home#/builds/1';
     const build = attempt('Build/Test', { type: typeOf('Build', 'CodeBuild'), externalUrl });
     assert.equal(logUrlOf(build, 'eu-west-1'), externalUrl);

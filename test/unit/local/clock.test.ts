@@ -10,7 +10,7 @@ describe('The system clock of the local service', () => {
   beforeEach(() => (timers = install({ now: start, toFake: ['Date', 'setTimeout', 'clearTimeout'] })));
   afterEach(() => timers.uninstall());
 
-  it('runs as much faster as it is told to, and its callbacks with it', () => {
+  it('runs faster by its factor, and its callbacks with it', () => {
     const clock = systemClock(60);
     const called: number[] = [];
     clock.at(start + 3600_000, () => called.push(clock.now()));
@@ -31,7 +31,7 @@ describe('The system clock of the local service', () => {
     assert.equal(called, true);
   });
 
-  it('stands still at speed 0, moves when told, and goes on from there', () => {
+  it('stands still at speed 0, moves on request, and continues from there', () => {
     const clock = systemClock();
     let changes = 0;
     const forget = clock.onDidChange(() => changes++);
@@ -49,7 +49,7 @@ describe('The system clock of the local service', () => {
     assert.equal(changes, 3);
   });
 
-  it('forgets a callback that was cancelled', () => {
+  it('drops a cancelled callback', () => {
     const cancel = systemClock().at(start + 10, () => assert.fail('was called'));
     cancel();
     timers.tick(20);

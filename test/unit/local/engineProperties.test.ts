@@ -8,10 +8,10 @@ import { repeated } from '../support/repetitions';
 
 const seeds = fc.nat();
 
-describe('The engine, whatever happens to a pipeline', function () {
+describe('The engine, whatever happens to a pipeline,', function () {
   this.timeout(120_000);
 
-  it('keeps its promises at every moment, and everything ends once nothing waits for a person', () => {
+  it('keeps its invariants at every moment, and everything ends once no approval is open', () => {
     fc.assert(
       fc.property(pipelines, scenarios, seeds, operations, (declaration, scenario, seed, deeds) => {
         const player = createPlayer(declaration, scenario, seed);
@@ -56,7 +56,7 @@ describe('The engine, whatever happens to a pipeline', function () {
     );
   });
 
-  it('has nothing left to do at a moment it has dealt with', () => {
+  it('has no event left at a moment that it has processed', () => {
     fc.assert(
       fc.property(pipelines, scenarios, seeds, operations, (declaration, scenario, seed, deeds) => {
         const player = createPlayer(declaration, scenario, seed);

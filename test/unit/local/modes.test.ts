@@ -135,7 +135,7 @@ describe('Execution modes', () => {
     assert.deepEqual(picture(), ['inside Build', 'waiting Build']);
   });
 
-  it('stops an execution that waits without holding up the one behind it', () => {
+  it('stops a waiting execution without holding up the one behind it', () => {
     const { engine, record, start, to, picture } = bench(declaration('QUEUED'));
     start();
     start();
@@ -158,7 +158,7 @@ describe('Execution modes', () => {
     assert.deepEqual(jump.record, steps.record);
   });
 
-  it('keeps a pipeline as plain JSON, nothing lost on the way to disk and back', () => {
+  it('stores a pipeline as plain JSON without losing data', () => {
     const { start, to, record } = bench(declaration('SUPERSEDED'));
     start();
     to(30 * second);

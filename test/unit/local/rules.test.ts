@@ -153,7 +153,7 @@ describe('A variable check', () => {
     ['main', 'LIKE', 'main', 'Errored'],
     ['main', 'toString', 'main', 'Errored'],
   ] as const)
-    it(`says ${expected} of '${Variable}' ${Operator} '${Value}'`, () => {
+    it(`returns ${expected} for '${Variable}' ${Operator} '${Value}'`, () => {
       assert.equal(checkVariable({ Variable, Operator, Value }).status, expected);
     });
 });

@@ -26,7 +26,7 @@ describe('A scenario file', () => {
     assert.deepEqual(parse(text), { rules: [{ provider: 'CodeBuild', seconds: [1, 2.5] }] });
   });
 
-  it('may say all that the scenario of the sample says', () => {
+  it('may contain everything that the scenario of the sample contains', () => {
     assert.deepEqual(parse(JSON.stringify(sampleScenario)), JSON.parse(JSON.stringify(sampleScenario)));
   });
 
@@ -79,16 +79,16 @@ describe('A scenario file', () => {
     ],
   ];
   for (const [text, findings] of bad)
-    it(`says of ${JSON.stringify(text)} what is wrong and where`, () => {
+    it(`names the error and its place in ${JSON.stringify(text)}`, () => {
       assert.deepEqual(findingsIn(text), findings);
     });
 
-  it('names the members there are when one is misspelt', () => {
+  it('lists the possible members when one is misspelt', () => {
     const [finding = ''] = findingsIn('{"rules": [{"failurRate": 1}]}');
     assert.match(finding, /^web\.json:1:27: rules\[0\]\.failurRate is not a member .* failureRate,/);
   });
 
-  it('is told by its name when it cannot be read', async () => {
+  it('is named in the error when it cannot be read', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'scenario-'));
     const file = path.join(folder, 'web.json');
     try {

@@ -21,7 +21,7 @@ describe('Variables in an action configuration', () => {
     assert.deepEqual(unresolved, []);
   });
 
-  it('are reported when nothing answers to them', () => {
+  it('are reported when they cannot be resolved', () => {
     for (const text of [
       '#{Source.Nothing}',
       '#{Nobody.CommitId}',
@@ -32,7 +32,7 @@ describe('Variables in an action configuration', () => {
       assert.deepEqual(resolve(`x ${text}`).unresolved, [text]);
   });
 
-  it('leave a configuration without references alone', () => {
+  it('leave a configuration without references unchanged', () => {
     assert.deepEqual(resolve('plain $HOME {a.b}'), { unresolved: [] });
   });
 });

@@ -13,7 +13,7 @@ describe('The tools of the AI chat', () => {
     assert.deepEqual(Object.keys(toolInputs).sort(), [...toolNames].sort());
   });
 
-  it('are told to the model with exactly the schema that their input is checked against', () => {
+  it('are described to the model with exactly the schema that checks their input', () => {
     for (const { name, inputSchema } of toolContributions)
       assert.deepEqual(
         { $schema: 'http://json-schema.org/draft-07/schema#', ...inputSchema },
@@ -22,7 +22,7 @@ describe('The tools of the AI chat', () => {
       );
   });
 
-  it('can be told apart in a prompt', () => {
+  it('have distinct names in a prompt', () => {
     const names = toolContributions.map(({ toolReferenceName }) => toolReferenceName);
     assert.equal(new Set(names).size, names.length);
     for (const { modelDescription } of toolContributions) assert.match(modelDescription, /CodePipeline/);

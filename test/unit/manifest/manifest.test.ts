@@ -51,15 +51,15 @@ const steps = manifest.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
 const written = (value: unknown) => JSON.stringify(value, undefined, 2);
 
 describe('The manifest', () => {
-  it('is what package.json contributes', () => {
+  it('equals contributes of package.json', () => {
     assert.equal(written(packageJson.contributes), written(contributes), 'run `npm run manifest`');
   });
 
-  it('is when package.json activates the extension', () => {
+  it('equals activationEvents of package.json', () => {
     assert.deepEqual(packageJson.activationEvents, activationEvents, 'run `npm run manifest`');
   });
 
-  it('has the texts of package.nls.json', () => {
+  it('contains the texts of package.nls.json', () => {
     const known: unknown = JSON.parse(read('package.nls.json'));
     assert.equal(written(known), written(texts), 'run `npm run manifest`');
   });
@@ -82,7 +82,7 @@ describe('The manifest', () => {
     for (const { command, category } of manifest.commands) assert.equal(category, 'CodePipeline', command);
   });
 
-  it('names no command in a menu, a key binding or a text that does not exist', () => {
+  it('names only existing commands in menus, key bindings and texts', () => {
     const linked = Object.values(texts).flatMap((text) => matches(text, /\(command:([\w.]+)\)/g));
     const placed = [...menuItems, ...manifest.keybindings].map(({ command }) => command);
     const awaited = steps.flatMap((step) =>
@@ -97,7 +97,7 @@ describe('The manifest', () => {
     );
   });
 
-  it('asks for views and panels that exist, and has every view', () => {
+  it('names only existing views and panels, and every view', () => {
     const views = Object.values<string>(viewIds);
     assert.deepEqual(
       Object.values(manifest.views).flatMap((group) => group.map(({ id }) => id)),
@@ -142,7 +142,7 @@ describe('The manifest', () => {
     );
   });
 
-  it('takes Cmd in the place of Ctrl on macOS, and gives no two commands the same keys', () => {
+  it('has Cmd in place of Ctrl on macOS, and gives no two commands the same keys', () => {
     const keys = manifest.keybindings.map(({ key }) => key);
     assert.deepEqual(keys, [...new Set(keys)]);
     for (const { key, mac } of manifest.keybindings) {
@@ -151,7 +151,7 @@ describe('The manifest', () => {
     }
   });
 
-  it('shows icons and pictures that there are', () => {
+  it('names only existing icons and pictures', () => {
     const codicons = read('node_modules/@vscode/codicons/dist/codicon.css');
     const named = matches(JSON.stringify(contributes), /"\$\(([\w-]+)\)"/g);
     assert.ok(named.length > 10);
@@ -171,7 +171,7 @@ describe('The manifest', () => {
     );
   });
 
-  it('has the settings that an untrusted workspace may not make', () => {
+  it('lists the settings that an untrusted workspace may not set', () => {
     const known = Object.keys(settings).map(idOf);
     const { restrictedConfigurations } = packageJson.capabilities.untrustedWorkspaces;
     assert.deepEqual(

@@ -10,7 +10,7 @@ const menusWith = (commands: Readonly<Record<string, Command>>) => menusOf(Objec
 const bothViews = 'view =~ /^codepipeline\\.(pipelines|attention)$/';
 
 describe('The menus', () => {
-  it('offer a command on the rows of both views that can do it', () => {
+  it('offer a command on the rows of both views that have its capability', () => {
     const { 'view/item/context': entries } = menusWith({
       stop: { title: 'Stop', takes: rows, rows: { can: 'canStop', group: 'run', button: 2 } },
     });
@@ -21,7 +21,7 @@ describe('The menus', () => {
     ]);
   });
 
-  it('leave a command out while several rows are selected, unless it takes them all', () => {
+  it('omit a command while several rows are selected, unless it accepts them all', () => {
     const { 'view/item/context': entries } = menusWith({
       several: { title: 'Several', takes: rows, rows: { can: 'canStop', group: 'run' } },
       one: { title: 'One', takes: oneRow, rows: { can: 'canStop', group: 'run' } },
@@ -33,7 +33,7 @@ describe('The menus', () => {
     );
   });
 
-  it('let a button ask for something else than the menu', () => {
+  it('let a button require another capability than the menu entry', () => {
     const { 'view/item/context': entries } = menusWith({
       start: {
         title: 'Start',
@@ -70,7 +70,7 @@ describe('The menus', () => {
     );
   });
 
-  it('have a command in the palette once there is a connection, unless it says otherwise', () => {
+  it('have a command in the palette once there is a connection, unless it declares otherwise', () => {
     const { commandPalette } = menusWith({
       usual: { title: 'Usual' },
       lasting: { title: 'Lasting', palette: always },
@@ -82,7 +82,7 @@ describe('The menus', () => {
     ]);
   });
 
-  it('have a command in the title of a view when the palette has it, unless it says otherwise', () => {
+  it('have a command in the title of a view when the palette has it, unless it declares otherwise', () => {
     const { 'view/title': entries } = menusWith({
       sort: { title: 'Sort', viewTitle: { group: 'arrange' } },
       add: { title: 'Add', palette: always, viewTitle: { button: 2 } },
@@ -103,7 +103,7 @@ describe('The menus', () => {
     ]);
   });
 
-  it('give every entry of a group a place of its own', () => {
+  it('give every entry of a group a unique place', () => {
     for (const [menu, entries] of Object.entries(menus)) {
       // Which buttons a row has is said by its capabilities; few of them are ever together.
       const places = entries.flatMap(({ group }) => (group?.startsWith('inline') ? [] : (group ?? [])));
@@ -125,7 +125,7 @@ describe('The menus', () => {
     );
   });
 
-  it('ask of rows only what their area declares', () => {
+  it('use only capabilities that their area declares', () => {
     const { commands } = area({
       capabilities: ['canStop'],
       commands: {

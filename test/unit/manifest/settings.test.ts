@@ -26,7 +26,7 @@ describe('The settings', () => {
     for (const { name, schema } of schemas) assert.ok(ajv.validate(schema, schema['default']), name);
   });
 
-  it('say what every choice means', () => {
+  it('describe every choice', () => {
     const choices = schemas.filter(({ schema }) => 'enum' in schema);
     assert.ok(choices.length > 1);
     for (const { name, schema } of choices)

@@ -15,7 +15,7 @@ describe('A text of the manifest', () => {
     assert.deepEqual(withPlaceholders(value), { b: ['%one%', { deep: '%two%' }], a: true, zero: null });
   });
 
-  it('is found wherever it stands, once', () => {
+  it('is found wherever it occurs, once', () => {
     assert.deepEqual(textsIn([value, text('one', 'One')]), [text('one', 'One'), text('two', 'Two')]);
   });
 
@@ -29,7 +29,7 @@ describe('A text of the manifest', () => {
     assert.equal(link('Add', 'codepipeline.addConection'), '[Add](command:codepipeline.addConection)');
   });
 
-  it('takes its key from the setting that it describes', () => {
+  it('has a key that is derived from the setting', () => {
     const schema = {
       ...{ type: 'array', description: 'List', default: [], scope: 'window' },
       items: {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { and, connected, isSet, not, or, rowCan, viewIn } from '../../../src/manifest/when';
 
 describe('A when clause', () => {
-  it('joins what must hold, and leaves out what is not asked', () => {
+  it('joins conditions, and omits missing ones', () => {
     assert.equal(and('a', undefined, 'b'), 'a && b');
   });
 
@@ -11,7 +11,7 @@ describe('A when clause', () => {
     assert.equal(or('a'), 'a');
   });
 
-  it('negates a key as it is, and a comparison in parentheses', () => {
+  it('negates a key directly, and a comparison in parentheses', () => {
     assert.equal(connected, '!codepipeline.hasNoConnections');
     assert.equal(not(rowCan('canStop')), '!(viewItem =~ /;canStop;/)');
     assert.equal(not(or('a', 'b')), '!((a || b))');
@@ -23,7 +23,7 @@ describe('A when clause', () => {
     assert.throws(() => viewIn(), /needs a view/);
   });
 
-  it('knows only the context keys that the extension sets', () => {
+  it('accepts only the context keys that the extension sets', () => {
     // @ts-expect-error: nothing sets this key.
     assert.equal(isSet('codepipeline.isFilterd'), 'codepipeline.isFilterd');
   });

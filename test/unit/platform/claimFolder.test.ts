@@ -28,7 +28,7 @@ describe('Claims in a folder', () => {
   beforeEach(async () => (folder = await mkdtemp(path.join(tmpdir(), 'claims-'))));
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
-  it('are got by the first only, whatever the key', async () => {
+  it('are granted to the first process only, whatever the key', async () => {
     const [first, second] = [new ClaimFolder(folder), new ClaimFolder(folder)];
     const keys = ['run-1 failed a', 'run-1 failed b', '../../etc', 'x'.repeat(5000), 'ü/\\:*?'];
     for (const key of keys) {
@@ -39,7 +39,7 @@ describe('Claims in a folder', () => {
     assert.equal((await readdir(folder)).length, keys.length);
   });
 
-  it('are got by one of two processes that claim at the same moment', async () => {
+  it('are granted to one of two processes that claim at the same moment', async () => {
     const keys = Array.from({ length: 200 }, (_, index) => `event ${index}`);
     const start = () =>
       spawn(process.execPath, ['--import', 'tsx', '-e', claimer, folder, ...keys], {
@@ -57,7 +57,7 @@ describe('Claims in a folder', () => {
     }
   }).timeout(30_000);
 
-  it('are forgotten when they are old', async () => {
+  it('are deleted when they are old', async () => {
     const claims = new ClaimFolder(path.join(folder, 'made', 'on', 'demand'));
     await claims.prune(Date.now());
     assert.equal(await claims.claim('old'), true);
@@ -70,7 +70,7 @@ describe('Claims in a folder', () => {
     assert.equal(await claims.claim('old'), true);
   });
 
-  it('fail where no folder can be', async () => {
+  it('fail where no folder can be created', async () => {
     const file = path.join(folder, 'file');
     await writeFile(file, '');
     await assert.rejects(new ClaimFolder(path.join(file, 'claims')).claim('any'));

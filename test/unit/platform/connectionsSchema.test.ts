@@ -82,7 +82,7 @@ const anyEntry = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom<unknown>('prod', 5, true, null, [], [good]) },
 );
 
-describe('The schema of codepipeline.connections and what reads the setting', () => {
+describe('The schema of codepipeline.connections and its parser', () => {
   const schema = manifest.contributes.configuration.properties['codepipeline.connections'];
   assert.ok(schema);
   const validate = new Ajv({ strict: false, allErrors: true }).compile(schema);
@@ -98,7 +98,7 @@ describe('The schema of codepipeline.connections and what reads the setting', ()
   };
 
   for (const [name, values] of Object.entries(members))
-    it(`agree on which values of "${name}" are good`, () => {
+    it(`agree on which values of "${name}" are valid`, () => {
       const verdicts = values.map((value: unknown) => agreeOn({ ...good, [name]: value }));
       assert.equal(verdicts[0], true);
       assert.equal(verdicts.at(-1), false);
@@ -141,26 +141,26 @@ describe('The schema of codepipeline.connections and what reads the setting', ()
     );
   });
 
-  it('agree that a member of another name is wrong', () => {
+  it('agree that an unknown member is wrong', () => {
     for (const [name, [value]] of Object.entries(unknownMembers))
       assert.equal(agreeOn({ ...good, [name]: value }), false);
   });
 
-  it('agree on which members must be there', () => {
+  it('agree on the required members', () => {
     assert.equal(agreeOn({ name: good.name }), false);
     assert.equal(agreeOn({ region: good.region }), false);
     assert.equal(agreeOn(good), true);
     assert.equal(agreeOn({}), false);
   });
 
-  it('agree on whatever else is in the list', () => {
+  it('agree on the remaining content of the list', () => {
     fc.assert(
       fc.property(anyEntry, (entry) => void agreeOn(entry)),
       { numRuns: 500 },
     );
   });
 
-  it('agree that anything but a list is wrong', () => {
+  it('agree that the setting must be a list', () => {
     for (const value of ['prod', 5, true, { name: 'prod', region: 'eu-west-1' }]) {
       assert.equal(validate(value), false);
       assert.equal(parseConnectionSetting(value).invalid.length, 1);

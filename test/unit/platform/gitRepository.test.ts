@@ -17,7 +17,7 @@ function opened(answers: Partial<GitApiRepository>): GitRepository {
 }
 
 describe('A repository of the Git extension', () => {
-  it('is empty where Git refuses', async () => {
+  it('returns nothing where Git refuses', async () => {
     const repository = opened({});
     assert.deepEqual(repository.head, {});
     assert.deepEqual(await repository.log(5), []);
@@ -44,7 +44,7 @@ describe('A repository of the Git extension', () => {
     assert.deepEqual(asked, ['a b']);
   });
 
-  it('tells branches and tags with the commit that each names', async () => {
+  it('lists branches and tags with the commit of each', async () => {
     const repository = opened({
       getRefs: () =>
         Promise.resolve([
@@ -62,7 +62,7 @@ describe('A repository of the Git extension', () => {
     ]);
   });
 
-  it('knows a commit as pushed when a branch of a remote contains it', async () => {
+  it('counts a commit as pushed when a branch of a remote contains it', async () => {
     const getCommit = () => Promise.resolve({ hash: commit, message: 'Fix' });
     const pushed = opened({
       getCommit,
@@ -73,7 +73,7 @@ describe('A repository of the Git extension', () => {
     assert.equal(await unpushed.isPushed(commit), false);
   });
 
-  it('asks Git for the commit behind a name, and never for what could be an option or a range', async () => {
+  it('asks Git for the commit of a name, and never for a text that could be an option or a range', async () => {
     const asked: string[] = [];
     const getCommit = (ref: string) => {
       asked.push(ref);

@@ -19,7 +19,7 @@ class FakeMemento {
   }
 }
 
-describe('A kept value', () => {
+describe('A persisted value', () => {
   let memento: FakeMemento;
   let told: number[][];
   const keep = () => {
@@ -34,13 +34,13 @@ describe('A kept value', () => {
     told = [];
   });
 
-  it('is what was kept before, parsed', () => {
+  it('is the stored value, parsed', () => {
     assert.deepEqual(keep().value, []);
     keep().set([1]);
     assert.deepEqual(keep().value, [1]);
   });
 
-  it('takes over what another window kept, and tells of it once', async () => {
+  it('adopts the value of another window, and fires once', async () => {
     const value = keep();
     await memento.update('numbers', [1, 2]);
     assert.deepEqual(value.value, [], 'nobody told of it');
@@ -50,7 +50,7 @@ describe('A kept value', () => {
     assert.deepEqual(told, [[1, 2]]);
   });
 
-  it('is the same after reading again what it kept itself', () => {
+  it('stays the same after it reads its own value again', () => {
     const value = keep();
     value.set([1]);
     value.reread();

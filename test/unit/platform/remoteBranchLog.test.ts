@@ -7,12 +7,12 @@ const line = (commit: string, action: string, at = start, before = '0'.repeat(40
   `${before} ${commit} A. <B> Tester <t@example.com> ${at / 1000} +0100\t${action}\n`;
 
 describe('The log of a remote’s branch', () => {
-  it('tells a push that was made just now', () => {
+  it('shows a push that was made just now', () => {
     const log = line(older, 'fetch: fast-forward') + line(newer, 'update by push');
     assert.equal(endsWithPush(log, newer, start + 1000), true);
   });
 
-  it('tells no push of another commit, long ago, or by a pull', () => {
+  it('shows no push of another commit, long ago, or by a pull', () => {
     assert.equal(endsWithPush(line(older, 'update by push'), newer, start), false);
     assert.equal(endsWithPush(line(newer, 'update by push'), newer, start + 3_600_000), false);
     assert.equal(endsWithPush(line(newer, 'pull: fast-forward'), newer, start), false);

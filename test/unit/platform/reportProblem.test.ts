@@ -6,7 +6,7 @@ import type { ProblemKind } from '../../../src/domain/problem';
 import { reportProblem } from '../../../src/platform/reportProblem';
 import { eventually } from '../../host/eventually';
 
-describe('What ends a command without its work', () => {
+describe('A problem that ends a command', () => {
   let logged: string[];
 
   beforeEach(() => {
@@ -20,7 +20,7 @@ describe('What ends a command without its work', () => {
     reportProblem(log, 'codepipeline.retryStage', new Problem(kind, 'A sentence.'));
   }
 
-  it('is told as information where nothing went wrong', () => {
+  it('is shown as information where nothing went wrong', () => {
     report('fact');
     assert.deepEqual(
       editor.notifications.map(({ severity, text, buttons }) => ({ severity, text, buttons })),
@@ -29,7 +29,7 @@ describe('What ends a command without its work', () => {
     assert.deepEqual(logged, ['info codepipeline.retryStage: A sentence.']);
   });
 
-  it('is told as an error, with a way to the log, where the service refused', async () => {
+  it('is shown as an error, with a button for the log, where the service refused', async () => {
     for (const kind of ['notFound', 'notRetryable', 'notPossible', 'approvalClosed'] as const) {
       editor.reset();
       report(kind);
@@ -42,7 +42,7 @@ describe('What ends a command without its work', () => {
     assert.match(logged.join('\n'), /^error codepipeline\.retryStage: A sentence\./);
   });
 
-  it('is not told where a person cancelled it', () => {
+  it('is not shown where the user cancelled it', () => {
     report('cancelled');
     assert.deepEqual([editor.notifications, logged], [[], []]);
   });

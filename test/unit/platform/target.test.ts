@@ -4,12 +4,12 @@ import { targetsOf } from '../../../src/platform/target';
 const shop = { connection: 'here' };
 const mill = { connection: 'there' };
 
-describe('the rows that a command acts on', () => {
-  it('are all that are selected when the one pointed at is of them', () => {
+describe('The rows that a command acts on', () => {
+  it('are all selected ones when the clicked row is one of them', () => {
     assert.deepEqual(targetsOf(shop, [shop, mill]), [shop, mill]);
   });
 
-  it('are the one pointed at when it is outside of the selection', () => {
+  it('are the clicked one when it is outside of the selection', () => {
     assert.deepEqual(targetsOf(mill, undefined), [mill]);
   });
 

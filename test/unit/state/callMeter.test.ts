@@ -3,7 +3,7 @@ import { CallMeter } from '../../../src/state/calls/callMeter';
 import { FakeClock } from '../support/fakeClock';
 
 describe('The meter of calls', () => {
-  it('counts by connection and operation: in all, lately, throttled, failed, and how long they took', async () => {
+  it('counts by connection and operation: total, recent, throttled, failed, and latency', async () => {
     const clock = new FakeClock();
     const meter = new CallMeter(clock);
     const call = (operation: string, outcome: string, duration: number) =>

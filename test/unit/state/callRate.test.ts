@@ -13,7 +13,7 @@ const named = (index: number): Query => executionsOf({ ...shop, name: `pipeline-
 const { budget } = services.codepipeline;
 
 describe('The rate of calls', () => {
-  it('lets a first look go at once, and then ten calls a second', () => {
+  it('lets a first burst go immediately, and then ten calls a second', () => {
     const clock = new FakeClock();
     const rate = new CallRate(clock, budget);
     let calls = 0;
@@ -54,8 +54,8 @@ describe('The rate of calls', () => {
   });
 });
 
-describe('The scheduler, when the service bears five calls a second,', () => {
-  it('finds that rate by itself: few throttles, and every pipeline is asked about', async () => {
+describe('The scheduler, when the service allows five calls a second,', () => {
+  it('finds that rate: few throttles, and every pipeline is fetched', async () => {
     const bench = new PollBench();
     /** The service's own bucket: five calls a second, as many at once. */
     let tokens = 5;
@@ -93,7 +93,7 @@ describe('The scheduler, when the service bears five calls a second,', () => {
     assert.equal(bench.clock.timers, 0);
   });
 
-  it('asks first for what somebody looks at, however much waits', async () => {
+  it('fetches what is viewed first, however much waits', async () => {
     const bench = new PollBench();
     for (let index = 0; index < 100; index++) bench.scheduler.want(named(index), 'calm');
     await bench.clock.settle();

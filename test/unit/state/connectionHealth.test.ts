@@ -16,7 +16,7 @@ describe('The health of a connection', () => {
 
   const unreachable = problem('unreachable');
 
-  it('is good until something fails', () => {
+  it('is good until a call fails', () => {
     assert.equal(health.problemOf(here), undefined);
     assert.equal(health.probeAt(here), 0);
     assert.equal(health.admits(here, 0), true);
@@ -32,7 +32,7 @@ describe('The health of a connection', () => {
     assert.equal(health.admits('there', 2_000), true);
   });
 
-  it('lets another probe go when one never reports', () => {
+  it('allows another probe when one never reports', () => {
     health.reportFailure(here, unreachable, 0);
     health.admits(here, 2_000);
     assert.equal(health.admits(here, 61_999), false);
@@ -56,7 +56,7 @@ describe('The health of a connection', () => {
     assert.equal(health.probeAt(here), 2_000);
   });
 
-  it('lets a probe go at once when somebody asks for it, and then starts over', () => {
+  it('allows a probe immediately on request, and then starts over', () => {
     for (let failures = 0; failures < 5; failures++) health.reportFailure(here, unreachable, 0);
     health.allowProbe(here);
     assert.equal(health.problemOf(here), unreachable);
@@ -65,7 +65,7 @@ describe('The health of a connection', () => {
     assert.equal(health.probeAt(here), 2_001);
   });
 
-  it('lets another probe go in place of a dropped one, without starting over', () => {
+  it('allows another probe in place of a dropped one, without starting over', () => {
     health.reportFailure(here, unreachable, 0);
     health.reportFailure(here, unreachable, 0);
     health.admits(here, 4_000);
@@ -75,7 +75,7 @@ describe('The health of a connection', () => {
     assert.equal(health.probeAt(here), 12_000);
   });
 
-  it('does not go down by being allowed a probe', () => {
+  it('does not go down by allowing a probe', () => {
     health.allowProbe(here);
     health.releaseProbe(here);
     assert.equal(health.problemOf(here), undefined);
@@ -83,7 +83,7 @@ describe('The health of a connection', () => {
     assert.equal(health.admits(here, 0), true);
   });
 
-  it('tells when it turns bad, good, or bad for another reason, and nothing in between', () => {
+  it('fires when it turns bad, good, or bad for another reason, and not in between', () => {
     health.reportSuccess(here);
     assert.deepEqual(fired, []);
     health.reportFailure(here, unreachable, 0);

@@ -41,7 +41,7 @@ describe('The identities of connections', () => {
     };
   };
 
-  it('are asked once, when the row is on screen and the connection has answered', async () => {
+  it('are fetched once, when the row is on screen and the connection has answered', async () => {
     const { identities, asked, lists, clock } = build(connection('work'));
     lists('work');
     await clock.settle();
@@ -55,7 +55,7 @@ describe('The identities of connections', () => {
     assert.deepEqual(asked, ['work']);
   });
 
-  it('wait until the connection has answered something else', async () => {
+  it('wait until the connection has answered another call', async () => {
     const { identities, asked, lists, health, clock } = build(connection('work'));
     identities.want(['work']);
     health.reportFailure('work', problem('credentials'), start);
@@ -67,7 +67,7 @@ describe('The identities of connections', () => {
     assert.deepEqual(asked, ['work']);
   });
 
-  it('are one for two regions of the same caller, and tell of the change', async () => {
+  it('are one for two regions of the same caller, and fire a change', async () => {
     const here = connection('here', { profile: 'work' });
     const { identities, asked, lists, clock } = build(here, { ...here, id: 'there', region: 'us-east-1' });
     let changes = 0;
@@ -80,7 +80,7 @@ describe('The identities of connections', () => {
     assert.deepEqual(identities.of('there'), account);
   });
 
-  it('are asked again after trouble, later and later, while somebody wants them', async () => {
+  it('are fetched again after a problem, at growing intervals, while they are wanted', async () => {
     const { identities, asked, lists, answers, clock } = build(connection('work'));
     answers(() => Promise.reject(problem('unreachable')));
     lists('work');
@@ -98,7 +98,7 @@ describe('The identities of connections', () => {
     assert.equal(clock.timers, 0);
   });
 
-  it('are told by a pipeline at a service of one’s own, which is not asked who calls', async () => {
+  it('come from a pipeline at a local endpoint, which is not asked for the caller', async () => {
     const { identities, asked, lists, reader, clock } = build(
       connection('lab', { endpoint: 'http://127.0.0.1:1' }),
     );
@@ -115,7 +115,7 @@ describe('The identities of connections', () => {
     assert.deepEqual([reader.calls.length, asked.length], [1, 0]);
   });
 
-  it('are forgotten when somebody else may be signed in, and asked anew', async () => {
+  it('are forgotten and fetched again when another user may be signed in', async () => {
     const { identities, asked, lists, clock } = build(connection('work'));
     lists('work');
     identities.want(['work']);
@@ -126,7 +126,7 @@ describe('The identities of connections', () => {
     assert.equal(asked.length, 2);
   });
 
-  it('can be waited for by a command, which goes on without them when they cannot be learnt', async () => {
+  it('can be awaited by a command, which continues without them when they cannot be found', async () => {
     const { identities, answers, asked } = build(connection('work'));
     answers(() => Promise.reject(problem('timedOut')));
     assert.equal(await identities.find('work', never), undefined);

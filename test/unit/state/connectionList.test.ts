@@ -32,7 +32,7 @@ describe('The list of connections', () => {
 
   const names = () => list.all.map(({ name }) => name);
 
-  it('has those of the settings, in their order, as the settings change', () => {
+  it('contains those of the settings, in their order, as the settings change', () => {
     setting.become(connection('b'), connection('a'));
     assert.deepEqual(names(), ['b', 'a']);
     assert.equal(changes, 1);
@@ -42,13 +42,13 @@ describe('The list of connections', () => {
     assert.equal(list.find('b'), undefined);
   });
 
-  it('tells which entries of the settings cannot be used', () => {
+  it('reports unusable entries of the settings', () => {
     const invalid = [{ index: 0, name: 'bad', reason: '"region" is missing.' }];
     setting.value = { connections: [], invalid };
     assert.deepEqual(list.invalid, invalid);
   });
 
-  it('has those opened for the session after them, until they are closed', () => {
+  it('contains those opened for the session after them, until they are closed', () => {
     setting.become(connection('a'));
     const opened = list.addForSession(connection('sample'));
     assert.deepEqual(names(), ['a', 'sample']);
@@ -66,7 +66,7 @@ describe('The list of connections', () => {
     assert.equal(list.find('sample')?.endpoint, 'http://localhost:2');
   });
 
-  it('has every id once: one of the session stands in for one of the settings', () => {
+  it('contains every id once: one of the session replaces one of the settings', () => {
     setting.become(connection('a'), connection('sample'));
     const opened = list.addForSession(connection('sample', { endpoint: 'http://localhost:1' }));
     assert.deepEqual(names(), ['a', 'sample']);
@@ -75,7 +75,7 @@ describe('The list of connections', () => {
     assert.equal(list.find('sample')?.endpoint, undefined);
   });
 
-  it('falls back on what the environment gives while there is nothing else', async () => {
+  it('uses the connection of the environment while there is no other', async () => {
     await list.loadFallback();
     assert.deepEqual(names(), ['default']);
     assert.equal(changes, 1);
@@ -89,7 +89,7 @@ describe('The list of connections', () => {
     assert.deepEqual(names(), ['default']);
   });
 
-  it('is empty, and says nothing, when the environment gives nothing', async () => {
+  it('is empty without an error when the environment has none', async () => {
     fallback = () => Promise.resolve(undefined);
     await list.loadFallback();
     assert.deepEqual(names(), []);
@@ -102,7 +102,7 @@ describe('The list of connections', () => {
     assert.deepEqual(names(), []);
   });
 
-  it('does not listen to the settings any more once it is disposed', () => {
+  it('ignores the settings once it is disposed', () => {
     list.dispose();
     setting.become(connection('a'));
     assert.equal(changes, 0);

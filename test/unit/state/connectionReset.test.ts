@@ -9,7 +9,7 @@ import { PollBench } from '../support/pollBench';
 
 const list = pipelinesOf('here');
 
-describe('A connection that leads elsewhere under the same name', () => {
+describe('A connection with a new destination under the same name', () => {
   let bench: PollBench;
   let connections: FakeConnections;
   let turnover: ConnectionReset;
@@ -35,7 +35,7 @@ describe('A connection that leads elsewhere under the same name', () => {
     bench.scheduler.dispose();
   });
 
-  it('is not followed any more, nor is one that was renamed or removed; others are', () => {
+  it('is no longer followed, nor is a renamed or removed one; others are', () => {
     for (const id of ['here', 'there', 'renamed'])
       watcher.watch(refOf('run-1', { connection: id, name: 'shop' }));
     connections.set([connection('here'), connection('there'), connection('renamed')]);
@@ -49,7 +49,7 @@ describe('A connection that leads elsewhere under the same name', () => {
     assert.deepEqual(watched(), ['there']);
   });
 
-  it('shows nothing of the old account any more, and is asked again', async () => {
+  it('no longer shows the old account, and is fetched again', async () => {
     bench.scheduler.want(list, 'calm');
     const calls = await bench.callsDuring(0, () =>
       connections.set([connection('here', { profile: 'another' }), connection('there')]),
@@ -74,7 +74,7 @@ describe('A connection that leads elsewhere under the same name', () => {
     assert.ok(anew && anew !== old, 'it was not asked anew');
   });
 
-  it('forgets what is gone, and leaves alone what only got another name for the same', async () => {
+  it('forgets removed ones, and keeps the data of one that was only renamed', async () => {
     connections.set([connection('there', { isProduction: true })]);
     await bench.clock.settle();
     assert.equal(bench.store.get(list).value, undefined);

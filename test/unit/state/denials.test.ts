@@ -33,15 +33,15 @@ describe('Denials', () => {
     sources.denied.learn(shop, 'StartPipelineExecution', start);
   });
 
-  it('of an execution are those of its own questions and of its pipeline', () => {
+  it('of an execution include those of its own reads and of its pipeline', () => {
     assert.deepEqual(denialsOf({ connection, pipeline: shop, execution }, sources), [actions, state, start]);
   });
 
-  it('of a pipeline are its own', () => {
+  it('of a pipeline include its own', () => {
     assert.deepEqual(denialsOf({ connection, pipeline: shop }, sources), [state, start]);
   });
 
-  it('of a connection are those of all its pipelines', () => {
+  it('of a connection include those of all its pipelines', () => {
     assert.deepEqual(denialsOf({ connection }, sources), [state, stateOfWeb, start]);
     const listing = denial('ListPipelines');
     sources.store.setProblem(pipelinesOf(connection), listing);

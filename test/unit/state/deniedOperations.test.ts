@@ -49,12 +49,12 @@ describe('Denied operations', () => {
     assert.equal(denied.has({ ...other, connection: 'elsewhere' }, 'StartPipelineExecution'), false);
   });
 
-  it('are not learnt from other trouble', async () => {
+  it('are not derived from other problems', async () => {
     await refuse(new Problem('throttled', 'Slower.'));
     assert.equal(denied.has(shop, 'StartPipelineExecution'), false);
   });
 
-  it('are forgotten when the operation was done after all, and when the connection starts anew', async () => {
+  it('are forgotten when the operation succeeds, and when the connection is reset', async () => {
     let changes = 0;
     denied.onDidChange(() => changes++);
     await refuse(denial());
@@ -68,7 +68,7 @@ describe('Denied operations', () => {
     assert.equal(changes, 4);
   });
 
-  it('know the pipeline of a stage, too', async () => {
+  it('apply to the pipeline of a stage, too', async () => {
     failure = denial({ deniedResource: `${arn}/Build` });
     const change = enableTransition({ stage: { pipeline: shop, stage: 'Build' }, side: 'Inbound' });
     await assert.rejects(gateway.send(change, never));
@@ -76,7 +76,7 @@ describe('Denied operations', () => {
     assert.equal(denied.has(other, 'EnableStageTransition'), false);
   });
 
-  it('keep what was said to each, for the connection or for one pipeline of it', async () => {
+  it('keep the message of each, for the connection or for one pipeline of it', async () => {
     const ofShop = denial();
     const ofAll = denial({});
     denied.learn(shop, 'StartPipelineExecution', ofShop);

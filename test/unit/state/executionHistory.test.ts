@@ -48,7 +48,7 @@ describe('The history of a pipeline', () => {
     assert.equal(history.hasMore(shop), true);
   });
 
-  it('grows page by page, each from the token of the one before, to the end', async () => {
+  it('grows page by page, each from the token of the previous one, to the end', async () => {
     newestIs(runs(30, 21), 'first');
     await load(runs(20, 11), 'second');
     assert.deepEqual(ids(), range(30, 11));
@@ -64,13 +64,13 @@ describe('The history of a pipeline', () => {
     assert.equal(changes, 2);
   });
 
-  it('asks for nothing when there is nothing more', async () => {
+  it('makes no call when there is nothing more', async () => {
     newestIs(runs(3, 1), '');
     await history.loadMore(shop, never);
     assert.equal(reader.calls.length, 0);
   });
 
-  it('shows an execution that two pages hold once, as the newest page has it', async () => {
+  it('shows an execution that two pages contain once, as on the newest page', async () => {
     newestIs(runs(20, 11, { status: 'Failed' }));
     await load(runs(13, 1, { status: 'InProgress' }));
     assert.deepEqual(ids(), range(20, 1));
@@ -94,7 +94,7 @@ describe('The history of a pipeline', () => {
     assert.deepEqual(ids(), range(25, 1));
   });
 
-  it('starts again from the newest page when so many are new that some in between are not known', async () => {
+  it('starts again from the newest page when some in between may be missing', async () => {
     newestIs(runs(20, 11), 'old token');
     await load(runs(10, 1));
     newestIs(runs(60, 51), 'new token');
@@ -109,7 +109,7 @@ describe('The history of a pipeline', () => {
     assert.deepEqual(ids(), range(60, 1));
   });
 
-  it('does not put a page below one that it does not continue', async () => {
+  it('does not append a page that does not continue the last one', async () => {
     newestIs(runs(20, 11));
     const loading = history.loadMore(shop, never);
     newestIs(runs(60, 51));
@@ -127,7 +127,7 @@ describe('The history of a pipeline', () => {
     assert.deepEqual(ids(), range(20, 1));
   });
 
-  it('keeps what it has when a page cannot be loaded, and can be tried again', async () => {
+  it('keeps its pages when another one cannot be loaded, and can try again', async () => {
     newestIs(runs(20, 11));
     const loading = history.loadMore(shop, never);
     reader.open[0]?.fail(problem('throttled'));
@@ -138,7 +138,7 @@ describe('The history of a pipeline', () => {
     assert.deepEqual(ids(), range(20, 1));
   });
 
-  it('hands the cancellation on', async () => {
+  it('passes the cancellation on', async () => {
     newestIs(runs(20, 11));
     const control = new AbortController();
     const loading = history.loadMore(shop, control.signal);

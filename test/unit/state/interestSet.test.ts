@@ -54,7 +54,7 @@ describe('A set of interests', () => {
     assert.equal(bench.reader.calls.length, 2);
   });
 
-  it('wants nothing any more once it is disposed, and nothing else that others want', async () => {
+  it('wants nothing once it is disposed, and keeps what others want', async () => {
     const other = new InterestSet(bench.scheduler);
     interests.set([
       { query: executions, pace: 'live' },

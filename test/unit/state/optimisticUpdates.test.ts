@@ -15,7 +15,7 @@ const deploy = { pipeline: shop, stage: 'Deploy' };
 const stateQuery = stateOf(shop);
 const pageQuery = executionsOf(shop);
 
-describe('a change that the service has acknowledged', () => {
+describe('A change that the service has acknowledged', () => {
   let now: number;
   let store: SnapshotStore;
   /** What the service answers; it lags behind the changes until the test lets it catch up. */
@@ -61,7 +61,7 @@ describe('a change that the service has acknowledged', () => {
     gateway.send(stopExecution({ execution: refOf('run-1'), mode, reason }), never);
   const asked = async () => (await gateway.ask(stateOf(shop), never)).stages[0]?.transition;
 
-  it('is shown at once: a transition with who closed it and why', async () => {
+  it('is shown immediately: a transition with who disabled it and why', async () => {
     await close('Inbound');
     assert.deepEqual(shownTransition(), {
       isEnabled: false,
@@ -71,12 +71,12 @@ describe('a change that the service has acknowledged', () => {
     });
   });
 
-  it('is not taken back by an answer that was made before it', async () => {
+  it('is not reverted by an answer that was made before it', async () => {
     await close('Inbound');
     assert.equal((await asked())?.isEnabled, false);
   });
 
-  it('gives way to an answer that shows it, and after that to every other', async () => {
+  it('ends with an answer that reflects it, and any answer counts after that', async () => {
     const before = transition;
     await close('Inbound');
     transition = { isEnabled: false, disabledReason: 'freeze', changedAt: 1_002 };
@@ -85,13 +85,13 @@ describe('a change that the service has acknowledged', () => {
     assert.equal((await asked())?.isEnabled, true);
   });
 
-  it('hides nothing that somebody else did since', async () => {
+  it('hides no later change of another user', async () => {
     await close('Inbound');
     transition = { isEnabled: true, changedBy: 'arn:aws:iam::1:user/sam', changedAt: 1_003 };
     assert.equal((await asked())?.changedBy, 'arn:aws:iam::1:user/sam');
   });
 
-  it('is not insisted on when the service does not show it after five seconds', async () => {
+  it('expires when the service does not show it after five seconds', async () => {
     await close('Inbound');
     now += 5_000;
     assert.equal((await asked())?.isEnabled, true);
@@ -103,12 +103,12 @@ describe('a change that the service has acknowledged', () => {
     assert.deepEqual(shownTransition(), { isEnabled: true });
   });
 
-  it('is not shown for the way out of a stage, of which the service tells nothing', async () => {
+  it('is not shown for an outbound transition, which the service does not report', async () => {
     await close('Outbound');
     assert.deepEqual(shownTransition(), { isEnabled: true });
   });
 
-  it('opens a transition without what was said when it was closed', async () => {
+  it('enables a transition without the reason of its disabling', async () => {
     transition = { isEnabled: false, disabledReason: 'freeze', changedAt: 1 };
     store.setValue(stateQuery, answer(), { askedAt: now, now });
     await gateway.send(enableTransition({ stage: deploy, side: 'Inbound' }), never);
@@ -116,7 +116,7 @@ describe('a change that the service has acknowledged', () => {
     assert.equal(shownTransition()?.disabledReason, undefined);
   });
 
-  it('shows a stop in the execution and in the stage that it is in', async () => {
+  it('shows a stop in the execution and in its stage', async () => {
     await stop('wait', 'wrong');
     assert.deepEqual(shownRows(), [
       ['Stopping', 'wrong'],
@@ -127,7 +127,7 @@ describe('a change that the service has acknowledged', () => {
     assert.equal(late.executions[0]?.status, 'Stopping');
   });
 
-  it('lets an execution run on that was retried after its stop', async () => {
+  it('allows an execution to run that was retried after its stop', async () => {
     await stop('abandon');
     status = 'Stopped';
     await gateway.ask(executionPage({ pipeline: shop, pageSize: 20 }), never);
@@ -136,7 +136,7 @@ describe('a change that the service has acknowledged', () => {
     assert.equal(retried.executions[0]?.status, 'InProgress');
   });
 
-  it('costs nothing where nothing is known of the pipeline', async () => {
+  it('costs nothing for an unknown pipeline', async () => {
     store.forget(() => true);
     await stop('wait');
     await close('Inbound');

@@ -62,7 +62,7 @@ describe('The sample account', () => {
   };
   const endpoint = () => connections.find(sampleAccountId)?.endpoint;
 
-  it('adds a connection to its service when that is up', async () => {
+  it('adds a connection to its service when that has started', async () => {
     const opening = sample.open();
     await settle();
     assert.equal(endpoint(), undefined);
@@ -82,7 +82,7 @@ describe('The sample account', () => {
     assert.notEqual(endpoint(), undefined);
   });
 
-  it('opens once, however often it is asked to', async () => {
+  it('opens once, however often it is requested', async () => {
     const both = Promise.all([sample.open(), sample.open()]);
     services[0]?.comeUp();
     await both;
@@ -91,7 +91,7 @@ describe('The sample account', () => {
     assert.deepEqual(told, [true]);
   });
 
-  it('takes the connection away and ends the service when it is closed, and can be opened again', async () => {
+  it('removes the connection and ends the service when it is closed, and can be opened again', async () => {
     await openNow();
     sample.close();
     await settle();
@@ -103,7 +103,7 @@ describe('The sample account', () => {
     assert.deepEqual(told, [true, false, true]);
   });
 
-  it('closes when its service ends by itself, and can be opened again', async () => {
+  it('closes when its service ends, and can be opened again', async () => {
     await openNow();
     services[0]?.end();
     await settle();
@@ -113,7 +113,7 @@ describe('The sample account', () => {
     assert.notEqual(endpoint(), undefined);
   });
 
-  it('can be opened again after its service did not come up', async () => {
+  it('can be opened again after its service did not start', async () => {
     const opening = sample.open();
     services[0]?.fail();
     await assert.rejects(opening, { message: 'It did not start.' });
@@ -123,7 +123,7 @@ describe('The sample account', () => {
     assert.deepEqual(told, [true]);
   });
 
-  it('stays closed when it is closed while its service comes up', async () => {
+  it('stays closed when it is closed while its service starts', async () => {
     const opening = sample.open();
     sample.close();
     assert.equal(services[0]?.signal.aborted, true);
@@ -134,7 +134,7 @@ describe('The sample account', () => {
     assert.deepEqual(told, []);
   });
 
-  it('is not closed by the failure of an opening that was given up before', async () => {
+  it('is not closed by the failure of an abandoned opening', async () => {
     const first = sample.open();
     sample.close();
     await openNow();
@@ -145,7 +145,7 @@ describe('The sample account', () => {
     assert.notEqual(endpoint(), undefined);
   });
 
-  it('says nothing when it is closed without being open', () => {
+  it('reports nothing when it is closed without being open', () => {
     sample.close();
     assert.deepEqual(told, []);
   });
@@ -158,7 +158,7 @@ describe('The sample account', () => {
     assert.equal(endpoint(), undefined);
   });
 
-  it('leaves no service behind when it is disposed while that comes up', async () => {
+  it('leaves no service behind when it is disposed while that starts', async () => {
     const opening = sample.open();
     sample.dispose();
     services[0]?.comeUp();

@@ -32,13 +32,13 @@ describe('The actions of an execution', () => {
   const becomes = (status: ExecutionStatus, updatedAt = start) =>
     bench.reader.set(executions, { executions: [execution('run-1', { status, updatedAt })] });
 
-  it('are asked every 4 s while nothing is known of it', async () => {
+  it('are fetched every 4 s while nothing is known of the execution', async () => {
     bench.scheduler.want(actions, 'live');
     await bench.clock.tick(40_000);
     assert.equal(actionCalls(), 11);
   });
 
-  it('are asked once more when its end is known, and then never again', async () => {
+  it('are fetched a last time when its end is known', async () => {
     becomes('InProgress');
     bench.scheduler.want(actions, 'live');
     bench.scheduler.want(executions, 'live');
@@ -49,7 +49,7 @@ describe('The actions of an execution', () => {
     assert.equal(await callsForActions(aWhile), 0);
   });
 
-  it('are not asked again because another execution of the pipeline moves', async () => {
+  it('are not fetched again because another execution of the pipeline moves', async () => {
     const ended = execution('run-1', { status: 'Succeeded' });
     bench.reader.set(executions, { executions: [ended] });
     bench.scheduler.want(executions, 'live');
@@ -64,7 +64,7 @@ describe('The actions of an execution', () => {
     }
   });
 
-  it('are asked again when it is retried, also when nobody saw it run in between', async () => {
+  it('are fetched again when it is retried, also when its running was not observed', async () => {
     becomes('Failed', start);
     bench.scheduler.want(executions, 'live');
     bench.scheduler.want(actions, 'live');
@@ -78,7 +78,7 @@ describe('The actions of an execution', () => {
     assert.equal(await callsForActions(aWhile), 1);
   });
 
-  it('are asked once more, too, when the end is known from its detail only', async () => {
+  it('are fetched a last time, too, when the end is known only from its detail', async () => {
     bench.reader.set(runDetail, detail('run-1'));
     for (const query of [executions, actions, runDetail]) bench.scheduler.want(query, 'live');
     await bench.clock.tick(10_000);
@@ -101,13 +101,13 @@ describe('The declaration of a pipeline', () => {
   beforeEach(() => (bench = new PollBench()));
   afterEach(() => bench.scheduler.dispose());
 
-  it('is asked once, however eagerly it is wanted', async () => {
+  it('is fetched once, however eagerly it is wanted', async () => {
     bench.scheduler.want(declared, 'live');
     await bench.clock.tick(aWhile);
     assert.equal(bench.reader.calls.length, 1);
   });
 
-  it('is asked again when the state tells another version', async () => {
+  it('is fetched again when the state has another version', async () => {
     bench.scheduler.want(declared, 'once');
     bench.scheduler.want(shopState, 'live');
     await bench.clock.tick(aWhile);
@@ -131,7 +131,7 @@ describe('The declaration of a pipeline', () => {
     assert.equal(bench.reader.callsOf(other).length, 1);
   });
 
-  it('is forgotten, and not asked, when another version is known and nobody wants it', async () => {
+  it('is forgotten, and not fetched, when another version is known and it is not wanted', async () => {
     const want = bench.scheduler.want(declared, 'once');
     await bench.clock.settle();
     want.dispose();

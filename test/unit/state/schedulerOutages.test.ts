@@ -54,7 +54,7 @@ describe('A connection that is down', () => {
     assert.equal(bench.health.problemOf('there'), undefined);
   });
 
-  it('is asked once for every topic that waited, when it answers again', async () => {
+  it('gets one call for every waiting topic, when it answers again', async () => {
     goDown();
     queries.forEach((query) => bench.scheduler.want(query, 'live'));
     await bench.clock.tick(minute);
@@ -70,7 +70,7 @@ describe('A connection that is down', () => {
     assert.equal(await bench.callsDuring(18_000), 0);
   });
 
-  it('is not asked again for what is still fresh when it answers', async () => {
+  it('gets no call for fresh topics when it answers', async () => {
     bench.scheduler.want(named('fresh'), 'calm');
     await bench.clock.tick(0);
     goDown();
@@ -81,7 +81,7 @@ describe('A connection that is down', () => {
     assert.equal(bench.reader.callsOf(named('fresh')).length, 1);
   });
 
-  it('is up again as soon as it refuses something: that is an answer, too', async () => {
+  it('is up again as soon as it refuses a request, because that is an answer, too', async () => {
     goDown();
     queries.forEach((query) => bench.scheduler.want(query, 'live'));
     await bench.clock.settle();
@@ -118,7 +118,7 @@ describe('A connection that is down', () => {
     assert.equal(await bench.callsDuring(1), 1);
   });
 
-  it('is probed by somebody else when the topic of the probe is not wanted any more', async () => {
+  it('is probed for another topic when that of the probe is no longer wanted', async () => {
     goDown();
     const first = bench.scheduler.want(named('a'), 'live');
     await bench.clock.tick(0);
@@ -134,7 +134,7 @@ describe('A connection that is down', () => {
     assert.equal(bench.reader.callsOf(named('b')).length, 1);
   });
 
-  it('is probed by somebody else at once when the probe itself is dropped', async () => {
+  it('is probed for another topic immediately when the probe itself is dropped', async () => {
     goDown();
     const first = bench.scheduler.want(named('a'), 'live');
     await bench.clock.tick(0);

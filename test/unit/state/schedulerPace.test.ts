@@ -15,12 +15,12 @@ describe('The scheduler', () => {
   beforeEach(() => (bench = new PollBench()));
   afterEach(() => bench.scheduler.dispose());
 
-  it('asks for nothing that nobody wants', async () => {
+  it('fetches nothing that is not wanted', async () => {
     assert.equal(await bench.callsDuring(60 * minute), 0);
     assert.equal(bench.clock.timers, 0);
   });
 
-  it('asks once for a topic that several want', async () => {
+  it('fetches a topic once that several want', async () => {
     bench.reader.isHolding = true;
     bench.scheduler.want(executions, 'live');
     bench.scheduler.want(executionsOf({ ...shop }), 'calm');
@@ -31,7 +31,7 @@ describe('The scheduler', () => {
     assert.equal(await bench.callsDuring(20_000), 1);
   });
 
-  it('does not ask again for a fresh answer when somebody else wants it too', async () => {
+  it('does not fetch a fresh answer again for another interest', async () => {
     bench.scheduler.want(executions, 'live');
     await bench.clock.tick(10_000);
     bench.scheduler.want(executions, 'live');
@@ -46,7 +46,7 @@ describe('The scheduler', () => {
     ['calm', 'idle', 60],
   ];
   for (const [pace, volatility, seconds] of rhythms)
-    it(`asks for a ${pace} topic every ${seconds} s while it is ${volatility}`, async () => {
+    it(`fetches a ${pace} topic every ${seconds} s while it is ${volatility}`, async () => {
       const status = volatility === 'moving' ? 'InProgress' : 'Succeeded';
       bench.reader.set(executions, { executions: [execution('run-1', { status })] });
       bench.scheduler.want(executions, pace);
@@ -57,7 +57,7 @@ describe('The scheduler', () => {
       assert.equal(await bench.callsDuring(9 * seconds * 1000), 9);
     });
 
-  it('asks only once for what is wanted once', async () => {
+  it('fetches only once what is wanted once', async () => {
     bench.reader.set(executions, { executions: [execution('run-1')] });
     bench.scheduler.want(executions, 'once');
     await bench.clock.tick(60 * minute);
@@ -65,7 +65,7 @@ describe('The scheduler', () => {
     assert.equal(bench.clock.timers, 0);
   });
 
-  it('follows the most eager of several interests, and calms down when that one goes', async () => {
+  it('follows the most eager of several interests, and slows down when that one ends', async () => {
     bench.scheduler.want(executions, 'calm');
     const live = bench.scheduler.want(executions, 'live');
     await bench.clock.tick(0);
@@ -74,7 +74,7 @@ describe('The scheduler', () => {
     assert.equal(await bench.callsDuring(minute), 1);
   });
 
-  it('counts the interval from when it asked, not from when it was answered', async () => {
+  it('counts the interval from the request, not from the answer', async () => {
     bench.reader.isHolding = true;
     bench.scheduler.want(executions, 'live');
     await bench.clock.tick(15_000);
@@ -83,7 +83,7 @@ describe('The scheduler', () => {
     assert.equal(await bench.callsDuring(1), 1);
   });
 
-  it('is quicker about a state while an execution is in a stage or waits for one', async () => {
+  it('fetches a state more often while an execution is in a stage or waits for one', async () => {
     const latestExecution = { executionId: 'run-1', status: 'InProgress', isRollback: false } as const;
     bench.reader.set(shopState, state([stageState('Build', { latestExecution })]));
     bench.scheduler.want(shopState, 'live');
@@ -96,7 +96,7 @@ describe('The scheduler', () => {
     assert.equal(await bench.callsDuring(19_999), 0);
   });
 
-  it('asks four times less while the window is not focused, and catches up when it is', async () => {
+  it('fetches four times less often while the window is not focused, and catches up when it is', async () => {
     bench.scheduler.want(executions, 'live');
     await bench.clock.tick(0);
     bench.scheduler.setFocused(false);
@@ -110,7 +110,7 @@ describe('The scheduler', () => {
     assert.equal(await bench.callsDuring(20_000), 1);
   });
 
-  it('is calmer while everything that runs waits for a person, and quick again when somebody has answered here', async () => {
+  it('slows down while everything that runs waits for an approval, and is quick again when the user has answered', async () => {
     const held = { executionId: 'run-1', status: 'InProgress', isRollback: false } as const;
     const waiting = stageState('Deploy', { latestExecution: held, actions: [openApproval] });
     bench.reader.set(shopState, state([waiting]));
@@ -124,7 +124,7 @@ describe('The scheduler', () => {
     assert.equal(await bench.callsDuring(40_000), 20);
   });
 
-  it('is calmer about an execution in front of a closed gate, but not in front of an open one', async () => {
+  it('slows down for an execution in front of a disabled transition, but not in front of an enabled one', async () => {
     const inFront = (isEnabled: boolean) =>
       state([stageState('Deploy', { inboundExecutionIds: ['run-1'], transition: { isEnabled } })]);
     bench.reader.set(shopState, inFront(false));
@@ -137,7 +137,7 @@ describe('The scheduler', () => {
     assert.equal(await bench.callsDuring(60_000), 15);
   });
 
-  it('does not let topics that are asked once slow down the rest', async () => {
+  it('keeps the rest fast beside topics that are fetched once', async () => {
     for (let index = 0; index < 300; index++)
       bench.scheduler.want(declarationOf({ ...shop, name: `${index}` }), 'once');
     bench.scheduler.want(executions, 'calm');
@@ -183,7 +183,7 @@ describe('The scheduler', () => {
     assert.equal(await bench.callsDuring(160_000), 2 * 160);
   });
 
-  it('lets go of the timer and the call when the last interest goes', async () => {
+  it('releases the timer and the call when the last interest ends', async () => {
     const first = bench.scheduler.want(executions, 'live');
     const second = bench.scheduler.want(executions, 'calm');
     await bench.clock.tick(1_000);
@@ -203,7 +203,7 @@ describe('The scheduler', () => {
     assert.deepEqual(bench.store.get(shopState), {});
   });
 
-  it('never sends a call that nobody wants any more when its turn comes', async () => {
+  it('never sends a queued call that is no longer wanted', async () => {
     bench.reader.isHolding = true;
     const wants = ['a', 'b', 'c', 'd', 'e'].map((name) =>
       bench.scheduler.want(executionsOf({ ...shop, name }), 'live'),
@@ -218,7 +218,7 @@ describe('The scheduler', () => {
     );
   });
 
-  it('keeps out of the store what a dropped call still answers', async () => {
+  it('keeps the answer of a dropped call out of the store', async () => {
     bench.reader.isHolding = true;
     const want = bench.scheduler.want(executions, 'live');
     await bench.clock.settle();
@@ -228,7 +228,7 @@ describe('The scheduler', () => {
     assert.deepEqual(bench.store.get(executions), {});
   });
 
-  it('leaves nothing behind when it is disposed', async () => {
+  it('leaves nothing running when it is disposed', async () => {
     bench.scheduler.want(executions, 'live');
     await bench.clock.tick(1_000);
     bench.reader.isHolding = true;

@@ -17,7 +17,7 @@ describe('A topic that the service refuses', () => {
   beforeEach(() => (bench = new PollBench()));
   afterEach(() => bench.scheduler.dispose());
 
-  it('is asked again after 5 s, then after twice as long each time, up to 5 minutes', async () => {
+  it('is fetched again after 5 s, then after twice as long each time, up to 5 minutes', async () => {
     bench.reader.fail(only(executions, problem('accessDenied')));
     bench.scheduler.want(executions, 'live');
     await bench.clock.tick(60 * minute);
@@ -63,7 +63,7 @@ describe('A topic that the service refuses', () => {
     assert.equal(bench.health.problemOf(shop.connection), undefined);
   });
 
-  it('is asked at once when somebody changes its pipeline or refreshes', async () => {
+  it('is fetched immediately when its pipeline changes or the user refreshes', async () => {
     bench.reader.fail(only(executions, problem('accessDenied')));
     bench.scheduler.want(executions, 'live');
     await bench.clock.tick(10 * minute);
@@ -71,7 +71,7 @@ describe('A topic that the service refuses', () => {
     assert.equal(await bench.callsDuring(0, () => bench.scheduler.refresh(() => true)), 1);
   });
 
-  it('makes the list of pipelines be asked when it is not found', async () => {
+  it('causes a fetch of the list of pipelines when it is not found', async () => {
     bench.scheduler.want(list, 'calm');
     await bench.clock.tick(1_000);
     bench.reader.fail(only(executions, problem('notFound')));
@@ -80,14 +80,14 @@ describe('A topic that the service refuses', () => {
     assert.equal(bench.reader.callsOf(list).length, 2);
   });
 
-  it('does not send the list of pipelines in circles when that itself is not found', async () => {
+  it('causes no endless fetches when the list of pipelines itself is not found', async () => {
     bench.reader.fail(only(list, problem('notFound')));
     bench.scheduler.want(list, 'calm');
     await bench.clock.tick(4_999);
     assert.equal(bench.reader.calls.length, 1);
   });
 
-  it('is a sentence in the store even when the reader throws something else', async () => {
+  it('has a sentence in the store even when the reader throws another error', async () => {
     bench.reader.fail(() => new TypeError('x is not a function'));
     bench.scheduler.want(executions, 'live');
     await bench.clock.settle();

@@ -119,7 +119,7 @@ function forgetting(query: Query): Step {
   return step(`forget ${query.key}`, ({ bench }) => bench.store.forget((each) => each.key === query.key));
 }
 
-describe('The scheduler, whatever happens in whatever order', () => {
+describe('The scheduler, whatever happens in whatever order,', () => {
   const unhandled: unknown[] = [];
   const remember = (reason: unknown) => unhandled.push(reason);
   before(() => process.on('unhandledRejection', remember));
@@ -141,7 +141,7 @@ describe('The scheduler, whatever happens in whatever order', () => {
       { numRuns },
     );
 
-  it('asks nothing twice at once, no more than four things at once, and nothing that nobody wants', () =>
+  it('fetches nothing twice at once, no more than four things at once, and nothing that is not wanted', () =>
     afterAll(repeated(30, 100), async ({ bench, wants }) => {
       wants.forEach(({ want }) => want.dispose());
       await bench.clock.settle();
@@ -152,7 +152,7 @@ describe('The scheduler, whatever happens in whatever order', () => {
       assert.deepEqual(unhandled, []);
     })).timeout(20_000);
 
-  it('knows everything that is wanted once nothing fails any more', () =>
+  it('knows everything that is wanted once nothing fails any longer', () =>
     afterAll(repeated(10, 40), async ({ bench }) => {
       const wanted = queries.slice(0, 6);
       wanted.forEach((query) => bench.scheduler.want(query, 'live'));

@@ -8,7 +8,7 @@ import { PollBench } from '../support/pollBench';
 const named = (name: string): Query => executionsOf({ ...shop, name });
 const nameOf = (query: Query): string => pipelineOf(query)?.name ?? query.operation;
 
-describe('The scheduler, with more to ask than it may ask at once,', () => {
+describe('The scheduler, with more to fetch than it may at once,', () => {
   let bench: PollBench;
   beforeEach(() => {
     bench = new PollBench();
@@ -39,7 +39,7 @@ describe('The scheduler, with more to ask than it may ask at once,', () => {
     assert.deepEqual(Object.fromEntries(bench.reader.peaks), { here: 4, there: 1 });
   });
 
-  it('asks first for what is looked at, then for what is wanted once, then for rows, then in the background', async () => {
+  it('fetches first what is viewed, then what is wanted once, then rows, then the background', async () => {
     await fill();
     bench.scheduler.want(named('background'), 'background');
     bench.scheduler.want(named('calm'), 'calm');
@@ -49,7 +49,7 @@ describe('The scheduler, with more to ask than it may ask at once,', () => {
     assert.deepEqual(asked().slice(4), ['live', 'once', 'calm', 'background']);
   });
 
-  it('asks before all of that for what somebody just changed', async () => {
+  it('fetches what the user just changed before all of that', async () => {
     bench.reader.isHolding = false;
     bench.scheduler.want(named('changed'), 'calm');
     await bench.clock.settle();
@@ -61,7 +61,7 @@ describe('The scheduler, with more to ask than it may ask at once,', () => {
     assert.deepEqual(asked().slice(5), ['changed', 'live']);
   });
 
-  it('moves a waiting call ahead when somebody comes to look at it', async () => {
+  it('moves a waiting call ahead when it is viewed', async () => {
     await fill();
     for (const name of ['a', 'b', 'c']) bench.scheduler.want(named(name), 'calm');
     bench.scheduler.want(named('c'), 'live');
@@ -69,7 +69,7 @@ describe('The scheduler, with more to ask than it may ask at once,', () => {
     assert.deepEqual(asked().slice(4), ['c', 'a', 'b']);
   });
 
-  it('moves a waiting call ahead when its pipeline was changed, and asks no second time', async () => {
+  it('moves a waiting call ahead when its pipeline was changed, and sends no second one', async () => {
     await fill();
     for (const name of ['a', 'b', 'c']) bench.scheduler.want(named(name), 'calm');
     bench.scheduler.invalidate({ ...shop, name: 'c' });
@@ -83,7 +83,7 @@ describe('A change made to a pipeline', () => {
   beforeEach(() => (bench = new PollBench()));
   afterEach(() => bench.scheduler.dispose());
 
-  it('makes everything wanted about it be asked at once, and nothing else', async () => {
+  it('fetches everything wanted about it immediately, and nothing else', async () => {
     const other = named('other');
     const queries: Query[] = [named(shop.name), stateOf(shop), other];
     queries.forEach((query) => bench.scheduler.want(query, 'once'));
@@ -92,7 +92,7 @@ describe('A change made to a pipeline', () => {
     assert.equal(bench.reader.callsOf(other).length, 1);
   });
 
-  it('is not taken to be in an answer that was asked for before it', async () => {
+  it('is not assumed in an answer to an earlier request', async () => {
     bench.reader.isHolding = true;
     bench.scheduler.want(named(shop.name), 'once');
     await bench.clock.settle();
@@ -102,7 +102,7 @@ describe('A change made to a pipeline', () => {
     assert.equal(await bench.callsDuring(60_000, () => bench.reader.release()), 0);
   });
 
-  it('does not bring back what nobody wants any more', async () => {
+  it('fetches nothing that is no longer wanted', async () => {
     bench.reader.isHolding = true;
     const want = bench.scheduler.want(named(shop.name), 'once');
     await bench.clock.settle();

@@ -36,7 +36,7 @@ describe('Connections that are signed out', () => {
     };
   };
 
-  it('are those whose credentials are in trouble, and can be signed in where a session is known', async () => {
+  it('have credentials in trouble, and can be signed in where a session is known', async () => {
     const { signedOut, signOut, health, clock } = build();
     signOut('sso');
     signOut('keys');
@@ -55,7 +55,7 @@ describe('Connections that are signed out', () => {
     );
   });
 
-  it('have the shared files watched, once and only as long as there is one', () => {
+  it('watch the shared files, once and only as long as there is one', () => {
     const { signOut, health, isWatching, countWatches } = build();
     assert.equal(isWatching(), false);
     signOut('sso');
@@ -68,7 +68,7 @@ describe('Connections that are signed out', () => {
     assert.equal(countWatches(), 1);
   });
 
-  it('are tried again, and only they, after a sign-in done elsewhere', () => {
+  it('are tried again, and only they, after a sign-in in another program', () => {
     const { signOut, changeFiles, reconnected } = build();
     signOut('sso');
     signOut('keys');
@@ -76,7 +76,7 @@ describe('Connections that are signed out', () => {
     assert.deepEqual(reconnected, [['sso', 'keys']]);
   });
 
-  it('can be signed in as soon as the profile says how', async () => {
+  it('can be signed in as soon as the profile has a way', async () => {
     const { signedOut, signOut, sessions, changeFiles, clock } = build();
     signOut('keys');
     await clock.settle();
@@ -89,7 +89,7 @@ describe('Connections that are signed out', () => {
     assert.equal(signedOut.canSignIn('keys'), true);
   });
 
-  it('are no longer among them when they were removed', () => {
+  it('exclude removed ones', () => {
     const { signedOut, signOut, connections, isWatching } = build();
     signOut('sso');
     connections.set([]);
@@ -99,7 +99,7 @@ describe('Connections that are signed out', () => {
 });
 
 describe('The watch on the profiles', () => {
-  it('tells of a change at the next look, while the window is looked at', async () => {
+  it('reports a change at the next look, while the window has the focus', async () => {
     const clock = new FakeClock();
     let profiles = {};
     let changes = 0;
@@ -126,8 +126,8 @@ describe('The watch on the profiles', () => {
   });
 });
 
-describe('A renewal', () => {
-  it('forgets all that is known of the caller and then asks again for that connection only', async () => {
+describe('A reconnect', () => {
+  it('forgets everything about the caller and then fetches again for that connection only', async () => {
     const done: string[] = [];
     const note = (what: string) => (id: string) => void done.push(`${what} ${id}`);
     const pipelines = (id: string): Query => pipelinesOf(id);

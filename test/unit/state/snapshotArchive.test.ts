@@ -52,7 +52,7 @@ describe('The archive of snapshots', () => {
     archive.dispose();
   };
 
-  it('paints the rows of the last session, marked as being as old as they are', async () => {
+  it('draws the rows of the last session, with their age', async () => {
     const askedAt = clock.now();
     await firstSession();
     await clock.tick(3_600_000);
@@ -65,7 +65,7 @@ describe('The archive of snapshots', () => {
     assert.equal(clock.timers, 0);
   });
 
-  it('writes once for many changes, and nothing when nothing changed', async () => {
+  it('writes once for many changes, and nothing without a change', async () => {
     await firstSession();
     assert.equal(files.size, 1);
     const before = [...files.values()][0];
@@ -92,7 +92,7 @@ describe('The archive of snapshots', () => {
     next.archive.dispose();
   });
 
-  it('is not written for a problem, which brings nothing to keep', async () => {
+  it('is not written for a problem without a value', async () => {
     await firstSession();
     const { store, archive } = session(files, clock, [here]);
     await archive.restore();
@@ -104,7 +104,7 @@ describe('The archive of snapshots', () => {
     archive.dispose();
   });
 
-  it('does not overwrite what the service has answered meanwhile', async () => {
+  it('does not overwrite newer answers of the service', async () => {
     await firstSession();
     const { store, archive } = session(files, clock, [here]);
     store.setValue(list, [], { askedAt: clock.now(), now: clock.now() });
@@ -113,7 +113,7 @@ describe('The archive of snapshots', () => {
     archive.dispose();
   });
 
-  it('shows nothing of another account: a connection that leads elsewhere has an archive of its own', async () => {
+  it('shows nothing of another account: each destination has an archive of its own', async () => {
     await firstSession();
     const { store, archive } = session(files, clock, [connection('here', { profile: 'other' })]);
     await archive.restore();
@@ -121,7 +121,7 @@ describe('The archive of snapshots', () => {
     archive.dispose();
   });
 
-  it('ignores what is damaged, of another form, or a month old', async () => {
+  it('ignores archives that are damaged, of another format, or a month old', async () => {
     await firstSession();
     const [name = '', text = ''] = [...files][0] ?? [];
     for (const damaged of [
@@ -146,7 +146,7 @@ describe('The archive of snapshots', () => {
     archive.dispose();
   });
 
-  it('keeps no archive that is too large', async () => {
+  it('drops an archive that is too large', async () => {
     const { store, archive } = session(files, clock, [here]);
     const many = Array.from({ length: 20_000 }, (_, index) => summary(`pipeline-${index}`));
     store.setValue(list, many, { askedAt: clock.now(), now: clock.now() });

@@ -30,7 +30,7 @@ describe('The snapshot store', () => {
     assert.deepEqual(store.get(executions), {});
   });
 
-  it('tells a new answer, and when it was asked for and came', () => {
+  it('reports a new answer, and when it was requested and arrived', () => {
     set(10, 'run-1');
     assert.deepEqual(store.get(executions), {
       value: { executions: [execution('run-1')] },
@@ -40,7 +40,7 @@ describe('The snapshot store', () => {
     assert.deepEqual(fired, [executions.key]);
   });
 
-  it('stays silent about an answer that is equal to the last one, but knows that it is fresher', () => {
+  it('fires nothing for an answer that equals the last one, but dates it as fresher', () => {
     set(10, 'run-1');
     set(20, 'run-1');
     assert.equal(fired.length, 1);
@@ -51,7 +51,7 @@ describe('The snapshot store', () => {
     assert.equal(store.get(executions).changedAt, 31);
   });
 
-  it('stays silent about a page whose token alone is another one, and keeps the newer token', () => {
+  it('fires nothing for a page with only another token, and keeps the newer token', () => {
     const page = (nextToken?: string) => ({ executions: [], ...(nextToken && { nextToken }) });
     store.setValue(executions, page('first'), { askedAt: 1, now: 1 });
     store.setValue(executions, page('second'), { askedAt: 2, now: 2 });
@@ -72,7 +72,7 @@ describe('The snapshot store', () => {
     assert.equal(fired.length, 3, 'also the end of a problem is a change');
   });
 
-  it('tells a problem once, and again when it becomes another one', () => {
+  it('reports a problem once, and again when it becomes another one', () => {
     store.setProblem(executions, problem('throttled'));
     store.setProblem(executions, problem('throttled'));
     assert.equal(fired.length, 1);
@@ -94,7 +94,7 @@ describe('The snapshot store', () => {
     queries.forEach((query) => assert.equal(store.get(query).problem?.message, query.key));
   });
 
-  it('forgets what it is told to, tells it, and keeps the rest', () => {
+  it('forgets what it should, fires, and keeps the rest', () => {
     set(10, 'run-1');
     store.setValue(shopState, state(), { askedAt: 10, now: 10 });
     store.setProblem(pipelinesOf('there'), problem('invalid'));
@@ -106,7 +106,7 @@ describe('The snapshot store', () => {
     assert.ok(store.get(pipelinesOf('there')).problem);
   });
 
-  it('says nothing any more once it is disposed', () => {
+  it('fires nothing once it is disposed', () => {
     store.dispose();
     set(10, 'run-1');
     assert.deepEqual(fired, []);

@@ -6,7 +6,7 @@ import { PollBench } from '../support/pollBench';
 
 const run = (index: number): Query => actionsOf(refOf(`run-${index}`));
 
-describe('Answers that nobody wants any more', () => {
+describe('Answers that are no longer wanted', () => {
   let bench: PollBench;
   beforeEach(() => (bench = new PollBench()));
   afterEach(() => bench.scheduler.dispose());

@@ -39,7 +39,7 @@ describe('The watcher', () => {
     bench.reader.set(executions, { executions: [execution('run-1', { status, updatedAt })] });
   const watched = () => watcher.watched[0];
 
-  it('follows an execution from the moment it is watched, before anything is known of it', async () => {
+  it('follows an execution from the moment it is watched, before its first answer', async () => {
     becomes('InProgress');
     watcher.watch(run);
     assert.deepEqual(watcher.watched, [
@@ -65,7 +65,7 @@ describe('The watcher', () => {
     });
   });
 
-  it('tells each change and is silent while nothing changes', async () => {
+  it('fires for each change and is silent while nothing changes', async () => {
     becomes('InProgress');
     watcher.watch(run);
     await bench.clock.tick(10_000);
@@ -77,7 +77,7 @@ describe('The watcher', () => {
     assert.equal(changes, 1);
   });
 
-  it('says nothing of other pipelines', async () => {
+  it('ignores other pipelines', async () => {
     watcher.watch(run);
     await bench.clock.tick(0);
     changes = 0;
@@ -86,7 +86,7 @@ describe('The watcher', () => {
     assert.equal(changes, 0);
   });
 
-  it('keeps a finished execution for five minutes and asks once more for its actions, nothing else', async () => {
+  it('keeps a finished execution for five minutes and fetches its actions a last time, nothing else', async () => {
     becomes('InProgress');
     watcher.watch(run);
     await bench.clock.tick(10_000);
@@ -103,7 +103,7 @@ describe('The watcher', () => {
     assert.equal(changes, 1);
   });
 
-  it('asks for nothing at all when it has let go', async () => {
+  it('makes no calls after it has stopped following', async () => {
     becomes('Succeeded');
     watcher.watch(run);
     await bench.clock.tick(5 * minute);
@@ -112,7 +112,7 @@ describe('The watcher', () => {
     assert.equal(await bench.callsDuring(24 * 60 * minute), 0);
   });
 
-  it('follows on when a failed execution is retried', async () => {
+  it('continues when a failed execution is retried', async () => {
     becomes('Failed');
     watcher.watch(run);
     await bench.clock.tick(4 * minute);
@@ -144,14 +144,14 @@ describe('The watcher', () => {
     assert.deepEqual(watcher.watched, []);
   });
 
-  it('does not ask for the detail of what the first page tells anyway', async () => {
+  it('does not fetch the detail of an execution on the first page', async () => {
     becomes('InProgress');
     watcher.watch(run);
     await bench.clock.tick(minute);
     assert.equal(bench.reader.callsOf(runDetail).length, 1, 'before the page was known');
   });
 
-  it('tells that an execution is gone when its pipeline is deleted, and stops asking', async () => {
+  it('reports that an execution no longer exists when its pipeline is deleted, and stops fetching', async () => {
     becomes('InProgress');
     watcher.watch(run);
     await bench.clock.tick(10_000);
@@ -162,7 +162,7 @@ describe('The watcher', () => {
     assert.deepEqual(watcher.watched, []);
   });
 
-  it('follows on through an outage', async () => {
+  it('continues through an outage', async () => {
     becomes('InProgress');
     watcher.watch(run);
     await bench.clock.tick(10_000);
@@ -176,7 +176,7 @@ describe('The watcher', () => {
     assert.equal(watched()?.status, 'Succeeded');
   });
 
-  it('shows what is watched in the order in which it was asked to, each once', () => {
+  it('lists watched executions in the order of the requests, each once', () => {
     for (const id of ['run-2', 'run-1', 'run-2']) watcher.watch(refOf(id));
     assert.deepEqual(
       watcher.watched.map(({ ref }) => ref.executionId),
@@ -185,7 +185,7 @@ describe('The watcher', () => {
     assert.equal(changes, 2);
   });
 
-  it('lets go of one execution and follows the others', async () => {
+  it('stops following one execution and keeps the others', async () => {
     watcher.watch(run);
     watcher.watch(refOf('run-2'));
     await bench.clock.tick(0);
@@ -197,7 +197,7 @@ describe('The watcher', () => {
     assert.equal(watcher.watched.length, 1);
   });
 
-  it('leaves nothing behind when it is disposed', async () => {
+  it('leaves nothing running when it is disposed', async () => {
     becomes('Succeeded');
     watcher.watch(run);
     watcher.watch(refOf('run-2'));

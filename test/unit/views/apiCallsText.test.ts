@@ -10,7 +10,7 @@ const cost = (connection: string, operation: string, changes: Partial<CallCost> 
 });
 
 describe('The table of API calls', () => {
-  it('has columns that align, a dash for what never happened, and a sum', () => {
+  it('has columns that align, a dash for zero, and a sum', () => {
     const text = apiCallsText(
       [
         cost('shop', 'ListPipelines'),
@@ -28,7 +28,7 @@ describe('The table of API calls', () => {
     ]);
   });
 
-  it('aligns names whose letters are twice as wide, too', () => {
+  it('aligns wide letters, too', () => {
     const [, , , , korean = '', latin = ''] = apiCallsText(
       [cost('운영 계정', 'ListPipelines'), cost('shop', 'ListPipelines')],
       [],
@@ -36,7 +36,7 @@ describe('The table of API calls', () => {
     assert.equal(korean.indexOf('ListPipelines') + 4, latin.indexOf('ListPipelines'));
   });
 
-  it('needs no sum of one row, and says when there is none', () => {
+  it('has no sum for one row, and a text for none', () => {
     assert.doesNotMatch(apiCallsText([cost('shop', 'ListPipelines')], []), /All/);
     assert.match(apiCallsText([], []), /^None\.$/m);
   });

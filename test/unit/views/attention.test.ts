@@ -111,14 +111,14 @@ describe('The Attention view', () => {
     assert.equal(await bench.callsDuring(600_000), 0);
   });
 
-  it('asks once for every pipeline and a second time where something is up', async () => {
+  it('fetches every pipeline once and details of those that need attention', async () => {
     const calls = await bench.callsDuring(5_000, () => view.show(true));
     assert.equal(calls, 1 + 3 + 2);
     assert.deepEqual(labels(), ['broken', 'asks']);
     assert.equal(view.message, '');
   });
 
-  it('tells loading, nothing up and all well apart', async () => {
+  it('distinguishes loading, empty and healthy', async () => {
     bench.reader.isHolding = true;
     view.show(true);
     assert.equal(view.message, 'Loading pipelines…');
@@ -129,7 +129,7 @@ describe('The Attention view', () => {
     assert.deepEqual(labels(), []);
   });
 
-  it('draws one row again when only that one would look different', async () => {
+  it('draws one row again when only its look changes', async () => {
     view.show(true);
     await settle();
     labels();
@@ -157,7 +157,7 @@ describe('The Attention view', () => {
     );
   });
 
-  it('counts on the badge what is known, and says from when once nobody looks', async () => {
+  it('counts what is known on the badge, and shows its age once the view is hidden', async () => {
     assert.equal(shownBadge(), undefined);
     view.show(true);
     await settle();
@@ -176,7 +176,7 @@ describe('The Attention view', () => {
     assert.equal(shownBadge(), undefined);
   });
 
-  it('goes on counting while hidden only when the setting says so', async () => {
+  it('continues to count while hidden only when the setting says so', async () => {
     assert.ok((await bench.callsDuring(5_000, () => checksWhileHidden.set(true))) > 0);
     assert.equal(shownBadge()?.tooltip, '1 approval is waiting for a response, 1 pipeline failed');
     answer('broken', 'Succeeded');

@@ -31,7 +31,7 @@ describe('A row that the user opens', () => {
     rows.childrenAsked(node);
   };
 
-  it('is opened again when others were refreshed meanwhile', async () => {
+  it('is opened again when others were refreshed at the same time', async () => {
     await openDuringRefresh();
     await clock.tick(10_000);
     rows.childrenAsked(node);
@@ -48,7 +48,7 @@ describe('A row that the user opens', () => {
     assert.deepEqual(opened, []);
   });
 
-  it('is left alone when its children are asked for much later', async () => {
+  it('is left alone when its children are requested much later', async () => {
     rows.refreshing();
     rows.opened(node.id);
     await clock.tick(6_000);
@@ -68,7 +68,7 @@ describe('A row that the user opens', () => {
     assert.equal(opened.length, 3 + 5);
   });
 
-  it('stays closed when it is closed meanwhile', async () => {
+  it('stays closed when the user closes it', async () => {
     failures = [new Error('Cannot resolve tree item')];
     await openDuringRefresh();
     await clock.tick(50);
@@ -86,7 +86,7 @@ describe('A row that the user opens', () => {
     assert.deepEqual(opened, [node.id]);
   });
 
-  it('is not opened by a tree that is gone', async () => {
+  it('is not opened by a disposed tree', async () => {
     await openDuringRefresh();
     rows.dispose();
     await clock.tick(10_000);

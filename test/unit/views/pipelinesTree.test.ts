@@ -117,7 +117,7 @@ describe('The tree', () => {
     );
   });
 
-  it('says in a row that a PARALLEL pipeline has no stages of its own, and does not ask for them', async () => {
+  it('has a row that says that a PARALLEL pipeline has no stages of its own, and does not fetch them', async () => {
     bench.poll.reader.set(listed, [summary('shop', { mode: 'PARALLEL' })]);
     const pipeline = await openShop();
     assert.match(bench.rows(pipeline)[0] ?? '', /^PARALLEL mode/);
@@ -125,7 +125,7 @@ describe('The tree', () => {
     assert.equal(bench.poll.reader.callsOf('GetPipelineState').length, 0);
   });
 
-  it('shows what waits for a person, what holds a gate closed and what stands in front of it', async () => {
+  it('shows open approvals, disabled transitions with their reason, and the executions in front of them', async () => {
     bench.poll.reader.set(
       shopState,
       state([
@@ -192,7 +192,7 @@ describe('The tree', () => {
       return node;
     };
 
-    it('are its own stages, every attempt, and what it ran with', async () => {
+    it('has its own stages, every attempt, and its revisions and artifacts', async () => {
       const node = await openRun();
       const rows = bench.rows(node);
       assert.match(rows[0] ?? '', /^Source \(1m 01s\)$/);
@@ -206,14 +206,14 @@ describe('The tree', () => {
       assert.deepEqual(bench.rows(child(node, /Artifacts/)), ['code (s3://store/a/b)']);
     });
 
-    it('offer the page of an attempt only when it is of the web', async () => {
+    it('has the page of an attempt only when it is http or https', async () => {
       const build = child(await openRun(), /Build/);
       const [first, second] = bench.tree.getChildren(build).map((each) => bench.tree.getTreeItem(each));
       assert.doesNotMatch(first?.contextValue ?? '', /canOpenExternal/);
       assert.match(second?.contextValue ?? '', /;canOpenExternal;/);
     });
 
-    it('show a text from outside as that text', async () => {
+    it('shows untrusted text literally', async () => {
       const build = child(await openRun(), /Build/);
       const [first] = bench.tree.getChildren(build);
       assert.ok(first);
@@ -224,12 +224,12 @@ describe('The tree', () => {
       assert.notEqual(tooltip.isTrusted, true);
     });
 
-    it('are asked for without rules where there are no conditions', async () => {
+    it('fetches no rules where there are no conditions', async () => {
       await openRun();
       assert.equal(bench.poll.reader.callsOf('ListRuleExecutions').length, 0);
     });
 
-    it('are the conditions with the evaluations of their rules, where there are any', async () => {
+    it('has the conditions with the evaluations of their rules, where there are any', async () => {
       const { reader } = bench.poll;
       const [source, build] = declaration().stages;
       assert.ok(source && build);
@@ -279,7 +279,7 @@ describe('The tree', () => {
       await revealing;
     });
 
-    it('says that a pipeline is not there', async () => {
+    it('reports that a pipeline does not exist', async () => {
       const pipeline = { ...shop, name: 'gone' };
       const revealing = assert.rejects(bench.reveal({ pipeline }), {
         kind: 'fact',

@@ -20,5 +20,5 @@ describe('How long ago something was', () => {
     [800 * day, /^2y ago$/],
   ];
   for (const [age, text] of examples)
-    it(`is ${text.source} after ${age} ms`, () => assert.match(formatAgo(0, age), text));
+    it(`is written ${text.source} after ${age} ms`, () => assert.match(formatAgo(0, age), text));
 });

@@ -26,7 +26,7 @@ const latestExecution = { executionId: 'run-9', status: 'InProgress' as const, i
 const conditions = [{ gate: 'beforeEntry' as const, rules: ['Window'] }];
 const ruled = declaration({ stages: [{ ...stage('Build', 'Compile'), conditions }] });
 
-describe('What a live timeline costs', () => {
+describe('The cost of a live timeline', () => {
   let bench: PollBench;
   let history: ExecutionHistory;
   let interests: InterestSet;
@@ -67,7 +67,7 @@ describe('What a live timeline costs', () => {
     bench.scheduler.dispose();
   });
 
-  it('is two calls a tick at most while an action runs, also with conditions to ask about', async () => {
+  it('is two calls a tick at most while an action runs, also with conditions to fetch', async () => {
     show({ pipeline: shop, execution: run });
     await bench.clock.tick(60_000);
     const cost = await callsPerTick();
@@ -88,7 +88,7 @@ describe('What a live timeline costs', () => {
     assert.ok(cost <= 2, `${cost} calls a tick`);
   });
 
-  it('is one call for each earlier run that says what is usual, ever', async () => {
+  it('is one call in all for each earlier run behind the usual durations', async () => {
     show({ pipeline: shop, execution: run });
     await bench.callsDuring(100 * tick);
     for (const id of ['run-6', 'run-5', 'run-4', 'run-3', 'run-2'])
@@ -102,7 +102,7 @@ describe('What a live timeline costs', () => {
     assert.equal(bench.reader.callsOf('ListRuleExecutions').length, 0);
   });
 
-  it('is nothing once nobody sees it', async () => {
+  it('is nothing while it is hidden', async () => {
     show({ pipeline: shop, execution: run });
     await bench.clock.tick(60_000);
     subscription.dispose();
@@ -110,7 +110,7 @@ describe('What a live timeline costs', () => {
     assert.equal(await bench.callsDuring(100 * tick), 0);
   });
 
-  it('sees the end of a run within a tick of its last action', async () => {
+  it('includes the end of a run within a tick of its last action', async () => {
     show({ pipeline: shop, execution: run });
     await bench.clock.tick(61_000);
     bench.reader.set(actionsOf(run), [attempt('Build/Compile', { status: 'Succeeded' })]);

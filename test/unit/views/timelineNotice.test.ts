@@ -10,7 +10,7 @@ const run = refOf('run-9');
 const denial = (operation: string) =>
   new Problem('accessDenied', `You may not do ${operation}.`, { deniedAction: `codepipeline:${operation}` });
 
-describe('What is said above a timeline', () => {
+describe('The notice above a timeline', () => {
   let bench: PollBench;
   const notice = () => noticeOf({ pipeline: shop, execution: run }, connection('here'), bench);
 
@@ -19,7 +19,7 @@ describe('What is said above a timeline', () => {
   });
   afterEach(() => bench.scheduler.dispose());
 
-  it('is nothing while all is well', () => {
+  it('is absent without a problem', () => {
     assert.equal(notice(), undefined);
   });
 

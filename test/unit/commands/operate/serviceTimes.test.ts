@@ -16,7 +16,7 @@ const here = { connection: 'here', name: 'shop' };
 const ahead = { connection: 'ahead', name: 'shop' };
 
 describe('A question about several connections', () => {
-  it('tells how long ago executions started by the clock of each one’s service', () => {
+  it('shows the age of executions by the clock of each service', () => {
     const executions = [here, ahead].map((pipeline) =>
       execution('run-1', { ref: refOf('run-1', pipeline), startedAt: now(pipeline.connection) - 5 * minute }),
     );
@@ -26,7 +26,7 @@ describe('A question about several connections', () => {
     for (const { description } of facts?.facts ?? []) assert.match(description ?? '', /started 5m(in)? ago$/);
   });
 
-  it('tells how long ago gates were closed by the clock of each one’s service', () => {
+  it('shows the age of transitions by the clock of each service', () => {
     const stages = [here, ahead].map((pipeline) => ({
       ref: { pipeline, stage: 'Deploy' },
       state: stageState('Deploy', {

@@ -30,7 +30,7 @@ const shownAnyway = (typed: string, notFound?: string) =>
     .map(({ label }) => label);
 
 describe('The commits to choose from', () => {
-  it('show their id once, and short', () => {
+  it('show a short id once', () => {
     const [first] = rowsFor('');
     assert.equal(first?.label, '$(git-commit) abcdef01');
     assert.equal(first.description, 'Round the totals');
@@ -43,11 +43,11 @@ describe('The commits to choose from', () => {
       assert.deepEqual(shownAnyway(typed), ['$(git-commit) abcdef01'], typed);
   });
 
-  it('leave words, and what is too short for an id, to the list', () => {
+  it('are filtered by the list for words, and for texts too short for an id', () => {
     for (const typed of ['', 'Round', 'abcdef', 'v1.2.0']) assert.deepEqual(shownAnyway(typed), [], typed);
   });
 
-  it('offer to look up any other id, and say when it is not known', () => {
+  it('include a look-up of any other id, with a message when it is unknown', () => {
     assert.deepEqual(shownAnyway(gone), [`$(search) Look up "${gone}" in the local repository`]);
     assert.deepEqual(rowsFor(gone)[0]?.value, { id: gone });
     assert.deepEqual(shownAnyway(gone, gone), [`$(error) The local repository has no "${gone}".`]);

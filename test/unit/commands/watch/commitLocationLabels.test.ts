@@ -22,8 +22,8 @@ const where = (changes: Partial<CommitLocation> = {}): CommitLocation => ({
   ...changes,
 });
 
-describe('Where a commit is, in words', () => {
-  it('is what it reached, and what comes next', () => {
+describe('The location of a commit, in words,', () => {
+  it('names the reached stage, and the next one', () => {
     const reached = at('Staging', { kind: 'done', since: start }, true);
     const next = at('Production', { kind: 'waitingForApproval', action: 'Approve' });
     const found = where({ reached, next });
@@ -35,7 +35,7 @@ describe('Where a commit is, in words', () => {
     assert.equal(locationLabel(where({ reached: at('Build', { kind: 'done' }) }), now), 'through Build');
   });
 
-  it('names what is ahead of it, whatever that is', () => {
+  it('names the next stage, whatever it is', () => {
     const words: readonly (readonly [StagePlace, string])[] = [
       [{ kind: 'running' }, 'Production is running'],
       [{ kind: 'failed', action: 'Deploy', reason: 'No.\nSorry.' }, 'Production failed: No.'],
@@ -54,7 +54,7 @@ describe('Where a commit is, in words', () => {
       assert.equal(locationLabel(where({ next: at('Production', place) }), now), text);
   });
 
-  it('tells what is not there from what is not pushed, and from what cannot be told', () => {
+  it('distinguishes a missing commit from an unpushed one, and from an unknown answer', () => {
     const nowhere: CommitLocation = {
       pipeline: shop,
       stages: [],
@@ -72,7 +72,7 @@ describe('Where a commit is, in words', () => {
     );
   });
 
-  it('names the execution, and the form in which the commit is in it', () => {
+  it('names the execution, and how the commit is contained in it', () => {
     assert.equal(carrierLabel(where()), 'Fix it again · bbbbbbbb');
     assert.equal(
       carrierLabel(where({ isByLaterCommit: true })),

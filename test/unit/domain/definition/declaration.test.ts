@@ -89,14 +89,13 @@ function agree(value: unknown, shapeName: string, path: string): void {
 }
 
 describe('The type of a definition', () => {
-  it("has the members of the API's model, every one", () =>
-    agree(everything, 'PipelineDeclaration', 'pipeline'));
+  it("has every member of the API's model", () => agree(everything, 'PipelineDeclaration', 'pipeline'));
 
-  it('keeps what a definition says when its defaults are filled in', () => {
+  it('keeps the members of a definition when its defaults are filled in', () => {
     assert.deepEqual(withDefaults(everything), everything);
   });
 
-  it('gets the defaults of the service for what is left out', () => {
+  it('has the defaults of the service for omitted members', () => {
     const { actionTypeId } = action;
     const stages = [{ name: 'Build', actions: [{ name: 'Compile', actionTypeId }] }];
     assert.deepEqual(withDefaults({ name: 'shop', roleArn, stages, version: 7 }), {

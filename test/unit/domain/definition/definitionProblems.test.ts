@@ -68,12 +68,13 @@ const withoutAccount = (definition: PipelineDefinition) =>
 
 describe('The problems of a definition', () => {
   for (const [what, definition] of Object.entries(accepted))
-    it(`are none for ${what}`, () => assert.deepEqual(problemsOf(definition), []));
+    it(`do not exist for ${what}`, () => assert.deepEqual(problemsOf(definition), []));
 
   for (const definition of acceptedDefinitions.slice(Object.keys(accepted).length))
-    it(`are none for the sample's ${definition.name}`, () => assert.deepEqual(problemsOf(definition), []));
+    it(`do not exist for the sample's ${definition.name}`, () =>
+      assert.deepEqual(problemsOf(definition), []));
 
-  it('are yielded all, in the order in which the service checks its rules', () => {
+  it('are all returned, in the order in which the service checks its rules', () => {
     const problems = problemsOf(faulty).map(({ code, path }) => `${path.join('.')}: ${code}`);
     assert.deepEqual(problems, [
       'variables: variables-need-v2',
@@ -102,7 +103,7 @@ describe('The problems of a definition', () => {
     ]);
   });
 
-  it('come one at a time, so that the first costs no more than itself', () => {
+  it('come one at a time, so that the first is found without the rest', () => {
     let isAsked = false;
     const actionTypes = () => ((isAsked = true), undefined);
     const [first] = definitionProblems(shop({}, [source]), { region: 'us-east-1', actionTypes });
@@ -110,7 +111,7 @@ describe('The problems of a definition', () => {
     assert.equal(isAsked, false);
   });
 
-  it('are the same whether defaults are written or left out', () => {
+  it('are the same whether defaults are written or omitted', () => {
     assert.deepEqual(problemsOf(withDefaults(faulty)), problemsOf(faulty));
   });
 
@@ -126,13 +127,13 @@ describe('The problems of a definition', () => {
     );
   });
 
-  it('say nothing of the configuration and artifacts of an action whose type is not known', () => {
+  it('omit the configuration and artifacts of an action of an unknown type', () => {
     const type = { ...build.actionTypeId, provider: 'Jenkins' };
     const unknown = withActions({ ...build, actionTypeId: type, configuration: {}, inputArtifacts: [] });
     assert.deepEqual(codesOf(unknown), ['unknown-action-type']);
   });
 
-  it('take the earliest of two producers, so that a repeated name is one problem', () => {
+  it('count the earliest of two producers, so that a repeated name is one problem', () => {
     const again = { ...build, name: 'Again' };
     const stages = [source, stage('Build', build), stage('Deploy', release), stage('Later', again)];
     assert.deepEqual(codesOf(shop({}, stages)), ['duplicate-output-artifact']);
@@ -144,7 +145,7 @@ describe('The problems of a definition', () => {
     ]);
   });
 
-  it('do not include artifact stores by region while it is open which member holds the stores', () => {
+  it('omit artifact stores by region while it is unclear which member has the stores', () => {
     const abroad = withActions({ ...build, region: 'eu-west-1' });
     assert.deepEqual(codesOf(withoutStore(abroad)), ['artifact-store-or-stores']);
   });
@@ -156,7 +157,7 @@ describe('The problems of a definition without an account', () => {
     actionTypeId: { ...build.actionTypeId, owner: 'Custom' as const, provider: 'Lint' },
   };
 
-  it('leave open which custom and partner action types there are', () => {
+  it('omit unknown custom and partner action types', () => {
     const partner = { ...custom, actionTypeId: { ...custom.actionTypeId, owner: 'ThirdParty' as const } };
     assert.deepEqual(withoutAccount(withActions(custom)), []);
     assert.deepEqual(withoutAccount(withActions(partner)), []);
@@ -175,7 +176,7 @@ describe('The problems of a definition without an account', () => {
     );
   });
 
-  it('leave open in which region the pipeline is', () => {
+  it('omit those that depend on the region of the pipeline', () => {
     const abroad = shop({}, [
       stage('Source', { ...gitHub('acme/shop'), region: 'eu-west-1' }),
       stage('Build', { ...build, region: 'eu-west-1' }),
@@ -215,7 +216,7 @@ const seeds: readonly PipelineDefinition[] = [
 const mutate = mutationsOf(seeds);
 
 describe('The problems of any definition', () => {
-  it('are found without an error, in places that are there or would be', () => {
+  it('are found without an exception, in places that exist or are missing', () => {
     fc.assert(
       fc.property(fc.gen(), (draw) => {
         const definition = mutate(draw);

@@ -30,14 +30,14 @@ const arranged = (pipelines: readonly ListedPipeline[], changes: Partial<Arrange
     ({ kind, key, pipelines: refs }) => `${kind} ${key}: ${refs.map(({ name }) => name).join(' ')}`,
   );
 
-describe('arranging pipelines', () => {
+describe('Arranging pipelines', () => {
   afterEach(() => speak('en'));
 
-  it('sorts by name as people count: 2 before 10', () => {
+  it('sorts by name with numbers by value: 2 before 10', () => {
     assert.deepEqual(arranged(['b10', 'a', 'b2'].map((name) => listed(name))), ['rest : a b2 b10']);
   });
 
-  it('groups by tags in the order of the language that is spoken', () => {
+  it("sorts the groups of tags in the order of the editor's language", () => {
     const pipelines = ['ö', 'z', 'a'].map((tag) => listed(tag, { tag }));
     const keys = (language: string) => {
       speak(language);
@@ -52,7 +52,7 @@ describe('arranging pipelines', () => {
     assert.deepEqual(keys('sv'), ['a', 'z', 'ö']);
   });
 
-  it('sorts by what wants somebody first, and what is not known before what is well', () => {
+  it('sorts pipelines that need attention first, and unknown ones before healthy ones', () => {
     const pipelines = [
       listed('new', { status: 'NeverRun' }),
       listed('well'),
@@ -81,7 +81,7 @@ describe('arranging pipelines', () => {
     for (const sort of sortOrders) assert.deepEqual(arranged(pipelines, { sort }), ['rest : z a']);
   });
 
-  it('groups by the prefix that several names share, the rest below', () => {
+  it('groups by a prefix that several names share, the rest below', () => {
     const pipelines = ['shop-web', 'solo-run', 'shop_api', 'plain'].map((name) => listed(name));
     assert.deepEqual(arranged(pipelines, { grouping: { by: 'prefix' } }), [
       'value shop: shop_api shop-web',
@@ -89,7 +89,7 @@ describe('arranging pipelines', () => {
     ]);
   });
 
-  it('groups by state in the order of urgency, with what is not known last', () => {
+  it('groups by state in the order of urgency, unknown ones last', () => {
     const pipelines = [
       listed('well'),
       { ref: { connection: 'here', name: 'who-knows' }, recentAt: 0, isFavourite: false },
@@ -102,7 +102,7 @@ describe('arranging pipelines', () => {
     ]);
   });
 
-  it('groups by the value of a tag, those without it and those not asked yet apart', () => {
+  it('groups by the value of a tag, with groups for pipelines without it and for unknown ones', () => {
     const pipelines = [
       listed('a', { tag: 'red' }),
       listed('b', { tag: null }),
@@ -117,7 +117,7 @@ describe('arranging pipelines', () => {
     ]);
   });
 
-  it('makes favourites a group of their own where there are groups', () => {
+  it('makes a group of favourites where there are groups', () => {
     const pipelines = [listed('shop-a'), listed('shop-b'), listed('shop-c', { isFavourite: true })];
     assert.deepEqual(arranged(pipelines, { grouping: { by: 'prefix' } }), [
       'favourites : shop-c',
@@ -146,7 +146,7 @@ describe('arranging pipelines', () => {
   });
 });
 
-describe('filtering pipelines', () => {
+describe('Filtering pipelines', () => {
   const pipelines = [
     listed('shop-web', { status: 'Failed' }),
     listed('shop-api', { isFavourite: true }),
@@ -155,25 +155,25 @@ describe('filtering pipelines', () => {
   const names = (filter: Partial<Arrangement['filter']>, isNamed = everyName) =>
     filterPipelines(pipelines, { ...noFilter, ...filter }, isNamed).map(({ ref }) => ref.name);
 
-  it('lets through only the names that are meant', () => {
+  it('returns only the matching names', () => {
     assert.deepEqual(
       names({}, (name) => name !== 'shop-web'),
       ['shop-api', 'mill'],
     );
   });
 
-  it('lets through only the states that are wanted, and nothing whose state is not known', () => {
+  it('returns only the chosen states, and no pipeline of unknown state', () => {
     assert.deepEqual(names({ states: ['failed'] }), ['shop-web']);
     assert.deepEqual(names({ states: [...stateGroups] }), ['shop-web', 'shop-api']);
   });
 
-  it('shows favourites only', () => {
+  it('returns favourites only', () => {
     assert.deepEqual(names({ isFavouritesOnly: true }), ['shop-api']);
   });
 });
 
-describe('a kept arrangement', () => {
-  it('comes back as it was', () => {
+describe('A stored arrangement', () => {
+  it('is restored', () => {
     const kept: Arrangement = {
       sort: 'recent',
       grouping: { by: 'tag', key: 'Team' },
@@ -182,7 +182,7 @@ describe('a kept arrangement', () => {
     assert.deepEqual(parseArrangement(JSON.parse(JSON.stringify(kept))), kept);
   });
 
-  it('is the plain one when it cannot be read', () => {
+  it('is the default one when it cannot be read', () => {
     for (const broken of [
       undefined,
       'name',
@@ -193,8 +193,8 @@ describe('a kept arrangement', () => {
   });
 });
 
-describe('states of pipelines', () => {
-  it('are counted by what they mean to a person', () => {
+describe('Pipelines', () => {
+  it('are counted by group of states', () => {
     const counts = countStates([
       'Failed',
       'WaitingForApproval',
@@ -206,7 +206,7 @@ describe('states of pipelines', () => {
     assert.deepEqual(counts, { failed: 1, waiting: 2, stopped: 0, running: 2, succeeded: 0, neverRun: 0 });
   });
 
-  it('are more urgent the more they want somebody', () => {
+  it('are ordered by the urgency of their states', () => {
     const ranks = (
       ['Failed', 'WaitingForApproval', 'Stopped', 'InProgress', undefined, 'Succeeded'] as const
     ).map(urgencyOf);

@@ -31,13 +31,13 @@ const told = (items: readonly AttentionItem[]) =>
     [kind, stage?.stage, action?.action, runningIn?.join('+')].filter(Boolean).join(' '),
   );
 
-describe('what is up with a pipeline', () => {
+describe('What needs attention in a pipeline', () => {
   it('is nothing when the newest execution succeeded or there is none', () => {
     assert.deepEqual(attentionItemsOf(shop, [], undefined), []);
     assert.deepEqual(attentionItemsOf(shop, [execution('1', { status: 'Succeeded' })], undefined), []);
   });
 
-  it('is a failure with the failing action and its reason', () => {
+  it('is a failure, with the failed action and its reason', () => {
     const failing = stageOf('Build', '1', 'Failed', {
       actions: [
         { name: 'Lint', status: 'Succeeded' },
@@ -55,13 +55,13 @@ describe('what is up with a pipeline', () => {
     assert.equal(item.since, 7);
   });
 
-  it('is a failure without a place while the state is not known', () => {
+  it('is a failure without a place while the state is unknown', () => {
     const failed = execution('1', { status: 'Failed', statusSummary: 'Build failed' });
     const [item] = attentionItemsOf(shop, [failed], undefined);
     assert.deepEqual([item?.kind, item?.stage, item?.reason], ['failed', undefined, 'Build failed']);
   });
 
-  it('keeps a failure open while the next execution runs, and lets it go when that succeeded', () => {
+  it('includes a failure while the next execution runs, until that succeeds', () => {
     const failed = execution('1', { status: 'Failed' });
     assert.deepEqual(told(attentionItemsOf(shop, [execution('2'), failed], undefined)), [
       'failed',
@@ -73,12 +73,12 @@ describe('what is up with a pipeline', () => {
     );
   });
 
-  it('looks past executions whose place another one took', () => {
+  it('ignores executions that were superseded', () => {
     const executions = [execution('2', { status: 'Superseded' }), execution('1', { status: 'Failed' })];
     assert.deepEqual(told(attentionItemsOf(shop, executions, undefined)), ['failed']);
   });
 
-  it('is a condition that failed, where no action did', () => {
+  it('is a failed condition, where no action failed', () => {
     const gated = stageOf('Deploy', '1', 'Failed', {
       conditions: [{ gate: 'beforeEntry', status: 'Failed', summary: 'Alarm rings', rules: [] }],
     });
@@ -86,7 +86,7 @@ describe('what is up with a pipeline', () => {
     assert.deepEqual([item?.stage?.stage, item?.reason], ['Deploy', 'Alarm rings']);
   });
 
-  it('is an approval since it was asked for, and not also a run', () => {
+  it('is an approval since it was requested, and not also a run', () => {
     const asking = stageOf('Prod', '1', 'InProgress', { actions: [{ ...openApproval, changedAt: 5 }] });
     const items = attentionItemsOf(shop, [execution('1')], state([asking]));
     assert.deepEqual(told(items), ['approval Prod Approve']);
@@ -101,23 +101,23 @@ describe('what is up with a pipeline', () => {
     assert.deepEqual(told(items), ['approval Prod Approve', 'running Build']);
   });
 
-  it('is no approval any more when newer executions say that all has ended', () => {
+  it('is no approval when newer data shows that all executions have ended', () => {
     const asking = stageOf('Prod', '1', 'InProgress', { actions: [openApproval] });
     assert.deepEqual(attentionItemsOf(shop, [execution('1', { status: 'Succeeded' })], state([asking])), []);
   });
 
-  it('is a stop with the reason that was given', () => {
+  it('is a stop with its reason', () => {
     const stopped = execution('1', { status: 'Stopped', stopReason: 'wrong commit' });
     const [item] = attentionItemsOf(shop, [stopped], undefined);
     assert.deepEqual([item?.kind, item?.reason], ['stopped', 'wrong commit']);
   });
 
-  it('is over with a stop once somebody started another execution', () => {
+  it('is no stop once another execution was started', () => {
     const stopped = execution('1', { status: 'Stopped' });
     assert.deepEqual(told(attentionItemsOf(shop, [execution('2'), stopped], undefined)), ['running']);
   });
 
-  it('is what a closed transition holds back, with the reason why it was closed', () => {
+  it('is an execution in front of a disabled transition, with the reason of that', () => {
     const closed = stageState('Prod', {
       inboundExecutionIds: ['1'],
       transition: { isEnabled: false, disabledReason: 'Freeze' },
@@ -127,18 +127,18 @@ describe('what is up with a pipeline', () => {
     assert.deepEqual([items[0]?.reason, items[0]?.count, items[1]?.count], ['Freeze', 1, 1]);
   });
 
-  it('is an ordinary run while it queues before an open transition', () => {
+  it('is an ordinary run while it waits in front of an enabled transition', () => {
     const queue = stageState('Prod', { inboundExecutionIds: ['1'] });
     assert.deepEqual(told(attentionItemsOf(shop, [execution('1')], state([queue]))), ['running']);
   });
 
-  it('counts the executions under way and says since when the oldest runs', () => {
+  it('includes the number of running executions and the start of the oldest', () => {
     const active = [execution('3', { startedAt: 30 }), execution('2', { startedAt: 20 })];
     const [item] = attentionItemsOf(shop, active, undefined);
     assert.deepEqual([item?.count, item?.since, item?.execution?.executionId], [2, 20, '3']);
   });
 
-  it('says since when what runs now does: a retry begins anew, and keeps its place in the list', () => {
+  it('includes the start of the current actions: a retry begins again, and keeps its place in the list', () => {
     const retried = stageOf('Build', '1', 'InProgress', {
       actions: [{ name: 'Test', status: 'InProgress', changedAt: 70 }],
     });
@@ -171,7 +171,7 @@ describe('what is up with a pipeline', () => {
     ]);
   });
 
-  it('is what a closed transition holds back, however old', () => {
+  it('is an execution in front of a disabled transition, however old', () => {
     const closed = stageState('Prod', { inboundExecutionIds: ['old'], transition: { isEnabled: false } });
     const failed = [execution('1', { status: 'Failed' })];
     const [, held] = attentionItemsOf(shop, failed, state([closed]), { hasOlder: true });
@@ -188,7 +188,7 @@ describe('what is up with a pipeline', () => {
         '3': [build],
       })[executionId];
 
-    it('is an approval for each execution that waits, and a run for the others', () => {
+    it('is an approval for each waiting execution, and a run for the others', () => {
       const items = attentionItemsOf(shop, [execution('3'), execution('2'), execution('1')], state(), {
         attemptsOf,
       });
@@ -196,7 +196,7 @@ describe('what is up with a pipeline', () => {
       assert.equal(new Set(items.map(attentionItemKey)).size, 3, 'each is another item');
     });
 
-    it('is no approval of an execution that has ended meanwhile', () => {
+    it('is no approval of an ended execution', () => {
       assert.deepEqual(
         told(attentionItemsOf(shop, [execution('1', { status: 'Succeeded' })], state(), { attemptsOf })),
         [],
@@ -211,7 +211,7 @@ describe('what is up with a pipeline', () => {
       assert.deepEqual([item?.action?.action, item?.reason], ['Test', '3 failed']);
     });
 
-    it('heeds the state alone where there is one: attempts may be of before', () => {
+    it('follows the state alone where there is one: attempts may be older', () => {
       const elsewhere = stageOf('Build', '1', 'InProgress');
       assert.deepEqual(told(attentionItemsOf(shop, [execution('1')], state([elsewhere]), { attemptsOf })), [
         'running Build',
@@ -219,7 +219,7 @@ describe('what is up with a pipeline', () => {
     });
   });
 
-  it('asks for the state only where that would tell more', () => {
+  it('needs the state only where that adds details', () => {
     assert.equal(wantsState([execution('1', { status: 'Succeeded' })]), false);
     for (const status of ['InProgress', 'Failed', 'Stopped'] as const)
       assert.equal(wantsState([execution('1', { status })]), true, status);
@@ -229,7 +229,7 @@ describe('what is up with a pipeline', () => {
   });
 });
 
-describe('the order of what wants somebody', () => {
+describe('Items that need attention', () => {
   const item = (
     kind: AttentionItem['kind'],
     name: string,
@@ -243,7 +243,7 @@ describe('the order of what wants somebody', () => {
   const ordered = (...items: readonly AttentionItem[]) =>
     byUrgency(items, (connection) => connection === 'prod').map(({ pipeline }) => pipeline.name);
 
-  it('is failures, approvals, stops, what is held back, runs', () => {
+  it('come in the order of failures, approvals, stops, held executions, runs', () => {
     const items = [
       item('running', 'e'),
       item('held', 'd'),
@@ -254,12 +254,12 @@ describe('the order of what wants somebody', () => {
     assert.deepEqual(ordered(...items), ['a', 'b', 'c', 'd', 'e']);
   });
 
-  it('puts production before the rest', () => {
+  it('come with production before the rest', () => {
     const inProduction = item('failed', 'z', { pipeline: { connection: 'prod', name: 'z' } });
     assert.deepEqual(ordered(item('failed', 'a', { since: 9 }), inProduction), ['z', 'a']);
   });
 
-  it('puts the longest wait for an approval first, and the latest failure', () => {
+  it('begin with the longest wait for an approval, and with the latest failure', () => {
     assert.deepEqual(ordered(item('approval', 'new', { since: 9 }), item('approval', 'old', { since: 1 })), [
       'old',
       'new',
@@ -270,7 +270,7 @@ describe('the order of what wants somebody', () => {
     ]);
   });
 
-  it('knows an item again when its details change', () => {
+  it('keep their key when their details change', () => {
     assert.equal(
       attentionItemKey(item('failed', 'a', { since: 1 })),
       attentionItemKey(item('failed', 'a', { since: 2 })),
@@ -278,7 +278,7 @@ describe('the order of what wants somebody', () => {
     assert.notEqual(attentionItemKey(item('failed', 'a')), attentionItemKey(item('running', 'a')));
   });
 
-  it('counts for the badge what the setting wants counted', () => {
+  it('are counted for the badge as the setting says', () => {
     const items = [item('failed', 'a'), item('approval', 'b'), item('approval', 'c'), item('running', 'd')];
     assert.deepEqual(badgeCounts(items, 'all'), { approvals: 2, failures: 1 });
     assert.deepEqual(badgeCounts(items, 'approvals'), { approvals: 2, failures: 0 });

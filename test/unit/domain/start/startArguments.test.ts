@@ -7,7 +7,7 @@ import { areStartArguments, parseStartArguments } from '../../../../src/domain/s
 import { shop } from '../../support/builders';
 
 describe('The arguments of the command', () => {
-  it('are told from a row of the tree', () => {
+  it('are distinguished from a row of the tree', () => {
     assert.ok(areStartArguments({ pipeline: 'shop' }));
     assert.ok(areStartArguments({ preset: 'Hotfix' }));
     for (const row of [
@@ -21,7 +21,7 @@ describe('The arguments of the command', () => {
       assert.ok(!areStartArguments(row));
   });
 
-  it('are taken as they are when they are right', () => {
+  it('are returned unchanged when they are valid', () => {
     const given = {
       pipeline: 'shop',
       connection: 'here',
@@ -34,7 +34,7 @@ describe('The arguments of the command', () => {
     assert.deepEqual(parseStartArguments({ pipeline: 'shop' }), { pipeline: 'shop' });
   });
 
-  it('are refused with the members that are wrong', () => {
+  it('are refused with the names of the wrong members', () => {
     const words = (given: unknown) => {
       try {
         parseStartArguments(given);
@@ -51,7 +51,7 @@ describe('The arguments of the command', () => {
     assert.match(words({ pipeline: 'shop', asks: true }), /"asks" is not supported here\./);
   });
 
-  it('are either right or refused with a sentence, whatever they are', () => {
+  it('are either valid or refused with a sentence, whatever they are', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (given) => {
         try {
@@ -65,7 +65,7 @@ describe('The arguments of the command', () => {
 });
 
 describe('After a refusal', () => {
-  it('the next step fits what went wrong', () => {
+  it('the next step fits the reason', () => {
     assert.equal(stepsAfter('limitExceeded')[0], 'showRuns');
     assert.equal(stepsAfter('conflict')[0], 'tryAgain');
     assert.equal(stepsAfter('throttled')[0], 'tryAgain');
@@ -97,7 +97,7 @@ describe('The distance between commits', () => {
     assert.deepEqual(await distanceBetween(repositories, 'a', 'b'), { ahead: 3, behind: 1 });
   });
 
-  it('is none of the same commit, known or not, and unknown where nobody knows', async () => {
+  it('is zero for the same commit, known or not, and unknown where no repository knows it', async () => {
     assert.deepEqual(await distanceBetween([], 'a', 'a'), { ahead: 0, behind: 0 });
     assert.equal(await distanceBetween([repository({})], 'a', 'b'), undefined);
   });

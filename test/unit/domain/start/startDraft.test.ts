@@ -39,7 +39,7 @@ const complete = withVariable(emptyDraft(pipeline), 'day', '2026-01-01');
 const app = { actionName: 'App', type: 'COMMIT_ID', value: commit } as const;
 
 describe('A draft of a start', () => {
-  it('is plain until something differs from what the pipeline would do by itself', () => {
+  it('is plain until it differs from a start without inputs', () => {
     const draft = emptyDraft(pipeline);
     assert.ok(isPlain(draft));
     assert.ok(isPlain(withVariable(draft, 'deployTo', 'staging')));
@@ -48,7 +48,7 @@ describe('A draft of a start', () => {
     assert.ok(isPlain(withLatest(withRevision(draft, app), 'App')));
   });
 
-  it('takes one revision of each type for an action: an S3 object has a key and a version', () => {
+  it('has one revision of each type for an action: an S3 object has a key and a version', () => {
     const key = { actionName: 'Drop', type: 'S3_OBJECT_KEY', value: 'a.zip' } as const;
     const version = { actionName: 'Drop', type: 'S3_OBJECT_VERSION_ID', value: 'v1' } as const;
     const both = withRevision(withRevision(complete, key), version);
@@ -60,13 +60,13 @@ describe('A draft of a start', () => {
     assert.deepEqual(withLatest(both, 'Drop').revisions, []);
   });
 
-  it('knows what a variable would be', () => {
+  it('knows the value of a variable at the start', () => {
     assert.equal(valueOf(complete, 'deployTo'), 'staging');
     assert.equal(valueOf(withVariable(complete, 'deployTo', 'production'), 'deployTo'), 'production');
     assert.equal(valueOf(emptyDraft(pipeline), 'day'), undefined);
   });
 
-  it('says what the service would refuse', () => {
+  it('names the reasons for which the service would refuse it', () => {
     const problemsOf = (changes: Partial<typeof complete>) => draftProblems({ ...complete, ...changes });
     assert.deepEqual(problemsOf({}), []);
     assert.deepEqual(problemsOf({ variables: [] }), ['The variable "day" has no default. Enter a value.']);
@@ -97,7 +97,7 @@ describe('A draft of a start', () => {
     assert.match(problemsOf({ variables: [{ name: 'day', value: '' }] }).join(), /cannot be empty/);
   });
 
-  it('has fifty revisions and fifty variables at most', () => {
+  it('accepts fifty revisions and fifty variables at most', () => {
     const many = (count: number) => {
       const names = Array.from({ length: count }, (_, index) => `N${index}`);
       const wide = declaration({
@@ -117,7 +117,7 @@ describe('A draft of a start', () => {
     ]);
   });
 
-  it('takes nothing of its own for a V1 pipeline', () => {
+  it('accepts no inputs for a V1 pipeline', () => {
     const old = declaration({ type: 'V1' });
     assert.deepEqual(draftProblems(emptyDraft(old)), []);
     const draft = { ...emptyDraft(old), revisions: [app] };
@@ -133,7 +133,7 @@ describe('The inputs of an earlier execution', () => {
     ...(revisionId !== undefined && { revisionId }),
   });
 
-  it('are its exact revisions and the values its variables had', () => {
+  it('have its exact revisions and the values of its variables', () => {
     const { draft, left } = inputsOf(
       pipeline,
       { sourceRevisions: [earlier('App', commit), earlier('Image', digest), earlier('Drop', 'v1')] },
@@ -154,7 +154,7 @@ describe('The inputs of an earlier execution', () => {
     assert.deepEqual(draftProblems(draft), []);
   });
 
-  it('leave out what the pipeline has lost since, and say so', () => {
+  it('omit what the pipeline no longer has, and say so', () => {
     const { draft, left } = inputsOf(
       pipeline,
       { sourceRevisions: [earlier('Gone', commit), earlier('Other', '1'), earlier('App')] },
@@ -170,7 +170,7 @@ describe('The inputs of an earlier execution', () => {
   });
 });
 
-describe('Inputs as people write them', () => {
+describe('Inputs as written by the user', () => {
   it('name a revision by its usual type, or by any that fits', () => {
     const { draft, named } = readInputs(pipeline, {
       variables: { deployTo: 'production' },
@@ -184,13 +184,13 @@ describe('Inputs as people write them', () => {
     assert.deepEqual(draft.variables, [{ name: 'deployTo', value: 'production' }]);
   });
 
-  it('may name a branch or a tag where Git is read', () => {
+  it('may name a branch or a tag of a Git source', () => {
     const { draft, named } = readInputs(pipeline, { revisions: { App: 'release/1.2' } });
     assert.deepEqual(draft.revisions, []);
     assert.deepEqual(named, [{ actionName: 'App', name: 'release/1.2' }]);
   });
 
-  it('are read back as the draft they were written from, whatever is in it', () => {
+  it('read back as the draft they were written from, whatever is in it', () => {
     const value = fc.string({ minLength: 1, maxLength: 20 });
     const revisions = fc.record(
       {

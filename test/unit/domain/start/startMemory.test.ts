@@ -14,14 +14,14 @@ describe('The values of earlier starts', () => {
     assert.deepEqual(lastValues(memory, { ...shop, connection: 'there' }, 'deployTo'), []);
   });
 
-  it('never hold what looks secret', () => {
+  it('never contain values that look secret', () => {
     const memory = remember([], shop, [{ name: 'dbPassword', value: 'x' }]);
     assert.deepEqual(memory, []);
     const mixed = remember([], shop, [...given('a'), { name: 'apiToken', value: 'x' }]);
     assert.ok(!JSON.stringify(mixed).includes('apiToken'));
   });
 
-  it('are kept for a hundred pipelines, those started last', () => {
+  it('are kept for a hundred pipelines, the last started ones', () => {
     let memory = parseStartMemory(undefined);
     for (let index = 0; index < 120; index++)
       memory = remember(memory, { ...shop, name: `p${index}` }, given('a'));
@@ -30,7 +30,7 @@ describe('The values of earlier starts', () => {
     assert.deepEqual(lastValues(memory, { ...shop, name: 'p0' }, 'deployTo'), []);
   });
 
-  it('survive being kept as JSON, and anything else is forgotten', () => {
+  it('survive storage as JSON, and any other stored value is ignored', () => {
     const memory = remember([], shop, given('a'));
     assert.deepEqual(parseStartMemory(JSON.parse(JSON.stringify(memory))), memory);
     fc.assert(

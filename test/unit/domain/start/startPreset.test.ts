@@ -11,7 +11,7 @@ const pipeline = declaration({
 const preset = { name: 'Hotfix', pipeline: 'shop', variables: { deployTo: 'production' } };
 
 describe('The setting of presets', () => {
-  it('is read entry by entry, and says of a wrong one what is wrong with it', () => {
+  it('is read entry by entry, and names the error in a wrong one', () => {
     const { presets, invalid } = parsePresets([
       preset,
       { name: 'No pipeline' },
@@ -30,13 +30,13 @@ describe('The setting of presets', () => {
     ]);
   });
 
-  it('has no presets when it is empty, and is a mistake when it is no list', () => {
+  it('has no presets when it is empty, and one error when it is not a list', () => {
     assert.deepEqual(parsePresets(undefined), { presets: [], invalid: [] });
     assert.deepEqual(parsePresets([]), { presets: [], invalid: [] });
     assert.match(parsePresets({}).invalid[0]?.reason ?? '', /must be a list/);
   });
 
-  it('takes any JSON without a fault', () => {
+  it('accepts any JSON without an exception', () => {
     fc.assert(fc.property(fc.array(fc.jsonValue()), (value) => void parsePresets(value)));
   });
 });
@@ -56,19 +56,19 @@ describe('The presets of a pipeline', () => {
 });
 
 describe('A saved preset', () => {
-  it('is plain JSON that is read as it was written', () => {
+  it('is plain JSON that reads as it was written', () => {
     const saved = presetOf('Hotfix', withVariable(emptyDraft(pipeline), 'deployTo', 'production'));
     assert.deepEqual(saved, { ...preset, connection: 'here' });
     const list: unknown = JSON.parse(JSON.stringify([saved]));
     assert.deepEqual(parsePresets(list), { presets: [saved], invalid: [] });
   });
 
-  it('leaves out values that look secret', () => {
+  it('omits values that look secret', () => {
     const saved = presetOf('Hotfix', withVariable(emptyDraft(pipeline), 'dbPassword', 'x'));
     assert.deepEqual(saved, { name: 'Hotfix', pipeline: 'shop', connection: 'here' });
   });
 
-  it('takes the place of one with its name, and leaves everything else as it is', () => {
+  it('replaces one with its name, and keeps everything else', () => {
     const saved = { ...preset, connection: 'here', variables: { deployTo: 'staging' } };
     const typo = { name: 'Typo' };
     assert.deepEqual(withPreset(undefined, saved), [saved]);
@@ -83,7 +83,7 @@ describe('A saved preset', () => {
 });
 
 describe('A name', () => {
-  it('looks secret when it says password, token, key or the like', () => {
+  it('looks secret when it contains password, token, key or the like', () => {
     for (const name of ['dbPassword', 'API_KEY', 'apiKey', 'githubToken', 'clientSecret', 'basicAuth'])
       assert.ok(looksSecret(name), name);
     for (const name of ['deployTo', 'logLevel', 'objectKey', 'monkey', 'businessDate'])

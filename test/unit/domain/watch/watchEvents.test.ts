@@ -24,13 +24,13 @@ const failed = attempt('Build/Compile', {
 });
 const kinds = (events: readonly WatchEvent[]) => events.map(({ kind }) => kind);
 
-describe('What is told of an execution', () => {
-  it('is nothing while it is not known or merely runs', () => {
+describe('The events of an execution', () => {
+  it('are empty while it is unknown or only runs', () => {
     assert.deepEqual(eventsOf({ ref: refOf('run-1'), attempts: [], isSettled: false }), []);
     assert.deepEqual(eventsOf(summary({ attempts: [attempt('Source/Checkout')] })), []);
   });
 
-  it('is how it ended, once its last attempts are known', () => {
+  it('include its end, once its last attempts are known', () => {
     const ends = ['Succeeded', 'Failed', 'Stopped', 'Superseded', 'Cancelled'] as const;
     for (const status of ends) {
       assert.deepEqual(eventsOf(summary({ status })), [], 'not settled');
@@ -38,7 +38,7 @@ describe('What is told of an execution', () => {
     }
   });
 
-  it('names the failing action and its reason', () => {
+  it('include the failed action and its reason', () => {
     const [event] = eventsOf(ended('Failed', { attempts: [attempt('Source/Checkout'), failed] }));
     assert.ok(event?.kind === 'failed');
     assert.deepEqual(event.failure, {
@@ -48,7 +48,7 @@ describe('What is told of an execution', () => {
     assert.equal(event.at, start);
   });
 
-  it('names who stopped it with which words, and which execution took its place', () => {
+  it('include who stopped it with which reason, and which execution superseded it', () => {
     const [stopped] = eventsOf(ended('Stopped', { stopReason: 'Wrong commit' }));
     assert.ok(stopped?.kind === 'stopped');
     assert.equal(stopped.reason, 'Wrong commit');
@@ -57,7 +57,7 @@ describe('What is told of an execution', () => {
     assert.equal(superseded.by?.ref.executionId, 'run-2');
   });
 
-  it('is every approval that waits, and none that runs beside as a machine’s work', () => {
+  it('include every open approval, and no work that runs beside it', () => {
     const build = attempt('Deploy/Test', { status: 'InProgress' });
     const events = eventsOf(summary({ attempts: [approval, build] }));
     assert.deepEqual(
@@ -67,14 +67,14 @@ describe('What is told of an execution', () => {
     assert.deepEqual(eventsOf(summary({ status: 'Stopping', attempts: [approval] })), []);
   });
 
-  it('is the same in two windows, one of which knows a time and the other does not', () => {
+  it('are the same in two windows, one of which knows a time and the other does not', () => {
     const timeless: RunSummary = {
       ...{ ref: refOf('run-1'), status: 'Failed', isSettled: true, attempts: [failed] },
     };
     assert.equal(eventsOf(timeless)[0]?.key, eventsOf(ended('Failed', { attempts: [failed] }))[0]?.key);
   });
 
-  it('is new again when a retry ends as the first attempt did', () => {
+  it('are new again when a retry ends like the first attempt', () => {
     const first = ended('Failed', { attempts: [failed] });
     const again = { ...failed, id: 'attempt-2', startedAt: start + 1 };
     assert.deepEqual(eventsBetween(first, first), []);
@@ -82,7 +82,7 @@ describe('What is told of an execution', () => {
     assert.deepEqual(kinds(eventsBetween(undefined, first)), ['failed']);
   });
 
-  it('is news when it happened since somebody wanted to know, and not last week', () => {
+  it('are news when they happened since the user began to watch, and not last week', () => {
     const [event] = eventsOf(ended('Succeeded'));
     assert.ok(event);
     const hour = 3_600_000;
@@ -99,13 +99,13 @@ describe('The choice of notifications', () => {
   const [waiting] = eventsOf(summary({ attempts: [approval] }));
   assert.ok(failure && success && waiting);
 
-  it('tells all of what is mine and nothing of what is not', () => {
+  it("shows all events of the user's own executions and no others", () => {
     for (const reason of ['started', 'chosen', 'push'] as const)
       assert.equal(isWanted('mine', success, reason), true);
     assert.equal(isWanted('mine', failure, 'favourite'), false);
   });
 
-  it('tells failures and approvals only, all, or none', () => {
+  it('shows failures and approvals only, all, or none', () => {
     assert.equal(isWanted('failuresAndApprovals', failure, 'favourite'), true);
     assert.equal(isWanted('failuresAndApprovals', waiting, 'started'), true);
     assert.equal(isWanted('failuresAndApprovals', success, 'started'), false);
@@ -113,7 +113,7 @@ describe('The choice of notifications', () => {
     assert.equal(isWanted('none', failure, 'started'), false);
   });
 
-  it('is what is mine when the setting holds something else', () => {
+  it("is the user's own executions when the setting has an invalid value", () => {
     assert.equal(parseNotificationChoice('all'), 'all');
     for (const wrong of ['toString', 'everything', undefined, 1])
       assert.equal(parseNotificationChoice(wrong), 'mine');
@@ -121,7 +121,7 @@ describe('The choice of notifications', () => {
 });
 
 describe('The progress of each stage', () => {
-  it('goes by its latest attempts and the declared actions', () => {
+  it('follows its latest attempts and the declared actions', () => {
     const attempts = [
       attempt('Source/Checkout'),
       attempt('Build/Compile', { status: 'Failed' }),
@@ -137,7 +137,7 @@ describe('The progress of each stage', () => {
     ]);
   });
 
-  it('tells waiting for a person from running, and does without a declaration', () => {
+  it('distinguishes waiting for approval from running, and needs no declaration', () => {
     assert.deepEqual(stageProgress([attempt('Source/Checkout'), approval], undefined), [
       { stage: 'Source', status: 'Succeeded' },
       { stage: 'Deploy', status: 'WaitingForApproval' },

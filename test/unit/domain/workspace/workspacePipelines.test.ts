@@ -41,14 +41,14 @@ describe('The pipelines of a workspace', () => {
   const evidenceOf = (known: Candidate, told: WorkspaceClues) =>
     findWorkspacePipelines([known], told).map(({ evidence }) => evidence);
 
-  it('are those whose source is one of its remotes, whatever the connection', () => {
+  it('include those whose source is one of its remotes, whatever the connection', () => {
     const reads = candidate({ declaration: readingFrom('Acme/Shop') });
     assert.deepEqual(evidenceOf(reads, clues({ remotes: [acme] })), ['source']);
     const others = candidate({ declaration: readingFrom('acme/api') });
     assert.deepEqual(evidenceOf(others, clues({ remotes: [acme] })), []);
   });
 
-  it('are those that ran one of its commits', () => {
+  it('include those that ran one of its commits', () => {
     const commit = 'c'.repeat(40);
     const ran = candidate({
       executions: [execution('run-1', { sourceRevisions: [{ actionName: 'Source', revisionId: commit }] })],
@@ -57,7 +57,7 @@ describe('The pipelines of a workspace', () => {
     assert.deepEqual(evidenceOf(ran, clues()), []);
   });
 
-  it('are those that its templates declare', () => {
+  it('include those that its templates declare', () => {
     const templates = [
       { logicalId: 'P', names: [/^web$/, /^shop$/] },
       { logicalId: 'Q', names: [] },
@@ -65,7 +65,7 @@ describe('The pipelines of a workspace', () => {
     assert.deepEqual(evidenceOf(candidate(), clues({ templates })), ['template']);
   });
 
-  it('are those that its own connections list by name', () => {
+  it('include those that its own connections list by name', () => {
     const listed = candidate({ connection: connection('here', { pipelines: ['shop'] }) });
     assert.deepEqual(evidenceOf(listed, clues({ hasOwnConnections: true })), ['setting']);
     assert.deepEqual(evidenceOf(listed, clues()), [], 'a person’s own list is about all their work');
@@ -92,7 +92,7 @@ describe('The pipelines of a workspace', () => {
 });
 
 describe('The pipelines that a workspace is bound to', () => {
-  it('are read from the setting, without what cannot be used', () => {
+  it('are read from the setting, without unusable entries', () => {
     const entries = [
       { pipeline: 'shop' },
       { connection: 'a', pipeline: 'web' },
@@ -107,7 +107,7 @@ describe('The pipelines that a workspace is bound to', () => {
     assert.deepEqual(parseBoundPipelines({}), []);
   });
 
-  it('are found on the connection that is named, the only one, or those that list the name', () => {
+  it('are found on the named connection, the only one, or those that list the name', () => {
     const bound = [{ pipeline: 'shop' }, { connection: 'b', pipeline: 'web' }];
     const resolve = (...connections: readonly string[]) =>
       resolveBoundPipelines(bound, connections, ({ connection: id }) => id === 'c').map(

@@ -42,7 +42,7 @@ const withFilled = (
   );
 
 describe('A damaged data directory', () => {
-  it('loses the one pipeline whose file cannot be read, keeps that file, and says so', () =>
+  it('loses only the pipeline of an unreadable file, keeps that file, and reports it', () =>
     withFilled(async (open, directory) => {
       const file = layoutOf(directory).pipeline('web');
       const spoiled = spoil(file, 0.5);
@@ -53,7 +53,7 @@ describe('A damaged data directory', () => {
       assert.match(reports[0] ?? '', /web-[0-9a-f]{8}\.jsonl is damaged and was moved to .*'web'/);
     }));
 
-  it('can be used on, and says nothing the second time', () =>
+  it('remains usable, and is not reported a second time', () =>
     withFilled(async (open, directory) => {
       spoil(layoutOf(directory).pipeline('web'), 0.5);
       const first = await open(directory);
@@ -64,7 +64,7 @@ describe('A damaged data directory', () => {
       assert.deepEqual(plainWorld(again.core.engine.world), plainWorld(first.core.engine.world));
     }));
 
-  it('loses what belongs to no pipeline with the file of that', () =>
+  it('loses only the data outside the pipelines when the file of the world is damaged', () =>
     withFilled(async (open, directory, { pipelines }) => {
       spoil(layoutOf(directory).world, 0.5);
       const { core, reports } = await open(directory);
@@ -73,7 +73,7 @@ describe('A damaged data directory', () => {
       assert.equal(core.engine.world.incarnations.get('web'), 1);
     }));
 
-  it('takes a journal up to the damage, and keeps the whole of it', () =>
+  it('is read up to the damage in a journal, which is kept as a whole', () =>
     withDirectory((directory) =>
       withAccounts(async (open) => {
         const account = await open(directory);
@@ -96,7 +96,7 @@ describe('A damaged data directory', () => {
       }),
     ));
 
-  it('says when a journal is missing before another', () =>
+  it('reports a missing journal before another', () =>
     withFilled(async (open, directory) => {
       const { seq } = JSON.parse(readFileSync(layoutOf(directory).world, 'utf8').slice(9)) as { seq: number };
       const [journal = ''] = inRoot(directory, 'journal-').slice(-1);
@@ -105,7 +105,7 @@ describe('A damaged data directory', () => {
       assert.match(reports[0] ?? '', /were left out, for some before them are missing/);
     }));
 
-  it('is not made where something else is', () =>
+  it('is not created in a folder with other files', () =>
     withDirectory((directory) =>
       withAccounts(async (open) => {
         writeFileSync(path.join(directory, 'thesis.txt'), 'important');

@@ -12,7 +12,7 @@ function leaveLock(directory: string, owner: object): void {
 }
 
 describe('The lock of a data directory', () => {
-  it('lets nobody else in, and says who is', () =>
+  it('refuses other processes, and names the owner', () =>
     withDirectory((directory) =>
       withAccounts(async (open) => {
         const first = await open(directory);
@@ -24,7 +24,7 @@ describe('The lock of a data directory', () => {
       }),
     ));
 
-  it('lets only one in of several who come at once, also past a stale lock', () =>
+  it('admits only one of several simultaneous processes, also past a stale lock', () =>
     withDirectory((directory) =>
       withAccounts(async (open) => {
         const { pid } = spawnSync(process.execPath, ['--version']);
@@ -34,7 +34,7 @@ describe('The lock of a data directory', () => {
       }),
     ));
 
-  it('is stale at once when its process is gone, or its id has gone to another', () =>
+  it('is stale as soon as its process has ended, or its id belongs to another process', () =>
     withDirectory((directory) =>
       withAccounts(async (open) => {
         const { pid } = spawnSync(process.execPath, ['--version']);
@@ -45,7 +45,7 @@ describe('The lock of a data directory', () => {
       }),
     ));
 
-  it('holds when its process may live on another machine', () =>
+  it('is valid when its process may run on another machine', () =>
     withDirectory((directory) =>
       withAccounts(async (open) => {
         leaveLock(directory, { pid: 1, host: 'elsewhere', since: 0 });

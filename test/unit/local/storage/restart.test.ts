@@ -39,7 +39,7 @@ async function performAll(account: KeptAccount, list: readonly Deed[]): Promise<
 describe('A data directory', function () {
   this.timeout(120_000);
 
-  it('is for its owner alone, even in a folder that others may read', () =>
+  it('is readable by its owner only, even in a folder that others may read', () =>
     withDirectory((folder) =>
       withAccounts(async (open) => {
         const [made, given] = [path.join(folder, 'made'), path.join(folder, 'given')];
@@ -64,7 +64,7 @@ describe('A data directory', function () {
       }),
     ));
 
-  it('has all that was done when the process is killed, and goes on as if it had not been', async () => {
+  it('contains every change when the process is killed, and continues as if it had not been', async () => {
     await fc.assert(
       fc.asyncProperty(
         deeds,
@@ -117,7 +117,7 @@ describe('A data directory', function () {
       await again.close();
     }));
 
-  it('is not written to by reading', () =>
+  it('is not written by reading operations', () =>
     withDirectory(async (directory) => {
       const kept = await openAccount(directory);
       begin(kept);

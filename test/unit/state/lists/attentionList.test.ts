@@ -12,7 +12,7 @@ import { problem } from '../../support/fakeReader';
 
 const times = { askedAt: 0, now: 0 };
 
-describe('The list of what wants somebody', () => {
+describe('The list of items that need attention', () => {
   let store: SnapshotStore;
   let health: ConnectionHealth;
   let connections: FakeConnections;
@@ -40,7 +40,7 @@ describe('The list of what wants somebody', () => {
   const dev = { connection: 'dev', name: 'mill' };
   const prod = { connection: 'prod', name: 'shop' };
 
-  it('is over all connections, production first', () => {
+  it('covers all connections, production first', () => {
     list('dev', 'mill');
     list('prod', 'shop');
     run(dev, 'Failed');
@@ -56,7 +56,7 @@ describe('The list of what wants somebody', () => {
     );
   });
 
-  it('says how far it is known: not listed, being asked, refused, out of reach', () => {
+  it('shows how far it is known: not listed, loading, refused, out of reach', () => {
     assert.deepEqual(
       attention.surveys.map(({ all }) => all),
       [undefined, undefined],
@@ -70,7 +70,7 @@ describe('The list of what wants somebody', () => {
     assert.equal(attention.surveys[0]?.isOutOfReach, true);
   });
 
-  it('wants the state only of what runs, failed or was stopped, after everything on screen', () => {
+  it('wants the state only of pipelines that run, failed or were stopped, after everything on screen', () => {
     list('dev', 'mill', 'well');
     run(dev, 'Failed');
     run({ connection: 'dev', name: 'well' }, 'Succeeded');
@@ -110,7 +110,7 @@ describe('The list of what wants somebody', () => {
     assert.equal(attention.interests, interests, 'the same as long as nothing else is wanted');
   });
 
-  it('tells once of everything that arrives at once', async () => {
+  it('fires once for all answers of a moment', async () => {
     let told = 0;
     attention.onDidChange(() => (told += 1));
     list('dev', 'mill');

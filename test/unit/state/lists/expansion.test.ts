@@ -4,8 +4,8 @@ import type { ExpansionEntries } from '../../../../src/state/lists/expansion';
 import { parseFavourites } from '../../../../src/state/lists/favourites';
 import { Kept } from './mutableValue';
 
-describe('What was opened', () => {
-  it('comes back in the next session', () => {
+describe('The expanded rows', () => {
+  it('are restored in the next session', () => {
     const kept = new Kept<ExpansionEntries>([]);
     const expansion = new Expansion(kept);
     expansion.set('shop', true);
@@ -14,7 +14,7 @@ describe('What was opened', () => {
     assert.deepEqual([next.of('shop'), next.of('mill'), next.of('other')], [true, false, undefined]);
   });
 
-  it('is written only when something changed', () => {
+  it('are written only when they changed', () => {
     const kept = new Kept<ExpansionEntries>([['shop', true]]);
     let written = 0;
     kept.onDidChange(() => (written += 1));
@@ -22,7 +22,7 @@ describe('What was opened', () => {
     assert.equal(written, 0);
   });
 
-  it('forgets the rows that were not touched for longest', () => {
+  it('drop the least recently used ones', () => {
     const kept = new Kept<ExpansionEntries>([]);
     const expansion = new Expansion(kept);
     for (let index = 0; index < 510; index++) expansion.set(`row ${index}`, true);
@@ -31,7 +31,7 @@ describe('What was opened', () => {
     assert.equal(expansion.of('row 10'), true);
   });
 
-  it('is nothing when it cannot be read, and so are favourites', () => {
+  it('are empty when they cannot be read, and so are favourites', () => {
     assert.deepEqual(parseExpansion({ shop: true }), []);
     assert.deepEqual(parseFavourites('shop'), []);
     assert.deepEqual(parseFavourites([{ connection: 'here', name: 'shop' }, { name: 'mill' }]), [

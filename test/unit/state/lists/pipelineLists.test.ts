@@ -56,12 +56,12 @@ describe('The list of a connection', () => {
   const shown = () => lists.of('here')?.groups.map(({ pipelines }) => pipelines.map(({ name }) => name));
   const wanted = () => lists.interests('here').map(({ query, pace }) => `${pace} ${query.key}`);
 
-  it('is not there until the pipelines are known', () => {
+  it('is undefined until the pipelines are known', () => {
     assert.equal(lists.of('there'), undefined);
     assert.deepEqual(lists.interests('there'), []);
   });
 
-  it('follows what is learnt', () => {
+  it('follows the answers', () => {
     assert.deepEqual(shown(), [['mill', 'shop-api', 'shop-web']]);
     lists.arrange({ sort: 'attention' });
     run('shop-web', 'Failed');
@@ -71,7 +71,7 @@ describe('The list of a connection', () => {
     assert.equal(lists.of('here')?.counts.failed, 0);
   });
 
-  it('asks once for each pipeline, and for the state of those that run or, in PARALLEL mode, for what their executions do', () => {
+  it('fetches each pipeline once, and the state of running ones or, in PARALLEL mode, the actions of their executions', () => {
     run('shop-web', 'InProgress');
     run('mill', 'InProgress');
     const asked = wanted().map((each) => each.replaceAll(/[["\]]/g, ''));
@@ -84,7 +84,7 @@ describe('The list of a connection', () => {
     ]);
   });
 
-  it('looks into ten executions of a PARALLEL pipeline at most, those that run longest', () => {
+  it('fetches ten executions of a PARALLEL pipeline at most, those that run longest', () => {
     const pipeline = ref('mill');
     const executions = Array.from({ length: 30 }, (_, index) =>
       execution(String(30 - index), { ref: { pipeline, executionId: String(30 - index) } }),
@@ -95,7 +95,7 @@ describe('The list of a connection', () => {
     assert.match(asked.at(-1) ?? '', /"1"\]$/);
   });
 
-  it('says what an execution of a PARALLEL pipeline waits for, once its actions are known', () => {
+  it('shows what an execution of a PARALLEL pipeline waits for, once its actions are known', () => {
     run('mill', 'InProgress');
     assert.equal(lists.statusOf(ref('mill')), 'InProgress');
     const waiting = { pipeline: ref('mill'), executionId: '1' };
@@ -114,7 +114,7 @@ describe('The list of a connection', () => {
     assert.deepEqual(lists.attentionItemsOf(ref('mill'))[0]?.execution, waiting);
   });
 
-  it('asks for the state where an execution older than the page may still be under way', () => {
+  it('fetches the state where an execution older than the page may still be under way', () => {
     const pipeline = ref('shop-web');
     const page = (...statuses: readonly ExecutionStatus[]) => ({
       executions: statuses.map((status, index) =>
@@ -129,7 +129,7 @@ describe('The list of a connection', () => {
     assert.equal(states(), 1);
   });
 
-  it('asks for nothing that the name or the favourites hide, but for all that a choice of states may show', () => {
+  it('fetches nothing that the name or the favourites hide, but everything that a choice of states may show', () => {
     lists.arrange({ filter: { ...noFilter, name: 'shop' } });
     assert.equal(wanted().length, 2);
     lists.arrange({ filter: { ...noFilter, isFavouritesOnly: true } });
@@ -139,7 +139,7 @@ describe('The list of a connection', () => {
     assert.deepEqual([lists.of('here')?.shown, lists.of('here')?.all], [0, 3]);
   });
 
-  it('shows what the filter showed before until the library of globs is there, and tells then', async () => {
+  it('shows the result of the previous filter until the library of globs is loaded, and fires then', async () => {
     const next = () => new Promise<void>((resolve) => lists.onDidChange(resolve));
     lists.arrange({ filter: { ...noFilter, name: 'mill' } });
     lists.arrange({ filter: { ...noFilter, name: 'shop-*' } });
@@ -148,7 +148,7 @@ describe('The list of a connection', () => {
     assert.deepEqual(shown(), [['shop-api', 'shop-web']]);
   });
 
-  it('heeds the latest filter only, however long an earlier one took', async () => {
+  it('applies the latest filter only, however long an earlier one took', async () => {
     lists.arrange({ filter: { ...noFilter, name: 'shop-*' } });
     lists.arrange({ filter: { ...noFilter, name: 'mill' } });
     await nameMatcher('shop-*');
@@ -156,7 +156,7 @@ describe('The list of a connection', () => {
     assert.deepEqual(shown(), [['mill']]);
   });
 
-  it('is not there until it is known what a glob of an earlier session shows', async () => {
+  it('is undefined until a glob of an earlier session is evaluated', async () => {
     arrangement.set({ ...plainArrangement, filter: { ...noFilter, name: '*-web' } });
     const reopened = new PipelineLists(sources);
     assert.equal(reopened.of('here'), undefined);
@@ -175,7 +175,7 @@ describe('The list of a connection', () => {
     assert.equal(tags().length, 0);
   });
 
-  it('groups by tags as they are learnt', () => {
+  it('groups by tags as they arrive', () => {
     lists.arrange({ grouping: { by: 'tag', key: 'Team' } });
     const arn = lists.tagsQueryOf(ref('shop-api'))?.input.resourceArn ?? '';
     assert.equal(arn, 'arn:aws:codepipeline:eu-west-1:123456789012:shop-api');
@@ -191,7 +191,7 @@ describe('The list of a connection', () => {
     );
   });
 
-  it('tells when favourites change, and puts them on top', () => {
+  it('fires when favourites change, and puts them on top', () => {
     let told = 0;
     lists.onDidChange(() => (told += 1));
     lists.favourites.set([ref('shop-web'), ref('shop-api')], true);

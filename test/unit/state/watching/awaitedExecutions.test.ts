@@ -5,7 +5,7 @@ import { problem } from '../../support/fakeReader';
 import { PollBench } from '../../support/pollBench';
 import { hour, minute, page, WatchWindow } from './watchWindow';
 
-describe('An execution that is waited for', () => {
+describe('An awaited execution', () => {
   let window: WatchWindow;
   beforeEach(() => (window = new WatchWindow(new PollBench())));
   afterEach(() => window.close());
@@ -19,7 +19,7 @@ describe('An execution that is waited for', () => {
     });
   const watchedIds = () => window.watcher.watched.map(({ ref }) => ref.executionId);
 
-  it('is the next one of a pipeline, not one that is there already', async () => {
+  it('is the next one of a pipeline, not an existing one', async () => {
     runs(execution('run-1', { status: 'Succeeded' }));
     window.awaited.awaitNext(shop);
     await window.bench.clock.tick(10 * minute);
@@ -52,14 +52,14 @@ describe('An execution that is waited for', () => {
     assert.equal(window.watcher.watched[0]?.reason, 'push');
   });
 
-  it('is looked for five minutes after a push and with few calls', async () => {
+  it('is looked for until five minutes after a push and with few calls', async () => {
     window.awaited.awaitPush(shop, commit);
     const calls = await window.bench.callsDuring(24 * hour);
     assert.ok(calls <= 10, `${calls} calls in all`);
     assert.equal(window.bench.clock.timers, 0);
   });
 
-  it('is found as soon while the window is in the background', async () => {
+  it('is found as quickly while the window is in the background', async () => {
     window.bench.scheduler.setFocused(false);
     window.awaited.awaitPush(shop, commit);
     await window.bench.clock.tick(10_000);
@@ -68,7 +68,7 @@ describe('An execution that is waited for', () => {
     assert.deepEqual(watchedIds(), ['run-1']);
   });
 
-  it('is looked for once more after a sleep', async () => {
+  it('is looked for a last time after the machine slept', async () => {
     window.awaited.awaitPush(shop, commit);
     await window.bench.clock.tick(1_000);
     runs(fresh('run-1', commit));
@@ -78,7 +78,7 @@ describe('An execution that is waited for', () => {
     assert.deepEqual(window.awaited.all, []);
   });
 
-  it('is given up by hand, and with its pipeline', async () => {
+  it('is given up by the user, and with its pipeline', async () => {
     window.awaited.awaitNext(shop);
     window.awaited.giveUp(shop);
     assert.deepEqual(window.awaited.all, []);

@@ -13,7 +13,7 @@ const approval = attempt('Deploy/Approve', {
   ...{ status: 'InProgress', type: typeOf('Approval', 'Manual') },
 });
 
-describe('The news of what is watched', () => {
+describe('The news of watched executions', () => {
   let window: WatchWindow;
   beforeEach(() => (window = new WatchWindow(new PollBench())));
   afterEach(() => window.close());
@@ -23,7 +23,7 @@ describe('The news of what is watched', () => {
       executions: [execution('run-1', { status, updatedAt: window.bench.clock.now(), ...changes })],
     });
 
-  it('tells a failure once, when its reason is known', async () => {
+  it('include a failure once, when its reason is known', async () => {
     becomes('InProgress');
     window.watcher.watch(run);
     await window.bench.clock.tick(minute);
@@ -37,7 +37,7 @@ describe('The news of what is watched', () => {
     assert.equal(event.failure?.message, 'No.');
   });
 
-  it('tells an approval, the failure, and the end after a retry, each once', async () => {
+  it('include an approval, the failure, and the end after a retry, each once', async () => {
     becomes('InProgress');
     window.bench.reader.set(actions, [approval]);
     window.watcher.watch(run);
@@ -57,7 +57,7 @@ describe('The news of what is watched', () => {
     assert.deepEqual(window.told, ['waitingForApproval', 'failed', 'succeeded']);
   });
 
-  it('tells by which execution it was superseded', async () => {
+  it('include the execution that superseded one', async () => {
     becomes('InProgress');
     window.watcher.watch(run);
     await window.bench.clock.tick(minute);
@@ -74,7 +74,7 @@ describe('The news of what is watched', () => {
     assert.equal(event.by?.ref.executionId, 'run-2');
   });
 
-  it('says nothing of how something ended before anybody watched it', async () => {
+  it('exclude an end before the watch began', async () => {
     becomes('Failed');
     await window.bench.clock.tick(minute);
     window.watcher.watch(run, 'chosen');
@@ -82,7 +82,7 @@ describe('The news of what is watched', () => {
     assert.deepEqual(window.told, []);
   });
 
-  it('tells an end although its actions may not be read', async () => {
+  it('include an end although its actions cannot be read', async () => {
     becomes('InProgress');
     window.bench.reader.fail((query) => (actionsOf.is(query) ? problem('accessDenied') : undefined));
     window.watcher.watch(run);
@@ -92,7 +92,7 @@ describe('The news of what is watched', () => {
     assert.deepEqual(window.told, ['succeeded']);
   });
 
-  it('slows down when it is throttled, and still tells the end once', async () => {
+  it('are fetched less often when throttled, and still include the end once', async () => {
     becomes('InProgress');
     window.watcher.watch(run);
     await window.bench.clock.tick(minute);
@@ -105,7 +105,7 @@ describe('The news of what is watched', () => {
     assert.deepEqual(window.told, ['succeeded']);
   });
 
-  it('catches up once after eight hours of sleep, without a burst', async () => {
+  it('catch up once after eight hours of sleep, without a burst', async () => {
     const names = Array.from({ length: 10 }, (_, index) => `run-${index}`);
     const all = (status: Execution['status']) =>
       window.bench.reader.set(page, {
@@ -123,7 +123,7 @@ describe('The news of what is watched', () => {
     assert.equal(window.told.length, names.length);
   });
 
-  it('asks with one probe at a time while the network is away, and catches up once', async () => {
+  it('are fetched by one probe at a time while the network is away, and catch up once', async () => {
     becomes('InProgress');
     window.watcher.watch(run);
     await window.bench.clock.tick(minute);
@@ -136,7 +136,7 @@ describe('The news of what is watched', () => {
     assert.deepEqual(window.told, ['succeeded']);
   });
 
-  it('keeps an end that it could not look into yet, for as long as the network is away', async () => {
+  it('keep an end whose details could not be read, for as long as the network is away', async () => {
     becomes('InProgress');
     window.watcher.watch(run);
     await window.bench.clock.tick(minute);
@@ -150,7 +150,7 @@ describe('The news of what is watched', () => {
     assert.deepEqual(window.told, ['failed']);
   });
 
-  it('goes on after a reload, and tells nothing twice', async () => {
+  it('continue after a reload, and include nothing twice', async () => {
     becomes('InProgress');
     window.bench.reader.set(actions, [approval]);
     window.watcher.watch(run, 'push');
@@ -170,7 +170,7 @@ describe('The news of what is watched', () => {
     assert.equal(await window.bench.callsDuring(hour), 0);
   });
 
-  it('tells once what ended while the window was closed, unless that was days ago', async () => {
+  it('include once what ended while the window was closed, unless that was days ago', async () => {
     for (const [away, told] of [
       [8 * hour, ['succeeded']],
       [48 * hour, []],
@@ -188,7 +188,7 @@ describe('The news of what is watched', () => {
     }
   });
 
-  it('waits for a connection that is not there yet, and drops what is gone without a word', async () => {
+  it('wait for a missing connection, and drop deleted executions silently', async () => {
     becomes('InProgress');
     window.watcher.watch(run);
     await window.bench.clock.tick(minute);
@@ -206,7 +206,7 @@ describe('The news of what is watched', () => {
     );
   });
 
-  it('takes a favourite for mine once somebody does something with it', () => {
+  it("treat a favourite as the user's own once the user changes it", () => {
     window.watcher.watch(run, 'favourite');
     window.watcher.watch(run, 'started');
     window.watcher.watch(run, 'favourite');

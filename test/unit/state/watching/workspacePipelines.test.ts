@@ -59,7 +59,7 @@ describe('The pipelines of this workspace', () => {
     assert.equal(bench.clock.timers, 0);
   });
 
-  it('are asked for once, and then left alone', async () => {
+  it('are fetched once, and then not again', async () => {
     bench.reader.set(page, { executions: [execution('run-1')] });
     pipelines.follow(false);
     assert.equal(await bench.callsDuring(minute), 0, 'not before they are wanted');
@@ -79,7 +79,7 @@ describe('The pipelines of this workspace', () => {
     assert.equal(await bench.callsDuring(24 * 60 * minute), 0);
   });
 
-  it('are asked less often while one waits for a person, and not at all while nobody is shown it', async () => {
+  it('are fetched less often while one waits for an approval, and not at all while they are hidden', async () => {
     const waits = stageState('Deploy', {
       actions: [openApproval],
       latestExecution: { executionId: 'run-1', status: 'InProgress', isRollback: false },
@@ -95,7 +95,7 @@ describe('The pipelines of this workspace', () => {
     assert.equal(await bench.callsDuring(60 * minute), 0);
   });
 
-  it('are asked again when somebody comes back after a while', async () => {
+  it('are fetched again when the user comes back after a while', async () => {
     pipelines.start();
     await bench.clock.tick(minute);
     assert.equal(await bench.callsDuring(minute, () => pipelines.refresh()), 0);
@@ -103,7 +103,7 @@ describe('The pipelines of this workspace', () => {
     assert.equal(await bench.callsDuring(10 * minute, () => pipelines.refresh()), 1);
   });
 
-  it('are asked for when the setting names them, at most ten of them', async () => {
+  it('are fetched when the setting names them, at most ten of them', async () => {
     pipelines.start();
     await bench.clock.tick(minute);
     const many = Array.from({ length: 30 }, (_, index) => ({ pipeline: `p${index}` }));
@@ -111,7 +111,7 @@ describe('The pipelines of this workspace', () => {
     assert.equal(pipelines.bound.length, 30);
   });
 
-  it('that are bound by name alone are found by the lists of several connections', async () => {
+  it('are found by the lists of several connections when they are bound by name alone', async () => {
     const two = new FakeConnections([connection('here'), connection('there')]);
     const { store, scheduler, clock } = bench;
     const both = new WorkspacePipelines(setting, two, store, scheduler, clock);
@@ -122,7 +122,7 @@ describe('The pipelines of this workspace', () => {
     both.dispose();
   });
 
-  it('leave out one that is deleted or may not be seen, and do not ask for it again', async () => {
+  it('exclude a deleted or denied one, which is not fetched again', async () => {
     for (const kind of ['notFound', 'accessDenied'] as const) {
       bench.reader.fail(() => problem(kind));
       pipelines.start();
@@ -134,7 +134,7 @@ describe('The pipelines of this workspace', () => {
     }
   });
 
-  it('tell when one of them changes, and not for others', async () => {
+  it('fire when one of them changes, and not for others', async () => {
     pipelines.start();
     await bench.clock.tick(minute);
     let changes = 0;
@@ -217,7 +217,7 @@ describe('A push', () => {
     return { awaited, givenUp, anyBranch, calls: bench.reader.calls.length };
   };
 
-  it('is looked for in the pipelines that read its branch or ran such commits, and in those bound', async () => {
+  it('is looked for in the pipelines that read its branch or ran such commits, and in bound ones', async () => {
     const { awaited, anyBranch } = await followed(true);
     assert.deepEqual(awaited, [`shop ${commit}`, `ran ${commit}`]);
     assert.deepEqual(anyBranch, ['shop', 'release']);
@@ -237,13 +237,13 @@ describe('A push', () => {
     assert.equal((await followed(true, ...many)).awaited.length, 10);
   });
 
-  it('is not looked for when that is turned off', async () => {
+  it('is not looked for when the setting is off', async () => {
     assert.deepEqual((await followed(false, 'other')).awaited, []);
   });
 });
 
-describe('What runs in favourite pipelines', () => {
-  it('is followed once it is seen to run, and not by what was kept of an earlier session', () => {
+describe('Running executions of favourite pipelines', () => {
+  it('are followed once an answer shows them, and not by stored data of an earlier session', () => {
     const bench = new PollBench();
     const watched: string[] = [];
     const watcher = {
@@ -275,7 +275,7 @@ describe('What runs in favourite pipelines', () => {
     scheduler.dispose();
   });
 
-  it('is looked for once, when somebody comes back after a while, and as soon as that is wanted', async () => {
+  it('are looked for once, when the user comes back after a while, and as soon as the setting is on', async () => {
     const bench = new PollBench();
     const { store, scheduler, clock } = bench;
     const watched: string[] = [];

@@ -91,7 +91,7 @@ describe('Every row of the tree', () => {
     ]);
   };
 
-  it('has a tooltip and is read out in words, whatever kind it is', async () => {
+  it('has a tooltip and a text for screen readers, whatever its kind', async () => {
     setUpShop();
     const rows = await renderAllRows(bench);
     const kinds = new Set(rows.map(({ node }) => node.kind));
@@ -115,7 +115,7 @@ describe('Every row of the tree', () => {
     }
   });
 
-  it('shows a text from outside as that text, and links to nothing but our own commands', async () => {
+  it("shows untrusted text literally, and links only to the extension's own commands", async () => {
     setUpShop();
     for (const { label, tooltip } of await renderAllRows(bench)) {
       assert.doesNotMatch(tooltip.value, /\]\(command:(?!codepipeline\.)/, label);
@@ -124,7 +124,7 @@ describe('Every row of the tree', () => {
     }
   });
 
-  it('says the ordinary state to a screen reader only, and every other one in sight, too', async () => {
+  it('has the ordinary state for screen readers only, and every other one in sight, too', async () => {
     setUpShop();
     const rows = await renderAllRows(bench);
     const published = findRow(rows, 'action', /Publish/);
@@ -134,7 +134,7 @@ describe('Every row of the tree', () => {
     assert.match(findRow(rows, 'execution', /run-0/).spoken, /^run-0, Succeeded, 1m/);
   });
 
-  it('tells of an execution when and how long before who, who may be cut off', async () => {
+  it('has the time of an execution before the user, whose name may be cut off', async () => {
     setUpShop();
     assert.match(
       findRow(await renderAllRows(bench), 'execution', /bold/).description,
@@ -142,7 +142,7 @@ describe('Every row of the tree', () => {
     );
   });
 
-  it('tells where what runs is and how long that runs, and the whole time when asked', async () => {
+  it('shows where an execution runs and for how long, and the whole time in the tooltip', async () => {
     setUpShop();
     bench.poll.reader.set(
       stateOf(shop),
@@ -163,7 +163,7 @@ describe('Every row of the tree', () => {
       assert.match(tooltip.value, /running for 1m \d+s[^]*Now in Build, for \d+s/);
   });
 
-  it('leads from a stage and an action as they are now to the timeline of what is in them', async () => {
+  it('opens the timeline of the current execution from a stage and an action', async () => {
     setUpShop();
     const rows = await renderAllRows(bench);
     const { context, click } = findRow(rows, 'action', /Compile/);
@@ -178,7 +178,7 @@ describe('Every row of the tree', () => {
     );
   });
 
-  it('offers to follow what runs, and only that', async () => {
+  it('offers to follow running executions only', async () => {
     setUpShop();
     const rows = await renderAllRows(bench);
     assert.match(findRow(rows, 'execution', /bold/).context, /;canWatch;/);

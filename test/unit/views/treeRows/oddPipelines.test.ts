@@ -30,7 +30,7 @@ describe('Every row of the tree of an odd pipeline', () => {
     assert.equal(findRow(rows, 'note').label, 'Not run yet');
   });
 
-  it('says why its stages are not known, and shows its executions all the same', async () => {
+  it('says why its stages are unknown, and still shows its executions', async () => {
     only(summary('shop'));
     const { reader } = bench.poll;
     reader.set(executionsOf(shop), { executions: [execution('run-1')] });
@@ -44,7 +44,7 @@ describe('Every row of the tree of an odd pipeline', () => {
     assert.match(findRow(rows, 'execution').description, /^In progress/);
   });
 
-  it('is in the tree with the problem beside its name when nothing but the list may be read', async () => {
+  it('shows the problem beside its name when only the list can be read', async () => {
     only(summary('shop'));
     bench.poll.reader.fail((query) =>
       query.operation === 'ListPipelines' ? undefined : problem('accessDenied', 'You may not look into it.'),
@@ -55,7 +55,7 @@ describe('Every row of the tree of an odd pipeline', () => {
     assert.deepEqual(bench.rows(root), ['shop (You may not look into it.)']);
   });
 
-  it('goes when it was deleted meanwhile, and takes nothing else with it', async () => {
+  it('disappears when the pipeline was deleted, without affecting others', async () => {
     only(summary('shop'), summary('other'));
     bench.draw();
     await bench.settle();
@@ -69,7 +69,7 @@ describe('Every row of the tree of an odd pipeline', () => {
     );
   });
 
-  it('says of a V1 pipeline what it cannot do', async () => {
+  it('explains the limits of a V1 pipeline', async () => {
     only(summary('shop', { type: 'V1' }));
     bench.poll.reader.set(executionsOf(shop), { executions: [execution('run-1', { status: 'Succeeded' })] });
     bench.poll.reader.set(

@@ -73,7 +73,7 @@ describe('The offer to bind the workspace', () => {
   const offered = () =>
     eventually(() => editor.notifications.at(-1) ?? assert.fail('Nothing has been offered.'));
 
-  it('is made once, names the pipelines, and binds them when somebody takes it', async () => {
+  it('is made once, names the pipelines, and binds them when the user accepts', async () => {
     await show(commit, 'shop');
     await offered();
     assert.deepEqual(
@@ -92,7 +92,7 @@ describe('The offer to bind the workspace', () => {
     ]);
   });
 
-  it('is not made again after it was dismissed, and forces nothing', async () => {
+  it('is not made again after it was dismissed, and changes nothing then', async () => {
     await show(commit, 'shop');
     (await offered()).answer();
     openWindow();
@@ -117,7 +117,7 @@ describe('The offer to bind the workspace', () => {
     assert.deepEqual(editor.notifications, []);
   });
 
-  it('names the first of many, and lets choose', async () => {
+  it('names the first of many, and lets the user choose', async () => {
     await show(commit, ...Array.from({ length: 12 }, (_, index) => `p${index}`));
     const offer = await offered();
     assert.match(offer.text, /: p0, p1, p2, p3, p4 and 7 more\. /);

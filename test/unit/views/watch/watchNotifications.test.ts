@@ -27,7 +27,7 @@ const running = execution('run-1', {
   sourceRevisions: [{ actionName: 'Source', revisionId: 'a'.repeat(40), summary: 'Fix the cart' }],
 });
 
-describe('The notifications of what is watched', () => {
+describe('The notifications of watched executions', () => {
   let clock: FakeClock;
   let news: Emitter<WatchNews>;
   let choice: Kept<NotificationChoice>;
@@ -66,7 +66,7 @@ describe('The notifications of what is watched', () => {
     assert.equal(clock.timers, 0);
   });
 
-  it('say what failed where and why, and lead to what comes next', async () => {
+  it('say what failed where and why, and offer the next commands', async () => {
     await tell(failed);
     const [told] = editor.notifications;
     assert.equal(told?.text, 'shop failed at Build/Compile: Two tests failed.');
@@ -81,7 +81,7 @@ describe('The notifications of what is watched', () => {
     assert.deepEqual(editor.commands, [['codepipeline.retryStage', target]]);
   });
 
-  it('are never errors, which would break through Do Not Disturb', async () => {
+  it('are never error messages, which would ignore Do Not Disturb', async () => {
     await tell(failed, approval, succeeded);
     assert.deepEqual(
       editor.notifications.map(({ severity }) => severity),
@@ -89,7 +89,7 @@ describe('The notifications of what is watched', () => {
     );
   });
 
-  it('say of which commit an approval or a success is', async () => {
+  it('name the commit of an approval or a success', async () => {
     await tell(approval, succeeded);
     assert.deepEqual(shown(), [
       'shop is waiting for approval: Production/Approve · Fix the cart · aaaaaaaa',
@@ -101,7 +101,7 @@ describe('The notifications of what is watched', () => {
     assert.deepEqual(editor.commands, [], 'dismissed');
   });
 
-  it('tell a stop with its reason, and what a supersede was by', async () => {
+  it('name the reason of a stop, and the successor of a superseded execution', async () => {
     const by = execution('run-2', {
       sourceRevisions: [{ actionName: 'Source', revisionId: 'b'.repeat(40), summary: 'Fix it again' }],
     });
@@ -140,14 +140,14 @@ describe('The notifications of what is watched', () => {
     assert.equal(shown().length, 1, 'nor ever again');
   });
 
-  it('are left to another window by one that shall not tell them', async () => {
+  it('are left to another window by one that must not show them', async () => {
     choice.set('none');
     openWindow(new Kept<NotificationChoice>('failuresAndApprovals'));
     await tell(failed, succeeded);
     assert.deepEqual(shown(), ['shop failed at Build/Compile: Two tests failed.']);
   });
 
-  it('are one sentence when much was learnt at once, as after a night', async () => {
+  it('are one sentence when many events arrive together, as after a night', async () => {
     const many = ['a', 'b', 'c'].map((key): WatchEvent => ({ ...happened(key), kind: 'succeeded' }));
     await tell(failed, approval, ...many, { ...happened('stopped'), kind: 'stopped' });
     assert.deepEqual(shown(), [
@@ -158,7 +158,7 @@ describe('The notifications of what is watched', () => {
     assert.deepEqual(editor.commands, [['codepipeline.showWatched']]);
   });
 
-  it('shorten a reason that is long', async () => {
+  it('shorten a long reason', async () => {
     assert.ok(failed.kind === 'failed' && failed.failure);
     await tell({ ...failed, failure: { ...failed.failure, message: 'x'.repeat(5000) } });
     assert.ok((shown()[0]?.length ?? 0) < 200);

@@ -98,7 +98,7 @@ describe('The status bar', () => {
     );
   });
 
-  it('names the failed step and the approval, the most urgent first, and is red only of a failure', async () => {
+  it('names the failed step and the approval, the most urgent first, and is red only for a failure', async () => {
     bench.reader.set(actions, [failing]);
     bench.reader.set(actionsOf(refOf('run-2')), [approval]);
     bench.reader.set(actionsOf(refOf('run-3')), [compiling]);
@@ -118,7 +118,7 @@ describe('The status bar', () => {
     assert.equal(item('watch2').backgroundColor?.id, 'statusBarItem.errorBackground');
   });
 
-  it('sums up what has no item of its own', async () => {
+  it('sums up executions without an item of their own', async () => {
     const ids = Array.from({ length: 30 }, (_, index) => `run-${index}`);
     await becomes(
       ...ids.map((id, index) => execution(id, index > 25 ? { status: 'Failed', updatedAt: start } : {})),
@@ -167,7 +167,7 @@ describe('The status bar', () => {
     assert.equal(supportHtml, false);
   });
 
-  it('opens what the setting says, at the action that failed', async () => {
+  it('opens what the setting says, at the failed action', async () => {
     bench.reader.set(actions, [failing]);
     await becomes(execution('run-1', { status: 'Failed', updatedAt: start }));
     watcher.watch(run);
@@ -184,7 +184,7 @@ describe('The status bar', () => {
     assert.deepEqual(opens(), ['codepipeline.showWatched', []]);
   });
 
-  it('shows quietly how the workspace’s pipelines are, the most troubling one first, and from when that is', () => {
+  it('shows the workspace’s pipelines in a quiet item, the most urgent one first, with their age', () => {
     const ran = (name: string, status: Execution['status']) => ({
       ref: { ...shop, name },
       executions: [
@@ -226,7 +226,7 @@ describe('The status bar', () => {
     assert.equal(isFollowed, false);
   });
 
-  it('says which next execution is waited for, and nothing of what a push may start', () => {
+  it('names the awaited next execution, and nothing that a push may start', () => {
     const { connection, name: pipeline } = shop;
     const wait = { connection, pipeline, since: start, until: start };
     awaited = [{ ...wait, commit: 'a'.repeat(40) }];
