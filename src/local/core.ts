@@ -30,8 +30,8 @@ export type Origin = Pick<OperationContext, 'caller' | 'endpoint'>;
 /** Stores the world, so that it survives this process. */
 export interface Keeper {
   /**
-   * Stores the changes since the last call. @param isReading whether only the passing of time can have
-   * changed anything.
+   * Stores the changes since the last call.
+   * @param isReading whether only the passing of time can have changed anything.
    */
   keep(isReading: boolean, time: number): void;
   /** Fulfilled when all changes are stored. */

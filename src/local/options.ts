@@ -73,8 +73,8 @@ and faults and calls:
 `;
 
 /**
- * Reads the command line; 'help' when it asks for help. @throws Error with a sentence for the user who typed
- * it.
+ * Reads the command line; 'help' when it asks for help.
+ * @throws Error with a sentence for the user who typed it.
  */
 export function readOptions(args: readonly string[]): Options | 'help' {
   const { values } = parseArgs({

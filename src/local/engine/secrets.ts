@@ -35,8 +35,8 @@ export function maskPipeline(world: World, declaration: PipelineDeclaration): Pi
 
 /**
  * Restores the stored secrets where a changed pipeline has the mask. An action is the same when its stage,
- * its name and its type are; renaming either loses the secret. @throws ServiceError
- * InvalidActionDeclarationException for a mask without a stored secret.
+ * its name and its type are; renaming either loses the secret.
+ * @throws ServiceError InvalidActionDeclarationException for a mask without a stored secret.
  */
 export function unmaskPipeline(
   world: World,

@@ -7,8 +7,8 @@ const tagLimit = 50;
 const systemPrefix = 'aws:';
 
 /**
- * The tags of a resource after adding some: an existing key gets its new value. @throws ServiceError
- * InvalidTagsException, TooManyTagsException
+ * The tags of a resource after adding some: an existing key gets its new value.
+ * @throws ServiceError InvalidTagsException, TooManyTagsException
  */
 export function withTags(resourceArn: string, present: readonly Tag[], added: readonly Tag[]): Tag[] {
   const keys = added.map(({ key }) => key);
@@ -22,8 +22,8 @@ export function withTags(resourceArn: string, present: readonly Tag[], added: re
 }
 
 /**
- * The remaining tags after removing some; a missing key is not an error. @throws ServiceError
- * InvalidTagsException
+ * The remaining tags after removing some; a missing key is not an error.
+ * @throws ServiceError InvalidTagsException
  */
 export function withoutTags(present: readonly Tag[], keys: readonly string[]): Tag[] {
   refuseSystemKeys(keys);

@@ -11,8 +11,9 @@ import { callerOf, readBody } from './request';
 const targetPrefix = 'CodePipeline_20150709.';
 
 /**
- * The requested operation. @throws ServiceError UnknownOperationException when this service has no such
- * operation, or the request is not in its protocol.
+ * The requested operation.
+ * @throws ServiceError UnknownOperationException when this service has no such operation, or the request is
+ * not in its protocol.
  */
 function operationOf(request: IncomingMessage, core: Core): string {
   const target = request.headers['x-amz-target'];

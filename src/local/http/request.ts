@@ -33,8 +33,8 @@ export function callerOf(authorization: string | undefined, accountId: string): 
 const bodyLimit = 1024 * 1024;
 
 /**
- * The whole body as text. @throws ServiceError RequestEntityTooLarge as soon as it is too long; the rest is
- * read and dropped.
+ * The whole body as text.
+ * @throws ServiceError RequestEntityTooLarge as soon as it is too long; the rest is read and dropped.
  */
 export async function readBody(request: IncomingMessage): Promise<string> {
   return (await readBytes(request)).toString();

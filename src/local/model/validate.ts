@@ -6,9 +6,9 @@ import { model } from './model';
 import type { Validators } from './schema';
 
 /**
- * Validates a request body against its operation's input shape, and returns it without its nulls. @throws
- * ServiceError SerializationException when a member has the wrong type; ValidationException in the service's
- * own words, with every violated constraint, otherwise.
+ * Validates a request body against its operation's input shape, and returns it without its nulls.
+ * @throws ServiceError SerializationException when a member has the wrong type; ValidationException in the
+ * service's own words, with every violated constraint, otherwise.
  */
 export function validateInput(validators: Validators, operation: string, body: unknown): object {
   const shapeName = model.operations[operation]?.input;

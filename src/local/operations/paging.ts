@@ -16,8 +16,8 @@ export interface PageRequest<T> {
 }
 
 /**
- * One page of a listing and the token of the next. @throws ServiceError InvalidNextTokenException for a token
- * of another listing.
+ * One page of a listing and the token of the next.
+ * @throws ServiceError InvalidNextTokenException for a token of another listing.
  */
 export function page<T>(
   items: readonly T[],

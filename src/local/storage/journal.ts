@@ -9,8 +9,8 @@ export interface Journal {
   /** In bytes. */
   readonly size: number;
   /**
-   * Adds a line. It then survives any end of this process. @throws Error of the file system; the journal is
-   * unchanged then.
+   * Adds a line. It then survives any end of this process.
+   * @throws Error of the file system; the journal is unchanged then.
    */
   append(value: unknown): void;
   /** Fulfilled when everything added so far would also survive a crash of the machine. */

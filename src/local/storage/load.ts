@@ -13,8 +13,9 @@ import { format } from './snapshots';
 import type { PipelineHead, WorldHead } from './snapshots';
 
 /**
- * Reads the world from its directory: the files as of their steps, then the journals' steps since. @param
- * empty the members that no file contains. @throws Error when the directory was written by a newer version.
+ * Reads the world from its directory: the files as of their steps, then the journals' steps since.
+ * @param empty the members that no file contains.
+ * @throws Error when the directory was written by a newer version.
  */
 export function loadWorld(layout: Layout, empty: World, infirmary: Infirmary): Loaded {
   const draft: WorldDraft = { seq: 0, time: 0, members: {}, pipelines: new Map() };

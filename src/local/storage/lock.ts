@@ -24,9 +24,10 @@ const door = {
 
 /**
  * Makes this process the only one to use a data directory. The lock of a killed process is taken over
- * immediately, that of one on another machine when it has given no sign of life for ten seconds. @param
- * onLost called when another process has taken the directory, as it may after this one was suspended.
- * @returns a function that releases it. @throws Error with a sentence when another process uses it.
+ * immediately, that of one on another machine when it has given no sign of life for ten seconds.
+ * @param onLost called when another process has taken the directory, as it may after this one was suspended.
+ * @returns a function that releases it.
+ * @throws Error with a sentence when another process uses it.
  */
 export async function lockDirectory(
   layout: Layout,

@@ -25,11 +25,14 @@ export interface Store {
   /** Notes that a pipeline has changed without an operation. */
   noteChange(pipeline: PipelineRecord): void;
   /**
-   * Stores the changes since the last call. It never throws: `kept` tries a failed write again. @param
-   * isReading whether only noted pipelines can have changed.
+   * Stores the changes since the last call. It never throws: `kept` tries a failed write again.
+   * @param isReading whether only noted pipelines can have changed.
    */
   keep(isReading: boolean, time: number): void;
-  /** Fulfilled when all changes are stored. @throws Error of the file system when a write fails. */
+  /**
+   * Fulfilled when all changes are stored.
+   * @throws Error of the file system when a write fails.
+   */
   kept(): Promise<void>;
   close(): Promise<void>;
 }

@@ -32,7 +32,8 @@ async function commonFolder(git: string): Promise<string> {
 
 /**
  * Whether the log that Git keeps of a remote's branch (its reflog) ends with a recent push of this commit.
- * That tells a commit that was pushed immediately from one that came by a pull. @param now epoch milliseconds
+ * That tells a commit that was pushed immediately from one that came by a pull.
+ * @param now epoch milliseconds
  */
 export function endsWithPush(log: string, commit: string, now: number): boolean {
   const [, , pushed, seconds, action = ''] = lastEntry(log);

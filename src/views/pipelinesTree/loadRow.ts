@@ -24,8 +24,8 @@ export function rowOf({ connection, pipeline, stage, action, execution }: Target
 
 /**
  * Loads everything without which a target's row is not in the tree: the list of pipelines, and the pipeline's
- * stages or its executions back to the target. @throws Problem when loading fails, or when the row does not
- * exist.
+ * stages or its executions back to the target.
+ * @throws Problem when loading fails, or when the row does not exist.
  */
 export async function loadRow(
   { pipeline, stage, action, execution }: Target,

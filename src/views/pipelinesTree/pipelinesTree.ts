@@ -101,8 +101,10 @@ export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.
 
   /**
    * Selects the row of a connection, pipeline, stage, action or execution, the most specific that is named,
-   * and brings it on screen. Loads missing data. @param manner 'quietly' leaves the keyboard's focus where it
-   * is, and does nothing while the tree is not on screen. @throws Problem when there is no such row.
+   * and brings it on screen. Loads missing data.
+   * @param manner 'quietly' leaves the keyboard's focus where it is, and does nothing while the tree is not
+   * on screen.
+   * @throws Problem when there is no such row.
    */
   async reveal(target: Target, signal: AbortSignal, manner?: 'quietly'): Promise<void> {
     if (manner === 'quietly' && !this.view.visible) return;

@@ -1,7 +1,8 @@
 /**
  * Lets a scrolling element be dragged by its empty parts, as maps are. A finger scrolls it anyway, and
- * buttons in it can still be pressed. @param scroller a selector of the element that scrolls. @param canvas a
- * selector of the part of it that can be dragged.
+ * buttons in it can still be pressed.
+ * @param scroller a selector of the element that scrolls.
+ * @param canvas a selector of the part of it that can be dragged.
  */
 export function dragToPan(root: HTMLElement, scroller: string, canvas: string): void {
   let dragged: { readonly element: HTMLElement; readonly x: number; readonly y: number } | undefined;

@@ -15,8 +15,8 @@ function successorOf(selected: string, before: TimelineLayout, after: TimelineLa
 }
 
 /**
- * The bar to select after a new snapshot; undefined to keep the selection. @param before the drawing before
- * the snapshot, undefined for the first one.
+ * The bar to select after a new snapshot; undefined to keep the selection.
+ * @param before the drawing before the snapshot, undefined for the first one.
  */
 export function nextSelection(
   before: TimelineLayout | undefined,

@@ -10,9 +10,10 @@ import { startExecution } from './start';
 
 /**
  * Answers a call of a webhook's URL: starts an execution when the call is authentic and every filter matches.
- * A failure is recorded in the webhook, for its owner to find. @returns the id of the execution, or undefined
- * when a filter did not match. @throws ServiceError WebhookNotFoundException, AccessDeniedException,
- * ValidationException, PipelineNotFoundException, ActionNotFoundException and those of startExecution.
+ * A failure is recorded in the webhook, for its owner to find.
+ * @returns the id of the execution, or undefined when a filter did not match.
+ * @throws ServiceError WebhookNotFoundException, AccessDeniedException, ValidationException,
+ * PipelineNotFoundException, ActionNotFoundException and those of startExecution.
  */
 export function deliver(engine: Engine, token: string, delivery: Delivery, now: number): string | undefined {
   const webhook = [...engine.world.webhooks.values()].find((candidate) => candidate.token === token);

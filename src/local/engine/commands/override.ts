@@ -18,9 +18,9 @@ export interface OverrideCommand {
 
 /**
  * Lets an execution pass a condition that holds it: one whose rules still run, or one that failed and ended
- * the execution, which then continues as if the condition had passed. @throws ServiceError
- * NotLatestPipelineExecutionException, ConditionNotOverridableException, ConflictException,
- * ConcurrentPipelineExecutionsLimitExceededException.
+ * the execution, which then continues as if the condition had passed.
+ * @throws ServiceError NotLatestPipelineExecutionException, ConditionNotOverridableException,
+ * ConflictException, ConcurrentPipelineExecutionsLimitExceededException.
  */
 export function overrideCondition(
   engine: Engine,

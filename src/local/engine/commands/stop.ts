@@ -15,8 +15,8 @@ export interface StopCommand {
 
 /**
  * Asks an execution to stop: after its running actions have ended, or immediately by abandoning them. A
- * waiting stop may be turned into an abandoning one; no other repetition is allowed. @throws ServiceError
- * PipelineExecutionNotStoppableException, DuplicatedStopRequestException.
+ * waiting stop may be turned into an abandoning one; no other repetition is allowed.
+ * @throws ServiceError PipelineExecutionNotStoppableException, DuplicatedStopRequestException.
  */
 export function stopExecution(
   engine: Engine,

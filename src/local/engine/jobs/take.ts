@@ -37,8 +37,8 @@ export function takeJobs(
 }
 
 /**
- * A worker acknowledges a job. A repetition changes nothing. @throws ServiceError InvalidNonceException when
- * no worker has taken the job, or another one has since.
+ * A worker acknowledges a job. A repetition changes nothing.
+ * @throws ServiceError InvalidNonceException when no worker has taken the job, or another one has since.
  */
 export function acknowledgeJob(engine: Engine, scene: JobScene, nonce: string, now: number): JobStatus {
   const { job, run, pipeline } = scene;

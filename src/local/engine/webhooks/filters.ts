@@ -24,8 +24,8 @@ export function placeholdersOf({ matchEquals = '' }: WebhookFilter): string[] {
 }
 
 /**
- * Whether the expression selects a value, and the value is the required one. @throws ServiceError
- * ValidationException for a payload nested too deeply to be searched.
+ * Whether the expression selects a value, and the value is the required one.
+ * @throws ServiceError ValidationException for a payload nested too deeply to be searched.
  */
 export function isMatch(
   filter: WebhookFilter,

@@ -4,8 +4,8 @@ import { currentDeclaration } from '../lookup';
 import type { PipelineRecord, WebhookDefinition, World } from '../records';
 
 /**
- * The action of a webhook, as its pipeline has it now. @throws ServiceError PipelineNotFoundException,
- * ValidationException
+ * The action of a webhook, as its pipeline has it now.
+ * @throws ServiceError PipelineNotFoundException, ValidationException
  */
 export function requireTarget(
   world: World,
