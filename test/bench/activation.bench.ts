@@ -14,7 +14,7 @@ import type { Figure } from './figure';
 
 const runs = Number(process.env['CODEPIPELINE_BENCH_RUNS'] ?? 20);
 
-/** The package, and what it costs the editor to activate the extension. */
+/** The package, and the cost of activating the extension. */
 export async function* figures(): AsyncGenerator<Figure> {
   await packageExtension((line) => console.error(line));
   const folder = await mkdtemp(path.join(tmpdir(), 'codepipeline-activation-'));
@@ -91,7 +91,7 @@ interface Sleeping {
   readonly id: string;
 }
 
-/** An extension that does nothing when it is activated. */
+/** An extension with an empty activation, for comparison. */
 async function trivialExtension(folder: string): Promise<Sleeping> {
   await mkdir(folder);
   const manifest = {
@@ -107,7 +107,7 @@ async function trivialExtension(folder: string): Promise<Sleeping> {
   return { folder, id: 'codepipeline-test.trivial' };
 }
 
-/** What is built, without what would activate it before it is asked for. */
+/** The built extension, without the activation events that would activate it before the bench does. */
 async function sleepingExtension(folder: string): Promise<Sleeping> {
   await mkdir(folder);
   const texts = (await readdir(root)).filter((name) => name.startsWith('package.nls.'));

@@ -9,13 +9,16 @@ const minute = 60_000;
 const here = connection('here');
 const how = 'counted over a fake service and clock; in a window that has the focus';
 
-/** What the extension asks of CodePipeline, in calls. */
+/** The number of calls of the extension to CodePipeline. */
 export async function* figures(): AsyncGenerator<Figure> {
   for (const pipelines of [1, 50, 1000]) yield* firstView(pipelines);
   yield* followed();
 }
 
-/** Lists this many pipelines, of which none runs, until each has told its status; then looks on, and looks away. */
+/**
+ * Lists this many pipelines, of which none runs, until the status of each is known; then keeps the view open,
+ * and hides it.
+ */
 async function* firstView(pipelines: number): AsyncGenerator<Figure> {
   const bench = new TreeBench([here]);
   const { reader, clock } = bench.poll;
@@ -33,7 +36,7 @@ async function* firstView(pipelines: number): AsyncGenerator<Figure> {
   }
   const of = `with ${pipelines === 1 ? '1 pipeline' : `${pipelines} pipelines`}`;
   yield { name: `calls until every status is known, ${of}`, value: reader.calls.length, unit: 'calls', how };
-  // The first minute levels out what was asked at once.
+  // The first minute levels out the calls that were made together.
   await clock.tick(10 * minute);
   const watched = await bench.poll.callsDuring(10 * minute);
   yield {

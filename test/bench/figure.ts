@@ -1,9 +1,9 @@
-/** Something measured. */
+/** A measured value. */
 export interface Figure {
   readonly name: string;
   readonly value: number;
   readonly unit: 'ms' | 'KB' | 'MB' | 'requests/s' | 'calls' | 'rows';
-  /** What is promised, as a bound of the value. */
+  /** The promised upper limit of the value. */
   readonly atMost?: number;
   readonly atLeast?: number;
   /** How it was measured, where the name does not say it. */

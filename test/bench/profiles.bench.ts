@@ -10,7 +10,9 @@ import type { Figure } from './figure';
 const profiles = 5000;
 const rounds = 20;
 
-/** The shared AWS files of somebody with access to thousands of accounts: how long it takes to know the profiles. */
+/**
+ * The shared AWS files of a user with access to thousands of accounts: the time until the profiles are known.
+ */
 export async function* figures(): AsyncGenerator<Figure> {
   const folder = await mkdtemp(path.join(tmpdir(), 'codepipeline-bench-'));
   try {
@@ -66,7 +68,7 @@ interface Timed {
   readonly processorTime: number;
 }
 
-/** In milliseconds; other work on the machine hardly disturbs the processor time. */
+/** In milliseconds of processor time, which other work on the machine hardly disturbs. */
 async function timed(work: () => Promise<unknown>): Promise<Timed> {
   const before = process.cpuUsage();
   const begin = performance.now();

@@ -13,7 +13,7 @@ const pipelines = 1000;
 const executions = 20;
 const seconds = 5;
 
-/** The local service: how quickly it is there, how much it can hold, how many calls it answers. */
+/** The local service: its start, its capacity, its calls per second. */
 export async function* figures(): AsyncGenerator<Figure> {
   const folder = await mkdtemp(path.join(tmpdir(), 'codepipeline-bench-'));
   try {

@@ -60,7 +60,10 @@ async function* firstPaint(host: TimelinePageHost, count: number, atMost: number
   yield { name: `${name}, in processor time`, value: rounded(median(used)), unit: 'ms' };
 }
 
-/** One snapshot after another that differ in the time and in one status: check, layout, drawing, style and layout. */
+/**
+ * One snapshot after another that differ in the time and in one status: check, layout, drawing, style and
+ * layout.
+ */
 async function* keyedUpdate(host: TimelinePageHost, count: number, atMost: number): AsyncGenerator<Figure> {
   const { page } = await host.open();
   const input = bigRun(count);

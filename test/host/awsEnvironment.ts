@@ -2,8 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
- * The environment for a test run: ours, without any AWS account. Credentials, profile and region of the person who
- * runs the tests are taken out, and the config files point to empty ones in `folder`, so a test can reach no
+ * The environment for a test run, without any AWS account. Credentials, profile and region of the user who
+ * runs the tests are removed, and the config files point to empty ones in `folder`, so a test can reach no
  * account but the local service and behaves the same on every machine.
  */
 export async function awsFreeEnvironment(folder: string): Promise<NodeJS.ProcessEnv> {
@@ -17,7 +17,7 @@ export async function awsFreeEnvironment(folder: string): Promise<NodeJS.Process
     AWS_CONFIG_FILE: configFile,
     AWS_SHARED_CREDENTIALS_FILE: credentialsFile,
     AWS_EC2_METADATA_DISABLED: 'true',
-    // The SDK of the tests runs in the Node of the person, the extension's in the editor's.
+    // The SDK of the tests runs in the user's Node, the extension's in the editor's.
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
   };
 }

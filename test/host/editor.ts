@@ -13,14 +13,14 @@ import { writeSettings, type Settings } from './vscode/userSettings';
 import { settingsFile } from './vscode/vscodeServer';
 import type { WorkbenchSlot } from './workbenchSlot';
 
-/** What an editor is made with, and stays. */
+/** The fixed options of an editor. */
 export interface EditorKind {
   readonly language?: 'ko';
   /** Whether it has every extension that VS Code brings. */
   readonly allBuiltIn?: boolean;
 }
 
-/** What a suite makes of an editor. */
+/** The options of an editor that each suite chooses. */
 export interface EditorSetup {
   readonly settings: Settings;
   /** More of the environment of the extension host. */
@@ -30,7 +30,7 @@ export interface EditorSetup {
 
 const extensionId = 'codepipeline-explorer.codepipeline-explorer';
 
-/** Takes away what a suite has opened, and shows the side bar of a window that was just loaded. */
+/** Closes what a suite has opened, and shows the side bar of a window that was just loaded. */
 const tidyingCommands = [
   'workbench.action.closeQuickOpen',
   'workbench.action.closeAllEditors',
@@ -104,7 +104,7 @@ export class Editor {
     return awsFreeEnvironment(join(this.state, 'aws'));
   }
 
-  /** Changes user settings; `null` takes one back. Resolves when they are in force. */
+  /** Changes user settings; `null` removes one. Resolves when they are in force. */
   async changeSettings(settings: Settings): Promise<void> {
     await drive(await waitForDriver(this.#driver), { settings });
   }
@@ -117,8 +117,8 @@ export class Editor {
   }
 
   /**
-   * Puts it away: nothing is open in it, nothing is connected, nothing is kept, and the folder is empty. What a suite
-   * left that would ask before it closes is not among what this can do.
+   * Tidies it: nothing is open in it, nothing is connected, nothing is stored, and the folder is empty. A
+   * document with unsaved changes, which would ask before it closes, is out of scope.
    */
   async tidy(): Promise<void> {
     await this.slot.tidyPages();
@@ -169,7 +169,8 @@ export class Editor {
   }
 
   /**
-   * Ends the extension host, upon which the editor starts another, with everything in place but the connections, which follow.
+   * Ends the extension host, so that the editor starts another one, with everything in place but the
+   * connections, which follow.
    */
   async #restart(
     page: Page,
@@ -194,7 +195,7 @@ export class Editor {
       },
     });
     await rm(before, { force: true });
-    // The host before may have told something at its very end.
+    // The previous host may have logged an error at its very end.
     await drive(driver, { commands: tidyingCommands });
     await drive(driver, { settings: { 'codepipeline.connections': connections } });
   }

@@ -4,8 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 const pauseAfter = (waited: number): number => Math.min(80 + waited / 10, 400);
 
 /**
- * Tries until the attempt throws no more, and answers what it answered. After `timeoutMs` the last error is thrown as it
- * is, so that an assertion reads as if it had been made once.
+ * Tries until the attempt no longer throws, and returns its result. After `timeoutMs` the last error is
+ * thrown unchanged, so that an assertion reads as if it had been made once.
  */
 export async function eventually<T>(attempt: () => T | Promise<T>, timeoutMs = 30_000): Promise<T> {
   const begin = performance.now();

@@ -13,7 +13,7 @@ const isAlive = (pid: number): boolean => {
   }
 };
 
-/** Removes what runs that were killed half-way left beside `folder`. */
+/** Removes what interrupted runs left beside `folder`. */
 async function removeAbandoned(folder: string): Promise<void> {
   const prefix = basename(folder) + mark;
   for (const name of await readdir(dirname(folder))) {

@@ -70,7 +70,7 @@ export function stopOnSignals(patienceMs) {
   const numbers = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 };
   for (const signal of Object.keys(numbers)) {
     process.on(signal, () => {
-      // A second signal is impatience: the exit handler above kills what is left.
+      // A second signal means that the user cannot wait: the exit handler above kills the rest.
       if (stopping) process.exit(128 + numbers[signal]);
       stopping = true;
       void stopAllProcesses(patienceMs).then(() => process.exit(128 + numbers[signal]));

@@ -22,7 +22,7 @@ export async function endAll(): Promise<void> {
   for (const step of shared.atEnd.splice(0).reverse()) await step();
 }
 
-/** Says which pages a person would see now. */
+/** Sets the pages that a user would see now. */
 export function showPages(pages: () => readonly Page[]): void {
   shared.pages = pages;
 }

@@ -22,7 +22,9 @@ export interface WorkbenchOptions {
   readonly viewport?: { readonly width: number; readonly height: number };
   /** The editor's display language; English when not given. Its own texts stay English without a language pack. */
   readonly language?: 'ko';
-  /** Whether VS Code has every extension that it brings, as a person's has, and not only those that ours works with. */
+  /**
+   * Whether VS Code has every built-in extension, as a user's has, and not only those that ours works with.
+   */
   readonly allBuiltIn?: boolean;
 }
 
@@ -37,18 +39,21 @@ export interface Workbench {
   readonly data: string;
   /** Errors of the extension and its webviews since the start, as the browser's console shows them. */
   readonly errors: readonly string[];
-  /** Changes user settings; `null` takes one back. Resolves when they are in force. */
+  /** Changes user settings; `null` removes one. Resolves when they are in force. */
   changeSettings(settings: Settings): Promise<void>;
   /** Loads the window again, as "Developer: Reload Window" does, and waits until it is up. */
   reload(): Promise<void>;
-  /** Ends it for this suite. Rejects when the extension left an error uncaught, such as an unhandled rejection. */
+  /**
+   * Ends it for this suite. Rejects when the extension left an error uncaught, such as an unhandled
+   * rejection.
+   */
   dispose(): Promise<void>;
 }
 
 /** Where an error of ours comes from: the installed extension, or the page of a webview. VS Code's own do not count. */
 const isOurs = /codepipeline-explorer\.codepipeline-explorer[-\]]|vscode-resource|\/webview\/browser\/pre\//;
 
-/** How VS Code logs what an extension threw where nobody caught it, an unhandled rejection as much as an exception. */
+/** How VS Code logs an uncaught error of an extension, an unhandled rejection as well as an exception. */
 const unhandled = /^\[codepipeline-explorer\.codepipeline-explorer\]/;
 
 /** What goes wrong in a page: errors of ours, and what our extension left uncaught. */
@@ -98,7 +103,7 @@ let kept: Editor | undefined;
 let open: { readonly end: () => Promise<void>; readonly failures: number } | undefined;
 let endsKept = false;
 
-/** Whether an editor is as nearly every suite wants it. Others are not kept: who would want them again? */
+/** Whether an editor has the usual options. Others are not kept, because no other suite wants them. */
 function isUsual({ language, allBuiltIn = false, settings = {} }: WorkbenchOptions): boolean {
   const isRead = (name: string) => name.startsWith('security.workspace.trust.');
   return language === undefined && !allBuiltIn && !Object.keys(settings).some(isRead);
@@ -129,9 +134,10 @@ async function endOpen(): Promise<void> {
 }
 
 /**
- * Shows a workbench with the packaged extension, and with a local service of its own that its connection leads to. The
- * editor is that of the suite before, if it can be: nothing is open in it and nothing of ours is kept, its folder is
- * fresh, and its extension host is a new one. Whoever asks for one disposes it before the next one is asked for.
+ * Shows a workbench with the packaged extension, and with a local service of its own behind its connection.
+ * The editor is that of the suite before, if possible: nothing is open in it and nothing of ours is stored,
+ * its folder is fresh, and its extension host is a new one. The caller disposes it before the next one is
+ * requested.
  */
 export async function startWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
   await endOpen();

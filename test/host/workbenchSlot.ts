@@ -18,7 +18,10 @@ const storageTypes = 'cookies,file_systems,indexeddb,local_storage,service_worke
 /** Whether a page shows anything. */
 const isShown = (page: Page): boolean => page.url() !== 'about:blank';
 
-/** Stops what moves without end in a workbench, such as the icons of what runs: drawing it costs as much as the tests. */
+/**
+ * Stops endless animations in a workbench, such as the icons of running pipelines: drawing them costs as much
+ * as the tests.
+ */
 const standStill = `if (window === top) {
   const style = new CSSStyleSheet();
   style.replaceSync('* { animation: none !important }');
@@ -91,8 +94,8 @@ export class WorkbenchSlot {
   }
 
   /**
-   * A page in which nothing is kept of any page before but the caches. It is the same one each time, because a page that
-   * has compiled the workbench has it at hand; with a script that runs before all others it is one of its own.
+   * A page in which only the caches remain of any page before. It is the same one each time, because a page
+   * that has compiled the workbench keeps it; with a script that runs before all others it is a new one.
    */
   async openPage(origin: string, { viewport, script }: PageOptions): Promise<Page> {
     const page = script === undefined ? this.page : await this.context.newPage();

@@ -7,11 +7,11 @@ import { format } from 'node:util';
 import * as vscode from 'vscode';
 import { CountingReporter, writeCounts } from '../host/run/countingReporter';
 
-/** VS Code's own extensions share this process; what they leave unhandled is not ours to fail on. */
+/** VS Code's own extensions share this process; their unhandled errors must not fail our tests. */
 const isOfBuiltInExtension = (reason: unknown): boolean =>
   reason instanceof Error && (reason.stack ?? '').includes(join(vscode.env.appRoot, 'extensions'));
 
-/** Remembers promises whose rejection nobody handles. VS Code would only log them. */
+/** Collects unhandled rejections of promises. VS Code would only log them. */
 function watchRejections(): { readonly left: () => readonly unknown[]; dispose(): void } {
   const unhandled = new Map<Promise<unknown>, unknown>();
   const add = (reason: unknown, promise: Promise<unknown>) => {
@@ -29,7 +29,7 @@ function watchRejections(): { readonly left: () => readonly unknown[]; dispose()
   };
 }
 
-/** Prints for the person who runs the tests; the mark tells it from all else that the editor prints. */
+/** Prints for the user who runs the tests; the mark distinguishes it from other output of the editor. */
 const report = (...parts: unknown[]): void =>
   console.log(`${process.env['CODEPIPELINE_TEST_MARK'] ?? ''}${format(...parts)}`);
 

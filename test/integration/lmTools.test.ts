@@ -106,7 +106,7 @@ describe('The tools of the AI chat', () => {
     await assert.rejects(ask('codepipeline_getPipelineState', { pipeline: 7 }), /wrong at pipeline/);
   });
 
-  // An editor that runs tests answers every dialog with yes, so what is asked is looked at here, before the editor.
+  // An editor that runs tests confirms every dialog, so the question is checked here, before the editor.
   it('ask the user before a change, and only then', async () => {
     const reading = { pipeline: 'storefront-web' };
     assert.equal(await confirmTool(services(), 'codepipeline_getPipelineState', reading, never), undefined);

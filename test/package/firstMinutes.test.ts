@@ -52,8 +52,8 @@ describe('The package in a clean VS Code', () => {
     }, 30_000);
   });
 
-  // Nothing hurries the service that the extension starts. What it runs soonest is this: one stage, of two functions,
-  // which takes a quarter of a minute. A start takes more than one.
+  // The service that the extension starts runs in real time. The fastest part of it is one stage of two
+  // functions, which takes a quarter of a minute. A start takes longer.
   it('rolls a stage back, and shows that its execution succeeds', async () => {
     const { page } = workbench;
     await begin('Roll Back Stage…');

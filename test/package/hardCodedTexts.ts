@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { wordsOfHtml } from './wordsOfHtml';
 
-/** What the editor, or one of our own pages, shows to a person as it is. */
+/** The properties whose texts the editor, or one of our own pages, shows unchanged. */
 const shownProperties = new Set([
   ...['title', 'placeholder', 'placeHolder', 'prompt', 'detail', 'tooltip', 'separator', 'ariaLabel'],
   ...['openLabel', 'saveLabel', 'validationMessage'],
@@ -13,7 +13,7 @@ const spokenProperties = new Set([...shownProperties, 'label', 'message', 'reaso
 const shownCalls =
   /^(showInformationMessage|showWarningMessage|showErrorMessage|setStatusBarMessage|askText|askConfirmation)$/;
 
-/** Two letters in a row that are no placeholder and no icon are words. */
+/** Two letters in a row outside of placeholders and icons are words. */
 const hasWords = (text: string): boolean =>
   /\p{L}{2}/u.test(text.replaceAll(/\$\([\w-~]+\)/g, '').replaceAll(/https?:\S+/g, ''));
 
@@ -71,7 +71,7 @@ function isHandedOver(node: Literal): boolean {
   );
 }
 
-/** Only machines and programmers meet it: an id, a pattern, a line of the log, an error in the code. */
+/** Only machines and programmers see it: an id, a pattern, a line of the log, an error in the code. */
 const isForMachines = (node: ts.Node): boolean =>
   ts.isTypeNode(node) ||
   ts.isImportDeclaration(node) ||
@@ -82,7 +82,7 @@ const isForMachines = (node: ts.Node): boolean =>
       calledName(node),
     ));
 
-/** Words that are made on a floor without the editor, and are shown by another. */
+/** Words that are made on a floor without the editor, and that another floor shows. */
 function isSpoken(node: Literal, floor: string): boolean {
   const { parent } = node;
   const text = textOf(node);
@@ -99,7 +99,7 @@ function isSpoken(node: Literal, floor: string): boolean {
   return ![...ancestorsOf(node)].some((each) => isTranslation(each) || isForMachines(each));
 }
 
-/** A text that is looked up when its module is loaded, which is before anybody has said in which language. */
+/** A text that is looked up when its module is loaded, which is before the language is set. */
 const isTooEarly = (node: ts.Node): boolean =>
   isTranslation(node) && ![...ancestorsOf(node)].some((each) => ts.isFunctionLike(each));
 
@@ -119,9 +119,9 @@ const wordsOfStyles = (contents: string): readonly string[] =>
   );
 
 /**
- * Words in the sources of a floor that are shown without having been looked up in a translation. A floor that knows the
- * editor is looked at where it hands them over; on the others every phrase counts, but for the files and folders that are
- * `exempt`.
+ * Words in the sources of a floor that are shown without a translation. A floor that knows the editor is
+ * checked where it passes them to the editor; on the others every phrase counts, except in the files and
+ * folders that are `exempt`.
  */
 export function hardCodedTexts(
   folder: string,

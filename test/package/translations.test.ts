@@ -35,14 +35,14 @@ function assertTranslates(file: string, original: Texts): void {
   );
 }
 
-/** The floors that speak, and their files whose words are for no person's eyes. */
+/** The floors with texts, and their files whose words users do not see. */
 const floors = {
   domain: {
     hasEditor: false,
     exempt: [
       'domain/definition', // AWS's own words, which the local service answers with
       'domain/issueReport.ts', // for those who maintain this
-      'domain/operate/changeModes.ts', // default reasons, which whoever looks at the pipeline reads in any language
+      'domain/operate/changeModes.ts', // default reasons, which all users of the pipeline read in any language
       'domain/operate/cli.ts', // commands
       'domain/timeline/export/chromeTrace.ts', // for Perfetto, and for scripts
       'domain/timeline/export/svgStyle.ts', // a style sheet

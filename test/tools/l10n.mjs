@@ -1,5 +1,5 @@
-// npm run l10n: brings the bundles of translations up to date with the sources. What is new gets an empty text, to be
-// filled in (the tests ask for it), and what is not used any more goes.
+// npm run l10n: brings the bundles of translations up to date with the sources. A new text gets an empty
+// translation, to be filled in (the tests ask for it), and unused ones are removed.
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { extractTexts } from './texts.mjs';
 

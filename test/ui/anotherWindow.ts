@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-/** Another window on the same folder, as a second tab of a person's browser is one. Whoever opens it closes it. */
+/** Another window on the same folder, such as a second tab of a user's browser. The caller closes it. */
 export async function openAnotherWindow(page: Page): Promise<Page> {
   const another = await page.context().newPage();
   const size = page.viewportSize();

@@ -1,6 +1,6 @@
 import type { ExecutionMode, PipelineDeclaration } from '@aws-sdk/client-codepipeline';
 
-/** A pipeline whose only work is an approval, so that nothing of it ends by itself. */
+/** A pipeline whose only action is an approval, so that it does not end without an answer. */
 export const approvalPipeline = (
   name: string,
   approval: string,

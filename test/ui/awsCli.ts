@@ -12,7 +12,7 @@ export function hasAwsCli(): boolean {
   }
 }
 
-/** Asks a local service through the AWS CLI, a client that shares nothing with the extension. */
+/** Calls a local service through the AWS CLI, a client that shares nothing with the extension. */
 export async function awsCodePipeline(service: LocalService, args: readonly string[]): Promise<unknown> {
   const { stdout } = await promisify(execFile)(
     'aws',

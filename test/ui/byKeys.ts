@@ -68,9 +68,9 @@ export async function leave(page: Page): Promise<void> {
 }
 
 /**
- * Opens a list by its title through a command of a row of the tree. While the editor redraws the row above, it does not
- * know the row, and runs the command as one from the palette, which asks for what the row would have told; then it is
- * left, as a person would, and everything is done again.
+ * Opens a list by its title through a command of a row of the tree. While the editor redraws the row above,
+ * it does not know the row, and runs the command as one from the palette, which asks for the missing target;
+ * the list is then closed, as a user would, and the steps are repeated.
  */
 export const openFromRow = (page: Page, title: string, run: () => Promise<void>): Promise<void> =>
   eventually(async () => {

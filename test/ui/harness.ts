@@ -1,5 +1,5 @@
-// What ui tests do with the workbench, in the words of a person who uses it. Nothing here waits a fixed time: actions
-// wait for what they act on, and what is read is read as it is now, so wrap assertions on it in `eventually`.
+// Actions of ui tests in the workbench, named as a user would. Nothing here waits a fixed time: actions wait
+// for their target, and reading functions read the present state, so wrap assertions on them in `eventually`.
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -44,8 +44,8 @@ export async function useTheme(workbench: Workbench, theme: Theme): Promise<void
 }
 
 /**
- * Writes what is to be seen now to out/screenshots/NAME.png, where --pictures asks for it. What fades in or out is shown
- * as it is afterwards. What is to be seen when a test fails is pictured without this.
+ * Writes a picture of the present state to out/screenshots/NAME.png, with --pictures. Animations are shown at
+ * their end. The picture of a failed test is taken without this.
  */
 export async function screenshot(page: Page, name: string): Promise<void> {
   if (process.env['CODEPIPELINE_TEST_PICTURES'] === undefined) return;
@@ -66,7 +66,7 @@ export async function expandView(page: Page, view: View, isExpanded = true): Pro
   const header = viewPane(page, view).locator('.pane-header');
   await header.waitFor();
   if ((await header.getAttribute('aria-expanded')) !== String(isExpanded)) await header.click();
-  // The editor takes what was in a closed view away a moment later; until then it would be found there.
+  // The editor removes the content of a closed view a moment later; until then it would be found there.
   if (!isExpanded) await viewPane(page, view).locator('.pane-body').waitFor({ state: 'detached' });
 }
 
@@ -84,7 +84,7 @@ export async function openContainer(page: Page): Promise<void> {
   });
   await tab.waitFor();
   const title = page.locator('.sidebar .composite.title h2', { hasText: 'CodePipeline' });
-  // A window that has just been loaded may open the views by itself at the moment of the click, which then closes them.
+  // A window that has just been loaded may open the views at the moment of the click, which then closes them.
   await eventually(async () => {
     if (await title.isVisible()) return;
     await tab.click();
@@ -102,7 +102,7 @@ export interface TreeRow {
   readonly level: number;
   /** Undefined for a row without children. */
   readonly isExpanded: boolean | undefined;
-  /** What a screen reader says. */
+  /** The text for screen readers. */
   readonly ariaLabel: string;
   /** The codicons of the row, such as "codicon-pass". */
   readonly icons: readonly string[];
@@ -138,8 +138,8 @@ export function treeRow(page: Page, label: string, description?: string, view: V
 }
 
 /**
- * Expands a row by its twistie, or closes it, unless it is so already. A click that misses it, because other rows just
- * push it aside or draw it anew, is made again.
+ * Expands a row by its twistie, or closes it, unless it is so already. A click that misses it, because other
+ * rows push it aside or redraw it at that moment, is repeated.
  */
 export function expandRow(row: Locator, isExpanded = true): Promise<void> {
   const state = () => row.getAttribute('aria-expanded', { timeout: 5000 });
@@ -166,8 +166,8 @@ export async function pressRowButton(row: Locator, label: string): Promise<void>
 }
 
 /**
- * The entries of a row's context menu, which is left open. The menu closes when the tree is redrawn just as it opens,
- * for a person as well; then it is opened once more.
+ * The entries of a row's context menu, which is left open. The menu closes when the tree is redrawn just as
+ * it opens, for a user as well; then it is opened again.
  */
 export function openRowMenu(row: Locator): Promise<string[]> {
   const entries = row.page().locator('.monaco-menu .action-menu-item .action-label');

@@ -2,8 +2,8 @@ import type { Page } from 'playwright-core';
 import { eventually } from '../host/eventually';
 
 /**
- * Waits until the workbench has written which editors are open, with these words in what they keep. In a browser it
- * writes when its window loses the focus, and else once a minute, but not when the page is loaded again.
+ * Waits until the workbench has stored its open editors, with these words in their state. In a browser it
+ * stores them when its window loses the focus, and else once a minute, but not when the page is loaded again.
  */
 export async function editorsAreKept(page: Page, words: string): Promise<void> {
   await eventually(async () => {
@@ -18,7 +18,7 @@ const loseFocus = `(async () => {
   window.dispatchEvent(new Event('focus'));
   document.hasFocus = () => false;
   window.dispatchEvent(new Event('blur'));
-  // The workbench looks once more after the event, whether the focus only moved within the window.
+  // The workbench checks again after the event, whether the focus only moved within the window.
   await new Promise((resolve) => setTimeout(resolve));
   delete document.hasFocus;
   window.dispatchEvent(new Event('focus'));

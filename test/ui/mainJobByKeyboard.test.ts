@@ -19,7 +19,7 @@ const pipeline = 'checkout-api';
 /** More keys than any way through the view or the page takes. */
 const mostKeys = 60;
 
-/** Browse, start, follow, approve, stop: nobody touches the mouse. */
+/** Browse, start, follow, approve, stop, without a mouse. */
 describe('The main job by keyboard alone, in the real workbench,', function () {
   this.timeout(120_000);
   let workbench: Workbench;
@@ -34,30 +34,34 @@ describe('The main job by keyboard alone, in the real workbench,', function () {
   after(() => workbench.dispose());
 
   const press = (key: string) => workbench.page.keyboard.press(key);
-  /** What a screen reader says of the row that the keys are on. */
+  /** The text for screen readers of the row that has the focus. */
   const row = async () =>
     (await workbench.page
       .locator('.sidebar .monaco-list:focus .monaco-list-row.focused')
       .getAttribute('aria-label', { timeout: 2000 })) ?? '';
-  /** What it says of the part of the timeline that has the focus. */
+  /** The text for screen readers of the part of the timeline that has the focus. */
   const part = async () => {
     const frame = await webviewFrame(workbench.page);
     return frame.evaluate<string>(
       `document.activeElement.getAttribute('aria-label') ?? document.activeElement.innerText.trim()`,
     );
   };
-  /** Presses a key until something says this. */
+  /** Presses a key until a text for screen readers matches. */
   const pressUntil = async (key: string, said: () => Promise<string>, words: RegExp) => {
     for (let presses = 0; presses < mostKeys; presses++) {
       const before = await said();
       if (words.test(before)) return;
       await press(key);
-      // What is read too early would be taken for where the key led. Neighbours may say the same.
+      // A text that is read too early would be taken for the result of the key. Neighbours may have the same
+      // text.
       await eventually(async () => assert.notEqual(await said(), before), 1000).catch(() => undefined);
     }
     assert.fail(`"${key}" never led to ${String(words)}, but to "${await said()}".`);
   };
-  /** The view that has just been opened may lose the focus to what had it before the palette: then once more. */
+  /**
+   * The view that has just been opened may lose the focus to the element that had it before the palette: then
+   * it is focused again.
+   */
   const focusTree = () =>
     eventually(async () => {
       await runCommand(workbench.page, 'CodePipeline: Focus on Pipelines View');
@@ -65,7 +69,7 @@ describe('The main job by keyboard alone, in the real workbench,', function () {
       await press('Home');
       assert.notEqual(await row(), '');
     });
-  /** Learns what has happened since the rows were drawn. */
+  /** Fetches the events since the rows were drawn. */
   const learnAll = async () => {
     const { page } = workbench;
     await admin.forgetCalls();

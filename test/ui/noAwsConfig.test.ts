@@ -87,7 +87,7 @@ describe('A machine without any AWS config', () => {
       await typeInQuickInput(page, 'work');
       await lists(page, /Profile “work”/);
       await typeInQuickInput(page, '');
-      // The row of what was typed goes when the rows are made anew; a click that they come between is lost.
+      // The row of the typed text is replaced when the rows are rebuilt; a click in between is lost.
       await eventually(async () => assert.doesNotMatch(await rowTexts(page), /Profile “work”/));
       await pickRow(page, 'Custom endpoint…');
       await asks(page, /Enter the endpoint/);

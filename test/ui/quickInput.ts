@@ -1,14 +1,14 @@
-// Quick picks and input boxes, and the palette among them, as a person uses them.
+// Quick picks and input boxes, including the command palette, as a user operates them.
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import { eventually } from '../host/eventually';
 import type { PageElement } from './pageElement';
 
 /**
- * Runs a command by its title in the palette, such as "CodePipeline: Start Execution…", by keys alone. The palette
- * closes when something else takes the focus just as it opens, for a person as well: a webview that is being loaded, or
- * a tree that was redrawn (the editor then gives it back a focus that it has lost a moment ago). Then it is opened once
- * more, and everything is done again.
+ * Runs a command by its title in the palette, such as "CodePipeline: Start Execution…", by keys alone. The
+ * palette closes when another element takes the focus just as it opens, for a user as well: a webview that is
+ * being loaded, or a tree that was redrawn (the editor then returns the focus that the tree has just lost).
+ * Then it is opened again, and the steps are repeated.
  */
 export async function runCommand(page: Page, title: string): Promise<void> {
   const isMeant = ({ label }: QuickPickRow) => label.trim() === title;
@@ -46,7 +46,7 @@ export async function moveToRow(page: Page, isMeant: (row: QuickPickRow) => bool
   assert.fail('No row of the list is meant.');
 }
 
-/** The quick input that is open; one that is just closing is still to be seen, but takes nothing any more. */
+/** The open quick input; a closing one is still visible, but no longer accepts input. */
 const quickInputWidget = (page: Page): Locator => page.locator('.quick-input-widget:not([inert]):visible');
 
 const quickInputBox = (page: Page): Locator => quickInputWidget(page).locator('.quick-input-box input');
@@ -104,7 +104,7 @@ export async function answerQuickInput(page: Page, answer: () => Promise<void>):
   await eventually(async () => assert.notEqual(await shownNow(page), before, 'Nothing follows the answer.'));
 }
 
-/** All that the open quick input shows, apart from what is typed; empty when none is open. */
+/** Everything that the open quick input shows, except the typed text; empty when none is open. */
 async function shownNow(page: Page): Promise<string> {
   const shown = await quickInputWidget(page).evaluateAll((widgets: PageElement[]) =>
     widgets.map((widget) => [
@@ -156,7 +156,7 @@ export function quickPickRow(page: Page, label: string): Locator {
 
 /** Picks a row by a click, as soon as the list has all its rows, and waits for what follows. */
 export async function pickRow(page: Page, label: string): Promise<void> {
-  // A click is lost when the rows are made anew between the press of the button and its release.
+  // A click is lost when the rows are rebuilt between the press of the button and its release.
   await quickInputWidget(page).locator('.monaco-progress-container.active').waitFor({ state: 'detached' });
   const row = quickPickRow(page, label);
   await row.waitFor();

@@ -1,6 +1,6 @@
 import type { LocalService } from '../host/localService';
 
-/** Drives a local service that was started with --admin. */
+/** Controls a local service that was started with --admin. */
 export interface ServiceAdmin {
   /** How many times faster than ours the service's time passes; at 0 it stands still. */
   setSpeed(speed: number): Promise<void>;

@@ -6,8 +6,8 @@ export interface Activation {
   readonly loading: number;
   /** The call of `activate`. */
   readonly activating: number;
-  /** Until somebody who asked the editor for the activation has it, with all that the editor does for it. */
+  /** Until the caller of the editor's activation has it, with all that the editor does for it. */
   readonly total: number;
-  /** Bytes of the heap in use, after collecting garbage, more than before. */
+  /** Bytes of the heap in use, after collecting garbage, in addition to before. */
   readonly heap: number;
 }

@@ -29,13 +29,13 @@ function heapInUse(): number {
   return process.memoryUsage().heapUsed;
 }
 
-/** How many looks in a row find the host idle before it counts as at rest, and how far apart they are. */
+/** How many checks in a row find the host idle before it counts as at rest, and how far apart they are. */
 const looks = 20;
 const lookEveryMs = 50;
-/** A timer that comes no later than this found nothing in its way. */
+/** A timer that fires within this time was not delayed by other work. */
 const idleMs = 5;
 
-/** Waits until the host, which starts with much to do, has nothing more to do. */
+/** Waits until the host, which is busy at its start, is at rest. */
 async function isAtRest(): Promise<void> {
   for (let idle = 0; idle < looks;) {
     const due = performance.now() + lookEveryMs;

@@ -77,7 +77,7 @@ const heapNow = () => {
 };
 
 async function measure(): Promise<Measured> {
-  // What is loaded and compiled once is not what a thousand pipelines take.
+  // The first run loads and compiles code, which must not count for a thousand pipelines.
   await run(['second']);
   return run(ids);
 }
@@ -144,7 +144,7 @@ async function run(connections: readonly string[]): Promise<Measured> {
   return { firstRows, heap, calls: callsToOpen, rows, answers: (user + system) / 1000 };
 }
 
-/** Answers everything that is asked, until every pipeline has been, and draws what changes as the editor does. */
+/** Answers every request until every pipeline was requested, and draws the changes as the editor does. */
 async function settleAll(bench: TreeBench, pipelines: number): Promise<void> {
   const { reader, clock, store } = bench.poll;
   let drawn = bench.fired.length;

@@ -35,9 +35,9 @@ const html = (...body: readonly string[]): string =>
 const code = (...lines: readonly string[]): string => [...lines, ''].join('\n');
 
 /**
- * What the pipelines storefront-web (\`main\`) and preview-environments (\`develop\`) of the sample account read. The newest
- * commit of each was pushed just before their newest executions started (src/local/sample/present.ts); those before are
- * older than what ran them, whenever that is.
+ * The commits that the pipelines storefront-web (\`main\`) and preview-environments (\`develop\`) of the
+ * sample account read. The newest commit of each was pushed just before their newest executions started
+ * (src/local/sample/present.ts); the older ones are older than their executions, whenever that is.
  */
 export const demoHistory: readonly DemoCommit[] = [
   {
@@ -126,7 +126,7 @@ export const demoHistory: readonly DemoCommit[] = [
   },
 ];
 
-/** The branches that are pushed, and so read by pipelines: all but the one that somebody just tries out. */
+/** The branches that are pushed, and so read by pipelines: all but an experimental one. */
 export const pushedBranches = ['main', 'develop'] as const;
 
 export const demoRemote = 'git@github.com:northbeam/storefront-web.git';

@@ -28,11 +28,11 @@ async function git(folder: string, args: readonly string[], input = ''): Promise
   return (await running).stdout.trim();
 }
 
-/** Everything that somebody could have changed: branches, tags, stashes, and files. */
+/** The parts of a repository that a user could have changed: branches, tags, stashes, and files. */
 const stateOf = async (folder: string): Promise<string> =>
   [await git(folder, ['for-each-ref']), await git(folder, ['status', '--porcelain'])].join('\n');
 
-/** Remembers inside of the repository how it was made. */
+/** Stores in the repository how it was made. */
 const stampOf = (folder: string): string => join(folder, '.git', 'as-made');
 
 const isAsMade = async (folder: string): Promise<boolean> =>
@@ -62,10 +62,10 @@ async function pushedCommits(folder: string, branch: string): Promise<readonly G
 }
 
 /**
- * Makes a folder a clone of the repository that two pipelines of the sample account read, and answers the scenario in
- * which they run its commits. One that nobody has changed is made anew, so that its commits are as young as the sample's
- * executions; one that somebody works in stays as it is. Rejects when there is no Git here, or it cannot.
- *
+ * Makes a folder a clone of the repository that two pipelines of the sample account read, and returns the
+ * scenario in which they run its commits. An unchanged clone is replaced, so that its commits are as young as
+ * the sample's executions; a clone with changes of the user stays as it is. Rejects when there is no Git
+ * here, or it fails.
  * @param now Epoch milliseconds.
  */
 export async function makeDemoRepository(folder: string, now: number): Promise<Scenario> {

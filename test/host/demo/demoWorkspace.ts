@@ -18,8 +18,8 @@ function reasonOf(error: unknown): string {
 }
 
 /**
- * Makes a folder below `place` to try the extension in: a repository that the pipelines of the sample account read or,
- * where there is no Git, an empty one. A newcomer shall see pipelines, not our sources.
+ * Makes a folder below `place` to try the extension in: a repository that the pipelines of the sample account
+ * read or, where there is no Git, an empty one. A new user should see pipelines, not our sources.
  */
 export async function makeDemoWorkspace(
   place: string,

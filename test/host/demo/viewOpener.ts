@@ -15,7 +15,7 @@ const manifest = {
   capabilities: { untrustedWorkspaces: { supported: true } },
 };
 
-/** Once in a workspace: afterwards the editor itself shows again what was open last. */
+/** Runs once in a workspace: afterwards the editor itself restores what was open. */
 const script = `const { commands } = require('vscode');
 exports.activate = async ({ workspaceState }) => {
   if (workspaceState.get('wasOpened')) return;

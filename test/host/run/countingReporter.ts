@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Mocha from 'mocha';
 
-/** What a run of tests came to. */
+/** The result of a run of tests. */
 export interface Outcome {
   readonly passed: number;
   readonly failed: number;
@@ -17,7 +17,7 @@ export const sumOf = (one: Outcome, other: Outcome): Outcome => ({
   failures: [...(one.failures ?? []), ...(other.failures ?? [])],
 });
 
-/** Mocha's usual report, and at the end what the run came to, for `onEnd`. */
+/** Mocha's usual report, and at the end the result of the run, for `onEnd`. */
 export class CountingReporter extends Mocha.reporters.Spec {
   constructor(runner: Mocha.Runner, options: Mocha.MochaOptions) {
     super(runner, options);
@@ -31,7 +31,7 @@ export class CountingReporter extends Mocha.reporters.Spec {
   }
 }
 
-/** Writes the counts for whoever started this process, who named the file in CODEPIPELINE_TEST_COUNTS. */
+/** Writes the counts for the parent process, which named the file in CODEPIPELINE_TEST_COUNTS. */
 export function writeCounts(outcome: Outcome & { readonly vscode?: string }): void {
   const file = process.env['CODEPIPELINE_TEST_COUNTS'];
   if (file === undefined) return;

@@ -30,7 +30,10 @@ async function bundleTests(bundle: string, files: readonly string[]): Promise<vo
   });
 }
 
-/** Where the tests run: as CODEPIPELINE_TEST_HOST says, or the desktop where a window can be shown and nobody builds. */
+/**
+ * Where the tests run: as CODEPIPELINE_TEST_HOST says, or the desktop where a window can be shown and the run
+ * is not on a build server.
+ */
 function wantsDesktop(environment: NodeJS.ProcessEnv): boolean {
   const forced = environment['CODEPIPELINE_TEST_HOST'];
   if (forced === 'desktop' || forced === 'server') return forced === 'desktop';

@@ -3,8 +3,8 @@ import type { Outcome } from './countingReporter';
 export const nothing: Outcome = { passed: 0, failed: 0 };
 
 /**
- * What a finished run comes to. Counts alone are not believed: a run that ended badly with no failed test, or with no
- * test at all, is one failure more, and says so. `what` names what ran.
+ * The result of a finished run. Counts alone are not trusted: a run that ended badly without a failed test,
+ * or without any test, is one failure more, and says so. `what` names the run.
  */
 export function judge(
   counts: Outcome | undefined,

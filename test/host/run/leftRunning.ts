@@ -1,4 +1,4 @@
-// What a run has left running, also by way of a process that was killed and could not end what it had started.
+// The processes that a run left running, also those whose parent was killed before it could end them.
 import { readdir, readFile } from 'node:fs/promises';
 
 /** Marks the processes of this run: whatever it starts inherits the variable. */
@@ -9,13 +9,13 @@ export function markRun(): void {
   process.env[variable] = `${process.pid}-${Date.now()}`;
 }
 
-/** A file of /proc; empty where the process has just ended or is somebody else's. */
+/** A file of /proc; empty where the process has just ended or belongs to another user. */
 const read = (pid: string, file: string): Promise<string> =>
   readFile(`/proc/${pid}/${file}`, 'utf8').catch(() => '');
 
 /**
- * Kills what the run has left running, and answers the command lines. What is still a child of this process ends with
- * it, and does not count. Only Linux tells the environment of a process; elsewhere nothing is found.
+ * Kills what the run left running, and returns the command lines. A child of this process ends with it, and
+ * does not count. Only Linux shows the environment of a process; elsewhere nothing is found.
  */
 export async function killLeftRunning(): Promise<readonly string[]> {
   if (process.platform !== 'linux') return [];

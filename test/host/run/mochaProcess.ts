@@ -10,7 +10,7 @@ import { patienceMs } from './shown';
 /** A line that begins with this is the end of a run; the rest of it is its outcome as JSON. */
 export const endMark = '\u001ethe run came to: ';
 
-/** What the process still has to end when it has run everything. */
+/** The time in which a process must end after its last test. */
 const endPatienceMs = 60_000;
 
 export interface MochaOptions {
@@ -34,7 +34,10 @@ export class MochaProcess {
 
   constructor(private readonly options: MochaOptions) {}
 
-  /** Runs test files, and hands what they print to `say`. A process that ends meanwhile has failed; the next is another. */
+  /**
+   * Runs test files, and passes their output to `say`. A process that ends during the run has failed; the
+   * next run starts another one.
+   */
   async run(files: readonly string[], say: (line: string) => void): Promise<Outcome> {
     this.#say = say;
     const child = (this.#child ??= this.#start());

@@ -13,7 +13,10 @@ export async function forgetPicturesOfFailures(): Promise<void> {
   for (const name of names) if (name.startsWith(prefix)) await rm(join(folder, name), { force: true });
 }
 
-/** Pictures every window of the workbench as soon as a test fails. Resolves when all pictures are written. */
+/**
+ * Takes a picture of every window of the workbench as soon as a test fails. Resolves when all pictures are
+ * written.
+ */
 export function pictureFailures(runner: Mocha.Runner): () => Promise<void> {
   const pictures: Promise<void>[] = [];
   runner.on(Mocha.Runner.constants.EVENT_TEST_FAIL, (test: Mocha.Test) => {

@@ -1,6 +1,6 @@
-// Runs test files with mocha, in this process. Each line of the input is a run: a JSON list of files. A run ends with a
-// line of the output that begins with `endMark` and holds what the run came to. test/host/run/mochaProcess.ts starts it;
-// by hand, the files are arguments.
+// Runs test files with mocha, in this process. Each line of the input is a run: a JSON list of files. A run
+// ends with a line of the output that begins with `endMark` and contains the result of the run.
+// test/host/run/mochaProcess.ts starts it; when it is started manually, the files are arguments.
 import Mocha from 'mocha';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
@@ -23,7 +23,7 @@ const { values, positionals } = parseArgs({
 });
 
 stopOnSignals();
-// Mocha passes a rejection that nobody handled on to us; thrown, it fails the test that runs, or the run.
+// Mocha passes an unhandled rejection on to us; thrown, it fails the test that runs, or the run.
 process.on('unhandledRejection', (reason) => {
   throw reason;
 });
@@ -49,7 +49,7 @@ async function run(files: readonly string[]): Promise<Outcome> {
   await new Promise<void>((resolve) => {
     const picturesAreTaken = pictureFailures(mocha.run(() => void picturesAreTaken().then(resolve)));
   });
-  // What it listens to in the process would stay for the next run.
+  // Its listeners in the process would stay for the next run.
   mocha.dispose();
   return outcome;
 }
@@ -65,7 +65,7 @@ async function runAll(): Promise<number> {
   return failed;
 }
 
-/** Tests that leave nothing behind let the process end by itself; those that do not have failed. */
+/** Tests that leave nothing running let the process end; others have failed. */
 function endWith(failed: number): void {
   process.exitCode = failed === 0 ? 0 : 1;
   setTimeout(() => {

@@ -22,7 +22,7 @@ const hasDisplay = (): boolean =>
   process.env['DISPLAY'] !== undefined ||
   process.env['WAYLAND_DISPLAY'] !== undefined;
 
-/** Opens the person's browser; where that cannot be done the printed address is enough. */
+/** Opens the user's browser; where that fails the printed address is enough. */
 function openInBrowser(url: string): void {
   const opener = spawn(process.platform === 'darwin' ? 'open' : 'xdg-open', [url], {
     detached: true,
@@ -40,7 +40,7 @@ async function connectSample(file: string, flags: readonly string[]): Promise<Lo
   return service;
 }
 
-/** Waits until something that must go on ends. A window that is closed is the end of it all, and no failure. */
+/** Waits until one of the needed processes ends. A closed window ends everything, without a failure. */
 async function untilOver(service: LocalService, editor: Promise<unknown>): Promise<void> {
   const failure = service.ended.then((code) => {
     throw new StepFailed(`The local CodePipeline service ended by itself, with exit code ${code}.`);

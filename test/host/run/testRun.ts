@@ -28,7 +28,7 @@ const withoutTests: readonly Kind[] = ['lint', 'types'];
 const kindOf = (place: string): string => place.split('/')[0] ?? place;
 const isKind = (name: string): name is Kind => (order as readonly string[]).includes(name);
 
-/** What a kind came to, and how long it took. */
+/** The result of a kind, and its duration. */
 interface Row {
   readonly kind: Kind;
   readonly outcome: Outcome;
@@ -63,7 +63,7 @@ function failureOf(kind: Kind, error: unknown, say: (line: string) => void): Out
 
 const print = (line: string): void => console.log(line);
 
-/** Runs kinds in two lanes, and keeps what each of them came to. */
+/** Runs kinds in two lanes, and keeps the result of each. */
 class TestRun {
   readonly rows: Row[] = [];
 
@@ -100,8 +100,8 @@ class TestRun {
   }
 
   /**
-   * Each lane comes here when it has nothing else to do, and takes files until none is left. The first brings another one
-   * along: the longest files mostly wait for what the product does in its own time.
+   * Each lane comes here when it has no other kind left, and takes files until none is left. The first lane also
+   * starts another shard: the longest files mostly wait for timers of the product.
    */
   async #runUi(lanes: readonly Promise<unknown>[]): Promise<void> {
     if (!this.kinds.has('ui')) return;
@@ -161,7 +161,10 @@ async function whatIsLeft(): Promise<Outcome> {
   return { passed: 0, failed: 1, failures: ['something was left running'] };
 }
 
-/** Runs the kinds and places named, or everything, shows what came of each, and sums up what passed and failed. */
+/**
+ * Runs the named kinds and places, or everything, shows the result of each, and sums up what passed and
+ * failed.
+ */
 export async function runKinds(
   places: readonly string[],
   options: Omit<Options, 'places'>,

@@ -21,7 +21,7 @@ export class UiShards {
     this.#files = [...files];
   }
 
-  /** What all shards together have come to so far. */
+  /** The results of all shards so far. */
   get outcome(): Outcome {
     return this.#outcome;
   }

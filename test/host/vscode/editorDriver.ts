@@ -1,6 +1,6 @@
-// A small extension of its own, for ui tests only. Over a socket it sets user settings, runs commands, forgets what other
-// extensions keep in their mementos, and ends the extension host. Editing settings.json from outside would do for the
-// settings, were there not file systems that tell the editor nothing about it.
+// A small extension for ui tests only. Over a socket it sets user settings, runs commands, clears the
+// mementos of other extensions, and ends the extension host. Editing settings.json from outside would do for
+// the settings, but some file systems do not report changes to the editor.
 import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
@@ -34,7 +34,7 @@ async function carryOut(
     for (const isGlobal of [true, false]) await storageOf(memento).setValue(isGlobal, extension, {});
 }
 
-/** Carries out a request, and answers "ok" or what went wrong; the host ends after the answer. */
+/** Carries out a request, and returns "ok" or the error; the host ends after the answer. */
 async function answer(text: string, memento: vscode.Memento, socket: Socket): Promise<void> {
   try {
     const request = JSON.parse(text) as DriverRequest;
@@ -51,7 +51,7 @@ async function answer(text: string, memento: vscode.Memento, socket: Socket): Pr
 function serve(socket: Socket, memento: vscode.Memento): void {
   let request = '';
   socket.setEncoding('utf8');
-  // Whoever only looks whether the driver is there goes away at once.
+  // A client that only checks for the driver disconnects immediately.
   socket.on('error', () => socket.destroy());
   socket.on('data', (part: string) => (request += part));
   // Not by iterating over the socket, which ends it for writing too in some versions of Node.

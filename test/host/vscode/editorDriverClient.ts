@@ -54,8 +54,8 @@ async function isLive(path: string): Promise<boolean> {
 }
 
 /**
- * Waits until an extension host has started its driver; `folder` is where its socket appears. `except` is that of a host
- * that is about to end, and `meanwhile` is done again and again until then.
+ * Waits until an extension host has started its driver; `folder` is where its socket appears. `except` is
+ * that of a host that is about to end, and `meanwhile` is called repeatedly until then.
  */
 export function waitForDriver(
   folder: string,
@@ -73,7 +73,7 @@ export function waitForDriver(
 
 /** What the driver is asked for, in the order in which it is carried out. */
 export interface DriverRequest {
-  /** User settings by their full names; `null` takes one back. */
+  /** User settings by their full names; `null` removes one. */
   readonly settings?: Settings;
   readonly commands?: readonly string[];
   /** Ids of extensions whose mementos are emptied, for the workspace and for all. */

@@ -19,9 +19,9 @@ export const quietSettings: Settings = {
   'git.openRepositoryInParentFolders': 'always',
 };
 
-/** What lets a workbench that only tests look at rest: whatever moves or blinks keeps the processor busy. */
+/** Keeps a workbench that only tests look at still: moving and blinking parts keep the processor busy. */
 export const stillSettings: Settings = {
-  // Looking for ports goes through every process of the machine, again and again.
+  // Looking for ports goes through every process of the machine, repeatedly.
   'remote.autoForwardPorts': false,
   // No extension of the tests runs in the browser.
   'extensions.webWorker': false,
@@ -45,8 +45,8 @@ interface ConnectionSetting {
 }
 
 /**
- * Puts a connection into a settings file, in place of one with the same name. What else a person has set, and their
- * comments, stay as they are; a file that is not there yet starts with the quiet settings, and with more that are given.
+ * Puts a connection into a settings file, in place of one with the same name. The user's other settings and
+ * comments stay as they are; a new file starts with the quiet settings, and with others that are given.
  */
 export async function addConnection(
   file: string,

@@ -13,10 +13,10 @@ import type { AwsProgram } from '../support/awsServer';
 import { plain } from '../support/pipelines';
 import { withService } from '../support/testService';
 
-/** Runs a line with a shell and the installed AWS CLI, as it runs where somebody pastes it. */
+/** Runs a line with a shell and the installed AWS CLI, as a user would who pastes it. */
 const inShell = async (line: string) => promisify(execFile)('sh', ['-c', line], { env: undisturbed });
 
-/** The arguments that a shell makes of a line for the program `aws`, in whose place it runs a function. */
+/** The arguments that a shell passes to the program `aws`, in whose place it runs a function. */
 async function argumentsInShell(line: string): Promise<string[]> {
   const { stdout } = await inShell(`aws() { printf '%s\\0' "$@"; }\n${line}`);
   const args = stdout.split('\0');
@@ -76,7 +76,7 @@ const anyText = fc.oneof(
   ),
 );
 
-/** Objects as JSON gives them back. */
+/** Objects as JSON returns them. */
 const recordOf = <T>(members: { [Key in keyof T]: fc.Arbitrary<T[Key]> }) =>
   fc.record<T>(members, { noNullPrototype: true });
 
@@ -89,7 +89,7 @@ const stops = recordOf({
 
 const starts = recordOf({
   name: anyText,
-  // The CLI makes one up where none is given.
+  // The CLI generates one where none is given.
   clientRequestToken: fc.uuid(),
   variables: fc.array(recordOf({ name: anyText, value: anyText }), { minLength: 1, maxLength: 2 }),
   sourceRevisions: fc.array(

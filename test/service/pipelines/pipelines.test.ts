@@ -21,7 +21,7 @@ const update = (client: CodePipelineClient, pipeline: PipelineDeclaration) =>
 const get = async (client: CodePipelineClient, name: string, version?: number) =>
   (await client.send(new GetPipelineCommand({ name, version }))).pipeline ?? assert.fail('no pipeline');
 
-/** What somebody would write by hand, with nothing in it that has a default. */
+/** A definition as written by hand, without members that have a default. */
 const sparse: PipelineDeclaration = {
   name: 'sparse',
   roleArn: 'arn:aws:iam::123456789012:role/pipeline',

@@ -60,7 +60,7 @@ describe('The sample account', function () {
         await call(test, 'ListActionExecutions', { pipelineName: name });
         await call(test, 'ListRuleExecutions', { pipelineName: name });
         const history = (await historyOf(test, name)) as unknown as { pipelineExecutionId: string }[];
-        // The newest are in the middle of something; those before have ended, one like the other.
+        // The newest are in the middle of something; those before have ended in similar ways.
         for (const { pipelineExecutionId } of history.slice(0, repeated(12, 100)))
           await call(test, 'GetPipelineExecution', { pipelineName: name, pipelineExecutionId });
       }

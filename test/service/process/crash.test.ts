@@ -36,7 +36,7 @@ const aDeed: fc.Arbitrary<Deed> = fc.tuple(
   fc.constantFrom(...names),
 );
 
-/** Does one thing, and writes down what the service answered to it. */
+/** Makes a change, and records the service's answer. */
 async function perform(service: LocalProcess, ledger: Ledger, [kind, name]: Deed): Promise<void> {
   const { call } = service;
   switch (kind) {
@@ -75,7 +75,7 @@ async function perform(service: LocalProcess, ledger: Ledger, [kind, name]: Deed
   }
 }
 
-/** What the service refuses is no news; a lost connection ends the round. */
+/** A refusal is not recorded; a lost connection ends the round. */
 async function performAll(service: LocalProcess, ledger: Ledger, deeds: readonly Deed[], onDone: () => void) {
   for (const deed of deeds) {
     try {
@@ -143,8 +143,8 @@ describe('The local service, after it was killed,', function () {
         await ledger.check(service);
       }
       assert.ok(ledger.size > 50, `Only ${ledger.size} things were acknowledged.`);
-      // An approval is given up after a week, and those of a queue, fifty at most, one after the other. What is older
-      // than a year would not be listed.
+      // An approval times out after a week, and those of a queue, fifty at most, one after the other.
+      // Executions older than a year would not be listed.
       await service.local('POST', 'clock', { advanceSeconds: 51 * 7 * 24 * 3600 });
       await ledger.check(service);
       await ledger.checkNothingRuns(service);

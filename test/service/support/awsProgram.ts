@@ -26,8 +26,8 @@ export const undisturbed: Environment = {
 };
 
 /**
- * Makes the installed `aws` ready to be run often. Its code is loaded once and run again and again; where that cannot
- * be done, this says so, and the program is started for each run.
+ * Makes the installed `aws` ready to be run often. Its code is loaded once and run repeatedly; where that
+ * fails, a message says so, and the program is started for each run.
  */
 export async function startAwsProgram(): Promise<AwsProgram> {
   const loaded = await load().catch((error: unknown) => String(error));
@@ -63,7 +63,10 @@ async function load(): Promise<AwsProgram | string> {
   }
 }
 
-/** What runs the installed program; nothing where it has a Python within itself, as version 2's installer has it. */
+/**
+ * The Python that runs the installed program; undefined where the program contains its own, as version 2's
+ * installer does.
+ */
 const findPython = once(async (): Promise<AwsInPython | undefined> => {
   const probe = path.join(import.meta.dirname, 'awsCliProbe');
   const environment = { ...process.env, PYTHONPATH: probe, PYTHONDONTWRITEBYTECODE: '1' };
@@ -73,7 +76,7 @@ const findPython = once(async (): Promise<AwsInPython | undefined> => {
 
 const told = new Set<string>();
 
-/** Says something in the report of a run, but not again for the next suite. */
+/** Adds a line to the report of a run, once for all suites. */
 function tell(what: string): void {
   if (told.has(what)) return;
   told.add(what);

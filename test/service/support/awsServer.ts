@@ -5,7 +5,7 @@ import { startProcess, stopProcess } from '../../host/processes.mjs';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What a run of the program `aws` came to. */
+/** The result of a run of the program `aws`. */
 export interface AwsRun {
   readonly code: number;
   readonly stdout: string;

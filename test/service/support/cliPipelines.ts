@@ -7,7 +7,7 @@ import { approval, codeBuild, codeCommit, deploy, pipeline, stage } from '../../
 
 const source = (name: string) => stage('Source', codeCommit(name));
 
-/** Source, a build, and a release that somebody has to approve. */
+/** Source, a build, and a release with an approval. */
 export const web: PipelineDeclaration = pipeline('web', [
   source('web'),
   stage('Build', codeBuild('Compile', 'web', 'SourceOutput')),
@@ -66,7 +66,7 @@ const withWork = (name: string, actionTypeId: ActionTypeId, configuration: Recor
   return pipeline(name, [source(name), stage('Work', work)]);
 };
 
-/** Work for job workers of an action type of the account's own. */
+/** Work for job workers of a custom action type. */
 export const farm = {
   type: {
     category: 'Build',

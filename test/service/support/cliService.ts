@@ -14,7 +14,7 @@ export interface CliService {
   /** Names of the operations that were asked for. */
   readonly asked: ReadonlySet<string>;
   readonly pass: (seconds: number) => Promise<unknown>;
-  /** What a stage is at: its latest execution's status, and the latest run of each of its actions. */
+  /** The status of a stage's latest execution, and the latest run of each of its actions. */
   readonly stageOf: (name: string, stageName: string) => Promise<StageAt>;
   readonly statusOf: (pipelineName: string, pipelineExecutionId: string) => Promise<string>;
   readonly end: () => Promise<void>;

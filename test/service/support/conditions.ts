@@ -71,7 +71,7 @@ export async function start(client: CodePipelineClient, name = 'gated'): Promise
   return pipelineExecutionId ?? assert.fail('no id');
 }
 
-/** Starts the gated pipeline, and lets a minute pass in which the execution comes as far as it can. */
+/** Starts the gated pipeline, and lets a minute pass in which the execution advances as far as it can. */
 export async function startAndWait(client: CodePipelineClient, clock: HandClock): Promise<string> {
   const id = await start(client);
   clock.advance(60_000);
@@ -105,7 +105,7 @@ export async function picture(
   return [pipelineExecution?.status, ...stages].join(', ');
 }
 
-/** Pictures of an execution of the gated pipeline, by what became of it at the gates of its deployment. */
+/** Pictures of an execution of the gated pipeline, by its results at the gates of its deployment. */
 export const wentThrough = 'Succeeded, Source Succeeded, Deploy Succeeded, After Succeeded';
 export const failedInDeploy = 'Failed, Source Succeeded, Deploy Failed';
 export const stillInDeploy = 'InProgress, Source Succeeded, Deploy InProgress';

@@ -17,7 +17,7 @@ export interface Endpoint {
   readonly service: { readonly url: string; readonly region: string };
 }
 
-/** The extension's own gateway to a service, under the connection name `local`. Whoever makes one disposes it. */
+/** The extension's own gateway to a service, under the connection name `local`. The caller disposes it. */
 export function gatewayTo(
   { service }: Endpoint,
   options: Pick<GatewayOptions, 'onCall' | 'turn' | 'loadSdk'> = {},

@@ -1,6 +1,6 @@
 import type { AdjustableClock } from '../../../src/local/clock';
 
-/** A clock that only moves when told, and calls back on the way, each waiter at its own time. */
+/** A clock that only moves when told, and calls back on the way, each timer at its own time. */
 export interface HandClock extends AdjustableClock {
   advance(milliseconds: number): void;
 }

@@ -14,13 +14,13 @@ import { startOfTime } from './handClock';
 export interface HeldTime {
   /** The SDK whose requests time waits for. */
   readonly loadSdk: () => Promise<SdkModule>;
-  /** Tries at each moment at which something happens until the attempt throws no more; its last error after `limit`. */
+  /** Tries at each event until the attempt no longer throws; throws its last error after `limit`. */
   readonly until: (attempt: () => void, limit?: number) => Promise<void>;
-  /** Lets time go on until this is settled, and answers what it came to. */
+  /** Lets time pass until the promise is settled, and returns its result. */
   readonly settled: <T>(promise: Promise<T>) => Promise<T>;
   /** Lets so many milliseconds pass. */
   readonly pass: (milliseconds: number) => Promise<void>;
-  /** Time goes on over requests of this operation (`*`: of all): nothing answers them. */
+  /** Lets time pass during requests of this operation (`*`: of all), which get no answer. */
   readonly ignore: (operation: string) => void;
 }
 
@@ -33,8 +33,8 @@ const keyOf = ({ headers }: Pick<IncomingMessage, 'headers'>) =>
   `${String(headers['amz-sdk-invocation-id'])} ${String(headers['amz-sdk-request'])}`;
 
 /**
- * Runs a test in time that is held, and gives the process its own time back whatever happens. The test needs a timeout
- * of half a minute, for machines that are busy.
+ * Runs a test in held time, and restores the process's own time in any case. The test needs a timeout of half
+ * a minute, for machines that are busy.
  */
 export function inHeldTime(run: (time: HeldTime) => Promise<void>): () => Promise<void> {
   return async () => {
@@ -55,7 +55,7 @@ function hold(): { time: HeldTime; release: () => void } {
     shouldClearNativeTimers: true,
   });
   const fake = globalThis.setTimeout;
-  // No timer of Node's is due at once: what waits for the rest of a millisecond again and again would wait for ever.
+  // No timer of Node's is due immediately: a loop that waits for the rest of a millisecond would never end.
   globalThis.setTimeout = Object.assign(
     (callback: () => void, delay = 1) => fake(callback, Math.max(1, delay)),
     fake,
@@ -65,7 +65,7 @@ function hold(): { time: HeldTime; release: () => void } {
   const underway = new Set<string>();
   let ignored: string | undefined;
 
-  // Time goes on over a request when the service has it, and not while it is on the way there.
+  // Time passes during a request when the service has it, and not while it is on the way there.
   const arrived = (message: unknown) => {
     const { request } = message as { request: IncomingMessage };
     const operation = String(request.headers['x-amz-target']).split('.')[1];

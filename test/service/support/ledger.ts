@@ -41,7 +41,7 @@ interface Account {
 
 const ended = ['Succeeded', 'Failed', 'Stopped', 'Superseded', 'Cancelled'];
 
-/** Writes down what a service has answered with success, and holds the service to it afterwards. */
+/** Records what a service has acknowledged, and checks the service against it afterwards. */
 export class Ledger {
   readonly #accounts = new Map<string, Account>();
   #size = 0;
@@ -104,7 +104,7 @@ export class Ledger {
     for (const action of details.actionExecutionDetails) actions.set(action.actionExecutionId, action);
   }
 
-  /** @throws AssertionError when something that was answered is not so any more. */
+  /** @throws AssertionError when something that was acknowledged is no longer so. */
   async check(service: LocalProcess): Promise<void> {
     for (const [name, account] of this.#accounts) await checkAccount(service, name, account);
   }

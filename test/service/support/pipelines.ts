@@ -2,7 +2,7 @@ import type { PipelineDeclaration } from '../../../src/domain/definition/declara
 import { approval, codeBuild, codeCommit, ecs, pipeline, stage } from '../../../src/local/sample/build';
 import type { Scenario } from '../../../src/local/simulation/scenario';
 
-/** Source, two builds one after the other, deploy: without a person in it. */
+/** Source, two builds one after the other, deploy: without an approval. */
 export const plain = (extra: Partial<PipelineDeclaration> = {}): PipelineDeclaration =>
   pipeline(
     'plain',

@@ -3,11 +3,11 @@ import type { Shape } from '../../../src/local/model/model';
 import { constraintsOf, violationsOf } from './constraintWords';
 import { exampleOf, textOf } from './examples';
 
-/** An input that is right, but for one thing at most. */
+/** An input with one error at most. */
 export interface Probe {
   readonly what: string;
   readonly input: unknown;
-  /** What the service must find wrong with it, in its words; nothing, when it has to be let through. */
+  /** The errors that the service must find, in its words; empty for a valid input. */
   readonly findings: readonly string[];
 }
 

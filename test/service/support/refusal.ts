@@ -3,7 +3,7 @@ interface Refusal {
   readonly message: string;
 }
 
-/** What the service answered to a request that is not right. */
+/** The service's answer to an invalid request. */
 export const readRefusal = async (response: Response) => ({
   status: response.status,
   ...((await response.json()) as Refusal),

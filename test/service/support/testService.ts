@@ -70,7 +70,7 @@ async function open(
   return { test, close };
 }
 
-/** Runs a test against a service of its own, which is closed whatever happens. */
+/** Runs a test against a service of its own, which is closed in any case. */
 export function withService(
   run: (test: TestService) => Promise<void>,
   options: Partial<ServiceOptions> = {},

@@ -14,7 +14,7 @@ import type { ActionDeclaration, PipelineDeclaration } from '../../../src/domain
 import { approval, codeCommit, pipeline, stage } from '../../../src/local/sample/build';
 import type { TestService } from './testService';
 
-/** An action type of the account's own, with a secret and a property to poll by. */
+/** A custom action type, with a secret and a property to poll by. */
 export const lintType: ActionType = {
   id: { category: 'Test', owner: 'Custom', provider: 'Lint', version: '1' },
   settings: {
@@ -29,7 +29,7 @@ export const lintType: ActionType = {
   outputArtifactDetails: { minimumCount: 0, maximumCount: 5 },
 };
 
-/** A source of the account's own, without configuration. */
+/** A custom source, without configuration. */
 export const shelfType: ActionType = {
   id: { category: 'Source', owner: 'Custom', provider: 'Shelf', version: '1' },
   actionConfigurationProperties: [],
@@ -111,7 +111,7 @@ export async function poll(client: CodePipelineClient, Project = 'web', maxBatch
   return jobs;
 }
 
-/** Takes the one job there is and says that it is being worked on. */
+/** Takes the only job and acknowledges it. */
 export async function takeJob(client: CodePipelineClient, Project = 'web'): Promise<string> {
   const [job] = await poll(client, Project, 1);
   assert.ok(job?.id != null);

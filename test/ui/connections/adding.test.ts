@@ -113,7 +113,7 @@ describe('Adding connections', () => {
 
   it('asks for the caller once for both regions of a profile', async () => {
     await rowEnds('work us-east-2', ` · ${account} · us-east-2`);
-    // Two regions were checked before they were saved, twice looked at; the rows needed one more.
+    // Two regions were checked before they were saved, each with two calls; the rows needed one more.
     assert.equal(workbench.aws.asked.filter((what) => what === 'GetCallerIdentity').length, 3);
   });
 

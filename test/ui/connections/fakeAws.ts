@@ -3,7 +3,10 @@ import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
-/** What the fake gives away. None of it may ever be written by anybody but the AWS config and its token cache. */
+/**
+ * The secrets that the fake issues. None of them may ever be written outside of the AWS config and its token
+ * cache.
+ */
 export const secrets = {
   clientSecret: 'client-secret-9f1c',
   accessToken: 'sso-access-token-77d2',
@@ -12,20 +15,20 @@ export const secrets = {
   sessionToken: 'role-session-token-c04b',
 } as const;
 
-/** Everything of AWS around CodePipeline, on loopback: who calls (STS, IAM), and the sign-in by SSO. */
+/** The AWS services around CodePipeline, on loopback: the caller (STS, IAM), and the sign-in by SSO. */
 export interface FakeAws {
   /** Variables that lead the SDK here. */
   readonly environment: Readonly<Record<string, string>>;
   /** How STS answers to who calls. */
   sts: 'ok' | 'expired' | 'silent';
-  /** Whether the person has confirmed the code. */
+  /** Whether the user has confirmed the code. */
   isConfirmed: boolean;
   /** The paths and actions that were asked for. */
   readonly asked: readonly string[];
   stop(): Promise<void>;
 }
 
-/** The one that the MFA device shows. */
+/** The code that the MFA device shows. */
 export const mfaCode = '123456';
 export const deviceCode = 'ABCD-EFGH';
 const devicePage = 'https://device.sso.example/?user_code=ABCD-EFGH';

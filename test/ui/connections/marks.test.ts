@@ -31,7 +31,7 @@ describe('Marked connections', () => {
       { name: 'work eu-west-1', profile: 'dev', region: 'eu-west-1' },
     ]);
     await adminOf(workbench.service).setSpeed(0);
-    // Then no row is redrawn any more, which would close its menu or leave a command of it without its row.
+    // Then no row is redrawn, which would close its menu or run a command without its row.
     await rowReads('Local', allCounted);
     await rowReads('work eu-west-1', allCounted);
   });

@@ -51,7 +51,7 @@ describe('Flows that change a run, by keyboard alone:', function () {
 
   afterEach(async function () {
     if (this.currentTest?.state !== 'failed') return;
-    // What one test leaves open when it fails would fail the next ones.
+    // A list that a failed test leaves open would fail the next ones.
     await screenshot(workbench.page, `flows-failed-${this.currentTest.title.replaceAll(/\W+/g, '-')}`);
     await workbench.page.keyboard.press('Escape');
   });

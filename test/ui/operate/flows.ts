@@ -1,5 +1,5 @@
-// A flow with each kind of question, as the questions that it asks one after the other. All flows that change a run are
-// walked in Node, in test/unit/commands/flows.test.ts.
+// A flow with each kind of question, as a list of its questions. All flows that change a run are tested in
+// Node, in test/unit/commands/flows.test.ts.
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { asks, choosePipeline, enterRow, goBack, leave, markRow } from '../byKeys';
@@ -7,9 +7,9 @@ import { pressEnter, runCommand, typeInQuickInput } from '../harness';
 
 interface Question {
   readonly asks: RegExp;
-  /** Answers it, which leads to the next one; from the last question of a list of deeds, into its row for words. */
+  /** Answers it, which opens the next one; for the last list, moves to its row for text. */
   readonly answer?: (page: Page) => Promise<void>;
-  /** The same for somebody who has come back to it, where that is something else. */
+  /** The same after Back, where that differs. */
   readonly answerAgain?: (page: Page) => Promise<void>;
   /** More than the service takes, for a line of words; anything else is a list. */
   readonly tooLong?: { readonly text: string; readonly problem: RegExp };
@@ -18,9 +18,9 @@ interface Question {
 export interface Flow {
   readonly command: string;
   readonly pipeline: string;
-  /** The call that it comes to. */
+  /** The operation that it sends. */
   readonly operation: string;
-  /** Behind the question for the pipeline. The last list is the one on which Enter does it. */
+  /** The questions after the one for the pipeline. Enter on the last list sends the change. */
   readonly questions: readonly Question[];
 }
 
@@ -50,7 +50,7 @@ export const flows: readonly Flow[] = [
   {
     ...{ command: 'Approve…', pipeline: 'twice', operation: 'PutApprovalResult' },
     questions: [
-      // Whoever comes back finds the marks that were made.
+      // After Back, the marks are still there.
       {
         asks: /2 approvals are waiting/,
         answer: (page) => mark(page, 'Release/Product'),
@@ -70,11 +70,11 @@ export const flows: readonly Flow[] = [
   },
 ];
 
-/** Which question is the list on which Enter does it. */
+/** The index of the list on which Enter sends the change. */
 export const lastList = ({ questions }: Flow): number =>
   questions.findLastIndex(({ tooLong }) => tooLong === undefined);
 
-/** Walks to a question of the flow. */
+/** Goes to a question of the flow. */
 export async function walkTo(page: Page, flow: Flow, index: number): Promise<void> {
   await runCommand(page, `CodePipeline: ${flow.command}`);
   await choosePipeline(page, flow.pipeline);
@@ -86,7 +86,9 @@ export async function walkTo(page: Page, flow: Flow, index: number): Promise<voi
   await asks(page, question.asks);
 }
 
-/** Gives a wrong answer to a question that is open: it stays, with what was typed and, for words, with the reason. */
+/**
+ * Gives a wrong answer to an open question: it stays, with the typed text and, for a text, with the reason.
+ */
 async function answerWrongly(page: Page, { asks: words, tooLong }: Question): Promise<void> {
   const wrong = tooLong?.text ?? 'no row is like this';
   await typeInQuickInput(page, wrong);
@@ -108,7 +110,7 @@ export async function tryEveryExit(page: Page, flow: Flow): Promise<void> {
     const before = flow.questions[index - 1];
     if (before) {
       await asks(page, before.asks);
-      // What was wrong with the words is told on the list, too, and Enter there leads back to them.
+      // The error in the text is shown in the list, too, and Enter there returns to the text.
       if (question.tooLong) await pressEnter(page);
       else await (before.answerAgain ?? before.answer)?.(page);
     } else await choosePipeline(page, flow.pipeline);

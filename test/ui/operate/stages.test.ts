@@ -111,14 +111,14 @@ describe('Transitions, rollbacks and conditions, without a mouse:', function () 
     await asks(page, /Select an execution to roll back to/);
     await pressEnter(page);
     await asks(page, /Press Enter to roll back/);
-    // The service does what it is asked, but its answer breaks off, each time.
+    // The service carries out the request, but the connection breaks during each answer.
     await admin.spoil('RollbackStage', 'truncate');
     const sent = await workbench.callsOf('RollbackStage');
     await pressEnter(page);
     await eventually(async () => assert.ok((await workbench.callsOf('RollbackStage')) >= sent + 2), pollMs);
     await eventually(async () => assert.equal((await rollbacksOf('plain')).length, before.length + 1));
     await admin.mend();
-    // The rollback of the test before is watched, and has just ended well.
+    // The rollback of the previous test is watched, and has just succeeded.
     const told = await notifications(page);
     assert.deepEqual(
       told.filter((text) => !text.startsWith('plain succeeded')),

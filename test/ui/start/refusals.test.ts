@@ -18,7 +18,7 @@ describe('A start that fails, by keyboard alone,', () => {
     const { admin } = workbench();
     const { count } = await workbench().executions();
     await openHub(page);
-    // The service does what it is asked, but its answer breaks off, each time.
+    // The service carries out the request, but the connection breaks during each answer.
     await admin.spoil('StartPipelineExecution', 'truncate');
     await pressEnter(page);
     await eventually(async () => assert.equal((await notifications(page)).length, 1), 60_000);

@@ -7,8 +7,8 @@ export interface KnownHistory {
 }
 
 /**
- * Makes the folder a clone, as far as anybody can see, of repositories that the sample account's pipelines read: `main`
- * is one commit ahead of what is pushed, and the branch `release/1.2` and the annotated tag `v1.2.0` name the first
+ * Makes the folder look like a clone of repositories that the sample account's pipelines read: `main` is one
+ * commit ahead of what is pushed, and the branch `release/1.2` and the annotated tag `v1.2.0` name the first
  * commit.
  */
 export function makeSourceRepository(folder: string, ...repositories: readonly string[]): KnownHistory {

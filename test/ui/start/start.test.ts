@@ -16,7 +16,10 @@ import { hub, openHub, pipeline, useStartingWorkbench } from './startingWorkbenc
 describe('Starting an execution by keyboard alone, in the real workbench,', () => {
   const workbench = useStartingWorkbench();
 
-  /** Waits for the rows that are made anew for what is typed; keys that are pressed before are lost with the old ones. */
+  /**
+   * Waits for the rows that are rebuilt for the typed text; keys that are pressed before are lost with the
+   * old ones.
+   */
   const madeFor = (typed: string) =>
     eventually(async () => assert.ok((await rowTexts(workbench().page)).includes(`Look up "${typed}"`)));
 

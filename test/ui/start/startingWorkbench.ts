@@ -20,9 +20,9 @@ export interface StartingWorkbench extends Workbench {
   /** How many executions were started so far, and the newest, as an independent client sees them. */
   executions(name?: string): ReturnType<typeof readExecutions>;
   startsSent(): Promise<number>;
-  /** Lets what was started learn its revision. */
+  /** Lets the source of a started execution finish, so that its revision is known. */
   passSource(): Promise<void>;
-  /** What one test leaves behind when it fails would fail the next ones. */
+  /** A list that a failed test leaves open would fail the next ones. */
   cleanUpAfter(test: Mocha.Test | undefined): Promise<void>;
 }
 

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { eventually, notifications, pressEnter, quickInput, runCommand, typeInQuickInput } from '../harness';
 import { pipeline, useStartingWorkbench } from './startingWorkbench';
 
-/** Tasks that start by the command's arguments; what they run beside it matters to nobody. */
+/** Tasks that start by the command's arguments; the program that they run beside it does not matter. */
 const tasks = JSON.stringify({
   version: '2.0.0',
   tasks: ['Release', 'Typo', 'Nowhere'].map((label) => ({

@@ -1,5 +1,5 @@
-// A workbench whose service has small pipelines of the test's own and a clock that only the test moves, and what a
-// person does with timelines in it.
+// A workbench whose service has small pipelines of the test's own and a clock that only the test moves, and
+// the actions of a user in its timelines.
 import type { CodePipeline } from '@aws-sdk/client-codepipeline';
 import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -31,7 +31,7 @@ export const pollMs = 45_000;
 export interface TimelineWorkbench extends Workbench {
   readonly client: CodePipeline;
   readonly admin: ServiceAdmin;
-  /** Starts an execution as somebody else would; answers its id. */
+  /** Starts an execution as another user would; returns its id. */
   start(pipeline: string): Promise<string>;
   /** What the service says of the execution. */
   statusOf(pipeline: string, executionId: string): Promise<string | undefined>;
@@ -110,14 +110,14 @@ export const stageBar = (page: Page, stage: string): Locator =>
 export const details = (page: Page, title: string): Locator =>
   webview(page).getByRole('complementary', { name: `Details of ${title}`, exact: true });
 
-/** The sentence of how the execution stands. */
+/** The sentence with the status of the execution. */
 const standing = (page: Page): Promise<string> => webview(page).locator('header .status').innerText();
 
-/** Waits until the header says how the execution stands. */
+/** Waits until the header has a status like this. */
 export const stands = (page: Page, words: string): Promise<void> =>
   eventually(async () => assert.equal((await standing(page)).trim(), words), pollMs);
 
-/** Pictures what is to be seen in one theme, or in all of them. */
+/** Takes a picture in one theme, or in all of them. */
 export async function picture(
   workbench: Workbench,
   name: string,

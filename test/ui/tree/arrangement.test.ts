@@ -23,7 +23,7 @@ import {
   type Workbench,
 } from '../harness';
 
-/** Every page of a driven browser takes itself for the one that is looked at: here it is told otherwise. */
+/** A page in a driven browser always believes that it has the focus: here it is told otherwise. */
 const tellFocus = (page: Page, isFocused: boolean) =>
   page.evaluate(
     `document.hasFocus = () => ${isFocused}; window.dispatchEvent(new Event('${isFocused ? 'focus' : 'blur'}'))`,
@@ -121,7 +121,7 @@ describe('Arranging the pipelines, in the real workbench,', () => {
     await lookAway(page);
     const other = await page.context().newPage();
     const url = new URL(page.url());
-    // Another folder: what is kept for this one stays as it is.
+    // Another folder: the stored arrangement of this one stays as it is.
     url.searchParams.set('folder', dirname(workbench.folder));
     await other.goto(url.href);
     await openView(other);
@@ -129,12 +129,12 @@ describe('Arranging the pipelines, in the real workbench,', () => {
       (await treeRows(of)).filter(({ level }) => level === 2).map(({ icons }) => icons.join());
     await eventually(async () => {
       assert.deepEqual(await starred(other), before);
-      // All is known there, so that no row moves under the pointer any more.
+      // Everything is known there, so that rows no longer move under the pointer.
       assert.deepEqual((await rows(other)).toSorted(), (await rows(page)).toSorted());
     });
     await pickFromRowMenu(treeRow(other, 'search-indexer'), 'Remove from Favourites');
     await eventually(async () => assert.equal((await starred(other)).length, before.length - 1));
-    // The other window tells a moment after it was told itself.
+    // The other window reports it a moment later.
     await eventually(async () => {
       await lookAway(page);
       await lookAgain(page);
@@ -265,7 +265,7 @@ describe('Arranging the pipelines, in the real workbench,', () => {
     await treeRow(page, 'ApproveRollout').waitFor();
     await choose('Group Pipelines…', ' Status');
     await eventually(async () => assert.deepEqual(await labelsOf(2), ['Favourites']));
-    // Chosen once more: the browser writes what is kept a moment after it was told, and a reload does not wait for it.
+    // Chosen again: the browser writes stored data a moment later, and a reload does not wait for it.
     await choose('Sort Pipelines…', ' Attention first');
     await workbench.reload();
     await openView(page);

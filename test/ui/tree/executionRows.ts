@@ -4,7 +4,7 @@ import { eventually, screenshot, treeRow, treeRows, useTheme } from '../harness'
 import { closeTimelines, openTimeline } from '../timeline/timelineWorkbench';
 import { findRow, type TreeWorkbench, viewport } from './treeWorkbench';
 
-/** What the rows of executions say, and of what is below them. */
+/** Tests of the rows of executions, and of the rows below them. */
 export const testExecutionRows = (tree: () => TreeWorkbench): Mocha.Suite =>
   describe('The executions of the tree', () => {
     it('are listed newest first, with their results', async () => {

@@ -22,7 +22,7 @@ describe('The tree, while another client makes changes,', function () {
   this.timeout(2 * twoIntervals);
   let workbench: Workbench;
   let client: CodePipeline;
-  /** What was wrong in any look at the rows: a row that must stay was gone, or had fallen shut. */
+  /** Problems in any check of the rows: a row that must stay was missing, or had collapsed. */
   const flicker: string[] = [];
 
   before(async () => {
@@ -53,7 +53,7 @@ describe('The tree, while another client makes changes,', function () {
 
   const labelled = async (label: string) =>
     (await treeRows(workbench.page)).find((row) => row.label === label);
-  /** Waits until something is so, and looks all the while whether what has nothing to do with it stays as it is. */
+  /** Waits until a condition holds, and checks all the while that the other rows stay as they are. */
   const follows = (isSo: () => Promise<void>) =>
     eventually(async () => {
       const rows = await treeRows(workbench.page);

@@ -31,7 +31,7 @@ describe('The tree after a restart', () => {
 
   it('is drawn from stored data, shows its age, and is then brought up to date', async () => {
     const { page, service } = workbench;
-    // Nothing happens there, so that what is known stays as it is.
+    // Nothing happens there, so that the stored data does not change.
     await adminOf(service).setSpeed(0);
     await openView(page);
     await treeRow(page, 'checkout-api').waitFor();

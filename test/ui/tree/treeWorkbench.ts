@@ -1,4 +1,4 @@
-// A tall workbench on the sample account, whose time stands still, and what a person does in its tree.
+// A tall workbench on the sample account, whose time stands still, and the actions of a user in its tree.
 import type { CodePipeline } from '@aws-sdk/client-codepipeline';
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
@@ -77,7 +77,7 @@ async function startTreeWorkbench(): Promise<TreeWorkbench> {
       ),
     openNth: (label, level, index) =>
       eventually(async () => {
-        // Rows that come above it meanwhile push it on: where it is now is read each time.
+        // Rows above it push it down while they load, so its position is read each time.
         const read = async () => {
           const rows = await treeRows(page);
           const row = below(rows, label).filter((each) => each.level === level)[index];

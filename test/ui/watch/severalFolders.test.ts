@@ -43,8 +43,8 @@ describe('The watcher in a workspace of several folders', function () {
     const address = new URL(page.url());
     address.searchParams.delete('folder');
     address.searchParams.set('workspace', file);
-    // The Git extension of older versions may look before the editor tells it the folders, and never again; then the
-    // window is loaded once more, as a person would.
+    // The Git extension of older versions may look before the editor knows the folders, and not again; then
+    // the window is loaded again, as a user would.
     await eventually(async () => {
       await page.goto(address.href);
       await page.locator('.monaco-workbench .statusbar').waitFor();

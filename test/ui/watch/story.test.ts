@@ -31,8 +31,8 @@ describe('The watcher, in the real workbench,', function () {
     workbench = await startWatchWorkbench();
   });
 
-  // One story: each part begins where the one before it ended. Mocha's own bail would leave the whole story out as soon
-  // as any test of the run has failed.
+  // One story: each part begins where the one before it ended. Mocha's own bail would skip the whole story as
+  // soon as any test of the run has failed.
   let isBroken = false;
   beforeEach(() => assert.ok(!isBroken, 'An earlier part of the story has failed.'));
   afterEach(function () {
@@ -61,7 +61,7 @@ describe('The watcher, in the real workbench,', function () {
 
   it('follows a push in each of two windows, with the name of the step', async () => {
     second = await openAnotherWindow(workbench.page);
-    // Its Git knows the repository, so that it sees the next push.
+    // Its Git extension knows the repository, so that it sees the next push.
     await second.locator('.statusbar-item', { hasText: 'main' }).first().waitFor();
     await statusBarSays(/shop/, second);
     failedCommit = await workbench.repository.commit('Take two items into the cart');
@@ -83,7 +83,7 @@ describe('The watcher, in the real workbench,', function () {
         /failed/.test(text),
       );
     await eventually(async () => assert.equal((await told()).length, 1), patience);
-    // Both have seen the failure; each would have told it by the time its next state shows.
+    // Both have seen the failure; each would have reported it by the time its next state shows.
     assert.match((await told())[0] ?? '', /shop failed at Build\/Compile: Two tests failed/);
     await screenshot(page, 'watch-3-failed');
     await screenshot(second, 'watch-3-failed-second-window');
@@ -210,7 +210,7 @@ describe('The watcher, in the real workbench,', function () {
     await screenshot(page, 'watch-10-list');
     await page.keyboard.press('Escape');
     await workbench.client.startPipelineExecution({ name: 'shop' });
-    // It is looked for once a minute, or as soon as somebody asks.
+    // It is looked for once a minute, or immediately on request.
     await runCommand(page, 'CodePipeline: Refresh');
     await statusBarSays(/shop · Source/);
     await workbench.changeSettings({ 'codepipeline.statusBar.enabled': false });

@@ -11,7 +11,7 @@ import { eventually, startWorkbench, statusBarTexts, type Workbench } from '../h
 import { independentClient } from '../independentClient';
 import { adminOf, type ServiceAdmin } from '../serviceAdmin';
 
-/** Some polls on a busy machine. */
+/** Long enough for some polls on a busy machine. */
 export const patience = 60_000;
 export const reason = 'Two tests failed: cart.test.ts, checkout.test.ts';
 
@@ -51,7 +51,7 @@ export interface WatchWorkbench extends Workbench {
   readonly scratch: string;
   /** What the host of the remote does after a push: starts the pipeline at the pushed commit. */
   hostStarts(commit: string): Promise<void>;
-  /** Approves as somebody else would. */
+  /** Approves as another user would. */
   approve(): Promise<void>;
 }
 

@@ -14,7 +14,7 @@ import { screenshot } from '../harness';
 import { TimelinePageHost, type OpenedPage } from './timelinePageHost';
 import { approval, declaration, failed, now, pipelineRuns, running, snapshotOf } from './timelineSnapshots';
 
-/** What is said in Latin letters in Korean, too: names of products, formats and keys. */
+/** Words in Latin letters that Korean uses, too: names of products, formats and keys. */
 const latinWords = new Set(['AWS', 'Markdown', 'SVG', 'JSON', 'Perfetto', 'Esc', 'ID', 'AM', 'PM']);
 
 const mia = 'arn:aws:iam::123456789012:user/mia';
@@ -46,7 +46,10 @@ const compared: TimelineInput = {
 /** What the page says in its own words. */
 const translated = new Set(['status', 'gate', 'kind', 'mode', 'verb']);
 
-/** Words that came from AWS, or name something of the account; members begin with a capital where people named them. */
+/**
+ * Words that came from AWS, or name something of the account; members with a capital are names that users
+ * gave.
+ */
 function wordsOf(value: unknown): readonly string[] {
   if (typeof value === 'string') return value.match(/[A-Za-z]+/g) ?? [];
   if (typeof value !== 'object' || value === null) return [];
@@ -56,7 +59,7 @@ function wordsOf(value: unknown): readonly string[] {
   ]);
 }
 
-/** Everything on the page that is to be read or heard, piece by piece. */
+/** Every text on the page, visible or for screen readers, piece by piece. */
 const textsOf = ({ page }: OpenedPage): Promise<readonly string[]> =>
   page.evaluate(`(() => {
     const texts = [];
@@ -93,7 +96,7 @@ describe('The timeline page in a Korean editor', () => {
     await opened.page.locator('.page, .waiting .sentence').first().waitFor();
   };
 
-  /** Fails with what is neither Korean nor from AWS; keeps a picture for people. */
+  /** Fails with every text that is neither Korean nor from AWS; saves a picture. */
   async function assertKorean(message: HostMessage, picture: string): Promise<void> {
     const known = new Set([...wordsOf(message), ...latinWords]);
     const texts = await textsOf(opened);

@@ -1,5 +1,5 @@
-// The timeline page in a browser, without a workbench around it: the bundle of src/webview/timeline under the same content
-// security policy, with the editor's side of the messages in the test's hand.
+// The timeline page in a browser, without a workbench around it: the bundle of src/webview/timeline under the
+// same content security policy; the test sends and receives the messages in place of the editor.
 import { createServer, type Server } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
@@ -66,7 +66,7 @@ export interface OpenOptions extends BrowserContextOptions {
   readonly theme?: ThemeName;
   /** With the translations of its bundle; English when it is missing. */
   readonly language?: 'ko';
-  /** What the page had saved before. */
+  /** The stored state of an earlier page. */
   readonly saved?: unknown;
   /** Sets the page's clock, which then moves only by `page.clock`. */
   readonly now?: number;

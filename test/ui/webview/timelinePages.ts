@@ -11,15 +11,15 @@ export interface Pages {
   readonly open: (...options: Parameters<TimelinePageHost['open']>) => Promise<OpenedPage>;
   /** The page of this test, as it was opened last. */
   readonly opened: () => OpenedPage;
-  /** Hands a timeline over, and waits until it is drawn. */
+  /** Sends a timeline to the page, and waits until it is drawn. */
   readonly show: (...message: Parameters<typeof snapshotOf>) => Promise<void>;
-  /** The bar whose words begin so. */
+  /** The bar whose text begins so. */
   readonly bar: (words: string) => Locator;
-  /** What the page has asked the extension to do. */
+  /** The commands that the page has sent to the extension. */
   readonly commands: () => Promise<readonly TimelineCommand[]>;
 }
 
-/** In a `describe`: a browser for all of its tests, and an end to each test that finds what the page complained of. */
+/** In a `describe`: a browser for all of its tests, and a check after each test for errors of the page. */
 export function usePages(): Pages {
   let host: TimelinePageHost;
   let current: OpenedPage;

@@ -86,7 +86,7 @@ const base: TimelineSnapshot = {
   serviceNow: now,
 };
 
-/** The message with which the extension hands a timeline over. */
+/** The message with which the extension sends a timeline. */
 export const snapshotOf = (
   input: TimelineInput | PipelineTimelineInput | undefined,
   more: Partial<TimelineSnapshot> = {},

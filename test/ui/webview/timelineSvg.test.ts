@@ -23,7 +23,7 @@ describe('A timeline as a picture', function () {
     const requested: string[] = [];
     page.on('request', (request) => requested.push(request.url().split(':', 1)[0] ?? ''));
     await page.setContent(`<img src="data:image/svg+xml,${encodeURIComponent(svg)}">`);
-    // Rejects for what is no picture, an ill-formed one included.
+    // Rejects for a text that is not a picture, including ill-formed XML.
     await page.evaluate(`document.images[0].decode()`);
     assert.equal(await page.evaluate('document.images[0].naturalWidth'), 1000);
     assert.ok(requested.every((scheme) => scheme === 'data'));

@@ -69,7 +69,7 @@ export class Bench {
     this.#ends.push(() => apply(before));
   }
 
-  /** No file and no variable of this machine decides anything. */
+  /** Files and variables of this machine have no influence. */
   isolate(): void {
     const nowhere = join(tmpdir(), 'no-such-aws-folder');
     const names = Object.keys(process.env).filter((name) => name.startsWith('AWS_'));

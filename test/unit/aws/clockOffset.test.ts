@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { ClockOffset } from '../../../src/aws/calls/clockOffset';
 
-/** What the service's `Date` header says when its clock is `ahead` milliseconds ahead of ours. */
+/** The service's `Date` header when its clock is `ahead` milliseconds ahead of ours. */
 const dateAt = (local: number, ahead: number) => new Date(local + ahead).toUTCString();
 
 describe('The clock offset', () => {

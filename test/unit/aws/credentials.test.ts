@@ -48,7 +48,7 @@ describe('Credentials', () => {
   it('of any other endpoint without a profile are those of the environment', async () => {
     bench.setEnvironment(realKeys);
     const service = await bench.serveNone();
-    // Reaches this machine as well, but is no loopback address.
+    // An address of this machine that is not a loopback address.
     const connection = connectionTo(service.url.replace('127.0.0.1', '0.0.0.0'));
     await bench.gateway(connection).ask(pipelinesOf('here'), never);
     assert.deepEqual(service.received.map(keyOf), ['AKIDREAL']);

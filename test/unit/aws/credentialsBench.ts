@@ -8,7 +8,7 @@ import type { Received, ScriptedService } from './scriptedService';
 export const keyOf = ({ headers }: Received): string | undefined =>
   /Credential=(\w+)\//.exec(headers.authorization ?? '')?.[1];
 
-/** A bench with a home folder, whose files alone decide which credentials there are. */
+/** A bench with a home folder, whose files alone decide which credentials exist. */
 export class CredentialsBench extends Bench {
   home = '';
 

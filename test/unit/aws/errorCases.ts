@@ -22,7 +22,10 @@ export const rollBack = sending('RollbackStage');
 export const start = sending('StartPipelineExecution');
 export const approve = sending('PutApprovalResult');
 
-/** An answer of the service, the call that gets it, and the kind and the sentence of the problem that it becomes. */
+/**
+ * An answer of the service, the call that receives it, and the kind and the sentence of the resulting
+ * problem.
+ */
 export type Case = readonly [
   answer: Answer,
   call: (gateway: AwsGateway) => Promise<unknown>,
@@ -30,7 +33,7 @@ export type Case = readonly [
   sentence: RegExp,
 ];
 
-/** A test for each case, by its name: the problem is of that kind and says that sentence. */
+/** A test for each case, by its name: the problem has that kind and sentence. */
 export const testSentences = (bench: Bench, cases: Readonly<Record<string, Case>>): void => {
   for (const [name, [answer, call, kind, sentence]] of Object.entries(cases))
     it(`has a sentence: ${name}`, async () => {

@@ -31,7 +31,9 @@ export const failure = (name: string, message = '', status = 400): Answer => ({
   status,
 });
 
-/** A service on a free loopback port that answers each request as the script says; `count` is 1 for the first. */
+/**
+ * A service on a free loopback port that answers each request as the script says; `count` is 1 for the first.
+ */
 export async function startService(
   script: (request: Received, count: number) => Answer,
 ): Promise<ScriptedService> {

@@ -37,7 +37,7 @@ describe('The sign-in by SSO', () => {
     rmSync(home, { recursive: true });
   });
 
-  /** Every wait is over at once, and remembered. */
+  /** Every wait ends immediately, and is recorded. */
   const clock: Clock = {
     now: () => noon,
     after(delay, callback) {

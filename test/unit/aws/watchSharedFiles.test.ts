@@ -14,7 +14,9 @@ describe('The watch on the shared AWS files', () => {
   });
   afterEach(() => rmSync(home, { recursive: true }));
 
-  /** A clock whose one timer is let go by hand: `tick` waits until it is set, ends it, and waits for the next. */
+  /**
+   * A clock whose one timer the test controls: `tick` waits until it is set, ends it, and waits for the next.
+   */
   function handClock() {
     const timers = new EventEmitter();
     let waiting: (() => void) | undefined;

@@ -30,7 +30,7 @@ describe('Every flow that changes a run', () => {
 
   afterEach(() => editor.reset());
 
-  /** Reaches the account over a connection with these marks, which knows nothing of what a test before has done. */
+  /** Reaches the account over a connection with these marks, without knowledge from previous tests. */
   function useConnection(marks: Partial<Connection>): void {
     let commands: Disposable;
     beforeEach(async () => {
@@ -41,7 +41,7 @@ describe('Every flow that changes a run', () => {
     afterEach(() => commands.dispose());
   }
 
-  /** Nothing was sent, copied or said, and nothing is open. */
+  /** Nothing was sent, copied or shown, and nothing is open. */
   const assertLeftAlone = () => {
     assert.deepEqual(account.sent, []);
     assert.deepEqual([editor.screen.question, editor.screen.dialog], [undefined, undefined]);
@@ -72,7 +72,7 @@ describe('Every flow that changes a run', () => {
             assert.ok(!earlier.hasBack, 'Nothing is before the first question.');
             choose(earlier, flow.pipeline);
           } else if (wrong) {
-            // What is wrong with the words is told on the list, too, and Enter there leads back to them.
+            // The error in the text is shown in the list, too, and Enter there returns to the text.
             assert.ok(earlier instanceof QuickPick);
             assert.ok(earlier.rows.some(({ detail = '' }) => wrong.problem.test(detail)));
             earlier.enter();
@@ -217,7 +217,7 @@ describe('Every flow that changes a run', () => {
   });
 });
 
-/** Tries everything on a question that is no answer to it: it stays open, with what was typed. */
+/** Gives every wrong answer to a question: it stays open, with the typed text. */
 async function assertTakesNothingWrong(
   question: Question,
   refuses: FlowQuestion['refuses'] = [],

@@ -33,7 +33,7 @@ const failed = (path: string, executionId: string, message: string) =>
 const ended = (name: string, executionId: string, status: 'Failed' | 'Stopped' | 'Succeeded') =>
   stageState(name, {
     latestExecution: { executionId, status, isRollback: false },
-    // The state tells of Publish what it did in an older execution.
+    // The state has the action of Publish from an older execution.
     actions: [{ name: 'Compile' }, { name: 'Publish', status: 'Failed', error: { message: 'old' } }],
   });
 

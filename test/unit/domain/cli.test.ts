@@ -14,7 +14,7 @@ const request = (operation: string, input: ApiInput): ApiRequest => ({
 });
 const stop = (reason: string) => ({ pipelineName: 'shop', abandon: true, reason });
 
-/** What a shell makes of command lines, one after the other. */
+/** The words that a shell makes of command lines, one after the other. */
 function shellWords(lines: readonly string[]): readonly string[] {
   const input = lines.map((line) => String.raw`printf '%s\0' ` + line).join('\n');
   const { stdout, stderr } = spawnSync('sh', { input, encoding: 'utf8' });

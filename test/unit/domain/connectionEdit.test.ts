@@ -28,7 +28,7 @@ const usable = fc.record(
   },
   { requiredKeys: ['name', 'region'], noNullPrototype: true },
 );
-/** What people write by mistake, or for a later version. */
+/** Entries that users write by mistake, or for a later version. */
 const unusable = fc.oneof(
   fc.constantFrom<unknown>(null, 7, 'work', [], {}),
   fc.record({ name: names, region: fc.constant('Frankfurt') }),

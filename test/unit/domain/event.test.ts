@@ -61,7 +61,7 @@ describe('An event', () => {
   });
 
   it('reaches the others when a listener throws, and the error still surfaces', async () => {
-    // Mocha takes every uncaught error for a failure of the test; here it is what is waited for.
+    // Mocha counts every uncaught error as a failure of the test; here it is expected.
     const others = process.listeners('uncaughtException');
     process.removeAllListeners('uncaughtException');
     try {

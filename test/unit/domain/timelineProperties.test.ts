@@ -36,7 +36,7 @@ const paths = [
   'Gone/Old',
 ];
 
-/** Attempts at any time in any order: the layout must hold for whatever the service answers. */
+/** Attempts at any time in any order: the layout must be valid for any answers of the service. */
 const anyActions: fc.Arbitrary<readonly ActionExecution[]> = fc
   .array(
     fc.record({

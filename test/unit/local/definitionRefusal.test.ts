@@ -16,7 +16,7 @@ const now = Date.UTC(2026, 10, 18, 9);
 const region = 'us-east-1';
 const mutate = mutationsOf(acceptedDefinitions);
 
-/** How the service refuses to create the pipeline; undefined when it creates it. */
+/** The service's refusal to create the pipeline; undefined when it creates it. */
 function refusal(pipeline: PipelineDefinition): string | undefined {
   const world = emptyWorld({ accountId: '123456789012', region, seed: 1 });
   const engine = { world, simulator: createSimulator({ rules: [] }) };

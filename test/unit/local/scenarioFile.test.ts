@@ -8,7 +8,7 @@ import { sampleScenario } from '../../../src/local/sample/sampleScenario';
 /** As plain data: the parser's objects have no prototype. */
 const parse = (text: string): unknown => JSON.parse(JSON.stringify(parseScenario(text, 'web.json')));
 
-/** What is wrong with a text, without the headline. */
+/** The errors in a text, without the headline. */
 function findingsIn(text: string): string[] {
   try {
     parse(text);

@@ -9,7 +9,7 @@ import { ClaimFolder } from '../../../src/platform/claimFolder';
 
 const source = path.join(__dirname, '..', '..', '..', 'src', 'platform', 'claimFolder.ts');
 
-/** Claims the keys one after the other as soon as it is told to, and prints those that it got. */
+/** Claims the keys one after the other on a signal, and prints the granted ones. */
 const claimer = `
   const { ClaimFolder } = require(${JSON.stringify(source)});
   const [folder, ...keys] = process.argv.slice(1);

@@ -61,7 +61,9 @@ const members = {
   pipelines: [[], ['shop'], ['shop-*', '*'], 'shop', [''], ['shop '], [1], {}, null],
 } as const;
 
-/** A slip of the pen must not silently become the default credentials, or a connection that is not production. */
+/**
+ * A typing error must not silently become the default credentials, or a connection that is not production.
+ */
 const unknownMembers = { profil: ['default'], prodution: [true] };
 
 const good = { name: 'prod', region: 'eu-west-1' };

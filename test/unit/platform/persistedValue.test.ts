@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { PersistedValue } from '../../../src/platform/persistedValue';
 
-/** What the editor keeps for an extension in one window, and brings there from another. */
+/** The mementos of an extension in one window, which the editor synchronizes with another. */
 class FakeMemento {
   readonly #values = new Map<string, unknown>();
 

@@ -18,7 +18,7 @@ const pageQuery = executionsOf(shop);
 describe('A change that the service has acknowledged', () => {
   let now: number;
   let store: SnapshotStore;
-  /** What the service answers; it lags behind the changes until the test lets it catch up. */
+  /** The service's answers, which lag behind the changes until the test lets them catch up. */
   let transition: Transition;
   let status: 'InProgress' | 'Stopping' | 'Stopped';
   let refusal: Error | undefined;

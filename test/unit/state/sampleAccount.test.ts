@@ -12,7 +12,7 @@ const nothingConfigured = {
   onDidChange: () => ({ dispose: () => {} }),
 };
 
-/** One start of the service; the test decides when and how it comes up. */
+/** One start of the service; the test decides when and how it ends. */
 class FakeService implements RunningService {
   readonly url = 'http://127.0.0.1:4566';
   readonly region = 'eu-west-1';

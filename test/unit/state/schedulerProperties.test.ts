@@ -31,7 +31,7 @@ const queries: readonly Query[] = [
   executionsOf(there),
 ];
 
-/** The scheduler in somebody's hands: what is wanted now, and what must hold after every step. */
+/** The scheduler under test: its present interests, and the invariants after every step. */
 class Session {
   readonly bench = new PollBench();
   readonly wants: { readonly query: Query; readonly want: Disposable }[] = [];

@@ -4,7 +4,7 @@ import type { Clock } from '../../../src/domain/clock';
 /** When every fake clock starts: a round moment, so that times in failures are easy to read. */
 export const start = Date.UTC(2030, 0, 1, 12);
 
-/** A clock that stands still until somebody ticks it. */
+/** A clock that stands still until the test moves it. */
 export class FakeClock implements Clock {
   readonly #clock = createClock(start);
   /** When each waiting timer is due. */
@@ -30,8 +30,8 @@ export class FakeClock implements Clock {
   }
 
   /**
-   * Lets `milliseconds` pass timer by timer; what each timer promises is settled before the next one. The library's own
-   * `tickAsync` does the same, but spends a real millisecond on every timer.
+   * Lets `milliseconds` pass timer by timer; the promises of each timer are settled before the next one. The
+   * library's own `tickAsync` does the same, but spends a real millisecond on every timer.
    */
   async tick(milliseconds: number): Promise<void> {
     const end = this.now() + milliseconds;
@@ -43,7 +43,10 @@ export class FakeClock implements Clock {
     this.#clock.tick(end - this.now());
   }
 
-  /** Sleeps as a closed laptop does: the time is gone at once, and every timer that fell due meanwhile rings once. */
+  /**
+   * Sleeps as a closed laptop does: the time passes at once, and every timer that fell due fires once
+   * afterwards.
+   */
   async sleep(milliseconds: number): Promise<void> {
     this.#clock.jump(milliseconds);
     await this.settle();

@@ -43,8 +43,9 @@ const defaults: {
 };
 
 /**
- * A reader that answers at once from a table, with something plain for what is not in it. It can hold its answers
- * back until the test gives them, and fail whatever the test names. Like the real one it ends an aborted call at once.
+ * A reader that answers immediately from a table, with a plain answer for other requests. It can hold its
+ * answers back until the test gives them, and fail the requests that the test names. Like the real one it
+ * ends an aborted call immediately.
  */
 export class FakeReader implements PipelineReader {
   readonly calls: Call[] = [];
@@ -129,7 +130,7 @@ export class FakeReader implements PipelineReader {
     );
   }
 
-  /** Answering a storm of calls at once would never end; left open, the count of calls tells of it. */
+  /** Answering endless calls immediately would never end; left open, they show in the count of calls. */
   #isStorm(): boolean {
     return this.calls.at(-storm)?.at === this.clock.now();
   }

@@ -1,5 +1,6 @@
-// Quick picks, input boxes and modal dialogs without an editor: they do what the editor does with them, and what a
-// person does to them. Only the end of one is told a moment later, as the editor does; all else happens at once.
+// Quick picks, input boxes and modal dialogs without an editor: they behave as in the editor, and a test
+// operates them like a user. Only the end of one is reported a moment later, as in the editor; everything
+// else happens immediately.
 import assert from 'node:assert/strict';
 import { Emitter } from '../../../src/domain/event';
 
@@ -19,7 +20,7 @@ export interface Dialog {
 /** A list or a line of text that is shown. */
 export type Question = QuickPick | InputBox;
 
-/** What waits for an answer: the editor shows one quick input at a time, and one dialog over it. */
+/** The open inputs: the editor shows one quick input at a time, and one dialog over it. */
 export class Screen {
   readonly #shown = new Emitter<void>();
   question: Question | undefined;
@@ -53,7 +54,7 @@ export class Screen {
     });
   }
 
-  /** Tells that something was said that may wait for an answer, or not. */
+  /** Reports a message that may wait for an answer, or not. */
   tell(): void {
     this.#shown.fire();
   }
@@ -92,7 +93,7 @@ abstract class QuickInput {
     return this.#value;
   }
 
-  /** The editor tells of what is set, too, once it shows it. */
+  /** The editor also fires an event for a value that is set, once it shows it. */
   set value(text: string) {
     if (text === this.#value) return;
     this.#value = text;
@@ -123,7 +124,7 @@ abstract class QuickInput {
     this.value = text;
   }
 
-  /** Presses Enter; whether that is an answer is up to whoever asks. */
+  /** Presses Enter; the owner of the input decides whether that is an answer. */
   enter(): void {
     this.#mustBeShown();
     this.beforeAccept();
@@ -197,7 +198,7 @@ export class QuickPick extends QuickInput {
     return this.#items;
   }
 
-  /** New rows begin anew: on the first that matches, and with the marks that they bring themselves. */
+  /** New rows reset the list: to the first match, and to the marks that they contain. */
   set items(items: readonly Row[]) {
     this.#items = items;
     this.search();
@@ -226,7 +227,7 @@ export class QuickPick extends QuickInput {
       emitter.dispose();
   }
 
-  /** The rows that are to be seen: those whose label matches what is typed come first. */
+  /** The visible rows: those whose label matches the typed text come first. */
   get rows(): readonly Row[] {
     const rows = this.#items.filter(({ kind }) => kind !== quickPickItemKind.Separator);
     const query = this.value.trim().toLowerCase();
@@ -254,13 +255,13 @@ export class QuickPick extends QuickInput {
     this.#select(isMarked ? this.#selected.filter((other) => other !== row) : [...this.#selected, row]);
   }
 
-  /** Somebody who types is always on the first row that matches, if any does. */
+  /** While the user types, the first matching row is active, if any. */
   protected override search(): void {
     this.#active = this.rows.slice(0, 1);
     if (this.isShown) this.#activeChanged.fire(this.#active);
   }
 
-  /** With no row to be on, Enter still comes, and the selection stays what it was. */
+  /** Without an active row Enter still fires, and the selection stays as it was. */
   protected override beforeAccept(): void {
     if (!this.canSelectMany && this.#active.length > 0) this.#select(this.#active);
   }
@@ -275,7 +276,7 @@ export class InputBox extends QuickInput {
   prompt = '';
   validationMessage: string | { readonly message: string } | undefined;
 
-  /** What stands below the line: what is wrong with it, else what is asked. */
+  /** The text below the line: its error, or else the prompt. */
   get message(): string {
     const wrong = this.validationMessage;
     return (typeof wrong === 'object' ? wrong.message : wrong) || this.prompt;

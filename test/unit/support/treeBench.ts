@@ -25,7 +25,7 @@ const expanded = 2;
 const nothing = { dispose: () => {} };
 const unchanging = <T>(value: T): ObservableValue<T> => ({ value, onDidChange: () => nothing });
 
-/** The editor's side of a tree view: it shows what it is told to, and opens what a test opens. */
+/** The editor's side of a tree view: it shows what it is told to, and opens the rows that a test opens. */
 class FakeView {
   readonly #expanded = new Emitter<{ readonly element: TreeNode }>();
   readonly #collapsed = new Emitter<{ readonly element: TreeNode }>();
@@ -57,7 +57,7 @@ class FakeView {
   }
 }
 
-/** The tree over a fake service and a fake clock, with whoever looks at it played by the test. */
+/** The tree over a fake service and a fake clock; the test acts as the user. */
 export class TreeBench {
   readonly poll = new PollBench();
   readonly view = new FakeView();
@@ -123,7 +123,7 @@ export class TreeBench {
     await this.settle();
   }
 
-  /** Lets answers come and draws whatever they changed, until nothing changes any more. */
+  /** Lets answers arrive and draws their changes, until there are none. */
   async settle(): Promise<void> {
     for (let before = -1; before !== this.fired.length;) {
       before = this.fired.length;

@@ -58,7 +58,7 @@ class MarkdownString {
 /** The commands that were registered and run here, by their ids. */
 const handlers = new Map<string, (...args: unknown[]) => unknown>();
 
-/** What the editor was asked to show and to do, for tests to read and to answer. */
+/** The editor's recorded calls, for tests to read and to answer. */
 export const editor = {
   /** The quick input and the dialog that wait for an answer. */
   screen: new Screen(),
@@ -70,11 +70,11 @@ export const editor = {
   commands: [] as (readonly [id: string, ...args: unknown[]])[],
   /** What was written to settings. */
   written: [] as (readonly [key: string, value: unknown])[],
-  /** What the status bar said for a moment. */
+  /** The temporary messages of the status bar. */
   statusMessages: [] as string[],
-  /** What was copied last. */
+  /** The text that was copied last. */
   clipboard: '',
-  /** Forgets all of it, and leaves what is open as by Escape. */
+  /** Forgets all of it, and closes open inputs as by Escape. */
   reset(): void {
     this.screen.clear();
     this.statusItems.clear();
@@ -131,7 +131,7 @@ const notify =
     });
   };
 
-/** Work that is shown while it lasts; nobody cancels it. */
+/** Work with progress, which is never cancelled. */
 const withProgress = (_options: unknown, work: (progress: object, token: object) => unknown) =>
   Promise.resolve(work({ report: () => {} }, { onCancellationRequested: () => ({ dispose: () => {} }) }));
 
@@ -159,7 +159,7 @@ const stub = {
       handlers.set(id, handler);
       return { dispose: () => handlers.delete(id) };
     },
-    /** What is registered here is done; anything else is only noted. */
+    /** Registered commands are run; others are only recorded. */
     executeCommand: (...command: readonly [string, ...unknown[]]) => {
       editor.commands.push(command);
       const [id, ...args] = command;

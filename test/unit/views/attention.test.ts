@@ -141,7 +141,7 @@ describe('The Attention view', () => {
     bench.reader.set(stateOf(ref('broken')), { ...state([failing]), ref: ref('broken') });
     await bench.clock.tick(65_000);
     labels();
-    // The place of the failure is another, so the row is another one; from then on only its words change.
+    // The failure is in another place, so the row is another one; from then on only its text changes.
     fired.length = 0;
     bench.reader.set(stateOf(ref('broken')), {
       ...state([

@@ -1,4 +1,4 @@
-// An account of the local service, in this process, in which every flow that changes a run finds something to do.
+// An account of the local service, in this process, in which every flow that changes a run has a target.
 import assert from 'node:assert/strict';
 import { addPipeline } from '../../../../src/local/engine/commands/create';
 import { startService } from '../../../../src/local/service';
@@ -21,7 +21,7 @@ export interface Received {
   readonly input: unknown;
 }
 
-/** What a test finds: executions by what they are there for, and what belongs to the approval Release/Product. */
+/** The targets of a test: executions by their purpose, and the data of the approval Release/Product. */
 export interface Found {
   /** The two that run in "busy". */
   readonly older: string;
@@ -33,7 +33,7 @@ export interface Found {
   readonly gated: string;
   /** Of the approval in "twice". */
   readonly token: string;
-  /** What is approved there, as people read it. */
+  /** The revision in the approval, as shown to the user. */
   readonly revision: string;
 }
 
@@ -44,7 +44,7 @@ export interface Account {
   readonly calls: readonly Received[];
   /** Those of them that change something. */
   readonly sent: readonly Received[];
-  /** Begins a test. Every one finds the same: where something was sent before, the account is filled anew. */
+  /** Begins a test. Each finds the same state: after a change the account is filled again. */
   begin(): Found;
   close(): Promise<void>;
 }
@@ -66,7 +66,7 @@ export async function openAccount(): Promise<Account> {
   };
   const sent = () => calls.filter(({ operation }) => !/^(Get|List)/.test(operation));
 
-  /** What somebody else does. */
+  /** A change by another user. */
   const call = (operation: string, input: object) =>
     execute(operation, input, { caller: 'arn:aws:iam::123456789012:user/ada', endpoint: url });
   const start = (name: string, seconds = 0) => {

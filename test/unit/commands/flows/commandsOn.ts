@@ -27,8 +27,8 @@ import type { Account } from './account';
 const nothing = () => {};
 
 /**
- * Registers the extension's commands on the account, over the connection "Shop", whose pipelines are known as if the
- * tree had shown them. Nothing polls: what follows a change is for other tests.
+ * Registers the extension's commands on the account, over the connection "Shop", whose pipelines are known as
+ * if the tree had shown them. Nothing polls: the effects of a change are left to other tests.
  */
 export async function commandsOn(account: Account, marks: Partial<Connection>): Promise<Disposable> {
   const { region, url: endpoint } = account;

@@ -6,21 +6,21 @@ export type Answer = (question: Question) => void;
 
 export interface FlowQuestion {
   readonly asks: RegExp;
-  /** Answers it, which leads to the next one; from the last question of a list of deeds, into its row for words. */
+  /** Answers it, which opens the next one; for the last list, moves to its row for text. */
   readonly answer?: Answer;
-  /** The same for somebody who has come back to it, where that is something else. */
+  /** The same after Back, where that differs. */
   readonly answerAgain?: Answer;
-  /** Words that are not taken, each with what is said of them; a question without them is a list. */
+  /** Texts that are refused, each with its error; a question without them is a list. */
   readonly refuses?: readonly { readonly text: string; readonly problem: RegExp }[];
 }
 
-/** What a flow comes to when Enter is pressed on the last list, after its words were written. */
+/** The result of a flow when Enter is pressed on the last list, after its text was entered. */
 interface Outcome {
-  /** What is said before it is done on a production connection. */
+  /** The question before the change on a production connection. */
   readonly question: string;
   readonly verb: string;
   readonly detail: string;
-  /** The calls that it is. */
+  /** The calls that are sent. */
   readonly calls: readonly Received[];
   /** The same as commands, without what leads to the connection. */
   readonly commands: readonly string[];
@@ -30,9 +30,9 @@ export interface Flow {
   readonly title: string;
   readonly command: CommandId;
   readonly pipeline: string;
-  /** Behind the question for the pipeline. The last list is the one on which Enter does it. */
+  /** The questions after the one for the pipeline. Enter on the last list sends the change. */
   readonly questions: readonly FlowQuestion[];
-  /** What is written where it asks for words. */
+  /** The text that is entered where it asks for one. */
   readonly writes?: string;
   /** Whether it warns on every connection. */
   readonly warnsAlways?: boolean;

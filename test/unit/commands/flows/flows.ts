@@ -1,11 +1,11 @@
 import type { Answer, FlowQuestion, Flow } from './flow';
-// Every flow that changes a run: the questions that it asks one after the other, and what it comes to.
+// Every flow that changes a run: its questions one after the other, and its result.
 import assert from 'node:assert/strict';
 import { QuickPick } from '../../support/quickInputs';
 import { choose } from './walk';
 
 const enter: Answer = (question) => question.enter();
-/** Whoever comes back finds the marks that were made. */
+/** After Back, the marks are still there. */
 const enterMarked =
   (count: number): Answer =>
   (question) => {
@@ -40,7 +40,7 @@ const answering = (
     {
       asks: /^2 approvals are waiting\. Which ones\?/,
       answer: (question) => {
-        // What was searched for is marked, and Enter once more takes what is marked.
+        // The row that was searched for is marked, and the next Enter takes the marked rows.
         question.type('Release/Product');
         question.enter();
         question.enter();

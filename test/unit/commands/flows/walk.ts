@@ -9,7 +9,7 @@ import type { Flow } from './flow';
 /** How every flow begins when it comes from the palette. */
 export const whichPipeline = /^Which pipeline\?$/;
 
-/** A command from the palette, as somebody goes through what it asks. */
+/** A command from the palette, operated by a user step by step. */
 export class Walk {
   #hasEnded = false;
   readonly #ending: Promise<void>;
@@ -28,7 +28,7 @@ export class Walk {
     return question;
   }
 
-  /** The next thing, which must be a dialog. */
+  /** The next question, which must be a dialog. */
   async warns(): Promise<Dialog> {
     const { dialog } = await this.#next();
     return dialog ?? assert.fail('There is no warning.');
@@ -41,7 +41,7 @@ export class Walk {
     await this.#ending;
   }
 
-  /** What is open when everything that needs no person has happened. */
+  /** The open question when everything that needs no user has happened. */
   async #next(): Promise<{ readonly question?: Question | undefined; readonly dialog?: Dialog | undefined }> {
     const { screen } = editor;
     for (;;) {
@@ -53,7 +53,7 @@ export class Walk {
     }
   }
 
-  /** A command that says something ends with it here; one that waits for an answer to it would never end. */
+  /** A command that shows a message ends with it here; one that waits for an answer to it would never end. */
   async #hasNoMoreToSay(): Promise<void> {
     await settle();
     const said = editor.notifications.map(({ text }) => text).join('\n');
@@ -73,7 +73,7 @@ export function choose(question: Question, label: string): void {
   question.enter();
 }
 
-/** Walks to a question of a flow. */
+/** Goes to a question of a flow. */
 export async function walkTo(
   flow: Flow,
   index: number,
@@ -85,7 +85,7 @@ export async function walkTo(
   return { walk, question: await walk.asks(asks) };
 }
 
-/** Walks to the list on which Enter does it, with the flow's words written. */
+/** Goes to the list on which Enter sends the change, with the flow's text entered. */
 export async function walkToActions(
   flow: Flow,
 ): Promise<{ readonly walk: Walk; readonly actions: QuickPick }> {

@@ -19,7 +19,7 @@ export interface Case {
   readonly code: ProblemCode;
   readonly message: string | RegExp;
   readonly path: DefinitionPath;
-  /** What is wrong besides, where a fault cannot come alone. */
+  /** Other problems, where a fault cannot come alone. */
   readonly also?: readonly ProblemCode[];
 }
 

@@ -10,7 +10,7 @@ export const source = stage('Source', gitHub('acme/shop'));
 export const build = codeBuild('Compile', 'shop', 'SourceOutput', 'BuildOutput');
 export const release = ecs('Service', 'cluster', 'shop', 'BuildOutput');
 
-/** A pipeline of three stages that is right, but for what a case changes in it. */
+/** A valid pipeline of three stages, which each case changes. */
 export const shop = (
   extra: Partial<PipelineDeclaration> = {},
   stages = [source, stage('Build', build), stage('Deploy', release)],

@@ -7,7 +7,7 @@ import type {
   StageRun,
 } from '../../../../src/local/engine/records';
 
-/** What holds of a pipeline at any moment. */
+/** The invariants of a pipeline at any moment. */
 export function checkPipeline(record: PipelineRecord, now: number): void {
   checkOccupancy(record);
   checkOrder(record);
@@ -101,7 +101,7 @@ function checkAttempts(stageRun: StageRun): void {
 
 const final = new Set(['Succeeded', 'Superseded', 'Cancelled']);
 
-/** What must be just the same at the next moment: executions at an end from which there is no way back. */
+/** The final executions, which must be the same at the next moment. */
 export function ended(record: PipelineRecord): Map<string, string> {
   return new Map(
     record.executions

@@ -23,7 +23,7 @@ const caller = 'arn:aws:iam::1:user/me';
 const trigger = { triggerType: 'StartPipelineExecution', triggerDetail: caller } as const;
 const byHand = { triggerType: 'ManualRollback', triggerDetail: caller } as const;
 
-/** A pipeline to whom random things happen. */
+/** A pipeline with random events. */
 export interface Player {
   readonly engine: Engine;
   readonly record: PipelineRecord;
@@ -37,7 +37,7 @@ export function createPlayer(declaration: PipelineDeclaration, scenario: Scenari
   return { engine, record: addPipeline(world, declaration, now), now };
 }
 
-/** Does it, and tells which execution was brought back to life by it; a refusal is fine. */
+/** Performs it, and returns the execution that it revived; a refusal is fine. */
 export function play(player: Player, operation: Operation): ExecutionRecord | undefined {
   try {
     return deeds[operation.kind](player, operation as never);
@@ -127,7 +127,7 @@ const nth = (
 const stageName = (record: PipelineRecord, index: number) =>
   record.versions.at(-1)?.stages[index]?.name ?? 'Source';
 
-/** Opens every transition and lets time pass until nothing happens any more by itself. */
+/** Enables every transition and lets time pass until no event is left. */
 export function comeToRest(player: Player): void {
   const { engine, record } = player;
   for (const { stage, type } of [...record.transitions])

@@ -112,7 +112,7 @@ const place = fc.nat(3);
 const flag = fc.boolean();
 const kind = <K extends string>(name: K) => fc.constant(name);
 
-/** What people and time do to a pipeline; not every one of these is allowed where it comes. */
+/** Changes of a pipeline by users and by time; some are not allowed at their moment. */
 export const operations: fc.Arbitrary<Operation[]> = fc.array(
   fc.oneof(
     { weight: 6, arbitrary: fc.record({ kind: kind('step') }) },

@@ -7,7 +7,7 @@ import { begin, me } from './deeds';
 import { plainWorld, withAccounts, withDirectory } from './keptAccount';
 import type { openAccount } from './keptAccount';
 
-/** An account whose pipelines are in files of their own, with a journal of what came after. */
+/** An account whose pipelines are in files of their own, with a journal of the later steps. */
 async function fill(open: typeof openAccount, directory: string): Promise<unknown> {
   const account = await open(directory, { journalLimit: 1000 });
   begin(account);

@@ -8,7 +8,7 @@ import { approval, codeBuild, codeCommit, pipeline, stage } from '../../../../sr
 import { ServiceError } from '../../../../src/local/serviceError';
 import type { KeptAccount } from './keptAccount';
 
-/** Something that a person, a worker or time does to an account. */
+/** A change of an account by a user, a worker or time. */
 export type Deed =
   | { readonly kind: 'wait'; readonly seconds: number }
   | {
@@ -85,7 +85,7 @@ export const deeds: fc.Arbitrary<Deed[]> = fc.array(
   { minLength: 5, maxLength: 40 },
 );
 
-/** Does it, as far as the state of things allows: refusals are part of life. */
+/** Performs it, as far as the state allows; refusals are expected. */
 export function perform(account: KeptAccount, deed: Deed): void {
   try {
     act(account, deed);

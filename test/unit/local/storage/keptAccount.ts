@@ -13,12 +13,12 @@ import type { Store } from '../../../../src/local/storage/store';
 import { handClock } from '../../../service/support/handClock';
 import type { HandClock } from '../../../service/support/handClock';
 
-/** A service without its door, on a data directory and a hand clock. */
+/** A service without HTTP, on a data directory and a hand clock. */
 export interface KeptAccount {
   readonly core: Core;
   readonly clock: HandClock;
   readonly store: Store;
-  /** What was said about damage. */
+  /** The reports about damage. */
   readonly reports: string[];
   /** May be called again. */
   close(): Promise<void>;
@@ -82,8 +82,8 @@ export function plainWorld({ pipelines, ...rest }: World): unknown {
 }
 
 /**
- * The directory as a killed process would leave it at this moment. What the system is still busy with may get in
- * between: then the copy is no moment's picture, and is made again.
+ * A copy of the directory as a killed process would leave it at this moment. When a pending write interferes,
+ * the copy is inconsistent, and is made again.
  */
 export function copyAsKilled(directory: string, target: string): void {
   const ofProcess = ['lock', 'lock.door', 'owner.json'];
@@ -110,7 +110,7 @@ function picture(directory: string): string {
   );
 }
 
-/** Opens accounts for a test, and closes them whatever happens. */
+/** Opens accounts for a test, and closes them in any case. */
 export async function withAccounts<T>(run: (open: typeof openAccount) => Promise<T>): Promise<T> {
   const opened: KeptAccount[] = [];
   try {
@@ -124,7 +124,7 @@ export async function withAccounts<T>(run: (open: typeof openAccount) => Promise
   }
 }
 
-/** Runs a test with a directory of its own, which is removed whatever happens. */
+/** Runs a test with a directory of its own, which is removed in any case. */
 export async function withDirectory<T>(run: (directory: string) => Promise<T>): Promise<T> {
   const directory = await mkdtemp(path.join(tmpdir(), 'codepipeline-data-'));
   try {

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { withAccounts, withDirectory } from './keptAccount';
 
-/** Leaves a lock behind as a process would that did not end by itself. */
+/** Leaves the lock of a killed process behind. */
 function leaveLock(directory: string, owner: object): void {
   mkdirSync(path.join(directory, 'lock'));
   writeFileSync(path.join(directory, 'owner.json'), JSON.stringify(owner));

@@ -17,7 +17,7 @@ function journalsOf(directory: string): Map<string, Buffer> {
   return new Map(files.map((file) => [file, readFileSync(path.join(directory, file))]));
 }
 
-/** Adds a beginning of what the next step wrote, as a process killed in the middle of writing it leaves it. */
+/** Appends a part of the next step's line, as a process leaves it that is killed in the middle of writing. */
 function tear(killed: string, next: string, share: number): void {
   const before = journalsOf(killed);
   for (const [file, bytes] of journalsOf(next)) {
@@ -51,7 +51,7 @@ describe('A data directory', function () {
             readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter((file) =>
               file.endsWith('.jsonl'),
             );
-          // A journal this small is worked into the other files at once, which takes its time.
+          // A journal this small is merged into the other files immediately, which takes a moment.
           await eventually(() => {
             account.core.catchUp();
             for (const beginning of ['world', 'journal-', `pipelines${path.sep}`])

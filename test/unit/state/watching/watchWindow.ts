@@ -13,7 +13,7 @@ export const hour = 60 * minute;
 /** What is asked for the executions of the pipeline that these tests watch. */
 export const page = executionsOf(shop);
 
-/** A window: everything that follows executions, with a memory that can be handed to the next one. */
+/** A window: everything that follows executions, with a memory that the next one can use. */
 export class WatchWindow {
   readonly watcher: Watcher;
   readonly news: WatchNews[] = [];
@@ -45,7 +45,7 @@ export class WatchWindow {
     for (const part of [this.#memory, this.awaited, this.watcher, this.bench.scheduler]) part.dispose();
   }
 
-  /** Loads the window again after a while: nothing of the old one is left but what it kept. */
+  /** Loads the window again after a while: only its stored data remains. */
   async reload(away = 0): Promise<WatchWindow> {
     this.close();
     const bench = new PollBench();
