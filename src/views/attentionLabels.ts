@@ -44,14 +44,14 @@ const why: Readonly<Record<AttentionKind, (item: AttentionItem, now: number) => 
       .filter(Boolean)
       .join(' · ');
   },
-  held: (item, now) =>
-    [
-      [vscode.l10n.t('{0} disabled', item.stage?.stage ?? ''), reasonOf(item)].filter(Boolean).join(': '),
+  held: (item, now) => {
+    const state = [
+      vscode.l10n.t('{0} disabled', item.stage?.stage ?? ''),
       executionsText(item),
-      vscode.l10n.t('waiting for {0}', formatElapsed(now - item.since)),
-    ]
-      .filter(Boolean)
-      .join(' · '),
+      formatElapsed(now - item.since),
+    ];
+    return [state.filter(Boolean).join(' · '), reasonOf(item)].filter(Boolean).join(': ');
+  },
   running: (item, now) =>
     [
       item.runningIn?.join(', ') ?? vscode.l10n.t('running'),

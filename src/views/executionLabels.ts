@@ -25,11 +25,18 @@ const triggerWords: Readonly<Record<string, () => string>> = {
   AutomatedRollback: () => vscode.l10n.t('automatic rollback'),
 };
 
+/** The trigger types whose detail is a user. */
+const byUser: Readonly<Record<string, (who: string) => string>> = {
+  StartPipelineExecution: (who) => vscode.l10n.t('started manually by {0}', who),
+  ManualRollback: (who) => vscode.l10n.t('manual rollback by {0}', who),
+};
+
 /** Why an execution started and, where the service reports it, who started it. */
 export function triggerText(trigger: Trigger): string {
   const words = triggerWords[trigger.type]?.() ?? trigger.type;
   const who = triggeredBy(trigger);
-  return who === undefined ? words : `${words} (${who})`;
+  if (who === undefined) return words;
+  return byUser[trigger.type]?.(who) ?? `${words} (${who})`;
 }
 
 /**

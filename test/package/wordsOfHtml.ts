@@ -7,7 +7,7 @@ const heard = /\s(?:title|aria-label|placeholder|alt)="([^"]*)"/g;
 export function wordsOfHtml(pieces: readonly string[]): string | undefined {
   const template = pieces.join(hole).replaceAll(/&#?\w+;/g, ' ');
   const spoken = [...template.matchAll(heard)].map(([, words = '']) => words);
-  // An attribute that is cut off belongs to a tag that an expression goes on with.
+  // An attribute that is cut off belongs to a tag that continues after an expression.
   const texts = template.replaceAll(/<[^>]*>/g, ' ').replaceAll(/^[^<]*=>[^<]*$/g, ' ');
   const words = [...spoken, texts].filter((text) => /\p{L}{2}/u.test(text));
   return words.length === 0

@@ -7,7 +7,7 @@ import { layoutStages } from './lanes/stageLanes';
 import { statusSummaryOf } from './statusSummary';
 import { supersededBy } from '../execution/supersession';
 import { estimateEnd, usualByAction, usualTotal } from './usual';
-import { headlineOf } from './timelineLabels';
+import { failureHeadline, headlineOf } from './timelineLabels';
 import type { Span } from './span';
 import type { Execution } from '../execution/execution';
 import type { ExecutionStatus } from '../pipeline/status';
@@ -55,16 +55,19 @@ export function layoutTimeline(input: TimelineInput, now: number): TimelineLayou
   const usual = usualTotal(history, executionId);
   const estimate = estimateEnd(input, span, stages, history);
   const successor = supersededBy(execution, recent)?.ref.executionId;
+  const statusSummary = statusSummaryOf(execution.status, stages);
+  const length = span.end - span.start;
+  const failedIn = execution.status === 'Failed' ? statusSummary.place?.words : undefined;
   return {
     execution,
     status: execution.status,
-    statusSummary: statusSummaryOf(execution.status, stages),
+    statusSummary,
     span,
     isOpen,
     stages,
     path,
     shares,
-    headline: headlineOf(span.end - span.start, isOpen, shares),
+    headline: failedIn === undefined ? headlineOf(length, isOpen, shares) : failureHeadline(failedIn, length),
     ...(usual && { usual }),
     ...(estimate && { estimate }),
     ...(comparison && { comparison: compareRuns(input, span, comparison, now) }),

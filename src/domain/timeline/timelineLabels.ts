@@ -69,7 +69,11 @@ export const gateName = (gate: ConditionGate): string => gateWords[gate]();
 /** The headline leaves out smaller parts of the time. */
 const leastPart = 0.05;
 
-/** How long it took and where the time went: "14m 02s, of which 41% approval, 22% Build/Compile". */
+/** How long an execution took until it failed, and where: "Failed in Build / Compile after 41s". */
+export const failureHeadline = (place: string, length: number): string =>
+  l10n.t('Failed in {0} after {1}', place, formatDuration(length));
+
+/** How long it took and where the time went: "14m 02s: 41% approval, 22% Build/Compile". */
 export function headlineOf(length: number, isOpen: boolean, shares: readonly Share[]): string {
   const took = isOpen ? l10n.t('{0} so far', formatDuration(length)) : formatDuration(length);
   const parts = shares

@@ -5,7 +5,7 @@ import type { Behaviour } from './behaviours';
 import { resolveRuleBehaviour } from './scenario';
 import type { Scenario } from './scenario';
 
-/** The duration of a rule, whoever evaluates it. */
+/** The duration of a rule, with any performer. */
 export function beginRule(scenario: Scenario, scene: RuleScene, run: RuleRun): RuleBeginning {
   const { seconds } = resolveRuleBehaviour(scenario, scene, run);
   const external = externalOf(scene, run);

@@ -68,8 +68,11 @@ function waitingText(all: readonly Waiting[]): string {
   const waiting = all.filter(({ count }) => count > 0);
   if (waiting.length === 0) return vscode.l10n.t('No requests are queued.');
   return waiting
-    .map(({ budget, count, callsPerSecond }) =>
-      vscode.l10n.t('{0}: {1} requests queued · {2} requests/s', budget, count, callsPerSecond.toFixed(1)),
-    )
+    .map(({ budget, count, callsPerSecond }) => {
+      const rate = callsPerSecond.toFixed(1);
+      return count === 1
+        ? vscode.l10n.t('{0}: 1 request queued · {1} requests/s', budget, rate)
+        : vscode.l10n.t('{0}: {1} requests queued · {2} requests/s', budget, count, rate);
+    })
     .join('\n');
 }

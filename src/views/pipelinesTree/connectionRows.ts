@@ -76,7 +76,10 @@ export const connectionRows: RowKind<ConnectionNode> = {
         connection?.region && vscode.l10n.t('Region {0}', escapeMarkdown(connection.region)),
         connection?.profile && vscode.l10n.t('Profile {0}', escapeMarkdown(connection.profile)),
         connection?.endpoint && vscode.l10n.t('Endpoint {0}', escapeMarkdown(connection.endpoint)),
-        pipelines && vscode.l10n.t('{0} pipelines', pipelines.length),
+        pipelines &&
+          (pipelines.length === 1
+            ? vscode.l10n.t('1 pipeline')
+            : vscode.l10n.t('{0} pipelines', pipelines.length)),
         problem && escapeMarkdown(problem.message),
       ),
       contextValue: contextValueOf('connection', {

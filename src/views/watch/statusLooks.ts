@@ -36,13 +36,16 @@ export function summaryLook(others: readonly WatchedExecution[]): SlotLook {
     name: vscode.l10n.t('CodePipeline: More Watched Executions'),
     text: `$(${icon}) ${[more, ...alsoFailed].join(' · ')}`,
     tooltip: [...rows, ...(left > 0 ? [vscode.l10n.t('{0} more', left)] : [])].join('  \n'),
-    label: ['CodePipeline', vscode.l10n.t('{0} more watched executions', others.length), ...alsoFailed].join(
-      ', ',
-    ),
+    label: ['CodePipeline', moreWatched(others.length), ...alsoFailed].join(', '),
     command: showWatched,
     isError: failed > 0,
   };
 }
+
+const moreWatched = (count: number): string =>
+  count === 1
+    ? vscode.l10n.t('1 more watched execution')
+    : vscode.l10n.t('{0} more watched executions', count);
 
 /** The pipelines whose next execution is awaited. */
 export function nextLook(names: readonly string[]): SlotLook {

@@ -14,7 +14,7 @@ export const testExecutionRows = (tree: () => TreeWorkbench): Mocha.Suite =>
         const rows = await workbench.rowsBelow('Executions');
         assert.match(
           rows[0]?.description ?? '',
-          /^In progress · \w+ · \d+m · started manually \(priya\.raman\)$/,
+          /^In progress · \w+ · \d+m · started manually by priya\.raman$/,
         );
         assert.match(rows[1]?.description ?? '', /^Stopped “Started for the wrong branch” · .*jonas/);
       });
@@ -24,7 +24,7 @@ export const testExecutionRows = (tree: () => TreeWorkbench): Mocha.Suite =>
       await eventually(async () =>
         findRow(
           await workbench.rowsBelow('search-indexer'),
-          /rollback to [0-9a-f]{8} · .* · manual rollback \(rafael/,
+          /rollback to [0-9a-f]{8} · .* · manual rollback by rafael/,
         ),
       );
     });

@@ -36,7 +36,7 @@ export const testRowActions = (tree: () => TreeWorkbench): Mocha.Suite =>
     it('offer the commands that are possible now', async () => {
       const workbench = tree();
       await workbench.open('storefront-web', 'notifications-service');
-      /** Reads the entries until they are so: some are offered only once more is known than the row tells. */
+      /** Reads the entries until they match: some are offered only when more data than the row's is known. */
       const offers = (label: string, isSo: (entries: readonly string[]) => boolean) =>
         eventually(async () => {
           const entries = await openRowMenu(treeRow(workbench.page, label));

@@ -57,7 +57,7 @@ async function startTreeWorkbench(): Promise<TreeWorkbench> {
   const workbench = await startWorkbench({ service: ['--sample', '--admin'], viewport });
   const { page } = workbench;
   const client = independentClient(workbench.service);
-  // Nothing happens by itself, so that what is seen stays what it is.
+  // The service's time stands still, so that the rows do not change.
   await adminOf(workbench.service).setSpeed(0);
   await openView(page);
   const items = viewPane(page, 'Pipelines').locator('[role=treeitem]');

@@ -69,7 +69,7 @@ describe('The watcher in a workspace of several folders', function () {
     }, patience);
     await screenshot(page, 'watch-11-several-folders');
     await pressEnter(page);
-    // Its execution goes on, and the quiet item with it.
+    // Its execution continues, and the quiet item with it.
     await statusBarReads(page, /shop · in progress/);
     assert.match(await readFile(file, 'utf8'), /"pipeline": "shop"/);
     await workbench.admin.advance(25 + 20 + 20 + 5);

@@ -155,6 +155,15 @@ describe('layoutTimeline', () => {
     assert.equal(headline, '20m 00s: 45% approval, 25% Build/Compile');
   });
 
+  it('says in words where a run failed, and after how long', () => {
+    const input: TimelineInput = {
+      execution: execution('Failed', 6),
+      declaration,
+      actions: [attempt('Source/Checkout', 0, 1), attempt('Build/Compile', 1, 6, 'Failed')],
+    };
+    assert.equal(layout(input).headline, 'Failed in Build / Compile after 6m 00s');
+  });
+
   it('counts an attempt once that two overlapping pages contain, in its later form', () => {
     const input: TimelineInput = {
       execution: execution('InProgress'),

@@ -95,7 +95,7 @@ describe('A timeline as Markdown', () => {
   it('shows what ran, where the time went and why it failed', () => {
     assert.match(markdown, /^### orders-api: Failed$/m);
     assert.match(markdown, /^\| Build \| Compile \| Failed \(2 attempts\) \| 13m 00s \|$/m);
-    assert.match(markdown, /65% Build\/Compile/);
+    assert.match(markdown, /Build\/Compile 65%/);
     assert.match(markdown, /^\*\*Build \/ Compile\*\* failed:$/m);
   });
 

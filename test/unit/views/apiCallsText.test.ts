@@ -36,6 +36,13 @@ describe('The table of API calls', () => {
     assert.equal(korean.indexOf('ListPipelines') + 4, latin.indexOf('ListPipelines'));
   });
 
+  it('is followed by the number of queued requests and their rate', () => {
+    const queued = (count: number) => apiCallsText([], [{ budget: 'shop', count, callsPerSecond: 2.44 }]);
+    assert.match(queued(1), /^shop: 1 request queued · 2\.4 requests\/s$/m);
+    assert.match(queued(3), /^shop: 3 requests queued · 2\.4 requests\/s$/m);
+    assert.match(queued(0), /^No requests are queued\.$/m);
+  });
+
   it('has no sum for one row, and a text for none', () => {
     assert.doesNotMatch(apiCallsText([cost('shop', 'ListPipelines')], []), /All/);
     assert.match(apiCallsText([], []), /^None\.$/m);

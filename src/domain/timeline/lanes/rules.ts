@@ -9,7 +9,7 @@ import type { Attempt, Evaluation, LaneStatus, RuleLane } from '../lane';
 import type { Cause, Segment, Span } from '../span';
 import { tile, type Layer } from '../spans';
 
-/** A rule of a stage's condition as it is drawn: declared, told by the stage's state, evaluated, or all of it. */
+/** A rule of a stage's condition as it is drawn: declared, reported by the stage's state, evaluated, or all of these. */
 export interface KnownRule {
   readonly gate: ConditionGate;
   readonly name: string;

@@ -138,7 +138,7 @@ describe('Every row of the tree', () => {
     setUpShop();
     assert.match(
       findRow(await renderAllRows(bench), 'execution', /bold/).description,
-      /^In progress · 1m · started manually \(mei\)$/,
+      /^In progress · 1m · started manually by mei$/,
     );
   });
 
@@ -158,7 +158,7 @@ describe('Every row of the tree', () => {
     assert.match(pipeline.description, /^Build · \d+s · /);
     assert.match(pipeline.spoken, /^shop, In progress, Build, \d+s, /);
     const run = findRow(rows, 'execution', /bold/);
-    assert.match(run.description, /^In progress · Build · \d+s · started manually \(mei\)$/);
+    assert.match(run.description, /^In progress · Build · \d+s · started manually by mei$/);
     for (const { tooltip } of [pipeline, run])
       assert.match(tooltip.value, /running for 1m \d+s[^]*Now in Build, for \d+s/);
   });

@@ -5,7 +5,7 @@ import type { TreeNode } from '../../../../src/views/pipelinesTree/nodes';
 
 const collapsed = 1;
 
-/** A row as somebody meets it: seen, heard, and with the pointer on it. */
+/** A row as the user sees and hears it, and with the pointer on it. */
 export interface RenderedRow {
   readonly node: TreeNode;
   readonly label: string;
