@@ -8,8 +8,8 @@ export interface SdkModule {
 }
 
 /**
- * Loads the AWS SDK on first use and once. The bundler makes a chunk of its own of what is imported so, and activation
- * stays light.
+ * Loads the AWS SDK on first use, and once. The bundler makes a separate chunk of a dynamic import, which
+ * activation does not load.
  */
 export const createSdkLoader = (
   load: () => Promise<SdkModule> = () => import('./sdk'),

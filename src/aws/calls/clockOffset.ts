@@ -10,7 +10,7 @@ export class ClockOffset {
   #low = -Infinity;
   #high = Infinity;
 
-  /** The best guess; 0 before the first answer. */
+  /** The best estimate; 0 before the first answer. */
   get milliseconds(): number {
     return Number.isFinite(this.#low) ? Math.round((this.#low + this.#high) / 2) : 0;
   }

@@ -48,7 +48,7 @@ export interface ServiceCallOptions {
   /** In place of those of each service. */
   readonly timeouts?: Timeouts;
   readonly environment: Environment;
-  /** Asks a person for the code of an MFA device (its serial or ARN); undefined when they decline. */
+  /** Asks the user for the code of an MFA device (its serial or ARN); undefined when the user declines. */
   readonly askMfaCode?: (serial: string) => Promise<string | undefined>;
   /** Resolves when a call that was throttled may be sent again; at once unless given. */
   readonly turn?: (asked: Pick<ApiCall, 'connection' | 'service'>) => Promise<void>;

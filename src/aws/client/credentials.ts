@@ -6,8 +6,9 @@ import type { Connection } from '../../domain/connection/connection';
 
 export interface CredentialOptions {
   /**
-   * Asks a person for the code of an MFA device, named by its serial number or ARN; undefined when they decline.
-   * After a declined or a refused code the user is not asked again until the credentials are forgotten.
+   * Asks the user for the code of an MFA device, named by its serial number or ARN; undefined when the user
+   * declines. After a declined or a refused code the user is not asked again until the credentials are
+   * forgotten.
    */
   readonly askMfaCode: (serial: string) => Promise<string | undefined>;
   readonly warn: (message: string) => void;
@@ -21,26 +22,34 @@ type CredentialProvider = Extract<
 >;
 type Credentials = Awaited<ReturnType<CredentialProvider>>;
 
-/** What a loopback service is signed to with: it must be well formed, and no real key may ever reach such a service. */
+/**
+ * The credentials for a loopback service: they must be well formed, and no real key may ever reach such a
+ * service.
+ */
 const placeholder: Credentials = { accessKeyId: 'you', secretAccessKey: 'not-a-secret' };
 
-/** Renewed this long before they expire, so that no request is signed with credentials that end on the way. */
+/**
+ * Renewed this long before they expire, so that no request is signed with credentials that expire during it.
+ */
 const renewalMargin = 5 * 60_000;
 
 const expires = ({ expiration }: Credentials) => expiration !== undefined;
 
-/** Two connections that say the same here are the same caller: they share credentials, and one MFA code. */
+/** Two connections with equal keys are the same caller: they share credentials, and one MFA code. */
 const callerKey = ({ profile, roleArn, externalId }: Connection) =>
   JSON.stringify([profile, roleArn, externalId]);
 
-/** One connection's hold on credentials. */
+/** A connection's share in the credentials of a caller. */
 export interface CallerCredentials {
   readonly provider: CredentialProvider;
-  /** The next request resolves them again, from files read again; unless someone else has already begun to. */
+  /**
+   * The next request resolves them again, from files read again; unless another connection has already begun
+   * to.
+   */
   forget(): void;
 }
 
-/** Resolves credentials by the SDK's own chain, and keeps them in memory until they expire, and nowhere else. */
+/** Resolves credentials by the SDK's own chain, and keeps them in memory only, until they expire. */
 export function createCredentialSource(
   options: CredentialOptions,
 ): (connection: Connection) => CallerCredentials {
@@ -75,7 +84,10 @@ export function createCredentialSource(
   };
 }
 
-/** The provider, failing with its last error instead of asking a person again after an asked attempt has failed. */
+/**
+ * The provider, which fails with its last error instead of asking the user again after a prompted attempt has
+ * failed.
+ */
 function askingOnce(
   ask: CredentialOptions['askMfaCode'],
   build: (ask: (serial: string) => Promise<string>) => CredentialProvider,
@@ -123,7 +135,8 @@ function resolver(
     await resolveSourceFirst(profile ?? process.env['AWS_PROFILE'], (source) =>
       fromIni({ ...common, profile: source })(),
     );
-    // A named profile decides alone: the whole chain would fall back to the machine's own role, in another account.
+    // A named profile decides alone: the whole chain would fall back to the machine's own role, in another
+    // account.
     return profile === undefined ? fromNodeProviderChain(common)() : fromIni({ ...common, profile })();
   };
   if (roleArn === undefined) return base;
@@ -140,8 +153,9 @@ function resolver(
 }
 
 /**
- * For a role with MFA, fails early when the credentials that take the role are not there: the user is not asked for a code
- * in vain. (The SDK resolves both at once, and would leave the failure unhandled while the person still types.)
+ * For a role with MFA, fails early when the credentials of the calling profile are missing, so that the user
+ * is not asked for a code in vain. (The SDK resolves both at once, and would leave the failure unhandled
+ * while the user still types.)
  */
 async function resolveSourceFirst(
   profile: string | undefined,

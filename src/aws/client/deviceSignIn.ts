@@ -9,11 +9,11 @@ import type { SsoSession } from '../config/profiles';
 import type { SsoToken } from '../config/tokenCache';
 import { defined } from '../mapping/sdkShape';
 
-/** What a person needs to confirm a sign-in in a browser. */
+/** The data that a user needs to confirm a sign-in in a browser. */
 export interface DeviceCode {
-  /** The page to open; it holds the code already. */
+  /** The page to open; it contains the code already. */
   readonly url: string;
-  /** To be compared with what the page shows. */
+  /** To be compared with the code on the page. */
   readonly code: string;
   /** Epoch milliseconds. */
   readonly expiresAt: number;
@@ -26,7 +26,10 @@ export interface DeviceSignInOptions {
   readonly showCode: (code: DeviceCode) => void;
 }
 
-/** Both from RFC 8628, 3.2 and 3.5: the pace of asking where the service names none, and its growth when too fast. */
+/**
+ * Both from RFC 8628, 3.2 and 3.5: the polling interval where the service names none, and its increase when
+ * it is too fast.
+ */
 const defaultInterval = 5;
 const slowDown = 5;
 
@@ -39,8 +42,9 @@ function given<T>(value: T | undefined, member: string): T {
 const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';
 
 /**
- * Signs in to IAM Identity Center by device authorization (RFC 8628): registers, shows a code, and asks until the
- * person has confirmed it in a browser. Throws the SDK's errors, among them `ExpiredTokenException` when nobody confirms it in time.
+ * Signs in to IAM Identity Center by device authorization (RFC 8628): registers, shows a code, and polls
+ * until the user has confirmed it in a browser. Throws the SDK's errors, among them `ExpiredTokenException`
+ * when it is not confirmed in time.
  */
 export async function deviceSignIn(
   session: SsoSession,

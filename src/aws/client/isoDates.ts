@@ -16,8 +16,8 @@ interface Response {
 }
 
 /**
- * Lets a client understand times written as dates. CodePipeline sends epoch seconds and the SDK takes nothing else,
- * but imitations of it send ISO 8601 (moto does). Not for AWS itself, whose answers are left as they are.
+ * Lets a client read times written as dates. CodePipeline sends epoch seconds and the SDK accepts nothing
+ * else, but emulators send ISO 8601 (moto does). Not for AWS itself, whose answers stay unchanged.
  */
 export function readWrittenDates(client: CodePipeline): void {
   client.middlewareStack.add(

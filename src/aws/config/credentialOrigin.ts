@@ -1,7 +1,7 @@
 import type { Connection } from '../../domain/connection/connection';
 import type { Environment } from './sharedFiles';
 
-/** Where the credentials of a connection come from, as far as it can be told without resolving them. */
+/** The source of a connection's credentials, as far as it is known without resolving them. */
 export type CredentialOrigin =
   /** Of the connection, or of AWS_PROFILE. */
   | { readonly kind: 'profile'; readonly name: string }

@@ -4,7 +4,7 @@ import type { Environment } from './sharedFiles';
 
 const open = { isProduction: false, isReadOnly: false, pipelines: [] } as const;
 
-/** Variables that bring credentials by themselves (AWS SDKs and Tools Reference Guide, "Environment variables"). */
+/** Variables that contain credentials (AWS SDKs and Tools Reference Guide, "Environment variables"). */
 const isSignedIn = (environment: Environment): boolean =>
   [
     ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'],
@@ -14,10 +14,10 @@ const isSignedIn = (environment: Environment): boolean =>
   ].some((names) => names.every((name) => environment[name]));
 
 /**
- * The connection of a machine on which none is set: the profile of AWS_PROFILE, else the environment's credentials,
- * else the profile "default", in the region that the environment or the profile names. Undefined where there is no
- * such credential source or no region. Resolves no credentials and asks no network; the role of a machine in AWS is
- * therefore not found by itself and needs a connection in the settings.
+ * The connection of a machine without configured ones: the profile of AWS_PROFILE, else the environment's
+ * credentials, else the profile "default", in the region that the environment or the profile names. Undefined
+ * where there is no such credential source or no region. Resolves no credentials and makes no request; a
+ * machine in AWS with a role therefore needs a connection in the settings.
  */
 export async function defaultConnection(
   environment: Environment,

@@ -3,12 +3,12 @@ import { readSections } from './readSections';
 import type { Sections } from './readSections';
 import type { SharedFiles } from './sharedFiles';
 
-/** Where a profile's credentials come from; `none` for one that names no source, such as a region alone. */
+/** The kind of a profile's credentials; `none` for one that names no source, such as a region alone. */
 export type ProfileKind = 'role' | 'static' | 'webIdentity' | 'process' | 'sso' | 'login' | 'none';
 
 /** The sign-in to IAM Identity Center that a profile uses. */
 export interface SsoSession {
-  /** Of its `sso-session` section; absent for an older profile that holds the start URL itself. */
+  /** Of its `sso-session` section; absent for an older profile that contains the start URL itself. */
   readonly name?: string;
   readonly startUrl: string;
   /** The region of the Identity Center, often not that of the connection. */
@@ -25,7 +25,7 @@ export interface Profile {
   readonly roleArn?: string | undefined;
   /** The profile whose credentials take the role. */
   readonly sourceProfile?: string | undefined;
-  /** For an SSO profile whose session is fully written down. */
+  /** For an SSO profile with a complete session. */
   readonly sso?: SsoSession | undefined;
   /** The account that an SSO profile reaches. */
   readonly accountId?: string | undefined;
@@ -41,7 +41,7 @@ const sessionPrefix = 'sso-session.';
 
 type Settings = Readonly<Record<string, string>>;
 
-/** The first that fits decides, in the order of the SDK's own resolution of a profile. */
+/** The first match decides, in the order of the SDK's own resolution of a profile. */
 const kinds: readonly { readonly kind: ProfileKind; readonly fits: (settings: Settings) => unknown }[] = [
   { kind: 'role', fits: (of) => of['role_arn'] && (of['source_profile'] || of['credential_source']) },
   { kind: 'static', fits: (of) => of['aws_access_key_id'] && of['aws_secret_access_key'] },
@@ -51,10 +51,10 @@ const kinds: readonly { readonly kind: ProfileKind; readonly fits: (settings: Se
   { kind: 'login', fits: (of) => of['login_session'] },
 ];
 
-/** What `aws sso login` asks for where a session names no scopes. */
+/** The scope that `aws sso login` requests where a session names none. */
 const defaultScopes = 'sso:account:access';
 
-/** Of a profile that names no session the settings are its own; of a session those of its section. */
+/** A profile without a session has its own settings; a session has those of its section. */
 function toSession(of: Settings, name?: string): SsoSession | undefined {
   const { sso_start_url: startUrl, sso_region: region } = of;
   if (!startUrl || !region) return undefined;
@@ -84,7 +84,7 @@ const toProfile = (name: string, of: Settings, sessions: ReadonlyMap<string, Sso
   accountId: of['sso_account_id'],
 });
 
-/** A file that is not there, or cannot be read, holds nothing. */
+/** A missing or unreadable file has no sections. */
 const sectionsOf = (file: string): Promise<Sections> =>
   readFile(file, 'utf8').then(readSections, () => new Map());
 
@@ -105,7 +105,7 @@ function configProfiles(config: Sections): Map<string, Settings> {
 async function load(files: SharedFiles): Promise<ReadonlyMap<string, Profile>> {
   const [config, credentials] = await Promise.all([sectionsOf(files.config), sectionsOf(files.credentials)]);
   const settings = configProfiles(config);
-  // What both files say of a profile, the credentials file decides.
+  // Where both files have a setting, the credentials file decides.
   for (const [name, own] of credentials)
     if (!isNoProfile(name)) settings.set(name, { ...settings.get(name), ...own });
   const sessions = sessionsOf(config);
@@ -114,7 +114,7 @@ async function load(files: SharedFiles): Promise<ReadonlyMap<string, Profile>> {
   return profiles;
 }
 
-/** Changes when the file does; the same for every file that is not there. */
+/** Changes when the file does; the same for every missing file. */
 const stampOf = (file: string): Promise<string> =>
   stat(file).then(
     ({ mtimeMs, size }) => `${mtimeMs}:${size}`,

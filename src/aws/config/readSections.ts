@@ -4,11 +4,11 @@ export type Sections = ReadonlyMap<string, Readonly<Record<string, string>>>;
 /** `[profile work]` and the like; other prefixes make no section (AWS SDKs and Tools Reference Guide, "Format of the config file"). */
 const prefixed = /^([\w-]+)\s(["'])?([\w-@+.%:/]+)\2$/;
 const prefixes: ReadonlySet<string> = new Set(['profile', 'sso-session', 'services']);
-/** Only lines with one of these are looked at more closely. */
+/** Only lines with one of these need a closer check. */
 const commentSign = /[;#]/;
 const comment = /(^|\s)[;#].*/s;
 
-/** The name by which the SDK knows a section: `profile.work` for `[profile work]`; undefined for one that it skips. */
+/** The name of a section in the SDK: `profile.work` for `[profile work]`; undefined for one that it skips. */
 function sectionName(header: string): string | undefined {
   const [, prefix = '', , name = ''] = prefixed.exec(header) ?? [];
   if (prefix === '') return header === '' ? undefined : header;
@@ -16,9 +16,8 @@ function sectionName(header: string): string | undefined {
 }
 
 /**
- * Reads a shared file as the SDK does, setting for setting (a test holds the two together), in little more than half
- * its time, which tells where there are thousands of profiles. Of a setting with settings of its own, such as `s3`,
- * nothing is kept.
+ * Reads a shared file like the SDK, setting for setting (a test compares the two), in little more than half
+ * its time, which matters with thousands of profiles. Nested settings, such as those of `s3`, are dropped.
  */
 export function readSections(text: string): Sections {
   const sections = new Map<string, Record<string, string>>();
@@ -29,7 +28,7 @@ export function readSections(text: string): Sections {
     const line = (commentSign.test(raw) ? raw.replace(comment, '') : raw).trim();
     if (line.startsWith('[') && line.endsWith(']')) {
       const header = line.slice(1, -1);
-      // The SDK reads nothing of a file with such a section.
+      // The SDK ignores a file with such a section.
       if (header === '__proto__' || header === 'profile __proto__') return new Map();
       name = sectionName(header);
       section = name === undefined ? undefined : sections.get(name);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-/** The environment as Node gives it, or as a test makes it. */
+/** The environment of the process, or of a test. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Where the shared AWS config lives on this machine. */
@@ -14,8 +14,8 @@ export interface SharedFiles {
 }
 
 /**
- * The files that the AWS CLI and every SDK share (AWS SDKs and Tools Reference Guide, "Location of the shared config
- * and credentials files"). `home` is the person's home folder.
+ * The files that the AWS CLI and every SDK share (AWS SDKs and Tools Reference Guide, "Location of the shared
+ * config and credentials files"). `home` is the user's home folder.
  */
 export function sharedFiles(environment: Environment, home: string): SharedFiles {
   const folder = join(home, '.aws');

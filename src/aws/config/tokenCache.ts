@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SsoSession } from './profiles';
 
-/** What a sign-in to IAM Identity Center brings. Times are epoch milliseconds. All of it is secret. */
+/** The token of a sign-in to IAM Identity Center. Times are epoch milliseconds. All of it is secret. */
 export interface SsoToken {
   readonly accessToken: string;
   readonly expiresAt: number;
@@ -13,13 +13,13 @@ export interface SsoToken {
   readonly registrationExpiresAt: number;
 }
 
-/** The CLI writes its times so, without fractions. */
+/** The CLI writes its times like this, without fractions. */
 const cliTime = (milliseconds: number) => new Date(milliseconds).toISOString().replace(/\.\d+Z$/, 'Z');
 
 /**
- * Puts a token where the AWS CLI and every SDK look for it (AWS SDKs and Tools Reference Guide, "IAM Identity Center
- * credential provider"): a file named by the SHA-1 of the session's name, or of the start URL of an older profile.
- * Readable by its owner only, and never seen half written.
+ * Writes a token where the AWS CLI and every SDK look for it (AWS SDKs and Tools Reference Guide, "IAM
+ * Identity Center credential provider"): a file named by the SHA-1 of the session's name, or of the start URL
+ * of an older profile. Readable by its owner only, and never half written.
  */
 export async function writeToken(folder: string, session: SsoSession, token: SsoToken): Promise<void> {
   const name = createHash('sha1')

@@ -6,7 +6,10 @@ import type { SharedFiles } from './sharedFiles';
 
 const interval = 2_000;
 
-/** Changes when a file is written, added or removed. A folder's own time would not tell of a token written in place. */
+/**
+ * Changes when a file is written, added or removed. A folder's own time does not change for a token that is
+ * overwritten.
+ */
 async function stampOf({ config, credentials, tokenCaches }: SharedFiles): Promise<string> {
   const cached = await Promise.all(
     tokenCaches.map((folder) =>
@@ -29,8 +32,9 @@ async function stampOf({ config, credentials, tokenCaches }: SharedFiles): Promi
 }
 
 /**
- * Calls back after each change of the shared files and of the cached sign-ins, until it is disposed. Looks every two
- * seconds, because a folder that is not there yet cannot be watched; meant for the time the user is signed out.
+ * Calls back after each change of the shared files and of the cached sign-ins, until it is disposed. Looks
+ * every two seconds, because a missing folder cannot be watched; meant for the time while the user is signed
+ * out.
  */
 export function watchSharedFiles(
   files: SharedFiles,

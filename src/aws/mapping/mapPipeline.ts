@@ -22,7 +22,7 @@ import type { ConnectionId, PipelineRef } from '../../domain/refs';
 import { required } from '../../domain/calls/required';
 import { defined } from './sdkShape';
 
-/** What a pipeline is when the service does not say: the API's defaults. */
+/** The API's default for a missing type. */
 const defaultType = 'V1';
 const defaultMode = 'SUPERSEDED';
 

@@ -54,7 +54,9 @@ const toConditions = (gate: ConditionGate, condition: SdkCondition | undefined):
   return [{ gate, rules: rules.map(toRule), ...defined({ status, summary }) }];
 };
 
-/** `inboundExecutions` is the newer member; a service that sends only the older one has at most one waiting. */
+/**
+ * `inboundExecutions` is the newer member; a service that sends only the older one has at most one waiting.
+ */
 const inboundIds = ({ inboundExecutions, inboundExecution }: SdkStage): string[] =>
   (inboundExecutions ?? (inboundExecution ? [inboundExecution] : [])).map(({ pipelineExecutionId }) =>
     required(pipelineExecutionId, 'pipelineExecutionId'),
