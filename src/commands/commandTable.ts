@@ -53,7 +53,7 @@ import { whereIsMyCommit } from './watch/whereIsMyCommit';
 const connectionsSetting: keyof Settings = 'codepipeline.connections';
 const documentation = 'https://docs.aws.amazon.com/codepipeline/latest/userguide/welcome.html';
 
-/** What the commands need beside the services that most of them share. */
+/** The dependencies of commands beside the services that most of them share. */
 export interface CommandNeeds extends Services, AddNeeds, SignInNeeds, StartNeeds {
   readonly timelines: TimelinePanels;
   readonly lists: PipelineLists;
@@ -65,7 +65,7 @@ export interface CommandNeeds extends Services, AddNeeds, SignInNeeds, StartNeed
   readonly extensionId: string;
 }
 
-/** Every command there is: the type sees to it that none is missing. */
+/** Every command; its type ensures that none is missing. */
 export const commandTable = (needs: CommandNeeds): CommandTable => ({
   'codepipeline.addConnection': addConnection(needs),
   'codepipeline.addFavourite': addFavourite(needs, needs.lists.favourites),

@@ -27,7 +27,7 @@ export const openLink =
     await vscode.env.openExternal(vscode.Uri.parse(url, true));
   };
 
-/** Opens an account made up for trying things out: a local service, no AWS account needed. */
+/** Opens the sample account: a local service, without an AWS account. */
 export const openSampleAccount =
   (sample: SampleAccount): CommandHandler<'codepipeline.openSampleAccount'> =>
   async () => {
@@ -39,7 +39,7 @@ export const openSampleAccount =
     await vscode.commands.executeCommand(`${viewIds.pipelines}.focus`);
   };
 
-/** Opens the editor's own form for issues, with versions and what kinds of connections there are filled in. */
+/** Opens the editor's own form for issues, with versions and the kinds of connections filled in. */
 export const reportIssue =
   (extensionId: string, connections: ConnectionList): CommandHandler<'codepipeline.reportIssue'> =>
   async () => {

@@ -22,7 +22,7 @@ import type { StartNeeds } from './start/startSession';
 import { draftOfArguments, pipelineOf } from './start/startWithArguments';
 
 const recentCount = 50;
-/** A row that has not come by then is not worth moving the tree for any more. */
+/** After this time the row is no longer revealed. */
 const revealTimeout = 15_000;
 
 /**

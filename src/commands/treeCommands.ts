@@ -9,8 +9,8 @@ import type { TimelinePanels } from '../views/timeline/timelinePanels';
 import { choosePipeline } from './ask/choosePipeline';
 
 /**
- * Asks again for what is shown: of a pipeline, of a connection, or everywhere. What was denied there is offered again,
- * because someone may have allowed it meanwhile.
+ * Fetches the shown data again: of a pipeline, of a connection, or everywhere. Denied commands are offered
+ * again, because a policy may have changed.
  */
 export const refresh =
   ({ scheduler, denied }: Pick<Services, 'scheduler' | 'denied'>): CommandHandler<'codepipeline.refresh'> =>

@@ -3,8 +3,8 @@ import { longestTexts } from '../domain/calls/limits';
 import type { ToolName } from '../manifest/ids';
 
 /**
- * What the tools of the AI chat take. `npm run manifest` writes the same into package.json as JSON schemas, which models
- * read: the descriptions are for them.
+ * The input of the tools of the AI chat. `npm run manifest` writes the same into package.json as JSON
+ * schemas, which models read: the descriptions are for them.
  */
 
 const text = (description: string) => v.pipe(v.string(), v.minLength(1), v.description(description));

@@ -13,15 +13,15 @@ export interface ToolServices extends ChangeNeeds, Pick<Services, 'git'> {
   readonly now: (connection: string) => number;
 }
 
-/** What a person is asked before anything is changed. */
+/** The question to the user before a change. */
 export interface Confirmation {
   readonly title: string;
   readonly message: string;
 }
 
 /**
- * A tool of the AI chat. Its answers are short English texts, whatever the language of the editor: a model reads them,
- * not a person.
+ * A tool of the AI chat. Its answers are short English texts, whatever the language of the editor, because a model
+ * reads them.
  */
 export interface Tool<Name extends ToolName> {
   /** @throws Problem, whose sentence is returned to the model. */

@@ -3,12 +3,13 @@ import type { Execution } from '../domain/execution/execution';
 import { revisionMessage } from '../domain/pipeline/revision';
 import { isActive } from '../domain/pipeline/status';
 
-// Results of tools are in English whatever the editor speaks: models read it best, and answer in the language of whoever
-// asks. Times and sentences of errors are as the editor shows them, so that an answer quotes what a person can find there.
+// Results of tools are in English whatever the editor's language: models read it best, and answer in the
+// language of the question. Times and sentences of errors are as the editor shows them, so that an answer
+// quotes what the user can find there.
 
 const longestWords = 400;
 
-/** Words from outside, on one line and not too long: a model reads them beside everything else. */
+/** Untrusted text, on one line and not too long: a model reads it beside everything else. */
 export function shortened(words: string): string {
   const line = words.replaceAll(/\s+/g, ' ').trim();
   return line.length <= longestWords ? line : `${line.slice(0, longestWords)}…`;

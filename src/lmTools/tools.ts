@@ -14,7 +14,7 @@ import { stopExecution } from './stopExecutionTool';
 import type { Confirmation, Tool, ToolServices } from './tool';
 import { whereIsCommit } from './whereIsCommitTool';
 
-/** Every tool there is: the type sees to it that none is missing. */
+/** Every tool; its type ensures that none is missing. */
 const tools: { readonly [Name in ToolName]: Tool<Name> } = {
   codepipeline_listPipelines: listPipelines,
   codepipeline_getPipelineState: getPipelineState,
@@ -26,7 +26,9 @@ const tools: { readonly [Name in ToolName]: Tool<Name> } = {
   codepipeline_answerApproval: answerApproval,
 };
 
-/** Models make mistakes: what does not fit the schema is refused with a sentence that says what is wrong. */
+/**
+ * Models make mistakes: an input that does not match the schema is refused with a sentence about the error.
+ */
 function parseInput<Name extends ToolName>(name: Name, input: unknown): ToolInput<Name> {
   const parsed = v.safeParse(toolInputs[name], input);
   if (parsed.success) return parsed.output;
@@ -42,7 +44,7 @@ export const invokeTool = <Name extends ToolName>(
   signal: AbortSignal,
 ): Promise<string> => tools[name].invoke(services, parseInput(name, input), signal);
 
-/** What a person is asked before a tool runs; undefined for a tool that only reads. */
+/** The question before a tool runs; undefined for a tool that only reads. */
 export const confirmTool = async <Name extends ToolName>(
   services: ToolServices,
   name: Name,

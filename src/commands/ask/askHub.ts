@@ -19,7 +19,7 @@ export interface HubAction {
   readonly plan: () => Plan;
 }
 
-/** A row that opens a question of its own and comes back; the answer is kept by whoever asks. */
+/** A row that opens a question of its own and returns; the caller stores the answer. */
 export interface HubOption {
   readonly icon: string;
   readonly label: string;

@@ -13,8 +13,8 @@ export interface PipelineRequest extends ApiRequest {
 const shownFor = 5_000;
 
 /**
- * Copies the AWS CLI commands that do the same, one a line, in place of doing it.
- * @throws Problem when a connection is not there any more, or is read-only.
+ * Copies the equivalent AWS CLI commands, one a line, instead of sending the changes.
+ * @throws Problem when a connection no longer exists, or is read-only.
  */
 export async function copyAsCli(
   services: Pick<Services, 'connections'>,

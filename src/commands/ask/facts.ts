@@ -8,14 +8,14 @@ import { formatAgo } from '../../views/relativeTime';
 import { lookOf } from '../../views/statusPresentation';
 import type { Fact } from './askHub';
 
-/** A text from outside as one line of a row. */
+/** An untrusted text as one line of a row. */
 export const rowText = (text: string): string => withoutIcons(firstLine(text));
 
-/** The link as it may be opened: a web address; undefined for anything else that the user wrote there. */
+/** The link when it may be opened: an http or https address; undefined for any other text of the user. */
 export const linkOf = (url: string | undefined): { readonly link?: string } =>
   url !== undefined && isWebUrl(url) ? { link: url } : {};
 
-/** Each revision of an execution with its message; with a page of its own, a row that opens it. */
+/** Each revision of an execution with its message; a row with a page opens it. */
 export const revisionFacts = ({ sourceRevisions }: Execution): readonly Fact[] =>
   sourceRevisions.map((revision) => ({
     icon: 'git-commit',
@@ -42,6 +42,6 @@ export function executionFact(execution: Execution, now: number): Fact {
   };
 }
 
-/** Names as a person lists them: "a, b and c". */
+/** Names as a list in a sentence: "a, b and c". */
 export const listText = (names: readonly string[]): string =>
   new Intl.ListFormat(vscode.env.language, { type: 'conjunction' }).format(names);

@@ -21,9 +21,9 @@ export interface Guard {
 }
 
 /**
- * Lets a changing command through, or not: never on a read-only connection, and on a production one only after a
- * modal question that names it, its account and what happens.
- * @throws Problem on a read-only connection, or one that is not there any more.
+ * Lets a changing command through, or not: never on a read-only connection, and on a production one only
+ * after a modal question that names it, its account and the effects.
+ * @throws Problem on a read-only connection, or one that no longer exists.
  */
 export async function guardChange(
   services: GuardNeeds,

@@ -28,9 +28,9 @@ const isKnown = (pipelines: Listed['pipelines']): pipelines is readonly Pipeline
   !(pipelines instanceof Error);
 
 /**
- * The rows to choose a pipeline from, with what each is up to. Those in which something is up that the command is for
- * come first, as far as that is known without asking; the others follow, since not everything is known.
- * @param wanted what a pipeline has to have for the command to do something there.
+ * The rows to choose a pipeline from, with the status of each. Those with the wanted items come first, as far
+ * as they are known without a call; the others follow, since not everything is known.
+ * @param wanted the items that a pipeline must have for the command to be useful.
  * @param now the time of a connection's service, in epoch milliseconds.
  */
 export function pipelineChoices(

@@ -4,18 +4,18 @@ import type { Answer } from '../../platform/quickInput';
 import type { HubOption } from './askHub';
 import { rowText } from './facts';
 
-/** A line of words that goes to the service with what is done. */
+/** A line of text that is sent to the service with the change. */
 export interface TextOption {
   readonly title: string;
   /** "Reason" or "Comment". */
   readonly label: string;
   readonly prompt: string;
-  /** The most characters that the service takes. */
+  /** The maximum number of characters that the service accepts. */
   readonly longest: number;
-  /** What else is wrong with the words; undefined when they are right. */
+  /** Another fault of the text; undefined when it is valid. */
   readonly problemOf?: (text: string) => string | undefined;
   readonly read: () => string;
-  /** Hears what is typed, also when it is wrong or left by Back, so that nothing is lost. */
+  /** Called with the typed text, also when it is invalid or left by Back, so that nothing is lost. */
   readonly write: (text: string) => void;
 }
 
@@ -24,7 +24,7 @@ function problemOf({ longest, problemOf: otherProblemOf }: TextOption, text: str
   return vscode.l10n.t('At most {0} characters; these are {1}.', longest, text.length);
 }
 
-/** Asks for the words, counting their characters as they are typed. */
+/** Asks for the text, and counts its characters while typing. */
 function askForText(option: TextOption): Promise<Answer<string>> {
   const { longest } = option;
   return askText({
@@ -37,7 +37,7 @@ function askForText(option: TextOption): Promise<Answer<string>> {
   });
 }
 
-/** The row of a hub that shows the words and asks for others. */
+/** The row of a hub that shows the text and asks for another one. */
 export function textOption(option: TextOption): HubOption {
   const text = option.read();
   const problem = problemOf(option, text);

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 
-/** Milliseconds until a request is worth a word: what is answered sooner would only flash up. */
+/** Milliseconds until a request shows progress: for a faster answer it would only flash up. */
 const patience = 400;
 
-/** Runs a request; one that takes a while gets a progress that can be cancelled, down to the wire. */
+/** Runs a request; a slow one shows progress with a Cancel button, which also ends the HTTP request. */
 export async function whileWaiting<T>(title: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   const working = work(controller.signal);

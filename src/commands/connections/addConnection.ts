@@ -23,8 +23,8 @@ export interface AddNeeds {
 }
 
 /**
- * Adds connections: a profile or an endpoint, in one or several regions, saved after the account that they really
- * reach was shown. Back leads to every question with its answer; Escape changes nothing.
+ * Adds connections: a profile or an endpoint, in one or several regions, saved after the account that they
+ * reach was shown. Back keeps every answer; Escape changes nothing.
  */
 export const addConnection =
   ({ connections, loadProfiles, identify }: AddNeeds): CommandHandler<'codepipeline.addConnection'> =>

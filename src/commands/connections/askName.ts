@@ -8,12 +8,12 @@ export interface NameQuestion {
   readonly value: string;
   readonly hasBack: boolean;
   readonly taken: ReadonlySet<string>;
-  /** The names that come of what is typed; itself unless given. */
+  /** The names that result from the typed text; by default the text itself. */
   readonly namesFor?: (name: string) => readonly string[];
   readonly onDidType?: (name: string) => void;
 }
 
-/** Asks what a connection is to be called: something, and no name that another one has. */
+/** Asks for the name of a connection: not empty, and not that of another one. */
 export function askName({ taken, namesFor, ...step }: NameQuestion): Promise<Answer<string>> {
   return askText({
     ...step,

@@ -7,14 +7,14 @@ export interface RegionQuestion {
   readonly title: string;
   readonly placeholder: string;
   readonly hasBack: boolean;
-  /** What is marked at first. */
+  /** The regions that are marked at first. */
   readonly picked: readonly string[];
-  /** What more is said of a region, for example that there is a connection to it. */
+  /** A note beside a region, for example that there is a connection to it. */
   readonly noteOf?: (region: string) => string | undefined;
   readonly onDidPick?: (regions: readonly string[]) => void;
 }
 
-/** Asks for one or several regions of those that are known, or of any that has the form of one. */
+/** Asks for one or several regions of the known ones, or any of a valid form. */
 export function askRegions(question: RegionQuestion): Promise<Answer<readonly string[]>> {
   const { noteOf, picked, ...step } = question;
   // A row that was marked once stays, whatever is typed afterwards.
@@ -32,7 +32,8 @@ export function askRegions(question: RegionQuestion): Promise<Answer<readonly st
       question.onDidPick?.(regions);
     },
     rows: (typed) => {
-      // What was marked at first stands first, so that it is seen without scrolling; no row moves afterwards.
+      // The rows that are marked at first stand first, so that they are visible without scrolling; no row
+      // moves afterwards.
       const nameOf = (region: string) => knownRegions().find(({ id }) => id === region)?.name;
       const rows = [...offered].map((region) => rowOf(region, nameOf(region)));
       const region = typed.trim();

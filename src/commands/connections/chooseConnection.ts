@@ -10,7 +10,7 @@ export interface ConnectionQuestion {
   readonly title: string;
   readonly placeholder: string;
   readonly fits: (connection: Connection) => boolean;
-  /** What is said when no connection fits. */
+  /** The message when no connection fits. */
   readonly none: string;
 }
 

@@ -9,11 +9,11 @@ import { askRegions } from './askRegions';
 import { chooseConnection } from './chooseConnection';
 import type { Services } from '../services';
 
-/** The names that no other connection can have; those of unusable entries would be taken once they are mended. */
+/** The names that another connection must not have; unusable entries count, because they may be corrected. */
 export const takenNames = ({ all, invalid }: ConnectionList): ReadonlySet<string> =>
   new Set([...all, ...invalid].map(({ name }) => name));
 
-/** Calls a connection something else, in the settings that it comes from. */
+/** Renames a connection, in the settings that it comes from. */
 export const renameConnection =
   (connections: ConnectionList): CommandHandler<'codepipeline.renameConnection'> =>
   async (target) => {
@@ -32,7 +32,7 @@ export const renameConnection =
     await editConnection(connections, connection, (list) => renameEntry(list, connection.id, answer.trim()));
   };
 
-/** Makes connections like one that is there, marks and all, to other regions. */
+/** Duplicates a connection with its marks to other regions. */
 export const duplicateConnection =
   (connections: ConnectionList): CommandHandler<'codepipeline.duplicateConnection'> =>
   async (target) => {
@@ -62,7 +62,7 @@ export const duplicateConnection =
 const withoutRegion = (name: string, region: string): string =>
   name.endsWith(` ${region}`) ? name.slice(0, -region.length - 1) : name;
 
-/** Takes a connection out of the settings that it comes from, after a question. Nothing in AWS changes. */
+/** Removes a connection from the settings that it comes from, after a question. Nothing changes in AWS. */
 export const removeConnection =
   (connections: ConnectionList): CommandHandler<'codepipeline.removeConnection'> =>
   async (target) => {
@@ -86,7 +86,7 @@ export const removeConnection =
       await editConnection(connections, connection, (list) => removeEntry(list, connection.id));
   };
 
-/** Tries a connection again at once that could not be reached, with fresh credentials. */
+/** Tries an unreachable connection again immediately, with fresh credentials. */
 export const retryConnection =
   ({
     connections,

@@ -8,7 +8,7 @@ import type { ConnectionList } from '../../state/connections/connectionList';
 import { sampleAccountId } from '../../state/connections/sampleAccount';
 import { chooseConnection } from './chooseConnection';
 
-/** Whether a connection can be edited: the sample account lives as long as it is open, and in no setting. */
+/** Whether a connection can be edited: the sample account is in no setting. */
 export const isEditable = (connections: ConnectionList, { id }: Connection): boolean =>
   id !== sampleAccountId || connections.isSaved(id);
 
@@ -29,8 +29,8 @@ export const chooseEditable = (
   });
 
 /**
- * Edits a connection in the settings that it comes from. One that comes from the environment or the default profile is
- * written down first, in the settings that are in force.
+ * Edits a connection in the settings that it comes from. One from the environment or the default profile is
+ * written to the settings in force first.
  * @throws Problem for the sample account, and for settings that cannot be edited or written.
  */
 export async function editConnection(

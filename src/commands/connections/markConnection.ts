@@ -13,8 +13,8 @@ const isMarkedAs: { readonly [Mark in ConnectionMark]: (connection: Connection) 
 };
 
 /**
- * Marks a connection as production (changes ask first, naming the account) or as read-only (changes are not offered),
- * or takes the mark away again, in the settings that the connection comes from.
+ * Marks a connection as production (changes ask first, naming the account) or as read-only (changes are not
+ * offered), or removes the mark, in the settings that the connection comes from.
  */
 export const markConnection =
   (connections: ConnectionList, mark: ConnectionMark, isMarked: boolean) =>

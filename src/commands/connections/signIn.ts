@@ -17,7 +17,7 @@ export interface SignInNeeds {
   readonly reconnect: Reconnect;
 }
 
-/** Signs a connection in by SSO, in the browser, and every other one that waits for the same sign-in. */
+/** Signs a connection in by SSO, in the browser, and every other one that needs the same sign-in. */
 export const signIn =
   (needs: SignInNeeds): CommandHandler<'codepipeline.signIn'> =>
   async (target) => {
@@ -55,7 +55,10 @@ export const signIn =
 
 const noQuestion = { title: '', placeholder: '', fits: () => true, none: '' };
 
-/** The connection to sign in: of each session one, as it signs in all of them; asked only where there are several. */
+/**
+ * The connection to sign in: one of each session, because a sign-in counts for the whole session; asked only
+ * where there are several.
+ */
 async function chooseSignedOut({ all }: SignedOutConnections): Promise<string | undefined> {
   const bySession = new Map(
     all.flatMap((each) => (each.session === undefined ? [] : [[each.session, each] as const])),
@@ -79,7 +82,10 @@ async function chooseSignedOut({ all }: SignedOutConnections): Promise<string | 
   return typeof answer === 'object' ? answer.connection.id : undefined;
 }
 
-/** Nobody waits, or those that do cannot be signed in from here: then each one's own sentence says how. */
+/**
+ * No connection is signed out, or those that are cannot be signed in from here: then each one's own sentence
+ * says how.
+ */
 function nothingToSignIn(all: readonly SignedOutConnection[]): Problem {
   return all[0]?.problem ?? new Problem('fact', vscode.l10n.t('Every connection is signed in.'));
 }

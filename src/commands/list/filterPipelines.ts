@@ -12,7 +12,7 @@ import { lookOfState } from '../../views/listLabels';
 
 type Part = 'name' | 'states' | 'anyState' | 'favourites' | 'clear';
 
-/** Narrows the pipelines that are shown, by name, status or to the favourites. The parts hold together. */
+/** Filters the pipelines by name, status or to the favourites. The parts are combined. */
 export const filterPipelines =
   (lists: PipelineLists): CommandHandler<'codepipeline.filterPipelines'> =>
   async () => {

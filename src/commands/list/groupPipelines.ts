@@ -11,7 +11,7 @@ import type { Services } from '../services';
 
 type Needs = Pick<Services, 'connections' | 'store' | 'scheduler'>;
 
-/** So many pipelines are looked at to find out which tags there are: each costs a call. */
+/** The number of pipelines whose tags are read to find the keys: each costs a call. */
 const sampled = 10;
 
 /** Puts the pipelines of every connection together by prefix, status or tag. */
@@ -67,7 +67,7 @@ function chooseTagKey(services: Needs, lists: PipelineLists): Promise<Answer<str
     hasBack: true,
     ...(grouping.by === 'tag' && { active: grouping.key }),
     load: async (signal) => {
-      // A pipeline whose tags may not be read hides those of no other.
+      // A pipeline whose tags cannot be read must not hide the tags of the others.
       await Promise.allSettled(
         unknown.map(async (query) => {
           const tags = await services.scheduler.fetch(query, signal);

@@ -42,7 +42,7 @@ const answer =
 
     const which: Step = {
       ask: async (hasBack) => {
-        // The tokens are fetched now: one that was shown a while ago may have been used by someone else.
+        // The tokens are fetched now: another user may have used one that was shown a while ago.
         const lists = await whileWaiting(lookingAt(pipelines), (signal) =>
           Promise.all(
             pipelines.map((pipeline) => {

@@ -10,7 +10,7 @@ const words: Readonly<Record<ConditionGate, () => string>> = {
   onFailure: () => vscode.l10n.t('on failure'),
 };
 
-/** When a condition is looked at, in words. */
+/** The time at which a condition is evaluated, in words. */
 export const gateWords = (gate: ConditionGate): string => words[gate]();
 
 const ruleFact = ({ name, status, error, summary }: RuleState): Fact => {
@@ -23,7 +23,7 @@ const ruleFact = ({ name, status, error, summary }: RuleState): Fact => {
   };
 };
 
-/** The conditions of a stage with what became of each rule. */
+/** The conditions of a stage with the result of each rule. */
 export const conditionFacts = (conditions: readonly ConditionState[]): readonly FactGroup[] =>
   conditions.map(({ gate, status, rules }) => ({
     heading: [gateWords(gate), status && lookOf(status).word].filter(Boolean).join(' · '),

@@ -18,7 +18,7 @@ import { defaultReasons } from '../../domain/operate/changeModes';
 import { outboundDetail, stagesTitle, transitionFacts, transitionText } from './transitions';
 import type { Services } from '../services';
 
-/** Closes the gate into a stage, or out of it, with a reason that everybody sees. */
+/** Disables the inbound or outbound transition of a stage, with a reason that everyone with access sees. */
 export const disableTransition =
   (services: Services): CommandHandler<'codepipeline.disableTransition'> =>
   async (...rows) => {

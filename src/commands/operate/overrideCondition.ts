@@ -70,7 +70,7 @@ export const overrideCondition =
     await askSteps([pipeline, which, how]);
   };
 
-/** @throws Problem when nothing is held there any more. */
+/** @throws Problem when no execution is held there any longer. */
 function requireHeld(
   chosen: ChosenStage | undefined,
 ): ChosenStage & { readonly executionId: string; readonly held: readonly OverridableGate[] } {

@@ -8,14 +8,17 @@ import { listText, rowText } from '../ask/facts';
 import type { ChosenStage } from '../ask/stagesStep';
 import type { Services } from '../services';
 
-/** Who moved a transition last, and when; undefined where nobody ever did. */
+/** Who changed a transition last, and when; undefined where it was never changed. */
 function movedBy({ changedBy, changedAt }: Transition, now: number): string | undefined {
   const who = changedBy === undefined ? undefined : rowText(principalName(changedBy));
   const when = changedAt === undefined ? undefined : formatAgo(changedAt, now);
   return [who, when].filter(Boolean).join(', ') || undefined;
 }
 
-/** A stage and the way into it, as it is now: by whom it was closed and why, and what waits in front of it. */
+/**
+ * A stage and its inbound transition as it is now: who disabled it and why, and which executions wait in
+ * front of it.
+ */
 function gateFacts(
   { ref, state: { name, transition, inboundExecutionIds } }: ChosenStage,
   now: Services['now'],
@@ -36,13 +39,13 @@ function gateFacts(
   ];
 }
 
-/** The transitions of a flow as they are now. */
+/** The present transitions of a flow. */
 export const transitionFacts = (stages: readonly ChosenStage[], now: Services['now']): FactGroup => ({
   heading: vscode.l10n.t('Current transition state'),
   facts: stages.flatMap((stage) => gateFacts(stage, now)),
 });
 
-/** The title of a flow with the stages that it is about. */
+/** The title of a flow with its stages. */
 export const stagesTitle = (title: string, stages: readonly ChosenStage[]): string =>
   vscode.l10n.t(
     '{0}: {1} of {2}',
@@ -59,7 +62,7 @@ export function transitionText(stages: readonly ChosenStage[], side: TransitionS
     : vscode.l10n.t('the transition out of {0}', names);
 }
 
-/** What a row says of the way into a stage. */
+/** The description of an inbound transition in a row. */
 export const gateDescription =
   (now: Services['now']) =>
   ({ ref, state: { transition } }: ChosenStage): string | undefined => {
@@ -70,7 +73,7 @@ export const gateDescription =
       .join(' · ');
   };
 
-/** CodePipeline closes the way out of a stage, too, but does not tell whether it is closed. */
+/** CodePipeline disables outbound transitions, too, but does not report their state. */
 export const outboundDetail = (): string =>
   vscode.l10n.t(
     'AWS does not report outbound transitions, so their state is not visible here or in the console.',

@@ -15,8 +15,8 @@ import type { StartSession } from './startSession';
 import { typeWords } from './startLabels';
 
 /**
- * Asks at which revision a source action should run: its latest; a commit, branch or tag of a local repository; one that
- * ran before; or a typed one. What cannot be used keeps the step open, with everything typed.
+ * Asks at which revision a source action should run: its latest; a commit, branch or tag of a local
+ * repository; one that ran before; or a typed one. An invalid one keeps the step open, with the typed text.
  */
 export async function askRevision(
   session: StartSession,
@@ -39,7 +39,7 @@ export async function askRevision(
         ? await lookUp(() => findCommit(repositories, choice.name), choice.name)
         : choice;
     notFound = choice.kind === 'find' ? choice.name : undefined;
-    // The row that Enter was pressed on may be that of the text before the last key.
+    // The row of Enter may belong to the text before the last key.
     if (!found || (found.isTyped && found.value !== session.typed.get(step)?.trim())) continue;
     const isMeant = await confirmUnpushed(session, action, found, () =>
       isUnpushed(repositories, found.value),
@@ -115,7 +115,7 @@ function askOnce(
   });
 }
 
-/** Warns of a commit that no remote has; nothing is asked of any other. */
+/** Warns of a commit that no remote has; any other passes without a question. */
 async function confirmUnpushed(
   session: StartSession,
   action: ActionDeclaration,

@@ -8,7 +8,7 @@ import { readPresets, savePreset } from '../../platform/startPresetsSetting';
 import type { PresetScope } from '../../platform/startPresetsSetting';
 import type { StartSession } from './startSession';
 
-/** Asks for a name and a place, and saves the inputs as a preset. 'saved' when that is done. */
+/** Asks for a name and a place, and saves the inputs as a preset. Returns 'saved' then. */
 export async function askToSave(session: StartSession, draft: StartDraft): Promise<Answer<'saved'>> {
   const step = 'name of the preset';
   const title = vscode.l10n.t('Start {0}: save as preset', draft.pipeline.ref.name);

@@ -9,7 +9,7 @@ import type { Answer, PickRow } from '../../platform/quickInput';
 import { withoutIcons } from '../../views/plainText';
 import type { StartSession } from './startSession';
 
-/** Asks for the value of a pipeline variable: the typed one, the default, or one of those given last. */
+/** Asks for the value of a pipeline variable: the typed one, the default, or one of the latest ones. */
 export async function askVariable(
   session: StartSession,
   draft: StartDraft,
@@ -34,7 +34,7 @@ export async function askVariable(
     ],
   });
   if (answer === undefined || answer === back) return answer;
-  // The row that Enter was pressed on may be that of the text before the last key.
+  // The row of Enter may belong to the text before the last key.
   const value = answer === 'typed' ? (session.typed.get(step) ?? current ?? '') : answer.value;
   if (variableProblem(value) !== undefined) return askVariable(session, draft, variable);
   session.typed.delete(step);

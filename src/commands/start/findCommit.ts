@@ -12,7 +12,9 @@ export async function findCommit(
   return undefined;
 }
 
-/** Whether the commit is known here, and no remote has it as last fetched: the pipeline would not find it. */
+/**
+ * Whether the commit is known here, and no remote had it at the last fetch: the pipeline would not find it.
+ */
 export async function isUnpushed(repositories: readonly LocalRepository[], commit: string): Promise<boolean> {
   const answers = await Promise.all(repositories.map((repository) => repository.isPushed(commit)));
   return answers.includes(false) && !answers.includes(true);

@@ -15,15 +15,15 @@ import { hubRows } from './hubRows';
 import type { StartChoice } from './hubRows';
 import type { StartSession } from './startSession';
 
-/** The inputs so far, and what could not be taken over into them. */
+/** The inputs so far, and those that could not be taken over. */
 interface Inputs {
   readonly draft: StartDraft;
   readonly left: readonly string[];
 }
 
 /**
- * One list to start from: Enter on the first row starts; every other row opens its own step and comes back here with
- * everything chosen so far. Undefined when it was dismissed: nothing is started then.
+ * One list to start from: Enter on the first row starts; every other row opens its own step and returns here
+ * with every choice so far. Undefined when the user dismisses it: nothing is started then.
  */
 export async function askStart(session: StartSession, first: StartDraft): Promise<StartDraft | undefined> {
   let inputs: Inputs = { draft: first, left: [] };
@@ -44,7 +44,7 @@ export async function askStart(session: StartSession, first: StartDraft): Promis
       choice.kind === 'start' && missing ? { kind: 'variable', variable: missing } : choice;
     const changed = await askStep(session, inputs, step);
     if (changed === undefined) return undefined;
-    // The way on is to start, unless the step was left unchanged.
+    // The first row is active after a change, so that the next Enter starts.
     lastChoice = changed === back ? step : { kind: 'start' };
     if (changed !== back) inputs = changed;
   }
@@ -82,7 +82,7 @@ const withDraft = (answer: Answer<StartDraft>): Answer<Inputs> =>
   answer === undefined || answer === back ? answer : { draft: answer, left: [] };
 
 function copyStart({ services }: StartSession, draft: StartDraft): Promise<void> {
-  // A command that is run later, and perhaps twice, is an intention of its own each time: it carries no token.
+  // A command that is run later, and perhaps twice, is a new intention each time: it has no token.
   const start = startExecution({ pipeline: draft.pipeline.ref, request: requestOf(draft, '') });
   return copyAsCli(services, [{ ...start, input: { ...start.input, clientRequestToken: undefined } }]);
 }

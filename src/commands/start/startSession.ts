@@ -10,19 +10,19 @@ import type { StartMemory } from '../../domain/start/startMemory';
 import type { VariableOverride } from '../../domain/start/startRequest';
 import type { Services } from '../services';
 
-/** What a start works with beside the services. */
+/** The dependencies of a start beside the services. */
 export interface StartNeeds extends Services {
-  /** Kept for this machine beyond the session. */
+  /** Stored for this machine beyond the session. */
   readonly memory: Pick<Memento, 'get' | 'update'>;
 }
 
 const memoryKey = 'start.variables';
 
-/** Everything known during one start, from the first question to the answer of the service. */
+/** Everything known during one start, from the first question to the service's answer. */
 export class StartSession {
-  /** What was typed in each step, so that it is there again when the user comes back. */
+  /** The typed text of each step, which is there when the user comes back. */
   readonly typed = new Map<string, string>();
-  /** What a revision was chosen by, such as a branch, to be shown beside its id. */
+  /** The branch or tag by which a revision was chosen, shown beside its id. */
   readonly chosenBy = new Map<string, string>();
   readonly #tokens = new Map<string, string>();
 

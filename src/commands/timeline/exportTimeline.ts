@@ -7,7 +7,7 @@ import { toSvg } from '../../domain/timeline/export/svg';
 import type { TimelineInput } from '../../domain/timeline/input';
 import type { ExportFormat } from '../../domain/timelineContract';
 
-/** Takes a timeline along: a trace or a picture as a file, a summary on the clipboard. */
+/** Exports a timeline: a trace or a picture as a file, a summary on the clipboard. */
 export async function exportTimeline(input: TimelineInput, now: number, format: ExportFormat): Promise<void> {
   const layout = layoutTimeline(input, now);
   const { pipeline, executionId } = input.execution.ref;

@@ -29,7 +29,7 @@ export const executionOf = (
   target: Target | undefined,
 ): ExecutionRef | undefined => target?.execution ?? (target?.stage && findOccupant(target.stage, { store }));
 
-/** Whoever points at a pipeline means what it did last; without a row to point at it is asked. */
+/** For a pipeline's row its newest execution; without a row the command asks. */
 const newestOf = ({ store }: Pick<Services, 'store'>, target: Target | undefined): ExecutionRef | undefined =>
   target?.pipeline && store.get(executionsOf(target.pipeline)).value?.executions[0]?.ref;
 

@@ -22,8 +22,8 @@ interface Choice {
 }
 
 /**
- * Asks for a commit: what is checked out, which Enter takes, another one, or any that a typed id names. Undefined when
- * the pick was dismissed.
+ * Asks for a commit: the current checkout, which Enter takes, another one, or any that a typed id names.
+ * Undefined when the user dismisses it.
  */
 export async function askCommit({
   git,
@@ -61,7 +61,7 @@ export async function askCommit({
   }
 }
 
-/** What the repositories offer and, for an id of none of these commits, a row that looks it up. */
+/** The commits of the repositories and, for an id of none of them, a row that looks it up. */
 export const commitRows = (
   offers: readonly GitOffer[],
   now: number,

@@ -19,7 +19,7 @@ const placeStatus: Readonly<Record<StageLocation['place']['kind'], ShownStatus>>
   unknown: 'Unknown',
 };
 
-/** The icon that says how the commit is doing in a pipeline. */
+/** The icon for the location of the commit in a pipeline. */
 export const locationIcon = ({ execution, next }: CommitLocation): string =>
   lookOf(execution === undefined ? 'NeverRun' : placeStatus[next?.place.kind ?? 'done']).icon;
 
@@ -32,7 +32,7 @@ export function locationLabel(location: CommitLocation, now: number, isPushed?: 
   return [reached && reachedText(reached, now), next && nextText(next)].filter(Boolean).join('; ');
 }
 
-/** By which execution it is there, and in which form when that is not the commit's own; or why that cannot be told. */
+/** The execution that has it, and in which form when that is not the commit's own; or why that is unknown. */
 export function carrierLabel(location: CommitLocation): string | undefined {
   const { execution, isByLaterCommit, copy, unknownRevisions } = location;
   if (!execution && unknownRevisions > 0)

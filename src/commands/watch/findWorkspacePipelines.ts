@@ -22,7 +22,7 @@ const evidenceWords: Readonly<Record<Evidence, () => string>> = {
   setting: () => vscode.l10n.t('listed by a connection of this workspace'),
 };
 
-/** Finds the pipelines of this workspace, and remembers in its settings those that the user confirms. */
+/** Finds the pipelines of this workspace, and saves those that the user confirms in its settings. */
 export const findWorkspacePipelines =
   (
     services: Services,
@@ -69,7 +69,7 @@ export const findWorkspacePipelines =
     await bindPipelines(answer.map(({ connection, name }) => ({ connection, pipeline: name })));
   };
 
-/** The branches that a pipeline's sources name: a repository often has a pipeline for each of several. */
+/** The branches of a pipeline's sources: a repository often has a pipeline for each of several. */
 const branchesOf = ({ declaration, connection }: Candidate): readonly string[] =>
   declaration
     ? sourceActions(declaration).flatMap(

@@ -48,7 +48,7 @@ export function searchPipelines(services: Services): Promise<Search> {
   });
 }
 
-/** A connection that cannot be reached keeps nobody from finding the pipelines of the others. */
+/** A connection that cannot be reached must not hide the pipelines of the others. */
 async function listed(
   { scheduler, log }: Services,
   connection: ConnectionId,

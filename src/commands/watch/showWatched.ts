@@ -19,7 +19,7 @@ type Row = PickRow<Target>;
 
 const closeIcon = new vscode.ThemeIcon('close');
 
-/** Shows what is watched, what is waited for, and the workspace's own pipelines; a row opens its timeline. */
+/** Shows the watched and awaited executions, and the workspace's own pipelines; a row opens its timeline. */
 export const showWatched =
   (
     { watcher, now }: Pick<Services, 'watcher' | 'now'>,

@@ -13,7 +13,7 @@ import type { WatchedExecution } from '../../state/watching/watcher';
 import { withoutIcons } from '../../views/plainText';
 import { watchLook } from '../../views/watch/watchLabels';
 
-/** Follows executions in the status bar and tells what happens to them. */
+/** Follows executions in the status bar and notifies about their events. */
 export const watchExecution =
   (services: Services): CommandHandler<'codepipeline.watchExecution'> =>
   async (...args) => {
@@ -40,7 +40,7 @@ async function askExecutions(services: Services, target: Target | undefined) {
   return running.map(({ ref }) => ref);
 }
 
-/** Follows the next execution of a pipeline as soon as it starts, whoever starts it. */
+/** Follows the next execution of a pipeline as soon as it starts, by whatever trigger. */
 export const watchNextExecution =
   (
     services: Services,
@@ -53,7 +53,7 @@ export const watchNextExecution =
     for (const pipeline of chosen) if (pipeline) awaited.awaitNext(pipeline);
   };
 
-/** Follows executions no more; those of a row that is a pipeline are all of that pipeline, and its next one. */
+/** Stops following executions; for a pipeline's row, all of that pipeline and its next one. */
 export const unwatchExecution =
   (
     { watcher }: Pick<Services, 'watcher'>,

@@ -6,23 +6,23 @@ import { freeName } from '../../../domain/connection/connectionEdit';
 import type { Problem } from '../../../domain/problem';
 import type { SettingScope } from '../../../platform/connectionsSetting';
 
-/** Where the credentials and the service come from. */
+/** The source of the credentials and the address of the service. */
 export type Source =
   | { readonly kind: 'profile'; readonly profile: Pick<Profile, 'name' | 'region'> }
   | { readonly kind: 'endpoint' };
 
-/** What a connection reaches, or why that could not be learnt. */
+/** The account that a connection reaches, or why it is unknown. */
 export type Reach = CallerIdentity | Problem;
 
-/** The answers so far. Every step keeps its own here, so that Back loses none. */
+/** The answers so far. Every step stores its own here, so that Back loses none. */
 export interface AddDraft {
   source: Source | undefined;
   endpoint: string;
-  /** Undefined until the user chose: then the profile's own is proposed. */
+  /** Undefined until the user has chosen: then the profile's own is proposed. */
   regions: readonly string[] | undefined;
-  /** What was found out about the connections as they are drafted; for any others it does not count. */
+  /** The results of checking the connections as they are drafted; they do not count for any others. */
   checked: { readonly key: string; readonly reached: ReadonlyMap<string, Reach> } | undefined;
-  /** Undefined until the user typed one: then one is proposed. */
+  /** Undefined until the user has typed one: then one is proposed. */
   name: string | undefined;
   scope: SettingScope | undefined;
 }
@@ -36,7 +36,7 @@ export const emptyDraft = (): AddDraft => ({
   scope: undefined,
 });
 
-/** Another source makes the proposals for regions and name other ones; the same source keeps what was chosen. */
+/** Another source resets the proposals for regions and name; the same source keeps the choices. */
 export function chooseSource(draft: AddDraft, source: Source): void {
   if (JSON.stringify(draft.source) !== JSON.stringify(source)) {
     draft.regions = undefined;
@@ -53,13 +53,13 @@ export function regionsOf({ regions, source }: AddDraft): readonly string[] {
   return source?.profile.region === undefined ? [] : [source.profile.region];
 }
 
-/** How the source is called: its profile, or the host of its endpoint. */
+/** The name of the source: its profile, or the host of its endpoint. */
 export function sourceName({ source, endpoint }: AddDraft): string {
   if (source?.kind === 'profile') return source.profile.name;
   return URL.canParse(endpoint) ? new URL(endpoint).host : endpoint;
 }
 
-/** The name as it was typed, or the first free one for the source. */
+/** The typed name, or the first free one for the source. */
 export function nameOf(draft: AddDraft, taken: ReadonlySet<string>): string {
   if (draft.name !== undefined) return draft.name;
   const name = sourceName(draft);
@@ -72,7 +72,7 @@ export function nameOf(draft: AddDraft, taken: ReadonlySet<string>): string {
   return [name, ...others].find(isFree) ?? name;
 }
 
-/** The names of the connections: the one name, or one for each region that holds it. */
+/** The names of the connections: the one name, or one for each region, which contains it. */
 export const namesFor = (name: string, regions: readonly string[]): readonly string[] =>
   regions.length === 1 ? [name] : regions.map((region) => `${name} ${region}`);
 
@@ -89,7 +89,7 @@ export function entriesOf(draft: AddDraft, name: string): readonly ConnectionEnt
   }));
 }
 
-/** The connections as drafted, to ask them which account they reach before they are saved. */
+/** The connections as drafted, to check which account they reach before they are saved. */
 export const draftedConnections = (draft: AddDraft): readonly Connection[] =>
   entriesOf(draft, sourceName(draft)).map((entry) => ({
     ...entry,

@@ -25,7 +25,7 @@ export async function askReach(draft: AddDraft, identify: Identify, title: strin
       title,
       placeholder: vscode.l10n.t('Check the account that this connection reaches'),
       hasBack: true,
-      // Read again when the answers are there: Enter saves no connection that has shown trouble.
+      // Read again when the answers arrive: Enter must not save a connection that has just failed.
       get active() {
         const reached = [...(draft.checked?.reached.values() ?? [])];
         return reached.some(isProblem) ? 'again' : 'next';
@@ -42,7 +42,7 @@ export async function askReach(draft: AddDraft, identify: Identify, title: strin
       }),
     });
     if (answer === 'back' || answer === back) {
-      // Trouble may be over when the user comes here again.
+      // A failure may be over when the user comes here again.
       if ([...(draft.checked?.reached.values() ?? [])].some(isProblem)) draft.checked = undefined;
       return back;
     }
@@ -108,7 +108,7 @@ function choiceRows(reached: readonly Reach[] | undefined): readonly PickRow<Cho
   ];
 }
 
-/** Asks for the address of a service of one's own. */
+/** Asks for a custom endpoint. */
 export async function askEndpoint(draft: AddDraft, title: string): Promise<Answer<'next'>> {
   const answer = await askText({
     title,

@@ -6,11 +6,11 @@ import type { Answer, PickRow } from '../../../platform/quickInput';
 import { answerInto } from '../../../platform/steps';
 import type { AddDraft } from './addDraft';
 
-/** Whether there is a workspace whose settings could hold a connection. */
+/** Whether there is a workspace whose settings could contain a connection. */
 export const hasWorkspace = (): boolean =>
   vscode.workspace.workspaceFile !== undefined || (vscode.workspace.workspaceFolders?.length ?? 0) > 0;
 
-/** Asks whether the connection is for this person everywhere, or for everybody who opens this workspace. */
+/** Asks whether the connection is for this user everywhere, or for everyone who opens this workspace. */
 export async function askScope(draft: AddDraft, title: string): Promise<Answer<'next'>> {
   const lists = connectionLists();
   const hasOthers = Array.isArray(lists.user) && lists.user.length > 0;

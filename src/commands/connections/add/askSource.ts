@@ -7,7 +7,7 @@ import { withoutIcons } from '../../../views/plainText';
 import { chooseSource } from './addDraft';
 import type { AddDraft, Source } from './addDraft';
 
-/** Where a profile's credentials come from, in a word or two. */
+/** The kind of a profile's credentials, in a word or two. */
 const kindTexts: { readonly [Kind in ProfileKind]: (profile: Profile) => string } = {
   role: ({ sourceProfile }) =>
     sourceProfile === undefined ? vscode.l10n.t('role') : vscode.l10n.t('role via {0}', sourceProfile),
@@ -20,7 +20,7 @@ const kindTexts: { readonly [Kind in ProfileKind]: (profile: Profile) => string 
   none: () => vscode.l10n.t('no credentials'),
 };
 
-/** Asks for a profile of the shared AWS config, or for an endpoint of one's own. */
+/** Asks for a profile of the shared AWS config, or for a custom endpoint. */
 export async function askSource(
   draft: AddDraft,
   profiles: readonly Profile[],
@@ -40,7 +40,7 @@ export async function askSource(
   }));
   const names = new Set(profiles.map(({ name }) => name));
   const { source } = draft;
-  // A profile that was typed is offered again after Back; rows are told apart by identity.
+  // A typed profile is offered again after Back; rows are told apart by identity.
   const isTyped = source?.kind === 'profile' && !names.has(source.profile.name);
   const rows = [
     ...(profiles.length === 0 ? [noProfileRow()] : [separator(vscode.l10n.t('Profiles of the AWS config'))]),
