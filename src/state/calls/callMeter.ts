@@ -48,7 +48,7 @@ interface Tally {
   recent: number[];
 }
 
-/** Counts every request, so that anyone can see what the extension costs. */
+/** Counts every request, so that the user can see the costs of the extension. */
 export class CallMeter implements Disposable {
   readonly #tallies = new Map<string, Tally>();
   readonly #changed = new Emitter<void>();

@@ -9,8 +9,9 @@ import type { ConnectionId, PipelineRef } from '../../domain/refs';
 const everyPipeline = '';
 
 /**
- * What the service has denied in this session, so that it is not offered again. A denial counts for the pipeline that
- * the service named, and for the whole connection where it named none: policies often allow one pipeline and not another.
+ * The operations that the service has denied in this session, which are no longer offered. A denial counts
+ * for the pipeline that the service named, and for the whole connection where it named none: policies often
+ * allow one pipeline and not another.
  */
 export class DeniedOperations implements Disposable {
   /** Of each connection, by "operation pipeline". */
@@ -25,7 +26,7 @@ export class DeniedOperations implements Disposable {
     return denied.has(keyOf(operation, name)) || denied.has(keyOf(operation, everyPipeline));
   }
 
-  /** What was said to each denial of a connection, or only to those that concern a pipeline. */
+  /** The problem of each denial of a connection, or only of those that concern a pipeline. */
   problemsOf(connection: ConnectionId, pipeline?: PipelineRef): readonly Problem[] {
     const ends = pipeline && [` ${pipeline.name}`, ` ${everyPipeline}`];
     return [...(this.#denied.get(connection) ?? [])].flatMap(([key, problem]) =>
@@ -43,14 +44,16 @@ export class DeniedOperations implements Disposable {
     this.#changed.fire(connection);
   }
 
-  /** Forgets a denial that does not hold any more: the operation was done. */
+  /** Forgets a denial that is no longer valid: the operation was done. */
   allow({ connection, name }: PipelineRef, operation: ChangeOperation): void {
     const denied = this.#denied.get(connection);
     const was = [name, everyPipeline].map((about) => denied?.delete(keyOf(operation, about)));
     if (was.includes(true)) this.#changed.fire(connection);
   }
 
-  /** Forgets all denials of a connection: someone else may be signed in now, or with other rights. */
+  /**
+   * Forgets all denials of a connection: another user may be signed in now, or one with other permissions.
+   */
   forget(connection: ConnectionId): void {
     if (this.#denied.delete(connection)) this.#changed.fire(connection);
   }
@@ -66,7 +69,9 @@ export class DeniedOperations implements Disposable {
 
 const keyOf = (operation: ChangeOperation, pipeline: string) => `${operation} ${pipeline}`;
 
-/** The same gateway; which changes it is denied, and which no longer, is remembered. */
+/**
+ * The same gateway, which remembers the changes that are denied, and forgets those that are no longer denied.
+ */
 export const rememberingDenials = <Gateway extends ChangeSender>(
   gateway: Gateway,
   denied: DeniedOperations,

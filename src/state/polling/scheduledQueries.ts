@@ -18,7 +18,7 @@ export interface ScheduledQuery {
   isOverdue: boolean;
   /** The latest call asked for all that a user who looks at the subject wants to see. */
   isInFull: boolean;
-  /** Asked again and again: not when it is wanted once only, or cannot change any more. */
+  /** Fetched repeatedly: not when it is wanted only once, or can no longer change. */
   isPolled: boolean;
   /** The wait for the next call; disposed when that moment moves or the last interest ends. */
   wait?: Disposable;
@@ -45,7 +45,7 @@ export class ScheduledQueries {
   readonly #byKey = new Map<string, ScheduledQuery>();
   readonly #polled = new Map<ConnectionId, number>();
 
-  /** All of them; one that is added meanwhile is not among them. */
+  /** All of them; one that is added during the iteration is not among them. */
   get all(): readonly ScheduledQuery[] {
     return [...this.#byKey.values()];
   }
