@@ -27,8 +27,8 @@ const fontsConfig = (folder: string): string => `<?xml version="1.0"?>
 `;
 
 /**
- * The package unpacks itself into TMPDIR, and its NSS libraries only where it believes to be on AWS Lambda;
- * so it is told both, in a process of its own.
+ * The package unpacks itself into TMPDIR, and its NSS libraries only on AWS Lambda, so it runs in a process of its own
+ * whose environment has both.
  */
 async function unpack(folder: string): Promise<void> {
   const entry = join(folder, 'node_modules', '@sparticuz', 'chromium', 'build', 'esm', 'index.js');

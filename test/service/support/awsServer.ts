@@ -48,7 +48,7 @@ export function startAwsServer({ python, program }: AwsInPython, env: Environmen
     waiting.shift()?.answer(JSON.parse(line) as AwsRun),
   );
   stderr.on('data', (chunk: Buffer) => (complaints += chunk.toString()));
-  // A process that has ended cannot be written to; its end is told below.
+  // A process that has ended cannot be written to; its end is reported below.
   stdin.on('error', () => undefined);
   child.once('error', refuseAll);
   child.once('close', () => refuseAll(new Error(`The AWS CLI's Python has ended. ${complaints}`.trim())));

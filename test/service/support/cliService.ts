@@ -8,7 +8,7 @@ import type { AwsCli } from './awsCli';
 import type { AwsProgram } from './awsServer';
 import { buildService, startProcess } from './localProcess';
 
-/** The service as a process, whose clock stands until it is told to move, with the AWS CLI to ask it. */
+/** The service as a process, whose clock stands until the test moves it, with the AWS CLI to ask it. */
 export interface CliService {
   readonly aws: AwsCli;
   /** Names of the operations that were asked for. */

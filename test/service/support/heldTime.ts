@@ -24,7 +24,7 @@ export interface HeldTime {
   readonly ignore: (operation: string) => void;
 }
 
-/** How long a test may hold time, in real milliseconds: less than mocha gives it, so that its own error is told. */
+/** How long a test may hold time, in real milliseconds: less than mocha gives it, so that its own error is reported. */
 const patience = 25_000;
 /** Rounds of the event loop after which everything that needs no time has happened. */
 const rounds = 5;

@@ -23,7 +23,7 @@ import {
   type Workbench,
 } from '../harness';
 
-/** A page in a driven browser always believes that it has the focus: here it is told otherwise. */
+/** A page in a driven browser always believes that it has the focus: these events say otherwise. */
 const tellFocus = (page: Page, isFocused: boolean) =>
   page.evaluate(
     `document.hasFocus = () => ${isFocused}; window.dispatchEvent(new Event('${isFocused ? 'focus' : 'blur'}'))`,

@@ -15,7 +15,7 @@ describe('A declaration', () => {
     );
   });
 
-  it('has approvals by their category, whoever provides them', () => {
+  it('has approvals by their category, with any provider', () => {
     assert.equal(isManualApproval(typeOf('Approval', 'Manual')), true);
     assert.equal(isManualApproval(typeOf('Invoke', 'Lambda')), false);
   });

@@ -25,7 +25,7 @@ const expanded = 2;
 const nothing = { dispose: () => {} };
 const unchanging = <T>(value: T): ObservableValue<T> => ({ value, onDidChange: () => nothing });
 
-/** The editor's side of a tree view: it shows what it is told to, and opens the rows that a test opens. */
+/** The editor's side of a tree view: it shows the given rows, and opens the rows that a test opens. */
 class FakeView {
   readonly #expanded = new Emitter<{ readonly element: TreeNode }>();
   readonly #collapsed = new Emitter<{ readonly element: TreeNode }>();
