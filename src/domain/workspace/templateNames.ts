@@ -1,10 +1,10 @@
-// What the name of a resource can be, as far as its CloudFormation template tells: an expression of intrinsic functions
-// comes to several names where a parameter, a mapping or a condition decides, and to parts that only a deployment knows.
+// The possible names of a resource in a CloudFormation template: an expression of intrinsic functions has several values
+// where a parameter, a mapping or a condition decides, and parts that are known only after a deployment.
 
-/** A part of a name: as it is written, or a regular expression for what only a deployment knows. */
+/** A part of a name: literal, or a regular expression for a part that is known only after a deployment. */
 type Part = { readonly literal: string } | { readonly unknown: string };
 
-/** One name that an expression can come to. */
+/** One possible value of an expression. */
 export type Name = readonly Part[];
 
 type Members = Readonly<Record<string, unknown>>;
@@ -13,17 +13,17 @@ type Members = Readonly<Record<string, unknown>>;
 export interface Template {
   readonly parameters: Members;
   readonly mappings: Members;
-  /** What the variables of the loops stand for in which the resource is declared. */
+  /** The values of the variables of the loops around the resource. */
   readonly variables?: ReadonlyMap<string, readonly Name[]>;
 }
 
-/** More names than that say no more than that anything is possible. */
+/** With more names than this, any name is possible. */
 const mostNames = 100;
 
 const anything: Name = [{ unknown: '.*' }];
 const literal = (text: string): Name => (text === '' ? [] : [{ literal: text }]);
 
-/** The pseudo parameters. `AWS::NoValue` takes away the property that it is the value of. */
+/** The pseudo parameters. `AWS::NoValue` removes the property whose value it is. */
 const pseudoParameters: Readonly<Record<string, readonly Name[]>> = {
   'AWS::AccountId': [[{ unknown: '\\d{12}' }]],
   'AWS::NoValue': [],
@@ -40,7 +40,7 @@ export const membersOf = (value: unknown): Members =>
 const isScalar = (value: unknown): value is string | number | boolean =>
   ['string', 'number', 'boolean'].includes(typeof value);
 
-/** Every name that an expression can come to; none for `AWS::NoValue`. */
+/** Every possible value of an expression; none for `AWS::NoValue`. */
 export function namesOf(expression: unknown, template: Template): readonly Name[] {
   if (isScalar(expression)) return [literal(String(expression))];
   const [[intrinsic, argument] = [], ...more] = Object.entries(membersOf(expression));
@@ -50,7 +50,7 @@ export function namesOf(expression: unknown, template: Template): readonly Name[
 
 type Intrinsic = (argument: unknown, template: Template) => readonly Name[] | undefined;
 
-/** What comes to a text; of all other functions, such as `Fn::ImportValue`, nothing is known before a deployment. */
+/** The functions with a known text; the values of all others, such as `Fn::ImportValue`, are known only after a deployment. */
 const intrinsics: Readonly<Record<string, Intrinsic>> = {
   Ref: (name, template) => (typeof name === 'string' ? referenced(name, template) : undefined),
   'Fn::Sub': substituted,
@@ -113,7 +113,7 @@ function selected(argument: unknown, template: Template): readonly Name[] | unde
   return isScalar(index) ? list?.[Number(index)] : undefined;
 }
 
-/** The elements of a list, each with what it can come to; undefined where the list is not known. */
+/** The elements of a list, each with its possible values; undefined where the list is not known. */
 function listOf(expression: unknown, template: Template): readonly (readonly Name[])[] | undefined {
   if (Array.isArray(expression)) return expression.map((item: unknown) => namesOf(item, template));
   const { Ref: reference, 'Fn::Split': split } = membersOf(expression);
@@ -134,13 +134,13 @@ function listOf(expression: unknown, template: Template): readonly (readonly Nam
     : name.split(delimiter).map((item) => [literal(item)]);
 }
 
-/** The text of a name of which every part is written in the template. */
+/** The text of a name without unknown parts. */
 function writtenText(name: Name): string | undefined {
   const texts = name.map((part) => ('literal' in part ? part.literal : undefined));
   return texts.includes(undefined) ? undefined : texts.join('');
 }
 
-/** The values of a mapping whose keys fit: a key that a parameter decides may be any of several. */
+/** The values of a mapping with matching keys: a key from a parameter may be any of several. */
 function foundInMap(argument: unknown, template: Template): readonly Name[] | undefined {
   const [map, top, second, more] = (Array.isArray(argument) ? argument : []) as readonly unknown[];
   const at = (from: Members, key: unknown): readonly unknown[] => {
@@ -157,7 +157,7 @@ function foundInMap(argument: unknown, template: Template): readonly Name[] | un
   return found.length === 0 ? undefined : found.flatMap((value) => namesOf(value, template));
 }
 
-/** Every combination of what the parts can be. */
+/** Every combination of the parts' values. */
 function concatenated(parts: readonly (readonly Name[])[]): readonly Name[] {
   return parts.reduce<readonly Name[]>(
     (names, part) => bounded(names.flatMap((name) => bounded(part).map((end) => [...name, ...end]))),
@@ -168,13 +168,13 @@ function concatenated(parts: readonly (readonly Name[])[]): readonly Name[] {
 /** Too many names are any name. */
 const bounded = (names: readonly Name[]): readonly Name[] => (names.length > mostNames ? [anything] : names);
 
-/** Matches the names that a name with unknown parts can come to. */
+/** Matches every possible value of a name with unknown parts. */
 export const patternOf = (name: Name): RegExp =>
   new RegExp(`^${name.map((part) => ('literal' in part ? escape(part.literal) : part.unknown)).join('')}$`);
 
 const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** Words that stand in the names of pipelines of many projects. */
+/** Words in the names of pipelines of many projects. */
 const commonWords: ReadonlySet<string> = new Set(
   `api app application applications aws beta branch build builds ci cd cicd code codepipeline container default delivery
   demo deploy deployer deployment dev develop development docker ecs eks env environment feature frontend backend
@@ -187,8 +187,8 @@ const commonWords: ReadonlySet<string> = new Set(
 const cdkHash = /[0-9A-F]{8}$/;
 
 /**
- * Whether a name tells one project's pipeline from another's: it is known whole, or one of its words is not among those
- * that many projects use.
+ * Whether a name distinguishes one project's pipeline from another's: it has no unknown parts, or one of its words is
+ * not a common one.
  */
 export function isTelling(name: Name): boolean {
   if (name.every((part) => 'literal' in part)) return name.length > 0;

@@ -32,7 +32,7 @@ ${more}`;
     return candidates.filter((candidate) => names.some((name) => name.test(candidate)));
   };
 
-  it('are found in YAML with short forms of intrinsics, by a name as it is written', () => {
+  it('are found in YAML with short forms of intrinsics, by a literal name', () => {
     const found = pipelinesInTemplate(yaml('Name: shop.web'));
     assert.deepEqual(
       found.map(({ logicalId }) => logicalId),
@@ -75,7 +75,7 @@ ${more}`;
       assert.deepEqual(among(yaml(`Name: ${expression}`), [...names, other]), names);
     });
 
-  it('are not guessed at by a name that says nothing, or what many projects say', () => {
+  it('are not guessed by a name that matches anything, or has common words only', () => {
     for (const name of [
       ...['!Ref Free', '!Ref Stored', '!Sub "${Free}"', '!ImportValue x', '!GetAtt Role.Arn', '!Base64 shop'],
       ...['!Sub "${Free}-api"', '!Sub "${AWS::StackName}-pipeline"', "!Join ['-', [!Ref Free, Pipeline]]"],
@@ -93,7 +93,7 @@ ${more}`;
       assert.deepEqual(among(yaml(nameless), given), given.slice(0, 1), nameless);
   });
 
-  it('are not found by a made name where many projects use the logical id', () => {
+  it('are not found by a generated name where many projects use the logical id', () => {
     for (const logicalId of [
       'Pipeline',
       'Delivery',
@@ -131,12 +131,12 @@ Resources:
     }
   });
 
-  it('are found in what CDK writes', () => {
+  it('are found in the output of CDK', () => {
     const resources = { P1: { Type: 'AWS::CodePipeline::Pipeline', Properties: { Name: 'shop' } } };
     assert.deepEqual(among(JSON.stringify({ Resources: resources }), ['shop', 'web']), ['shop']);
   });
 
-  it('are none in a text that is no template, and what can be read in a damaged one', () => {
+  it('are none in a text that is not a template, and the readable ones in a damaged template', () => {
     for (const text of [
       '',
       'Resources:',
@@ -149,7 +149,7 @@ Resources:
     assert.deepEqual(pipelinesInTemplate(`${bomb}\n# AWS::CodePipeline::Pipeline`), []);
   });
 
-  it('are any where an expression comes to more names than can be told apart', () => {
+  it('may have any name where an expression has too many values', () => {
     const many = Array.from({ length: 40 }, (_, index) => `v${index}`).join(', ');
     const template = yaml('Name: !Sub "${Many}-${Many}"').replace(
       'Parameters:',
