@@ -65,8 +65,7 @@ export class OpenedRows {
   }
 
   /**
-   * Waits until the editor has taken the children. A row that no longer exists is given up after the last
-   * try.
+   * Opens a row after the editor has taken its children. A row that no longer exists is given up after the last try.
    */
   #openAgain(node: TreeNode): void {
     this.#cancel(node.id);
