@@ -28,9 +28,9 @@ export interface SdkOptions extends CredentialOptions {
 
 /** The client of a service, open for one connection. */
 export interface OpenClient<Service extends CalledService> {
-  /** Whoever opened it destroys it. Nothing is resolved or sent before its first call. */
+  /** The caller destroys it. Nothing is resolved or sent before its first call. */
   readonly client: ServiceClients[Service];
-  /** Whoever calls next with the same profile and role resolves its credentials again. */
+  /** The next call with the same profile and role resolves its credentials again. */
   forgetCredentials(): void;
 }
 

@@ -10,7 +10,7 @@ interface SendOptions {
   readonly abortSignal: AbortSignal;
 }
 
-/** Asks STS who the credentials are, and IAM for the account's alias, which not everybody may see. */
+/** Asks STS who the credentials are, and IAM for the account's alias, which the caller may not be allowed to see. */
 export async function identifyInAws(
   configOf: (service: 'sts' | 'iam') => ClientConfig,
   options: SendOptions,

@@ -30,7 +30,7 @@ export interface ErrorContext extends CallContext {
 export const askedEndpoint = ({ host, connection, service }: ErrorContext): string | undefined =>
   host === undefined ? endpointOf(connection, service) : undefined;
 
-/** The host that was called, as a person would name it. */
+/** The host that was called, as messages name it. */
 export const hostOf = (context: ErrorContext): string =>
   context.host ?? askedEndpoint(context) ?? services[context.service].host(context.connection.region);
 

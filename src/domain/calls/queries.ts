@@ -72,7 +72,7 @@ export const stateOf = query('GetPipelineState', {
 
 /** Enough for a history at a glance and every execution that usually runs at once. */
 export const fullPageSize = 20;
-/** Enough for a row: with a thousand pipelines, what nobody looks at would be most of what is kept. */
+/** Enough for a row: with a thousand pipelines, rows that are not on screen would be most of what is kept. */
 const rowPageSize = 8;
 /** As many as can run at once in PARALLEL mode (quotas of the user guide), where no state tells of the oldest. */
 const parallelPageSize = 50;
@@ -233,7 +233,7 @@ function partVolatility(known: Known, execution: ExecutionRef, operation: QueryO
   return isWaiting(known, execution) ? 'waiting' : 'moving';
 }
 
-/** Whether an execution that runs waits for a person, by its actions or else by its pipeline's state. */
+/** Whether an execution in progress waits for an approval or a gate, by its actions or else by its pipeline's state. */
 function isWaiting(known: Known, execution: ExecutionRef): boolean {
   const actions = known.get(actionsOf(execution)).value ?? [];
   const state = known.get(stateOf(execution.pipeline)).value;

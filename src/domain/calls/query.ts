@@ -6,7 +6,7 @@ import type { Place } from './change';
 export type Subject = Place | { readonly connection: ConnectionId };
 
 /**
- * `moving`: may change at any moment. `waiting`: goes on when a person approves it or opens a gate, which can take days.
+ * `moving`: may change at any moment. `waiting`: continues when a user approves it or opens a gate, which can take days.
  * `idle`: changes when an execution is started. `settled`: will not change.
  */
 export type Volatility = 'moving' | 'waiting' | 'idle' | 'settled';

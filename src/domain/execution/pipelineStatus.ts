@@ -46,7 +46,7 @@ export function pipelineStatusOf(
   return running[0]?.status ?? 'InProgress';
 }
 
-/** Whether a stage goes on only when a user acts; undefined when nothing runs in it or waits for it. */
+/** Whether a stage continues only when a user acts; undefined when nothing runs in it or waits for it. */
 function isStageWaitingForUser(stage: StageState): boolean | undefined {
   const { latestExecution, actions, inboundExecutionIds, transition } = stage;
   if (latestExecution && isActive(latestExecution.status)) {

@@ -66,7 +66,7 @@ function destinationFlags(connection: Destination, service: string): readonly st
     ...(profile === undefined ? [] : flag('profile', profile)),
     ...flag('region', connection.region),
     ...(endpoint === undefined ? [] : flag('endpoint-url', endpoint)),
-    // A service on this machine asks nobody who they are.
+    // A service on this machine asks for no credentials.
     ...(needsCredentials(connection) || connection.roleArn !== undefined ? [] : ['--no-sign-request']),
   ];
 }

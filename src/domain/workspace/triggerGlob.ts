@@ -3,7 +3,7 @@
  * folders, `?`, `[a-z]`, `[!a-z]`, `{one,other}` without another group in it, and `\` before what is meant literally.
  */
 
-/** A step of a pattern: a character that is in the set, or a choice of where to go on. */
+/** A step of a pattern: a character that is in the set, or a choice of the next step. */
 type Step =
   | { readonly kind: 'character'; readonly fits: (character: string) => boolean }
   | { readonly kind: 'fork'; readonly targets: number[] };

@@ -33,6 +33,6 @@ export interface PlannedChange<D extends Done = Done> {
    * where doing it twice comes to the same.
    */
   readonly wasDone?: (signal: AbortSignal) => Promise<D | undefined>;
-  /** What is said when it turns out to be done, where nobody can tell by whom; nothing is said otherwise. */
+  /** What is said when it turns out to be done, where it is not known by whom; nothing is said otherwise. */
   readonly foundDone?: string;
 }

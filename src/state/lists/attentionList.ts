@@ -165,7 +165,7 @@ interface Row {
   readonly facts: PipelineFacts;
 }
 
-/** What tells more of what is up, and of a PARALLEL pipeline also where its latest failure was. */
+/** The queries that explain an item, and of a PARALLEL pipeline also where its latest failure was. */
 const detailsOf = ({ ref, mode, facts }: Row): readonly Query[] =>
   facts.wantsState ? detailQueries(ref, mode, [...facts.underWay, ...endedBadly(facts)]) : [];
 

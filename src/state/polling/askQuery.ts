@@ -16,7 +16,7 @@ export interface Asking {
 
 /**
  * Asks the service once, and writes the answer to the store. Throws what the reader throws, and the signal's reason when
- * it is aborted before the answer could be written: whoever dropped the query may have forgotten its answer, too.
+ * it is aborted before the answer could be written: its answer may have been forgotten with it.
  * @param isLookedAt whether the user looks at the query's subject itself and not only at a row.
  */
 export async function askQuery<Operation extends QueryOperation>(
@@ -40,7 +40,7 @@ export async function askQuery<Operation extends QueryOperation>(
 }
 
 /**
- * Forgets the declarations that another version has replaced, so that whoever wants them asks again. A declaration is
+ * Forgets the declarations that another version has replaced, so that they are asked for again where they are wanted. A declaration is
  * otherwise never asked twice: it changes only with the pipeline's version, which other answers carry anyway.
  */
 export function forgetOutdatedDeclarations(store: SnapshotStore, answered: Query): void {

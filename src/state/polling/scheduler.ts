@@ -76,7 +76,7 @@ export class Scheduler implements Disposable {
   }
 
   /**
-   * The answer to a query, for a command that goes on with it: what is known or under way, or else a new call before all
+   * The answer to a query, for a command that needs it: what is known or under way, or else a new call before all
    * others; with `fresh` always a new call. Throws a Problem, a `cancelled` one as soon as the signal aborts.
    */
   async fetch<Operation extends QueryOperation>(

@@ -8,7 +8,7 @@ const keptAtMost = 100;
 
 /** Forgets answers without an interest, the longest unused first, when they become too many. */
 export class UnusedSnapshots {
-  /** By key, in the order in which they were let go. */
+  /** By key, in the order in which they fell out of use. */
   readonly #unused = new Map<string, StoredId>();
 
   constructor(private readonly store: SnapshotStore) {}

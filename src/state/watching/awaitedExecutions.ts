@@ -106,7 +106,7 @@ export class AwaitedExecutions implements Disposable {
     if (wait !== undefined) this.#remove(wait);
   }
 
-  /** Goes on where an earlier session was. */
+  /** Continues what an earlier session began. */
   restore(awaited: Awaited): void {
     if (awaited.until > this.clock.now()) this.#add(awaited);
   }

@@ -179,7 +179,7 @@ export class WorkspacePipelines implements Disposable {
       ...this.known.flatMap(({ ref: pipeline, executions = [] }): readonly Interest[] => {
         const isRunning = executions.some(({ status }) => isActive(status));
         if (!this.#isFollowed || !isRunning) return [{ query: executionsOf(pipeline), pace: 'once' }];
-        // The state tells one that waits for a person, and so is asked less often, from one that moves.
+        // The state tells one that waits for an approval or a gate, and so is asked less often, from one that moves.
         return [executionsOf(pipeline), stateOf(pipeline)].map((query) => ({ query, pace: 'background' }));
       }),
     ]);

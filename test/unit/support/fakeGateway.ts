@@ -11,7 +11,7 @@ import { FakeReader } from './fakeReader';
 /** The id of every execution that comes of a change. */
 export const newId = 'new-run';
 
-/** A reader to which changes can be sent: it notes them, and refuses them while it is told to. */
+/** A reader to which changes can be sent: it records them, and refuses them on request. */
 export class FakeGateway extends FakeReader implements PipelineGateway {
   readonly sent: Change[] = [];
   /** What each send fails with, one after the other; it succeeds when there is no more. */

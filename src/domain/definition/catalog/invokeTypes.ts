@@ -43,7 +43,7 @@ export const invokeTypes = [
     properties: [...required('StateMachineArn'), ...optional('ExecutionNamePrefix', 'InputType', 'Input')],
     settings: { entityUrlTemplate: `${aws}/states/home#/statemachines/view/{Config:StateMachineArn}` },
   }),
-  // The guide says nothing of it any more; existing pipelines have it.
+  // The guide no longer describes it; existing pipelines have it.
   actionType('Invoke/ThirdParty/Snyk', held('integrations-action-type', '2026-11-29'), {
     inputs: [1, 1],
     outputs: [0, 1],

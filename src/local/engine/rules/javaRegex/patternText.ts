@@ -59,7 +59,7 @@ export class PatternText {
     return this.#tokens[this.#position]?.text;
   }
 
-  /** Goes on by one character, which it returns. */
+  /** Reads one character, and returns it. */
   read(): string {
     const token = this.#tokens[this.#position];
     if (token === undefined) throw new InvalidPattern('The pattern ends too early.');
@@ -67,7 +67,7 @@ export class PatternText {
     return token.text;
   }
 
-  /** Goes on if these unquoted characters come next. */
+  /** Skips these unquoted characters if they come next. */
   accept(text: string): boolean {
     const isNext = [...text].every((each, offset) => this.operatorAt(offset) === each);
     if (isNext) this.#position += text.length;

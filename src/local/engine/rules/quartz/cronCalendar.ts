@@ -13,7 +13,7 @@ const lengthOf = (year: number, month: number) => new Date(Date.UTC(year, month,
 const weekdayOf = ({ year, month, day }: CalendarDay) =>
   new Date(Date.UTC(year, month - 1, day)).getUTCDay() + 1;
 
-/** The first day after one on which a cron expression is due; undefined when there is none any more. */
+/** The first day after one on which a cron expression is due; undefined when there is no further one. */
 export function nextDueDay(after: CalendarDay, fields: CronFields): CalendarDay | undefined {
   const years = [...fields.years].sort(ascending).filter((year) => year >= after.year);
   const months = [...fields.months].sort(ascending);

@@ -7,7 +7,7 @@ interface Field {
   readonly low: number;
   readonly high: number;
   readonly names?: readonly string[];
-  /** A range may go on at the low end when it has passed the high one, as 22-2 does. */
+  /** A range may continue at the low end when it has passed the high one, as 22-2 does. */
   readonly wraps: boolean;
 }
 
