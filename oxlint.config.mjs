@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { defineConfig } from 'oxlint';
 import { pageNames } from './test/tools/pages.mjs';
 
@@ -7,17 +8,17 @@ import { pageNames } from './test/tools/pages.mjs';
  */
 const floors = {
   domain: [],
-  aws: ['domain'],
-  state: ['domain'],
-  manifest: ['domain', 'aws', 'state'],
-  platform: ['domain', 'manifest'],
-  views: ['domain', 'manifest', 'aws', 'state', 'platform'],
-  commands: ['domain', 'manifest', 'aws', 'state', 'platform', 'views'],
-  lmTools: ['domain', 'manifest', 'aws', 'state', 'platform', 'views', 'commands'],
+  core: ['domain'],
+  manifest: ['domain', 'core'],
+  ui: ['domain', 'manifest', 'core'],
+  features: ['domain', 'manifest', 'core', 'ui'],
   webview: ['domain'],
   local: ['domain'],
 };
-const mayImportVscode = ['platform', 'views', 'commands', 'lmTools'];
+const mayImportVscode = ['ui', 'features'];
+
+/** The rooms of src/features, none of which imports another. */
+const featureNames = readdirSync('src/features');
 
 /** What a wall lets through: types, and `import()`, which has no names that a pattern of names could find. */
 const onlyLater = { allowTypeImports: true, importNamePattern: '.' };
@@ -41,18 +42,18 @@ const manifestWalls = [
 /** And it takes types only, but for the schemas of the tools' inputs. */
 const manifestTakes = [
   {
-    regex: '^(\\.\\./)+(domain|aws|state|platform)/',
+    regex: '^(\\.\\./)+(domain|core|ui)/',
     allowTypeImports: true,
     message: 'src/manifest takes only types from the floors of the extension.',
   },
   {
-    group: ['**/platform/**', '!**/platform/target', '**/lmTools/**', '!**/lmTools/inputs'],
+    group: ['**/ui/**', '!**/ui/commands/target', '**/features/**', '!**/features/chat/inputs'],
     message: 'Beside the floors below, src/manifest knows what commands and tools take, and nothing else.',
   },
 ];
 const onlyAwsSpeaksToTheSdk = {
   regex: '^@(aws-sdk|smithy)/',
-  message: 'Only src/aws speaks to the AWS SDK.',
+  message: 'Only src/core/aws speaks to the AWS SDK.',
 };
 
 /** What asks the service itself: what the other floors read goes through the scheduler, its queue and its store. */
@@ -73,7 +74,7 @@ function wallsOf(floor) {
     (other) =>
       other !== floor &&
       !floors[floor].includes(other) &&
-      !(floor === 'manifest' && ['platform', 'lmTools'].includes(other)),
+      !(floor === 'manifest' && ['ui', 'features'].includes(other)),
   );
   const patterns = [
     {
@@ -89,7 +90,7 @@ function wallsOf(floor) {
   if (mayImportVscode.includes(floor) || floor === 'local')
     patterns.push({ regex: '^@vscode/l10n$', message: `src/${floor} has no use for @vscode/l10n.` });
   if (mayImportVscode.includes(floor)) patterns.push(onlyTheSchedulerAsks);
-  if (floor !== 'aws') patterns.push(onlyAwsSpeaksToTheSdk);
+  patterns.push(onlyAwsSpeaksToTheSdk);
   patterns.push(...(floor === 'manifest' ? manifestTakes : manifestWalls));
   if (floor === 'local')
     patterns.push({
@@ -108,6 +109,16 @@ function pageWallsOf(name) {
     message: `src/webview/${name} may import no page but itself (see CONTRIBUTING.md, Architecture).`,
   }));
   return walls(`src/webview/${name}/**/*.ts`, [...wallsOf('webview'), ...patterns]);
+}
+
+/** A feature imports no other feature: they meet in core, in commands by their ids, and in what the app hands to them. */
+function featureWallsOf(name) {
+  const others = featureNames.filter((other) => other !== name);
+  const patterns = {
+    regex: `^(\\.\\./)+(${others.join('|')})/`,
+    message: `src/features/${name} may import no other feature (see CONTRIBUTING.md, Architecture).`,
+  };
+  return walls(`src/features/${name}/**/*.ts`, [...wallsOf('features'), patterns]);
 }
 
 const errors = (...names) => Object.fromEntries(names.map((name) => [name, 'error']));
@@ -272,8 +283,8 @@ export default defineConfig({
           './**',
           '!./domain/lazy',
           '!./manifest/ids',
-          '!./views/lazyTree',
-          '!./views/documents/lazyDocuments',
+          '!./ui/tree/lazyTree',
+          '!./ui/documents/lazyDocuments',
         ],
         ...onlyLater,
         message: 'The shell is all that activation loads; what answers is built in app.ts.',
@@ -288,7 +299,14 @@ export default defineConfig({
       },
     ]),
     ...Object.keys(floors).map((floor) => walls(`src/${floor}/**/*.ts`, wallsOf(floor))),
+    walls(
+      'src/core/aws/**/*.ts',
+      wallsOf('core').filter((pattern) => pattern !== onlyAwsSpeaksToTheSdk),
+    ),
+    ...featureNames.map(featureWallsOf),
     ...['kit', ...pageNames].map(pageWallsOf),
-    { files: ['test/**/*.ts'], rules: { 'no-unused-expressions': 'off' } },
+    // Unit tests stand beside what they test, and take what they need from everywhere.
+    { files: ['src/**/*.test.ts'], rules: { 'no-restricted-imports': 'off' } },
+    { files: ['test/**/*.ts', 'src/**/*.test.ts'], rules: { 'no-unused-expressions': 'off' } },
   ],
 });

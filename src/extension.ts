@@ -3,8 +3,8 @@ import type { App } from './app';
 import { LazyDisposable } from './domain/lazy';
 import { documentSchemes, panelTypes, toolNames, viewIds } from './manifest/ids';
 import type { CommandId } from './manifest/types';
-import { LazyDocuments } from './views/documents/lazyDocuments';
-import { LazyTree } from './views/lazyTree';
+import { LazyDocuments } from './ui/documents/lazyDocuments';
+import { LazyTree } from './ui/tree/lazyTree';
 
 /** The used part of the extension's own package.json. */
 interface Manifest {

@@ -1,6 +1,6 @@
 import type { AdjustableClock } from './clock';
-import { createCore } from './core';
-import type { Core } from './core';
+import { createCore } from './serviceCore';
+import type { Core } from './serviceCore';
 import type { Engine } from './engine/engine';
 import type { World } from './engine/records';
 import { emptyWorld } from './engine/world';

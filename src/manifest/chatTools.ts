@@ -1,5 +1,5 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
-import { toolInputs } from '../lmTools/inputs';
+import { toolInputs } from '../features/chat/inputs';
 import { toolNames } from './ids';
 import type { ToolName } from './ids';
 import { text } from './text';

@@ -1,4 +1,4 @@
-import type { RowArguments, Target } from '../platform/target';
+import type { RowArguments, Target } from '../ui/commands/target';
 import type { RowGroup, TitleGroup } from './menuGroups';
 import type { ViewName, When } from './when';
 

@@ -1,8 +1,8 @@
 import { executionsOf, pipelinesOf } from '../../src/domain/calls/queries';
-import { TreeBench } from '../unit/support/treeBench';
-import { connection, execution, refOf, shop, summary } from '../unit/support/builders';
-import { PollBench } from '../unit/support/pollBench';
-import { Watcher } from '../../src/state/watching/watcher';
+import { TreeBench } from '../support/treeBench';
+import { connection, execution, refOf, shop, summary } from '../support/builders';
+import { PollBench } from '../support/pollBench';
+import { Watcher } from '../../src/core/watching/watcher';
 import type { Figure } from './figure';
 
 const minute = 60_000;

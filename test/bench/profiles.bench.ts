@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { loadSharedConfigFiles } from '@smithy/core/config';
-import { createProfileReader } from '../../src/aws/config/profiles';
-import { sharedFiles } from '../../src/aws/config/sharedFiles';
+import { createProfileReader } from '../../src/core/aws/config/profiles';
+import { sharedFiles } from '../../src/core/aws/config/sharedFiles';
 import { median } from './figure';
 import type { Figure } from './figure';
 

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { detailOf, executionPage } from '../../src/domain/calls/queries';
-import { callBudgetOf } from '../../src/aws/awsServices';
-import { createGateway } from '../../src/aws/serviceGateway';
-import type { AwsGateway } from '../../src/aws/serviceGateway';
+import { callBudgetOf } from '../../src/core/aws/awsServices';
+import { createGateway } from '../../src/core/aws/serviceGateway';
+import type { AwsGateway } from '../../src/core/aws/serviceGateway';
 import type { Connection } from '../../src/domain/connection/connection';
-import { confirmTool, invokeTool } from '../../src/lmTools/tools';
-import type { ToolServices } from '../../src/lmTools/tool';
-import { systemClock } from '../../src/platform/systemClock';
-import { CallQueue } from '../../src/state/calls/callQueue';
-import { ConnectionHealth } from '../../src/state/connections/connectionHealth';
-import { Scheduler } from '../../src/state/polling/scheduler';
-import { SnapshotStore } from '../../src/state/snapshots/snapshotStore';
+import { confirmTool, invokeTool } from '../../src/features/chat/toolTable';
+import type { ToolServices } from '../../src/features/chat/tool';
+import { systemClock } from '../../src/ui/host/systemClock';
+import { CallQueue } from '../../src/core/cache/callQueue';
+import { ConnectionHealth } from '../../src/core/connections/connectionHealth';
+import { Scheduler } from '../../src/core/cache/scheduler';
+import { SnapshotStore } from '../../src/core/cache/snapshotStore';
 
 const endpoint = process.env['CODEPIPELINE_TEST_ENDPOINT'] ?? '';
 const region = process.env['CODEPIPELINE_TEST_REGION'] ?? '';

@@ -3,13 +3,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { findCommitLocation } from '../../src/commands/watch/findCommitLocation';
+import { findCommitLocation } from '../../src/core/watching/findCommitLocation';
 import { declarationOf, executionsOf, stateOf } from '../../src/domain/calls/queries';
 import type { LocalPush, LocalRepository } from '../../src/domain/git/localRepository';
-import { Git } from '../../src/platform/git/git';
-import { systemClock } from '../../src/platform/systemClock';
-import { declaration, execution, shop, stageState, state } from '../unit/support/builders';
-import { PollBench } from '../unit/support/pollBench';
+import { Git } from '../../src/ui/git/git';
+import { systemClock } from '../../src/ui/host/systemClock';
+import { declaration, execution, shop, stageState, state } from '../support/builders';
+import { PollBench } from '../support/pollBench';
 import { eventually } from '../host/eventually';
 import { makeRepository, type TestRepository } from '../host/gitRepository';
 

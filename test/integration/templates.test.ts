@@ -3,7 +3,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import { pipelinesInTemplate } from '../../src/domain/workspace/templates';
-import { templateTexts } from '../../src/platform/workspace/templateFiles';
+import { templateTexts } from '../../src/ui/settings/templateFiles';
 
 const resource = (name: string) => ({ Type: 'AWS::CodePipeline::Pipeline', Properties: { Name: name } });
 const json = (name: string) => JSON.stringify({ Resources: { Delivery: resource(name) } });

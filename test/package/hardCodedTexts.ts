@@ -132,7 +132,9 @@ export function hardCodedTexts(
     .map((name) => `${floor}/${name.replaceAll('\\', '/')}`)
     .filter(
       (name) =>
-        /\.(ts|css)$/.test(name) && !exempt.some((each) => name === each || name.startsWith(`${each}/`)),
+        /\.(ts|css)$/.test(name) &&
+        !name.endsWith('.test.ts') &&
+        !exempt.some((each) => name === each || name.startsWith(`${each}/`)),
     );
   return names.flatMap((name) => {
     const contents = readFileSync(join(folder, name), 'utf8');

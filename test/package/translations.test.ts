@@ -48,12 +48,11 @@ const floors = {
       'domain/timeline/export/svgStyle.ts', // a style sheet
     ],
   },
-  aws: { hasEditor: false },
-  state: { hasEditor: false },
+  core: { hasEditor: false },
   webview: { hasEditor: false },
-  platform: { hasEditor: true },
-  views: { hasEditor: true },
-  commands: { hasEditor: true },
+  ui: { hasEditor: true },
+  // What tools of the AI chat answer is read by a model, which translates it.
+  features: { hasEditor: true, exempt: ['features/chat'] },
 } as const;
 
 describe('The translations', () => {
@@ -89,7 +88,7 @@ describe('The translations', () => {
   it('would lack the texts of these files', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'texts-'));
     try {
-      await Promise.all(['domain', 'webview', 'views'].map((floor) => mkdir(join(folder, floor))));
+      await Promise.all(['domain', 'webview', 'ui'].map((floor) => mkdir(join(folder, floor))));
       const write = (name: string, ...lines: readonly string[]) =>
         writeFile(join(folder, name), lines.join('\n'));
       await write(
@@ -106,16 +105,16 @@ describe('The translations', () => {
         "const head = ['Started', time, 'Failed'];",
       );
       await write('webview/c.css', ".now::before { content: 'now'; }", ".x { content: ''; }");
-      await write('views/d.ts', "item.show({ tooltip: 'Runs' }, log.info('It runs on'));");
-      const found = ['domain', 'webview', 'views'].flatMap((floor) =>
-        hardCodedTexts(folder, floor, { hasEditor: floor === 'views' }),
+      await write('ui/d.ts', "item.show({ tooltip: 'Runs' }, log.info('It runs on'));");
+      const found = ['domain', 'webview', 'ui'].flatMap((floor) =>
+        hardCodedTexts(folder, floor, { hasEditor: floor === 'ui' }),
       );
       assert.deepEqual(found.sort(), [
         "domain/a.ts:1 l10n.t('Made too early') is looked up too early",
         'domain/a.ts:3 The pipeline is gone.',
         'domain/a.ts:4 Empty.',
         'domain/a.ts:5 m',
-        'views/d.ts:1 Runs',
+        'ui/d.ts:1 Runs',
         'webview/b.ts:1 Stop it … Stop …',
         'webview/b.ts:2 Started',
         "webview/c.css content: 'now'",

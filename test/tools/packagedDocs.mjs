@@ -8,8 +8,8 @@ const placeOf = {
   'CHANGELOG.md': 'changelog.md',
   LICENSE: 'LICENSE.txt',
   'src/README.md': 'dist/docs/limits.md',
-  'src/aws/README.md': 'dist/docs/iam-policies.md',
-  'src/commands/start/README.md': 'dist/docs/start-arguments.md',
+  'src/core/aws/README.md': 'dist/docs/iam-policies.md',
+  'src/features/start/README.md': 'dist/docs/start-arguments.md',
   'src/local/README.md': 'dist/docs/local-service.md',
   'test/bench/README.md': 'dist/docs/figures.md',
 };

@@ -7,7 +7,9 @@ import { getL10nJson } from '@vscode/l10n-dev';
 export async function extractTexts(folder) {
   const names = await readdir(folder, { recursive: true });
   const sources = await Promise.all(
-    names.filter((name) => name.endsWith('.ts')).map((name) => readFile(path.join(folder, name), 'utf8')),
+    names
+      .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+      .map((name) => readFile(path.join(folder, name), 'utf8')),
   );
   const withTexts = sources.filter((contents) => contents.includes('l10n.t('));
   return getL10nJson(withTexts.map((contents) => ({ extension: '.ts', contents })));

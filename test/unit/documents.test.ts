@@ -96,7 +96,7 @@ describe('The manual of the local service', () => {
 });
 
 describe('The document of the arguments of a start', () => {
-  const text = read('src/commands/start/README.md');
+  const text = read('src/features/start/README.md');
 
   it('has every argument and no other', () => {
     const documented = matches(text, /^\| `(\w+)` /gm);

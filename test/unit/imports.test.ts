@@ -6,7 +6,7 @@ import { pageNames } from '../tools/pages.mjs';
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .map((path) => join('src', path.replaceAll('\\', '/')))
-  .filter((path) => path.endsWith('.ts'))
+  .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
   .sort();
 const known = new Set(files);
 

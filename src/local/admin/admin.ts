@@ -1,7 +1,7 @@
 import Ajv from 'ajv';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AdjustableClock } from '../clock';
-import type { Core } from '../core';
+import type { Core } from '../serviceCore';
 import type { Answer } from '../http/answer';
 import type { ApiCall } from '../http/api';
 import { readBody } from '../http/request';

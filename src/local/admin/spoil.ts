@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
-import type { Core } from '../core';
+import type { Core } from '../serviceCore';
 import { sendHead } from '../http/answer';
 import type { Answer } from '../http/answer';
 import type { ApiCall } from '../http/api';

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Core } from '../core';
+import type { Core } from '../serviceCore';
 import { deliver } from '../engine/commands/deliver';
 import { webhookTokenIn } from '../engine/webhooks/webhook';
 import { ServiceError } from '../serviceError';

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Core } from '../core';
+import type { Core } from '../serviceCore';
 import { model } from '../model/model';
 import type { Validators } from '../model/schema';
 import { validateInput } from '../model/validate';

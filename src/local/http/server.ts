@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Admin } from '../admin/admin';
-import type { Core } from '../core';
+import type { Core } from '../serviceCore';
 import { webhookRoute } from '../engine/webhooks/webhook';
 import type { Validators } from '../model/schema';
 import { ServiceError } from '../serviceError';

@@ -1,5 +1,5 @@
 import type { StartArguments } from '../../domain/start/startArguments';
-import type { Target } from '../../platform/target';
+import type { Target } from '../../ui/commands/target';
 import { area, oneRow, rows, takes } from '../command';
 
 /** Commands that start executions and change their course. */

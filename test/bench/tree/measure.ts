@@ -1,13 +1,13 @@
 // Run with --expose-gc: measures the tree over a fake service and a fake clock, and prints one line of JSON.
 import { executionsOf, pipelinesOf } from '../../../src/domain/calls/queries';
 import { pipelineOf } from '../../../src/domain/calls/query';
-import { TreeBench } from '../../unit/support/treeBench';
-import { connection, summary } from '../../unit/support/builders';
-import { toExecution } from '../../../src/aws/mapping/mapExecution';
+import { TreeBench } from '../../support/treeBench';
+import { connection, summary } from '../../support/builders';
+import { toExecution } from '../../../src/core/aws/mapping/mapExecution';
 import type { ExecutionPage } from '../../../src/domain/execution/execution';
 import type { PipelineSummary } from '../../../src/domain/pipeline/pipeline';
 import type { PipelineRef } from '../../../src/domain/refs';
-import type { TreeNode } from '../../../src/views/pipelinesTree/nodes';
+import type { TreeNode } from '../../../src/ui/tree/nodes';
 
 const big = 1000;
 const small = 50;

@@ -7,7 +7,7 @@ import { ListPipelineExecutionsCommand, StartPipelineExecutionCommand } from '@a
 import fc from 'fast-check';
 import { cliCommand } from '../../../src/domain/operate/cli';
 import type { ApiInput } from '../../../src/domain/operate/cli';
-import { connection } from '../../unit/support/builders';
+import { connection } from '../../support/builders';
 import { awsCliVersion, installedVersion, startAwsProgram, undisturbed } from '../support/awsProgram';
 import type { AwsProgram } from '../support/awsServer';
 import { plain } from '../support/pipelines';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { pipelinesOf } from '../../../src/domain/calls/queries';
 import type { Query } from '../../../src/domain/calls/queries';
-import { repeated } from '../../unit/support/repetitions';
+import { repeated } from '../../support/repetitions';
 import { floorsOn } from '../support/floors';
 import { inHeldTime } from '../support/heldTime';
 import { plain } from '../support/pipelines';

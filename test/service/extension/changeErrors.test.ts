@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Problem, ProblemKind } from '../../../src/domain/problem';
 import { model } from '../../../src/local/model/model';
-import { sampleChanges } from '../../unit/support/sampleChanges';
+import { sampleChanges } from '../../support/sampleChanges';
 import { admin } from '../support/admin';
 import { gatewayTo } from '../support/floors';
 import { inHeldTime } from '../support/heldTime';

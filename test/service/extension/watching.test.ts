@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { StartPipelineExecutionCommand } from '@aws-sdk/client-codepipeline';
-import { Watcher } from '../../../src/state/watching/watcher';
-import { AwaitedExecutions } from '../../../src/state/watching/awaitedExecutions';
-import { systemClock } from '../../../src/platform/systemClock';
+import { Watcher } from '../../../src/core/watching/watcher';
+import { AwaitedExecutions } from '../../../src/core/watching/awaitedExecutions';
+import { systemClock } from '../../../src/ui/host/systemClock';
 import { admin } from '../support/admin';
 import { floorsOn } from '../support/floors';
 import { inHeldTime } from '../support/heldTime';

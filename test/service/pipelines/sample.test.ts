@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createValidators } from '../../../src/local/model/schema';
 import { model } from '../../../src/local/model/model';
-import { repeated } from '../../unit/support/repetitions';
+import { repeated } from '../../support/repetitions';
 import { withService } from '../support/testService';
 import type { TestService } from '../support/testService';
 

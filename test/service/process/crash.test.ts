@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { approval, codeBuild, codeCommit, pipeline, stage } from '../../../src/local/sample/build';
-import { repeated } from '../../unit/support/repetitions';
+import { repeated } from '../../support/repetitions';
 import { buildService, startProcess } from '../support/localProcess';
 import type { LocalProcess } from '../support/localProcess';
 import { Ledger } from '../support/ledger';

@@ -1,15 +1,15 @@
 import { executionsOf, pipelinesOf } from '../../../src/domain/calls/queries';
 import type { Query } from '../../../src/domain/calls/queries';
-import { callBudgetOf } from '../../../src/aws/awsServices';
-import { createGateway } from '../../../src/aws/serviceGateway';
-import type { AwsGateway, GatewayOptions } from '../../../src/aws/serviceGateway';
-import type { ApiCall } from '../../../src/aws/calls/serviceCalls';
-import { systemClock } from '../../../src/platform/systemClock';
-import { CallQueue } from '../../../src/state/calls/callQueue';
-import { ConnectionHealth } from '../../../src/state/connections/connectionHealth';
-import { Scheduler } from '../../../src/state/polling/scheduler';
-import { SnapshotStore } from '../../../src/state/snapshots/snapshotStore';
-import { connection } from '../../unit/support/connections';
+import { callBudgetOf } from '../../../src/core/aws/awsServices';
+import { createGateway } from '../../../src/core/aws/serviceGateway';
+import type { AwsGateway, GatewayOptions } from '../../../src/core/aws/serviceGateway';
+import type { ApiCall } from '../../../src/core/aws/calls/serviceCalls';
+import { systemClock } from '../../../src/ui/host/systemClock';
+import { CallQueue } from '../../../src/core/cache/callQueue';
+import { ConnectionHealth } from '../../../src/core/connections/connectionHealth';
+import { Scheduler } from '../../../src/core/cache/scheduler';
+import { SnapshotStore } from '../../../src/core/cache/snapshotStore';
+import { connection } from '../../support/connections';
 import type { HeldTime } from './heldTime';
 
 /** Where a service answers, ours or another one. */
@@ -27,7 +27,7 @@ export function gatewayTo(
     clock: systemClock,
     connections: { find: () => local },
     log: { debug: () => {}, warn: () => {} },
-    loadSdk: () => import('../../../src/aws/sdk'),
+    loadSdk: () => import('../../../src/core/aws/sdk'),
     ...options,
   });
 }

@@ -2,9 +2,9 @@ import { install } from '@sinonjs/fake-timers';
 import assert from 'node:assert/strict';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage } from 'node:http';
-import type { Observable } from '../../../src/aws/client/observeAttempts';
-import type { SdkModule } from '../../../src/aws/loadSdk';
-import * as sdkModule from '../../../src/aws/sdk';
+import type { Observable } from '../../../src/core/aws/client/observeAttempts';
+import type { SdkModule } from '../../../src/core/aws/loadSdk';
+import * as sdkModule from '../../../src/core/aws/sdk';
 import { startOfTime } from './handClock';
 
 /**

@@ -1,5 +1,5 @@
 // A flow with each kind of question, as a list of its questions. All flows that change a run are tested in
-// Node, in test/unit/commands/flows.test.ts.
+// Node, in src/features/operate/flows.test.ts.
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { asks, choosePipeline, enterRow, goBack, leave, markRow } from '../byKeys';

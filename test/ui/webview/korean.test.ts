@@ -9,7 +9,7 @@ import {
   stageState,
   stateOf,
   withConditions,
-} from '../../unit/domain/timelineBuilders';
+} from '../../support/timeline/timelineBuilders';
 import { screenshot } from '../harness';
 import { TimelinePageHost, type OpenedPage } from './timelinePageHost';
 import { approval, declaration, failed, now, pipelineRuns, running, snapshotOf } from './timelineSnapshots';

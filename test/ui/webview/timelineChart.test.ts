@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { eventually } from '../../host/eventually';
-import { at, attempt, declare, execution } from '../../unit/domain/timelineBuilders';
+import { at, attempt, declare, execution } from '../../support/timeline/timelineBuilders';
 import { usePages } from './timelinePages';
 import { failed, pipelineRuns, running } from './timelineSnapshots';
 

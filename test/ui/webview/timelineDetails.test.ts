@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { attempt, execution } from '../../unit/domain/timelineBuilders';
+import { attempt, execution } from '../../support/timeline/timelineBuilders';
 import { screenshot } from '../harness';
 import { usePages } from './timelinePages';
 import { approval, failed, now } from './timelineSnapshots';

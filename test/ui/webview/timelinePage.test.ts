@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { eventually } from '../../host/eventually';
-import { attempt } from '../../unit/domain/timelineBuilders';
+import { attempt } from '../../support/timeline/timelineBuilders';
 import { usePages } from './timelinePages';
 import { failed, now, running, snapshotOf } from './timelineSnapshots';
 

@@ -8,7 +8,7 @@ import {
   refOf,
   stageState,
   stateOf,
-} from '../../unit/domain/timelineBuilders';
+} from '../../support/timeline/timelineBuilders';
 
 /** Now, in the snapshots of these tests. */
 export const now = at(20);

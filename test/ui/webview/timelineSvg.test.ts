@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { layoutTimeline } from '../../../src/domain/timeline/layout';
 import { toSvg } from '../../../src/domain/timeline/export/svg';
 import { workbenchSlot } from '../../host/workbenchSlot';
-import { attempt } from '../../unit/domain/timelineBuilders';
+import { attempt } from '../../support/timeline/timelineBuilders';
 import { screenshot } from '../harness';
 import { failed, now } from './timelineSnapshots';
 

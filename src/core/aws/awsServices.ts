@@ -1,0 +1,57 @@
+import type { CallBudget, CallService } from '../../domain/calls/callBudget';
+import { mainService } from '../../domain/connection/connection';
+
+/** How long to wait for a connection and then for its answer, in milliseconds. */
+export interface Timeouts {
+  readonly connection: number;
+  readonly request: number;
+}
+
+/** What is to be known of a service without its client. */
+interface ServiceRow {
+  /** As AWS calls it in sentences. */
+  readonly title: string;
+  /** The host of its endpoint in a region. */
+  readonly host: (region: string) => string;
+  /** What its IAM actions begin with. */
+  readonly iamPrefix: string;
+  readonly timeouts: Timeouts;
+}
+
+/** A service whose operations are calls of `domain/calls`. */
+interface CalledRow extends ServiceRow {
+  readonly budget: Omit<CallBudget, 'name'>;
+}
+
+/** A service that a call names. Its client is in `client/serviceClients.ts`, for it is loaded with the SDK. */
+export type CalledService = CallService;
+
+type Table = { readonly [Name in CalledService]: CalledRow } & {
+  readonly [Name in 'sts' | 'iam' | 'sso-oidc']: ServiceRow;
+};
+
+export type ServiceName = keyof Table;
+
+const regional = (prefix: string) => (region: string) => `${prefix}.${region}.amazonaws.com`;
+const timeouts: Timeouts = { connection: 5_000, request: 20_000 };
+
+/** The services of AWS that are asked. Those that no call names serve the identity of a connection and its sign-in. */
+export const services: Table = {
+  codepipeline: {
+    title: 'CodePipeline',
+    host: regional('codepipeline'),
+    iamPrefix: 'codepipeline',
+    timeouts,
+    // AWS publishes no limits for CodePipeline and shares them among all clients of an account.
+    budget: { callsPerSecond: 10, burst: 20, atOnce: 4 },
+  },
+  sts: { title: 'AWS STS', host: regional('sts'), iamPrefix: 'sts', timeouts },
+  iam: { title: 'IAM', host: () => 'iam.amazonaws.com', iamPrefix: 'iam', timeouts },
+  'sso-oidc': { title: 'IAM Identity Center', host: regional('oidc'), iamPrefix: 'sso-oauth', timeouts },
+};
+
+/** What calls to a service share; `account` names the account and region as they are reached. */
+export function callBudgetOf(account: string, service: CalledService): CallBudget {
+  const { title, budget } = services[service];
+  return { name: service === mainService ? account : `${account} · ${title}`, ...budget };
+}

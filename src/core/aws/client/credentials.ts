@@ -1,0 +1,169 @@
+import { fromIni, fromNodeProviderChain, fromTemporaryCredentials } from '@aws-sdk/credential-providers';
+import { memoize, parseKnownFiles } from '@smithy/core/config';
+import type { CodePipelineClientConfig } from '@aws-sdk/client-codepipeline';
+import { needsCredentials } from '../../../domain/connection/connection';
+import type { Connection } from '../../../domain/connection/connection';
+
+export interface CredentialOptions {
+  /**
+   * Asks the user for the code of an MFA device, named by its serial number or ARN; undefined when the user
+   * declines. After a declined or a refused code the user is not asked again until the credentials are
+   * forgotten.
+   */
+  readonly askMfaCode: (serial: string) => Promise<string | undefined>;
+  readonly warn: (message: string) => void;
+  /** Now, in epoch milliseconds. */
+  readonly now: () => number;
+}
+
+type CredentialProvider = Extract<
+  NonNullable<CodePipelineClientConfig['credentials']>,
+  (...parameters: never[]) => unknown
+>;
+type Credentials = Awaited<ReturnType<CredentialProvider>>;
+
+/**
+ * The credentials for a loopback service: they must be well formed, and no real key may ever reach such a
+ * service.
+ */
+const placeholder: Credentials = { accessKeyId: 'you', secretAccessKey: 'not-a-secret' };
+
+/**
+ * Renewed this long before they expire, so that no request is signed with credentials that expire during it.
+ */
+const renewalMargin = 5 * 60_000;
+
+const expires = ({ expiration }: Credentials) => expiration !== undefined;
+
+/** Two connections with equal keys are the same caller: they share credentials, and one MFA code. */
+const callerKey = ({ profile, roleArn, externalId }: Connection) =>
+  JSON.stringify([profile, roleArn, externalId]);
+
+/** A connection's share in the credentials of a caller. */
+export interface CallerCredentials {
+  readonly provider: CredentialProvider;
+  /**
+   * The next request resolves them again, from files read again; unless another connection has already begun
+   * to.
+   */
+  forget(): void;
+}
+
+/** Resolves credentials by the SDK's own chain, and keeps them in memory only, until they expire. */
+export function createCredentialSource(
+  options: CredentialOptions,
+): (connection: Connection) => CallerCredentials {
+  const { now } = options;
+  const isExpiring = ({ expiration }: Credentials) =>
+    expiration !== undefined && expiration.getTime() - now() < renewalMargin;
+  const providers = new Map<string, CredentialProvider>();
+
+  const providerOf = (connection: Connection): CredentialProvider => {
+    const key = callerKey(connection);
+    const known = providers.get(key);
+    if (known) return known;
+    const asked = askingOnce(options.askMfaCode, (askMfaCode) =>
+      resolver(connection, { warn: options.warn, askMfaCode, isExpiring }),
+    );
+    const provider = memoize(asked, isExpiring, expires);
+    providers.set(key, provider);
+    return provider;
+  };
+
+  return (connection) => {
+    if (!needsCredentials(connection))
+      return { provider: () => Promise.resolve(placeholder), forget: () => {} };
+    let used: CredentialProvider | undefined;
+    return {
+      provider: () => (used = providerOf(connection))(),
+      forget: () => {
+        const key = callerKey(connection);
+        if (providers.get(key) === used) providers.delete(key);
+      },
+    };
+  };
+}
+
+/**
+ * The provider, which fails with its last error instead of asking the user again after a prompted attempt has
+ * failed.
+ */
+function askingOnce(
+  ask: CredentialOptions['askMfaCode'],
+  build: (ask: (serial: string) => Promise<string>) => CredentialProvider,
+): CredentialProvider {
+  let hasAsked = false;
+  let failure: Error | undefined;
+  const provider = build(async (serial) => {
+    hasAsked = true;
+    const code = await ask(serial);
+    if (code !== undefined) return code;
+    throw Object.assign(new Error(`No MFA code was given for ${serial}.`), { name: 'MfaDeclined' });
+  });
+  return async () => {
+    if (failure) throw failure;
+    try {
+      return await provider();
+    } catch (error) {
+      if (hasAsked && error instanceof Error) failure = error;
+      throw error;
+    } finally {
+      hasAsked = false;
+    }
+  };
+}
+
+interface ResolverOptions {
+  readonly warn: (message: string) => void;
+  readonly askMfaCode: (serial: string) => Promise<string>;
+  readonly isExpiring: (credentials: Credentials) => boolean;
+}
+
+function resolver(
+  { profile, region, roleArn, externalId }: Connection,
+  { warn, askMfaCode, isExpiring }: ResolverOptions,
+): CredentialProvider {
+  const silent = () => {};
+  const logger = { trace: silent, debug: silent, info: silent, warn, error: silent };
+  const common = {
+    logger,
+    mfaCodeProvider: askMfaCode,
+    ignoreCache: true,
+    parentClientConfig: { region },
+  };
+  const base: CredentialProvider = async () => {
+    await resolveSourceFirst(profile ?? process.env['AWS_PROFILE'], (source) =>
+      fromIni({ ...common, profile: source })(),
+    );
+    // A named profile decides alone: the whole chain would fall back to the machine's own role, in another
+    // account.
+    return profile === undefined ? fromNodeProviderChain(common)() : fromIni({ ...common, profile })();
+  };
+  if (roleArn === undefined) return base;
+  return fromTemporaryCredentials({
+    logger,
+    masterCredentials: memoize(base, isExpiring, expires),
+    params: {
+      RoleArn: roleArn,
+      RoleSessionName: 'codepipeline-explorer',
+      ...(externalId !== undefined && { ExternalId: externalId }),
+    },
+    clientConfig: { region },
+  });
+}
+
+/**
+ * For a role with MFA, fails early when the credentials of the calling profile are missing, so that the user
+ * is not asked for a code in vain. (The SDK resolves both at once, and would leave the failure unhandled
+ * while the user still types.)
+ */
+async function resolveSourceFirst(
+  profile: string | undefined,
+  resolveProfile: (source: string) => Promise<unknown>,
+): Promise<void> {
+  if (profile === undefined) return;
+  const profiles = await parseKnownFiles({ ignoreCache: true });
+  const { mfa_serial: serial, source_profile: source } = profiles[profile] ?? {};
+  if (serial === undefined || source === undefined || source === profile) return;
+  if (profiles[source]?.['mfa_serial'] === undefined) await resolveProfile(source);
+}

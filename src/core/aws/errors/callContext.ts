@@ -1,0 +1,60 @@
+import * as l10n from '@vscode/l10n';
+import { endpointOf } from '../../../domain/connection/connection';
+import type { Connection } from '../../../domain/connection/connection';
+import { services } from '../awsServices';
+import type { ServiceName } from '../awsServices';
+import { credentialOrigin } from '../config/credentialOrigin';
+import type { CredentialOrigin } from '../config/credentialOrigin';
+import type { Environment } from '../config/sharedFiles';
+
+/** What was asked of which service, and about what: for the sentence that says what failed. */
+export interface CallContext<Service extends ServiceName = ServiceName> {
+  readonly service: Service;
+  /** As the API reference names it, for example `ListPipelines`. */
+  readonly operation: string;
+  readonly pipeline?: string;
+  readonly stage?: string;
+  readonly action?: string;
+  readonly executionId?: string;
+  /** The host that was called, where it is neither that of the service in the connection's region nor its endpoint. */
+  readonly host?: string;
+}
+
+export interface ErrorContext extends CallContext {
+  readonly connection: Connection;
+  /** Decides whose credentials those of a connection without a profile are; an empty one unless given. */
+  readonly environment?: Environment;
+}
+
+/** The connection's endpoint, where the service was asked there. */
+export const askedEndpoint = ({ host, connection, service }: ErrorContext): string | undefined =>
+  host === undefined ? endpointOf(connection, service) : undefined;
+
+/** The host that was called, as messages name it. */
+export const hostOf = (context: ErrorContext): string =>
+  context.host ?? askedEndpoint(context) ?? services[context.service].host(context.connection.region);
+
+/** The service that was asked, as AWS calls it. */
+export const titleOf = ({ service }: ErrorContext): string => services[service].title;
+
+/** The IAM action that allows the operation. */
+export const actionOf = ({ service, operation }: ErrorContext): string =>
+  `${services[service].iamPrefix}:${operation}`;
+
+export const originOf = ({ connection, environment = {} }: ErrorContext): CredentialOrigin =>
+  credentialOrigin(connection, environment);
+
+/** Who calls: a profile, or what stands for one. */
+export function callerOf(context: ErrorContext): string {
+  const origin = originOf(context);
+  if (origin.kind === 'profile') return l10n.t('profile "{0}"', origin.name);
+  return origin.kind === 'environment'
+    ? l10n.t('the environment (AWS_ACCESS_KEY_ID)')
+    : l10n.t('the default credentials');
+}
+
+/** The credentials that were used, as in "the credentials of profile …". */
+export const credentialsOf = (context: ErrorContext): string =>
+  originOf(context).kind === 'default'
+    ? callerOf(context)
+    : l10n.t('the credentials of {0}', callerOf(context));

@@ -1,0 +1,129 @@
+import * as l10n from '@vscode/l10n';
+import { mainService } from '../../../domain/connection/connection';
+import { cancelled, Problem } from '../../../domain/problem';
+import type { ProblemKind } from '../../../domain/problem';
+import { explainCaller } from './callerErrors';
+import { actionOf } from './callContext';
+import type { ErrorContext } from './callContext';
+import { readDenial } from './iamDenials';
+import { explainCode, explainCodeIn, proxyFailed } from './networkErrors';
+import type { Explanation } from './networkErrors';
+import { explainName, explainStatus, notTheService, wordlessFault } from './serviceErrors';
+
+/** What is read of an error of the SDK, of Node's sockets or of a credential provider. */
+interface Facts {
+  readonly name: string;
+  readonly message: string;
+  readonly code?: string;
+  readonly status?: number;
+  readonly requestId?: string;
+}
+
+function factsOf(error: unknown): Facts {
+  if (!(error instanceof Error)) return { name: 'Error', message: withoutSecrets(String(error)) };
+  const { code, $metadata, cause } = error as Error & {
+    readonly code?: unknown;
+    readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string };
+  };
+  const causeCode = cause instanceof Error ? factsOf(cause).code : undefined;
+  const foundCode = typeof code === 'string' ? code : causeCode;
+  return {
+    name: error.name,
+    message: withoutSecrets(error.message),
+    ...(foundCode !== undefined && { code: foundCode }),
+    ...($metadata?.httpStatusCode !== undefined && { status: $metadata.httpStatusCode }),
+    ...($metadata?.requestId !== undefined && { requestId: $metadata.requestId }),
+  };
+}
+
+/** What services and processes say with a secret in it: a session token in a signature's text, a command's own words. */
+const secretive = [
+  [/\s*The Canonical String[^]*/, () => ''],
+  [/(Value )'[^]*?' (at ')/g, () => '$1$2'],
+  [/Authorization=[^]*/, () => 'Authorization=…'],
+  [/(x-amz-security-token\s*[:=]\s*)\S+/gi, () => '$1…'],
+  [
+    /^Command failed:[^]*/,
+    () => l10n.t('Command failed. Run the credential_process in a terminal to see why.'),
+  ],
+] as const;
+
+const withoutSecrets = (text: string) =>
+  secretive.reduce((rest, [pattern, replacement]) => rest.replace(pattern, replacement()), text);
+
+const unexplained: Explanation = {
+  kind: 'unknown',
+  sentence: ({ operation }, message) =>
+    l10n.t(
+      '{0} failed: {1}. The log has the details.',
+      operation,
+      message === '' ? l10n.t('no reason was given') : message.replace(/\.$/, ''),
+    ),
+};
+
+/** From the surest sign to the vaguest: a socket's code, an error's name, the HTTP status. */
+function explain({ name, message, code, status }: Facts): Explanation {
+  // Only a plain error speaks of the network's proxy; the service's words may hold a pipeline of that name.
+  if (status === 407 || (name === 'Error' && /\bproxy\b/i.test(message))) return proxyFailed;
+  if (name === 'SyntaxError' && status === 500) return wordlessFault;
+  const known =
+    (code !== undefined ? explainCode(code) : undefined) ??
+    (name.endsWith('ProviderError') ? explainCodeIn(message) : undefined) ??
+    explainCaller(name, message) ??
+    explainName(name) ??
+    explainStatus(status);
+  if (known) return known;
+  const isGarbled = name === 'SyntaxError' || status !== undefined;
+  return isGarbled && !isNamedByService(name) ? notTheService : unexplained;
+}
+
+const isNamedByService = (name: string) => /(Exception|Failure|Fault)$/.test(name);
+
+interface Explained {
+  readonly facts: Facts;
+  readonly explanation: Explanation;
+}
+
+/** An error is explained once, although the meter and then the caller ask about it. */
+const explanations = new WeakMap<Error, Explained>();
+
+function explained(error: unknown): Explained {
+  const before = error instanceof Error ? explanations.get(error) : undefined;
+  if (before) return before;
+  const facts = factsOf(error);
+  const found = { facts, explanation: explain(facts) };
+  if (error instanceof Error) explanations.set(error, found);
+  return found;
+}
+
+const isAbort = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError';
+
+/** What kind of problem an error of a call is. */
+export const kindOf = (error: unknown): ProblemKind =>
+  isAbort(error) ? 'cancelled' : explained(error).explanation.kind;
+
+/** Any error of a call as a Problem: its kind, a sentence for people, and the facts for the log. */
+export function toProblem(error: unknown, context: ErrorContext): Problem {
+  if (error instanceof Problem) return error;
+  if (isAbort(error)) return cancelled(context.operation);
+  const { facts, explanation } = explained(error);
+  const { kind, sentence } = explanation;
+  const { service, operation } = context;
+  return new Problem(
+    kind,
+    sentence(context, facts.message),
+    {
+      ...(service !== mainService && { service }),
+      operation,
+      errorName: facts.code ?? facts.name,
+      serviceMessage: facts.message,
+      ...(facts.requestId !== undefined && { requestId: facts.requestId }),
+      ...(kind === 'accessDenied' && {
+        deniedAction: actionOf(context),
+        ...readDenial(facts.message),
+      }),
+    },
+    // Others hold the request that was sent, with its signature.
+    kind === 'unknown' ? { cause: error } : {},
+  );
+}

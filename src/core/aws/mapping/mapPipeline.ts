@@ -1,0 +1,121 @@
+import type {
+  ActionDeclaration as SdkAction,
+  ActionTypeId as SdkActionType,
+  Condition as SdkCondition,
+  GetPipelineOutput,
+  PipelineSummary as SdkSummary,
+  PipelineTriggerDeclaration as SdkTrigger,
+  StageDeclaration as SdkStage,
+} from '@aws-sdk/client-codepipeline';
+import type {
+  ActionDeclaration,
+  ActionTypeId,
+  ConditionDeclaration,
+  PipelineDeclaration,
+  PipelineSummary,
+  SourceTrigger,
+  StageDeclaration,
+  TriggerPatterns,
+} from '../../../domain/pipeline/pipeline';
+import type { ConditionGate } from '../../../domain/pipeline/pipelineState';
+import type { ConnectionId, PipelineRef } from '../../../domain/refs';
+import { required } from '../../../domain/calls/required';
+import { defined } from './sdkShape';
+
+/** The API's default for a missing type. */
+const defaultType = 'V1';
+const defaultMode = 'SUPERSEDED';
+
+export function toPipelineSummary(connection: ConnectionId, summary: SdkSummary): PipelineSummary {
+  return {
+    ref: { connection, name: required(summary.name, 'name') },
+    version: summary.version ?? 1,
+    type: summary.pipelineType ?? defaultType,
+    mode: summary.executionMode ?? defaultMode,
+    updatedAt: (summary.updated ?? summary.created)?.getTime() ?? 0,
+  };
+}
+
+export const toActionType = (type: SdkActionType): ActionTypeId => ({
+  category: required(type.category, 'category'),
+  owner: required(type.owner, 'owner'),
+  provider: required(type.provider, 'provider'),
+  version: type.version ?? '1',
+});
+
+const toAction = (action: SdkAction): ActionDeclaration => ({
+  name: required(action.name, 'name'),
+  type: toActionType(required(action.actionTypeId, 'actionTypeId')),
+  runOrder: action.runOrder ?? 1,
+  configuration: action.configuration ?? {},
+  inputArtifacts: (action.inputArtifacts ?? []).map(({ name }) => required(name, 'name')),
+  outputArtifacts: (action.outputArtifacts ?? []).map(({ name }) => required(name, 'name')),
+  ...defined({ namespace: action.namespace, region: action.region }),
+});
+
+const toConditions = (
+  gate: ConditionGate,
+  declared: { readonly conditions?: readonly SdkCondition[] | undefined } | undefined,
+): ConditionDeclaration[] =>
+  (declared?.conditions ?? []).map(({ rules }) => ({
+    gate,
+    rules: (rules ?? []).map(({ name }) => required(name, 'name')),
+  }));
+
+function toStage({ name, actions, beforeEntry, onSuccess, onFailure }: SdkStage): StageDeclaration {
+  const conditions = [
+    ...toConditions('beforeEntry', beforeEntry),
+    ...toConditions('onSuccess', onSuccess),
+    ...toConditions('onFailure', onFailure),
+  ];
+  return {
+    name: required(name, 'name'),
+    actions: (actions ?? []).map(toAction),
+    ...(conditions.length > 0 && { conditions }),
+  };
+}
+
+/** A pull request without events starts the pipeline by each of them. */
+function toTrigger({ gitConfiguration }: SdkTrigger): readonly SourceTrigger[] {
+  const { sourceActionName, push = [], pullRequest = [] } = gitConfiguration ?? {};
+  if (sourceActionName === undefined) return [];
+  return [
+    {
+      source: sourceActionName,
+      push: push.map(({ tags, branches, filePaths }) =>
+        defined({ tags: toPatterns(tags), branches: toPatterns(branches), filePaths: toPatterns(filePaths) }),
+      ),
+      startsByPullRequest: pullRequest.some(
+        ({ events = [] }) => events.length === 0 || events.some((event) => event !== 'CLOSED'),
+      ),
+    },
+  ];
+}
+
+const toPatterns = (
+  criteria:
+    | { readonly includes?: string[] | undefined; readonly excludes?: string[] | undefined }
+    | undefined,
+): TriggerPatterns | undefined =>
+  criteria && defined({ includes: criteria.includes, excludes: criteria.excludes });
+
+export function toPipelineDeclaration(
+  ref: PipelineRef,
+  { pipeline, metadata }: GetPipelineOutput,
+): PipelineDeclaration {
+  const declaration = required(pipeline, 'pipeline');
+  const triggers = (declaration.triggers ?? []).flatMap(toTrigger);
+  return {
+    ref,
+    version: declaration.version ?? 1,
+    type: declaration.pipelineType ?? defaultType,
+    mode: declaration.executionMode ?? defaultMode,
+    stages: (declaration.stages ?? []).map(toStage),
+    variables: (declaration.variables ?? []).map(({ name, defaultValue, description }) => ({
+      name: required(name, 'name'),
+      ...defined({ defaultValue, description }),
+    })),
+    ...(triggers.length > 0 && { triggers }),
+    ...defined({ arn: metadata?.pipelineArn }),
+  };
+}

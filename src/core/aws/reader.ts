@@ -1,0 +1,141 @@
+import type { Answers, Query, QueryOperation, QueryService } from '../../domain/calls/queries';
+import { connectionOf, executionOf, pipelineOf } from '../../domain/calls/query';
+import type { PipelineReader } from '../../domain/gateway';
+import type { Connection } from '../../domain/connection/connection';
+import type { ConnectionId } from '../../domain/refs';
+import { defined } from './mapping/sdkShape';
+import { toActionExecution, toExecution, toExecutionDetail } from './mapping/mapExecution';
+import { toPipelineDeclaration, toPipelineSummary } from './mapping/mapPipeline';
+import { toRuleExecution } from './mapping/mapRuleExecution';
+import { toPipelineState } from './mapping/mapState';
+import type { Send, ServiceCalls } from './calls/serviceCalls';
+
+/** What turns the pages of a list. */
+interface PageInput {
+  readonly maxResults?: number;
+  readonly nextToken?: string;
+}
+
+interface Page {
+  readonly nextToken?: string | undefined;
+}
+
+/** How a query is sent: once, or for all items of all pages, in the service's order. */
+interface Sending<Service extends QueryService> {
+  readonly once: <Output>(send: Send<Output, Service>) => Promise<Output>;
+  readonly all: <Output extends Page, Item>(
+    send: (
+      client: Parameters<Send<Output, Service>>[0],
+      page: PageInput,
+      options: Parameters<Send<Output, Service>>[1],
+    ) => Promise<Output>,
+    itemsOf: (output: Output) => readonly Item[] | undefined,
+  ) => Promise<readonly Item[]>;
+}
+
+type Read<Operation extends QueryOperation> = (
+  query: Query<Operation>,
+  sending: Sending<QueryService<Operation>>,
+  /** As it is set now; undefined when it was removed. */
+  connection: () => Connection | undefined,
+) => Promise<Answers[Operation]>;
+
+/** The method of the SDK that asks each query, and how its output is read. */
+const reads: { readonly [Operation in QueryOperation]: Read<Operation> } = {
+  ListPipelines: async ({ input, about }, { all }, connection) => {
+    const summaries = await all(
+      (client, page, options) => client.listPipelines({ ...input, ...page }, options),
+      ({ pipelines }) => pipelines,
+    );
+    const globs = connection()?.pipelines ?? [];
+    const isShown = globs.length === 0 ? () => true : (await import('../../domain/nameGlob')).nameGlob(globs);
+    return summaries
+      .map((summary) => toPipelineSummary(about.connection, summary))
+      .filter(({ ref }) => isShown(ref.name));
+  },
+
+  GetPipeline: async ({ input, about }, { once }) =>
+    toPipelineDeclaration(
+      about.pipeline,
+      await once((client, options) => client.getPipeline(input, options)),
+    ),
+
+  GetPipelineState: async ({ input, about }, { once }) =>
+    toPipelineState(about.pipeline, await once((client, options) => client.getPipelineState(input, options))),
+
+  ListPipelineExecutions: async ({ input, about, pageSize: maxResults }, { once }) => {
+    const { pipelineExecutionSummaries, nextToken } = await once((client, options) =>
+      client.listPipelineExecutions({ ...defined({ maxResults }), ...input }, options),
+    );
+    return {
+      executions: (pipelineExecutionSummaries ?? []).map((summary) => toExecution(about.pipeline, summary)),
+      ...defined({ nextToken: nextToken || undefined }),
+    };
+  },
+
+  GetPipelineExecution: async ({ input, about }, { once }) => {
+    const output = await once((client, options) => client.getPipelineExecution(input, options));
+    return toExecutionDetail(about, output.pipelineExecution);
+  },
+
+  ListActionExecutions: async ({ input, about }, { all }) => {
+    const details = await all(
+      (client, page, options) => client.listActionExecutions({ ...input, ...page }, options),
+      ({ actionExecutionDetails }) => actionExecutionDetails,
+    );
+    return oldestFirst(details.map((detail) => toActionExecution(about, detail)));
+  },
+
+  ListRuleExecutions: async ({ input, about }, { all }) => {
+    const details = await all(
+      (client, page, options) => client.listRuleExecutions({ ...input, ...page }, options),
+      ({ ruleExecutionDetails }) => ruleExecutionDetails,
+    );
+    return oldestFirst(details.map((detail) => toRuleExecution(about, detail)));
+  },
+
+  ListTagsForResource: async ({ input }, { all }) => {
+    const tags = await all(
+      (client, page, options) => client.listTagsForResource({ ...input, ...page }, options),
+      (page) => page.tags,
+    );
+    return Object.fromEntries(tags.map(({ key, value }) => [key ?? '', value ?? '']));
+  },
+};
+
+/** The service lists the newest first; turning the list round keeps its order between equal times. */
+const oldestFirst = <Item extends { readonly startedAt: number }>(items: readonly Item[]): readonly Item[] =>
+  items.toReversed().sort((a, b) => a.startedAt - b.startedAt);
+
+/** The reader of queries over `calls`. */
+export function createReader(
+  calls: ServiceCalls,
+  connections: { find(id: ConnectionId): Connection | undefined },
+): PipelineReader {
+  async function ask<Operation extends QueryOperation>(
+    query: Query<Operation>,
+    signal: AbortSignal,
+  ): Promise<Answers[Operation]> {
+    type Service = QueryService<Operation>;
+    const connection = connectionOf(query);
+    const context = {
+      ...{ service: query.service, operation: query.operation },
+      ...defined({ pipeline: pipelineOf(query)?.name, executionId: executionOf(query)?.executionId }),
+    };
+    const once = <Output>(send: Send<Output, Service>) => calls.call(connection, context, send, signal);
+    const all: Sending<Service>['all'] = async (send, itemsOf) => {
+      const items = [];
+      let nextToken: string | undefined;
+      do {
+        const page = defined({ maxResults: query.pageSize, nextToken: nextToken || undefined });
+        const output = await once((client, options) => send(client, page, options));
+        items.push(...(itemsOf(output) ?? []));
+        ({ nextToken } = output);
+      } while (nextToken);
+      return items;
+    };
+    const read: Read<Operation> = reads[query.operation];
+    return read(query, { once, all }, () => connections.find(connection));
+  }
+  return { ask };
+}

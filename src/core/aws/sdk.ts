@@ -1,0 +1,95 @@
+/**
+ * The entry of the lazy chunk: the AWS SDK and what cannot do without it.
+ * Nothing outside it imports an SDK package but for types. What it throws are the SDK's own errors; they become
+ * `Problem`s on the other side (`errors/`).
+ */
+import { endpointOf, mainService } from '../../domain/connection/connection';
+import type { Connection } from '../../domain/connection/connection';
+import type { CallerIdentity } from '../../domain/connection/callerIdentity';
+import { services } from './awsServices';
+import type { CalledService, ServiceName, Timeouts } from './awsServices';
+import { createCredentialSource } from './client/credentials';
+import type { CallerCredentials, CredentialOptions } from './client/credentials';
+import { identifyByPipeline, identifyInAws } from './client/identify';
+import { observeAttempts } from './client/observeAttempts';
+import type { Attempt } from './client/observeAttempts';
+import { serviceClients } from './client/serviceClients';
+import type { ClientConfig, ServiceClients } from './client/serviceClients';
+import { PacedRetries } from './client/pacedRetries';
+
+export interface SdkOptions extends CredentialOptions {
+  /** In place of those of each service. */
+  readonly timeouts?: Timeouts | undefined;
+  /** Resolves when a call that was throttled may be sent again. */
+  readonly turn: (connection: Connection, service: CalledService) => Promise<void>;
+  /** Told of every HTTP request of an opened client, after its answer. */
+  readonly onAttempt: (connection: Connection, service: CalledService, attempt: Attempt) => void;
+}
+
+/** The client of a service, open for one connection. */
+export interface OpenClient<Service extends CalledService> {
+  /** The caller destroys it. Nothing is resolved or sent before its first call. */
+  readonly client: ServiceClients[Service];
+  /** The next call with the same profile and role resolves its credentials again. */
+  forgetCredentials(): void;
+}
+
+export { deviceSignIn } from './client/deviceSignIn';
+
+export interface Sdk {
+  openClient<Service extends CalledService>(connection: Connection, service: Service): OpenClient<Service>;
+  /** Asks AWS, or the connection's own endpoint, which account the connection reaches and as whom. */
+  identify(connection: Connection, abortSignal: AbortSignal): Promise<CallerIdentity>;
+}
+
+export function createSdk(options: SdkOptions): Sdk {
+  const credentialsOf = createCredentialSource(options);
+  const configOf = (
+    connection: Connection,
+    { provider }: CallerCredentials,
+    service: ServiceName,
+  ): ClientConfig => {
+    const { region, profile } = connection;
+    const timeouts = options.timeouts ?? services[service].timeouts;
+    const endpoint = endpointOf(connection, service);
+    return {
+      region,
+      credentials: provider,
+      requestHandler: {
+        connectionTimeout: timeouts.connection,
+        requestTimeout: timeouts.request,
+        throwOnRequestTimeout: true,
+      },
+      ...(profile !== undefined && { profile }),
+      // An endpoint of one's own is taken as it is; FIPS or dual-stack wishes of the environment do not fit it.
+      ...(endpoint !== undefined && { endpoint, useFipsEndpoint: false, useDualstackEndpoint: false }),
+    };
+  };
+  const openClient = <Service extends CalledService>(
+    connection: Connection,
+    service: Service,
+  ): OpenClient<Service> => {
+    const credentials = credentialsOf(connection);
+    const client = serviceClients[service]({
+      ...configOf(connection, credentials, service),
+      retryStrategy: new PacedRetries(connection.profile, () => options.turn(connection, service)),
+    });
+    observeAttempts(client, options.now, (attempt) => options.onAttempt(connection, service, attempt));
+    return { client, forgetCredentials: () => credentials.forget() };
+  };
+  return {
+    openClient,
+    async identify(connection, abortSignal) {
+      if (connection.endpoint === undefined) {
+        const credentials = credentialsOf(connection);
+        return identifyInAws((service) => configOf(connection, credentials, service), { abortSignal });
+      }
+      const { client } = openClient(connection, mainService);
+      try {
+        return await identifyByPipeline(client, { abortSignal });
+      } finally {
+        client.destroy();
+      }
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import type * as sdk from '@aws-sdk/client-codepipeline';
+import type { ChangeInput, ChangeOperation } from '../../domain/calls/changes';
+import { cliArguments } from '../../domain/operate/cli';
+import { sampleChanges } from '../../../test/support/sampleChanges';
+import { Bench, connectionTo, never } from '../../../test/support/aws/bench';
+
+interface SdkInputs {
+  StartPipelineExecution: sdk.StartPipelineExecutionInput;
+  StopPipelineExecution: sdk.StopPipelineExecutionInput;
+  RetryStageExecution: sdk.RetryStageExecutionInput;
+  PutApprovalResult: sdk.PutApprovalResultInput;
+  EnableStageTransition: sdk.EnableStageTransitionInput;
+  DisableStageTransition: sdk.DisableStageTransitionInput;
+  OverrideStageCondition: sdk.OverrideStageConditionInput;
+  RollbackStage: sdk.RollbackStageInput;
+}
+
+/** Whether the SDK takes an input as it is: it fits, and has no member that the SDK does not know. */
+type Fits<Input, Taken> = Input extends Taken
+  ? Exclude<Input extends unknown ? keyof Input : never, keyof Taken> extends never
+    ? true
+    : false
+  : false;
+
+/** Compiles only while every input is what the SDK takes. */
+const inputs: {
+  readonly [Operation in ChangeOperation]: Fits<ChangeInput<Operation>, SdkInputs[Operation]>;
+} = {
+  StartPipelineExecution: true,
+  StopPipelineExecution: true,
+  RetryStageExecution: true,
+  PutApprovalResult: true,
+  EnableStageTransition: true,
+  DisableStageTransition: true,
+  OverrideStageCondition: true,
+  RollbackStage: true,
+};
+
+const inCamelCase = (name: string) =>
+  name.replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+/** The operation and the input that the arguments of the AWS CLI stand for. */
+function readCli(words: readonly string[]): readonly [operation: string, input: object] {
+  const [, , operation = '', ...flags] = words.slice(0, words.indexOf('--region'));
+  const input: Record<string, unknown> = {};
+  while (flags.length > 0) {
+    const name = flags.shift()?.slice(2) ?? '';
+    const value = flags[0]?.startsWith('--') === false ? flags.shift() : undefined;
+    if (value === undefined) input[inCamelCase(name.replace(/^no-/, ''))] = !name.startsWith('no-');
+    else input[inCamelCase(name)] = /^[[{]/.test(value) ? JSON.parse(value) : value;
+  }
+  return [inCamelCase(`-${operation}`), input];
+}
+
+describe('A change', () => {
+  const pipeline = { connection: 'here', name: 'web' };
+  let bench: Bench;
+  beforeEach(() => {
+    bench = new Bench();
+  });
+  afterEach(() => bench.end());
+
+  for (const change of Object.values(sampleChanges(pipeline, '1a2b3c4d-2222-3333-4444-555555555555')))
+    it(`is sent with the input of its AWS CLI command: ${change.operation}`, async () => {
+      assert.ok(inputs[change.operation]);
+      const service = await bench.serve(() => ({ json: { pipelineExecutionId: 'new' } }));
+      const connection = connectionTo(service.url);
+      await bench.gateway(connection).send(change, never);
+      const words = cliArguments(change, connection);
+      assert.deepEqual(words.slice(0, 2), ['aws', change.service]);
+      assert.deepEqual(readCli(words), [change.operation, change.input]);
+      assert.deepEqual(
+        service.received.map(({ operation, body }) => [operation, body]),
+        [[change.operation, change.input]],
+      );
+    });
+});

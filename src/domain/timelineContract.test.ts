@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import { changeOperations, type HostMessage } from './timelineContract';
+import { timelineContract } from './timelineContractSchema';
+import { isWebUrl } from './links/webUrl';
+import { shop } from '../../test/support/builders';
+import { sampleChanges } from '../../test/support/sampleChanges';
+import {
+  attempt,
+  at,
+  declare,
+  execution,
+  stageState,
+  stateOf,
+} from '../../test/support/timeline/timelineBuilders';
+
+const { parseHostMessage, parsePageMessage, parsePanelState } = timelineContract;
+
+const target = { connection: 'local', pipeline: 'orders-api', executionId: 'run-1' };
+
+const snapshot = (more: object = {}): HostMessage => ({
+  type: 'snapshot',
+  snapshot: {
+    target,
+    connectionName: 'Local',
+    region: 'us-east-1',
+    mayChange: true,
+    denied: ['StopPipelineExecution'],
+    serviceNow: at(3),
+    content: {
+      kind: 'execution',
+      input: {
+        execution: execution('InProgress'),
+        actions: [attempt('Build/Compile', 1)],
+        declaration: declare('Build: Compile'),
+        state: stateOf(stageState('Build')),
+      },
+    },
+    ...more,
+  },
+});
+
+describe('The timeline contract', () => {
+  it('accepts a complete snapshot unchanged', () => {
+    assert.deepEqual(parseHostMessage(snapshot()), snapshot());
+    assert.deepEqual(parseHostMessage(structuredClone(snapshot())), snapshot());
+  });
+
+  it('accepts a snapshot without data to draw', () => {
+    const bare = { ...snapshot({ content: null }) } as { snapshot: { content?: unknown } };
+    delete bare.snapshot.content;
+    assert.deepEqual(parseHostMessage(bare), bare);
+  });
+
+  it('drops approval tokens before they reach the page', () => {
+    const action = { name: 'Approve', status: 'InProgress' as const, token: 'secret' };
+    const input = {
+      execution: execution('InProgress'),
+      actions: [],
+      state: stateOf(stageState('Deploy', { actions: [action] })),
+    };
+    const parsed = parseHostMessage(snapshot({ content: { kind: 'execution', input } }));
+    assert.ok(!JSON.stringify(parsed).includes('secret'));
+  });
+
+  for (const value of [
+    undefined,
+    null,
+    7,
+    'ready',
+    {},
+    { type: 'unknown' },
+    { type: 'snapshot', snapshot: {} },
+  ])
+    it(`refuses ${JSON.stringify(value)} from the extension`, () => {
+      assert.equal(parseHostMessage(value), undefined);
+    });
+
+  it('refuses a snapshot with a time that is not a number', () => {
+    assert.equal(parseHostMessage(snapshot({ serviceNow: NaN })), undefined);
+    assert.equal(parseHostMessage(snapshot({ serviceNow: '3' })), undefined);
+  });
+
+  it('lets the page open http and https addresses only', () => {
+    const open = (url: string) =>
+      parsePageMessage({ type: 'runCommand', command: { verb: 'openExternal', url } });
+    assert.ok(open('https://example.com/a?b=c'));
+    assert.equal(open('javascript:alert(1)'), undefined);
+    assert.equal(open('command:workbench.action.quit'), undefined);
+  });
+
+  for (const url of [
+    'javascript:alert(1)',
+    'JaVaScRiPt:1',
+    'file:///etc/passwd',
+    'vscode://x',
+    '//host',
+    '',
+    ' ',
+  ])
+    it(`refuses ${JSON.stringify(url)} as a web address`, () => {
+      assert.equal(isWebUrl(url), false);
+    });
+
+  it('refuses an unknown command, or one without its target', () => {
+    const run = (command: object) => parsePageMessage({ type: 'runCommand', command });
+    const target = { executionId: 'run-1', stage: 'Build' };
+    const runs = (name: string, on: object) =>
+      run({ verb: 'run', command: `codepipeline.${name}`, target: on }) !== undefined;
+    assert.equal(run({ verb: 'deletePipeline' }), undefined);
+    assert.equal(run({ verb: 'run', command: 'codepipeline.startExecution' }), undefined);
+    for (const name of ['approveAction', 'openLog', 'rollbackStage', 'stopExecution'])
+      assert.ok(!runs(name, {}), name);
+    assert.ok(!runs('approveAction', target));
+    for (const name of ['removeConnection', 'signIn', 'closeSampleAccount'])
+      assert.ok(!runs(name, target), name);
+    for (const name of [
+      'retryStage',
+      'rollbackStage',
+      'disableTransition',
+      'stopExecution',
+      'startExecution',
+    ])
+      assert.ok(runs(name, target), name);
+    assert.ok(runs('approveAction', { ...target, action: 'Approve', actionExecutionId: 'attempt-1' }));
+    assert.ok(runs('startExecution', {}));
+  });
+
+  it('passes on what a command acts on, and nothing else', () => {
+    const target = { executionId: 'run-1', pipeline: { connection: 'other', name: 'other' } };
+    const command = { verb: 'run', command: 'codepipeline.stopExecution', target };
+    assert.deepEqual(parsePageMessage({ type: 'runCommand', command }), {
+      type: 'runCommand',
+      command: { ...command, target: { executionId: 'run-1' } },
+    });
+  });
+
+  it('knows every operation that changes something', () => {
+    assert.deepEqual(new Set(changeOperations), new Set(Object.keys(sampleChanges(shop, 'run-1'))));
+  });
+
+  it('restores a panel from its state, whatever else the page kept beside it', () => {
+    assert.deepEqual(parsePanelState({ ...target, view: { zoom: 2 } }), target);
+    assert.deepEqual(parsePanelState({ connection: 'local', pipeline: 'p' }), {
+      connection: 'local',
+      pipeline: 'p',
+    });
+  });
+
+  for (const value of [
+    undefined,
+    {},
+    { connection: 'local' },
+    { ...target, executionId: 7 },
+    { ...target, pipeline: '' },
+  ])
+    it(`does not restore a panel from ${JSON.stringify(value)}`, () => {
+      assert.equal(parsePanelState(value), undefined);
+    });
+});

@@ -1,0 +1,195 @@
+import '../../../test/support/vscodeStub';
+import assert from 'node:assert/strict';
+import type * as vscode from 'vscode';
+import { executionsOf, pipelinesOf, stateOf } from '../../domain/calls/queries';
+import { Emitter } from '../../domain/event';
+import type { BadgeContent } from '../../domain/list/badge';
+import { plainArrangement } from '../../domain/list/arrangement';
+import type { PipelineRef } from '../../domain/refs';
+import type { ExecutionStatus } from '../../domain/pipeline/status';
+import { DeniedOperations } from '../../core/cache/deniedOperations';
+import { ExecutionHistory } from '../../core/cache/executionHistory';
+import { AttentionList } from './attentionList';
+import { Favourites } from '../../core/lists/favourites';
+import { PipelineFactsCache } from '../../core/lists/pipelineFacts';
+import { PipelineLists } from '../../core/lists/pipelineLists';
+import { AttentionBadge } from './attentionBadge';
+import { AttentionTree } from './attentionTree';
+import type { TreeNode } from '../../ui/tree/nodes';
+import type { RowSources } from '../../ui/tree/row';
+import {
+  connection,
+  execution,
+  openApproval,
+  stageState,
+  state,
+  summary,
+} from '../../../test/support/builders';
+import { FakeConnections } from '../../../test/support/connections';
+import { PollBench } from '../../../test/support/pollBench';
+import { Kept } from '../../../test/support/mutableValue';
+
+const ref = (name: string): PipelineRef => ({ connection: 'here', name });
+const nothing = { dispose: () => {} };
+
+/** The editor's side of the view. */
+class FakeView {
+  readonly #visibility = new Emitter<void>();
+  readonly onDidChangeVisibility = this.#visibility.event;
+  visible = false;
+  message?: string;
+  badge?: { readonly value: number; readonly tooltip: string } | undefined;
+
+  show(isVisible: boolean): void {
+    this.visible = isVisible;
+    this.#visibility.fire();
+  }
+}
+
+describe('The Attention view', () => {
+  let bench: PollBench;
+  let view: FakeView;
+  let tree: AttentionTree;
+  let badge: AttentionBadge;
+  let content: Kept<BadgeContent>;
+  let checksWhileHidden: Kept<boolean>;
+  let fired: (TreeNode[] | undefined)[];
+
+  beforeEach(() => {
+    bench = new PollBench();
+    view = new FakeView();
+    content = new Kept<BadgeContent>('all');
+    checksWhileHidden = new Kept(false);
+    const { store, health, scheduler, clock, reader } = bench;
+    const connections = new FakeConnections([connection('here')]);
+    const facts = new PipelineFactsCache(store);
+    const identities = { of: () => undefined, onDidChange: () => nothing };
+    const attention = new AttentionList(connections, store, health, facts);
+    const rows = {
+      ...{ connections, store, health, identities },
+      lists: new PipelineLists({
+        ...{ connections, identities, store, facts },
+        arrangement: new Kept(plainArrangement),
+        favourites: new Favourites(new Kept<readonly PipelineRef[]>([])),
+        onFailure: (error) => assert.fail(String(error)),
+      }),
+      history: new ExecutionHistory(scheduler, store),
+      signedOut: { canSignIn: () => false, onDidChange: () => nothing },
+      denied: new DeniedOperations(),
+      now: () => clock.now(),
+    };
+    const treeView = view as unknown as vscode.TreeView<TreeNode>;
+    tree = new AttentionTree(treeView, attention, rows as unknown as RowSources, scheduler, clock);
+    badge = new AttentionBadge(treeView, {
+      ...{ attention, content, checksWhileHidden, scheduler },
+      now: () => clock.now(),
+    });
+    fired = [];
+    tree.onDidChangeTreeData((nodes) => fired.push(nodes));
+    reader.set(pipelinesOf('here'), [summary('well'), summary('broken'), summary('asks')]);
+    answer('well', 'Succeeded');
+    answer('broken', 'Failed');
+    answer('asks', 'InProgress');
+    const asking = stageState('Prod', {
+      latestExecution: { executionId: '1', status: 'InProgress', isRollback: false },
+      actions: [openApproval],
+    });
+    reader.set(stateOf(ref('asks')), { ...state([asking]), ref: ref('asks') });
+  });
+  afterEach(() => {
+    tree.dispose();
+    badge.dispose();
+    bench.scheduler.dispose();
+  });
+
+  const answer = (name: string, status: ExecutionStatus) =>
+    bench.reader.set(executionsOf(ref(name)), {
+      executions: [execution('1', { ref: { pipeline: ref(name), executionId: '1' }, status })],
+    });
+  const shownBadge = () => view.badge;
+  const labels = () => tree.getChildren().map((node) => tree.getTreeItem(node).label);
+  const settle = () => bench.clock.tick(5_000);
+
+  it('costs nothing while it is hidden, and neither does its badge', async () => {
+    assert.equal(await bench.callsDuring(600_000), 0);
+    view.show(true);
+    await settle();
+    view.show(false);
+    assert.equal(await bench.callsDuring(600_000), 0);
+  });
+
+  it('fetches every pipeline once and details of those that need attention', async () => {
+    const calls = await bench.callsDuring(5_000, () => view.show(true));
+    assert.equal(calls, 1 + 3 + 2);
+    assert.deepEqual(labels(), ['broken', 'asks']);
+    assert.equal(view.message, '');
+  });
+
+  it('distinguishes loading, empty and healthy', async () => {
+    bench.reader.isHolding = true;
+    view.show(true);
+    assert.equal(view.message, 'Loading pipelines…');
+    bench.reader.release();
+    for (const name of ['broken', 'asks']) answer(name, 'Succeeded');
+    await settle();
+    assert.equal(view.message, 'All 3 pipelines are healthy. Nothing is running or waiting.');
+    assert.deepEqual(labels(), []);
+  });
+
+  it('draws one row again when only its look changes', async () => {
+    view.show(true);
+    await settle();
+    labels();
+    fired.length = 0;
+    const failing = stageState('Build', {
+      latestExecution: { executionId: '1', status: 'Failed', isRollback: false },
+      actions: [{ name: 'Test', status: 'Failed', error: { message: 'Other words' } }],
+    });
+    bench.reader.set(stateOf(ref('broken')), { ...state([failing]), ref: ref('broken') });
+    await bench.clock.tick(65_000);
+    labels();
+    // The failure is in another place, so the row is another one; from then on only its text changes.
+    fired.length = 0;
+    bench.reader.set(stateOf(ref('broken')), {
+      ...state([
+        { ...failing, actions: [{ name: 'Test', status: 'Failed', error: { message: 'New words' } }] },
+      ]),
+      ref: ref('broken'),
+    });
+    await bench.scheduler.refresh((query) => stateOf.is(query));
+    await bench.clock.tick(300);
+    assert.deepEqual(
+      fired.map((nodes) => nodes?.map(({ pipeline }) => pipeline?.name)),
+      [['broken']],
+    );
+  });
+
+  it('counts what is known on the badge, and shows its age once the view is hidden', async () => {
+    assert.equal(shownBadge(), undefined);
+    view.show(true);
+    await settle();
+    assert.deepEqual(shownBadge(), {
+      value: 2,
+      tooltip: '1 approval is waiting for a response, 1 pipeline failed',
+    });
+    view.show(false);
+    assert.match(
+      shownBadge()?.tooltip ?? '',
+      /^1 approval is waiting for a response, 1 pipeline failed \(as of .+\)$/,
+    );
+    content.set('approvals');
+    assert.equal(shownBadge()?.value, 1);
+    content.set('none');
+    assert.equal(shownBadge(), undefined);
+  });
+
+  it('continues to count while hidden only when the setting says so', async () => {
+    assert.ok((await bench.callsDuring(5_000, () => checksWhileHidden.set(true))) > 0);
+    assert.equal(shownBadge()?.tooltip, '1 approval is waiting for a response, 1 pipeline failed');
+    answer('broken', 'Succeeded');
+    await bench.clock.tick(65_000);
+    assert.equal(shownBadge()?.value, 1);
+    checksWhileHidden.set(false);
+    assert.equal(await bench.callsDuring(600_000), 0);
+  });
+});

@@ -1,0 +1,84 @@
+import * as vscode from 'vscode';
+import type { Profile, ProfileKind } from '../../../core/aws/config/profiles';
+import { pick } from '../../../ui/quickInput/quickInput';
+import type { Answer, PickRow } from '../../../ui/quickInput/quickInput';
+import { answerInto } from '../../../ui/quickInput/steps';
+import { withoutIcons } from '../../../ui/text/plainText';
+import { chooseSource } from './addDraft';
+import type { AddDraft, Source } from './addDraft';
+
+/** The kind of a profile's credentials, in a word or two. */
+const kindTexts: { readonly [Kind in ProfileKind]: (profile: Profile) => string } = {
+  role: ({ sourceProfile }) =>
+    sourceProfile === undefined ? vscode.l10n.t('role') : vscode.l10n.t('role via {0}', sourceProfile),
+  static: () => vscode.l10n.t('access key'),
+  webIdentity: () => vscode.l10n.t('web identity'),
+  process: () => vscode.l10n.t('process'),
+  sso: ({ sso }) =>
+    sso?.name === undefined ? vscode.l10n.t('SSO') : vscode.l10n.t('SSO session {0}', sso.name),
+  login: () => vscode.l10n.t('AWS login'),
+  none: () => vscode.l10n.t('no credentials'),
+};
+
+/** Asks for a profile of the shared AWS config, or for a custom endpoint. */
+export async function askSource(
+  draft: AddDraft,
+  profiles: readonly Profile[],
+  title: string,
+): Promise<Answer<'next'>> {
+  const endpointRow: PickRow<Source> = {
+    label: `$(plug) ${vscode.l10n.t('Custom endpoint…')}`,
+    detail: vscode.l10n.t('A local CodePipeline service, or another address instead of the AWS endpoint.'),
+    value: { kind: 'endpoint' },
+  };
+  const known = profiles.map((profile): PickRow<Source> => ({
+    label: withoutIcons(profile.name),
+    description: [kindTexts[profile.kind](profile), profile.accountId, profile.region]
+      .filter(Boolean)
+      .join(' · '),
+    value: { kind: 'profile', profile },
+  }));
+  const names = new Set(profiles.map(({ name }) => name));
+  const { source } = draft;
+  // A typed profile is offered again after Back; rows are told apart by identity.
+  const isTyped = source?.kind === 'profile' && !names.has(source.profile.name);
+  const rows = [
+    ...(profiles.length === 0 ? [noProfileRow()] : [separator(vscode.l10n.t('Profiles of the AWS config'))]),
+    ...(isTyped ? [typedRow(source.profile.name, source)] : []),
+    ...known,
+    separator(vscode.l10n.t('Without a profile')),
+    endpointRow,
+  ];
+  const active = [endpointRow, ...known].find(({ value }) => isSame(value, source))?.value ?? source;
+  const answer = await pick<Source>({
+    title,
+    placeholder: vscode.l10n.t('Select a profile. Type to search, or to enter a name that is not listed.'),
+    rows: (typed) => {
+      const name = typed.trim();
+      if (name === '' || names.has(name)) return rows;
+      return [...rows, typedRow(name, { kind: 'profile', profile: { name } })];
+    },
+    ...(active && { active }),
+  });
+  return answerInto(answer, (chosen) => chooseSource(draft, chosen));
+}
+
+const separator = (label: string): PickRow<Source> => ({
+  label,
+  kind: vscode.QuickPickItemKind.Separator,
+});
+
+const typedRow = (name: string, value: Source): PickRow<Source> => ({
+  label: vscode.l10n.t('Profile “{0}”', withoutIcons(name)),
+  description: vscode.l10n.t('not in the AWS config'),
+  alwaysShow: true,
+  value,
+});
+
+const noProfileRow = (): PickRow<Source> => ({
+  label: `$(info) ${vscode.l10n.t('No profile was found. Create one with “aws configure”, or type a name.')}`,
+  alwaysShow: true,
+});
+
+const isSame = (a: Source | undefined, b: Source | undefined): boolean =>
+  a?.kind === 'profile' && b?.kind === 'profile' ? a.profile.name === b.profile.name : a?.kind === b?.kind;

@@ -1,0 +1,146 @@
+import * as vscode from 'vscode';
+import { longestTexts } from '../../domain/calls/limits';
+import type { ApprovalAnswer } from '../../domain/operate/changeModes';
+import { formatAgo } from '../../ui/text/relativeTime';
+import type { HubAction, Fact, FactGroup, Hub } from '../../ui/hub/askHub';
+import { textOption } from '../../ui/hub/textOption';
+import type { Plan } from '../../ui/hub/sendChanges';
+import { linkOf, listText, revisionFacts, rowText } from '../../ui/hub/facts';
+import type { Services } from '../../ui/services';
+import type { OpenApproval } from '../../core/changes/openApprovals';
+import { planAnswer } from '../../core/changes/planChanges';
+import type { ApprovalBackground } from '../../core/changes/approvals';
+
+export type Verdict = ApprovalAnswer['verdict'];
+
+/** An approval with what one should know of it. */
+export interface ShownApproval {
+  readonly approval: OpenApproval;
+  readonly background: ApprovalBackground;
+}
+
+/** What is to be answered; the comment is kept here while it is typed. */
+export interface AnswerDraft {
+  readonly title: string;
+  readonly shown: readonly ShownApproval[];
+  /** The verdict that was asked for: it is on top. */
+  readonly verdict: Verdict;
+  comment: string;
+}
+
+/** Both verdicts, the comment, and what is approved: its revisions, the author's words, and what is deployed now. */
+export function approvalHub(services: Services, draft: AnswerDraft, hasBack: boolean): Hub {
+  const verdicts: readonly Verdict[] =
+    draft.verdict === 'Approved' ? ['Approved', 'Rejected'] : ['Rejected', 'Approved'];
+  return {
+    title: draft.title,
+    placeholder: vscode.l10n.t('Press Enter to submit (this cannot be undone), Escape to cancel.'),
+    hasBack,
+    actions: () => verdicts.map((verdict) => actionOf(services, draft, verdict)),
+    options: () => [
+      textOption({
+        title: draft.title,
+        label: vscode.l10n.t('Comment'),
+        prompt: vscode.l10n.t('Optional comment, visible to everyone with access.'),
+        longest: longestTexts.approvalSummary,
+        read: () => draft.comment,
+        write: (text) => {
+          draft.comment = text;
+        },
+      }),
+    ],
+    facts: draft.shown.flatMap((each) =>
+      factsOf(each, draft.shown.length > 1, services.now(each.approval.ref.pipeline.connection)),
+    ),
+  };
+}
+
+/** Answers them all at once. */
+function answerPlan(services: Services, draft: AnswerDraft, verdict: Verdict): Plan {
+  const isApproval = verdict === 'Approved';
+  const names = listText(draft.shown.map(({ approval }) => approval.ref.action));
+  const pipelines = listText([...new Set(draft.shown.map(({ approval }) => approval.ref.pipeline.name))]);
+  return {
+    question: isApproval
+      ? vscode.l10n.t('Approve {0} in {1}?', names, pipelines)
+      : vscode.l10n.t('Reject {0} in {1}?', names, pipelines),
+    verb: isApproval ? vscode.l10n.t('Approve') : vscode.l10n.t('Reject'),
+    detail: [effectOf(verdict), ...draft.shown.flatMap(revisionLines)].join('\n'),
+    progress: vscode.l10n.t('Responding to {0}…', names),
+    changes: draft.shown.map(({ approval }) =>
+      planAnswer(services, { approval, answer: { verdict, summary: draft.comment } }),
+    ),
+  };
+}
+
+const effectOf = (verdict: Verdict): string =>
+  verdict === 'Approved'
+    ? vscode.l10n.t('The pipeline continues immediately.')
+    : vscode.l10n.t('The stage fails, and the execution does not continue.');
+
+const actionOf = (services: Services, draft: AnswerDraft, verdict: Verdict): HubAction => ({
+  icon: verdict === 'Approved' ? 'check' : 'close',
+  label: verdict === 'Approved' ? vscode.l10n.t('Approve') : vscode.l10n.t('Reject'),
+  detail: effectOf(verdict),
+  plan: () => answerPlan(services, draft, verdict),
+});
+
+const revisionLines = ({ background }: ShownApproval): readonly string[] =>
+  background.execution
+    ? revisionFacts(background.execution).map(({ label, description }) => `${label} (${description})`)
+    : [];
+
+function factsOf(
+  { approval, background }: ShownApproval,
+  isOneOfSeveral: boolean,
+  now: number,
+): readonly FactGroup[] {
+  const { execution, customData, externalLink, deployed } = background;
+  const name = isOneOfSeveral ? ` · ${approval.ref.pipeline.name} · ${approval.ref.action}` : '';
+  const since = approval.since;
+  return [
+    {
+      heading: vscode.l10n.t('Awaiting approval') + name,
+      facts: [
+        ...(execution ? revisionFacts(execution) : []),
+        ...(customData === undefined ? [] : [customDataFact(customData)]),
+        ...(externalLink === undefined ? [] : [linkFact(externalLink)]),
+        ...(since === undefined
+          ? []
+          : [{ icon: 'clock', label: vscode.l10n.t('Requested {0}', formatAgo(since, now)) }]),
+      ],
+    },
+    {
+      heading: deployed ? vscode.l10n.t('In {0} now', deployed.stage) + name : '',
+      facts: deployed ? deployedFacts(deployed) : [],
+    },
+  ];
+}
+
+const customDataFact = (text: string): Fact => ({
+  icon: 'note',
+  label: rowText(text),
+  description: vscode.l10n.t('from the pipeline’s author'),
+});
+
+/** An address that is not of the web is shown, so that one sees it, but leads nowhere. */
+const linkFact = (url: string): Fact => {
+  const link = linkOf(url);
+  return {
+    icon: 'link-external',
+    label: rowText(url),
+    description:
+      link.link === undefined ? vscode.l10n.t('not a web address') : vscode.l10n.t('open in browser'),
+    ...link,
+  };
+};
+
+const deployedFacts = ({ execution }: NonNullable<ApprovalBackground['deployed']>): readonly Fact[] =>
+  execution
+    ? revisionFacts(execution)
+    : [
+        {
+          icon: 'info',
+          label: vscode.l10n.t('No execution has succeeded there since the pipeline was last changed'),
+        },
+      ];

@@ -1,0 +1,256 @@
+import { editor } from '../../../test/support/vscodeStub';
+import assert from 'node:assert/strict';
+import type { Connection } from '../../domain/connection/connection';
+import type { Disposable } from '../../domain/event';
+import { executeCommand } from '../../ui/commands/executeCommand';
+import { shop } from '../../../test/support/builders';
+import { QuickPick, withoutIcons } from '../../../test/support/quickInputs';
+import type { Question } from '../../../test/support/quickInputs';
+import { sampleChanges } from '../../../test/support/sampleChanges';
+import { openAccount } from '../../../test/support/flows/account';
+import type { Account, Found } from '../../../test/support/flows/account';
+import { commandsOn } from '../../../test/support/flows/commandsOn';
+import { flows } from '../../../test/support/flows/flows';
+import type { FlowQuestion } from '../../../test/support/flows/flow';
+import { choose, settle, Walk, walkTo, walkToActions, whichPipeline } from '../../../test/support/flows/walk';
+
+describe('Every flow that changes a run', () => {
+  let account: Account;
+  let found: Found;
+
+  before(async () => {
+    account = await openAccount();
+  });
+
+  after(() => account.close());
+
+  beforeEach(() => {
+    found = account.begin();
+  });
+
+  afterEach(() => editor.reset());
+
+  /** Reaches the account over a connection with these marks, without knowledge from previous tests. */
+  function useConnection(marks: Partial<Connection>): void {
+    let commands: Disposable;
+    beforeEach(async () => {
+      commands = await commandsOn(account, marks);
+      // The calls that this took are none of the test's.
+      account.begin();
+    });
+    afterEach(() => commands.dispose());
+  }
+
+  /** Nothing was sent, copied or shown, and nothing is open. */
+  const assertLeftAlone = () => {
+    assert.deepEqual(account.sent, []);
+    assert.deepEqual([editor.screen.question, editor.screen.dialog], [undefined, undefined]);
+    assert.deepEqual([editor.clipboard, editor.statusMessages, editor.notifications], ['', [], []]);
+  };
+
+  it('is tested here, except for the start, which has its own questions', () => {
+    const walked = flows.flatMap((flow) => flow.comesTo(found).calls.map(({ operation }) => operation));
+    const operations = Object.keys(sampleChanges(shop, 'run-1'));
+    assert.deepEqual(new Set(['StartPipelineExecution', ...walked]), new Set(operations));
+  });
+
+  describe('on a connection without marks', () => {
+    useConnection({});
+
+    for (const flow of flows) {
+      const { title, questions } = flow;
+
+      it(`goes back and forth through the questions of "${title}", and changes nothing`, async () => {
+        for (const [index, { asks, refuses }] of questions.entries()) {
+          const { walk, question } = await walkTo(flow, index);
+          const wrong = refuses?.[0];
+          if (wrong) question.type(wrong.text);
+          question.goBack();
+          const before = questions[index - 1];
+          const earlier = await walk.asks(before?.asks ?? whichPipeline);
+          if (!before) {
+            assert.ok(!earlier.hasBack, 'Nothing is before the first question.');
+            choose(earlier, flow.pipeline);
+          } else if (wrong) {
+            // The error in the text is shown in the list, too, and Enter there returns to the text.
+            assert.ok(earlier instanceof QuickPick);
+            assert.ok(earlier.rows.some(({ detail = '' }) => wrong.problem.test(detail)));
+            earlier.enter();
+          } else (before.answerAgain ?? before.answer)?.(earlier);
+          const again = await walk.asks(wrong?.problem ?? asks);
+          assert.equal(again.value, wrong?.text ?? '');
+          again.escape();
+          await walk.ends();
+          assertLeftAlone();
+        }
+      });
+
+      it(`changes nothing on Escape at any question of "${title}"`, async () => {
+        const first = new Walk(flow.command);
+        (await first.asks(whichPipeline)).escape();
+        await first.ends();
+        assertLeftAlone();
+        for (const index of questions.keys()) {
+          const { walk, question } = await walkTo(flow, index);
+          question.escape();
+          await walk.ends();
+          assertLeftAlone();
+        }
+      });
+
+      it(`accepts no wrong answer to any question of "${title}"`, async () => {
+        const first = new Walk(flow.command);
+        await assertTakesNothingWrong(await first.asks(whichPipeline));
+        editor.screen.clear();
+        await first.ends();
+        for (const [index, { refuses }] of questions.entries()) {
+          const { walk, question } = await walkTo(flow, index);
+          await assertTakesNothingWrong(question, refuses);
+          editor.screen.clear();
+          await walk.ends();
+          assertLeftAlone();
+        }
+      });
+
+      it(`copies "${title}" as a command of the AWS CLI instead`, async () => {
+        const { walk, actions } = await walkToActions(flow);
+        const copy = actions.rows.find(({ label }) => withoutIcons(label).startsWith('Copy: '));
+        actions.moveTo(copy ?? assert.fail('There is nothing to copy.'));
+        actions.enter();
+        await walk.ends();
+        const there = `--region us-east-1 --endpoint-url ${account.url} --no-sign-request`;
+        const lines = flow.comesTo(found).commands.map((line) => `aws codepipeline ${line} ${there}`);
+        assert.equal(editor.clipboard, lines.join('\n'));
+        const copied = lines.length === 1 ? 'the AWS CLI command' : `${lines.length} AWS CLI commands`;
+        assert.deepEqual(editor.statusMessages, [`$(terminal) Copied ${copied}. Nothing was sent.`]);
+        assert.deepEqual(account.sent, []);
+      });
+
+      const without = flow.warnsAlways ? 'after a warning all the same' : 'without a warning';
+      it(`sends "${title}" on Enter in the last list, ${without}`, async () => {
+        const { calls, question: text, verb, detail } = flow.comesTo(found);
+        const { walk, actions } = await walkToActions(flow);
+        actions.enter();
+        if (flow.warnsAlways) {
+          const { answer, ...told } = await walk.warns();
+          assert.deepEqual(told, { text, detail, buttons: [verb] });
+          answer(verb);
+        }
+        await walk.ends();
+        assert.deepEqual(account.sent, calls);
+        assert.deepEqual(editor.notifications, []);
+      });
+    }
+  });
+
+  describe('from a row', () => {
+    useConnection({});
+
+    it('explains why a source stage cannot be rolled back, and asks nothing', async () => {
+      const pipeline = { connection: 'Shop', name: 'plain' };
+      await executeCommand('codepipeline.rollbackStage', { pipeline, stage: { pipeline, stage: 'Source' } });
+      assert.deepEqual(
+        editor.notifications.map(({ text }) => text),
+        ['Source is the source stage, which cannot be rolled back. Roll back the stage that deploys.'],
+      );
+      assert.deepEqual(account.sent, []);
+    });
+
+    it('finds nothing to retry for an execution that is not the latest in its stage', async () => {
+      const pipeline = { connection: 'Shop', name: 'broken' };
+      const stage = { pipeline, stage: 'Build' };
+      const execution = { pipeline, executionId: 'another' };
+      await executeCommand('codepipeline.retryStage', { pipeline, stage, execution });
+      assert.match(editor.notifications[0]?.text ?? '', /a newer execution has entered it\.$/);
+    });
+  });
+
+  describe('on a production connection', () => {
+    useConnection({ isProduction: true });
+
+    const place = 'Shop is marked as production: account 123456789012, in us-east-1.';
+
+    for (const flow of flows) {
+      it(`asks before "${flow.title}", names the account, and changes nothing on Escape`, async () => {
+        const { question: text, verb, detail } = flow.comesTo(found);
+        const { walk, actions } = await walkToActions(flow);
+        actions.enter();
+        const { answer, ...told } = await walk.warns();
+        assert.deepEqual(told, { text, detail: `${detail}\n\n${place}`, buttons: [verb] });
+        assert.deepEqual(account.sent, []);
+        answer();
+        await walk.ends();
+        assertLeftAlone();
+      });
+
+      it(`sends "${flow.title}" after the confirmation`, async () => {
+        const { calls, verb } = flow.comesTo(found);
+        const { walk, actions } = await walkToActions(flow);
+        actions.enter();
+        (await walk.warns()).answer(verb);
+        await walk.ends();
+        assert.deepEqual(account.sent, calls);
+        assert.deepEqual(editor.notifications, []);
+      });
+    }
+  });
+
+  describe('on a read-only connection', () => {
+    useConnection({ isReadOnly: true });
+
+    const start = {
+      ...{ title: 'Start Execution…', pipeline: 'plain' },
+      command: 'codepipeline.startExecution' as const,
+    };
+
+    for (const { title, command, pipeline } of [start, ...flows])
+      it(`refuses "${title}" before any question, and before any read`, async () => {
+        const walk = new Walk(command);
+        choose(await walk.asks(whichPipeline), pipeline);
+        await walk.ends();
+        assert.deepEqual(
+          editor.notifications.map(({ severity, text }) => `${severity}: ${text}`),
+          ['error: The connection "Shop" is marked read-only, so changes are not allowed.'],
+        );
+        assert.deepEqual(account.calls, []);
+      });
+  });
+});
+
+/** Gives every wrong answer to a question: it stays open, with the typed text. */
+async function assertTakesNothingWrong(
+  question: Question,
+  refuses: FlowQuestion['refuses'] = [],
+): Promise<void> {
+  const assertOpen = async () => {
+    await settle();
+    assert.equal(editor.screen.question, question, 'It is not open any more.');
+  };
+  const enter = async () => {
+    question.enter();
+    await assertOpen();
+  };
+  question.lookElsewhere();
+  await assertOpen();
+  for (const { text, problem } of refuses) {
+    question.type(text);
+    assert.match(question.message, problem);
+    await enter();
+    assert.equal(question.value, text);
+    assert.match(question.message, problem);
+  }
+  if (!(question instanceof QuickPick)) return;
+  for (const row of question.rows.filter((each) => !('value' in each))) {
+    question.moveTo(row);
+    await enter();
+  }
+  const [first] = question.rows;
+  if (question.canSelectMany && first && question.selectedItems.length === 0) question.toggle(first);
+  question.type('no row is like this');
+  await enter();
+  assert.equal(question.value, 'no row is like this');
+  if (!question.canSelectMany) return;
+  question.type('');
+  for (const row of question.selectedItems) question.toggle(row);
+  await enter();
+}

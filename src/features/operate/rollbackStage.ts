@@ -1,0 +1,172 @@
+import * as vscode from 'vscode';
+import { declarationOf, executionPage } from '../../domain/calls/queries';
+import type { Execution } from '../../domain/execution/execution';
+import { Problem } from '../../domain/problem';
+import { shortId } from '../../domain/refs';
+import type { ExecutionRef, PipelineRef } from '../../domain/refs';
+import { rollbackTargets } from '../../domain/operate/rollbackTargets';
+import type { RollbackTarget } from '../../domain/operate/rollbackTargets';
+import type { CommandHandler } from '../../ui/commands/commandRegistry';
+import { back, pick } from '../../ui/quickInput/quickInput';
+import type { PickRow } from '../../ui/quickInput/quickInput';
+import { askSteps } from '../../ui/quickInput/steps';
+import type { Step } from '../../ui/quickInput/steps';
+import { executionTitle, triggerText } from '../../ui/text/executionLabels';
+import { formatAgo, formatDateTime } from '../../ui/text/relativeTime';
+import { executionFact, revisionFacts, rowText } from '../../ui/hub/facts';
+import { planRollback } from '../../core/changes/planChanges';
+import { runHub } from '../../ui/hub/askHub';
+import { pipelineStep } from '../../ui/quickInput/pipelineStep';
+import { stagesStep } from './stagesStep';
+import type { ChosenStage } from './stagesStep';
+import { whileWaiting } from '../../ui/quickInput/whileWaiting';
+import type { Services } from '../../ui/services';
+import { refusalText } from './rollbackLabels';
+
+/** As many successes as one call gives; older ones are rarely gone back to. */
+const pageSize = 50;
+
+/** Runs a stage again with the revisions of an execution that succeeded there before. */
+export const rollbackStage =
+  (services: Services): CommandHandler<'codepipeline.rollbackStage'> =>
+  async (target) => {
+    const targets = target ? [target] : [];
+    const title = vscode.l10n.t('Roll Back Stage');
+    let pipelines: readonly PipelineRef[] = [];
+    let stage: ChosenStage | undefined;
+    let targetExecution: Execution | undefined;
+    let present: Execution | undefined;
+
+    const where: Step = {
+      ask: async (hasBack) => {
+        if (!stage) return undefined;
+        const now = services.now(stage.ref.pipeline.connection);
+        const found = await lookForTargets(services, stage);
+        // What is there already comes last: Enter must not take what changes nothing.
+        const offer = found.toSorted((a, b) => Number(a.isThereNow) - Number(b.isThereNow));
+        present = offer.find(({ isThereNow }) => isThereNow)?.execution;
+        const answer = await pick<RollbackTarget>({
+          title: vscode.l10n.t('Roll back {0} of {1}', stage.ref.stage, stage.ref.pipeline.name),
+          placeholder: vscode.l10n.t(
+            'Select an execution to roll back to. All of these succeeded in {0}.',
+            stage.ref.stage,
+          ),
+          hasBack,
+          rows: () => offer.map((each) => targetRow(each, now)),
+          ...startOn(offer, targetExecution?.ref ?? target?.execution),
+        });
+        if (answer === undefined || answer === back) return answer;
+        targetExecution = answer.execution;
+        return 'next';
+      },
+    };
+    const how: Step = {
+      ask: async (hasBack) =>
+        stage && targetExecution && rollBack(services, stage, targetExecution, present, hasBack),
+    };
+    const which = stagesStep(services, {
+      title,
+      targets,
+      pipelines: () => pipelines,
+      change: 'RollbackStage',
+      describe: () => undefined,
+      none: (names) => vscode.l10n.t('No stage of {0} has an earlier execution to roll back to.', names),
+      keep: ([chosen]) => {
+        stage = chosen;
+      },
+    });
+    const pipeline = pipelineStep(services, title, targets, [], (refs) => {
+      pipelines = refs;
+    });
+    await askSteps([pipeline, which, where, how]);
+  };
+
+/** @throws Problem that explains why there is none. */
+function lookForTargets(
+  { scheduler }: Services,
+  { ref, state }: ChosenStage,
+): Promise<readonly RollbackTarget[]> {
+  const { pipeline, stage } = ref;
+  return whileWaiting(vscode.l10n.t('Looking for successful executions of {0}…', stage), async (signal) => {
+    const [declaration, { executions }] = await Promise.all([
+      scheduler.fetch(declarationOf(pipeline), signal, { fresh: true }),
+      scheduler.fetch(executionPage({ pipeline, pageSize, succeededInStage: stage }), signal),
+    ]);
+    const { targets, refusal } = rollbackTargets(stage, { declaration, state, succeeded: executions });
+    if (refusal) throw new Problem('fact', refusalText(refusal, stage, pipeline.name));
+    return targets;
+  });
+}
+
+/** The row to start on: what was chosen or pointed at, else the newest that would change something. */
+const startOn = (offer: readonly RollbackTarget[], meant: ExecutionRef | undefined) => {
+  const others = offer.filter(({ isThereNow }) => !isThereNow);
+  const active =
+    others.find(({ execution }) => execution.ref.executionId === meant?.executionId) ?? others[0];
+  return active && { active };
+};
+
+function targetRow(target: RollbackTarget, now: number): PickRow<RollbackTarget> {
+  const { execution, isThereNow } = target;
+  return {
+    label: `$(${isThereNow ? 'circle-filled' : 'history'}) ${rowText(executionTitle(execution))}`,
+    description: [
+      isThereNow && vscode.l10n.t('currently deployed'),
+      vscode.l10n.t('started {0}', formatAgo(execution.startedAt, now)),
+      shortId(execution.ref.executionId),
+    ]
+      .filter(Boolean)
+      .join(' · '),
+    detail: [
+      formatDateTime(execution.startedAt),
+      execution.trigger && rowText(triggerText(execution.trigger)),
+    ]
+      .filter(Boolean)
+      .join(' · '),
+    value: target,
+  };
+}
+
+function rollBack(
+  services: Services,
+  { ref }: ChosenStage,
+  target: Execution,
+  present: Execution | undefined,
+  hasBack: boolean,
+) {
+  const { pipeline, stage } = ref;
+  const { executionId } = target.ref;
+  const detail = vscode.l10n.t(
+    'A new execution runs {0} with these revisions and variables. Other stages do not change.',
+    stage,
+  );
+  return runHub(services, {
+    title: vscode.l10n.t('Roll back {0} of {1}', stage, pipeline.name),
+    placeholder: vscode.l10n.t('Press Enter to roll back, Escape to cancel.'),
+    hasBack,
+    actions: () => [
+      {
+        icon: 'discard',
+        label: vscode.l10n.t('Roll back to {0}', shortId(executionId)),
+        detail,
+        plan: () => ({
+          question: vscode.l10n.t('Roll back {0} of {1}?', stage, pipeline.name),
+          verb: vscode.l10n.t('Roll Back'),
+          detail,
+          progress: vscode.l10n.t('Rolling back {0}…', stage),
+          changes: [planRollback(services, { stage: ref, targetExecutionId: executionId })],
+        }),
+      },
+    ],
+    facts: [
+      {
+        heading: vscode.l10n.t('Will be deployed'),
+        facts: [...revisionFacts(target), executionFact(target, services.now(pipeline.connection))],
+      },
+      {
+        heading: vscode.l10n.t('Currently deployed'),
+        facts: present ? revisionFacts(present) : [],
+      },
+    ],
+  });
+}

@@ -1,0 +1,52 @@
+import { editor } from '../../../test/support/vscodeStub';
+import assert from 'node:assert/strict';
+import { runTimelineCommand } from './runTimelineCommand';
+import type { ExecutionRef } from '../../domain/refs';
+import type { TimelineCommand } from '../../domain/timelineContract';
+import { refOf, shop } from '../../../test/support/builders';
+
+describe('A command of the timeline page', () => {
+  const compared: (readonly [ExecutionRef, ExecutionRef | undefined])[] = [];
+
+  beforeEach(() => {
+    editor.reset();
+    compared.splice(0);
+  });
+
+  const run = async (command: TimelineCommand) => {
+    const panels = {
+      compare: (...pair: readonly [ExecutionRef, ExecutionRef | undefined]) => void compared.push(pair),
+      inputOf: () => undefined,
+    };
+    await runTimelineCommand({ history: { executions: () => [] }, now: () => 0 }, panels, command, shop);
+    return editor.commands;
+  };
+  const place = { connection: 'here', pipeline: shop };
+
+  it('is run on what it names, in the pipeline of its panel', async () => {
+    const target = { executionId: 'run-1', stage: 'Deploy', action: 'Approve', actionExecutionId: 'one' };
+    assert.deepEqual(await run({ verb: 'run', command: 'codepipeline.approveAction', target }), [
+      [
+        'codepipeline.approveAction',
+        {
+          ...place,
+          execution: refOf('run-1'),
+          stage: { pipeline: shop, stage: 'Deploy' },
+          action: { pipeline: shop, stage: 'Deploy', action: 'Approve' },
+          actionExecutionId: 'one',
+        },
+      ],
+    ]);
+  });
+
+  it('is run on the pipeline where it names nothing', async () => {
+    assert.deepEqual(await run({ verb: 'run', command: 'codepipeline.startExecution', target: {} }), [
+      ['codepipeline.startExecution', place],
+    ]);
+  });
+
+  it('ends a comparison', async () => {
+    await run({ verb: 'compare', executionId: 'run-1', with: 'nothing' });
+    assert.deepEqual(compared, [[refOf('run-1'), undefined]]);
+  });
+});

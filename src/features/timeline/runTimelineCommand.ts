@@ -1,0 +1,46 @@
+import type { PipelineRef } from '../../domain/refs';
+import type { PageTarget, TimelineCommand } from '../../domain/timelineContract';
+import { executeCommand } from '../../ui/commands/executeCommand';
+import type { Target } from '../../ui/commands/target';
+import { runCommonCommand } from '../../ui/webview/commonCommands';
+import type { TimelinePanels } from './timelinePanels';
+import { compareTimelines } from './compareTimelines';
+import type { ComparisonNeeds } from './compareTimelines';
+import { exportTimeline } from './exportTimeline';
+
+/** Does what the timeline page asks for, through the same commands as everywhere else. */
+export async function runTimelineCommand(
+  services: ComparisonNeeds,
+  timelines: Pick<TimelinePanels, 'compare' | 'inputOf'>,
+  command: TimelineCommand,
+  pipeline: PipelineRef,
+): Promise<void> {
+  switch (command.verb) {
+    case 'run':
+      return executeCommand(command.command, targetIn(pipeline, command.target));
+    case 'compare': {
+      const execution = { pipeline, executionId: command.executionId };
+      return compareTimelines(services, timelines, execution, command.with);
+    }
+    case 'export': {
+      const input = timelines.inputOf({ pipeline, executionId: command.executionId });
+      return input && exportTimeline(input.input, input.now, command.format);
+    }
+    case 'openExternal':
+    case 'copy':
+      return runCommonCommand(command);
+  }
+}
+
+/** The pipeline is that of the panel, whatever the page says. */
+const targetIn = (
+  pipeline: PipelineRef,
+  { executionId, stage, action, actionExecutionId }: PageTarget,
+): Target => ({
+  connection: pipeline.connection,
+  pipeline,
+  ...(executionId !== undefined && { execution: { pipeline, executionId } }),
+  ...(stage !== undefined && { stage: { pipeline, stage } }),
+  ...(stage !== undefined && action !== undefined && { action: { pipeline, stage, action } }),
+  ...(actionExecutionId !== undefined && { actionExecutionId }),
+});

@@ -1,0 +1,89 @@
+import * as vscode from 'vscode';
+import { pipelineOf } from '../../domain/calls/query';
+import { isSamePipeline, shortId } from '../../domain/refs';
+import type { ExecutionRef, PipelineRef } from '../../domain/refs';
+import { timelineContract } from '../../domain/timelineContractSchema';
+import type { HostMessage, TimelineCommand, TimelinePanelState } from '../../domain/timelineContract';
+import { WebviewPage, type PageServices } from '../../ui/webview/webviewPage';
+import { timelineSnapshot } from './timelineSnapshot';
+import { timelineInterests } from './timelineInterests';
+import type { TimelineSources, TimelineTarget } from './timelineTarget';
+
+/** Runs the commands of the page; the page itself changes nothing. */
+export type TimelineCommands = (command: TimelineCommand, pipeline: PipelineRef) => void;
+
+/** A timeline: its target, and the messages to its page. */
+export class TimelinePanel implements vscode.Disposable {
+  readonly #page: WebviewPage<HostMessage, TimelineCommand, TimelinePanelState>;
+  #pendingReveal: HostMessage | undefined;
+
+  constructor(
+    private target: TimelineTarget,
+    panel: vscode.WebviewPanel,
+    private readonly sources: TimelineSources,
+    services: PageServices,
+    commands: TimelineCommands,
+  ) {
+    const { pipeline, execution } = target;
+    panel.title = execution
+      ? `${pipeline.name} · ${shortId(execution.executionId)}`
+      : vscode.l10n.t('{0} · executions', pipeline.name);
+    const icon = (theme: string) => vscode.Uri.joinPath(services.extension, 'media', `timeline-${theme}.svg`);
+    panel.iconPath = { light: icon('light'), dark: icon('dark') };
+    this.#page = new WebviewPage(
+      panel,
+      {
+        name: 'timeline',
+        contract: timelineContract,
+        follow: (onChange) => this.#follow(pipeline, onChange),
+        interests: () => timelineInterests(this.target, sources),
+        takeMessages: () => this.#takeMessages(),
+        run: (command) => commands(command, pipeline),
+      },
+      services,
+    );
+  }
+
+  get shown(): TimelineTarget {
+    return this.target;
+  }
+
+  /** Selects a stage or the latest attempt of an action, as soon as the page can. */
+  reveal(stage: string, action: string | undefined): void {
+    this.#pendingReveal = { type: 'reveal', stage, ...(action !== undefined && { action }) };
+    this.#page.push();
+  }
+
+  /** Compares the execution with another one, or ends the comparison. */
+  compareWith(comparison: ExecutionRef | undefined): void {
+    const { pipeline, execution } = this.target;
+    this.target = { pipeline, ...(execution && { execution }), ...(comparison && { comparison }) };
+    this.#page.pushSoon();
+  }
+
+  dispose(): void {
+    this.#page.dispose();
+  }
+
+  #follow(shown: PipelineRef, onChange: () => void): readonly vscode.Disposable[] {
+    const { store, health, denied } = this.sources;
+    return [
+      store.onDidChange((id) => {
+        const pipeline = pipelineOf(id);
+        if (pipeline && isSamePipeline(pipeline, shown)) onChange();
+      }),
+      ...[health, denied].map(({ onDidChange }) =>
+        onDidChange((connection) => {
+          if (connection === shown.connection) onChange();
+        }),
+      ),
+    ];
+  }
+
+  #takeMessages(): readonly HostMessage[] {
+    const reveal = this.#pendingReveal;
+    this.#pendingReveal = undefined;
+    const snapshot = timelineSnapshot(this.target, this.sources);
+    return [{ type: 'snapshot', snapshot }, ...(reveal ? [reveal] : [])];
+  }
+}

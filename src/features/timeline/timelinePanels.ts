@@ -1,0 +1,86 @@
+import type * as vscode from 'vscode';
+import type { ExecutionRef, PipelineRef } from '../../domain/refs';
+import type { TimelineInput } from '../../domain/timeline/input';
+import { timelineContract } from '../../domain/timelineContractSchema';
+import { OpenPanels, type PanelRestorer } from '../../ui/webview/openPanels';
+import type { PageServices } from '../../ui/webview/webviewPage';
+import { TimelinePanel } from './timelinePanel';
+import type { TimelineCommands } from './timelinePanel';
+import { timelineInput } from './timelineSnapshot';
+import { panelStateOf } from './timelineTarget';
+import type { TimelineSources, TimelineTarget } from './timelineTarget';
+
+/** A place in the timeline of an execution, by the names of the pipeline's structure. */
+export interface TimelinePlace {
+  readonly stage?: string;
+  /** Only together with a stage. */
+  readonly action?: string;
+}
+
+/** The target of a serialized panel; undefined when its state has none. */
+function targetOf(state: unknown): TimelineTarget | undefined {
+  const saved = timelineContract.parsePanelState(state);
+  if (!saved) return undefined;
+  const { executionId } = saved;
+  const pipeline = { connection: saved.connection, name: saved.pipeline };
+  return { pipeline, ...(executionId !== undefined && { execution: { pipeline, executionId } }) };
+}
+
+/** The open timelines: one panel for each execution or pipeline, restored after a reload. */
+export class TimelinePanels implements PanelRestorer, vscode.Disposable {
+  readonly #panels: OpenPanels<TimelineTarget, TimelinePanel>;
+
+  constructor(
+    private readonly sources: TimelineSources,
+    services: PageServices,
+    commands: TimelineCommands,
+  ) {
+    this.#panels = new OpenPanels(services.extension, {
+      name: 'timeline',
+      keyOf: (target) => JSON.stringify(panelStateOf(target)),
+      targetOf,
+      create: (target, panel) => new TimelinePanel(target, panel, sources, services, commands),
+    });
+  }
+
+  /**
+   * Shows the timeline of an execution. The named stage or action is selected, scrolled to and explained in
+   * the details as soon as it is known; one that does not appear is ignored.
+   */
+  show(execution: ExecutionRef, { stage, action }: TimelinePlace = {}): void {
+    const panel = this.#panels.open({ pipeline: execution.pipeline, execution });
+    if (stage !== undefined) panel.reveal(stage, action);
+  }
+
+  /** Shows the last executions of a pipeline, one below the other. */
+  showPipeline(pipeline: PipelineRef): void {
+    this.#panels.open({ pipeline });
+  }
+
+  /** Compares the execution of an open timeline with another one, or ends the comparison. */
+  compare(execution: ExecutionRef, comparison: ExecutionRef | undefined): void {
+    this.#panels.find({ pipeline: execution.pipeline, execution })?.compareWith(comparison);
+  }
+
+  /**
+   * The input of the timeline of an execution, and the current time by the service's clock; undefined before
+   * it is known.
+   */
+  inputOf(execution: ExecutionRef): { readonly input: TimelineInput; readonly now: number } | undefined {
+    const input = timelineInput(execution, this.sources);
+    return input && { input, now: this.sources.now(execution.pipeline.connection) };
+  }
+
+  /** The target of the active timeline; undefined when no timeline has the focus. */
+  get active(): TimelineTarget | undefined {
+    return this.#panels.active?.shown;
+  }
+
+  restore(panel: vscode.WebviewPanel, state: unknown): void {
+    this.#panels.restore(panel, state);
+  }
+
+  dispose(): void {
+    this.#panels.dispose();
+  }
+}

@@ -1,0 +1,32 @@
+import type { Connection } from '../../domain/connection/connection';
+import type { ExecutionRef, PipelineRef } from '../../domain/refs';
+import type { TimelinePanelState } from '../../domain/timelineContract';
+import type { ConnectionHealth } from '../../core/connections/connectionHealth';
+import type { DeniedOperations } from '../../core/cache/deniedOperations';
+import type { ExecutionHistory } from '../../core/cache/executionHistory';
+import type { SnapshotStore } from '../../core/cache/snapshotStore';
+
+/** The data that a timeline is made from. */
+export interface TimelineSources {
+  readonly store: SnapshotStore;
+  readonly health: ConnectionHealth;
+  readonly history: ExecutionHistory;
+  readonly denied: Pick<DeniedOperations, 'has' | 'onDidChange'>;
+  readonly findConnection: (id: string) => Connection | undefined;
+  /** Now by the service's clock of a connection, in epoch milliseconds. */
+  readonly now: (connection: string) => number;
+}
+
+/** The target of a timeline: an execution, or without one the last executions of a pipeline. */
+export interface TimelineTarget {
+  readonly pipeline: PipelineRef;
+  readonly execution?: ExecutionRef;
+  /** Another execution to compare with, once the user asked for it. */
+  readonly comparison?: ExecutionRef;
+}
+
+export const panelStateOf = ({ pipeline, execution }: TimelineTarget): TimelinePanelState => ({
+  connection: pipeline.connection,
+  pipeline: pipeline.name,
+  ...(execution && { executionId: execution.executionId }),
+});

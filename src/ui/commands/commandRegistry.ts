@@ -1,0 +1,27 @@
+import { reportProblem } from './reportProblem';
+import type * as vscode from 'vscode';
+import { asProblem } from '../../domain/problem';
+import type { CommandArguments, CommandId } from '../../manifest/types';
+
+/** A command as its file exports it: its id and its function. */
+export type CommandHandler<Id extends CommandId> = (...args: CommandArguments[Id]) => unknown;
+
+export type CommandTable = { readonly [Id in CommandId]: CommandHandler<Id> };
+
+/**
+ * Runs a command. A failure is shown as a sentence, its details go to the log, and the result is undefined.
+ */
+export async function runCommand(
+  table: CommandTable,
+  id: CommandId,
+  args: readonly unknown[],
+  log: vscode.LogOutputChannel,
+): Promise<unknown> {
+  try {
+    const handler = table[id] as (...args: readonly unknown[]) => unknown;
+    return await handler(...args);
+  } catch (error) {
+    reportProblem(log, id, asProblem(error));
+    return undefined;
+  }
+}

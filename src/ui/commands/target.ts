@@ -1,0 +1,34 @@
+import type { ActionRef, ConnectionId, ExecutionRef, PipelineRef, StageRef } from '../../domain/refs';
+
+/**
+ * The target of a command. Rows of the tree, the status bar and the timeline all have this shape; a command
+ * asks the user for each part that it needs and that is missing.
+ */
+export interface Target {
+  readonly connection?: ConnectionId;
+  readonly pipeline?: PipelineRef;
+  readonly stage?: StageRef;
+  readonly action?: ActionRef;
+  readonly execution?: ExecutionRef;
+  /** The attempt of the action, beside its execution. */
+  readonly actionExecutionId?: string;
+  /** The evaluation of a rule, beside its execution. */
+  readonly ruleExecutionId?: string;
+  /** The source action of a revision, beside its execution. */
+  readonly sourceAction?: string;
+}
+
+/**
+ * The arguments of a command on rows: the row that was clicked and, when it is one of several selected rows,
+ * all of those. `targetsOf` makes one list of the two.
+ */
+export type RowArguments = [target?: Target, selection?: readonly Target[]];
+
+/**
+ * The target rows of a command: all that are selected, else the clicked one; none when it comes from the
+ * command palette.
+ */
+export const targetsOf = (...[target, selection]: RowArguments): readonly Target[] => {
+  if (selection !== undefined && selection.length > 0) return selection;
+  return target === undefined ? [] : [target];
+};

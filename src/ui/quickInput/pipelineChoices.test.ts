@@ -1,0 +1,101 @@
+import '../../../test/support/vscodeStub';
+import assert from 'node:assert/strict';
+import { executionsOf, stateOf } from '../../domain/calls/queries';
+import { pipelineChoices } from './pipelineChoices';
+import type { AttentionKind } from '../../domain/list/attentionItem';
+import { SnapshotStore } from '../../core/cache/snapshotStore';
+import {
+  connection,
+  execution,
+  openApproval,
+  refOf,
+  stageState,
+  state,
+  summary,
+} from '../../../test/support/builders';
+import { start } from '../../../test/support/fakeClock';
+import { problem } from '../../../test/support/fakeReader';
+
+const minute = 60_000;
+const here = connection('here');
+
+describe('The pipelines that a command offers', () => {
+  let store: SnapshotStore;
+  beforeEach(() => {
+    store = new SnapshotStore();
+    const times = { askedAt: start, now: start };
+    const pipeline = (name: string) => ({ connection: 'here', name });
+    const runs = (name: string, changes: Parameters<typeof execution>[1]) =>
+      store.setValue(
+        executionsOf(pipeline(name)),
+        { executions: [execution('run-1', { ref: refOf('run-1', pipeline(name)), ...changes })] },
+        times,
+      );
+    runs('calm', { status: 'Succeeded' });
+    runs('broken', { status: 'Failed', updatedAt: start - 5 * minute });
+    runs('asking', { status: 'InProgress' });
+    const latestExecution = { executionId: 'run-1', status: 'InProgress' as const, isRollback: false };
+    store.setValue(
+      stateOf(pipeline('asking')),
+      {
+        ...state([stageState('Release', { latestExecution, actions: [openApproval] })]),
+        ref: pipeline('asking'),
+      },
+      times,
+    );
+  });
+
+  const names = ['unknown', 'calm', 'broken', 'asking'];
+  const rows = (...wanted: readonly AttentionKind[]) =>
+    pipelineChoices(
+      [{ connection: here, pipelines: names.map((name) => summary(name)) }],
+      store,
+      wanted,
+      () => start,
+    ).map(({ label, description }) =>
+      description === undefined ? `[${label}]` : `${label}: ${description}`,
+    );
+
+  it('have their status beside them, in the order of their names', () => {
+    assert.deepEqual(rows(), [
+      '[here]',
+      'asking: Release/Approve · waiting for 1m · eu-west-1',
+      'broken: failed · 5m ago · eu-west-1',
+      'calm: Succeeded · eu-west-1',
+      'unknown: eu-west-1',
+    ]);
+  });
+
+  it('have the order of the tree: 2 before 10', () => {
+    const pipelines = ['shop-10', 'shop-2'].map((name) => summary(name));
+    const shown = pipelineChoices([{ connection: here, pipelines }], store, [], () => start);
+    assert.deepEqual(
+      shown.map(({ label }) => label),
+      ['here', 'shop-2', 'shop-10'],
+    );
+  });
+
+  it('begin with those that the command applies to', () => {
+    assert.deepEqual(rows('approval').slice(0, 3), [
+      '[Suggested]',
+      'asking: Release/Approve · waiting for 1m · here',
+      '[here]',
+    ]);
+    assert.deepEqual(rows('failed', 'stopped').slice(0, 2), [
+      '[Suggested]',
+      'broken: failed · 5m ago · here',
+    ]);
+  });
+
+  it('include the reason why those of a connection are missing', () => {
+    const lists = [{ connection: here, pipelines: problem('unreachable', 'It does not answer.') }];
+    const shown = pipelineChoices(lists, store, ['approval'], () => start);
+    assert.deepEqual(
+      shown.map(({ label, value }) => [label, value]),
+      [
+        ['here', undefined],
+        ['$(warning) It does not answer.', undefined],
+      ],
+    );
+  });
+});

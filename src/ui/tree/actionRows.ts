@@ -1,0 +1,83 @@
+import * as vscode from 'vscode';
+import { formatElapsed } from '../../domain/duration';
+import type { ActionState } from '../../domain/pipeline/pipelineState';
+import { revisionMessage, shortRevision } from '../../domain/pipeline/revision';
+import { isOpenApproval } from '../../domain/execution/pipelineStatus';
+import { actionChanges } from '../../domain/operate/possibleChanges';
+import { principalName } from '../../domain/pipeline/trigger';
+import { commandLink } from './commandLink';
+import { contextValueOf } from './contextValue';
+import { linksOf } from '../text/links';
+import { escapeMarkdown, firstLine, paragraphs } from '../text/plainText';
+import { formatAgo, formatDateTime } from '../text/relativeTime';
+import { besideName, lookOf } from '../text/statusPresentation';
+import { findOccupant, findStage } from './known';
+import type { ActionNode } from './nodes';
+import { capabilitiesOf, rowCommand } from './row';
+import type { RowKind } from './row';
+
+/** The text beside the status of an action: the reason of a failure, a revision, an age. */
+function actionDetail(action: ActionState, now: number): string | undefined {
+  if (action.status === 'Failed') return firstLine(action.error?.message ?? action.summary ?? '');
+  const percent = action.percentComplete === undefined ? undefined : `${action.percentComplete} %`;
+  if (action.status === 'InProgress' && action.changedAt !== undefined)
+    return [formatElapsed(now - action.changedAt), percent].filter(Boolean).join(' · ');
+  const revision = action.revisionId === undefined ? undefined : shortRevision(action.revisionId);
+  const age = action.changedAt === undefined ? undefined : formatAgo(action.changedAt, now);
+  return [revision, age].filter(Boolean).join(' · ');
+}
+
+export const actionRows: RowKind<ActionNode> = {
+  row: (node, sources) => {
+    const action = findStage(node.stage, sources)?.actions.find(({ name }) => name === node.action.action);
+    if (!action)
+      return {
+        label: node.action.action,
+        look: lookOf('Unknown'),
+        contextValue: contextValueOf('action', {}),
+      };
+    const isApproval = isOpenApproval(action);
+    const status = isApproval ? 'WaitingForApproval' : (action.status ?? 'NeverRun');
+    const look = lookOf(status);
+    const execution = findOccupant(node.stage, sources);
+    const links = linksOf(node, sources);
+    return {
+      label: action.name,
+      description: besideName(status, actionDetail(action, sources.now(node.connection))),
+      look,
+      tooltip: () =>
+        paragraphs(
+          `**${escapeMarkdown(`${node.stage.stage} / ${action.name}`)}** · ${look.word}`,
+          action.error &&
+            escapeMarkdown([action.error.code, action.error.message].filter(Boolean).join(': ')),
+          escapeMarkdown(revisionMessage(action) ?? ''),
+          action.revisionId === undefined ? undefined : escapeMarkdown(action.revisionId),
+          action.changedAt === undefined
+            ? undefined
+            : vscode.l10n.t('Since {0}', escapeMarkdown(formatDateTime(action.changedAt))),
+          action.changedBy === undefined
+            ? undefined
+            : vscode.l10n.t('Last changed by {0}', escapeMarkdown(principalName(action.changedBy))),
+          action.externalId === undefined ? undefined : escapeMarkdown(action.externalId),
+          execution &&
+            commandLink('codepipeline.openTimeline', vscode.l10n.t('Open Timeline'), { ...node, execution }),
+        ),
+      contextValue: contextValueOf('action', {
+        ...capabilitiesOf(node.pipeline, actionChanges({ isOpen: isApproval, isApproval }), sources),
+        canOpenTimeline: execution !== undefined,
+        canOpenConsole: links.console !== undefined,
+        canOpenLog: links.log !== undefined,
+        canOpenExternal: links.external !== undefined,
+        canCopyName: true,
+        canCopyArn: true,
+        canRefresh: true,
+      }),
+      ...(execution && {
+        command: rowCommand('codepipeline.openTimeline', vscode.l10n.t('Open Timeline'), {
+          ...node,
+          execution,
+        }),
+      }),
+    };
+  },
+};

@@ -1,0 +1,173 @@
+import * as vscode from 'vscode';
+import { pipelinesOf } from '../../domain/calls/queries';
+import { accountText } from '../../domain/connection/callerIdentity';
+import type { PipelineSummary } from '../../domain/pipeline/pipeline';
+import type { Problem } from '../../domain/problem';
+import { denialsOf } from '../../core/cache/denials';
+import { escapeMarkdown, paragraphs } from '../text/plainText';
+import { formatAgo } from '../text/relativeTime';
+import { contextValueOf } from './contextValue';
+import { countText } from '../text/listLabels';
+import { arrangedNodes } from './groupRows';
+import { noteNode, troubleNode } from './nodes';
+import type { ConnectionNode, InvalidConnectionNode, TroubleNode } from './nodes';
+import { rowCommand } from './row';
+import type { RowKind, RowSources } from './row';
+
+const listedIn = (
+  { connection }: ConnectionNode,
+  { store }: RowSources,
+): readonly PipelineSummary[] | undefined => store.get(pipelinesOf(connection)).value;
+
+/** With more connections than this, all start collapsed: an expanded one costs a call for each pipeline. */
+const expandedUpTo = 3;
+
+/** Older rows are of an earlier session or of the time before the connection failed, and show their age. */
+const freshFor = 5 * 60_000;
+
+function staleText({ connection }: ConnectionNode, { store, localNow }: RowSources): string | undefined {
+  const { askedAt } = store.get(pipelinesOf(connection));
+  if (askedAt === undefined || localNow() - askedAt < freshFor) return undefined;
+  return vscode.l10n.t('as of {0}', formatAgo(askedAt, localNow()));
+}
+
+const problemMark = ({ kind }: Problem): string =>
+  kind === 'credentials' ? vscode.l10n.t('signed out') : vscode.l10n.t('not reachable');
+
+export const connectionRows: RowKind<ConnectionNode> = {
+  row: (node, sources) => {
+    const connection = sources.connections.find(node.connection);
+    const pipelines = listedIn(node, sources);
+    const problem = sources.health.problemOf(node.connection);
+    const identity = sources.identities.of(node.connection);
+    const account = identity && accountText(identity);
+    const isSaved = sources.connections.isSaved(node.connection);
+    const isEditable = isSaved || node.connection !== sources.sampleAccountId;
+    const list = sources.lists.of(node.connection);
+    const marks = [
+      problem ? problemMark(problem) : undefined,
+      // First, so that it is not cut off: everything in the row is as old as this.
+      staleText(node, sources),
+      ...(list ? countText(list.counts) : []),
+      list && list.shown < list.all ? vscode.l10n.t('{0} of {1} shown', list.shown, list.all) : undefined,
+      connection?.isProduction ? vscode.l10n.t('production') : undefined,
+      connection?.isReadOnly ? vscode.l10n.t('read-only') : undefined,
+      account,
+      connection?.region,
+    ];
+    return {
+      label: connection?.name ?? node.connection,
+      description: marks.filter((mark) => mark !== undefined).join(' · '),
+      look: problem
+        ? {
+            icon: 'warning',
+            color: 'list.warningForeground',
+            word:
+              problem.kind === 'credentials' ? vscode.l10n.t('Signed out') : vscode.l10n.t('Not reachable'),
+          }
+        : {
+            icon: connection?.isProduction ? 'shield' : 'cloud',
+            word: vscode.l10n.t('Connection'),
+          },
+      tooltip: paragraphs(
+        `**${escapeMarkdown(connection?.name ?? node.connection)}**`,
+        account && vscode.l10n.t('Account {0}', escapeMarkdown(account)),
+        identity?.callerArn && vscode.l10n.t('Signed in as {0}', escapeMarkdown(identity.callerArn)),
+        connection?.region && vscode.l10n.t('Region {0}', escapeMarkdown(connection.region)),
+        connection?.profile && vscode.l10n.t('Profile {0}', escapeMarkdown(connection.profile)),
+        connection?.endpoint && vscode.l10n.t('Endpoint {0}', escapeMarkdown(connection.endpoint)),
+        pipelines &&
+          (pipelines.length === 1
+            ? vscode.l10n.t('1 pipeline')
+            : vscode.l10n.t('{0} pipelines', pipelines.length)),
+        problem && escapeMarkdown(problem.message),
+      ),
+      contextValue: contextValueOf('connection', {
+        canRefresh: true,
+        canRetryConnection: problem !== undefined,
+        canSignIn: sources.signedOut.canSignIn(node.connection),
+        canCopyPolicyStatement: denialsOf(node, sources).length > 0,
+        canEdit: isEditable,
+        canRemove: isSaved,
+        canMarkProduction: isEditable && connection?.isProduction === false,
+        canUnmarkProduction: isEditable && connection?.isProduction === true,
+        canMarkReadOnly: isEditable && connection?.isReadOnly === false,
+        canUnmarkReadOnly: isEditable && connection?.isReadOnly === true,
+        canClose: node.connection === sources.sampleAccountId,
+      }),
+      expansion: sources.connections.all.length <= expandedUpTo ? 'expanded' : 'collapsed',
+    };
+  },
+  children: (node, sources) => {
+    const pipelines = listedIn(node, sources);
+    const { problem } = sources.store.get(pipelinesOf(node.connection));
+    const isDown = sources.health.problemOf(node.connection) !== undefined;
+    const trouble = isDown || (problem && !pipelines) ? [troubleNode(node.connection)] : [];
+    if (pipelines === undefined)
+      return trouble.length > 0 ? trouble : [noteNode(node, 'loading', vscode.l10n.t('Loading pipelines…'))];
+    if (pipelines.length === 0)
+      return [...trouble, noteNode(node, 'noPipelines', vscode.l10n.t('No pipelines here'))];
+    const nodes = arrangedNodes(node.connection, sources);
+    if (nodes.length > 0) return [...trouble, ...nodes];
+    return [...trouble, noteNode(node, 'noMatch', vscode.l10n.t('Clear the filter'))];
+  },
+  interests: (node, sources) => [
+    { query: pipelinesOf(node.connection), pace: 'calm' },
+    ...sources.lists.interests(node.connection),
+  ],
+};
+
+export const troubleRows: RowKind<TroubleNode> = {
+  row: (node, sources) => {
+    const { health, store, signedOut } = sources;
+    const canSignIn = signedOut.canSignIn(node.connection);
+    const problem = health.problemOf(node.connection) ?? store.get(pipelinesOf(node.connection)).problem;
+    const sentence = problem?.message ?? vscode.l10n.t('Not reachable');
+    return {
+      // A long sentence is cut off, and its end says what to do.
+      ...(canSignIn ? { label: vscode.l10n.t('Sign In…'), description: sentence } : { label: sentence }),
+      look: {
+        icon: canSignIn ? 'key' : 'error',
+        color: 'list.errorForeground',
+        word: vscode.l10n.t('Problem'),
+      },
+      tooltip: paragraphs(
+        escapeMarkdown(sentence),
+        canSignIn
+          ? vscode.l10n.t('Select to sign in. A sign-in from another tool is detected automatically.')
+          : vscode.l10n.t('Select to retry now. The request is also retried automatically.'),
+      ),
+      contextValue: contextValueOf('trouble', {
+        canRetryConnection: true,
+        canSignIn,
+        canCopyPolicyStatement: denialsOf(node, sources).length > 0,
+      }),
+      command: canSignIn
+        ? rowCommand('codepipeline.signIn', vscode.l10n.t('Sign In'), node)
+        : rowCommand('codepipeline.retryConnection', vscode.l10n.t('Retry'), node),
+    };
+  },
+};
+
+export const invalidConnectionRows: RowKind<InvalidConnectionNode> = {
+  row: (node, { connections }) => {
+    const entry = connections.invalid.find(({ index }) => index === node.index);
+    const wantsTrust = entry?.remedy === 'trust';
+    return {
+      label: node.connection,
+      ...(entry && { description: entry.reason }),
+      look: wantsTrust
+        ? { icon: 'workspace-untrusted', word: vscode.l10n.t('Not trusted') }
+        : { icon: 'warning', color: 'list.warningForeground', word: vscode.l10n.t('Invalid setting') },
+      tooltip: wantsTrust
+        ? vscode.l10n.t(
+            'The settings of this workspace name connections. They can choose a profile, a role and an address, so they are used only in a workspace that you trust. Select to manage its trust.',
+          )
+        : paragraphs(entry && escapeMarkdown(entry.reason), vscode.l10n.t('Select to open the setting.')),
+      contextValue: contextValueOf('invalidConnection', {}),
+      command: wantsTrust
+        ? rowCommand('codepipeline.manageTrust', vscode.l10n.t('Manage Workspace Trust'))
+        : rowCommand('codepipeline.openConnectionSettings', vscode.l10n.t('Open Setting')),
+    };
+  },
+};

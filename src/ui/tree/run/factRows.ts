@@ -1,0 +1,129 @@
+import * as vscode from 'vscode';
+import { detailOf } from '../../../domain/calls/queries';
+import type { ArtifactRef } from '../../../domain/execution/execution';
+import type { ExecutionRef } from '../../../domain/refs';
+import { revisionMessage, shortRevision } from '../../../domain/pipeline/revision';
+import { contextValueOf } from '../contextValue';
+import { linksOf } from '../../text/links';
+import { escapeMarkdown, firstLine, paragraphs } from '../../text/plainText';
+import { findAttempts, findExecution } from '../known';
+import { factNode } from './runNodes';
+import type { FactKind, FactNode, FactsNode } from './runNodes';
+import type { RowKind, RowSources } from '../row';
+
+/** A fact about an execution, ready to be shown. */
+interface Fact {
+  /** Unique among those of its kind. */
+  readonly name: string;
+  readonly label: string;
+  readonly description: string;
+  readonly details: readonly string[];
+}
+
+const locationOf = ({ bucket, key }: ArtifactRef): string | undefined =>
+  bucket === undefined ? undefined : `s3://${bucket}${key === undefined ? '' : `/${key}`}`;
+
+function artifactsOf(execution: ExecutionRef, sources: RowSources): readonly Fact[] {
+  const found = new Map<string, { artifact: ArtifactRef; makers: Set<string>; users: Set<string> }>();
+  for (const { stage, action, inputArtifacts, outputArtifacts } of findAttempts(execution, sources) ?? []) {
+    const note = (artifact: ArtifactRef, isOutput: boolean) => {
+      const name = JSON.stringify([artifact.name, artifact.bucket, artifact.key]);
+      const entry = found.get(name) ?? { artifact, makers: new Set(), users: new Set() };
+      (isOutput ? entry.makers : entry.users).add(`${stage} / ${action}`);
+      found.set(name, entry);
+    };
+    inputArtifacts.forEach((artifact) => note(artifact, false));
+    outputArtifacts.forEach((artifact) => note(artifact, true));
+  }
+  return [...found].map(([name, { artifact, makers, users }]) => ({
+    name,
+    label: artifact.name,
+    description: locationOf(artifact) ?? '',
+    details: [
+      locationOf(artifact) ?? '',
+      ...(makers.size > 0 ? [vscode.l10n.t('Output of {0}', [...makers].join(', '))] : []),
+      ...(users.size > 0 ? [vscode.l10n.t('Input of {0}', [...users].join(', '))] : []),
+    ],
+  }));
+}
+
+const factsOf: Readonly<Record<FactKind, (execution: ExecutionRef, sources: RowSources) => readonly Fact[]>> =
+  {
+    variables: (execution, { store }) =>
+      (store.get(detailOf(execution)).value?.variables ?? []).map(({ name, value }) => ({
+        name,
+        label: name,
+        description: firstLine(value),
+        details: [value],
+      })),
+    revisions: (execution, sources) =>
+      (findExecution(execution, sources)?.sourceRevisions ?? []).map((revision) => {
+        const { actionName, revisionId } = revision;
+        const message = revisionMessage(revision);
+        return {
+          name: actionName,
+          label: actionName,
+          description: [message && firstLine(message), revisionId && shortRevision(revisionId)]
+            .filter(Boolean)
+            .join(' · '),
+          details: [message ?? '', revisionId ?? ''],
+        };
+      }),
+    artifacts: artifactsOf,
+  };
+
+const kinds = ['variables', 'revisions', 'artifacts'] as const satisfies readonly FactKind[];
+
+/** The kinds of facts that an execution has. */
+export const factKindsOf = (execution: ExecutionRef, sources: RowSources): readonly FactKind[] =>
+  kinds.filter((about) => factsOf[about](execution, sources).length > 0);
+
+const words: Readonly<Record<FactKind, () => string>> = {
+  variables: () => vscode.l10n.t('Variables'),
+  revisions: () => vscode.l10n.t('Source revisions'),
+  artifacts: () => vscode.l10n.t('Artifacts'),
+};
+
+const meanings: Readonly<Record<FactKind, () => string>> = {
+  variables: () => vscode.l10n.t('The values that the pipeline’s variables had in this execution.'),
+  revisions: () => vscode.l10n.t('Revisions that the source actions of this execution found.'),
+  artifacts: () => vscode.l10n.t('Artifacts that the actions of this execution passed to other actions.'),
+};
+
+const icons: Readonly<Record<FactKind, string>> = {
+  variables: 'symbol-variable',
+  revisions: 'git-commit',
+  artifacts: 'package',
+};
+
+export const factsRows: RowKind<FactsNode> = {
+  row: ({ about, execution }, sources) => ({
+    label: words[about](),
+    description: String(factsOf[about](execution, sources).length),
+    look: { icon: icons[about], word: '' },
+    tooltip: () => paragraphs(`**${words[about]()}**`, meanings[about]()),
+    contextValue: contextValueOf('facts', { canRefresh: true }),
+    expansion: 'collapsed',
+  }),
+  children: ({ about, execution }, sources) =>
+    factsOf[about](execution, sources).map(({ name }) => factNode(execution, about, name)),
+};
+
+export const factRows: RowKind<FactNode> = {
+  row: (node, sources) => {
+    const fact = factsOf[node.about](node.execution, sources).find(({ name }) => name === node.name);
+    return {
+      label: fact?.label ?? node.name,
+      ...(fact && { description: fact.description }),
+      look: { icon: icons[node.about], word: '' },
+      tooltip: () =>
+        paragraphs(
+          `**${escapeMarkdown(fact?.label ?? node.name)}**`,
+          ...(fact?.details ?? []).map((detail) => escapeMarkdown(detail)),
+        ),
+      contextValue: contextValueOf('fact', {
+        canOpenExternal: linksOf(node, sources).external !== undefined,
+      }),
+    };
+  },
+};

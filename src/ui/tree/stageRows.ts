@@ -1,0 +1,159 @@
+import * as vscode from 'vscode';
+import { stateOf } from '../../domain/calls/queries';
+import { formatElapsed } from '../../domain/duration';
+import type { StageState } from '../../domain/pipeline/pipelineState';
+import { shortId } from '../../domain/refs';
+import { stageStatusOf } from '../../domain/execution/pipelineStatus';
+import { executionChanges, stageChanges } from '../../domain/operate/possibleChanges';
+import { principalName } from '../../domain/pipeline/trigger';
+import { commandLink } from './commandLink';
+import { contextValueOf } from './contextValue';
+import { executionTitle, executionTooltip } from '../text/executionLabels';
+import { linksOf } from '../text/links';
+import { escapeMarkdown, firstLine, paragraphs } from '../text/plainText';
+import { formatAgo, formatDateTime } from '../text/relativeTime';
+import { besideName, lookOf } from '../text/statusPresentation';
+import { findExecution, findStage, findSummary } from './known';
+import { actionNode, inboundNode, transitionNode } from './nodes';
+import type { InboundNode, StageNode, TransitionNode } from './nodes';
+import { capabilitiesOf, rowCommand } from './row';
+import type { RowKind, RowSources } from './row';
+import { conditionNode } from './run/runNodes';
+
+/** Who disabled a transition, when and why, as far as the service reports it. */
+function closedGateText({ transition }: StageState, now: number): string {
+  const { changedBy, changedAt, disabledReason } = transition;
+  const who = changedBy === undefined ? undefined : principalName(changedBy);
+  const when = changedAt === undefined ? undefined : formatAgo(changedAt, now);
+  return [disabledReason && firstLine(disabledReason), who, when].filter(Boolean).join(' · ');
+}
+
+const inboundText = (stage: StageState): string | undefined => {
+  const waiting = stage.inboundExecutionIds.length;
+  if (waiting === 0) return undefined;
+  return waiting === 1
+    ? vscode.l10n.t('1 execution waiting')
+    : vscode.l10n.t('{0} executions waiting', waiting);
+};
+
+const possibleIn = ({ pipeline, stage: { stage } }: StageNode | TransitionNode, sources: RowSources) =>
+  stageChanges({
+    stage,
+    state: sources.store.get(stateOf(pipeline)).value,
+    pipeline: findSummary(pipeline, sources),
+  });
+
+export const stageRows: RowKind<StageNode> = {
+  row: (node, sources) => {
+    const stage = findStage(node.stage, sources);
+    if (!stage)
+      return { label: node.stage.stage, look: lookOf('Unknown'), contextValue: contextValueOf('stage', {}) };
+    const status = stageStatusOf(stage) ?? 'NeverRun';
+    const look = lookOf(status);
+    const isClosed = !stage.transition.isEnabled;
+    const gate = isClosed ? vscode.l10n.t('transition disabled') : undefined;
+    const inbound = inboundText(stage);
+    const { latestExecution } = stage;
+    return {
+      label: stage.name,
+      // The number of waiting executions already contains the word.
+      description:
+        status === 'Waiting'
+          ? [inbound, gate].filter(Boolean).join(' · ')
+          : besideName(status, inbound, gate),
+      look,
+      tooltip: () =>
+        paragraphs(
+          `**${escapeMarkdown(stage.name)}** · ${look.word}`,
+          inbound,
+          gate && escapeMarkdown(`${gate}: ${closedGateText(stage, sources.now(node.connection))}`),
+          latestExecution &&
+            vscode.l10n.t('Latest execution: {0}', `\`${shortId(latestExecution.executionId)}\``),
+          latestExecution &&
+            commandLink('codepipeline.openTimeline', vscode.l10n.t('Open Timeline'), {
+              pipeline: node.pipeline,
+              stage: node.stage,
+              execution: { pipeline: node.pipeline, executionId: latestExecution.executionId },
+            }),
+        ),
+      contextValue: contextValueOf('stage', {
+        ...capabilitiesOf(node.pipeline, possibleIn(node, sources), sources),
+        canOpenTimeline: latestExecution !== undefined,
+        hasTimelineButton: latestExecution !== undefined,
+        canOpenConsole: linksOf(node, sources).console !== undefined,
+        canCopyName: true,
+        canCopyArn: true,
+        canRefresh: true,
+      }),
+      expansion: 'expanded',
+    };
+  },
+  children: ({ stage: ref }, sources) => {
+    const stage = findStage(ref, sources);
+    if (!stage) return [];
+    const conditionsAt = (isEntry: boolean) =>
+      stage.conditions
+        .filter(({ gate, status }) => (gate === 'beforeEntry') === isEntry && status !== undefined)
+        .map(({ gate }) => conditionNode(ref, gate));
+    return [
+      ...(stage.transition.isEnabled ? [] : [transitionNode(ref)]),
+      ...stage.inboundExecutionIds.map((id) => inboundNode(ref, id)),
+      ...conditionsAt(true),
+      ...stage.actions.map(({ name }) => actionNode({ ...ref, action: name })),
+      ...conditionsAt(false),
+    ];
+  },
+};
+
+export const transitionRows: RowKind<TransitionNode> = {
+  row: (node, sources) => {
+    const stage = findStage(node.stage, sources);
+    const { changedBy, changedAt, disabledReason } = stage?.transition ?? {};
+    return {
+      label: vscode.l10n.t('Transition disabled'),
+      ...(stage && { description: closedGateText(stage, sources.now(node.connection)) }),
+      look: { icon: 'lock', color: 'list.warningForeground', word: '' },
+      tooltip: () =>
+        paragraphs(
+          vscode.l10n.t(
+            'No execution enters {0} until the transition is enabled.',
+            escapeMarkdown(node.stage.stage),
+          ),
+          disabledReason && escapeMarkdown(disabledReason),
+          changedBy && escapeMarkdown(changedBy),
+          changedAt === undefined ? undefined : escapeMarkdown(formatDateTime(changedAt)),
+        ),
+      contextValue: contextValueOf(
+        'transition',
+        capabilitiesOf(node.pipeline, possibleIn(node, sources), sources, ['EnableStageTransition']),
+      ),
+    };
+  },
+};
+
+export const inboundRows: RowKind<InboundNode> = {
+  row: (node, sources) => {
+    const execution = findExecution(node.execution, sources);
+    const look = lookOf('Waiting');
+    const now = sources.now(node.connection);
+    const all = sources.history.executions(node.pipeline);
+    return {
+      label: execution ? executionTitle(execution) : shortId(node.execution.executionId),
+      description: besideName('Waiting', execution && formatElapsed(now - execution.startedAt)),
+      look,
+      tooltip: () =>
+        paragraphs(
+          vscode.l10n.t('Waiting to enter {0}.', escapeMarkdown(node.stage.stage)),
+          execution && executionTooltip(execution, all, now),
+        ),
+      contextValue: contextValueOf('inbound', {
+        canWatch: true,
+        ...capabilitiesOf(node.pipeline, executionChanges(execution ?? { status: 'InProgress' }), sources),
+        canOpenTimeline: true,
+        canCopyId: true,
+        canRefresh: true,
+      }),
+      command: rowCommand('codepipeline.openTimeline', vscode.l10n.t('Open Timeline'), node),
+    };
+  },
+};

@@ -1,0 +1,74 @@
+import '../vscodeStub';
+import { commands, type LogOutputChannel } from 'vscode';
+import { pipelinesOf } from '../../../src/domain/calls/queries';
+import { callBudgetOf } from '../../../src/core/aws/awsServices';
+import { createGateway } from '../../../src/core/aws/serviceGateway';
+import { commandTable } from '../../../src/commandTable';
+import type { CommandNeeds } from '../../../src/commandTable';
+import type { Connection } from '../../../src/domain/connection/connection';
+import { disposeAll } from '../../../src/domain/event';
+import type { Disposable } from '../../../src/domain/event';
+import type { CommandId } from '../../../src/manifest/types';
+import { runCommand } from '../../../src/ui/commands/commandRegistry';
+import { systemClock } from '../../../src/ui/host/systemClock';
+import { CallQueue } from '../../../src/core/cache/callQueue';
+import { ConnectionHealth } from '../../../src/core/connections/connectionHealth';
+import { ConnectionIdentities } from '../../../src/core/connections/connectionIdentities';
+import type { ConnectionList } from '../../../src/core/connections/connectionList';
+import type { PipelineLists } from '../../../src/core/lists/pipelineLists';
+import { Scheduler } from '../../../src/core/cache/scheduler';
+import { withOptimisticUpdates } from '../../../src/core/cache/optimisticUpdates';
+import { SnapshotStore } from '../../../src/core/cache/snapshotStore';
+import type { Watcher } from '../../../src/core/watching/watcher';
+import type { Watching } from '../../../src/features/watch/watching';
+import { connection, FakeConnections } from '../connections';
+import type { Account } from './account';
+
+const nothing = () => {};
+
+/**
+ * Registers the extension's commands on the account, over the connection "Shop", whose pipelines are known as
+ * if the tree had shown them. Nothing polls: the effects of a change are left to other tests.
+ */
+export async function commandsOn(account: Account, marks: Partial<Connection>): Promise<Disposable> {
+  const { region, url: endpoint } = account;
+  const connections = new FakeConnections([connection('Shop', { region, endpoint, ...marks })]);
+  const clock = systemClock;
+  const log = { debug: nothing, info: nothing, warn: nothing, error: nothing };
+  const aws = createGateway({ connections, clock, log, loadSdk: () => import('../../../src/core/aws/sdk') });
+  const now = (id: string) => clock.now() + aws.clockOffset(id);
+  const store = new SnapshotStore();
+  const gateway = withOptimisticUpdates(aws, {
+    store,
+    clock,
+    now,
+    callerOf: (id) => identities.of(id)?.callerArn,
+  });
+  const health = new ConnectionHealth();
+  const identities: ConnectionIdentities = new ConnectionIdentities({
+    ...{ connections, store, health, clock },
+    reader: gateway,
+    identify: (...asked) => aws.identify(...asked),
+  });
+  const queue = new CallQueue(clock, ({ connection: id, service }) => callBudgetOf(id, service));
+  const scheduler = new Scheduler(gateway, store, health, clock, queue);
+  const needs: Partial<CommandNeeds> = {
+    ...{ gateway, scheduler, identities, store, now },
+    connections: connections as Partial<ConnectionList> as ConnectionList,
+    watcher: { watch: nothing } as Partial<Watcher> as Watcher,
+    log: log as Partial<LogOutputChannel> as LogOutputChannel,
+    // Their commands are not run here.
+    lists: {} as PipelineLists,
+    watching: { workspacePipelines: {} } as Watching,
+  };
+  const table = commandTable(needs as CommandNeeds);
+  const registered = (Object.keys(table) as CommandId[]).map((id) =>
+    commands.registerCommand(id, (...args: unknown[]) =>
+      runCommand(table, id, args, needs.log as LogOutputChannel),
+    ),
+  );
+  const pipelines = await aws.ask(pipelinesOf('Shop'), new AbortController().signal);
+  const at = clock.now();
+  store.setValue(pipelinesOf('Shop'), pipelines, { askedAt: at, now: at });
+  return disposeAll(aws, store, health, identities, scheduler, queue, ...registered);
+}

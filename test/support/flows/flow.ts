@@ -1,0 +1,40 @@
+import type { CommandId } from '../../../src/manifest/types';
+import type { Question } from '../quickInputs';
+import type { Found, Received } from './account';
+
+export type Answer = (question: Question) => void;
+
+export interface FlowQuestion {
+  readonly asks: RegExp;
+  /** Answers it, which opens the next one; for the last list, moves to its row for text. */
+  readonly answer?: Answer;
+  /** The same after Back, where that differs. */
+  readonly answerAgain?: Answer;
+  /** Texts that are refused, each with its error; a question without them is a list. */
+  readonly refuses?: readonly { readonly text: string; readonly problem: RegExp }[];
+}
+
+/** The result of a flow when Enter is pressed on the last list, after its text was entered. */
+interface Outcome {
+  /** The question before the change on a production connection. */
+  readonly question: string;
+  readonly verb: string;
+  readonly detail: string;
+  /** The calls that are sent. */
+  readonly calls: readonly Received[];
+  /** The same as commands, without what leads to the connection. */
+  readonly commands: readonly string[];
+}
+
+export interface Flow {
+  readonly title: string;
+  readonly command: CommandId;
+  readonly pipeline: string;
+  /** The questions after the one for the pipeline. Enter on the last list sends the change. */
+  readonly questions: readonly FlowQuestion[];
+  /** The text that is entered where it asks for one. */
+  readonly writes?: string;
+  /** Whether it warns on every connection. */
+  readonly warnsAlways?: boolean;
+  readonly comesTo: (found: Found) => Outcome;
+}

@@ -1,0 +1,100 @@
+import { editor } from '../vscodeStub';
+import assert from 'node:assert/strict';
+import { executeCommand } from '../../../src/ui/commands/executeCommand';
+import type { CommandId } from '../../../src/manifest/types';
+import { QuickPick, withoutIcons } from '../quickInputs';
+import type { Dialog, Question } from '../quickInputs';
+import type { Flow } from './flow';
+
+/** How every flow begins when it comes from the palette. */
+export const whichPipeline = /^Which pipeline\?$/;
+
+/** A command from the palette, operated by a user step by step. */
+export class Walk {
+  #hasEnded = false;
+  readonly #ending: Promise<void>;
+
+  constructor(command: CommandId) {
+    this.#ending = executeCommand(command).then(() => {
+      this.#hasEnded = true;
+    });
+  }
+
+  /** The next question, which must read like this. */
+  async asks(words: RegExp): Promise<Question> {
+    const { question } = await this.#next();
+    assert.ok(question, `Nothing is asked, where this should be: ${words}`);
+    assert.match(question instanceof QuickPick ? question.placeholder : question.message, words);
+    return question;
+  }
+
+  /** The next question, which must be a dialog. */
+  async warns(): Promise<Dialog> {
+    const { dialog } = await this.#next();
+    return dialog ?? assert.fail('There is no warning.');
+  }
+
+  /** Waits for the end, which must come without another question. */
+  async ends(): Promise<void> {
+    const { question, dialog } = await this.#next();
+    assert.equal(question?.title ?? dialog?.text, undefined, 'It asks, in place of ending.');
+    await this.#ending;
+  }
+
+  /** The open question when everything that needs no user has happened. */
+  async #next(): Promise<{ readonly question?: Question | undefined; readonly dialog?: Dialog | undefined }> {
+    const { screen } = editor;
+    for (;;) {
+      const { question, dialog } = screen;
+      if (dialog) return { dialog };
+      if (question || this.#hasEnded) return { question };
+      await Promise.race([screen.shown(), this.#ending]);
+      if (editor.notifications.length > 0) await this.#hasNoMoreToSay();
+    }
+  }
+
+  /** A command that shows a message ends with it here; one that waits for an answer to it would never end. */
+  async #hasNoMoreToSay(): Promise<void> {
+    await settle();
+    const said = editor.notifications.map(({ text }) => text).join('\n');
+    assert.ok(this.#hasEnded, `It waits for an answer to: ${said}`);
+  }
+}
+
+/** Lets everything happen that needs no time. */
+export const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** Searches for a row by its label, and presses Enter on it. */
+export function choose(question: Question, label: string): void {
+  assert.ok(question instanceof QuickPick);
+  question.type(label);
+  const found = question.activeItems.map((row) => withoutIcons(row.label));
+  assert.deepEqual(found, [label]);
+  question.enter();
+}
+
+/** Goes to a question of a flow. */
+export async function walkTo(
+  flow: Flow,
+  index: number,
+): Promise<{ readonly walk: Walk; readonly question: Question }> {
+  const walk = new Walk(flow.command);
+  choose(await walk.asks(whichPipeline), flow.pipeline);
+  for (const before of flow.questions.slice(0, index)) before.answer?.(await walk.asks(before.asks));
+  const { asks } = flow.questions[index] ?? assert.fail('There is no such question.');
+  return { walk, question: await walk.asks(asks) };
+}
+
+/** Goes to the list on which Enter sends the change, with the flow's text entered. */
+export async function walkToActions(
+  flow: Flow,
+): Promise<{ readonly walk: Walk; readonly actions: QuickPick }> {
+  const { walk, question } = await walkTo(flow, flow.questions.length - 1);
+  if (question instanceof QuickPick) return { walk, actions: question };
+  question.type(flow.writes ?? assert.fail('It asks for words, but there are none.'));
+  question.enter();
+  const { asks } = flow.questions.at(-2) ?? assert.fail('There is no list.');
+  const actions = await walk.asks(asks);
+  assert.ok(actions instanceof QuickPick);
+  return { walk, actions };
+}
