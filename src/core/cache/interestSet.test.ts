@@ -41,7 +41,7 @@ describe('A set of interests', () => {
     assert.equal(await bench.callsDuring(1), 1);
   });
 
-  it('keeps the call under way when a topic only changes its pace', async () => {
+  it('keeps the call under way when a query only changes its pace', async () => {
     bench.reader.isHolding = true;
     interests.set([{ query: executions, pace: 'calm' }]);
     await bench.clock.settle();

@@ -20,7 +20,7 @@ describe('The scheduler', () => {
     assert.equal(bench.clock.timers, 0);
   });
 
-  it('fetches a topic once that several want', async () => {
+  it('fetches a query once that several want', async () => {
     bench.reader.isHolding = true;
     bench.scheduler.want(executions, 'live');
     bench.scheduler.want(executionsOf({ ...shop }), 'calm');
@@ -46,7 +46,7 @@ describe('The scheduler', () => {
     ['calm', 'idle', 60],
   ];
   for (const [pace, volatility, seconds] of rhythms)
-    it(`fetches a ${pace} topic every ${seconds} s while it is ${volatility}`, async () => {
+    it(`fetches a ${pace} query every ${seconds} s while it is ${volatility}`, async () => {
       const status = volatility === 'moving' ? 'InProgress' : 'Succeeded';
       bench.reader.set(executions, { executions: [execution('run-1', { status })] });
       bench.scheduler.want(executions, pace);
@@ -137,7 +137,7 @@ describe('The scheduler', () => {
     assert.equal(await bench.callsDuring(60_000), 15);
   });
 
-  it('keeps the rest fast beside topics that are fetched once', async () => {
+  it('keeps the rest fast beside queries that are fetched once', async () => {
     for (let index = 0; index < 300; index++)
       bench.scheduler.want(declarationOf({ ...shop, name: `${index}` }), 'once');
     bench.scheduler.want(executions, 'calm');
@@ -173,7 +173,7 @@ describe('The scheduler', () => {
     );
   });
 
-  it('asks many calm topics twice a second in all', async () => {
+  it('asks many calm queries twice a second in all', async () => {
     const many = Array.from({ length: 160 }, (_, index): Query => {
       return executionsOf({ ...shop, name: `pipeline ${index}` });
     });

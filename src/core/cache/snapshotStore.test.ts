@@ -26,7 +26,7 @@ describe('The snapshot store', () => {
       { askedAt: time, now: time + 1 },
     );
 
-  it('knows nothing of a topic before its first answer', () => {
+  it('knows nothing of a query before its first answer', () => {
     assert.deepEqual(store.get(executions), {});
   });
 
@@ -81,7 +81,7 @@ describe('The snapshot store', () => {
     assert.equal(fired.length, 3);
   });
 
-  it('keeps topics of the same name apart', () => {
+  it('keeps queries about things of the same name apart', () => {
     const queries: Query[] = [
       executions,
       shopState,

@@ -36,7 +36,7 @@ const nothing: PipelineFacts = { attentionItems: [], isMoving: false, wantsState
 const lookedInto = 10;
 
 /**
- * The topics that give details about a pipeline: its state or, as the service keeps none of PARALLEL
+ * The queries that give details about a pipeline: its state or, as the service keeps none of PARALLEL
  * pipelines, the actions of executions.
  */
 export const detailQueries = (

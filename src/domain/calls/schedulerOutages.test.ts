@@ -54,7 +54,7 @@ describe('A connection that is down', () => {
     assert.equal(bench.health.problemOf('there'), undefined);
   });
 
-  it('gets one call for every waiting topic, when it answers again', async () => {
+  it('gets one call for every waiting query, when it answers again', async () => {
     goDown();
     queries.forEach((query) => bench.scheduler.want(query, 'live'));
     await bench.clock.tick(minute);
@@ -70,7 +70,7 @@ describe('A connection that is down', () => {
     assert.equal(await bench.callsDuring(18_000), 0);
   });
 
-  it('gets no call for fresh topics when it answers', async () => {
+  it('gets no call for fresh queries when it answers', async () => {
     bench.scheduler.want(named('fresh'), 'calm');
     await bench.clock.tick(0);
     goDown();
@@ -118,7 +118,7 @@ describe('A connection that is down', () => {
     assert.equal(await bench.callsDuring(1), 1);
   });
 
-  it('is probed for another topic when that of the probe is no longer wanted', async () => {
+  it('is probed for another query when that of the probe is no longer wanted', async () => {
     goDown();
     const first = bench.scheduler.want(named('a'), 'live');
     await bench.clock.tick(0);
@@ -134,7 +134,7 @@ describe('A connection that is down', () => {
     assert.equal(bench.reader.callsOf(named('b')).length, 1);
   });
 
-  it('is probed for another topic immediately when the probe itself is dropped', async () => {
+  it('is probed for another query immediately when the probe itself is dropped', async () => {
     goDown();
     const first = bench.scheduler.want(named('a'), 'live');
     await bench.clock.tick(0);
@@ -153,7 +153,7 @@ describe('A connection that is down', () => {
     );
   });
 
-  it('does not keep the others from being asked when one topic alone fails', async () => {
+  it('does not keep the others from being asked when one query alone fails', async () => {
     bench.reader.fail((query) => (query.key === named('a').key ? problem('timedOut') : undefined));
     queries.forEach((query) => bench.scheduler.want(query, 'live'));
     await bench.clock.tick(10 * minute);

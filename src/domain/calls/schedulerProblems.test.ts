@@ -12,7 +12,7 @@ const list: Query = pipelinesOf(shop.connection);
 const only = (query: Query, reason: Error) => (asked: Query) =>
   asked.key === query.key ? reason : undefined;
 
-describe('A topic that the service refuses', () => {
+describe('A query that the service refuses', () => {
   let bench: PollBench;
   beforeEach(() => (bench = new PollBench()));
   afterEach(() => bench.scheduler.dispose());
