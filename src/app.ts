@@ -9,14 +9,10 @@ import { watchSharedFiles } from './core/aws/config/watchSharedFiles';
 import { createSdkLoader } from './core/aws/loadSdk';
 import { createGateway } from './core/aws/serviceGateway';
 import { createSignIn } from './core/aws/ssoSignIn';
-import { commandTable } from './commandTable';
-import { handleTimelineLink } from './features/timeline/handleTimelineLink';
-import { runTimelineCommand } from './features/timeline/runTimelineCommand';
 import { budgetOf, needsCredentials, type Connection } from './domain/connection/connection';
 import { speak } from './domain/language';
 import { Owned } from './domain/owned';
 import { asProblem } from './domain/problem';
-import { ChatTools } from './features/chat/toolTable';
 import type { documentSchemes, panelTypes, viewIds } from './manifest/ids';
 import type { CommandId } from './manifest/types';
 import { askMfaCode } from './ui/quickInput/askMfaCode';
@@ -25,9 +21,7 @@ import { ConfigValue } from './ui/settings/configValue';
 import { ConfiguredConnections } from './ui/settings/configuredConnections';
 import { FileStorage } from './ui/host/fileStorage';
 import { Git } from './ui/git/git';
-import { startLocalService } from './ui/host/localService';
-import { PersistedValue } from './ui/settings/persistedValue';
-import { logProblem, reportProblem } from './ui/commands/reportProblem';
+import { logProblem } from './ui/commands/reportProblem';
 import { systemClock } from './ui/host/systemClock';
 import { CallMeter } from './core/cache/callMeter';
 import { CallQueue } from './core/cache/callQueue';
@@ -38,7 +32,6 @@ import { ConnectionList } from './core/connections/connectionList';
 import { ConnectionReset } from './core/connections/connectionReset';
 import { ProfileWatch } from './core/connections/profileWatch';
 import { createReconnect } from './core/connections/reconnect';
-import { SampleAccount, sampleAccountId } from './core/connections/sampleAccount';
 import { SignedOutConnections } from './core/connections/signedOutConnections';
 import { Scheduler } from './core/cache/scheduler';
 import { ExecutionHistory } from './core/cache/executionHistory';
@@ -46,16 +39,24 @@ import { withOptimisticUpdates } from './core/cache/optimisticUpdates';
 import { SnapshotArchive } from './core/cache/snapshotArchive';
 import { SnapshotStore } from './core/cache/snapshotStore';
 import { Watcher } from './core/watching/watcher';
-import { AttentionView } from './features/attention/attentionView';
-import { ApiCallsDocument } from './features/apiCalls/apiCallsDocument';
 import type { PanelRestorer } from './ui/webview/openPanels';
-import { PipelineListing } from './features/browse/pipelineListing';
 import type { TreeNode } from './ui/tree/nodes';
-import { PipelinesTree } from './features/browse/pipelinesTree';
-import type { RowSources } from './ui/tree/row';
-import { SignInStatusItem } from './features/connect/signInStatusItem';
-import { TimelinePanels } from './features/timeline/timelinePanels';
-import { createWatching } from './features/watch/watching';
+import type { ChatTools } from './features/chat/toolTable';
+import { apiCalls } from './features/apiCalls/feature';
+import { arrange } from './features/arrange/feature';
+import { attention } from './features/attention/feature';
+import { browse } from './features/browse/feature';
+import { chat } from './features/chat/feature';
+import { connect } from './features/connect/feature';
+import { copy } from './features/copy/feature';
+import { open } from './features/open/feature';
+import { operate } from './features/operate/feature';
+import { sample } from './features/sample/feature';
+import { start } from './features/start/feature';
+import { timeline } from './features/timeline/feature';
+import { watch } from './features/watch/feature';
+import type { CommandTable } from './ui/commands/commandRegistry';
+import type { Services } from './ui/services';
 
 /** The app behind the shell: everything that the shell has registered calls it. */
 export interface App extends vscode.Disposable {
@@ -125,11 +126,11 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
   const denied = own(new DeniedOperations());
   const store = own(new SnapshotStore());
   const health = own(new ConnectionHealth());
-  const calls = rememberingDenials(aws, denied);
+  const remembering = rememberingDenials(aws, denied);
   const identities = own(
-    new ConnectionIdentities({ connections, store, health, clock, reader: calls, identify }),
+    new ConnectionIdentities({ connections, store, health, clock, reader: remembering, identify }),
   );
-  const gateway = withOptimisticUpdates(calls, {
+  const gateway = withOptimisticUpdates(remembering, {
     store,
     clock,
     now,
@@ -154,7 +155,6 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
       reconnect: (ids) => void reconnect(ids),
     }),
   );
-  own(new SignInStatusItem(signedOut));
   const findDefault = () =>
     connections
       .loadFallback()
@@ -197,102 +197,73 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
       (error) => logProblem(log, 'snapshots', asProblem(error)),
     ),
   );
-  const localServiceScript = path.join(context.extensionPath, 'dist', 'local.js');
-  const sample = own(
-    new SampleAccount(
-      connections,
-      (signal) => startLocalService(localServiceScript, (line) => log.info(`local service: ${line}`), signal),
-      own(new PersistedValue(context.workspaceState, 'isSampleAccountOpen', (it) => it === true)),
-    ),
-  );
-
-  const listing = own(new PipelineListing(context, { connections, identities, store, log }));
-  const { lists } = listing;
-  const rows: RowSources = {
-    connections,
-    store,
-    health,
-    history,
-    identities,
-    signedOut,
-    denied,
-    sampleAccountId,
-    now,
-    localNow,
-    lists,
-  };
-  const tree = own(new PipelinesTree(views.pipelines, rows, listing.expansion, scheduler, clock));
-  const attention = own(new AttentionView(views.attention, listing.facts, rows, scheduler, clock));
-  const apiCalls = own(new ApiCallsDocument(meter, () => queue.waiting, clock));
   const git = own(new Git(clock));
-  const watching = own(
-    createWatching({
-      watcher,
-      store,
-      scheduler,
-      connections,
-      clock,
-      now,
-      log,
-      git,
-      denied,
-      favourites: lists.favourites,
-      workspaceState: context.workspaceState,
-      claimsFolder: path.join(storage, 'notified'),
-    }),
-  );
-  const timelines: TimelinePanels = own(
-    new TimelinePanels(
-      { store, health, history, denied, now, findConnection: (id) => connections.find(id) },
-      { extension: context.extensionUri, scheduler, log },
-      (command, pipeline) =>
-        void runTimelineCommand({ history, now }, timelines, command, pipeline).catch((error: unknown) =>
-          reportProblem(log, `timeline ${command.verb}`, asProblem(error)),
-        ),
-    ),
-  );
-  const commands = commandTable({
+  const core = {
     connections,
     identities,
-    lists,
-    signedOut,
-    signIn,
-    reconnect,
-    identify,
-    reveal: (target, signal, manner) => tree.reveal(target, signal, manner),
-    memory: context.globalState,
     gateway,
     denied,
     scheduler,
     store,
+    health,
     history,
     watcher,
-    watching,
+    git,
+    signedOut,
+    signIn,
+    reconnect,
+    identify,
+    clock,
     now,
     localNow,
-    git,
-    timelines,
-    extensionId: context.extension.id,
-    sample,
-    apiCalls,
     log,
+    memory: context.globalState,
     opensTimelineAfterStart: own(new ConfigValue('codepipeline.start.openTimeline', (value) => value)),
     loadProfiles: async () => [...(await profiles.read()).values()],
-  });
+  };
+  const pipelines = browse(views.pipelines, core, context, own);
+  const { lists, facts, rows, reveal } = pipelines;
+  const services = { ...core, reveal } satisfies Services;
+  const attentionList = attention(views.attention, facts, rows, scheduler, clock, own);
+  const calls = apiCalls(meter, queue, clock, own);
+  const sampleAccount = sample(services, context, own);
+  const timelines = timeline(services, context, own);
+  const commands: CommandTable = {
+    ...arrange(services, lists),
+    ...calls.commands,
+    ...connect(services, own),
+    ...copy(services),
+    ...open(services, context.extension.id),
+    ...operate(services),
+    ...pipelines.commands(services, timelines.panels),
+    ...sampleAccount.commands,
+    ...start(services),
+    ...timelines.commands,
+    ...watch(
+      {
+        ...services,
+        favourites: lists.favourites,
+        workspaceState: context.workspaceState,
+        claimsFolder: path.join(storage, 'notified'),
+      },
+      own,
+    ),
+  };
 
   archive.restore().catch((error: unknown) => logProblem(log, 'snapshots', asProblem(error)));
   const areConnectionsKnown = Promise.all([
     connections.all.length === 0 ? findDefault() : undefined,
-    sample.reopen().catch((error: unknown) => logProblem(log, 'sample account', asProblem(error))),
+    sampleAccount.account
+      .reopen()
+      .catch((error: unknown) => logProblem(log, 'sample account', asProblem(error))),
   ]);
 
   return {
     runCommand: (id, args) => runCommand(commands, id, args, log),
-    trees: { pipelines: tree, attention: attention.tree },
-    documents: { apiCalls },
-    panels: { timeline: timelines },
-    tools: new ChatTools({ connections, identities, gateway, scheduler, git, watcher, now }),
-    handleUri: (uri) =>
-      handleTimelineLink({ connections, scheduler, store, log, timelines, areConnectionsKnown }, uri),
+    trees: { pipelines: pipelines.tree, attention: attentionList.tree },
+    documents: { apiCalls: calls.document },
+    panels: { timeline: timelines.panels },
+    tools: chat(services),
+    handleUri: (uri) => timelines.handleUri(uri, areConnectionsKnown),
   };
 }

@@ -17,3 +17,6 @@ export class Owned implements Disposable {
     for (const disposable of this.#disposables.splice(0).reverse()) disposable.dispose();
   }
 }
+
+/** Registers a part with its owner, and returns it. */
+export type Own = Owned['own'];

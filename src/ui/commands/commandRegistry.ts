@@ -8,11 +8,14 @@ export type CommandHandler<Id extends CommandId> = (...args: CommandArguments[Id
 
 export type CommandTable = { readonly [Id in CommandId]: CommandHandler<Id> };
 
+/** The commands of one feature. */
+export type Commands = Partial<CommandTable>;
+
 /**
  * Runs a command. A failure is shown as a sentence, its details go to the log, and the result is undefined.
  */
 export async function runCommand(
-  table: CommandTable,
+  table: Commands,
   id: CommandId,
   args: readonly unknown[],
   log: vscode.LogOutputChannel,

@@ -3,8 +3,10 @@ import { commands, type LogOutputChannel } from 'vscode';
 import { pipelinesOf } from '../../../src/domain/calls/queries';
 import { callBudgetOf } from '../../../src/core/aws/awsServices';
 import { createGateway } from '../../../src/core/aws/serviceGateway';
-import { commandTable } from '../../../src/commandTable';
-import type { CommandNeeds } from '../../../src/commandTable';
+import { operate } from '../../../src/features/operate/feature';
+import { start } from '../../../src/features/start/feature';
+import type { StartNeeds } from '../../../src/features/start/startSession';
+import type { Services } from '../../../src/ui/services';
 import type { Connection } from '../../../src/domain/connection/connection';
 import { disposeAll } from '../../../src/domain/event';
 import type { Disposable } from '../../../src/domain/event';
@@ -15,19 +17,17 @@ import { CallQueue } from '../../../src/core/cache/callQueue';
 import { ConnectionHealth } from '../../../src/core/connections/connectionHealth';
 import { ConnectionIdentities } from '../../../src/core/connections/connectionIdentities';
 import type { ConnectionList } from '../../../src/core/connections/connectionList';
-import type { PipelineLists } from '../../../src/core/lists/pipelineLists';
 import { Scheduler } from '../../../src/core/cache/scheduler';
 import { withOptimisticUpdates } from '../../../src/core/cache/optimisticUpdates';
 import { SnapshotStore } from '../../../src/core/cache/snapshotStore';
 import type { Watcher } from '../../../src/core/watching/watcher';
-import type { Watching } from '../../../src/features/watch/watching';
 import { connection, FakeConnections } from '../connections';
 import type { Account } from './account';
 
 const nothing = () => {};
 
 /**
- * Registers the extension's commands on the account, over the connection "Shop", whose pipelines are known as
+ * Registers the commands that change something on the account, over the connection "Shop", whose pipelines are known as
  * if the tree had shown them. Nothing polls: the effects of a change are left to other tests.
  */
 export async function commandsOn(account: Account, marks: Partial<Connection>): Promise<Disposable> {
@@ -52,16 +52,13 @@ export async function commandsOn(account: Account, marks: Partial<Connection>): 
   });
   const queue = new CallQueue(clock, ({ connection: id, service }) => callBudgetOf(id, service));
   const scheduler = new Scheduler(gateway, store, health, clock, queue);
-  const needs: Partial<CommandNeeds> = {
+  const needs: Partial<Services> = {
     ...{ gateway, scheduler, identities, store, now },
     connections: connections as Partial<ConnectionList> as ConnectionList,
     watcher: { watch: nothing } as Partial<Watcher> as Watcher,
     log: log as Partial<LogOutputChannel> as LogOutputChannel,
-    // Their commands are not run here.
-    lists: {} as PipelineLists,
-    watching: { workspacePipelines: {} } as Watching,
   };
-  const table = commandTable(needs as CommandNeeds);
+  const table = { ...operate(needs as Services), ...start(needs as StartNeeds) };
   const registered = (Object.keys(table) as CommandId[]).map((id) =>
     commands.registerCommand(id, (...args: unknown[]) =>
       runCommand(table, id, args, needs.log as LogOutputChannel),

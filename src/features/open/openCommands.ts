@@ -5,9 +5,7 @@ import type { Target } from '../../ui/commands/target';
 import { linksOf } from '../../ui/text/links';
 import type { Links } from '../../ui/text/links';
 import type { Services } from '../../ui/services';
-import { viewIds } from '../../manifest/ids';
 import type { CommandHandler } from '../../ui/commands/commandRegistry';
-import type { SampleAccount } from '../../core/connections/sampleAccount';
 import { arch, release, type } from 'node:os';
 import { issueReport } from '../../domain/issueReport';
 import type { ConnectionList } from '../../core/connections/connectionList';
@@ -25,18 +23,6 @@ export const openLink =
     const url = target && linksOf(target, services)[which];
     if (url === undefined || !isWebUrl(url)) throw new Problem('fact', whyNone[which]());
     await vscode.env.openExternal(vscode.Uri.parse(url, true));
-  };
-
-/** Opens the sample account: a local service, without an AWS account. */
-export const openSampleAccount =
-  (sample: SampleAccount): CommandHandler<'codepipeline.openSampleAccount'> =>
-  async () => {
-    const options = {
-      location: { viewId: viewIds.pipelines },
-      title: vscode.l10n.t('Starting the sample account…'),
-    };
-    await vscode.window.withProgress(options, () => sample.open());
-    await vscode.commands.executeCommand(`${viewIds.pipelines}.focus`);
   };
 
 /** Opens the editor's own form for issues, with versions and the kinds of connections filled in. */

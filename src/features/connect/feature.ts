@@ -1,0 +1,40 @@
+import * as vscode from 'vscode';
+import type { SignedOutConnections } from '../../core/connections/signedOutConnections';
+import type { Own } from '../../domain/owned';
+import type { Settings } from '../../manifest/types';
+import type { Commands } from '../../ui/commands/commandRegistry';
+import type { Services } from '../../ui/services';
+import { addConnection } from './addConnection';
+import type { AddNeeds } from './addConnection';
+import { duplicateConnection, removeConnection, renameConnection, retryConnection } from './editCommands';
+import { markConnection } from './markConnection';
+import { signIn } from './signIn';
+import type { SignInNeeds } from './signIn';
+import { SignInStatusItem } from './signInStatusItem';
+
+const connectionsSetting: keyof Settings = 'codepipeline.connections';
+
+interface ConnectNeeds extends Services, AddNeeds, SignInNeeds {
+  readonly signedOut: SignedOutConnections;
+}
+
+/** Adds, changes and removes connections, and signs in. */
+export function connect(needs: ConnectNeeds, own: Own) {
+  const { connections } = needs;
+  own(new SignInStatusItem(needs.signedOut));
+  return {
+    'codepipeline.addConnection': addConnection(needs),
+    'codepipeline.duplicateConnection': duplicateConnection(connections),
+    'codepipeline.manageTrust': () => vscode.commands.executeCommand('workbench.trust.manage'),
+    'codepipeline.markConnectionAsProduction': markConnection(connections, 'production', true),
+    'codepipeline.markConnectionAsReadOnly': markConnection(connections, 'readOnly', true),
+    'codepipeline.openConnectionSettings': () =>
+      vscode.commands.executeCommand('workbench.action.openSettings', connectionsSetting),
+    'codepipeline.removeConnection': removeConnection(connections),
+    'codepipeline.renameConnection': renameConnection(connections),
+    'codepipeline.retryConnection': retryConnection(needs),
+    'codepipeline.signIn': signIn(needs),
+    'codepipeline.unmarkConnectionAsProduction': markConnection(connections, 'production', false),
+    'codepipeline.unmarkConnectionAsReadOnly': markConnection(connections, 'readOnly', false),
+  } satisfies Commands;
+}

@@ -1,0 +1,7 @@
+import type { Commands } from '../../ui/commands/commandRegistry';
+import { startExecution } from './startExecution';
+import type { StartNeeds } from './startSession';
+
+/** Starts executions. */
+export const start = (needs: StartNeeds) =>
+  ({ 'codepipeline.startExecution': startExecution(needs) }) satisfies Commands;

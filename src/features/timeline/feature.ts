@@ -1,0 +1,43 @@
+import type * as vscode from 'vscode';
+import type { ConnectionHealth } from '../../core/connections/connectionHealth';
+import type { Own } from '../../domain/owned';
+import { asProblem } from '../../domain/problem';
+import type { Commands } from '../../ui/commands/commandRegistry';
+import { reportProblem } from '../../ui/commands/reportProblem';
+import type { Services } from '../../ui/services';
+import { copyTimelineLink } from './copyTimelineLink';
+import { handleTimelineLink } from './handleTimelineLink';
+import { openPipelineTimeline } from './openPipelineTimeline';
+import { openTimeline } from './openTimeline';
+import { runTimelineCommand } from './runTimelineCommand';
+import { TimelinePanels } from './timelinePanels';
+
+/** Shows executions as timelines, and opens links to them. */
+export function timeline(
+  services: Services & { readonly health: ConnectionHealth },
+  { extension, extensionUri }: Pick<vscode.ExtensionContext, 'extension' | 'extensionUri'>,
+  own: Own,
+) {
+  const { store, health, history, denied, connections, scheduler, now, log } = services;
+  const panels: TimelinePanels = own(
+    new TimelinePanels(
+      { store, health, history, denied, now, findConnection: (id) => connections.find(id) },
+      { extension: extensionUri, scheduler, log },
+      (command, pipeline) =>
+        void runTimelineCommand({ history, now }, panels, command, pipeline).catch((error: unknown) =>
+          reportProblem(log, `timeline ${command.verb}`, asProblem(error)),
+        ),
+    ),
+  );
+  return {
+    panels,
+    /** @param areConnectionsKnown settles when the connections that are looked for at the start are there */
+    handleUri: (uri: vscode.Uri, areConnectionsKnown: Promise<unknown>): Promise<void> =>
+      handleTimelineLink({ ...services, timelines: panels, areConnectionsKnown }, uri),
+    commands: {
+      'codepipeline.copyTimelineLink': copyTimelineLink(services, panels, extension.id),
+      'codepipeline.openPipelineTimeline': openPipelineTimeline(services, panels),
+      'codepipeline.openTimeline': openTimeline(services, panels),
+    } satisfies Commands,
+  };
+}
