@@ -13,7 +13,7 @@ export const documentSchemes = { apiCalls: 'codepipeline-api-calls' } as const;
 /** The panels of each page, by the name of the page's folder in src/webview. */
 export const panelTypes = { timeline: 'codepipeline.timeline' } as const;
 
-/** The tools of the AI chat; `lmTools/inputs.ts` has the input of each. */
+/** The tools of the AI chat; `features/chat/inputs.ts` has the input of each. */
 export const toolNames = [
   'codepipeline_listPipelines',
   'codepipeline_getPipelineState',

@@ -27,7 +27,7 @@ export const viewIn = (...views: readonly ViewName[]): When => {
   return others.length === 0 ? `view == ${first}` : `view =~ /^codepipeline\\.(${views.join('|')})$/`;
 };
 
-/** The row has a capability: `views/contextValue.ts` writes them between semicolons. */
+/** The row has a capability: `ui/tree/contextValue.ts` writes them between semicolons. */
 export const rowCan = (capability: string): When => `viewItem =~ /;${capability};/`;
 
 /** The active editor is a panel of this type. */

@@ -13,7 +13,7 @@ export interface Place {
 export interface ChangeCall<Service extends string, Operation extends string, Input, Output, T> {
   /** As the API reference names it, for example `StopPipelineExecution`. */
   readonly operation: Operation;
-  /** As IAM and the AWS CLI name it; it has a row in `aws/awsServices.ts`. */
+  /** As IAM and the AWS CLI name it; it has a row in `core/aws/awsServices.ts`. */
   readonly service: Service;
   readonly about: Place;
   /** As the API takes it. It is made once, so that a repeated send is the same to the byte. */

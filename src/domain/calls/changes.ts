@@ -12,7 +12,7 @@ import type { ChangeCall } from './change';
 import { required } from './required';
 
 // One value for each operation that changes something. A new operation needs its definition, a place in `changes`,
-// and the method of the SDK in `aws/sender.ts`.
+// and the method of the SDK in `core/aws/sender.ts`.
 
 interface NewExecution {
   readonly pipelineExecutionId?: string | undefined;

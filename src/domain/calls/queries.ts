@@ -15,7 +15,7 @@ import { query, queryId } from './query';
 import type { QueryCall, QueryId, Volatility } from './query';
 
 // One value for each operation that only reads. A new operation needs its answer, its definition and a place in
-// `queries`, and the method of the SDK with how its output is read in `aws/reader.ts`.
+// `queries`, and the method of the SDK with how its output is read in `core/aws/reader.ts`.
 
 /** What the answer to each operation is. */
 export interface Answers {

@@ -28,7 +28,7 @@ export interface QueryCall<
   Input,
   Known,
 > extends QueryId<Operation, About> {
-  /** As IAM and the AWS CLI name it; it has a row in `aws/awsServices.ts`. */
+  /** As IAM and the AWS CLI name it; it has a row in `core/aws/awsServices.ts`. */
   readonly service: Service;
   /** As the API takes it, without what turns its pages. */
   readonly input: Input;
