@@ -177,7 +177,7 @@ describe('The list of a connection', () => {
 
   it('groups by tags as they arrive', () => {
     lists.arrange({ grouping: { by: 'tag', key: 'Team' } });
-    const arn = lists.tagsQueryOf(ref('shop-api'))?.input.resourceArn ?? '';
+    const arn = lists.tags.queryOf(ref('shop-api'))?.input.resourceArn ?? '';
     assert.equal(arn, 'arn:aws:codepipeline:eu-west-1:123456789012:shop-api');
     store.setValue(tagsOf({ pipeline: ref('shop-api'), arn }), { Team: 'shop' }, times);
     store.setValue(tagsOf({ pipeline: ref('mill'), arn }), {}, times);

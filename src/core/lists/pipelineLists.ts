@@ -1,4 +1,4 @@
-import { declarationOf, executionsOf, pipelinesOf, tagsId, tagsOf } from '../../domain/calls/queries';
+import { executionsOf, pipelinesOf } from '../../domain/calls/queries';
 import type { Query } from '../../domain/calls/queries';
 import { connectionOf } from '../../domain/calls/query';
 import { disposeAll, Emitter } from '../../domain/event';
@@ -11,23 +11,20 @@ import { countStates } from '../../domain/list/stateGroup';
 import type { StateGroup } from '../../domain/list/stateGroup';
 import type { AttentionItem } from '../../domain/list/attentionItem';
 import { inOrderOfNames } from '../../domain/order';
-import { pipelineArn } from '../../domain/pipeline/pipelineArn';
 import type { PipelineSummary } from '../../domain/pipeline/pipeline';
 import type { ConnectionId, PipelineRef } from '../../domain/refs';
 import type { PipelineStatus } from '../../domain/execution/pipelineStatus';
 import type { ConnectionIdentities } from '../connections/connectionIdentities';
-import type { ConnectionList } from '../connections/connectionList';
 import type { Interest } from '../cache/interestSet';
-import type { SnapshotStore } from '../cache/snapshotStore';
 import type { Favourites } from './favourites';
 import { NameFilter } from './nameFilter';
 import { detailQueries } from './pipelineFacts';
 import type { PipelineFactsCache } from './pipelineFacts';
+import { PipelineTags } from './pipelineTags';
+import type { PipelineTagSources } from './pipelineTags';
 
-export interface PipelineListSources {
-  readonly connections: Pick<ConnectionList, 'find'>;
+export interface PipelineListSources extends PipelineTagSources {
   readonly identities: Pick<ConnectionIdentities, 'of' | 'onDidChange'>;
-  readonly store: SnapshotStore;
   readonly facts: PipelineFactsCache;
   readonly arrangement: MutableValue<Arrangement>;
   readonly favourites: Favourites;
@@ -52,6 +49,7 @@ interface KnownPipeline extends ListedPipeline {
 
 /** The pipelines of each connection, arranged as the user chose. */
 export class PipelineLists implements Disposable {
+  readonly tags: PipelineTags;
   readonly #lists = new Map<ConnectionId, PipelineList>();
   /** A sorted copy of each list answer; outlives the facts about its pipelines. */
   readonly #inOrder = new WeakMap<readonly PipelineSummary[], readonly PipelineSummary[]>();
@@ -68,6 +66,7 @@ export class PipelineLists implements Disposable {
       this.#changed.fire();
     };
     const { store, identities, arrangement, favourites } = sources;
+    this.tags = new PipelineTags(sources);
     this.#names = new NameFilter(rearrange, sources.onFailure);
     this.#names.set(arrangement.value.filter.name);
     this.#subscriptions = disposeAll(
@@ -138,30 +137,13 @@ export class PipelineLists implements Disposable {
     return this.of(connection)?.interests ?? [];
   }
 
-  /** How to ask for a pipeline's tags; undefined as long as its account is not known. */
-  tagsQueryOf(pipeline: PipelineRef): Query<'ListTagsForResource'> | undefined {
-    const { store, connections, identities } = this.sources;
-    const region = connections.find(pipeline.connection)?.region;
-    const accountId = identities.of(pipeline.connection)?.accountId;
-    const arn =
-      store.get(declarationOf(pipeline)).value?.arn ??
-      (region !== undefined && accountId !== undefined
-        ? pipelineArn(pipeline, region, accountId)
-        : undefined);
-    return arn === undefined ? undefined : tagsOf({ pipeline, arn });
-  }
-
   dispose(): void {
     this.#subscriptions.dispose();
     this.#changed.dispose();
   }
 
-  #tagsQuery(pipeline: PipelineRef): Query<'ListTagsForResource'> | undefined {
-    return this.arrangement.grouping.by === 'tag' ? this.tagsQueryOf(pipeline) : undefined;
-  }
-
   #interestsOf({ ref: pipeline, details }: KnownPipeline): readonly Interest[] {
-    const tags = this.#tagsQuery(pipeline);
+    const tags = this.arrangement.grouping.by === 'tag' ? this.tags.queryOf(pipeline) : undefined;
     return [
       { query: executionsOf(pipeline), pace: 'calm' },
       ...details.map((query) => ({ query, pace: 'calm' }) as const),
@@ -171,12 +153,13 @@ export class PipelineLists implements Disposable {
 
   #listed(connection: ConnectionId): readonly KnownPipeline[] | undefined {
     const { store, facts, favourites } = this.sources;
+    const { grouping } = this.arrangement;
     const pipelines = store.get(pipelinesOf(connection)).value;
     return (
       pipelines &&
       this.#inOrderOf(pipelines).map(({ ref, updatedAt, mode }) => {
         const { status, startedAt, isMoving, underWay } = facts.of(ref);
-        const tag = this.#tagValue(ref);
+        const tag = grouping.by === 'tag' ? this.tags.valueOf(ref, grouping.key) : undefined;
         return {
           ref,
           ...(status && { status }),
@@ -195,12 +178,5 @@ export class PipelineLists implements Disposable {
     const ordered = inOrderOfNames(pipelines);
     this.#inOrder.set(pipelines, ordered);
     return ordered;
-  }
-
-  #tagValue(pipeline: PipelineRef): string | null | undefined {
-    const { grouping } = this.arrangement;
-    if (grouping.by !== 'tag') return undefined;
-    const { value } = this.sources.store.get(tagsId(pipeline));
-    return value && (value[grouping.key] ?? null);
   }
 }

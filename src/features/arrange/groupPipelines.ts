@@ -56,7 +56,7 @@ function chooseTagKey(services: Needs, lists: PipelineLists): Promise<Answer<str
   const pipelines = services.connections.all.flatMap(
     ({ id }) => services.store.get(pipelinesOf(id)).value ?? [],
   );
-  const queries = pipelines.flatMap(({ ref }) => lists.tagsQueryOf(ref) ?? []);
+  const queries = pipelines.flatMap(({ ref }) => lists.tags.queryOf(ref) ?? []);
   const known = queries.map((query) => services.store.get(query).value ?? {});
   for (const tags of known) Object.keys(tags).forEach((key) => found.add(key));
   const unknown = queries.filter((query) => services.store.get(query).value === undefined).slice(0, sampled);
