@@ -2,6 +2,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { callBudgetOf } from './core/aws/awsServices';
+import { SharedAddressBook } from './core/aws/config/addresses';
 import { defaultConnection } from './core/aws/config/defaultConnection';
 import { createProfileReader } from './core/aws/config/profiles';
 import { sharedFiles } from './core/aws/config/sharedFiles';
@@ -98,7 +99,14 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
   const files = sharedFiles(environment, os.homedir());
   const profiles = createProfileReader(files);
   const configured = own(new ConfiguredConnections());
-  const connections = own(new ConnectionList(configured, () => defaultConnection(environment, profiles)));
+  const addresses = own(new SharedAddressBook(environment, profiles));
+  const connections = own(
+    new ConnectionList(
+      configured,
+      () => addresses.known().then(() => defaultConnection(environment, profiles)),
+      addresses,
+    ),
+  );
   const meter = own(new CallMeter(clock));
   const queue = own(
     new CallQueue(clock, ({ connection: id, service }) => {
@@ -113,6 +121,7 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
       clock,
       askMfaCode,
       environment,
+      addresses,
       turn: (asked) => queue.turn(asked),
       onCall: (call) => {
         meter.record(call);
@@ -164,6 +173,8 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
       () => profiles.read(),
       clock,
       () => {
+        // First, so that a connection that reaches another destination now is not asked at the former one.
+        void addresses.reload();
         void findDefault();
         void reconnect(connections.all.filter(needsCredentials).map(({ id }) => id));
       },
@@ -250,8 +261,13 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
     ),
   };
 
-  archive.restore().catch((error: unknown) => logProblem(log, 'snapshots', asProblem(error)));
+  // Rows of an earlier session are kept by destination, which a profile may change.
+  const areAddressesKnown = addresses.known();
+  areAddressesKnown
+    .then(() => archive.restore())
+    .catch((error: unknown) => logProblem(log, 'snapshots', asProblem(error)));
   const areConnectionsKnown = Promise.all([
+    areAddressesKnown,
     connections.all.length === 0 ? findDefault() : undefined,
     sampleAccount.account
       .reopen()

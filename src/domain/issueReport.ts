@@ -1,4 +1,4 @@
-import { isLoopbackEndpoint } from './connection/connection';
+import { isLoopbackEndpoint, ownEndpoint } from './connection/connection';
 import type { Connection } from './connection/connection';
 
 /** What an issue is about and where it occurred. */
@@ -16,8 +16,8 @@ export interface IssueSurroundings {
  * first that fits.
  */
 const kinds: readonly (readonly [name: string, fits: (connection: Connection) => unknown])[] = [
-  ['local endpoint', ({ endpoint }) => isLoopbackEndpoint(endpoint)],
-  ['other endpoint', ({ endpoint }) => endpoint],
+  ['local endpoint', (connection) => isLoopbackEndpoint(ownEndpoint(connection))],
+  ['other endpoint', (connection) => ownEndpoint(connection)],
   ['role', ({ roleArn }) => roleArn],
   ['profile', ({ profile }) => profile],
   ['default credentials', () => true],

@@ -1,5 +1,7 @@
 import type { CallBudget, CallService } from '../../domain/calls/callBudget';
 import { mainService } from '../../domain/connection/connection';
+import { partitionOf, regionalHost } from '../../domain/connection/partitions';
+import type { EndpointForm } from '../../domain/connection/partitions';
 
 /** How long to wait for a connection and then for its answer, in milliseconds. */
 export interface Timeouts {
@@ -11,8 +13,8 @@ export interface Timeouts {
 interface ServiceRow {
   /** As AWS calls it in sentences. */
   readonly title: string;
-  /** The host of its endpoint in a region. */
-  readonly host: (region: string) => string;
+  /** The host of its endpoint in a region, in a form that differs where FIPS or IPv6 is asked for. */
+  readonly host: (region: string, form?: EndpointForm) => string;
   /** What its IAM actions begin with. */
   readonly iamPrefix: string;
   readonly timeouts: Timeouts;
@@ -32,7 +34,18 @@ type Table = { readonly [Name in CalledService]: CalledRow } & {
 
 export type ServiceName = keyof Table;
 
-const regional = (prefix: string) => (region: string) => `${prefix}.${region}.amazonaws.com`;
+const regional =
+  (prefix: string) =>
+  (region: string, form: EndpointForm = {}) =>
+    regionalHost(prefix, region, form);
+/** In GovCloud the usual endpoints of some services are those of FIPS. */
+const fipsInGovCloud =
+  (prefix: string) =>
+  (region: string, { isFips = false, isDualStack = false }: EndpointForm = {}) =>
+    regionalHost(prefix, region, {
+      isFips: isFips && (isDualStack || partitionOf(region).id !== 'aws-us-gov'),
+      isDualStack,
+    });
 const timeouts: Timeouts = { connection: 5_000, request: 20_000 };
 
 /** The services of AWS that are asked. Those that no call names serve the identity of a connection and its sign-in. */
@@ -45,9 +58,14 @@ export const services: Table = {
     // AWS publishes no limits for CodePipeline and shares them among all clients of an account.
     budget: { callsPerSecond: 10, burst: 20, atOnce: 4 },
   },
-  sts: { title: 'AWS STS', host: regional('sts'), iamPrefix: 'sts', timeouts },
-  iam: { title: 'IAM', host: () => 'iam.amazonaws.com', iamPrefix: 'iam', timeouts },
-  'sso-oidc': { title: 'IAM Identity Center', host: regional('oidc'), iamPrefix: 'sso-oauth', timeouts },
+  sts: { title: 'AWS STS', host: fipsInGovCloud('sts'), iamPrefix: 'sts', timeouts },
+  iam: { title: 'IAM', host: (region) => partitionOf(region).iamHost, iamPrefix: 'iam', timeouts },
+  'sso-oidc': {
+    title: 'IAM Identity Center',
+    host: fipsInGovCloud('oidc'),
+    iamPrefix: 'sso-oauth',
+    timeouts,
+  },
 };
 
 /** What calls to a service share; `account` names the account and region as they are reached. */

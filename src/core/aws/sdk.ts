@@ -3,11 +3,12 @@
  * Nothing outside it imports an SDK package but for types. What it throws are the SDK's own errors; they become
  * `Problem`s on the other side (`errors/`).
  */
-import { endpointOf, mainService } from '../../domain/connection/connection';
+import { mainService, ownEndpoint } from '../../domain/connection/connection';
 import type { Connection } from '../../domain/connection/connection';
 import type { CallerIdentity } from '../../domain/connection/callerIdentity';
 import { services } from './awsServices';
 import type { CalledService, ServiceName, Timeouts } from './awsServices';
+import { addressConfig } from './client/addressConfig';
 import { createCredentialSource } from './client/credentials';
 import type { CallerCredentials, CredentialOptions } from './client/credentials';
 import { identifyByPipeline, identifyInAws } from './client/identify';
@@ -51,7 +52,6 @@ export function createSdk(options: SdkOptions): Sdk {
   ): ClientConfig => {
     const { region, profile } = connection;
     const timeouts = options.timeouts ?? services[service].timeouts;
-    const endpoint = endpointOf(connection, service);
     return {
       region,
       credentials: provider,
@@ -61,8 +61,7 @@ export function createSdk(options: SdkOptions): Sdk {
         throwOnRequestTimeout: true,
       },
       ...(profile !== undefined && { profile }),
-      // An endpoint of one's own is taken as it is; FIPS or dual-stack wishes of the environment do not fit it.
-      ...(endpoint !== undefined && { endpoint, useFipsEndpoint: false, useDualstackEndpoint: false }),
+      ...addressConfig(connection, service),
     };
   };
   const openClient = <Service extends CalledService>(
@@ -80,7 +79,7 @@ export function createSdk(options: SdkOptions): Sdk {
   return {
     openClient,
     async identify(connection, abortSignal) {
-      if (connection.endpoint === undefined) {
+      if (ownEndpoint(connection) === undefined) {
         const credentials = credentialsOf(connection);
         return identifyInAws((service) => configOf(connection, credentials, service), { abortSignal });
       }

@@ -1,6 +1,10 @@
+import { homedir } from 'node:os';
 import type { Disposable } from '../../domain/event';
 import { ServiceCalls } from './calls/serviceCalls';
 import type { ServiceCallOptions } from './calls/serviceCalls';
+import { SharedAddressBook } from './config/addresses';
+import { createProfileReader } from './config/profiles';
+import { sharedFiles } from './config/sharedFiles';
 import { createReader } from './reader';
 import { createSdkLoader } from './loadSdk';
 import { createSender } from './sender';
@@ -22,9 +26,9 @@ export interface ServiceGateway extends AwsCalls {
   invalidate(connection: ConnectionId): void;
 }
 
-type Defaulted = 'loadSdk' | 'environment';
+type Defaulted = 'loadSdk' | 'environment' | 'addresses';
 
-/** What has a default: the machine's own environment and the chunk of the SDK. */
+/** What has a default: the machine's own environment and shared files, and the chunk of the SDK. */
 export type GatewayOptions = Omit<ServiceCallOptions, Defaulted> &
   Partial<Pick<ServiceCallOptions, Defaulted>>;
 
@@ -32,10 +36,12 @@ export type AwsGateway = ServiceGateway & Disposable;
 
 /** Makes the gateway. The first call loads the AWS SDK. */
 export function createGateway(options: GatewayOptions): AwsGateway {
+  const { environment = process.env } = options;
   const calls = new ServiceCalls({
     loadSdk: createSdkLoader(),
-    environment: process.env,
+    addresses: new SharedAddressBook(environment, createProfileReader(sharedFiles(environment, homedir()))),
     ...options,
+    environment,
   });
   return {
     ...createReader(calls, options.connections),

@@ -67,14 +67,13 @@ describe('The sign-in by SSO', () => {
   async function prepare(tokens: readonly Answer[], environment: Environment = {}) {
     let asked = 0;
     const oidc = await bench.serve(({ path }) => answers[path] ?? tokens[asked++] ?? 'reset');
-    bench.setEnvironment({ AWS_ENDPOINT_URL_SSO_OIDC: oidc.url });
     const files = sharedFiles({ AWS_CONFIG_FILE: join(home, 'config') }, home);
     const signIn = createSignIn({
       profiles: createProfileReader(files),
       tokenCache: files.ssoTokenCache,
       loadSdk: createSdkLoader(),
       clock,
-      environment,
+      environment: { AWS_ENDPOINT_URL_SSO_OIDC: oidc.url, ...environment },
     });
     return { oidc, signIn };
   }

@@ -3,8 +3,10 @@ import type { Clock } from '../../domain/clock';
 import { needsCredentials } from '../../domain/connection/connection';
 import type { Connection } from '../../domain/connection/connection';
 import { Problem } from '../../domain/problem';
+import { sharedEndpoint } from '../../domain/connection/sharedAddresses';
 import { services } from './awsServices';
 import type { DeviceCode } from './client/deviceSignIn';
+import { sharedAddresses } from './config/addresses';
 import { credentialOrigin } from './config/credentialOrigin';
 import { ssoSessionOf } from './config/profiles';
 import type { ProfileReader, SsoSession } from './config/profiles';
@@ -49,6 +51,12 @@ export function createSignIn({ profiles, tokenCache, loadSdk, clock, environment
     return ssoSessionOf(await profiles.read(), origin.kind === 'profile' ? origin.name : 'default');
   };
 
+  const addressesOf = async (connection: Connection) => {
+    const origin = credentialOrigin(connection, environment);
+    const name = origin.kind === 'profile' ? origin.name : 'default';
+    return sharedAddresses(connection, environment, (await profiles.read()).get(name)?.addresses);
+  };
+
   const wait = (milliseconds: number, signal: AbortSignal) =>
     new Promise<void>((resolve, reject) => {
       const stop = () => {
@@ -78,12 +86,13 @@ export function createSignIn({ profiles, tokenCache, loadSdk, clock, environment
             connection.name,
           ),
         );
+      const shared = await addressesOf(connection);
       try {
         const [{ deviceSignIn }, { writeToken }] = await Promise.all([
           loadSdk(),
           import('./config/tokenCache'),
         ]);
-        const token = await deviceSignIn(session, { now: () => clock.now(), wait, showCode }, signal);
+        const token = await deviceSignIn(session, { now: () => clock.now(), wait, showCode, shared }, signal);
         await writeToken(tokenCache, session, token);
       } catch (error) {
         const name = error instanceof Error ? error.name : '';
@@ -91,7 +100,7 @@ export function createSignIn({ profiles, tokenCache, loadSdk, clock, environment
         if (explanation !== undefined)
           throw new Problem('credentials', explanation, { operation: 'CreateToken', errorName: name });
         const service = 'sso-oidc';
-        const host = services[service].host(session.region);
+        const host = sharedEndpoint(shared, service)?.url ?? services[service].host(session.region, shared);
         const { toProblem } = await import('./errors/toProblem');
         throw toProblem(error, { connection, environment, service, operation: 'CreateToken', host });
       }

@@ -2,6 +2,7 @@ import { declarationOf, pipelinesOf } from '../../domain/calls/queries';
 import { accountOfArn } from '../../domain/connection/callerIdentity';
 import type { CallerIdentity } from '../../domain/connection/callerIdentity';
 import type { Clock } from '../../domain/clock';
+import { ownEndpoint } from '../../domain/connection/connection';
 import type { Connection } from '../../domain/connection/connection';
 import { disposeAll, Emitter } from '../../domain/event';
 import type { Disposable } from '../../domain/event';
@@ -35,8 +36,8 @@ interface Entry {
 }
 
 /** Connections with equal keys are the same caller in the same account, whatever their regions. */
-const callerKey = ({ profile, roleArn, externalId, endpoint }: Connection) =>
-  JSON.stringify([profile, roleArn, externalId, endpoint]);
+const callerKey = (connection: Connection) =>
+  JSON.stringify([connection.profile, connection.roleArn, connection.externalId, ownEndpoint(connection)]);
 
 /**
  * Which account each connection reaches. It is asked once, when the connection's row is on screen and another
@@ -149,7 +150,7 @@ export class ConnectionIdentities implements Disposable {
   /** Undefined for a local endpoint without pipelines. */
   async #identify(connection: Connection): Promise<CallerIdentity | undefined> {
     const { signal } = this.#ended;
-    if (connection.endpoint === undefined) return this.sources.identify(connection, signal);
+    if (ownEndpoint(connection) === undefined) return this.sources.identify(connection, signal);
     const { store, reader } = this.sources;
     const [first] = store.get(pipelinesOf(connection.id)).value ?? [];
     if (!first) return undefined;

@@ -1,7 +1,8 @@
 import type { ObservableValue, Disposable } from '../../domain/event';
 import type { Connection } from '../../domain/connection/connection';
 import type { ConnectionSetting, InvalidConnection } from '../../domain/connection/connectionSetting';
-import { Emitter } from '../../domain/event';
+import { disposeAll, Emitter } from '../../domain/event';
+import type { AddressBook } from '../aws/config/addresses';
 import type { ConnectionId } from '../../domain/refs';
 
 /**
@@ -19,11 +20,18 @@ export class ConnectionList implements Disposable {
   constructor(
     private readonly configured: ObservableValue<ConnectionSetting>,
     private readonly findFallback: () => Promise<Connection | undefined>,
+    /** Completes every connection by what the shared AWS config says about its addresses. */
+    private readonly addresses?: Pick<AddressBook, 'complete' | 'onDidChange'>,
   ) {
-    this.#subscription = configured.onDidChange(() => this.#changed.fire());
+    const sources = [configured.onDidChange, ...(addresses ? [addresses.onDidChange] : [])];
+    this.#subscription = disposeAll(...sources.map((onDidChange) => onDidChange(() => this.#changed.fire())));
   }
 
   get all(): readonly Connection[] {
+    return this.#written.map((connection) => this.addresses?.complete(connection) ?? connection);
+  }
+
+  get #written(): readonly Connection[] {
     const chosen = [...this.configured.value.connections, ...this.#session.values()];
     if (chosen.length === 0) return this.#fallback ? [this.#fallback] : [];
     // A name in the settings may be that of the sample account: one id stands for one connection.

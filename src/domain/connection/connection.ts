@@ -1,5 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { ConnectionId } from '../refs';
+import { awsDomains } from './partitions';
+import { sharedEndpoint } from './sharedAddresses';
+import type { SharedAddresses } from './sharedAddresses';
 
 /** An account and region as the user reaches it: a profile or an endpoint, with what may be done there. */
 export interface Connection {
@@ -14,6 +17,8 @@ export interface Connection {
   readonly externalId?: string;
   /** A CodePipeline endpoint in place of the region's own, for example a local service; see {@link endpointOf}. */
   readonly endpoint?: string;
+  /** Where the services are by the shared AWS config and the environment; what the setting says is before it. */
+  readonly shared?: SharedAddresses;
   /** Changing commands ask first, naming the account. */
   readonly isProduction: boolean;
   /** Changing commands are not offered. */
@@ -34,50 +39,50 @@ export function isLoopbackEndpoint(endpoint: string | undefined): boolean {
   return loopbackHost.test(new URL(endpoint).hostname);
 }
 
-/** The domains of AWS's endpoints in all partitions, those for IPv6 included (the SDK's table of partitions). */
-const awsDomains = [
-  'amazonaws.com',
-  'amazonaws.com.cn',
-  'amazonaws.eu',
-  'api.aws',
-  'api.amazonwebservices.com.cn',
-  'api.amazonwebservices.eu',
-  'c2s.ic.gov',
-  'sc2s.sgov.gov',
-  'csp.hci.ic.gov',
-  'cloud.adc-e.uk',
-  'api.aws.ic.gov',
-  'api.aws.scloud',
-  'api.aws.hci.ic.gov',
-  'api.cloud-aws.adc-e.uk',
-];
-
 const isAwsEndpoint = (endpoint: string): boolean =>
   URL.canParse(endpoint) && awsDomains.some((domain) => new URL(endpoint).hostname.endsWith(`.${domain}`));
+
+/** What decides at which addresses a connection asks. */
+export type Addressed = Pick<Connection, 'endpoint' | 'shared'>;
 
 /**
  * The endpoint at which a connection asks a service; undefined for AWS's own of the region. The setting names one of
  * CodePipeline. When it is of AWS, such as an interface VPC endpoint, other services are asked where they always are.
  * Anything else imitates AWS: every service is asked there and none at AWS, where it would be another account's.
+ * Without the setting, the environment and the shared config name endpoints, as for the AWS CLI.
  */
-export const endpointOf = ({ endpoint }: Pick<Connection, 'endpoint'>, service: string): string | undefined =>
-  service === mainService || endpoint === undefined || !isAwsEndpoint(endpoint) ? endpoint : undefined;
+export function endpointOf({ endpoint, shared = {} }: Addressed, service: string): string | undefined {
+  const isForService = endpoint !== undefined && (service === mainService || !isAwsEndpoint(endpoint));
+  return isForService ? endpoint : sharedEndpoint(shared, service)?.url;
+}
+
+/** The endpoint of CodePipeline in place of the region's own: such a connection has no console and need not have an STS. */
+export const ownEndpoint = (connection: Addressed): string | undefined => endpointOf(connection, mainService);
 
 /**
  * Names what a connection shares its call limits with: AWS counts calls by account and region, and connections that
  * sign in the same way for the same region reach the same account.
  */
-export const budgetOf = ({ profile, roleArn, endpoint, region }: Connection): string =>
-  [endpoint ?? profile ?? l10n.t('default credentials'), roleArn, region].filter(Boolean).join(' · ');
+export function budgetOf(connection: Connection): string {
+  const { profile, roleArn, region } = connection;
+  const reached = ownEndpoint(connection) ?? profile ?? l10n.t('default credentials');
+  return [reached, roleArn, region].filter(Boolean).join(' · ');
+}
 
 /**
  * A text that differs for connections that reach another account or region, or show other pipelines of it.
  */
 export const destinationOf = (connection: Connection): string => {
-  const { profile, region, roleArn, externalId, endpoint, pipelines } = connection;
-  return JSON.stringify([profile, region, roleArn, externalId, endpoint, pipelines]);
+  const { profile, region, roleArn, externalId, pipelines } = connection;
+  return JSON.stringify([profile, region, roleArn, externalId, ownEndpoint(connection), pipelines]);
 };
 
-/** Whether calls on the connection are signed with real credentials and not with placeholders. */
-export const needsCredentials = ({ profile, endpoint }: Pick<Connection, 'profile' | 'endpoint'>): boolean =>
-  profile !== undefined || !isLoopbackEndpoint(endpoint);
+/**
+ * Whether calls on the connection are signed with real credentials and not with placeholders. What the environment names
+ * is used at an endpoint that the environment or its profile names, as by the AWS CLI: emulators tell accounts by it.
+ */
+export function needsCredentials(connection: Addressed & Pick<Connection, 'profile'>): boolean {
+  const { profile, endpoint, shared } = connection;
+  if (profile !== undefined || !isLoopbackEndpoint(ownEndpoint(connection))) return true;
+  return endpoint === undefined && shared?.hasCredentials === true;
+}

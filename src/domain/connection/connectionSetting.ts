@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import type { Connection } from './connection';
 import { endpointFault } from './endpoint';
+import { regionPattern } from './partitions';
 
 const text = v.pipe(
   v.string(() => l10n.t('must be text')),
@@ -14,7 +15,7 @@ const entrySchema = v.strictObject({
   name: text,
   region: v.pipe(
     text,
-    v.regex(/^[a-z]{2}(-[a-z]+)+-\d+$/, () => l10n.t('must be an AWS region such as "eu-west-1"')),
+    v.regex(regionPattern, () => l10n.t('must be an AWS region such as "eu-west-1"')),
   ),
   profile: v.exactOptional(text),
   roleArn: v.exactOptional(

@@ -1,3 +1,5 @@
+import { awsDomains } from '../connection/partitions';
+
 /** The repository that the URL of a Git remote names. */
 export type GitRemote =
   | {
@@ -18,8 +20,8 @@ export type GitRemote =
 const scpForm = /^(?:[^@/\s:]+@)?([^/\s:@]{2,}):(?!\/\/|:)([^\s]+)$/;
 /** `codecommit::eu-west-1://profile@web`, the form of git-remote-codecommit. */
 const codeCommitHelper = /^codecommit:(?::([a-z0-9-]+):)?\/\/(?:[^@/\s]+@)?([\w.-]+)\/?$/i;
-/** The service's own hosts, FIPS and VPC endpoints of it (user guide, "AWS CodeCommit endpoints"). */
-const codeCommitHost = /(?:^|\.)git-codecommit(?:-fips)?\.([a-z0-9-]+)\.(?:vpce\.)?amazonaws\.com(?:\.cn)?$/;
+/** The service's own hosts in all partitions, FIPS and VPC endpoints of it (user guide, "AWS CodeCommit endpoints"). */
+const codeCommitHost = /(?:^|\.)git-codecommit(?:-fips)?\.([a-z0-9-]+)\.(?:vpce\.)?(.+)$/;
 const remoteSchemes: ReadonlySet<string> = new Set(['https:', 'http:', 'ssh:', 'git:', 'git+ssh:']);
 
 /**
@@ -40,8 +42,9 @@ export function parseGitRemote(url: string): GitRemote | undefined {
 function remoteAt(givenHost: string, givenPath: string): GitRemote | undefined {
   const host = givenHost.toLowerCase();
   const path = givenPath.replace(/^\/+|\/+$/g, '').replace(/\.git$/i, '');
-  const region = codeCommitHost.exec(host)?.[1];
-  if (region !== undefined) return codeCommit(/^v1\/repos\/([\w.-]+)$/.exec(path)?.[1], region);
+  const [, region, domain = ''] = codeCommitHost.exec(host) ?? [];
+  if (region !== undefined && awsDomains.includes(domain))
+    return codeCommit(/^v1\/repos\/([\w.-]+)$/.exec(path)?.[1], region);
   return host === '' || path === '' ? undefined : { kind: 'hosted', host, path };
 }
 

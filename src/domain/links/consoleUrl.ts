@@ -1,11 +1,9 @@
+import { partitionOf } from '../connection/partitions';
 import type { ExecutionRef, PipelineRef } from '../refs';
 
-/** The console of a region; China and GovCloud have consoles of their own. */
-export function consoleOrigin(region: string): string {
-  if (region.startsWith('cn-')) return `https://${region}.console.amazonaws.cn`;
-  if (region.startsWith('us-gov-')) return `https://${region}.console.amazonaws-us-gov.com`;
-  return `https://${region}.console.aws.amazon.com`;
-}
+/** The console of a region; each partition has a console of its own. */
+export const consoleOrigin = (region: string): string =>
+  `https://${region}.${partitionOf(region).consoleDomain}`;
 
 const pipelinePath = (pipeline: PipelineRef, region: string): string =>
   `${consoleOrigin(region)}/codesuite/codepipeline/pipelines/${encodeURIComponent(pipeline.name)}`;

@@ -1,5 +1,6 @@
 import { endpointOf, needsCredentials } from '../connection/connection';
 import type { Connection } from '../connection/connection';
+import { sharedEndpoint } from '../connection/sharedAddresses';
 
 /** An operation's input as the API takes it; members that are undefined are left out. */
 export type ApiInput = Readonly<Record<string, unknown>>;
@@ -12,7 +13,7 @@ export interface ApiRequest {
   readonly input: ApiInput;
 }
 
-type Destination = Pick<Connection, 'region' | 'profile' | 'roleArn' | 'externalId' | 'endpoint'>;
+type Destination = Pick<Connection, 'region' | 'profile' | 'roleArn' | 'externalId' | 'endpoint' | 'shared'>;
 
 /** `StopPipelineExecution` is `stop-pipeline-execution`, and `pipelineName` is `pipeline-name`. */
 const kebabCase = (name: string): string => name.replaceAll(/(?!^)[A-Z]/g, '-$&').toLowerCase();
@@ -59,8 +60,17 @@ const roleProfile = ({ roleArn, externalId }: Destination): string =>
     .filter(Boolean)
     .join(' ');
 
-function destinationFlags(connection: Destination, service: string): readonly string[] {
+/** The endpoint that the command has to name: the AWS CLI reads that of a profile itself when the command names the profile. */
+function namedEndpoint(connection: Destination, service: string): string | undefined {
+  const { profile, roleArn, shared = {} } = connection;
   const endpoint = endpointOf(connection, service);
+  const found = sharedEndpoint(shared, service);
+  const isRead = found?.isOfProfile === true && profile !== undefined && roleArn === undefined;
+  return isRead && endpoint === found.url ? undefined : endpoint;
+}
+
+function destinationFlags(connection: Destination, service: string): readonly string[] {
+  const endpoint = namedEndpoint(connection, service);
   const profile = connection.roleArn === undefined ? connection.profile : roleProfile(connection);
   return [
     ...(profile === undefined ? [] : flag('profile', profile)),

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../domain/clock';
-import { isLoopbackEndpoint } from '../../domain/connection/connection';
+import { ownEndpoint } from '../../domain/connection/connection';
 import { disposeAll } from '../../domain/event';
 import type { Disposable } from '../../domain/event';
 import type { LocalRepositories } from '../../domain/git/localRepository';
@@ -91,8 +91,8 @@ export function createWatching(needs: WatchingNeeds): Watching {
     placeOf: (id) => {
       const connection = connections.find(id);
       if (!connection) return undefined;
-      const { name, region, endpoint } = connection;
-      return { name, region, hasConsole: !isLoopbackEndpoint(endpoint) };
+      const { name, region } = connection;
+      return { name, region, hasConsole: ownEndpoint(connection) === undefined };
     },
   });
   const notifications = new WatchNotifications({

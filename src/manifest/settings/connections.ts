@@ -36,7 +36,7 @@ export const connections = {
       region: {
         type: 'string',
         markdownDescription: 'The AWS region, for example `eu-west-1`.',
-        pattern: '^[a-z]{2}(-[a-z]+)+-\\d+$',
+        pattern: '^[a-z]{2,4}(-[a-z]+)+-\\d+$',
       },
       profile: {
         type: 'string',

@@ -12,7 +12,10 @@ const manifest = JSON.parse(readFileSync(path.join(__dirname, '..', '..', '..', 
 /** Good values of every member first, and bad ones after them. */
 const members = {
   name: ['prod', 'a name with spaces', 'é', ' prod', 'prod ', ' ', '', 1, null],
-  region: ['eu-west-1', 'us-gov-east-1', 'ap-southeast-5', 'eu-west', 'EU-WEST-1', 'eu-west-1 ', '', 7],
+  region: [
+    ...['eu-west-1', 'us-gov-east-1', 'ap-southeast-5', 'eusc-de-east-1', 'us-isob-east-1', 'cn-north-1'],
+    ...['eu-west', 'europe-west-1', 'e-west-1', 'EU-WEST-1', 'eu-west-1 ', '', 7],
+  ],
   profile: ['default', 'my profile', 'default ', '', null, ['default']],
   roleArn: [
     'arn:aws:iam::123456789012:role/Admin',

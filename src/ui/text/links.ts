@@ -1,5 +1,6 @@
 import { actionsOf, detailOf, rulesOf, stateOf } from '../../domain/calls/queries';
 import { executionConsoleUrl, pipelineConsoleUrl } from '../../domain/links/consoleUrl';
+import { ownEndpoint } from '../../domain/connection/connection';
 import { logUrlOf } from '../../domain/links/logUrl';
 import { isSameExecution } from '../../domain/refs';
 import { isWebUrl } from '../../domain/links/webUrl';
@@ -47,7 +48,7 @@ function addressesOf(target: Target, sources: LinkSources): Addresses {
   const connection = pipeline && sources.connections.find(pipeline.connection);
   if (!connection) return {};
   const { region } = connection;
-  const hasConsole = connection.endpoint === undefined;
+  const hasConsole = ownEndpoint(connection) === undefined;
   const page = execution ? executionConsoleUrl(execution, region) : pipelineConsoleUrl(pipeline, region);
   const console = hasConsole ? page : undefined;
   if (target.sourceAction !== undefined) return { console, external: revisionUrl(target, sources) };

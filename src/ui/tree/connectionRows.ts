@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { pipelinesOf } from '../../domain/calls/queries';
 import { accountText } from '../../domain/connection/callerIdentity';
+import { ownEndpoint } from '../../domain/connection/connection';
 import type { PipelineSummary } from '../../domain/pipeline/pipeline';
 import type { Problem } from '../../domain/problem';
 import { denialsOf } from '../../core/cache/denials';
@@ -34,6 +35,14 @@ function staleText({ connection }: ConnectionNode, { store, localNow }: RowSourc
 const problemMark = ({ kind }: Problem): string =>
   kind === 'credentials' ? vscode.l10n.t('signed out') : vscode.l10n.t('not reachable');
 
+/** The host and port of an endpoint; the text itself where it is no address. */
+const hostIn = (endpoint: string): string => (URL.canParse(endpoint) ? new URL(endpoint).host : endpoint);
+
+const endpointText = (endpoint: string, isShared: boolean): string =>
+  isShared
+    ? vscode.l10n.t('Endpoint {0}, from the AWS config or the environment', escapeMarkdown(endpoint))
+    : vscode.l10n.t('Endpoint {0}', escapeMarkdown(endpoint));
+
 export const connectionRows: RowKind<ConnectionNode> = {
   row: (node, sources) => {
     const connection = sources.connections.find(node.connection);
@@ -44,6 +53,8 @@ export const connectionRows: RowKind<ConnectionNode> = {
     const isSaved = sources.connections.isSaved(node.connection);
     const isEditable = isSaved || node.connection !== sources.sampleAccountId;
     const list = sources.lists.of(node.connection);
+    const endpoint = connection && ownEndpoint(connection);
+    const isShared = endpoint !== undefined && connection?.endpoint === undefined;
     const marks = [
       problem ? problemMark(problem) : undefined,
       // First, so that it is not cut off: everything in the row is as old as this.
@@ -54,6 +65,8 @@ export const connectionRows: RowKind<ConnectionNode> = {
       connection?.isReadOnly ? vscode.l10n.t('read-only') : undefined,
       account,
       connection?.region,
+      // Where the setting names none, a connection is expected to reach AWS.
+      isShared ? hostIn(endpoint) : undefined,
     ];
     return {
       label: connection?.name ?? node.connection,
@@ -75,7 +88,7 @@ export const connectionRows: RowKind<ConnectionNode> = {
         identity?.callerArn && vscode.l10n.t('Signed in as {0}', escapeMarkdown(identity.callerArn)),
         connection?.region && vscode.l10n.t('Region {0}', escapeMarkdown(connection.region)),
         connection?.profile && vscode.l10n.t('Profile {0}', escapeMarkdown(connection.profile)),
-        connection?.endpoint && vscode.l10n.t('Endpoint {0}', escapeMarkdown(connection.endpoint)),
+        endpoint && endpointText(endpoint, isShared),
         pipelines &&
           (pipelines.length === 1
             ? vscode.l10n.t('1 pipeline')

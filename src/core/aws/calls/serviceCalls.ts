@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Clock } from '../../../domain/clock';
-import { mainService } from '../../../domain/connection/connection';
+import { mainService, ownEndpoint } from '../../../domain/connection/connection';
 import type { Connection } from '../../../domain/connection/connection';
 import type { Disposable } from '../../../domain/event';
 import { cancelled, Problem } from '../../../domain/problem';
@@ -14,6 +14,7 @@ import { kindOf, toProblem } from '../errors/toProblem';
 import type { SdkModule } from '../loadSdk';
 import type { CallerIdentity } from '../../../domain/connection/callerIdentity';
 import type { Sdk } from '../sdk';
+import type { AddressBook } from '../config/addresses';
 import type { Environment } from '../config/sharedFiles';
 import type { Attempt } from '../client/observeAttempts';
 import { unlessAborted } from './unlessAborted';
@@ -48,6 +49,8 @@ export interface ServiceCallOptions {
   /** In place of those of each service. */
   readonly timeouts?: Timeouts;
   readonly environment: Environment;
+  /** Where the services of each connection are, apart from its own setting. */
+  readonly addresses: AddressBook;
   /** Asks the user for the code of an MFA device (its serial or ARN); undefined when the user declines. */
   readonly askMfaCode?: (serial: string) => Promise<string | undefined>;
   /** Resolves when a call that was throttled may be sent again; at once unless given. */
@@ -71,6 +74,8 @@ export type Send<T, Service extends CalledService> = (
 export class ServiceCalls implements Disposable {
   readonly #options: ServiceCallOptions;
   readonly #offsets = new Map<ConnectionId, ClockOffset>();
+  /** The host that a failed request was sent to. */
+  readonly #hosts = new WeakMap<object, string>();
   readonly #ended = new AbortController();
   #open: Promise<OpenSdk> | undefined;
 
@@ -84,21 +89,23 @@ export class ServiceCalls implements Disposable {
     send: Send<T, Service>,
     signal: AbortSignal,
   ): Promise<T> {
-    const connection = this.#options.connections.find(id);
-    if (connection === undefined)
+    const found = this.#options.connections.find(id);
+    if (found === undefined)
       throw new Problem('notFound', l10n.t('The connection "{0}" no longer exists. Refresh the view.', id), {
         operation: context.operation,
       });
+    const connection = await this.#addressed(found, context);
     return this.#guarded(connection, context, signal, ({ clients }, abortSignal) =>
       clients.use(connection, context.service, (client) => send(client, { abortSignal })),
     );
   }
 
   /** Who the connection's credentials are; it need not be among the connections yet. */
-  identify(connection: Connection, signal: AbortSignal): Promise<CallerIdentity> {
-    const service = connection.endpoint === undefined ? 'sts' : mainService;
-    const context = { service, operation: 'GetCallerIdentity' } as const;
-    return this.#guarded(connection, context, signal, ({ sdk }, abortSignal) =>
+  async identify(asked: Connection, signal: AbortSignal): Promise<CallerIdentity> {
+    const operation = 'GetCallerIdentity';
+    const connection = await this.#addressed(asked, { operation });
+    const service = ownEndpoint(connection) === undefined ? 'sts' : mainService;
+    return this.#guarded(connection, { service, operation }, signal, ({ sdk }, abortSignal) =>
       sdk.identify(connection, abortSignal),
     );
   }
@@ -108,6 +115,7 @@ export class ServiceCalls implements Disposable {
   }
 
   invalidate(id: ConnectionId): void {
+    void this.#options.addresses.reload();
     void this.#open?.then(
       ({ clients }) => clients.drop(id),
       () => {},
@@ -120,6 +128,21 @@ export class ServiceCalls implements Disposable {
       ({ clients }) => clients.dropAll(),
       () => {},
     );
+  }
+
+  /** The connection with the addresses of its services; nothing is sent before they are known. */
+  async #addressed(
+    connection: Connection,
+    { operation }: Pick<CallContext, 'operation'>,
+  ): Promise<Connection> {
+    const { addresses } = this.#options;
+    await addresses.known();
+    const completed = addresses.complete(connection);
+    const fault = completed.shared?.fault;
+    if (fault === undefined) return completed;
+    const problem = new Problem('wrongEndpoint', fault, { operation });
+    this.#logFailure(connection, problem);
+    throw problem;
   }
 
   /** The work's outcome, or the Problem that it failed with; cancelled by the signal and by the end of everything. */
@@ -136,8 +159,10 @@ export class ServiceCalls implements Disposable {
       const working = this.#load().then((open) => work(open, abortSignal));
       return await unlessAborted(working, operation, abortSignal);
     } catch (error) {
+      const called = error instanceof Error ? this.#hosts.get(error) : undefined;
       const problem = toProblem(error, {
         connection,
+        ...(called !== undefined && { called }),
         environment: this.#options.environment,
         ...context,
       });
@@ -170,13 +195,14 @@ export class ServiceCalls implements Disposable {
   #meter(
     connection: Connection,
     service: CalledService,
-    { operation, sentAt, answeredAt, date, requestId, error }: Attempt,
+    { operation, sentAt, answeredAt, date, requestId, host, error }: Attempt,
   ): void {
     if (date !== undefined) {
       const offset = this.#offsets.get(connection.id) ?? new ClockOffset();
       offset.learn(date, sentAt, answeredAt);
       this.#offsets.set(connection.id, offset);
     }
+    if (error instanceof Error && host !== undefined) this.#hosts.set(error, host);
     const outcome = error === undefined ? 'ok' : kindOf(error);
     // The service refused the credentials: the next call resolves them again, and so notices a sign-in done elsewhere.
     if (outcome === 'credentials') this.invalidate(connection.id);

@@ -3,6 +3,8 @@ import { memoize, parseKnownFiles } from '@smithy/core/config';
 import type { CodePipelineClientConfig } from '@aws-sdk/client-codepipeline';
 import { needsCredentials } from '../../../domain/connection/connection';
 import type { Connection } from '../../../domain/connection/connection';
+import { addressConfig } from './addressConfig';
+import { nestedClients } from './nestedClients';
 
 export interface CredentialOptions {
   /**
@@ -36,8 +38,8 @@ const renewalMargin = 5 * 60_000;
 const expires = ({ expiration }: Credentials) => expiration !== undefined;
 
 /** Two connections with equal keys are the same caller: they share credentials, and one MFA code. */
-const callerKey = ({ profile, roleArn, externalId }: Connection) =>
-  JSON.stringify([profile, roleArn, externalId]);
+const callerKey = ({ profile, roleArn, externalId, shared }: Connection) =>
+  JSON.stringify([profile, roleArn, externalId, shared]);
 
 /** A connection's share in the credentials of a caller. */
 export interface CallerCredentials {
@@ -120,9 +122,10 @@ interface ResolverOptions {
 }
 
 function resolver(
-  { profile, region, roleArn, externalId }: Connection,
+  connection: Connection,
   { warn, askMfaCode, isExpiring }: ResolverOptions,
 ): CredentialProvider {
+  const { profile, region, roleArn, externalId, shared = {} } = connection;
   const silent = () => {};
   const logger = { trace: silent, debug: silent, info: silent, warn, error: silent };
   const common = {
@@ -130,6 +133,7 @@ function resolver(
     mfaCodeProvider: askMfaCode,
     ignoreCache: true,
     parentClientConfig: { region },
+    ...nestedClients(connection),
   };
   const base: CredentialProvider = async () => {
     await resolveSourceFirst(profile ?? process.env['AWS_PROFILE'], (source) =>
@@ -148,7 +152,7 @@ function resolver(
       RoleSessionName: 'codepipeline-explorer',
       ...(externalId !== undefined && { ExternalId: externalId }),
     },
-    clientConfig: { region },
+    clientConfig: { region, ...addressConfig({ shared }, 'sts') },
   });
 }
 

@@ -5,6 +5,8 @@ import {
   SSOOIDCClient,
   StartDeviceAuthorizationCommand,
 } from '@aws-sdk/client-sso-oidc';
+import type { SharedAddresses } from '../../../domain/connection/sharedAddresses';
+import { addressConfig } from './addressConfig';
 import type { SsoSession } from '../config/profiles';
 import type { SsoToken } from '../config/tokenCache';
 import { defined } from '../mapping/sdkShape';
@@ -24,6 +26,8 @@ export interface DeviceSignInOptions {
   /** Resolves after so many milliseconds; rejects when the signal aborts. */
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   readonly showCode: (code: DeviceCode) => void;
+  /** Where the services are of the profile that signs in. */
+  readonly shared: SharedAddresses;
 }
 
 /**
@@ -48,10 +52,10 @@ const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';
  */
 export async function deviceSignIn(
   session: SsoSession,
-  { now, wait, showCode }: DeviceSignInOptions,
+  { now, wait, showCode, shared }: DeviceSignInOptions,
   abortSignal: AbortSignal,
 ): Promise<SsoToken> {
-  const client = new SSOOIDCClient({ region: session.region });
+  const client = new SSOOIDCClient({ region: session.region, ...addressConfig({ shared }, 'sso-oidc') });
   const options = { abortSignal };
   try {
     const registration = await client.send(

@@ -8,6 +8,8 @@ export interface Attempt {
   readonly requestId?: string;
   /** The answer's `Date` header, when there was an answer. */
   readonly date?: string;
+  /** The host that was called. */
+  readonly host?: string;
   readonly error?: unknown;
 }
 
@@ -18,6 +20,9 @@ interface Traced {
 
 const dateOf = (response: unknown): string | undefined =>
   (response as { headers?: Record<string, string> } | undefined)?.headers?.['date'];
+
+const hostIn = (args: unknown): string | undefined =>
+  (args as { request?: { hostname?: string } } | undefined)?.request?.hostname;
 
 /** A step between two others of a client, whichever its service is. */
 type Step = <Args, Result extends { readonly output?: Traced; readonly response: unknown }>(
@@ -44,6 +49,7 @@ export function observeAttempts(
   client.middlewareStack.add(
     (next, context) => async (args) => {
       const sentAt = now();
+      const host = hostIn(args);
       const tell = (traced: Traced | undefined, response: unknown, failure: { error?: unknown }) => {
         const requestId = traced?.$metadata?.requestId;
         const date = dateOf(response);
@@ -53,6 +59,7 @@ export function observeAttempts(
           answeredAt: now(),
           ...(requestId !== undefined && { requestId }),
           ...(date !== undefined && { date }),
+          ...(host !== undefined && { host }),
           ...failure,
         });
       };

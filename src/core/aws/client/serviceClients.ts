@@ -12,6 +12,7 @@ export type ClientConfig = Pick<
   | 'requestHandler'
   | 'retryStrategy'
   | 'endpoint'
+  | 'ignoreConfiguredEndpointUrls'
   | 'useFipsEndpoint'
   | 'useDualstackEndpoint'
 >;

@@ -1,5 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
-import { readSections } from './readSections';
+import { profileAddresses } from './profileAddresses';
+import type { ProfileAddresses } from './profileAddresses';
+import { readSections, servicesPrefix } from './readSections';
 import type { Sections } from './readSections';
 import type { SharedFiles } from './sharedFiles';
 
@@ -29,6 +31,8 @@ export interface Profile {
   readonly sso?: SsoSession | undefined;
   /** The account that an SSO profile reaches. */
   readonly accountId?: string | undefined;
+  /** Where its services are, where the profile says it. */
+  readonly addresses?: ProfileAddresses;
 }
 
 export interface ProfileReader {
@@ -74,7 +78,12 @@ function sessionsOf(config: Sections): ReadonlyMap<string, SsoSession> {
   return sessions;
 }
 
-const toProfile = (name: string, of: Settings, sessions: ReadonlyMap<string, SsoSession>): Profile => ({
+const toProfile = (
+  name: string,
+  of: Settings,
+  sessions: ReadonlyMap<string, SsoSession>,
+  config: Sections,
+): Profile => ({
   name,
   kind: kinds.find(({ fits }) => fits(of))?.kind ?? 'none',
   region: of['region'],
@@ -82,6 +91,7 @@ const toProfile = (name: string, of: Settings, sessions: ReadonlyMap<string, Sso
   sourceProfile: of['source_profile'],
   sso: of['sso_session'] === undefined ? toSession(of) : sessions.get(of['sso_session']),
   accountId: of['sso_account_id'],
+  ...profileAddresses(name, of, config),
 });
 
 /** A missing or unreadable file has no sections. */
@@ -90,7 +100,7 @@ const sectionsOf = (file: string): Promise<Sections> =>
 
 /** Sections of another kind belong into the config file; elsewhere they are no profiles either. */
 const isNoProfile = (section: string): boolean =>
-  section.startsWith(sessionPrefix) || section.startsWith('services.');
+  section.startsWith(sessionPrefix) || section.startsWith(servicesPrefix);
 
 /** In the config file `[default]` and `[profile work]` are profiles; the latter form wins for "default", too. */
 function configProfiles(config: Sections): Map<string, Settings> {
@@ -110,7 +120,7 @@ async function load(files: SharedFiles): Promise<ReadonlyMap<string, Profile>> {
     if (!isNoProfile(name)) settings.set(name, { ...settings.get(name), ...own });
   const sessions = sessionsOf(config);
   const profiles = new Map<string, Profile>();
-  for (const [name, of] of settings) profiles.set(name, toProfile(name, of, sessions));
+  for (const [name, of] of settings) profiles.set(name, toProfile(name, of, sessions, config));
   return profiles;
 }
 

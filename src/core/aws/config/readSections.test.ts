@@ -31,7 +31,16 @@ const oddHeader = fc.constantFrom(
 const setting = fc
   .tuple(
     fc.constantFrom('', '', '  ', '\t'),
-    fc.constantFrom('region', 'role_arn', 'source_profile', 'sso_session', 'sso_start_url', 'REGION', 's3'),
+    fc.constantFrom(
+      'region',
+      'role_arn',
+      'source_profile',
+      'sso_session',
+      'sso_start_url',
+      'REGION',
+      's3',
+      'endpoint_url',
+    ),
     fc.constantFrom('=', ' = ', '= ', ' ', ' == '),
     fc.constantFrom(
       'x',
@@ -89,8 +98,12 @@ describe('The shared files, read as the SDK reads them', () => {
         const { credentialsFile } = await bySdk(shared('', written));
         const expected = Object.entries(credentialsFile).map(([name, settings]) => [
           name,
-          // Settings of a setting, such as those of s3, are of no use here.
-          Object.fromEntries(Object.entries(settings).filter(([setting]) => !setting.includes('.'))),
+          // Settings of a setting, such as those of s3, are of no use here, but for those of services.
+          Object.fromEntries(
+            Object.entries(settings).filter(
+              ([setting]) => name.startsWith('services.') || !setting.includes('.'),
+            ),
+          ),
         ]);
         assert.deepEqual(
           Object.fromEntries(readSections(written)),

@@ -4,6 +4,8 @@ export type Sections = ReadonlyMap<string, Readonly<Record<string, string>>>;
 /** `[profile work]` and the like; other prefixes make no section (AWS SDKs and Tools Reference Guide, "Format of the config file"). */
 const prefixed = /^([\w-]+)\s(["'])?([\w-@+.%:/]+)\2$/;
 const prefixes: ReadonlySet<string> = new Set(['profile', 'sso-session', 'services']);
+/** What the names of sections begin with that hold settings of single services. */
+export const servicesPrefix = 'services.';
 /** Only lines with one of these need a closer check. */
 const commentSign = /[;#]/;
 const comment = /(^|\s)[;#].*/s;
@@ -17,13 +19,14 @@ function sectionName(header: string): string | undefined {
 
 /**
  * Reads a shared file like the SDK, setting for setting (a test compares the two), in little more than half
- * its time, which matters with thousands of profiles. Nested settings, such as those of `s3`, are dropped.
+ * its time, which matters with thousands of profiles. Nested settings, such as those of `s3`, are dropped, but for those
+ * of `services` sections: `codepipeline.endpoint_url` is the setting `endpoint_url` below `codepipeline`.
  */
 export function readSections(text: string): Sections {
   const sections = new Map<string, Record<string, string>>();
   let name: string | undefined;
   let section: Record<string, string> | undefined;
-  let isNested = false;
+  let parent: string | undefined;
   for (const raw of text.split('\n')) {
     const line = (commentSign.test(raw) ? raw.replace(comment, '') : raw).trim();
     if (line.startsWith('[') && line.endsWith(']')) {
@@ -32,19 +35,21 @@ export function readSections(text: string): Sections {
       if (header === '__proto__' || header === 'profile __proto__') return new Map();
       name = sectionName(header);
       section = name === undefined ? undefined : sections.get(name);
-      isNested = false;
+      parent = undefined;
       continue;
     }
     const equals = name === undefined ? -1 : line.indexOf('=');
     if (name === undefined || equals < 1) continue;
     const value = line.slice(equals + 1).trim();
+    const key = line.slice(0, equals).trim();
     if (value === '') {
-      isNested = true;
+      parent = key;
       continue;
     }
-    if (isNested && raw.trimStart() === raw) isNested = false;
+    if (parent !== undefined && raw.trimStart() === raw) parent = undefined;
     if (section === undefined) sections.set(name, (section = {}));
-    if (!isNested) section[line.slice(0, equals).trim()] = value;
+    if (parent === undefined) section[key] = value;
+    else if (name.startsWith(servicesPrefix)) section[`${parent}.${key}`] = value;
   }
   return sections;
 }

@@ -22,6 +22,8 @@ export interface CallContext<Service extends ServiceName = ServiceName> {
 
 export interface ErrorContext extends CallContext {
   readonly connection: Connection;
+  /** The host of the request that failed, where there was one. */
+  readonly called?: string;
   /** Decides whose credentials those of a connection without a profile are; an empty one unless given. */
   readonly environment?: Environment;
 }
@@ -32,7 +34,10 @@ export const askedEndpoint = ({ host, connection, service }: ErrorContext): stri
 
 /** The host that was called, as messages name it. */
 export const hostOf = (context: ErrorContext): string =>
-  context.host ?? askedEndpoint(context) ?? services[context.service].host(context.connection.region);
+  context.host ??
+  askedEndpoint(context) ??
+  context.called ??
+  services[context.service].host(context.connection.region, context.connection.shared);
 
 /** The service that was asked, as AWS calls it. */
 export const titleOf = ({ service }: ErrorContext): string => services[service].title;

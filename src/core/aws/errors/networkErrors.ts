@@ -80,10 +80,10 @@ const notHttp: Explanation = {
 };
 const notUrl: Explanation = {
   kind: 'wrongEndpoint',
-  sentence: ({ connection }) =>
+  sentence: (context) =>
     l10n.t(
       `The connection's endpoint "{0}" is not an address. Write it as in http://127.0.0.1:4566.`,
-      connection.endpoint ?? '',
+      askedEndpoint(context) ?? '',
     ),
 };
 export const proxyFailed: Explanation = {

@@ -1,0 +1,70 @@
+import { getDefaultRoleAssumer, getDefaultRoleAssumerWithWebIdentity } from '@aws-sdk/client-sts';
+import type { fromIni } from '@aws-sdk/credential-providers';
+import { parseKnownFiles } from '@smithy/core/config';
+import type { Connection } from '../../../domain/connection/connection';
+import { regionalHost, signInHost } from '../../../domain/connection/partitions';
+import type { EndpointForm } from '../../../domain/connection/partitions';
+import { sharedEndpoint } from '../../../domain/connection/sharedAddresses';
+import type { SharedAddresses } from '../../../domain/connection/sharedAddresses';
+import { services } from '../awsServices';
+import { addressConfig } from './addressConfig';
+import type { AddressConfig } from './addressConfig';
+
+type FromIniInit = NonNullable<Parameters<typeof fromIni>[0]>;
+
+/** Settings of every client that the credential providers of the SDK make for themselves. */
+type NestedConfig = Readonly<Record<string, unknown>>;
+
+/** A client that a sign-in uses: its service, and the host of AWS for it. */
+interface SignInClient {
+  readonly service: string;
+  readonly host: (region: string, form: EndpointForm) => string;
+}
+
+/** By the SDK's names of the clients. */
+const signInClients: Readonly<Record<string, SignInClient>> = {
+  SSOClient: { service: 'sso', host: (region, form) => regionalHost('portal.sso', region, form) },
+  SSOOIDCClient: { service: 'sso-oidc', host: services['sso-oidc'].host },
+  SigninClient: { service: 'signin', host: signInHost },
+};
+
+/** The providers take one configuration for all of these clients, so the endpoint is chosen when a client asks for it. */
+const signInEndpoints =
+  (shared: SharedAddresses) =>
+  (
+    { Region: region = '' }: { readonly Region?: string },
+    { clientName = '' }: { readonly clientName?: string },
+  ) => {
+    const { service, host } = signInClients[clientName] ?? { service: '', host: signInHost };
+    return { url: new URL(sharedEndpoint(shared, service)?.url ?? `https://${host(region, shared)}`) };
+  };
+
+/** Where the clients of a sign-in ask. */
+function signInConfig(shared: SharedAddresses): NestedConfig | AddressConfig {
+  const ofAll = Object.values(signInClients).map(({ service }) => sharedEndpoint(shared, service)?.url);
+  const common = addressConfig({ shared }, 'sso');
+  if (new Set(ofAll).size === 1) return common;
+  return { ignoreConfiguredEndpointUrls: true, endpointProvider: signInEndpoints(shared) };
+}
+
+/**
+ * Where the credential providers of the SDK ask for a connection, as options of `fromIni` and its like; `config` is for
+ * all of their clients. An endpoint in the connection's setting does not count: as `--endpoint-url` of the AWS CLI, it is
+ * where the operation is sent.
+ */
+export function nestedClients(
+  { profile, region, shared = {} }: Pick<Connection, 'profile' | 'region' | 'shared'>,
+  config: NestedConfig = {},
+): Pick<FromIniInit, 'clientConfig' | 'roleAssumer' | 'roleAssumerWithWebIdentity'> {
+  const sts = { ...config, ...addressConfig({ shared }, 'sts') };
+  const named = profile ?? (process.env['AWS_PROFILE'] || 'default');
+  return {
+    clientConfig: { ...config, ...signInConfig(shared) },
+    roleAssumer: getDefaultRoleAssumer({
+      ...sts,
+      // As the SDK has it: a role is taken in the region of its profile.
+      region: async () => (await parseKnownFiles({ ignoreCache: true }))[named]?.['region'] ?? region,
+    }),
+    roleAssumerWithWebIdentity: getDefaultRoleAssumerWithWebIdentity({ ...sts, region }),
+  };
+}

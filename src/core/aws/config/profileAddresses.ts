@@ -1,0 +1,60 @@
+import * as l10n from '@vscode/l10n';
+import type { EndpointForm } from '../../../domain/connection/partitions';
+import type { SharedEndpoints } from '../../../domain/connection/sharedAddresses';
+import { servicesPrefix } from './readSections';
+import type { Sections } from './readSections';
+
+/** What a profile says about the addresses of services; absent members leave it to what comes after the profile. */
+export interface ProfileAddresses extends EndpointForm {
+  readonly endpoints: SharedEndpoints;
+  /** Whether endpoints of the environment and of the profile do not count. */
+  readonly areIgnored?: boolean;
+  /** Why the settings cannot be used, as a sentence; it matters where the endpoints do. */
+  readonly fault?: string;
+}
+
+type Settings = Readonly<Record<string, string>>;
+
+const endpointKey = 'endpoint_url';
+
+/** A switch of the shared config or of the environment, as the AWS CLI reads it; undefined where it is not set. */
+export const readSwitch = (value: string | undefined): boolean | undefined =>
+  value ? value.trim().toLowerCase() === 'true' : undefined;
+
+/** The endpoints in a `services` section, by the ids of the services. */
+const endpointsIn = (section: Settings): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(section)
+      .filter(([key]) => key.endsWith(`.${endpointKey}`))
+      .map(([key, url]) => [key.slice(0, -endpointKey.length - 1), url]),
+  );
+
+/** The member `addresses` of a profile; none where it says nothing about them. */
+export function profileAddresses(
+  name: string,
+  of: Settings,
+  config: Sections,
+): { readonly addresses?: ProfileAddresses } {
+  const { endpoint_url: every, services } = of;
+  const section = services === undefined ? undefined : config.get(`${servicesPrefix}${services}`);
+  const areIgnored = readSwitch(of['ignore_configured_endpoint_urls']);
+  const isFips = readSwitch(of['use_fips_endpoint']);
+  const isDualStack = readSwitch(of['use_dualstack_endpoint']);
+  const fault =
+    services === undefined || section !== undefined
+      ? undefined
+      : l10n.t(
+          'The profile "{0}" uses the services section "{1}", which the AWS config file does not contain. Add the section, or remove the setting "services" from the profile.',
+          name,
+          services,
+        );
+  const addresses = {
+    endpoints: { ...(section && { of: endpointsIn(section) }), ...(every !== undefined && { every }) },
+    ...(areIgnored !== undefined && { areIgnored }),
+    ...(isFips !== undefined && { isFips }),
+    ...(isDualStack !== undefined && { isDualStack }),
+    ...(fault !== undefined && { fault }),
+  };
+  const isSaid = Object.keys(addresses).length > 1 || Object.keys(addresses.endpoints).length > 0;
+  return isSaid ? { addresses } : {};
+}

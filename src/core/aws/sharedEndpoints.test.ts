@@ -1,0 +1,298 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { SharedAddressBook } from './config/addresses';
+import { createProfileReader } from './config/profiles';
+import { sharedFiles } from './config/sharedFiles';
+import { createSdk } from './sdk';
+import { pipelinesOf } from '../../domain/calls/queries';
+import type { Connection } from '../../domain/connection/connection';
+import { connection } from '../../../test/support/connections';
+import { never, problemOf } from '../../../test/support/aws/bench';
+import { CredentialsBench, keyOf } from '../../../test/support/aws/credentialsBench';
+import type { ScriptedService } from '../../../test/support/aws/scriptedService';
+
+const keys = 'aws_access_key_id = AKIDLOCAL\naws_secret_access_key = s\n';
+const role = 'arn:aws:iam::123456789012:role/deploy';
+const anHour = () => new Date(Date.now() + 3_600_000);
+
+/** What STS answers when a role is assumed, by keys or by a token. */
+const assumed = (operation: string) => ({
+  text: `<${operation}Response><${operation}Result><Credentials><AccessKeyId>ASIAROLE</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>${anHour().toISOString()}</Expiration></Credentials></${operation}Result></${operation}Response>`,
+});
+
+describe('The endpoints of a profile', () => {
+  const bench = new CredentialsBench();
+  beforeEach(() => bench.moveIn());
+  afterEach(() => bench.end());
+
+  /** An emulator: every service at one address. */
+  const emulator = (): Promise<ScriptedService> =>
+    bench.serve(({ path, text }) => {
+      if (path.startsWith('/federation/credentials'))
+        return {
+          json: {
+            roleCredentials: {
+              ...{ accessKeyId: 'ASIASSO', secretAccessKey: 's', sessionToken: 't' },
+              expiration: anHour().getTime(),
+            },
+          },
+        };
+      const operation = new URLSearchParams(text).get('Action');
+      return operation === null ? { json: { pipelines: [] } } : assumed(operation);
+    });
+  const here = (changes: Partial<Connection> = {}) => connection('here', { profile: 'local', ...changes });
+  const ask = (of: Connection) => bench.gateway(of).ask(pipelinesOf('here'), never);
+  const operationsOf = ({ received }: ScriptedService) =>
+    received.map(({ operation, path, text }) => operation || new URLSearchParams(text).get('Action') || path);
+
+  it('are called with the keys of the profile', async () => {
+    const service = await emulator();
+    bench.write('config', `[profile local]\nendpoint_url = ${service.url}\n${keys}`);
+    assert.deepEqual(await ask(here()), []);
+    assert.deepEqual(service.received.map(keyOf), ['AKIDLOCAL']);
+  });
+
+  it('may be in the credentials file, as for the AWS CLI', async () => {
+    const service = await emulator();
+    bench.write('credentials', `[local]\nendpoint_url = ${service.url}\n${keys}`);
+    await ask(here());
+    assert.equal(service.received.length, 1);
+  });
+
+  it('are those of the service before that of every service', async () => {
+    const [service, other] = [await emulator(), await emulator()];
+    bench.write(
+      'config',
+      `[profile local]\nservices = dev\nendpoint_url = ${other.url}\n${keys}[services dev]\ncodepipeline =\n  endpoint_url = ${service.url}\n`,
+    );
+    await ask(here());
+    assert.deepEqual([service.received.length, other.received.length], [1, 0]);
+  });
+
+  for (const [variable, section] of [
+    ['AWS_ENDPOINT_URL_CODEPIPELINE', 'environment, for the service'],
+    ['AWS_ENDPOINT_URL', 'environment, for every service'],
+  ] as const)
+    it(`come after that of the ${section}`, async () => {
+      const [service, other] = [await emulator(), await emulator()];
+      bench.setEnvironment({ [variable]: service.url });
+      bench.write(
+        'config',
+        `[profile local]\nservices = dev\nendpoint_url = ${other.url}\n${keys}[services dev]\ncodepipeline =\n  endpoint_url = ${other.url}\n`,
+      );
+      await ask(here());
+      assert.deepEqual([service.received.length, other.received.length], [1, 0]);
+    });
+
+  it('come after the setting of the connection', async () => {
+    const [service, other] = [await emulator(), await emulator()];
+    bench.write('config', `[profile local]\nendpoint_url = ${other.url}\n${keys}`);
+    await ask(here({ endpoint: service.url }));
+    assert.deepEqual([service.received.length, other.received.length], [1, 0]);
+  });
+
+  it('are those of AWS_PROFILE for a connection without a profile, with its keys', async () => {
+    const service = await emulator();
+    bench.setEnvironment({ AWS_PROFILE: 'local' });
+    bench.write('config', `[profile local]\nendpoint_url = ${service.url}\n${keys}`);
+    await ask(connection('here'));
+    assert.deepEqual(service.received.map(keyOf), ['AKIDLOCAL']);
+  });
+
+  it('need no credentials on this machine where nothing names any', async () => {
+    const service = await emulator();
+    bench.setEnvironment({ AWS_ENDPOINT_URL: service.url });
+    await ask(connection('here'));
+    assert.deepEqual(service.received.map(keyOf), ['you']);
+  });
+
+  it('are where roles are assumed, by keys', async () => {
+    const service = await emulator();
+    bench.write(
+      'config',
+      `[profile local]\nendpoint_url = ${service.url}\nrole_arn = ${role}\nsource_profile = base\n[profile base]\n${keys}`,
+    );
+    await ask(here());
+    assert.deepEqual(operationsOf(service), ['AssumeRole', 'ListPipelines']);
+    assert.deepEqual(service.received.map(keyOf), ['AKIDLOCAL', 'ASIAROLE']);
+  });
+
+  it('are where roles are assumed, by a token', async () => {
+    const service = await emulator();
+    bench.write('token', 'a token');
+    bench.write(
+      'config',
+      `[profile local]\nendpoint_url = ${service.url}\nrole_arn = ${role}\nweb_identity_token_file = ${bench.home}/token\n`,
+    );
+    await ask(here());
+    assert.deepEqual(operationsOf(service), ['AssumeRoleWithWebIdentity', 'ListPipelines']);
+  });
+
+  it("are where the connection's own role is assumed", async () => {
+    const service = await emulator();
+    bench.write('config', `[profile local]\nendpoint_url = ${service.url}\n${keys}`);
+    await ask(here({ roleArn: role }));
+    assert.deepEqual(service.received.map(keyOf), ['AKIDLOCAL', 'ASIAROLE']);
+  });
+
+  const session = `sso_session = corp\nsso_account_id = 123456789012\nsso_role_name = Dev\n`;
+  const sessionSection =
+    '[sso-session corp]\nsso_start_url = https://x\nsso_region = eu-central-1\nsso_registration_scopes = a\n';
+  const signedIn = () =>
+    bench.write(
+      `.aws/sso/cache/${createHash('sha1').update('corp').digest('hex')}.json`,
+      JSON.stringify({ accessToken: 'x', expiresAt: anHour().toISOString() }),
+    );
+
+  it('are where the portal of IAM Identity Center is asked', async () => {
+    const service = await emulator();
+    signedIn();
+    bench.write('config', `[profile local]\nendpoint_url = ${service.url}\n${session}${sessionSection}`);
+    await ask(here());
+    assert.deepEqual(service.received.map(keyOf), [undefined, 'ASIASSO']);
+  });
+
+  it('may be others for each service that is asked on the way', async () => {
+    const [portal, service] = [await emulator(), await emulator()];
+    signedIn();
+    bench.write(
+      'config',
+      `[profile local]\nservices = dev\n${session}${sessionSection}[services dev]\nsso =\n  endpoint_url = ${portal.url}\ncodepipeline =\n  endpoint_url = ${service.url}\n`,
+    );
+    await ask(here());
+    assert.deepEqual([portal.received.length, service.received.length], [1, 1]);
+  });
+
+  it('are asked for the account, by its pipelines', async () => {
+    const service = await emulator();
+    bench.write('config', `[profile local]\nendpoint_url = ${service.url}\n${keys}`);
+    const of = here();
+    assert.deepEqual(await bench.gateway(of).identify(of, never), {});
+    assert.deepEqual(operationsOf(service), ['ListPipelines']);
+  });
+
+  it('are named when nothing responds there', async () => {
+    const service = await emulator();
+    await service.stop();
+    bench.write('config', `[profile local]\nendpoint_url = ${service.url}\n${keys}`);
+    const { kind, message } = await problemOf(ask(here()));
+    assert.equal(kind, 'unreachable');
+    assert.ok(message.startsWith(`No response from ${service.url}.`), message);
+  });
+
+  it('are named when they are no address', async () => {
+    bench.write('config', `[profile local]\nendpoint_url = 127.0.0.1:4566\n${keys}`);
+    const { kind, message } = await problemOf(ask(here()));
+    assert.equal(kind, 'wrongEndpoint');
+    assert.match(message, /"127\.0\.0\.1:4566" is not an address/);
+  });
+
+  it('are not asked, nor is AWS, when their section is missing', async () => {
+    const service = await emulator();
+    bench.write('config', `[profile local]\nservices = dev\nendpoint_url = ${service.url}\n${keys}`);
+    const { kind, message } = await problemOf(ask(here()));
+    assert.equal(kind, 'wrongEndpoint');
+    assert.match(message, /The profile "local" uses the services section "dev", which/);
+    assert.equal(service.received.length, 0);
+  });
+});
+
+describe('The hosts that a connection calls', () => {
+  const bench = new CredentialsBench();
+  beforeEach(() => bench.moveIn());
+  afterEach(() => bench.end());
+
+  /** The host that the real client calls. Nothing is sent. */
+  async function hostOf(of: Connection): Promise<string> {
+    const files = sharedFiles(process.env, bench.home);
+    const book = new SharedAddressBook(process.env, createProfileReader(files));
+    await book.known();
+    const { client } = createSdk({
+      askMfaCode: () => Promise.resolve(undefined),
+      warn: () => {},
+      now: () => Date.now(),
+      turn: () => Promise.resolve(),
+      onAttempt: () => {},
+    }).openClient(book.complete(of), 'codepipeline');
+    let called = '';
+    client.config.requestHandler.handle = ({ hostname }: { readonly hostname: string }) => {
+      called = hostname;
+      return Promise.reject(new Error('not sent'));
+    };
+    await client.listPipelines({}).catch(() => undefined);
+    return called;
+  }
+
+  const local = '[profile local]\nendpoint_url = http://local.example:4566\n';
+  const usual = 'codepipeline.eu-west-1.amazonaws.com';
+  const cases: readonly {
+    readonly title: string;
+    readonly config: string;
+    readonly environment?: Readonly<Record<string, string>>;
+    readonly host: string;
+  }[] = [
+    {
+      title: 'are not those of another profile in AWS_PROFILE',
+      config: `${local}[profile prod]\n`,
+      environment: { AWS_PROFILE: 'local' },
+      host: usual,
+    },
+    {
+      title: 'are not those of the default profile',
+      config: '[default]\nendpoint_url = http://local.example\n[profile prod]\n',
+      host: usual,
+    },
+    {
+      title: "are AWS's own when the profile ignores endpoints, those of the environment included",
+      config: '[profile prod]\nendpoint_url = http://local.example\nignore_configured_endpoint_urls = true\n',
+      environment: { AWS_ENDPOINT_URL: 'http://local.example' },
+      host: usual,
+    },
+    {
+      title: "are AWS's own when the environment ignores endpoints",
+      config: '[profile prod]\nservices = nowhere\nendpoint_url = http://local.example\n',
+      environment: { AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true' },
+      host: usual,
+    },
+    {
+      title: 'are those of the profile when the environment says that they are not ignored',
+      config: '[profile prod]\nendpoint_url = http://local.example\nignore_configured_endpoint_urls = true\n',
+      environment: { AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'false' },
+      host: 'local.example',
+    },
+    {
+      title: 'are those of FIPS when the profile asks for them',
+      config: '[profile prod]\nuse_fips_endpoint = true\n',
+      host: 'codepipeline-fips.eu-west-1.amazonaws.com',
+    },
+    {
+      title: 'are not those of FIPS when only another profile asks for them',
+      config: '[profile local]\nuse_fips_endpoint = true\n[profile prod]\n',
+      environment: { AWS_PROFILE: 'local' },
+      host: usual,
+    },
+    {
+      title: 'are dual-stack when the profile asks for it',
+      config: '[profile prod]\nuse_dualstack_endpoint = true\n',
+      host: 'codepipeline.eu-west-1.api.aws',
+    },
+    {
+      title: 'are as the environment says before the profile',
+      config: '[profile prod]\nuse_fips_endpoint = true\nuse_dualstack_endpoint = false\n',
+      environment: { AWS_USE_FIPS_ENDPOINT: 'false', AWS_USE_DUALSTACK_ENDPOINT: 'true' },
+      host: 'codepipeline.eu-west-1.api.aws',
+    },
+    {
+      title: 'are an endpoint as it is, whatever form is asked for',
+      config: '[profile prod]\nuse_fips_endpoint = true\nendpoint_url = http://local.example\n',
+      host: 'local.example',
+    },
+  ];
+  for (const { title, config, environment = {}, host } of cases)
+    it(title, async () => {
+      bench.setEnvironment(environment);
+      bench.write('config', `${config}\n`);
+      bench.write('credentials', `[prod]\n${keys}`);
+      assert.equal(await hostOf(connection('here', { profile: 'prod' })), host);
+    });
+});
