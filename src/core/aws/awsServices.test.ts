@@ -3,6 +3,7 @@ import { services } from './awsServices';
 import type { ServiceName } from './awsServices';
 import { kindOf, toProblem } from './errors/toProblem';
 import type { Connection } from '../../domain/connection/connection';
+import type { SharedAddresses } from '../../domain/connection/sharedAddresses';
 
 const connection: Connection = {
   id: 'here',
@@ -37,6 +38,32 @@ describe('What fails at a service', () => {
     assert.equal(kindOf(error), 'serviceFault');
     assert.equal(failureOf('codepipeline', error).kind, 'serviceFault');
     assert.equal(looks, 1);
+  });
+
+  const unknownHost = (region: string, shared: SharedAddresses = {}, called?: string) =>
+    toProblem(Object.assign(new Error(''), { code: 'ENOTFOUND' }), {
+      connection: { ...connection, region, shared },
+      service: 'codepipeline',
+      operation: 'ListPipelines',
+      ...(called !== undefined && { called }),
+    }).message;
+
+  it('names the host of the partition, in the form that is asked for', () => {
+    const isNamed = (host: string, message: string) =>
+      assert.ok(message.startsWith(`The host ${host} could not be found.`), message);
+    isNamed('codepipeline.cn-north-1.amazonaws.com.cn', unknownHost('cn-north-1'));
+    isNamed('codepipeline.eusc-de-east-1.amazonaws.eu', unknownHost('eusc-de-east-1'));
+    isNamed('codepipeline-fips.us-gov-west-1.amazonaws.com', unknownHost('us-gov-west-1', { isFips: true }));
+    isNamed('codepipeline.eu-west-1.api.aws', unknownHost('eu-west-1', { isDualStack: true }));
+  });
+
+  it('names the host of the request, whatever the table says', () => {
+    assert.match(unknownHost('eu-west-1', {}, 'another.example'), /^The host another\.example could/);
+  });
+
+  it('names the endpoint of the shared config, and where to correct it', () => {
+    const message = unknownHost('eu-west-1', { profile: { every: 'http://local.example' } }, 'local.example');
+    assert.match(message, /^The host of http:\/\/local\.example could not be found.*endpoint\.$/);
   });
 
   it('has a host in every region', () => {

@@ -3,7 +3,7 @@
  * Nothing outside it imports an SDK package but for types. What it throws are the SDK's own errors; they become
  * `Problem`s on the other side (`errors/`).
  */
-import { mainService, ownEndpoint } from '../../domain/connection/connection';
+import { asksSts, endpointOf, mainService, ownEndpoint } from '../../domain/connection/connection';
 import type { Connection } from '../../domain/connection/connection';
 import type { CallerIdentity } from '../../domain/connection/callerIdentity';
 import { services } from './awsServices';
@@ -43,6 +43,12 @@ export interface Sdk {
   identify(connection: Connection, abortSignal: AbortSignal): Promise<CallerIdentity>;
 }
 
+/** An emulator of everything may have CodePipeline and no STS. */
+const isOneAddress = (connection: Connection): boolean => {
+  const endpoint = ownEndpoint(connection);
+  return endpoint !== undefined && endpoint === endpointOf(connection, 'sts');
+};
+
 export function createSdk(options: SdkOptions): Sdk {
   const credentialsOf = createCredentialSource(options);
   const configOf = (
@@ -79,9 +85,15 @@ export function createSdk(options: SdkOptions): Sdk {
   return {
     openClient,
     async identify(connection, abortSignal) {
-      if (ownEndpoint(connection) === undefined) {
+      if (asksSts(connection)) {
         const credentials = credentialsOf(connection);
-        return identifyInAws((service) => configOf(connection, credentials, service), { abortSignal });
+        try {
+          return await identifyInAws((service) => configOf(connection, credentials, service), {
+            abortSignal,
+          });
+        } catch (error) {
+          if (abortSignal.aborted || !isOneAddress(connection)) throw error;
+        }
       }
       const { client } = openClient(connection, mainService);
       try {

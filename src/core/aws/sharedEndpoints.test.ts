@@ -9,6 +9,7 @@ import type { Connection } from '../../domain/connection/connection';
 import { connection } from '../../../test/support/connections';
 import { never, problemOf } from '../../../test/support/aws/bench';
 import { CredentialsBench, keyOf } from '../../../test/support/aws/credentialsBench';
+import { failure } from '../../../test/support/aws/scriptedService';
 import type { ScriptedService } from '../../../test/support/aws/scriptedService';
 
 const keys = 'aws_access_key_id = AKIDLOCAL\naws_secret_access_key = s\n';
@@ -19,6 +20,10 @@ const anHour = () => new Date(Date.now() + 3_600_000);
 const assumed = (operation: string) => ({
   text: `<${operation}Response><${operation}Result><Credentials><AccessKeyId>ASIAROLE</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>${anHour().toISOString()}</Expiration></Credentials></${operation}Result></${operation}Response>`,
 });
+
+const caller = {
+  text: '<GetCallerIdentityResponse><GetCallerIdentityResult><Account>123456789012</Account></GetCallerIdentityResult></GetCallerIdentityResponse>',
+};
 
 describe('The endpoints of a profile', () => {
   const bench = new CredentialsBench();
@@ -38,7 +43,8 @@ describe('The endpoints of a profile', () => {
           },
         };
       const operation = new URLSearchParams(text).get('Action');
-      return operation === null ? { json: { pipelines: [] } } : assumed(operation);
+      if (operation === null) return { json: { pipelines: [] } };
+      return operation === 'GetCallerIdentity' ? caller : assumed(operation);
     });
   const here = (changes: Partial<Connection> = {}) => connection('here', { profile: 'local', ...changes });
   const ask = (of: Connection) => bench.gateway(of).ask(pipelinesOf('here'), never);
@@ -152,6 +158,33 @@ describe('The endpoints of a profile', () => {
     assert.deepEqual(service.received.map(keyOf), [undefined, 'ASIASSO']);
   });
 
+  it('are where the token of IAM Identity Center is renewed', async () => {
+    const service = await bench.serve(({ path }) =>
+      path === '/token'
+        ? { json: { accessToken: 'new', expiresIn: 3600, refreshToken: 'r' } }
+        : failure('UnauthorizedException', 'The token is not valid.', 401),
+    );
+    bench.write(
+      `.aws/sso/cache/${createHash('sha1').update('renewed').digest('hex')}.json`,
+      JSON.stringify({
+        ...{ accessToken: 'old', expiresAt: new Date(Date.now() + 60_000).toISOString() },
+        ...{ clientId: 'c', clientSecret: 's', refreshToken: 'r' },
+      }),
+    );
+    bench.write(
+      'config',
+      `[profile local]\nendpoint_url = ${service.url}\n${session}${sessionSection}`.replaceAll(
+        'corp',
+        'renewed',
+      ),
+    );
+    await problemOf(ask(here()));
+    assert.deepEqual(
+      service.received.map(({ path }) => path.replace(/\?.*/, '')),
+      ['/token', '/federation/credentials'],
+    );
+  });
+
   it('may be others for each service that is asked on the way', async () => {
     const [portal, service] = [await emulator(), await emulator()];
     signedIn();
@@ -163,12 +196,29 @@ describe('The endpoints of a profile', () => {
     assert.deepEqual([portal.received.length, service.received.length], [1, 1]);
   });
 
-  it('are asked for the account, by its pipelines', async () => {
+  it('are asked for the account', async () => {
     const service = await emulator();
     bench.write('config', `[profile local]\nendpoint_url = ${service.url}\n${keys}`);
     const of = here();
-    assert.deepEqual(await bench.gateway(of).identify(of, never), {});
-    assert.deepEqual(operationsOf(service), ['ListPipelines']);
+    assert.deepEqual(await bench.gateway(of).identify(of, never), { accountId: '123456789012' });
+    assert.ok(operationsOf(service).includes('GetCallerIdentity'));
+  });
+
+  it('are asked for the account by its pipelines when they have no STS', async () => {
+    const service = await bench.serve(({ operation }) =>
+      operation === ''
+        ? failure('UnknownOperationException')
+        : {
+            json: {
+              pipelines: [{ name: 'web' }],
+              pipeline: {},
+              metadata: { pipelineArn: 'arn:aws:codepipeline:eu-west-1:123456789012:web' },
+            },
+          },
+    );
+    bench.write('config', `[profile local]\nendpoint_url = ${service.url}\n${keys}`);
+    const of = here();
+    assert.deepEqual(await bench.gateway(of).identify(of, never), { accountId: '123456789012' });
   });
 
   it('are named when nothing responds there', async () => {

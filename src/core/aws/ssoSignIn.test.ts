@@ -112,6 +112,22 @@ describe('The sign-in by SSO', () => {
     assert.deepEqual(oidc.received[0]?.body['scopes'], ['sso:account:access']);
   });
 
+  it('asks at the endpoint of the profile, and names it when nothing responds there', async () => {
+    const { oidc, signIn } = await prepare([granted], { AWS_ENDPOINT_URL_SSO_OIDC: undefined });
+    const write = (endpoint: string) =>
+      writeFileSync(
+        join(home, 'config'),
+        `[profile work]\nsso_session = corp\nservices = dev\n[sso-session corp]\nsso_start_url = https://x
+sso_region = eu-central-1\n[services dev]\nsso_oidc =\n  endpoint_url = ${endpoint}\n`,
+      );
+    write(oidc.url);
+    await signIn.start(work, () => {}, never);
+    assert.equal(oidc.received.length, 3);
+    write('http://127.0.0.1:9');
+    const { message } = await problemOf(signIn.start(work, () => {}, never));
+    assert.match(message, /^The connection to http:\/\/127\.0\.0\.1:9 was refused/);
+  });
+
   it('reports a timeout, and a refusal', async () => {
     const late = await prepare([failure('ExpiredTokenException')]);
     const problem = await problemOf(late.signIn.start(work, () => {}, never));

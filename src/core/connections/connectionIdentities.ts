@@ -2,7 +2,7 @@ import { declarationOf, pipelinesOf } from '../../domain/calls/queries';
 import { accountOfArn } from '../../domain/connection/callerIdentity';
 import type { CallerIdentity } from '../../domain/connection/callerIdentity';
 import type { Clock } from '../../domain/clock';
-import { ownEndpoint } from '../../domain/connection/connection';
+import { asksSts, ownEndpoint } from '../../domain/connection/connection';
 import type { Connection } from '../../domain/connection/connection';
 import { disposeAll, Emitter } from '../../domain/event';
 import type { Disposable } from '../../domain/event';
@@ -150,7 +150,7 @@ export class ConnectionIdentities implements Disposable {
   /** Undefined for a local endpoint without pipelines. */
   async #identify(connection: Connection): Promise<CallerIdentity | undefined> {
     const { signal } = this.#ended;
-    if (ownEndpoint(connection) === undefined) return this.sources.identify(connection, signal);
+    if (asksSts(connection)) return this.sources.identify(connection, signal);
     const { store, reader } = this.sources;
     const [first] = store.get(pipelinesOf(connection.id)).value ?? [];
     if (!first) return undefined;

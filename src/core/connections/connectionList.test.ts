@@ -42,6 +42,22 @@ describe('The list of connections', () => {
     assert.equal(list.find('b'), undefined);
   });
 
+  it('completes its connections by the addresses that the shared config names', () => {
+    const changed = new Emitter<void>();
+    const shared = { profile: { every: 'http://127.0.0.1:4566' } };
+    const completed = new ConnectionList(setting, () => fallback(), {
+      complete: (each) => ({ ...each, shared }),
+      onDidChange: changed.event,
+    });
+    setting.become(connection('a'));
+    completed.onDidChange(() => (changes += 1));
+    assert.deepEqual(completed.find('a')?.shared, shared);
+    const before = changes;
+    changed.fire();
+    assert.equal(changes, before + 1);
+    completed.dispose();
+  });
+
   it('reports unusable entries of the settings', () => {
     const invalid = [{ index: 0, name: 'bad', reason: '"region" is missing.' }];
     setting.value = { connections: [], invalid };

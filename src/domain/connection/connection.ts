@@ -56,8 +56,16 @@ export function endpointOf({ endpoint, shared = {} }: Addressed, service: string
   return isForService ? endpoint : sharedEndpoint(shared, service)?.url;
 }
 
-/** The endpoint of CodePipeline in place of the region's own: such a connection has no console and need not have an STS. */
+/** The endpoint of CodePipeline in place of the region's own: such a connection has no console. */
 export const ownEndpoint = (connection: Addressed): string | undefined => endpointOf(connection, mainService);
+
+/**
+ * Whether STS is asked who the caller is: at AWS, or where the shared config names an endpoint of it. An endpoint in the
+ * setting need not have an STS beside it.
+ */
+export const asksSts = (connection: Addressed): boolean =>
+  connection.endpoint === undefined &&
+  (ownEndpoint(connection) === undefined || endpointOf(connection, 'sts') !== undefined);
 
 /**
  * Names what a connection shares its call limits with: AWS counts calls by account and region, and connections that

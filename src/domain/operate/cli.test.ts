@@ -75,6 +75,34 @@ describe('A call as an AWS CLI command', () => {
     );
   });
 
+  describe('for an endpoint of the shared config', () => {
+    const endpoint = 'http://127.0.0.1:4566';
+    const urlIn = (changes: Parameters<typeof connection>[1]) => {
+      const words = cliArguments(request('ListPipelines', {}), connection('there', changes));
+      const at = words.indexOf('--endpoint-url');
+      return at < 0 ? undefined : words[at + 1];
+    };
+    const ofProfile = { profile: { every: endpoint } };
+
+    it('leaves it to the CLI where the command names the profile', () => {
+      assert.equal(urlIn({ profile: 'local', shared: ofProfile }), undefined);
+    });
+
+    it('names it where the command does not name the profile, and that of the environment', () => {
+      assert.equal(urlIn({ shared: ofProfile }), endpoint);
+      assert.equal(
+        urlIn({ profile: 'local', roleArn: 'arn:aws:iam::1:role/x', shared: ofProfile }),
+        endpoint,
+      );
+      assert.equal(urlIn({ profile: 'local', shared: { environment: { every: endpoint } } }), endpoint);
+    });
+
+    it('names that of the setting before it', () => {
+      const setting = { profile: 'local', endpoint: 'http://127.0.0.1:1', shared: ofProfile };
+      assert.equal(urlIn(setting), 'http://127.0.0.1:1');
+    });
+  });
+
   it('calls a service on this machine without credentials, as the connection does', () => {
     const local = connection('local', { endpoint: 'http://127.0.0.1:4567' });
     assert.match(cliCommand(request('ListPipelines', {}), local), /--no-sign-request$/);

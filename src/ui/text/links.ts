@@ -22,7 +22,7 @@ export interface Links {
 }
 
 export interface LinkSources {
-  readonly connections: ConnectionList;
+  readonly connections: Pick<ConnectionList, 'find'>;
   readonly store: SnapshotStore;
   readonly history: ExecutionHistory;
 }

@@ -61,12 +61,12 @@ export const connectionRows: RowKind<ConnectionNode> = {
       staleText(node, sources),
       ...(list ? countText(list.counts) : []),
       list && list.shown < list.all ? vscode.l10n.t('{0} of {1} shown', list.shown, list.all) : undefined,
+      // Where the setting names none, a connection is expected to reach AWS.
+      isShared ? hostIn(endpoint) : undefined,
       connection?.isProduction ? vscode.l10n.t('production') : undefined,
       connection?.isReadOnly ? vscode.l10n.t('read-only') : undefined,
       account,
       connection?.region,
-      // Where the setting names none, a connection is expected to reach AWS.
-      isShared ? hostIn(endpoint) : undefined,
     ];
     return {
       label: connection?.name ?? node.connection,

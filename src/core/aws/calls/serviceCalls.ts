@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Clock } from '../../../domain/clock';
-import { mainService, ownEndpoint } from '../../../domain/connection/connection';
+import { asksSts, mainService } from '../../../domain/connection/connection';
 import type { Connection } from '../../../domain/connection/connection';
 import type { Disposable } from '../../../domain/event';
 import { cancelled, Problem } from '../../../domain/problem';
@@ -104,7 +104,7 @@ export class ServiceCalls implements Disposable {
   async identify(asked: Connection, signal: AbortSignal): Promise<CallerIdentity> {
     const operation = 'GetCallerIdentity';
     const connection = await this.#addressed(asked, { operation });
-    const service = ownEndpoint(connection) === undefined ? 'sts' : mainService;
+    const service = asksSts(connection) ? 'sts' : mainService;
     return this.#guarded(connection, { service, operation }, signal, ({ sdk }, abortSignal) =>
       sdk.identify(connection, abortSignal),
     );
