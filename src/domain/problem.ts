@@ -28,6 +28,12 @@ export type ProblemKind =
   | 'fact'
   | 'unknown';
 
+/**
+ * How the credentials of a connection stand when no sign-in mends them: its profile does not exist, or its settings or
+ * rights do not lead to credentials.
+ */
+export type CredentialState = 'profileNotFound' | 'unusable';
+
 const connectionWide: ReadonlySet<ProblemKind> = new Set([
   'unreachable',
   'timedOut',
@@ -47,6 +53,10 @@ export class Problem extends Error {
       /** The service that was asked, where it is not CodePipeline. */
       readonly service?: string;
       readonly operation?: string;
+      /** The credentials could not be resolved, so that no call of the connection can be made. */
+      readonly isResolution?: boolean;
+      /** For `credentials`; absent where a sign-in, or new keys, mends it. */
+      readonly credentials?: CredentialState;
       readonly errorName?: string;
       readonly serviceMessage?: string;
       readonly requestId?: string;
@@ -64,10 +74,18 @@ export class Problem extends Error {
 
 /**
  * True when nothing else on the same connection can work either until this is mended. Another service that cannot be
- * reached says nothing about CodePipeline; only the credentials are those of both.
+ * reached says nothing about CodePipeline; only the credentials are those of both, and a host that gives them is needed by
+ * both.
  */
-export const concernsConnection = ({ kind, details: { service = mainService } }: Problem): boolean =>
-  connectionWide.has(kind) && (service === mainService || kind === 'credentials');
+export const concernsConnection = ({
+  kind,
+  details: { service = mainService, isResolution = false },
+}: Problem): boolean =>
+  connectionWide.has(kind) && (service === mainService || isResolution || kind === 'credentials');
+
+/** Whether a sign-in, or new keys, would mend the problem. */
+export const isSignedOut = ({ kind, details }: Problem): boolean =>
+  kind === 'credentials' && details.credentials === undefined;
 
 /** Any thrown value as a Problem; what is not one already becomes an `unknown` that keeps its cause. */
 export function asProblem(error: unknown): Problem {

@@ -72,6 +72,8 @@ describe('What fails at a service', () => {
       'codepipeline.eu-west-1.amazonaws.com',
       'sts.eu-west-1.amazonaws.com',
       'iam.amazonaws.com',
+      'portal.sso.eu-west-1.amazonaws.com',
+      'eu-west-1.signin.aws.amazon.com',
       'oidc.eu-west-1.amazonaws.com',
     ]);
   });

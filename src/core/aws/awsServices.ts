@@ -1,6 +1,6 @@
 import type { CallBudget, CallService } from '../../domain/calls/callBudget';
 import { mainService } from '../../domain/connection/connection';
-import { partitionOf, regionalHost } from '../../domain/connection/partitions';
+import { partitionOf, regionalHost, signInHost } from '../../domain/connection/partitions';
 import type { EndpointForm } from '../../domain/connection/partitions';
 
 /** How long to wait for a connection and then for its answer, in milliseconds. */
@@ -29,7 +29,7 @@ interface CalledRow extends ServiceRow {
 export type CalledService = CallService;
 
 type Table = { readonly [Name in CalledService]: CalledRow } & {
-  readonly [Name in 'sts' | 'iam' | 'sso-oidc']: ServiceRow;
+  readonly [Name in 'sts' | 'iam' | 'sso' | 'sso-oidc' | 'signin']: ServiceRow;
 };
 
 export type ServiceName = keyof Table;
@@ -60,6 +60,8 @@ export const services: Table = {
   },
   sts: { title: 'AWS STS', host: fipsInGovCloud('sts'), iamPrefix: 'sts', timeouts },
   iam: { title: 'IAM', host: (region) => partitionOf(region).iamHost, iamPrefix: 'iam', timeouts },
+  sso: { title: 'IAM Identity Center', host: fipsInGovCloud('portal.sso'), iamPrefix: 'sso', timeouts },
+  signin: { title: 'AWS Sign-In', host: signInHost, iamPrefix: 'signin', timeouts },
   'sso-oidc': {
     title: 'IAM Identity Center',
     host: fipsInGovCloud('oidc'),

@@ -137,6 +137,29 @@ sso_region = eu-central-1\n[services dev]\nsso_oidc =\n  endpoint_url = ${endpoi
     assert.match((await problemOf(declined.signIn.start(work, () => {}, never))).message, /declined/);
   });
 
+  it('reports what IAM Identity Center refused, and the host that did not answer', async () => {
+    const problemAfter = async (answer: Answer) => {
+      const { oidc, signIn } = await prepare([answer]);
+      const problem = await problemOf(signIn.start(work, () => {}, never));
+      return [problem.kind, problem.message.replaceAll(oidc.url, 'HOST')] as const;
+    };
+    const refused = failure('InvalidRequestException', 'Unknown start URL');
+    assert.deepEqual(await problemAfter(refused), [
+      'credentials',
+      'IAM Identity Center refused the sign-in: Unknown start URL. Check sso_start_url and sso_region in the shared AWS config.',
+    ]);
+    for (const name of ['InvalidGrantException', 'InvalidClientException', 'UnauthorizedClientException'])
+      assert.match((await problemAfter(failure(name)))[1], /^IAM Identity Center refused the sign-in/);
+    assert.deepEqual(await problemAfter(failure('InternalServerException', '', 500)), [
+      'serviceFault',
+      'HOST had an internal error. Try again in a moment.',
+    ]);
+    assert.deepEqual(await problemAfter('reset'), [
+      'unreachable',
+      'The connection to HOST was closed before a response arrived. Try again. If the problem persists, check the network and the proxy.',
+    ]);
+  });
+
   it('ends when it is cancelled, and leaves no file', async () => {
     const { signIn } = await prepare([]);
     const control = new AbortController();

@@ -37,12 +37,6 @@ export interface SignIn {
   start(connection: Connection, showCode: (code: DeviceCode) => void, signal: AbortSignal): Promise<void>;
 }
 
-const explanations: Readonly<Record<string, () => string>> = {
-  ExpiredTokenException: () =>
-    l10n.t('The sign-in was not confirmed in time. Sign in again to get a new code.'),
-  AccessDeniedException: () => l10n.t('The sign-in was declined in the browser.'),
-};
-
 export function createSignIn({ profiles, tokenCache, loadSdk, clock, environment }: SignInOptions): SignIn {
   const sessionOf = async (connection: Connection): Promise<SsoSession | undefined> => {
     const origin = credentialOrigin(connection, environment);
@@ -95,10 +89,6 @@ export function createSignIn({ profiles, tokenCache, loadSdk, clock, environment
         const token = await deviceSignIn(session, { now: () => clock.now(), wait, showCode, shared }, signal);
         await writeToken(tokenCache, session, token);
       } catch (error) {
-        const name = error instanceof Error ? error.name : '';
-        const explanation = explanations[name]?.();
-        if (explanation !== undefined)
-          throw new Problem('credentials', explanation, { operation: 'CreateToken', errorName: name });
         const service = 'sso-oidc';
         const host = sharedEndpoint(shared, service)?.url ?? services[service].host(session.region, shared);
         const { toProblem } = await import('./errors/toProblem');

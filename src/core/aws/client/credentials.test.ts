@@ -61,7 +61,7 @@ describe('Credentials', () => {
     const gateway = bench.gateway(connectionTo(service.url, { profile: 'missing' }));
     const problem = await problemOf(gateway.ask(pipelinesOf('here'), never));
     assert.equal(problem.kind, 'credentials');
-    assert.match(problem.message, /No credentials were found for profile "missing"/);
+    assert.match(problem.message, /^Profile not found: "missing"/);
     assert.equal(service.received.length, 0);
   });
 
@@ -208,7 +208,7 @@ mfa_serial = arn:aws:iam::1:mfa/jo\nregion = eu-west-1\n
     });
     const problem = await problemOf(gateway.ask(pipelinesOf('here'), never));
     assert.equal(problem.kind, 'credentials');
-    assert.match(problem.message, /No credentials were found/);
+    assert.match(problem.message, /^Profile "base" has no credentials/);
   });
 
   it('are read from the files again after the service refused them', async () => {

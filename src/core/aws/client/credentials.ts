@@ -5,6 +5,10 @@ import { needsCredentials } from '../../../domain/connection/connection';
 import type { Connection } from '../../../domain/connection/connection';
 import { addressConfig } from './addressConfig';
 import { nestedClients } from './nestedClients';
+import type { Timeouts } from '../awsServices';
+import { ObservedResolution, providerHandler } from './observedResolution';
+import { followChain } from './profileChain';
+import { RefreshFailures, whyUnresolved } from './whyUnresolved';
 
 export interface CredentialOptions {
   /**
@@ -16,6 +20,8 @@ export interface CredentialOptions {
   readonly warn: (message: string) => void;
   /** Now, in epoch milliseconds. */
   readonly now: () => number;
+  /** For each request of a credential provider, in place of the usual ones. */
+  readonly timeouts?: Timeouts | undefined;
 }
 
 type CredentialProvider = Extract<
@@ -56,6 +62,9 @@ export function createCredentialSource(
   options: CredentialOptions,
 ): (connection: Connection) => CallerCredentials {
   const { now } = options;
+  let handler: ReturnType<typeof providerHandler> | undefined;
+  const observe = () => new ObservedResolution((handler ??= providerHandler(options.timeouts)), options.warn);
+  const refreshFailures = new RefreshFailures(now);
   const isExpiring = ({ expiration }: Credentials) =>
     expiration !== undefined && expiration.getTime() - now() < renewalMargin;
   const providers = new Map<string, CredentialProvider>();
@@ -65,7 +74,12 @@ export function createCredentialSource(
     const known = providers.get(key);
     if (known) return known;
     const asked = askingOnce(options.askMfaCode, (askMfaCode) =>
-      resolver(connection, { warn: options.warn, askMfaCode, isExpiring }),
+      resolver(connection, {
+        askMfaCode,
+        isExpiring,
+        observe,
+        refreshFailures,
+      }),
     );
     const provider = memoize(asked, isExpiring, expires);
     providers.set(key, provider);
@@ -116,35 +130,43 @@ function askingOnce(
 }
 
 interface ResolverOptions {
-  readonly warn: (message: string) => void;
   readonly askMfaCode: (serial: string) => Promise<string>;
   readonly isExpiring: (credentials: Credentials) => boolean;
+  readonly observe: () => ObservedResolution;
+  readonly refreshFailures: RefreshFailures;
 }
 
 function resolver(
   connection: Connection,
-  { warn, askMfaCode, isExpiring }: ResolverOptions,
+  { askMfaCode, isExpiring, observe, refreshFailures }: ResolverOptions,
 ): CredentialProvider {
   const { profile, region, roleArn, externalId, shared = {} } = connection;
-  const silent = () => {};
-  const logger = { trace: silent, debug: silent, info: silent, warn, error: silent };
-  const common = {
-    logger,
-    mfaCodeProvider: askMfaCode,
-    ignoreCache: true,
-    parentClientConfig: { region },
-    ...nestedClients(connection),
-  };
   const base: CredentialProvider = async () => {
-    await resolveSourceFirst(profile ?? process.env['AWS_PROFILE'], (source) =>
-      fromIni({ ...common, profile: source })(),
-    );
+    const { logger, requestHandler, failed } = observe();
+    const common = {
+      logger,
+      mfaCodeProvider: askMfaCode,
+      ignoreCache: true,
+      ...nestedClients(connection, { logger, requestHandler }),
+      parentClientConfig: { region, logger, requestHandler },
+    };
     // A named profile decides alone: the whole chain would fall back to the machine's own role, in another
     // account.
-    return profile === undefined ? fromNodeProviderChain(common)() : fromIni({ ...common, profile })();
+    const end = profile === undefined ? undefined : await followChain(profile);
+    try {
+      await resolveSourceFirst(profile ?? process.env['AWS_PROFILE'], (source) =>
+        fromIni({ ...common, profile: source })(),
+      );
+      return await (profile === undefined
+        ? fromNodeProviderChain(common)()
+        : fromIni({ ...common, profile })());
+    } catch (error) {
+      throw await whyUnresolved(error, failed(), end, refreshFailures);
+    }
   };
   if (roleArn === undefined) return base;
-  return fromTemporaryCredentials({
+  const { logger, requestHandler, failed } = observe();
+  const assumed = fromTemporaryCredentials({
     logger,
     masterCredentials: memoize(base, isExpiring, expires),
     params: {
@@ -152,8 +174,15 @@ function resolver(
       RoleSessionName: 'codepipeline-explorer',
       ...(externalId !== undefined && { ExternalId: externalId }),
     },
-    clientConfig: { region, ...addressConfig({ shared }, 'sts') },
+    clientConfig: { region, requestHandler, ...addressConfig({ shared }, 'sts') },
   });
+  return async () => {
+    try {
+      return await assumed();
+    } catch (error) {
+      throw await whyUnresolved(error, failed(), undefined, refreshFailures);
+    }
+  };
 }
 
 /**

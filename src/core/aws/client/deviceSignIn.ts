@@ -9,7 +9,9 @@ import type { SharedAddresses } from '../../../domain/connection/sharedAddresses
 import { addressConfig } from './addressConfig';
 import type { SsoSession } from '../config/profiles';
 import type { SsoToken } from '../config/tokenCache';
+import { duringResolution } from '../errors/resolution';
 import { defined } from '../mapping/sdkShape';
+import { asked, ObservedResolution, providerHandler } from './observedResolution';
 
 /** The data that a user needs to confirm a sign-in in a browser. */
 export interface DeviceCode {
@@ -55,7 +57,13 @@ export async function deviceSignIn(
   { now, wait, showCode, shared }: DeviceSignInOptions,
   abortSignal: AbortSignal,
 ): Promise<SsoToken> {
-  const client = new SSOOIDCClient({ region: session.region, ...addressConfig({ shared }, 'sso-oidc') });
+  const { logger, requestHandler, failed } = new ObservedResolution(providerHandler(), () => {});
+  const client = new SSOOIDCClient({
+    region: session.region,
+    logger,
+    requestHandler,
+    ...addressConfig({ shared }, 'sso-oidc'),
+  });
   const options = { abortSignal };
   try {
     const registration = await client.send(
@@ -99,6 +107,9 @@ export async function deviceSignIn(
         else if (name !== 'AuthorizationPendingException') throw error;
       }
     }
+  } catch (error) {
+    const call = failed();
+    throw call === undefined ? error : duringResolution(error, { ...asked(call), isSignIn: true });
   } finally {
     client.destroy();
   }

@@ -2,11 +2,10 @@ import { getDefaultRoleAssumer, getDefaultRoleAssumerWithWebIdentity } from '@aw
 import type { fromIni } from '@aws-sdk/credential-providers';
 import { parseKnownFiles } from '@smithy/core/config';
 import type { Connection } from '../../../domain/connection/connection';
-import { regionalHost, signInHost } from '../../../domain/connection/partitions';
-import type { EndpointForm } from '../../../domain/connection/partitions';
 import { sharedEndpoint } from '../../../domain/connection/sharedAddresses';
 import type { SharedAddresses } from '../../../domain/connection/sharedAddresses';
 import { services } from '../awsServices';
+import type { ServiceName } from '../awsServices';
 import { addressConfig } from './addressConfig';
 import type { AddressConfig } from './addressConfig';
 
@@ -15,17 +14,11 @@ type FromIniInit = NonNullable<Parameters<typeof fromIni>[0]>;
 /** Settings of every client that the credential providers of the SDK make for themselves. */
 type NestedConfig = Readonly<Record<string, unknown>>;
 
-/** A client that a sign-in uses: its service, and the host of AWS for it. */
-interface SignInClient {
-  readonly service: string;
-  readonly host: (region: string, form: EndpointForm) => string;
-}
-
-/** By the SDK's names of the clients. */
-const signInClients: Readonly<Record<string, SignInClient>> = {
-  SSOClient: { service: 'sso', host: (region, form) => regionalHost('portal.sso', region, form) },
-  SSOOIDCClient: { service: 'sso-oidc', host: services['sso-oidc'].host },
-  SigninClient: { service: 'signin', host: signInHost },
+/** The services that a sign-in asks, by the SDK's names of their clients. */
+const signInClients: Readonly<Record<string, ServiceName>> = {
+  SSOClient: 'sso',
+  SSOOIDCClient: 'sso-oidc',
+  SigninClient: 'signin',
 };
 
 /** The providers take one configuration for all of these clients, so the endpoint is chosen when a client asks for it. */
@@ -35,13 +28,14 @@ const signInEndpoints =
     { Region: region = '' }: { readonly Region?: string },
     { clientName = '' }: { readonly clientName?: string },
   ) => {
-    const { service, host } = signInClients[clientName] ?? { service: '', host: signInHost };
-    return { url: new URL(sharedEndpoint(shared, service)?.url ?? `https://${host(region, shared)}`) };
+    const service = signInClients[clientName] ?? 'sso';
+    const host = services[service].host(region, shared);
+    return { url: new URL(sharedEndpoint(shared, service)?.url ?? `https://${host}`) };
   };
 
 /** Where the clients of a sign-in ask. */
 function signInConfig(shared: SharedAddresses): NestedConfig | AddressConfig {
-  const ofAll = Object.values(signInClients).map(({ service }) => sharedEndpoint(shared, service)?.url);
+  const ofAll = Object.values(signInClients).map((service) => sharedEndpoint(shared, service)?.url);
   const common = addressConfig({ shared }, 'sso');
   if (new Set(ofAll).size === 1) return common;
   return { ignoreConfiguredEndpointUrls: true, endpointProvider: signInEndpoints(shared) };

@@ -6,6 +6,7 @@ import type { ServiceName } from '../awsServices';
 import { credentialOrigin } from '../config/credentialOrigin';
 import type { CredentialOrigin } from '../config/credentialOrigin';
 import type { Environment } from '../config/sharedFiles';
+import type { Resolution } from './resolution';
 
 /** What was asked of which service, and about what: for the sentence that says what failed. */
 export interface CallContext<Service extends ServiceName = ServiceName> {
@@ -24,6 +25,8 @@ export interface ErrorContext extends CallContext {
   readonly connection: Connection;
   /** The host of the request that failed, where there was one. */
   readonly called?: string;
+  /** For an error while credentials are resolved. */
+  readonly resolution?: Resolution;
   /** Decides whose credentials those of a connection without a profile are; an empty one unless given. */
   readonly environment?: Environment;
 }
@@ -38,6 +41,12 @@ export const hostOf = (context: ErrorContext): string =>
   askedEndpoint(context) ??
   context.called ??
   services[context.service].host(context.connection.region, context.connection.shared);
+
+/** The region of the host that was called; undefined where its name holds none. */
+export const regionIn = (context: ErrorContext): string | undefined =>
+  context.host === undefined
+    ? context.connection.region
+    : /\b([a-z]{2,}(?:-[a-z]+)+-\d+)\./.exec(context.host)?.[1];
 
 /** The service that was asked, as AWS calls it. */
 export const titleOf = ({ service }: ErrorContext): string => services[service].title;

@@ -3,6 +3,7 @@ import { callerOf, credentialsOf, originOf } from './callContext';
 import type { ErrorContext } from './callContext';
 import { capital, denied, readDenial } from './iamDenials';
 import type { Explanation } from './networkErrors';
+import { plainWords } from './plainWords';
 
 const clockIsWrong: Explanation = {
   kind: 'unreachable',
@@ -33,8 +34,9 @@ const badSignature: Explanation = {
       callerOf(context),
     ),
 };
-const roleRefused: Explanation = {
+export const roleRefused: Explanation = {
   kind: 'credentials',
+  credentials: 'unusable',
   sentence: (context, serviceMessage) => {
     const role =
       readDenial(serviceMessage).deniedResource ?? context.connection.roleArn ?? l10n.t('its role');
@@ -76,14 +78,14 @@ function sessionOf(context: ErrorContext): { readonly owner: string; readonly fl
     : { owner: l10n.t('the default profile'), flag: '' };
 }
 
-const ssoSignIn: Explanation = {
+export const ssoSignIn: Explanation = {
   kind: 'credentials',
   sentence: (context) => {
     const { owner, flag } = sessionOf(context);
     return l10n.t('The SSO session of {0} has ended. Sign in, or run: {1}', owner, `aws sso login${flag}`);
   },
 };
-const loginSignIn: Explanation = {
+export const loginSignIn: Explanation = {
   kind: 'credentials',
   sentence: (context) => {
     const { owner, flag } = sessionOf(context);
@@ -102,13 +104,36 @@ const noProfile: Explanation = {
           'No AWS credentials were found. Sign in with the AWS CLI, or specify a profile in the connection.',
         ),
 };
-const providerFailed: Explanation = {
+/** For the words of a provider that no row of the table below has. */
+export const providerFailed: Explanation = {
   kind: 'credentials',
+  credentials: 'unusable',
   sentence: (context, serviceMessage) =>
     l10n.t(
       '{0} could not be loaded: {1} Fix this and try again.',
       capital(credentialsOf(context)),
-      serviceMessage.replace(/\.?$/, '.'),
+      plainWords(serviceMessage)?.replace(/\.?$/, '.') ??
+        l10n.t('The settings in the shared AWS config are incomplete.'),
+    ),
+};
+export const loginDenied: Explanation = {
+  kind: 'credentials',
+  credentials: 'unusable',
+  sentence: (context) =>
+    l10n.t(
+      '{0} is signed in, but is not allowed to renew the sign-in. Ask your account administrator for the permission {1}.',
+      capital(sessionOf(context).owner),
+      'signin:CreateOAuth2Token',
+    ),
+};
+const incompleteSettings: Explanation = {
+  kind: 'credentials',
+  credentials: 'unusable',
+  sentence: (context) =>
+    l10n.t(
+      '{0} could not be loaded: {1} Fix this and try again.',
+      capital(credentialsOf(context)),
+      l10n.t('The settings in the shared AWS config are incomplete.'),
     ),
 };
 
@@ -142,17 +167,43 @@ function explainDenial(serviceMessage: string): Explanation {
   return readDenial(serviceMessage).deniedAction?.startsWith('sts:') ? roleRefused : denied;
 }
 
-/** Errors that the credential providers of the SDK make themselves; only their words tell them apart. */
-function explainProvider(message: string): Explanation {
-  // First: its path to the token may hold any word.
-  if (/^Failed to load token from|reauthenticate|\baws login/i.test(message)) return loginSignIn;
-  if (/SSO|UnauthorizedException/.test(message)) return ssoSignIn;
-  if (
-    /could not be found|was not found|Could not resolve credentials|Could not load credentials/.test(message)
-  )
-    return noProfile;
-  return providerFailed;
-}
+/**
+ * Errors that the credential providers of the SDK make themselves; only their words tell them apart, from the beginning
+ * because the rest may hold any word, such as the name of a profile. What is known of the settings comes before.
+ */
+const providerWords: readonly (readonly [words: RegExp, explanation: Explanation])[] = [
+  [/^Failed to load (a )?token (for session|from) /, loginSignIn],
+  [/^Failed to (refresh token|generate Dpop proof): /, loginSignIn],
+  [/^Token (refresh response missing required|validation failed, missing) fields/, loginSignIn],
+  [/^Your session has expired\. Please reauthenticate/, loginSignIn],
+  [/^Unable to refresh credentials because of a change in your password/, loginSignIn],
+  [/^Unable to refresh credentials due to insufficient permissions/, loginDenied],
+  [
+    /^The SSO session (token )?associated with (this )?profile\b.* (has expired|is invalid|or is invalid)/,
+    ssoSignIn,
+  ],
+  [/^Token is expired\./, ssoSignIn],
+  [/^Value not present for '\w+' in SSO Token/, ssoSignIn],
+  [/^(UnauthorizedException|Error: UnauthorizedException)/, ssoSignIn],
+  [/^Profile is configured with invalid SSO credentials\./, incompleteSettings],
+  [/^(Profile|Sso session) '.*' is missing required property/, incompleteSettings],
+  [
+    /^Profile .* (is not configured with SSO credentials|did not contain credential_process)/,
+    incompleteSettings,
+  ],
+  [/^Profile .* does not contain login_session/, incompleteSettings],
+  [/^Incomplete configuration\. /, incompleteSettings],
+  [/^Conflicting SSO (region|start_url) /, incompleteSettings],
+  [/^Unsupported credential source in profile /, incompleteSettings],
+  [/^Detected a cycle attempting to resolve credentials/, incompleteSettings],
+  [/^Web identity configuration not specified/, incompleteSettings],
+  [/^Profile '?.*'? (was not found|could not be found in shared credentials file)/, noProfile],
+  [/^Sso session '.*' could not be found/, noProfile],
+  [/^Could not (resolve credentials using profile|load credentials from any providers)/, noProfile],
+];
+
+const explainProvider = (message: string): Explanation =>
+  providerWords.find(([words]) => words.test(message))?.[1] ?? providerFailed;
 
 const providerErrors = new Set(['CredentialsProviderError', 'ProviderError', 'TokenProviderError']);
 

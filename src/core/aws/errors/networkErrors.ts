@@ -1,27 +1,33 @@
 import * as l10n from '@vscode/l10n';
-import type { ProblemKind } from '../../../domain/problem';
-import { askedEndpoint, hostOf } from './callContext';
+import type { CredentialState, ProblemKind } from '../../../domain/problem';
+import { askedEndpoint, hostOf, regionIn } from './callContext';
 import type { ErrorContext } from './callContext';
 
 /** A kind of failure and its sentence. */
 export interface Explanation {
   readonly kind: ProblemKind;
+  /** For `credentials`: absent where a sign-in, or new keys, mends it. */
+  readonly credentials?: CredentialState;
   readonly sentence: (context: ErrorContext, serviceMessage: string) => string;
 }
 
 const noName: Explanation = {
   kind: 'unreachable',
-  sentence: (context) =>
-    askedEndpoint(context) === undefined
-      ? l10n.t(
+  sentence: (context) => {
+    if (askedEndpoint(context) !== undefined)
+      return l10n.t(
+        "The host of {0} could not be found. Check the network or VPN, and the connection's endpoint.",
+        hostOf(context),
+      );
+    const region = regionIn(context);
+    return region === undefined
+      ? l10n.t('The host of {0} could not be found. Check the network or VPN.', hostOf(context))
+      : l10n.t(
           'The host {0} could not be found. Check the network or VPN, and that "{1}" is a region of AWS.',
           hostOf(context),
-          context.connection.region,
-        )
-      : l10n.t(
-          "The host of {0} could not be found. Check the network or VPN, and the connection's endpoint.",
-          hostOf(context),
-        ),
+          region,
+        );
+  },
 };
 const refused: Explanation = {
   kind: 'unreachable',
@@ -68,23 +74,33 @@ const untrusted: Explanation = {
 const noTls: Explanation = {
   kind: 'wrongEndpoint',
   sentence: (context) =>
-    l10n.t(
-      "The TLS connection to {0} failed. Check the proxy, and whether the connection's endpoint should begin with http or https.",
-      hostOf(context),
-    ),
+    askedEndpoint(context) === undefined
+      ? l10n.t('The TLS connection to {0} failed. Check the proxy and the firewall.', hostOf(context))
+      : l10n.t(
+          "The TLS connection to {0} failed. Check the proxy, and whether the connection's endpoint should begin with http or https.",
+          hostOf(context),
+        ),
 };
 const notHttp: Explanation = {
   kind: 'wrongEndpoint',
   sentence: (context) =>
-    l10n.t("The service at {0} does not use HTTP. Correct the connection's endpoint.", hostOf(context)),
+    askedEndpoint(context) === undefined
+      ? l10n.t('The service at {0} does not use HTTP. Check the proxy and the firewall.', hostOf(context))
+      : l10n.t("The service at {0} does not use HTTP. Correct the connection's endpoint.", hostOf(context)),
 };
 const notUrl: Explanation = {
   kind: 'wrongEndpoint',
-  sentence: (context) =>
-    l10n.t(
-      `The connection's endpoint "{0}" is not an address. Write it as in http://127.0.0.1:4566.`,
-      askedEndpoint(context) ?? '',
-    ),
+  sentence: (context) => {
+    const endpoint = askedEndpoint(context);
+    return endpoint === undefined
+      ? l10n.t(
+          'An endpoint in the environment or in the shared AWS config is not an address. Write it as in http://127.0.0.1:4566.',
+        )
+      : l10n.t(
+          `The connection's endpoint "{0}" is not an address. Write it as in http://127.0.0.1:4566.`,
+          endpoint,
+        );
+  },
 };
 export const proxyFailed: Explanation = {
   kind: 'unreachable',

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { shortId } from '../../../domain/refs';
-import { hostOf, titleOf } from './callContext';
+import { askedEndpoint, hostOf, titleOf } from './callContext';
 import type { ErrorContext } from './callContext';
 import { networkTimedOut } from './networkErrors';
 import type { Explanation } from './networkErrors';
@@ -15,11 +15,13 @@ const quoted = (serviceMessage: string) =>
 
 const throttled: Explanation = {
   kind: 'throttled',
-  sentence: ({ connection }) =>
-    l10n.t(
-      'AWS is throttling requests from this account in {0}. Requests will continue automatically at a slower rate.',
-      connection.region,
-    ),
+  sentence: (context) =>
+    context.resolution === undefined
+      ? l10n.t(
+          'AWS is throttling requests from this account in {0}. Requests will continue automatically at a slower rate.',
+          context.connection.region,
+        )
+      : l10n.t('{0} is throttling requests. Try again in a moment.', titleOf(context)),
 };
 const serviceFault: Explanation = {
   kind: 'serviceFault',
@@ -216,16 +218,6 @@ const byName: Readonly<Record<string, Explanation>> = {
         connection.region,
       ),
   },
-  UnknownOperationException: {
-    kind: 'wrongEndpoint',
-    sentence: (context) =>
-      l10n.t(
-        "The service at {0} does not support {1}. Check that the connection's endpoint is a {2} service.",
-        hostOf(context),
-        context.operation,
-        titleOf(context),
-      ),
-  },
 };
 
 /** The explanation of a named error of the service; undefined for a name that is not in the table. */
@@ -254,9 +246,15 @@ export const wordlessFault: Explanation = {
 export const notTheService: Explanation = {
   kind: 'wrongEndpoint',
   sentence: (context) =>
-    l10n.t(
-      "The service at {0} is not a {1} service. Check the connection's endpoint, and whether a proxy or a sign-in page responds instead.",
-      hostOf(context),
-      titleOf(context),
-    ),
+    askedEndpoint(context) === undefined
+      ? l10n.t(
+          'The answer from {0} is not one of {1}. Check whether a proxy or a sign-in page responds instead.',
+          hostOf(context),
+          titleOf(context),
+        )
+      : l10n.t(
+          "The service at {0} is not a {1} service. Check the connection's endpoint, and whether a proxy or a sign-in page responds instead.",
+          hostOf(context),
+          titleOf(context),
+        ),
 };

@@ -2,13 +2,19 @@ import * as l10n from '@vscode/l10n';
 import { mainService } from '../../../domain/connection/connection';
 import { cancelled, Problem } from '../../../domain/problem';
 import type { ProblemKind } from '../../../domain/problem';
-import { explainCaller } from './callerErrors';
+import { explainCaller, providerFailed } from './callerErrors';
 import { actionOf } from './callContext';
 import type { ErrorContext } from './callContext';
 import { readDenial } from './iamDenials';
+import { explainMissing } from './missingOperations';
 import { explainCode, explainCodeIn, proxyFailed } from './networkErrors';
 import type { Explanation } from './networkErrors';
+import { plainWords } from './plainWords';
+import { resolutionOf } from './resolution';
+import type { Resolution } from './resolution';
+import { explainRefusal } from './resolutionErrors';
 import { explainName, explainStatus, notTheService, wordlessFault } from './serviceErrors';
+import { explainTrouble, incomplete } from './troubleErrors';
 
 /** What is read of an error of the SDK, of Node's sockets or of a credential provider. */
 interface Facts {
@@ -17,19 +23,27 @@ interface Facts {
   readonly code?: string;
   readonly status?: number;
   readonly requestId?: string;
+  readonly oauth?: string;
+  readonly resolution?: Resolution;
 }
 
 function factsOf(error: unknown): Facts {
   if (!(error instanceof Error)) return { name: 'Error', message: withoutSecrets(String(error)) };
-  const { code, $metadata, cause } = error as Error & {
+  const { code, $metadata, cause, ...oauth } = error as Error & {
     readonly code?: unknown;
+    readonly error?: unknown;
+    readonly error_description?: unknown;
     readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string };
   };
   const causeCode = cause instanceof Error ? factsOf(cause).code : undefined;
   const foundCode = typeof code === 'string' ? code : causeCode;
+  const resolution = resolutionOf(error);
+  const words = typeof oauth.error_description === 'string' ? oauth.error_description : error.message;
   return {
     name: error.name,
-    message: withoutSecrets(error.message),
+    message: withoutSecrets(words),
+    ...(typeof oauth.error === 'string' && { oauth: oauth.error }),
+    ...(resolution !== undefined && { resolution }),
     ...(foundCode !== undefined && { code: foundCode }),
     ...($metadata?.httpStatusCode !== undefined && { status: $metadata.httpStatusCode }),
     ...($metadata?.requestId !== undefined && { requestId: $metadata.requestId }),
@@ -57,25 +71,38 @@ const unexplained: Explanation = {
     l10n.t(
       '{0} failed: {1}. The log has the details.',
       operation,
-      message === '' ? l10n.t('no reason was given') : message.replace(/\.$/, ''),
+      plainWords(message)?.replace(/\.$/, '') ?? l10n.t('no reason was given'),
     ),
 };
 
 /** From the surest sign to the vaguest: a socket's code, an error's name, the HTTP status. */
-function explain({ name, message, code, status }: Facts): Explanation {
+function explain({ name, message, code, status, oauth, resolution }: Facts): Explanation {
+  if (resolution?.trouble !== undefined) return explainTrouble(resolution.trouble);
   // Only a plain error speaks of the network's proxy; the service's words may hold a pipeline of that name.
   if (status === 407 || (name === 'Error' && /\bproxy\b/i.test(message))) return proxyFailed;
   if (name === 'SyntaxError' && status === 500) return wordlessFault;
   const known =
+    explainMissing(name, message, status) ??
     (code !== undefined ? explainCode(code) : undefined) ??
     (name.endsWith('ProviderError') ? explainCodeIn(message) : undefined) ??
+    (resolution !== undefined
+      ? explainRefusal(resolution, {
+          name,
+          message,
+          ...(status !== undefined && { status }),
+          ...(oauth !== undefined && { oauth }),
+        })
+      : undefined) ??
     explainCaller(name, message) ??
     explainName(name) ??
     explainStatus(status);
   if (known) return known;
+  if (resolution !== undefined && status === undefined) return isOfEngine(name) ? incomplete : providerFailed;
   const isGarbled = name === 'SyntaxError' || status !== undefined;
   return isGarbled && !isNamedByService(name) ? notTheService : unexplained;
 }
+
+const isOfEngine = (name: string) => /^(Type|Range|Syntax|Reference)Error$/.test(name);
 
 const isNamedByService = (name: string) => /(Exception|Failure|Fault)$/.test(name);
 
@@ -102,24 +129,41 @@ const isAbort = (error: unknown): boolean => error instanceof Error && error.nam
 export const kindOf = (error: unknown): ProblemKind =>
   isAbort(error) ? 'cancelled' : explained(error).explanation.kind;
 
+/** The call of the resolution in place of the operation that needed the credentials. */
+function whileResolving(context: ErrorContext, resolution: Resolution): ErrorContext {
+  const { service = context.service, operation, host, profile } = resolution;
+  const { connection } = context;
+  return {
+    connection: profile === undefined ? connection : { ...connection, profile },
+    ...(context.environment !== undefined && { environment: context.environment }),
+    service,
+    operation,
+    ...(host !== undefined && { host }),
+    resolution,
+  };
+}
+
 /** Any error of a call as a Problem: its kind, a sentence for people, and the facts for the log. */
 export function toProblem(error: unknown, context: ErrorContext): Problem {
   if (error instanceof Problem) return error;
   if (isAbort(error)) return cancelled(context.operation);
   const { facts, explanation } = explained(error);
-  const { kind, sentence } = explanation;
-  const { service, operation } = context;
+  const { kind, credentials, sentence } = explanation;
+  const asked = facts.resolution === undefined ? context : whileResolving(context, facts.resolution);
+  const { service, operation } = asked;
   return new Problem(
     kind,
-    sentence(context, facts.message),
+    sentence(asked, facts.message),
     {
       ...(service !== mainService && { service }),
       operation,
+      ...(facts.resolution !== undefined && { isResolution: true }),
+      ...(kind === 'credentials' && credentials !== undefined && { credentials }),
       errorName: facts.code ?? facts.name,
       serviceMessage: facts.message,
       ...(facts.requestId !== undefined && { requestId: facts.requestId }),
       ...(kind === 'accessDenied' && {
-        deniedAction: actionOf(context),
+        deniedAction: actionOf(asked),
         ...readDenial(facts.message),
       }),
     },

@@ -1,0 +1,48 @@
+import type { SectionKind } from '../errors/resolution';
+
+/** A section of a shared file that the SDK skips because of its name, although the AWS CLI reads it. */
+export interface SkippedSection {
+  readonly kind: SectionKind;
+  /** As the AWS CLI reads it. */
+  readonly name: string;
+}
+
+/** The names that the SDK accepts behind a prefix, quoted or not. */
+const accepted = /^[\w-]+\s(["'])?[\w-@+.%:/]+\1$/;
+const prefixed = /^(profile|sso-session|services)\s+(\S.*)$/;
+const twoWords = /^[\w-]+\s(["'])?[\w-@+.%:/]+\1$/;
+const refused: ReadonlySet<string> = new Set(['__proto__', 'profile __proto__']);
+
+/** The names between the brackets. */
+function headersOf(text: string): readonly string[] {
+  return [...text.matchAll(/^[^\S\n]*\[([^\n]*)/gm)].flatMap(([, rest = '']) => {
+    const line = rest.replace(/(^|\s)[;#].*/s, '').trim();
+    return line.endsWith(']') ? [line.slice(0, -1)] : [];
+  });
+}
+
+const withoutQuotes = (name: string): string => /^(["'])(.*)\1$/.exec(name)?.[2] ?? name;
+
+/** The sections of the config file that the SDK skips: a name with a space, a comma, a letter beyond ASCII and the like. */
+export const skippedInConfig = (text: string): readonly SkippedSection[] =>
+  headersOf(text).flatMap((header) => {
+    const [, kind, name = ''] = prefixed.exec(header) ?? [];
+    if (kind === undefined || accepted.test(header)) return [];
+    return [{ kind: kind as SectionKind, name: withoutQuotes(name.trim()) }];
+  });
+
+/** The same for the credentials file, where a profile has no prefix: the SDK takes the first of two words for one. */
+export const skippedInCredentials = (text: string): readonly SkippedSection[] =>
+  headersOf(text).flatMap((header) =>
+    twoWords.test(header) && !/^(profile|sso-session|services)\s/.test(header)
+      ? [{ kind: 'profile', name: header }]
+      : [],
+  );
+
+/** Whether the file has the section, although the SDK takes one without settings for none. */
+export const hasSection = (text: string, name: string): boolean =>
+  headersOf(text).some((header) => withoutQuotes(header.replace(/^[\w-]+\s+/, '')) === name);
+
+/** The header because of which the SDK reads nothing of a file; undefined for a file without one. */
+export const refusedHeader = (text: string): string | undefined =>
+  text.includes('__proto__') ? headersOf(text).find((header) => refused.has(header)) : undefined;
