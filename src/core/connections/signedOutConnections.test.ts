@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { pipelinesOf } from '../../domain/calls/queries';
 import type { Query } from '../../domain/calls/queries';
+import { Problem } from '../../domain/problem';
+import type { CredentialState } from '../../domain/problem';
 import { ConnectionHealth } from './connectionHealth';
 import { ProfileWatch } from './profileWatch';
 import { createReconnect } from './reconnect';
@@ -53,6 +55,20 @@ describe('Connections that are signed out', () => {
       ['sso', 'keys', 'well'].map((id) => signedOut.canSignIn(id)),
       [true, false, false],
     );
+  });
+
+  it('offer no sign-in where none mends them, but another profile where theirs does not exist', async () => {
+    const { signedOut, health, clock, isWatching } = build();
+    const because = (credentials: CredentialState) =>
+      health.reportFailure('sso', new Problem('credentials', credentials, { credentials }), start);
+    because('unusable');
+    await clock.settle();
+    assert.deepEqual([signedOut.canSignIn('sso'), signedOut.needsProfile('sso')], [false, false]);
+    because('profileNotFound');
+    await clock.settle();
+    assert.deepEqual([signedOut.canSignIn('sso'), signedOut.needsProfile('sso')], [false, true]);
+    // The user may correct the files in an editor.
+    assert.equal(isWatching(), true);
   });
 
   it('watch the shared files, once and only as long as there is one', () => {

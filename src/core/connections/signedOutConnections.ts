@@ -1,12 +1,13 @@
 import type { Connection } from '../../domain/connection/connection';
 import { disposeAll, Emitter } from '../../domain/event';
 import type { Disposable } from '../../domain/event';
+import { isSignedOut } from '../../domain/problem';
 import type { Problem } from '../../domain/problem';
 import type { ConnectionId } from '../../domain/refs';
 import type { ConnectionHealth } from './connectionHealth';
 import type { ConnectionList } from './connectionList';
 
-/** A connection whose credentials are missing, expired or refused. */
+/** A connection whose credentials are missing, expired, refused or cannot be resolved. */
 export interface SignedOutConnection {
   readonly connection: Connection;
   readonly problem: Problem;
@@ -52,7 +53,8 @@ export class SignedOutConnections implements Disposable {
     return this.connections.all.flatMap((connection) => {
       const problem = this.health.problemOf(connection.id);
       if (problem?.kind !== 'credentials') return [];
-      const session = this.#sessions.get(connection.id);
+      // No sign-in mends a profile that does not exist, or a role that is refused.
+      const session = isSignedOut(problem) ? this.#sessions.get(connection.id) : undefined;
       return [{ connection, problem, ...(session !== undefined && { session }) }];
     });
   }
@@ -60,6 +62,11 @@ export class SignedOutConnections implements Disposable {
   /** Whether the connection needs a sign-in that can be started from here. */
   canSignIn(id: ConnectionId): boolean {
     return this.all.some(({ connection, session }) => connection.id === id && session !== undefined);
+  }
+
+  /** Whether the profile of the connection does not exist, so that another one is to be chosen. */
+  needsProfile(id: ConnectionId): boolean {
+    return this.health.problemOf(id)?.details.credentials === 'profileNotFound';
   }
 
   dispose(): void {

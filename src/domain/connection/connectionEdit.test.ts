@@ -6,6 +6,7 @@ import {
   entryOf,
   freeName,
   holdsEntry,
+  changeProfile,
   markEntry,
   removeEntry,
   renameEntry,
@@ -64,6 +65,16 @@ describe('An edit of the connections setting', () => {
         assert.equal(after.length, list.length);
         const kept = after.filter((entry, index) => entry === list[index]);
         assert.equal(kept.length, list.length - 1);
+      }),
+    );
+  });
+
+  it('changes the profile of one connection and nothing else', () => {
+    fc.assert(
+      fc.property(listAndId, ([list, id]) => {
+        const after = changeProfile(list, id, 'other');
+        assert.deepEqual(find(after, id), { ...find(list, id), profile: 'other' });
+        assert.equal(after.filter((entry, index) => entry !== list[index]).length, 1);
       }),
     );
   });

@@ -40,6 +40,10 @@ export const duplicateEntry = (
     ...copies.map(({ name, region }) => ({ ...entry, name, region })),
   ]);
 
+/** Reaches the connection through another profile. */
+export const changeProfile = (list: unknown, id: ConnectionId, profile: string): readonly unknown[] =>
+  changeEntry(list, id, (entry) => [{ ...entry, profile }]);
+
 export const markEntry = (
   list: unknown,
   id: ConnectionId,

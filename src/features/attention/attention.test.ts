@@ -74,7 +74,7 @@ describe('The Attention view', () => {
         onFailure: (error) => assert.fail(String(error)),
       }),
       history: new ExecutionHistory(scheduler, store),
-      signedOut: { canSignIn: () => false, onDidChange: () => nothing },
+      signedOut: { canSignIn: () => false, needsProfile: () => false, onDidChange: () => nothing },
       denied: new DeniedOperations(),
       now: () => clock.now(),
     };

@@ -140,6 +140,7 @@ const blindSpotRows: RowKind<BlindSpotNode> = {
     const name = connections.find(node.connection)?.name ?? node.connection;
     const problem = health.problemOf(node.connection) ?? store.get(pipelinesOf(node.connection)).problem;
     const canSignIn = signedOut.canSignIn(node.connection);
+    const canChooseProfile = signedOut.needsProfile(node.connection);
     return {
       label: name,
       description: problem ? firstLine(problem.message) : vscode.l10n.t('not reachable'),
@@ -147,12 +148,18 @@ const blindSpotRows: RowKind<BlindSpotNode> = {
       tooltip: paragraphs(
         escapeMarkdown(problem?.message ?? ''),
         vscode.l10n.t('The status of {0} is unknown.', escapeMarkdown(name)),
-        canSignIn ? vscode.l10n.t('Select to sign in.') : vscode.l10n.t('Select to retry now.'),
+        canSignIn
+          ? vscode.l10n.t('Select to sign in.')
+          : canChooseProfile
+            ? vscode.l10n.t('Select to choose another profile.')
+            : vscode.l10n.t('Select to retry now.'),
       ),
-      contextValue: contextValueOf('blindSpot', { canRetryConnection: true, canSignIn }),
+      contextValue: contextValueOf('blindSpot', { canRetryConnection: true, canSignIn, canChooseProfile }),
       command: canSignIn
         ? rowCommand('codepipeline.signIn', vscode.l10n.t('Sign In'), node)
-        : rowCommand('codepipeline.retryConnection', vscode.l10n.t('Retry'), node),
+        : canChooseProfile
+          ? rowCommand('codepipeline.chooseProfile', vscode.l10n.t('Choose Another Profile…'), node)
+          : rowCommand('codepipeline.retryConnection', vscode.l10n.t('Retry'), node),
     };
   },
 };

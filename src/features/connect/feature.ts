@@ -6,6 +6,7 @@ import type { Commands } from '../../ui/commands/commandRegistry';
 import type { Services } from '../../ui/services';
 import { addConnection } from './addConnection';
 import type { AddNeeds } from './addConnection';
+import { chooseProfile } from './chooseProfile';
 import { duplicateConnection, removeConnection, renameConnection, retryConnection } from './editCommands';
 import { markConnection } from './markConnection';
 import { signIn } from './signIn';
@@ -24,6 +25,7 @@ export function connect(needs: ConnectNeeds, own: Own) {
   own(new SignInStatusItem(needs.signedOut));
   return {
     'codepipeline.addConnection': addConnection(needs),
+    'codepipeline.chooseProfile': chooseProfile(needs),
     'codepipeline.duplicateConnection': duplicateConnection(connections),
     'codepipeline.manageTrust': () => vscode.commands.executeCommand('workbench.trust.manage'),
     'codepipeline.markConnectionAsProduction': markConnection(connections, 'production', true),

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { CommandId } from '../../manifest/types';
+import { isSignedOut } from '../../domain/problem';
 import type { SignedOutConnections } from '../../core/connections/signedOutConnections';
 import { escapeMarkdown, paragraphs, withoutIcons } from '../../ui/text/plainText';
 
@@ -23,7 +24,7 @@ export class SignInStatusItem implements vscode.Disposable {
   }
 
   #draw(): void {
-    const { all } = this.signedOut;
+    const all = this.signedOut.all.filter(({ problem }) => isSignedOut(problem));
     const [first] = all;
     if (!first) {
       this.#item.hide();

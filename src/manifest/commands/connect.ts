@@ -5,6 +5,7 @@ import { always, never } from '../when';
 export const connect = area({
   capabilities: [
     'canSignIn',
+    'canChooseProfile',
     'canRetryConnection',
     'canEdit',
     'canMarkProduction',
@@ -38,6 +39,12 @@ export const connect = area({
       icon: 'key',
       takes: oneRow,
       rows: { can: 'canSignIn', group: 'run', button: 0 },
+    },
+    chooseProfile: {
+      title: 'Choose Another Profile…',
+      icon: 'account',
+      takes: oneRow,
+      rows: { can: 'canChooseProfile', group: 'run', button: 0 },
     },
     retryConnection: {
       title: 'Retry Connection',

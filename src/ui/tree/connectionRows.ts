@@ -3,6 +3,7 @@ import { pipelinesOf } from '../../domain/calls/queries';
 import { accountText } from '../../domain/connection/callerIdentity';
 import { ownEndpoint } from '../../domain/connection/connection';
 import type { PipelineSummary } from '../../domain/pipeline/pipeline';
+import { isSignedOut } from '../../domain/problem';
 import type { Problem } from '../../domain/problem';
 import { denialsOf } from '../../core/cache/denials';
 import { escapeMarkdown, paragraphs } from '../text/plainText';
@@ -32,8 +33,17 @@ function staleText({ connection }: ConnectionNode, { store, localNow }: RowSourc
   return vscode.l10n.t('as of {0}', formatAgo(askedAt, localNow()));
 }
 
-const problemMark = ({ kind }: Problem): string =>
-  kind === 'credentials' ? vscode.l10n.t('signed out') : vscode.l10n.t('not reachable');
+function problemMark(problem: Problem): string {
+  if (problem.details.credentials === 'profileNotFound') return vscode.l10n.t('profile not found');
+  if (isSignedOut(problem)) return vscode.l10n.t('signed out');
+  return problem.kind === 'credentials' ? vscode.l10n.t('no credentials') : vscode.l10n.t('not reachable');
+}
+
+function problemWord(problem: Problem): string {
+  if (problem.details.credentials === 'profileNotFound') return vscode.l10n.t('Profile not found');
+  if (isSignedOut(problem)) return vscode.l10n.t('Signed out');
+  return problem.kind === 'credentials' ? vscode.l10n.t('No credentials') : vscode.l10n.t('Not reachable');
+}
 
 /** The host and port of an endpoint; the text itself where it is no address. */
 const hostIn = (endpoint: string): string => (URL.canParse(endpoint) ? new URL(endpoint).host : endpoint);
@@ -75,8 +85,7 @@ export const connectionRows: RowKind<ConnectionNode> = {
         ? {
             icon: 'warning',
             color: 'list.warningForeground',
-            word:
-              problem.kind === 'credentials' ? vscode.l10n.t('Signed out') : vscode.l10n.t('Not reachable'),
+            word: problemWord(problem),
           }
         : {
             icon: connection?.isProduction ? 'shield' : 'cloud',
@@ -99,6 +108,7 @@ export const connectionRows: RowKind<ConnectionNode> = {
         canRefresh: true,
         canRetryConnection: problem !== undefined,
         canSignIn: sources.signedOut.canSignIn(node.connection),
+        canChooseProfile: isEditable && sources.signedOut.needsProfile(node.connection),
         canCopyPolicyStatement: denialsOf(node, sources).length > 0,
         canEdit: isEditable,
         canRemove: isSaved,
@@ -136,31 +146,48 @@ export const troubleRows: RowKind<TroubleNode> = {
     const canSignIn = signedOut.canSignIn(node.connection);
     const problem = health.problemOf(node.connection) ?? store.get(pipelinesOf(node.connection)).problem;
     const sentence = problem?.message ?? vscode.l10n.t('Not reachable');
+    const mend = mendOf(node, sources);
     return {
       // A long sentence is cut off, and its end says what to do.
-      ...(canSignIn ? { label: vscode.l10n.t('Sign In…'), description: sentence } : { label: sentence }),
+      ...(mend ? { label: mend.label, description: sentence } : { label: sentence }),
       look: {
-        icon: canSignIn ? 'key' : 'error',
+        icon: mend?.icon ?? 'error',
         color: 'list.errorForeground',
         word: vscode.l10n.t('Problem'),
       },
       tooltip: paragraphs(
         escapeMarkdown(sentence),
-        canSignIn
-          ? vscode.l10n.t('Select to sign in. A sign-in from another tool is detected automatically.')
-          : vscode.l10n.t('Select to retry now. The request is also retried automatically.'),
+        mend?.hint ?? vscode.l10n.t('Select to retry now. The request is also retried automatically.'),
       ),
       contextValue: contextValueOf('trouble', {
         canRetryConnection: true,
         canSignIn,
+        canChooseProfile: signedOut.needsProfile(node.connection),
         canCopyPolicyStatement: denialsOf(node, sources).length > 0,
       }),
-      command: canSignIn
-        ? rowCommand('codepipeline.signIn', vscode.l10n.t('Sign In'), node)
-        : rowCommand('codepipeline.retryConnection', vscode.l10n.t('Retry'), node),
+      command: mend?.command ?? rowCommand('codepipeline.retryConnection', vscode.l10n.t('Retry'), node),
     };
   },
 };
+
+/** What a click on the row of a trouble does in place of another attempt. */
+function mendOf(node: TroubleNode, { signedOut }: RowSources) {
+  if (signedOut.canSignIn(node.connection))
+    return {
+      label: vscode.l10n.t('Sign In…'),
+      icon: 'key',
+      hint: vscode.l10n.t('Select to sign in. A sign-in from another tool is detected automatically.'),
+      command: rowCommand('codepipeline.signIn', vscode.l10n.t('Sign In'), node),
+    };
+  if (signedOut.needsProfile(node.connection))
+    return {
+      label: vscode.l10n.t('Choose Another Profile…'),
+      icon: 'account',
+      hint: vscode.l10n.t('Select to choose another profile.'),
+      command: rowCommand('codepipeline.chooseProfile', vscode.l10n.t('Choose Another Profile…'), node),
+    };
+  return undefined;
+}
 
 export const invalidConnectionRows: RowKind<InvalidConnectionNode> = {
   row: (node, { connections }) => {

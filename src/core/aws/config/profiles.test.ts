@@ -75,6 +75,7 @@ codepipeline =
         ['process', 'process'],
         ['login', 'login'],
         ['keys', 'static'],
+        ['old sso', 'none'],
       ],
     );
     assert.equal(profiles.get('default')?.region, 'eu-west-1');
@@ -88,6 +89,22 @@ codepipeline =
       sso: { name: 'corp', startUrl: 'https://x', region: 'eu-central-1', scopes: ['sso:account:access'] },
     });
     assert.doesNotMatch(JSON.stringify([...profiles]), /AKID|secret"/);
+  });
+
+  it('are marked where only the AWS CLI can read their names', async () => {
+    write(
+      'config',
+      "[profile 'My Account.Admin']\nregion = eu-west-1\n[profile plain]\nregion = eu-west-1\n",
+    );
+    write('credentials', '[two words]\naws_access_key_id = AKID\n');
+    assert.deepEqual(
+      [...(await reader().read()).values()].map(({ name, isUnreadable = false }) => [name, isUnreadable]),
+      [
+        ['plain', false],
+        ['My Account.Admin', true],
+        ['two words', true],
+      ],
+    );
   });
 
   it('sign in by the SSO session of the profile that a role takes its credentials from', async () => {

@@ -3,6 +3,7 @@ import { profileAddresses } from './profileAddresses';
 import type { ProfileAddresses } from './profileAddresses';
 import { readSections, servicesPrefix } from './readSections';
 import type { Sections } from './readSections';
+import { skippedInConfig, skippedInCredentials } from './skippedSections';
 import type { SharedFiles } from './sharedFiles';
 
 /** The kind of a profile's credentials; `none` for one that names no source, such as a region alone. */
@@ -33,6 +34,8 @@ export interface Profile {
   readonly accountId?: string | undefined;
   /** Where its services are, where the profile says it. */
   readonly addresses?: ProfileAddresses;
+  /** The SDK skips it because of its name, although the AWS CLI reads it. */
+  readonly isUnreadable?: boolean;
 }
 
 export interface ProfileReader {
@@ -112,6 +115,19 @@ function configProfiles(config: Sections): Map<string, Settings> {
   return profiles;
 }
 
+const textOf = (file: string): Promise<string> =>
+  readFile(file, 'utf8').then(
+    (text) => text,
+    () => '',
+  );
+
+async function skippedProfiles({ config, credentials }: SharedFiles): Promise<readonly string[]> {
+  const [inConfig, inCredentials] = await Promise.all([textOf(config), textOf(credentials)]);
+  return [...skippedInConfig(inConfig), ...skippedInCredentials(inCredentials)]
+    .filter(({ kind }) => kind === 'profile')
+    .map(({ name }) => name);
+}
+
 async function load(files: SharedFiles): Promise<ReadonlyMap<string, Profile>> {
   const [config, credentials] = await Promise.all([sectionsOf(files.config), sectionsOf(files.credentials)]);
   const settings = configProfiles(config);
@@ -121,6 +137,8 @@ async function load(files: SharedFiles): Promise<ReadonlyMap<string, Profile>> {
   const sessions = sessionsOf(config);
   const profiles = new Map<string, Profile>();
   for (const [name, of] of settings) profiles.set(name, toProfile(name, of, sessions, config));
+  for (const name of await skippedProfiles(files))
+    if (!profiles.has(name)) profiles.set(name, { name, kind: 'none', isUnreadable: true });
   return profiles;
 }
 

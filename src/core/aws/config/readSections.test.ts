@@ -121,7 +121,8 @@ describe('The shared files, read as the SDK reads them', () => {
         const files = shared(config, credentials);
         const sdk = await bySdk(files);
         const profiles = await createProfileReader(files).read();
-        const found = [...profiles.values()].map(({ name, region, roleArn, sourceProfile }) => [
+        const readable = [...profiles.values()].filter(({ isUnreadable = false }) => !isUnreadable);
+        const found = readable.map(({ name, region, roleArn, sourceProfile }) => [
           name,
           [region, roleArn, sourceProfile],
         ]);

@@ -156,8 +156,9 @@ export function explainRefusal(resolution: Resolution, refusal: Refusal): Explan
   const { service } = resolution;
   const { name, status } = refusal;
   if (service === undefined || name === 'SyntaxError') return undefined;
-  const general = explainName(name) ?? explainStatus(status);
-  if (general !== undefined && passing.has(general.kind)) return general;
-  const isRefusal = status !== undefined && status >= 400 && status < 500;
+  const general = [explainName(name), explainStatus(status)].filter((each) => each !== undefined);
+  const passes = general.find(({ kind }) => passing.has(kind));
+  if (passes !== undefined) return passes;
+  const isRefusal = status === undefined ? general.length > 0 : status >= 400 && status < 500;
   return isRefusal ? byService[service]?.(refusal, resolution) : undefined;
 }

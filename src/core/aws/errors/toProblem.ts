@@ -78,6 +78,9 @@ const unexplained: Explanation = {
 /** From the surest sign to the vaguest: a socket's code, an error's name, the HTTP status. */
 function explain({ name, message, code, status, oauth, resolution }: Facts): Explanation {
   if (resolution?.trouble !== undefined) return explainTrouble(resolution.trouble);
+  // Without a service no host was asked, whatever the code says.
+  if (resolution !== undefined && resolution.service === undefined)
+    return isOfEngine(name) ? incomplete : (explainCaller(name, message) ?? providerFailed);
   // Only a plain error speaks of the network's proxy; the service's words may hold a pipeline of that name.
   if (status === 407 || (name === 'Error' && /\bproxy\b/i.test(message))) return proxyFailed;
   if (name === 'SyntaxError' && status === 500) return wordlessFault;

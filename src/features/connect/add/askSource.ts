@@ -1,24 +1,11 @@
 import * as vscode from 'vscode';
-import type { Profile, ProfileKind } from '../../../core/aws/config/profiles';
+import type { Profile } from '../../../core/aws/config/profiles';
 import { pick } from '../../../ui/quickInput/quickInput';
 import type { Answer, PickRow } from '../../../ui/quickInput/quickInput';
 import { answerInto } from '../../../ui/quickInput/steps';
-import { withoutIcons } from '../../../ui/text/plainText';
 import { chooseSource } from './addDraft';
 import type { AddDraft, Source } from './addDraft';
-
-/** The kind of a profile's credentials, in a word or two. */
-const kindTexts: { readonly [Kind in ProfileKind]: (profile: Profile) => string } = {
-  role: ({ sourceProfile }) =>
-    sourceProfile === undefined ? vscode.l10n.t('role') : vscode.l10n.t('role via {0}', sourceProfile),
-  static: () => vscode.l10n.t('access key'),
-  webIdentity: () => vscode.l10n.t('web identity'),
-  process: () => vscode.l10n.t('process'),
-  sso: ({ sso }) =>
-    sso?.name === undefined ? vscode.l10n.t('SSO') : vscode.l10n.t('SSO session {0}', sso.name),
-  login: () => vscode.l10n.t('AWS login'),
-  none: () => vscode.l10n.t('no credentials'),
-};
+import { profileRow, typedProfileText } from './profileRows';
 
 /** Asks for a profile of the shared AWS config, or for a custom endpoint. */
 export async function askSource(
@@ -31,13 +18,7 @@ export async function askSource(
     detail: vscode.l10n.t('A local CodePipeline service, or another address instead of the AWS endpoint.'),
     value: { kind: 'endpoint' },
   };
-  const known = profiles.map((profile): PickRow<Source> => ({
-    label: withoutIcons(profile.name),
-    description: [kindTexts[profile.kind](profile), profile.accountId, profile.region]
-      .filter(Boolean)
-      .join(' · '),
-    value: { kind: 'profile', profile },
-  }));
+  const known = profiles.map((profile): PickRow<Source> => profileRow(profile, { kind: 'profile', profile }));
   const names = new Set(profiles.map(({ name }) => name));
   const { source } = draft;
   // A typed profile is offered again after Back; rows are told apart by identity.
@@ -68,12 +49,7 @@ const separator = (label: string): PickRow<Source> => ({
   kind: vscode.QuickPickItemKind.Separator,
 });
 
-const typedRow = (name: string, value: Source): PickRow<Source> => ({
-  label: vscode.l10n.t('Profile “{0}”', withoutIcons(name)),
-  description: vscode.l10n.t('not in the AWS config'),
-  alwaysShow: true,
-  value,
-});
+const typedRow = (name: string, value: Source): PickRow<Source> => ({ ...typedProfileText(name), value });
 
 const noProfileRow = (): PickRow<Source> => ({
   label: `$(info) ${vscode.l10n.t('No profile was found. Create one with “aws configure”, or type a name.')}`,
