@@ -53,6 +53,7 @@ const floors = {
     hasEditor: false,
     exempt: [
       'core/aws/awsServices.ts', // the names of services
+      'core/aws/client/whyUnresolved.ts', // what the SDK says
       'core/aws/errors/iamDenials.ts', // the reasons that IAM gives
     ],
   },
