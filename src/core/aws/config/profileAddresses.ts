@@ -17,6 +17,15 @@ type Settings = Readonly<Record<string, string>>;
 
 const endpointKey = 'endpoint_url';
 
+/** The settings that are read here. Hardly a profile has one of them, and a config can have thousands of profiles. */
+const keys = [
+  endpointKey,
+  'services',
+  'ignore_configured_endpoint_urls',
+  'use_fips_endpoint',
+  'use_dualstack_endpoint',
+];
+
 /** A switch of the shared config or of the environment, as the AWS CLI reads it; undefined where it is not set. */
 export const readSwitch = (value: string | undefined): boolean | undefined =>
   value ? value.trim().toLowerCase() === 'true' : undefined;
@@ -35,6 +44,7 @@ export function profileAddresses(
   of: Settings,
   config: Sections,
 ): { readonly addresses?: ProfileAddresses } {
+  if (!keys.some((key) => key in of)) return {};
   const { endpoint_url: every, services } = of;
   const section = services === undefined ? undefined : config.get(`${servicesPrefix}${services}`);
   const areIgnored = readSwitch(of['ignore_configured_endpoint_urls']);
@@ -55,6 +65,5 @@ export function profileAddresses(
     ...(isDualStack !== undefined && { isDualStack }),
     ...(fault !== undefined && { fault }),
   };
-  const isSaid = Object.keys(addresses).length > 1 || Object.keys(addresses.endpoints).length > 0;
-  return isSaid ? { addresses } : {};
+  return { addresses };
 }

@@ -97,9 +97,8 @@ const toProfile = (
   ...profileAddresses(name, of, config),
 });
 
-/** A missing or unreadable file has no sections. */
-const sectionsOf = (file: string): Promise<Sections> =>
-  readFile(file, 'utf8').then(readSections, () => new Map());
+/** A missing or unreadable file is an empty one. */
+const textOf = (file: string): Promise<string> => readFile(file, 'utf8').catch(() => '');
 
 /** Sections of another kind belong into the config file; elsewhere they are no profiles either. */
 const isNoProfile = (section: string): boolean =>
@@ -115,21 +114,15 @@ function configProfiles(config: Sections): Map<string, Settings> {
   return profiles;
 }
 
-const textOf = (file: string): Promise<string> =>
-  readFile(file, 'utf8').then(
-    (text) => text,
-    () => '',
-  );
-
-async function skippedProfiles({ config, credentials }: SharedFiles): Promise<readonly string[]> {
-  const [inConfig, inCredentials] = await Promise.all([textOf(config), textOf(credentials)]);
-  return [...skippedInConfig(inConfig), ...skippedInCredentials(inCredentials)]
+/** The profiles whose names the SDK cannot read, in the texts of both files. */
+const skippedProfiles = (config: string, credentials: string): readonly string[] =>
+  [...skippedInConfig(config), ...skippedInCredentials(credentials)]
     .filter(({ kind }) => kind === 'profile')
     .map(({ name }) => name);
-}
 
 async function load(files: SharedFiles): Promise<ReadonlyMap<string, Profile>> {
-  const [config, credentials] = await Promise.all([sectionsOf(files.config), sectionsOf(files.credentials)]);
+  const texts = await Promise.all([textOf(files.config), textOf(files.credentials)]);
+  const [config, credentials] = texts.map(readSections) as [Sections, Sections];
   const settings = configProfiles(config);
   // Where both files have a setting, the credentials file decides.
   for (const [name, own] of credentials)
@@ -137,7 +130,7 @@ async function load(files: SharedFiles): Promise<ReadonlyMap<string, Profile>> {
   const sessions = sessionsOf(config);
   const profiles = new Map<string, Profile>();
   for (const [name, of] of settings) profiles.set(name, toProfile(name, of, sessions, config));
-  for (const name of await skippedProfiles(files))
+  for (const name of skippedProfiles(...texts))
     if (!profiles.has(name)) profiles.set(name, { name, kind: 'none', isUnreadable: true });
   return profiles;
 }

@@ -11,12 +11,14 @@ export interface SkippedSection {
 const accepted = /^[\w-]+\s(["'])?[\w-@+.%:/]+\1$/;
 const prefixed = /^(profile|sso-session|services)\s+(\S.*)$/;
 const twoWords = /^[\w-]+\s(["'])?[\w-@+.%:/]+\1$/;
+/** Only lines with one of these need a closer check. */
+const commentSign = /[;#]/;
 const refused: ReadonlySet<string> = new Set(['__proto__', 'profile __proto__']);
 
 /** The names between the brackets. */
 function headersOf(text: string): readonly string[] {
   return [...text.matchAll(/^[^\S\n]*\[([^\n]*)/gm)].flatMap(([, rest = '']) => {
-    const line = rest.replace(/(^|\s)[;#].*/s, '').trim();
+    const line = (commentSign.test(rest) ? rest.replace(/(^|\s)[;#].*/s, '') : rest).trim();
     return line.endsWith(']') ? [line.slice(0, -1)] : [];
   });
 }
