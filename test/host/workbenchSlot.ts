@@ -28,12 +28,18 @@ const standStill = `if (window === top) {
   document.adoptedStyleSheets.push(style);
 }`;
 
-/** Takes the first folder that no other process uses. A process that was killed loses its own after ten seconds. */
+/**
+ * How long a process may be busy before others take it for dead, in milliseconds. The look for texts takes a minute on
+ * a busy machine, during which no timer fires.
+ */
+const stale = 300_000;
+
+/** Takes the first folder that no other process uses. A process that was killed loses its own after some minutes. */
 async function takeFolder(): Promise<{ folder: string; release: () => Promise<void> }> {
   for (let index = 0; index < mostSlots; index++) {
     const folder = join(cache, 'browsers', String(index));
     await mkdir(folder, { recursive: true });
-    const release = await lock(folder).catch((error: NodeJS.ErrnoException) => {
+    const release = await lock(folder, { stale }).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'ELOCKED') throw error;
     });
     if (release) return { folder, release };
