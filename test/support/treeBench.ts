@@ -34,6 +34,9 @@ class FakeView {
   description?: string;
   message?: string;
   readonly revealed: TreeNode[] = [];
+  selection: readonly TreeNode[] = [];
+  /** How many times the editor will not keep the selection. */
+  notSelected = 0;
   /** How many times the editor will not find what it shall reveal. */
   notFound = 0;
   readonly onDidChangeVisibility = this.#visibility.event;
@@ -42,7 +45,11 @@ class FakeView {
 
   reveal(node: TreeNode): Promise<void> {
     this.revealed.push(node);
-    if (this.notFound === 0) return Promise.resolve();
+    if (this.notFound === 0) {
+      if (this.notSelected > 0) this.notSelected--;
+      else this.selection = [node];
+      return Promise.resolve();
+    }
     this.notFound--;
     return Promise.reject(new Error('Cannot resolve tree item'));
   }

@@ -1,18 +1,19 @@
 import type { Clock } from '../../domain/clock';
 
-/** How often the editor is asked at most, and how long after a try that failed, in milliseconds. */
-const tries = 5;
+/** How long after a try that failed the editor is asked again, in milliseconds. */
 const retryDelay = 300;
 
 /**
  * Reveals a row. The editor does not find a row while it refreshes one above it; it is then asked again a little later.
  * @param reveal rejects when the editor does not find the row.
+ * @param tries how often the editor is asked at most.
  * @throws what the last try threw, or the one before the signal was aborted.
  */
 export async function revealWhenFound(
   reveal: () => PromiseLike<void>,
   clock: Clock,
   signal: AbortSignal,
+  tries = 5,
 ): Promise<void> {
   for (let triesLeft = tries - 1; ; triesLeft--) {
     try {
