@@ -17,7 +17,7 @@ describe('A set of interests', () => {
   });
   afterEach(() => bench.scheduler.dispose());
 
-  it('asks for what is new in it and lets go of what is not in it any more', async () => {
+  it('asks for what is new in it and drops what is no longer in it', async () => {
     interests.set([{ query: executions, pace: 'live' }]);
     await bench.clock.settle();
     const ask = () => interests.set([{ query: state, pace: 'live' }]);

@@ -145,7 +145,7 @@ describe('The scheduler', () => {
     assert.equal(await bench.callsDuring(600_000), 10);
   });
 
-  it('asks a row for few executions, and for more at once when somebody looks at them', async () => {
+  it('asks a row for few executions, and for more at once when the user looks at them', async () => {
     const sizes = () => bench.reader.calls.map(({ query }) => query.pageSize);
     bench.reader.set(executions, {
       executions: [execution('run-1', { status: 'Failed' })],

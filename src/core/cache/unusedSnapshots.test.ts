@@ -32,7 +32,7 @@ describe('Answers that are no longer wanted', () => {
     assert.equal(isKnown(run(101)), true);
   });
 
-  it('are not let go while somebody wants them', async () => {
+  it('are kept while a view wants them', async () => {
     bench.scheduler.want(run(0), 'live');
     await bench.clock.tick(1000);
     for (let index = 1; index <= 150; index++) await look(run(index));

@@ -50,7 +50,7 @@ describe('A change that is carried out', () => {
     assert.deepEqual(needs.watched, [run]);
   });
 
-  it('is told without a note where it can only be ours', async () => {
+  it('has no note where it can only be ours', async () => {
     const { note } = await carryOutOne(needs, failing('approvalClosed', { wasDone: found }), never);
     assert.equal(note, undefined);
   });

@@ -63,7 +63,7 @@ describe('A planned change', () => {
     );
   });
 
-  it('has no look for what comes to the same when it is done twice', () => {
+  it('has no look for a change that has the same effect when it is made twice', () => {
     for (const change of [
       planEnable(needs, { stage, side: 'Inbound' }),
       planDisable(needs, { stage, side: 'Inbound', reason: 'Freeze' }),

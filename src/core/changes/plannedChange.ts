@@ -30,7 +30,7 @@ export interface PlannedChange<D extends Done = Done> {
   readonly send: (signal: AbortSignal) => Promise<D>;
   /**
    * Looks whether it was done although `send` failed, and before it is sent again; undefined when it was not. Absent
-   * where doing it twice comes to the same.
+   * where making it twice has the same effect.
    */
   readonly wasDone?: (signal: AbortSignal) => Promise<D | undefined>;
   /** What is said when it turns out to be done, where it is not known by whom; nothing is said otherwise. */

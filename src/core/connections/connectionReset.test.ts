@@ -70,8 +70,8 @@ describe('A connection with a new destination under the same name', () => {
     old.answer();
     await bench.clock.settle();
     assert.equal(bench.store.get(list).value, undefined);
-    const anew = bench.reader.open.at(-1);
-    assert.ok(anew && anew !== old, 'it was not asked anew');
+    const second = bench.reader.open.at(-1);
+    assert.ok(second && second !== old, 'it was not asked again');
   });
 
   it('forgets removed ones, and keeps the data of one that was only renamed', async () => {

@@ -139,7 +139,7 @@ describe('The watcher', () => {
     await bench.clock.tick(4_000);
     assert.equal(watched()?.status, 'Succeeded');
     const calls = await bench.callsDuring(5 * minute - 4_000);
-    assert.equal(calls, 2, 'its actions and its detail once more');
+    assert.equal(calls, 2, 'its actions and its detail again');
     await bench.clock.tick(4_000);
     assert.deepEqual(watcher.watched, []);
   });

@@ -191,7 +191,7 @@ export function findRule(
   return stage[gate]?.conditions?.flatMap(({ rules }) => rules ?? []).find((rule) => rule.name === name);
 }
 
-/** The stage an execution comes to after `name`; none after the last. */
+/** The stage that follows `name`; none after the last. */
 export function stageAfter(pipeline: PipelineDeclaration, name: string): StageDeclaration | undefined {
   const index = pipeline.stages.findIndex((stage) => stage.name === name);
   return index === -1 ? undefined : pipeline.stages[index + 1];

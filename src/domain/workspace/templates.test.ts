@@ -41,7 +41,7 @@ ${more}`;
     assert.deepEqual(among(yaml('Name: shop.web'), ['shop.web', 'shop-web', 'shop.web2']), ['shop.web']);
   });
 
-  /** An expression, names that it comes to, and one that it does not. */
+  /** An expression, names that it can have, and one that it cannot. */
   const expressions: readonly (readonly [string, readonly string[], string])[] = [
     ['pipeline', ['pipeline'], 'pipelines'],
     ['!Ref Environment', ['staging'], 'prod'],

@@ -88,7 +88,7 @@ const hasAll = (members: Partial<PipelineMembers>): members is PipelineMembers =
 function setJournalsAside(journals: Loaded['journals'], lost: readonly string[], infirmary: Infirmary): void {
   const consequence =
     lost.length === 0
-      ? 'The journal will be written anew.'
+      ? 'The journal will be rewritten.'
       : `What the journal says of ${lost.map((name) => `'${name}'`).join(', ')} was left out, for the rest of it is lost.`;
   for (const { path: file } of journals) infirmary.copyAside(file, consequence);
 }

@@ -34,12 +34,12 @@ describe('Every row of the tree of an odd pipeline', () => {
     only(summary('shop'));
     const { reader } = bench.poll;
     reader.set(executionsOf(shop), { executions: [execution('run-1')] });
-    const denial = problem('accessDenied', 'You may not do that.\nAsk somebody who may.');
+    const denial = problem('accessDenied', 'You may not do that.\nAsk your administrator.');
     reader.fail((query) => (query.operation === 'GetPipelineState' ? denial : undefined));
     const rows = await renderAllRows(bench);
     const note = findRow(rows, 'note', /may not/);
     assert.equal(note.label, 'You may not do that.');
-    assert.match(note.tooltip.value, /Ask somebody who may/);
+    assert.match(note.tooltip.value, /Ask your administrator/);
     assert.match(note.context, /;canRefresh;/);
     assert.match(findRow(rows, 'execution').description, /^In progress/);
   });

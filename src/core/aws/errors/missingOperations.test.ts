@@ -34,7 +34,7 @@ describe('What an endpoint does not have', () => {
   afterEach(() => bench.end());
 
   for (const [name, [answer, kind, sentence]] of Object.entries(cases))
-    it(`is told in its words, and asked for once: ${name}`, async () => {
+    it(`is explained in the words of the service, and asked for once: ${name}`, async () => {
       const service = await bench.serve(() => answer);
       const problem = await problemOf(read(bench.gateway(connectionTo(service.url))));
       assert.match(problem.message.replaceAll(service.url, 'HOST'), sentence);

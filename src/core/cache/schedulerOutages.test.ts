@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { executionsOf, pipelinesOf } from './queries';
-import type { Query } from './queries';
-import { connectionOf } from './query';
+import { executionsOf, pipelinesOf } from '../../domain/calls/queries';
+import type { Query } from '../../domain/calls/queries';
+import { connectionOf } from '../../domain/calls/query';
 import { shop } from '../../../test/support/builders';
 import { problem } from '../../../test/support/fakeReader';
 import { PollBench } from '../../../test/support/pollBench';

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
-import { actionsOf, declarationOf, detailOf, executionsOf, pipelinesOf, stateOf } from './queries';
-import type { Query } from './queries';
-import type { ExecutionStatus } from '../pipeline/status';
+import {
+  actionsOf,
+  declarationOf,
+  detailOf,
+  executionsOf,
+  pipelinesOf,
+  stateOf,
+} from '../../domain/calls/queries';
+import type { Query } from '../../domain/calls/queries';
+import type { ExecutionStatus } from '../../domain/pipeline/status';
 import { declaration, detail, execution, refOf, shop, state, summary } from '../../../test/support/builders';
 import { start } from '../../../test/support/fakeClock';
 import { PollBench } from '../../../test/support/pollBench';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { executionsOf, pipelinesOf, stateOf } from './queries';
-import type { Query } from './queries';
-import type { ExecutionPage } from '../execution/execution';
+import { executionsOf, pipelinesOf, stateOf } from '../../domain/calls/queries';
+import type { Query } from '../../domain/calls/queries';
+import type { ExecutionPage } from '../../domain/execution/execution';
 import { execution, shop } from '../../../test/support/builders';
 import { problem } from '../../../test/support/fakeReader';
 import { PollBench } from '../../../test/support/pollBench';

@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { actionsOf, declarationOf, detailOf, executionsOf, pipelinesOf, rulesOf, stateOf } from './queries';
+import {
+  actionsOf,
+  declarationOf,
+  detailOf,
+  executionsOf,
+  pipelinesOf,
+  rulesOf,
+  stateOf,
+} from '../../domain/calls/queries';
 import { TreeBench } from '../../../test/support/treeBench';
 import {
   attempt,
@@ -17,7 +25,7 @@ import {
   typeOf,
 } from '../../../test/support/builders';
 import { start } from '../../../test/support/fakeClock';
-import type { TreeNode } from '../../ui/tree/nodes';
+import type { TreeNode } from './nodes';
 import { findRow, renderAllRows } from '../../../test/support/renderAllRows';
 
 const markup = '<img src=x> *bold* [evil](command:evil) $(bug) `code`';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { executionsOf, pipelinesOf, stateOf } from './queries';
-import type { Query } from './queries';
-import { pipelineOf } from './query';
+import { executionsOf, pipelinesOf, stateOf } from '../../domain/calls/queries';
+import type { Query } from '../../domain/calls/queries';
+import { pipelineOf } from '../../domain/calls/query';
 import { shop } from '../../../test/support/builders';
 import { PollBench } from '../../../test/support/pollBench';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { actionsOf, executionPage, executionsOf, stateOf } from './queries';
-import type { Query } from './queries';
-import type { Problem } from '../problem';
+import { actionsOf, executionPage, executionsOf, stateOf } from '../../domain/calls/queries';
+import type { Query } from '../../domain/calls/queries';
+import type { Problem } from '../../domain/problem';
 import { execution, refOf, shop, state } from '../../../test/support/builders';
 import { problem } from '../../../test/support/fakeReader';
 import { PollBench } from '../../../test/support/pollBench';
@@ -121,7 +121,7 @@ describe('A fetch', () => {
     assert.equal(bench.reader.calls[0]?.query.pageSize, 20);
   });
 
-  it('lets go what no view wants when there is too much of it', async () => {
+  it('drops answers that no view wants when there are too many', async () => {
     for (let index = 0; index <= 100; index++) {
       const fetched = bench.scheduler.fetch(actionsOf(refOf(`run-${index}`)), never);
       await bench.clock.tick(1_000);
