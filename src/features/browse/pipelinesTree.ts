@@ -26,9 +26,10 @@ import { rowKindOf } from '../../ui/tree/rowKinds';
  */
 const countTick = 1_000;
 
-/** How often a row is revealed at most while the editor does not find it, or does not select it. */
+/** How often the editor is asked at most to reveal a row that it does not find. */
 const revealTries = 30;
-const mostLooks = 5;
+/** How often a row is revealed again at most because it is not selected; what happens after that is left alone. */
+const selectTries = 5;
 
 /** How often the ages and durations on screen are brought up to date, in milliseconds. */
 const ageTick = 10_000;
@@ -120,12 +121,13 @@ export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.
     if (!isThere) throw this.#whyNotThere(target);
     const options = { select: true, focus: manner !== 'quietly' };
     const row = this.#registry.intern(node);
-    let looks = 0;
+    let unselected = 0;
     const select = async () => {
       await this.view.reveal(row, options);
       // A refresh that ends at the same moment takes the selection away.
       const isSelected = this.view.selection.some(({ id }) => id === row.id);
-      if (!isSelected && looks++ < mostLooks) throw new Error('The editor did not keep the selection.');
+      if (!isSelected && unselected++ < selectTries)
+        throw new Error('The editor did not keep the selection.');
     };
     await this.#openedRows.ignoreDuring(() => revealWhenFound(select, this.clock, signal, revealTries));
   }
