@@ -47,9 +47,23 @@ async function launchOptions(say: (line: string) => void): Promise<LaunchOptions
   };
 }
 
+/**
+ * Launches a browser, a second time if its process crashes while it starts. A thread of Chromium's may read the environment
+ * (`getenv` of glibc) while another one adds to it, which is a crash now and then and has nothing to do with us.
+ */
+async function launched<T>(launch: () => Promise<T>): Promise<T> {
+  try {
+    return await launch();
+  } catch (error) {
+    if (!String(error).includes('signal=SIGSEGV')) throw error;
+    return launch();
+  }
+}
+
 /** Starts a headless Chromium. It ends with this process at the latest. */
 export async function launchBrowser(say: (line: string) => void): Promise<Browser> {
-  return chromium.launch(await launchOptions(say));
+  const options = await launchOptions(say);
+  return launched(() => chromium.launch(options));
 }
 
 /**
@@ -58,8 +72,6 @@ export async function launchBrowser(say: (line: string) => void): Promise<Browse
  */
 export async function launchOnProfile(folder: string, say: (line: string) => void): Promise<BrowserContext> {
   const options = await launchOptions(say);
-  return chromium.launchPersistentContext(folder, {
-    ...options,
-    args: [...(options.args ?? []), '--process-per-site'],
-  });
+  const args = [...(options.args ?? []), '--process-per-site'];
+  return launched(() => chromium.launchPersistentContext(folder, { ...options, args }));
 }

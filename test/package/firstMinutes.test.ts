@@ -36,7 +36,7 @@ describe('The package in a clean VS Code', () => {
     workbench = await startWorkbench({ service: false, allBuiltIn: true });
   });
 
-  after(() => workbench.dispose());
+  after(() => workbench?.dispose());
 
   it('opens the sample account from the welcome view', async () => {
     const { page } = workbench;

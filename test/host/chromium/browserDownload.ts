@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { installOnce } from '../installOnce';
@@ -69,7 +69,9 @@ export async function packagedChromium(say: (line: string) => void): Promise<Bro
   const unpacked = join(folder, 'unpacked');
   const executablePath = join(unpacked, 'chromium');
   const fonts = join(unpacked, 'fonts.conf');
-  await writeFile(fonts, fontsConfig(unpacked));
+  const wanted = fontsConfig(unpacked);
+  // The folder may have been copied from another place. A browser of another process may be reading the file.
+  if ((await readFile(fonts, 'utf8').catch(() => '')) !== wanted) await writeFile(fonts, wanted);
   const libraries = join(unpacked, 'al2023', 'lib');
   return {
     executablePath,
