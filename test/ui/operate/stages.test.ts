@@ -118,12 +118,14 @@ describe('Transitions, rollbacks and conditions, without a mouse:', function () 
     await eventually(async () => assert.ok((await workbench.callsOf('RollbackStage')) >= sent + 2), pollMs);
     await eventually(async () => assert.equal((await rollbacksOf('plain')).length, before.length + 1));
     await admin.mend();
-    // The rollback of the previous test is watched, and has just succeeded.
-    const told = await notifications(page);
-    assert.deepEqual(
-      told.filter((text) => !text.startsWith('plain succeeded')),
-      [],
-    );
+    // The rollback of the previous test is watched, and has just succeeded. The progress goes when the answer is known.
+    await eventually(async () => {
+      const told = await notifications(page);
+      assert.deepEqual(
+        told.filter((text) => !text.startsWith('plain succeeded')),
+        [],
+      );
+    });
   });
 
   it('overrides a condition, after showing its rules and a warning', async () => {
