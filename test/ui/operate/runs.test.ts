@@ -120,9 +120,11 @@ describe('Stopping, retrying and approving, without a mouse:', function () {
     // What was retried is watched, once it is known to be.
     await eventually(async () => assert.match((await statusBarTexts(page)).join(), /lossy · Build/), pollMs);
     assert.ok((await workbench.callsOf('RetryStageExecution')) > 2);
-    const told = await notifications(page);
-    assert.equal(told.length, 1, told.join('\n'));
-    assert.match(told[0] ?? '', /Build of lossy is running again\./);
+    await eventually(async () => {
+      const told = await notifications(page);
+      assert.equal(told.length, 1, told.join('\n'));
+      assert.match(told[0] ?? '', /Build of lossy is running again\./);
+    });
     await admin.mend();
     await runCommand(page, 'Notifications: Clear All Notifications');
   });
