@@ -1,6 +1,6 @@
-import { executionsOf, pipelinesOf } from '../../src/domain/calls/queries';
+import { executionsOf, pipelinesOf, stateOf } from '../../src/domain/calls/queries';
 import { TreeBench } from '../support/treeBench';
-import { connection, execution, refOf, shop, summary } from '../support/builders';
+import { connection, execution, refOf, shop, stageState, state, summary } from '../support/builders';
 import { PollBench } from '../support/pollBench';
 import { Watcher } from '../../src/core/watching/watcher';
 import type { Figure } from './figure';
@@ -12,7 +12,43 @@ const how = 'counted over a fake service and clock; in a window that has the foc
 /** The number of calls of the extension to CodePipeline. */
 export async function* figures(): AsyncGenerator<Figure> {
   for (const pipelines of [1, 50, 1000]) yield* firstView(pipelines);
+  yield* twoAccounts();
   yield* followed();
+}
+
+/** Two connections with 11 and 41 pipelines on screen, of which every third runs and nothing changes. */
+async function* twoAccounts(): AsyncGenerator<Figure> {
+  const accounts = [
+    { id: 'small', size: 11 },
+    { id: 'large', size: 41 },
+  ].map(({ id, size }) => ({ ...connection(id), size }));
+  const bench = new TreeBench(accounts);
+  const { reader, clock } = bench.poll;
+  for (const { id, size } of accounts) {
+    const refs = Array.from({ length: size }, (_, index) => ({ connection: id, name: `pipeline-${index}` }));
+    reader.set(
+      pipelinesOf(id),
+      refs.map((ref) => summary(ref.name, { ref })),
+    );
+    for (const [index, ref] of refs.entries()) {
+      const status = index % 3 === 0 ? 'InProgress' : 'Succeeded';
+      const latestExecution = { executionId: 'run-1', status, isRollback: false } as const;
+      reader.set(executionsOf(ref), {
+        executions: [execution('run-1', { ref: refOf('run-1', ref), status })],
+      });
+      reader.set(stateOf(ref), { ...state([stageState('Build', { latestExecution })]), ref });
+    }
+  }
+  for (let second = 0; second < 600; second++) {
+    bench.redraw(undefined);
+    await clock.tick(1000);
+  }
+  const calls = await bench.poll.callsDuring(10 * minute);
+  yield {
+    name: 'calls a minute with two connections of 11 and 41 pipelines on screen, of which every third runs',
+    ...{ value: calls / 10, unit: 'calls', atMost: 55, how },
+  };
+  bench.dispose();
 }
 
 /**
@@ -59,7 +95,9 @@ async function* followed(): AsyncGenerator<Figure> {
   const bench = new PollBench();
   const watcher = new Watcher(bench.store, bench.scheduler, bench.clock);
   const query = executionsOf(shop);
+  const latestExecution = { executionId: 'run-1', status: 'InProgress', isRollback: false } as const;
   bench.reader.set(query, { executions: [execution('run-1')] });
+  bench.reader.set(stateOf(shop), state([stageState('Build', { latestExecution })]));
   watcher.watch(refOf('run-1'));
   await bench.clock.tick(minute);
   const running = await bench.callsDuring(10 * minute);
@@ -68,6 +106,7 @@ async function* followed(): AsyncGenerator<Figure> {
     ...{ value: running / 10, unit: 'calls', how },
   };
   bench.reader.set(query, { executions: [execution('run-1', { status: 'Succeeded' })] });
+  bench.reader.set(stateOf(shop), state([stageState('Build')]));
   await bench.clock.tick(minute);
   const over = await bench.callsDuring(10 * minute);
   yield { name: 'calls a minute after it ended', ...{ value: over / 10, unit: 'calls', atMost: 0, how } };

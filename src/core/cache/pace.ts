@@ -19,6 +19,9 @@ const intervals: Readonly<Record<Pace, Readonly<Record<Volatility, number>>>> = 
   background: { moving: 12 * second, waiting: 60 * second, idle: 60 * second, settled: never },
 };
 
+/** A row of what has not changed for long is asked less often: by this part of that time. */
+const calmingPart = 1 / 4;
+
 /** A row's share of the call budget: with many rows the calm pace gets calmer, two background calls a second in all. */
 const calmShare = second / 2;
 const unfocusedFactor = 4;
@@ -31,11 +34,42 @@ export function intervalOf(
     readonly isFocused: boolean;
     /** How many queries the connection is asked again and again. */
     readonly queryCount: number;
+    /** Milliseconds since the answer changed. */
+    readonly unchangedFor: number;
   },
 ): number {
-  const { isFocused, queryCount } = circumstances;
-  const isShared = pace === 'calm' || pace === 'background';
-  const share = isShared ? queryCount * calmShare : 0;
-  const interval = Math.max(intervals[pace][volatility], share);
+  const { isFocused, queryCount, unchangedFor } = circumstances;
+  const isRow = pace === 'calm' || pace === 'background';
+  const share = isRow ? queryCount * calmShare : 0;
+  const calmed = isRow ? Math.min(unchangedFor * calmingPart, intervals[pace].idle) : 0;
+  const interval = Math.max(intervals[pace][volatility], share, calmed);
   return isFocused ? interval : interval * unfocusedFactor;
+}
+
+/** The reads of AWS agree only after some time: what is asked so soon after a change may not show it yet. */
+const agreeAfter = 10 * second;
+/** How often a query is asked whose changes another one announces, in case that one misses a change. */
+const unannounced = 30 * 60 * second;
+
+/** The last change of the answer that announces changes. */
+export interface Announcement {
+  /** Epoch milliseconds. */
+  readonly changedAt: number;
+  /** Whether nothing was known before, so that it need not be a change. */
+  readonly isFirst: boolean;
+}
+
+/**
+ * Epoch milliseconds at which a query wants to be asked whose changes another query announces.
+ * @param askedAt when it was asked, in epoch milliseconds.
+ * @param interval how often it would be asked by itself, in milliseconds.
+ */
+export function dueWhenAnnounced(
+  askedAt: number,
+  interval: number,
+  { changedAt, isFirst }: Announcement,
+): number {
+  if (askedAt < changedAt) return isFirst ? askedAt + interval : changedAt;
+  const mayLack = askedAt < changedAt + agreeAfter;
+  return askedAt + (mayLack ? interval : Math.max(interval, unannounced));
 }

@@ -14,7 +14,7 @@ import { askQuery, forgetOutdatedDeclarations } from './askQuery';
 import type { Asking } from './askQuery';
 import { Fetches, untilAborted } from './fetches';
 import { UnusedSnapshots } from './unusedSnapshots';
-import { intervalOf } from './pace';
+import { dueWhenAnnounced, intervalOf } from './pace';
 import type { Pace } from './pace';
 import type { SnapshotStore } from './snapshotStore';
 import { isLookedAt, priorityOf, ScheduledQueries, urgent } from './scheduledQueries';
@@ -154,7 +154,18 @@ export class Scheduler implements Disposable {
     const notBefore = Math.max(probeAt, scheduled.retryAt);
     const { askedAt, problem } = this.store.get(scheduled.query);
     if (askedAt === undefined || problem || this.#isCutShort(scheduled)) return notBefore;
-    return Math.max(notBefore, askedAt + this.#intervalOf(scheduled));
+    return Math.max(notBefore, this.#againAt(scheduled, askedAt));
+  }
+
+  /** Where a query that is asked as often announces the changes of this one, this one waits for them. */
+  #againAt(scheduled: ScheduledQuery, askedAt: number): number {
+    const interval = this.#intervalOf(scheduled);
+    const id = scheduled.query.announcedBy(this.store);
+    const other = id && this.#queries.find(id);
+    if (!Number.isFinite(interval) || !other || this.#intervalOf(other) > interval) return askedAt + interval;
+    const { changedAt, knownSince, problem } = this.store.get(other.query);
+    if (changedAt === undefined || problem) return askedAt + interval;
+    return dueWhenAnnounced(askedAt, interval, { changedAt, isFirst: changedAt === knownSince });
   }
 
   /** The user came to look at what was asked for a row only. */
@@ -165,7 +176,11 @@ export class Scheduler implements Disposable {
   #intervalOf({ query, interests }: ScheduledQuery): number {
     const connection = connectionOf(query);
     const volatility = query.volatility(this.store);
-    const circumstances = { isFocused: this.#isFocused, queryCount: this.#queries.polledOf(connection) };
+    const circumstances = {
+      isFocused: this.#isFocused,
+      queryCount: this.#queries.polledOf(connection),
+      unchangedFor: this.clock.now() - (this.store.get(query).changedAt ?? this.clock.now()),
+    };
     return Math.min(...[...interests].map(({ pace }) => intervalOf(pace, volatility, circumstances)));
   }
 
@@ -182,8 +197,7 @@ export class Scheduler implements Disposable {
       scheduled.call.raise(priority);
       return scheduled.done;
     }
-    const { service } = scheduled.query;
-    const asked = { connection: connectionOf(scheduled.query), service };
+    const asked = { connection: connectionOf(scheduled.query), service: scheduled.query.service };
     scheduled.call = this.calls.add(asked, priority, (signal) => this.#call(scheduled, signal));
     scheduled.done = scheduled.call.done.then(() => {
       delete scheduled.call;

@@ -135,7 +135,7 @@ describe('A fetch', () => {
     know();
     bench.reader.fail(() => problem('accessDenied'));
     assert.equal(await kindOf(fetchState(never, true)), 'accessDenied');
-    assert.deepEqual(bench.store.get(shopState), { value: state(), askedAt: 0, changedAt: 0 });
+    assert.deepEqual(bench.store.get(shopState), { value: state(), askedAt: 0, changedAt: 0, knownSince: 0 });
   });
 
   it('is tried on a connection that is down, and brings it back', async () => {

@@ -36,6 +36,7 @@ describe('The snapshot store', () => {
       value: { executions: [execution('run-1')] },
       askedAt: 10,
       changedAt: 11,
+      knownSince: 11,
     });
     assert.deepEqual(fired, [executions.key]);
   });

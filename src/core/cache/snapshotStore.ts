@@ -14,6 +14,8 @@ export interface Snapshot<Value> {
   readonly askedAt?: number;
   /** Epoch milliseconds since when the value is unchanged. */
   readonly changedAt?: number;
+  /** Epoch milliseconds since when a value is known. */
+  readonly knownSince?: number;
   /** How the query's execution had ended by what was known when it was asked; absent when it had not. */
   readonly endedAs?: string;
 }
@@ -56,7 +58,8 @@ export class SnapshotStore implements Disposable {
     const before = this.get(id);
     const isSameValue = before.changedAt !== undefined && isSameAnswer(before.value, value);
     const changedAt = isSameValue ? before.changedAt : now;
-    const snapshot = { value, askedAt, changedAt, ...(endedAs !== undefined && { endedAs }) };
+    const { knownSince = now } = before;
+    const snapshot = { value, askedAt, changedAt, knownSince, ...(endedAs !== undefined && { endedAs }) };
     this.#entries.set(id.key, { id, snapshot });
     const isSameEnd = before.endedAs === endedAs;
     if (!isSameValue || !isSameEnd || before.problem) this.#changed.fire(id);

@@ -1,4 +1,11 @@
-import { actionsOf, declarationOf, detailOf, executionsOf } from '../../domain/calls/queries';
+import {
+  actionsOf,
+  declarationOf,
+  detailOf,
+  executionsOf,
+  isToldByState,
+  stateOf,
+} from '../../domain/calls/queries';
 import { pipelineOf } from '../../domain/calls/query';
 import type { Clock } from '../../domain/clock';
 import { Emitter } from '../../domain/event';
@@ -196,6 +203,10 @@ export class Watcher implements Disposable {
         ? []
         : [
             { query: actionsOf(ref), pace: 'live' },
+            // One call for each look, as long as nothing changes.
+            ...(!isOver && isToldByState(this.store, ref.pipeline)
+              ? [{ query: stateOf(ref.pipeline), pace: 'live' } as const]
+              : []),
             { query: declarationOf(ref.pipeline), pace: 'once' },
             // After the end no call goes out by itself, but a retry is seen as soon as the user asks again.
             { query: executionsOf(ref.pipeline), pace: isOver ? 'once' : 'live' },

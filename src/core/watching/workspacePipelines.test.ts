@@ -68,11 +68,16 @@ describe('The pipelines of this workspace', () => {
 
   it('are followed while one of them runs and is shown, and not afterwards', async () => {
     bench.reader.set(page, { executions: [execution('run-1')] });
+    const latestExecution = { executionId: 'run-1', status: 'InProgress', isRollback: false } as const;
+    bench.reader.set(stateOf(shop), state([stageState('Build', { latestExecution })]));
+    bench.reader.set(pipelinesOf('here'), [summary('shop')]);
+    await bench.scheduler.obtain(pipelinesOf('here'), new AbortController().signal);
     pipelines.start();
     pipelines.follow(true);
     const calls = await bench.callsDuring(10 * minute);
-    assert.ok(calls >= 50 && calls <= 101, `${calls} calls: the list every 12 s, the state at most`);
+    assert.ok(calls >= 10 && calls <= 25, `${calls} calls: the state every 12 s, and less often later`);
     bench.reader.set(page, { executions: [execution('run-1', { status: 'Succeeded' })] });
+    bench.reader.set(stateOf(shop), state([stageState('Build')]));
     await bench.clock.tick(minute);
     assert.equal(pipelines.known[0]?.executions?.[0]?.status, 'Succeeded');
     assert.equal(await bench.callsDuring(24 * 60 * minute), 0);

@@ -84,6 +84,7 @@ export const executionsOf = query('ListPipelineExecutions', {
   pageSize: fullPageSize,
   isKeptUnused: true,
   volatility: executionsVolatility,
+  announcedBy: stateAnnounces,
   pageSizeFor: (known: Known, { pipeline }, isLookedAt) =>
     modeOf(known, pipeline) === 'PARALLEL' ? parallelPageSize : isLookedAt ? fullPageSize : rowPageSize,
   isCutShort: areExecutionsCutShort,
@@ -117,6 +118,7 @@ export const detailOf = query('GetPipelineExecution', {
   about: (execution: ExecutionRef) => execution,
   input: ({ pipeline, executionId }) => ({ pipelineName: pipeline.name, pipelineExecutionId: executionId }),
   volatility: (known: Known, execution) => partVolatility(known, execution, 'GetPipelineExecution'),
+  announcedBy: stateAnnounces,
 });
 
 /** Every attempt of every action of an execution. */
@@ -128,6 +130,7 @@ export const actionsOf = query('ListActionExecutions', {
   }),
   pageSize: 100,
   volatility: (known: Known, execution) => partVolatility(known, execution, 'ListActionExecutions'),
+  announcedBy: stateAnnounces,
 });
 
 /** Every evaluation of the rules of an execution's conditions; worth a call only where the pipeline has conditions. */
@@ -139,6 +142,7 @@ export const rulesOf = query('ListRuleExecutions', {
   }),
   pageSize: 100,
   volatility: (known: Known, execution) => partVolatility(known, execution, 'ListRuleExecutions'),
+  announcedBy: stateAnnounces,
 });
 
 /** The tags of a pipeline, which are asked for by its ARN. */
@@ -200,9 +204,27 @@ export type Query<Operation extends QueryOperation = QueryOperation> = QueryCall
   Known
 >;
 
-/** The mode of a pipeline, as far as the list of pipelines is known. */
+/** The mode of a pipeline, as far as the list of pipelines or its declaration is known. */
 const modeOf = (known: Known, pipeline: PipelineRef): ExecutionMode | undefined =>
-  known.get(pipelinesOf(pipeline.connection)).value?.find(({ ref }) => isSamePipeline(ref, pipeline))?.mode;
+  known.get(pipelinesOf(pipeline.connection)).value?.find(({ ref }) => isSamePipeline(ref, pipeline))?.mode ??
+  known.get(declarationOf(pipeline)).value?.mode;
+
+/**
+ * The state of a pipeline tells of each action, condition and waiting execution in it, so that no execution changes
+ * without it. Of a PARALLEL pipeline, whose executions share no stages, it does not.
+ */
+function stateAnnounces(
+  known: Known,
+  { pipeline }: { readonly pipeline: PipelineRef },
+): QueryId<'GetPipelineState'> | undefined {
+  return isToldByState(known, pipeline) ? stateOf(pipeline) : undefined;
+}
+
+/** Whether the state of a pipeline tells of all of its executions, as far as its mode is known. */
+export function isToldByState(known: Known, pipeline: PipelineRef): boolean {
+  const mode = modeOf(known, pipeline);
+  return mode !== undefined && mode !== 'PARALLEL';
+}
 
 function areExecutionsCutShort(known: Known, { pipeline }: { readonly pipeline: PipelineRef }): boolean {
   const { value } = known.get(executionsOf(pipeline));

@@ -40,6 +40,8 @@ export interface QueryCall<
   readonly isKeptUnused: boolean;
   /** How much the last known answer can still change. */
   volatility(known: Known): Volatility;
+  /** The query whose answer changes whenever this one's does, where there is one. */
+  announcedBy(known: Known): QueryId | undefined;
   /** The query with the size of page that is wanted now: the user looks at the subject itself, or only at a row. */
   sized(known: Known, isLookedAt: boolean): QueryCall<Service, Operation, About, Input, Known>;
   /** Whether the known answer is shorter than what the user who looks at the subject wants to see. */
@@ -57,6 +59,7 @@ interface Definition<Service extends string, Parameters, About extends Subject, 
   readonly isStored?: false;
   readonly isKeptUnused?: true;
   readonly volatility: Volatility | ((known: Known, about: NoInfer<About>) => Volatility);
+  readonly announcedBy?: (known: Known, about: NoInfer<About>) => QueryId | undefined;
   readonly pageSizeFor?: (known: Known, about: NoInfer<About>, isLookedAt: boolean) => number;
   readonly isCutShort?: (known: Known, about: NoInfer<About>) => boolean;
 }
@@ -116,6 +119,10 @@ class DefinedQuery<
   volatility(known: Known): Volatility {
     const { volatility } = this.definition;
     return typeof volatility === 'function' ? volatility(known, this.about) : volatility;
+  }
+
+  announcedBy(known: Known): QueryId | undefined {
+    return this.definition.announcedBy?.(known, this.about);
   }
 
   sized(known: Known, isLookedAt: boolean): QueryCall<Service, Operation, About, Input, Known> {

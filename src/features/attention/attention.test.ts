@@ -187,6 +187,7 @@ describe('The Attention view', () => {
     assert.ok((await bench.callsDuring(5_000, () => checksWhileHidden.set(true))) > 0);
     assert.equal(shownBadge()?.tooltip, '1 approval is waiting for a response, 1 pipeline failed');
     answer('broken', 'Succeeded');
+    bench.reader.set(stateOf(ref('broken')), { ...state([stageState('Build')]), ref: ref('broken') });
     await bench.clock.tick(65_000);
     assert.equal(shownBadge()?.value, 1);
     checksWhileHidden.set(false);

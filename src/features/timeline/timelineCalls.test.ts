@@ -67,13 +67,47 @@ describe('The cost of a live timeline', () => {
     bench.scheduler.dispose();
   });
 
-  it('is two calls a tick at most while an action runs, also with conditions to fetch', async () => {
+  it('is one call a tick while an action runs and nothing changes', async () => {
+    show({ pipeline: shop, execution: run });
+    await bench.clock.tick(60_000);
+    assert.equal(await callsPerTick(), 1);
+  });
+
+  it('is two calls a tick at most in PARALLEL mode, where no state tells of a run', async () => {
+    bench.reader.set(declarationOf(shop), { ...ruled, mode: 'PARALLEL' });
     show({ pipeline: shop, execution: run });
     await bench.clock.tick(60_000);
     const cost = await callsPerTick();
     assert.ok(cost <= 2, `${cost} calls a tick`);
     assert.ok(bench.reader.callsOf('ListRuleExecutions').length > 2);
     assert.equal(bench.reader.callsOf(actionsOf(run)).length, 15 + 30 + 1);
+  });
+
+  it('includes a change of the actions and of the rules within a tick of the state', async () => {
+    show({ pipeline: shop, execution: run });
+    await bench.clock.tick(60_000);
+    const before = bench.reader.callsOf('ListRuleExecutions').length;
+    bench.reader.set(actionsOf(run), [attempt('Build/Compile', { status: 'Failed' })]);
+    bench.reader.set(
+      stateOf(shop),
+      state([stageState('Build', { latestExecution: { ...latestExecution, status: 'Failed' } })]),
+    );
+    await bench.clock.tick(tick);
+    assert.equal(bench.store.get(actionsOf(run)).value?.[0]?.status, 'Failed');
+    assert.ok(bench.reader.callsOf('ListRuleExecutions').length > before);
+  });
+
+  it('asks again after a change, for the reads of AWS agree only after some seconds', async () => {
+    show({ pipeline: shop, execution: run });
+    await bench.clock.tick(60_000);
+    bench.reader.set(
+      stateOf(shop),
+      state([stageState('Build', { latestExecution: { ...latestExecution, status: 'Failed' } })]),
+    );
+    await bench.clock.tick(tick);
+    bench.reader.set(actionsOf(run), [attempt('Build/Compile', { status: 'Failed' })]);
+    await bench.clock.tick(2 * tick);
+    assert.equal(bench.store.get(actionsOf(run)).value?.[0]?.status, 'Failed');
   });
 
   it('is two calls a tick at most while the run waits in front of a stage', async () => {
@@ -115,6 +149,10 @@ describe('The cost of a live timeline', () => {
     await bench.clock.tick(61_000);
     bench.reader.set(actionsOf(run), [attempt('Build/Compile', { status: 'Succeeded' })]);
     runs(execution('run-9', { status: 'Succeeded', startedAt: 100, updatedAt: 200 }));
+    bench.reader.set(
+      stateOf(shop),
+      state([stageState('Build', { latestExecution: { ...latestExecution, status: 'Succeeded' } })]),
+    );
     await bench.clock.tick(2 * tick);
     assert.equal(history.executions(shop)[0]?.status, 'Succeeded');
   });

@@ -3,6 +3,7 @@ import {
   declarationOf,
   detailOf,
   executionsOf,
+  isToldByState,
   rulesOf,
   stateOf,
 } from '../../domain/calls/queries';
@@ -18,7 +19,7 @@ import { earlierSuccesses, shownRuns } from './timelineSnapshot';
 export function timelineInterests(target: TimelineTarget, sources: TimelineSources): readonly Interest[] {
   const { pipeline, execution, comparison } = target;
   const structure: readonly Interest[] = [
-    { query: stateOf(pipeline), pace: 'calm' },
+    { query: stateOf(pipeline), pace: isToldByState(sources.store, pipeline) ? 'live' : 'calm' },
     { query: declarationOf(pipeline), pace: 'once' },
   ];
   if (!execution)
