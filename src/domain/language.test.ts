@@ -7,7 +7,8 @@ import { knownRegions } from './connection/regions';
 import { formatAge, formatDuration, formatRoundDuration } from './duration';
 import { language, perLanguage, speak } from './language';
 import type { Texts } from './language';
-import { causeWords, headlineOf, statusWords } from './timeline/timelineLabels';
+import { statusWords } from './pipeline/statusWords';
+import { causeWords, headlineOf } from './timeline/timelineLabels';
 import { root } from '../../test/host/paths';
 import { connection as connectionTo } from '../../test/support/connections';
 

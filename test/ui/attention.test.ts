@@ -57,9 +57,7 @@ describe('The Attention view, in the real workbench,', () => {
       const spoken = (await rows()).map(({ ariaLabel }) => ariaLabel);
       const failed = spoken.findIndex((text) => text.startsWith('notifications-service, Failed, Build/'));
       const waiting = spoken.findIndex((text) =>
-        /^storefront-web, Waiting for approval, .+\/.+, waiting for|^storefront-web, Waiting for approval, .+\/.+ · waiting for/.test(
-          text,
-        ),
+        /^storefront-web, Needs approval, Production, \d+m, /.test(text),
       );
       const running = spoken.findIndex((text) => /, In progress, /.test(text));
       assert.ok(failed === 0 && waiting > failed && running > waiting, spoken.join('\n'));
@@ -70,7 +68,7 @@ describe('The Attention view, in the real workbench,', () => {
   it('shows the number of approvals and failures on the icon, and in words', async () => {
     const failures = (await rows()).filter(({ ariaLabel }) => ariaLabel.includes(', Failed,')).length;
     const approvals = (await rows()).filter(({ ariaLabel }) =>
-      ariaLabel.includes('Waiting for approval'),
+      ariaLabel.includes(', Needs approval,'),
     ).length;
     await eventually(async () => {
       const { number, words } = await badge();
@@ -117,7 +115,7 @@ describe('The Attention view, in the real workbench,', () => {
       await runCommand(page, 'CodePipeline: Refresh');
       await eventually(async () => {
         const row = (await rows()).find(({ label }) => label === 'side-by-side');
-        assert.match(row?.ariaLabel ?? '', /^side-by-side, Waiting for approval, Release\/Sign, waiting for/);
+        assert.match(row?.ariaLabel ?? '', /^side-by-side, Needs approval, Release, /);
       });
       await rowButton(treeRow(page, 'side-by-side', undefined, 'Attention'), 'Approve');
     } finally {

@@ -40,7 +40,7 @@ describe('The extension in a Korean editor', () => {
 
   it('has a tree in Korean, with times by Intl', async () => {
     await eventually(async () => {
-      assert.match(await heard('storefront-web'), /^storefront-web, 승인 대기 중, Production, \d+분, /);
+      assert.match(await heard('storefront-web'), /^storefront-web, 승인 필요, Production, \d+분, /);
       assert.match(await heard('data-lake-etl'), /^data-lake-etl, 성공, 2일 전, /);
     }, 20_000);
     await screenshot(page, 'korean-tree');

@@ -54,7 +54,7 @@ describe('The main job, in the real workbench,', () => {
     await eventually(async () => {
       const rows = await treeRows(page);
       const spoken = rows.map(({ ariaLabel }) => ariaLabel).join('\n');
-      for (const state of ['Waiting for approval', 'Failed', 'In progress', 'Never run', 'Succeeded'])
+      for (const state of ['Needs approval', 'Failed', 'In progress', 'Never run', 'Succeeded'])
         assert.match(spoken, new RegExp(state));
     });
     await screenshot(page, 'main-1-pipelines');
@@ -161,7 +161,7 @@ describe('The main job, in the real workbench,', () => {
     const approval = webview(page).locator('.bar.is-approval.open');
     await approval.waitFor({ timeout: 60_000 });
     await eventually(async () =>
-      assert.match((await statusBarTexts(page)).join('\n'), /checkout-api · approval/),
+      assert.match((await statusBarTexts(page)).join('\n'), /checkout-api · needs approval · /),
     );
     await screenshot(page, 'main-6-approval');
     await approval.click();

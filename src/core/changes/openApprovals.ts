@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { actionsOf, stateOf } from '../../domain/calls/queries';
 import { isApprovalAttempt } from '../../domain/execution/executionContext';
-import { isOpenApproval } from '../../domain/execution/pipelineStatus';
+import { isOpenApproval } from '../../domain/execution/stageStatus';
 import { principalName } from '../../domain/pipeline/trigger';
 import type { ActionRef, ExecutionRef, PipelineRef } from '../../domain/refs';
 import type { Scheduler } from '../cache/scheduler';

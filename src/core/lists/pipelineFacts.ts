@@ -7,9 +7,10 @@ import { pipelineKey } from '../../domain/refs';
 import type { ExecutionRef, PipelineRef } from '../../domain/refs';
 import { mayHideOlder } from '../../domain/execution/executionContext';
 import type { ExecutionContext } from '../../domain/execution/executionContext';
-import { pipelineStatusOf } from '../../domain/execution/pipelineStatus';
+import { statusOf } from '../../domain/execution/pipelineStatus';
 import type { PipelineStatus } from '../../domain/execution/pipelineStatus';
 import { isActive } from '../../domain/pipeline/status';
+import { knownAttempts } from '../cache/knownRun';
 import type { SnapshotStore } from '../cache/snapshotStore';
 import type { ExecutionMode } from '../../domain/pipeline/pipeline';
 
@@ -53,15 +54,15 @@ export function pipelineFactsOf(store: SnapshotStore, pipeline: PipelineRef): Pi
   const { executions } = page;
   const context: ExecutionContext = {
     hasOlder: page.nextToken !== undefined,
-    attemptsOf: (execution) => store.get(actionsOf(execution)).value,
+    attemptsOf: (execution) => knownAttempts(store, execution),
   };
   const active = executions.filter(({ status }) => isActive(status));
   const state = store.get(stateOf(pipeline)).value;
-  const status = pipelineStatusOf(executions, state, context);
+  const status = statusOf(executions, state, context);
   const [newest] = executions;
   return {
-    ...(status && { status }),
-    attentionItems: attentionItemsOf(pipeline, executions, state, context),
+    status,
+    attentionItems: attentionItemsOf(pipeline, status),
     isMoving: active.length > 0 || mayHideOlder(executions, context),
     wantsState: wantsState(executions, context),
     underWay: active.length === 0 ? nothing.underWay : active.slice(-lookedInto).map(({ ref }) => ref),

@@ -97,7 +97,7 @@ describe('The list of a connection', () => {
 
   it('shows what an execution of a PARALLEL pipeline waits for, once its actions are known', () => {
     run('mill', 'InProgress');
-    assert.equal(lists.statusOf(ref('mill')), 'InProgress');
+    assert.equal(lists.statusOf(ref('mill'))?.status, 'InProgress');
     const waiting = { pipeline: ref('mill'), executionId: '1' };
     store.setValue(
       actionsOf(waiting),
@@ -110,7 +110,7 @@ describe('The list of a connection', () => {
       ],
       times,
     );
-    assert.equal(lists.statusOf(ref('mill')), 'WaitingForApproval');
+    assert.equal(lists.statusOf(ref('mill'))?.status, 'WaitingForApproval');
     assert.deepEqual(lists.attentionItemsOf(ref('mill'))[0]?.execution, waiting);
   });
 

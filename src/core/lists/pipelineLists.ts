@@ -120,6 +120,7 @@ export class PipelineLists implements Disposable {
     return list;
   }
 
+  /** How a pipeline stands; undefined until its executions are known. */
   statusOf(pipeline: PipelineRef): PipelineStatus | undefined {
     return this.sources.facts.of(pipeline).status;
   }
@@ -162,7 +163,7 @@ export class PipelineLists implements Disposable {
         const tag = grouping.by === 'tag' ? this.tags.valueOf(ref, grouping.key) : undefined;
         return {
           ref,
-          ...(status && { status }),
+          ...(status && { status: status.status }),
           recentAt: startedAt ?? updatedAt,
           isFavourite: favourites.has(ref),
           details: isMoving ? detailQueries(ref, mode, underWay) : [],

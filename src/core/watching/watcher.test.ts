@@ -55,7 +55,7 @@ describe('The watcher', () => {
     assert.deepEqual(watcher.watched, [
       {
         ...{ ref: run, reason: 'started', isGone: false, stages: [] },
-        progress: { isWaitingForApproval: false, doneActions: 0 },
+        progress: { doneActions: 0 },
       },
     ]);
     assert.equal(changes, 1);
@@ -69,7 +69,6 @@ describe('The watcher', () => {
     assert.equal(watched()?.execution?.startedAt, start - minute);
     assert.deepEqual(watched()?.progress, {
       step: { stage: 'Build', action: 'Compile' },
-      isWaitingForApproval: false,
       doneActions: 1,
       allActions: 3,
     });
@@ -82,7 +81,7 @@ describe('The watcher', () => {
     changes = 0;
     await bench.clock.tick(minute);
     assert.equal(changes, 0);
-    bench.reader.set(actions, [attempt('Source/Checkout')]);
+    bench.reader.set(actions, [attempt('Source/Checkout', { status: 'InProgress' })]);
     await bench.clock.tick(4_000);
     assert.equal(changes, 1);
   });

@@ -11,6 +11,7 @@ import type { Clock } from '../../domain/clock';
 import { Emitter } from '../../domain/event';
 import type { Disposable } from '../../domain/event';
 import type { Execution } from '../../domain/execution/execution';
+import type { RunStatus } from '../../domain/execution/runStatus';
 import { progressOf } from '../../domain/execution/progress';
 import type { Progress } from '../../domain/execution/progress';
 import { executionKey, isSamePipeline } from '../../domain/refs';
@@ -24,6 +25,7 @@ import type { WatchEvent, WatchReason } from '../../domain/watch/watchEvents';
 import { InterestSet } from '../cache/interestSet';
 import type { Scheduler } from '../cache/scheduler';
 import type { SnapshotStore } from '../cache/snapshotStore';
+import { knownRunStatus } from '../cache/knownRun';
 import { runSummaryOf } from './runSummary';
 import type { KnownRunSummary } from './runSummary';
 import * as v from 'valibot';
@@ -57,6 +59,8 @@ export interface WatchedExecution {
   readonly stages: readonly StageProgress[];
   /** Its revision and start; unknown until the first answer. */
   readonly execution?: Execution;
+  /** How it stands, as every view tells it; unknown until the first answer. */
+  readonly run?: RunStatus;
 }
 
 /** An event of an execution that is followed for this reason. */
@@ -211,6 +215,7 @@ export class Watcher implements Disposable {
             // After the end no call goes out by itself, but a retry is seen as soon as the user asks again.
             { query: executionsOf(ref.pipeline), pace: isOver ? 'once' : 'live' },
             ...(isOnPage ? [] : [{ query: detailOf(ref), pace: 'live' } as const]),
+            ...(mayBeHeld(summary) ? [{ query: stateOf(ref.pipeline), pace: 'live' } as const] : []),
           ],
     );
     this.#tell(watch, summary);
@@ -235,6 +240,7 @@ export class Watcher implements Disposable {
 
   #describe({ ref, reason }: Watch): WatchedExecution {
     const { status, isGone, attempts, execution } = runSummaryOf(this.store, ref);
+    const run = execution && knownRunStatus(this.store, execution);
     const declaration = this.store.get(declarationOf(ref.pipeline)).value;
     return {
       ...{ ref, reason, isGone },
@@ -242,9 +248,20 @@ export class Watcher implements Disposable {
       progress: progressOf(attempts, declaration),
       stages: stageProgress(attempts, declaration),
       ...(execution && { execution }),
+      ...(run && { run }),
     };
   }
 }
+
+/**
+ * Whether only the pipeline's state tells why an execution makes no progress: none of its actions is open. The state has no
+ * executions of a PARALLEL pipeline.
+ */
+const mayBeHeld = ({ status, attempts, execution }: KnownRunSummary): boolean =>
+  status === 'InProgress' &&
+  execution?.mode !== 'PARALLEL' &&
+  attempts.length > 0 &&
+  !attempts.some((attempt) => attempt.status === 'InProgress');
 
 const placeOf = ({ pipeline: { connection, name }, executionId }: ExecutionRef) => ({
   ...{ connection, pipeline: name, executionId },

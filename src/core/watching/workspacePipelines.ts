@@ -4,7 +4,7 @@ import { Emitter } from '../../domain/event';
 import type { Disposable, ObservableValue } from '../../domain/event';
 import type { Execution } from '../../domain/execution/execution';
 import type { GitRemote } from '../../domain/git/gitRemote';
-import type { PipelineState } from '../../domain/pipeline/pipelineState';
+import type { PipelineStatus } from '../../domain/execution/pipelineStatus';
 import { isSamePipeline, pipelineKey } from '../../domain/refs';
 import { isActive } from '../../domain/pipeline/status';
 import type { ConnectionId, PipelineRef } from '../../domain/refs';
@@ -14,6 +14,7 @@ import type { BranchPush } from '../../domain/workspace/pushTriggers';
 import { ranAny, reactionTo, readsFrom } from '../../domain/workspace/workspaceEvidence';
 import type { ConnectionList } from '../connections/connectionList';
 import { InterestSet } from '../cache/interestSet';
+import { pipelineFactsOf } from '../lists/pipelineFacts';
 import type { Interest } from '../cache/interestSet';
 import type { Scheduler } from '../cache/scheduler';
 import type { SnapshotStore } from '../cache/snapshotStore';
@@ -22,12 +23,11 @@ import { askStale } from './askStale';
 /** More have no use in one item of the status bar, and would cost a call each. */
 const mostShown = 10;
 
-/** A pipeline of the workspace and its newest executions; undefined while they are not known. */
+/** A pipeline of the workspace, and how it stands; undefined while that is not known. */
 export interface KnownPipeline {
   readonly ref: PipelineRef;
   readonly executions?: readonly Execution[];
-  /** Only after the user asked for it. */
-  readonly state?: PipelineState;
+  readonly status?: PipelineStatus;
   /** Epoch milliseconds by the clock of this machine, of the answer with the executions. */
   readonly askedAt?: number;
 }
@@ -77,11 +77,11 @@ export class WorkspacePipelines implements Disposable {
   get known(): readonly KnownPipeline[] {
     return this.#shown.map((ref) => {
       const { value, askedAt } = this.store.get(executionsOf(ref));
-      const state = this.store.get(stateOf(ref)).value;
+      const { status } = pipelineFactsOf(this.store, ref);
       return {
         ref,
         ...(value && { executions: value.executions }),
-        ...(state && { state }),
+        ...(status && { status }),
         ...(askedAt !== undefined && { askedAt }),
       };
     });

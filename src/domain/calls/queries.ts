@@ -1,9 +1,5 @@
 import type { ActionExecution, Execution, ExecutionDetail, ExecutionPage } from '../execution/execution';
-import {
-  isExecutionWaitingForUser,
-  isWaitingForApproval,
-  isWaitingForUser,
-} from '../execution/pipelineStatus';
+import { isExecutionWaitingForUser, isWaitingForApproval, isWaitingForUser } from '../execution/needsUser';
 import type { RuleExecution } from '../execution/ruleExecution';
 import type { ExecutionMode, PipelineDeclaration, PipelineSummary } from '../pipeline/pipeline';
 import type { PipelineState } from '../pipeline/pipelineState';

@@ -1,87 +1,93 @@
-import type { Execution, ActionExecution } from './execution';
-import type { ActionState, PipelineState, StageState } from '../pipeline/pipelineState';
+import type { PipelineState } from '../pipeline/pipelineState';
 import { isActive } from '../pipeline/status';
-import { isApprovalAttempt, olderUnderWay, openAttempts } from './executionContext';
+import type { PipelineRef } from '../refs';
+import type { Execution } from './execution';
+import { olderUnderWay } from './executionContext';
 import type { ExecutionContext } from './executionContext';
-import type { ExecutionStatus, StageStatus } from '../pipeline/status';
-import { isManualApproval } from '../pipeline/pipeline';
+import { olderRunStatus, runStatusOf } from './runStatus';
+import type { RunStatus, RunStatusName } from './runStatus';
 
-/** The status of a whole pipeline, which the API does not have. */
-export type PipelineStatus = ExecutionStatus | 'WaitingForApproval' | 'Waiting' | 'NeverRun';
+/** The status of a whole pipeline in one word, which the API does not have. */
+export type PipelineStatusName = RunStatusName | 'NeverRun';
 
-/** An approval that can be answered now; only such an action has a token. */
-export const isOpenApproval = ({ status, token }: ActionState): boolean =>
-  status === 'InProgress' && token !== undefined;
-
-/** The stage's status with the two kinds of waiting told apart from running; undefined when it never ran. */
-export function stageStatusOf(stage: StageState): StageStatus | 'WaitingForApproval' | 'Waiting' | undefined {
-  const status = stage.latestExecution?.status;
-  if (status === 'InProgress' && stage.actions.some(isOpenApproval)) return 'WaitingForApproval';
-  const isBusy = status !== undefined && isActive(status);
-  return !isBusy && stage.inboundExecutionIds.length > 0 ? 'Waiting' : status;
+/** How a pipeline stands: the one answer of every row, picker, count, hover, timeline and tool. */
+export interface PipelineStatus {
+  readonly status: PipelineStatusName;
+  /** The run that the status is about; absent when it never ran. */
+  readonly lead?: RunStatus;
+  /**
+   * Every run that still says something, the most urgent first: those under way, and the newest one that has ended
+   * unless a newer one is under way. Runs that were superseded or cancelled say nothing.
+   */
+  readonly current: readonly RunStatus[];
+  /** The newest run that has ended failed, while a newer one is under way. */
+  readonly lastFailure?: RunStatus;
 }
 
+/** Ends that say nothing about the pipeline: the run was superseded, or never began. */
+export const isPassedOver = ({ status }: Pick<Execution, 'status'>): boolean =>
+  status === 'Superseded' || status === 'Cancelled';
+
 /**
- * Derives a pipeline's status from its newest executions and, when known, its state and context. Waiting for
- * a user comes before running, and running before the result of the newest execution.
+ * How a pipeline stands, from its newest executions (newest first) and, where they are known, its state and context.
+ * Its status is that of its most urgent current run: a failure that no newer run followed, an approval, a stop, a
+ * disabled transition, what runs, what is queued. Of equally urgent runs the newest counts.
  */
-export function pipelineStatusOf(
-  executions: readonly Execution[] | undefined,
+export function statusOf(
+  executions: readonly Execution[],
   state: PipelineState | undefined,
-  context: ExecutionContext = {},
-): PipelineStatus | undefined {
-  if (executions === undefined) return undefined;
-  const running = executions.filter(({ status }) => isActive(status));
-  if (running.length === 0 && olderUnderWay(executions, state, context).size === 0)
-    return executions[0]?.status ?? 'NeverRun';
-  const stages = state?.stages ?? [];
-  if (stages.some((stage) => stage.actions.some(isOpenApproval))) return 'WaitingForApproval';
-  if (running.some(({ ref }) => openAttempts(ref, state, context).some(isApprovalAttempt)))
-    return 'WaitingForApproval';
-  const isAnyStageBusy = stages.some(
-    ({ latestExecution }) => latestExecution && isActive(latestExecution.status),
+  more: ExecutionContext = {},
+): PipelineStatus {
+  const context = { known: executions, ...more };
+  const [newest] = executions;
+  const ended = executions.find((execution) => !isActive(execution.status) && !isPassedOver(execution));
+  const isFollowed = executions
+    .slice(0, ended ? executions.indexOf(ended) : 0)
+    .some(({ status }) => isActive(status));
+  const known = executions.filter(
+    (execution) => isActive(execution.status) || (execution === ended && !isFollowed),
   );
-  const isAnyoneInbound = stages.some(({ inboundExecutionIds }) => inboundExecutionIds.length > 0);
-  if (isAnyoneInbound && !isAnyStageBusy) return 'Waiting';
-  return running[0]?.status ?? 'InProgress';
+  const pipeline = newest?.ref.pipeline;
+  const current = [
+    ...known.map((execution) => runStatusOf(execution, state, context)),
+    ...(pipeline ? olderRuns(pipeline, executions, state, context) : []),
+  ].toSorted((a, b) => urgencyOfRun(a) - urgencyOfRun(b));
+  const lead = current[0] ?? (newest && runStatusOf(newest, state, context));
+  const lastFailure =
+    isFollowed && ended?.status === 'Failed' ? runStatusOf(ended, state, context) : undefined;
+  return {
+    status: lead?.status ?? 'NeverRun',
+    ...(lead && { lead }),
+    current,
+    ...(lastFailure && { lastFailure }),
+  };
 }
 
-/** Whether a stage continues only when a user acts; undefined when nothing runs in it or waits for it. */
-function isStageWaitingForUser(stage: StageState): boolean | undefined {
-  const { latestExecution, actions, inboundExecutionIds, transition } = stage;
-  if (latestExecution && isActive(latestExecution.status)) {
-    const open = actions.filter(({ status }) => status === 'InProgress');
-    return latestExecution.status === 'InProgress' && open.length > 0 && open.every(isOpenApproval);
-  }
-  return inboundExecutionIds.length === 0 ? undefined : !transition.isEnabled;
-}
-
-/**
- * Whether everything that runs or waits in a pipeline continues only when a user acts; undefined when nothing
- * does.
- */
-export function isWaitingForUser({ stages }: PipelineState): boolean | undefined {
-  const waiting = stages.map(isStageWaitingForUser).filter((isWaiting) => isWaiting !== undefined);
-  return waiting.length === 0 ? undefined : waiting.every((isWaiting) => isWaiting);
-}
-
-/** Whether an execution waits for a user, by the state of its pipeline. */
-export const isExecutionWaitingForUser = ({ stages }: PipelineState, executionId: string): boolean => {
-  const places = stages.filter(
-    ({ latestExecution, inboundExecutionIds }) =>
-      inboundExecutionIds.includes(executionId) ||
-      (latestExecution?.executionId === executionId && isActive(latestExecution.status)),
+const olderRuns = (
+  pipeline: PipelineRef,
+  executions: readonly Execution[],
+  state: PipelineState | undefined,
+  context: ExecutionContext,
+): readonly RunStatus[] =>
+  [...olderUnderWay(executions, state, context)].map((executionId) =>
+    olderRunStatus({ pipeline, executionId }, state),
   );
-  return places.length > 0 && places.every((stage) => isStageWaitingForUser(stage) === true);
+
+const ranks: Readonly<Record<RunStatusName, number>> = {
+  Failed: 0,
+  WaitingForApproval: 1,
+  Stopped: 2,
+  Waiting: 5,
+  InProgress: 4,
+  Stopping: 4,
+  Succeeded: 6,
+  Superseded: 7,
+  Cancelled: 7,
 };
 
-/**
- * Whether all running actions of an execution are approvals; undefined when none is running, so that other
- * data must decide.
- */
-export function isWaitingForApproval(actions: readonly ActionExecution[]): boolean | undefined {
-  const open = actions.filter(({ status }) => status === 'InProgress');
-  return open.length === 0
-    ? undefined
-    : open.every(({ type }) => type !== undefined && isManualApproval(type));
-}
+/** How urgent a run is, 0 for the most. One that a disabled transition holds needs a user; one that is queued does not. */
+export const urgencyOfRun = ({ status, wait }: RunStatus): number =>
+  wait?.cause.kind === 'transition' ? 3 : ranks[status];
+
+/** Whether a run continues, or is put right, only when a user acts. */
+export const needsUser = (run: RunStatus): boolean => urgencyOfRun(run) <= 3;

@@ -31,7 +31,6 @@ describe('The latest attempts', () => {
 describe('The progress of an execution', () => {
   it('has no step before the first action', () => {
     assert.deepEqual(progressOf([], declaration()), {
-      isWaitingForApproval: false,
       doneActions: 0,
       allActions: 3,
     });
@@ -45,24 +44,20 @@ describe('The progress of an execution', () => {
     const progress = progressOf([at('Source/Checkout', 1), at('Build/Compile', 2, running)], declaration());
     assert.deepEqual(progress, {
       step: { stage: 'Build', action: 'Compile' },
-      isWaitingForApproval: false,
       doneActions: 1,
       allActions: 3,
     });
   });
 
-  it('waits for a user when only approvals are open', () => {
+  it('is at the approval when only approvals are open', () => {
     const one = progressOf([at('Source/Checkout', 1), at('Gate/Approve', 2, approval)], undefined);
-    assert.equal(one.isWaitingForApproval, true);
     assert.deepEqual(one.step, { stage: 'Gate', action: 'Approve' });
     const two = progressOf([at('Gate/Legal', 1, approval), at('Gate/Business', 2, approval)], undefined);
-    assert.equal(two.isWaitingForApproval, true);
     assert.deepEqual(two.step, { stage: 'Gate', action: 'Legal' });
   });
 
   it('does not wait for a user while another action runs beside the approval', () => {
     const progress = progressOf([at('Gate/Approve', 1, approval), at('Gate/Scan', 2, running)], undefined);
-    assert.equal(progress.isWaitingForApproval, false);
     assert.deepEqual(progress.step, { stage: 'Gate', action: 'Scan' });
   });
 

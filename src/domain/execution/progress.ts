@@ -6,7 +6,6 @@ import type { PipelineDeclaration } from '../pipeline/pipeline';
 export interface Progress {
   /** The running step or, in a finished execution, its last one. Absent before the first action. */
   readonly step?: { readonly stage: string; readonly action: string };
-  readonly isWaitingForApproval: boolean;
   /** The failing action and its reason, when one failed. */
   readonly failure?: { readonly stage: string; readonly action: string; readonly message?: string };
   readonly doneActions: number;
@@ -34,7 +33,6 @@ export function progressOf(
   const current = running.find((action) => !isApproval(action)) ?? running[0] ?? failed ?? latest.at(-1);
   return {
     ...(current && { step: { stage: current.stage, action: current.action } }),
-    isWaitingForApproval: running.length > 0 && running.every(isApproval),
     ...(failed && {
       failure: {
         stage: failed.stage,

@@ -5,7 +5,7 @@ import type { PipelineDeclaration } from '../pipeline/pipeline';
 import type { PipelineState, StageState } from '../pipeline/pipelineState';
 import { latestAttempts } from '../execution/progress';
 import type { PipelineRef } from '../refs';
-import { isOpenApproval } from '../execution/pipelineStatus';
+import { isOpenApproval } from '../execution/stageStatus';
 import { isActive } from '../pipeline/status';
 
 /**

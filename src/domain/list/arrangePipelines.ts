@@ -1,5 +1,5 @@
 import type { PipelineRef } from '../refs';
-import type { PipelineStatus } from '../execution/pipelineStatus';
+import type { PipelineStatusName } from '../execution/pipelineStatus';
 import type { Arrangement, Filter, Grouping, SortOrder } from './arrangement';
 import type { NameMatcher } from './nameMatcher';
 import { nameOrder } from '../order';
@@ -9,7 +9,7 @@ import { stateGroupOf, stateGroups, urgencyOf } from './stateGroup';
 export interface ListedPipeline {
   readonly ref: PipelineRef;
   /** Undefined until it was fetched. */
-  readonly status?: PipelineStatus;
+  readonly status?: PipelineStatusName;
   /** Epoch milliseconds of the last start of an execution, or of the last change of one that never ran. */
   readonly recentAt: number;
   readonly isFavourite: boolean;
@@ -39,7 +39,7 @@ export function filterPipelines<Listed extends ListedPipeline>(
   { states, isFavouritesOnly }: Filter,
   isNamed: NameMatcher,
 ): readonly Listed[] {
-  const isWantedState = (status: PipelineStatus | undefined) =>
+  const isWantedState = (status: PipelineStatusName | undefined) =>
     states.length === 0 || (status !== undefined && states.includes(stateGroupOf(status)));
   return pipelines.filter(
     ({ ref, status, isFavourite }) =>

@@ -1,3 +1,4 @@
+import type { RunStatus } from '../execution/runStatus';
 import type { ActionRef, ExecutionRef, PipelineRef, StageRef } from '../refs';
 import { nameOrder } from '../order';
 
@@ -10,34 +11,27 @@ export type AttentionKind = (typeof attentionKinds)[number];
 export interface AttentionItem {
   readonly kind: AttentionKind;
   readonly pipeline: PipelineRef;
+  /** How its run stands; of several the one that the status of the pipeline is about. */
+  readonly run: RunStatus;
   /**
    * The execution that failed, was stopped, or runs; for an approval and a disabled transition the one that
    * waits for it.
    */
-  readonly execution?: ExecutionRef;
+  readonly execution: ExecutionRef;
   /**
    * Where it failed, was stopped or waits; unknown until the state or, in PARALLEL mode, the actions were
    * fetched.
    */
   readonly stage?: StageRef;
   readonly action?: ActionRef;
-  /** The names of the stages that are running. */
-  readonly runningIn?: readonly string[];
-  /**
-   * Epoch milliseconds since when the current actions run, where it is known; of several executions the one
-   * that takes longest. An execution that was retried, or waited, started earlier.
-   */
-  readonly runningSince?: number;
   /** How many executions are under way or held back. */
-  readonly count?: number;
-  /** Epoch milliseconds: the beginning of this state. */
-  readonly since: number;
-  /**
-   * The reason of the failure, stop or hold, in the words of the service or of the user who stopped or
-   * disabled it.
-   */
-  readonly reason?: string;
+  readonly count: number;
+  /** Epoch milliseconds: the end of the latest run, where that failed and a newer one is under way. */
+  readonly lastFailedAt?: number;
 }
+
+/** Whether an item waits for the user; otherwise it runs or is queued. */
+export const isForUser = ({ kind }: Pick<AttentionItem, 'kind'>): boolean => kind !== 'running';
 
 /** A string that is equal for the same item, also while its details change. */
 export const attentionItemKey = ({ kind, pipeline, execution, stage, action }: AttentionItem): string =>
@@ -47,8 +41,12 @@ export const attentionItemKey = ({ kind, pipeline, execution, stage, action }: A
     pipeline.name,
     ...(kind === 'approval' || kind === 'held' ? [stage?.stage, action?.action] : []),
     // In PARALLEL mode several executions can wait for the same approval.
-    ...(kind === 'approval' ? [execution?.executionId] : []),
+    ...(kind === 'approval' ? [execution.executionId] : []),
   ]);
+
+/** What runs keeps its place from stage to stage: its news is its start. */
+const newsOf = ({ kind, run }: AttentionItem): number =>
+  kind === 'running' ? (run.execution?.startedAt ?? run.since) : run.since;
 
 /**
  * Items with the most urgent first: by kind, then production before the rest. The approval that waits longest
@@ -61,7 +59,7 @@ export function byUrgency(
   const rank = ({ kind }: AttentionItem) => attentionKinds.indexOf(kind);
   const production = ({ pipeline }: AttentionItem) => Number(isProduction(pipeline.connection));
   const bySince = (a: AttentionItem, b: AttentionItem) =>
-    a.kind === 'approval' ? a.since - b.since : b.since - a.since;
+    a.kind === 'approval' ? a.run.since - b.run.since : newsOf(b) - newsOf(a);
   const compareNames = nameOrder();
   return items.toSorted(
     (a, b) =>

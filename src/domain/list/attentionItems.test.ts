@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { badgeCounts, parseBadgeContent } from './badge';
 import { byUrgency, attentionItemKey } from './attentionItem';
 import type { AttentionItem } from './attentionItem';
+import { statusOf } from '../execution/pipelineStatus';
 import { attentionItemsOf, wantsState } from './attentionItems';
 import type { StageState } from '../pipeline/pipelineState';
 import type { StageStatus } from '../pipeline/status';
@@ -25,16 +26,18 @@ const stageOf = (
 ): StageState =>
   stageState(name, { latestExecution: { executionId, status, isRollback: false }, ...changes });
 
+const inProd = { executionId: '1', status: 'InProgress', isRollback: false } as const;
+
+const itemsOf = (...of: Parameters<typeof statusOf>) => attentionItemsOf(shop, statusOf(...of));
+
 /** What needs attention in the shop, as "kind: where". */
 const told = (items: readonly AttentionItem[]) =>
-  items.map(({ kind, stage, action, runningIn }) =>
-    [kind, stage?.stage, action?.action, runningIn?.join('+')].filter(Boolean).join(' '),
-  );
+  items.map(({ kind, run, action }) => [kind, run.stage, action?.action].filter(Boolean).join(' '));
 
 describe('What needs attention in a pipeline', () => {
   it('is nothing when the newest execution succeeded or there is none', () => {
-    assert.deepEqual(attentionItemsOf(shop, [], undefined), []);
-    assert.deepEqual(attentionItemsOf(shop, [execution('1', { status: 'Succeeded' })], undefined), []);
+    assert.deepEqual(itemsOf([], undefined), []);
+    assert.deepEqual(itemsOf([execution('1', { status: 'Succeeded' })], undefined), []);
   });
 
   it('is a failure, with the failed action and its reason', () => {
@@ -44,77 +47,68 @@ describe('What needs attention in a pipeline', () => {
         { name: 'Test', status: 'Failed', error: { message: '3 tests failed' } },
       ],
     });
-    const [item] = attentionItemsOf(
-      shop,
-      [execution('1', { status: 'Failed', updatedAt: 7 })],
-      state([failing]),
-    );
+    const [item] = itemsOf([execution('1', { status: 'Failed', updatedAt: 7 })], state([failing]));
     assert.equal(item?.kind, 'failed');
     assert.equal(item.action?.action, 'Test');
-    assert.equal(item.reason, '3 tests failed');
-    assert.equal(item.since, 7);
+    assert.equal(item.run.reason, '3 tests failed');
+    assert.equal(item.run.since, 7);
   });
 
   it('is a failure without a place while the state is unknown', () => {
     const failed = execution('1', { status: 'Failed', statusSummary: 'Build failed' });
-    const [item] = attentionItemsOf(shop, [failed], undefined);
-    assert.deepEqual([item?.kind, item?.stage, item?.reason], ['failed', undefined, 'Build failed']);
+    const [item] = itemsOf([failed], undefined);
+    assert.deepEqual([item?.kind, item?.stage, item?.run.reason], ['failed', undefined, 'Build failed']);
   });
 
-  it('includes a failure while the next execution runs, until that succeeds', () => {
-    const failed = execution('1', { status: 'Failed' });
-    assert.deepEqual(told(attentionItemsOf(shop, [execution('2'), failed], undefined)), [
-      'failed',
-      'running',
-    ]);
-    assert.deepEqual(
-      attentionItemsOf(shop, [execution('2', { status: 'Succeeded' }), failed], undefined),
-      [],
-    );
+  it('is only what runs while the next execution does, with the failure beside it, until that succeeds', () => {
+    const failed = execution('1', { status: 'Failed', updatedAt: 7 });
+    const [running, ...others] = itemsOf([execution('2'), failed], undefined);
+    assert.deepEqual([running?.kind, running?.lastFailedAt, others], ['running', 7, []]);
+    assert.deepEqual(itemsOf([execution('2', { status: 'Succeeded' }), failed], undefined), []);
   });
 
   it('ignores executions that were superseded', () => {
     const executions = [execution('2', { status: 'Superseded' }), execution('1', { status: 'Failed' })];
-    assert.deepEqual(told(attentionItemsOf(shop, executions, undefined)), ['failed']);
+    assert.deepEqual(told(itemsOf(executions, undefined)), ['failed']);
   });
 
   it('is a failed condition, where no action failed', () => {
     const gated = stageOf('Deploy', '1', 'Failed', {
       conditions: [{ gate: 'beforeEntry', status: 'Failed', summary: 'Alarm rings', rules: [] }],
     });
-    const [item] = attentionItemsOf(shop, [execution('1', { status: 'Failed' })], state([gated]));
-    assert.deepEqual([item?.stage?.stage, item?.reason], ['Deploy', 'Alarm rings']);
+    const [item] = itemsOf([execution('1', { status: 'Failed' })], state([gated]));
+    assert.deepEqual([item?.stage?.stage, item?.run.reason], ['Deploy', 'Alarm rings']);
   });
 
   it('is an approval since it was requested, and not also a run', () => {
     const asking = stageOf('Prod', '1', 'InProgress', { actions: [{ ...openApproval, changedAt: 5 }] });
-    const items = attentionItemsOf(shop, [execution('1')], state([asking]));
+    const items = itemsOf([execution('1')], state([asking]));
     assert.deepEqual(told(items), ['approval Prod Approve']);
-    assert.equal(items[0]?.since, 5);
+    assert.equal(items[0]?.run.since, 5);
     assert.equal(items[0]?.execution?.executionId, '1');
   });
 
   it('is a run beside an approval when another execution is under way', () => {
     const asking = stageOf('Prod', '1', 'InProgress', { actions: [openApproval] });
     const building = stageOf('Build', '2', 'InProgress');
-    const items = attentionItemsOf(shop, [execution('2'), execution('1')], state([building, asking]));
+    const items = itemsOf([execution('2'), execution('1')], state([building, asking]));
     assert.deepEqual(told(items), ['approval Prod Approve', 'running Build']);
   });
 
   it('is no approval when newer data shows that all executions have ended', () => {
     const asking = stageOf('Prod', '1', 'InProgress', { actions: [openApproval] });
-    assert.deepEqual(attentionItemsOf(shop, [execution('1', { status: 'Succeeded' })], state([asking])), []);
+    assert.deepEqual(itemsOf([execution('1', { status: 'Succeeded' })], state([asking])), []);
   });
 
   it('is a stop with its reason', () => {
     const stopped = execution('1', { status: 'Stopped', stopReason: 'wrong commit' });
-    const [item] = attentionItemsOf(shop, [stopped], undefined);
-    assert.deepEqual([item?.kind, item?.reason], ['stopped', 'wrong commit']);
+    const [item] = itemsOf([stopped], undefined);
+    assert.deepEqual([item?.kind, item?.run.reason], ['stopped', 'wrong commit']);
   });
 
   it('is no stop once another execution was started', () => {
     const stopped = execution('1', { status: 'Stopped' });
-    assert.deepEqual(told(attentionItemsOf(shop, [execution('2'), stopped], undefined)), ['running']);
+    assert.deepEqual(told(itemsOf([execution('2'), stopped], undefined)), ['running']);
   });
 
   it('is an execution in front of a disabled transition, with the reason of that', () => {
@@ -122,59 +116,50 @@ describe('What needs attention in a pipeline', () => {
       inboundExecutionIds: ['1'],
       transition: { isEnabled: false, disabledReason: 'Freeze' },
     });
-    const items = attentionItemsOf(shop, [execution('2'), execution('1')], state([closed]));
+    const items = itemsOf([execution('2'), execution('1')], state([closed]));
     assert.deepEqual(told(items), ['held Prod', 'running']);
-    assert.deepEqual([items[0]?.reason, items[0]?.count, items[1]?.count], ['Freeze', 1, 1]);
+    assert.deepEqual(
+      [items[0]?.run.wait?.cause, items[0]?.count, items[1]?.count],
+      [{ kind: 'transition', stage: 'Prod', reason: 'Freeze' }, 1, 1],
+    );
   });
 
   it('is an ordinary run while it waits in front of an enabled transition', () => {
     const queue = stageState('Prod', { inboundExecutionIds: ['1'] });
-    assert.deepEqual(told(attentionItemsOf(shop, [execution('1')], state([queue]))), ['running']);
+    assert.deepEqual(told(itemsOf([execution('1')], state([queue]))), ['running Prod']);
   });
 
-  it('includes the number of running executions and the start of the oldest', () => {
-    const active = [execution('3', { startedAt: 30 }), execution('2', { startedAt: 20 })];
-    const [item] = attentionItemsOf(shop, active, undefined);
-    assert.deepEqual([item?.count, item?.since, item?.execution?.executionId], [2, 20, '3']);
+  it('includes the number of running executions, and is about the newest that runs', () => {
+    const queued = stageState('Prod', { inboundExecutionIds: ['3'], latestExecution: inProd });
+    const active = [execution('3'), execution('2'), execution('1')];
+    const [item] = itemsOf(active, state([queued]));
+    assert.deepEqual([item?.count, item?.execution.executionId], [3, '2']);
   });
 
   it('includes the start of the current actions: a retry begins again, and keeps its place in the list', () => {
     const retried = stageOf('Build', '1', 'InProgress', {
       actions: [{ name: 'Test', status: 'InProgress', changedAt: 70 }],
     });
-    const [item] = attentionItemsOf(shop, [execution('1', { startedAt: 20 })], state([retried]));
-    assert.deepEqual([item?.runningIn, item?.runningSince, item?.since], [['Build'], 70, 20]);
+    const [item] = itemsOf([execution('1', { startedAt: 20 })], state([retried]));
+    assert.deepEqual([item?.run.stage, item?.run.since, item?.run.execution?.startedAt], ['Build', 70, 20]);
   });
 
   it('is an approval of an execution that is too old to be known, unless one succeeded since', () => {
     const asking = stageOf('Prod', 'old', 'InProgress', { actions: [openApproval] });
     const failures = [execution('2', { status: 'Failed' }), execution('1', { status: 'Failed' })];
     const older = { hasOlder: true };
-    assert.deepEqual(told(attentionItemsOf(shop, failures, state([asking]), older)), [
-      'failed',
-      'approval Prod Approve',
-    ]);
-    assert.deepEqual(
-      told(attentionItemsOf(shop, failures, state([asking]), {})),
-      ['failed'],
-      'all are known',
-    );
+    assert.deepEqual(told(itemsOf(failures, state([asking]), older)), ['failed', 'approval Prod Approve']);
+    assert.deepEqual(told(itemsOf(failures, state([asking]), {})), ['failed'], 'all are known');
     const since = [execution('3', { status: 'Succeeded' }), ...failures];
-    assert.deepEqual(
-      attentionItemsOf(shop, since, state([asking]), older),
-      [],
-      'the state is older than that',
-    );
+    assert.deepEqual(itemsOf(since, state([asking]), older), [], 'the state is older than that');
     const rolledBack = [execution('3', { status: 'Succeeded', isRollback: true }), ...failures];
-    assert.deepEqual(told(attentionItemsOf(shop, rolledBack, state([asking]), older)), [
-      'approval Prod Approve',
-    ]);
+    assert.deepEqual(told(itemsOf(rolledBack, state([asking]), older)), ['approval Prod Approve']);
   });
 
   it('is an execution in front of a disabled transition, however old', () => {
     const closed = stageState('Prod', { inboundExecutionIds: ['old'], transition: { isEnabled: false } });
     const failed = [execution('1', { status: 'Failed' })];
-    const [, held] = attentionItemsOf(shop, failed, state([closed]), { hasOlder: true });
+    const [, held] = itemsOf(failed, state([closed]), { hasOlder: true });
     assert.deepEqual([held?.kind, held?.execution?.executionId], ['held', 'old']);
   });
 
@@ -189,7 +174,7 @@ describe('What needs attention in a pipeline', () => {
       })[executionId];
 
     it('is an approval for each waiting execution, and a run for the others', () => {
-      const items = attentionItemsOf(shop, [execution('3'), execution('2'), execution('1')], state(), {
+      const items = itemsOf([execution('3'), execution('2'), execution('1')], state(), {
         attemptsOf,
       });
       assert.deepEqual(told(items), ['approval Prod Sign', 'approval Prod Sign', 'running Build']);
@@ -197,25 +182,15 @@ describe('What needs attention in a pipeline', () => {
     });
 
     it('is no approval of an ended execution', () => {
-      assert.deepEqual(
-        told(attentionItemsOf(shop, [execution('1', { status: 'Succeeded' })], state(), { attemptsOf })),
-        [],
-      );
+      assert.deepEqual(told(itemsOf([execution('1', { status: 'Succeeded' })], state(), { attemptsOf })), []);
     });
 
     it('is a failure with its place and reason', () => {
       const failed = attempt('Build/Test', { status: 'Failed', error: { message: '3 failed' } });
-      const [item] = attentionItemsOf(shop, [execution('9', { status: 'Failed' })], undefined, {
+      const [item] = itemsOf([execution('9', { status: 'Failed' })], undefined, {
         attemptsOf: () => [build, failed],
       });
-      assert.deepEqual([item?.action?.action, item?.reason], ['Test', '3 failed']);
-    });
-
-    it('follows the state alone where there is one: attempts may be older', () => {
-      const elsewhere = stageOf('Build', '1', 'InProgress');
-      assert.deepEqual(told(attentionItemsOf(shop, [execution('1')], state([elsewhere]), { attemptsOf })), [
-        'running Build',
-      ]);
+      assert.deepEqual([item?.action?.action, item?.run.reason], ['Test', '3 failed']);
     });
   });
 
@@ -237,8 +212,13 @@ describe('Items that need attention', () => {
   ): AttentionItem => ({
     kind,
     pipeline: { connection: 'dev', name },
-    since: 0,
+    execution: refOf('1'),
+    run: { ref: refOf('1'), status: 'Failed', approvals: [], since: 0 },
+    count: 1,
     ...changes,
+  });
+  const at = (since: number) => ({
+    run: { ref: refOf('1'), status: 'Failed', approvals: [], since } as const,
   });
   const ordered = (...items: readonly AttentionItem[]) =>
     byUrgency(items, (connection) => connection === 'prod').map(({ pipeline }) => pipeline.name);
@@ -256,25 +236,16 @@ describe('Items that need attention', () => {
 
   it('come with production before the rest', () => {
     const inProduction = item('failed', 'z', { pipeline: { connection: 'prod', name: 'z' } });
-    assert.deepEqual(ordered(item('failed', 'a', { since: 9 }), inProduction), ['z', 'a']);
+    assert.deepEqual(ordered(item('failed', 'a', at(9)), inProduction), ['z', 'a']);
   });
 
   it('begin with the longest wait for an approval, and with the latest failure', () => {
-    assert.deepEqual(ordered(item('approval', 'new', { since: 9 }), item('approval', 'old', { since: 1 })), [
-      'old',
-      'new',
-    ]);
-    assert.deepEqual(ordered(item('failed', 'old', { since: 1 }), item('failed', 'new', { since: 9 })), [
-      'new',
-      'old',
-    ]);
+    assert.deepEqual(ordered(item('approval', 'new', at(9)), item('approval', 'old', at(1))), ['old', 'new']);
+    assert.deepEqual(ordered(item('failed', 'old', at(1)), item('failed', 'new', at(9))), ['new', 'old']);
   });
 
   it('keep their key when their details change', () => {
-    assert.equal(
-      attentionItemKey(item('failed', 'a', { since: 1 })),
-      attentionItemKey(item('failed', 'a', { since: 2 })),
-    );
+    assert.equal(attentionItemKey(item('failed', 'a', at(1))), attentionItemKey(item('failed', 'a', at(2))));
     assert.notEqual(attentionItemKey(item('failed', 'a')), attentionItemKey(item('running', 'a')));
   });
 

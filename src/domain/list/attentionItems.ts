@@ -1,144 +1,81 @@
-import type { ActionExecution, Execution } from '../execution/execution';
-import {
-  isApprovalAttempt,
-  mayHideOlder,
-  olderUnderWay,
-  openAttempts,
-  currentStageOf,
-} from '../execution/executionContext';
-import type { ExecutionContext, CurrentStage } from '../execution/executionContext';
-import type { PipelineState, StageState } from '../pipeline/pipelineState';
-import type { ExecutionRef, PipelineRef } from '../refs';
-import { isOpenApproval } from '../execution/pipelineStatus';
-import { isActive } from '../pipeline/status';
-import type { AttentionItem } from './attentionItem';
-import { unresolvedFailures } from './unresolvedFailure';
+import type { Execution } from '../execution/execution';
+import { mayHideOlder } from '../execution/executionContext';
+import type { ExecutionContext } from '../execution/executionContext';
+import { statusOf } from '../execution/pipelineStatus';
+import type { PipelineStatus } from '../execution/pipelineStatus';
+import type { RunStatus } from '../execution/runStatus';
+import type { Wait } from '../execution/wait';
+import type { PipelineRef } from '../refs';
+import type { AttentionItem, AttentionKind } from './attentionItem';
 
-/** A pipeline with everything that is known of its executions. */
-interface Runs {
-  readonly pipeline: PipelineRef;
-  /** Newest first. */
-  readonly executions: readonly Execution[];
-  readonly active: readonly Execution[];
-  /** Executions that are under way according to the state, and too old to be among `executions`. */
-  readonly older: ReadonlySet<string>;
-  readonly stages: readonly StageState[];
-  /** The open actions of an execution, where the stages do not report them. */
-  readonly openAttemptsOf: (execution: ExecutionRef) => readonly ActionExecution[];
-  readonly currentStageOf: (execution: Execution) => CurrentStage | undefined;
-}
-
-const find = (executions: readonly Execution[], executionId: string | undefined): Execution | undefined =>
-  executions.find(({ ref }) => ref.executionId === executionId);
-
-/** Approvals of the state; an execution that is newer data and has ended has nothing left to answer. */
-function approvalsOfStages({ pipeline, executions, active, older, stages }: Runs): readonly AttentionItem[] {
-  if (active.length + older.size === 0) return [];
-  return stages.flatMap(({ name: stage, latestExecution, actions }) => {
-    const executionId = latestExecution?.executionId;
-    const waiting = find(executions, executionId);
-    if (waiting && !isActive(waiting.status)) return [];
-    return actions.filter(isOpenApproval).map((action): AttentionItem => ({
-      kind: 'approval',
-      pipeline,
-      stage: { pipeline, stage },
-      action: { pipeline, stage, action: action.name },
-      ...(executionId !== undefined && { execution: { pipeline, executionId } }),
-      since: action.changedAt ?? waiting?.updatedAt ?? 0,
-    }));
-  });
-}
-
-/** Approvals that the stages do not report, as in PARALLEL pipelines. */
-const approvalsOfAttempts = ({ pipeline, active, openAttemptsOf }: Runs): readonly AttentionItem[] =>
-  active
-    .flatMap(({ ref }) => openAttemptsOf(ref))
-    .filter(isApprovalAttempt)
-    .map(({ execution, stage, action, startedAt }) => ({
-      kind: 'approval',
-      pipeline,
-      execution,
-      stage: { pipeline, stage },
-      action: { pipeline, stage, action },
-      since: startedAt,
-    }));
-
-/** The executions in front of a disabled transition: they do not continue until it is enabled. */
-const heldIn = ({ stages, active, older }: Runs) =>
-  stages.flatMap((stage) => {
-    const waiting = stage.inboundExecutionIds.filter((id) => older.has(id) || find(active, id));
-    return stage.transition.isEnabled || waiting.length === 0 ? [] : [{ stage, waiting }];
-  });
-
-const heldBack = (runs: Runs): readonly AttentionItem[] =>
-  heldIn(runs).map(({ stage, waiting }): AttentionItem => {
-    const { pipeline, active } = runs;
-    const [executionId = ''] = waiting;
-    return {
-      kind: 'held',
-      pipeline,
-      stage: { pipeline, stage: stage.name },
-      execution: { pipeline, executionId },
-      count: waiting.length,
-      since: find(active, executionId)?.updatedAt ?? stage.transition.changedAt ?? 0,
-      ...(stage.transition.disabledReason !== undefined && { reason: stage.transition.disabledReason }),
-    };
-  });
-
-/** The running executions that wait neither for an approval nor in front of a disabled transition. */
-function running(runs: Runs, approvals: readonly AttentionItem[]): readonly AttentionItem[] {
-  const { pipeline, stages, openAttemptsOf, currentStageOf } = runs;
-  const waiting = new Set([
-    ...heldIn(runs).flatMap((held) => held.waiting),
-    ...approvals.map(({ execution }) => execution?.executionId),
-  ]);
-  const active = runs.active.filter(({ ref }) => !waiting.has(ref.executionId));
-  const [newest] = active;
-  if (!newest) return [];
-  const busyStages = stages.filter(
-    ({ latestExecution }) =>
-      latestExecution && isActive(latestExecution.status) && find(active, latestExecution.executionId),
-  );
-  const busy = [
-    ...busyStages.map(({ name }) => name),
-    ...active.flatMap(({ ref }) => openAttemptsOf(ref).map(({ stage }) => stage)),
-  ];
-  const places = active.flatMap((execution) => currentStageOf(execution) ?? []);
-  return [
-    {
-      kind: 'running',
-      pipeline,
-      execution: newest.ref,
-      ...(busy.length > 0 && { runningIn: [...new Set(busy)] }),
-      ...(places.length > 0 && { runningSince: Math.min(...places.map(({ since }) => since)) }),
-      count: active.length,
-      since: Math.min(...active.map(({ startedAt }) => startedAt)),
-    },
-  ];
-}
-
-/** Every reason why a pipeline needs attention, from its newest executions and whatever else is known. */
+/**
+ * Every reason why a pipeline needs attention, from its status, so that the first of them is what the pipeline's own row
+ * says. All that only runs or is queued is one item.
+ */
 export function attentionItemsOf(
   pipeline: PipelineRef,
-  executions: readonly Execution[],
-  state: PipelineState | undefined,
-  context: ExecutionContext = {},
+  { current, lastFailure }: PipelineStatus,
 ): readonly AttentionItem[] {
-  const active = executions.filter(({ status }) => isActive(status));
-  const older = olderUnderWay(executions, state, context);
-  const openAttemptsOf = (execution: ExecutionRef) => openAttempts(execution, state, context);
-  const runs: Runs = {
-    ...{ pipeline, executions, active, older, openAttemptsOf },
-    stages: state?.stages ?? [],
-    currentStageOf: (execution) => currentStageOf(execution, state, context),
-  };
-  const approvals = [...approvalsOfStages(runs), ...approvalsOfAttempts(runs)];
+  const [failed, asking, stopped] = (['Failed', 'WaitingForApproval', 'Stopped'] as const).map((status) =>
+    current.filter((run) => run.status === status),
+  );
+  const held = current.filter(isHeld);
+  const running = current.filter((run) => isUnderWay(run) && !isHeld(run));
+  const [newest] = running;
   return [
-    ...unresolvedFailures(pipeline, executions, runs.stages, context),
-    ...approvals,
-    ...heldBack(runs),
-    ...running(runs, approvals),
+    ...(failed ?? []).map((run) => itemOf(pipeline, 'failed', run)),
+    ...(asking ?? []).flatMap((run) =>
+      run.approvals.map((approval) => itemOf(pipeline, 'approval', askingFor(run, approval))),
+    ),
+    ...(stopped ?? []).map((run) => itemOf(pipeline, 'stopped', run)),
+    ...byStage(held).map(({ first, count }) => itemOf(pipeline, 'held', first, count)),
+    ...(newest
+      ? [
+          {
+            ...itemOf(pipeline, 'running', newest, running.length),
+            ...(lastFailure && { lastFailedAt: lastFailure.since }),
+          },
+        ]
+      : []),
   ];
+}
+
+const isHeld = ({ wait }: RunStatus): boolean => wait?.cause.kind === 'transition';
+
+const isUnderWay = ({ status }: RunStatus): boolean =>
+  status === 'InProgress' || status === 'Stopping' || status === 'Waiting';
+
+const askingFor = (run: RunStatus, approval: Wait): RunStatus => ({
+  ...run,
+  ...{ wait: approval, stage: approval.stage, since: approval.since },
+  ...(approval.action !== undefined && { action: approval.action }),
+});
+
+interface Held {
+  /** The one that enters first. */
+  readonly first: RunStatus;
+  readonly count: number;
+}
+
+/** The runs in front of each disabled transition; of one stage the oldest come last. */
+function byStage(runs: readonly RunStatus[]): readonly Held[] {
+  const stages = new Map<string, Held>();
+  for (const run of runs) {
+    const stage = run.stage ?? '';
+    stages.set(stage, { first: run, count: (stages.get(stage)?.count ?? 0) + 1 });
+  }
+  return [...stages.values()];
+}
+
+function itemOf(pipeline: PipelineRef, kind: AttentionKind, run: RunStatus, count = 1): AttentionItem {
+  const { ref, stage, action } = run;
+  // What runs moves from stage to stage; its row stays the same.
+  const place = kind === 'running' ? undefined : stage;
+  return {
+    ...{ kind, pipeline, run, execution: ref, count },
+    ...(place !== undefined && { stage: { pipeline, stage: place } }),
+    ...(place !== undefined && action !== undefined && { action: { pipeline, stage: place, action } }),
+  };
 }
 
 /**
@@ -147,4 +84,4 @@ export function attentionItemsOf(
  */
 export const wantsState = (executions: readonly Execution[], context: ExecutionContext = {}): boolean =>
   mayHideOlder(executions, context) ||
-  attentionItemsOf({ connection: '', name: '' }, executions, undefined).length > 0;
+  attentionItemsOf({ connection: '', name: '' }, statusOf(executions, undefined)).length > 0;

@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { SourceRevision } from '../execution/execution';
-import { executionSummary, revisionMessage, shortRevision } from './revision';
+import { revisionMessage, shortRevision } from './revision';
 
 const commit = '1f2e3d4c5b6a79880f1e2d3c4b5a69788f9e0d1c';
-const summaryOf = (...revisions: readonly Omit<SourceRevision, 'actionName'>[]) =>
-  executionSummary({ sourceRevisions: revisions.map((each) => ({ actionName: 'Checkout', ...each })) });
 
 describe('The message of a revision', () => {
   it('is unwrapped when a connection has put it into JSON', () => {
@@ -43,36 +40,5 @@ describe('A short revision', () => {
 
   it('has the first eight characters of a digest after its prefix', () => {
     assert.equal(shortRevision(`sha256:${'ab'.repeat(32)}`), 'abababab');
-  });
-});
-
-describe('The summary of an execution', () => {
-  it('has the first line of its message, and its commit', () => {
-    assert.equal(
-      summaryOf({ revisionId: commit, summary: 'Fix the build \r\n\r\nAll' }),
-      'Fix the build · 1f2e3d4c',
-    );
-    assert.equal(summaryOf({ revisionId: commit, summary: '\n  Fix it\nAll' }), 'Fix it · 1f2e3d4c');
-  });
-
-  it('has one of the two when the other is missing', () => {
-    assert.equal(summaryOf({ revisionId: commit }), '1f2e3d4c');
-    assert.equal(summaryOf({ summary: 'Amazon S3 version id: null' }), 'Amazon S3 version id: null');
-    assert.equal(summaryOf({ revisionId: '', summary: 'Fix' }), 'Fix');
-  });
-
-  it('omits a message that repeats the id, as S3 has', () => {
-    const summary = `Amazon S3 version id: ${commit}`;
-    assert.equal(summaryOf({ revisionId: commit, summary }), '1f2e3d4c');
-  });
-
-  it('comes from the first source that has any', () => {
-    assert.equal(summaryOf({}, { revisionId: commit }, { summary: 'Fix' }), '1f2e3d4c');
-  });
-
-  it('is undefined when no source has any', () => {
-    assert.equal(summaryOf(), undefined);
-    assert.equal(summaryOf({}), undefined);
-    assert.equal(summaryOf({ summary: ' \n ' }), undefined);
   });
 });

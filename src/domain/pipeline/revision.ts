@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Execution, SourceRevision } from '../execution/execution';
+import type { SourceRevision } from '../execution/execution';
 import { shortId } from '../refs';
 
 /** Connection sources wrap the commit message in JSON (seen in answers of the service); others give it as it is. */
@@ -19,18 +19,3 @@ export function revisionMessage(revision: Pick<SourceRevision, 'summary'>): stri
 
 /** The short form of a revision id; a digest's prefix is the same for all and is left out. */
 export const shortRevision = (revisionId: string): string => shortId(revisionId.replace(/^sha256:/, ''));
-
-/** The revision of an execution, in one line: the message and id of its first source that has any. */
-export function executionSummary({
-  sourceRevisions,
-}: Pick<Execution, 'sourceRevisions'>): string | undefined {
-  const revision = sourceRevisions.find(({ revisionId, summary }) => revisionId || summary);
-  if (!revision) return undefined;
-  const said = revisionMessage(revision)
-    ?.trim()
-    .split(/\s*[\r\n]/, 1)[0];
-  // S3 sources only repeat their version id here.
-  const message = revision.revisionId && said?.includes(revision.revisionId) ? undefined : said;
-  const id = revision.revisionId && shortRevision(revision.revisionId);
-  return [message, id].filter(Boolean).join(' · ') || undefined;
-}

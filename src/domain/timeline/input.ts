@@ -26,6 +26,16 @@ export interface TimelineInput extends TimelineRun {
   readonly comparison?: TimelineRun;
 }
 
+/** The executions among which another one has its name. */
+export const knownExecutions = ({
+  recent = [],
+  history = [],
+  comparison,
+}: TimelineInput): readonly Execution[] => [
+  ...recent,
+  ...[...history, ...(comparison ? [comparison] : [])].map(({ execution }) => execution),
+];
+
 /** The data of the timeline of a whole pipeline: its last executions, newest first. */
 export interface PipelineTimelineInput {
   readonly pipeline: PipelineRef;

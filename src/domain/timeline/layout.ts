@@ -2,6 +2,8 @@ import { isActive } from '../pipeline/status';
 import { runSpan } from './attempts';
 import { compareRuns } from './comparison';
 import { criticalPath, sharesOf } from './criticalPath';
+import { runStatusOf } from '../execution/runStatus';
+import { knownExecutions } from './input';
 import type { TimelineInput } from './input';
 import { layoutStages } from './lanes/stageLanes';
 import { statusSummaryOf } from './statusSummary';
@@ -45,7 +47,7 @@ export interface TimelineLayout {
  * stages.
  */
 export function layoutTimeline(input: TimelineInput, now: number): TimelineLayout {
-  const { execution, history = [], comparison, recent = [] } = input;
+  const { execution, actions, state, history = [], comparison, recent = [] } = input;
   const { executionId } = execution.ref;
   const isOpen = isActive(execution.status);
   const span = runSpan(input, now);
@@ -55,7 +57,9 @@ export function layoutTimeline(input: TimelineInput, now: number): TimelineLayou
   const usual = usualTotal(history, executionId);
   const estimate = estimateEnd(input, span, stages, history);
   const successor = supersededBy(execution, recent)?.ref.executionId;
-  const statusSummary = statusSummaryOf(execution.status, stages);
+  const known = knownExecutions(input);
+  const run = runStatusOf(execution, state, { attemptsOf: () => actions, known });
+  const statusSummary = statusSummaryOf(run, stages);
   const length = span.end - span.start;
   const failedIn = execution.status === 'Failed' ? statusSummary.place?.words : undefined;
   return {

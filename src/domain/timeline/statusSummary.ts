@@ -1,36 +1,40 @@
-import * as l10n from '@vscode/l10n';
-import { shortId } from '../refs';
+import type { RunStatus } from '../execution/runStatus';
+import type { Wait } from '../execution/wait';
+import { waitDetail, waitWords } from '../execution/waitWords';
+import { statusWords } from '../pipeline/statusWords';
 import type { ActionLane, LaneStatus, StageLane } from './lane';
-import type { Cause, Segment } from './span';
-import { causeWords, gateName, statusWords } from './timelineLabels';
 
 /** The status of an execution in words that tell the user whether to wait, to answer or to fix something. */
 export interface StatusSummary {
-  /** For example "Waiting for approval". */
+  /** For example "Needs approval", the same as in every row. */
   readonly words: string;
   /** The status whose look is used. */
   readonly look: LaneStatus;
   /** True while it waits for a user. */
   readonly isApproval: boolean;
+  /** By whom or why it is held: "Behind Add contract tests · 975bc905". */
+  readonly detail?: string;
   /** Where: "Deploy / Approve", with the key of that lane. */
   readonly place?: { readonly key: string; readonly words: string };
 }
 
-/** The summary of an execution with the given status; `InProgress` alone does not tell work from waiting. */
-export function statusSummaryOf(status: LaneStatus, stages: readonly StageLane[]): StatusSummary {
-  const plain = { words: statusWords(status), look: status, isApproval: false };
-  if (status === 'Failed') return { ...plain, ...placed(failedLane(stages)) };
-  if (status === 'Stopping') return { ...plain, ...placed(openAction(stages, () => true)) };
-  if (status !== 'InProgress') return plain;
-  const running = openAction(stages, (action) => !isAskingAPerson(action));
-  if (running) return { ...plain, ...placed(running) };
-  const approval = openAction(stages, isAskingAPerson);
-  if (approval)
-    return { words: l10n.t('Waiting for approval'), look: status, isApproval: true, ...placed(approval) };
-  const stage = stages.findLast(({ segments }) => segments.at(-1)?.isOpen);
-  const cause = stage?.segments.at(-1)?.cause;
-  if (!stage || !cause) return plain;
-  return { words: waitWords(cause), look: lookOf(cause), isApproval: false, ...placed({ stage }) };
+/** The summary of a run that stands like this, with its place in its lanes. */
+export function statusSummaryOf(run: RunStatus, stages: readonly StageLane[]): StatusSummary {
+  const { status } = run;
+  const wait = run.wait ?? evaluatedIn(run, stages);
+  const isApproval = status === 'WaitingForApproval';
+  return {
+    words: wait ? waitWords(wait) : statusWords(status),
+    look: isApproval ? 'InProgress' : wait ? 'Waiting' : status,
+    isApproval,
+    ...(wait && detailOf(wait)),
+    ...placed(status === 'Failed' ? failedLane(stages) : laneOf(run, wait, stages)),
+  };
+}
+
+function detailOf(wait: Wait): Pick<StatusSummary, 'detail'> {
+  const detail = waitDetail(wait);
+  return detail === undefined || wait.cause.kind === 'approval' ? {} : { detail };
 }
 
 interface Lane {
@@ -49,16 +53,28 @@ const placed = (lane: Lane | undefined): Pick<StatusSummary, 'place'> => {
   };
 };
 
-const isAskingAPerson = ({ attempts }: ActionLane): boolean => attempts.at(-1)?.isApproval === true;
+const openStage = (stages: readonly StageLane[]): StageLane | undefined =>
+  stages.findLast(({ segments }) => segments.at(-1)?.isOpen);
 
-function openAction(
+/** A condition that is evaluated now by the executions of its rules, which may be known before the state says so. */
+function evaluatedIn({ status }: RunStatus, stages: readonly StageLane[]): Wait | undefined {
+  const stage = status === 'InProgress' ? openStage(stages) : undefined;
+  const last = stage?.segments.at(-1);
+  if (!stage || last?.cause.kind !== 'condition') return undefined;
+  return { cause: last.cause, stage: stage.name, since: last.start };
+}
+
+/** Where a run is now; what has ended without a failure is nowhere. */
+function laneOf(
+  { status, stage: name, action: step }: RunStatus,
+  wait: Wait | undefined,
   stages: readonly StageLane[],
-  isMeant: (action: ActionLane) => boolean,
 ): Lane | undefined {
-  for (const stage of stages.toReversed())
-    for (const action of stage.actions)
-      if (action.attempts.at(-1)?.isOpen && isMeant(action)) return { stage, action };
-  return undefined;
+  if (!wait && status !== 'InProgress' && status !== 'Stopping') return undefined;
+  const where = wait?.stage ?? name;
+  const stage = where === undefined ? openStage(stages) : stages.find((lane) => lane.name === where);
+  const action = stage?.actions.find((lane) => lane.name === step && lane.attempts.at(-1)?.isOpen);
+  return stage && { stage, ...(action && { action }) };
 }
 
 function failedLane(stages: readonly StageLane[]): Lane | undefined {
@@ -67,26 +83,3 @@ function failedLane(stages: readonly StageLane[]): Lane | undefined {
   const action = stage.actions.find(({ status }) => status === 'Failed');
   return action ? { stage, action } : { stage };
 }
-
-/** Shorter than in the lanes. */
-function waitWords(cause: Cause): string {
-  switch (cause.kind) {
-    case 'transition':
-      return l10n.t('Waiting at a disabled transition');
-    case 'occupied':
-      return l10n.t('Waiting for {0} to leave the stage', shortId(cause.executionId));
-    case 'condition':
-      return cause.isHeld ? causeWords(cause) : l10n.t('Waiting for the {0}', gateName(cause.gate));
-    case 'queued':
-    case 'runOrder':
-    case 'running':
-    case 'approval':
-    case 'retry':
-      return statusWords('InProgress');
-  }
-}
-
-const lookOf = (cause: Segment['cause']): LaneStatus =>
-  cause.kind === 'transition' || cause.kind === 'occupied' || cause.kind === 'condition'
-    ? 'Waiting'
-    : 'InProgress';

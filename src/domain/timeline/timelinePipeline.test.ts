@@ -62,7 +62,7 @@ describe('layoutPipeline', () => {
     const lane = layout(runs).runs.find(({ executionId }) => executionId === 'replaced');
     assert.equal(lane?.layout.supersededBy, 'building');
     const causes = lane?.layout.stages[1]?.segments.map(({ cause }) => cause);
-    assert.deepEqual(causes, [{ kind: 'occupied', executionId: 'deployed' }, { kind: 'queued' }]);
+    assert.deepEqual(causes, [{ kind: 'occupied', executionId: 'deployed', run: 'aaa' }, { kind: 'queued' }]);
   });
 
   it('draws a pipeline that never ran', () => {

@@ -23,31 +23,35 @@ const told = (input: TimelineInput): string => {
 };
 
 describe('The status summary of an execution', () => {
-  it('is in progress where something runs, also beside an open approval', () => {
+  it('needs approval where one is open, also beside something that runs', () => {
     const actions = [checkout, attempt('Build/Approve', 1), attempt('Build/Compile', 1)];
-    assert.equal(told({ ...arrived, actions }), 'In progress: Build / Compile');
+    assert.equal(told({ ...arrived, actions }), 'Needs approval: Build / Approve');
+    assert.equal(
+      told({ ...arrived, actions: [checkout, attempt('Build/Compile', 1)] }),
+      'In progress: Build / Compile',
+    );
   });
 
   it('is waiting for approval when nothing else is under way', () => {
     const actions = [checkout, attempt('Build/Compile', 1, 2), attempt('Deploy/Approve', 2)];
-    assert.equal(told({ ...arrived, actions }), 'Waiting for approval: Deploy / Approve');
+    assert.equal(told({ ...arrived, actions }), 'Needs approval: Deploy / Approve');
   });
 
   it('is waiting at a disabled transition', () => {
     const transition = { isEnabled: false, changedAt: at(0) };
-    const state = stateOf(stageState('Build', { transition }));
-    assert.equal(told({ ...arrived, state }), 'Waiting at a disabled transition: Build');
+    const state = stateOf(stageState('Source'), stageState('Build', { transition }));
+    assert.equal(told({ ...arrived, state }), 'Build disabled: Build');
   });
 
   it('is waiting for the execution that is in the stage', () => {
-    const state = stateOf(stageState('Build', { latestExecution: occupied }));
-    assert.equal(told({ ...arrived, state }), 'Waiting for run-0 to leave the stage: Build');
+    const state = stateOf(stageState('Source'), stageState('Build', { latestExecution: occupied }));
+    assert.equal(told({ ...arrived, state }), 'Waiting for Build: Build');
   });
 
   it('is waiting for a condition', () => {
     const ruled = withConditions(declaration, 'Build', 'beforeEntry: Window');
     const input = { ...arrived, declaration: ruled, rules: [evaluation('Build/Window', 1)] };
-    assert.equal(told(input), 'Waiting for the entry condition: Build');
+    assert.equal(told(input), 'Evaluating the entry condition: Build');
   });
 
   it('is in progress between two steps', () => {

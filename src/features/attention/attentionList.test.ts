@@ -106,7 +106,7 @@ describe('The list of items that need attention', () => {
     });
     store.setValue(actionsOf(failed), [broken], times);
     const [item] = attention.items;
-    assert.deepEqual([item?.action?.action, item?.reason], ['Test', '3 failed']);
+    assert.deepEqual([item?.action?.action, item?.run.reason], ['Test', '3 failed']);
     assert.equal(attention.interests, interests, 'the same as long as nothing else is wanted');
   });
 

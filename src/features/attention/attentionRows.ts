@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { stateOf } from '../../domain/calls/queries';
 import { pipelinesOf } from '../../domain/calls/queries';
+import { moreParts, nameOfRun, rowParts, spokenParts } from '../../domain/execution/statusText';
 import { attentionItemKey } from '../../domain/list/attentionItem';
 import type { AttentionItem, AttentionKind } from '../../domain/list/attentionItem';
 import { actionChanges, pipelineChanges, stageChanges } from '../../domain/operate/possibleChanges';
@@ -9,10 +10,9 @@ import type { Target } from '../../ui/commands/target';
 import type { ChangeOperation } from '../../domain/calls/changes';
 import { contextValueOf } from '../../ui/tree/contextValue';
 import { commandLink } from '../../ui/tree/commandLink';
-import { executionFacts } from '../../ui/text/executionLabels';
+import { executionFacts, statusLine } from '../../ui/text/executionLabels';
 import { linksOf } from '../../ui/text/links';
-import { attentionLabel, placeOf, attentionStatus } from '../../ui/text/attentionLabels';
-import { findExecution, findCurrentStage, findSummary } from '../../ui/tree/known';
+import { findSummary } from '../../ui/tree/known';
 import type { AttentionNode, BlindSpotNode, AttentionItemNode } from '../../ui/tree/listNodes';
 import { capabilitiesOf, rowCommand, rowKindFrom } from '../../ui/tree/row';
 import type { Row, RowKind, RowKinds, RowSources } from '../../ui/tree/row';
@@ -77,18 +77,19 @@ function possibleFor(item: AttentionItem, sources: RowSources): PossibleChanges 
 const attentionItemRows: RowKind<AttentionItemNode> = {
   row: (node, sources) => {
     const item = findItem(node, sources);
-    const look = lookOf(attentionStatus[node.item]);
+    const look = lookOf(item?.run.status ?? 'Unknown');
     const { name } = node.pipeline;
     if (!item) return { label: name, look, contextValue: contextValueOf('attentionItem', {}) };
-    const reasons = attentionLabel(item, sources.now(node.connection));
+    const now = sources.now(node.connection);
     const connection = connectionNameOf(node, sources);
+    const rest = [...moreParts(item.count, item.lastFailedAt, now), nameOfRun(item.run), connection];
     const isOver = node.item === 'failed' || node.item === 'stopped';
     return {
       label: name,
-      description: [reasons, connection].filter(Boolean).join(' · '),
+      description: [...rowParts(item.run, now), ...rest].filter(Boolean).join(' · '),
       look,
       tooltip: () => itemTooltip(node, item, sources),
-      spoken: [name, look.word, reasons, connection].filter(Boolean).join(', '),
+      spoken: [name, ...spokenParts(item.run, now), ...rest].filter(Boolean).join(', '),
       contextValue: contextValueOf('attentionItem', {
         ...capabilitiesOf(node.pipeline, possibleFor(item, sources), sources, shownFor[item.kind]),
         canOpenTimeline: node.execution !== undefined,
@@ -106,18 +107,15 @@ const attentionItemRows: RowKind<AttentionItemNode> = {
 };
 
 function itemTooltip(node: AttentionItemNode, item: AttentionItem, sources: RowSources): string {
-  const place = placeOf(item);
   const connection = connectionNameOf(node, sources);
-  const execution = item.execution && findExecution(item.execution, sources);
-  const { pipeline } = item;
+  const { pipeline, run } = item;
+  const now = sources.now(node.connection);
   return paragraphs(
-    `**${escapeMarkdown(pipeline.name)}** · ${lookOf(attentionStatus[item.kind]).word}`,
-    place && escapeMarkdown(place),
-    item.reason && escapeMarkdown(item.reason),
-    vscode.l10n.t('Since {0}', escapeMarkdown(formatDateTime(item.since))),
+    `**${escapeMarkdown(pipeline.name)}**`,
+    statusLine(run, now),
+    vscode.l10n.t('Since {0}', escapeMarkdown(formatDateTime(run.since))),
     connection && escapeMarkdown(connection),
-    execution &&
-      executionFacts(execution, sources.now(node.connection), findCurrentStage(execution, sources)),
+    run.execution && executionFacts(run.execution, run, now),
     commandLink(
       'codepipeline.revealInPipelines',
       vscode.l10n.t('Reveal in Pipelines View'),

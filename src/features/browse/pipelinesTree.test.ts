@@ -144,12 +144,12 @@ describe('The tree', () => {
     const deploy = child(await openShop(), /Deploy/);
     assert.match(
       bench.rows(shopNode())[0] ?? '',
-      /Waiting for approval · 1 execution waiting · transition disabled/,
+      /Needs approval · 1 execution waiting · transition disabled/,
     );
     assert.deepEqual(bench.rows(deploy), [
       'Transition disabled (Freeze *now* · mei)',
-      'run-2 (Waiting)',
-      'Approve (Waiting for approval)',
+      'Older execution (run-2)',
+      'Approve (Needs approval)',
     ]);
   });
 

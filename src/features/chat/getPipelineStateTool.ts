@@ -2,7 +2,7 @@ import { executionsOf, stateOf } from '../../domain/calls/queries';
 import { formatAge } from '../../domain/duration';
 import type { ActionState, StageState } from '../../domain/pipeline/pipelineState';
 import { revisionMessage } from '../../domain/pipeline/revision';
-import { isOpenApproval } from '../../domain/execution/pipelineStatus';
+import { isOpenApproval } from '../../domain/execution/stageStatus';
 import { findPipeline } from './findPipeline';
 import type { Tool } from './tool';
 import { executionLine, shortened } from './toolLabels';

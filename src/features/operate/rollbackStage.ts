@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { runName } from '../../domain/execution/runName';
 import { declarationOf, executionPage } from '../../domain/calls/queries';
 import type { Execution } from '../../domain/execution/execution';
 import { Problem } from '../../domain/problem';
@@ -11,7 +12,7 @@ import { back, pick } from '../../ui/quickInput/quickInput';
 import type { PickRow } from '../../ui/quickInput/quickInput';
 import { askSteps } from '../../ui/quickInput/steps';
 import type { Step } from '../../ui/quickInput/steps';
-import { executionTitle, triggerText } from '../../ui/text/executionLabels';
+import { triggerText } from '../../ui/text/executionLabels';
 import { formatAgo, formatDateTime } from '../../ui/text/relativeTime';
 import { executionFact, revisionFacts, rowText } from '../../ui/hub/facts';
 import { planRollback } from '../../core/changes/planChanges';
@@ -109,7 +110,7 @@ const startOn = (offer: readonly RollbackTarget[], meant: ExecutionRef | undefin
 function targetRow(target: RollbackTarget, now: number): PickRow<RollbackTarget> {
   const { execution, isThereNow } = target;
   return {
-    label: `$(${isThereNow ? 'circle-filled' : 'history'}) ${rowText(executionTitle(execution))}`,
+    label: `$(${isThereNow ? 'circle-filled' : 'history'}) ${rowText(runName(execution))}`,
     description: [
       isThereNow && vscode.l10n.t('currently deployed'),
       vscode.l10n.t('started {0}', formatAgo(execution.startedAt, now)),

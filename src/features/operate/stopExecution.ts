@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { runName } from '../../domain/execution/runName';
 import type { Execution } from '../../domain/execution/execution';
 import { Problem } from '../../domain/problem';
 import { isSameExecution } from '../../domain/refs';
@@ -8,7 +9,6 @@ import type { CommandHandler } from '../../ui/commands/commandRegistry';
 import { back } from '../../ui/quickInput/quickInput';
 import { askSteps } from '../../ui/quickInput/steps';
 import type { Step } from '../../ui/quickInput/steps';
-import { executionTitle } from '../../ui/text/executionLabels';
 import { fetchExecutions, pickRunning } from '../../ui/quickInput/chooseExecutions';
 import { runHub } from '../../ui/hub/askHub';
 import { pipelineStep } from '../../ui/quickInput/pipelineStep';
@@ -76,6 +76,6 @@ function nothingToStop(
 ): string {
   const ended = wanted && executions.find(({ ref }) => isSameExecution(ref, wanted));
   return ended
-    ? vscode.l10n.t('“{0}” ended before it could be stopped.', executionTitle(ended))
+    ? vscode.l10n.t('“{0}” ended before it could be stopped.', runName(ended))
     : vscode.l10n.t('Nothing is running in {0}.', pipelines.map(({ name }) => name).join(', '));
 }

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
+import { runName } from '../../domain/execution/runName';
 import type { StageLocation, CommitLocation } from '../../domain/git/commitLocation';
 import { shortRevision } from '../../domain/pipeline/revision';
-import { executionTitle } from '../../ui/text/executionLabels';
 import { firstLine } from '../../ui/text/plainText';
 import { formatAgo } from '../../ui/text/relativeTime';
 import { lookOf } from '../../ui/text/statusPresentation';
-import type { ShownStatus } from '../../ui/text/statusPresentation';
+import type { ShownStatus } from '../../domain/pipeline/statusWords';
 
 const placeStatus: Readonly<Record<StageLocation['place']['kind'], ShownStatus>> = {
   done: 'Succeeded',
@@ -40,7 +40,7 @@ export function carrierLabel(location: CommitLocation): string | undefined {
       '{0} newer executions run commits that are not in the local repository. Fetch to be sure.',
       unknownRevisions,
     );
-  const title = execution && executionTitle(execution);
+  const title = execution && runName(execution);
   const carrier =
     title !== undefined && isByLaterCommit ? vscode.l10n.t('in a later commit: {0}', title) : title;
   if (!copy) return carrier;

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
+import { runName } from '../../domain/execution/runName';
 import { shortId } from '../../domain/refs';
 import type { WatchEvent } from '../../domain/watch/watchEvents';
 import type { WatchNews } from '../../core/watching/watcher';
-import { executionTitle } from '../../ui/text/executionLabels';
 import { firstLine } from '../../ui/text/plainText';
-import { stepName } from './watchLabels';
+import { stepName } from '../../domain/execution/statusText';
 
 const longestReason = 160;
 
@@ -12,7 +12,7 @@ const longestReason = 160;
 export function notificationText({ event, execution }: WatchNews, place: string | undefined): string {
   const { name: pipeline } = event.execution.pipeline;
   const name = place === undefined ? pipeline : `${pipeline} (${place})`;
-  const title = execution && shortened(executionTitle(execution));
+  const title = execution && shortened(runName(execution));
   switch (event.kind) {
     case 'succeeded':
       return title === undefined
@@ -31,7 +31,7 @@ export function notificationText({ event, execution }: WatchNews, place: string 
     case 'superseded': {
       const id = shortId(event.execution.executionId);
       return event.by
-        ? vscode.l10n.t('{0} · {1} was superseded by “{2}”.', name, id, executionTitle(event.by))
+        ? vscode.l10n.t('{0} · {1} was superseded by “{2}”.', name, id, runName(event.by))
         : vscode.l10n.t('{0} · {1} was superseded by a newer execution.', name, id);
     }
     case 'cancelled':

@@ -1,14 +1,13 @@
 import * as vscode from 'vscode';
 import { formatElapsed } from '../../domain/duration';
 import { executionKey } from '../../domain/refs';
-import { pipelineStatusOf } from '../../domain/execution/pipelineStatus';
+import { nameOfRun, spokenParts } from '../../domain/execution/statusText';
 import { executeCommand } from '../../ui/commands/executeCommand';
 import type { CommandHandler } from '../../ui/commands/commandRegistry';
 import type { Target } from '../../ui/commands/target';
 import { back, pick } from '../../ui/quickInput/quickInput';
 import type { PickRow } from '../../ui/quickInput/quickInput';
 import type { Watching } from './watching';
-import { executionTitle } from '../../ui/text/executionLabels';
 import { firstLine, withoutIcons } from '../../ui/text/plainText';
 import { targetOfWatched } from './watchTarget';
 import { elapsedOf, watchLook } from './watchLabels';
@@ -29,8 +28,8 @@ export const showWatched =
     const watched = watcher.watched.map((execution): Row => {
       const { icon, text } = watchLook(execution);
       const elapsed = elapsedOf(execution, now(execution.ref.pipeline.connection));
-      const title = execution.execution && executionTitle(execution.execution);
-      const reason = execution.status === 'Failed' ? execution.progress.failure?.message : undefined;
+      const title = execution.run && nameOfRun(execution.run);
+      const reason = execution.status === 'Failed' ? execution.run?.reason : undefined;
       const detail = reason ?? title;
       return {
         label: `$(${icon}) ${execution.ref.pipeline.name}`,
@@ -50,13 +49,15 @@ export const showWatched =
         buttons: [{ iconPath: closeIcon, tooltip: vscode.l10n.t('Stop Watching') }],
         value: { connection, pipeline: { connection, name } },
       }));
-    const own = workspacePipelines.known.map(({ ref, executions, state }): Row => {
-      const [newest] = executions ?? [];
-      const look = lookOf(pipelineStatusOf(executions, state) ?? 'Unknown');
+    const own = workspacePipelines.known.map(({ ref, status }): Row => {
+      const look = lookOf(status?.status ?? 'Unknown');
+      const lead = status?.lead;
+      const title = lead && nameOfRun(lead);
       return {
         label: `$(${look.icon}) ${ref.name}`,
-        description: look.word,
-        value: { connection: ref.connection, pipeline: ref, ...(newest && { execution: newest.ref }) },
+        description: withoutIcons(lead ? spokenParts(lead, now(ref.connection)).join(' · ') : look.word),
+        ...(title !== undefined && { detail: withoutIcons(title) }),
+        value: { connection: ref.connection, pipeline: ref, ...(lead && { execution: lead.ref }) },
       };
     });
     const rows = [

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
-import type { Execution } from '../../domain/execution/execution';
-import { pipelineStatusOf } from '../../domain/execution/pipelineStatus';
+import type { PipelineStatus } from '../../domain/execution/pipelineStatus';
+import { nameOfRun, stateWords, stateWordsWithin } from '../../domain/execution/statusText';
+import { waitDetail } from '../../domain/execution/waitWords';
+import { urgencyOf } from '../../domain/list/stateGroup';
 import type { ExecutionRef, PipelineRef } from '../../domain/refs';
 import type { CommandId } from '../../manifest/types';
 import type { Target } from '../../ui/commands/target';
@@ -8,11 +10,9 @@ import { isRunning } from '../../core/watching/watcher';
 import type { WatchedExecution } from '../../core/watching/watcher';
 import type { KnownPipeline } from '../../core/watching/workspacePipelines';
 import { commandLink } from '../../ui/tree/commandLink';
-import { executionTitle } from '../../ui/text/executionLabels';
 import { escapeMarkdown, paragraphs, withoutIcons } from '../../ui/text/plainText';
 import { formatMoment } from '../../ui/text/relativeTime';
 import { lookOf } from '../../ui/text/statusPresentation';
-import type { StatusLook } from '../../ui/text/statusPresentation';
 import type { SlotLook } from './statusSlots';
 import { watchLook } from './watchLabels';
 
@@ -71,46 +71,53 @@ export function quietLook(
   known: readonly KnownPipeline[],
   commandFor: (target: Target) => vscode.Command,
 ): SlotLook | undefined {
-  const states = known.flatMap(({ ref, executions, state, askedAt }) => {
-    const status = pipelineStatusOf(executions, state);
-    const newest = executions?.[0];
-    return status ? [{ ref, newest, askedAt, status, look: lookOf(status) }] : [];
-  });
-  const first =
-    states.find(({ status }) => status === 'Failed') ??
-    states.find(({ status }) => status === 'WaitingForApproval') ??
-    states[0];
+  const states = known
+    .flatMap(({ ref, status, askedAt }): ShownState[] =>
+      status ? [{ ref, status, ...(askedAt !== undefined && { askedAt }) }] : [],
+    )
+    .toSorted((a, b) => urgencyOf(a.status.status) - urgencyOf(b.status.status));
+  const [first] = states;
   if (!first) return undefined;
-  const { ref, look, newest } = first;
+  const { ref, status } = first;
   const others = states.length - 1;
-  const text = [ref.name, look.word.toLowerCase(), ...(others > 0 ? [`+${others}`] : [])].join(' · ');
+  const text = [ref.name, wordsWithin(status), ...(others > 0 ? [`+${others}`] : [])].join(' · ');
   const oldest = Math.min(...states.flatMap(({ askedAt }) => askedAt ?? []));
   return {
     name: vscode.l10n.t('CodePipeline: Pipelines of This Workspace'),
-    text: `$(${look.icon}) ${withoutIcons(text)}`,
+    text: `$(${lookOf(status.status).icon}) ${withoutIcons(text)}`,
     tooltip: paragraphs(
       ...states.map(stateLines),
       // No requests are made while nothing is running, so the text says how old it is.
       Number.isFinite(oldest) ? vscode.l10n.t('As of {0}', escapeMarkdown(formatMoment(oldest))) : undefined,
     ),
-    label: ['CodePipeline', ...states.map((state) => `${state.ref.name} ${state.look.word}`)].join(', '),
+    label: ['CodePipeline', ...states.map((state) => `${state.ref.name} ${wordsOf(state.status)}`)].join(
+      ', ',
+    ),
     command: commandFor({
       ...{ connection: ref.connection, pipeline: ref },
-      ...(newest && { execution: newest.ref }),
+      ...(status.lead && { execution: status.lead.ref }),
     }),
   };
 }
 
 interface ShownState {
   readonly ref: PipelineRef;
-  readonly look: StatusLook;
-  readonly newest: Execution | undefined;
+  readonly status: PipelineStatus;
+  readonly askedAt?: number;
 }
 
-function stateLines({ ref, look, newest }: ShownState): string {
-  if (!newest) return `$(${look.icon}) **${escapeMarkdown(ref.name)}** · ${look.word}`;
-  const [title, moment] = [executionTitle(newest), formatMoment(newest.updatedAt)].map(escapeMarkdown);
-  return `$(${look.icon}) ${nameLink(newest.ref)} · ${look.word} · ${moment}  \n${title}`;
+const wordsOf = ({ status, lead }: PipelineStatus): string => (lead ? stateWords(lead) : lookOf(status).word);
+
+const wordsWithin = ({ status, lead }: PipelineStatus): string =>
+  lead ? stateWordsWithin(lead) : lookOf(status).word.toLocaleLowerCase();
+
+function stateLines({ ref, status }: ShownState): string {
+  const { icon } = lookOf(status.status);
+  const { lead } = status;
+  if (!lead) return `$(${icon}) **${escapeMarkdown(ref.name)}** · ${wordsOf(status)}`;
+  const words = [wordsOf(status), formatMoment(lead.since)].map(escapeMarkdown).join(' · ');
+  const details = [lead.wait && waitDetail(lead.wait), nameOfRun(lead)].filter((line) => line !== undefined);
+  return [`$(${icon}) ${nameLink(lead.ref)} · ${words}`, ...details.map(escapeMarkdown)].join('  \n');
 }
 
 /** The name of a pipeline, which opens the timeline of an execution. */

@@ -1,4 +1,8 @@
 import * as vscode from 'vscode';
+import { failureReason } from '../../domain/execution/failureReason';
+import type { RunStatus } from '../../domain/execution/runStatus';
+import { nameOfRun, stateWords, stateWordsWithin, stepName } from '../../domain/execution/statusText';
+import { waitDetail } from '../../domain/execution/waitWords';
 import { executionConsoleUrl } from '../../domain/links/consoleUrl';
 import { formatDuration } from '../../domain/duration';
 import type { StageProgress } from '../../domain/watch/stageProgress';
@@ -6,8 +10,7 @@ import { isRunning } from '../../core/watching/watcher';
 import type { WatchedExecution } from '../../core/watching/watcher';
 import type { WatchReason } from '../../domain/watch/watchEvents';
 import { commandLink } from '../../ui/tree/commandLink';
-import { executionTitle } from '../../ui/text/executionLabels';
-import { escapeMarkdown, firstLine, paragraphs } from '../../ui/text/plainText';
+import { escapeMarkdown, paragraphs } from '../../ui/text/plainText';
 import { formatMoment } from '../../ui/text/relativeTime';
 import { lookOf } from '../../ui/text/statusPresentation';
 
@@ -20,9 +23,9 @@ const hour = 60 * minute;
  */
 export interface WatchLook {
   readonly icon: string;
-  /** One word or two for its state. */
+  /** Its state, as every view tells it. */
   readonly word: string;
-  /** The current or failed step; absent when it succeeded. */
+  /** The current or failed step, unless the word says where; absent when it succeeded. */
   readonly step?: string;
   /** The text after the pipeline's name. */
   readonly text: string;
@@ -30,35 +33,48 @@ export interface WatchLook {
 
 /** The state of an execution, and the step that runs, waits or failed. */
 export function watchLook(execution: WatchedExecution): WatchLook {
-  const { status, isGone, progress } = execution;
+  const { status = 'InProgress', isGone, run, progress } = execution;
   if (isGone) {
     const word = vscode.l10n.t('deleted');
     return { icon: 'question', word, text: word };
   }
-  const { step, failure, isWaitingForApproval, doneActions, allActions } = progress;
-  if (status === undefined || status === 'InProgress') {
-    const look = lookOf(isWaitingForApproval ? 'WaitingForApproval' : 'InProgress');
-    const at = step && stepName(step);
-    const count = allActions === undefined ? '' : ` ${doneActions}/${allActions}`;
-    const text = isWaitingForApproval
-      ? vscode.l10n.t('approval')
-      : `${at ?? look.word.toLowerCase()}${count}`;
-    return { ...look, ...(at !== undefined && { step: at }), text };
-  }
-  const look = lookOf(status);
-  if (status !== 'Failed' || !failure) return { ...look, text: look.word.toLowerCase() };
-  const at = stepName(failure);
-  return { ...look, step: at, text: vscode.l10n.t('{0} failed', at) };
+  if (!run) return { ...lookOf(status), text: lookOf(status).word.toLocaleLowerCase() };
+  const { icon } = lookOf(run.status);
+  const word = stateWords(run);
+  const step = stepOf(execution);
+  const where = step === undefined ? {} : { step };
+  if (run.status !== 'InProgress')
+    return { icon, word, ...where, text: [stateWordsWithin(run), step].filter(Boolean).join(' · ') };
+  const { doneActions, allActions } = progress;
+  const count = allActions === undefined ? '' : ` ${doneActions}/${allActions}`;
+  return { icon, word, ...where, text: `${step ?? stateWordsWithin(run)}${count}` };
 }
 
-/** A stage and its action; a single name when both are the same. */
-export const stepName = ({ stage, action }: { readonly stage: string; readonly action: string }): string =>
-  stage === action ? action : `${stage}/${action}`;
+/** Where it runs, needs an approval, or failed. The words of the other waits say where. */
+function stepOf({ run, progress }: WatchedExecution): string | undefined {
+  switch (run?.status) {
+    case 'InProgress':
+      // Between two actions it is at the last one.
+      return run.stage === undefined
+        ? progress.step && stepName(progress.step)
+        : stepName({ stage: run.stage, action: run.action ?? lastActionIn(run.stage, progress) });
+    case 'WaitingForApproval':
+      return run.stage;
+    case 'Failed':
+      return run.stage === undefined ? undefined : stepName({ stage: run.stage, action: run.action });
+    default:
+      return undefined;
+  }
+}
 
-/** Milliseconds from its start until now or its end; undefined while they are not known. */
+const lastActionIn = (stage: string, { step }: WatchedExecution['progress']): string | undefined =>
+  step?.stage === stage ? step.action : undefined;
+
+/** Milliseconds since it waits, or from its start until now or its end; undefined while they are not known. */
 export function elapsedOf(execution: WatchedExecution, now: number): number | undefined {
-  const { execution: known, isGone } = execution;
+  const { execution: known, isGone, run } = execution;
   if (!known || isGone) return undefined;
+  if (run?.wait) return Math.max(0, now - run.wait.since);
   return Math.max(0, (isRunning(execution) ? now : known.updatedAt) - known.startedAt);
 }
 
@@ -111,7 +127,7 @@ export function watchTooltip(
   now: number,
   where: WatchPlace | undefined,
 ): string {
-  const { ref, stages, progress } = execution;
+  const { ref, stages, progress, run } = execution;
   const { icon, word } = watchLook(execution);
   const when = whenText(execution, now);
   const target = { connection: ref.pipeline.connection, pipeline: ref.pipeline, execution: ref };
@@ -122,15 +138,16 @@ export function watchTooltip(
   return paragraphs(
     `$(${icon}) **${escapeMarkdown(ref.pipeline.name)}** · ${word}${when === undefined ? '' : ` · ${when}`}`,
     [
-      [execution.execution && executionTitle(execution.execution), reasonWords[execution.reason]()],
+      [run && nameOfRun(run), reasonWords[execution.reason]()],
       [where?.name, where?.region],
     ]
       .map((parts) => parts.filter((part) => part !== undefined).join(' · '))
       .filter((line) => line !== '')
       .map(escapeMarkdown)
       .join('  \n'),
-    stages.map(stageLine).join('  \n'),
-    failure?.message === undefined ? undefined : escapeMarkdown(firstLine(failure.message)),
+    run?.wait && escapeMarkdown(waitDetail(run.wait) ?? ''),
+    stages.map((stage) => stageLine(stage, run)).join('  \n'),
+    failure?.message === undefined ? undefined : escapeMarkdown(failureReason(failure.message)),
     [
       commandLink('codepipeline.openTimeline', vscode.l10n.t('Open Timeline'), { ...target, ...place }),
       commandLink('codepipeline.revealInPipelines', vscode.l10n.t('Reveal in Pipelines View'), target),
@@ -143,11 +160,11 @@ export function watchTooltip(
 }
 
 /**
- * How long it took and when it ended or, while it runs, when it started: a tooltip must not be redrawn while
+ * How long it took and when it ended or, while it runs or waits, since when it does: a tooltip must not be redrawn while
  * the user reads it.
  */
 function whenText(execution: WatchedExecution, now: number): string | undefined {
-  const startedAt = execution.execution?.startedAt;
+  const startedAt = execution.run?.wait?.since ?? execution.execution?.startedAt;
   if (startedAt !== undefined && isRunning(execution))
     return vscode.l10n.t('since {0}', escapeMarkdown(formatMoment(startedAt)));
   const elapsed = elapsedOf(execution, now);
@@ -156,9 +173,11 @@ function whenText(execution: WatchedExecution, now: number): string | undefined 
   return vscode.l10n.t('took {0}, ended {1}', formatDuration(elapsed), ended);
 }
 
-function stageLine({ stage, status }: StageProgress): string {
-  const look = status === undefined ? undefined : lookOf(status);
+function stageLine({ stage, status }: StageProgress, run: RunStatus | undefined): string {
+  // In front of a stage it has no action there.
+  const isHere = status === undefined && run?.wait?.stage === stage;
+  const look = isHere ? lookOf(run.status) : status && lookOf(status);
   const icon = look?.icon ?? 'circle-outline';
-  const word = look?.word ?? vscode.l10n.t('Not reached');
-  return `$(${icon}) ${escapeMarkdown(stage)} · ${word}`;
+  const word = isHere ? stateWords(run) : (look?.word ?? vscode.l10n.t('Not reached'));
+  return `$(${icon}) ${escapeMarkdown(stage)} · ${escapeMarkdown(word)}`;
 }

@@ -1,14 +1,26 @@
-import { actionsOf, declarationOf, executionsOf } from '../../domain/calls/queries';
+import { actionsOf, declarationOf, executionsOf, stateOf } from '../../domain/calls/queries';
 import { editor } from '../../../test/support/vscodeStub';
 import assert from 'node:assert/strict';
 import { Emitter } from '../../domain/event';
 import type { Execution } from '../../domain/execution/execution';
+import { statusOf } from '../../domain/execution/pipelineStatus';
 import type { Awaited, AwaitedExecutions } from '../../core/watching/awaitedExecutions';
 import { Watcher } from '../../core/watching/watcher';
 import type { KnownPipeline, WorkspacePipelines } from '../../core/watching/workspacePipelines';
 import { WatchStatusItems } from './watchStatusItems';
 import type { StatusBarClick } from './watchStatusItems';
-import { attempt, declaration, execution, refOf, shop, typeOf } from '../../../test/support/builders';
+import {
+  attempt,
+  declaration,
+  execution,
+  openApproval,
+  refOf,
+  shop,
+  stage,
+  stageState,
+  state,
+  typeOf,
+} from '../../../test/support/builders';
 import { start } from '../../../test/support/fakeClock';
 import { PollBench } from '../../../test/support/pollBench';
 import { Kept } from '../../../test/support/mutableValue';
@@ -110,8 +122,8 @@ describe('The status bar', () => {
     for (const id of ['run-3', 'run-2', 'run-1']) watcher.watch(refOf(id));
     await bench.clock.tick(0);
     assert.deepEqual(texts(), [
-      'watch1: $(bell) shop · approval · 1m',
-      'watch2: $(error) shop · Build/Compile failed',
+      'watch1: $(bell) shop · needs approval · Deploy · 0s',
+      'watch2: $(error) shop · failed · Build/Compile',
       'watch3: $(sync~spin) shop · Build/Compile 0/3 · 1m',
     ]);
     assert.equal(item('watch1').backgroundColor, undefined);
@@ -184,34 +196,80 @@ describe('The status bar', () => {
     assert.deepEqual(opens(), ['codepipeline.showWatched', []]);
   });
 
-  it('shows the workspace’s pipelines in a quiet item, the most urgent one first, with their age', () => {
-    const ran = (name: string, status: Execution['status']) => ({
-      ref: { ...shop, name },
-      executions: [
-        execution('run', { ref: { ...run, pipeline: { ...shop, name } }, status, updatedAt: start }),
-      ],
-      askedAt: start,
+  it('says what holds a run and by whom, for how long, with an icon that stands still', async () => {
+    const [old, new_] = [
+      execution('run-0', { sourceRevisions: revisions }),
+      execution('run-1', { startedAt: start - 240_000 }),
+    ];
+    const taken = stageState('Production', {
+      latestExecution: { executionId: 'run-0', status: 'InProgress', isRollback: false },
+      inboundExecutionIds: ['run-1'],
+      actions: [openApproval],
     });
+    bench.reader.set(stateOf(shop), state([stageState('Staging'), taken]));
+    bench.reader.set(
+      declarationOf(shop),
+      declaration({ stages: [stage('Staging', 'Test'), stage('Production', 'Go')] }),
+    );
+    bench.reader.set(actions, [
+      attempt('Staging/Test', { startedAt: start - 120_000, updatedAt: start - 60_000 }),
+    ]);
+    await becomes(new_, old);
+    watcher.watch(run);
+    await bench.clock.tick(0);
+    await bench.clock.tick(0);
+    assert.deepEqual(texts(), ['watch1: $(debug-pause) shop · waiting for Production · 1m']);
+    const { tooltip, accessibilityInformation } = item();
+    assert.match(
+      tooltip?.value ?? '',
+      /Behind Fix .*· aaaaaaaa[^]*\$\(debug-pause\) Production · Waiting for Production/,
+    );
+    assert.equal(
+      accessibilityInformation?.label,
+      'CodePipeline, shop, Waiting for Production, 1 of 2 actions done, 1 minute',
+    );
+    bench.reader.set(
+      stateOf(shop),
+      state([
+        stageState('Staging'),
+        stageState('Production', {
+          inboundExecutionIds: ['run-1'],
+          transition: { isEnabled: false, disabledReason: 'Freeze', changedBy: 'arn:aws:iam::1:user/mei' },
+        }),
+      ]),
+    );
+    bench.scheduler.invalidate(shop);
+    await bench.clock.tick(0);
+    assert.deepEqual(texts(), ['watch1: $(debug-pause) shop · Production disabled · 1m']);
+    assert.match(item().tooltip?.value ?? '', /Transition disabled by mei\\: Freeze/);
+  });
+
+  it('shows the workspace’s pipelines in a quiet item, the most urgent one first, with their age', () => {
+    const ran = (name: string, status: Execution['status']) => {
+      const ref = { ...shop, name };
+      const ended = execution('run', { ref: { ...run, pipeline: ref }, status, updatedAt: start });
+      return { ref, status: statusOf([ended], undefined), askedAt: start };
+    };
     known = [ran('web', 'Succeeded'), ran('api', 'Failed'), { ref: { ...shop, name: 'new' } }];
     changed.fire();
     assert.deepEqual(texts(), ['workspacePipelines: $(error) api · failed · +1']);
     const { tooltip, accessibilityInformation, backgroundColor } = item('workspacePipelines');
     assert.match(
       tooltip?.value ?? '',
-      /\[web\]\(command:codepipeline.openTimeline\?[^)]*\)\*\* · Succeeded · [^]*\[api\][^]*As of .*2030/,
+      /\[api\]\(command:codepipeline.openTimeline\?[^)]*\)\*\* · Failed · [^]*\[web\][^]*As of .*2030/,
     );
     assert.doesNotMatch(
       tooltip?.value ?? '',
       /ago|just now/,
       'nothing that gets wrong while it stands there',
     );
-    assert.equal(accessibilityInformation?.label, 'CodePipeline, web Succeeded, api Failed');
+    assert.equal(accessibilityInformation?.label, 'CodePipeline, api Failed, web Succeeded');
     assert.equal(backgroundColor, undefined, 'quiet');
     assert.equal(isFollowed, true);
   });
 
   it('has no quiet item while something is watched, and follows nothing that it does not show', async () => {
-    known = [{ ref: shop, executions: [execution('run-0')] }];
+    known = [{ ref: shop, status: statusOf([execution('run-0')], undefined) }];
     changed.fire();
     assert.equal(isFollowed, true);
     await becomes(execution('run-1'));

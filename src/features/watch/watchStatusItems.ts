@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../domain/clock';
 import { formatElapsed } from '../../domain/duration';
+import { needsUser } from '../../domain/execution/pipelineStatus';
 import type { Disposable, ObservableValue } from '../../domain/event';
 import type { CommandId } from '../../manifest/types';
 import type { Target } from '../../ui/commands/target';
@@ -132,6 +133,6 @@ export class WatchStatusItems implements Disposable {
 
 /** First executions that need attention, then running ones, then finished ones. */
 const rankOf = (execution: WatchedExecution): number => {
-  if (execution.status === 'Failed' || execution.progress.isWaitingForApproval) return 0;
+  if (execution.run && needsUser(execution.run)) return 0;
   return isRunning(execution) ? 1 : 2;
 };

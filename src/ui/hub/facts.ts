@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
+import { runName } from '../../domain/execution/runName';
 import type { Execution } from '../../domain/execution/execution';
 import { revisionMessage, shortRevision } from '../../domain/pipeline/revision';
 import { isWebUrl } from '../../domain/links/webUrl';
-import { executionTitle, triggerText } from '../text/executionLabels';
+import { triggerText } from '../text/executionLabels';
 import { firstLine, withoutIcons } from '../text/plainText';
 import { formatAgo } from '../text/relativeTime';
 import { lookOf } from '../text/statusPresentation';
@@ -31,7 +32,7 @@ export function executionFact(execution: Execution, now: number): Fact {
   const look = lookOf(execution.status);
   return {
     icon: look.icon,
-    label: rowText(executionTitle(execution)),
+    label: rowText(runName(execution)),
     description: [
       look.word,
       execution.trigger && rowText(triggerText(execution.trigger)),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { runName } from '../../domain/execution/runName';
 import { executionPage } from '../../domain/calls/queries';
 import { formatDuration } from '../../domain/duration';
 import type { Execution } from '../../domain/execution/execution';
@@ -8,7 +9,7 @@ import { pickMany } from './pickMany';
 import type { PickManyStep } from './pickMany';
 import { back } from './quickInput';
 import type { Answer, PickRow } from './quickInput';
-import { executionTitle, triggerText } from '../text/executionLabels';
+import { triggerText } from '../text/executionLabels';
 import { withoutIcons } from '../text/plainText';
 import { lookOf } from '../text/statusPresentation';
 import type { Services } from '../services';
@@ -57,7 +58,7 @@ export const pickRunning = (
 export function executionRow(execution: Execution, now: number): PickRow<Execution> {
   const look = lookOf(execution.status);
   return {
-    label: `$(${look.icon}) ${withoutIcons(executionTitle(execution))}`,
+    label: `$(${look.icon}) ${withoutIcons(runName(execution))}`,
     description: [
       look.word,
       execution.trigger && triggerText(execution.trigger),

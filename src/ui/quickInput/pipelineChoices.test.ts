@@ -59,9 +59,9 @@ describe('The pipelines that a command offers', () => {
   it('have their status beside them, in the order of their names', () => {
     assert.deepEqual(rows(), [
       '[here]',
-      'asking: Release/Approve · waiting for 1m · eu-west-1',
-      'broken: failed · 5m ago · eu-west-1',
-      'calm: Succeeded · eu-west-1',
+      'asking: Needs approval · Release · 1m · eu-west-1',
+      'broken: Failed · 5m ago · eu-west-1',
+      'calm: Succeeded · 1m ago · eu-west-1',
       'unknown: eu-west-1',
     ]);
   });
@@ -78,12 +78,12 @@ describe('The pipelines that a command offers', () => {
   it('begin with those that the command applies to', () => {
     assert.deepEqual(rows('approval').slice(0, 3), [
       '[Suggested]',
-      'asking: Release/Approve · waiting for 1m · here',
+      'asking: Needs approval · Release · 1m · here',
       '[here]',
     ]);
     assert.deepEqual(rows('failed', 'stopped').slice(0, 2), [
       '[Suggested]',
-      'broken: failed · 5m ago · here',
+      'broken: Failed · 5m ago · here',
     ]);
   });
 

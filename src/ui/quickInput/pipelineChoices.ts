@@ -8,7 +8,7 @@ import type { ConnectionId, PipelineRef } from '../../domain/refs';
 import type { PickRow } from './quickInput';
 import { pipelineFactsOf } from '../../core/lists/pipelineFacts';
 import type { SnapshotStore } from '../../core/cache/snapshotStore';
-import { attentionLabel } from '../text/attentionLabels';
+import { spokenParts } from '../../domain/execution/statusText';
 import { lookOf, themeIconOf } from '../text/statusPresentation';
 
 /** The pipelines of a connection, or why they are not known. */
@@ -60,15 +60,15 @@ function choiceOf(
   wanted: readonly AttentionKind[],
   now: number,
 ): Choice {
-  const { status = 'Unknown', attentionItems } = pipelineFactsOf(store, ref);
+  const { status, attentionItems } = pipelineFactsOf(store, ref);
   const fitting = attentionItems.find(({ kind }) => wanted.includes(kind));
-  const item = fitting ?? attentionItems[0];
-  const look = lookOf(status);
-  const said = item ? attentionLabel(item, now) : status !== 'Unknown' && look.word;
+  const run = fitting?.run ?? status?.lead;
+  const look = lookOf(status?.status ?? 'Unknown');
+  const said = run ? spokenParts(run, now) : status ? [look.word] : [];
   return {
     row: {
       label: ref.name,
-      description: [said, fitting ? connection.name : connection.region].filter(Boolean).join(' · '),
+      description: [...said, fitting ? connection.name : connection.region].filter(Boolean).join(' · '),
       iconPath: themeIconOf(look),
       value: ref,
     },

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import { formatDuration, formatElapsed } from '../../domain/duration';
 import type { Execution, Trigger } from '../../domain/execution/execution';
-import type { CurrentStage } from '../../domain/execution/executionContext';
-import { shortId } from '../../domain/refs';
-import { executionSummary, revisionMessage, shortRevision } from '../../domain/pipeline/revision';
+import { runName, runNameAmong } from '../../domain/execution/runName';
+import type { RunStatus } from '../../domain/execution/runStatus';
+import { statusParts, statusText } from '../../domain/execution/statusText';
+import { waitDetail } from '../../domain/execution/waitWords';
+import { revisionMessage, shortRevision } from '../../domain/pipeline/revision';
 import { isActive } from '../../domain/pipeline/status';
 import type { AnyStatus } from '../../domain/pipeline/status';
 import { supersededBy } from '../../domain/execution/supersession';
@@ -57,69 +59,61 @@ export const lengthText = (
   now: number,
 ): string => (isActive(run.status) ? formatElapsed : formatDuration)(elapsedOf(run, now));
 
-/**
- * Where an active execution is, and for how long its current actions have run: "Build", "2m". Only the
- * elapsed time while its place is not known.
- */
-export const underWayParts = (
-  execution: Execution,
-  place: CurrentStage | undefined,
-  now: number,
-): readonly string[] =>
-  place ? [place.stage, formatElapsed(now - place.since)] : [formatElapsed(elapsedOf(execution, now))];
-
-/** The revision of an execution in one line, or its short id when it has no revision yet. */
-export const executionTitle = (execution: Execution): string =>
-  executionSummary(execution) ?? shortId(execution.ref.executionId);
-
 /** The result of an execution beyond its status: superseded by which, rolled back to which, stopped why. */
 export function outcomeText(execution: Execution, all: readonly Execution[]): string | undefined {
   const successor = supersededBy(execution, all);
-  if (successor) return vscode.l10n.t('by {0}', executionTitle(successor));
+  if (successor) return vscode.l10n.t('by {0}', runName(successor));
   if (execution.rollbackTargetId !== undefined)
-    return vscode.l10n.t('rollback to {0}', shortId(execution.rollbackTargetId));
+    return vscode.l10n.t('rollback to {0}', runNameAmong(execution.rollbackTargetId, all));
   if (execution.isRollback) return vscode.l10n.t('rollback');
   return execution.stopReason === undefined ? undefined : `“${firstLine(execution.stopReason)}”`;
 }
 
-/** Everything known of an execution, in Markdown. */
+/** Everything known of a run, in Markdown. */
 export function executionTooltip(
   execution: Execution,
+  run: RunStatus,
   all: readonly Execution[],
   now: number,
-  place?: CurrentStage,
 ): string {
-  const look = lookOf(execution.status);
   const fate = outcomeText(execution, all);
   return paragraphs(
-    `$(${look.icon}) **${look.word}**${fate === undefined ? '' : ` ${escapeMarkdown(fate)}`}`,
-    executionFacts(execution, now, place),
+    `${statusLine(run, now)}${fate === undefined ? '' : ` ${escapeMarkdown(fate)}`}`,
+    executionFacts(execution, run, now),
   );
 }
 
-/** The revision of an execution, its trigger and start, its place, and its id, in Markdown. */
-export const executionFacts = (execution: Execution, now: number, place?: CurrentStage): string =>
+/** How a run stands, in Markdown: its icon, its state, the place, the reason and the time, then by whom it is held. */
+export function statusLine(run: RunStatus, now: number): string {
+  const [state = '', ...rest] = statusParts(run, statusText(run, now));
+  const held = run.wait && waitDetail(run.wait);
+  return [
+    `$(${lookOf(run.status).icon}) **${escapeMarkdown(state)}**`,
+    ...rest.map(escapeMarkdown),
+    ...(held === undefined ? [] : [escapeMarkdown(held)]),
+  ].join(' · ');
+}
+
+/** The revision of a run, its trigger, its start and its id, in Markdown. */
+export const executionFacts = (execution: Execution, run: RunStatus, now: number): string =>
   paragraphs(
     ...execution.sourceRevisions.map((revision) => {
       const id = revision.revisionId === undefined ? '' : ` \`${shortRevision(revision.revisionId)}\``;
       return `${escapeMarkdown(revision.actionName)}${id}  \n${escapeMarkdown(revisionMessage(revision) ?? '')}`;
     }),
     execution.trigger && vscode.l10n.t('Trigger: {0}', escapeMarkdown(triggerText(execution.trigger))),
-    whenText(execution, now),
-    place &&
-      vscode.l10n.t('Now in {0}, for {1}', escapeMarkdown(place.stage), formatDuration(now - place.since)),
+    whenText(execution, run, now),
+    run.fullReason && escapeMarkdown(run.fullReason),
     `\`${execution.ref.executionId}\``,
   );
 
-function whenText(execution: Execution, now: number): string {
+function whenText(execution: Execution, { wait }: RunStatus, now: number): string {
   const started = escapeMarkdown(formatDateTime(execution.startedAt));
   const length = formatDuration(elapsedOf(execution, now));
+  const ago = escapeMarkdown(formatAgo(execution.startedAt, now));
+  // What waits does not run.
+  if (wait) return vscode.l10n.t('Started {0} ({1})', started, ago);
   return isActive(execution.status)
     ? vscode.l10n.t('Started {0}, running for {1}', started, length)
-    : vscode.l10n.t(
-        'Started {0} ({1}), took {2}',
-        started,
-        escapeMarkdown(formatAgo(execution.startedAt, now)),
-        length,
-      );
+    : vscode.l10n.t('Started {0} ({1}), took {2}', started, ago, length);
 }

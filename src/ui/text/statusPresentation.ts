@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { AnyStatus } from '../../domain/pipeline/status';
+import { statusWords } from '../../domain/pipeline/statusWords';
+import type { ShownStatus } from '../../domain/pipeline/statusWords';
 
 /** The look of a state: a codicon, a theme colour and a word, so that colour alone never carries meaning. */
 export interface StatusLook {
@@ -8,43 +9,34 @@ export interface StatusLook {
   readonly word: string;
 }
 
-export type ShownStatus =
-  | AnyStatus
-  | 'WaitingForApproval'
-  | 'Waiting'
-  | 'NeverRun'
-  | 'NotStarted'
-  | 'DidNotRun'
-  | 'Unknown';
-
 const red = 'testing.iconFailed';
 const green = 'testing.iconPassed';
 const yellow = 'testing.iconQueued';
 const gray = 'testing.iconSkipped';
 const blue = 'charts.blue';
 
-/** One table for every place that shows a status. */
-const looks: Readonly<Record<ShownStatus, () => StatusLook>> = {
-  InProgress: () => ({ icon: 'sync~spin', color: blue, word: vscode.l10n.t('In progress') }),
-  WaitingForApproval: () => ({ icon: 'bell', color: yellow, word: vscode.l10n.t('Waiting for approval') }),
-  Waiting: () => ({ icon: 'debug-pause', color: yellow, word: vscode.l10n.t('Waiting') }),
-  Stopping: () => ({ icon: 'sync~spin', color: yellow, word: vscode.l10n.t('Stopping') }),
-  Stopped: () => ({ icon: 'circle-slash', color: gray, word: vscode.l10n.t('Stopped') }),
-  Succeeded: () => ({ icon: 'pass', color: green, word: vscode.l10n.t('Succeeded') }),
-  Superseded: () => ({ icon: 'debug-step-over', color: gray, word: vscode.l10n.t('Superseded') }),
-  Failed: () => ({ icon: 'error', color: red, word: vscode.l10n.t('Failed') }),
-  Cancelled: () => ({ icon: 'circle-slash', color: gray, word: vscode.l10n.t('Cancelled') }),
-  Abandoned: () => ({ icon: 'debug-disconnect', color: gray, word: vscode.l10n.t('Abandoned') }),
-  Skipped: () => ({ icon: 'debug-step-over', color: gray, word: vscode.l10n.t('Skipped') }),
-  Errored: () => ({ icon: 'error', color: red, word: vscode.l10n.t('Errored') }),
-  Overridden: () => ({ icon: 'pass', color: yellow, word: vscode.l10n.t('Overridden') }),
-  NeverRun: () => ({ icon: 'circle-outline', color: gray, word: vscode.l10n.t('Never run') }),
-  NotStarted: () => ({ icon: 'circle-outline', color: gray, word: vscode.l10n.t('Not started') }),
-  DidNotRun: () => ({ icon: 'circle-outline', color: gray, word: vscode.l10n.t('Did not run') }),
-  Unknown: () => ({ icon: 'circle-outline', word: vscode.l10n.t('Loading') }),
+/** One table for every place that draws a status. */
+const looks: Readonly<Record<ShownStatus, Omit<StatusLook, 'word'>>> = {
+  InProgress: { icon: 'sync~spin', color: blue },
+  WaitingForApproval: { icon: 'bell', color: yellow },
+  Waiting: { icon: 'debug-pause', color: yellow },
+  Stopping: { icon: 'sync~spin', color: yellow },
+  Stopped: { icon: 'circle-slash', color: gray },
+  Succeeded: { icon: 'pass', color: green },
+  Superseded: { icon: 'debug-step-over', color: gray },
+  Failed: { icon: 'error', color: red },
+  Cancelled: { icon: 'circle-slash', color: gray },
+  Abandoned: { icon: 'debug-disconnect', color: gray },
+  Skipped: { icon: 'debug-step-over', color: gray },
+  Errored: { icon: 'error', color: red },
+  Overridden: { icon: 'pass', color: yellow },
+  NeverRun: { icon: 'circle-outline', color: gray },
+  NotStarted: { icon: 'circle-outline', color: gray },
+  DidNotRun: { icon: 'circle-outline', color: gray },
+  Unknown: { icon: 'circle-outline' },
 };
 
-export const lookOf = (status: ShownStatus): StatusLook => looks[status]();
+export const lookOf = (status: ShownStatus): StatusLook => ({ ...looks[status], word: statusWords(status) });
 
 /**
  * The text beside a name: the state in words, unless it succeeded, and further details. In a list where most

@@ -1,14 +1,15 @@
 import * as vscode from 'vscode';
 import { formatElapsed } from '../../domain/duration';
+import { failureReason } from '../../domain/execution/failureReason';
 import type { ActionState } from '../../domain/pipeline/pipelineState';
 import { revisionMessage, shortRevision } from '../../domain/pipeline/revision';
-import { isOpenApproval } from '../../domain/execution/pipelineStatus';
+import { isOpenApproval } from '../../domain/execution/stageStatus';
 import { actionChanges } from '../../domain/operate/possibleChanges';
 import { principalName } from '../../domain/pipeline/trigger';
 import { commandLink } from './commandLink';
 import { contextValueOf } from './contextValue';
 import { linksOf } from '../text/links';
-import { escapeMarkdown, firstLine, paragraphs } from '../text/plainText';
+import { escapeMarkdown, paragraphs } from '../text/plainText';
 import { formatAgo, formatDateTime } from '../text/relativeTime';
 import { besideName, lookOf } from '../text/statusPresentation';
 import { findOccupant, findStage } from './known';
@@ -18,7 +19,7 @@ import type { RowKind } from './row';
 
 /** The text beside the status of an action: the reason of a failure, a revision, an age. */
 function actionDetail(action: ActionState, now: number): string | undefined {
-  if (action.status === 'Failed') return firstLine(action.error?.message ?? action.summary ?? '');
+  if (action.status === 'Failed') return failureReason(action.error?.message ?? action.summary ?? '');
   const percent = action.percentComplete === undefined ? undefined : `${action.percentComplete} %`;
   if (action.status === 'InProgress' && action.changedAt !== undefined)
     return [formatElapsed(now - action.changedAt), percent].filter(Boolean).join(' · ');

@@ -50,7 +50,10 @@ describe('Every row of the tree', () => {
           sourceRevisions: [{ actionName: 'Checkout', revisionId: 'abcdef0123', summary: markup }],
           trigger: { type: 'StartPipelineExecution', detail: 'arn:aws:iam::1:user/mei' },
         }),
-        execution('run-0', { status: 'Succeeded', updatedAt: start - 10_000 }),
+        execution('run-0', {
+          ...{ status: 'Succeeded', updatedAt: start - 10_000 },
+          sourceRevisions: [{ actionName: 'Checkout', revisionId: 'run-0' }],
+        }),
       ],
       nextToken: 'more',
     });
@@ -130,7 +133,7 @@ describe('Every row of the tree', () => {
     const published = findRow(rows, 'action', /Publish/);
     assert.deepEqual([published.description, published.spoken], ['1h ago', 'Publish, Succeeded, 1h ago']);
     assert.match(findRow(rows, 'action', /Compile/).description, /^Failed · /);
-    assert.match(findRow(rows, 'action', /Approve/).spoken, /^Approve, Waiting for approval/);
+    assert.match(findRow(rows, 'action', /Approve/).spoken, /^Approve, Needs approval/);
     assert.match(findRow(rows, 'execution', /run-0/).spoken, /^run-0, Succeeded, 1m/);
   });
 
@@ -138,7 +141,7 @@ describe('Every row of the tree', () => {
     setUpShop();
     assert.match(
       findRow(await renderAllRows(bench), 'execution', /bold/).description,
-      /^In progress · 1m · started manually by mei$/,
+      /^In progress · Build · \d+s · started manually by mei$/,
     );
   });
 
@@ -160,7 +163,7 @@ describe('Every row of the tree', () => {
     const run = findRow(rows, 'execution', /bold/);
     assert.match(run.description, /^In progress · Build · \d+s · started manually by mei$/);
     for (const { tooltip } of [pipeline, run])
-      assert.match(tooltip.value, /running for 1m \d+s[^]*Now in Build, for \d+s/);
+      assert.match(tooltip.value, /\*\*In progress\*\* · Build · \d+s[^]*running for 1m \d+s/);
   });
 
   it('opens the timeline of the current execution from a stage and an action', async () => {

@@ -1,25 +1,21 @@
 import * as vscode from 'vscode';
+import { runName } from '../../domain/execution/runName';
 import { actionsOf, declarationOf, detailOf, rulesOf } from '../../domain/calls/queries';
-import { progressOf } from '../../domain/execution/progress';
+import type { RunStatus } from '../../domain/execution/runStatus';
+import { statusParts, statusText } from '../../domain/execution/statusText';
 import { hasConditions } from '../../domain/execution/ruleExecution';
 import { executionChanges } from '../../domain/operate/possibleChanges';
 import { isActive } from '../../domain/pipeline/status';
+import { shortId } from '../../domain/refs';
 import type { Interest } from '../../core/cache/interestSet';
 import { commandLink } from './commandLink';
 import { contextValueOf } from './contextValue';
-import {
-  executionTitle,
-  executionTooltip,
-  outcomeText,
-  lengthText,
-  triggerText,
-  underWayParts,
-} from '../text/executionLabels';
+import { executionTooltip, outcomeText, lengthText, triggerText } from '../text/executionLabels';
 import { linksOf } from '../text/links';
 import { paragraphs } from '../text/plainText';
 import { formatAgo } from '../text/relativeTime';
 import { lookOf } from '../text/statusPresentation';
-import { findAttempts, findExecution, findCurrentStage, findStageRuns, findSummary } from './known';
+import { findAttempts, findExecution, findRunStatus, findStageRuns, findSummary } from './known';
 import { noteNode } from './nodes';
 import type { ExecutionNode } from './nodes';
 import { factKindsOf } from './run/factRows';
@@ -27,31 +23,34 @@ import { factsNode, stageRunNode } from './run/runNodes';
 import { capabilitiesOf, rowCommand } from './row';
 import type { RowKind } from './row';
 
+/** How a run stands, beside its name: where it is or failed, and how it ended. When it ended stands beside its length. */
+function statusBeside(run: RunStatus, outcome: string | undefined, now: number): readonly string[] {
+  const text = statusText(run, now);
+  if (isActive(run.execution?.status ?? 'InProgress')) return statusParts(run, text);
+  if (run.status === 'Failed') return statusParts(run, text).slice(0, -1);
+  return [[run.status === 'Succeeded' ? undefined : text.state, outcome].filter(Boolean).join(' ')];
+}
+
 export const executionRows: RowKind<ExecutionNode> = {
   row: (node, sources) => {
     const execution = findExecution(node.execution, sources);
     if (!execution)
       return {
-        label: node.execution.executionId,
+        label: vscode.l10n.t('Execution'),
+        description: shortId(node.execution.executionId),
         look: lookOf('Unknown'),
         contextValue: contextValueOf('execution', {}),
       };
     const all = sources.history.executions(node.pipeline);
     const now = sources.now(node.connection);
-    const { isWaitingForApproval } = progressOf(findAttempts(node.execution, sources) ?? [], undefined);
-    const isWaiting = execution.status === 'InProgress' && isWaitingForApproval;
-    const status = isWaiting ? 'WaitingForApproval' : execution.status;
-    const look = lookOf(status);
+    const run = findRunStatus(execution, sources);
+    const look = lookOf(run.status);
     const isOpen = isActive(execution.status);
     return {
-      label: executionTitle(execution),
+      label: runName(execution),
       description: [
-        [status === 'Succeeded' ? undefined : look.word, outcomeText(execution, all)]
-          .filter(Boolean)
-          .join(' '),
-        ...(isOpen
-          ? underWayParts(execution, findCurrentStage(execution, sources), now)
-          : [formatAgo(execution.startedAt, now), lengthText(execution, now)]),
+        ...statusBeside(run, outcomeText(execution, all), now),
+        ...(isOpen ? [] : [formatAgo(execution.startedAt, now), lengthText(execution, now)]),
         execution.trigger && triggerText(execution.trigger),
       ]
         .filter(Boolean)
@@ -59,12 +58,7 @@ export const executionRows: RowKind<ExecutionNode> = {
       look,
       tooltip: () =>
         paragraphs(
-          executionTooltip(
-            execution,
-            all,
-            sources.now(node.connection),
-            findCurrentStage(execution, sources),
-          ),
+          executionTooltip(execution, findRunStatus(execution, sources), all, sources.now(node.connection)),
           commandLink('codepipeline.openTimeline', vscode.l10n.t('Open Timeline'), node),
         ),
       contextValue: contextValueOf('execution', {

@@ -39,7 +39,7 @@ export const groupRows: RowKind<GroupNode> = {
   row: (node, sources) => {
     const { lists } = sources;
     const pipelines = findGroup(node, sources)?.pipelines ?? [];
-    const counts = countStates(pipelines.map((pipeline) => lists.statusOf(pipeline)));
+    const counts = countStates(pipelines.map((pipeline) => lists.statusOf(pipeline)?.status));
     const told = node.by === 'status' && node.group.kind === 'value' ? [] : countText(counts);
     return {
       label: groupTitle(node.group, lists.arrangement.grouping),

@@ -1,8 +1,7 @@
 import { actionsOf, declarationOf, detailOf, pipelinesOf, stateOf } from '../../domain/calls/queries';
 import type { ActionExecution, Execution } from '../../domain/execution/execution';
 import { executionFromDetail } from '../../domain/execution/executionFromDetail';
-import { currentStageOf } from '../../domain/execution/executionContext';
-import type { CurrentStage } from '../../domain/execution/executionContext';
+import type { RunStatus } from '../../domain/execution/runStatus';
 import type { StageState } from '../../domain/pipeline/pipelineState';
 import { isSameExecution, isSamePipeline } from '../../domain/refs';
 import type { ExecutionRef, PipelineRef, StageRef } from '../../domain/refs';
@@ -10,6 +9,7 @@ import type { PipelineSummary } from '../../domain/pipeline/pipeline';
 import { runSpan } from '../../domain/timeline/attempts';
 import { layoutStages } from '../../domain/timeline/lanes/stageLanes';
 import type { StageLane } from '../../domain/timeline/lane';
+import { knownRunStatus } from '../../core/cache/knownRun';
 import type { RowSources } from './row';
 
 /** The known data of the subjects of rows; undefined until it was fetched. */
@@ -43,11 +43,9 @@ export function findExecution(ref: ExecutionRef, sources: RowSources): Execution
   return detail && executionFromDetail(detail, findAttempts(ref, sources) ?? []);
 }
 
-/** The stage of an execution, and the start of its current actions. */
-export const findCurrentStage = (execution: Execution, { store }: RowSources): CurrentStage | undefined =>
-  currentStageOf(execution, store.get(stateOf(execution.ref.pipeline)).value, {
-    attemptsOf: (ref) => store.get(actionsOf(ref)).value,
-  });
+/** How an execution stands. */
+export const findRunStatus = (execution: Execution, { store, history }: RowSources): RunStatus =>
+  knownRunStatus(store, execution, history.executions(execution.ref.pipeline));
 
 /**
  * The stages of an execution as its timeline has them: from its own attempts, and from the pipeline's state

@@ -1,19 +1,17 @@
 import * as vscode from 'vscode';
 import { executionsOf, stateOf } from '../../domain/calls/queries';
+import { nameOfRun, rowParts, secondaryParts, spokenParts } from '../../domain/execution/statusText';
 import type { PipelineSummary } from '../../domain/pipeline/pipeline';
 import { pipelineChanges } from '../../domain/operate/possibleChanges';
 import { isActive } from '../../domain/pipeline/status';
-import { isSameExecution } from '../../domain/refs';
 import { denialsOf } from '../../core/cache/denials';
 import { commandLink } from './commandLink';
 import { contextValueOf } from './contextValue';
-import { executionFacts, executionTitle, executionTooltip, underWayParts } from '../text/executionLabels';
+import { executionFacts, statusLine } from '../text/executionLabels';
 import { linksOf } from '../text/links';
-import { attentionLabel, attentionStatus } from '../text/attentionLabels';
 import { escapeMarkdown, firstLine, paragraphs } from '../text/plainText';
-import { formatAgo } from '../text/relativeTime';
 import { lookOf } from '../text/statusPresentation';
-import { findCurrentStage, findSummary } from './known';
+import { findSummary } from './known';
 import { historyNode, noteNode, stageNode } from './nodes';
 import type { PipelineNode } from './nodes';
 import { capabilitiesOf } from './row';
@@ -29,27 +27,25 @@ const isParallel = ({ pipeline }: PipelineNode, sources: RowSources): boolean =>
   findSummary(pipeline, sources)?.mode === 'PARALLEL';
 
 function pipelineTooltip(node: PipelineNode, sources: RowSources): string {
-  const { executions } = known(node, sources);
+  const { problem } = known(node, sources).executions;
   const summary = findSummary(node.pipeline, sources);
-  const all = executions.value?.executions ?? [];
-  const [latest] = all;
-  const { problem } = executions;
   const now = sources.now(node.connection);
-  const items = sources.lists.attentionItemsOf(node.pipeline);
-  const isTold = latest && items.some(({ execution }) => execution && isSameExecution(execution, latest.ref));
-  const place = latest && findCurrentStage(latest, sources);
+  const status = sources.lists.statusOf(node.pipeline);
+  const lead = status?.lead;
+  const others = status?.current.filter((run) => run !== lead) ?? [];
   return paragraphs(
     `**${escapeMarkdown(node.pipeline.name)}**`,
     problem && escapeMarkdown(problem.message),
-    ...items.map((item) => {
-      const { icon, word } = lookOf(attentionStatus[item.kind]);
-      return `$(${icon}) **${word}** · ${escapeMarkdown(attentionLabel(item, now))}`;
-    }),
-    latest && (isTold ? executionFacts(latest, now, place) : executionTooltip(latest, all, now, place)),
-    latest &&
+    lead && statusLine(lead, now),
+    status && escapeMarkdown(secondaryParts(status, now).join(' · ')),
+    lead?.execution && executionFacts(lead.execution, lead, now),
+    ...others.map((run) =>
+      [statusLine(run, now), escapeMarkdown(nameOfRun(run) ?? '')].filter(Boolean).join('  \n'),
+    ),
+    lead &&
       commandLink('codepipeline.openTimeline', vscode.l10n.t('Open Timeline'), {
         pipeline: node.pipeline,
-        execution: latest.ref,
+        execution: lead.ref,
       }),
     summary && declarationFacts(summary),
   );
@@ -71,35 +67,31 @@ export const pipelineRows: RowKind<PipelineNode> = {
     const { executions } = known(node, sources);
     const all = executions.value?.executions;
     const latest = all?.[0];
-    const look = lookOf(sources.lists.statusOf(node.pipeline) ?? 'Unknown');
+    const status = sources.lists.statusOf(node.pipeline);
+    const lead = status?.lead;
+    const look = lookOf(status?.status ?? 'Unknown');
     const now = sources.now(node.connection);
-    const when = latest
-      ? isActive(latest.status)
-        ? underWayParts(latest, findCurrentStage(latest, sources), now)
-        : [formatAgo(latest.updatedAt, now)]
-      : [];
     const isMoving = all?.some(({ status }) => isActive(status)) ?? false;
     const isFavourite = sources.lists.favourites.has(node.pipeline);
     const refusal = executions.problem && !all ? firstLine(executions.problem.message) : undefined;
+    const rest = [...(status ? secondaryParts(status, now) : []), lead && nameOfRun(lead)];
     return {
       label: node.pipeline.name,
       description: [
         isFavourite ? '★' : undefined,
         refusal,
-        all?.length === 0 ? look.word : undefined,
-        ...when,
-        latest && executionTitle(latest),
+        ...(lead ? rowParts(lead, now) : [status && look.word]),
+        ...rest,
       ]
         .filter(Boolean)
         .join(' · '),
       look,
       spoken: [
         node.pipeline.name,
-        look.word,
+        ...(lead ? spokenParts(lead, now) : [look.word]),
         isFavourite ? vscode.l10n.t('favourite') : undefined,
         refusal,
-        ...when,
-        latest && executionTitle(latest),
+        ...rest,
       ]
         .filter(Boolean)
         .join(', '),

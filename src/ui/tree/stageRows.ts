@@ -1,19 +1,20 @@
 import * as vscode from 'vscode';
+import { rowParts } from '../../domain/execution/statusText';
+import { runName, runNameAmong } from '../../domain/execution/runName';
 import { stateOf } from '../../domain/calls/queries';
-import { formatElapsed } from '../../domain/duration';
 import type { StageState } from '../../domain/pipeline/pipelineState';
 import { shortId } from '../../domain/refs';
-import { stageStatusOf } from '../../domain/execution/pipelineStatus';
+import { stageStatusOf } from '../../domain/execution/stageStatus';
 import { executionChanges, stageChanges } from '../../domain/operate/possibleChanges';
 import { principalName } from '../../domain/pipeline/trigger';
 import { commandLink } from './commandLink';
 import { contextValueOf } from './contextValue';
-import { executionTitle, executionTooltip } from '../text/executionLabels';
+import { executionTooltip } from '../text/executionLabels';
 import { linksOf } from '../text/links';
 import { escapeMarkdown, firstLine, paragraphs } from '../text/plainText';
 import { formatAgo, formatDateTime } from '../text/relativeTime';
 import { besideName, lookOf } from '../text/statusPresentation';
-import { findExecution, findStage, findSummary } from './known';
+import { findExecution, findRunStatus, findStage, findSummary } from './known';
 import { actionNode, inboundNode, transitionNode } from './nodes';
 import type { InboundNode, StageNode, TransitionNode } from './nodes';
 import { capabilitiesOf, rowCommand } from './row';
@@ -68,7 +69,12 @@ export const stageRows: RowKind<StageNode> = {
           inbound,
           gate && escapeMarkdown(`${gate}: ${closedGateText(stage, sources.now(node.connection))}`),
           latestExecution &&
-            vscode.l10n.t('Latest execution: {0}', `\`${shortId(latestExecution.executionId)}\``),
+            vscode.l10n.t(
+              'Latest execution: {0}',
+              escapeMarkdown(
+                runNameAmong(latestExecution.executionId, sources.history.executions(node.pipeline)),
+              ),
+            ),
           latestExecution &&
             commandLink('codepipeline.openTimeline', vscode.l10n.t('Open Timeline'), {
               pipeline: node.pipeline,
@@ -134,17 +140,17 @@ export const transitionRows: RowKind<TransitionNode> = {
 export const inboundRows: RowKind<InboundNode> = {
   row: (node, sources) => {
     const execution = findExecution(node.execution, sources);
-    const look = lookOf('Waiting');
     const now = sources.now(node.connection);
     const all = sources.history.executions(node.pipeline);
+    const run = execution && findRunStatus(execution, sources);
     return {
-      label: execution ? executionTitle(execution) : shortId(node.execution.executionId),
-      description: besideName('Waiting', execution && formatElapsed(now - execution.startedAt)),
-      look,
+      label: execution ? runName(execution) : vscode.l10n.t('Older execution'),
+      description: run ? rowParts(run, now).join(' · ') : shortId(node.execution.executionId),
+      look: lookOf(run?.status ?? 'Waiting'),
       tooltip: () =>
         paragraphs(
           vscode.l10n.t('Waiting to enter {0}.', escapeMarkdown(node.stage.stage)),
-          execution && executionTooltip(execution, all, now),
+          execution && run && executionTooltip(execution, run, all, now),
         ),
       contextValue: contextValueOf('inbound', {
         canWatch: true,

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { TimelineLayout } from '../../domain/timeline/layout';
-import { statusWords } from '../../domain/timeline/timelineLabels';
+import { statusWords } from '../../domain/pipeline/statusWords';
 import { changesBetween } from '../kit/announce';
 
 /**

@@ -106,7 +106,7 @@ describe('The timeline of a held run, in the real workbench,', function () {
     await workbench.start('gated');
     await admin.advance(90);
     await openTimeline(page, 'gated');
-    await stands(page, 'Waiting for the entry condition');
+    await stands(page, 'Evaluating the entry condition');
     await bar(page, 'Deploy, ErrorRate, rule of the entry condition: in progress').waitFor({
       timeout: pollMs,
     });
@@ -136,7 +136,7 @@ describe('The timeline of a held run, in the real workbench,', function () {
     await workbench.start('overnight');
     await admin.advance(9 * 3600);
     await openTimeline(page, 'overnight');
-    await stands(page, 'Waiting for approval');
+    await stands(page, 'Needs approval');
     await webview(page).getByText('8h 58m idle').waitFor();
     await picture(workbench, 'break');
     const build = bar(page, 'Build, Compile');

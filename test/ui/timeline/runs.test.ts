@@ -120,9 +120,9 @@ describe('The timeline of a run, in the real workbench,', function () {
     const executionId = await workbench.start('guarded');
     await admin.advance(70);
     await openTimeline(page, 'guarded');
-    await stands(page, 'Waiting for approval');
+    await stands(page, 'Needs approval');
     await admin.advance(25 * 60);
-    await bar(page, 'Release, Approve: waiting for approval').click();
+    await bar(page, 'Release, Approve: needs approval').click();
     await picture(workbench, 'approval', ['light', 'hc-dark', 'hc-light']);
     await details(page, 'Approve').getByRole('button', { name: 'Approve…' }).click();
     await eventually(async () => assert.match((await quickInput(page)).title, /Approve: guarded/));

@@ -80,7 +80,7 @@ describe('The tree, while another client makes changes,', function () {
     await follows(async () => assert.ok(await labelled('created')));
     await expandRow(treeRow(workbench.page, 'created'));
     await follows(async () =>
-      assert.match((await labelled('Sign-created'))?.description ?? '', /Waiting for approval/),
+      assert.match((await labelled('Sign-created'))?.description ?? '', /Needs approval/),
     );
     await screenshot(workbench.page, 'follow-1-created');
   });
@@ -91,7 +91,7 @@ describe('The tree, while another client makes changes,', function () {
     await shows(/^Failed/);
     await client.startPipelineExecution({ name: 'answered' });
     await adminOf(workbench.service).advance(60);
-    await shows(/Waiting for approval/);
+    await shows(/Needs approval/);
   });
 
   it('shows another structure', async () => {

@@ -9,10 +9,10 @@ export const testPipelineRows = (tree: () => TreeWorkbench): Mocha.Suite =>
       const workbench = tree();
       await eventually(async () => {
         const rows = await treeRows(workbench.page);
-        assert.match(findRow(rows, 'storefront-web').ariaLabel, /Waiting for approval/);
+        assert.match(findRow(rows, 'storefront-web').ariaLabel, /Needs approval/);
         assert.match(findRow(rows, 'notifications-service').ariaLabel, /Failed/);
         assert.match(findRow(rows, 'mobile-release').ariaLabel, /In progress/);
-        assert.match(findRow(rows, 'payments-ledger').ariaLabel, /Waiting/);
+        assert.match(findRow(rows, 'payments-ledger').ariaLabel, /, Production disabled, /);
         assert.match(findRow(rows, 'checkout-api').ariaLabel, /Succeeded/);
         assert.match(findRow(rows, 'checkout-api').description, /ago .*· [0-9a-f]{8}$/);
       });
@@ -27,7 +27,7 @@ export const testPipelineRows = (tree: () => TreeWorkbench): Mocha.Suite =>
         assert.match(findRow(rows, 'Production').description, /1 execution waiting · transition disabled/);
         const gate = findRow(rows, 'Transition disabled');
         assert.match(gate.description, /Quarter-end freeze .* · mei\.tanaka · 2d ago/);
-        assert.ok(rows.some(({ description }) => /^Waiting · /.test(description)));
+        assert.ok(rows.some(({ description }) => /^Production disabled · /.test(description)));
         assert.match(findRow(rows, 'ReconciliationTests').ariaLabel, /Succeeded/);
       });
       await screenshot(workbench.page, 'tree-2-closed-gate');

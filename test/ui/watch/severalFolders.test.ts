@@ -73,7 +73,7 @@ describe('The watcher in a workspace of several folders', function () {
     await statusBarReads(page, /shop · in progress/);
     assert.match(await readFile(file, 'utf8'), /"pipeline": "shop"/);
     await workbench.admin.advance(25 + 20 + 20 + 5);
-    await statusBarReads(page, /shop · waiting for approval/);
+    await statusBarReads(page, /shop · needs approval/);
   });
 
   it('left no error in the workbench', () => {

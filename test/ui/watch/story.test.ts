@@ -76,8 +76,8 @@ describe('The watcher, in the real workbench,', function () {
   it('reports the failure once, with its reason, in one of two windows on the same state', async () => {
     const { page } = workbench;
     await workbench.admin.advance(20);
-    await statusBarSays(/shop · Build\/Compile failed/);
-    await statusBarSays(/shop · Build\/Compile failed/, second);
+    await statusBarSays(/shop · failed · Build\/Compile/);
+    await statusBarSays(/shop · failed · Build\/Compile/, second);
     const told = async () =>
       [...(await notifications(page)), ...(await notifications(second))].filter((text) =>
         /failed/.test(text),
@@ -130,7 +130,7 @@ describe('The watcher, in the real workbench,', function () {
     await workbench.repository.push();
     await workbench.hostStarts(commit);
     await workbench.admin.advance(25 + 20 + 20 + 5);
-    await statusBarSays(/shop · approval/);
+    await statusBarSays(/shop · needs approval · /);
     await runCommand(page, 'CodePipeline: Where Is My Commit?');
     await eventually(async () =>
       assert.ok((await quickInput(page)).rows.some(({ label }) => label.trim() === failedCommit.slice(0, 8))),
@@ -173,7 +173,7 @@ describe('The watcher, in the real workbench,', function () {
 
   it('continues after the window was loaded again, and repeats no notification', async () => {
     await workbench.reload();
-    await statusBarSays(/shop · approval/);
+    await statusBarSays(/shop · needs approval · /);
     assert.deepEqual(await notifications(workbench.page), []);
   });
 

@@ -142,7 +142,7 @@ describe('The timeline page in a Korean editor', () => {
   it('has texts for an open approval', async () => {
     const message = snapshotOf(approval);
     await show(message);
-    await opened.page.locator('.bar[aria-label^="Deploy, Approve: 승인 대기 중"]').click();
+    await opened.page.locator('.bar[aria-label^="Deploy, Approve: 승인 필요"]').click();
     await opened.page.getByRole('button', { name: '승인…' }).waitFor();
     await assertKorean(message, 'approval');
   });

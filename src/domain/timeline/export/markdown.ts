@@ -4,7 +4,8 @@ import { shortId } from '../../refs';
 import { isWebUrl } from '../../links/webUrl';
 import type { ActionLane } from '../lane';
 import type { TimelineLayout } from '../layout';
-import { revisionWords, statusWords } from '../timelineLabels';
+import { statusWords } from '../../pipeline/statusWords';
+import { revisionWords } from '../timelineLabels';
 
 /** Untrusted text as plain text of one Markdown line: no markup, no HTML, no table cell that ends early. */
 export const escapeMarkdown = (text: string): string =>

@@ -6,7 +6,9 @@ import { busySpans, idleSpans, makeAxis, ticksOf, type Axis } from '../axis';
 import type { ActionLane, LaneStatus, RuleLane, StageLane } from '../lane';
 import type { TimelineLayout } from '../layout';
 import type { Span } from '../span';
-import { causeWords, gateName, statusWords } from '../timelineLabels';
+import { gateName } from '../../execution/waitWords';
+import { statusWords } from '../../pipeline/statusWords';
+import { causeWords } from '../timelineLabels';
 import { style } from './svgStyle';
 
 const width = 1000;

@@ -1,5 +1,7 @@
 import type { PipelineState, StageState } from '../../pipeline/pipelineState';
 import { isActive } from '../../pipeline/status';
+import { occupiedCause } from '../../execution/wait';
+import { knownExecutions } from '../input';
 import type { TimelineInput } from '../input';
 import type { Attempt } from '../lane';
 import type { Cause, Span } from '../span';
@@ -35,7 +37,7 @@ export function entryLayers(
   const occupant = state?.latestExecution;
   const { executionId } = input.execution.ref;
   if (!hasEntered && occupant && occupant.executionId !== executionId && isActive(occupant.status))
-    layers.push({ ...wait, cause: { kind: 'occupied', executionId: occupant.executionId } });
+    layers.push({ ...wait, cause: occupiedCause(occupant.executionId, knownExecutions(input)) });
   return [...layers, ...occupancyLayers(stage, executionId, input)];
 }
 
@@ -73,7 +75,7 @@ function occupancyLayers(stage: string, executionId: string, input: TimelineInpu
     const start = Math.min(...there.map(({ startedAt }) => startedAt));
     const isThere = isActive(execution.status) && there.some(({ status }) => isActive(status));
     const end = isThere ? Infinity : Math.max(...there.map(({ updatedAt }) => updatedAt));
-    return [{ start, end, cause: { kind: 'occupied', executionId: other } }];
+    return [{ start, end, cause: occupiedCause(other, [execution]) }];
   });
 }
 

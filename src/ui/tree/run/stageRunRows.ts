@@ -3,6 +3,7 @@ import { stateOf } from '../../../domain/calls/queries';
 import { declarationOf } from '../../../domain/calls/queries';
 import { formatDuration, formatElapsed } from '../../../domain/duration';
 import type { ActionExecution } from '../../../domain/execution/execution';
+import { failureReason } from '../../../domain/execution/failureReason';
 import { isApprovalAttempt } from '../../../domain/execution/executionContext';
 import { actionChanges, stageChanges, stageRunOf } from '../../../domain/operate/possibleChanges';
 import { shortRevision } from '../../../domain/pipeline/revision';
@@ -14,7 +15,7 @@ import { commandLink } from '../commandLink';
 import { contextValueOf } from '../contextValue';
 import { elapsedOf, lengthText } from '../../text/executionLabels';
 import { linksOf } from '../../text/links';
-import { escapeMarkdown, firstLine, paragraphs } from '../../text/plainText';
+import { escapeMarkdown, paragraphs } from '../../text/plainText';
 import { formatDateTime } from '../../text/relativeTime';
 import { besideName, lookOf } from '../../text/statusPresentation';
 import { findAttempts, findStageRun } from '../known';
@@ -27,7 +28,7 @@ import type { RowKind, RowSources } from '../row';
 
 const isWaitingForApproval = ({ status, actions }: StageLane): boolean => {
   const open = actions.flatMap(({ attempts }) => attempts.filter(({ isOpen }) => isOpen));
-  return status === 'InProgress' && open.length > 0 && open.every(({ isApproval }) => isApproval);
+  return status === 'InProgress' && open.some(({ isApproval }) => isApproval);
 };
 
 const possibleIn = (
@@ -131,7 +132,8 @@ function outcomeOf({
   externalSummary,
   status,
 }: ActionExecution): string | undefined {
-  if (status === 'Failed' || error) return firstLine(error?.message ?? externalSummary ?? error?.code ?? '');
+  if (status === 'Failed' || error)
+    return failureReason(error?.message ?? externalSummary ?? error?.code ?? '');
   return type?.category === 'Source' && externalId !== undefined ? shortRevision(externalId) : undefined;
 }
 

@@ -3,7 +3,8 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { formatDuration, formatPercent } from '../../../../domain/duration';
 import type { ActionLane, Attempt } from '../../../../domain/timeline/lane';
 import type { Segment } from '../../../../domain/timeline/span';
-import { causeWords, statusWords } from '../../../../domain/timeline/timelineLabels';
+import { statusWords } from '../../../../domain/pipeline/statusWords';
+import { causeWords } from '../../../../domain/timeline/timelineLabels';
 import { icon, statusIcon, toneOf } from '../../../kit/icons';
 import type { Scene } from '../../scene';
 import { place, px } from '../../../kit/place';
@@ -76,7 +77,7 @@ function barWords({ stage, name, attempts }: ActionLane, attempt: Attempt, words
   const { number, status, start, isOpen, isApproval, source } = attempt;
   const lane = `${stage}, ${name}`;
   const which = attempts.length > 1 ? `${lane}, ${attemptOf(number, attempts.length)}` : lane;
-  const how = isApproval && isOpen ? l10n.t('Waiting for approval') : statusWords(status);
+  const how = isApproval && isOpen ? statusWords('WaitingForApproval') : statusWords(status);
   const error = source.error?.message === undefined ? '' : ` ${source.error.message}`;
   return `${l10n.t('{0}: {1}, {2}, from {3}.', which, how.toLowerCase(), words, formatTime(start))}${error}`;
 }
@@ -86,7 +87,7 @@ function barTitle(scene: Scene, action: ActionLane, attempt: Attempt): string {
   const { status, start, end, isOpen, isApproval, number, source } = attempt;
   return [
     `${stage} / ${name}${attempts.length > 1 ? ` · ${attemptOf(number, attempts.length)}` : ''}`,
-    `${isApproval && isOpen ? l10n.t('Waiting for approval') : statusWords(status)} · ${formatDuration(end - start)}`,
+    `${isApproval && isOpen ? statusWords('WaitingForApproval') : statusWords(status)} · ${formatDuration(end - start)}`,
     `${formatTime(start)} – ${isOpen ? l10n.t('now') : formatTime(end)}`,
     ...(scene.critical.has(attempt.id) ? [l10n.t('On the critical path')] : []),
     ...(source.error?.message === undefined ? [] : [source.error.message]),

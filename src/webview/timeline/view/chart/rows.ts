@@ -4,7 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { formatDuration } from '../../../../domain/duration';
 import { isManualApproval } from '../../../../domain/pipeline/pipeline';
 import type { ActionLane, Attempt, StageLane } from '../../../../domain/timeline/lane';
-import { statusWords } from '../../../../domain/timeline/timelineLabels';
+import { statusWords } from '../../../../domain/pipeline/statusWords';
 import { categoryIcon, icon, statusIcon } from '../../../kit/icons';
 import { barOf, labelId, type Scene } from '../../scene';
 import { place, px } from '../../../kit/place';

@@ -4,7 +4,7 @@ import { formatDuration, formatPercent } from '../../../../domain/duration';
 import { besideRequest, configurationOf, reviewRequestOf } from '../../../../domain/execution/reviewRequest';
 import { isManualApproval } from '../../../../domain/pipeline/pipeline';
 import type { ActionLane, Attempt } from '../../../../domain/timeline/lane';
-import { statusWords } from '../../../../domain/timeline/timelineLabels';
+import { statusWords } from '../../../../domain/pipeline/statusWords';
 import { principalName } from '../../../../domain/pipeline/trigger';
 import { categoryIcon, icon, statusIcon, toneOf } from '../../../kit/icons';
 import type { Intents, Scene, Selection } from '../../scene';
@@ -77,7 +77,7 @@ function drawAction(scene: Scene, action: ActionLane, attempt: Attempt | undefin
     <p class="details-status">
       <span class="status tone-${toneOf(status, isApproval)}">
         ${statusIcon(status, isApproval)}
-        ${isApproval && status === 'InProgress' ? l10n.t('Waiting for approval') : statusWords(status)}
+        ${isApproval && status === 'InProgress' ? statusWords('WaitingForApproval') : statusWords(status)}
       </span>
       ${attempt ? html`<span>${formatDuration(attempt.end - attempt.start)}</span>` : nothing}
     </p>

@@ -4,7 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { formatAge } from '../../../../domain/duration';
 import { shortId } from '../../../../domain/refs';
 import type { StageContent } from '../../../../domain/timeline/pipelineLayout';
-import { statusWords } from '../../../../domain/timeline/timelineLabels';
+import { statusWords } from '../../../../domain/pipeline/statusWords';
 import { icon, statusIcon } from '../../../kit/icons';
 import type { PipelineScene } from '../../scene';
 import { place, px } from '../../../kit/place';

@@ -5,7 +5,8 @@ import { shortId } from '../../../../domain/refs';
 import type { StageLane } from '../../../../domain/timeline/lane';
 import type { Segment } from '../../../../domain/timeline/span';
 import type { RunLane } from '../../../../domain/timeline/pipelineLayout';
-import { causeWords, revisionWords, statusWords } from '../../../../domain/timeline/timelineLabels';
+import { statusWords } from '../../../../domain/pipeline/statusWords';
+import { causeWords, revisionWords } from '../../../../domain/timeline/timelineLabels';
 import { icon, statusIcon, toneOf } from '../../../kit/icons';
 import { labelId, type PipelineScene } from '../../scene';
 import { place, px } from '../../../kit/place';
@@ -95,8 +96,8 @@ function drawBlock(
     class="bar tone-${toneOf(stage.status, isApproval)} ${last?.isOpen ? 'open' : ''} ${isApproval ? 'is-approval' : ''}"
     data-cell=${id}
     tabindex=${scene.focused === id ? 0 : -1}
-    aria-label="${stage.name}: ${isApproval ? l10n.t('Waiting for approval') : words}"
-    title="${stage.name}&#10;${isApproval ? `${l10n.t('Waiting for approval')}, ${words}` : words}"
+    aria-label="${stage.name}: ${isApproval ? statusWords('WaitingForApproval') : words}"
+    title="${stage.name}&#10;${isApproval ? `${statusWords('WaitingForApproval')}, ${words}` : words}"
     @click=${open}
     @focus=${() => scene.intents.focus(id)}
     ${place({ left: px(xOf(scene, span.start)), width: px(width) })}

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { currentStageOf } from './executionContext';
+import { runStatusOf } from './runStatus';
 import type { ActionState, StageState } from '../pipeline/pipelineState';
 import { attempt, execution, openApproval, stageState, state } from '../../../test/support/builders';
 
@@ -14,13 +14,18 @@ const busy = (name: string, actions: readonly ActionState[], changes: Partial<St
     ...changes,
   });
 
-describe('The current stage of an execution', () => {
+const placeOf = (...of: Parameters<typeof runStatusOf>) => {
+  const { stage, since } = runStatusOf(...of);
+  return { stage, since };
+};
+
+describe('The place of a run', () => {
   it('has run since the retry, not since the execution began', () => {
     const retried = busy('Build', [
       { name: 'Lint', status: 'Succeeded', changedAt: began + minute },
       { name: 'Test', status: 'InProgress', changedAt: began + 35 * minute },
     ]);
-    assert.deepEqual(currentStageOf(run, state([retried])), { stage: 'Build', since: began + 35 * minute });
+    assert.deepEqual(placeOf(run, state([retried])), { stage: 'Build', since: began + 35 * minute });
   });
 
   it('has run since the first of its simultaneous actions', () => {
@@ -28,12 +33,12 @@ describe('The current stage of an execution', () => {
       { name: 'Test', status: 'InProgress', changedAt: began + 3 * minute },
       { name: 'Lint', status: 'InProgress', changedAt: began + 2 * minute },
     ]);
-    assert.equal(currentStageOf(run, state([both]))?.since, began + 2 * minute);
+    assert.equal(placeOf(run, state([both])).since, began + 2 * minute);
   });
 
   it('has waited since the approval was requested', () => {
     const asking = busy('Prod', [{ ...openApproval, changedAt: began + minute }]);
-    assert.deepEqual(currentStageOf(run, state([asking])), { stage: 'Prod', since: began + minute });
+    assert.deepEqual(placeOf(run, state([asking])), { stage: 'Prod', since: began + minute });
   });
 
   it('counts from the end of the last action while the next has not begun', () => {
@@ -41,27 +46,26 @@ describe('The current stage of an execution', () => {
       { name: 'Lint', status: 'Succeeded', changedAt: began + minute },
       { name: 'Test', status: 'Failed', changedAt: began + 2 * minute },
     ]);
-    assert.equal(currentStageOf(run, state([between]))?.since, began + 2 * minute);
+    assert.equal(placeOf(run, state([between])).since, began + 2 * minute);
   });
 
   it('is never older than the execution, whatever the previous one left behind', () => {
     const entered = busy('Build', [{ name: 'Lint', status: 'Succeeded', changedAt: began - 99 * minute }]);
-    assert.equal(currentStageOf(run, state([entered]))?.since, began);
+    assert.equal(placeOf(run, state([entered])).since, began);
   });
 
-  it('is unknown while the execution is in no stage, or has ended', () => {
+  it('is unknown while the run is in no stage', () => {
     const other = busy('Build', [], {
       latestExecution: { executionId: '2', status: 'InProgress', isRollback: false },
     });
-    assert.equal(currentStageOf(run, undefined), undefined);
-    assert.equal(currentStageOf(run, state([other])), undefined);
-    assert.equal(
-      currentStageOf(run, state([busy('Build', [{ name: 'Test' }])])),
-      undefined,
+    const unknown = { stage: undefined, since: began };
+    assert.deepEqual(placeOf(run, undefined), unknown);
+    assert.deepEqual(placeOf(run, state([other])), unknown);
+    assert.deepEqual(
+      placeOf(run, state([busy('Build', [{ name: 'Test' }])])),
+      { stage: 'Build', since: began },
       'when is not told',
     );
-    const running: ActionState = { name: 'Test', status: 'InProgress', changedAt: began };
-    assert.equal(currentStageOf({ ...run, status: 'Stopped' }, state([busy('Build', [running])])), undefined);
   });
 
   it('follows from the attempts in PARALLEL mode', () => {
@@ -69,7 +73,7 @@ describe('The current stage of an execution', () => {
       attempt('Build/Test', { status: 'Failed', startedAt: began + minute }),
       attempt('Build/Test', { status: 'InProgress', startedAt: began + 30 * minute }),
     ];
-    assert.deepEqual(currentStageOf(run, state(), { attemptsOf }), {
+    assert.deepEqual(placeOf(run, state(), { attemptsOf }), {
       stage: 'Build',
       since: began + 30 * minute,
     });
