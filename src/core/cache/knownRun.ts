@@ -6,7 +6,7 @@ import type { ExecutionRef } from '../../domain/refs';
 import type { SnapshotStore } from './snapshotStore';
 
 /**
- * The known attempts of an execution, by which it is told how it stands. Undefined when some were open at a time before
+ * The known attempts of an execution, from which its status is derived. Undefined when some were open at a time before
  * the pipeline's state was asked for, because the state is the news then; it has none of a PARALLEL pipeline.
  */
 export function knownAttempts(
