@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { PushFilter, SourceTrigger } from '../pipeline/pipeline';
 import { mayStart } from './pushTriggers';
 import type { BranchPush } from './pushTriggers';
-import { triggerGlob } from './triggerGlob';
+import { narrow, triggerGlob, wide } from '../definition/triggers/triggerGlob';
 
 const trigger = (...push: readonly PushFilter[]): SourceTrigger => ({
   ...{ source: 'Source', push, startsByPullRequest: false },
@@ -29,8 +29,8 @@ describe('A glob of a trigger', () => {
     ['(a|b)+$', ['(a|b)+$'], ['a']],
   ] as const)
     it(`reads ${pattern} narrowly`, () => {
-      for (const text of fits) assert.equal(triggerGlob(pattern, 'narrow')(text), true, text);
-      for (const text of others) assert.equal(triggerGlob(pattern, 'narrow')(text), false, text);
+      for (const text of fits) assert.equal(triggerGlob(pattern, narrow)(text), true, text);
+      for (const text of others) assert.equal(triggerGlob(pattern, narrow)(text), false, text);
     });
 
   it('may be read more widely where the guide contradicts itself', () => {
@@ -39,14 +39,14 @@ describe('A glob of a trigger', () => {
       ['**/README.md', 'README.md'],
       ['prod*', 'prod/a/b'],
     ] as const) {
-      assert.equal(triggerGlob(pattern, 'narrow')(text), false, pattern);
-      assert.equal(triggerGlob(pattern, 'wide')(text), true, pattern);
+      assert.equal(triggerGlob(pattern, narrow)(text), false, pattern);
+      assert.equal(triggerGlob(pattern, wide)(text), true, pattern);
     }
   });
 
   it('takes no longer for many stars, and takes what is not closed', () => {
-    assert.equal(triggerGlob('*a'.repeat(120), 'wide')('a'.repeat(250) + 'b'), false);
-    for (const pattern of ['[', '[a', '{', '{a,', '\\', '{{a}', '[]']) triggerGlob(pattern, 'wide')('a');
+    assert.equal(triggerGlob('*a'.repeat(120), wide)('a'.repeat(250) + 'b'), false);
+    for (const pattern of ['[', '[a', '{', '{a,', '\\', '{{a}', '[]']) triggerGlob(pattern, wide)('a');
   });
 });
 

@@ -1,5 +1,5 @@
 import type { PushFilter, SourceTrigger, TriggerPatterns } from '../pipeline/pipeline';
-import { triggerGlob } from './triggerGlob';
+import { narrow, triggerGlob, wide } from '../definition/triggers/triggerGlob';
 
 /** A push to a branch, as far as it is known here. */
 export interface BranchPush {
@@ -38,8 +38,8 @@ function mayPass(
 
 /** Whether a name may be included and is not certainly excluded; an exclusion has precedence. */
 function mayFit({ includes, excludes = [] }: TriggerPatterns): (name: string) => boolean {
-  const included = includes?.map((pattern) => triggerGlob(pattern, 'wide'));
-  const excluded = excludes.map((pattern) => triggerGlob(pattern, 'narrow'));
+  const included = includes?.map((pattern) => triggerGlob(pattern, wide));
+  const excluded = excludes.map((pattern) => triggerGlob(pattern, narrow));
   return (name) =>
     !excluded.some((fits) => fits(name)) && (included === undefined || included.some((fits) => fits(name)));
 }

@@ -9,11 +9,17 @@ type Step =
   | { readonly kind: 'fork'; readonly targets: number[] };
 
 /** How a pattern is read where the guide contradicts itself. */
-export type Reading =
-  /** As java.nio does: `*` stays in its folder, and the slashes beside `**` are there. */
-  | 'narrow'
-  /** `*` crosses folders, as `prod*` of the console's example, and `a/**` + `/b` is also `a/b`. */
-  | 'wide';
+export interface Reading {
+  /** `*` and `?` cross folders, as in the console's example `prod*`; otherwise they stay in theirs, as in java.nio. */
+  readonly starCrossesFolders: boolean;
+  /** No folder will do for `**` + `/`, as in the guide's example `common/**` + `/*.js`; java.nio wants its slash. */
+  readonly mayLackFolders: boolean;
+}
+
+/** Both as java.nio reads them. */
+export const narrow: Reading = { starCrossesFolders: false, mayLackFolders: false };
+/** Both as the examples of the guide read them. */
+export const wide: Reading = { starCrossesFolders: true, mayLackFolders: true };
 
 /** Whether a name or path fits a glob, by one reading of it. The time grows with the product of their lengths only. */
 export function triggerGlob(pattern: string, reading: Reading): (text: string) => boolean {
@@ -71,8 +77,8 @@ class Compiler {
   #part(isInGroup: boolean): void {
     if (this.#accept('**/')) this.#folders();
     else if (this.#accept('**')) this.#repeat(anything);
-    else if (this.#accept('*')) this.#repeat(this.reading === 'wide' ? anything : notSlash);
-    else if (this.#accept('?')) this.#one(this.reading === 'wide' ? anything : notSlash);
+    else if (this.#accept('*')) this.#repeat(this.reading.starCrossesFolders ? anything : notSlash);
+    else if (this.#accept('?')) this.#one(this.reading.starCrossesFolders ? anything : notSlash);
     else if (this.#accept('[')) this.#one(this.#set());
     else if (!isInGroup && this.#accept('{')) this.#group();
     else {
@@ -94,10 +100,10 @@ class Compiler {
     this.steps.push({ kind: 'fork', targets: [start] });
   }
 
-  /** Any folders; by the wide reading, none will do. */
+  /** Any folders, and by one reading also none. */
   #folders(): void {
     const start = this.steps.length;
-    if (this.reading === 'wide') this.steps.push({ kind: 'fork', targets: [start + 1, start + 5] });
+    if (this.reading.mayLackFolders) this.steps.push({ kind: 'fork', targets: [start + 1, start + 5] });
     this.#repeat(anything);
     this.#one((character) => character === '/');
   }
