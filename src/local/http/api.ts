@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Core } from '../serviceCore';
 import { model } from '../model/model';
-import type { Validators } from '../model/schema';
 import { validateInput } from '../model/validate';
 import { ServiceError } from '../serviceError';
 import { success } from './answer';
@@ -52,12 +51,8 @@ export async function readCall(request: IncomingMessage, core: Core): Promise<Ap
 }
 
 /** Checks a call against the model and runs it. */
-export function runCall(
-  { operation, body, caller, endpoint }: ApiCall,
-  core: Core,
-  validators: Validators,
-): Answer {
-  const input = validateInput(validators, operation, parse(body));
+export function runCall({ operation, body, caller, endpoint }: ApiCall, core: Core): Answer {
+  const input = validateInput(operation, parse(body));
   const output = core.execute(operation, input, { caller, endpoint });
   return success(model.operations[operation]?.output == null ? undefined : output);
 }

@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net';
 import type { Admin } from '../admin/admin';
 import type { Core } from '../serviceCore';
 import { webhookRoute } from '../engine/webhooks/webhook';
-import type { Validators } from '../model/schema';
 import { ServiceError } from '../serviceError';
 import { failure, send } from './answer';
 import type { Answer } from './answer';
@@ -30,14 +29,12 @@ export interface ServerOptions {
 /** Listens on the loopback interface. Port 0 lets the system choose. */
 export async function listen(options: ServerOptions): Promise<Listener> {
   const { core, admin, throttle, port, onError } = options;
-  let validators: Promise<Validators> | undefined;
 
   const answerApi = async (request: IncomingMessage, response: ServerResponse): Promise<Answer | 'sent'> => {
     const call = await readCall(request, core);
-    const known = await (validators ??= loadValidators());
     const run = () => {
       throttle?.take();
-      return runCall(call, core, known);
+      return runCall(call, core);
     };
     return admin == null ? run() : admin.aroundCall(call, run, response);
   };
@@ -81,10 +78,4 @@ export async function listen(options: ServerOptions): Promise<Listener> {
         server.closeAllConnections();
       }),
   };
-}
-
-/** The schema compiler takes longest to load, and is not needed before the first request. */
-async function loadValidators(): Promise<Validators> {
-  const { createValidators } = await import('../model/schema');
-  return createValidators();
 }

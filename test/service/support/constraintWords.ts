@@ -1,4 +1,4 @@
-import type { Shape } from '../../../src/local/model/model';
+import type { Shape } from '../../../src/domain/definition/shape/shape';
 import { matches } from './examples';
 
 /** The constraints of a shape that a value does not satisfy, in the service's words. */

@@ -1,5 +1,5 @@
 import { shapeOf } from '../../../src/local/model/model';
-import type { Shape } from '../../../src/local/model/model';
+import type { Shape } from '../../../src/domain/definition/shape/shape';
 
 /**
  * How values of the patterns that are no mere set of characters begin; whatever of them may follow has any

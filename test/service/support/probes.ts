@@ -1,5 +1,5 @@
 import { model, shapeOf } from '../../../src/local/model/model';
-import type { Shape } from '../../../src/local/model/model';
+import type { Shape } from '../../../src/domain/definition/shape/shape';
 import { constraintsOf, violationsOf } from './constraintWords';
 import { exampleOf, textOf } from './examples';
 
