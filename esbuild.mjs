@@ -80,7 +80,15 @@ const bundles = [
     external: ['vscode'],
     plugins: [editorsNetwork],
   },
-  { ...node, target: 'node20', format: 'cjs', entryPoints: { local: 'src/local/main.ts' }, outdir: 'dist' },
+  {
+    ...node,
+    target: 'node20',
+    format: 'cjs',
+    entryPoints: { local: 'src/local/main.ts' },
+    outdir: 'dist',
+    // The service speaks English and needs no reader of translations.
+    alias: { '@vscode/l10n': '@vscode/l10n/dist/browser.js' },
+  },
   {
     ...common,
     platform: 'browser',

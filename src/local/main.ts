@@ -6,9 +6,21 @@ import type { DataDir } from './service';
 import type { Scenario } from './simulation/scenario';
 
 async function main(): Promise<void> {
-  const options = readOptions(process.argv.slice(2));
+  const args = process.argv.slice(2);
+  if (args[0] === 'check') return check(args.slice(1));
+  const options = readOptions(args);
   if (options === 'help') return void process.stdout.write(help);
   await serve(options);
+}
+
+/** Loaded on demand, as the service itself reads no definitions from files. */
+async function check(args: readonly string[]): Promise<void> {
+  const { runCheck } = await import('./check/runCheck');
+  process.exitCode = await runCheck(args, {
+    input: process.stdin,
+    out: (text) => process.stdout.write(text),
+    error: (text) => process.stderr.write(text),
+  });
 }
 
 async function serve(options: Options): Promise<void> {

@@ -17,6 +17,7 @@ export interface Options {
 export const help = `A local AWS CodePipeline service, for use with any AWS SDK or the AWS CLI.
 
 Usage: node dist/local.js [options]
+       node dist/local.js check FILE…    checks definitions of pipelines; see check --help
 
   --port N            port on 127.0.0.1; 0 (the default) lets the system choose
   --sample            begin with a sample account of eleven pipelines and their history

@@ -33,7 +33,6 @@ describe('The rules for triggers', () => {
       path: ['triggers', 1, 'gitConfiguration', 'sourceActionName'],
     },
     ...[
-      { tags: { includes: ['v*'] }, branches: { includes: ['main'] } },
       { tags: { includes: ['v*'] }, filePaths: { includes: ['src/**'] } },
       { filePaths: { includes: ['src/**'] } },
       { branches: {} },

@@ -112,7 +112,7 @@ export const accepted: Readonly<Record<string, PipelineDefinition>> = {
   'triggers of every valid kind': withTriggers({
     sourceActionName: 'Source',
     push: [
-      { tags: { includes: ['v*'] } },
+      { tags: { includes: ['v*'] }, branches: { includes: ['release'] } },
       { branches: { includes: ['main'], excludes: ['wip'] } },
       { branches: { includes: ['main'] }, filePaths: { excludes: ['docs/**'] } },
     ],

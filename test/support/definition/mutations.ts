@@ -83,7 +83,8 @@ export function mutationsOf(originals: readonly PipelineDefinition[]): Mutate {
   };
 }
 
-function pick<T>(draw: Draw, choices: readonly T[]): T {
+/** Draws one of some values. */
+export function pick<T>(draw: Draw, choices: readonly T[]): T {
   const choice = choices[draw(fc.nat, { max: choices.length - 1 })];
   assert.ok(choice !== undefined);
   return choice;

@@ -42,7 +42,6 @@ const onlyInV2 = new Set([
   'Deploy/EKS',
   'Deploy/Lambda',
   'Invoke/CodePipeline',
-  'Invoke/InspectorScan',
 ]);
 
 /** Whether an action of that type needs a pipeline of type V2. */

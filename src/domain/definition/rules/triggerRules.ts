@@ -66,10 +66,13 @@ function* filterProblems({ gitConfiguration }: TriggerDeclaration, path: Definit
       );
 }
 
-/** Tags alone, branches, or branches together with file paths. */
+/**
+ * Tags, branches, or both, and file paths only together with branches. The guide refuses tags together with branches on one
+ * page and has an example of them on another, so that this is a trap and no error.
+ */
 function isValidPush({ tags, branches, filePaths }: PushFilter): boolean {
   if (![tags, branches, filePaths].every(saysSomething)) return false;
-  return tags === undefined ? branches !== undefined : branches === undefined && filePaths === undefined;
+  return branches !== undefined || (tags !== undefined && filePaths === undefined);
 }
 
 /** Branches, or branches together with file paths. */

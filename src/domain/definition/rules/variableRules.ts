@@ -1,10 +1,10 @@
-import type { ActionDeclaration, PipelineDeclaration, RuleDeclaration } from '../declaration';
+import type { PipelineDeclaration } from '../declaration';
 import { problem } from '../definitionProblem';
-import type { DefinitionPath, DefinitionProblem, Problems } from '../definitionProblem';
+import type { DefinitionProblem, Problems } from '../definitionProblem';
 import { earliest, momentOf, placesOf, precedes } from './definitionPlace';
 import type { Moment } from './definitionPlace';
-
-const reference = /#\{([^{}.\s]+)\.([^{}\s]+)\}/g;
+import { referencesInText, textsOf } from './variableTexts';
+import type { VariableText } from './variableTexts';
 
 /** The variables that the service itself publishes, in the namespace `codepipeline`. */
 const ownVariables = ['PipelineExecutionId'];
@@ -50,15 +50,6 @@ export function* namespaceProblems(pipeline: PipelineDeclaration): Problems {
   }
 }
 
-/** A text in which variables may be used, and the words with which the service says where it is. */
-interface Text {
-  readonly text: string;
-  readonly path: DefinitionPath;
-  readonly where: string;
-  readonly at: Moment;
-  readonly inSource: boolean;
-}
-
 /** The names that a reference may use. */
 interface Scope {
   readonly namespaces: ReadonlyMap<string, Moment>;
@@ -75,14 +66,14 @@ export function* referenceProblems(pipeline: PipelineDeclaration): Problems {
   );
   const declared = new Set((pipeline.variables ?? []).map(({ name }) => name));
   for (const text of textsOf(pipeline))
-    for (const [, namespace = '', key = ''] of text.text.matchAll(reference)) {
+    for (const { namespace, key } of referencesInText(text.text)) {
       const found = problemOfReference(text, namespace, key, { namespaces, declared });
       if (found !== undefined) yield found;
     }
 }
 
 function problemOfReference(
-  { path, where, at, inSource }: Text,
+  { path, where, at, inSource }: VariableText,
   namespace: string,
   key: string,
   { namespaces, declared }: Scope,
@@ -116,60 +107,4 @@ function problemOfReference(
       `Variables at the pipeline level cannot be used in source actions.\n${found}`,
     );
   return declared.has(key) ? undefined : undeclared;
-}
-
-function textsOf(pipeline: PipelineDeclaration): Text[] {
-  const ofActions = placesOf(pipeline).flatMap((place) => {
-    const { action, stage } = place;
-    const inSource = action.actionTypeId.category === 'Source';
-    return fieldsOf(action).map(({ key, text, path }) => ({
-      text,
-      path: [...place.path, ...path],
-      where: `StageName=[${stage.name}], ActionName=[${action.name}], ActionConfigurationKey=[${key}]`,
-      at: momentOf(place),
-      inSource,
-    }));
-  });
-  const ofRules = pipeline.stages.flatMap((stage, stageIndex) => {
-    const gates = [
-      { gate: 'beforeEntry', runOrder: 0 },
-      { gate: 'onSuccess', runOrder: Infinity },
-      { gate: 'onFailure', runOrder: Infinity },
-    ] as const;
-    return gates.flatMap(({ gate, runOrder }) =>
-      (stage[gate]?.conditions ?? []).flatMap(({ rules = [] }, conditionIndex) =>
-        rules.flatMap((rule, ruleIndex) =>
-          fieldsOf(rule).map(({ key, text, path }) => ({
-            text,
-            path: ['stages', stageIndex, gate, 'conditions', conditionIndex, 'rules', ruleIndex, ...path],
-            where: `StageName=[${stage.name}], RuleName=[${rule.name}], RuleConfigurationKey=[${key}]`,
-            at: { stageIndex, runOrder },
-            inSource: false,
-          })),
-        ),
-      ),
-    );
-  });
-  return [...ofActions, ...ofRules];
-}
-
-interface Field {
-  /** The name that the service gives it. */
-  readonly key: string;
-  readonly text: string;
-  readonly path: DefinitionPath;
-}
-
-function fieldsOf(declared: ActionDeclaration | RuleDeclaration): Field[] {
-  const { configuration = {}, commands = [] } = declared;
-  const environment = 'environmentVariables' in declared ? (declared.environmentVariables ?? []) : [];
-  return [
-    ...Object.entries(configuration).map(([key, text]) => ({ key, text, path: ['configuration', key] })),
-    ...commands.map((text, index) => ({ key: 'commands', text, path: ['commands', index] })),
-    ...environment.map(({ name, value }, index) => ({
-      key: name,
-      text: value,
-      path: ['environmentVariables', index, 'value'],
-    })),
-  ];
 }

@@ -43,11 +43,8 @@ export function constraintsOf(shapes: Shapes, name: string | undefined): string 
 }
 
 /** The service counts code points. */
-function lengthOf(text: string): number {
-  let length = text.length;
-  for (const _ of text.matchAll(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)) length--;
-  return length;
-}
+const lengthOf = (text: string): number =>
+  text.length - (text.match(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)?.length ?? 0);
 
 const expressions = new Map<string, RegExp>();
 

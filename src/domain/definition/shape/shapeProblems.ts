@@ -18,6 +18,9 @@ export const shapeCodes = [
 
 export type ShapeCode = (typeof shapeCodes)[number];
 
+/** Stands for a value that cannot be known, such as that of an intrinsic function: it has any shape. */
+export const unknownValue = Symbol('unknown value');
+
 /** A difference between a value and the API's model. */
 export interface ShapeProblem {
   readonly code: ShapeCode;
@@ -59,6 +62,7 @@ export function shapeProblems(
 }
 
 function* problemsIn(shapes: Shapes, name: string, value: unknown, place: Place): Iterable<ShapeProblem> {
+  if (value === unknownValue) return;
   const shape = shapeIn(shapes, name);
   if (!hasType(shape, value)) {
     yield { code: 'wrong-type', message: conversionText(shape, value), path: place.path, shape: name };
@@ -140,10 +144,7 @@ function* problemsOfMap(shapes: Shapes, name: string, value: Members, place: Pla
   }
 }
 
-const hasAny = (values: Iterable<unknown>): boolean => {
-  for (const _ of values) return true;
-  return false;
-};
+const hasAny = (values: Iterable<unknown>): boolean => [...values].length > 0;
 
 function* boundProblems(
   name: string,

@@ -1,0 +1,67 @@
+import * as l10n from '@vscode/l10n';
+import type { DefinitionPath } from '../definitionProblem';
+import { pipelineShapes } from '../shape/pipelineShapes';
+import { shapeIn } from '../shape/shape';
+import type { DefinitionDocument } from '../text/definitionDocument';
+import type { SourceMap, SourceNode, TextRange } from '../text/sourceTree';
+
+/** A member that the service does not see, or sees only in part. */
+export interface MemberProblem {
+  readonly code: 'duplicate-key' | 'unknown-member';
+  readonly message: string;
+  readonly range: TextRange;
+  readonly path: DefinitionPath;
+}
+
+/** Members that are written twice, and those that the API does not have, which the AWS CLI refuses. */
+export function* memberProblems(
+  root: SourceNode,
+  name = 'PipelineDeclaration',
+  path: DefinitionPath = [],
+): Iterable<MemberProblem> {
+  const { type, members = {}, member = '', value = '' } = shapeIn(pipelineShapes, name);
+  if (root.kind === 'list' && type === 'list')
+    for (const [index, item] of root.items.entries()) yield* memberProblems(item, member, [...path, index]);
+  if (root.kind !== 'map' || (type !== 'structure' && type !== 'map')) return;
+  yield* duplicates(root, path);
+  for (const { key, keyRange, value: node } of root.members) {
+    const shape = type === 'map' ? value : members[key];
+    const at = [...path, key];
+    if (shape !== undefined) {
+      if (node !== undefined) yield* memberProblems(node, shape, at);
+    } else yield unknownMember(key, keyRange, at, Object.keys(members));
+  }
+}
+
+function* duplicates({ members }: SourceMap, path: DefinitionPath): Iterable<MemberProblem> {
+  const last = new Map(members.map((member) => [member.key, member]));
+  for (const member of members)
+    if (last.get(member.key) !== member) {
+      const message = l10n.t('"{0}" is written more than once. Only the last counts.', member.key);
+      yield { code: 'duplicate-key', message, range: member.keyRange, path: [...path, member.key] };
+    }
+}
+
+const unknownMember = (
+  key: string,
+  range: TextRange,
+  path: DefinitionPath,
+  known: readonly string[],
+): MemberProblem => ({
+  code: 'unknown-member',
+  message: l10n.t(
+    'AWS does not know "{0}" here, and the AWS CLI refuses it. Known members: {1}',
+    key,
+    known.join(', '),
+  ),
+  range,
+  path,
+});
+
+/** What stands beside the pipeline in a file for the AWS CLI. */
+export function* wrapperProblems({ wrapper }: DefinitionDocument): Iterable<MemberProblem> {
+  if (wrapper?.kind !== 'map') return;
+  yield* duplicates(wrapper, []);
+  for (const { key, keyRange } of wrapper.members)
+    if (key !== 'pipeline' && key !== 'tags') yield unknownMember(key, keyRange, [key], ['pipeline', 'tags']);
+}

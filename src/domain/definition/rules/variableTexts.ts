@@ -1,0 +1,91 @@
+import type { ActionDeclaration, PipelineDeclaration, RuleDeclaration } from '../declaration';
+import type { DefinitionPath } from '../definitionProblem';
+import { momentOf, placesOf } from './definitionPlace';
+import type { Moment } from './definitionPlace';
+
+const reference = /#\{([^{}.\s]+)\.([^{}\s]+)\}/g;
+
+/** A `#{namespace.key}`, and where it begins in its text. */
+export interface VariableReference {
+  readonly namespace: string;
+  readonly key: string;
+  readonly index: number;
+}
+
+/** Every reference to a variable in a text. */
+export const referencesInText = (text: string): readonly VariableReference[] =>
+  [...text.matchAll(reference)].map(({ 1: namespace = '', 2: key = '', index }) => ({
+    namespace,
+    key,
+    index,
+  }));
+
+/** Every reference to a variable in a pipeline, and the path of the text that has it. */
+export const referencesIn = (pipeline: PipelineDeclaration) =>
+  textsOf(pipeline).flatMap(({ text, path }) => referencesInText(text).map((found) => ({ ...found, path })));
+
+/** A text in which variables may be used, and the words with which the service says where it is. */
+export interface VariableText {
+  readonly text: string;
+  readonly path: DefinitionPath;
+  readonly where: string;
+  readonly at: Moment;
+  readonly inSource: boolean;
+}
+
+/** Every text of a pipeline in which variables may be used. */
+export function textsOf(pipeline: PipelineDeclaration): VariableText[] {
+  const ofActions = placesOf(pipeline).flatMap((place) => {
+    const { action, stage } = place;
+    const inSource = action.actionTypeId.category === 'Source';
+    return fieldsOf(action).map(({ key, text, path }) => ({
+      text,
+      path: [...place.path, ...path],
+      where: `StageName=[${stage.name}], ActionName=[${action.name}], ActionConfigurationKey=[${key}]`,
+      at: momentOf(place),
+      inSource,
+    }));
+  });
+  const ofRules = pipeline.stages.flatMap((stage, stageIndex) => {
+    const gates = [
+      { gate: 'beforeEntry', runOrder: 0 },
+      { gate: 'onSuccess', runOrder: Infinity },
+      { gate: 'onFailure', runOrder: Infinity },
+    ] as const;
+    return gates.flatMap(({ gate, runOrder }) =>
+      (stage[gate]?.conditions ?? []).flatMap(({ rules = [] }, conditionIndex) =>
+        rules.flatMap((rule, ruleIndex) =>
+          fieldsOf(rule).map(({ key, text, path }) => ({
+            text,
+            path: ['stages', stageIndex, gate, 'conditions', conditionIndex, 'rules', ruleIndex, ...path],
+            where: `StageName=[${stage.name}], RuleName=[${rule.name}], RuleConfigurationKey=[${key}]`,
+            at: { stageIndex, runOrder },
+            inSource: false,
+          })),
+        ),
+      ),
+    );
+  });
+  return [...ofActions, ...ofRules];
+}
+
+interface Field {
+  /** The name that the service gives it. */
+  readonly key: string;
+  readonly text: string;
+  readonly path: DefinitionPath;
+}
+
+function fieldsOf(declared: ActionDeclaration | RuleDeclaration): Field[] {
+  const { configuration = {}, commands = [] } = declared;
+  const environment = 'environmentVariables' in declared ? (declared.environmentVariables ?? []) : [];
+  return [
+    ...Object.entries(configuration).map(([key, text]) => ({ key, text, path: ['configuration', key] })),
+    ...commands.map((text, index) => ({ key: 'commands', text, path: ['commands', index] })),
+    ...environment.map(({ name, value }, index) => ({
+      key: name,
+      text: value,
+      path: ['environmentVariables', index, 'value'],
+    })),
+  ];
+}
