@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { settings } from '../../src/manifest/settings';
 import { parseStartArguments } from '../../src/domain/start/startArguments';
+import { checkHelp } from '../../src/local/check/checkOptions';
 import { help } from '../../src/local/options';
 import { brokenLinks, linksIn } from '../tools/brokenLinks';
 import { packagedText } from '../tools/packagedDocs.mjs';
@@ -91,7 +92,7 @@ describe('The README', () => {
 describe('The manual of the local service', () => {
   it('has every option of its command line', () => {
     const documented = matches(read('src/local/README.md'), /^\| `--([\w-]+)/gm);
-    assert.deepEqual(documented.sort(), matches(help, /^ {2}--([\w-]+)/gm).sort());
+    assert.deepEqual(documented.sort(), [...new Set(matches(help + checkHelp, /^ {2}--([\w-]+)/gm))].sort());
   });
 });
 
