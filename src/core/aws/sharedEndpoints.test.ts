@@ -71,6 +71,29 @@ describe('The endpoints of a profile', () => {
     assert.deepEqual([service.received.length, other.received.length], [1, 0]);
   });
 
+  for (const [title, settings] of [
+    [
+      'a services section with a name that the SDK skips',
+      'services = my dev\n[services "my dev"]\ncodepipeline =\n  endpoint_url = URL\n',
+    ],
+    ['a profile in capitals', 'ENDPOINT_URL = URL\n'],
+    [
+      'a services section in capitals',
+      'SERVICES = dev\n[services dev]\nCodePipeline =\n  endpoint_url = URL\n',
+    ],
+    [
+      'the profile where its services section is of other services',
+      'endpoint_url = URL\nservices = dev\n[services dev]\ns3 =\n  endpoint_url = http://127.0.0.1:9\n',
+    ],
+  ] as const)
+    it(`are those of ${title}, as for the AWS CLI`, async () => {
+      const service = await emulator();
+      bench.write('credentials', `[local]\n${keys}`);
+      bench.write('config', `[profile local]\n${settings.replace('= URL', `= ${service.url}`)}`);
+      await ask(here());
+      assert.equal(service.received.length, 1);
+    });
+
   for (const [variable, section] of [
     ['AWS_ENDPOINT_URL_CODEPIPELINE', 'environment, for the service'],
     ['AWS_ENDPOINT_URL', 'environment, for every service'],

@@ -30,20 +30,27 @@ const keys = [
 export const readSwitch = (value: string | undefined): boolean | undefined =>
   value ? value.trim().toLowerCase() === 'true' : undefined;
 
+/** Only this reader uses these settings, so they may be in capitals, as for the AWS CLI. */
+const inLowerCase = (of: Settings): Settings =>
+  Object.keys(of).some((key) => key !== key.toLowerCase())
+    ? { ...Object.fromEntries(Object.entries(of).map(([key, value]) => [key.toLowerCase(), value])), ...of }
+    : of;
+
 /** The endpoints in a `services` section, by the ids of the services. */
 const endpointsIn = (section: Settings): Readonly<Record<string, string>> =>
   Object.fromEntries(
     Object.entries(section)
       .filter(([key]) => key.endsWith(`.${endpointKey}`))
-      .map(([key, url]) => [key.slice(0, -endpointKey.length - 1), url]),
+      .map(([key, url]) => [key.slice(0, -endpointKey.length - 1).toLowerCase(), url]),
   );
 
 /** The member `addresses` of a profile; none where it says nothing about them. */
 export function profileAddresses(
   name: string,
-  of: Settings,
+  written: Settings,
   config: Sections,
 ): { readonly addresses?: ProfileAddresses } {
+  const of = inLowerCase(written);
   if (!keys.some((key) => key in of)) return {};
   const { endpoint_url: every, services } = of;
   const section = services === undefined ? undefined : config.get(`${servicesPrefix}${services}`);

@@ -191,11 +191,20 @@ source_profile = loop
       '/home/jo',
     );
     assert.deepEqual([files.config, files.credentials], ['/home/jo/team/config', '/keys~/credentials']);
+    const configIn = (path: string) =>
+      sharedFiles({ AWS_CONFIG_FILE: path, TEAM: '/team' }, '/home/jo').config;
+    assert.deepEqual(
+      ['$TEAM/config', '${TEAM}/config', '/a/$NOWHERE/config', '~', '~jo/config', '~\\config'].map(configIn),
+      ['/team/config', '/team/config', '/a/$NOWHERE/config', '/home/jo', '~jo/config', '/home/jo\\config'],
+    );
     const { tokenCaches } = sharedFiles({ AWS_LOGIN_CACHE_DIRECTORY: '/run/logins' }, '/home/jo');
     assert.deepEqual(tokenCaches, [join('/home/jo', '.aws', 'sso', 'cache'), '/run/logins']);
   });
 
-  it('are read from the home folder without such variables', () => {
+  it('are read from the home folder without such variables, which the environment names first', () => {
+    const homeOf = (environment: Environment) => sharedFiles(environment, '/usual').config;
+    assert.equal(homeOf({ HOME: '/home/jo', USERPROFILE: '/other' }), join('/home/jo', '.aws', 'config'));
+    assert.equal(homeOf({ HOME: '', USERPROFILE: '/home/jo' }), join('/home/jo', '.aws', 'config'));
     assert.deepEqual(sharedFiles({}, '/home/jo'), {
       config: join('/home/jo', '.aws', 'config'),
       credentials: join('/home/jo', '.aws', 'credentials'),

@@ -73,6 +73,9 @@ const text = fc
   )
   .map((lines) => lines.flat().join(''));
 
+/** What the SDK makes of a services section whose name only the AWS CLI reads. */
+const isOddServices = (name: string): boolean => /^services(\.(?![\w-@+.%:/]+$)|\s)/.test(name);
+
 describe('The shared files, read as the SDK reads them', () => {
   let home: string;
   before(() => {
@@ -96,7 +99,8 @@ describe('The shared files, read as the SDK reads them', () => {
     await fc.assert(
       fc.asyncProperty(text, async (written) => {
         const { credentialsFile } = await bySdk(shared('', written));
-        const expected = Object.entries(credentialsFile).map(([name, settings]) => [
+        const known = Object.entries(credentialsFile).filter(([name]) => !isOddServices(name));
+        const expected = known.map(([name, settings]) => [
           name,
           // Settings of a setting, such as those of s3, are of no use here, but for those of services.
           Object.fromEntries(
@@ -106,7 +110,7 @@ describe('The shared files, read as the SDK reads them', () => {
           ),
         ]);
         assert.deepEqual(
-          Object.fromEntries(readSections(written)),
+          Object.fromEntries([...readSections(written)].filter(([name]) => !isOddServices(name))),
           Object.fromEntries(expected),
           JSON.stringify(written),
         );
@@ -122,12 +126,11 @@ describe('The shared files, read as the SDK reads them', () => {
         const sdk = await bySdk(files);
         const profiles = await createProfileReader(files).read();
         const readable = [...profiles.values()].filter(({ isUnreadable = false }) => !isUnreadable);
-        const found = readable.map(({ name, region, roleArn, sourceProfile }) => [
-          name,
-          [region, roleArn, sourceProfile],
-        ]);
+        const found = readable
+          .filter(({ name }) => !isOddServices(name))
+          .map(({ name, region, roleArn, sourceProfile }) => [name, [region, roleArn, sourceProfile]]);
         const all = [...Object.keys(sdk.configFile), ...Object.keys(sdk.credentialsFile)];
-        const isSession = (name: string) => /^(sso-session|services)\./.test(name);
+        const isSession = (name: string) => /^(sso-session|services)\./.test(name) || isOddServices(name);
         const expected = all
           .filter((name) => !isSession(name))
           .map((name) => {
@@ -141,6 +144,14 @@ describe('The shared files, read as the SDK reads them', () => {
         );
       }),
       { numRuns: repeated(30, 150) },
+    );
+  });
+
+  it('have the services sections that the AWS CLI reads, whatever their names are', () => {
+    const named = (header: string) => [...readSections(`[${header}]\ns3 =\n  endpoint_url = x\n`).keys()];
+    assert.deepEqual(
+      ['services "my dev"', "services 'my dev'", 'services  dev', 'services ä', 'services my dev'].map(named),
+      [['services.my dev'], ['services.my dev'], ['services.dev'], ['services.ä'], ['services my dev']],
     );
   });
 

@@ -6,6 +6,8 @@ const prefixed = /^([\w-]+)\s(["'])?([\w-@+.%:/]+)\2$/;
 const prefixes: ReadonlySet<string> = new Set(['profile', 'sso-session', 'services']);
 /** What the names of sections begin with that hold settings of single services. */
 export const servicesPrefix = 'services.';
+/** Only this reader uses these sections, so they may have every name that the AWS CLI reads. */
+const servicesHeader = /^services\s+(?:(["'])(.*)\1|([^\s"']+))$/;
 /** Only lines with one of these need a closer check. */
 const commentSign = /[;#]/;
 const comment = /(^|\s)[;#].*/s;
@@ -13,8 +15,14 @@ const comment = /(^|\s)[;#].*/s;
 /** The name of a section in the SDK: `profile.work` for `[profile work]`; undefined for one that it skips. */
 function sectionName(header: string): string | undefined {
   const [, prefix = '', , name = ''] = prefixed.exec(header) ?? [];
-  if (prefix === '') return header === '' ? undefined : header;
+  if (prefix === '') return header === '' ? undefined : (servicesName(header) ?? header);
   return prefixes.has(prefix) ? `${prefix}.${name}` : undefined;
+}
+
+function servicesName(header: string): string | undefined {
+  const [, , inQuotes, plain] = servicesHeader.exec(header) ?? [];
+  const name = inQuotes ?? plain;
+  return name === undefined ? undefined : `${servicesPrefix}${name}`;
 }
 
 /**

@@ -13,14 +13,25 @@ export interface SharedFiles {
   readonly tokenCaches: readonly string[];
 }
 
+/** A path with variables of the environment, and `~` for the home folder, as the AWS CLI expands them. */
+const expanded = (path: string, environment: Environment, home: string): string =>
+  path
+    .replace(
+      /\$(?:(\w+)|\{(\w+)\})/g,
+      (whole: string, plain: string | undefined, braced: string) => environment[plain ?? braced] ?? whole,
+    )
+    .replace(/^~(?=$|[/\\])/, () => home);
+
 /**
  * The files that the AWS CLI and every SDK share (AWS SDKs and Tools Reference Guide, "Location of the shared
- * config and credentials files"). `home` is the user's home folder.
+ * config and credentials files"). `usualHome` is the user's home folder where the environment names none, in the order
+ * of the SDK.
  */
-export function sharedFiles(environment: Environment, home: string): SharedFiles {
+export function sharedFiles(environment: Environment, usualHome: string): SharedFiles {
+  const home = environment['HOME'] || environment['USERPROFILE'] || usualHome;
   const folder = join(home, '.aws');
   const named = (variable: string, usual: string) =>
-    (environment[variable] || join(folder, usual)).replace(/^~(?=\/)/, () => home);
+    expanded(environment[variable] || join(folder, usual), environment, home);
   const ssoTokenCache = join(folder, 'sso', 'cache');
   return {
     config: named('AWS_CONFIG_FILE', 'config'),
