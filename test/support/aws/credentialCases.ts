@@ -52,10 +52,13 @@ export const troublesOf = (service: string): Cases => ({
 });
 
 /** A gateway whose calls of a profile give up soon. */
-export const gatewayTo = async (bench: CredentialsBench, changes: Partial<Connection>) => {
+export const gatewayTo = async (
+  bench: CredentialsBench,
+  changes: Partial<Connection>,
+  timeouts = { connection: 300, request: 300 },
+) => {
   const service = await bench.serveNone();
   const url = changes.profile === undefined ? service.url.replace('127.0.0.1', '0.0.0.0') : service.url;
-  const timeouts = { connection: 300, request: 300 };
   return { service, gateway: bench.gateway(connectionTo(url, changes), { timeouts }) };
 };
 
@@ -63,8 +66,9 @@ export const gatewayTo = async (bench: CredentialsBench, changes: Partial<Connec
 export async function unresolved(
   bench: CredentialsBench,
   changes: Partial<Connection> = { profile: 'work' },
+  timeouts?: { readonly connection: number; readonly request: number },
 ): Promise<Problem> {
-  const { service, gateway } = await gatewayTo(bench, changes);
+  const { service, gateway } = await gatewayTo(bench, changes, timeouts);
   const problem = await problemOf(gateway.ask(pipelinesOf('here'), never));
   assert.equal(service.received.length, 0);
   assert.equal(problem.details.isResolution, true);

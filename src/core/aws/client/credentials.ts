@@ -1,13 +1,22 @@
-import { fromIni, fromNodeProviderChain, fromTemporaryCredentials } from '@aws-sdk/credential-providers';
-import { memoize, parseKnownFiles } from '@smithy/core/config';
+import {
+  fromHttp,
+  fromIni,
+  fromNodeProviderChain,
+  fromTemporaryCredentials,
+} from '@aws-sdk/credential-providers';
+import { memoize } from '@smithy/core/config';
 import type { CodePipelineClientConfig } from '@aws-sdk/client-codepipeline';
 import { needsCredentials } from '../../../domain/connection/connection';
 import type { Connection } from '../../../domain/connection/connection';
 import { addressConfig } from './addressConfig';
-import { nestedClients } from './nestedClients';
+import { asksContainer, decidingProfile } from './defaultChain';
+import { withinLimit } from './machineEndpoints';
+import { askedLater, nestedClients } from './nestedClients';
+import { services } from '../awsServices';
 import type { Timeouts } from '../awsServices';
 import { ObservedResolution, providerHandler } from './observedResolution';
 import { followChain } from './profileChain';
+import { lendSharedFiles } from './sharedTexts';
 import { RefreshFailures, whyUnresolved } from './whyUnresolved';
 
 export interface CredentialOptions {
@@ -79,6 +88,7 @@ export function createCredentialSource(
         isExpiring,
         observe,
         refreshFailures,
+        timeouts: options.timeouts,
       }),
     );
     const provider = memoize(asked, isExpiring, expires);
@@ -134,32 +144,39 @@ interface ResolverOptions {
   readonly isExpiring: (credentials: Credentials) => boolean;
   readonly observe: () => ObservedResolution;
   readonly refreshFailures: RefreshFailures;
+  readonly timeouts: Timeouts | undefined;
 }
 
 function resolver(
   connection: Connection,
-  { askMfaCode, isExpiring, observe, refreshFailures }: ResolverOptions,
+  { askMfaCode, isExpiring, observe, refreshFailures, timeouts }: ResolverOptions,
 ): CredentialProvider {
   const { profile, region, roleArn, externalId, shared = {} } = connection;
+  const limit = (timeouts ?? services.sts.timeouts).request;
   const base: CredentialProvider = async () => {
     const { logger, requestHandler, failed } = observe();
     const common = {
       logger,
-      mfaCodeProvider: askMfaCode,
+      mfaCodeProvider: askedLater,
       ignoreCache: true,
-      ...nestedClients(connection, { logger, requestHandler }),
+      // For an endpoint of the machine; the SDK's own unless given.
+      ...(timeouts && { timeout: timeouts.connection }),
+      ...nestedClients(connection, askMfaCode, { logger, requestHandler }),
       parentClientConfig: { region, logger, requestHandler },
     };
+    await lendSharedFiles();
     // A named profile decides alone: the whole chain would fall back to the machine's own role, in another
     // account.
-    const end = profile === undefined ? undefined : await followChain(profile);
+    const end = profile === undefined ? await decidingProfile() : await followChain(profile);
     try {
-      await resolveSourceFirst(profile ?? process.env['AWS_PROFILE'], (source) =>
-        fromIni({ ...common, profile: source })(),
-      );
-      return await (profile === undefined
-        ? fromNodeProviderChain(common)()
-        : fromIni({ ...common, profile })());
+      if (end !== undefined) {
+        const resolved = fromIni({ ...common, ...(profile !== undefined && { profile }) })();
+        return await (end.source === 'container' ? withinLimit(resolved, limit) : resolved);
+      }
+      // By itself, for the whole chain ends with words that say nothing of the endpoint.
+      return await (asksContainer()
+        ? withinLimit(fromHttp(common)(), limit)
+        : fromNodeProviderChain(common)());
     } catch (error) {
       throw await whyUnresolved(error, failed(), end, refreshFailures);
     }
@@ -183,20 +200,4 @@ function resolver(
       throw await whyUnresolved(error, failed(), undefined, refreshFailures);
     }
   };
-}
-
-/**
- * For a role with MFA, fails early when the credentials of the calling profile are missing, so that the user
- * is not asked for a code in vain. (The SDK resolves both at once, and would leave the failure unhandled
- * while the user still types.)
- */
-async function resolveSourceFirst(
-  profile: string | undefined,
-  resolveProfile: (source: string) => Promise<unknown>,
-): Promise<void> {
-  if (profile === undefined) return;
-  const profiles = await parseKnownFiles({ ignoreCache: true });
-  const { mfa_serial: serial, source_profile: source } = profiles[profile] ?? {};
-  if (serial === undefined || source === undefined || source === profile) return;
-  if (profiles[source]?.['mfa_serial'] === undefined) await resolveProfile(source);
 }

@@ -42,23 +42,35 @@ function signInConfig(shared: SharedAddresses): NestedConfig | AddressConfig {
 }
 
 /**
- * Where the credential providers of the SDK ask for a connection, as options of `fromIni` and its like; `config` is for
- * all of their clients. An endpoint in the connection's setting does not count: as `--endpoint-url` of the AWS CLI, it is
+ * In place of the code of an MFA device: the SDK wants it before it has the credentials of the calling profile. The user
+ * is asked when they are there, so that no code is asked for in vain.
+ */
+export const askedLater = (): Promise<string> => Promise.resolve('');
+
+/**
+ * Where the credential providers of the SDK ask for a connection, as options of `fromIni` and its like, and how the code
+ * of an MFA device is asked for; `config` is for all of their clients. An endpoint in the connection's setting does not count: as `--endpoint-url` of the AWS CLI, it is
  * where the operation is sent.
  */
 export function nestedClients(
   { profile, region, shared = {} }: Pick<Connection, 'profile' | 'region' | 'shared'>,
+  askMfaCode: (serial: string) => Promise<string>,
   config: NestedConfig = {},
 ): Pick<FromIniInit, 'clientConfig' | 'roleAssumer' | 'roleAssumerWithWebIdentity'> {
   const sts = { ...config, ...addressConfig({ shared }, 'sts') };
   const named = profile ?? (process.env['AWS_PROFILE'] || 'default');
+  const assume = getDefaultRoleAssumer({
+    ...sts,
+    // As the SDK has it: a role is taken in the region of its profile.
+    region: async () => (await parseKnownFiles({ ignoreCache: true }))[named]?.['region'] ?? region,
+  });
   return {
     clientConfig: { ...config, ...signInConfig(shared) },
-    roleAssumer: getDefaultRoleAssumer({
-      ...sts,
-      // As the SDK has it: a role is taken in the region of its profile.
-      region: async () => (await parseKnownFiles({ ignoreCache: true }))[named]?.['region'] ?? region,
-    }),
+    roleAssumer: async (source, params) =>
+      assume(source, {
+        ...params,
+        ...(params.SerialNumber !== undefined && { TokenCode: await askMfaCode(params.SerialNumber) }),
+      }),
     roleAssumerWithWebIdentity: getDefaultRoleAssumerWithWebIdentity({ ...sts, region }),
   };
 }

@@ -37,6 +37,15 @@ const fail = (trouble: CredentialTrouble): never => {
   throw troubleError(trouble);
 };
 
+/** Fails because of what is absent in a section, unless it is there in capitals, which only the AWS CLI reads. */
+function failAbsent(of: Settings, trouble: CredentialTrouble & { readonly section: SectionRef }): never {
+  const wanted = trouble.kind === 'missingSettings' ? trouble.settings : sourceSettings;
+  const settings = Object.keys(of).filter(
+    (setting) => setting !== setting.toLowerCase() && wanted.includes(setting.toLowerCase()),
+  );
+  return fail(settings.length > 0 ? { kind: 'letterCase', section: trouble.section, settings } : trouble);
+}
+
 /** The settings of those that are absent or empty. */
 const absent = (of: Settings, ...settings: readonly string[]): readonly string[] =>
   settings.filter((setting) => !of[setting]);
@@ -97,8 +106,8 @@ async function leafOf(name: string, of: Settings): Promise<ChainEnd> {
   if (of['role_arn'] && absent(of, ...sources).length === 0)
     return fail({ kind: 'conflictingSettings', section, settings: sources });
   const begun = halves.find(({ has }) => of[has]);
-  if (begun === undefined) return fail({ kind: 'noSource', section });
-  return fail({ kind: 'missingSettings', section, settings: begun.needs });
+  if (begun === undefined) return failAbsent(of, { kind: 'noSource', section });
+  return failAbsent(of, { kind: 'missingSettings', section, settings: begun.needs });
 }
 
 /** What has no effect alone, and what it needs beside it. */
@@ -113,6 +122,14 @@ const halves: readonly { readonly has: string; readonly needs: readonly string[]
 
 const ssoSettings = ['sso_start_url', 'sso_account_id', 'sso_session', 'sso_region', 'sso_role_name'];
 
+/** What says where credentials come from. */
+const sourceSettings: readonly string[] = [
+  ...halves.map(({ has }) => has),
+  ...ssoSettings,
+  'credential_process',
+  'login_session',
+];
+
 async function ssoEnd(name: string, of: Settings): Promise<ChainEnd> {
   const section = profileRef(name);
   const session = of['sso_session'];
@@ -123,10 +140,11 @@ async function ssoEnd(name: string, of: Settings): Promise<ChainEnd> {
     const ofSession =
       sessions[session] ?? (await missingSection(ref, { in: section, setting: 'sso_session' }));
     const missing = absent(ofSession, 'sso_start_url', 'sso_region');
-    if (missing.length > 0) fail({ kind: 'missingSettings', section: ref, settings: missing });
+    if (missing.length > 0)
+      failAbsent(ofSession, { kind: 'missingSettings', section: ref, settings: missing });
   }
   const missing = absent(of, ...ofRole, ...(session === undefined ? ['sso_start_url', 'sso_region'] : []));
-  if (missing.length > 0) fail({ kind: 'missingSettings', section, settings: missing });
+  if (missing.length > 0) failAbsent(of, { kind: 'missingSettings', section, settings: missing });
   const id = session ?? of['sso_start_url'];
   return {
     profile: name,

@@ -15,11 +15,15 @@ const twoWords = /^[\w-]+\s(["'])?[\w-@+.%:/]+\1$/;
 const commentSign = /[;#]/;
 const refused: ReadonlySet<string> = new Set(['__proto__', 'profile __proto__']);
 
+/** A name in quotes may hold what the SDK takes for the beginning of a comment. */
+const quoted = /^([\w-]+\s+(["']).*\2)\]/;
+
 /** The names between the brackets. */
 function headersOf(text: string): readonly string[] {
   return [...text.matchAll(/^[^\S\n]*\[([^\n]*)/gm)].flatMap(([, rest = '']) => {
     const line = (commentSign.test(rest) ? rest.replace(/(^|\s)[;#].*/s, '') : rest).trim();
-    return line.endsWith(']') ? [line.slice(0, -1)] : [];
+    const header = line.endsWith(']') ? line.slice(0, -1) : quoted.exec(rest)?.[1];
+    return header === undefined ? [] : [header];
   });
 }
 
@@ -41,9 +45,29 @@ export const skippedInCredentials = (text: string): readonly SkippedSection[] =>
       : [],
   );
 
-/** Whether the file has the section, although the SDK takes one without settings for none. */
-export const hasSection = (text: string, name: string): boolean =>
-  headersOf(text).some((header) => withoutQuotes(header.replace(/^[\w-]+\s+/, '')) === name);
+/** The header with its name out of quotes. */
+function plainHeader(header: string): string {
+  const [, prefix, name = ''] = /^([\w-]+)\s+(\S.*)$/.exec(header) ?? [];
+  return prefix === undefined ? header : `${prefix} ${withoutQuotes(name)}`;
+}
+
+/** Whether the file has a section with this header, written in any way; the SDK takes one without settings for none. */
+export const hasHeader = (text: string, header: string): boolean =>
+  headersOf(text).some((each) => plainHeader(each) === header);
+
+/**
+ * Whether the SDK cuts the value of a setting in the sections with these headers: it takes what follows a space and `#` or
+ * `;` for a comment, unlike the AWS CLI.
+ */
+export function isCut(text: string, headers: readonly string[], setting: string): boolean {
+  let isInside = false;
+  return text.split('\n').some((line) => {
+    const [header] = headersOf(line);
+    if (header !== undefined) isInside = headers.includes(plainHeader(header));
+    const equals = line.indexOf('=');
+    return isInside && line.slice(0, equals).trim() === setting && /\s[;#]/.test(line.slice(equals));
+  });
+}
 
 /** The header because of which the SDK reads nothing of a file; undefined for a file without one. */
 export const refusedHeader = (text: string): string | undefined =>

@@ -27,6 +27,17 @@ export interface AbsentEndpoint {
   readonly reason: MetadataReason;
 }
 
+/** A profile whose header is one of the other shared file, which neither the SDK nor the AWS CLI reads. */
+export interface WrongHeader {
+  readonly kind: 'wrongHeader';
+  readonly section: SectionRef;
+  readonly file: string;
+  readonly header: string;
+  readonly right: string;
+  /** The section that names the profile; absent for the profile of the connection itself. */
+  readonly in?: SectionRef;
+}
+
 /** What keeps the credentials of a profile from being resolved, where no service refused anything. */
 export type CredentialTrouble =
   | AbsentSection
@@ -34,6 +45,9 @@ export type CredentialTrouble =
   /** The SDK reads nothing of a file with such a section. */
   | { readonly kind: 'refusedFile'; readonly file: string; readonly header: string }
   | { readonly kind: 'unreadableFile'; readonly file: string }
+  | WrongHeader
+  /** The SDK knows settings in lower case only, unlike the AWS CLI. */
+  | { readonly kind: 'letterCase'; readonly section: SectionRef; readonly settings: readonly string[] }
   | { readonly kind: 'missingSettings'; readonly section: SectionRef; readonly settings: readonly string[] }
   | {
       readonly kind: 'conflictingSettings';
@@ -59,7 +73,7 @@ export type CredentialTrouble =
 export type MetadataReason = 'unreachable' | 'refused' | 'invalid' | 'disabled' | 'badAddress';
 
 /** Why the output of a `credential_process` cannot be used. */
-export type ProcessReason = 'failed' | 'version' | 'json' | 'incomplete' | 'expired';
+export type ProcessReason = 'failed' | 'cut' | 'version' | 'json' | 'incomplete' | 'expired';
 
 /** The role that a sign-in of IAM Identity Center is to give. */
 export interface PortalRole {

@@ -11,6 +11,7 @@ import type {
   MetadataReason,
   ProcessReason,
   SectionRef,
+  WrongHeader,
 } from './resolution';
 
 const sectionText = ({ kind, name }: SectionRef): string =>
@@ -70,6 +71,19 @@ function unreadableName({ section, in: owner, setting = '' }: AbsentSection): Ex
   };
 }
 
+const wrongHeader = ({ section, file, header, right, in: owner }: WrongHeader): Explanation => ({
+  kind: 'credentials',
+  credentials: owner === undefined ? 'profileNotFound' : 'unusable',
+  sentence: () =>
+    l10n.t(
+      '{0} was not found: in {1}, its section must be [{2}], not [{3}].',
+      capital(sectionText(section)),
+      file,
+      right,
+      header,
+    ),
+});
+
 const unusable = (sentence: Explanation['sentence']): Explanation => ({
   kind: 'credentials',
   credentials: 'unusable',
@@ -78,6 +92,10 @@ const unusable = (sentence: Explanation['sentence']): Explanation => ({
 
 const processTexts: { readonly [Reason in ProcessReason]: () => string } = {
   failed: () => l10n.t('Command failed. Run the credential_process in a terminal to see why.'),
+  cut: () =>
+    l10n.t(
+      'The AWS SDK takes what follows " #" or " ;" in the credential_process for a comment. Put the command into a script.',
+    ),
   version: () => l10n.t('The output of the credential_process does not have "Version": 1.'),
   json: () => l10n.t('The output of the credential_process is not a JSON object.'),
   incomplete: () => l10n.t('The output of the credential_process has no AccessKeyId or no SecretAccessKey.'),
@@ -136,6 +154,16 @@ export function explainTrouble(trouble: CredentialTrouble): Explanation {
     case 'unreadableFile':
       return unusable((context) =>
         couldNotBeLoaded(context, l10n.t('The file {0} does not exist or cannot be read.', trouble.file)),
+      );
+    case 'wrongHeader':
+      return wrongHeader(trouble);
+    case 'letterCase':
+      return unusable(() =>
+        l10n.t(
+          'The AWS SDK reads settings in lower case only. Write {0} of {1} in lower case in the shared AWS config.',
+          listed(trouble.settings),
+          sectionText(trouble.section),
+        ),
       );
     case 'missingSettings':
       return unusable(() =>

@@ -1,0 +1,69 @@
+import { resolutionOf } from '../errors/resolution';
+import type { CredentialTrouble } from '../errors/resolution';
+import { containerAddress } from './machineEndpoints';
+import { followChain } from './profileChain';
+import type { ChainEnd } from './profileChain';
+
+const named = (): string | undefined => process.env['AWS_PROFILE'] || undefined;
+
+const followDefault = (): Promise<ChainEnd> => followChain(named() ?? 'default');
+
+const isOwnSection = (trouble: CredentialTrouble): boolean =>
+  trouble.kind === 'noSection' && trouble.in === undefined;
+
+/**
+ * Where the profile of the environment or the default profile leads; undefined where there is none.
+ * @throws why it leads nowhere.
+ */
+export async function endOfDefaultChain(): Promise<ChainEnd | undefined> {
+  try {
+    return await followDefault();
+  } catch (error) {
+    const trouble = resolutionOf(error)?.trouble;
+    if (named() === undefined && trouble && (trouble.kind === 'noSource' || isOwnSection(trouble)))
+      return undefined;
+    throw error;
+  }
+}
+
+/**
+ * The profile that decides alone where a connection names none: that of the environment, or the default one. Undefined
+ * where the keys of the environment decide, or where the profile names no source, and the rest of the chain is asked. As
+ * by the AWS CLI, a profile whose source fails is the end of it: what follows, such as the role of the machine, may
+ * reach another account.
+ * @throws why the profile leads nowhere.
+ */
+export async function decidingProfile(): Promise<ChainEnd | undefined> {
+  const { AWS_ACCESS_KEY_ID: key, AWS_SECRET_ACCESS_KEY: secret } = process.env;
+  if (named() === undefined && key && secret) return undefined;
+  try {
+    return await followDefault();
+  } catch (error) {
+    const trouble = resolutionOf(error)?.trouble;
+    if (trouble !== undefined && namesNoSource(trouble)) return undefined;
+    throw error;
+  }
+}
+
+/** Whether the default chain comes to the endpoint of a container where no profile decides. */
+export function asksContainer(): boolean {
+  const { AWS_ACCESS_KEY_ID: key, AWS_SECRET_ACCESS_KEY: secret } = process.env;
+  const { AWS_WEB_IDENTITY_TOKEN_FILE: token, AWS_ROLE_ARN: role } = process.env;
+  const hasKeys = named() === undefined && key && secret;
+  return !hasKeys && !(token && role) && containerAddress() !== undefined;
+}
+
+/** Whether the AWS CLI goes on behind a profile with this trouble. */
+function namesNoSource(trouble: CredentialTrouble): boolean {
+  switch (trouble.kind) {
+    case 'noSource':
+      return true;
+    case 'missingSettings':
+      // A session alone, and a source without a role, name no credentials; anything else is begun and left incomplete.
+      return ['sso_account_id,sso_role_name', 'role_arn'].includes(trouble.settings.join());
+    default:
+      return (
+        named() === undefined && (isOwnSection(trouble) || /^(unreadable|refused)File$/.test(trouble.kind))
+      );
+  }
+}
