@@ -140,7 +140,7 @@ const incompleteSettings: Explanation = {
 const skewed = /signature expired|not yet current|time too skewed|request.*(in the future|expired)/i;
 
 /** Errors that AWS answers with when it does not accept the caller (API reference, "Common Errors"; IAM and STS error names). */
-const byName: Readonly<Record<string, (serviceMessage: string) => Explanation>> = {
+export const callerErrors: Readonly<Record<string, (serviceMessage: string) => Explanation>> = {
   ExpiredToken: () => expired,
   ExpiredTokenException: () => expired,
   TokenRefreshRequired: () => expired,
@@ -210,5 +210,5 @@ const providerErrors = new Set(['CredentialsProviderError', 'ProviderError', 'To
 /** The explanation of an error about who calls; undefined when it is about something else. */
 export function explainCaller(name: string, message: string): Explanation | undefined {
   if (providerErrors.has(name)) return explainProvider(message);
-  return Object.hasOwn(byName, name) ? byName[name]?.(message) : undefined;
+  return Object.hasOwn(callerErrors, name) ? callerErrors[name]?.(message) : undefined;
 }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { hostOf, titleOf } from './callContext';
 import type { Explanation } from './networkErrors';
-import { plainWords } from './plainWords';
+import { serviceWords } from './plainWords';
 
 const unsupported: Explanation = {
   kind: 'wrongEndpoint',
@@ -19,7 +19,7 @@ const unsupported: Explanation = {
 
 /** The endpoint's own words behind a sentence. */
 const saying = (serviceMessage: string): readonly string[] => {
-  const plain = plainWords(serviceMessage);
+  const plain = serviceWords(serviceMessage);
   return plain === undefined ? [] : [l10n.t('Its answer: {0}', plain.replace(/\.?$/, '.'))];
 };
 
@@ -42,7 +42,7 @@ const serviceMissing: Explanation = {
 };
 
 /** What AWS and its emulators call an operation that they do not have. */
-const names: ReadonlySet<string> = new Set([
+export const missingNames: ReadonlySet<string> = new Set([
   'UnknownOperation',
   'UnsupportedOperation',
   'NotImplemented',
@@ -60,5 +60,5 @@ export function explainMissing(
 ): Explanation | undefined {
   if (/\bAPI action\b.* not yet (been )?implemented\b/i.test(message)) return operationMissing;
   if (status === 501 || /^API for service\b/i.test(message)) return serviceMissing;
-  return names.has(name.replace(/Exception$/, '')) ? unsupported : undefined;
+  return missingNames.has(name.replace(/Exception$/, '')) ? unsupported : undefined;
 }

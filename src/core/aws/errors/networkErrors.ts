@@ -113,7 +113,7 @@ export const proxyFailed: Explanation = {
 export const networkTimedOut = timedOut;
 
 /** By the error codes of Node's sockets, resolver and TLS (Node documentation, "Common system errors", "X509 certificate error codes"). */
-const byCode: Readonly<Record<string, Explanation>> = {
+export const networkErrors: Readonly<Record<string, Explanation>> = {
   ENOTFOUND: noName,
   EAI_AGAIN: noName,
   EAI_NODATA: noName,
@@ -144,7 +144,7 @@ const byCode: Readonly<Record<string, Explanation>> = {
 
 /** The explanation of a socket's, resolver's or TLS error code; undefined when it is none of them. */
 export const explainCode = (code: string): Explanation | undefined =>
-  Object.hasOwn(byCode, code) ? byCode[code] : code.startsWith('HPE_') ? notHttp : undefined;
+  Object.hasOwn(networkErrors, code) ? networkErrors[code] : code.startsWith('HPE_') ? notHttp : undefined;
 
 /** The same for a code within a text: some credential providers keep only an error's words. */
 export const explainCodeIn = (text: string): Explanation | undefined =>

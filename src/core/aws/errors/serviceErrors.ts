@@ -4,14 +4,17 @@ import { askedEndpoint, hostOf, titleOf } from './callContext';
 import type { ErrorContext } from './callContext';
 import { networkTimedOut } from './networkErrors';
 import type { Explanation } from './networkErrors';
+import { serviceWords } from './plainWords';
 
 const pipelineOf = ({ pipeline }: ErrorContext) =>
   pipeline === undefined ? l10n.t('The pipeline') : `"${pipeline}"`;
 const executionOf = ({ executionId }: ErrorContext) =>
   executionId === undefined ? l10n.t('the execution') : l10n.t('execution {0}', shortId(executionId));
 /** The service's words as the end of a sentence. */
-const quoted = (serviceMessage: string) =>
-  serviceMessage === '' ? '.' : `: ${serviceMessage.replace(/\.?$/, '.')}`;
+const quoted = (serviceMessage: string) => {
+  const words = serviceWords(serviceMessage);
+  return words === undefined ? '.' : `: ${words.replace(/\.?$/, '.')}`;
+};
 
 const throttled: Explanation = {
   kind: 'throttled',
@@ -42,7 +45,7 @@ const refusedInput: Explanation = {
 };
 
 /** By the names of CodePipeline's own errors and of those that every AWS service shares (API reference, "Errors", "Common Errors"). */
-const byName: Readonly<Record<string, Explanation>> = {
+export const serviceErrors: Readonly<Record<string, Explanation>> = {
   PipelineNotFoundException: {
     kind: 'notFound',
     sentence: (context) =>
@@ -222,7 +225,7 @@ const byName: Readonly<Record<string, Explanation>> = {
 
 /** The explanation of a named error of the service; undefined for a name that is not in the table. */
 export const explainName = (name: string): Explanation | undefined =>
-  Object.hasOwn(byName, name) ? byName[name] : undefined;
+  Object.hasOwn(serviceErrors, name) ? serviceErrors[name] : undefined;
 
 /** The explanation of an answer that only its HTTP status tells anything about. */
 export function explainStatus(status: number | undefined): Explanation | undefined {

@@ -9,7 +9,7 @@ import { readDenial } from './iamDenials';
 import { explainMissing } from './missingOperations';
 import { explainCode, explainCodeIn, proxyFailed } from './networkErrors';
 import type { Explanation } from './networkErrors';
-import { plainWords } from './plainWords';
+import { plainWords, serviceWords } from './plainWords';
 import { resolutionOf } from './resolution';
 import type { Resolution } from './resolution';
 import { explainRefusal } from './resolutionErrors';
@@ -65,15 +65,17 @@ const secretive = [
 const withoutSecrets = (text: string) =>
   secretive.reduce((rest, [pattern, replacement]) => rest.replace(pattern, replacement()), text);
 
-const unexplained: Explanation = {
+const unexplained = (quotable: (words: string) => string | undefined): Explanation => ({
   kind: 'unknown',
   sentence: ({ operation }, message) =>
     l10n.t(
       '{0} failed: {1}. The log has the details.',
       operation,
-      plainWords(message)?.replace(/\.$/, '') ?? l10n.t('no reason was given'),
+      quotable(message)?.replace(/\.$/, '') ?? l10n.t('no reason was given'),
     ),
-};
+});
+const ofService = unexplained(serviceWords);
+const ofProgram = unexplained(plainWords);
 
 /** From the surest sign to the vaguest: a socket's code, an error's name, the HTTP status. */
 function explain({ name, message, code, status, oauth, resolution }: Facts): Explanation {
@@ -101,8 +103,8 @@ function explain({ name, message, code, status, oauth, resolution }: Facts): Exp
     explainStatus(status);
   if (known) return known;
   if (resolution !== undefined && status === undefined) return isOfEngine(name) ? incomplete : providerFailed;
-  const isGarbled = name === 'SyntaxError' || status !== undefined;
-  return isGarbled && !isNamedByService(name) ? notTheService : unexplained;
+  if (isNamedByService(name)) return ofService;
+  return name === 'SyntaxError' || status !== undefined ? notTheService : ofProgram;
 }
 
 const isOfEngine = (name: string) => /^(Type|Range|Syntax|Reference)Error$/.test(name);
