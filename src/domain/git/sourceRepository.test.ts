@@ -62,8 +62,14 @@ describe('A remote', () => {
       'https://github.com/acme/web.git',
       'git@github-work:Acme/Web.git',
       'https://bitbucket.acme.example/scm/acme/web.git',
+      'https://acme.example/git/acme/web.git',
+      'https://acme.example/gitlab/acme/web',
     ])
       assert.ok(matches(url, hosted), url);
+  });
+
+  it('matches a repository of a group that is called like such a path', () => {
+    assert.ok(matches('https://gitlab.com/git/web.git', { kind: 'hosted', path: 'git/web' }));
   });
 
   it('does not match when owner or name differ', () => {

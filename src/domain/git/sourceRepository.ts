@@ -41,11 +41,16 @@ export function sourceRepositoryOf(
 /**
  * Whether a remote is of the repository. A source action names no host, only a connection, and an SSH
  * configuration may use any name for a host, so owner and repository decide. Bitbucket Data Center puts
- * `scm/` before them.
+ * `scm/` before them, and a GitLab that shares its host is usually below `git/` or `gitlab/`.
  */
 export function isRemoteOf(remote: GitRemote, repository: SourceRepository): boolean {
   if (remote.kind === 'hosted')
-    return repository.kind === 'hosted' && isSameText(remote.path.replace(/^scm\//i, ''), repository.path);
+    return (
+      repository.kind === 'hosted' &&
+      [remote.path, remote.path.replace(/^(scm|git|gitlab)\//i, '')].some((path) =>
+        isSameText(path, repository.path),
+      )
+    );
   return (
     repository.kind === 'codeCommit' &&
     remote.repository === repository.repository &&
