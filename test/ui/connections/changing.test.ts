@@ -1,17 +1,20 @@
 import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { asks, enterRow, markRow, step } from '../byKeys';
+import { asks, enterRow, leave, lists, markRow, openFromRow, step } from '../byKeys';
 import {
   eventually,
   dialogText,
+  notifications,
   pickFromRowMenu,
   pressDialogButton,
   pressEnter,
   runCommand,
+  screenshot,
   submitQuickInput,
   submitRefused,
   treeRow,
+  treeRows,
 } from '../harness';
 import {
   connectionsIn,
@@ -78,5 +81,71 @@ describe('Changing connections', () => {
     assert.deepEqual(await names(), ['Local', 'work eu-west-1', 'work eu-central-1', 'ohio']);
     // The list of the user settings is in force again.
     await treeRow(page, 'Local').waitFor();
+  });
+
+  describe('whose profile does not exist', () => {
+    const gone = { name: 'Gone', profile: 'nowhere', region: 'eu-west-1' };
+
+    before(() => workbench.changeSettings({ 'codepipeline.connections': [gone] }));
+
+    /** Opens the list by Enter on the row below that of the connection. */
+    const openList = () =>
+      openFromRow(workbench.page, 'Choose Another Profile: Gone', async () => {
+        const { page } = workbench;
+        await runCommand(page, 'CodePipeline: Focus on Pipelines View');
+        await page.keyboard.press('Home');
+        await page.keyboard.press('ArrowDown');
+        const focused = page.locator('.sidebar .monaco-list:focus .monaco-list-row.focused');
+        await focused.getByText('Choose Another Profile…').waitFor({ timeout: 3000 });
+        await page.keyboard.press('Enter');
+      });
+
+    it('says so in one row, without a sign-in', async () => {
+      const { page } = workbench;
+      await treeRow(page, 'Choose Another Profile…').waitFor();
+      const troubles = (await treeRows(page)).filter(({ level }) => level === 2);
+      assert.deepEqual(
+        troubles.map(({ label }) => label),
+        ['Choose Another Profile…'],
+      );
+      assert.match(troubles[0]?.description ?? '', /^Profile not found: "nowhere" is not in the shared AWS/);
+      await screenshot(page, 'connections-8-profile-not-found');
+    });
+
+    it('lists the profiles from there by keyboard, and changes nothing on Escape', async () => {
+      const { page } = workbench;
+      await openList();
+      await asks(page, /Select a profile. Type to search, or to enter a name that is not listed/);
+      await lists(page, /dev access key · eu-west-1/);
+      await lists(page, /corp SSO session corp/);
+      await screenshot(page, 'connections-9-another-profile');
+      await leave(page);
+      assert.deepEqual(await userConnections(workbench), [gone]);
+    });
+
+    it('is reached through another one from there on', async () => {
+      const { page } = workbench;
+      await openList();
+      await enterRow(page, 'dev');
+      await eventually(async () =>
+        assert.deepEqual(await userConnections(workbench), [{ ...gone, profile: 'dev' }]),
+      );
+      await treeRow(page, 'checkout-api').waitFor();
+      assert.deepEqual(await notifications(page), []);
+      assert.deepEqual(workbench.errors, []);
+    });
+
+    it('is asked for by the command in the palette, which takes a name that is not listed', async () => {
+      const { page } = workbench;
+      await runCommand(page, 'CodePipeline: Choose Another Profile…');
+      await asks(page, /Which connection/);
+      await enterRow(page, 'Gone');
+      await step(page, 'Choose Another Profile: Gone');
+      await submitQuickInput(page, 'elsewhere');
+      await eventually(async () =>
+        assert.deepEqual(await userConnections(workbench), [{ ...gone, profile: 'elsewhere' }]),
+      );
+      await treeRow(page, 'Choose Another Profile…').waitFor();
+    });
   });
 });
