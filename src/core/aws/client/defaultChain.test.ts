@@ -41,7 +41,7 @@ describe('The default chain of credentials', () => {
   ] as const;
   for (const [settings, sentence] of failing)
     for (const name of ['work', 'default'])
-      it(`does not go on behind a profile "${name}" that fails: ${settings.split(' ')[0]}`, async () => {
+      it(`asks no other source after a profile "${name}" that fails: ${settings.split(' ')[0]}`, async () => {
         const metadata = await onInstance();
         if (name === 'work') bench.setEnvironment({ AWS_PROFILE: name });
         bench.write('config', `[${name === 'work' ? 'profile ' : ''}${name}]\n${settings}`);
@@ -60,7 +60,7 @@ describe('The default chain of credentials', () => {
   });
 
   for (const name of ['work', 'default'])
-    it(`goes on behind a profile "${name}" that names no source`, async () => {
+    it(`asks the next source after a profile "${name}" that names no source`, async () => {
       await onInstance();
       if (name === 'work') bench.setEnvironment({ AWS_PROFILE: name });
       bench.write('config', `[${name === 'work' ? 'profile ' : ''}${name}]\nregion = eu-west-1\n`);

@@ -53,7 +53,7 @@ export function asksContainer(): boolean {
   return !hasKeys && !(token && role) && containerAddress() !== undefined;
 }
 
-/** Whether the AWS CLI goes on behind a profile with this trouble. */
+/** Whether the AWS CLI asks the next source after a profile with this trouble. */
 function namesNoSource(trouble: CredentialTrouble): boolean {
   switch (trouble.kind) {
     case 'noSource':

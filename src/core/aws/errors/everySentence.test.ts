@@ -13,7 +13,7 @@ import { networkErrors } from './networkErrors';
 import { serviceErrors } from './serviceErrors';
 import { toProblem } from './toProblem';
 
-/** Every name of an error that has a sentence of its own, and those of the engine, of emulators and of nobody. */
+/** Every name of an error that has a sentence of its own, and names of the engine, of emulators and without a meaning. */
 const names = [
   ...Object.keys(serviceErrors),
   ...Object.keys(callerErrors),
