@@ -13,6 +13,9 @@ export const documentSchemes = { apiCalls: 'codepipeline-api-calls' } as const;
 /** The panels of each page, by the name of the page's folder in src/webview. */
 export const panelTypes = { timeline: 'codepipeline.timeline' } as const;
 
+/** The walkthrough of the Welcome page. */
+export const walkthroughId = 'codepipeline.firstSteps';
+
 /** The tools of the AI chat; `features/chat/inputs.ts` has the input of each. */
 export const toolNames = [
   'codepipeline_listPipelines',
@@ -28,7 +31,15 @@ export const toolNames = [
 export type ToolName = (typeof toolNames)[number];
 
 /** The context keys that the extension sets and `when` clauses read. */
-export const contextKeys = ['codepipeline.hasNoConnections', 'codepipeline.isFiltered'] as const;
+export const contextKeys = [
+  'codepipeline.hasEditableConnections',
+  'codepipeline.hasNoConnections',
+  'codepipeline.hasWritableConnections',
+  'codepipeline.isFiltered',
+  'codepipeline.isSampleAccountOpen',
+  'codepipeline.isSignedOut',
+  'codepipeline.isWatching',
+] as const;
 
 /** Every context key of the extension and its type. */
 export type ContextKeys = Readonly<Record<(typeof contextKeys)[number], boolean>>;

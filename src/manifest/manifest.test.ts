@@ -79,7 +79,8 @@ describe('The manifest', () => {
       manifest.commands.map(({ command }) => command),
       commandIds.toSorted(),
     );
-    for (const { command, category } of manifest.commands) assert.equal(category, 'CodePipeline', command);
+    for (const { command, category } of manifest.commands)
+      assert.equal(category, 'AWS CodePipeline', command);
   });
 
   it('names only existing commands in menus, key bindings and texts', () => {

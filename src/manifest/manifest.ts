@@ -10,7 +10,7 @@ import { walkthrough } from './walkthrough';
 
 const commands = inOrderOfNames(commandList).map(([name, { title, icon }]) => ({
   command: idOf(name),
-  category: 'CodePipeline',
+  category: 'AWS CodePipeline',
   title: text(`command.${name}`, title),
   icon: icon === undefined ? undefined : `$(${icon})`,
 }));

@@ -89,7 +89,7 @@ export const settings = {
     scope: 'window',
     default: [],
     markdownDescription:
-      'The pipelines that belong to this workspace. The status bar shows their status, and executions triggered by a push are searched for in them. *CodePipeline: Find Pipelines of This Workspace* fills it.',
+      'The pipelines that belong to this workspace. The status bar shows their status, and executions triggered by a push are searched for in them. *AWS CodePipeline: Find Pipelines of This Workspace* fills it.',
     items: {
       type: 'object',
       required: ['pipeline'],

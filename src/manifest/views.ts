@@ -1,26 +1,29 @@
 import { viewIds } from './ids';
 import { link } from './link';
 import { text } from './text';
-import { isSet } from './when';
-import type { ViewName } from './when';
+import { connected, isSet } from './when';
+import type { ViewName, When } from './when';
 
 const container = 'codepipeline';
 const icon = 'media/codepipeline.svg';
 
 /** The views in their order, each with its share of the height. */
-const views: Readonly<Record<ViewName, { readonly title: string; readonly initialSize: number }>> = {
+const views: Readonly<
+  Record<ViewName, { readonly title: string; readonly initialSize: number; readonly when?: When }>
+> = {
   pipelines: { title: 'Pipelines', initialSize: 3 },
-  attention: { title: 'Attention', initialSize: 1 },
+  // There is one welcome, in the view above.
+  attention: { title: 'Attention', initialSize: 1, when: connected },
 };
 
 const viewNames = Object.keys(views) as ViewName[];
 
+/** One button only: what most users want. The rest are links in the text, which the editor shows as such. */
 const noConnections = [
   'See and operate AWS CodePipeline from here: pipelines, executions, approvals and live timelines.',
   link('Add Connection', 'codepipeline.addConnection'),
-  'No AWS account? Try the sample account, which runs on this computer.',
-  link('Open Sample Account', 'codepipeline.openSampleAccount'),
-  link('Documentation', 'codepipeline.openDocumentation'),
+  `No AWS account? ${link('Open the sample account', 'codepipeline.openSampleAccount')}, which runs on this computer.`,
+  `New here? ${link('First steps', 'codepipeline.openWalkthrough')} · ${link('Documentation', 'codepipeline.openDocumentation')}`,
 ].join('\n');
 
 /** The views, their containers, and their texts while they are empty. */
@@ -35,11 +38,14 @@ export const viewContributions = {
       icon,
       contextualTitle: 'CodePipeline',
       initialSize: views[name].initialSize,
+      when: views[name].when,
     })),
   },
-  viewsWelcome: viewNames.map((name) => ({
-    view: viewIds[name],
-    contents: text('welcome.noConnections', noConnections),
-    when: isSet('codepipeline.hasNoConnections'),
-  })),
+  viewsWelcome: [
+    {
+      view: viewIds.pipelines,
+      contents: text('welcome.noConnections', noConnections),
+      when: isSet('codepipeline.hasNoConnections'),
+    },
+  ],
 };

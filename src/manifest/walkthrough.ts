@@ -1,3 +1,4 @@
+import { walkthroughId } from './ids';
 import type { viewIds } from './ids';
 import { link } from './link';
 import { text } from './text';
@@ -77,7 +78,7 @@ const steps: Readonly<Record<string, Step>> = {
 
 /** The walkthrough of the Welcome page. */
 export const walkthrough = {
-  id: 'codepipeline.firstSteps',
+  id: walkthroughId,
   title: text('walkthrough.title', 'First Steps with CodePipeline'),
   description: text(
     'walkthrough.description',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {
   eventually,
-  openView,
+  openContainer,
   pickRow,
   pressEnter,
   quickInput,
@@ -40,10 +40,11 @@ describe('The package in a clean VS Code', () => {
 
   it('opens the sample account from the welcome view', async () => {
     const { page } = workbench;
-    await openView(page);
+    await openContainer(page);
     await page
       .locator('.sidebar .welcome-view')
-      .getByRole('button', { name: 'Open Sample Account' })
+      .locator('a')
+      .getByText('Open the sample account', { exact: true })
       .first()
       .click();
     await eventually(async () => {
@@ -56,7 +57,7 @@ describe('The package in a clean VS Code', () => {
   // functions, which takes a quarter of a minute. A start takes longer.
   it('rolls a stage back, and shows that its execution succeeds', async () => {
     const { page } = workbench;
-    await begin('Roll Back Stage…');
+    await begin('Roll Back Stage (Redeploy)…');
     await asks(/Which stage of/);
     await pickRow(page, 'Publish');
     await asks(/Select an execution to roll back to/);

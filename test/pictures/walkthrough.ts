@@ -7,6 +7,7 @@ import {
   eventually,
   expandRow,
   notifications,
+  openContainer,
   openView,
   pickRow,
   pressEnter,
@@ -35,7 +36,7 @@ async function picture(page: Page, name: string): Promise<void> {
 async function drawWelcome(): Promise<void> {
   const workbench = await startWorkbench({ service: false, viewport });
   try {
-    await openView(workbench.page);
+    await openContainer(workbench.page);
     await workbench.page.locator('.sidebar .welcome-view').first().waitFor();
     await picture(workbench.page, 'connect');
   } finally {

@@ -70,7 +70,10 @@ export async function expandView(page: Page, view: View, isExpanded = true): Pro
   if (!isExpanded) await viewPane(page, view).locator('.pane-body').waitFor({ state: 'detached' });
 }
 
-/** Opens the view of pipelines from the activity bar, with all the room there is: the other view is closed. */
+/**
+ * Opens the view of pipelines from the activity bar, with all the room there is: the other view is closed. There has to
+ * be a connection: the other view is not there without one.
+ */
 export async function openView(page: Page): Promise<void> {
   await openContainer(page);
   await expandView(page, 'Attention', false);

@@ -195,7 +195,7 @@ describe('The main job, in the real workbench,', () => {
     );
     // Its timeline takes the focus when it is drawn, and would take it from the palette.
     await webview(page).locator('header .status', { hasText: 'In progress' }).waitFor();
-    await runCommand(page, 'CodePipeline: Stop Execution…');
+    await runCommand(page, 'CodePipeline: Stop Execution (Cancel)…');
     await eventually(async () => assert.match((await quickInput(page)).placeholder, /Which pipeline/));
     await pickRow(page, pipeline);
     await eventually(async () => assert.match((await quickInput(page)).placeholder, /Select how to stop/));

@@ -154,7 +154,7 @@ describe('The main job by keyboard alone, in the real workbench,', function () {
     await choose(page, 'Start with the latest revisions');
     await eventually(async () => assert.equal((await editorTitles(page)).length, 2));
     await webview(page).locator('header .status', { hasText: 'In progress' }).waitFor();
-    await runCommand(page, 'CodePipeline: Stop Execution…');
+    await runCommand(page, 'CodePipeline: Stop Execution (Cancel)…');
     await asks(page, /Which pipeline/);
     await enterRow(page, pipeline);
     await asks(page, /Select how to stop/);

@@ -11,7 +11,8 @@ import type { PageElement } from './pageElement';
  * Then it is opened again, and the steps are repeated.
  */
 export async function runCommand(page: Page, title: string): Promise<void> {
-  const isMeant = ({ label }: QuickPickRow) => label.trim() === title;
+  // The category of our commands is "AWS CodePipeline", the views' own commands have the name of their container.
+  const isMeant = ({ label }: QuickPickRow) => [title, `AWS ${title}`].includes(label.trim());
   await eventually(async () => {
     await page.keyboard.press('F1');
     await quickInputBox(page).fill(`>${title}`, { timeout: 2000 });

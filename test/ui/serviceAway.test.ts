@@ -53,7 +53,7 @@ describe('A service that goes away and comes back', () => {
     const { page } = workbench;
     const admin = adminOf(revived);
     await admin.setSpeed(0);
-    await runCommand(page, 'CodePipeline: Stop Execution…');
+    await runCommand(page, 'CodePipeline: Stop Execution (Cancel)…');
     await eventually(async () => assert.match((await quickInput(page)).placeholder, /Which pipeline/));
     await pickRow(page, 'mobile-release');
     await eventually(async () => assert.match((await quickInput(page)).placeholder, /Select how to stop/));

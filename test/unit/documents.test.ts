@@ -38,7 +38,7 @@ describe('The documents', () => {
     const titles = new Set(
       Object.entries(texts).flatMap(([key, text]) => (/^command\./.test(key) ? text : [])),
     );
-    const named = documents.flatMap((document) => matches(read(document), /`CodePipeline: ([^`]+)`/g));
+    const named = documents.flatMap((document) => matches(read(document), /`AWS CodePipeline: ([^`]+)`/g));
     assert.ok(named.length > 5);
     assert.deepEqual(
       named.filter((title) => !titles.has(title)),

@@ -17,7 +17,9 @@ export interface TimelineLink {
 export const timelineLinkPath = '/timeline';
 
 /** The names of pipelines, stages and actions (API reference, ActionName). */
-const name = v.pipe(v.string(), v.regex(/^[\w.@-]{1,100}$/));
+export const namePattern = /^[\w.@-]{1,100}$/;
+
+const name = v.pipe(v.string(), v.regex(namePattern));
 
 const linkSchema = v.pipe(
   v.object({

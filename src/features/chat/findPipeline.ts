@@ -15,7 +15,7 @@ export function findConnections({ connections }: Needs, name: string | undefined
   if (all.length === 0)
     throw new Problem(
       'notFound',
-      'There is no connection to AWS CodePipeline yet. The user can add one with "CodePipeline: Add Connection".',
+      'There is no connection to AWS CodePipeline yet. The user can add one with "AWS CodePipeline: Add Connection".',
     );
   if (name === undefined) return all;
   const found = all.filter((connection) => connection.name === name || connection.id === name);

@@ -9,7 +9,7 @@ import { sampleAccountId } from '../../core/connections/sampleAccount';
 import { chooseConnection } from './chooseConnection';
 
 /** Whether a connection can be edited: the sample account is in no setting. */
-export const isEditable = (connections: ConnectionList, { id }: Connection): boolean =>
+export const isEditable = (connections: Pick<ConnectionList, 'isSaved'>, { id }: Connection): boolean =>
   id !== sampleAccountId || connections.isSaved(id);
 
 /**

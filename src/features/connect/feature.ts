@@ -7,6 +7,8 @@ import type { Services } from '../../ui/services';
 import { addConnection } from './addConnection';
 import type { AddNeeds } from './addConnection';
 import { chooseProfile } from './chooseProfile';
+import { followConnections } from './connectionKeys';
+import { editConnectionMenu } from './editMenu';
 import { duplicateConnection, removeConnection, renameConnection, retryConnection } from './editCommands';
 import { markConnection } from './markConnection';
 import { signIn } from './signIn';
@@ -23,10 +25,12 @@ interface ConnectNeeds extends Services, AddNeeds, SignInNeeds {
 export function connect(needs: ConnectNeeds, own: Own) {
   const { connections } = needs;
   own(new SignInStatusItem(needs.signedOut));
+  own(followConnections(connections, needs.signedOut));
   return {
     'codepipeline.addConnection': addConnection(needs),
     'codepipeline.chooseProfile': chooseProfile(needs),
     'codepipeline.duplicateConnection': duplicateConnection(connections),
+    'codepipeline.editConnection': editConnectionMenu(connections),
     'codepipeline.manageTrust': () => vscode.commands.executeCommand('workbench.trust.manage'),
     'codepipeline.markConnectionAsProduction': markConnection(connections, 'production', true),
     'codepipeline.markConnectionAsReadOnly': markConnection(connections, 'readOnly', true),

@@ -6,7 +6,10 @@ import { escapeMarkdown, paragraphs, withoutIcons } from '../../ui/text/plainTex
 
 const signIn: CommandId = 'codepipeline.signIn';
 
-/** One status-bar item while any connection needs a sign-in, however many; a click signs in. */
+/**
+ * One status-bar item while any connection needs a sign-in, however many; a click signs in. In the normal color: the
+ * connection may be one that the user does not need today.
+ */
 export class SignInStatusItem implements vscode.Disposable {
   readonly #item = vscode.window.createStatusBarItem('signIn', vscode.StatusBarAlignment.Left);
   readonly #subscription: { dispose(): void };
@@ -14,7 +17,6 @@ export class SignInStatusItem implements vscode.Disposable {
   constructor(private readonly signedOut: SignedOutConnections) {
     this.#item.name = vscode.l10n.t('CodePipeline: Sign In');
     this.#item.command = signIn;
-    this.#item.backgroundColor = new vscode.ThemeColor('statusBarItem.warningBackground');
     this.#subscription = signedOut.onDidChange(() => this.#draw());
   }
 

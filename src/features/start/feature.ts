@@ -4,4 +4,7 @@ import type { StartNeeds } from './startSession';
 
 /** Starts executions. */
 export const start = (needs: StartNeeds) =>
-  ({ 'codepipeline.startExecution': startExecution(needs) }) satisfies Commands;
+  ({
+    'codepipeline.releaseChange': () => startExecution(needs)(),
+    'codepipeline.startExecution': startExecution(needs),
+  }) satisfies Commands;

@@ -8,6 +8,6 @@ import type { Services } from '../../ui/services';
 export const openPipelineTimeline =
   (services: Services, timelines: TimelinePanels): CommandHandler<'codepipeline.openPipelineTimeline'> =>
   async (target) => {
-    const pipeline = await choosePipeline(services, target, vscode.l10n.t('Open Pipeline Timeline'));
+    const pipeline = await choosePipeline(services, target, vscode.l10n.t('Show Execution History'));
     if (pipeline) timelines.showPipeline(pipeline);
   };

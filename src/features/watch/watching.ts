@@ -10,6 +10,7 @@ import { parseBoundPipelines } from '../../domain/workspace/boundPipelines';
 import { ClaimFolder } from '../../ui/host/claimFolder';
 import { logProblem } from '../../ui/commands/reportProblem';
 import { ConfigValue } from '../../ui/settings/configValue';
+import { ContextKey } from '../../ui/settings/contextKey';
 import { PersistedValue } from '../../ui/settings/persistedValue';
 import type { DeniedOperations } from '../../core/cache/deniedOperations';
 import type { ConnectionList } from '../../core/connections/connectionList';
@@ -122,7 +123,12 @@ export function createWatching(needs: WatchingNeeds): Watching {
     favourites.refresh();
   });
 
+  const isWatching = new ContextKey('codepipeline.isWatching');
+  const tellWatching = () => isWatching.set(watcher.watched.length + awaited.all.length > 0);
+
+  const keys = disposeAll(watcher.onDidChange(tellWatching), awaited.onDidChange(tellWatching));
   memory.restore();
+  tellWatching();
   workspacePipelines.start();
   void claims.prune(clock.now() - claimsKept);
   // The Git API reports pushes only after the repositories have been requested.
@@ -138,6 +144,7 @@ export function createWatching(needs: WatchingNeeds): Watching {
       items,
       notifications,
       progress,
+      keys,
       offer,
       focus,
     ],

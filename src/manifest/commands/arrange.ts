@@ -1,5 +1,5 @@
 import { area, rows } from '../command';
-import { and, connected, isSet } from '../when';
+import { and, connected, isSet, never } from '../when';
 
 const isFiltered = isSet('codepipeline.isFiltered');
 
@@ -20,12 +20,14 @@ export const arrange = area({
       title: 'Add to Favourites',
       icon: 'star-empty',
       takes: rows,
+      palette: never,
       rows: { can: 'canAddFavourite', group: 'favourite' },
     },
     removeFavourite: {
       title: 'Remove from Favourites',
       icon: 'star-full',
       takes: rows,
+      palette: never,
       rows: { can: 'canRemoveFavourite', group: 'favourite' },
     },
   },

@@ -1,5 +1,6 @@
 import { area, oneRow, rows } from '../command';
-import { never } from '../when';
+import { panelTypes } from '../ids';
+import { never, panelIs } from '../when';
 
 /** Commands that browse pipelines and their executions. */
 export const browse = area({
@@ -17,6 +18,7 @@ export const browse = area({
       title: 'Reveal in Pipelines View',
       icon: 'list-selection',
       takes: oneRow,
+      palette: panelIs(panelTypes.timeline),
       timelineButton: 9,
     },
   },

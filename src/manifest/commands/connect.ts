@@ -1,5 +1,8 @@
 import { area, oneRow } from '../command';
-import { always, never } from '../when';
+import { always, isSet, never, not } from '../when';
+
+const hasEditable = isSet('codepipeline.hasEditableConnections');
+const isSampleOpen = isSet('codepipeline.isSampleAccountOpen');
 
 /** Commands that add, change and test connections, including the sample account. */
 export const connect = area({
@@ -25,25 +28,21 @@ export const connect = area({
     openSampleAccount: {
       title: 'Open Sample Account',
       icon: 'beaker',
-      palette: always,
-      viewTitle: { group: 'connections' },
-    },
-    openConnectionSettings: {
-      title: 'Open Connection Settings',
-      icon: 'settings-gear',
-      palette: always,
+      palette: not(isSampleOpen),
       viewTitle: { group: 'connections' },
     },
     signIn: {
-      title: 'Sign In',
+      title: 'Sign In (AWS SSO Login)',
       icon: 'key',
       takes: oneRow,
+      palette: isSet('codepipeline.isSignedOut'),
       rows: { can: 'canSignIn', group: 'run', button: 0 },
     },
     chooseProfile: {
       title: 'Choose Another Profile…',
       icon: 'account',
       takes: oneRow,
+      palette: hasEditable,
       rows: { can: 'canChooseProfile', group: 'run', button: 0 },
     },
     retryConnection: {
@@ -53,52 +52,73 @@ export const connect = area({
       palette: never,
       rows: { can: 'canRetryConnection', group: 'run', button: 1 },
     },
-    renameConnection: {
-      title: 'Rename Connection…',
+    editConnection: {
+      title: 'Edit Connection…',
       icon: 'edit',
       takes: oneRow,
+      palette: hasEditable,
+      rows: { can: 'canEdit', group: 'edit' },
+    },
+    renameConnection: {
+      title: 'Rename Connection…',
+      icon: 'rename',
+      takes: oneRow,
+      palette: never,
       rows: { can: 'canEdit', group: 'edit' },
     },
     duplicateConnection: {
       title: 'Duplicate Connection to Another Region…',
       icon: 'copy',
       takes: oneRow,
+      palette: never,
       rows: { can: 'canEdit', group: 'edit' },
+    },
+    openConnectionSettings: {
+      title: 'Open Connection Settings',
+      icon: 'settings-gear',
+      palette: always,
+      rows: { can: 'canEdit', group: 'edit' },
+      viewTitle: { group: 'connections' },
     },
     markConnectionAsProduction: {
       title: 'Mark as Production',
       icon: 'shield',
       takes: oneRow,
+      palette: never,
       rows: { can: 'canMarkProduction', group: 'mark' },
     },
     unmarkConnectionAsProduction: {
       title: 'Unmark as Production',
       icon: 'shield',
       takes: oneRow,
+      palette: never,
       rows: { can: 'canUnmarkProduction', group: 'mark' },
     },
     markConnectionAsReadOnly: {
       title: 'Mark as Read-only',
       icon: 'lock',
       takes: oneRow,
+      palette: never,
       rows: { can: 'canMarkReadOnly', group: 'mark' },
     },
     unmarkConnectionAsReadOnly: {
       title: 'Unmark as Read-only',
       icon: 'unlock',
       takes: oneRow,
+      palette: never,
       rows: { can: 'canUnmarkReadOnly', group: 'mark' },
     },
     removeConnection: {
       title: 'Remove Connection…',
       icon: 'trash',
       takes: oneRow,
+      palette: hasEditable,
       rows: { can: 'canRemove', group: 'close' },
     },
     closeSampleAccount: {
       title: 'Close Sample Account',
       icon: 'close',
-      palette: never,
+      palette: isSampleOpen,
       rows: { can: 'canClose', group: 'close', button: 9 },
     },
   },

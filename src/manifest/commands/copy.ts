@@ -34,6 +34,7 @@ export const copy = area({
       title: 'Copy Timeline Link',
       icon: 'link',
       takes: oneRow,
+      palette: never,
       rows: { can: 'canOpenTimeline', group: 'copy' },
       timelineButton: 8,
     },
@@ -46,6 +47,7 @@ export const copy = area({
     copyPolicyStatement: {
       title: 'Copy Policy Statement',
       takes: oneRow,
+      palette: never,
       rows: { can: 'canCopyPolicyStatement', group: 'copy' },
     },
   },

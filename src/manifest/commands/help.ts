@@ -7,6 +7,7 @@ export const help = area({
   commands: {
     showLog: { title: 'Show Log', icon: 'output', palette: always, viewTitle: { group: 'log' } },
     showApiCalls: { title: 'Show API Calls', icon: 'graph', palette: always, viewTitle: { group: 'log' } },
+    openWalkthrough: { title: 'Get Started', palette: always },
     openDocumentation: { title: 'Open Documentation', palette: always },
     reportIssue: { title: 'Report Issue…', palette: always },
     manageTrust: { title: 'Manage Workspace Trust', palette: never },

@@ -21,7 +21,7 @@ export const open = area({
       rows: { can: 'canOpenTimeline', group: 'open', button: { at: 3, can: 'hasTimelineButton' } },
     },
     openPipelineTimeline: {
-      title: 'Open Pipeline Timeline',
+      title: 'Show Execution History',
       icon: 'list-tree',
       takes: oneRow,
       rows: { can: 'canOpenPipelineTimeline', group: 'open' },

@@ -1,6 +1,10 @@
 import type { StartArguments } from '../../domain/start/startArguments';
 import type { Target } from '../../ui/commands/target';
 import { area, oneRow, rows, takes } from '../command';
+import { and, connected, isSet } from '../when';
+
+/** Not where every connection is read-only. */
+const canChange = and(connected, isSet('codepipeline.hasWritableConnections'));
 
 /** Commands that start executions and change their course. */
 export const operate = area({
@@ -19,57 +23,68 @@ export const operate = area({
       title: 'Approve…',
       icon: 'check',
       takes: rows,
+      palette: canChange,
       rows: { can: 'canApprove', group: 'run', button: 1 },
     },
     rejectAction: {
       title: 'Reject…',
       icon: 'x',
       takes: rows,
+      palette: canChange,
       rows: { can: 'canApprove', group: 'run', button: 2 },
     },
     retryStage: {
       title: 'Retry Stage…',
       icon: 'debug-restart',
       takes: rows,
+      palette: canChange,
       rows: { can: 'canRetryStage', group: 'run', button: 1 },
     },
     startExecution: {
       title: 'Start Execution…',
       icon: 'play',
       takes: takes<[given?: Target | StartArguments]>(),
+      palette: canChange,
       key: 'ctrl+k shift+s',
       // A row of the Attention view has a button for its own kind of item instead.
       rows: { can: 'canStart', group: 'run', button: { at: 1, views: ['pipelines'] } },
     },
+    /** The same as a start, by the words of the console and of other products. */
+    releaseChange: { title: 'Release Change (Deploy, Trigger, Promote)…', icon: 'play', palette: canChange },
     stopExecution: {
-      title: 'Stop Execution…',
+      title: 'Stop Execution (Cancel)…',
       icon: 'debug-stop',
       takes: rows,
+      palette: canChange,
       // The buttons that answer an approval are in its place.
       rows: { can: 'canStop', group: 'run', button: { at: 2, unless: 'canApprove' } },
     },
     rollbackStage: {
-      title: 'Roll Back Stage…',
+      title: 'Roll Back Stage (Redeploy)…',
       icon: 'discard',
       takes: oneRow,
+      palette: canChange,
       rows: { can: 'canRollBack', group: 'run', views: ['pipelines'] },
     },
     enableTransition: {
       title: 'Enable Transition…',
       icon: 'unlock',
       takes: rows,
+      palette: canChange,
       rows: { can: 'canEnableTransition', group: 'transition', button: 2 },
     },
     disableTransition: {
       title: 'Disable Transition…',
       icon: 'lock',
       takes: rows,
+      palette: canChange,
       rows: { can: 'canDisableTransition', group: 'transition' },
     },
     overrideCondition: {
       title: 'Override Condition…',
       icon: 'shield',
       takes: oneRow,
+      palette: canChange,
       rows: { can: 'canOverrideCondition', group: 'transition' },
     },
   },

@@ -1,4 +1,7 @@
 import { area, rows } from '../command';
+import { and, connected, isSet } from '../when';
+
+const isWatching = isSet('codepipeline.isWatching');
 
 /** Commands that watch executions, and find the pipelines and commits of the workspace. */
 export const watch = area({
@@ -14,9 +17,14 @@ export const watch = area({
     findWorkspacePipelines: {
       title: 'Find Pipelines of This Workspace…',
       icon: 'search',
+      palette: and(connected, 'workspaceFolderCount != 0'),
       viewTitle: { group: 'watch' },
     },
-    showWatched: { title: 'Show Watched Executions', icon: 'eye', viewTitle: { group: 'watch' } },
+    showWatched: {
+      title: 'Show Status of Watched Executions',
+      icon: 'eye',
+      viewTitle: { group: 'watch' },
+    },
     watchExecution: {
       title: 'Watch',
       icon: 'eye',
@@ -29,6 +37,6 @@ export const watch = area({
       takes: rows,
       rows: { can: 'canWatchNext', group: 'watch' },
     },
-    unwatchExecution: { title: 'Stop Watching', icon: 'eye-closed', takes: rows },
+    unwatchExecution: { title: 'Stop Watching', icon: 'eye-closed', takes: rows, palette: isWatching },
   },
 });

@@ -9,7 +9,7 @@ export const startPresets = {
   scope: 'window',
   default: [],
   markdownDescription:
-    'Named inputs to start pipelines with. *CodePipeline: Start Execution* offers the presets of its pipeline, and *Save as preset* adds a preset here. Presets of the workspace and of the user are offered together. Do not store secrets here.',
+    'Named inputs to start pipelines with. *AWS CodePipeline: Start Execution* offers the presets of its pipeline, and *Save as preset* adds a preset here. Presets of the workspace and of the user are offered together. Do not store secrets here.',
   items: {
     type: 'object',
     required: ['name', 'pipeline'],

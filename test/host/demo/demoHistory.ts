@@ -21,9 +21,9 @@ together with a local CodePipeline service that runs its commits. Nothing here r
 
 1. Look at the **CodePipeline** view on the left: **Attention** lists what wants somebody. Select **storefront-web** there
    to see the timeline of the run that waits for an approval.
-2. Run **CodePipeline: Where Is My Commit?** from the Command Palette (F1) and press Enter: it says how far the commit
+2. Run **AWS CodePipeline: Where Is My Commit?** from the Command Palette (F1) and press Enter: it says how far the commit
    that is checked out has come in each pipeline that reads this repository.
-3. Run **CodePipeline: Start Execution…**, choose **storefront-web**, then **Source**: its commits, branches and tags
+3. Run **AWS CodePipeline: Start Execution…**, choose **storefront-web**, then **Source**: its commits, branches and tags
    are those of this repository. The branch \`try-another-font\` is not pushed, and you are told so.
 4. Open **notifications-service**: its build failed. The row says why; its buttons retry the stage and open the log.
 

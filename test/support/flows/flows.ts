@@ -78,7 +78,7 @@ const answering = (
 
 export const flows: readonly Flow[] = [
   {
-    title: 'Stop Execution…',
+    title: 'Stop Execution (Cancel)…',
     command: 'codepipeline.stopExecution',
     pipeline: 'busy',
     questions: [
@@ -138,7 +138,7 @@ export const flows: readonly Flow[] = [
   { title: 'Approve…', command: 'codepipeline.approveAction', ...answering('Approved') },
   { title: 'Reject…', command: 'codepipeline.rejectAction', ...answering('Rejected') },
   {
-    title: 'Roll Back Stage…',
+    title: 'Roll Back Stage (Redeploy)…',
     command: 'codepipeline.rollbackStage',
     pipeline: 'plain',
     questions: [

@@ -42,9 +42,11 @@ describe('Changing connections', () => {
 
   it('renames a connection by keyboard, not to a name that is taken', async () => {
     const { page } = workbench;
-    await runCommand(page, 'CodePipeline: Rename Connection…');
+    await runCommand(page, 'CodePipeline: Edit Connection…');
     await asks(page, /Which connection/);
     await enterRow(page, 'work us-east-2');
+    await step(page, 'Edit Connection: work us-east-2');
+    await enterRow(page, 'Rename…');
     await step(page, /Rename Connection: work us-east-2/);
     await submitRefused(page, 'Local', /already named “Local”/);
     await submitQuickInput(page, 'ohio');
@@ -54,9 +56,10 @@ describe('Changing connections', () => {
 
   it('duplicates a connection to another region, behind the original', async () => {
     const { page } = workbench;
-    await runCommand(page, 'CodePipeline: Duplicate Connection to Another Region…');
-    await asks(page, /Which connection/);
-    await enterRow(page, 'work eu-west-1');
+    await openFromRow(page, 'Edit Connection: work eu-west-1', () =>
+      pickFromRowMenu(treeRow(page, 'work eu-west-1'), 'Edit Connection…'),
+    );
+    await enterRow(page, 'Duplicate to Another Region…');
     await asks(page, /Select the target regions/);
     await markRow(page, 'Frankfurt');
     await pressEnter(page);

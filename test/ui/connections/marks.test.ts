@@ -111,9 +111,11 @@ describe('Marked connections', () => {
         /"Local" is marked read-only, so changes are not allowed/,
       ),
     );
-    await runCommand(page, 'CodePipeline: Unmark as Read-only');
+    await runCommand(page, 'CodePipeline: Edit Connection…');
     await asks(page, /Which connection/);
     await enterRow(page, 'Local');
+    await step(page, 'Edit Connection: Local');
+    await enterRow(page, 'Unmark as Read-only');
     await rowReads('Local', /^(?!.*read-only)/);
     await rowReads('Local', allCounted);
     await offers('checkout-api', /Start/, true);

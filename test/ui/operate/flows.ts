@@ -40,7 +40,7 @@ const withRow = (asksWhat: RegExp, row: string): Question => ({
 
 export const flows: readonly Flow[] = [
   {
-    ...{ command: 'Stop Execution…', pipeline: 'busy', operation: 'StopPipelineExecution' },
+    ...{ command: 'Stop Execution (Cancel)…', pipeline: 'busy', operation: 'StopPipelineExecution' },
     questions: [
       { asks: /2 executions are running/, answer: pressEnter },
       withRow(/Select how to stop/, 'Reason'),
@@ -61,7 +61,7 @@ export const flows: readonly Flow[] = [
     ],
   },
   {
-    ...{ command: 'Roll Back Stage…', pipeline: 'plain', operation: 'RollbackStage' },
+    ...{ command: 'Roll Back Stage (Redeploy)…', pipeline: 'plain', operation: 'RollbackStage' },
     questions: [
       withRow(/Which stage of/, 'Deploy'),
       { asks: /Select an execution to roll back to/, answer: pressEnter },

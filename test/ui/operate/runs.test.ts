@@ -42,7 +42,7 @@ describe('Stopping, retrying and approving, without a mouse:', function () {
     const second = await workbench.start('busy');
     const statuses = () => Promise.all([first, second].map((id) => workbench.statusOf('busy', id)));
 
-    await open('Stop Execution…', 'busy');
+    await open('Stop Execution (Cancel)…', 'busy');
     const running = await asks(page, /2 executions are running/);
     await mark(page, running.rows[1]?.label ?? assert.fail('Only one execution is offered.'));
     const hub = await asks(page, /Select how to stop/);
@@ -68,7 +68,7 @@ describe('Stopping, retrying and approving, without a mouse:', function () {
 
   it('offers a failed stop again with the same reason', async () => {
     const { page, admin, client } = workbench;
-    await open('Stop Execution…', 'busy');
+    await open('Stop Execution (Cancel)…', 'busy');
     await asks(page, /2 executions are running/);
     await pressEnter(page);
     await asks(page, /Select how to stop/);

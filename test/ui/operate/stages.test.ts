@@ -84,13 +84,13 @@ describe('Transitions, rollbacks and conditions, without a mouse:', function () 
     await admin.advance(300);
     await workbench.start('plain');
     await admin.advance(300);
-    const stages = await open('Roll Back Stage…', 'broken', 'Build');
+    const stages = await open('Roll Back Stage (Redeploy)…', 'broken', 'Build');
     assert.doesNotMatch(textOf(stages), /Source/);
     await eventually(async () =>
       assert.match((await notifications(page)).join('\n'), /Build has no execution to roll back to/),
     );
     await runCommand(page, 'Notifications: Clear All Notifications');
-    await open('Roll Back Stage…', 'plain');
+    await open('Roll Back Stage (Redeploy)…', 'plain');
     const targets = await asks(page, /Select an execution to roll back to/);
     assert.equal(targets.rows.length, 2);
     assert.match(textOf(targets), /currently deployed/);
@@ -107,7 +107,7 @@ describe('Transitions, rollbacks and conditions, without a mouse:', function () 
     const { page, admin } = workbench;
     await admin.advance(300);
     const before = await rollbacksOf('plain');
-    await open('Roll Back Stage…', 'plain');
+    await open('Roll Back Stage (Redeploy)…', 'plain');
     await asks(page, /Select an execution to roll back to/);
     await pressEnter(page);
     await asks(page, /Press Enter to roll back/);

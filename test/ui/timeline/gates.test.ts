@@ -175,7 +175,7 @@ describe('The timeline of a held run, in the real workbench,', function () {
       await admin.advance(20);
     }
     await admin.advance(55);
-    await runCommand(page, 'CodePipeline: Open Pipeline Timeline');
+    await runCommand(page, 'CodePipeline: Show Execution History');
     await eventually(async () => assert.match((await quickInput(page)).placeholder, /Which pipeline/));
     await pickRow(page, 'parallel');
     const rows = webview(page).locator('.run-row');

@@ -49,7 +49,7 @@ export const testRowActions = (tree: () => TreeWorkbench): Mocha.Suite =>
       );
       const pipeline = await offers(
         'checkout-api',
-        (entries) => entries.includes('Start Execution…') && !entries.includes('Stop Execution…'),
+        (entries) => entries.includes('Start Execution…') && !entries.includes('Stop Execution (Cancel)…'),
       );
       assert.ok(!pipeline.includes('Open in AWS Console'), 'a local service has no console');
     });

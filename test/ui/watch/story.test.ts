@@ -201,7 +201,7 @@ describe('The watcher, in the real workbench,', function () {
     await runCommand(page, 'CodePipeline: Watch Next Execution');
     await pickRow(page, 'shop');
     await statusBarSays(/shop · next execution/);
-    await runCommand(page, 'CodePipeline: Show Watched Executions');
+    await runCommand(page, 'CodePipeline: Show Status of Watched Executions');
     await eventually(async () => {
       const rows = (await quickInput(page)).rows;
       assert.ok(rows.some(({ separator }) => separator === 'Next executions'));

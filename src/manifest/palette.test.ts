@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { commandList } from './allCommands';
+import { idOf } from './ids';
+import { contributes, texts } from './manifest';
+import { never } from './when';
+import { isListed } from '../../test/support/paletteFilter';
+
+const root = path.join(__dirname, '..', '..');
+const korean = JSON.parse(readFileSync(path.join(root, 'package.nls.ko.json'), 'utf8')) as Readonly<
+  Record<string, string>
+>;
+const { commands } = contributes as {
+  readonly commands: readonly { readonly command: string; readonly category: string }[];
+};
+const category = (name: string) => commands.find(({ command }) => command === idOf(name))?.category ?? '';
+
+const inPalette = commandList.filter(([, { palette }]) => palette !== never).map(([name]) => name);
+
+const found = (typed: string, titles: Readonly<Record<string, string>>): readonly string[] =>
+  inPalette.filter((name) => isListed(typed, `${category(name)}: ${titles[`command.${name}`] ?? ''}`));
+
+describe('The Command Palette', () => {
+  for (const [typed, command] of [
+    ['aws', 'startExecution'],
+    ['codepipeline', 'startExecution'],
+    ['start', 'startExecution'],
+    ['release', 'releaseChange'],
+    ['release change', 'releaseChange'],
+    ['deploy', 'releaseChange'],
+    ['trigger', 'releaseChange'],
+    ['promote', 'releaseChange'],
+    ['redeploy', 'rollbackStage'],
+    ['rollback', 'rollbackStage'],
+    ['roll back', 'rollbackStage'],
+    ['cancel', 'stopExecution'],
+    ['stop', 'stopExecution'],
+    ['retry', 'retryStage'],
+    ['approve', 'approveAction'],
+    ['history', 'openPipelineTimeline'],
+    ['execution history', 'openPipelineTimeline'],
+    ['status', 'showWatched'],
+    ['commit', 'whereIsMyCommit'],
+    ['profile', 'chooseProfile'],
+    ['sso login', 'signIn'],
+    ['sign in', 'signIn'],
+    ['login', 'signIn'],
+  ] as const)
+    it(`finds ${command} by "${typed}"`, () => {
+      assert.ok(found(typed, texts).includes(command), found(typed, texts).join(', '));
+    });
+
+  for (const [typed, command] of [
+    ['릴리스', 'releaseChange'],
+    ['배포', 'releaseChange'],
+    ['트리거', 'releaseChange'],
+    ['재배포', 'rollbackStage'],
+    ['취소', 'stopExecution'],
+    ['실행 기록', 'openPipelineTimeline'],
+    ['상태', 'showWatched'],
+    ['커밋', 'whereIsMyCommit'],
+    ['프로필', 'chooseProfile'],
+    ['로그인', 'signIn'],
+  ] as const)
+    it(`finds ${command} in Korean by "${typed}"`, () => {
+      assert.ok(found(typed, korean).includes(command), found(typed, korean).join(', '));
+    });
+
+  it('has 40 commands at most', () => {
+    assert.ok(inPalette.length <= 40, `${inPalette.length}: ${inPalette.join(', ')}`);
+  });
+
+  it('lists what is typed as the editor does', () => {
+    const label = 'AWS CodePipeline: Roll Back Stage (Redeploy)…';
+    for (const typed of ['roll', 'rollback', 'rbs', 'redeploy', 'deploy', 'back stage', 'aws roll'])
+      assert.ok(isListed(typed, label), typed);
+    for (const typed of ['oll bck', 'stge', 'logs']) assert.ok(!isListed(typed, label), typed);
+  });
+});
