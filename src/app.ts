@@ -239,12 +239,17 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
   const calls = apiCalls(meter, queue, clock, own);
   const sampleAccount = sample(services, context, own);
   const timelines = timeline(services, context, own);
+  const opened = open({
+    ...services,
+    extensionId: context.extension.id,
+    openTimelineLink: timelines.openLink,
+  });
   const commands: CommandTable = {
     ...arrange(services, lists),
     ...calls.commands,
     ...connect(services, own),
     ...copy(services),
-    ...open(services, context.extension.id),
+    ...opened.commands,
     ...operate(services),
     ...pipelines.commands(services, timelines.panels),
     ...sampleAccount.commands,
@@ -280,6 +285,9 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
     documents: { apiCalls: calls.document },
     panels: { timeline: timelines.panels },
     tools: chat(services),
-    handleUri: (uri) => timelines.handleUri(uri, areConnectionsKnown),
+    handleUri: async (uri) => {
+      if (!(await opened.handleUri(uri, areConnectionsKnown)))
+        await timelines.handleUri(uri, areConnectionsKnown);
+    },
   };
 }

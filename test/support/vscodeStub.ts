@@ -138,6 +138,7 @@ const withProgress = (_options: unknown, work: (progress: object, token: object)
 const stub = {
   ...{ EventEmitter, Disposable, TreeItem, ThemeColor, ThemeIcon, MarkdownString },
   TreeItemCollapsibleState: { None: 0, Collapsed: 1, Expanded: 2 },
+  UIKind: { Desktop: 1, Web: 2 },
   StatusBarAlignment: { Left: 1, Right: 2 },
   QuickPickItemKind: quickPickItemKind,
   QuickInputButtons: quickInputButtons,
@@ -179,11 +180,13 @@ const stub = {
   },
   env: {
     language: 'en',
+    uiKind: 1,
     clipboard: {
       writeText: (text: string) => {
         editor.clipboard = text;
         return Promise.resolve();
       },
+      readText: () => Promise.resolve(editor.clipboard),
     },
   },
   l10n: {

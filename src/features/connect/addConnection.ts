@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import type { Profile } from '../../core/aws/config/profiles';
 import { addEntries } from '../../domain/connection/connectionEdit';
+import { isRegion } from '../../domain/connection/regions';
 import type { CommandHandler } from '../../ui/commands/commandRegistry';
 import { editConnections, scopeInForce } from '../../ui/settings/connectionsSetting';
 import { viewIds } from '../../manifest/ids';
 import { askSteps, answerInto } from '../../ui/quickInput/steps';
 import type { ConnectionList } from '../../core/connections/connectionList';
 import { emptyDraft, entriesOf, nameOf, namesFor, regionsOf, sourceName } from './add/addDraft';
-import type { AddDraft } from './add/addDraft';
+import type { AddDraft, Wanted } from './add/addDraft';
 import { askEndpoint, askReach } from './add/askReach';
 import type { Identify } from './add/askReach';
 import { askScope, hasWorkspace } from './add/askScope';
@@ -24,20 +25,22 @@ export interface AddNeeds {
 
 /**
  * Adds connections: a profile or an endpoint, in one or several regions, saved after the account that they
- * reach was shown. Back keeps every answer; Escape changes nothing.
+ * reach was shown. Back keeps every answer; Escape changes nothing. Answers the names of those that were added.
  */
 export const addConnection =
   ({ connections, loadProfiles, identify }: AddNeeds): CommandHandler<'codepipeline.addConnection'> =>
-  async () => {
+  async (given) => {
     const profiles = await loadProfiles();
-    const draft = emptyDraft();
+    const wanted = wantedIn(given);
+    const draft = emptyDraft(wanted);
     const taken = takenNames(connections);
+    const first = wanted
+      ? `${vscode.l10n.t('Add Connection')}: ${[wanted.account, wanted.region].filter(Boolean).join(' · ')}`
+      : vscode.l10n.t('Add Connection');
     const title = () =>
-      draft.source === undefined
-        ? vscode.l10n.t('Add Connection')
-        : `${vscode.l10n.t('Add Connection')}: ${sourceName(draft)}`;
+      draft.source === undefined ? first : `${vscode.l10n.t('Add Connection')}: ${sourceName(draft)}`;
     const isDone = await askSteps([
-      { ask: () => askSource(draft, profiles, vscode.l10n.t('Add Connection')) },
+      { ask: () => askSource(draft, profiles, first) },
       {
         isSkipped: () => draft.source?.kind !== 'endpoint',
         ask: () => askEndpoint(draft, vscode.l10n.t('Add Connection')),
@@ -47,11 +50,19 @@ export const addConnection =
       { ask: () => askDraftName(draft, taken, title()) },
       { isSkipped: () => !hasWorkspace(), ask: () => askScope(draft, title()) },
     ]);
-    if (!isDone) return;
+    if (!isDone) return [];
     const entries = entriesOf(draft, nameOf(draft, taken));
     await editConnections(draft.scope ?? scopeInForce(), (list) => addEntries(list, entries));
     await vscode.commands.executeCommand(`${viewIds.pipelines}.focus`);
+    return entries.map(({ name }) => name);
   };
+
+/** What a caller wants; a key binding may pass anything. */
+function wantedIn(given: Wanted | undefined): Wanted | undefined {
+  const { region, account } = given ?? {};
+  if (typeof region !== 'string' || !isRegion(region)) return undefined;
+  return { region, ...(typeof account === 'string' && /^\d{12}$/.test(account) && { account }) };
+}
 
 async function askDraftRegions(draft: AddDraft, connections: ConnectionList, title: string) {
   const { source } = draft;

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { ConnectionHealth } from '../../core/connections/connectionHealth';
+import type { TimelineLink } from '../../domain/links/timelineLink';
 import type { Own } from '../../domain/owned';
 import { asProblem } from '../../domain/problem';
 import type { Commands } from '../../ui/commands/commandRegistry';
@@ -9,6 +10,7 @@ import { copyTimelineLink } from './copyTimelineLink';
 import { handleTimelineLink } from './handleTimelineLink';
 import { openPipelineTimeline } from './openPipelineTimeline';
 import { openTimeline } from './openTimeline';
+import { followTimelineLink } from './openTimelineLink';
 import { runTimelineCommand } from './runTimelineCommand';
 import { TimelinePanels } from './timelinePanels';
 
@@ -34,6 +36,8 @@ export function timeline(
     /** @param areConnectionsKnown settles when the connections that are looked for at the start are there */
     handleUri: (uri: vscode.Uri, areConnectionsKnown: Promise<unknown>): Promise<void> =>
       handleTimelineLink({ ...services, timelines: panels, areConnectionsKnown }, uri),
+    /** Opens what a link of Copy Timeline Link leads to. */
+    openLink: (link: TimelineLink): Promise<void> => followTimelineLink(services, panels, link),
     commands: {
       'codepipeline.copyTimelineLink': copyTimelineLink(services, panels, extension.id),
       'codepipeline.openPipelineTimeline': openPipelineTimeline(services, panels),

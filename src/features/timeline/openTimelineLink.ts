@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { pipelinesOf } from '../../domain/calls/queries';
 import type { PipelineRef } from '../../domain/refs';
 import { parseTimelineLink } from '../../domain/links/timelineLink';
+import type { TimelineLink } from '../../domain/links/timelineLink';
 import { executeCommand } from '../../ui/commands/executeCommand';
 import type { TimelinePanels } from './timelinePanels';
 import { whileWaiting } from '../../ui/quickInput/whileWaiting';
@@ -19,12 +20,18 @@ export async function openTimelineLink(
   uri: vscode.Uri,
 ): Promise<void> {
   const link = parseTimelineLink(uri.path, uri.query);
-  if (!link) {
-    void vscode.window.showErrorMessage(
-      vscode.l10n.t('This timeline link is not valid. It may be truncated; copy it again.'),
-    );
-    return;
-  }
+  if (link) return followTimelineLink(services, timelines, link);
+  void vscode.window.showErrorMessage(
+    vscode.l10n.t('This timeline link is not valid. It may be truncated; copy it again.'),
+  );
+}
+
+/** The same for a link that was read already. */
+export async function followTimelineLink(
+  services: Needs,
+  timelines: TimelinePanels,
+  link: TimelineLink,
+): Promise<void> {
   const connection = services.connections.find(link.connection);
   if (!connection) return explainUnknownConnection(link.connection);
   const pipeline = { connection: connection.id, name: link.pipeline };

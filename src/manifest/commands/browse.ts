@@ -1,6 +1,5 @@
 import { area, oneRow, rows } from '../command';
-import { panelTypes } from '../ids';
-import { never, panelIs } from '../when';
+import { never } from '../when';
 
 /** Commands that browse pipelines and their executions. */
 export const browse = area({
@@ -18,7 +17,6 @@ export const browse = area({
       title: 'Reveal in Pipelines View',
       icon: 'list-selection',
       takes: oneRow,
-      palette: panelIs(panelTypes.timeline),
       timelineButton: 9,
     },
   },

@@ -1,4 +1,5 @@
-import { area, oneRow } from '../command';
+import type { AwsPlace } from '../../domain/links/pastedLink';
+import { area, oneRow, takes } from '../command';
 import { always, isSet, never, not } from '../when';
 
 const hasEditable = isSet('codepipeline.hasEditableConnections');
@@ -22,6 +23,7 @@ export const connect = area({
     addConnection: {
       title: 'Add Connection…',
       icon: 'add',
+      takes: takes<[wanted?: Pick<AwsPlace, 'account' | 'region'>]>(),
       palette: always,
       viewTitle: { button: 2 },
     },

@@ -1,5 +1,5 @@
-import { area, oneRow } from '../command';
-import { never } from '../when';
+import { area, oneRow, takes } from '../command';
+import { always, never } from '../when';
 
 /** Commands that open a timeline or a page about a row. */
 export const open = area({
@@ -13,6 +13,13 @@ export const open = area({
     'canOpenConsole',
   ],
   commands: {
+    openByLink: {
+      title: 'Open by ARN or URL…',
+      icon: 'link',
+      takes: takes<[text?: string]>(),
+      palette: always,
+      viewTitle: { group: 'watch' },
+    },
     openTimeline: {
       title: 'Open Timeline',
       icon: 'pulse',

@@ -14,8 +14,16 @@ export type Source =
 /** The account that a connection reaches, or why it is unknown. */
 export type Reach = CallerIdentity | Problem;
 
+/** What a connection is wanted for, as far as a link tells it. */
+export interface Wanted {
+  readonly region: string;
+  /** Twelve digits. */
+  readonly account?: string;
+}
+
 /** The answers so far. Every step stores its own here, so that Back loses none. */
 export interface AddDraft {
+  readonly wanted?: Wanted;
   source: Source | undefined;
   endpoint: string;
   /** Undefined until the user has chosen: then the profile's own is proposed. */
@@ -27,7 +35,8 @@ export interface AddDraft {
   scope: SettingScope | undefined;
 }
 
-export const emptyDraft = (): AddDraft => ({
+export const emptyDraft = (wanted?: Wanted): AddDraft => ({
+  ...(wanted && { wanted }),
   source: undefined,
   endpoint: 'http://127.0.0.1:4566',
   regions: undefined,
@@ -47,8 +56,9 @@ export function chooseSource(draft: AddDraft, source: Source): void {
 
 const usualRegion = 'us-east-1';
 
-export function regionsOf({ regions, source }: AddDraft): readonly string[] {
+export function regionsOf({ regions, source, wanted }: AddDraft): readonly string[] {
   if (regions) return regions;
+  if (wanted) return [wanted.region];
   if (source?.kind === 'endpoint') return [usualRegion];
   return source?.profile.region === undefined ? [] : [source.profile.region];
 }

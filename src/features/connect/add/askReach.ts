@@ -36,7 +36,7 @@ export async function askReach(draft: AddDraft, identify: Identify, title: strin
       ],
       ...(!draft.checked && {
         load: async (signal) => {
-          const reached = await reachAll(connections, identify, signal);
+          const reached = await reachAll(connections, identify, draft.wanted?.account, signal);
           if (!signal.aborted) draft.checked = { key, reached };
         },
       }),
@@ -56,11 +56,23 @@ const isProblem = (reach: Reach): reach is Problem => reach instanceof Problem;
 async function reachAll(
   connections: readonly Connection[],
   identify: Identify,
+  wanted: string | undefined,
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, Reach>> {
-  const reach = async (connection: Connection) =>
-    [connection.region, await identify(connection, signal).catch(asProblem)] as const;
+  const reach = async (connection: Connection) => {
+    const reached = await identify(connection, signal).catch(asProblem);
+    return [connection.region, isProblem(reached) ? reached : checked(reached, wanted)] as const;
+  };
   return new Map(await Promise.all(connections.map(reach)));
+}
+
+/** Another account than that of a link is told before the connection is saved. */
+function checked(reached: CallerIdentity, wanted: string | undefined): Reach {
+  if (wanted === undefined || reached.accountId === undefined || reached.accountId === wanted) return reached;
+  return new Problem(
+    'fact',
+    vscode.l10n.t('Account {0}, but the link is of account {1}.', accountText(reached) ?? '', wanted),
+  );
 }
 
 function reachRow(region: string, reach: Reach | undefined): PickRow<Choice> {

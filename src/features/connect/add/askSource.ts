@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Profile } from '../../../core/aws/config/profiles';
+import { accountOfArn } from '../../../domain/connection/callerIdentity';
 import { pick } from '../../../ui/quickInput/quickInput';
 import type { Answer, PickRow } from '../../../ui/quickInput/quickInput';
 import { answerInto } from '../../../ui/quickInput/steps';
@@ -18,15 +19,24 @@ export async function askSource(
     detail: vscode.l10n.t('A local CodePipeline service, or another address instead of the AWS endpoint.'),
     value: { kind: 'endpoint' },
   };
-  const known = profiles.map((profile): PickRow<Source> => profileRow(profile, { kind: 'profile', profile }));
+  const rowsOf = (some: readonly Profile[]) =>
+    some.map((profile): PickRow<Source> => profileRow(profile, { kind: 'profile', profile }));
+  const account = draft.wanted?.account;
+  const isWanted = (profile: Profile) => account !== undefined && accountOf(profile) === account;
+  const wanted = rowsOf(profiles.filter(isWanted));
+  const others = rowsOf(profiles.filter((profile) => !isWanted(profile)));
+  const known = [...wanted, ...others];
   const names = new Set(profiles.map(({ name }) => name));
   const { source } = draft;
   // A typed profile is offered again after Back; rows are told apart by identity.
   const isTyped = source?.kind === 'profile' && !names.has(source.profile.name);
   const rows = [
-    ...(profiles.length === 0 ? [noProfileRow()] : [separator(vscode.l10n.t('Profiles of the AWS config'))]),
+    ...(wanted.length === 0 ? [] : [separator(vscode.l10n.t('Profiles of account {0}', account ?? ''))]),
+    ...wanted,
+    ...(profiles.length === 0 ? [noProfileRow()] : []),
+    ...(others.length === 0 ? [] : [separator(vscode.l10n.t('Profiles of the AWS config'))]),
     ...(isTyped ? [typedRow(source.profile.name, source)] : []),
-    ...known,
+    ...others,
     separator(vscode.l10n.t('Without a profile')),
     endpointRow,
   ];
@@ -43,6 +53,10 @@ export async function askSource(
   });
   return answerInto(answer, (chosen) => chooseSource(draft, chosen));
 }
+
+/** The account that a profile reaches, where the config tells it. */
+const accountOf = ({ accountId, roleArn }: Profile): string | undefined =>
+  roleArn === undefined ? accountId : accountOfArn(roleArn);
 
 const separator = (label: string): PickRow<Source> => ({
   label,
