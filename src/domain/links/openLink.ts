@@ -8,8 +8,8 @@ const parameter = 'link=';
 
 /**
  * Reads a link such as `vscode://publisher.name/open?link=arn:aws:codepipeline:eu-west-1:123456789012:shop` as an editor
- * passes it on, with its query decoded once. An address of the console may be encoded once more, or not: everything behind
- * the parameter is of it.
+ * passes it on, with its query decoded once. The rest of the query is the text to open: an address of the console may be
+ * encoded twice or once.
  */
 export function parseOpenLink(path: string, query: string): PastedLink | undefined {
   if (path !== openLinkPath || !query.startsWith(parameter)) return undefined;

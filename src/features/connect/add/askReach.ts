@@ -66,7 +66,7 @@ async function reachAll(
   return new Map(await Promise.all(connections.map(reach)));
 }
 
-/** Another account than that of a link is told before the connection is saved. */
+/** The reached account, or a problem when a link names a different one. */
 function checked(reached: CallerIdentity, wanted: string | undefined): Reach {
   if (wanted === undefined || reached.accountId === undefined || reached.accountId === wanted) return reached;
   return new Problem(
