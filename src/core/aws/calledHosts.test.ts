@@ -67,6 +67,12 @@ describe('The hosts that a connection calls', () => {
       host: usual,
     },
     {
+      title: "are AWS's own when endpoints are ignored, also one of the service alone in the environment",
+      config: '[profile prod]\nignore_configured_endpoint_urls = true\n',
+      environment: { AWS_ENDPOINT_URL_CODEPIPELINE: 'http://local.example' },
+      host: usual,
+    },
+    {
       title: 'are those of the profile when the environment says that they are not ignored',
       config: '[profile prod]\nendpoint_url = http://local.example\nignore_configured_endpoint_urls = true\n',
       environment: { AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'false' },

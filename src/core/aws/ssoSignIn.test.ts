@@ -192,7 +192,7 @@ sso_region = eu-central-1\n[services dev]\nsso_oidc =\n  endpoint_url = ${endpoi
     assert.equal(await sessionIn({}), 'corp');
     assert.equal(await sessionIn({ AWS_PROFILE: 'other' }), 'corp2');
     assert.equal(await sessionIn(keys), undefined);
-    // The SDK takes a named profile before the keys.
-    assert.equal(await sessionIn({ ...keys, AWS_PROFILE: 'other' }), 'corp2');
+    // The AWS CLI takes the keys before a profile that only the environment names.
+    assert.equal(await sessionIn({ ...keys, AWS_PROFILE: 'other' }), undefined);
   });
 });

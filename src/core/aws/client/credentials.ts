@@ -1,4 +1,5 @@
 import {
+  fromEnv,
   fromHttp,
   fromIni,
   fromNodeProviderChain,
@@ -13,6 +14,7 @@ import { asksContainer, decidingProfile } from './defaultChain';
 import { withinLimit } from './machineEndpoints';
 import { askedLater, nestedClients } from './nestedClients';
 import { services } from '../awsServices';
+import { credentialOrigin } from '../config/credentialOrigin';
 import type { Timeouts } from '../awsServices';
 import { ObservedResolution, providerHandler } from './observedResolution';
 import { followChain } from './profileChain';
@@ -165,6 +167,7 @@ function resolver(
       parentClientConfig: { region, logger, requestHandler },
     };
     await lendSharedFiles();
+    if (credentialOrigin(connection, process.env).kind === 'environment') return await fromEnv(common)();
     // A named profile decides alone: the whole chain would fall back to the machine's own role, in another
     // account.
     const end = profile === undefined ? await decidingProfile() : await followChain(profile);

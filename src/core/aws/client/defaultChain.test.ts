@@ -76,4 +76,18 @@ describe('The default chain of credentials', () => {
     assert.match((await problemOf(asking)).message, /^Profile not found: "missing"/);
     assert.equal(metadata.received.length, 0);
   });
+
+  it('begins at the keys of the environment, also where AWS_PROFILE names another account, as for the AWS CLI', async () => {
+    bench.setEnvironment({
+      AWS_PROFILE: 'work',
+      AWS_ACCESS_KEY_ID: 'AKIDENVIRONMENT',
+      AWS_SECRET_ACCESS_KEY: 's',
+      AWS_SESSION_TOKEN: 'token',
+    });
+    bench.write('credentials', '[work]\naws_access_key_id = AKIDWORK\naws_secret_access_key = s\n');
+    const { service, asking } = await ask();
+    await asking;
+    assert.deepEqual(service.received.map(keyOf), ['AKIDENVIRONMENT']);
+    assert.equal(service.received[0]?.headers['x-amz-security-token'], 'token');
+  });
 });

@@ -27,15 +27,12 @@ export async function endOfDefaultChain(): Promise<ChainEnd | undefined> {
 }
 
 /**
- * The profile that decides alone where a connection names none: that of the environment, or the default one. Undefined
- * where the keys of the environment decide, or where the profile names no source, and the rest of the chain is asked. As
- * by the AWS CLI, a profile whose source fails is the end of it: what follows, such as the role of the machine, may
- * reach another account.
+ * The profile that decides alone where neither a connection nor keys of the environment do: that of the environment, or
+ * the default one. Undefined where the profile names no source, and the rest of the chain is asked. As by the AWS CLI, a
+ * profile whose source fails is the end of it: what follows, such as the role of the machine, may reach another account.
  * @throws why the profile leads nowhere.
  */
 export async function decidingProfile(): Promise<ChainEnd | undefined> {
-  const { AWS_ACCESS_KEY_ID: key, AWS_SECRET_ACCESS_KEY: secret } = process.env;
-  if (named() === undefined && key && secret) return undefined;
   try {
     return await followDefault();
   } catch (error) {
@@ -45,12 +42,10 @@ export async function decidingProfile(): Promise<ChainEnd | undefined> {
   }
 }
 
-/** Whether the default chain comes to the endpoint of a container where no profile decides. */
+/** Whether the default chain comes to the endpoint of a container where neither keys nor a profile decide. */
 export function asksContainer(): boolean {
-  const { AWS_ACCESS_KEY_ID: key, AWS_SECRET_ACCESS_KEY: secret } = process.env;
   const { AWS_WEB_IDENTITY_TOKEN_FILE: token, AWS_ROLE_ARN: role } = process.env;
-  const hasKeys = named() === undefined && key && secret;
-  return !hasKeys && !(token && role) && containerAddress() !== undefined;
+  return !(token && role) && containerAddress() !== undefined;
 }
 
 /** Whether the AWS CLI asks the next source after a profile with this trouble. */

@@ -10,13 +10,20 @@ export type CredentialOrigin =
   /** The rest of the SDK's chain, which begins at the profile "default". */
   | { readonly kind: 'default' };
 
-/** The order of the SDK's chain: a profile that is named before the keys of the environment, those before the rest. */
+/** Whether the environment holds a key with its secret. */
+const hasKeys = ({ AWS_ACCESS_KEY_ID: key, AWS_SECRET_ACCESS_KEY: secret }: Environment): boolean =>
+  Boolean(key && secret);
+
+/**
+ * The order of the AWS CLI: the profile of a connection as that of `--profile`, the keys of the environment before
+ * AWS_PROFILE, then the rest. The SDK has AWS_PROFILE before the keys, and announces that it will change this.
+ */
 export function credentialOrigin(
   { profile }: Pick<Connection, 'profile'>,
   environment: Environment,
 ): CredentialOrigin {
-  const name = profile ?? environment['AWS_PROFILE'];
-  if (name) return { kind: 'profile', name };
-  const hasKeys = environment['AWS_ACCESS_KEY_ID'] && environment['AWS_SECRET_ACCESS_KEY'];
-  return { kind: hasKeys ? 'environment' : 'default' };
+  if (profile) return { kind: 'profile', name: profile };
+  if (hasKeys(environment)) return { kind: 'environment' };
+  const named = environment['AWS_PROFILE'];
+  return named ? { kind: 'profile', name: named } : { kind: 'default' };
 }

@@ -21,13 +21,18 @@ describe('The sentence for refused credentials', () => {
       sentence(expired, keys),
       'The credentials of the environment (AWS_ACCESS_KEY_ID) have expired. Update the environment variables and restart the editor, or specify a profile in the connection.',
     );
-    assert.match(sentence(error('UnrecognizedClientException'), keys), /access key of the environment/);
+    for (const environment of [keys, { ...keys, AWS_PROFILE: 'work' }])
+      assert.match(
+        sentence(error('UnrecognizedClientException'), environment),
+        /access key of the environment/,
+      );
   });
 
   it('names the profile in use, that of the connection or of AWS_PROFILE', () => {
     for (const message of [
       sentence(expired, keys, 'work'),
-      sentence(expired, { ...keys, AWS_PROFILE: 'work' }),
+      sentence(expired, { AWS_PROFILE: 'work' }),
+      sentence(expired, keys, 'work'),
       sentence(expired, { AWS_PROFILE: 'other' }, 'work'),
     ])
       assert.match(message, /of profile "work" have expired\. .*--profile work/);

@@ -35,6 +35,16 @@ const cases: Readonly<Record<string, Case>> = {
     'accessDenied',
     /a policy explicitly denies it/,
   ],
+  'an explicit denial of several resources in a policy of the caller': [
+    failure(
+      'AccessDeniedException',
+      denial.replace(/:web because.*/, ':web/* with an explicit deny in an identity-based policy'),
+      403,
+    ),
+    read,
+    'accessDenied',
+    /codepipeline:GetPipelineState on arn:aws:codepipeline:eu-west-1:123456789012:web\/\*: an identity-based policy explicitly denies it\. Contact/,
+  ],
   'an explicit denial by the organization, with its policy': [
     failure(
       'AccessDeniedException',
