@@ -7,6 +7,7 @@ import { definitionProblems } from '../domain/definition/definitionProblems';
 import { exceptionOf } from '../domain/definition/definitionProblem';
 import type { DefinitionPath } from '../domain/definition/definitionProblem';
 import { readDefinition } from '../domain/definition/text/definitionDocument';
+import { codePipeline } from './apis';
 import { emptyWorld } from './engine/world';
 import { validateInput } from './model/validate';
 import { createPipeline } from './operations/pipelineChanges';
@@ -26,7 +27,7 @@ function refusal(input: unknown): string | undefined {
   const world = emptyWorld({ accountId: '123456789012', region, seed: 1 });
   const engine = { world, simulator: createSimulator({ rules: [] }) };
   try {
-    const { pipeline } = validateInput('CreatePipeline', { pipeline: input }) as {
+    const { pipeline } = validateInput(codePipeline, 'CreatePipeline', { pipeline: input }) as {
       pipeline: PipelineDefinition;
     };
     createPipeline(

@@ -41,6 +41,8 @@ Signatures are not checked: any credentials do, and the access key id becomes th
   AWS_ACCESS_KEY_ID=me AWS_SECRET_ACCESS_KEY=any aws --region us-east-1 \\
     --endpoint-url http://127.0.0.1:40123 codepipeline list-pipelines
 
+CodeBuild and CloudWatch Logs answer at the same address, with the builds and logs of actions.
+
 What is real and what is simulated: pipelines, approvals, webhooks, and the job workers of Custom and
 ThirdParty action types (except GitHub and AlexaSkillsKit) are real: such an action waits until a worker
 polls for its job. The token of a third-party client id is "token-" and the id. All other actions are
@@ -57,7 +59,8 @@ which rules match:  pipeline, stage, action, rule (of a condition), provider, ca
 what they say:      seconds (a number, or two to choose between), failureRate (0 to 1), error,
                     outputVariables ({"NAME": "value"}), messages (of the commits a source finds),
                     commits (of its repository, oldest first: [{"id": "…", "message": "…", "author": "…",
-                    "time": 1790000000}], found from that time on, in epoch seconds)
+                    "time": 1790000000}], found from that time on, in epoch seconds),
+                    log (of the action: a file below the folder of the scenario)
 
 With --admin, tests drive the clock over HTTP:
   POST /_local/clock   {"speed": 0}               time stands still …
@@ -69,7 +72,7 @@ and faults and calls:
   POST /_local/faults  {"operation": "GetPipelineState", "kind": "throttle", "times": 2}
                        operation * for all; kind throttle, internalFailure, delay (with "delayMs"),
                        reset, truncate, expiredToken, accessDenied, or error (with "error": a name
-                       that the API has for the operation); without times until removed
+                       that its API has for the operation); without times until removed
   GET, DELETE /_local/faults    GET, DELETE /_local/calls    POST /_local/reset
 `;
 

@@ -62,7 +62,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     found = undefined;
     const engine: Engine = {
       world: store?.adopt(world) ?? world,
-      simulator: createSimulator({ rules }),
+      simulator: createSimulator({ rules, ...(scenario?.logs == null ? {} : { logs: scenario.logs }) }),
       ...(store == null ? {} : { noteChange: (pipeline) => store.noteChange(pipeline) }),
     };
     if (isNew) example?.addSample(engine, now);

@@ -1,16 +1,14 @@
+import { apiOf } from './apis';
 import type { Clock } from './clock';
 import { advance, nextDue } from './engine/advance';
 import type { Engine } from './engine/engine';
 import type { OperationContext } from './operations/operation';
-import { operations } from './operations/table';
 
 /** The world, kept up to date. Everything that reads or changes it uses this. */
 export interface Core {
   readonly engine: Engine;
   /** The present, which never runs backward. */
   now(): number;
-  /** Whether this service has the operation. */
-  has(operation: string): boolean;
   /** Brings the world up to the present and runs an operation on it; its input has been validated. */
   execute(operation: string, input: object, from: Origin): object;
   /** Brings the world up to the present and applies a change that is not an operation. */
@@ -38,8 +36,10 @@ export interface Keeper {
   kept(): Promise<void>;
 }
 
-/** Operations that change nothing, by the API's own naming. */
-const reading = /^(Get|List)/;
+/** Operations that change nothing, by the naming of AWS's APIs. */
+const reading = /^(Get|List|Describe|BatchGet|Filter)/;
+
+type Run = (input: object, context: OperationContext) => object;
 
 /** @param build makes the world at the given time, at the start and for each reset. */
 export function createCore(clock: Clock, build: (now: number) => Engine, keeper?: Keeper): Core {
@@ -87,9 +87,8 @@ export function createCore(clock: Clock, build: (now: number) => Engine, keeper?
       return engine;
     },
     now,
-    has: (operation) => Object.hasOwn(operations, operation),
     execute(operation, input, from) {
-      const run = operations[operation] as ((input: object, context: OperationContext) => object) | undefined;
+      const run = apiOf(operation)?.operations[operation] as Run | undefined;
       if (run == null) throw new Error(`There is no operation '${operation}'.`);
       return visit(reading.test(operation), (engine, now) => run(input, { engine, now, ...from }));
     },

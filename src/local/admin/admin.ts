@@ -5,7 +5,7 @@ import type { Core } from '../serviceCore';
 import type { Answer } from '../http/answer';
 import type { ApiCall } from '../http/api';
 import { readBody } from '../http/request';
-import { model } from '../model/model';
+import { apiOf } from '../apis';
 import { ServiceError } from '../serviceError';
 import { createCallCounter } from './calls';
 import { createFaultPlan, faultKinds } from './faults';
@@ -64,7 +64,7 @@ const faultSchema = {
 /** An error that the operation does not declare would teach a client to handle a case that never occurs. */
 function checkErrorName({ operation, error }: Fault): void {
   if (error === undefined) return;
-  const known = model.operations[operation]?.errors ?? [];
+  const known = apiOf(operation)?.model.operations[operation]?.errors ?? [];
   if (!known.includes(error))
     throw new ServiceError('BadRequest', `${operation} has no ${error}; it has: ${known.join(', ')}.`);
 }

@@ -55,7 +55,7 @@ export function createFaultPlan(): FaultPlan {
 /** The error that a call gets under an `error` fault; the other kinds break the transport. */
 export function errorOf(
   { kind, error }: Fault,
-  { operation, caller }: ApiCall,
+  { api, operation, caller }: ApiCall,
   resource: string,
 ): ServiceError | undefined {
   switch (kind) {
@@ -76,7 +76,7 @@ export function errorOf(
     case 'accessDenied':
       return new ServiceError(
         'AccessDeniedException',
-        `User: ${caller} is not authorized to perform: codepipeline:${operation} on resource: ${resource} because no identity-based policy allows the codepipeline:${operation} action`,
+        `User: ${caller} is not authorized to perform: ${api.iamPrefix}:${operation} on resource: ${resource} because no identity-based policy allows the ${api.iamPrefix}:${operation} action`,
         403,
       );
     case 'error':

@@ -32,10 +32,8 @@ export async function spoil(
 }
 
 /** The resource of a call, as an access policy names it. */
-function resourceOf({ operation, body }: ApiCall, { engine: { world } }: Core): string {
-  const { name, pipelineName, stageName, actionName } = JSON.parse(body === '' ? '{}' : body) as Partial<
-    Record<string, string>
-  >;
-  const parts = operation === 'ListPipelines' ? ['*'] : [pipelineName ?? name ?? '*', stageName, actionName];
-  return `arn:aws:codepipeline:${world.region}:${world.accountId}:${parts.filter((part) => part != null).join('/')}`;
+function resourceOf({ api, operation, body }: ApiCall, { engine: { world } }: Core): string {
+  const input = JSON.parse(body === '' ? '{}' : body) as Record<string, unknown>;
+  const resource = api.resource(operation, input);
+  return `arn:aws:${api.iamPrefix}:${world.region}:${world.accountId}:${resource}`;
 }

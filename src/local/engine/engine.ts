@@ -41,6 +41,8 @@ export interface ActionScene {
 export interface Simulator {
   begin(scene: ActionScene, run: ActionRun): ActionBeginning;
   end(scene: ActionScene, run: ActionRun): ActionEnding;
+  /** What the log of an action says, where the scenario has a file for it. */
+  logText(scene: ActionScene, run: ActionRun): string | undefined;
   beginRule(scene: RuleScene, run: RuleRun): RuleBeginning;
   endRule(scene: RuleScene, run: RuleRun): RuleEnding;
 }

@@ -1,39 +1,40 @@
 import type { IncomingMessage } from 'node:http';
+import { apiOf } from '../apis';
+import type { Api } from '../apis';
 import type { Core } from '../serviceCore';
-import { model } from '../model/model';
 import { validateInput } from '../model/validate';
 import { ServiceError } from '../serviceError';
 import { success } from './answer';
 import type { Answer } from './answer';
 import { callerOf, readBody } from './request';
 
-const targetPrefix = 'CodePipeline_20150709.';
-
 /**
  * The requested operation.
  * @throws ServiceError UnknownOperationException when this service has no such operation, or the request is
  * not in its protocol.
  */
-function operationOf(request: IncomingMessage, core: Core): string {
-  const target = request.headers['x-amz-target'];
+function operationOf(request: IncomingMessage): Pick<ApiCall, 'api' | 'operation'> {
+  const header = request.headers['x-amz-target'];
   const [contentType = ''] = (request.headers['content-type'] ?? '').split(';');
-  const name =
-    typeof target === 'string' && target.startsWith(targetPrefix) ? target.slice(targetPrefix.length) : '';
+  const operation = typeof header === 'string' ? header.slice(header.lastIndexOf('.') + 1) : '';
+  const api = apiOf(operation);
   if (
     request.method !== 'POST' ||
     contentType.trim().toLowerCase() !== 'application/x-amz-json-1.1' ||
-    !core.has(name)
+    api === undefined ||
+    header !== `${api.target}.${operation}`
   )
     throw new ServiceError(
       'UnknownOperationException',
       'The requested operation is not recognized by the service.',
       404,
     );
-  return name;
+  return { api, operation };
 }
 
-/** One call of the API, as read from the wire. */
+/** One call of an API, as read from the wire. */
 export interface ApiCall {
+  readonly api: Api;
   readonly operation: string;
   readonly body: string;
   /** ARN of the principal that signed it. */
@@ -44,17 +45,17 @@ export interface ApiCall {
 
 /** @throws ServiceError for a request that is not a call of this service, or is too long. */
 export async function readCall(request: IncomingMessage, core: Core): Promise<ApiCall> {
-  const operation = operationOf(request, core);
+  const { api, operation } = operationOf(request);
   const caller = callerOf(request.headers.authorization, core.engine.world.accountId);
   const endpoint = `http://${request.headers.host ?? ''}`;
-  return { operation, caller, endpoint, body: await readBody(request) };
+  return { api, operation, caller, endpoint, body: await readBody(request) };
 }
 
 /** Checks a call against the model and runs it. */
-export function runCall({ operation, body, caller, endpoint }: ApiCall, core: Core): Answer {
-  const input = validateInput(operation, parse(body));
+export function runCall({ api, operation, body, caller, endpoint }: ApiCall, core: Core): Answer {
+  const input = validateInput(api, operation, parse(body));
   const output = core.execute(operation, input, { caller, endpoint });
-  return success(model.operations[operation]?.output == null ? undefined : output);
+  return success(api.model.operations[operation]?.output == null ? undefined : output);
 }
 
 function parse(text: string): unknown {

@@ -33,7 +33,7 @@ export async function listen(options: ServerOptions): Promise<Listener> {
   const answerApi = async (request: IncomingMessage, response: ServerResponse): Promise<Answer | 'sent'> => {
     const call = await readCall(request, core);
     const run = () => {
-      throttle?.take();
+      throttle?.take(call.api);
       return runCall(call, core);
     };
     return admin == null ? run() : admin.aroundCall(call, run, response);

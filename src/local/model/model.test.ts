@@ -3,9 +3,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { pipelineShapes } from '../../domain/definition/shape/pipelineShapes';
 import { shapeIn } from '../../domain/definition/shape/shape';
 import type { Shapes } from '../../domain/definition/shape/shape';
-import { operations } from '../operations/table';
+import { apis } from '../apis';
 import published from './codepipeline.json';
-import { model } from './model';
 
 /** The names of every shape that is reached from one. */
 function reached(shapes: Shapes, name: string, known = new Set<string>()): ReadonlySet<string> {
@@ -17,20 +16,29 @@ function reached(shapes: Shapes, name: string, known = new Set<string>()): Reado
   return known;
 }
 
-describe('The API model', () => {
-  it('has all 44 operations, and every shape of their inputs and outputs', () => {
-    const all = Object.values(model.operations);
-    assert.equal(all.length, 44);
-    for (const { input, output } of all)
-      for (const shape of [input, output])
-        if (shape !== undefined) assert.ok(reached(model.shapes, shape).size > 0);
+const counts: Readonly<Record<string, number>> = { codepipeline: 44, codebuild: 4, logs: 3 };
+
+describe('The API models', () => {
+  for (const { iamPrefix, model, operations } of apis) {
+    it(`have every operation of ${iamPrefix} that is promised, and every shape of their inputs and outputs`, () => {
+      const all = Object.values(model.operations);
+      assert.equal(all.length, counts[iamPrefix]);
+      for (const { input, output } of all)
+        for (const shape of [input, output])
+          if (shape !== undefined) assert.ok(reached(model.shapes, shape).size > 0);
+    });
+
+    it(`have the operations that ${iamPrefix} answers, and no others`, () => {
+      assert.deepEqual(Object.keys(operations).sort(), Object.keys(model.operations).sort());
+    });
+  }
+
+  it('have no two operations of the same name, which the admin endpoints could not tell apart', () => {
+    const names = apis.flatMap(({ operations }) => Object.keys(operations));
+    assert.equal(new Set(names).size, names.length);
   });
 
-  it('has the operations of the dispatch table, and no others', () => {
-    assert.deepEqual(Object.keys(operations).sort(), Object.keys(model.operations).sort());
-  });
-
-  it('has the shapes of a definition as they are published, except for the length of configuration values', () => {
+  it('have the shapes of a definition as they are published, except for the length of configuration values', () => {
     const shapes = published.shapes as Shapes;
     const names = [...reached(shapes, 'PipelineDeclaration')];
     assert.deepEqual(Object.keys(pipelineShapes).sort(), names.toSorted());

@@ -1,13 +1,20 @@
 import { shapeProblems } from '../../domain/definition/shape/shapeProblems';
 import { ServiceError } from '../serviceError';
-import { model } from './model';
+import type { ApiModel } from './model';
+
+/** What an API needs to check its requests. */
+export interface CheckedApi {
+  readonly model: ApiModel;
+  /** The exception for an input that violates a constraint. */
+  readonly invalidInput: string;
+}
 
 /**
  * Validates a request body against its operation's input shape, and returns it without its nulls.
- * @throws ServiceError SerializationException when a member has the wrong type; ValidationException in the
- * service's own words, with every violated constraint, otherwise.
+ * @throws ServiceError SerializationException when a member has the wrong type; the API's exception for an
+ * invalid input, in the service's own words and with every violated constraint, otherwise.
  */
-export function validateInput(operation: string, body: unknown): object {
+export function validateInput({ model, invalidInput }: CheckedApi, operation: string, body: unknown): object {
   const shapeName = model.operations[operation]?.input;
   if (shapeName === undefined) throw new Error(`The API model has no operation '${operation}'.`);
   const input = withoutNulls(body);
@@ -18,7 +25,7 @@ export function validateInput(operation: string, body: unknown): object {
   if (mistyped !== undefined) throw new ServiceError('SerializationException', mistyped.message);
   const findings = [...new Set(problems.map(({ message }) => message))];
   const count = findings.length === 1 ? '1 validation error' : `${findings.length} validation errors`;
-  throw new ServiceError('ValidationException', `${count} detected: ${findings.join('; ')}`);
+  throw new ServiceError(invalidInput, `${count} detected: ${findings.join('; ')}`);
 }
 
 /** The deepest nesting of a body, more than twice that of any operation's input. */

@@ -1,8 +1,9 @@
 import { sceneOf } from '../engine/action';
 import type { ActionScene } from '../engine/engine';
 import type { ActionRun, PipelineRecord } from '../engine/records';
+import { hasBegun, planOf } from '../engine/workPlan';
 import { deployTargetsOf } from '../simulation/simulatedTargets';
-import type { DeployPlan, DeployTarget } from '../simulation/simulatedTargets';
+import type { DeployTarget } from '../simulation/simulatedTargets';
 import { ServiceError } from '../serviceError';
 import { requirePipeline, seconds } from './operation';
 import type { OperationContext } from './operation';
@@ -23,7 +24,9 @@ export function listDeployActionExecutionTargets(input: TargetsInput, context: O
   const candidates =
     input.pipelineName == null ? pipelines.values() : [requirePipeline(context, input.pipelineName)];
   const { scene, run } = requireRun(context, candidates, actionExecutionId);
-  const all = hasBegun(run) ? deployTargetsOf(scene, run, planOf(context, scene, run), context.now) : [];
+  const { endTime, error } = planOf(context.engine, scene, run);
+  const plan = { endTime, isFailing: error != null };
+  const all = hasBegun(run) ? deployTargetsOf(scene, run, plan, context.now) : [];
   const targets = all
     .filter(({ status }) =>
       filters.every(({ values = [] }) => values.length === 0 || values.includes(status)),
@@ -55,18 +58,6 @@ function requireRun(
     'ActionExecutionNotFoundException',
     `The action execution with id '${id}' does not exist.`,
   );
-}
-
-/** An action whose variables could not be resolved has failed before the deployment began. */
-const hasBegun = ({ status, startTime, lastUpdateTime }: ActionRun) =>
-  status !== 'Failed' || lastUpdateTime > startTime;
-
-/** An abandoned deployment is not cancelled: it continues. */
-function planOf({ engine: { simulator } }: OperationContext, scene: ActionScene, run: ActionRun): DeployPlan {
-  if (run.status === 'Succeeded' || run.status === 'Failed')
-    return { endTime: run.lastUpdateTime, isFailing: run.status === 'Failed' };
-  const endTime = run.dueAt ?? run.startTime + simulator.begin(scene, run).duration;
-  return { endTime, isFailing: simulator.end(scene, run).status === 'Failed' };
 }
 
 function itemOf({ id, type, status, startTime, endTime, events }: DeployTarget): object {

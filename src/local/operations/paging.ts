@@ -13,34 +13,41 @@ export interface PageRequest<T> {
   readonly cursor: (item: T) => string;
   /** Whether an item comes after the one that a cursor names, which may have been deleted. */
   readonly isAfter: (item: T, cursor: string) => boolean;
+  /** The API's error for a token that is not valid; CodePipeline's if there is none. */
+  readonly refusal?: () => ServiceError;
 }
+
+const invalidToken = () =>
+  new ServiceError('InvalidNextTokenException', 'The next token is not valid for this request.');
 
 /**
  * One page of a listing and the token of the next.
- * @throws ServiceError InvalidNextTokenException for a token of another listing.
+ * @throws ServiceError InvalidNextTokenException, or the refusal of the request, for a token of another listing.
  */
 export function page<T>(
   items: readonly T[],
   request: PageRequest<T>,
 ): { items: readonly T[]; nextToken?: string } {
-  const { scope, token, limit, cursor, isAfter } = request;
-  const after = token == null ? undefined : readToken(scope, token);
+  const { scope, token, limit, cursor, isAfter, refusal = invalidToken } = request;
+  const after = token == null ? undefined : readCursor(scope, token, refusal);
   const first = after == null ? 0 : items.findIndex((item) => isAfter(item, after));
   const rest = first === -1 ? [] : items.slice(first, first + limit + 1);
   const last = rest[limit - 1];
   if (rest.length <= limit || last == null) return { items: rest };
-  return { items: rest.slice(0, limit), nextToken: writeToken(scope, cursor(last)) };
+  return { items: rest.slice(0, limit), nextToken: writeCursor(scope, cursor(last)) };
 }
 
 const seal = (scope: readonly unknown[], cursor: string) =>
   hash('sha256', JSON.stringify([scope, cursor])).slice(0, 16);
 
-const writeToken = (scope: readonly unknown[], cursor: string) =>
+/** The token of a page that begins after what a cursor names. */
+export const writeCursor = (scope: readonly unknown[], cursor: string) =>
   Buffer.from(`${seal(scope, cursor)}${cursor}`).toString('base64url');
 
-function readToken(scope: readonly unknown[], token: string): string {
+/** The cursor in a token. @throws ServiceError the refusal, for a token of another listing. */
+export function readCursor(scope: readonly unknown[], token: string, refusal: () => ServiceError): string {
   const text = Buffer.from(token, 'base64url').toString();
   const cursor = text.slice(16);
   if (text.slice(0, 16) === seal(scope, cursor)) return cursor;
-  throw new ServiceError('InvalidNextTokenException', 'The next token is not valid for this request.');
+  throw refusal();
 }

@@ -24,7 +24,11 @@ export const paymentsLedger = pipeline('payments-ledger', [
   stage(
     'Staging',
     stack('UpdateStack', 'payments-ledger-staging', 'BuildOutput::template.yml', 'BuildOutput'),
-    test('ReconciliationTests', 'payments-ledger-reconciliation', 'BuildOutput', { runOrder: 2 }),
+    test('ReconciliationTests', 'payments-ledger-reconciliation', 'BuildOutput', {
+      // A build for each region, side by side.
+      configuration: { ProjectName: 'payments-ledger-reconciliation', BatchEnabled: 'true' },
+      runOrder: 2,
+    }),
   ),
   stage(
     'Production',

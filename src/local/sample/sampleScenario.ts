@@ -15,6 +15,15 @@ const failures: readonly ScenarioRule[] = [
   { pipeline: 'data-lake-etl', action: 'CheckRowCounts', failureRate: 0.05 },
 ];
 
+/** Failures of the past that show what a log can be like, each of them once. */
+const examples: readonly ScenarioRule[] = [
+  { pipeline: 'storefront-web', action: 'UnitTests', execution: 57, attempt: 1, failureRate: 1 },
+  { pipeline: 'checkout-api', action: 'BuildImage', execution: 58, attempt: 1, failureRate: 1 },
+  { pipeline: 'mobile-release', action: 'BuildAndroid', execution: 21, attempt: 1, failureRate: 1 },
+  { pipeline: 'payments-ledger', action: 'ReconciliationTests', execution: 39, attempt: 1, failureRate: 1 },
+  { pipeline: 'notifications-service', action: 'ContractTests', execution: 58, attempt: 1, failureRate: 1 },
+];
+
 const outputs: readonly ScenarioRule[] = [
   {
     pipeline: 'storefront-web',
@@ -75,4 +84,6 @@ const presents: readonly ScenarioRule[] = [
   })),
 ];
 
-export const sampleScenario: Scenario = { rules: [...failures, ...outputs, ...durations, ...presents] };
+export const sampleScenario: Scenario = {
+  rules: [...failures, ...examples, ...outputs, ...durations, ...presents],
+};

@@ -8,6 +8,8 @@ export interface Behaviour {
   readonly outputVariables?: Readonly<Record<string, string>>;
   readonly messages?: readonly string[];
   readonly commits?: readonly GivenCommit[];
+  /** The name of the file that is its log. */
+  readonly log?: string;
 }
 
 export interface ActionError {
@@ -27,11 +29,8 @@ const fallback: Behaviour = {
 const codeBuild: Behaviour = {
   seconds: [25, 55],
   failureRate: 0,
-  errors: jobFailed(
-    'Build terminated with state: FAILED. Phase: BUILD, Code: COMMAND_EXECUTION_ERROR, Message: Error while executing command: npm run build. Reason: exit status 1',
-    'Build terminated with state: FAILED. Phase: POST_BUILD, Code: COMMAND_EXECUTION_ERROR, Message: Error while executing command: npm test -- --ci. Reason: exit status 1',
-    'Build terminated with state: FAILED. Phase: PRE_BUILD, Code: COMMAND_EXECUTION_ERROR, Message: Error while executing command: npm ci. Reason: exit status 1',
-  ),
+  // The error of a build is that of the script of its project.
+  errors: [],
 };
 
 /**

@@ -8,6 +8,8 @@ import type { GivenCommit } from './commits';
 export interface Scenario {
   /** Applied in order: where several match, the later one decides. */
   readonly rules: readonly ScenarioRule[];
+  /** The texts of the files that its rules name as logs, by the names in the rules. */
+  readonly logs?: Readonly<Record<string, string>>;
 }
 
 /** An omitted member of the first group matches everything; one of the second changes nothing. */
@@ -41,6 +43,8 @@ export interface ScenarioRule {
    * its time; missing details, and revisions before the first commit, are simulated.
    */
   readonly commits?: readonly GivenCommit[];
+  /** A file that is the log of the action, instead of a simulated one: its path below the folder of the scenario. */
+  readonly log?: string;
 }
 
 /** The run that a rule of a scenario is matched against. */
@@ -99,7 +103,7 @@ function behaviourIn({ rules }: Scenario, usual: Behaviour, subject: Subject): B
   let behaviour = usual;
   for (const rule of rules) {
     if (!matches(rule, subject)) continue;
-    const { seconds, failureRate, error, outputVariables, messages, commits } = rule;
+    const { seconds, failureRate, error, outputVariables, messages, commits, log } = rule;
     behaviour = {
       ...behaviour,
       ...(seconds == null ? {} : { seconds: typeof seconds === 'number' ? [seconds, seconds] : seconds }),
@@ -108,6 +112,7 @@ function behaviourIn({ rules }: Scenario, usual: Behaviour, subject: Subject): B
       ...(outputVariables == null ? {} : { outputVariables }),
       ...(messages == null ? {} : { messages }),
       ...(commits == null ? {} : { commits }),
+      ...(log == null ? {} : { log }),
     };
   }
   return behaviour;

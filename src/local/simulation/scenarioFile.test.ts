@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseScenario, readScenario } from './scenarioFile';
@@ -86,6 +86,29 @@ describe('A scenario file', () => {
   it('lists the possible members when one is misspelt', () => {
     const [finding = ''] = findingsIn('{"rules": [{"failurRate": 1}]}');
     assert.match(finding, /^web\.json:1:27: rules\[0\]\.failurRate is not a member .* failureRate,/);
+  });
+
+  it('brings the files that it names as logs, from its own folder only', async () => {
+    const top = await mkdtemp(path.join(tmpdir(), 'scenario-'));
+    const folder = path.join(top, 'mine');
+    const file = path.join(folder, 'web.json');
+    const reading = async (log: string) => {
+      await writeFile(file, JSON.stringify({ rules: [{ log }, { log }, {}] }));
+      return readScenario(file);
+    };
+    try {
+      await mkdir(path.join(folder, 'logs'), { recursive: true });
+      await writeFile(path.join(folder, 'logs', 'build.txt'), 'a\nb\n');
+      await writeFile(path.join(top, 'secret.txt'), 'secret');
+      await symlink(path.join(top, 'secret.txt'), path.join(folder, 'logs', 'link.txt'));
+      assert.deepEqual((await reading('logs/build.txt')).logs, { 'logs/build.txt': 'a\nb\n' });
+      await assert.rejects(reading('logs/none.txt'), /The log logs\/none\.txt of .* cannot be read: ENOENT/);
+      for (const log of ['../secret.txt', 'logs/../../secret.txt', path.join(top, 'secret.txt'), '.'])
+        await assert.rejects(reading(log), /is not below its folder/);
+      await assert.rejects(reading('logs/link.txt'), /is a link to a file outside its folder/);
+    } finally {
+      await rm(top, { recursive: true });
+    }
   });
 
   it('is named in the error when it cannot be read', async () => {

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, realpath } from 'node:fs/promises';
+import path from 'node:path';
 import Ajv from 'ajv';
 import type { ErrorObject } from 'ajv';
 import { findNodeAtLocation, getNodeValue, parseTree, printParseErrorCode } from 'jsonc-parser';
@@ -57,6 +58,7 @@ const members: { readonly [K in keyof Required<ScenarioRule>]: object } = {
       additionalProperties: false,
     },
   },
+  log: text,
 };
 
 const schema = {
@@ -84,7 +86,8 @@ const schema = {
  *       ]
  *     }
  *
- * ScenarioRule says what its members mean. Rules are applied in order, after the sample's own.
+ * ScenarioRule says what its members mean. Rules are applied in order, after the sample's own. Files that are named as
+ * logs are read, too: they have to be below the folder of the scenario.
  * @throws Error with a sentence for each thing that is wrong, which names the file and the place in it.
  */
 export async function readScenario(file: string): Promise<Scenario> {
@@ -96,7 +99,35 @@ export async function readScenario(file: string): Promise<Scenario> {
       cause: error,
     });
   }
-  return parseScenario(text, file);
+  const scenario = parseScenario(text, file);
+  return { ...scenario, logs: await readLogs(scenario, file) };
+}
+
+/** @throws Error for a log that is not below the folder of the scenario, or cannot be read. */
+async function readLogs({ rules }: Scenario, file: string): Promise<Record<string, string>> {
+  const names = [...new Set(rules.flatMap(({ log }) => log ?? []))];
+  const folder = await realpath(path.dirname(file));
+  const read = async (log: string): Promise<string> => {
+    const wanted = path.resolve(folder, log);
+    if (!isBelow(folder, wanted))
+      throw new Error(`The log ${log} of the scenario file ${file} is not below its folder.`);
+    try {
+      const target = await realpath(wanted);
+      if (isBelow(folder, target)) return await readFile(target, 'utf8');
+    } catch (error) {
+      throw new Error(
+        `The log ${log} of the scenario file ${file} cannot be read: ${(error as Error).message}.`,
+        { cause: error },
+      );
+    }
+    throw new Error(`The log ${log} of the scenario file ${file} is a link to a file outside its folder.`);
+  };
+  return Object.fromEntries(await Promise.all(names.map(async (log) => [log, await read(log)] as const)));
+}
+
+function isBelow(folder: string, file: string): boolean {
+  const relative = path.relative(folder, file);
+  return relative !== '' && relative.split(path.sep)[0] !== '..' && !path.isAbsolute(relative);
 }
 
 /** Reads a scenario from a text; `file` is its name in messages. */

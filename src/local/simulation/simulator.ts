@@ -1,5 +1,6 @@
 import type { ActionScene, Simulator } from '../engine/engine';
 import { between, fraction, pick } from '../engine/random';
+import { usualError } from './builds/builds';
 import { externalOf, logStreamOf } from './externals';
 import { outputVariablesOf, summaryOf } from './outputs';
 import { beginRule, endRule } from './rules';
@@ -26,15 +27,14 @@ export function createSimulator(scenario: Scenario): Simulator {
       if (fraction(seed, run.id, 'outcome') < behaviour.failureRate) {
         const [first, ...others] = behaviour.errors;
         const error =
-          first == null
-            ? { code: 'JobFailed', message: 'The action failed.' }
-            : pick([first, ...others], seed, run.id, 'error');
+          first == null ? usualError(scene, run) : pick([first, ...others], seed, run.id, 'error');
         return { status: 'Failed', error };
       }
       return isSource(scene)
         ? findRevision(scene, run, behaviour)
         : succeeded(scene, behaviour.outputVariables);
     },
+    logText: (scene, run) => scenario.logs?.[resolveBehaviour(scenario, scene, run).log ?? ''],
     beginRule: (scene, run) => beginRule(scenario, scene, run),
     endRule: (scene, run) => endRule(scenario, scene, run),
   };

@@ -1,20 +1,25 @@
 import assert from 'node:assert/strict';
-import { model } from '../../../src/local/model/model';
+import { apis } from '../../../src/local/apis';
 import { probesOf } from '../support/probes';
 import { withService } from '../support/testService';
 
 const detected = /^(\d+) validation errors? detected: ([^]*)$/;
 
-describe('The constraints of the API model', function () {
+describe('The constraints of the API models', function () {
   // Hundreds of requests for the larger operations.
   this.timeout(120_000);
 
-  for (const operation of Object.keys(model.operations))
+  const operations = apis.flatMap((api) => Object.keys(api.model.operations).map((name) => ({ api, name })));
+  for (const {
+    api: { model, invalidInput, target },
+    name: operation,
+  } of operations)
     it(
       `are enforced, each at its boundary, by ${operation}`,
       withService(async ({ post }) => {
-        for (const { what, input, findings } of probesOf(operation)) {
-          const answer = await post(operation, JSON.stringify(input));
+        for (const { what, input, findings } of probesOf(operation, model)) {
+          const headers = { 'X-Amz-Target': `${target}.${operation}` };
+          const answer = await post(operation, JSON.stringify(input), headers);
           const text = await answer.text();
           assert.ok(answer.status === 200 || answer.status === 400, `${what}: ${answer.status} ${text}`);
           const { __type, message = '' } = (text === '' ? {} : JSON.parse(text)) as {
@@ -27,7 +32,7 @@ describe('The constraints of the API model', function () {
             assert.notEqual(__type, 'SerializationException', what);
             continue;
           }
-          assert.equal(__type, 'ValidationException', what);
+          assert.equal(__type, invalidInput, what);
           assert.equal(found?.[1], String(findings.length), `${what}: ${message}`);
           assert.deepEqual(found?.[2]?.split('; ').sort(), [...findings].sort(), what);
         }
@@ -35,7 +40,7 @@ describe('The constraints of the API model', function () {
     );
 
   it('are many', () => {
-    const probes = Object.keys(model.operations).flatMap(probesOf);
+    const probes = operations.flatMap(({ api, name }) => probesOf(name, api.model));
     assert.ok(probes.length > 1500, String(probes.length));
     assert.ok(probes.filter(({ findings }) => findings.length > 0).length > 800);
   });

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { model } from '../../../src/local/model/model';
+import { apiOf, apis } from '../../../src/local/apis';
 import { plain } from '../support/pipelines';
 import { repeated } from '../../support/repetitions';
 import { exampleOf } from '../support/examples';
 import { withService } from '../support/testService';
 
-const operations = Object.keys(model.operations);
+const operations = apis.flatMap(({ model }) => Object.keys(model.operations));
 
 /** Texts that have broken a program before. */
 const hostileText = fc.constantFrom(
@@ -54,12 +54,14 @@ describe('The service under hostile calls', function () {
     withService(async ({ add, post }) => {
       add(plain());
       const check = async (operation: string, text: string) => {
-        const { status } = await post(operation, text);
+        const headers = { 'X-Amz-Target': `${apiOf(operation)?.target}.${operation}` };
+        const { status } = await post(operation, text, headers);
         assert.ok(status < 500, `${operation}: ${status}`);
       };
       await fc.assert(
         fc.asyncProperty(call, async ({ operation, places }) => {
-          const example = exampleOf(model.operations[operation]?.input ?? '');
+          const { model } = apiOf(operation) ?? assert.fail(operation);
+          const example = exampleOf(model.operations[operation]?.input ?? '', model);
           const input = places.reduce((value, [choices, by]) => spoiled(value, choices, by), example);
           await check(operation, JSON.stringify(input));
         }),

@@ -1,35 +1,59 @@
-import * as sdk from '@aws-sdk/client-codepipeline';
+import * as logs from '@aws-sdk/client-cloudwatch-logs';
+import * as codebuild from '@aws-sdk/client-codebuild';
+import * as codepipeline from '@aws-sdk/client-codepipeline';
 import type { CodePipelineServiceException } from '@aws-sdk/client-codepipeline';
 import assert from 'node:assert/strict';
-import { model } from '../../../src/local/model/model';
+import { apis } from '../../../src/local/apis';
 import { errorOf, withService } from '../support/testService';
 
-type Command = Parameters<sdk.CodePipelineClient['send']>[0];
+type Command = Parameters<codepipeline.CodePipelineClient['send']>[0];
 type CommandClass = new (input: object) => Command;
+type ClientClass = new (settings: object) => codepipeline.CodePipelineClient;
 type ErrorClass = abstract new (...args: never[]) => CodePipelineServiceException;
 
-const members = sdk as unknown as Readonly<Record<string, unknown>>;
+/** The SDK of each API, and the name of its client. */
+const sdks: Readonly<Record<string, readonly [members: object, client: string]>> = {
+  codepipeline: [codepipeline, 'CodePipelineClient'],
+  codebuild: [codebuild, 'CodeBuildClient'],
+  logs: [logs, 'CloudWatchLogsClient'],
+};
 
-describe('The errors of the API model', () => {
-  for (const [operation, { errors }] of Object.entries(model.operations))
-    it(
-      `reach a client of ${operation} unchanged, also rare ones`,
-      withService(
-        async ({ client, service }) => {
-          const command = members[`${operation}Command`] as CommandClass;
-          for (const error of errors) {
-            await fetch(`${service.url}/_local/faults`, {
-              method: 'POST',
-              body: JSON.stringify({ operation, kind: 'error', error, times: 1 }),
+describe('The errors of the API models', () => {
+  for (const { iamPrefix, model } of apis)
+    for (const [operation, { errors }] of Object.entries(model.operations))
+      it(
+        `reach a client of ${iamPrefix}:${operation} unchanged, also rare ones`,
+        withService(
+          async ({ service }) => {
+            const [sdk, clientName] = sdks[iamPrefix] ?? assert.fail(`There is no SDK of ${iamPrefix}.`);
+            const members = sdk as Readonly<Record<string, unknown>>;
+            const client = new (members[clientName] as ClientClass)({
+              endpoint: service.url,
+              region: service.region,
+              credentials: { accessKeyId: 'tester', secretAccessKey: 'any' },
+              maxAttempts: 1,
             });
-            const thrown = await errorOf(client.send(new command({})));
-            assert.equal(thrown.name, error);
-            assert.ok(thrown instanceof (members[error] as ErrorClass), `${error} is no class of the SDK`);
-          }
-        },
-        { admin: true },
-      ),
-    );
+            const command = members[`${operation}Command`] as CommandClass;
+            try {
+              for (const error of errors) {
+                await fetch(`${service.url}/_local/faults`, {
+                  method: 'POST',
+                  body: JSON.stringify({ operation, kind: 'error', error, times: 1 }),
+                });
+                const thrown = await errorOf(client.send(new command({})));
+                assert.equal(thrown.name, error);
+                assert.ok(
+                  thrown instanceof (members[error] as ErrorClass),
+                  `${error} is no class of the SDK`,
+                );
+              }
+            } finally {
+              client.destroy();
+            }
+          },
+          { admin: true },
+        ),
+      );
 
   it(
     'are refused for operations that do not declare them',

@@ -1,3 +1,4 @@
+import { apiOf } from '../../../src/local/apis';
 import { undisturbed } from './awsProgram';
 import type { AwsProgram } from './awsServer';
 
@@ -24,7 +25,7 @@ export function awsCliFor(program: AwsProgram, url: string): AwsCli {
   };
   return async <T>(operation: string, input: object = {}, ...options: string[]): Promise<T> => {
     const args = [
-      ...['codepipeline', commandOf(operation), '--endpoint-url', url, '--output', 'json'],
+      ...[apiOf(operation)?.iamPrefix ?? '', commandOf(operation), '--endpoint-url', url, '--output', 'json'],
       ...['--cli-input-json', JSON.stringify(input), ...options],
     ];
     const { code, stdout, stderr } = await program.run(args, environment);

@@ -1,4 +1,4 @@
-import { shapeOf } from '../../../src/local/model/model';
+import { model, shapeOf } from '../../../src/local/model/model';
 import type { Shape } from '../../../src/domain/definition/shape/shape';
 
 /**
@@ -26,17 +26,17 @@ export function textOf({ pattern }: Shape, length: number): string | undefined {
 export const matches = (pattern: string, text: string) => new RegExp(`^(?:${pattern})$`).test(text);
 
 /** A value that has every member there is, one element in each list and one entry in each map. */
-export function exampleOf(shapeName: string): unknown {
-  const shape = shapeOf(shapeName);
+export function exampleOf(shapeName: string, api = model): unknown {
+  const shape = shapeOf(shapeName, api);
   switch (shape.type) {
     case 'structure':
       return Object.fromEntries(
-        Object.entries(shape.members ?? {}).map(([name, member]) => [name, exampleOf(member)]),
+        Object.entries(shape.members ?? {}).map(([name, member]) => [name, exampleOf(member, api)]),
       );
     case 'list':
-      return Array.from({ length: Math.max(1, shape.min ?? 1) }, () => exampleOf(shape.member ?? ''));
+      return Array.from({ length: Math.max(1, shape.min ?? 1) }, () => exampleOf(shape.member ?? '', api));
     case 'map':
-      return { [String(exampleOf(shape.key ?? ''))]: exampleOf(shape.value ?? '') };
+      return { [String(exampleOf(shape.key ?? '', api))]: exampleOf(shape.value ?? '', api) };
     case 'string': {
       const beginning = beginnings[shape.pattern ?? ''];
       return shape.enum?.[0] ?? beginning ?? textOf(shape, Math.max(1, shape.min ?? 1));

@@ -1,4 +1,5 @@
 import { model, shapeOf } from '../../../src/local/model/model';
+import type { ApiModel } from '../../../src/local/model/model';
 import type { Shape } from '../../../src/domain/definition/shape/shape';
 import { constraintsOf, violationsOf } from './constraintWords';
 import { exampleOf, textOf } from './examples';
@@ -22,9 +23,9 @@ interface Site {
 }
 
 /** Both sides of the boundary of every constraint that the model puts on the input of an operation. */
-export function probesOf(operation: string): Probe[] {
-  const shapeName = model.operations[operation]?.input ?? '';
-  const whole = exampleOf(shapeName);
+export function probesOf(operation: string, api: ApiModel = model): Probe[] {
+  const shapeName = api.operations[operation]?.input ?? '';
+  const whole = exampleOf(shapeName, api);
   const probe = (what: string, site: Site, value: unknown, findings: readonly string[]): Probe => ({
     what: `${what} at '${site.written}'`,
     input: replaced(whole, site.path, value),
@@ -32,7 +33,7 @@ export function probesOf(operation: string): Probe[] {
   });
   return [
     { what: 'every member', input: whole, findings: [] },
-    ...sitesOf(shapeName).flatMap((site) => [
+    ...sitesOf(shapeName, api).flatMap((site) => [
       ...(site.isRequired
         ? [
             probe('nothing', site, undefined, [
@@ -40,18 +41,20 @@ export function probesOf(operation: string): Probe[] {
             ]),
           ]
         : []),
-      ...boundaryValues(site).map(({ what, value }) => probe(what, site, value, findingsOf(site, value))),
-      ...boundaryKeys(site).map(({ what, value, findings }) => probe(what, site, value, findings)),
+      ...boundaryValues(site, api).map(({ what, value }) =>
+        probe(what, site, value, findingsOf(site, value)),
+      ),
+      ...boundaryKeys(site, api).map(({ what, value, findings }) => probe(what, site, value, findings)),
     ]),
   ];
 }
 
-function sitesOf(shapeName: string): Site[] {
+function sitesOf(shapeName: string, api: ApiModel): Site[] {
   const below = (site: Site): Site[] => {
     const { shape, path, written } = site;
     const at = (name: string, segment: string, member: string, extra: Partial<Site> = {}) =>
       below({
-        shape: shapeOf(member),
+        shape: shapeOf(member, api),
         path: [...path, name],
         written: [written, segment].filter(Boolean).join('.'),
         isRequired: false,
@@ -66,8 +69,8 @@ function sitesOf(shapeName: string): Site[] {
       ];
     if (shape.type === 'list') return [site, ...at('0', '1.member', shape.member ?? '')];
     if (shape.type === 'map') {
-      const key = String(exampleOf(shape.key ?? ''));
-      const isPlain = shapeOf(shape.value ?? '').type !== 'structure';
+      const key = String(exampleOf(shape.key ?? '', api));
+      const isPlain = shapeOf(shape.value ?? '', api).type !== 'structure';
       return [
         site,
         ...(isPlain
@@ -77,11 +80,11 @@ function sitesOf(shapeName: string): Site[] {
     }
     return [site];
   };
-  return below({ shape: shapeOf(shapeName), path: [], written: '', isRequired: false });
+  return below({ shape: shapeOf(shapeName, api), path: [], written: '', isRequired: false });
 }
 
 /** The last good and the first bad value on each side of each bound, and each of an enumeration. */
-function boundaryValues({ shape, path }: Site): { what: string; value: unknown }[] {
+function boundaryValues({ shape, path }: Site, api: ApiModel): { what: string; value: unknown }[] {
   const { min, max, type } = shape;
   const lengths = [min == null ? [] : [min - 1, min], max == null ? [] : [max, max + 1]]
     .flat()
@@ -105,27 +108,30 @@ function boundaryValues({ shape, path }: Site): { what: string; value: unknown }
     case 'list':
       return lengths.map((length) => ({
         what: `${length} elements`,
-        value: Array.from({ length }, () => exampleOf(shape.member ?? '')),
+        value: Array.from({ length }, () => exampleOf(shape.member ?? '', api)),
       }));
     case 'map':
       return path.length === 0
         ? []
-        : lengths.map((length) => ({ what: `${length} entries`, value: entries(shape, length) }));
+        : lengths.map((length) => ({ what: `${length} entries`, value: entries(shape, length, api) }));
     default:
       return [];
   }
 }
 
-const entries = (shape: Shape, count: number) =>
+const entries = (shape: Shape, count: number, api: ApiModel) =>
   Object.fromEntries(
-    Array.from({ length: count }, (_, index) => [`a${index}`, exampleOf(shape.value ?? '')]),
+    Array.from({ length: count }, (_, index) => [`a${index}`, exampleOf(shape.value ?? '', api)]),
   );
 
 /** Keys of a map on both sides of their bounds. */
-function boundaryKeys({ shape, written }: Site): { what: string; value: unknown; findings: string[] }[] {
+function boundaryKeys(
+  { shape, written }: Site,
+  api: ApiModel,
+): { what: string; value: unknown; findings: string[] }[] {
   if (shape.type !== 'map') return [];
-  const key = shapeOf(shape.key ?? '');
-  const value = exampleOf(shape.value ?? '');
+  const key = shapeOf(shape.key ?? '', api);
+  const value = exampleOf(shape.value ?? '', api);
   const texts = [key.min == null ? [] : [key.min - 1, key.min], key.max == null ? [] : [key.max, key.max + 1]]
     .flat()
     .flatMap((length) => textOf({ ...key, pattern: '.*' }, length) ?? []);

@@ -1,0 +1,67 @@
+import { codeBuildModel, logsModel, model } from './model/model';
+import type { CheckedApi } from './model/validate';
+import { codeBuildOperations } from './operations/codebuild/codeBuildOperations';
+import { logsOperations } from './operations/logs/logsOperations';
+import type { Operation } from './operations/operation';
+import { operations } from './operations/table';
+
+/** One API of AWS that this service answers at its endpoint. */
+export interface Api extends CheckedApi {
+  /** The part of the `X-Amz-Target` header in front of the operation. */
+  readonly target: string;
+  /** The prefix of its actions in policies, and the service in its ARNs. */
+  readonly iamPrefix: string;
+  readonly operations: Readonly<Record<string, Operation>>;
+  /** The resource of a call, as an access policy names it: the end of its ARN. */
+  readonly resource: (operation: string, input: Input) => string;
+}
+
+type Input = Readonly<Partial<Record<string, unknown>>>;
+
+const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
+
+export const codePipeline: Api = {
+  target: 'CodePipeline_20150709',
+  iamPrefix: 'codepipeline',
+  model,
+  invalidInput: 'ValidationException',
+  operations,
+  resource(operation, { name, pipelineName, stageName, actionName }) {
+    const pipeline = text(pipelineName) ?? text(name) ?? '*';
+    const parts = operation === 'ListPipelines' ? ['*'] : [pipeline, text(stageName), text(actionName)];
+    return parts.filter((part) => part != null).join('/');
+  },
+};
+
+const codeBuild: Api = {
+  target: 'CodeBuild_20161006',
+  iamPrefix: 'codebuild',
+  model: codeBuildModel,
+  invalidInput: 'InvalidInputException',
+  operations: codeBuildOperations,
+  resource(_, { ids, reportArns, reportArn }) {
+    const [id, arn] = [ids, reportArns].map((list) => (Array.isArray(list) ? text(list[0]) : undefined));
+    if (id != null) return `project/${id.replace(/^.*\//, '').split(':')[0] ?? ''}`;
+    const report = arn ?? text(reportArn) ?? '';
+    return `report-group/${report.replace(/^.*:report\//, '').split(':')[0] ?? ''}`;
+  },
+};
+
+const logs: Api = {
+  target: 'Logs_20140328',
+  iamPrefix: 'logs',
+  model: logsModel,
+  invalidInput: 'InvalidParameterException',
+  operations: logsOperations,
+  resource(_, { logGroupName, logGroupIdentifier, logStreamName }) {
+    const group = text(logGroupName) ?? text(logGroupIdentifier)?.replace(/^.*:log-group:/, '') ?? '*';
+    return `log-group:${group}:log-stream:${text(logStreamName) ?? ''}`;
+  },
+};
+
+export const apis: readonly Api[] = [codePipeline, codeBuild, logs];
+
+const byOperation = new Map(apis.flatMap((api) => Object.keys(api.operations).map((name) => [name, api])));
+
+/** The API that has an operation; no two have one of the same name. */
+export const apiOf = (operation: string): Api | undefined => byOperation.get(operation);
