@@ -19,10 +19,12 @@ export function naiveGlob(pattern: string, { starCrossesFolders, mayLackFolders 
       return tails.some((at) => [...text.slice(0, at)].every(one) && match(rest.slice(1), text.slice(at)));
     if (rest.startsWith('{')) {
       const end = rest.indexOf('}');
-      return rest
-        .slice(1, end)
-        .split(',')
-        .some((choice) => match(choice + rest.slice(end + 1), text));
+      const choices = rest.slice(1, end).split(',');
+      return tails.some(
+        (at) =>
+          match(rest.slice(end + 1), text.slice(at)) &&
+          choices.some((choice) => match(choice, text.slice(0, at))),
+      );
     }
     const [first = ''] = text;
     if (first === '') return false;
