@@ -1,3 +1,4 @@
+import type { Terminal } from './check/runCheck';
 import { systemClock } from './clock';
 import { help, readOptions } from './options';
 import type { Options } from './options';
@@ -5,9 +6,16 @@ import { startService } from './service';
 import type { DataDir } from './service';
 import type { Scenario } from './simulation/scenario';
 
+const terminal: Terminal = {
+  input: process.stdin,
+  out: (text) => process.stdout.write(text),
+  error: (text) => process.stderr.write(text),
+};
+
 async function main(): Promise<void> {
   const args = process.argv.slice(2);
   if (args[0] === 'check') return check(args.slice(1));
+  if (args[0] === 'explain-push') return explainPush(args.slice(1));
   const options = readOptions(args);
   if (options === 'help') return void process.stdout.write(help);
   await serve(options);
@@ -16,11 +24,12 @@ async function main(): Promise<void> {
 /** Loaded on demand, as the service itself reads no definitions from files. */
 async function check(args: readonly string[]): Promise<void> {
   const { runCheck } = await import('./check/runCheck');
-  process.exitCode = await runCheck(args, {
-    input: process.stdin,
-    out: (text) => process.stdout.write(text),
-    error: (text) => process.stderr.write(text),
-  });
+  process.exitCode = await runCheck(args, terminal);
+}
+
+async function explainPush(args: readonly string[]): Promise<void> {
+  const { runExplainPush } = await import('./explainPush/runExplainPush');
+  process.exitCode = await runExplainPush(args, terminal);
 }
 
 async function serve(options: Options): Promise<void> {

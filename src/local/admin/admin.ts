@@ -10,6 +10,8 @@ import { ServiceError } from '../serviceError';
 import { createCallCounter } from './calls';
 import { createFaultPlan, faultKinds } from './faults';
 import type { Fault } from './faults';
+import { pushSchema, pushTo } from './push';
+import type { Push } from './push';
 import { spoil } from './spoil';
 
 /**
@@ -22,6 +24,8 @@ import { spoil } from './spoil';
  *     DELETE /_local/faults    no more faults
  *     GET    /_local/calls     {"total": 7, "operations": {"ListPipelines": 7}}
  *     DELETE /_local/calls     counts from zero
+ *     POST   /_local/push      {"repository": "acme/shop", "branch": "main", "files": ["src/a.ts"]}; also "tag",
+ *                              "pullRequest": {"into": "main", "event": "OPEN"}, "isNewBranch", "commit": {"id", "message"}
  *     POST   /_local/reset     the world as it was at the start, no faults, no calls; the clock continues
  */
 export interface Admin {
@@ -108,6 +112,10 @@ export function createAdmin(core: Core, clock: AdjustableClock): Admin {
     'DELETE calls'() {
       calls.clear();
       return {};
+    },
+    'POST push'(body) {
+      const push = parse<Push>(ajv, pushSchema, body);
+      return { started: core.change((engine, now) => pushTo(engine, push, now)) };
     },
     'POST reset': reset,
   };

@@ -75,6 +75,27 @@ export function explainEvent(
     : { verdict: 'doesNotStart', ...closest(candidates), missing };
 }
 
+/** What a pipeline makes of several events, such as a push with its tags: by the first that starts it. */
+export function explainEvents(
+  definition: PipelineDeclaration,
+  events: readonly GitEvent[],
+  isSource: (action: ActionDeclaration) => boolean,
+): Explanation {
+  const explained = events.map((event) => explainEvent(definition, event, isSource));
+  const order: readonly Verdict[] = ['starts', 'mayStart', 'doesNotStart'];
+  const [first] = explained.toSorted((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict));
+  return first ?? { verdict: 'doesNotStart', missing: [] };
+}
+
+/** The source action whose trigger starts the pipeline, when everything unknown is as the world says. */
+export const sourceStarted = (
+  definition: PipelineDeclaration,
+  event: GitEvent,
+  isSource: (action: ActionDeclaration) => boolean,
+  world: World,
+): string | undefined =>
+  candidatesOf(definition, event, isSource).find(({ judge }) => judge(world).passes)?.source;
+
 const keyOf = (unknowns: readonly Unknown[], world: World): string =>
   unknowns.map((unknown) => (world[unknown] ? '1' : '0')).join('');
 

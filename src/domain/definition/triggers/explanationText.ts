@@ -36,6 +36,8 @@ export function unknownText(unknown: Unknown): string {
       return l10n.t('The definition does not show whether a webhook is registered');
     case 'eventRule':
       return l10n.t('The definition does not show whether an EventBridge rule starts the pipeline');
+    case 'values':
+      return l10n.t('The template gets a value only when it is deployed');
   }
 }
 

@@ -54,7 +54,9 @@ export type Unknown =
   /** Whether a webhook is registered. */
   | 'webhook'
   /** Whether a rule of EventBridge starts the pipeline. */
-  | 'eventRule';
+  | 'eventRule'
+  /** Values that a template gets only when it is deployed. */
+  | 'values';
 
 /** One way in which everything unknown may turn out. */
 export type World = Readonly<Partial<Record<Unknown, boolean>>>;
