@@ -18,6 +18,7 @@ import type { documentSchemes, panelTypes, viewIds } from './manifest/ids';
 import type { CommandId } from './manifest/types';
 import { askMfaCode } from './ui/quickInput/askMfaCode';
 import { runCommand } from './ui/commands/commandRegistry';
+import { parseTypedNameChoice } from './ui/confirm/guardChange';
 import { ConfigValue } from './ui/settings/configValue';
 import { ConfiguredConnections } from './ui/settings/configuredConnections';
 import { FileStorage } from './ui/host/fileStorage';
@@ -230,6 +231,7 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
     log,
     memory: context.globalState,
     opensTimelineAfterStart: own(new ConfigValue('codepipeline.start.openTimeline', (value) => value)),
+    typesName: own(new ConfigValue('codepipeline.production.typeName', parseTypedNameChoice)),
     loadProfiles: async () => [...(await profiles.read()).values()],
   };
   const pipelines = browse(views.pipelines, core, context, own);

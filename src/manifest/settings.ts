@@ -13,6 +13,19 @@ export const settings = {
     description: text('setting.openTimeline', 'Open the timeline of an execution after starting it.'),
   },
   startPresets,
+  'production.typeName': {
+    type: 'string',
+    default: 'risky',
+    // A workspace cannot make it less strict.
+    scope: 'application',
+    choices: {
+      risky:
+        'Before a rollback, before a stop that abandons actions, and before a condition is overridden. Other changes ask in a dialog.',
+      always: 'Before every change.',
+    },
+    description:
+      'When a change of a production connection asks for the name of the pipeline to be typed. Every change there asks for a confirmation.',
+  },
   'badge.counts': {
     type: 'string',
     choices: {

@@ -11,6 +11,7 @@ import type { ExecutionHistory } from '../core/cache/executionHistory';
 import type { Reconnect } from '../core/connections/reconnect';
 import type { Scheduler } from '../core/cache/scheduler';
 import type { SnapshotStore } from '../core/cache/snapshotStore';
+import type { TypedNameChoice } from './confirm/guardChange';
 import type { Watcher } from '../core/watching/watcher';
 
 /** What commands work with. Each command names the few it uses. */
@@ -35,4 +36,6 @@ export interface Services {
   readonly localNow: () => number;
   readonly log: vscode.LogOutputChannel;
   readonly opensTimelineAfterStart: ObservableValue<boolean>;
+  /** Which changes of production connections ask for a name to be typed. */
+  readonly typesName: Pick<ObservableValue<TypedNameChoice>, 'value'>;
 }

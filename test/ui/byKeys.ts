@@ -72,11 +72,11 @@ export async function leave(page: Page): Promise<void> {
  * it does not know the row, and runs the command as one from the palette, which asks for the missing target;
  * the list is then closed, as a user would, and the steps are repeated.
  */
-export const openFromRow = (page: Page, title: string, run: () => Promise<void>): Promise<void> =>
+export const openFromRow = (page: Page, title: string | RegExp, run: () => Promise<void>): Promise<void> =>
   eventually(async () => {
     await run();
     const shown = (await quickInput(page)).title;
-    if (shown === title) return;
+    if (typeof title === 'string' ? shown === title : title.test(shown)) return;
     await leave(page);
     assert.fail(`"${shown}" was opened.`);
   }, 60_000);

@@ -54,6 +54,7 @@ describe('A planned change', () => {
       [planOverride(needs, { stage, executionId: 'run-1', gate: 'beforeEntry' }), { started: run }],
       [planStop(needs, { execution: run, mode: 'wait' }), {}],
       [planEnable(needs, { stage, side: 'Inbound' }), {}],
+      [planEnable(needs, { stage, side: 'Inbound', entering: 'run-1' }), { started: run }],
       [planDisable(needs, { stage, side: 'Outbound', reason: 'Freeze' }), {}],
     ];
     for (const [change, expected] of cases) assert.deepEqual(await change.send(never), expected);
@@ -150,9 +151,15 @@ describe('A planned change', () => {
       });
     });
 
+    it('lets its execution run on, which is followed then, unless it is rejected', async () => {
+      assert.deepEqual(await answer().send(never), { started: run });
+      const rejection = { approval, answer: { verdict: 'Rejected', summary: '' } } as const;
+      assert.deepEqual(await planAnswer(needs, rejection).send(never), {});
+    });
+
     it('was done when it has this answer of this caller', async () => {
       answered({ changedBy: 'arn:aws:iam::123456789012:user/ada' });
-      assert.deepEqual(await wasDone(answer()), {});
+      assert.deepEqual(await wasDone(answer()), { started: run });
       assert.equal(await wasDone(answer('Good')), undefined);
       needs.callerArn = undefined;
       assert.equal(await wasDone(answer()), undefined);

@@ -104,11 +104,15 @@ export function planAnswer(
   const { ref, token } = approval;
   const call = changes.answerApproval({ action: ref, answer: { ...answer, token } });
   const change = plainChange(gateway, ref.action, call);
+  // A rejected execution ends, and is not followed for that.
+  const { execution } = approval;
+  const done: Done = answer.verdict === 'Approved' && execution ? { started: execution } : {};
   return {
     ...change,
     send: async (signal) => {
       try {
-        return await change.send(signal);
+        await change.send(signal);
+        return done;
       } catch (error) {
         if (!(error instanceof Problem) || error.kind !== 'approvalClosed') throw error;
         const explanation = await explainClosedApproval(scheduler, approval, signal).catch(() => undefined);
@@ -118,16 +122,31 @@ export function planAnswer(
     wasDone: async (signal) => {
       const caller = await identities.find(ref.pipeline.connection, signal);
       const state = await scheduler.fetch(stateOf(ref.pipeline), signal, fresh);
-      return hasAnswer(state, ref, answer, caller?.callerArn) ? {} : undefined;
+      return hasAnswer(state, ref, answer, caller?.callerArn) ? done : undefined;
     },
   };
 }
 
 /** Opens the gate into a stage, or out of it. */
-export const planEnable = (
+export function planEnable(
   { gateway }: Needs,
-  of: { readonly stage: StageRef; readonly side: TransitionSide },
-): PlannedChange => plainChange(gateway, of.stage.stage, changes.enableTransition(of));
+  of: {
+    readonly stage: StageRef;
+    readonly side: TransitionSide;
+    /** The id of the execution that enters because of it. */
+    readonly entering?: string;
+  },
+): PlannedChange {
+  const { stage, entering } = of;
+  const change = plainChange(gateway, stage.stage, changes.enableTransition(of));
+  return {
+    ...change,
+    send: async (signal) => {
+      await change.send(signal);
+      return entering === undefined ? {} : { started: { pipeline: stage.pipeline, executionId: entering } };
+    },
+  };
+}
 
 /** Closes the gate into a stage, or out of it. */
 export const planDisable = (

@@ -165,6 +165,12 @@ describe('Whether a transition can be moved', () => {
     assert.equal(can('DisableStageTransition', closed), false);
   });
 
+  it('is only enabled into the first stage, before which nothing waits', () => {
+    assert.equal(can('DisableStageTransition', { state: withDeploy() }, 'Source'), false);
+    const closed = state([stageState('Source', { transition: { isEnabled: false } })]);
+    assert.equal(can('EnableStageTransition', { state: closed }, 'Source'), true);
+  });
+
   it('is not known before the state is', () => {
     assert.deepEqual([...stageChanges({ stage: 'Deploy' })], []);
   });

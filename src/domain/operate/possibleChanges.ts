@@ -40,7 +40,8 @@ export function stageChanges(facts: StageFacts): PossibleChanges {
     RollbackStage: mayRollBack(facts, state?.latestExecution),
     OverrideStageCondition: state !== undefined && isOverridable(state, facts.run),
     EnableStageTransition: state?.transition.isEnabled === false,
-    DisableStageTransition: state?.transition.isEnabled === true,
+    // Nothing comes before the first stage. Where its transition is disabled nevertheless, it can be enabled.
+    DisableStageTransition: state?.transition.isEnabled === true && !isFirst(facts),
   });
 }
 
@@ -69,8 +70,11 @@ export const hasEndedBadly = (status: LaneStatus | undefined): status is 'Failed
 function mayRollBack({ stage, state, pipeline }: StageFacts, occupant: Occupant): boolean {
   if (pipeline?.type === 'V1' || pipeline?.mode === 'PARALLEL' || !occupant) return false;
   // CodePipeline has its source actions in the first stage, and nowhere else.
-  return !isActive(occupant.status) && occupant.status !== 'Skipped' && state?.stages[0]?.name !== stage;
+  return !isActive(occupant.status) && occupant.status !== 'Skipped' && !isFirst({ stage, state });
 }
+
+const isFirst = ({ stage, state }: Pick<StageFacts, 'stage' | 'state'>): boolean =>
+  state?.stages[0]?.name === stage;
 
 const isOverridable = (state: StageState, run: StageRun | undefined): boolean =>
   !isAnother(state.latestExecution, run) && overridableGates(state).length > 0;

@@ -61,6 +61,37 @@ describe('The targets of a rollback', () => {
     ]);
   });
 
+  describe('that have the revisions of now', () => {
+    const revisions = (...ids: readonly (string | undefined)[]) => ({
+      sourceRevisions: ids.map((revisionId, index) => ({
+        actionName: `Source${index}`,
+        ...(revisionId !== undefined && { revisionId }),
+      })),
+    });
+    const same = (...succeeded: RollbackContext['succeeded']) =>
+      rollbackTargets('Deploy', context({ succeeded })).targets?.map(({ isSameAsNow }) => isSameAsNow);
+
+    it('are the current one, and others that ran with the same revision of every source', () => {
+      assert.deepEqual(
+        same(
+          success('run-4', revisions('a', 'b')),
+          success('run-3', revisions('a', 'b')),
+          success('run-2', revisions('a', 'c')),
+          success('run-1', revisions('a')),
+        ),
+        [true, true, false, false],
+      );
+    });
+
+    it('are only the current one where revisions are not known', () => {
+      assert.deepEqual(same(success('run-2'), success('run-1')), [true, false]);
+      assert.deepEqual(same(success('run-2', revisions(undefined)), success('run-1', revisions(undefined))), [
+        true,
+        false,
+      ]);
+    });
+  });
+
   it('are empty in a V1 pipeline, in PARALLEL mode, in a source stage, or in a missing stage', () => {
     assert.equal(refusal({ declaration: { ...pipeline, type: 'V1' } }), 'notV2');
     assert.equal(refusal({ declaration: { ...pipeline, mode: 'PARALLEL' } }), 'parallel');

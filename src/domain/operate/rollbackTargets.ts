@@ -16,8 +16,10 @@ export type NoRollback =
 
 export interface RollbackTarget {
   readonly execution: Execution;
-  /** The stage has its revisions already: a rollback to them changes nothing. */
+  /** It went through the stage last, or a rollback to it did. */
   readonly isThereNow: boolean;
+  /** The stage has its revisions already, from it or from another execution. */
+  readonly isSameAsNow: boolean;
 }
 
 export type RollbackOffer =
@@ -59,12 +61,26 @@ export function rollbackTargets(
   const present = presentIn(latest, succeeded) ?? newest;
   const presentId = present.rollbackTargetId ?? present.ref.executionId;
   return {
-    targets: possible.map((execution) => ({
-      execution,
-      isThereNow: execution.ref.executionId === presentId,
-    })),
+    targets: possible.map((execution) => {
+      const isThereNow = execution.ref.executionId === presentId;
+      return { execution, isThereNow, isSameAsNow: isThereNow || haveSameRevisions(execution, present) };
+    }),
   };
 }
+
+/** Whether every source of two executions ran with the same revision; false where a revision is not known. */
+function haveSameRevisions(a: RevisedExecution, b: RevisedExecution): boolean {
+  const revisions = new Map(b.sourceRevisions.map(({ actionName, revisionId }) => [actionName, revisionId]));
+  return (
+    a.sourceRevisions.length > 0 &&
+    a.sourceRevisions.length === revisions.size &&
+    a.sourceRevisions.every(
+      ({ actionName, revisionId }) => revisionId !== undefined && revisions.get(actionName) === revisionId,
+    )
+  );
+}
+
+type RevisedExecution = Pick<Execution, 'sourceRevisions'>;
 
 /** The execution that went through the stage last; it need not be the one that was started last. */
 const presentIn = (

@@ -9,6 +9,7 @@ import { back } from '../../ui/quickInput/quickInput';
 import { askSteps } from '../../ui/quickInput/steps';
 import type { Step } from '../../ui/quickInput/steps';
 import { formatAgo } from '../../ui/text/relativeTime';
+import { flowTitle } from '../../ui/confirm/flowTitle';
 import { listText } from '../../ui/hub/facts';
 import { runHub } from '../../ui/hub/askHub';
 import { pipelineStep } from '../../ui/quickInput/pipelineStep';
@@ -62,7 +63,7 @@ const answer =
           return 'passed';
         }
         const picked = await pickMany<OpenApproval>({
-          title,
+          title: flowTitle(services, title, pipelines),
           placeholder: vscode.l10n.t('{0} approvals are waiting. Which ones?', candidates.length),
           rows: () => candidates.map((each) => approvalRow(each, services.now(each.ref.pipeline.connection))),
           picked: candidates.filter(({ ref }) => chosen.some((each) => isSameAction(each.ref, ref))),
@@ -84,7 +85,13 @@ const answer =
           ),
         );
         const names = chosen.map(({ ref }) => `${ref.pipeline.name} · ${ref.stage}/${ref.action}`);
-        const draft = { title: `${title}: ${names.join(', ')}`, shown, verdict, comment };
+        const of = chosen.map(({ ref }) => ref.pipeline);
+        const draft = {
+          title: flowTitle(services, `${title}: ${names.join(', ')}`, of),
+          shown,
+          verdict,
+          comment,
+        };
         const outcome = await runHub(services, approvalHub(services, draft, hasBack));
         ({ comment } = draft);
         return outcome;

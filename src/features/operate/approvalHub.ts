@@ -7,17 +7,12 @@ import { textOption } from '../../ui/hub/textOption';
 import type { Plan } from '../../ui/hub/sendChanges';
 import { linkOf, listText, revisionFacts, rowText } from '../../ui/hub/facts';
 import type { Services } from '../../ui/services';
-import type { OpenApproval } from '../../core/changes/openApprovals';
 import { planAnswer } from '../../core/changes/planChanges';
 import type { ApprovalBackground } from '../../core/changes/approvals';
+import { outcomeOf } from './approvalLabels';
+import type { ShownApproval } from './approvalLabels';
 
 export type Verdict = ApprovalAnswer['verdict'];
-
-/** An approval with what one should know of it. */
-export interface ShownApproval {
-  readonly approval: OpenApproval;
-  readonly background: ApprovalBackground;
-}
 
 /** What is to be answered; the comment is kept here while it is typed. */
 export interface AnswerDraft {
@@ -70,6 +65,7 @@ function answerPlan(services: Services, draft: AnswerDraft, verdict: Verdict): P
     changes: draft.shown.map(({ approval }) =>
       planAnswer(services, { approval, answer: { verdict, summary: draft.comment } }),
     ),
+    outcome: outcomeOf(draft.shown, verdict),
   };
 }
 

@@ -43,18 +43,22 @@ export const disableTransition =
         detail: vscode.l10n.t('No execution passes until the transition is enabled again.'),
         progress: vscode.l10n.t('Disabling {0}…', transitionText(stages, side)),
         changes: stages.map(({ ref }) => planDisable(services, { stage: ref, side, reason })),
+        outcome: vscode.l10n.t(
+          'Disabled {0}. No execution passes until the transition is enabled again.',
+          transitionText(stages, side),
+        ),
       }),
     });
     const how: Step = {
       ask: (hasBack) =>
         runHub(services, {
-          title: stagesTitle(title, stages),
+          title: stagesTitle(services, title, stages),
           placeholder: vscode.l10n.t('Everyone with access can see the reason. Press Escape to cancel.'),
           hasBack,
           actions: () => [hubAction('Inbound'), hubAction('Outbound')],
           options: () => [
             textOption({
-              title: stagesTitle(title, stages),
+              title: stagesTitle(services, title, stages),
               label: vscode.l10n.t('Reason'),
               prompt: vscode.l10n.t('Enter a reason. Letters, digits, spaces and !@().*?- are allowed.'),
               longest: longestTexts.disabledReason,

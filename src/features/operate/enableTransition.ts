@@ -32,13 +32,19 @@ export const enableTransition =
         verb: vscode.l10n.t('Enable'),
         detail: effectText(stages),
         progress: vscode.l10n.t('Enabling {0}…', transitionText(stages, side)),
-        changes: stages.map(({ ref }) => planEnable(services, { stage: ref, side })),
+        changes: stages.map(({ ref, state }) =>
+          planEnable(services, { stage: ref, side, ...(side === 'Inbound' && enteringOf(state)) }),
+        ),
+        outcome: [
+          vscode.l10n.t('Enabled {0}.', transitionText(stages, side)),
+          ...(side === 'Inbound' ? [effectText(stages)] : []),
+        ].join(' '),
       }),
     });
     const how: Step = {
       ask: (hasBack) =>
         runHub(services, {
-          title: stagesTitle(title, stages),
+          title: stagesTitle(services, title, stages),
           placeholder: vscode.l10n.t('Select a transition to enable, or press Escape to cancel.'),
           hasBack,
           actions: () => [hubAction('Inbound'), hubAction('Outbound')],
@@ -61,6 +67,10 @@ export const enableTransition =
     });
     await askSteps([pipeline, which, how]);
   };
+
+/** The execution that enters first, which is followed from then on. */
+const enteringOf = ({ inboundExecutionIds: [entering] }: ChosenStage['state']) =>
+  entering === undefined ? {} : { entering };
 
 /** What goes in as soon as the gate is open. */
 function effectText(stages: readonly ChosenStage[]): string {

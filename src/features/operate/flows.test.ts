@@ -128,7 +128,7 @@ describe('Every flow that changes a run', () => {
 
       const without = flow.warnsAlways ? 'after a warning all the same' : 'without a warning';
       it(`sends "${title}" on Enter in the last list, ${without}`, async () => {
-        const { calls, question: text, verb, detail } = flow.comesTo(found);
+        const { calls, question: text, verb, detail, says } = flow.comesTo(found);
         const { walk, actions } = await walkToActions(flow);
         actions.enter();
         if (flow.warnsAlways) {
@@ -139,6 +139,7 @@ describe('Every flow that changes a run', () => {
         await walk.ends();
         assert.deepEqual(account.sent, calls);
         assert.deepEqual(editor.notifications, []);
+        assert.deepEqual(editor.statusMessages, says === undefined ? [] : [`$(check) ${says}`]);
       });
     }
   });
@@ -170,7 +171,7 @@ describe('Every flow that changes a run', () => {
 
     const place = 'Shop is marked as production: account 123456789012, in us-east-1.';
 
-    for (const flow of flows) {
+    for (const flow of flows.filter(({ asksForName }) => !asksForName)) {
       it(`asks before "${flow.title}", names the account, and changes nothing on Escape`, async () => {
         const { question: text, verb, detail } = flow.comesTo(found);
         const { walk, actions } = await walkToActions(flow);
@@ -193,6 +194,49 @@ describe('Every flow that changes a run', () => {
         assert.deepEqual(editor.notifications, []);
       });
     }
+
+    for (const flow of flows.filter(({ asksForName }) => asksForName)) {
+      const typed = /^Type "[a-z]+" to confirm/;
+
+      it(`sends "${flow.title}" only once the pipeline's name is typed`, async () => {
+        const { question, calls, verb, detail } = flow.comesTo(found);
+        const { walk, actions } = await walkToActions(flow);
+        actions.enter();
+        const asked = await walk.asks(typed);
+        assert.ok(asked instanceof QuickPick);
+        assert.equal(asked.title, question);
+        const [, ...told] = asked.rows.map(({ label }) => withoutIcons(label)).filter(Boolean);
+        assert.deepEqual(told, [...detail.split(/(?<=\.) /), place]);
+        await assertTakesNothingWrong(asked);
+        assert.deepEqual(account.sent, []);
+        asked.type(flow.pipeline);
+        assert.equal(withoutIcons(asked.rows[0]?.label ?? ''), verb);
+        asked.enter();
+        await walk.ends();
+        assert.deepEqual(account.sent, calls);
+      });
+
+      it(`goes back from the name to "${flow.title}", and changes nothing on Escape`, async () => {
+        const { walk, actions } = await walkToActions(flow);
+        actions.enter();
+        (await walk.asks(typed)).goBack();
+        const { asks } = flow.questions.at(-1) ?? assert.fail('There is no list.');
+        (await walk.asks(asks)).enter();
+        (await walk.asks(typed)).escape();
+        await walk.ends();
+        assertLeftAlone();
+      });
+    }
+
+    it('names the connection in the title of every step', async () => {
+      for (const flow of flows)
+        for (const index of flow.questions.keys()) {
+          const { walk, question } = await walkTo(flow, index);
+          assert.match(question.title, / · Shop \(production\)$/, flow.title);
+          question.escape();
+          await walk.ends();
+        }
+    });
   });
 
   describe('on a read-only connection', () => {

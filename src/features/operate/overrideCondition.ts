@@ -15,6 +15,7 @@ import { pipelineStep } from '../../ui/quickInput/pipelineStep';
 import { stagesStep } from './stagesStep';
 import type { ChosenStage } from './stagesStep';
 import { conditionFacts, gateWords } from './conditions';
+import { stagesTitle } from './transitions';
 import type { Services } from '../../ui/services';
 
 /** Lets an execution pass a condition of a stage that holds it, after showing its rules, and after a warning. */
@@ -36,6 +37,7 @@ export const overrideCondition =
           detail: vscode.l10n.t('{0} continues as if its rules had been met.', ref.stage),
           plan: () => ({
             isAlways: true,
+            isRisky: true,
             question: vscode.l10n.t('Override the condition of {0} in {1}?', ref.stage, ref.pipeline.name),
             verb: vscode.l10n.t('Override'),
             detail: warningText(state.conditions.find((condition) => condition.gate === gate)),
@@ -44,7 +46,7 @@ export const overrideCondition =
           }),
         });
         return runHub(services, {
-          title: vscode.l10n.t('{0}: {1} of {2}', title, ref.stage, ref.pipeline.name),
+          title: stagesTitle(services, title, [{ ref }]),
           placeholder: vscode.l10n.t('Review the rules before you override them, or press Escape to cancel.'),
           hasBack,
           actions: () => held.map(hubAction),

@@ -11,6 +11,7 @@ import { planRetry } from '../../core/changes/planChanges';
 import { runHub } from '../../ui/hub/askHub';
 import type { HubAction, FactGroup } from '../../ui/hub/askHub';
 import type { Plan } from '../../ui/hub/sendChanges';
+import { flowTitle } from '../../ui/confirm/flowTitle';
 import { listText, rowText } from '../../ui/hub/facts';
 import { pipelineStep } from '../../ui/quickInput/pipelineStep';
 import { retryableStages } from './retryableStages';
@@ -43,7 +44,7 @@ export const retryStage =
         if (found.length === 0) throw new Problem('fact', nothingToRetry(pipelines, targets));
         const choices = targets.length > 1 ? [found] : found.map((stage) => [stage]);
         return runHub(services, {
-          title: vscode.l10n.t('Retry in {0}', namesOf(pipelines)),
+          title: flowTitle(services, vscode.l10n.t('Retry in {0}', namesOf(pipelines)), pipelines),
           placeholder: vscode.l10n.t('Select the actions to run again, or press Escape to cancel.'),
           hasBack,
           actions: () => choices.flatMap((stages) => hubActionsOf(services, stages)),

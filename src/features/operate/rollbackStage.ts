@@ -4,7 +4,7 @@ import { declarationOf, executionPage } from '../../domain/calls/queries';
 import type { Execution } from '../../domain/execution/execution';
 import { Problem } from '../../domain/problem';
 import { shortId } from '../../domain/refs';
-import type { ExecutionRef, PipelineRef } from '../../domain/refs';
+import type { ExecutionRef, PipelineRef, StageRef } from '../../domain/refs';
 import { rollbackTargets } from '../../domain/operate/rollbackTargets';
 import type { RollbackTarget } from '../../domain/operate/rollbackTargets';
 import type { CommandHandler } from '../../ui/commands/commandRegistry';
@@ -14,6 +14,7 @@ import { askSteps } from '../../ui/quickInput/steps';
 import type { Step } from '../../ui/quickInput/steps';
 import { triggerText } from '../../ui/text/executionLabels';
 import { formatAgo, formatDateTime } from '../../ui/text/relativeTime';
+import { flowTitle } from '../../ui/confirm/flowTitle';
 import { executionFact, revisionFacts, rowText } from '../../ui/hub/facts';
 import { planRollback } from '../../core/changes/planChanges';
 import { runHub } from '../../ui/hub/askHub';
@@ -41,19 +42,20 @@ export const rollbackStage =
     const where: Step = {
       ask: async (hasBack) => {
         if (!stage) return undefined;
-        const now = services.now(stage.ref.pipeline.connection);
+        const { ref } = stage;
+        const now = services.now(ref.pipeline.connection);
         const found = await lookForTargets(services, stage);
-        // What is there already comes last: Enter must not take what changes nothing.
-        const offer = found.toSorted((a, b) => Number(a.isThereNow) - Number(b.isThereNow));
+        // What changes nothing comes last: Enter must not take it.
+        const offer = found.toSorted((a, b) => Number(a.isSameAsNow) - Number(b.isSameAsNow));
         present = offer.find(({ isThereNow }) => isThereNow)?.execution;
         const answer = await pick<RollbackTarget>({
-          title: vscode.l10n.t('Roll back {0} of {1}', stage.ref.stage, stage.ref.pipeline.name),
+          title: titleOf(services, ref),
           placeholder: vscode.l10n.t(
             'Select an execution to roll back to. All of these succeeded in {0}.',
-            stage.ref.stage,
+            ref.stage,
           ),
           hasBack,
-          rows: () => offer.map((each) => targetRow(each, now)),
+          rows: () => [...nothingElse(offer, ref.stage), ...offer.map((each) => targetRow(each, now))],
           ...startOn(offer, targetExecution?.ref ?? target?.execution),
         });
         if (answer === undefined || answer === back) return answer;
@@ -101,18 +103,28 @@ function lookForTargets(
 
 /** The row to start on: what was chosen or pointed at, else the newest that would change something. */
 const startOn = (offer: readonly RollbackTarget[], meant: ExecutionRef | undefined) => {
-  const others = offer.filter(({ isThereNow }) => !isThereNow);
+  const others = offer.filter(({ isSameAsNow }) => !isSameAsNow);
   const active =
     others.find(({ execution }) => execution.ref.executionId === meant?.executionId) ?? others[0];
   return active && { active };
 };
 
+const titleOf = (services: Services, { stage, pipeline }: StageRef): string =>
+  flowTitle(services, vscode.l10n.t('Roll back {0} of {1}', stage, pipeline.name), [pipeline]);
+
+/** The row on which Enter does nothing, where every target would change nothing. */
+const nothingElse = (offer: readonly RollbackTarget[], stage: string): readonly PickRow<RollbackTarget>[] =>
+  offer.some(({ isSameAsNow }) => !isSameAsNow)
+    ? []
+    : [{ label: `$(info) ${vscode.l10n.t('Nothing else has succeeded in {0}', stage)}` }];
+
 function targetRow(target: RollbackTarget, now: number): PickRow<RollbackTarget> {
-  const { execution, isThereNow } = target;
+  const { execution, isThereNow, isSameAsNow } = target;
   return {
-    label: `$(${isThereNow ? 'circle-filled' : 'history'}) ${rowText(runName(execution))}`,
+    label: `$(${isSameAsNow ? 'circle-filled' : 'history'}) ${rowText(runName(execution))}`,
     description: [
       isThereNow && vscode.l10n.t('currently deployed'),
+      isSameAsNow && !isThereNow && vscode.l10n.t('same as now'),
       vscode.l10n.t('started {0}', formatAgo(execution.startedAt, now)),
       shortId(execution.ref.executionId),
     ]
@@ -142,15 +154,16 @@ function rollBack(
     stage,
   );
   return runHub(services, {
-    title: vscode.l10n.t('Roll back {0} of {1}', stage, pipeline.name),
+    title: titleOf(services, ref),
     placeholder: vscode.l10n.t('Press Enter to roll back, Escape to cancel.'),
     hasBack,
     actions: () => [
       {
         icon: 'discard',
-        label: vscode.l10n.t('Roll back to {0}', shortId(executionId)),
+        label: vscode.l10n.t('Roll back to {0}', rowText(runName(target))),
         detail,
         plan: () => ({
+          isRisky: true,
           question: vscode.l10n.t('Roll back {0} of {1}?', stage, pipeline.name),
           verb: vscode.l10n.t('Roll Back'),
           detail,

@@ -10,6 +10,7 @@ import type { Target } from '../../ui/commands/target';
 import { back, pick } from '../../ui/quickInput/quickInput';
 import type { PickRow } from '../../ui/quickInput/quickInput';
 import type { Step } from '../../ui/quickInput/steps';
+import { flowTitle } from '../../ui/confirm/flowTitle';
 import type { Services } from '../../ui/services';
 import { whileWaiting } from '../../ui/quickInput/whileWaiting';
 
@@ -37,7 +38,10 @@ export interface StagesQuestion {
 }
 
 /** The stages of the rows as they are now, or one that is picked among those of the pipelines that fit. */
-export const stagesStep = (services: Pick<Services, 'scheduler'>, question: StagesQuestion): Step => ({
+export const stagesStep = (
+  services: Pick<Services, 'scheduler' | 'connections'>,
+  question: StagesQuestion,
+): Step => ({
   ask: async (hasBack) => {
     const { targets, keep, title } = question;
     const pipelines = question.pipelines();
@@ -53,7 +57,7 @@ export const stagesStep = (services: Pick<Services, 'scheduler'>, question: Stag
     const fitting = all.filter(({ possible }) => possible.has(question.change));
     if (fitting.length === 0) throw new Problem('fact', question.none(names));
     const answer = await pick<ChosenStage>({
-      title,
+      title: flowTitle(services, title, pipelines),
       placeholder: vscode.l10n.t('Which stage of {0}?', names),
       hasBack,
       rows: () => fitting.map((stage) => rowOf(stage, question)),

@@ -11,10 +11,11 @@ import { askSteps } from '../../ui/quickInput/steps';
 import type { Step } from '../../ui/quickInput/steps';
 import { fetchExecutions, pickRunning } from '../../ui/quickInput/chooseExecutions';
 import { runHub } from '../../ui/hub/askHub';
+import { flowTitle } from '../../ui/confirm/flowTitle';
 import { pipelineStep } from '../../ui/quickInput/pipelineStep';
 import { targetsOf } from '../../ui/commands/target';
 import { defaultReasons } from '../../domain/operate/changeModes';
-import { lookAtEffects, stopHub } from './stopHub';
+import { lookAtEffects, stopHub, stopQuestion } from './stopHub';
 import type { Services } from '../../ui/services';
 
 /** Stops executions that run: lets their actions finish, or leaves them behind, with a reason. */
@@ -37,7 +38,11 @@ export const stopExecution =
           return 'passed';
         }
         const picked = running.filter(({ ref }) => chosen.some((each) => isSameExecution(each.ref, ref)));
-        const answer = await pickRunning(running, services.now, { title: titleOf(running), picked, hasBack });
+        const answer = await pickRunning(running, services.now, {
+          title: titleOf(services, running),
+          picked,
+          hasBack,
+        });
         if (answer === undefined || answer === back) return answer;
         chosen = answer;
         return 'next';
@@ -46,7 +51,7 @@ export const stopExecution =
     const how: Step = {
       ask: async (hasBack) => {
         const effects = await lookAtEffects(services, chosen);
-        const title = titleOf(chosen);
+        const title = titleOf(services, chosen);
         const draft = { title, executions: chosen, effects, reason };
         const answer = await runHub(services, stopHub(services, draft, hasBack));
         ({ reason } = draft);
@@ -64,10 +69,12 @@ const isStoppable = (execution: Execution, wanted: readonly ExecutionRef[]): boo
   executionChanges(execution).has('StopPipelineExecution') &&
   (wanted.length === 0 || wanted.some((each) => isSameExecution(each, execution.ref)));
 
-function titleOf(executions: readonly Execution[]): string {
-  const names = [...new Set(executions.map(({ ref }) => ref.pipeline.name))];
-  return vscode.l10n.t('Stop {0}', names.join(', '));
-}
+const titleOf = (services: Services, executions: readonly Execution[]): string =>
+  flowTitle(
+    services,
+    stopQuestion(executions),
+    executions.map(({ ref }) => ref.pipeline),
+  );
 
 function nothingToStop(
   pipelines: readonly PipelineRef[],

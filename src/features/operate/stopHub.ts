@@ -89,10 +89,11 @@ const actionOf = (services: Needs, draft: StopDraft, mode: StopMode): HubAction 
 function stopPlan(services: Needs, draft: StopDraft, mode: StopMode): Plan {
   const executions = stoppedBy(draft, mode);
   return {
+    isRisky: mode === 'abandon',
     question:
       executions.length === 1
-        ? vscode.l10n.t('{0}?', draft.title)
-        : vscode.l10n.t('{0}: {1} executions?', draft.title, executions.length),
+        ? vscode.l10n.t('{0}?', stopQuestion(executions))
+        : vscode.l10n.t('{0}: {1} executions?', stopQuestion(executions), executions.length),
     verb: mode === 'wait' ? vscode.l10n.t('Stop') : vscode.l10n.t('Stop and Abandon'),
     detail: mode === 'wait' ? waitText(draft.effects) : abandonText(draft.effects),
     progress: vscode.l10n.t(
@@ -100,8 +101,16 @@ function stopPlan(services: Needs, draft: StopDraft, mode: StopMode): Plan {
       executions.map(({ ref }) => shortId(ref.executionId)).join(', '),
     ),
     changes: executions.map(({ ref }) => planStop(services, { execution: ref, mode, reason: draft.reason })),
+    outcome: vscode.l10n.t(
+      'Stop requested. {0}',
+      mode === 'wait' ? waitText(draft.effects) : abandonText(draft.effects),
+    ),
   };
 }
+
+/** What is stopped: "Stop checkout-api". */
+export const stopQuestion = (executions: readonly Execution[]): string =>
+  vscode.l10n.t('Stop {0}', [...new Set(executions.map(({ ref }) => ref.pipeline.name))].join(', '));
 
 function waitText(effects: StopEffects | undefined): string {
   if (!effects) return vscode.l10n.t('Actions in progress finish first; no new actions start.');

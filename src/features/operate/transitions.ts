@@ -4,6 +4,7 @@ import type { Transition } from '../../domain/pipeline/pipelineState';
 import { principalName } from '../../domain/pipeline/trigger';
 import { formatAgo } from '../../ui/text/relativeTime';
 import type { Fact, FactGroup } from '../../ui/hub/askHub';
+import { flowTitle } from '../../ui/confirm/flowTitle';
 import { listText, rowText } from '../../ui/hub/facts';
 import type { ChosenStage } from './stagesStep';
 import type { Services } from '../../ui/services';
@@ -46,12 +47,20 @@ export const transitionFacts = (stages: readonly ChosenStage[], now: Services['n
 });
 
 /** The title of a flow with its stages. */
-export const stagesTitle = (title: string, stages: readonly ChosenStage[]): string =>
-  vscode.l10n.t(
-    '{0}: {1} of {2}',
-    title,
-    listText(stages.map(({ ref }) => ref.stage)),
-    listText([...new Set(stages.map(({ ref }) => ref.pipeline.name))]),
+export const stagesTitle = (
+  services: Pick<Services, 'connections'>,
+  title: string,
+  stages: readonly Pick<ChosenStage, 'ref'>[],
+): string =>
+  flowTitle(
+    services,
+    vscode.l10n.t(
+      '{0}: {1} of {2}',
+      title,
+      listText(stages.map(({ ref }) => ref.stage)),
+      listText([...new Set(stages.map(({ ref }) => ref.pipeline.name))]),
+    ),
+    stages.map(({ ref }) => ref.pipeline),
   );
 
 /** The transition in words: "the transition into Build and Deploy". */

@@ -13,7 +13,7 @@ import type { StartSession } from './startSession';
 export async function askEarlier(session: StartSession): Promise<Answer<TakenOver>> {
   const { pipeline, recent, services } = session;
   const chosen = await pick<Execution>({
-    title: vscode.l10n.t('Start {0}: same inputs as', pipeline.ref.name),
+    title: session.titled(vscode.l10n.t('Start {0}: same inputs as', pipeline.ref.name)),
     placeholder:
       recent.length === 0
         ? vscode.l10n.t('{0} has not run yet.', pipeline.ref.name)

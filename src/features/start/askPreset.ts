@@ -21,7 +21,7 @@ export async function askPreset(session: StartSession): Promise<Answer<TakenOver
     const { presets, invalid } = readPresets();
     const fitting = presetsFor(presets, session.pipeline.ref);
     const choice = await pick<Choice>({
-      title: vscode.l10n.t('Start {0}: presets', session.pipeline.ref.name),
+      title: session.titled(vscode.l10n.t('Start {0}: presets', session.pipeline.ref.name)),
       placeholder:
         fitting.length === 0
           ? vscode.l10n.t('No presets for this pipeline')

@@ -80,7 +80,7 @@ function askOnce(
   const types = revisionTypesFor(action);
   const isGit = types.includes('COMMIT_ID');
   return pick<RevisionChoice>({
-    title: vscode.l10n.t('Start {0}: revision of {1}', draft.pipeline.ref.name, action.name),
+    title: session.titled(vscode.l10n.t('Start {0}: revision of {1}', draft.pipeline.ref.name, action.name)),
     placeholder: isGit
       ? vscode.l10n.t(
           'Select a revision, or enter a full commit id, or a branch or tag of a repository that is open here',
@@ -124,7 +124,9 @@ async function confirmUnpushed(
 ): Promise<Answer<'meant'>> {
   if (type !== 'COMMIT_ID' || !(await isUnpushedHere())) return 'meant';
   const answer = await pick<'meant' | 'other'>({
-    title: vscode.l10n.t('Start {0}: revision of {1}', session.pipeline.ref.name, action.name),
+    title: session.titled(
+      vscode.l10n.t('Start {0}: revision of {1}', session.pipeline.ref.name, action.name),
+    ),
     placeholder: vscode.l10n.t(
       '{0} is not on any remote branch as of the last fetch. Push it first so that the pipeline can find it.',
       shortRevision(value),

@@ -11,7 +11,7 @@ import type { StartSession } from './startSession';
 /** Asks for a name and a place, and saves the inputs as a preset. Returns 'saved' then. */
 export async function askToSave(session: StartSession, draft: StartDraft): Promise<Answer<'saved'>> {
   const step = 'name of the preset';
-  const title = vscode.l10n.t('Start {0}: save as preset', draft.pipeline.ref.name);
+  const title = session.titled(vscode.l10n.t('Start {0}: save as preset', draft.pipeline.ref.name));
   const taken = presetsFor(readPresets().presets, draft.pipeline.ref).map((preset) => preset.name);
   const secrets = draft.variables.map(({ name }) => name).filter(looksSecret);
   for (;;) {

@@ -22,7 +22,7 @@ export async function askVariable(
     (value) => value !== defaultValue,
   );
   const answer = await pick<Choice>({
-    title: vscode.l10n.t('Start {0}: variable {1}', draft.pipeline.ref.name, name),
+    title: session.titled(vscode.l10n.t('Start {0}: variable {1}', draft.pipeline.ref.name, name)),
     placeholder: description ?? vscode.l10n.t('The value of {0} for this start', name),
     hasBack: true,
     typed: session.typed.get(step) ?? current ?? '',

@@ -9,18 +9,19 @@ import { looksSecret } from '../../domain/start/startRequest';
 import { revisionsOf, valueOf } from '../../domain/start/startDraft';
 import type { StartDraft } from '../../domain/start/startDraft';
 import { isActive } from '../../domain/pipeline/status';
-import { pick } from '../../ui/quickInput/quickInput';
+import { askTypedName } from '../../ui/confirm/askTypedName';
 import type { Answer, PickRow } from '../../ui/quickInput/quickInput';
 import { withoutIcons } from '../../ui/text/plainText';
 import { executionRow } from '../../ui/quickInput/chooseExecutions';
 import { placeOf } from '../../ui/confirm/guardChange';
+import { whileWaiting } from '../../ui/quickInput/whileWaiting';
 import type { StartSession } from './startSession';
 import { separator } from '../../ui/quickInput/hubRow';
 import { distanceText, ranText, revisionText } from './startLabels';
 
 /**
- * Shows what would run, against what runs there now, and starts only when the pipeline's name is typed. Everything
- * else on the list only tells.
+ * Asks before a start in production, with what would run beside what runs there now: in a dialog or, where the user
+ * prefers that, by the pipeline's name. Back, in the list, leads to the inputs again.
  */
 export async function confirmProduction(session: StartSession, draft: StartDraft): Promise<Answer<'start'>> {
   const { name } = session.pipeline.ref;
@@ -28,40 +29,56 @@ export async function confirmProduction(session: StartSession, draft: StartDraft
   const now = session.recent.find(({ status }) => status === 'Succeeded');
   const sources = sourceActions(session.pipeline);
   const distances = new Map<string, string>();
-  const told = () => [
-    separator(vscode.l10n.t('Will run')),
-    ...sources.map((action) => sourceRow(session, draft, action, now, distances.get(action.name))),
-    ...session.pipeline.variables.map((variable) => variableRow(draft, variable.name)),
-    separator(vscode.l10n.t('Where')),
-    { label: `$(shield) ${withoutIcons(session.connection.name)}`, description: place, alwaysShow: true },
-    separator(vscode.l10n.t('Currently deployed')),
-    ...thereNowRows(session, now),
-  ];
-  return pick<'start'>({
-    title: vscode.l10n.t('Start {0} in production?', name),
-    placeholder: vscode.l10n.t('Type "{0}" to start', name),
-    hasBack: true,
-    rows: (typed) => [answerRow(typed, name), ...told()],
-    load: async () => {
-      for (const action of sources) {
-        const distance = await distanceOf(session, draft, action, now);
-        if (distance !== undefined) distances.set(action.name, distance);
-      }
+  const measure = async () => {
+    for (const action of sources) {
+      const distance = await distanceOf(session, draft, action, now);
+      if (distance !== undefined) distances.set(action.name, distance);
+    }
+  };
+  const told = (): readonly Told[] => [
+    {
+      heading: vscode.l10n.t('Will run'),
+      rows: [
+        ...sources.map((action) => sourceRow(session, draft, action, now, distances.get(action.name))),
+        ...session.pipeline.variables.map((variable) => variableRow(draft, variable.name)),
+      ],
     },
-  });
+    {
+      heading: vscode.l10n.t('Where'),
+      rows: [{ label: `$(shield) ${withoutIcons(session.connection.name)}`, description: place }],
+    },
+    { heading: vscode.l10n.t('Currently deployed'), rows: thereNowRows(session, now) },
+  ];
+  const question = vscode.l10n.t('Start {0} in production?', name);
+  const verb = vscode.l10n.t('Start');
+  if (session.services.typesName.value === 'always') {
+    const rows = () => told().flatMap(({ heading, rows: each }) => [separator(heading), ...each]);
+    const answer = await askTypedName({
+      ...{ title: question, name, told: rows, load: measure },
+      verb: vscode.l10n.t('Start {0}', name),
+    });
+    return answer === 'yes' ? 'start' : answer;
+  }
+  await whileWaiting(vscode.l10n.t('Checking {0}…', name), measure);
+  const detail = told().map(linesOf).join('\n\n');
+  const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, verb);
+  return answer === verb ? 'start' : undefined;
 }
 
-function answerRow(typed: string, name: string): PickRow<'start'> {
-  if (typed.trim() === name)
-    return { label: `$(play) ${vscode.l10n.t('Start {0}', name)}`, alwaysShow: true, value: 'start' };
-  return {
-    label:
-      typed.trim() === ''
-        ? `$(info) ${vscode.l10n.t('Type "{0}" to start, or press Escape to cancel', name)}`
-        : `$(error) ${vscode.l10n.t('The name does not match. Type "{0}".', name)}`,
-    alwaysShow: true,
-  };
+/** Facts about the start, below a heading. */
+interface Told {
+  readonly heading: string;
+  readonly rows: readonly PickRow<never>[];
 }
+
+/** The rows as lines of a dialog, which shows no icons. */
+const linesOf = ({ heading, rows }: Told): string =>
+  [
+    heading,
+    ...rows.map(({ label, description }) =>
+      [label.replace(/^\$\([^)]*\) /, ''), description].filter(Boolean).join(' · '),
+    ),
+  ].join('\n');
 
 function sourceRow(
   session: StartSession,
@@ -69,7 +86,7 @@ function sourceRow(
   action: ActionDeclaration,
   now: Execution | undefined,
   distance: string | undefined,
-): PickRow<'start'> {
+): PickRow<never> {
   const chosen = revisionsOf(draft, action.name).map(({ type, value }) => {
     const chosenBy = session.chosenBy.get(value);
     return revisionText(type, value) + (chosenBy === undefined ? '' : ` (${chosenBy})`);
@@ -78,29 +95,27 @@ function sourceRow(
   return {
     label: `$(git-commit) ${action.name}: ${withoutIcons(chosen.join(' · ')) || vscode.l10n.t('latest revision')}`,
     description: distance ?? (present === undefined ? '' : vscode.l10n.t('now: {0}', present)),
-    alwaysShow: true,
   };
 }
 
-function variableRow(draft: StartDraft, name: string): PickRow<'start'> {
+function variableRow(draft: StartDraft, name: string): PickRow<never> {
   const isGiven = draft.variables.some((variable) => variable.name === name);
   const value = isGiven && looksSecret(name) ? '••••' : (valueOf(draft, name) ?? '');
   return {
     label: `$(symbol-variable) ${name} = ${withoutIcons(value)}`,
     description: isGiven ? vscode.l10n.t('for this start') : vscode.l10n.t('default'),
-    alwaysShow: true,
   };
 }
 
-function thereNowRows(session: StartSession, now: Execution | undefined): readonly PickRow<'start'>[] {
+function thereNowRows(session: StartSession, now: Execution | undefined): readonly PickRow<never>[] {
   const running = session.recent.filter(({ status }) => isActive(status));
   const executions = [...running, ...(now ? [now] : [])];
   if (executions.length === 0)
-    return [{ label: `$(dash) ${vscode.l10n.t('No recent successful executions')}`, alwaysShow: true }];
+    return [{ label: `$(dash) ${vscode.l10n.t('No recent successful executions')}` }];
   const time = session.services.now(session.connection.id);
   return executions.map((execution) => {
     const { label, description } = executionRow(execution, time);
-    return { label, ...(description !== undefined && { description }), alwaysShow: true };
+    return { label, ...(description !== undefined && { description }) };
   });
 }
 

@@ -32,7 +32,7 @@ export async function askStart(session: StartSession, first: StartDraft): Promis
     const rows = hubRows(session, inputs.draft, inputs.left);
     const active = rows.find(({ value }) => value && lastChoice && isSameChoice(value, lastChoice))?.value;
     const choice = await pick<StartChoice>({
-      title: vscode.l10n.t('Start {0}', session.pipeline.ref.name),
+      title: session.titled(vscode.l10n.t('Start {0}', session.pipeline.ref.name)),
       placeholder: vscode.l10n.t('Press Enter to start, or select a row to change it first'),
       rows: () => rows,
       ...(active && { active }),

@@ -8,6 +8,7 @@ import { sourceRepositoryOf } from '../../domain/git/sourceRepository';
 import { parseStartMemory, remember } from '../../domain/start/startMemory';
 import type { StartMemory } from '../../domain/start/startMemory';
 import type { VariableOverride } from '../../domain/start/startRequest';
+import { flowTitle } from '../../ui/confirm/flowTitle';
 import type { Services } from '../../ui/services';
 
 /** The dependencies of a start beside the services. */
@@ -37,6 +38,11 @@ export class StartSession {
 
   get memory(): StartMemory {
     return parseStartMemory(this.services.memory.get(memoryKey));
+  }
+
+  /** The title of a step: it names the connection in production. */
+  titled(title: string): string {
+    return flowTitle(this.services, title, [this.pipeline.ref]);
   }
 
   async remember(given: readonly VariableOverride[]): Promise<void> {

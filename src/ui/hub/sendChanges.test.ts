@@ -34,7 +34,7 @@ describe('A change that was refused', () => {
   const carryAll = (changes: readonly PlannedChange[]) => {
     const log: Partial<LogOutputChannel> = { error: () => {}, warn: () => {}, info: () => {} };
     return sendChanges(
-      { ...needs, log: log as LogOutputChannel },
+      { ...needs, log: log as LogOutputChannel, typesName: { value: 'risky' } },
       { question: 'Retry Build?', verb: 'Retry', progress: 'Retrying Build…', changes },
     );
   };

@@ -7,6 +7,8 @@ import { carryOut } from '../../core/changes/carryOut';
 import type { Refused, Sending } from '../../core/changes/carryOut';
 import type { ChangeNeeds, PlannedChange } from '../../core/changes/plannedChange';
 import type { Services } from '../services';
+import { back } from '../quickInput/quickInput';
+import { withoutIcons } from '../text/plainText';
 import { guardChange } from '../confirm/guardChange';
 import type { Guard, GuardNeeds } from '../confirm/guardChange';
 import { whileWaiting } from '../quickInput/whileWaiting';
@@ -17,6 +19,8 @@ export interface Plan extends Guard {
   readonly verb: string;
   readonly progress: string;
   readonly changes: readonly PlannedChange[];
+  /** What is said once everything was done: what happens next, in a sentence or two. */
+  readonly outcome?: string;
 }
 
 type Needs = GuardNeeds & Pick<ChangeNeeds, 'scheduler' | 'watcher'> & Pick<Services, 'log'>;
@@ -42,25 +46,39 @@ const final: ReadonlySet<ProblemKind> = new Set<ProblemKind>([
  * @throws Problem when the service has said no.
  */
 export async function sendChanges(services: Needs, plan: Plan): Promise<Outcome> {
-  const connections = new Set(plan.changes.map(({ call }) => call.about.pipeline.connection));
-  for (const id of connections)
-    if (!(await guardChange(services, id, plan.question, plan.verb, plan))) return undefined;
+  const pipelines = plan.changes.map(({ call }) => call.about.pipeline);
+  for (const id of new Set(pipelines.map(({ connection }) => connection))) {
+    const names = new Set(pipelines.flatMap(({ connection, name }) => (connection === id ? name : [])));
+    const name = names.size === 1 ? [...names].join('') : id;
+    const answer = await guardChange(services, id, { ...plan, name });
+    if (answer === back) return 'edit';
+    if (!answer) return undefined;
+  }
   let { changes } = plan;
   for (let sending: Sending = 'first'; ; sending = 'again') {
     const results = await whileWaiting(plan.progress, (signal) =>
       carryOut(services, changes, signal, sending),
     );
-    for (const result of results)
-      if (!result.problem && result.note !== undefined)
-        void vscode.window.showInformationMessage(result.note);
+    const notes = results.flatMap((result) => (result.problem ? [] : (result.note ?? [])));
+    for (const note of notes) void vscode.window.showInformationMessage(note);
     const refused = results.filter((result) => result.problem !== undefined);
-    if (refused.length === 0) return 'done';
+    if (refused.length === 0) {
+      if (notes.length === 0 && plan.outcome !== undefined) sayOutcome(plan.outcome);
+      return 'done';
+    }
     const again = refused.filter(({ problem }) => !final.has(problem.kind) && problem.kind !== 'invalid');
     const answer = await tell(services, plan, refused, again.length > 0);
     if (answer !== 'again') return answer;
     changes = again.map(({ change }) => change);
   }
 }
+
+/** Milliseconds: long enough to read two sentences. */
+const outcomeShownFor = 10_000;
+
+/** Says what happens next in the status bar, where the execution is followed from then on. */
+const sayOutcome = (outcome: string): void =>
+  void vscode.window.setStatusBarMessage(`$(check) ${withoutIcons(outcome)}`, outcomeShownFor);
 
 async function tell(
   { log }: Needs,

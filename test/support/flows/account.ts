@@ -69,8 +69,12 @@ export async function openAccount(): Promise<Account> {
   /** A change by another user. */
   const call = (operation: string, input: object) =>
     execute(operation, input, { caller: 'arn:aws:iam::123456789012:user/ada', endpoint: url });
-  const start = (name: string, seconds = 0) => {
-    const { pipelineExecutionId } = call('StartPipelineExecution', { name }) as Started;
+  const start = (name: string, seconds = 0, revisionValue?: string) => {
+    const revision = { actionName: 'Source', revisionType: 'COMMIT_ID', revisionValue };
+    const { pipelineExecutionId } = call('StartPipelineExecution', {
+      name,
+      ...(revisionValue !== undefined && { sourceRevisions: [revision] }),
+    }) as Started;
     clock.advance(seconds * 1000);
     return pipelineExecutionId;
   };
@@ -82,7 +86,7 @@ export async function openAccount(): Promise<Account> {
       ...{ pipelineName: 'closed', stageName: 'Deploy' },
       ...{ transitionType: 'Inbound', reason: 'Freeze until Monday' },
     });
-    const earlier = start('plain', 300);
+    const earlier = start('plain', 300, 'a1'.repeat(20));
     start('plain', 300);
     const [older, newer] = [start('busy', 70), start('busy', 70)];
     const token = tokenOf(call('GetPipelineState', { name: 'twice' }));

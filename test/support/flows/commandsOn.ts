@@ -57,6 +57,7 @@ export async function commandsOn(account: Account, marks: Partial<Connection>): 
     connections: connections as Partial<ConnectionList> as ConnectionList,
     watcher: { watch: nothing } as Partial<Watcher> as Watcher,
     log: log as Partial<LogOutputChannel> as LogOutputChannel,
+    typesName: { value: 'risky' },
   };
   const table = { ...operate(needs as Services), ...start(needs as StartNeeds) };
   const registered = (Object.keys(table) as CommandId[]).map((id) =>

@@ -20,6 +20,8 @@ interface Outcome {
   readonly question: string;
   readonly verb: string;
   readonly detail: string;
+  /** What is said afterwards, where something is. */
+  readonly says?: string;
   /** The calls that are sent. */
   readonly calls: readonly Received[];
   /** The same as commands, without what leads to the connection. */
@@ -36,5 +38,7 @@ export interface Flow {
   readonly writes?: string;
   /** Whether it warns on every connection. */
   readonly warnsAlways?: boolean;
+  /** Whether it asks for the pipeline's name to be typed on a production connection. */
+  readonly asksForName?: boolean;
   readonly comesTo: (found: Found) => Outcome;
 }

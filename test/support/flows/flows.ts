@@ -60,6 +60,10 @@ const answering = (
         : 'The stage fails, and the execution does not continue.',
       revision,
     ].join('\n'),
+    says:
+      verdict === 'Approved'
+        ? 'Approved. Security is still to be approved.'
+        : 'Rejected. Release fails, and the execution does not continue.',
     calls: [
       {
         operation: 'PutApprovalResult',
@@ -100,6 +104,7 @@ export const flows: readonly Flow[] = [
       question: 'Stop busy: 2 executions?',
       verb: 'Stop',
       detail: 'Build/Compile and Deploy/Service finish first. No new actions start.',
+      says: 'Stop requested. Build/Compile and Deploy/Service finish first. No new actions start.',
       calls: [newer, older].map((pipelineExecutionId) => ({
         operation: 'StopPipelineExecution',
         input: { pipelineName: 'busy', pipelineExecutionId, abandon: false, reason: 'On second thoughts' },
@@ -146,6 +151,7 @@ export const flows: readonly Flow[] = [
       { asks: /^Select an execution to roll back to\. All of these succeeded in Deploy\./, answer: enter },
       { asks: /^Press Enter to roll back/ },
     ],
+    asksForName: true,
     comesTo: ({ earlier }) => ({
       question: 'Roll back Deploy of plain?',
       verb: 'Roll Back',
@@ -178,6 +184,7 @@ export const flows: readonly Flow[] = [
       question: 'Disable the transition into Deploy?',
       verb: 'Disable',
       detail: 'No execution passes until the transition is enabled again.',
+      says: 'Disabled the transition into Deploy. No execution passes until the transition is enabled again.',
       calls: [
         {
           operation: 'DisableStageTransition',
@@ -202,6 +209,7 @@ export const flows: readonly Flow[] = [
       question: 'Enable the transition into Deploy?',
       verb: 'Enable',
       detail: 'No execution is waiting to enter.',
+      says: 'Enabled the transition into Deploy. No execution is waiting to enter.',
       calls: [
         {
           operation: 'EnableStageTransition',
@@ -219,6 +227,7 @@ export const flows: readonly Flow[] = [
     pipeline: 'gated',
     questions: [stage('Deploy'), { asks: /^Review the rules before you override them/ }],
     warnsAlways: true,
+    asksForName: true,
     comesTo: ({ gated }) => ({
       question: 'Override the condition of Deploy in gated?',
       verb: 'Override',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { asks, enterRow, leave, openFromRow, step } from '../byKeys';
+import { asks, enterRow, openFromRow } from '../byKeys';
 import {
+  dialogText,
   eventually,
   expandRow,
   notifications,
@@ -8,7 +9,6 @@ import {
   pickFromRowMenu,
   pickRow,
   pressNotificationButton,
-  quickInput,
   rowButton,
   runCommand,
   screenshot,
@@ -67,15 +67,18 @@ describe('Marked connections', () => {
       .locator('.sidebar .monaco-list-row[role=treeitem]')
       .filter({ has: page.locator('.label-name').getByText('checkout-api', { exact: true }) })
       .nth(1);
-    await openFromRow(page, 'Start checkout-api', () => pickFromRowMenu(inProduction, 'Start Execution…'));
+    await openFromRow(page, 'Start checkout-api · work eu-west-1 (production)', () =>
+      pickFromRowMenu(inProduction, 'Start Execution…'),
+    );
     await pickRow(page, 'Start with the latest revisions');
-    await step(page, /Start checkout-api in production/);
     await eventually(async () => {
-      const rows = (await quickInput(page)).rows.map(({ label, description }) => `${label} ${description}`);
-      assert.match(rows.join('\n'), /work eu-west-1 account 123456789012 \(corp-dev\), in eu-west-1/);
+      const text = await dialogText(page);
+      assert.match(text, /Start checkout-api in production/);
+      assert.match(text, /work eu-west-1 · account 123456789012 \(corp-dev\), in eu-west-1/);
     });
     await screenshot(page, 'connections-9-question');
-    await leave(page);
+    await page.keyboard.press('Escape');
+    await page.locator('.monaco-dialog-box').waitFor({ state: 'detached' });
     await pickFromRowMenu(treeRow(page, 'work eu-west-1'), 'Unmark as Production');
     await rowReads('work eu-west-1', /(?<! · production) · 123456789012 \(corp-dev\) · eu-west-1$/);
   });

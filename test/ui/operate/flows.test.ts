@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { choose, choosePipeline } from '../byKeys';
+import { choose, choosePipeline, leave, rowTexts } from '../byKeys';
 import {
   dialogText,
   eventually,
@@ -36,7 +36,8 @@ describe('Flows that change a run, by keyboard alone:', function () {
   before(async () => {
     workbench = await startOperateWorkbench();
     const { admin } = workbench;
-    for (const name of ['plain', 'twice']) await workbench.start(name);
+    await workbench.start('plain', 'a1'.repeat(20));
+    await workbench.start('twice');
     await admin.advance(300);
     await workbench.start('plain');
     await admin.advance(300);
@@ -81,11 +82,13 @@ describe('Flows that change a run, by keyboard alone:', function () {
       if (index === 0) await mark({ production: true });
       await walkTo(page, flow, lastList(flow));
       await page.keyboard.press('Enter');
+      const place = /Shop is marked as production: account \d{12}, in us-east-1/;
       await eventually(async () =>
-        assert.match(await dialogText(page), /Shop is marked as production: account \d{12}, in us-east-1/),
+        assert.match(flow.asksForName ? await rowTexts(page) : await dialogText(page), place),
       );
       await screenshot(page, `flows-production-${flow.operation}`);
-      await page.keyboard.press('Escape');
+      if (flow.asksForName) await leave(page);
+      else await page.keyboard.press('Escape');
       await eventually(async () => assert.equal(await page.locator('.monaco-dialog-box').count(), 0));
       await nothingSent();
     });

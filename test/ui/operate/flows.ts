@@ -20,6 +20,8 @@ export interface Flow {
   readonly pipeline: string;
   /** The operation that it sends. */
   readonly operation: string;
+  /** Whether it asks for the pipeline's name to be typed on a production connection. */
+  readonly asksForName?: boolean;
   /** The questions after the one for the pipeline. Enter on the last list sends the change. */
   readonly questions: readonly Question[];
 }
@@ -62,6 +64,7 @@ export const flows: readonly Flow[] = [
   },
   {
     ...{ command: 'Roll Back Stage (Redeploy)…', pipeline: 'plain', operation: 'RollbackStage' },
+    asksForName: true,
     questions: [
       withRow(/Which stage of/, 'Deploy'),
       { asks: /Select an execution to roll back to/, answer: pressEnter },

@@ -80,7 +80,7 @@ describe('Transitions, rollbacks and conditions, without a mouse:', function () 
   it('explains why a stage cannot be rolled back, and rolls back another one', async () => {
     const { page, admin } = workbench;
     await workbench.start('broken');
-    const earlier = await workbench.start('plain');
+    const earlier = await workbench.start('plain', 'a1'.repeat(20));
     await admin.advance(300);
     await workbench.start('plain');
     await admin.advance(300);
@@ -97,7 +97,7 @@ describe('Transitions, rollbacks and conditions, without a mouse:', function () 
     await screenshot(page, 'operate-7-targets');
     await pressEnter(page);
     const hub = await asks(page, /Press Enter to roll back/);
-    assert.match(textOf(hub), new RegExp(`Roll back to ${earlier.slice(0, 8)}`));
+    assert.match(textOf(hub), /Roll back to .*a1a1a1a1/);
     await screenshot(page, 'operate-8-roll-back');
     await pressEnter(page);
     await eventually(async () => assert.deepEqual(await rollbacksOf('plain'), [earlier]));

@@ -103,8 +103,8 @@ async function readExecutions({ service }: Workbench, pipelineName: string) {
 }
 
 /** Opens the list that a start begins with. */
-export async function openHub(page: Page, name = pipeline): Promise<void> {
+export async function openHub(page: Page, name = pipeline, title = `Start ${name}`): Promise<void> {
   await runCommand(page, 'CodePipeline: Start Execution…');
   await choosePipeline(page, name);
-  await step(page, `Start ${name}`);
+  await step(page, title);
 }

@@ -31,8 +31,8 @@ export const pollMs = 45_000;
 export interface TimelineWorkbench extends Workbench {
   readonly client: CodePipeline;
   readonly admin: ServiceAdmin;
-  /** Starts an execution as another user would; returns its id. */
-  start(pipeline: string): Promise<string>;
+  /** Starts an execution as another user would, with a revision of its own where one is given; returns its id. */
+  start(pipeline: string, revision?: string): Promise<string>;
   /** What the service says of the execution. */
   statusOf(pipeline: string, executionId: string): Promise<string | undefined>;
 }
@@ -56,8 +56,12 @@ export async function startTimelineWorkbench(
     ...workbench,
     client,
     admin,
-    start: async (name) => {
-      const { pipelineExecutionId } = await client.startPipelineExecution({ name });
+    start: async (name, revisionValue) => {
+      const revision = { actionName: 'Source', revisionType: 'COMMIT_ID', revisionValue } as const;
+      const { pipelineExecutionId } = await client.startPipelineExecution({
+        name,
+        ...(revisionValue !== undefined && { sourceRevisions: [revision] }),
+      });
       return pipelineExecutionId ?? assert.fail('The service gave no execution id.');
     },
     statusOf: async (pipelineName, pipelineExecutionId) => {
