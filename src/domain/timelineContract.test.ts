@@ -108,9 +108,8 @@ describe('The timeline contract', () => {
       run({ verb: 'run', command: `codepipeline.${name}`, target: on }) !== undefined;
     assert.equal(run({ verb: 'deletePipeline' }), undefined);
     assert.equal(run({ verb: 'run', command: 'codepipeline.startExecution' }), undefined);
-    for (const name of ['approveAction', 'openLog', 'rollbackStage', 'stopExecution'])
-      assert.ok(!runs(name, {}), name);
-    assert.ok(!runs('approveAction', target));
+    for (const name of ['openLog', 'rollbackStage', 'stopExecution']) assert.ok(!runs(name, {}), name);
+    assert.ok(!runs('openLog', target));
     for (const name of ['removeConnection', 'signIn', 'closeSampleAccount'])
       assert.ok(!runs(name, target), name);
     for (const name of [
@@ -121,8 +120,21 @@ describe('The timeline contract', () => {
       'startExecution',
     ])
       assert.ok(runs(name, target), name);
-    assert.ok(runs('approveAction', { ...target, action: 'Approve', actionExecutionId: 'attempt-1' }));
+    assert.ok(runs('openLog', { ...target, action: 'Approve', actionExecutionId: 'attempt-1' }));
     assert.ok(runs('startExecution', {}));
+  });
+
+  it('takes the answer to an approval with a verdict and a comment that AWS takes', () => {
+    const target = { executionId: 'run-1', stage: 'Release', action: 'Approve' };
+    const answers = (changes: object) =>
+      parsePageMessage({
+        type: 'runCommand',
+        command: { verb: 'answer', target, verdict: 'Approved', comment: 'Fine', ...changes },
+      }) !== undefined;
+    assert.ok(answers({}));
+    assert.ok(!answers({ verdict: 'Maybe' }));
+    assert.ok(!answers({ comment: 'x'.repeat(513) }));
+    assert.ok(!answers({ target: { executionId: 'run-1', stage: 'Release' } }));
   });
 
   it('passes on what a command acts on, and nothing else', () => {

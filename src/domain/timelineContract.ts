@@ -1,5 +1,7 @@
 import type { ChangeOperation } from './calls/changes';
 import type { CommonCommand } from './pageContract';
+import type { ApprovalAnswer } from './operate/changeModes';
+import type { ApprovalReview } from './timeline/approvalReview';
 import type { PipelineTimelineInput, TimelineInput } from './timeline/input';
 
 /**
@@ -42,13 +44,23 @@ export interface TimelineSnapshot {
   readonly serviceNow: number;
   /** Missing until something was fetched; the page then keeps an earlier drawing of the same target. */
   readonly content?: TimelineContent;
+  /** What the open approvals of the execution let through, as soon as it is known. */
+  readonly review?: ApprovalReview;
   readonly notice?: TimelineNotice;
 }
 
 export type HostMessage =
   | { readonly type: 'snapshot'; readonly snapshot: TimelineSnapshot }
   /** Select a stage or an action's latest attempt as soon as it is known, for example because the tree opened it. */
-  | { readonly type: 'reveal'; readonly stage: string; readonly action?: string };
+  | {
+      readonly type: 'reveal';
+      readonly stage: string;
+      readonly action?: string;
+      /** The button of an approval that gets the focus. */
+      readonly focus?: Verdict;
+    };
+
+export type Verdict = ApprovalAnswer['verdict'];
 
 export type ExportFormat = 'chromeTrace' | 'svg' | 'markdown';
 
@@ -62,7 +74,7 @@ export interface PageTarget {
 
 /** The commands of the extension that the page may run, by what they act on there. Any other is refused. */
 export const pageCommands = {
-  attempt: ['codepipeline.approveAction', 'codepipeline.rejectAction', 'codepipeline.openLog'],
+  attempt: ['codepipeline.openLog'],
   stage: [
     'codepipeline.retryStage',
     'codepipeline.rollbackStage',
@@ -94,6 +106,13 @@ export type TimelineCommand =
   | Run<'execution', 'executionId'>
   | Run<'pipeline', never>
   | CommonCommand
+  /** Answers an approval, with the reviewer's comment. */
+  | {
+      readonly verb: 'answer';
+      readonly target: Required<Pick<PageTarget, 'executionId' | 'stage' | 'action'>>;
+      readonly verdict: Verdict;
+      readonly comment: string;
+    }
   | { readonly verb: 'export'; readonly executionId: string; readonly format: ExportFormat }
   /** The host answers with `input.comparison` set, changed or removed. */
   | {

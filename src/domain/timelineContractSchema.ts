@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { commonCommandSchemas, pageContract } from './pageContract';
-import { pipelineTimelineInputSchema, timelineInputSchema } from './timeline/inputSchema';
+import { longestTexts } from './calls/limits';
+import { executionSchema, pipelineTimelineInputSchema, timelineInputSchema } from './timeline/inputSchema';
+import type { ApprovalReview } from './timeline/approvalReview';
 import { changeOperations, pageCommands } from './timelineContract';
 import type { TimelinePanelState, HostMessage, TimelineCommand } from './timelineContract';
 
@@ -13,6 +15,30 @@ const panelStateSchema = v.object({
   pipeline: id,
   executionId: v.exactOptional(id),
 }) satisfies v.GenericSchema<unknown, TimelinePanelState>;
+
+const verdict = v.picklist(['Approved', 'Rejected']);
+
+const reviewSchema = v.object({
+  stage: text,
+  deployed: v.exactOptional(v.object({ stage: text, execution: v.exactOptional(executionSchema) })),
+  outgoing: v.array(
+    v.object({
+      action: text,
+      from: text,
+      to: text,
+      commits: v.array(
+        v.object({
+          id: text,
+          message: text,
+          author: v.exactOptional(text),
+          committedAt: v.exactOptional(v.pipe(v.number(), v.finite())),
+        }),
+      ),
+      count: v.number(),
+      takenBack: v.number(),
+    }),
+  ),
+}) satisfies v.GenericSchema<unknown, ApprovalReview>;
 
 const snapshotSchema = v.object({
   type: v.literal('snapshot'),
@@ -29,6 +55,7 @@ const snapshotSchema = v.object({
         v.object({ kind: v.literal('pipeline'), input: pipelineTimelineInputSchema }),
       ]),
     ),
+    review: v.exactOptional(reviewSchema),
     notice: v.exactOptional(
       v.object({
         kind: v.picklist(['problem', 'gone']),
@@ -39,7 +66,12 @@ const snapshotSchema = v.object({
   }),
 });
 
-const revealSchema = v.object({ type: v.literal('reveal'), stage: text, action: v.exactOptional(text) });
+const revealSchema = v.object({
+  type: v.literal('reveal'),
+  stage: text,
+  action: v.exactOptional(text),
+  focus: v.exactOptional(verdict),
+});
 
 const run = v.literal('run');
 
@@ -63,6 +95,12 @@ const commandSchema = v.variant('verb', [
     v.object({ verb: run, command: v.picklist(pageCommands.pipeline), target: v.object({}) }),
   ]),
   ...commonCommandSchemas,
+  v.object({
+    verb: v.literal('answer'),
+    target: v.object({ executionId: id, stage: id, action: id }),
+    verdict,
+    comment: v.pipe(v.string(), v.maxLength(longestTexts.approvalSummary)),
+  }),
   v.object({
     verb: v.literal('export'),
     executionId: id,

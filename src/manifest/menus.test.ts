@@ -121,7 +121,7 @@ describe('The menus', () => {
     // Rows and messages run these.
     assert.deepEqual(
       hidden.map(([name]) => name),
-      ['loadMoreExecutions', 'manageTrust'],
+      ['loadMoreExecutions', 'answerApproval', 'manageTrust'],
     );
   });
 

@@ -1,5 +1,6 @@
 import { actionsOf, declarationOf, executionPage, stateOf } from '../../domain/calls/queries';
 import { deployedStage } from '../../domain/execution/deployedStage';
+import type { Deployed } from '../../domain/execution/deployedStage';
 import type { Execution } from '../../domain/execution/execution';
 import { latestAttempts } from '../../domain/execution/progress';
 import { reviewRequestOf } from '../../domain/execution/reviewRequest';
@@ -19,12 +20,6 @@ export interface ApprovalBackground extends ReviewRequest {
   readonly deployed?: Deployed;
   /** What happens once it is approved. */
   readonly next?: AfterApproval;
-}
-
-/** The stage that is deployed behind an approval, and the execution that last succeeded there. */
-export interface Deployed {
-  readonly stage: string;
-  readonly execution?: Execution;
 }
 
 const recentCount = 50;
@@ -63,7 +58,8 @@ export async function readBackground(
   };
 }
 
-async function readDeployed(
+/** What is deployed behind the approvals of a stage. */
+export async function readDeployed(
   scheduler: Pick<Scheduler, 'fetch'>,
   declaration: PipelineDeclaration,
   before: string,

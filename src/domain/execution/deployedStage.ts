@@ -1,4 +1,12 @@
+import type { Execution } from './execution';
 import type { PipelineDeclaration } from '../pipeline/pipeline';
+
+/** The stage that is deployed behind an approval, and the execution that last succeeded there. */
+export interface Deployed {
+  readonly stage: string;
+  /** Absent where none has succeeded since the pipeline was last changed. */
+  readonly execution?: Execution;
+}
 
 /**
  * The stage whose successes say what is deployed behind an approval: the first one that deploys, beginning

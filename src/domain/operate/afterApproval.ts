@@ -1,4 +1,4 @@
-import { isOpenApproval } from '../execution/pipelineStatus';
+import { isOpenApproval } from '../execution/stageStatus';
 import { isActive } from '../pipeline/status';
 import { isManualApproval } from '../pipeline/pipeline';
 import type { ActionDeclaration, PipelineDeclaration } from '../pipeline/pipeline';

@@ -3,7 +3,8 @@ import { Problem } from '../../domain/problem';
 import { isSamePipeline } from '../../domain/refs';
 import type { ActionRef, PipelineRef } from '../../domain/refs';
 import type { CommandHandler } from '../../ui/commands/commandRegistry';
-import type { RowArguments } from '../../ui/commands/target';
+import type { RowArguments, Target } from '../../ui/commands/target';
+import { executeCommand } from '../../ui/commands/executeCommand';
 import { pickMany } from '../../ui/quickInput/pickMany';
 import { back } from '../../ui/quickInput/quickInput';
 import { askSteps } from '../../ui/quickInput/steps';
@@ -20,6 +21,9 @@ import type { OpenApproval } from '../../core/changes/openApprovals';
 import { approvalHub } from './approvalHub';
 import type { Verdict } from './approvalHub';
 import { readBackground } from '../../core/changes/approvals';
+import type { ApprovalBackground } from '../../core/changes/approvals';
+import { outgoingCommits } from '../../domain/git/outgoingCommits';
+import type { OutgoingCommits } from '../../domain/git/outgoingCommits';
 import type { Services } from '../../ui/services';
 
 /** Approves manual approvals that wait. */
@@ -55,9 +59,9 @@ const answer =
           ),
         );
         const open = lists.flat();
-        const meant = open.filter(({ ref }) => wanted.some((each) => isSameAction(each, ref)));
-        const candidates = wanted.length > 0 ? meant : open;
-        if (candidates.length === 0) throw new Problem('fact', nothingOpen(pipelines, wanted));
+        const candidates = open.filter((each) => isMeant(each, targets));
+        if (candidates.length === 0)
+          throw wanted.length > 0 ? closedApproval(wanted) : nothingOpen(pipelines);
         if (candidates.length === 1 || wanted.length > 0) {
           chosen = candidates;
           return 'passed';
@@ -74,14 +78,27 @@ const answer =
         return 'next';
       },
     };
+    // From a row the timeline has room for everything that one should read.
+    const there: Step = {
+      isSkipped: () => targets.length === 0 || chosen.length !== 1 || !chosen[0]?.execution,
+      ask: async () => {
+        const [{ ref, execution } = { ref: undefined, execution: undefined }] = chosen;
+        if (ref && execution)
+          await executeCommand('codepipeline.openTimeline', {
+            ...{ connection: ref.pipeline.connection, pipeline: ref.pipeline },
+            ...{ execution, action: ref, focus: verdict },
+          });
+        return undefined;
+      },
+    };
     const how: Step = {
       ask: async (hasBack) => {
         const shown = await whileWaiting(lookingAt(pipelines), (signal) =>
           Promise.all(
-            chosen.map(async (approval) => ({
-              approval,
-              background: await readBackground(scheduler, approval, signal),
-            })),
+            chosen.map(async (approval) => {
+              const background = await readBackground(scheduler, approval, signal);
+              return { approval, background, outgoing: await outgoingOf(services, approval, background) };
+            }),
           ),
         );
         const names = chosen.map(({ ref }) => `${ref.pipeline.name} · ${ref.stage}/${ref.action}`);
@@ -100,13 +117,36 @@ const answer =
     const pipeline = pipelineStep(services, title, targets, ['approval'], (refs) => {
       pipelines = refs;
     });
-    await askSteps([pipeline, which, how]);
+    await askSteps([pipeline, which, there, how]);
   };
 
-const isSameAction = (a: ActionRef, b: ActionRef): boolean =>
+/** The commits that an approval lets through. */
+async function outgoingOf(
+  { connections, git }: Services,
+  { ref }: OpenApproval,
+  { execution: waiting, deployed, sources }: ApprovalBackground,
+): Promise<readonly OutgoingCommits[]> {
+  const region = connections.find(ref.pipeline.connection)?.region;
+  if (!waiting || !deployed?.execution || !sources || region === undefined) return [];
+  return outgoingCommits({ sources, region, deployed: deployed.execution, waiting }, await git.find());
+}
+
+/** Whether the rows stand for an approval: those of actions name it, and others what it is in. */
+const isMeant = ({ ref, execution }: OpenApproval, targets: readonly Target[]): boolean =>
+  targets.length === 0 ||
+  targets.some(
+    ({ pipeline, stage, action, execution: of }) =>
+      pipeline &&
+      isSamePipeline(pipeline, ref.pipeline) &&
+      (action === undefined || isSameAction(action, ref)) &&
+      (stage === undefined || stage.stage === ref.stage) &&
+      (of === undefined || execution === undefined || of.executionId === execution.executionId),
+  );
+
+export const isSameAction = (a: ActionRef, b: ActionRef): boolean =>
   a.stage === b.stage && a.action === b.action && isSamePipeline(a.pipeline, b.pipeline);
 
-const lookingAt = (pipelines: readonly PipelineRef[]): string =>
+export const lookingAt = (pipelines: readonly PipelineRef[]): string =>
   vscode.l10n.t('Checking {0}…', pipelines.map(({ name }) => name).join(', '));
 
 const approvalRow = (approval: OpenApproval, now: number) => ({
@@ -120,11 +160,18 @@ const approvalRow = (approval: OpenApproval, now: number) => ({
   value: approval,
 });
 
-function nothingOpen(pipelines: readonly PipelineRef[], wanted: readonly ActionRef[]): string {
-  if (wanted.length > 0)
-    return vscode.l10n.t(
+/** What is said of approvals that were open when their rows were drawn. */
+export const closedApproval = (wanted: readonly ActionRef[]): Problem =>
+  new Problem(
+    'fact',
+    vscode.l10n.t(
       '{0} is no longer waiting for approval: it already has a response, or a newer execution has superseded it.',
       listText(wanted.map(({ action }) => action)),
-    );
-  return vscode.l10n.t('No approvals are waiting in {0}.', pipelines.map(({ name }) => name).join(', '));
-}
+    ),
+  );
+
+const nothingOpen = (pipelines: readonly PipelineRef[]): Problem =>
+  new Problem(
+    'fact',
+    vscode.l10n.t('No approvals are waiting in {0}.', pipelines.map(({ name }) => name).join(', ')),
+  );

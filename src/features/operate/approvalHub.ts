@@ -1,6 +1,10 @@
 import * as vscode from 'vscode';
 import { longestTexts } from '../../domain/calls/limits';
 import type { ApprovalAnswer } from '../../domain/operate/changeModes';
+import type { OutgoingCommits } from '../../domain/git/outgoingCommits';
+import { shortRevision } from '../../domain/pipeline/revision';
+import { outgoingWords } from '../../domain/timeline/approvalReview';
+import { withoutIcons, wrapped } from '../../ui/text/plainText';
 import { formatAgo } from '../../ui/text/relativeTime';
 import type { HubAction, Fact, FactGroup, Hub } from '../../ui/hub/askHub';
 import { textOption } from '../../ui/hub/textOption';
@@ -51,7 +55,11 @@ export function approvalHub(services: Services, draft: AnswerDraft, hasBack: boo
 }
 
 /** Answers them all at once. */
-function answerPlan(services: Services, draft: AnswerDraft, verdict: Verdict): Plan {
+export function answerPlan(
+  services: Services,
+  draft: Omit<AnswerDraft, 'title' | 'verdict'>,
+  verdict: Verdict,
+): Plan {
   const isApproval = verdict === 'Approved';
   const names = listText(draft.shown.map(({ approval }) => approval.ref.action));
   const pipelines = listText([...new Set(draft.shown.map(({ approval }) => approval.ref.pipeline.name))]);
@@ -87,7 +95,7 @@ const revisionLines = ({ background }: ShownApproval): readonly string[] =>
     : [];
 
 function factsOf(
-  { approval, background }: ShownApproval,
+  { approval, background, outgoing }: ShownApproval,
   isOneOfSeveral: boolean,
   now: number,
 ): readonly FactGroup[] {
@@ -99,13 +107,14 @@ function factsOf(
       heading: vscode.l10n.t('Awaiting approval') + name,
       facts: [
         ...(execution ? revisionFacts(execution) : []),
-        ...(customData === undefined ? [] : [customDataFact(customData)]),
+        ...(customData === undefined ? [] : customDataFacts(customData)),
         ...(externalLink === undefined ? [] : [linkFact(externalLink)]),
         ...(since === undefined
           ? []
           : [{ icon: 'clock', label: vscode.l10n.t('Requested {0}', formatAgo(since, now)) }]),
       ],
     },
+    ...(deployed ? outgoing.map((each) => outgoingGroup(each, deployed.stage, now)) : []),
     {
       heading: deployed ? vscode.l10n.t('In {0} now', deployed.stage) + name : '',
       facts: deployed ? deployedFacts(deployed) : [],
@@ -113,11 +122,38 @@ function factsOf(
   ];
 }
 
-const customDataFact = (text: string): Fact => ({
-  icon: 'note',
-  label: rowText(text),
-  description: vscode.l10n.t('from the pipeline’s author'),
-});
+/** A row is not wrapped by the editor, so that a long text has several. */
+const customDataFacts = (text: string): readonly Fact[] =>
+  wrapped(text, rowLength).map((line, index) => ({
+    icon: index === 0 ? 'note' : 'blank',
+    label: withoutIcons(line),
+  }));
+
+/** Characters that a row of a list has room for. */
+const rowLength = 80;
+
+function outgoingGroup(outgoing: OutgoingCommits, stage: string, now: number): FactGroup {
+  const { commits, count } = outgoing;
+  const left = count - commits.length;
+  return {
+    heading: outgoingWords(outgoing, stage),
+    facts: [
+      ...(commits.length === 0 ? [{ icon: 'git-commit', label: shortRevision(outgoing.to) }] : []),
+      ...commits.map(({ id, message, author, committedAt }) => ({
+        icon: 'git-commit',
+        label: rowText(message),
+        description: [
+          shortRevision(id),
+          author && rowText(author),
+          committedAt !== undefined && formatAgo(committedAt, now),
+        ]
+          .filter(Boolean)
+          .join(' · '),
+      })),
+      ...(left > 0 ? [{ icon: 'ellipsis', label: vscode.l10n.t('and {0} more', left) }] : []),
+    ],
+  };
+}
 
 /** An address that is not of the web is shown, so that one sees it, but leads nowhere. */
 const linkFact = (url: string): Fact => {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ApprovalAnswer } from '../../domain/operate/changeModes';
+import type { OutgoingCommits } from '../../domain/git/outgoingCommits';
 import type { AfterApproval } from '../../domain/operate/afterApproval';
 import { listText } from '../../ui/hub/facts';
 import type { ApprovalBackground } from '../../core/changes/approvals';
@@ -9,6 +10,8 @@ import type { OpenApproval } from '../../core/changes/openApprovals';
 export interface ShownApproval {
   readonly approval: OpenApproval;
   readonly background: ApprovalBackground;
+  /** The commits of its sources, as far as the local repositories know them. */
+  readonly outgoing: readonly OutgoingCommits[];
 }
 
 /** What is said after the answer: what happens next. */

@@ -1,6 +1,7 @@
 import type { Commands } from '../../ui/commands/commandRegistry';
 import type { Services } from '../../ui/services';
 import { approveAction, rejectAction } from './answerApproval';
+import { answerApproval } from './sendAnswer';
 import { disableTransition } from './disableTransition';
 import { enableTransition } from './enableTransition';
 import { overrideCondition } from './overrideCondition';
@@ -12,6 +13,7 @@ import { stopExecution } from './stopExecution';
 export const operate = (services: Services) =>
   ({
     'codepipeline.approveAction': approveAction(services),
+    'codepipeline.answerApproval': answerApproval(services),
     'codepipeline.disableTransition': disableTransition(services),
     'codepipeline.enableTransition': enableTransition(services),
     'codepipeline.overrideCondition': overrideCondition(services),

@@ -204,7 +204,7 @@ describe('Every flow that changes a run', () => {
         actions.enter();
         const asked = await walk.asks(typed);
         assert.ok(asked instanceof QuickPick);
-        assert.equal(asked.title, question);
+        assert.equal(asked.title, `${question} · Shop (production)`);
         const [, ...told] = asked.rows.map(({ label }) => withoutIcons(label)).filter(Boolean);
         assert.deepEqual(told, [...detail.split(/(?<=\.) /), place]);
         await assertTakesNothingWrong(asked);

@@ -54,7 +54,7 @@ export async function confirmProduction(session: StartSession, draft: StartDraft
   if (session.services.typesName.value === 'always') {
     const rows = () => told().flatMap(({ heading, rows: each }) => [separator(heading), ...each]);
     const answer = await askTypedName({
-      ...{ title: question, name, told: rows, load: measure },
+      ...{ title: session.titled(question), name, told: rows, load: measure },
       verb: vscode.l10n.t('Start {0}', name),
     });
     return answer === 'yes' ? 'start' : answer;

@@ -20,11 +20,11 @@ export function timeline(
   { extension, extensionUri }: Pick<vscode.ExtensionContext, 'extension' | 'extensionUri'>,
   own: Own,
 ) {
-  const { store, health, history, denied, connections, scheduler, now, log } = services;
+  const { store, health, history, denied, connections, scheduler, now, git, log } = services;
   const panels: TimelinePanels = own(
     new TimelinePanels(
       { store, health, history, denied, now, findConnection: (id) => connections.find(id) },
-      { extension: extensionUri, scheduler, log },
+      { extension: extensionUri, scheduler, git, log },
       (command, pipeline) =>
         void runTimelineCommand({ history, now }, panels, command, pipeline).catch((error: unknown) =>
           reportProblem(log, `timeline ${command.verb}`, asProblem(error)),

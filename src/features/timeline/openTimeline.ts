@@ -20,7 +20,8 @@ export const openTimeline =
       newestOf(services, target) ??
       (await chooseExecution(services, target, title));
     if (!execution) return;
-    timelines.show(execution, target?.action ?? target?.stage);
+    const place = target?.action ?? target?.stage;
+    timelines.show(execution, { ...place, ...(target?.focus && { focus: target.focus }) });
   };
 
 /** The execution that a target names or, for a stage as it is now, the one that is in it. */

@@ -25,9 +25,9 @@ describe('A command of the timeline page', () => {
 
   it('is run on what it names, in the pipeline of its panel', async () => {
     const target = { executionId: 'run-1', stage: 'Deploy', action: 'Approve', actionExecutionId: 'one' };
-    assert.deepEqual(await run({ verb: 'run', command: 'codepipeline.approveAction', target }), [
+    assert.deepEqual(await run({ verb: 'run', command: 'codepipeline.openLog', target }), [
       [
-        'codepipeline.approveAction',
+        'codepipeline.openLog',
         {
           ...place,
           execution: refOf('run-1'),
@@ -35,6 +35,22 @@ describe('A command of the timeline page', () => {
           action: { pipeline: shop, stage: 'Deploy', action: 'Approve' },
           actionExecutionId: 'one',
         },
+      ],
+    ]);
+  });
+
+  it('answers an approval in the pipeline of its panel', async () => {
+    const target = { executionId: 'run-1', stage: 'Deploy', action: 'Approve' };
+    assert.deepEqual(await run({ verb: 'answer', target, verdict: 'Approved', comment: 'Fine' }), [
+      [
+        'codepipeline.answerApproval',
+        {
+          ...place,
+          execution: refOf('run-1'),
+          stage: { pipeline: shop, stage: 'Deploy' },
+          action: { pipeline: shop, stage: 'Deploy', action: 'Approve' },
+        },
+        { verdict: 'Approved', summary: 'Fine' },
       ],
     ]);
   });

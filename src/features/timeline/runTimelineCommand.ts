@@ -18,6 +18,10 @@ export async function runTimelineCommand(
   switch (command.verb) {
     case 'run':
       return executeCommand(command.command, targetIn(pipeline, command.target));
+    case 'answer': {
+      const { verdict, comment: summary, target } = command;
+      return executeCommand('codepipeline.answerApproval', targetIn(pipeline, target), { verdict, summary });
+    }
     case 'compare': {
       const execution = { pipeline, executionId: command.executionId };
       return compareTimelines(services, timelines, execution, command.with);

@@ -5,6 +5,8 @@ import type { ExecutionRef, PipelineRef } from '../../domain/refs';
 import { timelineContract } from '../../domain/timelineContractSchema';
 import type { HostMessage, TimelineCommand, TimelinePanelState } from '../../domain/timelineContract';
 import { WebviewPage, type PageServices } from '../../ui/webview/webviewPage';
+import { ApprovalReviews } from './approvalReviews';
+import type { ReviewNeeds } from './approvalReviews';
 import { timelineSnapshot } from './timelineSnapshot';
 import { timelineInterests } from './timelineInterests';
 import type { TimelineSources, TimelineTarget } from './timelineTarget';
@@ -12,18 +14,22 @@ import type { TimelineSources, TimelineTarget } from './timelineTarget';
 /** Runs the commands of the page; the page itself changes nothing. */
 export type TimelineCommands = (command: TimelineCommand, pipeline: PipelineRef) => void;
 
+type RevealMessage = HostMessage & { readonly type: 'reveal' };
+
 /** A timeline: its target, and the messages to its page. */
 export class TimelinePanel implements vscode.Disposable {
   readonly #page: WebviewPage<HostMessage, TimelineCommand, TimelinePanelState>;
+  readonly #reviews: ApprovalReviews;
   #pendingReveal: HostMessage | undefined;
 
   constructor(
     private target: TimelineTarget,
     panel: vscode.WebviewPanel,
     private readonly sources: TimelineSources,
-    services: PageServices,
+    services: PageServices & ReviewNeeds,
     commands: TimelineCommands,
   ) {
+    this.#reviews = new ApprovalReviews(services, () => this.#page.pushSoon());
     const { pipeline, execution } = target;
     panel.title = execution
       ? `${pipeline.name} · ${shortId(execution.executionId)}`
@@ -49,8 +55,12 @@ export class TimelinePanel implements vscode.Disposable {
   }
 
   /** Selects a stage or the latest attempt of an action, as soon as the page can. */
-  reveal(stage: string, action: string | undefined): void {
-    this.#pendingReveal = { type: 'reveal', stage, ...(action !== undefined && { action }) };
+  reveal({ stage, action, focus }: Omit<RevealMessage, 'type'>): void {
+    this.#pendingReveal = {
+      ...{ type: 'reveal', stage },
+      ...(action !== undefined && { action }),
+      ...(focus !== undefined && { focus }),
+    };
     this.#page.push();
   }
 
@@ -62,6 +72,7 @@ export class TimelinePanel implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#reviews.dispose();
     this.#page.dispose();
   }
 
@@ -84,6 +95,11 @@ export class TimelinePanel implements vscode.Disposable {
     const reveal = this.#pendingReveal;
     this.#pendingReveal = undefined;
     const snapshot = timelineSnapshot(this.target, this.sources);
-    return [{ type: 'snapshot', snapshot }, ...(reveal ? [reveal] : [])];
+    const { content, region } = snapshot;
+    const review = content?.kind === 'execution' ? this.#reviews.of(content.input, region) : undefined;
+    return [
+      { type: 'snapshot', snapshot: { ...snapshot, ...(review && { review }) } },
+      ...(reveal ? [reveal] : []),
+    ];
   }
 }

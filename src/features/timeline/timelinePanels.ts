@@ -1,9 +1,11 @@
 import type * as vscode from 'vscode';
 import type { ExecutionRef, PipelineRef } from '../../domain/refs';
 import type { TimelineInput } from '../../domain/timeline/input';
+import type { Verdict } from '../../domain/timelineContract';
 import { timelineContract } from '../../domain/timelineContractSchema';
 import { OpenPanels, type PanelRestorer } from '../../ui/webview/openPanels';
 import type { PageServices } from '../../ui/webview/webviewPage';
+import type { ReviewNeeds } from './approvalReviews';
 import { TimelinePanel } from './timelinePanel';
 import type { TimelineCommands } from './timelinePanel';
 import { timelineInput } from './timelineSnapshot';
@@ -15,6 +17,8 @@ export interface TimelinePlace {
   readonly stage?: string;
   /** Only together with a stage. */
   readonly action?: string;
+  /** The button of the approval that gets the focus. */
+  readonly focus?: Verdict;
 }
 
 /** The target of a serialized panel; undefined when its state has none. */
@@ -32,7 +36,7 @@ export class TimelinePanels implements PanelRestorer, vscode.Disposable {
 
   constructor(
     private readonly sources: TimelineSources,
-    services: PageServices,
+    services: PageServices & ReviewNeeds,
     commands: TimelineCommands,
   ) {
     this.#panels = new OpenPanels(services.extension, {
@@ -47,9 +51,14 @@ export class TimelinePanels implements PanelRestorer, vscode.Disposable {
    * Shows the timeline of an execution. The named stage or action is selected, scrolled to and explained in
    * the details as soon as it is known; one that does not appear is ignored.
    */
-  show(execution: ExecutionRef, { stage, action }: TimelinePlace = {}): void {
+  show(execution: ExecutionRef, { stage, action, focus }: TimelinePlace = {}): void {
     const panel = this.#panels.open({ pipeline: execution.pipeline, execution });
-    if (stage !== undefined) panel.reveal(stage, action);
+    if (stage === undefined) return;
+    panel.reveal({
+      stage,
+      ...(action !== undefined && { action }),
+      ...(focus !== undefined && { focus }),
+    });
   }
 
   /** Shows the last executions of a pipeline, one below the other. */

@@ -1,7 +1,8 @@
+import type { ApprovalAnswer } from '../../domain/operate/changeModes';
 import type { StartArguments } from '../../domain/start/startArguments';
 import type { Target } from '../../ui/commands/target';
 import { area, oneRow, rows, takes } from '../command';
-import { and, connected, isSet } from '../when';
+import { and, connected, isSet, never } from '../when';
 
 /** Not where every connection is read-only. */
 const canChange = and(connected, isSet('codepipeline.hasWritableConnections'));
@@ -32,6 +33,12 @@ export const operate = area({
       takes: rows,
       palette: canChange,
       rows: { can: 'canApprove', group: 'run', button: 2 },
+    },
+    // What the timeline sends, where the answer was given.
+    answerApproval: {
+      title: 'Respond to Approval',
+      takes: takes<[target: Target, answer: Pick<ApprovalAnswer, 'verdict' | 'summary'>]>(),
+      palette: never,
     },
     retryStage: {
       title: 'Retry Stage…',

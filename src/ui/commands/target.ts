@@ -1,3 +1,4 @@
+import type { ApprovalAnswer } from '../../domain/operate/changeModes';
 import type { ActionRef, ConnectionId, ExecutionRef, PipelineRef, StageRef } from '../../domain/refs';
 
 /**
@@ -14,6 +15,8 @@ export interface Target {
   readonly actionExecutionId?: string;
   /** The evaluation of a rule, beside its execution. */
   readonly ruleExecutionId?: string;
+  /** In the timeline, the button of the approval that gets the focus. */
+  readonly focus?: ApprovalAnswer['verdict'];
   /** The source action of a revision, beside its execution. */
   readonly sourceAction?: string;
 }

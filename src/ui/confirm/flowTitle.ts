@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Connection } from '../../domain/connection/connection';
 import type { ConnectionList } from '../../core/connections/connectionList';
 import type { PipelineRef } from '../../domain/refs';
 
@@ -11,7 +12,11 @@ export function flowTitle(
   const ids = new Set(pipelines.map(({ connection }) => connection));
   const names = [...ids].flatMap((id) => {
     const connection = connections.find(id);
-    return connection?.isProduction ? [vscode.l10n.t('{0} (production)', connection.name)] : [];
+    return connection?.isProduction ? [productionName(connection)] : [];
   });
   return [title, ...names].join(' · ');
 }
+
+/** A production connection by its name and its mark. */
+export const productionName = ({ name }: Pick<Connection, 'name'>): string =>
+  vscode.l10n.t('{0} (production)', name);

@@ -11,6 +11,7 @@ import { separator } from '../quickInput/hubRow';
 import { whileWaiting } from '../quickInput/whileWaiting';
 import { withoutIcons } from '../text/plainText';
 import { askTypedName } from './askTypedName';
+import { productionName } from './flowTitle';
 
 /** Which changes of a production connection ask for a name to be typed: see the setting `production.typeName`. */
 export type TypedNameChoice = 'risky' | 'always';
@@ -60,7 +61,7 @@ export async function guardChange(
   const place = await productionText(services, connection);
   if (connection.isProduction && (isRisky || services.typesName.value === 'always')) {
     const answer = await askTypedName({
-      ...{ title: question, name, verb },
+      ...{ title: `${question} · ${productionName(connection)}`, name, verb },
       told: () => [
         ...sentencesOf(what ?? '').map((label) => ({ label: withoutIcons(label) })),
         separator(''),

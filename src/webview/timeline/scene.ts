@@ -6,7 +6,7 @@ import type { ActionLane, Attempt, RuleLane, StageLane } from '../../domain/time
 import type { TimelineLayout } from '../../domain/timeline/layout';
 import type { Span } from '../../domain/timeline/span';
 import type { PipelineTimelineLayout } from '../../domain/timeline/pipelineLayout';
-import type { ViewState } from './viewState';
+import type { Comment, ViewState } from './viewState';
 
 /** The results of clicks and keys; the views call these and change nothing themselves. */
 export interface Intents {
@@ -21,6 +21,8 @@ export interface Intents {
   readonly zoomBy: (factor: number) => void;
   readonly fit: () => void;
   readonly toggleBreaks: () => void;
+  /** Keeps the comment on an approval while it is written. */
+  readonly comment: (comment: Comment) => void;
   readonly openMenu: (name: string | undefined) => void;
 }
 

@@ -8,6 +8,7 @@ import type { Intents } from './scene';
 export function handleKey(event: KeyboardEvent, root: HTMLElement, intents: Intents): void {
   if (event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof HTMLElement)) return;
   const { target, key } = event;
+  if (target instanceof HTMLTextAreaElement && key !== 'Escape') return;
   const done = () => event.preventDefault();
 
   if (key === '+' || key === '=') return (done(), intents.zoomBy(1.5));

@@ -33,6 +33,7 @@ import { drawWaiting, drawNotice } from './view/states';
 import { initialView, viewSchema, type ViewState } from './viewState';
 import { statusChanges } from './statusChanges';
 import { Zoom } from './zoom';
+import { AnswerFocus } from './answerFocus';
 import { drawChart } from './view/chart/chart';
 import { drawComparison } from './view/comparisonBar';
 import { drawDetails } from './view/details/details';
@@ -40,7 +41,7 @@ import { drawHeader } from './view/header';
 import { drawTable } from './view/table';
 import { drawToolbar } from './view/toolbar';
 
-type Wanted = Pick<HostMessage & { readonly type: 'reveal' }, 'stage' | 'action'>;
+type Wanted = Pick<HostMessage & { readonly type: 'reveal' }, 'stage' | 'action' | 'focus'>;
 
 /** Owns the page's state: takes snapshots, keeps the user's view, and draws both. */
 export class TimelinePage implements Page<HostMessage> {
@@ -59,6 +60,7 @@ export class TimelinePage implements Page<HostMessage> {
   readonly #viewport: Viewport;
   readonly #rows: RowsInSight;
   readonly #zoom: Zoom;
+  readonly #answers: AnswerFocus;
 
   constructor(
     private readonly root: HTMLElement,
@@ -72,6 +74,7 @@ export class TimelinePage implements Page<HostMessage> {
       size: () => this.#size(),
       setLevel: (zoom) => this.#change({ zoom }),
     });
+    this.#answers = new AnswerFocus(root);
     root.addEventListener('keydown', (event) => handleKey(event, root, this.#intents));
     dragToPan(root, '.chart', '.canvas');
     root.addEventListener('scroll', () => this.#scrolled(), { capture: true, passive: true });
@@ -106,7 +109,7 @@ export class TimelinePage implements Page<HostMessage> {
   #selectWanted(): void {
     const wanted = this.#wanted;
     if (!wanted || !this.#layout) return;
-    const { stage, action } = wanted;
+    const { stage, action, focus } = wanted;
     const key = action === undefined ? stageKey(stage) : actionKey(stage, action);
     const selection = findSelection(this.#layout, key);
     if (!selection) return;
@@ -114,6 +117,7 @@ export class TimelinePage implements Page<HostMessage> {
     const isYetToCome = selection.kind === 'action' && selection.action.attempts.length === 0;
     if (!isYetToCome) this.#wanted = undefined;
     this.#select(selection.kind === 'action' ? barOf(selection.action) : key, document.hasFocus());
+    if (focus) this.#answers.want(focus);
   }
 
   /** Selects a bar of the drawing and brings it into view, also from a folded stage. */
@@ -164,6 +168,7 @@ export class TimelinePage implements Page<HostMessage> {
     setMode: (mode) => this.#change({ mode }),
     zoomBy: (factor) => this.#zoom.by(factor),
     fit: () => this.#change({ zoom: 1 }),
+    comment: (comment) => this.#change({ comment }),
     toggleBreaks: () => this.#change({ hasBreaks: !this.#view.hasBreaks }),
     openMenu: (name) => {
       this.#menu = this.#menu === name ? undefined : name;

@@ -58,6 +58,7 @@ export async function commandsOn(account: Account, marks: Partial<Connection>): 
     watcher: { watch: nothing } as Partial<Watcher> as Watcher,
     log: log as Partial<LogOutputChannel> as LogOutputChannel,
     typesName: { value: 'risky' },
+    git: { find: () => Promise.resolve([]) },
   };
   const table = { ...operate(needs as Services), ...start(needs as StartNeeds) };
   const registered = (Object.keys(table) as CommandId[]).map((id) =>

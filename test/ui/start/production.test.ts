@@ -77,7 +77,7 @@ describe('A start in production, by keyboard alone,', () => {
     const { count } = await workbench().executions(production);
     await openHub(page, production, title);
     await pressEnter(page);
-    await step(page, `Start ${production} in production?`);
+    await step(page, `Start ${production} in production? · Shop (production)`);
     await eventually(async () => assert.match(await rowTexts(page), /Shop account \d{12}, in/));
     await typeInQuickInput(page, 'notifications');
     await page.keyboard.press('Enter');
@@ -86,13 +86,13 @@ describe('A start in production, by keyboard alone,', () => {
     await goBack(page);
     await step(page, title);
     await pressEnter(page);
-    await step(page, `Start ${production} in production?`);
+    await step(page, `Start ${production} in production? · Shop (production)`);
     await leave(page);
     assert.equal((await workbench().executions(production)).count, count);
 
     await openHub(page, production, title);
     await pressEnter(page);
-    await step(page, `Start ${production} in production?`);
+    await step(page, `Start ${production} in production? · Shop (production)`);
     await useTheme(workbench(), 'hc-light');
     await screenshot(page, 'start-12-production-contrast');
     await useTheme(workbench(), 'dark');

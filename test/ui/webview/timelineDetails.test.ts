@@ -11,18 +11,62 @@ describe('The details of the timeline page', () => {
     await open();
     await show(approval);
     await bar('Deploy, Approve').click();
-    await opened().page.getByRole('button', { name: 'Approve…' }).click();
-    await opened().page.getByRole('button', { name: 'Reject…' }).click();
-    const target = {
-      executionId: 'run-1',
-      stage: 'Deploy',
-      action: 'Approve',
-      actionExecutionId: 'run-1 Deploy/Approve 9',
-    };
+    const { page } = opened();
+    await page.getByRole('button', { name: 'Approve', exact: true }).click();
+    await page.getByRole('textbox', { name: 'Comment' }).fill('0 faults - but +1 wish');
+    await page.getByRole('button', { name: 'Reject', exact: true }).click();
+    const target = { executionId: 'run-1', stage: 'Deploy', action: 'Approve' };
     assert.deepEqual(await commands(), [
-      { verb: 'run', command: 'codepipeline.approveAction', target },
-      { verb: 'run', command: 'codepipeline.rejectAction', target },
+      { verb: 'answer', target, verdict: 'Approved', comment: '' },
+      { verb: 'answer', target, verdict: 'Rejected', comment: '0 faults - but +1 wish' },
     ]);
+  });
+
+  it('show the commits that an approval lets through, above the buttons', async () => {
+    await open();
+    const commits = ['Add contract tests for the voucher service', 'Trim whitespace in voucher codes'].map(
+      (message, index) => ({
+        ...{ id: `${index}a1b2c3d4e5f6`, message, author: 'Amara Okafor' },
+        committedAt: now - 86_400_000,
+      }),
+    );
+    const review = {
+      stage: 'Deploy',
+      deployed: { stage: 'Production', execution: execution('Succeeded', 2) },
+      outgoing: [{ action: 'Checkout', from: 'a', to: 'b', commits, count: 7, takenBack: 0 }],
+    };
+    await show(approval, { review });
+    await bar('Deploy, Approve').click();
+    const details = opened().page.getByRole('complementary', { name: 'Details of Approve' });
+    const words = await details.innerText();
+    const order = [
+      '7 commits since Production',
+      'Add contract tests',
+      'Trim whitespace',
+      'and 5 more',
+      'Reject',
+    ];
+    const places = order.map((part) => words.indexOf(part));
+    assert.ok(!places.includes(-1), words);
+    assert.deepEqual(
+      places,
+      places.toSorted((a, b) => a - b),
+      words,
+    );
+    assert.match(words, /Amara Okafor · 1d ago/);
+    await screenshot(opened().page, 'timeline-approval-review');
+  });
+
+  it('put the focus on the answer that was asked for, where Enter gives it', async () => {
+    await open();
+    await show(approval);
+    await opened().send({ type: 'reveal', stage: 'Deploy', action: 'Approve', focus: 'Approved' });
+    await opened().page.locator('[data-answer="Approved"]:focus').waitFor();
+    await opened().page.keyboard.press('Enter');
+    assert.deepEqual(
+      (await commands()).map((command) => 'verdict' in command && command.verdict),
+      ['Approved'],
+    );
   });
 
   /** An approval that asks its reviewer this. */
@@ -42,7 +86,7 @@ describe('The details of the timeline page', () => {
     await bar('Deploy, Approve').click();
     const details = opened().page.getByRole('complementary', { name: 'Details of Approve' });
     const words = await details.innerText();
-    const places = ['Release <b>1.2.3</b>?\nSee the notes.', 'https://example.com/review', 'Approve…'].map(
+    const places = ['Release <b>1.2.3</b>?\nSee the notes.', 'https://example.com/review', 'Reject'].map(
       (part) => words.indexOf(part),
     );
     assert.deepEqual(
@@ -76,10 +120,10 @@ describe('The details of the timeline page', () => {
       .getByText('Approve, Reject: AWS denied access. Refresh the pipeline to try again.')
       .waitFor();
     await screenshot(opened().page, 'timeline-denied');
-    for (const name of ['Approve…', 'Reject…', 'Stop…'])
-      assert.equal(await opened().page.getByRole('button', { name }).count(), 0);
+    for (const name of ['Approve', 'Reject', 'Stop…'])
+      assert.equal(await opened().page.getByRole('button', { name, exact: true }).count(), 0);
     await show(approval);
-    await opened().page.getByRole('button', { name: 'Approve…' }).waitFor();
+    await opened().page.getByRole('button', { name: 'Approve', exact: true }).waitFor();
   });
 
   it('offer no change on a read-only connection', async () => {
@@ -87,8 +131,8 @@ describe('The details of the timeline page', () => {
     await show(approval, { mayChange: false });
     await bar('Deploy, Approve').click();
     await opened().page.getByRole('complementary', { name: 'Details of Approve' }).waitFor();
-    for (const name of ['Approve…', 'Reject…', 'Stop…'])
-      assert.equal(await opened().page.getByRole('button', { name }).count(), 0);
+    for (const name of ['Approve', 'Reject', 'Stop…'])
+      assert.equal(await opened().page.getByRole('button', { name, exact: true }).count(), 0);
   });
 
   it('open at the failed action, and move on to its newest attempt', async () => {

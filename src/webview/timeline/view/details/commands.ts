@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { ChangeOperation } from '../../../../domain/calls/changes';
-import { actionChanges, stageChanges, stageRunOf } from '../../../../domain/operate/possibleChanges';
+import { stageChanges, stageRunOf } from '../../../../domain/operate/possibleChanges';
 import type { TimelineCommand } from '../../../../domain/timelineContract';
 import type { ActionLane, Attempt, StageLane } from '../../../../domain/timeline/lane';
 import { icon } from '../../../kit/icons';
@@ -36,15 +36,14 @@ function drawChoices(
               </button>`,
           )}
         </div>`
-  }${refused.length === 0 ? nothing : drawRefused(refused)}`;
+  }${refused.length === 0 ? nothing : drawRefused(refused.map(({ label }) => label.replace(/…$/, '')))}`;
 }
 
-const drawRefused = (choices: readonly Choice[]): TemplateResult => {
-  const labels = choices.map(({ label }) => label.replace(/…$/, '')).join(', ');
-  return html`<p class="hint with-icon">
-    ${icon('lock')} ${l10n.t('{0}: AWS denied access. Refresh the pipeline to try again.', labels)}
+/** What AWS has denied, by the words of its buttons. */
+export const drawRefused = (words: readonly string[]): TemplateResult =>
+  html`<p class="hint with-icon">
+    ${icon('lock')} ${l10n.t('{0}: AWS denied access. Refresh the pipeline to try again.', words.join(', '))}
   </p>`;
-};
 
 /** Providers whose attempts leave a log that the editor can open. */
 const logProviders: ReadonlySet<string> = new Set(['CodeBuild', 'Commands', 'Lambda']);
@@ -61,22 +60,6 @@ export function drawActionCommands(
   const lane = scene.layout.stages.find((candidate) => candidate.name === stage);
   const isLatest = attempt === action.attempts.at(-1);
   const choices: Choice[] = [];
-  if (mayChange(scene.snapshot) && actionChanges(attempt).has('PutApprovalResult'))
-    choices.push(
-      {
-        icon: 'check',
-        label: l10n.t('Approve…'),
-        command: { verb: 'run', command: 'codepipeline.approveAction', target },
-        operation: 'PutApprovalResult',
-        isMain: true,
-      },
-      {
-        icon: 'close',
-        label: l10n.t('Reject…'),
-        command: { verb: 'run', command: 'codepipeline.rejectAction', target },
-        operation: 'PutApprovalResult',
-      },
-    );
   if (lane && isLatest && attempt.status !== 'Succeeded')
     choices.push(...stageChoices(scene, lane).filter(({ operation }) => operation === 'RetryStageExecution'));
   const { logStreamArn, type } = attempt.source;

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { formatDuration, formatPercent } from '../../../../domain/duration';
-import { besideRequest, configurationOf, reviewRequestOf } from '../../../../domain/execution/reviewRequest';
+import { besideRequest, configurationOf } from '../../../../domain/execution/reviewRequest';
 import { isManualApproval } from '../../../../domain/pipeline/pipeline';
 import type { ActionLane, Attempt } from '../../../../domain/timeline/lane';
 import { statusWords } from '../../../../domain/pipeline/statusWords';
@@ -10,6 +10,7 @@ import { categoryIcon, icon, statusIcon, toneOf } from '../../../kit/icons';
 import type { Intents, Scene, Selection } from '../../scene';
 import { attemptOf } from '../chart/bars';
 import { formatDateTime } from '../../times';
+import { drawApproval } from './approval';
 import { drawActionCommands } from './commands';
 import { errorBox, facts, keyValues, section, waitList, type Fact } from './facts';
 import { copyButton, link } from '../../../kit/links';
@@ -81,7 +82,8 @@ function drawAction(scene: Scene, action: ActionLane, attempt: Attempt | undefin
       </span>
       ${attempt ? html`<span>${formatDuration(attempt.end - attempt.start)}</span>` : nothing}
     </p>
-    ${drawAttempts(scene, action, attempt)} ${attempt?.isApproval ? drawRequest(attempt, intents) : nothing}
+    ${drawAttempts(scene, action, attempt)}
+    ${attempt?.isApproval ? drawApproval(scene, action, attempt) : nothing}
     ${attempt ? drawActionCommands(scene, action, attempt) : nothing}
     ${error ? errorBox(error.code, error.message, intents) : nothing}
     ${externalSummary ? html`<p class="quote">${externalSummary}</p>` : nothing}
@@ -143,17 +145,6 @@ function actionFacts(action: ActionLane, attempt: Attempt | undefined): readonly
     [l10n.t('Provider'), type && `${type.category} · ${type.provider} (${type.owner}, ${type.version})`],
     [l10n.t('Run order'), String(runOrder)],
   ];
-}
-
-/** The message and link for the approver: placed before the buttons, to be read first. */
-function drawRequest({ source }: Attempt, intents: Intents): TemplateResult {
-  const { customData, externalLink } = reviewRequestOf(source);
-  return html`${customData ? html`<p class="quote">${customData}</p>` : nothing}
-  ${
-    externalLink
-      ? html`<p class="review">${icon('link-external')} ${link(externalLink, externalLink, intents)}</p>`
-      : nothing
-  }`;
 }
 
 function drawSource({ source, isApproval }: Attempt, intents: Intents): TemplateResult {
