@@ -23,7 +23,8 @@ export interface RowButton<Can extends string> {
   readonly at: number;
   /** The capability that the row must have, where it is not that of the menu entry. */
   readonly can?: Can;
-  readonly unless?: Can;
+  /** The capabilities of which the row must have none. */
+  readonly unless?: Can | readonly Can[];
   readonly views?: readonly ViewName[];
 }
 
@@ -33,6 +34,8 @@ export interface RowPlaces<Can extends string> {
   readonly can: Can | readonly Can[];
   /** The views whose rows have it: all, unless they are named. */
   readonly views?: readonly ViewName[];
+  /** Only while several rows are selected. */
+  readonly onlySeveral?: true;
   /** The group of the context menu. Within a group, entries are in the order in which the commands are declared. */
   readonly group?: RowGroup;
   readonly button?: number | RowButton<Can>;

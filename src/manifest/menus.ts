@@ -2,7 +2,18 @@ import type { Command, RowButton } from './command';
 import { commandList, inOrderOfNames } from './allCommands';
 import { idOf, panelTypes } from './ids';
 import { rowGroups, titleGroups } from './menuGroups';
-import { always, and, connected, not, oneRowSelected, or, panelIs, rowCan, viewIn } from './when';
+import {
+  always,
+  and,
+  connected,
+  not,
+  oneRowSelected,
+  or,
+  panelIs,
+  rowCan,
+  severalRowsSelected,
+  viewIn,
+} from './when';
 import type { ViewName, When } from './when';
 
 const allViews: readonly ViewName[] = ['pipelines', 'attention'];
@@ -46,12 +57,13 @@ function rowEntries(name: string, { rows, takes }: Command): readonly Entry[] {
   if (button !== undefined) {
     const shown: RowButton<string> = typeof button === 'number' ? { at: button } : button;
     const ability = or(...(shown.can === undefined ? can : [shown.can]).map(rowCan));
-    const exception = shown.unless === undefined ? undefined : not(rowCan(shown.unless));
-    const when = and(viewIn(...(shown.views ?? views)), ability, exception);
+    const exceptions = [shown.unless ?? []].flat().map((each) => not(rowCan(each)));
+    const when = and(viewIn(...(shown.views ?? views)), ability, ...exceptions);
     entries.push({ command, when, group: `inline@${shown.at}` });
   }
   if (group !== undefined) {
-    const selection = takes?.severalRows === true ? undefined : oneRowSelected;
+    const one = takes?.severalRows === true ? undefined : oneRowSelected;
+    const selection = rows.onlySeveral ? severalRowsSelected : one;
     const when = and(viewIn(...views), or(...can.map(rowCan)), selection);
     entries.push({ command, when, group: rowGroups[group] });
   }

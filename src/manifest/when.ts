@@ -35,5 +35,6 @@ export const panelIs = (type: string): When => `activeWebviewPanelId == ${type}`
 
 export const always: When = 'true';
 export const never: When = 'false';
-export const oneRowSelected = not('listMultiSelection');
+export const severalRowsSelected: When = 'listMultiSelection';
+export const oneRowSelected = not(severalRowsSelected);
 export const connected = not(isSet('codepipeline.hasNoConnections'));

@@ -2,16 +2,19 @@ import assert from 'node:assert/strict';
 import type { ChangeOperation } from '../calls/changes';
 import {
   actionChanges,
+  answersTo,
   executionChanges,
+  knownExecutionChanges,
   overridableGates,
   pipelineChanges,
   stageChanges,
   stopModes,
 } from './possibleChanges';
-import type { StageFacts, StageRun } from './possibleChanges';
+import type { KnownExecution, StageFacts, StageRun } from './possibleChanges';
+import type { Execution } from '../execution/execution';
 import type { ConditionState, StageState } from '../pipeline/pipelineState';
 import type { ConditionStatus, StageStatus } from '../pipeline/status';
-import { stageState, state } from '../../../test/support/builders';
+import { execution, refOf, stageState, state } from '../../../test/support/builders';
 
 const occupiedBy = (executionId: string, status: StageStatus): Partial<StageState> => ({
   latestExecution: { executionId, status, isRollback: false },
@@ -193,6 +196,80 @@ describe('Whether an execution can be stopped', () => {
       ['StartPipelineExecution', 'StopPipelineExecution'],
     );
     assert.deepEqual([...pipelineChanges([ended])], ['StartPipelineExecution']);
+  });
+});
+
+describe('What can be done with an execution of the list', () => {
+  const pipeline = { type: 'V2', mode: 'SUPERSEDED' } as const;
+  const can = (changes: Partial<KnownExecution> & { readonly of?: Partial<Execution> }) => {
+    const { of, ...known } = changes;
+    const ended = execution('run-1', { status: 'Succeeded', ...of });
+    return [...knownExecutionChanges({ execution: ended, pipeline, ...known })];
+  };
+
+  it('is another run with its inputs, once it has ended', () => {
+    assert.deepEqual(can({}), ['StartPipelineExecution']);
+    assert.deepEqual(can({ of: { status: 'InProgress' } }), ['StopPipelineExecution']);
+  });
+
+  it('is none with the inputs of a rollback, or of a V1 pipeline, which takes none', () => {
+    assert.deepEqual(can({ of: { isRollback: true } }), []);
+    assert.deepEqual(can({ pipeline: { type: 'V1' } }), []);
+  });
+
+  it('is a rollback to it, where another execution is in a stage behind the first', () => {
+    const newer = withDeploy(occupiedBy('run-2', 'Succeeded'));
+    assert.ok(can({ state: newer }).includes('RollbackStage'));
+    assert.ok(!can({ state: withDeploy(occupiedBy('run-1', 'Succeeded')) }).includes('RollbackStage'));
+    assert.ok(!can({ state: newer, of: { status: 'Failed' } }).includes('RollbackStage'));
+    assert.ok(!can({ state: newer, pipeline: { type: 'V2', mode: 'PARALLEL' } }).includes('RollbackStage'));
+    assert.ok(!can({ state: withDeploy(occupiedBy('run-2', 'InProgress')) }).includes('RollbackStage'));
+  });
+
+  it('is a retry of the stage in which it failed, while no other has entered', () => {
+    const of = { status: 'Failed' } as const;
+    const retries = (state: KnownExecution['state']) => can({ of, state }).includes('RetryStageExecution');
+    assert.ok(retries(withDeploy(occupiedBy('run-1', 'Failed'))));
+    assert.ok(!retries(withDeploy(occupiedBy('run-2', 'Failed'))));
+    // A PARALLEL pipeline has no state that would tell.
+    assert.ok(retries(state([stageState('Deploy')])));
+  });
+
+  it('is an end of its wait: the transition that holds it, or the approval', () => {
+    const of = { status: 'InProgress' } as const;
+    const held = withDeploy({ transition: { isEnabled: false }, inboundExecutionIds: ['run-1'] });
+    assert.ok(can({ of, state: held }).includes('EnableStageTransition'));
+    assert.ok(!can({ of: { ...of, ref: refOf('run-2') }, state: held }).includes('EnableStageTransition'));
+    assert.ok(can({ of, isWaitingForApproval: true }).includes('PutApprovalResult'));
+  });
+});
+
+describe('What can be done about the status of a pipeline', () => {
+  const failed = [{ status: 'Failed' }] as const;
+  const answers = (...given: Parameters<typeof answersTo>) => [...answersTo(...given)];
+
+  it('is a retry of what failed, by its state, or by its newest execution where no state tells', () => {
+    assert.deepEqual(answers(failed, withDeploy(occupiedBy('run-1', 'Failed'))), ['RetryStageExecution']);
+    assert.deepEqual(answers(failed, withDeploy(occupiedBy('run-2', 'InProgress'))), []);
+    assert.deepEqual(answers(failed, undefined), ['RetryStageExecution']);
+    assert.deepEqual(answers([{ status: 'Succeeded' }], undefined), []);
+  });
+
+  it('is the answer to an approval that is open in a stage that runs', () => {
+    const actions = [{ name: 'Approve', status: 'InProgress', token: 'one' }] as const;
+    const waiting = withDeploy({ ...occupiedBy('run-1', 'InProgress'), actions });
+    assert.deepEqual(answers([{ status: 'InProgress' }], waiting), ['PutApprovalResult']);
+    assert.deepEqual(answers([], withDeploy({ ...occupiedBy('run-1', 'Stopped'), actions })), [
+      'RetryStageExecution',
+    ]);
+  });
+
+  it('is to enable a transition that holds an execution', () => {
+    const closed = { transition: { isEnabled: false } };
+    assert.deepEqual(answers([], withDeploy({ ...closed, inboundExecutionIds: ['run-2'] })), [
+      'EnableStageTransition',
+    ]);
+    assert.deepEqual(answers([], withDeploy(closed)), []);
   });
 });
 

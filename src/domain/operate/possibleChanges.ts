@@ -2,6 +2,7 @@ import type { ChangeOperation } from '../calls/changes';
 import type { Execution } from '../execution/execution';
 import type { PipelineDeclaration } from '../pipeline/pipeline';
 import type { ConditionGate, PipelineState, StageState } from '../pipeline/pipelineState';
+import { isOpenApproval } from '../execution/stageStatus';
 import { isActive } from '../pipeline/status';
 import type { ExecutionStatus, StageStatus } from '../pipeline/status';
 import type { Attempt, LaneStatus, StageLane } from '../timeline/lane';
@@ -114,14 +115,77 @@ export const actionChanges = ({
 }: Pick<Attempt, 'isOpen' | 'isApproval'>): PossibleChanges =>
   setOf({ PutApprovalResult: isOpen && isApproval });
 
-/** What can be done to an execution as a whole. */
+/** What can be done to an execution as a whole, by its status alone. */
 export const executionChanges = ({ status }: Pick<Execution, 'status'>): PossibleChanges =>
   setOf({ StopPipelineExecution: stopModes(status).length > 0 });
+
+/** An execution with what is known of its pipeline. */
+export interface KnownExecution {
+  readonly execution: Pick<Execution, 'ref' | 'status' | 'isRollback'>;
+  readonly pipeline?: StageFacts['pipeline'];
+  readonly state?: StageFacts['state'];
+  readonly isWaitingForApproval?: boolean;
+}
+
+/**
+ * What can be done to an execution, or with it: `StartPipelineExecution` runs it again with the same inputs, and
+ * `RollbackStage` rolls a stage back to it.
+ */
+export function knownExecutionChanges(known: KnownExecution): PossibleChanges {
+  const { execution, pipeline, state, isWaitingForApproval = false } = known;
+  const { status, isRollback, ref } = execution;
+  const stages = state?.stages ?? [];
+  const isLatestIn = ({ latestExecution }: StageState) => latestExecution?.executionId === ref.executionId;
+  const may = (operation: ChangeOperation) => (stage: StageState) =>
+    stageChanges({ stage: stage.name, state, pipeline }).has(operation);
+  const isStateless = !stages.some(({ latestExecution }) => latestExecution);
+  return setOf({
+    StopPipelineExecution: stopModes(status).length > 0,
+    // A V1 pipeline starts with the latest revisions only.
+    StartPipelineExecution: !isActive(status) && !isRollback && pipeline?.type !== 'V1',
+    RetryStageExecution: isStateless
+      ? hasEndedBadly(status)
+      : stages.filter(isLatestIn).some(may('RetryStageExecution')),
+    RollbackStage:
+      status === 'Succeeded' &&
+      !isRollback &&
+      stages.filter((stage) => !isLatestIn(stage)).some(may('RollbackStage')),
+    EnableStageTransition: stages.some(
+      ({ transition, inboundExecutionIds }) =>
+        !transition.isEnabled && inboundExecutionIds.includes(ref.executionId),
+    ),
+    PutApprovalResult: status === 'InProgress' && isWaitingForApproval,
+  });
+}
 
 /** The ways to stop an execution that AWS accepts: what is stopping already can only be abandoned. */
 export function stopModes(status: ExecutionStatus | StageStatus): readonly StopMode[] {
   if (status === 'InProgress') return ['wait', 'abandon'];
   return status === 'Stopping' ? ['abandon'] : [];
+}
+
+/**
+ * What can be done about what a pipeline's own row tells: a failure, an approval, a disabled transition that holds an
+ * execution. Before its state is known, the newest execution says whether there is something to retry.
+ */
+export function answersTo(
+  [newest]: readonly Pick<Execution, 'status'>[],
+  state: StageFacts['state'],
+): PossibleChanges {
+  const stages = state?.stages ?? [];
+  const isStateless = !stages.some(({ latestExecution }) => latestExecution);
+  return setOf({
+    RetryStageExecution: isStateless
+      ? hasEndedBadly(newest?.status)
+      : stages.some(({ name }) => stageChanges({ stage: name, state }).has('RetryStageExecution')),
+    PutApprovalResult: stages.some(
+      ({ latestExecution, actions }) =>
+        latestExecution !== undefined && isActive(latestExecution.status) && actions.some(isOpenApproval),
+    ),
+    EnableStageTransition: stages.some(
+      ({ transition, inboundExecutionIds }) => !transition.isEnabled && inboundExecutionIds.length > 0,
+    ),
+  });
 }
 
 /** What can be done to a pipeline as a whole, by the executions that are known. */

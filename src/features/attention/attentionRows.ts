@@ -42,7 +42,12 @@ function clickOf(node: AttentionItemNode): NonNullable<Row['command']> {
   const { pipeline, execution, action } = node;
   const title = vscode.l10n.t('Open Timeline');
   if (!execution) return rowCommand('codepipeline.openPipelineTimeline', title, { pipeline });
-  return rowCommand('codepipeline.openTimeline', title, { pipeline, execution, ...(action && { action }) });
+  return rowCommand('codepipeline.openTimeline', title, {
+    ...{ pipeline, execution },
+    ...(action && { action }),
+    // The next Enter gives the answer, beside everything that one should read.
+    ...(action && node.item === 'approval' && { focus: 'Approved' as const }),
+  });
 }
 
 /** What the row of each kind has a place for. */

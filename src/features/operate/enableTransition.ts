@@ -20,6 +20,8 @@ export const enableTransition =
   async (...rows) => {
     const targets = targetsOf(...rows);
     const title = vscode.l10n.t('Enable Transition');
+    // The row of an execution stands for the transition that holds it.
+    const held = targets.flatMap(({ execution }) => execution?.executionId ?? []);
     let pipelines: readonly PipelineRef[] = [];
     let stages: readonly ChosenStage[] = [];
 
@@ -56,6 +58,9 @@ export const enableTransition =
       targets,
       pipelines: () => pipelines,
       change: 'EnableStageTransition',
+      ...(held.length > 0 && {
+        isMeant: ({ state }) => state.inboundExecutionIds.some((id) => held.includes(id)),
+      }),
       describe: gateDescription(services.now),
       none: (names) => vscode.l10n.t('Every transition of {0} is already enabled.', names),
       keep: (chosen) => {

@@ -6,7 +6,7 @@ import { disableTransition } from './disableTransition';
 import { enableTransition } from './enableTransition';
 import { overrideCondition } from './overrideCondition';
 import { retryStage } from './retryStage';
-import { rollbackStage } from './rollbackStage';
+import { rollbackStage, rollbackToExecution } from './rollbackStage';
 import { stopExecution } from './stopExecution';
 
 /** What can be done to an execution, a stage, a transition and an approval. */
@@ -20,5 +20,6 @@ export const operate = (services: Services) =>
     'codepipeline.rejectAction': rejectAction(services),
     'codepipeline.retryStage': retryStage(services),
     'codepipeline.rollbackStage': rollbackStage(services),
+    'codepipeline.rollbackToExecution': rollbackToExecution(services),
     'codepipeline.stopExecution': stopExecution(services),
   }) satisfies Commands;

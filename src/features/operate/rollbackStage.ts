@@ -7,6 +7,7 @@ import { shortId } from '../../domain/refs';
 import type { ExecutionRef, PipelineRef, StageRef } from '../../domain/refs';
 import { rollbackTargets } from '../../domain/operate/rollbackTargets';
 import type { RollbackTarget } from '../../domain/operate/rollbackTargets';
+import type { Target } from '../../ui/commands/target';
 import type { CommandHandler } from '../../ui/commands/commandRegistry';
 import { back, pick } from '../../ui/quickInput/quickInput';
 import type { PickRow } from '../../ui/quickInput/quickInput';
@@ -31,58 +32,101 @@ const pageSize = 50;
 /** Runs a stage again with the revisions of an execution that succeeded there before. */
 export const rollbackStage =
   (services: Services): CommandHandler<'codepipeline.rollbackStage'> =>
-  async (target) => {
-    const targets = target ? [target] : [];
-    const title = vscode.l10n.t('Roll Back Stage');
-    let pipelines: readonly PipelineRef[] = [];
-    let stage: ChosenStage | undefined;
-    let targetExecution: Execution | undefined;
-    let present: Execution | undefined;
+  (target) =>
+    rollBackFrom(services, target, undefined);
 
-    const where: Step = {
-      ask: async (hasBack) => {
-        if (!stage) return undefined;
-        const { ref } = stage;
-        const now = services.now(ref.pipeline.connection);
-        const found = await lookForTargets(services, stage);
-        // What changes nothing comes last: Enter must not take it.
-        const offer = found.toSorted((a, b) => Number(a.isSameAsNow) - Number(b.isSameAsNow));
-        present = offer.find(({ isThereNow }) => isThereNow)?.execution;
-        const answer = await pick<RollbackTarget>({
-          title: titleOf(services, ref),
-          placeholder: vscode.l10n.t(
-            'Select an execution to roll back to. All of these succeeded in {0}.',
-            ref.stage,
-          ),
-          hasBack,
-          rows: () => [...nothingElse(offer, ref.stage), ...offer.map((each) => targetRow(each, now))],
-          ...startOn(offer, targetExecution?.ref ?? target?.execution),
-        });
-        if (answer === undefined || answer === back) return answer;
-        targetExecution = answer.execution;
-        return 'next';
-      },
-    };
-    const how: Step = {
-      ask: async (hasBack) =>
-        stage && targetExecution && rollBack(services, stage, targetExecution, present, hasBack),
-    };
-    const which = stagesStep(services, {
-      title,
-      targets,
-      pipelines: () => pipelines,
-      change: 'RollbackStage',
-      describe: () => undefined,
-      none: (names) => vscode.l10n.t('No stage of {0} has an earlier execution to roll back to.', names),
-      keep: ([chosen]) => {
-        stage = chosen;
-      },
-    });
-    const pipeline = pipelineStep(services, title, targets, [], (refs) => {
-      pipelines = refs;
-    });
-    await askSteps([pipeline, which, where, how]);
+/** Rolls one of the stages in which the execution of a row succeeded back to it. */
+export const rollbackToExecution =
+  (services: Services): CommandHandler<'codepipeline.rollbackToExecution'> =>
+  (target) =>
+    rollBackFrom(services, target, target?.execution);
+
+/** @param only the execution to roll back to, where it is not asked for. */
+async function rollBackFrom(
+  services: Services,
+  target: Target | undefined,
+  only: ExecutionRef | undefined,
+): Promise<void> {
+  const targets = target ? [target] : [];
+  const title = vscode.l10n.t('Roll Back Stage');
+  let pipelines: readonly PipelineRef[] = [];
+  let stage: ChosenStage | undefined;
+  let targetExecution: Execution | undefined;
+  let present: Execution | undefined;
+
+  const where: Step = {
+    ask: async (hasBack) => {
+      if (!stage) return undefined;
+      const { ref } = stage;
+      const now = services.now(ref.pipeline.connection);
+      const found = await lookForTargets(services, stage);
+      // What changes nothing comes last: Enter must not take it.
+      const offer = found.toSorted((a, b) => Number(a.isSameAsNow) - Number(b.isSameAsNow));
+      present = offer.find(({ isThereNow }) => isThereNow)?.execution;
+      if (only) {
+        targetExecution = requireTarget(offer, only, ref.stage);
+        return 'passed';
+      }
+      const answer = await pick<RollbackTarget>({
+        title: titleOf(services, ref),
+        placeholder: vscode.l10n.t(
+          'Select an execution to roll back to. All of these succeeded in {0}.',
+          ref.stage,
+        ),
+        hasBack,
+        rows: () => [...nothingElse(offer, ref.stage), ...offer.map((each) => targetRow(each, now))],
+        ...startOn(offer, targetExecution?.ref ?? target?.execution),
+      });
+      if (answer === undefined || answer === back) return answer;
+      targetExecution = answer.execution;
+      return 'next';
+    },
   };
+  const how: Step = {
+    ask: async (hasBack) =>
+      stage && targetExecution && rollBack(services, stage, targetExecution, present, hasBack),
+  };
+  const which = stagesStep(services, {
+    title,
+    targets,
+    pipelines: () => pipelines,
+    change: 'RollbackStage',
+    ...(only && {
+      isMeant: ({ state }) => state.latestExecution?.executionId !== only.executionId,
+    }),
+    describe: () => undefined,
+    none: (names) => vscode.l10n.t('No stage of {0} has an earlier execution to roll back to.', names),
+    keep: ([chosen]) => {
+      stage = chosen;
+    },
+  });
+  const pipeline = pipelineStep(services, title, targets, [], (refs) => {
+    pipelines = refs;
+  });
+  await askSteps([pipeline, which, where, how]);
+}
+
+/** @throws Problem where a rollback to the execution is not possible, or would change nothing. */
+function requireTarget(
+  offer: readonly RollbackTarget[],
+  { executionId }: ExecutionRef,
+  stage: string,
+): Execution {
+  const found = offer.find(({ execution }) => execution.ref.executionId === executionId);
+  if (found && !found.isSameAsNow) return found.execution;
+  throw new Problem(
+    'fact',
+    found
+      ? vscode.l10n.t(
+          '{0} already has the revisions of this execution, so a rollback would change nothing.',
+          stage,
+        )
+      : vscode.l10n.t(
+          'This execution has not succeeded in {0} since the pipeline was last changed, so it is no target of a rollback.',
+          stage,
+        ),
+  );
+}
 
 /** @throws Problem that explains why there is none. */
 function lookForTargets(

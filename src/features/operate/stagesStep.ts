@@ -30,6 +30,8 @@ export interface StagesQuestion {
   readonly pipelines: () => readonly PipelineRef[];
   /** What is to be done: the stages are offered in which it is possible. */
   readonly change: ChangeOperation;
+  /** Whether a stage is meant, beside what can be done to it. The only one that is, is taken without asking. */
+  readonly isMeant?: (stage: ChosenStage) => boolean;
   /** What a row says of a stage beside its name. */
   readonly describe: (stage: ChosenStage) => string | undefined;
   /** What is said when no stage fits. */
@@ -54,8 +56,14 @@ export const stagesStep = (
       keep(wanted.map((ref) => all.find((each) => isSameStage(each.ref, ref)) ?? gone(ref)));
       return 'passed';
     }
-    const fitting = all.filter(({ possible }) => possible.has(question.change));
-    if (fitting.length === 0) throw new Problem('fact', question.none(names));
+    const { isMeant } = question;
+    const fitting = all.filter((stage) => stage.possible.has(question.change) && (isMeant?.(stage) ?? true));
+    const [only] = fitting;
+    if (!only) throw new Problem('fact', question.none(names));
+    if (isMeant && fitting.length === 1) {
+      keep([only]);
+      return 'passed';
+    }
     const answer = await pick<ChosenStage>({
       title: flowTitle(services, title, pipelines),
       placeholder: vscode.l10n.t('Which stage of {0}?', names),

@@ -22,8 +22,16 @@ export async function askEarlier(session: StartSession): Promise<Answer<TakenOve
     rows: () => recent.map((execution) => executionRow(execution, services.now(pipeline.ref.connection))),
   });
   if (chosen === undefined || chosen === back) return chosen;
+  return inputsOfEarlier(session, chosen);
+}
+
+/** The exact revisions and variables of an earlier execution. */
+export async function inputsOfEarlier(
+  { pipeline, services }: StartSession,
+  execution: Execution,
+): Promise<TakenOver> {
   const detail = await whileWaiting(vscode.l10n.t('Checking {0}…', pipeline.ref.name), (signal) =>
-    services.scheduler.fetch(detailOf(chosen.ref), signal, { fresh: true }),
+    services.scheduler.fetch(detailOf(execution.ref), signal, { fresh: true }),
   );
-  return inputsOf(pipeline, chosen, detail);
+  return inputsOf(pipeline, execution, detail);
 }

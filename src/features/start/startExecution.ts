@@ -5,7 +5,7 @@ import { asProblem } from '../../domain/problem';
 import type { ExecutionRef, PipelineRef } from '../../domain/refs';
 import { areStartArguments, parseStartArguments } from '../../domain/start/startArguments';
 import { emptyDraft } from '../../domain/start/startDraft';
-import type { StartDraft } from '../../domain/start/startDraft';
+import type { TakenOver } from '../../domain/start/earlierInputs';
 import { logProblem } from '../../ui/commands/reportProblem';
 import { executeCommand } from '../../ui/commands/executeCommand';
 import type { CommandHandler } from '../../ui/commands/commandRegistry';
@@ -35,16 +35,21 @@ export const startExecution =
     if (areStartArguments(given)) {
       const parsed = parseStartArguments(given);
       const session = await openSession(services, await pipelineOf(services, parsed));
-      return start(session, await draftOfArguments(session, parsed), parsed.ask === true);
+      return start(
+        session,
+        { draft: await draftOfArguments(session, parsed), left: [] },
+        parsed.ask === true,
+      );
     }
     const target = given as Target | undefined;
     const pipeline = await choosePipelineToChange(services, target, vscode.l10n.t('Start Execution'));
     if (!pipeline) return undefined;
     const session = await openSession(services, pipeline);
-    return start(session, emptyDraft(session.pipeline), true);
+    return start(session, { draft: emptyDraft(session.pipeline), left: [] }, true);
   };
 
-async function openSession(services: StartNeeds, pipeline: PipelineRef): Promise<StartSession> {
+/** Reads what a start needs. */
+export async function openSession(services: StartNeeds, pipeline: PipelineRef): Promise<StartSession> {
   const connection = refuseReadOnly(services, pipeline.connection);
   const [declaration, { executions }] = await whileWaiting(
     vscode.l10n.t('Checking {0}…', pipeline.name),
@@ -58,12 +63,17 @@ async function openSession(services: StartNeeds, pipeline: PipelineRef): Promise
 }
 
 /** Asks if asked to, confirms in production, and sends; back and forth until it is started or given up. */
-async function start(session: StartSession, first: StartDraft, asks: boolean): Promise<string | undefined> {
-  let draft = first;
+export async function start(
+  session: StartSession,
+  first: TakenOver,
+  asks: boolean,
+): Promise<string | undefined> {
+  let { draft, left } = first;
   for (let isAsking = asks; ; isAsking = true) {
-    const asked = isAsking ? await askStart(session, draft) : draft;
+    const asked = isAsking ? await askStart(session, draft, left) : draft;
     if (!asked) return undefined;
     draft = asked;
+    left = [];
     // What the connection is marked as may have changed since the first question.
     if (refuseReadOnly(session.services, session.connection.id).isProduction) {
       const answer = await confirmProduction(session, draft);

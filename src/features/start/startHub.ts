@@ -25,8 +25,12 @@ interface Inputs {
  * One list to start from: Enter on the first row starts; every other row opens its own step and returns here
  * with every choice so far. Undefined when the user dismisses it: nothing is started then.
  */
-export async function askStart(session: StartSession, first: StartDraft): Promise<StartDraft | undefined> {
-  let inputs: Inputs = { draft: first, left: [] };
+export async function askStart(
+  session: StartSession,
+  first: StartDraft,
+  firstLeft: readonly string[],
+): Promise<StartDraft | undefined> {
+  let inputs: Inputs = { draft: first, left: firstLeft };
   let lastChoice: StartChoice | undefined;
   for (;;) {
     const rows = hubRows(session, inputs.draft, inputs.left);

@@ -6,6 +6,7 @@ import { asProblem } from '../../domain/problem';
 import type { Commands } from '../../ui/commands/commandRegistry';
 import { reportProblem } from '../../ui/commands/reportProblem';
 import type { Services } from '../../ui/services';
+import { compareExecutions, compareSelected, compareWithPrevious } from './compareCommands';
 import { copyTimelineLink } from './copyTimelineLink';
 import { handleTimelineLink } from './handleTimelineLink';
 import { openPipelineTimeline } from './openPipelineTimeline';
@@ -39,6 +40,9 @@ export function timeline(
     /** Opens what a link of Copy Timeline Link leads to. */
     openLink: (link: TimelineLink): Promise<void> => followTimelineLink(services, panels, link),
     commands: {
+      'codepipeline.compareExecutions': compareExecutions(services, panels),
+      'codepipeline.compareSelected': compareSelected(services, panels),
+      'codepipeline.compareWithPrevious': compareWithPrevious(services, panels),
       'codepipeline.copyTimelineLink': copyTimelineLink(services, panels, extension.id),
       'codepipeline.openPipelineTimeline': openPipelineTimeline(services, panels),
       'codepipeline.openTimeline': openTimeline(services, panels),

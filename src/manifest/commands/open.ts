@@ -1,4 +1,4 @@
-import { area, oneRow, takes } from '../command';
+import { area, oneRow, rows, takes } from '../command';
 import { always, never } from '../when';
 
 /** Commands that open a timeline or a page about a row. */
@@ -8,6 +8,7 @@ export const open = area({
     // A click on the row has another command, so a button opens its timeline.
     'hasTimelineButton',
     'canOpenPipelineTimeline',
+    'canCompare',
     'canOpenLog',
     'canOpenExternal',
     'canOpenConsole',
@@ -33,6 +34,21 @@ export const open = area({
       takes: oneRow,
       rows: { can: 'canOpenPipelineTimeline', group: 'open' },
     },
+    compareWithPrevious: {
+      title: 'Compare with Previous',
+      icon: 'git-compare',
+      takes: oneRow,
+      palette: never,
+      rows: { can: 'canCompare', group: 'open' },
+    },
+    compareSelected: {
+      title: 'Compare Selected',
+      icon: 'git-compare',
+      takes: rows,
+      palette: never,
+      rows: { can: 'canCompare', group: 'open', onlySeveral: true },
+    },
+    compareExecutions: { title: 'Compare Executions…', icon: 'git-compare' },
     openLog: {
       title: 'Open Log',
       icon: 'output',

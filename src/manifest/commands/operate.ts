@@ -18,6 +18,11 @@ export const operate = area({
     'canEnableTransition',
     'canDisableTransition',
     'canOverrideCondition',
+    // An execution from which another one can be started, or to which a stage can be rolled back.
+    'canRunAgain',
+    'canRollBackTo',
+    // A row with many commands: one of these has a button, beside that of the timeline.
+    'hasTwoButtons',
   ],
   commands: {
     approveAction: {
@@ -32,7 +37,7 @@ export const operate = area({
       icon: 'x',
       takes: rows,
       palette: canChange,
-      rows: { can: 'canApprove', group: 'run', button: 2 },
+      rows: { can: 'canApprove', group: 'run', button: { at: 2, unless: 'hasTwoButtons' } },
     },
     // What the timeline sends, where the answer was given.
     answerApproval: {
@@ -45,7 +50,26 @@ export const operate = area({
       icon: 'debug-restart',
       takes: rows,
       palette: canChange,
-      rows: { can: 'canRetryStage', group: 'run', button: 1 },
+      rows: { can: 'canRetryStage', group: 'run', button: { at: 1, unless: 'canApprove' } },
+    },
+    runAgain: {
+      title: 'Run Again with Same Inputs',
+      icon: 'debug-rerun',
+      takes: oneRow,
+      palette: never,
+      rows: { can: 'canRunAgain', group: 'run', button: 2 },
+    },
+    rerunExecution: {
+      title: 'Rerun Execution with Same Inputs…',
+      icon: 'debug-rerun',
+      palette: canChange,
+    },
+    rollbackToExecution: {
+      title: 'Roll Back to This…',
+      icon: 'discard',
+      takes: oneRow,
+      palette: never,
+      rows: { can: 'canRollBackTo', group: 'run' },
     },
     startExecution: {
       title: 'Start Execution…',
@@ -54,7 +78,11 @@ export const operate = area({
       palette: canChange,
       key: 'ctrl+k shift+s',
       // A row of the Attention view has a button for its own kind of item instead.
-      rows: { can: 'canStart', group: 'run', button: { at: 1, views: ['pipelines'] } },
+      rows: {
+        can: 'canStart',
+        group: 'run',
+        button: { at: 1, views: ['pipelines'], unless: ['canApprove', 'canRetryStage'] },
+      },
     },
     /** The same as a start, by the words of the console and of other products. */
     releaseChange: { title: 'Release Change (Deploy, Trigger, Promote)…', icon: 'play', palette: canChange },
@@ -64,7 +92,7 @@ export const operate = area({
       takes: rows,
       palette: canChange,
       // The buttons that answer an approval are in its place.
-      rows: { can: 'canStop', group: 'run', button: { at: 2, unless: 'canApprove' } },
+      rows: { can: 'canStop', group: 'run', button: { at: 2, unless: ['canApprove', 'hasTwoButtons'] } },
     },
     rollbackStage: {
       title: 'Roll Back Stage (Redeploy)…',
@@ -78,7 +106,7 @@ export const operate = area({
       icon: 'unlock',
       takes: rows,
       palette: canChange,
-      rows: { can: 'canEnableTransition', group: 'transition', button: 2 },
+      rows: { can: 'canEnableTransition', group: 'transition', button: { at: 2, unless: 'hasTwoButtons' } },
     },
     disableTransition: {
       title: 'Disable Transition…',

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { runName } from '../../domain/execution/runName';
-import { actionsOf, declarationOf, detailOf, rulesOf } from '../../domain/calls/queries';
+import { actionsOf, declarationOf, detailOf, rulesOf, stateOf } from '../../domain/calls/queries';
 import type { RunStatus } from '../../domain/execution/runStatus';
 import { statusParts, statusText } from '../../domain/execution/statusText';
 import { hasConditions } from '../../domain/execution/ruleExecution';
-import { executionChanges } from '../../domain/operate/possibleChanges';
+import { knownExecutionChanges } from '../../domain/operate/possibleChanges';
 import { isActive } from '../../domain/pipeline/status';
 import { shortId } from '../../domain/refs';
 import type { Interest } from '../../core/cache/interestSet';
@@ -20,7 +20,7 @@ import { noteNode } from './nodes';
 import type { ExecutionNode } from './nodes';
 import { factKindsOf } from './run/factRows';
 import { factsNode, stageRunNode } from './run/runNodes';
-import { capabilitiesOf, rowCommand } from './row';
+import { capabilitiesOf, rowCommand, withExecution } from './row';
 import type { RowKind } from './row';
 
 /** How a run stands, beside its name: where it is or failed, and how it ended. When it ended stands beside its length. */
@@ -63,8 +63,20 @@ export const executionRows: RowKind<ExecutionNode> = {
         ),
       contextValue: contextValueOf('execution', {
         canWatch: isOpen,
-        ...capabilitiesOf(node.pipeline, executionChanges(execution), sources),
+        ...capabilitiesOf(
+          node.pipeline,
+          knownExecutionChanges({
+            execution,
+            pipeline: findSummary(node.pipeline, sources),
+            state: sources.store.get(stateOf(node.pipeline)).value,
+            isWaitingForApproval: run.status === 'WaitingForApproval',
+          }),
+          sources,
+          undefined,
+          withExecution,
+        ),
         canOpenTimeline: true,
+        canCompare: true,
         canOpenConsole: linksOf(node, sources).console !== undefined,
         canCopyId: true,
         canRefresh: true,

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { executionsOf, stateOf } from '../../domain/calls/queries';
 import { nameOfRun, rowParts, secondaryParts, spokenParts } from '../../domain/execution/statusText';
 import type { PipelineSummary } from '../../domain/pipeline/pipeline';
-import { pipelineChanges } from '../../domain/operate/possibleChanges';
+import { answersTo, pipelineChanges } from '../../domain/operate/possibleChanges';
 import { isActive } from '../../domain/pipeline/status';
 import { denialsOf } from '../../core/cache/denials';
 import { commandLink } from './commandLink';
@@ -64,7 +64,7 @@ const declarationFacts = ({ type, mode, version }: PipelineSummary): string =>
 
 export const pipelineRows: RowKind<PipelineNode> = {
   row: (node, sources) => {
-    const { executions } = known(node, sources);
+    const { executions, state } = known(node, sources);
     const all = executions.value?.executions;
     const latest = all?.[0];
     const status = sources.lists.statusOf(node.pipeline);
@@ -98,7 +98,12 @@ export const pipelineRows: RowKind<PipelineNode> = {
       tooltip: () => pipelineTooltip(node, sources),
       contextValue: contextValueOf('pipeline', {
         canCopyPolicyStatement: denialsOf(node, sources).length > 0,
-        ...capabilitiesOf(node.pipeline, pipelineChanges(all ?? []), sources),
+        ...capabilitiesOf(
+          node.pipeline,
+          new Set([...pipelineChanges(all ?? []), ...answersTo(all ?? [], state.value)]),
+          sources,
+        ),
+        hasTwoButtons: true,
         canOpenTimeline: latest !== undefined,
         hasTimelineButton: latest !== undefined,
         canWatch: isMoving,

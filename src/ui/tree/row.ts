@@ -92,20 +92,28 @@ const capabilityOf: { readonly [Operation in ChangeOperation]: Capability } = {
   PutApprovalResult: 'canApprove',
 };
 
+/** Where a change is about an execution that has ended, it begins another one. */
+export const withExecution: Partial<Readonly<Record<ChangeOperation, Capability>>> = {
+  StartPipelineExecution: 'canRunAgain',
+  RollbackStage: 'canRollBackTo',
+};
+
 /**
  * What is possible as capabilities of a row, without what is read-only or was denied before.
  * @param shown the changes that the row has a place for; all unless given.
+ * @param otherwise the capabilities that some changes are on this row.
  */
 export const capabilitiesOf = (
   pipeline: PipelineRef,
   possible: PossibleChanges,
   sources: RowSources,
   shown: readonly ChangeOperation[] = [...possible],
+  otherwise: Partial<Readonly<Record<ChangeOperation, Capability>>> = {},
 ): Partial<Readonly<Record<Capability, boolean>>> =>
   Object.fromEntries(
     shown
       .filter((operation) => possible.has(operation) && mayDo(pipeline, operation, sources))
-      .map((operation) => [capabilityOf[operation], true]),
+      .map((operation) => [otherwise[operation] ?? capabilityOf[operation], true]),
   );
 
 /** Whether to offer a change of a pipeline: not where it is read-only, nor what was denied before. */

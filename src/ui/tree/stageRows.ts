@@ -37,7 +37,10 @@ const inboundText = (stage: StageState): string | undefined => {
     : vscode.l10n.t('{0} executions waiting', waiting);
 };
 
-const possibleIn = ({ pipeline, stage: { stage } }: StageNode | TransitionNode, sources: RowSources) =>
+const possibleIn = (
+  { pipeline, stage: { stage } }: StageNode | TransitionNode | InboundNode,
+  sources: RowSources,
+) =>
   stageChanges({
     stage,
     state: sources.store.get(stateOf(pipeline)).value,
@@ -155,6 +158,7 @@ export const inboundRows: RowKind<InboundNode> = {
       contextValue: contextValueOf('inbound', {
         canWatch: true,
         ...capabilitiesOf(node.pipeline, executionChanges(execution ?? { status: 'InProgress' }), sources),
+        ...capabilitiesOf(node.pipeline, possibleIn(node, sources), sources, ['EnableStageTransition']),
         canOpenTimeline: true,
         canCopyId: true,
         canRefresh: true,

@@ -1,9 +1,13 @@
 import type { TimelineLayout } from '../../domain/timeline/layout';
 import { barOf, findSelection } from './scene';
 
-/** The bar that the user most likely wants to see: the failed action, or the open approval. */
-const worthOpening = ({ status, statusSummary }: TimelineLayout): string | undefined =>
-  status === 'Failed' || statusSummary.isApproval ? statusSummary.place?.key : undefined;
+/** The bar that the user most likely wants to see: a failed action, an open approval, or a disabled transition. */
+function worthOpening({ status, statusSummary, stages }: TimelineLayout): string | undefined {
+  const { isApproval, look, place } = statusSummary;
+  const stage = stages.find(({ key }) => key === place?.key);
+  const isHeld = look === 'Waiting' && stage?.transition?.isEnabled === false;
+  return status === 'Failed' || isApproval || isHeld ? place?.key : undefined;
+}
 
 /** The selection of an action's newest attempt moves to the next attempt. */
 function successorOf(selected: string, before: TimelineLayout, after: TimelineLayout): string | undefined {

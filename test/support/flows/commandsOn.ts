@@ -1,5 +1,5 @@
 import '../vscodeStub';
-import { commands, type LogOutputChannel } from 'vscode';
+import { commands, type LogOutputChannel, type Memento } from 'vscode';
 import { pipelinesOf } from '../../../src/domain/calls/queries';
 import { callBudgetOf } from '../../../src/core/aws/awsServices';
 import { createGateway } from '../../../src/core/aws/serviceGateway';
@@ -19,6 +19,7 @@ import { ConnectionIdentities } from '../../../src/core/connections/connectionId
 import type { ConnectionList } from '../../../src/core/connections/connectionList';
 import { Scheduler } from '../../../src/core/cache/scheduler';
 import { withOptimisticUpdates } from '../../../src/core/cache/optimisticUpdates';
+import type { ExecutionHistory } from '../../../src/core/cache/executionHistory';
 import { SnapshotStore } from '../../../src/core/cache/snapshotStore';
 import type { Watcher } from '../../../src/core/watching/watcher';
 import { connection, FakeConnections } from '../connections';
@@ -52,13 +53,17 @@ export async function commandsOn(account: Account, marks: Partial<Connection>): 
   });
   const queue = new CallQueue(clock, ({ connection: id, service }) => callBudgetOf(id, service));
   const scheduler = new Scheduler(gateway, store, health, clock, queue);
-  const needs: Partial<Services> = {
+  const needs: Partial<StartNeeds> = {
     ...{ gateway, scheduler, identities, store, now },
     connections: connections as Partial<ConnectionList> as ConnectionList,
     watcher: { watch: nothing } as Partial<Watcher> as Watcher,
     log: log as Partial<LogOutputChannel> as LogOutputChannel,
     typesName: { value: 'risky' },
     git: { find: () => Promise.resolve([]) },
+    history: { executions: () => [] } as Partial<ExecutionHistory> as ExecutionHistory,
+    reveal: () => Promise.resolve(),
+    opensTimelineAfterStart: { value: false, onDidChange: () => ({ dispose: nothing }) },
+    memory: { get: () => undefined, update: () => Promise.resolve() } as Pick<Memento, 'get' | 'update'>,
   };
   const table = { ...operate(needs as Services), ...start(needs as StartNeeds) };
   const registered = (Object.keys(table) as CommandId[]).map((id) =>

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { asks, enterRow, openFromRow } from '../byKeys';
+import { asks, enterRow, openFromRow, step } from '../byKeys';
 import {
   dialogText,
   eventually,

@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import {
+  eventually,
+  expandRow,
+  expandView,
+  openRowMenu,
+  openView,
+  pressRowButton,
+  runCommand,
+  screenshot,
+  treeRow,
+  webview,
+} from '../harness';
+import { details, pollMs } from '../timeline/timelineWorkbench';
+import { startOperateWorkbench, type OperateWorkbench } from './operateWorkbench';
+
+const revision = 'a1'.repeat(20);
+
+describe('The next deed, from the row where the eye is:', function () {
+  this.timeout(120_000);
+  let workbench: OperateWorkbench;
+
+  before(async () => {
+    workbench = await startOperateWorkbench();
+  });
+
+  after(() => workbench.dispose());
+
+  const newestOf = async (pipelineName: string) => {
+    const { pipelineExecutionSummaries: [newest] = [] } = await workbench.client.listPipelineExecutions({
+      pipelineName,
+    });
+    return newest ?? assert.fail('It has not run.');
+  };
+  const focusedRow = (view: string) =>
+    workbench.page.locator('.pane', { hasText: view }).locator('.monaco-list-row.focused').last();
+
+  it('approves the release that waits by two keys, with everything in sight', async () => {
+    const { page, admin } = workbench;
+    const executionId = await workbench.start('guarded');
+    await admin.advance(90);
+    await runCommand(page, 'CodePipeline: Refresh');
+    await expandView(page, 'Attention');
+    await treeRow(page, 'guarded', undefined, 'Attention').waitFor({ timeout: pollMs });
+    await eventually(async () => {
+      await runCommand(page, 'CodePipeline: Focus on Attention View');
+      await page.keyboard.press('Home');
+      for (let row = 0; row < 20; row++) {
+        if (/^guarded,/.test((await focusedRow('Attention').getAttribute('aria-label')) ?? '')) return;
+        await page.keyboard.press('ArrowDown');
+      }
+      assert.fail('The row is not found by the arrow keys.');
+    });
+    await page.keyboard.press('Enter');
+    await webview(page).locator('[data-answer="Approved"]:focus').waitFor({ timeout: pollMs });
+    const words = await details(page, 'Approve').innerText();
+    assert.match(words, /Release [0-9a-f]{40}\?/);
+    assert.match(words, /https:\/\/example\.com\/review/);
+    await screenshot(page, 'rows-1-approve');
+    await page.keyboard.press('Enter');
+    await eventually(async () => {
+      const { actionStates = [] } = await workbench.stageOf('guarded', 'Release');
+      assert.equal(actionStates[0]?.latestExecution?.status, 'Succeeded');
+    });
+    await eventually(async () =>
+      assert.match(await page.locator('.statusbar').innerText(), /Approved\. Deploying to Release…/),
+    );
+    await screenshot(page, 'rows-2-approved');
+    await admin.advance(300);
+    assert.equal(await workbench.statusOf('guarded', executionId), 'Succeeded');
+    await runCommand(page, 'View: Close All Editors');
+  });
+
+  it('runs an execution again with the same inputs by one click', async () => {
+    const { page, admin } = workbench;
+    await openView(page);
+    const earlier = await workbench.start('plain', revision);
+    await admin.advance(300);
+    await runCommand(page, 'CodePipeline: Refresh');
+    await expandRow(treeRow(page, 'plain'));
+    await expandRow(treeRow(page, 'Executions'));
+    const shown = page.locator('.monaco-list-row', { hasText: 'a1a1a1a1' }).first();
+    await shown.waitFor({ timeout: pollMs });
+    const entries = await openRowMenu(shown);
+    await page.keyboard.press('Escape');
+    for (const entry of ['Run Again with Same Inputs', 'Compare with Previous'])
+      assert.ok(entries.includes(entry), entries.join(', '));
+    await screenshot(page, 'rows-3-execution');
+    await pressRowButton(shown, 'Run Again with Same Inputs');
+    await eventually(async () => {
+      const { pipelineExecutionId, sourceRevisions = [] } = await newestOf('plain');
+      assert.notEqual(pipelineExecutionId, earlier);
+      assert.equal(sourceRevisions[0]?.revisionId, revision);
+    }, pollMs);
+    await runCommand(page, 'View: Close All Editors');
+  });
+
+  it('shows two buttons at most on the row of a pipeline', async () => {
+    const { page, admin } = workbench;
+    await workbench.start('broken');
+    await workbench.start('guarded');
+    await admin.advance(150);
+    await runCommand(page, 'CodePipeline: Refresh');
+    const buttonsOf = async (name: string) => {
+      const row = treeRow(page, name);
+      await row.hover();
+      return row
+        .locator('.actions .action-label')
+        .evaluateAll((labels: { ariaLabel: string | null }[]) => labels.map(({ ariaLabel }) => ariaLabel));
+    };
+    const expected = {
+      broken: ['Retry Stage…', 'Open Timeline'],
+      guarded: ['Approve…', 'Open Timeline'],
+      plain: ['Start Execution…', 'Open Timeline'],
+    };
+    for (const [name, buttons] of Object.entries(expected))
+      await eventually(async () => assert.deepEqual(await buttonsOf(name), buttons, name), pollMs);
+    await screenshot(page, 'rows-4-buttons');
+  });
+
+  it('left no error in the workbench', () => {
+    assert.deepEqual(workbench.errors, []);
+  });
+});
