@@ -25,6 +25,9 @@ export interface OpenLinkNeeds extends ReachNeeds, Pick<Services, 'log' | 'revea
 /** After this time, in milliseconds, the row is no longer revealed. */
 const patience = 15_000;
 
+/** The same in every language. */
+const exampleArn = 'arn:aws:codepipeline:eu-west-1:123456789012:checkout-api';
+
 /** Opens what an ARN, an address of the console or a link of this extension leads to. */
 export const openByLink =
   (needs: OpenLinkNeeds): CommandHandler<'codepipeline.openByLink'> =>
@@ -49,7 +52,7 @@ async function askLink(): Promise<string | undefined> {
     prompt: vscode.l10n.t(
       'Paste an ARN, an AWS console URL or a timeline link, or a message that contains one.',
     ),
-    placeholder: 'arn:aws:codepipeline:eu-west-1:123456789012:checkout-api',
+    placeholder: exampleArn,
     value: !copied.includes('\n') && parsePastedLink(copied) ? copied : '',
     validate: (value) => (parsePastedLink(value) ? undefined : noLink()),
   });
