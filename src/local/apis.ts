@@ -1,6 +1,7 @@
-import { codeBuildModel, logsModel, model } from './model/model';
+import { codeBuildModel, codeDeployModel, logsModel, model } from './model/model';
 import type { CheckedApi } from './model/validate';
 import { codeBuildOperations } from './operations/codebuild/codeBuildOperations';
+import { codeDeployOperations } from './operations/codedeploy/codeDeployOperations';
 import { logsOperations } from './operations/logs/logsOperations';
 import type { Operation } from './operations/operation';
 import { operations } from './operations/table';
@@ -47,6 +48,16 @@ const codeBuild: Api = {
   },
 };
 
+const codeDeploy: Api = {
+  target: 'CodeDeploy_20141006',
+  iamPrefix: 'codedeploy',
+  model: codeDeployModel,
+  invalidInput: 'ValidationException',
+  operations: codeDeployOperations,
+  // A policy names the deployment group, which a request does not.
+  resource: () => 'deploymentgroup:*',
+};
+
 const logs: Api = {
   target: 'Logs_20140328',
   iamPrefix: 'logs',
@@ -59,7 +70,7 @@ const logs: Api = {
   },
 };
 
-export const apis: readonly Api[] = [codePipeline, codeBuild, logs];
+export const apis: readonly Api[] = [codePipeline, codeBuild, codeDeploy, logs];
 
 const byOperation = new Map(apis.flatMap((api) => Object.keys(api.operations).map((name) => [name, api])));
 

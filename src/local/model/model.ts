@@ -2,6 +2,7 @@ import { pipelineShapes } from '../../domain/definition/shape/pipelineShapes';
 import { shapeIn } from '../../domain/definition/shape/shape';
 import type { Shape, Shapes } from '../../domain/definition/shape/shape';
 import codeBuildDocument from './codebuild.json';
+import codeDeployDocument from './codedeploy.json';
 import codePipelineDocument from './codepipeline.json';
 import logsDocument from './logs.json';
 
@@ -40,6 +41,9 @@ export const codeBuildModel: ApiModel = {
     BuildIds: { ...shapeIn(builds.shapes, 'BuildIds'), min: 0 },
   },
 };
+
+/** Of the CodeDeploy API (2014-10-06) what reads a deployment and its targets. */
+export const codeDeployModel = codeDeployDocument as ApiModel;
 
 /** Of the CloudWatch Logs API (2014-03-28) what reads the events of log streams. */
 export const logsModel = logsDocument as ApiModel;

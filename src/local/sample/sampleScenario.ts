@@ -22,6 +22,13 @@ const examples: readonly ScenarioRule[] = [
   { pipeline: 'mobile-release', action: 'BuildAndroid', execution: 21, attempt: 1, failureRate: 1 },
   { pipeline: 'payments-ledger', action: 'ReconciliationTests', execution: 39, attempt: 1, failureRate: 1 },
   { pipeline: 'notifications-service', action: 'ContractTests', execution: 58, attempt: 1, failureRate: 1 },
+  {
+    pipeline: 'legacy-invoice-batch',
+    action: 'DeployToBatchHosts',
+    execution: 33,
+    attempt: 1,
+    failureRate: 1,
+  },
 ];
 
 const outputs: readonly ScenarioRule[] = [

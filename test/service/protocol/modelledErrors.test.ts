@@ -1,5 +1,6 @@
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
 import * as codebuild from '@aws-sdk/client-codebuild';
+import * as codedeploy from '@aws-sdk/client-codedeploy';
 import * as codepipeline from '@aws-sdk/client-codepipeline';
 import type { CodePipelineServiceException } from '@aws-sdk/client-codepipeline';
 import assert from 'node:assert/strict';
@@ -15,6 +16,7 @@ type ErrorClass = abstract new (...args: never[]) => CodePipelineServiceExceptio
 const sdks: Readonly<Record<string, readonly [members: object, client: string]>> = {
   codepipeline: [codepipeline, 'CodePipelineClient'],
   codebuild: [codebuild, 'CodeBuildClient'],
+  codedeploy: [codedeploy, 'CodeDeployClient'],
   logs: [logs, 'CloudWatchLogsClient'],
 };
 

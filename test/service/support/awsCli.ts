@@ -9,6 +9,12 @@ export type AwsCli = <T = Record<string, unknown>>(
   ...options: string[]
 ) => Promise<T>;
 
+/** The API that has an operation, as the CLI calls it. */
+function serviceOf(operation: string): string {
+  const prefix = apiOf(operation)?.iamPrefix ?? '';
+  return prefix === 'codedeploy' ? 'deploy' : prefix;
+}
+
 /** An operation's name as a command: `GetPipelineState` is `get-pipeline-state`. */
 const commandOf = (operation: string) => operation.replaceAll(/(?!^)[A-Z]/g, '-$&').toLowerCase();
 
@@ -25,7 +31,7 @@ export function awsCliFor(program: AwsProgram, url: string): AwsCli {
   };
   return async <T>(operation: string, input: object = {}, ...options: string[]): Promise<T> => {
     const args = [
-      ...[apiOf(operation)?.iamPrefix ?? '', commandOf(operation), '--endpoint-url', url, '--output', 'json'],
+      ...[serviceOf(operation), commandOf(operation), '--endpoint-url', url, '--output', 'json'],
       ...['--cli-input-json', JSON.stringify(input), ...options],
     ];
     const { code, stdout, stderr } = await program.run(args, environment);
