@@ -1,5 +1,7 @@
-import { codeBuildModel, codeDeployModel, logsModel, model } from './model/model';
+import type { QueryApi } from './http/queryProtocol';
+import { cloudFormationModel, codeBuildModel, codeDeployModel, logsModel, model } from './model/model';
 import type { CheckedApi } from './model/validate';
+import { cloudFormationOperations } from './operations/cloudformation/cloudFormationOperations';
 import { codeBuildOperations } from './operations/codebuild/codeBuildOperations';
 import { codeDeployOperations } from './operations/codedeploy/codeDeployOperations';
 import { logsOperations } from './operations/logs/logsOperations';
@@ -8,8 +10,10 @@ import { operations } from './operations/table';
 
 /** One API of AWS that this service answers at its endpoint. */
 export interface Api extends CheckedApi {
-  /** The part of the `X-Amz-Target` header in front of the operation. */
-  readonly target: string;
+  /** The part of the `X-Amz-Target` header in front of the operation; of an API whose requests are JSON. */
+  readonly target?: string;
+  /** Of an API whose requests are forms. */
+  readonly query?: QueryApi;
   /** The prefix of its actions in policies, and the service in its ARNs. */
   readonly iamPrefix: string;
   readonly operations: Readonly<Record<string, Operation>>;
@@ -31,6 +35,19 @@ export const codePipeline: Api = {
     const pipeline = text(pipelineName) ?? text(name) ?? '*';
     const parts = operation === 'ListPipelines' ? ['*'] : [pipeline, text(stageName), text(actionName)];
     return parts.filter((part) => part != null).join('/');
+  },
+};
+
+const cloudFormation: Api = {
+  query: { version: '2010-05-15', namespace: 'http://cloudformation.amazonaws.com/doc/2010-05-15/' },
+  iamPrefix: 'cloudformation',
+  model: cloudFormationModel,
+  invalidInput: 'ValidationError',
+  inLowerCase: true,
+  operations: cloudFormationOperations,
+  resource(_, { StackName }) {
+    const stack = text(StackName) ?? '*';
+    return `stack/${stack.replace(/^arn:.*:stack\//, '').split('/')[0] ?? ''}/*`;
   },
 };
 
@@ -70,7 +87,7 @@ const logs: Api = {
   },
 };
 
-export const apis: readonly Api[] = [codePipeline, codeBuild, codeDeploy, logs];
+export const apis: readonly Api[] = [codePipeline, cloudFormation, codeBuild, codeDeploy, logs];
 
 const byOperation = new Map(apis.flatMap((api) => Object.keys(api.operations).map((name) => [name, api])));
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { ServiceError } from '../serviceError';
+import { failureInXml } from './queryProtocol';
 
 /** A response before request id and date are added. */
 export interface Answer {
@@ -18,9 +19,10 @@ export function success(output: object | undefined): Answer {
 /**
  * The protocol's form of an error. An error that is not meant for callers becomes an InternalFailure without
  * detail.
+ * @param inXml whether the request was a form.
  */
-export function failure(error: unknown): Answer {
-  const { code, message, httpStatus } =
+export function failure(error: unknown, inXml = false): Answer {
+  const told =
     error instanceof ServiceError
       ? error
       : new ServiceError(
@@ -28,6 +30,8 @@ export function failure(error: unknown): Answer {
           'The request processing has failed because of an unknown error.',
           500,
         );
+  if (inXml) return failureInXml(told);
+  const { code, message, httpStatus } = told;
   return { status: httpStatus, contentType: awsJson, body: JSON.stringify({ __type: code, message }) };
 }
 

@@ -6,6 +6,7 @@ import { validateInput } from '../model/validate';
 import { ServiceError } from '../serviceError';
 import { success } from './answer';
 import type { Answer } from './answer';
+import { isForm, readForm, successInXml } from './queryProtocol';
 import { callerOf, readBody } from './request';
 
 /**
@@ -21,15 +22,26 @@ function operationOf(request: IncomingMessage): Pick<ApiCall, 'api' | 'operation
   if (
     request.method !== 'POST' ||
     contentType.trim().toLowerCase() !== 'application/x-amz-json-1.1' ||
-    api === undefined ||
+    api?.target === undefined ||
     header !== `${api.target}.${operation}`
   )
-    throw new ServiceError(
-      'UnknownOperationException',
-      'The requested operation is not recognized by the service.',
-      404,
-    );
+    throw unknownOperation();
   return { api, operation };
+}
+
+const unknownOperation = () =>
+  new ServiceError(
+    'UnknownOperationException',
+    'The requested operation is not recognized by the service.',
+    404,
+  );
+
+/** The call in a form. Its parameters become JSON, as the others are. */
+function callIn(form: string): Pick<ApiCall, 'api' | 'operation' | 'body'> {
+  const { action: operation, version, input } = readForm(form);
+  const api = apiOf(operation);
+  if (api?.query?.version !== version) throw unknownOperation();
+  return { api, operation, body: JSON.stringify(input) };
 }
 
 /** One call of an API, as read from the wire. */
@@ -45,9 +57,11 @@ export interface ApiCall {
 
 /** @throws ServiceError for a request that is not a call of this service, or is too long. */
 export async function readCall(request: IncomingMessage, core: Core): Promise<ApiCall> {
-  const { api, operation } = operationOf(request);
   const caller = callerOf(request.headers.authorization, core.engine.world.accountId);
   const endpoint = `http://${request.headers.host ?? ''}`;
+  if (request.method === 'POST' && isForm(request.headers['content-type']))
+    return { ...callIn(await readBody(request)), caller, endpoint };
+  const { api, operation } = operationOf(request);
   return { api, operation, caller, endpoint, body: await readBody(request) };
 }
 
@@ -55,7 +69,10 @@ export async function readCall(request: IncomingMessage, core: Core): Promise<Ap
 export function runCall({ api, operation, body, caller, endpoint }: ApiCall, core: Core): Answer {
   const input = validateInput(api, operation, parse(body));
   const output = core.execute(operation, input, { caller, endpoint });
-  return success(api.model.operations[operation]?.output == null ? undefined : output);
+  const shape = api.model.operations[operation]?.output;
+  if (api.query !== undefined)
+    return successInXml(api.query, operation, api.model.shapes, { shape: shape ?? '', value: output });
+  return success(shape === undefined ? undefined : output);
 }
 
 function parse(text: string): unknown {

@@ -8,6 +8,7 @@ import { ServiceError } from '../serviceError';
 import { failure, send } from './answer';
 import type { Answer } from './answer';
 import { readCall, runCall } from './api';
+import { isForm } from './queryProtocol';
 import { refusalOf } from './request';
 import type { Throttle } from './throttle';
 import { answerWebhook } from './answerWebhook';
@@ -57,7 +58,7 @@ export async function listen(options: ServerOptions): Promise<Listener> {
       })
       .catch((error: unknown) => {
         if (!(error instanceof ServiceError)) onError(error);
-        return failure(error);
+        return failure(error, isForm(request.headers['content-type']));
       })
       .then((result) => {
         // An unread body would block the next request of the connection.

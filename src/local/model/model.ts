@@ -1,6 +1,7 @@
 import { pipelineShapes } from '../../domain/definition/shape/pipelineShapes';
 import { shapeIn } from '../../domain/definition/shape/shape';
 import type { Shape, Shapes } from '../../domain/definition/shape/shape';
+import cloudFormationDocument from './cloudformation.json';
 import codeBuildDocument from './codebuild.json';
 import codeDeployDocument from './codedeploy.json';
 import codePipelineDocument from './codepipeline.json';
@@ -41,6 +42,9 @@ export const codeBuildModel: ApiModel = {
     BuildIds: { ...shapeIn(builds.shapes, 'BuildIds'), min: 0 },
   },
 };
+
+/** Of the CloudFormation API (2010-05-15) what reads the events of a stack. */
+export const cloudFormationModel = cloudFormationDocument as ApiModel;
 
 /** Of the CodeDeploy API (2014-10-06) what reads a deployment and its targets. */
 export const codeDeployModel = codeDeployDocument as ApiModel;

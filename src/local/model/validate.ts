@@ -7,6 +7,8 @@ export interface CheckedApi {
   readonly model: ApiModel;
   /** The exception for an input that violates a constraint. */
   readonly invalidInput: string;
+  /** Whether its sentences write the members in lower case, unlike its model. */
+  readonly inLowerCase?: boolean;
 }
 
 /**
@@ -14,7 +16,11 @@ export interface CheckedApi {
  * @throws ServiceError SerializationException when a member has the wrong type; the API's exception for an
  * invalid input, in the service's own words and with every violated constraint, otherwise.
  */
-export function validateInput({ model, invalidInput }: CheckedApi, operation: string, body: unknown): object {
+export function validateInput(
+  { model, invalidInput, inLowerCase = false }: CheckedApi,
+  operation: string,
+  body: unknown,
+): object {
   const shapeName = model.operations[operation]?.input;
   if (shapeName === undefined) throw new Error(`The API model has no operation '${operation}'.`);
   const input = withoutNulls(body);
@@ -23,7 +29,13 @@ export function validateInput({ model, invalidInput }: CheckedApi, operation: st
 
   const mistyped = problems.find(({ code }) => code === 'wrong-type');
   if (mistyped !== undefined) throw new ServiceError('SerializationException', mistyped.message);
-  const findings = [...new Set(problems.map(({ message }) => message))];
+  const findings = [
+    ...new Set(
+      problems.map(({ message }) =>
+        inLowerCase ? message.replace(/(?<= at ')[A-Z]/, (first) => first.toLowerCase()) : message,
+      ),
+    ),
+  ];
   const count = findings.length === 1 ? '1 validation error' : `${findings.length} validation errors`;
   throw new ServiceError(invalidInput, `${count} detected: ${findings.join('; ')}`);
 }

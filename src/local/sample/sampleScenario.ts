@@ -29,6 +29,7 @@ const examples: readonly ScenarioRule[] = [
     attempt: 1,
     failureRate: 1,
   },
+  { pipeline: 'network-baseline', action: 'UpdateSubnets', execution: 28, attempt: 1, failureRate: 1 },
 ];
 
 const outputs: readonly ScenarioRule[] = [

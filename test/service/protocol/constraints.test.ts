@@ -9,7 +9,10 @@ describe('The constraints of the API models', function () {
   // Hundreds of requests for the larger operations.
   this.timeout(120_000);
 
-  const operations = apis.flatMap((api) => Object.keys(api.model.operations).map((name) => ({ api, name })));
+  // A form has only texts; stackEvents.test.ts has the constraints of those.
+  const operations = apis.flatMap((api) =>
+    api.target === undefined ? [] : Object.keys(api.model.operations).map((name) => ({ api, name })),
+  );
   for (const {
     api: { model, invalidInput, target },
     name: operation,

@@ -6,7 +6,9 @@ import { repeated } from '../../support/repetitions';
 import { exampleOf } from '../support/examples';
 import { withService } from '../support/testService';
 
-const operations = apis.flatMap(({ model }) => Object.keys(model.operations));
+const operations = apis.flatMap(({ model, target }) =>
+  target === undefined ? [] : Object.keys(model.operations),
+);
 
 /** Texts that have broken a program before. */
 const hostileText = fc.constantFrom(
