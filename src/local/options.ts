@@ -41,7 +41,8 @@ Signatures are not checked: any credentials do, and the access key id becomes th
   AWS_ACCESS_KEY_ID=me AWS_SECRET_ACCESS_KEY=any aws --region us-east-1 \\
     --endpoint-url http://127.0.0.1:40123 codepipeline list-pipelines
 
-CodeBuild and CloudWatch Logs answer at the same address, with the builds and logs of actions.
+CodeBuild, CloudWatch Logs, CodeDeploy and CloudFormation answer at the same address, with reads of the
+builds, logs, deployments and stack events of actions.
 
 What is real and what is simulated: pipelines, approvals, webhooks, and the job workers of Custom and
 ThirdParty action types (except GitHub and AlexaSkillsKit) are real: such an action waits until a worker

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { apis } from '../../../src/local/apis';
+import { codeCommit, deploy, pipeline, stack, stage } from '../../../src/local/sample/build';
 import { awsCliVersion, installedVersion, startAwsProgram } from '../support/awsProgram';
 import type { AwsProgram } from '../support/awsServer';
 import { scenario, web } from '../support/cliPipelines';
@@ -47,12 +49,21 @@ const batched = {
   })),
 };
 
+const deployed = pipeline('deployed', [
+  stage('Source', codeCommit('deployed')),
+  stage(
+    'Build',
+    deploy('Hosts', 'CodeDeploy', { ApplicationName: 'a', DeploymentGroupName: 'g' }, 'SourceOutput'),
+  ),
+  stage('Stack', stack('UpdateStack', 'shop', 'SourceOutput::template.yml', 'SourceOutput')),
+]);
+
 if (installedVersion == null)
-  describe('The AWS CLI with logs', () => {
+  describe('The AWS CLI with the services behind actions', () => {
     it('is not installed here, so this suite did not run', () => assert.equal(awsCliVersion(), undefined));
   });
 else
-  describe('The AWS CLI with logs', function () {
+  describe('The AWS CLI with the services behind actions', function () {
     this.timeout(600_000);
 
     let program: AwsProgram;
@@ -67,6 +78,7 @@ else
       });
       await cli.aws('CreatePipeline', { pipeline: testing });
       await cli.aws('CreatePipeline', { pipeline: batched });
+      await cli.aws('CreatePipeline', { pipeline: deployed });
     });
     after(() => cli.end());
 
@@ -164,18 +176,47 @@ else
       assert.deepEqual(buildsNotFound, ['none:1']);
     });
 
-    it('has tried every operation of CodeBuild and CloudWatch Logs', () => {
-      const reads = [...cli.asked].filter((name) =>
-        /^(Batch|DescribeLog|DescribeTest|Filter|GetLog)/.test(name),
+    it('reads a deployment, its targets and their events', async () => {
+      const deploymentId = await buildIdOf('deployed');
+      const { deploymentInfo } = await cli.aws<{ deploymentInfo: { status: string } }>('GetDeployment', {
+        deploymentId,
+      });
+      assert.equal(deploymentInfo.status, 'Succeeded');
+      const { targetIds } = await cli.aws<{ targetIds: string[] }>('ListDeploymentTargets', { deploymentId });
+      const { deploymentTargets } = await cli.aws<{
+        deploymentTargets: {
+          instanceTarget: { lifecycleEvents: { diagnostics: { errorCode: string } }[] };
+        }[];
+      }>('BatchGetDeploymentTargets', { deploymentId, targetIds });
+      const { lifecycleEvents } = deploymentTargets[0]?.instanceTarget ?? assert.fail();
+      assert.equal(lifecycleEvents[0]?.diagnostics.errorCode, 'Success');
+      await assert.rejects(cli.aws('GetDeployment', { deploymentId: 'd-ABCDEFGHI' }), {
+        name: 'DeploymentDoesNotExistException',
+      });
+    });
+
+    it('reads the events of a stack, which are XML', async () => {
+      await cli.pass(20);
+      const { StackEvents } = await cli.aws<{
+        StackEvents: { StackName: string; ResourceStatus: string; Timestamp: string }[];
+      }>('DescribeStackEvents', { StackName: 'shop' });
+      assert.deepEqual(
+        [StackEvents[0]?.StackName, StackEvents[0]?.ResourceStatus],
+        ['shop', 'UPDATE_COMPLETE'],
       );
-      assert.deepEqual(reads.sort(), [
-        'BatchGetBuildBatches',
-        'BatchGetBuilds',
-        'BatchGetReports',
-        'DescribeLogStreams',
-        'DescribeTestCases',
-        'FilterLogEvents',
-        'GetLogEvents',
-      ]);
+      assert.ok(Date.parse(StackEvents[0]?.Timestamp ?? '') > 0);
+      await assert.rejects(cli.aws('DescribeStackEvents', { StackName: 'none' }), {
+        name: 'ValidationError',
+        message: 'Stack [none] does not exist',
+      });
+    });
+
+    it('has tried every operation of the services behind actions', () => {
+      const behind = apis.filter(({ iamPrefix }) => iamPrefix !== 'codepipeline');
+      const promised = behind.flatMap(({ operations }) => Object.keys(operations));
+      assert.deepEqual(
+        promised.filter((operation) => !cli.asked.has(operation)),
+        [],
+      );
     });
   });
