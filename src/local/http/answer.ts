@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { ServiceError } from '../serviceError';
-import { failureInXml } from './queryProtocol';
 
 /** A response before request id and date are added. */
 export interface Answer {
@@ -16,22 +15,19 @@ export function success(output: object | undefined): Answer {
   return { status: 200, contentType: awsJson, body: output == null ? '' : JSON.stringify(output) };
 }
 
-/**
- * The protocol's form of an error. An error that is not meant for callers becomes an InternalFailure without
- * detail.
- * @param inXml whether the request was a form.
- */
-export function failure(error: unknown, inXml = false): Answer {
-  const told =
-    error instanceof ServiceError
-      ? error
-      : new ServiceError(
-          'InternalFailure',
-          'The request processing has failed because of an unknown error.',
-          500,
-        );
-  if (inXml) return failureInXml(told);
-  const { code, message, httpStatus } = told;
+/** The error that callers get: one that is not meant for them becomes an InternalFailure without detail. */
+export const toldError = (error: unknown): ServiceError =>
+  error instanceof ServiceError
+    ? error
+    : new ServiceError(
+        'InternalFailure',
+        'The request processing has failed because of an unknown error.',
+        500,
+      );
+
+/** The JSON protocol's form of an error. */
+export function failure(error: unknown): Answer {
+  const { code, message, httpStatus } = toldError(error);
   return { status: httpStatus, contentType: awsJson, body: JSON.stringify({ __type: code, message }) };
 }
 

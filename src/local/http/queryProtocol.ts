@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { shapeIn } from '../../domain/definition/shape/shape';
 import type { Shapes } from '../../domain/definition/shape/shape';
-import { ServiceError } from '../serviceError';
+import type { ServiceError } from '../serviceError';
 import type { Answer } from './answer';
 
 /** The Query protocol of the older APIs: forms are sent, XML is returned. */

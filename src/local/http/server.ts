@@ -5,10 +5,10 @@ import type { Admin } from '../admin/admin';
 import type { Core } from '../serviceCore';
 import { webhookRoute } from '../engine/webhooks/webhook';
 import { ServiceError } from '../serviceError';
-import { failure, send } from './answer';
+import { failure, send, toldError } from './answer';
 import type { Answer } from './answer';
 import { readCall, runCall } from './api';
-import { isForm } from './queryProtocol';
+import { failureInXml, isForm } from './queryProtocol';
 import { refusalOf } from './request';
 import type { Throttle } from './throttle';
 import { answerWebhook } from './answerWebhook';
@@ -58,7 +58,7 @@ export async function listen(options: ServerOptions): Promise<Listener> {
       })
       .catch((error: unknown) => {
         if (!(error instanceof ServiceError)) onError(error);
-        return failure(error, isForm(request.headers['content-type']));
+        return isForm(request.headers['content-type']) ? failureInXml(toldError(error)) : failure(error);
       })
       .then((result) => {
         // An unread body would block the next request of the connection.
