@@ -34,7 +34,7 @@ export const codePipeline: Api = {
   resource(operation, { name, pipelineName, stageName, actionName }) {
     const pipeline = text(pipelineName) ?? text(name) ?? '*';
     const parts = operation === 'ListPipelines' ? ['*'] : [pipeline, text(stageName), text(actionName)];
-    return parts.filter((part) => part != null).join('/');
+    return parts.filter((part) => part !== undefined).join('/');
   },
 };
 
@@ -59,7 +59,7 @@ const codeBuild: Api = {
   operations: codeBuildOperations,
   resource(_, { ids, reportArns, reportArn }) {
     const [id, arn] = [ids, reportArns].map((list) => (Array.isArray(list) ? text(list[0]) : undefined));
-    if (id != null) return `project/${id.replace(/^.*\//, '').split(':')[0] ?? ''}`;
+    if (id !== undefined) return `project/${id.replace(/^.*\//, '').split(':')[0] ?? ''}`;
     const report = arn ?? text(reportArn) ?? '';
     return `report-group/${report.replace(/^.*:report\//, '').split(':')[0] ?? ''}`;
   },

@@ -17,7 +17,7 @@ export interface LambdaStream {
 function invocationsOf(engine: Engine, functionName: string): Work[] {
   const works: Work[] = [];
   for (const placed of actionRuns(engine.world)) {
-    const work = placed.run.external == null ? undefined : workOf(engine, placed);
+    const work = placed.run.external === undefined ? undefined : workOf(engine, placed);
     const { actionTypeId } = work?.scene.action ?? {};
     if (work?.scene.configuration.FunctionName !== functionName) continue;
     if (actionTypeId?.provider === 'Lambda' && actionTypeId.category === 'Invoke') works.push(work);
@@ -35,8 +35,8 @@ export function lambdaStreams(engine: Engine, functionName: string): LambdaStrea
     const { startTime } = work.run;
     const day = dayOf(startTime);
     let stream = streams.find((candidate) => candidate.day === day && candidate.freeAt <= startTime);
-    const isCold = stream == null;
-    if (stream == null) {
+    const isCold = stream === undefined;
+    if (stream === undefined) {
       const instance = hex(32, seed, functionName, day, streams.length);
       stream = { name: `${day}/[$LATEST]${instance}`, blocks: [], freeAt: 0, day };
       streams.push(stream);
@@ -58,16 +58,16 @@ function invocation({ run, scene, endTime, error, logText }: Work, isCold: boole
   const said = (time: number, level: string, text: string) =>
     at(time, `${new Date(time).toISOString()}\t${id}\t${level}\t${text}`);
   const middle = Math.round((begun + over) / 2);
-  const timedOut = error != null && /timed out/i.test(error.message);
+  const timedOut = error !== undefined && /timed out/i.test(error.message);
   const milliseconds = timedOut ? '60000.00' : (over - begun).toFixed(2);
   const init = isCold ? `\tInit Duration: ${(180 + draw.fraction('init') * 400).toFixed(2)} ms` : '';
   const steps: Block[] =
-    logText != null
+    logText !== undefined
       ? [{ from: begun, until: over, lines: linesOf(logText.replace(/\n$/, '')) }]
       : [
           said(begun, 'INFO', `Job ${id} of pipeline ${scene.pipeline.name}: ${scene.action.name}`),
           said(middle, 'INFO', `Parameters: ${scene.configuration.UserParameters ?? 'none'}`),
-          ...(error == null
+          ...(error === undefined
             ? [said(over, 'INFO', 'Reported success to CodePipeline')]
             : timedOut
               ? [at(over, `${new Date(over).toISOString()} ${id} Task timed out after 60.00 seconds`)]

@@ -58,7 +58,7 @@ const deployed = pipeline('deployed', [
   stage('Stack', stack('UpdateStack', 'shop', 'SourceOutput::template.yml', 'SourceOutput')),
 ]);
 
-if (installedVersion == null)
+if (installedVersion === undefined)
   describe('The AWS CLI with the services behind actions', () => {
     it('is not installed here, so this suite did not run', () => assert.equal(awsCliVersion(), undefined));
   });

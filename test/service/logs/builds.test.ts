@@ -43,7 +43,9 @@ describe('BatchGetBuilds', () => {
           phases.add(build.currentPhase);
           const { phases: list = [] } = build;
           assert.ok(
-            list.slice(0, -1).every(({ phaseStatus, endTime }) => phaseStatus != null && endTime != null),
+            list
+              .slice(0, -1)
+              .every(({ phaseStatus, endTime }) => phaseStatus !== undefined && endTime !== undefined),
           );
           assert.equal(list.at(-1)?.phaseType, build.currentPhase);
           clock.advance(100);

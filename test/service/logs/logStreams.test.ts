@@ -41,7 +41,7 @@ async function search(
     found.push(...(page.events ?? []));
     nextToken = page.nextToken;
     pages++;
-  } while (nextToken != null);
+  } while (nextToken !== undefined);
   return { found, pages };
 }
 

@@ -21,7 +21,7 @@ describe('The logs of the sample account', function () {
       const [build, post] = ['BUILD', 'POST_BUILD'].map((phase) =>
         text.indexOf(`Phase complete: ${phase} State: FAILED`),
       );
-      assert.ok(build != null && post != null && build > 0 && post > build);
+      assert.ok(build !== undefined && post !== undefined && build > 0 && post > build);
       const line = text.slice(0, build).lastIndexOf('error TS');
       assert.ok(line > text.indexOf('Running command npm run build'));
       assert.match(text, /UPLOAD_ARTIFACTS State: FAILED/);
@@ -108,7 +108,7 @@ describe('The logs of the sample account', function () {
         const { versions } = test.service.core.engine.world.pipelines.get(name) ?? assert.fail();
         for (const { actions } of versions.at(-1)?.stages ?? [])
           for (const { name: action, actionTypeId, configuration } of actions) {
-            if (actionTypeId.provider !== 'CodeBuild' || configuration.BatchEnabled != null) continue;
+            if (actionTypeId.provider !== 'CodeBuild' || configuration.BatchEnabled !== undefined) continue;
             if (name === 'loyalty-points-service' || action === 'BuildAndroid') continue;
             const run = await runOf(test, name, action, 'Succeeded');
             const text = await logTextOf(test, run);

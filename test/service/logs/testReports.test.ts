@@ -84,7 +84,7 @@ describe('The reports of a build', () => {
           const page = await cases(test, { reportArn, maxResults: 4, nextToken });
           found.push(...names(page.testCases));
           nextToken = page.nextToken;
-        } while (nextToken != null);
+        } while (nextToken !== undefined);
         assert.deepEqual(found, names(all));
         const { testCases: formatted } = await cases(test, { reportArn, filter: { keyword: 'formats' } });
         assert.deepEqual(names(formatted), ['formats euros', 'formats yen without decimals']);

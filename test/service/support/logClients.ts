@@ -48,11 +48,11 @@ export async function runOf(
   do {
     const page = await client.send(new ListActionExecutionsCommand({ pipelineName, nextToken }));
     const found = page.actionExecutionDetails?.find(
-      (detail) => detail.actionName === actionName && (status == null || detail.status === status),
+      (detail) => detail.actionName === actionName && (status === undefined || detail.status === status),
     );
-    if (found != null) return found;
+    if (found !== undefined) return found;
     nextToken = page.nextToken;
-  } while (nextToken != null);
+  } while (nextToken !== undefined);
   return assert.fail(`${pipelineName} has no run of ${actionName} that is ${status ?? 'there'}.`);
 }
 

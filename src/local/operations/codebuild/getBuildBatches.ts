@@ -11,7 +11,7 @@ export function batchGetBuildBatches({ ids }: { ids: readonly string[] }, contex
   const buildBatchesNotFound: string[] = [];
   for (const id of ids) {
     const work = findBatch(context, id.replace(/^arn:[^/]*:build-batch\//, ''));
-    if (work == null) buildBatchesNotFound.push(id);
+    if (work === undefined) buildBatchesNotFound.push(id);
     else buildBatches.push(shapeOfBatch(work, context));
   }
   return { buildBatches, buildBatchesNotFound };
@@ -30,12 +30,12 @@ function shapeOfBatch(work: Work, context: OperationContext): object {
   const first = Math.min(...builds.map(({ plan }) => plan.start));
   const last = Math.max(...builds.map(({ plan }) => plan.end));
   const isComplete = now >= last;
-  const outcome = error == null ? 'SUCCEEDED' : 'FAILED';
+  const outcome = error === undefined ? 'SUCCEEDED' : 'FAILED';
   const phases = [
     phase('SUBMITTED', run.startTime, run.startTime, 'SUCCEEDED'),
     phase('DOWNLOAD_BATCHSPEC', run.startTime, first, 'SUCCEEDED'),
     phase('IN_PROGRESS', first, last, outcome),
-    ...(scene.configuration.CombineArtifacts?.toLowerCase() === 'true' && error == null
+    ...(scene.configuration.CombineArtifacts?.toLowerCase() === 'true' && error === undefined
       ? [phase('COMBINE_ARTIFACTS', last, last, 'SUCCEEDED')]
       : []),
     phase(outcome, last, Infinity, outcome),
@@ -69,7 +69,7 @@ function shapeOfBatch(work: Work, context: OperationContext): object {
     buildGroups: now < first ? [] : builds.map((build) => shapeOfGroup(build, now)),
     reportArns: builds.flatMap((build) => {
       const report = reportOf(build);
-      return report != null && report.created <= now ? [report.arn] : [];
+      return report !== undefined && report.created <= now ? [report.arn] : [];
     }),
   };
 }
@@ -85,7 +85,7 @@ function shapeOfGroup({ id, identifier, plan, work }: Build, now: number): objec
     currentBuildSummary: {
       arn: `${arnPrefix(work)}:build/${id}`,
       requestedOn: seconds(plan.start),
-      buildStatus: !isOver ? 'IN_PROGRESS' : plan.failure == null ? 'SUCCEEDED' : 'FAILED',
+      buildStatus: !isOver ? 'IN_PROGRESS' : plan.failure === undefined ? 'SUCCEEDED' : 'FAILED',
     },
     priorBuildSummaryList: [],
   };

@@ -16,7 +16,7 @@ export function batchGetBuilds({ ids }: { ids: readonly string[] }, context: Ope
   const buildsNotFound: string[] = [];
   for (const id of ids) {
     const build = findBuild(context, id);
-    if (build == null) buildsNotFound.push(id);
+    if (build === undefined) buildsNotFound.push(id);
     else builds.push(shapeOfBuild(build, context));
   }
   return { builds, buildsNotFound };
@@ -48,7 +48,7 @@ function shapeOfBuild(build: Build, context: OperationContext): object {
     startTime: seconds(plan.start),
     endTime: isComplete ? seconds(plan.end) : undefined,
     currentPhase: begun.at(-1)?.type,
-    buildStatus: !isComplete ? 'IN_PROGRESS' : plan.failure == null ? 'SUCCEEDED' : 'FAILED',
+    buildStatus: !isComplete ? 'IN_PROGRESS' : plan.failure === undefined ? 'SUCCEEDED' : 'FAILED',
     projectName: project,
     phases: begun.map((phase) => shapeOfPhase(phase, now)),
     ...settingsOf(work),
@@ -57,8 +57,8 @@ function shapeOfBuild(build: Build, context: OperationContext): object {
     timeoutInMinutes: 60,
     buildComplete: isComplete,
     exportedEnvironmentVariables: isComplete ? exported(work) : [],
-    reportArns: report != null && report.created <= now ? [report.arn] : [],
-    ...(batch == null ? {} : { buildBatchArn: `${arnPrefix(work)}:build-batch/${batch}` }),
+    reportArns: report !== undefined && report.created <= now ? [report.arn] : [],
+    ...(batch === undefined ? {} : { buildBatchArn: `${arnPrefix(work)}:build-batch/${batch}` }),
   };
 }
 
@@ -67,9 +67,9 @@ export function settingsOf(work: Work): object {
   const { scene, region } = work;
   const { world, pipeline, execution, declaration, action } = scene;
   const [input] = action.inputArtifacts;
-  const location = input == null ? undefined : artifactLocation(declaration, execution, input.name);
+  const location = input === undefined ? undefined : artifactLocation(declaration, execution, input.name);
   return {
-    sourceVersion: location == null ? undefined : s3Arn(location),
+    sourceVersion: location === undefined ? undefined : s3Arn(location),
     resolvedSourceVersion: execution.revisions[0]?.revisionId,
     source: { type: 'CODEPIPELINE' },
     secondarySources: [],

@@ -16,7 +16,7 @@ export function batchGetReports(
   const reportsNotFound: string[] = [];
   for (const arn of reportArns) {
     const found = findReport(context, arn);
-    if (found == null) reportsNotFound.push(arn);
+    if (found === undefined) reportsNotFound.push(arn);
     else reports.push(shapeOfReport(found, context.now));
   }
   return { reports, reportsNotFound };
@@ -33,7 +33,7 @@ interface CasesInput {
 export function describeTestCases(input: CasesInput, context: OperationContext): object {
   const { reportArn, nextToken, maxResults, filter = {} } = input;
   const found = findReport(context, reportArn);
-  if (found == null)
+  if (found === undefined)
     throw new ServiceError('ResourceNotFoundException', `Report ${reportArn} does not exist.`);
   const { report } = found;
   const { status, keyword = '' } = filter;
@@ -41,7 +41,7 @@ export function describeTestCases(input: CasesInput, context: OperationContext):
     .map((testCase, place) => ({ testCase, place }))
     .filter(
       ({ testCase }) =>
-        (status == null || status === statusOf(testCase)) &&
+        (status === undefined || status === statusOf(testCase)) &&
         (testCase.name.includes(keyword) || testCase.file.includes(keyword)),
     );
   const { items, nextToken: next } = page(cases, {
@@ -73,7 +73,7 @@ function findReport({ engine, now }: OperationContext, arn: string): Found | und
   return undefined;
 }
 
-const statusOf = ({ message }: TestCase) => (message == null ? 'SUCCEEDED' : 'FAILED');
+const statusOf = ({ message }: TestCase) => (message === undefined ? 'SUCCEEDED' : 'FAILED');
 const nanoseconds = (milliseconds: number) => milliseconds * 1_000_000;
 
 function shapeOfReport({ build, report }: Found, now: number): object {

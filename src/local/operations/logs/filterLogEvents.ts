@@ -38,14 +38,14 @@ export function filterLogEvents(input: FilterInput, context: OperationContext): 
     endTime,
   ];
   const after =
-    nextToken == null ? undefined : (JSON.parse(readCursor(scope, nextToken, invalidToken)) as Order);
-  const from = after == null ? startTime : Math.max(startTime ?? 0, after[0]);
+    nextToken === undefined ? undefined : (JSON.parse(readCursor(scope, nextToken, invalidToken)) as Order);
+  const from = after === undefined ? startTime : Math.max(startTime ?? 0, after[0]);
   const found: object[] = [];
   let last: Order | undefined;
   let count = 0;
   let isMore = false;
   for (const { order, event } of merged(streamsFor(input, context, group), context.now, from, endTime)) {
-    if (after != null && compare(order, after) <= 0) continue;
+    if (after !== undefined && compare(order, after) <= 0) continue;
     if (found.length === limit || count === searched) {
       isMore = true;
       break;
@@ -73,9 +73,9 @@ function streamsFor(
   context: OperationContext,
   group: string,
 ): readonly Stream[] {
-  if (logStreamNames != null && logStreamNamePrefix != null)
+  if (logStreamNames !== undefined && logStreamNamePrefix !== undefined)
     throw invalid('logStreamNames and logStreamNamePrefix are mutually exclusive parameters.');
-  if (logStreamNames != null) return logStreamNames.map((name) => requireStream(context, group, name));
+  if (logStreamNames !== undefined) return logStreamNames.map((name) => requireStream(context, group, name));
   return openStreams(context, group).filter(({ name }) => name.startsWith(logStreamNamePrefix ?? ''));
 }
 
@@ -99,7 +99,7 @@ function* merged(
   const orderOf = ({ event, name, place }: (typeof open)[number]): Order => [event.timestamp, name, place];
   for (;;) {
     const [first, ...others] = open;
-    if (first == null) return;
+    if (first === undefined) return;
     const source = others.reduce(
       (earliest, other) => (compare(orderOf(other), orderOf(earliest)) < 0 ? other : earliest),
       first,

@@ -20,7 +20,7 @@ export function matchesPattern(pattern: string): Matches {
       'Filter patterns for JSON and for space-delimited events are not evaluated by the local service.',
     );
   const [, expression] = /^%([^]*)%$/.exec(text) ?? [];
-  if (expression != null) return regular(expression);
+  if (expression !== undefined) return regular(expression);
   if (text.replaceAll(terms, '').trim() !== '') throw invalid('Invalid filter pattern');
   const found = [...text.matchAll(terms)].map(([, sign, quoted, plain]) => ({
     sign,

@@ -26,15 +26,15 @@ export function getLogEvents(input: GetInput, context: OperationContext): object
   const log = requireStream(context, group, logStreamName).log();
   const [first, end] = rangeOf(log, now, startTime, endTime);
   const scope = `${group}\n${logStreamName}`;
-  const position = nextToken == null ? undefined : readToken(scope, nextToken, now);
-  const isForward = position == null ? startFromHead : position.direction === 'f';
+  const position = nextToken === undefined ? undefined : readToken(scope, nextToken, now);
+  const isForward = position === undefined ? startFromHead : position.direction === 'f';
   const start = Math.min(Math.max(position?.place ?? (isForward ? first : end), first), end);
   const limit = input.limit ?? mostEvents;
   const events = isForward ? forward(log, start, end, limit) : backward(log, first, start, limit);
   const from = isForward ? start : start - events.length;
   const until = from + events.length;
   // At an end of the stream the same token is returned, by which a client knows the end.
-  const isAtEnd = nextToken != null && events.length === 0;
+  const isAtEnd = nextToken !== undefined && events.length === 0;
   return {
     events,
     nextForwardToken:
@@ -52,8 +52,8 @@ export function rangeOf(
   endTime: number | undefined,
 ): readonly [first: number, end: number] {
   const arrived = log.countAt(now);
-  const first = startTime == null ? 0 : Math.min(log.placeOf(startTime), arrived);
-  const end = endTime == null ? arrived : Math.min(log.placeOf(endTime), arrived);
+  const first = startTime === undefined ? 0 : Math.min(log.placeOf(startTime), arrived);
+  const end = endTime === undefined ? arrived : Math.min(log.placeOf(endTime), arrived);
   return [first, Math.max(first, end)];
 }
 

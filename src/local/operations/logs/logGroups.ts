@@ -21,10 +21,11 @@ const missing = (what: 'group' | 'stream') =>
  * @throws ServiceError InvalidParameterException unless it is named in exactly one way.
  */
 export function groupOf({ logGroupName, logGroupIdentifier }: GroupInput): string {
-  if (logGroupName != null && logGroupIdentifier != null)
+  if (logGroupName !== undefined && logGroupIdentifier !== undefined)
     throw invalid('LogGroup name and LogGroup identifier are mutually exclusive parameters.');
-  if (logGroupName != null) return logGroupName;
-  if (logGroupIdentifier == null) throw invalid('LogGroup name or LogGroup identifier must be specified.');
+  if (logGroupName !== undefined) return logGroupName;
+  if (logGroupIdentifier === undefined)
+    throw invalid('LogGroup name or LogGroup identifier must be specified.');
   // An identifier is an ARN, or a name.
   return logGroupIdentifier.replace(/^arn:[^:]+:logs:[^:]*:[^:]*:log-group:/, '').replace(/:\*$/, '');
 }

@@ -26,7 +26,11 @@ export function writeToken(scope: string, { direction, place }: Position, now: n
 export function readToken(scope: string, token: string, now: number): Position {
   const [, direction, text, sealed] = /^([fb])\/3(\d{25})(\d{15})\/s$/.exec(token) ?? [];
   const isForward = direction === 'f';
-  if (text == null || (!isForward && direction !== 'b') || sealed !== seal(scope, `${direction}${text}`))
+  if (
+    text === undefined ||
+    (!isForward && direction !== 'b') ||
+    sealed !== seal(scope, `${direction}${text}`)
+  )
     throw invalidToken();
   if (now - Number(text.slice(0, 15)) >= lifetime) throw invalid('The specified nextToken has expired.');
   return { direction, place: Number(text.slice(15)) };

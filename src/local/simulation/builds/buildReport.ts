@@ -29,7 +29,7 @@ export function reportOf(build: Build): Report | undefined {
   const { plan, draw, work, id } = build;
   const { suite } = plan.script;
   const upload = plan.phases.find(({ type }) => type === 'UPLOAD_ARTIFACTS');
-  if (suite == null || upload == null) return undefined;
+  if (suite === undefined || upload === undefined) return undefined;
   const { accountId } = work.scene.world;
   const [project = '', unique = ''] = id.split(':');
   const name = `${project}-${suite.name}`;
@@ -49,7 +49,7 @@ export function reportOf(build: Build): Report | undefined {
           file: file.path,
           name: test.name,
           milliseconds: durationOf(draw, file.path, test.name),
-          ...(failure == null ? {} : { message: failure.failure.message }),
+          ...(failure === undefined ? {} : { message: failure.failure.message }),
         };
       }),
     ),

@@ -53,7 +53,7 @@ function scriptFor({ action, configuration }: ActionScene, draw: Draw): BuildScr
 /** The error of a build that fails, where the scenario names none. */
 export function usualError(scene: ActionScene, run: ActionRun): { code: string; message: string } {
   const { provider } = scene.action.actionTypeId;
-  if (provider !== 'CodeBuild' && scene.action.commands == null && managed[provider] == null)
+  if (provider !== 'CodeBuild' && scene.action.commands === undefined && managed[provider] === undefined)
     return { code: 'JobFailed', message: 'The action failed.' };
   const draw = drawOf(scene.world.seed, run.id);
   return actionError(usualFailure(scriptFor(scene, draw), draw));
@@ -61,7 +61,7 @@ export function usualError(scene: ActionScene, run: ActionRun): { code: string; 
 
 function planned(work: Work, draw: Draw, fails: boolean, times: readonly [number, number]): BuildPlan {
   const script = scriptFor(work.scene, draw);
-  if (!fails || work.error == null) return planBuild(script, undefined, times);
+  if (!fails || work.error === undefined) return planBuild(script, undefined, times);
   const failure: BuildFailure = failureIn(work.error.message) ?? usualFailure(script, draw);
   return planBuild(withCommand(script, failure, draw), failure, times);
 }
@@ -114,7 +114,7 @@ export const batchIdOf = ({ scene, run }: Work): string | undefined =>
 export function buildLog({ plan, draw, work }: Build): Log {
   const { logText } = work;
   return logOf(
-    logText == null
+    logText === undefined
       ? transcriptOf(plan, `src${draw.whole(100_000_000, 999_999_999, 'source')}`)
       : fileBlocks(plan, logText),
   );

@@ -26,7 +26,7 @@ export function usualFailure({ phases, weak = [['BUILD', 0]] }: BuildScript, dra
   const [phase, place] =
     draw.fraction('failing phase') < 0.75 ? first : draw.pick([first, ...others], 'failing command');
   const command = phases[phase]?.[place];
-  return command == null
+  return command === undefined
     ? failedCommand('BUILD', 'build', 1)
     : failedCommand(phase, command.text, command.failure.exit);
 }
@@ -43,16 +43,16 @@ const known = [...scriptPhases, 'DOWNLOAD_SOURCE', 'UPLOAD_ARTIFACTS'] as const;
 export function failureIn(error: string): BuildFailure | undefined {
   const [, name, code, message] = /Phase: (\w+), Code: (\w+),? Message: ([^]*)$/.exec(error) ?? [];
   const phase = known.find((candidate) => candidate === name);
-  if (phase == null || code == null || message == null) return undefined;
+  if (phase === undefined || code === undefined || message === undefined) return undefined;
   const [, text, exit] =
     /^Error while executing command: ([^]*)\. Reason: exit status (\d+)$/.exec(message) ?? [];
-  if (text == null || exit == null) return { phase, code, message };
+  if (text === undefined || exit === undefined) return { phase, code, message };
   return { phase, code, message, command: { text, exit: Number(exit) } };
 }
 
 /** The script with the command of a failure in it, in place of all others of its phase if it has none like it. */
 export function withCommand(script: BuildScript, { phase, command }: BuildFailure, draw: Draw): BuildScript {
-  if (command == null || phase === 'DOWNLOAD_SOURCE' || phase === 'UPLOAD_ARTIFACTS') return script;
+  if (command === undefined || phase === 'DOWNLOAD_SOURCE' || phase === 'UPLOAD_ARTIFACTS') return script;
   const own = script.phases[phase] ?? [];
   if (own.some(({ text }) => text === command.text)) return script;
   const added: Command = commandOf(command.text, draw, script.suite);

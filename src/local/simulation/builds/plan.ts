@@ -58,10 +58,10 @@ export function planBuild(
 ): BuildPlan {
   const tasks = tasksOf(script, failure);
   const length = end - start;
-  const fixedOf = ({ fixed }: Task) => (fixed == null ? 0 : Math.min(fixed[0], length * fixed[1]));
+  const fixedOf = ({ fixed }: Task) => (fixed === undefined ? 0 : Math.min(fixed[0], length * fixed[1]));
   const weightOf = ({ commands = [] }: Task) =>
     commands.reduce((sum, { command }) => sum + command.weight, 0.2);
-  const isFree = ({ fixed }: Task) => fixed == null;
+  const isFree = ({ fixed }: Task) => fixed === undefined;
   const left = length - tasks.reduce((sum, task) => sum + fixedOf(task), 0) - Math.min(1500, length * 0.05);
   const weights = tasks.filter(isFree).reduce((sum, task) => sum + weightOf(task), 0);
 
@@ -74,10 +74,10 @@ export function planBuild(
     const each = took / weightOf(task);
     return {
       type: task.type,
-      status: task.context == null ? 'SUCCEEDED' : 'FAILED',
+      status: task.context === undefined ? 'SUCCEEDED' : 'FAILED',
       start: Math.round(from),
       end: Math.round(time),
-      ...(task.context == null ? {} : { context: task.context }),
+      ...(task.context === undefined ? {} : { context: task.context }),
       steps: (task.commands ?? []).map(({ command, exit, output }): Step => {
         const began = step;
         step += each * command.weight;
@@ -110,7 +110,8 @@ function tasksOf(script: BuildScript, failure: BuildFailure | undefined): Task[]
     const task = isAfterFailure ? afterFailedBuild(script) : scriptTask(script, phase, failure);
     tasks.push(task);
     // CodeBuild continues after a failed BUILD, but not after a failure before it.
-    if (task.context != null && (phase === 'INSTALL' || phase === 'PRE_BUILD')) return [...tasks, finalizing];
+    if (task.context !== undefined && (phase === 'INSTALL' || phase === 'PRE_BUILD'))
+      return [...tasks, finalizing];
   }
   tasks.push({
     type: 'UPLOAD_ARTIFACTS',
@@ -133,7 +134,7 @@ function scriptTask(
   const weakest = weak.find(([where]) => where === phase)?.[1] ?? 0;
   const named = commands.findIndex(({ text }) => text === failure.command?.text);
   const failing = commands[named === -1 ? weakest : named];
-  if (failing == null) return { type: phase, ...contextOf(failure) };
+  if (failing === undefined) return { type: phase, ...contextOf(failure) };
   return {
     type: phase,
     ...contextOf(failure),
@@ -154,7 +155,7 @@ const succeeding = (command: Command) => ({ command, exit: 0, output: command.ou
 function afterFailedBuild({ phases }: BuildScript): Task {
   const commands = phases.POST_BUILD ?? [];
   const [first] = commands;
-  if (first == null) return { type: 'POST_BUILD', commands: [] };
+  if (first === undefined) return { type: 'POST_BUILD', commands: [] };
   const { exit, output } = first.failure;
   const message = `Error while executing command: ${first.text}. Reason: exit status ${exit}`;
   return {
@@ -166,6 +167,6 @@ function afterFailedBuild({ phases }: BuildScript): Task {
 
 /** What a failed build has not made is missing among its artifacts. */
 function missing({ artifacts }: BuildScript, failure: BuildFailure | undefined): Partial<Task> {
-  if (artifacts == null || failure == null || failure.phase === 'UPLOAD_ARTIFACTS') return {};
+  if (artifacts === undefined || failure === undefined || failure.phase === 'UPLOAD_ARTIFACTS') return {};
   return { context: { statusCode: 'CLIENT_ERROR', message: 'no matching artifact paths found' } };
 }

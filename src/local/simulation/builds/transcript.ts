@@ -81,7 +81,7 @@ function download({ script }: BuildPlan, phase: PlannedPhase, source: string): B
       at(0.5),
       'Setting HTTP client timeout to higher timeout for S3 source',
       'Processing environment variables',
-      ...(runtime == null
+      ...(runtime === undefined
         ? []
         : [`Selecting '${runtime}' runtime version '${version ?? ''}' based on manual selections...`]),
     ),
@@ -122,7 +122,7 @@ function upload({ script }: BuildPlan, phase: PlannedPhase): Block[] {
     `Expanding ${what}`,
   ];
   return [
-    ...(script.suite == null
+    ...(script.suite === undefined
       ? []
       : [
           said(
@@ -132,7 +132,7 @@ function upload({ script }: BuildPlan, phase: PlannedPhase): Block[] {
             'Found 1 file(s)',
           ),
         ]),
-    ...(pattern == null
+    ...(pattern === undefined
       ? []
       : [
           said(

@@ -44,7 +44,7 @@ export function logOf(blocks: readonly Block[]): Log {
   const blockOf = (place: number) => lowest(starts.length, (index) => (starts[index] ?? 0) > place) - 1;
   const timeIn = (index: number, place: number) => {
     const block = blocks[index];
-    if (block == null) throw new Error(`The log has no event ${place}.`);
+    if (block === undefined) throw new Error(`The log has no event ${place}.`);
     const share = (place - (starts[index] ?? 0)) / block.lines.count;
     return Math.floor(block.from + (block.until - block.from) * share);
   };

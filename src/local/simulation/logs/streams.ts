@@ -24,7 +24,7 @@ const writers: readonly (readonly [prefix: string, streams: StreamsOf])[] = [
 /** The streams of a log group, those included whose first event is in the future; none if nothing writes into it. */
 export function streamsOf(engine: Engine, group: string): Iterable<Stream> {
   const writer = writers.find(([prefix]) => group.startsWith(prefix));
-  return writer == null ? [] : writer[1](engine, group.slice(writer[0].length));
+  return writer === undefined ? [] : writer[1](engine, group.slice(writer[0].length));
 }
 
 function* buildStreams(engine: Engine, project: string): Generator<Stream> {
@@ -37,8 +37,8 @@ function* pipelineStreams(engine: Engine, pipeline: string): Generator<Stream> {
   for (const placed of actionRuns(engine.world)) {
     if (placed.run.logStreamArn?.includes(`:log-group:/aws/codepipeline/${pipeline}:`) !== true) continue;
     const work = workOf(engine, placed);
-    const [build] = work == null ? [] : buildsOf(work);
-    if (build != null) yield { name: placed.run.id, log: () => buildLog(build) };
+    const [build] = work === undefined ? [] : buildsOf(work);
+    if (build !== undefined) yield { name: placed.run.id, log: () => buildLog(build) };
   }
 }
 

@@ -36,7 +36,7 @@ export interface FailedTest {
 /** The tests that fail in a failing run: at least one, in the order of their files. */
 export function failedTests({ files }: Suite, draw: Draw): readonly FailedTest[] {
   const weak = files.flatMap((file) =>
-    file.tests.flatMap(({ name, failure }) => (failure == null ? [] : [{ file, name, failure }])),
+    file.tests.flatMap(({ name, failure }) => (failure === undefined ? [] : [{ file, name, failure }])),
   );
   const always = draw.whole(0, weak.length - 1, 'failed test');
   return weak.filter((_, place) => place === always || draw.fraction('failed test', place) < 0.3);
