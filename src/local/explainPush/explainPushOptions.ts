@@ -59,7 +59,7 @@ export function readExplainPushOptions(args: readonly string[]): ExplainPushOpti
   if (branch !== undefined)
     events.push({
       ...{ kind: 'branch', branch, isNew, ...changed },
-      // The pull request that is opened is told by an event of its own.
+      // The opened pull request is a separate event.
       ...(into !== undefined && { pullRequest: 'none' as const }),
     });
   if (into !== undefined) events.push({ kind: 'pullRequest', event: 'OPEN', into, ...changed });
