@@ -60,7 +60,7 @@ export const operate = area({
       rows: { can: 'canRunAgain', group: 'run', button: 2 },
     },
     rerunExecution: {
-      title: 'Rerun Execution with Same Inputs…',
+      title: 'Run Again with Same Inputs (Re-run)…',
       icon: 'debug-rerun',
       palette: canChange,
     },
