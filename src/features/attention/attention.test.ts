@@ -107,7 +107,14 @@ describe('The Attention view', () => {
       executions: [execution('1', { ref: { pipeline: ref(name), executionId: '1' }, status })],
     });
   const shownBadge = () => view.badge;
-  const labels = () => tree.getChildren().map((node) => tree.getTreeItem(node).label);
+  /** The rows as the editor has them when everything is unfolded: the labels, indented. */
+  const labels = (node?: TreeNode, depth = 0): readonly string[] =>
+    tree
+      .getChildren(node)
+      .flatMap((each) => [
+        `${' '.repeat(depth)}${String(tree.getTreeItem(each).label)}`,
+        ...labels(each, depth + 1),
+      ]);
   const settle = () => bench.clock.tick(5_000);
 
   it('costs nothing while it is hidden, and neither does its badge', async () => {
@@ -121,7 +128,7 @@ describe('The Attention view', () => {
   it('fetches every pipeline once and details of those that need attention', async () => {
     const calls = await bench.callsDuring(5_000, () => view.show(true));
     assert.equal(calls, 1 + 3 + 2);
-    assert.deepEqual(labels(), ['broken', 'asks']);
+    assert.deepEqual(labels(), ['Needs you (2)', ' broken', ' asks']);
     assert.equal(view.message, '');
   });
 

@@ -5,6 +5,8 @@ import { disposeAll, Emitter } from '../../domain/event';
 import type { Disposable } from '../../domain/event';
 import { byUrgency } from '../../domain/list/attentionItem';
 import type { AttentionItem } from '../../domain/list/attentionItem';
+import { attentionSections } from '../../domain/list/attentionSections';
+import type { AttentionSection } from '../../domain/list/attentionSections';
 import type { ExecutionMode, PipelineSummary } from '../../domain/pipeline/pipeline';
 import type { ConnectionId, PipelineRef } from '../../domain/refs';
 import type { ConnectionHealth } from '../../core/connections/connectionHealth';
@@ -26,6 +28,8 @@ export interface Survey {
   readonly refused: number;
   /** Whether the pipelines could not be listed, or the connection cannot be reached. */
   readonly isOutOfReach: boolean;
+  /** Epoch milliseconds by the clock of this machine: since when nothing is known of it; undefined when nothing ever was. */
+  readonly knownAt?: number;
   readonly interests: readonly Interest[];
 }
 
@@ -43,6 +47,8 @@ export class AttentionList implements Disposable {
   readonly #wanted = new Map<ConnectionId, Wanted>();
   readonly #changed = new Emitter<void>();
   readonly #subscriptions: Disposable;
+  /** Kept until something changes, because every row asks for them. */
+  #sections: readonly AttentionSection[] | undefined;
   #isTelling = false;
   #parts: readonly (readonly Interest[])[] = [];
   #interests: readonly Interest[] = [];
@@ -72,13 +78,30 @@ export class AttentionList implements Disposable {
     return this.connections.all.map(({ id }) => this.#surveyOf(id));
   }
 
-  /** The most urgent first. */
+  /** The most urgent first, without those of connections that cannot be reached. */
   get items(): readonly AttentionItem[] {
-    const isProduction = (id: ConnectionId) => this.connections.find(id)?.isProduction ?? false;
-    return byUrgency(
-      this.surveys.flatMap(({ items }) => items),
-      isProduction,
-    );
+    return this.#inOrder(this.surveys.filter(({ isOutOfReach }) => !isOutOfReach));
+  }
+
+  /** The items in sections, each grouped by connection, production first. */
+  get sections(): readonly AttentionSection[] {
+    this.#sections ??= this.#inSections();
+    return this.#sections;
+  }
+
+  /** Whether there are several connections, so that rows are grouped by them. */
+  get isOfSeveral(): boolean {
+    return this.connections.all.length > 1;
+  }
+
+  /** What was known of a connection before it could no longer be reached. */
+  staleItemsOf(connection: ConnectionId): readonly AttentionItem[] {
+    const survey = this.#surveyOf(connection);
+    return survey.isOutOfReach ? this.#inOrder([survey]) : [];
+  }
+
+  knownAt(connection: ConnectionId): number | undefined {
+    return this.#surveyOf(connection).knownAt;
   }
 
   /**
@@ -99,7 +122,25 @@ export class AttentionList implements Disposable {
     this.#changed.dispose();
   }
 
+  #inSections(): readonly AttentionSection[] {
+    const { all } = this.connections;
+    const inOrder = all.toSorted((a, b) => Number(b.isProduction) - Number(a.isProduction));
+    return attentionSections(
+      this.items,
+      inOrder.map(({ id }) => id),
+    );
+  }
+
+  #inOrder(surveys: readonly Survey[]): readonly AttentionItem[] {
+    const isProduction = (id: ConnectionId) => this.connections.find(id)?.isProduction ?? false;
+    return byUrgency(
+      surveys.flatMap(({ items }) => items),
+      isProduction,
+    );
+  }
+
   #tell(): void {
+    this.#sections = undefined;
     if (this.#isTelling) return;
     this.#isTelling = true;
     queueMicrotask(() => {
@@ -123,8 +164,10 @@ export class AttentionList implements Disposable {
     const refused = unknown.filter(
       ({ ref }) => this.store.get(executionsOf(ref)).problem !== undefined,
     ).length;
+    const times = rows.flatMap(({ ref }) => this.store.get(executionsOf(ref)).askedAt ?? []);
     return {
       connection,
+      ...(times.length > 0 && { knownAt: Math.max(...times) }),
       items: rows.flatMap(({ facts }) => facts.attentionItems),
       ...(pipelines && { all: pipelines.length }),
       known: rows.length - unknown.length + refused,

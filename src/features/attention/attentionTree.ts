@@ -5,11 +5,10 @@ import type { Interest } from '../../core/cache/interestSet';
 import type { AttentionList, Survey } from './attentionList';
 import type { Scheduler } from '../../core/cache/scheduler';
 import { NodeRegistry } from '../../ui/tree/nodeRegistry';
-import { blindSpotNode, attentionItemNode } from '../../ui/tree/listNodes';
 import type { TreeNode } from '../../ui/tree/nodes';
 import { toTreeItem } from '../../ui/tree/row';
-import type { RowSources } from '../../ui/tree/row';
-import { rowKindOf } from './attentionRows';
+import type { RowKindOf, RowSources } from '../../ui/tree/row';
+import { attentionRoots, attentionRowKinds } from './attentionRows';
 import { tooltipOf } from '../../ui/tree/commandLink';
 
 /** How often the ages and durations on screen are brought up to date, in milliseconds. */
@@ -21,6 +20,7 @@ const checkTick = 250;
 /** The list of items that need attention, over all connections. It fetches only while it is on screen. */
 export class AttentionTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<TreeNode[] | undefined>();
+  readonly #rowKindOf: RowKindOf;
   readonly #registry: NodeRegistry;
   readonly #interests: InterestSet;
   readonly #subscriptions: vscode.Disposable[];
@@ -38,7 +38,8 @@ export class AttentionTree implements vscode.TreeDataProvider<TreeNode>, vscode.
     scheduler: Scheduler,
     private readonly clock: Clock,
   ) {
-    this.#registry = new NodeRegistry(sources, rowKindOf);
+    this.#rowKindOf = attentionRowKinds(attention);
+    this.#registry = new NodeRegistry(sources, this.#rowKindOf);
     this.#interests = new InterestSet(scheduler);
     this.#subscriptions = [
       attention.onDidChange(() => this.#checkSoon()),
@@ -55,14 +56,14 @@ export class AttentionTree implements vscode.TreeDataProvider<TreeNode>, vscode.
 
   /** Makes the tooltip of a row when the pointer rests on it. */
   resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
-    const { tooltip } = rowKindOf(node).row(node, this.sources);
+    const { tooltip } = this.#rowKindOf(node).row(node, this.sources);
     if (typeof tooltip === 'function') item.tooltip = tooltipOf(tooltip());
     return item;
   }
 
   getChildren(node?: TreeNode): TreeNode[] {
-    if (node) return [];
-    const roots = this.#roots();
+    if (node) return [...this.#registry.drawChildren(node)];
+    const roots = attentionRoots(this.attention);
     this.#drawn = roots.map(({ id }) => id);
     return [...this.#registry.drawRoots(roots)];
   }
@@ -72,15 +73,6 @@ export class AttentionTree implements vscode.TreeDataProvider<TreeNode>, vscode.
     this.#nextCheck?.dispose();
     this.#interests.dispose();
     vscode.Disposable.from(...this.#subscriptions, this.#changed).dispose();
-  }
-
-  #roots(): readonly TreeNode[] {
-    const { surveys, items } = this.attention;
-    const blindSpots = surveys.filter(({ isOutOfReach }) => isOutOfReach);
-    return [
-      ...blindSpots.map(({ connection }) => blindSpotNode(connection)),
-      ...items.map(attentionItemNode),
-    ];
   }
 
   #visibilityChanged(): void {
@@ -112,7 +104,7 @@ export class AttentionTree implements vscode.TreeDataProvider<TreeNode>, vscode.
     this.#want(this.view.visible ? this.attention.interests : []);
     if (!this.view.visible) return;
     this.#tell();
-    const ids = this.#roots().map(({ id }) => id);
+    const ids = attentionRoots(this.attention).map(({ id }) => id);
     const isSameList =
       ids.length === this.#drawn.length && ids.every((id, index) => id === this.#drawn[index]);
     if (!isSameList) return this.#changed.fire(undefined);

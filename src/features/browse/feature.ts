@@ -5,6 +5,7 @@ import type { Own } from '../../domain/owned';
 import type { Commands } from '../../ui/commands/commandRegistry';
 import type { Target } from '../../ui/commands/target';
 import type { Services } from '../../ui/services';
+import { dimRows } from '../../ui/tree/dimmedRows';
 import type { TreeNode } from '../../ui/tree/nodes';
 import type { RowSources } from '../../ui/tree/row';
 import { PipelineListing } from './pipelineListing';
@@ -23,6 +24,7 @@ export function browse(
   const listing = own(new PipelineListing(memory, needs));
   const { lists, facts } = listing;
   const rows: RowSources = { ...needs, sampleAccountId, lists };
+  own(dimRows());
   const tree = own(new PipelinesTree(view, rows, listing.expansion, needs.scheduler, needs.clock));
   const reveal: Services['reveal'] = (target, signal, manner) => tree.reveal(target, signal, manner);
   return {

@@ -23,10 +23,7 @@ describe('The location of a commit, in words,', () => {
     const reached = at('Staging', { kind: 'done', since: start }, true);
     const next = at('Production', { kind: 'waitingForApproval', action: 'Approve' });
     const found = where({ reached, next });
-    assert.equal(
-      locationLabel(found, now),
-      'deployed to Staging 12m ago; Production is waiting for approval',
-    );
+    assert.equal(locationLabel(found, now), 'deployed to Staging 12m ago; Production needs approval');
     assert.equal(locationIcon(found), 'bell');
     assert.equal(locationLabel(where({ reached: at('Build', { kind: 'done' }) }), now), 'through Build');
   });
@@ -37,11 +34,8 @@ describe('The location of a commit, in words,', () => {
       [{ kind: 'failed', action: 'Deploy', reason: 'No.\nSorry.' }, 'Production failed: No.'],
       [{ kind: 'failed' }, 'Production failed'],
       [{ kind: 'stopped' }, 'stopped in Production'],
-      [{ kind: 'inFront', heldBy: 'busyStage' }, 'waiting until Production is free'],
-      [
-        { kind: 'inFront', heldBy: 'transition', reason: 'Freeze' },
-        'the transition into Production is disabled: Freeze',
-      ],
+      [{ kind: 'inFront', heldBy: 'busyStage' }, 'waiting for Production'],
+      [{ kind: 'inFront', heldBy: 'transition', reason: 'Freeze' }, 'Production disabled: Freeze'],
       [{ kind: 'ahead' }, 'Production not reached yet'],
       [{ kind: 'rolledBack' }, 'Production was rolled back to an older revision'],
       [{ kind: 'unknown' }, 'Production has an older revision'],

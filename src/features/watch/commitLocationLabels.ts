@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { failureReason } from '../../domain/execution/failureReason';
 import { runName } from '../../domain/execution/runName';
 import type { StageLocation, CommitLocation } from '../../domain/git/commitLocation';
 import { shortRevision } from '../../domain/pipeline/revision';
@@ -64,18 +65,18 @@ function nextText({ stage, place }: StageLocation): string | undefined {
     case 'running':
       return vscode.l10n.t('{0} is running', stage);
     case 'waitingForApproval':
-      return vscode.l10n.t('{0} is waiting for approval', stage);
+      return vscode.l10n.t('{0} needs approval', stage);
     case 'failed':
       return place.reason === undefined
         ? vscode.l10n.t('{0} failed', stage)
-        : vscode.l10n.t('{0} failed: {1}', stage, firstLine(place.reason));
+        : vscode.l10n.t('{0} failed: {1}', stage, failureReason(place.reason));
     case 'stopped':
       return vscode.l10n.t('stopped in {0}', stage);
     case 'inFront':
-      if (place.heldBy === 'busyStage') return vscode.l10n.t('waiting until {0} is free', stage);
+      if (place.heldBy === 'busyStage') return vscode.l10n.t('waiting for {0}', stage);
       return place.reason === undefined
-        ? vscode.l10n.t('the transition into {0} is disabled', stage)
-        : vscode.l10n.t('the transition into {0} is disabled: {1}', stage, firstLine(place.reason));
+        ? vscode.l10n.t('{0} disabled', stage)
+        : vscode.l10n.t('{0} disabled: {1}', stage, firstLine(place.reason));
     case 'ahead':
       return vscode.l10n.t('{0} not reached yet', stage);
     case 'rolledBack':

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { runName } from '../../domain/execution/runName';
-import { shortId } from '../../domain/refs';
+import { failureReason } from '../../domain/execution/failureReason';
 import type { WatchEvent } from '../../domain/watch/watchEvents';
 import type { WatchNews } from '../../core/watching/watcher';
 import { firstLine } from '../../ui/text/plainText';
@@ -21,7 +21,7 @@ export function notificationText({ event, execution }: WatchNews, place: string 
     case 'failed': {
       if (!event.failure) return vscode.l10n.t('{0} failed.', name);
       const failed = vscode.l10n.t('{0} failed at {1}', name, stepName(event.failure));
-      const reason = firstLine(event.failure.message ?? '');
+      const reason = failureReason(event.failure.message ?? '');
       return reason === '' ? `${failed}.` : `${failed}: ${shortened(reason)}`;
     }
     case 'stopped':
@@ -29,16 +29,16 @@ export function notificationText({ event, execution }: WatchNews, place: string 
         ? vscode.l10n.t('{0} was stopped.', name)
         : vscode.l10n.t('{0} was stopped: “{1}”', name, shortened(firstLine(event.reason)));
     case 'superseded': {
-      const id = shortId(event.execution.executionId);
+      const run = [name, title].filter(Boolean).join(' · ');
       return event.by
-        ? vscode.l10n.t('{0} · {1} was superseded by “{2}”.', name, id, runName(event.by))
-        : vscode.l10n.t('{0} · {1} was superseded by a newer execution.', name, id);
+        ? vscode.l10n.t('{0} was superseded by “{1}”.', run, shortened(runName(event.by)))
+        : vscode.l10n.t('{0} was superseded by a newer execution.', run);
     }
     case 'cancelled':
       return vscode.l10n.t('{0} was cancelled because the pipeline changed while it was running.', name);
     case 'waitingForApproval':
       return vscode.l10n.t(
-        '{0} is waiting for approval: {1}',
+        '{0} needs approval: {1}',
         name,
         [stepName(event), title].filter(Boolean).join(' · '),
       );

@@ -92,7 +92,7 @@ describe('The notifications of watched executions', () => {
   it('name the commit of an approval or a success', async () => {
     await tell(approval, succeeded);
     assert.deepEqual(shown(), [
-      'shop is waiting for approval: Production/Approve · Fix the cart · aaaaaaaa',
+      'shop needs approval: Production/Approve · Fix the cart · aaaaaaaa',
       'shop succeeded: Fix the cart · aaaaaaaa',
     ]);
     assert.deepEqual(editor.notifications[0]?.buttons, ['Approve…', 'Reject…', 'Open']);
@@ -112,8 +112,8 @@ describe('The notifications of watched executions', () => {
     );
     assert.deepEqual(shown(), [
       'shop was stopped: “Wrong commit”',
-      'shop · 0a1b2c3d was superseded by “Fix it again · bbbbbbbb”.',
-      'shop · 0a1b2c3d was superseded by a newer execution.',
+      'shop · Fix the cart · aaaaaaaa was superseded by “Fix it again · bbbbbbbb”.',
+      'shop · Fix the cart · aaaaaaaa was superseded by a newer execution.',
     ]);
   });
 

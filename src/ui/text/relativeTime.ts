@@ -28,3 +28,11 @@ export const formatMoment = (time: number): string =>
 /** A date and time (epoch ms) in full, in the editor's language. */
 export const formatDateTime = (time: number): string =>
   new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeStyle: 'medium' }).format(time);
+
+/** A time of today as its clock time, one of another day with its date: for what is shown although it is old. */
+export function formatClock(time: number, now: number): string {
+  const isToday = new Date(time).toDateString() === new Date(now).toDateString();
+  return isToday
+    ? new Intl.DateTimeFormat(vscode.env.language, { timeStyle: 'short' }).format(time)
+    : formatMoment(time);
+}

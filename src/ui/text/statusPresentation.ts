@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { RunStatus } from '../../domain/execution/runStatus';
+import { stateWords } from '../../domain/execution/statusText';
 import { statusWords } from '../../domain/pipeline/statusWords';
 import type { ShownStatus } from '../../domain/pipeline/statusWords';
 
@@ -37,6 +39,9 @@ const looks: Readonly<Record<ShownStatus, Omit<StatusLook, 'word'>>> = {
 };
 
 export const lookOf = (status: ShownStatus): StatusLook => ({ ...looks[status], word: statusWords(status) });
+
+/** The look of a run, with what it waits for as its word. */
+export const lookOfRun = (run: RunStatus): StatusLook => ({ ...looks[run.status], word: stateWords(run) });
 
 /**
  * The text beside a name: the state in words, unless it succeeded, and further details. In a list where most

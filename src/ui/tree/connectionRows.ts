@@ -33,13 +33,15 @@ function staleText({ connection }: ConnectionNode, { store, localNow }: RowSourc
   return vscode.l10n.t('as of {0}', formatAgo(askedAt, localNow()));
 }
 
-function problemMark(problem: Problem): string {
+/** What keeps a connection out of reach, beside its name. */
+export function problemMark(problem: Problem): string {
   if (problem.details.credentials === 'profileNotFound') return vscode.l10n.t('profile not found');
   if (isSignedOut(problem)) return vscode.l10n.t('signed out');
   return problem.kind === 'credentials' ? vscode.l10n.t('no credentials') : vscode.l10n.t('not reachable');
 }
 
-function problemWord(problem: Problem): string {
+/** The same as its state. */
+export function problemWord(problem: Problem): string {
   if (problem.details.credentials === 'profileNotFound') return vscode.l10n.t('Profile not found');
   if (isSignedOut(problem)) return vscode.l10n.t('Signed out');
   return problem.kind === 'credentials' ? vscode.l10n.t('No credentials') : vscode.l10n.t('Not reachable');

@@ -14,7 +14,7 @@ import { executionTooltip, outcomeText, lengthText, triggerText } from '../text/
 import { linksOf } from '../text/links';
 import { paragraphs } from '../text/plainText';
 import { formatAgo } from '../text/relativeTime';
-import { lookOf } from '../text/statusPresentation';
+import { lookOf, lookOfRun } from '../text/statusPresentation';
 import { findAttempts, findExecution, findRunStatus, findStageRuns, findSummary } from './known';
 import { noteNode } from './nodes';
 import type { ExecutionNode } from './nodes';
@@ -44,7 +44,7 @@ export const executionRows: RowKind<ExecutionNode> = {
     const all = sources.history.executions(node.pipeline);
     const now = sources.now(node.connection);
     const run = findRunStatus(execution, sources);
-    const look = lookOf(run.status);
+    const look = lookOfRun(run);
     const isOpen = isActive(execution.status);
     return {
       label: runName(execution),

@@ -1,5 +1,6 @@
 import { attentionItemKey } from '../../domain/list/attentionItem';
 import type { AttentionItem, AttentionKind } from '../../domain/list/attentionItem';
+import type { AttentionSectionName } from '../../domain/list/attentionSections';
 import type { PipelineGroup } from '../../domain/list/arrangePipelines';
 import type { Grouping } from '../../domain/list/arrangement';
 import type { ConnectionId, PipelineRef } from '../../domain/refs';
@@ -25,11 +26,23 @@ export type AttentionItemNode = ListNodeBase & {
   readonly key: string;
 };
 
-/** A connection whose items are unknown. */
+/** A connection that cannot be reached; below it are the items that were known before. */
 export type BlindSpotNode = ListNodeBase & { readonly kind: 'blindSpot' };
 
+/** A section of the Attention view. */
+export type AttentionSectionNode = ListNodeBase & {
+  readonly kind: 'attentionSection';
+  readonly section: AttentionSectionName;
+};
+
+/** The items of a connection in a section, where there are several connections. */
+export type AttentionGroupNode = ListNodeBase & {
+  readonly kind: 'attentionGroup';
+  readonly section: AttentionSectionName;
+};
+
 /** The rows of the Attention view. */
-export type AttentionNode = AttentionItemNode | BlindSpotNode;
+export type AttentionNode = AttentionItemNode | BlindSpotNode | AttentionSectionNode | AttentionGroupNode;
 
 export type ListNode = GroupNode | AttentionNode;
 
@@ -65,4 +78,22 @@ export const blindSpotNode = (connection: ConnectionId): BlindSpotNode => ({
   kind: 'blindSpot',
   id: `blind ${connection}`,
   connection,
+});
+
+export const attentionSectionNode = (section: AttentionSectionName): AttentionSectionNode => ({
+  kind: 'attentionSection',
+  id: `attention section ${section}`,
+  // It is of all connections.
+  connection: '',
+  section,
+});
+
+export const attentionGroupNode = (
+  section: AttentionSectionName,
+  connection: ConnectionId,
+): AttentionGroupNode => ({
+  kind: 'attentionGroup',
+  id: `attention group ${JSON.stringify([section, connection])}`,
+  connection,
+  section,
 });

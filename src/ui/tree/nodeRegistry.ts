@@ -1,6 +1,7 @@
 import { isSameExecution, isSamePipeline } from '../../domain/refs';
 import type { Interest } from '../../core/cache/interestSet';
 import type { TreeNode } from './nodes';
+import { isOutOfReach } from './row';
 import type { Row, RowKindOf, RowSources } from './row';
 
 /** A row as the editor has it now. */
@@ -44,7 +45,7 @@ export class NodeRegistry {
   }
 
   drawRow(node: TreeNode): Row {
-    const row = this.rowKindOf(node).row(node, this.sources);
+    const row = this.#row(node);
     this.#entryOf(node).look = JSON.stringify(row);
     return row;
   }
@@ -100,11 +101,15 @@ export class NodeRegistry {
   }
 
   #isOutdated({ node, look, children }: Drawn): boolean {
-    if (look !== undefined && look !== JSON.stringify(this.rowKindOf(node).row(node, this.sources)))
-      return true;
+    if (look !== undefined && look !== JSON.stringify(this.#row(node))) return true;
     if (children === undefined) return false;
     const now = this.#childrenOf(node);
     return now.length !== children.length || now.some(({ id }, index) => id !== children[index]);
+  }
+
+  #row(node: TreeNode): Row {
+    const row = this.rowKindOf(node).row(node, this.sources);
+    return node.pipeline && isOutOfReach(node.connection, this.sources) ? { ...row, isDimmed: true } : row;
   }
 
   #childrenOf(node: TreeNode): readonly TreeNode[] {

@@ -10,7 +10,7 @@ import { contextValueOf } from './contextValue';
 import { executionFacts, statusLine } from '../text/executionLabels';
 import { linksOf } from '../text/links';
 import { escapeMarkdown, firstLine, paragraphs } from '../text/plainText';
-import { lookOf } from '../text/statusPresentation';
+import { lookOf, lookOfRun } from '../text/statusPresentation';
 import { findSummary } from './known';
 import { historyNode, noteNode, stageNode } from './nodes';
 import type { PipelineNode } from './nodes';
@@ -69,7 +69,7 @@ export const pipelineRows: RowKind<PipelineNode> = {
     const latest = all?.[0];
     const status = sources.lists.statusOf(node.pipeline);
     const lead = status?.lead;
-    const look = lookOf(status?.status ?? 'Unknown');
+    const look = lead ? lookOfRun(lead) : lookOf(status?.status ?? 'Unknown');
     const now = sources.now(node.connection);
     const isMoving = all?.some(({ status }) => isActive(status)) ?? false;
     const isFavourite = sources.lists.favourites.has(node.pipeline);

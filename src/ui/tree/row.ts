@@ -15,6 +15,7 @@ import type { PipelineLists } from '../../core/lists/pipelineLists';
 import type { SnapshotStore } from '../../core/cache/snapshotStore';
 import { tooltipOf } from './commandLink';
 import { escapeMarkdown, paragraphs } from '../text/plainText';
+import { dimmedColor, dimmedUri } from './dimmedRows';
 import { themeIconOf } from '../text/statusPresentation';
 import type { StatusLook } from '../text/statusPresentation';
 import type { NodeKind, TreeNode } from './nodes';
@@ -32,6 +33,8 @@ export interface Row {
   /** The text for screen readers; label, state and description unless given. */
   readonly spoken?: string;
   readonly contextValue: string;
+  /** Whether it shows what was known before its connection was out of reach. */
+  readonly isDimmed?: boolean;
   readonly expansion?: 'collapsed' | 'expanded';
   readonly command?: { readonly id: CommandId; readonly title: string; readonly args: readonly unknown[] };
 }
@@ -116,9 +119,15 @@ export const capabilitiesOf = (
       .map((operation) => [otherwise[operation] ?? capabilityOf[operation], true]),
   );
 
-/** Whether to offer a change of a pipeline: not where it is read-only, nor what was denied before. */
+/** Whether to offer a change of a pipeline: not where it is read-only or out of reach, nor what was denied before. */
 export const mayDo = (pipeline: PipelineRef, operation: ChangeOperation, sources: RowSources): boolean =>
-  mayChange(sources.connections.find(pipeline.connection)) && !sources.denied.has(pipeline, operation);
+  mayChange(sources.connections.find(pipeline.connection)) &&
+  !isOutOfReach(pipeline.connection, sources) &&
+  !sources.denied.has(pipeline, operation);
+
+/** Whether the rows of a connection show only what was known before. */
+export const isOutOfReach = (connection: string, { health }: Pick<RowSources, 'health'>): boolean =>
+  health.problemOf(connection) !== undefined;
 
 /** A command for a row, checked against its arguments. */
 export const rowCommand = <Id extends CommandId>(
@@ -133,7 +142,8 @@ export function toTreeItem(node: TreeNode, row: Row, isExpanded?: boolean): vsco
   item.id = node.id;
   item.contextValue = row.contextValue;
   if (row.description !== undefined) item.description = row.description;
-  if (row.look) item.iconPath = themeIconOf(row.look);
+  if (row.look) item.iconPath = themeIconOf(row.isDimmed ? { ...row.look, color: dimmedColor } : row.look);
+  if (row.isDimmed) item.resourceUri = dimmedUri(node.id);
   if (typeof row.tooltip !== 'function') item.tooltip = tooltipOf(row.tooltip ?? plainTooltip(row));
   item.accessibilityInformation = { label: spokenText(row) };
   if (row.command) {

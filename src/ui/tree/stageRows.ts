@@ -13,7 +13,7 @@ import { executionTooltip } from '../text/executionLabels';
 import { linksOf } from '../text/links';
 import { escapeMarkdown, firstLine, paragraphs } from '../text/plainText';
 import { formatAgo, formatDateTime } from '../text/relativeTime';
-import { besideName, lookOf } from '../text/statusPresentation';
+import { besideName, lookOf, lookOfRun } from '../text/statusPresentation';
 import { findExecution, findRunStatus, findStage, findSummary } from './known';
 import { actionNode, inboundNode, transitionNode } from './nodes';
 import type { InboundNode, StageNode, TransitionNode } from './nodes';
@@ -149,7 +149,7 @@ export const inboundRows: RowKind<InboundNode> = {
     return {
       label: execution ? runName(execution) : vscode.l10n.t('Older execution'),
       description: run ? rowParts(run, now).join(' · ') : shortId(node.execution.executionId),
-      look: lookOf(run?.status ?? 'Waiting'),
+      look: run ? lookOfRun(run) : lookOf('Waiting'),
       tooltip: () =>
         paragraphs(
           vscode.l10n.t('Waiting to enter {0}.', escapeMarkdown(node.stage.stage)),

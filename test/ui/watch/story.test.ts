@@ -148,7 +148,7 @@ describe('The watcher, in the real workbench,', function () {
     await eventually(async () => {
       const [row] = (await quickInput(page)).rows;
       assert.equal(row?.label.trim(), 'shop');
-      assert.match(row.description, /deployed to Staging .*; Production is waiting for approval/);
+      assert.match(row.description, /deployed to Staging .*; Production needs approval/);
       assert.match(row.detail, /in a later commit/);
     }, patience);
     await screenshot(page, 'watch-7-whereabouts');
@@ -161,7 +161,7 @@ describe('The watcher, in the real workbench,', function () {
       async () =>
         assert.match(
           (await notifications(page)).join('\n'),
-          /shop is waiting for approval: Production\/Approve/,
+          /shop needs approval: Production\/Approve/,
         ),
       patience,
     );
