@@ -136,6 +136,7 @@ const withProgress = (_options: unknown, work: (progress: object, token: object)
   Promise.resolve(work({ report: () => {} }, { onCancellationRequested: () => ({ dispose: () => {} }) }));
 
 const stub = {
+  Uri: { from: (parts: object) => parts },
   ...{ EventEmitter, Disposable, TreeItem, ThemeColor, ThemeIcon, MarkdownString },
   TreeItemCollapsibleState: { None: 0, Collapsed: 1, Expanded: 2 },
   UIKind: { Desktop: 1, Web: 2 },

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
 import { executionsOf, pipelinesOf, stateOf } from '../../domain/calls/queries';
 import { Emitter } from '../../domain/event';
+import { Problem } from '../../domain/problem';
 import type { BadgeContent } from '../../domain/list/badge';
 import { plainArrangement } from '../../domain/list/arrangement';
 import type { PipelineRef } from '../../domain/refs';
@@ -48,6 +49,7 @@ class FakeView {
 
 describe('The Attention view', () => {
   let bench: PollBench;
+  let connections: FakeConnections;
   let view: FakeView;
   let tree: AttentionTree;
   let badge: AttentionBadge;
@@ -61,7 +63,7 @@ describe('The Attention view', () => {
     content = new Kept<BadgeContent>('all');
     checksWhileHidden = new Kept(false);
     const { store, health, scheduler, clock, reader } = bench;
-    const connections = new FakeConnections([connection('here')]);
+    connections = new FakeConnections([connection('here')]);
     const facts = new PipelineFactsCache(store);
     const identities = { of: () => undefined, onDidChange: () => nothing };
     const attention = new AttentionList(connections, store, health, facts);
@@ -77,6 +79,7 @@ describe('The Attention view', () => {
       signedOut: { canSignIn: () => false, needsProfile: () => false, onDidChange: () => nothing },
       denied: new DeniedOperations(),
       now: () => clock.now(),
+      localNow: () => clock.now(),
     };
     const treeView = view as unknown as vscode.TreeView<TreeNode>;
     tree = new AttentionTree(treeView, attention, rows as unknown as RowSources, scheduler, clock);
@@ -199,5 +202,54 @@ describe('The Attention view', () => {
     assert.equal(shownBadge()?.value, 1);
     checksWhileHidden.set(false);
     assert.equal(await bench.callsDuring(600_000), 0);
+  });
+
+  it('keeps what runs apart from what needs the user, and folded', async () => {
+    answer('well', 'InProgress');
+    view.show(true);
+    await settle();
+    assert.deepEqual(labels(), ['Needs you (2)', ' broken', ' asks', 'Running (1)', ' well']);
+    const [needsYou, running] = tree.getChildren().map((node) => tree.getTreeItem(node).collapsibleState);
+    assert.deepEqual([needsYou, running], [2, 1]);
+  });
+
+  it('groups by connection as soon as there are two, production first, with a shield in sight', async () => {
+    bench.reader.set(pipelinesOf('prod'), [
+      { ...summary('shop'), ref: { connection: 'prod', name: 'shop' } },
+    ]);
+    const shop: PipelineRef = { connection: 'prod', name: 'shop' };
+    const failed = execution('1', { ref: { pipeline: shop, executionId: '1' }, status: 'Failed' });
+    bench.reader.set(executionsOf(shop), { executions: [failed] });
+    connections.set([connection('here'), connection('prod', { isProduction: true })]);
+    view.show(true);
+    await settle();
+    assert.deepEqual(labels(), ['Needs you (3)', ' prod', '  shop', ' here', '  broken', '  asks']);
+    const [section] = tree.getChildren();
+    const [production] = tree.getChildren(section).map((node) => tree.getTreeItem(node));
+    assert.equal((production?.iconPath as vscode.ThemeIcon).id, 'shield');
+    assert.match(production?.accessibilityInformation?.label ?? '', /^prod, Connection, production/);
+  });
+
+  it('has one dated row for a connection that is out of reach, above dim rows without actions', async () => {
+    view.show(true);
+    await settle();
+    const gone = new Problem('unreachable', 'Nothing answers.');
+    bench.reader.fail(() => gone);
+    await bench.clock.tick(65_000);
+    assert.deepEqual(labels(), ['here', ' broken', ' asks']);
+    const [blind] = tree.getChildren();
+    const { description, contextValue } = tree.getTreeItem(blind as TreeNode);
+    assert.match(
+      String(description),
+      /^not reachable · as of .+ · 1 failed · 1 waiting · Nothing answers\.$/,
+    );
+    assert.match(contextValue ?? '', /;canRetryConnection;/);
+    for (const node of tree.getChildren(blind)) {
+      const item = tree.getTreeItem(node);
+      assert.doesNotMatch(item.contextValue ?? '', /;can(Approve|RetryStage|Start|Stop|Refresh);/);
+      assert.equal((item.iconPath as vscode.ThemeIcon).color?.id, 'disabledForeground');
+      assert.equal(item.resourceUri?.scheme, 'codepipeline-dimmed');
+    }
+    assert.equal(shownBadge(), undefined, 'nothing is known of it now');
   });
 });

@@ -159,10 +159,7 @@ describe('The watcher, in the real workbench,', function () {
     const { page } = workbench;
     await eventually(
       async () =>
-        assert.match(
-          (await notifications(page)).join('\n'),
-          /shop needs approval: Production\/Approve/,
-        ),
+        assert.match((await notifications(page)).join('\n'), /shop needs approval: Production\/Approve/),
       patience,
     );
     await screenshot(page, 'watch-8-approval');
