@@ -29,7 +29,7 @@ export const settings = {
   'badge.counts': {
     type: 'string',
     choices: {
-      all: 'Waiting approvals and failed pipelines.',
+      all: 'Everything that needs you: waiting approvals, failed and stopped pipelines, and disabled transitions that hold executions.',
       approvals: 'Waiting approvals.',
       failures: 'Failed pipelines.',
       none: 'Nothing. No number is shown.',

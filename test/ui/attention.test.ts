@@ -51,31 +51,45 @@ describe('The Attention view, in the real workbench,', () => {
 
   after(() => workbench.dispose());
 
-  it('lists failed, waiting and running pipelines with the most urgent first, each with its reason', async () => {
+  it('lists what needs the user, the most urgent first, each with its state and reason, above what only runs', async () => {
     const { page } = workbench;
     await eventually(async () => {
       const spoken = (await rows()).map(({ ariaLabel }) => ariaLabel);
-      const failed = spoken.findIndex((text) => text.startsWith('notifications-service, Failed, Build/'));
+      const failed = spoken.findIndex((text) => text.startsWith('notifications-service, Failed, Build'));
       const waiting = spoken.findIndex((text) =>
         /^storefront-web, Needs approval, Production, \d+m, /.test(text),
       );
-      const running = spoken.findIndex((text) => /, In progress, /.test(text));
-      assert.ok(failed === 0 && waiting > failed && running > waiting, spoken.join('\n'));
+      const held = spoken.findIndex((text) => text.startsWith('payments-ledger, Production disabled, '));
+      assert.match(spoken[0] ?? '', /^Needs you \(\d+\)/);
+      assert.match(spoken.at(-1) ?? '', /^Running \(\d+\)/, 'what runs is folded');
+      assert.ok(failed === 1 && waiting > failed && held > waiting, spoken.join('\n'));
     });
     await screenshot(page, 'attention-1-rows');
+    const running = (await rows()).at(-1)?.label ?? '';
+    await treeRow(page, running, undefined, 'Attention').click();
+    await eventually(async () => {
+      const below = (await rows()).map(({ ariaLabel }) => ariaLabel);
+      assert.ok(
+        below
+          .slice(below.findIndex((text) => text.startsWith(running)))
+          .some((text) => /, In progress, /.test(text)),
+        below.join('\n'),
+      );
+    });
+    await screenshot(page, 'attention-1-running');
+    await treeRow(page, running, undefined, 'Attention').click();
   });
 
-  it('shows the number of approvals and failures on the icon, and in words', async () => {
-    const failures = (await rows()).filter(({ ariaLabel }) => ariaLabel.includes(', Failed,')).length;
-    const approvals = (await rows()).filter(({ ariaLabel }) =>
-      ariaLabel.includes(', Needs approval,'),
-    ).length;
+  it('shows the number of what needs the user on the icon, and in words', async () => {
+    const spoken = (await rows()).map(({ ariaLabel }) => ariaLabel);
+    const all = /^Needs you \((\d+)\)/.exec(spoken[0] ?? '')?.[1];
+    const approvals = spoken.filter((text) => text.includes(', Needs approval,')).length;
     await eventually(async () => {
       const { number, words } = await badge();
-      assert.equal(number, String(failures + approvals));
+      assert.equal(number, all);
       assert.match(
         words ?? '',
-        /approvals? (is|are) waiting for a response, \d+ pipelines? failed|1 pipeline failed/,
+        /approvals? (is|are) waiting for a response, (\d+ pipelines|1 pipeline) failed, /,
       );
     });
     await workbench.changeSettings({ 'codepipeline.badge.counts': 'approvals' });
@@ -83,7 +97,7 @@ describe('The Attention view, in the real workbench,', () => {
     await workbench.changeSettings({ 'codepipeline.badge.counts': 'none' });
     await eventually(async () => assert.equal((await badge()).number, ''));
     await workbench.changeSettings({ 'codepipeline.badge.counts': null });
-    await eventually(async () => assert.equal((await badge()).number, String(failures + approvals)));
+    await eventually(async () => assert.equal((await badge()).number, all));
   });
 
   it('shows the time of the number while the views are hidden', async () => {
@@ -140,6 +154,34 @@ describe('The Attention view, in the real workbench,', () => {
     await screenshot(page, 'attention-4-narrow');
   });
 
+  it('says of every row which connection it is of, as soon as there are two, with production on top', async () => {
+    const { page } = workbench;
+    await connect(sample(), sample({ name: 'Production EU', production: true }));
+    await eventually(async () => {
+      const spoken = (await rows()).map(({ ariaLabel }) => ariaLabel);
+      const production = spoken.findIndex((text) => text.startsWith('Production EU, Connection, production'));
+      const other = spoken.findIndex((text) => text.startsWith('Sample account, Connection'));
+      assert.ok(production === 1 && other > production, spoken.join('\n'));
+      for (const head of [production, other])
+        assert.match(spoken[head + 1] ?? '', /^notifications-service, Failed, Build/);
+    });
+    await screenshot(page, 'attention-7-connections');
+    const sash = page.locator('.monaco-sash.vertical').nth(1);
+    for (const [name, dx] of [
+      ['narrow', -60],
+      ['narrowest', -70],
+      ['wide', 200],
+    ] as const) {
+      const box = await sash.boundingBox();
+      assert.ok(box);
+      await page.mouse.move(box.x + 1, 400);
+      await page.mouse.down();
+      await page.mouse.move(box.x + dx, 400);
+      await page.mouse.up();
+      await screenshot(page, `attention-7-${name}`);
+    }
+  });
+
   it('says that all pipelines are healthy when none failed, waits or runs', async () => {
     await connect(sample({ pipelines: ['data-lake-etl', 'checkout-api'] }));
     await eventually(async () => {
@@ -159,7 +201,7 @@ describe('The Attention view, in the real workbench,', () => {
     await eventually(async () => {
       const [first] = await rows();
       assert.equal(first?.label, 'Nowhere');
-      assert.match(first.ariaLabel, /Unknown/);
+      assert.match(first.ariaLabel, /Not reachable/);
       assert.match(await message(), /Nothing needs attention/);
     });
     await screenshot(workbench.page, 'attention-6-unreachable');

@@ -150,12 +150,14 @@ describe('One answer about a pipeline', () => {
         const [first] = items;
         const sections = attentionSections(items, ['here']).map((found) => found.name);
         assert.equal(sections[0], section, 'the most urgent section');
-        const { failures, approvals } = badgeCounts(items, 'all');
-        assert.equal(failures, items.filter(({ run: { status } }) => status === 'Failed').length);
+        const counts = badgeCounts(items, 'all');
         assert.equal(
-          approvals > 0,
-          items.some(({ run: { status } }) => status === 'WaitingForApproval'),
+          counts.failures + counts.approvals + counts.others,
+          attentionSections(items, ['here']).find((found) => found.name === 'needsYou')?.count ?? 0,
+          'the badge is the number of the section',
         );
+        assert.equal(counts.failures > 0, is === 'Failed');
+        assert.equal(counts.approvals > 0, is === 'WaitingForApproval');
         if (!first) return;
         const kinds = attentionRowKinds(views.attention);
         const { label, description, spoken, hover } = views.row(attentionItemNode(first), kinds);

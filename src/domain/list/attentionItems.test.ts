@@ -250,11 +250,14 @@ describe('Items that need attention', () => {
   });
 
   it('are counted for the badge as the setting says', () => {
-    const items = [item('failed', 'a'), item('approval', 'b'), item('approval', 'c'), item('running', 'd')];
-    assert.deepEqual(badgeCounts(items, 'all'), { approvals: 2, failures: 1 });
-    assert.deepEqual(badgeCounts(items, 'approvals'), { approvals: 2, failures: 0 });
-    assert.deepEqual(badgeCounts(items, 'failures'), { approvals: 0, failures: 1 });
-    assert.deepEqual(badgeCounts(items, 'none'), { approvals: 0, failures: 0 });
+    const items = [
+      ...[item('failed', 'a'), item('approval', 'b'), item('approval', 'c'), item('running', 'd')],
+      ...[item('held', 'e'), item('stopped', 'f')],
+    ];
+    assert.deepEqual(badgeCounts(items, 'all'), { approvals: 2, failures: 1, others: 2 });
+    assert.deepEqual(badgeCounts(items, 'approvals'), { approvals: 2, failures: 0, others: 0 });
+    assert.deepEqual(badgeCounts(items, 'failures'), { approvals: 0, failures: 1, others: 0 });
+    assert.deepEqual(badgeCounts(items, 'none'), { approvals: 0, failures: 0, others: 0 });
     assert.equal(parseBadgeContent('loud'), 'all');
   });
 });

@@ -1,3 +1,4 @@
+import { isForUser } from './attentionItem';
 import type { AttentionItem } from './attentionItem';
 
 const badgeContents = ['all', 'approvals', 'failures', 'none'] as const;
@@ -12,15 +13,19 @@ export const parseBadgeContent = (value: unknown): BadgeContent =>
 export interface BadgeCounts {
   readonly approvals: number;
   readonly failures: number;
+  /** What else needs the user: stopped pipelines, and disabled transitions that hold executions. */
+  readonly others: number;
 }
 
-/** Approvals that wait and pipelines that failed, as far as the setting counts them. */
+/** What needs the user, as far as the setting counts it; all of it is the number of the Attention view's first section. */
 export function badgeCounts(items: Iterable<AttentionItem>, content: BadgeContent): BadgeCounts {
-  let approvals = 0;
-  let failures = 0;
-  for (const { kind } of items) {
-    if (kind === 'approval' && (content === 'all' || content === 'approvals')) approvals += 1;
-    if (kind === 'failed' && (content === 'all' || content === 'failures')) failures += 1;
+  const counts = { approvals: 0, failures: 0, others: 0 };
+  const isCounted = (part: BadgeContent) => content === 'all' || content === part;
+  for (const item of items) {
+    if (!isForUser(item)) continue;
+    if (item.kind === 'approval') counts.approvals += Number(isCounted('approvals'));
+    else if (item.kind === 'failed') counts.failures += Number(isCounted('failures'));
+    else counts.others += Number(isCounted('all'));
   }
-  return { approvals, failures };
+  return counts;
 }

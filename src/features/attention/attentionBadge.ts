@@ -50,8 +50,10 @@ export class AttentionBadge implements vscode.Disposable {
     const { attention, content, checksWhileHidden, now } = this.sources;
     const isChecking = this.view.visible || (checksWhileHidden.value && content.value !== 'none');
     this.#interests.set(isChecking && !this.view.visible ? attention.interests : []);
-    const { approvals, failures } = badgeCounts(attention.items, content.value);
-    const words = [approvalText(approvals), failureText(failures)].filter(Boolean).join(', ');
+    const { approvals, failures, others } = badgeCounts(attention.items, content.value);
+    const words = [approvalText(approvals), failureText(failures), otherText(others)]
+      .filter(Boolean)
+      .join(', ');
     const look = `${isChecking} ${words}`;
     if (look === this.#shown) return;
     this.#shown = look;
@@ -59,7 +61,7 @@ export class AttentionBadge implements vscode.Disposable {
       words === ''
         ? undefined
         : {
-            value: approvals + failures,
+            value: approvals + failures + others,
             tooltip: isChecking ? words : vscode.l10n.t('{0} (as of {1})', words, formatDateTime(now())),
           };
   }
@@ -75,4 +77,11 @@ function approvalText(count: number): string {
 function failureText(count: number): string {
   if (count === 0) return '';
   return count === 1 ? vscode.l10n.t('1 pipeline failed') : vscode.l10n.t('{0} pipelines failed', count);
+}
+
+function otherText(count: number): string {
+  if (count === 0) return '';
+  return count === 1
+    ? vscode.l10n.t('1 pipeline is stopped or held by a disabled transition')
+    : vscode.l10n.t('{0} pipelines are stopped or held by a disabled transition', count);
 }
