@@ -2,7 +2,7 @@ import type { ConnectionId } from '../refs';
 import { isForUser } from './attentionItem';
 import type { AttentionItem } from './attentionItem';
 
-/** The parts of the Attention view: what waits for the user, and what goes on by itself. */
+/** The parts of the Attention view: items that wait for the user, and executions that only run. */
 export const attentionSectionNames = ['needsYou', 'running'] as const;
 
 export type AttentionSectionName = (typeof attentionSectionNames)[number];
