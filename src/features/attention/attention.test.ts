@@ -115,7 +115,7 @@ describe('The Attention view', () => {
     tree
       .getChildren(node)
       .flatMap((each) => [
-        `${' '.repeat(depth)}${String(tree.getTreeItem(each).label)}`,
+        `${' '.repeat(depth)}${tree.getTreeItem(each).label as string}`,
         ...labels(each, depth + 1),
       ]);
   const settle = () => bench.clock.tick(5_000);
@@ -226,8 +226,9 @@ describe('The Attention view', () => {
     assert.deepEqual(labels(), ['Needs you (3)', ' prod', '  shop', ' here', '  broken', '  asks']);
     const [section] = tree.getChildren();
     const [production] = tree.getChildren(section).map((node) => tree.getTreeItem(node));
-    assert.equal((production?.iconPath as vscode.ThemeIcon).id, 'shield');
-    assert.match(production?.accessibilityInformation?.label ?? '', /^prod, Connection, production/);
+    assert.ok(production);
+    assert.equal((production.iconPath as vscode.ThemeIcon).id, 'shield');
+    assert.match(production.accessibilityInformation?.label ?? '', /^prod, Connection, production/);
   });
 
   it('has one dated row for a connection that is out of reach, above dim rows without actions', async () => {
