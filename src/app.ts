@@ -51,6 +51,7 @@ import { browse } from './features/browse/feature';
 import { chat } from './features/chat/feature';
 import { connect } from './features/connect/feature';
 import { copy } from './features/copy/feature';
+import { definition } from './features/definition/feature';
 import { open } from './features/open/feature';
 import { operate } from './features/operate/feature';
 import { sample } from './features/sample/feature';
@@ -251,6 +252,7 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
     ...calls.commands,
     ...connect(services, own),
     ...copy(services),
+    ...definition(services, clock, own),
     ...opened.commands,
     ...operate(services),
     ...pipelines.commands(services, timelines.panels),

@@ -3,13 +3,14 @@ import { arrange } from './commands/arrange';
 import { browse } from './commands/browse';
 import { connect } from './commands/connect';
 import { copy } from './commands/copy';
+import { definition } from './commands/definition';
 import { help } from './commands/help';
 import { open } from './commands/open';
 import { operate } from './commands/operate';
 import { watch } from './commands/watch';
 
 /** The order of the areas, and of the commands in each, is that of the entries in every group of a menu. */
-export const areas = [arrange, browse, connect, operate, open, copy, watch, help] as const;
+export const areas = [arrange, browse, connect, operate, open, copy, watch, definition, help] as const;
 
 /** Every command of the extension by its name. */
 export const commands = {
@@ -20,6 +21,7 @@ export const commands = {
   ...open.commands,
   ...copy.commands,
   ...watch.commands,
+  ...definition.commands,
   ...help.commands,
 };
 

@@ -26,8 +26,33 @@ const properties = Object.entries(settings).map(([name, setting]) => [
   schemaOf(`setting.${name}`, setting),
 ]);
 
+/** The ids of the language are in `features/definition`, which registers what an editor asks about it. */
+const language = {
+  id: 'codepipeline-definition',
+  aliases: [text('language.definition', 'CodePipeline Definition')],
+  extensions: ['.pipeline.json'],
+  configuration: './media/definition/language-configuration.json',
+};
+const grammar = {
+  language: language.id,
+  scopeName: 'source.json.comments.codepipeline-definition',
+  path: './media/definition/codepipeline-definition.tmLanguage.json',
+};
+
+/** Suggestions are wanted within strings, which are most of a definition, as in the editor's own JSON. */
+const configurationDefaults = {
+  [`[${language.id}]`]: {
+    'editor.quickSuggestions': { strings: true },
+    'editor.suggest.insertMode': 'replace',
+    'editor.wordBasedSuggestions': 'off',
+  },
+};
+
 const contributed = {
   ...viewContributions,
+  languages: [language],
+  grammars: [grammar],
+  configurationDefaults,
   commands,
   menus,
   configuration: { title: 'CodePipeline', properties: Object.fromEntries(properties) as object },
@@ -46,6 +71,7 @@ const trust = text(
 export const activationEvents: readonly string[] = [
   'onUri',
   ...Object.values(panelTypes).map((type) => `onWebviewPanel:${type}`),
+  `onLanguage:${language.id}`,
   'onStartupFinished',
 ];
 

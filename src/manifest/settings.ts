@@ -118,4 +118,20 @@ export const settings = {
       },
     },
   },
+  definitions: {
+    type: 'array',
+    scope: 'window',
+    default: [],
+    markdownDescription:
+      'JSON files that are pipeline definitions, as glob patterns of paths in the workspace, besides `*.pipeline.json`.',
+    items: { type: 'string', minLength: 1 },
+  },
+  ignoredDefinitionProblems: {
+    type: 'array',
+    scope: 'window',
+    default: [],
+    markdownDescription:
+      'Problems of pipeline definitions that are not reported, by the ids that the Problems view shows, such as `polls-for-changes`.',
+    items: { type: 'string', minLength: 1 },
+  },
 } satisfies Readonly<Record<string, Setting>>;

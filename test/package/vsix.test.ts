@@ -20,6 +20,7 @@ const mayShip: readonly RegExp[] = [
   /^(CHANGELOG|changelog)\.md$/,
   /^LICENSE(\.txt)?$/,
   /^media\/.+\.(svg|png)$/,
+  /^media\/definition\/[\w.-]+\.json$/,
   /^dist\/(extension\.js|app\.mjs|local\.js|THIRD-PARTY-NOTICES\.txt)$/,
   /^dist\/docs\/[\w-]+\.md$/,
   /^dist\/chunks\/[\w-]+\.mjs$/,

@@ -1,0 +1,28 @@
+import type { TextRange } from '../text/sourceTree';
+
+/** Something that may be written at a place. */
+export interface Suggestion {
+  readonly label: string;
+  readonly kind: 'member' | 'value' | 'actionType' | 'artifact' | 'variable' | 'snippet';
+  /** A snippet: `$1` and `${1:name}` are places to fill in, `$0` is the last. */
+  readonly snippet: string;
+  /** What the snippet takes the place of. */
+  readonly range: TextRange;
+  readonly detail?: string;
+  /** Suggestions with a lower number come first. */
+  readonly rank?: number;
+}
+
+/** Values that other pipelines of the account have. */
+export interface AccountValues {
+  /** Of a key of an action's configuration. */
+  valuesOf(category: string, provider: string, key: string): readonly string[];
+}
+
+export const noAccount: AccountValues = { valuesOf: () => [] };
+
+/** A text in a snippet, as it is. */
+export const plain = (text: string): string => text.replaceAll(/[\\$}]/g, String.raw`\$&`);
+
+/** A JSON string in a snippet. */
+export const quoted = (text: string): string => plain(JSON.stringify(text));

@@ -1,0 +1,87 @@
+import * as vscode from 'vscode';
+import type { Clock } from '../../domain/clock';
+import { once } from '../../domain/lazy';
+import type { Own } from '../../domain/owned';
+import type { Commands } from '../../ui/commands/commandRegistry';
+import type { Services } from '../../ui/services';
+import { ConfigValue } from '../../ui/settings/configValue';
+import { accountValues } from './accountValues';
+import { DefinitionDiagnostics } from './diagnostics';
+import { definitionLanguage, DefinitionFiles } from './definitionFiles';
+import { ignoreProblem } from './ignoreProblem';
+
+const stringsOf = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
+
+/**
+ * The language of pipeline definitions: problems, suggestions and everything else that an editor shows of one. What it
+ * knows is loaded with the first document that has a pipeline.
+ */
+export const definition = (
+  { store, connections }: Pick<Services, 'store' | 'connections'>,
+  clock: Clock,
+  own: Own,
+) => {
+  const load = once(async () => {
+    const { createLanguage } = await import('./language');
+    return createLanguage(accountValues(store, connections));
+  });
+  own(new DefinitionFiles(own(new ConfigValue('codepipeline.definitions', stringsOf))));
+  const ignored = own(new ConfigValue('codepipeline.ignoredDefinitionProblems', stringsOf));
+  own(new DefinitionDiagnostics(clock, ignored, async (document) => (await load()).findings(document)));
+
+  const selector: vscode.DocumentSelector = { language: definitionLanguage };
+  own(
+    vscode.languages.registerCompletionItemProvider(
+      selector,
+      { provideCompletionItems: async (document, at) => (await load()).completions(document, at) },
+      ...['"', '{', '[', '#', ' '],
+    ),
+  );
+  own(
+    vscode.languages.registerHoverProvider(selector, {
+      provideHover: async (document, at) => (await load()).hover(document, at),
+    }),
+  );
+  own(
+    vscode.languages.registerDefinitionProvider(selector, {
+      provideDefinition: async (document, at) => (await load()).definitions(document, at),
+    }),
+  );
+  own(
+    vscode.languages.registerReferenceProvider(selector, {
+      provideReferences: async (document, at, context) => (await load()).references(document, at, context),
+    }),
+  );
+  own(
+    vscode.languages.registerRenameProvider(selector, {
+      prepareRename: async (document, at) => (await load()).prepareRename(document, at),
+      provideRenameEdits: async (document, at, name) => (await load()).rename(document, at, name),
+    }),
+  );
+  own(
+    vscode.languages.registerDocumentSymbolProvider(selector, {
+      provideDocumentSymbols: async (document) => (await load()).symbols(document),
+    }),
+  );
+  own(
+    vscode.languages.registerCodeActionsProvider(
+      selector,
+      {
+        provideCodeActions: async (document, range, context) =>
+          (await load()).fixes(document, range, context),
+      },
+      { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
+    ),
+  );
+  own(
+    vscode.languages.registerDocumentRangeFormattingEditProvider(selector, {
+      provideDocumentRangeFormattingEdits: async (document, range, options) =>
+        (await load()).format(document, range, options),
+    }),
+  );
+  return {
+    'codepipeline.exportDefinitionSchema': async () => (await load()).showSchema(),
+    'codepipeline.ignoreDefinitionProblem': ignoreProblem(ignored),
+  } satisfies Commands;
+};

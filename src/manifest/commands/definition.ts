@@ -1,0 +1,15 @@
+import { area, takes } from '../command';
+import { always, never } from '../when';
+
+/** Commands about definitions of pipelines in files. */
+export const definition = area({
+  capabilities: [],
+  commands: {
+    exportDefinitionSchema: { title: 'Export JSON Schema of Definitions', palette: always },
+    ignoreDefinitionProblem: {
+      title: "Don't Report Problem of Definitions",
+      takes: takes<[id: string]>(),
+      palette: never,
+    },
+  },
+});
