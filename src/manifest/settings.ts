@@ -126,7 +126,7 @@ export const settings = {
       'JSON files that are pipeline definitions, as glob patterns of paths in the workspace, besides `*.pipeline.json`.',
     items: { type: 'string', minLength: 1 },
   },
-  ignoredDefinitionProblems: {
+  ignoredProblems: {
     type: 'array',
     scope: 'window',
     default: [],

@@ -27,7 +27,7 @@ export const definition = (
     return createLanguage(accountValues(store, connections));
   });
   own(new DefinitionFiles(own(new ConfigValue('codepipeline.definitions', stringsOf))));
-  const ignored = own(new ConfigValue('codepipeline.ignoredDefinitionProblems', stringsOf));
+  const ignored = own(new ConfigValue('codepipeline.ignoredProblems', stringsOf));
   own(new DefinitionDiagnostics(clock, ignored, async (document) => (await load()).findings(document)));
 
   const selector: vscode.DocumentSelector = { language: definitionLanguage };

@@ -9,5 +9,5 @@ export const ignoreProblem = (ignored: ObservableValue<readonly string[]>) => as
       : vscode.ConfigurationTarget.Workspace;
   await vscode.workspace
     .getConfiguration()
-    .update('codepipeline.ignoredDefinitionProblems', [...new Set([...ignored.value, id])], target);
+    .update('codepipeline.ignoredProblems', [...new Set([...ignored.value, id])], target);
 };

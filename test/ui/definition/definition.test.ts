@@ -7,6 +7,8 @@ import { accepted } from '../../support/definition/accepted';
 import {
   editorTitles,
   eventually,
+  pressEnter,
+  quickInput,
   runCommand,
   screenshot,
   startWorkbench,
@@ -19,7 +21,7 @@ const sound = JSON.stringify(accepted['a pipeline of three stages'], undefined, 
 const faulty = sound.replace('"ProjectName"', '"ProjctName"').replace('"V2"', '"v2"');
 
 describe('A definition in the editor, by keyboard alone,', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let workbench: Workbench;
 
   before(async () => {
@@ -38,8 +40,16 @@ describe('A definition in the editor, by keyboard alone,', function () {
 
   async function open(name: string): Promise<void> {
     await press('Control+p');
+    await eventually(
+      async () => assert.match((await quickInput(workbench.page)).placeholder, /files by name/),
+      60_000,
+    );
     await typeInQuickInput(workbench.page, name);
-    await press('Enter');
+    await eventually(
+      async () => assert.equal((await quickInput(workbench.page)).rows[0]?.label, name),
+      30_000,
+    );
+    await pressEnter(workbench.page);
     await eventually(async () => assert.ok((await editorTitles(workbench.page)).join().includes(name)));
   }
 
@@ -52,8 +62,10 @@ describe('A definition in the editor, by keyboard alone,', function () {
 
   /** Asks for suggestions, types until one is the first, and takes it. */
   async function take(label: string, typed = ''): Promise<void> {
-    await press('Control+Space');
-    await eventually(async () => assert.ok((await suggestions()).length > 0));
+    await eventually(async () => {
+      if ((await suggestions()).length === 0) await press('Control+Space');
+      assert.ok((await suggestions()).length > 0);
+    }, 30_000);
     if (typed !== '') await type(typed);
     await eventually(async () => assert.equal((await suggestions())[0], label));
     const listed = await suggestions();
@@ -81,6 +93,11 @@ describe('A definition in the editor, by keyboard alone,', function () {
 
   it('is written by completion', async () => {
     await open('new.pipeline.json');
+    // An empty file is no pipeline: the mark tells that the extension host is up.
+    await eventually(
+      async () => assert.equal(await workbench.page.locator('.squiggly-error').count(), 1),
+      60_000,
+    );
     await take('pipeline');
     await type('shop');
     await press('Tab', 'Tab', 'Tab');
@@ -154,8 +171,9 @@ describe('A definition in the editor, by keyboard alone,', function () {
   async function goTo(text: string, marked: string): Promise<void> {
     const before = text.slice(0, text.indexOf(marked)).split('\n');
     await press('Control+g');
+    await eventually(async () => assert.match((await quickInput(workbench.page)).value, /^:/));
     await typeInQuickInput(workbench.page, `:${before.length}:${(before.at(-1) ?? '').length + 3}`);
-    await press('Enter');
+    await pressEnter(workbench.page);
   }
 
   it('has an artifact renamed wherever it is used', async () => {

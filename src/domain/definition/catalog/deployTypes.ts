@@ -156,7 +156,8 @@ export const deployTypes = [
   actionType('Deploy/AWS/OpsWorks', held('action-reference-OpsWorks', '2026-11-29'), {
     inputs: [1, 1],
     outputs: [0, 1],
-    properties: [...required('Stack', 'App'), ...optional('Layer')],
+    // AWS has ended the service. Published pipelines have other keys than the guide.
+    properties: optional('Stack', 'App', 'Layer', 'StackId', 'AppId', 'LayerId', 'DeploymentType'),
   }),
   actionType('Deploy/AWS/S3', held('action-reference-S3Deploy', '2026-11-29'), {
     inputs: [1, 1],
