@@ -43,11 +43,12 @@ function findingsOf(
 ): Finding[] {
   const isTemplate = kind === 'template';
   const value = valueOf(root);
-  const { definition, isCertain } = filled(value);
-  const refused = [
-    ...problemsOfShape(value, isTemplate),
-    ...[...definitionProblems(definition, context)].filter(isCertain),
-  ];
+  const shapes = problemsOfShape(value, isTemplate);
+  // Only templates have values that are known later.
+  const isWhole =
+    !isTemplate && !shapes.some(({ code }) => code === 'wrong-type' || code === 'missing-member');
+  const { definition, isCertain } = filled(value, isWhole);
+  const refused = [...shapes, ...[...definitionProblems(definition, context)].filter(isCertain)];
   const marked = ({ code: id, path }: ShapeProblem | DefinitionProblem | Trap, reference?: string) => ({
     id,
     path,

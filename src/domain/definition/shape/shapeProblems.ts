@@ -32,18 +32,31 @@ export interface ShapeProblem {
   readonly shape: string;
 }
 
-/** Where a value stands, in the two forms that are needed. */
+/** Where a value stands: a step below another place. Paths are made of it only where there is a problem. */
 interface Place {
-  readonly path: DefinitionPath;
-  /** In the service's form: `pipeline.stages.2.member.actions.1.member.name`, counted from 1. */
-  readonly told: readonly string[];
+  readonly above?: Place;
+  readonly segment?: string | number;
+  /** The segments of the service's form, which counts from 1: `stages.2.member.actions.1.member.name`. */
+  readonly words: readonly string[];
 }
 
-const rootOf = (told: readonly string[]): Place => ({ path: [], told });
-const below = ({ path, told }: Place, segment: string | number, ...words: string[]): Place => ({
-  path: [...path, segment],
-  told: [...told, ...words],
+const below = (above: Place, segment: string | number, ...words: string[]): Place => ({
+  above,
+  segment,
+  words,
 });
+
+function pathOf(place: Place): DefinitionPath {
+  const path: (string | number)[] = [];
+  for (let at: Place | undefined = place; at?.segment !== undefined; at = at.above) path.unshift(at.segment);
+  return path;
+}
+
+function toldOf(place: Place): string {
+  const words: string[] = [];
+  for (let at: Place | undefined = place; at !== undefined; at = at.above) words.unshift(...at.words);
+  return words.join('.');
+}
 
 /**
  * Every difference between a value and a shape, in the words of the service: values of a wrong type, missing members, and
@@ -57,111 +70,93 @@ export function shapeProblems(
   name: string,
   value: unknown,
   told: readonly string[] = [],
-): Iterable<ShapeProblem> {
-  return problemsIn(shapes, name, value, rootOf(told));
-}
-
-function* problemsIn(shapes: Shapes, name: string, value: unknown, place: Place): Iterable<ShapeProblem> {
-  if (value === unknownValue) return;
-  const shape = shapeIn(shapes, name);
-  if (!hasType(shape, value)) {
-    yield { code: 'wrong-type', message: conversionText(shape, value), path: place.path, shape: name };
-    return;
-  }
-  switch (shape.type) {
-    case 'structure':
-      yield* problemsOfStructure(shapes, name, value as Members, place);
-      break;
-    case 'list': {
-      const list = value as readonly unknown[];
-      yield* boundProblems(name, shape, list.length, value, place);
-      for (const [index, item] of list.entries())
-        yield* problemsIn(shapes, shape.member ?? '', item, below(place, index, String(index + 1), 'member'));
-      break;
-    }
-    case 'map':
-      yield* problemsOfMap(shapes, name, value as Members, place);
-      break;
-    case 'string':
-    case 'integer':
-      yield* boundProblems(name, shape, value as string | number, value, place);
-      break;
-    case 'boolean':
-    case 'timestamp':
-  }
+): readonly ShapeProblem[] {
+  const walk = new Walk(shapes);
+  walk.visit(name, value, { words: told });
+  return walk.problems;
 }
 
 type Members = Readonly<Record<string, unknown>>;
 
-function* problemsOfStructure(
-  shapes: Shapes,
-  name: string,
-  value: Members,
-  place: Place,
-): Iterable<ShapeProblem> {
-  const { members = {}, required = [] } = shapeIn(shapes, name);
-  for (const member of required)
-    if (!Object.hasOwn(value, member)) {
-      const { path, told } = below(place, member, member);
-      const message = failed(`Value null at '${told.join('.')}'`, 'Member must not be null');
-      yield { code: 'missing-member', message, path, shape: members[member] ?? '' };
-    }
-  for (const [member, shape] of Object.entries(members))
-    if (Object.hasOwn(value, member))
-      yield* problemsIn(shapes, shape, value[member], below(place, member, member));
-}
+class Walk {
+  readonly problems: ShapeProblem[] = [];
 
-/** Of plain values, the service names the map, not the entry. */
-function* problemsOfMap(shapes: Shapes, name: string, value: Members, place: Place): Iterable<ShapeProblem> {
-  const shape = shapeIn(shapes, name);
-  const entries = Object.entries(value);
-  yield* boundProblems(name, shape, entries.length, value, place);
-  const keyShape = shapeIn(shapes, shape.key);
-  const valueShape = shapeIn(shapes, shape.value);
-  const subject = `Value at '${place.told.join('.')}'`;
-  for (const [key, item] of entries) {
-    const at = below(place, key, key, 'member');
-    if (hasAny(violationsOf(keyShape, key))) {
-      const constraint = `Map keys must satisfy constraint: [${constraintsOf(shapes, shape.key)}]`;
-      yield {
-        code: 'invalid-key',
-        message: failed(subject, constraint),
-        path: at.path,
-        shape: shape.key ?? '',
-      };
-    }
-    const isPlain = ['string', 'integer'].includes(valueShape.type) && hasType(valueShape, item);
-    if (!isPlain) yield* problemsIn(shapes, shape.value ?? '', item, at);
-    else if (hasAny(violationsOf(valueShape, item as string | number))) {
-      const constraint = `Map value must satisfy constraint: [${constraintsOf(shapes, shape.value)}]`;
-      yield {
-        code: 'invalid-value',
-        message: failed(subject, constraint),
-        path: at.path,
-        shape: shape.value ?? '',
-      };
+  constructor(private readonly shapes: Shapes) {}
+
+  visit(name: string, value: unknown, place: Place): void {
+    if (value === unknownValue) return;
+    const shape = shapeIn(this.shapes, name);
+    if (!hasType(shape, value)) return this.#report('wrong-type', conversionText(shape, value), name, place);
+    switch (shape.type) {
+      case 'structure':
+        return this.#visitStructure(shape, value as Members, place);
+      case 'list': {
+        const list = value as readonly unknown[];
+        this.#bounds(name, shape, list.length, value, place);
+        for (const [index, item] of list.entries())
+          this.visit(shape.member ?? '', item, below(place, index, String(index + 1), 'member'));
+        return;
+      }
+      case 'map':
+        return this.#visitMap(name, shape, value as Members, place);
+      case 'string':
+      case 'integer':
+        return this.#bounds(name, shape, value as string | number, value, place);
+      case 'boolean':
+      case 'timestamp':
     }
   }
-}
 
-const hasAny = (values: Iterable<unknown>): boolean => [...values].length > 0;
+  #report(code: ShapeCode, message: string, shape: string, place: Place): void {
+    this.problems.push({ code, message, path: pathOf(place), shape });
+  }
 
-function* boundProblems(
-  name: string,
-  shape: Shape,
-  size: string | number,
-  value: unknown,
-  { path, told }: Place,
-): Iterable<ShapeProblem> {
-  const shown = shape.sensitive === true ? undefined : printed(value);
-  const at = `at '${told.join('.')}'`;
-  for (const { code, text } of violationsOf(shape, size))
-    yield {
-      code,
-      message: failed(shown === undefined ? `Value ${at}` : `Value '${shown}' ${at}`, text),
-      path,
-      shape: name,
-    };
+  #visitStructure({ members = {}, required = [] }: Shape, value: Members, place: Place): void {
+    for (const member of required)
+      if (!Object.hasOwn(value, member)) {
+        const at = below(place, member, member);
+        const message = failed(`Value null at '${toldOf(at)}'`, 'Member must not be null');
+        this.#report('missing-member', message, members[member] ?? '', at);
+      }
+    for (const member in members)
+      if (Object.hasOwn(value, member))
+        this.visit(members[member] ?? '', value[member], below(place, member, member));
+  }
+
+  /** Of plain values, the service names the map, not the entry. */
+  #visitMap(name: string, shape: Shape, value: Members, place: Place): void {
+    const entries = Object.entries(value);
+    this.#bounds(name, shape, entries.length, value, place);
+    const keyShape = shapeIn(this.shapes, shape.key);
+    const valueShape = shapeIn(this.shapes, shape.value);
+    for (const [key, item] of entries) {
+      const at = below(place, key, key, 'member');
+      if (violationsOf(keyShape, key).length > 0)
+        this.#reportOfMap('invalid-key', 'keys', shape.key, place, at);
+      const isPlain = ['string', 'integer'].includes(valueShape.type) && hasType(valueShape, item);
+      if (!isPlain) this.visit(shape.value ?? '', item, at);
+      else if (violationsOf(valueShape, item as string | number).length > 0)
+        this.#reportOfMap('invalid-value', 'value', shape.value, place, at);
+    }
+  }
+
+  #reportOfMap(code: ShapeCode, what: string, shape: string | undefined, map: Place, at: Place): void {
+    const constraint = `Map ${what} must satisfy constraint: [${constraintsOf(this.shapes, shape)}]`;
+    this.#report(code, failed(`Value at '${toldOf(map)}'`, constraint), shape ?? '', at);
+  }
+
+  #bounds(name: string, shape: Shape, size: string | number, value: unknown, place: Place): void {
+    for (const { code, text } of violationsOf(shape, size)) {
+      const shown = shape.sensitive === true ? undefined : printed(value);
+      const at = `at '${toldOf(place)}'`;
+      this.#report(
+        code,
+        failed(shown === undefined ? `Value ${at}` : `Value '${shown}' ${at}`, text),
+        name,
+        place,
+      );
+    }
+  }
 }
 
 const failed = (subject: string, constraint: string) =>

@@ -40,8 +40,12 @@ export interface FilledDefinition {
   readonly isCertain: (problem: DefinitionProblem) => boolean;
 }
 
-/** Puts something of the right shape where a value is not known, so that the rules can look at everything else. */
-export function filled(value: unknown): FilledDefinition {
+/**
+ * Puts something of the right shape where a value is not known, so that the rules can look at everything else.
+ * @param isWhole whether it is known that nothing is missing, of a wrong type, or known only later
+ */
+export function filled(value: unknown, isWhole = false): FilledDefinition {
+  if (isWhole) return { definition: value as PipelineDefinition, isCertain: () => true };
   const gaps: Gap[] = [];
   const definition = fill('PipelineDeclaration', value, [], gaps) as PipelineDefinition;
   return { definition, isCertain: (problem) => gaps.length === 0 || isCertain(problem, gaps) };
