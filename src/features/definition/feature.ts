@@ -23,7 +23,7 @@ export const definition = (
   own: Own,
 ) => {
   const load = once(async () => {
-    const { createLanguage } = await import('./language');
+    const { createLanguage } = await import('./definitionLanguage');
     return createLanguage(accountValues(store, connections));
   });
   own(new DefinitionFiles(own(new ConfigValue('codepipeline.definitions', stringsOf))));
