@@ -121,11 +121,7 @@ describe('The menus', () => {
     // Rows, messages and quick fixes run these.
     assert.deepEqual(
       hidden.map(([name]) => name),
-<<<<<<< HEAD
-      ['loadMoreExecutions', 'answerApproval', 'manageTrust'],
-=======
-      ['loadMoreExecutions', 'ignoreDefinitionProblem', 'manageTrust'],
->>>>>>> f91a0a7 (definition: fit the manifest, the menus and the README)
+      ['loadMoreExecutions', 'answerApproval', 'ignoreDefinitionProblem', 'manageTrust'],
     );
   });
 
