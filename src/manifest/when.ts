@@ -33,6 +33,9 @@ export const rowCan = (capability: string): When => `viewItem =~ /;${capability}
 /** The active editor is a panel of this type. */
 export const panelIs = (type: string): When => `activeWebviewPanelId == ${type}`;
 
+/** The active editor has a document of this language. */
+export const languageIs = (language: string): When => `editorLangId == ${language}`;
+
 export const always: When = 'true';
 export const never: When = 'false';
 export const severalRowsSelected: When = 'listMultiSelection';

@@ -1,11 +1,14 @@
 import { area, takes } from '../command';
-import { always, never } from '../when';
+import { languageIs, never } from '../when';
 
 /** Commands about definitions of pipelines in files. */
 export const definition = area({
   capabilities: [],
   commands: {
-    exportDefinitionSchema: { title: 'Export JSON Schema of Definitions', palette: always },
+    exportDefinitionSchema: {
+      title: 'Export JSON Schema of Definitions',
+      palette: languageIs('codepipeline-definition'),
+    },
     ignoreDefinitionProblem: {
       title: "Don't Report Problem of Definitions",
       takes: takes<[id: string]>(),
