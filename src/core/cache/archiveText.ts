@@ -13,7 +13,7 @@ const pipelineSchema = v.object({
 const archiveSchema = v.pipe(
   v.string(),
   v.parseJson(),
-  v.object({ format: v.literal(2), askedAt: v.number(), pipelines: v.array(pipelineSchema) }),
+  v.object({ format: v.literal(3), askedAt: v.number(), pipelines: v.array(pipelineSchema) }),
 );
 
 /** The stored data of a connection. */

@@ -82,7 +82,7 @@ export class SnapshotArchive implements Disposable {
     const { value, askedAt } = this.store.get(pipelinesOf(connection.id));
     if (!value || askedAt === undefined) return;
     const text = JSON.stringify({
-      format: 2,
+      format: 3,
       askedAt,
       pipelines: value.map((pipeline) => this.#archived(pipeline)),
     } satisfies Archive);

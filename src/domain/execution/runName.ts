@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { perLanguage } from '../language';
-import { revisionMessage, shortRevision } from '../pipeline/revision';
+import { shortRevision } from '../pipeline/revision';
 import type { Execution } from './execution';
 
 /** What a run is called. At least one of the parts is there. */
@@ -24,7 +24,7 @@ const moment = perLanguage(
  */
 export function runNameParts({ startedAt, sourceRevisions }: Nameable): RunName {
   const revision = sourceRevisions.find(({ revisionId, summary }) => revisionId || summary);
-  const said = revision && firstLineOf(revisionMessage(revision));
+  const said = revision && firstLineOf(revision.summary);
   // S3 sources only repeat their version id here.
   const title = revision?.revisionId && said?.includes(revision.revisionId) ? undefined : said;
   const id = revision?.revisionId && shortRevision(revision.revisionId);

@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { formatDuration, formatPercent } from '../duration';
 import { causeWords as waitCauseWords } from '../execution/waitWords';
-import { revisionMessage } from '../pipeline/revision';
 import type { Share } from './criticalPath';
 import type { Cause } from './span';
 
@@ -35,6 +34,4 @@ export function headlineOf(length: number, isOpen: boolean, shares: readonly Sha
 }
 
 /** A revision's summary in one line. */
-export const revisionWords = (summary: string): string => firstLine(revisionMessage({ summary }) ?? '');
-
-const firstLine = (text: string): string => text.split('\n', 1)[0] ?? '';
+export const revisionWords = (summary: string): string => summary.trim().split(/\s*[\r\n]/, 1)[0] ?? '';

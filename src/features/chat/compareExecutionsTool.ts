@@ -2,7 +2,6 @@ import { actionsOf, executionPage } from '../../domain/calls/queries';
 import { formatDuration } from '../../domain/duration';
 import type { Execution, SourceRevision } from '../../domain/execution/execution';
 import { Problem } from '../../domain/problem';
-import { revisionMessage } from '../../domain/pipeline/revision';
 import { runSpan } from '../../domain/timeline/attempts';
 import { compareRuns } from '../../domain/timeline/comparison';
 import type { ComparisonRow } from '../../domain/timeline/comparison';
@@ -74,6 +73,6 @@ function rowLine({ stage, action, here, there, delta, isOpen }: ComparisonRow): 
 
 function revisionText(revision: SourceRevision | undefined): string {
   if (!revision) return 'none';
-  const message = revisionMessage(revision);
+  const message = revision.summary;
   return `${revision.revisionId ?? 'unknown'}${message === undefined ? '' : ` (${shortened(message)})`}`;
 }

@@ -2,7 +2,6 @@ import { actionsOf, executionsOf, stateOf } from '../../domain/calls/queries';
 import { formatAge } from '../../domain/duration';
 import type { ActionExecution, Execution } from '../../domain/execution/execution';
 import type { ActionState, PipelineState, StageState } from '../../domain/pipeline/pipelineState';
-import { revisionMessage } from '../../domain/pipeline/revision';
 import { statusOf } from '../../domain/execution/pipelineStatus';
 import type { PipelineStatus } from '../../domain/execution/pipelineStatus';
 import { runStatusOf } from '../../domain/execution/runStatus';
@@ -82,7 +81,7 @@ function stageLines(stage: StageState, now: number): readonly string[] {
 
 function actionLine(action: ActionState, now: number): string {
   const { name, status = 'never ran', changedAt, summary, error } = action;
-  const words = error?.message ?? revisionMessage(summary === undefined ? {} : { summary });
+  const words = error?.message ?? summary;
   return [
     `  - ${name}: ${isOpenApproval(action) ? 'waits for approval' : status}`,
     ...(changedAt === undefined ? [] : [formatAge(now - changedAt)]),

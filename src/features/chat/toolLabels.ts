@@ -4,7 +4,6 @@ import { runName } from '../../domain/execution/runName';
 import type { RunStatus } from '../../domain/execution/runStatus';
 import { nameOfRun, stepName } from '../../domain/execution/statusText';
 import type { Wait } from '../../domain/execution/wait';
-import { revisionMessage } from '../../domain/pipeline/revision';
 import { isActive } from '../../domain/pipeline/status';
 
 // Results of tools are in English whatever the editor's language: models read it best, and answer in the
@@ -31,8 +30,7 @@ export function executionLine(
   const { ref, status, startedAt, updatedAt, sourceRevisions, trigger } = execution;
   const end = isActive(status) ? now : updatedAt;
   const revisions = sourceRevisions.map((revision) => {
-    const { actionName, revisionId = 'unknown revision' } = revision;
-    const message = revisionMessage(revision);
+    const { actionName, revisionId = 'unknown revision', summary: message } = revision;
     return `${actionName} ${revisionId}${message === undefined ? '' : ` (${shortened(message)})`}`;
   });
   return [

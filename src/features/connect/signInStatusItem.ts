@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { CommandId } from '../../manifest/types';
 import { isSignedOut } from '../../domain/problem';
 import type { SignedOutConnections } from '../../core/connections/signedOutConnections';
-import { escapeMarkdown, paragraphs, withoutIcons } from '../../ui/text/plainText';
+import { escapeMarkdown, paragraphs, shortName, withoutIcons } from '../../ui/text/plainText';
 
 const signIn: CommandId = 'codepipeline.signIn';
 
@@ -32,7 +32,7 @@ export class SignInStatusItem implements vscode.Disposable {
       this.#item.hide();
       return;
     }
-    const who = all.length === 1 ? first.connection.name : vscode.l10n.t('{0} connections', all.length);
+    const who = all.length === 1 ? shortName(first.connection.name) : vscode.l10n.t('{0} connections', all.length);
     const text = vscode.l10n.t('Signed out: {0}', who);
     this.#item.text = `$(key) ${withoutIcons(text)}`;
     this.#item.tooltip = new vscode.MarkdownString(

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Execution } from '../../domain/execution/execution';
 import type { ActionDeclaration } from '../../domain/pipeline/pipeline';
-import { revisionMessage, shortRevision } from '../../domain/pipeline/revision';
+import { shortRevision } from '../../domain/pipeline/revision';
 import { revisionsOf } from '../../domain/start/startDraft';
 import type { StartDraft } from '../../domain/start/startDraft';
 import { revisionProblem } from '../../domain/start/startRequest';
@@ -99,7 +99,7 @@ export function ranBeforeRows(
     if (!revision || id === undefined || rows.has(id) || revisionProblem(type, id) !== undefined) continue;
     rows.set(id, {
       label: `$(history) ${shortRevision(id)}`,
-      description: withoutIcons(firstLine(revisionMessage(revision) ?? '')),
+      description: withoutIcons(firstLine(revision.summary ?? '')),
       detail: formatAgo(startedAt, now),
       alwaysShow: isBeginningOf(id, typed.trim()),
       value: { kind: 'revision', type, value: id },

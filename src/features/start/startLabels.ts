@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Execution } from '../../domain/execution/execution';
 import type { ActionDeclaration } from '../../domain/pipeline/pipeline';
-import { revisionMessage, shortRevision } from '../../domain/pipeline/revision';
+import { shortRevision } from '../../domain/pipeline/revision';
 import type { Distance } from '../../domain/git/localRepository';
 import type { RevisionType } from '../../domain/start/startRequest';
 import { firstLine, withoutIcons } from '../../ui/text/plainText';
@@ -53,7 +53,7 @@ export function distanceText({ ahead, behind }: Distance, base: string): string 
 export function ranText(execution: Execution | undefined, actionName: string): string | undefined {
   const revision = execution?.sourceRevisions.find((each) => each.actionName === actionName);
   if (revision?.revisionId === undefined) return undefined;
-  const message = withoutIcons(firstLine(revisionMessage(revision) ?? ''));
+  const message = withoutIcons(firstLine(revision.summary ?? ''));
   const id = shortRevision(revision.revisionId);
   return message === '' || message.includes(revision.revisionId) ? id : `${id} ${message}`;
 }

@@ -10,7 +10,7 @@ import { isRunning } from '../../core/watching/watcher';
 import type { WatchedExecution } from '../../core/watching/watcher';
 import type { KnownPipeline } from '../../core/watching/workspacePipelines';
 import { commandLink } from '../../ui/tree/commandLink';
-import { escapeMarkdown, paragraphs, withoutIcons } from '../../ui/text/plainText';
+import { escapeMarkdown, paragraphs, shortName, withoutIcons } from '../../ui/text/plainText';
 import { formatMoment } from '../../ui/text/relativeTime';
 import { lookOf } from '../../ui/text/statusPresentation';
 import type { SlotLook } from './statusSlots';
@@ -50,7 +50,7 @@ const moreWatched = (count: number): string =>
 /** The pipelines whose next execution is awaited. */
 export function nextLook(names: readonly string[]): SlotLook {
   const [name = ''] = names;
-  const who = names.length === 1 ? name : vscode.l10n.t('{0} pipelines', names.length);
+  const who = names.length === 1 ? shortName(name) : vscode.l10n.t('{0} pipelines', names.length);
   const text = vscode.l10n.t('{0} · next execution', who);
   return {
     name: vscode.l10n.t('CodePipeline: Next Executions'),
@@ -80,7 +80,7 @@ export function quietLook(
   if (!first) return undefined;
   const { ref, status } = first;
   const others = states.length - 1;
-  const text = [ref.name, wordsWithin(status), ...(others > 0 ? [`+${others}`] : [])].join(' · ');
+  const text = [shortName(ref.name), wordsWithin(status), ...(others > 0 ? [`+${others}`] : [])].join(' · ');
   const oldest = Math.min(...states.flatMap(({ askedAt }) => askedAt ?? []));
   return {
     name: vscode.l10n.t('CodePipeline: Pipelines of This Workspace'),

@@ -9,7 +9,7 @@ import { isRunning } from '../../core/watching/watcher';
 import type { WatchedExecution, Watcher } from '../../core/watching/watcher';
 import type { AwaitedExecutions } from '../../core/watching/awaitedExecutions';
 import type { WorkspacePipelines } from '../../core/watching/workspacePipelines';
-import { withoutIcons } from '../../ui/text/plainText';
+import { shortName, withoutIcons } from '../../ui/text/plainText';
 import { nextLook, quietLook, summaryLook } from './statusLooks';
 import { StatusSlots } from './statusSlots';
 import type { SlotLook } from './statusSlots';
@@ -109,7 +109,7 @@ export class WatchStatusItems implements Disposable {
     const { icon, text } = watchLook(execution);
     // The duration of a finished execution would look like its age.
     const elapsed = isRunning(execution) ? elapsedOf(execution, now) : undefined;
-    const parts = [pipeline.name, text, ...(elapsed === undefined ? [] : [formatElapsed(elapsed)])];
+    const parts = [shortName(pipeline.name), text, ...(elapsed === undefined ? [] : [formatElapsed(elapsed)])];
     return {
       name: vscode.l10n.t('CodePipeline: Watched Execution {0}', index + 1),
       text: `$(${icon}) ${withoutIcons(parts.join(' · '))}`,

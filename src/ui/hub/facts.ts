@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { runName } from '../../domain/execution/runName';
 import type { Execution } from '../../domain/execution/execution';
-import { revisionMessage, shortRevision } from '../../domain/pipeline/revision';
+import { shortRevision } from '../../domain/pipeline/revision';
 import { isWebUrl } from '../../domain/links/webUrl';
 import { triggerText } from '../text/executionLabels';
 import { firstLine, withoutIcons } from '../text/plainText';
@@ -20,7 +20,7 @@ export const linkOf = (url: string | undefined): { readonly link?: string } =>
 export const revisionFacts = ({ sourceRevisions }: Execution): readonly Fact[] =>
   sourceRevisions.map((revision) => ({
     icon: 'git-commit',
-    label: rowText(revisionMessage(revision) || revision.actionName),
+    label: rowText(revision.summary || revision.actionName),
     description: [revision.revisionId && shortRevision(revision.revisionId), revision.actionName]
       .filter(Boolean)
       .join(' · '),

@@ -87,6 +87,19 @@ describe('The pipelines that a command offers', () => {
     ]);
   });
 
+  it('have their status and connection below a name of more than 40 characters', () => {
+    const [short, long] = ['a'.repeat(40), 'b'.repeat(41)];
+    const pipelines = [summary(short), summary(long)];
+    const shown = pipelineChoices([{ connection: here, pipelines }], store, [], () => start);
+    assert.deepEqual(
+      shown.slice(1).map(({ description, detail }) => ({ description, detail })),
+      [
+        { description: 'eu-west-1', detail: undefined },
+        { description: undefined, detail: 'here · eu-west-1' },
+      ],
+    );
+  });
+
   it('include the reason why those of a connection are missing', () => {
     const lists = [{ connection: here, pipelines: problem('unreachable', 'It does not answer.') }];
     const shown = pipelineChoices(lists, store, ['approval'], () => start);

@@ -22,6 +22,9 @@ interface Choice {
   readonly isSuggested: boolean;
 }
 
+/** The longest name, in characters, beside which a row still has room for more. */
+const longestBeside = 40;
+
 const separator = (label: string) => ({ label, kind: vscode.QuickPickItemKind.Separator });
 
 const isKnown = (pipelines: Listed['pipelines']): pipelines is readonly PipelineSummary[] =>
@@ -65,10 +68,15 @@ function choiceOf(
   const run = fitting?.run ?? status?.lead;
   const look = lookOf(status?.status ?? 'Unknown');
   const said = run ? spokenParts(run, now) : status ? [look.word] : [];
+  const isLong = ref.name.length > longestBeside;
+  // A long name leaves no room beside it, and the heading may be out of sight.
+  const place = isLong
+    ? [connection.name, connection.region]
+    : [fitting ? connection.name : connection.region];
   return {
     row: {
       label: ref.name,
-      description: [...said, fitting ? connection.name : connection.region].filter(Boolean).join(' · '),
+      [isLong ? 'detail' : 'description']: [...said, ...place].filter(Boolean).join(' · '),
       iconPath: themeIconOf(look),
       value: ref,
     },

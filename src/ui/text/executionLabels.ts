@@ -5,7 +5,7 @@ import { runName, runNameAmong } from '../../domain/execution/runName';
 import type { RunStatus } from '../../domain/execution/runStatus';
 import { statusParts, statusText } from '../../domain/execution/statusText';
 import { waitDetail } from '../../domain/execution/waitWords';
-import { revisionMessage, shortRevision } from '../../domain/pipeline/revision';
+import { shortRevision } from '../../domain/pipeline/revision';
 import { isActive } from '../../domain/pipeline/status';
 import type { AnyStatus } from '../../domain/pipeline/status';
 import { supersededBy } from '../../domain/execution/supersession';
@@ -99,7 +99,7 @@ export const executionFacts = (execution: Execution, run: RunStatus, now: number
   paragraphs(
     ...execution.sourceRevisions.map((revision) => {
       const id = revision.revisionId === undefined ? '' : ` \`${shortRevision(revision.revisionId)}\``;
-      return `${escapeMarkdown(revision.actionName)}${id}  \n${escapeMarkdown(revisionMessage(revision) ?? '')}`;
+      return `${escapeMarkdown(revision.actionName)}${id}  \n${escapeMarkdown(revision.summary ?? '')}`;
     }),
     execution.trigger && vscode.l10n.t('Trigger: {0}', escapeMarkdown(triggerText(execution.trigger))),
     whenText(execution, run, now),

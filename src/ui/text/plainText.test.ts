@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { wrapped } from './plainText';
+import { shortName, wrapped } from './plainText';
 
 describe('A text as lines', () => {
   it('breaks between words, and within one that is too long', () => {
@@ -21,6 +21,30 @@ describe('A text as lines', () => {
         const lines = wrapped(text, length);
         assert.equal(lines.join('').replaceAll(isSpace, ''), text.replaceAll(isSpace, ''));
         assert.ok(lines.every((line) => line.length > 0 && line.length <= length));
+      }),
+    );
+  });
+});
+
+describe('A name in the status bar', () => {
+  it('is whole up to 28 characters', () => {
+    assert.equal(shortName('notifications-service-eu-wes'), 'notifications-service-eu-wes');
+  });
+
+  it('loses its middle when it is longer, and keeps both ends', () => {
+    assert.equal(
+      shortName('shop-prod-eu-west-1-checkout-api-release-pipeline-blue'),
+      'shop-prod-eu-w…pipeline-blue',
+    );
+  });
+
+  it('has at most 28 characters, whatever they are, and never half of one', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 80 }), (name) => {
+        const short = shortName(name);
+        assert.ok([...short].length <= 28);
+        const [head = '', tail = ''] = short.split('…');
+        if (!name.includes('…')) assert.ok(name.startsWith(head) && name.endsWith(tail));
       }),
     );
   });

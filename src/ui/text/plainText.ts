@@ -19,6 +19,20 @@ export function wrapped(text: string, length: number): readonly string[] {
   return lines;
 }
 
+/** The most characters of a name where the width is shared with others: an item of the status bar. */
+const mostInItem = 28;
+
+/**
+ * A name for an item of the status bar: a long one loses its middle, because names of one account mostly differ at
+ * their ends, and the editor would cut what stands behind the name.
+ */
+export function shortName(name: string, most = mostInItem): string {
+  const letters = [...name];
+  if (letters.length <= most) return name;
+  const head = Math.ceil((most - 1) / 2);
+  return `${letters.slice(0, head).join('')}…${letters.slice(letters.length - (most - 1 - head)).join('')}`;
+}
+
 /** Keeps `$(name)` in an untrusted text from becoming an icon where the editor would draw one. */
 export const withoutIcons = (text: string): string => text.replaceAll('$(', '$\u200b(');
 

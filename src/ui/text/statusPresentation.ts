@@ -11,9 +11,10 @@ export interface StatusLook {
   readonly word: string;
 }
 
-const red = 'testing.iconFailed';
+// The high contrast themes have no `testing.iconFailed` and no `testing.iconQueued`: icons would be black or white.
+const red = 'charts.red';
 const green = 'testing.iconPassed';
-const yellow = 'testing.iconQueued';
+const yellow = 'charts.yellow';
 const gray = 'testing.iconSkipped';
 const blue = 'charts.blue';
 

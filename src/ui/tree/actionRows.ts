@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { formatElapsed } from '../../domain/duration';
 import { failureReason } from '../../domain/execution/failureReason';
 import type { ActionState } from '../../domain/pipeline/pipelineState';
-import { revisionMessage, shortRevision } from '../../domain/pipeline/revision';
+import { shortRevision } from '../../domain/pipeline/revision';
 import { isOpenApproval } from '../../domain/execution/stageStatus';
 import { actionChanges } from '../../domain/operate/possibleChanges';
 import { principalName } from '../../domain/pipeline/trigger';
@@ -51,7 +51,7 @@ export const actionRows: RowKind<ActionNode> = {
           `**${escapeMarkdown(`${node.stage.stage} / ${action.name}`)}** · ${look.word}`,
           action.error &&
             escapeMarkdown([action.error.code, action.error.message].filter(Boolean).join(': ')),
-          escapeMarkdown(revisionMessage(action) ?? ''),
+          escapeMarkdown(action.summary ?? ''),
           action.revisionId === undefined ? undefined : escapeMarkdown(action.revisionId),
           action.changedAt === undefined
             ? undefined

@@ -255,9 +255,7 @@ function drawPage(scene: Scene, announcement: string): TemplateResult {
   const { snapshot, layout, view, intents } = scene;
   const selection = findSelection(layout, view.selected);
   return html`<main class="page">
-    ${drawNotice(snapshot.notice, intents)}
-    <header>${drawHeader(scene)} ${drawToolbar(scene)}</header>
-    ${drawComparison(scene)}
+    ${drawNotice(snapshot.notice, intents)} ${drawHeader(scene, drawToolbar(scene))} ${drawComparison(scene)}
     <div class="body ${selection ? 'has-details' : ''}">
       ${view.mode === 'bars' ? drawChart(scene) : drawTable(scene)}
       ${selection ? drawDetails(scene, selection) : nothing}

@@ -1,6 +1,17 @@
 import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
 import { eventually, screenshot, treeRow, treeRows, useTheme } from '../harness';
 import { findRow, type TreeWorkbench, viewport } from './treeWorkbench';
+
+/** The colours of a row's icon and of its name. */
+const coloursOf = (page: Page, name: string) =>
+  page.evaluate<{ icon: string; label: string }>(`
+    (() => {
+      const row = [...document.querySelectorAll('.monaco-list-row')]
+        .find((each) => each.querySelector('.label-name')?.textContent === '${name}');
+      const colour = (part) => row ? getComputedStyle(row.querySelector(part)).color : '';
+      return { icon: colour('.custom-view-tree-node-item-icon'), label: colour('.label-name') };
+    })()`);
 
 /** What the rows of pipelines, stages and actions say. */
 export const testPipelineRows = (tree: () => TreeWorkbench): Mocha.Suite =>
@@ -52,6 +63,11 @@ export const testPipelineRows = (tree: () => TreeWorkbench): Mocha.Suite =>
       await treeRow(page, 'OrdersExport').waitFor();
       for (const theme of ['dark', 'light', 'hc-dark', 'hc-light'] as const) {
         await useTheme(workbench, theme);
+        for (const name of ['notifications-service', 'storefront-web'])
+          await eventually(async () => {
+            const { icon, label } = await coloursOf(page, name);
+            assert.ok(icon !== '' && icon !== label, `${name} in ${theme}: ${icon}`);
+          });
         await screenshot(page, `tree-8-${theme}`);
       }
       await useTheme(workbench, 'dark');

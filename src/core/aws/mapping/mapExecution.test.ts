@@ -31,6 +31,22 @@ describe('The mapping of an execution', () => {
     });
   });
 
+  it('reads commit messages without the JSON that a connection puts around them', () => {
+    const revisionSummary = JSON.stringify({ ProviderType: 'GitHub', CommitMessage: 'Fix the build' });
+    const { sourceRevisions } = toExecution(ref, {
+      pipelineExecutionId: 'e1',
+      status: 'Succeeded',
+      startTime: at(1),
+      sourceRevisions: [{ actionName: 'Checkout', revisionSummary }],
+    });
+    assert.deepEqual(sourceRevisions, [{ actionName: 'Checkout', summary: 'Fix the build' }]);
+    const { artifactRevisions } = toExecutionDetail(execution, {
+      status: 'Succeeded',
+      artifactRevisions: [{ name: 'code', revisionSummary }],
+    });
+    assert.deepEqual(artifactRevisions, [{ name: 'code', summary: 'Fix the build' }]);
+  });
+
   it('reads the values of the variables', () => {
     const detail = toExecutionDetail(execution, {
       status: 'InProgress',

@@ -16,6 +16,7 @@ import type { ExecutionRef, PipelineRef } from '../../../domain/refs';
 import { required } from '../../../domain/calls/required';
 import { defined } from './sdkShape';
 import { toActionType } from './mapPipeline';
+import { plainSummary } from './plainSummary';
 
 const toTrigger = (trigger: ExecutionTrigger | undefined): Trigger | undefined =>
   trigger?.triggerType && {
@@ -34,7 +35,7 @@ export function toExecution(pipeline: PipelineRef, summary: SdkSummary): Executi
       actionName: required(revision.actionName, 'actionName'),
       ...defined({
         revisionId: revision.revisionId,
-        summary: revision.revisionSummary,
+        summary: plainSummary(revision.revisionSummary),
         url: revision.revisionUrl,
       }),
     })),
@@ -64,7 +65,7 @@ export function toExecutionDetail(ref: ExecutionRef, execution: SdkExecution | u
       name: required(revision.name, 'name'),
       ...defined({
         revisionId: revision.revisionId,
-        summary: revision.revisionSummary,
+        summary: plainSummary(revision.revisionSummary),
         url: revision.revisionUrl,
       }),
     })),
@@ -102,7 +103,7 @@ export function toActionExecution(execution: ExecutionRef, detail: SdkActionExec
       updatedBy: detail.updatedBy,
       type: input?.actionTypeId && toActionType(input.actionTypeId),
       externalId: result?.externalExecutionId,
-      externalSummary: result?.externalExecutionSummary,
+      externalSummary: plainSummary(result?.externalExecutionSummary),
       externalUrl: result?.externalExecutionUrl,
       error: result?.errorDetails && defined(result.errorDetails),
       logStreamArn: result?.logStreamARN,

@@ -15,6 +15,7 @@ import type {
 } from '../../../domain/pipeline/pipelineState';
 import type { PipelineRef } from '../../../domain/refs';
 import { required } from '../../../domain/calls/required';
+import { plainSummary } from './plainSummary';
 import { defined } from './sdkShape';
 
 const toAction = ({ actionName, latestExecution, ...action }: SdkAction): ActionState => ({
@@ -22,7 +23,7 @@ const toAction = ({ actionName, latestExecution, ...action }: SdkAction): Action
   ...defined({
     status: latestExecution?.status,
     actionExecutionId: latestExecution?.actionExecutionId,
-    summary: latestExecution?.summary,
+    summary: plainSummary(latestExecution?.summary),
     changedAt: latestExecution?.lastStatusChange?.getTime(),
     changedBy: latestExecution?.lastUpdatedBy,
     token: latestExecution?.token,

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { detailOf } from '../../../domain/calls/queries';
 import type { ArtifactRef } from '../../../domain/execution/execution';
 import type { ExecutionRef } from '../../../domain/refs';
-import { revisionMessage, shortRevision } from '../../../domain/pipeline/revision';
+import { shortRevision } from '../../../domain/pipeline/revision';
 import { contextValueOf } from '../contextValue';
 import { linksOf } from '../../text/links';
 import { escapeMarkdown, firstLine, paragraphs } from '../../text/plainText';
@@ -58,8 +58,7 @@ const factsOf: Readonly<Record<FactKind, (execution: ExecutionRef, sources: RowS
       })),
     revisions: (execution, sources) =>
       (findExecution(execution, sources)?.sourceRevisions ?? []).map((revision) => {
-        const { actionName, revisionId } = revision;
-        const message = revisionMessage(revision);
+        const { actionName, revisionId, summary: message } = revision;
         return {
           name: actionName,
           label: actionName,

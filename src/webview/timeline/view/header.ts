@@ -13,14 +13,20 @@ import { formatDateTime } from '../times';
 import { copyButton, link } from '../../kit/links';
 import { sentence } from '../../kit/l10n';
 
-/** The name of the execution, its status, where the time went, and its revision. */
-export function drawHeader({ snapshot, layout, now, intents }: Scene): TemplateResult {
+/**
+ * The name of the execution, its status, where the time went, and its revision. Only the line of the status
+ * changes while the execution runs, and it is one line: nothing below the header moves.
+ * @param toolbar stands beside the name.
+ */
+export function drawHeader(scene: Scene, toolbar: TemplateResult): TemplateResult {
+  const { snapshot, layout, now, intents } = scene;
   const { execution } = layout;
   const { executionId } = execution.ref;
-  return html`<div class="summary">
+  const { name } = execution.ref.pipeline;
+  const hint = estimateWords(layout, now);
+  return html`<header data-name=${lengthOf(name)}>
     <div class="title">
-      ${drawStatusSummary(layout.statusSummary)}
-      <h1 title=${execution.ref.pipeline.name}>${execution.ref.pipeline.name}</h1>
+      <h1>${name}</h1>
       <span class="id"
         ><code title=${executionId}>${shortId(executionId)}</code>${copyButton(
           executionId,
@@ -30,9 +36,16 @@ export function drawHeader({ snapshot, layout, now, intents }: Scene): TemplateR
       >
       ${execution.isRollback ? html`<span class="badge">${icon('discard')} ${l10n.t('Rollback')}</span>` : nothing}
     </div>
-    <p class="headline">${layout.headline}<span class="hint">${estimateWords(layout, now)}</span></p>
+    ${toolbar}
+    <div class="standing">
+      ${drawStatusSummary(layout.statusSummary)} ${drawPlace(layout.statusSummary, intents)}
+      ${drawEnding(layout, intents)}
+      <p class="headline" title="${layout.headline}&#10;${hint}">
+        <span class="took">${tookWords(layout)}</span>
+        <span class="hint">${hint}</span>
+      </p>
+    </div>
     <div class="facts">
-      ${drawPlace(layout.statusSummary, intents)}
       ${execution.sourceRevisions.map((revision) => drawRevision(revision, intents))}
       <span class="fact" title=${formatDateTime(execution.startedAt)}>
         ${icon('play')} ${startWords(execution, now)}
@@ -40,10 +53,25 @@ export function drawHeader({ snapshot, layout, now, intents }: Scene): TemplateR
       <span class="fact" title=${l10n.t('Connection and region')}>
         ${icon('cloud')} ${snapshot.connectionName} · ${snapshot.region}
       </span>
-      ${drawEnding(layout, intents)}
     </div>
-  </div>`;
+  </header>`;
 }
+
+/** A failed execution's place already stands before it. */
+const tookWords = ({ status, statusSummary, headline, span }: TimelineLayout): string =>
+  status === 'Failed' && statusSummary.place ? formatDuration(span.end - span.start) : headline;
+
+/** Up to these lengths, in characters, the style sheet knows from which width of the page on a name leaves room. */
+const lengths: readonly (readonly [most: number, word: string])[] = [
+  [14, 'short'],
+  [22, 'medium'],
+  [34, 'long'],
+  [50, 'longer'],
+];
+
+/** How long a name is: beside a long one the controls lose their words, so that the name stays whole. */
+export const lengthOf = (name: string): string =>
+  lengths.find(([most]) => name.length <= most)?.[1] ?? 'longest';
 
 const drawStatusSummary = ({ look, isApproval, words }: StatusSummary): TemplateResult =>
   html`<span class="status tone-${toneOf(look, isApproval)}">${statusIcon(look, isApproval)} ${words}</span>`;
@@ -53,7 +81,11 @@ const drawPlace = ({ place }: StatusSummary, intents: Intents): TemplateResult |
   place
     ? html`<span class="fact">
         ${icon('location')}
-        <button class="link" title=${l10n.t('Show its details')} @click=${() => intents.select(place.key)}>
+        <button
+          class="link"
+          title="${place.words}&#10;${l10n.t('Show its details')}"
+          @click=${() => intents.select(place.key)}
+        >
           ${place.words}
         </button>
       </span>`

@@ -39,7 +39,7 @@ export function drawNotice(
   const isGone = notice.kind === 'gone';
   return html`<div class="notice ${isGone ? 'gone' : 'problem'}" role="alert">
     ${icon(isGone ? 'trash' : 'warning')}
-    <span>${notice.message} ${isGone ? l10n.t('Shows the last known state.') : nothing}</span>
+    <span class="words">${notice.message} ${isGone ? l10n.t('Shows the last known state.') : nothing}</span>
     ${waysOut(notice, intents)}
   </div>`;
 }

@@ -4,9 +4,12 @@ import { executionChanges } from '../../../domain/operate/possibleChanges';
 import type { ExportFormat } from '../../../domain/timelineContract';
 import { icon } from '../../kit/icons';
 import type { Scene } from '../scene';
-import { face, mayOffer, startButton, tool, viewTools, zoomTools } from './tools';
+import { commandButton, face, mayOffer, startButton, tool, viewTools, zoomTools } from './tools';
 
-/** The controls of the page, in the order of use. */
+/**
+ * The controls of the page. Stop comes first: the others keep their places when it goes, because they are aligned at
+ * their end.
+ */
 export function drawToolbar(scene: Scene): TemplateResult {
   const { view, layout, snapshot, intents } = scene;
   const { executionId } = layout.execution.ref;
@@ -14,15 +17,12 @@ export function drawToolbar(scene: Scene): TemplateResult {
     executionChanges(layout.execution).has('StopPipelineExecution') &&
     mayOffer(snapshot, 'StopPipelineExecution');
   const stop = canStop
-    ? html`<button
-        class="button"
-        @click=${() => intents.run({ verb: 'run', command: 'codepipeline.stopExecution', target: { executionId } })}
-      >
-        ${icon('stop-circle')} ${l10n.t('Stop…')}
-      </button>`
+    ? commandButton('stop-circle', l10n.t('Stop…'), () =>
+        intents.run({ verb: 'run', command: 'codepipeline.stopExecution', target: { executionId } }),
+      )
     : nothing;
   return html`<div class="toolbar" role="toolbar" aria-label=${l10n.t('Timeline')}>
-    ${zoomTools(scene)}
+    ${stop} ${zoomTools(scene)}
     <span class="group">
       ${tool({
         icon: view.folded.length > 0 ? 'unfold' : 'fold',
@@ -37,7 +37,7 @@ export function drawToolbar(scene: Scene): TemplateResult {
       ${tool({ icon: 'layers', label: l10n.t('Show the Last Executions'), word: l10n.t('Executions'), onClick: () => intents.run({ verb: 'run', command: 'codepipeline.openPipelineTimeline', target: {} }) })}
       ${tool({ icon: 'link-external', label: l10n.t('Open in Console'), word: l10n.t('Console'), onClick: () => intents.run({ verb: 'run', command: 'codepipeline.openConsole', target: { executionId } }) })}
     </span>
-    ${startButton(scene)} ${stop}
+    ${startButton(scene)}
   </div>`;
 }
 

@@ -42,13 +42,16 @@ export const mayChange = ({ mayChange: isAllowed, notice }: TimelineSnapshot): b
 
 export const startButton = ({ snapshot, intents }: SceneBase): TemplateResult | typeof nothing =>
   mayOffer(snapshot, 'StartPipelineExecution')
-    ? html`<button
-        class="button"
-        @click=${() => intents.run({ verb: 'run', command: 'codepipeline.startExecution', target: {} })}
-      >
-        ${icon('play')} ${l10n.t('Start…')}
-      </button>`
+    ? commandButton('play', l10n.t('Start…'), () =>
+        intents.run({ verb: 'run', command: 'codepipeline.startExecution', target: {} }),
+      )
     : nothing;
+
+/** A button of the toolbar that stands out; in a narrow page it keeps its icon only. */
+export const commandButton = (glyph: string, label: string, onClick: () => void): TemplateResult =>
+  html`<button class="button" title=${label} aria-label=${label} @click=${onClick}>
+    ${face(glyph, label)}
+  </button>`;
 
 const step = 1.5;
 
@@ -71,9 +74,9 @@ export function viewTools({ view, idle, intents }: Charted): TemplateResult {
     label: l10n.t('Shorten Long Idle Times'),
     onClick: intents.toggleBreaks,
     isPressed: view.hasBreaks,
-    isDisabled: isTable,
+    isDisabled: isTable || idle.length === 0,
   });
-  return html`${idle.length > 0 ? breaks : nothing}
+  return html`${breaks}
   ${tool({
     icon: 'table',
     label: l10n.t('Show as Table'),

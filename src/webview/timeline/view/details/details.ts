@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { formatDuration, formatPercent } from '../../../../domain/duration';
 import { besideRequest, configurationOf } from '../../../../domain/execution/reviewRequest';
-import { isManualApproval } from '../../../../domain/pipeline/pipeline';
+import { isManualApproval, type ActionTypeId } from '../../../../domain/pipeline/pipeline';
 import type { ActionLane, Attempt } from '../../../../domain/timeline/lane';
 import { statusWords } from '../../../../domain/pipeline/statusWords';
 import { principalName } from '../../../../domain/pipeline/trigger';
@@ -12,7 +12,7 @@ import { attemptOf } from '../chart/bars';
 import { formatDateTime } from '../../times';
 import { drawApproval } from './approval';
 import { drawActionCommands } from './commands';
-import { errorBox, facts, keyValues, section, waitList, type Fact } from './facts';
+import { errorBox, facts, folded, keyValues, section, waitList, type Fact } from './facts';
 import { copyButton, link } from '../../../kit/links';
 import { drawRule } from './rule';
 import { drawStageFacts } from './stageFacts';
@@ -89,7 +89,8 @@ function drawAction(scene: Scene, action: ActionLane, attempt: Attempt | undefin
     ${externalSummary ? html`<p class="quote">${externalSummary}</p>` : nothing}
     ${facts(actionFacts(action, attempt))}
     ${
-      externalId || externalUrl
+      // For an approval this is the token of its answer, which means nothing to a reader.
+      !isApproval && (externalId || externalUrl)
         ? section(
             l10n.t('External execution'),
             html`<p class="provider">
@@ -126,7 +127,7 @@ function drawAttempts(
 }
 
 function actionFacts(action: ActionLane, attempt: Attempt | undefined): readonly Fact[] {
-  const { type, usual, runOrder } = action;
+  const { type, usual } = action;
   const { updatedBy } = attempt?.source ?? {};
   return [
     [l10n.t('Started'), attempt && formatDateTime(attempt.start)],
@@ -142,10 +143,18 @@ function actionFacts(action: ActionLane, attempt: Attempt | undefined): readonly
         : undefined,
     ],
     [l10n.t('By'), updatedBy && principalName(updatedBy), updatedBy],
-    [l10n.t('Provider'), type && `${type.category} · ${type.provider} (${type.owner}, ${type.version})`],
-    [l10n.t('Run order'), String(runOrder)],
+    [l10n.t('Provider'), type && providerWords(type), type && typeWords(type)],
   ];
 }
+
+const typeWords = ({ category, owner, provider, version }: ActionTypeId): string =>
+  [category, owner, provider, version].join(' · ');
+
+/** The provider; its owner and version where they say more than that it is the usual one of AWS. */
+const providerWords = ({ owner, provider, version }: ActionTypeId): string => {
+  const more = [owner === 'AWS' ? '' : owner, version === '1' ? '' : version].filter(Boolean);
+  return more.length === 0 ? provider : `${provider} (${more.join(', ')})`;
+};
 
 function drawSource({ source, isApproval }: Attempt, intents: Intents): TemplateResult {
   const configuration = isApproval ? besideRequest(source) : configurationOf(source);
@@ -155,6 +164,8 @@ function drawSource({ source, isApproval }: Attempt, intents: Intents): Template
     );
   return html`${keyValues(l10n.t('Output variables'), source.outputVariables, intents)}
   ${keyValues(l10n.t('Configuration'), configuration, intents)}
-  ${keyValues(l10n.t('Input artifacts'), artifacts(source.inputArtifacts), intents)}
-  ${keyValues(l10n.t('Output artifacts'), artifacts(source.outputArtifacts), intents)}`;
+  ${folded(l10n.t('Artifacts'), [
+    keyValues(l10n.t('Input artifacts'), artifacts(source.inputArtifacts), intents),
+    keyValues(l10n.t('Output artifacts'), artifacts(source.outputArtifacts), intents),
+  ])}`;
 }

@@ -48,6 +48,19 @@ export function keyValues(
   );
 }
 
+/** Sections that few need, behind a heading that opens them; nothing when all are empty. */
+export function folded(
+  title: string,
+  sections: readonly (TemplateResult | typeof nothing)[],
+): TemplateResult | typeof nothing {
+  return sections.every((each) => each === nothing)
+    ? nothing
+    : html`<details class="details-section">
+        <summary>${title}</summary>
+        ${sections}
+      </details>`;
+}
+
 /** The waits of a lane, with their lengths. */
 export function waitList(segments: readonly Segment[]): TemplateResult | typeof nothing {
   const waits = waitsOf(segments);

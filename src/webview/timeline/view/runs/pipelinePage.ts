@@ -11,6 +11,7 @@ import { place, px } from '../../../kit/place';
 import { drawAxis, drawGrid } from '../chart/axisRow';
 import { drawRunRow } from './runRow';
 import { drawRunTable } from './runTable';
+import { lengthOf } from '../header';
 import { drawNotice } from '../states';
 import { startButton, viewTools, zoomTools } from '../tools';
 
@@ -22,15 +23,13 @@ export function drawPipelinePage(scene: PipelineScene): TemplateResult {
   const count = layout.runs.length;
   return html`<main class="page">
     ${drawNotice(snapshot.notice, intents)}
-    <header>
-      <div class="summary">
-        <div class="title"><h1 title=${snapshot.target.pipeline}>${snapshot.target.pipeline}</h1></div>
-        ${count === 0 ? nothing : html`<p class="headline">${countWords(count)}</p>`}
-        <div class="facts">
-          <span class="fact">${icon('cloud')} ${snapshot.connectionName} · ${snapshot.region}</span>
-        </div>
-      </div>
+    <header data-name=${lengthOf(snapshot.target.pipeline)}>
+      <div class="title"><h1>${snapshot.target.pipeline}</h1></div>
       ${count === 0 ? nothing : drawTools(scene)}
+      <div class="facts">
+        ${count === 0 ? nothing : html`<span class="fact">${icon('history')} ${countWords(count)}</span>`}
+        <span class="fact">${icon('cloud')} ${snapshot.connectionName} · ${snapshot.region}</span>
+      </div>
     </header>
     ${count === 0 ? drawNothing(scene) : html`${drawContents(scene)}${drawRuns(scene)}`}
   </main>`;
