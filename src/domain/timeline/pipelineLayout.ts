@@ -2,7 +2,8 @@ import type { SourceRevision } from '../execution/execution';
 import { isActive } from '../pipeline/status';
 import { layoutTimeline } from './layout';
 import { compareText } from '../order';
-import type { PipelineTimelineInput } from './input';
+import type { PipelineDeclaration } from '../pipeline/pipeline';
+import type { PipelineTimelineInput, TimelineRun } from './input';
 import type { StageLane } from './lane';
 import type { TimelineLayout } from './layout';
 import type { Span } from './span';
@@ -10,6 +11,8 @@ import type { Span } from './span';
 /** One execution among the pipeline's last ones. */
 export interface RunLane {
   readonly executionId: string;
+  /** What it was made from. */
+  readonly run: TimelineRun;
   readonly layout: TimelineLayout;
   /** The last stage that it passed; missing when it passed none. */
   readonly passed?: string;
@@ -30,6 +33,7 @@ export interface StageContent {
 
 /** The last executions of a pipeline, one below the other on one axis. */
 export interface PipelineTimelineLayout {
+  readonly declaration?: PipelineDeclaration;
   readonly span: Span;
   readonly isOpen: boolean;
   /** Newest first. */
@@ -37,10 +41,21 @@ export interface PipelineTimelineLayout {
   readonly stages: readonly StageContent[];
 }
 
-/** Everything that the timeline of a whole pipeline shows. The order of the runs given does not matter. */
-export function layoutPipeline(input: PipelineTimelineInput, now: number): PipelineTimelineLayout {
+/**
+ * Everything that the timeline of a whole pipeline shows. The order of the runs given does not matter.
+ * @param before the layout of an earlier moment: its runs that had ended, and are the same objects, are taken over, which
+ * makes an update as cheap as what still runs. What a state told about them then is more than what it tells later.
+ */
+export function layoutPipeline(
+  input: PipelineTimelineInput,
+  now: number,
+  before?: PipelineTimelineLayout,
+): PipelineTimelineLayout {
   const { declaration, state } = input;
   const recent = input.runs.map(({ execution }) => execution);
+  const ended = new Map(
+    before?.declaration === declaration ? before?.runs.map((lane) => [lane.run, lane]) : [],
+  );
   const runs = input.runs
     .toSorted(
       (a, b) =>
@@ -48,15 +63,25 @@ export function layoutPipeline(input: PipelineTimelineInput, now: number): Pipel
         compareText(a.execution.ref.executionId, b.execution.ref.executionId),
     )
     .map((run): RunLane => {
-      const others = input.runs.filter((other) => other !== run);
+      const isOpen = isActive(run.execution.status);
+      const known = isOpen ? undefined : ended.get(run);
+      if (known) return known;
+      // One that has ended is compared with those beside which it ran, to find what it waited for.
+      const others = input.runs.filter((other) => other !== run && (isOpen || isBeside(run, other)));
       const layout = layoutTimeline(
         { ...run, recent, history: others, ...(declaration && { declaration }), ...(state && { state }) },
         now,
       );
       const passed = layout.stages.findLast(({ status }) => status === 'Succeeded')?.name;
-      return { executionId: run.execution.ref.executionId, layout, ...(passed !== undefined && { passed }) };
+      return {
+        executionId: run.execution.ref.executionId,
+        run,
+        layout,
+        ...(passed !== undefined && { passed }),
+      };
     });
   return {
+    ...(declaration && { declaration }),
     span: {
       start: Math.min(now, ...runs.map(({ layout }) => layout.span.start)),
       end: Math.max(...runs.map(({ layout }) => layout.span.end), runs.length === 0 ? now : -Infinity),
@@ -66,6 +91,9 @@ export function layoutPipeline(input: PipelineTimelineInput, now: number): Pipel
     stages: stageNames(runs, input).map((name) => contentOf(name, runs)),
   };
 }
+
+const isBeside = ({ execution: one }: TimelineRun, { execution: other }: TimelineRun): boolean =>
+  other.startedAt <= one.updatedAt && (isActive(other.status) || other.updatedAt >= one.startedAt);
 
 function stageNames(runs: readonly RunLane[], { declaration }: PipelineTimelineInput): readonly string[] {
   if (declaration) return declaration.stages.map(({ name }) => name);

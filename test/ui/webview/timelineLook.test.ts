@@ -29,7 +29,8 @@ describe('The look of the timeline page', () => {
   /** The same execution of a pipeline of another name. */
   const named = (input: TimelineInput, name: string): TimelineInput => {
     const ref = { ...input.execution.ref, pipeline: { ...input.execution.ref.pipeline, name } };
-    return { ...input, execution: { ...input.execution, ref } };
+    const { sourceRevisions } = running.execution;
+    return { ...input, execution: { ...input.execution, ref, sourceRevisions } };
   };
 
   it('sets the icon of a notice beside its text', async () => {
