@@ -14,6 +14,8 @@ export interface TimelinePanelState {
   readonly connection: string;
   readonly pipeline: string;
   readonly executionId?: string;
+  /** The execution that it is compared with. */
+  readonly comparison?: string;
 }
 
 /** The drawing's data. */
@@ -119,7 +121,11 @@ export type TimelineCommand =
       readonly verb: 'compare';
       readonly executionId: string;
       readonly with: 'previousSuccess' | 'choose' | 'nothing';
-    };
+    }
+  /** Opens the timeline of an execution, compared with another one. */
+  | { readonly verb: 'compareWith'; readonly executionId: string; readonly other: string }
+  /** Loads older executions of the pipeline. */
+  | { readonly verb: 'loadMore' };
 
 /** Every operation that changes something, which the page may have to explain as denied. */
 export const changeOperations = [

@@ -14,6 +14,7 @@ const panelStateSchema = v.object({
   connection: id,
   pipeline: id,
   executionId: v.exactOptional(id),
+  comparison: v.exactOptional(id),
 }) satisfies v.GenericSchema<unknown, TimelinePanelState>;
 
 const verdict = v.picklist(['Approved', 'Rejected']);
@@ -111,6 +112,8 @@ const commandSchema = v.variant('verb', [
     executionId: id,
     with: v.picklist(['previousSuccess', 'choose', 'nothing']),
   }),
+  v.object({ verb: v.literal('compareWith'), executionId: id, other: id }),
+  v.object({ verb: v.literal('loadMore') }),
 ]) satisfies v.GenericSchema<unknown, TimelineCommand>;
 
 /** The messages between the extension and the timeline page, checked. */

@@ -40,6 +40,14 @@ export const knownExecutions = ({
 export interface PipelineTimelineInput {
   readonly pipeline: PipelineRef;
   readonly runs: readonly TimelineRun[];
+  /** How far the executions are loaded. */
+  readonly more?: {
+    /** Of `asked` executions the actions are known of so many. */
+    readonly loaded: number;
+    readonly asked: number;
+    /** True while there are older executions. */
+    readonly hasMore: boolean;
+  };
   readonly declaration?: PipelineDeclaration;
   readonly state?: PipelineState;
 }

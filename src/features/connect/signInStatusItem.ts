@@ -32,7 +32,8 @@ export class SignInStatusItem implements vscode.Disposable {
       this.#item.hide();
       return;
     }
-    const who = all.length === 1 ? shortName(first.connection.name) : vscode.l10n.t('{0} connections', all.length);
+    const who =
+      all.length === 1 ? shortName(first.connection.name) : vscode.l10n.t('{0} connections', all.length);
     const text = vscode.l10n.t('Signed out: {0}', who);
     this.#item.text = `$(key) ${withoutIcons(text)}`;
     this.#item.tooltip = new vscode.MarkdownString(

@@ -10,7 +10,7 @@ import type { ExecutionHistory } from '../../core/cache/executionHistory';
 import type { Services } from '../../ui/services';
 
 export interface ComparisonNeeds extends Pick<Services, 'now'> {
-  readonly history: Pick<ExecutionHistory, 'executions'>;
+  readonly history: Pick<ExecutionHistory, 'executions' | 'hasMore'>;
 }
 
 /** Sets another execution beside the one of an open timeline: the success before it, a chosen one, or none. */

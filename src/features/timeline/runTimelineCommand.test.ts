@@ -8,8 +8,11 @@ import { refOf, shop } from '../../../test/support/builders';
 describe('A command of the timeline page', () => {
   const compared: (readonly [ExecutionRef, ExecutionRef | undefined])[] = [];
 
+  const shown: ExecutionRef[] = [];
+
   beforeEach(() => {
     editor.reset();
+    shown.splice(0);
     compared.splice(0);
   });
 
@@ -17,11 +20,28 @@ describe('A command of the timeline page', () => {
     const panels = {
       compare: (...pair: readonly [ExecutionRef, ExecutionRef | undefined]) => void compared.push(pair),
       inputOf: () => undefined,
+      show: (execution: ExecutionRef) => void shown.push(execution),
+      showMore: () => 30,
     };
-    await runTimelineCommand({ history: { executions: () => [] }, now: () => 0 }, panels, command, shop);
+    await runTimelineCommand(
+      { history: { executions: () => [], hasMore: () => true }, now: () => 0 },
+      panels,
+      command,
+      shop,
+    );
     return editor.commands;
   };
   const place = { connection: 'here', pipeline: shop };
+
+  it('opens the later of two executions, compared with the other', async () => {
+    await run({ verb: 'compareWith', executionId: 'run-2', other: 'run-1' });
+    assert.deepEqual(shown, [refOf('run-2')]);
+    assert.deepEqual(compared, [[refOf('run-2'), refOf('run-1')]]);
+  });
+
+  it('loads a page of executions where more are to be shown than are known', async () => {
+    assert.deepEqual(await run({ verb: 'loadMore' }), [['codepipeline.loadMoreExecutions', place]]);
+  });
 
   it('is run on what it names, in the pipeline of its panel', async () => {
     const target = { executionId: 'run-1', stage: 'Deploy', action: 'Approve', actionExecutionId: 'one' };

@@ -11,7 +11,7 @@ import { exportTimeline } from './exportTimeline';
 /** Does what the timeline page asks for, through the same commands as everywhere else. */
 export async function runTimelineCommand(
   services: ComparisonNeeds,
-  timelines: Pick<TimelinePanels, 'compare' | 'inputOf'>,
+  timelines: Pick<TimelinePanels, 'compare' | 'inputOf' | 'show' | 'showMore'>,
   command: TimelineCommand,
   pipeline: PipelineRef,
 ): Promise<void> {
@@ -26,6 +26,13 @@ export async function runTimelineCommand(
       const execution = { pipeline, executionId: command.executionId };
       return compareTimelines(services, timelines, execution, command.with);
     }
+    case 'compareWith': {
+      const execution = { pipeline, executionId: command.executionId };
+      timelines.show(execution);
+      return timelines.compare(execution, { pipeline, executionId: command.other });
+    }
+    case 'loadMore':
+      return loadMore(services, timelines.showMore(pipeline), pipeline);
     case 'export': {
       const input = timelines.inputOf({ pipeline, executionId: command.executionId });
       return input && exportTimeline(input.input, input.now, command.format);
@@ -34,6 +41,12 @@ export async function runTimelineCommand(
     case 'copy':
       return runCommonCommand(command);
   }
+}
+
+/** Loads as many executions as are to be shown: a page more, with the progress of the command. */
+async function loadMore({ history }: ComparisonNeeds, wanted: number, pipeline: PipelineRef): Promise<void> {
+  if (history.executions(pipeline).length >= wanted || !history.hasMore(pipeline)) return;
+  await executeCommand('codepipeline.loadMoreExecutions', { connection: pipeline.connection, pipeline });
 }
 
 /** The pipeline is that of the panel, whatever the page says. */

@@ -26,7 +26,7 @@ export function timelineInterests(target: TimelineTarget, sources: TimelineSourc
     return [
       { query: executionsOf(pipeline), pace: 'live' },
       ...structure,
-      ...shownRuns(pipeline, sources).map(({ ref }) => ({ query: actionsOf(ref), pace: 'calm' }) as const),
+      ...shownRuns(target, sources).map(({ ref }) => ({ query: actionsOf(ref), pace: 'calm' }) as const),
     ];
   const ending: Pace = mayEndAnyMoment(execution, sources) ? 'live' : 'calm';
   // Only the newest page reports how executions end; an older execution is fetched itself.

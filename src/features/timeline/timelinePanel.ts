@@ -9,6 +9,7 @@ import { ApprovalReviews } from './approvalReviews';
 import type { ReviewNeeds } from './approvalReviews';
 import { timelineSnapshot } from './timelineSnapshot';
 import { timelineInterests } from './timelineInterests';
+import { moreRuns, runCount } from './timelineTarget';
 import type { TimelineSources, TimelineTarget } from './timelineTarget';
 
 /** Runs the commands of the page; the page itself changes nothing. */
@@ -71,14 +72,25 @@ export class TimelinePanel implements vscode.Disposable {
     this.#page.pushSoon();
   }
 
+  /** Shows more executions of the pipeline; returns how many it wants to show. */
+  showMore(): number {
+    const count = (this.target.count ?? runCount) + moreRuns;
+    this.target = { ...this.target, count };
+    this.#page.pushSoon();
+    return count;
+  }
+
   dispose(): void {
     this.#reviews.dispose();
     this.#page.dispose();
   }
 
   #follow(shown: PipelineRef, onChange: () => void): readonly vscode.Disposable[] {
-    const { store, health, denied } = this.sources;
+    const { store, health, denied, history } = this.sources;
     return [
+      history.onDidChange((pipeline) => {
+        if (isSamePipeline(pipeline, shown)) onChange();
+      }),
       store.onDidChange((id) => {
         const pipeline = pipelineOf(id);
         if (pipeline && isSamePipeline(pipeline, shown)) onChange();

@@ -25,9 +25,13 @@ export interface TimelinePlace {
 function targetOf(state: unknown): TimelineTarget | undefined {
   const saved = timelineContract.parsePanelState(state);
   if (!saved) return undefined;
-  const { executionId } = saved;
+  const { executionId, comparison } = saved;
   const pipeline = { connection: saved.connection, name: saved.pipeline };
-  return { pipeline, ...(executionId !== undefined && { execution: { pipeline, executionId } }) };
+  return {
+    pipeline,
+    ...(executionId !== undefined && { execution: { pipeline, executionId } }),
+    ...(comparison !== undefined && { comparison: { pipeline, executionId: comparison } }),
+  };
 }
 
 /** The open timelines: one panel for each execution or pipeline, restored after a reload. */
@@ -41,7 +45,8 @@ export class TimelinePanels implements PanelRestorer, vscode.Disposable {
   ) {
     this.#panels = new OpenPanels(services.extension, {
       name: 'timeline',
-      keyOf: (target) => JSON.stringify(panelStateOf(target)),
+      // A comparison is part of what the panel of an execution shows.
+      keyOf: ({ comparison: _, ...target }) => JSON.stringify(panelStateOf(target)),
       targetOf,
       create: (target, panel) => new TimelinePanel(target, panel, sources, services, commands),
     });
@@ -69,6 +74,11 @@ export class TimelinePanels implements PanelRestorer, vscode.Disposable {
   /** Compares the execution of an open timeline with another one, or ends the comparison. */
   compare(execution: ExecutionRef, comparison: ExecutionRef | undefined): void {
     this.#panels.find({ pipeline: execution.pipeline, execution })?.compareWith(comparison);
+  }
+
+  /** Shows more executions in the open timeline of a pipeline; returns how many it wants to show. */
+  showMore(pipeline: PipelineRef): number {
+    return this.#panels.find({ pipeline })?.showMore() ?? 0;
   }
 
   /**

@@ -6,9 +6,9 @@ import {
   rulesOf,
   stateOf,
 } from '../../domain/calls/queries';
-import { panelStateOf } from './timelineTarget';
+import { panelStateOf, runCount } from './timelineTarget';
 import type { TimelineSources, TimelineTarget } from './timelineTarget';
-import type { Execution } from '../../domain/execution/execution';
+import type { ActionExecution, Execution } from '../../domain/execution/execution';
 import { executionFromDetail } from '../../domain/execution/executionFromDetail';
 import { isSameExecution } from '../../domain/refs';
 import type { ExecutionRef, PipelineRef } from '../../domain/refs';
@@ -22,11 +22,6 @@ import { noticeOf } from './timelineNotice';
  * The number of earlier successes from which usual durations come: the fewest from which an estimate is made.
  */
 const historyLength = 5;
-/**
- * The number of executions in the timeline of a pipeline. Each costs a call, which is not repeated once the
- * execution has ended.
- */
-const runCount = 10;
 
 /** All that is known of the subject now, complete in itself. */
 export function timelineSnapshot(target: TimelineTarget, sources: TimelineSources): TimelineSnapshot {
@@ -84,12 +79,17 @@ function contentOf(target: TimelineTarget, sources: TimelineSources): TimelineCo
     return input && { kind: 'execution', input };
   }
   if (!sources.store.get(executionsOf(pipeline)).value) return undefined;
+  const shown = shownRuns(target, sources);
+  const hasMore = sources.history.hasMore(pipeline);
   const input: PipelineTimelineInput = {
     pipeline,
     ...structureOf(pipeline, sources),
-    runs: shownRuns(pipeline, sources).map(
-      (each) => runOf(each.ref, sources) ?? { execution: each, actions: [] },
-    ),
+    runs: shown.map((each) => slimRunOf(each, sources)),
+    more: {
+      loaded: shown.filter(({ ref }) => sources.store.get(actionsOf(ref)).value).length,
+      asked: Math.max(shown.length, hasMore ? (target.count ?? 0) : 0),
+      hasMore: hasMore || shown.length < sources.history.executions(pipeline).length,
+    },
   };
   return { kind: 'pipeline', input };
 }
@@ -103,8 +103,42 @@ function structureOf(
   return { ...(declaration && { declaration }), ...(state && { state }) };
 }
 
-export const shownRuns = (pipeline: PipelineRef, { history }: TimelineSources): readonly Execution[] =>
-  history.executions(pipeline).slice(0, runCount);
+export const shownRuns = (
+  { pipeline, count = runCount }: TimelineTarget,
+  { history }: TimelineSources,
+): readonly Execution[] => history.executions(pipeline).slice(0, count);
+
+/** A run among many, without what only its own timeline shows. */
+function slimRunOf(execution: Execution, sources: TimelineSources): TimelineRun {
+  const run = runOf(execution.ref, sources);
+  if (!run) return { execution, actions: [] };
+  return { ...run, actions: run.actions.map(slimAction) };
+}
+
+const slimAction = ({
+  execution,
+  id,
+  stage,
+  action,
+  status,
+  startedAt,
+  updatedAt,
+  type,
+  error,
+  externalSummary,
+}: ActionExecution): ActionExecution => ({
+  ...{ execution, id, stage, action, status, startedAt, updatedAt },
+  ...{
+    configuration: {},
+    resolvedConfiguration: {},
+    inputArtifacts: [],
+    outputArtifacts: [],
+    outputVariables: {},
+  },
+  ...(type && { type }),
+  ...(error && { error }),
+  ...(externalSummary !== undefined && { externalSummary }),
+});
 
 function runOf(ref: ExecutionRef, sources: TimelineSources): TimelineRun | undefined {
   const actions = sources.store.get(actionsOf(ref)).value;

@@ -23,10 +23,17 @@ export interface TimelineTarget {
   readonly execution?: ExecutionRef;
   /** Another execution to compare with, once the user asked for it. */
   readonly comparison?: ExecutionRef;
+  /** As many executions of a pipeline are shown; the newest few when missing. */
+  readonly count?: number;
 }
 
-export const panelStateOf = ({ pipeline, execution }: TimelineTarget): TimelinePanelState => ({
+/** As many executions are shown at first, and more each time that the user asks. Each costs a call, which is not repeated once it has ended. */
+export const runCount = 10;
+export const moreRuns = 20;
+
+export const panelStateOf = ({ pipeline, execution, comparison }: TimelineTarget): TimelinePanelState => ({
   connection: pipeline.connection,
   pipeline: pipeline.name,
   ...(execution && { executionId: execution.executionId }),
+  ...(comparison && { comparison: comparison.executionId }),
 });

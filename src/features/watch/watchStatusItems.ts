@@ -109,7 +109,11 @@ export class WatchStatusItems implements Disposable {
     const { icon, text } = watchLook(execution);
     // The duration of a finished execution would look like its age.
     const elapsed = isRunning(execution) ? elapsedOf(execution, now) : undefined;
-    const parts = [shortName(pipeline.name), text, ...(elapsed === undefined ? [] : [formatElapsed(elapsed)])];
+    const parts = [
+      shortName(pipeline.name),
+      text,
+      ...(elapsed === undefined ? [] : [formatElapsed(elapsed)]),
+    ];
     return {
       name: vscode.l10n.t('CodePipeline: Watched Execution {0}', index + 1),
       text: `$(${icon}) ${withoutIcons(parts.join(' · '))}`,

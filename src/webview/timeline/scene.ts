@@ -1,12 +1,13 @@
 import type { TimelineCommand, TimelineSnapshot, TimelineContent } from '../../domain/timelineContract';
 import type { Axis } from '../../domain/timeline/axis';
 import type { ComparisonRow } from '../../domain/timeline/comparison';
-import type { TimelineInput } from '../../domain/timeline/input';
+import type { PipelineTimelineInput, TimelineInput } from '../../domain/timeline/input';
 import type { ActionLane, Attempt, RuleLane, StageLane } from '../../domain/timeline/lane';
 import type { TimelineLayout } from '../../domain/timeline/layout';
 import type { Span } from '../../domain/timeline/span';
-import type { PipelineTimelineLayout } from '../../domain/timeline/pipelineLayout';
-import type { Comment, ViewState } from './viewState';
+import type { PipelineTimelineLayout, RunLane } from '../../domain/timeline/pipelineLayout';
+import type { RunOutcome } from '../../domain/timeline/runs/runChoice';
+import type { Comment, RunsView, ViewState } from './viewState';
 
 /** The results of clicks and keys; the views call these and change nothing themselves. */
 export interface Intents {
@@ -24,6 +25,12 @@ export interface Intents {
   /** Keeps the comment on an approval while it is written. */
   readonly comment: (comment: Comment) => void;
   readonly openMenu: (name: string | undefined) => void;
+  readonly setRunsView: (view: RunsView) => void;
+  readonly setOutcome: (outcome: RunOutcome | undefined) => void;
+  /** Marks an execution to be compared, or takes the mark away; without one, all marks. */
+  readonly mark: (executionId: string | undefined) => void;
+  /** Lights the row of an execution. */
+  readonly light: (executionId: string | undefined) => void;
 }
 
 /** The part of the rows that is drawn, in pixels from the first row on. */
@@ -40,6 +47,8 @@ export interface SceneBase {
   /** The cell that Tab moves the focus to. */
   readonly focused: string;
   readonly menu: string | undefined;
+  /** The execution whose row is lit, because something that means it has the pointer or the focus. */
+  readonly lit: string | undefined;
   readonly size: Size;
   /** Which rows are drawn; all of them when missing. */
   readonly window: RowWindow | undefined;
@@ -69,7 +78,13 @@ export interface Scene extends Charted {
 
 /** One drawing of a pipeline's last executions. */
 export interface PipelineScene extends Charted {
+  readonly input: PipelineTimelineInput;
   readonly layout: PipelineTimelineLayout;
+  readonly runsView: RunsView;
+  /** The runs that are shown, newest first. */
+  readonly shown: readonly RunLane[];
+  /** The executions that are marked to be compared. */
+  readonly marked: readonly string[];
 }
 
 /** In pixels, of the chart. */
@@ -134,7 +149,7 @@ export function isReachable(layout: TimelineLayout, cell: string, folded: readon
 /** The column widths of a chart in pixels: labels, track, right margin. */
 export function chartSize(kind: TimelineContent['kind'] | undefined, width: number, zoom: number): Size {
   // A run's label shows its revision and status; a lane's only a name.
-  const [part, least, most] = kind === 'pipeline' ? [0.34, 180, 340] : [0.28, 150, 280];
+  const [part, least, most] = kind === 'pipeline' ? [0.34, 190, 360] : [0.28, 150, 280];
   const label = Math.round(Math.min(Math.max(width * part, least), most));
   const margin = width < 640 ? 76 : 104;
   return { label, track: Math.max(width - label - margin, 120) * zoom, margin };

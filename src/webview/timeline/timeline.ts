@@ -11,6 +11,8 @@ import './styles/waits.css';
 import './styles/details.css';
 import './styles/table.css';
 import './styles/runs.css';
+import './styles/runViews.css';
+import './styles/matrix.css';
 import '../kit/styles/motion.css';
 import { timelineContract } from '../../domain/timelineContractSchema';
 import { startPage } from '../kit/startPage';

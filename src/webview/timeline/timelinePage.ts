@@ -1,4 +1,4 @@
-import { render, type TemplateResult, html, nothing } from 'lit/html.js';
+import { render, type TemplateResult } from 'lit/html.js';
 import type {
   HostMessage,
   TimelineCommand,
@@ -8,18 +8,10 @@ import type {
 } from '../../domain/timelineContract';
 import { actionKey, stageKey } from '../../domain/timeline/attempts';
 import type { TimelineLayout } from '../../domain/timeline/layout';
-import { drawAnnouncement } from '../kit/announce';
+import type { PipelineTimelineLayout } from '../../domain/timeline/pipelineLayout';
+import { keepRuns } from '../../domain/timeline/runs/keepRuns';
 import { dragToPan } from '../kit/drag';
-import {
-  chartSize,
-  barOf,
-  findSelection,
-  labelId,
-  type Intents,
-  type SceneBase,
-  type Size,
-  type Scene,
-} from './scene';
+import { chartSize, barOf, findSelection, labelId, type Intents, type SceneBase, type Size } from './scene';
 import { Viewport } from './viewport';
 import type { Host } from '../kit/host';
 import type { Page } from '../kit/startPage';
@@ -29,17 +21,12 @@ import { RowsInSight } from './rowsInSight';
 import { pipelineSceneOf, sceneOf } from './makeScene';
 import { ServiceClock } from '../kit/serviceClock';
 import { drawPipelinePage } from './view/runs/pipelinePage';
-import { drawWaiting, drawNotice } from './view/states';
+import { drawExecutionPage } from './view/executionPage';
+import { drawWaiting } from './view/states';
 import { initialView, viewSchema, type ViewState } from './viewState';
 import { statusChanges } from './statusChanges';
 import { Zoom } from './zoom';
 import { AnswerFocus } from './answerFocus';
-import { drawChart } from './view/chart/chart';
-import { drawComparison } from './view/comparisonBar';
-import { drawDetails } from './view/details/details';
-import { drawHeader } from './view/header';
-import { drawTable } from './view/table';
-import { drawToolbar } from './view/toolbar';
 
 type Wanted = Pick<HostMessage & { readonly type: 'reveal' }, 'stage' | 'action' | 'focus'>;
 
@@ -52,6 +39,9 @@ export class TimelinePage implements Page<HostMessage> {
   #menu: string | undefined;
   #announcement = '';
   #layout: TimelineLayout | undefined;
+  /** The runs as they were drawn last. */
+  #runs: PipelineTimelineLayout | undefined;
+  #lit: string | undefined;
   #isOpen = false;
   #isNews = false;
   /** A pending reveal; dropped when the user selects something else. */
@@ -92,10 +82,10 @@ export class TimelinePage implements Page<HostMessage> {
     }
     const { snapshot } = message;
     if (this.#snapshot && JSON.stringify(this.#snapshot.target) !== JSON.stringify(snapshot.target))
-      this.#content = this.#layout = undefined;
+      this.#content = this.#layout = this.#runs = undefined;
     const before = this.#layout;
     this.#snapshot = snapshot;
-    this.#content = snapshot.content ?? this.#content;
+    this.#content = withKeptRuns(snapshot.content, this.#content);
     this.#clock.set(snapshot.serviceNow);
     this.#isNews = true;
     this.#save();
@@ -175,11 +165,18 @@ export class TimelinePage implements Page<HostMessage> {
       this.#draw();
       this.root.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
     },
+    setRunsView: (runsView) => this.#change({ runsView }),
+    setOutcome: (outcome) => this.#change({ outcome }),
+    mark: (id) => this.#change({ marked: id === undefined ? [] : nextMarks(this.#view.marked ?? [], id) }),
+    light: (id) => {
+      if (id === this.#lit) return;
+      this.#lit = id;
+      this.#draw();
+    },
   };
 
   #change(change: { [K in keyof ViewState]?: ViewState[K] | undefined }): void {
-    const { selected, ...rest } = { ...this.#view, ...change };
-    this.#view = { ...(rest as ViewState), ...(selected !== undefined && { selected }) };
+    this.#view = withoutAbsent({ ...this.#view, ...change });
     this.#save();
     this.#draw();
   }
@@ -216,6 +213,7 @@ export class TimelinePage implements Page<HostMessage> {
       view: this.#view,
       focused: this.#focused,
       menu: this.#menu,
+      lit: this.#lit,
       size: this.#size(),
       window: this.#rows.draw(this.#content),
       intents: this.#intents,
@@ -233,7 +231,8 @@ export class TimelinePage implements Page<HostMessage> {
     if (!this.#snapshot || !this.#content) return drawWaiting(this.#snapshot, this.#intents);
     const base = this.#base(this.#snapshot);
     if (this.#content.kind === 'pipeline') {
-      const scene = pipelineSceneOf(base, this.#content.input);
+      const scene = pipelineSceneOf(base, this.#content.input, this.#runs);
+      this.#runs = scene.layout;
       this.#focused = scene.focused;
       this.#isOpen = scene.isOpen;
       return drawPipelinePage(scene);
@@ -246,20 +245,32 @@ export class TimelinePage implements Page<HostMessage> {
       this.#announcement = statusChanges(this.#layout, scene.layout) || this.#announcement;
     this.#isNews = false;
     this.#layout = scene.layout;
-    return drawPage(scene, this.#announcement);
+    return drawExecutionPage(scene, this.#announcement);
   }
 }
 
-/** The whole page for one execution, with a polite live region for screen readers. */
-function drawPage(scene: Scene, announcement: string): TemplateResult {
-  const { snapshot, layout, view, intents } = scene;
-  const selection = findSelection(layout, view.selected);
-  return html`<main class="page">
-    ${drawNotice(snapshot.notice, intents)} ${drawHeader(scene, drawToolbar(scene))} ${drawComparison(scene)}
-    <div class="body ${selection ? 'has-details' : ''}">
-      ${view.mode === 'bars' ? drawChart(scene) : drawTable(scene)}
-      ${selection ? drawDetails(scene, selection) : nothing}
-    </div>
-    ${drawAnnouncement(announcement)}
-  </main>`;
+/** What was derived from a run that has ended is kept as long as its object is. */
+function withKeptRuns(
+  content: TimelineContent | undefined,
+  before: TimelineContent | undefined,
+): TimelineContent | undefined {
+  if (content?.kind !== 'pipeline' || before?.kind !== 'pipeline') return content ?? before;
+  return { kind: 'pipeline', input: keepRuns(content.input, before.input) };
+}
+
+/** Two runs are compared: a third takes the place of the one that was marked first. */
+const nextMarks = (marked: readonly string[], id: string): readonly string[] =>
+  marked.includes(id) ? marked.filter((other) => other !== id) : [...marked, id].slice(-2);
+
+/** A view without the members that are undefined, so that it can be saved. */
+function withoutAbsent(view: { [K in keyof ViewState]: ViewState[K] | undefined }): ViewState {
+  const { selected, comment, runsView, outcome, marked, ...rest } = view;
+  return {
+    ...(rest as Required<Pick<ViewState, 'mode' | 'zoom' | 'hasBreaks' | 'folded'>>),
+    ...(selected !== undefined && { selected }),
+    ...(comment !== undefined && { comment }),
+    ...(runsView !== undefined && { runsView }),
+    ...(outcome !== undefined && { outcome }),
+    ...(marked !== undefined && marked.length > 0 && { marked }),
+  };
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { perLanguage } from '../../domain/language';
 
 const formatOf = (options: Intl.DateTimeFormatOptions): (() => Intl.DateTimeFormat) =>
@@ -16,6 +17,18 @@ export function formatMark(time: number, axisLength: number): string {
 
 /** The last midnight before a time, in the user's time zone. */
 export const midnightBefore = (time: number): number => new Date(time).setHours(0, 0, 0, 0);
+
+const day = formatOf({ weekday: 'short', month: 'short', day: 'numeric' });
+const dayOfYear = formatOf({ dateStyle: 'medium' });
+
+/** A day, by the midnight with which it begins: "Today", "Yesterday", "Mon, Nov 24". */
+export function dayWords(midnight: number, now: number): string {
+  const today = midnightBefore(now);
+  if (midnight >= today) return l10n.t('Today');
+  if (midnight >= midnightBefore(today - 1)) return l10n.t('Yesterday');
+  const isThisYear = new Date(midnight).getFullYear() === new Date(now).getFullYear();
+  return (isThisYear ? day() : dayOfYear()).format(midnight);
+}
 
 /** A time of day in the editor's language and the user's time zone. */
 export const formatTime = (time: number): string => clockTime().format(time);

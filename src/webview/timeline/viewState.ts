@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { runOutcomes, type RunOutcome } from '../../domain/timeline/runs/runChoice';
 
 /** The user's view of this page, which is restored: small, and from AWS it contains only names and ids. */
 export interface ViewState {
@@ -12,12 +13,21 @@ export interface ViewState {
   readonly selected?: string;
   /** The comment that is being written for an approval, by the id of its attempt. */
   readonly comment?: Comment;
+  /** The view of a pipeline's executions; the fitting one as long as none is chosen. */
+  readonly runsView?: RunsView;
+  /** The outcome of the executions that are shown. */
+  readonly outcome?: RunOutcome;
+  /** Up to two executions that are marked to be compared. */
+  readonly marked?: readonly string[];
 }
 
 export interface Comment {
   readonly id: string;
   readonly text: string;
 }
+
+const runsViews = ['runs', 'stages', 'clock'] as const;
+export type RunsView = (typeof runsViews)[number];
 
 export const initialView: ViewState = { mode: 'bars', zoom: 1, hasBreaks: true, folded: [] };
 
@@ -28,4 +38,7 @@ export const viewSchema = v.object({
   folded: v.array(v.string()),
   selected: v.exactOptional(v.string()),
   comment: v.exactOptional(v.object({ id: v.string(), text: v.string() })),
+  runsView: v.exactOptional(v.picklist(runsViews)),
+  outcome: v.exactOptional(v.picklist(runOutcomes)),
+  marked: v.exactOptional(v.array(v.string())),
 }) satisfies v.GenericSchema<unknown, ViewState>;

@@ -14,6 +14,7 @@ import { layoutPipeline } from '../pipelineLayout';
 import { filterRuns, outcomeOf, overlappingRuns, runOutcomes } from './runChoice';
 import { keepRuns } from './keepRuns';
 import { layoutRunRows } from './runRows';
+import { placePieces } from './placePieces';
 import { layoutMatrix, orderOfStages } from './stageMatrix';
 
 const { pipeline } = refOf('');
@@ -52,10 +53,10 @@ const anyRuns: fc.Arbitrary<readonly TimelineRun[]> = fc
           took: fc.option(fc.integer({ min: 0, max: 60 }), { nil: undefined }),
           isFailed: fc.boolean(),
         }),
-        { maxLength: 7 },
+        { maxLength: 6 },
       ),
     }),
-    { maxLength: 8 },
+    { maxLength: 6 },
   )
   .map((drafts) =>
     drafts.map(({ start, length, status, attempts }, index) => {
@@ -131,6 +132,30 @@ describe('The rows of runs', () => {
         for (const { length, isCut } of rows) {
           assert.equal(isCut, length > scale);
           if (length <= 3 * usual) assert.ok(!isCut);
+        }
+      }),
+    );
+  });
+});
+
+describe('The pieces of a run on a track', () => {
+  it('keep their order, cover nothing, and stay within the track', () => {
+    fc.assert(
+      fc.property(anyRuns, fc.integer({ min: 200, max: 2000 }), (runs, track) => {
+        const lanes = lanesOf(runs).runs;
+        const { days, scale } = layoutRunRows(lanes, lanes, midnightBefore);
+        for (const { pieces } of days.flatMap(({ rows }) => rows)) {
+          const placed = placePieces(pieces, scale, track);
+          assert.deepEqual(
+            placed.map(({ piece }) => piece),
+            pieces,
+          );
+          let free = 0;
+          for (const { left, width } of placed) {
+            assert.ok(left >= free - 1e-6 && width >= 0);
+            free = left + width;
+          }
+          assert.ok(free <= track + 1e-6);
         }
       }),
     );

@@ -38,7 +38,7 @@ export function drawHeader(scene: Scene, toolbar: TemplateResult): TemplateResul
     </div>
     ${toolbar}
     <div class="standing">
-      ${drawStatusSummary(layout.statusSummary)} ${drawPlace(layout.statusSummary, intents)}
+      ${drawStatusSummary(layout.statusSummary)} ${drawHolder(layout.statusSummary)} ${drawPlace(layout.statusSummary, intents)}
       ${drawEnding(layout, intents)}
       <p class="headline" title="${layout.headline}&#10;${hint}">
         <span class="took">${tookWords(layout)}</span>
@@ -75,6 +75,12 @@ export const lengthOf = (name: string): string =>
 
 const drawStatusSummary = ({ look, isApproval, words }: StatusSummary): TemplateResult =>
   html`<span class="status tone-${toneOf(look, isApproval)}">${statusIcon(look, isApproval)} ${words}</span>`;
+
+/** By whom or why it is held. */
+const drawHolder = ({ detail }: StatusSummary): TemplateResult | typeof nothing =>
+  detail === undefined
+    ? nothing
+    : html`<span class="fact" title=${detail}><span class="message">${detail}</span></span>`;
 
 /** The stage and action of the status, as a link to their bar. */
 const drawPlace = ({ place }: StatusSummary, intents: Intents): TemplateResult | typeof nothing =>

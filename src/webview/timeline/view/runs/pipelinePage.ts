@@ -1,25 +1,29 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { formatAge } from '../../../../domain/duration';
-import { shortId } from '../../../../domain/refs';
-import type { StageContent } from '../../../../domain/timeline/pipelineLayout';
-import { statusWords } from '../../../../domain/pipeline/statusWords';
-import { icon, statusIcon } from '../../../kit/icons';
-import type { PipelineScene } from '../../scene';
+import { layoutMatrix } from '../../../../domain/timeline/runs/stageMatrix';
+import { layoutRunRows } from '../../../../domain/timeline/runs/runRows';
+import { icon } from '../../../kit/icons';
 import { place, px } from '../../../kit/place';
+import type { PipelineScene } from '../../scene';
+import { midnightBefore } from '../../times';
 import { drawAxis, drawGrid } from '../chart/axisRow';
-import { drawRunRow } from './runRow';
-import { drawRunTable } from './runTable';
 import { lengthOf } from '../header';
 import { drawNotice } from '../states';
 import { startButton, viewTools, zoomTools } from '../tools';
+import { drawContents } from './contents';
+import { drawMarked, drawMore, drawViews } from './runControls';
+import { drawRunRow } from './runRow';
+import { drawRunTable } from './runTable';
+import { drawRuns } from './runsView';
+import { drawStages } from './stagesView';
 
 /**
- * The last executions of a pipeline, one below the other: which commit is where, and the reason of each wait.
+ * The last executions of a pipeline, in one of three views: each from its start on, its stages as columns, or all on
+ * one clock.
  */
 export function drawPipelinePage(scene: PipelineScene): TemplateResult {
-  const { snapshot, layout, intents } = scene;
+  const { snapshot, layout, intents, runsView } = scene;
   const count = layout.runs.length;
   return html`<main class="page">
     ${drawNotice(snapshot.notice, intents)}
@@ -31,13 +35,22 @@ export function drawPipelinePage(scene: PipelineScene): TemplateResult {
         <span class="fact">${icon('cloud')} ${snapshot.connectionName} · ${snapshot.region}</span>
       </div>
     </header>
-    ${count === 0 ? drawNothing(scene) : html`${drawContents(scene)}${drawRuns(scene)}`}
+    ${
+      count === 0
+        ? drawNothing(scene)
+        : html`${runsView === 'stages' ? nothing : drawContents(scene)} ${drawViews(scene)}
+            ${drawMarked(scene)}
+            <div class="body">${drawBody(scene)}</div>
+            ${drawMore(scene)}`
+    }
   </main>`;
 }
 
 const drawTools = (scene: PipelineScene): TemplateResult =>
   html`<div class="toolbar" role="toolbar" aria-label=${l10n.t('Timeline')}>
-    ${zoomTools(scene)} <span class="group">${viewTools(scene)}</span> ${startButton(scene)}
+    ${scene.runsView === 'clock' ? zoomTools(scene) : nothing}
+    ${scene.runsView === 'stages' ? nothing : html`<span class="group">${viewTools(scene)}</span>`}
+    ${startButton(scene)}
   </div>`;
 
 /** In place of the executions, before the first one. */
@@ -50,65 +63,38 @@ const drawNothing = (scene: PipelineScene): TemplateResult =>
     ${startButton(scene)}
   </div>`;
 
-function drawRuns(scene: PipelineScene): TemplateResult {
-  const { layout, view, size } = scene;
-  return html`<div class="body">
-    ${
-      view.mode === 'table'
-        ? drawRunTable(scene)
-        : html`<div class="chart runs" role="group" aria-label=${l10n.t('The last executions')}>
-            <div
-              class="canvas"
-              ${place({ '--label': px(size.label), '--track': px(size.track), '--margin': px(size.margin) })}
-            >
-              ${drawAxis(scene)} ${drawGrid(scene)}
-              <div class="rows">
-                ${repeat(
-                  layout.runs,
-                  ({ executionId }) => executionId,
-                  (run) => drawRunRow(scene, run),
-                )}
-              </div>
-            </div>
-          </div>`
-    }
+function drawBody(scene: PipelineScene): TemplateResult {
+  const { shown, layout, runsView, view, intents } = scene;
+  if (shown.length === 0)
+    return html`<div class="waiting">
+      <p class="sentence">${icon('filter')} <span>${l10n.t('No execution has this status.')}</span></p>
+      <button class="button" @click=${() => intents.setOutcome(undefined)}>${l10n.t('Show All')}</button>
+    </div>`;
+  if (runsView === 'stages') return drawStages(scene, layoutMatrix(shown, layout.stages));
+  if (view.mode === 'table') return drawRunTable(scene);
+  return runsView === 'clock'
+    ? drawClock(scene)
+    : drawRuns(scene, layoutRunRows(shown, layout.runs, midnightBefore));
+}
+
+function drawClock(scene: PipelineScene): TemplateResult {
+  const { shown, size } = scene;
+  return html`<div class="chart runs" role="group" aria-label=${l10n.t('The last executions')}>
+    <div
+      class="canvas"
+      ${place({ '--label': px(size.label), '--track': px(size.track), '--margin': px(size.margin) })}
+    >
+      ${drawAxis(scene)} ${drawGrid(scene)}
+      <div class="rows">
+        ${repeat(
+          shown,
+          ({ executionId }) => executionId,
+          (run) => drawRunRow(scene, run),
+        )}
+      </div>
+    </div>
   </div>`;
 }
 
 const countWords = (count: number): string =>
   count === 1 ? l10n.t('Its only execution') : l10n.t('The last {0} executions', count);
-
-/** A strip of the stages: the last revision that passed each one, and the revision that is in it now. */
-function drawContents(scene: PipelineScene): TemplateResult {
-  return html`<ol class="contents" aria-label=${l10n.t('Current stage contents')}>
-    ${scene.layout.stages.map((stage) => drawContent(scene, stage))}
-  </ol>`;
-}
-
-function drawContent(
-  { now, intents }: PipelineScene,
-  { name, present, latest }: StageContent,
-): TemplateResult {
-  const open = (executionId: string) => () =>
-    intents.run({ verb: 'run', command: 'codepipeline.openTimeline', target: { executionId } });
-  const [revision] = latest?.revisions ?? [];
-  const id = revision?.revisionId ?? latest?.executionId;
-  return html`<li>
-    <strong title=${name}>${name}</strong>
-    ${
-      present
-        ? html`<button class="link" @click=${open(present.executionId)}>
-            ${statusIcon(present.lane.status)} <code>${shortId(present.executionId)}</code>
-            ${statusWords(present.lane.status).toLowerCase()}
-          </button>`
-        : nothing
-    }
-    ${
-      latest && id !== undefined
-        ? html`<button class="link quiet" title=${revision?.summary ?? ''} @click=${open(latest.executionId)}>
-            ${icon('git-commit')} <code>${shortId(id)}</code> ${formatAge(now - latest.at)}
-          </button>`
-        : html`<span class="hint">${l10n.t('nothing yet')}</span>`
-    }
-  </li>`;
-}

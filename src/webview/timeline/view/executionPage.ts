@@ -1,0 +1,24 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { drawAnnouncement } from '../../kit/announce';
+import { findSelection, type Scene } from '../scene';
+import { drawChart } from './chart/chart';
+import { drawComparison } from './comparisonBar';
+import { drawDetails } from './details/details';
+import { drawHeader } from './header';
+import { drawNotice } from './states';
+import { drawTable } from './table';
+import { drawToolbar } from './toolbar';
+
+/** The whole page for one execution, with a polite live region for screen readers. */
+export function drawExecutionPage(scene: Scene, announcement: string): TemplateResult {
+  const { snapshot, layout, view, intents } = scene;
+  const selection = findSelection(layout, view.selected);
+  return html`<main class="page">
+    ${drawNotice(snapshot.notice, intents)} ${drawHeader(scene, drawToolbar(scene))} ${drawComparison(scene)}
+    <div class="body ${selection ? 'has-details' : ''}">
+      ${view.mode === 'bars' ? drawChart(scene) : drawTable(scene)}
+      ${selection ? drawDetails(scene, selection) : nothing}
+    </div>
+    ${drawAnnouncement(announcement)}
+  </main>`;
+}
