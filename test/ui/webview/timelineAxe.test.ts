@@ -38,5 +38,9 @@ describe('The timeline page, checked by axe,', () => {
       await opened().page.getByRole('button', { name: 'Show as Table' }).click();
       await show(pipelineRuns, { target: { connection: 'local', pipeline: 'orders-api' } });
       assert.deepEqual(await findings(), []);
+      for (const view of ['Stages', 'Clock']) {
+        await opened().page.getByRole('button', { name: view, exact: true }).click();
+        assert.deepEqual(await findings(), [], view);
+      }
     });
 });

@@ -115,7 +115,8 @@ describe('The chart of the timeline page', () => {
       { ...pipelineRuns, runs: [running, replaced] },
       { target: { connection: 'local', pipeline: 'orders-api' } },
     );
-    await opened().page.locator('.run-row .successor', { hasText: 'run-1' }).waitFor();
+    await opened().page.getByRole('button', { name: 'Clock' }).click();
+    await opened().page.locator('.run-row .successor', { hasText: 'Retry mails' }).waitFor();
     assert.equal(await opened().page.locator('.successor').count(), 1);
   });
 

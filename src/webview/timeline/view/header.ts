@@ -38,8 +38,8 @@ export function drawHeader(scene: Scene, toolbar: TemplateResult): TemplateResul
     </div>
     ${toolbar}
     <div class="standing">
-      ${drawStatusSummary(layout.statusSummary)} ${drawHolder(layout.statusSummary)} ${drawPlace(layout.statusSummary, intents)}
-      ${drawEnding(layout, intents)}
+      ${drawStatusSummary(layout.statusSummary)} ${drawHolder(layout.statusSummary)}
+      ${drawPlace(layout.statusSummary, intents)} ${drawEnding(layout, intents)}
       <p class="headline" title="${layout.headline}&#10;${hint}">
         <span class="took">${tookWords(layout)}</span>
         <span class="hint">${hint}</span>

@@ -76,11 +76,16 @@ export function viewTools({ view, idle, intents }: Charted): TemplateResult {
     isPressed: view.hasBreaks,
     isDisabled: isTable || idle.length === 0,
   });
-  return html`${breaks}
-  ${tool({
+  return html`${breaks} ${tableTool({ view, intents })}`;
+}
+
+/** Bars or a table. */
+export function tableTool({ view, intents }: Pick<SceneBase, 'view' | 'intents'>): TemplateResult {
+  const isTable = view.mode === 'table';
+  return tool({
     icon: 'table',
     label: l10n.t('Show as Table'),
     onClick: () => intents.setMode(isTable ? 'bars' : 'table'),
     isPressed: isTable,
-  })}`;
+  });
 }

@@ -1,13 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { formatAge } from '../../../../domain/duration';
-import { runNameAmong } from '../../../../domain/execution/runName';
 import { shortRevision } from '../../../../domain/pipeline/revision';
 import type { StageContent } from '../../../../domain/timeline/pipelineLayout';
 import { statusWords } from '../../../../domain/pipeline/statusWords';
 import { icon, statusIcon } from '../../../kit/icons';
 import type { PipelineScene } from '../../scene';
-import { open } from './runLabel';
+import { open, runNameIn } from './runLabel';
 
 /** A strip of the stages: the last revision that passed each one, and the revision that is in it now. */
 export function drawContents(scene: PipelineScene): TemplateResult {
@@ -33,14 +32,16 @@ export function drawContent(scene: PipelineScene, { present, latest }: StageCont
     present
       ? html`<button
           class="link"
+          title="${runNameIn(scene, present.executionId)}&#10;${statusWords(present.lane.status)}"
+          aria-label="${runNameIn(scene, present.executionId)}, ${statusWords(present.lane.status)}"
           @click=${() => open(scene, present.executionId)}
           @mouseenter=${() => scene.intents.light(present.executionId)}
           @mouseleave=${() => scene.intents.light(undefined)}
           @focus=${() => scene.intents.light(present.executionId)}
           @blur=${() => scene.intents.light(undefined)}
         >
-          ${statusIcon(present.lane.status)} ${nameOf(scene, present.executionId)}
-          ${statusWords(present.lane.status).toLowerCase()}
+          ${statusIcon(present.lane.status)}
+          <span class="held">${runNameIn(scene, present.executionId)}</span>
         </button>`
       : nothing
   }
@@ -48,21 +49,16 @@ export function drawContent(scene: PipelineScene, { present, latest }: StageCont
     latest
       ? html`<button
           class="link quiet"
-          title=${nameOf(scene, latest.executionId)}
+          title=${runNameIn(scene, latest.executionId)}
           @click=${() => open(scene, latest.executionId)}
           @mouseenter=${() => scene.intents.light(latest.executionId)}
           @mouseleave=${() => scene.intents.light(undefined)}
           @focus=${() => scene.intents.light(latest.executionId)}
           @blur=${() => scene.intents.light(undefined)}
         >
-          ${icon('git-commit')} ${id === undefined ? nothing : html`<code>${shortRevision(id)}</code>`} ${formatAge(scene.now - latest.at)}
+          ${icon('git-commit')} ${id === undefined ? nothing : html`<code>${shortRevision(id)}</code>`}
+          ${formatAge(scene.now - latest.at)}
         </button>`
       : html`<span class="hint">${l10n.t('nothing yet')}</span>`
   }`;
-}
-
-/** The name of a run, as its row has it. */
-function nameOf({ layout }: PipelineScene, executionId: string): string {
-  const executions = layout.runs.map((run) => run.layout.execution);
-  return runNameAmong(executionId, executions);
 }

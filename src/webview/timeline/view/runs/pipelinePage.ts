@@ -10,7 +10,7 @@ import { midnightBefore } from '../../times';
 import { drawAxis, drawGrid } from '../chart/axisRow';
 import { lengthOf } from '../header';
 import { drawNotice } from '../states';
-import { startButton, viewTools, zoomTools } from '../tools';
+import { startButton, tableTool, viewTools, zoomTools } from '../tools';
 import { drawContents } from './contents';
 import { drawMarked, drawMore, drawViews } from './runControls';
 import { drawRunRow } from './runRow';
@@ -48,8 +48,13 @@ export function drawPipelinePage(scene: PipelineScene): TemplateResult {
 
 const drawTools = (scene: PipelineScene): TemplateResult =>
   html`<div class="toolbar" role="toolbar" aria-label=${l10n.t('Timeline')}>
-    ${scene.runsView === 'clock' ? zoomTools(scene) : nothing}
-    ${scene.runsView === 'stages' ? nothing : html`<span class="group">${viewTools(scene)}</span>`}
+    ${
+      scene.runsView === 'clock'
+        ? html`${zoomTools(scene)} <span class="group">${viewTools(scene)}</span>`
+        : scene.runsView === 'runs'
+          ? html`<span class="group">${tableTool(scene)}</span>`
+          : nothing
+    }
     ${startButton(scene)}
   </div>`;
 

@@ -35,8 +35,7 @@ export function drawRunLabel(scene: PipelineScene, { executionId, layout }: RunL
         l10n.t('Started {0}', formatDateTime(span.start)),
         executionId,
         l10n.t('Press Enter to open, Space to select for a comparison'),
-      ].join('
-')}
+      ].join('\n')}
       @click=${() => open(scene, executionId)}
       @keydown=${(event: KeyboardEvent) => {
         if (event.key !== ' ') return;
@@ -49,7 +48,8 @@ export function drawRunLabel(scene: PipelineScene, { executionId, layout }: RunL
       ${statusIcon(statusSummary.look, statusSummary.isApproval)}
       <span class="name">
         <span class="run-title"
-          >${revision === undefined ? nothing : html`<code>${revision}</code>`} ${title ?? statusSummary.words}</span
+          >${revision === undefined ? nothing : html`<code>${revision}</code>`}
+          ${title ?? statusSummary.words}</span
         >
         <span class="run-line">${statusLine(scene, layout)} · ${formatAge(now - span.start)}</span>
       </span>
@@ -58,14 +58,17 @@ export function drawRunLabel(scene: PipelineScene, { executionId, layout }: RunL
 }
 
 /** How it stands, and by whom or why it is held. */
-function statusLine({ layout: { runs } }: PipelineScene, layout: RunLane['layout']): string {
-  const { statusSummary, supersededBy } = layout;
-  if (supersededBy !== undefined) {
-    const known = runs.map(({ layout: { execution } }) => execution);
-    return l10n.t('Superseded by {0}', runNameAmong(supersededBy, known));
-  }
+function statusLine(scene: PipelineScene, { statusSummary, supersededBy }: RunLane['layout']): string {
+  if (supersededBy !== undefined) return l10n.t('Superseded by {0}', runNameIn(scene, supersededBy));
   return [statusSummary.words, statusSummary.detail].filter(Boolean).join(' · ');
 }
+
+/** The name of a run of the pipeline, as its row has it. */
+export const runNameIn = ({ layout }: PipelineScene, executionId: string): string =>
+  runNameAmong(
+    executionId,
+    layout.runs.map((run) => run.layout.execution),
+  );
 
 /** Opens the timeline of an execution. */
 export const open = ({ intents }: PipelineScene, executionId: string): void =>

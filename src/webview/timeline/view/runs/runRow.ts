@@ -1,71 +1,48 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { formatAge, formatDuration } from '../../../../domain/duration';
-import { shortId } from '../../../../domain/refs';
+import { formatDuration } from '../../../../domain/duration';
 import type { StageLane } from '../../../../domain/timeline/lane';
 import type { Segment } from '../../../../domain/timeline/span';
 import type { RunLane } from '../../../../domain/timeline/pipelineLayout';
 import { statusWords } from '../../../../domain/pipeline/statusWords';
-import { causeWords, revisionWords } from '../../../../domain/timeline/timelineLabels';
+import { causeWords } from '../../../../domain/timeline/timelineLabels';
 import { icon, statusIcon, toneOf } from '../../../kit/icons';
-import { labelId, type PipelineScene } from '../../scene';
+import type { PipelineScene } from '../../scene';
 import { place, px } from '../../../kit/place';
-import { sentence } from '../../../kit/l10n';
+import { drawRunLabel, open, runNameIn } from './runLabel';
 import { formatDateTime } from '../../times';
 import { waitIcons, widthOf, widthOfText, xOf } from '../chart/scale';
 
 /** Narrower waits have no text. In pixels. */
 const leastWords = 53;
 
-/** One execution in a row: its revision, and its stages as blocks with the waits between them. */
-export function drawRunRow(scene: PipelineScene, { executionId, layout }: RunLane): TemplateResult {
-  const { intents, focused, now } = scene;
-  const { execution, statusSummary, span } = layout;
-  const id = labelId(executionId);
-  const [revision] = execution.sourceRevisions;
-  const words = revision?.summary === undefined ? '' : revisionWords(revision.summary);
-  const open = () =>
-    intents.run({ verb: 'run', command: 'codepipeline.openTimeline', target: { executionId } });
-  return html`<div class="row run-row" data-row>
-    <button
-      class="label"
-      data-cell=${id}
-      data-name
-      tabindex=${focused === id ? 0 : -1}
-      title=${`${executionId}\n${statusSummary.words} · ${layout.headline}\n${l10n.t('Started {0}', formatDateTime(span.start))}\n${words}`}
-      @click=${open}
-      @focus=${() => intents.focus(id)}
-    >
-      ${statusIcon(statusSummary.look, statusSummary.isApproval)}
-      <span class="name">
-        <span class="run-title">
-          <code>${shortId(revision?.revisionId ?? executionId)}</code> ${words || statusSummary.words}
-        </span>
-        <span class="run-line">
-          ${
-            layout.supersededBy === undefined
-              ? statusSummary.words
-              : sentence(l10n.t('Superseded by {0}'), html`<code>${shortId(layout.supersededBy)}</code>`)
-          }
-          · ${formatDuration(span.end - span.start)} · ${formatAge(now - span.start)}
-        </span>
-      </span>
-    </button>
+/** One execution on the clock: its stages as blocks with the waits between them. */
+export function drawRunRow(scene: PipelineScene, lane: RunLane): TemplateResult {
+  const { executionId, layout } = lane;
+  const isMarked = scene.marked.includes(executionId);
+  return html`<div
+    class="row run-row ${isMarked ? 'selected' : ''} ${scene.lit === executionId ? 'lit' : ''}"
+    data-row
+    data-run=${executionId}
+  >
+    ${drawRunLabel(scene, lane)}
     <div class="track">
-      ${layout.stages.map((stage) => drawStage(scene, executionId, stage, open))}
-      ${layout.supersededBy === undefined ? nothing : drawSuccessor(scene, span.end, layout.supersededBy)}
+      ${layout.stages.map((stage) => drawStage(scene, executionId, stage, () => open(scene, executionId)))}
+      ${layout.supersededBy === undefined ? nothing : drawSuccessor(scene, layout.span.end, layout.supersededBy)}
     </div>
   </div>`;
 }
 
 /** Where a run was superseded, and by which. */
-const drawSuccessor = (scene: PipelineScene, time: number, executionId: string): TemplateResult =>
-  html`<span
+function drawSuccessor(scene: PipelineScene, time: number, executionId: string): TemplateResult {
+  const name = runNameIn(scene, executionId);
+  return html`<span
     class="successor"
-    title="${l10n.t('Superseded by {0}', shortId(executionId))}&#10;${formatDateTime(time)}"
+    title="${l10n.t('Superseded by {0}', name)}&#10;${formatDateTime(time)}"
     ${place({ left: px(xOf(scene, time)) })}
-    >${icon('debug-step-over')} <code>${shortId(executionId)}</code></span
+    >${icon('debug-step-over')} ${name}</span
   >`;
+}
 
 function drawStage(
   scene: PipelineScene,

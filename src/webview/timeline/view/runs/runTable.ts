@@ -8,6 +8,7 @@ import { revisionWords } from '../../../../domain/timeline/timelineLabels';
 import { statusIcon } from '../../../kit/icons';
 import type { PipelineScene } from '../../scene';
 import { formatDateTime } from '../../times';
+import { runNameIn } from './runLabel';
 import { waitsOf } from '../../longWaits';
 
 /** The same data as the rows, in words and numbers. */
@@ -33,7 +34,7 @@ export function drawRunTable(scene: PipelineScene): TemplateResult {
       </thead>
       <tbody>
         ${repeat(
-          scene.layout.runs,
+          scene.shown,
           ({ executionId }) => executionId,
           (run) => drawRow(scene, run),
         )}
@@ -42,7 +43,8 @@ export function drawRunTable(scene: PipelineScene): TemplateResult {
   </div>`;
 }
 
-function drawRow({ intents }: PipelineScene, { executionId, layout, passed }: RunLane): TemplateResult {
+function drawRow(scene: PipelineScene, { executionId, layout, passed }: RunLane): TemplateResult {
+  const { intents } = scene;
   const { execution, span, statusSummary, stages, supersededBy } = layout;
   const [revision] = execution.sourceRevisions;
   const waits = waitsOf(stages.flatMap(({ segments }) => segments));
@@ -70,6 +72,6 @@ function drawRow({ intents }: PipelineScene, { executionId, layout, passed }: Ru
     <td class="wide">
       ${waits.map(({ words, length }) => html`<div>${words}, ${formatDuration(length)}</div>`)}
     </td>
-    <td>${supersededBy === undefined ? nothing : html`<code>${shortId(supersededBy)}</code>`}</td>
+    <td class="wide">${supersededBy === undefined ? nothing : runNameIn(scene, supersededBy)}</td>
   </tr>`;
 }
