@@ -5,7 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { formatDuration } from '../../../../domain/duration';
 import type { RunRow, RunRowsLayout } from '../../../../domain/timeline/runs/runRows';
 import { place, px } from '../../../kit/place';
-import { drawFailure, drawPieces } from './runPieces';
+import { drawFailure, drawPieces } from './runBars';
 import { drawRunLabel } from './runLabel';
 import type { PipelineScene } from '../../scene';
 import { dayWords } from '../../times';
