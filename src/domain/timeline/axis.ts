@@ -45,22 +45,46 @@ const breaksPart = 0.3;
 /** The axis of a span without a length still has a length. */
 const leastLength = 1000;
 
-/** An axis over `span` that draws each of the (sorted, disjoint) breaks short. */
-export function makeAxis(span: Span, breaks: readonly Span[] = []): Axis {
+/** The most of the whole that all breaks take together when each asks for a width of its own. */
+const mostOfAll = 0.5;
+
+/** The parts of the whole that breaks of these widths take on a track; less for each when it would be too much. */
+export function breakParts(widths: readonly number[], track: number): readonly number[] {
+  const sum = widths.reduce((total, width) => total + width, 0);
+  const whole = Math.max(track, sum / mostOfAll, 1);
+  return widths.map((width) => width / whole);
+}
+
+/** The same small part for each of several breaks. */
+function smallParts(count: number): readonly number[] {
+  const ofTheRest = Math.min(breakPart, breaksPart / Math.max(count, 1));
+  return Array.from({ length: count }, () => ofTheRest / (1 + count * ofTheRest));
+}
+
+/**
+ * An axis over `span` that draws each of the (sorted, disjoint) breaks short.
+ *
+ * @param parts how much of the whole each of the breaks takes, below 1 together.
+ */
+export function makeAxis(
+  span: Span,
+  breaks: readonly Span[] = [],
+  parts: readonly number[] = smallParts(breaks.length),
+): Axis {
   const broken = breaks.reduce((sum, { start, end }) => sum + end - start, 0);
   const kept = Math.max(span.end - span.start - broken, leastLength);
-  const breakLength = kept * Math.min(breakPart, breaksPart / Math.max(breaks.length, 1));
+  const length = kept / (1 - parts.reduce((sum, part) => sum + part, 0));
   const position = (time: number): number => {
     const clamped = Math.min(Math.max(time, span.start), span.end);
     let drawn = clamped - span.start;
-    for (const { start, end } of breaks) {
+    for (const [index, { start, end }] of breaks.entries()) {
       if (clamped <= start) break;
       const within = Math.min(clamped, end) - start;
-      drawn += (within / (end - start)) * breakLength - within;
+      drawn += (within / (end - start)) * (parts[index] ?? 0) * length - within;
     }
     return drawn;
   };
-  return { span, breaks, length: kept + breaks.length * breakLength, position };
+  return { span, breaks, length, position };
 }
 
 const second = 1000;

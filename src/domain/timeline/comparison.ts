@@ -1,4 +1,6 @@
 import type { SourceRevision } from '../execution/execution';
+import { runName } from '../execution/runName';
+import type { ActionStatus, ExecutionStatus } from '../pipeline/status';
 import { compareText } from '../order';
 import { attemptsByAction, runSpan } from './attempts';
 import type { TimelineRun } from './input';
@@ -12,7 +14,10 @@ export interface ComparisonRow {
   readonly action: string;
   readonly here?: number;
   readonly there?: number;
-  /** Positive when it took longer here; missing when one of them did not run it. */
+  /** How its last attempt ended; missing where it did not run. */
+  readonly status?: ActionStatus;
+  readonly statusThere?: ActionStatus;
+  /** Positive when it took longer here; only of what succeeded in both: what ended early was not faster. */
   readonly delta?: number;
   /** True while it still runs here, so that the delta still grows. */
   readonly isOpen: boolean;
@@ -22,7 +27,12 @@ export interface Comparison {
   readonly executionId: string;
   readonly startedAt: number;
   readonly rows: readonly ComparisonRow[];
-  readonly total: { readonly here: number; readonly there: number; readonly delta: number };
+  /** The name of the other run. */
+  readonly name: string;
+  readonly status: ExecutionStatus;
+  readonly statusThere: ExecutionStatus;
+  /** The difference is missing unless both succeeded. */
+  readonly total: { readonly here: number; readonly there: number; readonly delta?: number };
   /** The source revisions of both, by source action. */
   readonly revisions: readonly {
     readonly actionName: string;
@@ -44,6 +54,9 @@ export function compareRuns(here: TimelineRun, span: Span, there: TimelineRun, n
     if (!source) return [];
     const took = own && sum(own);
     const theyTook = other && sum(other);
+    const status = own?.at(-1)?.status;
+    const statusThere = other?.at(-1)?.status;
+    const areBoth = status === 'Succeeded' && statusThere === 'Succeeded';
     return [
       {
         key,
@@ -51,17 +64,24 @@ export function compareRuns(here: TimelineRun, span: Span, there: TimelineRun, n
         action: source.action,
         ...(took !== undefined && { here: took }),
         ...(theyTook !== undefined && { there: theyTook }),
-        ...(took !== undefined && theyTook !== undefined && { delta: took - theyTook }),
+        ...(status && { status }),
+        ...(statusThere && { statusThere }),
+        ...(took !== undefined && theyTook !== undefined && areBoth && { delta: took - theyTook }),
         isOpen: own?.some(({ isOpen }) => isOpen) ?? false,
       },
     ];
   });
   const total = { here: span.end - span.start, there: thereSpan.end - thereSpan.start };
+  const { status } = here.execution;
+  const statusThere = there.execution.status;
+  const areBoth = status === 'Succeeded' && statusThere === 'Succeeded';
   return {
     executionId: there.execution.ref.executionId,
     startedAt: there.execution.startedAt,
     rows: rows.toSorted((a, b) => compareText(a.key, b.key)),
-    total: { ...total, delta: total.here - total.there },
+    name: runName(there.execution),
+    ...{ status, statusThere },
+    total: { ...total, ...(areBoth && { delta: total.here - total.there }) },
     revisions: compareRevisions(here.execution.sourceRevisions, there.execution.sourceRevisions),
   };
 }

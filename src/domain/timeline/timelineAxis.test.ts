@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { idleSpans, makeAxis, ticksOf } from './axis';
+import { breakParts, idleSpans, makeAxis, ticksOf } from './axis';
 import { at, minute } from '../../../test/support/timeline/timelineBuilders';
 
 const span = (start: number, end: number) => ({ start: at(start), end: at(end) });
@@ -29,6 +29,28 @@ describe('The time axis', () => {
       fc.property(fc.integer({ min: -9, max: 700 }), fc.integer({ min: -9, max: 700 }), (a, b) => {
         assert.ok(Math.sign(axis.position(at(a)) - axis.position(at(b))) * (a - b) >= 0);
       }),
+    );
+  });
+
+  it('draws each break as wide as it asks for, and the rest to scale', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 20, max: 400 }), { minLength: 1, maxLength: 3 }),
+        fc.integer({ min: 300, max: 2000 }),
+        (widths, track) => {
+          const breaks = widths.map((_, index) => span(100 * index + 10, 100 * index + 90));
+          const axis = makeAxis(span(0, 100 * widths.length), breaks, breakParts(widths, track));
+          const x = (time: number) => (axis.position(time) / axis.length) * track;
+          const drawn = breaks.map(({ start, end }) => x(end) - x(start));
+          const asked = widths.reduce((sum, width) => sum + width, 0);
+          const factor = Math.min(1, track / 2 / asked);
+          for (const [index, width] of drawn.entries())
+            assert.ok(Math.abs(width - (widths[index] ?? 0) * factor) < 1e-6 * track);
+          assert.ok(Math.abs(x(at(100 * widths.length)) - track) < 1e-6 * track);
+          const [first, second] = [x(at(10)) - x(at(0)), x(at(100)) - x(at(90))];
+          assert.ok(Math.abs(first - second) < 1e-6 * track);
+        },
+      ),
     );
   });
 

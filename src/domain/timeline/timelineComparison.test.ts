@@ -68,4 +68,31 @@ describe('An execution compared with another', () => {
     assert.equal(comparison?.total.delta, 3 * minute);
     assert.equal(comparison?.revisions[0]?.isSame, false);
   });
+
+  it('has no difference of what did not succeed in both, because what ended early was not faster', () => {
+    const other = (id: string) => [
+      attempt('Source/Checkout', 0, 1, 'Succeeded', id),
+      attempt('Build/Compile', 1, 5, 'Succeeded', id),
+    ];
+    const input: TimelineInput = {
+      execution: execution('Failed', 3),
+      actions: [attempt('Source/Checkout', 0, 2), attempt('Build/Compile', 2, 3, 'Failed')],
+      comparison: { execution: execution('Succeeded', 5, { id: 'run-0' }), actions: other('run-0') },
+    };
+    const { comparison } = layout(input);
+    assert.deepEqual(
+      comparison?.rows.map(({ action: name, delta, status, statusThere }) => [
+        name,
+        delta,
+        status,
+        statusThere,
+      ]),
+      [
+        ['Compile', undefined, 'Failed', 'Succeeded'],
+        ['Checkout', minute, 'Succeeded', 'Succeeded'],
+      ],
+    );
+    assert.deepEqual(comparison?.total, { here: 3 * minute, there: 5 * minute });
+    assert.deepEqual([comparison?.status, comparison?.statusThere], ['Failed', 'Succeeded']);
+  });
 });

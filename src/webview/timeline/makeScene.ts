@@ -1,5 +1,7 @@
 import { layoutTimeline } from '../../domain/timeline/layout';
-import { busySpans, idleSpans, makeAxis } from '../../domain/timeline/axis';
+import { breakParts, busySpans, idleSpans, makeAxis, type Axis } from '../../domain/timeline/axis';
+import { idleWords } from '../../domain/timeline/idleWaits';
+import { widthOfText } from './view/chart/scale';
 import type { PipelineTimelineInput, TimelineInput } from '../../domain/timeline/input';
 import { layoutPipeline } from '../../domain/timeline/pipelineLayout';
 import type { PipelineTimelineLayout, RunLane } from '../../domain/timeline/pipelineLayout';
@@ -36,13 +38,32 @@ export function sceneOf(base: SceneBase, input: TimelineInput): Scene {
   const { span, stages } = layout;
   const isOpen = layout.isOpen && !isGone(base);
   const idle = idleSpans(span, busySpans(stages));
-  const axis = makeAxis(span, base.view.hasBreaks ? idle : []);
+  const names = idle.map((each) => idleWords(stages, each));
+  const axis = axisOf(base, span, idle, names);
   const isFocusDrawn = isReachable(layout, base.focused, base.view.folded);
   const focused = isFocusDrawn ? base.focused : (stages[0]?.key ?? '');
   const critical = new Set(layout.path.flatMap(({ attemptId }) => attemptId ?? []));
   const compared = new Map(layout.comparison?.rows.map((row) => [row.key, row]));
   const view = settleSelection(layout, base.view);
-  return { ...base, view, focused, input, layout, axis, idle, isOpen, tells: 'elapsed', critical, compared };
+  return {
+    ...{ ...base, view, focused, input, layout, axis, idle, idleWords: names, isOpen, tells: 'elapsed' },
+    ...{ critical, compared },
+  };
+}
+
+/** A shortened wait is as wide as its name within these limits, in pixels: what holds a release must not be its smallest mark. */
+const leastWait = 140;
+const mostWait = 360;
+
+function axisOf(
+  { view, size }: SceneBase,
+  span: Span,
+  idle: readonly Span[],
+  names: readonly string[],
+): Axis {
+  if (!view.hasBreaks) return makeAxis(span);
+  const widths = names.map((words) => Math.min(Math.max(widthOfText(words) + 44, leastWait), mostWait));
+  return makeAxis(span, idle, breakParts(widths, size.track / view.zoom));
 }
 
 /**
@@ -62,13 +83,20 @@ export function pipelineSceneOf(
   const span = spanOf(shown, layout.span);
   const isOpen = layout.isOpen && !isGone(base);
   const idle = idleSpans(span, busySpans(shown.flatMap((run) => run.layout.stages)));
+  const names = idle.map((each) =>
+    idleWords(
+      shown.flatMap((run) => run.layout.stages),
+      each,
+    ),
+  );
+  // Between runs nothing waits, and only the gap is named.
   const axis = makeAxis(span, base.view.hasBreaks ? idle : []);
   const [first] = shown;
   const isFocusDrawn = shown.some(({ executionId }) => base.focused.includes(executionId));
   const focused = isFocusDrawn || !first ? base.focused : labelId(first.executionId);
   const known = marked.filter((id) => layout.runs.some(({ executionId }) => executionId === id));
   return {
-    ...{ ...base, input, focused, layout, axis, idle, isOpen, tells: 'timeOfDay' },
+    ...{ ...base, input, focused, layout, axis, idle, idleWords: names, isOpen, tells: 'timeOfDay' },
     ...{ runsView, shown, marked: known },
   };
 }

@@ -60,6 +60,8 @@ export interface Charted extends SceneBase {
   readonly axis: Axis;
   /** The idle spans that can be shortened, whether or not they are. */
   readonly idle: readonly Span[];
+  /** The name of each idle span, by its cause. */
+  readonly idleWords: readonly string[];
   /** True while the axis still grows. */
   readonly isOpen: boolean;
   /** Whether the axis shows the time since the start or the time of day. */

@@ -137,14 +137,14 @@ describe('The timeline of a held run, in the real workbench,', function () {
     await admin.advance(9 * 3600);
     await openTimeline(page, 'overnight');
     await stands(page, 'Needs approval');
-    await webview(page).getByText('8h 58m idle').waitFor();
+    await webview(page).getByText('Deploy disabled · 8h 58m').waitFor();
     await picture(workbench, 'break');
     const build = bar(page, 'Build, Compile');
     const width = async () => (await build.boundingBox())?.width ?? 0;
     const short = await width();
-    await webview(page).getByRole('button', { name: 'Shorten Long Idle Times' }).click();
+    await webview(page).getByRole('button', { name: 'Shorten Long Waits' }).click();
     await eventually(async () => assert.ok((await width()) < short / 10));
-    await webview(page).getByRole('button', { name: 'Shorten Long Idle Times' }).click();
+    await webview(page).getByRole('button', { name: 'Shorten Long Waits' }).click();
   });
 
   it('shows a rollback as one stage with the revisions of an earlier run', async () => {

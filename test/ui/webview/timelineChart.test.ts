@@ -76,7 +76,7 @@ describe('The chart of the timeline page', () => {
     ]);
   });
 
-  it('draws a long idle time short, and to scale on request', async () => {
+  it('draws a long wait short but readable, and to scale on request', async () => {
     await open();
     await show({
       execution: execution('Succeeded', 700),
@@ -87,12 +87,13 @@ describe('The chart of the timeline page', () => {
         attempt('Deploy/Release', 690, 700),
       ],
     });
-    await opened().page.getByText('11h 25m idle').waitFor();
+    await opened().page.getByText('Waiting for approval · 11h 25m').waitFor();
+    assert.ok(((await bar('Deploy, Approve').boundingBox())?.width ?? 0) >= 140);
     const share = async () =>
       ((await bar('Deploy, Approve').boundingBox())?.width ?? 0) /
       ((await bar('Deploy, Release').boundingBox())?.width ?? 1);
-    assert.ok((await share()) < 1);
-    await opened().page.getByRole('button', { name: 'Shorten Long Idle Times' }).click();
+    assert.ok((await share()) < 3);
+    await opened().page.getByRole('button', { name: 'Shorten Long Waits' }).click();
     assert.ok((await share()) > 50);
   });
 

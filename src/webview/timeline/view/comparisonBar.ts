@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { formatAge } from '../../../domain/duration';
 import type { SourceRevision } from '../../../domain/execution/execution';
+import { statusWords } from '../../../domain/pipeline/statusWords';
 import { shortId } from '../../../domain/refs';
 import { icon } from '../../kit/icons';
 import type { Intents, Scene } from '../scene';
@@ -15,7 +16,7 @@ import { deltaTone, deltaWords } from './chart/rows';
 export function drawComparison({ layout, now, intents }: Scene): TemplateResult | typeof nothing {
   const { comparison, execution } = layout;
   if (!comparison) return nothing;
-  const { executionId, total, revisions, startedAt } = comparison;
+  const { executionId, name, status, statusThere, total, revisions, startedAt } = comparison;
   return html`<div class="comparison" role="group" aria-label=${l10n.t('Comparison')}>
     <span class="pair">
       ${icon('git-compare')}
@@ -25,11 +26,19 @@ export function drawComparison({ layout, now, intents }: Scene): TemplateResult 
           class="link"
           @click=${() => intents.run({ verb: 'run', command: 'codepipeline.openTimeline', target: { executionId } })}
         >
-          <code>${shortId(executionId)}</code>
+          ${name}
         </button>`,
       )}
       <span class="hint">${l10n.t('started {0}', formatAge(now - startedAt))}</span>
-      <strong class="delta ${deltaTone(total.delta, total.there)}">${deltaWords(total.delta)}</strong>
+      ${
+        total.delta === undefined
+          ? html`<span
+              >${l10n.t('{0}, the other one: {1}', statusWords(status), statusWords(statusThere).toLowerCase())}</span
+            >`
+          : html`<strong class="delta ${deltaTone(total.delta, total.there)}"
+              >${deltaWords(total.delta)}</strong
+            >`
+      }
     </span>
     ${revisions.map(
       ({ actionName, here, there, isSame }) =>

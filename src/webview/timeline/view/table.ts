@@ -12,7 +12,7 @@ import type { Scene } from '../scene';
 import { formatDateTime } from '../times';
 import { waitsOf } from '../longWaits';
 import { attemptOf } from './chart/bars';
-import { deltaWords } from './chart/rows';
+import { deltaWords, differenceWords } from './chart/rows';
 
 interface Row {
   readonly key: string;
@@ -66,7 +66,8 @@ function drawRow(scene: Scene, { key, stage, action, attempt, rule }: Row): Temp
   const lane = rule ?? action ?? stage;
   const status = attempt?.status ?? lane.status;
   const span = action ? attempt : lane.span;
-  const delta = action && scene.compared.get(action.key)?.delta;
+  const row = action && scene.compared.get(action.key);
+  const difference = row && (row.delta === undefined ? differenceWords(row) : deltaWords(row.delta));
   const isLatest = attempt === undefined || attempt === action?.attempts.at(-1);
   const count = action?.attempts.length ?? 0;
   // The lane's waits stand beside its first attempt.
@@ -88,7 +89,7 @@ function drawRow(scene: Scene, { key, stage, action, attempt, rule }: Row): Temp
     <td class="number">${action?.usual && isLatest ? formatDuration(action.usual.p50) : nothing}</td>
     ${
       layout.comparison
-        ? html`<td class="number">${delta !== undefined && isLatest ? deltaWords(delta) : nothing}</td>`
+        ? html`<td class="number">${difference !== undefined && isLatest ? difference : nothing}</td>`
         : nothing
     }
     <td>

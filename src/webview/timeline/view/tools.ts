@@ -66,12 +66,12 @@ export function zoomTools({ view, intents }: Charted): TemplateResult {
   </span>`;
 }
 
-/** The controls of the drawing: long idle times short or to scale, bars or a table. */
+/** The controls of the drawing: long waits short or to scale, bars or a table. */
 export function viewTools({ view, idle, intents }: Charted): TemplateResult {
   const isTable = view.mode === 'table';
   const breaks = tool({
     icon: 'arrow-both',
-    label: l10n.t('Shorten Long Idle Times'),
+    label: l10n.t('Shorten Long Waits'),
     onClick: intents.toggleBreaks,
     isPressed: view.hasBreaks,
     isDisabled: isTable || idle.length === 0,

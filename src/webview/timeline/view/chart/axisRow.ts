@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { formatRoundDuration } from '../../../../domain/duration';
 import { ticksOf } from '../../../../domain/timeline/axis';
 import type { Charted } from '../../scene';
 import { place, px } from '../../../kit/place';
@@ -45,13 +44,13 @@ interface Break {
   readonly half: number;
 }
 
-function breaksOf({ axis, size }: Charted): readonly Break[] {
+function breaksOf({ axis, size, idleWords }: Charted): readonly Break[] {
   const scale = size.track / axis.length;
   let free = -Infinity;
-  return axis.breaks.map(({ start, end }) => {
+  return axis.breaks.map(({ start, end }, index) => {
     const left = axis.position(start) * scale;
     const width = axis.position(end) * scale - left;
-    const words = l10n.t('{0} idle', formatRoundDuration(end - start));
+    const words = idleWords[index] ?? '';
     const half = widthOfText(words) / 2 + 8;
     // The label stays on the axis where the break is narrower than it.
     const middle = Math.max(left + width / 2, half);

@@ -9,6 +9,7 @@ import { icon, statusIcon, toneOf } from '../../../kit/icons';
 import type { Scene } from '../../scene';
 import { place, px } from '../../../kit/place';
 import { formatTime } from '../../times';
+import { drawTears } from './tears';
 import { waitIcons, widthOf, widthOfText, xOf } from './scale';
 
 /**
@@ -44,6 +45,7 @@ export function drawBar(scene: Scene, action: ActionLane, attempt: Attempt): Tem
     @focus=${() => intents.focus(id)}
     ${place({ left: px(left), width: px(width) })}
   >
+    ${width > 24 ? drawTears(scene, attempt, left) : nothing}
     ${room === 'inside' ? text : room === 'none' ? nothing : html`<span class="beside ${room}">${text}</span>`}
   </button>`;
 }

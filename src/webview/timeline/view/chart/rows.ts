@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { formatDuration } from '../../../../domain/duration';
 import { isManualApproval } from '../../../../domain/pipeline/pipeline';
+import type { ComparisonRow } from '../../../../domain/timeline/comparison';
 import type { ActionLane, Attempt, StageLane } from '../../../../domain/timeline/lane';
 import { statusWords } from '../../../../domain/pipeline/statusWords';
 import { categoryIcon, icon, statusIcon } from '../../../kit/icons';
@@ -111,9 +112,20 @@ function drawUsual(scene: Scene, { usual, attempts }: ActionLane): TemplateResul
 
 function drawDelta({ compared }: Scene, action: ActionLane): TemplateResult | typeof nothing {
   const row = compared.get(action.key);
-  if (row?.delta === undefined) return nothing;
-  return html`<span class="delta ${deltaTone(row.delta, row.there)}">${deltaWords(row.delta)}</span>`;
+  if (!row) return nothing;
+  if (row.delta !== undefined)
+    return html`<span class="delta ${deltaTone(row.delta, row.there)}">${deltaWords(row.delta)}</span>`;
+  const words = differenceWords(row);
+  return words === undefined ? nothing : html`<span class="delta" title=${words}>${words}</span>`;
 }
+
+/** What is different of an action that did not succeed in both: how it ended in the other execution. */
+export const differenceWords = ({ status, statusThere }: ComparisonRow): string | undefined =>
+  status === statusThere
+    ? undefined
+    : statusThere === undefined
+      ? l10n.t('new')
+      : l10n.t('was: {0}', statusWords(statusThere).toLowerCase());
 
 /** A few seconds or a few percent are noise and get no colour. */
 export function deltaTone(delta: number, there = 0): 'slower' | 'faster' | '' {

@@ -9,6 +9,7 @@ import { icon, toneOf } from '../../../kit/icons';
 import type { Scene } from '../../scene';
 import { place, px } from '../../../kit/place';
 import { segmentWords } from './bars';
+import { drawTears } from './tears';
 import { waitIcons, widthOf, widthOfText, xOf } from './scale';
 
 /** Narrower waits are drawn as a line, without text. */
@@ -32,11 +33,7 @@ export function drawStageBar(scene: Scene, stage: StageLane, isFolded: boolean):
     .filter((segment) => segment.cause.kind !== 'running' && !isBox(scene, segment))
     .map(segmentWords);
   // The visible texts stand together, so that a user of voice control can say them.
-  const seen = [
-    ...segments.filter((segment) => isBox(scene, segment)).map(({ cause }) => causeWords(cause)),
-    duration,
-    before,
-  ];
+  const seen = [...segments.filter((segment) => isBox(scene, segment)).map(boxWords), duration, before];
   const label = [
     l10n.t('{0}, stage: {1}', name, statusWords(status).toLowerCase()),
     ...unseen,
@@ -69,6 +66,10 @@ function causeBefore(scene: Scene, { segments }: StageLane, left: number): strin
   return isReadable || left < width ? '' : words;
 }
 
+/** The cause in full, with the person, and how long it lasted. */
+const boxWords = ({ cause, start, end }: Segment): string =>
+  `${causeWords(cause)} · ${formatDuration(end - start)}`;
+
 function drawPart(scene: Scene, segment: Segment, origin: number): TemplateResult {
   const left = xOf(scene, segment.start) - origin;
   const width = Math.max(xOf(scene, segment.end) - xOf(scene, segment.start), 1);
@@ -76,6 +77,7 @@ function drawPart(scene: Scene, segment: Segment, origin: number): TemplateResul
   const where = place({ left: px(left), width: px(width) });
   if (!isBox(scene, segment)) return html`<span class="part ${kind}" ${where}></span>`;
   return html`<span class="wait-box ${kind}" ${where}>
-    <span class="wait-text">${icon(waitIcons[kind])}<span>${causeWords(segment.cause)}</span></span>
+    <span class="wait-text">${icon(waitIcons[kind])}<span>${boxWords(segment)}</span></span>
+    ${drawTears(scene, segment, left + origin)}
   </span>`;
 }
