@@ -1,10 +1,10 @@
-import * as l10n from '@vscode/l10n';
 import { formatDuration } from '../../duration';
 import { isManualApproval } from '../../pipeline/pipeline';
 import { shortId } from '../../refs';
 import { busySpans, idleSpans, makeAxis, ticksOf, type Axis } from '../axis';
 import type { ActionLane, LaneStatus, RuleLane, StageLane } from '../lane';
 import type { TimelineLayout } from '../layout';
+import { idleWords } from '../idleWaits';
 import type { Span } from '../span';
 import { gateName } from '../../execution/waitWords';
 import { statusWords } from '../../pipeline/statusWords';
@@ -72,7 +72,7 @@ export function toSvg(layout: TimelineLayout): string {
     `<rect width="100%" height="100%" class="paper"/>`,
     text(16, 26, clip(title, 110), 'title'),
     text(16, 46, clip(headline, 140)),
-    drawAxis(axis, height),
+    drawAxis(axis, stages, height),
     ...rows.map((draw, index) => draw(head + index * rowHeight)),
     '</svg>\n',
   ].join('\n');
@@ -80,7 +80,7 @@ export function toSvg(layout: TimelineLayout): string {
 
 const xOf = (axis: Axis, time: number): number => labels + (axis.position(time) / axis.length) * track;
 
-function drawAxis(axis: Axis, height: number): string {
+function drawAxis(axis: Axis, stages: readonly StageLane[], height: number): string {
   const ticks = ticksOf(axis, (84 / track) * axis.length).map(({ position, label }) => {
     const x = labels + (position / axis.length) * track;
     return `<line x1="${round(x)}" x2="${round(x)}" y1="64" y2="${height}" class="line"/>${text(x + 3, 72, label, 'small')}`;
@@ -88,7 +88,7 @@ function drawAxis(axis: Axis, height: number): string {
   const breaks = axis.breaks.map(({ start, end }) => {
     const x = xOf(axis, start);
     const wide = xOf(axis, end) - x;
-    const words = l10n.t('{0} idle', formatDuration(end - start));
+    const words = idleWords(stages, { start, end });
     return `<rect x="${round(x)}" y="64" width="${round(wide)}" height="${height - 64}" class="break"/>${text(x + 3, 60, words, 'small')}`;
   });
   return [...ticks, ...breaks].join('\n');

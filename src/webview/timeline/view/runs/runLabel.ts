@@ -27,7 +27,7 @@ export function drawRunLabel(scene: PipelineScene, { executionId, layout }: RunL
       data-cell=${id}
       data-name
       tabindex=${focused === id ? 0 : -1}
-      aria-description=${isMarked ? l10n.t('Selected to compare') : ''}
+      aria-description=${isMarked ? l10n.t('Selected to compare') : nothing}
       title=${[
         runName(execution),
         [statusSummary.words, statusSummary.detail].filter(Boolean).join(' · '),
