@@ -1,4 +1,3 @@
-import { compareText } from '../order';
 import type { ActionExecution } from './execution';
 import { isManualApproval } from '../pipeline/pipeline';
 import type { PipelineDeclaration } from '../pipeline/pipeline';
@@ -17,14 +16,10 @@ export interface Progress {
 /** The last attempt of every action, in the order in which the actions first started. */
 export function latestAttempts(actions: readonly ActionExecution[]): readonly ActionExecution[] {
   const latest = new Map<string, ActionExecution>();
-  for (const attempt of actions.toSorted(byAge))
+  for (const attempt of actions.toSorted((a, b) => a.startedAt - b.startedAt))
     latest.set(JSON.stringify([attempt.stage, attempt.action]), attempt);
   return [...latest.values()];
 }
-
-/** Attempts that started in the same moment have an order, too, whatever that of the answer was. */
-const byAge = (a: ActionExecution, b: ActionExecution): number =>
-  a.startedAt - b.startedAt || compareText(a.id, b.id);
 
 /** Derives the progress of one execution from its action executions and, where known, the pipeline's declaration. */
 export function progressOf(

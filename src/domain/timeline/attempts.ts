@@ -67,7 +67,8 @@ export function attemptsByAction(
   return attempts;
 }
 
-const byAge = (a: ActionExecution, b: ActionExecution): number =>
+/** Oldest first, in one order whatever that of the answer was. */
+export const byAge = (a: ActionExecution, b: ActionExecution): number =>
   a.startedAt - b.startedAt ||
   compareText(a.id, b.id) ||
   Number(isActive(b.status)) - Number(isActive(a.status)) ||

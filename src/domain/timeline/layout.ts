@@ -1,5 +1,5 @@
 import { isActive } from '../pipeline/status';
-import { runSpan } from './attempts';
+import { byAge, runSpan } from './attempts';
 import { compareRuns } from './comparison';
 import { criticalPath, sharesOf } from './criticalPath';
 import { runStatusOf } from '../execution/runStatus';
@@ -58,7 +58,8 @@ export function layoutTimeline(input: TimelineInput, now: number): TimelineLayou
   const estimate = estimateEnd(input, span, stages, history);
   const successor = supersededBy(execution, recent)?.ref.executionId;
   const known = knownExecutions(input);
-  const run = runStatusOf(execution, state, { attemptsOf: () => actions, known });
+  const inOrder = actions.toSorted(byAge);
+  const run = runStatusOf(execution, state, { attemptsOf: () => inOrder, known });
   const statusSummary = statusSummaryOf(run, stages);
   const length = span.end - span.start;
   const failedIn = execution.status === 'Failed' ? statusSummary.place?.words : undefined;

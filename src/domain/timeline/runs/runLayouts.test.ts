@@ -10,6 +10,7 @@ import {
 } from '../../../../test/support/timeline/timelineBuilders';
 import type { ExecutionStatus } from '../../pipeline/status';
 import type { TimelineRun } from '../input';
+import { repeated } from '../../../../test/support/repetitions';
 import { layoutPipeline } from '../pipelineLayout';
 import { filterRuns, outcomeOf, overlappingRuns, runOutcomes } from './runChoice';
 import { keepRuns } from './keepRuns';
@@ -79,6 +80,9 @@ const anyRuns: fc.Arbitrary<readonly TimelineRun[]> = fc
 
 const lanesOf = (runs: readonly TimelineRun[]) => layoutPipeline({ pipeline, runs, declaration }, now);
 
+/** Each run is laid out in full, which takes its time. */
+const some = { numRuns: repeated(40, 1000) };
+
 describe('The rows of runs', () => {
   it('have every run once, newest first, in the day in which it started', () => {
     fc.assert(
@@ -97,6 +101,7 @@ describe('The rows of runs', () => {
         for (const { day: midnight, rows: all } of days)
           for (const { lane } of all) assert.equal(midnightBefore(lane.layout.execution.startedAt), midnight);
       }),
+      some,
     );
   });
 
@@ -118,6 +123,7 @@ describe('The rows of runs', () => {
           );
         }
       }),
+      some,
     );
   });
 
@@ -134,6 +140,7 @@ describe('The rows of runs', () => {
           if (length <= 3 * usual) assert.ok(!isCut);
         }
       }),
+      some,
     );
   });
 });
@@ -158,6 +165,7 @@ describe('The pieces of a run on a track', () => {
           assert.ok(free <= track + 1e-6);
         }
       }),
+      some,
     );
   });
 });
@@ -181,6 +189,7 @@ describe('The matrix of stages', () => {
         }
         for (const { failed, ended } of columns) assert.ok(failed <= ended);
       }),
+      some,
     );
   });
 
@@ -229,6 +238,7 @@ describe('The choice of runs', () => {
         const [some] = lanes;
         if (some) assert.deepEqual(filterRuns(lanes, { mine: new Set([some.executionId]) }), [some]);
       }),
+      some,
     );
   });
 
@@ -241,6 +251,7 @@ describe('The choice of runs', () => {
         const start = Math.min(...chosen.map(({ layout }) => layout.span.start));
         for (const lane of lanes) assert.equal(chosen.includes(lane), lane.layout.span.end >= start);
       }),
+      some,
     );
   });
 });
@@ -257,6 +268,7 @@ describe('The layout of a pipeline after an earlier one', () => {
         for (const lane of after.runs)
           if (!lane.layout.isOpen) assert.ok(before.runs.includes(lane), 'it is the same object');
       }),
+      some,
     );
   });
 
