@@ -66,7 +66,8 @@ export class TimelinePage implements Page<HostMessage> {
     });
     this.#answers = new AnswerFocus(root);
     root.addEventListener('keydown', (event) => handleKey(event, root, this.#intents));
-    dragToPan(root, '.chart', '.canvas');
+    // Runs that begin at one edge fit, and a click on one of them selects it.
+    dragToPan(root, '.chart', '.chart:not(.aligned) .canvas');
     root.addEventListener('scroll', () => this.#scrolled(), { capture: true, passive: true });
     document.addEventListener('click', (event) => {
       const isInMenu = event.target instanceof Element && event.target.closest('[data-menu]');

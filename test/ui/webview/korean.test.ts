@@ -15,7 +15,7 @@ import { TimelinePageHost, type OpenedPage } from './timelinePageHost';
 import { approval, declaration, failed, now, pipelineRuns, running, snapshotOf } from './timelineSnapshots';
 
 /** Words in Latin letters that Korean uses, too: names of products, formats and keys. */
-const latinWords = new Set(['AWS', 'Markdown', 'SVG', 'JSON', 'Perfetto', 'Esc', 'ID', 'AM', 'PM']);
+const latinWords = new Set(['AWS', 'Markdown', 'SVG', 'JSON', 'Perfetto', 'Esc', 'ID', 'AM', 'PM', 'Enter', 'Space']);
 
 const mia = 'arn:aws:iam::123456789012:user/mia';
 
@@ -143,7 +143,7 @@ describe('The timeline page in a Korean editor', () => {
     const message = snapshotOf(approval);
     await show(message);
     await opened.page.locator('.bar[aria-label^="Deploy, Approve: 승인 필요"]').click();
-    await opened.page.getByRole('button', { name: '승인…' }).waitFor();
+    await opened.page.getByRole('button', { name: '승인', exact: true }).waitFor();
     await assertKorean(message, 'approval');
   });
 

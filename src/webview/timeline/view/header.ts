@@ -41,7 +41,7 @@ export function drawHeader(scene: Scene, toolbar: TemplateResult): TemplateResul
       ${drawStatusSummary(layout.statusSummary)} ${drawHolder(layout.statusSummary)}
       ${drawPlace(layout.statusSummary, intents)} ${drawEnding(layout, intents)}
       <p class="headline" title="${layout.headline}&#10;${hint}">
-        <span class="took">${tookWords(layout)}</span>
+        <span class="spent">${tookWords(layout)}</span>
         <span class="hint">${hint}</span>
       </p>
     </div>
