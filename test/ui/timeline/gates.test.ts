@@ -137,7 +137,7 @@ describe('The timeline of a held run, in the real workbench,', function () {
     await admin.advance(9 * 3600);
     await openTimeline(page, 'overnight');
     await stands(page, 'Needs approval');
-    await webview(page).getByText('Deploy disabled · 8h 58m').waitFor();
+    await webview(page).getByText('Waiting for approval · 8h 58m').first().waitFor();
     await picture(workbench, 'break');
     const build = bar(page, 'Build, Compile');
     const width = async () => (await build.boundingBox())?.width ?? 0;
