@@ -15,7 +15,19 @@ import { TimelinePageHost, type OpenedPage } from './timelinePageHost';
 import { approval, declaration, failed, now, pipelineRuns, running, snapshotOf } from './timelineSnapshots';
 
 /** Words in Latin letters that Korean uses, too: names of products, formats and keys. */
-const latinWords = new Set(['AWS', 'Markdown', 'SVG', 'JSON', 'Perfetto', 'Esc', 'ID', 'AM', 'PM', 'Enter', 'Space']);
+const latinWords = new Set([
+  'AWS',
+  'Markdown',
+  'SVG',
+  'JSON',
+  'Perfetto',
+  'Esc',
+  'ID',
+  'AM',
+  'PM',
+  'Enter',
+  'Space',
+]);
 
 const mia = 'arn:aws:iam::123456789012:user/mia';
 
