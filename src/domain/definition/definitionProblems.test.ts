@@ -223,7 +223,7 @@ describe('The problems of any definition', () => {
         for (const { path } of problemsOf(definition))
           assert.ok(isPlausible(definition, path), path.join('.'));
       }),
-      { numRuns: repeated(500, 20_000) },
+      { numRuns: repeated(200, 20_000) },
     );
   });
 });
