@@ -285,6 +285,7 @@ export default defineConfig({
           '!./manifest/ids',
           '!./ui/tree/lazyTree',
           '!./ui/documents/lazyDocuments',
+          '!./ui/documents/lazyFiles',
         ],
         ...onlyLater,
         message: 'The shell is all that activation loads; what answers is built in app.ts.',

@@ -14,7 +14,7 @@ import { budgetOf, needsCredentials, type Connection } from './domain/connection
 import { speak } from './domain/language';
 import { Owned } from './domain/owned';
 import { asProblem } from './domain/problem';
-import type { documentSchemes, panelTypes, viewIds } from './manifest/ids';
+import type { documentSchemes, fileSchemes, panelTypes, viewIds } from './manifest/ids';
 import type { CommandId } from './manifest/types';
 import { askMfaCode } from './ui/quickInput/askMfaCode';
 import { runCommand } from './ui/commands/commandRegistry';
@@ -35,12 +35,14 @@ import { ConnectionReset } from './core/connections/connectionReset';
 import { ProfileWatch } from './core/connections/profileWatch';
 import { createReconnect } from './core/connections/reconnect';
 import { SignedOutConnections } from './core/connections/signedOutConnections';
+import { FailureExcerpts } from './core/logs/failureExcerpts';
 import { Scheduler } from './core/cache/scheduler';
 import { ExecutionHistory } from './core/cache/executionHistory';
 import { withOptimisticUpdates } from './core/cache/optimisticUpdates';
 import { SnapshotArchive } from './core/cache/snapshotArchive';
 import { SnapshotStore } from './core/cache/snapshotStore';
 import { Watcher } from './core/watching/watcher';
+import type { ReadOnlyFiles } from './ui/documents/lazyFiles';
 import type { PanelRestorer } from './ui/webview/openPanels';
 import type { TreeNode } from './ui/tree/nodes';
 import type { ChatTools } from './features/chat/toolTable';
@@ -52,6 +54,7 @@ import { chat } from './features/chat/feature';
 import { connect } from './features/connect/feature';
 import { copy } from './features/copy/feature';
 import { definition } from './features/definition/feature';
+import { logs } from './features/logs/feature';
 import { open } from './features/open/feature';
 import { operate } from './features/operate/feature';
 import { sample } from './features/sample/feature';
@@ -68,6 +71,7 @@ export interface App extends vscode.Disposable {
   readonly documents: {
     readonly [Scheme in keyof typeof documentSchemes]: vscode.TextDocumentContentProvider;
   };
+  readonly files: { readonly [Scheme in keyof typeof fileSchemes]: ReadOnlyFiles };
   readonly panels: { readonly [Page in keyof typeof panelTypes]: PanelRestorer };
   readonly tools: ChatTools;
   handleUri(uri: vscode.Uri): Promise<void>;
@@ -211,11 +215,13 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
     ),
   );
   const git = own(new Git(clock));
+  const excerpts = own(new FailureExcerpts({ scheduler, store }));
   const core = {
     connections,
     identities,
     gateway,
     denied,
+    excerpts,
     scheduler,
     store,
     health,
@@ -247,6 +253,7 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
     extensionId: context.extension.id,
     openTimelineLink: timelines.openLink,
   });
+  const shownLogs = logs(services, own);
   const commands: CommandTable = {
     ...arrange(services, lists),
     ...calls.commands,
@@ -254,6 +261,7 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
     ...copy(services),
     ...definition(services, clock, own),
     ...opened.commands,
+    ...shownLogs.commands,
     ...operate(services),
     ...pipelines.commands(services, timelines.panels),
     ...sampleAccount.commands,
@@ -287,6 +295,7 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
     runCommand: (id, args) => runCommand(commands, id, args, log),
     trees: { pipelines: pipelines.tree, attention: attentionList.tree },
     documents: { apiCalls: calls.document },
+    files: { logs: shownLogs.files },
     panels: { timeline: timelines.panels },
     tools: chat(services),
     handleUri: async (uri) => {

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import type { App } from './app';
 import { LazyDisposable } from './domain/lazy';
-import { documentSchemes, panelTypes, toolNames, viewIds } from './manifest/ids';
+import { documentSchemes, fileSchemes, panelTypes, toolNames, viewIds } from './manifest/ids';
 import type { CommandId } from './manifest/types';
 import { LazyDocuments } from './ui/documents/lazyDocuments';
+import { LazyFiles } from './ui/documents/lazyFiles';
 import { LazyTree } from './ui/tree/lazyTree';
 
 /** The used part of the extension's own package.json. */
@@ -47,6 +48,7 @@ export function activate(context: vscode.ExtensionContext): void {
     pipelines,
     attention,
     new LazyDocuments(documentSchemes.apiCalls, async () => (await app.load()).documents.apiCalls),
+    new LazyFiles(fileSchemes.logs, async () => (await app.load()).files.logs),
     ...commands.map(({ command }) =>
       vscode.commands.registerCommand(command, async (...args: unknown[]) =>
         (await app.load()).runCommand(command, args),

@@ -108,8 +108,8 @@ describe('The timeline contract', () => {
       run({ verb: 'run', command: `codepipeline.${name}`, target: on }) !== undefined;
     assert.equal(run({ verb: 'deletePipeline' }), undefined);
     assert.equal(run({ verb: 'run', command: 'codepipeline.startExecution' }), undefined);
-    for (const name of ['openLog', 'rollbackStage', 'stopExecution']) assert.ok(!runs(name, {}), name);
-    assert.ok(!runs('openLog', target));
+    for (const name of ['showBuildLog', 'rollbackStage', 'stopExecution']) assert.ok(!runs(name, {}), name);
+    assert.ok(!runs('showBuildLog', target));
     for (const name of ['removeConnection', 'signIn', 'closeSampleAccount'])
       assert.ok(!runs(name, target), name);
     for (const name of [
@@ -120,7 +120,7 @@ describe('The timeline contract', () => {
       'startExecution',
     ])
       assert.ok(runs(name, target), name);
-    assert.ok(runs('openLog', { ...target, action: 'Approve', actionExecutionId: 'attempt-1' }));
+    assert.ok(runs('showBuildLog', { ...target, action: 'Approve', actionExecutionId: 'attempt-1' }));
     assert.ok(runs('startExecution', {}));
   });
 

@@ -33,6 +33,15 @@ export interface TimelineNotice {
   readonly policyStatement?: string;
 }
 
+/** The first failing lines in the log of an attempt, or why they could not be read. */
+export interface AttemptExcerpt {
+  readonly actionExecutionId: string;
+  /** Untrusted text. */
+  readonly lines: readonly string[];
+  /** A sentence for the user, where there are no lines. */
+  readonly message?: string;
+}
+
 export interface TimelineSnapshot {
   readonly target: TimelinePanelState;
   /** The name of the connection, with its region. */
@@ -49,6 +58,8 @@ export interface TimelineSnapshot {
   /** What the open approvals of the execution let through, as soon as it is known. */
   readonly review?: ApprovalReview;
   readonly notice?: TimelineNotice;
+  /** Those of the attempts whose details were open. */
+  readonly excerpts?: readonly AttemptExcerpt[];
 }
 
 export type HostMessage =
@@ -76,7 +87,7 @@ export interface PageTarget {
 
 /** The commands of the extension that the page may run, by what they act on there. Any other is refused. */
 export const pageCommands = {
-  attempt: ['codepipeline.openLog'],
+  attempt: ['codepipeline.showBuildLog'],
   stage: [
     'codepipeline.retryStage',
     'codepipeline.rollbackStage',
@@ -115,6 +126,8 @@ export type TimelineCommand =
       readonly verdict: Verdict;
       readonly comment: string;
     }
+  /** The details of a failed attempt are open: its excerpt is wanted, which costs up to three calls. */
+  | { readonly verb: 'readLog'; readonly target: Required<PageTarget> }
   | { readonly verb: 'export'; readonly executionId: string; readonly format: ExportFormat }
   /** The host answers with `input.comparison` set, changed or removed. */
   | {

@@ -64,6 +64,9 @@ const snapshotSchema = v.object({
         policyStatement: v.exactOptional(text),
       }),
     ),
+    excerpts: v.exactOptional(
+      v.array(v.object({ actionExecutionId: text, lines: v.array(text), message: v.exactOptional(text) })),
+    ),
   }),
 });
 
@@ -101,6 +104,10 @@ const commandSchema = v.variant('verb', [
     target: v.object({ executionId: id, stage: id, action: id }),
     verdict,
     comment: v.pipe(v.string(), v.maxLength(longestTexts.approvalSummary)),
+  }),
+  v.object({
+    verb: v.literal('readLog'),
+    target: v.object({ executionId: id, stage: id, action: id, actionExecutionId: id }),
   }),
   v.object({
     verb: v.literal('export'),

@@ -5,12 +5,13 @@ import { connect } from './commands/connect';
 import { copy } from './commands/copy';
 import { definition } from './commands/definition';
 import { help } from './commands/help';
+import { logs } from './commands/logs';
 import { open } from './commands/open';
 import { operate } from './commands/operate';
 import { watch } from './commands/watch';
 
 /** The order of the areas, and of the commands in each, is that of the entries in every group of a menu. */
-export const areas = [arrange, browse, connect, operate, open, copy, watch, definition, help] as const;
+export const areas = [arrange, browse, connect, operate, open, logs, copy, watch, definition, help] as const;
 
 /** Every command of the extension by its name. */
 export const commands = {
@@ -19,6 +20,7 @@ export const commands = {
   ...connect.commands,
   ...operate.commands,
   ...open.commands,
+  ...logs.commands,
   ...copy.commands,
   ...watch.commands,
   ...definition.commands,

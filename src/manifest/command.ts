@@ -61,10 +61,14 @@ export interface Command<Can extends string = string> {
   readonly palette?: When;
   /** A key binding, active when the palette has the command. On macOS, Cmd takes the place of Ctrl. */
   readonly key?: string;
+  /** What must hold as well for the key. */
+  readonly keyWhen?: When;
   readonly rows?: RowPlaces<Can>;
   readonly viewTitle?: TitlePlace;
   /** The place of its button in the title of a timeline. */
   readonly timelineButton?: number;
+  /** The place of its button in the title of a log, or `menu` for the menu behind "…". */
+  readonly logTitle?: number | 'menu';
 }
 
 /** Commands that belong together. */

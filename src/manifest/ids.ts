@@ -10,6 +10,12 @@ export const viewIds = { pipelines: 'codepipeline.pipelines', attention: 'codepi
 
 export const documentSchemes = { apiCalls: 'codepipeline-api-calls' } as const;
 
+/** Files that are made when they are read. */
+export const fileSchemes = { logs: 'codepipeline-log' } as const;
+
+/** The language of a log, by which the editor has settings of its own for it. */
+export const logLanguage = 'codepipeline-log';
+
 /** The panels of each page, by the name of the page's folder in src/webview. */
 export const panelTypes = { timeline: 'codepipeline.timeline' } as const;
 

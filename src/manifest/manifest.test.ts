@@ -147,7 +147,7 @@ describe('The manifest', () => {
     const keys = manifest.keybindings.map(({ key }) => key);
     assert.deepEqual(keys, [...new Set(keys)]);
     for (const { key, mac } of manifest.keybindings) {
-      assert.match(key, /^ctrl\+/);
+      assert.match(key, /^(ctrl\+|(shift\+)?f\d)/);
       assert.equal(mac, key.replace('ctrl', 'cmd'));
     }
   });

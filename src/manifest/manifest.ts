@@ -1,11 +1,12 @@
 import { commandList, inOrderOfNames } from './allCommands';
-import { idOf, panelTypes } from './ids';
+import { fileSchemes, idOf, logLanguage, panelTypes } from './ids';
 import { menus, paletteWhen } from './menus';
 import { schemaOf } from './setting';
 import { settings } from './settings';
 import { text, textsIn, withPlaceholders } from './text';
 import { toolContributions } from './chatTools';
 import { viewContributions } from './views';
+import { and } from './when';
 import { walkthrough } from './walkthrough';
 
 const commands = inOrderOfNames(commandList).map(([name, { title, icon }]) => ({
@@ -16,9 +17,10 @@ const commands = inOrderOfNames(commandList).map(([name, { title, icon }]) => ({
 }));
 
 const keybindings = commandList.flatMap(([name, command]) => {
-  const { key } = command;
+  const { key, keyWhen } = command;
   if (key === undefined) return [];
-  return [{ command: idOf(name), key, mac: key.replaceAll('ctrl', 'cmd'), when: paletteWhen(command) }];
+  const when = and(paletteWhen(command), keyWhen);
+  return [{ command: idOf(name), key, mac: key.replaceAll('ctrl', 'cmd'), when }];
 });
 
 const properties = Object.entries(settings).map(([name, setting]) => [
@@ -41,6 +43,12 @@ const grammar = {
 
 /** Suggestions are wanted within strings, which are most of a definition, as in the editor's own JSON. */
 const configurationDefaults = {
+  // A log is full of characters that only look like others.
+  [`[${logLanguage}]`]: {
+    'editor.unicodeHighlight.ambiguousCharacters': false,
+    'editor.occurrencesHighlight': 'off',
+    'editor.wordBasedSuggestions': 'off',
+  },
   [`[${language.id}]`]: {
     'editor.quickSuggestions': { strings: true },
     'editor.suggest.insertMode': 'replace',
@@ -50,7 +58,14 @@ const configurationDefaults = {
 
 const contributed = {
   ...viewContributions,
-  languages: [language],
+  languages: [
+    language,
+    {
+      id: logLanguage,
+      aliases: [text('language.log', 'CodePipeline Log')],
+      filenamePatterns: ['/codepipeline-log/**'],
+    },
+  ],
   grammars: [grammar],
   configurationDefaults,
   commands,
@@ -72,6 +87,7 @@ export const activationEvents: readonly string[] = [
   'onUri',
   ...Object.values(panelTypes).map((type) => `onWebviewPanel:${type}`),
   `onLanguage:${language.id}`,
+  ...Object.values(fileSchemes).map((scheme) => `onFileSystem:${scheme}`),
   'onStartupFinished',
 ];
 

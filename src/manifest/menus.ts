@@ -6,6 +6,7 @@ import {
   always,
   and,
   connected,
+  inLog,
   not,
   oneRowSelected,
   or,
@@ -46,6 +47,17 @@ const panelEntries = (name: string, { timelineButton }: Command): readonly Entry
   timelineButton === undefined
     ? []
     : [{ command: idOf(name), when: panelIs(panelTypes.timeline), group: `navigation@${timelineButton}` }];
+
+const logEntries = (name: string, { logTitle }: Command): readonly Entry[] =>
+  logTitle === undefined
+    ? []
+    : [
+        {
+          command: idOf(name),
+          when: inLog,
+          group: logTitle === 'menu' ? titleGroups.log : `navigation@${logTitle}`,
+        },
+      ];
 
 function rowEntries(name: string, { rows, takes }: Command): readonly Entry[] {
   if (rows === undefined) return [];
@@ -90,7 +102,7 @@ export function menusOf(commands: readonly (readonly [name: string, command: Com
     numbered(commands.flatMap(([name, command]) => entriesOfCommand(name, command)));
   return {
     'view/title': entriesOf(titleEntries),
-    'editor/title': entriesOf(panelEntries),
+    'editor/title': [...entriesOf(panelEntries), ...entriesOf(logEntries)],
     'view/item/context': entriesOf(rowEntries),
     commandPalette: inOrderOfNames(commands).flatMap(([name, command]) => paletteEntries(name, command)),
   };

@@ -77,6 +77,13 @@ export const settings = {
     },
     description: 'What a click on an execution in the status bar opens.',
   },
+  'logs.problems': {
+    type: 'boolean',
+    default: false,
+    scope: 'window',
+    description:
+      'List the errors of open logs among the problems: those of the newest execution, if it failed, in files that are unchanged since its commit. In a trusted workspace only.',
+  },
   'watch.pushes': {
     type: 'boolean',
     default: true,

@@ -72,7 +72,7 @@ const steps: Readonly<Record<string, Step>> = {
     ],
     picture:
       'The timeline of an execution that failed, with the reason, the log and the button that retries the stage',
-    doneBy: ['onCommand:codepipeline.retryStage', 'onCommand:codepipeline.openLog'],
+    doneBy: ['onCommand:codepipeline.retryStage', 'onCommand:codepipeline.showBuildLog'],
   },
 };
 

@@ -1,4 +1,4 @@
-import { viewIds } from './ids';
+import { fileSchemes, viewIds } from './ids';
 import type { ContextKeys } from './ids';
 
 /** A condition on the editor's context keys, as package.json writes it. */
@@ -35,6 +35,9 @@ export const panelIs = (type: string): When => `activeWebviewPanelId == ${type}`
 
 /** The active editor has a document of this language. */
 export const languageIs = (language: string): When => `editorLangId == ${language}`;
+
+/** The active editor shows a log. */
+export const inLog: When = `resourceScheme == ${fileSchemes.logs}`;
 
 export const always: When = 'true';
 export const never: When = 'false';

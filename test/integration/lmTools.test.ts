@@ -12,6 +12,7 @@ import { CallQueue } from '../../src/core/cache/callQueue';
 import { ConnectionHealth } from '../../src/core/connections/connectionHealth';
 import { Scheduler } from '../../src/core/cache/scheduler';
 import { SnapshotStore } from '../../src/core/cache/snapshotStore';
+import { noExcerpts } from '../support/logs/noExcerpts';
 
 const endpoint = process.env['CODEPIPELINE_TEST_ENDPOINT'] ?? '';
 const region = process.env['CODEPIPELINE_TEST_REGION'] ?? '';
@@ -166,6 +167,7 @@ describe('The tools of the AI chat', () => {
     scheduler,
     watcher: { watch: () => {} },
     git: { find: () => Promise.resolve([]) },
+    excerpts: noExcerpts,
     now: () => Date.now(),
   });
 

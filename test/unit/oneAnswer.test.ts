@@ -37,6 +37,7 @@ import { Kept } from '../support/mutableValue';
 import { idOf, idPrefix, nameOf, pipelineCases } from '../support/pipelineStates';
 import type { PipelineCase } from '../support/pipelineStates';
 import { PollBench } from '../support/pollBench';
+import { noExcerpts } from '../support/logs/noExcerpts';
 
 const nothing = { dispose: () => {} };
 const here = connection('here');
@@ -243,7 +244,12 @@ describe('One answer about a pipeline', () => {
         for (const { ref } of executions)
           gateway.set(actionsOf(ref), attempts?.[ref.executionId.slice(idPrefix.length)] ?? []);
         gateway.set(stateOf(shop), state ?? { ref: shop, version: 1, stages: [] });
-        const services = { ...needs, git: { find: () => Promise.resolve([]) }, now: () => start };
+        const services = {
+          ...needs,
+          excerpts: noExcerpts,
+          git: { find: () => Promise.resolve([]) },
+          now: () => start,
+        };
         const told = await invokeTool(
           services,
           'codepipeline_getPipelineState',

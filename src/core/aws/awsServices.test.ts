@@ -70,6 +70,8 @@ describe('What fails at a service', () => {
     const hosts = Object.values(services).map(({ host }) => host('eu-west-1'));
     assert.deepEqual(hosts, [
       'codepipeline.eu-west-1.amazonaws.com',
+      'codebuild.eu-west-1.amazonaws.com',
+      'logs.eu-west-1.amazonaws.com',
       'sts.eu-west-1.amazonaws.com',
       'iam.amazonaws.com',
       'portal.sso.eu-west-1.amazonaws.com',

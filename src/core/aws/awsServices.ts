@@ -58,6 +58,22 @@ export const services: Table = {
     // AWS publishes no limits for CodePipeline and shares them among all clients of an account.
     budget: { callsPerSecond: 10, burst: 20, atOnce: 4 },
   },
+  codebuild: {
+    title: 'CodeBuild',
+    host: regional('codebuild'),
+    iamPrefix: 'codebuild',
+    timeouts,
+    // Likewise unpublished; a log asks about its build every four seconds while it runs.
+    budget: { callsPerSecond: 5, burst: 10, atOnce: 4 },
+  },
+  logs: {
+    title: 'CloudWatch Logs',
+    host: regional('logs'),
+    iamPrefix: 'logs',
+    timeouts,
+    // GetLogEvents takes 10 to 25 calls a second of an account, by region (quotas of the user guide).
+    budget: { callsPerSecond: 8, burst: 10, atOnce: 4 },
+  },
   sts: { title: 'AWS STS', host: fipsInGovCloud('sts'), iamPrefix: 'sts', timeouts },
   iam: { title: 'IAM', host: (region) => partitionOf(region).iamHost, iamPrefix: 'iam', timeouts },
   sso: { title: 'IAM Identity Center', host: fipsInGovCloud('portal.sso'), iamPrefix: 'sso', timeouts },

@@ -12,7 +12,7 @@ interface Policy {
   readonly Statement: readonly { readonly Action: readonly string[] }[];
 }
 
-/** The actions of each documented IAM policy, in their order: reading, operating. */
+/** The actions of each documented IAM policy, in their order: reading, operating, logs. */
 const policies = [...read('src/core/aws/README.md').matchAll(/```json\n(\{\n {2}"Version"[^`]*)```/g)].map(
   ([, json = '']) => (JSON.parse(json) as Policy).Statement.flatMap(({ Action }) => Action).sort(),
 );
@@ -25,10 +25,19 @@ const actionsOf = (file: string): string[] => {
     .map((method) => `codepipeline:${method[0]?.toUpperCase()}${method.slice(1)}`);
 };
 
+/** The IAM actions of the queries of a service. */
+const asked = (service: string): string[] =>
+  Object.values(queries)
+    .filter((query) => query.service === service)
+    .map(({ operation }) => `${service}:${operation}`);
+
 describe('The documented IAM policies', () => {
   it('allow for reading exactly what the code asks, and the name of the account', () => {
-    const actions = Object.values(queries).map(({ service, operation }) => `${service}:${operation}`);
-    assert.deepEqual(policies[0], [...new Set([...actions, 'iam:ListAccountAliases'])].sort());
+    assert.deepEqual(policies[0], [...new Set([...asked('codepipeline'), 'iam:ListAccountAliases'])].sort());
+  });
+
+  it('allow logs by a policy of their own, which nothing else needs', () => {
+    assert.deepEqual(policies[2], [...asked('codebuild'), ...asked('logs')].sort());
   });
 
   it('allow for operating exactly the changes of the code', () => {
@@ -41,9 +50,9 @@ describe('The documented IAM policies', () => {
   it('mention every other call of the service', () => {
     const files = readdirSync(join(root, 'src/core/aws'), { recursive: true, encoding: 'utf8' });
     const others = files.filter((file) => file.endsWith('.ts') && !/^(reader|sender)\.ts$/.test(file));
-    const asked = others.flatMap((file) => actionsOf(`src/core/aws/${file}`));
+    const called = others.flatMap((file) => actionsOf(`src/core/aws/${file}`));
     assert.deepEqual(
-      asked.filter((action) => !policies[0]?.includes(action)),
+      called.filter((action) => !policies[0]?.includes(action)),
       [],
     );
   });

@@ -1,10 +1,12 @@
 import type { Answers, Query, QueryOperation, QueryService } from '../../domain/calls/queries';
-import { connectionOf, executionOf, pipelineOf } from '../../domain/calls/query';
+import { connectionOf, executionOf, pipelineOf, regionOf } from '../../domain/calls/query';
 import type { PipelineReader } from '../../domain/gateway';
 import type { Connection } from '../../domain/connection/connection';
 import type { ConnectionId } from '../../domain/refs';
 import { defined } from './mapping/sdkShape';
+import { toBuild, toBuildBatch } from './mapping/mapBuild';
 import { toActionExecution, toExecution, toExecutionDetail } from './mapping/mapExecution';
+import { toGroupPage, toLogPage, toLogStreams } from './mapping/mapLogEvents';
 import { toPipelineDeclaration, toPipelineSummary } from './mapping/mapPipeline';
 import { toRuleExecution } from './mapping/mapRuleExecution';
 import { toPipelineState } from './mapping/mapState';
@@ -101,6 +103,25 @@ const reads: { readonly [Operation in QueryOperation]: Read<Operation> } = {
     );
     return Object.fromEntries(tags.map(({ key, value }) => [key ?? '', value ?? '']));
   },
+
+  BatchGetBuilds: async ({ input }, { once }) => {
+    const { builds } = await once((client, options) => client.batchGetBuilds(input, options));
+    return (builds ?? []).map(toBuild);
+  },
+
+  BatchGetBuildBatches: async ({ input }, { once }) => {
+    const { buildBatches } = await once((client, options) => client.batchGetBuildBatches(input, options));
+    return (buildBatches ?? []).map(toBuildBatch);
+  },
+
+  GetLogEvents: async ({ input }, { once }) =>
+    toLogPage(await once((client, options) => client.getLogEvents(input, options))),
+
+  FilterLogEvents: async ({ input }, { once }) =>
+    toGroupPage(await once((client, options) => client.filterLogEvents(input, options))),
+
+  DescribeLogStreams: async ({ input }, { once }) =>
+    toLogStreams(await once((client, options) => client.describeLogStreams(input, options))),
 };
 
 /** The service lists the newest first; turning the list round keeps its order between equal times. */
@@ -120,7 +141,11 @@ export function createReader(
     const connection = connectionOf(query);
     const context = {
       ...{ service: query.service, operation: query.operation },
-      ...defined({ pipeline: pipelineOf(query)?.name, executionId: executionOf(query)?.executionId }),
+      ...defined({
+        region: regionOf(query),
+        pipeline: pipelineOf(query)?.name,
+        executionId: executionOf(query)?.executionId,
+      }),
     };
     const once = <Output>(send: Send<Output, Service>) => calls.call(connection, context, send, signal);
     const all: Sending<Service>['all'] = async (send, itemsOf) => {

@@ -7,6 +7,9 @@ import { isActive } from '../pipeline/status';
 import type { ExecutionStatus } from '../pipeline/status';
 import { isSameExecution, isSamePipeline } from '../refs';
 import type { ConnectionId, ExecutionRef, PipelineRef } from '../refs';
+import type { Build, BuildBatch } from '../log/build';
+import type { GroupPage, LogPage, LogStreamFacts } from '../log/logEvent';
+import { buildBatchesOf, buildsOf, groupEventsOf, logEventsOf, logStreamsOf } from './logQueries';
 import { query, queryId } from './query';
 import type { QueryCall, QueryId, Volatility } from './query';
 
@@ -27,6 +30,13 @@ export interface Answers {
   readonly ListRuleExecutions: readonly RuleExecution[];
   /** Values by key. */
   readonly ListTagsForResource: Readonly<Record<string, string>>;
+  /** In no order; those that do not exist are missing. */
+  readonly BatchGetBuilds: readonly Build[];
+  /** The same of batches. */
+  readonly BatchGetBuildBatches: readonly BuildBatch[];
+  readonly GetLogEvents: LogPage;
+  readonly FilterLogEvents: GroupPage;
+  readonly DescribeLogStreams: readonly LogStreamFacts[];
 }
 
 /** An operation that only reads, as the API reference names it. */
@@ -165,6 +175,11 @@ export const queries = {
   actionsOf,
   rulesOf,
   tagsOf,
+  buildsOf,
+  buildBatchesOf,
+  logEventsOf,
+  groupEventsOf,
+  logStreamsOf,
 };
 
 /** What is asked about a pipeline itself, the most important first; not its tags, which no row shows. */

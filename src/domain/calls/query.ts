@@ -2,8 +2,15 @@ import { mainService } from '../connection/connection';
 import type { ConnectionId, ExecutionRef, PipelineRef } from '../refs';
 import type { Place } from './change';
 
-/** What a query is about: everything of a connection, or a place in a pipeline; any ref is one. */
-export type Subject = Place | { readonly connection: ConnectionId };
+/** What a query is about: everything of a connection, a place in a pipeline (any ref is one), or a resource. */
+export type Subject = Place | { readonly connection: ConnectionId } | ResourceSubject;
+
+/** A resource of another service, by its name there, in the region of the connection unless another one is named. */
+export interface ResourceSubject {
+  readonly connection: ConnectionId;
+  readonly region?: string;
+  readonly resource: string;
+}
 
 /**
  * `moving`: may change at any moment. `waiting`: continues when a user approves it or opens a gate, which can take days.
@@ -170,6 +177,7 @@ export const queryId = <const Operation extends string, About extends Subject>(
 const keyOf = (operation: string, about: Subject): string => `${operation} ${JSON.stringify(partsOf(about))}`;
 
 function partsOf(about: Subject): readonly (string | undefined)[] {
+  if ('resource' in about) return [about.connection, about.region, about.resource];
   if (!('pipeline' in about)) return [about.connection];
   const { pipeline, executionId, stage, action } = about;
   const { connection, name } = pipeline;
@@ -180,6 +188,10 @@ function partsOf(about: Subject): readonly (string | undefined)[] {
 /** The connection that a query is asked on. */
 export const connectionOf = ({ about }: QueryId): ConnectionId =>
   'pipeline' in about ? about.pipeline.connection : about.connection;
+
+/** The region that a query is asked in; undefined for that of the connection. */
+export const regionOf = ({ about }: QueryId): string | undefined =>
+  'resource' in about ? about.region : undefined;
 
 /** The pipeline that a query is about; undefined for what is about a whole connection. */
 export const pipelineOf = ({ about }: QueryId): PipelineRef | undefined =>

@@ -86,6 +86,8 @@ export interface ActionExecution {
   readonly externalUrl?: string;
   readonly error?: { readonly code?: string; readonly message?: string };
   readonly logStreamArn?: string;
+  /** The region of its work, where the action names one. */
+  readonly region?: string;
 }
 
 /** A page of a list, newest first, with the token of the next page when there is one. */

@@ -56,8 +56,11 @@ export interface LocalRepository {
   isPushed(commit: string): Promise<boolean | undefined>;
   /** The commits that `to` has and `from` has not, newest first; undefined when one of them is not known here. */
   commitsBetween(from: string, to: string): Promise<readonly LocalCommit[] | undefined>;
-  /** The files that `to` has otherwise than `from`, as paths from the root; undefined when one of them is not known here. */
-  filesBetween(from: string, to: string): Promise<readonly string[] | undefined>;
+  /**
+   * The files that `to`, or without it the working tree, has otherwise than `from`, as paths from the root; undefined when
+   * one of them is not known here.
+   */
+  filesBetween(from: string, to?: string): Promise<readonly string[] | undefined>;
 }
 
 /** A commit that reached the upstream of what is checked out. */

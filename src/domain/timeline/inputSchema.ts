@@ -63,6 +63,7 @@ const actionExecution = v.object({
   externalUrl: optionalText,
   error: errorDetails,
   logStreamArn: optionalText,
+  region: optionalText,
 }) satisfies SchemaOf<ActionExecution>;
 
 const ruleExecution = v.object({

@@ -108,6 +108,8 @@ export const attentionItemRows: RowKind<AttentionItemNode> = {
       contextValue: contextValueOf('attentionItem', {
         ...capabilitiesOf(node.pipeline, possibleFor(item, sources), sources, shownFor[item.kind]),
         canOpenTimeline: node.execution !== undefined,
+        canShowLog: node.item === 'failed',
+        hasLogButton: node.item === 'failed',
         canWatch: !isOver && !isStale && node.execution !== undefined,
         canOpenPipelineTimeline: true,
         canOpenConsole: linksOf(node, sources).console !== undefined,

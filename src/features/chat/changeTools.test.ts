@@ -16,6 +16,7 @@ import {
 } from '../../../test/support/builders';
 import { FakeChangeNeeds, newId } from '../../../test/support/fakeGateway';
 import { problem } from '../../../test/support/fakeReader';
+import { noExcerpts } from '../../../test/support/logs/noExcerpts';
 
 const never = new AbortController().signal;
 const ada = 'arn:aws:iam::123456789012:user/ada';
@@ -37,6 +38,7 @@ describe('The chat tools that change something', () => {
   const services = (): ToolServices => ({
     ...needs,
     git: { find: () => Promise.resolve([]) },
+    excerpts: noExcerpts,
     now: () => 0,
   });
   const invoke = (name: ToolName, input: object) =>

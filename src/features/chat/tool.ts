@@ -3,12 +3,14 @@ import type { ToolName } from '../../manifest/ids';
 import type { ChangeNeeds } from '../../core/changes/plannedChange';
 import type { ConnectionIdentities } from '../../core/connections/connectionIdentities';
 import type { ConnectionList } from '../../core/connections/connectionList';
+import type { FailureExcerpts } from '../../core/logs/failureExcerpts';
 import type { ToolInput } from './inputs';
 
 /** What the tools work with. */
 export interface ToolServices extends ChangeNeeds, Pick<Services, 'git'> {
   readonly connections: Pick<ConnectionList, 'all' | 'find'>;
   readonly identities: Pick<ConnectionIdentities, 'find' | 'of'>;
+  readonly excerpts: Pick<FailureExcerpts, 'read'>;
   /** Now by the service's clock of a connection, in epoch milliseconds. */
   readonly now: (connection: string) => number;
 }

@@ -4,6 +4,7 @@ import { runTimelineCommand } from './runTimelineCommand';
 import type { ExecutionRef } from '../../domain/refs';
 import type { TimelineCommand } from '../../domain/timelineContract';
 import { refOf, shop } from '../../../test/support/builders';
+import { noExcerpts } from '../../../test/support/logs/noExcerpts';
 
 describe('A command of the timeline page', () => {
   const compared: (readonly [ExecutionRef, ExecutionRef | undefined])[] = [];
@@ -24,7 +25,7 @@ describe('A command of the timeline page', () => {
       showMore: () => 30,
     };
     await runTimelineCommand(
-      { history: { executions: () => [], hasMore: () => true }, now: () => 0 },
+      { history: { executions: () => [], hasMore: () => true }, excerpts: noExcerpts, now: () => 0 },
       panels,
       command,
       shop,
@@ -45,9 +46,9 @@ describe('A command of the timeline page', () => {
 
   it('is run on what it names, in the pipeline of its panel', async () => {
     const target = { executionId: 'run-1', stage: 'Deploy', action: 'Approve', actionExecutionId: 'one' };
-    assert.deepEqual(await run({ verb: 'run', command: 'codepipeline.openLog', target }), [
+    assert.deepEqual(await run({ verb: 'run', command: 'codepipeline.showBuildLog', target }), [
       [
-        'codepipeline.openLog',
+        'codepipeline.showBuildLog',
         {
           ...place,
           execution: refOf('run-1'),

@@ -17,6 +17,7 @@ import {
   stageState,
   state,
 } from '../../../test/support/builders';
+import { noExcerpts } from '../../../test/support/logs/noExcerpts';
 import { PollBench } from '../../../test/support/pollBench';
 
 /** Milliseconds between two questions for the actions of what runs. */
@@ -37,6 +38,7 @@ describe('The cost of a live timeline', () => {
       ...{ store: bench.store, health: bench.health, history },
       findConnection: () => connection('here'),
       now: () => bench.clock.now(),
+      excerpts: noExcerpts,
       denied: { has: () => false, onDidChange: () => ({ dispose: () => undefined }) },
     };
     const update = () => interests.set(timelineInterests(target, sources));

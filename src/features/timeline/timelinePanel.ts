@@ -86,8 +86,11 @@ export class TimelinePanel implements vscode.Disposable {
   }
 
   #follow(shown: PipelineRef, onChange: () => void): readonly vscode.Disposable[] {
-    const { store, health, denied, history } = this.sources;
+    const { store, health, denied, excerpts, history } = this.sources;
     return [
+      excerpts.onDidChange(({ execution }) => {
+        if (isSamePipeline(execution.pipeline, shown)) onChange();
+      }),
       history.onDidChange((pipeline) => {
         if (isSamePipeline(pipeline, shown)) onChange();
       }),

@@ -16,6 +16,7 @@ import type { PipelineTimelineInput, TimelineInput, TimelineRun } from '../../do
 import { changeOperations } from '../../domain/timelineContract';
 import type { TimelineContent, TimelineSnapshot } from '../../domain/timelineContract';
 import type { ExecutionHistory } from '../../core/cache/executionHistory';
+import { excerptsOf } from './logExcerpts';
 import { noticeOf } from './timelineNotice';
 
 /**
@@ -29,6 +30,7 @@ export function timelineSnapshot(target: TimelineTarget, sources: TimelineSource
   const connection = sources.findConnection(id);
   const content = contentOf(target, sources);
   const notice = noticeOf(target, connection, sources);
+  const excerpts = excerptsOf(target, sources);
   return {
     target: panelStateOf(target),
     connectionName: connection?.name ?? id,
@@ -38,6 +40,7 @@ export function timelineSnapshot(target: TimelineTarget, sources: TimelineSource
     serviceNow: sources.now(id),
     ...(content && { content }),
     ...(notice && { notice }),
+    ...(excerpts.length > 0 && { excerpts }),
   };
 }
 

@@ -75,6 +75,7 @@ describe('The notifications of watched executions', () => {
       ...{ connection: run.pipeline.connection, pipeline: run.pipeline, execution: run },
       stage: { pipeline: run.pipeline, stage: 'Build' },
       action: { pipeline: run.pipeline, stage: 'Build', action: 'Compile' },
+      actionExecutionId: 'a',
     };
     told.answer('Retry Stage');
     await clock.settle();

@@ -116,7 +116,7 @@ export class WatchNotifications implements Disposable {
     };
     const log: Button = {
       title: vscode.l10n.t('Open Log'),
-      run: () => executeCommand('codepipeline.openLog', target),
+      run: () => executeCommand('codepipeline.showBuildLog', target),
     };
     return mayDo('RetryStageExecution') ? [open, retry, log] : [open, log];
   }
@@ -134,5 +134,6 @@ function targetOf(event: WatchEvent): Target {
       stage: { pipeline, stage: place.stage },
       action: { pipeline, stage: place.stage, action: place.action },
     }),
+    ...(event.kind === 'failed' && event.failure && { actionExecutionId: event.failure.actionExecutionId }),
   };
 }

@@ -10,6 +10,9 @@ export const open = area({
     'canOpenPipelineTimeline',
     'canCompare',
     'canOpenLog',
+    // The log can be read in an editor.
+    'canShowLog',
+    'hasLogButton',
     'canOpenExternal',
     'canOpenConsole',
   ],
@@ -49,12 +52,18 @@ export const open = area({
       rows: { can: 'canCompare', group: 'open', onlySeveral: true },
     },
     compareExecutions: { title: 'Compare Executions…', icon: 'git-compare' },
-    openLog: {
-      title: 'Open Log',
+    showBuildLog: {
+      title: 'Show Build Log…',
       icon: 'output',
       takes: oneRow,
+      rows: { can: 'canShowLog', group: 'open', button: { at: 4, can: 'hasLogButton' } },
+    },
+    openLog: {
+      title: 'Open Log in Browser',
+      icon: 'link-external',
+      takes: oneRow,
       palette: never,
-      rows: { can: 'canOpenLog', group: 'open', button: 4 },
+      rows: { can: 'canOpenLog', group: 'open', button: { at: 4, unless: 'hasLogButton' } },
     },
     openExternal: {
       title: 'Open External Page',

@@ -36,6 +36,8 @@ export interface GitApiRepository {
     readonly refNames?: string[];
   }): Promise<readonly GitApiCommit[]>;
   diffBetween(from: string, to: string): Promise<readonly GitApiChange[]>;
+  /** Between a commit and the working tree. */
+  diffWith?(ref: string): Promise<readonly GitApiChange[]>;
   /** Rejects for what names no commit. */
   getCommit(ref: string): Promise<GitApiCommit>;
   getRefs(query: {

@@ -57,9 +57,10 @@ export class GitRepository implements LocalRepository {
     return commits?.map(commitOf);
   }
 
-  async filesBetween(from: string, to: string): Promise<readonly string[] | undefined> {
-    if (!isSafe(from) || !isSafe(to)) return undefined;
-    const changes = await this.repository.diffBetween(from, to).catch(() => undefined);
+  async filesBetween(from: string, to?: string): Promise<readonly string[] | undefined> {
+    if (!isSafe(from) || (to !== undefined && !isSafe(to))) return undefined;
+    const diff = to === undefined ? this.repository.diffWith?.(from) : this.repository.diffBetween(from, to);
+    const changes = await diff?.catch(() => undefined);
     const root = `${this.repository.rootUri.path}/`;
     const places = changes?.flatMap(({ uri, originalUri, renameUri }) => [uri, originalUri, renameUri]);
     const paths = places?.flatMap((uri) => (uri?.path.startsWith(root) ? uri.path.slice(root.length) : []));

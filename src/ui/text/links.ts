@@ -1,6 +1,7 @@
 import { actionsOf, detailOf, rulesOf, stateOf } from '../../domain/calls/queries';
 import { executionConsoleUrl, pipelineConsoleUrl } from '../../domain/links/consoleUrl';
 import { ownEndpoint } from '../../domain/connection/connection';
+import { logSourceOf, parseLogStreamArn } from '../../domain/log/logSource';
 import { logUrlOf } from '../../domain/links/logUrl';
 import { isSameExecution } from '../../domain/refs';
 import { isWebUrl } from '../../domain/links/webUrl';
@@ -8,6 +9,30 @@ import type { Target } from '../commands/target';
 import type { ConnectionList } from '../../core/connections/connectionList';
 import type { ExecutionHistory } from '../../core/cache/executionHistory';
 import type { SnapshotStore } from '../../core/cache/snapshotStore';
+
+/**
+ * Whether the log of a row can be read in an editor, by the known data: that of an attempt, or of an action as it is now.
+ * The state of an action does not tell its type, but the page of a build is known.
+ */
+export function hasShownLog(
+  { pipeline, action, execution, actionExecutionId }: Target,
+  { store }: Pick<LinkSources, 'store'>,
+): boolean {
+  if (execution && actionExecutionId !== undefined) {
+    const attempts = store.get(actionsOf(execution)).value;
+    const attempt = attempts?.find(({ id }) => id === actionExecutionId);
+    return attempt !== undefined && logSourceOf(attempt) !== undefined;
+  }
+  if (!action || execution || !pipeline) return false;
+  const stages = store.get(stateOf(pipeline)).value?.stages;
+  const state = stages
+    ?.find(({ name }) => name === action.stage)
+    ?.actions.find(({ name }) => name === action.action);
+  return (
+    parseLogStreamArn(state?.logStreamArn ?? '') !== undefined ||
+    (/\bcodebuild\b/.test(state?.externalUrl ?? '') && /.:./.test(state?.externalId ?? ''))
+  );
+}
 
 /** The web pages about a row, each an http or https address. */
 export interface Links {

@@ -8,7 +8,7 @@ import { actionChanges } from '../../domain/operate/possibleChanges';
 import { principalName } from '../../domain/pipeline/trigger';
 import { commandLink } from './commandLink';
 import { contextValueOf } from './contextValue';
-import { linksOf } from '../text/links';
+import { hasShownLog, linksOf } from '../text/links';
 import { escapeMarkdown, paragraphs } from '../text/plainText';
 import { formatAgo, formatDateTime } from '../text/relativeTime';
 import { besideName, lookOf } from '../text/statusPresentation';
@@ -42,6 +42,7 @@ export const actionRows: RowKind<ActionNode> = {
     const look = lookOf(status);
     const execution = findOccupant(node.stage, sources);
     const links = linksOf(node, sources);
+    const hasLog = hasShownLog(node, sources);
     return {
       label: action.name,
       description: besideName(status, actionDetail(action, sources.now(node.connection))),
@@ -67,6 +68,8 @@ export const actionRows: RowKind<ActionNode> = {
         ...capabilitiesOf(node.pipeline, actionChanges({ isOpen: isApproval, isApproval }), sources),
         canOpenTimeline: execution !== undefined,
         canOpenConsole: links.console !== undefined,
+        canShowLog: hasLog,
+        hasLogButton: hasLog,
         canOpenLog: links.log !== undefined,
         canOpenExternal: links.external !== undefined,
         canCopyName: true,

@@ -77,6 +77,7 @@ export const executionRows: RowKind<ExecutionNode> = {
         ),
         canOpenTimeline: true,
         canCompare: true,
+        canShowLog: execution.status === 'Failed',
         canOpenConsole: linksOf(node, sources).console !== undefined,
         canCopyId: true,
         canRefresh: true,

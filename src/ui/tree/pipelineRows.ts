@@ -105,6 +105,7 @@ export const pipelineRows: RowKind<PipelineNode> = {
         ),
         hasTwoButtons: true,
         canOpenTimeline: latest !== undefined,
+        canShowLog: latest?.status === 'Failed',
         hasTimelineButton: latest !== undefined,
         canWatch: isMoving,
         canWatchNext: true,

@@ -9,6 +9,7 @@ import './styles/rows.css';
 import './styles/bars.css';
 import './styles/waits.css';
 import './styles/details.css';
+import './styles/logLines.css';
 import './styles/table.css';
 import './styles/runs.css';
 import './styles/runViews.css';

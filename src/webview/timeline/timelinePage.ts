@@ -27,6 +27,7 @@ import { initialView, viewSchema, type ViewState } from './viewState';
 import { statusChanges } from './statusChanges';
 import { Zoom } from './zoom';
 import { AnswerFocus } from './answerFocus';
+import { wantedExcerpt } from './view/details/logExcerpt';
 
 type Wanted = Pick<HostMessage & { readonly type: 'reveal' }, 'stage' | 'action' | 'focus'>;
 
@@ -44,6 +45,8 @@ export class TimelinePage implements Page<HostMessage> {
   #lit: string | undefined;
   #isOpen = false;
   #isNews = false;
+  /** The attempts whose first failing lines were asked for. */
+  readonly #asked = new Set<string>();
   /** A pending reveal; dropped when the user selects something else. */
   #wanted: Wanted | undefined;
   readonly #clock = new ServiceClock(() => this.#draw());
@@ -228,6 +231,14 @@ export class TimelinePage implements Page<HostMessage> {
     if (wasAtEnd && this.#isOpen) this.#viewport.scrollToEnd();
   }
 
+  /** The first failing lines cost calls: they are asked for once, when the details of their attempt are open. */
+  #askForExcerpt(scene: Parameters<typeof wantedExcerpt>[0] & Pick<SceneBase, 'view'>): void {
+    const wanted = wantedExcerpt(scene, findSelection(scene.layout, scene.view.selected));
+    if (wanted === undefined || this.#asked.has(wanted.target.actionExecutionId)) return;
+    this.#asked.add(wanted.target.actionExecutionId);
+    this.host.run(wanted);
+  }
+
   #template(): TemplateResult {
     if (!this.#snapshot || !this.#content) return drawWaiting(this.#snapshot, this.#intents);
     const base = this.#base(this.#snapshot);
@@ -246,6 +257,7 @@ export class TimelinePage implements Page<HostMessage> {
       this.#announcement = statusChanges(this.#layout, scene.layout) || this.#announcement;
     this.#isNews = false;
     this.#layout = scene.layout;
+    this.#askForExcerpt(scene);
     return drawExecutionPage(scene, this.#announcement);
   }
 }

@@ -4,6 +4,12 @@ import type { CalledService } from '../awsServices';
 import type { ServiceClients } from '../client/serviceClients';
 import type { OpenClient, Sdk } from '../sdk';
 
+/** A service in a region, which may be another one than that of the connection. */
+interface Place<Service extends CalledService> {
+  readonly service: Service;
+  readonly region: string;
+}
+
 interface Entry<Service extends CalledService> {
   readonly open: OpenClient<Service>;
   inFlight: number;
@@ -13,7 +19,8 @@ interface Entry<Service extends CalledService> {
 /** The clients of one connection. */
 interface Entries {
   readonly settings: string;
-  readonly of: { [Service in CalledService]?: Entry<Service> };
+  /** By region. */
+  readonly of: Map<string, { [Service in CalledService]?: Entry<Service> }>;
 }
 
 /** What of a connection a client is built from; a change of anything else keeps the client. */
@@ -24,7 +31,7 @@ const destroyIfIdle = (entry: Entry<CalledService>) => {
   if (entry.isDropped && entry.inFlight === 0) entry.open.client.destroy();
 };
 
-/** One client for each service of a connection, built when first used; a dropped one is destroyed after its last call. */
+/** One client for each service and region of a connection, built when first used; a dropped one is destroyed after its last call. */
 export class Clients {
   readonly #entries = new Map<ConnectionId, Entries>();
 
@@ -33,10 +40,10 @@ export class Clients {
   /** Uses the connection's client of a service; those built from other settings are dropped first. */
   async use<T, Service extends CalledService>(
     connection: Connection,
-    service: Service,
+    place: Place<Service>,
     work: (client: ServiceClients[Service]) => Promise<T>,
   ): Promise<T> {
-    const entry = this.#entryOf(connection, service);
+    const entry = this.#entryOf(connection, place);
     entry.inFlight++;
     try {
       return await work(entry.open.client);
@@ -51,7 +58,7 @@ export class Clients {
     const entries = this.#entries.get(id);
     if (entries === undefined) return;
     this.#entries.delete(id);
-    for (const entry of Object.values(entries.of)) {
+    for (const entry of [...entries.of.values()].flatMap((services) => Object.values(services))) {
       entry.open.forgetCredentials();
       entry.isDropped = true;
       destroyIfIdle(entry);
@@ -62,12 +69,17 @@ export class Clients {
     for (const id of [...this.#entries.keys()]) this.drop(id);
   }
 
-  #entryOf<Service extends CalledService>(connection: Connection, service: Service): Entry<Service> {
-    const { of } = this.#entriesOf(connection);
+  #entryOf<Service extends CalledService>(
+    connection: Connection,
+    { service, region }: Place<Service>,
+  ): Entry<Service> {
+    const entries = this.#entriesOf(connection);
+    const of = entries.of.get(region) ?? {};
+    entries.of.set(region, of);
     const known = of[service];
     if (known !== undefined) return known;
     const entry: Entry<Service> = {
-      open: this.sdk.openClient(connection, service),
+      open: this.sdk.openClient({ ...connection, region }, service),
       inFlight: 0,
       isDropped: false,
     };
@@ -80,7 +92,7 @@ export class Clients {
     const known = this.#entries.get(connection.id);
     if (known?.settings === settings) return known;
     this.drop(connection.id);
-    const entries = { settings, of: {} };
+    const entries = { settings, of: new Map() };
     this.#entries.set(connection.id, entries);
     return entries;
   }

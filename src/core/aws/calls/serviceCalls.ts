@@ -95,8 +95,11 @@ export class ServiceCalls implements Disposable {
         operation: context.operation,
       });
     const connection = await this.#addressed(found, context);
-    return this.#guarded(connection, context, signal, ({ clients }, abortSignal) =>
-      clients.use(connection, context.service, (client) => send(client, { abortSignal })),
+    const { region = connection.region } = context;
+    return this.#guarded({ ...connection, region }, context, signal, ({ clients }, abortSignal) =>
+      clients.use(connection, { service: context.service, region }, (client) =>
+        send(client, { abortSignal }),
+      ),
     );
   }
 

@@ -1,8 +1,6 @@
-import type { CodePipeline } from '@aws-sdk/client-codepipeline';
-
-/** The members of CodePipeline's answers that are times (API reference). */
+/** The members of the answers of CodePipeline and CodeBuild that are times (API references). */
 const times =
-  'created|updated|pollingDisabledAt|startTime|lastUpdateTime|lastStatusChange|lastChangedAt|approvedAt';
+  'created|updated|pollingDisabledAt|startTime|endTime|lastUpdateTime|lastStatusChange|lastChangedAt|approvedAt';
 const writtenDate = new RegExp(`"(${times})":\\s*"(\\d{4}-\\d\\d-\\d\\dT[^"]+)"`, 'g');
 
 const toEpochSeconds = (text: string): string =>
@@ -15,11 +13,26 @@ interface Response {
   body?: AsyncIterable<Uint8Array>;
 }
 
+/** A step between two others of a client, whichever its service is. */
+type Step = <Args, Result extends { readonly response: unknown }>(
+  next: (args: Args) => Promise<Result>,
+) => (args: Args) => Promise<Result>;
+
+/** The client of any service, as far as its answers can be rewritten before they are read. */
+interface Rewritable {
+  readonly middlewareStack: {
+    add(
+      step: Step,
+      place: { readonly step: 'deserialize'; readonly priority: 'low'; readonly name: string },
+    ): void;
+  };
+}
+
 /**
- * Lets a client read times written as dates. CodePipeline sends epoch seconds and the SDK accepts nothing
+ * Lets a client read times written as dates. AWS sends epoch seconds and the SDK accepts nothing
  * else, but emulators send ISO 8601 (moto does). Not for AWS itself, whose answers stay unchanged.
  */
-export function readWrittenDates(client: CodePipeline): void {
+export function readWrittenDates(client: Rewritable): void {
   client.middlewareStack.add(
     (next) => async (args) => {
       const result = await next(args);

@@ -17,6 +17,8 @@ export interface CallContext<Service extends ServiceName = ServiceName> {
   readonly stage?: string;
   readonly action?: string;
   readonly executionId?: string;
+  /** Where the service is asked, unless in the region of the connection. */
+  readonly region?: string;
   /** The host that was called, where it is neither that of the service in the connection's region nor its endpoint. */
   readonly host?: string;
 }

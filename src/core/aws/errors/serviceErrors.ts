@@ -192,6 +192,14 @@ export const serviceErrors: Readonly<Record<string, Explanation>> = {
     kind: 'invalid',
     sentence: () => l10n.t('The list changed while it was being read. Refresh the view.'),
   },
+  // CloudWatch Logs, of a group or a stream.
+  ResourceNotFoundException: {
+    kind: 'notFound',
+    sentence: (context, serviceMessage) =>
+      l10n.t('{0} did not find what was asked for{1}', titleOf(context), quoted(serviceMessage)),
+  },
+  InvalidParameterException: refusedInput,
+  InvalidInputException: refusedInput,
   ValidationException: refusedInput,
   ValidationError: refusedInput,
   InvalidArnException: refusedInput,

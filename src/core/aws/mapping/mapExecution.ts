@@ -107,6 +107,7 @@ export function toActionExecution(execution: ExecutionRef, detail: SdkActionExec
       externalUrl: result?.externalExecutionUrl,
       error: result?.errorDetails && defined(result.errorDetails),
       logStreamArn: result?.logStreamARN,
+      region: input?.region,
     }),
   };
 }

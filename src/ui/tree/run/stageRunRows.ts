@@ -14,7 +14,7 @@ import { isActive } from '../../../domain/pipeline/status';
 import { commandLink } from '../commandLink';
 import { contextValueOf } from '../contextValue';
 import { elapsedOf, lengthText } from '../../text/executionLabels';
-import { linksOf } from '../../text/links';
+import { hasShownLog, linksOf } from '../../text/links';
 import { escapeMarkdown, paragraphs } from '../../text/plainText';
 import { formatDateTime } from '../../text/relativeTime';
 import { besideName, lookOf } from '../../text/statusPresentation';
@@ -71,6 +71,7 @@ export const stageRunRows: RowKind<StageRunNode> = {
         ...capabilitiesOf(node.pipeline, possibleIn(node, lane, sources), sources, ['RetryStageExecution']),
         canOpenTimeline: true,
         hasTimelineButton: true,
+        canShowLog: lane.status === 'Failed',
         canCopyName: true,
         canRefresh: true,
       }),
@@ -155,6 +156,7 @@ export const attemptRows: RowKind<AttemptNode> = {
     const look = lookOf(status);
     const duration = lengthText(attempt, sources.now(node.connection));
     const links = linksOf(node, sources);
+    const hasLog = hasShownLog(node, sources);
     return {
       label: ofAction.length > 1 ? vscode.l10n.t('{0} · attempt {1}', name, number) : name,
       description: besideName(status, duration, outcomeOf(attempt)),
@@ -163,6 +165,8 @@ export const attemptRows: RowKind<AttemptNode> = {
       contextValue: contextValueOf('attempt', {
         ...capabilitiesOf(node.pipeline, actionChanges({ isOpen, isApproval }), sources),
         canOpenTimeline: true,
+        canShowLog: hasLog,
+        hasLogButton: hasLog,
         canOpenLog: links.log !== undefined,
         canOpenExternal: links.external !== undefined,
         canCopyName: true,

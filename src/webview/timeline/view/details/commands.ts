@@ -7,6 +7,7 @@ import type { ActionLane, Attempt, StageLane } from '../../../../domain/timeline
 import { icon } from '../../../kit/icons';
 import type { Scene } from '../../scene';
 import { mayChange } from '../tools';
+import { hasLog } from './logExcerpt';
 
 interface Choice {
   readonly icon: string;
@@ -45,9 +46,6 @@ export const drawRefused = (words: readonly string[]): TemplateResult =>
     ${icon('lock')} ${l10n.t('{0}: AWS denied access. Refresh the pipeline to try again.', words.join(', '))}
   </p>`;
 
-/** Providers whose attempts leave a log that the editor can open. */
-const logProviders: ReadonlySet<string> = new Set(['CodeBuild', 'Commands', 'Lambda']);
-
 /** The commands for an attempt, as possible now. */
 export function drawActionCommands(
   scene: Scene,
@@ -62,12 +60,11 @@ export function drawActionCommands(
   const choices: Choice[] = [];
   if (lane && isLatest && attempt.status !== 'Succeeded')
     choices.push(...stageChoices(scene, lane).filter(({ operation }) => operation === 'RetryStageExecution'));
-  const { logStreamArn, type } = attempt.source;
-  if (logStreamArn !== undefined || logProviders.has(type?.provider ?? action.type?.provider ?? ''))
+  if (hasLog(attempt, action))
     choices.push({
       icon: 'output',
       label: l10n.t('Open Log'),
-      command: { verb: 'run', command: 'codepipeline.openLog', target },
+      command: { verb: 'run', command: 'codepipeline.showBuildLog', target },
     });
   return drawChoices(scene, choices);
 }

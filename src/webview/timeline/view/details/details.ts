@@ -14,6 +14,7 @@ import { drawApproval } from './approval';
 import { drawActionCommands } from './commands';
 import { errorBox, facts, folded, keyValues, section, waitList, type Fact } from './facts';
 import { copyButton, link } from '../../../kit/links';
+import { drawLogExcerpt } from './logExcerpt';
 import { drawRule } from './rule';
 import { drawStageFacts } from './stageFacts';
 
@@ -86,6 +87,7 @@ function drawAction(scene: Scene, action: ActionLane, attempt: Attempt | undefin
     ${attempt?.isApproval ? drawApproval(scene, action, attempt) : nothing}
     ${attempt ? drawActionCommands(scene, action, attempt) : nothing}
     ${error ? errorBox(error.code, error.message, intents) : nothing}
+    ${attempt ? drawLogExcerpt(scene, attempt, action) : nothing}
     ${externalSummary ? html`<p class="quote">${externalSummary}</p>` : nothing}
     ${facts(actionFacts(action, attempt))}
     ${

@@ -1,0 +1,146 @@
+import * as vscode from 'vscode';
+import type { FollowedLogs } from '../../core/logs/followedLogs';
+import type { Clock } from '../../domain/clock';
+import type { Disposable } from '../../domain/event';
+import type { WindowChange } from '../../domain/log/logWindow';
+import type { ReadOnlyFiles } from '../../ui/documents/lazyFiles';
+import { addressOf, logUri, visibleLogs } from './logUri';
+import type { LogAddress } from '../../domain/log/logAddress';
+import { LogDocument } from './logDocument';
+
+/** Milliseconds after which a log whose file was read, but not opened, is disposed of. */
+const unopenedFor = 60_000;
+
+/** A change of the lines of a document. */
+export interface DocumentChange {
+  readonly document: LogDocument;
+  readonly change: WindowChange;
+}
+
+/** The open documents of logs, as files that the editor reads. A log is followed while one of its editors is visible. */
+export class LogDocuments implements ReadOnlyFiles, vscode.Disposable {
+  readonly #byUri = new Map<string, LogDocument>();
+  readonly #filesChanged = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+  readonly #changed = new vscode.EventEmitter<DocumentChange>();
+  readonly #subscriptions: readonly vscode.Disposable[];
+  /** The logs that are shown as soon as there is anything to show, and not only when all of it is read. */
+  readonly #hurried = new Set<string>();
+  readonly #waits = new Map<string, Disposable>();
+
+  readonly onDidChangeFile = this.#filesChanged.event;
+  readonly onDidChange = this.#changed.event;
+
+  constructor(
+    private readonly logs: FollowedLogs,
+    private readonly clock: Clock,
+  ) {
+    this.#subscriptions = [
+      this.#filesChanged,
+      this.#changed,
+      vscode.window.onDidChangeVisibleTextEditors(() => this.#updateVisible()),
+      vscode.workspace.onDidOpenTextDocument(() => this.#updateVisible()),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#close(uri)),
+    ];
+  }
+
+  get all(): readonly LogDocument[] {
+    return [...this.#byUri.values()];
+  }
+
+  /** The document of an editor; undefined where it is of no log, or not read yet. */
+  find(uri: vscode.Uri): LogDocument | undefined {
+    return this.#byUri.get(uri.toString());
+  }
+
+  async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
+    const document = await this.#read(uri);
+    return {
+      type: vscode.FileType.File,
+      ctime: 0,
+      ...document.stat,
+      permissions: vscode.FilePermission.Readonly,
+    };
+  }
+
+  async readFile(uri: vscode.Uri): Promise<Uint8Array> {
+    return (await this.#read(uri)).content();
+  }
+
+  /** Shows a log in an editor as soon as there is anything to show. */
+  async show(
+    address: LogAddress,
+  ): Promise<{ readonly editor: vscode.TextEditor; readonly document: LogDocument }> {
+    const uri = logUri(address);
+    this.#hurried.add(uri.toString());
+    try {
+      const document = await this.#read(uri);
+      const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+      return { editor, document };
+    } finally {
+      this.#hurried.delete(uri.toString());
+    }
+  }
+
+  dispose(): void {
+    for (const wait of this.#waits.values()) wait.dispose();
+    for (const document of this.#byUri.values()) document.dispose();
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  async #read(uri: vscode.Uri): Promise<LogDocument> {
+    const document = this.#obtain(uri);
+    const isDone = () => (this.#hurried.has(uri.toString()) ? document.log.isReady : document.log.isSettled);
+    if (isDone()) return document;
+    const show = document.log.show();
+    await new Promise<void>((resolve) => {
+      const subscription = document.log.onDidChange(() => {
+        if (!isDone()) return;
+        subscription.dispose();
+        resolve();
+      });
+    });
+    // The editor shows it a moment later; until then it is followed.
+    this.clock.after(1000, () => show.dispose());
+    return document;
+  }
+
+  #obtain(uri: vscode.Uri): LogDocument {
+    const key = uri.toString();
+    const known = this.#byUri.get(key);
+    if (known !== undefined) return known;
+    const address = addressOf(uri);
+    if (address === undefined) throw vscode.FileSystemError.FileNotFound(uri);
+    const document = new LogDocument(uri, this.logs.use(address), this.clock.now(), (changed, change) => {
+      this.#filesChanged.fire([{ type: vscode.FileChangeType.Changed, uri }]);
+      this.#changed.fire({ document: changed, change });
+    });
+    this.#byUri.set(key, document);
+    this.#letGoUnlessOpened(uri);
+    return document;
+  }
+
+  #letGoUnlessOpened(uri: vscode.Uri): void {
+    const key = uri.toString();
+    this.#waits.set(
+      key,
+      this.clock.after(unopenedFor, () => {
+        this.#waits.delete(key);
+        const isOpen = vscode.workspace.textDocuments.some((open) => open.uri.toString() === key);
+        if (!isOpen) this.#close(uri);
+      }),
+    );
+  }
+
+  #close(uri: vscode.Uri): void {
+    const key = uri.toString();
+    this.#waits.get(key)?.dispose();
+    this.#waits.delete(key);
+    this.#byUri.get(key)?.dispose();
+    this.#byUri.delete(key);
+  }
+
+  #updateVisible(): void {
+    const visible = new Set(visibleLogs().map(({ document }) => document.uri.toString()));
+    for (const [key, document] of this.#byUri) document.setVisible(visible.has(key));
+  }
+}

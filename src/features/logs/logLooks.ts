@@ -1,0 +1,72 @@
+import * as vscode from 'vscode';
+import { styleKey } from '../../domain/log/ansi';
+import type { AnsiStyle } from '../../domain/log/ansi';
+
+const colorNames = ['Black', 'Red', 'Green', 'Yellow', 'Blue', 'Magenta', 'Cyan', 'White'];
+
+/** The theme's colour for one of the 16 of a terminal. */
+const themeColor = (color: number): vscode.ThemeColor =>
+  new vscode.ThemeColor(`terminal.ansi${color >= 8 ? 'Bright' : ''}${colorNames[color % 8]}`);
+
+/** How a style of a terminal looks in an editor. */
+export const lookOfStyle = (style: AnsiStyle): vscode.DecorationRenderOptions => {
+  const { foreground, background, isBold, isFaint, isItalic, isUnderlined, isStruck } = style;
+  const decoration = [isUnderlined && 'underline', isStruck && 'line-through'].filter(Boolean).join(' ');
+  return {
+    ...(foreground !== undefined && { color: themeColor(foreground) }),
+    ...(background !== undefined && { backgroundColor: themeColor(background) }),
+    ...(isBold && { fontWeight: 'bold' }),
+    ...(isFaint && { opacity: '0.7' }),
+    ...(isItalic && { fontStyle: 'italic' }),
+    ...(decoration !== '' && { textDecoration: decoration }),
+  };
+};
+
+/** The decoration types of all logs, each made once: for every style of a terminal, and for what we say ourselves. */
+export class LogLooks implements vscode.Disposable {
+  readonly #styles = new Map<string, vscode.TextEditorDecorationType>();
+  /** What the document says in its own words. */
+  readonly own = vscode.window.createTextEditorDecorationType({
+    isWholeLine: true,
+    fontStyle: 'italic',
+    color: new vscode.ThemeColor('descriptionForeground'),
+  });
+  /** What CodeBuild says between the outputs of commands. */
+  readonly said = vscode.window.createTextEditorDecorationType({
+    color: new vscode.ThemeColor('descriptionForeground'),
+  });
+  readonly failing = vscode.window.createTextEditorDecorationType({
+    isWholeLine: true,
+    backgroundColor: new vscode.ThemeColor('inputValidation.errorBackground'),
+    borderColor: new vscode.ThemeColor('inputValidation.errorBorder'),
+    borderStyle: 'solid',
+    borderWidth: '0 0 0 3px',
+    overviewRulerColor: new vscode.ThemeColor('editorOverviewRuler.errorForeground'),
+    overviewRulerLane: vscode.OverviewRulerLane.Full,
+  });
+  readonly error = vscode.window.createTextEditorDecorationType({
+    overviewRulerColor: new vscode.ThemeColor('editorOverviewRuler.errorForeground'),
+    overviewRulerLane: vscode.OverviewRulerLane.Right,
+  });
+  readonly time = vscode.window.createTextEditorDecorationType({
+    before: { color: new vscode.ThemeColor('editorLineNumber.foreground'), margin: '0 1.5ch 0 0' },
+  });
+
+  /** The types that were made for styles so far. */
+  get styles(): ReadonlyMap<string, vscode.TextEditorDecorationType> {
+    return this.#styles;
+  }
+
+  /** The key of the type of a style, which is there from now on. */
+  obtain(style: AnsiStyle): string {
+    const key = styleKey(style);
+    if (!this.#styles.has(key))
+      this.#styles.set(key, vscode.window.createTextEditorDecorationType(lookOfStyle(style)));
+    return key;
+  }
+
+  dispose(): void {
+    for (const type of [...this.#styles.values(), this.own, this.said, this.failing, this.error, this.time])
+      type.dispose();
+  }
+}
