@@ -12,7 +12,11 @@ describe("the extension's keyboard shortcuts", () => {
     await vscode.commands.executeCommand('workbench.action.openDefaultKeybindingsFile');
     const text = vscode.window.activeTextEditor?.document.getText() ?? '';
     const all = JSON.parse(text.replaceAll(/^\s*\/\/.*$/gm, '')) as Keybinding[];
-    const ours = all.filter(({ command }) => command.startsWith('codepipeline.'));
+    // In a log, F8 goes through the errors of the log, as it goes through the problems of other editors.
+    const ours = all.filter(
+      ({ command, when }) =>
+        command.startsWith('codepipeline.') && !when?.includes('resourceScheme == codepipeline-log'),
+    );
     assert.ok(all.length > 500 && ours.length >= 3, `${all.length} shortcuts, ${ours.length} of ours`);
     // Some contribute a shortcut that is never in force.
     const others = all.filter(

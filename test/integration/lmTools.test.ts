@@ -55,9 +55,12 @@ describe('The tools of the AI chat', () => {
     const text = await ask('codepipeline_getPipelineState', {
       ...{ pipeline: 'storefront-web', connection: 'Tools' },
     });
-    assert.match(text, /^Pipeline storefront-web, version \d+\nStage Source: Succeeded/);
+    assert.match(
+      text,
+      /^Pipeline storefront-web, version \d+\nStatus: WaitingForApproval; .+\nStage Source: Succeeded/,
+    );
     assert.match(text, /- ApproveRelease: waits for approval/);
-    assert.match(text, /Newest executions:\n- [\w-]{36}: InProgress, started .+ ago/);
+    assert.match(text, /Newest executions:\n- [\w-]{36} \(.+\): WaitingForApproval, started .+ ago/);
   });
 
   it('explain the latest failure', async () => {
@@ -65,9 +68,9 @@ describe('The tools of the AI chat', () => {
       pipeline: 'notifications-service',
       connection: 'Tools',
     });
-    assert.match(text, /^Latest failure of notifications-service: [\w-]{36}: Failed/);
+    assert.match(text, /^Latest failure of notifications-service: [\w-]{36} \(.+\): Failed/);
     assert.match(text, /Failed action: Build\/Build \(CodeBuild\): Build terminated with state: FAILED/);
-    assert.match(text, /The success before it: [\w-]{36}: Succeeded/);
+    assert.match(text, /The success before it: [\w-]{36} \(.+\): Succeeded/);
   });
 
   it('compare two executions', async () => {
@@ -77,7 +80,7 @@ describe('The tools of the AI chat', () => {
     });
     assert.match(
       text,
-      /^Execution [\w-]{36}.+\nCompared with [\w-]{36}: Succeeded.+\nTotal: .+ and .+\n- .+: .+ and .+ \(/,
+      /^Execution [\w-]{36}.+\nCompared with [\w-]{36} \(.+\): Succeeded.+\nTotal: .+ and .+\n- .+: .+ and .+ \(/,
     );
   });
 

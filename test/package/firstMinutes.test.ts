@@ -61,6 +61,8 @@ describe('The package in a clean VS Code', () => {
     await asks(/Which stage of/);
     await pickRow(page, 'Publish');
     await asks(/Select an execution to roll back to/);
+    // Every target has the revision that is deployed: none of them is taken by Enter alone.
+    await page.keyboard.press('ArrowDown');
     await pressEnter(page);
     await asks(/Press Enter to roll back/);
     await pressEnter(page);

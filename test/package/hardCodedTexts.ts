@@ -24,7 +24,7 @@ const isHeading = (text: string): boolean => /^\p{Lu}\p{Ll}+…?$/u.test(text);
 
 /** What the API says in such words, and the page never shows as it is. */
 const statuses =
-  /^(Stopping|Stopped|Succeeded|Superseded|Failed|Cancelled|Skipped|Abandoned|Errored|Overridden|Waiting)$/;
+  /^(Approved|Rejected|Stopping|Stopped|Succeeded|Superseded|Failed|Cancelled|Skipped|Abandoned|Errored|Overridden|Waiting)$/;
 
 /** A number with its unit behind it, as `Intl` would write it. */
 const hasUnit = (node: Literal): boolean =>
@@ -78,7 +78,7 @@ const isForMachines = (node: ts.Node): boolean =>
   (ts.isVariableDeclaration(node) && node.name.getText().endsWith('Id')) ||
   (ts.isNewExpression(node) && /^(Error|RegExp)$/.test(node.expression.getText())) ||
   (ts.isCallExpression(node) &&
-    /^(debug|info|warn|error|report|replace|replaceAll|querySelector|querySelectorAll)$/.test(
+    /^(debug|info|warn|error|report|replace|replaceAll|closest|querySelector|querySelectorAll)$/.test(
       calledName(node),
     ));
 

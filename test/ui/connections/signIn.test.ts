@@ -16,12 +16,14 @@ import {
   statusBarTexts,
   treeRow,
   treeRows,
+  typeInQuickInput,
   useTheme,
   type Workbench,
 } from '../harness';
 import { type LocalService } from '../../host/localService';
 import { openAnotherWindow } from '../anotherWindow';
 import { startAwsWorkbench, type AwsWorkbench } from './awsWorkbench';
+import { rowTexts } from '../byKeys';
 import { adminOf } from '../serviceAdmin';
 
 const troublesOf = async ({ page }: Workbench) =>
@@ -185,12 +187,15 @@ describe('The sign-in by SSO', () => {
     await second.close();
   });
 
-  it('says that all connections are signed in when there is nothing to do', async () => {
+  it('is not offered when there is nothing to do', async () => {
     const { page } = workbench;
-    await runCommand(page, 'CodePipeline: Sign In');
-    await eventually(async () =>
-      assert.match((await notifications(page)).join('\n'), /Every connection is signed in/),
-    );
+    await page.keyboard.press('F1');
+    await typeInQuickInput(page, '>CodePipeline: Add Connection');
+    await eventually(async () => assert.match(await rowTexts(page), /Add Connection/));
+    await typeInQuickInput(page, '>CodePipeline: Sign In');
+    await eventually(async () => assert.doesNotMatch(await rowTexts(page), /Add Connection/));
+    assert.doesNotMatch(await rowTexts(page), /AWS CodePipeline: Sign In/);
+    await page.keyboard.press('Escape');
   });
 
   it('leaves none of its secrets in settings, state or logs', async () => {

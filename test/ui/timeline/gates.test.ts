@@ -83,7 +83,7 @@ describe('The timeline of a held run, in the real workbench,', function () {
     await workbench.start('closed');
     await admin.advance(125);
     await openTimeline(page, 'closed');
-    await stands(page, 'Waiting at a disabled transition');
+    await stands(page, 'Deploy disabled');
     await admin.advance(240);
     await stageBar(page, 'Deploy').click();
     await details(page, 'Deploy').getByText('Freeze until Monday').first().waitFor();
