@@ -14,6 +14,7 @@ export { startWorkbench, type Workbench } from '../host/workbench';
 export {
   answerQuickInput,
   moveToRow,
+  paletteFinds,
   pickRow,
   pressEnter,
   pressQuickInputButton,

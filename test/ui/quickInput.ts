@@ -22,6 +22,22 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   }, 30_000);
 }
 
+/** The labels that the palette shows for a title, of which it offers the command when it is among them. */
+export async function paletteFinds(page: Page, title: string): Promise<readonly string[]> {
+  await page.bringToFront();
+  const labels = async () => (await rowsNow(page)).map(({ label }) => label.trim());
+  return eventually(async () => {
+    await page.keyboard.press('F1');
+    await quickInputBox(page).fill('>CodePipeline: Refresh', { timeout: 5000 });
+    await eventually(async () => assert.ok((await labels()).includes('AWS CodePipeline: Refresh')), 3000);
+    await quickInputBox(page).fill(`>${title}`);
+    await eventually(async () => assert.notEqual((await labels())[0], 'AWS CodePipeline: Refresh'), 3000);
+    const found = await labels();
+    await page.keyboard.press('Escape');
+    return found;
+  }, 30_000);
+}
+
 /** More rows than any list here has. */
 const mostRows = 80;
 

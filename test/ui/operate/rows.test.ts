@@ -105,6 +105,10 @@ describe('The next deed, from the row where the eye is:', function () {
     await workbench.start('guarded');
     await admin.advance(150);
     await runCommand(page, 'CodePipeline: Refresh');
+    const guarded = () => treeRow(page, 'guarded').getAttribute('aria-label');
+    await eventually(async () => assert.match((await guarded()) ?? '', /In progress|Needs approval/), pollMs);
+    // What runs is asked for its state, which may be known from before.
+    await runCommand(page, 'CodePipeline: Refresh');
     const buttonsOf = async (name: string) => {
       const row = treeRow(page, name);
       await row.hover();

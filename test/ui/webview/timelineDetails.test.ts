@@ -240,6 +240,16 @@ describe('The details of the timeline page', () => {
     const words = await opened().page.locator('body').innerText();
     assert.ok(words.split('<img src=x').length > 8, 'the markup is to be read');
     assert.equal(await opened().page.locator('img, #timeline script, a[href^="javascript"]').count(), 0);
-    assert.deepEqual(await opened().posted(), [{ type: 'ready' }]);
+    // Only the page itself has sent something: that it is ready, and that the details want their log.
+    const target = {
+      executionId: 'run-1',
+      stage: nasty,
+      action: `${nasty}!`,
+      actionExecutionId: 'run-1 S/A 1',
+    };
+    assert.deepEqual(await opened().posted(), [
+      { type: 'ready' },
+      { type: 'runCommand', command: { verb: 'readLog', target } },
+    ]);
   });
 });
