@@ -7,7 +7,8 @@ const registry = '123456789012.dkr.ecr.us-east-1.amazonaws.com';
 export const ecrLogin = (text: string): Command => ({
   text,
   weight: 2,
-  output: linesOf(`WARNING! Your password will be stored unencrypted in /root/.docker/config.json.
+  output:
+    linesOf(`WARNING! Your password will be stored unencrypted in /home/codebuild-user/.docker/config.json.
 Configure a credential helper to remove this warning. See
 https://docs.docker.com/engine/reference/commandline/login/#credentials-store
 

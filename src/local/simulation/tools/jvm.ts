@@ -139,7 +139,7 @@ const info = (count: number): Lines => ({
 /** Gradle for Android, which says everything: some 30,000 lines. */
 export function gradleInfo(text: string): Command {
   const header = linesOf(`Starting a Gradle Daemon (subsequent builds will be faster)
-Initialized native services in: /root/.gradle/native
+Initialized native services in: /home/codebuild-user/.gradle/native
 Using 4 worker leases.`);
   return {
     text,

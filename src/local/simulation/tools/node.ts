@@ -33,7 +33,7 @@ npm error
 npm error Usage:
 npm error npm ci
 npm error
-npm error A complete log of this run can be found in: /root/.npm/_logs/debug-0.log`),
+npm error A complete log of this run can be found in: /home/codebuild-user/.npm/_logs/debug-0.log`),
     },
   };
 }
