@@ -160,12 +160,14 @@ export class Scheduler implements Disposable {
   /** Where a query that is asked as often announces the changes of this one, this one waits for them. */
   #againAt(scheduled: ScheduledQuery, askedAt: number): number {
     const interval = this.#intervalOf(scheduled);
+    if (!Number.isFinite(interval)) return interval;
+    const outdated = this.store.announcementOf(scheduled.query.outdatedBy());
+    if (outdated && !outdated.isFirst && outdated.changedAt > askedAt) return outdated.changedAt;
     const id = scheduled.query.announcedBy(this.store);
     const other = id && this.#queries.find(id);
-    if (!Number.isFinite(interval) || !other || this.#intervalOf(other) > interval) return askedAt + interval;
-    const { changedAt, knownSince, problem } = this.store.get(other.query);
-    if (changedAt === undefined || problem) return askedAt + interval;
-    return dueWhenAnnounced(askedAt, interval, { changedAt, isFirst: changedAt === knownSince });
+    const announced = this.store.announcementOf(id);
+    if (!announced || !other || this.#intervalOf(other) > interval) return askedAt + interval;
+    return dueWhenAnnounced(askedAt, interval, announced);
   }
 
   /** The user came to look at what was asked for a row only. */
@@ -217,7 +219,10 @@ export class Scheduler implements Disposable {
       await askQuery(this.#asking, query, scheduled.isInFull, signal);
     } catch (error) {
       if (!signal.aborted) this.#failed(scheduled, asProblem(error), isProbe);
-      else if (isProbe) this.#probeWasDropped(connection);
+      else if (isProbe) {
+        this.health.releaseProbe(connection);
+        this.#scheduleAll(connection);
+      }
       return;
     }
     scheduled.failures = 0;
@@ -259,11 +264,6 @@ export class Scheduler implements Disposable {
     if (!isDown && scheduled.failures > 0) this.#backOff(scheduled);
     else if (!isDown) scheduled.failures = 1;
     this.health.reportFailure(connection, problem, this.clock.now());
-    this.#scheduleAll(connection);
-  }
-
-  #probeWasDropped(connection: ConnectionId): void {
-    this.health.releaseProbe(connection);
     this.#scheduleAll(connection);
   }
 

@@ -76,6 +76,22 @@ describe('A query whose changes another one announces', () => {
     assert.equal(bench.reader.callsOf(actionsOf(run)).length, 5);
   });
 
+  it('is asked as soon as an execution is found to move, where its own answer is at rest', async () => {
+    bench.reader.set(pipelinesOf(shop.connection), [summary('shop')]);
+    becomes('Succeeded', 0);
+    for (const query of [stateOf(shop), executionsOf(shop)])
+      await bench.scheduler.obtain(query, new AbortController().signal);
+    bench.scheduler.want(executionsOf(shop), 'calm');
+    await bench.clock.tick(5_000);
+    becomes('InProgress', 1);
+    await bench.scheduler.fetch(executionsOf(shop), new AbortController().signal, { fresh: true });
+    bench.scheduler.want(stateOf(shop), 'calm');
+    await bench.clock.tick(0);
+    const [stage] = bench.store.get(stateOf(shop)).value?.stages ?? [];
+    assert.equal(stage?.latestExecution?.status, 'InProgress');
+    assert.equal(bench.reader.callsOf(stateOf(shop)).length, 2);
+  });
+
   it('is never older than it would be if it were asked by itself', async () => {
     const change = fc.record({
       afterMs: fc.integer({ min: 0, max: 90_000 }),

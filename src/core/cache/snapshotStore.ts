@@ -4,6 +4,7 @@ import type { QueryId } from '../../domain/calls/query';
 import { Emitter } from '../../domain/event';
 import type { Disposable } from '../../domain/event';
 import type { Problem } from '../../domain/problem';
+import type { Announcement } from './pace';
 
 /** The last known answer to a query. A problem does not throw away the value that was known before it. */
 export interface Snapshot<Value> {
@@ -48,6 +49,12 @@ export class SnapshotStore implements Disposable {
   get<Operation extends QueryOperation>(id: QueryId<Operation>): Snapshot<Answers[Operation]> {
     const entry = this.#entries.get(id.key);
     return (entry?.snapshot as Snapshot<Answers[Operation]> | undefined) ?? nothing;
+  }
+
+  /** When the answer to a query last changed; undefined where it is not known, or could not be asked lately. */
+  announcementOf(id: QueryId | undefined): Announcement | undefined {
+    const { changedAt, knownSince, problem } = (id && this.#entries.get(id.key)?.snapshot) ?? nothing;
+    return changedAt === undefined || problem ? undefined : { changedAt, isFirst: changedAt === knownSince };
   }
 
   setValue<Operation extends QueryOperation>(

@@ -74,6 +74,8 @@ export const stateOf = query('GetPipelineState', {
   about: (pipeline: PipelineRef) => ({ pipeline }),
   input: ({ name }) => ({ name }),
   volatility: stateVolatility,
+  // An execution that moves where the state was at rest is in a stage, and may need an approval there.
+  outdatedBy: ({ pipeline }) => queryId('ListPipelineExecutions', { pipeline }),
 });
 
 /** Enough for a history at a glance and every execution that usually runs at once. */

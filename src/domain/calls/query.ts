@@ -49,6 +49,8 @@ export interface QueryCall<
   volatility(known: Known): Volatility;
   /** The query whose answer changes whenever this one's does, where there is one. */
   announcedBy(known: Known): QueryId | undefined;
+  /** The query whose answer puts this one's out of date when it changes, where there is one. */
+  outdatedBy(): QueryId | undefined;
   /** The query with the size of page that is wanted now: the user looks at the subject itself, or only at a row. */
   sized(known: Known, isLookedAt: boolean): QueryCall<Service, Operation, About, Input, Known>;
   /** Whether the known answer is shorter than what the user who looks at the subject wants to see. */
@@ -67,6 +69,7 @@ interface Definition<Service extends string, Parameters, About extends Subject, 
   readonly isKeptUnused?: true;
   readonly volatility: Volatility | ((known: Known, about: NoInfer<About>) => Volatility);
   readonly announcedBy?: (known: Known, about: NoInfer<About>) => QueryId | undefined;
+  readonly outdatedBy?: (about: NoInfer<About>) => QueryId;
   readonly pageSizeFor?: (known: Known, about: NoInfer<About>, isLookedAt: boolean) => number;
   readonly isCutShort?: (known: Known, about: NoInfer<About>) => boolean;
 }
@@ -130,6 +133,10 @@ class DefinedQuery<
 
   announcedBy(known: Known): QueryId | undefined {
     return this.definition.announcedBy?.(known, this.about);
+  }
+
+  outdatedBy(): QueryId | undefined {
+    return this.definition.outdatedBy?.(this.about);
   }
 
   sized(known: Known, isLookedAt: boolean): QueryCall<Service, Operation, About, Input, Known> {
