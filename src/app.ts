@@ -98,6 +98,7 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
   // Before anything else, which might make a text.
   speak(vscode.env.language, vscode.l10n.bundle);
   const log = own(vscode.window.createOutputChannel('CodePipeline', { log: true }));
+  const logFailure = (what: string) => (error: unknown) => logProblem(log, what, asProblem(error));
   const clock = systemClock;
   const environment = process.env;
   const storage = context.globalStorageUri.fsPath;
@@ -170,10 +171,7 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
       reconnect: (ids) => void reconnect(ids),
     }),
   );
-  const findDefault = () =>
-    connections
-      .loadFallback()
-      .catch((error: unknown) => logProblem(log, 'default connection', asProblem(error)));
+  const findDefault = () => connections.loadFallback().catch(logFailure('default connection'));
   const profileWatch = own(
     new ProfileWatch(
       () => profiles.read(),
@@ -211,7 +209,7 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
       connections,
       new FileStorage(path.join(storage, 'snapshots')),
       clock,
-      (error) => logProblem(log, 'snapshots', asProblem(error)),
+      logFailure('snapshots'),
     ),
   );
   const git = own(new Git(clock));
@@ -280,15 +278,11 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
 
   // Rows of an earlier session are kept by destination, which a profile may change.
   const areAddressesKnown = addresses.known();
-  areAddressesKnown
-    .then(() => archive.restore())
-    .catch((error: unknown) => logProblem(log, 'snapshots', asProblem(error)));
+  areAddressesKnown.then(() => archive.restore()).catch(logFailure('snapshots'));
   const areConnectionsKnown = Promise.all([
     areAddressesKnown,
     connections.all.length === 0 ? findDefault() : undefined,
-    sampleAccount.account
-      .reopen()
-      .catch((error: unknown) => logProblem(log, 'sample account', asProblem(error))),
+    sampleAccount.account.reopen().catch(logFailure('sample account')),
   ]);
 
   return {
