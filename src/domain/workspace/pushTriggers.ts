@@ -1,5 +1,8 @@
-import type { PushFilter, SourceTrigger, TriggerPatterns } from '../pipeline/pipeline';
-import { narrow, triggerGlob, wide } from '../definition/triggers/triggerGlob';
+import type { SourceTrigger } from '../pipeline/pipeline';
+import { worldsOf } from '../definition/triggers/gitEvent';
+import type { GitEvent } from '../definition/triggers/gitEvent';
+import { judgeFilter, unknownsOf } from '../definition/triggers/judgeFilter';
+import type { Filter } from '../definition/triggers/judgeFilter';
 
 /** A push to a branch, as far as it is known here. */
 export interface BranchPush {
@@ -23,23 +26,15 @@ export function mayStart(
   // A push to a branch with an open pull request updates that, and this one may have one.
   if (startsByPullRequest) return true;
   if (push.length === 0) return (ownBranch ?? pushed.branch) === pushed.branch;
-  return push.some((filter) => mayPass(filter, pushed));
+  const filters = push.map((filter): Filter => ({ kind: 'push', filter, path: [] }));
+  return filters.some((filter) => eventsOf(pushed).some((event) => mayPass(filter, event)));
 }
 
-function mayPass(
-  { tags, branches, filePaths }: PushFilter,
-  { branch, tags: pushedTags, files }: BranchPush,
-): boolean {
-  if (tags !== undefined) return (pushedTags ?? []).some(mayFit(tags));
-  if (branches !== undefined && !mayFit(branches)(branch)) return false;
-  // Each file is judged by itself, and one is enough.
-  return filePaths === undefined || files === undefined || files.some(mayFit(filePaths));
-}
+const eventsOf = ({ branch, tags = [], files }: BranchPush): readonly GitEvent[] => [
+  { kind: 'branch', branch, ...(files && { files }) },
+  ...tags.map((tag) => ({ kind: 'tag', tag }) as const),
+];
 
-/** Whether a name may be included and is not certainly excluded; an exclusion has precedence. */
-function mayFit({ includes, excludes = [] }: TriggerPatterns): (name: string) => boolean {
-  const included = includes?.map((pattern) => triggerGlob(pattern, wide));
-  const excluded = excludes.map((pattern) => triggerGlob(pattern, narrow));
-  return (name) =>
-    !excluded.some((fits) => fits(name)) && (included === undefined || included.some((fits) => fits(name)));
-}
+/** Whether a filter passes an event however the unknown turns out to be. */
+const mayPass = (filter: Filter, event: GitEvent): boolean =>
+  worldsOf(unknownsOf(filter, event)).some((world) => judgeFilter(filter, event, world).passes);

@@ -1,13 +1,24 @@
-import type { FilterCriteria, PullRequestFilter, PushFilter } from '../declaration';
+import type { PullRequestFilter } from '../declaration';
 import type { DefinitionPath } from '../definitionProblem';
 import { filesLookedAt } from './gitEvent';
 import type { GitEvent, Unknown, World } from './gitEvent';
 import { triggerGlob } from './triggerGlob';
 
+interface Criteria {
+  readonly includes?: readonly string[];
+  readonly excludes?: readonly string[];
+}
+
+type Parts = { readonly [Part in FilterPart]?: Criteria };
+
 /** A filter of a trigger, and where it stands in the definition. */
 export type Filter =
-  | { readonly kind: 'push'; readonly filter: PushFilter; readonly path: DefinitionPath }
-  | { readonly kind: 'pullRequest'; readonly filter: PullRequestFilter; readonly path: DefinitionPath };
+  | { readonly kind: 'push'; readonly filter: Parts; readonly path: DefinitionPath }
+  | {
+      readonly kind: 'pullRequest';
+      readonly filter: Omit<Parts, 'tags'> & Pick<PullRequestFilter, 'events'>;
+      readonly path: DefinitionPath;
+    };
 
 /** A part of a filter that names are held against. */
 export type FilterPart = 'tags' | 'branches' | 'filePaths';
@@ -69,7 +80,7 @@ export function judgeFilter(of: Filter, event: GitEvent, world: World): Judgemen
   if (miss) return { passes: false, miss, passed: 0 };
   const { filter } = of;
   const matches: Match[] = [];
-  const parts: readonly [part: FilterPart, criteria: FilterCriteria | undefined, names: () => Names][] = [
+  const parts: readonly [part: FilterPart, criteria: Criteria | undefined, names: () => Names][] = [
     ['tags', 'tags' in filter ? filter.tags : undefined, () => [event.kind === 'tag' ? event.tag : '']],
     ['branches', filter.branches, () => [branchOf(event)]],
     ['filePaths', filter.filePaths, () => filesOf(event, world)],
@@ -115,7 +126,7 @@ const anyFile = '';
 
 function firstMatch(
   part: FilterPart,
-  { includes, excludes = [] }: FilterCriteria,
+  { includes, excludes = [] }: Criteria,
   names: readonly string[],
   world: World,
 ): Match | Miss {
