@@ -94,13 +94,13 @@ export class Scheduler implements Disposable {
     return this.#fetches.fetch(query, urgent, signal);
   }
 
-  /** Asks at once for everything wanted about a pipeline: something was just changed there. */
+  /** Asks immediately for everything wanted about a pipeline: something was just changed there. */
   invalidate(pipeline: PipelineRef): void {
     for (const scheduled of this.#queries.ofPipeline(pipeline)) void this.#askAgain(scheduled);
   }
 
   /**
-   * Asks at once for the wanted queries that the predicate names, also of a connection that is down.
+   * Asks immediately for the wanted queries that the predicate names, also of a connection that is down.
    * Settles when all are answered; never rejects, as the store holds the problems.
    */
   async refresh(isMeant: (query: Query) => boolean): Promise<void> {

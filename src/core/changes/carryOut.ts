@@ -27,7 +27,7 @@ export interface Refused {
 export type Sending = 'first' | 'again';
 
 /**
- * Sends changes at once, and answers what came of each. A change whose answer is lost is looked for; what runs because
+ * Sends changes together, and answers what came of each. A change whose answer is lost is looked for; what runs because
  * of one is watched, and what is shown of their pipelines is asked for again.
  * @throws Problem, before anything is sent, when one of the connections is read-only or no longer exists.
  */

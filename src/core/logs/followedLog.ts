@@ -97,7 +97,7 @@ export class FollowedLog implements Disposable {
     };
   }
 
-  /** Tries again at once what failed. */
+  /** Tries what failed again, without waiting. */
   retry(): void {
     if (this.#state.problem === undefined || this.#shown === 0) return;
     this.#stop();

@@ -12,6 +12,6 @@ export interface CallBudget {
   readonly callsPerSecond: number;
   /** Turns that may be saved up while nothing is asked: a first look at a dozen pipelines need not trickle in. */
   readonly burst: number;
-  /** Calls under way at once. */
+  /** Calls under way at the same time. */
   readonly atOnce: number;
 }

@@ -78,11 +78,11 @@ export const stateOf = query('GetPipelineState', {
   outdatedBy: ({ pipeline }) => queryId('ListPipelineExecutions', { pipeline }),
 });
 
-/** Enough for a history at a glance and every execution that usually runs at once. */
+/** Enough for a history at a glance and every execution that usually runs at the same time. */
 export const fullPageSize = 20;
 /** Enough for a row: with a thousand pipelines, rows that are not on screen would be most of what is kept. */
 const rowPageSize = 8;
-/** As many as can run at once in PARALLEL mode (quotas of the user guide), where no state tells of the oldest. */
+/** As many as can run side by side in PARALLEL mode (quotas of the user guide), where no state tells of the oldest. */
 const parallelPageSize = 50;
 
 /** The newest executions of a pipeline: the first page, as long as the views want it. */

@@ -14,7 +14,7 @@ export const stopExecution = changeTool<'codepipeline_stopExecution', ExecutionR
     const modes = stopModes(status);
     if (modes.includes(mode)) return execution;
     throw modes.length === 0
-      ? new Problem('notStoppable', `The execution ${executionId} does not run any more: ${status}.`)
+      ? new Problem('notStoppable', `The execution ${executionId} is no longer running: ${status}.`)
       : new Problem(
           'alreadyStopping',
           `The execution ${executionId} is stopping already. Only "abandon" is left.`,

@@ -54,7 +54,7 @@ export function approvalHub(services: Services, draft: AnswerDraft, hasBack: boo
   };
 }
 
-/** Answers them all at once. */
+/** Answers all of them together. */
 export function answerPlan(
   services: Services,
   draft: Omit<AnswerDraft, 'title' | 'verdict'>,

@@ -85,7 +85,7 @@ const actionOf = (services: Needs, draft: StopDraft, mode: StopMode): HubAction 
   plan: () => stopPlan(services, draft, mode),
 });
 
-/** Stops them all at once. */
+/** Stops all of them together. */
 function stopPlan(services: Needs, draft: StopDraft, mode: StopMode): Plan {
   const executions = stoppedBy(draft, mode);
   return {

@@ -17,7 +17,7 @@ import { hasFailed, putAside, setStage } from './stageRun';
 /** How long an execution shows Stopping after its last action has ended. */
 export const stopDelay = 1000;
 
-/** At most this many actions of one PARALLEL execution run at once. */
+/** At most this many actions of one PARALLEL execution run at the same time. */
 const parallelActions = 5;
 
 /** One execution in one stage, at one moment. */

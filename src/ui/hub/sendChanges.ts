@@ -13,7 +13,7 @@ import { guardChange } from '../confirm/guardChange';
 import type { Guard, GuardNeeds } from '../confirm/guardChange';
 import { whileWaiting } from '../quickInput/whileWaiting';
 
-/** Everything that is to be done at once. */
+/** Everything that is to be done together. */
 export interface Plan extends Guard {
   readonly question: string;
   readonly verb: string;

@@ -17,7 +17,7 @@ const pipelinesOf = (targets: readonly Target[]): readonly PipelineRef[] => [
 /**
  * Asks for the pipeline that something is to be changed in, unless the rows say so.
  * @param wanted what has to be up with a pipeline for the command to do something there.
- * @throws Problem at once when the rows are of a read-only connection.
+ * @throws Problem, before any question, when the rows are of a read-only connection.
  */
 export function pipelineStep(
   services: Services,

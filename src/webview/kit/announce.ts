@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { html, type TemplateResult } from 'lit/html.js';
 
-/** More at once is noise in a screen reader. */
+/** More together is noise in a screen reader. */
 const mostSentences = 4;
 
 /**

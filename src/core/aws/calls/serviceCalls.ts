@@ -53,7 +53,7 @@ export interface ServiceCallOptions {
   readonly addresses: AddressBook;
   /** Asks the user for the code of an MFA device (its serial or ARN); undefined when the user declines. */
   readonly askMfaCode?: (serial: string) => Promise<string | undefined>;
-  /** Resolves when a call that was throttled may be sent again; at once unless given. */
+  /** Resolves when a call that was throttled may be sent again; immediately unless given. */
   readonly turn?: (asked: Pick<ApiCall, 'connection' | 'service'>) => Promise<void>;
   /** Told of every HTTP request, after its answer. */
   readonly onCall?: (call: ApiCall) => void;

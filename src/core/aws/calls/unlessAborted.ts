@@ -1,7 +1,7 @@
 import { cancelled } from '../../../domain/problem';
 
 /**
- * The work's outcome, or a `cancelled` Problem at once when the signal aborts first. The SDK heeds the signal while it
+ * The work's outcome, or a `cancelled` Problem immediately when the signal aborts first. The SDK heeds the signal while it
  * sends and waits to try again, but not while it resolves credentials, which may wait for the user or a process.
  */
 export function unlessAborted<T>(work: Promise<T>, operation: string, signal: AbortSignal): Promise<T> {

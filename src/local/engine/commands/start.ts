@@ -15,7 +15,7 @@ import { settle } from '../settle';
 import { checkOverrides } from './overrides';
 import { resolveVariables } from './pipelineVariables';
 
-/** The most executions a QUEUED or PARALLEL pipeline may have at once. */
+/** The most executions a QUEUED or PARALLEL pipeline may have under way. */
 const concurrentExecutions = 50;
 
 export interface StartRequest {

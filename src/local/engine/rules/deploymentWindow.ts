@@ -3,7 +3,7 @@ import { nextDue } from './quartz/cronSchedule';
 import { fixedZone, namedZone } from './quartz/zonedTime';
 import type { TimeZone } from './quartz/zonedTime';
 
-/** When a window is open next, which may be at once; or why that cannot be said. */
+/** When a window is open next, which may be now; or why that cannot be said. */
 export type Opening = { readonly at: number | 'never' } | { readonly error: string };
 
 /**
