@@ -33,7 +33,7 @@ async function explainPush(args: readonly string[]): Promise<void> {
 }
 
 async function serve(options: Options): Promise<void> {
-  const { port, sample, speed, seed, admin, dataDir, scenario, rate, exitWithParent } = options;
+  const { port, sample, speed, seed, admin, dataDir, scenario, rate, eventsTo, exitWithParent } = options;
   const service = await startService({
     clock: systemClock(speed),
     port,
@@ -42,6 +42,7 @@ async function serve(options: Options): Promise<void> {
     admin,
     scenario: scenario == null ? undefined : await readScenarioFile(scenario),
     rate: rate == null ? undefined : { perSecond: rate, now: () => performance.now() },
+    events: eventsTo == null ? undefined : { queue: eventsTo, report },
     dataDir: dataDir == null ? undefined : dataDirOptions(dataDir),
     onError: (error) => console.error(error),
   });
@@ -63,16 +64,18 @@ function dataDirOptions(directory: string): DataDir {
   return {
     directory,
     stamp: new Date().toISOString().replaceAll(/[:.]/g, '-'),
-    report: (sentence) => process.stderr.write(`${sentence}\n`),
+    report,
     onLost(error) {
-      process.stderr.write(`${error.message}\n`);
+      report(error.message);
       process.exit(1);
     },
   };
 }
 
+const report = (sentence: string) => void process.stderr.write(`${sentence}\n`);
+
 main().catch((error: unknown) => {
-  process.stderr.write(`${sentenceOf(error)}\n`);
+  report(sentenceOf(error));
   process.exitCode = 1;
 });
 

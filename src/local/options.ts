@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { eventTarget } from './events/eventTarget';
 
 export interface Options {
   readonly port: number;
@@ -11,6 +12,8 @@ export interface Options {
   readonly scenario: string | undefined;
   /** Calls per second. */
   readonly rate: number | undefined;
+  /** The queue that the events of pipelines are sent to. */
+  readonly eventsTo: URL | undefined;
   readonly exitWithParent: boolean;
 }
 
@@ -31,6 +34,8 @@ Usage: node dist/local.js [options]
   --scenario FILE     how long simulated actions take, which of them fail, and what they say: see below
   --rate TPS          answer at most so many calls per second, and a second's worth at once; the
                       rest get a ThrottlingException, as all clients of an account do at AWS
+  --events-to URL     send the events of pipelines to this queue, as EventBridge does; a queue of an SQS
+                      emulator on this machine, such as http://127.0.0.1:4566/000000000000/events
   --admin             add /_local/… for tests: move or stop the clock, inject faults, count calls
   --exit-with-parent  end when standard input closes, so as never to outlive the parent process
   --help              show this
@@ -93,6 +98,7 @@ export function readOptions(args: readonly string[]): Options | 'help' {
       'data-dir': { type: 'string' },
       scenario: { type: 'string' },
       rate: { type: 'string' },
+      'events-to': { type: 'string' },
       'exit-with-parent': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -125,6 +131,7 @@ export function readOptions(args: readonly string[]): Options | 'help' {
             (rate) => rate > 0 && rate <= 100_000,
             'a number above 0, 100000 at most',
           ),
+    eventsTo: values['events-to'] == null ? undefined : eventTarget(values['events-to']),
     exitWithParent: values['exit-with-parent'],
   };
 }

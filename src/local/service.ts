@@ -3,6 +3,7 @@ import { createCore } from './serviceCore';
 import type { Core } from './serviceCore';
 import type { Engine } from './engine/engine';
 import type { World } from './engine/records';
+import type { EventSender } from './events/sendEvents';
 import { emptyWorld } from './engine/world';
 import { listen } from './http/server';
 import { createThrottle } from './http/throttle';
@@ -28,6 +29,8 @@ export interface ServiceOptions {
    * into a new one.
    */
   readonly dataDir?: DataDir | undefined;
+  /** The queue for the events of pipelines, and what reports that it cannot be reached. */
+  readonly events?: { readonly queue: URL; readonly report: (sentence: string) => void } | undefined;
   /** Called for internal errors of the service. */
   readonly onError: (error: unknown) => void;
 }
@@ -54,6 +57,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const empty = () => emptyWorld({ accountId, region, seed });
   const store = await openDataDir(options, empty());
   let found = store?.found;
+  const sender = await openSender(options);
   // The stored history must not lie in the future, as it would after a run with a faster or adjusted clock.
   if (store != null && store.time > clock.now()) clock.moveTo(store.time);
   const build = (now: number): Engine => {
@@ -63,9 +67,17 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     const engine: Engine = {
       world: store?.adopt(world) ?? world,
       simulator: createSimulator({ rules, ...(scenario?.logs == null ? {} : { logs: scenario.logs }) }),
-      ...(store == null ? {} : { noteChange: (pipeline) => store.noteChange(pipeline) }),
+      ...(store == null && sender == null
+        ? {}
+        : {
+            noteChange: (pipeline) => {
+              store?.noteChange(pipeline);
+              sender?.noteChange(pipeline);
+            },
+          }),
     };
     if (isNew) example?.addSample(engine, now);
+    sender?.follow(engine.world);
     return engine;
   };
   const core = createCore(clock, build, store);
@@ -81,6 +93,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     async close() {
       forget();
       core.close();
+      sender?.close();
       await listener.close();
       await store?.close();
     },
@@ -93,6 +106,12 @@ async function loadSample() {
     import('./sample/sampleScenario'),
   ]);
   return { addSample, rules: sampleScenario.rules };
+}
+
+async function openSender({ events }: ServiceOptions): Promise<EventSender | undefined> {
+  if (events == null) return undefined;
+  const { createEventSender } = await import('./events/sendEvents');
+  return createEventSender(events.queue, region, events.report);
 }
 
 async function openDataDir({ dataDir, onError }: ServiceOptions, empty: World): Promise<Store | undefined> {

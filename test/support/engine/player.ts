@@ -30,10 +30,15 @@ export interface Player {
   now: number;
 }
 
-export function createPlayer(declaration: PipelineDeclaration, scenario: Scenario, seed: number): Player {
+export function createPlayer(
+  declaration: PipelineDeclaration,
+  scenario: Scenario,
+  seed: number,
+  noteChange: (pipeline: PipelineRecord) => void = () => {},
+): Player {
   const world = emptyWorld({ accountId: '1', region: 'us-east-1', seed });
   const now = Date.UTC(2026, 10, 18, 9);
-  const engine = { world, simulator: createSimulator(scenario) };
+  const engine = { world, simulator: createSimulator(scenario), noteChange };
   return { engine, record: addPipeline(world, declaration, now), now };
 }
 
