@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { lock } from 'proper-lockfile';
 import { launchOnProfile } from './browser';
+import { slowestMs } from './eventually';
 import { cache } from './paths';
 import { atEnd, showPages } from './shared';
 import type { ServerFiles } from './vscode/serverDownload';
@@ -65,6 +66,7 @@ export class WorkbenchSlot {
     atEnd(release);
     const context = await launchOnProfile(join(folder, 'profile'), say);
     atEnd(() => context.close());
+    context.setDefaultTimeout(slowestMs);
     await context.addInitScript(standStill);
     showPages(() => (context.browser()?.contexts() ?? []).flatMap((each) => each.pages()).filter(isShown));
     const page = context.pages()[0] ?? (await context.newPage());

@@ -21,7 +21,7 @@ const mostKeys = 60;
 
 /** Browse, start, follow, approve, stop, without a mouse. */
 describe('The main job by keyboard alone, in the real workbench,', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let workbench: Workbench;
   let admin: ServiceAdmin;
 

@@ -109,7 +109,7 @@ function readWidget(widget: PageElement): QuickInput {
 }
 
 /** The rows of the list that is open now. */
-const rowsNow = async (page: Page): Promise<readonly QuickPickRow[]> => (await quickInput(page, 2000)).rows;
+const rowsNow = async (page: Page): Promise<readonly QuickPickRow[]> => (await quickInput(page, 10_000)).rows;
 
 /**
  * Answers the open quick input by a key or a click, and waits until it shows something else or is closed. Until then

@@ -13,8 +13,10 @@ export class AnswerFocus {
       root.addEventListener(deed, () => (this.#wanted = undefined), { capture: true });
   }
 
+  /** A page that was shown without the focus, such as by a notification that took it at its end, asks for it. */
   want(verdict: Verdict): void {
     this.#wanted = verdict;
+    if (!document.hasFocus()) window.focus();
     this.#try();
   }
 

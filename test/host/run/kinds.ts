@@ -106,7 +106,7 @@ export async function uiShards(options: Options, say: Say): Promise<UiShards> {
   await forgetPicturesOfFailures();
   const { grep, shuffle } = options;
   const ordered = shuffle === undefined ? await longestFirst(files) : shuffled(files, shuffle);
-  return new UiShards(ordered, { timeoutMs: 120_000, stories: true, grep, shuffle }, say);
+  return new UiShards(ordered, { timeoutMs: 240_000, stories: true, grep, shuffle }, say);
 }
 
 /** Runs a shard of the ui tests in this lane. */

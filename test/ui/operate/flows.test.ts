@@ -13,7 +13,7 @@ import { flows, lastList, tryEveryExit, walkTo } from './flows';
 import { startOperateWorkbench, type OperateWorkbench } from './operateWorkbench';
 
 describe('Flows that change a run, by keyboard alone:', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let workbench: OperateWorkbench;
 
   const mark = (marks: object) =>

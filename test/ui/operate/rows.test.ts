@@ -17,7 +17,7 @@ import { startOperateWorkbench, type OperateWorkbench } from './operateWorkbench
 const revision = 'a1'.repeat(20);
 
 describe('The next deed, from the row where the eye is:', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let workbench: OperateWorkbench;
 
   before(async () => {

@@ -15,7 +15,7 @@ import { mark } from './flows';
 import { startOperateWorkbench, type OperateWorkbench } from './operateWorkbench';
 
 describe('Stopping, retrying and approving, without a mouse:', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let workbench: OperateWorkbench;
 
   before(async () => {

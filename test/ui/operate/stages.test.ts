@@ -18,7 +18,7 @@ import { details, openTimeline, pollMs, stageBar } from '../timeline/timelineWor
 import { startOperateWorkbench, type OperateWorkbench } from './operateWorkbench';
 
 describe('Transitions, rollbacks and conditions, without a mouse:', function () {
-  this.timeout(90_000);
+  this.timeout(240_000);
   let workbench: OperateWorkbench;
 
   before(async () => {

@@ -25,7 +25,7 @@ const orders = (name: string) =>
 const scenario = { rules: [{ seconds: 600, failureRate: 0 }] } as const;
 
 describe('A timeline panel, in the real workbench,', function () {
-  this.timeout(180_000);
+  this.timeout(240_000);
   let workbench: TimelineWorkbench;
 
   before(async () => {

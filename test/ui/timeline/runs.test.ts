@@ -52,7 +52,7 @@ const scenario = {
 
 describe('The timeline of a run, in the real workbench,', function () {
   // Each test is a whole run, seen through polls.
-  this.timeout(180_000);
+  this.timeout(240_000);
   let workbench: TimelineWorkbench;
 
   before(async () => {

@@ -22,7 +22,7 @@ import { openAnotherWindow } from '../anotherWindow';
 import { patience, reason, startWatchWorkbench, statusBarReads, type WatchWorkbench } from './watchWorkbench';
 
 describe('The watcher, in the real workbench,', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let workbench: WatchWorkbench;
   let second: Page;
   let failedCommit: string;

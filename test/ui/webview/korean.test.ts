@@ -88,7 +88,7 @@ describe('The timeline page in a Korean editor', () => {
   let opened: OpenedPage;
 
   before(async function () {
-    this.timeout(120_000);
+    this.timeout(240_000);
     host = await TimelinePageHost.start(console.log);
   });
 

@@ -26,7 +26,7 @@ export function usePages(): Pages {
   const opened = () => current;
 
   before(async function () {
-    this.timeout(120_000);
+    this.timeout(240_000);
     host = await TimelinePageHost.start(console.log);
   });
 

@@ -9,7 +9,7 @@ describe('Panning the timeline page', () => {
   const scrolled = () => opened.page.locator('.chart').evaluate((chart: Scrolled) => chart.scrollLeft);
 
   before(async function () {
-    this.timeout(120_000);
+    this.timeout(240_000);
     host = await TimelinePageHost.start(console.log);
   });
 

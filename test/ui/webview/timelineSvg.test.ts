@@ -8,7 +8,7 @@ import { screenshot } from '../harness';
 import { failed, now } from './timelineSnapshots';
 
 describe('A timeline as a picture', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let browser: Browser;
 
   before(async () => {
