@@ -3,7 +3,7 @@ import { systemClock } from './clock';
 import { help, readOptions } from './options';
 import type { Options } from './options';
 import { startService } from './service';
-import type { DataDir } from './service';
+import type { DataDir, GivenPipeline } from './service';
 import type { Scenario } from './simulation/scenario';
 
 const terminal: Terminal = {
@@ -33,7 +33,8 @@ async function explainPush(args: readonly string[]): Promise<void> {
 }
 
 async function serve(options: Options): Promise<void> {
-  const { port, sample, speed, seed, admin, dataDir, scenario, rate, eventsTo, exitWithParent } = options;
+  const { port, sample, speed, seed, admin, dataDir, scenario, pipelines, rate, eventsTo, exitWithParent } =
+    options;
   const service = await startService({
     clock: systemClock(speed),
     port,
@@ -41,6 +42,7 @@ async function serve(options: Options): Promise<void> {
     seed,
     admin,
     scenario: scenario == null ? undefined : await readScenarioFile(scenario),
+    pipelines: await readPipelineFiles(pipelines),
     rate: rate == null ? undefined : { perSecond: rate, now: () => performance.now() },
     events: eventsTo == null ? undefined : { queue: eventsTo, report },
     dataDir: dataDir == null ? undefined : dataDirOptions(dataDir),
@@ -58,6 +60,13 @@ async function serve(options: Options): Promise<void> {
 async function readScenarioFile(file: string): Promise<Scenario> {
   const { readScenario } = await import('./simulation/scenarioFile');
   return readScenario(file);
+}
+
+/** Loaded on demand, as most services read no definitions. */
+async function readPipelineFiles(files: readonly string[]): Promise<readonly GivenPipeline[]> {
+  if (files.length === 0) return [];
+  const { readPipelineFile } = await import('./givenPipelines');
+  return Promise.all(files.map(readPipelineFile));
 }
 
 function dataDirOptions(directory: string): DataDir {

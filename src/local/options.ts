@@ -10,6 +10,8 @@ export interface Options {
   readonly dataDir: string | undefined;
   /** The file with the behaviour of simulated actions. */
   readonly scenario: string | undefined;
+  /** The files with the definitions of pipelines that it begins with. */
+  readonly pipelines: readonly string[];
   /** Calls per second. */
   readonly rate: number | undefined;
   /** The queue that the events of pipelines are sent to. */
@@ -24,6 +26,8 @@ Usage: node dist/local.js [options]
 
   --port N            port on 127.0.0.1; 0 (the default) lets the system choose
   --sample            begin with a sample account of eleven pipelines and their history
+  --pipeline FILE     begin with the pipeline that the file defines, in JSON as get-pipeline prints it; it has not
+                      run yet. May be given several times
   --data-dir DIR      keep the account in this directory, and go on from there at the next start; what was
                       answered with success is on disk by then. A new directory is made, and
                       keeps the seed and sample it was made with. One process at a time may use it.
@@ -73,6 +77,8 @@ With --admin, tests drive the clock over HTTP:
   POST /_local/clock   {"advanceSeconds": 90}     … and moves when told; all that falls due happens,
                                                   at its own time and in order, before the answer
   POST /_local/clock   {"to": 1790000000}         moves to a time in epoch seconds, never backward
+  POST /_local/clock   {"until": "nextEvent"}     moves to the next thing that falls due
+  POST /_local/clock   {"until": "answer"}        … until an approval or a job waits, or nothing falls due
   GET  /_local/clock                              {"now": …, "speed": …}
 and faults and calls:
   POST /_local/faults  {"operation": "GetPipelineState", "kind": "throttle", "times": 2}
@@ -97,6 +103,7 @@ export function readOptions(args: readonly string[]): Options | 'help' {
       admin: { type: 'boolean', default: false },
       'data-dir': { type: 'string' },
       scenario: { type: 'string' },
+      pipeline: { type: 'string', multiple: true, default: [] },
       rate: { type: 'string' },
       'events-to': { type: 'string' },
       'exit-with-parent': { type: 'boolean', default: false },
@@ -122,6 +129,7 @@ export function readOptions(args: readonly string[]): Options | 'help' {
     admin: values.admin,
     dataDir: values['data-dir'],
     scenario: values.scenario,
+    pipelines: values.pipeline,
     rate:
       values.rate == null
         ? undefined

@@ -22,6 +22,8 @@ export interface ServiceOptions {
   readonly admin: boolean;
   /** Its rules follow the sample's own. */
   readonly scenario?: Scenario | undefined;
+  /** Pipelines that a new account begins with, after the sample's. */
+  readonly pipelines?: readonly GivenPipeline[] | undefined;
   /** The rate of calls that are answered; without it there is no limit. */
   readonly rate?: Rate | undefined;
   /**
@@ -34,6 +36,9 @@ export interface ServiceOptions {
   /** Called for internal errors of the service. */
   readonly onError: (error: unknown) => void;
 }
+
+/** Adds a pipeline that has not run yet. */
+export type GivenPipeline = (engine: Engine, now: number) => void;
 
 export type DataDir = Omit<StoreOptions, 'empty' | 'onError'>;
 
@@ -76,7 +81,10 @@ export async function startService(options: ServiceOptions): Promise<Service> {
             },
           }),
     };
-    if (isNew) example?.addSample(engine, now);
+    if (isNew) {
+      example?.addSample(engine, now);
+      for (const add of options.pipelines ?? []) add(engine, now);
+    }
     sender?.follow(engine.world);
     return engine;
   };

@@ -1,6 +1,8 @@
 import Ajv from 'ajv';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AdjustableClock } from '../clock';
+import { nextDue } from '../engine/advance';
+import { hasOpenAnswer } from '../engine/openAnswers';
 import type { Core } from '../serviceCore';
 import type { Answer } from '../http/answer';
 import type { ApiCall } from '../http/api';
@@ -18,7 +20,8 @@ import { spoil } from './spoil';
  * The additions of `--admin` for tests, as JSON under `/_local/`:
  *
  *     GET    /_local/clock     {"now": <epoch seconds>, "speed": 1}
- *     POST   /_local/clock     {"advanceSeconds": 3600} or {"to": <epoch seconds>}, and/or {"speed": 0}
+ *     POST   /_local/clock     {"advanceSeconds": 3600}, {"to": <epoch seconds>} or {"until": "nextEvent" or "answer"},
+ *                              and/or {"speed": 0}
  *     GET    /_local/faults    the faults in force
  *     POST   /_local/faults    {"operation": "GetPipelineState" or "*", "kind": "throttle", "times": 2}
  *     DELETE /_local/faults    no more faults
@@ -37,14 +40,20 @@ export interface Admin {
 interface ClockChange {
   advanceSeconds?: number;
   to?: number;
+  /** Moves to the next event, or from event to event until an approval or a job waits for its answer. */
+  until?: 'nextEvent' | 'answer';
   speed?: number;
 }
+
+/** The most events that one request lets happen: a pipeline that starts itself would never come to an end. */
+const mostEvents = 10_000;
 
 const clockSchema = {
   type: 'object',
   properties: {
     advanceSeconds: { type: 'number', minimum: 0 },
     to: { type: 'number', minimum: 0 },
+    until: { enum: ['nextEvent', 'answer'] },
     speed: { type: 'number', minimum: 0 },
   },
   additionalProperties: false,
@@ -79,12 +88,21 @@ export function createAdmin(core: Core, clock: AdjustableClock): Admin {
   const faults = createFaultPlan();
 
   const readClock = () => ({ now: core.now() / 1000, speed: clock.speed });
-  const changeClock = ({ advanceSeconds, to, speed }: ClockChange) => {
+  const moveUntil = (until: 'nextEvent' | 'answer') => {
+    for (let events = 0; events < (until === 'answer' ? mostEvents : 1); events++) {
+      const { world } = core.engine;
+      const due = nextDue(world);
+      if (due == null || (until === 'answer' && hasOpenAnswer(world))) return;
+      clock.moveTo(due);
+    }
+  };
+  const changeClock = ({ advanceSeconds, to, until, speed }: ClockChange) => {
     if (to != null && to * 1000 < clock.now())
       throw new ServiceError('BadRequest', 'The clock only moves forward.');
     if (speed != null) clock.setSpeed(speed);
     if (to != null) clock.moveTo(to * 1000);
     if (advanceSeconds != null) clock.moveTo(clock.now() + advanceSeconds * 1000);
+    if (until != null) moveUntil(until);
     return readClock();
   };
   const reset = () => {

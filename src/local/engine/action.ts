@@ -53,6 +53,9 @@ function performerOf(type: ActionTypeId): Performer {
   return type.category === 'Approval' && type.owner === 'AWS' ? approval : simulated;
 }
 
+/** Whether actions of the type wait for an answer: of a person, or of a job worker. */
+export const isAnswered = (type: ActionTypeId): boolean => performerOf(type) !== simulated;
+
 /**
  * Starts one action of the stage that an execution is in. A reference that cannot be resolved fails it
  * immediately.

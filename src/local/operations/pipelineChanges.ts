@@ -7,6 +7,7 @@ import { findActionType } from '../engine/actionTypeLookup';
 import { addPipeline } from '../engine/commands/create';
 import { startExecution } from '../engine/commands/start';
 import { updatePipeline as update } from '../engine/commands/update';
+import type { Engine } from '../engine/engine';
 import { currentDeclaration } from '../engine/lookup';
 import type { Tag } from '../engine/records';
 import { maskPipeline, unmaskPipeline } from '../engine/secrets';
@@ -36,7 +37,7 @@ export function createPipeline(
     );
   const arn = `arn:aws:codepipeline:${world.region}:${world.accountId}:${input.name}`;
   const valid = withTags(arn, [], tags);
-  const declaration = checked(context, input, undefined);
+  const declaration = checkedDeclaration(engine, input);
   const pipeline = addPipeline(world, declaration, now, valid);
   startExecution(
     engine,
@@ -61,7 +62,7 @@ export function updatePipeline(input: { pipeline: PipelineDefinition }, context:
       'ResourceNotFoundException',
       `The account with id '${world.accountId}' does not include a pipeline with the name '${input.pipeline.name}'`,
     );
-  const declaration = checked(context, input.pipeline, currentDeclaration(pipeline));
+  const declaration = checkedDeclaration(engine, input.pipeline, currentDeclaration(pipeline));
   return { pipeline: maskPipeline(world, update(engine, pipeline, declaration, now)) };
 }
 
@@ -72,10 +73,10 @@ export function deletePipeline({ name }: { name: string }, { engine }: Operation
 }
 
 /** @throws ServiceError for a structure that CodePipeline would refuse. */
-function checked(
-  { engine: { world } }: OperationContext,
+export function checkedDeclaration(
+  { world }: Engine,
   input: PipelineDefinition,
-  stored: PipelineDeclaration | undefined,
+  stored?: PipelineDeclaration,
 ): PipelineDeclaration {
   const declaration = withDefaults(input);
   const [problem] = definitionProblems(declaration, {

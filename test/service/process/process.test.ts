@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import assert from 'node:assert/strict';
 import { build } from 'esbuild';
+import { plain } from '../support/pipelines';
 
 describe('The local service as a process', function () {
   this.timeout(20_000);
@@ -63,6 +64,44 @@ describe('The local service as a process', function () {
     assert.equal((await fetch(url)).status, 404);
     child.kill('SIGTERM');
     assert.equal((await outcome(child)).code, 0);
+  });
+
+  it('begins with the pipelines of given files, which have not run', async () => {
+    const file = path.join(folder, 'shop.json');
+    await writeFile(file, JSON.stringify({ pipeline: { ...plain(), name: 'shop' } }));
+    const child = start('--pipeline', file);
+    const { url } = await ready(child);
+    const call = async (operation: string) => {
+      const target = { 'x-amz-target': `CodePipeline_20150709.${operation}` };
+      const headers = { 'content-type': 'application/x-amz-json-1.1', ...target };
+      const response = await fetch(url, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify({ pipelineName: 'shop', name: 'shop' }),
+      });
+      return (await response.json()) as Record<string, unknown>;
+    };
+    assert.deepEqual((await call('ListPipelineExecutions'))['pipelineExecutionSummaries'], []);
+    assert.equal(((await call('GetPipeline'))['pipeline'] as { name: string }).name, 'shop');
+    child.kill('SIGTERM');
+    assert.equal((await outcome(child)).code, 0);
+  });
+
+  it('says why it does not begin with the pipeline of a file', async () => {
+    const refused = path.join(folder, 'refused.json');
+    await writeFile(refused, JSON.stringify({ ...plain(), stages: plain().stages.slice(0, 1) }));
+    const text = path.join(folder, 'text.json');
+    await writeFile(text, 'shop');
+    const cases = [
+      [path.join(folder, 'none.json'), /^The pipeline file .* cannot be read: ENOENT/],
+      [text, /is not a pipeline definition in JSON/],
+      [refused, /^CodePipeline refuses .*refused\.json: .*stage/i],
+    ] as const;
+    for (const [file, sentence] of cases) {
+      const { code, err } = await outcome(start('--pipeline', file));
+      assert.equal(code, 1);
+      assert.match(err, sentence);
+    }
   });
 
   it('ends with its parent when asked to', async () => {

@@ -1,11 +1,12 @@
 import {
   GetPipelineExecutionCommand,
+  GetPipelineStateCommand,
   ListPipelinesCommand,
   StartPipelineExecutionCommand,
 } from '@aws-sdk/client-codepipeline';
 import assert from 'node:assert/strict';
 import { startOfTime } from '../support/handClock';
-import { plain, tenSeconds } from '../support/pipelines';
+import { guarded, plain, tenSeconds } from '../support/pipelines';
 import { errorOf, withService } from '../support/testService';
 import type { TestService } from '../support/testService';
 
@@ -44,6 +45,31 @@ describe('--admin', () => {
         (await local(test, 'POST', 'clock', { to: startOfTime / 1000 })).message,
         'The clock only moves forward.',
       );
+    }, admin),
+  );
+
+  it(
+    'moves the clock to the next event, and until an approval waits for its answer',
+    withService(async (test) => {
+      const { client, add } = test;
+      add(guarded());
+      await client.send(new StartPipelineExecutionCommand({ name: 'guarded' }));
+      const at = async (until: string) =>
+        Number((await local(test, 'POST', 'clock', { until })).now) - startOfTime / 1000;
+      assert.equal(await at('nextEvent'), 10);
+      const waiting = await at('answer');
+      const state = await client.send(new GetPipelineStateCommand({ name: 'guarded' }));
+      const open = state.stageStates?.flatMap(({ actionStates = [] }) =>
+        actionStates.filter(({ latestExecution }) => latestExecution?.status === 'InProgress'),
+      );
+      assert.deepEqual(
+        open?.map(({ latestExecution }) => latestExecution?.token !== undefined),
+        [true],
+      );
+      // Nothing happens before it is answered, and its end is the next event.
+      assert.equal(await at('answer'), waiting);
+      assert.equal(await at('nextEvent'), waiting + 7 * 24 * 3600);
+      assert.equal((await local(test, 'POST', 'clock', { until: 'tomorrow' })).status, 400);
     }, admin),
   );
 

@@ -1,0 +1,21 @@
+import { findAction, findStage } from '../../domain/definition/declaration';
+import { isAnswered } from './action';
+import { activeExecutions, declarationOf } from './lookup';
+import type { ExecutionRecord, PipelineRecord, World } from './records';
+
+/** Whether an approval or a job of any pipeline waits for its answer. */
+export const hasOpenAnswer = ({ pipelines }: World): boolean =>
+  [...pipelines.values()].some((pipeline) =>
+    activeExecutions(pipeline).some((execution) => waitsForAnswer(pipeline, execution)),
+  );
+
+function waitsForAnswer(pipeline: PipelineRecord, execution: ExecutionRecord): boolean {
+  const declaration = declarationOf(pipeline, execution);
+  return execution.stages.some(({ name, actions }) => {
+    const stage = findStage(declaration, name);
+    return actions.some(({ status, action }) => {
+      const type = stage && findAction(stage, action)?.actionTypeId;
+      return status === 'InProgress' && type !== undefined && isAnswered(type);
+    });
+  });
+}
