@@ -240,8 +240,8 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
     loadProfiles: async () => [...(await profiles.read()).values()],
   };
   const pipelines = browse(views.pipelines, core, context, own);
-  const { lists, facts, rows, reveal } = pipelines;
-  const services = { ...core, reveal } satisfies Services;
+  const { lists, facts, rows, reveal, hints } = pipelines;
+  const services = { ...core, reveal, hints } satisfies Services;
   const attentionList = attention(views.attention, facts, rows, scheduler, clock, own);
   const calls = apiCalls(meter, queue, clock, own);
   const sampleAccount = sample(services, context, own);

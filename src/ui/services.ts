@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { ChangeSender } from '../domain/gateway';
 import type { ConnectionId } from '../domain/refs';
 import type { LocalRepositories } from '../domain/git/localRepository';
+import type { PipelineHints } from './quickInput/pipelineHints';
 import type { Target } from './commands/target';
 import type { ConnectionList } from '../core/connections/connectionList';
 import type { ObservableValue } from '../domain/event';
@@ -34,6 +35,8 @@ export interface Services {
   readonly now: (connection: ConnectionId) => number;
   /** The time of this machine, in epoch milliseconds: what the times of its Git repositories are compared with. */
   readonly localNow: () => number;
+  /** What lists of pipelines begin with. */
+  readonly hints?: PipelineHints;
   readonly log: vscode.LogOutputChannel;
   readonly opensTimelineAfterStart: ObservableValue<boolean>;
   /** Which changes of production connections ask for a name to be typed. */

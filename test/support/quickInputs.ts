@@ -23,8 +23,14 @@ export type Question = QuickPick | InputBox;
 /** The open inputs: the editor shows one quick input at a time, and one dialog over it. */
 export class Screen {
   readonly #shown = new Emitter<void>();
-  question: Question | undefined;
+  /** The input on screen; one that was answered stays until the next one takes its place. */
+  input: Question | undefined;
   dialog: Dialog | undefined;
+
+  /** The input on screen, while it waits for an answer. */
+  get question(): Question | undefined {
+    return this.input?.isAnswered === false ? this.input : undefined;
+  }
 
   /** Fulfilled when anything more is shown. */
   shown(): Promise<void> {
@@ -37,8 +43,9 @@ export class Screen {
   }
 
   show(question: Question): void {
-    if (this.question !== question) this.question?.hide();
-    this.question = question;
+    const before = this.input;
+    this.input = question;
+    if (before !== question) before?.hide();
     this.#shown.fire();
   }
 
@@ -62,7 +69,7 @@ export class Screen {
   /** Leaves whatever is open, as by Escape. */
   clear(): void {
     this.dialog?.answer();
-    this.question?.escape();
+    this.input?.escape();
   }
 }
 
@@ -74,19 +81,34 @@ abstract class QuickInput {
   buttons: readonly unknown[] = [];
   #value = '';
   #isToldHidden = true;
+  #takers = 0;
   readonly #valueChanged = new Emitter<string>();
   readonly #accepted = new Emitter<void>();
   readonly #buttonPressed = new Emitter<unknown>();
   readonly #hidden = new Emitter<void>();
   readonly onDidChangeValue = this.#valueChanged.event;
-  readonly onDidAccept = this.#accepted.event;
+  readonly onDidAccept = (listener: () => void) => {
+    const subscription = this.#accepted.event(listener);
+    this.#takers++;
+    return {
+      dispose: () => {
+        this.#takers--;
+        subscription.dispose();
+      },
+    };
+  };
   readonly onDidTriggerButton = this.#buttonPressed.event;
   readonly onDidHide = this.#hidden.event;
 
   constructor(protected readonly screen: Screen) {}
 
   get isShown(): boolean {
-    return (this.screen.question as QuickInput | undefined) === this;
+    return (this.screen.input as QuickInput | undefined) === this;
+  }
+
+  /** Whether it has no use for an answer: it had one. */
+  get isAnswered(): boolean {
+    return this.#takers === 0;
   }
 
   get value(): string {
@@ -107,12 +129,12 @@ abstract class QuickInput {
   }
 
   hide(): void {
-    if (this.isShown) this.screen.question = undefined;
+    if (this.isShown) this.screen.input = undefined;
     queueMicrotask(() => this.#tellHidden());
   }
 
   dispose(): void {
-    if (this.isShown) this.screen.question = undefined;
+    if (this.isShown) this.screen.input = undefined;
     this.#tellHidden();
     for (const emitter of [this.#valueChanged, this.#accepted, this.#buttonPressed, this.#hidden])
       emitter.dispose();

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import { parseArrangement } from '../../domain/list/arrangement';
+import type { PipelineRef } from '../../domain/refs';
 import { asProblem } from '../../domain/problem';
 import { logProblem } from '../../ui/commands/reportProblem';
 import { ContextKey } from '../../ui/settings/contextKey';
+import { parseRecent } from '../../ui/quickInput/pipelineHints';
 import { PersistedValue } from '../../ui/settings/persistedValue';
 import { Expansion, parseExpansion } from './expansion';
 import { Favourites, parseFavourites } from '../../core/lists/favourites';
@@ -25,6 +27,8 @@ export class PipelineListing implements vscode.Disposable {
   /** The facts about pipelines by which lists and others classify them. */
   readonly facts: PipelineFactsCache;
   readonly expansion: Expansion;
+  /** The pipelines that were chosen last. */
+  readonly recent: PersistedValue<readonly PipelineRef[]>;
   readonly #owned: vscode.Disposable;
 
   constructor(
@@ -35,6 +39,7 @@ export class PipelineListing implements vscode.Disposable {
     const favourites = new PersistedValue(globalState, 'favourites', parseFavourites);
     const expansion = new PersistedValue(workspaceState, 'expansion', parseExpansion);
     this.expansion = new Expansion(expansion);
+    this.recent = new PersistedValue(globalState, 'recentPipelines', parseRecent);
     // It must be updated before the lists, which read it when an answer arrives.
     this.facts = new PipelineFactsCache(store);
     this.lists = new PipelineLists({
@@ -50,11 +55,13 @@ export class PipelineListing implements vscode.Disposable {
     };
     tell();
     this.#owned = vscode.Disposable.from(
-      ...[arrangement, favourites, expansion, this.facts, this.lists],
+      ...[arrangement, favourites, expansion, this.recent, this.facts, this.lists],
       this.lists.onDidChange(tell),
       connections.onDidChange(tell),
       vscode.window.onDidChangeWindowState(({ focused }) => {
-        if (focused) favourites.reread();
+        if (!focused) return;
+        favourites.reread();
+        this.recent.reread();
       }),
     );
   }

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { renameEntry, duplicateEntry, freeName, removeEntry } from '../../domain/connection/connectionEdit';
 import type { CommandHandler } from '../../ui/commands/commandRegistry';
 import { back } from '../../ui/quickInput/quickInput';
+import { hideAnswered } from '../../ui/quickInput/lingering';
 import { askName } from './askName';
 import { chooseEditable, editConnection } from './editConnection';
 import { askRegions } from './askRegions';
@@ -74,6 +75,7 @@ export const removeConnection =
     });
     if (!connection) return;
     const remove = vscode.l10n.t('Remove');
+    hideAnswered();
     const answer = await vscode.window.showWarningMessage(
       vscode.l10n.t('Remove the connection "{0}"?', connection.name),
       {

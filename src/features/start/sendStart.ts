@@ -9,6 +9,7 @@ import { logProblem } from '../../ui/commands/reportProblem';
 import { executeCommand } from '../../ui/commands/executeCommand';
 import { carryOutOne } from '../../core/changes/carryOut';
 import { planStart } from '../../core/changes/planChanges';
+import { hideAnswered } from '../../ui/quickInput/lingering';
 import { whileWaiting } from '../../ui/quickInput/whileWaiting';
 import type { StartSession } from './startSession';
 
@@ -30,6 +31,8 @@ export async function sendStart(
   session: StartSession,
   draft: StartDraft,
 ): Promise<ExecutionRef | 'changeInputs' | undefined> {
+  // A start may take long, and the editor stays free for other work.
+  hideAnswered();
   const { services, pipeline } = session;
   const request = requestOf(draft, session.tokenFor(JSON.stringify(requestOf(draft, ''))));
   const start = planStart(services, { pipeline: pipeline.ref, request });

@@ -11,6 +11,7 @@ import { back } from '../quickInput/quickInput';
 import { withoutIcons } from '../text/plainText';
 import { guardChange } from '../confirm/guardChange';
 import type { Guard, GuardNeeds } from '../confirm/guardChange';
+import { hideAnswered } from '../quickInput/lingering';
 import { whileWaiting } from '../quickInput/whileWaiting';
 
 /** Everything that is to be done together. */
@@ -54,6 +55,8 @@ export async function sendChanges(services: Needs, plan: Plan): Promise<Outcome>
     if (answer === back) return 'edit';
     if (!answer) return undefined;
   }
+  // A change may take long, and the editor stays free for other work.
+  hideAnswered();
   let { changes } = plan;
   for (let sending: Sending = 'first'; ; sending = 'again') {
     const results = await whileWaiting(plan.progress, (signal) =>

@@ -2,17 +2,19 @@ import * as vscode from 'vscode';
 import { pipelinesOf } from '../../domain/calls/queries';
 import { asProblem } from '../../domain/problem';
 import type { AttentionKind } from '../../domain/list/attentionItem';
+import { isSamePipeline } from '../../domain/refs';
 import type { PipelineRef } from '../../domain/refs';
 import type { Target } from '../commands/target';
 import { pick } from './quickInput';
-import type { PickRow } from './quickInput';
+import { pipelinePickRows } from './pipelinePickRows';
+import type { PipelineChoice } from './pipelinePickRows';
 import type { Services } from '../services';
 import { refuseReadOnly } from '../../core/changes/readOnly';
 import { pipelineChoices } from './pipelineChoices';
-import type { Listed } from './pipelineChoices';
+import type { Listed, PipelineChoices } from './pipelineChoices';
 import { whileWaiting } from './whileWaiting';
 
-type Needs = Pick<Services, 'connections' | 'scheduler' | 'store' | 'now'>;
+type Needs = Pick<Services, 'connections' | 'scheduler' | 'store' | 'now' | 'hints'>;
 
 /**
  * The target's pipeline, or one that is picked from all connections; undefined when the pick was dismissed.
@@ -25,18 +27,31 @@ export async function choosePipeline(
   wanted: readonly AttentionKind[] = [],
 ): Promise<PipelineRef | undefined> {
   if (target?.pipeline) return target.pipeline;
-  const rows = await whileWaiting(vscode.l10n.t('Loading pipelines…'), (signal) =>
-    pipelineRows(services, wanted, signal),
+  const { hints } = services;
+  const choices = await whileWaiting(vscode.l10n.t('Loading pipelines…'), (signal) =>
+    loadChoices(services, wanted, signal),
   );
-  const answer = await pick<PipelineRef>({
-    title,
-    placeholder:
-      rows.length === 0
+  const selected = hints?.selected();
+  const active = [...choices.fitting, ...choices.others]
+    .flatMap(({ value }) => value ?? [])
+    .find((each) => selected && isSamePipeline(each, selected));
+  const isEmpty = choices.fitting.length + choices.others.length === 0;
+  let showsAll = false;
+  for (;;) {
+    const answer = await pick<PipelineChoice>({
+      title,
+      placeholder: isEmpty
         ? vscode.l10n.t('No pipelines found. Add a connection, or open the sample account.')
         : vscode.l10n.t('Which pipeline?'),
-    rows: () => rows,
-  });
-  return typeof answer === 'object' ? answer : undefined;
+      rows: (typed) => (isEmpty ? [] : pipelinePickRows(choices, wanted, typed, showsAll)),
+      ...(active && { active }),
+    });
+    if (answer === 'all') showsAll = true;
+    else if (typeof answer === 'object') {
+      hints?.chosen(answer);
+      return answer;
+    } else return undefined;
+  }
 }
 
 /**
@@ -54,16 +69,22 @@ export async function choosePipelineToChange(
   return pipeline;
 }
 
-async function pipelineRows(
-  { connections, scheduler, store, now }: Needs,
+async function loadChoices(
+  { connections, scheduler, store, now, hints }: Needs,
   wanted: readonly AttentionKind[],
   signal: AbortSignal,
-): Promise<readonly PickRow<PipelineRef>[]> {
+): Promise<PipelineChoices> {
   const lists = await Promise.all(
     connections.all.map(async (connection): Promise<Listed> => {
       const pipelines = await scheduler.fetch(pipelinesOf(connection.id), signal).catch(asProblem);
       return { connection, pipelines };
     }),
   );
-  return pipelineChoices(lists, store, wanted, now);
+  return pipelineChoices(
+    lists,
+    store,
+    wanted,
+    now,
+    hints && { recent: hints.recent(), ofWorkspace: hints.ofWorkspace() },
+  );
 }

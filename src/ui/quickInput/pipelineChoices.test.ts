@@ -2,6 +2,9 @@ import '../../../test/support/vscodeStub';
 import assert from 'node:assert/strict';
 import { executionsOf, stateOf } from '../../domain/calls/queries';
 import { pipelineChoices } from './pipelineChoices';
+import type { Listed } from './pipelineChoices';
+import { pipelinePickRows } from './pipelinePickRows';
+import type { PickRow } from './quickInput';
 import type { AttentionKind } from '../../domain/list/attentionItem';
 import { SnapshotStore } from '../../core/cache/snapshotStore';
 import {
@@ -46,18 +49,18 @@ describe('The pipelines that a command offers', () => {
   });
 
   const names = ['unknown', 'calm', 'broken', 'asking'];
-  const rows = (...wanted: readonly AttentionKind[]) =>
-    pipelineChoices(
-      [{ connection: here, pipelines: names.map((name) => summary(name)) }],
-      store,
-      wanted,
-      () => start,
-    ).map(({ label, description }) =>
+  const listed = (...pipelines: readonly string[]): readonly Listed[] => [
+    { connection: here, pipelines: pipelines.map((name) => summary(name)) },
+  ];
+  const shown = (rows: readonly PickRow<unknown>[]) =>
+    rows.map(({ label, description }) =>
       description === undefined ? `[${label}]` : `${label}: ${description}`,
     );
+  const choices = (...wanted: readonly AttentionKind[]) =>
+    pipelineChoices(listed(...names), store, wanted, () => start);
 
   it('have their status beside them, in the order of their names', () => {
-    assert.deepEqual(rows(), [
+    assert.deepEqual(shown(choices().fitting), [
       '[here]',
       'asking: Needs approval · Release · 1m · eu-west-1',
       'broken: Failed · 5m ago · eu-west-1',
@@ -67,44 +70,82 @@ describe('The pipelines that a command offers', () => {
   });
 
   it('have the order of the tree: 2 before 10', () => {
-    const pipelines = ['shop-10', 'shop-2'].map((name) => summary(name));
-    const shown = pipelineChoices([{ connection: here, pipelines }], store, [], () => start);
+    const { fitting } = pipelineChoices(listed('shop-10', 'shop-2'), store, [], () => start);
     assert.deepEqual(
-      shown.map(({ label }) => label),
+      fitting.map(({ label }) => label),
       ['here', 'shop-2', 'shop-10'],
     );
   });
 
-  it('begin with those that the command applies to', () => {
-    assert.deepEqual(rows('approval').slice(0, 3), [
-      '[Suggested]',
-      'asking: Needs approval · Release · 1m · here',
+  it('are those that the command applies to, and the others only when they are wanted', () => {
+    assert.deepEqual(shown(pipelinePickRows(choices('approval'), ['approval'], '', false)), [
       '[here]',
+      'asking: Needs approval · Release · 1m · eu-west-1',
+      '[]',
+      '$(list-unordered) Show all pipelines: 4',
     ]);
-    assert.deepEqual(rows('failed', 'stopped').slice(0, 2), [
-      '[Suggested]',
-      'broken: Failed · 5m ago · here',
-    ]);
+    for (const [typed, showsAll] of [
+      ['', true],
+      ['cal', false],
+    ] as const)
+      assert.deepEqual(
+        shown(pipelinePickRows(choices('failed', 'stopped'), ['failed', 'stopped'], typed, showsAll)),
+        [
+          '[here]',
+          'broken: Failed · 5m ago · eu-west-1',
+          '[here]',
+          'asking: Needs approval · Release · 1m · eu-west-1',
+          'calm: Succeeded · 1m ago · eu-west-1',
+          'unknown: eu-west-1',
+        ],
+      );
   });
 
-  it('have their status and connection below a name of more than 40 characters', () => {
-    const [short, long] = ['a'.repeat(40), 'b'.repeat(41)];
-    const pipelines = [summary(short), summary(long)];
-    const shown = pipelineChoices([{ connection: here, pipelines }], store, [], () => start);
+  it('are none when none fits, with the reason, and all on demand', () => {
+    const [why, ...rest] = pipelinePickRows(choices('held'), ['held'], '', false);
+    assert.equal(why?.label, '$(info) No execution is waiting at a disabled transition.');
     assert.deepEqual(
-      shown.slice(1).map(({ description, detail }) => ({ description, detail })),
-      [
-        { description: 'eu-west-1', detail: undefined },
-        { description: undefined, detail: 'here · eu-west-1' },
-      ],
+      rest.map(({ value }) => value),
+      [undefined, 'all'],
+    );
+    assert.equal(pipelinePickRows(choices('held'), ['held'], '', true).length, 6);
+  });
+
+  it('have the name of their connection among several, so that it is found by what is typed', () => {
+    const there = { ...connection('Production EU'), id: 'there' };
+    const lists = [
+      ...listed('calm'),
+      { connection: there, pipelines: [summary('calm', { ref: { connection: 'there', name: 'calm' } })] },
+    ];
+    const { fitting } = pipelineChoices(lists, store, [], () => start);
+    assert.deepEqual(shown(fitting), [
+      '[here]',
+      'calm: Succeeded · 1m ago · here · eu-west-1',
+      '[Production EU]',
+      'calm: Production EU · eu-west-1',
+    ]);
+    const name = 'a'.repeat(41);
+    const [, long] = pipelineChoices([...listed(name), ...lists.slice(1)], store, [], () => start).fitting;
+    assert.equal(long?.detail, 'here · eu-west-1');
+  });
+
+  it('begin with those that were used last, and those of the workspace, each once', () => {
+    const ref = (name: string) => ({ connection: 'here', name });
+    const { fitting } = pipelineChoices(listed(...names), store, [], () => start, {
+      recent: [ref('calm'), ref('gone')],
+      ofWorkspace: [ref('calm'), ref('asking')],
+    });
+    assert.deepEqual(
+      fitting.map(({ label }) => label),
+      ['Recently used', 'calm', 'Pipelines of this workspace', 'asking', 'here', 'broken', 'unknown'],
     );
   });
 
   it('include the reason why those of a connection are missing', () => {
     const lists = [{ connection: here, pipelines: problem('unreachable', 'It does not answer.') }];
-    const shown = pipelineChoices(lists, store, ['approval'], () => start);
+    const { fitting, others } = pipelineChoices(lists, store, ['approval'], () => start);
     assert.deepEqual(
-      shown.map(({ label, value }) => [label, value]),
+      [...fitting, ...others].map(({ label, value }) => [label, value]),
       [
         ['here', undefined],
         ['$(warning) It does not answer.', undefined],

@@ -4,7 +4,9 @@ import type { AttentionKind } from '../../domain/list/attentionItem';
 import { inOrderOfNames } from '../../domain/order';
 import type { PipelineSummary } from '../../domain/pipeline/pipeline';
 import type { Problem } from '../../domain/problem';
+import { pipelineKey } from '../../domain/refs';
 import type { ConnectionId, PipelineRef } from '../../domain/refs';
+import { separator } from './hubRow';
 import type { PickRow } from './quickInput';
 import { pipelineFactsOf } from '../../core/lists/pipelineFacts';
 import type { SnapshotStore } from '../../core/cache/snapshotStore';
@@ -17,23 +19,33 @@ export interface Listed {
   readonly pipelines: readonly PipelineSummary[] | Problem;
 }
 
-interface Choice {
-  readonly row: PickRow<PipelineRef>;
-  readonly isSuggested: boolean;
+/** Those that a command without something to look for begins with. */
+export interface PreferredPipelines {
+  /** The most recent first. */
+  readonly recent: readonly PipelineRef[];
+  readonly ofWorkspace: readonly PipelineRef[];
 }
 
-/** The longest name, in characters, beside which a row still has room for more. */
-const longestBeside = 40;
+interface Choice {
+  readonly row: PickRow<PipelineRef>;
+  readonly connection: Connection;
+  readonly fits: boolean;
+}
 
-const separator = (label: string) => ({ label, kind: vscode.QuickPickItemKind.Separator });
+/** The rows to choose a pipeline from. */
+export interface PipelineChoices {
+  /** Those of the pipelines in which the command has something to do, as far as it is known without a call. */
+  readonly fitting: readonly PickRow<PipelineRef>[];
+  /** Those of the other pipelines, and why those of a connection are missing. */
+  readonly others: readonly PickRow<PipelineRef>[];
+}
 
-const isKnown = (pipelines: Listed['pipelines']): pipelines is readonly PipelineSummary[] =>
-  !(pipelines instanceof Error);
+/** A longer name leaves no room for the connection beside it. */
+const longName = 40;
 
 /**
- * The rows to choose a pipeline from, with the status of each. Those with the wanted items come first, as far
- * as they are known without a call; the others follow, since not everything is known.
- * @param wanted the items that a pipeline must have for the command to be useful.
+ * The pipelines to choose from, each with its status and its connection, which the typed text is compared with.
+ * @param wanted the items that a pipeline must have for the command to be useful; without any, every pipeline fits.
  * @param now the time of a connection's service, in epoch milliseconds.
  */
 export function pipelineChoices(
@@ -41,24 +53,59 @@ export function pipelineChoices(
   store: SnapshotStore,
   wanted: readonly AttentionKind[],
   now: (connection: ConnectionId) => number,
-): readonly PickRow<PipelineRef>[] {
-  const suggested: PickRow<PipelineRef>[] = [];
-  const rest = lists.flatMap(({ connection, pipelines }): readonly PickRow<PipelineRef>[] => {
-    const head = separator(connection.name);
-    if (!isKnown(pipelines)) return [head, { label: `$(warning) ${pipelines.message}` }];
-    const choices = inOrderOfNames(pipelines).map(({ ref }) =>
-      choiceOf(ref, connection, store, wanted, now(connection.id)),
-    );
-    suggested.push(...choices.filter(({ isSuggested }) => isSuggested).map(({ row }) => row));
-    const others = choices.filter(({ isSuggested }) => !isSuggested);
-    return others.length === 0 ? [] : [head, ...others.map(({ row }) => row)];
-  });
-  return suggested.length === 0 ? rest : [separator(vscode.l10n.t('Suggested')), ...suggested, ...rest];
+  preferred: PreferredPipelines = { recent: [], ofWorkspace: [] },
+): PipelineChoices {
+  const choices = lists.flatMap(({ connection, pipelines }): readonly Choice[] =>
+    pipelines instanceof Error
+      ? []
+      : inOrderOfNames(pipelines).map(({ ref }) =>
+          choiceOf(ref, connection, lists.length > 1, store, wanted, now(connection.id)),
+        ),
+  );
+  const missing = lists.flatMap(({ connection, pipelines }) =>
+    pipelines instanceof Error
+      ? [separator(connection.name), { label: `$(warning) ${pipelines.message}` }]
+      : [],
+  );
+  if (wanted.length > 0)
+    return {
+      fitting: byConnection(choices.filter(({ fits }) => fits)),
+      others: [...byConnection(choices.filter(({ fits }) => !fits)), ...missing],
+    };
+  return { fitting: [...preferredFirst(choices, preferred), ...missing], others: [] };
 }
+
+/** The rows below the names of their connections. */
+const byConnection = (choices: readonly Choice[]): readonly PickRow<PipelineRef>[] =>
+  choices.flatMap(({ row, connection }, index) =>
+    choices[index - 1]?.connection === connection ? [row] : [separator(connection.name), row],
+  );
+
+function preferredFirst(
+  choices: readonly Choice[],
+  { recent, ofWorkspace }: PreferredPipelines,
+): readonly PickRow<PipelineRef>[] {
+  const rest = new Map(choices.map((choice) => [keyOf(choice), choice]));
+  const take = (pipelines: readonly PipelineRef[], heading: string) => {
+    const taken = pipelines.flatMap((pipeline) => {
+      const choice = rest.get(pipelineKey(pipeline));
+      return choice && rest.delete(pipelineKey(pipeline)) ? [choice.row] : [];
+    });
+    return taken.length === 0 ? [] : [separator(heading), ...taken];
+  };
+  return [
+    ...take(recent, vscode.l10n.t('Recently used')),
+    ...take(ofWorkspace, vscode.l10n.t('Pipelines of this workspace')),
+    ...byConnection([...rest.values()]),
+  ];
+}
+
+const keyOf = ({ row }: Choice): string => (row.value ? pipelineKey(row.value) : '');
 
 function choiceOf(
   ref: PipelineRef,
   connection: Connection,
+  isOneOfSeveral: boolean,
   store: SnapshotStore,
   wanted: readonly AttentionKind[],
   now: number,
@@ -68,18 +115,17 @@ function choiceOf(
   const run = fitting?.run ?? status?.lead;
   const look = lookOf(status?.status ?? 'Unknown');
   const said = run ? spokenParts(run, now) : status ? [look.word] : [];
-  const isLong = ref.name.length > longestBeside;
-  // A long name leaves no room beside it, and the heading may be out of sight.
-  const place = isLong
-    ? [connection.name, connection.region]
-    : [fitting ? connection.name : connection.region];
+  const place = isOneOfSeveral ? [connection.name, connection.region] : [connection.region];
+  const isLong = ref.name.length > longName;
   return {
     row: {
       label: ref.name,
-      [isLong ? 'detail' : 'description']: [...said, ...place].filter(Boolean).join(' · '),
+      description: [...said, ...(isLong ? [] : place)].filter(Boolean).join(' · '),
+      ...(isLong && { detail: place.join(' · ') }),
       iconPath: themeIconOf(look),
       value: ref,
     },
-    isSuggested: fitting !== undefined,
+    connection,
+    fits: fitting !== undefined,
   };
 }

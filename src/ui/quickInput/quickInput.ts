@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { linger, showInput } from './lingering';
+import type { Input } from './lingering';
 
 /** The answer of a step whose Back button was pressed. */
 export const back = Symbol('back');
@@ -126,23 +128,24 @@ export function askText(step: TextStep): Promise<Answer<string>> {
   ]);
 }
 
-/** Shows an input until it has a result or is hidden, and disposes everything of it. */
+/** Shows an input until it has a result, and lets it linger for what follows; or until it is hidden. */
 export function settle<T>(
-  input: vscode.QuickInput,
+  input: Input,
   listen: (answer: (value: Answer<T>) => void) => readonly { dispose(): unknown }[],
 ): Promise<Answer<T>> {
   return new Promise((resolve) => {
     const subscriptions = [
       ...listen((value) => {
         resolve(value);
-        input.hide();
+        vscode.Disposable.from(...subscriptions).dispose();
+        linger(input);
       }),
       input.onDidHide(() => {
         resolve(undefined);
         vscode.Disposable.from(input, ...subscriptions).dispose();
       }),
     ];
-    input.show();
+    showInput(input);
   });
 }
 

@@ -46,6 +46,9 @@ const filesOf = (kind: string, { places }: Options): Promise<string[]> =>
 /** How many times longer a test may take when it repeats in full. */
 const soakFactor = 60;
 
+const soakEnvironment = ({ soak }: Options): Readonly<Record<string, string>> =>
+  soak ? { CODEPIPELINE_TEST_SOAK: '1' } : {};
+
 /** Test files of a kind that one mocha runs in Node. */
 export const inNode =
   (kind: string, timeoutMs: number, stories = false): Run =>
@@ -59,7 +62,7 @@ export const inNode =
         stories,
         grep: options.grep,
         shuffle: options.shuffle,
-        environment: options.soak ? { ...awsFree, CODEPIPELINE_TEST_SOAK: '1' } : awsFree,
+        environment: { ...awsFree, ...soakEnvironment(options) },
       });
       const outcome = await mocha.run(files, say);
       return sumOf(outcome, await mocha.end(say));
@@ -106,7 +109,12 @@ export async function uiShards(options: Options, say: Say): Promise<UiShards> {
   await forgetPicturesOfFailures();
   const { grep, shuffle } = options;
   const ordered = shuffle === undefined ? await longestFirst(files) : shuffled(files, shuffle);
-  return new UiShards(ordered, { timeoutMs: 240_000, stories: true, grep, shuffle }, say);
+  return new UiShards(
+    ordered,
+    { timeoutMs: 240_000, stories: true, grep, shuffle },
+    soakEnvironment(options),
+    say,
+  );
 }
 
 /** Runs a shard of the ui tests in this lane. */

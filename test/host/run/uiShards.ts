@@ -16,6 +16,8 @@ export class UiShards {
   constructor(
     files: readonly string[],
     private readonly options: Omit<MochaOptions, 'environment'>,
+    /** What the processes are told beside where AWS is not. */
+    private readonly environment: Readonly<Record<string, string>>,
     private readonly say: (line: string) => void,
   ) {
     this.#files = [...files];
@@ -29,7 +31,10 @@ export class UiShards {
   /** Takes files until none is left. What a file prints is shown when it is over, so that the shards do not mix. */
   async runShard(): Promise<void> {
     const folder = await mkdtemp(join(tmpdir(), 'codepipeline-test-'));
-    const shard = new MochaProcess({ ...this.options, environment: await awsFreeEnvironment(folder) });
+    const shard = new MochaProcess({
+      ...this.options,
+      environment: { ...(await awsFreeEnvironment(folder)), ...this.environment },
+    });
     try {
       for (let file = this.#files.shift(); file !== undefined; file = this.#files.shift()) {
         const lines: string[] = [];

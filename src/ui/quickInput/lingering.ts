@@ -1,0 +1,103 @@
+import type * as vscode from 'vscode';
+import { TypedAhead } from './typedAhead';
+
+/** An input whose question was answered. */
+interface Lingering {
+  readonly input: Input;
+  /** What happens when the user leaves it while a request is awaited behind it; undefined while none is. */
+  onLeft: (() => void) | undefined;
+  /** The keys since the answer. */
+  ahead: string;
+  /** Told of later keys. */
+  next?: TypedAhead;
+}
+
+/** What a question is asked with. */
+export type Input =
+  | Pick<
+      vscode.QuickPick<vscode.QuickPickItem>,
+      keyof vscode.QuickInput | 'value' | 'items' | 'onDidChangeValue'
+    >
+  | vscode.InputBox;
+
+/**
+ * The editor shows one quick input at a time. When one is hidden, the focus returns to where it was before, and a webview
+ * takes it a moment later, also from the next input. So an answered input stays on screen until the next question takes
+ * its place, which the editor does without a gap; it is hidden when no question and no request follows.
+ */
+let current: Lingering | undefined;
+
+/** Shows an input, in place of the one that was answered. What was typed since the answer is its text. */
+export function showInput(input: Input): void {
+  const before = current;
+  current = undefined;
+  input.show();
+  if (!before || input.value !== '') return;
+  const typedAhead = new TypedAhead((text) => {
+    input.value = text;
+  });
+  input.onDidChangeValue((text) => typedAhead.reported(text));
+  before.next = typedAhead;
+  typedAhead.setAhead(before.ahead);
+}
+
+/** Keeps an answered input on screen for what follows; it disposes itself when it is hidden. */
+export function linger(input: Input): void {
+  const answered = input.value;
+  const lingering: Lingering = { input, onLeft: undefined, ahead: '' };
+  input.onDidChangeValue((text) => {
+    lingering.ahead = text.startsWith(answered) ? text.slice(answered.length) : text;
+    lingering.next?.setAhead(lingering.ahead);
+  });
+  input.onDidHide(() => {
+    if (current === lingering) current = undefined;
+    // Disposing ends the events of the input, so that no other listener would learn of it.
+    lingering.onLeft?.();
+    input.dispose();
+  });
+  input.busy = true;
+  current = lingering;
+  hideUnlessFollowed(lingering);
+}
+
+/** Hides an answered input now, as before a dialog: it would take the focus from it when it is hidden later. */
+export function hideAnswered(): void {
+  const lingering = current;
+  current = undefined;
+  lingering?.input.hide();
+}
+
+/**
+ * Keeps the input that was answered just before on screen while a request runs; undefined when there is none.
+ * @param onLeft called when the user leaves it, or another input takes its place.
+ */
+export function holdAnswered(onLeft: () => void): Held | undefined {
+  const lingering = current;
+  if (!lingering || lingering.onLeft) return undefined;
+  lingering.onLeft = onLeft;
+  const { input } = lingering;
+  return {
+    tell: (text) => {
+      if (current !== lingering) return;
+      if ('items' in input) input.items = [{ label: `$(loading~spin) ${text}`, alwaysShow: true }];
+      else input.prompt = text;
+    },
+    letGo: () => {
+      lingering.onLeft = undefined;
+      hideUnlessFollowed(lingering);
+    },
+  };
+}
+
+export interface Held {
+  /** Shows what is awaited in place of the rows. */
+  readonly tell: (text: string) => void;
+  readonly letGo: () => void;
+}
+
+/** The next question of a flow is asked before the extension host does anything else. */
+function hideUnlessFollowed(lingering: Lingering): void {
+  setImmediate(() => {
+    if (current === lingering && !lingering.onLeft) hideAnswered();
+  });
+}
