@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { hideAnswered } from './lingering';
 
 /**
  * Asks for the current code of an MFA device; undefined when the user declines. A window in the background
@@ -6,6 +7,8 @@ import * as vscode from 'vscode';
  */
 export async function askMfaCode(serial: string): Promise<string | undefined> {
   await isFocused();
+  // The request that needs the code may run behind an answered input.
+  hideAnswered();
   return vscode.window.showInputBox({
     title: vscode.l10n.t('AWS sign-in'),
     prompt: vscode.l10n.t('Enter the code that {0} shows now', serial),

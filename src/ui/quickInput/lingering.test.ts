@@ -99,6 +99,26 @@ describe('The questions of one flow', () => {
     assert.equal(onScreen(), undefined);
   });
 
+  it('leave the screen for a code that the request needs, which goes on', async () => {
+    const loading = deferred<string>();
+    const flow = async () => {
+      await ask('first');
+      const answer = await whileWaiting('Loading…', () => loading.promise);
+      await ask(answer);
+    };
+    const flowing = flow();
+    list().enter();
+    await settle();
+    hideAnswered();
+    await settle();
+    assert.equal(onScreen(), undefined);
+    loading.resolve('second');
+    await settle();
+    assert.equal(onScreen(), 'second');
+    list().escape();
+    await flowing;
+  });
+
   it('leave the screen before a dialog', async () => {
     const asking = ask('first');
     list().enter();

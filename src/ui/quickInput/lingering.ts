@@ -60,11 +60,16 @@ export function linger(input: Input): void {
   hideUnlessFollowed(lingering);
 }
 
-/** Hides an answered input now, as before a dialog: it would take the focus from it when it is hidden later. */
+/**
+ * Hides an answered input now, as before a dialog: it would take the focus from it when it is hidden later. A request
+ * behind it continues.
+ */
 export function hideAnswered(): void {
   const lingering = current;
   current = undefined;
-  lingering?.input.hide();
+  if (!lingering) return;
+  lingering.onLeft = undefined;
+  lingering.input.hide();
 }
 
 /**
