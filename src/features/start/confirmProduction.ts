@@ -11,6 +11,7 @@ import type { StartDraft } from '../../domain/start/startDraft';
 import { isActive } from '../../domain/pipeline/status';
 import { askTypedName } from '../../ui/confirm/askTypedName';
 import type { Answer, PickRow } from '../../ui/quickInput/quickInput';
+import { hideAnswered } from '../../ui/quickInput/lingering';
 import { withoutIcons } from '../../ui/text/plainText';
 import { executionRow } from '../../ui/quickInput/chooseExecutions';
 import { placeOf } from '../../ui/confirm/guardChange';
@@ -61,6 +62,7 @@ export async function confirmProduction(session: StartSession, draft: StartDraft
   }
   await whileWaiting(vscode.l10n.t('Checking {0}…', name), measure);
   const detail = told().map(linesOf).join('\n\n');
+  hideAnswered();
   const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, verb);
   return answer === verb ? 'start' : undefined;
 }

@@ -8,6 +8,7 @@ import type { ConnectionIdentities } from '../../core/connections/connectionIden
 import type { ConnectionList } from '../../core/connections/connectionList';
 import { back } from '../quickInput/quickInput';
 import { separator } from '../quickInput/hubRow';
+import { hideAnswered } from '../quickInput/lingering';
 import { whileWaiting } from '../quickInput/whileWaiting';
 import { withoutIcons } from '../text/plainText';
 import { askTypedName } from './askTypedName';
@@ -71,6 +72,7 @@ export async function guardChange(
     return answer === back ? back : answer === 'yes';
   }
   const detail = [what, place].filter(Boolean).join('\n\n');
+  hideAnswered();
   const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, verb);
   return answer === verb;
 }
