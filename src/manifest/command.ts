@@ -38,6 +38,8 @@ export interface RowPlaces<Can extends string> {
   readonly onlySeveral?: true;
   /** The group of the context menu. Within a group, entries are in the order in which the commands are declared. */
   readonly group?: RowGroup;
+  /** Whether the runs of a timeline have it as well, in the same group; they say the same capabilities. */
+  readonly onRuns?: true;
   readonly button?: number | RowButton<Can>;
 }
 

@@ -14,6 +14,7 @@ import {
   rowCan,
   severalRowsSelected,
   viewIn,
+  webviewIs,
 } from './when';
 import type { ViewName, When } from './when';
 
@@ -82,6 +83,13 @@ function rowEntries(name: string, { rows, takes }: Command): readonly Entry[] {
   return entries;
 }
 
+function runEntries(name: string, { rows }: Command): readonly Entry[] {
+  if (!rows?.onRuns || rows.group === undefined) return [];
+  const can = typeof rows.can === 'string' ? [rows.can] : rows.can;
+  const when = and(webviewIs(panelTypes.timeline), or(...can));
+  return [{ command: idOf(name), when, group: rowGroups[rows.group] }];
+}
+
 /**
  * Numbers the entries of each group in the order in which they stand here; buttons have their own numbers.
  */
@@ -104,6 +112,7 @@ export function menusOf(commands: readonly (readonly [name: string, command: Com
     'view/title': entriesOf(titleEntries),
     'editor/title': [...entriesOf(panelEntries), ...entriesOf(logEntries)],
     'view/item/context': entriesOf(rowEntries),
+    'webview/context': entriesOf(runEntries),
     commandPalette: inOrderOfNames(commands).flatMap(([name, command]) => paletteEntries(name, command)),
   };
 }

@@ -30,6 +30,9 @@ export const viewIn = (...views: readonly ViewName[]): When => {
 /** The row has a capability: `ui/tree/contextValue.ts` writes them between semicolons. */
 export const rowCan = (capability: string): When => `viewItem =~ /;${capability};/`;
 
+/** The menu belongs to a page in a panel of this type. */
+export const webviewIs = (type: string): When => `webviewId == ${type}`;
+
 /** The active editor is a panel of this type. */
 export const panelIs = (type: string): When => `activeWebviewPanelId == ${type}`;
 

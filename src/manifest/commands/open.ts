@@ -42,7 +42,7 @@ export const open = area({
       icon: 'git-compare',
       takes: oneRow,
       palette: never,
-      rows: { can: 'canCompare', group: 'open' },
+      rows: { can: 'canCompare', group: 'open', onRuns: true },
     },
     compareSelected: {
       title: 'Compare Selected',

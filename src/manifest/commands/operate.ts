@@ -50,14 +50,14 @@ export const operate = area({
       icon: 'debug-restart',
       takes: rows,
       palette: canChange,
-      rows: { can: 'canRetryStage', group: 'run', button: { at: 1, unless: 'canApprove' } },
+      rows: { can: 'canRetryStage', group: 'run', onRuns: true, button: { at: 1, unless: 'canApprove' } },
     },
     runAgain: {
       title: 'Run Again with Same Inputs',
       icon: 'debug-rerun',
       takes: oneRow,
       palette: never,
-      rows: { can: 'canRunAgain', group: 'run', button: 2 },
+      rows: { can: 'canRunAgain', group: 'run', onRuns: true, button: 2 },
     },
     rerunExecution: {
       title: 'Run Again with Same Inputs (Re-run)…',
@@ -69,7 +69,7 @@ export const operate = area({
       icon: 'discard',
       takes: oneRow,
       palette: never,
-      rows: { can: 'canRollBackTo', group: 'run' },
+      rows: { can: 'canRollBackTo', group: 'run', onRuns: true },
     },
     startExecution: {
       title: 'Start Execution…',
@@ -92,7 +92,12 @@ export const operate = area({
       takes: rows,
       palette: canChange,
       // The buttons that answer an approval are in its place.
-      rows: { can: 'canStop', group: 'run', button: { at: 2, unless: ['canApprove', 'hasTwoButtons'] } },
+      rows: {
+        can: 'canStop',
+        group: 'run',
+        onRuns: true,
+        button: { at: 2, unless: ['canApprove', 'hasTwoButtons'] },
+      },
     },
     rollbackStage: {
       title: 'Roll Back Stage (Redeploy)…',

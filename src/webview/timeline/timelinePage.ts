@@ -28,6 +28,7 @@ import { statusChanges } from './statusChanges';
 import { Zoom } from './zoom';
 import { AnswerFocus } from './answerFocus';
 import { wantedExcerpt } from './view/details/logExcerpt';
+import { offerRunMenus } from './runMenu';
 
 type Wanted = Pick<HostMessage & { readonly type: 'reveal' }, 'stage' | 'action' | 'focus'>;
 
@@ -68,6 +69,10 @@ export class TimelinePage implements Page<HostMessage> {
       setLevel: (zoom) => this.#change({ zoom }),
     });
     this.#answers = new AnswerFocus(root);
+    offerRunMenus(
+      root,
+      () => this.#snapshot && { ...this.#snapshot, ...(this.#content && { content: this.#content }) },
+    );
     root.addEventListener('keydown', (event) => handleKey(event, root, this.#intents));
     // Runs that begin at one edge fit, and a click on one of them selects it.
     dragToPan(root, '.chart', '.chart:not(.aligned) .canvas');

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { asks, enterRow } from '../byKeys';
 import {
   eventually,
   expandRow,
@@ -96,6 +97,29 @@ describe('The next deed, from the row where the eye is:', function () {
     await admin.advance(60);
     const { sourceRevisions = [] } = await newestOf('plain');
     assert.equal(sourceRevisions[0]?.revisionId, revision);
+    await runCommand(page, 'View: Close All Editors');
+  });
+
+  it('offers the same on a run of the pipeline’s page', async () => {
+    const { page } = workbench;
+    await runCommand(page, 'CodePipeline: Show Execution History');
+    await asks(page, /Which pipeline/);
+    await enterRow(page, 'plain');
+    const run = webview(page).locator('[data-row] [data-name]').first();
+    await run.waitFor({ timeout: pollMs });
+    const entries = page.locator('.monaco-menu .action-menu-item .action-label');
+    await eventually(async () => {
+      await run.click({ button: 'right' });
+      await entries.first().waitFor({ timeout: 3000 });
+    });
+    const offered = await entries.allInnerTexts();
+    await screenshot(page, 'rows-5-run-menu');
+    assert.ok(offered.includes('Compare with Previous'), offered.join(', '));
+    assert.ok(
+      offered.some((entry) => /^(Run Again with Same Inputs|Stop Execution)/.test(entry)),
+      offered.join(),
+    );
+    await page.keyboard.press('Escape');
     await runCommand(page, 'View: Close All Editors');
   });
 

@@ -1,0 +1,52 @@
+import { knownExecutionChanges } from '../../domain/operate/possibleChanges';
+import type { ChangeOperation } from '../../domain/calls/changes';
+import type { TimelineInput, TimelineRun } from '../../domain/timeline/input';
+import type { TimelineContent, TimelineSnapshot } from '../../domain/timelineContract';
+import { mayOffer } from './view/tools';
+
+type Structure = Pick<TimelineInput, 'declaration' | 'state'>;
+
+/** The keys by which `when` clauses ask for what can be done, as capabilities of rows in the tree. */
+const keys: readonly (readonly [key: string, operation: ChangeOperation])[] = [
+  ['canRunAgain', 'StartPipelineExecution'],
+  ['canRollBackTo', 'RollbackStage'],
+  ['canRetryStage', 'RetryStageExecution'],
+  ['canStop', 'StopPipelineExecution'],
+];
+
+/**
+ * Gives the editor's context menu to the runs of a pipeline's page, and to the header of an execution's: the editor
+ * reads `data-vscode-context` where the menu is opened, by mouse or by key, and hands it to the command as its target.
+ */
+export function offerRunMenus(root: HTMLElement, snapshotOf: () => TimelineSnapshot | undefined): void {
+  root.addEventListener(
+    'contextmenu',
+    ({ target }) => {
+      const snapshot = snapshotOf();
+      if (!(target instanceof Element) || !snapshot?.content) return;
+      const place = target.closest<HTMLElement>('[data-row], header .summary');
+      const run = place && runAt(snapshot.content, place);
+      if (!place || !run) return;
+      place.dataset['vscodeContext'] = JSON.stringify(contextOf(snapshot, run, snapshot.content.input));
+    },
+    { capture: true },
+  );
+}
+
+function runAt(content: TimelineContent, place: HTMLElement): TimelineRun | undefined {
+  if (content.kind === 'execution') return place.matches('.summary') ? content.input : undefined;
+  const cell = place.querySelector<HTMLElement>('[data-name]')?.dataset['cell'] ?? '';
+  return content.input.runs.find(({ execution }) => cell.endsWith(execution.ref.executionId));
+}
+
+function contextOf(snapshot: TimelineSnapshot, { execution }: TimelineRun, known: Structure): object {
+  const { connection, pipeline: name } = snapshot.target;
+  const pipeline = { connection, name };
+  const possible = knownExecutionChanges({ execution, pipeline: known.declaration, state: known.state });
+  const can = keys.map(([key, operation]) => [key, possible.has(operation) && mayOffer(snapshot, operation)]);
+  return {
+    ...{ preventDefaultContextMenuItems: true, canCompare: true, connection, pipeline },
+    ...(Object.fromEntries(can) as object),
+    execution: { pipeline, executionId: execution.ref.executionId },
+  };
+}
