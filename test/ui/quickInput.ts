@@ -135,8 +135,20 @@ async function shownNow(page: Page): Promise<string> {
 
 /** Replaces the text in the open quick input. */
 export async function typeInQuickInput(page: Page, text: string): Promise<void> {
+  await takesAnswers(page);
   await quickInputBox(page).fill(text);
 }
+
+/** Waits until a list or a question is open that was not answered yet: an answered one stays during a request. */
+const takesAnswers = (page: Page): Promise<void> =>
+  eventually(async () => {
+    const isWaiting = await quickInputWidget(page).evaluate((widget: PageElement) => {
+      const rows = [...widget.querySelectorAll('.quick-input-list .monaco-list-row')];
+      const isBusy = [...widget.querySelectorAll('.monaco-progress-container.active')].length > 0;
+      return isBusy && rows.every((row) => row.querySelector('.codicon-loading'));
+    });
+    assert.equal(isWaiting, false, 'A request runs behind the answered question.');
+  });
 
 /** Types a text that is taken into the open quick input, presses Enter, and waits for what follows. */
 export async function submitQuickInput(page: Page, text: string): Promise<void> {
@@ -158,12 +170,27 @@ export async function submitRefused(page: Page, text: string, reason: RegExp): P
   await isRefused();
 }
 
-/** Answers the open list or question by Enter, and waits for what follows. A list takes no Enter before it is filled. */
+/** The longest that is waited for the rows of a list that a slow service fills, in milliseconds. */
+const slowRows = 5000;
+
+/**
+ * Answers the open list or question by Enter, and waits for what follows. A list takes no Enter before it is filled; one
+ * that is filled again at the moment of the key takes it for another row, or for none.
+ */
 export async function pressEnter(page: Page): Promise<void> {
+  await takesAnswers(page);
   const list = quickInputWidget(page).locator('.quick-input-list');
   if (await list.isVisible()) await list.locator('.monaco-list-row').first().waitFor();
+  await isFilled(page, slowRows).catch(() => undefined);
+  await quickInputWidget(page).locator(':focus').first().waitFor();
   await answerQuickInput(page, () => page.keyboard.press('Enter'));
 }
+
+/** Waits until the open list has all its rows. */
+const isFilled = (page: Page, timeout?: number): Promise<void> =>
+  quickInputWidget(page)
+    .locator('.monaco-progress-container.active')
+    .waitFor({ state: 'detached', ...(timeout !== undefined && { timeout }) });
 
 /** The row of the open quick pick with exactly this label. */
 export function quickPickRow(page: Page, label: string): Locator {
@@ -174,7 +201,8 @@ export function quickPickRow(page: Page, label: string): Locator {
 /** Picks a row by a click, as soon as the list has all its rows, and waits for what follows. */
 export async function pickRow(page: Page, label: string): Promise<void> {
   // A click is lost when the rows are rebuilt between the press of the button and its release.
-  await quickInputWidget(page).locator('.monaco-progress-container.active').waitFor({ state: 'detached' });
+  await takesAnswers(page);
+  await isFilled(page);
   const row = quickPickRow(page, label);
   await row.waitFor();
   // Where the pointer was left it may have opened a tooltip, which lies over rows until the pointer is elsewhere.
