@@ -10,6 +10,7 @@ import { executeCommand } from '../../ui/commands/executeCommand';
 import { carryOutOne } from '../../core/changes/carryOut';
 import { planStart } from '../../core/changes/planChanges';
 import { hideAnswered } from '../../ui/quickInput/lingering';
+import { withoutLinks } from '../../ui/text/plainText';
 import { whileWaiting } from '../../ui/quickInput/whileWaiting';
 import type { StartSession } from './startSession';
 
@@ -56,7 +57,7 @@ export async function sendStart(
 
 async function askNextStep(message: string, steps: readonly NextStep[]): Promise<NextStep | undefined> {
   const words = steps.map((step) => stepWords[step]());
-  const answer = await vscode.window.showErrorMessage(message, ...words);
+  const answer = await vscode.window.showErrorMessage(withoutLinks(message), ...words);
   return answer === undefined ? undefined : steps[words.indexOf(answer)];
 }
 

@@ -118,6 +118,13 @@ describe('The notifications of watched executions', () => {
     ]);
   });
 
+  it('show what others wrote as text, in which the editor finds no link', async () => {
+    const message = 'See [the notes](command:workbench.action.terminal.new)';
+    await tell({ ...happened('stopped'), kind: 'stopped', reason: message });
+    assert.equal(shown()[0]?.replaceAll('\u200b', ''), `shop was stopped: “${message}”`);
+    assert.doesNotMatch(shown()[0] ?? '', /\]\(/);
+  });
+
   it('name the connection where there are several', async () => {
     place = 'Production';
     await tell(succeeded);

@@ -9,6 +9,7 @@ import { executeCommand } from '../../ui/commands/executeCommand';
 import type { Target } from '../../ui/commands/target';
 import type { ChangeOperation } from '../../domain/calls/changes';
 import type { WatchNews, Watcher } from '../../core/watching/watcher';
+import { withoutLinks } from '../../ui/text/plainText';
 import { notificationText, summaryText } from './notificationLabels';
 
 /** Events within this time were learnt together, as after the machine slept. */
@@ -80,7 +81,8 @@ export class WatchNotifications implements Disposable {
     const { event } = news;
     const buttons = this.#buttons(event);
     const titles = buttons.map(({ title }) => title);
-    const text = notificationText(news, this.sources.placeOf(event.execution.pipeline.connection));
+    const place = this.sources.placeOf(event.execution.pipeline.connection);
+    const text = withoutLinks(notificationText(news, place));
     // An error message would ignore Do Not Disturb.
     const answer = await (event.kind === 'failed'
       ? vscode.window.showWarningMessage(text, ...titles)

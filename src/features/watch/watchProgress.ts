@@ -4,6 +4,7 @@ import { executionKey } from '../../domain/refs';
 import { isMine } from '../../domain/watch/watchEvents';
 import { isRunning } from '../../core/watching/watcher';
 import type { WatchedExecution, Watcher } from '../../core/watching/watcher';
+import { withoutLinks } from '../../ui/text/plainText';
 import { watchLook } from './watchLabels';
 
 interface Shown {
@@ -55,7 +56,7 @@ export class WatchProgress implements Disposable {
     const title = ref.pipeline.name;
     const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
     void vscode.window.withProgress(options, (progress, token) => {
-      report = () => progress.report({ message });
+      report = () => progress.report({ message: withoutLinks(message) });
       report();
       token.onCancellationRequested(() => this.watcher.unwatch(ref));
       return ended;

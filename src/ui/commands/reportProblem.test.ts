@@ -14,10 +14,10 @@ describe('A problem that ends a command', () => {
     logged = [];
   });
 
-  function report(kind: ProblemKind): void {
+  function report(kind: ProblemKind, sentence = 'A sentence.'): void {
     const write = (level: string) => (message: string) => void logged.push(`${level} ${message}`);
     const log = { info: write('info'), error: write('error') } as unknown as LogOutputChannel;
-    reportProblem(log, 'codepipeline.retryStage', new Problem(kind, 'A sentence.'));
+    reportProblem(log, 'codepipeline.retryStage', new Problem(kind, sentence));
   }
 
   it('is shown as information where nothing went wrong', () => {
@@ -40,6 +40,13 @@ describe('A problem that ends a command', () => {
     }
     assert.equal(logged.length, 4);
     assert.match(logged.join('\n'), /^error codepipeline\.retryStage: A sentence\./);
+  });
+
+  it('is text, also where the service repeats a link', () => {
+    for (const kind of ['fact', 'notFound'] as const) report(kind, 'No stage [here](command:quit) exists.');
+    assert.equal(editor.notifications.length, 2);
+    for (const { text } of editor.notifications)
+      assert.equal(text, 'No stage [here]\u200b(command:quit) exists.');
   });
 
   it('is not shown where the user cancelled it', () => {

@@ -2,13 +2,14 @@ import { executeCommand } from './executeCommand';
 import * as vscode from 'vscode';
 import { policyStatementFor } from '../../domain/policyStatement';
 import type { Problem } from '../../domain/problem';
+import { withoutLinks } from '../text/plainText';
 
 /** Shows a failure to the user and logs it; cancellations are not reported. */
 export function reportProblem(log: vscode.LogOutputChannel, during: string, problem: Problem): void {
   if (problem.kind === 'cancelled') return;
   if (problem.kind === 'fact') {
     log.info(`${during}: ${problem.message}`);
-    return void vscode.window.showInformationMessage(problem.message);
+    return void vscode.window.showInformationMessage(withoutLinks(problem.message));
   }
   logProblem(log, during, problem);
   void showProblem(problem);
@@ -20,7 +21,7 @@ async function showProblem(problem: Problem): Promise<void> {
   const copyStatement = vscode.l10n.t('Copy Policy Statement');
   const statement = policyStatementFor([problem]);
   const buttons = statement === undefined ? [showLog] : [copyStatement, showLog];
-  const chosen = await vscode.window.showErrorMessage(problem.message, ...buttons);
+  const chosen = await vscode.window.showErrorMessage(withoutLinks(problem.message), ...buttons);
   if (chosen === showLog) await executeCommand('codepipeline.showLog');
   if (chosen === copyStatement && statement !== undefined) await vscode.env.clipboard.writeText(statement);
 }

@@ -8,7 +8,7 @@ import type { Refused, Sending } from '../../core/changes/carryOut';
 import type { ChangeNeeds, PlannedChange } from '../../core/changes/plannedChange';
 import type { Services } from '../services';
 import { back } from '../quickInput/quickInput';
-import { withoutIcons } from '../text/plainText';
+import { withoutIcons, withoutLinks } from '../text/plainText';
 import { guardChange } from '../confirm/guardChange';
 import type { Guard, GuardNeeds } from '../confirm/guardChange';
 import { hideAnswered } from '../quickInput/lingering';
@@ -63,7 +63,7 @@ export async function sendChanges(services: Needs, plan: Plan): Promise<Outcome>
       carryOut(services, changes, signal, sending),
     );
     const notes = results.flatMap((result) => (result.problem ? [] : (result.note ?? [])));
-    for (const note of notes) void vscode.window.showInformationMessage(note);
+    for (const note of notes) void vscode.window.showInformationMessage(withoutLinks(note));
     const refused = results.filter((result) => result.problem !== undefined);
     if (refused.length === 0) {
       if (notes.length === 0 && plan.outcome !== undefined) sayOutcome(plan.outcome);
@@ -99,7 +99,7 @@ async function tell(
   const edit = vscode.l10n.t('Change…');
   const showLog = vscode.l10n.t('Show Log');
   const buttons = [...(isAgainPossible ? [retry] : []), ...(kind === 'invalid' ? [edit] : []), showLog];
-  const answer = await vscode.window.showErrorMessage(message, ...buttons);
+  const answer = await vscode.window.showErrorMessage(withoutLinks(message), ...buttons);
   if (answer === showLog) await executeCommand('codepipeline.showLog');
   if (answer === edit) return 'edit';
   return answer === retry ? 'again' : undefined;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { cancelled } from '../../domain/problem';
+import { withoutLinks } from '../text/plainText';
 import { holdAnswered } from './lingering';
 import type { Held } from './lingering';
 
@@ -39,7 +40,8 @@ async function waitBeside<T>(title: string, work: (signal: AbortSignal) => Promi
   const controller = new AbortController();
   const working = work(controller.signal);
   if (await isSettledSoon(working)) return working;
-  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+  const location = vscode.ProgressLocation.Notification;
+  const options = { location, title: withoutLinks(title), cancellable: true };
   return vscode.window.withProgress(options, async (_progress, token) => {
     const subscription = token.onCancellationRequested(() => controller.abort());
     try {

@@ -1,6 +1,23 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { shortName, wrapped } from './plainText';
+import { shortName, withoutLinks, wrapped } from './plainText';
+
+describe('A text in a notification', () => {
+  // What the editor takes for a link there (VS Code, src/vs/base/common/linkedText.ts).
+  const link = /\[([^\]]+)\]\(((?:https?:\/\/|command:|file:)[^)\s]+)(?: (["'])(.+?)(\3))?\)/i;
+
+  it('has no link, and is otherwise unchanged', () => {
+    const part = fc.constantFrom('[', ']', '(', ')', 'a', ' ', 'command:quit', 'https://a.b', '"t"', '](');
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 12 }), (parts) => {
+        const text = parts.join('');
+        assert.doesNotMatch(withoutLinks(text), link);
+        assert.equal(withoutLinks(text).replaceAll('\u200b', ''), text);
+      }),
+    );
+    assert.match('[a](command:quit)', link);
+  });
+});
 
 describe('A text as lines', () => {
   it('breaks between words, and within one that is too long', () => {

@@ -36,6 +36,12 @@ export function shortName(name: string, most = mostInItem): string {
 /** Keeps `$(name)` in an untrusted text from becoming an icon where the editor would draw one. */
 export const withoutIcons = (text: string): string => text.replaceAll('$(', '$\u200b(');
 
+/**
+ * Keeps `[text](address)` in an untrusted text from becoming a link where the editor would draw one: in notifications,
+ * where it could also run a command of the editor.
+ */
+export const withoutLinks = (text: string): string => text.replaceAll('](', ']\u200b(');
+
 /** Escapes an untrusted text, so that Markdown shows exactly that text. */
 export const escapeMarkdown = (text: string): string =>
   withoutIcons(text)
