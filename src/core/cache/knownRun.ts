@@ -1,5 +1,6 @@
 import { actionsOf, executionsOf, stateOf } from '../../domain/calls/queries';
 import type { ActionExecution, Execution } from '../../domain/execution/execution';
+import { runName } from '../../domain/execution/runName';
 import { runStatusOf } from '../../domain/execution/runStatus';
 import type { RunStatus } from '../../domain/execution/runStatus';
 import type { ExecutionRef } from '../../domain/refs';
@@ -19,6 +20,16 @@ export function knownAttempts(
   const state = store.get(stateOf(execution.pipeline));
   const isStateTelling = state.value?.stages.some(({ latestExecution }) => latestExecution) ?? false;
   return isStateTelling && (attempts.askedAt ?? 0) < (state.askedAt ?? 0) ? undefined : attempts.value;
+}
+
+/** The name of an execution among the newest of its pipeline; undefined where those do not have it, or are unknown. */
+export function knownRunName(
+  store: Pick<SnapshotStore, 'get'>,
+  { pipeline, executionId }: ExecutionRef,
+): string | undefined {
+  const known = store.get(executionsOf(pipeline)).value?.executions ?? [];
+  const found = known.find(({ ref }) => ref.executionId === executionId);
+  return found && runName(found);
 }
 
 /**

@@ -3,7 +3,7 @@ import { executionsOf, pipelinesOf, stateOf } from '../../domain/calls/queries';
 import type { Query } from '../../domain/calls/queries';
 import { connectionOf } from '../../domain/calls/query';
 import { Problem } from '../../domain/problem';
-import { isSamePipeline, shortId } from '../../domain/refs';
+import { isSamePipeline } from '../../domain/refs';
 import type { ConnectionId } from '../../domain/refs';
 import type { Target } from '../../ui/commands/target';
 import type { Scheduler } from '../../core/cache/scheduler';
@@ -58,8 +58,7 @@ export async function loadRow(
     throw new Problem(
       'fact',
       vscode.l10n.t(
-        'Execution {0} is too old to be listed under {1}. Its timeline can still be opened.',
-        shortId(execution.executionId),
+        'This execution is too old to be listed under {0}. Its timeline can still be opened.',
         pipeline.name,
       ),
     );

@@ -2,9 +2,10 @@ import * as vscode from 'vscode';
 import type { OverridableGate } from '../../domain/operate/changeModes';
 import type { ConditionState } from '../../domain/pipeline/pipelineState';
 import { Problem } from '../../domain/problem';
-import { shortId } from '../../domain/refs';
 import type { PipelineRef } from '../../domain/refs';
 import { overridableGates } from '../../domain/operate/possibleChanges';
+import { knownRunName } from '../../core/cache/knownRun';
+import { rowText } from '../../ui/hub/facts';
 import type { CommandHandler } from '../../ui/commands/commandRegistry';
 import { askSteps } from '../../ui/quickInput/steps';
 import type { Step } from '../../ui/quickInput/steps';
@@ -33,7 +34,7 @@ export const overrideCondition =
         const hubAction = (gate: OverridableGate): HubAction => ({
           icon: 'warning',
           label: vscode.l10n.t('Override the condition {0}', gateWords(gate)),
-          description: shortId(executionId),
+          description: rowText(knownRunName(services.store, { pipeline: ref.pipeline, executionId }) ?? ''),
           detail: vscode.l10n.t('{0} continues as if its rules had been met.', ref.stage),
           plan: () => ({
             isAlways: true,

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { Problem } from '../../domain/problem';
-import { isSamePipeline, shortId } from '../../domain/refs';
+import { isSamePipeline } from '../../domain/refs';
 import type { PipelineRef } from '../../domain/refs';
 import type { RetryMode } from '../../domain/operate/changeModes';
+import { knownRunName } from '../../core/cache/knownRun';
 import type { CommandHandler } from '../../ui/commands/commandRegistry';
 import type { Target } from '../../ui/commands/target';
 import { askSteps } from '../../ui/quickInput/steps';
@@ -89,7 +90,10 @@ function hubActionsOf(services: Services, stages: readonly Candidate[]): readonl
   ): HubAction => ({
     icon: mode === 'FAILED_ACTIONS' ? 'debug-restart' : 'debug-restart-frame',
     label,
-    description: of.map(({ executionId }) => shortId(executionId)).join(', '),
+    description: of
+      .flatMap((candidate) => knownRunName(services.store, candidate) ?? [])
+      .map(rowText)
+      .join(', '),
     detail,
     plan: () => planOf(services, { stages: of, mode }),
   });

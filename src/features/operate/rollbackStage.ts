@@ -3,7 +3,6 @@ import { runName } from '../../domain/execution/runName';
 import { declarationOf, executionPage } from '../../domain/calls/queries';
 import type { Execution } from '../../domain/execution/execution';
 import { Problem } from '../../domain/problem';
-import { shortId } from '../../domain/refs';
 import type { ExecutionRef, PipelineRef, StageRef } from '../../domain/refs';
 import { rollbackTargets } from '../../domain/operate/rollbackTargets';
 import type { RollbackTarget } from '../../domain/operate/rollbackTargets';
@@ -170,7 +169,6 @@ function targetRow(target: RollbackTarget, now: number): PickRow<RollbackTarget>
       isThereNow && vscode.l10n.t('currently deployed'),
       isSameAsNow && !isThereNow && vscode.l10n.t('same as now'),
       vscode.l10n.t('started {0}', formatAgo(execution.startedAt, now)),
-      shortId(execution.ref.executionId),
     ]
       .filter(Boolean)
       .join(' · '),

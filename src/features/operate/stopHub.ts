@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { actionsOf } from '../../domain/calls/queries';
 import { longestTexts } from '../../domain/calls/limits';
+import { runName } from '../../domain/execution/runName';
 import type { Execution } from '../../domain/execution/execution';
 import type { StopMode } from '../../domain/operate/changeModes';
-import { shortId } from '../../domain/refs';
 import { stopEffects } from '../../domain/operate/stopEffects';
 import type { StopEffects } from '../../domain/operate/stopEffects';
 import { stopModes } from '../../domain/operate/possibleChanges';
@@ -12,7 +12,7 @@ import type { ChangeNeeds } from '../../core/changes/plannedChange';
 import type { HubAction, Hub } from '../../ui/hub/askHub';
 import type { Plan } from '../../ui/hub/sendChanges';
 import { textOption } from '../../ui/hub/textOption';
-import { executionFact, listText } from '../../ui/hub/facts';
+import { executionFact, listText, rowText } from '../../ui/hub/facts';
 import { whileWaiting } from '../../ui/quickInput/whileWaiting';
 import type { Services } from '../../ui/services';
 
@@ -88,6 +88,7 @@ const actionOf = (services: Needs, draft: StopDraft, mode: StopMode): HubAction 
 /** Stops all of them together. */
 function stopPlan(services: Needs, draft: StopDraft, mode: StopMode): Plan {
   const executions = stoppedBy(draft, mode);
+  const only = executions.length === 1 ? executions[0] : undefined;
   return {
     isRisky: mode === 'abandon',
     question:
@@ -96,10 +97,10 @@ function stopPlan(services: Needs, draft: StopDraft, mode: StopMode): Plan {
         : vscode.l10n.t('{0}: {1} executions?', stopQuestion(executions), executions.length),
     verb: mode === 'wait' ? vscode.l10n.t('Stop') : vscode.l10n.t('Stop and Abandon'),
     detail: mode === 'wait' ? waitText(draft.effects) : abandonText(draft.effects),
-    progress: vscode.l10n.t(
-      'Stopping {0}…',
-      executions.map(({ ref }) => shortId(ref.executionId)).join(', '),
-    ),
+    progress:
+      only === undefined
+        ? vscode.l10n.t('Stopping {0} executions…', executions.length)
+        : vscode.l10n.t('Stopping {0}…', rowText(runName(only))),
     changes: executions.map(({ ref }) => planStop(services, { execution: ref, mode, reason: draft.reason })),
     outcome: vscode.l10n.t(
       'Stop requested. {0}',

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
+import type { Nameable } from '../../domain/execution/runName';
 import { pipelineOf } from '../../domain/calls/query';
-import { isSamePipeline, shortId } from '../../domain/refs';
+import { isSamePipeline } from '../../domain/refs';
 import type { ExecutionRef, PipelineRef } from '../../domain/refs';
 import { timelineContract } from '../../domain/timelineContractSchema';
 import type { HostMessage, TimelineCommand, TimelinePanelState } from '../../domain/timelineContract';
@@ -8,6 +9,7 @@ import { WebviewPage, type PageServices } from '../../ui/webview/webviewPage';
 import { ApprovalReviews } from './approvalReviews';
 import type { ReviewNeeds } from './approvalReviews';
 import { timelineSnapshot } from './timelineSnapshot';
+import { tabTitle } from './tabTitle';
 import { timelineInterests } from './timelineInterests';
 import { moreRuns, runCount } from './timelineTarget';
 import type { TimelineSources, TimelineTarget } from './timelineTarget';
@@ -25,16 +27,14 @@ export class TimelinePanel implements vscode.Disposable {
 
   constructor(
     private target: TimelineTarget,
-    panel: vscode.WebviewPanel,
+    private readonly panel: vscode.WebviewPanel,
     private readonly sources: TimelineSources,
     services: PageServices & ReviewNeeds,
     commands: TimelineCommands,
   ) {
     this.#reviews = new ApprovalReviews(services, () => this.#page.pushSoon());
-    const { pipeline, execution } = target;
-    panel.title = execution
-      ? `${pipeline.name} · ${shortId(execution.executionId)}`
-      : vscode.l10n.t('{0} · executions', pipeline.name);
+    const { pipeline } = target;
+    this.#nameTab(undefined);
     const icon = (theme: string) => vscode.Uri.joinPath(services.extension, 'media', `timeline-${theme}.svg`);
     panel.iconPath = { light: icon('light'), dark: icon('dark') };
     this.#page = new WebviewPage(
@@ -85,6 +85,13 @@ export class TimelinePanel implements vscode.Disposable {
     this.#page.dispose();
   }
 
+  /** Names the tab by the pipeline and, once it is known, the run. */
+  #nameTab(run: Nameable | undefined): void {
+    const { pipeline, execution } = this.target;
+    const title = execution ? tabTitle(pipeline, run) : vscode.l10n.t('{0} · executions', pipeline.name);
+    if (this.panel.title !== title) this.panel.title = title;
+  }
+
   #follow(shown: PipelineRef, onChange: () => void): readonly vscode.Disposable[] {
     const { store, health, denied, excerpts, history } = this.sources;
     return [
@@ -111,6 +118,7 @@ export class TimelinePanel implements vscode.Disposable {
     this.#pendingReveal = undefined;
     const snapshot = timelineSnapshot(this.target, this.sources);
     const { content, region } = snapshot;
+    if (content?.kind === 'execution') this.#nameTab(content.input.execution);
     const review = content?.kind === 'execution' ? this.#reviews.of(content.input, region) : undefined;
     return [
       { type: 'snapshot', snapshot: { ...snapshot, ...(review && { review }) } },
