@@ -192,7 +192,11 @@ describe('One answer about a pipeline', () => {
       it('is the same in the status bar and its hover', () => {
         const { status } = views.facts.of(shop);
         const known = [{ ref: shop, ...(status && { status }) }];
-        const look = quietLook(known, () => ({ command: '', title: '' }));
+        const look = quietLook(
+          known,
+          () => ({ command: '', title: '' }),
+          () => true,
+        );
         assert.ok(look);
         const within = words.startsWith('Production')
           ? words

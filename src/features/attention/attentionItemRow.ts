@@ -13,6 +13,7 @@ import { linksOf } from '../../ui/text/links';
 import { escapeMarkdown, paragraphs } from '../../ui/text/plainText';
 import { formatDateTime } from '../../ui/text/relativeTime';
 import { lookOf, lookOfRun } from '../../ui/text/statusPresentation';
+import { rowAnswerLinks } from '../../ui/tree/answerLinks';
 import { commandLink } from '../../ui/tree/commandLink';
 import { contextValueOf } from '../../ui/tree/contextValue';
 import { findSummary } from '../../ui/tree/known';
@@ -133,11 +134,14 @@ function itemTooltip(node: AttentionItemNode, item: AttentionItem, sources: RowS
     vscode.l10n.t('Since {0}', escapeMarkdown(formatDateTime(run.since))),
     connection && escapeMarkdown(connection),
     run.execution && executionFacts(run.execution, run, now),
-    commandLink(
-      'codepipeline.revealInPipelines',
-      vscode.l10n.t('Reveal in Pipelines View'),
-      rowTargetOf(item, sources),
-    ),
+    [
+      ...rowAnswerLinks(run, sources),
+      commandLink(
+        'codepipeline.revealInPipelines',
+        vscode.l10n.t('Reveal in Pipelines View'),
+        rowTargetOf(item, sources),
+      ),
+    ].join(' · '),
     vscode.l10n.t('Select to open the timeline.'),
   );
 }

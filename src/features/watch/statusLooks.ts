@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { ChangeOperation } from '../../domain/calls/changes';
 import type { PipelineStatus } from '../../domain/execution/pipelineStatus';
 import { nameOfRun, stateWords, stateWordsWithin } from '../../domain/execution/statusText';
 import { waitDetail } from '../../domain/execution/waitWords';
@@ -9,6 +10,7 @@ import type { Target } from '../../ui/commands/target';
 import { isRunning } from '../../core/watching/watcher';
 import type { WatchedExecution } from '../../core/watching/watcher';
 import type { KnownPipeline } from '../../core/watching/workspacePipelines';
+import { answerLinks } from '../../ui/tree/answerLinks';
 import { commandLink } from '../../ui/tree/commandLink';
 import { escapeMarkdown, paragraphs, shortName, withoutIcons } from '../../ui/text/plainText';
 import { formatMoment } from '../../ui/text/relativeTime';
@@ -70,6 +72,7 @@ export function nextLook(names: readonly string[]): SlotLook {
 export function quietLook(
   known: readonly KnownPipeline[],
   commandFor: (target: Target) => vscode.Command,
+  mayDo: (pipeline: PipelineRef, operation: ChangeOperation) => boolean,
 ): SlotLook | undefined {
   const states = known
     .flatMap(({ ref, status, askedAt }): ShownState[] =>
@@ -86,7 +89,7 @@ export function quietLook(
     name: vscode.l10n.t('CodePipeline: Pipelines of This Workspace'),
     text: `$(${lookOf(status.status).icon}) ${withoutIcons(text)}`,
     tooltip: paragraphs(
-      ...states.map(stateLines),
+      ...states.map((state) => stateLines(state, (operation) => mayDo(state.ref, operation))),
       // No requests are made while nothing is running, so the text says how old it is.
       Number.isFinite(oldest) ? vscode.l10n.t('As of {0}', escapeMarkdown(formatMoment(oldest))) : undefined,
     ),
@@ -111,13 +114,17 @@ const wordsOf = ({ status, lead }: PipelineStatus): string => (lead ? stateWords
 const wordsWithin = ({ status, lead }: PipelineStatus): string =>
   lead ? stateWordsWithin(lead) : lookOf(status).word.toLocaleLowerCase();
 
-function stateLines({ ref, status }: ShownState): string {
+function stateLines({ ref, status }: ShownState, may: (operation: ChangeOperation) => boolean): string {
   const { icon } = lookOf(status.status);
   const { lead } = status;
   if (!lead) return `$(${icon}) **${escapeMarkdown(ref.name)}** · ${wordsOf(status)}`;
   const words = [wordsOf(status), formatMoment(lead.since)].map(escapeMarkdown).join(' · ');
+  const links = answerLinks(lead, may);
+  const answers = links.length === 0 ? [] : [links.join(' · ')];
   const details = [lead.wait && waitDetail(lead.wait), nameOfRun(lead)].filter((line) => line !== undefined);
-  return [`$(${icon}) ${nameLink(lead.ref)} · ${words}`, ...details.map(escapeMarkdown)].join('  \n');
+  return [`$(${icon}) ${nameLink(lead.ref)} · ${words}`, ...details.map(escapeMarkdown), ...answers].join(
+    '  \n',
+  );
 }
 
 /** The name of a pipeline, which opens the timeline of an execution. */

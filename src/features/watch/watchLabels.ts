@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { ChangeOperation } from '../../domain/calls/changes';
 import { failureReason } from '../../domain/execution/failureReason';
 import type { RunStatus } from '../../domain/execution/runStatus';
 import { nameOfRun, stateWords, stateWordsWithin, stepName } from '../../domain/execution/statusText';
@@ -9,6 +10,7 @@ import type { StageProgress } from '../../domain/watch/stageProgress';
 import { isRunning } from '../../core/watching/watcher';
 import type { WatchedExecution } from '../../core/watching/watcher';
 import type { WatchReason } from '../../domain/watch/watchEvents';
+import { answerLinks } from '../../ui/tree/answerLinks';
 import { commandLink } from '../../ui/tree/commandLink';
 import { escapeMarkdown, paragraphs } from '../../ui/text/plainText';
 import { formatMoment } from '../../ui/text/relativeTime';
@@ -121,11 +123,15 @@ const reasonWords: Readonly<Record<WatchReason, () => string>> = {
   favourite: () => vscode.l10n.t('favourite pipeline'),
 };
 
-/** Everything about a watched execution in Markdown, with links that open it. */
+/**
+ * Everything about a watched execution in Markdown, with links that open it and that answer what it waits for.
+ * @param may whether a change of its pipeline may be offered.
+ */
 export function watchTooltip(
   execution: WatchedExecution,
   now: number,
   where: WatchPlace | undefined,
+  may: (operation: ChangeOperation) => boolean = () => false,
 ): string {
   const { ref, stages, progress, run } = execution;
   const { icon, word } = watchLook(execution);
@@ -149,6 +155,7 @@ export function watchTooltip(
     stages.map((stage) => stageLine(stage, run)).join('  \n'),
     failure?.message === undefined ? undefined : escapeMarkdown(failureReason(failure.message)),
     [
+      ...(run ? answerLinks(run, may) : []),
       commandLink('codepipeline.openTimeline', vscode.l10n.t('Open Timeline'), { ...target, ...place }),
       commandLink('codepipeline.revealInPipelines', vscode.l10n.t('Reveal in Pipelines View'), target),
       commandLink('codepipeline.unwatchExecution', vscode.l10n.t('Stop Watching'), target),

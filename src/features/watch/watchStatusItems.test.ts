@@ -69,6 +69,7 @@ describe('The status bar', () => {
         },
         follow: (is: boolean) => (isFollowed = is),
       } as unknown as WorkspacePipelines,
+      mayDo: () => true,
       placeOf: () => ({ name: 'Shop | prod', region: 'eu-west-1', hasConsole: true }),
     });
   });
@@ -174,6 +175,9 @@ describe('The status bar', () => {
         'codepipeline.openTimeline',
         'codepipeline.revealInPipelines',
         'codepipeline.unwatchExecution',
+        'codepipeline.approveAction',
+        'codepipeline.rejectAction',
+        'codepipeline.enableTransition',
       ],
     });
     assert.equal(supportHtml, false);

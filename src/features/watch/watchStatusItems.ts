@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
+import type { ChangeOperation } from '../../domain/calls/changes';
 import type { Clock } from '../../domain/clock';
 import { formatElapsed } from '../../domain/duration';
 import { needsUser } from '../../domain/execution/pipelineStatus';
 import type { Disposable, ObservableValue } from '../../domain/event';
+import type { PipelineRef } from '../../domain/refs';
 import type { CommandId } from '../../manifest/types';
 import type { Target } from '../../ui/commands/target';
 import { isRunning } from '../../core/watching/watcher';
@@ -41,6 +43,8 @@ export interface WatchItemSources {
   /** The time of a connection's service, in epoch milliseconds. */
   readonly now: (connection: string) => number;
   readonly placeOf: (connection: string) => WatchPlace | undefined;
+  /** Whether a change of a pipeline may be offered. */
+  readonly mayDo: (pipeline: PipelineRef, operation: ChangeOperation) => boolean;
 }
 
 /**
@@ -87,7 +91,9 @@ export class WatchStatusItems implements Disposable {
     const next = awaited.all.filter(({ commit }) => commit === undefined);
     if (next.length > 0) looks.set('watchNext', nextLook(next.map(({ pipeline }) => pipeline)));
     const quiet =
-      looks.size === 0 ? quietLook(pipelines.known, (target) => this.#commandFor(target)) : undefined;
+      looks.size === 0
+        ? quietLook(pipelines.known, (target) => this.#commandFor(target), this.sources.mayDo)
+        : undefined;
     if (quiet) looks.set('workspacePipelines', quiet);
     this.#tickWhileRunning(watched);
     return looks;
@@ -117,7 +123,9 @@ export class WatchStatusItems implements Disposable {
     return {
       name: vscode.l10n.t('CodePipeline: Watched Execution {0}', index + 1),
       text: `$(${icon}) ${withoutIcons(parts.join(' · '))}`,
-      tooltip: watchTooltip(execution, now, this.sources.placeOf(pipeline.connection)),
+      tooltip: watchTooltip(execution, now, this.sources.placeOf(pipeline.connection), (operation) =>
+        this.sources.mayDo(pipeline, operation),
+      ),
       label: watchLabel(execution, now),
       command: this.#commandFor(targetOfWatched(execution)),
       isError: execution.status === 'Failed',

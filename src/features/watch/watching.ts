@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../domain/clock';
+import type { ChangeOperation } from '../../domain/calls/changes';
 import { ownEndpoint } from '../../domain/connection/connection';
 import { disposeAll } from '../../domain/event';
 import type { Disposable } from '../../domain/event';
 import type { LocalRepositories } from '../../domain/git/localRepository';
 import { asProblem } from '../../domain/problem';
+import type { PipelineRef } from '../../domain/refs';
 import { parseNotificationChoice } from '../../domain/watch/notificationChoice';
 import { parseBoundPipelines } from '../../domain/workspace/boundPipelines';
 import { ClaimFolder } from '../../ui/host/claimFolder';
@@ -86,8 +88,10 @@ export function createWatching(needs: WatchingNeeds): Watching {
     connections,
   ]);
   const pushes = new PushFollower(git, workspacePipelines, awaited, () => followsPushes.value);
+  const mayDo = (pipeline: PipelineRef, operation: ChangeOperation): boolean =>
+    connections.find(pipeline.connection)?.isReadOnly === false && !needs.denied.has(pipeline, operation);
   const items = new WatchStatusItems({
-    ...{ watcher, awaited, isShown, click, clock, now },
+    ...{ watcher, awaited, isShown, click, clock, now, mayDo },
     pipelines: workspacePipelines,
     placeOf: (id) => {
       const connection = connections.find(id);
@@ -98,8 +102,7 @@ export function createWatching(needs: WatchingNeeds): Watching {
   });
   const notifications = new WatchNotifications({
     ...{ watcher, choice, clock },
-    mayDo: (pipeline, operation) =>
-      connections.find(pipeline.connection)?.isReadOnly === false && !needs.denied.has(pipeline, operation),
+    mayDo,
     // Accounts often have pipelines of the same names.
     placeOf: (id) => (connections.all.length > 1 ? connections.find(id)?.name : undefined),
     claim: async (key) => {

@@ -2,11 +2,14 @@ import * as vscode from 'vscode';
 import type { CommandArguments, CommandId } from '../../manifest/types';
 import { escapeMarkdown } from '../text/plainText';
 
-/** The commands that a link in a tooltip may run: they show or copy something, and change nothing. */
+/** The commands that a link in a tooltip may run: they show something, or ask before they change it. */
 const linkable = [
   'codepipeline.openTimeline',
   'codepipeline.revealInPipelines',
   'codepipeline.unwatchExecution',
+  'codepipeline.approveAction',
+  'codepipeline.rejectAction',
+  'codepipeline.enableTransition',
 ] as const satisfies CommandId[];
 
 /** A Markdown link that runs a command of the extension, with arguments that the compiler has checked. */

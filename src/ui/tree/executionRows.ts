@@ -6,8 +6,8 @@ import { statusParts, statusText } from '../../domain/execution/statusText';
 import { hasConditions } from '../../domain/execution/ruleExecution';
 import { knownExecutionChanges } from '../../domain/operate/possibleChanges';
 import { isActive } from '../../domain/pipeline/status';
-import { shortId } from '../../domain/refs';
 import type { Interest } from '../../core/cache/interestSet';
+import { rowAnswerLinks } from './answerLinks';
 import { commandLink } from './commandLink';
 import { contextValueOf } from './contextValue';
 import { executionTooltip, outcomeText, lengthText, triggerText } from '../text/executionLabels';
@@ -37,7 +37,6 @@ export const executionRows: RowKind<ExecutionNode> = {
     if (!execution)
       return {
         label: vscode.l10n.t('Execution'),
-        description: shortId(node.execution.executionId),
         look: lookOf('Unknown'),
         contextValue: contextValueOf('execution', {}),
       };
@@ -59,7 +58,10 @@ export const executionRows: RowKind<ExecutionNode> = {
       tooltip: () =>
         paragraphs(
           executionTooltip(execution, findRunStatus(execution, sources), all, sources.now(node.connection)),
-          commandLink('codepipeline.openTimeline', vscode.l10n.t('Open Timeline'), node),
+          [
+            ...rowAnswerLinks(findRunStatus(execution, sources), sources),
+            commandLink('codepipeline.openTimeline', vscode.l10n.t('Open Timeline'), node),
+          ].join(' · '),
         ),
       contextValue: contextValueOf('execution', {
         canWatch: isOpen,

@@ -5,6 +5,7 @@ import type { PipelineSummary } from '../../domain/pipeline/pipeline';
 import { answersTo, pipelineChanges } from '../../domain/operate/possibleChanges';
 import { isActive } from '../../domain/pipeline/status';
 import { denialsOf } from '../../core/cache/denials';
+import { rowAnswerLinks } from './answerLinks';
 import { commandLink } from './commandLink';
 import { contextValueOf } from './contextValue';
 import { executionFacts, statusLine } from '../text/executionLabels';
@@ -43,10 +44,13 @@ function pipelineTooltip(node: PipelineNode, sources: RowSources): string {
       [statusLine(run, now), escapeMarkdown(nameOfRun(run) ?? '')].filter(Boolean).join('  \n'),
     ),
     lead &&
-      commandLink('codepipeline.openTimeline', vscode.l10n.t('Open Timeline'), {
-        pipeline: node.pipeline,
-        execution: lead.ref,
-      }),
+      [
+        ...rowAnswerLinks(lead, sources),
+        commandLink('codepipeline.openTimeline', vscode.l10n.t('Open Timeline'), {
+          pipeline: node.pipeline,
+          execution: lead.ref,
+        }),
+      ].join(' · '),
     summary && declarationFacts(summary),
   );
 }

@@ -3,10 +3,10 @@ import { rowParts } from '../../domain/execution/statusText';
 import { runName, runNameAmong } from '../../domain/execution/runName';
 import { stateOf } from '../../domain/calls/queries';
 import type { StageState } from '../../domain/pipeline/pipelineState';
-import { shortId } from '../../domain/refs';
 import { stageStatusOf } from '../../domain/execution/stageStatus';
 import { executionChanges, stageChanges } from '../../domain/operate/possibleChanges';
 import { principalName } from '../../domain/pipeline/trigger';
+import { rowAnswerLinks, enableLink } from './answerLinks';
 import { commandLink } from './commandLink';
 import { contextValueOf } from './contextValue';
 import { executionTooltip } from '../text/executionLabels';
@@ -17,7 +17,7 @@ import { besideName, lookOf, lookOfRun } from '../text/statusPresentation';
 import { findExecution, findRunStatus, findStage, findSummary } from './known';
 import { actionNode, inboundNode, transitionNode } from './nodes';
 import type { InboundNode, StageNode, TransitionNode } from './nodes';
-import { capabilitiesOf, rowCommand } from './row';
+import { capabilitiesOf, mayDo, rowCommand } from './row';
 import type { RowKind, RowSources } from './row';
 import { conditionNode } from './run/runNodes';
 
@@ -131,6 +131,7 @@ export const transitionRows: RowKind<TransitionNode> = {
           disabledReason && escapeMarkdown(disabledReason),
           changedBy && escapeMarkdown(changedBy),
           changedAt === undefined ? undefined : escapeMarkdown(formatDateTime(changedAt)),
+          mayDo(node.pipeline, 'EnableStageTransition', sources) ? enableLink(node.stage) : undefined,
         ),
       contextValue: contextValueOf(
         'transition',
@@ -148,12 +149,13 @@ export const inboundRows: RowKind<InboundNode> = {
     const run = execution && findRunStatus(execution, sources);
     return {
       label: execution ? runName(execution) : vscode.l10n.t('Older execution'),
-      description: run ? rowParts(run, now).join(' · ') : shortId(node.execution.executionId),
+      description: run ? rowParts(run, now).join(' · ') : '',
       look: run ? lookOfRun(run) : lookOf('Waiting'),
       tooltip: () =>
         paragraphs(
           vscode.l10n.t('Waiting to enter {0}.', escapeMarkdown(node.stage.stage)),
           execution && run && executionTooltip(execution, run, all, now),
+          run && rowAnswerLinks(run, sources).join(' · '),
         ),
       contextValue: contextValueOf('inbound', {
         canWatch: true,
