@@ -5,14 +5,13 @@ import type { Disposable } from '../../domain/event';
 import { executeCommand } from '../../ui/commands/executeCommand';
 import { shop } from '../../../test/support/builders';
 import { QuickPick, withoutIcons } from '../../../test/support/quickInputs';
-import type { Question } from '../../../test/support/quickInputs';
 import { sampleChanges } from '../../../test/support/sampleChanges';
 import { openAccount } from '../../../test/support/flows/account';
 import type { Account, Found } from '../../../test/support/flows/account';
 import { commandsOn } from '../../../test/support/flows/commandsOn';
 import { flows } from '../../../test/support/flows/flows';
-import type { FlowQuestion } from '../../../test/support/flows/flow';
-import { choose, settle, Walk, walkTo, walkToActions, whichPipeline } from '../../../test/support/flows/walk';
+import { assertTakesNothingWrong } from '../../../test/support/flows/wrongAnswers';
+import { begin, choose, Walk, walkTo, walkToActions, whichPipeline } from '../../../test/support/flows/walk';
 
 describe('Every flow that changes a run', () => {
   let account: Account;
@@ -62,11 +61,17 @@ describe('Every flow that changes a run', () => {
 
       it(`goes back and forth through the questions of "${title}", and changes nothing`, async () => {
         for (const [index, { asks, refuses }] of questions.entries()) {
-          const { walk, question } = await walkTo(flow, index);
+          const { walk, question } = await walkTo(flow, index, found);
           const wrong = refuses?.[0];
           if (wrong) question.type(wrong.text);
-          question.goBack();
           const before = questions[index - 1];
+          if (!before && flow.row) {
+            assert.ok(!question.hasBack, 'Nothing is before the first question.');
+            question.escape();
+            await walk.ends();
+            continue;
+          }
+          question.goBack();
           const earlier = await walk.asks(before?.asks ?? whichPipeline);
           if (!before) {
             assert.ok(!earlier.hasBack, 'Nothing is before the first question.');
@@ -86,12 +91,14 @@ describe('Every flow that changes a run', () => {
       });
 
       it(`changes nothing on Escape at any question of "${title}"`, async () => {
-        const first = new Walk(flow.command);
-        (await first.asks(whichPipeline)).escape();
-        await first.ends();
-        assertLeftAlone();
+        if (!flow.row) {
+          const first = new Walk(flow.command);
+          (await first.asks(whichPipeline)).escape();
+          await first.ends();
+          assertLeftAlone();
+        }
         for (const index of questions.keys()) {
-          const { walk, question } = await walkTo(flow, index);
+          const { walk, question } = await walkTo(flow, index, found);
           question.escape();
           await walk.ends();
           assertLeftAlone();
@@ -99,12 +106,14 @@ describe('Every flow that changes a run', () => {
       });
 
       it(`accepts no wrong answer to any question of "${title}"`, async () => {
-        const first = new Walk(flow.command);
-        await assertTakesNothingWrong(await first.asks(whichPipeline));
-        editor.screen.clear();
-        await first.ends();
+        if (!flow.row) {
+          const first = new Walk(flow.command);
+          await assertTakesNothingWrong(await first.asks(whichPipeline));
+          editor.screen.clear();
+          await first.ends();
+        }
         for (const [index, { refuses }] of questions.entries()) {
-          const { walk, question } = await walkTo(flow, index);
+          const { walk, question } = await walkTo(flow, index, found);
           await assertTakesNothingWrong(question, refuses);
           editor.screen.clear();
           await walk.ends();
@@ -113,7 +122,7 @@ describe('Every flow that changes a run', () => {
       });
 
       it(`copies "${title}" as a command of the AWS CLI instead`, async () => {
-        const { walk, actions } = await walkToActions(flow);
+        const { walk, actions } = await walkToActions(flow, found);
         const copy = actions.rows.find(({ label }) => withoutIcons(label).startsWith('Copy: '));
         actions.moveTo(copy ?? assert.fail('There is nothing to copy.'));
         actions.enter();
@@ -129,7 +138,7 @@ describe('Every flow that changes a run', () => {
       const without = flow.warnsAlways ? 'after a warning all the same' : 'without a warning';
       it(`sends "${title}" on Enter in the last list, ${without}`, async () => {
         const { calls, question: text, verb, detail, says } = flow.comesTo(found);
-        const { walk, actions } = await walkToActions(flow);
+        const { walk, actions } = await walkToActions(flow, found);
         actions.enter();
         if (flow.warnsAlways) {
           const { answer, ...told } = await walk.warns();
@@ -174,7 +183,7 @@ describe('Every flow that changes a run', () => {
     for (const flow of flows.filter(({ asksForName }) => !asksForName)) {
       it(`asks before "${flow.title}", names the account, and changes nothing on Escape`, async () => {
         const { question: text, verb, detail } = flow.comesTo(found);
-        const { walk, actions } = await walkToActions(flow);
+        const { walk, actions } = await walkToActions(flow, found);
         actions.enter();
         const { answer, ...told } = await walk.warns();
         assert.deepEqual(told, { text, detail: `${detail}\n\n${place}`, buttons: [verb] });
@@ -186,7 +195,7 @@ describe('Every flow that changes a run', () => {
 
       it(`sends "${flow.title}" after the confirmation`, async () => {
         const { calls, verb } = flow.comesTo(found);
-        const { walk, actions } = await walkToActions(flow);
+        const { walk, actions } = await walkToActions(flow, found);
         actions.enter();
         (await walk.warns()).answer(verb);
         await walk.ends();
@@ -200,7 +209,7 @@ describe('Every flow that changes a run', () => {
 
       it(`sends "${flow.title}" only once the pipeline's name is typed`, async () => {
         const { question, calls, verb, detail } = flow.comesTo(found);
-        const { walk, actions } = await walkToActions(flow);
+        const { walk, actions } = await walkToActions(flow, found);
         actions.enter();
         const asked = await walk.asks(typed);
         assert.ok(asked instanceof QuickPick);
@@ -217,7 +226,7 @@ describe('Every flow that changes a run', () => {
       });
 
       it(`goes back from the name to "${flow.title}", and changes nothing on Escape`, async () => {
-        const { walk, actions } = await walkToActions(flow);
+        const { walk, actions } = await walkToActions(flow, found);
         actions.enter();
         (await walk.asks(typed)).goBack();
         const { asks } = flow.questions.at(-1) ?? assert.fail('There is no list.');
@@ -231,7 +240,7 @@ describe('Every flow that changes a run', () => {
     it('names the connection in the title of every step', async () => {
       for (const flow of flows)
         for (const index of flow.questions.keys()) {
-          const { walk, question } = await walkTo(flow, index);
+          const { walk, question } = await walkTo(flow, index, found);
           assert.match(question.title, / · Shop \(production\)$/, flow.title);
           question.escape();
           await walk.ends();
@@ -242,15 +251,13 @@ describe('Every flow that changes a run', () => {
   describe('on a read-only connection', () => {
     useConnection({ isReadOnly: true });
 
-    const start = {
-      ...{ title: 'Start Execution…', pipeline: 'plain' },
-      command: 'codepipeline.startExecution' as const,
-    };
+    const more = (['startExecution', 'rerunExecution'] as const).map((id) => ({
+      ...{ title: id, pipeline: 'plain', command: `codepipeline.${id}` as const },
+    }));
 
-    for (const { title, command, pipeline } of [start, ...flows])
-      it(`refuses "${title}" before any question, and before any read`, async () => {
-        const walk = new Walk(command);
-        choose(await walk.asks(whichPipeline), pipeline);
+    for (const flow of [...more, ...flows])
+      it(`refuses "${flow.title}" before any question, and before any read`, async () => {
+        const walk = await begin(flow, found);
         await walk.ends();
         assert.deepEqual(
           editor.notifications.map(({ severity, text }) => `${severity}: ${text}`),
@@ -260,41 +267,3 @@ describe('Every flow that changes a run', () => {
       });
   });
 });
-
-/** Gives every wrong answer to a question: it stays open, with the typed text. */
-async function assertTakesNothingWrong(
-  question: Question,
-  refuses: FlowQuestion['refuses'] = [],
-): Promise<void> {
-  const assertOpen = async () => {
-    await settle();
-    assert.equal(editor.screen.question, question, 'It is not open any more.');
-  };
-  const enter = async () => {
-    question.enter();
-    await assertOpen();
-  };
-  question.lookElsewhere();
-  await assertOpen();
-  for (const { text, problem } of refuses) {
-    question.type(text);
-    assert.match(question.message, problem);
-    await enter();
-    assert.equal(question.value, text);
-    assert.match(question.message, problem);
-  }
-  if (!(question instanceof QuickPick)) return;
-  for (const row of question.rows.filter((each) => !('value' in each))) {
-    question.moveTo(row);
-    await enter();
-  }
-  const [first] = question.rows;
-  if (question.canSelectMany && first && question.selectedItems.length === 0) question.toggle(first);
-  question.type('no row is like this');
-  await enter();
-  assert.equal(question.value, 'no row is like this');
-  if (!question.canSelectMany) return;
-  question.type('');
-  for (const row of question.selectedItems) question.toggle(row);
-  await enter();
-}

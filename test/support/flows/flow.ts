@@ -1,5 +1,6 @@
 import type { CommandId } from '../../../src/manifest/types';
 import type { Question } from '../quickInputs';
+import type { Target } from '../../../src/ui/commands/target';
 import type { Found, Received } from './account';
 
 export type Answer = (question: Question) => void;
@@ -32,6 +33,8 @@ export interface Flow {
   readonly title: string;
   readonly command: CommandId;
   readonly pipeline: string;
+  /** The row that it begins from, in place of the question for a pipeline. */
+  readonly row?: (found: Found) => Target;
   /** The questions after the one for the pipeline. Enter on the last list sends the change. */
   readonly questions: readonly FlowQuestion[];
   /** The text that is entered where it asks for one. */

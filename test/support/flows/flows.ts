@@ -80,6 +80,25 @@ const answering = (
   }),
 });
 
+const rollingBack: Pick<Flow, 'pipeline' | 'asksForName' | 'comesTo'> = {
+  pipeline: 'plain',
+  asksForName: true,
+  comesTo: ({ earlier }) => ({
+    question: 'Roll back Deploy of plain?',
+    verb: 'Roll Back',
+    detail: 'A new execution runs Deploy with these revisions and variables. Other stages do not change.',
+    calls: [
+      {
+        operation: 'RollbackStage',
+        input: { pipelineName: 'plain', stageName: 'Deploy', targetPipelineExecutionId: earlier },
+      },
+    ],
+    commands: [
+      `rollback-stage --pipeline-name plain --stage-name Deploy --target-pipeline-execution-id ${earlier}`,
+    ],
+  }),
+};
+
 export const flows: readonly Flow[] = [
   {
     title: 'Stop Execution (Cancel)…',
@@ -145,27 +164,22 @@ export const flows: readonly Flow[] = [
   {
     title: 'Roll Back Stage (Redeploy)…',
     command: 'codepipeline.rollbackStage',
-    pipeline: 'plain',
+    ...rollingBack,
     questions: [
       stage('Deploy'),
       { asks: /^Select an execution to roll back to\. All of these succeeded in Deploy\./, answer: enter },
       { asks: /^Press Enter to roll back/ },
     ],
-    asksForName: true,
-    comesTo: ({ earlier }) => ({
-      question: 'Roll back Deploy of plain?',
-      verb: 'Roll Back',
-      detail: 'A new execution runs Deploy with these revisions and variables. Other stages do not change.',
-      calls: [
-        {
-          operation: 'RollbackStage',
-          input: { pipelineName: 'plain', stageName: 'Deploy', targetPipelineExecutionId: earlier },
-        },
-      ],
-      commands: [
-        `rollback-stage --pipeline-name plain --stage-name Deploy --target-pipeline-execution-id ${earlier}`,
-      ],
-    }),
+  },
+  {
+    title: 'Roll Back to This…',
+    command: 'codepipeline.rollbackToExecution',
+    ...rollingBack,
+    row: ({ earlier }) => {
+      const pipeline = { connection: 'Shop', name: 'plain' };
+      return { pipeline, execution: { pipeline, executionId: earlier } };
+    },
+    questions: [stage('Deploy'), { asks: /^Press Enter to roll back/ }],
   },
   {
     title: 'Disable Transition…',

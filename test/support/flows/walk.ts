@@ -1,21 +1,23 @@
 import { editor } from '../vscodeStub';
+import { commands } from 'vscode';
 import assert from 'node:assert/strict';
-import { executeCommand } from '../../../src/ui/commands/executeCommand';
 import type { CommandId } from '../../../src/manifest/types';
 import { QuickPick, withoutIcons } from '../quickInputs';
 import type { Dialog, Question } from '../quickInputs';
+import type { Target } from '../../../src/ui/commands/target';
+import type { Found } from './account';
 import type { Flow } from './flow';
 
 /** How every flow begins when it comes from the palette. */
 export const whichPipeline = /^Which pipeline\?$/;
 
-/** A command from the palette, operated by a user step by step. */
+/** A command from the palette or from a row, operated by a user step by step. */
 export class Walk {
   #hasEnded = false;
   readonly #ending: Promise<void>;
 
-  constructor(command: CommandId) {
-    this.#ending = executeCommand(command).then(() => {
+  constructor(command: CommandId, row?: Target) {
+    this.#ending = Promise.resolve(commands.executeCommand(command, ...(row ? [row] : []))).then(() => {
       this.#hasEnded = true;
     });
   }
@@ -73,13 +75,23 @@ export function choose(question: Question, label: string): void {
   question.enter();
 }
 
+/** Begins a flow: from its row or, where it has none, in the palette, with the pipeline chosen. */
+export async function begin(
+  { command, pipeline, row }: Pick<Flow, 'command' | 'pipeline' | 'row'>,
+  found: Found,
+): Promise<Walk> {
+  const walk = new Walk(command, row?.(found));
+  if (!row) choose(await walk.asks(whichPipeline), pipeline);
+  return walk;
+}
+
 /** Goes to a question of a flow. */
 export async function walkTo(
   flow: Flow,
   index: number,
+  found: Found,
 ): Promise<{ readonly walk: Walk; readonly question: Question }> {
-  const walk = new Walk(flow.command);
-  choose(await walk.asks(whichPipeline), flow.pipeline);
+  const walk = await begin(flow, found);
   for (const before of flow.questions.slice(0, index)) before.answer?.(await walk.asks(before.asks));
   const { asks } = flow.questions[index] ?? assert.fail('There is no such question.');
   return { walk, question: await walk.asks(asks) };
@@ -88,8 +100,9 @@ export async function walkTo(
 /** Goes to the list on which Enter sends the change, with the flow's text entered. */
 export async function walkToActions(
   flow: Flow,
+  found: Found,
 ): Promise<{ readonly walk: Walk; readonly actions: QuickPick }> {
-  const { walk, question } = await walkTo(flow, flow.questions.length - 1);
+  const { walk, question } = await walkTo(flow, flow.questions.length - 1, found);
   if (question instanceof QuickPick) return { walk, actions: question };
   question.type(flow.writes ?? assert.fail('It asks for words, but there are none.'));
   question.enter();
