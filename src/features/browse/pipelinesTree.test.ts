@@ -148,7 +148,7 @@ describe('The tree', () => {
     );
     assert.deepEqual(bench.rows(deploy), [
       'Transition disabled (Freeze *now* · mei)',
-      'Older execution (run-2)',
+      'Older execution (Waiting)',
       'Approve (Needs approval)',
     ]);
   });

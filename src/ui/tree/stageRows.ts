@@ -149,7 +149,7 @@ export const inboundRows: RowKind<InboundNode> = {
     const run = execution && findRunStatus(execution, sources);
     return {
       label: execution ? runName(execution) : vscode.l10n.t('Older execution'),
-      description: run ? rowParts(run, now).join(' · ') : '',
+      description: run ? rowParts(run, now).join(' · ') : lookOf('Waiting').word,
       look: run ? lookOfRun(run) : lookOf('Waiting'),
       tooltip: () =>
         paragraphs(
