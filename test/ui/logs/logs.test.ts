@@ -4,12 +4,16 @@ import { codeBuild, gitHub, pipeline, stage } from '../../../src/local/sample/bu
 import {
   editorTitles,
   eventually,
+  expandRow,
   openView,
   pickFromRowMenu,
+  runCommand,
   screenshot,
+  statusBarTexts,
   treeRow,
   useTheme,
 } from '../harness';
+import { editorsAreKept } from '../keptState';
 import type { PageElement } from '../pageElement';
 import { startTimelineWorkbench, type TimelineWorkbench } from '../timeline/timelineWorkbench';
 
@@ -47,13 +51,16 @@ async function shownLines(
   return { lines: lines.map(({ text }) => text), current: current?.text ?? '' };
 }
 
+const shows = (page: Page, words: RegExp, within = patience): Promise<void> =>
+  eventually(async () => assert.match((await shownLines(page)).lines.join('\n'), words), within);
+
 describe('A log, in the real workbench,', function () {
   this.timeout(240_000);
   let workbench: TimelineWorkbench;
   let page: Page;
 
   before(async () => {
-    workbench = await startTimelineWorkbench([shopOf('broken')], scenario);
+    workbench = await startTimelineWorkbench([shopOf('broken'), shopOf('steady')], scenario);
     ({ page } = workbench);
     await openView(page);
   });
@@ -81,6 +88,59 @@ describe('A log, in the real workbench,', function () {
       await screenshot(page, `logs-1-failed-${theme}`);
     }
     await useTheme(workbench, 'dark');
+  });
+
+  it('follows a build that runs: a new line is on screen within five seconds', async () => {
+    await runCommand(page, 'View: Close All Editors');
+    await workbench.start('steady');
+    await workbench.admin.advance(100);
+    await eventually(
+      async () => assert.match((await treeRow(page, 'steady').getAttribute('aria-label')) ?? '', /Build/),
+      patience,
+    );
+    await expandRow(treeRow(page, 'steady'));
+    await expandRow(treeRow(page, 'Build'));
+    await pickFromRowMenu(treeRow(page, 'Compile'), 'Show Build Log…');
+    await shows(page, /Running command/);
+    await eventually(async () => assert.match((await statusBarTexts(page)).join(), /Following/), patience);
+    const { lines: before } = await shownLines(page);
+    await workbench.admin.advance(10);
+    await eventually(async () => {
+      const { lines } = await shownLines(page);
+      assert.notEqual(lines.at(-1), before.at(-1));
+    }, 5_000);
+    await screenshot(page, 'logs-2-following');
+  });
+
+  it('costs no call while it is hidden', async () => {
+    await runCommand(page, 'CodePipeline: Show API Calls');
+    await eventually(async () => assert.equal((await editorTitles(page)).length, 2));
+    await eventually(async () => {
+      await workbench.admin.forgetCalls();
+      assert.equal((await workbench.admin.calls())['GetLogEvents'] ?? 0, 0);
+    });
+    await eventually(async () => {
+      const calls = await workbench.admin.calls();
+      assert.ok((calls['total'] ?? 0) >= 3, JSON.stringify(calls));
+    }, patience);
+    const calls = await workbench.admin.calls();
+    assert.equal(calls['GetLogEvents'] ?? 0, 0);
+  });
+
+  it('is there again after a reload, with its folds', async () => {
+    await workbench.admin.advance(300);
+    await runCommand(page, 'View: Close Editor');
+    await shows(page, /End of the log: the build ended with SUCCEEDED/);
+    await runCommand(page, 'Fold All');
+    const folded = await eventually(async () => {
+      const { lines } = await shownLines(page);
+      assert.ok(lines.length < 40, String(lines.length));
+      return lines;
+    });
+    await editorsAreKept(page, 'Compile.log');
+    await workbench.reload();
+    await eventually(async () => assert.deepEqual((await shownLines(page)).lines, folded), patience);
+    await screenshot(page, 'logs-3-reloaded');
   });
 
   it('left no error in the workbench', () => assert.deepEqual(workbench.errors, []));
