@@ -113,6 +113,7 @@ describe('A log, in the real workbench,', function () {
   });
 
   it('costs no call while it is hidden', async () => {
+    await runCommand(page, 'View: Keep Editor');
     await runCommand(page, 'CodePipeline: Show API Calls');
     await eventually(async () => assert.equal((await editorTitles(page)).length, 2));
     await eventually(async () => {
