@@ -22,6 +22,8 @@ const whileLinesCome = 1_000;
 const whileNoneCome = 3_000;
 /** Milliseconds between two questions whether the build is still running. */
 const statusEvery = 4_000;
+/** Only the state changes. */
+const noLines: WindowChange = { appended: 0, shifted: 0 };
 const firstRetryAfter = 5_000;
 const longestRetryAfter = 60_000;
 
@@ -77,7 +79,7 @@ export class FollowedLog implements Disposable {
     return this.#isPlaced || this.#state.stage !== 'reading' || this.#state.problem !== undefined;
   }
 
-  /** True when the window only grows by new lines. */
+  /** True when as much of the log was read as the window should hold, so that it only grows by new lines. */
   get isSettled(): boolean {
     return this.#isFilled || this.#state.stage === 'waiting' || this.#state.problem !== undefined;
   }
@@ -168,14 +170,11 @@ export class FollowedLog implements Disposable {
       this.#setState({ stage: isOver ? 'over' : 'waiting', located, ...(isOver && { empty: 'noStream' }) });
       return isOver ? undefined : whileNoneCome;
     }
-    if (!this.#isPlaced) {
-      await this.#place(located, signal);
-      if (!isOver) return whileLinesCome;
-    }
+    if (!this.#isPlaced) await this.#place(located, signal);
     if (!this.#isFilled) {
       await fillWindow(this.window, feed, signal, (change) => this.#changedBy(change));
       this.#isFilled = true;
-      this.#changed.fire({ appended: 0, shifted: 0 });
+      this.#changed.fire(noLines);
     }
     if (this.#state.stage === 'over') {
       if (this.#state.problem !== undefined) await this.#end(located, signal);
@@ -228,20 +227,21 @@ export class FollowedLog implements Disposable {
     this.window = window;
     this.#failure = failure;
     this.#isPlaced = true;
-    if (!isOver) return this.#setState({ stage: 'following', located });
-    await this.#end(located, signal);
+    const change = { appended: window.lines.length, shifted: 0 };
+    if (!isOver) return this.#setState({ stage: 'following', located }, change);
+    await this.#end(located, signal, change);
   }
 
-  async #end(located: LocatedLog, signal: AbortSignal): Promise<void> {
+  async #end(located: LocatedLog, signal: AbortSignal, change = noLines): Promise<void> {
     if (isOfFailure(located)) this.#failure ??= findFailure(textsOf(this.window), located.failedPhase?.name);
     const isEmpty = this.window.lines.length === 0;
     const empty = isEmpty ? await whyEmpty(this.services, located, signal) : undefined;
-    this.#setState({ stage: 'over', located, ...(empty !== undefined && { empty }) });
+    this.#setState({ stage: 'over', located, ...(empty !== undefined && { empty }) }, change);
   }
 
-  #setState(state: LogState): void {
+  #setState(state: LogState, change = noLines): void {
     this.#state = state;
-    this.#changed.fire({ appended: 0, shifted: 0 });
+    this.#changed.fire(change);
   }
 
   #changedBy(change: WindowChange): void {

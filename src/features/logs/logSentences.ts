@@ -5,15 +5,17 @@ import { firstLine } from '../../ui/text/plainText';
 import type { FollowedLog, LogState } from '../../core/logs/followedLog';
 import type { EmptyReason } from '../../core/logs/whyEmpty';
 import type { Build } from '../../domain/log/build';
+import type { LogWindow } from '../../domain/log/logWindow';
 
 /** The mark of a sentence of ours, which tells it apart from the lines of the log. */
 const own = (sentence: string): string => `▸ ${sentence}`;
 
 /** The sentences above the lines of a log. */
-export function sentencesAbove({ window, failure, state }: FollowedLog): readonly string[] {
+export function sentencesAbove({ window, failure, state, isSettled }: FollowedLog): readonly string[] {
   const { located } = state;
   return [
-    window.hasEarlier &&
+    isSettled &&
+      window.hasEarlier &&
       vscode.l10n.t('Earlier lines are not shown. Run “Load Earlier Lines of Log” to add them.'),
     failure?.kind === 'phaseEnd' &&
       vscode.l10n.t(
@@ -33,11 +35,15 @@ export function sentencesAbove({ window, failure, state }: FollowedLog): readonl
 }
 
 /** The sentences below the lines of a log: how it stands. */
-export function sentencesBelow({ window, state }: FollowedLog): readonly string[] {
+export function sentencesBelow({ window, state, isSettled }: FollowedLog): readonly string[] {
   return [
-    window.hasLater && vscode.l10n.t('Later lines are not shown. Run “Load Later Lines of Log” to add them.'),
+    isSettled &&
+      window.hasLater &&
+      vscode.l10n.t('Later lines are not shown. Run “Load Later Lines of Log” to add them.'),
     ...problemSentences(state),
-    stageSentence(state, window.lines.length === 0),
+    isSettled || window.lines.length === 0
+      ? stageSentence(state, window)
+      : vscode.l10n.t('Reading the rest of the log…'),
   ]
     .filter((sentence) => typeof sentence === 'string')
     .map(own);
@@ -58,17 +64,18 @@ function problemSentences({ problem, stage }: LogState): readonly string[] {
 
 function stageSentence(
   { stage, problem, located, empty }: LogState,
-  hasNoLines: boolean,
+  { lines, hasLater }: LogWindow,
 ): string | undefined {
   switch (stage) {
     case 'reading':
       return problem === undefined ? vscode.l10n.t('Reading the log…') : undefined;
     case 'waiting':
     case 'following':
-      return hasNoLines
+      return lines.length === 0
         ? vscode.l10n.t('No log yet. It appears here as soon as the action writes one.')
         : undefined;
     case 'over':
+      if (hasLater) return undefined;
       return empty === undefined ? endSentence(located?.build) : emptySentences[empty](located?.build);
   }
 }

@@ -44,14 +44,16 @@ export class LogStructure
   }
 
   provideCodeLenses(shown: vscode.TextDocument): vscode.CodeLens[] {
-    const window = this.documents.find(shown.uri)?.log.window;
+    const log = this.documents.find(shown.uri)?.log;
+    if (!log?.isSettled) return [];
+    const { hasEarlier, hasLater } = log.window;
     const lens = (line: number, title: string, command: string) =>
       new vscode.CodeLens(new vscode.Range(line, 0, line, 0), { title, command });
     return [
-      ...(window?.hasEarlier
+      ...(hasEarlier
         ? [lens(0, vscode.l10n.t('Load Earlier Lines'), 'codepipeline.loadEarlierLog')]
         : []),
-      ...(window?.hasLater
+      ...(hasLater
         ? [lens(shown.lineCount - 1, vscode.l10n.t('Load Later Lines'), 'codepipeline.loadLaterLog')]
         : []),
     ];
