@@ -43,8 +43,9 @@ const grammar = {
 
 /** Suggestions are wanted within strings, which are most of a definition, as in the editor's own JSON. */
 const configurationDefaults = {
-  // A log is full of characters that only look like others.
+  // A log is full of characters that only look like others, and its indentation is no structure.
   [`[${logLanguage}]`]: {
+    'editor.guides.indentation': false,
     'editor.unicodeHighlight.ambiguousCharacters': false,
     'editor.occurrencesHighlight': 'off',
     'editor.wordBasedSuggestions': 'off',

@@ -164,12 +164,33 @@ export class FollowedLog implements Disposable {
   /** Milliseconds until the next look; undefined when none is needed. */
   async #look(signal: AbortSignal): Promise<number | undefined> {
     const located = await this.#locate(signal);
-    const { feed, isOver } = located;
-    if (feed === undefined) {
-      this.#isFilled = isOver;
-      this.#setState({ stage: isOver ? 'over' : 'waiting', located, ...(isOver && { empty: 'noStream' }) });
-      return isOver ? undefined : whileNoneCome;
+    const { feed } = located;
+    if (feed === undefined) return this.#lacks(located, 'noStream');
+    try {
+      return await this.#read(located, feed, signal);
+    } catch (error) {
+      const { kind, details } = asProblem(error);
+      if (kind !== 'notFound' || details.service !== 'logs') throw error;
+      // A stream is created with its first lines, and deleted together with its group.
+      return this.#lacks(located, 'deleted');
     }
+  }
+
+  /** There is nothing to read: not yet, or no longer. */
+  #lacks(located: LocatedLog, empty: EmptyReason): number | undefined {
+    const { isOver } = located;
+    const isEmpty = this.window.lines.length === 0;
+    this.#isFilled = isOver;
+    this.#setState({
+      stage: isOver ? 'over' : 'waiting',
+      located,
+      ...(isOver && isEmpty && { empty }),
+    });
+    return isOver ? undefined : whileNoneCome;
+  }
+
+  async #read(located: LocatedLog, feed: LogFeed, signal: AbortSignal): Promise<number | undefined> {
+    const { isOver } = located;
     if (!this.#isPlaced) await this.#place(located, signal);
     if (!this.#isFilled) {
       await fillWindow(this.window, feed, signal, (change) => this.#changedBy(change));
@@ -215,9 +236,7 @@ export class FollowedLog implements Disposable {
     const isFresh = this.clock.now() - this.#askedAt < statusEvery;
     if (located?.feed !== undefined && (stage === 'over' || located.isOver || isFresh)) return located;
     this.#askedAt = this.clock.now();
-    const found = await locateLog(this.services, this.address, signal, located);
-    // The feed knows how far it was read.
-    return located?.feed === undefined ? found : { ...found, feed: located.feed };
+    return locateLog(this.services, this.address, signal, located);
   }
 
   async #place(located: LocatedLog, signal: AbortSignal): Promise<void> {

@@ -3,12 +3,10 @@ import type { Resources } from '../../domain/calls/logQueries';
 import type { GroupEvent } from '../../domain/log/logEvent';
 import type { LogFeed, LogPart, LogServices } from './logFeed';
 
-/** What all streams of a group wrote in a span of time (epoch milliseconds). */
+/** What all streams of a group write from a time on (epoch milliseconds). */
 export interface GroupSpan extends Resources {
   readonly group: string;
   readonly from: number;
-  /** Absent while the action is running. */
-  readonly until?: number;
 }
 
 /** More than the output of a function that an action invokes, and an end to that of a busy one. */
@@ -20,12 +18,18 @@ const lateness = 5_000;
 export class FunctionFeed implements LogFeed {
   readonly #seen = new Set<string>();
   #last: number;
+  #until: number | undefined;
 
   constructor(
     private readonly scheduler: LogServices['scheduler'],
     private readonly span: GroupSpan,
   ) {
     this.#last = span.from;
+  }
+
+  /** Leaves out what is written after a time, when the action has ended: that is of other invocations. */
+  endAt(at: number): void {
+    this.#until = at;
   }
 
   newest() {
@@ -55,6 +59,7 @@ export class FunctionFeed implements LogFeed {
       const { events, nextToken } = await this.scheduler.fetch(
         groupEventsOf({
           ...this.span,
+          ...(this.#until !== undefined && { until: this.#until }),
           from: Math.max(from, this.#last - lateness),
           ...(token !== undefined && { token }),
         }),

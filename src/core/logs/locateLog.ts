@@ -33,7 +33,7 @@ const afterwards = 10_000;
 
 /**
  * Finds the log of an attempt. One call, or two of a batch; one more where the attempt is not known yet.
- * @param known what was found before
+ * @param known what was found before; its feed, which knows how far it was read, is kept
  * @throws Problem
  */
 export async function locateLog(
@@ -55,18 +55,22 @@ export async function locateLog(
   switch (source.kind) {
     case 'stream': {
       const stream = { ...place, group: source.group, stream: source.stream };
-      return { attempt, isOver, feed: new StreamFeed(services.scheduler, stream), stream };
+      return { attempt, isOver, feed: known?.feed ?? new StreamFeed(services.scheduler, stream), stream };
     }
     case 'function': {
-      const until = isOver ? { until: attempt.updatedAt + afterwards } : {};
-      const span = { ...place, group: source.group, from: attempt.startedAt - 1000, ...until };
-      return { attempt, isOver, feed: new FunctionFeed(services.scheduler, span) };
+      const span = { ...place, group: source.group, from: attempt.startedAt - 1000 };
+      const feed =
+        known?.feed instanceof FunctionFeed ? known.feed : new FunctionFeed(services.scheduler, span);
+      if (isOver) feed.endAt(attempt.updatedAt + afterwards);
+      return { attempt, isOver, feed };
     }
     case 'build':
-      return locateBuild(services, attempt, place, source.id, signal);
+      return locateBuild(services, attempt, place, source.id, signal, known);
     case 'batch': {
       const id = address.buildId ?? (await decisiveBuild(services, attempt, place, source.id, signal));
-      return id === undefined ? { attempt, isOver } : locateBuild(services, attempt, place, id, signal);
+      return id === undefined
+        ? { attempt, isOver }
+        : locateBuild(services, attempt, place, id, signal, known);
     }
   }
 }
@@ -104,6 +108,7 @@ async function locateBuild(
   place: Resources,
   id: string,
   signal: AbortSignal,
+  before: LocatedLog | undefined,
 ): Promise<LocatedLog> {
   const query = buildsOf({ ...place, ids: [id] });
   const known = store.get(query).value?.[0];
@@ -120,7 +125,8 @@ async function locateBuild(
     build,
     isOver: !isBuildRunning(build),
     ...(failedPhase && { failedPhase }),
-    ...(log && !build.log.isDisabled && { feed: new StreamFeed(scheduler, log), stream: log }),
+    ...(log &&
+      !build.log.isDisabled && { feed: before?.feed ?? new StreamFeed(scheduler, log), stream: log }),
   };
 }
 

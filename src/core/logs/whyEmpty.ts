@@ -4,8 +4,8 @@ import type { LocatedLog } from './locateLog';
 import type { LogServices } from './logFeed';
 
 /**
- * Why a log that is over has no lines: CodeBuild named no stream, the stream was deleted, CloudWatch has deleted its events
- * after the retention time, or nothing was ever written.
+ * Why a log that is over has no lines: CodeBuild named no stream, the stream does not exist, CloudWatch has deleted its
+ * events after the retention time, or nothing was ever written.
  */
 export type EmptyReason = 'noStream' | 'deleted' | 'expired' | 'nothingWritten';
 

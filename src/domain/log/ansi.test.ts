@@ -20,8 +20,21 @@ describe('Escape codes of terminals', () => {
 
   it('of 256 and of all colours become the nearest one of the theme', () => {
     const colorOf = (codes: string) => read(`${escape}[${codes}mx`).spans[0]?.style.foreground;
-    assert.deepEqual(['38;5;9', '38;5;196', '38;2;250;10;0', '38:5:21', '95'].map(colorOf), [9, 9, 9, 4, 13]);
+    assert.deepEqual(
+      ['38;5;9', '38;5;196', '38;2;250;10;0', '38:2::250:10:0', '38:2:250:10:0', '38:5:21', '95'].map(
+        colorOf,
+      ),
+      [9, 9, 9, 9, 9, 4, 13],
+    );
     assert.equal(read(`${escape}[48;5;232mx`).spans[0]?.style.background, 0);
+  });
+
+  it('turn text and background round until they are ended', () => {
+    const { spans } = read(`${escape}[7;31m FAIL ${escape}[27m a${escape}[0m b`);
+    assert.deepEqual(
+      spans.map(({ style }) => style),
+      [{ isInverse: true, foreground: 1 }, { foreground: 1 }],
+    );
   });
 
   it('last over lines until they are ended', () => {
@@ -44,7 +57,7 @@ describe('Escape codes of terminals', () => {
       fc.property(
         fc.array(
           fc.oneof(
-            fc.string({ unit: 'binary' }),
+            fc.string({ unit: fc.nat(0x2fff).map((code) => String.fromCodePoint(code)) }),
             fc.constantFrom(`${escape}[`, '31m', ';', '\u009B7m', '\u0000'),
           ),
         ),

@@ -10,6 +10,8 @@ export interface AnsiStyle {
   readonly isItalic?: true;
   readonly isUnderlined?: true;
   readonly isStruck?: true;
+  /** Text and background change places, those of the editor as well. */
+  readonly isInverse?: true;
 }
 
 /** A styled part of a line, by its columns; the end is exclusive. */
@@ -100,25 +102,33 @@ function extended(codes: readonly number[]): { readonly color?: AnsiColor; reado
   return { taken: codes.length };
 }
 
-type Flag = 'isBold' | 'isFaint' | 'isItalic' | 'isUnderlined' | 'isStruck';
+type Flag = 'isBold' | 'isFaint' | 'isItalic' | 'isUnderlined' | 'isInverse' | 'isStruck';
 const flagsOn: Readonly<Record<number, Flag>> = {
   1: 'isBold',
   2: 'isFaint',
   3: 'isItalic',
   4: 'isUnderlined',
+  7: 'isInverse',
   9: 'isStruck',
 };
 const flagsOff: Readonly<Record<number, readonly Flag[]>> = {
   22: ['isBold', 'isFaint'],
   23: ['isItalic'],
   24: ['isUnderlined'],
+  27: ['isInverse'],
   29: ['isStruck'],
 };
+
+/** `38:2:SPACE:R:G:B` also has a colour space, which `38:2:R:G:B` and `38;2;R;G;B` leave out. */
+const withoutColorSpaces = (parameters: string): string =>
+  parameters.replace(/([34]8:2):\d*:(\d*:\d*:\d*)(?=;|$)/g, '$1:$2');
 
 /** The style after a sequence `CSI … m` (Select Graphic Rendition). */
 function rendition(before: AnsiStyle, parameters: string): AnsiStyle {
   // A colon separates the parts of one parameter, which is read as if they were several.
-  const codes = parameters.split(/[;:]/).map((code) => Number.parseInt(code || '0', 10));
+  const codes = withoutColorSpaces(parameters)
+    .split(/[;:]/)
+    .map((code) => Number.parseInt(code || '0', 10));
   let style: { -readonly [Key in keyof AnsiStyle]: AnsiStyle[Key] } = { ...before };
   for (let index = 0; index < codes.length; index++) {
     const code = codes[index] ?? 0;
@@ -136,9 +146,6 @@ function rendition(before: AnsiStyle, parameters: string): AnsiStyle {
       const { color, taken } = extended(codes.slice(index + 1));
       if (color !== undefined) style[code === 38 ? 'foreground' : 'background'] = color;
       index += taken;
-    } else if (code === 7) {
-      const { foreground = 0, background = 7 } = style;
-      style = { ...style, foreground: background, background: foreground };
     }
   }
   return style;

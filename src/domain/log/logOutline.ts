@@ -44,6 +44,10 @@ export function outlineOf(lines: readonly string[]): readonly LogSection[] {
     phase = undefined;
   };
   const take = (mark: LogMark, line: number) => {
+    const before = phases.at(-1);
+    // A phase that succeeded has an empty reason behind its end; the reason of a failure stays in sight.
+    if (mark.kind === 'context' && mark.code === '' && mark.message === '' && before?.end === line - 1)
+      phases[phases.length - 1] = { ...before, end: line };
     switch (mark.kind) {
       case 'enter':
         endPhase(line);

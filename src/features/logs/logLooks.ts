@@ -8,13 +8,28 @@ const colorNames = ['Black', 'Red', 'Green', 'Yellow', 'Blue', 'Magenta', 'Cyan'
 const themeColor = (color: number): vscode.ThemeColor =>
   new vscode.ThemeColor(`terminal.ansi${color >= 8 ? 'Bright' : ''}${colorNames[color % 8]}`);
 
+/** The colours of a text and of what is behind it, where they are not the editor's own. */
+function colorsOf({ foreground, background, isInverse }: AnsiStyle): {
+  readonly text: vscode.ThemeColor | undefined;
+  readonly behind: vscode.ThemeColor | undefined;
+} {
+  const text = foreground === undefined ? undefined : themeColor(foreground);
+  const behind = background === undefined ? undefined : themeColor(background);
+  if (!isInverse) return { text, behind };
+  return {
+    text: behind ?? new vscode.ThemeColor('editor.background'),
+    behind: text ?? new vscode.ThemeColor('editor.foreground'),
+  };
+}
+
 /** How a style of a terminal looks in an editor. */
 export const lookOfStyle = (style: AnsiStyle): vscode.DecorationRenderOptions => {
-  const { foreground, background, isBold, isFaint, isItalic, isUnderlined, isStruck } = style;
+  const { isBold, isFaint, isItalic, isUnderlined, isStruck } = style;
+  const { text, behind } = colorsOf(style);
   const decoration = [isUnderlined && 'underline', isStruck && 'line-through'].filter(Boolean).join(' ');
   return {
-    ...(foreground !== undefined && { color: themeColor(foreground) }),
-    ...(background !== undefined && { backgroundColor: themeColor(background) }),
+    ...(text !== undefined && { color: text }),
+    ...(behind !== undefined && { backgroundColor: behind }),
     ...(isBold && { fontWeight: 'bold' }),
     ...(isFaint && { opacity: '0.7' }),
     ...(isItalic && { fontStyle: 'italic' }),
@@ -38,9 +53,10 @@ export class LogLooks implements vscode.Disposable {
   readonly failing = vscode.window.createTextEditorDecorationType({
     isWholeLine: true,
     backgroundColor: new vscode.ThemeColor('inputValidation.errorBackground'),
-    borderColor: new vscode.ThemeColor('inputValidation.errorBorder'),
+    // Themes of high contrast have no such background.
+    borderColor: new vscode.ThemeColor('editorError.foreground'),
     borderStyle: 'solid',
-    borderWidth: '0 0 0 3px',
+    borderWidth: '1px 0',
     overviewRulerColor: new vscode.ThemeColor('editorOverviewRuler.errorForeground'),
     overviewRulerLane: vscode.OverviewRulerLane.Full,
   });

@@ -87,7 +87,7 @@ const emptySentences: { readonly [Reason in EmptyReason]: (build: Build | undefi
       : build.log.s3 === undefined
         ? vscode.l10n.t('CloudWatch Logs is disabled for this build, and it keeps no log in S3.')
         : vscode.l10n.t('CloudWatch Logs is disabled for this build. Its log is in S3: {0}', build.log.s3),
-  deleted: () => vscode.l10n.t('The log was deleted from CloudWatch Logs.'),
+  deleted: () => vscode.l10n.t('CloudWatch Logs does not have this log: it was deleted, or never written.'),
   expired: () =>
     vscode.l10n.t('CloudWatch Logs has deleted the lines of this log, as its retention setting says.'),
   nothingWritten: () => vscode.l10n.t('Nothing was written to this log.'),

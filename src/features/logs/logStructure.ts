@@ -50,9 +50,7 @@ export class LogStructure
     const lens = (line: number, title: string, command: string) =>
       new vscode.CodeLens(new vscode.Range(line, 0, line, 0), { title, command });
     return [
-      ...(hasEarlier
-        ? [lens(0, vscode.l10n.t('Load Earlier Lines'), 'codepipeline.loadEarlierLog')]
-        : []),
+      ...(hasEarlier ? [lens(0, vscode.l10n.t('Load Earlier Lines'), 'codepipeline.loadEarlierLog')] : []),
       ...(hasLater
         ? [lens(shown.lineCount - 1, vscode.l10n.t('Load Later Lines'), 'codepipeline.loadLaterLog')]
         : []),

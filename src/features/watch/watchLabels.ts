@@ -156,6 +156,14 @@ export function watchTooltip(
     failure?.message === undefined ? undefined : escapeMarkdown(failureReason(failure.message)),
     [
       ...(run ? answerLinks(run, may) : []),
+      ...(place === undefined
+        ? []
+        : [
+            commandLink('codepipeline.showBuildLog', vscode.l10n.t('Show Build Log'), {
+              ...target,
+              ...place,
+            }),
+          ]),
       commandLink('codepipeline.openTimeline', vscode.l10n.t('Open Timeline'), { ...target, ...place }),
       commandLink('codepipeline.revealInPipelines', vscode.l10n.t('Reveal in Pipelines View'), target),
       commandLink('codepipeline.unwatchExecution', vscode.l10n.t('Stop Watching'), target),

@@ -164,6 +164,7 @@ describe('The status bar', () => {
       'Source · Succeeded',
       'Build · Failed',
       'Two *tests* failed.',
+      '[Show Build Log](command:codepipeline.showBuildLog?',
       '[Open Timeline](command:codepipeline.openTimeline?',
       '[Stop Watching](command:codepipeline.unwatchExecution?',
       '[Open in AWS Console](https://eu-west-1.console.aws.amazon.com/',
@@ -174,6 +175,7 @@ describe('The status bar', () => {
       enabledCommands: [
         'codepipeline.openTimeline',
         'codepipeline.revealInPipelines',
+        'codepipeline.showBuildLog',
         'codepipeline.unwatchExecution',
         'codepipeline.approveAction',
         'codepipeline.rejectAction',

@@ -6,6 +6,7 @@ import { escapeMarkdown } from '../text/plainText';
 const linkable = [
   'codepipeline.openTimeline',
   'codepipeline.revealInPipelines',
+  'codepipeline.showBuildLog',
   'codepipeline.unwatchExecution',
   'codepipeline.approveAction',
   'codepipeline.rejectAction',

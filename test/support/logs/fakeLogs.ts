@@ -1,6 +1,6 @@
 import type { Query, QueryOperation, Answers } from '../../../src/domain/calls/queries';
 import type { Build } from '../../../src/domain/log/build';
-import type { LogEvent } from '../../../src/domain/log/logEvent';
+import type { LogEvent, LogStreamFacts } from '../../../src/domain/log/logEvent';
 import type { LogServices } from '../../../src/core/logs/logFeed';
 import type { ActionExecution } from '../../../src/domain/execution/execution';
 import { Problem } from '../../../src/domain/problem';
@@ -22,6 +22,9 @@ export class FakeLogs implements LogServices {
   pageSize = 10_000;
   attempts: readonly ActionExecution[] = [];
   builds: readonly Build[] = [];
+  streams: readonly LogStreamFacts[] = [];
+  /** Tokens of another number have expired. */
+  tokens = 1;
   failure: ((operation: QueryOperation) => Error | undefined) | undefined;
   /** Gives an empty page before every full one, as CloudWatch may. */
   hasEmptyPages = false;
@@ -51,7 +54,7 @@ export class FakeLogs implements LogServices {
       case 'BatchGetBuilds':
         return this.builds;
       case 'DescribeLogStreams':
-        return [];
+        return this.streams;
       default:
         return this.#page(input as Range);
     }
@@ -61,7 +64,10 @@ export class FakeLogs implements LogServices {
     const first = this.events.findIndex(({ at }) => at >= startTime);
     const begin = first === -1 ? this.events.length : first;
     const last = this.events.findLastIndex(({ at }) => at < endTime) + 1;
-    const [, direction, place] = /^([fb])\/(\d+)$/.exec(nextToken ?? '') ?? [];
+    const [, direction, place, number] = /^([fb])\/(\d+)\/(\d+)$/.exec(nextToken ?? '') ?? [];
+    if (number !== undefined && Number(number) !== this.tokens)
+      throw new Problem('invalid', 'The specified nextToken is invalid.', { service: 'logs' });
+    const tokenOf = (letter: 'f' | 'b', at: number) => `${letter}/${at}/${this.tokens}`;
     const isForward = direction === undefined ? startFromHead : direction === 'f';
     let from = isForward ? begin : Math.max(begin, last - this.pageSize);
     let until = isForward ? Math.min(last, begin + this.pageSize) : last;
@@ -72,13 +78,13 @@ export class FakeLogs implements LogServices {
     if (this.hasEmptyPages && place === undefined && !this.#wasEmpty) {
       this.#wasEmpty = true;
       const at = isForward ? from : until;
-      return { events: [], forwardToken: `f/${at}`, backwardToken: `b/${at}` };
+      return { events: [], forwardToken: tokenOf('f', at), backwardToken: tokenOf('b', at) };
     }
     this.#wasEmpty = false;
     return {
       events: this.events.slice(from, until),
-      forwardToken: `f/${Math.max(from, until)}`,
-      backwardToken: `b/${from}`,
+      forwardToken: tokenOf('f', Math.max(from, until)),
+      backwardToken: tokenOf('b', from),
     };
   }
 }

@@ -22,6 +22,7 @@ import {
   webview,
   webviewFrame,
 } from '../harness';
+import type { WorkbenchOptions } from '../../host/workbench';
 import { independentClient } from '../independentClient';
 import { adminOf, type ServiceAdmin } from '../serviceAdmin';
 
@@ -40,11 +41,12 @@ export interface TimelineWorkbench extends Workbench {
 export async function startTimelineWorkbench(
   pipelines: readonly PipelineDeclaration[],
   scenario: Scenario,
+  options: Omit<WorkbenchOptions, 'service'> = {},
 ): Promise<TimelineWorkbench> {
   const folder = await mkdtemp(join(tmpdir(), 'codepipeline-scenario-'));
   const file = join(folder, 'scenario.json');
   await writeFile(file, JSON.stringify(scenario));
-  const workbench = await startWorkbench({ service: ['--admin', '--scenario', file] });
+  const workbench = await startWorkbench({ ...options, service: ['--admin', '--scenario', file] });
   const client = independentClient(workbench.service);
   const admin = adminOf(workbench.service);
   await admin.setSpeed(0);
