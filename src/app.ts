@@ -14,8 +14,7 @@ import { budgetOf, needsCredentials, type Connection } from './domain/connection
 import { speak } from './domain/language';
 import { Owned } from './domain/owned';
 import { asProblem } from './domain/problem';
-import type { documentSchemes, fileSchemes, panelTypes, viewIds } from './manifest/ids';
-import type { CommandId } from './manifest/types';
+import type { App, Views } from './appInterface';
 import { askMfaCode } from './ui/quickInput/askMfaCode';
 import { runCommand } from './ui/commands/commandRegistry';
 import { parseTypedNameChoice } from './ui/confirm/guardChange';
@@ -42,10 +41,6 @@ import { withOptimisticUpdates } from './core/cache/optimisticUpdates';
 import { SnapshotArchive } from './core/cache/snapshotArchive';
 import { SnapshotStore } from './core/cache/snapshotStore';
 import { Watcher } from './core/watching/watcher';
-import type { ReadOnlyFiles } from './ui/documents/lazyFiles';
-import type { PanelRestorer } from './ui/webview/openPanels';
-import type { TreeNode } from './ui/tree/nodes';
-import type { ChatTools } from './features/chat/toolTable';
 import { apiCalls } from './features/apiCalls/feature';
 import { arrange } from './features/arrange/feature';
 import { attention } from './features/attention/feature';
@@ -54,30 +49,17 @@ import { chat } from './features/chat/feature';
 import { connect } from './features/connect/feature';
 import { copy } from './features/copy/feature';
 import { definition } from './features/definition/feature';
+import { integrations } from './features/integrations/feature';
 import { logs } from './features/logs/feature';
 import { open } from './features/open/feature';
 import { operate } from './features/operate/feature';
 import { sample } from './features/sample/feature';
 import { start } from './features/start/feature';
+import { tags } from './features/tags/feature';
 import { timeline } from './features/timeline/feature';
 import { watch } from './features/watch/feature';
 import type { CommandTable } from './ui/commands/commandRegistry';
 import type { Services } from './ui/services';
-
-/** The app behind the shell: everything that the shell has registered calls it. */
-export interface App extends vscode.Disposable {
-  runCommand(id: CommandId, args: readonly unknown[]): Promise<unknown>;
-  readonly trees: { readonly [View in keyof typeof viewIds]: vscode.TreeDataProvider<TreeNode> };
-  readonly documents: {
-    readonly [Scheme in keyof typeof documentSchemes]: vscode.TextDocumentContentProvider;
-  };
-  readonly files: { readonly [Scheme in keyof typeof fileSchemes]: ReadOnlyFiles };
-  readonly panels: { readonly [Page in keyof typeof panelTypes]: PanelRestorer };
-  readonly tools: ChatTools;
-  handleUri(uri: vscode.Uri): Promise<void>;
-}
-
-export type Views = { readonly [View in keyof typeof viewIds]: vscode.TreeView<TreeNode> };
 
 /**
  * Makes the app. When a part of it cannot be built, the parts built before are disposed, so that it can be
@@ -243,6 +225,7 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
   const { lists, facts, rows, reveal, hints } = pipelines;
   const services = { ...core, reveal, hints } satisfies Services;
   const attentionList = attention(views.attention, facts, rows, scheduler, clock, own);
+  const integrated = integrations(views.integrations, services, rows, clock, own);
   const calls = apiCalls(meter, queue, clock, own);
   const sampleAccount = sample(services, context, own);
   const timelines = timeline(services, context, own);
@@ -258,12 +241,14 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
     ...connect(services, own),
     ...copy(services),
     ...definition(services, clock, own),
+    ...integrated.commands,
     ...opened.commands,
     ...shownLogs.commands,
     ...operate(services),
     ...pipelines.commands(services, timelines.panels),
     ...sampleAccount.commands,
     ...start(services),
+    ...tags(services),
     ...timelines.commands,
     ...watch(
       {
@@ -287,7 +272,7 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
 
   return {
     runCommand: (id, args) => runCommand(commands, id, args, log),
-    trees: { pipelines: pipelines.tree, attention: attentionList.tree },
+    trees: { pipelines: pipelines.tree, attention: attentionList.tree, integrations: integrated.tree },
     documents: { apiCalls: calls.document },
     files: { logs: shownLogs.files },
     panels: { timeline: timelines.panels },

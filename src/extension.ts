@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { App } from './app';
+import type { App } from './appInterface';
 import { LazyDisposable } from './domain/lazy';
 import { documentSchemes, fileSchemes, panelTypes, toolNames, viewIds } from './manifest/ids';
 import type { CommandId } from './manifest/types';
@@ -21,7 +21,11 @@ export function activate(context: vscode.ExtensionContext): void {
   const app: LazyDisposable<App> = new LazyDisposable(async () => {
     try {
       const { createApp } = await import('./app');
-      return createApp(context, { pipelines: pipelines.view, attention: attention.view });
+      return createApp(context, {
+        pipelines: pipelines.view,
+        attention: attention.view,
+        integrations: integrations.view,
+      });
     } catch (error) {
       console.error(error);
       throw new Error(vscode.l10n.t('CodePipeline could not be loaded. {0}', String(error)), {
@@ -39,6 +43,11 @@ export function activate(context: vscode.ExtensionContext): void {
     { canSelectMany: true },
     async () => (await app.load()).trees.attention,
   );
+  const integrations = new LazyTree(
+    viewIds.integrations,
+    { showCollapseAll: true },
+    async () => (await app.load()).trees.integrations,
+  );
   const pageNames = Object.keys(panelTypes) as (keyof typeof panelTypes)[];
   const { commands } = (context.extension.packageJSON as Manifest).contributes;
 
@@ -47,6 +56,7 @@ export function activate(context: vscode.ExtensionContext): void {
     app,
     pipelines,
     attention,
+    integrations,
     new LazyDocuments(documentSchemes.apiCalls, async () => (await app.load()).documents.apiCalls),
     new LazyFiles(fileSchemes.logs, async () => (await app.load()).files.logs),
     ...commands.map(({ command }) =>

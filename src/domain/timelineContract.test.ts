@@ -3,7 +3,7 @@ import { changeOperations, type HostMessage } from './timelineContract';
 import { timelineContract } from './timelineContractSchema';
 import { isWebUrl } from './links/webUrl';
 import { shop } from '../../test/support/builders';
-import { sampleChanges } from '../../test/support/sampleChanges';
+import { sampleRunChanges } from '../../test/support/sampleChanges';
 import {
   attempt,
   at,
@@ -146,8 +146,8 @@ describe('The timeline contract', () => {
     });
   });
 
-  it('knows every operation that changes something', () => {
-    assert.deepEqual(new Set(changeOperations), new Set(Object.keys(sampleChanges(shop, 'run-1'))));
+  it('knows every operation that changes the course of executions', () => {
+    assert.deepEqual(new Set(changeOperations), new Set(Object.keys(sampleRunChanges(shop, 'run-1'))));
   });
 
   it('restores a panel from its state, whatever else the page kept beside it', () => {

@@ -1,4 +1,4 @@
-import type { ChangeOperation } from './calls/changes';
+import type { RunOperation } from './calls/changes';
 import type { CommonCommand } from './pageContract';
 import type { ApprovalAnswer } from './operate/changeModes';
 import type { ApprovalReview } from './timeline/approvalReview';
@@ -50,7 +50,7 @@ export interface TimelineSnapshot {
   /** False for a read-only connection: no changes are offered. */
   readonly mayChange: boolean;
   /** What the service has denied in this session: it is explained instead of offered. */
-  readonly denied: readonly ChangeOperation[];
+  readonly denied: readonly RunOperation[];
   /** Now by the service's own clock when this was sent, epoch ms; the page counts on from here. */
   readonly serviceNow: number;
   /** Missing until something was fetched; the page then keeps an earlier drawing of the same target. */
@@ -150,4 +150,4 @@ export const changeOperations = [
   'EnableStageTransition',
   'DisableStageTransition',
   'PutApprovalResult',
-] as const satisfies readonly ChangeOperation[];
+] as const satisfies readonly RunOperation[];

@@ -5,13 +5,26 @@ import { connect } from './commands/connect';
 import { copy } from './commands/copy';
 import { definition } from './commands/definition';
 import { help } from './commands/help';
+import { integrate } from './commands/integrate';
 import { logs } from './commands/logs';
 import { open } from './commands/open';
 import { operate } from './commands/operate';
 import { watch } from './commands/watch';
 
 /** The order of the areas, and of the commands in each, is that of the entries in every group of a menu. */
-export const areas = [arrange, browse, connect, operate, open, logs, copy, watch, definition, help] as const;
+export const areas = [
+  arrange,
+  browse,
+  connect,
+  operate,
+  open,
+  logs,
+  copy,
+  watch,
+  definition,
+  integrate,
+  help,
+] as const;
 
 /** Every command of the extension by its name. */
 export const commands = {
@@ -24,6 +37,7 @@ export const commands = {
   ...copy.commands,
   ...watch.commands,
   ...definition.commands,
+  ...integrate.commands,
   ...help.commands,
 };
 

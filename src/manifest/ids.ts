@@ -6,7 +6,11 @@
 /** The id of a command or a setting by its name in the manifest. */
 export const idOf = <Name extends string>(name: Name) => `codepipeline.${name}` as const;
 
-export const viewIds = { pipelines: 'codepipeline.pipelines', attention: 'codepipeline.attention' } as const;
+export const viewIds = {
+  pipelines: 'codepipeline.pipelines',
+  attention: 'codepipeline.attention',
+  integrations: 'codepipeline.integrations',
+} as const;
 
 export const documentSchemes = { apiCalls: 'codepipeline-api-calls' } as const;
 

@@ -68,6 +68,7 @@ const contributed = {
     },
   ],
   grammars: [grammar],
+  jsonValidation: [{ fileMatch: '*.actiontype.json', url: './media/actionType.schema.json' }],
   configurationDefaults,
   commands,
   menus,

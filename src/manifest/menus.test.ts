@@ -7,14 +7,14 @@ import { always, never } from './when';
 
 const menusWith = (commands: Readonly<Record<string, Command>>) => menusOf(Object.entries(commands));
 
-const bothViews = 'view =~ /^codepipeline\\.(pipelines|attention)$/';
+const everyView = 'view =~ /^codepipeline\\.(pipelines|attention|integrations)$/';
 
 describe('The menus', () => {
-  it('offer a command on the rows of both views that have its capability', () => {
+  it('offer a command on the rows of every view that have its capability', () => {
     const { 'view/item/context': entries } = menusWith({
       stop: { title: 'Stop', takes: rows, rows: { can: 'canStop', group: 'run', button: 2 } },
     });
-    const when = `${bothViews} && viewItem =~ /;canStop;/`;
+    const when = `${everyView} && viewItem =~ /;canStop;/`;
     assert.deepEqual(entries, [
       { command: 'codepipeline.stop', when, group: 'inline@2' },
       { command: 'codepipeline.stop', when, group: '1_run@1' },
@@ -49,7 +49,7 @@ describe('The menus', () => {
       entries.map(({ when }) => when),
       [
         'view == codepipeline.pipelines && viewItem =~ /;canStart;/ && !(viewItem =~ /;canStop;/)',
-        `${bothViews} && (viewItem =~ /;canStart;/ || viewItem =~ /;canRestart;/)`,
+        `${everyView} && (viewItem =~ /;canStart;/ || viewItem =~ /;canRestart;/)`,
       ],
     );
   });

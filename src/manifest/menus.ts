@@ -18,7 +18,7 @@ import {
 } from './when';
 import type { ViewName, When } from './when';
 
-const allViews: readonly ViewName[] = ['pipelines', 'attention'];
+const allViews: readonly ViewName[] = ['pipelines', 'attention', 'integrations'];
 
 /** An entry of a menu before the entries of its group are numbered. */
 interface Entry {
@@ -59,6 +59,11 @@ const logEntries = (name: string, { logTitle }: Command): readonly Entry[] =>
           group: logTitle === 'menu' ? titleGroups.log : `navigation@${logTitle}`,
         },
       ];
+
+const editorEntries = (name: string, command: Command): readonly Entry[] =>
+  command.editorTitle === undefined
+    ? []
+    : [{ command: idOf(name), when: and(paletteWhen(command)), group: 'navigation@1' }];
 
 function rowEntries(name: string, { rows, takes }: Command): readonly Entry[] {
   if (rows === undefined) return [];
@@ -110,7 +115,7 @@ export function menusOf(commands: readonly (readonly [name: string, command: Com
     numbered(commands.flatMap(([name, command]) => entriesOfCommand(name, command)));
   return {
     'view/title': entriesOf(titleEntries),
-    'editor/title': [...entriesOf(panelEntries), ...entriesOf(logEntries)],
+    'editor/title': [...entriesOf(panelEntries), ...entriesOf(logEntries), ...entriesOf(editorEntries)],
     'view/item/context': entriesOf(rowEntries),
     'webview/context': entriesOf(runEntries),
     commandPalette: inOrderOfNames(commands).flatMap(([name, command]) => paletteEntries(name, command)),

@@ -9,11 +9,21 @@ const icon = 'media/codepipeline.svg';
 
 /** The views in their order, each with its share of the height. */
 const views: Readonly<
-  Record<ViewName, { readonly title: string; readonly initialSize: number; readonly when?: When }>
+  Record<
+    ViewName,
+    {
+      readonly title: string;
+      readonly initialSize: number;
+      readonly when?: When;
+      /** Whether it begins with its title only: what most users need rarely. */
+      readonly isCollapsed?: true;
+    }
+  >
 > = {
   pipelines: { title: 'Pipelines', initialSize: 3 },
   // There is one welcome, in the view above.
   attention: { title: 'Attention', initialSize: 1, when: connected },
+  integrations: { title: 'Integrations', initialSize: 1, when: connected, isCollapsed: true },
 };
 
 const viewNames = Object.keys(views) as ViewName[];
@@ -39,6 +49,7 @@ export const viewContributions = {
       contextualTitle: 'CodePipeline',
       initialSize: views[name].initialSize,
       when: views[name].when,
+      ...(views[name].isCollapsed && { visibility: 'collapsed' }),
     })),
   },
   viewsWelcome: [

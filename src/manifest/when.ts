@@ -39,6 +39,9 @@ export const panelIs = (type: string): When => `activeWebviewPanelId == ${type}`
 /** The active editor has a document of this language. */
 export const languageIs = (language: string): When => `editorLangId == ${language}`;
 
+/** The active editor has the definition of a custom action type. */
+export const inActionType: When = 'resourceFilename =~ /\\.actiontype\\.json$/';
+
 /** The active editor shows a log. */
 export const inLog: When = `resourceScheme == ${fileSchemes.logs}`;
 

@@ -35,6 +35,8 @@ export class FakeChangeNeeds implements ChangeNeeds {
   callerArn: string | undefined = 'arn:aws:iam::123456789012:user/ada';
   /** The keys of the pipelines that were asked for again. */
   readonly invalidated: string[] = [];
+  /** The connections whose resources were asked for again. */
+  readonly invalidatedResources: string[] = [];
   readonly watched: ExecutionRef[] = [];
 
   readonly identities = {
@@ -44,6 +46,7 @@ export class FakeChangeNeeds implements ChangeNeeds {
   readonly scheduler: ChangeNeeds['scheduler'] = {
     fetch: (query, signal) => this.gateway.ask(query, signal),
     invalidate: (pipeline) => void this.invalidated.push(pipelineKey(pipeline)),
+    invalidateResources: (id) => void this.invalidatedResources.push(id),
   };
   readonly watcher: ChangeNeeds['watcher'] = { watch: (execution) => void this.watched.push(execution) };
 }

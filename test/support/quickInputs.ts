@@ -195,6 +195,7 @@ export interface Row {
   readonly kind?: number;
   readonly alwaysShow?: boolean;
   readonly picked?: boolean;
+  readonly buttons?: readonly unknown[];
 }
 
 /** A text as it reads, without its icons. */
@@ -268,6 +269,16 @@ export class QuickPick extends QuickInput {
     assert.ok(this.isShown && this.rows.includes(row), `"${row.label}" is not to be seen.`);
     this.#active = [row];
     this.#activeChanged.fire(this.#active);
+  }
+
+  /** Presses the only button of a row. */
+  pressButtonOf(row: Row): void {
+    assert.ok(this.isShown && this.rows.includes(row), `"${row.label}" is not to be seen.`);
+    const [button] = row.buttons ?? [];
+    this.#itemButtonPressed.fire({
+      item: row,
+      button: button ?? assert.fail(`"${row.label}" has no button.`),
+    });
   }
 
   /** Marks a row of a list of many, or takes its mark away. */

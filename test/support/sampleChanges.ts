@@ -8,14 +8,24 @@ import {
   startExecution,
   stopExecution,
 } from '../../src/domain/calls/changes';
-import type { Change, ChangeOperation } from '../../src/domain/calls/changes';
+import { actionTypeTemplate } from '../../src/domain/integrations/actionTypeDefinition';
+import {
+  createActionType,
+  deleteActionType,
+  deleteWebhook,
+  deregisterWebhook,
+  registerWebhook,
+  tagResource,
+  untagResource,
+} from '../../src/domain/calls/integrationChanges';
+import type { Change, ChangeOperation, RunOperation } from '../../src/domain/calls/changes';
 import type { PipelineRef } from '../../src/domain/refs';
 
-/** A change of each operation, with every member of its input; the type sees to it that none is missing. */
-export function sampleChanges(
+/** A change of each operation that changes the course of executions, with every member of its input. */
+export function sampleRunChanges(
   pipeline: PipelineRef,
   executionId: string,
-): { readonly [Operation in ChangeOperation]: Change<unknown, Operation> } {
+): { readonly [Operation in RunOperation]: Change<unknown, Operation> } {
   const stage = { pipeline, stage: 'Deploy' };
   return {
     StartPipelineExecution: startExecution({
@@ -40,5 +50,28 @@ export function sampleChanges(
     DisableStageTransition: disableTransition({ stage, side: 'Outbound', reason: 'why' }),
     OverrideStageCondition: overrideCondition({ stage, executionId, gate: 'beforeEntry' }),
     RollbackStage: rollbackStage({ stage, targetExecutionId: executionId }),
+  };
+}
+
+/** A change of each operation, with every member of its input; the type sees to it that none is missing. */
+export function sampleChanges(
+  pipeline: PipelineRef,
+  executionId: string,
+): { readonly [Operation in ChangeOperation]: Change<unknown, Operation> } {
+  const { connection } = pipeline;
+  const resource = { connection, arn: 'arn:aws:codepipeline:eu-west-1:123456789012:web' };
+  const webhook = { connection, webhook: 'on-push' };
+  return {
+    ...sampleRunChanges(pipeline, executionId),
+    TagResource: tagResource({ ...resource, tags: { team: 'shop' } }),
+    UntagResource: untagResource({ ...resource, keys: ['team'] }),
+    CreateCustomActionType: createActionType({ connection, definition: actionTypeTemplate('Build') }),
+    DeleteCustomActionType: deleteActionType({
+      connection,
+      type: { category: 'Build', owner: 'Custom', provider: 'Jenkins', version: '1' },
+    }),
+    DeleteWebhook: deleteWebhook(webhook),
+    RegisterWebhookWithThirdParty: registerWebhook(webhook),
+    DeregisterWebhookWithThirdParty: deregisterWebhook(webhook),
   };
 }

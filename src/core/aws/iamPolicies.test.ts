@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { integrationQueries } from '../../domain/calls/integrationQueries';
 import { queries } from '../../domain/calls/queries';
 import { shop } from '../../../test/support/builders';
-import { sampleChanges } from '../../../test/support/sampleChanges';
+import { sampleChanges, sampleRunChanges } from '../../../test/support/sampleChanges';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
@@ -12,7 +13,7 @@ interface Policy {
   readonly Statement: readonly { readonly Action: readonly string[] }[];
 }
 
-/** The actions of each documented IAM policy, in their order: reading, operating, logs. */
+/** The actions of each documented IAM policy, in their order: reading, operating, logs, integrations. */
 const policies = [...read('src/core/aws/README.md').matchAll(/```json\n(\{\n {2}"Version"[^`]*)```/g)].map(
   ([, json = '']) => (JSON.parse(json) as Policy).Statement.flatMap(({ Action }) => Action).sort(),
 );
@@ -29,11 +30,26 @@ const actionsOf = (file: string): string[] => {
 const asked = (service: string): string[] =>
   Object.values(queries)
     .filter((query) => query.service === service)
-    .map(({ operation }) => `${service}:${operation}`);
+    .map(actionOf);
+
+const actionOf = ({ service, operation }: { readonly service: string; readonly operation: string }) =>
+  `${service}:${operation}`;
+
+/** The operations that change the course of executions. */
+const running = new Set(Object.keys(sampleRunChanges(shop, 'run-1')));
+
+/** The IAM actions of the changes whose operation passes. */
+const changing = (isMeant: (operation: string) => boolean): string[] =>
+  Object.values(sampleChanges(shop, 'run-1'))
+    .filter(({ operation }) => isMeant(operation))
+    .map(actionOf)
+    .sort();
 
 describe('The documented IAM policies', () => {
   it('allow for reading exactly what the code asks, and the name of the account', () => {
-    assert.deepEqual(policies[0], [...new Set([...asked('codepipeline'), 'iam:ListAccountAliases'])].sort());
+    const integrating = Object.values(integrationQueries).map(actionOf);
+    const reading = asked('codepipeline').filter((action) => !integrating.includes(action));
+    assert.deepEqual(policies[0], [...new Set([...reading, 'iam:ListAccountAliases'])].sort());
   });
 
   it('allow logs by a policy of their own, which nothing else needs', () => {
@@ -41,10 +57,15 @@ describe('The documented IAM policies', () => {
   });
 
   it('allow for operating exactly the changes of the code', () => {
-    const actions = Object.values(sampleChanges(shop, 'run-1')).map(
-      ({ service, operation }) => `${service}:${operation}`,
+    assert.deepEqual(
+      policies[1],
+      changing((operation) => running.has(operation)),
     );
-    assert.deepEqual(policies[1], actions.sort());
+  });
+
+  it('allow integrations by a policy of their own, which nothing else needs', () => {
+    const reading = Object.values(integrationQueries).map(actionOf);
+    assert.deepEqual(policies[3], [...reading, ...changing((operation) => !running.has(operation))].sort());
   });
 
   it('mention every other call of the service', () => {

@@ -6,6 +6,7 @@ import type { ConnectionId } from '../../domain/refs';
 import { defined } from './mapping/sdkShape';
 import { toBuild, toBuildBatch } from './mapping/mapBuild';
 import { toActionExecution, toExecution, toExecutionDetail } from './mapping/mapExecution';
+import { toActionType, toTags, toWebhook } from './mapping/mapIntegrations';
 import { toGroupPage, toLogPage, toLogStreams } from './mapping/mapLogEvents';
 import { toPipelineDeclaration, toPipelineSummary } from './mapping/mapPipeline';
 import { toRuleExecution } from './mapping/mapRuleExecution';
@@ -101,7 +102,29 @@ const reads: { readonly [Operation in QueryOperation]: Read<Operation> } = {
       (client, page, options) => client.listTagsForResource({ ...input, ...page }, options),
       (page) => page.tags,
     );
-    return Object.fromEntries(tags.map(({ key, value }) => [key ?? '', value ?? '']));
+    return toTags(tags);
+  },
+
+  ListActionTypes: async ({ input }, { all }) => {
+    const types = await all(
+      // The operation has no size of a page.
+      (client, { nextToken }, options) =>
+        client.listActionTypes({ ...input, ...defined({ nextToken }) }, options),
+      ({ actionTypes }) => actionTypes,
+    );
+    return types.map(toActionType);
+  },
+
+  ListWebhooks: async ({ input }, { all }) => {
+    const webhooks = await all(
+      async (client, { nextToken, maxResults }, options) => {
+        const page = defined({ MaxResults: maxResults, NextToken: nextToken });
+        const { NextToken, ...output } = await client.listWebhooks({ ...input, ...page }, options);
+        return { ...output, nextToken: NextToken };
+      },
+      (output) => output.webhooks,
+    );
+    return webhooks.map(toWebhook);
   },
 
   BatchGetBuilds: async ({ input }, { once }) => {

@@ -14,6 +14,13 @@ interface SdkInputs {
   DisableStageTransition: sdk.DisableStageTransitionInput;
   OverrideStageCondition: sdk.OverrideStageConditionInput;
   RollbackStage: sdk.RollbackStageInput;
+  TagResource: sdk.TagResourceInput;
+  UntagResource: sdk.UntagResourceInput;
+  CreateCustomActionType: sdk.CreateCustomActionTypeInput;
+  DeleteCustomActionType: sdk.DeleteCustomActionTypeInput;
+  DeleteWebhook: sdk.DeleteWebhookInput;
+  RegisterWebhookWithThirdParty: sdk.RegisterWebhookWithThirdPartyInput;
+  DeregisterWebhookWithThirdParty: sdk.DeregisterWebhookWithThirdPartyInput;
 }
 
 /** Whether the SDK takes an input as it is: it fits, and has no member that the SDK does not know. */
@@ -35,6 +42,13 @@ const inputs: {
   DisableStageTransition: true,
   OverrideStageCondition: true,
   RollbackStage: true,
+  TagResource: true,
+  UntagResource: true,
+  CreateCustomActionType: true,
+  DeleteCustomActionType: true,
+  DeleteWebhook: true,
+  RegisterWebhookWithThirdParty: true,
+  DeregisterWebhookWithThirdParty: true,
 };
 
 const inCamelCase = (name: string) =>

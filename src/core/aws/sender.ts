@@ -1,3 +1,5 @@
+import { changedConnection } from '../../domain/calls/change';
+import type { ChangeSubject } from '../../domain/calls/change';
 import type {
   Change,
   ChangeInput,
@@ -26,7 +28,23 @@ const methods: { readonly [Operation in ChangeOperation]: Method<Operation> } = 
   DisableStageTransition: (client, input, options) => client.disableStageTransition(input, options),
   OverrideStageCondition: (client, input, options) => client.overrideStageCondition(input, options),
   RollbackStage: (client, input, options) => client.rollbackStage(input, options),
+  TagResource: (client, input, options) => client.tagResource(input, options),
+  UntagResource: (client, input, options) => client.untagResource(input, options),
+  CreateCustomActionType: (client, input, options) => client.createCustomActionType(input, options),
+  DeleteCustomActionType: (client, input, options) => client.deleteCustomActionType(input, options),
+  DeleteWebhook: (client, input, options) => client.deleteWebhook(input, options),
+  RegisterWebhookWithThirdParty: (client, input, options) =>
+    client.registerWebhookWithThirdParty(input, options),
+  DeregisterWebhookWithThirdParty: (client, input, options) =>
+    client.deregisterWebhookWithThirdParty(input, options),
 };
+
+/** The names in a subject, for the sentences about failures. */
+function placeOf(about: ChangeSubject) {
+  if (!('pipeline' in about)) return {};
+  const { pipeline, stage, action, executionId } = about;
+  return { pipeline: pipeline.name, ...defined({ stage, action, executionId }) };
+}
 
 /** The sender of changes over `calls`. */
 export function createSender(calls: ServiceCalls): ChangeSender {
@@ -35,11 +53,10 @@ export function createSender(calls: ServiceCalls): ChangeSender {
     signal: AbortSignal,
   ): Promise<T> {
     const { service, operation } = change;
-    const { pipeline, stage, action, executionId } = change.about;
     const method: Method<Operation> = methods[operation];
     const output = await calls.call(
-      pipeline.connection,
-      { service, operation, pipeline: pipeline.name, ...defined({ stage, action, executionId }) },
+      changedConnection(change),
+      { service, operation, ...placeOf(change.about) },
       (client, options) => method(client, change.input, options),
       signal,
     );

@@ -1,3 +1,4 @@
+import { actionTypesOf, webhooksOf } from '../../domain/calls/integrationQueries';
 import { pipelinesOf, queriesOfExecution, queriesOfPipeline } from '../../domain/calls/queries';
 import type { Query } from '../../domain/calls/queries';
 import { isMendable } from '../../domain/policyStatement';
@@ -35,5 +36,10 @@ export function denialsOf(
 
 function queriesOfConnection(connection: ConnectionId, store: SnapshotStore): readonly Query[] {
   const list = pipelinesOf(connection);
-  return [list, ...(store.get(list).value ?? []).flatMap(({ ref }) => queriesOfPipeline(ref))];
+  const integrations = [actionTypesOf(connection), webhooksOf(connection)];
+  return [
+    list,
+    ...integrations,
+    ...(store.get(list).value ?? []).flatMap(({ ref }) => queriesOfPipeline(ref)),
+  ];
 }

@@ -1,3 +1,4 @@
+import { changedConnection, changedPipeline } from '../../domain/calls/change';
 import type { Change, ChangeOperation } from '../../domain/calls/changes';
 import { Emitter } from '../../domain/event';
 import type { Disposable } from '../../domain/event';
@@ -78,13 +79,14 @@ export const rememberingDenials = <Gateway extends ChangeSender>(
 ): Gateway => ({
   ...gateway,
   send: async <T>(change: Change<T>, signal: AbortSignal): Promise<T> => {
-    const { operation, about } = change;
+    const { operation } = change;
+    const about = changedPipeline(change) ?? { connection: changedConnection(change), name: everyPipeline };
     try {
       const answer = await gateway.send(change, signal);
-      denied.allow(about.pipeline, operation);
+      denied.allow(about, operation);
       return answer;
     } catch (error) {
-      if (error instanceof Problem) denied.learn(about.pipeline, operation, error);
+      if (error instanceof Problem) denied.learn(about, operation, error);
       throw error;
     }
   },

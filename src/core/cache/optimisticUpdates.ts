@@ -110,12 +110,19 @@ export function withOptimisticUpdates<Gateway extends PipelineGateway>(
     showAll(pipeline);
   };
 
-  const acknowledge = ({ operation, input, about: { pipeline } }: Change) => {
-    if (operation === 'StopPipelineExecution') {
+  const acknowledge = (change: Change) => {
+    if (change.operation === 'StopPipelineExecution') {
+      const { input, about } = change;
+      const { pipeline } = about;
       const execution = { pipeline, executionId: input.pipelineExecutionId };
       add({ kind: 'stop', execution, reason: input.reason, until: clock.now() + longestLag });
       showAll(pipeline);
-    } else if (operation === 'EnableStageTransition' || operation === 'DisableStageTransition') {
+    } else if (
+      change.operation === 'EnableStageTransition' ||
+      change.operation === 'DisableStageTransition'
+    ) {
+      const { input, about } = change;
+      const { pipeline } = about;
       const reason = 'reason' in input ? input.reason : undefined;
       if (input.transitionType === 'Inbound') moved({ pipeline, stage: input.stageName }, reason);
     }

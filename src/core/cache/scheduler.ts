@@ -99,6 +99,12 @@ export class Scheduler implements Disposable {
     for (const scheduled of this.#queries.ofPipeline(pipeline)) void this.#askAgain(scheduled);
   }
 
+  /** The same for the resources of a connection that belong to no pipeline, such as its webhooks. */
+  invalidateResources(connection: ConnectionId): void {
+    for (const scheduled of this.#queries.ofConnection(connection))
+      if (!pipelineOf(scheduled.query) && !pipelinesOf.is(scheduled.query)) void this.#askAgain(scheduled);
+  }
+
   /**
    * Asks immediately for the wanted queries that the predicate names, also of a connection that is down.
    * Settles when all are answered; never rejects, as the store holds the problems.

@@ -1,3 +1,4 @@
+import { changedConnection, changedPipeline } from '../../domain/calls/change';
 import { isUndecided } from '../../domain/operate/afterLostAnswer';
 import { asProblem } from '../../domain/problem';
 import type { Problem } from '../../domain/problem';
@@ -60,15 +61,17 @@ async function whereAllowed<T>(
   changes: readonly PlannedChange[],
   send: () => Promise<T>,
 ): Promise<T> {
-  const pipelines = new Map(
-    changes.map(({ call: { about } }) => [pipelineKey(about.pipeline), about.pipeline]),
-  );
-  for (const { connection } of pipelines.values()) refuseReadOnly({ connections }, connection);
+  const changed = changes.map(({ call }) => call);
+  for (const id of new Set(changed.map(changedConnection))) refuseReadOnly({ connections }, id);
   try {
     return await send();
   } finally {
     // Also after a failure: a call whose answer was lost may have been done.
-    for (const pipeline of pipelines.values()) scheduler.invalidate(pipeline);
+    const pipelines = changed.flatMap((call) => changedPipeline(call) ?? []);
+    for (const pipeline of new Map(pipelines.map((each) => [pipelineKey(each), each])).values())
+      scheduler.invalidate(pipeline);
+    const others = changed.filter((call) => changedPipeline(call) === undefined);
+    for (const id of new Set(others.map(changedConnection))) scheduler.invalidateResources(id);
   }
 }
 

@@ -11,7 +11,7 @@ export interface ChangeNeeds {
   readonly connections: Pick<ConnectionList, 'find'>;
   readonly identities: Pick<ConnectionIdentities, 'find'>;
   readonly gateway: ChangeSender;
-  readonly scheduler: Pick<Scheduler, 'fetch' | 'invalidate'>;
+  readonly scheduler: Pick<Scheduler, 'fetch' | 'invalidate' | 'invalidateResources'>;
   readonly watcher: Pick<Watcher, 'watch'>;
 }
 

@@ -9,6 +9,7 @@ import type { ActionRef, ExecutionRef, PipelineRef, StageRef } from '../refs';
 import type { StartRequest } from '../start/startRequest';
 import { change } from './change';
 import type { ChangeCall } from './change';
+import { integrationChanges } from './integrationChanges';
 import { required } from './required';
 
 // One value for each operation that changes something. A new operation needs its definition, a place in `changes`,
@@ -155,8 +156,8 @@ export const rollbackStage = change(
   (output: NewExecution, { stage }) => newExecution(output, stage.pipeline),
 );
 
-/** Every operation that changes something, for what is derived from all of them. */
-export const changes = {
+/** The operations that start executions and change their course. */
+export const runChanges = {
   startExecution,
   stopExecution,
   retryStage,
@@ -167,12 +168,19 @@ export const changes = {
   rollbackStage,
 };
 
+/** Every operation that changes something, for what is derived from all of them. */
+export const changes = { ...runChanges, ...integrationChanges };
+
+/** An operation that changes the course of executions: what rows and buttons offer where AWS allows it. */
+export type RunOperation = ReturnType<(typeof runChanges)[keyof typeof runChanges]>['operation'];
+
 type Defined = ReturnType<(typeof changes)[keyof typeof changes]>;
 
 /** What each operation takes, and what is read of its answer. */
 type Shapes = {
   readonly [Call in Defined as Call['operation']]: {
     readonly service: Call['service'];
+    readonly about: Call['about'];
     readonly input: Call['input'];
     readonly output: Parameters<Call['answer']>[0];
   };
@@ -194,6 +202,7 @@ export type Change<T = unknown, Operation extends ChangeOperation = ChangeOperat
     Name,
     ChangeInput<Name>,
     ChangeOutput<Name>,
-    T
+    T,
+    Shapes[Name]['about']
   >;
 }[Operation];

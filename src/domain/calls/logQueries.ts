@@ -1,8 +1,20 @@
 import type { Build, BuildBatch } from '../log/build';
 import { isBuildRunning } from '../log/build';
+import type { GroupPage, LogPage, LogStreamFacts } from '../log/logEvent';
 import type { ConnectionId } from '../refs';
 import { query, queryId } from './query';
 import type { QueryId, Volatility } from './query';
+
+/** What the answer to each of these operations is. */
+export interface LogAnswers {
+  /** In no order; those that do not exist are missing. */
+  readonly BatchGetBuilds: readonly Build[];
+  /** The same of batches. */
+  readonly BatchGetBuildBatches: readonly BuildBatch[];
+  readonly GetLogEvents: LogPage;
+  readonly FilterLogEvents: GroupPage;
+  readonly DescribeLogStreams: readonly LogStreamFacts[];
+}
 
 /** Names resources of another service, in the region of the connection unless another one is named. */
 export interface Resources {

@@ -104,6 +104,10 @@ describe('A query', () => {
         'GetLogEvents',
         'FilterLogEvents',
         'DescribeLogStreams',
+        // About a connection, or a resource of it, which the Integrations view shows.
+        'ListActionTypes',
+        'ListWebhooks',
+        'ListTagsForResource',
       ],
     );
   });

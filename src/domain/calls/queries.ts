@@ -7,8 +7,9 @@ import { isActive } from '../pipeline/status';
 import type { ExecutionStatus } from '../pipeline/status';
 import { isSameExecution, isSamePipeline } from '../refs';
 import type { ConnectionId, ExecutionRef, PipelineRef } from '../refs';
-import type { Build, BuildBatch } from '../log/build';
-import type { GroupPage, LogPage, LogStreamFacts } from '../log/logEvent';
+import { actionTypesOf, resourceTagsOf, webhooksOf } from './integrationQueries';
+import type { IntegrationAnswers } from './integrationQueries';
+import type { LogAnswers } from './logQueries';
 import { buildBatchesOf, buildsOf, groupEventsOf, logEventsOf, logStreamsOf } from './logQueries';
 import { query, queryId } from './query';
 import type { QueryCall, QueryId, Volatility } from './query';
@@ -17,7 +18,7 @@ import type { QueryCall, QueryId, Volatility } from './query';
 // `queries`, and the method of the SDK with how its output is read in `core/aws/reader.ts`.
 
 /** What the answer to each operation is. */
-export interface Answers {
+export interface Answers extends IntegrationAnswers, LogAnswers {
   readonly ListPipelines: readonly PipelineSummary[];
   readonly GetPipeline: PipelineDeclaration;
   readonly GetPipelineState: PipelineState;
@@ -30,13 +31,6 @@ export interface Answers {
   readonly ListRuleExecutions: readonly RuleExecution[];
   /** Values by key. */
   readonly ListTagsForResource: Readonly<Record<string, string>>;
-  /** In no order; those that do not exist are missing. */
-  readonly BatchGetBuilds: readonly Build[];
-  /** The same of batches. */
-  readonly BatchGetBuildBatches: readonly BuildBatch[];
-  readonly GetLogEvents: LogPage;
-  readonly FilterLogEvents: GroupPage;
-  readonly DescribeLogStreams: readonly LogStreamFacts[];
 }
 
 /** An operation that only reads, as the API reference names it. */
@@ -182,6 +176,9 @@ export const queries = {
   logEventsOf,
   groupEventsOf,
   logStreamsOf,
+  actionTypesOf,
+  webhooksOf,
+  resourceTagsOf,
 };
 
 /** What is asked about a pipeline itself, the most important first; not its tags, which no row shows. */

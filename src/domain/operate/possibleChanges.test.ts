@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ChangeOperation } from '../calls/changes';
+import type { RunOperation } from '../calls/changes';
 import {
   actionChanges,
   answersTo,
@@ -32,7 +32,7 @@ const run = (changes: Partial<StageRun> = {}): StageRun => ({
   ...changes,
 });
 
-const can = (operation: ChangeOperation, facts: Omit<StageFacts, 'stage'>, stage = 'Deploy'): boolean =>
+const can = (operation: RunOperation, facts: Omit<StageFacts, 'stage'>, stage = 'Deploy'): boolean =>
   stageChanges({ stage, ...facts }).has(operation);
 
 describe('Whether a stage can be retried', () => {

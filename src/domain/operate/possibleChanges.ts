@@ -1,4 +1,4 @@
-import type { ChangeOperation } from '../calls/changes';
+import type { RunOperation } from '../calls/changes';
 import type { Execution } from '../execution/execution';
 import type { PipelineDeclaration } from '../pipeline/pipeline';
 import type { ConditionGate, PipelineState, StageState } from '../pipeline/pipelineState';
@@ -12,7 +12,7 @@ import type { OverridableGate, StopMode } from './changeModes';
 // here; whether the connection is read-only, and what was denied, is theirs to add.
 
 /** The changes that AWS would accept now, by operation. */
-export type PossibleChanges = ReadonlySet<ChangeOperation>;
+export type PossibleChanges = ReadonlySet<RunOperation>;
 
 /** How one execution went through a stage. */
 export interface StageRun {
@@ -136,7 +136,7 @@ export function knownExecutionChanges(known: KnownExecution): PossibleChanges {
   const { status, isRollback, ref } = execution;
   const stages = state?.stages ?? [];
   const isLatestIn = ({ latestExecution }: StageState) => latestExecution?.executionId === ref.executionId;
-  const may = (operation: ChangeOperation) => (stage: StageState) =>
+  const may = (operation: RunOperation) => (stage: StageState) =>
     stageChanges({ stage: stage.name, state, pipeline }).has(operation);
   const isStateless = !stages.some(({ latestExecution }) => latestExecution);
   return setOf({
@@ -195,7 +195,7 @@ export const pipelineChanges = (executions: readonly Pick<Execution, 'status'>[]
     StopPipelineExecution: executions.some((execution) => executionChanges(execution).size > 0),
   });
 
-function setOf(changes: Partial<Readonly<Record<ChangeOperation, boolean>>>): PossibleChanges {
-  const operations = Object.keys(changes) as readonly ChangeOperation[];
+function setOf(changes: Partial<Readonly<Record<RunOperation, boolean>>>): PossibleChanges {
+  const operations = Object.keys(changes) as readonly RunOperation[];
   return new Set(operations.filter((operation) => changes[operation]));
 }

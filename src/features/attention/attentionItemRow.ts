@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { stateOf } from '../../domain/calls/queries';
-import type { ChangeOperation } from '../../domain/calls/changes';
+import type { RunOperation } from '../../domain/calls/changes';
 import { runNameParts } from '../../domain/execution/runName';
 import { moreParts, nameOfRun, rowParts, spokenParts } from '../../domain/execution/statusText';
 import { attentionItemKey } from '../../domain/list/attentionItem';
@@ -61,7 +61,7 @@ function clickOf(node: AttentionItemNode): NonNullable<Row['command']> {
 }
 
 /** What the row of each kind has a place for. */
-const shownFor: { readonly [Kind in AttentionKind]: readonly ChangeOperation[] } = {
+const shownFor: { readonly [Kind in AttentionKind]: readonly RunOperation[] } = {
   failed: ['RetryStageExecution', 'StartPipelineExecution'],
   stopped: ['RetryStageExecution', 'StartPipelineExecution'],
   approval: ['PutApprovalResult', 'StopPipelineExecution', 'StartPipelineExecution'],

@@ -31,9 +31,10 @@ const copyText =
     vscode.window.setStatusBarMessage(said, 3000);
   };
 
-/** Copies the name of a row's action, stage or pipeline: the most particular it has. */
+/** Copies the name of what a row is about: the most particular it has. */
 export const copyName = copyText(
-  ({ action, stage, pipeline, connection }) => action?.action ?? stage?.stage ?? pipeline?.name ?? connection,
+  ({ action, stage, pipeline, webhook, actionType, connection }) =>
+    action?.action ?? stage?.stage ?? pipeline?.name ?? webhook ?? actionType?.provider ?? connection,
 );
 
 export const copyExecutionId = copyText(({ execution }) => execution?.executionId);

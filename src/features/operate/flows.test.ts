@@ -5,7 +5,7 @@ import type { Disposable } from '../../domain/event';
 import { executeCommand } from '../../ui/commands/executeCommand';
 import { shop } from '../../../test/support/builders';
 import { QuickPick, withoutIcons } from '../../../test/support/quickInputs';
-import { sampleChanges } from '../../../test/support/sampleChanges';
+import { sampleRunChanges } from '../../../test/support/sampleChanges';
 import { openAccount } from '../../../test/support/flows/account';
 import type { Account, Found } from '../../../test/support/flows/account';
 import { commandsOn } from '../../../test/support/flows/commandsOn';
@@ -49,7 +49,7 @@ describe('Every flow that changes a run', () => {
 
   it('is tested here, except for the start, which has its own questions', () => {
     const walked = flows.flatMap((flow) => flow.comesTo(found).calls.map(({ operation }) => operation));
-    const operations = Object.keys(sampleChanges(shop, 'run-1'));
+    const operations = Object.keys(sampleRunChanges(shop, 'run-1'));
     assert.deepEqual(new Set(['StartPipelineExecution', ...walked]), new Set(operations));
   });
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { stateOf } from '../../domain/calls/queries';
-import type { ChangeOperation } from '../../domain/calls/changes';
+import type { RunOperation } from '../../domain/calls/changes';
 import { stageChanges } from '../../domain/operate/possibleChanges';
 import type { PossibleChanges } from '../../domain/operate/possibleChanges';
 import type { StageState } from '../../domain/pipeline/pipelineState';
@@ -29,7 +29,7 @@ export interface StagesQuestion {
   readonly targets: readonly Target[];
   readonly pipelines: () => readonly PipelineRef[];
   /** What is to be done: the stages are offered in which it is possible. */
-  readonly change: ChangeOperation;
+  readonly change: RunOperation;
   /** Whether a stage is meant, beside what can be done to it. The only one that is, is taken without asking. */
   readonly isMeant?: (stage: ChosenStage) => boolean;
   /** What a row says of a stage beside its name. */

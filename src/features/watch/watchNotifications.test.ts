@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { Emitter } from '../../domain/event';
 import type { NotificationChoice } from '../../domain/watch/notificationChoice';
 import type { WatchEvent } from '../../domain/watch/watchEvents';
-import type { ChangeOperation } from '../../domain/calls/changes';
+import type { RunOperation } from '../../domain/calls/changes';
 import type { WatchNews } from '../../core/watching/watcher';
 import { WatchNotifications } from './watchNotifications';
 import { execution, refOf } from '../../../test/support/builders';
@@ -32,7 +32,7 @@ describe('The notifications of watched executions', () => {
   let news: Emitter<WatchNews>;
   let choice: Kept<NotificationChoice>;
   let claimed: Set<string>;
-  let denied: readonly ChangeOperation[];
+  let denied: readonly RunOperation[];
   let place: string | undefined;
   let windows: WatchNotifications[];
 

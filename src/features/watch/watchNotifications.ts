@@ -7,7 +7,7 @@ import type { NotificationChoice } from '../../domain/watch/notificationChoice';
 import type { WatchEvent } from '../../domain/watch/watchEvents';
 import { executeCommand } from '../../ui/commands/executeCommand';
 import type { Target } from '../../ui/commands/target';
-import type { ChangeOperation } from '../../domain/calls/changes';
+import type { RunOperation } from '../../domain/calls/changes';
 import type { WatchNews, Watcher } from '../../core/watching/watcher';
 import { withoutLinks } from '../../ui/text/plainText';
 import { notificationText, summaryText } from './notificationLabels';
@@ -31,7 +31,7 @@ export interface NotificationSources {
    * Whether to offer a change of a pipeline: not on a read-only connection, and not when the change was
    * denied before.
    */
-  readonly mayDo: (pipeline: PipelineRef, operation: ChangeOperation) => boolean;
+  readonly mayDo: (pipeline: PipelineRef, operation: RunOperation) => boolean;
   /** The name of the connection, where there are several. */
   readonly placeOf: (connection: string) => string | undefined;
   /** True once, in one window only; must not reject. */
@@ -96,7 +96,7 @@ export class WatchNotifications implements Disposable {
       title: vscode.l10n.t('Open Timeline'),
       run: () => executeCommand('codepipeline.openTimeline', target),
     };
-    const mayDo = (operation: ChangeOperation) => this.sources.mayDo(event.execution.pipeline, operation);
+    const mayDo = (operation: RunOperation) => this.sources.mayDo(event.execution.pipeline, operation);
     if (event.kind === 'waitingForApproval')
       return mayDo('PutApprovalResult')
         ? [

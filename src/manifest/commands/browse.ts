@@ -9,7 +9,7 @@ export const browse = area({
       title: 'Refresh',
       icon: 'refresh',
       takes: rows,
-      viewTitle: { button: 1, views: ['pipelines', 'attention'] },
+      viewTitle: { button: 1, views: ['pipelines', 'attention', 'integrations'] },
       rows: { can: 'canRefresh', group: 'refresh' },
     },
     loadMoreExecutions: { title: 'Load More Executions', takes: oneRow, palette: never },

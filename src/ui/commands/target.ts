@@ -1,3 +1,4 @@
+import type { ActionTypeId } from '../../domain/definition/declaration';
 import type { ApprovalAnswer } from '../../domain/operate/changeModes';
 import type { ActionRef, ConnectionId, ExecutionRef, PipelineRef, StageRef } from '../../domain/refs';
 
@@ -19,6 +20,10 @@ export interface Target {
   readonly focus?: ApprovalAnswer['verdict'];
   /** The source action of a revision, beside its execution. */
   readonly sourceAction?: string;
+  /** The action type, beside its connection. */
+  readonly actionType?: ActionTypeId;
+  /** The name of the webhook, beside its connection. */
+  readonly webhook?: string;
 }
 
 /**

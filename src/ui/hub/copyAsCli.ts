@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
+import { changedConnection } from '../../domain/calls/change';
+import type { ChangeSubject } from '../../domain/calls/change';
 import { cliCommand } from '../../domain/operate/cli';
 import type { ApiRequest } from '../../domain/operate/cli';
-import type { PipelineRef } from '../../domain/refs';
 import type { Services } from '../services';
 import { refuseReadOnly } from '../../core/changes/readOnly';
 
-/** A call, and the pipeline whose connection it would be sent on: a change, for example. */
-export interface PipelineRequest extends ApiRequest {
-  readonly about: { readonly pipeline: PipelineRef };
+/** A call, and what it is about, on whose connection it would be sent: a change, for example. */
+export interface SubjectRequest extends ApiRequest {
+  readonly about: ChangeSubject;
 }
 
 const shownFor = 5_000;
@@ -18,10 +19,10 @@ const shownFor = 5_000;
  */
 export async function copyAsCli(
   services: Pick<Services, 'connections'>,
-  requests: readonly PipelineRequest[],
+  requests: readonly SubjectRequest[],
 ): Promise<void> {
   const lines = requests.map((request) =>
-    cliCommand(request, refuseReadOnly(services, request.about.pipeline.connection)),
+    cliCommand(request, refuseReadOnly(services, changedConnection(request))),
   );
   await vscode.env.clipboard.writeText(lines.join('\n'));
   const copied =

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { changedConnection, changedPipeline } from '../../domain/calls/change';
 import { Problem } from '../../domain/problem';
 import type { ProblemKind } from '../../domain/problem';
 import { logProblem } from '../commands/reportProblem';
@@ -47,11 +48,12 @@ const final: ReadonlySet<ProblemKind> = new Set<ProblemKind>([
  * @throws Problem when the service has said no.
  */
 export async function sendChanges(services: Needs, plan: Plan): Promise<Outcome> {
-  const pipelines = plan.changes.map(({ call }) => call.about.pipeline);
-  for (const id of new Set(pipelines.map(({ connection }) => connection))) {
-    const names = new Set(pipelines.flatMap(({ connection, name }) => (connection === id ? name : [])));
-    const name = names.size === 1 ? [...names].join('') : id;
-    const answer = await guardChange(services, id, { ...plan, name });
+  const calls = plan.changes.map(({ call }) => call);
+  for (const id of new Set(calls.map(changedConnection))) {
+    const ofConnection = plan.changes.filter(({ call }) => changedConnection(call) === id);
+    const names = new Set(ofConnection.map(({ call, name }) => changedPipeline(call)?.name ?? name));
+    const named = names.size === 1 ? [...names].join('') : id;
+    const answer = await guardChange(services, id, { ...plan, name: named });
     if (answer === back) return 'edit';
     if (!answer) return undefined;
   }

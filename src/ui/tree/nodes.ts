@@ -1,6 +1,7 @@
 import { executionKey, pipelineKey } from '../../domain/refs';
 import type { ActionRef, ConnectionId, ExecutionRef, PipelineRef, StageRef } from '../../domain/refs';
 import type { NodeBase } from './nodeBase';
+import type { IntegrationNode } from './integrationNodes';
 import type { ListNode } from './listNodes';
 import type { RunNode } from './run/runNodes';
 
@@ -45,7 +46,14 @@ export type LoadMoreNode = NodeBase & { readonly kind: 'loadMore'; readonly pipe
 /** A row that only says something about the row above it: loading, empty, refused. */
 export type NoteNode = NodeBase & {
   readonly kind: 'note';
-  readonly about: 'loading' | 'noPipelines' | 'noMatch' | 'noExecutions' | 'parallelState' | 'refused';
+  readonly about:
+    | 'loading'
+    | 'noPipelines'
+    | 'noMatch'
+    | 'noExecutions'
+    | 'parallelState'
+    | 'refused'
+    | 'emptyList';
   readonly text: string;
 };
 
@@ -63,7 +71,8 @@ export type TreeNode =
   | LoadMoreNode
   | NoteNode
   | RunNode
-  | ListNode;
+  | ListNode
+  | IntegrationNode;
 
 export type NodeKind = TreeNode['kind'];
 

@@ -15,7 +15,7 @@ import { lookOf, lookOfRun } from '../text/statusPresentation';
 import { findSummary } from './known';
 import { historyNode, noteNode, stageNode } from './nodes';
 import type { PipelineNode } from './nodes';
-import { capabilitiesOf } from './row';
+import { capabilitiesOf, mayDo } from './row';
 import type { RowKind, RowSources } from './row';
 
 const known = ({ pipeline }: PipelineNode, sources: RowSources) => ({
@@ -117,6 +117,7 @@ export const pipelineRows: RowKind<PipelineNode> = {
         canOpenConsole: linksOf(node, sources).console !== undefined,
         canCopyName: true,
         canCopyArn: true,
+        canEditTags: mayDo(node.pipeline, 'TagResource', sources),
         canAddFavourite: !isFavourite,
         canRemoveFavourite: isFavourite,
         canRefresh: true,

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../../domain/connection/connection';
-import type { PipelineRef } from '../../domain/refs';
+import type { ConnectionId, PipelineRef } from '../../domain/refs';
 import type { PossibleChanges } from '../../domain/operate/possibleChanges';
 import type { Capability, CommandArguments, CommandId } from '../../manifest/types';
 import type { ConnectionHealth } from '../../core/connections/connectionHealth';
 import type { ConnectionIdentities } from '../../core/connections/connectionIdentities';
 import type { ConnectionList } from '../../core/connections/connectionList';
-import type { ChangeOperation } from '../../domain/calls/changes';
+import type { ChangeOperation, RunOperation } from '../../domain/calls/changes';
 import type { DeniedOperations } from '../../core/cache/deniedOperations';
 import type { ExecutionHistory } from '../../core/cache/executionHistory';
 import type { Interest } from '../../core/cache/interestSet';
@@ -84,7 +84,7 @@ const mayChange = (connection: Connection | undefined): boolean =>
   connection !== undefined && !connection.isReadOnly;
 
 /** The capability of a row that each change is. */
-const capabilityOf: { readonly [Operation in ChangeOperation]: Capability } = {
+const capabilityOf: { readonly [Operation in RunOperation]: Capability } = {
   StartPipelineExecution: 'canStart',
   StopPipelineExecution: 'canStop',
   RetryStageExecution: 'canRetryStage',
@@ -96,7 +96,7 @@ const capabilityOf: { readonly [Operation in ChangeOperation]: Capability } = {
 };
 
 /** Where a change is about an execution that has ended, it begins another one. */
-export const withExecution: Partial<Readonly<Record<ChangeOperation, Capability>>> = {
+export const withExecution: Partial<Readonly<Record<RunOperation, Capability>>> = {
   StartPipelineExecution: 'canRunAgain',
   RollbackStage: 'canRollBackTo',
 };
@@ -110,8 +110,8 @@ export const capabilitiesOf = (
   pipeline: PipelineRef,
   possible: PossibleChanges,
   sources: RowSources,
-  shown: readonly ChangeOperation[] = [...possible],
-  otherwise: Partial<Readonly<Record<ChangeOperation, Capability>>> = {},
+  shown: readonly RunOperation[] = [...possible],
+  otherwise: Partial<Readonly<Record<RunOperation, Capability>>> = {},
 ): Partial<Readonly<Record<Capability, boolean>>> =>
   Object.fromEntries(
     shown
@@ -124,6 +124,10 @@ export const mayDo = (pipeline: PipelineRef, operation: ChangeOperation, sources
   mayChange(sources.connections.find(pipeline.connection)) &&
   !isOutOfReach(pipeline.connection, sources) &&
   !sources.denied.has(pipeline, operation);
+
+/** The same of a change of a connection's resources, which belong to no pipeline. */
+export const mayDoIn = (connection: ConnectionId, operation: ChangeOperation, sources: RowSources): boolean =>
+  mayDo({ connection, name: '' }, operation, sources);
 
 /** Whether the rows of a connection show only what was known before. */
 export const isOutOfReach = (connection: string, { health }: Pick<RowSources, 'health'>): boolean =>

@@ -2,6 +2,7 @@ import { actionRows } from './actionRows';
 import { connectionRows, invalidConnectionRows, troubleRows } from './connectionRows';
 import { executionRows } from './executionRows';
 import { groupRows } from './groupRows';
+import type { IntegrationNode } from './integrationNodes';
 import type { AttentionNode } from './listNodes';
 import type { NodeKind } from './nodes';
 import { historyRows, loadMoreRows } from './historyRows';
@@ -14,7 +15,7 @@ import { factRows, factsRows } from './run/factRows';
 import { attemptRows, pendingActionRows, stageRunRows } from './run/stageRunRows';
 import { inboundRows, stageRows, transitionRows } from './stageRows';
 
-/** The kinds of rows in the tree of pipelines: all but those of the Attention view. */
+/** The kinds of rows in the tree of pipelines: all but those of the other views. */
 export const rowKindOf = rowKindFrom({
   connection: connectionRows,
   trouble: troubleRows,
@@ -37,4 +38,4 @@ export const rowKindOf = rowKindFrom({
   fact: factRows,
   loadMore: loadMoreRows,
   note: noteRows,
-} satisfies RowKinds<Exclude<NodeKind, AttentionNode['kind']>>);
+} satisfies RowKinds<Exclude<NodeKind, (AttentionNode | IntegrationNode)['kind']>>);

@@ -44,8 +44,12 @@ export interface Account {
   readonly calls: readonly Received[];
   /** Those of them that change something. */
   readonly sent: readonly Received[];
-  /** Begins a test. Each finds the same state: after a change the account is filled again. */
-  begin(): Found;
+  /** A call by another user, which counts as none of the extension's. */
+  call(operation: string, input: object): object;
+  /** The calls so far are none of the test's. */
+  forgetCalls(): void;
+  /** Begins a test. Each finds the same state: after a change, or always if it is said, the account is filled again. */
+  begin(always?: 'filled'): Found;
   close(): Promise<void>;
 }
 
@@ -96,12 +100,13 @@ export async function openAccount(): Promise<Account> {
   };
   let found: Found | undefined;
   return {
-    ...{ url, region, calls },
+    ...{ url, region, calls, call },
+    forgetCalls: () => void calls.splice(0),
     get sent() {
       return sent();
     },
-    begin: () => {
-      if (sent().length > 0) found = undefined;
+    begin: (always) => {
+      if (always || sent().length > 0) found = undefined;
       calls.splice(0);
       return (found ??= fill());
     },

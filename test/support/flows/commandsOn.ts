@@ -3,7 +3,9 @@ import { commands, type LogOutputChannel, type Memento } from 'vscode';
 import { pipelinesOf } from '../../../src/domain/calls/queries';
 import { callBudgetOf } from '../../../src/core/aws/awsServices';
 import { createGateway } from '../../../src/core/aws/serviceGateway';
+import { integrationCommands } from '../../../src/features/integrations/integrationCommands';
 import { operate } from '../../../src/features/operate/feature';
+import { tags } from '../../../src/features/tags/feature';
 import { start } from '../../../src/features/start/feature';
 import type { StartNeeds } from '../../../src/features/start/startSession';
 import type { Services } from '../../../src/ui/services';
@@ -65,7 +67,9 @@ export async function commandsOn(account: Account, marks: Partial<Connection>): 
     opensTimelineAfterStart: { value: false, onDidChange: () => ({ dispose: nothing }) },
     memory: { get: () => undefined, update: () => Promise.resolve() } as Pick<Memento, 'get' | 'update'>,
   };
-  const table = { ...operate(needs as Services), ...start(needs as StartNeeds) };
+  const services = needs as Services;
+  const integrating = { ...integrationCommands(services), ...tags(services) };
+  const table = { ...operate(services), ...start(needs as StartNeeds), ...integrating };
   const registered = (Object.keys(table) as CommandId[]).map((id) =>
     commands.registerCommand(id, (...args: unknown[]) =>
       runCommand(table, id, args, needs.log as LogOutputChannel),

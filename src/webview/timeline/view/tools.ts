@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { ChangeOperation } from '../../../domain/calls/changes';
+import type { RunOperation } from '../../../domain/calls/changes';
 import type { TimelineSnapshot } from '../../../domain/timelineContract';
 import { icon } from '../../kit/icons';
 import type { Charted, SceneBase } from '../scene';
@@ -33,7 +33,7 @@ export const tool = ({ icon: glyph, label, word, onClick, isPressed, isDisabled 
   </button>`;
 
 /** Whether a change is offered on the page: not where it is read-only, denied, or about something that is gone. */
-export const mayOffer = (snapshot: TimelineSnapshot, operation: ChangeOperation): boolean =>
+export const mayOffer = (snapshot: TimelineSnapshot, operation: RunOperation): boolean =>
   mayChange(snapshot) && !snapshot.denied.includes(operation);
 
 /** Whether the page offers changes at all. */

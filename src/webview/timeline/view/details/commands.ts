@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { ChangeOperation } from '../../../../domain/calls/changes';
+import type { RunOperation } from '../../../../domain/calls/changes';
 import { stageChanges, stageRunOf } from '../../../../domain/operate/possibleChanges';
 import type { TimelineCommand } from '../../../../domain/timelineContract';
 import type { ActionLane, Attempt, StageLane } from '../../../../domain/timeline/lane';
@@ -14,7 +14,7 @@ interface Choice {
   readonly label: string;
   readonly command: TimelineCommand;
   /** What it changes; absent where it changes nothing. */
-  readonly operation?: ChangeOperation;
+  readonly operation?: RunOperation;
   readonly isMain?: boolean;
 }
 
@@ -84,7 +84,7 @@ function stageChoices(scene: Scene, stage: StageLane): readonly Choice[] {
     pipeline: declaration,
     run: stageRunOf(executionId, stage),
   });
-  const choices: readonly (Choice & { readonly operation: ChangeOperation })[] = [
+  const choices: readonly (Choice & { readonly operation: RunOperation })[] = [
     {
       icon: 'debug-restart',
       label: l10n.t('Retry Stage…'),

@@ -1,0 +1,163 @@
+import * as l10n from '@vscode/l10n';
+import type { ActionType } from '../definition/actionType';
+import type { ActionTypeId } from '../definition/declaration';
+import { shapeProblems } from '../definition/shape/shapeProblems';
+import type { Shapes } from '../definition/shape/shape';
+
+/** What a custom action type is created from: the input of CreateCustomActionType. */
+export interface ActionTypeDefinition {
+  readonly category: ActionTypeId['category'];
+  readonly provider: string;
+  readonly version: string;
+  readonly settings?: ActionType['settings'];
+  readonly configurationProperties?: ActionType['actionConfigurationProperties'];
+  readonly inputArtifactDetails: ActionType['inputArtifactDetails'];
+  readonly outputArtifactDetails: ActionType['outputArtifactDetails'];
+  readonly tags?: readonly { readonly key: string; readonly value: string }[];
+}
+
+/** The definition from which an action type could be created again. */
+export const definitionOfType = (type: ActionType): ActionTypeDefinition => ({
+  category: type.id.category,
+  provider: type.id.provider,
+  version: type.id.version,
+  ...(type.settings && { settings: type.settings }),
+  configurationProperties: type.actionConfigurationProperties,
+  inputArtifactDetails: type.inputArtifactDetails,
+  outputArtifactDetails: type.outputArtifactDetails,
+});
+
+const url = { type: 'string', min: 1, max: 2048 } as const;
+
+/** The shapes of the API model (2015-07-09) that a definition is made of. */
+const shapes: Shapes = {
+  Definition: {
+    type: 'structure',
+    required: ['category', 'provider', 'version', 'inputArtifactDetails', 'outputArtifactDetails'],
+    members: {
+      ...{ category: 'Category', provider: 'Provider', version: 'Version', settings: 'Settings' },
+      ...{ configurationProperties: 'Properties', tags: 'Tags' },
+      ...{ inputArtifactDetails: 'Artifacts', outputArtifactDetails: 'Artifacts' },
+    },
+  },
+  Category: {
+    type: 'string',
+    enum: ['Source', 'Build', 'Deploy', 'Test', 'Invoke', 'Approval', 'Compute'],
+  },
+  Provider: { type: 'string', min: 1, max: 35, pattern: '[0-9A-Za-z_-]+' },
+  Version: { type: 'string', min: 1, max: 9, pattern: '[0-9A-Za-z_-]+' },
+  Settings: {
+    type: 'structure',
+    members: {
+      ...{ thirdPartyConfigurationUrl: 'Url', entityUrlTemplate: 'Url' },
+      ...{ executionUrlTemplate: 'Url', revisionUrlTemplate: 'Url' },
+    },
+  },
+  Url: url,
+  Properties: { type: 'list', max: 10, member: 'Property' },
+  Property: {
+    type: 'structure',
+    required: ['name', 'required', 'key', 'secret'],
+    members: {
+      ...{ name: 'Name', required: 'Boolean', key: 'Boolean', secret: 'Boolean', queryable: 'Boolean' },
+      ...{ description: 'Description', type: 'Type' },
+    },
+  },
+  Name: { type: 'string', min: 1, max: 50 },
+  Boolean: { type: 'boolean' },
+  Description: { type: 'string', min: 1, max: 160 },
+  Type: { type: 'string', enum: ['String', 'Number', 'Boolean'] },
+  Artifacts: {
+    type: 'structure',
+    required: ['minimumCount', 'maximumCount'],
+    members: { minimumCount: 'Count', maximumCount: 'Count' },
+  },
+  Count: { type: 'integer', min: 0, max: 5 },
+  Tags: { type: 'list', member: 'Tag' },
+  Tag: { type: 'structure', required: ['key', 'value'], members: { key: 'Key', value: 'Value' } },
+  Key: { type: 'string', min: 1, max: 128 },
+  Value: { type: 'string', max: 256 },
+};
+
+/** A definition that AWS would accept, or what it would refuse, as sentences. */
+export type ReadDefinition =
+  | { readonly definition: ActionTypeDefinition; readonly problems?: never }
+  | { readonly problems: readonly [string, ...string[]] };
+
+/** Checks a value as AWS does: its shape in the words of the service, then the rules beyond it. */
+export function readActionTypeDefinition(value: unknown): ReadDefinition {
+  const [first, ...others] = shapeProblems(shapes, 'Definition', value).map(({ message }) => message);
+  if (first !== undefined) return { problems: [first, ...others] };
+  const definition = value as ActionTypeDefinition;
+  const [rule, ...rules] = ruleProblems(definition);
+  return rule === undefined ? { definition } : { problems: [rule, ...rules] };
+}
+
+function* ruleProblems(definition: ActionTypeDefinition): Generator<string> {
+  const { configurationProperties = [], inputArtifactDetails, outputArtifactDetails } = definition;
+  for (const { minimumCount, maximumCount } of [inputArtifactDetails, outputArtifactDetails])
+    if (maximumCount < minimumCount)
+      yield l10n.t(
+        'The maximum count of artifacts ({0}) is less than the minimum ({1}).',
+        maximumCount,
+        minimumCount,
+      );
+  const names = configurationProperties.map(({ name }) => name);
+  for (const name of new Set(names.filter((each, index) => names.indexOf(each) !== index)))
+    yield l10n.t('The configuration property "{0}" is defined more than once.', name);
+  const queryable = configurationProperties.filter((property) => property.queryable === true);
+  for (const { name, required, secret } of queryable)
+    if (!required || secret)
+      yield l10n.t('The property "{0}" is queryable, so it has to be required and not secret.', name);
+  if (queryable.length > 1)
+    yield l10n.t(
+      'Only one property can be queryable; these are: {0}.',
+      queryable.map(({ name }) => name).join(', '),
+    );
+  yield* templateProblems(definition);
+}
+
+/** Placeholders may name required properties that are no secrets, and the ids that a worker reports. */
+function* templateProblems({
+  settings = {},
+  configurationProperties = [],
+}: ActionTypeDefinition): Generator<string> {
+  const usable = configurationProperties.filter(({ required, secret }) => required && !secret);
+  const known = new Set(usable.map(({ name }) => name));
+  const { entityUrlTemplate, executionUrlTemplate, revisionUrlTemplate } = settings;
+  for (const template of [entityUrlTemplate, executionUrlTemplate, revisionUrlTemplate])
+    for (const [placeholder, name = ''] of template?.matchAll(/\{Config:([^}]*)\}/g) ?? [])
+      if (!known.has(name))
+        yield l10n.t('{0} in a URL names no property that is required and not secret.', placeholder);
+}
+
+/** How many artifacts an action of each category usually takes and makes. */
+const usualArtifacts: Partial<
+  Readonly<Record<ActionTypeId['category'], readonly [input: number, output: number]>>
+> = { Source: [0, 1], Build: [1, 1], Test: [1, 1], Deploy: [1, 0], Invoke: [0, 0], Approval: [0, 0] };
+
+/** The categories for which there is a template, in the order of a pipeline. */
+export const templateCategories = ['Source', 'Build', 'Test', 'Deploy', 'Invoke', 'Approval'] as const;
+
+/** A definition to begin with: it is valid, and shows each kind of property. */
+export function actionTypeTemplate(category: (typeof templateCategories)[number]): ActionTypeDefinition {
+  const [input, output] = usualArtifacts[category] ?? [0, 0];
+  return {
+    category,
+    provider: `My${category}`,
+    version: '1',
+    settings: { executionUrlTemplate: 'https://example.com/jobs/{ExternalExecutionId}' },
+    configurationProperties: [
+      {
+        ...{ name: 'Project', type: 'String', required: true, key: true, secret: false, queryable: true },
+        description: 'The project that a job worker asks for. At most 20 letters, digits, - and _.',
+      },
+      {
+        ...{ name: 'Token', type: 'String', required: false, key: false, secret: true, queryable: false },
+        description: 'Only job workers see this value.',
+      },
+    ],
+    inputArtifactDetails: { minimumCount: Math.min(input, 1), maximumCount: input === 0 ? 0 : 5 },
+    outputArtifactDetails: { minimumCount: output === 0 ? 0 : 1, maximumCount: output === 0 ? 0 : 1 },
+  };
+}

@@ -1,0 +1,60 @@
+import * as vscode from 'vscode';
+import type { ParseError } from 'jsonc-parser';
+import { planCreateType } from '../../core/changes/planIntegrations';
+import {
+  actionTypeTemplate,
+  readActionTypeDefinition,
+  templateCategories,
+} from '../../domain/integrations/actionTypeDefinition';
+import type { ActionTypeDefinition } from '../../domain/integrations/actionTypeDefinition';
+import { Problem } from '../../domain/problem';
+import type { CommandHandler } from '../../ui/commands/commandRegistry';
+import { sendChanges } from '../../ui/hub/sendChanges';
+import { back, pick } from '../../ui/quickInput/quickInput';
+import type { Services } from '../../ui/services';
+import { actionTypeText } from './actionTypeRows';
+import { chooseWritable } from './chooseWritable';
+import { openTypeDocument } from './typeDocument';
+
+/** Opens a definition to begin with, for the category that the user selects. */
+export const newActionType = (): CommandHandler<'codepipeline.newActionType'> => async () => {
+  const category = await pick({
+    title: vscode.l10n.t('New Custom Action Type'),
+    placeholder: vscode.l10n.t('Select what actions of the type do'),
+    rows: () => templateCategories.map((value) => ({ label: value, value })),
+  });
+  if (category !== undefined && category !== back) await openTypeDocument(actionTypeTemplate(category));
+};
+
+/** Creates the custom action type that the document in front defines. */
+export const createActionType =
+  (services: Services): CommandHandler<'codepipeline.createActionType'> =>
+  async () => {
+    const document = vscode.window.activeTextEditor?.document;
+    if (!document) return;
+    const definition = await readDocument(document);
+    const name = actionTypeText({ ...definition, owner: 'Custom' });
+    const title = vscode.l10n.t('Create Custom Action Type');
+    const connection = await chooseWritable(services, title);
+    if (connection === undefined) return;
+    await sendChanges(services, {
+      question: vscode.l10n.t('Create {0}?', name),
+      verb: vscode.l10n.t('Create'),
+      detail: vscode.l10n.t('Pipelines of the account can then use it in this region.'),
+      progress: vscode.l10n.t('Creating {0}…', name),
+      changes: [planCreateType(services, { connection, definition })],
+      outcome: vscode.l10n.t('Created {0}.', name),
+    });
+  };
+
+/** @throws Problem with everything that is wrong with the document. */
+async function readDocument(document: vscode.TextDocument): Promise<ActionTypeDefinition> {
+  const { parse } = await import('jsonc-parser');
+  const errors: ParseError[] = [];
+  const value: unknown = parse(document.getText(), errors);
+  if (errors.length > 0 || value === undefined)
+    throw new Problem('invalid', vscode.l10n.t('The document is not valid JSON.'));
+  const read = readActionTypeDefinition(value);
+  if (read.problems === undefined) return read.definition;
+  throw new Problem('invalid', read.problems.join('\n'));
+}

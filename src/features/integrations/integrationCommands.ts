@@ -1,0 +1,16 @@
+import type { Commands } from '../../ui/commands/commandRegistry';
+import type { Services } from '../../ui/services';
+import { createActionType, newActionType } from './createActionType';
+import { deleteActionType } from './deleteActionType';
+import { openActionType } from './openActionType';
+import { webhookCommands } from './webhookCommands';
+
+/** What can be done with custom action types and webhooks. */
+export const integrationCommands = (services: Services) =>
+  ({
+    ...webhookCommands(services),
+    'codepipeline.openActionType': openActionType(services),
+    'codepipeline.newActionType': newActionType(),
+    'codepipeline.createActionType': createActionType(services),
+    'codepipeline.deleteActionType': deleteActionType(services),
+  }) satisfies Commands;

@@ -1,0 +1,170 @@
+import { editor } from '../../../test/support/vscodeStub';
+import assert from 'node:assert/strict';
+import type { Connection } from '../../domain/connection/connection';
+import type { Disposable } from '../../domain/event';
+import { actionTypeTemplate } from '../../domain/integrations/actionTypeDefinition';
+import type { CommandId } from '../../manifest/types';
+import type { Target } from '../../ui/commands/target';
+import { executeCommand } from '../../ui/commands/executeCommand';
+import { openAccount } from '../../../test/support/flows/account';
+import type { Account } from '../../../test/support/flows/account';
+import { commandsOn } from '../../../test/support/flows/commandsOn';
+import { settle, Walk } from '../../../test/support/flows/walk';
+import { QuickPick, withoutIcons } from '../../../test/support/quickInputs';
+
+const definition = actionTypeTemplate('Build');
+const actionType = { category: 'Build', owner: 'Custom', provider: 'MyBuild', version: '1' } as const;
+const pipeline = { connection: 'Shop', name: 'plain' };
+const webhook = {
+  ...{ name: 'on-push', targetPipeline: 'plain', targetAction: 'Source' },
+  ...{ filters: [{ jsonPath: '$.ref' }], authentication: 'UNAUTHENTICATED', authenticationConfiguration: {} },
+};
+const ofType: Target = { connection: 'Shop', actionType };
+const ofWebhook: Target = { connection: 'Shop', webhook: 'on-push' };
+
+/** The commands that change something on a row, each with the call that it sends. */
+const changing = [
+  ['codepipeline.deleteActionType', ofType, 'DeleteCustomActionType'],
+  ['codepipeline.deleteWebhook', ofWebhook, 'DeleteWebhook'],
+  ['codepipeline.deregisterWebhook', ofWebhook, 'DeregisterWebhookWithThirdParty'],
+] as const;
+
+describe('The flows of integrations', () => {
+  let account: Account;
+  let commands: Disposable;
+
+  before(async () => {
+    account = await openAccount();
+  });
+  after(() => account.close());
+
+  const reach = async (marks: Partial<Connection> = {}) => {
+    account.begin('filled');
+    account.call('CreateCustomActionType', definition);
+    account.call('PutWebhook', { webhook });
+    commands = await commandsOn(account, marks);
+    account.forgetCalls();
+  };
+  afterEach(() => {
+    commands.dispose();
+    editor.reset();
+  });
+
+  const run = (id: CommandId, target: Target) => executeCommand(id as 'codepipeline.editTags', target);
+  const sent = () => account.sent.map(({ operation }) => operation);
+
+  for (const [id, target, operation] of changing) {
+    it(`${id} sends nothing on a read-only connection, and says so`, async () => {
+      await reach({ isReadOnly: true });
+      await run(id, target);
+      assert.match(editor.notifications[0]?.text ?? '', /read-only/);
+      assert.deepEqual(sent(), []);
+    });
+
+    it(`${id} asks on a production connection, and sends nothing on Escape`, async () => {
+      await reach({ isProduction: true });
+      const running = run(id, target);
+      while (!editor.screen.question && !editor.screen.dialog) await editor.screen.shown();
+      assert.deepEqual(sent(), []);
+      editor.screen.clear();
+      await running;
+      assert.deepEqual(sent(), []);
+    });
+
+    it(`${id} sends its call once`, async () => {
+      await reach();
+      const running = run(id, target);
+      if (operation !== 'DeregisterWebhookWithThirdParty') {
+        while (!editor.screen.dialog) await editor.screen.shown();
+        editor.screen.dialog.answer('Delete');
+      }
+      await running;
+      assert.deepEqual(sent(), [operation]);
+    });
+  }
+
+  it('name the pipelines that use a type before it is deleted', async () => {
+    await reach();
+    const running = run('codepipeline.deleteActionType', ofType);
+    while (!editor.screen.dialog) await editor.screen.shown();
+    assert.equal(editor.screen.dialog.text, 'Delete MyBuild (Build, version 1)?');
+    assert.match(
+      editor.screen.dialog.detail,
+      /^No pipeline uses it\.\nAWS then accepts this version again only/,
+    );
+    editor.screen.clear();
+    await running;
+  });
+
+  it('copy the URL of a webhook', async () => {
+    await reach();
+    await run('codepipeline.copyWebhookUrl', ofWebhook);
+    assert.match(editor.clipboard, /^http:\/\/127\.0\.0\.1:\d+\/trigger\?/);
+  });
+
+  const list = async (walk: Walk): Promise<QuickPick> => {
+    const question = await walk.asks(/^Type key=value/);
+    assert.ok(question instanceof QuickPick);
+    return question;
+  };
+  const rows = (question: QuickPick) =>
+    question.rows.map(({ label, description }) =>
+      [withoutIcons(label), description].filter(Boolean).join(' = '),
+    );
+
+  for (const [name, target] of [
+    ['an action type', ofType],
+    ['a webhook', ofWebhook],
+    ['a pipeline', { pipeline }],
+  ] as const)
+    it(`add, change and remove the tags of ${name} in one list`, async () => {
+      await reach();
+      const edit = async (act: (walk: Walk) => Promise<void>) => {
+        const walk = new Walk('codepipeline.editTags', target);
+        await act(walk);
+        (await list(walk)).enter();
+        await walk.ends();
+      };
+      const type = async (walk: Walk, text: string) => {
+        const question = await list(walk);
+        question.type(text);
+        question.enter();
+        await settle();
+      };
+      await edit(async (walk) => {
+        await type(walk, 'team=shop');
+        await type(walk, 'tier=1');
+        assert.deepEqual(rows(await list(walk)), [
+          'Save 2 Changes',
+          'team = shop · not saved',
+          'tier = 1 · not saved',
+        ]);
+      });
+      assert.deepEqual(sent(), ['TagResource']);
+      await edit(async (walk) => {
+        const question = await list(walk);
+        assert.deepEqual(rows(question), ['team = shop', 'tier = 1']);
+        question.pressButtonOf(question.rows[1] ?? assert.fail());
+        await type(walk, 'team=web');
+      });
+      assert.deepEqual(sent(), ['TagResource', 'UntagResource', 'TagResource']);
+      const walk = new Walk('codepipeline.editTags', target);
+      assert.deepEqual(rows(await list(walk)), ['team = web']);
+      editor.screen.clear();
+      await walk.ends();
+    });
+
+  it('take no tag that AWS would refuse, and say why while it is typed', async () => {
+    await reach();
+    const walk = new Walk('codepipeline.editTags', ofWebhook);
+    const question = await list(walk);
+    question.type('aws:team=shop');
+    assert.deepEqual(rows(question), ['Keys that begin with "aws:" are reserved for AWS.']);
+    question.enter();
+    await settle();
+    assert.ok(question.isShown);
+    question.escape();
+    await walk.ends();
+    assert.deepEqual(sent(), []);
+  });
+});

@@ -1,0 +1,114 @@
+import * as vscode from 'vscode';
+import { actionTypesOf, webhooksOf } from '../../domain/calls/integrationQueries';
+import type { Query } from '../../domain/calls/queries';
+import type { ConnectionId } from '../../domain/refs';
+import { contextValueOf } from '../../ui/tree/contextValue';
+import { actionTypeNode, integrationListNode, webhookNode } from '../../ui/tree/integrationNodes';
+import type {
+  IntegratedConnectionNode,
+  IntegrationList,
+  IntegrationListNode,
+  IntegrationNode,
+} from '../../ui/tree/integrationNodes';
+import { noteNode } from '../../ui/tree/nodes';
+import type { TreeNode } from '../../ui/tree/nodes';
+import { noteRows } from '../../ui/tree/noteRows';
+import { rowKindFrom } from '../../ui/tree/row';
+import type { RowKind, RowKinds, RowSources } from '../../ui/tree/row';
+import { firstLine } from '../../ui/text/plainText';
+import { actionTypeRows } from './actionTypeRows';
+import { webhookRows } from './webhookRows';
+
+/** With more connections than this, all begin collapsed. */
+const expandedUpTo = 3;
+
+/** A connection, where there are several. */
+const connectionRows: RowKind<IntegratedConnectionNode> = {
+  row: (node, { connections }) => {
+    const connection = connections.find(node.connection);
+    const isProduction = connection?.isProduction ?? false;
+    return {
+      label: connection?.name ?? node.connection,
+      description: [isProduction ? vscode.l10n.t('production') : undefined, connection?.region]
+        .filter(Boolean)
+        .join(' · '),
+      look: { icon: isProduction ? 'shield' : 'cloud', word: vscode.l10n.t('Connection') },
+      contextValue: contextValueOf('integratedConnection', { canRefresh: true }),
+      expansion: connections.all.length <= expandedUpTo ? 'expanded' : 'collapsed',
+    };
+  },
+  children: ({ connection }) => listsOf(connection),
+};
+
+/** The lists of a connection. */
+export const listsOf = (connection: ConnectionId): readonly IntegrationListNode[] => [
+  integrationListNode(connection, 'actionTypes'),
+  integrationListNode(connection, 'webhooks'),
+];
+
+interface ListLook {
+  readonly icon: string;
+  readonly title: () => string;
+  readonly hint: () => string;
+  readonly empty: () => string;
+  readonly query: (connection: ConnectionId) => Query;
+  /** Undefined until it was asked. */
+  readonly nodes: (connection: ConnectionId, sources: RowSources) => readonly TreeNode[] | undefined;
+}
+
+const lists: { readonly [List in IntegrationList]: ListLook } = {
+  actionTypes: {
+    icon: 'extensions',
+    title: () => vscode.l10n.t('Custom Action Types'),
+    hint: () => vscode.l10n.t('Actions that your own job workers perform.'),
+    empty: () => vscode.l10n.t('No custom action types'),
+    query: actionTypesOf,
+    nodes: (connection, { store }) =>
+      store.get(actionTypesOf(connection)).value?.map(({ id }) => actionTypeNode(connection, id)),
+  },
+  webhooks: {
+    icon: 'link',
+    title: () => vscode.l10n.t('Webhooks'),
+    hint: () => vscode.l10n.t('URLs that start executions when a repository or another service calls them.'),
+    empty: () => vscode.l10n.t('No webhooks'),
+    query: webhooksOf,
+    nodes: (connection, { store }) =>
+      store.get(webhooksOf(connection)).value?.map(({ name }) => webhookNode(connection, name)),
+  },
+};
+
+/** A list of a connection. Its service is asked only while the row is open and on screen. */
+const listRows: RowKind<IntegrationListNode> = {
+  row: ({ connection, list }, sources) => {
+    const { icon, title, hint, nodes } = lists[list];
+    const count = nodes(connection, sources)?.length;
+    return {
+      label: title(),
+      ...(count !== undefined && { description: String(count) }),
+      tooltip: hint(),
+      look: { icon, word: '' },
+      contextValue: contextValueOf('integrationList', { canRefresh: true }),
+      expansion: 'collapsed',
+    };
+  },
+  children: (node, sources) => {
+    const { connection, list } = node;
+    const { query, nodes, empty } = lists[list];
+    const { problem } = sources.store.get(query(connection));
+    const known = nodes(connection, sources);
+    const refused = problem ? [noteNode(node, 'refused', firstLine(problem.message))] : [];
+    if (known === undefined)
+      return problem ? refused : [noteNode(node, 'loading', vscode.l10n.t('Loading…'))];
+    return [...refused, ...(known.length > 0 ? known : [noteNode(node, 'emptyList', empty())])];
+  },
+  interests: ({ connection, list }) => [{ query: lists[list].query(connection), pace: 'calm' }],
+};
+
+/** The kinds of rows in the Integrations view. */
+export const integrationRowKindOf = rowKindFrom({
+  integratedConnection: connectionRows,
+  integrationList: listRows,
+  actionType: actionTypeRows,
+  webhook: webhookRows,
+  note: noteRows,
+} satisfies RowKinds<IntegrationNode['kind'] | 'note'>);

@@ -1,0 +1,76 @@
+import { area, oneRow } from '../command';
+import { and, connected, inActionType, isSet, never } from '../when';
+
+const canChangeHere = and(connected, isSet('codepipeline.hasWritableConnections'));
+
+/** Commands about what pipelines are integrated by: custom action types, webhooks and tags. */
+export const integrate = area({
+  capabilities: [
+    'canOpenActionType',
+    'canDeleteActionType',
+    'canCopyWebhookUrl',
+    'canRegisterWebhook',
+    'canDeregisterWebhook',
+    'canDeleteWebhook',
+    'canEditTags',
+  ],
+  commands: {
+    openActionType: {
+      title: 'Open Definition',
+      icon: 'go-to-file',
+      takes: oneRow,
+      palette: never,
+      rows: { can: 'canOpenActionType', group: 'open' },
+    },
+    newActionType: {
+      title: 'New Custom Action Type…',
+      icon: 'add',
+      palette: never,
+      viewTitle: { button: 0, views: ['integrations'], when: canChangeHere },
+    },
+    createActionType: {
+      title: 'Create Custom Action Type',
+      icon: 'cloud-upload',
+      palette: inActionType,
+      editorTitle: true,
+    },
+    deleteActionType: {
+      title: 'Delete Custom Action Type…',
+      takes: oneRow,
+      palette: never,
+      rows: { can: 'canDeleteActionType', group: 'close' },
+    },
+    copyWebhookUrl: {
+      title: 'Copy Webhook URL',
+      icon: 'copy',
+      takes: oneRow,
+      palette: never,
+      rows: { can: 'canCopyWebhookUrl', group: 'copy', button: 1 },
+    },
+    registerWebhook: {
+      title: 'Register Webhook with GitHub',
+      takes: oneRow,
+      palette: never,
+      rows: { can: 'canRegisterWebhook', group: 'run' },
+    },
+    deregisterWebhook: {
+      title: 'Deregister Webhook from GitHub',
+      takes: oneRow,
+      palette: never,
+      rows: { can: 'canDeregisterWebhook', group: 'run' },
+    },
+    deleteWebhook: {
+      title: 'Delete Webhook…',
+      takes: oneRow,
+      palette: never,
+      rows: { can: 'canDeleteWebhook', group: 'close' },
+    },
+    editTags: {
+      title: 'Edit Tags…',
+      icon: 'tag',
+      takes: oneRow,
+      palette: never,
+      rows: { can: 'canEditTags', group: 'edit' },
+    },
+  },
+});
