@@ -63,7 +63,7 @@ const logEntries = (name: string, { logTitle }: Command): readonly Entry[] =>
 const editorEntries = (name: string, command: Command): readonly Entry[] =>
   command.editorTitle === undefined
     ? []
-    : [{ command: idOf(name), when: and(paletteWhen(command)), group: 'navigation@1' }];
+    : [{ command: idOf(name), when: and(paletteWhen(command)), group: 'navigation@10' }];
 
 function rowEntries(name: string, { rows, takes }: Command): readonly Entry[] {
   if (rows === undefined) return [];

@@ -76,7 +76,7 @@ export const webhookCommands = (services: Needs) =>
         question: vscode.l10n.t('Delete the webhook {0}?', name),
         verb: vscode.l10n.t('Delete'),
         detail: vscode.l10n.t(
-          'Its URL stops working for good: a webhook that is created again under this name has another URL. Deregister a webhook that GitHub calls before deleting it.',
+          'Its URL stops working permanently: a new webhook of this name has another URL. Deregister a webhook that GitHub calls before deleting it.',
         ),
         isAlways: true,
         isRisky: true,

@@ -27,3 +27,9 @@ export const serviceWords = wordsWithout(technical);
 
 /** The same for the words of a process or of a provider of the SDK. */
 export const plainWords = wordsWithout([...technical, ...internal]);
+
+/** The service's words as the end of a sentence, which they follow without a space. */
+export function quotedWords(serviceMessage: string): string {
+  const words = serviceWords(serviceMessage);
+  return words === undefined ? '.' : `: ${words.replace(/\.?$/, '.')}`;
+}

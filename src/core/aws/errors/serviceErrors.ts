@@ -1,21 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import { shortId } from '../../../domain/refs';
+import { integrationErrors } from './integrationErrors';
 import { askedEndpoint, hostOf, titleOf } from './callContext';
 import type { ErrorContext } from './callContext';
 import { networkTimedOut } from './networkErrors';
 import type { Explanation } from './networkErrors';
-import { serviceWords } from './plainWords';
+import { quotedWords } from './plainWords';
 
 const pipelineOf = ({ pipeline }: ErrorContext) =>
   pipeline === undefined ? l10n.t('The pipeline') : `"${pipeline}"`;
 const executionOf = ({ executionId }: ErrorContext) =>
   executionId === undefined ? l10n.t('the execution') : l10n.t('execution {0}', shortId(executionId));
-/** The service's words as the end of a sentence. */
-const quoted = (serviceMessage: string) => {
-  const words = serviceWords(serviceMessage);
-  return words === undefined ? '.' : `: ${words.replace(/\.?$/, '.')}`;
-};
-
 const throttled: Explanation = {
   kind: 'throttled',
   sentence: (context) =>
@@ -33,15 +28,21 @@ const serviceFault: Explanation = {
 const busy: Explanation = {
   kind: 'conflict',
   sentence: (context) =>
-    l10n.t(
-      'CodePipeline is processing another change to {0}. Wait a moment and try again.',
-      pipelineOf(context),
-    ),
+    context.pipeline === undefined
+      ? l10n.t('CodePipeline is processing another change to the same resource. Wait a moment and try again.')
+      : l10n.t(
+          'CodePipeline is processing another change to {0}. Wait a moment and try again.',
+          pipelineOf(context),
+        ),
 };
 const refusedInput: Explanation = {
   kind: 'invalid',
   sentence: (context, serviceMessage) =>
-    l10n.t('{0} refused the request{1} Correct it and try again.', titleOf(context), quoted(serviceMessage)),
+    l10n.t(
+      '{0} refused the request{1} Correct it and try again.',
+      titleOf(context),
+      quotedWords(serviceMessage),
+    ),
 };
 
 /** By the names of CodePipeline's own errors and of those that every AWS service shares (API reference, "Errors", "Common Errors"). */
@@ -100,7 +101,7 @@ export const serviceErrors: Readonly<Record<string, Explanation>> = {
       l10n.t(
         'A {0} quota has been reached{1} Delete unused resources, or request a quota increase from AWS.',
         titleOf(context),
-        quoted(serviceMessage),
+        quotedWords(serviceMessage),
       ),
   },
   ConflictException: busy,
@@ -153,7 +154,7 @@ export const serviceErrors: Readonly<Record<string, Explanation>> = {
         'The stage "{0}" cannot be rolled back to {1}{2} Wait until no execution is running in it, or select another execution.',
         context.stage ?? '',
         executionOf(context),
-        quoted(serviceMessage),
+        quotedWords(serviceMessage),
       ),
   },
   PipelineExecutionOutdatedException: {
@@ -163,7 +164,7 @@ export const serviceErrors: Readonly<Record<string, Explanation>> = {
         'The stage "{0}" can no longer be rolled back to {1}{2} Select another execution.',
         context.stage ?? '',
         executionOf(context),
-        quoted(serviceMessage),
+        quotedWords(serviceMessage),
       ),
   },
   ConditionNotOverridableException: {
@@ -172,7 +173,7 @@ export const serviceErrors: Readonly<Record<string, Explanation>> = {
       l10n.t(
         'The condition of the stage "{0}" cannot be overridden{1} Refresh the view to see its current state.',
         context.stage ?? '',
-        quoted(serviceMessage),
+        quotedWords(serviceMessage),
       ),
   },
   InvalidApprovalTokenException: {
@@ -196,13 +197,12 @@ export const serviceErrors: Readonly<Record<string, Explanation>> = {
   ResourceNotFoundException: {
     kind: 'notFound',
     sentence: (context, serviceMessage) =>
-      l10n.t('{0} did not find what was asked for{1}', titleOf(context), quoted(serviceMessage)),
+      l10n.t('{0} did not find what was asked for{1}', titleOf(context), quotedWords(serviceMessage)),
   },
   InvalidParameterException: refusedInput,
   InvalidInputException: refusedInput,
   ValidationException: refusedInput,
   ValidationError: refusedInput,
-  InvalidArnException: refusedInput,
   RequestEntityTooLarge: refusedInput,
   SerializationException: refusedInput,
   Throttling: throttled,
@@ -221,6 +221,7 @@ export const serviceErrors: Readonly<Record<string, Explanation>> = {
   InternalServiceError: serviceFault,
   ServiceUnavailable: serviceFault,
   ServiceUnavailableException: serviceFault,
+  ...integrationErrors,
   OptInRequired: {
     kind: 'wrongEndpoint',
     sentence: ({ connection }) =>
