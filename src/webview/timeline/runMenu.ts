@@ -1,5 +1,5 @@
 import { knownExecutionChanges } from '../../domain/operate/possibleChanges';
-import type { ChangeOperation } from '../../domain/calls/changes';
+import type { RunOperation } from '../../domain/calls/changes';
 import type { TimelineInput, TimelineRun } from '../../domain/timeline/input';
 import type { TimelineContent, TimelineSnapshot } from '../../domain/timelineContract';
 import { mayOffer } from './view/tools';
@@ -7,7 +7,7 @@ import { mayOffer } from './view/tools';
 type Structure = Pick<TimelineInput, 'declaration' | 'state'>;
 
 /** The keys by which `when` clauses ask for what can be done, as capabilities of rows in the tree. */
-const keys: readonly (readonly [key: string, operation: ChangeOperation])[] = [
+const keys: readonly (readonly [key: string, operation: RunOperation])[] = [
   ['canRunAgain', 'StartPipelineExecution'],
   ['canRollBackTo', 'RollbackStage'],
   ['canRetryStage', 'RetryStageExecution'],
