@@ -35,6 +35,7 @@ import { ProfileWatch } from './core/connections/profileWatch';
 import { createReconnect } from './core/connections/reconnect';
 import { SignedOutConnections } from './core/connections/signedOutConnections';
 import { FailureExcerpts } from './core/logs/failureExcerpts';
+import { Causes } from './core/causes/causes';
 import { Scheduler } from './core/cache/scheduler';
 import { ExecutionHistory } from './core/cache/executionHistory';
 import { withOptimisticUpdates } from './core/cache/optimisticUpdates';
@@ -119,7 +120,6 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
     }),
   );
   const now = (connection: string) => clock.now() + aws.clockOffset(connection);
-  const localNow = () => clock.now();
   const identify = (connection: Connection, signal: AbortSignal) => aws.identify(connection, signal);
   const denied = own(new DeniedOperations());
   const store = own(new SnapshotStore());
@@ -195,13 +195,13 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
     ),
   );
   const git = own(new Git(clock));
-  const excerpts = own(new FailureExcerpts({ scheduler, store }));
   const core = {
     connections,
     identities,
     gateway,
     denied,
-    excerpts,
+    excerpts: own(new FailureExcerpts({ scheduler, store })),
+    causes: own(new Causes({ scheduler, store })),
     scheduler,
     store,
     health,
@@ -214,7 +214,7 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
     identify,
     clock,
     now,
-    localNow,
+    localNow: () => clock.now(),
     log,
     memory: context.globalState,
     opensTimelineAfterStart: own(new ConfigValue('codepipeline.start.openTimeline', (value) => value)),

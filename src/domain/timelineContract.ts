@@ -1,4 +1,6 @@
 import type { RunOperation } from './calls/changes';
+import type { CauseWords } from './cause/causeText';
+import type { ChangesSince } from './cause/changesSince';
 import type { CommonCommand } from './pageContract';
 import type { ApprovalAnswer } from './operate/changeModes';
 import type { ApprovalReview } from './timeline/approvalReview';
@@ -42,6 +44,22 @@ export interface AttemptExcerpt {
   readonly message?: string;
 }
 
+/** Why an attempt failed, as far as its provider tells it. */
+export interface AttemptCause {
+  readonly actionExecutionId: string;
+  /** Missing where there is only the error of the action. */
+  readonly words?: CauseWords;
+  /** Why there is no more. */
+  readonly gap?: CauseGap;
+}
+
+export interface CauseGap {
+  /** A sentence for the user. */
+  readonly message: string;
+  /** The IAM policy statement that would allow it; only the first time that a service denies. */
+  readonly policyStatement?: string;
+}
+
 export interface TimelineSnapshot {
   readonly target: TimelinePanelState;
   /** The name of the connection, with its region. */
@@ -60,6 +78,10 @@ export interface TimelineSnapshot {
   readonly notice?: TimelineNotice;
   /** Those of the attempts whose details were open. */
   readonly excerpts?: readonly AttemptExcerpt[];
+  /** Likewise. */
+  readonly causes?: readonly AttemptCause[];
+  /** What changed since the last success, once the details of a failed attempt were open. */
+  readonly changes?: ChangesSince;
 }
 
 export type HostMessage =
@@ -84,6 +106,9 @@ export interface PageTarget {
   readonly action?: string;
   readonly actionExecutionId?: string;
 }
+
+/** The attempt whose details are open; of an execution none. */
+export type LookedAt = Required<PageTarget> | Required<Pick<PageTarget, 'executionId'>>;
 
 /** The commands of the extension that the page may run, by what they act on there. Any other is refused. */
 export const pageCommands = {
@@ -126,8 +151,11 @@ export type TimelineCommand =
       readonly verdict: Verdict;
       readonly comment: string;
     }
-  /** The details of a failed attempt are open: its excerpt is wanted, which costs up to three calls. */
-  | { readonly verb: 'readLog'; readonly target: Required<PageTarget> }
+  /**
+   * The details of an attempt are open, or with an execution alone those of no attempt: what they show besides costs
+   * calls.
+   */
+  | { readonly verb: 'lookAt'; readonly target: LookedAt }
   | { readonly verb: 'export'; readonly executionId: string; readonly format: ExportFormat }
   /** The host answers with `input.comparison` set, changed or removed. */
   | {

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { commonCommandSchemas, pageContract } from './pageContract';
+import { outgoingSchema } from './git/outgoingSchema';
+import { attemptCauseSchema, changesSinceSchema } from './cause/causeSchema';
 import { longestTexts } from './calls/limits';
 import { executionSchema, pipelineTimelineInputSchema, timelineInputSchema } from './timeline/inputSchema';
 import type { ApprovalReview } from './timeline/approvalReview';
@@ -22,23 +24,7 @@ const verdict = v.picklist(['Approved', 'Rejected']);
 const reviewSchema = v.object({
   stage: text,
   deployed: v.exactOptional(v.object({ stage: text, execution: v.exactOptional(executionSchema) })),
-  outgoing: v.array(
-    v.object({
-      action: text,
-      from: text,
-      to: text,
-      commits: v.array(
-        v.object({
-          id: text,
-          message: text,
-          author: v.exactOptional(text),
-          committedAt: v.exactOptional(v.pipe(v.number(), v.finite())),
-        }),
-      ),
-      count: v.number(),
-      takenBack: v.number(),
-    }),
-  ),
+  outgoing: outgoingSchema,
 }) satisfies v.GenericSchema<unknown, ApprovalReview>;
 
 const snapshotSchema = v.object({
@@ -67,6 +53,8 @@ const snapshotSchema = v.object({
     excerpts: v.exactOptional(
       v.array(v.object({ actionExecutionId: text, lines: v.array(text), message: v.exactOptional(text) })),
     ),
+    causes: v.exactOptional(v.array(attemptCauseSchema)),
+    changes: v.exactOptional(changesSinceSchema),
   }),
 });
 
@@ -106,8 +94,11 @@ const commandSchema = v.variant('verb', [
     comment: v.pipe(v.string(), v.maxLength(longestTexts.approvalSummary)),
   }),
   v.object({
-    verb: v.literal('readLog'),
-    target: v.object({ executionId: id, stage: id, action: id, actionExecutionId: id }),
+    verb: v.literal('lookAt'),
+    target: v.union([
+      v.object({ executionId: id, stage: id, action: id, actionExecutionId: id }),
+      v.object({ executionId: id }),
+    ]),
   }),
   v.object({
     verb: v.literal('export'),

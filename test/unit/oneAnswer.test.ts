@@ -37,6 +37,7 @@ import { Kept } from '../support/mutableValue';
 import { idOf, idPrefix, nameOf, pipelineCases } from '../support/pipelineStates';
 import type { PipelineCase } from '../support/pipelineStates';
 import { PollBench } from '../support/pollBench';
+import { noCauses } from '../support/causes/noCauses';
 import { noExcerpts } from '../support/logs/noExcerpts';
 
 const nothing = { dispose: () => {} };
@@ -251,6 +252,7 @@ describe('One answer about a pipeline', () => {
         const services = {
           ...needs,
           excerpts: noExcerpts,
+          causes: noCauses,
           git: { find: () => Promise.resolve([]) },
           now: () => start,
         };

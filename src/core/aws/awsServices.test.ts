@@ -72,6 +72,8 @@ describe('What fails at a service', () => {
       'codepipeline.eu-west-1.amazonaws.com',
       'codebuild.eu-west-1.amazonaws.com',
       'logs.eu-west-1.amazonaws.com',
+      'codedeploy.eu-west-1.amazonaws.com',
+      'cloudformation.eu-west-1.amazonaws.com',
       'sts.eu-west-1.amazonaws.com',
       'iam.amazonaws.com',
       'portal.sso.eu-west-1.amazonaws.com',

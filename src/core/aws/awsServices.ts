@@ -74,6 +74,22 @@ export const services: Table = {
     // GetLogEvents takes 10 to 25 calls a second of an account, by region (quotas of the user guide).
     budget: { callsPerSecond: 8, burst: 10, atOnce: 4 },
   },
+  codedeploy: {
+    title: 'CodeDeploy',
+    host: regional('codedeploy'),
+    iamPrefix: 'codedeploy',
+    timeouts,
+    // Unpublished as well; an open deployment is asked about every four seconds.
+    budget: { callsPerSecond: 5, burst: 10, atOnce: 2 },
+  },
+  cloudformation: {
+    title: 'CloudFormation',
+    host: regional('cloudformation'),
+    iamPrefix: 'cloudformation',
+    timeouts,
+    // Its reads are known to be throttled early, and deployments of the account need them.
+    budget: { callsPerSecond: 3, burst: 6, atOnce: 2 },
+  },
   sts: { title: 'AWS STS', host: fipsInGovCloud('sts'), iamPrefix: 'sts', timeouts },
   iam: { title: 'IAM', host: (region) => partitionOf(region).iamHost, iamPrefix: 'iam', timeouts },
   sso: { title: 'IAM Identity Center', host: fipsInGovCloud('portal.sso'), iamPrefix: 'sso', timeouts },

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { SharedAddressBook } from './config/addresses';
 import { createProfileReader } from './config/profiles';
 import { sharedFiles } from './config/sharedFiles';
+import { pipelineClient } from './client/serviceClients';
 import { createSdk } from './sdk';
 import type { Connection } from '../../domain/connection/connection';
 import { connection } from '../../../test/support/connections';
@@ -25,7 +26,7 @@ describe('The hosts that a connection calls', () => {
       now: () => Date.now(),
       turn: () => Promise.resolve(),
       onAttempt: () => {},
-    }).openClient(book.complete(of), 'codepipeline');
+    }).openClient(book.complete(of), 'codepipeline', pipelineClient);
     let called = '';
     client.config.requestHandler.handle = ({ hostname }: { readonly hostname: string }) => {
       called = hostname;

@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { integrationQueries } from '../../domain/calls/integrationQueries';
+import { causeQueries } from '../../domain/calls/causeQueries';
+import { logQueries } from '../../domain/calls/logQueries';
 import { queries } from '../../domain/calls/queries';
+import { services } from './awsServices';
+import type { CalledService } from './awsServices';
 import { shop } from '../../../test/support/builders';
 import { sampleChanges, sampleRunChanges } from '../../../test/support/sampleChanges';
 
@@ -10,13 +14,15 @@ const root = join(import.meta.dirname, '..', '..', '..');
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
 
 interface Policy {
-  readonly Statement: readonly { readonly Action: readonly string[] }[];
+  readonly Statement: readonly { readonly Action: readonly string[]; readonly Sid?: string }[];
 }
 
-/** The actions of each documented IAM policy, in their order: reading, operating, logs, integrations. */
-const policies = [...read('src/core/aws/README.md').matchAll(/```json\n(\{\n {2}"Version"[^`]*)```/g)].map(
-  ([, json = '']) => (JSON.parse(json) as Policy).Statement.flatMap(({ Action }) => Action).sort(),
+const documented = [...read('src/core/aws/README.md').matchAll(/```json\n(\{\n {2}"Version"[^`]*)```/g)].map(
+  ([, json = '']) => JSON.parse(json) as Policy,
 );
+
+/** The actions of each documented IAM policy, in their order: reading, operating, logs, integrations, causes. */
+const policies = documented.map(({ Statement }) => Statement.flatMap(({ Action }) => Action).sort());
 
 /** The IAM actions of the methods of the SDK's client that a file calls: an operation and its action share a name. */
 const actionsOf = (file: string): string[] => {
@@ -26,11 +32,9 @@ const actionsOf = (file: string): string[] => {
     .map((method) => `codepipeline:${method[0]?.toUpperCase()}${method.slice(1)}`);
 };
 
-/** The IAM actions of the queries of a service. */
-const asked = (service: string): string[] =>
-  Object.values(queries)
-    .filter((query) => query.service === service)
-    .map(actionOf);
+/** The IAM actions of queries. */
+const actionsAsked = (asked: readonly { readonly service: CalledService; readonly operation: string }[]) =>
+  [...new Set(asked.map(({ service, operation }) => `${services[service].iamPrefix}:${operation}`))].sort();
 
 const actionOf = ({ service, operation }: { readonly service: string; readonly operation: string }) =>
   `${service}:${operation}`;
@@ -48,12 +52,26 @@ const changing = (isMeant: (operation: string) => boolean): string[] =>
 describe('The documented IAM policies', () => {
   it('allow for reading exactly what the code asks, and the name of the account', () => {
     const integrating = Object.values(integrationQueries).map(actionOf);
-    const reading = asked('codepipeline').filter((action) => !integrating.includes(action));
-    assert.deepEqual(policies[0], [...new Set([...reading, 'iam:ListAccountAliases'])].sort());
+    const reading = actionsAsked(Object.values(queries).filter(({ service }) => service === 'codepipeline'));
+    assert.deepEqual(
+      policies[0],
+      [...reading.filter((action) => !integrating.includes(action)), 'iam:ListAccountAliases'].sort(),
+    );
   });
 
   it('allow logs by a policy of their own, which nothing else needs', () => {
-    assert.deepEqual(policies[2], [...asked('codebuild'), ...asked('logs')].sort());
+    assert.deepEqual(policies[2], actionsAsked(Object.values(logQueries)));
+  });
+
+  it('allow causes by one statement a service, so that each can be left out', () => {
+    const others = Object.values(causeQueries).filter(
+      ({ service }) => services[service] !== services.codepipeline,
+    );
+    assert.deepEqual(policies[4], actionsAsked(others));
+    for (const { Action, Sid } of documented[4]?.Statement ?? []) {
+      assert.equal(new Set(Action.map((action) => action.split(':')[0])).size, 1);
+      assert.match(Sid ?? '', /^[A-Za-z]+$/);
+    }
   });
 
   it('allow for operating exactly the changes of the code', () => {
@@ -70,7 +88,9 @@ describe('The documented IAM policies', () => {
 
   it('mention every other call of the service', () => {
     const files = readdirSync(join(root, 'src/core/aws'), { recursive: true, encoding: 'utf8' });
-    const others = files.filter((file) => file.endsWith('.ts') && !/^(reader|sender)\.ts$/.test(file));
+    const others = files.filter(
+      (file) => file.endsWith('.ts') && !/^(causeReads|reader|sender)\.ts$/.test(file),
+    );
     const called = others.flatMap((file) => actionsOf(`src/core/aws/${file}`));
     assert.deepEqual(
       called.filter((action) => !policies[0]?.includes(action)),

@@ -11,37 +11,9 @@ import { toGroupPage, toLogPage, toLogStreams } from './mapping/mapLogEvents';
 import { toPipelineDeclaration, toPipelineSummary } from './mapping/mapPipeline';
 import { toRuleExecution } from './mapping/mapRuleExecution';
 import { toPipelineState } from './mapping/mapState';
+import { causeReads } from './causeReads';
 import type { Send, ServiceCalls } from './calls/serviceCalls';
-
-/** What turns the pages of a list. */
-interface PageInput {
-  readonly maxResults?: number;
-  readonly nextToken?: string;
-}
-
-interface Page {
-  readonly nextToken?: string | undefined;
-}
-
-/** How a query is sent: once, or for all items of all pages, in the service's order. */
-interface Sending<Service extends QueryService> {
-  readonly once: <Output>(send: Send<Output, Service>) => Promise<Output>;
-  readonly all: <Output extends Page, Item>(
-    send: (
-      client: Parameters<Send<Output, Service>>[0],
-      page: PageInput,
-      options: Parameters<Send<Output, Service>>[1],
-    ) => Promise<Output>,
-    itemsOf: (output: Output) => readonly Item[] | undefined,
-  ) => Promise<readonly Item[]>;
-}
-
-type Read<Operation extends QueryOperation> = (
-  query: Query<Operation>,
-  sending: Sending<QueryService<Operation>>,
-  /** As it is set now; undefined when it was removed. */
-  connection: () => Connection | undefined,
-) => Promise<Answers[Operation]>;
+import type { Read, Sending } from './read';
 
 /** The method of the SDK that asks each query, and how its output is read. */
 const reads: { readonly [Operation in QueryOperation]: Read<Operation> } = {
@@ -145,6 +117,8 @@ const reads: { readonly [Operation in QueryOperation]: Read<Operation> } = {
 
   DescribeLogStreams: async ({ input }, { once }) =>
     toLogStreams(await once((client, options) => client.describeLogStreams(input, options))),
+
+  ...causeReads,
 };
 
 /** The service lists the newest first; turning the list round keeps its order between equal times. */

@@ -14,8 +14,8 @@ import type { CallerCredentials, CredentialOptions } from './client/credentials'
 import { identifyByPipeline, identifyInAws } from './client/identify';
 import { observeAttempts } from './client/observeAttempts';
 import type { Attempt } from './client/observeAttempts';
-import { serviceClients } from './client/serviceClients';
-import type { ClientConfig, ServiceClients } from './client/serviceClients';
+import { clientMakers, pipelineClient } from './client/serviceClients';
+import type { ClientConfig, MakeClient, ServiceClients } from './client/serviceClients';
 import { PacedRetries } from './client/pacedRetries';
 
 export interface SdkOptions extends CredentialOptions {
@@ -38,7 +38,13 @@ export interface OpenClient<Service extends CalledService> {
 export { deviceSignIn } from './client/deviceSignIn';
 
 export interface Sdk {
-  openClient<Service extends CalledService>(connection: Connection, service: Service): OpenClient<Service>;
+  /** Loads the client of a service, unless it is. */
+  loadClient<Service extends CalledService>(service: Service): Promise<MakeClient<Service>>;
+  openClient<Service extends CalledService>(
+    connection: Connection,
+    service: Service,
+    make: MakeClient<Service>,
+  ): OpenClient<Service>;
   /** Asks AWS, or the connection's own endpoint, which account the connection reaches and as whom. */
   identify(connection: Connection, abortSignal: AbortSignal): Promise<CallerIdentity>;
 }
@@ -73,9 +79,10 @@ export function createSdk(options: SdkOptions): Sdk {
   const openClient = <Service extends CalledService>(
     connection: Connection,
     service: Service,
+    make: MakeClient<Service>,
   ): OpenClient<Service> => {
     const credentials = credentialsOf(connection);
-    const client = serviceClients[service]({
+    const client = make({
       ...configOf(connection, credentials, service),
       retryStrategy: new PacedRetries(connection.profile, () => options.turn(connection, service)),
     });
@@ -83,6 +90,7 @@ export function createSdk(options: SdkOptions): Sdk {
     return { client, forgetCredentials: () => credentials.forget() };
   };
   return {
+    loadClient: (service) => clientMakers[service](),
     openClient,
     async identify(connection, abortSignal) {
       if (asksSts(connection)) {
@@ -95,7 +103,7 @@ export function createSdk(options: SdkOptions): Sdk {
           if (abortSignal.aborted || !isOneAddress(connection)) throw error;
         }
       }
-      const { client } = openClient(connection, mainService);
+      const { client } = openClient(connection, mainService, pipelineClient);
       try {
         return await identifyByPipeline(client, { abortSignal });
       } finally {

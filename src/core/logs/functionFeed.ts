@@ -1,5 +1,5 @@
 import { groupEventsOf } from '../../domain/calls/logQueries';
-import type { Resources } from '../../domain/calls/logQueries';
+import type { Resources } from '../../domain/calls/resources';
 import type { GroupEvent } from '../../domain/log/logEvent';
 import type { LogFeed, LogPart, LogServices } from './logFeed';
 

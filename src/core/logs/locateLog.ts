@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { actionsOf } from '../../domain/calls/queries';
 import { buildBatchesOf, buildsOf } from '../../domain/calls/logQueries';
-import type { Resources } from '../../domain/calls/logQueries';
+import type { Resources } from '../../domain/calls/resources';
 import type { ActionExecution } from '../../domain/execution/execution';
 import { decisiveBuildOf, failedPhaseOf, isBuildRunning } from '../../domain/log/build';
 import type { Build, BuildPhase } from '../../domain/log/build';
@@ -75,7 +75,8 @@ export async function locateLog(
   }
 }
 
-async function findAttempt(
+/** The attempt whose log an address names. Asks unless it is known how it ended. Throws a Problem. */
+export async function findAttempt(
   { scheduler, store }: LogServices,
   { execution, action, actionExecutionId }: LogAddress,
   signal: AbortSignal,

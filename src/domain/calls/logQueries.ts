@@ -1,9 +1,10 @@
 import type { Build, BuildBatch } from '../log/build';
 import { isBuildRunning } from '../log/build';
 import type { GroupPage, LogPage, LogStreamFacts } from '../log/logEvent';
-import type { ConnectionId } from '../refs';
 import { query, queryId } from './query';
 import type { QueryId, Volatility } from './query';
+import { aboutResource } from './resources';
+import type { Resources } from './resources';
 
 /** What the answer to each of these operations is. */
 export interface LogAnswers {
@@ -16,12 +17,6 @@ export interface LogAnswers {
   readonly DescribeLogStreams: readonly LogStreamFacts[];
 }
 
-/** Names resources of another service, in the region of the connection unless another one is named. */
-export interface Resources {
-  readonly connection: ConnectionId;
-  readonly region?: string;
-}
-
 /** What these queries know of earlier answers. */
 interface KnownBuilds {
   get<Operation extends 'BatchGetBuilds' | 'BatchGetBuildBatches'>(
@@ -29,11 +24,8 @@ interface KnownBuilds {
   ): { readonly value?: readonly (Build | BuildBatch)[] };
 }
 
-const aboutIds = ({ connection, region, ids }: Resources & { readonly ids: readonly string[] }) => ({
-  connection,
-  resource: ids.join(' '),
-  ...(region !== undefined && { region }),
-});
+const aboutIds = ({ ids, ...place }: Resources & { readonly ids: readonly string[] }) =>
+  aboutResource(place, ids.join(' '));
 
 /** A build is asked for again until it has ended; one that is not found may still appear. */
 const untilEnded =
@@ -65,11 +57,7 @@ export interface LogStreamRef extends Resources {
   readonly stream: string;
 }
 
-const aboutStream = ({ connection, region, group, stream }: LogStreamRef) => ({
-  connection,
-  resource: `${group} ${stream}`,
-  ...(region !== undefined && { region }),
-});
+const aboutStream = ({ group, stream, ...place }: LogStreamRef) => aboutResource(place, `${group} ${stream}`);
 
 /** A page of a log stream. It is not stored: the window of the log keeps its lines. */
 export const logEventsOf = query('GetLogEvents', {
@@ -103,9 +91,8 @@ export const logEventsOf = query('GetLogEvents', {
 export const groupEventsOf = query('FilterLogEvents', {
   service: 'logs',
   about: ({
-    connection,
-    region,
     group,
+    ...place
   }: Resources & {
     readonly group: string;
     /** Epoch milliseconds; inclusive. */
@@ -113,7 +100,7 @@ export const groupEventsOf = query('FilterLogEvents', {
     /** Epoch milliseconds; inclusive, too, other than of a stream. */
     readonly until?: number;
     readonly token?: string;
-  }) => ({ connection, resource: group, ...(region !== undefined && { region }) }),
+  }) => aboutResource(place, group),
   input: ({ group, from, until, token }) => ({
     logGroupName: group,
     startTime: from,
@@ -132,3 +119,5 @@ export const logStreamsOf = query('DescribeLogStreams', {
   isStored: false,
   volatility: 'idle',
 });
+
+export const logQueries = { buildsOf, buildBatchesOf, logEventsOf, groupEventsOf, logStreamsOf };

@@ -1,3 +1,4 @@
+import { causeQueries } from './causeQueries';
 import assert from 'node:assert/strict';
 import {
   actionsOf,
@@ -108,6 +109,7 @@ describe('A query', () => {
         'ListActionTypes',
         'ListWebhooks',
         'ListTagsForResource',
+        ...Object.values(causeQueries).map(({ operation }) => operation),
       ],
     );
   });

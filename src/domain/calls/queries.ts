@@ -7,10 +7,12 @@ import { isActive } from '../pipeline/status';
 import type { ExecutionStatus } from '../pipeline/status';
 import { isSameExecution, isSamePipeline } from '../refs';
 import type { ConnectionId, ExecutionRef, PipelineRef } from '../refs';
-import { actionTypesOf, resourceTagsOf, webhooksOf } from './integrationQueries';
+import { causeQueries } from './causeQueries';
+import type { CauseAnswers } from './causeQueries';
+import { integrationQueries, resourceTagsOf } from './integrationQueries';
 import type { IntegrationAnswers } from './integrationQueries';
+import { logQueries } from './logQueries';
 import type { LogAnswers } from './logQueries';
-import { buildBatchesOf, buildsOf, groupEventsOf, logEventsOf, logStreamsOf } from './logQueries';
 import { query, queryId } from './query';
 import type { QueryCall, QueryId, Volatility } from './query';
 
@@ -18,7 +20,7 @@ import type { QueryCall, QueryId, Volatility } from './query';
 // `queries`, and the method of the SDK with how its output is read in `core/aws/reader.ts`.
 
 /** What the answer to each operation is. */
-export interface Answers extends IntegrationAnswers, LogAnswers {
+export interface Answers extends CauseAnswers, IntegrationAnswers, LogAnswers {
   readonly ListPipelines: readonly PipelineSummary[];
   readonly GetPipeline: PipelineDeclaration;
   readonly GetPipelineState: PipelineState;
@@ -171,14 +173,10 @@ export const queries = {
   actionsOf,
   rulesOf,
   tagsOf,
-  buildsOf,
-  buildBatchesOf,
-  logEventsOf,
-  groupEventsOf,
-  logStreamsOf,
-  actionTypesOf,
-  webhooksOf,
+  ...logQueries,
+  ...integrationQueries,
   resourceTagsOf,
+  ...causeQueries,
 };
 
 /** What is asked about a pipeline itself, the most important first; not its tags, which no row shows. */

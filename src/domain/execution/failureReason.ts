@@ -13,12 +13,18 @@ const exitStatus = /^exit status (?<status>\d+)$/;
 export function failureReason(message: string): string {
   const frame = buildFrame.exec(message)?.groups;
   if (!frame) return firstLine(message);
-  const said = frame.message?.trim() ?? '';
-  const failed = command.exec(said)?.groups;
-  if (failed?.command !== undefined && failed.reason !== undefined)
-    return commandFailure(firstLine(failed.command), failed.reason);
-  if (said !== '') return firstLine(said);
+  const said = phaseFailure(frame.message ?? '');
+  if (said !== '') return said;
   return frame.state === 'TIMED_OUT' ? l10n.t('Build timed out') : firstLine(message);
+}
+
+/** The words of CodeBuild for a phase that failed in one line; empty where it has none. */
+export function phaseFailure(message: string): string {
+  const said = message.trim();
+  const failed = command.exec(said)?.groups;
+  return failed?.command !== undefined && failed.reason !== undefined
+    ? commandFailure(firstLine(failed.command), failed.reason)
+    : firstLine(said);
 }
 
 function commandFailure(failed: string, reason: string): string {

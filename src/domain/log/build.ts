@@ -33,6 +33,8 @@ export interface Build {
   /** In the order in which they ran. */
   readonly phases: readonly BuildPhase[];
   readonly log: BuildLog;
+  /** The ARNs of its reports of tests, where it made some. */
+  readonly reports?: readonly string[];
 }
 
 /** A build of a batch. */

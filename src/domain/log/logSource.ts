@@ -44,6 +44,10 @@ export function logSourceOf(attempt: Attempt): LogSource | undefined {
   return undefined;
 }
 
+/** Whether an attempt leaves a log that can be read here. */
+export const leavesLog = ({ logStreamArn, type }: Pick<ActionExecution, 'logStreamArn' | 'type'>): boolean =>
+  logStreamArn !== undefined || keepsLog(type?.provider);
+
 /** Whether an action of this type leaves a log that can be read here as soon as it runs. */
 export const keepsLog = (provider: string | undefined): boolean =>
   provider !== undefined && ['CodeBuild', 'Commands', 'Lambda'].includes(provider);

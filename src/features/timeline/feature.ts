@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { ConnectionHealth } from '../../core/connections/connectionHealth';
 import type { TimelineLink } from '../../domain/links/timelineLink';
 import type { FailureExcerpts } from '../../core/logs/failureExcerpts';
+import type { Causes } from '../../core/causes/causes';
 import type { Own } from '../../domain/owned';
 import { asProblem } from '../../domain/problem';
 import type { Commands } from '../../ui/commands/commandRegistry';
@@ -18,18 +19,23 @@ import { TimelinePanels } from './timelinePanels';
 
 /** Shows executions as timelines, and opens links to them. */
 export function timeline(
-  services: Services & { readonly health: ConnectionHealth; readonly excerpts: FailureExcerpts },
+  services: Services & {
+    readonly health: ConnectionHealth;
+    readonly excerpts: FailureExcerpts;
+    readonly causes: Causes;
+  },
   { extension, extensionUri }: Pick<vscode.ExtensionContext, 'extension' | 'extensionUri'>,
   own: Own,
 ) {
-  const { store, health, history, denied, connections, scheduler, excerpts, now, git, log } = services;
+  const { store, health, history, denied, connections, scheduler, excerpts, causes, now, git, log } =
+    services;
   const panels: TimelinePanels = own(
     new TimelinePanels(
-      { store, health, history, denied, excerpts, now, findConnection: (id) => connections.find(id) },
+      { store, health, history, denied, excerpts, causes, now, findConnection: (id) => connections.find(id) },
       { extension: extensionUri, scheduler, git, log },
       (command, pipeline) =>
-        void runTimelineCommand({ history, excerpts, now }, panels, command, pipeline).catch(
-          (error: unknown) => reportProblem(log, `timeline ${command.verb}`, asProblem(error)),
+        void runTimelineCommand({ history, now }, panels, command, pipeline).catch((error: unknown) =>
+          reportProblem(log, `timeline ${command.verb}`, asProblem(error)),
         ),
     ),
   );

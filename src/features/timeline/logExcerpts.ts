@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { actionsOf } from '../../domain/calls/queries';
+import type { ActionExecution } from '../../domain/execution/execution';
 import type { LogAddress } from '../../domain/log/logAddress';
 import type { PipelineRef } from '../../domain/refs';
 import type { AttemptExcerpt, PageTarget } from '../../domain/timelineContract';
@@ -11,6 +12,13 @@ export const addressIn = (
   pipeline: PipelineRef,
   { executionId, stage, action, actionExecutionId }: Required<PageTarget>,
 ): LogAddress => ({ execution: { pipeline, executionId }, stage, action, actionExecutionId });
+
+/** The attempt with an address, as far as it is known. */
+export const findAttempt = (
+  { execution, actionExecutionId }: LogAddress,
+  { store }: Pick<TimelineSources, 'store'>,
+): ActionExecution | undefined =>
+  store.get(actionsOf(execution)).value?.find(({ id }) => id === actionExecutionId);
 
 /** What is known of the first failing lines of the attempts of an execution. */
 export function excerptsOf(

@@ -1,20 +1,21 @@
 import { editor } from '../../../test/support/vscodeStub';
 import assert from 'node:assert/strict';
 import { runTimelineCommand } from './runTimelineCommand';
-import type { ExecutionRef } from '../../domain/refs';
-import type { TimelineCommand } from '../../domain/timelineContract';
+import type { ExecutionRef, PipelineRef } from '../../domain/refs';
+import type { LookedAt, TimelineCommand } from '../../domain/timelineContract';
 import { refOf, shop } from '../../../test/support/builders';
-import { noExcerpts } from '../../../test/support/logs/noExcerpts';
 
 describe('A command of the timeline page', () => {
   const compared: (readonly [ExecutionRef, ExecutionRef | undefined])[] = [];
 
   const shown: ExecutionRef[] = [];
+  const lookedAt: (readonly [PipelineRef, LookedAt])[] = [];
 
   beforeEach(() => {
     editor.reset();
     shown.splice(0);
     compared.splice(0);
+    lookedAt.splice(0);
   });
 
   const run = async (command: TimelineCommand) => {
@@ -22,10 +23,11 @@ describe('A command of the timeline page', () => {
       compare: (...pair: readonly [ExecutionRef, ExecutionRef | undefined]) => void compared.push(pair),
       inputOf: () => undefined,
       show: (execution: ExecutionRef) => void shown.push(execution),
+      lookAt: (of: PipelineRef, target: LookedAt) => void lookedAt.push([of, target]),
       showMore: () => 30,
     };
     await runTimelineCommand(
-      { history: { executions: () => [], hasMore: () => true }, excerpts: noExcerpts, now: () => 0 },
+      { history: { executions: () => [], hasMore: () => true }, now: () => 0 },
       panels,
       command,
       shop,
@@ -85,5 +87,10 @@ describe('A command of the timeline page', () => {
   it('ends a comparison', async () => {
     await run({ verb: 'compare', executionId: 'run-1', with: 'nothing' });
     assert.deepEqual(compared, [[refOf('run-1'), undefined]]);
+  });
+
+  it('says which details are open', async () => {
+    await run({ verb: 'lookAt', target: { executionId: 'run-1' } });
+    assert.deepEqual(lookedAt, [[shop, { executionId: 'run-1' }]]);
   });
 });

@@ -6,14 +6,12 @@ import { runCommonCommand } from '../../ui/webview/commonCommands';
 import type { TimelinePanels } from './timelinePanels';
 import { compareTimelines } from './compareTimelines';
 import type { ComparisonNeeds } from './compareTimelines';
-import { addressIn } from './logExcerpts';
-import type { TimelineSources } from './timelineTarget';
 import { exportTimeline } from './exportTimeline';
 
 /** Does what the timeline page asks for, through the same commands as everywhere else. */
 export async function runTimelineCommand(
-  services: ComparisonNeeds & Pick<TimelineSources, 'excerpts'>,
-  timelines: Pick<TimelinePanels, 'compare' | 'inputOf' | 'show' | 'showMore'>,
+  services: ComparisonNeeds,
+  timelines: Pick<TimelinePanels, 'compare' | 'inputOf' | 'lookAt' | 'show' | 'showMore'>,
   command: TimelineCommand,
   pipeline: PipelineRef,
 ): Promise<void> {
@@ -39,9 +37,8 @@ export async function runTimelineCommand(
       const input = timelines.inputOf({ pipeline, executionId: command.executionId });
       return input && exportTimeline(input.input, input.now, command.format);
     }
-    case 'readLog':
-      await services.excerpts.read(addressIn(pipeline, command.target));
-      return;
+    case 'lookAt':
+      return timelines.lookAt(pipeline, command.target);
     case 'openExternal':
     case 'copy':
       return runCommonCommand(command);

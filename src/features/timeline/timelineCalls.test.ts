@@ -17,6 +17,7 @@ import {
   stageState,
   state,
 } from '../../../test/support/builders';
+import { noCauses } from '../../../test/support/causes/noCauses';
 import { noExcerpts } from '../../../test/support/logs/noExcerpts';
 import { PollBench } from '../../../test/support/pollBench';
 
@@ -39,6 +40,7 @@ describe('The cost of a live timeline', () => {
       findConnection: () => connection('here'),
       now: () => bench.clock.now(),
       excerpts: noExcerpts,
+      causes: noCauses,
       denied: { has: () => false, onDidChange: () => ({ dispose: () => undefined }) },
     };
     const update = () => interests.set(timelineInterests(target, sources));

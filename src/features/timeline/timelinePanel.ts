@@ -1,15 +1,27 @@
 import * as vscode from 'vscode';
 import type { Nameable } from '../../domain/execution/runName';
+import type { ChangeReading } from '../../core/causes/readChanges';
+import type { ChangesSince } from '../../domain/cause/changesSince';
+import type { LogAddress } from '../../domain/log/logAddress';
+import { leavesLog } from '../../domain/log/logSource';
 import { pipelineOf } from '../../domain/calls/query';
 import { isSamePipeline } from '../../domain/refs';
 import type { ExecutionRef, PipelineRef } from '../../domain/refs';
 import { timelineContract } from '../../domain/timelineContractSchema';
-import type { HostMessage, TimelineCommand, TimelinePanelState } from '../../domain/timelineContract';
+import type {
+  HostMessage,
+  LookedAt,
+  TimelineCommand,
+  TimelineContent,
+  TimelinePanelState,
+} from '../../domain/timelineContract';
 import { WebviewPage, type PageServices } from '../../ui/webview/webviewPage';
 import { ApprovalReviews } from './approvalReviews';
 import type { ReviewNeeds } from './approvalReviews';
-import { timelineSnapshot } from './timelineSnapshot';
 import { tabTitle } from './tabTitle';
+import { ChangesSinceSuccess } from './changesSinceSuccess';
+import { addressIn, findAttempt } from './logExcerpts';
+import { earlierSuccesses, timelineSnapshot } from './timelineSnapshot';
 import { timelineInterests } from './timelineInterests';
 import { moreRuns, runCount } from './timelineTarget';
 import type { TimelineSources, TimelineTarget } from './timelineTarget';
@@ -23,16 +35,19 @@ type RevealMessage = HostMessage & { readonly type: 'reveal' };
 export class TimelinePanel implements vscode.Disposable {
   readonly #page: WebviewPage<HostMessage, TimelineCommand, TimelinePanelState>;
   readonly #reviews: ApprovalReviews;
+  readonly #changes: ChangesSinceSuccess;
+  #lookedAt: LogAddress | undefined;
   #pendingReveal: HostMessage | undefined;
 
   constructor(
     private target: TimelineTarget,
     private readonly panel: vscode.WebviewPanel,
     private readonly sources: TimelineSources,
-    services: PageServices & ReviewNeeds,
+    services: PageServices & ReviewNeeds & ChangeReading,
     commands: TimelineCommands,
   ) {
     this.#reviews = new ApprovalReviews(services, () => this.#page.pushSoon());
+    this.#changes = new ChangesSinceSuccess(services, () => this.#page.pushSoon());
     const { pipeline } = target;
     this.#nameTab(undefined);
     const icon = (theme: string) => vscode.Uri.joinPath(services.extension, 'media', `timeline-${theme}.svg`);
@@ -80,7 +95,20 @@ export class TimelinePanel implements vscode.Disposable {
     return count;
   }
 
+  /** The details of an attempt are open now, or those of none. Of one that failed, the log and the provider say why. */
+  lookAt(target: LookedAt): void {
+    const { pipeline } = this.target;
+    const isAttempt = 'actionExecutionId' in target;
+    this.#lookedAt = isAttempt ? addressIn(pipeline, target) : undefined;
+    this.#page.pushSoon();
+    const attempt = this.#lookedAt && findAttempt(this.#lookedAt, this.sources);
+    if (this.#lookedAt === undefined || attempt?.status !== 'Failed') return;
+    if (leavesLog(attempt)) void this.sources.excerpts.read(this.#lookedAt);
+    void this.sources.causes.read(this.#lookedAt);
+  }
+
   dispose(): void {
+    this.#changes.dispose();
     this.#reviews.dispose();
     this.#page.dispose();
   }
@@ -93,11 +121,13 @@ export class TimelinePanel implements vscode.Disposable {
   }
 
   #follow(shown: PipelineRef, onChange: () => void): readonly vscode.Disposable[] {
-    const { store, health, denied, excerpts, history } = this.sources;
+    const { store, health, denied, excerpts, causes, history } = this.sources;
     return [
-      excerpts.onDidChange(({ execution }) => {
-        if (isSamePipeline(execution.pipeline, shown)) onChange();
-      }),
+      ...[excerpts, causes].map(({ onDidChange }) =>
+        onDidChange(({ execution }) => {
+          if (isSamePipeline(execution.pipeline, shown)) onChange();
+        }),
+      ),
       history.onDidChange((pipeline) => {
         if (isSamePipeline(pipeline, shown)) onChange();
       }),
@@ -120,9 +150,23 @@ export class TimelinePanel implements vscode.Disposable {
     const { content, region } = snapshot;
     if (content?.kind === 'execution') this.#nameTab(content.input.execution);
     const review = content?.kind === 'execution' ? this.#reviews.of(content.input, region) : undefined;
+    const changes = this.#changesIn(content, region);
     return [
-      { type: 'snapshot', snapshot: { ...snapshot, ...(review && { review }) } },
+      {
+        type: 'snapshot',
+        snapshot: { ...snapshot, ...(review && { review }), ...(changes && { changes }) },
+      },
       ...(reveal ? [reveal] : []),
     ];
+  }
+
+  /** What changed since the last success, once the user has looked at a failure. */
+  #changesIn(content: TimelineContent | undefined, region: string): ChangesSince | undefined {
+    if (content?.kind !== 'execution') return undefined;
+    const { input } = content;
+    const attempt = this.#lookedAt && findAttempt(this.#lookedAt, this.sources);
+    const [before] = earlierSuccesses(input.execution.ref, this.sources);
+    if (attempt?.status === 'Failed' && before) this.#changes.read(input, before, region);
+    return this.#changes.value;
   }
 }

@@ -1,10 +1,11 @@
 import type * as vscode from 'vscode';
 import type { ExecutionRef, PipelineRef } from '../../domain/refs';
 import type { TimelineInput } from '../../domain/timeline/input';
-import type { Verdict } from '../../domain/timelineContract';
+import type { LookedAt, Verdict } from '../../domain/timelineContract';
 import { timelineContract } from '../../domain/timelineContractSchema';
 import { OpenPanels, type PanelRestorer } from '../../ui/webview/openPanels';
 import type { PageServices } from '../../ui/webview/webviewPage';
+import type { ChangeReading } from '../../core/causes/readChanges';
 import type { ReviewNeeds } from './approvalReviews';
 import { TimelinePanel } from './timelinePanel';
 import type { TimelineCommands } from './timelinePanel';
@@ -40,7 +41,7 @@ export class TimelinePanels implements PanelRestorer, vscode.Disposable {
 
   constructor(
     private readonly sources: TimelineSources,
-    services: PageServices & ReviewNeeds,
+    services: PageServices & ReviewNeeds & ChangeReading,
     commands: TimelineCommands,
   ) {
     this.#panels = new OpenPanels(services.extension, {
@@ -79,6 +80,12 @@ export class TimelinePanels implements PanelRestorer, vscode.Disposable {
   /** Shows more executions in the open timeline of a pipeline; returns how many it wants to show. */
   showMore(pipeline: PipelineRef): number {
     return this.#panels.find({ pipeline })?.showMore() ?? 0;
+  }
+
+  /** The details of an attempt are open in the timeline of its execution, or those of none. */
+  lookAt(pipeline: PipelineRef, target: LookedAt): void {
+    const execution = { pipeline, executionId: target.executionId };
+    this.#panels.find({ pipeline, execution })?.lookAt(target);
   }
 
   /**

@@ -16,6 +16,7 @@ import type { PipelineTimelineInput, TimelineInput, TimelineRun } from '../../do
 import { changeOperations } from '../../domain/timelineContract';
 import type { TimelineContent, TimelineSnapshot } from '../../domain/timelineContract';
 import type { ExecutionHistory } from '../../core/cache/executionHistory';
+import { causesOf } from './attemptCauses';
 import { excerptsOf } from './logExcerpts';
 import { noticeOf } from './timelineNotice';
 
@@ -31,6 +32,7 @@ export function timelineSnapshot(target: TimelineTarget, sources: TimelineSource
   const content = contentOf(target, sources);
   const notice = noticeOf(target, connection, sources);
   const excerpts = excerptsOf(target, sources);
+  const causes = causesOf(target, sources);
   return {
     target: panelStateOf(target),
     connectionName: connection?.name ?? id,
@@ -41,6 +43,7 @@ export function timelineSnapshot(target: TimelineTarget, sources: TimelineSource
     ...(content && { content }),
     ...(notice && { notice }),
     ...(excerpts.length > 0 && { excerpts }),
+    ...(causes.length > 0 && { causes }),
   };
 }
 

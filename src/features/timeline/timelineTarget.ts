@@ -3,6 +3,7 @@ import type { ExecutionRef, PipelineRef } from '../../domain/refs';
 import type { TimelinePanelState } from '../../domain/timelineContract';
 import type { ConnectionHealth } from '../../core/connections/connectionHealth';
 import type { DeniedOperations } from '../../core/cache/deniedOperations';
+import type { Causes } from '../../core/causes/causes';
 import type { FailureExcerpts } from '../../core/logs/failureExcerpts';
 import type { ExecutionHistory } from '../../core/cache/executionHistory';
 import type { SnapshotStore } from '../../core/cache/snapshotStore';
@@ -14,6 +15,7 @@ export interface TimelineSources {
   readonly history: ExecutionHistory;
   readonly denied: Pick<DeniedOperations, 'has' | 'onDidChange'>;
   readonly excerpts: Pick<FailureExcerpts, 'get' | 'read' | 'onDidChange'>;
+  readonly causes: Pick<Causes, 'get' | 'read' | 'isOffered' | 'onDidChange'>;
   readonly findConnection: (id: string) => Connection | undefined;
   /** Now by the service's clock of a connection, in epoch milliseconds. */
   readonly now: (connection: string) => number;

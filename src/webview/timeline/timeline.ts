@@ -10,6 +10,7 @@ import './styles/bars.css';
 import './styles/waits.css';
 import './styles/details.css';
 import './styles/logLines.css';
+import './styles/cause.css';
 import './styles/table.css';
 import './styles/runs.css';
 import './styles/runViews.css';

@@ -27,8 +27,8 @@ import { initialView, viewSchema, type ViewState } from './viewState';
 import { statusChanges } from './statusChanges';
 import { Zoom } from './zoom';
 import { AnswerFocus } from './answerFocus';
-import { wantedExcerpt } from './view/details/logExcerpt';
 import { offerRunMenus } from './runMenu';
+import { lookedAt } from './lookedAt';
 
 type Wanted = Pick<HostMessage & { readonly type: 'reveal' }, 'stage' | 'action' | 'focus'>;
 
@@ -46,8 +46,7 @@ export class TimelinePage implements Page<HostMessage> {
   #lit: string | undefined;
   #isOpen = false;
   #isNews = false;
-  /** The attempts whose first failing lines were asked for. */
-  readonly #asked = new Set<string>();
+  #lookedAt = '';
   /** A pending reveal; dropped when the user selects something else. */
   #wanted: Wanted | undefined;
   readonly #clock = new ServiceClock(() => this.#draw());
@@ -236,12 +235,12 @@ export class TimelinePage implements Page<HostMessage> {
     if (wasAtEnd && this.#isOpen) this.#viewport.scrollToEnd();
   }
 
-  /** The first failing lines cost calls: they are asked for once, when the details of their attempt are open. */
-  #askForExcerpt(scene: Parameters<typeof wantedExcerpt>[0] & Pick<SceneBase, 'view'>): void {
-    const wanted = wantedExcerpt(scene, findSelection(scene.layout, scene.view.selected));
-    if (wanted === undefined || this.#asked.has(wanted.target.actionExecutionId)) return;
-    this.#asked.add(wanted.target.actionExecutionId);
-    this.host.run(wanted);
+  /** What the details of an attempt show besides costs calls: the host learns once which are open. */
+  #tellLookedAt(scene: Parameters<typeof lookedAt>[0] & Pick<SceneBase, 'view'>): void {
+    const { key, target } = lookedAt(scene, findSelection(scene.layout, scene.view.selected));
+    if (key === this.#lookedAt) return;
+    this.#lookedAt = key;
+    this.host.run({ verb: 'lookAt', target });
   }
 
   #template(): TemplateResult {
@@ -262,7 +261,7 @@ export class TimelinePage implements Page<HostMessage> {
       this.#announcement = statusChanges(this.#layout, scene.layout) || this.#announcement;
     this.#isNews = false;
     this.#layout = scene.layout;
-    this.#askForExcerpt(scene);
+    this.#tellLookedAt(scene);
     return drawExecutionPage(scene, this.#announcement);
   }
 }

@@ -77,8 +77,8 @@ function hold(): { time: HeldTime; release: () => void } {
     const sdk = sdkModule.createSdk(options);
     return {
       ...sdk,
-      openClient(connection, service) {
-        const open = sdk.openClient(connection, service);
+      openClient(connection, service, make) {
+        const open = sdk.openClient(connection, service, make);
         const client: Observable = open.client;
         client.middlewareStack.add(
           (next) => async (args) => {

@@ -240,7 +240,7 @@ describe('The details of the timeline page', () => {
     const words = await opened().page.locator('body').innerText();
     assert.ok(words.split('<img src=x').length > 8, 'the markup is to be read');
     assert.equal(await opened().page.locator('img, #timeline script, a[href^="javascript"]').count(), 0);
-    // Only the page itself has sent something: that it is ready, and that the details want their log.
+    // Only the page itself has sent something: that it is ready, and which details are open.
     const target = {
       executionId: 'run-1',
       stage: nasty,
@@ -249,7 +249,7 @@ describe('The details of the timeline page', () => {
     };
     assert.deepEqual(await opened().posted(), [
       { type: 'ready' },
-      { type: 'runCommand', command: { verb: 'readLog', target } },
+      { type: 'runCommand', command: { verb: 'lookAt', target } },
     ]);
   });
 });

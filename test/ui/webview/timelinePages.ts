@@ -53,7 +53,7 @@ export function usePages(): Pages {
       (await current.posted()).flatMap((message) => {
         const parsed = timelineContract.parsePageMessage(message);
         assert.ok(parsed, `the extension understands ${JSON.stringify(message)}`);
-        return parsed.type === 'runCommand' && parsed.command.verb !== 'readLog' ? [parsed.command] : [];
+        return parsed.type === 'runCommand' && parsed.command.verb !== 'lookAt' ? [parsed.command] : [];
       }),
   };
 }

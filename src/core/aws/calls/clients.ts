@@ -1,7 +1,7 @@
 import type { Connection } from '../../../domain/connection/connection';
 import type { ConnectionId } from '../../../domain/refs';
 import type { CalledService } from '../awsServices';
-import type { ServiceClients } from '../client/serviceClients';
+import type { MakeClient, ServiceClients } from '../client/serviceClients';
 import type { OpenClient, Sdk } from '../sdk';
 
 /** A service in a region, which may be another one than that of the connection. */
@@ -43,7 +43,8 @@ export class Clients {
     place: Place<Service>,
     work: (client: ServiceClients[Service]) => Promise<T>,
   ): Promise<T> {
-    const entry = this.#entryOf(connection, place);
+    const make = await this.sdk.loadClient(place.service);
+    const entry = this.#entryOf(connection, place, make);
     entry.inFlight++;
     try {
       return await work(entry.open.client);
@@ -72,6 +73,7 @@ export class Clients {
   #entryOf<Service extends CalledService>(
     connection: Connection,
     { service, region }: Place<Service>,
+    make: MakeClient<Service>,
   ): Entry<Service> {
     const entries = this.#entriesOf(connection);
     const of = entries.of.get(region) ?? {};
@@ -79,7 +81,7 @@ export class Clients {
     const known = of[service];
     if (known !== undefined) return known;
     const entry: Entry<Service> = {
-      open: this.sdk.openClient({ ...connection, region }, service),
+      open: this.sdk.openClient({ ...connection, region }, service, make),
       inFlight: 0,
       isDropped: false,
     };

@@ -1,6 +1,7 @@
-/** The members of the answers of CodePipeline and CodeBuild that are times (API references). */
+/** The members of the answers of the services with JSON that are times (API references). */
 const times =
-  'created|updated|pollingDisabledAt|startTime|endTime|lastUpdateTime|lastStatusChange|lastChangedAt|approvedAt';
+  'created|updated|pollingDisabledAt|startTime|endTime|lastUpdateTime|lastStatusChange|lastChangedAt|approvedAt' +
+  '|createTime|completeTime|lastUpdatedAt';
 const writtenDate = new RegExp(`"(${times})":\\s*"(\\d{4}-\\d\\d-\\d\\dT[^"]+)"`, 'g');
 
 const toEpochSeconds = (text: string): string =>
@@ -19,7 +20,7 @@ type Step = <Args, Result extends { readonly response: unknown }>(
 ) => (args: Args) => Promise<Result>;
 
 /** The client of any service, as far as its answers can be rewritten before they are read. */
-interface Rewritable {
+export interface Rewritable {
   readonly middlewareStack: {
     add(
       step: Step,

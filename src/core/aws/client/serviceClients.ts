@@ -12,13 +12,23 @@ import type {
 import {
   BatchGetBuildBatchesCommand,
   BatchGetBuildsCommand,
+  BatchGetReportsCommand,
   CodeBuildClient,
+  DescribeTestCasesCommand,
 } from '@aws-sdk/client-codebuild';
-import type { BatchGetBuildBatchesCommandInput, BatchGetBuildsCommandInput } from '@aws-sdk/client-codebuild';
+import type {
+  BatchGetBuildBatchesCommandInput,
+  BatchGetBuildsCommandInput,
+  BatchGetReportsCommandInput,
+  DescribeTestCasesCommandInput,
+} from '@aws-sdk/client-codebuild';
 import { CodePipeline } from '@aws-sdk/client-codepipeline';
 import type { CodePipelineClientConfig } from '@aws-sdk/client-codepipeline';
 import type { CalledService } from '../awsServices';
+import type { DeployClient, StackClient } from './causeClients';
 import { readWrittenDates } from './isoDates';
+import type { Rewritable } from './isoDates';
+import type { SendOptions } from './sendOptions';
 
 /** What the client of every service is built from. */
 export type ClientConfig = Pick<
@@ -34,10 +44,6 @@ export type ClientConfig = Pick<
   | 'useDualstackEndpoint'
 >;
 
-interface SendOptions {
-  readonly abortSignal: AbortSignal;
-}
-
 // The clients with a method for each operation are several times as large as the few commands that are called.
 
 /** CodeBuild with the operations that are called. */
@@ -48,6 +54,14 @@ class BuildClient extends CodeBuildClient {
 
   batchGetBuildBatches(input: BatchGetBuildBatchesCommandInput, options: SendOptions) {
     return this.send(new BatchGetBuildBatchesCommand(input), options);
+  }
+
+  batchGetReports(input: BatchGetReportsCommandInput, options: SendOptions) {
+    return this.send(new BatchGetReportsCommand(input), options);
+  }
+
+  describeTestCases(input: DescribeTestCasesCommandInput, options: SendOptions) {
+    return this.send(new DescribeTestCasesCommand(input), options);
   }
 }
 
@@ -71,21 +85,37 @@ export interface ServiceClients {
   readonly codepipeline: CodePipeline;
   readonly codebuild: BuildClient;
   readonly logs: LogsClient;
+  readonly codedeploy: DeployClient;
+  readonly cloudformation: StackClient;
 }
 
 /** Makes the client of a service; nothing is resolved or sent before its first call. */
-export const serviceClients: {
-  readonly [Name in CalledService]: (config: ClientConfig) => ServiceClients[Name];
-} = {
-  codepipeline(config) {
-    const client = new CodePipeline(config);
+export type MakeClient<Name extends CalledService> = (config: ClientConfig) => ServiceClients[Name];
+
+/** For an endpoint of one's own, which may be an emulator. */
+const readingDates =
+  <Client extends Rewritable>(make: (config: ClientConfig) => Client) =>
+  (config: ClientConfig): Client => {
+    const client = make(config);
     if (config.endpoint !== undefined) readWrittenDates(client);
     return client;
+  };
+
+export const pipelineClient = readingDates((config) => new CodePipeline(config));
+const buildClient = readingDates((config) => new BuildClient(config));
+const causeClients = () => import('./causeClients');
+
+/** How the client of each service is made, once its code is loaded. */
+export const clientMakers: { readonly [Name in CalledService]: () => Promise<MakeClient<Name>> } = {
+  codepipeline: () => Promise.resolve(pipelineClient),
+  codebuild: () => Promise.resolve(buildClient),
+  logs: () => Promise.resolve((config) => new LogsClient(config)),
+  codedeploy: async () => {
+    const { DeployClient: Client } = await causeClients();
+    return readingDates((config) => new Client(config));
   },
-  codebuild(config) {
-    const client = new BuildClient(config);
-    if (config.endpoint !== undefined) readWrittenDates(client);
-    return client;
+  cloudformation: async () => {
+    const { StackClient: Client } = await causeClients();
+    return (config) => new Client(config);
   },
-  logs: (config) => new LogsClient(config),
 };

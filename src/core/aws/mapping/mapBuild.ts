@@ -37,12 +37,24 @@ const toLog = ({
   }),
 });
 
-export const toBuild = ({ id, buildStatus, phases, logs, startTime, endTime }: SdkBuild): Build => ({
+export const toBuild = ({
+  id,
+  buildStatus,
+  phases,
+  logs,
+  startTime,
+  endTime,
+  reportArns,
+}: SdkBuild): Build => ({
   id: required(id, 'id'),
   status: required(buildStatus, 'buildStatus'),
   phases: (phases ?? []).map(toPhase),
   log: toLog(logs),
-  ...defined({ startedAt: startTime?.getTime(), endedAt: endTime?.getTime() }),
+  ...defined({
+    startedAt: startTime?.getTime(),
+    endedAt: endTime?.getTime(),
+    reports: reportArns?.length ? reportArns : undefined,
+  }),
 });
 
 export const toBuildBatch = ({ id, buildBatchStatus, phases, buildGroups }: SdkBatch): BuildBatch => ({

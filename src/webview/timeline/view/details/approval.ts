@@ -2,12 +2,10 @@ import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { live } from 'lit/directives/live.js';
 import { longestTexts } from '../../../../domain/calls/limits';
-import { formatAge } from '../../../../domain/duration';
 import type { OutgoingCommits } from '../../../../domain/git/outgoingCommits';
 import { reviewRequestOf } from '../../../../domain/execution/reviewRequest';
 import { actionChanges } from '../../../../domain/operate/possibleChanges';
 import { runName } from '../../../../domain/execution/runName';
-import { shortId } from '../../../../domain/refs';
 import { outgoingWords } from '../../../../domain/timeline/approvalReview';
 import type { ApprovalReview } from '../../../../domain/timeline/approvalReview';
 import type { ActionLane, Attempt } from '../../../../domain/timeline/lane';
@@ -17,6 +15,7 @@ import { link } from '../../../kit/links';
 import type { Intents, Scene } from '../../scene';
 import { mayChange } from '../tools';
 import { drawRefused } from './commands';
+import { drawOutgoing } from './outgoing';
 
 /** What the author asks, what goes out, and the answer: in the order in which it is read. */
 export function drawApproval(scene: Scene, action: ActionLane, attempt: Attempt): TemplateResult {
@@ -42,7 +41,7 @@ function drawReview(scene: Scene, { deployed, outgoing }: ApprovalReview): Templ
   const { stage, execution } = deployed;
   if (!execution) return html`<p class="hint">${l10n.t('Nothing is deployed to {0} yet.', stage)}</p>`;
   const present = runName(execution);
-  return html`${outgoing.map((each) => drawOutgoing(scene, each, stage, outgoing.length > 1))}
+  return html`${outgoing.map((each) => drawOutgoing(scene, each, titleOf(each, stage, outgoing.length > 1)))}
     <p class="hint">
       ${
         outgoing.length > 0
@@ -56,36 +55,8 @@ function drawReview(scene: Scene, { deployed, outgoing }: ApprovalReview): Templ
     </p>`;
 }
 
-function drawOutgoing(
-  { now }: Scene,
-  outgoing: OutgoingCommits,
-  stage: string,
-  isOneOfSeveral: boolean,
-): TemplateResult {
-  const { action, commits, count } = outgoing;
-  const more = count - commits.length;
-  return html`<section class="outgoing">
-    <h3>${isOneOfSeveral ? `${action}: ` : ''}${outgoingWords(outgoing, stage)}</h3>
-    ${
-      commits.length === 0
-        ? nothing
-        : html`<ol class="commits">
-            ${commits.map(
-              ({ id, message, author, committedAt }) =>
-                html`<li title=${message}>
-                  <span class="subject">${message.split('\n', 1)[0]}</span>
-                  <span class="hint"
-                    ><code>${shortId(id)}</code> ${[author, committedAt && formatAge(now - committedAt)]
-                      .filter(Boolean)
-                      .join(' · ')}</span
-                  >
-                </li>`,
-            )}
-          </ol>`
-    }
-    ${more > 0 ? html`<p class="hint">${more === 1 ? l10n.t('and 1 more') : l10n.t('and {0} more', more)}</p>` : nothing}
-  </section>`;
-}
+const titleOf = (outgoing: OutgoingCommits, stage: string, isOneOfSeveral: boolean): string =>
+  `${isOneOfSeveral ? `${outgoing.action}: ` : ''}${outgoingWords(outgoing, stage)}`;
 
 function drawAnswer(scene: Scene, action: ActionLane, attempt: Attempt): TemplateResult {
   const { snapshot, intents, view } = scene;

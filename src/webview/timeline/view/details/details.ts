@@ -11,8 +11,10 @@ import type { Intents, Scene, Selection } from '../../scene';
 import { attemptOf } from '../chart/bars';
 import { formatDateTime } from '../../times';
 import { drawApproval } from './approval';
+import { drawCause } from './attemptCause';
+import { drawChanges } from './sinceSuccess';
 import { drawActionCommands } from './commands';
-import { errorBox, facts, folded, keyValues, section, waitList, type Fact } from './facts';
+import { facts, folded, keyValues, section, waitList, type Fact } from './facts';
 import { copyButton, link } from '../../../kit/links';
 import { drawLogExcerpt } from './logExcerpt';
 import { drawRule } from './rule';
@@ -74,7 +76,7 @@ function drawAction(scene: Scene, action: ActionLane, attempt: Attempt | undefin
   const { intents } = scene;
   const isApproval = action.type !== undefined && isManualApproval(action.type);
   const status = attempt?.status ?? action.status;
-  const { error, externalUrl, externalId, externalSummary } = attempt?.source ?? {};
+  const { externalUrl, externalId, externalSummary } = attempt?.source ?? {};
   return html`
     <p class="details-status">
       <span class="status tone-${toneOf(status, isApproval)}">
@@ -86,8 +88,9 @@ function drawAction(scene: Scene, action: ActionLane, attempt: Attempt | undefin
     ${drawAttempts(scene, action, attempt)}
     ${attempt?.isApproval ? drawApproval(scene, action, attempt) : nothing}
     ${attempt ? drawActionCommands(scene, action, attempt) : nothing}
-    ${error ? errorBox(error.code, error.message, intents) : nothing}
+    ${attempt ? drawCause(scene, attempt) : nothing}
     ${attempt ? drawLogExcerpt(scene, attempt, action) : nothing}
+    ${attempt ? drawChanges(scene, attempt) : nothing}
     ${externalSummary ? html`<p class="quote">${externalSummary}</p>` : nothing}
     ${facts(actionFacts(action, attempt))}
     ${

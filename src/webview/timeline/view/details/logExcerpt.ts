@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { keepsLog } from '../../../../domain/log/logSource';
-import type { TimelineCommand, TimelineSnapshot } from '../../../../domain/timelineContract';
+import type { TimelineSnapshot } from '../../../../domain/timelineContract';
 import type { ActionLane, Attempt } from '../../../../domain/timeline/lane';
-import type { Scene, Selection } from '../../scene';
+import type { Scene } from '../../scene';
 import { section } from './facts';
 
 /** Whether an attempt leaves a log that the editor can read. */
@@ -12,19 +12,6 @@ export const hasLog = ({ source }: Attempt, action: ActionLane): boolean =>
 
 const excerptOf = ({ excerpts }: TimelineSnapshot, id: string) =>
   excerpts?.find(({ actionExecutionId }) => actionExecutionId === id);
-
-/** The command that reads the first failing lines of the selected attempt; undefined when they are known, or there are none. */
-export function wantedExcerpt(
-  { snapshot, layout }: Pick<Scene, 'snapshot' | 'layout'>,
-  selection: Selection | undefined,
-): (TimelineCommand & { readonly verb: 'readLog' }) | undefined {
-  if (selection?.kind !== 'action' || selection.attempt?.status !== 'Failed') return undefined;
-  const { action, attempt } = selection;
-  if (!hasLog(attempt, action) || excerptOf(snapshot, attempt.id)) return undefined;
-  const { executionId } = layout.execution.ref;
-  const target = { executionId, stage: action.stage, action: action.name, actionExecutionId: attempt.id };
-  return { verb: 'readLog', target };
-}
 
 /** The first failing lines of an attempt, or why they are not there. */
 export function drawLogExcerpt(

@@ -1,0 +1,37 @@
+/** The clients of the services that only say why an action failed: a chunk of their own, which few sessions load. */
+import { CloudFormationClient, DescribeStackEventsCommand } from '@aws-sdk/client-cloudformation';
+import type { DescribeStackEventsCommandInput } from '@aws-sdk/client-cloudformation';
+import {
+  BatchGetDeploymentTargetsCommand,
+  CodeDeployClient,
+  GetDeploymentCommand,
+  ListDeploymentTargetsCommand,
+} from '@aws-sdk/client-codedeploy';
+import type {
+  BatchGetDeploymentTargetsCommandInput,
+  GetDeploymentCommandInput,
+  ListDeploymentTargetsCommandInput,
+} from '@aws-sdk/client-codedeploy';
+import type { SendOptions } from './sendOptions';
+
+/** CodeDeploy with the operations that are called. */
+export class DeployClient extends CodeDeployClient {
+  getDeployment(input: GetDeploymentCommandInput, options: SendOptions) {
+    return this.send(new GetDeploymentCommand(input), options);
+  }
+
+  listDeploymentTargets(input: ListDeploymentTargetsCommandInput, options: SendOptions) {
+    return this.send(new ListDeploymentTargetsCommand(input), options);
+  }
+
+  batchGetDeploymentTargets(input: BatchGetDeploymentTargetsCommandInput, options: SendOptions) {
+    return this.send(new BatchGetDeploymentTargetsCommand(input), options);
+  }
+}
+
+/** CloudFormation with the operation that is called. */
+export class StackClient extends CloudFormationClient {
+  describeStackEvents(input: DescribeStackEventsCommandInput, options: SendOptions) {
+    return this.send(new DescribeStackEventsCommand(input), options);
+  }
+}

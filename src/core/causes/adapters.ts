@@ -1,0 +1,13 @@
+import type { Adapter } from './adapter';
+import { askCloudFormation } from './askCloudFormation';
+import { askCodeBuild } from './askCodeBuild';
+import { askCodeDeploy } from './askCodeDeploy';
+import type { ExplainedProvider } from '../../domain/cause/explainedProviders';
+
+/** How each provider is asked why it failed. */
+export const adapters: { readonly [Provider in ExplainedProvider]: Adapter } = {
+  CodeBuild: askCodeBuild,
+  CodeDeploy: askCodeDeploy,
+  CodeDeployToECS: askCodeDeploy,
+  CloudFormation: askCloudFormation,
+};

@@ -1,0 +1,25 @@
+import { deploymentOf, deploymentTargetsOf, failedTargetsOf } from '../../domain/calls/causeQueries';
+import type { Cause } from '../../domain/cause/cause';
+import { deploymentCause } from '../../domain/cause/deploymentCause';
+import type { Inquiry } from './adapter';
+
+/** As many targets BatchGetDeploymentTargets takes (API reference). */
+const mostTargets = 25;
+
+/** The deployment and, of the targets that failed, the first with what happened on them: three calls. */
+export async function askCodeDeploy({
+  attempt,
+  place,
+  ask,
+  askIfAllowed,
+}: Inquiry): Promise<Cause | undefined> {
+  const { externalId: id } = attempt;
+  if (id === undefined || !/^d-[A-Z0-9]+$/.test(id)) return undefined;
+  // What is known may be from before it ended.
+  const deployment = await ask(deploymentOf({ ...place, id }), { fresh: true });
+  const failed = (await askIfAllowed(failedTargetsOf({ ...place, id }))) ?? [];
+  const targets = failed.slice(0, mostTargets);
+  const details =
+    targets.length === 0 ? [] : await askIfAllowed(deploymentTargetsOf({ ...place, id, targets }));
+  return deploymentCause(deployment, details ?? []);
+}

@@ -1,0 +1,17 @@
+import { buildWords } from './buildCause';
+import type { Cause } from './cause';
+import type { CauseWords } from './causeText';
+import { deploymentWords } from './deploymentCause';
+import { stackWords } from './stackCause';
+
+/** A cause in words of the editor's language. */
+export function causeWords(cause: Cause): CauseWords {
+  switch (cause.kind) {
+    case 'build':
+      return buildWords(cause);
+    case 'deployment':
+      return deploymentWords(cause);
+    case 'stack':
+      return stackWords(cause);
+  }
+}
