@@ -13,8 +13,23 @@ export type Texts = Readonly<Record<string, string>>;
  * Sets the language of every text from now on (a BCP 47 tag); texts without a translation are English. The
  * host and the timeline page each call this once, before they make their first text.
  */
-export const speak = (language: string, texts: Texts = {}): void =>
-  l10n.config({ contents: { ...texts, [languageKey]: language } });
+export const speak = (language: string, texts: Texts = {}): void => {
+  spoken = { ...texts, [languageKey]: language };
+  l10n.config({ contents: spoken });
+};
+
+const english = { [languageKey]: languageKey };
+let spoken: Record<string, string> = english;
+
+/** What is made in English whatever the language is, for a script or a model. The function must not wait. */
+export function inEnglish<T>(make: () => T): T {
+  l10n.config({ contents: english });
+  try {
+    return make();
+  } finally {
+    l10n.config({ contents: spoken });
+  }
+}
 
 /** The language of the texts, for `Intl`; English until it is set. */
 export const language = (): string => l10n.t(languageKey);

@@ -12,6 +12,7 @@ import { CallQueue } from '../../src/core/cache/callQueue';
 import { ConnectionHealth } from '../../src/core/connections/connectionHealth';
 import { Scheduler } from '../../src/core/cache/scheduler';
 import { SnapshotStore } from '../../src/core/cache/snapshotStore';
+import { noCauses } from '../support/causes/noCauses';
 import { noExcerpts } from '../support/logs/noExcerpts';
 
 const endpoint = process.env['CODEPIPELINE_TEST_ENDPOINT'] ?? '';
@@ -170,6 +171,7 @@ describe('The tools of the AI chat', () => {
     scheduler,
     watcher: { watch: () => {} },
     git: { find: () => Promise.resolve([]) },
+    causes: noCauses,
     excerpts: noExcerpts,
     now: () => Date.now(),
   });

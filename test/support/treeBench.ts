@@ -14,6 +14,7 @@ import { Favourites } from '../../src/core/lists/favourites';
 import { PipelineFactsCache } from '../../src/core/lists/pipelineFacts';
 import { PipelineLists } from '../../src/core/lists/pipelineLists';
 import { SignedOutConnections } from '../../src/core/connections/signedOutConnections';
+import { noCauses } from './causes/noCauses';
 import type { TreeNode } from '../../src/ui/tree/nodes';
 import { PipelinesTree } from '../../src/features/browse/pipelinesTree';
 import { Kept } from './mutableValue';
@@ -103,6 +104,7 @@ export class TreeBench {
         ...{ connections: list, store, health, identities, signedOut, lists },
         history: this.history,
         denied: new DeniedOperations(),
+        causes: noCauses,
         sampleAccountId: 'sample',
         now: () => clock.now(),
         localNow: () => clock.now(),

@@ -99,6 +99,11 @@ describe('A timeline as Markdown', () => {
     assert.match(markdown, /^\*\*Build \/ Compile\*\* failed:$/m);
   });
 
+  it('has the words of the provider before those of the action', () => {
+    const told = toMarkdown(layout, () => 'run.sh timed out.');
+    assert.match(told, /failed:\n\n`+text\nrun\.sh timed out\.\n\n/);
+  });
+
   it('escapes markup in untrusted text, and addresses that are not web pages', () => {
     const outsideFences = markdown.replace(/^(`{3,})text\n[\s\S]*?\n\1$/gm, '');
     assert.ok(!outsideFences.includes('<script>'));

@@ -8,6 +8,7 @@ import type { BadgeContent } from '../../domain/list/badge';
 import { plainArrangement } from '../../domain/list/arrangement';
 import type { PipelineRef } from '../../domain/refs';
 import type { ExecutionStatus } from '../../domain/pipeline/status';
+import { noCauses } from '../../../test/support/causes/noCauses';
 import { DeniedOperations } from '../../core/cache/deniedOperations';
 import { ExecutionHistory } from '../../core/cache/executionHistory';
 import { AttentionList } from './attentionList';
@@ -78,6 +79,7 @@ describe('The Attention view', () => {
       history: new ExecutionHistory(scheduler, store),
       signedOut: { canSignIn: () => false, needsProfile: () => false, onDidChange: () => nothing },
       denied: new DeniedOperations(),
+      causes: noCauses,
       now: () => clock.now(),
       localNow: () => clock.now(),
     };

@@ -14,6 +14,7 @@ import { escapeMarkdown, paragraphs } from '../../ui/text/plainText';
 import { formatDateTime } from '../../ui/text/relativeTime';
 import { lookOf, lookOfRun } from '../../ui/text/statusPresentation';
 import { rowAnswerLinks } from '../../ui/tree/answerLinks';
+import { whyItemFailed } from '../../ui/text/whyFailed';
 import { commandLink } from '../../ui/tree/commandLink';
 import { contextValueOf } from '../../ui/tree/contextValue';
 import { findSummary } from '../../ui/tree/known';
@@ -97,15 +98,17 @@ export const attentionItemRows: RowKind<AttentionItemNode> = {
     const { name } = node.pipeline;
     if (!item) return { label: name, look, contextValue: contextValueOf('attentionItem', {}) };
     const now = sources.now(node.connection);
+    const why = whyItemFailed(item, sources);
+    const run = why === undefined ? item.run : { ...item.run, reason: why };
     const isOver = node.item === 'failed' || node.item === 'stopped';
     const isStale = isOutOfReach(node.connection, sources);
     const rest = [...moreParts(item.count, item.lastFailedAt, now), ...nameParts(item, sources)];
     return {
       label: name,
-      description: [...rowParts(item.run, now), ...rest].filter(Boolean).join(' · '),
+      description: [...rowParts(run, now), ...rest].filter(Boolean).join(' · '),
       look,
       tooltip: () => itemTooltip(node, item, sources),
-      spoken: [name, ...spokenParts(item.run, now), ...rest].filter(Boolean).join(', '),
+      spoken: [name, ...spokenParts(run, now), ...rest].filter(Boolean).join(', '),
       contextValue: contextValueOf('attentionItem', {
         ...capabilitiesOf(node.pipeline, possibleFor(item, sources), sources, shownFor[item.kind]),
         canOpenTimeline: node.execution !== undefined,
@@ -127,10 +130,12 @@ export const attentionItemRows: RowKind<AttentionItemNode> = {
 function itemTooltip(node: AttentionItemNode, item: AttentionItem, sources: RowSources): string {
   const connection = connectionNameOf(node, sources);
   const { pipeline, run } = item;
+  const why = whyItemFailed(item, sources);
   const now = sources.now(node.connection);
   return paragraphs(
     `**${escapeMarkdown(pipeline.name)}**`,
     statusLine(run, now),
+    why && escapeMarkdown(why),
     vscode.l10n.t('Since {0}', escapeMarkdown(formatDateTime(run.since))),
     connection && escapeMarkdown(connection),
     run.execution && executionFacts(run.execution, run, now),

@@ -45,6 +45,7 @@ export class AttentionTree implements vscode.TreeDataProvider<TreeNode>, vscode.
       attention.onDidChange(() => this.#checkSoon()),
       sources.signedOut.onDidChange(() => this.#check()),
       sources.denied.onDidChange(() => this.#check()),
+      sources.causes.onDidChange(() => this.#checkSoon()),
       this.view.onDidChangeVisibility(() => this.#visibilityChanged()),
     ];
     this.#visibilityChanged();

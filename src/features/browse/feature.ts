@@ -18,7 +18,8 @@ import { PipelineListing } from './pipelineListing';
 import { PipelinesTree } from './pipelinesTree';
 import { loadMoreExecutions, refresh, revealInPipelines } from './treeCommands';
 
-type Needs = Omit<Services, 'reveal'> & Pick<RowSources, 'health' | 'signedOut'> & { readonly clock: Clock };
+type Needs = Omit<Services, 'reveal'> &
+  Pick<RowSources, 'health' | 'signedOut' | 'causes'> & { readonly clock: Clock };
 
 /** Shows connections, pipelines, stages, actions and executions in a tree. */
 export function browse(

@@ -63,7 +63,7 @@ export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.
     this.#registry = new NodeRegistry(sources, rowKindOf);
     this.#interests = new InterestSet(scheduler);
     this.#openedRows = new OpenedRows(clock, (node) => this.#open(node));
-    const { store, health, history, connections, identities, signedOut, denied, lists } = sources;
+    const { store, health, history, connections, identities, signedOut, denied, causes, lists } = sources;
     this.#subscriptions = [
       store.onDidChange((id) => this.#checkSoon(connectionOf(id), pipelineOf(id))),
       health.onDidChange((connection) => this.#checkSoon(connection)),
@@ -72,6 +72,7 @@ export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.
       identities.onDidChange(() => this.#check(({ kind }) => kind === 'connection')),
       signedOut.onDidChange((connection) => this.#checkSoon(connection)),
       lists.onDidChange(() => this.#rearranged()),
+      causes.onDidChange(({ execution: { pipeline } }) => this.#checkSoon(pipeline.connection, pipeline)),
       denied.onDidChange((id) => this.#check(({ connection }) => connection === id)),
       this.view.onDidChangeVisibility(() => this.#visibilityChanged()),
       this.view.onDidExpandElement(({ element }) => this.#expansionChanged(element, true)),

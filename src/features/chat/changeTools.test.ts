@@ -16,6 +16,7 @@ import {
 } from '../../../test/support/builders';
 import { FakeChangeNeeds, newId } from '../../../test/support/fakeGateway';
 import { problem } from '../../../test/support/fakeReader';
+import { noCauses } from '../../../test/support/causes/noCauses';
 import { noExcerpts } from '../../../test/support/logs/noExcerpts';
 
 const never = new AbortController().signal;
@@ -38,6 +39,7 @@ describe('The chat tools that change something', () => {
   const services = (): ToolServices => ({
     ...needs,
     git: { find: () => Promise.resolve([]) },
+    causes: noCauses,
     excerpts: noExcerpts,
     now: () => 0,
   });

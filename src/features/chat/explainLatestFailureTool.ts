@@ -5,6 +5,7 @@ import { logUrlOf } from '../../domain/links/logUrl';
 import { logSourceOf } from '../../domain/log/logSource';
 import { maskSecrets } from '../../domain/log/maskSecrets';
 import { latestAttempts } from '../../domain/execution/progress';
+import { causeLines, changeLines } from './causeLines';
 import { findPipeline } from './findPipeline';
 import type { Tool, ToolServices } from './tool';
 import { executionLine, shortened } from './toolLabels';
@@ -13,7 +14,7 @@ const executionsLookedAt = 50;
 const mostLogLines = 40;
 const longestLogLine = 400;
 
-/** Why the newest failed execution failed, what it ran, what its log says, and what the last success ran. Two to six calls. */
+/** Why the newest failed execution failed, what it ran, what its service and its log say, and what changed since the last success. */
 export const explainLatestFailure: Tool<'codepipeline_explainLatestFailure'> = {
   async invoke(services, input, signal) {
     const pipeline = await findPipeline(services, input, signal);
@@ -31,6 +32,7 @@ export const explainLatestFailure: Tool<'codepipeline_explainLatestFailure'> = {
       `Latest failure of ${pipeline.name}: ${executionLine(failed, now)}`,
       ...(failed.statusSummary ? [shortened(failed.statusSummary)] : []),
       ...failures.map((attempt) => failureLine(attempt, services, pipeline)),
+      ...(await causeLines(failures, services)),
       ...(await logLines(failures, services)),
       ...(failures.length === 0
         ? await conditionLines(services, pipeline, failed.ref.executionId, signal)
@@ -38,6 +40,7 @@ export const explainLatestFailure: Tool<'codepipeline_explainLatestFailure'> = {
       before
         ? `The success before it: ${executionLine(before, now)}`
         : 'No earlier execution among the newest succeeded.',
+      ...(before ? await changeLines(services, before, failed, signal) : []),
       later.length > 0
         ? `Since then: ${later.map(({ ref, status }) => `${ref.executionId} ${status}`).join(', ')}`
         : 'Nothing ran since then.',

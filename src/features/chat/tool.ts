@@ -3,6 +3,7 @@ import type { ToolName } from '../../manifest/ids';
 import type { ChangeNeeds } from '../../core/changes/plannedChange';
 import type { ConnectionIdentities } from '../../core/connections/connectionIdentities';
 import type { ConnectionList } from '../../core/connections/connectionList';
+import type { Causes } from '../../core/causes/causes';
 import type { FailureExcerpts } from '../../core/logs/failureExcerpts';
 import type { ToolInput } from './inputs';
 
@@ -10,6 +11,7 @@ import type { ToolInput } from './inputs';
 export interface ToolServices extends ChangeNeeds, Pick<Services, 'git'> {
   readonly connections: Pick<ConnectionList, 'all' | 'find'>;
   readonly identities: Pick<ConnectionIdentities, 'find' | 'of'>;
+  readonly causes: Pick<Causes, 'read'>;
   readonly excerpts: Pick<FailureExcerpts, 'read'>;
   /** Now by the service's clock of a connection, in epoch milliseconds. */
   readonly now: (connection: string) => number;

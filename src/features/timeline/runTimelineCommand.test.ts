@@ -21,7 +21,7 @@ describe('A command of the timeline page', () => {
   const run = async (command: TimelineCommand) => {
     const panels = {
       compare: (...pair: readonly [ExecutionRef, ExecutionRef | undefined]) => void compared.push(pair),
-      inputOf: () => undefined,
+      exported: () => undefined,
       show: (execution: ExecutionRef) => void shown.push(execution),
       lookAt: (of: PipelineRef, target: LookedAt) => void lookedAt.push([of, target]),
       showMore: () => 30,

@@ -11,7 +11,7 @@ import { exportTimeline } from './exportTimeline';
 /** Does what the timeline page asks for, through the same commands as everywhere else. */
 export async function runTimelineCommand(
   services: ComparisonNeeds,
-  timelines: Pick<TimelinePanels, 'compare' | 'inputOf' | 'lookAt' | 'show' | 'showMore'>,
+  timelines: Pick<TimelinePanels, 'compare' | 'exported' | 'lookAt' | 'show' | 'showMore'>,
   command: TimelineCommand,
   pipeline: PipelineRef,
 ): Promise<void> {
@@ -34,8 +34,8 @@ export async function runTimelineCommand(
     case 'loadMore':
       return loadMore(services, timelines.showMore(pipeline), pipeline);
     case 'export': {
-      const input = timelines.inputOf({ pipeline, executionId: command.executionId });
-      return input && exportTimeline(input.input, input.now, command.format);
+      const exported = timelines.exported({ pipeline, executionId: command.executionId });
+      return exported && exportTimeline(exported, command.format);
     }
     case 'lookAt':
       return timelines.lookAt(pipeline, command.target);

@@ -1,12 +1,13 @@
 import type * as vscode from 'vscode';
 import type { ExecutionRef, PipelineRef } from '../../domain/refs';
-import type { TimelineInput } from '../../domain/timeline/input';
 import type { LookedAt, Verdict } from '../../domain/timelineContract';
 import { timelineContract } from '../../domain/timelineContractSchema';
 import { OpenPanels, type PanelRestorer } from '../../ui/webview/openPanels';
 import type { PageServices } from '../../ui/webview/webviewPage';
 import type { ChangeReading } from '../../core/causes/readChanges';
 import type { ReviewNeeds } from './approvalReviews';
+import { whyFailed } from '../../ui/text/whyFailed';
+import type { Exported } from './exportTimeline';
 import { TimelinePanel } from './timelinePanel';
 import type { TimelineCommands } from './timelinePanel';
 import { timelineInput } from './timelineSnapshot';
@@ -88,13 +89,19 @@ export class TimelinePanels implements PanelRestorer, vscode.Disposable {
     this.#panels.find({ pipeline, execution })?.lookAt(target);
   }
 
-  /**
-   * The input of the timeline of an execution, and the current time by the service's clock; undefined before
-   * it is known.
-   */
-  inputOf(execution: ExecutionRef): { readonly input: TimelineInput; readonly now: number } | undefined {
+  /** The timeline of an execution as it is known; undefined before it is. */
+  exported(execution: ExecutionRef): Exported | undefined {
     const input = timelineInput(execution, this.sources);
-    return input && { input, now: this.sources.now(execution.pipeline.connection) };
+    if (!input) return undefined;
+    const { causes, now } = this.sources;
+    return {
+      input,
+      now: now(execution.pipeline.connection),
+      whyFailed: (actionExecutionId) => {
+        const attempt = input.actions.find(({ id }) => id === actionExecutionId);
+        return attempt && whyFailed({ ...attempt, actionExecutionId }, causes);
+      },
+    };
   }
 
   /** The target of the active timeline; undefined when no timeline has the focus. */

@@ -1,3 +1,4 @@
+import type { Causes } from '../../core/causes/causes';
 import type * as vscode from 'vscode';
 import type { Favourites } from '../../core/lists/favourites';
 import type { Clock } from '../../domain/clock';
@@ -13,6 +14,7 @@ import { whereIsMyCommit } from './whereIsMyCommit';
 
 interface WatchNeeds extends Services {
   readonly git: LocalRepositories;
+  readonly causes: Pick<Causes, 'read'>;
   readonly favourites: Favourites;
   readonly clock: Clock;
   readonly workspaceState: vscode.Memento;

@@ -8,8 +8,16 @@ import { stepName } from '../../domain/execution/statusText';
 
 const longestReason = 160;
 
-/** What happened, in one sentence; `place` names the connection where the pipeline's name alone may not tell. */
-export function notificationText({ event, execution }: WatchNews, place: string | undefined): string {
+/**
+ * What happened, in one sentence.
+ * @param place names the connection where the pipeline's name alone may not tell
+ * @param why the sentence of the provider of the failed action
+ */
+export function notificationText(
+  { event, execution }: WatchNews,
+  place: string | undefined,
+  why?: string,
+): string {
   const { name: pipeline } = event.execution.pipeline;
   const name = place === undefined ? pipeline : `${pipeline} (${place})`;
   const title = execution && shortened(runName(execution));
@@ -21,7 +29,7 @@ export function notificationText({ event, execution }: WatchNews, place: string 
     case 'failed': {
       if (!event.failure) return vscode.l10n.t('{0} failed.', name);
       const failed = vscode.l10n.t('{0} failed at {1}', name, stepName(event.failure));
-      const reason = failureReason(event.failure.message ?? '');
+      const reason = why ?? failureReason(event.failure.message ?? '');
       return reason === '' ? `${failed}.` : `${failed}: ${shortened(reason)}`;
     }
     case 'stopped':

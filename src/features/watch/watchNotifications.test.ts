@@ -34,6 +34,7 @@ describe('The notifications of watched executions', () => {
   let claimed: Set<string>;
   let denied: readonly RunOperation[];
   let place: string | undefined;
+  let explanation: Promise<string | undefined>;
   let windows: WatchNotifications[];
 
   /** One more window, which hears the same news. */
@@ -43,6 +44,7 @@ describe('The notifications of watched executions', () => {
         ...{ watcher: { onDidHappen: news.event }, choice: ofWindow, clock },
         mayDo: (_pipeline, operation) => !denied.includes(operation),
         placeOf: () => place,
+        explain: () => explanation,
         claim: (key) => Promise.resolve(claimed.size < claimed.add(key).size),
       }),
     );
@@ -56,6 +58,7 @@ describe('The notifications of watched executions', () => {
     editor.reset();
     clock = new FakeClock();
     news = new Emitter();
+    explanation = Promise.resolve(undefined);
     choice = new Kept<NotificationChoice>('mine');
     claimed = new Set();
     [denied, place, windows] = [[], undefined, []];
@@ -80,6 +83,20 @@ describe('The notifications of watched executions', () => {
     told.answer('Retry Stage');
     await clock.settle();
     assert.deepEqual(editor.commands, [['codepipeline.retryStage', target]]);
+  });
+
+  it('have the words of the provider, when they come in time', async () => {
+    explanation = Promise.resolve('run.sh timed out in AfterInstall on i-1.');
+    await tell(failed);
+    assert.deepEqual(shown(), ['shop failed at Build/Compile: run.sh timed out in AfterInstall on i-1.']);
+  });
+
+  it('do not wait long for a provider', async () => {
+    explanation = new Promise(() => {});
+    await tell(failed);
+    assert.deepEqual(shown(), []);
+    await clock.tick(4000);
+    assert.deepEqual(shown(), ['shop failed at Build/Compile: Two tests failed.']);
   });
 
   it('are never error messages, which would ignore Do Not Disturb', async () => {

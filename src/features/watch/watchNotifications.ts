@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../domain/clock';
 import type { Disposable, ObservableValue } from '../../domain/event';
+import type { LogAddress } from '../../domain/log/logAddress';
 import type { PipelineRef } from '../../domain/refs';
 import { isWanted } from '../../domain/watch/notificationChoice';
 import type { NotificationChoice } from '../../domain/watch/notificationChoice';
@@ -14,6 +15,8 @@ import { notificationText, summaryText } from './notificationLabels';
 
 /** Events within this time were learnt together, as after the machine slept. */
 const gathering = 500;
+/** Milliseconds that a notification waits for the provider to say why. */
+const patience = 4_000;
 /** More notifications than these are summed up in one. */
 const mostAtOnce = 3;
 
@@ -34,6 +37,8 @@ export interface NotificationSources {
   readonly mayDo: (pipeline: PipelineRef, operation: RunOperation) => boolean;
   /** The name of the connection, where there are several. */
   readonly placeOf: (connection: string) => string | undefined;
+  /** Why an action failed, as its provider tells it: a few calls. Must not reject. */
+  readonly explain: (failed: LogAddress) => Promise<string | undefined>;
   /** True once, in one window only; must not reject. */
   readonly claim: (key: string) => Promise<boolean>;
 }
@@ -68,7 +73,8 @@ export class WatchNotifications implements Disposable {
     const ours = gathered.filter((_news, index) => claims[index]);
     if (ours.length > mostAtOnce) return this.#showSummary(ours.map(({ event }) => event));
     // Not awaited: a notification stays until the user answers it.
-    for (const news of ours) void this.#show(news);
+    const reasons = await Promise.all(ours.map(({ event }) => this.#whyFailed(event)));
+    ours.forEach((news, index) => void this.#show(news, reasons[index]));
   }
 
   async #showSummary(events: readonly WatchEvent[]): Promise<void> {
@@ -77,17 +83,31 @@ export class WatchNotifications implements Disposable {
       await executeCommand('codepipeline.showWatched');
   }
 
-  async #show(news: WatchNews): Promise<void> {
+  async #show(news: WatchNews, why: string | undefined): Promise<void> {
     const { event } = news;
     const buttons = this.#buttons(event);
     const titles = buttons.map(({ title }) => title);
     const place = this.sources.placeOf(event.execution.pipeline.connection);
-    const text = withoutLinks(notificationText(news, place));
+    const text = withoutLinks(notificationText(news, place, why));
     // An error message would ignore Do Not Disturb.
     const answer = await (event.kind === 'failed'
       ? vscode.window.showWarningMessage(text, ...titles)
       : vscode.window.showInformationMessage(text, ...titles));
     await buttons.find(({ title }) => title === answer)?.run();
+  }
+
+  /** In time, or not at all: the news itself must not be late. */
+  async #whyFailed(event: WatchEvent): Promise<string | undefined> {
+    if (event.kind !== 'failed' || !event.failure) return undefined;
+    const { stage, action, actionExecutionId } = event.failure;
+    const asked = this.sources.explain({ execution: event.execution, stage, action, actionExecutionId });
+    return new Promise((resolve) => {
+      const limit = this.sources.clock.after(patience, () => resolve(undefined));
+      void asked.then((why) => {
+        limit.dispose();
+        resolve(why);
+      });
+    });
   }
 
   #buttons(event: WatchEvent): readonly Button[] {

@@ -5,6 +5,8 @@ import { ownEndpoint } from '../../domain/connection/connection';
 import { disposeAll } from '../../domain/event';
 import type { Disposable } from '../../domain/event';
 import type { LocalRepositories } from '../../domain/git/localRepository';
+import type { Causes } from '../../core/causes/causes';
+import { causeWords } from '../../domain/cause/causeWords';
 import { asProblem } from '../../domain/problem';
 import type { PipelineRef } from '../../domain/refs';
 import { parseNotificationChoice } from '../../domain/watch/notificationChoice';
@@ -41,6 +43,7 @@ export interface WatchingNeeds {
   readonly connections: ConnectionList;
   readonly git: LocalRepositories;
   readonly denied: Pick<DeniedOperations, 'has'>;
+  readonly causes: Pick<Causes, 'read'>;
   readonly favourites: Pick<Favourites, 'all' | 'onDidChange'>;
   readonly clock: Clock;
   /** The time of a connection's service, in epoch milliseconds. */
@@ -105,6 +108,10 @@ export function createWatching(needs: WatchingNeeds): Watching {
     mayDo,
     // Accounts often have pipelines of the same names.
     placeOf: (id) => (connections.all.length > 1 ? connections.find(id)?.name : undefined),
+    explain: async (failed) => {
+      const { cause } = await needs.causes.read(failed);
+      return cause && causeWords(cause).sentence;
+    },
     claim: async (key) => {
       try {
         return await claims.claim(key);

@@ -12,20 +12,31 @@ import { hasShownLog, linksOf } from '../text/links';
 import { escapeMarkdown, paragraphs } from '../text/plainText';
 import { formatAgo, formatDateTime } from '../text/relativeTime';
 import { besideName, lookOf } from '../text/statusPresentation';
+import { whyFailed } from '../text/whyFailed';
 import { findOccupant, findStage } from './known';
 import type { ActionNode } from './nodes';
 import { capabilitiesOf, rowCommand } from './row';
-import type { RowKind } from './row';
+import type { RowKind, RowSources } from './row';
 
 /** The text beside the status of an action: the reason of a failure, a revision, an age. */
-function actionDetail(action: ActionState, now: number): string | undefined {
-  if (action.status === 'Failed') return failureReason(action.error?.message ?? action.summary ?? '');
+function actionDetail(action: ActionState, now: number, why: string | undefined): string | undefined {
+  if (action.status === 'Failed') return why ?? failureReason(action.error?.message ?? action.summary ?? '');
   const percent = action.percentComplete === undefined ? undefined : `${action.percentComplete} %`;
   if (action.status === 'InProgress' && action.changedAt !== undefined)
     return [formatElapsed(now - action.changedAt), percent].filter(Boolean).join(' · ');
   const revision = action.revisionId === undefined ? undefined : shortRevision(action.revisionId);
   const age = action.changedAt === undefined ? undefined : formatAgo(action.changedAt, now);
   return [revision, age].filter(Boolean).join(' · ');
+}
+
+function whyActionFailed(
+  { stage, action: { action } }: ActionNode,
+  { status, actionExecutionId }: ActionState,
+  sources: RowSources,
+): string | undefined {
+  const execution = findOccupant(stage, sources);
+  if (status !== 'Failed' || !execution || actionExecutionId === undefined) return undefined;
+  return whyFailed({ execution, stage: stage.stage, action, actionExecutionId }, sources.causes);
 }
 
 export const actionRows: RowKind<ActionNode> = {
@@ -42,14 +53,16 @@ export const actionRows: RowKind<ActionNode> = {
     const look = lookOf(status);
     const execution = findOccupant(node.stage, sources);
     const links = linksOf(node, sources);
+    const why = whyActionFailed(node, action, sources);
     const hasLog = hasShownLog(node, sources);
     return {
       label: action.name,
-      description: besideName(status, actionDetail(action, sources.now(node.connection))),
+      description: besideName(status, actionDetail(action, sources.now(node.connection), why)),
       look,
       tooltip: () =>
         paragraphs(
           `**${escapeMarkdown(`${node.stage.stage} / ${action.name}`)}** · ${look.word}`,
+          why && escapeMarkdown(why),
           action.error &&
             escapeMarkdown([action.error.code, action.error.message].filter(Boolean).join(': ')),
           escapeMarkdown(action.summary ?? ''),

@@ -9,6 +9,7 @@ import type { ConnectionList } from '../../core/connections/connectionList';
 import type { ChangeOperation, RunOperation } from '../../domain/calls/changes';
 import type { DeniedOperations } from '../../core/cache/deniedOperations';
 import type { ExecutionHistory } from '../../core/cache/executionHistory';
+import type { Causes } from '../../core/causes/causes';
 import type { Interest } from '../../core/cache/interestSet';
 import type { SignedOutConnections } from '../../core/connections/signedOutConnections';
 import type { PipelineLists } from '../../core/lists/pipelineLists';
@@ -54,6 +55,7 @@ export interface RowSources {
   readonly lists: PipelineLists;
   readonly signedOut: SignedOutConnections;
   readonly denied: DeniedOperations;
+  readonly causes: Pick<Causes, 'get' | 'onDidChange'>;
 }
 
 /** The look of one kind of row, its children, and its interests. */

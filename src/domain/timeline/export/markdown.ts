@@ -23,8 +23,11 @@ function fenced(text: string): string {
   return `${fence}text\n${text}\n${fence}`;
 }
 
+/** Why an attempt failed in the words of its provider, as far as that is known. */
+export type WhyFailed = (actionExecutionId: string) => string | undefined;
+
 /** The timeline as a summary for a pull request: what ran, where the time went, what failed and why. */
-export function toMarkdown(layout: TimelineLayout): string {
+export function toMarkdown(layout: TimelineLayout, whyFailed: WhyFailed = () => undefined): string {
   const { execution, statusSummary, headline, stages, shares, estimate, span } = layout;
   const { pipeline, executionId } = execution.ref;
   const rows = stages.flatMap(({ name, actions }) =>
@@ -57,7 +60,7 @@ export function toMarkdown(layout: TimelineLayout): string {
             .join(', '),
         )
       : '',
-    ...errorsOf(layout),
+    ...errorsOf(layout, whyFailed),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
@@ -84,12 +87,13 @@ function revisionsOf({ execution }: TimelineLayout): string {
     .join('\n');
 }
 
-function errorsOf({ stages }: TimelineLayout): readonly string[] {
+function errorsOf({ stages }: TimelineLayout, whyFailed: WhyFailed): readonly string[] {
   return stages.flatMap((stage) =>
     stage.actions.flatMap((action) => {
-      const { error } = action.attempts.at(-1)?.source ?? {};
-      if (!error) return [];
-      const words = error.message ?? error.code ?? '';
+      const { error, status, id } = action.attempts.at(-1)?.source ?? {};
+      const why = status === 'Failed' && id !== undefined ? whyFailed(id) : undefined;
+      if (!error && why === undefined) return [];
+      const words = [why, error?.message ?? error?.code].filter(Boolean).join('\n\n');
       return [
         `${l10n.t('{0} failed:', `**${escapeMarkdown(stage.name)} / ${escapeMarkdown(action.name)}**`)}\n\n${fenced(words)}`,
       ];

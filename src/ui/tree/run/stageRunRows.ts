@@ -18,6 +18,7 @@ import { hasShownLog, linksOf } from '../../text/links';
 import { escapeMarkdown, paragraphs } from '../../text/plainText';
 import { formatDateTime } from '../../text/relativeTime';
 import { besideName, lookOf } from '../../text/statusPresentation';
+import { whyFailed } from '../../text/whyFailed';
 import { findAttempts, findStageRun } from '../known';
 import { evaluationsIn, gates } from './conditionRows';
 import type { TreeNode } from '../nodes';
@@ -126,17 +127,19 @@ export const pendingActionRows: RowKind<PendingActionNode> = {
  * The detail beside the status of an attempt: the reason of a failure, or else the revision that a source
  * found.
  */
-function outcomeOf({
-  error,
-  type,
-  externalId,
-  externalSummary,
-  status,
-}: ActionExecution): string | undefined {
+function outcomeOf(
+  { error, type, externalId, externalSummary, status }: ActionExecution,
+  why: string | undefined,
+): string | undefined {
   if (status === 'Failed' || error)
-    return failureReason(error?.message ?? externalSummary ?? error?.code ?? '');
+    return why ?? failureReason(error?.message ?? externalSummary ?? error?.code ?? '');
   return type?.category === 'Source' && externalId !== undefined ? shortRevision(externalId) : undefined;
 }
+
+const whyAttemptFailed = (
+  { execution, stage: { stage }, action: { action }, actionExecutionId }: AttemptNode,
+  { causes }: RowSources,
+): string | undefined => whyFailed({ execution, stage, action, actionExecutionId }, causes);
 
 /** One attempt of an action of one execution. */
 export const attemptRows: RowKind<AttemptNode> = {
@@ -159,7 +162,7 @@ export const attemptRows: RowKind<AttemptNode> = {
     const hasLog = hasShownLog(node, sources);
     return {
       label: ofAction.length > 1 ? vscode.l10n.t('{0} · attempt {1}', name, number) : name,
-      description: besideName(status, duration, outcomeOf(attempt)),
+      description: besideName(status, duration, outcomeOf(attempt, whyAttemptFailed(node, sources))),
       look,
       tooltip: () => attemptTooltip(node, attempt, look.word, sources),
       contextValue: contextValueOf('attempt', {
@@ -187,9 +190,11 @@ function attemptTooltip(
   const { type, error, externalSummary, externalId, updatedBy } = attempt;
   const started = escapeMarkdown(formatDateTime(attempt.startedAt));
   const length = formatDuration(elapsedOf(attempt, now));
+  const why = whyAttemptFailed(node, sources);
   return paragraphs(
     `**${escapeMarkdown(`${node.stage.stage} / ${node.action.action}`)}** · ${word}`,
     type && escapeMarkdown(`${type.category} · ${type.provider}`),
+    why && escapeMarkdown(why),
     error && escapeMarkdown([error.code, error.message].filter(Boolean).join(': ')),
     externalSummary === undefined ? undefined : escapeMarkdown(externalSummary),
     isActive(attempt.status)
