@@ -18,6 +18,8 @@ const running: Build = {
   log: { group: '/aws/codebuild/shop', stream: '1', isDisabled: false },
 };
 
+const textOf = (document: LogDocument): string => new TextDecoder().decode(document.content());
+
 const numbered = (count: number, from = 0) =>
   Array.from({ length: count }, (_, index) => `line ${from + index}`);
 
@@ -36,10 +38,15 @@ function opened(lines: readonly string[], build: Partial<Build> = {}) {
     new FollowedLogs(logs, clock).use(address),
     clock.now(),
     () => {
-      const { texts, offset, text } = document;
+      const { texts, offset } = document;
       const shown = document.log.window.lines.map((line) => line.text);
       assert.deepEqual(texts, shown);
-      assert.deepEqual(text.split('\n').slice(offset, offset + shown.length), shown);
+      assert.deepEqual(
+        textOf(document)
+          .split('\n')
+          .slice(offset, offset + shown.length),
+        shown,
+      );
     },
   );
   document.setVisible(true);
@@ -50,17 +57,17 @@ describe('The document of a log', () => {
   it('has the lines of a build that is running as soon as they are read', async () => {
     const { clock, document, write } = opened(numbered(3));
     await clock.settle();
-    assert.equal(document.text, 'line 0\nline 1\nline 2');
+    assert.equal(textOf(document), 'line 0\nline 1\nline 2');
     write(numbered(2, 3));
     await clock.tick(5_000);
-    assert.equal(document.text, numbered(5).join('\n'));
+    assert.equal(textOf(document), numbered(5).join('\n'));
     document.dispose();
   });
 
   it('has the lines of a build that has ended, and its end', async () => {
     const { clock, document } = opened(numbered(2), { status: 'SUCCEEDED', startedAt: 0, endedAt: 61_000 });
     await clock.settle();
-    assert.deepEqual(document.text.split('\n'), [
+    assert.deepEqual(textOf(document).split('\n'), [
       'line 0',
       'line 1',
       '▸ End of the log: the build ended with SUCCEEDED after 1m 01s.',
@@ -75,13 +82,39 @@ describe('The document of a log', () => {
       write(numbered(8_000, 9_000 + count * 8_000));
     }
     await clock.tick(5_000);
-    assert.match(document.text, /^▸ Earlier lines are not shown\./);
+    assert.match(textOf(document), /^▸ Earlier lines are not shown\./);
     const { signal } = new AbortController();
     while (document.log.window.hasEarlier) await document.log.loadEarlier(signal);
     assert.equal(document.texts[0], 'line 0');
-    assert.match(document.text, /\n▸ Later lines are not shown\.[^\n]*$/);
+    assert.match(textOf(document), /\n▸ Later lines are not shown\.[^\n]*$/);
     while (document.log.window.hasLater) await document.log.loadLater(signal);
     assert.equal(document.texts.at(-1), 'line 32999');
+    document.dispose();
+  });
+
+  it('begins with empty lines where the log does', async () => {
+    const { clock, document, write } = opened(['', '']);
+    await clock.settle();
+    write(['a', '']);
+    await clock.tick(5_000);
+    assert.equal(textOf(document), '\n\na\n');
+    assert.equal(document.stat.size, document.content().length);
+    document.dispose();
+  });
+
+  it('knows its errors, also of lines that came after they were looked for', async () => {
+    const { clock, document, write } = opened(['src/a.ts(1,2): error TS1: no']);
+    await clock.settle();
+    assert.deepEqual(
+      document.errors.map(({ line }) => line),
+      [0],
+    );
+    write(['fine', 'src/b.ts(3,4): error TS2: no']);
+    await clock.tick(5_000);
+    assert.deepEqual(
+      document.errors.map(({ line }) => line),
+      [0, 2],
+    );
     document.dispose();
   });
 
@@ -90,7 +123,7 @@ describe('The document of a log', () => {
     const { clock, document } = opened(lines, { status: 'FAILED' });
     await clock.settle();
     assert.ok(document.log.failure?.kind === 'line');
-    assert.equal(document.text.split('\n')[document.log.failure.line + document.offset], lines[expected]);
+    assert.equal(textOf(document).split('\n')[document.log.failure.line + document.offset], lines[expected]);
     document.dispose();
   });
 });

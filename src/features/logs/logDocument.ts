@@ -2,26 +2,31 @@ import type * as vscode from 'vscode';
 import type { Disposable } from '../../domain/event';
 import type { FollowedLog } from '../../core/logs/followedLog';
 import type { UsedLog } from '../../core/logs/followedLogs';
+import type { LogLine } from '../../domain/log/logLine';
 import type { WindowChange } from '../../domain/log/logWindow';
 import { outlineOf } from '../../domain/log/logOutline';
 import type { LogSection } from '../../domain/log/logOutline';
 import { errorLinesOf } from '../../domain/log/errorLines';
 import type { ErrorLine } from '../../domain/log/errorLines';
+import { EncodedLines } from './encodedLines';
 import { sentencesAbove, sentencesBelow } from './logSentences';
 
 /** A reader of files takes UTF-8 for certain only with this mark, whatever the user's setting of encodings is. */
 const byteOrderMark = '\uFEFF';
+const encoder = new TextEncoder();
 
 /** The text of a log as the editor has it: sentences, lines, sentences. Its lines are kept beside it. */
 export class LogDocument implements Disposable {
   readonly log: FollowedLog;
-  #joined = '';
+  readonly #encoded = new EncodedLines();
+  #texts: string[] = [];
   #above: readonly string[] = [];
   #below: readonly string[] = [];
   #version = 0;
   #outline: readonly LogSection[] | undefined;
-  #errors: readonly ErrorLine[] | undefined;
-  #texts: readonly string[] | undefined;
+  #errors: ErrorLine[] = [];
+  /** So many lines were searched for errors. */
+  #searched = 0;
   #show: Disposable | undefined;
   readonly #subscription: Disposable;
 
@@ -33,6 +38,7 @@ export class LogDocument implements Disposable {
   ) {
     this.log = used.log;
     this.#rebuild();
+    this.#say();
     this.#subscription = this.log.onDidChange((change) => {
       this.#take(change);
       onChange(this, change);
@@ -46,7 +52,7 @@ export class LogDocument implements Disposable {
 
   /** The lines of the log without their looks. */
   get texts(): readonly string[] {
-    return (this.#texts ??= this.log.window.lines.map(({ text }) => text));
+    return this.#texts;
   }
 
   get outline(): readonly LogSection[] {
@@ -54,20 +60,19 @@ export class LogDocument implements Disposable {
   }
 
   get errors(): readonly ErrorLine[] {
-    return (this.#errors ??= errorLinesOf(this.texts));
+    for (const error of errorLinesOf(this.#texts, this.#searched)) this.#errors.push(error);
+    this.#searched = this.#texts.length;
+    return this.#errors;
   }
 
   get stat(): { readonly mtime: number; readonly size: number } {
-    return { mtime: this.openedAt + this.#version, size: this.content().length };
+    const size = this.#parts().reduce((sum, part) => sum + part.length, 0);
+    return { mtime: this.openedAt + this.#version, size };
   }
 
+  /** The text of the document, in UTF-8. */
   content(): Uint8Array {
-    return new TextEncoder().encode(byteOrderMark + this.text);
-  }
-
-  get text(): string {
-    const parts = [...this.#above, ...(this.#joined === '' ? [] : [this.#joined]), ...this.#below];
-    return parts.join('\n');
+    return Buffer.concat(this.#parts());
   }
 
   /** Reads and follows the log while it is on screen. */
@@ -87,25 +92,37 @@ export class LogDocument implements Disposable {
 
   #take({ appended, shifted }: WindowChange): void {
     this.#version += 1;
-    if (appended > 0 || shifted !== 0) {
-      this.#texts = undefined;
-      this.#outline = undefined;
-      this.#errors = undefined;
-    }
-    if (appended > 0 && shifted === 0 && this.#joined !== '') {
-      const added = this.log.window.lines.slice(-appended).map(({ text }) => text);
-      this.#joined += `\n${added.join('\n')}`;
-      this.#say();
-    } else this.#rebuild();
+    if (appended > 0 || shifted !== 0) this.#outline = undefined;
+    if (shifted !== 0) this.#rebuild();
+    else if (appended > 0) this.#append(this.log.window.lines.slice(-appended));
+    this.#say();
   }
 
   #rebuild(): void {
-    this.#joined = this.texts.join('\n');
-    this.#say();
+    this.#texts = [];
+    this.#errors = [];
+    this.#searched = 0;
+    this.#encoded.clear();
+    this.#append(this.log.window.lines);
+  }
+
+  #append(lines: readonly LogLine[]): void {
+    const texts = lines.map(({ text }) => text);
+    for (const text of texts) this.#texts.push(text);
+    this.#encoded.append(texts);
   }
 
   #say(): void {
     this.#above = sentencesAbove(this.log);
     this.#below = sentencesBelow(this.log);
+  }
+
+  /** The bytes of the document: the sentences above, the lines, and the sentences below. */
+  #parts(): readonly Uint8Array[] {
+    const hasLines = this.#texts.length > 0;
+    const above = this.#above.map((sentence) => `${sentence}\n`).join('');
+    const below = this.#below.join('\n');
+    const between = hasLines && below !== '' ? '\n' : '';
+    return [encoder.encode(byteOrderMark + above), this.#encoded.bytes, encoder.encode(between + below)];
   }
 }
