@@ -32,6 +32,10 @@ export class FunctionFeed implements LogFeed {
     this.#until = at;
   }
 
+  whole() {
+    return this.newest();
+  }
+
   newest() {
     return {
       next: async (signal: AbortSignal): Promise<LogPart> => ({

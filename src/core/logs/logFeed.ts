@@ -19,6 +19,8 @@ export interface LogPart {
 
 /** Where a log comes from. */
 export interface LogFeed {
+  /** All parts from the first one on. */
+  whole(): { next(signal: AbortSignal): Promise<LogPart> };
   /** The newest part, of all or of what was written before a time (epoch milliseconds); each next call goes back from there. */
   newest(until?: number): { next(signal: AbortSignal): Promise<LogPart> };
   /** The parts that end with the events at a time, each before the one before. */
@@ -45,6 +47,10 @@ export class StreamFeed implements LogFeed {
     private readonly scheduler: LogServices['scheduler'],
     private readonly log: LogStreamRef,
   ) {}
+
+  whole() {
+    return this.#parts({ isFromHead: true });
+  }
 
   newest(until?: number) {
     const pages = this.#pages({ isFromHead: false, ...(until !== undefined && { until }) });

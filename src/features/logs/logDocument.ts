@@ -8,12 +8,20 @@ import { outlineOf } from '../../domain/log/logOutline';
 import type { LogSection } from '../../domain/log/logOutline';
 import { errorLinesOf } from '../../domain/log/errorLines';
 import type { ErrorLine } from '../../domain/log/errorLines';
+import { placesIn } from '../../domain/log/sourcePlaces';
+import type { NamedPlace } from '../../domain/log/sourcePlaces';
 import { EncodedLines } from './encodedLines';
 import { sentencesAbove, sentencesBelow } from './logSentences';
 
 /** A reader of files takes UTF-8 for certain only with this mark, whatever the user's setting of encodings is. */
 const byteOrderMark = '\uFEFF';
 const encoder = new TextEncoder();
+
+/** A place in the source, and the line that names it. */
+export interface PlaceInLog {
+  readonly line: number;
+  readonly place: NamedPlace;
+}
 
 /** The text of a log as the editor has it: sentences, lines, sentences. Its lines are kept beside it. */
 export class LogDocument implements Disposable {
@@ -25,8 +33,10 @@ export class LogDocument implements Disposable {
   #version = 0;
   #outline: readonly LogSection[] | undefined;
   #errors: ErrorLine[] = [];
-  /** So many lines were searched for errors. */
+  /** So many lines were searched for errors, and for places in the source. */
   #searched = 0;
+  #places: PlaceInLog[] = [];
+  #placed = 0;
   #show: Disposable | undefined;
   readonly #subscription: Disposable;
 
@@ -63,6 +73,14 @@ export class LogDocument implements Disposable {
     for (const error of errorLinesOf(this.#texts, this.#searched)) this.#errors.push(error);
     this.#searched = this.#texts.length;
     return this.#errors;
+  }
+
+  /** The places in the source that its lines name, in order. */
+  get places(): readonly PlaceInLog[] {
+    for (; this.#placed < this.#texts.length; this.#placed++)
+      for (const place of placesIn(this.#texts[this.#placed] ?? ''))
+        this.#places.push({ line: this.#placed, place });
+    return this.#places;
   }
 
   get stat(): { readonly mtime: number; readonly size: number } {
@@ -102,6 +120,8 @@ export class LogDocument implements Disposable {
     this.#texts = [];
     this.#errors = [];
     this.#searched = 0;
+    this.#places = [];
+    this.#placed = 0;
     this.#encoded.clear();
     this.#append(this.log.window.lines);
   }

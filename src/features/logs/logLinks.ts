@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { placesIn } from '../../domain/log/sourcePlaces';
 import type { NamedPlace } from '../../domain/log/sourcePlaces';
 import { fileSchemes } from '../../manifest/ids';
 import type { Services } from '../../ui/services';
@@ -37,7 +36,7 @@ export class LogLinks implements vscode.DocumentLinkProvider, vscode.Disposable 
   ): Promise<vscode.DocumentLink[]> {
     const document = this.documents.find(shown.uri);
     if (document === undefined || !vscode.workspace.isTrusted) return [];
-    const { offset, texts } = document;
+    const { offset, places } = document;
     const files = this.filesOf(document);
     const left = new AbortController();
     const subscription = token.onCancellationRequested(() => left.abort());
@@ -45,14 +44,13 @@ export class LogLinks implements vscode.DocumentLinkProvider, vscode.Disposable 
       if ((await files.repositories(left.signal)).length === 0) return [];
       const links: vscode.DocumentLink[] = [];
       const named = new Set<string>();
-      for (const [line, text] of texts.entries())
-        for (const place of placesIn(text)) {
-          if (token.isCancellationRequested) return [];
-          if (!named.has(place.file) && named.size >= mostFiles) continue;
-          named.add(place.file);
-          const uri = await files.find(place.file, left.signal);
-          if (uri !== undefined) links.push(linkTo(uri, place, line + offset));
-        }
+      for (const { line, place } of places) {
+        if (token.isCancellationRequested) return [];
+        if (!named.has(place.file) && named.size >= mostFiles) continue;
+        named.add(place.file);
+        const uri = await files.find(place.file, left.signal);
+        if (uri !== undefined) links.push(linkTo(uri, place, line + offset));
+      }
       return links;
     } finally {
       subscription.dispose();

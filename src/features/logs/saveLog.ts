@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { locateLog } from '../../core/logs/locateLog';
 import type { LogServices } from '../../core/logs/logFeed';
-import { rawLinesOf } from '../../domain/log/logLine';
+import { readWholeLog } from '../../core/logs/wholeLog';
 import type { LogAddress } from '../../domain/log/logAddress';
-import { cancelled, Problem } from '../../domain/problem';
+import { Problem } from '../../domain/problem';
 import { activeLog, addressOf } from './logUri';
 
 /** Saves the whole log of the active editor as AWS has it, whatever part of it the editor shows. */
@@ -47,20 +47,7 @@ async function writeLog(
 ): Promise<number> {
   const { feed } = await locateLog(services, address, signal);
   if (feed === undefined) throw new Problem('fact', vscode.l10n.t('No log yet.'));
-  const parts: Uint8Array[] = [];
-  const encoder = new TextEncoder();
-  let count = 0;
-  // A feed that has not been followed begins with the first page.
-  for (let empty = 0; empty < 2;) {
-    const events = await feed.news(signal);
-    const lines = events.flatMap((event) => rawLinesOf(event));
-    if (lines.length > 0) parts.push(encoder.encode(`${lines.join('\n')}\n`));
-    count += lines.length;
-    onProgress(count);
-    // One page may be empty although more follow; two in a row are the end.
-    empty = events.length === 0 ? empty + 1 : 0;
-  }
-  if (signal.aborted) throw cancelled('GetLogEvents');
+  const { parts, lines } = await readWholeLog(feed, signal, onProgress);
   const partial = target.with({ path: `${target.path}.partial` });
   try {
     await vscode.workspace.fs.writeFile(partial, Buffer.concat(parts));
@@ -69,5 +56,5 @@ async function writeLog(
     await vscode.workspace.fs.delete(partial).then(undefined, () => {});
     throw error;
   }
-  return count;
+  return lines;
 }
