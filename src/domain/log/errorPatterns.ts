@@ -114,4 +114,4 @@ export const errorPatterns: readonly ErrorPattern[] = [
 
 /** What nearly every line that no pattern fits lacks; most lines of a log need no more than this. */
 export const mayBeError =
-  /error|fail|fatal|panic|exception|denied|not found|no such|killed|undefined ref|multiple def|cannot find|timed out|\*\*\*|non-zero|ELIFECYCLE|ERR!|went wrong|Caused by|● |^E {3}|^\s+\d+\) |\.go:\d|exit status/i;
+  /error|fail|fatal|panic|exception|denied|not found|no such|killed|undefined ref|multiple def|cannot find|timed out|\*\*\*|non-zero|ELIFECYCLE|ERR!|went wrong|Caused by|● |^E {3}|^\s+\d+\) |\.go:\d|exit status|\be: (?:file:)?\//i;

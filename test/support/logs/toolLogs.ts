@@ -206,6 +206,21 @@ Execution failed for task ':test'.
 > There were failing tests. See the report at: file:///codebuild/output/src1789/src/build/reports/tests/test/index.html`,
   ),
 
+  kotlin: failedBuild(
+    './gradlew assembleRelease',
+    `> Task :checkout:preBuild UP-TO-DATE
+
+> Task :checkout:compileReleaseKotlin FAILED
+»e: file:///codebuild/output/src1789/src/checkout/src/main/kotlin/shop/VoucherViewModel.kt:87:34 Unresolved reference 'voucherOf'.
+e: file:///codebuild/output/src1789/src/checkout/src/main/kotlin/shop/VoucherViewModel.kt:91:21 Argument type mismatch.
+
+FAILURE: Build failed with an exception.
+
+* What went wrong:
+Execution failed for task ':checkout:compileReleaseKotlin'.
+> Compilation error. See log for more details`,
+  ),
+
   javac: failedBuild(
     'javac -d out src/shop/*.java',
     `»src/shop/Basket.java:9: error: incompatible types: String cannot be converted to int
