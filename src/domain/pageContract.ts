@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { isWebUrl } from './links/webUrl';
 
 /**
  * The messages between the extension and a page: one union each way, told apart by `type` and checked where
@@ -27,36 +26,24 @@ export interface HostMessageBase {
 
 type Schema<T> = v.GenericSchema<unknown, T>;
 
-/**
- * The schemas of a contract: of each message from the extension by its `type`, of commands, and of the
- * restored state.
- */
-interface ContractSchemas<HostMessage extends HostMessageBase, Command, State extends object> {
-  readonly hostMessages: {
-    readonly [Type in HostMessage['type']]: Schema<Extract<HostMessage, { readonly type: Type }>>;
-  };
-  readonly command: Schema<Command>;
-  /** The target of a panel, small enough to be kept by the editor. */
-  readonly panelState: Schema<State>;
-}
+/** The schema of each message from the extension, by its `type`. */
+type MessageSchemas<HostMessage extends HostMessageBase> = {
+  readonly [Type in HostMessage['type']]: Schema<Extract<HostMessage, { readonly type: Type }>>;
+};
 
-/** Checks the messages that arrive at either end; the results are undefined for an invalid one. */
-export interface PageContract<HostMessage extends HostMessageBase, Command, State extends object> {
+/** Checks the messages that arrive at a page; the result is undefined for an invalid one. */
+export interface HostMessages<HostMessage extends HostMessageBase> {
   /** True when a value claims to be a message from the extension, whether or not it is valid. */
   readonly isHostMessage: (value: unknown) => boolean;
   readonly parseHostMessage: (value: unknown) => HostMessage | undefined;
+}
+
+/** Checks what arrives from a page; the results are undefined for what is invalid. */
+export interface PageContract<Command, State extends object> {
   readonly parsePageMessage: (value: unknown) => PageMessage<Command> | undefined;
   /** Reads the target of a serialized panel. Ignores the page's own state beside it. */
   readonly parsePanelState: (value: unknown) => State | undefined;
 }
-
-export const commonCommandSchemas = [
-  v.object({
-    verb: v.literal('openExternal'),
-    url: v.pipe(v.string(), v.maxLength(8192), v.check(isWebUrl)),
-  }),
-  v.object({ verb: v.literal('copy'), text: v.pipe(v.string(), v.maxLength(1_000_000)) }),
-] as const;
 
 const parserOf =
   <T>(schema: Schema<T>) =>
@@ -65,14 +52,13 @@ const parserOf =
     return result.success ? result.output : undefined;
   };
 
-export function pageContract<HostMessage extends HostMessageBase, Command, State extends object>({
-  hostMessages,
-  command,
-  panelState,
-}: ContractSchemas<HostMessage, Command, State>): PageContract<HostMessage, Command, State> {
+/** The page's end of a contract: alone, because the page need not load the schemas of its own commands. */
+export function hostMessages<HostMessage extends HostMessageBase>(
+  messages: MessageSchemas<HostMessage>,
+): HostMessages<HostMessage> {
   const schemaFor = (value: unknown): Schema<HostMessage> | undefined => {
     const type = typeof value === 'object' && value !== null && 'type' in value ? value.type : undefined;
-    const schemas: Readonly<Record<string, Schema<HostMessage>>> = hostMessages;
+    const schemas: Readonly<Record<string, Schema<HostMessage>>> = messages;
     return typeof type === 'string' && Object.hasOwn(schemas, type) ? schemas[type] : undefined;
   };
   return {
@@ -81,13 +67,23 @@ export function pageContract<HostMessage extends HostMessageBase, Command, State
       const schema = schemaFor(value);
       return schema && parserOf(schema)(value);
     },
-    parsePageMessage: parserOf<PageMessage<Command>>(
-      v.union([
-        v.object({ type: v.literal('ready') }),
-        v.object({ type: v.literal('runCommand'), command }),
-        v.object({ type: v.literal('failed'), message: v.pipe(v.string(), v.maxLength(10_000)) }),
-      ]),
-    ),
-    parsePanelState: parserOf(panelState),
   };
 }
+
+/**
+ * The extension's end of a contract.
+ * @param panelState the target of a panel, small enough to be kept by the editor.
+ */
+export const pageContract = <Command, State extends object>(
+  command: Schema<Command>,
+  panelState: Schema<State>,
+): PageContract<Command, State> => ({
+  parsePageMessage: parserOf<PageMessage<Command>>(
+    v.union([
+      v.object({ type: v.literal('ready') }),
+      v.object({ type: v.literal('runCommand'), command }),
+      v.object({ type: v.literal('failed'), message: v.pipe(v.string(), v.maxLength(10_000)) }),
+    ]),
+  ),
+  parsePanelState: parserOf(panelState),
+});

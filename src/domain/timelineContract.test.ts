@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { changeOperations, type HostMessage } from './timelineContract';
-import { timelineContract } from './timelineContractSchema';
+import { timelineContract } from './timelineCommandSchema';
+import { timelineMessages } from './timelineContractSchema';
 import { isWebUrl } from './links/webUrl';
 import { shop } from '../../test/support/builders';
 import { sampleRunChanges } from '../../test/support/sampleChanges';
@@ -13,7 +14,8 @@ import {
   stateOf,
 } from '../../test/support/timeline/timelineBuilders';
 
-const { parseHostMessage, parsePageMessage, parsePanelState } = timelineContract;
+const { parseHostMessage } = timelineMessages;
+const { parsePageMessage, parsePanelState } = timelineContract;
 
 const target = { connection: 'local', pipeline: 'orders-api', executionId: 'run-1' };
 

@@ -10,7 +10,7 @@ type SchemaOf<T> = v.GenericSchema<unknown, T>;
 
 const text = v.string();
 const optionalText = v.exactOptional(text);
-const time = v.pipe(v.number(), v.finite());
+const time = v.number();
 const texts = v.array(text);
 const textMap = v.record(text, text);
 const errorDetails = v.exactOptional(v.object({ code: optionalText, message: optionalText }));

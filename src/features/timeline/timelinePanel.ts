@@ -7,7 +7,7 @@ import { leavesLog } from '../../domain/log/logSource';
 import { pipelineOf } from '../../domain/calls/query';
 import { isSamePipeline } from '../../domain/refs';
 import type { ExecutionRef, PipelineRef } from '../../domain/refs';
-import { timelineContract } from '../../domain/timelineContractSchema';
+import { timelineContract } from '../../domain/timelineCommandSchema';
 import type {
   HostMessage,
   LookedAt,

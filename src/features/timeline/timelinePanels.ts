@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { ExecutionRef, PipelineRef } from '../../domain/refs';
 import type { LookedAt, Verdict } from '../../domain/timelineContract';
-import { timelineContract } from '../../domain/timelineContractSchema';
+import { timelineContract } from '../../domain/timelineCommandSchema';
 import { OpenPanels, type PanelRestorer } from '../../ui/webview/openPanels';
 import type { PageServices } from '../../ui/webview/webviewPage';
 import type { ChangeReading } from '../../core/causes/readChanges';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { speak } from '../../domain/language';
 
-const textsSchema = v.pipe(v.string(), v.parseJson(), v.record(v.string(), v.string()));
+const textsSchema = v.record(v.string(), v.string());
 
 /**
  * Sets the language of the page's texts. The editor writes both into the page: the language as that of the
@@ -9,8 +9,16 @@ const textsSchema = v.pipe(v.string(), v.parseJson(), v.record(v.string(), v.str
  */
 export function speakAs({ documentElement }: Document): void {
   const block = documentElement.querySelector('script[type="application/json"]');
-  const texts = v.safeParse(textsSchema, block?.textContent);
+  const texts = v.safeParse(textsSchema, parsed(block?.textContent ?? ''));
   speak(documentElement.lang || 'en', texts.success ? texts.output : {});
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { HostMessageBase, PageContract } from '../../domain/pageContract';
+import type { HostMessageBase, HostMessages } from '../../domain/pageContract';
 import { connectHost, type Host } from './host';
 import { speakAs } from './l10n';
 
@@ -8,12 +8,12 @@ export interface Page<HostMessage> {
 }
 
 /**
- * Starts a page: its texts, its errors to the extension's log, and its messages, each checked by the
- * contract. The page is drawn in an element whose id is its name; once it listens, it tells the extension.
+ * Starts a page: its texts, its errors to the extension's log, and its messages, each
+ * checked. The page is drawn in an element whose id is its name; once it listens, it tells the extension.
  */
 export function startPage<HostMessage extends HostMessageBase, Command, State extends object>(
   name: string,
-  contract: PageContract<HostMessage, Command, State>,
+  messages: HostMessages<HostMessage>,
   create: (root: HTMLElement, host: Host<Command, State>) => Page<HostMessage>,
 ): void {
   const host = connectHost<Command, State>();
@@ -32,10 +32,10 @@ export function startPage<HostMessage extends HostMessageBase, Command, State ex
   const page = create(root, host);
 
   window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-    const message = contract.parseHostMessage(data);
+    const message = messages.parseHostMessage(data);
     if (message) page.receive(message);
-    // Other scripts of the workbench use the same channel: a message without a type of the contract is ignored.
-    else if (contract.isHostMessage(data)) report('A message from the extension was not understood.');
+    // Other scripts of the workbench use the same channel: a message without a type of theirs is ignored.
+    else if (messages.isHostMessage(data)) report('A message from the extension was not understood.');
   });
   host.post({ type: 'ready' });
 }

@@ -16,8 +16,8 @@ import './styles/runs.css';
 import './styles/runViews.css';
 import './styles/matrix.css';
 import '../kit/styles/motion.css';
-import { timelineContract } from '../../domain/timelineContractSchema';
+import { timelineMessages } from '../../domain/timelineContractSchema';
 import { startPage } from '../kit/startPage';
 import { TimelinePage } from './timelinePage';
 
-startPage('timeline', timelineContract, (root, host) => new TimelinePage(root, host));
+startPage('timeline', timelineMessages, (root, host) => new TimelinePage(root, host));

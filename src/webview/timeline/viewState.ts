@@ -33,7 +33,7 @@ export const initialView: ViewState = { mode: 'bars', zoom: 1, hasBreaks: true, 
 
 export const viewSchema = v.object({
   mode: v.picklist(['bars', 'table']),
-  zoom: v.pipe(v.number(), v.minValue(1), v.maxValue(1000)),
+  zoom: v.custom<number>((zoom) => typeof zoom === 'number' && zoom >= 1 && zoom <= 1000),
   hasBreaks: v.boolean(),
   folded: v.array(v.string()),
   selected: v.exactOptional(v.string()),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { type TimelineCommand } from '../../../src/domain/timelineContract';
-import { timelineContract } from '../../../src/domain/timelineContractSchema';
+import { timelineContract } from '../../../src/domain/timelineCommandSchema';
 import { TimelinePageHost, type OpenedPage } from './timelinePageHost';
 import { snapshotOf } from './timelineSnapshots';
 

@@ -1,3 +1,4 @@
+import { failureReason } from '../../execution/failureReason';
 import type { ActionLane } from '../lane';
 import type { RunLane } from '../pipelineLayout';
 import { runPieces } from './runPieces';
@@ -92,5 +93,6 @@ function failureIn({ layout }: RunLane): RunRow['failure'] {
 
 function messageOf({ attempts }: ActionLane): string | undefined {
   const source = attempts.findLast(({ status }) => status === 'Failed')?.source;
-  return source?.error?.message ?? source?.externalSummary;
+  const message = source?.error?.message ?? source?.externalSummary;
+  return message === undefined ? undefined : failureReason(message);
 }

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { formatAge, formatDuration } from '../../../domain/duration';
+import { runNameAmong } from '../../../domain/execution/runName';
 import type { Execution, SourceRevision } from '../../../domain/execution/execution';
 import { shortId } from '../../../domain/refs';
 import type { TimelineLayout } from '../../../domain/timeline/layout';
@@ -39,7 +40,7 @@ export function drawHeader(scene: Scene, toolbar: TemplateResult): TemplateResul
     ${toolbar}
     <div class="standing">
       ${drawStatusSummary(layout.statusSummary)} ${drawHolder(layout.statusSummary)}
-      ${drawPlace(layout.statusSummary, intents)} ${drawEnding(layout, intents)}
+      ${drawPlace(layout.statusSummary, intents)} ${drawEnding(layout, scene.input.recent ?? [], intents)}
       <p class="headline" title="${layout.headline}&#10;${hint}">
         <span class="spent">${tookWords(layout)}</span>
         <span class="hint">${hint}</span>
@@ -57,9 +58,12 @@ export function drawHeader(scene: Scene, toolbar: TemplateResult): TemplateResul
   </header>`;
 }
 
-/** A failed execution's place already stands before it. */
-const tookWords = ({ status, statusSummary, headline, span }: TimelineLayout): string =>
-  status === 'Failed' && statusSummary.place ? formatDuration(span.end - span.start) : headline;
+/** The place of a failure, and what it waits for, already stand before it. */
+function tookWords({ status, statusSummary, headline, span }: TimelineLayout): string {
+  const length = formatDuration(span.end - span.start);
+  if (status === 'Failed' && statusSummary.place) return length;
+  return statusSummary.isApproval || statusSummary.detail ? l10n.t('{0} so far', length) : headline;
+}
 
 /** Up to these lengths, in characters, the style sheet knows from which width of the page on a name leaves room. */
 const lengths: readonly (readonly [most: number, word: string])[] = [
@@ -149,6 +153,7 @@ function triggerWords({ trigger }: Execution): string {
 
 function drawEnding(
   { execution, supersededBy }: TimelineLayout,
+  recent: readonly Execution[],
   intents: Intents,
 ): TemplateResult | typeof nothing {
   if (supersededBy !== undefined)
@@ -160,7 +165,7 @@ function drawEnding(
           class="link"
           @click=${() => intents.run({ verb: 'run', command: 'codepipeline.openTimeline', target: { executionId: supersededBy } })}
         >
-          <code>${shortId(supersededBy)}</code>
+          ${runNameAmong(supersededBy, recent)}
         </button>`,
       )}
     </span>`;

@@ -1,18 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { TimelineNotice, TimelineSnapshot } from '../../../domain/timelineContract';
-import { shortId } from '../../../domain/refs';
 import { icon } from '../../kit/icons';
 import type { Intents } from '../scene';
 
 /** In place of the drawing, while there is no data: loading, or the reason why it could not be fetched. */
 export function drawWaiting(snapshot: TimelineSnapshot | undefined, intents: Intents): TemplateResult {
   const target = snapshot?.target;
-  const title = target
-    ? html`<h1>
-        ${target.pipeline} ${target.executionId ? html`<code>${shortId(target.executionId)}</code>` : nothing}
-      </h1>`
-    : nothing;
+  const title = target ? html`<h1>${target.pipeline}</h1>` : nothing;
   const { notice } = snapshot ?? {};
   return html`<main class="waiting">
     ${title}
