@@ -175,7 +175,7 @@ describe('One answer about a pipeline', () => {
 
       it('is the same where a pipeline or a run is picked', () => {
         const lists = [{ connection: here, pipelines: [summary('shop')] }];
-        const [, row] = pipelineChoices(lists, views.bench.store, [], () => start).fitting;
+        const [row] = pipelineChoices(lists, views.bench.store, [], () => start).fitting;
         assert.ok(row?.description?.startsWith(words), row?.description);
         if (lead && name !== undefined)
           assert.ok(executionRow(lead, start).label.endsWith(name), executionRow(lead, start).label);

@@ -3,7 +3,7 @@ import type { Nameable } from '../../domain/execution/runName';
 import type { PipelineRef } from '../../domain/refs';
 
 /** The most characters of a run in a tab, which shares its row with others. */
-const most = 32;
+const most = 22;
 
 /** The title of the tab of an execution: its pipeline and, once it is known, the title of the run. */
 export function tabTitle({ name }: PipelineRef, run: Nameable | undefined): string {

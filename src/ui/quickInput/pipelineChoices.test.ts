@@ -61,7 +61,6 @@ describe('The pipelines that a command offers', () => {
 
   it('have their status beside them, in the order of their names', () => {
     assert.deepEqual(shown(choices().fitting), [
-      '[here]',
       'asking: Needs approval · Release · 1m · eu-west-1',
       'broken: Failed · 5m ago · eu-west-1',
       'calm: Succeeded · 1m ago · eu-west-1',
@@ -73,13 +72,12 @@ describe('The pipelines that a command offers', () => {
     const { fitting } = pipelineChoices(listed('shop-10', 'shop-2'), store, [], () => start);
     assert.deepEqual(
       fitting.map(({ label }) => label),
-      ['here', 'shop-2', 'shop-10'],
+      ['shop-2', 'shop-10'],
     );
   });
 
   it('are those that the command applies to, and the others only when they are wanted', () => {
     assert.deepEqual(shown(pipelinePickRows(choices('approval'), ['approval'], '', false)), [
-      '[here]',
       'asking: Needs approval · Release · 1m · eu-west-1',
       '[]',
       '$(list-unordered) Show all pipelines: 4',
@@ -91,9 +89,8 @@ describe('The pipelines that a command offers', () => {
       assert.deepEqual(
         shown(pipelinePickRows(choices('failed', 'stopped'), ['failed', 'stopped'], typed, showsAll)),
         [
-          '[here]',
           'broken: Failed · 5m ago · eu-west-1',
-          '[here]',
+          '[]',
           'asking: Needs approval · Release · 1m · eu-west-1',
           'calm: Succeeded · 1m ago · eu-west-1',
           'unknown: eu-west-1',
@@ -108,24 +105,23 @@ describe('The pipelines that a command offers', () => {
       rest.map(({ value }) => value),
       [undefined, 'all'],
     );
-    assert.equal(pipelinePickRows(choices('held'), ['held'], '', true).length, 6);
+    assert.equal(pipelinePickRows(choices('held'), ['held'], '', true).length, 5);
   });
 
   it('have the name of their connection among several, so that it is found by what is typed', () => {
-    const there = { ...connection('Production EU'), id: 'there' };
+    const there = { ...connection('Production EU', { isProduction: true }), id: 'there' };
     const lists = [
       ...listed('calm'),
       { connection: there, pipelines: [summary('calm', { ref: { connection: 'there', name: 'calm' } })] },
     ];
     const { fitting } = pipelineChoices(lists, store, [], () => start);
     assert.deepEqual(shown(fitting), [
-      '[here]',
       'calm: Succeeded · 1m ago · here · eu-west-1',
-      '[Production EU]',
-      'calm: Production EU · eu-west-1',
+      '[]',
+      'calm: $(shield) Production EU · eu-west-1',
     ]);
     const name = 'a'.repeat(41);
-    const [, long] = pipelineChoices([...listed(name), ...lists.slice(1)], store, [], () => start).fitting;
+    const [long] = pipelineChoices([...listed(name), ...lists.slice(1)], store, [], () => start).fitting;
     assert.equal(long?.detail, 'here · eu-west-1');
   });
 
@@ -137,7 +133,7 @@ describe('The pipelines that a command offers', () => {
     });
     assert.deepEqual(
       fitting.map(({ label }) => label),
-      ['Recently used', 'calm', 'Pipelines of this workspace', 'asking', 'here', 'broken', 'unknown'],
+      ['Recently used', 'calm', 'Pipelines of this workspace', 'asking', '', 'broken', 'unknown'],
     );
   });
 

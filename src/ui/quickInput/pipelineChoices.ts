@@ -10,6 +10,7 @@ import { separator } from './hubRow';
 import type { PickRow } from './quickInput';
 import { pipelineFactsOf } from '../../core/lists/pipelineFacts';
 import type { SnapshotStore } from '../../core/cache/snapshotStore';
+import { withoutIcons } from '../text/plainText';
 import { spokenParts } from '../../domain/execution/statusText';
 import { lookOf, themeIconOf } from '../text/statusPresentation';
 
@@ -75,10 +76,10 @@ export function pipelineChoices(
   return { fitting: [...preferredFirst(choices, preferred), ...missing], others: [] };
 }
 
-/** The rows below the names of their connections. */
+/** The rows with a line between those of two connections, which each row names itself. */
 const byConnection = (choices: readonly Choice[]): readonly PickRow<PipelineRef>[] =>
   choices.flatMap(({ row, connection }, index) =>
-    choices[index - 1]?.connection === connection ? [row] : [separator(connection.name), row],
+    (choices[index - 1] ?? { connection }).connection === connection ? [row] : [separator(''), row],
   );
 
 function preferredFirst(
@@ -93,11 +94,12 @@ function preferredFirst(
     });
     return taken.length === 0 ? [] : [separator(heading), ...taken];
   };
-  return [
+  const first = [
     ...take(recent, vscode.l10n.t('Recently used')),
     ...take(ofWorkspace, vscode.l10n.t('Pipelines of this workspace')),
-    ...byConnection([...rest.values()]),
   ];
+  const others = byConnection([...rest.values()]);
+  return first.length > 0 && others.length > 0 ? [...first, separator(''), ...others] : [...first, ...others];
 }
 
 const keyOf = ({ row }: Choice): string => (row.value ? pipelineKey(row.value) : '');
@@ -115,7 +117,8 @@ function choiceOf(
   const run = fitting?.run ?? status?.lead;
   const look = lookOf(status?.status ?? 'Unknown');
   const said = run ? spokenParts(run, now) : status ? [look.word] : [];
-  const place = isOneOfSeveral ? [connection.name, connection.region] : [connection.region];
+  const name = `${connection.isProduction ? '$(shield) ' : ''}${withoutIcons(connection.name)}`;
+  const place = isOneOfSeveral ? [name, connection.region] : [connection.region];
   const isLong = ref.name.length > longName;
   return {
     row: {

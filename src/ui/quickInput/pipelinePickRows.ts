@@ -27,7 +27,13 @@ export function pipelinePickRows(
       ? [{ label: `$(info) ${whyNone(wanted)}`, alwaysShow: true }]
       : [];
   if (others.length === 0) return [...why, ...fitting];
-  if (showsAll || typed.trim() !== '') return [...(typed === '' ? why : []), ...fitting, ...others];
+  if (showsAll || typed.trim() !== '')
+    return [
+      ...(typed === '' ? why : []),
+      ...fitting,
+      ...(fitting.length > 0 ? [separator('')] : []),
+      ...others,
+    ];
   const all: PickRow<PipelineChoice> = {
     label: `$(list-unordered) ${vscode.l10n.t('Show all pipelines')}`,
     description: String(pipelinesIn(fitting) + pipelinesIn(others)),

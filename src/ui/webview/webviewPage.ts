@@ -16,7 +16,7 @@ export interface PageServices {
 export interface PageContent<HostMessage extends HostMessageBase, Command, State extends object> {
   /** The name of its folder in src/webview. */
   readonly name: keyof typeof panelTypes;
-  readonly contract: PageContract<HostMessage, Command, State>;
+  readonly contract: PageContract<Command, State>;
   /** Subscribes to everything that makes the page out of date. */
   readonly follow: (onChange: () => void) => readonly vscode.Disposable[];
   /** The data that is needed while the page is on screen. */
