@@ -2,6 +2,7 @@ import type { ActionExecution, Execution } from '../execution/execution';
 import type { PipelineDeclaration } from '../pipeline/pipeline';
 import type { PipelineState } from '../pipeline/pipelineState';
 import type { PipelineRef } from '../refs';
+import type { EarlierRun } from './earlierRun';
 import type { RuleExecution } from '../execution/ruleExecution';
 
 /** One execution with every attempt of its actions and every evaluation of its rules, in any order. */
@@ -20,6 +21,8 @@ export interface TimelineInput extends TimelineRun {
   readonly state?: PipelineState;
   /** Earlier successful executions, newest first, for the usual durations. Five make an estimate. */
   readonly history?: readonly TimelineRun[];
+  /** The last executions before this one that have ended, newest first. */
+  readonly earlier?: readonly EarlierRun[];
   /** The pipeline's latest known executions, among them the one that superseded another. */
   readonly recent?: readonly Execution[];
   /** The execution this one is compared with, once the user asked for it. */

@@ -188,6 +188,9 @@ export const timelineInputSchema = v.object({
   declaration: v.exactOptional(declaration),
   state: v.exactOptional(state),
   history: v.exactOptional(v.array(run)),
+  earlier: v.exactOptional(
+    v.array(v.object({ executionId: text, name: text, results: v.record(text, actionStatus) })),
+  ),
   recent: v.exactOptional(v.array(execution)),
   comparison: v.exactOptional(run),
 }) satisfies SchemaOf<TimelineInput>;

@@ -13,7 +13,7 @@ import { hasConditions } from '../../domain/execution/ruleExecution';
 import { isActive } from '../../domain/pipeline/status';
 import type { Interest } from '../../core/cache/interestSet';
 import type { Pace } from '../../core/cache/pace';
-import { earlierSuccesses, shownRuns } from './timelineSnapshot';
+import { earlierRuns, earlierSuccesses, shownRuns } from './timelineSnapshot';
 
 /** The interests of a timeline while it is on screen. */
 export function timelineInterests(target: TimelineTarget, sources: TimelineSources): readonly Interest[] {
@@ -40,7 +40,7 @@ export function timelineInterests(target: TimelineTarget, sources: TimelineSourc
     ...structure,
     ...(hasRules ? [{ query: rulesOf(execution), pace: 'calm' } as const] : []),
     ...(comparison ? [{ query: actionsOf(comparison), pace: 'once' } as const] : []),
-    ...earlierSuccesses(execution, sources).map(
+    ...[...earlierSuccesses(execution, sources), ...earlierRuns(execution, sources)].map(
       ({ ref }) => ({ query: actionsOf(ref), pace: 'once' }) as const,
     ),
   ];

@@ -10,8 +10,10 @@ import { panelStateOf, runCount } from './timelineTarget';
 import type { TimelineSources, TimelineTarget } from './timelineTarget';
 import type { ActionExecution, Execution } from '../../domain/execution/execution';
 import { executionFromDetail } from '../../domain/execution/executionFromDetail';
+import { isActive } from '../../domain/pipeline/status';
 import { isSameExecution } from '../../domain/refs';
 import type { ExecutionRef, PipelineRef } from '../../domain/refs';
+import { earlierRun } from '../../domain/timeline/earlierRun';
 import type { PipelineTimelineInput, TimelineInput, TimelineRun } from '../../domain/timeline/input';
 import { changeOperations } from '../../domain/timelineContract';
 import type { TimelineContent, TimelineSnapshot } from '../../domain/timelineContract';
@@ -60,9 +62,25 @@ export function timelineInput(
     ...run,
     ...structureOf(execution.pipeline, sources),
     history: earlierSuccesses(execution, sources).flatMap((earlier) => runOf(earlier.ref, sources) ?? []),
+    earlier: earlierRuns(execution, sources).flatMap(({ ref }) => {
+      const earlier = runOf(ref, sources);
+      return earlier ? earlierRun(earlier) : [];
+    }),
     recent: sources.history.executions(execution.pipeline),
     ...(compared && { comparison: compared }),
   };
+}
+
+/** As many as one line of the details has room for. */
+const earlierLength = 10;
+
+/** The last executions before one that have ended, newest first: how its actions usually end. */
+export function earlierRuns(ref: ExecutionRef, sources: HistorySource): readonly Execution[] {
+  const startedAt = findExecution(ref, sources)?.startedAt ?? 0;
+  return sources.history
+    .executions(ref.pipeline)
+    .filter((each) => !isActive(each.status) && each.startedAt < startedAt)
+    .slice(0, earlierLength);
 }
 
 interface HistorySource {

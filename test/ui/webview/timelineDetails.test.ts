@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { attempt, execution } from '../../support/timeline/timelineBuilders';
+import { actionKey } from '../../../src/domain/timeline/attempts';
 import { screenshot } from '../harness';
 import { usePages } from './timelinePages';
 import { approval, failed, now } from './timelineSnapshots';
@@ -206,6 +207,36 @@ describe('The details of the timeline page', () => {
     await details.getByRole('button', { name: 'Enable Transition…' }).click();
     const target = { executionId: 'run-1', stage: 'Deploy' };
     assert.deepEqual(await commands(), [{ verb: 'run', command: 'codepipeline.enableTransition', target }]);
+  });
+
+  it('lead from a stage to the approval that it waits for', async () => {
+    await open();
+    await show(approval);
+    await opened().page.locator('.stage-bar[aria-label^="Deploy, stage"]').click();
+    const details = opened().page.getByRole('complementary');
+    await details.getByRole('button', { name: 'Approve…' }).click();
+    await details.getByRole('textbox', { name: 'Comment' }).waitFor();
+    assert.deepEqual(await commands(), []);
+  });
+
+  it('show how the action ended in earlier executions, the newest last, and open one of them', async () => {
+    await open();
+    const results = (status: 'Failed' | 'Succeeded') => ({ [actionKey('Build', 'Compile')]: status });
+    const earlier = [
+      { executionId: 'run-0', name: 'Trim <b> whitespace', results: results('Failed') },
+      { executionId: 'run-x', name: 'Not so far', results: {} },
+      { executionId: 'run-y', name: 'Bump typescript', results: results('Succeeded') },
+    ];
+    await show({ ...failed, earlier });
+    await bar('Build, Compile, attempt 2 of 2').click();
+    const button = opened().page.getByRole('complementary').getByRole('button', { name: / · / });
+    const names = await button.evaluateAll((each) => each.map((one) => one.getAttribute('aria-label')));
+    assert.deepEqual(names, ['Succeeded · Bump typescript', 'Failed · Trim <b> whitespace']);
+    await button.last().click();
+    assert.deepEqual(await commands(), [
+      { verb: 'run', command: 'codepipeline.openTimeline', target: { executionId: 'run-0' } },
+    ]);
+    await screenshot(opened().page, 'timeline-earlier-results');
   });
 
   it('show markup in names, messages and links as text, and open no javascript: address', async () => {

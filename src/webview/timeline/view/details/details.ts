@@ -14,6 +14,7 @@ import { drawApproval } from './approval';
 import { drawCause } from './attemptCause';
 import { drawChanges } from './sinceSuccess';
 import { drawActionCommands } from './commands';
+import { drawEarlierResults } from './earlierResults';
 import { facts, folded, keyValues, section, waitList, type Fact } from './facts';
 import { copyButton, link } from '../../../kit/links';
 import { drawLogExcerpt } from './logExcerpt';
@@ -105,7 +106,8 @@ function drawAction(scene: Scene, action: ActionLane, attempt: Attempt | undefin
           )
         : nothing
     }
-    ${waitList(action.segments)} ${attempt ? drawSource(attempt, intents) : nothing}
+    ${waitList(action.segments)} ${drawEarlierResults(scene, action)}
+    ${attempt ? drawSource(attempt, intents) : nothing}
   `;
 }
 

@@ -9,6 +9,7 @@ import { principalName } from '../../../../domain/pipeline/trigger';
 import { icon, statusIcon, toneOf } from '../../../kit/icons';
 import { barOf, type Scene } from '../../scene';
 import { formatDateTime } from '../../times';
+import { mayChange } from '../tools';
 import { drawStageCommands } from './commands';
 import { facts, section, waitList } from './facts';
 
@@ -22,7 +23,7 @@ export function drawStageFacts(scene: Scene, stage: StageLane): TemplateResult {
       <span class="status tone-${toneOf(status)}">${statusIcon(status)} ${statusWords(status)}</span>
       ${span ? html`<span>${formatDuration(span.end - span.start)}</span>` : nothing}
     </p>
-    ${drawStageCommands(scene, stage)} ${drawTransition(stage)}
+    ${drawOpenApproval(scene, stage)} ${drawStageCommands(scene, stage)} ${drawTransition(stage)}
     ${facts([
       [l10n.t('Arrived'), span && formatDateTime(span.start)],
       [l10n.t('Ended'), span && isOver ? formatDateTime(span.end) : undefined],
@@ -42,6 +43,18 @@ export function drawStageFacts(scene: Scene, stage: StageLane): TemplateResult {
       </ul>`,
     )}
   `;
+}
+
+/** Leads to the approval that the stage waits for: its answer stands beside what is asked. */
+function drawOpenApproval({ intents, snapshot }: Scene, { actions }: StageLane) {
+  const open = actions.find(({ attempts }) => attempts.at(-1)?.isApproval && attempts.at(-1)?.isOpen);
+  return open && mayChange(snapshot)
+    ? html`<div class="commands">
+        <button class="button main" @click=${() => intents.select(barOf(open))}>
+          ${icon('check')} ${l10n.t('Approve…')}
+        </button>
+      </div>`
+    : nothing;
 }
 
 function drawTransition({ transition }: StageLane): TemplateResult | typeof nothing {
