@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { keepFocus } from './keepFocus';
 import { TypedAhead } from './typedAhead';
 
 /** An input whose question was answered. */
@@ -27,12 +28,20 @@ export type Input =
  */
 let current: Lingering | undefined;
 
-/** Shows an input, in place of the one that was answered. What was typed since the answer is its text. */
-export function showInput(input: Input): void {
+/**
+ * Shows an input, in place of the one that was answered. What was typed since the answer is its text.
+ * @returns ends what keeps the focus in the first input of a flow.
+ */
+export function showInput(input: Input): vscode.Disposable {
   const before = current;
   current = undefined;
   input.show();
-  if (!before || input.value !== '') return;
+  if (!before) return keepFocus();
+  if (input.value === '') takeAhead(before, input);
+  return { dispose: () => undefined };
+}
+
+function takeAhead(before: Lingering, input: Input): void {
   const typedAhead = new TypedAhead((text) => {
     input.value = text;
   });

@@ -134,7 +134,7 @@ export function settle<T>(
   listen: (answer: (value: Answer<T>) => void) => readonly { dispose(): unknown }[],
 ): Promise<Answer<T>> {
   return new Promise((resolve) => {
-    const subscriptions = [
+    const subscriptions: { dispose(): unknown }[] = [
       ...listen((value) => {
         resolve(value);
         vscode.Disposable.from(...subscriptions).dispose();
@@ -145,7 +145,7 @@ export function settle<T>(
         vscode.Disposable.from(input, ...subscriptions).dispose();
       }),
     ];
-    showInput(input);
+    subscriptions.push(showInput(input));
   });
 }
 
