@@ -2,7 +2,7 @@ import type { ActionExecution, Execution } from '../execution/execution';
 import type { PipelineDeclaration } from '../pipeline/pipeline';
 import type { PipelineState } from '../pipeline/pipelineState';
 import type { PipelineRef } from '../refs';
-import type { EarlierRun } from './earlierRun';
+import type { ActionStatus } from '../pipeline/status';
 import type { RuleExecution } from '../execution/ruleExecution';
 
 /** One execution with every attempt of its actions and every evaluation of its rules, in any order. */
@@ -11,6 +11,14 @@ export interface TimelineRun {
   readonly actions: readonly ActionExecution[];
   /** Missing when it was not fetched, as for pipelines without conditions. */
   readonly rules?: readonly RuleExecution[];
+}
+
+/** An execution before the one that is shown: how each of its actions ended, to see which of them often fail. */
+export interface EarlierRun {
+  readonly executionId: string;
+  readonly name: string;
+  /** The status of the latest attempt of each action that ran, by its lane key. */
+  readonly results: Readonly<Record<string, ActionStatus>>;
 }
 
 /** The data of a timeline. Only the run is needed; each of the rest adds details. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { attempt, execution } from '../../support/timeline/timelineBuilders';
 import { actionKey } from '../../../src/domain/timeline/attempts';
 import { screenshot } from '../harness';
+import type { PageElement } from '../pageElement';
 import { usePages } from './timelinePages';
 import { approval, failed, now } from './timelineSnapshots';
 
@@ -230,7 +231,9 @@ describe('The details of the timeline page', () => {
     await show({ ...failed, earlier });
     await bar('Build, Compile, attempt 2 of 2').click();
     const button = opened().page.getByRole('complementary').getByRole('button', { name: / · / });
-    const names = await button.evaluateAll((each) => each.map((one) => one.getAttribute('aria-label')));
+    const names = await button.evaluateAll((all: PageElement[]) =>
+      all.map((each) => each.getAttribute('aria-label')),
+    );
     assert.deepEqual(names, ['Succeeded · Bump typescript', 'Failed · Trim <b> whitespace']);
     await button.last().click();
     assert.deepEqual(await commands(), [
