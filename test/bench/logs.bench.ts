@@ -55,7 +55,10 @@ export async function* figures(): AsyncGenerator<Figure> {
     };
   yield {
     name: 'log: calls a minute while it is hidden',
-    ...{ value: of('callsHidden'), unit: 'calls', atMost: 0, how: counted },
+    value: of('callsHidden'),
+    unit: 'calls',
+    atMost: 0,
+    how: counted,
   };
   yield* clients();
 }

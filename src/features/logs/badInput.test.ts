@@ -19,7 +19,10 @@ const hour = 3_600_000;
 const textOf = (document: LogDocument): string => new TextDecoder().decode(document.content());
 
 const addressOf = (action: string) => ({
-  ...{ execution: refOf('run-1'), stage: 'Build', action, actionExecutionId: action },
+  execution: refOf('run-1'),
+  stage: 'Build',
+  action,
+  actionExecutionId: action,
 });
 
 /** A document that is on screen, and the service that it reads. */

@@ -51,7 +51,10 @@ export const showBuildLog =
     if (buildId === 'dismissed') return;
     const { execution, stage, action, id } = attempt;
     const address: LogAddress = {
-      ...{ execution, stage, action, actionExecutionId: id },
+      execution,
+      stage,
+      action,
+      actionExecutionId: id,
       ...(buildId !== undefined && { buildId }),
     };
     const { editor, document } = await documents.show(address);
