@@ -1,7 +1,6 @@
 import * as os from 'node:os';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { callBudgetOf } from './core/aws/awsServices';
 import { SharedAddressBook } from './core/aws/config/addresses';
 import { defaultConnection } from './core/aws/config/defaultConnection';
 import { createProfileReader } from './core/aws/config/profiles';
@@ -10,7 +9,7 @@ import { watchSharedFiles } from './core/aws/config/watchSharedFiles';
 import { createSdkLoader } from './core/aws/loadSdk';
 import { createGateway } from './core/aws/serviceGateway';
 import { createSignIn } from './core/aws/ssoSignIn';
-import { budgetOf, needsCredentials, type Connection } from './domain/connection/connection';
+import { needsCredentials, type Connection } from './domain/connection/connection';
 import { speak } from './domain/language';
 import { Owned } from './domain/owned';
 import { asProblem } from './domain/problem';
@@ -20,13 +19,17 @@ import { runCommand } from './ui/commands/commandRegistry';
 import { parseTypedNameChoice } from './ui/confirm/guardChange';
 import { ConfigValue } from './ui/settings/configValue';
 import { ConfiguredConnections } from './ui/settings/configuredConnections';
+import { openPushEvents } from './ui/host/openPushEvents';
 import { FileStorage } from './ui/host/fileStorage';
+import { followFocus } from './ui/host/followFocus';
 import { Git } from './ui/git/git';
 import { logProblem } from './ui/commands/reportProblem';
 import { systemClock } from './ui/host/systemClock';
 import { CallMeter } from './core/cache/callMeter';
 import { CallQueue } from './core/cache/callQueue';
 import { DeniedOperations, rememberingDenials } from './core/cache/deniedOperations';
+import { Coverage } from './core/cache/coverage';
+import { connectionBudgets } from './core/connections/connectionBudgets';
 import { ConnectionHealth } from './core/connections/connectionHealth';
 import { ConnectionIdentities } from './core/connections/connectionIdentities';
 import { ConnectionList } from './core/connections/connectionList';
@@ -98,12 +101,7 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
     ),
   );
   const meter = own(new CallMeter(clock));
-  const queue = own(
-    new CallQueue(clock, ({ connection: id, service }) => {
-      const connection = connections.find(id);
-      return callBudgetOf(connection ? budgetOf(connection) : id, service);
-    }),
-  );
+  const queue = own(new CallQueue(clock, connectionBudgets(connections)));
   const aws = own(
     createGateway({
       connections,
@@ -134,7 +132,8 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
     now,
     callerOf: (id) => identities.of(id)?.callerArn,
   });
-  const scheduler = own(new Scheduler(gateway, store, health, clock, queue));
+  const coverage = own(new Coverage());
+  const scheduler = own(new Scheduler(gateway, store, health, clock, queue, coverage));
   const history = own(new ExecutionHistory(scheduler, store));
   const reconnect = createReconnect(gateway, identities, denied, scheduler);
   own(connections.onDidChange(() => denied.forgetAll()));
@@ -167,12 +166,7 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
     ),
   );
   profileWatch.setFocused(vscode.window.state.focused);
-  own(
-    vscode.window.onDidChangeWindowState(({ focused }) => {
-      scheduler.setFocused(focused);
-      profileWatch.setFocused(focused);
-    }),
-  );
+  own(followFocus(scheduler, profileWatch));
 
   const watcher = own(new Watcher(store, scheduler, clock, now));
   own(
@@ -194,6 +188,12 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
       logFailure('snapshots'),
     ),
   );
+  const push = own(
+    openPushEvents(
+      { connections, queue: aws.events, scheduler, store, coverage, health, clock, now },
+      path.join(storage, 'events'),
+    ),
+  );
   const git = own(new Git(clock));
   const core = {
     connections,
@@ -205,6 +205,7 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
     scheduler,
     store,
     health,
+    push,
     history,
     watcher,
     git,
@@ -226,7 +227,7 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
   const services = { ...core, reveal, hints } satisfies Services;
   const attentionList = attention(views.attention, facts, rows, scheduler, clock, own);
   const integrated = integrations(views.integrations, services, rows, clock, own);
-  const calls = apiCalls(meter, queue, clock, own);
+  const calls = apiCalls(meter, queue, push, clock, own);
   const sampleAccount = sample(services, context, own);
   const timelines = timeline(services, context, own);
   const opened = open({

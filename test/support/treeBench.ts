@@ -105,6 +105,7 @@ export class TreeBench {
         history: this.history,
         denied: new DeniedOperations(),
         causes: noCauses,
+        push: { statusOf: () => undefined, onDidChange: () => nothing },
         sampleAccountId: 'sample',
         now: () => clock.now(),
         localNow: () => clock.now(),

@@ -74,6 +74,7 @@ class Views {
       ...{ connections, store, health, identities, lists },
       history: new ExecutionHistory(scheduler, store),
       signedOut: { canSignIn: () => false, needsProfile: () => false, onDidChange: () => nothing },
+      push: { statusOf: () => undefined, onDidChange: () => nothing },
       denied: new DeniedOperations(),
       sampleAccountId: 'sample',
       ...{ now: () => start, localNow: () => start },

@@ -74,6 +74,7 @@ describe('What fails at a service', () => {
       'logs.eu-west-1.amazonaws.com',
       'codedeploy.eu-west-1.amazonaws.com',
       'cloudformation.eu-west-1.amazonaws.com',
+      'sqs.eu-west-1.amazonaws.com',
       'sts.eu-west-1.amazonaws.com',
       'iam.amazonaws.com',
       'portal.sso.eu-west-1.amazonaws.com',

@@ -90,6 +90,15 @@ export const services: Table = {
     // Its reads are known to be throttled early, and deployments of the account need them.
     budget: { callsPerSecond: 3, burst: 6, atOnce: 2 },
   },
+  sqs: {
+    title: 'Amazon SQS',
+    host: regional('sqs'),
+    iamPrefix: 'sqs',
+    // An answer without messages takes twenty seconds.
+    timeouts: { connection: 5_000, request: 30_000 },
+    // Receiving has no place in the queue of calls, as it waits by design; this is for what is sent again.
+    budget: { callsPerSecond: 2, burst: 10, atOnce: 4 },
+  },
   sts: { title: 'AWS STS', host: fipsInGovCloud('sts'), iamPrefix: 'sts', timeouts },
   iam: { title: 'IAM', host: (region) => partitionOf(region).iamHost, iamPrefix: 'iam', timeouts },
   sso: { title: 'IAM Identity Center', host: fipsInGovCloud('portal.sso'), iamPrefix: 'sso', timeouts },

@@ -7,6 +7,7 @@ import { logQueries } from '../../domain/calls/logQueries';
 import { queries } from '../../domain/calls/queries';
 import { services } from './awsServices';
 import type { CalledService } from './awsServices';
+import { eventQueueActions } from '../../domain/events/eventQueue';
 import { shop } from '../../../test/support/builders';
 import { sampleChanges, sampleRunChanges } from '../../../test/support/sampleChanges';
 
@@ -21,7 +22,7 @@ const documented = [...read('src/core/aws/README.md').matchAll(/```json\n(\{\n {
   ([, json = '']) => JSON.parse(json) as Policy,
 );
 
-/** The actions of each documented IAM policy, in their order: reading, operating, logs, integrations, causes. */
+/** The actions of each documented IAM policy, in their order: reading, operating, logs, integrations, causes, push events. */
 const policies = documented.map(({ Statement }) => Statement.flatMap(({ Action }) => Action).sort());
 
 /** The IAM actions of the methods of the SDK's client that a file calls: an operation and its action share a name. */
@@ -63,6 +64,14 @@ describe('The documented IAM policies', () => {
     assert.deepEqual(policies[2], actionsAsked(Object.values(logQueries)));
   });
 
+  it('allow push events by a policy of their own', () => {
+    assert.deepEqual(policies[5], [...eventQueueActions]);
+    const called = actionsOf('src/core/aws/queueReader.ts').map((action) =>
+      action.replace('codepipeline', 'sqs').replace('Batch', ''),
+    );
+    assert.deepEqual(called.toSorted(), [...eventQueueActions]);
+  });
+
   it('allow causes by one statement a service, so that each can be left out', () => {
     const others = Object.values(causeQueries).filter(
       ({ service }) => services[service] !== services.codepipeline,
@@ -89,7 +98,7 @@ describe('The documented IAM policies', () => {
   it('mention every other call of the service', () => {
     const files = readdirSync(join(root, 'src/core/aws'), { recursive: true, encoding: 'utf8' });
     const others = files.filter(
-      (file) => file.endsWith('.ts') && !/^(causeReads|reader|sender)\.ts$/.test(file),
+      (file) => file.endsWith('.ts') && !/^(causeReads|queueReader|reader|sender)\.ts$/.test(file),
     );
     const called = others.flatMap((file) => actionsOf(`src/core/aws/${file}`));
     assert.deepEqual(

@@ -5,12 +5,14 @@ import type { ServiceCallOptions } from './calls/serviceCalls';
 import { SharedAddressBook } from './config/addresses';
 import { createProfileReader } from './config/profiles';
 import { sharedFiles } from './config/sharedFiles';
+import { createEventQueue } from './queueReader';
 import { createReader } from './reader';
 import { createSdkLoader } from './loadSdk';
 import { createSender } from './sender';
 import type { ConnectionId } from '../../domain/refs';
 import type { CallerIdentity } from '../../domain/connection/callerIdentity';
 import type { Connection } from '../../domain/connection/connection';
+import type { EventQueue } from '../../domain/events/eventQueue';
 import type { PipelineGateway } from '../../domain/gateway';
 
 export interface AwsCalls extends PipelineGateway {
@@ -22,6 +24,7 @@ export interface AwsCalls extends PipelineGateway {
 export interface ServiceGateway extends AwsCalls {
   /** How far the connection's service is ahead of the local clock, in milliseconds; 0 until it has answered. */
   clockOffset(connection: ConnectionId): number;
+  readonly events: EventQueue;
   /** Forgets the connection's client and credentials: the next call reads the files and resolves them again. */
   invalidate(connection: ConnectionId): void;
 }
@@ -46,6 +49,7 @@ export function createGateway(options: GatewayOptions): AwsGateway {
   return {
     ...createReader(calls, options.connections),
     ...createSender(calls),
+    events: createEventQueue(calls),
     clockOffset: (connection) => calls.clockOffset(connection),
     invalidate: (connection) => calls.invalidate(connection),
     identify: (connection, signal) => calls.identify(connection, signal),

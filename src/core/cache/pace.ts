@@ -46,6 +46,27 @@ export function intervalOf(
   return isFocused ? interval : interval * unfocusedFactor;
 }
 
+/** A list tells of pipelines that are new or deleted, for which CodePipeline sends no event. */
+const toldList = 120 * second;
+/** What is open in full shows what has no events either: transitions, overrides, the progress of an action. */
+const toldFull = 15 * second;
+/** Rows are held against the service by {@link reconciledAfter}, within a budget; this is how late at the latest. */
+const toldRow = 6 * 3600 * second;
+
+/**
+ * Milliseconds until a query wants to be asked again of whose changes events tell.
+ * @param interval how often it would be asked without events, in milliseconds.
+ */
+export function toldIntervalOf(interval: number, kind: 'list' | 'row' | 'full'): number {
+  if (!Number.isFinite(interval)) return interval;
+  if (kind === 'row') return toldRow;
+  return Math.max(interval, kind === 'list' ? toldList : toldFull);
+}
+
+/** The age at which a row is asked for again although no event told of a change, if the budget allows it: in milliseconds. */
+export const reconciledAfter = (volatility: Volatility, isInSight: boolean): number =>
+  volatility === 'settled' ? never : (volatility === 'moving' ? 60 : 300) * second * (isInSight ? 1 : 2);
+
 /** The reads of AWS agree only after some time: what is asked so soon after a change may not show it yet. */
 const agreeAfter = 10 * second;
 /** How often a query is asked whose changes another one announces, in case that one misses a change. */

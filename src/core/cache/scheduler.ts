@@ -14,7 +14,8 @@ import { askQuery, forgetOutdatedDeclarations } from './askQuery';
 import type { Asking } from './askQuery';
 import { Fetches, untilAborted } from './fetches';
 import { UnusedSnapshots } from './unusedSnapshots';
-import { dueWhenAnnounced, intervalOf } from './pace';
+import { Coverage } from './coverage';
+import { DueTimes } from './dueTimes';
 import type { Pace } from './pace';
 import type { SnapshotStore } from './snapshotStore';
 import { isLookedAt, priorityOf, ScheduledQueries, urgent } from './scheduledQueries';
@@ -32,7 +33,8 @@ export class Scheduler implements Disposable {
   readonly #unused: UnusedSnapshots;
   readonly #asking: Asking;
   readonly #fetches: Fetches;
-  #isFocused = true;
+  readonly #due: DueTimes;
+  readonly #subscription: Disposable;
 
   constructor(
     reader: PipelineReader,
@@ -40,7 +42,11 @@ export class Scheduler implements Disposable {
     private readonly health: ConnectionHealth,
     private readonly clock: Clock,
     private readonly calls: CallQueue,
+    /** Where events tell of changes, so that little is polled. */
+    coverage: Pick<Coverage, 'sinceOf' | 'onDidChange'> = new Coverage(),
   ) {
+    this.#due = new DueTimes(this.#queries, store, health, clock, coverage);
+    this.#subscription = coverage.onDidChange((connection) => this.#scheduleAll(connection));
     this.#unused = new UnusedSnapshots(store);
     this.#asking = { reader, store, clock };
     this.#fetches = new Fetches(this.#asking, calls, (query) => this.#fetched(query));
@@ -117,6 +123,37 @@ export class Scheduler implements Disposable {
     await Promise.all(meant.map(async ({ done }) => done));
   }
 
+  /**
+   * Asks again for the wanted queries of a pipeline that the predicate names: an event told of a change. Unlike a
+   * refresh, it leaves alone what cannot change and a connection that is down. Settles when all are answered.
+   */
+  async outdate(pipeline: PipelineRef, isMeant: (query: Query) => boolean): Promise<void> {
+    const meant = this.#queries
+      .ofPipeline(pipeline)
+      .filter(({ query }) => query.volatility(this.store) !== 'settled' && isMeant(query));
+    await Promise.all(
+      meant.map(async (scheduled) => {
+        scheduled.isOverdue = true;
+        // The answer of a call under way may be older than the change; what follows it asks again.
+        if (scheduled.call && !scheduled.call.isWaiting) await scheduled.done;
+        else this.#schedule(scheduled);
+        await scheduled.done;
+      }),
+    );
+  }
+
+  /** Asks for the row of a connection that went longest without a call, because events can be lost; false for none. */
+  reconcile(connection: ConnectionId): boolean {
+    const next = this.#due.longestToldOf(connection);
+    if (next) void this.#ask(next, priorityOf(next));
+    return next !== undefined;
+  }
+
+  /** How often a connection would be asked without its events, in calls a minute. */
+  pollingRateOf(connection: ConnectionId): number {
+    return this.#due.pollingRateOf(connection);
+  }
+
   /** Drops the calls under way on a connection, whose answers would be of the past; what is wanted is asked again. */
   abandon(connection: ConnectionId): void {
     for (const { call } of this.#queries.ofConnection(connection)) call?.abort();
@@ -125,12 +162,13 @@ export class Scheduler implements Disposable {
 
   /** An unfocused window asks less often. */
   setFocused(isFocused: boolean): void {
-    if (this.#isFocused === isFocused) return;
-    this.#isFocused = isFocused;
+    if (this.#due.isFocused === isFocused) return;
+    this.#due.isFocused = isFocused;
     for (const scheduled of this.#queries.all) this.#schedule(scheduled);
   }
 
   dispose(): void {
+    this.#subscription.dispose();
     for (const scheduled of this.#queries.all) this.#drop(scheduled);
     this.#fetches.dispose();
   }
@@ -144,52 +182,13 @@ export class Scheduler implements Disposable {
   }
 
   #schedule(scheduled: ScheduledQuery): void {
-    this.#queries.setPolled(scheduled, Number.isFinite(this.#intervalOf(scheduled)));
+    this.#queries.setPolled(scheduled, Number.isFinite(this.#due.intervalOf(scheduled)));
     if (scheduled.call) return scheduled.call.raise(priorityOf(scheduled));
     scheduled.wait?.dispose();
-    const delay = this.#dueAt(scheduled) - this.clock.now();
+    const delay = this.#due.of(scheduled) - this.clock.now();
     if (delay <= 0) void this.#ask(scheduled, priorityOf(scheduled));
     else if (Number.isFinite(delay))
       scheduled.wait = this.clock.after(delay, () => void this.#ask(scheduled, priorityOf(scheduled)));
-  }
-
-  /** Epoch milliseconds at which the query wants to be asked. */
-  #dueAt(scheduled: ScheduledQuery): number {
-    const probeAt = this.health.probeAt(connectionOf(scheduled.query));
-    if (scheduled.isOverdue) return probeAt;
-    const notBefore = Math.max(probeAt, scheduled.retryAt);
-    const { askedAt, problem } = this.store.get(scheduled.query);
-    if (askedAt === undefined || problem || this.#isCutShort(scheduled)) return notBefore;
-    return Math.max(notBefore, this.#againAt(scheduled, askedAt));
-  }
-
-  /** Where a query that is asked as often announces the changes of this one, this one waits for them. */
-  #againAt(scheduled: ScheduledQuery, askedAt: number): number {
-    const interval = this.#intervalOf(scheduled);
-    if (!Number.isFinite(interval)) return interval;
-    const outdated = this.store.announcementOf(scheduled.query.outdatedBy());
-    if (outdated && !outdated.isFirst && outdated.changedAt > askedAt) return outdated.changedAt;
-    const id = scheduled.query.announcedBy(this.store);
-    const other = id && this.#queries.find(id);
-    const announced = this.store.announcementOf(id);
-    if (!announced || !other || this.#intervalOf(other) > interval) return askedAt + interval;
-    return dueWhenAnnounced(askedAt, interval, announced);
-  }
-
-  /** The user came to look at what was asked for a row only. */
-  #isCutShort(scheduled: ScheduledQuery): boolean {
-    return !scheduled.isInFull && isLookedAt(scheduled) && scheduled.query.isCutShort(this.store);
-  }
-
-  #intervalOf({ query, interests }: ScheduledQuery): number {
-    const connection = connectionOf(query);
-    const volatility = query.volatility(this.store);
-    const circumstances = {
-      isFocused: this.#isFocused,
-      queryCount: this.#queries.polledOf(connection),
-      unchangedFor: this.clock.now() - (this.store.get(query).changedAt ?? this.clock.now()),
-    };
-    return Math.min(...[...interests].map(({ pace }) => intervalOf(pace, volatility, circumstances)));
   }
 
   /** A call already under way may have been sent before the change, so its answer is not good enough. */

@@ -1,8 +1,8 @@
 import type { Change } from './changes';
 import type { Query } from './queries';
 
-/** A service that a call names. */
-export type CallService = (Change | Query)['service'];
+/** A service that a call names, and that of the queue of events, which is read without one. */
+export type CallService = (Change | Query)['service'] | 'sqs';
 
 /** How fast one service of one account and region is asked. */
 export interface CallBudget {

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ConnectionId } from '../refs';
 import { awsDomains } from './partitions';
+import { queueEndpoint } from './queueUrl';
 import { sharedEndpoint } from './sharedAddresses';
 import type { SharedAddresses } from './sharedAddresses';
 
@@ -19,6 +20,8 @@ export interface Connection {
   readonly endpoint?: string;
   /** Where the services are by the shared AWS config and the environment; what the setting says is before it. */
   readonly shared?: SharedAddresses;
+  /** The queue with the events of its pipelines, so that little is polled. */
+  readonly events?: { readonly queueUrl: string };
   /** Changing commands ask first, naming the account. */
   readonly isProduction: boolean;
   /** Changing commands are not offered. */
@@ -43,7 +46,7 @@ const isAwsEndpoint = (endpoint: string): boolean =>
   URL.canParse(endpoint) && awsDomains.some((domain) => new URL(endpoint).hostname.endsWith(`.${domain}`));
 
 /** What decides at which addresses a connection asks. */
-export type Addressed = Pick<Connection, 'endpoint' | 'shared'>;
+export type Addressed = Pick<Connection, 'endpoint' | 'shared' | 'events'>;
 
 /**
  * The endpoint at which a connection asks a service; undefined for AWS's own of the region. The setting names one of
@@ -51,7 +54,12 @@ export type Addressed = Pick<Connection, 'endpoint' | 'shared'>;
  * Anything else imitates AWS: every service is asked there and none at AWS, where it would be another account's.
  * Without the setting, the environment and the shared config name endpoints, as for the AWS CLI.
  */
-export function endpointOf({ endpoint, shared = {} }: Addressed, service: string): string | undefined {
+export function endpointOf(
+  { endpoint, shared = {}, events }: Addressed,
+  service: string,
+): string | undefined {
+  // A queue is where its URL says, which the setting holds against the region and the endpoint.
+  if (service === 'sqs' && events !== undefined) return queueEndpoint(events.queueUrl);
   const isForService = endpoint !== undefined && (service === mainService || !isAwsEndpoint(endpoint));
   return isForService ? endpoint : sharedEndpoint(shared, service)?.url;
 }

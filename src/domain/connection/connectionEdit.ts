@@ -35,9 +35,16 @@ export const duplicateEntry = (
   id: ConnectionId,
   copies: readonly Pick<ConnectionEntry, 'name' | 'region'>[],
 ): readonly unknown[] =>
+  changeEntry(list, id, (entry) => {
+    // A queue is in one region.
+    const others = without(entry, 'events');
+    return [entry, ...copies.map(({ name, region }) => ({ ...others, name, region }))];
+  });
+
+/** Sets the queue with the events of a connection, or removes it. */
+export const setQueue = (list: unknown, id: ConnectionId, queueUrl: string | undefined): readonly unknown[] =>
   changeEntry(list, id, (entry) => [
-    entry,
-    ...copies.map(({ name, region }) => ({ ...entry, name, region })),
+    { ...without(entry, 'events'), ...(queueUrl !== undefined && { events: { queueUrl } }) },
   ]);
 
 /** Reaches the connection through another profile. */
@@ -50,10 +57,10 @@ export const markEntry = (
   mark: ConnectionMark,
   isMarked: boolean,
 ): readonly unknown[] =>
-  changeEntry(list, id, (entry) => {
-    const others = Object.entries(entry).filter(([member]) => member !== mark);
-    return [isMarked ? { ...entry, [mark]: true } : Object.fromEntries(others)];
-  });
+  changeEntry(list, id, (entry) => [isMarked ? { ...entry, [mark]: true } : without(entry, mark)]);
+
+const without = (entry: Readonly<Record<string, unknown>>, left: string) =>
+  Object.fromEntries(Object.entries(entry).filter(([member]) => member !== left));
 
 /** Whether the list holds the connection, so that it can be edited there. */
 export const holdsEntry = (list: unknown, id: ConnectionId): boolean =>
@@ -61,8 +68,18 @@ export const holdsEntry = (list: unknown, id: ConnectionId): boolean =>
 
 /** The entry for a connection that no list holds yet, such as that of the environment. */
 export function entryOf(connection: Connection): ConnectionEntry {
-  const { name, region, profile, roleArn, externalId, endpoint, isProduction, isReadOnly, pipelines } =
-    connection;
+  const {
+    name,
+    region,
+    profile,
+    roleArn,
+    externalId,
+    endpoint,
+    events,
+    isProduction,
+    isReadOnly,
+    pipelines,
+  } = connection;
   return {
     name,
     ...(profile !== undefined && { profile }),
@@ -70,6 +87,7 @@ export function entryOf(connection: Connection): ConnectionEntry {
     ...(roleArn !== undefined && { roleArn }),
     ...(externalId !== undefined && { externalId }),
     ...(endpoint !== undefined && { endpoint }),
+    ...(events !== undefined && { events }),
     ...(isProduction && { production: true }),
     ...(isReadOnly && { readOnly: true }),
     ...(pipelines.length > 0 && { pipelines }),

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { Connection } from './connection';
 import { endpointFault } from './endpoint';
 import { regionPattern } from './partitions';
+import { queueUrlFault } from './queueUrl';
 
 const text = v.pipe(
   v.string(() => l10n.t('must be text')),
@@ -33,6 +34,9 @@ const entrySchema = v.strictObject({
         ({ input }) => endpointFault(input) ?? '',
       ),
     ),
+  ),
+  events: v.exactOptional(
+    v.strictObject({ queueUrl: text }, () => l10n.t('must be an object with "queueUrl"')),
   ),
   production: v.exactOptional(v.boolean(() => l10n.t('must be true or false'))),
   readOnly: v.exactOptional(v.boolean(() => l10n.t('must be true or false'))),
@@ -71,12 +75,17 @@ export function parseConnectionSetting(value: unknown): ConnectionSetting {
     const parsed = v.safeParse(entrySchema, entry, { abortPipeEarly: true });
     const name = parsed.success ? parsed.output.name : nameOf(entry, index);
     const refuse = (reason: string) => invalid.push({ index, name, reason });
+    const queueFault = parsed.success ? faultOfQueue(parsed.output) : undefined;
     if (!parsed.success) refuse(parsed.issues.map(sentenceOf).join(' '));
+    else if (queueFault !== undefined) refuse(l10n.t('"{0}" {1}.', 'events.queueUrl', queueFault));
     else if (connections.has(name)) refuse(l10n.t('Another connection is already named "{0}".', name));
     else connections.set(name, connectionOf(parsed.output));
   });
   return { connections: [...connections.values()], invalid };
 }
+
+const faultOfQueue = (entry: v.InferOutput<typeof entrySchema>): string | undefined =>
+  entry.events && queueUrlFault(entry.events.queueUrl, entry);
 
 function connectionOf(entry: v.InferOutput<typeof entrySchema>): Connection {
   const { production, readOnly, pipelines, ...rest } = entry;

@@ -1,4 +1,4 @@
-import type { Execution } from '../execution/execution';
+import type { ActionExecution, Execution } from '../execution/execution';
 import type { PipelineState } from '../pipeline/pipelineState';
 import { isActive } from '../pipeline/status';
 import type { AnyStatus } from '../pipeline/status';
@@ -9,6 +9,8 @@ export interface AnsweredAbout {
   /** Newest first. */
   readonly executions?: readonly Execution[] | undefined;
   readonly state?: PipelineState | undefined;
+  /** Of the execution that the event names, oldest first. */
+  readonly attempts?: readonly ActionExecution[] | undefined;
 }
 
 /** Events spell some states in another way than the reads. */
@@ -31,9 +33,12 @@ const second = 1000;
  * Whether answers show what an event tells, or something later: the reads of AWS agree only after some time. True where
  * the answers cannot tell, so that asking again is not worth a call.
  */
-export function isShown(event: PipelineEvent, { executions, state }: AnsweredAbout): boolean {
+export function isShown(event: PipelineEvent, answered: AnsweredAbout): boolean {
+  const { executions, state, attempts } = answered;
   const expected = statuses[event.state];
   if (expected === undefined) return true;
+  if (event.action !== undefined && attempts !== undefined && !isAttemptShown(event, expected, attempts))
+    return false;
   if (event.stage === undefined) return executions === undefined || isRunShown(event, expected, executions);
   if (state === undefined) return true;
   const stage = state.stages.find(({ name }) => name === event.stage);
@@ -48,6 +53,15 @@ export function isShown(event: PipelineEvent, { executions, state }: AnsweredAbo
   return (
     action?.status !== undefined && (isReached(action.status, expected) || isPast(event, action.changedAt))
   );
+}
+
+function isAttemptShown(
+  event: PipelineEvent,
+  expected: AnyStatus,
+  attempts: readonly ActionExecution[],
+): boolean {
+  const latest = attempts.findLast(({ stage, action }) => stage === event.stage && action === event.action);
+  return latest !== undefined && (isReached(latest.status, expected) || isPast(event, latest.updatedAt));
 }
 
 function isRunShown(event: PipelineEvent, expected: AnyStatus, executions: readonly Execution[]): boolean {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Clock } from '../../domain/clock';
 import type { CallMeter } from '../../core/cache/callMeter';
 import type { Waiting } from '../../core/cache/callQueue';
+import type { ConnectionEvents } from '../../core/events/eventStatistics';
 import { documentSchemes } from '../../manifest/ids';
 import { apiCallsText } from './apiCallsText';
 
@@ -21,13 +22,14 @@ export class ApiCallsDocument implements vscode.TextDocumentContentProvider, vsc
   constructor(
     private readonly meter: CallMeter,
     private readonly waiting: () => readonly Waiting[],
+    private readonly events: () => readonly ConnectionEvents[],
     private readonly clock: Clock,
   ) {
     this.#subscription = meter.onDidChange(() => this.#redrawSoon());
   }
 
   provideTextDocumentContent(): string {
-    return apiCallsText(this.meter.costs(), this.waiting());
+    return apiCallsText(this.meter.costs(), this.waiting(), this.events());
   }
 
   async show(): Promise<void> {

@@ -43,6 +43,26 @@ describe('The table of API calls', () => {
     assert.match(queued(0), /^No requests are queued\.$/m);
   });
 
+  it('ends with the events of each connection, their lateness and what they spared', () => {
+    const text = apiCallsText(
+      [],
+      [],
+      [
+        {
+          ...{ connection: 'shop', heard: 12, merged: 4, foreign: 1, missed: 2, isLeader: true },
+          ...{ p50: 1234, p95: 1900, spared: 4321 },
+        },
+      ],
+    );
+    assert.deepEqual(text.trimEnd().split('\n').slice(-5), [
+      'shop: push events, read by this window',
+      '  Events: 12 · merged with others: 4',
+      '  Changes without an event: 2 · other messages: 1',
+      '  From event to answer: median 1.2 s, p95 1.9 s',
+      '  Calls that polling would have made for the same rows: 4,321',
+    ]);
+  });
+
   it('has no sum for one row, and a text for none', () => {
     assert.doesNotMatch(apiCallsText([cost('shop', 'ListPipelines')], []), /All/);
     assert.match(apiCallsText([], []), /^None\.$/m);

@@ -1,15 +1,21 @@
 import * as vscode from 'vscode';
 import type { CallCost } from '../../core/cache/callMeter';
+import type { ConnectionEvents } from '../../core/events/eventStatistics';
 import type { Waiting } from '../../core/cache/callQueue';
 
 /** The costs of the calls as a table, and the waiting requests. */
-export const apiCallsText = (costs: readonly CallCost[], waiting: readonly Waiting[]): string =>
+export const apiCallsText = (
+  costs: readonly CallCost[],
+  waiting: readonly Waiting[],
+  events: readonly ConnectionEvents[] = [],
+): string =>
   [
     vscode.l10n.t('Calls to AWS since this window was opened'),
     '',
     table(costs),
     '',
     waitingText(waiting),
+    ...events.flatMap((of) => ['', eventsText(of)]),
     '',
   ].join('\n');
 
@@ -52,6 +58,20 @@ function table(costs: readonly CallCost[]): string {
       .trimEnd();
   const rule = line(widths.map((width) => '-'.repeat(width)));
   return [line(head), rule, ...rows.map(line), ...(rows.length > 1 ? [rule, line(all)] : [])].join('\n');
+}
+
+/** What the events of a connection were worth. */
+function eventsText(of: ConnectionEvents): string {
+  const seconds = (milliseconds: number) => (milliseconds / 1000).toFixed(1);
+  return [
+    of.isLeader
+      ? vscode.l10n.t('{0}: push events, read by this window', of.connection)
+      : vscode.l10n.t('{0}: push events, read by another window', of.connection),
+    `  ${vscode.l10n.t('Events: {0} · merged with others: {1}', of.heard, of.merged)}`,
+    `  ${vscode.l10n.t('Changes without an event: {0} · other messages: {1}', of.missed, of.foreign)}`,
+    `  ${vscode.l10n.t('From event to answer: median {0} s, p95 {1} s', seconds(of.p50), seconds(of.p95))}`,
+    `  ${vscode.l10n.t('Calls that polling would have made for the same rows: {0}', of.spared.toLocaleString(vscode.env.language))}`,
+  ].join('\n');
 }
 
 /** Zero is a dash, so that other numbers stand out. */

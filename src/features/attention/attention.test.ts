@@ -78,6 +78,7 @@ describe('The Attention view', () => {
       }),
       history: new ExecutionHistory(scheduler, store),
       signedOut: { canSignIn: () => false, needsProfile: () => false, onDidChange: () => nothing },
+      push: { statusOf: () => undefined, onDidChange: () => nothing },
       denied: new DeniedOperations(),
       causes: noCauses,
       now: () => clock.now(),

@@ -63,10 +63,12 @@ export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.
     this.#registry = new NodeRegistry(sources, rowKindOf);
     this.#interests = new InterestSet(scheduler);
     this.#openedRows = new OpenedRows(clock, (node) => this.#open(node));
-    const { store, health, history, connections, identities, signedOut, denied, causes, lists } = sources;
+    const { store, health, history, connections, identities, signedOut, denied, causes, lists, push } =
+      sources;
     this.#subscriptions = [
       store.onDidChange((id) => this.#checkSoon(connectionOf(id), pipelineOf(id))),
       health.onDidChange((connection) => this.#checkSoon(connection)),
+      push.onDidChange((connection) => this.#checkSoon(connection)),
       history.onDidChange((pipeline) => this.#checkSoon(pipeline.connection, pipeline)),
       connections.onDidChange(() => this.#redrawAll()),
       identities.onDidChange(() => this.#check(({ kind }) => kind === 'connection')),

@@ -17,6 +17,7 @@ type Edit =
   | 'openConnectionSettings'
   | 'removeConnection'
   | 'renameConnection'
+  | 'setUpPushEvents'
   | 'unmarkConnectionAsProduction'
   | 'unmarkConnectionAsReadOnly';
 
@@ -38,7 +39,7 @@ export const editConnectionMenu =
   };
 
 function rowsFor(connection: Connection, isSaved: boolean): readonly PickRow<Edit>[] {
-  const { name, profile, region, endpoint, isProduction, isReadOnly } = connection;
+  const { name, profile, region, endpoint, events, isProduction, isReadOnly } = connection;
   const reached = profile ?? endpoint ?? vscode.l10n.t('default credentials');
   return [
     hubRow<Edit>({ icon: 'rename', label: vscode.l10n.t('Rename…'), description: name }, 'renameConnection'),
@@ -49,6 +50,14 @@ function rowsFor(connection: Connection, isSaved: boolean): readonly PickRow<Edi
     hubRow<Edit>(
       { icon: 'copy', label: vscode.l10n.t('Duplicate to Another Region…'), description: region },
       'duplicateConnection',
+    ),
+    hubRow<Edit>(
+      {
+        icon: 'inbox',
+        label: vscode.l10n.t('Set Up Push Events…'),
+        description: events?.queueUrl ?? vscode.l10n.t('changes show immediately, and little is polled'),
+      },
+      'setUpPushEvents',
     ),
     isProduction
       ? hubRow<Edit>(

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { SignedOutConnections } from '../../core/connections/signedOutConnections';
 import type { Own } from '../../domain/owned';
 import type { Settings } from '../../manifest/types';
 import type { Commands } from '../../ui/commands/commandRegistry';
+import { PersistedValue } from '../../ui/settings/persistedValue';
 import type { Services } from '../../ui/services';
 import { addConnection } from './addConnection';
 import type { AddNeeds } from './addConnection';
@@ -13,11 +15,14 @@ import { duplicateConnection, removeConnection, renameConnection, retryConnectio
 import { markConnection } from './markConnection';
 import { signIn } from './signIn';
 import type { SignInNeeds } from './signIn';
+import { setUpPushEvents } from './setUpPushEvents';
+import type { PushSetupNeeds } from './setUpPushEvents';
 import { SignInStatusItem } from './signInStatusItem';
 
 const connectionsSetting: keyof Settings = 'codepipeline.connections';
 
-interface ConnectNeeds extends Services, AddNeeds, SignInNeeds {
+interface ConnectNeeds extends Services, AddNeeds, SignInNeeds, Pick<PushSetupNeeds, 'push'> {
+  readonly memory: vscode.Memento;
   readonly signedOut: SignedOutConnections;
 }
 
@@ -39,6 +44,15 @@ export function connect(needs: ConnectNeeds, own: Own) {
     'codepipeline.removeConnection': removeConnection(connections),
     'codepipeline.renameConnection': renameConnection(connections),
     'codepipeline.retryConnection': retryConnection(needs),
+    'codepipeline.setUpPushEvents': setUpPushEvents({
+      ...needs,
+      hostId: own(
+        new PersistedValue(needs.memory, 'codepipeline.eventsHostId', (kept) =>
+          typeof kept === 'string' ? kept : '',
+        ),
+      ),
+      newId: () => randomUUID().slice(0, 8),
+    }),
     'codepipeline.signIn': signIn(needs),
     'codepipeline.unmarkConnectionAsProduction': markConnection(connections, 'production', false),
     'codepipeline.unmarkConnectionAsReadOnly': markConnection(connections, 'readOnly', false),

@@ -12,7 +12,7 @@ function poster(answer: () => Response | Error) {
   const sent: string[][] = [];
   const said: string[] = [];
   const post: Post = (_url, { body }) => {
-    const { Entries } = JSON.parse(String(body)) as Batch;
+    const { Entries } = JSON.parse(body as string) as Batch;
     const answered = answer();
     if (answered instanceof Error) return Promise.reject(answered);
     if (answered.ok) sent.push(Entries.map(({ MessageBody }) => MessageBody));

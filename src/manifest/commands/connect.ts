@@ -75,6 +75,13 @@ export const connect = area({
       palette: never,
       rows: { can: 'canEdit', group: 'edit' },
     },
+    setUpPushEvents: {
+      title: 'Set Up Push Events…',
+      icon: 'inbox',
+      takes: oneRow,
+      palette: never,
+      rows: { can: 'canEdit', group: 'edit' },
+    },
     openConnectionSettings: {
       title: 'Open Connection Settings',
       icon: 'settings-gear',

@@ -63,6 +63,21 @@ export const connections = {
         patternErrorMessage:
           'Enter an http or https address with a host, as in http://127.0.0.1:4566, without a user name, password, spaces, ? or #.',
       },
+      events: {
+        type: 'object',
+        required: ['queueUrl'],
+        additionalProperties: false,
+        markdownDescription:
+          'The SQS queue with the events of the pipelines, so that changes show immediately and little is polled. *Set Up Push Events…* on the connection fills it.',
+        properties: {
+          queueUrl: {
+            type: 'string',
+            markdownDescription:
+              'The URL of the queue, in the region of the connection or at its own endpoint. Each person and each machine needs a queue of its own.',
+            pattern: '^https?://[^\\s?#@]+/[^\\s?#@]+$',
+          },
+        },
+      },
       production: {
         type: 'boolean',
         markdownDescription: 'Ask for confirmation before every change in this connection.',

@@ -7,6 +7,7 @@ import { isSignedOut } from '../../domain/problem';
 import type { Problem } from '../../domain/problem';
 import { denialsOf } from '../../core/cache/denials';
 import { escapeMarkdown, paragraphs } from '../text/plainText';
+import { pushMark, pushText } from '../text/pushText';
 import { formatAgo } from '../text/relativeTime';
 import { contextValueOf } from './contextValue';
 import { countText } from '../text/listLabels';
@@ -65,6 +66,7 @@ export const connectionRows: RowKind<ConnectionNode> = {
     const isSaved = sources.connections.isSaved(node.connection);
     const isEditable = isSaved || node.connection !== sources.sampleAccountId;
     const list = sources.lists.of(node.connection);
+    const push = sources.push.statusOf(node.connection);
     const endpoint = connection && ownEndpoint(connection);
     const isShared = endpoint !== undefined && connection?.endpoint === undefined;
     const marks = [
@@ -75,6 +77,7 @@ export const connectionRows: RowKind<ConnectionNode> = {
       list && list.shown < list.all ? vscode.l10n.t('{0} of {1} shown', list.shown, list.all) : undefined,
       // Where the setting names none, a connection is expected to reach AWS.
       isShared ? hostIn(endpoint) : undefined,
+      push && pushMark(push),
       connection?.isProduction ? vscode.l10n.t('production') : undefined,
       connection?.isReadOnly ? vscode.l10n.t('read-only') : undefined,
       account,
@@ -104,6 +107,7 @@ export const connectionRows: RowKind<ConnectionNode> = {
           (pipelines.length === 1
             ? vscode.l10n.t('1 pipeline')
             : vscode.l10n.t('{0} pipelines', pipelines.length)),
+        push && escapeMarkdown(pushText(push)),
         problem && escapeMarkdown(problem.message),
       ),
       contextValue: contextValueOf('connection', {

@@ -3,6 +3,7 @@ import type { Connection } from '../../domain/connection/connection';
 import type { ConnectionId, PipelineRef } from '../../domain/refs';
 import type { PossibleChanges } from '../../domain/operate/possibleChanges';
 import type { Capability, CommandArguments, CommandId } from '../../manifest/types';
+import type { PushEvents } from '../../core/events/pushEvents';
 import type { ConnectionHealth } from '../../core/connections/connectionHealth';
 import type { ConnectionIdentities } from '../../core/connections/connectionIdentities';
 import type { ConnectionList } from '../../core/connections/connectionList';
@@ -56,6 +57,8 @@ export interface RowSources {
   readonly signedOut: SignedOutConnections;
   readonly denied: DeniedOperations;
   readonly causes: Pick<Causes, 'get' | 'onDidChange'>;
+  /** How events are heard. */
+  readonly push: Pick<PushEvents, 'statusOf' | 'onDidChange'>;
 }
 
 /** The look of one kind of row, its children, and its interests. */

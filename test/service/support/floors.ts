@@ -1,4 +1,5 @@
 import { executionsOf, pipelinesOf } from '../../../src/domain/calls/queries';
+import type { Connection } from '../../../src/domain/connection/connection';
 import type { Query } from '../../../src/domain/calls/queries';
 import { callBudgetOf } from '../../../src/core/aws/awsServices';
 import { createGateway } from '../../../src/core/aws/serviceGateway';
@@ -20,9 +21,13 @@ export interface Endpoint {
 /** The extension's own gateway to a service, under the connection name `local`. The caller disposes it. */
 export function gatewayTo(
   { service }: Endpoint,
-  options: Pick<GatewayOptions, 'onCall' | 'turn' | 'loadSdk'> = {},
+  options: Pick<GatewayOptions, 'onCall' | 'turn' | 'loadSdk'> & Pick<Connection, 'events'> = {},
 ): AwsGateway {
-  const local = connection('local', { region: service.region, endpoint: service.url });
+  const { events } = options;
+  const local = connection('local', {
+    ...{ region: service.region, endpoint: service.url },
+    ...(events && { events }),
+  });
   return createGateway({
     clock: systemClock,
     connections: { find: () => local },

@@ -24,8 +24,8 @@ interface Entries {
 }
 
 /** What of a connection a client is built from; a change of anything else keeps the client. */
-const settingsOf = ({ region, profile, roleArn, externalId, endpoint, shared }: Connection) =>
-  JSON.stringify([region, profile, roleArn, externalId, endpoint, shared]);
+const settingsOf = ({ region, profile, roleArn, externalId, endpoint, shared, events }: Connection) =>
+  JSON.stringify([region, profile, roleArn, externalId, endpoint, shared, events]);
 
 const destroyIfIdle = (entry: Entry<CalledService>) => {
   if (entry.isDropped && entry.inFlight === 0) entry.open.client.destroy();

@@ -27,6 +27,7 @@ import type { CodePipelineClientConfig } from '@aws-sdk/client-codepipeline';
 import type { CalledService } from '../awsServices';
 import type { DeployClient, StackClient } from './causeClients';
 import { readWrittenDates } from './isoDates';
+import type { QueueClient } from './queueClient';
 import type { Rewritable } from './isoDates';
 import type { SendOptions } from './sendOptions';
 
@@ -87,6 +88,7 @@ export interface ServiceClients {
   readonly logs: LogsClient;
   readonly codedeploy: DeployClient;
   readonly cloudformation: StackClient;
+  readonly sqs: QueueClient;
 }
 
 /** Makes the client of a service; nothing is resolved or sent before its first call. */
@@ -116,6 +118,10 @@ export const clientMakers: { readonly [Name in CalledService]: () => Promise<Mak
   },
   cloudformation: async () => {
     const { StackClient: Client } = await causeClients();
+    return (config) => new Client(config);
+  },
+  sqs: async () => {
+    const { QueueClient: Client } = await import('./queueClient');
     return (config) => new Client(config);
   },
 };

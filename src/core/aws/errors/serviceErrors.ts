@@ -199,6 +199,11 @@ export const serviceErrors: Readonly<Record<string, Explanation>> = {
     sentence: (context, serviceMessage) =>
       l10n.t('{0} did not find what was asked for{1}', titleOf(context), quotedWords(serviceMessage)),
   },
+  QueueDoesNotExist: {
+    kind: 'notFound',
+    sentence: () =>
+      l10n.t('The queue for events does not exist. Set up push events again, or remove the queue.'),
+  },
   InvalidParameterException: refusedInput,
   InvalidInputException: refusedInput,
   ValidationException: refusedInput,
