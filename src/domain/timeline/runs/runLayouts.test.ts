@@ -143,6 +143,21 @@ describe('The rows of runs', () => {
       some,
     );
   });
+
+  it('show a run of usual length whole, also where most successes are shorter', () => {
+    const runs = (['InProgress', 'Succeeded', 'InProgress', 'Succeeded', 'Succeeded'] as const).map(
+      (status, index): TimelineRun => ({
+        execution: execution(status, index === 4 ? 1 : 0, { id: `run-${index}`, startedAt: at(0) }),
+        actions: [],
+      }),
+    );
+    const lanes = lanesOf(runs).runs;
+    const rows = layoutRunRows(lanes, lanes, midnightBefore).days.flatMap((each) => each.rows);
+    assert.deepEqual(
+      rows.filter(({ length }) => length <= minute).map(({ isCut }) => isCut),
+      [false, false, false],
+    );
+  });
 });
 
 describe('The pieces of a run on a track', () => {

@@ -52,7 +52,8 @@ export function layoutRunRows(
   midnightBefore: (time: number) => number,
 ): RunRowsLayout {
   const median = medianSuccess(among.filter(isMeasured).map(lengthOf));
-  const scale = scaleOf([...runs.map(lengthOf), ...(median === undefined ? [] : [median])]).length;
+  // The median is not one of the runs: it only has to be on the scale.
+  const scale = Math.max(scaleOf(runs.map(lengthOf)).length, median ?? 0);
   const days: { day: number; rows: RunRow[] }[] = [];
   for (const lane of runs) {
     const day = midnightBefore(lane.layout.execution.startedAt);
