@@ -1,0 +1,202 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { PipelineDefinition } from '../../../src/domain/definition/declaration';
+import { findingsIn } from '../../support/definition/marks';
+import { accepted } from '../../support/definition/accepted';
+import {
+  editorTitles,
+  eventually,
+  pressEnter,
+  quickInput,
+  runCommand,
+  screenshot,
+  startWorkbench,
+  typeInQuickInput,
+  useTheme,
+  type Workbench,
+} from '../harness';
+
+const sound = JSON.stringify(accepted['a pipeline of three stages'], undefined, 2);
+const faulty = sound.replace('"ProjectName"', '"ProjctName"').replace('"V2"', '"v2"');
+
+describe('A definition in the editor, by keyboard alone,', function () {
+  this.timeout(240_000);
+  let workbench: Workbench;
+
+  before(async () => {
+    workbench = await startWorkbench({
+      service: false,
+      allBuiltIn: true,
+      files: { 'new.pipeline.json': '', 'faulty.pipeline.json': faulty, 'named.pipeline.json': sound },
+    });
+  });
+
+  after(() => workbench.dispose());
+
+  const press = (...keys: readonly string[]) =>
+    keys.reduce((before, key) => before.then(() => workbench.page.keyboard.press(key)), Promise.resolve());
+  const type = (text: string) => workbench.page.keyboard.type(text);
+
+  async function open(name: string): Promise<void> {
+    await press('Control+p');
+    await eventually(
+      async () => assert.match((await quickInput(workbench.page)).placeholder, /files by name/),
+      60_000,
+    );
+    await typeInQuickInput(workbench.page, name);
+    await eventually(
+      async () => assert.equal((await quickInput(workbench.page)).rows[0]?.label, name),
+      30_000,
+    );
+    await pressEnter(workbench.page);
+    // The editor shows the extension of a name in another color, and apart from it.
+    const title = name.replace(/\.json$/, '');
+    await eventually(async () => assert.ok((await editorTitles(workbench.page)).includes(title)));
+  }
+
+  /** The text of a file, as it was saved last. */
+  const saved = (name: string) => readFile(join(workbench.folder, name), 'utf8');
+
+  /** The labels of the list of suggestions. */
+  const suggestions = () =>
+    workbench.page.locator('.suggest-widget.visible .monaco-list-row .label-name').allInnerTexts();
+
+  /** Asks for suggestions, types until one is the first, and takes it. */
+  async function take(label: string, typed = ''): Promise<void> {
+    await eventually(async () => {
+      if ((await suggestions()).length === 0) await press('Control+Space');
+      assert.ok((await suggestions()).length > 0);
+    }, 30_000);
+    if (typed !== '') await type(typed);
+    await eventually(async () => assert.equal((await suggestions())[0], label));
+    const listed = await suggestions();
+    assert.equal(new Set(listed).size, listed.length, `a suggestion appears twice: ${listed.join()}`);
+    await screenshot(workbench.page, `definition-suggestions-${label.replaceAll(/\W+/g, '-')}`);
+    await press('Enter');
+    await eventually(async () => assert.deepEqual(await suggestions(), []));
+  }
+
+  /** To the end of the line of the last stage, and into a new item after it. */
+  async function addStage(name: string): Promise<void> {
+    await press('Escape', 'Control+End', 'ArrowUp', 'ArrowUp', 'End');
+    await type(',');
+    await press('Enter');
+    await take('stage');
+    await type(name);
+    await press('Tab');
+  }
+
+  /** The rows of the Problems view that are no files. */
+  const problems = () =>
+    workbench.page
+      .locator('.markers-panel .monaco-list-row .marker-message-details-container')
+      .allInnerTexts();
+
+  it('is written by completion', async () => {
+    await open('new.pipeline.json');
+    // An empty file is no pipeline: the mark tells that the extension host is up.
+    await eventually(
+      async () => assert.equal(await workbench.page.locator('.squiggly-error').count(), 1),
+      60_000,
+    );
+    await take('pipeline');
+    await type('shop');
+    await press('Tab', 'Tab', 'Tab');
+    await take('stage');
+    await press('Tab');
+    await take('Source: CodeCommit', 'codecommit');
+    await addStage('Build');
+    await take('Build: CodeBuild', 'buildcodebuild');
+    await press('Escape', 'Control+s');
+    await eventually(async () => {
+      const text = await saved('new.pipeline.json');
+      assert.deepEqual(
+        findingsIn(text).filter(({ severity }) => severity === 'error'),
+        [],
+        text,
+      );
+      const { name, stages } = JSON.parse(text) as PipelineDefinition;
+      assert.deepEqual([name, ...stages.map((stage) => stage.name)], ['shop', 'Source', 'Build']);
+      assert.deepEqual(stages[1]?.actions[0]?.inputArtifacts, [{ name: 'SourceOutput' }]);
+    });
+    for (const theme of ['dark', 'light'] as const) {
+      await useTheme(workbench, theme);
+      await screenshot(workbench.page, `definition-written-${theme}`);
+    }
+  });
+
+  it('is mended by quick fixes, and shows each problem once', async () => {
+    await open('faulty.pipeline.json');
+    await runCommand(workbench.page, 'View: Focus Problems (Errors, Warnings, Infos)');
+    await eventually(async () => {
+      const shown = await problems();
+      assert.deepEqual(
+        ['enum value set', "unknown configuration 'ProjctName'", "required configuration 'ProjectName'"].map(
+          (words) => shown.filter((each) => each.includes(words)).length,
+        ),
+        [1, 1, 1],
+        shown.join('\n'),
+      );
+    });
+    for (const theme of ['dark', 'light'] as const) {
+      await useTheme(workbench, theme);
+      await screenshot(workbench.page, `definition-problems-${theme}`);
+    }
+    await runCommand(workbench.page, 'View: Focus Active Editor Group');
+    for (const [marked, mended] of [
+      ['"v2"', '"V2"'],
+      ['"ProjctName"', '"ProjectName"'],
+    ] as const) {
+      await goTo(faulty, marked);
+      const fix = workbench.page.locator('.action-widget .monaco-list-row', {
+        hasText: mended.replaceAll('"', ''),
+      });
+      // What is pressed before the problems are known for the place of the cursor opens nothing.
+      await eventually(async () => {
+        await press('Escape', 'Control+.');
+        await fix.first().waitFor({ timeout: 3000 });
+      });
+      await press('Enter');
+      await eventually(async () => {
+        await press('Control+s');
+        assert.ok((await saved('faulty.pipeline.json')).includes(mended));
+      });
+    }
+    assert.deepEqual(JSON.parse(await saved('faulty.pipeline.json')), JSON.parse(sound));
+    await eventually(async () =>
+      assert.deepEqual(
+        (await problems()).filter((each) => /enum|configuration/.test(each)),
+        [],
+      ),
+    );
+  });
+
+  /** Puts the cursor into some text. */
+  async function goTo(text: string, marked: string): Promise<void> {
+    const before = text.slice(0, text.indexOf(marked)).split('\n');
+    await press('Control+g');
+    await eventually(async () => assert.match((await quickInput(workbench.page)).value, /^:/));
+    await typeInQuickInput(workbench.page, `:${before.length}:${(before.at(-1) ?? '').length + 3}`);
+    await pressEnter(workbench.page);
+  }
+
+  it('has an artifact renamed wherever it is used', async () => {
+    await open('named.pipeline.json');
+    await goTo(sound, '"SourceOutput"');
+    await press('F2');
+    // Its text is selected; until it has the focus, the keys are those of the editor.
+    const box = workbench.page.locator('.rename-box input:focus');
+    await eventually(async () => assert.equal(await box.inputValue(), 'SourceOutput'));
+    await type('Code');
+    await press('Enter');
+    await eventually(async () => {
+      await press('Control+s');
+      assert.equal(await saved('named.pipeline.json'), sound.replaceAll('SourceOutput', 'Code'));
+    });
+  });
+
+  it('left no error in the workbench', () => {
+    assert.deepEqual(workbench.errors, []);
+  });
+});
