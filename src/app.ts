@@ -57,6 +57,7 @@ import { integrations } from './features/integrations/feature';
 import { logs } from './features/logs/feature';
 import { open } from './features/open/feature';
 import { operate } from './features/operate/feature';
+import { pipelineDocuments } from './features/pipelineDocuments/feature';
 import { sample } from './features/sample/feature';
 import { start } from './features/start/feature';
 import { tags } from './features/tags/feature';
@@ -236,6 +237,7 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
     openTimelineLink: timelines.openLink,
   });
   const shownLogs = logs(services, own);
+  const documents = pipelineDocuments(services, own);
   const commands: CommandTable = {
     ...arrange(services, lists),
     ...calls.commands,
@@ -246,6 +248,7 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
     ...opened.commands,
     ...shownLogs.commands,
     ...operate(services),
+    ...documents.commands,
     ...pipelines.commands(services, timelines.panels),
     ...sampleAccount.commands,
     ...start(services),
@@ -275,7 +278,7 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
     runCommand: (id, args) => runCommand(commands, id, args, log),
     trees: { pipelines: pipelines.tree, attention: attentionList.tree, integrations: integrated.tree },
     documents: { apiCalls: calls.document },
-    files: { logs: shownLogs.files },
+    files: { logs: shownLogs.files, definitions: documents.files },
     panels: { timeline: timelines.panels },
     tools: chat(services),
     handleUri: async (uri) => {

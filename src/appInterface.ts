@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import type { ChatTools } from './features/chat/toolTable';
 import type { documentSchemes, fileSchemes, panelTypes, viewIds } from './manifest/ids';
 import type { CommandId } from './manifest/types';
-import type { ReadOnlyFiles } from './ui/documents/lazyFiles';
+import type { VirtualFiles } from './ui/documents/lazyFiles';
 import type { TreeNode } from './ui/tree/nodes';
 import type { PanelRestorer } from './ui/webview/openPanels';
 
@@ -13,7 +13,7 @@ export interface App extends vscode.Disposable {
   readonly documents: {
     readonly [Scheme in keyof typeof documentSchemes]: vscode.TextDocumentContentProvider;
   };
-  readonly files: { readonly [Scheme in keyof typeof fileSchemes]: ReadOnlyFiles };
+  readonly files: { readonly [Scheme in keyof typeof fileSchemes]: VirtualFiles };
   readonly panels: { readonly [Page in keyof typeof panelTypes]: PanelRestorer };
   readonly tools: ChatTools;
   handleUri(uri: vscode.Uri): Promise<void>;

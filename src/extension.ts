@@ -58,7 +58,10 @@ export function activate(context: vscode.ExtensionContext): void {
     attention,
     integrations,
     new LazyDocuments(documentSchemes.apiCalls, async () => (await app.load()).documents.apiCalls),
-    new LazyFiles(fileSchemes.logs, async () => (await app.load()).files.logs),
+    new LazyFiles(fileSchemes.logs, async () => (await app.load()).files.logs, { isReadonly: true }),
+    new LazyFiles(fileSchemes.definitions, async () => (await app.load()).files.definitions, {
+      isReadonly: false,
+    }),
     ...commands.map(({ command }) =>
       vscode.commands.registerCommand(command, async (...args: unknown[]) =>
         (await app.load()).runCommand(command, args),

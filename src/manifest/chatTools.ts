@@ -42,6 +42,14 @@ const tools: Readonly<Record<ToolName, Tool>> = {
     forModel:
       'Tells why the newest failed execution of an AWS CodePipeline pipeline failed: the failed actions with their error messages and logs, what it ran, the last success before it, and what ran since.',
   },
+  codepipeline_readDefinition: {
+    title: 'Read Definition',
+    reference: 'pipelineDefinition',
+    icon: 'json',
+    description: 'Reads the definition of a pipeline and what is wrong with it.',
+    forModel:
+      'Reads the definition (structure) of an AWS CodePipeline pipeline as JSON, of its current version or an older one, with the problems that AWS would refuse and traps. It changes nothing: the user changes a definition by saving its document.',
+  },
   codepipeline_compareExecutions: {
     title: 'Compare Executions',
     reference: 'compareExecutions',

@@ -15,10 +15,13 @@ export const viewIds = {
 export const documentSchemes = { apiCalls: 'codepipeline-api-calls' } as const;
 
 /** Files that are made when they are read. */
-export const fileSchemes = { logs: 'codepipeline-log' } as const;
+export const fileSchemes = { logs: 'codepipeline-log', definitions: 'codepipeline' } as const;
 
 /** The language of a log, by which the editor has settings of its own for it. */
 export const logLanguage = 'codepipeline-log';
+
+/** The language of definitions, which `*.pipeline.json` have by their names. */
+export const definitionLanguage = 'codepipeline-definition';
 
 /** The panels of each page, by the name of the page's folder in src/webview. */
 export const panelTypes = { timeline: 'codepipeline.timeline' } as const;
@@ -31,6 +34,7 @@ export const toolNames = [
   'codepipeline_listPipelines',
   'codepipeline_getPipelineState',
   'codepipeline_explainLatestFailure',
+  'codepipeline_readDefinition',
   'codepipeline_compareExecutions',
   'codepipeline_whereIsCommit',
   'codepipeline_startExecution',

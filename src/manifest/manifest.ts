@@ -1,5 +1,5 @@
 import { commandList, inOrderOfNames } from './allCommands';
-import { fileSchemes, idOf, logLanguage, panelTypes } from './ids';
+import { definitionLanguage, fileSchemes, idOf, logLanguage, panelTypes } from './ids';
 import { menus, paletteWhen } from './menus';
 import { schemaOf } from './setting';
 import { settings } from './settings';
@@ -28,9 +28,8 @@ const properties = Object.entries(settings).map(([name, setting]) => [
   schemaOf(`setting.${name}`, setting),
 ]);
 
-/** The ids of the language are in `features/definition`, which registers what an editor asks about it. */
 const language = {
-  id: 'codepipeline-definition',
+  id: definitionLanguage,
   aliases: [text('language.definition', 'CodePipeline Definition')],
   extensions: ['.pipeline.json'],
   configuration: './media/definition/language-configuration.json',
@@ -54,6 +53,8 @@ const configurationDefaults = {
     'editor.quickSuggestions': { strings: true },
     'editor.suggest.insertMode': 'replace',
     'editor.wordBasedSuggestions': 'off',
+    // To save the definition of a pipeline is to deploy it.
+    'files.autoSave': 'off',
   },
 };
 

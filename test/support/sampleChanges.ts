@@ -19,7 +19,9 @@ import {
   untagResource,
 } from '../../src/domain/calls/integrationChanges';
 import type { Change, ChangeOperation, RunOperation } from '../../src/domain/calls/changes';
+import { createPipeline, deletePipeline, updatePipeline } from '../../src/domain/calls/definitionChanges';
 import type { PipelineRef } from '../../src/domain/refs';
+import { shop } from './definition/shopPipelines';
 
 /** A change of each operation that changes the course of executions, with every member of its input. */
 export function sampleRunChanges(
@@ -63,6 +65,9 @@ export function sampleChanges(
   const webhook = { connection, webhook: 'on-push' };
   return {
     ...sampleRunChanges(pipeline, executionId),
+    CreatePipeline: createPipeline({ pipeline, definition: { ...shop(), name: pipeline.name } }),
+    UpdatePipeline: updatePipeline({ pipeline, definition: { ...shop(), name: pipeline.name } }),
+    DeletePipeline: deletePipeline({ pipeline }),
     TagResource: tagResource({ ...resource, tags: { team: 'shop' } }),
     UntagResource: untagResource({ ...resource, keys: ['team'] }),
     CreateCustomActionType: createActionType({ connection, definition: actionTypeTemplate('Build') }),

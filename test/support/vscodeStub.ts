@@ -135,8 +135,49 @@ const notify =
 const withProgress = (_options: unknown, work: (progress: object, token: object) => unknown) =>
   Promise.resolve(work({ report: () => {} }, { onCancellationRequested: () => ({ dispose: () => {} }) }));
 
+interface UriParts {
+  readonly scheme: string;
+  readonly path: string;
+  readonly query?: string;
+}
+
+/** An address of a document, which is equal to another one of the same parts. */
+const uriFrom = ({ query = '', ...parts }: UriParts) =>
+  Object.defineProperty({ ...parts, query }, 'toString', {
+    value: () => `${parts.scheme}:${parts.path}${query && `?${query}`}`,
+  });
+
+/** A document that is open. */
+export interface OpenDocument {
+  readonly uri: object;
+  readonly isDirty: boolean;
+}
+
+const documentEvents = {
+  willSave: new EventEmitter<{ readonly document: OpenDocument; readonly reason: number }>(),
+  didSave: new EventEmitter<OpenDocument>(),
+};
+
+/** The open documents, and what the editor does with them. */
+export const documents = {
+  open: [] as OpenDocument[],
+  willSave: (document: OpenDocument, reason: number) => documentEvents.willSave.fire({ document, reason }),
+  didSave: (document: OpenDocument) => documentEvents.didSave.fire(document),
+};
+
+class FileSystemError extends Error {
+  static readonly FileNotFound = (what: unknown) => new FileSystemError(String(what));
+  static readonly NoPermissions = (what: unknown) => new FileSystemError(String(what));
+  static readonly Unavailable = (what: unknown) => new FileSystemError(String(what));
+}
+
 const stub = {
-  Uri: { from: (parts: object) => parts },
+  Uri: { from: uriFrom },
+  FileSystemError,
+  FileType: { File: 1 },
+  FilePermission: { Readonly: 1 },
+  FileChangeType: { Changed: 1 },
+  TextDocumentSaveReason: { Manual: 1, AfterDelay: 2, FocusOut: 3 },
   ...{ EventEmitter, Disposable, TreeItem, ThemeColor, ThemeIcon, MarkdownString },
   TreeItemCollapsibleState: { None: 0, Collapsed: 1, Expanded: 2 },
   UIKind: { Desktop: 1, Web: 2 },
@@ -170,6 +211,12 @@ const stub = {
   },
   workspace: {
     workspaceFolders: [{}],
+    get textDocuments() {
+      return documents.open;
+    },
+    onDidCloseTextDocument: new EventEmitter<OpenDocument>().event,
+    onDidSaveTextDocument: documentEvents.didSave.event,
+    onWillSaveTextDocument: documentEvents.willSave.event,
     findFiles: () => Promise.resolve([]),
     getConfiguration: () => ({
       inspect: () => undefined,

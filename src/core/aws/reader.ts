@@ -29,10 +29,11 @@ const reads: { readonly [Operation in QueryOperation]: Read<Operation> } = {
       .filter(({ ref }) => isShown(ref.name));
   },
 
-  GetPipeline: async ({ input, about }, { once }) =>
+  GetPipeline: async ({ input, about, isStored }, { once }) =>
     toPipelineDeclaration(
       about.pipeline,
       await once((client, options) => client.getPipeline(input, options)),
+      !isStored,
     ),
 
   GetPipelineState: async ({ input, about }, { once }) =>

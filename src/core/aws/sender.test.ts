@@ -21,6 +21,9 @@ interface SdkInputs {
   DeleteWebhook: sdk.DeleteWebhookInput;
   RegisterWebhookWithThirdParty: sdk.RegisterWebhookWithThirdPartyInput;
   DeregisterWebhookWithThirdParty: sdk.DeregisterWebhookWithThirdPartyInput;
+  CreatePipeline: sdk.CreatePipelineInput;
+  UpdatePipeline: sdk.UpdatePipelineInput;
+  DeletePipeline: sdk.DeletePipelineInput;
 }
 
 /** Whether the SDK takes an input as it is: it fits, and has no member that the SDK does not know. */
@@ -49,6 +52,9 @@ const inputs: {
   DeleteWebhook: true,
   RegisterWebhookWithThirdParty: true,
   DeregisterWebhookWithThirdParty: true,
+  CreatePipeline: true,
+  UpdatePipeline: true,
+  DeletePipeline: true,
 };
 
 const inCamelCase = (name: string) =>
@@ -78,7 +84,9 @@ describe('A change', () => {
   for (const change of Object.values(sampleChanges(pipeline, '1a2b3c4d-2222-3333-4444-555555555555')))
     it(`is sent with the input of its AWS CLI command: ${change.operation}`, async () => {
       assert.ok(inputs[change.operation]);
-      const service = await bench.serve(() => ({ json: { pipelineExecutionId: 'new' } }));
+      const service = await bench.serve(() => ({
+        json: { pipelineExecutionId: 'new', pipeline: { version: 1 } },
+      }));
       const connection = connectionTo(service.url);
       await bench.gateway(connection).send(change, never);
       const words = cliArguments(change, connection);

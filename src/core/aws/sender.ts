@@ -37,6 +37,9 @@ const methods: { readonly [Operation in ChangeOperation]: Method<Operation> } = 
     client.registerWebhookWithThirdParty(input, options),
   DeregisterWebhookWithThirdParty: (client, input, options) =>
     client.deregisterWebhookWithThirdParty(input, options),
+  CreatePipeline: (client, input, options) => client.createPipeline(input, options),
+  UpdatePipeline: (client, input, options) => client.updatePipeline(input, options),
+  DeletePipeline: (client, input, options) => client.deletePipeline(input, options),
 };
 
 /** The names in a subject, for the sentences about failures. */

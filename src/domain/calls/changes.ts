@@ -9,6 +9,7 @@ import type { ActionRef, ExecutionRef, PipelineRef, StageRef } from '../refs';
 import type { StartRequest } from '../start/startRequest';
 import { change } from './change';
 import type { ChangeCall } from './change';
+import { definitionChanges } from './definitionChanges';
 import { integrationChanges } from './integrationChanges';
 import { required } from './required';
 
@@ -169,7 +170,7 @@ export const runChanges = {
 };
 
 /** Every operation that changes something, for what is derived from all of them. */
-export const changes = { ...runChanges, ...integrationChanges };
+export const changes = { ...runChanges, ...definitionChanges, ...integrationChanges };
 
 /** An operation that changes the course of executions: what rows and buttons offer where AWS allows it. */
 export type RunOperation = ReturnType<(typeof runChanges)[keyof typeof runChanges]>['operation'];

@@ -13,6 +13,7 @@ import { integrationQueries, resourceTagsOf } from './integrationQueries';
 import type { IntegrationAnswers } from './integrationQueries';
 import { logQueries } from './logQueries';
 import type { LogAnswers } from './logQueries';
+import { definitionOf } from './definitionQueries';
 import { query, queryId } from './query';
 import type { QueryCall, QueryId, Volatility } from './query';
 
@@ -166,6 +167,7 @@ export const tagsId = (pipeline: PipelineRef): QueryId<'ListTagsForResource'> =>
 export const queries = {
   pipelinesOf,
   declarationOf,
+  definitionOf,
   stateOf,
   executionsOf,
   executionPage,

@@ -174,6 +174,15 @@ function actionWithDefaults(action: ActionDefinition): ActionDeclaration {
   };
 }
 
+/** The definition as it is sent: the service counts the version itself. */
+export function withoutVersion<Definition extends Pick<PipelineDefinition, 'version'>>(
+  definition: Definition,
+): Omit<Definition, 'version'> {
+  const copy = { ...definition };
+  delete copy.version;
+  return copy;
+}
+
 /** The stage of that name. Names are unique within a pipeline. */
 export function findStage(pipeline: PipelineDeclaration, name: string): StageDeclaration | undefined {
   return pipeline.stages.find((stage) => stage.name === name);

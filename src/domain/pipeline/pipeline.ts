@@ -1,4 +1,5 @@
 import type { ConditionGate } from './pipelineState';
+import type { PipelineDefinition } from '../definition/declaration';
 import type { PipelineRef } from '../refs';
 
 export type PipelineType = 'V1' | 'V2';
@@ -92,6 +93,18 @@ export interface PipelineDeclaration {
   readonly triggers?: readonly SourceTrigger[];
   /** The pipeline's ARN; its fifth field is the account id. */
   readonly arn?: string;
+  /** The same as the API has it, whole; only where it was asked for by `definitionOf`. */
+  readonly deployed?: DeployedDefinition;
+}
+
+/** A version of a pipeline as AWS stores it, with its secrets masked. Times are epoch milliseconds. */
+export interface DeployedDefinition {
+  readonly definition: PipelineDefinition;
+  readonly version: number;
+  /** When the pipeline was created; another one of the same name was created at another time. */
+  readonly createdAt?: number;
+  /** When the pipeline was updated last, whichever version was asked for. */
+  readonly updatedAt?: number;
 }
 
 /** The source actions, in order. CodePipeline allows them in the first stage only. */

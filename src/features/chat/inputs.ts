@@ -27,6 +27,17 @@ export const toolInputs = {
   }),
   codepipeline_getPipelineState: v.strictObject(onePipeline),
   codepipeline_explainLatestFailure: v.strictObject(onePipeline),
+  codepipeline_readDefinition: v.strictObject({
+    ...onePipeline,
+    version: v.optional(
+      v.pipe(
+        v.number(),
+        v.integer(),
+        v.minValue(1),
+        v.description('An older version. The current one when absent.'),
+      ),
+    ),
+  }),
   codepipeline_compareExecutions: v.strictObject({
     ...onePipeline,
     executionId: v.optional(text('Full id of the execution to look at. The newest when absent.')),

@@ -9,6 +9,7 @@ import { toolInputs } from './inputs';
 import type { ToolName } from '../../manifest/ids';
 import type { ToolInput } from './inputs';
 import { listPipelines } from './listPipelinesTool';
+import { readDefinition } from './readDefinitionTool';
 import { startExecution } from './startExecutionTool';
 import { stopExecution } from './stopExecutionTool';
 import type { Confirmation, Tool, ToolServices } from './tool';
@@ -19,6 +20,7 @@ const tools: { readonly [Name in ToolName]: Tool<Name> } = {
   codepipeline_listPipelines: listPipelines,
   codepipeline_getPipelineState: getPipelineState,
   codepipeline_explainLatestFailure: explainLatestFailure,
+  codepipeline_readDefinition: readDefinition,
   codepipeline_compareExecutions: compareExecutions,
   codepipeline_whereIsCommit: whereIsCommit,
   codepipeline_startExecution: startExecution,

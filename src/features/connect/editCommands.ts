@@ -7,7 +7,7 @@ import { hideAnswered } from '../../ui/quickInput/lingering';
 import { askName } from './askName';
 import { chooseEditable, editConnection } from './editConnection';
 import { askRegions } from './askRegions';
-import { chooseConnection } from './chooseConnection';
+import { chooseConnection } from '../../ui/quickInput/chooseConnection';
 import type { Services } from '../../ui/services';
 
 /** The names that another connection must not have; unusable entries count, because they may be corrected. */

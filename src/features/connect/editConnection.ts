@@ -6,7 +6,7 @@ import { editConnections, scopeInForce } from '../../ui/settings/connectionsSett
 import type { Target } from '../../ui/commands/target';
 import type { ConnectionList } from '../../core/connections/connectionList';
 import { sampleAccountId } from '../../core/connections/sampleAccount';
-import { chooseConnection } from './chooseConnection';
+import { chooseConnection } from '../../ui/quickInput/chooseConnection';
 
 /** Whether a connection can be edited: the sample account is in no setting. */
 export const isEditable = (connections: Pick<ConnectionList, 'isSaved'>, { id }: Connection): boolean =>

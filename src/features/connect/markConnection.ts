@@ -4,7 +4,7 @@ import { markEntry } from '../../domain/connection/connectionEdit';
 import type { ConnectionMark } from '../../domain/connection/connectionEdit';
 import type { Target } from '../../ui/commands/target';
 import type { ConnectionList } from '../../core/connections/connectionList';
-import { chooseConnection } from './chooseConnection';
+import { chooseConnection } from '../../ui/quickInput/chooseConnection';
 import { editConnection, isEditable } from './editConnection';
 
 const isMarkedAs: { readonly [Mark in ConnectionMark]: (connection: Connection) => boolean } = {

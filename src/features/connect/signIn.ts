@@ -8,7 +8,7 @@ import type { ConnectionList } from '../../core/connections/connectionList';
 import type { Reconnect } from '../../core/connections/reconnect';
 import type { SignedOutConnection, SignedOutConnections } from '../../core/connections/signedOutConnections';
 import { withoutIcons } from '../../ui/text/plainText';
-import { chooseConnection } from './chooseConnection';
+import { chooseConnection } from '../../ui/quickInput/chooseConnection';
 
 export interface SignInNeeds {
   readonly connections: ConnectionList;

@@ -1,8 +1,6 @@
 import * as vscode from 'vscode';
 import type { ObservableValue } from '../../domain/event';
-
-/** The language of definitions, which `*.pipeline.json` have by their names. */
-export const definitionLanguage = 'codepipeline-definition';
+import { definitionLanguage } from '../../manifest/ids';
 
 /** Gives the language to the JSON files that the setting names. */
 export class DefinitionFiles implements vscode.Disposable {

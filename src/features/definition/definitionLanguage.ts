@@ -16,8 +16,9 @@ import { definitionSchema } from '../../domain/definition/edit/definitionSchema'
 import { readDefinition } from '../../domain/definition/text/definitionDocument';
 import type { DefinitionDocument } from '../../domain/definition/text/definitionDocument';
 import { pathAt } from '../../domain/definition/text/sourceTree';
+import { commentMarks } from './commentMarks';
 import { completionItem } from './completionItem';
-import { definitionLanguage } from './definitionFiles';
+import { definitionLanguage, fileSchemes } from '../../manifest/ids';
 import { idOfCode } from './diagnostics';
 import { codeActionOf, formatEdits, ignoreAction } from './edits';
 import { rangeIn } from './ranges';
@@ -69,12 +70,13 @@ export function createLanguage(account: AccountValues) {
 
   return {
     async findings(document: vscode.TextDocument): Promise<readonly vscode.Diagnostic[]> {
-      return (await findingsIn(document)).map(({ range, message, severity, id }) => {
+      const found = (await findingsIn(document)).map(({ range, message, severity, id }) => {
         const diagnostic = new vscode.Diagnostic(rangeIn(document, range), message, severities[severity]);
         diagnostic.source = 'CodePipeline';
         diagnostic.code = { value: id, target: vscode.Uri.parse(documentationOf(id)) };
         return diagnostic;
       });
+      return document.uri.scheme === fileSchemes.definitions ? [...found, ...commentMarks(document)] : found;
     },
 
     async completions(

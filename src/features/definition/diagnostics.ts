@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../domain/clock';
 import type { ObservableValue } from '../../domain/event';
-import { definitionLanguage } from './definitionFiles';
+import { definitionLanguage, fileSchemes } from '../../manifest/ids';
 
 /** How long nothing must be typed before a document is checked again, in milliseconds. */
 const pause = 300;
@@ -10,7 +10,14 @@ const pause = 300;
 const templateLanguages = ['yaml', 'json', 'jsonc', 'cloudformation', 'yaml-cfn', 'json-cfn'];
 const pipelineResource = 'AWS::CodePipeline::Pipeline';
 /** The names of the schemes whose documents a user edits. */
-const editedSchemes = ['file', 'untitled', 'vscode-remote', 'vscode-vfs', 'vscode-test-web'];
+const editedSchemes: readonly string[] = [
+  'file',
+  'untitled',
+  'vscode-remote',
+  'vscode-vfs',
+  'vscode-test-web',
+  fileSchemes.definitions,
+];
 
 /** What is found in a document, as the editor shows it. */
 export type FindProblems = (document: vscode.TextDocument) => Promise<readonly vscode.Diagnostic[]>;

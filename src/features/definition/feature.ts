@@ -7,7 +7,8 @@ import type { Services } from '../../ui/services';
 import { ConfigValue } from '../../ui/settings/configValue';
 import { accountValues } from './accountValues';
 import { DefinitionDiagnostics } from './diagnostics';
-import { definitionLanguage, DefinitionFiles } from './definitionFiles';
+import { definitionLanguage } from '../../manifest/ids';
+import { DefinitionFiles } from './definitionFiles';
 import { ignoreProblem } from './ignoreProblem';
 
 const stringsOf = (value: unknown): readonly string[] =>

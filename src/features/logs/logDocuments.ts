@@ -3,7 +3,7 @@ import type { FollowedLogs } from '../../core/logs/followedLogs';
 import type { Clock } from '../../domain/clock';
 import type { Disposable } from '../../domain/event';
 import type { WindowChange } from '../../domain/log/logWindow';
-import type { ReadOnlyFiles } from '../../ui/documents/lazyFiles';
+import type { VirtualFiles } from '../../ui/documents/lazyFiles';
 import { addressOf, logUri, visibleLogs } from './logUri';
 import type { LogAddress } from '../../domain/log/logAddress';
 import { LogDocument } from './logDocument';
@@ -18,7 +18,7 @@ export interface DocumentChange {
 }
 
 /** The open documents of logs, as files that the editor reads. A log is followed while one of its editors is visible. */
-export class LogDocuments implements ReadOnlyFiles, vscode.Disposable {
+export class LogDocuments implements VirtualFiles, vscode.Disposable {
   readonly #byUri = new Map<string, LogDocument>();
   readonly #filesChanged = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   readonly #changed = new vscode.EventEmitter<DocumentChange>();

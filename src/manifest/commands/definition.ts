@@ -1,13 +1,66 @@
-import { area, takes } from '../command';
-import { languageIs, never } from '../when';
+import type { DocumentArgument } from '../../ui/commands/target';
+import { area, oneRow, rows, takes } from '../command';
+import { and, connected, isSet, languageIs, never } from '../when';
 
-/** Commands about definitions of pipelines in files. */
+const inDefinition = languageIs('codepipeline-definition');
+const canChange = and(connected, isSet('codepipeline.hasWritableConnections'));
+
+/** Commands about definitions of pipelines, deployed and in files. */
 export const definition = area({
-  capabilities: [],
+  capabilities: ['canOpenDefinition', 'canDeletePipeline'],
   commands: {
+    openDefinition: {
+      title: 'Open Definition',
+      icon: 'json',
+      takes: oneRow,
+      rows: { can: 'canOpenDefinition', group: 'open' },
+    },
+    showDefinitionHistory: {
+      title: 'Show Definition History…',
+      takes: oneRow,
+      rows: { can: 'canOpenDefinition', group: 'open' },
+    },
+    compareDefinition: {
+      title: 'Compare Definition…',
+      takes: oneRow,
+      rows: { can: 'canOpenDefinition', group: 'open' },
+    },
+    copyDefinition: {
+      title: 'Copy Definition as…',
+      takes: oneRow,
+      rows: { can: 'canOpenDefinition', group: 'copy' },
+    },
+    newPipeline: {
+      title: 'New Pipeline…',
+      icon: 'add',
+      palette: canChange,
+      viewTitle: { group: 'connections' },
+    },
+    createPipeline: {
+      title: 'Create Pipeline from This Document…',
+      takes: takes<[document?: DocumentArgument]>(),
+      palette: inDefinition,
+    },
+    updatePipeline: {
+      title: 'Update Pipeline from This Document…',
+      takes: takes<[document?: DocumentArgument]>(),
+      palette: inDefinition,
+    },
+    clonePipeline: {
+      title: 'Clone Pipeline…',
+      takes: oneRow,
+      rows: { can: 'canOpenDefinition', group: 'edit' },
+    },
+    deletePipeline: {
+      title: 'Delete Pipeline…',
+      icon: 'trash',
+      takes: rows,
+      palette: canChange,
+      rows: { can: 'canDeletePipeline', group: 'close' },
+    },
     exportDefinitionSchema: {
       title: 'Export JSON Schema of Definitions',
-      palette: languageIs('codepipeline-definition'),
+      palette: inDefinition,
     },
     ignoreDefinitionProblem: {
       title: "Don't Report Problem of Definitions",

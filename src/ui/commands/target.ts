@@ -1,3 +1,4 @@
+import type * as vscode from 'vscode';
 import type { ActionTypeId } from '../../domain/definition/declaration';
 import type { ApprovalAnswer } from '../../domain/operate/changeModes';
 import type { ActionRef, ConnectionId, ExecutionRef, PipelineRef, StageRef } from '../../domain/refs';
@@ -40,3 +41,6 @@ export const targetsOf = (...[target, selection]: RowArguments): readonly Target
   if (selection !== undefined && selection.length > 0) return selection;
   return target === undefined ? [] : [target];
 };
+
+/** The document that a command acts on, from a lens; that of the active editor without it. */
+export type DocumentArgument = vscode.Uri;

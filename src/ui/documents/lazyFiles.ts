@@ -1,26 +1,32 @@
 import * as vscode from 'vscode';
 import { once } from '../../domain/lazy';
 
-/** Makes the read-only files of a scheme. */
-export interface ReadOnlyFiles {
+/** Makes the files of a scheme. */
+export interface VirtualFiles {
   readonly onDidChangeFile: vscode.Event<vscode.FileChangeEvent[]>;
   stat(uri: vscode.Uri): Promise<vscode.FileStat>;
   readFile(uri: vscode.Uri): Promise<Uint8Array>;
+  /** Absent where the files of the scheme are read-only. */
+  writeFile?(uri: vscode.Uri, content: Uint8Array): Promise<void>;
 }
 
 /**
- * Read-only files of a scheme, registered during activation, so that the editor restores those that were open; loaded
- * when one is read.
+ * Files of a scheme, registered during activation, so that the editor restores those that were open; loaded when one is
+ * read.
  */
 export class LazyFiles implements vscode.FileSystemProvider, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   readonly #subscriptions: vscode.Disposable[] = [this.#changed];
   #isDisposed = false;
-  readonly #load: () => Promise<ReadOnlyFiles>;
+  readonly #load: () => Promise<VirtualFiles>;
 
   readonly onDidChangeFile = this.#changed.event;
 
-  constructor(scheme: string, load: () => Promise<ReadOnlyFiles>) {
+  constructor(
+    scheme: string,
+    load: () => Promise<VirtualFiles>,
+    { isReadonly }: { readonly isReadonly: boolean },
+  ) {
     this.#load = once(async () => {
       const files = await load();
       this.#subscriptions.push(files.onDidChangeFile((changes) => this.#changed.fire(changes)));
@@ -28,7 +34,7 @@ export class LazyFiles implements vscode.FileSystemProvider, vscode.Disposable {
       return files;
     });
     this.#subscriptions.push(
-      vscode.workspace.registerFileSystemProvider(scheme, this, { isReadonly: true, isCaseSensitive: true }),
+      vscode.workspace.registerFileSystemProvider(scheme, this, { isReadonly, isCaseSensitive: true }),
     );
   }
 
@@ -53,8 +59,10 @@ export class LazyFiles implements vscode.FileSystemProvider, vscode.Disposable {
     throw vscode.FileSystemError.NoPermissions();
   }
 
-  writeFile(): never {
-    throw vscode.FileSystemError.NoPermissions();
+  async writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {
+    const files = await this.#load();
+    if (files.writeFile === undefined) throw vscode.FileSystemError.NoPermissions(uri);
+    await files.writeFile(uri, content);
   }
 
   delete(): never {

@@ -114,6 +114,8 @@ export const pipelineRows: RowKind<PipelineNode> = {
         canWatch: isMoving,
         canWatchNext: true,
         canOpenPipelineTimeline: latest !== undefined,
+        canOpenDefinition: true,
+        canDeletePipeline: mayDo(node.pipeline, 'DeletePipeline', sources),
         canOpenConsole: linksOf(node, sources).console !== undefined,
         canCopyName: true,
         canCopyArn: true,

@@ -13,6 +13,14 @@ import type { AddressInfo } from 'node:net';
 import { delimiter, join } from 'node:path';
 import type { AwsGateway } from '../../../src/core/aws/serviceGateway';
 import type { Scheduler } from '../../../src/core/cache/scheduler';
+import { carryOutOne } from '../../../src/core/changes/carryOut';
+import {
+  fetchDefinition,
+  findDefinition,
+  planCreate,
+  planDelete,
+} from '../../../src/core/changes/planDefinitions';
+import { saveDefinition } from '../../../src/core/changes/saveDefinition';
 import { StreamFeed } from '../../../src/core/logs/logFeed';
 import { buildBatchesOf, buildsOf } from '../../../src/domain/calls/logQueries';
 import { declarationOf, pipelinesOf, stateOf } from '../../../src/domain/calls/queries';
@@ -20,6 +28,7 @@ import type { LogEvent } from '../../../src/domain/log/logEvent';
 import { Problem } from '../../../src/domain/problem';
 import { startProcess, stopProcess } from '../../host/processes.mjs';
 import { eventually } from '../../host/eventually';
+import { connection, FakeConnections } from '../../support/connections';
 import { gatewayTo } from '../support/floors';
 import { plain } from '../support/pipelines';
 
@@ -64,6 +73,37 @@ const schedulerOf = ({ ask }: Pick<AwsGateway, 'ask'>): Pick<Scheduler, 'fetch'>
   fetch: (query, signal) => ask(query, signal),
 });
 
+/** Creates, reads, updates and deletes a pipeline by the extension's own plans. */
+async function changeDefinitions(gateway: AwsGateway): Promise<void> {
+  const { signal } = new AbortController();
+  const needs = {
+    connections: new FakeConnections([connection('local')]),
+    gateway,
+    scheduler: { ...schedulerOf(gateway), invalidate: () => {}, invalidateResources: () => {} },
+    watcher: { watch: () => {} },
+  };
+  const source = await fetchDefinition(needs, { connection: 'local', name: 'plain' }, signal);
+  const pipeline = { connection: 'local', name: 'made' };
+  const definition = { ...source.definition, name: 'made' };
+  const { done } = await carryOutOne(needs, planCreate(needs, { pipeline, definition }), signal);
+  assert.equal(done.deployed.version, 1);
+  const [first, ...others] = definition.stages;
+  assert.ok(first);
+  const renamed = { ...definition, stages: [{ ...first, name: 'Fetch' }, ...others] };
+  const saved = await saveDefinition(
+    needs,
+    { pipeline, definition: renamed, base: await fetchDefinition(needs, pipeline, signal) },
+    {
+      overwrites: () => assert.fail('Nothing has changed.'),
+      accepts: () => Promise.resolve({ isAccepted: true, asked: false }),
+    },
+    signal,
+  );
+  assert.deepEqual([saved.deployed.version, saved.replaced], [2, undefined]);
+  await carryOutOne(needs, planDelete(needs, pipeline), signal);
+  assert.equal(await findDefinition(needs, pipeline, signal), undefined);
+}
+
 describe('A server of another project', function () {
   this.timeout(60_000);
 
@@ -104,6 +144,7 @@ describe('A server of another project', function () {
     assert.equal((await gateway.ask(declarationOf(pipeline), signal)).stages.length, 3);
     await assert.rejects(gateway.ask(stateOf(pipeline), signal), isSentence);
     assert.equal((await gateway.ask(pipelinesOf('local'), signal)).length, 1);
+    await changeDefinitions(gateway);
   });
 
   it('has logs that are followed by the token, read back from a time, and missed in words', async () => {

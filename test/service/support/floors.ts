@@ -53,6 +53,7 @@ export function floorsOn(endpoint: Endpoint, time: HeldTime) {
   return {
     store,
     scheduler,
+    gateway,
     calls: calls as readonly ApiCall[],
     /** A row for each pipeline that the list names. */
     rows: (): readonly Query[] => {

@@ -30,6 +30,7 @@ import { readWrittenDates } from './isoDates';
 import type { QueueClient } from './queueClient';
 import type { Rewritable } from './isoDates';
 import type { SendOptions } from './sendOptions';
+import { sendOnce } from './sendOnce';
 
 /** What the client of every service is built from. */
 export type ClientConfig = Pick<
@@ -103,7 +104,11 @@ const readingDates =
     return client;
   };
 
-export const pipelineClient = readingDates((config) => new CodePipeline(config));
+export const pipelineClient = readingDates((config) => {
+  const client = new CodePipeline(config);
+  sendOnce(client);
+  return client;
+});
 const buildClient = readingDates((config) => new BuildClient(config));
 const causeClients = () => import('./causeClients');
 

@@ -45,6 +45,11 @@ const refusedInput: Explanation = {
     ),
 };
 
+const refusedDefinition: Explanation = {
+  kind: 'invalid',
+  sentence: (_, serviceMessage) => l10n.t('AWS refused the definition{0}', quotedWords(serviceMessage)),
+};
+
 /** By the names of CodePipeline's own errors and of those that every AWS service shares (API reference, "Errors", "Common Errors"). */
 export const serviceErrors: Readonly<Record<string, Explanation>> = {
   PipelineNotFoundException: {
@@ -104,6 +109,19 @@ export const serviceErrors: Readonly<Record<string, Explanation>> = {
         quotedWords(serviceMessage),
       ),
   },
+  PipelineNameInUseException: {
+    kind: 'invalid',
+    sentence: (context) =>
+      l10n.t(
+        'A pipeline called {0} already exists in {1}. Enter another name.',
+        pipelineOf(context),
+        context.connection.name,
+      ),
+  },
+  InvalidStructureException: refusedDefinition,
+  InvalidStageDeclarationException: refusedDefinition,
+  InvalidActionDeclarationException: refusedDefinition,
+  InvalidBlockerDeclarationException: refusedDefinition,
   ConflictException: busy,
   ConcurrentModificationException: busy,
   PipelineExecutionNotStoppableException: {

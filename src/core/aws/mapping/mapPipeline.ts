@@ -20,6 +20,7 @@ import type {
 import type { ConditionGate } from '../../../domain/pipeline/pipelineState';
 import type { ConnectionId, PipelineRef } from '../../../domain/refs';
 import { required } from '../../../domain/calls/required';
+import { toDeployed } from '../../../domain/calls/definitionChanges';
 import { defined } from './sdkShape';
 
 /** The API's default for a missing type. */
@@ -99,9 +100,11 @@ const toPatterns = (
 ): TriggerPatterns | undefined =>
   criteria && defined({ includes: criteria.includes, excludes: criteria.excludes });
 
+/** @param isWhole whether the structure as the API has it is wanted as well. */
 export function toPipelineDeclaration(
   ref: PipelineRef,
   { pipeline, metadata }: GetPipelineOutput,
+  isWhole = false,
 ): PipelineDeclaration {
   const declaration = required(pipeline, 'pipeline');
   const triggers = (declaration.triggers ?? []).flatMap(toTrigger);
@@ -117,5 +120,11 @@ export function toPipelineDeclaration(
     })),
     ...(triggers.length > 0 && { triggers }),
     ...defined({ arn: metadata?.pipelineArn }),
+    ...(isWhole && {
+      deployed: {
+        ...toDeployed(declaration),
+        ...defined({ createdAt: metadata?.created?.getTime(), updatedAt: metadata?.updated?.getTime() }),
+      },
+    }),
   };
 }

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../../domain/connection/connection';
 import { Problem } from '../../domain/problem';
-import type { Target } from '../../ui/commands/target';
-import { pick } from '../../ui/quickInput/quickInput';
+import type { Target } from '../commands/target';
+import { pick } from './quickInput';
 import type { ConnectionList } from '../../core/connections/connectionList';
-import { withoutIcons } from '../../ui/text/plainText';
+import { withoutIcons } from '../text/plainText';
 
 export interface ConnectionQuestion {
   readonly title: string;
