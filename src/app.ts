@@ -58,6 +58,7 @@ import { logs } from './features/logs/feature';
 import { open } from './features/open/feature';
 import { operate } from './features/operate/feature';
 import { pipelineDocuments } from './features/pipelineDocuments/feature';
+import { pushes } from './features/pushes/feature';
 import { sample } from './features/sample/feature';
 import { start } from './features/start/feature';
 import { tags } from './features/tags/feature';
@@ -238,6 +239,7 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
   });
   const shownLogs = logs(services, own);
   const documents = pipelineDocuments(services, own);
+  const pushed = pushes({ ...services, git }, own);
   const commands: CommandTable = {
     ...arrange(services, lists),
     ...calls.commands,
@@ -250,6 +252,7 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
     ...operate(services),
     ...documents.commands,
     ...pipelines.commands(services, timelines.panels),
+    ...pushed.commands,
     ...sampleAccount.commands,
     ...start(services),
     ...tags(services),
@@ -277,7 +280,7 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
   return {
     runCommand: (id, args) => runCommand(commands, id, args, log),
     trees: { pipelines: pipelines.tree, attention: attentionList.tree, integrations: integrated.tree },
-    documents: { apiCalls: calls.document },
+    documents: { apiCalls: calls.document, triggers: pushed.documents },
     files: { logs: shownLogs.files, definitions: documents.files },
     panels: { timeline: timelines.panels },
     tools: chat(services),

@@ -58,6 +58,7 @@ export function activate(context: vscode.ExtensionContext): void {
     attention,
     integrations,
     new LazyDocuments(documentSchemes.apiCalls, async () => (await app.load()).documents.apiCalls),
+    new LazyDocuments(documentSchemes.triggers, async () => (await app.load()).documents.triggers),
     new LazyFiles(fileSchemes.logs, async () => (await app.load()).files.logs, { isReadonly: true }),
     new LazyFiles(fileSchemes.definitions, async () => (await app.load()).files.definitions, {
       isReadonly: false,

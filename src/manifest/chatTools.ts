@@ -66,6 +66,14 @@ const tools: Readonly<Record<ToolName, Tool>> = {
     forModel:
       'Tells how far a Git commit has come in an AWS CodePipeline pipeline: which stages are done with it, where it runs, waits or failed; also when a later commit carries it.',
   },
+  codepipeline_whatWouldPushStart: {
+    title: 'What Would a Push Start',
+    reference: 'pushStarts',
+    icon: 'repo-push',
+    description: 'Tells which pipelines a push of a branch, a tag or a pull request starts.',
+    forModel:
+      'Tells which AWS CodePipeline pipelines a Git push would start, and by which filter of their triggers; without a branch, for the commits of the open repository that are not pushed yet. Use it before a push, or to explain why a push did not start a pipeline.',
+  },
   codepipeline_startExecution: {
     title: 'Start Execution',
     reference: 'startPipeline',

@@ -12,7 +12,10 @@ export const viewIds = {
   integrations: 'codepipeline.integrations',
 } as const;
 
-export const documentSchemes = { apiCalls: 'codepipeline-api-calls' } as const;
+export const documentSchemes = {
+  apiCalls: 'codepipeline-api-calls',
+  triggers: 'codepipeline-triggers',
+} as const;
 
 /** Files that are made when they are read. */
 export const fileSchemes = { logs: 'codepipeline-log', definitions: 'codepipeline' } as const;
@@ -37,6 +40,7 @@ export const toolNames = [
   'codepipeline_readDefinition',
   'codepipeline_compareExecutions',
   'codepipeline_whereIsCommit',
+  'codepipeline_whatWouldPushStart',
   'codepipeline_startExecution',
   'codepipeline_stopExecution',
   'codepipeline_answerApproval',

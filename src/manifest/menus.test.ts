@@ -121,7 +121,7 @@ describe('The menus', () => {
     // Rows, messages and quick fixes run these.
     assert.deepEqual(
       hidden.map(([name]) => name),
-      ['loadMoreExecutions', 'answerApproval', 'ignoreDefinitionProblem', 'manageTrust'],
+      ['loadMoreExecutions', 'answerApproval', 'watchNextPush', 'ignoreDefinitionProblem', 'manageTrust'],
     );
   });
 

@@ -77,6 +77,13 @@ export const settings = {
     },
     description: 'What a click on an execution in the status bar opens.',
   },
+  'statusBar.outgoing': {
+    type: 'boolean',
+    default: false,
+    scope: 'window',
+    description:
+      'Show in the status bar how many commits are not pushed. A click lists the pipelines that the push starts.',
+  },
   'logs.problems': {
     type: 'boolean',
     default: false,

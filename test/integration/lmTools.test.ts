@@ -6,12 +6,12 @@ import { createGateway } from '../../src/core/aws/serviceGateway';
 import type { AwsGateway } from '../../src/core/aws/serviceGateway';
 import type { Connection } from '../../src/domain/connection/connection';
 import { confirmTool, invokeTool } from '../../src/features/chat/toolTable';
+import { SnapshotStore } from '../../src/core/cache/snapshotStore';
 import type { ToolServices } from '../../src/features/chat/tool';
 import { systemClock } from '../../src/ui/host/systemClock';
 import { CallQueue } from '../../src/core/cache/callQueue';
 import { ConnectionHealth } from '../../src/core/connections/connectionHealth';
 import { Scheduler } from '../../src/core/cache/scheduler';
-import { SnapshotStore } from '../../src/core/cache/snapshotStore';
 import { noCauses } from '../support/causes/noCauses';
 import { noExcerpts } from '../support/logs/noExcerpts';
 
@@ -172,6 +172,7 @@ describe('The tools of the AI chat', () => {
     watcher: { watch: () => {} },
     git: { find: () => Promise.resolve([]) },
     causes: noCauses,
+    store: new SnapshotStore(),
     excerpts: noExcerpts,
     now: () => Date.now(),
   });

@@ -1,5 +1,6 @@
 import { editor } from '../support/vscodeStub';
 import assert from 'node:assert/strict';
+import { SnapshotStore } from '../../src/core/cache/snapshotStore';
 import { actionsOf, executionsOf, pipelinesOf, stateOf } from '../../src/domain/calls/queries';
 import { badgeCounts } from '../../src/domain/list/badge';
 import { attentionSections } from '../../src/domain/list/attentionSections';
@@ -255,6 +256,7 @@ describe('One answer about a pipeline', () => {
           excerpts: noExcerpts,
           causes: noCauses,
           git: { find: () => Promise.resolve([]) },
+          store: new SnapshotStore(),
           now: () => start,
         };
         const told = await invokeTool(

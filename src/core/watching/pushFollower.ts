@@ -1,6 +1,7 @@
 import type { Disposable } from '../../domain/event';
 import { parseGitRemote } from '../../domain/git/gitRemote';
 import type { LocalPush, LocalRepositories } from '../../domain/git/localRepository';
+import type { PipelineRef } from '../../domain/refs';
 import type { AwaitedExecutions } from './awaitedExecutions';
 import type { WorkspacePipelines } from './workspacePipelines';
 
@@ -16,6 +17,8 @@ const commitsLookedAt = 200;
 export class PushFollower implements Disposable {
   readonly #subscription: Disposable;
   readonly #ended = new AbortController();
+  /** What the next push of a repository is expected to start, by its root. */
+  readonly #expected = new Map<string, readonly PipelineRef[]>();
 
   constructor(
     git: Pick<LocalRepositories, 'onDidPush'>,
@@ -24,8 +27,16 @@ export class PushFollower implements Disposable {
     isWanted: () => boolean,
   ) {
     this.#subscription = git.onDidPush((push) => {
+      const { root } = push.repository;
+      for (const pipeline of this.#expected.get(root) ?? []) this.awaited.awaitPush(pipeline, push.commit);
+      this.#expected.delete(root);
       if (isWanted()) void this.#follow(push);
     });
+  }
+
+  /** Looks for the executions that the next push of a repository causes in these pipelines, whatever the setting says. */
+  expect(root: string, pipelines: readonly PipelineRef[]): void {
+    this.#expected.set(root, pipelines);
   }
 
   dispose(): void {

@@ -70,12 +70,18 @@ export interface PushFilter {
   readonly filePaths?: TriggerPatterns;
 }
 
+/** Lets pull requests through that pass all of its parts; without events, each of them. */
+export interface PullRequestFilter {
+  readonly events?: readonly ('OPEN' | 'UPDATED' | 'CLOSED')[];
+  readonly branches?: TriggerPatterns;
+  readonly filePaths?: TriggerPatterns;
+}
+
 /** What starts a pipeline by a source action: any of its filters. */
 export interface SourceTrigger {
   readonly source: string;
   readonly push: readonly PushFilter[];
-  /** Whether it is started by pull requests that are opened or updated. */
-  readonly startsByPullRequest: boolean;
+  readonly pullRequest: readonly PullRequestFilter[];
 }
 
 /** The structure of a pipeline: what GetPipeline answers. */

@@ -5,7 +5,7 @@ import type { BranchPush } from './pushTriggers';
 import { narrow, triggerGlob, wide } from '../definition/triggers/triggerGlob';
 
 const trigger = (...push: readonly PushFilter[]): SourceTrigger => ({
-  ...{ source: 'Source', push, startsByPullRequest: false },
+  ...{ source: 'Source', push, pullRequest: [] },
 });
 const includes = (...patterns: readonly string[]) => ({ includes: patterns });
 
@@ -128,7 +128,7 @@ describe('A push and a trigger', () => {
     ],
     [
       'for pull requests',
-      { ...trigger({ branches: includes('main') }), startsByPullRequest: true },
+      { ...trigger({ branches: includes('main') }), pullRequest: [{ branches: includes('next') }] },
       { branch: 'topic' },
       true,
     ],

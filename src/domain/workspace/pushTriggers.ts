@@ -19,16 +19,20 @@ export interface BranchPush {
  * @param ownBranch the branch that the source action names, which counts for a trigger without filters.
  */
 export function mayStart(
-  { push, startsByPullRequest }: SourceTrigger,
+  { push, pullRequest }: SourceTrigger,
   pushed: BranchPush,
   ownBranch: string | undefined,
 ): boolean {
   // A push to a branch with an open pull request updates that, and this one may have one.
-  if (startsByPullRequest) return true;
+  if (pullRequest.some(({ events }) => isUpdate(events))) return true;
   if (push.length === 0) return (ownBranch ?? pushed.branch) === pushed.branch;
   const filters = push.map((filter): Filter => ({ kind: 'push', filter, path: [] }));
   return filters.some((filter) => eventsOf(pushed).some((event) => mayPass(filter, event)));
 }
+
+/** A filter without events passes all of them. */
+const isUpdate = (events: readonly string[] = []) =>
+  events.length === 0 || events.some((event) => event !== 'CLOSED');
 
 const eventsOf = ({ branch, tags = [], files }: BranchPush): readonly GitEvent[] => [
   { kind: 'branch', branch, ...(files && { files }) },

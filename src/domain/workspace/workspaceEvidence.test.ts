@@ -82,7 +82,7 @@ describe('The pipelines of a workspace', () => {
     const onMain = {
       source: 'Checkout',
       push: [{ branches: { includes: ['main'] } }],
-      startsByPullRequest: false,
+      pullRequest: [],
     };
     assert.equal(reaction('main', [onMain]), 'starts');
     assert.equal(reaction('release', [onMain]), 'ignored');

@@ -8,8 +8,8 @@ import { findPipeline } from './findPipeline';
 import type { ToolInput } from './inputs';
 import type { Tool, ToolServices } from './tool';
 
-/** The tools that act on a pipeline: all but the one that lists them. */
-type ToolOfPipeline = Exclude<ToolName, 'codepipeline_listPipelines'>;
+/** The tools that act on one pipeline. */
+type ToolOfPipeline = Exclude<ToolName, 'codepipeline_listPipelines' | 'codepipeline_whatWouldPushStart'>;
 
 /** What makes a tool that changes one thing of a pipeline its own. */
 interface ChangeTool<Input, Subject, D extends Done> {

@@ -1,5 +1,6 @@
 import '../../../test/support/vscodeStub';
 import assert from 'node:assert/strict';
+import { SnapshotStore } from '../../core/cache/snapshotStore';
 import { declarationOf, detailOf, stateOf } from '../../domain/calls/queries';
 import { confirmTool, invokeTool } from './toolTable';
 import type { ToolServices } from './tool';
@@ -40,6 +41,7 @@ describe('The chat tools that change something', () => {
     ...needs,
     git: { find: () => Promise.resolve([]) },
     causes: noCauses,
+    store: new SnapshotStore(),
     excerpts: noExcerpts,
     now: () => 0,
   });

@@ -5,6 +5,7 @@ import { FakeChangeNeeds } from '../../../test/support/fakeGateway';
 import { noCauses } from '../../../test/support/causes/noCauses';
 import { noExcerpts } from '../../../test/support/logs/noExcerpts';
 import type { KnownCause } from '../../core/causes/causes';
+import { SnapshotStore } from '../../core/cache/snapshotStore';
 import type { KnownExcerpt } from '../../core/logs/failureExcerpts';
 import { actionsOf, executionPage } from '../../domain/calls/queries';
 import { speak } from '../../domain/language';
@@ -27,6 +28,7 @@ function explained(excerpt: KnownExcerpt, cause: KnownCause = {}): Promise<strin
     ...needs,
     git: { find: () => Promise.resolve([]) },
     causes: { ...noCauses, read: () => Promise.resolve(cause) },
+    store: new SnapshotStore(),
     excerpts: { ...noExcerpts, read: () => Promise.resolve(excerpt) },
     now: () => 0,
   };

@@ -49,6 +49,20 @@ export const toolInputs = {
     ...onePipeline,
     commit: text('A commit id of at least 7 characters, or a branch or tag of a repository that is open.'),
   }),
+  codepipeline_whatWouldPushStart: v.strictObject({
+    branch: v.optional(text('Branch that is pushed. What is checked out when absent.')),
+    isNewBranch: v.optional(v.pipe(v.boolean(), v.description('Whether the push creates the branch.'))),
+    changedFiles: v.optional(
+      v.pipe(
+        v.array(text('Path from the root of the repository.')),
+        v.description(
+          'The files that the push changes. When absent, those of the commits that are not pushed.',
+        ),
+      ),
+    ),
+    tag: v.optional(text('Tag that is pushed.')),
+    pullRequestInto: v.optional(text('Destination branch of a pull request that is opened.')),
+  }),
   codepipeline_startExecution: v.strictObject({
     ...onePipeline,
     variables: v.optional(

@@ -4,6 +4,7 @@ import type { ChangeNeeds } from '../../core/changes/plannedChange';
 import type { ConnectionIdentities } from '../../core/connections/connectionIdentities';
 import type { ConnectionList } from '../../core/connections/connectionList';
 import type { Causes } from '../../core/causes/causes';
+import type { SnapshotStore } from '../../core/cache/snapshotStore';
 import type { FailureExcerpts } from '../../core/logs/failureExcerpts';
 import type { ToolInput } from './inputs';
 
@@ -13,6 +14,7 @@ export interface ToolServices extends ChangeNeeds, Pick<Services, 'git'> {
   readonly identities: Pick<ConnectionIdentities, 'find' | 'of'>;
   readonly causes: Pick<Causes, 'read'>;
   readonly excerpts: Pick<FailureExcerpts, 'read'>;
+  readonly store: Pick<SnapshotStore, 'get'>;
   /** Now by the service's clock of a connection, in epoch milliseconds. */
   readonly now: (connection: string) => number;
 }

@@ -13,6 +13,7 @@ import { readDefinition } from './readDefinitionTool';
 import { startExecution } from './startExecutionTool';
 import { stopExecution } from './stopExecutionTool';
 import type { Confirmation, Tool, ToolServices } from './tool';
+import { whatWouldPushStart } from './whatWouldPushStartTool';
 import { whereIsCommit } from './whereIsCommitTool';
 
 /** Every tool; its type ensures that none is missing. */
@@ -23,6 +24,7 @@ const tools: { readonly [Name in ToolName]: Tool<Name> } = {
   codepipeline_readDefinition: readDefinition,
   codepipeline_compareExecutions: compareExecutions,
   codepipeline_whereIsCommit: whereIsCommit,
+  codepipeline_whatWouldPushStart: whatWouldPushStart,
   codepipeline_startExecution: startExecution,
   codepipeline_stopExecution: stopExecution,
   codepipeline_answerApproval: answerApproval,

@@ -8,7 +8,7 @@ import type { Commands } from '../../ui/commands/commandRegistry';
 import type { Services } from '../../ui/services';
 import { findWorkspacePipelines } from './findWorkspacePipelines';
 import { showWatched } from './showWatched';
-import { unwatchExecution, watchExecution, watchNextExecution } from './watchCommands';
+import { unwatchExecution, watchExecution, watchNextExecution, watchNextPush } from './watchCommands';
 import { createWatching } from './watching';
 import { whereIsMyCommit } from './whereIsMyCommit';
 
@@ -25,13 +25,14 @@ interface WatchNeeds extends Services {
 /** Follows executions in the status bar and by notifications, and finds where a commit is. */
 export function watch(needs: WatchNeeds, own: Own) {
   const watching = own(createWatching(needs));
-  const { awaited, workspacePipelines } = watching;
+  const { awaited, pushes, workspacePipelines } = watching;
   return {
     'codepipeline.findWorkspacePipelines': findWorkspacePipelines(needs, workspacePipelines),
     'codepipeline.showWatched': showWatched(needs, watching),
     'codepipeline.unwatchExecution': unwatchExecution(needs, awaited),
     'codepipeline.watchExecution': watchExecution(needs),
     'codepipeline.watchNextExecution': watchNextExecution(needs, awaited),
+    'codepipeline.watchNextPush': watchNextPush(pushes),
     'codepipeline.whereIsMyCommit': whereIsMyCommit(needs, workspacePipelines),
   } satisfies Commands;
 }

@@ -6,6 +6,7 @@ import { chooseRunning, fetchExecutions } from '../../ui/quickInput/chooseExecut
 import { choosePipeline } from '../../ui/quickInput/choosePipeline';
 import { targetsOf } from '../../ui/commands/target';
 import type { Services } from '../../ui/services';
+import type { PushFollower } from '../../core/watching/pushFollower';
 import type { AwaitedExecutions } from '../../core/watching/awaitedExecutions';
 import { back } from '../../ui/quickInput/quickInput';
 import { pickMany } from '../../ui/quickInput/pickMany';
@@ -51,6 +52,18 @@ export const watchNextExecution =
     const title = vscode.l10n.t('Watch Next Execution');
     const chosen = given.length > 0 ? given : [await choosePipeline(services, undefined, title)];
     for (const pipeline of chosen) if (pipeline) awaited.awaitNext(pipeline);
+  };
+
+/** Follows the executions that the next push of a repository causes in these pipelines. */
+export const watchNextPush =
+  (pushes: Pick<PushFollower, 'expect'>): CommandHandler<'codepipeline.watchNextPush'> =>
+  (root, pipelines) => {
+    pushes.expect(root, pipelines);
+    const names = pipelines.map(({ name }) => name).join(', ');
+    vscode.window.setStatusBarMessage(
+      `$(eye) ${vscode.l10n.t('Watching after the next push: {0}', withoutIcons(names))}`,
+      5000,
+    );
   };
 
 /** Stops following executions; for a pipeline's row, all of that pipeline and its next one. */

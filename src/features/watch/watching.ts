@@ -57,6 +57,7 @@ export interface WatchingNeeds {
 /** The part of watching that commands use. */
 export interface Watching extends Disposable {
   readonly awaited: AwaitedExecutions;
+  readonly pushes: Pick<PushFollower, 'expect'>;
   readonly workspacePipelines: WorkspacePipelines;
 }
 
@@ -159,5 +160,5 @@ export function createWatching(needs: WatchingNeeds): Watching {
       focus,
     ],
   ];
-  return { awaited, workspacePipelines, dispose: () => disposeAll(...parts).dispose() };
+  return { awaited, pushes, workspacePipelines, dispose: () => disposeAll(...parts).dispose() };
 }

@@ -1,10 +1,10 @@
-import { declarationOf, executionsOf, pipelinesOf } from '../../domain/calls/queries';
+import { pipelinesOf } from '../../domain/calls/queries';
 import { parseGitRemote } from '../../domain/git/gitRemote';
 import type { LocalRepositories } from '../../domain/git/localRepository';
-import type { PipelineRef } from '../../domain/refs';
 import type { Candidate, WorkspaceClues } from '../../domain/workspace/workspaceEvidence';
 import { scopeInForce } from '../../ui/settings/connectionsSetting';
 import { templateTexts } from '../../ui/settings/templateFiles';
+import { candidateOf } from '../../core/watching/declaredPipelines';
 import type { ConnectionList } from '../../core/connections/connectionList';
 import type { SnapshotStore } from '../../core/cache/snapshotStore';
 
@@ -39,14 +39,3 @@ export const knownCandidates = (
   connections.all.flatMap((connection) =>
     (store.get(pipelinesOf(connection.id)).value ?? []).map(({ ref }) => candidateOf(ref, connection, store)),
   );
-
-/** A pipeline with the data that is known already. */
-export function candidateOf(
-  ref: PipelineRef,
-  connection: Candidate['connection'],
-  store: SnapshotStore,
-): Candidate {
-  const declaration = store.get(declarationOf(ref)).value;
-  const executions = store.get(executionsOf(ref)).value?.executions;
-  return { ref, connection, ...(declaration && { declaration }), ...(executions && { executions }) };
-}

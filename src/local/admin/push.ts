@@ -3,6 +3,7 @@ import type { ActionDeclaration } from '../../domain/definition/declaration';
 import { sourceStarted } from '../../domain/definition/triggers/explainEvent';
 import { filesLookedAt } from '../../domain/definition/triggers/gitEvent';
 import type { GitEvent, PullRequestEvent } from '../../domain/definition/triggers/gitEvent';
+import type { SourceAction } from '../../domain/definition/triggers/triggeredPipeline';
 import { startExecution } from '../engine/commands/start';
 import type { StartRequest } from '../engine/commands/start';
 import type { Engine } from '../engine/engine';
@@ -76,7 +77,7 @@ function pushToPipeline(
   now: number,
 ): PushOutcome | undefined {
   const declaration = currentDeclaration(pipeline);
-  const isSource = (action: ActionDeclaration) => reads(action, push.repository);
+  const isSource = (action: SourceAction) => reads(action, push.repository);
   const source = eventsOf(push)
     .map((event) => sourceStarted(declaration, event, isSource, { polling: true }))
     .find((name) => name !== undefined);
@@ -113,7 +114,7 @@ function eventsOf({ branch, tag, pullRequest, files, isNewBranch = false }: Push
 }
 
 /** Hosts ignore the case of owner and repository. */
-function reads({ configuration }: ActionDeclaration, repository: string): boolean {
+function reads({ configuration }: SourceAction, repository: string): boolean {
   const { FullRepositoryId, RepositoryName, Owner, Repo } = configuration;
   const own = FullRepositoryId ?? RepositoryName ?? (Owner && Repo && `${Owner}/${Repo}`);
   return own?.toLowerCase() === repository.toLowerCase();

@@ -1,5 +1,6 @@
-import { area, rows } from '../command';
-import { and, connected, isSet } from '../when';
+import type { PipelineRef } from '../../domain/refs';
+import { area, rows, takes } from '../command';
+import { and, connected, isSet, never } from '../when';
 
 const isWatching = isSet('codepipeline.isWatching');
 
@@ -12,6 +13,12 @@ export const watch = area({
       title: 'Where Is My Commit?',
       icon: 'git-commit',
       key: 'ctrl+k shift+w',
+      viewTitle: { group: 'watch' },
+    },
+    whatWouldMyPushStart: {
+      title: 'What Would My Push Start?',
+      icon: 'repo-push',
+      palette: and(connected, 'gitOpenRepositoryCount != 0'),
       viewTitle: { group: 'watch' },
     },
     findWorkspacePipelines: {
@@ -36,6 +43,11 @@ export const watch = area({
       icon: 'eye',
       takes: rows,
       rows: { can: 'canWatchNext', group: 'watch' },
+    },
+    watchNextPush: {
+      title: 'Watch What the Next Push Starts',
+      takes: takes<[root: string, pipelines: readonly PipelineRef[]]>(),
+      palette: never,
     },
     unwatchExecution: { title: 'Stop Watching', icon: 'eye-closed', takes: rows, palette: isWatching },
   },

@@ -87,14 +87,14 @@ describe('The mapping of a pipeline', () => {
       },
     });
     assert.deepEqual(triggers, [
-      { source: 'Plain', push: [], startsByPullRequest: false },
+      { source: 'Plain', push: [], pullRequest: [] },
       {
         source: 'Push',
         push: [{ branches: { includes: ['main'] }, filePaths: { excludes: ['docs/**'] } }, { tags: {} }],
-        startsByPullRequest: false,
+        pullRequest: [{ events: ['CLOSED'] }],
       },
-      { source: 'Opened', push: [], startsByPullRequest: true },
-      { source: 'Any', push: [], startsByPullRequest: true },
+      { source: 'Opened', push: [], pullRequest: [{ events: ['CLOSED', 'OPEN'] }] },
+      { source: 'Any', push: [], pullRequest: [{ branches: { includes: ['main'] } }] },
     ]);
   });
 

@@ -76,7 +76,6 @@ function toStage({ name, actions, beforeEntry, onSuccess, onFailure }: SdkStage)
   };
 }
 
-/** A pull request without events starts the pipeline by each of them. */
 function toTrigger({ gitConfiguration }: SdkTrigger): readonly SourceTrigger[] {
   const { sourceActionName, push = [], pullRequest = [] } = gitConfiguration ?? {};
   if (sourceActionName === undefined) return [];
@@ -86,8 +85,8 @@ function toTrigger({ gitConfiguration }: SdkTrigger): readonly SourceTrigger[] {
       push: push.map(({ tags, branches, filePaths }) =>
         defined({ tags: toPatterns(tags), branches: toPatterns(branches), filePaths: toPatterns(filePaths) }),
       ),
-      startsByPullRequest: pullRequest.some(
-        ({ events = [] }) => events.length === 0 || events.some((event) => event !== 'CLOSED'),
+      pullRequest: pullRequest.map(({ events, branches, filePaths }) =>
+        defined({ events, branches: toPatterns(branches), filePaths: toPatterns(filePaths) }),
       ),
     },
   ];

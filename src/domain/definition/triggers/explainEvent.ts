@@ -1,10 +1,10 @@
-import { sourceActions } from '../declaration';
-import type { ActionDeclaration, PipelineDeclaration, TriggerDeclaration } from '../declaration';
 import type { DefinitionPath } from '../definitionProblem';
 import { worldsOf } from './gitEvent';
 import type { GitEvent, Unknown, World } from './gitEvent';
 import { judgeFilter, unknownsOf } from './judgeFilter';
 import type { Filter, Match, Miss } from './judgeFilter';
+import { sourcesOf } from './triggeredPipeline';
+import type { DeclaredTrigger, SourceAction, TriggeredPipeline } from './triggeredPipeline';
 
 /** Whether an event starts a pipeline; `mayStart` only where something unknown decides. */
 export type Verdict = 'starts' | 'doesNotStart' | 'mayStart';
@@ -49,9 +49,9 @@ type CandidateJudgement =
  * @param isSource whether a source action reads the repository of the event.
  */
 export function explainEvent(
-  definition: PipelineDeclaration,
+  definition: TriggeredPipeline,
   event: GitEvent,
-  isSource: (action: ActionDeclaration) => boolean,
+  isSource: (action: SourceAction) => boolean,
 ): Explanation {
   const candidates = candidatesOf(definition, event, isSource);
   const unknowns = [...new Set(candidates.flatMap((candidate) => candidate.unknowns))];
@@ -77,9 +77,9 @@ export function explainEvent(
 
 /** What a pipeline makes of several events, such as a push with its tags: by the first that starts it. */
 export function explainEvents(
-  definition: PipelineDeclaration,
+  definition: TriggeredPipeline,
   events: readonly GitEvent[],
-  isSource: (action: ActionDeclaration) => boolean,
+  isSource: (action: SourceAction) => boolean,
 ): Explanation {
   const explained = events.map((event) => explainEvent(definition, event, isSource));
   const order: readonly Verdict[] = ['starts', 'mayStart', 'doesNotStart'];
@@ -89,9 +89,9 @@ export function explainEvents(
 
 /** The source action whose trigger starts the pipeline, when everything unknown is as the world says. */
 export const sourceStarted = (
-  definition: PipelineDeclaration,
+  definition: TriggeredPipeline,
   event: GitEvent,
-  isSource: (action: ActionDeclaration) => boolean,
+  isSource: (action: SourceAction) => boolean,
   world: World,
 ): string | undefined =>
   candidatesOf(definition, event, isSource).find(({ judge }) => judge(world).passes)?.source;
@@ -122,17 +122,17 @@ function closest(candidates: readonly Candidate[]): Partial<Explanation> {
 }
 
 function candidatesOf(
-  { triggers = [], ...definition }: PipelineDeclaration,
+  { triggers = [], ...definition }: TriggeredPipeline,
   event: GitEvent,
-  isSource: (action: ActionDeclaration) => boolean,
+  isSource: (action: SourceAction) => boolean,
 ): readonly Candidate[] {
-  const actions = sourceActions(definition).filter(isSource);
-  const isMeant = ({ gitConfiguration }: TriggerDeclaration) =>
+  const actions = sourcesOf(definition).filter(isSource);
+  const isMeant = ({ gitConfiguration }: DeclaredTrigger) =>
     actions.some(({ name }) => name === gitConfiguration.sourceActionName);
   const ofTriggers = triggers.flatMap((trigger, index) =>
     isMeant(trigger) ? triggerCandidates(trigger, ['triggers', index], event, actions) : [],
   );
-  const hasTrigger = ({ name }: ActionDeclaration) =>
+  const hasTrigger = ({ name }: SourceAction) =>
     triggers.some(({ gitConfiguration }) => gitConfiguration.sourceActionName === name);
   const ofActions = actions
     .filter((action) => !hasTrigger(action))
@@ -140,16 +140,16 @@ function candidatesOf(
   return [...ofTriggers, ...ofActions];
 }
 
-function pathOf(stages: PipelineDeclaration['stages'], action: ActionDeclaration): DefinitionPath {
+function pathOf(stages: TriggeredPipeline['stages'], action: SourceAction): DefinitionPath {
   const stage = stages.findIndex(({ actions }) => actions.includes(action));
   return ['stages', stage, 'actions', stages[stage]?.actions.indexOf(action) ?? 0];
 }
 
 function triggerCandidates(
-  { gitConfiguration }: TriggerDeclaration,
+  { gitConfiguration }: DeclaredTrigger,
   path: DefinitionPath,
   event: GitEvent,
-  actions: readonly ActionDeclaration[],
+  actions: readonly SourceAction[],
 ): readonly Candidate[] {
   const { sourceActionName: source, push = [], pullRequest = [] } = gitConfiguration;
   const below = [...path, 'gitConfiguration'];
@@ -194,7 +194,7 @@ type Detection = 'always' | 'never' | Unknown;
  * trigger. Everything else is polled or told by a webhook or a rule, which the definition does not show.
  */
 function detectionOf(
-  { actionTypeId: { provider }, configuration }: ActionDeclaration,
+  { actionTypeId: { provider }, configuration }: SourceAction,
   hasTriggers: boolean,
 ): Detection {
   const isOff = (key: string) => configuration[key]?.toLowerCase() === 'false';
@@ -206,7 +206,7 @@ function detectionOf(
 }
 
 function sourceCandidate(
-  action: ActionDeclaration,
+  action: SourceAction,
   path: DefinitionPath,
   event: GitEvent,
   hasTriggers: boolean,

@@ -1,10 +1,10 @@
-import type { PullRequestFilter } from '../declaration';
 import type { DefinitionPath } from '../definitionProblem';
 import { filesLookedAt } from './gitEvent';
-import type { GitEvent, Unknown, World } from './gitEvent';
+import type { GitEvent, PullRequestEvent, Unknown, World } from './gitEvent';
 import { triggerGlob } from './triggerGlob';
 
-interface Criteria {
+/** Patterns of which one must fit, where there are any, and patterns of which none may. */
+export interface Criteria {
   readonly includes?: readonly string[];
   readonly excludes?: readonly string[];
 }
@@ -16,7 +16,7 @@ export type Filter =
   | { readonly kind: 'push'; readonly filter: Parts; readonly path: DefinitionPath }
   | {
       readonly kind: 'pullRequest';
-      readonly filter: Omit<Parts, 'tags'> & Pick<PullRequestFilter, 'events'>;
+      readonly filter: Omit<Parts, 'tags'> & { readonly events?: readonly PullRequestEvent[] };
       readonly path: DefinitionPath;
     };
 
