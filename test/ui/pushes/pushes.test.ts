@@ -112,16 +112,33 @@ describe('What a push would start, in the real workbench,', function () {
     await rm(scratch, { recursive: true, force: true });
   });
 
-  /** The pipelines of the answer by the headings that they stand under. */
+  /** The pipelines of the answer by the headings that they stand under. A list has elements only for what it shows. */
   async function answer(): Promise<Readonly<Record<string, readonly string[]>>> {
     const found: Record<string, string[]> = {};
+    const seen = new Set<string>();
     let heading = '';
-    for (const { label, separator } of (await quickInput(page)).rows) {
-      if (separator !== undefined && separator !== '') heading = separator;
-      if (heading !== '') (found[heading] ??= []).push(label.trim());
+    for (const key of ['Home', 'End']) {
+      await page.keyboard.press(key);
+      for (const { label, separator } of (await quickInput(page)).rows) {
+        if (seen.has(label)) continue;
+        seen.add(label);
+        if (separator !== '') heading = separator;
+        if (heading !== '') (found[heading] ??= []).push(label.trim());
+      }
     }
+    await page.keyboard.press('Home');
     return found;
   }
+
+  const opens = (name: string) =>
+    eventually(
+      async () =>
+        assert.ok(
+          (await editorTitles(page)).some((title) => title.includes(name)),
+          name,
+        ),
+      patience,
+    );
 
   let pushed = '';
 
@@ -144,7 +161,7 @@ describe('What a push would start, in the real workbench,', function () {
       detailOf('of-sources') ?? '',
       /Branch main matches "main" · src\/cart\.ts matches "src\/\*\*"/,
     );
-    assert.match(detailOf('of-tests') ?? '', /No changed file matches "test\/\*\*"/);
+    assert.match(detailOf('never-main') ?? '', /Branch main is excluded by "main"/);
     assert.match(detailOf('of-requests') ?? '', /Whether the branch has an open pull request is not known/);
     for (const theme of ['light', 'dark'] as const) {
       await useTheme(workbench, theme);
@@ -165,18 +182,14 @@ describe('What a push would start, in the real workbench,', function () {
   it('opens the trigger that decides: the file of the workspace, or else what is deployed', async () => {
     await pickRow(page, 'of-sources');
     await pickRow(page, 'Go to Trigger');
-    await eventually(async () =>
-      assert.ok((await editorTitles(page)).some((title) => title.includes('of-sources.pipeline.json'))),
-    );
+    await opens('of-sources.pipeline.json');
     const lens = page.locator('.codelens-decoration', { hasText: 'Push of main: Starts' });
     await lens.first().waitFor({ timeout: patience });
     await screenshot(page, 'pushes-2-lens');
     await runCommand(page, 'CodePipeline: What Would My Push Start?');
     await pickRow(page, 'of-releases');
     await pickRow(page, 'Go to Trigger');
-    await eventually(async () =>
-      assert.ok((await editorTitles(page)).some((title) => title.includes('of-releases.json'))),
-    );
+    await opens('of-releases.json');
     await screenshot(page, 'pushes-3-deployed');
   });
 
@@ -194,6 +207,8 @@ describe('What a push would start, in the real workbench,', function () {
     });
     const { started } = (await response.json()) as { readonly started: readonly { pipelineName: string }[] };
     assert.deepEqual(started.map(({ pipelineName }) => pipelineName).toSorted(), namesOf('Starts'));
+    // The source actions are over, so that the executions tell which commit they run.
+    await adminOf(workbench.service).advance(60);
     await eventually(async () => {
       const shown = (await statusBarTexts(page)).join('\n');
       for (const name of namesOf('Starts')) assert.ok(shown.includes(name), shown);
