@@ -62,7 +62,10 @@ describe('The answer to what a push starts', () => {
   });
 
   it('says what could not be read', () => {
-    const problems = [new Problem('unreachable', 'Not reachable.'), new Problem('unreachable', 'Not reachable.')];
+    const problems = [
+      new Problem('unreachable', 'Not reachable.'),
+      new Problem('unreachable', 'Not reachable.'),
+    ];
     assert.deepEqual(linesOf({ forecasts: [], found: { unknown: 2, problems } }).slice(2), [
       'Unknown',
       '$(warning) 2 other pipelines were not read',

@@ -53,7 +53,7 @@ function performerOf(type: ActionTypeId): Performer {
   return type.category === 'Approval' && type.owner === 'AWS' ? approval : simulated;
 }
 
-/** Whether actions of the type wait for an answer: of a person, or of a job worker. */
+/** Whether actions of the type wait for an answer: of a user, or of a job worker. */
 export const isAnswered = (type: ActionTypeId): boolean => performerOf(type) !== simulated;
 
 /**
