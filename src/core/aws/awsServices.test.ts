@@ -75,6 +75,8 @@ describe('What fails at a service', () => {
       'codedeploy.eu-west-1.amazonaws.com',
       'cloudformation.eu-west-1.amazonaws.com',
       'sqs.eu-west-1.amazonaws.com',
+      'ecs.eu-west-1.amazonaws.com',
+      'states.eu-west-1.amazonaws.com',
       'sts.eu-west-1.amazonaws.com',
       'iam.amazonaws.com',
       'portal.sso.eu-west-1.amazonaws.com',

@@ -99,6 +99,22 @@ export const services: Table = {
     // Receiving has no place in the queue of calls, as it waits by design; this is for what is sent again.
     budget: { callsPerSecond: 2, burst: 10, atOnce: 4 },
   },
+  ecs: {
+    title: 'Amazon ECS',
+    host: regional('ecs'),
+    iamPrefix: 'ecs',
+    timeouts,
+    // Its rates are shared with the deployments of the account.
+    budget: { callsPerSecond: 5, burst: 10, atOnce: 2 },
+  },
+  sfn: {
+    title: 'Step Functions',
+    host: regional('states'),
+    iamPrefix: 'states',
+    timeouts,
+    // Its rates are shared with the state machines of the account.
+    budget: { callsPerSecond: 3, burst: 6, atOnce: 2 },
+  },
   sts: { title: 'AWS STS', host: fipsInGovCloud('sts'), iamPrefix: 'sts', timeouts },
   iam: { title: 'IAM', host: (region) => partitionOf(region).iamHost, iamPrefix: 'iam', timeouts },
   sso: { title: 'IAM Identity Center', host: fipsInGovCloud('portal.sso'), iamPrefix: 'sso', timeouts },

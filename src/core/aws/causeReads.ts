@@ -1,5 +1,8 @@
 import type { CauseAnswers } from '../../domain/calls/causeQueries';
 import { toDeployment, toDeploymentTarget } from './mapping/mapDeployment';
+import { toContainerService, toStoppedTask } from './mapping/mapService';
+import { toMachineEvent, toMachineExecution } from './mapping/mapStateMachine';
+import { toActionTarget } from './mapping/mapTargets';
 import { toStackEvents } from './mapping/mapStackEvents';
 import { toTestCase, toTestReport } from './mapping/mapTests';
 import type { Read } from './read';
@@ -31,4 +34,32 @@ export const causeReads: { readonly [Operation in keyof CauseAnswers]: Read<Oper
 
   DescribeStackEvents: async ({ input }, { once }) =>
     toStackEvents(await once((client, options) => client.describeStackEvents(input, options))),
+
+  DescribeServices: async ({ input }, { once }) => {
+    const { services } = await once((client, options) => client.describeServices(input, options));
+    return (services ?? []).map(toContainerService);
+  },
+
+  ListTasks: async ({ input }, { once }) =>
+    (await once((client, options) => client.listTasks(input, options))).taskArns ?? [],
+
+  DescribeTasks: async ({ input }, { once }) => {
+    const { tasks } = await once((client, options) => client.describeTasks(input, options));
+    return (tasks ?? []).map(toStoppedTask);
+  },
+
+  DescribeExecution: async ({ input }, { once }) =>
+    toMachineExecution(await once((client, options) => client.describeExecution(input, options))),
+
+  GetExecutionHistory: async ({ input }, { once }) => {
+    const { events } = await once((client, options) => client.getExecutionHistory(input, options));
+    return (events ?? []).map(toMachineEvent);
+  },
+
+  ListDeployActionExecutionTargets: async ({ input }, { once }) => {
+    const { targets } = await once((client, options) =>
+      client.listDeployActionExecutionTargets(input, options),
+    );
+    return (targets ?? []).map(toActionTarget);
+  },
 };

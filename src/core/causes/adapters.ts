@@ -2,6 +2,9 @@ import type { Adapter } from './adapter';
 import { askCloudFormation } from './askCloudFormation';
 import { askCodeBuild } from './askCodeBuild';
 import { askCodeDeploy } from './askCodeDeploy';
+import { askEcs } from './askEcs';
+import { askStepFunctions } from './askStepFunctions';
+import { askTargets } from './askTargets';
 import type { ExplainedProvider } from '../../domain/cause/explainedProviders';
 
 /** How each provider is asked why it failed. */
@@ -10,4 +13,8 @@ export const adapters: { readonly [Provider in ExplainedProvider]: Adapter } = {
   CodeDeploy: askCodeDeploy,
   CodeDeployToECS: askCodeDeploy,
   CloudFormation: askCloudFormation,
+  ECS: askEcs,
+  StepFunctions: askStepFunctions,
+  EC2: askTargets,
+  EKS: askTargets,
 };

@@ -1,6 +1,10 @@
 import type { Deployment, DeploymentTarget } from '../cause/deployment';
+import type { ContainerService, StoppedTask } from '../cause/serviceCause';
 import type { StackEventPage } from '../cause/stackEvent';
+import type { MachineEvent, MachineExecution } from '../cause/stateMachineCause';
+import type { ActionTarget } from '../cause/targetsCause';
 import type { FailedCase, TestCase, TestReport } from '../cause/testReport';
+import type { PipelineRef } from '../refs';
 import { query } from './query';
 import { aboutResource } from './resources';
 import type { Resources } from './resources';
@@ -18,6 +22,16 @@ export interface CauseAnswers {
   readonly ListDeploymentTargets: readonly string[];
   readonly BatchGetDeploymentTargets: readonly DeploymentTarget[];
   readonly DescribeStackEvents: StackEventPage;
+  /** One, or none where it does not exist. */
+  readonly DescribeServices: readonly ContainerService[];
+  /** The ARNs of one page. */
+  readonly ListTasks: readonly string[];
+  readonly DescribeTasks: readonly StoppedTask[];
+  readonly DescribeExecution: MachineExecution;
+  /** One page, newest first. */
+  readonly GetExecutionHistory: readonly MachineEvent[];
+  /** One page. */
+  readonly ListDeployActionExecutionTargets: readonly ActionTarget[];
 }
 
 /** Reports of tests by their ARNs, 100 at most; those that do not exist are left out. CodeBuild keeps them for 30 days. */
@@ -84,7 +98,95 @@ export const stackEventsOf = query('DescribeStackEvents', {
   volatility: 'moving',
 });
 
+/** A service of Amazon ECS by its cluster and name. */
+export const containerServicesOf = query('DescribeServices', {
+  service: 'ecs',
+  about: ({
+    cluster,
+    service,
+    ...place
+  }: Resources & { readonly cluster: string; readonly service: string }) =>
+    aboutResource(place, `${cluster} ${service}`),
+  input: ({ cluster, service }) => ({ cluster, services: [service] }),
+  isStored: false,
+  volatility: 'moving',
+});
+
+/** The tasks of a service that have stopped within the last hour. */
+export const stoppedTaskArnsOf = query('ListTasks', {
+  service: 'ecs',
+  about: ({
+    cluster,
+    service,
+    ...place
+  }: Resources & { readonly cluster: string; readonly service: string }) =>
+    aboutResource(place, `${cluster} ${service}`),
+  input: ({ cluster, service }) => ({ cluster, serviceName: service, desiredStatus: 'STOPPED' as const }),
+  isStored: false,
+  volatility: 'moving',
+});
+
+/** Tasks by their ARNs, 100 at most. */
+export const tasksOf = query('DescribeTasks', {
+  service: 'ecs',
+  about: ({
+    cluster,
+    ...place
+  }: Resources & { readonly cluster: string; readonly arns: readonly string[] }) =>
+    aboutResource(place, cluster),
+  input: ({ cluster, arns }) => ({ cluster, tasks: [...arns] }),
+  isStored: false,
+  volatility: 'moving',
+});
+
+/** An execution of a state machine by its ARN. */
+export const machineExecutionOf = query('DescribeExecution', {
+  service: 'sfn',
+  about: ({ arn, ...place }: Resources & { readonly arn: string }) => aboutResource(place, arn),
+  input: ({ arn }) => ({ executionArn: arn }),
+  isStored: false,
+  volatility: 'settled',
+});
+
+/** The last events of its history, without input and output of states. */
+export const machineHistoryOf = query('GetExecutionHistory', {
+  service: 'sfn',
+  about: ({ arn, ...place }: Resources & { readonly arn: string }) => aboutResource(place, arn),
+  input: ({ arn }) => ({
+    executionArn: arn,
+    reverseOrder: true,
+    includeExecutionData: false,
+    maxResults: 200,
+  }),
+  isStored: false,
+  volatility: 'settled',
+});
+
+/** What an action deployed to that CodePipeline runs itself, on instances or in a cluster. */
+export const actionTargetsOf = query('ListDeployActionExecutionTargets', {
+  about: ({
+    pipeline,
+    actionExecutionId,
+  }: {
+    readonly pipeline: PipelineRef;
+    readonly actionExecutionId: string;
+  }) => aboutResource(pipeline, `${pipeline.name} ${actionExecutionId}`),
+  input: ({ pipeline, actionExecutionId }) => ({
+    pipelineName: pipeline.name,
+    actionExecutionId,
+    maxResults: 100,
+  }),
+  isStored: false,
+  volatility: 'settled',
+});
+
 export const causeQueries = {
+  containerServicesOf,
+  stoppedTaskArnsOf,
+  tasksOf,
+  machineExecutionOf,
+  machineHistoryOf,
+  actionTargetsOf,
   reportsOf,
   testCasesOf,
   deploymentOf,

@@ -2,7 +2,10 @@ import { buildWords } from './buildCause';
 import type { Cause } from './cause';
 import type { CauseWords } from './causeText';
 import { deploymentWords } from './deploymentCause';
+import { serviceWords } from './serviceCause';
 import { stackWords } from './stackCause';
+import { stateMachineWords } from './stateMachineCause';
+import { targetsWords } from './targetsCause';
 
 /** A cause in words of the editor's language. */
 export function causeWords(cause: Cause): CauseWords {
@@ -13,5 +16,11 @@ export function causeWords(cause: Cause): CauseWords {
       return deploymentWords(cause);
     case 'stack':
       return stackWords(cause);
+    case 'service':
+      return serviceWords(cause);
+    case 'stateMachine':
+      return stateMachineWords(cause);
+    case 'targets':
+      return targetsWords(cause);
   }
 }

@@ -1,7 +1,16 @@
 import type { ActionExecution } from '../execution/execution';
 
 /** The providers of AWS whose services say why they failed. */
-const explainedProviders = ['CodeBuild', 'CodeDeploy', 'CodeDeployToECS', 'CloudFormation'] as const;
+const explainedProviders = [
+  'CodeBuild',
+  'CodeDeploy',
+  'CodeDeployToECS',
+  'CloudFormation',
+  'ECS',
+  'StepFunctions',
+  'EC2',
+  'EKS',
+] as const;
 
 export type ExplainedProvider = (typeof explainedProviders)[number];
 

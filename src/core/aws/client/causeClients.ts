@@ -12,6 +12,19 @@ import type {
   GetDeploymentCommandInput,
   ListDeploymentTargetsCommandInput,
 } from '@aws-sdk/client-codedeploy';
+import {
+  DescribeServicesCommand,
+  DescribeTasksCommand,
+  ECSClient,
+  ListTasksCommand,
+} from '@aws-sdk/client-ecs';
+import type {
+  DescribeServicesCommandInput,
+  DescribeTasksCommandInput,
+  ListTasksCommandInput,
+} from '@aws-sdk/client-ecs';
+import { DescribeExecutionCommand, GetExecutionHistoryCommand, SFNClient } from '@aws-sdk/client-sfn';
+import type { DescribeExecutionCommandInput, GetExecutionHistoryCommandInput } from '@aws-sdk/client-sfn';
 import type { SendOptions } from './sendOptions';
 
 /** CodeDeploy with the operations that are called. */
@@ -33,5 +46,31 @@ export class DeployClient extends CodeDeployClient {
 export class StackClient extends CloudFormationClient {
   describeStackEvents(input: DescribeStackEventsCommandInput, options: SendOptions) {
     return this.send(new DescribeStackEventsCommand(input), options);
+  }
+}
+
+/** Amazon ECS with the operations that are called. */
+export class ContainerClient extends ECSClient {
+  describeServices(input: DescribeServicesCommandInput, options: SendOptions) {
+    return this.send(new DescribeServicesCommand(input), options);
+  }
+
+  listTasks(input: ListTasksCommandInput, options: SendOptions) {
+    return this.send(new ListTasksCommand(input), options);
+  }
+
+  describeTasks(input: DescribeTasksCommandInput, options: SendOptions) {
+    return this.send(new DescribeTasksCommand(input), options);
+  }
+}
+
+/** Step Functions with the operations that are called. */
+export class MachineClient extends SFNClient {
+  describeExecution(input: DescribeExecutionCommandInput, options: SendOptions) {
+    return this.send(new DescribeExecutionCommand(input), options);
+  }
+
+  getExecutionHistory(input: GetExecutionHistoryCommandInput, options: SendOptions) {
+    return this.send(new GetExecutionHistoryCommand(input), options);
   }
 }

@@ -1,7 +1,7 @@
 /** The members of the answers of the services with JSON that are times (API references). */
 const times =
   'created|updated|pollingDisabledAt|startTime|endTime|lastUpdateTime|lastStatusChange|lastChangedAt|approvedAt' +
-  '|createTime|completeTime|lastUpdatedAt';
+  '|createTime|completeTime|lastUpdatedAt|createdAt|updatedAt|stoppedAt|startedAt|startDate|stopDate|timestamp';
 const writtenDate = new RegExp(`"(${times})":\\s*"(\\d{4}-\\d\\d-\\d\\dT[^"]+)"`, 'g');
 
 const toEpochSeconds = (text: string): string =>

@@ -25,7 +25,7 @@ import type {
 import { CodePipeline } from '@aws-sdk/client-codepipeline';
 import type { CodePipelineClientConfig } from '@aws-sdk/client-codepipeline';
 import type { CalledService } from '../awsServices';
-import type { DeployClient, StackClient } from './causeClients';
+import type { ContainerClient, DeployClient, MachineClient, StackClient } from './causeClients';
 import { readWrittenDates } from './isoDates';
 import type { QueueClient } from './queueClient';
 import type { Rewritable } from './isoDates';
@@ -90,6 +90,8 @@ export interface ServiceClients {
   readonly codedeploy: DeployClient;
   readonly cloudformation: StackClient;
   readonly sqs: QueueClient;
+  readonly ecs: ContainerClient;
+  readonly sfn: MachineClient;
 }
 
 /** Makes the client of a service; nothing is resolved or sent before its first call. */
@@ -128,5 +130,13 @@ export const clientMakers: { readonly [Name in CalledService]: () => Promise<Mak
   sqs: async () => {
     const { QueueClient: Client } = await import('./queueClient');
     return (config) => new Client(config);
+  },
+  ecs: async () => {
+    const { ContainerClient: Client } = await causeClients();
+    return readingDates((config) => new Client(config));
+  },
+  sfn: async () => {
+    const { MachineClient: Client } = await causeClients();
+    return readingDates((config) => new Client(config));
   },
 };
