@@ -26,7 +26,7 @@ const attempts = {
 
 type Provider = keyof typeof attempts;
 
-/** What is told of a failed attempt; the sentence, or nothing, and the action that is denied. */
+/** The sentence for a failed attempt and its facts, or nothing, and the operation that is denied. */
 async function told(provider: Provider, answers: CannedAnswers) {
   const of: ActionExecution = {
     ...attempts[provider],
