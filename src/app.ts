@@ -37,6 +37,7 @@ import { ConnectionReset } from './core/connections/connectionReset';
 import { ProfileWatch } from './core/connections/profileWatch';
 import { createReconnect } from './core/connections/reconnect';
 import { SignedOutConnections } from './core/connections/signedOutConnections';
+import { JobDesk } from './core/jobs/jobDesk';
 import { FailureExcerpts } from './core/logs/failureExcerpts';
 import { Causes } from './core/causes/causes';
 import { Scheduler } from './core/cache/scheduler';
@@ -54,6 +55,8 @@ import { connect } from './features/connect/feature';
 import { copy } from './features/copy/feature';
 import { definition } from './features/definition/feature';
 import { integrations } from './features/integrations/feature';
+import { jobs } from './features/jobs/feature';
+import { takenJobs } from './features/jobs/takenJobs';
 import { logs } from './features/logs/feature';
 import { open } from './features/open/feature';
 import { operate } from './features/operate/feature';
@@ -228,7 +231,8 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
   const { lists, facts, rows, reveal, hints } = pipelines;
   const services = { ...core, reveal, hints } satisfies Services;
   const attentionList = attention(views.attention, facts, rows, scheduler, clock, own);
-  const integrated = integrations(views.integrations, services, rows, clock, own);
+  const desk = own(new JobDesk({ gateway, scheduler, clock, taken: takenJobs(context.workspaceState) }));
+  const integrated = integrations(views.integrations, services, rows, desk, clock, own);
   const calls = apiCalls(meter, queue, push, clock, own);
   const sampleAccount = sample(services, context, own);
   const timelines = timeline(services, context, own);
@@ -247,6 +251,7 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
     ...copy(services),
     ...definition(services, clock, own),
     ...integrated.commands,
+    ...jobs(services, desk, own),
     ...opened.commands,
     ...shownLogs.commands,
     ...operate(services),

@@ -18,6 +18,7 @@ import {
   tagResource,
   untagResource,
 } from '../../src/domain/calls/integrationChanges';
+import { acknowledgeJob, pollForJobs, putJobFailure, putJobSuccess } from '../../src/domain/calls/jobCalls';
 import type { Change, ChangeOperation, RunOperation } from '../../src/domain/calls/changes';
 import { createPipeline, deletePipeline, updatePipeline } from '../../src/domain/calls/definitionChanges';
 import type { PipelineRef } from '../../src/domain/refs';
@@ -63,6 +64,8 @@ export function sampleChanges(
   const { connection } = pipeline;
   const resource = { connection, arn: 'arn:aws:codepipeline:eu-west-1:123456789012:web' };
   const webhook = { connection, webhook: 'on-push' };
+  const customType = { category: 'Build', owner: 'Custom', provider: 'Jenkins', version: '1' } as const;
+  const job = { connection, job: { id: executionId, nonce: '3' } };
   return {
     ...sampleRunChanges(pipeline, executionId),
     CreatePipeline: createPipeline({ pipeline, definition: { ...shop(), name: pipeline.name } }),
@@ -71,9 +74,22 @@ export function sampleChanges(
     TagResource: tagResource({ ...resource, tags: { team: 'shop' } }),
     UntagResource: untagResource({ ...resource, keys: ['team'] }),
     CreateCustomActionType: createActionType({ connection, definition: actionTypeTemplate('Build') }),
-    DeleteCustomActionType: deleteActionType({
-      connection,
-      type: { category: 'Build', owner: 'Custom', provider: 'Jenkins', version: '1' },
+    DeleteCustomActionType: deleteActionType({ connection, type: customType }),
+    PollForJobs: pollForJobs({
+      ...{ connection, type: customType, atMost: 1 },
+      query: { key: 'Project', value: 'web' },
+    }),
+    AcknowledgeJob: acknowledgeJob(job),
+    PutJobSuccessResult: putJobSuccess({
+      ...{ ...job, at: 0 },
+      answer: {
+        ...{ kind: 'succeed', outputVariables: { key: 'value' } },
+        details: { summary: 'done', externalExecutionId: '7', percentComplete: 100 },
+      },
+    }),
+    PutJobFailureResult: putJobFailure({
+      ...job,
+      answer: { kind: 'fail', type: 'JobFailed', message: 'why', externalExecutionId: '7' },
     }),
     DeleteWebhook: deleteWebhook(webhook),
     RegisterWebhookWithThirdParty: registerWebhook(webhook),

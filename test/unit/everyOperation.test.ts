@@ -43,18 +43,13 @@ const policies = read('src/core/aws/README.md');
 
 /** The operations that have no place yet; the list only gets shorter. */
 const without: readonly string[] = [
-  'AcknowledgeJob',
   'AcknowledgeThirdPartyJob',
   'GetActionType',
-  'GetJobDetails',
   'GetThirdPartyJobDetails',
   'ListDeployActionExecutionTargets',
   'ListRuleTypes',
-  'PollForJobs',
   'PollForThirdPartyJobs',
   'PutActionRevision',
-  'PutJobFailureResult',
-  'PutJobSuccessResult',
   'PutThirdPartyJobFailureResult',
   'PutThirdPartyJobSuccessResult',
   'PutWebhook',

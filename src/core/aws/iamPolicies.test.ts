@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { integrationQueries } from '../../domain/calls/integrationQueries';
 import { causeQueries } from '../../domain/calls/causeQueries';
 import { logQueries } from '../../domain/calls/logQueries';
+import { jobQueries } from '../../domain/calls/jobCalls';
 import { queries } from '../../domain/calls/queries';
 import { services } from './awsServices';
 import type { CalledService } from './awsServices';
@@ -22,7 +23,7 @@ const documented = [...read('src/core/aws/README.md').matchAll(/```json\n(\{\n {
   ([, json = '']) => JSON.parse(json) as Policy,
 );
 
-/** The actions of each documented IAM policy, in their order: reading, operating, logs, integrations, causes, push events, editing. */
+/** The actions of each documented IAM policy, in their order: reading, operating, logs, integrations, causes, push events, editing, jobs. */
 const policies = documented.map(({ Statement }) => Statement.flatMap(({ Action }) => Action).sort());
 
 /** The IAM actions of the methods of the SDK's client that a file calls: an operation and its action share a name. */
@@ -46,6 +47,9 @@ const running = new Set(Object.keys(sampleRunChanges(shop, 'run-1')));
 /** The operations that change the definitions of pipelines. */
 const editing = new Set(['CreatePipeline', 'UpdatePipeline', 'DeletePipeline']);
 
+/** Whether an operation is that of a job worker. */
+const isOfJobs = (operation: string): boolean => /Jobs?(Success|Failure)?(Result)?$/.test(operation);
+
 /** The IAM actions of the changes whose operation passes. */
 const changing = (isMeant: (operation: string) => boolean): string[] =>
   Object.values(sampleChanges(shop, 'run-1'))
@@ -55,7 +59,7 @@ const changing = (isMeant: (operation: string) => boolean): string[] =>
 
 describe('The documented IAM policies', () => {
   it('allow for reading exactly what the code asks, and the name of the account', () => {
-    const integrating = Object.values(integrationQueries).map(actionOf);
+    const integrating = Object.values({ ...integrationQueries, ...jobQueries }).map(actionOf);
     const reading = actionsAsked(Object.values(queries).filter(({ service }) => service === 'codepipeline'));
     assert.deepEqual(
       policies[0],
@@ -86,6 +90,10 @@ describe('The documented IAM policies', () => {
     }
   });
 
+  it('allow work on jobs by a policy of their own, which nothing else needs', () => {
+    assert.deepEqual(policies[7], [...Object.values(jobQueries).map(actionOf), ...changing(isOfJobs)].sort());
+  });
+
   it('allow for operating exactly the changes of the code', () => {
     assert.deepEqual(
       policies[1],
@@ -95,7 +103,8 @@ describe('The documented IAM policies', () => {
 
   it('allow integrations by a policy of their own, which nothing else needs', () => {
     const reading = Object.values(integrationQueries).map(actionOf);
-    const isOfIntegrations = (operation: string) => !running.has(operation) && !editing.has(operation);
+    const isOfIntegrations = (operation: string) =>
+      !running.has(operation) && !editing.has(operation) && !isOfJobs(operation);
     assert.deepEqual(policies[3], [...reading, ...changing(isOfIntegrations)].sort());
   });
 

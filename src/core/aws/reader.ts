@@ -2,6 +2,7 @@ import type { Answers, Query, QueryOperation, QueryService } from '../../domain/
 import { connectionOf, executionOf, pipelineOf, regionOf } from '../../domain/calls/query';
 import type { PipelineReader } from '../../domain/gateway';
 import type { Connection } from '../../domain/connection/connection';
+import { readJobData } from '../../domain/jobs/readJob';
 import type { ConnectionId } from '../../domain/refs';
 import { defined } from './mapping/sdkShape';
 import { toBuild, toBuildBatch } from './mapping/mapBuild';
@@ -98,6 +99,11 @@ const reads: { readonly [Operation in QueryOperation]: Read<Operation> } = {
       (output) => output.webhooks,
     );
     return webhooks.map(toWebhook);
+  },
+
+  GetJobDetails: async ({ input }, { once }) => {
+    const { jobDetails } = await once((client, options) => client.getJobDetails(input, options));
+    return readJobData(jobDetails?.data);
   },
 
   BatchGetBuilds: async ({ input }, { once }) => {

@@ -18,6 +18,10 @@ interface SdkInputs {
   UntagResource: sdk.UntagResourceInput;
   CreateCustomActionType: sdk.CreateCustomActionTypeInput;
   DeleteCustomActionType: sdk.DeleteCustomActionTypeInput;
+  PollForJobs: sdk.PollForJobsInput;
+  AcknowledgeJob: sdk.AcknowledgeJobInput;
+  PutJobSuccessResult: sdk.PutJobSuccessResultInput;
+  PutJobFailureResult: sdk.PutJobFailureResultInput;
   DeleteWebhook: sdk.DeleteWebhookInput;
   RegisterWebhookWithThirdParty: sdk.RegisterWebhookWithThirdPartyInput;
   DeregisterWebhookWithThirdParty: sdk.DeregisterWebhookWithThirdPartyInput;
@@ -49,6 +53,10 @@ const inputs: {
   UntagResource: true,
   CreateCustomActionType: true,
   DeleteCustomActionType: true,
+  PollForJobs: true,
+  AcknowledgeJob: true,
+  PutJobSuccessResult: true,
+  PutJobFailureResult: true,
   DeleteWebhook: true,
   RegisterWebhookWithThirdParty: true,
   DeregisterWebhookWithThirdParty: true,
@@ -61,14 +69,21 @@ const inCamelCase = (name: string) =>
   name.replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 /** The operation and the input that the arguments of the AWS CLI stand for. */
-function readCli(words: readonly string[]): readonly [operation: string, input: object] {
+function readCli(
+  words: readonly string[],
+  sent: Readonly<Record<string, unknown>>,
+): readonly [operation: string, input: object] {
   const [, , operation = '', ...flags] = words.slice(0, words.indexOf('--region'));
   const input: Record<string, unknown> = {};
   while (flags.length > 0) {
     const name = flags.shift()?.slice(2) ?? '';
     const value = flags[0]?.startsWith('--') === false ? flags.shift() : undefined;
     if (value === undefined) input[inCamelCase(name.replace(/^no-/, ''))] = !name.startsWith('no-');
-    else input[inCamelCase(name)] = /^[[{]/.test(value) ? JSON.parse(value) : value;
+    else {
+      const member = inCamelCase(name);
+      const isJson = /^[[{]/.test(value) || typeof sent[member] === 'number';
+      input[member] = isJson ? JSON.parse(value) : value;
+    }
   }
   return [inCamelCase(`-${operation}`), input];
 }
@@ -85,13 +100,13 @@ describe('A change', () => {
     it(`is sent with the input of its AWS CLI command: ${change.operation}`, async () => {
       assert.ok(inputs[change.operation]);
       const service = await bench.serve(() => ({
-        json: { pipelineExecutionId: 'new', pipeline: { version: 1 } },
+        json: { pipelineExecutionId: 'new', pipeline: { version: 1 }, status: 'InProgress' },
       }));
       const connection = connectionTo(service.url);
       await bench.gateway(connection).send(change, never);
       const words = cliArguments(change, connection);
       assert.deepEqual(words.slice(0, 2), ['aws', change.service]);
-      assert.deepEqual(readCli(words), [change.operation, change.input]);
+      assert.deepEqual(readCli(words, { ...change.input }), [change.operation, change.input]);
       assert.deepEqual(
         service.received.map(({ operation, body }) => [operation, body]),
         [[change.operation, change.input]],

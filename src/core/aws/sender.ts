@@ -40,6 +40,10 @@ const methods: { readonly [Operation in ChangeOperation]: Method<Operation> } = 
   CreatePipeline: (client, input, options) => client.createPipeline(input, options),
   UpdatePipeline: (client, input, options) => client.updatePipeline(input, options),
   DeletePipeline: (client, input, options) => client.deletePipeline(input, options),
+  PollForJobs: (client, input, options) => client.pollForJobs(input, options),
+  AcknowledgeJob: (client, input, options) => client.acknowledgeJob(input, options),
+  PutJobSuccessResult: (client, input, options) => client.putJobSuccessResult(input, options),
+  PutJobFailureResult: (client, input, options) => client.putJobFailureResult(input, options),
 };
 
 /** The names in a subject, for the sentences about failures. */

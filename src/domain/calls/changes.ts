@@ -11,6 +11,7 @@ import { change } from './change';
 import type { ChangeCall } from './change';
 import { definitionChanges } from './definitionChanges';
 import { integrationChanges } from './integrationChanges';
+import { jobChanges } from './jobCalls';
 import { required } from './required';
 
 // One value for each operation that changes something. A new operation needs its definition, a place in `changes`,
@@ -170,7 +171,7 @@ export const runChanges = {
 };
 
 /** Every operation that changes something, for what is derived from all of them. */
-export const changes = { ...runChanges, ...definitionChanges, ...integrationChanges };
+export const changes = { ...runChanges, ...definitionChanges, ...integrationChanges, ...jobChanges };
 
 /** An operation that changes the course of executions: what rows and buttons offer where AWS allows it. */
 export type RunOperation = ReturnType<(typeof runChanges)[keyof typeof runChanges]>['operation'];

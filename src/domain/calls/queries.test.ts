@@ -110,6 +110,8 @@ describe('A query', () => {
         'ListWebhooks',
         'ListTagsForResource',
         ...Object.values(causeQueries).map(({ operation }) => operation),
+        // About a job, which a worker of it asks for.
+        'GetJobDetails',
       ],
     );
   });

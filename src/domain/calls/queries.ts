@@ -12,6 +12,8 @@ import type { CauseAnswers } from './causeQueries';
 import { integrationQueries, resourceTagsOf } from './integrationQueries';
 import type { IntegrationAnswers } from './integrationQueries';
 import { logQueries } from './logQueries';
+import { jobQueries } from './jobCalls';
+import type { JobAnswers } from './jobCalls';
 import type { LogAnswers } from './logQueries';
 import { definitionOf } from './definitionQueries';
 import { query, queryId } from './query';
@@ -21,7 +23,7 @@ import type { QueryCall, QueryId, Volatility } from './query';
 // `queries`, and the method of the SDK with how its output is read in `core/aws/reader.ts`.
 
 /** What the answer to each operation is. */
-export interface Answers extends CauseAnswers, IntegrationAnswers, LogAnswers {
+export interface Answers extends CauseAnswers, IntegrationAnswers, JobAnswers, LogAnswers {
   readonly ListPipelines: readonly PipelineSummary[];
   readonly GetPipeline: PipelineDeclaration;
   readonly GetPipelineState: PipelineState;
@@ -179,6 +181,7 @@ export const queries = {
   ...integrationQueries,
   resourceTagsOf,
   ...causeQueries,
+  ...jobQueries,
 };
 
 /** What is asked about a pipeline itself, the most important first; not its tags, which no row shows. */

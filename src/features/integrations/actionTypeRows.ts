@@ -64,6 +64,7 @@ export const actionTypeRows: RowKind<ActionTypeNode> = {
       tooltip: () => tooltipOf(actionType, findActionType(connection, actionType, sources)),
       contextValue: contextValueOf('actionType', {
         canOpenActionType: true,
+        canWorkJobs: mayDoIn(connection, 'PollForJobs', sources),
         canCopyName: true,
         canEditTags: mayDoIn(connection, 'TagResource', sources),
         canDeleteActionType: mayDoIn(connection, 'DeleteCustomActionType', sources),

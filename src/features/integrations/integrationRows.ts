@@ -3,7 +3,12 @@ import { actionTypesOf, webhooksOf } from '../../domain/calls/integrationQueries
 import type { Query } from '../../domain/calls/queries';
 import type { ConnectionId } from '../../domain/refs';
 import { contextValueOf } from '../../ui/tree/contextValue';
-import { actionTypeNode, integrationListNode, webhookNode } from '../../ui/tree/integrationNodes';
+import {
+  actionTypeNode,
+  integrationListNode,
+  jobWorkerNode,
+  webhookNode,
+} from '../../ui/tree/integrationNodes';
 import type {
   IntegratedConnectionNode,
   IntegrationList,
@@ -14,9 +19,11 @@ import { noteNode } from '../../ui/tree/nodes';
 import type { TreeNode } from '../../ui/tree/nodes';
 import { noteRows } from '../../ui/tree/noteRows';
 import { rowKindFrom } from '../../ui/tree/row';
-import type { RowKind, RowKinds, RowSources } from '../../ui/tree/row';
+import type { RowKind, RowKindOf, RowKinds, RowSources } from '../../ui/tree/row';
 import { firstLine } from '../../ui/text/plainText';
 import { actionTypeRows } from './actionTypeRows';
+import { jobRows, jobWorkerRows } from './jobRows';
+import type { Desk } from './jobRows';
 import { webhookRows } from './webhookRows';
 
 /** With more connections than this, all begin collapsed. */
@@ -44,6 +51,7 @@ const connectionRows: RowKind<IntegratedConnectionNode> = {
 export const listsOf = (connection: ConnectionId): readonly IntegrationListNode[] => [
   integrationListNode(connection, 'actionTypes'),
   integrationListNode(connection, 'webhooks'),
+  integrationListNode(connection, 'jobWorkers'),
 ];
 
 interface ListLook {
@@ -51,12 +59,13 @@ interface ListLook {
   readonly title: () => string;
   readonly hint: () => string;
   readonly empty: () => string;
-  readonly query: (connection: ConnectionId) => Query;
+  /** Undefined where this window knows it all. */
+  readonly query?: (connection: ConnectionId) => Query;
   /** Undefined until it was asked. */
   readonly nodes: (connection: ConnectionId, sources: RowSources) => readonly TreeNode[] | undefined;
 }
 
-const lists: { readonly [List in IntegrationList]: ListLook } = {
+const listLooks = (desk: Desk): { readonly [List in IntegrationList]: ListLook } => ({
   actionTypes: {
     icon: 'extensions',
     title: () => vscode.l10n.t('Custom Action Types'),
@@ -75,10 +84,17 @@ const lists: { readonly [List in IntegrationList]: ListLook } = {
     nodes: (connection, { store }) =>
       store.get(webhooksOf(connection)).value?.map(({ name }) => webhookNode(connection, name)),
   },
-};
+  jobWorkers: {
+    icon: 'server-process',
+    title: () => vscode.l10n.t('Job Workers'),
+    hint: () => vscode.l10n.t('Workers of this window, which poll for jobs of custom actions.'),
+    empty: () => vscode.l10n.t('No job workers. Select "Work Jobs…" on a custom action type.'),
+    nodes: (connection) => desk.placesOf(connection).map(({ type }) => jobWorkerNode(connection, type)),
+  },
+});
 
 /** A list of a connection. Its service is asked only while the row is open and on screen. */
-const listRows: RowKind<IntegrationListNode> = {
+const listRows = (lists: ReturnType<typeof listLooks>): RowKind<IntegrationListNode> => ({
   row: ({ connection, list }, sources) => {
     const { icon, title, hint, nodes } = lists[list];
     const count = nodes(connection, sources)?.length;
@@ -94,21 +110,27 @@ const listRows: RowKind<IntegrationListNode> = {
   children: (node, sources) => {
     const { connection, list } = node;
     const { query, nodes, empty } = lists[list];
-    const { problem } = sources.store.get(query(connection));
+    const problem = query && sources.store.get(query(connection)).problem;
     const known = nodes(connection, sources);
     const refused = problem ? [noteNode(node, 'refused', firstLine(problem.message))] : [];
     if (known === undefined)
       return problem ? refused : [noteNode(node, 'loading', vscode.l10n.t('Loading…'))];
     return [...refused, ...(known.length > 0 ? known : [noteNode(node, 'emptyList', empty())])];
   },
-  interests: ({ connection, list }) => [{ query: lists[list].query(connection), pace: 'calm' }],
-};
+  interests: ({ connection, list }) => {
+    const query = lists[list].query?.(connection);
+    return query ? [{ query, pace: 'calm' }] : [];
+  },
+});
 
 /** The kinds of rows in the Integrations view. */
-export const integrationRowKindOf = rowKindFrom({
-  integratedConnection: connectionRows,
-  integrationList: listRows,
-  actionType: actionTypeRows,
-  webhook: webhookRows,
-  note: noteRows,
-} satisfies RowKinds<IntegrationNode['kind'] | 'note'>);
+export const integrationRowKinds = (desk: Desk): RowKindOf =>
+  rowKindFrom({
+    integratedConnection: connectionRows,
+    integrationList: listRows(listLooks(desk)),
+    actionType: actionTypeRows,
+    webhook: webhookRows,
+    jobWorker: jobWorkerRows(desk),
+    job: jobRows(desk),
+    note: noteRows,
+  } satisfies RowKinds<IntegrationNode['kind'] | 'note'>);

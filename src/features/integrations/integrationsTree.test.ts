@@ -10,10 +10,12 @@ import { DeniedOperations } from '../../core/cache/deniedOperations';
 
 import { connection, FakeConnections } from '../../../test/support/connections';
 import { start } from '../../../test/support/fakeClock';
+import { FakeGateway } from '../../../test/support/fakeGateway';
 import { problem } from '../../../test/support/fakeReader';
 import { PollBench } from '../../../test/support/pollBench';
 import type { TreeNode } from '../../ui/tree/nodes';
 import type { RowSources } from '../../ui/tree/row';
+import { JobDesk } from '../../core/jobs/jobDesk';
 import { IntegrationsTree } from './integrationsTree';
 
 /** The editor's side of the view. */
@@ -58,16 +60,21 @@ describe('The Integrations view', () => {
   let view: FakeView;
   let tree: IntegrationsTree;
   let denied: DeniedOperations;
+  let desk: JobDesk;
 
   const open = (...connections: Parameters<typeof connection>[]) => {
     const sources: Partial<RowSources> = {
       ...{ connections: new FakeConnections(connections.map((each) => connection(...each))) as never },
       ...{ store: bench.store, health: bench.health, denied, now: () => start, localNow: () => start },
     };
-    tree = new IntegrationsTree(view as never, sources as RowSources, bench.scheduler, bench.clock);
+    tree = new IntegrationsTree(view as never, sources as RowSources, desk, bench.scheduler, bench.clock);
   };
   beforeEach(() => {
     bench = new PollBench();
+    desk = new JobDesk({
+      ...{ gateway: new FakeGateway(), scheduler: bench.scheduler, clock: bench.clock },
+      taken: { read: () => [], write: () => {} },
+    });
     view = new FakeView();
     denied = new DeniedOperations();
     bench.reader.set(actionTypesOf('here'), [type]);
@@ -75,6 +82,7 @@ describe('The Integrations view', () => {
   });
   afterEach(() => {
     tree.dispose();
+    desk.dispose();
     editor.reset();
   });
 
@@ -96,7 +104,7 @@ describe('The Integrations view', () => {
     await bench.clock.tick(0);
     assert.deepEqual(bench.reader.calls, []);
     view.show(true);
-    assert.deepEqual(texts(), ['Custom Action Types · ', 'Webhooks · ']);
+    assert.deepEqual(texts(), ['Custom Action Types · ', 'Webhooks · ', 'Job Workers · 0']);
     await bench.clock.tick(0);
     assert.deepEqual(bench.reader.calls, []);
     const list = await openList(0);
@@ -114,7 +122,7 @@ describe('The Integrations view', () => {
     const list = await openList(1);
     assert.deepEqual(texts(list), ['on-push · never triggered · shop/Source']);
     assert.match(items(list)[0]?.contextValue ?? '', /;canCopyWebhookUrl;.*;canDeleteWebhook;/);
-    assert.deepEqual(texts(), ['Custom Action Types · 1', 'Webhooks · 1']);
+    assert.deepEqual(texts(), ['Custom Action Types · 1', 'Webhooks · 1', 'Job Workers · 0']);
   });
 
   it('shows the last failure of a webhook, and its text as text', async () => {

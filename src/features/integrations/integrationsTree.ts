@@ -7,8 +7,9 @@ import { integratedConnectionNode } from '../../ui/tree/integrationNodes';
 import { NodeRegistry } from '../../ui/tree/nodeRegistry';
 import type { TreeNode } from '../../ui/tree/nodes';
 import { toTreeItem } from '../../ui/tree/row';
-import type { RowSources } from '../../ui/tree/row';
-import { integrationRowKindOf, listsOf } from './integrationRows';
+import type { RowKindOf, RowSources } from '../../ui/tree/row';
+import type { Desk } from './jobRows';
+import { integrationRowKinds, listsOf } from './integrationRows';
 
 /** How often the ages on screen are brought up to date, in milliseconds. */
 const ageTick = 30_000;
@@ -16,6 +17,7 @@ const ageTick = 30_000;
 /** The tree of what each connection is integrated by. It asks only for lists that are open and on screen. */
 export class IntegrationsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<TreeNode[] | undefined>();
+  readonly #rowKindOf: RowKindOf;
   readonly #registry: NodeRegistry;
   readonly #interests: InterestSet;
   readonly #subscriptions: vscode.Disposable[];
@@ -27,16 +29,19 @@ export class IntegrationsTree implements vscode.TreeDataProvider<TreeNode>, vsco
   constructor(
     private readonly view: vscode.TreeView<TreeNode>,
     private readonly sources: RowSources,
+    desk: Desk,
     scheduler: Scheduler,
     private readonly clock: Clock,
   ) {
-    this.#registry = new NodeRegistry(sources, integrationRowKindOf);
+    this.#rowKindOf = integrationRowKinds(desk);
+    this.#registry = new NodeRegistry(sources, this.#rowKindOf);
     this.#interests = new InterestSet(scheduler);
     const { store, health, connections, denied } = sources;
     this.#subscriptions = [
       store.onDidChange(() => this.#checkSoon()),
       health.onDidChange(() => this.#checkSoon()),
       denied.onDidChange(() => this.#checkSoon()),
+      desk.onDidChange(() => this.#checkSoon()),
       connections.onDidChange(() => this.#redrawAll()),
       view.onDidChangeVisibility(() => this.#visibilityChanged()),
       view.onDidExpandElement(({ element }) => this.#setExpanded(element, true)),
@@ -51,7 +56,7 @@ export class IntegrationsTree implements vscode.TreeDataProvider<TreeNode>, vsco
 
   /** Makes the tooltip of a row when the pointer rests on it. */
   resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
-    const { tooltip } = integrationRowKindOf(node).row(node, this.sources);
+    const { tooltip } = this.#rowKindOf(node).row(node, this.sources);
     if (typeof tooltip === 'function') item.tooltip = tooltipOf(tooltip());
     return item;
   }

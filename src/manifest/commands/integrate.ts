@@ -3,7 +3,7 @@ import { and, connected, inActionType, isSet, never } from '../when';
 
 const canChangeHere = and(connected, isSet('codepipeline.hasWritableConnections'));
 
-/** Commands about what pipelines are integrated by: custom action types, webhooks and tags. */
+/** Commands about what pipelines are integrated by: custom action types and their jobs, webhooks and tags. */
 export const integrate = area({
   capabilities: [
     'canOpenActionType',
@@ -13,6 +13,9 @@ export const integrate = area({
     'canDeregisterWebhook',
     'canDeleteWebhook',
     'canEditTags',
+    'canWorkJobs',
+    'canStopWorking',
+    'canAnswerJob',
   ],
   commands: {
     openActionType: {
@@ -33,6 +36,27 @@ export const integrate = area({
       icon: 'cloud-upload',
       palette: inActionType,
       editorTitle: true,
+    },
+    workJobs: {
+      title: 'Work Jobs…',
+      icon: 'server-process',
+      takes: oneRow,
+      palette: never,
+      rows: { can: 'canWorkJobs', group: 'run', button: 1 },
+    },
+    stopWorkingJobs: {
+      title: 'Stop Working Jobs',
+      icon: 'debug-stop',
+      takes: oneRow,
+      palette: never,
+      rows: { can: 'canStopWorking', group: 'run', button: 1 },
+    },
+    answerJob: {
+      title: 'Report Result…',
+      icon: 'check',
+      takes: oneRow,
+      palette: never,
+      rows: { can: 'canAnswerJob', group: 'run', button: 1 },
     },
     deleteActionType: {
       title: 'Delete Custom Action Type…',

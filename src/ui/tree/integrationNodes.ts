@@ -1,10 +1,11 @@
 import { actionTypeKey } from '../../domain/definition/actionType';
 import type { ActionTypeId } from '../../domain/definition/declaration';
+import type { JobContext } from '../../domain/jobs/job';
 import type { ConnectionId } from '../../domain/refs';
 import type { NodeBase } from './nodeBase';
 
 /** What a connection is integrated by, each a list in the Integrations view. */
-export type IntegrationList = 'actionTypes' | 'webhooks';
+export type IntegrationList = 'actionTypes' | 'webhooks' | 'jobWorkers';
 
 /** A connection in the Integrations view, where there are several. */
 export type IntegratedConnectionNode = NodeBase & { readonly kind: 'integratedConnection' };
@@ -17,8 +18,23 @@ export type IntegrationListNode = NodeBase & {
 export type ActionTypeNode = NodeBase & { readonly kind: 'actionType'; readonly actionType: ActionTypeId };
 export type WebhookNode = NodeBase & { readonly kind: 'webhook'; readonly webhook: string };
 
+/** The worker of this window for the jobs of an action type. */
+export type JobWorkerNode = NodeBase & { readonly kind: 'jobWorker'; readonly actionType: ActionTypeId };
+/** A job that the worker was given. */
+export type JobNode = NodeBase & {
+  readonly kind: 'job';
+  readonly actionType: ActionTypeId;
+  readonly job: string;
+};
+
 /** The rows of the Integrations view. */
-export type IntegrationNode = IntegratedConnectionNode | IntegrationListNode | ActionTypeNode | WebhookNode;
+export type IntegrationNode =
+  | IntegratedConnectionNode
+  | IntegrationListNode
+  | ActionTypeNode
+  | WebhookNode
+  | JobWorkerNode
+  | JobNode;
 
 export const integratedConnectionNode = (connection: ConnectionId): IntegratedConnectionNode => ({
   kind: 'integratedConnection',
@@ -49,3 +65,28 @@ export const webhookNode = (connection: ConnectionId, webhook: string): WebhookN
   connection,
   webhook,
 });
+
+export const jobWorkerNode = (connection: ConnectionId, actionType: ActionTypeId): JobWorkerNode => ({
+  kind: 'jobWorker',
+  id: `job worker ${JSON.stringify([connection, actionTypeKey(actionType)])}`,
+  connection,
+  actionType,
+});
+
+/** @param context the action of the job, where the service tells it */
+export function jobNode(
+  connection: ConnectionId,
+  actionType: ActionTypeId,
+  job: string,
+  context?: JobContext,
+): JobNode {
+  const pipeline = context && { connection, name: context.pipeline };
+  return {
+    kind: 'job',
+    id: `job ${JSON.stringify([connection, job])}`,
+    ...{ connection, actionType, job },
+    ...(pipeline && { pipeline }),
+    ...(pipeline &&
+      context.executionId !== undefined && { execution: { pipeline, executionId: context.executionId } }),
+  };
+}

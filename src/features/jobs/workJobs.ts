@@ -1,0 +1,80 @@
+import * as vscode from 'vscode';
+import { refuseReadOnly } from '../../core/changes/readOnly';
+import type { JobDesk } from '../../core/jobs/jobDesk';
+import { actionTypesOf } from '../../domain/calls/integrationQueries';
+import { actionTypeKey } from '../../domain/definition/actionType';
+import { isHeldJob } from '../../domain/jobs/workedJob';
+import type { CommandHandler } from '../../ui/commands/commandRegistry';
+import { guardChange } from '../../ui/confirm/guardChange';
+import { back, askText } from '../../ui/quickInput/quickInput';
+import { whileWaiting } from '../../ui/quickInput/whileWaiting';
+import type { Services } from '../../ui/services';
+
+/** Begins to poll for the jobs of an action type in this window. */
+export const workJobs =
+  (services: Services, desk: JobDesk): CommandHandler<'codepipeline.workJobs'> =>
+  async (target) => {
+    const { connection, actionType: type } = target ?? {};
+    if (connection === undefined || !type) return;
+    refuseReadOnly(services, connection);
+    const types = await whileWaiting(vscode.l10n.t('Loading {0}…', type.provider), (signal) =>
+      services.scheduler.fetch(actionTypesOf(connection), signal),
+    );
+    const known = types.find(({ id }) => actionTypeKey(id) === actionTypeKey(type));
+    const key = known?.actionConfigurationProperties.find(({ queryable }) => queryable)?.name;
+    const value = key === undefined ? undefined : await askQuery(type.provider, key);
+    if (key !== undefined && value === undefined) return;
+    const isAllowed = await guardChange(services, connection, {
+      question: vscode.l10n.t('Work jobs of {0} in this window?', type.provider),
+      verb: vscode.l10n.t('Work Jobs'),
+      name: type.provider,
+      detail: vscode.l10n.t('Other workers of the action type do not get the jobs that this window takes.'),
+    });
+    if (isAllowed !== true) return;
+    desk.work({
+      ...{ connection, type },
+      ...(key !== undefined && value !== undefined && { query: { key, value } }),
+    });
+    vscode.window.setStatusBarMessage(
+      `$(server-process) ${vscode.l10n.t('Waiting for jobs of {0}', type.provider)}`,
+      5_000,
+    );
+  };
+
+/** A worker of a type with a queryable property gets the jobs with one value of it only. */
+async function askQuery(provider: string, key: string): Promise<string | undefined> {
+  const answer = await askText({
+    title: vscode.l10n.t('Work Jobs of {0}', provider),
+    prompt: vscode.l10n.t('Enter the value of {0} whose jobs you want.', key),
+    value: '',
+    validate: (text) =>
+      /^[A-Za-z0-9_-]{1,20}$/.test(text)
+        ? undefined
+        : vscode.l10n.t('Enter 1 to 20 letters, digits, hyphens and underscores.'),
+  });
+  return answer === back ? undefined : answer;
+}
+
+/** Ends the worker of a row, after asking where a job would be left without a result. */
+export const stopWorkingJobs =
+  (desk: JobDesk): CommandHandler<'codepipeline.stopWorkingJobs'> =>
+  async (target) => {
+    const { connection, actionType: type } = target ?? {};
+    if (connection === undefined || !type) return;
+    const worker = desk.find({ connection, type });
+    if (worker?.jobs.some(isHeldJob)) {
+      const stop = vscode.l10n.t('Stop Working Jobs');
+      const answer = await vscode.window.showWarningMessage(
+        vscode.l10n.t('Stop working jobs of {0}?', type.provider),
+        {
+          modal: true,
+          detail: vscode.l10n.t(
+            'A job is acknowledged and has no result yet. Its action stays in progress until it runs out of time.',
+          ),
+        },
+        stop,
+      );
+      if (answer !== stop) return;
+    }
+    desk.stop({ connection, type });
+  };
