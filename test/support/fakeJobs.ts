@@ -67,7 +67,7 @@ export class FakeJobs {
           if (fate === 'answer lost') throw failed('timedOut');
           resolve(result);
         } catch (error) {
-          reject(error as Error);
+          reject(error);
         }
       });
     });

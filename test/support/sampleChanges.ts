@@ -14,6 +14,8 @@ import {
   deleteActionType,
   deleteWebhook,
   deregisterWebhook,
+  putActionRevision,
+  putWebhook,
   registerWebhook,
   tagResource,
   untagResource,
@@ -90,6 +92,18 @@ export function sampleChanges(
     PutJobFailureResult: putJobFailure({
       ...job,
       answer: { kind: 'fail', type: 'JobFailed', message: 'why', externalExecutionId: '7' },
+    }),
+    PutWebhook: putWebhook({
+      connection,
+      definition: {
+        ...{ name: 'on-push', targetPipeline: 'web', targetAction: 'Source' },
+        ...{ filters: [{ jsonPath: '$.ref', matchEquals: 'refs/heads/{Branch}' }] },
+        ...{ authentication: 'GITHUB_HMAC', secret: 'hush' },
+      },
+    }),
+    PutActionRevision: putActionRevision({
+      action: { pipeline, stage: 'Source', action: 'Source' },
+      revision: { id: 'abc', changeId: '1', at: 1_500_000_000_000 },
     }),
     DeleteWebhook: deleteWebhook(webhook),
     RegisterWebhookWithThirdParty: registerWebhook(webhook),

@@ -56,7 +56,7 @@ export async function screenshot(page: Page, name: string): Promise<void> {
 }
 
 /** The views of CodePipeline, by their headings. */
-export type View = 'Pipelines' | 'Attention';
+export type View = 'Pipelines' | 'Attention' | 'Integrations';
 
 /** A view with its heading. */
 export const viewPane = (page: Page, view: View): Locator =>

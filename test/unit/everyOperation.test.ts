@@ -49,10 +49,8 @@ const without: readonly string[] = [
   'ListDeployActionExecutionTargets',
   'ListRuleTypes',
   'PollForThirdPartyJobs',
-  'PutActionRevision',
   'PutThirdPartyJobFailureResult',
   'PutThirdPartyJobSuccessResult',
-  'PutWebhook',
   'UpdateActionType',
 ];
 

@@ -22,6 +22,8 @@ interface SdkInputs {
   AcknowledgeJob: sdk.AcknowledgeJobInput;
   PutJobSuccessResult: sdk.PutJobSuccessResultInput;
   PutJobFailureResult: sdk.PutJobFailureResultInput;
+  PutWebhook: sdk.PutWebhookInput;
+  PutActionRevision: sdk.PutActionRevisionInput;
   DeleteWebhook: sdk.DeleteWebhookInput;
   RegisterWebhookWithThirdParty: sdk.RegisterWebhookWithThirdPartyInput;
   DeregisterWebhookWithThirdParty: sdk.DeregisterWebhookWithThirdPartyInput;
@@ -57,6 +59,8 @@ const inputs: {
   AcknowledgeJob: true,
   PutJobSuccessResult: true,
   PutJobFailureResult: true,
+  PutWebhook: true,
+  PutActionRevision: true,
   DeleteWebhook: true,
   RegisterWebhookWithThirdParty: true,
   DeregisterWebhookWithThirdParty: true,
@@ -88,6 +92,15 @@ function readCli(
   return [inCamelCase(`-${operation}`), input];
 }
 
+/** The input with its times as something else writes them. */
+const withDates = (input: object, write: (date: Date) => unknown): unknown =>
+  JSON.parse(
+    JSON.stringify(input, function (this: Record<string, unknown>, key: string, value: unknown) {
+      const original = this[key];
+      return original instanceof Date ? write(original) : value;
+    }),
+  );
+
 describe('A change', () => {
   const pipeline = { connection: 'here', name: 'web' };
   let bench: Bench;
@@ -100,16 +113,22 @@ describe('A change', () => {
     it(`is sent with the input of its AWS CLI command: ${change.operation}`, async () => {
       assert.ok(inputs[change.operation]);
       const service = await bench.serve(() => ({
-        json: { pipelineExecutionId: 'new', pipeline: { version: 1 }, status: 'InProgress' },
+        json: {
+          ...{ pipelineExecutionId: 'new', pipeline: { version: 1 }, status: 'InProgress' },
+          webhook: { url: 'https://hook' },
+        },
       }));
       const connection = connectionTo(service.url);
       await bench.gateway(connection).send(change, never);
       const words = cliArguments(change, connection);
       assert.deepEqual(words.slice(0, 2), ['aws', change.service]);
-      assert.deepEqual(readCli(words, { ...change.input }), [change.operation, change.input]);
+      assert.deepEqual(readCli(words, { ...change.input }), [
+        change.operation,
+        withDates(change.input, (date) => date.toISOString()),
+      ]);
       assert.deepEqual(
         service.received.map(({ operation, body }) => [operation, body]),
-        [[change.operation, change.input]],
+        [[change.operation, withDates(change.input, (date) => date.getTime() / 1000)]],
       );
     });
 });

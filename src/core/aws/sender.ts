@@ -32,6 +32,8 @@ const methods: { readonly [Operation in ChangeOperation]: Method<Operation> } = 
   UntagResource: (client, input, options) => client.untagResource(input, options),
   CreateCustomActionType: (client, input, options) => client.createCustomActionType(input, options),
   DeleteCustomActionType: (client, input, options) => client.deleteCustomActionType(input, options),
+  PutWebhook: (client, input, options) => client.putWebhook(input, options),
+  PutActionRevision: (client, input, options) => client.putActionRevision(input, options),
   DeleteWebhook: (client, input, options) => client.deleteWebhook(input, options),
   RegisterWebhookWithThirdParty: (client, input, options) =>
     client.registerWebhookWithThirdParty(input, options),

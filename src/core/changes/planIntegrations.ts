@@ -5,7 +5,8 @@ import { actionTypeKey } from '../../domain/definition/actionType';
 import type { ActionTypeDefinition } from '../../domain/integrations/actionTypeDefinition';
 import type { ActionTypeId } from '../../domain/definition/declaration';
 import type { TagChanges } from '../../domain/integrations/tagDraft';
-import type { ConnectionId } from '../../domain/refs';
+import type { NewWebhook } from '../../domain/integrations/webhook';
+import type { ActionRef, ConnectionId } from '../../domain/refs';
 import type { ChangeNeeds, PlannedChange } from './plannedChange';
 
 // The changes of what pipelines are integrated by. Each has the same effect when it is made twice.
@@ -79,6 +80,39 @@ interface OfWebhook {
   readonly connection: ConnectionId;
   readonly webhook: string;
 }
+
+/** Creates a webhook, and says its URL. */
+export const planPutWebhook = (
+  { gateway }: Needs,
+  of: { readonly connection: ConnectionId; readonly definition: NewWebhook },
+  tellUrl: (url: string) => void,
+): PlannedChange => {
+  const call = calls.putWebhook(of);
+  return {
+    ...{ name: of.definition.name, call },
+    send: async (signal) => {
+      tellUrl(await gateway.send(call, signal));
+      return {};
+    },
+  };
+};
+
+/** Reports a revision, and says whether the pipeline had it before. A repeated report starts no second execution. */
+export const planRevision = (
+  { gateway }: Needs,
+  of: { readonly action: ActionRef; readonly revision: calls.NewRevision },
+  tell: (isNew: boolean) => void,
+): PlannedChange => {
+  const call = calls.putActionRevision(of);
+  return {
+    ...{ name: of.action.action, call },
+    send: async (signal) => {
+      const { isNew, execution } = await gateway.send(call, signal);
+      tell(isNew);
+      return isNew && execution ? { started: execution } : {};
+    },
+  };
+};
 
 /** Deletes a webhook. */
 export const planDeleteWebhook = ({ gateway }: Needs, of: OfWebhook): PlannedChange =>

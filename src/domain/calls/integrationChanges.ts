@@ -1,8 +1,10 @@
 import { actionTypeKey } from '../definition/actionType';
 import type { ActionTypeId } from '../definition/declaration';
 import type { ActionTypeDefinition } from '../integrations/actionTypeDefinition';
-import type { ConnectionId } from '../refs';
+import type { NewWebhook } from '../integrations/webhook';
+import type { ActionRef, ConnectionId } from '../refs';
 import { change } from './change';
+import { required } from './required';
 
 // The changes of what pipelines are integrated by: custom action types, webhooks and tags.
 
@@ -70,6 +72,66 @@ interface OfWebhook extends OfConnection {
 
 const aboutWebhook = ({ connection, webhook }: OfWebhook) => ({ connection, resource: webhook });
 
+interface PutAnswer {
+  readonly webhook?: { readonly url?: string | undefined } | undefined;
+}
+
+/** Creates a webhook, or changes the one of its name. @returns its URL */
+export const putWebhook = change(
+  'PutWebhook',
+  {
+    about: ({ connection, definition }: OfConnection & { readonly definition: NewWebhook }) =>
+      aboutWebhook({ connection, webhook: definition.name }),
+    input: ({ definition }) => {
+      const { name, targetPipeline, targetAction, filters, authentication, secret, allowedIpRange } =
+        definition;
+      return {
+        webhook: {
+          ...{ name, targetPipeline, targetAction, authentication },
+          filters: filters.map((filter) => ({ ...filter })),
+          authenticationConfiguration: {
+            ...(secret !== undefined && { SecretToken: secret }),
+            ...(allowedIpRange !== undefined && { AllowedIPRange: allowedIpRange }),
+          },
+        },
+      };
+    },
+  },
+  ({ webhook }: PutAnswer): string => required(webhook?.url, 'url'),
+);
+
+/** Reports a new revision of a source, which starts an execution unless the pipeline has had it. */
+export const putActionRevision = change(
+  'PutActionRevision',
+  {
+    about: (of: { readonly action: ActionRef; readonly revision: NewRevision }) => of.action,
+    input: ({ action: { pipeline, stage, action }, revision: { id, changeId, at } }) => ({
+      ...{ pipelineName: pipeline.name, stageName: stage, actionName: action },
+      actionRevision: { revisionId: id, revisionChangeId: changeId, created: new Date(at) },
+    }),
+  },
+  (output: RevisionAnswer, { action: { pipeline } }) => ({
+    isNew: output.newRevision ?? false,
+    ...(output.pipelineExecutionId !== undefined && {
+      execution: { pipeline, executionId: output.pipelineExecutionId },
+    }),
+  }),
+);
+
+/** A revision that its reporter names. */
+export interface NewRevision {
+  readonly id: string;
+  /** Tells two states of the same revision apart. */
+  readonly changeId: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+interface RevisionAnswer {
+  readonly newRevision?: boolean | undefined;
+  readonly pipelineExecutionId?: string | undefined;
+}
+
 /** Deletes a webhook. One that is made again under its name gets another URL. */
 export const deleteWebhook = change('DeleteWebhook', {
   about: (of: OfWebhook) => aboutWebhook(of),
@@ -94,6 +156,8 @@ export const integrationChanges = {
   untagResource,
   createActionType,
   deleteActionType,
+  putWebhook,
+  putActionRevision,
   deleteWebhook,
   registerWebhook,
   deregisterWebhook,

@@ -19,6 +19,12 @@ export interface WebhookDefinition {
   readonly allowedIpRange?: string;
 }
 
+/** A webhook as it is created. */
+export interface NewWebhook extends WebhookDefinition {
+  /** By which GITHUB_HMAC signs requests. */
+  readonly secret?: string;
+}
+
 /** A webhook as it is listed. Its secret is never answered by AWS. */
 export interface Webhook extends WebhookDefinition {
   readonly url: string;

@@ -9,7 +9,7 @@ import { executeCommand } from '../../ui/commands/executeCommand';
 import { openAccount } from '../../../test/support/flows/account';
 import type { Account } from '../../../test/support/flows/account';
 import { commandsOn } from '../../../test/support/flows/commandsOn';
-import { settle, Walk } from '../../../test/support/flows/walk';
+import { choose, settle, Walk } from '../../../test/support/flows/walk';
 import { QuickPick, withoutIcons } from '../../../test/support/quickInputs';
 
 const definition = actionTypeTemplate('Build');
@@ -166,5 +166,93 @@ describe('The flows of integrations', () => {
     question.escape();
     await walk.ends();
     assert.deepEqual(sent(), []);
+  });
+});
+
+describe('The flows that create', () => {
+  let account: Account;
+  let commands: Disposable;
+
+  before(async () => {
+    account = await openAccount();
+  });
+  after(() => account.close());
+  beforeEach(async () => {
+    account.begin('filled');
+    commands = await commandsOn(account, {});
+    account.forgetCalls();
+  });
+  afterEach(() => {
+    commands.dispose();
+    editor.reset();
+  });
+
+  /** Answers the questions for a webhook of "plain" up to its authentication. */
+  const named = async (walk: Walk) => {
+    choose(await walk.asks(/^Which pipeline/), 'plain');
+    (await walk.asks(/^Enter a name/)).enter();
+  };
+
+  it('a webhook with a secret tell the secret once, and send it nowhere else', async () => {
+    const walk = new Walk('codepipeline.newWebhook');
+    await named(walk);
+    choose(await walk.asks(/^Select how requests/), 'GITHUB_HMAC');
+    const filter = await walk.asks(/^Enter a JSONPath/);
+    assert.equal(filter.value, '$.ref=refs/heads/{BranchName}');
+    filter.enter();
+    const told = await walk.warns();
+    assert.deepEqual(told.buttons, ['Copy URL', 'Copy Secret']);
+    told.answer('Copy Secret');
+    await settle();
+    const secret = editor.clipboard;
+    assert.match(secret, /^[0-9a-f]{64}$/);
+    assert.doesNotMatch(told.detail, new RegExp(secret));
+    editor.screen.clear();
+    await walk.ends();
+    const [{ operation, input } = assert.fail()] = account.sent;
+    assert.equal(operation, 'PutWebhook');
+    assert.match(JSON.stringify(input), new RegExp(secret));
+  });
+
+  it('a webhook refuse a name that is taken, and go back and forth', async () => {
+    account.call('PutWebhook', { webhook: { ...webhook, name: 'plain-webhook' } });
+    const walk = new Walk('codepipeline.newWebhook');
+    choose(await walk.asks(/^Which pipeline/), 'plain');
+    const name = await walk.asks(/^Enter a name/);
+    assert.equal(name.value, 'plain-webhook-2');
+    name.type('plain-webhook');
+    assert.match(name.message as string, /A webhook of this name exists/);
+    name.type('other');
+    name.enter();
+    choose(await walk.asks(/^Select how requests/), 'IP');
+    const addresses = await walk.asks(/^Enter the allowed addresses/);
+    addresses.type('anywhere');
+    addresses.enter();
+    assert.ok(addresses.isShown);
+    addresses.goBack();
+    (await walk.asks(/^Select how requests/)).escape();
+    await walk.ends();
+    assert.deepEqual(account.sent, []);
+  });
+
+  it('an execution for a revision say whether the pipeline has had it before', async () => {
+    const action = { pipeline, stage: 'Source', action: 'Source' };
+    for (const said of [
+      'Reported v7. plain has started.',
+      'plain has had v7 before, so no execution has started.',
+    ]) {
+      const walk = new Walk('codepipeline.reportRevision', { action });
+      const question = await walk.asks(/^Enter the ID/);
+      question.enter();
+      assert.ok(question.isShown);
+      question.type('v7');
+      question.enter();
+      await walk.ends();
+      assert.equal(editor.notifications.at(-1)?.text, said);
+    }
+    assert.deepEqual(
+      account.sent.map(({ operation }) => operation),
+      ['PutActionRevision', 'PutActionRevision'],
+    );
   });
 });

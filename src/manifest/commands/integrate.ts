@@ -13,6 +13,7 @@ export const integrate = area({
     'canDeregisterWebhook',
     'canDeleteWebhook',
     'canEditTags',
+    'canReportRevision',
     'canWorkJobs',
     'canStopWorking',
     'canAnswerJob',
@@ -63,6 +64,18 @@ export const integrate = area({
       takes: oneRow,
       palette: never,
       rows: { can: 'canDeleteActionType', group: 'close' },
+    },
+    newWebhook: {
+      title: 'New Webhook…',
+      icon: 'link',
+      palette: never,
+      viewTitle: { button: -3, views: ['integrations'], when: canChangeHere },
+    },
+    reportRevision: {
+      title: 'Report Revision…',
+      takes: oneRow,
+      palette: never,
+      rows: { can: 'canReportRevision', group: 'run' },
     },
     copyWebhookUrl: {
       title: 'Copy Webhook URL',

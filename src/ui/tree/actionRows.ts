@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { declarationOf } from '../../domain/calls/queries';
 import { formatElapsed } from '../../domain/duration';
 import { failureReason } from '../../domain/execution/failureReason';
 import type { ActionState } from '../../domain/pipeline/pipelineState';
@@ -15,7 +16,7 @@ import { besideName, lookOf } from '../text/statusPresentation';
 import { whyFailed } from '../text/whyFailed';
 import { findOccupant, findStage } from './known';
 import type { ActionNode } from './nodes';
-import { capabilitiesOf, rowCommand } from './row';
+import { capabilitiesOf, mayDo, rowCommand } from './row';
 import type { RowKind, RowSources } from './row';
 
 /** The text beside the status of an action: the reason of a failure, a revision, an age. */
@@ -37,6 +38,16 @@ function whyActionFailed(
   const execution = findOccupant(stage, sources);
   if (status !== 'Failed' || !execution || actionExecutionId === undefined) return undefined;
   return whyFailed({ execution, stage: stage.stage, action, actionExecutionId }, sources.causes);
+}
+
+/** Sources of other providers are told of revisions by AWS itself. */
+function takesRevisions({ pipeline, stage, action }: ActionNode, { store }: RowSources): boolean {
+  const { stages = [] } = store.get(declarationOf(pipeline)).value ?? {};
+  const declared = stages
+    .find(({ name }) => name === stage.stage)
+    ?.actions.find(({ name }) => name === action.action);
+  if (declared?.type.category !== 'Source') return false;
+  return declared.type.owner === 'Custom' || declared.type.provider === 'S3';
 }
 
 export const actionRows: RowKind<ActionNode> = {
@@ -85,6 +96,8 @@ export const actionRows: RowKind<ActionNode> = {
         hasLogButton: hasLog,
         canOpenLog: links.log !== undefined,
         canOpenExternal: links.external !== undefined,
+        canReportRevision:
+          takesRevisions(node, sources) && mayDo(node.pipeline, 'PutActionRevision', sources),
         canCopyName: true,
         canCopyArn: true,
         canRefresh: true,
