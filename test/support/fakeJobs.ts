@@ -1,7 +1,7 @@
 import type { JobPort } from '../../src/core/jobs/jobPort';
 import type { Clock } from '../../src/domain/clock';
 import type { Job, JobAnswer, JobStatus } from '../../src/domain/jobs/job';
-import { Problem } from '../../src/domain/problem';
+import { asProblem, Problem } from '../../src/domain/problem';
 import type { ProblemKind } from '../../src/domain/problem';
 
 /** A job that was handed out and not confirmed for this long, in milliseconds, is offered again. */
@@ -67,7 +67,7 @@ export class FakeJobs {
           if (fate === 'answer lost') throw failed('timedOut');
           resolve(result);
         } catch (error) {
-          reject(error);
+          reject(asProblem(error));
         }
       });
     });

@@ -147,10 +147,10 @@ export class JobWorker implements Disposable {
   /** Looks whether an answer has arrived; true when nothing more is to be sent. */
   async #look(job: Job, answer: JobAnswer): Promise<boolean> {
     const verdict = judge(answer, await this.port.acknowledge(job, this.#ended.signal));
-    if (verdict === 'send again') return false;
+    if (verdict === 'sendAgain') return false;
     this.#set(
       job.id,
-      verdict === 'was sent' ? { kind: 'answered', answer } : { kind: 'lost', why: verdict.why },
+      verdict === 'arrived' ? { kind: 'answered', answer } : { kind: 'lost', why: verdict.why },
     );
     return true;
   }

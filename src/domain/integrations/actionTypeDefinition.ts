@@ -150,11 +150,11 @@ export function actionTypeTemplate(category: (typeof templateCategories)[number]
     configurationProperties: [
       {
         ...{ name: 'Project', type: 'String', required: true, key: true, secret: false, queryable: true },
-        description: 'The project that a job worker asks for. At most 20 letters, digits, - and _.',
+        description: l10n.t('The project that a job worker asks for. At most 20 letters, digits, - and _.'),
       },
       {
         ...{ name: 'Token', type: 'String', required: false, key: false, secret: true, queryable: false },
-        description: 'Only job workers see this value.',
+        description: l10n.t('Only job workers see this value.'),
       },
     ],
     inputArtifactDetails: { minimumCount: Math.min(input, 1), maximumCount: input === 0 ? 0 : 5 },

@@ -37,16 +37,16 @@ export const isOpenJob = ({ state }: WorkedJob): boolean =>
   state.kind !== 'answered' && state.kind !== 'lost';
 
 /** What the service says of a job whose answer may not have arrived. */
-export type Verdict = 'send again' | 'was sent' | { readonly why: string };
+export type Verdict = 'sendAgain' | 'arrived' | { readonly why: string };
 
 /**
  * Judges whether an answer arrived, by how its job stands. Only the worker with the nonce can have ended it, and
  * otherwise CodePipeline itself: its action ran out of time, or was abandoned, which fails the job.
  */
 export function judge(answer: JobAnswer, status: JobStatus): Verdict {
-  if (status === 'InProgress') return 'send again';
+  if (status === 'InProgress') return 'sendAgain';
   const expected = answer.kind === 'fail' ? 'Failed' : 'Succeeded';
-  if (status === expected) return 'was sent';
+  if (status === expected) return 'arrived';
   return { why: endedText(status) };
 }
 

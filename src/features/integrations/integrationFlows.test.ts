@@ -221,7 +221,7 @@ describe('The flows that create', () => {
     const name = await walk.asks(/^Enter a name/);
     assert.equal(name.value, 'plain-webhook-2');
     name.type('plain-webhook');
-    assert.match(name.message as string, /A webhook of this name exists/);
+    assert.match(name.message, /A webhook of this name exists/);
     name.type('other');
     name.enter();
     choose(await walk.asks(/^Select how requests/), 'IP');

@@ -207,7 +207,7 @@ const askFilter = (title: string, value: string, hasBack: boolean) =>
     },
   });
 
-/** The secret is told here only: AWS never answers it. */
+/** Shows the secret here only: AWS never returns it. */
 async function tellCreated(name: string, url: string, secret: string | undefined): Promise<void> {
   const copyUrl = vscode.l10n.t('Copy URL');
   const copySecret = vscode.l10n.t('Copy Secret');
