@@ -44,6 +44,8 @@ export interface Account {
   readonly calls: readonly Received[];
   /** Those of them that change something. */
   readonly sent: readonly Received[];
+  /** Moves the clock of the service, by milliseconds. */
+  advance(milliseconds: number): void;
   /** A call by another user, which counts as none of the extension's. */
   call(operation: string, input: object): object;
   /** The calls so far are none of the test's. */
@@ -101,6 +103,7 @@ export async function openAccount(): Promise<Account> {
   let found: Found | undefined;
   return {
     ...{ url, region, calls, call },
+    advance: (milliseconds) => clock.advance(milliseconds),
     forgetCalls: () => void calls.splice(0),
     get sent() {
       return sent();

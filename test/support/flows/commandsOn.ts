@@ -4,6 +4,7 @@ import { pipelinesOf } from '../../../src/domain/calls/queries';
 import { callBudgetOf } from '../../../src/core/aws/awsServices';
 import { createGateway } from '../../../src/core/aws/serviceGateway';
 import { integrationCommands } from '../../../src/features/integrations/integrationCommands';
+import { jobs } from '../../../src/features/jobs/feature';
 import { operate } from '../../../src/features/operate/feature';
 import { tags } from '../../../src/features/tags/feature';
 import { start } from '../../../src/features/start/feature';
@@ -19,6 +20,7 @@ import { CallQueue } from '../../../src/core/cache/callQueue';
 import { ConnectionHealth } from '../../../src/core/connections/connectionHealth';
 import { ConnectionIdentities } from '../../../src/core/connections/connectionIdentities';
 import type { ConnectionList } from '../../../src/core/connections/connectionList';
+import { JobDesk } from '../../../src/core/jobs/jobDesk';
 import { Scheduler } from '../../../src/core/cache/scheduler';
 import { withOptimisticUpdates } from '../../../src/core/cache/optimisticUpdates';
 import type { ExecutionHistory } from '../../../src/core/cache/executionHistory';
@@ -68,7 +70,12 @@ export async function commandsOn(account: Account, marks: Partial<Connection>): 
     memory: { get: () => undefined, update: () => Promise.resolve() } as Pick<Memento, 'get' | 'update'>,
   };
   const services = needs as Services;
-  const integrating = { ...integrationCommands(services), ...tags(services) };
+  const desk = new JobDesk({ gateway, scheduler, clock, taken: { read: () => [], write: nothing } });
+  const integrating = {
+    ...jobs(services, desk, (owned) => owned),
+    ...integrationCommands(services),
+    ...tags(services),
+  };
   const table = { ...operate(services), ...start(needs as StartNeeds), ...integrating };
   const registered = (Object.keys(table) as CommandId[]).map((id) =>
     commands.registerCommand(id, (...args: unknown[]) =>
@@ -78,5 +85,5 @@ export async function commandsOn(account: Account, marks: Partial<Connection>): 
   const pipelines = await aws.ask(pipelinesOf('Shop'), new AbortController().signal);
   const at = clock.now();
   store.setValue(pipelinesOf('Shop'), pipelines, { askedAt: at, now: at });
-  return disposeAll(aws, store, health, identities, scheduler, queue, ...registered);
+  return disposeAll(aws, store, health, identities, scheduler, queue, desk, ...registered);
 }

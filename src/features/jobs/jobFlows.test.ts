@@ -1,0 +1,137 @@
+import { editor } from '../../../test/support/vscodeStub';
+import assert from 'node:assert/strict';
+import type { Disposable } from '../../domain/event';
+import { actionTypeTemplate } from '../../domain/integrations/actionTypeDefinition';
+import { executeCommand } from '../../ui/commands/executeCommand';
+import { codeCommit, pipeline, stage } from '../../local/sample/build';
+import { openAccount } from '../../../test/support/flows/account';
+import type { Account } from '../../../test/support/flows/account';
+import { commandsOn } from '../../../test/support/flows/commandsOn';
+import { choose, settle, Walk } from '../../../test/support/flows/walk';
+import { QuickPick, withoutIcons } from '../../../test/support/quickInputs';
+
+const actionType = { category: 'Build', owner: 'Custom', provider: 'MyBuild', version: '1' } as const;
+const ofType = { connection: 'Shop', actionType };
+
+const shop = pipeline('shop', [
+  stage('Source', codeCommit('shop')),
+  stage('Build', {
+    ...{ name: 'Compile', actionTypeId: actionType, runOrder: 1, region: 'us-east-1' },
+    configuration: { Project: 'web', Token: 'hush-hush' },
+    inputArtifacts: [{ name: 'SourceOutput' }],
+    outputArtifacts: [{ name: 'BuildOutput' }],
+  }),
+]);
+
+describe('A job that is worked by hand', () => {
+  let account: Account;
+  let commands: Disposable;
+
+  before(async () => {
+    account = await openAccount();
+  });
+  after(() => account.close());
+  beforeEach(async () => {
+    account.begin('filled');
+    account.call('CreateCustomActionType', actionTypeTemplate('Build'));
+    account.call('CreatePipeline', { pipeline: shop });
+    account.advance(300_000);
+    commands = await commandsOn(account, {});
+    account.forgetCalls();
+  });
+  afterEach(() => {
+    commands.dispose();
+    editor.reset();
+  });
+
+  /** Begins to work, and opens the job that arrives from its notification. */
+  const open = async (): Promise<QuickPick> => {
+    const walk = new Walk('codepipeline.workJobs', ofType);
+    const value = await walk.asks(/^Enter the value of Project/);
+    value.type('web');
+    value.enter();
+    while (editor.notifications.length === 0) await editor.screen.shown();
+    const [arrival = assert.fail()] = editor.notifications;
+    assert.equal(arrival.text, 'A job of MyBuild has arrived: shop / Build / Compile');
+    arrival.answer('Report Result…');
+    return list(/^Select what to report/);
+  };
+  const list = async (asks: RegExp): Promise<QuickPick> => {
+    for (;;) {
+      const { question } = editor.screen;
+      if (question instanceof QuickPick && asks.test(question.placeholder)) return question;
+      await Promise.race([editor.screen.shown(), settle()]);
+    }
+  };
+  const texts = (question: QuickPick) =>
+    question.rows.map(({ label, description = '' }) => `${withoutIcons(label)} ${description}`).join('\n');
+  const sent = () => account.sent.map(({ operation }) => operation).filter((each) => each !== 'PollForJobs');
+  const compiled = () => {
+    const state = account.call('GetPipelineState', { name: 'shop' });
+    return /"actionName":"Compile".*?"status":"(\w+)"/.exec(JSON.stringify(state))?.[1];
+  };
+  const until = async (isReached: () => boolean) => {
+    while (!isReached()) await settle();
+  };
+
+  it('masks secrets, is acknowledged, and succeeds with an output variable', async () => {
+    const job = await open();
+    assert.match(texts(job), /Project web/);
+    assert.match(texts(job), /Token ••••/);
+    assert.doesNotMatch(texts(job), /hush/);
+    choose(job, 'Acknowledge');
+    await until(() => sent().length === 1);
+    choose(await list(/^Select what to report/), 'Output Variables');
+    const variables = await list(/^Type key=value/);
+    variables.type('no good=1');
+    assert.match(texts(variables), /^A key has letters/);
+    variables.type('version=7');
+    variables.enter();
+    await settle();
+    const used = await list(/^Type key=value/);
+    assert.match(texts(used), /^Use These Variables \nversion 7$/);
+    used.enter();
+    choose(await list(/^Select what to report/), 'Report Success');
+    await until(() => compiled() === 'Succeeded');
+    assert.deepEqual(sent(), ['AcknowledgeJob', 'PutJobSuccessResult']);
+    assert.match(JSON.stringify(account.sent.at(-1)), /"outputVariables":\{"version":"7"\}/);
+  });
+
+  it('fails with a type and a message, and is confirmed before that', async () => {
+    choose(await open(), 'Report Failure…');
+    choose(await list(/^Select why the job failed/), 'ConfigurationError');
+    while (editor.screen.question instanceof QuickPick || !editor.screen.question) await settle();
+    editor.screen.question.type('No such project');
+    editor.screen.question.enter();
+    await until(() => compiled() === 'Failed');
+    assert.deepEqual(sent(), ['AcknowledgeJob', 'PutJobFailureResult']);
+  });
+
+  it('is left as it is on Escape', async () => {
+    (await open()).escape();
+    await settle();
+    assert.deepEqual(sent(), []);
+    assert.equal(compiled(), 'InProgress');
+  });
+
+  it('is not worked on a read-only connection', async () => {
+    commands.dispose();
+    commands = await commandsOn(account, { isReadOnly: true });
+    account.forgetCalls();
+    await executeCommand('codepipeline.workJobs', ofType);
+    assert.match(editor.notifications[0]?.text ?? '', /read-only/);
+    assert.deepEqual(account.sent, []);
+  });
+
+  it('is told of before its worker is stopped without a result', async () => {
+    const job = await open();
+    choose(job, 'Acknowledge');
+    await until(() => sent().length === 1);
+    (await list(/^Select what to report/)).escape();
+    const stopping = executeCommand('codepipeline.stopWorkingJobs', ofType);
+    while (!editor.screen.dialog) await editor.screen.shown();
+    assert.equal(editor.screen.dialog.text, 'Stop working jobs of MyBuild?');
+    editor.screen.dialog.answer('Stop Working Jobs');
+    await stopping;
+  });
+});
