@@ -20,7 +20,7 @@ import {
   viewPane,
   webview,
 } from '../harness';
-import { pollMs, startTimelineWorkbench, type TimelineWorkbench } from '../timeline/timelineWorkbench';
+import { bar, pollMs, startTimelineWorkbench, type TimelineWorkbench } from '../timeline/timelineWorkbench';
 
 const view = 'Integrations';
 
@@ -111,10 +111,7 @@ describe('Custom action types and their jobs', () => {
   it('show their action in the timeline', async () => {
     const { page } = workbench;
     await pickFromRowMenu(row('shop / Build / Compile'), 'Open Timeline');
-    await webview(page)
-      .locator('.bar[aria-label^="Compile"][aria-label*="Succeeded"]')
-      .first()
-      .waitFor({ timeout: pollMs });
+    await bar(page, 'Build, Compile: succeeded').waitFor({ timeout: pollMs });
     await screenshot(page, 'integrations-timeline');
   });
 
