@@ -18,7 +18,6 @@ import {
   typeInQuickInput,
   useTheme,
   viewPane,
-  webview,
 } from '../harness';
 import { bar, pollMs, startTimelineWorkbench, type TimelineWorkbench } from '../timeline/timelineWorkbench';
 
