@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readVariable, resultLimits } from './answerProblems';
-import { shownConfiguration } from './secretValues';
+import { shownConfiguration } from './shownConfiguration';
 import { shapeOf } from '../../local/model/model';
 
 describe('An output variable', () => {

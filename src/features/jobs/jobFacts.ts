@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ActionType } from '../../domain/definition/actionType';
 import type { Job, JobArtifact } from '../../domain/jobs/job';
-import { shownConfiguration } from '../../domain/jobs/secretValues';
+import { shownConfiguration } from '../../domain/jobs/shownConfiguration';
 import { rowText } from '../../ui/hub/facts';
 import { hubRow, separator } from '../../ui/quickInput/hubRow';
 import type { PickRow } from '../../ui/quickInput/quickInput';
