@@ -66,6 +66,7 @@ import { sample } from './features/sample/feature';
 import { start } from './features/start/feature';
 import { tags } from './features/tags/feature';
 import { timeline } from './features/timeline/feature';
+import { tryLocally } from './features/tryLocally/feature';
 import { watch } from './features/watch/feature';
 import type { CommandTable } from './ui/commands/commandRegistry';
 import type { Services } from './ui/services';
@@ -262,6 +263,7 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
     ...start(services),
     ...tags(services),
     ...timelines.commands,
+    ...tryLocally(services, context, timelines.panels.onDidCloseAllOf, own),
     ...watch(
       {
         ...services,

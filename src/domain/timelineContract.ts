@@ -27,8 +27,11 @@ export type TimelineContent =
 
 /** A message above the drawing, or in its place when there is none yet. */
 export interface TimelineNotice {
-  /** `problem`: the last fetch failed. `gone`: the pipeline or execution was deleted; the last drawing stays. */
-  readonly kind: 'problem' | 'gone';
+  /**
+   * `problem`: the last fetch failed. `gone`: the pipeline or execution was deleted; the last drawing stays.
+   * `simulated`: the pipeline is tried locally.
+   */
+  readonly kind: 'problem' | 'gone' | 'simulated';
   /** A sentence for the user. */
   readonly message: string;
   /** The IAM policy statement that would allow the denied actions, for the administrator of the account. */

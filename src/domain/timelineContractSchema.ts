@@ -49,7 +49,7 @@ const snapshotSchema = v.object({
     review: v.exactOptional(reviewSchema),
     notice: v.exactOptional(
       v.object({
-        kind: v.picklist(['problem', 'gone']),
+        kind: v.picklist(['problem', 'gone', 'simulated']),
         message: text,
         policyStatement: v.exactOptional(text),
       }),

@@ -69,8 +69,8 @@ export interface Command<Can extends string = string> {
   readonly viewTitle?: TitlePlace;
   /** The place of its button in the title of a timeline. */
   readonly timelineButton?: number;
-  /** Whether it has a button in the title of an editor while the palette has it. */
-  readonly editorTitle?: true;
+  /** The place of its button in the title of an editor, which is there while the palette has the command. */
+  readonly editorTitle?: number;
   /** The place of its button in the title of a log, or `menu` for the menu behind "…". */
   readonly logTitle?: number | 'menu';
 }

@@ -63,7 +63,13 @@ const logEntries = (name: string, { logTitle }: Command): readonly Entry[] =>
 const editorEntries = (name: string, command: Command): readonly Entry[] =>
   command.editorTitle === undefined
     ? []
-    : [{ command: idOf(name), when: and(paletteWhen(command)), group: 'navigation@10' }];
+    : [
+        {
+          command: idOf(name),
+          when: and(paletteWhen(command)),
+          group: `navigation@${command.editorTitle}`,
+        },
+      ];
 
 function rowEntries(name: string, { rows, takes }: Command): readonly Entry[] {
   if (rows === undefined) return [];

@@ -46,7 +46,6 @@ const without: readonly string[] = [
   'AcknowledgeThirdPartyJob',
   'GetActionType',
   'GetThirdPartyJobDetails',
-  'ListDeployActionExecutionTargets',
   'ListRuleTypes',
   'PollForThirdPartyJobs',
   'PutThirdPartyJobFailureResult',

@@ -28,6 +28,8 @@ export interface Connection {
   readonly isReadOnly: boolean;
   /** Names or globs that narrow the pipelines shown; empty means all. */
   readonly pipelines: readonly string[];
+  /** The pipeline that is tried there, in a local service of its own. */
+  readonly trialOf?: string;
 }
 
 /** The service whose endpoint a connection may set, and whose answers say whether the connection works. */

@@ -8,9 +8,11 @@ import type { ConnectionList } from '../../core/connections/connectionList';
 import { sampleAccountId } from '../../core/connections/sampleAccount';
 import { chooseConnection } from '../../ui/quickInput/chooseConnection';
 
-/** Whether a connection can be edited: the sample account is in no setting. */
-export const isEditable = (connections: Pick<ConnectionList, 'isSaved'>, { id }: Connection): boolean =>
-  id !== sampleAccountId || connections.isSaved(id);
+/** Whether a connection can be edited: the sample account and pipelines that are tried are in no setting. */
+export const isEditable = (
+  connections: Pick<ConnectionList, 'isSaved'>,
+  { id, trialOf }: Connection,
+): boolean => (id !== sampleAccountId && trialOf === undefined) || connections.isSaved(id);
 
 /**
  * The target's connection, or one that is picked among those that can be edited; undefined when the pick was dismissed.

@@ -18,7 +18,8 @@ export function sample(
   const account = own(
     new SampleAccount(
       connections,
-      (signal) => startLocalService(script, (line) => log.info(`local service: ${line}`), signal),
+      (signal) =>
+        startLocalService(script, ['--sample'], (line) => log.info(`local service: ${line}`), signal),
       own(new PersistedValue(workspaceState, 'isSampleAccountOpen', (it) => it === true)),
     ),
   );

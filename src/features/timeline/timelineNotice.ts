@@ -8,7 +8,7 @@ import type { TimelineNotice } from '../../domain/timelineContract';
 import type { SnapshotStore } from '../../core/cache/snapshotStore';
 import type { TimelineSources, TimelineTarget } from './timelineTarget';
 
-/** The notice above a timeline: it is deleted, could not be fetched, or a part of it is denied. */
+/** The notice above a timeline: it is deleted, could not be fetched, a part of it is denied, or it is simulated. */
 export function noticeOf(
   { pipeline, execution }: TimelineTarget,
   connection: Connection | undefined,
@@ -24,7 +24,15 @@ export function noticeOf(
     store.get(executionsOf(pipeline)).problem ??
     (execution && store.get(actionsOf(execution)).problem) ??
     deniedReads(pipeline, execution, store);
-  if (!problem) return undefined;
+  if (!problem)
+    return connection.trialOf === undefined
+      ? undefined
+      : {
+          kind: 'simulated',
+          message: vscode.l10n.t(
+            'Simulated on this machine: actions do nothing, approvals wait for your answer, and AWS is not called.',
+          ),
+        };
   const policyStatement = policyStatementFor([problem]);
   return problem.kind === 'notFound'
     ? {

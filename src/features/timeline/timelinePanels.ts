@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
-import type { ExecutionRef, PipelineRef } from '../../domain/refs';
+import type { Event } from '../../domain/event';
+import type { ConnectionId, ExecutionRef, PipelineRef } from '../../domain/refs';
 import type { LookedAt, Verdict } from '../../domain/timelineContract';
 import { timelineContract } from '../../domain/timelineCommandSchema';
 import { OpenPanels, type PanelRestorer } from '../../ui/webview/openPanels';
@@ -103,6 +104,13 @@ export class TimelinePanels implements PanelRestorer, vscode.Disposable {
       },
     };
   }
+
+  /** Tells that the last timeline of a connection was closed. */
+  readonly onDidCloseAllOf: Event<ConnectionId> = (listener) =>
+    this.#panels.onDidClose(({ pipeline: { connection } }) => {
+      if (!this.#panels.targets.some(({ pipeline }) => pipeline.connection === connection))
+        listener(connection);
+    });
 
   /** The target of the active timeline; undefined when no timeline has the focus. */
   get active(): TimelineTarget | undefined {

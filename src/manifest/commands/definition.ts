@@ -1,4 +1,5 @@
-import type { DocumentArgument } from '../../ui/commands/target';
+import type { Uri } from 'vscode';
+import type { DocumentArgument, Target } from '../../ui/commands/target';
 import { area, oneRow, rows, takes } from '../command';
 import { and, connected, isSet, languageIs, never } from '../when';
 
@@ -7,7 +8,7 @@ const canChange = and(connected, isSet('codepipeline.hasWritableConnections'));
 
 /** Commands about definitions of pipelines, deployed and in files. */
 export const definition = area({
-  capabilities: ['canOpenDefinition', 'canDeletePipeline'],
+  capabilities: ['canOpenDefinition', 'canDeletePipeline', 'canTryLocally', 'canEndTrial'],
   commands: {
     openDefinition: {
       title: 'Open Definition',
@@ -57,6 +58,28 @@ export const definition = area({
       takes: rows,
       palette: canChange,
       rows: { can: 'canDeletePipeline', group: 'close' },
+    },
+    tryLocally: {
+      title: 'Try Locally…',
+      icon: 'beaker',
+      takes: takes<[source?: Target | Uri]>(),
+      palette: inDefinition,
+      rows: { can: 'canTryLocally', group: 'run' },
+      editorTitle: 11,
+    },
+    controlTrial: {
+      title: 'Control Local Trial…',
+      icon: 'dashboard',
+      takes: oneRow,
+      palette: never,
+      rows: { can: 'canEndTrial', group: 'run', button: 1 },
+    },
+    endTrial: {
+      title: 'End Local Trial',
+      icon: 'close',
+      takes: oneRow,
+      palette: never,
+      rows: { can: 'canEndTrial', group: 'close', button: 9 },
     },
     exportDefinitionSchema: {
       title: 'Export JSON Schema of Definitions',

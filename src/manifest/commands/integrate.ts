@@ -36,7 +36,7 @@ export const integrate = area({
       title: 'Create Custom Action Type',
       icon: 'cloud-upload',
       palette: inActionType,
-      editorTitle: true,
+      editorTitle: 10,
     },
     workJobs: {
       title: 'Work Jobs…',

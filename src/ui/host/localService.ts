@@ -16,22 +16,28 @@ export interface LocalService extends Disposable {
 }
 
 /**
- * Starts the bundled local CodePipeline service with its sample account as a child process. The result's
- * `dispose` ends the child, and so does the end of this process, because its standard input closes then.
- * @throws Problem when it does not start.
+ * Starts the bundled local CodePipeline service as a child process. The result's `dispose` ends the child, and so does
+ * the end of this process, because its standard input closes then.
+ * @param options of the service, such as `--sample`
+ * @throws Problem when it does not start, with what the service said last.
  */
 export async function startLocalService(
   script: string,
+  options: readonly string[],
   log: (line: string) => void,
   signal: AbortSignal,
 ): Promise<LocalService> {
-  const child = spawn(process.execPath, [script, '--port', '0', '--sample', '--exit-with-parent'], {
+  const child = spawn(process.execPath, [script, '--port', '0', ...options, '--exit-with-parent'], {
     // The editor's own binary runs plain scripts with this set; a real Node ignores it.
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
     stdio: ['pipe', 'pipe', 'pipe'],
     signal,
   });
-  createInterface(child.stderr).on('line', log);
+  let said = '';
+  createInterface(child.stderr).on('line', (line) => {
+    said = line;
+    log(line);
+  });
   const output = createInterface(child.stdout);
   const ended = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
@@ -43,7 +49,8 @@ export async function startLocalService(
         new Problem('unknown', `The local CodePipeline service did not start: ${reason}`, {}, { cause }),
       );
     child.once('error', (error) => fail(error.message, error));
-    child.once('exit', (code) => fail(`it ended with exit code ${code}. The log holds what it said.`));
+    // After the end of its streams, so that what it said is known.
+    child.once('close', (code) => fail(said || `it ended with exit code ${code}.`));
     output.once('line', (line) => {
       const parsed = v.safeParse(readyLine, safeJson(line));
       if (parsed.success) resolve(parsed.output);

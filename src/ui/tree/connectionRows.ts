@@ -64,7 +64,8 @@ export const connectionRows: RowKind<ConnectionNode> = {
     const identity = sources.identities.of(node.connection);
     const account = identity && accountText(identity);
     const isSaved = sources.connections.isSaved(node.connection);
-    const isEditable = isSaved || node.connection !== sources.sampleAccountId;
+    const isTrial = connection?.trialOf !== undefined;
+    const isEditable = isSaved || (node.connection !== sources.sampleAccountId && !isTrial);
     const list = sources.lists.of(node.connection);
     const push = sources.push.statusOf(node.connection);
     const endpoint = connection && ownEndpoint(connection);
@@ -93,7 +94,7 @@ export const connectionRows: RowKind<ConnectionNode> = {
             word: problemWord(problem),
           }
         : {
-            icon: connection?.isProduction ? 'shield' : 'cloud',
+            icon: isTrial ? 'beaker' : connection?.isProduction ? 'shield' : 'cloud',
             word: vscode.l10n.t('Connection'),
           },
       tooltip: paragraphs(
@@ -123,6 +124,7 @@ export const connectionRows: RowKind<ConnectionNode> = {
         canMarkReadOnly: isEditable && connection?.isReadOnly === false,
         canUnmarkReadOnly: isEditable && connection?.isReadOnly === true,
         canClose: node.connection === sources.sampleAccountId,
+        canEndTrial: isTrial,
       }),
       expansion: sources.connections.all.length <= expandedUpTo ? 'expanded' : 'collapsed',
     };

@@ -117,6 +117,7 @@ export const pipelineRows: RowKind<PipelineNode> = {
         canOpenDefinition: true,
         canDeletePipeline: mayDo(node.pipeline, 'DeletePipeline', sources),
         canOpenConsole: linksOf(node, sources).console !== undefined,
+        canTryLocally: sources.connections.find(node.connection)?.trialOf === undefined,
         canCopyName: true,
         canCopyArn: true,
         canEditTags: mayDo(node.pipeline, 'TagResource', sources),

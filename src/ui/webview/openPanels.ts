@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { Emitter } from '../../domain/event';
 import { panelTypes } from '../../manifest/ids';
 import { pageRoot } from './pageHtml';
 
@@ -21,12 +22,25 @@ export interface PanelKind<Target, Panel extends vscode.Disposable> {
 
 /** The open panels of a page: one for each target, restored after a reload. */
 export class OpenPanels<Target, Panel extends vscode.Disposable> implements PanelRestorer, vscode.Disposable {
-  readonly #panels = new Map<string, { readonly editor: vscode.WebviewPanel; readonly panel: Panel }>();
+  readonly #panels = new Map<
+    string,
+    { readonly target: Target; readonly editor: vscode.WebviewPanel; readonly panel: Panel }
+  >();
+
+  readonly #closed = new Emitter<Target>();
+
+  /** Tells of a target whose panel was closed. */
+  readonly onDidClose = this.#closed.event;
 
   constructor(
     private readonly extension: vscode.Uri,
     private readonly kind: PanelKind<Target, Panel>,
   ) {}
+
+  /** The targets that are open. */
+  get targets(): readonly Target[] {
+    return [...this.#panels.values()].map(({ target }) => target);
+  }
 
   /** The panel that shows a target; undefined while none does. */
   find(target: Target): Panel | undefined {
@@ -54,6 +68,7 @@ export class OpenPanels<Target, Panel extends vscode.Disposable> implements Pane
   }
 
   dispose(): void {
+    this.#closed.dispose();
     for (const { panel } of [...this.#panels.values()]) panel.dispose();
   }
 
@@ -69,10 +84,12 @@ export class OpenPanels<Target, Panel extends vscode.Disposable> implements Pane
   #adopt(target: Target, editor: vscode.WebviewPanel): Panel {
     const key = this.kind.keyOf(target);
     const panel = this.kind.create(target, editor);
-    this.#panels.set(key, { editor, panel });
+    this.#panels.set(key, { target, editor, panel });
     editor.onDidDispose(() => {
       panel.dispose();
-      if (this.#panels.get(key)?.panel === panel) this.#panels.delete(key);
+      if (this.#panels.get(key)?.panel !== panel) return;
+      this.#panels.delete(key);
+      this.#closed.fire(target);
     });
     return panel;
   }

@@ -8,7 +8,7 @@ import type { Intents } from '../scene';
 export function drawWaiting(snapshot: TimelineSnapshot | undefined, intents: Intents): TemplateResult {
   const target = snapshot?.target;
   const title = target ? html`<h1>${target.pipeline}</h1>` : nothing;
-  const { notice } = snapshot ?? {};
+  const notice = snapshot?.notice?.kind === 'simulated' ? undefined : snapshot?.notice;
   return html`<main class="waiting">
     ${title}
     ${
@@ -32,7 +32,11 @@ export function drawNotice(
 ): TemplateResult | typeof nothing {
   if (!notice) return nothing;
   const isGone = notice.kind === 'gone';
-  return html`<div class="notice ${isGone ? 'gone' : 'problem'}" role="alert">
+  if (notice.kind === 'simulated')
+    return html`<div class="notice simulated" role="note">
+      ${icon('beaker')} <span class="words">${notice.message}</span>
+    </div>`;
+  return html`<div class="notice ${notice.kind}" role="alert">
     ${icon(isGone ? 'trash' : 'warning')}
     <span class="words">${notice.message} ${isGone ? l10n.t('Shows the last known state.') : nothing}</span>
     ${waysOut(notice, intents)}
