@@ -1,4 +1,3 @@
-import type { Uri } from 'vscode';
 import type { DocumentArgument, Target } from '../../ui/commands/target';
 import { area, oneRow, rows, takes } from '../command';
 import { and, connected, isSet, languageIs, never } from '../when';
@@ -62,7 +61,7 @@ export const definition = area({
     tryLocally: {
       title: 'Try Locally…',
       icon: 'beaker',
-      takes: takes<[source?: Target | Uri]>(),
+      takes: takes<[source?: Target | DocumentArgument]>(),
       palette: inDefinition,
       rows: { can: 'canTryLocally', group: 'run' },
       editorTitle: 11,
