@@ -58,6 +58,7 @@ import { integrations } from './features/integrations/feature';
 import { jobs } from './features/jobs/feature';
 import { takenJobs } from './features/jobs/takenJobs';
 import { logs } from './features/logs/feature';
+import { diagram } from './features/diagram/feature';
 import { open } from './features/open/feature';
 import { operate } from './features/operate/feature';
 import { pipelineDocuments } from './features/pipelineDocuments/feature';
@@ -237,6 +238,7 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
   const calls = apiCalls(meter, queue, push, clock, own);
   const sampleAccount = sample(services, context, own);
   const timelines = timeline(services, context, own);
+  const diagrams = diagram({ ...services, health }, context, own);
   const opened = open({
     ...services,
     extensionId: context.extension.id,
@@ -253,6 +255,7 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
     ...definition(services, clock, own),
     ...integrated.commands,
     ...jobs(services, desk, own),
+    ...diagrams.commands,
     ...opened.commands,
     ...shownLogs.commands,
     ...operate(services),
@@ -289,7 +292,7 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
     trees: { pipelines: pipelines.tree, attention: attentionList.tree, integrations: integrated.tree },
     documents: { apiCalls: calls.document, triggers: pushed.documents },
     files: { logs: shownLogs.files, definitions: documents.files },
-    panels: { timeline: timelines.panels },
+    panels: { timeline: timelines.panels, diagram: diagrams.panels },
     tools: chat(services),
     handleUri: async (uri) => {
       if (!(await opened.handleUri(uri, areConnectionsKnown)))

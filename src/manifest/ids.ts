@@ -27,7 +27,7 @@ export const logLanguage = 'codepipeline-log';
 export const definitionLanguage = 'codepipeline-definition';
 
 /** The panels of each page, by the name of the page's folder in src/webview. */
-export const panelTypes = { timeline: 'codepipeline.timeline' } as const;
+export const panelTypes = { timeline: 'codepipeline.timeline', diagram: 'codepipeline.diagram' } as const;
 
 /** The walkthrough of the Welcome page. */
 export const walkthroughId = 'codepipeline.firstSteps';

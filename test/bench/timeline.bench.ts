@@ -15,7 +15,7 @@ const warmUps = 5;
 /** The timeline page in Chromium: how large it is, how soon it is painted, how quickly it follows. */
 export async function* figures(): AsyncGenerator<Figure> {
   const files = await bundlePage();
-  const compressed = ['/timeline.js', '/timeline.css'].map((name) => gzipSync(files.get(name)?.body ?? ''));
+  const compressed = ['/page.js', '/page.css'].map((name) => gzipSync(files.get(name)?.body ?? ''));
   const bytes = compressed.reduce((sum, { length }) => sum + length, 0);
   const how = 'script and style sheet, gzip';
   yield { name: 'timeline page', value: Math.round(bytes / 102.4) / 10, unit: 'KB', atMost: 50, how };

@@ -116,6 +116,7 @@ export const attentionItemRows: RowKind<AttentionItemNode> = {
         hasLogButton: node.item === 'failed',
         canWatch: !isOver && !isStale && node.execution !== undefined,
         canOpenPipelineTimeline: true,
+        canOpenDiagram: true,
         canOpenConsole: linksOf(node, sources).console !== undefined,
         canCopyName: true,
         canCopyArn: true,

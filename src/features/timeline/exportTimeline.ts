@@ -7,6 +7,7 @@ import { toMarkdown } from '../../domain/timeline/export/markdown';
 import { toSvg } from '../../domain/timeline/export/svg';
 import type { TimelineInput } from '../../domain/timeline/input';
 import type { ExportFormat } from '../../domain/timelineContract';
+import { saveExport } from '../../ui/documents/saveExport';
 
 /** A timeline as it is known now. */
 export interface Exported {
@@ -26,22 +27,13 @@ export async function exportTimeline(
   const name = `${pipeline.name}-${shortId(executionId)}`;
   switch (format) {
     case 'chromeTrace':
-      return save(`${name}.trace.json`, { [vscode.l10n.t('Trace')]: ['json'] }, toChromeTrace(layout));
+      return saveExport(`${name}.trace.json`, { [vscode.l10n.t('Trace')]: ['json'] }, toChromeTrace(layout));
     case 'svg':
-      return save(`${name}.svg`, { SVG: ['svg'] }, toSvg(layout));
+      return saveExport(`${name}.svg`, { SVG: ['svg'] }, toSvg(layout));
     case 'markdown':
       await vscode.env.clipboard.writeText(toMarkdown(layout, whyFailed));
       void vscode.window.showInformationMessage(
         vscode.l10n.t('The summary of {0} is on the clipboard, as Markdown.', name),
       );
   }
-}
-
-async function save(name: string, filters: Record<string, string[]>, content: string): Promise<void> {
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  const uri = await vscode.window.showSaveDialog({
-    filters,
-    ...(folder && { defaultUri: vscode.Uri.joinPath(folder, name) }),
-  });
-  if (uri) await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content));
 }

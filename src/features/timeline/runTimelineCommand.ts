@@ -1,8 +1,8 @@
 import type { PipelineRef } from '../../domain/refs';
-import type { PageTarget, TimelineCommand } from '../../domain/timelineContract';
+import type { TimelineCommand } from '../../domain/timelineContract';
 import { executeCommand } from '../../ui/commands/executeCommand';
-import type { Target } from '../../ui/commands/target';
 import { runCommonCommand } from '../../ui/webview/commonCommands';
+import { targetIn } from '../../ui/webview/pageTarget';
 import type { TimelinePanels } from './timelinePanels';
 import { compareTimelines } from './compareTimelines';
 import type { ComparisonNeeds } from './compareTimelines';
@@ -50,16 +50,3 @@ async function loadMore({ history }: ComparisonNeeds, wanted: number, pipeline: 
   if (history.executions(pipeline).length >= wanted || !history.hasMore(pipeline)) return;
   await executeCommand('codepipeline.loadMoreExecutions', { connection: pipeline.connection, pipeline });
 }
-
-/** The pipeline is that of the panel, whatever the page says. */
-const targetIn = (
-  pipeline: PipelineRef,
-  { executionId, stage, action, actionExecutionId }: PageTarget,
-): Target => ({
-  connection: pipeline.connection,
-  pipeline,
-  ...(executionId !== undefined && { execution: { pipeline, executionId } }),
-  ...(stage !== undefined && { stage: { pipeline, stage } }),
-  ...(stage !== undefined && action !== undefined && { action: { pipeline, stage, action } }),
-  ...(actionExecutionId !== undefined && { actionExecutionId }),
-});

@@ -20,7 +20,7 @@ import type { TimelineContent, TimelineSnapshot } from '../../domain/timelineCon
 import type { ExecutionHistory } from '../../core/cache/executionHistory';
 import { causesOf } from './attemptCauses';
 import { excerptsOf } from './logExcerpts';
-import { noticeOf } from './timelineNotice';
+import { noticeOf } from '../../ui/webview/pageNotice';
 
 /**
  * The number of earlier successes from which usual durations come: the fewest from which an estimate is made.

@@ -121,7 +121,8 @@ export const connect = area({
       title: 'Remove Connection…',
       icon: 'trash',
       takes: oneRow,
-      palette: hasEditable,
+      // Edit Connection offers it as well.
+      palette: never,
       rows: { can: 'canRemove', group: 'close' },
     },
     closeSampleAccount: {

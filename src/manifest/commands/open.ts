@@ -8,6 +8,7 @@ export const open = area({
     // A click on the row has another command, so a button opens its timeline.
     'hasTimelineButton',
     'canOpenPipelineTimeline',
+    'canOpenDiagram',
     'canCompare',
     'canOpenLog',
     // The log can be read in an editor.
@@ -36,6 +37,12 @@ export const open = area({
       icon: 'list-tree',
       takes: oneRow,
       rows: { can: 'canOpenPipelineTimeline', group: 'open' },
+    },
+    openDiagram: {
+      title: 'Open Diagram',
+      icon: 'type-hierarchy-sub',
+      takes: oneRow,
+      rows: { can: 'canOpenDiagram', group: 'open' },
     },
     compareWithPrevious: {
       title: 'Compare with Previous',

@@ -116,6 +116,7 @@ export const pipelineRows: RowKind<PipelineNode> = {
         canOpenPipelineTimeline: latest !== undefined,
         canOpenDefinition: true,
         canDeletePipeline: mayDo(node.pipeline, 'DeletePipeline', sources),
+        canOpenDiagram: true,
         canOpenConsole: linksOf(node, sources).console !== undefined,
         canTryLocally: sources.connections.find(node.connection)?.trialOf === undefined,
         canCopyName: true,

@@ -1,4 +1,4 @@
-// The timeline page in a browser, without a workbench around it: the bundle of src/webview/timeline under the
+// A page in a browser, without a workbench around it: the bundle of src/webview/timeline, or of another page, under the
 // same content security policy; the test sends and receives the messages in place of the editor.
 import { createServer, type Server } from 'node:http';
 import { readFile } from 'node:fs/promises';
@@ -7,19 +7,23 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { Texts } from '../../../src/domain/language';
+import type { DiagramHostMessage } from '../../../src/domain/diagram/diagramContract';
 import type { HostMessage } from '../../../src/domain/timelineContract';
+import type { panelTypes } from '../../../src/manifest/ids';
 import { root } from '../../host/paths';
 import { workbenchSlot } from '../../host/workbenchSlot';
 import { themes, type ThemeName } from './themes';
 
 const nonce = 'a-nonce-of-the-test';
 
-/** Bundles the page as esbuild.mjs does, into memory. */
-export async function bundlePage(): Promise<
+export type PageName = keyof typeof panelTypes;
+
+/** Bundles a page as esbuild.mjs does, into memory. */
+export async function bundlePage(name: PageName = 'timeline'): Promise<
   ReadonlyMap<string, { readonly type: string; readonly body: Uint8Array }>
 > {
   const { outputFiles } = await build({
-    entryPoints: { timeline: join(root, 'src/webview/timeline/timeline.ts') },
+    entryPoints: { page: join(root, `src/webview/${name}/${name}.ts`) },
     tsconfig: join(root, 'src/webview/tsconfig.json'),
     bundle: true,
     minify: true,
@@ -31,7 +35,7 @@ export async function bundlePage(): Promise<
   const codicons = join(root, 'node_modules/@vscode/codicons/dist');
   return new Map([
     ...outputFiles.map(({ path, contents }): [string, { type: string; body: Uint8Array }] => [
-      path.endsWith('.css') ? '/timeline.css' : '/timeline.js',
+      path.endsWith('.css') ? '/page.css' : '/page.js',
       { type: path.endsWith('.css') ? 'text/css' : 'text/javascript', body: contents },
     ]),
     ['/codicon.css', { type: 'text/css', body: await readFile(join(codicons, 'codicon.css')) }],
@@ -48,10 +52,10 @@ function shell(origin: string, { language, texts }: Spoken): string {
     `font-src ${origin}`,
   ].join('; ');
   return `<!DOCTYPE html><html lang="${language}"><head><meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" content="${policy}"><title>Timeline</title>
-    <link rel="stylesheet" href="/codicon.css"><link rel="stylesheet" href="/timeline.css"></head>
+    <meta http-equiv="Content-Security-Policy" content="${policy}"><title>CodePipeline</title>
+    <link rel="stylesheet" href="/codicon.css"><link rel="stylesheet" href="/page.css"></head>
     <body><script type="application/json">${JSON.stringify(texts)}</script>
-    <script type="module" nonce="${nonce}" src="/timeline.js"></script></body></html>`;
+    <script type="module" nonce="${nonce}" src="/page.js"></script></body></html>`;
 }
 
 /** What the editor speaks. */
@@ -74,7 +78,7 @@ export interface OpenOptions extends BrowserContextOptions {
 
 export interface OpenedPage {
   readonly page: Page;
-  readonly send: (message: HostMessage) => Promise<void>;
+  readonly send: (message: HostMessage | DiagramHostMessage) => Promise<void>;
   /** Everything that the page sent to the editor so far. */
   readonly posted: () => Promise<readonly unknown[]>;
   readonly saved: () => Promise<unknown>;
@@ -89,8 +93,8 @@ export class TimelinePageHost {
     private readonly server: Server,
   ) {}
 
-  static async start(say: (line: string) => void): Promise<TimelinePageHost> {
-    const files = await bundlePage();
+  static async start(say: (line: string) => void, name?: PageName): Promise<TimelinePageHost> {
+    const files = await bundlePage(name);
     const bundle = await readFile(join(root, 'l10n/bundle.l10n.ko.json'), 'utf8');
     const korean: Spoken = { language: 'ko', texts: JSON.parse(bundle) as Texts };
     const server = createServer((request, response) => {

@@ -2,7 +2,7 @@ import '../../../test/support/vscodeStub';
 import assert from 'node:assert/strict';
 import { actionsOf, declarationOf, detailOf, rulesOf, stateOf } from '../../domain/calls/queries';
 import { Problem } from '../../domain/problem';
-import { noticeOf } from './timelineNotice';
+import { noticeOf } from './pageNotice';
 import { connection, refOf, shop } from '../../../test/support/builders';
 import { PollBench } from '../../../test/support/pollBench';
 
@@ -10,7 +10,7 @@ const run = refOf('run-9');
 const denial = (operation: string) =>
   new Problem('accessDenied', `You may not do ${operation}.`, { deniedAction: `codepipeline:${operation}` });
 
-describe('The notice above a timeline', () => {
+describe('The notice above a page', () => {
   let bench: PollBench;
   const notice = () => noticeOf({ pipeline: shop, execution: run }, connection('here'), bench);
 

@@ -6,13 +6,21 @@ import type { Problem } from '../../domain/problem';
 import type { ExecutionRef, PipelineRef } from '../../domain/refs';
 import type { TimelineNotice } from '../../domain/timelineContract';
 import type { SnapshotStore } from '../../core/cache/snapshotStore';
-import type { TimelineSources, TimelineTarget } from './timelineTarget';
+import type { ConnectionHealth } from '../../core/connections/connectionHealth';
 
-/** The notice above a timeline: it is deleted, could not be fetched, a part of it is denied, or it is simulated. */
+/** What a page shows: an execution, or a pipeline as a whole. */
+interface Shown {
+  readonly pipeline: PipelineRef;
+  readonly execution?: ExecutionRef;
+}
+
+/**
+ * The notice above a page: what it shows is deleted, could not be fetched, is denied in part, or is simulated.
+ */
 export function noticeOf(
-  { pipeline, execution }: TimelineTarget,
+  { pipeline, execution }: Shown,
   connection: Connection | undefined,
-  { store, health }: Pick<TimelineSources, 'store' | 'health'>,
+  { store, health }: { readonly store: SnapshotStore; readonly health: ConnectionHealth },
 ): TimelineNotice | undefined {
   if (!connection)
     return {

@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import type { ConnectionHealth } from '../../core/connections/connectionHealth';
+import type { DiagramCommand } from '../../domain/diagram/diagramContract';
+import type { Own } from '../../domain/owned';
+import { asProblem } from '../../domain/problem';
+import type { PipelineRef } from '../../domain/refs';
+import type { Commands } from '../../ui/commands/commandRegistry';
+import { executeCommand } from '../../ui/commands/executeCommand';
+import { reportProblem } from '../../ui/commands/reportProblem';
+import { choosePipeline } from '../../ui/quickInput/choosePipeline';
+import type { Services } from '../../ui/services';
+import { runCommonCommand } from '../../ui/webview/commonCommands';
+import { targetIn } from '../../ui/webview/pageTarget';
+import { diagramPanels } from './diagramPanels';
+import { diagramOf } from './diagramSnapshot';
+import type { DiagramSources } from './diagramSnapshot';
+import { exportDiagram } from './exportDiagram';
+
+/** Shows a pipeline as a live diagram. */
+export function diagram(
+  services: Services & { readonly health: ConnectionHealth },
+  { extensionUri: extension }: Pick<vscode.ExtensionContext, 'extensionUri'>,
+  own: Own,
+) {
+  const { store, health, history, denied, connections, scheduler, now, log } = services;
+  const sources: DiagramSources = {
+    ...{ store, health, history, denied, now },
+    findConnection: (id) => connections.find(id),
+  };
+  const run = async (command: DiagramCommand, pipeline: PipelineRef): Promise<void> => {
+    switch (command.verb) {
+      case 'run':
+        return executeCommand(command.command, targetIn(pipeline, command.target));
+      case 'export': {
+        const shown = diagramOf(pipeline, sources);
+        return shown && exportDiagram(shown, command, now(pipeline.connection));
+      }
+      case 'openExternal':
+      case 'copy':
+        return runCommonCommand(command);
+    }
+  };
+  const panels = own(
+    diagramPanels(sources, { extension, scheduler, log }, (command, pipeline) => {
+      run(command, pipeline).catch((error: unknown) =>
+        reportProblem(log, `diagram ${command.verb}`, asProblem(error)),
+      );
+    }),
+  );
+  return {
+    panels,
+    commands: {
+      'codepipeline.openDiagram': async (target) => {
+        const pipeline = await choosePipeline(services, target, vscode.l10n.t('Open Diagram'));
+        if (pipeline) panels.open(pipeline);
+      },
+    } satisfies Commands,
+  };
+}

@@ -1,0 +1,218 @@
+import * as l10n from '@vscode/l10n';
+import { html, nothing, svg, type TemplateResult } from 'lit/html.js';
+import { guard } from 'lit/directives/guard.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { DiagramAction, DiagramGate, DiagramRun, DiagramStage } from '../../../domain/diagram/diagram';
+import type { Box } from '../../../domain/diagram/diagramLayout';
+import {
+  actionWords,
+  gateWords,
+  progressOf,
+  runWords,
+  transitionWords,
+} from '../../../domain/diagram/diagramWords';
+import { gateName } from '../../../domain/execution/waitWords';
+import { statusWords } from '../../../domain/pipeline/statusWords';
+import { categoryIcon, icon, statusIcon, toneOf } from '../../kit/icons';
+import { place, px } from '../../kit/place';
+import type { DiagramScene } from '../diagramScene';
+
+/** As many executions of a stage have a place above it; its details have all. */
+const runsShown = 2;
+
+/** The drawing itself: arrows below, boxes above them. Each box is a button that keeps its element. */
+export function drawCanvas(scene: DiagramScene): TemplateResult {
+  const { diagram, layout, view } = scene;
+  const { width, height } = layout;
+  const { zoom } = view;
+  const label = l10n.t(
+    'Diagram of {0}. Move with the arrow keys, press Enter for details.',
+    diagram.pipeline.name,
+  );
+  return html`<div class="chart">
+    <div class="space" ${place({ width: px(width * zoom), height: px(height * zoom) })}>
+      <div
+        class="canvas"
+        role="group"
+        aria-label=${label}
+        ${place({ width: px(width), height: px(height), scale: String(zoom) })}
+      >
+        <svg class="arrows" width=${width} height=${height} aria-hidden="true">
+          <defs>
+            <marker
+              id="head"
+              viewBox="0 0 8 8"
+              refX="7"
+              refY="4"
+              markerWidth="7"
+              markerHeight="7"
+              orient="auto"
+            >
+              <path d="M0 0 L8 4 L0 8 Z" class="head" />
+            </marker>
+          </defs>
+          ${layout.arrows.map(
+            ({ from, to, kind }) =>
+              svg`<path class="arrow ${kind}" d="M${from.x} ${from.y} L${to.x} ${to.y}" marker-end="url(#head)" />`,
+          )}
+        </svg>
+        ${repeat(
+          diagram.stages,
+          ({ key }) => key,
+          (stage) => guard(dependenciesOf(scene, stage), () => drawStage(scene, stage)),
+        )}
+      </div>
+    </div>
+  </div>`;
+}
+
+/** Times of what is over are drawn again after so many milliseconds, those of what is under way each time. */
+const coarse = 10_000;
+
+/** What the drawing of a stage depends on: with a thousand actions, an update draws what it changes only. */
+function dependenciesOf({ layout, snapshot, view, focused, now }: DiagramScene, stage: DiagramStage) {
+  const isMoving = stage.runs.length > 0 || stage.status === 'InProgress';
+  const keys = [stage, stage.transition, ...stage.gates, ...stage.groups.flat()].map((part) => part?.key);
+  return [
+    ...[stage, layout, snapshot.mayChange, isMoving ? now : Math.floor(now / coarse)],
+    keys.includes(focused) ? focused : undefined,
+    keys.includes(view.selected) ? view.selected : undefined,
+  ];
+}
+
+const at = ({ x, y, width, height }: Box) =>
+  place({ left: px(x), top: px(y), width: px(width), height: px(height) });
+
+/** The attributes of every box: one of them takes part in the order of Tab, the arrow keys reach the others. */
+function drawStage(scene: DiagramScene, stage: DiagramStage): TemplateResult {
+  const { layout } = scene;
+  const { key, transition, gates, groups } = stage;
+  const box = layout.boxes.get(key);
+  const strip = layout.strips.get(key);
+  if (!box || !strip) return html``;
+  return html`
+    ${transition ? drawTransition(scene, stage) : nothing}
+    <div class="runs" ${at(strip)}>${drawRuns(scene, stage)}</div>
+    <div class="stage-box tone-${toneOf(stage.status)} is-${stage.status}" ${at(box)}></div>
+    ${drawNode(
+      scene,
+      key,
+      { x: box.x, y: box.y, width: box.width, height: 38 },
+      {
+        look: `stage-name tone-${toneOf(stage.status)}`,
+        label: [
+          l10n.t('Stage {0}', stage.name),
+          statusWords(stage.status),
+          ...stage.runs.map((run) => runWords(run, scene.now)),
+        ].join(', '),
+        content: html`${statusIcon(stage.status)}<span class="name">${stage.name}</span>`,
+      },
+    )}
+    ${repeat(
+      [...gates, ...groups.flat()],
+      (part) => part.key,
+      (part) => ('gate' in part ? drawGate(scene, part) : drawAction(scene, part)),
+    )}
+  `;
+}
+
+interface Node {
+  readonly look: string;
+  /** Everything that it shows, in words. */
+  readonly label: string;
+  readonly content: TemplateResult;
+}
+
+function drawNode(
+  { focused, view, intents }: DiagramScene,
+  key: string,
+  box: Box,
+  { look, label, content }: Node,
+): TemplateResult {
+  const isSelected = view.selected === key;
+  return html`<button
+    class="node ${look} ${isSelected ? 'selected' : ''}"
+    data-key=${key}
+    tabindex=${focused === key ? 0 : -1}
+    title=${label}
+    aria-label=${label}
+    aria-expanded=${isSelected}
+    @click=${() => intents.select(isSelected ? undefined : key)}
+    @focus=${() => intents.focus(key)}
+    ${at(box)}
+  >
+    ${content}
+  </button>`;
+}
+
+function drawTransition(
+  scene: DiagramScene,
+  { name, transition }: DiagramStage,
+): TemplateResult | typeof nothing {
+  const box = transition && scene.layout.boxes.get(transition.key);
+  if (!transition || !box) return nothing;
+  return drawNode(scene, transition.key, box, {
+    look: `transition ${transition.isEnabled ? '' : 'disabled'}`,
+    label: `${l10n.t('Transition into {0}', name)}: ${transitionWords(transition)}`,
+    content: icon(transition.isEnabled ? 'arrow-right' : 'lock'),
+  });
+}
+
+function drawGate(scene: DiagramScene, gate: DiagramGate): TemplateResult {
+  const box = scene.layout.boxes.get(gate.key);
+  if (!box) return html``;
+  const rules = gate.rules.map(({ name }) => name).join(', ');
+  return drawNode(scene, gate.key, box, {
+    look: `gate tone-${toneOf(gate.status)}`,
+    label: [gateWords(gate), rules].filter(Boolean).join(', '),
+    content: html`${icon('shield')}<span class="name">${upperFirst(gateName(gate.gate))}</span
+      >${statusIcon(gate.status)}`,
+  });
+}
+
+function drawAction(scene: DiagramScene, action: DiagramAction): TemplateResult {
+  const box = scene.layout.boxes.get(action.key);
+  if (!box) return html``;
+  const { status, needsAnswer, name, type } = action;
+  const words = actionWords(action, scene.now);
+  const progress = progressOf(action, scene.now);
+  return drawNode(scene, action.key, box, {
+    look: `action tone-${toneOf(status, needsAnswer)} is-${status}`,
+    label: [name, words, type.provider].join(', '),
+    content: html`<span class="line"
+        >${statusIcon(status, needsAnswer)}<span class="name">${name}</span>${categoryIcon(type)}</span
+      ><span class="words">${words}</span>${
+        progress === undefined
+          ? nothing
+          : html`<span class="progress" ${place({ '--done': `${Math.round(progress * 100)}%` })}></span>`
+      }`,
+  });
+}
+
+/** The executions in a stage and in front of it; a click opens the timeline of one. */
+function drawRuns(scene: DiagramScene, { runs }: DiagramStage): TemplateResult {
+  const rest = runs.length - runsShown;
+  return html`${repeat(
+    runs.slice(0, runsShown),
+    ({ executionId }) => executionId,
+    (run) => drawRun(scene, run),
+  )}${rest > 0 ? html`<span class="more hint">${l10n.t('and {0} more', rest)}</span>` : nothing}`;
+}
+
+/** Reached by a pointer; the keyboard has it in the details of the stage. */
+export function drawRun({ now, intents }: DiagramScene, run: DiagramRun, tabindex = -1): TemplateResult {
+  const words = runWords(run, now);
+  const open = () =>
+    intents.run({
+      verb: 'run',
+      command: 'codepipeline.openTimeline',
+      target: { executionId: run.executionId },
+    });
+  const needsAnswer = run.status === 'WaitingForApproval';
+  const status = needsAnswer ? 'InProgress' : run.status;
+  return html`<button class="run" tabindex=${tabindex} title=${words} aria-label=${words} @click=${open}>
+    ${statusIcon(status, needsAnswer)}<span class="name">${run.name}</span>
+  </button>`;
+}
+
+const upperFirst = (text: string): string => `${text.charAt(0).toLocaleUpperCase()}${text.slice(1)}`;

@@ -1,0 +1,99 @@
+import * as l10n from '@vscode/l10n';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { DiagramSnapshot } from '../../../domain/diagram/diagramContract';
+import { drawAnnouncement } from '../../kit/announce';
+import { icon } from '../../kit/icons';
+import { copyButton } from '../../kit/links';
+import { findPart } from '../diagramScene';
+import type { DiagramIntents, DiagramScene } from '../diagramScene';
+import { drawCanvas } from './canvas';
+import { drawOutline } from './outline';
+import { drawPartDetails } from './partDetails';
+
+/** The page with a diagram. */
+export function drawDiagramPage(scene: DiagramScene, announcement: string): TemplateResult {
+  const { diagram, snapshot, view, intents } = scene;
+  const part = findPart(diagram, view.selected);
+  return html`<main class="page">
+    <header class="diagram-header">
+      <h1>${diagram.pipeline.name}</h1>
+      <span class="hint">${[snapshot.connectionName, modeWords(scene)].join(' · ')}</span>
+      ${drawToolbar(scene)}
+    </header>
+    ${drawNotice(snapshot, intents)}
+    <div class="body ${part ? 'has-details' : ''}">
+      ${view.mode === 'list' ? drawOutline(scene) : drawCanvas(scene)}
+      ${part ? drawPartDetails(scene, part) : nothing}
+    </div>
+    ${drawAnnouncement(announcement)}
+  </main>`;
+}
+
+const modeWords = ({ diagram }: DiagramScene): string =>
+  l10n.t('version {0}', `${diagram.version} · ${diagram.mode}`);
+
+function drawToolbar({ snapshot, layout, view, intents }: DiagramScene): TemplateResult {
+  const button = (glyph: string, words: string, act: () => void, isPressed?: boolean) =>
+    html`<button
+      class="icon-button ${isPressed ? 'pressed' : ''}"
+      title=${words}
+      aria-label=${words}
+      aria-pressed=${isPressed ?? nothing}
+      @click=${act}
+    >
+      ${icon(glyph)}
+    </button>`;
+  const isDown = layout.direction === 'down';
+  const mayStart = snapshot.mayChange && !snapshot.denied.includes('StartPipelineExecution');
+  const start = () => intents.run({ verb: 'run', command: 'codepipeline.startExecution', target: {} });
+  const exportAs = (format: 'svg' | 'mermaid') => () =>
+    intents.run({ verb: 'export', format, direction: layout.direction });
+  return html`<div class="toolbar" role="toolbar" aria-label=${l10n.t('Diagram')}>
+    ${mayStart ? html`<button class="button" @click=${start}>${icon('play')} ${l10n.t('Start Execution…')}</button>` : nothing}
+    <div class="group">
+      ${button('history', l10n.t('Show Execution History'), () =>
+        intents.run({ verb: 'run', command: 'codepipeline.openPipelineTimeline', target: {} }),
+      )}
+      ${button('list-tree', l10n.t('List'), () => intents.setMode(view.mode === 'list' ? 'diagram' : 'list'), view.mode === 'list')}
+    </div>
+    <div class="group">
+      ${button('zoom-out', l10n.t('Zoom out'), () => intents.zoomBy(0.8))}
+      ${button('zoom-in', l10n.t('Zoom in'), () => intents.zoomBy(1.25))}
+      ${button('screen-full', l10n.t('Fit'), () => intents.fit())}
+      ${button('split-vertical', l10n.t('Top to bottom'), () => intents.setDirection(isDown ? 'across' : 'down'), isDown)}
+    </div>
+    <div class="group">
+      ${button('file-media', l10n.t('Export as SVG'), exportAs('svg'))}
+      ${button('markdown', l10n.t('Copy as Mermaid'), exportAs('mermaid'))}
+    </div>
+  </div>`;
+}
+
+function drawNotice({ notice }: DiagramSnapshot, intents: DiagramIntents): TemplateResult | typeof nothing {
+  if (!notice) return nothing;
+  const { policyStatement } = notice;
+  return html`<div class="notice" role="alert">
+    ${icon('warning')} <span>${notice.message}</span>
+    ${
+      policyStatement === undefined
+        ? nothing
+        : copyButton(policyStatement, l10n.t('Copy Policy Statement'), intents)
+    }
+    <button
+      class="link"
+      @click=${() => intents.run({ verb: 'run', command: 'codepipeline.refresh', target: {} })}
+    >
+      ${l10n.t('Refresh')}
+    </button>
+  </div>`;
+}
+
+/** The page before there is anything to draw. */
+export const drawNothing = (snapshot: DiagramSnapshot | undefined, intents: DiagramIntents): TemplateResult =>
+  html`<main class="page">
+    ${
+      snapshot?.notice
+        ? drawNotice(snapshot, intents)
+        : html`<p class="loading hint" role="status">${icon('loading', 'spin')} ${l10n.t('Loading…')}</p>`
+    }
+  </main>`;
