@@ -36,7 +36,9 @@ describe('activation', () => {
     );
     assert.equal(late.length, 1, `the chunk has another name now: ${late.join(', ')}`);
     assert.deepEqual(
-      loaded.filter((name) => late.includes(name) || name === 'local.js' || name === 'timeline.js'),
+      loaded.filter(
+        (name) => late.includes(name) || ['local.js', 'timeline.js', 'diagram.js'].includes(name),
+      ),
       [],
     );
   });

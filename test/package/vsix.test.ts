@@ -66,6 +66,8 @@ describe('The package', () => {
       'dist/THIRD-PARTY-NOTICES.txt',
       'dist/webview/timeline.js',
       'dist/webview/timeline.css',
+      'dist/webview/diagram.js',
+      'dist/webview/diagram.css',
       'dist/webview/codicon.ttf',
     ];
     const present = new Set(files.map((file) => file.toLowerCase()));

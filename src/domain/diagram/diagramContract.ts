@@ -1,7 +1,7 @@
 import type { ChangeOperation } from '../calls/changes';
 import type { CommonCommand } from '../pageContract';
 import type { TimelineNotice } from '../timelineContract';
-import type { Diagram } from './diagram';
+import type { Diagram } from './pipelineDiagram';
 import type { Direction } from './diagramLayout';
 
 /**

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { repeated } from '../../../test/support/repetitions';
 import { anyDeclaration } from '../../../test/support/diagrams';
-import type { Diagram } from './diagram';
+import type { Diagram } from './pipelineDiagram';
 import { layoutDiagram, sizes } from './diagramLayout';
 import type { Box, Direction, DiagramLayout } from './diagramLayout';
 import { makeDiagram } from './makeDiagram';

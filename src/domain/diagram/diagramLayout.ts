@@ -1,4 +1,4 @@
-import type { Diagram, DiagramStage } from './diagram';
+import type { Diagram, DiagramStage } from './pipelineDiagram';
 
 /** A rectangle in pixels, from the top left corner of the diagram. */
 export interface Box {

@@ -1,6 +1,6 @@
 import { gateName } from '../execution/waitWords';
 import type { LaneStatus } from '../timeline/lane';
-import type { Diagram, DiagramStage } from './diagram';
+import type { Diagram, DiagramStage } from './pipelineDiagram';
 import type { Direction } from './diagramLayout';
 import { actionStatusWords, statusMarks, transitionWords } from './diagramWords';
 

@@ -1,4 +1,4 @@
-import type { Diagram, DiagramStage } from './diagram';
+import type { Diagram, DiagramStage } from './pipelineDiagram';
 import type { DiagramLayout } from './diagramLayout';
 
 /** The ways in which the focus moves among the boxes of a diagram. */

@@ -3,7 +3,7 @@ import { commonCommandSchemas } from '../pageCommandSchema';
 import { hostMessages, pageContract } from '../pageContract';
 import { changeOperations } from '../timelineContract';
 import type { LaneStatus } from '../timeline/lane';
-import type { Diagram } from './diagram';
+import type { Diagram } from './pipelineDiagram';
 import { diagramCommands } from './diagramContract';
 import type { DiagramCommand, DiagramHostMessage, DiagramPanelState } from './diagramContract';
 

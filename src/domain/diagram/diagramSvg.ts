@@ -2,7 +2,7 @@ import { gateName } from '../execution/waitWords';
 import { escapeXml } from '../timeline/export/svg';
 import { style } from '../timeline/export/svgStyle';
 import type { LaneStatus } from '../timeline/lane';
-import type { Diagram, DiagramAction, DiagramStage } from './diagram';
+import type { Diagram, DiagramAction, DiagramStage } from './pipelineDiagram';
 import { sizes } from './diagramLayout';
 import type { Arrow, Box, DiagramLayout } from './diagramLayout';
 import { actionWords, runWords, statusMarks, transitionWords } from './diagramWords';

@@ -4,7 +4,13 @@ import { gateName } from '../execution/waitWords';
 import { principalName } from '../pipeline/trigger';
 import { statusWords } from '../pipeline/statusWords';
 import type { LaneStatus } from '../timeline/lane';
-import type { DiagramAction, DiagramGate, DiagramRun, DiagramStage, DiagramTransition } from './diagram';
+import type {
+  DiagramAction,
+  DiagramGate,
+  DiagramRun,
+  DiagramStage,
+  DiagramTransition,
+} from './pipelineDiagram';
 
 /** The status of an action in words. */
 export const actionStatusWords = ({ status, needsAnswer }: DiagramAction): string =>

@@ -1,4 +1,4 @@
-import type { Diagram, DiagramStage } from './diagram';
+import type { Diagram, DiagramStage } from './pipelineDiagram';
 
 /** What the stages of the last diagram look like as text, so that each is written only once. */
 const texts = new WeakMap<DiagramStage, string>();

@@ -15,7 +15,7 @@ import { isActive } from '../pipeline/status';
 import { shortId } from '../refs';
 import { actionKey, stageKey } from '../timeline/attempts';
 import type { LaneStatus, Usual } from '../timeline/lane';
-import type { Diagram, DiagramAction, DiagramGate, DiagramRun, DiagramStage } from './diagram';
+import type { Diagram, DiagramAction, DiagramGate, DiagramRun, DiagramStage } from './pipelineDiagram';
 
 /** What a diagram is made from. Only the declaration is needed. */
 export interface DiagramInput {

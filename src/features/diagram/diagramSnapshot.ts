@@ -2,7 +2,7 @@ import { actionsOf, declarationOf, executionsOf, isToldByState, stateOf } from '
 import type { Connection } from '../../domain/connection/connection';
 import type { DiagramSnapshot } from '../../domain/diagram/diagramContract';
 import { makeDiagram } from '../../domain/diagram/makeDiagram';
-import type { Diagram } from '../../domain/diagram/diagram';
+import type { Diagram } from '../../domain/diagram/pipelineDiagram';
 import type { Execution } from '../../domain/execution/execution';
 import { isActive } from '../../domain/pipeline/status';
 import type { PipelineRef } from '../../domain/refs';

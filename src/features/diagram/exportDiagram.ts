@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Diagram } from '../../domain/diagram/diagram';
+import type { Diagram } from '../../domain/diagram/pipelineDiagram';
 import type { DiagramCommand } from '../../domain/diagram/diagramContract';
 import { layoutDiagram } from '../../domain/diagram/diagramLayout';
 import { diagramMermaid } from '../../domain/diagram/diagramMermaid';

@@ -1,5 +1,5 @@
 import { render, type TemplateResult } from 'lit/html.js';
-import type { Diagram } from '../../domain/diagram/diagram';
+import type { Diagram } from '../../domain/diagram/pipelineDiagram';
 import type {
   DiagramCommand,
   DiagramHostMessage,
@@ -76,8 +76,9 @@ export class DiagramPage implements Page<DiagramHostMessage> {
     run: (command) => this.host.run(command),
     select: (selected) => {
       if (selected !== undefined) this.#focused = selected;
-      const { selected: _, ...rest } = this.#view;
-      this.#change(selected === undefined ? rest : { ...rest, selected });
+      const view = { ...this.#view };
+      delete view.selected;
+      this.#change(selected === undefined ? view : { ...view, selected });
       // The details may now cover the box.
       if (selected !== undefined)
         requestAnimationFrame(() =>

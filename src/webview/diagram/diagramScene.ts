@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Diagram, DiagramAction, DiagramGate, DiagramStage } from '../../domain/diagram/diagram';
+import type { Diagram, DiagramAction, DiagramGate, DiagramStage } from '../../domain/diagram/pipelineDiagram';
 import type { DiagramCommand, DiagramSnapshot } from '../../domain/diagram/diagramContract';
 import type { DiagramLayout, Direction } from '../../domain/diagram/diagramLayout';
 

@@ -19,9 +19,9 @@ const nonce = 'a-nonce-of-the-test';
 export type PageName = keyof typeof panelTypes;
 
 /** Bundles a page as esbuild.mjs does, into memory. */
-export async function bundlePage(name: PageName = 'timeline'): Promise<
-  ReadonlyMap<string, { readonly type: string; readonly body: Uint8Array }>
-> {
+export async function bundlePage(
+  name: PageName = 'timeline',
+): Promise<ReadonlyMap<string, { readonly type: string; readonly body: Uint8Array }>> {
   const { outputFiles } = await build({
     entryPoints: { page: join(root, `src/webview/${name}/${name}.ts`) },
     tsconfig: join(root, 'src/webview/tsconfig.json'),

@@ -2,7 +2,12 @@ import * as l10n from '@vscode/l10n';
 import { html, nothing, svg, type TemplateResult } from 'lit/html.js';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { DiagramAction, DiagramGate, DiagramRun, DiagramStage } from '../../../domain/diagram/diagram';
+import type {
+  DiagramAction,
+  DiagramGate,
+  DiagramRun,
+  DiagramStage,
+} from '../../../domain/diagram/pipelineDiagram';
 import type { Box } from '../../../domain/diagram/diagramLayout';
 import {
   actionWords,

@@ -7,7 +7,7 @@ import { copyButton } from '../../kit/links';
 import { findPart } from '../diagramScene';
 import type { DiagramIntents, DiagramScene } from '../diagramScene';
 import { drawCanvas } from './canvas';
-import { drawOutline } from './outline';
+import { drawDiagramList } from './diagramList';
 import { drawPartDetails } from './partDetails';
 
 /** The page with a diagram. */
@@ -22,7 +22,7 @@ export function drawDiagramPage(scene: DiagramScene, announcement: string): Temp
     </header>
     ${drawNotice(snapshot, intents)}
     <div class="body ${part ? 'has-details' : ''}">
-      ${view.mode === 'list' ? drawOutline(scene) : drawCanvas(scene)}
+      ${view.mode === 'list' ? drawDiagramList(scene) : drawCanvas(scene)}
       ${part ? drawPartDetails(scene, part) : nothing}
     </div>
     ${drawAnnouncement(announcement)}

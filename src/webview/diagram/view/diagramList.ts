@@ -1,14 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { DiagramAction, DiagramGate, DiagramStage } from '../../../domain/diagram/diagram';
+import type { DiagramAction, DiagramGate, DiagramStage } from '../../../domain/diagram/pipelineDiagram';
 import { actionWords, gateWords, runWords, transitionWords } from '../../../domain/diagram/diagramWords';
 import { statusWords } from '../../../domain/pipeline/statusWords';
 import { icon, statusIcon } from '../../kit/icons';
 import type { DiagramScene } from '../diagramScene';
 
 /** The same as the drawing, as nested lists: in its order, with everything in words. */
-export function drawOutline(scene: DiagramScene): TemplateResult {
+export function drawDiagramList(scene: DiagramScene): TemplateResult {
   return html`<ol class="outline" aria-label=${l10n.t('Stages of {0}', scene.diagram.pipeline.name)}>
     ${repeat(
       scene.diagram.stages,
