@@ -53,7 +53,7 @@ export const sizes = {
 
 const stageWidth = sizes.action + 2 * sizes.padding;
 
-/** Whether two diagrams are laid out in the same way, whatever goes on in them. */
+/** Whether two diagrams are laid out in the same way, whatever runs in them. */
 export function haveSameShape(a: Pick<Diagram, 'stages'>, b: Pick<Diagram, 'stages'>): boolean {
   const keys = ({ key, gates, groups }: DiagramStage) =>
     JSON.stringify([

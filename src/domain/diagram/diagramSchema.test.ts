@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { diagramInput } from '../../../test/support/diagrams';
-import { diagramContract } from './diagramSchema';
+import { diagramContract, diagramMessages } from './diagramSchema';
 import { makeDiagram } from './makeDiagram';
 
 const snapshot = (changes: object = {}) => ({
@@ -17,10 +17,10 @@ const command = (value: object) =>
 
 describe('The contract of the page of diagrams', () => {
   it('passes a whole snapshot unchanged, and one without a diagram', () => {
-    assert.deepEqual(diagramContract.parseHostMessage(snapshot()), snapshot());
+    assert.deepEqual(diagramMessages.parseHostMessage(snapshot()), snapshot());
     const { diagram, ...rest } = snapshot().snapshot;
     assert.ok(diagram.stages.length > 0);
-    assert.deepEqual(diagramContract.parseHostMessage({ type: 'snapshot', snapshot: rest }), {
+    assert.deepEqual(diagramMessages.parseHostMessage({ type: 'snapshot', snapshot: rest }), {
       type: 'snapshot',
       snapshot: rest,
     });
@@ -28,7 +28,7 @@ describe('The contract of the page of diagrams', () => {
 
   it('refuses what is not one', () => {
     for (const wrong of [{ serviceNow: Infinity }, { denied: ['DeletePipeline'] }, { diagram: {} }])
-      assert.equal(diagramContract.parseHostMessage(snapshot(wrong)), undefined);
+      assert.equal(diagramMessages.parseHostMessage(snapshot(wrong)), undefined);
   });
 
   it('takes only the commands of the page', () => {

@@ -34,7 +34,7 @@ export interface DiagramInput {
 export const gateKey = (stage: string, gate: ConditionGate): string => JSON.stringify([stage, gate, 'gate']);
 export const transitionKey = (stage: string): string => JSON.stringify([stage, 'transition', 'into']);
 
-/** A pipeline with what goes on in it: the same answers as those of rows and timelines. */
+/** A pipeline with what runs in it: the same answers as those of rows and timelines. */
 export function makeDiagram(input: DiagramInput): Diagram {
   const { declaration, state, executions = [], hasOlder = false, attemptsOf } = input;
   const { current } = statusOf(executions, state, {

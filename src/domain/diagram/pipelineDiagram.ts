@@ -82,7 +82,7 @@ export interface DiagramStage {
   readonly changes: readonly ChangeOperation[];
 }
 
-/** A pipeline with what goes on in it, ready to be laid out. */
+/** A pipeline with what runs in it, ready to be laid out. */
 export interface Diagram {
   readonly pipeline: PipelineRef;
   readonly version: number;

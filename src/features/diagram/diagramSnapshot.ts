@@ -53,7 +53,7 @@ export const diagramInterests = (pipeline: PipelineRef, sources: DiagramSources)
   ...successes(pipeline, sources).map(({ ref }) => ({ query: actionsOf(ref), pace: 'once' }) as const),
 ];
 
-/** The pipeline with what goes on in it; undefined until its declaration is known. */
+/** The pipeline with what runs in it; undefined until its declaration is known. */
 export function diagramOf(pipeline: PipelineRef, sources: DiagramSources): Diagram | undefined {
   const { store, history } = sources;
   const declaration = store.get(declarationOf(pipeline)).value;
