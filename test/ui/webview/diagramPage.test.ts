@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import type { Locator } from 'playwright-core';
 import { diagramContract } from '../../../src/domain/diagram/diagramSchema';
 import { eventually, screenshot } from '../harness';
-import { diagramMessage, now } from './diagramSnapshots';
+import { diagramMessage } from './diagramSnapshots';
 import { TimelinePageHost, type OpenedPage } from './timelinePageHost';
 import { themes, type ThemeName } from './themes';
 
@@ -27,7 +27,7 @@ describe('The page of diagrams', () => {
   });
 
   const open = async (...[options]: Parameters<TimelinePageHost['open']>) => {
-    current = await host.open({ now, ...options });
+    current = await host.open(options);
     return current.page;
   };
   const send = async (...of: Parameters<typeof diagramMessage>) => {
