@@ -73,7 +73,11 @@ const snapshot = v.object({
     serviceNow: time,
     diagram: v.exactOptional(diagram),
     notice: v.exactOptional(
-      v.object({ kind: v.picklist(['problem', 'gone']), message: text, policyStatement: optionalText }),
+      v.object({
+        kind: v.picklist(['problem', 'gone', 'simulated']),
+        message: text,
+        policyStatement: optionalText,
+      }),
     ),
   }),
 });

@@ -34,13 +34,13 @@ describe('The page of diagrams', () => {
     await current.send(diagramMessage(...of));
     await current.page.locator('.node, .entry').first().waitFor();
   };
-  const box = (words: string): Locator => current.page.locator(`.node[aria-label^="${words}"]`);
+  const box = (words: string): Locator => current.page.locator(`.node[title^="${words}"]`);
   const commands = async () =>
     (await current.posted()).flatMap((message) => {
       const parsed = diagramContract.parsePageMessage(message);
       return parsed?.type === 'runCommand' ? [parsed.command] : [];
     });
-  const focused = () => current.page.evaluate<string>(`document.activeElement.getAttribute('aria-label')`);
+  const focused = () => current.page.evaluate<string>(`document.activeElement.getAttribute('title')`);
 
   for (const theme of Object.keys(themes) as ThemeName[])
     it(`has no serious finding of axe in the theme ${theme}, as a diagram and as a list`, async () => {
@@ -83,7 +83,12 @@ describe('The page of diagrams', () => {
     assert.deepEqual((await commands()).at(-1), {
       ...{ verb: 'run', command: 'codepipeline.showBuildLog' },
       target: {
-        ...{ stage: 'Stage1', action: 'Test2', executionId: 'run-2', actionExecutionId: 'Stage1/Test2' },
+        ...{
+          stage: 'Stage1',
+          action: 'Test2',
+          executionId: 'run-2',
+          actionExecutionId: 'attempt of Stage1/Test2',
+        },
       },
     });
     await box('Test2, In progress').focus();

@@ -125,6 +125,8 @@ interface Node {
   readonly look: string;
   /** Everything that it shows, in words. */
   readonly label: string;
+  /** Whether what it shows is its name, too: else the label is. */
+  readonly isNamedByContent?: boolean;
   readonly content: TemplateResult;
 }
 
@@ -132,7 +134,7 @@ function drawNode(
   { focused, view, intents }: DiagramScene,
   key: string,
   box: Box,
-  { look, label, content }: Node,
+  { look, label, content, isNamedByContent = false }: Node,
 ): TemplateResult {
   const isSelected = view.selected === key;
   return html`<button
@@ -140,7 +142,7 @@ function drawNode(
     data-key=${key}
     tabindex=${focused === key ? 0 : -1}
     title=${label}
-    aria-label=${label}
+    aria-label=${isNamedByContent ? nothing : label}
     aria-expanded=${isSelected}
     @click=${() => intents.select(isSelected ? undefined : key)}
     @focus=${() => intents.focus(key)}
@@ -184,9 +186,10 @@ function drawAction(scene: DiagramScene, action: DiagramAction): TemplateResult 
   return drawNode(scene, action.key, box, {
     look: `action tone-${toneOf(status, needsAnswer)} is-${status}`,
     label: [name, words, type.provider].join(', '),
+    isNamedByContent: true,
     content: html`<span class="line"
         >${statusIcon(status, needsAnswer)}<span class="name">${name}</span>${categoryIcon(type)}</span
-      ><span class="words">${words}</span>${
+      ><span class="unseen">, </span><span class="words">${words}</span>${
         progress === undefined
           ? nothing
           : html`<span class="progress" ${place({ '--done': `${Math.round(progress * 100)}%` })}></span>`

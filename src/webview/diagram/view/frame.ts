@@ -71,6 +71,10 @@ function drawToolbar({ snapshot, layout, view, intents }: DiagramScene): Templat
 
 function drawNotice({ notice }: DiagramSnapshot, intents: DiagramIntents): TemplateResult | typeof nothing {
   if (!notice) return nothing;
+  if (notice.kind === 'simulated')
+    return html`<div class="notice simulated" role="note">
+      ${icon('beaker')} <span>${notice.message}</span>
+    </div>`;
   const { policyStatement } = notice;
   return html`<div class="notice" role="alert">
     ${icon('warning')} <span>${notice.message}</span>
@@ -92,7 +96,7 @@ function drawNotice({ notice }: DiagramSnapshot, intents: DiagramIntents): Templ
 export const drawNothing = (snapshot: DiagramSnapshot | undefined, intents: DiagramIntents): TemplateResult =>
   html`<main class="page">
     ${
-      snapshot?.notice
+      snapshot?.notice && snapshot.notice.kind !== 'simulated'
         ? drawNotice(snapshot, intents)
         : html`<p class="loading hint" role="status">${icon('loading', 'spin')} ${l10n.t('Loading…')}</p>`
     }
