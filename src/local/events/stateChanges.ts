@@ -39,10 +39,12 @@ export class StateChanges {
 
   /** What has changed in a pipeline since the last time, in the order in which it happens. */
   of(pipeline: PipelineRecord): readonly StateChange[] {
-    // What ended before the last look can only have changed by a retry, which makes it run again.
+    // What ended before the last look can only have changed by a retry, which adds runs of actions; it may have failed again
+    // in the same moment.
     return pipeline.executions.flatMap((execution) => {
       const seen = this.#seen.get(execution.id);
-      if (seen?.get('') === execution.status && execution.position.at === 'ended') return [];
+      const isEnded = execution.position.at === 'ended';
+      if (seen?.get('') === execution.status && isEnded && !hasNewRuns(execution.stages, seen)) return [];
       this.#see(execution);
       return [...changesOf(execution, seen ?? new Map<string, Status>())];
     });
@@ -58,9 +60,13 @@ export class StateChanges {
   }
 }
 
+/** Whether an action has run that was not seen. */
+const hasNewRuns = (stages: readonly StageRun[], seen: Seen): boolean =>
+  stages.some(({ actions }) => actions.some(({ id }) => !seen.has(id)));
+
 function* changesOf(execution: ExecutionRecord, seen: Seen): Generator<StateChange> {
   const { status, startTime, lastUpdateTime } = execution;
-  const own = [...statesBetween(seen.get(''), status)];
+  const own = [...statesBetween(seen.get(''), status, hasNewRuns(execution.stages, seen))];
   const isBegun = own[0] === 'STARTED' || own[0] === 'RESUMED';
   if (isBegun) yield { execution, state: own[0]!, time: own[0] === 'STARTED' ? startTime : lastUpdateTime };
   for (const stageRun of execution.stages) yield* stageChanges(execution, stageRun, seen);
@@ -69,7 +75,7 @@ function* changesOf(execution: ExecutionRecord, seen: Seen): Generator<StateChan
 
 function* stageChanges(execution: ExecutionRecord, stageRun: StageRun, seen: Seen): Generator<StateChange> {
   const { entry, status, startTime, lastUpdateTime } = stageRun;
-  const own = [...statesBetween(seen.get(String(entry)), status)];
+  const own = [...statesBetween(seen.get(String(entry)), status, hasNewRuns([stageRun], seen))];
   const isBegun = own[0] === 'STARTED' || own[0] === 'RESUMED';
   if (isBegun)
     yield { execution, stageRun, state: own[0]!, time: own[0] === 'STARTED' ? startTime : lastUpdateTime };
@@ -85,11 +91,14 @@ function* stageChanges(execution: ExecutionRecord, stageRun: StageRun, seen: See
   for (const state of own.slice(isBegun ? 1 : 0)) yield { execution, stageRun, state, time: lastUpdateTime };
 }
 
-/** The states of a thing that had one status and has another one now. */
-function* statesBetween(before: Status | undefined, now: Status): Generator<string> {
-  if (before === now) return;
-  if (before === undefined) yield 'STARTED';
-  else if (now === 'InProgress') yield 'RESUMED';
+/**
+ * The states of a thing that had one status and has another one now, or the same again.
+ * @param hasRun whether an action of it has run since
+ */
+function* statesBetween(before: Status | undefined, now: Status, hasRun = false): Generator<string> {
   const ending = endings[now];
+  if (before === now && (!hasRun || ending === undefined)) return;
+  if (before === undefined) yield 'STARTED';
+  else if (now === 'InProgress' || before === now) yield 'RESUMED';
   if (ending !== undefined) yield ending;
 }
