@@ -43,6 +43,8 @@ const floors = {
       'domain/definition', // AWS's own words, which the local service answers with
       'domain/log/ansi.ts', // a pattern
       'domain/log/sourcePlaces.ts', // patterns
+      'domain/diagram/diagramMermaid.ts', // a language for diagrams
+      'domain/diagram/diagramSvg.ts', // a style sheet
       'domain/events/pipelineEvent.ts', // names that EventBridge gives
       'domain/events/queueTemplate.ts', // a template for CloudFormation, which colleagues share in any language
       'domain/issueReport.ts', // for those who maintain this

@@ -21,10 +21,11 @@ const mayShip: readonly RegExp[] = [
   /^LICENSE(\.txt)?$/,
   /^media\/.+\.(svg|png)$/,
   /^media\/definition\/[\w.-]+\.json$/,
+  /^media\/actionType\.schema\.json$/,
   /^dist\/(extension\.js|app\.mjs|local\.js|THIRD-PARTY-NOTICES\.txt)$/,
   /^dist\/docs\/[\w-]+\.md$/,
   /^dist\/chunks\/[\w-]+\.mjs$/,
-  /^dist\/webview\/(timeline\.(js|css)|codicon\.(css|ttf))$/,
+  /^dist\/webview\/((timeline|diagram)\.(js|css)|codicon\.(css|ttf))$/,
   // What the editor's own installer adds.
   /^\.vsixmanifest$/,
 ];

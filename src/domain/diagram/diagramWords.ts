@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { formatAge, formatDuration, formatElapsed } from '../duration';
+import { formatAge, formatDuration, formatElapsed, formatPercent } from '../duration';
 import { gateName } from '../execution/waitWords';
 import { principalName } from '../pipeline/trigger';
 import { statusWords } from '../pipeline/statusWords';
@@ -24,7 +24,7 @@ export function actionWords(action: DiagramAction, now: number): string {
   return [
     actionStatusWords(action),
     ...(since === undefined ? [] : [isOpen ? formatElapsed(now - since) : formatAge(now - since)]),
-    ...(percent === undefined ? [] : [`${Math.round(percent)}%`]),
+    ...(percent === undefined ? [] : [formatPercent(percent / 100)]),
     ...(isOpen && usual !== undefined && !action.needsAnswer
       ? [l10n.t('usually {0}', formatDuration(usual))]
       : []),

@@ -50,7 +50,7 @@ export const createPipeline =
         carryOutOne(services, planCreate(services, { pipeline, definition }), signal),
       );
     } catch (error) {
-      refusals.mark(document.uri, asProblem(error));
+      await refusals.mark(document.uri, asProblem(error));
       throw error;
     }
     void refreshList(services, connection.id);

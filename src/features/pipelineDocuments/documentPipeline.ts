@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../../domain/connection/connection';
 import type { PipelineDefinition } from '../../domain/definition/declaration';
-import { readStructure } from '../../domain/definition/structure/readStructure';
-import { readDefinition } from '../../domain/definition/text/definitionDocument';
 import { Problem } from '../../domain/problem';
 import { definitionLanguage } from '../../manifest/ids';
 import { chooseConnection } from '../../ui/quickInput/chooseConnection';
 import type { Services } from '../../ui/services';
+import { readSendable } from './readSendable';
 
 /** A definition in the active editor. */
 export interface DocumentPipeline {
@@ -25,7 +24,7 @@ export async function documentPipeline(uri?: vscode.Uri): Promise<DocumentPipeli
       : await vscode.workspace.openTextDocument(uri);
   if (document?.languageId !== definitionLanguage)
     throw new Problem('fact', vscode.l10n.t('Open a pipeline definition in an editor first.'));
-  return { uri: document.uri, definition: readStructure(readDefinition(document.getText())) };
+  return { uri: document.uri, definition: await readSendable(document.getText()) };
 }
 
 /** Asks for a connection on which pipelines can be changed. */

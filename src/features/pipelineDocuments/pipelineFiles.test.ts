@@ -57,7 +57,12 @@ class Bench {
       } as never,
       gateway: { send: <T>(change: Change<T>) => this.#send(change) },
     };
-    const refusals = { mark: (_: unknown, problem: Problem) => void this.marked.push(problem) };
+    const refusals = {
+      mark: (_: unknown, problem: Problem) => {
+        this.marked.push(problem);
+        return Promise.resolve();
+      },
+    };
     const write = savePipeline(needs, { files: () => this.files, reasons: this.reasons, refusals });
     this.files = new PipelineFiles(needs, this.clock, write);
     this.files.onDidChangeFile((events) => this.changed.push(...events.map((event) => event.uri.toString())));

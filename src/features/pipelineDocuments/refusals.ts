@@ -1,8 +1,4 @@
 import * as vscode from 'vscode';
-import { catalogOnly } from '../../domain/definition/catalog/builtInActionTypes';
-import { checkDefinition } from '../../domain/definition/check/checkDefinition';
-import { refusedAt } from '../../domain/definition/check/refusedAt';
-import { readDefinition } from '../../domain/definition/text/definitionDocument';
 import type { Problem } from '../../domain/problem';
 
 /** Marks in a document what AWS refused, until the document is changed. */
@@ -13,17 +9,18 @@ export class Refusals implements vscode.Disposable {
   );
 
   /** Marks the place of a refusal, and moves the cursor there. */
-  mark(uri: vscode.Uri, { kind, message, details }: Problem): void {
+  async mark(uri: vscode.Uri, { kind, message, details }: Problem): Promise<void> {
     const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
     if (document === undefined || kind !== 'invalid') return;
-    const text = document.getText();
-    const read = readDefinition(text);
-    const findings = checkDefinition(text, read, { region: undefined, actionTypes: catalogOnly });
+    const { version } = document;
+    const { placeOfRefusal } = await import('./placeOfRefusal');
+    // What was typed in this moment may have mended it.
+    if (document.version !== version) return;
     const sentence = details.serviceMessage ?? message;
-    const { start, end } = refusedAt(text, read, findings, sentence);
-    const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
+    const { range: place, isMarked } = placeOfRefusal(document.getText(), sentence);
+    const range = new vscode.Range(document.positionAt(place.start), document.positionAt(place.end));
     // What was marked before it was sent is not marked twice.
-    if (!findings.some(({ severity, message: found }) => severity === 'error' && found === sentence)) {
+    if (!isMarked) {
       const diagnostic = new vscode.Diagnostic(range, sentence, vscode.DiagnosticSeverity.Error);
       diagnostic.source = 'CodePipeline';
       this.#marks.set(uri, [diagnostic]);

@@ -1,7 +1,5 @@
 import * as vscode from 'vscode';
 import type { ChangeNeeds } from '../../core/changes/plannedChange';
-import { readDefinition } from '../../domain/definition/text/definitionDocument';
-import { readStructure } from '../../domain/definition/structure/readStructure';
 import type { DeployedDefinition } from '../../domain/pipeline/pipeline';
 import { asProblem, Problem } from '../../domain/problem';
 import type { PipelineRef } from '../../domain/refs';
@@ -13,6 +11,7 @@ import { compareTexts } from './compareTexts';
 import { notSaved, saveDefinition } from '../../core/changes/saveDefinition';
 import type { Conflict, Effects, Saved } from '../../core/changes/saveDefinition';
 import type { PipelineFiles, ReadDefinition } from './pipelineFiles';
+import { readSendable } from './readSendable';
 import type { Refusals } from './refusals';
 import type { SaveReasons } from './saveReasons';
 
@@ -36,7 +35,7 @@ export const savePipeline =
     const { pipeline } = read.address;
     try {
       if (!parts.reasons.takeManual(read.uri)) throw notAutomatically();
-      const definition = readStructure(readDefinition(text));
+      const definition = await readSendable(text);
       const { base } = read;
       const questions = {
         overwrites: (conflict: Conflict) => overwrites(conflict, read, parts.files()),
@@ -50,7 +49,7 @@ export const savePipeline =
     } catch (error) {
       const problem = asProblem(error);
       if (problem.kind !== 'fact') logProblem(services.log, 'save', problem);
-      parts.refusals.mark(read.uri, problem);
+      await parts.refusals.mark(read.uri, problem);
       throw new Error(problem.message, { cause: error });
     }
   };

@@ -37,7 +37,7 @@ export async function updateFrom(
   try {
     await deploy(services, pipeline, definition);
   } catch (error) {
-    refusals.mark(uri, asProblem(error));
+    await refusals.mark(uri, asProblem(error));
     throw error;
   }
 }

@@ -104,7 +104,7 @@ function drawStage(scene: DiagramScene, stage: DiagramStage): TemplateResult {
       key,
       { x: box.x, y: box.y, width: box.width, height: 38 },
       {
-        look: `stage-name tone-${toneOf(stage.status)}`,
+        look: ['stage-name', `tone-${toneOf(stage.status)}`].join(' '),
         label: [
           l10n.t('Stage {0}', stage.name),
           statusWords(stage.status),
@@ -170,7 +170,7 @@ function drawGate(scene: DiagramScene, gate: DiagramGate): TemplateResult {
   if (!box) return html``;
   const rules = gate.rules.map(({ name }) => name).join(', ');
   return drawNode(scene, gate.key, box, {
-    look: `gate tone-${toneOf(gate.status)}`,
+    look: ['gate', `tone-${toneOf(gate.status)}`].join(' '),
     label: [gateWords(gate), rules].filter(Boolean).join(', '),
     content: html`${icon('shield')}<span class="name">${upperFirst(gateName(gate.gate))}</span
       >${statusIcon(gate.status)}`,
@@ -184,7 +184,7 @@ function drawAction(scene: DiagramScene, action: DiagramAction): TemplateResult 
   const words = actionWords(action, scene.now);
   const progress = progressOf(action, scene.now);
   return drawNode(scene, action.key, box, {
-    look: `action tone-${toneOf(status, needsAnswer)} is-${status}`,
+    look: ['action', `tone-${toneOf(status, needsAnswer)}`, `is-${status}`].join(' '),
     label: [name, words, type.provider].join(', '),
     isNamedByContent: true,
     content: html`<span class="line"
@@ -192,7 +192,7 @@ function drawAction(scene: DiagramScene, action: DiagramAction): TemplateResult 
       ><span class="unseen">, </span><span class="words">${words}</span>${
         progress === undefined
           ? nothing
-          : html`<span class="progress" ${place({ '--done': `${Math.round(progress * 100)}%` })}></span>`
+          : html`<span class="progress" ${place({ '--done': String(progress) })}></span>`
       }`,
   });
 }
