@@ -36,7 +36,14 @@ describe('The definition of a pipeline in the editor, by keyboard alone,', funct
     await openView(page);
   });
 
-  after(() => workbench.dispose());
+  after(async () => {
+    // The document that a pipeline was created from stays open, and is in no file.
+    for (let unsaved = await page.locator('.tab.dirty').count(); unsaved > 0; unsaved--) {
+      await page.locator('.tab.dirty').first().click();
+      await runCommand(page, 'View: Revert and Close Editor');
+    }
+    await workbench.dispose();
+  });
 
   const deployed = async (name = 'shop') => (await workbench.client.getPipeline({ name })).pipeline;
   const projectOf = async () => {

@@ -132,8 +132,13 @@ describe('A log, in the real workbench,', function () {
     await eventually(async () => assert.deepEqual((await shownLines(page)).lines, folded), patience);
     await screenshot(page, 'logs-3-reloaded');
     await runCommand(page, 'Unfold All');
-    await page.keyboard.press('Control+End');
-    await isAtEnd();
+    await eventually(async () => assert.notDeepEqual((await shownLines(page)).lines, folded));
+    // A key goes to the editor only when the palette has given the focus back.
+    await eventually(async () => {
+      await page.keyboard.press('Control+End');
+      const { lines } = await shownLines(page);
+      assert.match(lines.join('\n'), /End of the log: the build ended with SUCCEEDED/);
+    });
     await eventually(
       async () => assert.deepEqual((await colours(page)).toSorted(), coloured.toSorted()),
       patience,

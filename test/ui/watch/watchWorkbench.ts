@@ -13,7 +13,7 @@ import { adminOf, type ServiceAdmin } from '../serviceAdmin';
 
 /** Long enough for some polls on a busy machine. */
 export const patience = 60_000;
-export const reason = 'Two tests failed: cart.test.ts, checkout.test.ts';
+const reason = 'Two tests failed: cart.test.ts, checkout.test.ts';
 
 const shop = pipeline('shop', [
   stage('Source', gitHub('acme/shop')),
