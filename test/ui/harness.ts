@@ -8,6 +8,7 @@ import { eventually } from '../host/eventually';
 import { root } from '../host/paths';
 import type { Workbench } from '../host/workbench';
 import type { PageElement } from './pageElement';
+import { runCommand } from './quickInput';
 
 export { eventually } from '../host/eventually';
 export { startWorkbench, type Workbench } from '../host/workbench';
@@ -213,6 +214,14 @@ export async function notifications(page: Page): Promise<string[]> {
 /** Presses a button of a notification. */
 export async function pressNotificationButton(page: Page, label: string): Promise<void> {
   await page.locator('.notifications-toasts').getByRole('button', { name: label, exact: true }).click();
+}
+
+/** Closes documents that were never saved, of which the editor would ask when the suite ends. */
+export async function closeUnsaved(page: Page): Promise<void> {
+  for (let unsaved = await page.locator('.tab.dirty').count(); unsaved > 0; unsaved--) {
+    await page.locator('.tab.dirty').first().click();
+    await runCommand(page, 'View: Revert and Close Editor');
+  }
 }
 
 /** The text of the modal dialog that is open; rejects when none opens in time. */

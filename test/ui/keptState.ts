@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { eventually } from '../host/eventually';
 
 /**
- * Waits until the workbench has stored its open editors, with these words in their state. In a browser it
+ * Waits until the workbench has stored its open editors, with these words in their state or in how they show their text. In a browser it
  * stores them when its window loses the focus, and else once a minute, but not when the page is loaded again.
  */
 export async function editorsAreKept(page: Page, words: string): Promise<void> {
@@ -35,7 +35,8 @@ const readEditors = `(async () => {
     if (!name.startsWith('vscode-web-state-db-')) continue;
     const database = await done(indexedDB.open(name));
     for (const store of database.objectStoreNames)
-      texts.push(await done(database.transaction(store).objectStore(store).get('memento/workbench.parts.editor')));
+      for (const key of ['memento/workbench.parts.editor', 'memento/workbench.editors.files.textFileEditor'])
+        texts.push(await done(database.transaction(store).objectStore(store).get(key)));
     database.close();
   }
   return texts.join('');

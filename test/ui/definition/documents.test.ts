@@ -4,6 +4,7 @@ import type { PipelineDeclaration } from '../../../src/domain/definition/declara
 import { plain } from '../../service/support/flowPipelines';
 import { asks, choose, choosePipeline, enterRow, rowTexts, step } from '../byKeys';
 import {
+  closeUnsaved,
   dialogText,
   editorTitles,
   eventually,
@@ -38,10 +39,7 @@ describe('The definition of a pipeline in the editor, by keyboard alone,', funct
 
   after(async () => {
     // The document that a pipeline was created from stays open, and is in no file.
-    for (let unsaved = await page.locator('.tab.dirty').count(); unsaved > 0; unsaved--) {
-      await page.locator('.tab.dirty').first().click();
-      await runCommand(page, 'View: Revert and Close Editor');
-    }
+    await closeUnsaved(page);
     await workbench.dispose();
   });
 

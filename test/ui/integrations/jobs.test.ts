@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { codeCommit, pipeline, stage } from '../../../src/local/sample/build';
 import { rowTexts } from '../byKeys';
 import {
+  closeUnsaved,
   eventually,
   expandRow,
   expandView,
@@ -45,7 +46,10 @@ describe('Custom action types and their jobs', () => {
     await openView(workbench.page);
     await workbench.admin.forgetCalls();
   });
-  after(() => workbench.dispose());
+  after(async () => {
+    await closeUnsaved(workbench.page);
+    await workbench.dispose();
+  });
 
   const row = (label: string) => treeRow(workbench.page, label, undefined, view);
   const descriptionOf = async (label: string) =>

@@ -128,6 +128,7 @@ describe('A log, in the real workbench,', function () {
       return lines;
     });
     await editorsAreKept(page, 'Compile.log');
+    await editorsAreKept(page, 'collapsedRegions');
     await workbench.reload();
     await eventually(async () => assert.deepEqual((await shownLines(page)).lines, folded), patience);
     await screenshot(page, 'logs-3-reloaded');

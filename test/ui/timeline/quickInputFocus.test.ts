@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { codeBuild, codeCommit, pipeline, stage } from '../../../src/local/sample/build';
-import { repeated } from '../../support/repetitions';
+import { isSoak, repeated } from '../../support/repetitions';
 import { leave } from '../byKeys';
 import { eventually, openView, quickInput, runCommand, screenshot, webview } from '../harness';
 import {
@@ -52,8 +52,10 @@ describe('The questions of a flow, beside a timeline that is running and has the
         const { rows } = await quickInput(page);
         assert.equal(rows.find(({ isFocused }) => isFocused)?.label.trim(), name);
       });
-      // As fast as the keyboard gives them, before the next question is there.
       await page.keyboard.press('Enter');
+      // In the soak as fast as the keyboard gives them, before the next question is there.
+      if (!isSoak)
+        await eventually(async () => assert.equal((await quickInput(page)).title, `Start ${name}`));
       await page.keyboard.type('latest');
       await eventually(async () => {
         const { title, value, rows } = await quickInput(page);
