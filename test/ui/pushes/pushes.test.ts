@@ -115,13 +115,14 @@ describe('What a push would start, in the real workbench,', function () {
   async function answer(): Promise<Readonly<Record<string, readonly string[]>>> {
     const found: Record<string, string[]> = {};
     const seen = new Set<string>();
-    let heading = '';
     for (const key of ['ArrowUp', 'ArrowDown']) {
+      // The first rows of a list that is scrolled have their heading above it.
+      let heading = '';
       for (const { label, separator } of (await quickInput(page)).rows) {
-        if (seen.has(label)) continue;
-        seen.add(label);
         if (separator !== '') heading = separator;
-        if (heading !== '') (found[heading] ??= []).push(label.trim());
+        if (heading === '' || seen.has(label)) continue;
+        seen.add(label);
+        (found[heading] ??= []).push(label.trim());
       }
       // From the first row to the last one, and back.
       await page.keyboard.press(key);
