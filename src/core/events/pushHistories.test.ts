@@ -153,7 +153,7 @@ describe('Push events, whatever is lost, doubled, late or stolen, and whichever 
         }
         host.folder.isBroken = false;
         if (history.windows.length === 0) history.open();
-        // Reconciliation comes to each of six rows within five minutes and a minute of its budget.
+        // Reconciliation reaches each of six rows within five minutes and a minute of its budget.
         await host.clock.tick(8 * 60_000);
         for (const window of history.windows) assert.deepEqual(history.shownIn(window), history.expected);
         const leaders = history.windows.filter(({ push }) => push.statusOf('here')?.isLeader);

@@ -13,7 +13,7 @@ const unnamed = { code: 'JobFailed', message: 'The action failed.' };
 export const hasBegun = ({ status, startTime, lastUpdateTime }: ActionRun): boolean =>
   status !== 'Failed' || lastUpdateTime > startTime;
 
-/** What a simulated action comes to. The work of an abandoned action is not cancelled: it continues. */
+/** How a simulated action ends. The work of an abandoned action is not cancelled: it continues. */
 export function planOf({ simulator }: Engine, scene: ActionScene, run: ActionRun): WorkPlan {
   if (run.status === 'Succeeded') return { endTime: run.lastUpdateTime };
   if (run.status === 'Failed') return { endTime: run.lastUpdateTime, error: run.error ?? unnamed };

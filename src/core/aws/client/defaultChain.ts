@@ -42,7 +42,7 @@ export async function decidingProfile(): Promise<ChainEnd | undefined> {
   }
 }
 
-/** Whether the default chain comes to the endpoint of a container where neither keys nor a profile decide. */
+/** Whether the default chain reaches the endpoint of a container where neither keys nor a profile decide. */
 export function asksContainer(): boolean {
   const { AWS_WEB_IDENTITY_TOKEN_FILE: token, AWS_ROLE_ARN: role } = process.env;
   return !(token && role) && containerAddress() !== undefined;
