@@ -25,6 +25,7 @@ export {
   submitQuickInput,
   submitRefused,
   typeInQuickInput,
+  walkedRows,
   type QuickInput,
 } from './quickInput';
 

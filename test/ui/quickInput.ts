@@ -69,6 +69,32 @@ export async function moveToRow(page: Page, isMeant: (row: QuickPickRow) => bool
   assert.fail('No row of the list is meant.');
 }
 
+/**
+ * All rows of the open list, by walking through it once: a list has elements only for the rows in sight. Rejects when
+ * the list changes on the way.
+ */
+export async function walkedRows(page: Page): Promise<readonly QuickPickRow[]> {
+  const found = new Map<number, QuickPickRow>();
+  const look = async () => {
+    const rows = await rowsNow(page);
+    for (const row of rows) found.set(row.index, row);
+    return rows.find(({ isFocused }) => isFocused)?.index;
+  };
+  const start = await look();
+  assert.notEqual(start, undefined, 'No row has the focus.');
+  for (let focused = start; ;) {
+    await page.keyboard.press('ArrowDown');
+    const before = focused;
+    focused = await eventually(async () => {
+      const now = await look();
+      assert.ok(now !== undefined && now !== before, 'Nothing moves.');
+      return now;
+    }, 10_000);
+    if (focused === start) return [...found.values()].toSorted((one, other) => one.index - other.index);
+    assert.ok(found.size <= mostRows, 'The list has no end.');
+  }
+}
+
 /** The open quick input; a closing one is still visible, but no longer accepts input. */
 const quickInputWidget = (page: Page): Locator => page.locator('.quick-input-widget:not([inert]):visible');
 
@@ -85,6 +111,8 @@ export interface QuickInput {
 }
 
 export interface QuickPickRow {
+  /** The place of the row in the whole list, from 0. */
+  readonly index: number;
   readonly label: string;
   readonly description: string;
   readonly detail: string;
@@ -105,6 +133,7 @@ function readWidget(widget: PageElement): QuickInput {
     placeholder: box?.getAttribute('placeholder') ?? '',
     message: widget.querySelector('.quick-input-message')?.innerText ?? '',
     rows: [...widget.querySelectorAll('.quick-input-list .monaco-list-row')].map((row) => ({
+      index: Number(row.getAttribute('data-index')),
       label: row.querySelector('.quick-input-list-row .label-name')?.textContent ?? '',
       description: row.querySelector('.quick-input-list-row .label-description')?.textContent ?? '',
       detail: row.querySelector('.quick-input-list-label-meta .label-name')?.textContent ?? '',

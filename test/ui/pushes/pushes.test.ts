@@ -10,13 +10,13 @@ import {
   eventually,
   openView,
   pickRow,
-  quickInput,
   runCommand,
   screenshot,
   startWorkbench,
   statusBarTexts,
   treeRow,
   useTheme,
+  walkedRows,
   type Workbench,
 } from '../harness';
 import { independentClient } from '../independentClient';
@@ -111,23 +111,16 @@ describe('What a push would start, in the real workbench,', function () {
     await rm(scratch, { recursive: true, force: true });
   });
 
-  /** The pipelines of the answer by the headings that they stand under. A list has elements only for what it shows. */
-  async function answer(): Promise<Readonly<Record<string, readonly string[]>>> {
-    const found: Record<string, string[]> = {};
-    const seen = new Set<string>();
-    for (const key of ['ArrowUp', 'ArrowDown']) {
-      // The first rows of a list that is scrolled have their heading above it.
-      let heading = '';
-      for (const { label, separator } of (await quickInput(page)).rows) {
-        if (separator !== '') heading = separator;
-        if (heading === '' || seen.has(label)) continue;
-        seen.add(label);
-        (found[heading] ??= []).push(label.trim());
-      }
-      // From the first row to the last one, and back.
-      await page.keyboard.press(key);
+  /** The rows of the answer by the headings that they stand under. */
+  async function answer() {
+    const rows = await walkedRows(page);
+    const labels: Record<string, string[]> = {};
+    let heading = '';
+    for (const { label, separator } of rows) {
+      if (separator !== '') heading = separator;
+      (labels[heading] ??= []).push(label.trim());
     }
-    return found;
+    return { rows, labels };
   }
 
   const opens = (name: string) =>
@@ -142,13 +135,12 @@ describe('What a push would start, in the real workbench,', function () {
       patience,
     );
     await runCommand(page, 'CodePipeline: What Would My Push Start?');
-    await eventually(async () => {
-      const found = await answer();
-      assert.deepEqual([...(found['Starts'] ?? [])].toSorted(), namesOf('Starts'));
-      assert.deepEqual([...(found['May start'] ?? [])].toSorted(), namesOf('May start'));
-      assert.deepEqual([...(found['Does not start'] ?? [])].toSorted(), namesOf('Does not start'));
+    const rows = await eventually(async () => {
+      const { rows, labels } = await answer();
+      for (const verdict of ['Starts', 'May start', 'Does not start'] as const)
+        assert.deepEqual((labels[verdict] ?? []).toSorted(), namesOf(verdict), JSON.stringify(labels));
+      return rows;
     }, patience);
-    const { rows } = await quickInput(page);
     const detailOf = (name: string) => rows.find(({ label }) => label.trim() === name)?.detail;
     assert.match(
       detailOf('of-sources') ?? '',
@@ -166,9 +158,9 @@ describe('What a push would start, in the real workbench,', function () {
     await pickRow(page, 'Pull request');
     await pickRow(page, 'No pull request');
     await eventually(async () => {
-      const found = await answer();
-      assert.ok(found['Does not start']?.includes('of-requests'));
-      assert.equal(found['May start'], undefined);
+      const { labels } = await answer();
+      assert.ok(labels['Does not start']?.includes('of-requests'), JSON.stringify(labels));
+      assert.equal(labels['May start'], undefined);
     }, patience);
   });
 
