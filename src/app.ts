@@ -56,6 +56,7 @@ import { copy } from './features/copy/feature';
 import { definition } from './features/definition/feature';
 import { integrations } from './features/integrations/feature';
 import { jobs } from './features/jobs/feature';
+import { StoredClients } from './features/jobs/partnerClients';
 import { takenJobs } from './features/jobs/takenJobs';
 import { logs } from './features/logs/feature';
 import { diagram } from './features/diagram/feature';
@@ -233,7 +234,9 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
   const { lists, facts, rows, reveal, hints } = pipelines;
   const services = { ...core, reveal, hints } satisfies Services;
   const attentionList = attention(views.attention, facts, rows, scheduler, clock, own);
-  const desk = own(new JobDesk({ gateway, scheduler, clock, taken: takenJobs(context.workspaceState) }));
+  const clients = new StoredClients(context.secrets);
+  const taken = takenJobs(context.workspaceState);
+  const desk = own(new JobDesk({ gateway, scheduler, clock, taken, clients }));
   const integrated = integrations(views.integrations, services, rows, desk, clock, own);
   const calls = apiCalls(meter, queue, push, clock, own);
   const sampleAccount = sample(services, context, own);
@@ -254,7 +257,7 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
     ...copy(services),
     ...definition(services, clock, own),
     ...integrated.commands,
-    ...jobs(services, desk, own),
+    ...jobs(services, desk, clients, own),
     ...diagrams.commands,
     ...opened.commands,
     ...shownLogs.commands,

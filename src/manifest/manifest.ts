@@ -69,7 +69,10 @@ const contributed = {
     },
   ],
   grammars: [grammar],
-  jsonValidation: [{ fileMatch: '*.actiontype.json', url: './media/actionType.schema.json' }],
+  jsonValidation: [
+    { fileMatch: '*.actiontype.json', url: './media/actionType.schema.json' },
+    { fileMatch: '*.partnertype.json', url: './media/partnerType.schema.json' },
+  ],
   configurationDefaults,
   commands,
   menus,

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { areas, commandList } from './allCommands';
 import { idOf } from './ids';
 import { contributes, texts } from './manifest';
-import { always, inActionType, inLog, never, not } from './when';
+import { always, inActionType, inPartnerType, inLog, never, not } from './when';
 import { isListed } from '../../test/support/paletteFilter';
 
 const root = path.join(__dirname, '..', '..');
@@ -18,7 +18,7 @@ const category = (name: string) => commands.find(({ command }) => command === id
 
 // A log and the definition of an action type have commands of their own, listed while it is the active editor.
 const inPalette = commandList
-  .filter(([, { palette }]) => palette !== never && palette !== inLog && palette !== inActionType)
+  .filter(([, { palette }]) => ![never as string | undefined, inLog, inActionType, inPartnerType].includes(palette))
   .map(([name]) => name);
 
 const found = (typed: string, titles: Readonly<Record<string, string>>): readonly string[] =>

@@ -42,6 +42,9 @@ export const languageIs = (language: string): When => `editorLangId == ${languag
 /** The active editor has the definition of a custom action type. */
 export const inActionType: When = 'resourceFilename =~ /\\.actiontype\\.json$/';
 
+/** The active editor has the declaration of a partner's action type. */
+export const inPartnerType: When = 'resourceFilename =~ /\\.partnertype\\.json$/';
+
 /** The active editor shows a log. */
 export const inLog: When = `resourceScheme == ${fileSchemes.logs}`;
 

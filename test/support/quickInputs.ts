@@ -307,6 +307,7 @@ export class QuickPick extends QuickInput {
 
 export class InputBox extends QuickInput {
   prompt = '';
+  password = false;
   validationMessage: string | { readonly message: string } | undefined;
 
   /** The text below the line: its error, or else the prompt. */

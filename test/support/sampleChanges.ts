@@ -19,8 +19,19 @@ import {
   registerWebhook,
   tagResource,
   untagResource,
+  updateActionType,
 } from '../../src/domain/calls/integrationChanges';
-import { acknowledgeJob, pollForJobs, putJobFailure, putJobSuccess } from '../../src/domain/calls/jobCalls';
+import {
+  acknowledgeJob,
+  acknowledgePartnerJob,
+  pollForJobs,
+  pollForPartnerJobs,
+  putJobFailure,
+  putJobSuccess,
+  putPartnerJobFailure,
+  putPartnerJobSuccess,
+} from '../../src/domain/calls/jobCalls';
+import type { PartnerType } from '../../src/domain/integrations/partnerType';
 import type { Change, ChangeOperation, RunOperation } from '../../src/domain/calls/changes';
 import { createPipeline, deletePipeline, updatePipeline } from '../../src/domain/calls/definitionChanges';
 import type { PipelineRef } from '../../src/domain/refs';
@@ -67,6 +78,16 @@ export function sampleChanges(
   const resource = { connection, arn: 'arn:aws:codepipeline:eu-west-1:123456789012:web' };
   const webhook = { connection, webhook: 'on-push' };
   const customType = { category: 'Build', owner: 'Custom', provider: 'Jenkins', version: '1' } as const;
+  const partnerType = { ...customType, owner: 'ThirdParty', provider: 'Snyk' } as const;
+  const partnerDeclaration: PartnerType = {
+    id: partnerType,
+    executor: {
+      ...{ type: 'JobWorker', jobTimeout: 60 },
+      configuration: { jobWorkerExecutorConfiguration: { pollingAccounts: ['123456789012'] } },
+    },
+    ...{ inputArtifactDetails: { minimumCount: 0, maximumCount: 1 } },
+    ...{ outputArtifactDetails: { minimumCount: 0, maximumCount: 0 } },
+  };
   const job = { connection, job: { id: executionId, nonce: '3' } };
   return {
     ...sampleRunChanges(pipeline, executionId),
@@ -93,6 +114,17 @@ export function sampleChanges(
       ...job,
       answer: { kind: 'fail', type: 'JobFailed', message: 'why', externalExecutionId: '7' },
     }),
+    PollForThirdPartyJobs: pollForPartnerJobs({ connection, type: partnerType, atMost: 1 }),
+    AcknowledgeThirdPartyJob: acknowledgePartnerJob({ ...job, clientToken: 'hush' }),
+    PutThirdPartyJobSuccessResult: putPartnerJobSuccess({
+      ...{ ...job, clientToken: 'hush', at: 0 },
+      answer: { kind: 'continue', token: 'page 2', details: { percentComplete: 10 } },
+    }),
+    PutThirdPartyJobFailureResult: putPartnerJobFailure({
+      ...{ ...job, clientToken: 'hush' },
+      answer: { kind: 'fail', type: 'JobFailed', message: 'why', externalExecutionId: '7' },
+    }),
+    UpdateActionType: updateActionType({ connection, declaration: partnerDeclaration }),
     PutWebhook: putWebhook({
       connection,
       definition: {

@@ -1,3 +1,4 @@
+import { required } from '../../domain/calls/required';
 import type { Answers, Query, QueryOperation, QueryService } from '../../domain/calls/queries';
 import { connectionOf, executionOf, pipelineOf, regionOf } from '../../domain/calls/query';
 import type { PipelineReader } from '../../domain/gateway';
@@ -7,7 +8,7 @@ import type { ConnectionId } from '../../domain/refs';
 import { defined } from './mapping/sdkShape';
 import { toBuild, toBuildBatch } from './mapping/mapBuild';
 import { toActionExecution, toExecution, toExecutionDetail } from './mapping/mapExecution';
-import { toActionType, toTags, toWebhook } from './mapping/mapIntegrations';
+import { toActionType, toPartnerType, toRuleType, toTags, toWebhook } from './mapping/mapIntegrations';
 import { toGroupPage, toLogPage, toLogStreams } from './mapping/mapLogEvents';
 import { toPipelineDeclaration, toPipelineSummary } from './mapping/mapPipeline';
 import { toRuleExecution } from './mapping/mapRuleExecution';
@@ -104,6 +105,19 @@ const reads: { readonly [Operation in QueryOperation]: Read<Operation> } = {
   GetJobDetails: async ({ input }, { once }) => {
     const { jobDetails } = await once((client, options) => client.getJobDetails(input, options));
     return readJobData(jobDetails?.data);
+  },
+
+  GetThirdPartyJobDetails: async ({ input }, { once }) => {
+    const { jobDetails } = await once((client, options) => client.getThirdPartyJobDetails(input, options));
+    return { ...readJobData(jobDetails?.data), nonce: required(jobDetails?.nonce, 'nonce') };
+  },
+
+  GetActionType: async ({ input }, { once }) =>
+    toPartnerType((await once((client, options) => client.getActionType(input, options))).actionType),
+
+  ListRuleTypes: async ({ input }, { once }) => {
+    const { ruleTypes } = await once((client, options) => client.listRuleTypes(input, options));
+    return (ruleTypes ?? []).map(toRuleType);
   },
 
   BatchGetBuilds: async ({ input }, { once }) => {

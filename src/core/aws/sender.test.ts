@@ -22,6 +22,11 @@ interface SdkInputs {
   AcknowledgeJob: sdk.AcknowledgeJobInput;
   PutJobSuccessResult: sdk.PutJobSuccessResultInput;
   PutJobFailureResult: sdk.PutJobFailureResultInput;
+  UpdateActionType: sdk.UpdateActionTypeInput;
+  PollForThirdPartyJobs: sdk.PollForThirdPartyJobsInput;
+  AcknowledgeThirdPartyJob: sdk.AcknowledgeThirdPartyJobInput;
+  PutThirdPartyJobSuccessResult: sdk.PutThirdPartyJobSuccessResultInput;
+  PutThirdPartyJobFailureResult: sdk.PutThirdPartyJobFailureResultInput;
   PutWebhook: sdk.PutWebhookInput;
   PutActionRevision: sdk.PutActionRevisionInput;
   DeleteWebhook: sdk.DeleteWebhookInput;
@@ -55,6 +60,11 @@ const inputs: {
   UntagResource: true,
   CreateCustomActionType: true,
   DeleteCustomActionType: true,
+  UpdateActionType: true,
+  PollForThirdPartyJobs: true,
+  AcknowledgeThirdPartyJob: true,
+  PutThirdPartyJobSuccessResult: true,
+  PutThirdPartyJobFailureResult: true,
   PollForJobs: true,
   AcknowledgeJob: true,
   PutJobSuccessResult: true,

@@ -45,6 +45,13 @@ const methods: { readonly [Operation in ChangeOperation]: Method<Operation> } = 
   PollForJobs: (client, input, options) => client.pollForJobs(input, options),
   AcknowledgeJob: (client, input, options) => client.acknowledgeJob(input, options),
   PutJobSuccessResult: (client, input, options) => client.putJobSuccessResult(input, options),
+  UpdateActionType: (client, input, options) => client.updateActionType(input, options),
+  PollForThirdPartyJobs: (client, input, options) => client.pollForThirdPartyJobs(input, options),
+  AcknowledgeThirdPartyJob: (client, input, options) => client.acknowledgeThirdPartyJob(input, options),
+  PutThirdPartyJobSuccessResult: (client, input, options) =>
+    client.putThirdPartyJobSuccessResult(input, options),
+  PutThirdPartyJobFailureResult: (client, input, options) =>
+    client.putThirdPartyJobFailureResult(input, options),
   PutJobFailureResult: (client, input, options) => client.putJobFailureResult(input, options),
 };
 

@@ -4,6 +4,7 @@ import { actionTypesOf } from '../../domain/calls/integrationQueries';
 import { actionTypeKey } from '../../domain/definition/actionType';
 import type { ActionTypeDefinition } from '../../domain/integrations/actionTypeDefinition';
 import type { ActionTypeId } from '../../domain/definition/declaration';
+import type { PartnerType } from '../../domain/integrations/partnerType';
 import type { TagChanges } from '../../domain/integrations/tagDraft';
 import type { NewWebhook } from '../../domain/integrations/webhook';
 import type { ActionRef, ConnectionId } from '../../domain/refs';
@@ -75,6 +76,12 @@ export const planDeleteType = (
   { gateway }: Needs,
   of: { readonly connection: ConnectionId; readonly type: ActionTypeId },
 ): PlannedChange => plain(gateway, of.type.provider, calls.deleteActionType(of));
+
+/** Replaces the declaration of an action type; a repeated send has the same effect. */
+export const planUpdateType = (
+  { gateway }: Needs,
+  of: { readonly connection: ConnectionId; readonly declaration: PartnerType },
+): PlannedChange => plain(gateway, of.declaration.id.provider, calls.updateActionType(of));
 
 interface OfWebhook {
   readonly connection: ConnectionId;

@@ -1,4 +1,4 @@
-import { jobDetailsOf } from '../../domain/calls/jobCalls';
+import { jobDetailsOf, partnerJobDetailsOf } from '../../domain/calls/jobCalls';
 import type { Clock } from '../../domain/clock';
 import { actionTypeKey } from '../../domain/definition/actionType';
 import { Emitter } from '../../domain/event';
@@ -10,7 +10,10 @@ import type { WorkedJob } from '../../domain/jobs/workedJob';
 import type { ConnectionId } from '../../domain/refs';
 import type { Scheduler } from '../cache/scheduler';
 import { customJobs } from './jobPort';
+import type { JobPort } from './jobPort';
 import { JobWorker } from './jobWorker';
+import { missingToken, partnerJobs } from './partnerPort';
+import type { PartnerClients } from './partnerPort';
 
 /** The jobs of an action type on a connection, which one worker works. */
 export interface WorkPlace extends PolledType {
@@ -21,6 +24,8 @@ export interface WorkPlace extends PolledType {
 export interface TakenJob extends WorkPlace {
   readonly id: string;
   readonly nonce: string;
+  /** The customer of a partner's job. */
+  readonly clientId?: string;
   readonly context?: JobContext;
 }
 
@@ -35,6 +40,7 @@ interface DeskNeeds {
   readonly scheduler: Pick<Scheduler, 'fetch' | 'invalidate'>;
   readonly clock: Clock;
   readonly taken: TakenJobs;
+  readonly clients: PartnerClients;
 }
 
 interface Seat {
@@ -53,8 +59,12 @@ export class JobDesk implements Disposable {
   /** Those of an earlier session, until they are resumed or left. */
   #left: readonly TakenJob[];
 
+  readonly #unknownClient = new Emitter<{ readonly place: WorkPlace; readonly clientId: string }>();
+
   readonly onDidChange = this.#changed.event;
   readonly onDidArrive = this.#arrived.event;
+  /** A partner's job has arrived whose customer has no token here. */
+  readonly onUnknownClient = this.#unknownClient.event;
 
   constructor(private readonly needs: DeskNeeds) {
     this.#left = needs.taken.read();
@@ -95,14 +105,13 @@ export class JobDesk implements Disposable {
    * @throws Problem when the service cannot be asked.
    */
   async resume(signal: AbortSignal): Promise<readonly WorkPlace[]> {
-    const { scheduler } = this.needs;
     const resumed: WorkPlace[] = [];
-    for (const { id, nonce, ...place } of this.#left) {
-      const data = await scheduler.fetch(jobDetailsOf({ connection: place.connection, id }), signal);
-      const job: Job = { ...data, id, nonce };
-      this.#seat(place).resume(job);
+    for (const taken of this.#left) {
+      const { connection, type, query } = taken;
+      const place: WorkPlace = { connection, type, ...(query && { query }) };
+      this.#seat(place).resume(await this.#detailsOf(taken, signal));
       resumed.push(place);
-      this.#left = this.#left.filter((each) => each.id !== id);
+      this.#left = this.#left.filter((each) => each.id !== taken.id);
     }
     this.#told();
     return resumed;
@@ -118,15 +127,33 @@ export class JobDesk implements Disposable {
     for (const { worker } of this.#seats.values()) worker.dispose();
     this.#changed.dispose();
     this.#arrived.dispose();
+    this.#unknownClient.dispose();
+  }
+
+  async #detailsOf({ connection, id, nonce, clientId }: TakenJob, signal: AbortSignal): Promise<Job> {
+    const { scheduler, clients } = this.needs;
+    if (clientId === undefined)
+      return { ...(await scheduler.fetch(jobDetailsOf({ connection, id }), signal)), id, nonce };
+    const clientToken = await clients.tokenOf(connection, clientId);
+    if (clientToken === undefined) throw missingToken(clientId);
+    const details = await scheduler.fetch(partnerJobDetailsOf({ connection, id, clientToken }), signal);
+    return { ...details, id, nonce, clientId };
+  }
+
+  #portOf(place: WorkPlace): JobPort {
+    const { gateway, clock, scheduler, clients } = this.needs;
+    const now = () => clock.now();
+    if (place.type.owner !== 'ThirdParty') return customJobs(gateway, place.connection, place, now);
+    const onUnknownClient = (clientId: string) => this.#unknownClient.fire({ place, clientId });
+    return partnerJobs({ gateway, scheduler, clients, now, onUnknownClient }, place.connection, place);
   }
 
   #seat(place: WorkPlace): JobWorker {
     const key = workPlaceKey(place);
     const known = this.#seats.get(key);
     if (known) return known.worker;
-    const { gateway, clock, scheduler } = this.needs;
-    const port = customJobs(gateway, place.connection, place, () => clock.now());
-    const worker = new JobWorker(port, clock);
+    const { clock, scheduler } = this.needs;
+    const worker = new JobWorker(this.#portOf(place), clock);
     this.#seats.set(key, { place, worker });
     worker.onDidArrive((worked) => this.#arrived.fire({ place, worked }));
     worker.onDidChange(() => {
@@ -147,6 +174,7 @@ export class JobDesk implements Disposable {
     const taken = [...this.#seats.values()].flatMap(({ place, worker }) =>
       worker.jobs.filter(isHeldJob).map(({ job }): TakenJob => ({
         ...{ ...place, id: job.id, nonce: job.nonce },
+        ...(job.clientId !== undefined && { clientId: job.clientId }),
         ...(job.context && { context: job.context }),
       })),
     );

@@ -235,6 +235,10 @@ const isGone = ({ kind, details }: Problem): boolean =>
 /** What has ended no longer needs secrets. */
 function withoutSecrets(job: Job, { kind }: WorkState): Job {
   if (kind !== 'answered' && kind !== 'lost') return job;
-  const { id, nonce, context, inputs, outputs } = job;
-  return { id, nonce, configuration: {}, inputs, outputs, ...(context && { context }) };
+  const { id, nonce, context, inputs, outputs, clientId } = job;
+  return {
+    ...{ id, nonce, configuration: {}, inputs, outputs },
+    ...(clientId !== undefined && { clientId }),
+    ...(context && { context }),
+  };
 }

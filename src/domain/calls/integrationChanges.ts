@@ -1,6 +1,7 @@
 import { actionTypeKey } from '../definition/actionType';
 import type { ActionTypeId } from '../definition/declaration';
 import type { ActionTypeDefinition } from '../integrations/actionTypeDefinition';
+import type { PartnerType } from '../integrations/partnerType';
 import type { NewWebhook } from '../integrations/webhook';
 import type { ActionRef, ConnectionId } from '../refs';
 import { change } from './change';
@@ -64,6 +65,13 @@ export const createActionType = change('CreateCustomActionType', {
 export const deleteActionType = change('DeleteCustomActionType', {
   about: (of: OfType) => aboutType(of),
   input: ({ type: { category, provider, version } }) => ({ category, provider, version }),
+});
+
+/** Replaces the declaration of an action type; AWS takes it only from the account that owns the type. */
+export const updateActionType = change('UpdateActionType', {
+  about: ({ connection, declaration }: OfConnection & { readonly declaration: PartnerType }) =>
+    aboutType({ connection, type: declaration.id }),
+  input: ({ declaration }) => ({ actionType: { ...declaration } }),
 });
 
 interface OfWebhook extends OfConnection {
@@ -156,6 +164,7 @@ export const integrationChanges = {
   untagResource,
   createActionType,
   deleteActionType,
+  updateActionType,
   putWebhook,
   putActionRevision,
   deleteWebhook,

@@ -32,6 +32,8 @@ export interface Job {
   readonly nonce: string;
   /** Values by key; those of secret properties are among them. */
   readonly configuration: Readonly<Record<string, string>>;
+  /** Which customer of a partner the job is for; only jobs of partners have it. */
+  readonly clientId?: string;
   readonly context?: JobContext;
   readonly inputs: readonly JobArtifact[];
   readonly outputs: readonly JobArtifact[];

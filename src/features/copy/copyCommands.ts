@@ -33,8 +33,14 @@ const copyText =
 
 /** Copies the name of what a row is about: the most particular it has. */
 export const copyName = copyText(
-  ({ action, stage, pipeline, webhook, actionType, connection }) =>
-    action?.action ?? stage?.stage ?? pipeline?.name ?? webhook ?? actionType?.provider ?? connection,
+  ({ action, stage, pipeline, webhook, actionType, ruleType, connection }) =>
+    action?.action ??
+    stage?.stage ??
+    pipeline?.name ??
+    webhook ??
+    actionType?.provider ??
+    ruleType ??
+    connection,
 );
 
 export const copyExecutionId = copyText(({ execution }) => execution?.executionId);

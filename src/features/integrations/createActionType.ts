@@ -1,12 +1,10 @@
 import * as vscode from 'vscode';
-import type { ParseError } from 'jsonc-parser';
 import { planCreateType } from '../../core/changes/planIntegrations';
 import {
   actionTypeTemplate,
   readActionTypeDefinition,
   templateCategories,
 } from '../../domain/integrations/actionTypeDefinition';
-import type { ActionTypeDefinition } from '../../domain/integrations/actionTypeDefinition';
 import { Problem } from '../../domain/problem';
 import type { CommandHandler } from '../../ui/commands/commandRegistry';
 import { sendChanges } from '../../ui/hub/sendChanges';
@@ -14,6 +12,7 @@ import { back, pick } from '../../ui/quickInput/quickInput';
 import type { Services } from '../../ui/services';
 import { actionTypeText } from './actionTypeRows';
 import { chooseWritable } from './chooseWritable';
+import { readJson } from './readJson';
 import { openTypeDocument } from './typeDocument';
 
 /** Opens a definition to begin with, for the category that the user selects. */
@@ -32,7 +31,9 @@ export const createActionType =
   async () => {
     const document = vscode.window.activeTextEditor?.document;
     if (!document) return;
-    const definition = await readDocument(document);
+    const read = readActionTypeDefinition(await readJson(document));
+    if (read.problems !== undefined) throw new Problem('invalid', read.problems.join('\n'));
+    const { definition } = read;
     const name = actionTypeText({ ...definition, owner: 'Custom' });
     const title = vscode.l10n.t('Create Custom Action Type');
     const connection = await chooseWritable(services, title);
@@ -46,15 +47,3 @@ export const createActionType =
       outcome: vscode.l10n.t('Created {0}.', name),
     });
   };
-
-/** @throws Problem with everything that is wrong with the document. */
-async function readDocument(document: vscode.TextDocument): Promise<ActionTypeDefinition> {
-  const { parse } = await import('jsonc-parser');
-  const errors: ParseError[] = [];
-  const value: unknown = parse(document.getText(), errors);
-  if (errors.length > 0 || value === undefined)
-    throw new Problem('invalid', vscode.l10n.t('The document is not valid JSON.'));
-  const read = readActionTypeDefinition(value);
-  if (read.problems === undefined) return read.definition;
-  throw new Problem('invalid', read.problems.join('\n'));
-}

@@ -1,6 +1,7 @@
 import type { Commands } from '../../ui/commands/commandRegistry';
 import type { Services } from '../../ui/services';
 import { createActionType, newActionType } from './createActionType';
+import { updateActionType } from './updateActionType';
 import { deleteActionType } from './deleteActionType';
 import { newWebhook } from './newWebhook';
 import { openActionType } from './openActionType';
@@ -16,5 +17,6 @@ export const integrationCommands = (services: Services) =>
     'codepipeline.openActionType': openActionType(services),
     'codepipeline.newActionType': newActionType(),
     'codepipeline.createActionType': createActionType(services),
+    'codepipeline.updateActionType': updateActionType(services),
     'codepipeline.deleteActionType': deleteActionType(services),
   }) satisfies Commands;

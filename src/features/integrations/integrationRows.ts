@@ -1,5 +1,10 @@
 import * as vscode from 'vscode';
-import { actionTypesOf, webhooksOf } from '../../domain/calls/integrationQueries';
+import {
+  actionTypesOf,
+  partnerTypesOf,
+  ruleTypesOf,
+  webhooksOf,
+} from '../../domain/calls/integrationQueries';
 import type { Query } from '../../domain/calls/queries';
 import type { ConnectionId } from '../../domain/refs';
 import { contextValueOf } from '../../ui/tree/contextValue';
@@ -24,6 +29,7 @@ import { firstLine } from '../../ui/text/plainText';
 import { actionTypeRows } from './actionTypeRows';
 import { jobRows, jobWorkerRows } from './jobRows';
 import type { Desk } from './jobRows';
+import { partnerTypeNodes, partnerTypeRows, ruleTypeNodes, ruleTypeRows } from './partnerTypeRows';
 import { webhookRows } from './webhookRows';
 
 /** With more connections than this, all begin collapsed. */
@@ -52,6 +58,8 @@ export const listsOf = (connection: ConnectionId): readonly IntegrationListNode[
   integrationListNode(connection, 'actionTypes'),
   integrationListNode(connection, 'webhooks'),
   integrationListNode(connection, 'jobWorkers'),
+  integrationListNode(connection, 'partnerTypes'),
+  integrationListNode(connection, 'ruleTypes'),
 ];
 
 interface ListLook {
@@ -91,6 +99,22 @@ const listLooks = (desk: Desk): { readonly [List in IntegrationList]: ListLook }
     empty: () => vscode.l10n.t('No job workers. Select "Work Jobs…" on a custom action type.'),
     nodes: (connection) => desk.placesOf(connection).map(({ type }) => jobWorkerNode(connection, type)),
   },
+  partnerTypes: {
+    icon: 'extensions',
+    title: () => vscode.l10n.t('Partner Action Types'),
+    hint: () => vscode.l10n.t('Actions that partners of AWS perform. Those that pipelines use are first.'),
+    empty: () => vscode.l10n.t('No partner action types'),
+    query: partnerTypesOf,
+    nodes: partnerTypeNodes,
+  },
+  ruleTypes: {
+    icon: 'law',
+    title: () => vscode.l10n.t('Rule Types'),
+    hint: () => vscode.l10n.t('Rules that the conditions of stages can use in this region.'),
+    empty: () => vscode.l10n.t('No rule types'),
+    query: ruleTypesOf,
+    nodes: ruleTypeNodes,
+  },
 });
 
 /** A list of a connection. Its service is asked only while the row is open and on screen. */
@@ -129,6 +153,8 @@ export const integrationRowKinds = (desk: Desk): RowKindOf =>
     integratedConnection: connectionRows,
     integrationList: listRows(listLooks(desk)),
     actionType: actionTypeRows,
+    partnerType: partnerTypeRows,
+    ruleType: ruleTypeRows,
     webhook: webhookRows,
     jobWorker: jobWorkerRows(desk),
     job: jobRows(desk),

@@ -1,13 +1,20 @@
 import { editor } from '../../../test/support/vscodeStub';
 import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
-import { actionTypesOf, webhooksOf } from '../../domain/calls/integrationQueries';
+import {
+  actionTypesOf,
+  partnerTypesOf,
+  ruleTypesOf,
+  webhooksOf,
+} from '../../domain/calls/integrationQueries';
+import { declarationOf, pipelinesOf } from '../../domain/calls/queries';
 import type { ActionType } from '../../domain/definition/actionType';
 import type { Webhook } from '../../domain/integrations/webhook';
 import { Emitter } from '../../domain/event';
 import { actionTypeTemplate } from '../../domain/integrations/actionTypeDefinition';
 import { DeniedOperations } from '../../core/cache/deniedOperations';
 
+import { action, declaration, summary } from '../../../test/support/builders';
 import { connection, FakeConnections } from '../../../test/support/connections';
 import { start } from '../../../test/support/fakeClock';
 import { FakeGateway } from '../../../test/support/fakeGateway';
@@ -74,6 +81,7 @@ describe('The Integrations view', () => {
     desk = new JobDesk({
       ...{ gateway: new FakeGateway(), scheduler: bench.scheduler, clock: bench.clock },
       taken: { read: () => [], write: () => {} },
+      clients: { tokenOf: () => Promise.resolve(undefined) },
     });
     view = new FakeView();
     denied = new DeniedOperations();
@@ -104,7 +112,10 @@ describe('The Integrations view', () => {
     await bench.clock.tick(0);
     assert.deepEqual(bench.reader.calls, []);
     view.show(true);
-    assert.deepEqual(texts(), ['Custom Action Types · ', 'Webhooks · ', 'Job Workers · 0']);
+    assert.deepEqual(texts(), [
+      ...['Custom Action Types · ', 'Webhooks · ', 'Job Workers · 0'],
+      ...['Partner Action Types · ', 'Rule Types · '],
+    ]);
     await bench.clock.tick(0);
     assert.deepEqual(bench.reader.calls, []);
     const list = await openList(0);
@@ -122,7 +133,7 @@ describe('The Integrations view', () => {
     const list = await openList(1);
     assert.deepEqual(texts(list), ['on-push · never triggered · shop/Source']);
     assert.match(items(list)[0]?.contextValue ?? '', /;canCopyWebhookUrl;.*;canDeleteWebhook;/);
-    assert.deepEqual(texts(), ['Custom Action Types · 1', 'Webhooks · 1', 'Job Workers · 0']);
+    assert.deepEqual(texts().slice(0, 3), ['Custom Action Types · 1', 'Webhooks · 1', 'Job Workers · 0']);
   });
 
   it('shows the last failure of a webhook, and its text as text', async () => {
@@ -147,6 +158,35 @@ describe('The Integrations view', () => {
     denied.learn({ connection: 'here', name: '' }, 'DeleteWebhook', problem('accessDenied'));
     assert.doesNotMatch(items(await openList(1))[0]?.contextValue ?? '', /canDeleteWebhook/);
     assert.match(items(await openList(1))[0]?.contextValue ?? '', /canRegisterWebhook/);
+  });
+
+  it('shows the types of partners, those in use first, and the rules of conditions', async () => {
+    const partner = (name: string): ActionType => ({
+      ...type,
+      id: { category: 'Test', owner: 'ThirdParty', provider: name, version: '1' },
+    });
+    bench.reader.set(partnerTypesOf('here'), [partner('Apica'), partner('Snyk')]);
+    bench.reader.set(ruleTypesOf('here'), [
+      { provider: 'VariableCheck', properties: [{ name: 'Variable', required: true, description: markup }] },
+    ]);
+    const ref = { connection: 'here', name: 'shop' };
+    const at = { askedAt: start, now: start };
+    bench.store.setValue(pipelinesOf('here'), [summary('shop')], at);
+    const scan = action('Scan', { type: partner('Snyk').id });
+    const scanned = declaration({ stages: [{ name: 'Scan', actions: [scan] }] });
+    bench.store.setValue(declarationOf(ref), scanned, at);
+    open(['here']);
+    view.show(true);
+    assert.deepEqual(texts(await openList(3)), [
+      'Snyk · Test · version 1 · used by shop',
+      'Apica · Test · version 1',
+    ]);
+    const rules = await openList(4);
+    assert.deepEqual(texts(rules), ['VariableCheck · Variable']);
+    const [node] = tree.getChildren(rules);
+    const { tooltip } = tree.resolveTreeItem({ ...items(rules)[0] }, node as TreeNode);
+    assert.doesNotMatch((tooltip as vscode.MarkdownString).value, /(^|[^\\])(<img|\[evil)/);
+    assert.deepEqual(bench.reader.callsOf('GetPipeline'), []);
   });
 
   it('says why a list cannot be shown, and that one is empty', async () => {

@@ -41,7 +41,10 @@ export const jobWorkerRows = (desk: Desk): RowKind<JobWorkerNode> => ({
           'While this worker polls, other workers of the action type do not get the jobs that it takes.',
         ),
       ),
-      contextValue: contextValueOf('jobWorker', { canStopWorking: true }),
+      contextValue: contextValueOf('jobWorker', {
+        canStopWorking: true,
+        canEnterClientToken: actionType.owner === 'ThirdParty',
+      }),
       expansion: 'expanded',
     };
   },

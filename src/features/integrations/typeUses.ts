@@ -33,7 +33,8 @@ export async function findTypeUses(
   };
 }
 
-const usesType = ({ stages }: PipelineDeclaration, type: ActionTypeId): boolean =>
+/** Whether an action of a pipeline has this type. */
+export const usesType = ({ stages }: PipelineDeclaration, type: ActionTypeId): boolean =>
   stages.some(({ actions }) =>
     actions.some((action) => {
       const { category, owner, provider, version } = action.type;

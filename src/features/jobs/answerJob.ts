@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { refuseReadOnly } from '../../core/changes/readOnly';
 import type { JobDesk } from '../../core/jobs/jobDesk';
 import type { JobWorker } from '../../core/jobs/jobWorker';
-import { actionTypesOf } from '../../domain/calls/integrationQueries';
+import { actionTypesOf, partnerTypesOf } from '../../domain/calls/integrationQueries';
 import { actionTypeKey } from '../../domain/definition/actionType';
 import { failureTypes } from '../../domain/jobs/job';
 import type { ExecutionDetails, Job, JobAnswer } from '../../domain/jobs/job';
@@ -53,7 +53,9 @@ export const answerJob =
       token: job.continuationToken ?? '',
       message: '',
     };
-    const types = services.store.get(actionTypesOf(connection)).value;
+    const types = services.store.get(
+      type.owner === 'ThirdParty' ? partnerTypesOf(connection) : actionTypesOf(connection),
+    ).value;
     const known = types?.find((each) => actionTypeKey(each.id) === actionTypeKey(type));
     const place = services.connections.find(connection);
     const title = [jobName(job), ...(place?.isProduction ? [productionName(place)] : [])].join(' · ');
@@ -62,7 +64,10 @@ export const answerJob =
         title,
         placeholder: vscode.l10n.t('Select what to report. Press Escape to leave the job as it is.'),
         rows: () => [
-          ...choiceRows(worker.find(id)?.state.kind === 'offered', draft),
+          ...choiceRows(worker.find(id)?.state.kind === 'offered', draft).filter(
+            // The API takes no output variables from partners.
+            ({ value }) => value !== 'variables' || job.clientId === undefined,
+          ),
           ...jobFacts(job, known),
         ],
       });

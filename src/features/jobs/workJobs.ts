@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { refuseReadOnly } from '../../core/changes/readOnly';
 import type { JobDesk } from '../../core/jobs/jobDesk';
-import { actionTypesOf } from '../../domain/calls/integrationQueries';
+import { actionTypesOf, partnerTypesOf } from '../../domain/calls/integrationQueries';
 import { actionTypeKey } from '../../domain/definition/actionType';
 import { isHeldJob } from '../../domain/jobs/workedJob';
 import type { CommandHandler } from '../../ui/commands/commandRegistry';
@@ -18,10 +18,15 @@ export const workJobs =
     if (connection === undefined || !type) return;
     refuseReadOnly(services, connection);
     const types = await whileWaiting(vscode.l10n.t('Loading {0}…', type.provider), (signal) =>
-      services.scheduler.fetch(actionTypesOf(connection), signal),
+      services.scheduler.fetch(
+        type.owner === 'ThirdParty' ? partnerTypesOf(connection) : actionTypesOf(connection),
+        signal,
+      ),
     );
     const known = types.find(({ id }) => actionTypeKey(id) === actionTypeKey(type));
-    const key = known?.actionConfigurationProperties.find(({ queryable }) => queryable)?.name;
+    // The poll for a partner's jobs has no query.
+    const properties = type.owner === 'ThirdParty' ? [] : known?.actionConfigurationProperties;
+    const key = properties?.find(({ queryable }) => queryable)?.name;
     const value = key === undefined ? undefined : await askQuery(type.provider, key);
     if (key !== undefined && value === undefined) return;
     const isAllowed = await guardChange(services, connection, {

@@ -1,5 +1,5 @@
 import { area, oneRow } from '../command';
-import { and, connected, inActionType, isSet, never } from '../when';
+import { and, connected, inActionType, inPartnerType, isSet, never } from '../when';
 
 const canChangeHere = and(connected, isSet('codepipeline.hasWritableConnections'));
 
@@ -17,6 +17,7 @@ export const integrate = area({
     'canWorkJobs',
     'canStopWorking',
     'canAnswerJob',
+    'canEnterClientToken',
   ],
   commands: {
     openActionType: {
@@ -37,6 +38,18 @@ export const integrate = area({
       icon: 'cloud-upload',
       palette: inActionType,
       editorTitle: 10,
+    },
+    updateActionType: {
+      title: 'Update Action Type',
+      icon: 'cloud-upload',
+      palette: inPartnerType,
+      editorTitle: 12,
+    },
+    enterClientToken: {
+      title: 'Enter Client Token…',
+      takes: oneRow,
+      palette: never,
+      rows: { can: 'canEnterClientToken', group: 'edit' },
     },
     workJobs: {
       title: 'Work Jobs…',

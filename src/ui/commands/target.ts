@@ -23,6 +23,8 @@ export interface Target {
   readonly sourceAction?: string;
   /** The action type, beside its connection. */
   readonly actionType?: ActionTypeId;
+  /** The provider of the rule type, beside its connection. */
+  readonly ruleType?: string;
   /** The id of the job, beside its connection and action type. */
   readonly job?: string;
   /** The name of the webhook, beside its connection. */

@@ -95,6 +95,8 @@ export interface TextStep {
   readonly value: string;
   readonly placeholder?: string;
   readonly hasBack?: boolean;
+  /** The text is shown as dots. */
+  readonly isSecret?: boolean;
   /** The fault of the typed text, as a sentence; undefined when it can be accepted. */
   readonly validate?: (value: string) => string | undefined;
   /** Called with the typed text, so that nothing is lost when the user goes back. */
@@ -106,6 +108,7 @@ export function askText(step: TextStep): Promise<Answer<string>> {
   const input = vscode.window.createInputBox();
   const promptFor = (value: string) => (typeof step.prompt === 'string' ? step.prompt : step.prompt(value));
   input.title = step.title;
+  input.password = step.isSecret ?? false;
   input.prompt = promptFor(step.value);
   input.value = step.value;
   // A user who comes back to an invalid value sees the reason; an empty line has only not been filled in yet.

@@ -5,7 +5,7 @@ import type { ConnectionId } from '../../domain/refs';
 import type { NodeBase } from './nodeBase';
 
 /** What a connection is integrated by, each a list in the Integrations view. */
-export type IntegrationList = 'actionTypes' | 'webhooks' | 'jobWorkers';
+export type IntegrationList = 'actionTypes' | 'webhooks' | 'jobWorkers' | 'partnerTypes' | 'ruleTypes';
 
 /** A connection in the Integrations view, where there are several. */
 export type IntegratedConnectionNode = NodeBase & { readonly kind: 'integratedConnection' };
@@ -16,6 +16,10 @@ export type IntegrationListNode = NodeBase & {
 };
 /** A version of a custom action type. */
 export type ActionTypeNode = NodeBase & { readonly kind: 'actionType'; readonly actionType: ActionTypeId };
+/** A version of a partner's action type. */
+export type PartnerTypeNode = NodeBase & { readonly kind: 'partnerType'; readonly actionType: ActionTypeId };
+/** A rule type, by its provider. */
+export type RuleTypeNode = NodeBase & { readonly kind: 'ruleType'; readonly ruleType: string };
 export type WebhookNode = NodeBase & { readonly kind: 'webhook'; readonly webhook: string };
 
 /** The worker of this window for the jobs of an action type. */
@@ -32,6 +36,8 @@ export type IntegrationNode =
   | IntegratedConnectionNode
   | IntegrationListNode
   | ActionTypeNode
+  | PartnerTypeNode
+  | RuleTypeNode
   | WebhookNode
   | JobWorkerNode
   | JobNode;
@@ -57,6 +63,20 @@ export const actionTypeNode = (connection: ConnectionId, actionType: ActionTypeI
   id: `action type ${JSON.stringify([connection, actionTypeKey(actionType)])}`,
   connection,
   actionType,
+});
+
+export const partnerTypeNode = (connection: ConnectionId, actionType: ActionTypeId): PartnerTypeNode => ({
+  kind: 'partnerType',
+  id: `partner type ${JSON.stringify([connection, actionTypeKey(actionType)])}`,
+  connection,
+  actionType,
+});
+
+export const ruleTypeNode = (connection: ConnectionId, ruleType: string): RuleTypeNode => ({
+  kind: 'ruleType',
+  id: `rule type ${JSON.stringify([connection, ruleType])}`,
+  connection,
+  ruleType,
 });
 
 export const webhookNode = (connection: ConnectionId, webhook: string): WebhookNode => ({

@@ -5,6 +5,7 @@ import { callBudgetOf } from '../../../src/core/aws/awsServices';
 import { createGateway } from '../../../src/core/aws/serviceGateway';
 import { integrationCommands } from '../../../src/features/integrations/integrationCommands';
 import { jobs } from '../../../src/features/jobs/feature';
+import { StoredClients } from '../../../src/features/jobs/partnerClients';
 import { operate } from '../../../src/features/operate/feature';
 import { tags } from '../../../src/features/tags/feature';
 import { start } from '../../../src/features/start/feature';
@@ -30,6 +31,15 @@ import { connection, FakeConnections } from '../connections';
 import type { Account } from './account';
 
 const nothing = () => {};
+
+/** The editor's secret storage, for as long as the commands are there. */
+function fakeSecrets() {
+  const kept = new Map<string, string>();
+  return {
+    get: (key: string) => Promise.resolve(kept.get(key)),
+    store: (key: string, value: string) => Promise.resolve(void kept.set(key, value)),
+  };
+}
 
 /**
  * Registers the commands that change something on the account, over the connection "Shop", whose pipelines are known as
@@ -70,9 +80,11 @@ export async function commandsOn(account: Account, marks: Partial<Connection>): 
     memory: { get: () => undefined, update: () => Promise.resolve() } as Pick<Memento, 'get' | 'update'>,
   };
   const services = needs as Services;
-  const desk = new JobDesk({ gateway, scheduler, clock, taken: { read: () => [], write: nothing } });
+  const clients = new StoredClients(fakeSecrets());
+  const taken = { read: () => [], write: nothing };
+  const desk = new JobDesk({ gateway, scheduler, clock, taken, clients });
   const integrating = {
-    ...jobs(services, desk, (owned) => owned),
+    ...jobs(services, desk, clients, (owned) => owned),
     ...integrationCommands(services),
     ...tags(services),
   };

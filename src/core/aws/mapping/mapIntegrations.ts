@@ -1,6 +1,14 @@
-import type { ActionType as SdkActionType, ListWebhookItem, Tag } from '@aws-sdk/client-codepipeline';
+import type {
+  ActionType as SdkActionType,
+  ActionTypeDeclaration,
+  ListWebhookItem,
+  RuleType as SdkRuleType,
+  Tag,
+} from '@aws-sdk/client-codepipeline';
 import { required } from '../../../domain/calls/required';
+import type { RuleType } from '../../../domain/calls/integrationQueries';
 import type { ActionType } from '../../../domain/definition/actionType';
+import type { PartnerType } from '../../../domain/integrations/partnerType';
 import type { Webhook } from '../../../domain/integrations/webhook';
 import { defined } from './sdkShape';
 
@@ -35,6 +43,19 @@ export function toActionType(type: SdkActionType): ActionType {
     outputArtifactDetails: artifactCounts(type.outputArtifactDetails),
   };
 }
+
+/** A declaration has no dates, and is sent as it was answered: a copy without what is absent is all it needs. */
+export const toPartnerType = (type: ActionTypeDeclaration | undefined): PartnerType =>
+  JSON.parse(JSON.stringify(required(type, 'actionType'))) as PartnerType;
+
+export const toRuleType = ({ id, ruleConfigurationProperties }: SdkRuleType): RuleType => ({
+  provider: required(id?.provider, 'provider'),
+  ...defined({ version: id?.version }),
+  properties: (ruleConfigurationProperties ?? []).map(({ name, required: isRequired, description }) => ({
+    ...{ name: required(name, 'name'), required: isRequired ?? false },
+    ...defined({ description }),
+  })),
+});
 
 /** Values by key. */
 export const toTags = (tags: readonly Tag[] | undefined): Readonly<Record<string, string>> =>
