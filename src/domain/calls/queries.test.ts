@@ -1,3 +1,5 @@
+import { integrationQueries } from './integrationQueries';
+import { jobQueries } from './jobCalls';
 import { causeQueries } from './causeQueries';
 import assert from 'node:assert/strict';
 import {
@@ -106,12 +108,11 @@ describe('A query', () => {
         'FilterLogEvents',
         'DescribeLogStreams',
         // About a connection, or a resource of it, which the Integrations view shows.
-        'ListActionTypes',
-        'ListWebhooks',
+        ...Object.values(integrationQueries).map(({ operation }) => operation),
         'ListTagsForResource',
         ...Object.values(causeQueries).map(({ operation }) => operation),
         // About a job, which a worker of it asks for.
-        'GetJobDetails',
+        ...Object.values(jobQueries).map(({ operation }) => operation),
       ],
     );
   });

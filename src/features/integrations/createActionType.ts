@@ -12,7 +12,7 @@ import { back, pick } from '../../ui/quickInput/quickInput';
 import type { Services } from '../../ui/services';
 import { actionTypeText } from './actionTypeRows';
 import { chooseWritable } from './chooseWritable';
-import { readJson } from './readJson';
+import { readJson } from './jsonDocument';
 import { openTypeDocument } from './typeDocument';
 
 /** Opens a definition to begin with, for the category that the user selects. */

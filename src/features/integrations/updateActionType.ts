@@ -7,7 +7,7 @@ import { sendChanges } from '../../ui/hub/sendChanges';
 import type { Services } from '../../ui/services';
 import { actionTypeText } from './actionTypeRows';
 import { chooseWritable } from './chooseWritable';
-import { readJson } from './readJson';
+import { readJson } from './jsonDocument';
 
 /** Replaces the declaration of an action type by the document in front. AWS takes it only from the type's owner. */
 export const updateActionType =
