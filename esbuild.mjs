@@ -8,11 +8,11 @@
 //   THIRD-PARTY-NOTICES.txt   the licenses of what these contain
 // Flags: --production (minified, no source maps), --watch. What went into each bundle is written to out/bundles.json.
 import { build, context } from 'esbuild';
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { writePackagedDocs } from './test/tools/packagedDocs.mjs';
-import { pageNames } from './test/tools/pages.mjs';
+import { pageBuild, pageNames } from './test/tools/pages.mjs';
 import { packageFoldersOf, thirdPartyNotices } from './test/tools/thirdPartyNotices.mjs';
 
 const { values: flags } = parseArgs({
@@ -39,21 +39,6 @@ const app = {
   name: 'app',
   setup(bundle) {
     bundle.onResolve({ filter: /^\.\/app$/ }, () => ({ path: './app.mjs', external: true }));
-  },
-};
-
-/**
- * Templates of pages are laid out for their readers; a browser needs one space of a line break there. It changes line
- * breaks before a tag, an attribute or a value only, none of which stand behind a comment.
- */
-const shortTemplates = {
-  name: 'short-templates',
-  setup(bundle) {
-    const between = /(?<!\/\/[^\n]*)\n\s+(?=<\/?[a-z]|>|\$\{|[@.?]?[a-z-]+=["$])/gi;
-    bundle.onLoad({ filter: /[\\/]src[\\/]webview[\\/].*\.ts$/ }, async (module) => ({
-      contents: (await readFile(module.path, 'utf8')).replaceAll(between, ' '),
-      loader: 'ts',
-    }));
   },
 };
 
@@ -104,16 +89,7 @@ const bundles = [
     // The service speaks English and needs no reader of translations.
     alias: { '@vscode/l10n': '@vscode/l10n/dist/browser.js' },
   },
-  {
-    ...common,
-    platform: 'browser',
-    target: 'es2022',
-    format: 'esm',
-    entryPoints: Object.fromEntries(pageNames.map((name) => [name, `src/webview/${name}/${name}.ts`])),
-    outdir: 'dist/webview',
-    tsconfig: 'src/webview/tsconfig.json',
-    plugins: flags.production ? [shortTemplates] : [],
-  },
+  { ...common, ...pageBuild(pageNames, flags.production === true) },
 ];
 
 const copied = ['codicon.css', 'codicon.ttf'].map((name) => `node_modules/@vscode/codicons/dist/${name}`);

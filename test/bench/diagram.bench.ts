@@ -2,11 +2,11 @@ import { endAll } from '../host/shared';
 import { diagramMessage } from '../ui/webview/diagramSnapshots';
 import { TimelinePageHost } from '../ui/webview/timelinePageHost';
 import type { Figure } from './figure';
-import { firstPaint, keyedUpdate, pageSize } from './pageFigures';
+import { firstPaint, keyedUpdate, pageSizes } from './pageFigures';
 
 /** The page of diagrams in Chromium: how large it is, how soon it is painted, how quickly it follows. */
 export async function* figures(): AsyncGenerator<Figure> {
-  yield pageSize('diagram', 60);
+  yield* pageSizes('diagram', 60);
   const host = await TimelinePageHost.start(console.error, 'diagram');
   try {
     yield* firstPaint(host, 'first paint of a diagram of 200 actions', diagramMessage(10, 22), 150);

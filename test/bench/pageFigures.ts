@@ -1,6 +1,8 @@
+import { basename } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
 import type { CDPSession, Page } from 'playwright-core';
-import { bundlePage } from '../ui/webview/timelinePageHost';
+import { pageBuild } from '../tools/pages.mjs';
 import type { PageName, TimelinePageHost } from '../ui/webview/timelinePageHost';
 import { median } from './figure';
 import type { Figure } from './figure';
@@ -9,13 +11,33 @@ const updates = 25;
 const paints = 7;
 const warmUps = 5;
 
-/** How large a page is. */
-export async function pageSize(page: PageName, atMost: number): Promise<Figure> {
-  const files = await bundlePage(page);
-  const compressed = ['/page.js', '/page.css'].map((name) => gzipSync(files.get(name)?.body ?? ''));
-  const bytes = compressed.reduce((sum, { length }) => sum + length, 0);
-  const how = 'script and style sheet, gzip';
-  return { name: `${page} page`, value: Math.round(bytes / 102.4) / 10, unit: 'KB', atMost, how };
+/** How large a page is: all that it loads, for each kind of content that has a drawing of its own. */
+export async function* pageSizes(page: PageName, atMost: number): AsyncGenerator<Figure> {
+  const { metafile, outputFiles = [] } = await build({
+    ...pageBuild([page], true),
+    write: false,
+    metafile: true,
+  });
+  const outputs = metafile?.outputs ?? {};
+  const compressed = new Map(
+    outputFiles.map(({ path, contents }) => [basename(path), gzipSync(contents).length]),
+  );
+  const importsOf = (file: string, kind: 'import-statement' | 'dynamic-import') =>
+    (outputs[file]?.imports ?? []).flatMap((each) => (each.kind === kind ? each.path : []));
+  const withImports = (file: string): readonly string[] => [
+    file,
+    ...importsOf(file, 'import-statement').flatMap(withImports),
+  ];
+  const script = `dist/webview/${page}.js`;
+  const later = importsOf(script, 'dynamic-import');
+  for (const part of later.length === 0 ? [script] : later) {
+    const files = new Set([...withImports(script), ...withImports(part)].map((file) => basename(file)));
+    const bytes = [...files, `${page}.css`].reduce((sum, file) => sum + (compressed.get(file) ?? 0), 0);
+    const entry = basename(outputs[part]?.entryPoint ?? '', '.ts');
+    const name = part === script ? `${page} page` : `${page} page, ${entry}`;
+    const how = 'scripts and style sheet, gzip';
+    yield { name, value: Math.round(bytes / 102.4) / 10, unit: 'KB', atMost, how };
+  }
 }
 
 /** From the arrival of the data in a page that waits for it to the end of the frame that shows it. */

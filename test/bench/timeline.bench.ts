@@ -1,14 +1,14 @@
 import { endAll } from '../host/shared';
 import { TimelinePageHost } from '../ui/webview/timelinePageHost';
 import type { Figure } from './figure';
-import { firstPaint, keyedUpdate, pageSize } from './pageFigures';
+import { firstPaint, keyedUpdate, pageSizes } from './pageFigures';
 import { bigRun, bigSnapshot } from './timeline/bigRun';
 import { manyRuns, runsSnapshot } from './timeline/manyRuns';
 import type { TimelineSnapshot } from '../../src/domain/timelineContract';
 
 /** The timeline page in Chromium: how large it is, how soon it is painted, how quickly it follows. */
 export async function* figures(): AsyncGenerator<Figure> {
-  yield pageSize('timeline', 50);
+  yield* pageSizes('timeline', 50);
 
   const host = await TimelinePageHost.start(console.error);
   try {

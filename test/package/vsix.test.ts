@@ -25,7 +25,7 @@ const mayShip: readonly RegExp[] = [
   /^dist\/(extension\.js|app\.mjs|local\.js|THIRD-PARTY-NOTICES\.txt)$/,
   /^dist\/docs\/[\w-]+\.md$/,
   /^dist\/chunks\/[\w-]+\.mjs$/,
-  /^dist\/webview\/((timeline|diagram)\.(js|css)|codicon\.(css|ttf))$/,
+  /^dist\/webview\/((timeline|diagram)\.(js|css)|page-\w+\.js|codicon\.(css|ttf))$/,
   // What the editor's own installer adds.
   /^\.vsixmanifest$/,
 ];

@@ -9,6 +9,9 @@ import type { PipelineTimelineLayout, RunLane } from '../../domain/timeline/pipe
 import type { RunOutcome } from '../../domain/timeline/runs/runChoice';
 import type { Comment, RunsView, ViewState } from './viewState';
 
+/** The time of a deleted execution stands still. */
+export const isGone = ({ snapshot }: SceneBase): boolean => snapshot.notice?.kind === 'gone';
+
 /** The results of clicks and keys; the views call these and change nothing themselves. */
 export interface Intents {
   readonly run: (command: TimelineCommand) => void;

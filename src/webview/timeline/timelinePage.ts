@@ -18,12 +18,10 @@ import type { Page } from '../kit/startPage';
 import { handleKey } from './timelineKeys';
 import { nextSelection } from './nextSelection';
 import { RowsInSight } from './rowsInSight';
-import { pipelineSceneOf, sceneOf } from './makeScene';
+import { Drawings } from './drawings';
 import { ServiceClock } from '../kit/serviceClock';
-import { drawPipelinePage } from './view/runs/pipelinePage';
-import { drawExecutionPage } from './view/executionPage';
 import { drawWaiting } from './view/states';
-import { initialView, viewSchema, type ViewState } from './viewState';
+import { initialView, nextMarks, viewSchema, withoutAbsent, type ViewState } from './viewState';
 import { statusChanges } from './statusChanges';
 import { Zoom } from './zoom';
 import { AnswerFocus } from './answerFocus';
@@ -47,8 +45,11 @@ export class TimelinePage implements Page<HostMessage> {
   #isOpen = false;
   #isNews = false;
   #lookedAt = '';
+  /** The newest snapshot that arrived before its drawing was loaded. */
+  #early: TimelineSnapshot | undefined;
   /** A pending reveal; dropped when the user selects something else. */
   #wanted: Wanted | undefined;
+  readonly #drawings = new Drawings();
   readonly #clock = new ServiceClock(() => this.#draw());
   readonly #viewport: Viewport;
   readonly #rows: RowsInSight;
@@ -89,6 +90,20 @@ export class TimelinePage implements Page<HostMessage> {
       return this.#selectWanted();
     }
     const { snapshot } = message;
+    const kind = snapshot.target.executionId === undefined ? 'pipeline' : 'execution';
+    if (this.#drawings.of(kind)) return this.#show(snapshot);
+    // Every snapshot is complete: only the newest counts.
+    this.#early = snapshot;
+    void this.#drawings.load(kind).then(() => this.#showEarly());
+  }
+
+  #showEarly(): void {
+    const snapshot = this.#early;
+    this.#early = undefined;
+    if (snapshot) this.receive({ type: 'snapshot', snapshot });
+  }
+
+  #show(snapshot: TimelineSnapshot): void {
     if (this.#snapshot && JSON.stringify(this.#snapshot.target) !== JSON.stringify(snapshot.target))
       this.#content = this.#layout = this.#runs = undefined;
     const before = this.#layout;
@@ -247,13 +262,17 @@ export class TimelinePage implements Page<HostMessage> {
     if (!this.#snapshot || !this.#content) return drawWaiting(this.#snapshot, this.#intents);
     const base = this.#base(this.#snapshot);
     if (this.#content.kind === 'pipeline') {
-      const scene = pipelineSceneOf(base, this.#content.input, this.#runs);
+      const drawing = this.#drawings.of('pipeline');
+      if (!drawing) return drawWaiting(this.#snapshot, this.#intents);
+      const scene = drawing.sceneOf(base, this.#content.input, this.#runs);
       this.#runs = scene.layout;
       this.#focused = scene.focused;
       this.#isOpen = scene.isOpen;
-      return drawPipelinePage(scene);
+      return drawing.draw(scene);
     }
-    const scene = sceneOf(base, this.#content.input);
+    const drawing = this.#drawings.of('execution');
+    if (!drawing) return drawWaiting(this.#snapshot, this.#intents);
+    const scene = drawing.sceneOf(base, this.#content.input);
     this.#focused = scene.focused;
     this.#isOpen = scene.isOpen;
     // Statuses change with snapshots only, and growing times are not announced.
@@ -262,7 +281,7 @@ export class TimelinePage implements Page<HostMessage> {
     this.#isNews = false;
     this.#layout = scene.layout;
     this.#tellLookedAt(scene);
-    return drawExecutionPage(scene, this.#announcement);
+    return drawing.draw(scene, this.#announcement);
   }
 }
 
@@ -273,21 +292,4 @@ function withKeptRuns(
 ): TimelineContent | undefined {
   if (content?.kind !== 'pipeline' || before?.kind !== 'pipeline') return content ?? before;
   return { kind: 'pipeline', input: keepRuns(content.input, before.input) };
-}
-
-/** Two runs are compared: a third takes the place of the one that was marked first. */
-const nextMarks = (marked: readonly string[], id: string): readonly string[] =>
-  marked.includes(id) ? marked.filter((other) => other !== id) : [...marked, id].slice(-2);
-
-/** A view without the members that are undefined, so that it can be saved. */
-function withoutAbsent(view: { [K in keyof ViewState]: ViewState[K] | undefined }): ViewState {
-  const { selected, comment, runsView, outcome, marked, ...rest } = view;
-  return {
-    ...(rest as Required<Pick<ViewState, 'mode' | 'zoom' | 'hasBreaks' | 'folded'>>),
-    ...(selected !== undefined && { selected }),
-    ...(comment !== undefined && { comment }),
-    ...(runsView !== undefined && { runsView }),
-    ...(outcome !== undefined && { outcome }),
-    ...(marked !== undefined && marked.length > 0 && { marked }),
-  };
 }

@@ -42,3 +42,20 @@ export const viewSchema = v.object({
   outcome: v.exactOptional(v.picklist(runOutcomes)),
   marked: v.exactOptional(v.array(v.string())),
 }) satisfies v.GenericSchema<unknown, ViewState>;
+
+/** Two runs are compared: a third takes the place of the one that was marked first. */
+export const nextMarks = (marked: readonly string[], id: string): readonly string[] =>
+  marked.includes(id) ? marked.filter((other) => other !== id) : [...marked, id].slice(-2);
+
+/** A view without the members that are undefined, so that it can be saved. */
+export function withoutAbsent(view: { [K in keyof ViewState]: ViewState[K] | undefined }): ViewState {
+  const { selected, comment, runsView, outcome, marked, ...rest } = view;
+  return {
+    ...(rest as Required<Pick<ViewState, 'mode' | 'zoom' | 'hasBreaks' | 'folded'>>),
+    ...(selected !== undefined && { selected }),
+    ...(comment !== undefined && { comment }),
+    ...(runsView !== undefined && { runsView }),
+    ...(outcome !== undefined && { outcome }),
+    ...(marked !== undefined && marked.length > 0 && { marked }),
+  };
+}

@@ -3,7 +3,7 @@
 import { createServer, type Server } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { Texts } from '../../../src/domain/language';
@@ -11,6 +11,7 @@ import type { DiagramHostMessage } from '../../../src/domain/diagram/diagramCont
 import type { HostMessage } from '../../../src/domain/timelineContract';
 import type { panelTypes } from '../../../src/manifest/ids';
 import { root } from '../../host/paths';
+import { pageBuild } from '../../tools/pages.mjs';
 import { workbenchSlot } from '../../host/workbenchSlot';
 import { themes, type ThemeName } from './themes';
 
@@ -18,24 +19,19 @@ const nonce = 'a-nonce-of-the-test';
 
 export type PageName = keyof typeof panelTypes;
 
-/** Bundles a page as esbuild.mjs does, into memory. */
-export async function bundlePage(
-  name: PageName = 'timeline',
-): Promise<ReadonlyMap<string, { readonly type: string; readonly body: Uint8Array }>> {
-  const { outputFiles } = await build({
-    entryPoints: { page: join(root, `src/webview/${name}/${name}.ts`) },
-    tsconfig: join(root, 'src/webview/tsconfig.json'),
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    target: 'es2022',
-    outdir: '/',
-    write: false,
-  });
+/** A file that a page loads. */
+interface PageFile {
+  readonly type: string;
+  readonly body: Uint8Array;
+}
+
+/** Bundles a page as it ships, into memory. */
+export async function bundlePage(name: PageName = 'timeline'): Promise<ReadonlyMap<string, PageFile>> {
+  const { outputFiles = [] } = await build({ ...pageBuild([name], true), write: false });
   const codicons = join(root, 'node_modules/@vscode/codicons/dist');
   return new Map([
-    ...outputFiles.map(({ path, contents }): [string, { type: string; body: Uint8Array }] => [
-      path.endsWith('.css') ? '/page.css' : '/page.js',
+    ...outputFiles.map(({ path, contents }): [string, PageFile] => [
+      `/${basename(path)}`,
       { type: path.endsWith('.css') ? 'text/css' : 'text/javascript', body: contents },
     ]),
     ['/codicon.css', { type: 'text/css', body: await readFile(join(codicons, 'codicon.css')) }],
@@ -43,8 +39,8 @@ export async function bundlePage(
   ]);
 }
 
-/** The page as `views/pages/pageHtml.ts` writes it. */
-function shell(origin: string, { language, texts }: Spoken): string {
+/** The page as `ui/webview/pageHtml.ts` writes it. */
+function shell(name: PageName, origin: string, { language, texts }: Spoken): string {
   const policy = [
     `default-src 'none'`,
     `script-src 'nonce-${nonce}'`,
@@ -53,9 +49,9 @@ function shell(origin: string, { language, texts }: Spoken): string {
   ].join('; ');
   return `<!DOCTYPE html><html lang="${language}"><head><meta charset="utf-8">
     <meta http-equiv="Content-Security-Policy" content="${policy}"><title>CodePipeline</title>
-    <link rel="stylesheet" href="/codicon.css"><link rel="stylesheet" href="/page.css"></head>
+    <link rel="stylesheet" href="/codicon.css"><link rel="stylesheet" href="/${name}.css"></head>
     <body><script type="application/json">${JSON.stringify(texts)}</script>
-    <script type="module" nonce="${nonce}" src="/page.js"></script></body></html>`;
+    <script type="module" nonce="${nonce}" src="/${name}.js"></script></body></html>`;
 }
 
 /** What the editor speaks. */
@@ -93,7 +89,7 @@ export class TimelinePageHost {
     private readonly server: Server,
   ) {}
 
-  static async start(say: (line: string) => void, name?: PageName): Promise<TimelinePageHost> {
+  static async start(say: (line: string) => void, name: PageName = 'timeline'): Promise<TimelinePageHost> {
     const files = await bundlePage(name);
     const bundle = await readFile(join(root, 'l10n/bundle.l10n.ko.json'), 'utf8');
     const korean: Spoken = { language: 'ko', texts: JSON.parse(bundle) as Texts };
@@ -104,7 +100,7 @@ export class TimelinePageHost {
       if (pathname !== '/') return response.writeHead(pathname === '/favicon.ico' ? 204 : 404).end();
       const { port } = server.address() as AddressInfo;
       const spoken = searchParams.get('language') === 'ko' ? korean : english;
-      const html = shell(`http://127.0.0.1:${port}`, spoken);
+      const html = shell(name, `http://127.0.0.1:${port}`, spoken);
       return response.writeHead(200, { 'content-type': 'text/html' }).end(html);
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { drawAnnouncement } from '../../kit/announce';
+import { sceneOf } from '../executionScene';
 import { findSelection, type Scene } from '../scene';
 import { drawChart } from './chart/chart';
 import { drawComparison } from './comparisonBar';
@@ -10,7 +11,7 @@ import { drawTable } from './table';
 import { drawToolbar } from './toolbar';
 
 /** The whole page for one execution, with a polite live region for screen readers. */
-export function drawExecutionPage(scene: Scene, announcement: string): TemplateResult {
+function draw(scene: Scene, announcement: string): TemplateResult {
   const { snapshot, layout, view, intents } = scene;
   const selection = findSelection(layout, view.selected);
   return html`<main class="page">
@@ -22,3 +23,6 @@ export function drawExecutionPage(scene: Scene, announcement: string): TemplateR
     ${drawAnnouncement(announcement)}
   </main>`;
 }
+
+/** How the page of an execution is laid out and drawn. */
+export const executionPage = { sceneOf, draw };

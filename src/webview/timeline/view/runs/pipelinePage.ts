@@ -5,6 +5,7 @@ import { layoutMatrix } from '../../../../domain/timeline/runs/stageMatrix';
 import { layoutRunRows } from '../../../../domain/timeline/runs/runRows';
 import { icon } from '../../../kit/icons';
 import { place, px } from '../../../kit/place';
+import { pipelineSceneOf } from '../../pipelineScene';
 import type { PipelineScene } from '../../scene';
 import { midnightBefore } from '../../times';
 import { drawAxis, drawGrid } from '../chart/axisRow';
@@ -22,7 +23,7 @@ import { drawStages } from './stagesView';
  * The last executions of a pipeline, in one of three views: each from its start on, its stages as columns, or all on
  * one clock.
  */
-export function drawPipelinePage(scene: PipelineScene): TemplateResult {
+function draw(scene: PipelineScene): TemplateResult {
   const { snapshot, layout, intents, runsView } = scene;
   const count = layout.runs.length;
   return html`<main class="page">
@@ -103,3 +104,6 @@ function drawClock(scene: PipelineScene): TemplateResult {
 
 const countWords = (count: number): string =>
   count === 1 ? l10n.t('Its only execution') : l10n.t('The last {0} executions', count);
+
+/** How the page of a pipeline is laid out and drawn. */
+export const pipelinePage = { sceneOf: pipelineSceneOf, draw };
