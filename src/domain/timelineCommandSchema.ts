@@ -4,7 +4,7 @@ import { commonCommandSchemas } from './pageCommandSchema';
 import { pageContract } from './pageContract';
 import { pageCommands } from './timelineContract';
 import type { TimelineCommand, TimelinePanelState } from './timelineContract';
-import { verdict } from './timelineContractSchema';
+import { runsChoice, verdict } from './timelineContractSchema';
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 
@@ -62,6 +62,7 @@ const commandSchema = v.variant('verb', [
   }),
   v.object({ verb: v.literal('compareWith'), executionId: id, other: id }),
   v.object({ verb: v.literal('loadMore') }),
+  v.object({ verb: v.literal('choose'), choice: runsChoice }),
 ]) satisfies v.GenericSchema<unknown, TimelineCommand>;
 
 /** What arrives from the timeline page, checked. */

@@ -5,6 +5,7 @@ import type { CommonCommand } from './pageContract';
 import type { ApprovalAnswer } from './operate/changeModes';
 import type { ApprovalReview } from './timeline/approvalReview';
 import type { PipelineTimelineInput, TimelineInput } from './timeline/input';
+import type { RunsChoice } from './timeline/runs/runChoice';
 
 /**
  * The messages between the extension and the timeline page; `timelineContractSchema.ts` checks them. The page
@@ -96,7 +97,9 @@ export type HostMessage =
       readonly action?: string;
       /** The button of an approval that gets the focus. */
       readonly focus?: Verdict;
-    };
+    }
+  /** Show a pipeline's executions like this, because a link says so. */
+  | { readonly type: 'choose'; readonly choice: RunsChoice };
 
 export type Verdict = ApprovalAnswer['verdict'];
 
@@ -169,7 +172,9 @@ export type TimelineCommand =
   /** Opens the timeline of an execution, compared with another one. */
   | { readonly verb: 'compareWith'; readonly executionId: string; readonly other: string }
   /** Loads older executions of the pipeline. */
-  | { readonly verb: 'loadMore' };
+  | { readonly verb: 'loadMore' }
+  /** The user has chosen this: a link to the page carries it. */
+  | { readonly verb: 'choose'; readonly choice: RunsChoice };
 
 /** Every operation that changes something, which the page may have to explain as denied. */
 export const changeOperations = [

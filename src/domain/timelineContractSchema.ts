@@ -4,6 +4,7 @@ import { outgoingSchema } from './git/outgoingSchema';
 import { attemptCauseSchema, changesSinceSchema } from './cause/causeSchema';
 import { executionSchema, pipelineTimelineInputSchema, timelineInputSchema } from './timeline/inputSchema';
 import type { ApprovalReview } from './timeline/approvalReview';
+import { runOutcomes, runsViews, type RunsChoice } from './timeline/runs/runChoice';
 import { changeOperations } from './timelineContract';
 import type { TimelinePanelState, HostMessage, TimelineContent } from './timelineContract';
 
@@ -69,5 +70,18 @@ const revealSchema = v.object({
   focus: v.exactOptional(verdict),
 });
 
+/** What a user has chosen to see of a pipeline's executions. */
+export const runsChoice = v.object({
+  view: v.exactOptional(v.picklist(runsViews)),
+  outcome: v.exactOptional(v.picklist(runOutcomes)),
+  isMine: v.exactOptional(v.literal(true)),
+}) satisfies v.GenericSchema<unknown, RunsChoice>;
+
+const chooseSchema = v.object({ type: v.literal('choose'), choice: runsChoice });
+
 /** The messages from the extension to the timeline page, checked. */
-export const timelineMessages = hostMessages<HostMessage>({ snapshot: snapshotSchema, reveal: revealSchema });
+export const timelineMessages = hostMessages<HostMessage>({
+  snapshot: snapshotSchema,
+  reveal: revealSchema,
+  choose: chooseSchema,
+});

@@ -154,6 +154,7 @@ describe('A push', () => {
   const repository: LocalPush['repository'] = {
     ...{ root: '/shop', head: {}, remotes: [{ name: 'origin', urls: [url] }] },
     log: () => Promise.resolve([{ id: earlier, message: 'Earlier' }]),
+    user: () => Promise.resolve({}),
     refs: () => Promise.resolve([]),
     resolve: () => Promise.resolve(undefined),
     isPushed: () => Promise.resolve(undefined),

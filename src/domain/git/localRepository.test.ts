@@ -30,6 +30,7 @@ describe('The local repositories of a source', () => {
     head: {},
     remotes: urls.map((url, index) => ({ name: `remote${index}`, urls: [url] })),
     log: () => Promise.resolve([]),
+    user: () => Promise.resolve({}),
     refs: () => Promise.resolve([]),
     resolve: () => Promise.resolve(undefined),
     isPushed: () => Promise.resolve(undefined),

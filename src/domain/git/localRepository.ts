@@ -27,10 +27,17 @@ export interface LocalCommit {
   /** Untrusted plain text, never markup. */
   readonly message: string;
   readonly author?: string;
+  readonly authorEmail?: string;
   /** Epoch milliseconds. A commit that is rebased or picked keeps the time at which it was written. */
   readonly authoredAt?: number;
   /** Epoch milliseconds. */
   readonly committedAt?: number;
+}
+
+/** Whom Git names as the author of new commits. */
+export interface LocalUser {
+  readonly name?: string;
+  readonly email?: string;
 }
 
 export interface LocalRef {
@@ -47,6 +54,8 @@ export interface LocalRepository {
   readonly root: string;
   readonly head: LocalHead;
   readonly remotes: readonly LocalRemote[];
+  /** The user whom Git is configured with here. */
+  user(): Promise<LocalUser>;
   /** The newest commits, of the current checkout unless a ref is given. */
   log(count: number, ref?: string): Promise<readonly LocalCommit[]>;
   refs(): Promise<readonly LocalRef[]>;

@@ -12,6 +12,7 @@ const repository = (line: readonly string[], url = 'https://github.com/acme/web.
     head: {},
     remotes: [{ name: 'origin', urls: [url] }],
     log: () => Promise.resolve(commits),
+    user: () => Promise.resolve({}),
     refs: () => Promise.resolve([]),
     resolve: () => Promise.resolve(undefined),
     isPushed: () => Promise.resolve(undefined),

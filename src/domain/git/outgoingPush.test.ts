@@ -21,6 +21,7 @@ function repository(
   return {
     ...{ root: '/shop', head, remotes: [origin] },
     log: () => Promise.resolve([]),
+    user: () => Promise.resolve({}),
     refs: () => Promise.resolve(refs),
     resolve: (name) => Promise.resolve(at(name) === -1 ? undefined : commit(ids[at(name)] ?? '')),
     isPushed: () => Promise.resolve(undefined),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { runOutcomes, runsViews } from '../timeline/runs/runChoice';
 import { parseTimelineLink, timelineLinkPath, timelineLinkQuery, type TimelineLink } from './timelineLink';
 
 const execution = '3137f7cb-7cf7-4b3f-9b1c-0a4b5c6d7e8f';
@@ -12,7 +13,17 @@ const parse = (query: string) => parseTimelineLink(timelineLinkPath, query);
 describe('A link to a timeline', () => {
   it('reads back as it was written, whatever the name of the connection', () => {
     const name = fc.stringMatching(/^[\w.@-]{1,100}$/);
-    const place = fc.record({ execution: fc.uuid() }, { requiredKeys: [] });
+    const place = fc.oneof(
+      fc.record({ execution: fc.uuid() }),
+      fc.record(
+        {
+          view: fc.constantFrom(...runsViews),
+          status: fc.constantFrom(...runOutcomes),
+          by: fc.constant('me' as const),
+        },
+        { requiredKeys: [] },
+      ),
+    );
     const anyLink = fc
       .tuple(
         fc.string({ minLength: 1, maxLength: 100, unit: 'grapheme' }).filter(({ length }) => length <= 200),
@@ -24,7 +35,7 @@ describe('A link to a timeline', () => {
         connection,
         pipeline,
         ...where,
-        ...(where.execution !== undefined && at),
+        ...('execution' in where && at),
       }));
     fc.assert(
       fc.property(anyLink, (written) => {
@@ -64,6 +75,10 @@ describe('A link to a timeline', () => {
     ['an execution that is no id', 'connection=a&pipeline=b&execution=latest'],
     ['a stage without an execution', 'connection=a&pipeline=b&stage=Build'],
     ['an action without a stage', `connection=a&pipeline=b&execution=${execution}&action=Compile`],
+    ['a view of an execution', `connection=a&pipeline=b&execution=${execution}&view=stages`],
+    ['an unknown view', 'connection=a&pipeline=b&view=list'],
+    ['an unknown status', 'connection=a&pipeline=b&status=Failed'],
+    ['the executions of somebody else', 'connection=a&pipeline=b&by=mei'],
     ['a parameter twice', 'connection=a&connection=b&pipeline=c'],
     ['a name that is too long', `connection=a&pipeline=${'b'.repeat(101)}`],
   ] as const)

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { runOutcomes, runsViews, type RunOutcome, type RunsView } from '../timeline/runs/runChoice';
 
 /**
  * The target of a link to a timeline: an execution, or one of its stages or actions when named; else its
@@ -12,6 +13,12 @@ export interface TimelineLink {
   readonly stage?: string;
   /** Only together with a stage. */
   readonly action?: string;
+  /** How the executions of a pipeline are shown; only without an execution. */
+  readonly view?: RunsView;
+  /** Only the executions with this outcome. */
+  readonly status?: RunOutcome;
+  /** Only the executions of the user who opens the link. */
+  readonly by?: 'me';
 }
 
 export const timelineLinkPath = '/timeline';
@@ -28,8 +35,12 @@ const linkSchema = v.pipe(
     execution: v.exactOptional(v.pipe(v.string(), v.uuid())),
     stage: v.exactOptional(name),
     action: v.exactOptional(name),
+    view: v.exactOptional(v.picklist(runsViews)),
+    status: v.exactOptional(v.picklist(runOutcomes)),
+    by: v.exactOptional(v.literal('me')),
   }),
   v.check(({ execution, stage, action }) => (stage === undefined || !!execution) && (!action || !!stage)),
+  v.check(({ execution, view, status, by }) => !execution || (!view && !status && !by)),
 ) satisfies v.GenericSchema<unknown, TimelineLink>;
 
 /**

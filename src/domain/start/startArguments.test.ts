@@ -81,6 +81,7 @@ describe('The distance between commits', () => {
     head: {},
     remotes: [],
     log: () => Promise.resolve([]),
+    user: () => Promise.resolve({}),
     refs: () => Promise.resolve([]),
     resolve: () => Promise.resolve(undefined),
     isPushed: () => Promise.resolve(undefined),

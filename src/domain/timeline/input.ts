@@ -59,6 +59,8 @@ export interface PipelineTimelineInput {
     /** True while there are older executions. */
     readonly hasMore: boolean;
   };
+  /** The ids of the user's own runs, as far as they are known; missing while nothing tells who the user is. */
+  readonly mine?: readonly string[];
   readonly declaration?: PipelineDeclaration;
   readonly state?: PipelineState;
 }

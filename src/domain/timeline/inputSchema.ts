@@ -199,6 +199,7 @@ export const timelineInputSchema = v.object({
 export const pipelineTimelineInputSchema = v.object({
   pipeline: pipelineRef,
   runs: v.array(run),
+  mine: v.exactOptional(texts),
   more: v.exactOptional(v.object({ loaded: v.number(), asked: v.number(), hasMore: v.boolean() })),
   declaration: v.exactOptional(declaration),
   state: v.exactOptional(state),

@@ -6,6 +6,7 @@ import type { Target } from '../../ui/commands/target';
 import type { TimelinePanels } from './timelinePanels';
 import { chooseExecution, executionOf } from './openTimeline';
 import type { Services } from '../../ui/services';
+import type { TimelineTarget } from './timelineTarget';
 
 /** Copies a link that opens a timeline in any editor that has a connection with the same name. */
 export const copyTimelineLink =
@@ -25,13 +26,19 @@ export const copyTimelineLink =
     vscode.window.setStatusBarMessage(vscode.l10n.t('Copied the link to the timeline'), 3000);
   };
 
-async function ask(services: Services): Promise<Target | undefined> {
+async function ask(services: Services): Promise<TimelineTarget | undefined> {
   const title = vscode.l10n.t('Copy Timeline Link');
   const execution = await chooseExecution(services, undefined, title);
   return execution && { pipeline: execution.pipeline, execution };
 }
 
-function linkOf({ pipeline, execution, stage, action }: Target): TimelineLink | undefined {
+function linkOf({
+  pipeline,
+  execution,
+  stage,
+  action,
+  choice,
+}: Target & Pick<TimelineTarget, 'choice'>): TimelineLink | undefined {
   if (!pipeline) return undefined;
   const place = action ?? stage;
   return {
@@ -40,5 +47,8 @@ function linkOf({ pipeline, execution, stage, action }: Target): TimelineLink | 
     ...(execution && { execution: execution.executionId }),
     ...(execution && place && { stage: place.stage }),
     ...(execution && action && { action: action.action }),
+    ...(!execution && choice?.view && { view: choice.view }),
+    ...(!execution && choice?.outcome && { status: choice.outcome }),
+    ...(!execution && choice?.isMine && { by: 'me' }),
   };
 }

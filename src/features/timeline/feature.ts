@@ -27,12 +27,24 @@ export function timeline(
   { extension, extensionUri }: Pick<vscode.ExtensionContext, 'extension' | 'extensionUri'>,
   own: Own,
 ) {
-  const { store, health, history, denied, connections, scheduler, excerpts, causes, now, git, log } =
-    services;
+  const {
+    store,
+    health,
+    history,
+    denied,
+    connections,
+    scheduler,
+    excerpts,
+    causes,
+    now,
+    git,
+    identities,
+    log,
+  } = services;
   const panels: TimelinePanels = own(
     new TimelinePanels(
       { store, health, history, denied, excerpts, causes, now, findConnection: (id) => connections.find(id) },
-      { extension: extensionUri, scheduler, git, log },
+      { extension: extensionUri, scheduler, git, identities, log },
       (command, pipeline) =>
         void runTimelineCommand({ history, now }, panels, command, pipeline).catch((error: unknown) =>
           reportProblem(log, `timeline ${command.verb}`, asProblem(error)),

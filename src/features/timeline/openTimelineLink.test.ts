@@ -50,7 +50,12 @@ describe('A link to a timeline', () => {
 
   it('opens the last executions of a pipeline when it names no execution', async () => {
     await follow('connection=here&pipeline=shop');
-    assert.deepEqual(opened, [[shop]]);
+    assert.deepEqual(opened, [[shop, {}]]);
+  });
+
+  it('opens them as it says: in a view, with filters', async () => {
+    await follow('connection=here&pipeline=shop&view=stages&status=failed&by=me');
+    assert.deepEqual(opened, [[shop, { view: 'stages', outcome: 'failed', isMine: true }]]);
   });
 
   it('fetches an unknown pipeline before it says that there is none', async () => {

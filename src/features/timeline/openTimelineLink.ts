@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { pipelinesOf } from '../../domain/calls/queries';
 import type { PipelineRef } from '../../domain/refs';
+import type { RunsChoice } from '../../domain/timeline/runs/runChoice';
 import { parseTimelineLink } from '../../domain/links/timelineLink';
 import type { TimelineLink } from '../../domain/links/timelineLink';
 import { executeCommand } from '../../ui/commands/executeCommand';
@@ -44,9 +45,15 @@ export async function followTimelineLink(
     void vscode.window.showErrorMessage(message);
     return;
   }
-  if (link.execution === undefined) return timelines.showPipeline(pipeline);
+  if (link.execution === undefined) return timelines.showPipeline(pipeline, choiceIn(link));
   timelines.show({ pipeline, executionId: link.execution }, link);
 }
+
+const choiceIn = ({ view, status, by }: TimelineLink): RunsChoice => ({
+  ...(view && { view }),
+  ...(status && { outcome: status }),
+  ...(by && { isMine: true }),
+});
 
 async function explainUnknownConnection(name: string): Promise<void> {
   const add = vscode.l10n.t('Add Connection…');

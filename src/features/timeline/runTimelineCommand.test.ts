@@ -3,12 +3,14 @@ import assert from 'node:assert/strict';
 import { runTimelineCommand } from './runTimelineCommand';
 import type { ExecutionRef, PipelineRef } from '../../domain/refs';
 import type { LookedAt, TimelineCommand } from '../../domain/timelineContract';
+import type { RunsChoice } from '../../domain/timeline/runs/runChoice';
 import { refOf, shop } from '../../../test/support/builders';
 
 describe('A command of the timeline page', () => {
   const compared: (readonly [ExecutionRef, ExecutionRef | undefined])[] = [];
 
   const shown: ExecutionRef[] = [];
+  const chosen: RunsChoice[] = [];
   const lookedAt: (readonly [PipelineRef, LookedAt])[] = [];
 
   beforeEach(() => {
@@ -25,6 +27,7 @@ describe('A command of the timeline page', () => {
       show: (execution: ExecutionRef) => void shown.push(execution),
       lookAt: (of: PipelineRef, target: LookedAt) => void lookedAt.push([of, target]),
       showMore: () => 30,
+      keepChoice: (_of: PipelineRef, choice: RunsChoice) => void chosen.push(choice),
     };
     await runTimelineCommand(
       { history: { executions: () => [], hasMore: () => true }, now: () => 0 },
@@ -87,6 +90,11 @@ describe('A command of the timeline page', () => {
   it('ends a comparison', async () => {
     await run({ verb: 'compare', executionId: 'run-1', with: 'nothing' });
     assert.deepEqual(compared, [[refOf('run-1'), undefined]]);
+  });
+
+  it('keeps what the user has chosen to see, for a link', async () => {
+    await run({ verb: 'choose', choice: { view: 'stages', outcome: 'failed', isMine: true } });
+    assert.deepEqual(chosen, [{ view: 'stages', outcome: 'failed', isMine: true }]);
   });
 
   it('says which details are open', async () => {

@@ -11,7 +11,7 @@ import { exportTimeline } from './exportTimeline';
 /** Does what the timeline page asks for, through the same commands as everywhere else. */
 export async function runTimelineCommand(
   services: ComparisonNeeds,
-  timelines: Pick<TimelinePanels, 'compare' | 'exported' | 'lookAt' | 'show' | 'showMore'>,
+  timelines: Pick<TimelinePanels, 'compare' | 'exported' | 'keepChoice' | 'lookAt' | 'show' | 'showMore'>,
   command: TimelineCommand,
   pipeline: PipelineRef,
 ): Promise<void> {
@@ -39,6 +39,8 @@ export async function runTimelineCommand(
     }
     case 'lookAt':
       return timelines.lookAt(pipeline, command.target);
+    case 'choose':
+      return timelines.keepChoice(pipeline, command.choice);
     case 'openExternal':
     case 'copy':
       return runCommonCommand(command);

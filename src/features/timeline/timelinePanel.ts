@@ -4,9 +4,11 @@ import type { ChangeReading } from '../../core/causes/readChanges';
 import type { ChangesSince } from '../../domain/cause/changesSince';
 import type { LogAddress } from '../../domain/log/logAddress';
 import { leavesLog } from '../../domain/log/logSource';
+import { actionsOf } from '../../domain/calls/queries';
 import { pipelineOf } from '../../domain/calls/query';
 import { isSamePipeline } from '../../domain/refs';
 import type { ExecutionRef, PipelineRef } from '../../domain/refs';
+import type { RunsChoice } from '../../domain/timeline/runs/runChoice';
 import { timelineContract } from '../../domain/timelineCommandSchema';
 import type {
   HostMessage,
@@ -18,6 +20,8 @@ import type {
 import { WebviewPage, type PageServices } from '../../ui/webview/webviewPage';
 import { ApprovalReviews } from './approvalReviews';
 import type { ReviewNeeds } from './approvalReviews';
+import { MyRuns } from './myRuns';
+import type { Identifying } from './myRuns';
 import { tabTitle } from './tabTitle';
 import { ChangesSinceSuccess } from './changesSinceSuccess';
 import { addressIn, findAttempt } from './logExcerpts';
@@ -37,16 +41,18 @@ export class TimelinePanel implements vscode.Disposable {
   readonly #reviews: ApprovalReviews;
   readonly #changes: ChangesSinceSuccess;
   #lookedAt: LogAddress | undefined;
-  #pendingReveal: HostMessage | undefined;
+  #pending: HostMessage | undefined;
+  readonly #mine: MyRuns;
 
   constructor(
     private target: TimelineTarget,
     private readonly panel: vscode.WebviewPanel,
     private readonly sources: TimelineSources,
-    services: PageServices & ReviewNeeds & ChangeReading,
+    services: PageServices & ReviewNeeds & ChangeReading & Identifying,
     commands: TimelineCommands,
   ) {
     this.#reviews = new ApprovalReviews(services, () => this.#page.pushSoon());
+    this.#mine = new MyRuns(services, target.pipeline.connection, () => this.#page.pushSoon());
     this.#changes = new ChangesSinceSuccess(services, () => this.#page.pushSoon());
     const { pipeline } = target;
     this.#nameTab(undefined);
@@ -72,12 +78,24 @@ export class TimelinePanel implements vscode.Disposable {
 
   /** Selects a stage or the latest attempt of an action, as soon as the page can. */
   reveal({ stage, action, focus }: Omit<RevealMessage, 'type'>): void {
-    this.#pendingReveal = {
+    this.#pending = {
       ...{ type: 'reveal', stage },
       ...(action !== undefined && { action }),
       ...(focus !== undefined && { focus }),
     };
     this.#page.push();
+  }
+
+  /** Shows a pipeline's executions in a view and with filters, as soon as the page can. */
+  choose(choice: RunsChoice): void {
+    this.keepChoice(choice);
+    this.#pending = { type: 'choose', choice };
+    this.#page.push();
+  }
+
+  /** What the user has chosen in the page. */
+  keepChoice(choice: RunsChoice): void {
+    this.target = { ...this.target, choice };
   }
 
   /** Compares the execution with another one, or ends the comparison. */
@@ -108,6 +126,7 @@ export class TimelinePanel implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#mine.dispose();
     this.#changes.dispose();
     this.#reviews.dispose();
     this.#page.dispose();
@@ -144,8 +163,8 @@ export class TimelinePanel implements vscode.Disposable {
   }
 
   #takeMessages(): readonly HostMessage[] {
-    const reveal = this.#pendingReveal;
-    this.#pendingReveal = undefined;
+    const pending = this.#pending;
+    this.#pending = undefined;
     const snapshot = timelineSnapshot(this.target, this.sources);
     const { content, region } = snapshot;
     if (content?.kind === 'execution') this.#nameTab(content.input.execution);
@@ -154,10 +173,26 @@ export class TimelinePanel implements vscode.Disposable {
     return [
       {
         type: 'snapshot',
-        snapshot: { ...snapshot, ...(review && { review }), ...(changes && { changes }) },
+        snapshot: {
+          ...snapshot,
+          ...(content?.kind === 'pipeline' && { content: this.#withMine(content) }),
+          ...(review && { review }),
+          ...(changes && { changes }),
+        },
       },
-      ...(reveal ? [reveal] : []),
+      ...(pending ? [pending] : []),
     ];
+  }
+
+  #withMine({ kind, input }: TimelineContent & { readonly kind: 'pipeline' }): TimelineContent {
+    const { store } = this.sources;
+    const runs = input.runs.map(({ execution }) => ({
+      execution,
+      // The runs of the page lack their variables.
+      actions: store.get(actionsOf(execution.ref)).value ?? [],
+    }));
+    const mine = this.#mine.among(runs);
+    return { kind, input: { ...input, ...(mine && { mine }) } };
   }
 
   /** What changed since the last success, once the user has looked at a failure. */

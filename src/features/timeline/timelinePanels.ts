@@ -3,10 +3,12 @@ import type { Event } from '../../domain/event';
 import type { ConnectionId, ExecutionRef, PipelineRef } from '../../domain/refs';
 import type { LookedAt, Verdict } from '../../domain/timelineContract';
 import { timelineContract } from '../../domain/timelineCommandSchema';
+import type { RunsChoice } from '../../domain/timeline/runs/runChoice';
 import { OpenPanels, type PanelRestorer } from '../../ui/webview/openPanels';
 import type { PageServices } from '../../ui/webview/webviewPage';
 import type { ChangeReading } from '../../core/causes/readChanges';
 import type { ReviewNeeds } from './approvalReviews';
+import type { Identifying } from './myRuns';
 import { whyFailed } from '../../ui/text/whyFailed';
 import type { Exported } from './exportTimeline';
 import { TimelinePanel } from './timelinePanel';
@@ -43,7 +45,7 @@ export class TimelinePanels implements PanelRestorer, vscode.Disposable {
 
   constructor(
     private readonly sources: TimelineSources,
-    services: PageServices & ReviewNeeds & ChangeReading,
+    services: PageServices & ReviewNeeds & ChangeReading & Identifying,
     commands: TimelineCommands,
   ) {
     this.#panels = new OpenPanels(services.extension, {
@@ -69,9 +71,15 @@ export class TimelinePanels implements PanelRestorer, vscode.Disposable {
     });
   }
 
-  /** Shows the last executions of a pipeline, one below the other. */
-  showPipeline(pipeline: PipelineRef): void {
-    this.#panels.open({ pipeline });
+  /** Shows the last executions of a pipeline, one below the other, as a link may say how. */
+  showPipeline(pipeline: PipelineRef, choice?: RunsChoice): void {
+    const panel = this.#panels.open({ pipeline });
+    if (choice && Object.keys(choice).length > 0) panel.choose(choice);
+  }
+
+  /** Keeps what the user has chosen to see in the open timeline of a pipeline. */
+  keepChoice(pipeline: PipelineRef, choice: RunsChoice): void {
+    this.#panels.find({ pipeline })?.keepChoice(choice);
   }
 
   /** Compares the execution of an open timeline with another one, or ends the comparison. */

@@ -1,5 +1,6 @@
 import type { Connection } from '../../domain/connection/connection';
 import type { ExecutionRef, PipelineRef } from '../../domain/refs';
+import type { RunsChoice } from '../../domain/timeline/runs/runChoice';
 import type { TimelinePanelState } from '../../domain/timelineContract';
 import type { ConnectionHealth } from '../../core/connections/connectionHealth';
 import type { DeniedOperations } from '../../core/cache/deniedOperations';
@@ -29,6 +30,8 @@ export interface TimelineTarget {
   readonly comparison?: ExecutionRef;
   /** As many executions of a pipeline are shown; the newest few when missing. */
   readonly count?: number;
+  /** What the user has chosen to see of a pipeline's executions. */
+  readonly choice?: RunsChoice;
 }
 
 /** As many executions are shown at first, and more each time that the user asks. Each costs a call, which is not repeated once it has ended. */

@@ -14,6 +14,7 @@ const commit = 'c'.repeat(40);
 const repository: LocalRepository = {
   ...{ root: '/shop', head: {}, remotes: [] },
   log: () => Promise.resolve([{ id: commit, message: 'Fix' }]),
+  user: () => Promise.resolve({}),
   refs: () => Promise.resolve([]),
   resolve: () => Promise.resolve(undefined),
   isPushed: () => Promise.resolve(undefined),

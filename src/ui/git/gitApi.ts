@@ -30,6 +30,8 @@ export interface GitApiRepository {
     }[];
     readonly onDidChange: Event<void>;
   };
+  /** The value of a setting, global ones included; empty or rejected where there is none. */
+  getConfig?(key: string): Promise<string>;
   log(options: {
     readonly maxEntries?: number;
     readonly range?: string;
@@ -65,6 +67,7 @@ export interface GitApiCommit {
   readonly hash: string;
   readonly message: string;
   readonly authorName?: string;
+  readonly authorEmail?: string;
   readonly authorDate?: Date;
   readonly commitDate?: Date;
 }

@@ -22,10 +22,19 @@ describe('A repository of the Git extension', () => {
     assert.deepEqual(repository.head, {});
     assert.deepEqual(await repository.log(5), []);
     assert.deepEqual(await repository.refs(), []);
+    assert.deepEqual(await repository.user(), {});
     assert.equal(await repository.resolve('main'), undefined);
     assert.equal(await repository.isPushed(commit), undefined);
     assert.equal(await repository.commitsBetween('a', 'b'), undefined);
     assert.equal(await repository.filesBetween('a', 'b'), undefined);
+  });
+
+  it('tells whom it is configured with', async () => {
+    const settings: Readonly<Record<string, string>> = { 'user.name': 'Mei Tanaka\n', 'user.email': '' };
+    const repository = opened({ getConfig: (key) => Promise.resolve(settings[key] ?? '') });
+    assert.deepEqual(await repository.user(), { name: 'Mei Tanaka' });
+    const refused = opened({ getConfig: () => Promise.reject(new Error('exit code 1')) });
+    assert.deepEqual(await refused.user(), {});
   });
 
   it('tells the files that changed by their paths from the root, and every place of one that was moved', async () => {

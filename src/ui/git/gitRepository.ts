@@ -4,6 +4,7 @@ import type {
   LocalRef,
   LocalRemote,
   LocalRepository,
+  LocalUser,
 } from '../../domain/git/localRepository';
 import { gitRefKinds } from './gitApi';
 import type { GitApiCommit, GitApiHead, GitApiRef, GitApiRepository } from './gitApi';
@@ -25,6 +26,15 @@ export class GitRepository implements LocalRepository {
       name,
       urls: [...new Set([fetchUrl, pushUrl])].filter((url) => url !== undefined),
     }));
+  }
+
+  async user(): Promise<LocalUser> {
+    const setting = async (key: string) => {
+      const value = await this.repository.getConfig?.(key).catch(() => undefined);
+      return value?.trim() || undefined;
+    };
+    const [name, email] = await Promise.all([setting('user.name'), setting('user.email')]);
+    return { ...(name !== undefined && { name }), ...(email !== undefined && { email }) };
   }
 
   async log(count: number, ref?: string): Promise<readonly LocalCommit[]> {
@@ -81,10 +91,18 @@ const headOf = (head: GitApiHead | undefined): LocalHead => ({
   ...(head?.ahead !== undefined && { ahead: head.ahead }),
 });
 
-const commitOf = ({ hash, message, authorName, authorDate, commitDate }: GitApiCommit): LocalCommit => ({
+const commitOf = ({
+  hash,
+  message,
+  authorName,
+  authorEmail,
+  authorDate,
+  commitDate,
+}: GitApiCommit): LocalCommit => ({
   id: hash,
   message,
   ...(authorName !== undefined && { author: authorName }),
+  ...(authorEmail !== undefined && { authorEmail }),
   ...(authorDate && { authoredAt: authorDate.getTime() }),
   ...(commitDate && { committedAt: commitDate.getTime() }),
 });

@@ -17,9 +17,11 @@ export function pipelineSceneOf(
   before: PipelineTimelineLayout | undefined,
 ): PipelineScene {
   const layout = layoutPipeline(input, base.now, before);
-  const { outcome, marked = [] } = base.view;
+  const { outcome, isMine, marked = [] } = base.view;
   const runsView = base.view.runsView ?? (isQueueing(layout.runs) ? 'clock' : 'runs');
-  const all = filterRuns(layout.runs, { ...(outcome !== undefined && { outcome }) });
+  // Until it is known which these are, all are shown.
+  const mine = isMine && input.mine ? new Set(input.mine) : undefined;
+  const all = filterRuns(layout.runs, { ...(outcome !== undefined && { outcome }), ...(mine && { mine }) });
   const shown = runsView === 'clock' ? onClock(all) : all;
   const span = spanOf(shown, layout.span);
   const isOpen = layout.isOpen && !isGone(base);

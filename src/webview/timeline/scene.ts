@@ -6,8 +6,8 @@ import type { ActionLane, Attempt, RuleLane, StageLane } from '../../domain/time
 import type { TimelineLayout } from '../../domain/timeline/layout';
 import type { Span } from '../../domain/timeline/span';
 import type { PipelineTimelineLayout, RunLane } from '../../domain/timeline/pipelineLayout';
-import type { RunOutcome } from '../../domain/timeline/runs/runChoice';
-import type { Comment, RunsView, ViewState } from './viewState';
+import type { RunOutcome, RunsView } from '../../domain/timeline/runs/runChoice';
+import type { Comment, ViewState } from './viewState';
 
 /** The time of a deleted execution stands still. */
 export const isGone = ({ snapshot }: SceneBase): boolean => snapshot.notice?.kind === 'gone';
@@ -30,6 +30,7 @@ export interface Intents {
   readonly openMenu: (name: string | undefined) => void;
   readonly setRunsView: (view: RunsView) => void;
   readonly setOutcome: (outcome: RunOutcome | undefined) => void;
+  readonly setMine: (isMine: boolean) => void;
   /** Marks an execution to be compared, or takes the mark away; without one, all marks. */
   readonly mark: (executionId: string | undefined) => void;
   /** Lights the row of an execution. */

@@ -26,7 +26,7 @@ import { statusChanges } from './statusChanges';
 import { Zoom } from './zoom';
 import { AnswerFocus } from './answerFocus';
 import { offerRunMenus } from './runMenu';
-import { lookedAt } from './lookedAt';
+import { Telling } from './telling';
 
 type Wanted = Pick<HostMessage & { readonly type: 'reveal' }, 'stage' | 'action' | 'focus'>;
 
@@ -44,13 +44,13 @@ export class TimelinePage implements Page<HostMessage> {
   #lit: string | undefined;
   #isOpen = false;
   #isNews = false;
-  #lookedAt = '';
   /** The newest snapshot that arrived before its drawing was loaded. */
   #early: TimelineSnapshot | undefined;
   /** A pending reveal; dropped when the user selects something else. */
   #wanted: Wanted | undefined;
   readonly #drawings = new Drawings();
   readonly #clock = new ServiceClock(() => this.#draw());
+  readonly #telling: Telling;
   readonly #viewport: Viewport;
   readonly #rows: RowsInSight;
   readonly #zoom: Zoom;
@@ -61,6 +61,7 @@ export class TimelinePage implements Page<HostMessage> {
     private readonly host: Host<TimelineCommand, TimelinePanelState>,
   ) {
     this.#view = host.savedView(viewSchema) ?? initialView;
+    this.#telling = new Telling((command) => host.run(command));
     this.#viewport = new Viewport(root, () => this.#draw());
     this.#rows = new RowsInSight(this.#viewport);
     this.#zoom = new Zoom(root, this.#viewport, {
@@ -88,6 +89,10 @@ export class TimelinePage implements Page<HostMessage> {
     if (message.type === 'reveal') {
       this.#wanted = message;
       return this.#selectWanted();
+    }
+    if (message.type === 'choose') {
+      const { view: runsView, outcome, isMine } = message.choice;
+      return this.#change({ runsView, outcome, isMine });
     }
     const { snapshot } = message;
     const kind = snapshot.target.executionId === undefined ? 'pipeline' : 'execution';
@@ -190,6 +195,7 @@ export class TimelinePage implements Page<HostMessage> {
     },
     setRunsView: (runsView) => this.#change({ runsView }),
     setOutcome: (outcome) => this.#change({ outcome }),
+    setMine: (isMine) => this.#change({ isMine: isMine || undefined }),
     mark: (id) => this.#change({ marked: id === undefined ? [] : nextMarks(this.#view.marked ?? [], id) }),
     light: (id) => {
       if (id === this.#lit) return;
@@ -250,14 +256,6 @@ export class TimelinePage implements Page<HostMessage> {
     if (wasAtEnd && this.#isOpen) this.#viewport.scrollToEnd();
   }
 
-  /** What the details of an attempt show besides costs calls: the host learns once which are open. */
-  #tellLookedAt(scene: Parameters<typeof lookedAt>[0] & Pick<SceneBase, 'view'>): void {
-    const { key, target } = lookedAt(scene, findSelection(scene.layout, scene.view.selected));
-    if (key === this.#lookedAt) return;
-    this.#lookedAt = key;
-    this.host.run({ verb: 'lookAt', target });
-  }
-
   #template(): TemplateResult {
     if (!this.#snapshot || !this.#content) return drawWaiting(this.#snapshot, this.#intents);
     const base = this.#base(this.#snapshot);
@@ -268,6 +266,7 @@ export class TimelinePage implements Page<HostMessage> {
       this.#runs = scene.layout;
       this.#focused = scene.focused;
       this.#isOpen = scene.isOpen;
+      this.#telling.choose(this.#view);
       return drawing.draw(scene);
     }
     const drawing = this.#drawings.of('execution');
@@ -280,7 +279,7 @@ export class TimelinePage implements Page<HostMessage> {
       this.#announcement = statusChanges(this.#layout, scene.layout) || this.#announcement;
     this.#isNews = false;
     this.#layout = scene.layout;
-    this.#tellLookedAt(scene);
+    this.#telling.lookAt(scene, findSelection(scene.layout, scene.view.selected));
     return drawing.draw(scene, this.#announcement);
   }
 }

@@ -1,5 +1,11 @@
 import * as v from 'valibot';
-import { runOutcomes, type RunOutcome } from '../../domain/timeline/runs/runChoice';
+import {
+  runOutcomes,
+  runsViews,
+  type RunOutcome,
+  type RunsChoice,
+  type RunsView,
+} from '../../domain/timeline/runs/runChoice';
 
 /** The user's view of this page, which is restored: small, and from AWS it contains only names and ids. */
 export interface ViewState {
@@ -17,6 +23,8 @@ export interface ViewState {
   readonly runsView?: RunsView;
   /** The outcome of the executions that are shown. */
   readonly outcome?: RunOutcome;
+  /** Only the user's own executions. */
+  readonly isMine?: true;
   /** Up to two executions that are marked to be compared. */
   readonly marked?: readonly string[];
 }
@@ -25,9 +33,6 @@ export interface Comment {
   readonly id: string;
   readonly text: string;
 }
-
-const runsViews = ['runs', 'stages', 'clock'] as const;
-export type RunsView = (typeof runsViews)[number];
 
 export const initialView: ViewState = { mode: 'bars', zoom: 1, hasBreaks: true, folded: [] };
 
@@ -40,6 +45,7 @@ export const viewSchema = v.object({
   comment: v.exactOptional(v.object({ id: v.string(), text: v.string() })),
   runsView: v.exactOptional(v.picklist(runsViews)),
   outcome: v.exactOptional(v.picklist(runOutcomes)),
+  isMine: v.exactOptional(v.literal(true)),
   marked: v.exactOptional(v.array(v.string())),
 }) satisfies v.GenericSchema<unknown, ViewState>;
 
@@ -49,13 +55,21 @@ export const nextMarks = (marked: readonly string[], id: string): readonly strin
 
 /** A view without the members that are undefined, so that it can be saved. */
 export function withoutAbsent(view: { [K in keyof ViewState]: ViewState[K] | undefined }): ViewState {
-  const { selected, comment, runsView, outcome, marked, ...rest } = view;
+  const { selected, comment, runsView, outcome, isMine, marked, ...rest } = view;
   return {
     ...(rest as Required<Pick<ViewState, 'mode' | 'zoom' | 'hasBreaks' | 'folded'>>),
     ...(selected !== undefined && { selected }),
     ...(comment !== undefined && { comment }),
     ...(runsView !== undefined && { runsView }),
     ...(outcome !== undefined && { outcome }),
+    ...(isMine && { isMine }),
     ...(marked !== undefined && marked.length > 0 && { marked }),
   };
 }
+
+/** The part of the view that a link to the page carries. */
+export const choiceOf = ({ runsView, outcome, isMine }: ViewState): RunsChoice => ({
+  ...(runsView !== undefined && { view: runsView }),
+  ...(outcome !== undefined && { outcome }),
+  ...(isMine && { isMine }),
+});

@@ -129,4 +129,6 @@ export const demoHistory: readonly DemoCommit[] = [
 /** The branches that are pushed, and so read by pipelines: all but an experimental one. */
 export const pushedBranches = ['main', 'develop'] as const;
 
+export const demoUser = { name: 'Amara Okafor', email: 'amara.okafor@northbeam.example' };
+
 export const demoRemote = 'git@github.com:northbeam/storefront-web.git';

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { GivenCommit } from '../../../src/local/simulation/commits';
 import type { Scenario } from '../../../src/local/simulation/scenario';
-import { demoHistory, demoRemote, pushedBranches } from './demoHistory';
+import { demoHistory, demoRemote, demoUser, pushedBranches } from './demoHistory';
 import { fastImport } from './fastImport';
 
 const run = promisify(execFile);
@@ -44,6 +44,9 @@ async function make(folder: string, now: number): Promise<void> {
   await git(folder, ['fast-import', '--quiet', '--done'], fastImport(demoHistory, pushedBranches, now));
   await git(folder, ['reset', '--quiet', '--hard']);
   await git(folder, ['remote', 'add', 'origin', demoRemote]);
+  // Whoever tries the demo is one of its authors: some of the runs are theirs.
+  await git(folder, ['config', 'user.name', demoUser.name]);
+  await git(folder, ['config', 'user.email', demoUser.email]);
   for (const branch of pushedBranches) {
     await git(folder, ['config', `branch.${branch}.remote`, 'origin']);
     await git(folder, ['config', `branch.${branch}.merge`, `refs/heads/${branch}`]);

@@ -15,7 +15,7 @@ export interface Pages {
   readonly show: (...message: Parameters<typeof snapshotOf>) => Promise<void>;
   /** The bar whose text begins so. */
   readonly bar: (words: string) => Locator;
-  /** The commands that the page has sent to the extension, except for what open details ask for by themselves. */
+  /** The commands that the page has sent to the extension, except for what it tells by itself. */
   readonly commands: () => Promise<readonly TimelineCommand[]>;
 }
 
@@ -53,7 +53,8 @@ export function usePages(): Pages {
       (await current.posted()).flatMap((message) => {
         const parsed = timelineContract.parsePageMessage(message);
         assert.ok(parsed, `the extension understands ${JSON.stringify(message)}`);
-        return parsed.type === 'runCommand' && parsed.command.verb !== 'lookAt' ? [parsed.command] : [];
+        const isByItself = (verb: string) => verb === 'lookAt' || verb === 'choose';
+        return parsed.type === 'runCommand' && !isByItself(parsed.command.verb) ? [parsed.command] : [];
       }),
   };
 }

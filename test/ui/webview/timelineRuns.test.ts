@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { TimelineRun } from '../../../src/domain/timeline/input';
+import { timelineContract } from '../../../src/domain/timelineCommandSchema';
 import { at, attempt, execution } from '../../support/timeline/timelineBuilders';
 import { screenshot } from '../harness';
 import { boxOf, cutTexts, overlaps } from './geometry';
@@ -35,7 +36,7 @@ const runs = [
   run('run-2', -day - 90, 4, 'Show the delivery estimate'),
   run('run-1', -6 * day, 4, 'Use the new formatter'),
 ];
-const input = { ...pipelineRuns, runs, more: { loaded: 5, asked: 5, hasMore: true } };
+const input = { ...pipelineRuns, runs, mine: ['run-4'], more: { loaded: 5, asked: 5, hasMore: true } };
 
 describe('The executions of a pipeline on the timeline page', () => {
   const { open, opened, show, commands } = usePages();
@@ -119,6 +120,32 @@ describe('The executions of a pipeline on the timeline page', () => {
     assert.equal(await view('Stages').getAttribute('aria-pressed'), 'true');
     assert.equal(await rows().count(), 1);
     await opened().page.getByText('Bump typescript').first().waitFor();
+  });
+
+  it('are those of the user alone on demand, once it is known which these are, and as a link says', async () => {
+    await open({ now });
+    await show({ ...pipelineRuns, runs }, { target });
+    const { page } = opened();
+    const mine = page.getByRole('button', { name: /^Mine \d/ });
+    assert.equal(await mine.count(), 0);
+    await show({ ...input, mine: ['run-5', 'run-2'] }, { target });
+    await mine.click();
+    assert.equal(await rows().count(), 2);
+    await page.getByRole('button', { name: 'Failed 1' }).click();
+    assert.equal(await rows().count(), 1);
+    await show({ ...input, mine: ['run-2'] }, { target });
+    await page.getByText('None of your executions has this status.').waitFor();
+    await page.getByRole('button', { name: 'Show All' }).click();
+    assert.equal(await rows().count(), 5);
+    await opened().send({ type: 'choose', choice: { view: 'stages', isMine: true } });
+    assert.equal(await view('Stages').getAttribute('aria-pressed'), 'true');
+    assert.equal(await rows().count(), 1);
+    const told = (await opened().posted()).flatMap((message) => {
+      const parsed = timelineContract.parsePageMessage(message);
+      const isChoice = parsed?.type === 'runCommand' && parsed.command.verb === 'choose';
+      return isChoice ? [parsed.command.choice] : [];
+    });
+    assert.deepEqual(told.at(-1), { view: 'stages', isMine: true });
   });
 
   it('are shown on the clock by themselves while one waits for another, until another view is chosen', async () => {

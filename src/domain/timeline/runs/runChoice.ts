@@ -12,6 +12,19 @@ export function outcomeOf({ layout: { status } }: RunLane): RunOutcome {
   return status === 'Failed' ? 'failed' : 'other';
 }
 
+/** The views of a pipeline's runs. */
+export const runsViews = ['runs', 'stages', 'clock'] as const;
+export type RunsView = (typeof runsViews)[number];
+
+/** What a user has chosen to see of a pipeline's runs; a link carries it. */
+export interface RunsChoice {
+  /** The fitting one when missing. */
+  readonly view?: RunsView;
+  readonly outcome?: RunOutcome;
+  /** Only the runs of whoever looks at them. */
+  readonly isMine?: true;
+}
+
 /** What is shown of a pipeline's runs. */
 export interface RunFilter {
   /** Only runs with this outcome; all when missing. */

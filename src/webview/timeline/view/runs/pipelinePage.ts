@@ -70,17 +70,30 @@ const drawNothing = (scene: PipelineScene): TemplateResult =>
   </div>`;
 
 function drawBody(scene: PipelineScene): TemplateResult {
-  const { shown, layout, runsView, view, intents } = scene;
-  if (shown.length === 0)
-    return html`<div class="waiting">
-      <p class="sentence">${icon('filter')} <span>${l10n.t('No execution has this status.')}</span></p>
-      <button class="button" @click=${() => intents.setOutcome(undefined)}>${l10n.t('Show All')}</button>
-    </div>`;
+  const { shown, layout, runsView, view } = scene;
+  if (shown.length === 0) return drawNoneLeft(scene);
   if (runsView === 'stages') return drawStages(scene, layoutMatrix(shown, layout.stages));
   if (view.mode === 'table') return drawRunTable(scene);
   return runsView === 'clock'
     ? drawClock(scene)
     : drawRuns(scene, layoutRunRows(shown, layout.runs, midnightBefore));
+}
+
+function drawNoneLeft({ view, intents }: PipelineScene): TemplateResult {
+  const words =
+    view.isMine && view.outcome !== undefined
+      ? l10n.t('None of your executions has this status.')
+      : view.isMine
+        ? l10n.t('None of these executions is yours.')
+        : l10n.t('No execution has this status.');
+  const showAll = () => {
+    intents.setOutcome(undefined);
+    intents.setMine(false);
+  };
+  return html`<div class="waiting">
+    <p class="sentence">${icon('filter')} <span>${words}</span></p>
+    <button class="button" @click=${showAll}>${l10n.t('Show All')}</button>
+  </div>`;
 }
 
 function drawClock(scene: PipelineScene): TemplateResult {

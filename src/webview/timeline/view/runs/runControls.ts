@@ -1,10 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { runOutcomes, outcomeOf, type RunOutcome } from '../../../../domain/timeline/runs/runChoice';
+import {
+  filterRuns,
+  runOutcomes,
+  outcomeOf,
+  type RunOutcome,
+  type RunsView,
+} from '../../../../domain/timeline/runs/runChoice';
 import { runName } from '../../../../domain/execution/runName';
 import { icon } from '../../../kit/icons';
 import type { PipelineScene } from '../../scene';
-import type { RunsView } from '../../viewState';
 
 const viewWords: { readonly [K in RunsView]: () => readonly [word: string, title: string] } = {
   runs: () => [l10n.t('Runs'), l10n.t('Each execution from its start, on one scale')],
@@ -23,9 +28,11 @@ const views: readonly RunsView[] = ['runs', 'stages', 'clock'];
 
 /** The choice of the view, and of what is shown in it. */
 export function drawViews(scene: PipelineScene): TemplateResult {
-  const { intents, runsView, view, layout } = scene;
+  const { intents, runsView, view, layout, input } = scene;
   const counts = new Map<RunOutcome, number>();
-  for (const run of layout.runs) counts.set(outcomeOf(run), (counts.get(outcomeOf(run)) ?? 0) + 1);
+  const mine = input.mine && new Set(input.mine);
+  const among = filterRuns(layout.runs, { ...(view.isMine && mine && { mine }) });
+  for (const run of among) counts.set(outcomeOf(run), (counts.get(outcomeOf(run)) ?? 0) + 1);
   return html`<div class="views">
     <div class="segments" role="group" aria-label=${l10n.t('View')}>
       ${views.map((name) => {
@@ -43,6 +50,20 @@ export function drawViews(scene: PipelineScene): TemplateResult {
     ${
       runsView === 'clock' && view.runsView === undefined
         ? html`<span class="hint">${l10n.t('Shown because an execution waits for another one')}</span>`
+        : nothing
+    }
+    ${
+      mine
+        ? html`<div class="segments filters" role="group" aria-label=${l10n.t('Filter by user')}>
+            <button
+              class="segment"
+              aria-pressed=${view.isMine ?? false}
+              title=${l10n.t('Executions that you started, or whose commit is yours')}
+              @click=${() => intents.setMine(!view.isMine)}
+            >
+              ${l10n.t('Mine')} <span class="count">${mine.size}</span>
+            </button>
+          </div>`
         : nothing
     }
     <div class="segments filters" role="group" aria-label=${l10n.t('Filter by status')}>
