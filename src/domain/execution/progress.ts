@@ -17,7 +17,8 @@ export interface Progress {
 export function latestAttempts(actions: readonly ActionExecution[]): readonly ActionExecution[] {
   const latest = new Map<string, ActionExecution>();
   for (const attempt of actions.toSorted((a, b) => a.startedAt - b.startedAt))
-    latest.set(JSON.stringify([attempt.stage, attempt.action]), attempt);
+    // No name has a line break.
+    latest.set(`${attempt.stage}\n${attempt.action}`, attempt);
   return [...latest.values()];
 }
 

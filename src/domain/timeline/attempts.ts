@@ -40,19 +40,15 @@ export function attemptsByAction(
   const byId = new Map(ordered.map((action) => [action.id, action]));
   const distinct = byId.size === ordered.length ? ordered : [...byId.values()].toSorted(byAge);
 
-  const approvals = new Set(
-    (declaration?.stages ?? []).flatMap(({ name, actions }) =>
-      actions.filter(({ type }) => isManualApproval(type)).map((action) => actionKey(name, action.name)),
-    ),
-  );
+  const approvals = distinct.some(({ type }) => type === undefined) ? approvalsIn(declaration) : none;
   const isRunOpen = isActive(run.execution.status);
   const attempts = new Map<string, Attempt[]>();
   for (const source of distinct) {
     const isOpen = isRunOpen && isActive(source.status);
     const end = isActive(source.status) ? runEnd : source.updatedAt;
     const key = actionKey(source.stage, source.action);
-    const list = attempts.get(key) ?? [];
-    if (list.length === 0) attempts.set(key, list);
+    let list = attempts.get(key);
+    if (!list) attempts.set(key, (list = []));
     list.push({
       id: source.id,
       number: list.length + 1,
@@ -66,6 +62,15 @@ export function attemptsByAction(
   }
   return attempts;
 }
+
+const none: ReadonlySet<string> = new Set();
+
+const approvalsIn = (declaration: PipelineDeclaration | undefined): ReadonlySet<string> =>
+  new Set(
+    (declaration?.stages ?? []).flatMap(({ name, actions }) =>
+      actions.filter(({ type }) => isManualApproval(type)).map((action) => actionKey(name, action.name)),
+    ),
+  );
 
 /** Oldest first, in one order whatever that of the answer was. */
 export const byAge = (a: ActionExecution, b: ActionExecution): number =>

@@ -101,24 +101,17 @@ function stageNames(runs: readonly RunLane[], { declaration }: PipelineTimelineI
 }
 
 function contentOf(name: string, runs: readonly RunLane[]): StageContent {
-  const lanes = runs.flatMap(({ executionId, layout }) =>
-    layout.stages
-      .filter((lane) => lane.name === name && lane.span)
-      .map((lane) => ({ executionId, layout, lane, end: lane.span?.end ?? 0 })),
-  );
-  const present = lanes.findLast(
-    ({ lane, layout }) => layout.isOpen && ['InProgress', 'Stopping', 'Waiting'].includes(lane.status),
-  );
-  const latest = lanes.filter(({ lane }) => lane.status === 'Succeeded').toSorted((a, b) => b.end - a.end)[0];
-  return {
-    name,
-    ...(present && { present: { executionId: present.executionId, lane: present.lane } }),
-    ...(latest && {
-      latest: {
-        executionId: latest.executionId,
-        at: latest.end,
-        revisions: latest.layout.execution.sourceRevisions,
-      },
-    }),
-  };
+  let present: StageContent['present'];
+  let latest: StageContent['latest'];
+  for (const { executionId, layout } of runs) {
+    const lane = layout.stages.find((stage) => stage.name === name);
+    if (!lane?.span) continue;
+    // The oldest one that is there: those after it wait for it.
+    if (layout.isOpen && ['InProgress', 'Stopping', 'Waiting'].includes(lane.status))
+      present = { executionId, lane };
+    const at = lane.span.end;
+    if (lane.status === 'Succeeded' && (!latest || at > latest.at))
+      latest = { executionId, at, revisions: layout.execution.sourceRevisions };
+  }
+  return { name, ...(present && { present }), ...(latest && { latest }) };
 }

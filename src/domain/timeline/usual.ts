@@ -30,14 +30,26 @@ function usualOf(lengths: readonly number[]): Usual | undefined {
 const successesOf = (history: readonly TimelineRun[], except: string): readonly TimelineRun[] =>
   history.filter(({ execution }) => execution.status === 'Succeeded' && execution.ref.executionId !== except);
 
+const known = new WeakMap<TimelineRun, ReturnType<typeof attemptsByAction>>();
+
+/** The attempts of a run that has ended, derived once: every drawing measures against the same runs. */
+function attemptsOf(run: TimelineRun): ReturnType<typeof attemptsByAction> {
+  const attempts = known.get(run) ?? attemptsByAction(run, runSpan(run, 0));
+  known.set(run, attempts);
+  return attempts;
+}
+
 /** How long each action usually takes, by action key: its last attempt in each earlier success. */
 export function usualByAction(history: readonly TimelineRun[], except: string): ReadonlyMap<string, Usual> {
   const lengths = new Map<string, number[]>();
   for (const run of successesOf(history, except)) {
-    for (const [key, attempts] of attemptsByAction(run, runSpan(run, 0))) {
+    for (const [key, attempts] of attemptsOf(run)) {
       const latest = attempts.at(-1);
       if (latest?.status !== 'Succeeded') continue;
-      lengths.set(key, [...(lengths.get(key) ?? []), latest.end - latest.start]);
+      const length = latest.end - latest.start;
+      const known = lengths.get(key);
+      if (known) known.push(length);
+      else lengths.set(key, [length]);
     }
   }
   return new Map(
@@ -99,7 +111,7 @@ export function estimateEnd(
   const rests = successesOf(history, execution.ref.executionId).flatMap((earlier) => {
     const whole = runSpan(earlier, 0);
     if (milestone.key === '') return [whole.end - whole.start];
-    const passed = attemptsByAction(earlier, whole).get(milestone.key)?.at(-1);
+    const passed = attemptsOf(earlier).get(milestone.key)?.at(-1);
     return passed ? [whole.end - passed[milestone.edge]] : [];
   });
   const usual = usualOf(rests);

@@ -44,7 +44,7 @@ async function make(folder: string, now: number): Promise<void> {
   await git(folder, ['fast-import', '--quiet', '--done'], fastImport(demoHistory, pushedBranches, now));
   await git(folder, ['reset', '--quiet', '--hard']);
   await git(folder, ['remote', 'add', 'origin', demoRemote]);
-  // Whoever tries the demo is one of its authors: some of the runs are theirs.
+  // The user of the demo is one of its authors, so that some of the runs are theirs.
   await git(folder, ['config', 'user.name', demoUser.name]);
   await git(folder, ['config', 'user.email', demoUser.email]);
   for (const branch of pushedBranches) {

@@ -67,26 +67,34 @@ export function layoutAction(
   const latest = attempts.at(-1);
   const status = actionStatus(latest?.status, stage.status, input.execution);
   const isAwaited = status === 'NotStarted' && isUnderWay(stage.status);
-  const end = isAwaited ? run.end : latest && Math.max(...attempts.map((attempt) => attempt.end));
+  const end = isAwaited ? run.end : latest && endOf(attempts);
   const span = entry !== undefined && end !== undefined ? { start: entry, end } : undefined;
-  const percentComplete = state?.actions.find(
-    ({ actionExecutionId }) => latest?.isOpen && actionExecutionId === latest.id,
-  )?.percentComplete;
+  const percentComplete = latest?.isOpen
+    ? state?.actions.find(({ actionExecutionId }) => actionExecutionId === latest.id)?.percentComplete
+    : undefined;
   const usually = usual.get(action.key);
-  return {
+  // Built step by step: conditional spreads make an object each, of which thousands of actions have many.
+  const lane: { -readonly [K in keyof ActionLane]: ActionLane[K] } = {
     key: action.key,
     stage: stage.name,
     name: action.name,
     runOrder: action.runOrder,
-    ...(action.type && { type: action.type }),
     status: status === 'InProgress' && !isActive(input.execution.status) ? 'Abandoned' : status,
-    ...(span && { span }),
     segments: span ? segmentsOf(action, stage, span, openEnd) : [],
     attempts,
-    ...(percentComplete !== undefined && { percentComplete }),
-    ...(usually && { usual: usually }),
   };
+  if (action.type) lane.type = action.type;
+  if (span) lane.span = span;
+  if (percentComplete !== undefined) lane.percentComplete = percentComplete;
+  if (usually) lane.usual = usually;
+  return lane;
 }
+
+const running: Cause = { kind: 'running' };
+const approval: Cause = { kind: 'approval' };
+
+const endOf = (attempts: readonly Attempt[]): number =>
+  attempts.reduce((last, { end }) => Math.max(last, end), -Infinity);
 
 function segmentsOf(
   action: KnownAction,
@@ -94,11 +102,18 @@ function segmentsOf(
   span: Span,
   openEnd: number | undefined,
 ): readonly Segment[] {
+  const [only] = action.attempts;
+  // Most lanes are one attempt from end to end.
+  if (only && only.start <= span.start && only.end >= span.end && span.end > span.start) {
+    const cause = only.isApproval ? approval : running;
+    const isOpen = openEnd !== undefined && span.end >= openEnd;
+    return [{ start: span.start, end: span.end, cause, attemptId: only.id, isOpen }];
+  }
   const predecessors = stage.before(action.runOrder);
   const own = action.attempts.map((attempt): Layer => ({
     start: attempt.start,
     end: attempt.end,
-    cause: { kind: attempt.isApproval ? 'approval' : 'running' },
+    cause: attempt.isApproval ? approval : running,
     attemptId: attempt.id,
   }));
   const restOf = (gap: Span): Cause => {

@@ -30,7 +30,9 @@ export function stagesInOrder(
   for (const [attempt] of attempts.values()) {
     if (!attempt) continue;
     const { stage, action } = attempt.source;
-    seen.set(stage, [...(seen.get(stage) ?? []), action]);
+    const actions = seen.get(stage);
+    if (actions) actions.push(action);
+    else seen.set(stage, [action]);
   }
   const firstStart = (stage: string): number =>
     Math.min(
@@ -40,10 +42,10 @@ export function stagesInOrder(
     );
 
   const declared = declaration?.stages ?? [];
-  const declaredNames = new Set(declared.map(({ name }) => name));
+  const declaredStages = new Map(declared.map((stage) => [stage.name, stage]));
   const names = declared.map(({ name }) => name);
   const foreign = [...seen.keys()]
-    .filter((stage) => !declaredNames.has(stage))
+    .filter((stage) => !declaredStages.has(stage))
     .toSorted((a, b) => firstStart(a) - firstStart(b) || compareText(a, b));
   for (const stage of foreign) {
     const later = names.findIndex(
@@ -53,12 +55,7 @@ export function stagesInOrder(
   }
   return names.map((name) => ({
     name,
-    actions: actionsInOrder(
-      name,
-      declared.find((stage) => stage.name === name)?.actions ?? [],
-      seen.get(name) ?? [],
-      attempts,
-    ),
+    actions: actionsInOrder(name, declaredStages.get(name)?.actions ?? [], seen.get(name) ?? [], attempts),
   }));
 }
 

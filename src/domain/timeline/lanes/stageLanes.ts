@@ -32,14 +32,14 @@ export function layoutStages(
   const drawn = execution.isRollback ? known.filter((stage) => hasStarted(stage) || ownOf(stage)) : known;
   const lastStarted = drawn.findLastIndex(hasStarted);
 
+  const nextStarts = nextStartsIn(drawn);
   const lanes: StageLane[] = [];
   let arrival = run.start;
   let isThrough = true;
   for (const [index, stage] of drawn.entries()) {
     const own = ownOf(stage);
     const status = stageStatus(stage, execution, own, index < lastStarted, stage.rules);
-    const next = drawn.find((other, place) => place > index && hasStarted(other));
-    const span = stageSpan(stage, status, { arrival, isThrough, next: next && startOf(next) }, context);
+    const span = stageSpan(stage, status, { arrival, isThrough, next: nextStarts[index] }, context);
     lanes.push(layoutStage(stage, status, span, own, context));
     if (!span) continue;
     arrival = Math.max(arrival, span.end);
@@ -57,6 +57,18 @@ interface RuledStage extends KnownStage {
 }
 
 const startOf = ({ steps }: RuledStage): number => Math.min(...steps.map(({ start }) => start));
+
+/** Of each stage, when the next one that has started did so. */
+function nextStartsIn(stages: readonly RuledStage[]): readonly (number | undefined)[] {
+  const starts: (number | undefined)[] = [];
+  let next: number | undefined;
+  for (let index = stages.length - 1; index >= 0; index--) {
+    starts[index] = next;
+    const stage = stages[index];
+    if (stage && hasStarted(stage)) next = startOf(stage);
+  }
+  return starts;
+}
 
 const hasStarted = ({ steps }: RuledStage): boolean => steps.length > 0;
 

@@ -38,7 +38,7 @@ export function entryLayers(
   const { executionId } = input.execution.ref;
   if (!hasEntered && occupant && occupant.executionId !== executionId && isActive(occupant.status))
     layers.push({ ...wait, cause: occupiedCause(occupant.executionId, knownExecutions(input)) });
-  return [...layers, ...occupancyLayers(stage, executionId, input)];
+  return [...layers, ...occupancyLayers(stage, wait, executionId, input)];
 }
 
 function transitionLayers(
@@ -63,20 +63,34 @@ function transitionLayers(
   return [{ start: Math.max(wait.start, changedAt ?? wait.start), end: wait.end, cause }];
 }
 
-function occupancyLayers(stage: string, executionId: string, input: TimelineInput): readonly Layer[] {
+/** When each of the other known executions was in the stage, as far as that was during the wait. */
+function occupancyLayers(
+  stage: string,
+  wait: Span,
+  executionId: string,
+  input: TimelineInput,
+): readonly Layer[] {
+  if (wait.end <= wait.start) return [];
   const others = [...(input.history ?? []), ...(input.comparison ? [input.comparison] : [])];
   const seen = new Set([executionId]);
-  return others.flatMap(({ execution, actions }): readonly Layer[] => {
+  const layers: Layer[] = [];
+  for (const { execution, actions } of others) {
     const other = execution.ref.executionId;
-    if (seen.has(other)) return [];
+    if (seen.has(other)) continue;
     seen.add(other);
-    const there = actions.filter((action) => action.stage === stage);
-    if (there.length === 0) return [];
-    const start = Math.min(...there.map(({ startedAt }) => startedAt));
-    const isThere = isActive(execution.status) && there.some(({ status }) => isActive(status));
-    const end = isThere ? Infinity : Math.max(...there.map(({ updatedAt }) => updatedAt));
-    return [{ start, end, cause: occupiedCause(other, [execution]) }];
-  });
+    const isOpen = isActive(execution.status);
+    let start = Infinity;
+    let end = -Infinity;
+    // Of many executions none is there: nothing is made of them.
+    for (const action of actions) {
+      if (action.stage !== stage) continue;
+      start = Math.min(start, action.startedAt);
+      end = Math.max(end, isOpen && isActive(action.status) ? Infinity : action.updatedAt);
+    }
+    if (start < wait.end && end > wait.start)
+      layers.push({ start, end, cause: occupiedCause(other, [execution]) });
+  }
+  return layers;
 }
 
 /** Why nothing ran inside a stage that had been entered. */

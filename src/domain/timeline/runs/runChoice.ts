@@ -21,7 +21,7 @@ export interface RunsChoice {
   /** The fitting one when missing. */
   readonly view?: RunsView;
   readonly outcome?: RunOutcome;
-  /** Only the runs of whoever looks at them. */
+  /** Only the runs of the user who looks at them. */
   readonly isMine?: true;
 }
 
