@@ -114,6 +114,10 @@ function assertSpoken(spoken: string, words: string): void {
 
 const unescaped = (markdown: string): string => markdown.replaceAll('\\', '');
 
+/** Why a transition is disabled stands once in a hover. */
+const assertOnce = (hover: string): void =>
+  assert.ok(unescaped(hover).split('Quarter-end freeze').length <= 2, hover);
+
 describe('One answer about a pipeline', () => {
   it('is asked for in thirty states', () => assert.ok(pipelineCases.length >= 30));
 
@@ -133,6 +137,7 @@ describe('One answer about a pipeline', () => {
         const { description, spoken, hover, icon } = views.row(pipelineNode(shop));
         assertSpoken(spoken, words);
         assert.ok(unescaped(hover).includes(`**${words}**`) || is === 'NeverRun', hover);
+        assertOnce(hover);
         if (name !== undefined) {
           assert.ok(description.includes(name), description);
           assert.ok(spoken.includes(name.replace(' · ', ', ')), spoken);
@@ -168,6 +173,7 @@ describe('One answer about a pipeline', () => {
         assert.equal(label, shop.name);
         assertSpoken(spoken, words);
         assert.ok(unescaped(hover).includes(`**${words}**`), hover);
+        assertOnce(hover);
         for (const part of name?.split(' · ') ?? []) assert.ok(description.includes(part), description);
         assert.ok(!description.includes(idPrefix), description);
         // Two rows of one pipeline are about different runs, and say which.
@@ -190,6 +196,7 @@ describe('One answer about a pipeline', () => {
         const said = spoken.slice(name.replace(' · ', ', ').length + 2);
         assert.ok(said.startsWith(words), spoken);
         assert.ok(unescaped(hover).includes(`**${words}**`), hover);
+        assertOnce(hover);
       });
 
       it('is the same in the status bar and its hover', () => {

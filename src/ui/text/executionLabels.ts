@@ -85,8 +85,11 @@ export function executionTooltip(
 
 /** How a run stands, in Markdown: its icon, its state, the place, the reason and the time, then by whom it is held. */
 export function statusLine(run: RunStatus, now: number): string {
-  const [state = '', ...rest] = statusParts(run, statusText(run, now));
   const held = run.wait && waitDetail(run.wait);
+  const { reason, ...text } = statusText(run, now);
+  // Who holds a run says why as well.
+  const isToldBelow = held !== undefined && reason !== undefined && held.includes(reason);
+  const [state = '', ...rest] = statusParts(run, { ...text, ...(reason && !isToldBelow && { reason }) });
   return [
     `$(${lookOf(run.status).icon}) **${escapeMarkdown(state)}**`,
     ...rest.map(escapeMarkdown),

@@ -20,8 +20,10 @@ export interface MatrixColumn {
   readonly content: StageContent;
   /** True when the pipeline no longer has the stage. */
   readonly isRemoved: boolean;
-  /** Runs in which any of its actions failed, of those that have ended there. */
+  /** Runs that failed there, of those that have ended there. */
   readonly failed: number;
+  /** Runs that needed more than one attempt there, and did not fail in the end. */
+  readonly retried: number;
   readonly ended: number;
 }
 
@@ -68,16 +70,18 @@ export function layoutMatrix(runs: readonly RunLane[], contents: readonly StageC
       name,
       content: contents.find((content) => content.name === name) ?? { name },
       isRemoved: !present.includes(name),
-      failed: cells.filter(hasFailed).length,
-      ended: cells.filter(({ isOpen }) => !isOpen).length,
+      ...countsOf(cells.filter(({ isOpen }) => !isOpen)),
     };
   });
   return { columns, rows };
 }
 
-/** A stage that was retried has failed before it succeeded. */
-const hasFailed = ({ status, attempts, isOpen }: MatrixCell): boolean =>
-  !isOpen && (status === 'Failed' || attempts > 1);
+/** A stage that was retried counts as that, not as a failure: the filter of the page counts runs by how they ended. */
+function countsOf(ended: readonly MatrixCell[]): Pick<MatrixColumn, 'failed' | 'retried' | 'ended'> {
+  const failed = ended.filter(({ status }) => status === 'Failed').length;
+  const retried = ended.filter(({ status, attempts }) => status !== 'Failed' && attempts > 1).length;
+  return { failed, retried, ended: ended.length };
+}
 
 function cellOf(stage: StageLane | undefined): MatrixCell | undefined {
   if (!stage?.span) return undefined;

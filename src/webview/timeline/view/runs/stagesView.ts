@@ -44,7 +44,7 @@ export function drawStages(scene: PipelineScene, { columns, rows }: StageMatrix)
 
 const drawHead = (
   scene: PipelineScene,
-  { name, content, isRemoved, failed, ended }: MatrixColumn,
+  { name, content, isRemoved, failed, retried, ended }: MatrixColumn,
 ): TemplateResult =>
   html`<th scope="col" class="stage-head">
     <strong title=${name}>${name}</strong>
@@ -54,6 +54,13 @@ const drawHead = (
         ? nothing
         : html`<span class="failures"
             >${icon('error', 'tone-bad')} ${l10n.t('{0} of {1} failed', failed, ended)}</span
+          >`
+    }
+    ${
+      retried === 0
+        ? nothing
+        : html`<span class="failures"
+            >${icon('debug-restart')} ${l10n.t('{0} of {1} retried', retried, ended)}</span
           >`
     }
   </th>`;
