@@ -83,8 +83,9 @@ With --admin, tests drive the clock over HTTP:
 and faults and calls:
   POST /_local/faults  {"operation": "GetPipelineState", "kind": "throttle", "times": 2}
                        operation * for all; kind throttle, internalFailure, delay (with "delayMs"),
-                       reset, truncate, expiredToken, accessDenied, or error (with "error": a name
-                       that its API has for the operation); without times until removed
+                       reset, truncate, expiredToken, accessDenied (of another action with "denied":
+                       {"action": …, "resource": …}), or error (with "error": a name that its API
+                       has for the operation); without times until removed
   GET, DELETE /_local/faults    GET, DELETE /_local/calls    POST /_local/reset
 `;
 

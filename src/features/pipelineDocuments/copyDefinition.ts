@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { fetchDefinition } from '../../core/changes/planDefinitions';
 import { cloudFormationTemplate } from '../../domain/definition/structure/cloudFormation';
-import { definitionText } from '../../domain/definition/structure/definitionText';
+import { cliInputText } from '../../domain/definition/structure/definitionText';
 import type { PipelineDefinition } from '../../domain/definition/declaration';
 import type { CommandHandler } from '../../ui/commands/commandRegistry';
 import { choosePipeline } from '../../ui/quickInput/choosePipeline';
@@ -11,10 +11,6 @@ import { whileWaiting } from '../../ui/quickInput/whileWaiting';
 import type { Services } from '../../ui/services';
 
 type Form = (definition: PipelineDefinition) => string | Promise<string>;
-
-/** Create and update take the same input. */
-const cliInput: Form = (definition) =>
-  `${JSON.stringify({ pipeline: JSON.parse(definitionText(definition)) as object }, undefined, 2)}\n`;
 
 const template: Form = async (definition) => {
   const { stringify } = await import('yaml');
@@ -40,7 +36,7 @@ export const copyDefinition =
               'JSON for aws codepipeline create-pipeline and update-pipeline, with --cli-input-json',
             ),
           },
-          cliInput,
+          cliInputText,
         ),
         hubRow<Form>(
           {

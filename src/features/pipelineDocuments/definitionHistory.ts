@@ -31,24 +31,50 @@ export const definitionHistory =
     );
     let active: number | undefined;
     for (;;) {
-      const answer = await pick<number | 'more'>({
-        title: flowTitle(services, vscode.l10n.t('{0}: {1}', title, pipeline.name), [pipeline]),
+      const version = await chooseVersion(services, pipeline, versions, {
         placeholder: vscode.l10n.t('Select a version'),
-        rows: () => rowsOf(versions),
         ...(active !== undefined && { active }),
       });
-      if (answer === undefined || answer === back) return;
-      if (answer === 'more') {
-        active = versions.at(-1)?.version;
-        await whileWaiting(vscode.l10n.t('Loading versions of {0}…', pipeline.name), (signal) =>
-          loadOlder(services, pipeline, versions, signal),
-        );
-      } else {
-        active = answer;
-        if ((await actOn(services, files, pipeline, versions, answer)) !== back) return;
-      }
+      if (version === undefined || version === back) return;
+      active = version;
+      if ((await actOn(services, files, pipeline, versions, version)) !== back) return;
     }
   };
+
+interface VersionQuestion {
+  readonly placeholder: string;
+  readonly active?: number;
+  readonly except?: number;
+  readonly hasBack?: boolean;
+}
+
+/** Asks for one of the versions; older ones are read when the user asks for them. */
+async function chooseVersion(
+  services: Services,
+  pipeline: PipelineRef,
+  versions: DeployedDefinition[],
+  { placeholder, active, except, hasBack = false }: VersionQuestion,
+): Promise<number | typeof back | undefined> {
+  let at = active;
+  for (;;) {
+    const answer = await pick<number | 'more'>({
+      title: flowTitle(
+        services,
+        vscode.l10n.t('{0}: {1}', vscode.l10n.t('History of the Definition'), pipeline.name),
+        [pipeline],
+      ),
+      placeholder,
+      hasBack,
+      rows: () => rowsOf(versions).filter(({ value }) => except === undefined || value !== except),
+      ...(at !== undefined && { active: at }),
+    });
+    if (answer !== 'more') return answer;
+    at = versions.at(-1)?.version;
+    await whileWaiting(vscode.l10n.t('Loading versions of {0}…', pipeline.name), (signal) =>
+      loadOlder(services, pipeline, versions, signal),
+    );
+  }
+}
 
 async function firstVersions(
   services: Pick<Services, 'scheduler'>,
@@ -103,14 +129,14 @@ function rowsOf(versions: readonly DeployedDefinition[]) {
   ];
 }
 
-type Deed = 'open' | 'current' | 'previous' | 'restore';
+type Deed = 'open' | 'current' | 'previous' | 'another' | 'restore';
 
 /** Asks what to do with a version, and does it; Back leads to the list of versions. */
 async function actOn(
   services: Services,
   files: PipelineFiles,
   pipeline: PipelineRef,
-  versions: readonly DeployedDefinition[],
+  versions: DeployedDefinition[],
   version: number,
 ): Promise<typeof back | undefined> {
   const current = versions[0];
@@ -142,6 +168,14 @@ async function actOn(
               'previous',
             ),
           ]),
+      ...(current.version === 1
+        ? []
+        : [
+            hubRow<Deed>(
+              { icon: 'arrow-swap', label: vscode.l10n.t('Compare with Another Version…') },
+              'another',
+            ),
+          ]),
       hubRow<Deed>({ icon: 'json', label: vscode.l10n.t('Open') }, 'open'),
       ...(isCurrent || !mayRestore
         ? []
@@ -157,13 +191,25 @@ async function actOn(
           ]),
     ],
   });
-  const named = (a: number, b: number) =>
-    vscode.l10n.t('{0}: version {1} ↔ version {2}', pipeline.name, a, b);
-  const older = { pipeline, version };
-  if (deed === 'open') await showDefinition(files, isCurrent ? { pipeline } : older);
-  if (deed === 'current') await compareTexts(older, { pipeline }, named(version, current.version));
-  if (deed === 'previous')
-    await compareTexts({ pipeline, version: version - 1 }, older, named(version - 1, version));
+  const addressOf = (each: number) => (each === current.version ? { pipeline } : { pipeline, version: each });
+  const compare = (a: number, b: number) =>
+    compareTexts(
+      addressOf(a),
+      addressOf(b),
+      vscode.l10n.t('{0}: version {1} ↔ version {2}', pipeline.name, a, b),
+    );
+  if (deed === 'open') await showDefinition(files, addressOf(version));
+  if (deed === 'current') await compare(version, current.version);
+  if (deed === 'previous') await compare(version - 1, version);
+  if (deed === 'another') {
+    const other = await chooseVersion(services, pipeline, versions, {
+      placeholder: vscode.l10n.t('Select the version to compare version {0} with', version),
+      except: version,
+      hasBack: true,
+    });
+    if (other === back) return actOn(services, files, pipeline, versions, version);
+    if (other !== undefined) await compare(Math.min(version, other), Math.max(version, other));
+  }
   if (deed === 'restore') await deploy(services, pipeline, chosen.definition);
   return deed === back ? back : undefined;
 }

@@ -67,6 +67,12 @@ const faultSchema = {
     times: { type: 'integer', minimum: 1 },
     delayMs: { type: 'integer', minimum: 0 },
     error: { type: 'string' },
+    denied: {
+      type: 'object',
+      properties: { action: { type: 'string' }, resource: { type: 'string' } },
+      required: ['action', 'resource'],
+      additionalProperties: false,
+    },
   },
   required: ['operation', 'kind'],
   if: { properties: { kind: { const: 'error' } } },

@@ -22,6 +22,8 @@ export interface Fault {
   readonly times?: number;
   /** For an error: its name, one that the API reference lists for the operation. */
   readonly error?: string;
+  /** For a denial: the action that a policy lacks, on its resource, where it is not that of the operation itself. */
+  readonly denied?: { readonly action: string; readonly resource: string };
   /** For a delay: how long the answer is held back, in real milliseconds. */
   readonly delayMs?: number;
 }
@@ -54,7 +56,7 @@ export function createFaultPlan(): FaultPlan {
 
 /** The error that a call gets under an `error` fault; the other kinds break the transport. */
 export function errorOf(
-  { kind, error }: Fault,
+  { kind, error, denied }: Fault,
   { api, operation, caller }: ApiCall,
   resource: string,
 ): ServiceError | undefined {
@@ -73,12 +75,14 @@ export function errorOf(
         'The security token included in the request is expired',
         403,
       );
-    case 'accessDenied':
+    case 'accessDenied': {
+      const { action, resource: on } = denied ?? { action: `${api.iamPrefix}:${operation}`, resource };
       return new ServiceError(
         'AccessDeniedException',
-        `User: ${caller} is not authorized to perform: ${api.iamPrefix}:${operation} on resource: ${resource} because no identity-based policy allows the ${api.iamPrefix}:${operation} action`,
+        `User: ${caller} is not authorized to perform: ${action} on resource: ${on} because no identity-based policy allows the ${action} action`,
         403,
       );
+    }
     case 'error':
       return new ServiceError(error ?? 'InternalFailure', `${error ?? 'An error'} was asked for by a test.`);
     case 'delay':

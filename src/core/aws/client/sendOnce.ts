@@ -13,7 +13,8 @@ class Unrepeated extends Error {
 
 /**
  * Keeps the SDK from sending an operation again of which nothing tells whether it was carried out: after a broken
- * connection or an internal error of the service. What was throttled was not carried out.
+ * connection or an internal error of the service. What was throttled was not carried out. A quota is no throttle, for which
+ * the SDK takes it: it does not pass in a moment.
  */
 export function sendOnce(client: Pick<CodePipeline, 'middlewareStack'>): void {
   client.middlewareStack.add(
@@ -22,7 +23,8 @@ export function sendOnce(client: Pick<CodePipeline, 'middlewareStack'>): void {
         try {
           return await next(args);
         } catch (error) {
-          if (madeAgain.has(commandName) && isUndecided(error)) throw new Unrepeated(error);
+          if (madeAgain.has(commandName) && (isUndecided(error) || isQuota(error)))
+            throw new Unrepeated(error);
           throw error;
         }
       },
@@ -44,3 +46,6 @@ const isUndecided = (error: unknown): boolean => {
   const failure = error as Parameters<typeof isTransientError>[0];
   return !isThrottlingError(failure) && (isTransientError(failure) || isServerError(failure));
 };
+
+const isQuota = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'LimitExceededException';

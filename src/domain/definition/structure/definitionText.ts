@@ -11,6 +11,10 @@ import { shapeIn } from '../shape/shape';
 export const definitionText = (definition: PipelineDefinition): string =>
   `${JSON.stringify(inOrder('PipelineDeclaration', withoutVersion(definition)), undefined, 2)}\n`;
 
+/** A definition as the AWS CLI takes it to create a pipeline, and to update it, with `--cli-input-json`. */
+export const cliInputText = (definition: PipelineDefinition): string =>
+  `${JSON.stringify({ pipeline: inOrder('PipelineDeclaration', withoutVersion(definition)) }, undefined, 2)}\n`;
+
 /**
  * Puts members in the order of the API's model, what the model does not know behind them, and the keys of maps in the order
  * of the alphabet: AWS returns them in any.
