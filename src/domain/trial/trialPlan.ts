@@ -93,7 +93,7 @@ function exportedVariables(pipeline: PipelineDeclaration): readonly ScenarioRule
   const references = [...referencesIn(pipeline)];
   return pipeline.stages.flatMap(({ name: stage, actions }) =>
     actions.flatMap((action): readonly ScenarioRule[] => {
-      const { names, isComplete } = outputVariablesOf(action);
+      const { names, isComplete } = outputVariablesOf({ ...action.actionTypeId, ...action });
       const read = references
         .filter(({ namespace, key }) => namespace === action.namespace && !names.includes(key))
         .map(({ key }) => [key, 'simulated'] as const);

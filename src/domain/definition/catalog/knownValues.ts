@@ -1,4 +1,4 @@
-import type { ActionDefinition, ActionTypeId, RuleTypeId } from '../declaration';
+import type { ActionTypeId, RuleTypeId } from '../declaration';
 
 const flag = ['true', 'false'];
 
@@ -98,8 +98,17 @@ export interface OutputVariables {
 }
 
 /** What `#{namespace.…}` may name. */
-export function outputVariablesOf({ actionTypeId, outputVariables }: ActionDefinition): OutputVariables {
-  const { category, owner, provider } = actionTypeId;
+export function outputVariablesOf({
+  category,
+  owner,
+  provider,
+  outputVariables,
+}: {
+  readonly category: string;
+  readonly owner: string;
+  readonly provider: string;
+  readonly outputVariables?: readonly string[] | undefined;
+}): OutputVariables {
   if (provider === 'Commands' && owner === 'AWS') return { names: outputVariables ?? [], isComplete: true };
   const names = owner === 'Custom' ? undefined : outputs[`${category}/${provider}`];
   return { names: names ?? [], isComplete: names !== undefined };

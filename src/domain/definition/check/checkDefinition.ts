@@ -66,7 +66,7 @@ function findingsOf(
       message: trap.message,
     })),
     // CloudFormation has members of its own, and says itself which it does not know.
-    ...(isTemplate ? [] : [...memberProblems(root)].map(memberFinding)),
+    ...(isTemplate ? [] : memberProblems(root).map(memberFinding)),
   ];
 }
 

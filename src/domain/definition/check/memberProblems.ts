@@ -14,26 +14,39 @@ export interface MemberProblem {
 }
 
 /** Members that are written twice, and those that the API does not have, which the AWS CLI refuses. */
-export function* memberProblems(
+export function memberProblems(root: SourceNode): readonly MemberProblem[] {
+  const problems: MemberProblem[] = [];
+  addProblems(root, 'PipelineDeclaration', [], problems);
+  return problems;
+}
+
+/** @param path where the value is; it is taken along, and only copied for a problem */
+function addProblems(
   root: SourceNode,
-  name = 'PipelineDeclaration',
-  path: DefinitionPath = [],
-): Iterable<MemberProblem> {
+  name: string,
+  path: (string | number)[],
+  problems: MemberProblem[],
+): void {
   const { type, members = {}, member = '', value = '' } = shapeIn(pipelineShapes, name);
   if (root.kind === 'list' && type === 'list')
-    for (const [index, item] of root.items.entries()) yield* memberProblems(item, member, [...path, index]);
+    for (const [index, item] of root.items.entries()) {
+      path.push(index);
+      addProblems(item, member, path, problems);
+      path.pop();
+    }
   if (root.kind !== 'map' || (type !== 'structure' && type !== 'map')) return;
-  yield* duplicates(root, path);
+  problems.push(...duplicates(root, path));
   for (const { key, keyRange, value: node } of root.members) {
     const shape = type === 'map' ? value : members[key];
-    const at = [...path, key];
-    if (shape !== undefined) {
-      if (node !== undefined) yield* memberProblems(node, shape, at);
-    } else yield unknownMember(key, keyRange, at, Object.keys(members));
+    path.push(key);
+    if (shape === undefined) problems.push(unknownMember(key, keyRange, [...path], Object.keys(members)));
+    else if (node !== undefined) addProblems(node, shape, path, problems);
+    path.pop();
   }
 }
 
 function* duplicates({ members }: SourceMap, path: DefinitionPath): Iterable<MemberProblem> {
+  if (new Set(members.map(({ key }) => key)).size === members.length) return;
   const last = new Map(members.map((member) => [member.key, member]));
   for (const member of members)
     if (last.get(member.key) !== member) {

@@ -190,7 +190,7 @@ function* variableTraps(pipeline: PipelineDeclaration): Iterable<Trap> {
   for (const { namespace, key, path } of referencesIn(pipeline)) {
     const producer = producers.get(namespace);
     if (producer === undefined) continue;
-    const { names, isComplete } = outputVariablesOf(producer);
+    const { names, isComplete } = outputVariablesOf({ ...producer.actionTypeId, ...producer });
     if (!isComplete || names.includes(key)) continue;
     const message = l10n.t(
       'The action {0} is not known to publish {1}. Its variables: {2}',

@@ -24,7 +24,7 @@ export function completionsAt(
   account: AccountValues = noAccount,
 ): readonly Suggestion[] {
   const root = document.pipelines[0]?.root;
-  const location = getLocation(text, offset);
+  const location = locationAt(text, document, offset);
   if (isBlank(text))
     return [
       { label: 'pipeline', kind: 'snippet', snippet: pipelineSnippet, range: blankRange(text, offset) },
@@ -43,6 +43,26 @@ export function completionsAt(
   return [...(isString ? [] : itemsFor(place, shape)), ...valuesFor(place, shape)];
 }
 
+/**
+ * Where an offset is, as the parser tells it. It reads up to there from the begin of the stage, if there is one: a
+ * definition has as much as a megabyte.
+ */
+function locationAt(text: string, { pipelines: [pipeline], wrapper }: DefinitionDocument, offset: number) {
+  const stages = pipeline && nodeAt(pipeline.root, ['stages']);
+  const items = stages?.kind === 'list' ? stages.items : [];
+  const index = items.findIndex(
+    ({ range, kind }) => kind === 'map' && range.start < offset && offset <= range.end,
+  );
+  const start = items[index]?.range.start;
+  if (start === undefined) return getLocation(text, offset);
+  const { previousNode, path, ...location } = getLocation(text.slice(start), offset - start);
+  return {
+    ...location,
+    path: [...(wrapper === undefined ? [] : ['pipeline']), 'stages', index, ...path],
+    ...(previousNode && { previousNode: { ...previousNode, offset: previousNode.offset + start } }),
+  };
+}
+
 /** Nothing, or an object without members. */
 const isBlank = (text: string): boolean => /^\s*(\{\s*\}?)?\s*$/.test(text);
 
@@ -52,7 +72,11 @@ function blankRange(text: string, offset: number): TextRange {
 }
 
 /** The token around the offset; empty between tokens. */
-function writtenRange(text: string, { previousNode }: Location, offset: number): TextRange {
+function writtenRange(
+  text: string,
+  { previousNode }: Pick<Location, 'previousNode'>,
+  offset: number,
+): TextRange {
   if (previousNode !== undefined && previousNode.type !== 'object' && previousNode.type !== 'array') {
     const { offset: start, length } = previousNode;
     if (start <= offset && offset <= start + length) return { start, end: start + length };

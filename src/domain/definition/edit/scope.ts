@@ -1,50 +1,60 @@
-import { withDefaults } from '../declaration';
-import type { ActionDeclaration, PipelineDeclaration } from '../declaration';
 import type { DefinitionPath } from '../definitionProblem';
-import { placesOf, precedes } from '../rules/definitionPlace';
-import { filled, valueOf } from '../text/definitionValue';
+import { precedes } from '../rules/definitionPlace';
+import { nodeAt, textAt } from '../text/sourceTree';
 import type { SourceNode } from '../text/sourceTree';
 
-/** What stands for an unknown name in a definition that was filled in. */
-const isName = (name: string) => name !== '' && !name.includes('\uE000');
+// Looked up in the tree of the text: after each key, a whole definition would be made of it for a few names.
 
-const pipelineOf = (root: SourceNode): PipelineDeclaration => withDefaults(filled(valueOf(root)).definition);
-
-/** The actions that have ended for certain when the action or rule at a path begins. */
-export function actionsBefore(root: SourceNode, path: DefinitionPath): readonly ActionDeclaration[] {
-  const pipeline = pipelineOf(root);
-  const [, stage, part, index] = path;
-  const stageIndex = typeof stage === 'number' ? stage : Infinity;
-  const order =
-    part === 'actions' ? orderAt(pipeline, stageIndex, index) : part === 'beforeEntry' ? 0 : Infinity;
-  const now = { stageIndex, runOrder: order };
-  return placesOf(pipeline)
-    .filter(({ stageIndex: at, action }) => precedes({ stageIndex: at, runOrder: action.runOrder }, now))
-    .map(({ action }) => action);
+/** An action of a text, and the moment at which it runs. */
+interface PlacedAction {
+  readonly node: SourceNode;
+  readonly stageIndex: number;
+  readonly runOrder: number;
 }
 
-const orderAt = ({ stages }: PipelineDeclaration, stage: number, index: unknown): number =>
-  (typeof index === 'number' ? stages[stage]?.actions[index]?.runOrder : undefined) ?? 1;
+const itemsAt = (root: SourceNode, path: DefinitionPath): readonly SourceNode[] => {
+  const node = nodeAt(root, path);
+  return node?.kind === 'list' ? node.items : [];
+};
+
+/** The texts of one member of the items of a list. */
+const textsAt = (root: SourceNode, path: DefinitionPath, member: string): readonly string[] =>
+  itemsAt(root, path).flatMap((item) => textAt(item, [member]) || []);
+
+const actionsIn = (root: SourceNode): readonly PlacedAction[] =>
+  itemsAt(root, ['stages']).flatMap((stage, stageIndex) =>
+    itemsAt(stage, ['actions']).map((node) => ({ node, stageIndex, runOrder: runOrderOf(node) })),
+  );
+
+function runOrderOf(action: SourceNode | undefined): number {
+  const node = action && nodeAt(action, ['runOrder']);
+  return node?.kind === 'scalar' && typeof node.value === 'number' ? node.value : 1;
+}
+
+/** The actions that have ended for certain when the action or rule at a path begins. */
+export function actionsBefore(root: SourceNode, path: DefinitionPath): readonly SourceNode[] {
+  const [, stage, part] = path;
+  const stageIndex = typeof stage === 'number' ? stage : Infinity;
+  const runOrder =
+    part === 'actions' ? runOrderOf(nodeAt(root, path.slice(0, 4))) : part === 'beforeEntry' ? 0 : Infinity;
+  return actionsIn(root)
+    .filter((placed) => precedes(placed, { stageIndex, runOrder }))
+    .map(({ node }) => node);
+}
 
 /** The artifacts that exist when the action or rule at a path begins, oldest first. */
 export const artifactsBefore = (root: SourceNode, path: DefinitionPath): readonly string[] =>
-  actionsBefore(root, path).flatMap(({ outputArtifacts }) =>
-    outputArtifacts.map(({ name }) => name).filter(isName),
-  );
+  actionsBefore(root, path).flatMap((action) => textsAt(action, ['outputArtifacts'], 'name'));
 
 /** Every artifact of the pipeline. */
 export const artifactsOf = (root: SourceNode): readonly string[] =>
-  placesOf(pipelineOf(root)).flatMap(({ action }) =>
-    action.outputArtifacts.map(({ name }) => name).filter(isName),
-  );
+  actionsIn(root).flatMap(({ node }) => textsAt(node, ['outputArtifacts'], 'name'));
 
 /** The source actions that triggers may name. */
 export const connectionsOf = (root: SourceNode): readonly string[] =>
-  (pipelineOf(root).stages[0]?.actions ?? [])
-    .filter(({ actionTypeId }) => actionTypeId.provider === 'CodeStarSourceConnection')
-    .map(({ name }) => name)
-    .filter(isName);
+  itemsAt(root, ['stages', 0, 'actions'])
+    .filter((action) => textAt(action, ['actionTypeId', 'provider']) === 'CodeStarSourceConnection')
+    .flatMap((action) => textAt(action, ['name']) || []);
 
 /** The names of the pipeline's own variables. */
-export const variablesOf = (root: SourceNode): readonly string[] =>
-  (pipelineOf(root).variables ?? []).map(({ name }) => name).filter(isName);
+export const variablesOf = (root: SourceNode): readonly string[] => textsAt(root, ['variables'], 'name');

@@ -3,6 +3,8 @@ import type { CompletionPlace } from './completionPlace';
 import { actionsBefore, variablesOf } from './scope';
 import { plain } from './suggestion';
 import type { Suggestion } from './suggestion';
+import { nodeAt, textAt } from '../text/sourceTree';
+import type { SourceNode } from '../text/sourceTree';
 
 /** Inside of `#{`: every variable that exists at the place; undefined elsewhere. */
 export function variablesFor({
@@ -28,9 +30,15 @@ export function variablesFor({
   return [
     ...(isInSource ? [] : variablesOf(root).map((name) => suggest('variables', name, 'variables'))),
     ...actionsBefore(root, path).flatMap((action) => {
-      const { namespace, name } = action;
-      if (namespace === undefined || namespace.includes('\uE000')) return [];
-      const { names } = outputVariablesOf(action);
+      const namespace = textAt(action, ['namespace']);
+      if (namespace === undefined || namespace === '') return [];
+      const name = textAt(action, ['name']) ?? '';
+      const { names } = outputVariablesOf({
+        category: textAt(action, ['actionTypeId', 'category']) ?? '',
+        owner: textAt(action, ['actionTypeId', 'owner']) ?? '',
+        provider: textAt(action, ['actionTypeId', 'provider']) ?? '',
+        outputVariables: outputsOf(action),
+      });
       if (names.length > 0) return names.map((key) => suggest(namespace, key, name));
       const open: Suggestion = {
         ...suggest(namespace, '', name),
@@ -40,4 +48,9 @@ export function variablesFor({
     }),
     suggest('codepipeline', 'PipelineExecutionId', 'codepipeline'),
   ];
+}
+
+function outputsOf(action: SourceNode): readonly string[] {
+  const list = nodeAt(action, ['outputVariables']);
+  return list?.kind === 'list' ? list.items.flatMap((item) => textAt(item, []) ?? []) : [];
 }

@@ -78,13 +78,11 @@ function problemOfReference(
   key: string,
   { namespaces, declared }: Scope,
 ): DefinitionProblem | undefined {
-  const found = `${where}, VariableReferenceText=[${namespace}.${key}]`;
-  const undeclared = problem(
-    'undeclared-variable',
-    path,
-    `The referenced variables haven't been declared.\n${found}`,
-  );
-  if (namespace === 'codepipeline') return ownVariables.includes(key) ? undefined : undeclared;
+  // What every reference of a large pipeline would pay for is made only for the few that are at fault.
+  const found = () => `${where()}, VariableReferenceText=[${namespace}.${key}]`;
+  const undeclared = () =>
+    problem('undeclared-variable', path, `The referenced variables haven't been declared.\n${found()}`);
+  if (namespace === 'codepipeline') return ownVariables.includes(key) ? undefined : undeclared();
   const producer = namespaces.get(namespace);
   if (producer !== undefined)
     return precedes(producer, at)
@@ -92,19 +90,19 @@ function problemOfReference(
       : problem(
           'reference-before-producer',
           path,
-          `Pipeline execution variables can only be used after the action that produces them. The following pipeline execution variables are referencing the namespace of an action that does not precede them.\n${found}`,
+          `Pipeline execution variables can only be used after the action that produces them. The following pipeline execution variables are referencing the namespace of an action that does not precede them.\n${found()}`,
         );
   if (namespace !== 'variables' || declared.size === 0)
     return problem(
       'unknown-namespace',
       path,
-      `Valid format for a pipeline execution variable reference is a namespace and a key separated by a period (.). The following pipeline execution variables are referencing a namespace that does not exist.\n${found}`,
+      `Valid format for a pipeline execution variable reference is a namespace and a key separated by a period (.). The following pipeline execution variables are referencing a namespace that does not exist.\n${found()}`,
     );
   if (inSource)
     return problem(
       'pipeline-variable-in-source',
       path,
-      `Variables at the pipeline level cannot be used in source actions.\n${found}`,
+      `Variables at the pipeline level cannot be used in source actions.\n${found()}`,
     );
-  return declared.has(key) ? undefined : undeclared;
+  return declared.has(key) ? undefined : undeclared();
 }

@@ -14,11 +14,13 @@ export interface VariableReference {
 
 /** Every reference to a variable in a text. */
 export const referencesInText = (text: string): readonly VariableReference[] =>
-  [...text.matchAll(reference)].map(({ 1: namespace = '', 2: key = '', index }) => ({
-    namespace,
-    key,
-    index,
-  }));
+  text.includes('#{')
+    ? [...text.matchAll(reference)].map(({ 1: namespace = '', 2: key = '', index }) => ({
+        namespace,
+        key,
+        index,
+      }))
+    : [];
 
 /** Every reference to a variable in a pipeline, and the path of the text that has it. */
 export const referencesIn = (pipeline: PipelineDeclaration) =>
@@ -28,7 +30,7 @@ export const referencesIn = (pipeline: PipelineDeclaration) =>
 export interface VariableText {
   readonly text: string;
   readonly path: DefinitionPath;
-  readonly where: string;
+  readonly where: () => string;
   readonly at: Moment;
   readonly inSource: boolean;
 }
@@ -41,7 +43,7 @@ export function textsOf(pipeline: PipelineDeclaration): VariableText[] {
     return fieldsOf(action).map(({ key, text, path }) => ({
       text,
       path: [...place.path, ...path],
-      where: `StageName=[${stage.name}], ActionName=[${action.name}], ActionConfigurationKey=[${key}]`,
+      where: () => `StageName=[${stage.name}], ActionName=[${action.name}], ActionConfigurationKey=[${key}]`,
       at: momentOf(place),
       inSource,
     }));
@@ -58,7 +60,7 @@ export function textsOf(pipeline: PipelineDeclaration): VariableText[] {
           fieldsOf(rule).map(({ key, text, path }) => ({
             text,
             path: ['stages', stageIndex, gate, 'conditions', conditionIndex, 'rules', ruleIndex, ...path],
-            where: `StageName=[${stage.name}], RuleName=[${rule.name}], RuleConfigurationKey=[${key}]`,
+            where: () => `StageName=[${stage.name}], RuleName=[${rule.name}], RuleConfigurationKey=[${key}]`,
             at: { stageIndex, runOrder },
             inSource: false,
           })),

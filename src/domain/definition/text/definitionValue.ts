@@ -15,17 +15,20 @@ export function valueOf(node: SourceNode): unknown {
     case 'list':
       return node.items.map(valueOf);
     case 'map': {
-      // Without a prototype, because a key may have any name.
-      const value = Object.create(null) as Record<string, unknown>;
-      for (const member of node.members) {
-        delete value[member.key];
-        const written = member.value === undefined ? null : valueOf(member.value);
-        if (written !== null) value[member.key] = written;
+      const value: Record<string, unknown> = {};
+      for (const { key, value: member } of node.members) {
+        const written = member === undefined ? null : valueOf(member);
+        if (written === null) delete value[key];
+        // The only key that is not just a member when it is set.
+        else if (key === '__proto__') Object.defineProperty(value, key, { ...own, value: written });
+        else value[key] = written;
       }
       return value;
     }
   }
 }
+
+const own = { configurable: true, enumerable: true, writable: true };
 
 /** A place of which nothing is known: a value is missing, has a wrong type, or is known only later. */
 interface Gap {
@@ -54,33 +57,33 @@ export function filled(value: unknown, isWhole = false): FilledDefinition {
 /** Begins and ends each text that stands in for another; no name of AWS contains it. */
 const mark = '\uE000';
 
-function fill(name: string, value: unknown, path: DefinitionPath, gaps: Gap[]): unknown {
+/** @param path where the value is; it is taken along, and only copied for a gap */
+function fill(name: string, value: unknown, path: (string | number)[], gaps: Gap[]): unknown {
   const shape = shapeIn(pipelineShapes, name);
   if (!hasType(shape, value)) {
-    gaps.push({ path, shape: name });
+    gaps.push({ path: [...path], shape: name });
     return standIn(name, gaps.length);
   }
+  const within = (segment: string | number, shapeOf: string | undefined, item: unknown) => {
+    path.push(segment);
+    const result = fill(shapeOf ?? '', item, path, gaps);
+    path.pop();
+    return result;
+  };
   if (shape.type === 'list')
-    return (value as readonly unknown[]).map((item, index) =>
-      fill(shape.member ?? '', item, [...path, index], gaps),
-    );
+    return (value as readonly unknown[]).map((item, index) => within(index, shape.member, item));
   if (shape.type === 'map')
     return Object.fromEntries(
-      Object.entries(value as object).map(([key, item]) => [
-        key,
-        fill(shape.value ?? '', item, [...path, key], gaps),
-      ]),
+      Object.entries(value as object).map(([key, item]) => [key, within(key, shape.value, item)]),
     );
   if (shape.type !== 'structure') return value;
   const { members = {}, required = [] } = shape;
   const whole = value as Readonly<Record<string, unknown>>;
-  return Object.fromEntries(
-    Object.entries(members).flatMap(([member, memberShape]) =>
-      Object.hasOwn(whole, member) || required.includes(member)
-        ? [[member, fill(memberShape, whole[member], [...path, member], gaps)]]
-        : [],
-    ),
-  );
+  const result: Record<string, unknown> = {};
+  for (const member of Object.keys(members))
+    if (Object.hasOwn(whole, member) || required.includes(member))
+      result[member] = within(member, members[member], whole[member]);
+  return result;
 }
 
 /** The values with which no rule finds fault. */

@@ -1,6 +1,6 @@
-import { parseTree, printParseErrorCode } from 'jsonc-parser';
-import type { Node, ParseError } from 'jsonc-parser';
-import type { SourceMember, SourceNode, TextRange } from './sourceTree';
+import { printParseErrorCode, visit } from 'jsonc-parser';
+import type { ParseError } from 'jsonc-parser';
+import type { SourceNode, SourceScalar, TextRange } from './sourceTree';
 
 /** What a text says, as far as it can be read, and where it is no JSON. */
 export interface ReadText {
@@ -17,15 +17,11 @@ export interface SyntaxProblem {
 /** Reads JSON with comments and trailing commas; a byte order mark is skipped. */
 export function readJson(text: string): ReadText {
   const errors: ParseError[] = [];
-  const options = { allowTrailingComma: true, allowEmptyContent: true };
   // A space instead of the mark, so that every offset stays.
   const json = text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text;
   try {
-    const tree = parseTree(json, errors, options);
-    return {
-      root: tree && nodeOf(tree),
-      errors: firstAtEachPlace(errors).map((error) => syntaxProblem(error, json)),
-    };
+    const root = treeOf(json, errors);
+    return { root, errors: firstAtEachPlace(errors).map((error) => syntaxProblem(error, json)) };
   } catch (error) {
     // The parser calls itself for each level.
     if (!(error instanceof RangeError)) throw error;
@@ -40,26 +36,67 @@ export function readJson(text: string): ReadText {
 const firstAtEachPlace = (errors: readonly ParseError[]): readonly ParseError[] =>
   errors.filter(({ offset }, index) => errors[index - 1]?.offset !== offset);
 
-const rangeOf = ({ offset, length }: { offset: number; length: number }): TextRange => ({
-  start: offset,
-  end: offset + length,
-});
-
-function nodeOf(node: Node): SourceNode {
-  const range = rangeOf(node);
-  switch (node.type) {
-    case 'object':
-      return { kind: 'map', range, members: (node.children ?? []).flatMap(memberOf) };
-    case 'array':
-      return { kind: 'list', range, items: (node.children ?? []).map(nodeOf) };
-    default:
-      return { kind: 'scalar', range, value: node.value as string | number | boolean | null };
-  }
+interface OpenRange {
+  readonly start: number;
+  end: number;
 }
 
-function memberOf({ children: [key, value] = [] }: Node): SourceMember[] {
-  if (key === undefined) return [];
-  return [{ key: String(key.value), keyRange: rangeOf(key), value: value && nodeOf(value) }];
+interface OpenMember {
+  readonly key: string;
+  readonly keyRange: TextRange;
+  value: SourceNode | undefined;
+}
+
+/** A map or a list whose end is not read yet. */
+type OpenNode =
+  | { readonly kind: 'map'; readonly range: OpenRange; readonly members: OpenMember[] }
+  | { readonly kind: 'list'; readonly range: OpenRange; readonly items: SourceNode[] };
+
+/** Built while the text is read: a tree of the parser's own would be a second one, in which nothing else is looked up. */
+function treeOf(text: string, errors: ParseError[]): SourceNode | undefined {
+  const open: OpenNode[] = [];
+  let root: SourceNode | undefined;
+  const add = (node: SourceNode) => {
+    const owner = open.at(-1);
+    if (owner === undefined) root ??= node;
+    else if (owner.kind === 'list') owner.items.push(node);
+    else {
+      const member = owner.members.at(-1);
+      if (member !== undefined) member.value ??= node;
+    }
+  };
+  const begin = (node: OpenNode) => {
+    add(node);
+    open.push(node);
+  };
+  const close = (kind: OpenNode['kind'], end: number) => {
+    // What has no end of its own ends with what is around it.
+    for (let node = open.pop(); node !== undefined; node = open.pop()) {
+      node.range.end = end;
+      if (node.kind === kind) return;
+    }
+  };
+  const rangeOf = (offset: number, length: number): OpenRange => ({ start: offset, end: offset + length });
+  visit(
+    text,
+    {
+      onObjectBegin: (offset) => begin({ kind: 'map', range: rangeOf(offset, 1), members: [] }),
+      onArrayBegin: (offset) => begin({ kind: 'list', range: rangeOf(offset, 1), items: [] }),
+      onObjectEnd: (offset, length) => close('map', offset + length),
+      onArrayEnd: (offset, length) => close('list', offset + length),
+      onObjectProperty(key, offset, length) {
+        const owner = open.at(-1);
+        if (owner?.kind === 'map')
+          owner.members.push({ key, keyRange: rangeOf(offset, length), value: undefined });
+      },
+      onLiteralValue: (value: SourceScalar['value'], offset, length) =>
+        add({ kind: 'scalar', range: rangeOf(offset, length), value }),
+      onError: (error, offset, length) => errors.push({ error, offset, length }),
+    },
+    { allowTrailingComma: true, allowEmptyContent: true },
+  );
+  for (const { range } of open) range.end = text.length;
+  return root;
 }
 
 const sentences: Readonly<Record<string, string>> = {
