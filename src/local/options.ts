@@ -71,6 +71,7 @@ what they say:      seconds (a number, or two to choose between), failureRate (0
                     commits (of its repository, oldest first: [{"id": "…", "message": "…", "author": "…",
                     "time": 1790000000}], found from that time on, in epoch seconds),
                     log (of the action: a file below the folder of the scenario)
+and beside the rules: stacks ({"shop-pipelines": ["web"]}), the stacks that manage pipelines
 
 With --admin, tests drive the clock over HTTP:
   POST /_local/clock   {"speed": 0}               time stands still …

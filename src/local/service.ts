@@ -71,7 +71,11 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     found = undefined;
     const engine: Engine = {
       world: store?.adopt(world) ?? world,
-      simulator: createSimulator({ rules, ...(scenario?.logs == null ? {} : { logs: scenario.logs }) }),
+      simulator: createSimulator({
+        rules,
+        stacks: { ...example?.stacks, ...scenario?.stacks },
+        ...(scenario?.logs == null ? {} : { logs: scenario.logs }),
+      }),
       ...(store == null && sender == null
         ? {}
         : {
@@ -113,7 +117,7 @@ async function loadSample() {
     import('./sample/sample'),
     import('./sample/sampleScenario'),
   ]);
-  return { addSample, rules: sampleScenario.rules };
+  return { addSample, ...sampleScenario };
 }
 
 async function openSender({ events }: ServiceOptions): Promise<EventSender | undefined> {

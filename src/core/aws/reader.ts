@@ -11,6 +11,7 @@ import { toActionExecution, toExecution, toExecutionDetail } from './mapping/map
 import { toActionType, toPartnerType, toRuleType, toTags, toWebhook } from './mapping/mapIntegrations';
 import { toGroupPage, toLogPage, toLogStreams } from './mapping/mapLogEvents';
 import { toPipelineDeclaration, toPipelineSummary } from './mapping/mapPipeline';
+import { toStackOwner } from './mapping/mapStackOwner';
 import { toRuleExecution } from './mapping/mapRuleExecution';
 import { toPipelineState } from './mapping/mapState';
 import { causeReads } from './causeReads';
@@ -138,6 +139,12 @@ const reads: { readonly [Operation in QueryOperation]: Read<Operation> } = {
 
   DescribeLogStreams: async ({ input }, { once }) =>
     toLogStreams(await once((client, options) => client.describeLogStreams(input, options))),
+
+  DescribeStackResources: async ({ input }, { once }) =>
+    toStackOwner(
+      input.PhysicalResourceId,
+      await once((client, options) => client.describeStackResources(input, options)),
+    ),
 
   ...causeReads,
 };

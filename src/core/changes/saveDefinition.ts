@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { carryOutOne } from './carryOut';
 import { findDefinition, isSameVersion, planUpdate } from './planDefinitions';
+import { findStackOwner } from './findStackOwner';
 import { refuseReadOnly } from './readOnly';
 import type { ChangeNeeds } from './plannedChange';
 import { executionsOf } from '../../domain/calls/queries';
@@ -9,6 +10,7 @@ import { changesInWords } from '../../domain/definition/structure/changeWords';
 import { comparable } from '../../domain/definition/structure/definitionText';
 import { lostSecrets } from '../../domain/definition/structure/secretValues';
 import type { LostSecret } from '../../domain/definition/structure/secretValues';
+import type { StackOwner } from '../../domain/definition/stackOwner';
 import { structuralChanges } from '../../domain/definition/structure/structuralChanges';
 import type { Execution } from '../../domain/execution/execution';
 import type { DeployedDefinition } from '../../domain/pipeline/pipeline';
@@ -27,6 +29,8 @@ export interface Effects {
   /** The executions that do not reach their end because of it. */
   readonly cancelled: readonly Execution[];
   readonly lost: readonly LostSecret[];
+  /** The stack whose next deployment overwrites it. */
+  readonly owner?: StackOwner;
 }
 
 /** A pipeline that was changed since the document was read. */
@@ -103,12 +107,17 @@ export async function saveDefinition(
       if (!(await questions.overwrites({ pipeline, base, current, changes: since }))) throw notSaved();
       base = current;
     }
+    const [cancelled, owner] = await Promise.all([
+      cancelledBy(needs, pipeline, current, signal),
+      findStackOwner(needs, pipeline, signal),
+    ]);
     const { isAccepted, asked } = await questions.accepts({
       pipeline,
       changes,
       version: current.version + 1,
-      cancelled: await cancelledBy(needs, pipeline, current, signal),
+      cancelled,
       lost: lostSecrets(current.definition, definition),
+      ...(owner && { owner }),
     });
     if (!isAccepted) throw notSaved();
     const now = asked ? await currentOf(needs, pipeline, signal) : current;

@@ -111,6 +111,8 @@ describe('A query', () => {
         ...Object.values(integrationQueries).map(({ operation }) => operation),
         'ListTagsForResource',
         ...Object.values(causeQueries).map(({ operation }) => operation),
+        // About the stack of a pipeline, which a save asks for.
+        'DescribeStackResources',
         // About a job, which a worker of it asks for.
         ...Object.values(jobQueries).map(({ operation }) => operation),
       ],

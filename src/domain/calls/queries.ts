@@ -15,7 +15,8 @@ import { logQueries } from './logQueries';
 import { jobQueries } from './jobCalls';
 import type { JobAnswers } from './jobCalls';
 import type { LogAnswers } from './logQueries';
-import { definitionOf } from './definitionQueries';
+import { definitionOf, ownerQueries } from './definitionQueries';
+import type { DefinitionAnswers } from './definitionQueries';
 import { query, queryId } from './query';
 import type { QueryCall, QueryId, Volatility } from './query';
 
@@ -23,7 +24,7 @@ import type { QueryCall, QueryId, Volatility } from './query';
 // `queries`, and the method of the SDK with how its output is read in `core/aws/reader.ts`.
 
 /** What the answer to each operation is. */
-export interface Answers extends CauseAnswers, IntegrationAnswers, JobAnswers, LogAnswers {
+export interface Answers extends CauseAnswers, DefinitionAnswers, IntegrationAnswers, JobAnswers, LogAnswers {
   readonly ListPipelines: readonly PipelineSummary[];
   readonly GetPipeline: PipelineDeclaration;
   readonly GetPipelineState: PipelineState;
@@ -181,6 +182,7 @@ export const queries = {
   ...integrationQueries,
   resourceTagsOf,
   ...causeQueries,
+  ...ownerQueries,
   ...jobQueries,
 };
 

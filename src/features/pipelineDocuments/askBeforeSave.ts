@@ -4,6 +4,7 @@ import type { GuardNeeds } from '../../ui/confirm/guardChange';
 import { guardChange } from '../../ui/confirm/guardChange';
 import { listText, rowText } from '../../ui/hub/facts';
 import { firstLine } from '../../ui/text/plainText';
+import { openTemplate, ownerSentence, owningTemplate } from './owningTemplate';
 import type { Conflict, Effects } from '../../core/changes/saveDefinition';
 
 /** More changes than these are counted; a dialog has no scroll bar. */
@@ -17,8 +18,12 @@ export const linesOf = (sentences: readonly string[]): string =>
   ].join('\n');
 
 /** What an update costs besides what it changes; empty when nothing is at stake. */
-export function stakesOf({ cancelled, lost }: Pick<Effects, 'cancelled' | 'lost'>): readonly string[] {
+export function stakesOf(
+  { cancelled, lost }: Pick<Effects, 'cancelled' | 'lost'>,
+  managed?: string,
+): readonly string[] {
   return [
+    ...(managed === undefined ? [] : [managed]),
     ...(cancelled.length === 0
       ? []
       : [
@@ -44,16 +49,17 @@ export function stakesOf({ cancelled, lost }: Pick<Effects, 'cancelled' | 'lost'
 }
 
 /**
- * Asks before an update where something is at stake: executions that do not end, secrets that are lost, or a production
- * connection; `always` asks in any case.
+ * Asks before an update where something is at stake: executions that do not end, secrets that are lost, a stack that
+ * overwrites it, or a production connection; `always` asks in any case.
  */
 export async function acceptsEffects(
   services: GuardNeeds,
   effects: Effects,
   when: 'atStake' | 'always' = 'atStake',
 ): Promise<{ readonly isAccepted: boolean; readonly asked: boolean }> {
-  const { pipeline, version, changes } = effects;
-  const stakes = stakesOf(effects);
+  const { pipeline, version, changes, owner } = effects;
+  const template = await owningTemplate(pipeline.name, owner);
+  const stakes = stakesOf(effects, ownerSentence(owner, template));
   const asked =
     when === 'always' ||
     stakes.length > 0 ||
@@ -65,6 +71,9 @@ export async function acceptsEffects(
     detail: [...stakes, linesOf(changes)].join('\n\n'),
     isAlways: when === 'always' || stakes.length > 0,
     isRisky: stakes.length > 0,
+    ...(template && {
+      aside: { label: vscode.l10n.t('Open Template'), run: () => openTemplate(template) },
+    }),
   });
   return { isAccepted: answer === true, asked };
 }

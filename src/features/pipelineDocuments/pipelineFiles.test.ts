@@ -1,12 +1,13 @@
 import { documents, editor } from '../../../test/support/vscodeStub';
 import type { OpenDocument } from '../../../test/support/vscodeStub';
 import assert from 'node:assert/strict';
-import { definitionOf } from '../../domain/calls/definitionQueries';
+import { definitionOf, stackOwnerOf } from '../../domain/calls/definitionQueries';
 import { executionsOf, stateOf } from '../../domain/calls/queries';
 import type { Query } from '../../domain/calls/queries';
 import { SnapshotStore } from '../../core/cache/snapshotStore';
 import type { Change } from '../../domain/calls/changes';
 import type { PipelineDefinition } from '../../domain/definition/declaration';
+import type { StackOwner } from '../../domain/definition/stackOwner';
 import { definitionText, isSameDefinition } from '../../domain/definition/structure/definitionText';
 import { Problem } from '../../domain/problem';
 import { declaration, state } from '../../../test/support/builders';
@@ -39,6 +40,7 @@ class Bench {
   readonly clock = new FakeClock();
   readonly reasons = new SaveReasons();
   refusal: Problem | undefined;
+  owner: StackOwner | undefined;
   readonly files: PipelineFiles;
 
   constructor() {
@@ -69,6 +71,7 @@ class Bench {
   }
 
   #answer(query: Query): unknown {
+    if (stackOwnerOf.is(query)) return this.owner;
     if (executionsOf.is(query)) return { executions: [] };
     assert.ok(definitionOf.is(query));
     const { version = this.versions.length } = query.input as { readonly version?: number };

@@ -43,6 +43,8 @@ export interface Simulator {
   end(scene: ActionScene, run: ActionRun): ActionEnding;
   /** What the log of an action says, where the scenario has a file for it. */
   logText(scene: ActionScene, run: ActionRun): string | undefined;
+  /** The stacks that manage pipelines: the names of the pipelines, by the name of the stack. */
+  readonly stacks: Readonly<Record<string, readonly string[]>>;
   beginRule(scene: RuleScene, run: RuleRun): RuleBeginning;
   endRule(scene: RuleScene, run: RuleRun): RuleEnding;
 }

@@ -18,7 +18,7 @@ function reached(shapes: Shapes, name: string, known = new Set<string>()): Reado
 
 const counts: Readonly<Record<string, number>> = {
   codepipeline: 44,
-  cloudformation: 1,
+  cloudformation: 2,
   codebuild: 4,
   codedeploy: 3,
   logs: 3,

@@ -43,7 +43,7 @@ export const codeBuildModel: ApiModel = {
   },
 };
 
-/** Of the CloudFormation API (2010-05-15) what reads the events of a stack. */
+/** Of the CloudFormation API (2010-05-15) what reads the events of a stack and its resources. */
 export const cloudFormationModel = cloudFormationDocument as ApiModel;
 
 /** Of the CodeDeploy API (2014-10-06) what reads a deployment and its targets. */

@@ -94,4 +94,5 @@ const presents: readonly ScenarioRule[] = [
 
 export const sampleScenario: Scenario = {
   rules: [...failures, ...examples, ...outputs, ...durations, ...presents],
+  stacks: { 'shop-pipelines': ['storefront-web', 'checkout-api'] },
 };

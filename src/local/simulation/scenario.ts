@@ -8,6 +8,8 @@ import type { GivenCommit } from './commits';
 export interface Scenario {
   /** Applied in order: where several match, the later one decides. */
   readonly rules: readonly ScenarioRule[];
+  /** The stacks of CloudFormation that manage pipelines: the names of the pipelines, by the name of the stack. */
+  readonly stacks?: Readonly<Record<string, readonly string[]>>;
   /** The texts of the files that its rules name as logs, by the names in the rules. */
   readonly logs?: Readonly<Record<string, string>>;
 }

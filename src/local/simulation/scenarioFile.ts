@@ -68,6 +68,11 @@ const schema = {
       type: 'array',
       items: { type: 'object', properties: members, additionalProperties: false },
     },
+    stacks: {
+      type: 'object',
+      propertyNames: { pattern: '^[A-Za-z][A-Za-z0-9-]*$' },
+      additionalProperties: { type: 'array', items: name },
+    },
   },
   required: ['rules'],
   additionalProperties: false,

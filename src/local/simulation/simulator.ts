@@ -35,6 +35,7 @@ export function createSimulator(scenario: Scenario): Simulator {
         : succeeded(scene, behaviour.outputVariables);
     },
     logText: (scene, run) => scenario.logs?.[resolveBehaviour(scenario, scene, run).log ?? ''],
+    stacks: scenario.stacks ?? {},
     beginRule: (scene, run) => beginRule(scenario, scene, run),
     endRule: (scene, run) => endRule(scenario, scene, run),
   };

@@ -45,6 +45,8 @@ export interface GuardedChange extends Guard {
   readonly verb: string;
   /** The name to type: that of the only pipeline, or of the connection. */
   readonly name: string;
+  /** What the user may do instead, in a dialog. */
+  readonly aside?: { readonly label: string; readonly run: () => Promise<void> };
 }
 
 /**
@@ -55,7 +57,7 @@ export interface GuardedChange extends Guard {
 export async function guardChange(
   services: GuardNeeds,
   id: ConnectionId,
-  { question, verb, name, detail: what, isAlways, isRisky }: GuardedChange,
+  { question, verb, name, detail: what, isAlways, isRisky, aside }: GuardedChange,
 ): Promise<boolean | typeof back> {
   const connection = refuseReadOnly(services, id);
   if (!connection.isProduction && !isAlways) return true;
@@ -73,7 +75,9 @@ export async function guardChange(
   }
   const detail = [what, place].filter(Boolean).join('\n\n');
   hideAnswered();
-  const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, verb);
+  const choices = [verb, ...(aside === undefined ? [] : [aside.label])];
+  const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, ...choices);
+  if (answer !== undefined && answer === aside?.label) await aside.run();
   return answer === verb;
 }
 

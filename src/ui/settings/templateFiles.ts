@@ -13,8 +13,13 @@ const patterns = [
 ];
 const excluded = '**/{node_modules,.git,.venv,vendor,bower_components}/**';
 
-/** The texts of the workspace's files that may be CloudFormation templates, a bounded number of bounded size. */
-export async function templateTexts(): Promise<readonly string[]> {
+export interface TemplateFile {
+  readonly uri: vscode.Uri;
+  readonly text: string;
+}
+
+/** The workspace's files that may be CloudFormation templates, a bounded number of bounded size. */
+export async function templateFiles(): Promise<readonly TemplateFile[]> {
   if (vscode.workspace.workspaceFolders === undefined) return [];
   const found = new Map<string, vscode.Uri>();
   for (const pattern of patterns) {
@@ -22,9 +27,15 @@ export async function templateTexts(): Promise<readonly string[]> {
     for (const uri of files) found.set(uri.toString(), uri);
     if (found.size >= mostFiles) break;
   }
-  const texts = await Promise.all([...found.values()].map(readText));
-  return texts.filter((text) => text !== undefined);
+  const files = await Promise.all(
+    [...found.values()].map(async (uri) => ({ uri, text: await readText(uri) })),
+  );
+  return files.flatMap(({ uri, text }) => (text === undefined ? [] : [{ uri, text }]));
 }
+
+/** Their texts alone. */
+export const templateTexts = async (): Promise<readonly string[]> =>
+  (await templateFiles()).map(({ text }) => text);
 
 async function readText(uri: vscode.Uri): Promise<string | undefined> {
   try {

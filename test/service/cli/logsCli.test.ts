@@ -75,6 +75,7 @@ else
     before(async () => {
       cli = await startCliService(program, {
         rules: [...scenario.rules, { pipeline: 'testing', action: 'Compile', failureRate: 1 }],
+        stacks: { deploying: ['deployed'] },
       });
       await cli.aws('CreatePipeline', { pipeline: testing });
       await cli.aws('CreatePipeline', { pipeline: batched });
@@ -208,6 +209,22 @@ else
       await assert.rejects(cli.aws('DescribeStackEvents', { StackName: 'none' }), {
         name: 'ValidationError',
         message: 'Stack [none] does not exist',
+      });
+    });
+
+    it('reads which stack manages a pipeline', async () => {
+      const { StackResources } = await cli.aws<{
+        StackResources: { StackName: string; LogicalResourceId: string; ResourceType: string }[];
+      }>('DescribeStackResources', { PhysicalResourceId: 'deployed' });
+      assert.deepEqual(
+        StackResources.map(({ StackName, LogicalResourceId, ResourceType }) => [
+          ...[StackName, LogicalResourceId, ResourceType],
+        ]),
+        [['deploying', 'Deployed', 'AWS::CodePipeline::Pipeline']],
+      );
+      await assert.rejects(cli.aws('DescribeStackResources', { PhysicalResourceId: 'testing' }), {
+        name: 'ValidationError',
+        message: 'Stack for testing does not exist',
       });
     });
 

@@ -1,6 +1,13 @@
-/** The clients of the services that only say why an action failed: a chunk of their own, which few sessions load. */
-import { CloudFormationClient, DescribeStackEventsCommand } from '@aws-sdk/client-cloudformation';
-import type { DescribeStackEventsCommandInput } from '@aws-sdk/client-cloudformation';
+/** The clients of the services that say why an action failed, or who manages a pipeline: a chunk of their own, which few sessions load. */
+import {
+  CloudFormationClient,
+  DescribeStackEventsCommand,
+  DescribeStackResourcesCommand,
+} from '@aws-sdk/client-cloudformation';
+import type {
+  DescribeStackEventsCommandInput,
+  DescribeStackResourcesCommandInput,
+} from '@aws-sdk/client-cloudformation';
 import {
   BatchGetDeploymentTargetsCommand,
   CodeDeployClient,
@@ -42,10 +49,14 @@ export class DeployClient extends CodeDeployClient {
   }
 }
 
-/** CloudFormation with the operation that is called. */
+/** CloudFormation with the operations that are called. */
 export class StackClient extends CloudFormationClient {
   describeStackEvents(input: DescribeStackEventsCommandInput, options: SendOptions) {
     return this.send(new DescribeStackEventsCommand(input), options);
+  }
+
+  describeStackResources(input: DescribeStackResourcesCommandInput, options: SendOptions) {
+    return this.send(new DescribeStackResourcesCommand(input), options);
   }
 }
 
