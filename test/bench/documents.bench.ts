@@ -4,6 +4,7 @@ import { readStructure } from '../../src/domain/definition/structure/readStructu
 import { definitionText } from '../../src/domain/definition/structure/definitionText';
 import { readDefinition } from '../../src/domain/definition/text/definitionDocument';
 import type { PipelineDefinition } from '../../src/domain/definition/declaration';
+import type { Change } from '../../src/domain/calls/changes';
 import type { DeployedDefinition } from '../../src/domain/pipeline/pipeline';
 import { connection, FakeConnections } from '../support/connections';
 import { bigDefinition } from './bigDefinition';
@@ -33,19 +34,11 @@ function service() {
       invalidateResources: () => {},
     },
     gateway: {
-      send: <T>({
-        operation,
-        input,
-        answer,
-      }: {
-        readonly operation: string;
-        readonly input: object;
-        answer(output: unknown): T;
-      }): Promise<T> => {
-        calls.push(operation);
-        const { pipeline: definition } = input as { readonly pipeline: PipelineDefinition };
+      send: <T>(change: Change<T>): Promise<T> => {
+        calls.push(change.operation);
+        const { pipeline: definition } = change.input as { readonly pipeline: PipelineDefinition };
         deployed = { definition, version: deployed.version + 1 };
-        return Promise.resolve(answer({ pipeline: { ...definition, version: deployed.version } }));
+        return Promise.resolve(change.answer({ pipeline: { ...definition, version: deployed.version } }));
       },
     },
     watcher: { watch: () => {} },
@@ -68,7 +61,7 @@ export async function* figures(): AsyncGenerator<Figure> {
   for (let round = 0; round <= rounds; round++) {
     calls.length = 0;
     const start = processorTime();
-    const base = await fetchDefinition(needs as never, pipeline, signal);
+    const base = await fetchDefinition(needs, pipeline, signal);
     text = definitionText(base.definition);
     const shown = processorTime();
     counted.open = calls.length;
@@ -76,7 +69,7 @@ export async function* figures(): AsyncGenerator<Figure> {
     const edited = text.replaceAll('"ProjectName": "shop', `"ProjectName": "shop${round % 2}`);
     const began = processorTime();
     const definition = readStructure(readDefinition(edited));
-    await saveDefinition(needs as never, { pipeline, definition, base }, questions, signal);
+    await saveDefinition(needs, { pipeline, definition, base }, questions, signal);
     counted.save = calls.length;
     // The first round is for the compiler.
     if (round > 0) {
