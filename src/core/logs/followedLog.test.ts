@@ -137,6 +137,7 @@ describe('A log that is followed', () => {
 });
 
 describe('A log that has failed', () => {
+  const lineOf = ({ failure }: FollowedLog) => (failure?.kind === 'line' ? failure.line : -1);
   const failedAt = (lines: readonly string[], phase = 'BUILD'): Partial<Build> => ({
     status: 'FAILED',
     phases: [
@@ -185,6 +186,11 @@ describe('A log that has failed', () => {
     await log.loadEarlier(signal);
     const start = all.indexOf(texts()[0] ?? '');
     assert.deepEqual(texts(), all.slice(start, start + texts().length));
+    // The failing line had to make room, and is marked again when it is back.
+    assert.ok(!texts().includes(lines[expected] ?? ''));
+    assert.equal(lineOf(log), -1);
+    for (let more = 0; more < 6 && lineOf(log) === -1; more++) await log.loadLater(signal);
+    assert.equal(texts()[lineOf(log)], lines[expected]);
   });
 
   it('joins its parts where many lines have the same time, and pages come empty', async () => {

@@ -44,6 +44,7 @@ export interface LogState {
 export class FollowedLog implements Disposable {
   window = new LogWindow();
   #state: LogState = { stage: 'reading' };
+  /** By the lines of the window, also while it is before or after them. */
   #failure: FailurePlace | undefined;
   #shown = 0;
   #failures = 0;
@@ -69,9 +70,12 @@ export class FollowedLog implements Disposable {
     return this.#state;
   }
 
-  /** Where the log says why it failed, by the lines of the window; undefined where it did not fail or is not read. */
+  /**
+   * Where the log says why it failed, by the lines of the window; undefined where it did not fail, is not read, or this
+   * part of it is not in the window.
+   */
   get failure(): FailurePlace | undefined {
-    return this.#failure;
+    return this.#failure && placeWithin(this.#failure, this.window.lines.length);
   }
 
   /** True as soon as there is something to show: lines, or a sentence why there are none. */
@@ -270,12 +274,19 @@ export class FollowedLog implements Disposable {
   }
 }
 
-/** A place after lines were added, or taken away, before it; undefined when it was taken away itself. */
-function shiftedPlace(place: FailurePlace, by: number): FailurePlace | undefined {
+/** A place after lines were added, or taken away, before it. */
+function shiftedPlace(place: FailurePlace, by: number): FailurePlace {
   if (place.kind === 'unknown') return place;
   const line = place.line + by;
-  if (line < 0) return undefined;
   return place.kind === 'line'
-    ? { ...place, line, excerpt: place.excerpt.map((each) => each + by).filter((each) => each >= 0) }
+    ? { ...place, line, excerpt: place.excerpt.map((each) => each + by) }
     : { ...place, line };
+}
+
+/** A place as far as it is among so many lines; undefined where it is before or after them. */
+function placeWithin(place: FailurePlace, count: number): FailurePlace | undefined {
+  if (place.kind === 'unknown') return place;
+  const isWithin = (line: number) => line >= 0 && line < count;
+  if (!isWithin(place.line)) return undefined;
+  return place.kind === 'line' ? { ...place, excerpt: place.excerpt.filter(isWithin) } : place;
 }

@@ -87,7 +87,7 @@ export class LogDecorations implements vscode.Disposable {
     editor.setDecorations(this.#looks.own, own);
     editor.setDecorations(this.#looks.said, said);
     editor.setDecorations(this.#looks.time, times);
-    editor.setDecorations(this.#looks.failing, failingRanges(document));
+    editor.setDecorations(this.#looks.failing, failingRanges(editor, document));
   }
 
   #drawOverview(editor: vscode.TextEditor): void {
@@ -101,8 +101,16 @@ export class LogDecorations implements vscode.Disposable {
 
 const lineRange = (line: number): vscode.Range => new vscode.Range(line, 0, line, 0);
 
-const failingRanges = ({ log, offset }: LogDocument): readonly vscode.Range[] =>
-  log.failure?.kind === 'line' ? [lineRange(log.failure.line + offset)] : [];
+/** The failing line, unless the editor still shows a text that was read before the last change. */
+function failingRanges(
+  { document: shown }: vscode.TextEditor,
+  { log, offset, texts }: LogDocument,
+): readonly vscode.Range[] {
+  if (log.failure?.kind !== 'line') return [];
+  const line = log.failure.line + offset;
+  const isShown = line < shown.lineCount && shown.lineAt(line).text === texts[log.failure.line];
+  return isShown ? [lineRange(line)] : [];
+}
 
 /** The lines on screen, and some beside them. */
 function* shownLines({ visibleRanges, document }: vscode.TextEditor): Generator<number> {
