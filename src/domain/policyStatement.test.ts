@@ -26,6 +26,15 @@ describe('The policy statement for denials', () => {
     assert.deepEqual(statementOf(denial('ListPipelines', arn('shop')), denial('ListPipelines')), everywhere);
   });
 
+  it('allows every stream of a log group', () => {
+    const group = 'arn:aws:logs:eu-west-1:123456789012:log-group:/aws/codebuild/shop';
+    assert.deepEqual(statementOf(denial('GetLogEvents', `${group}:log-stream:5f1e:1`)), {
+      Effect: 'Allow',
+      Action: 'codepipeline:GetLogEvents',
+      Resource: `${group}:log-stream:*`,
+    });
+  });
+
   it('joins no action with the resource of another one', () => {
     assert.deepEqual(
       statementOf(

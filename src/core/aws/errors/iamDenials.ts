@@ -74,19 +74,15 @@ export const denied: Explanation = {
     const policy = type === undefined ? undefined : policies[type]();
     if (isExplicit)
       return l10n.t(
-        '{0} is not allowed to perform {1}: {2} explicitly denies it. Contact your account administrator.',
+        '{0} may not perform {1}: {2} explicitly denies it. Contact your account administrator.',
         caller,
         what,
         [policy ?? l10n.t('a policy'), arn].filter((part) => part !== undefined).join(' '),
       );
     if (policy === undefined || type === 'identity-based policy')
-      return l10n.t(
-        '{0} is not allowed to perform {1}. Ask your account administrator to allow it.',
-        caller,
-        what,
-      );
+      return l10n.t('{0} may not perform {1}. Ask your account administrator to allow it.', caller, what);
     return l10n.t(
-      '{0} is not allowed to perform {1}: {2} would have to allow it. Contact your account administrator.',
+      '{0} may not perform {1}: {2} would have to allow it. Contact your account administrator.',
       caller,
       what,
       policy,

@@ -21,13 +21,13 @@ const cases: Readonly<Record<string, Case>> = {
     failure('AccessDeniedException', denial, 403),
     read,
     'accessDenied',
-    /^The default credentials is not allowed to perform codepipeline:GetPipelineState on arn:aws:codepipeline:eu-west-1:123456789012:web\. Ask/,
+    /^The default credentials may not perform codepipeline:GetPipelineState on arn:aws:codepipeline:eu-west-1:123456789012:web\. Ask/,
   ],
   'a denial that names nothing': [
     failure('AccessDeniedException', '', 403),
     read,
     'accessDenied',
-    /not allowed to perform codepipeline:GetPipelineState\. Ask/,
+    /may not perform codepipeline:GetPipelineState\. Ask/,
   ],
   'an explicit denial': [
     failure('AccessDeniedException', denial.replace(/because.*/, 'with an explicit deny in a policy'), 403),
