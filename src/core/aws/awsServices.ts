@@ -115,6 +115,38 @@ export const services: Table = {
     // Its rates are shared with the state machines of the account.
     budget: { callsPerSecond: 3, burst: 6, atOnce: 2 },
   },
+  lambda: {
+    title: 'Lambda',
+    host: regional('lambda'),
+    iamPrefix: 'lambda',
+    timeouts,
+    // GetFunctionConfiguration takes 100 calls a second of an account (quotas of the user guide).
+    budget: { callsPerSecond: 5, burst: 10, atOnce: 2 },
+  },
+  'elastic-beanstalk': {
+    title: 'Elastic Beanstalk',
+    host: fipsInGovCloud('elasticbeanstalk'),
+    iamPrefix: 'elasticbeanstalk',
+    timeouts,
+    // Unpublished, and known to be throttled early.
+    budget: { callsPerSecond: 2, burst: 4, atOnce: 1 },
+  },
+  appconfig: {
+    title: 'AWS AppConfig',
+    host: fipsInGovCloud('appconfig'),
+    iamPrefix: 'appconfig',
+    timeouts,
+    // Unpublished as well.
+    budget: { callsPerSecond: 2, burst: 4, atOnce: 1 },
+  },
+  'service-catalog': {
+    title: 'Service Catalog',
+    host: regional('servicecatalog'),
+    iamPrefix: 'servicecatalog',
+    timeouts,
+    // Unpublished as well.
+    budget: { callsPerSecond: 2, burst: 4, atOnce: 1 },
+  },
   sts: { title: 'AWS STS', host: fipsInGovCloud('sts'), iamPrefix: 'sts', timeouts },
   iam: { title: 'IAM', host: (region) => partitionOf(region).iamHost, iamPrefix: 'iam', timeouts },
   sso: { title: 'IAM Identity Center', host: fipsInGovCloud('portal.sso'), iamPrefix: 'sso', timeouts },

@@ -1,10 +1,18 @@
 import type { CauseAnswers } from '../../domain/calls/causeQueries';
 import { toDeployment, toDeploymentTarget } from './mapping/mapDeployment';
+import {
+  toConfigDeployment,
+  toEnvironmentEvent,
+  toLambdaFunction,
+  toProductRecord,
+  toProductVersion,
+} from './mapping/mapReports';
 import { toContainerService, toStoppedTask } from './mapping/mapService';
 import { toMachineEvent, toMachineExecution } from './mapping/mapStateMachine';
 import { toActionTarget } from './mapping/mapTargets';
 import { toStackEvents } from './mapping/mapStackEvents';
 import { toTestCase, toTestReport } from './mapping/mapTests';
+import { defined } from './mapping/sdkShape';
 import type { Read } from './read';
 
 /** The method of the SDK for each query about why something failed, and how its output is read. */
@@ -62,4 +70,28 @@ export const causeReads: { readonly [Operation in keyof CauseAnswers]: Read<Oper
     );
     return (targets ?? []).map(toActionTarget);
   },
+
+  GetFunctionConfiguration: async ({ input }, { once }) =>
+    toLambdaFunction(await once((client, options) => client.getFunctionConfiguration(input, options))),
+
+  DescribeEvents: async ({ input }, { once }) => {
+    const { Events } = await once((client, options) => client.describeEvents(input, options));
+    return (Events ?? []).map(toEnvironmentEvent);
+  },
+
+  ListDeployments: async ({ input }, { once }) => {
+    const { Items } = await once((client, options) => client.listDeployments(input, options));
+    return (Items ?? []).flatMap(({ DeploymentNumber: number, StartedAt }) =>
+      number === undefined ? [] : [{ number, ...defined({ startedAt: StartedAt?.getTime() }) }],
+    );
+  },
+
+  GetConfigDeployment: async ({ input }, { once }) =>
+    toConfigDeployment(await once((client, options) => client.getDeployment(input, options))),
+
+  DescribeRecord: async ({ input }, { once }) =>
+    toProductRecord(await once((client, options) => client.describeRecord(input, options))),
+
+  DescribeProvisioningArtifact: async ({ input }, { once }) =>
+    toProductVersion(await once((client, options) => client.describeProvisioningArtifact(input, options))),
 };

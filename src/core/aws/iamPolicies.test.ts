@@ -36,8 +36,10 @@ const actionsOf = (file: string): string[] => {
 };
 
 /** The IAM actions of queries. */
-const actionsAsked = (asked: readonly { readonly service: CalledService; readonly operation: string }[]) =>
-  [...new Set(asked.map(({ service, operation }) => `${services[service].iamPrefix}:${operation}`))].sort();
+const actionsAsked = (asked: readonly { readonly service: CalledService; readonly apiOperation: string }[]) =>
+  [
+    ...new Set(asked.map(({ service, apiOperation }) => `${services[service].iamPrefix}:${apiOperation}`)),
+  ].sort();
 
 const actionOf = ({ service, operation }: { readonly service: string; readonly operation: string }) =>
   `${service}:${operation}`;

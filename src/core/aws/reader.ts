@@ -165,7 +165,7 @@ export function createReader(
     type Service = QueryService<Operation>;
     const connection = connectionOf(query);
     const context = {
-      ...{ service: query.service, operation: query.operation },
+      ...{ service: query.service, operation: query.apiOperation },
       ...defined({
         region: regionOf(query),
         pipeline: pipelineOf(query)?.name,

@@ -15,7 +15,8 @@ import { identifyByPipeline, identifyInAws } from './client/identify';
 import { observeAttempts } from './client/observeAttempts';
 import type { Attempt } from './client/observeAttempts';
 import { clientMakers, pipelineClient } from './client/serviceClients';
-import type { ClientConfig, MakeClient, ServiceClients } from './client/serviceClients';
+import type { ClientConfig } from './client/clientConfig';
+import type { MakeClient, ServiceClients } from './client/serviceClients';
 import { PacedRetries } from './client/pacedRetries';
 
 export interface SdkOptions extends CredentialOptions {

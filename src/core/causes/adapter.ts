@@ -13,7 +13,10 @@ export interface Inquiry {
     query: Query<Operation>,
     options?: { readonly fresh?: boolean },
   ) => Promise<Answers[Operation]>;
-  /** The same where the rest can do without it: undefined after a problem, which is shown beside the rest. */
+  /**
+   * The same where the rest can do without it: undefined for what does not exist, and after any other problem, which is
+   * shown beside the rest.
+   */
   readonly askIfAllowed: <Operation extends QueryOperation>(
     query: Query<Operation>,
   ) => Promise<Answers[Operation] | undefined>;
@@ -21,3 +24,9 @@ export interface Inquiry {
 
 /** Asks a provider why an attempt failed; undefined when it does not tell. Throws a Problem. */
 export type Adapter = (inquiry: Inquiry) => Promise<Cause | undefined>;
+
+/** A value that the action ran with; undefined where it has none. */
+export const settingOf = (
+  { resolvedConfiguration, configuration }: Pick<ActionExecution, 'resolvedConfiguration' | 'configuration'>,
+  name: string,
+): string | undefined => (resolvedConfiguration[name] ?? configuration[name]) || undefined;

@@ -3,6 +3,8 @@ import { askCloudFormation } from './askCloudFormation';
 import { askCodeBuild } from './askCodeBuild';
 import { askCodeDeploy } from './askCodeDeploy';
 import { askEcs } from './askEcs';
+import { askFunction } from './askFunction';
+import { askBeanstalk, askConfig, askCatalog } from './askReports';
 import { askStepFunctions } from './askStepFunctions';
 import { askTargets } from './askTargets';
 import type { ExplainedProvider } from '../../domain/cause/explainedProviders';
@@ -17,4 +19,8 @@ export const adapters: { readonly [Provider in ExplainedProvider]: Adapter } = {
   StepFunctions: askStepFunctions,
   EC2: askTargets,
   EKS: askTargets,
+  Lambda: askFunction,
+  ElasticBeanstalk: askBeanstalk,
+  AppConfig: askConfig,
+  ServiceCatalog: askCatalog,
 };

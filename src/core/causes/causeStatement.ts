@@ -13,7 +13,7 @@ export function causeStatement(problem: Problem): string | undefined {
   if (!isMendable(problem)) return undefined;
   if (!isCalled(service)) return policyStatementFor([problem]);
   const operations = Object.values(queries).flatMap((query) =>
-    query.service === service ? [query.operation] : [],
+    query.service === service ? [query.apiOperation] : [],
   );
   const Action = [...new Set(operations)].sort().map((name) => `${services[service].iamPrefix}:${name}`);
   return JSON.stringify({ Effect: 'Allow', Action, Resource: '*' }, undefined, 2);

@@ -90,7 +90,8 @@ export class Causes implements Disposable {
           return await ask(query);
         } catch (error) {
           signal.throwIfAborted();
-          problems.push(asProblem(error));
+          const problem = asProblem(error);
+          if (problem.kind !== 'notFound') problems.push(problem);
           return undefined;
         }
       },

@@ -5,6 +5,8 @@ import type { MachineEvent, MachineExecution } from '../cause/stateMachineCause'
 import type { ActionTarget } from '../cause/targetsCause';
 import type { FailedCase, TestCase, TestReport } from '../cause/testReport';
 import type { PipelineRef } from '../refs';
+import { providerQueries } from './providerQueries';
+import type { ProviderAnswers } from './providerQueries';
 import { query } from './query';
 import { aboutResource } from './resources';
 import type { Resources } from './resources';
@@ -13,7 +15,7 @@ import type { Resources } from './resources';
 // asked with a page or a filter is not stored.
 
 /** What the answer to each operation is. */
-export interface CauseAnswers {
+export interface CauseAnswers extends ProviderAnswers {
   readonly BatchGetReports: readonly TestReport[];
   /** One page, in the order of the report. */
   readonly DescribeTestCases: readonly TestCase[];
@@ -181,6 +183,7 @@ export const actionTargetsOf = query('ListDeployActionExecutionTargets', {
 });
 
 export const causeQueries = {
+  ...providerQueries,
   containerServicesOf,
   stoppedTaskArnsOf,
   tasksOf,

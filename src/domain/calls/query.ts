@@ -20,7 +20,7 @@ export type Volatility = 'moving' | 'waiting' | 'idle' | 'settled';
 
 /** The identity of a query, under which its answer is kept: the operation and what it is about, and nothing else. */
 export interface QueryId<Operation extends string = string, About extends Subject = Subject> {
-  /** As the API reference names it, for example `GetPipelineState`. */
+  /** As the API reference names it, for example `GetPipelineState`; of two services with the same name, one adds its own. */
   readonly operation: Operation;
   readonly about: About;
   /** Equal for equal queries; use it as a map key. */
@@ -37,6 +37,8 @@ export interface QueryCall<
 > extends QueryId<Operation, About> {
   /** As IAM and the AWS CLI name it; it has a row in `core/aws/awsServices.ts`. */
   readonly service: Service;
+  /** As the API reference and IAM name the operation. */
+  readonly apiOperation: string;
   /** As the API takes it, without what turns its pages. */
   readonly input: Input;
   /** How many items a page has; undefined where the operation has no pages, or the input says it. */
@@ -60,6 +62,8 @@ export interface QueryCall<
 interface Definition<Service extends string, Parameters, About extends Subject, Input, Known> {
   /** CodePipeline unless another one is named. */
   readonly service?: Service;
+  /** Where another service has an operation of the same name, so that this one is called otherwise here. */
+  readonly apiOperation?: string;
   readonly about: (of: Parameters) => About;
   readonly input: (of: NoInfer<Parameters>) => Input;
   /** For a list of which all pages are asked for: the largest page that the API allows. */
@@ -86,6 +90,7 @@ export interface QueryMaker<
   (of: Parameters): QueryCall<Service, Operation, About, Input, Known>;
   readonly service: Service;
   readonly operation: Operation;
+  readonly apiOperation: string;
   readonly pageSize: number | undefined;
   /** Whether an identity is that of such a query. */
   is(id: QueryId): id is QueryId<Operation, About>;
@@ -112,6 +117,10 @@ class DefinedQuery<
   ) {
     this.about = definition.about(of);
     this.key = keyOf(operation, this.about);
+  }
+
+  get apiOperation(): string {
+    return this.definition.apiOperation ?? this.operation;
   }
 
   get input(): Input {
@@ -168,10 +177,10 @@ export function query<Parameters, About extends Subject, Input, Known>(
   operation: string,
   definition: Definition<string, Parameters, About, Input, Known>,
 ): QueryMaker<string, Parameters, string, About, Input, Known> {
-  const { service = mainService, pageSize } = definition;
+  const { service = mainService, apiOperation = operation, pageSize } = definition;
   const make = (of: Parameters) => new DefinedQuery(service, operation, of, definition);
   const is = (id: QueryId): id is QueryId<string, About> => id.operation === operation;
-  return Object.assign(make, { service, operation, pageSize, is });
+  return Object.assign(make, { service, operation, apiOperation, pageSize, is });
 }
 
 /** The identity of a query where its other parameters are not known. */

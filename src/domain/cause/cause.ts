@@ -1,5 +1,7 @@
 import type { BuildCause } from './buildCause';
 import type { DeploymentCause } from './deploymentCause';
+import type { FunctionCause } from './functionCause';
+import type { ReportedCause } from './reportedCause';
 import type { ServiceCause } from './serviceCause';
 import type { StackCause } from './stackCause';
 import type { StateMachineCause } from './stateMachineCause';
@@ -12,4 +14,6 @@ export type Cause =
   | StackCause
   | ServiceCause
   | StateMachineCause
-  | TargetsCause;
+  | TargetsCause
+  | FunctionCause
+  | ReportedCause;

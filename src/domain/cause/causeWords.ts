@@ -2,6 +2,8 @@ import { buildWords } from './buildCause';
 import type { Cause } from './cause';
 import type { CauseWords } from './causeText';
 import { deploymentWords } from './deploymentCause';
+import { functionWords } from './functionCause';
+import { reportedWords } from './reportedCause';
 import { serviceWords } from './serviceCause';
 import { stackWords } from './stackCause';
 import { stateMachineWords } from './stateMachineCause';
@@ -22,5 +24,9 @@ export function causeWords(cause: Cause): CauseWords {
       return stateMachineWords(cause);
     case 'targets':
       return targetsWords(cause);
+    case 'function':
+      return functionWords(cause);
+    case 'reported':
+      return reportedWords(cause);
   }
 }

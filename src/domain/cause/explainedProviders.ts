@@ -10,6 +10,10 @@ const explainedProviders = [
   'StepFunctions',
   'EC2',
   'EKS',
+  'Lambda',
+  'ElasticBeanstalk',
+  'AppConfig',
+  'ServiceCatalog',
 ] as const;
 
 export type ExplainedProvider = (typeof explainedProviders)[number];

@@ -7,10 +7,6 @@ import {
 } from '@aws-sdk/client-cloudwatch-logs';
 import { IAM } from '@aws-sdk/client-iam';
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
-import { delimiter, join } from 'node:path';
 import type { AwsGateway } from '../../../src/core/aws/serviceGateway';
 import type { Scheduler } from '../../../src/core/cache/scheduler';
 import { carryOutOne } from '../../../src/core/changes/carryOut';
@@ -26,28 +22,13 @@ import { buildBatchesOf, buildsOf } from '../../../src/domain/calls/logQueries';
 import { declarationOf, pipelinesOf, stateOf } from '../../../src/domain/calls/queries';
 import type { LogEvent } from '../../../src/domain/log/logEvent';
 import { Problem } from '../../../src/domain/problem';
-import { startProcess, stopProcess } from '../../host/processes.mjs';
-import { eventually } from '../../host/eventually';
 import { connection, FakeConnections } from '../../support/connections';
 import { gatewayTo } from '../support/floors';
+import { isMotoInstalled, startMoto, type MotoServer } from '../support/motoServer';
 import { plain } from '../support/pipelines';
 
-const program = 'moto_server';
-/** Looked for and not run: it takes a second to say even that it does not know a flag. */
-const isInstalled = (process.env['PATH'] ?? '')
-  .split(delimiter)
-  .some((folder) => ['', '.exe'].some((end) => existsSync(join(folder, program + end))));
 const region = 'us-east-1';
 const credentials = { accessKeyId: 'tester', secretAccessKey: 'any' };
-
-/** moto takes no port 0, so the system is asked for one first. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 /** A pipeline in moto, with the role that it wants. */
 async function createPipeline(url: string): Promise<void> {
@@ -107,8 +88,8 @@ async function changeDefinitions(gateway: AwsGateway): Promise<void> {
 describe('A server of another project', function () {
   this.timeout(60_000);
 
-  if (!isInstalled) {
-    it('is not tested, because moto is not installed here', () => assert.ok(!isInstalled));
+  if (!isMotoInstalled) {
+    it('is not tested, because moto is not installed here', () => assert.ok(!isMotoInstalled));
     return;
   }
 
@@ -119,18 +100,16 @@ describe('A server of another project', function () {
     return true;
   };
   let url: string;
-  let moto: ReturnType<typeof startProcess>;
+  let moto: MotoServer;
   let gateway: AwsGateway;
   before(async () => {
-    const port = await freePort();
-    url = `http://127.0.0.1:${port}`;
-    moto = startProcess(program, ['-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
+    moto = await startMoto();
+    ({ url } = moto);
     gateway = gatewayTo({ service: { url, region } });
-    await eventually(() => fetch(url), 30_000);
   });
   after(async () => {
     gateway?.dispose();
-    await stopProcess(moto);
+    await moto?.end();
   });
 
   it('is listed, and an operation that it lacks is reported in a sentence', async () => {

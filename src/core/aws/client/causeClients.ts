@@ -1,5 +1,14 @@
 /** The clients of the services that say why an action failed, or who manages a pipeline: a chunk of their own, which few sessions load. */
 import {
+  AppConfigClient,
+  GetDeploymentCommand as GetConfigDeploymentCommand,
+  ListDeploymentsCommand,
+} from '@aws-sdk/client-appconfig';
+import type {
+  GetDeploymentCommandInput as GetConfigDeploymentCommandInput,
+  ListDeploymentsCommandInput,
+} from '@aws-sdk/client-appconfig';
+import {
   CloudFormationClient,
   DescribeStackEventsCommand,
   DescribeStackResourcesCommand,
@@ -30,6 +39,17 @@ import type {
   DescribeTasksCommandInput,
   ListTasksCommandInput,
 } from '@aws-sdk/client-ecs';
+import { DescribeEventsCommand, ElasticBeanstalkClient } from '@aws-sdk/client-elastic-beanstalk';
+import type { DescribeEventsCommandInput } from '@aws-sdk/client-elastic-beanstalk';
+import {
+  DescribeProvisioningArtifactCommand,
+  DescribeRecordCommand,
+  ServiceCatalogClient,
+} from '@aws-sdk/client-service-catalog';
+import type {
+  DescribeProvisioningArtifactCommandInput,
+  DescribeRecordCommandInput,
+} from '@aws-sdk/client-service-catalog';
 import { DescribeExecutionCommand, GetExecutionHistoryCommand, SFNClient } from '@aws-sdk/client-sfn';
 import type { DescribeExecutionCommandInput, GetExecutionHistoryCommandInput } from '@aws-sdk/client-sfn';
 import type { SendOptions } from './sendOptions';
@@ -83,5 +103,34 @@ export class MachineClient extends SFNClient {
 
   getExecutionHistory(input: GetExecutionHistoryCommandInput, options: SendOptions) {
     return this.send(new GetExecutionHistoryCommand(input), options);
+  }
+}
+
+/** Elastic Beanstalk with the operation that is called. */
+export class BeanstalkClient extends ElasticBeanstalkClient {
+  describeEvents(input: DescribeEventsCommandInput, options: SendOptions) {
+    return this.send(new DescribeEventsCommand(input), options);
+  }
+}
+
+/** AWS AppConfig with the operations that are called. */
+export class ConfigClient extends AppConfigClient {
+  getDeployment(input: GetConfigDeploymentCommandInput, options: SendOptions) {
+    return this.send(new GetConfigDeploymentCommand(input), options);
+  }
+
+  listDeployments(input: ListDeploymentsCommandInput, options: SendOptions) {
+    return this.send(new ListDeploymentsCommand(input), options);
+  }
+}
+
+/** Service Catalog with the operations that are called. */
+export class CatalogClient extends ServiceCatalogClient {
+  describeRecord(input: DescribeRecordCommandInput, options: SendOptions) {
+    return this.send(new DescribeRecordCommand(input), options);
+  }
+
+  describeProvisioningArtifact(input: DescribeProvisioningArtifactCommandInput, options: SendOptions) {
+    return this.send(new DescribeProvisioningArtifactCommand(input), options);
   }
 }

@@ -3,7 +3,7 @@ import { IAMClient, ListAccountAliasesCommand } from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { accountOfArn } from '../../../domain/connection/callerIdentity';
 import type { CallerIdentity } from '../../../domain/connection/callerIdentity';
-import type { ClientConfig } from './serviceClients';
+import type { ClientConfig } from './clientConfig';
 import { defined } from '../mapping/sdkShape';
 
 interface SendOptions {

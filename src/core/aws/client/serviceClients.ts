@@ -23,28 +23,23 @@ import type {
   DescribeTestCasesCommandInput,
 } from '@aws-sdk/client-codebuild';
 import { CodePipeline } from '@aws-sdk/client-codepipeline';
-import type { CodePipelineClientConfig } from '@aws-sdk/client-codepipeline';
 import type { CalledService } from '../awsServices';
-import type { ContainerClient, DeployClient, MachineClient, StackClient } from './causeClients';
+import type {
+  BeanstalkClient,
+  CatalogClient,
+  ConfigClient,
+  ContainerClient,
+  DeployClient,
+  MachineClient,
+  StackClient,
+} from './causeClients';
+import type { ClientConfig } from './clientConfig';
+import type { FunctionClient } from './functionClient';
 import { readWrittenDates } from './isoDates';
 import type { QueueClient } from './queueClient';
 import type { Rewritable } from './isoDates';
 import type { SendOptions } from './sendOptions';
 import { sendOnce } from './sendOnce';
-
-/** What the client of every service is built from. */
-export type ClientConfig = Pick<
-  CodePipelineClientConfig,
-  | 'region'
-  | 'credentials'
-  | 'profile'
-  | 'requestHandler'
-  | 'retryStrategy'
-  | 'endpoint'
-  | 'ignoreConfiguredEndpointUrls'
-  | 'useFipsEndpoint'
-  | 'useDualstackEndpoint'
->;
 
 // The clients with a method for each operation are several times as large as the few commands that are called.
 
@@ -92,6 +87,10 @@ export interface ServiceClients {
   readonly sqs: QueueClient;
   readonly ecs: ContainerClient;
   readonly sfn: MachineClient;
+  readonly lambda: FunctionClient;
+  readonly 'elastic-beanstalk': BeanstalkClient;
+  readonly appconfig: ConfigClient;
+  readonly 'service-catalog': CatalogClient;
 }
 
 /** Makes the client of a service; nothing is resolved or sent before its first call. */
@@ -137,6 +136,22 @@ export const clientMakers: { readonly [Name in CalledService]: () => Promise<Mak
   },
   sfn: async () => {
     const { MachineClient: Client } = await causeClients();
+    return readingDates((config) => new Client(config));
+  },
+  lambda: async () => {
+    const { FunctionClient: Client } = await import('./functionClient');
+    return (config) => new Client(config);
+  },
+  'elastic-beanstalk': async () => {
+    const { BeanstalkClient: Client } = await causeClients();
+    return (config) => new Client(config);
+  },
+  appconfig: async () => {
+    const { ConfigClient: Client } = await causeClients();
+    return (config) => new Client(config);
+  },
+  'service-catalog': async () => {
+    const { CatalogClient: Client } = await causeClients();
     return readingDates((config) => new Client(config));
   },
 };

@@ -2,15 +2,11 @@ import type { ListDeployActionExecutionTargetsOutput } from '@aws-sdk/client-cod
 import type { DescribeServicesResponse, DescribeTasksResponse, ListTasksResponse } from '@aws-sdk/client-ecs';
 import type { DescribeExecutionOutput, GetExecutionHistoryOutput } from '@aws-sdk/client-sfn';
 import assert from 'node:assert/strict';
-import { Causes } from './causes';
-import type { ActionExecution } from '../../domain/execution/execution';
-import { causeWords } from '../../domain/cause/causeWords';
-import { attempt } from '../../../test/support/builders';
-import { withAnswers } from '../../../test/support/causes/cannedAnswers';
-import type { CannedAnswers } from '../../../test/support/causes/cannedAnswers';
-import { gatewayTo } from '../../../test/service/support/floors';
+import { attempt } from '../../support/builders';
+import type { CannedAnswers } from '../../support/causes/cannedAnswers';
+import { toldOf } from '../support/toldCause';
 
-// The answers are held against the model of each service by the types of its SDK.
+// The answers are held against the model of each service as they are given (`causeModels.ts`).
 
 const at = (second: number) => new Date(second * 1000);
 const machine = 'arn:aws:states:eu-west-1:111122223333:execution:etl:run-1';
@@ -24,36 +20,15 @@ const attempts = {
   EC2: attempt('Deploy/Hosts', {}),
 } as const;
 
-type Provider = keyof typeof attempts;
-
-/** The sentence for a failed attempt and its facts, or nothing, and the operation that is denied. */
-async function told(provider: Provider, answers: CannedAnswers) {
-  const of: ActionExecution = {
-    ...attempts[provider],
-    ...{ status: 'Failed', startedAt: 1_000_000, updatedAt: 1_600_000 },
-    type: { category: 'Deploy', owner: 'AWS', provider, version: '1' },
-  };
-  const found: { sentence?: string; denied?: string; facts?: readonly string[] } = {};
-  await withAnswers(answers, async (endpoint) => {
-    const gateway = gatewayTo(endpoint);
-    const causes = new Causes({
-      store: { get: () => ({ value: [of] }) as object },
-      scheduler: { fetch: (query, signal) => gateway.ask(query, signal) },
-    });
-    const { execution, stage, action, id } = of;
-    const { cause, problem } = await causes.read({ execution, stage, action, actionExecutionId: id });
-    if (cause) {
-      const words = causeWords(cause);
-      found.sentence = words.sentence;
-      found.facts = words.facts.map(({ name, value }) => `${name}: ${value}`);
-    }
-    if (problem)
-      found.denied = `${problem.kind} ${problem.details.service ?? 'codepipeline'}:${problem.details.operation}`;
-    causes.dispose();
-    gateway.dispose();
-  });
-  return found;
-}
+const told = (provider: keyof typeof attempts, answers: CannedAnswers) =>
+  toldOf(
+    {
+      ...attempts[provider],
+      ...{ status: 'Failed', startedAt: 1_000_000, updatedAt: 1_600_000 },
+      type: { category: 'Deploy', owner: 'AWS', provider, version: '1' },
+    },
+    answers,
+  );
 
 const service: DescribeServicesResponse = {
   services: [

@@ -1,0 +1,40 @@
+import { Causes } from '../../../src/core/causes/causes';
+import type { ActionExecution } from '../../../src/domain/execution/execution';
+import { causeWords } from '../../../src/domain/cause/causeWords';
+import { withAnswers } from '../../support/causes/cannedAnswers';
+import type { CannedAnswers } from '../../support/causes/cannedAnswers';
+import { gatewayTo } from './floors';
+
+/** What is told of a failed attempt. */
+export interface ToldCause {
+  sentence?: string;
+  facts?: readonly string[];
+  output?: readonly string[];
+  /** The operation that is denied. */
+  denied?: string;
+}
+
+/** What the extension tells of a failed attempt, by the real SDK and services that give these answers. */
+export async function toldOf(failed: ActionExecution, answers: CannedAnswers): Promise<ToldCause> {
+  const found: ToldCause = {};
+  await withAnswers(answers, async (endpoint) => {
+    const gateway = gatewayTo(endpoint);
+    const causes = new Causes({
+      store: { get: () => ({ value: [failed] }) as object },
+      scheduler: { fetch: (query, signal) => gateway.ask(query, signal) },
+    });
+    const { execution, stage, action, id } = failed;
+    const { cause, problem } = await causes.read({ execution, stage, action, actionExecutionId: id });
+    if (cause) {
+      const { sentence, facts, output } = causeWords(cause);
+      found.sentence = sentence;
+      found.facts = facts.map(({ name, value }) => `${name}: ${value}`);
+      if (output) found.output = output;
+    }
+    if (problem)
+      found.denied = `${problem.kind} ${problem.details.service ?? 'codepipeline'}:${problem.details.operation}`;
+    causes.dispose();
+    gateway.dispose();
+  });
+  return found;
+}
