@@ -14,7 +14,7 @@ import { toldOf } from '../support/toldCause';
 
 const at = (second: number) => new Date(second * 1000);
 
-/** What is told of a failed action that ran from second 1000 to second 1600. */
+/** The cause of a failed action that ran from second 1000 to second 1600. */
 const told = (
   provider: string,
   configuration: Readonly<Record<string, string>>,

@@ -5,7 +5,7 @@ import { withAnswers } from '../../support/causes/cannedAnswers';
 import type { CannedAnswers } from '../../support/causes/cannedAnswers';
 import { gatewayTo } from './floors';
 
-/** What is told of a failed attempt. */
+/** The cause of a failed attempt in words. */
 export interface ToldCause {
   sentence?: string;
   facts?: readonly string[];
@@ -14,7 +14,7 @@ export interface ToldCause {
   denied?: string;
 }
 
-/** What the extension tells of a failed attempt, by the real SDK and services that give these answers. */
+/** The cause of a failed attempt by the real SDK and services that give these answers. */
 export async function toldOf(failed: ActionExecution, answers: CannedAnswers): Promise<ToldCause> {
   const found: ToldCause = {};
   await withAnswers(answers, async (endpoint) => {

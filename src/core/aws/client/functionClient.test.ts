@@ -12,7 +12,7 @@ interface Sent {
 /** What the client sends for a function; it is not answered. */
 async function sentBy(config: Partial<ClientConfig>, name = 'warm-cache'): Promise<Sent> {
   const sent: Sent[] = [];
-  const client = new FunctionClient({
+  const lambda = new FunctionClient({
     region: 'eu-west-1',
     ignoreConfiguredEndpointUrls: true,
     credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
@@ -25,8 +25,8 @@ async function sentBy(config: Partial<ClientConfig>, name = 'warm-cache'): Promi
     ...config,
   });
   const { signal: abortSignal } = new AbortController();
-  await client.getFunctionConfiguration({ FunctionName: name }, { abortSignal }).catch(() => undefined);
-  client.destroy();
+  await lambda.getFunctionConfiguration({ FunctionName: name }, { abortSignal }).catch(() => undefined);
+  lambda.destroy();
   return sent[0] ?? assert.fail('Nothing was sent.');
 }
 
