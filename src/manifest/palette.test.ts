@@ -18,7 +18,9 @@ const category = (name: string) => commands.find(({ command }) => command === id
 
 // A log and the definition of an action type have commands of their own, listed while it is the active editor.
 const inPalette = commandList
-  .filter(([, { palette }]) => ![never as string | undefined, inLog, inActionType, inPartnerType].includes(palette))
+  .filter(
+    ([, { palette }]) => ![never as string | undefined, inLog, inActionType, inPartnerType].includes(palette),
+  )
   .map(([name]) => name);
 
 const found = (typed: string, titles: Readonly<Record<string, string>>): readonly string[] =>

@@ -3,14 +3,15 @@ import { start } from './fakeClock';
 
 /** An event of the shop's first run, from whatever matters in the test. */
 export const pipelineEvent = (changes: Partial<PipelineEvent> = {}): PipelineEvent => ({
-  ...{ id: 'event-1', account: '123456789012', region: 'eu-west-1', time: start },
+  ...{ id: 'event-1', region: 'eu-west-1', time: start },
   ...{ pipeline: 'shop', executionId: 'run-1', state: 'STARTED' },
   ...changes,
 });
 
 /** The same as EventBridge writes it into the queue. */
 export function eventMessage(changes: Partial<PipelineEvent>): string {
-  const { id, account, region, time, pipeline, executionId, stage, action, state } = pipelineEvent(changes);
+  const { id, region, time, pipeline, executionId, stage, action, state } = pipelineEvent(changes);
+  const account = '123456789012';
   const level = action === undefined ? (stage === undefined ? 'Pipeline' : 'Stage') : 'Action';
   return JSON.stringify({
     version: '0',

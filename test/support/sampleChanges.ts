@@ -32,7 +32,7 @@ import {
   putPartnerJobSuccess,
 } from '../../src/domain/calls/jobCalls';
 import type { PartnerType } from '../../src/domain/integrations/partnerType';
-import type { Change, ChangeOperation, RunOperation } from '../../src/domain/calls/changes';
+import type { Change, PipelineOperation, RunOperation } from '../../src/domain/calls/changes';
 import { createPipeline, deletePipeline, updatePipeline } from '../../src/domain/calls/definitionChanges';
 import type { PipelineRef } from '../../src/domain/refs';
 import { shop } from './definition/shopPipelines';
@@ -69,11 +69,11 @@ export function sampleRunChanges(
   };
 }
 
-/** A change of each operation, with every member of its input; the type sees to it that none is missing. */
+/** A change of each operation of CodePipeline, with every member of its input; the type sees to it that none is missing. */
 export function sampleChanges(
   pipeline: PipelineRef,
   executionId: string,
-): { readonly [Operation in ChangeOperation]: Change<unknown, Operation> } {
+): { readonly [Operation in PipelineOperation]: Change<unknown, Operation> } {
   const { connection } = pipeline;
   const resource = { connection, arn: 'arn:aws:codepipeline:eu-west-1:123456789012:web' };
   const webhook = { connection, webhook: 'on-push' };

@@ -72,13 +72,18 @@ export const editor = {
   written: [] as (readonly [key: string, value: unknown])[],
   /** The temporary messages of the status bar. */
   statusMessages: [] as string[],
+  /** The contents of the untitled documents that were opened. */
+  untitled: [] as string[],
   /** The text that was copied last. */
   clipboard: '',
   /** Forgets all of it, and closes open inputs as by Escape. */
   reset(): void {
     this.screen.clear();
     this.statusItems.clear();
-    for (const list of [this.notifications, this.commands, this.written, this.statusMessages]) list.splice(0);
+    for (const list of [
+      ...[this.notifications, this.commands, this.written, this.statusMessages, this.untitled],
+    ])
+      list.splice(0);
     this.clipboard = '';
   },
 };
@@ -196,6 +201,7 @@ const stub = {
     createInputBox: () => new InputBox(editor.screen),
     setStatusBarMessage: (text: string) => void editor.statusMessages.push(text),
     withProgress,
+    showTextDocument: () => Promise.resolve(),
   },
   commands: {
     registerCommand: (id: string, handler: (...args: unknown[]) => unknown) => {
@@ -218,6 +224,10 @@ const stub = {
     onDidSaveTextDocument: documentEvents.didSave.event,
     onWillSaveTextDocument: documentEvents.willSave.event,
     findFiles: () => Promise.resolve([]),
+    openTextDocument: ({ content }: { readonly content: string }) => {
+      editor.untitled.push(content);
+      return Promise.resolve({});
+    },
     getConfiguration: () => ({
       inspect: () => undefined,
       update: (key: string, value: unknown) => {

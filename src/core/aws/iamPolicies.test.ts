@@ -3,12 +3,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ownerQueries } from '../../domain/calls/definitionQueries';
 import { integrationQueries } from '../../domain/calls/integrationQueries';
-import { causeQueries } from '../../domain/calls/causeQueries';
 import { logQueries } from '../../domain/calls/logQueries';
 import { jobQueries } from '../../domain/calls/jobCalls';
 import { queries } from '../../domain/calls/queries';
 import { services } from './awsServices';
 import type { CalledService } from './awsServices';
+import { causeQueries, stackEventsOf } from '../../domain/calls/causeQueries';
+import { stackChanges, stacksOf } from '../../domain/calls/stackCalls';
+import { handlerPermissions, setupActions } from '../../domain/events/queuePermissions';
+import { queueTemplate } from '../../domain/events/queueTemplate';
 import { eventQueueActions } from '../../domain/events/eventQueue';
 import { shop } from '../../../test/support/builders';
 import { sampleChanges, sampleRunChanges } from '../../../test/support/sampleChanges';
@@ -24,7 +27,7 @@ const documented = [...read('src/core/aws/README.md').matchAll(/```json\n(\{\n {
   ([, json = '']) => JSON.parse(json) as Policy,
 );
 
-/** The actions of each documented IAM policy, in their order: reading, operating, logs, integrations, causes, push events, editing, jobs. */
+/** The actions of each documented IAM policy, in their order: reading, operating, logs, integrations, causes, push events, setting them up, editing, jobs. */
 const policies = documented.map(({ Statement }) => Statement.flatMap(({ Action }) => Action).sort());
 
 /** The IAM actions of the methods of the SDK's client that a file calls: an operation and its action share a name. */
@@ -49,6 +52,8 @@ const running = new Set(Object.keys(sampleRunChanges(shop, 'run-1')));
 
 /** The operations that change the definitions of pipelines. */
 const editing = new Set(['CreatePipeline', 'UpdatePipeline', 'DeletePipeline']);
+
+const stackOf = { connection: shop.connection, name: 'events' };
 
 /** Whether an operation is that of a job worker. */
 const isOfJobs = (operation: string): boolean => /Jobs?(Success|Failure)?(Result)?$/.test(operation);
@@ -82,6 +87,26 @@ describe('The documented IAM policies', () => {
     assert.deepEqual(called.toSorted(), [...eventQueueActions]);
   });
 
+  it('allow setting them up by a policy of its own: our calls, and what CloudFormation does for them', () => {
+    const ours = [
+      ...Object.values(stackChanges).map((plan) => plan({ ...stackOf, token: 'one', template: '' })),
+      stacksOf(stackOf),
+      stackEventsOf({ ...stackOf, stack: 'events' }),
+    ].map(actionOf);
+    const setup = (['create', 'update', 'delete'] as const).flatMap(setupActions);
+    assert.deepEqual(policies[6], [...new Set(setup)].sort());
+    assert.deepEqual(
+      ours.toSorted(),
+      policies[6]?.filter((action) => action.startsWith('cloudformation:')),
+    );
+    // The types of the template, and no other.
+    const template = queueTemplate({ name: 'events', region: 'eu-west-1', pipelines: [] });
+    assert.deepEqual(
+      [...template.matchAll(/Type: (AWS::\S+)/g)].map(([, type]) => type),
+      Object.keys(handlerPermissions),
+    );
+  });
+
   it('allow causes by one statement a service, so that each can be left out', () => {
     const others = Object.values(causeQueries).filter(
       ({ service }) => services[service] !== services.codepipeline,
@@ -94,7 +119,7 @@ describe('The documented IAM policies', () => {
   });
 
   it('allow work on jobs by a policy of their own, which nothing else needs', () => {
-    assert.deepEqual(policies[7], [...Object.values(jobQueries).map(actionOf), ...changing(isOfJobs)].sort());
+    assert.deepEqual(policies[8], [...Object.values(jobQueries).map(actionOf), ...changing(isOfJobs)].sort());
   });
 
   it('allow for operating exactly the changes of the code', () => {
@@ -114,13 +139,13 @@ describe('The documented IAM policies', () => {
   it('allow editing by a policy of their own, which nothing else needs', () => {
     const edits = changing((operation) => editing.has(operation));
     const owners = actionsAsked(Object.values(ownerQueries));
-    assert.deepEqual(policies[6], [...edits, ...owners, 'iam:PassRole'].sort());
+    assert.deepEqual(policies[7], [...edits, ...owners, 'iam:PassRole'].sort());
   });
 
   it('mention every other call of the service', () => {
     const files = readdirSync(join(root, 'src/core/aws'), { recursive: true, encoding: 'utf8' });
     const others = files.filter(
-      (file) => file.endsWith('.ts') && !/^(causeReads|queueReader|reader|sender)\.ts$/.test(file),
+      (file) => file.endsWith('.ts') && !/^(causeReads|queueReader|reader|sender|stackReads)\.ts$/.test(file),
     );
     const called = others.flatMap((file) => actionsOf(`src/core/aws/${file}`));
     assert.deepEqual(

@@ -15,6 +15,7 @@ import { toStackOwner } from './mapping/mapStackOwner';
 import { toRuleExecution } from './mapping/mapRuleExecution';
 import { toPipelineState } from './mapping/mapState';
 import { causeReads } from './causeReads';
+import { stackReads } from './stackReads';
 import type { Send, ServiceCalls } from './calls/serviceCalls';
 import type { Read, Sending } from './read';
 
@@ -147,6 +148,7 @@ const reads: { readonly [Operation in QueryOperation]: Read<Operation> } = {
     ),
 
   ...causeReads,
+  ...stackReads,
 };
 
 /** The service lists the newest first; turning the list round keeps its order between equal times. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type * as sdk from '@aws-sdk/client-codepipeline';
-import type { ChangeInput, ChangeOperation } from '../../domain/calls/changes';
+import type { ChangeInput, PipelineOperation } from '../../domain/calls/changes';
 import { cliArguments } from '../../domain/operate/cli';
 import { sampleChanges } from '../../../test/support/sampleChanges';
 import { Bench, connectionTo, never } from '../../../test/support/aws/bench';
@@ -46,7 +46,7 @@ type Fits<Input, Taken> = Input extends Taken
 
 /** Compiles only while every input is what the SDK takes. */
 const inputs: {
-  readonly [Operation in ChangeOperation]: Fits<ChangeInput<Operation>, SdkInputs[Operation]>;
+  readonly [Operation in PipelineOperation]: Fits<ChangeInput<Operation>, SdkInputs[Operation]>;
 } = {
   StartPipelineExecution: true,
   StopPipelineExecution: true,

@@ -53,6 +53,9 @@ const methods: { readonly [Operation in ChangeOperation]: Method<Operation> } = 
   PutThirdPartyJobFailureResult: (client, input, options) =>
     client.putThirdPartyJobFailureResult(input, options),
   PutJobFailureResult: (client, input, options) => client.putJobFailureResult(input, options),
+  CreateStack: (client, input, options) => client.createStack(input, options),
+  UpdateStack: (client, input, options) => client.updateStack(input, options),
+  DeleteStack: (client, input, options) => client.deleteStack(input, options),
 };
 
 /** The names in a subject, for the sentences about failures. */

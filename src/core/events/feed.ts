@@ -28,7 +28,7 @@ const feedText = v.object({
       number: v.number(),
       heardAt: v.number(),
       event: v.object({
-        ...{ id: text, account: text, region: text, time: v.number(), pipeline: text, executionId: text },
+        ...{ id: text, region: text, time: v.number(), pipeline: text, executionId: text },
         ...{ stage: v.exactOptional(text), action: v.exactOptional(text), state: text },
       }),
     }),

@@ -159,6 +159,7 @@ export class PushEvents implements Disposable {
         {
           ...this.needs,
           via: () => this.#of(queueUrl)[0]?.id ?? '',
+          serviceNow: () => this.needs.now(this.#of(queueUrl)[0]?.id ?? ''),
           onHear: (events) => this.#hear(queueUrl, events),
           onForeign: (count) => this.#of(queueUrl).forEach(({ id }) => this.statistics.foreign(id, count)),
           onGap: () => this.#of(queueUrl).forEach(({ id }) => this.needs.coverage.set(id, undefined)),

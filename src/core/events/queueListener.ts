@@ -29,6 +29,8 @@ export interface ListenerNeeds {
   readonly queue: EventQueue;
   readonly folder: SharedFolder;
   readonly clock: Clock;
+  /** The time of the service, by which its events are dated. */
+  readonly serviceNow: () => number;
   /** Names this window among all. */
   readonly holder: string;
   /** The connection through which the queue is asked. */
@@ -126,7 +128,7 @@ export class QueueListener implements Disposable {
   async #takeStep(): Promise<void> {
     const now = this.needs.clock.now();
     if (now - this.#lastBeatAt > sleptAfter) {
-      this.#ignoredBefore = now;
+      this.#ignoredBefore = this.needs.serviceNow();
       this.needs.onGap();
     }
     this.#lastBeatAt = now;

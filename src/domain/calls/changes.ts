@@ -13,6 +13,7 @@ import { definitionChanges } from './definitionChanges';
 import { integrationChanges } from './integrationChanges';
 import { jobChanges } from './jobCalls';
 import { required } from './required';
+import type { stackChanges } from './stackCalls';
 
 // One value for each operation that changes something. A new operation needs its definition, a place in `changes`,
 // and the method of the SDK in `core/aws/sender.ts`.
@@ -170,13 +171,18 @@ export const runChanges = {
   rollbackStage,
 };
 
-/** Every operation that changes something, for what is derived from all of them. */
+/** Every operation of CodePipeline that changes something, for what is derived from all of them. */
 export const changes = { ...runChanges, ...definitionChanges, ...integrationChanges, ...jobChanges };
 
 /** An operation that changes the course of executions: what rows and buttons offer where AWS allows it. */
 export type RunOperation = ReturnType<(typeof runChanges)[keyof typeof runChanges]>['operation'];
 
-type Defined = ReturnType<(typeof changes)[keyof typeof changes]>;
+/** An operation of CodePipeline that changes something. */
+export type PipelineOperation = ReturnType<(typeof changes)[keyof typeof changes]>['operation'];
+
+type Defined =
+  | ReturnType<(typeof changes)[keyof typeof changes]>
+  | ReturnType<(typeof stackChanges)[keyof typeof stackChanges]>;
 
 /** What each operation takes, and what is read of its answer. */
 type Shapes = {

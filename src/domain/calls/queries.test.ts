@@ -115,6 +115,8 @@ describe('A query', () => {
         'DescribeStackResources',
         // About a job, which a worker of it asks for.
         ...Object.values(jobQueries).map(({ operation }) => operation),
+        // About the stack of a queue for events.
+        'DescribeStacks',
       ],
     );
   });

@@ -17,6 +17,8 @@ import type { JobAnswers } from './jobCalls';
 import type { LogAnswers } from './logQueries';
 import { definitionOf, ownerQueries } from './definitionQueries';
 import type { DefinitionAnswers } from './definitionQueries';
+import { stackQueries } from './stackCalls';
+import type { StackAnswers } from './stackCalls';
 import { query, queryId } from './query';
 import type { QueryCall, QueryId, Volatility } from './query';
 
@@ -24,7 +26,8 @@ import type { QueryCall, QueryId, Volatility } from './query';
 // `queries`, and the method of the SDK with how its output is read in `core/aws/reader.ts`.
 
 /** What the answer to each operation is. */
-export interface Answers extends CauseAnswers, DefinitionAnswers, IntegrationAnswers, JobAnswers, LogAnswers {
+export interface Answers
+  extends CauseAnswers, DefinitionAnswers, IntegrationAnswers, JobAnswers, LogAnswers, StackAnswers {
   readonly ListPipelines: readonly PipelineSummary[];
   readonly GetPipeline: PipelineDeclaration;
   readonly GetPipelineState: PipelineState;
@@ -184,6 +187,7 @@ export const queries = {
   ...causeQueries,
   ...ownerQueries,
   ...jobQueries,
+  ...stackQueries,
 };
 
 /** What is asked about a pipeline itself, the most important first; not its tags, which no row shows. */

@@ -8,7 +8,6 @@ describe('A message of the event queue', () => {
     const parsed = parsePipelineEvent(eventMessage({ stage: 'Prod', action: 'deploy', state: 'FAILED' }));
     assert.deepEqual(parsed, {
       id: 'event-1',
-      account: '123456789012',
       region: 'eu-west-1',
       time: Date.UTC(2030, 0, 1, 12),
       pipeline: 'shop',

@@ -17,7 +17,6 @@ const message = v.object({
   id,
   'detail-type': v.picklist(Object.keys(detailTypes) as (keyof typeof detailTypes)[]),
   source: v.literal('aws.codepipeline'),
-  account: v.pipe(v.string(), v.regex(/^\d{12}$/)),
   region: v.pipe(v.string(), v.regex(/^[a-z\d-]{1,32}$/)),
   time: v.pipe(v.string(), v.isoTimestamp()),
   detail: v.object({
@@ -34,7 +33,6 @@ const message = v.object({
 export interface PipelineEvent {
   /** Of the event; EventBridge may deliver it more than once. */
   readonly id: string;
-  readonly account: string;
   readonly region: string;
   /** Epoch milliseconds, in whole seconds. */
   readonly time: number;
@@ -53,13 +51,13 @@ export function parsePipelineEvent(body: string): PipelineEvent | undefined {
   if (body.length > largestMessage) return undefined;
   const parsed = v.safeParse(message, jsonOf(body));
   if (!parsed.success) return undefined;
-  const { id: eventId, account, region, time, detail } = parsed.output;
+  const { id: eventId, region, time, detail } = parsed.output;
   const { pipeline, 'execution-id': executionId, state, stage, action } = detail;
   const level = detailTypes[parsed.output['detail-type']];
   if (level !== 'pipeline' && stage === undefined) return undefined;
   if (level === 'action' && action === undefined) return undefined;
   return {
-    ...{ id: eventId, account, region, time: Date.parse(time), pipeline, executionId, state },
+    ...{ id: eventId, region, time: Date.parse(time), pipeline, executionId, state },
     ...(level !== 'pipeline' && stage !== undefined && { stage }),
     ...(level === 'action' && action !== undefined && { action }),
   };

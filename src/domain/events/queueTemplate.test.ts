@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { parse } from 'yaml';
 import { queueUrlFault } from '../connection/queueUrl';
-import { predictedQueueUrl, queueName, queueTemplate } from './queueTemplate';
+import { isQueueOf, predictedQueueUrl, queueName, queueTemplate } from './queueTemplate';
 
 interface Template {
   readonly Resources: Readonly<
@@ -43,5 +43,37 @@ describe('The template of a queue for events', () => {
     const long = queueName(`arn:aws:iam::111122223333:user/${'x'.repeat(90)}`, 'ab12cd34');
     const url = predictedQueueUrl(long, 'eu-west-1', '111122223333');
     assert.equal(queueUrlFault(url, { region: 'eu-west-1' }), undefined);
+    assert.ok(isQueueOf(long, `arn:aws:iam::111122223333:user/${'x'.repeat(90)}`));
+  });
+
+  it('is recognised by its person, on every machine', () => {
+    const user = (name: string) => `arn:aws:iam::111122223333:user/${name}`;
+    assert.ok(isQueueOf(queueName(user('ada'), 'ab12cd34'), user('ada')));
+    assert.ok(!isQueueOf(queueName(user('ada-lovelace'), 'ab12cd34'), user('ada')));
+    assert.ok(isQueueOf(queueName(user('ada-lovelace'), 'ab12cd34'), undefined));
+    assert.ok(!isQueueOf('codepipeline-events', undefined));
+    assert.ok(!isQueueOf('web-ab12cd34', undefined));
+  });
+
+  it('names its person and machine in tags and outputs, whatever they are called', () => {
+    const host = `Code "Insiders" on ada's laptop: #1 \u{1F600}\n${'x'.repeat(300)}`;
+    const { Resources, Outputs } = parse(
+      queueTemplate({
+        name: 'q',
+        region: 'eu-west-1',
+        pipelines: [],
+        owner: 'arn:aws:iam::1:user/ada',
+        host,
+      }),
+      { customTags: [tag('Ref'), tag('GetAtt')] },
+    ) as Template & { readonly Outputs: Readonly<Record<string, { readonly Value: string }>> };
+    const tags = Resources['Queue']?.Properties['Tags'] as readonly { readonly Value: string }[];
+    assert.deepEqual(
+      tags.map(({ Value }) => Value),
+      [Outputs['Owner']?.Value, Outputs['Host']?.Value],
+    );
+    assert.match(Outputs['Host']?.Value ?? '', /^Code -Insiders- on ada-s laptop: -1 -\s+x{100,}$/);
+    assert.ok((Outputs['Host']?.Value.length ?? 0) <= 256);
+    assert.equal(read([]).Resources['Queue']?.Properties['Tags'], undefined);
   });
 });

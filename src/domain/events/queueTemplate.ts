@@ -1,4 +1,6 @@
 import { partitionOf } from '../connection/partitions';
+import { eventQueueActions } from './eventQueue';
+import { setupActions } from './queuePermissions';
 
 /** What a queue for events is made from. */
 export interface QueueTemplate {
@@ -8,6 +10,25 @@ export interface QueueTemplate {
   readonly profile?: string;
   /** Names or globs of the pipelines whose events are wanted; none for all. */
   readonly pipelines: readonly string[];
+  /** The ARN of the person, as far as it is known. */
+  readonly owner?: string;
+  /** The editor and the machine, so that people recognise a queue that is no longer used. */
+  readonly host?: string;
+}
+
+const queuePrefix = 'codepipeline-events';
+
+const personIn = (callerArn: string | undefined): string =>
+  (callerArn?.split('/').at(-1) ?? '')
+    .replaceAll(/[^A-Za-z0-9-]+/g, '-')
+    .slice(0, 30)
+    .replaceAll(/^-+|-+$/g, '');
+
+/** Whether a stack is that of a queue of this person, on any host; of every person where this one is not known. */
+export function isQueueOf(name: string, callerArn: string | undefined): boolean {
+  const person = personIn(callerArn);
+  const rest = name.startsWith(`${queuePrefix}-`) ? name.slice(queuePrefix.length + 1) : '';
+  return person === '' ? /(^|-)[0-9a-f]{8}$/.test(rest) : rest.replace(/-[0-9a-f]{8}$/, '') === person;
 }
 
 /**
@@ -16,8 +37,7 @@ export interface QueueTemplate {
  * @param hostId a short id that this extension host keeps.
  */
 export function queueName(callerArn: string | undefined, hostId: string): string {
-  const person = (callerArn?.split('/').at(-1) ?? '').replaceAll(/[^A-Za-z0-9-]+/g, '-').slice(0, 30);
-  return ['codepipeline-events', person.replaceAll(/^-+|-+$/g, ''), hostId].filter(Boolean).join('-');
+  return [queuePrefix, personIn(callerArn), hostId].filter(Boolean).join('-');
 }
 
 /** The URL that SQS gives to a queue of that name. */
@@ -31,9 +51,19 @@ function pipelinePatterns(globs: readonly string[]): readonly string[] | undefin
   return globs.map((glob) => (glob.includes('*') ? `{ wildcard: '${glob}' }` : `'${glob}'`));
 }
 
+/** What a tag may hold (schema of `AWS::SQS::Queue`), as YAML. */
+const tagValue = (text: string): string =>
+  JSON.stringify(text.replaceAll(/[^\p{L}\p{N}\s_.:/=+@-]/gu, '-').slice(0, 256));
+
+const comment = (text: string): string =>
+  text.replaceAll(/(.{1,116})(?:\s+|$)/g, (_, line: string) => `# ${line}\n`).trimEnd();
+
 /** A CloudFormation template of the queue, of the policy that lets EventBridge send to it, and of the rule. */
-export function queueTemplate({ name, region, profile, pipelines }: QueueTemplate): string {
+export function queueTemplate({ name, region, profile, pipelines, owner, host }: QueueTemplate): string {
   const patterns = pipelinePatterns(pipelines);
+  const about = Object.entries({ Owner: owner, Host: host }).flatMap(([key, text]) =>
+    text === undefined ? [] : [[key, tagValue(text)] as const],
+  );
   const flags = `--stack-name ${name} --region ${region}${profile === undefined ? '' : ` --profile '${profile}'`}`;
   return `# The events of CodePipeline in ${region}, for one person on one machine: a message goes to one reader only.
 #
@@ -45,10 +75,12 @@ export function queueTemplate({ name, region, profile, pipelines }: QueueTemplat
 #
 # Events of AWS services cost nothing on the default bus. An open editor reads the queue three times a minute, about
 # 130,000 requests a month, of which SQS gives a million free to each account.
-# Needed to deploy: cloudformation:CreateChangeSet, DescribeChangeSet, ExecuteChangeSet, DescribeStacks and
-# DescribeStackEvents, GetTemplateSummary; sqs:CreateQueue, GetQueueAttributes, SetQueueAttributes; events:PutRule,
-# DescribeRule, PutTargets. To remove: cloudformation:DeleteStack; sqs:DeleteQueue; events:RemoveTargets, DeleteRule.
-# Needed to read: sqs:ReceiveMessage, sqs:DeleteMessage.
+#
+${comment(`Needed to deploy from the editor: ${setupActions('create').join(', ')}.`)}
+${comment('The AWS CLI deploys by change sets instead: cloudformation:CreateChangeSet, cloudformation:DescribeChangeSet, cloudformation:ExecuteChangeSet, cloudformation:GetTemplateSummary.')}
+${comment(`Needed to update: ${setupActions('update').join(', ')}.`)}
+${comment(`Needed to remove: ${setupActions('delete').join(', ')}.`)}
+${comment(`Needed to read: ${eventQueueActions.join(', ')}.`)}
 AWSTemplateFormatVersion: '2010-09-09'
 Description: Events of CodePipeline for an editor
 Resources:
@@ -60,7 +92,7 @@ Resources:
       MessageRetentionPeriod: 900
       ReceiveMessageWaitTimeSeconds: 20
       VisibilityTimeout: 30
-  QueuePolicy:
+${about.length === 0 ? '' : `      Tags:\n${about.map(([key, text]) => `        - { Key: codepipeline-events-${key.toLowerCase()}, Value: ${text} }\n`).join('')}`}  QueuePolicy:
     Type: AWS::SQS::QueuePolicy
     Properties:
       Queues: [!Ref Queue]
@@ -87,5 +119,5 @@ ${patterns === undefined ? '' : `        detail:\n          pipeline: [${pattern
 Outputs:
   QueueUrl:
     Value: !Ref Queue
-`;
+${about.map(([key, text]) => `  ${key}:\n    Value: ${text}\n`).join('')}`;
 }

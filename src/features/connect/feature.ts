@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import * as vscode from 'vscode';
 import type { SignedOutConnections } from '../../core/connections/signedOutConnections';
 import type { Own } from '../../domain/owned';
 import type { Settings } from '../../manifest/types';
 import type { Commands } from '../../ui/commands/commandRegistry';
+import { systemClock } from '../../ui/host/systemClock';
 import { PersistedValue } from '../../ui/settings/persistedValue';
 import type { Services } from '../../ui/services';
 import { addConnection } from './addConnection';
@@ -24,6 +26,13 @@ const connectionsSetting: keyof Settings = 'codepipeline.connections';
 interface ConnectNeeds extends Services, AddNeeds, SignInNeeds, Pick<PushSetupNeeds, 'push'> {
   readonly memory: vscode.Memento;
   readonly signedOut: SignedOutConnections;
+}
+
+/** The editor and where its extensions run, as people name them. */
+function hostLabel(): string {
+  const { appName, remoteName } = vscode.env;
+  // Parentheses and commas are not allowed in tags.
+  return [`${appName} on ${hostname()}`, remoteName].filter(Boolean).join(' / ');
 }
 
 /** Adds, changes and removes connections, and signs in. */
@@ -52,6 +61,9 @@ export function connect(needs: ConnectNeeds, own: Own) {
         ),
       ),
       newId: () => randomUUID().slice(0, 8),
+      newToken: randomUUID,
+      clock: systemClock,
+      host: hostLabel(),
     }),
     'codepipeline.signIn': signIn(needs),
     'codepipeline.unmarkConnectionAsProduction': markConnection(connections, 'production', false),

@@ -7,6 +7,8 @@ export interface TestQueue {
   readonly send: (body: string) => Promise<void>;
   /** How many messages it holds: those that can be received, and those that were and are not deleted. */
   readonly count: () => { readonly ready: number; readonly taken: number };
+  /** Whether it was not deleted. */
+  readonly exists: () => boolean;
   /** Deletes the queue, and leaves the server running. */
   readonly remove: () => void;
   readonly close: () => Promise<void>;
@@ -33,6 +35,7 @@ export async function startQueue(visibilityTimeout = 30): Promise<TestQueue> {
       const { messages } = server.inspectQueue('events') ?? { messages: { ready: [], inflight: [] } };
       return { ready: messages.ready.length, taken: messages.inflight.length };
     },
+    exists: () => server.inspectQueue('events') !== undefined,
     remove: () => server.deleteQueue('events'),
     close: () => server.stop(),
   };

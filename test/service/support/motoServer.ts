@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
@@ -34,4 +35,27 @@ export async function startMoto(): Promise<MotoServer> {
   const started = startProcess(program, ['-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
   await eventually(() => fetch(url), 30_000);
   return { url, end: () => stopProcess(started) };
+}
+
+/** Calls an operation of a service that speaks JSON, without its SDK. */
+export async function callMoto(
+  { url }: MotoServer,
+  service: 'events' | 'sqs',
+  operation: string,
+  input: object,
+): Promise<Readonly<Record<string, unknown>>> {
+  const [target, version] = service === 'events' ? ['AWSEvents', '1.1'] : ['AmazonSQS', '1.0'];
+  const credential = `tester/20260101/us-east-1/${service}/aws4_request`;
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: {
+      'content-type': `application/x-amz-json-${version}`,
+      'x-amz-target': `${target}.${operation}`,
+      authorization: `AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=host, Signature=0`,
+    },
+    body: JSON.stringify(input),
+  });
+  const text = await response.text();
+  assert.ok(response.ok, text);
+  return JSON.parse(text || '{}') as Readonly<Record<string, unknown>>;
 }

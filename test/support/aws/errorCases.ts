@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { stateOf } from '../../../src/domain/calls/queries';
 import type { AwsGateway } from '../../../src/core/aws/serviceGateway';
-import type { ChangeOperation } from '../../../src/domain/calls/changes';
+import type { PipelineOperation } from '../../../src/domain/calls/changes';
 import type { ProblemKind } from '../../../src/domain/problem';
 import { sampleChanges } from '../sampleChanges';
 import { connectionTo, never, problemOf } from './bench';
@@ -11,7 +11,7 @@ import type { Answer } from './scriptedService';
 const pipeline = { connection: 'here', name: 'web' };
 export const execution = { pipeline, executionId: '1a2b3c4d-2222-3333-4444-555555555555' };
 const changes = sampleChanges(pipeline, execution.executionId);
-const sending = (operation: ChangeOperation) => (gateway: AwsGateway) =>
+const sending = (operation: PipelineOperation) => (gateway: AwsGateway) =>
   gateway.send(changes[operation], never);
 
 export const read = (gateway: AwsGateway) => gateway.ask(stateOf(pipeline), never);

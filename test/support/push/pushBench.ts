@@ -26,6 +26,14 @@ export class PushHost {
   readonly folder = new FakeFolder();
   #windows = 0;
 
+  /** @param skew how far the clock of the service is ahead of the machine's, in milliseconds. */
+  constructor(private readonly skew = 0) {}
+
+  /** The time of the service. */
+  serviceNow(): number {
+    return this.clock.now() + this.skew;
+  }
+
   open(connections: readonly Connection[] = [pushed]): PushWindow {
     return new PushWindow(this, connections, `window ${++this.#windows}`);
   }
@@ -87,7 +95,7 @@ export class PushWindow {
       },
       ...{ queue, folder, clock, holder },
       ...{ scheduler: this.scheduler, store: this.store, coverage: this.coverage, health: this.health },
-      now: () => clock.now(),
+      now: () => host.serviceNow(),
       fileName: () => 'q',
     });
   }

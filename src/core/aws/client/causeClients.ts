@@ -1,4 +1,4 @@
-/** The clients of the services that say why an action failed, or who manages a pipeline: a chunk of their own, which few sessions load. */
+/** The clients of the services behind actions and pipelines: a chunk of their own, which few sessions load. */
 import {
   AppConfigClient,
   GetDeploymentCommand as GetConfigDeploymentCommand,
@@ -10,12 +10,20 @@ import type {
 } from '@aws-sdk/client-appconfig';
 import {
   CloudFormationClient,
+  CreateStackCommand,
+  DeleteStackCommand,
   DescribeStackEventsCommand,
   DescribeStackResourcesCommand,
+  DescribeStacksCommand,
+  UpdateStackCommand,
 } from '@aws-sdk/client-cloudformation';
 import type {
+  CreateStackCommandInput,
+  DeleteStackCommandInput,
   DescribeStackEventsCommandInput,
   DescribeStackResourcesCommandInput,
+  DescribeStacksCommandInput,
+  UpdateStackCommandInput,
 } from '@aws-sdk/client-cloudformation';
 import {
   BatchGetDeploymentTargetsCommand,
@@ -69,7 +77,7 @@ export class DeployClient extends CodeDeployClient {
   }
 }
 
-/** CloudFormation with the operations that are called. */
+/** CloudFormation with the operations that are called: about failures, owners of pipelines, and the queue for events. */
 export class StackClient extends CloudFormationClient {
   describeStackEvents(input: DescribeStackEventsCommandInput, options: SendOptions) {
     return this.send(new DescribeStackEventsCommand(input), options);
@@ -77,6 +85,22 @@ export class StackClient extends CloudFormationClient {
 
   describeStackResources(input: DescribeStackResourcesCommandInput, options: SendOptions) {
     return this.send(new DescribeStackResourcesCommand(input), options);
+  }
+
+  describeStacks(input: DescribeStacksCommandInput, options: SendOptions) {
+    return this.send(new DescribeStacksCommand(input), options);
+  }
+
+  createStack(input: CreateStackCommandInput, options: SendOptions) {
+    return this.send(new CreateStackCommand(input), options);
+  }
+
+  updateStack(input: UpdateStackCommandInput, options: SendOptions) {
+    return this.send(new UpdateStackCommand(input), options);
+  }
+
+  deleteStack(input: DeleteStackCommandInput, options: SendOptions) {
+    return this.send(new DeleteStackCommand(input), options);
   }
 }
 
