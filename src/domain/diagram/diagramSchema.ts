@@ -58,6 +58,9 @@ const diagram = v.object({
   version: v.number(),
   mode: v.picklist(['SUPERSEDED', 'QUEUED', 'PARALLEL']),
   stages: v.array(stage),
+  flows: v.array(
+    v.object({ kind: v.picklist(['artifact', 'variable']), names: texts, from: text, to: text }),
+  ),
 }) satisfies v.GenericSchema<unknown, Diagram>;
 
 const panelState = v.object({ connection: id, pipeline: id }) satisfies v.GenericSchema<

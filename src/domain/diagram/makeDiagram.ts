@@ -15,6 +15,7 @@ import { isActive } from '../pipeline/status';
 import { shortId } from '../refs';
 import { actionKey, stageKey } from '../timeline/attempts';
 import type { LaneStatus, Usual } from '../timeline/lane';
+import { flowsOf } from './diagramFlows';
 import type { Diagram, DiagramAction, DiagramGate, DiagramRun, DiagramStage } from './pipelineDiagram';
 
 /** What a diagram is made from. Only the declaration is needed. */
@@ -47,6 +48,7 @@ export function makeDiagram(input: DiagramInput): Diagram {
     version: declaration.version,
     mode: declaration.mode,
     stages: declaration.stages.map((stage, index) => stageOf(stage, index, input, runs)),
+    flows: flowsOf(declaration),
   };
 }
 

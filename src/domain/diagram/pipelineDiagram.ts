@@ -82,10 +82,21 @@ export interface DiagramStage {
   readonly changes: readonly ChangeOperation[];
 }
 
+/** What an earlier action gives to a later one. */
+export interface DiagramFlow {
+  readonly kind: 'artifact' | 'variable';
+  /** The artifacts, or the variables with their namespace. */
+  readonly names: readonly string[];
+  /** The keys of the two actions. */
+  readonly from: string;
+  readonly to: string;
+}
+
 /** A pipeline with what runs in it, ready to be laid out. */
 export interface Diagram {
   readonly pipeline: PipelineRef;
   readonly version: number;
   readonly mode: ExecutionMode;
   readonly stages: readonly DiagramStage[];
+  readonly flows: readonly DiagramFlow[];
 }

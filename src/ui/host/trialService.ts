@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
@@ -6,6 +6,11 @@ import type { ClockChange, TrialSetup } from '../../core/trial/trials';
 import { Problem } from '../../domain/problem';
 import { startLocalService } from './localService';
 import type { LocalService } from './localService';
+import { systemClock } from './systemClock';
+
+const folderPrefix = 'codepipeline-trial-';
+/** No service takes so long to start, in milliseconds. */
+const longestStart = 10 * 60_000;
 
 /**
  * Starts a local service that has one pipeline. The files that it reads at its start are in a folder of the user only,
@@ -18,7 +23,8 @@ export async function startTrialService(
   log: (line: string) => void,
   signal: AbortSignal,
 ): Promise<LocalService> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'codepipeline-trial-'));
+  await removeLeftovers();
+  const folder = await mkdtemp(path.join(tmpdir(), folderPrefix));
   try {
     const files = {
       pipeline: path.join(folder, 'pipeline.json'),
@@ -29,6 +35,20 @@ export async function startTrialService(
     return await startLocalService(script, args, log, signal);
   } finally {
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Removes the files of windows that crashed while a service of theirs was starting. */
+async function removeLeftovers(): Promise<void> {
+  const names = (await readdir(tmpdir())).filter((name) => name.startsWith(folderPrefix));
+  for (const name of names) {
+    const folder = path.join(tmpdir(), name);
+    try {
+      const { mtimeMs } = await stat(folder);
+      if (systemClock.now() - mtimeMs > longestStart) await rm(folder, { recursive: true, force: true });
+    } catch {
+      // Another window removes it, or it belongs to another user.
+    }
   }
 }
 

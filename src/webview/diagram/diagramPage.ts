@@ -99,6 +99,11 @@ export class DiagramPage implements Page<DiagramHostMessage> {
     },
     setMode: (mode) => this.#change({ ...this.#view, mode }),
     setDirection: (direction) => this.#change({ ...this.#view, direction }),
+    toggleFlows: (kind) => {
+      const { flows = [] } = this.#view;
+      const others = flows.filter((each) => each !== kind);
+      this.#change({ ...this.#view, flows: flows.includes(kind) ? others : [...others, kind] });
+    },
   };
 
   get #chart(): HTMLElement | null {

@@ -1,5 +1,11 @@
 import * as v from 'valibot';
-import type { Diagram, DiagramAction, DiagramGate, DiagramStage } from '../../domain/diagram/pipelineDiagram';
+import type {
+  Diagram,
+  DiagramAction,
+  DiagramFlow,
+  DiagramGate,
+  DiagramStage,
+} from '../../domain/diagram/pipelineDiagram';
 import type { DiagramCommand, DiagramSnapshot } from '../../domain/diagram/diagramContract';
 import type { DiagramLayout, Direction } from '../../domain/diagram/diagramLayout';
 
@@ -7,6 +13,8 @@ export const viewSchema = v.object({
   zoom: v.pipe(v.number(), v.minValue(0.4), v.maxValue(2)),
   mode: v.picklist(['diagram', 'list']),
   selected: v.exactOptional(v.string()),
+  /** What goes from action to action, of which all lines are shown; those of the selected action always are. */
+  flows: v.exactOptional(v.array(v.picklist(['artifact', 'variable']))),
   /** Absent to go by the width of the page. */
   direction: v.exactOptional(v.picklist(['across', 'down'])),
   scroll: v.object({ left: v.number(), top: v.number() }),
@@ -26,6 +34,8 @@ export interface DiagramIntents {
   readonly fit: () => void;
   readonly setMode: (mode: DiagramView['mode']) => void;
   readonly setDirection: (direction: Direction) => void;
+  /** Shows all lines of a kind, or no longer. */
+  readonly toggleFlows: (kind: DiagramFlow['kind']) => void;
 }
 
 /** Everything that a drawing of the page needs. */

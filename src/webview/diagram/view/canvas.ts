@@ -4,10 +4,12 @@ import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type {
   DiagramAction,
+  DiagramFlow,
   DiagramGate,
   DiagramRun,
   DiagramStage,
 } from '../../../domain/diagram/pipelineDiagram';
+import { flowPath } from '../../../domain/diagram/flowPath';
 import type { Box } from '../../../domain/diagram/diagramLayout';
 import {
   actionWords,
@@ -60,6 +62,7 @@ export function drawCanvas(scene: DiagramScene): TemplateResult {
             ({ from, to, kind }) =>
               svg`<path class="arrow ${kind}" d="M${from.x} ${from.y} L${to.x} ${to.y}" marker-end="url(#head)" />`,
           )}
+          ${drawFlows(scene)}
         </svg>
         ${repeat(
           diagram.stages,
@@ -69,6 +72,18 @@ export function drawCanvas(scene: DiagramScene): TemplateResult {
       </div>
     </div>
   </div>`;
+}
+
+/** The lines of artifacts and variables: all that are wanted, and those of the selected action, which stand out. */
+function drawFlows({ diagram, layout, view }: DiagramScene) {
+  const isOfSelected = ({ from, to }: DiagramFlow) => from === view.selected || to === view.selected;
+  return diagram.flows.map((flow) => {
+    const isTraced = isOfSelected(flow);
+    if (!isTraced && view.flows?.includes(flow.kind) !== true) return nothing;
+    const path = flowPath(layout, flow);
+    if (path === undefined) return nothing;
+    return svg`<path class="flow ${flow.kind} ${isTraced ? 'traced' : ''}" d=${path} marker-end="url(#head)" />`;
+  });
 }
 
 /** Times of what is over are drawn again after so many milliseconds, those of what is under way each time. */

@@ -57,6 +57,10 @@ function drawToolbar({ snapshot, layout, view, intents }: DiagramScene): Templat
       ${button('list-tree', l10n.t('List'), () => intents.setMode(view.mode === 'list' ? 'diagram' : 'list'), view.mode === 'list')}
     </div>
     <div class="group">
+      ${button('package', l10n.t('Artifacts between actions'), () => intents.toggleFlows('artifact'), view.flows?.includes('artifact') ?? false)}
+      ${button('symbol-variable', l10n.t('Variables between actions'), () => intents.toggleFlows('variable'), view.flows?.includes('variable') ?? false)}
+    </div>
+    <div class="group">
       ${button('zoom-out', l10n.t('Zoom out'), () => intents.zoomBy(0.8))}
       ${button('zoom-in', l10n.t('Zoom in'), () => intents.zoomBy(1.25))}
       ${button('screen-full', l10n.t('Fit'), () => intents.fit())}

@@ -6,6 +6,8 @@ import { actionWords, gateWords, standingWords, transitionWords } from '../../..
 import { formatDuration } from '../../../domain/duration';
 import { statusWords } from '../../../domain/pipeline/statusWords';
 import { icon, statusIcon } from '../../kit/icons';
+import type { Diagram, DiagramFlow } from '../../../domain/diagram/pipelineDiagram';
+import { findPart } from '../diagramScene';
 import type { DiagramScene, Part } from '../diagramScene';
 import { drawRun } from './canvas';
 
@@ -90,16 +92,17 @@ function drawFacts(scene: DiagramScene, part: Part): TemplateResult {
 }
 
 function drawActionFacts(
-  { now }: DiagramScene,
+  { now, diagram }: DiagramScene,
   action: Extract<Part, { readonly kind: 'action' }>['action'],
 ): TemplateResult {
-  const { type, runOrder, usual, inputs, outputs, status, needsAnswer } = action;
+  const { key, type, runOrder, usual, inputs, outputs, status, needsAnswer } = action;
   const facts: readonly (readonly [string, string])[] = [
     [l10n.t('Provider'), `${type.category} · ${type.provider}`],
     [l10n.t('Run order'), String(runOrder)],
     ...(usual === undefined ? [] : [[l10n.t('Usual duration'), formatDuration(usual)] as const]),
     ...(inputs.length === 0 ? [] : [[l10n.t('Input artifacts'), inputs.join(', ')] as const]),
     ...(outputs.length === 0 ? [] : [[l10n.t('Output artifacts'), outputs.join(', ')] as const]),
+    ...flowFacts(diagram, key),
   ];
   return html`<p class="with-icon">${statusIcon(status, needsAnswer)} ${actionWords(action, now)}</p>
     <dl class="facts">
@@ -109,6 +112,26 @@ function drawActionFacts(
             <dd>${value}</dd>`,
       )}
     </dl>`;
+}
+
+/** Every action may use the source; the lines show them all. */
+const usesShown = 20;
+
+/** Where inputs and variables come from, and who uses those of the action: what the lines show. */
+function flowFacts(diagram: Diagram, key: string): readonly (readonly [string, string])[] {
+  const words = (flow: DiagramFlow, end: 'from' | 'to') => {
+    const part = findPart(diagram, flow[end]);
+    const place = part?.kind === 'action' ? `${part.stage.name} / ${part.action.name}` : flow[end];
+    return `${flow.names.join(', ')} · ${place}`;
+  };
+  const from = diagram.flows.filter((flow) => flow.to === key).map((flow) => words(flow, 'from'));
+  const to = diagram.flows.filter((flow) => flow.from === key).map((flow) => words(flow, 'to'));
+  const rest = to.length - usesShown;
+  return [
+    ...from.map((text) => [l10n.t('Comes from'), text] as const),
+    ...to.slice(0, usesShown).map((text) => [l10n.t('Used by'), text] as const),
+    ...(rest > 0 ? [[l10n.t('Used by'), l10n.t('and {0} more', rest)] as const] : []),
+  ];
 }
 
 function choicesOf(part: Part): readonly Choice[] {
