@@ -1,3 +1,5 @@
+import { changesBetween } from '../../core/changes/saveDefinition';
+import { withVersionChanges } from '../../core/changes/versionChanges';
 import { readChanges } from '../../core/causes/readChanges';
 import { declarationOf } from '../../domain/calls/queries';
 import { isOnlyDefinition, isUnchanged } from '../../domain/cause/changesSince';
@@ -15,6 +17,10 @@ import { shortened } from './toolLabels';
 const mostAttempts = 3;
 const mostTests = 5;
 const mostCommits = 10;
+const mostChanges = 20;
+
+const englishChanges: typeof changesBetween = (...definitions) =>
+  inEnglish(() => changesBetween(...definitions));
 
 const plain = (text: string): string => shortened(maskSecrets(text));
 
@@ -56,7 +62,8 @@ export async function changeLines(
   try {
     const sources = sourceActions(await scheduler.fetch(declarationOf(pipeline), signal));
     const region = connections.find(pipeline.connection)?.region ?? '';
-    return changesIn(await readChanges({ scheduler, git }, { before, after, sources, region }, signal));
+    const changes = await readChanges({ scheduler, git }, { before, after, sources, region }, signal);
+    return changesIn(await withVersionChanges({ scheduler }, pipeline, changes, signal, englishChanges));
   } catch (error) {
     signal.throwIfAborted();
     return [`What changed since then could not be read: ${asProblem(error).message}`];
@@ -82,6 +89,7 @@ function changesIn(changes: ChangesSince): readonly string[] {
     ),
     ...revisions.map((each) => change(`revision of ${each.name}`, each)),
     ...(definition ? [`Changed since then: definition, version ${definition.from} -> ${definition.to}`] : []),
+    ...(definition?.changes ?? []).slice(0, mostChanges).map((words) => `  ${plain(words)}`),
     ...variables.map((each) => change(`variable ${each.name}`, each)),
     ...configuration.map((each) => change(`configuration of ${each.action}, ${each.name}`, each)),
   ];

@@ -1,3 +1,4 @@
+import { withVersionChanges } from '../../core/changes/versionChanges';
 import { readChanges } from '../../core/causes/readChanges';
 import type { ChangeReading } from '../../core/causes/readChanges';
 import type { ChangesSince } from '../../domain/cause/changesSince';
@@ -30,7 +31,11 @@ export class ChangesSinceSuccess implements Disposable {
     const asked = new AbortController();
     this.#asked = asked;
     const question = { before, after: execution, sources: sourceActions(declaration), region };
-    void readChanges(this.reading, question, asked.signal).then(
+    const read = async () => {
+      const changes = await readChanges(this.reading, question, asked.signal);
+      return withVersionChanges(this.reading, execution.ref.pipeline, changes, asked.signal);
+    };
+    void read().then(
       (value) => {
         if (asked.signal.aborted) return;
         this.#value = value;

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { PipelineDeclaration } from '../../../src/domain/definition/declaration';
+import { startLocalService, type LocalService } from '../../host/localService';
 import { plain } from '../../service/support/flowPipelines';
 import { asks, choose, choosePipeline, enterRow, rowTexts, step } from '../byKeys';
 import {
@@ -16,9 +19,19 @@ import {
   screenshot,
   useTheme,
 } from '../harness';
+import { independentClient } from '../independentClient';
 import { startTimelineWorkbench, type TimelineWorkbench } from '../timeline/timelineWorkbench';
 
-const scenario = { rules: [{ seconds: 60, failureRate: 0 }] } as const;
+const scenario = {
+  rules: [{ seconds: 60, failureRate: 0 }],
+  stacks: { 'shop-pipelines': ['shop'] },
+} as const;
+const template = `Resources:
+  Shop:
+    Type: AWS::CodePipeline::Pipeline
+    Properties:
+      Name: shop
+`;
 const shop = plain('shop');
 
 /** The same pipeline with another project, of a name that is as long. */
@@ -29,15 +42,17 @@ describe('The definition of a pipeline in the editor, by keyboard alone,', funct
   this.timeout(240_000);
   let workbench: TimelineWorkbench;
   let page: Page;
+  let elsewhere: LocalService | undefined;
 
   before(async () => {
-    workbench = await startTimelineWorkbench([shop], scenario);
+    workbench = await startTimelineWorkbench([shop], scenario, { files: { 'pipelines.yaml': template } });
     ({ page } = workbench);
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await openView(page);
   });
 
   after(async () => {
+    await elsewhere?.stop();
     // The document that a pipeline was created from stays open, and is in no file.
     await closeUnsaved(page);
     await workbench.dispose();
@@ -131,8 +146,25 @@ describe('The definition of a pipeline in the editor, by keyboard alone,', funct
       assert.match(text, /Update shop to version 2\?/);
       assert.match(text, /One execution is in progress and will be cancelled/);
       assert.match(text, /ProjectName: shop-build → shop-other/);
+      assert.match(text, /stack shop-pipelines manages this pipeline.*same change in pipelines\.yaml/);
     });
     await inBothThemes('document-update');
+    await pressDialogButton(page, 'Open Template');
+    await eventually(async () => assert.match(await shownText(), /AWS::CodePipeline::Pipeline/));
+    await workbench.changeSettings({ 'files.autoSave': 'afterDelay', 'files.autoSaveDelay': 100 });
+    await page.keyboard.press('Control+End');
+    await page.keyboard.insertText('# looked at');
+    await eventually(async () =>
+      assert.match(await readFile(join(workbench.folder, 'pipelines.yaml'), 'utf8'), /# looked at/),
+    );
+    // The template is saved automatically, and the definition is not, nor does it say so.
+    assert.equal(await page.locator('.tab.dirty').filter({ hasText: 'shop.pipeline' }).count(), 1);
+    assert.equal(await updates(), 0);
+    await workbench.changeSettings({ 'files.autoSave': null, 'files.autoSaveDelay': null });
+    await runCommand(page, 'View: Close Editor');
+    await eventually(async () => assert.ok(await isDirty()));
+    await page.keyboard.press('Control+s');
+    await eventually(async () => assert.match(await dialogText(page), /Update shop to version 2\?/));
     await pressDialogButton(page, 'Update');
     await eventually(async () => {
       assert.deepEqual(await projectOf(), [2, 'shop-other']);
@@ -179,12 +211,66 @@ describe('The definition of a pipeline in the editor, by keyboard alone,', funct
     await step(page, 'History of the Definition: shop');
     assert.match(await rowTexts(page), /Version 4 deployed [^\n]*shop-fourt → shop-fifth/);
     await inBothThemes('document-history');
+    await choose(page, 'Version 2');
+    await step(page, 'shop: version 2');
+    await choose(page, 'Compare with Another Version');
+    await asks(page, /compare version 2 with/);
+    assert.doesNotMatch(await rowTexts(page), /Version 2/);
+    await choose(page, 'Version 1');
+    await eventually(async () =>
+      assert.ok((await editorTitles(page)).some((title) => /version 1 ↔ version 2/.test(title))),
+    );
+    await inBothThemes('document-history-compare');
+    await runCommand(page, 'CodePipeline: Show Definition History…');
+    await choosePipeline(page, 'shop');
+    await step(page, 'History of the Definition: shop');
     await choose(page, 'Version 1');
     await step(page, 'shop: version 1');
     await choose(page, 'Restore');
     await eventually(async () => assert.match(await dialogText(page), /Update shop to version 5\?/));
     await pressDialogButton(page, 'Update');
     await eventually(async () => assert.deepEqual(await projectOf(), [5, 'shop-build']));
+  });
+
+  it('is cloned to another connection, and runs there', async () => {
+    const service = await startLocalService(['--admin']);
+    elsewhere = service;
+    const { service: here } = workbench;
+    await workbench.changeSettings({
+      'codepipeline.connections': [
+        { name: 'Sample account', region: here?.region, endpoint: here?.url },
+        { name: 'Elsewhere', region: 'eu-west-1', endpoint: service.url },
+      ],
+    });
+    await runCommand(page, 'CodePipeline: Clone Pipeline…');
+    await choosePipeline(page, 'shop');
+    await eventually(async () => assert.match(await shownText(), /"name": "shop-copy"/));
+    await page.keyboard.insertText('copied');
+    await page.keyboard.press('Escape');
+    await eventually(async () => assert.match(await shownText(), /"name": "copied"/));
+    await inBothThemes('document-clone');
+    await runCommand(page, 'CodePipeline: Create Pipeline from This Document…');
+    await asks(page, /connection of the pipeline/);
+    await enterRow(page, 'Elsewhere');
+    await eventually(async () => assert.match(await dialogText(page), /Create copied in Elsewhere\?/));
+    await pressDialogButton(page, 'Create');
+    const client = independentClient(service);
+    try {
+      await eventually(async () => {
+        const { pipeline } = await client.getPipeline({ name: 'copied' });
+        assert.deepEqual(
+          pipeline?.stages?.map(({ name }) => name),
+          shop.stages.map(({ name }) => name),
+        );
+      });
+      const { pipelineExecutionSummaries = [] } = await client.listPipelineExecutions({
+        pipelineName: 'copied',
+      });
+      assert.equal(pipelineExecutionSummaries.length, 1);
+    } finally {
+      client.destroy();
+    }
+    await assert.rejects(deployed('copied'));
   });
 
   it('goes with its pipeline when that is deleted', async () => {
