@@ -38,7 +38,7 @@ class Versions {
 describe('What changed in a definition since the last success', () => {
   const wordsOf = async (versions: Versions, definition: ChangesSince['definition']) => {
     const changes = { ...since, ...(definition && { definition }) };
-    return (await withVersionChanges(versions as never, pipeline, changes, signal)).definition;
+    return (await withVersionChanges(versions, pipeline, changes, signal)).definition;
   };
 
   it('is told in words, by two calls', async () => {

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { catalogOnly } from '../../domain/definition/catalog/builtInActionTypes';
 import { checkDefinition } from '../../domain/definition/check/checkDefinition';
 import { documentationOf } from '../../domain/definition/check/documentation';
 import type { Finding } from '../../domain/definition/check/finding';
@@ -11,7 +10,7 @@ import {
   occurrencesIn,
   sameAs,
 } from '../../domain/definition/edit/occurrences';
-import type { AccountValues } from '../../domain/definition/edit/suggestion';
+import type { DocumentAccounts } from './accountValues';
 import { definitionSchema } from '../../domain/definition/edit/definitionSchema';
 import { readDefinition } from '../../domain/definition/text/definitionDocument';
 import type { DefinitionDocument } from '../../domain/definition/text/definitionDocument';
@@ -24,8 +23,6 @@ import { codeActionOf, formatEdits, ignoreAction } from './edits';
 import { rangeIn } from './ranges';
 import { renameEdits, renamedRange } from './rename';
 import { symbolOf } from './symbols';
-
-const context = { region: undefined, actionTypes: catalogOnly };
 
 /** A text that was read, and the version of the document that it is of. */
 interface Known {
@@ -41,7 +38,7 @@ const severities = {
 };
 
 /** What an editor asks about definitions. The last version of a document that was read is kept. */
-export function createLanguage(account: AccountValues) {
+export function createLanguage(accounts: DocumentAccounts) {
   const known = new WeakMap<vscode.TextDocument, Known>();
 
   const readOf = async (document: vscode.TextDocument): Promise<Known> => {
@@ -58,7 +55,8 @@ export function createLanguage(account: AccountValues) {
 
   const findingsIn = async (document: vscode.TextDocument): Promise<readonly Finding[]> => {
     const { text, read } = await readOf(document);
-    return checkDefinition(text, read, context);
+    accounts.askFor(document.uri, text);
+    return checkDefinition(text, read, accounts.contextOf(document.uri));
   };
 
   const namesAt = async (document: vscode.TextDocument, position: vscode.Position) => {
@@ -84,14 +82,15 @@ export function createLanguage(account: AccountValues) {
       position: vscode.Position,
     ): Promise<vscode.CompletionItem[]> {
       const { text, read } = await readOf(document);
-      const found = completionsAt(text, read, document.offsetAt(position), account);
+      const found = completionsAt(text, read, document.offsetAt(position), accounts.suggested(document.uri));
       return found.map((each) => completionItem(document, each));
     },
 
     async hover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
       const { read } = await readOf(document);
       const root = read.pipelines[0]?.root;
-      const facts = root && hoverAt(root, pathAt(root, document.offsetAt(position)));
+      const facts =
+        root && hoverAt(root, pathAt(root, document.offsetAt(position)), accounts.suggested(document.uri));
       if (facts === undefined) return undefined;
       const [title = '', ...lines] = facts.lines;
       const text = new vscode.MarkdownString();

@@ -37,16 +37,17 @@ export class DefinitionDiagnostics implements vscode.Disposable {
       vscode.workspace.onDidOpenTextDocument((document) => this.#checkSoon(document, 0)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.#checkSoon(document, pause)),
       vscode.workspace.onDidCloseTextDocument((document) => this.#forget(document)),
-      ignored.onDidChange(() => this.#checkAll()),
+      ignored.onDidChange(() => this.checkAll()),
     ];
-    this.#checkAll();
+    this.checkAll();
   }
 
   dispose(): void {
     for (const each of [...this.#subscriptions, ...this.#waiting.values(), this.#collection]) each.dispose();
   }
 
-  #checkAll(): void {
+  /** Checks every document again, because more is known of an account. */
+  checkAll(): void {
     for (const document of vscode.workspace.textDocuments) this.#checkSoon(document, 0);
   }
 

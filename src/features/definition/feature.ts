@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
+import { actionTypesOf } from '../../domain/calls/integrationQueries';
 import type { Clock } from '../../domain/clock';
 import { once } from '../../domain/lazy';
 import type { Own } from '../../domain/owned';
 import type { Commands } from '../../ui/commands/commandRegistry';
 import type { Services } from '../../ui/services';
 import { ConfigValue } from '../../ui/settings/configValue';
-import { accountValues } from './accountValues';
+import { DocumentAccounts } from './accountValues';
 import { DefinitionDiagnostics } from './diagnostics';
 import { definitionLanguage } from '../../manifest/ids';
 import { DefinitionFiles } from './definitionFiles';
@@ -19,17 +20,20 @@ const stringsOf = (value: unknown): readonly string[] =>
  * knows is loaded with the first document that has a pipeline.
  */
 export const definition = (
-  { store, connections }: Pick<Services, 'store' | 'connections'>,
+  services: Pick<Services, 'store' | 'connections' | 'scheduler'>,
   clock: Clock,
   own: Own,
 ) => {
   const load = once(async () => {
     const { createLanguage } = await import('./definitionLanguage');
-    return createLanguage(accountValues(store, connections));
+    return createLanguage(new DocumentAccounts(services));
   });
   own(new DefinitionFiles(own(new ConfigValue('codepipeline.definitions', stringsOf))));
   const ignored = own(new ConfigValue('codepipeline.ignoredProblems', stringsOf));
-  own(new DefinitionDiagnostics(clock, ignored, async (document) => (await load()).findings(document)));
+  const diagnostics = own(
+    new DefinitionDiagnostics(clock, ignored, async (document) => (await load()).findings(document)),
+  );
+  own(services.store.onDidChange((id) => (actionTypesOf.is(id) ? diagnostics.checkAll() : undefined)));
 
   const selector: vscode.DocumentSelector = { language: definitionLanguage };
   own(

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { definitionUri } from './definitionUri';
-import type { DefinitionAddress } from './definitionUri';
+import { definitionUri } from '../../ui/documents/definitionUri';
+import type { DefinitionAddress } from '../../ui/documents/definitionUri';
 
 /** Shows two definitions side by side: deployed ones by their address, or any document. */
 export async function compareTexts(

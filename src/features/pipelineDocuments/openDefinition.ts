@@ -4,7 +4,7 @@ import { choosePipeline } from '../../ui/quickInput/choosePipeline';
 import { whileWaiting } from '../../ui/quickInput/whileWaiting';
 import type { Services } from '../../ui/services';
 import type { PipelineFiles } from './pipelineFiles';
-import type { DefinitionAddress } from './definitionUri';
+import type { DefinitionAddress } from '../../ui/documents/definitionUri';
 
 /** Opens the definition of a pipeline in an editor, from which it can be saved. */
 export const openDefinition =

@@ -14,7 +14,7 @@ import { declaration, state } from '../../../test/support/builders';
 import { connection, FakeConnections } from '../../../test/support/connections';
 import { FakeClock } from '../../../test/support/fakeClock';
 import { shop } from '../../../test/support/definition/shopPipelines';
-import { addressOf, definitionUri } from './definitionUri';
+import { addressOf, definitionUri } from '../../ui/documents/definitionUri';
 import { PipelineFiles } from './pipelineFiles';
 import { savePipeline } from './savePipeline';
 import { SaveReasons } from './saveReasons';

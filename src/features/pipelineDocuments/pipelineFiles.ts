@@ -10,8 +10,8 @@ import { asProblem, isSignedOut } from '../../domain/problem';
 import { isSamePipeline } from '../../domain/refs';
 import type { VirtualFiles } from '../../ui/documents/lazyFiles';
 import type { Services } from '../../ui/services';
-import { addressOf, definitionUri } from './definitionUri';
-import type { DefinitionAddress } from './definitionUri';
+import { addressOf, definitionUri } from '../../ui/documents/definitionUri';
+import type { DefinitionAddress } from '../../ui/documents/definitionUri';
 
 /** Milliseconds after which a definition that was read, but not opened, is read again. */
 const unopenedFor = 5_000;

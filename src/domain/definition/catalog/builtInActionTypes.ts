@@ -34,6 +34,15 @@ export function findBuiltInActionType(id: ActionTypeId): ActionType | undefined 
 export const catalogOnly: ActionTypeLookup = (id) =>
   findBuiltInActionType(id) ?? (id.owner === 'AWS' ? undefined : 'unknown');
 
+/** Looks action types up where those of the account are known; types of partners may exist. */
+export function withOwnTypes(own: readonly ActionType[]): ActionTypeLookup {
+  const ownByKey = new Map(own.map((type) => [actionTypeKey(type.id), type]));
+  return (id) => {
+    const found = findBuiltInActionType(id) ?? ownByKey.get(actionTypeKey(id));
+    return found ?? (id.owner === 'ThirdParty' ? 'unknown' : undefined);
+  };
+}
+
 const onlyInV2 = new Set([
   'Build/Commands',
   'Build/ECRBuildAndPublish',

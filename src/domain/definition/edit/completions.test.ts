@@ -5,6 +5,17 @@ import type { AccountValues } from './suggestion';
 
 const account: AccountValues = {
   valuesOf: (_category, _provider, key) => (key === 'ProjectName' ? ['shop-build', 'shop-test'] : []),
+  actionTypes: [
+    {
+      id: { category: 'Build', owner: 'Custom', provider: 'Farm', version: '2' },
+      actionConfigurationProperties: [
+        { name: 'Field', required: true, key: true, secret: false },
+        { name: 'Crop', required: false, key: false, secret: false },
+      ],
+      inputArtifactDetails: { minimumCount: 1, maximumCount: 1 },
+      outputArtifactDetails: { minimumCount: 0, maximumCount: 1 },
+    },
+  ],
 };
 
 /** What is suggested at the `|` of a text. */
@@ -107,6 +118,19 @@ describe('The completion of a definition', () => {
       'branches, filePaths',
       'tags',
     ]);
+  });
+
+  it('knows the action types of the account', () => {
+    const [farm] = suggested(withAction('|')).filter(({ label }) => label === 'Build: Farm');
+    assert.equal(farm?.detail, 'Custom');
+    assert.match(farm.snippet, /"owner": "Custom", "provider": "Farm", "version": "2"/);
+    assert.match(farm.snippet, /"Field": /);
+    const custom = '"actionTypeId":{"category":"Build","owner":"Custom","provider":"Farm","version":"2"}';
+    assert.deepEqual(labels(withAction(`{${custom},"configuration":{"|":""}}`)), ['Field', 'Crop']);
+    const id = (members: string) =>
+      withAction(`{"actionTypeId":{"category":"Build","owner":"Custom",${members}}}`);
+    assert.deepEqual(labels(id('"provider":"|"')), ['Farm']);
+    assert.deepEqual(labels(id('"provider":"Farm","version":"|"')), ['2']);
   });
 
   it('is inside of what the AWS CLI takes as well', () => {

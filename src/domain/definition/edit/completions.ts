@@ -93,7 +93,7 @@ function writtenRange(
 const followsColon = (text: string, end: number) => /^\s*:/.test(text.slice(end, end + 20));
 
 /** Members that are not there yet. */
-function keysFor({ root, path, range }: CompletionPlace, hasValue: boolean): readonly Suggestion[] {
+function keysFor({ root, path, range, account }: CompletionPlace, hasValue: boolean): readonly Suggestion[] {
   const owner = path.slice(0, -1);
   const container = nodeAt(root, owner);
   const shape = shapeAt(owner);
@@ -112,7 +112,7 @@ function keysFor({ root, path, range }: CompletionPlace, hasValue: boolean): rea
     return Object.entries(members)
       .filter(([key]) => isNew(key) && key !== 'blockers')
       .map(([key, member]) => suggest(key, valueSnippet(member), undefined, required.includes(key) ? 0 : 1));
-  return propertiesAt(root, owner)
+  return propertiesAt(root, owner, account)
     .filter(({ name }) => isNew(name))
     .map(({ name, required: isRequired, values = [] }) =>
       suggest(
@@ -125,8 +125,8 @@ function keysFor({ root, path, range }: CompletionPlace, hasValue: boolean): rea
 }
 
 /** The configuration keys of the action or rule whose configuration is at a path. */
-function propertiesAt(root: SourceNode, path: DefinitionPath) {
-  const { id, known } = typeAt(root, path.slice(0, -1)) ?? {};
+function propertiesAt(root: SourceNode, path: DefinitionPath, { actionTypes }: AccountValues) {
+  const { id, known } = typeAt(root, path.slice(0, -1), actionTypes) ?? {};
   if (id === undefined) return [];
   return (known?.properties ?? []).map((property) => ({
     ...property,

@@ -5,6 +5,8 @@ import type { DefinitionPath } from '../definitionProblem';
 import { pipelineShapes } from '../shape/pipelineShapes';
 import { shapeIn } from '../shape/shape';
 import type { SourceNode } from '../text/sourceTree';
+import { noAccount } from './suggestion';
+import type { AccountValues } from './suggestion';
 import { shapeAt, typeAt } from './typeAt';
 import type { TypeAtPlace } from './typeAt';
 
@@ -15,10 +17,14 @@ export interface Hover {
 }
 
 /** What is known about the value at a path; undefined where nothing is. */
-export function hoverAt(root: SourceNode, path: DefinitionPath): Hover | undefined {
+export function hoverAt(
+  root: SourceNode,
+  path: DefinitionPath,
+  { actionTypes }: AccountValues = noAccount,
+): Hover | undefined {
   const type = path.findLastIndex((segment) => segment === 'actionTypeId' || segment === 'ruleTypeId');
-  if (type !== -1) return typeHover(root, path.slice(0, type));
-  if (path.at(-2) === 'configuration') return keyHover(root, path);
+  if (type !== -1) return typeHover(typeAt(root, path.slice(0, type), actionTypes));
+  if (path.at(-2) === 'configuration') return keyHover(typeAt(root, path.slice(0, -2), actionTypes), path);
   const name = shapeAt(path);
   const key = path.at(-1);
   if (name === undefined || typeof key !== 'string') return undefined;
@@ -39,8 +45,7 @@ export function hoverAt(root: SourceNode, path: DefinitionPath): Hover | undefin
   return lines.length > 1 ? { lines } : undefined;
 }
 
-function typeHover(root: SourceNode, path: DefinitionPath): Hover | undefined {
-  const { id, known } = typeAt(root, path) ?? {};
+function typeHover({ id, known }: Partial<TypeAtPlace> = {}): Hover | undefined {
   if (id === undefined || known === undefined) return undefined;
   const { properties, inputs, outputs } = known;
   const names = (isRequired: boolean) =>
@@ -63,8 +68,7 @@ function withLink(lines: readonly string[], { category, provider }: TypeAtPlace[
   return link === undefined ? { lines } : { lines, link };
 }
 
-function keyHover(root: SourceNode, path: DefinitionPath): Hover | undefined {
-  const { id, known } = typeAt(root, path.slice(0, -2)) ?? {};
+function keyHover({ id, known }: Partial<TypeAtPlace> = {}, path: DefinitionPath): Hover | undefined {
   const property = known?.properties.find(({ name }) => name === path.at(-1));
   if (id === undefined || property === undefined) return undefined;
   const values = knownValues(id, property.name);

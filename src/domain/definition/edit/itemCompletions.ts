@@ -7,7 +7,10 @@ import { actionSnippet, ruleSnippet, stageSnippet, valueSnippet } from './snippe
 import type { Suggestion } from './suggestion';
 
 /** Whole items of lists, such as an action with all that its type requires. */
-export function itemsFor({ root, path, range }: CompletionPlace, shape: string): readonly Suggestion[] {
+export function itemsFor(
+  { root, path, range, account }: CompletionPlace,
+  shape: string,
+): readonly Suggestion[] {
   const item = (label: string, snippet: string, detail?: string, rank?: number): Suggestion => ({
     label,
     kind: detail === undefined ? 'snippet' : 'actionType',
@@ -25,7 +28,7 @@ export function itemsFor({ root, path, range }: CompletionPlace, shape: string):
     }
     case 'ActionDeclaration': {
       const before = artifactsBefore(root, path);
-      return builtInActionTypes
+      return [...builtInActionTypes, ...account.actionTypes]
         .filter(({ id }) => (id.category === 'Source') === (path[1] === 0))
         .map((type) => {
           const { category, owner, provider } = type.id;

@@ -1,3 +1,4 @@
+import type { ActionType } from '../actionType';
 import type { TextRange } from '../text/sourceTree';
 
 /** Something that may be written at a place. */
@@ -13,13 +14,15 @@ export interface Suggestion {
   readonly rank?: number;
 }
 
-/** Values that other pipelines of the account have. */
+/** What the account has: values of other pipelines, and types. */
 export interface AccountValues {
   /** Of a key of an action's configuration. */
   valuesOf(category: string, provider: string, key: string): readonly string[];
+  /** Its own action types, as far as they are known. */
+  readonly actionTypes: readonly ActionType[];
 }
 
-export const noAccount: AccountValues = { valuesOf: () => [] };
+export const noAccount: AccountValues = { valuesOf: () => [], actionTypes: [] };
 
 /** A text in a snippet, as it is. */
 export const plain = (text: string): string => text.replaceAll(/[\\$}]/g, String.raw`\$&`);

@@ -1,4 +1,5 @@
-import type { ArtifactDetails, ConfigurationProperty } from '../actionType';
+import { actionTypeKey } from '../actionType';
+import type { ActionType, ArtifactDetails, ConfigurationProperty } from '../actionType';
 import { findBuiltInActionType } from '../catalog/builtInActionTypes';
 import { findRuleType } from '../catalog/ruleTypes';
 import type { ActionTypeId, RuleTypeId } from '../declaration';
@@ -12,7 +13,7 @@ import type { SourceNode } from '../text/sourceTree';
 /** The type of an action or a rule, as far as its definition has it. */
 export interface TypeAtPlace {
   readonly id: ActionTypeId | RuleTypeId;
-  /** Undefined for a type that is not CodePipeline's own. */
+  /** Undefined for a type of which nothing is known. */
   readonly known?: {
     readonly properties: readonly ConfigurationProperty[];
     readonly inputs: ArtifactDetails;
@@ -21,12 +22,20 @@ export interface TypeAtPlace {
   };
 }
 
-/** The type of the action or rule at a path. */
-export function typeAt(root: SourceNode, path: DefinitionPath): TypeAtPlace | undefined {
+/**
+ * The type of the action or rule at a path.
+ * @param own the types of the account, besides those of CodePipeline
+ */
+export function typeAt(
+  root: SourceNode,
+  path: DefinitionPath,
+  own: readonly ActionType[] = [],
+): TypeAtPlace | undefined {
   const [action, rule] = [nodeAt(root, [...path, 'actionTypeId']), nodeAt(root, [...path, 'ruleTypeId'])];
   if (action?.kind === 'map') {
     const id = valueOf(action) as ActionTypeId;
-    const type = findBuiltInActionType(id);
+    const key = actionTypeKey(id);
+    const type = findBuiltInActionType(id) ?? own.find((each) => actionTypeKey(each.id) === key);
     if (type === undefined) return { id };
     const {
       actionConfigurationProperties: properties,

@@ -37,7 +37,7 @@ function textsFor(place: CompletionPlace, shape: string): readonly Choice[] {
     case 'ActionProvider': {
       const category = textAt(root, [...path.slice(0, -1), 'category']);
       const owner = textAt(root, [...path.slice(0, -1), 'owner']);
-      const types = builtInActionTypes.filter(
+      const types = [...builtInActionTypes, ...place.account.actionTypes].filter(
         ({ id }) =>
           (category === undefined || id.category === category) && (owner === undefined || id.owner === owner),
       );
@@ -46,7 +46,7 @@ function textsFor(place: CompletionPlace, shape: string): readonly Choice[] {
     case 'RuleProvider':
       return choices(ruleTypes.map(({ id }) => id.provider));
     case 'Version':
-      return choices(['1']);
+      return choices(versionsAt(place));
     case 'ArtifactName':
       return path.includes('inputArtifacts') ? choices(artifactsBefore(root, path)) : [];
     case 'ActionName':
@@ -59,10 +59,20 @@ function textsFor(place: CompletionPlace, shape: string): readonly Choice[] {
   }
 }
 
+/** Every type of CodePipeline's own has version 1. */
+function versionsAt({ root, path, account }: CompletionPlace): readonly string[] {
+  const id = path.slice(0, -1);
+  const [category, provider] = ['category', 'provider'].map((member) => textAt(root, [...id, member]));
+  const own = account.actionTypes.filter(
+    (type) => type.id.category === category && type.id.provider === provider,
+  );
+  return own.length === 0 ? ['1'] : own.map((type) => type.id.version);
+}
+
 function configurationValues({ root, path, account }: CompletionPlace): readonly Choice[] {
   const owner = path.slice(0, -2);
   const key = String(path.at(-1));
-  const { id } = typeAt(root, owner) ?? {};
+  const { id } = typeAt(root, owner, account.actionTypes) ?? {};
   if (id === undefined) return [];
   const inputs = nodeAt(root, [...owner, 'inputArtifacts']);
   const artifacts =

@@ -27,7 +27,11 @@ export const definitionUri = ({ pipeline: { connection, name }, version }: Defin
   });
 
 /** What a document is of; undefined for any that is no deployed definition. */
-export function addressOf({ scheme, path, query }: vscode.Uri): DefinitionAddress | undefined {
+export function addressOf({
+  scheme,
+  path,
+  query,
+}: Pick<vscode.Uri, 'scheme' | 'path' | 'query'>): DefinitionAddress | undefined {
   const [, connection, name] = /^\/([^/]+)\/([^/]+)\.pipeline\.json$/.exec(path) ?? [];
   if (scheme !== fileSchemes.definitions || connection === undefined || name === undefined) return undefined;
   const [, digits] = /^version=(\d{1,9})$/.exec(query) ?? [];
