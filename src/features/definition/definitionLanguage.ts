@@ -3,6 +3,7 @@ import { checkDefinition } from '../../domain/definition/check/checkDefinition';
 import { documentationOf } from '../../domain/definition/check/documentation';
 import type { Finding } from '../../domain/definition/check/finding';
 import { completionsAt } from '../../domain/definition/edit/completions';
+import { templateCompletionsAt } from '../../domain/definition/edit/templateCompletions';
 import { hoverAt } from '../../domain/definition/edit/hovers';
 import {
   declarationsOf,
@@ -82,7 +83,8 @@ export function createLanguage(accounts: DocumentAccounts) {
       position: vscode.Position,
     ): Promise<vscode.CompletionItem[]> {
       const { text, read } = await readOf(document);
-      const found = completionsAt(text, read, document.offsetAt(position), accounts.suggested(document.uri));
+      const completions = document.languageId === definitionLanguage ? completionsAt : templateCompletionsAt;
+      const found = completions(text, read, document.offsetAt(position), accounts.suggested(document.uri));
       return found.map((each) => completionItem(document, each));
     },
 

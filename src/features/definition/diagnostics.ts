@@ -7,7 +7,7 @@ import { definitionLanguage, fileSchemes } from '../../manifest/ids';
 const pause = 300;
 
 /** Languages of CloudFormation templates. */
-const templateLanguages = ['yaml', 'json', 'jsonc', 'cloudformation', 'yaml-cfn', 'json-cfn'];
+export const templateLanguages = ['yaml', 'json', 'jsonc', 'cloudformation', 'yaml-cfn', 'json-cfn'];
 const pipelineResource = 'AWS::CodePipeline::Pipeline';
 /** The names of the schemes whose documents a user edits. */
 const editedSchemes: readonly string[] = [
@@ -67,8 +67,7 @@ export class DefinitionDiagnostics implements vscode.Disposable {
   async #check(document: vscode.TextDocument): Promise<void> {
     const { version } = document;
     const isTemplate = document.languageId !== definitionLanguage;
-    const found =
-      isTemplate && !document.getText().includes(pipelineResource) ? [] : await this.find(document);
+    const found = isTemplate && !hasPipeline(document) ? [] : await this.find(document);
     if (document.isClosed || document.version !== version) return;
     this.#collection.set(
       document.uri,
@@ -87,6 +86,10 @@ export class DefinitionDiagnostics implements vscode.Disposable {
 const mayHaveProblems = ({ languageId, uri }: vscode.TextDocument): boolean =>
   editedSchemes.includes(uri.scheme) &&
   (languageId === definitionLanguage || templateLanguages.includes(languageId));
+
+/** Whether a template may declare a pipeline; without one, nothing is loaded. */
+export const hasPipeline = (document: vscode.TextDocument): boolean =>
+  document.getText().includes(pipelineResource);
 
 /** The id of a problem, which links to its page. */
 export const idOfCode = (code: vscode.Diagnostic['code']): string =>

@@ -7,7 +7,7 @@ import type { Commands } from '../../ui/commands/commandRegistry';
 import type { Services } from '../../ui/services';
 import { ConfigValue } from '../../ui/settings/configValue';
 import { DocumentAccounts } from './accountValues';
-import { DefinitionDiagnostics } from './diagnostics';
+import { DefinitionDiagnostics, hasPipeline, templateLanguages } from './diagnostics';
 import { definitionLanguage } from '../../manifest/ids';
 import { DefinitionFiles } from './definitionFiles';
 import { ignoreProblem } from './ignoreProblem';
@@ -41,6 +41,16 @@ export const definition = (
       selector,
       { provideCompletionItems: async (document, at) => (await load()).completions(document, at) },
       ...['"', '{', '[', '#', ' '],
+    ),
+  );
+  own(
+    vscode.languages.registerCompletionItemProvider(
+      templateLanguages.map((language) => ({ language })),
+      {
+        provideCompletionItems: async (document, at) =>
+          hasPipeline(document) ? (await load()).completions(document, at) : [],
+      },
+      ...['"', "'", '{', ' '],
     ),
   );
   own(

@@ -1,18 +1,17 @@
 import { getLocation } from 'jsonc-parser';
 import type { Location } from 'jsonc-parser';
-import { knownValues } from '../catalog/knownValues';
-import type { DefinitionPath } from '../definitionProblem';
 import { pipelineShapes } from '../shape/pipelineShapes';
 import { shapeIn } from '../shape/shape';
 import type { DefinitionDocument } from '../text/definitionDocument';
 import { memberOf, nodeAt } from '../text/sourceTree';
-import type { SourceNode, TextRange } from '../text/sourceTree';
+import type { TextRange } from '../text/sourceTree';
+import { missingKeys } from './configurationKeys';
 import type { CompletionPlace } from './completionPlace';
 import { itemsFor } from './itemCompletions';
 import { pipelineSnippet, valueSnippet } from './snippets';
 import { noAccount, quoted } from './suggestion';
 import type { AccountValues, Suggestion } from './suggestion';
-import { shapeAt, typeAt } from './typeAt';
+import { shapeAt } from './typeAt';
 import { valuesFor } from './valueCompletions';
 import { variablesFor } from './variableCompletions';
 
@@ -112,24 +111,12 @@ function keysFor({ root, path, range, account }: CompletionPlace, hasValue: bool
     return Object.entries(members)
       .filter(([key]) => isNew(key) && key !== 'blockers')
       .map(([key, member]) => suggest(key, valueSnippet(member), undefined, required.includes(key) ? 0 : 1));
-  return propertiesAt(root, owner, account)
-    .filter(({ name }) => isNew(name))
-    .map(({ name, required: isRequired, values = [] }) =>
-      suggest(
-        name,
-        values.length === 0 ? '"$1"' : `"\${1|${values.join(',')}|}"`,
-        isRequired ? '*' : undefined,
-        isRequired ? 0 : 1,
-      ),
-    );
-}
-
-/** The configuration keys of the action or rule whose configuration is at a path. */
-function propertiesAt(root: SourceNode, path: DefinitionPath, { actionTypes }: AccountValues) {
-  const { id, known } = typeAt(root, path.slice(0, -1), actionTypes) ?? {};
-  if (id === undefined) return [];
-  return (known?.properties ?? []).map((property) => ({
-    ...property,
-    values: knownValues(id, property.name),
-  }));
+  return missingKeys(root, owner, account, path.at(-1)).map(({ name, required: isRequired, values }) =>
+    suggest(
+      name,
+      values.length === 0 ? '"$1"' : `"\${1|${values.join(',')}|}"`,
+      isRequired ? '*' : undefined,
+      isRequired ? 0 : 1,
+    ),
+  );
 }
