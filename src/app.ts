@@ -248,7 +248,7 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
     openTimelineLink: timelines.openLink,
   });
   const shownLogs = logs(services, own);
-  const documents = pipelineDocuments(services, own);
+  const documents = pipelineDocuments({ ...services, extensionId: context.extension.id }, own);
   const pushed = pushes({ ...services, git }, own);
   const commands: CommandTable = {
     ...arrange(services, lists),

@@ -5,15 +5,12 @@ import { once } from '../../domain/lazy';
 import type { Own } from '../../domain/owned';
 import type { Commands } from '../../ui/commands/commandRegistry';
 import type { Services } from '../../ui/services';
-import { ConfigValue } from '../../ui/settings/configValue';
+import { ConfigValue, stringsOf } from '../../ui/settings/configValue';
 import { DocumentAccounts } from './accountValues';
 import { DefinitionDiagnostics, hasPipeline, templateLanguages } from './diagnostics';
 import { definitionLanguage } from '../../manifest/ids';
 import { DefinitionFiles } from './definitionFiles';
 import { ignoreProblem } from './ignoreProblem';
-
-const stringsOf = (value: unknown): readonly string[] =>
-  Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
 
 /**
  * The language of pipeline definitions: problems, suggestions and everything else that an editor shows of one. What it

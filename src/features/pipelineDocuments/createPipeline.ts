@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { carryOutOne } from '../../core/changes/carryOut';
 import { findDefinition, planCreate } from '../../core/changes/planDefinitions';
 import { lostSecrets } from '../../domain/definition/structure/secretValues';
+import { definitionText } from '../../domain/definition/structure/definitionText';
 import { asProblem } from '../../domain/problem';
 import type { CommandHandler } from '../../ui/commands/commandRegistry';
 import { guardChange } from '../../ui/confirm/guardChange';
@@ -10,12 +11,12 @@ import type { Services } from '../../ui/services';
 import { stakesOf } from './askBeforeSave';
 import { chooseWritableConnection, documentPipeline } from './documentPipeline';
 import { followFirstExecution, refreshList } from './followChange';
-import type { Refusals } from './refusals';
 import { updateFrom } from './updatePipeline';
+import type { Outcomes } from './updatePipeline';
 
 /** Creates the pipeline that the active document declares, and follows its first execution. */
 export const createPipeline =
-  (services: Services, refusals: Refusals): CommandHandler<'codepipeline.createPipeline'> =>
+  (services: Services, outcomes: Outcomes): CommandHandler<'codepipeline.createPipeline'> =>
   async (uri) => {
     const document = await documentPipeline(uri);
     const { definition } = document;
@@ -31,7 +32,7 @@ export const createPipeline =
         vscode.l10n.t('{0} already exists in {1}.', pipeline.name, connection.name),
         update,
       );
-      if (answer === update) await updateFrom(services, refusals, document, pipeline);
+      if (answer === update) await updateFrom(services, outcomes, document, pipeline);
       return;
     }
     const isAccepted = await guardChange(services, connection.id, {
@@ -50,9 +51,10 @@ export const createPipeline =
         carryOutOne(services, planCreate(services, { pipeline, definition }), signal),
       );
     } catch (error) {
-      await refusals.mark(document.uri, asProblem(error));
+      await outcomes.refusals.mark(document.uri, asProblem(error));
       throw error;
     }
+    void outcomes.accepted.tell(pipeline, definitionText(definition));
     void refreshList(services, connection.id);
     await followFirstExecution(services, pipeline);
   };

@@ -2,7 +2,9 @@ import type { ConnectionHealth } from '../../core/connections/connectionHealth';
 import type { Clock } from '../../domain/clock';
 import type { Own } from '../../domain/owned';
 import type { Commands } from '../../ui/commands/commandRegistry';
+import { ConfigValue, stringsOf } from '../../ui/settings/configValue';
 import type { Services } from '../../ui/services';
+import { AcceptedAnyway } from './acceptedAnyway';
 import { clonePipeline } from './clonePipeline';
 import { compareDefinition } from './compareDefinition';
 import { copyDefinition } from './copyDefinition';
@@ -21,12 +23,19 @@ import { updatePipeline } from './updatePipeline';
 
 /** The definitions of pipelines as documents: to save one is to update its pipeline. */
 export function pipelineDocuments(
-  services: Services & { readonly health: ConnectionHealth; readonly clock: Clock },
+  services: Services & {
+    readonly health: ConnectionHealth;
+    readonly clock: Clock;
+    readonly extensionId: string;
+  },
   own: Own,
 ) {
   const reasons = own(new SaveReasons());
   const refusals = own(new Refusals());
-  const write = savePipeline(services, { files: () => files, reasons, refusals });
+  const ignored = own(new ConfigValue('codepipeline.ignoredProblems', stringsOf));
+  const accepted = new AcceptedAnyway(services.extensionId, ignored);
+  const outcomes = { refusals, accepted };
+  const write = savePipeline(services, { files: () => files, reasons, ...outcomes });
   const files: PipelineFiles = own(new PipelineFiles(services, services.clock, write));
   const ordered = own(new OrderedTexts());
   own(new DefinitionLenses(files));
@@ -36,12 +45,12 @@ export function pipelineDocuments(
       'codepipeline.clonePipeline': clonePipeline(services),
       'codepipeline.compareDefinition': compareDefinition(services, ordered),
       'codepipeline.copyDefinition': copyDefinition(services),
-      'codepipeline.createPipeline': createPipeline(services, refusals),
+      'codepipeline.createPipeline': createPipeline(services, outcomes),
       'codepipeline.deletePipeline': deletePipelines(services),
       'codepipeline.newPipeline': newPipeline,
       'codepipeline.openDefinition': openDefinition(services, files),
       'codepipeline.showDefinitionHistory': definitionHistory(services, files),
-      'codepipeline.updatePipeline': updatePipeline(services, refusals),
+      'codepipeline.updatePipeline': updatePipeline(services, outcomes),
     } satisfies Commands,
   };
 }

@@ -39,6 +39,7 @@ class Bench {
   readonly store = new SnapshotStore();
   readonly clock = new FakeClock();
   readonly reasons = new SaveReasons();
+  readonly accepted: string[] = [];
   refusal: Problem | undefined;
   owner: StackOwner | undefined;
   readonly files: PipelineFiles;
@@ -65,7 +66,13 @@ class Bench {
         return Promise.resolve();
       },
     };
-    const write = savePipeline(needs, { files: () => this.files, reasons: this.reasons, refusals });
+    const accepted = {
+      tell: (_: unknown, text: string) => {
+        this.accepted.push(text);
+        return Promise.resolve();
+      },
+    };
+    const write = savePipeline(needs, { files: () => this.files, reasons: this.reasons, refusals, accepted });
     this.files = new PipelineFiles(needs, this.clock, write);
     this.files.onDidChangeFile((events) => this.changed.push(...events.map((event) => event.uri.toString())));
   }
@@ -139,6 +146,7 @@ describe('The definition of a pipeline as a file', () => {
     assert.equal(await bench.text(), definitionText(building('other')));
     assert.ok((await bench.files.stat(uri)).mtime > before.mtime);
     assert.deepEqual(editor.statusMessages, ['$(check) Updated shop to version 2.']);
+    assert.deepEqual(bench.accepted, [JSON.stringify(building('other'))]);
   });
 
   it('sends nothing without a reason, or when the editor saves by itself', async () => {
@@ -151,7 +159,7 @@ describe('The definition of a pipeline as a file', () => {
 
   it('sends nothing when it is saved as it is', async () => {
     await bench.save(definitionText(shop()));
-    assert.deepEqual(bench.sent, []);
+    assert.deepEqual([bench.sent, bench.accepted], [[], []]);
   });
 
   it('keeps what the edit began with while it is edited, so that a change elsewhere is found', async () => {

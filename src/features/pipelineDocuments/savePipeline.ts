@@ -6,6 +6,7 @@ import type { PipelineRef } from '../../domain/refs';
 import { logProblem } from '../../ui/commands/reportProblem';
 import type { GuardNeeds } from '../../ui/confirm/guardChange';
 import type { Services } from '../../ui/services';
+import type { AcceptedAnyway } from './acceptedAnyway';
 import { acceptsEffects, askAboutConflict } from './askBeforeSave';
 import { compareTexts } from './compareTexts';
 import { notSaved, saveDefinition } from '../../core/changes/saveDefinition';
@@ -23,6 +24,7 @@ interface Parts {
   readonly files: () => PipelineFiles;
   readonly reasons: Pick<SaveReasons, 'takeManual'>;
   readonly refusals: Pick<Refusals, 'mark'>;
+  readonly accepted: Pick<AcceptedAnyway, 'tell'>;
 }
 
 /**
@@ -45,6 +47,7 @@ export const savePipeline =
       const { signal } = new AbortController();
       const saved = await saveDefinition(services, { pipeline, definition, base }, questions, signal);
       tellSaved(pipeline, saved);
+      if (saved.changes.length > 0) void parts.accepted.tell(pipeline, text);
       return saved.deployed;
     } catch (error) {
       const problem = asProblem(error);

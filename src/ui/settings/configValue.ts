@@ -32,3 +32,7 @@ export class ConfigValue<Key extends keyof Settings, T> implements Disposable {
     this.#changed.dispose();
   }
 }
+
+/** Reads a setting that is a list of texts; anything else in it is left out. */
+export const stringsOf = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
