@@ -67,5 +67,6 @@ export type DiagramCommand =
       readonly command: (typeof diagramCommands)[number];
       readonly target: DiagramTarget;
     }
+  | { readonly verb: 'copyLink' }
   | { readonly verb: 'export'; readonly format: 'svg' | 'mermaid'; readonly direction: Direction }
   | CommonCommand;

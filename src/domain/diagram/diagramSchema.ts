@@ -95,6 +95,7 @@ const command = v.variant('verb', [
       ...{ executionId: optionalId, stage: optionalId, action: optionalId, actionExecutionId: optionalId },
     }),
   }),
+  v.object({ verb: v.literal('copyLink') }),
   v.object({
     verb: v.literal('export'),
     format: v.picklist(['svg', 'mermaid']),

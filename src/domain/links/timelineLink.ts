@@ -13,8 +13,8 @@ export interface TimelineLink {
   readonly stage?: string;
   /** Only together with a stage. */
   readonly action?: string;
-  /** How the executions of a pipeline are shown; only without an execution. */
-  readonly view?: RunsView;
+  /** How the executions of a pipeline are shown, or its diagram in place of them; only without an execution. */
+  readonly view?: RunsView | 'diagram';
   /** Only the executions with this outcome. */
   readonly status?: RunOutcome;
   /** Only the executions of the user who opens the link. */
@@ -35,7 +35,7 @@ const linkSchema = v.pipe(
     execution: v.exactOptional(v.pipe(v.string(), v.uuid())),
     stage: v.exactOptional(name),
     action: v.exactOptional(name),
-    view: v.exactOptional(v.picklist(runsViews)),
+    view: v.exactOptional(v.picklist([...runsViews, 'diagram'])),
     status: v.exactOptional(v.picklist(runOutcomes)),
     by: v.exactOptional(v.literal('me')),
   }),

@@ -56,6 +56,7 @@ describe('The Attention view', () => {
   let badge: AttentionBadge;
   let content: Kept<BadgeContent>;
   let checksWhileHidden: Kept<boolean>;
+  let isHearing: Kept<boolean>;
   let fired: (TreeNode[] | undefined)[];
 
   beforeEach(() => {
@@ -63,9 +64,14 @@ describe('The Attention view', () => {
     view = new FakeView();
     content = new Kept<BadgeContent>('all');
     checksWhileHidden = new Kept(false);
+    isHearing = new Kept(false);
     const { store, health, scheduler, clock, reader } = bench;
     connections = new FakeConnections([connection('here')]);
     const facts = new PipelineFactsCache(store);
+    const push = {
+      statusOf: () => (isHearing.value ? { isHearing: true, isLeader: true } : undefined),
+      onDidChange: (listener: (id: string) => void) => isHearing.onDidChange(() => listener('here')),
+    };
     const identities = { of: () => undefined, onDidChange: () => nothing };
     const attention = new AttentionList(connections, store, health, facts);
     const rows = {
@@ -78,7 +84,7 @@ describe('The Attention view', () => {
       }),
       history: new ExecutionHistory(scheduler, store),
       signedOut: { canSignIn: () => false, needsProfile: () => false, onDidChange: () => nothing },
-      push: { statusOf: () => undefined, onDidChange: () => nothing },
+      push,
       denied: new DeniedOperations(),
       causes: noCauses,
       now: () => clock.now(),
@@ -87,7 +93,7 @@ describe('The Attention view', () => {
     const treeView = view as unknown as vscode.TreeView<TreeNode>;
     tree = new AttentionTree(treeView, attention, rows as unknown as RowSources, scheduler, clock);
     badge = new AttentionBadge(treeView, {
-      ...{ attention, content, checksWhileHidden, scheduler },
+      ...{ attention, content, checksWhileHidden, scheduler, push, connections },
       now: () => clock.now(),
     });
     fired = [];
@@ -194,6 +200,19 @@ describe('The Attention view', () => {
     assert.equal(shownBadge()?.value, 1);
     content.set('none');
     assert.equal(shownBadge(), undefined);
+  });
+
+  it('continues to count while hidden where push events tell what to fetch', async () => {
+    view.show(true);
+    await settle();
+    view.show(false);
+    isHearing.set(true);
+    assert.ok((await bench.callsDuring(600_000)) > 0);
+    answer('broken', 'Succeeded');
+    await bench.scheduler.outdate(ref('broken'), () => true);
+    assert.deepEqual(shownBadge(), { value: 1, tooltip: '1 approval is waiting for a response' });
+    isHearing.set(false);
+    assert.equal(await bench.callsDuring(600_000), 0);
   });
 
   it('continues to count while hidden only when the setting says so', async () => {

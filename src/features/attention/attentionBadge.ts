@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
 import { badgeCounts } from '../../domain/list/badge';
 import type { BadgeContent } from '../../domain/list/badge';
+import { connectionOf } from '../../domain/calls/query';
 import type { ObservableValue } from '../../domain/event';
+import type { ConnectionId } from '../../domain/refs';
+import type { PushEvents } from '../../core/events/pushEvents';
 import { InterestSet } from '../../core/cache/interestSet';
 import type { AttentionList } from './attentionList';
 import type { Scheduler } from '../../core/cache/scheduler';
@@ -12,6 +15,9 @@ interface BadgeSources {
   readonly content: ObservableValue<BadgeContent>;
   readonly checksWhileHidden: ObservableValue<boolean>;
   readonly scheduler: Scheduler;
+  readonly connections: { readonly all: readonly { readonly id: ConnectionId }[] };
+  /** Where events tell of changes, counting costs hardly any call. */
+  readonly push: Pick<PushEvents, 'statusOf' | 'onDidChange'>;
   /** Now by this machine's clock, in epoch milliseconds. */
   readonly now: () => number;
 }
@@ -19,7 +25,7 @@ interface BadgeSources {
 /**
  * The number on the activity bar. It counts the known pipelines and fetches nothing: while the view is hidden
  * the number is as old as the last fetch by another view, and its tooltip says from when. Only the setting
- * makes it fetch.
+ * makes it fetch, and push events, which say what to fetch.
  */
 export class AttentionBadge implements vscode.Disposable {
   readonly #interests: InterestSet;
@@ -31,11 +37,12 @@ export class AttentionBadge implements vscode.Disposable {
     private readonly sources: BadgeSources,
   ) {
     this.#interests = new InterestSet(sources.scheduler);
-    const { attention, content, checksWhileHidden } = sources;
+    const { attention, content, checksWhileHidden, push } = sources;
     this.#subscriptions = vscode.Disposable.from(
       attention.onDidChange(() => this.#draw()),
       content.onDidChange(() => this.#draw()),
       checksWhileHidden.onDidChange(() => this.#draw()),
+      push.onDidChange(() => this.#draw()),
       view.onDidChangeVisibility(() => this.#draw()),
     );
     this.#draw();
@@ -46,10 +53,19 @@ export class AttentionBadge implements vscode.Disposable {
     this.#subscriptions.dispose();
   }
 
+  #isChecked(connection: ConnectionId): boolean {
+    const { checksWhileHidden, push } = this.sources;
+    return checksWhileHidden.value || push.statusOf(connection)?.isHearing === true;
+  }
+
   #draw(): void {
-    const { attention, content, checksWhileHidden, now } = this.sources;
-    const isChecking = this.view.visible || (checksWhileHidden.value && content.value !== 'none');
-    this.#interests.set(isChecking && !this.view.visible ? attention.interests : []);
+    const { attention, content, connections, now } = this.sources;
+    const isWanted =
+      !this.view.visible && content.value !== 'none' && connections.all.some(({ id }) => this.#isChecked(id));
+    const wanted = isWanted ? attention.interests : [];
+    const checked = wanted.filter(({ query }) => this.#isChecked(connectionOf(query)));
+    this.#interests.set(checked);
+    const isChecking = this.view.visible || (wanted.length > 0 && checked.length === wanted.length);
     const { approvals, failures, others } = badgeCounts(attention.items, content.value);
     const words = [approvalText(approvals), failureText(failures), otherText(others)]
       .filter(Boolean)

@@ -24,7 +24,7 @@ export class AttentionView implements vscode.Disposable {
     const { own } = this.#owned;
     const list = own(new AttentionList(rows.connections, rows.store, rows.health, facts));
     this.tree = own(new AttentionTree(view, list, rows, scheduler, clock));
-    own(configuredBadge(view, list, scheduler, () => clock.now()));
+    own(configuredBadge(view, list, scheduler, rows, () => clock.now()));
   }
 
   dispose(): void {

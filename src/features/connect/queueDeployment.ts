@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { refuseReadOnly } from '../../core/changes/readOnly';
-import { deployQueue, listQueueStacks, removeQueue } from '../../core/events/queueStacks';
+import { deployQueue, listQueueStacks, queueUrlOf, removeQueue } from '../../core/events/queueStacks';
 import type { QueueStackNeeds } from '../../core/events/queueStacks';
 import type { StackEvent } from '../../domain/cause/stackEvent';
 import type { Connection } from '../../domain/connection/connection';
@@ -124,7 +124,8 @@ export async function remove(
         onAccepted: async () => {
           if (!isOwn || connection.events === undefined) return;
           // Only the queue that goes: the connection may use another one.
-          if (!connection.events.queueUrl.endsWith(`/${name}`)) return;
+          const { queueUrl } = connection.events;
+          if (queueUrl !== queueUrlOf(stack, connection) && !queueUrl.endsWith(`/${name}`)) return;
           await editConnection(needs.connections, connection, (list) =>
             setQueue(list, connection.id, undefined),
           );

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ConnectionHealth } from '../../core/connections/connectionHealth';
 import type { DiagramCommand } from '../../domain/diagram/diagramContract';
+import { timelineLinkPath, timelineLinkQuery } from '../../domain/links/timelineLink';
 import type { Own } from '../../domain/owned';
 import { asProblem } from '../../domain/problem';
 import type { PipelineRef } from '../../domain/refs';
@@ -16,12 +17,22 @@ import { diagramOf } from './diagramSnapshot';
 import type { DiagramSources } from './diagramSnapshot';
 import { exportDiagram } from './exportDiagram';
 
+/** Copies a link that opens the diagram in any editor that has a connection with the same name. */
+async function copyDiagramLink({ connection, name }: PipelineRef, extensionId: string): Promise<void> {
+  const query = timelineLinkQuery({ connection, pipeline: name, view: 'diagram' });
+  await vscode.env.clipboard.writeText(
+    `${vscode.env.uriScheme}://${extensionId}${timelineLinkPath}?${query}`,
+  );
+  vscode.window.setStatusBarMessage(vscode.l10n.t('Copied the link to the diagram'), 3000);
+}
+
 /** Shows a pipeline as a live diagram. */
 export function diagram(
   services: Services & { readonly health: ConnectionHealth },
-  { extensionUri: extension }: Pick<vscode.ExtensionContext, 'extensionUri'>,
+  context: Pick<vscode.ExtensionContext, 'extensionUri' | 'extension'>,
   own: Own,
 ) {
+  const { extensionUri: extension, extension: self } = context;
   const { store, health, history, denied, connections, scheduler, now, log } = services;
   const sources: DiagramSources = {
     ...{ store, health, history, denied, now },
@@ -35,6 +46,8 @@ export function diagram(
         const shown = diagramOf(pipeline, sources);
         return shown && exportDiagram(shown, command, now(pipeline.connection));
       }
+      case 'copyLink':
+        return copyDiagramLink(pipeline, self.id);
       case 'openExternal':
       case 'copy':
         return runCommonCommand(command);

@@ -53,6 +53,12 @@ describe('A link to a timeline', () => {
     assert.deepEqual(opened, [[shop, {}]]);
   });
 
+  it('opens the diagram of a pipeline, and no timeline', async () => {
+    await follow('connection=here&pipeline=shop&view=diagram');
+    assert.deepEqual(opened, []);
+    assert.deepEqual(editor.commands, [['codepipeline.openDiagram', { connection: 'here', pipeline: shop }]]);
+  });
+
   it('opens them as it says: in a view, with filters', async () => {
     await follow('connection=here&pipeline=shop&view=stages&status=failed&by=me');
     assert.deepEqual(opened, [[shop, { view: 'stages', outcome: 'failed', isMine: true }]]);

@@ -45,12 +45,14 @@ export async function followTimelineLink(
     void vscode.window.showErrorMessage(message);
     return;
   }
+  if (link.view === 'diagram')
+    return executeCommand('codepipeline.openDiagram', { connection: connection.id, pipeline });
   if (link.execution === undefined) return timelines.showPipeline(pipeline, choiceIn(link));
   timelines.show({ pipeline, executionId: link.execution }, link);
 }
 
 const choiceIn = ({ view, status, by }: TimelineLink): RunsChoice => ({
-  ...(view && { view }),
+  ...(view && view !== 'diagram' && { view }),
   ...(status && { outcome: status }),
   ...(by && { isMine: true }),
 });

@@ -69,6 +69,7 @@ function drawToolbar({ snapshot, layout, view, intents }: DiagramScene): Templat
     <div class="group">
       ${button('file-media', l10n.t('Export as SVG'), exportAs('svg'))}
       ${button('markdown', l10n.t('Copy as Mermaid'), exportAs('mermaid'))}
+      ${button('link', l10n.t('Copy Link'), () => intents.run({ verb: 'copyLink' }))}
     </div>
   </div>`;
 }
