@@ -38,6 +38,7 @@ import { ProfileWatch } from './core/connections/profileWatch';
 import { createReconnect } from './core/connections/reconnect';
 import { SignedOutConnections } from './core/connections/signedOutConnections';
 import { JobDesk } from './core/jobs/jobDesk';
+import { JobRuns } from './core/jobs/jobRuns';
 import { FailureExcerpts } from './core/logs/failureExcerpts';
 import { Causes } from './core/causes/causes';
 import { Scheduler } from './core/cache/scheduler';
@@ -236,7 +237,9 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
   const attentionList = attention(views.attention, facts, rows, scheduler, clock, own);
   const clients = new StoredClients(context.secrets);
   const taken = takenJobs(context.workspaceState);
-  const desk = own(new JobDesk({ gateway, scheduler, clock, taken, clients }));
+  const runs = own(new JobRuns({ root: path.join(storage, 'jobs'), pid: process.pid, clock, environment }));
+  runs.sweep().catch(logFailure('folders of jobs'));
+  const desk = own(new JobDesk({ gateway, scheduler, clock, taken, clients, runs }));
   const integrated = integrations(views.integrations, services, rows, desk, clock, own);
   const calls = apiCalls(meter, queue, push, clock, own);
   const sampleAccount = sample(services, context, own);
@@ -257,7 +260,7 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
     ...copy(services),
     ...definition(services, clock, own),
     ...integrated.commands,
-    ...jobs(services, desk, clients, own),
+    ...jobs(services, desk, clients, clock, own),
     ...diagrams.commands,
     ...opened.commands,
     ...shownLogs.commands,

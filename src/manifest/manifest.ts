@@ -85,7 +85,7 @@ const contributed = {
 /** The text of `capabilities.untrustedWorkspaces`, a part of package.json that is not written from here. */
 const trust = text(
   'trust.description',
-  'In an untrusted workspace, connections from workspace settings are not used, because they can specify a profile, a role or an endpoint.',
+  'In an untrusted workspace, connections from workspace settings are not used, because they can specify a profile, a role or an endpoint, and no commands run for jobs.',
 );
 
 /** `activationEvents` of package.json. The editor adds those of the commands, views and tools. */

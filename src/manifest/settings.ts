@@ -1,5 +1,6 @@
 import type { Setting } from './setting';
 import { connections } from './settings/connections';
+import { jobCommands } from './settings/jobCommands';
 import { startPresets } from './settings/startPresets';
 import { text } from './text';
 
@@ -13,6 +14,7 @@ export const settings = {
     description: text('setting.openTimeline', 'Open the timeline of an execution after starting it.'),
   },
   startPresets,
+  jobCommands,
   'production.typeName': {
     type: 'string',
     default: 'risky',

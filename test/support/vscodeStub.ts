@@ -70,6 +70,16 @@ export const editor = {
   commands: [] as (readonly [id: string, ...args: unknown[]])[],
   /** What was written to settings. */
   written: [] as (readonly [key: string, value: unknown])[],
+  /** The settings that are not at their defaults. */
+  settings: new Map<string, unknown>(),
+  /** Whether the workspace is trusted. */
+  isTrusted: true,
+  /** The lines of the log channel. */
+  logged: [] as unknown[],
+  /** What was kept for the next session. */
+  kept: [] as unknown[],
+  /** What was shown in terminals. */
+  terminalText: '',
   /** The temporary messages of the status bar. */
   statusMessages: [] as string[],
   /** The contents of the untitled documents that were opened. */
@@ -80,9 +90,11 @@ export const editor = {
   reset(): void {
     this.screen.clear();
     this.statusItems.clear();
-    for (const list of [
-      ...[this.notifications, this.commands, this.written, this.statusMessages, this.untitled],
-    ])
+    this.settings.clear();
+    this.isTrusted = true;
+    this.terminalText = '';
+    const { notifications, commands, written, statusMessages, untitled, logged, kept } = this;
+    for (const list of [notifications, commands, written, statusMessages, untitled, logged, kept])
       list.splice(0);
     this.clipboard = '';
   },
@@ -139,6 +151,19 @@ const notify =
 /** Work with progress, which is never cancelled. */
 const withProgress = (_options: unknown, work: (progress: object, token: object) => unknown) =>
   Promise.resolve(work({ report: () => {} }, { onCancellationRequested: () => ({ dispose: () => {} }) }));
+
+interface Pty {
+  readonly onDidWrite: (listen: (text: string) => void) => unknown;
+  open(): void;
+}
+
+/** A terminal, opened when it is shown. */
+const createTerminal = ({ pty }: { readonly pty: Pty }) => {
+  pty.onDidWrite((text) => {
+    editor.terminalText += text;
+  });
+  return { show: () => pty.open(), dispose: () => {} };
+};
 
 interface UriParts {
   readonly scheme: string;
@@ -202,6 +227,7 @@ const stub = {
     setStatusBarMessage: (text: string) => void editor.statusMessages.push(text),
     withProgress,
     showTextDocument: () => Promise.resolve(),
+    createTerminal,
   },
   commands: {
     registerCommand: (id: string, handler: (...args: unknown[]) => unknown) => {
@@ -216,7 +242,11 @@ const stub = {
     },
   },
   workspace: {
-    workspaceFolders: [{}],
+    workspaceFolders: [{ uri: { scheme: 'test', path: '/' } }],
+    get isTrusted() {
+      return editor.isTrusted;
+    },
+    onDidChangeConfiguration: () => ({ dispose: () => {} }),
     get textDocuments() {
       return documents.open;
     },
@@ -230,6 +260,7 @@ const stub = {
     },
     getConfiguration: () => ({
       inspect: () => undefined,
+      get: (key: string) => editor.settings.get(key),
       update: (key: string, value: unknown) => {
         editor.written.push([key, value]);
         return Promise.resolve();

@@ -10,6 +10,7 @@ const placeOf = {
   'src/README.md': 'dist/docs/limits.md',
   'src/core/aws/README.md': 'dist/docs/iam-policies.md',
   'src/features/start/README.md': 'dist/docs/start-arguments.md',
+  'src/features/jobs/README.md': 'dist/docs/job-commands.md',
   'src/local/README.md': 'dist/docs/local-service.md',
   'test/bench/README.md': 'dist/docs/figures.md',
 };

@@ -11,6 +11,7 @@ import type { ConnectionId } from '../../domain/refs';
 import type { Scheduler } from '../cache/scheduler';
 import { customJobs } from './jobPort';
 import type { JobPort } from './jobPort';
+import type { JobRuns } from './jobRuns';
 import { JobWorker } from './jobWorker';
 import { missingToken, partnerJobs } from './partnerPort';
 import type { PartnerClients } from './partnerPort';
@@ -41,6 +42,7 @@ interface DeskNeeds {
   readonly clock: Clock;
   readonly taken: TakenJobs;
   readonly clients: PartnerClients;
+  readonly runs: JobRuns;
 }
 
 interface Seat {
@@ -56,6 +58,7 @@ export class JobDesk implements Disposable {
   readonly #seats = new Map<string, Seat>();
   readonly #changed = new Emitter<void>();
   readonly #arrived = new Emitter<{ readonly place: WorkPlace; readonly worked: WorkedJob }>();
+  readonly #running: Disposable;
   /** Those of an earlier session, until they are resumed or left. */
   #left: readonly TakenJob[];
 
@@ -68,6 +71,12 @@ export class JobDesk implements Disposable {
 
   constructor(private readonly needs: DeskNeeds) {
     this.#left = needs.taken.read();
+    this.#running = needs.runs.onDidChange(() => this.#changed.fire());
+  }
+
+  /** The commands that work jobs now. */
+  get runs(): JobRuns {
+    return this.needs.runs;
   }
 
   /** What is worked on a connection, in the order in which it was begun. */
@@ -124,6 +133,7 @@ export class JobDesk implements Disposable {
   }
 
   dispose(): void {
+    this.#running.dispose();
     for (const { worker } of this.#seats.values()) worker.dispose();
     this.#changed.dispose();
     this.#arrived.dispose();

@@ -1,4 +1,5 @@
 import type { ActionType } from '../definition/actionType';
+import type { Job } from './job';
 
 /** Stands for a value that is not shown. */
 const mask = '••••';
@@ -21,3 +22,15 @@ export const shownConfiguration = (
     const property = type?.actionConfigurationProperties.find(({ name }) => name === key);
     return { key, value: property?.secret === false ? value : mask };
   });
+
+/** The values of a job that must not be shown: its secrets, as {@link shownConfiguration} tells them, and credentials. */
+export function secretValues(job: Job, type: ActionType | undefined): readonly string[] {
+  const { configuration, credentials } = job;
+  const isShown = new Set(
+    type?.actionConfigurationProperties.flatMap(({ name, secret }) => (secret ? [] : name)),
+  );
+  return [
+    ...Object.entries(configuration).flatMap(([key, value]) => (isShown.has(key) ? [] : value)),
+    ...(credentials ? [credentials.accessKeyId, credentials.secretAccessKey, credentials.sessionToken] : []),
+  ];
+}

@@ -22,6 +22,7 @@ import { problem } from '../../../test/support/fakeReader';
 import { PollBench } from '../../../test/support/pollBench';
 import type { TreeNode } from '../../ui/tree/nodes';
 import type { RowSources } from '../../ui/tree/row';
+import { JobRuns } from '../../core/jobs/jobRuns';
 import { JobDesk } from '../../core/jobs/jobDesk';
 import { IntegrationsTree } from './integrationsTree';
 
@@ -82,6 +83,7 @@ describe('The Integrations view', () => {
       ...{ gateway: new FakeGateway(), scheduler: bench.scheduler, clock: bench.clock },
       taken: { read: () => [], write: () => {} },
       clients: { tokenOf: () => Promise.resolve(undefined) },
+      runs: new JobRuns({ root: 'nowhere', pid: 1, clock: bench.clock, environment: {} }),
     });
     view = new FakeView();
     denied = new DeniedOperations();

@@ -12,7 +12,7 @@ import { rowCommand } from '../../ui/tree/row';
 import type { RowKind } from '../../ui/tree/row';
 
 /** What the rows need of the job workers. */
-export type Desk = Pick<JobDesk, 'placesOf' | 'find' | 'onDidChange'>;
+export type Desk = Pick<JobDesk, 'placesOf' | 'find' | 'runs' | 'onDidChange'>;
 
 /** A worker and whether it gets jobs; its jobs are below it. */
 export const jobWorkerRows = (desk: Desk): RowKind<JobWorkerNode> => ({
@@ -58,8 +58,13 @@ export const jobWorkerRows = (desk: Desk): RowKind<JobWorkerNode> => ({
 export const jobRows = (desk: Desk): RowKind<JobNode> => ({
   row: (node, { now }) => {
     const worked = desk.find({ connection: node.connection, type: node.actionType })?.find(node.job);
-    const { look, text } = worked ? stateLook(worked) : endedLook(vscode.l10n.t('ended'));
-    const isOpen = worked?.state.kind === 'offered' || worked?.state.kind === 'taken';
+    const run = desk.runs.of(node.job);
+    const { look, text } = run
+      ? runningLook(run)
+      : worked
+        ? stateLook(worked)
+        : endedLook(vscode.l10n.t('ended'));
+    const isOpen = !run && (worked?.state.kind === 'offered' || worked?.state.kind === 'taken');
     return {
       label: worked ? jobName(worked.job) : node.job,
       description: [text, worked && formatAgo(worked.since, now(node.connection))]
@@ -73,6 +78,7 @@ export const jobRows = (desk: Desk): RowKind<JobNode> => ({
       ),
       contextValue: contextValueOf('job', {
         canAnswerJob: isOpen,
+        canCancelJobCommand: run !== undefined,
         canOpenTimeline: node.execution !== undefined,
       }),
       ...(isOpen && {
@@ -88,6 +94,18 @@ interface StateLook {
 }
 
 const endedLook = (text: string): StateLook => ({ look: { icon: 'circle-slash', word: '' }, text });
+
+/** The progress is a text of the command: it is shown as it is. */
+const runningLook = ({
+  name,
+  progress,
+}: {
+  readonly name: string;
+  readonly progress: string;
+}): StateLook => ({
+  look: { icon: 'loading~spin', word: '' },
+  text: [vscode.l10n.t('running {0}', name), firstLine(progress)].filter(Boolean).join(' · '),
+});
 
 function stateLook({ state, problem }: WorkedJob): StateLook {
   switch (state.kind) {

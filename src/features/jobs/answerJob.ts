@@ -3,47 +3,39 @@ import { refuseReadOnly } from '../../core/changes/readOnly';
 import type { JobDesk } from '../../core/jobs/jobDesk';
 import type { JobWorker } from '../../core/jobs/jobWorker';
 import { actionTypesOf, partnerTypesOf } from '../../domain/calls/integrationQueries';
+import type { ActionTypeId } from '../../domain/definition/declaration';
 import { actionTypeKey } from '../../domain/definition/actionType';
 import { failureTypes } from '../../domain/jobs/job';
 import type { ExecutionDetails, Job, JobAnswer } from '../../domain/jobs/job';
 import { resultLimits } from '../../domain/jobs/answerProblems';
-import type { OutputVariables } from '../../domain/jobs/answerProblems';
 import { Problem } from '../../domain/problem';
 import type { ConnectionId } from '../../domain/refs';
 import type { CommandHandler } from '../../ui/commands/commandRegistry';
 import { guardChange } from '../../ui/confirm/guardChange';
 import { productionName } from '../../ui/confirm/flowTitle';
-import { rowText } from '../../ui/hub/facts';
+import { hideAnswered } from '../../ui/quickInput/lingering';
 import { textOption } from '../../ui/hub/textOption';
-import { hubRow } from '../../ui/quickInput/hubRow';
 import { back, pick } from '../../ui/quickInput/quickInput';
-import type { Answer, PickRow } from '../../ui/quickInput/quickInput';
+import type { Answer } from '../../ui/quickInput/quickInput';
 import type { Services } from '../../ui/services';
 import { jobName } from '../../ui/text/jobLabels';
+import { choiceRows } from './answerChoices';
+import type { Choice, Draft } from './answerChoices';
+import type { JobRunner } from './jobRunner';
+import { chooseCommand } from './chooseCommand';
 import { askVariables } from './askVariables';
 import { jobFacts } from './jobFacts';
 
-/** What is to be reported, kept while the user goes from question to question. */
-interface Draft {
-  summary: string;
-  externalId: string;
-  variables: OutputVariables;
-  token: string;
-  message: string;
-}
-
-type Choice = 'acknowledge' | 'succeed' | 'fail' | 'continue' | 'summary' | 'externalId' | 'variables';
-
 /** Shows a job, acknowledges it, and reports its result. */
 export const answerJob =
-  (services: Services, desk: JobDesk): CommandHandler<'codepipeline.answerJob'> =>
+  (services: Services, desk: JobDesk, runner: JobRunner): CommandHandler<'codepipeline.answerJob'> =>
   async (target) => {
     const { connection, actionType: type, job: id } = target ?? {};
     if (connection === undefined || !type || id === undefined) return;
     refuseReadOnly(services, connection);
     const worker = desk.find({ connection, type });
     const worked = worker?.find(id);
-    if (!worker || (worked?.state.kind !== 'offered' && worked?.state.kind !== 'taken'))
+    if (!worker || desk.runs.of(id) || (worked?.state.kind !== 'offered' && worked?.state.kind !== 'taken'))
       throw new Problem('fact', vscode.l10n.t('The job no longer waits for a result here.'));
     const { job } = worked;
     const draft: Draft = {
@@ -72,77 +64,18 @@ export const answerJob =
         ],
       });
       if (choice === undefined || choice === back) return;
-      const done = await perform(services, { connection, worker, job, title }, choice, draft);
+      const done = await perform(services, { connection, type, worker, job, title, runner }, choice, draft);
       if (done === undefined || done === 'done') return;
     }
   };
 
 interface At {
   readonly connection: ConnectionId;
+  readonly type: ActionTypeId;
+  readonly runner: JobRunner;
   readonly worker: JobWorker;
   readonly job: Job;
   readonly title: string;
-}
-
-function choiceRows(
-  isOffered: boolean,
-  { summary, externalId, variables }: Draft,
-): readonly PickRow<Choice>[] {
-  const none = vscode.l10n.t('none');
-  const count = Object.keys(variables).length;
-  return [
-    ...(isOffered
-      ? [
-          hubRow<Choice>(
-            {
-              icon: 'inbox',
-              label: vscode.l10n.t('Acknowledge'),
-              detail: vscode.l10n.t('The job is yours: CodePipeline no longer offers it to other workers.'),
-            },
-            'acknowledge',
-          ),
-        ]
-      : []),
-    hubRow<Choice>(
-      {
-        icon: 'pass',
-        label: vscode.l10n.t('Report Success'),
-        detail: vscode.l10n.t('The action succeeds with the details below.'),
-      },
-      'succeed',
-    ),
-    hubRow<Choice>({ icon: 'error', label: vscode.l10n.t('Report Failure…') }, 'fail'),
-    hubRow<Choice>(
-      {
-        icon: 'debug-pause',
-        label: vscode.l10n.t('Continue Later…'),
-        detail: vscode.l10n.t(
-          'The action stays in progress, and CodePipeline offers another job with your token.',
-        ),
-      },
-      'continue',
-    ),
-    hubRow<Choice>(
-      { icon: 'note', label: vscode.l10n.t('Summary'), description: rowText(summary) || none },
-      'summary',
-    ),
-    hubRow<Choice>(
-      {
-        icon: 'link',
-        label: vscode.l10n.t('External Execution ID'),
-        description: rowText(externalId) || none,
-      },
-      'externalId',
-    ),
-    hubRow<Choice>(
-      {
-        icon: 'symbol-variable',
-        label: vscode.l10n.t('Output Variables'),
-        description: count === 0 ? none : Object.keys(variables).join(', '),
-      },
-      'variables',
-    ),
-  ];
 }
 
 /** What came of a choice: the job is answered, or the list is shown again; undefined when everything was left. */
@@ -157,6 +90,8 @@ async function perform(
     case 'acknowledge':
       await worker.take(job.id);
       return 'again';
+    case 'run':
+      return runFor(services, at);
     case 'succeed': {
       const { variables } = draft;
       const hasVariables = Object.keys(variables).length > 0;
@@ -237,6 +172,26 @@ function detailsOf({ summary, externalId }: Draft): ExecutionDetails {
     ...(summary !== '' && { summary }),
     ...(externalId !== '' && { externalExecutionId: externalId }),
   };
+}
+
+/** Runs a command for the job, after a question on production connections: its exit code is the result. */
+async function runFor(services: Services, { connection, type, runner, job, title }: At) {
+  const command = await chooseCommand(runner.commandsFor(type), title);
+  if (command === undefined) return undefined;
+  if (command === back) return 'again';
+  const name = jobName(job);
+  const isAllowed = await guardChange(services, connection, {
+    question: vscode.l10n.t('Run {0} for {1}?', command.name, name),
+    verb: vscode.l10n.t('Run'),
+    name: job.context?.pipeline ?? name,
+    detail: vscode.l10n.t(
+      'Its exit code is reported as the result of the job, and the pipeline continues accordingly.',
+    ),
+  });
+  if (isAllowed !== true) return 'again';
+  hideAnswered();
+  void runner.run({ connection, type }, job.id, command);
+  return 'done';
 }
 
 async function askFailure(services: Services, at: At, draft: Draft): Promise<Answer<'done' | 'again'>> {

@@ -45,11 +45,12 @@ describe('A job that is worked by hand', () => {
   });
 
   /** Begins to work, and opens the job that arrives from its notification. */
-  const open = async (): Promise<QuickPick> => {
+  const open = async (how = 'Show It'): Promise<QuickPick> => {
     const walk = new Walk('codepipeline.workJobs', ofType);
     const value = await walk.asks(/^Enter the value of Project/);
     value.type('web');
     value.enter();
+    choose(await walk.asks(/^Select what happens/), how);
     while (editor.notifications.length === 0) await editor.screen.shown();
     const [arrival = assert.fail()] = editor.notifications;
     assert.equal(arrival.text, 'A job of MyBuild has arrived: shop / Build / Compile');

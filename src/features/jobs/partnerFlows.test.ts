@@ -1,12 +1,11 @@
 import { editor } from '../../../test/support/vscodeStub';
 import assert from 'node:assert/strict';
 import type { Disposable } from '../../domain/event';
-import { executeCommand } from '../../ui/commands/executeCommand';
 import { checked, lintType, snyk, snykTypeId } from '../../../test/service/support/workers';
 import { openAccount } from '../../../test/support/flows/account';
 import type { Account } from '../../../test/support/flows/account';
 import { commandsOn } from '../../../test/support/flows/commandsOn';
-import { choose, settle } from '../../../test/support/flows/walk';
+import { choose, settle, Walk } from '../../../test/support/flows/walk';
 import { QuickPick, withoutIcons } from '../../../test/support/quickInputs';
 import type { Question } from '../../../test/support/quickInputs';
 
@@ -56,7 +55,8 @@ describe('A job of a partner', () => {
   };
   /** Begins to work, and says whose token is wanted. */
   const arrive = async () => {
-    await executeCommand('codepipeline.workJobs', ofType);
+    const walk = new Walk('codepipeline.workJobs', ofType);
+    choose(await walk.asks(/^Select what happens/), 'Show It');
     const warning = await told(/whose client token is not stored/);
     warning.answer('Enter Client Token…');
     const asked = await question(/^Enter the client token/);

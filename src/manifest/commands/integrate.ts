@@ -18,6 +18,7 @@ export const integrate = area({
     'canStopWorking',
     'canAnswerJob',
     'canEnterClientToken',
+    'canCancelJobCommand',
   ],
   commands: {
     openActionType: {
@@ -64,6 +65,13 @@ export const integrate = area({
       takes: oneRow,
       palette: never,
       rows: { can: 'canStopWorking', group: 'run', button: 1 },
+    },
+    cancelJobCommand: {
+      title: 'Cancel Command',
+      icon: 'debug-stop',
+      takes: oneRow,
+      palette: never,
+      rows: { can: 'canCancelJobCommand', group: 'run', button: 1 },
     },
     answerJob: {
       title: 'Report Result…',

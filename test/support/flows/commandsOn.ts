@@ -1,4 +1,6 @@
-import '../vscodeStub';
+import { editor } from '../vscodeStub';
+import * as os from 'node:os';
+import * as path from 'node:path';
 import { commands, type LogOutputChannel, type Memento } from 'vscode';
 import { pipelinesOf } from '../../../src/domain/calls/queries';
 import { callBudgetOf } from '../../../src/core/aws/awsServices';
@@ -21,6 +23,7 @@ import { CallQueue } from '../../../src/core/cache/callQueue';
 import { ConnectionHealth } from '../../../src/core/connections/connectionHealth';
 import { ConnectionIdentities } from '../../../src/core/connections/connectionIdentities';
 import type { ConnectionList } from '../../../src/core/connections/connectionList';
+import { JobRuns } from '../../../src/core/jobs/jobRuns';
 import { JobDesk } from '../../../src/core/jobs/jobDesk';
 import { Scheduler } from '../../../src/core/cache/scheduler';
 import { withOptimisticUpdates } from '../../../src/core/cache/optimisticUpdates';
@@ -49,7 +52,8 @@ export async function commandsOn(account: Account, marks: Partial<Connection>): 
   const { region, url: endpoint } = account;
   const connections = new FakeConnections([connection('Shop', { region, endpoint, ...marks })]);
   const clock = systemClock;
-  const log = { debug: nothing, info: nothing, warn: nothing, error: nothing };
+  const write = (...words: readonly unknown[]) => void editor.logged.push(words);
+  const log = { debug: write, info: write, warn: write, error: write };
   const aws = createGateway({ connections, clock, log, loadSdk: () => import('../../../src/core/aws/sdk') });
   const now = (id: string) => clock.now() + aws.clockOffset(id);
   const store = new SnapshotStore();
@@ -81,10 +85,13 @@ export async function commandsOn(account: Account, marks: Partial<Connection>): 
   };
   const services = needs as Services;
   const clients = new StoredClients(fakeSecrets());
-  const taken = { read: () => [], write: nothing };
-  const desk = new JobDesk({ gateway, scheduler, clock, taken, clients });
+  const taken = { read: () => [], write: (jobs: readonly unknown[]) => void editor.kept.push(...jobs) };
+  const root = path.join(os.tmpdir(), `codepipeline-jobs-${process.pid}`);
+  const runs = new JobRuns({ root, pid: process.pid, clock, environment: process.env });
+  const owned: Disposable[] = [];
+  const desk = new JobDesk({ gateway, scheduler, clock, taken, clients, runs });
   const integrating = {
-    ...jobs(services, desk, clients, (owned) => owned),
+    ...jobs(services, desk, clients, clock, (each) => (owned.push(each), each)),
     ...integrationCommands(services),
     ...tags(services),
   };
@@ -97,5 +104,5 @@ export async function commandsOn(account: Account, marks: Partial<Connection>): 
   const pipelines = await aws.ask(pipelinesOf('Shop'), new AbortController().signal);
   const at = clock.now();
   store.setValue(pipelinesOf('Shop'), pipelines, { askedAt: at, now: at });
-  return disposeAll(aws, store, health, identities, scheduler, queue, desk, ...registered);
+  return disposeAll(aws, store, health, identities, scheduler, queue, ...owned, desk, runs, ...registered);
 }
