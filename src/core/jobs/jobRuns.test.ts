@@ -78,9 +78,13 @@ describe('A command that works a job', () => {
     rmSync(path.dirname(root), { recursive: true });
   });
 
-  const run = (command: JobCommand, of: { readonly known?: ActionType } = { known }) =>
+  const run = (
+    command: JobCommand,
+    of: { readonly known?: ActionType; readonly clientId?: string } = { known },
+  ) =>
     runs.run({
-      ...{ job, type, known: of.known, command, region: 'eu-west-1', cwd: undefined },
+      job: { ...job, ...(of.clientId !== undefined && { clientId: of.clientId }) },
+      ...{ type, known: of.known, command, region: 'eu-west-1', cwd: undefined },
       onOutput: (text) => {
         output += text;
       },
@@ -136,6 +140,12 @@ describe('A command that works a job', () => {
       code: 0,
       answer: { kind: 'succeed', details: { summary: 'Built by ••••' }, outputVariables: { v: '7' } },
     });
+  });
+
+  it('has no output variables where it works for a partner', async () => {
+    const command = script(`fs.writeFileSync(result, '{"outputVariables":{"v":"7"}}')`);
+    const outcome = await run(command, { known, clientId: 'client' });
+    assert.match(outcome.kind === 'failed' ? outcome.problem : '', /no output variables/);
   });
 
   it('fails by its exit code', async () => {

@@ -136,7 +136,12 @@ export class JobRuns implements Disposable {
     const end = await program.ended;
     watching.dispose();
     if (run.isCancelled && end.kind === 'killed') return { kind: 'cancelled' };
-    return outcomeOf(end, command, await folder.readResult(), secrets);
+    const outcome = outcomeOf(end, command, await folder.readResult(), secrets);
+    const hasVariables =
+      outcome.kind === 'answer' && outcome.answer.kind === 'succeed' && outcome.answer.outputVariables;
+    return hasVariables && job.clientId !== undefined
+      ? { kind: 'failed', problem: l10n.t('The result of a partner action has no output variables.') }
+      : outcome;
   }
 
   /** Tells what the command has written to its result file while it runs. */
