@@ -47,6 +47,7 @@ const floors = {
       'domain/diagram/diagramSvg.ts', // a style sheet
       'domain/events/pipelineEvent.ts', // names that EventBridge gives
       'domain/events/queueTemplate.ts', // a template for CloudFormation, which colleagues share in any language
+      'domain/jobs/failureMessages.ts', // what a failed action is told to have failed by, which all users read
       'domain/issueReport.ts', // for those who maintain this
       'domain/operate/changeModes.ts', // default reasons, which all users of the pipeline read in any language
       'domain/operate/cli.ts', // commands

@@ -21,7 +21,7 @@ const mayShip: readonly RegExp[] = [
   /^LICENSE(\.txt)?$/,
   /^media\/.+\.(svg|png)$/,
   /^media\/definition\/[\w.-]+\.json$/,
-  /^media\/actionType\.schema\.json$/,
+  /^media\/(actionType|partnerType)\.schema\.json$/,
   /^dist\/(extension\.js|app\.mjs|local\.js|THIRD-PARTY-NOTICES\.txt)$/,
   /^dist\/docs\/[\w-]+\.md$/,
   /^dist\/chunks\/[\w-]+\.mjs$/,

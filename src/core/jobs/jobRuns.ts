@@ -7,6 +7,7 @@ import type { Disposable } from '../../domain/event';
 import type { Job, JobAnswer } from '../../domain/jobs/job';
 import type { JobCommand } from '../../domain/jobs/jobCommand';
 import { commandEnvironment, jobDocument } from '../../domain/jobs/jobInput';
+import { killedMessage, timeoutMessage } from '../../domain/jobs/failureMessages';
 import { answerOf, readJobResult } from '../../domain/jobs/jobResult';
 import type { JobResult } from '../../domain/jobs/jobResult';
 import { maskSecrets } from '../../domain/jobs/secretMask';
@@ -191,13 +192,13 @@ function outcomeOf(
         kind: 'answer',
         answer: {
           ...{ kind: 'fail', type: 'JobFailed' },
-          message: `The command did not end within ${timeoutMinutes} minutes.`,
+          message: timeoutMessage(timeoutMinutes),
         },
       };
     case 'killed':
       return {
         kind: 'answer',
-        answer: { kind: 'fail', type: 'JobFailed', message: `The command was ended by ${end.signal}.` },
+        answer: { kind: 'fail', type: 'JobFailed', message: killedMessage(end.signal) },
       };
     default: {
       const read = readJobResult(text);

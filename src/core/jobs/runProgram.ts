@@ -39,7 +39,7 @@ export interface RunningProgram {
   kill(): void;
 }
 
-/** Runs a program. What it prints is told with its secrets masked. */
+/** Runs a program. Secrets are masked in its output. */
 export function runProgram(
   { command, args, cwd, environment, secrets, timeout }: Program,
   clock: Clock,
@@ -95,7 +95,7 @@ export function runProgram(
         : code === null
           ? { kind: 'killed', signal: signal ?? '' }
           : { kind: 'exited', code };
-      // What it has started may hold its output open for good.
+      // Its children may keep its output open.
       const late = clock.after(lingerTime, () => settle(how));
       child.once('close', () => {
         late.dispose();

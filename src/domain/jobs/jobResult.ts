@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { readVariable, resultLimits } from './answerProblems';
+import { exitMessage } from './failureMessages';
 import { failureTypes } from './job';
 import type { JobAnswer } from './job';
 
@@ -89,7 +90,7 @@ export function answerOf(code: number, result: JobResult): JobAnswer {
     const { type = 'JobFailed', message = '' } = result;
     return {
       ...{ kind: 'fail', type },
-      message: message.trim() || `The command exited with code ${code}.`,
+      message: message.trim() || exitMessage(code),
       ...(externalExecutionId !== undefined && { externalExecutionId }),
     };
   }

@@ -47,7 +47,7 @@ export class JobTerminal implements vscode.Pseudoterminal, Disposable {
     if (data.includes('\x03')) this.onInterrupt();
   }
 
-  /** Whether the user has closed it for good. */
+  /** Whether the user has closed it: it cannot be shown again. */
   get isClosed(): boolean {
     return this.#isClosed;
   }
