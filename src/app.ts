@@ -37,6 +37,7 @@ import { ConnectionReset } from './core/connections/connectionReset';
 import { ProfileWatch } from './core/connections/profileWatch';
 import { createReconnect } from './core/connections/reconnect';
 import { SignedOutConnections } from './core/connections/signedOutConnections';
+import { ArtifactShelf } from './core/artifacts/artifactShelf';
 import { JobDesk } from './core/jobs/jobDesk';
 import { JobRuns } from './core/jobs/jobRuns';
 import { FailureExcerpts } from './core/logs/failureExcerpts';
@@ -48,6 +49,7 @@ import { SnapshotArchive } from './core/cache/snapshotArchive';
 import { SnapshotStore } from './core/cache/snapshotStore';
 import { Watcher } from './core/watching/watcher';
 import { apiCalls } from './features/apiCalls/feature';
+import { artifacts } from './features/artifacts/feature';
 import { arrange } from './features/arrange/feature';
 import { attention } from './features/attention/feature';
 import { browse } from './features/browse/feature';
@@ -203,6 +205,14 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
       path.join(storage, 'events'),
     ),
   );
+  const shelf = own(
+    new ArtifactShelf({
+      root: path.join(storage, 'artifacts'),
+      pid: process.pid,
+      sign: (...asked) => aws.signGet(...asked),
+    }),
+  );
+  shelf.sweep().catch(logFailure('folders of artifacts'));
   const git = own(new Git(clock));
   const core = {
     connections,
@@ -211,6 +221,7 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
     denied,
     excerpts: own(new FailureExcerpts({ scheduler, store })),
     causes: own(new Causes({ scheduler, store })),
+    artifacts: shelf,
     scheduler,
     store,
     health,
@@ -252,9 +263,11 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
   });
   const shownLogs = logs(services, own);
   const documents = pipelineDocuments({ ...services, extensionId: context.extension.id }, own);
+  const openArtifacts = artifacts(services, shelf);
   const pushed = pushes({ ...services, git }, own);
   const commands: CommandTable = {
     ...arrange(services, lists),
+    ...openArtifacts.commands,
     ...calls.commands,
     ...connect(services, own),
     ...copy(services),
@@ -297,7 +310,7 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
     runCommand: (id, args) => runCommand(commands, id, args, log),
     trees: { pipelines: pipelines.tree, attention: attentionList.tree, integrations: integrated.tree },
     documents: { apiCalls: calls.document, triggers: pushed.documents },
-    files: { logs: shownLogs.files, definitions: documents.files },
+    files: { logs: shownLogs.files, definitions: documents.files, artifacts: openArtifacts.files },
     panels: { timeline: timelines.panels, diagram: diagrams.panels },
     tools: chat(services),
     handleUri: async (uri) => {

@@ -60,6 +60,9 @@ export function activate(context: vscode.ExtensionContext): void {
     new LazyDocuments(documentSchemes.apiCalls, async () => (await app.load()).documents.apiCalls),
     new LazyDocuments(documentSchemes.triggers, async () => (await app.load()).documents.triggers),
     new LazyFiles(fileSchemes.logs, async () => (await app.load()).files.logs, { isReadonly: true }),
+    new LazyFiles(fileSchemes.artifacts, async () => (await app.load()).files.artifacts, {
+      isReadonly: true,
+    }),
     new LazyFiles(fileSchemes.definitions, async () => (await app.load()).files.definitions, {
       isReadonly: false,
     }),

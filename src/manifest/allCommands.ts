@@ -1,4 +1,5 @@
 import type { Command } from './command';
+import { artifacts } from './commands/artifacts';
 import { arrange } from './commands/arrange';
 import { browse } from './commands/browse';
 import { connect } from './commands/connect';
@@ -23,6 +24,7 @@ export const areas = [
   watch,
   definition,
   integrate,
+  artifacts,
   help,
 ] as const;
 
@@ -38,6 +40,7 @@ export const commands = {
   ...watch.commands,
   ...definition.commands,
   ...integrate.commands,
+  ...artifacts.commands,
   ...help.commands,
 };
 

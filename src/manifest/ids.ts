@@ -18,7 +18,11 @@ export const documentSchemes = {
 } as const;
 
 /** Files that are made when they are read. */
-export const fileSchemes = { logs: 'codepipeline-log', definitions: 'codepipeline' } as const;
+export const fileSchemes = {
+  logs: 'codepipeline-log',
+  definitions: 'codepipeline',
+  artifacts: 'codepipeline-artifact',
+} as const;
 
 /** The language of a log, by which the editor has settings of its own for it. */
 export const logLanguage = 'codepipeline-log';

@@ -14,6 +14,8 @@ import { Favourites } from '../../src/core/lists/favourites';
 import { PipelineFactsCache } from '../../src/core/lists/pipelineFacts';
 import { PipelineLists } from '../../src/core/lists/pipelineLists';
 import { SignedOutConnections } from '../../src/core/connections/signedOutConnections';
+import type { OpenArtifact } from '../../src/core/artifacts/artifactShelf';
+import { artifactKey } from '../../src/domain/artifacts/artifactPlace';
 import { noCauses } from './causes/noCauses';
 import type { TreeNode } from '../../src/ui/tree/nodes';
 import { PipelinesTree } from '../../src/features/browse/pipelinesTree';
@@ -70,6 +72,8 @@ export class TreeBench {
   readonly poll = new PollBench();
   readonly view = new FakeView();
   readonly tree: PipelinesTree;
+  /** The artifacts that are open, by their keys. */
+  readonly openArtifacts = new Map<string, OpenArtifact>();
   /** The rows that each event of change names; undefined means all. */
   readonly fired: (readonly TreeNode[] | undefined)[] = [];
   readonly history: ExecutionHistory;
@@ -105,6 +109,10 @@ export class TreeBench {
         history: this.history,
         denied: new DeniedOperations(),
         causes: noCauses,
+        artifacts: {
+          get: (place) => this.openArtifacts.get(artifactKey(place)),
+          onDidChange: () => nothing,
+        },
         push: { statusOf: () => undefined, onDidChange: () => nothing },
         sampleAccountId: 'sample',
         now: () => clock.now(),

@@ -27,7 +27,7 @@ const documented = [...read('src/core/aws/README.md').matchAll(/```json\n(\{\n {
   ([, json = '']) => JSON.parse(json) as Policy,
 );
 
-/** The actions of each documented IAM policy, in their order: reading, operating, logs, integrations, causes, push events, setting them up, editing, jobs. */
+/** The actions of each documented IAM policy, in their order: reading, operating, logs, integrations, causes, push events, setting them up, editing, jobs, artifacts. */
 const policies = documented.map(({ Statement }) => Statement.flatMap(({ Action }) => Action).sort());
 
 /** The IAM actions of the methods of the SDK's client that a file calls: an operation and its action share a name. */
@@ -120,6 +120,10 @@ describe('The documented IAM policies', () => {
 
   it('allow work on jobs by a policy of their own, which nothing else needs', () => {
     assert.deepEqual(policies[8], [...Object.values(jobQueries).map(actionOf), ...changing(isOfJobs)].sort());
+  });
+
+  it('allow artifacts by a policy of their own', () => {
+    assert.deepEqual(policies[9], ['kms:Decrypt', 's3:GetObject']);
   });
 
   it('allow for operating exactly the changes of the code', () => {

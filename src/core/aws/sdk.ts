@@ -6,6 +6,7 @@
 import { asksSts, endpointOf, mainService, ownEndpoint } from '../../domain/connection/connection';
 import type { Connection } from '../../domain/connection/connection';
 import type { CallerIdentity } from '../../domain/connection/callerIdentity';
+import type { ArtifactPlace, SignedRequest } from '../../domain/artifacts/artifactPlace';
 import { services } from './awsServices';
 import type { CalledService, ServiceName, Timeouts } from './awsServices';
 import { addressConfig } from './client/addressConfig';
@@ -17,6 +18,7 @@ import type { Attempt } from './client/observeAttempts';
 import { clientMakers, pipelineClient } from './client/serviceClients';
 import type { ClientConfig } from './client/clientConfig';
 import type { MakeClient, ServiceClients } from './client/serviceClients';
+import { signGet } from './client/signGet';
 import { PacedRetries } from './client/pacedRetries';
 
 export interface SdkOptions extends CredentialOptions {
@@ -46,6 +48,8 @@ export interface Sdk {
     service: Service,
     make: MakeClient<Service>,
   ): OpenClient<Service>;
+  /** Signs the request for an artifact, with the connection's credentials. */
+  signGet(connection: Connection, artifact: ArtifactPlace, region: string): Promise<SignedRequest>;
   /** Asks AWS, or the connection's own endpoint, which account the connection reaches and as whom. */
   identify(connection: Connection, abortSignal: AbortSignal): Promise<CallerIdentity>;
 }
@@ -93,6 +97,14 @@ export function createSdk(options: SdkOptions): Sdk {
   return {
     loadClient: (service) => clientMakers[service](),
     openClient,
+    signGet: async (connection, artifact, region) =>
+      signGet(
+        connection,
+        artifact,
+        region,
+        await credentialsOf(connection).provider(),
+        new Date(options.now()),
+      ),
     async identify(connection, abortSignal) {
       if (asksSts(connection)) {
         const credentials = credentialsOf(connection);

@@ -25,6 +25,8 @@ export interface ServiceGateway extends AwsCalls {
   /** How far the connection's service is ahead of the local clock, in milliseconds; 0 until it has answered. */
   clockOffset(connection: ConnectionId): number;
   readonly events: EventQueue;
+  /** Signs the request for an artifact in S3; see `ServiceCalls.signGet`. */
+  signGet: ServiceCalls['signGet'];
   /** Forgets the connection's client and credentials: the next call reads the files and resolves them again. */
   invalidate(connection: ConnectionId): void;
 }
@@ -50,6 +52,7 @@ export function createGateway(options: GatewayOptions): AwsGateway {
     ...createReader(calls, options.connections),
     ...createSender(calls),
     events: createEventQueue(calls),
+    signGet: (...asked) => calls.signGet(...asked),
     clockOffset: (connection) => calls.clockOffset(connection),
     invalidate: (connection) => calls.invalidate(connection),
     identify: (connection, signal) => calls.identify(connection, signal),

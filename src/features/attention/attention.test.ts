@@ -87,6 +87,7 @@ describe('The Attention view', () => {
       push,
       denied: new DeniedOperations(),
       causes: noCauses,
+      artifacts: { get: () => undefined, onDidChange: () => nothing },
       now: () => clock.now(),
       localNow: () => clock.now(),
     };

@@ -19,7 +19,7 @@ import { PipelinesTree } from './pipelinesTree';
 import { loadMoreExecutions, refresh, revealInPipelines } from './treeCommands';
 
 type Needs = Omit<Services, 'reveal'> &
-  Pick<RowSources, 'health' | 'signedOut' | 'causes' | 'push'> & { readonly clock: Clock };
+  Pick<RowSources, 'health' | 'signedOut' | 'causes' | 'artifacts' | 'push'> & { readonly clock: Clock };
 
 /** Shows connections, pipelines, stages, actions and executions in a tree. */
 export function browse(

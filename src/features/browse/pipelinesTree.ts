@@ -63,8 +63,19 @@ export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.
     this.#registry = new NodeRegistry(sources, rowKindOf);
     this.#interests = new InterestSet(scheduler);
     this.#openedRows = new OpenedRows(clock, (node) => this.#open(node));
-    const { store, health, history, connections, identities, signedOut, denied, causes, lists, push } =
-      sources;
+    const {
+      store,
+      health,
+      history,
+      connections,
+      identities,
+      signedOut,
+      denied,
+      causes,
+      lists,
+      push,
+      artifacts,
+    } = sources;
     this.#subscriptions = [
       store.onDidChange((id) => this.#checkSoon(connectionOf(id), pipelineOf(id))),
       health.onDidChange((connection) => this.#checkSoon(connection)),
@@ -74,6 +85,7 @@ export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.
       identities.onDidChange(() => this.#check(({ kind }) => kind === 'connection')),
       signedOut.onDidChange((connection) => this.#checkSoon(connection)),
       lists.onDidChange(() => this.#rearranged()),
+      artifacts.onDidChange(({ connection }) => this.#checkSoon(connection)),
       causes.onDidChange(({ execution: { pipeline } }) => this.#checkSoon(pipeline.connection, pipeline)),
       denied.onDidChange((id) => this.#check(({ connection }) => connection === id)),
       this.view.onDidChangeVisibility(() => this.#visibilityChanged()),

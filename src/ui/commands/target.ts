@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { ArtifactPlace } from '../../domain/artifacts/artifactPlace';
 import type { ActionTypeId } from '../../domain/definition/declaration';
 import type { ApprovalAnswer } from '../../domain/operate/changeModes';
 import type { ActionRef, ConnectionId, ExecutionRef, PipelineRef, StageRef } from '../../domain/refs';
@@ -23,6 +24,10 @@ export interface Target {
   readonly sourceAction?: string;
   /** The action type, beside its connection. */
   readonly actionType?: ActionTypeId;
+  /** An artifact, beside its execution. */
+  readonly artifact?: ArtifactPlace;
+  /** The path of a file in the artifact. */
+  readonly file?: string;
   /** The provider of the rule type, beside its connection. */
   readonly ruleType?: string;
   /** The id of the job, beside its connection and action type. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { artifactKey } from '../../domain/artifacts/artifactPlace';
 import {
   actionsOf,
   declarationOf,
@@ -86,6 +87,11 @@ describe('Every row of the tree', () => {
       attempt('Source/Checkout', { outputArtifacts: [{ name: 'code', bucket: 'store', key: 'a' }] }),
       attempt('Build/Compile', { status: 'InProgress', type: typeOf('Build') }),
     ]);
+    const artifact = { connection: shop.connection, name: 'code', bucket: 'store', key: 'a' };
+    bench.openArtifacts.set(artifactKey(artifact), {
+      ...{ place: artifact, leftOut: 0 },
+      entries: [{ path: `src/${markup}`, size: 1, checksum: 1 }],
+    });
     reader.set(rulesOf(run), [
       {
         ...{ execution: run, id: 'r1', stage: 'Build', rule: 'Window', status: 'Failed' },
@@ -110,7 +116,8 @@ describe('Every row of the tree', () => {
       assert.ok(kinds.has(kind), kind);
     for (const kind of ['action', 'history', 'execution', 'stageRun', 'attempt', 'pendingAction'] as const)
       assert.ok(kinds.has(kind), kind);
-    for (const kind of ['evaluation', 'facts', 'fact', 'loadMore'] as const) assert.ok(kinds.has(kind), kind);
+    for (const kind of ['evaluation', 'facts', 'fact', 'artifactEntry', 'loadMore'] as const)
+      assert.ok(kinds.has(kind), kind);
     for (const { label, spoken, tooltip } of rows) {
       assert.ok(tooltip.value.trim() !== '', `${label} has no tooltip`);
       assert.ok(spoken.startsWith(label.replaceAll(' · ', ', ')), `${label} is read out as ${spoken}`);

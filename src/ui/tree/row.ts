@@ -10,6 +10,7 @@ import type { ConnectionList } from '../../core/connections/connectionList';
 import type { ChangeOperation, RunOperation } from '../../domain/calls/changes';
 import type { DeniedOperations } from '../../core/cache/deniedOperations';
 import type { ExecutionHistory } from '../../core/cache/executionHistory';
+import type { ArtifactShelf } from '../../core/artifacts/artifactShelf';
 import type { Causes } from '../../core/causes/causes';
 import type { Interest } from '../../core/cache/interestSet';
 import type { SignedOutConnections } from '../../core/connections/signedOutConnections';
@@ -57,6 +58,8 @@ export interface RowSources {
   readonly signedOut: SignedOutConnections;
   readonly denied: DeniedOperations;
   readonly causes: Pick<Causes, 'get' | 'onDidChange'>;
+  /** The artifacts that are open. */
+  readonly artifacts: Pick<ArtifactShelf, 'get' | 'onDidChange'>;
   /** How events are heard. */
   readonly push: Pick<PushEvents, 'statusOf' | 'onDidChange'>;
 }

@@ -11,7 +11,7 @@ import { pipelineRows } from './pipelineRows';
 import { rowKindFrom } from './row';
 import type { RowKinds } from './row';
 import { conditionRows, evaluationRows, ruleRows } from './run/conditionRows';
-import { factRows, factsRows } from './run/factRows';
+import { artifactEntryRows, factRows, factsRows } from './run/factRows';
 import { attemptRows, pendingActionRows, stageRunRows } from './run/stageRunRows';
 import { inboundRows, stageRows, transitionRows } from './stageRows';
 
@@ -36,6 +36,7 @@ export const rowKindOf = rowKindFrom({
   evaluation: evaluationRows,
   facts: factsRows,
   fact: factRows,
+  artifactEntry: artifactEntryRows,
   loadMore: loadMoreRows,
   note: noteRows,
 } satisfies RowKinds<Exclude<NodeKind, (AttentionNode | IntegrationNode)['kind']>>);

@@ -170,7 +170,7 @@ describe('Custom action types and their jobs', () => {
   });
 
   it('are worked by a command whose output variable a later action uses', async () => {
-    const { page, client, statusOf } = workbench;
+    const { page, client } = workbench;
     const { pipelineExecutionSummaries: [run] = [] } = await client.listPipelineExecutions({
       pipelineName: 'shop',
     });
@@ -178,7 +178,7 @@ describe('Custom action types and their jobs', () => {
     await client.retryStageExecution({
       ...{ pipelineName: 'shop', stageName: 'Build', pipelineExecutionId, retryMode: 'FAILED_ACTIONS' },
     });
-    assert.equal(await statusOf('shop', pipelineExecutionId), 'InProgress');
+    assert.equal(await workbench.statusOf('shop', pipelineExecutionId), 'InProgress');
     await runFor(check, 'good');
     await eventually(async () => assert.match(await descriptionOf(check), /^succeeded/));
     await eventually(async () => {

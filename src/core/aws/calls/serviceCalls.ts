@@ -3,6 +3,7 @@ import type { Clock } from '../../../domain/clock';
 import { asksSts, mainService } from '../../../domain/connection/connection';
 import type { Connection } from '../../../domain/connection/connection';
 import type { Disposable } from '../../../domain/event';
+import type { ArtifactPlace, SignedRequest } from '../../../domain/artifacts/artifactPlace';
 import { cancelled, Problem } from '../../../domain/problem';
 import type { ConnectionId } from '../../../domain/refs';
 import { Clients } from './clients';
@@ -89,12 +90,7 @@ export class ServiceCalls implements Disposable {
     send: Send<T, Service>,
     signal: AbortSignal,
   ): Promise<T> {
-    const found = this.#options.connections.find(id);
-    if (found === undefined)
-      throw new Problem('notFound', l10n.t('The connection "{0}" no longer exists. Refresh the view.', id), {
-        operation: context.operation,
-      });
-    const connection = await this.#addressed(found, context);
+    const connection = await this.#addressed(this.#find(id, context.operation), context);
     const { region = connection.region } = context;
     return this.#guarded({ ...connection, region }, context, signal, ({ clients }, abortSignal) =>
       clients.use(connection, { service: context.service, region }, (client) =>
@@ -111,6 +107,29 @@ export class ServiceCalls implements Disposable {
     return this.#guarded(connection, { service, operation }, signal, ({ sdk }, abortSignal) =>
       sdk.identify(connection, abortSignal),
     );
+  }
+
+  /**
+   * Signs the request for an artifact in S3, which no client of the SDK sends.
+   * @param region that of its bucket, where it is known to be another one than the connection's
+   */
+  async signGet(
+    artifact: ArtifactPlace,
+    region: string | undefined,
+    signal: AbortSignal,
+  ): Promise<SignedRequest> {
+    const operation = 'GetObject';
+    const connection = await this.#addressed(this.#find(artifact.connection, operation), { operation });
+    return this.#guarded(connection, { service: mainService, operation }, signal, ({ sdk }) =>
+      sdk.signGet(connection, artifact, region ?? connection.region),
+    );
+  }
+
+  #find(id: ConnectionId, operation: string): Connection {
+    const found = this.#options.connections.find(id);
+    if (found) return found;
+    const sentence = l10n.t('The connection "{0}" no longer exists. Refresh the view.', id);
+    throw new Problem('notFound', sentence, { operation });
   }
 
   clockOffset(id: ConnectionId): number {

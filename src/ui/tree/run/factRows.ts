@@ -1,4 +1,7 @@
 import * as vscode from 'vscode';
+import { contentOf } from '../../../domain/artifacts/entries';
+import type { ArtifactPlace } from '../../../domain/artifacts/artifactPlace';
+import { placeOf } from '../../../domain/artifacts/placesOf';
 import { detailOf } from '../../../domain/calls/queries';
 import type { ArtifactRef } from '../../../domain/execution/execution';
 import type { ExecutionRef } from '../../../domain/refs';
@@ -7,8 +10,9 @@ import { contextValueOf } from '../contextValue';
 import { linksOf } from '../../text/links';
 import { escapeMarkdown, firstLine, paragraphs } from '../../text/plainText';
 import { findAttempts, findExecution } from '../known';
-import { factNode } from './runNodes';
-import type { FactKind, FactNode, FactsNode } from './runNodes';
+import { artifactEntryNode, factNode } from './runNodes';
+import type { ArtifactEntryNode, FactKind, FactNode, FactsNode } from './runNodes';
+import { rowCommand } from '../row';
 import type { RowKind, RowSources } from '../row';
 
 /** A fact about an execution, ready to be shown. */
@@ -18,6 +22,8 @@ interface Fact {
   readonly label: string;
   readonly description: string;
   readonly details: readonly string[];
+  /** Where an artifact is in S3. */
+  readonly artifact?: ArtifactPlace;
 }
 
 const locationOf = ({ bucket, key }: ArtifactRef): string | undefined =>
@@ -35,16 +41,20 @@ function artifactsOf(execution: ExecutionRef, sources: RowSources): readonly Fac
     inputArtifacts.forEach((artifact) => note(artifact, false));
     outputArtifacts.forEach((artifact) => note(artifact, true));
   }
-  return [...found].map(([name, { artifact, makers, users }]) => ({
-    name,
-    label: artifact.name,
-    description: locationOf(artifact) ?? '',
-    details: [
-      locationOf(artifact) ?? '',
-      ...(makers.size > 0 ? [vscode.l10n.t('Output of {0}', [...makers].join(', '))] : []),
-      ...(users.size > 0 ? [vscode.l10n.t('Input of {0}', [...users].join(', '))] : []),
-    ],
-  }));
+  return [...found].map(([name, { artifact, makers, users }]) => {
+    const place = placeOf(execution.pipeline.connection, artifact);
+    return {
+      name,
+      label: artifact.name,
+      description: locationOf(artifact) ?? '',
+      ...(place && { artifact: place }),
+      details: [
+        locationOf(artifact) ?? '',
+        ...(makers.size > 0 ? [vscode.l10n.t('Output of {0}', [...makers].join(', '))] : []),
+        ...(users.size > 0 ? [vscode.l10n.t('Input of {0}', [...users].join(', '))] : []),
+      ],
+    };
+  });
 }
 
 const factsOf: Readonly<Record<FactKind, (execution: ExecutionRef, sources: RowSources) => readonly Fact[]>> =
@@ -105,12 +115,15 @@ export const factsRows: RowKind<FactsNode> = {
     expansion: 'collapsed',
   }),
   children: ({ about, execution }, sources) =>
-    factsOf[about](execution, sources).map(({ name }) => factNode(execution, about, name)),
+    factsOf[about](execution, sources).map(({ name, artifact }) =>
+      factNode(execution, about, name, artifact),
+    ),
 };
 
 export const factRows: RowKind<FactNode> = {
   row: (node, sources) => {
     const fact = factsOf[node.about](node.execution, sources).find(({ name }) => name === node.name);
+    const open = node.artifact && sources.artifacts.get(node.artifact);
     return {
       label: fact?.label ?? node.name,
       ...(fact && { description: fact.description }),
@@ -122,7 +135,44 @@ export const factRows: RowKind<FactNode> = {
         ),
       contextValue: contextValueOf('fact', {
         canOpenExternal: linksOf(node, sources).external !== undefined,
+        canOpenArtifact: node.artifact !== undefined && !open,
+        canReadArtifact: open !== undefined,
+        canCompareArtifact: node.artifact !== undefined,
       }),
+      ...(open && { expansion: 'collapsed' as const }),
     };
   },
+  children: ({ execution, artifact }, sources) => filesBelow(execution, artifact, '', sources),
+};
+
+/** What is in a folder of an open artifact. */
+function filesBelow(
+  execution: ExecutionRef,
+  artifact: ArtifactPlace | undefined,
+  folder: string,
+  { artifacts }: RowSources,
+): readonly ArtifactEntryNode[] {
+  const open = artifact && artifacts.get(artifact);
+  return open
+    ? contentOf(open.entries, folder).map((each) => artifactEntryNode(execution, open.place, each))
+    : [];
+}
+
+/** A folder or a file of an open artifact; a click opens a file. */
+export const artifactEntryRows: RowKind<ArtifactEntryNode> = {
+  row: (node, { artifacts }) => {
+    const { artifact, path, isFolder } = node;
+    const entry = artifacts.get(artifact)?.entries.find((each) => each.path === path);
+    return {
+      label: path.slice(path.lastIndexOf('/') + 1),
+      ...(entry && { description: vscode.l10n.t('{0} KB', Math.ceil(entry.size / 1024)) }),
+      look: { icon: isFolder ? 'folder' : 'file', word: '' },
+      tooltip: paragraphs(`**${escapeMarkdown(artifact.name)}**`, escapeMarkdown(path)),
+      contextValue: contextValueOf('artifactEntry', {}),
+      ...(isFolder
+        ? { expansion: 'collapsed' as const }
+        : { command: rowCommand('codepipeline.openArtifactFile', vscode.l10n.t('Open File'), node) }),
+    };
+  },
+  children: ({ execution, artifact, path }, sources) => filesBelow(execution, artifact, path, sources),
 };

@@ -1,3 +1,5 @@
+import { artifactKey } from '../../../domain/artifacts/artifactPlace';
+import type { ArtifactPlace } from '../../../domain/artifacts/artifactPlace';
 import { executionKey, pipelineKey } from '../../../domain/refs';
 import type { ActionRef, ExecutionRef, PipelineRef, StageRef } from '../../../domain/refs';
 import type { ConditionGate } from '../../../domain/pipeline/pipelineState';
@@ -70,6 +72,15 @@ export type FactNode = NodeBase & {
   /** Unique among the facts of its kind. */
   readonly name: string;
 };
+/** A folder or a file of an open artifact. */
+export type ArtifactEntryNode = NodeBase & {
+  readonly kind: 'artifactEntry';
+  readonly execution: ExecutionRef;
+  readonly artifact: ArtifactPlace;
+  /** The path in the artifact. */
+  readonly path: string;
+  readonly isFolder: boolean;
+};
 
 export type RunNode =
   | AttemptNode
@@ -79,7 +90,8 @@ export type RunNode =
   | RuleNode
   | EvaluationNode
   | FactsNode
-  | FactNode;
+  | FactNode
+  | ArtifactEntryNode;
 
 const ofExecution = (execution: ExecutionRef) => ({
   connection: execution.pipeline.connection,
@@ -159,11 +171,30 @@ export const factsNode = (execution: ExecutionRef, about: FactKind): FactsNode =
   about,
 });
 
-export const factNode = (execution: ExecutionRef, about: FactKind, name: string): FactNode => ({
+/** @param artifact where it is in S3, for an artifact */
+export const factNode = (
+  execution: ExecutionRef,
+  about: FactKind,
+  name: string,
+  artifact?: ArtifactPlace,
+): FactNode => ({
   kind: 'fact',
   id: `fact ${executionKey(execution)} ${about} ${name}`,
   ...ofExecution(execution),
   about,
   name,
   ...(about === 'revisions' && { sourceAction: name }),
+  ...(artifact && { artifact }),
+});
+
+export const artifactEntryNode = (
+  execution: ExecutionRef,
+  artifact: ArtifactPlace,
+  { path, isFolder }: { readonly path: string; readonly isFolder: boolean },
+): ArtifactEntryNode => ({
+  kind: 'artifactEntry',
+  id: `artifact ${executionKey(execution)} ${artifactKey(artifact)} ${path}`,
+  ...ofExecution(execution),
+  ...{ artifact, path, isFolder },
+  ...(!isFolder && { file: path }),
 });

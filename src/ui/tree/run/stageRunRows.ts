@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { placesOf } from '../../../domain/artifacts/placesOf';
 import { stateOf } from '../../../domain/calls/queries';
 import { declarationOf } from '../../../domain/calls/queries';
 import { formatDuration, formatElapsed } from '../../../domain/duration';
@@ -168,6 +169,8 @@ export const attemptRows: RowKind<AttemptNode> = {
       contextValue: contextValueOf('attempt', {
         ...capabilitiesOf(node.pipeline, actionChanges({ isOpen, isApproval }), sources),
         canOpenTimeline: true,
+        canOpenArtifact:
+          placesOf(node.connection, [...attempt.inputArtifacts, ...attempt.outputArtifacts]).length > 0,
         canShowLog: hasLog,
         hasLogButton: hasLog,
         canOpenLog: links.log !== undefined,

@@ -1,0 +1,46 @@
+import * as l10n from '@vscode/l10n';
+import type { ArtifactPlace } from '../../domain/artifacts/artifactPlace';
+import { Problem } from '../../domain/problem';
+import type { ProblemKind } from '../../domain/problem';
+import type { Refusal } from './downloadArtifact';
+
+/** What S3 answered in place of an artifact, as a sentence that says what is missing. */
+export function refusalProblem({ status, code, words }: Refusal, place: ArtifactPlace): Problem {
+  const [kind, sentence] = explain(status, code, words, place);
+  return new Problem(kind, sentence, { operation: 'GetObject', ...(code !== '' && { errorName: code }) });
+}
+
+function explain(
+  status: number,
+  code: string,
+  words: string,
+  { name, bucket, key }: ArtifactPlace,
+): readonly [ProblemKind, string] {
+  if (/^KMS|\bkms\b/i.test(`${code} ${words}`))
+    return [
+      'accessDenied',
+      l10n.t(
+        'The artifact {0} is encrypted, and its KMS key cannot be used. Allow kms:Decrypt for the key.',
+        name,
+      ),
+    ];
+  if (code === 'NoSuchKey')
+    return [
+      'notFound',
+      l10n.t('The artifact {0} no longer exists in S3. A rule of its bucket may have deleted it.', name),
+    ];
+  if (code === 'NoSuchBucket') return ['notFound', l10n.t('The bucket {0} does not exist.', bucket)];
+  if (code === 'InvalidObjectState')
+    return ['notPossible', l10n.t('The artifact {0} was archived. Restore it in S3 first.', name)];
+  if (code === 'ExpiredToken' || code === 'InvalidAccessKeyId' || code === 'SignatureDoesNotMatch')
+    return ['credentials', l10n.t('S3 did not accept the credentials ({0}). Sign in again.', code)];
+  if (status === 403)
+    return [
+      'accessDenied',
+      l10n.t(
+        'S3 denied the artifact {0}. Allow s3:GetObject for arn:aws:s3:::{1}/{2} and, if the bucket is encrypted, kms:Decrypt for its key.',
+        ...[name, bucket, key],
+      ),
+    ];
+  return ['serviceFault', l10n.t('S3 answered {0} for the artifact {1}. Try again.', code || status, name)];
+}
