@@ -312,7 +312,7 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
     documents: { apiCalls: calls.document, triggers: pushed.documents },
     files: { logs: shownLogs.files, definitions: documents.files, artifacts: openArtifacts.files },
     panels: { timeline: timelines.panels, diagram: diagrams.panels },
-    tools: chat(services),
+    tools: chat({ ...services, desk }),
     handleUri: async (uri) => {
       if (!(await opened.handleUri(uri, areConnectionsKnown)))
         await timelines.handleUri(uri, areConnectionsKnown);

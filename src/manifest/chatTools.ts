@@ -74,6 +74,22 @@ const tools: Readonly<Record<ToolName, Tool>> = {
     forModel:
       'Tells which AWS CodePipeline pipelines a Git push would start, and by which filter of their triggers; without a branch, for the commits of the open repository that are not pushed yet. Use it before a push, or to explain why a push did not start a pipeline.',
   },
+  codepipeline_listJobs: {
+    title: 'List Jobs',
+    reference: 'jobs',
+    icon: 'server-process',
+    description: 'Lists the jobs of custom and partner actions that this window works.',
+    forModel:
+      'Lists the jobs of custom and partner actions of AWS CodePipeline that job workers of this editor window have, and what each waits for. It changes nothing.',
+  },
+  codepipeline_listWebhooks: {
+    title: 'List Webhooks',
+    reference: 'webhooks',
+    icon: 'link',
+    description: 'Lists the webhooks of your connections, those with errors first.',
+    forModel:
+      'Lists the webhooks that start AWS CodePipeline pipelines: their last error, when each was last triggered, and what it starts. Use it to find out why a push does not start a pipeline.',
+  },
   codepipeline_startExecution: {
     title: 'Start Execution',
     reference: 'startPipeline',

@@ -45,6 +45,8 @@ export const toolNames = [
   'codepipeline_compareExecutions',
   'codepipeline_whereIsCommit',
   'codepipeline_whatWouldPushStart',
+  'codepipeline_listJobs',
+  'codepipeline_listWebhooks',
   'codepipeline_startExecution',
   'codepipeline_stopExecution',
   'codepipeline_answerApproval',

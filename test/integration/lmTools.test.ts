@@ -12,6 +12,7 @@ import { systemClock } from '../../src/ui/host/systemClock';
 import { CallQueue } from '../../src/core/cache/callQueue';
 import { ConnectionHealth } from '../../src/core/connections/connectionHealth';
 import { Scheduler } from '../../src/core/cache/scheduler';
+import { noJobs } from '../support/fakeJobs';
 import { noCauses } from '../support/causes/noCauses';
 import { noExcerpts } from '../support/logs/noExcerpts';
 
@@ -173,6 +174,7 @@ describe('The tools of the AI chat', () => {
     git: { find: () => Promise.resolve([]) },
     causes: noCauses,
     store: new SnapshotStore(),
+    desk: noJobs,
     excerpts: noExcerpts,
     now: () => Date.now(),
   });

@@ -103,3 +103,6 @@ export class FakeJobs {
     job.status = answer.kind === 'fail' ? 'Failed' : 'Succeeded';
   }
 }
+
+/** The jobs of a window in which none is worked. */
+export const noJobs = { placesOf: () => [], find: () => undefined, runs: { of: () => undefined } };

@@ -34,6 +34,7 @@ import { connection, shop, summary } from '../support/builders';
 import { FakeConnections } from '../support/connections';
 import { start } from '../support/fakeClock';
 import { FakeChangeNeeds } from '../support/fakeGateway';
+import { noJobs } from '../support/fakeJobs';
 import { Kept } from '../support/mutableValue';
 import { idOf, idPrefix, nameOf, pipelineCases } from '../support/pipelineStates';
 import type { PipelineCase } from '../support/pipelineStates';
@@ -264,6 +265,7 @@ describe('One answer about a pipeline', () => {
           causes: noCauses,
           git: { find: () => Promise.resolve([]) },
           store: new SnapshotStore(),
+          desk: noJobs,
           now: () => start,
         };
         const told = await invokeTool(

@@ -8,8 +8,11 @@ import { findPipeline } from './findPipeline';
 import type { ToolInput } from './inputs';
 import type { Tool, ToolServices } from './tool';
 
-/** The tools that act on one pipeline. */
-type ToolOfPipeline = Exclude<ToolName, 'codepipeline_listPipelines' | 'codepipeline_whatWouldPushStart'>;
+/** The tools that change one pipeline. */
+type ToolOfPipeline = Extract<
+  ToolName,
+  'codepipeline_startExecution' | 'codepipeline_stopExecution' | 'codepipeline_answerApproval'
+>;
 
 /** What makes a tool that changes one thing of a pipeline its own. */
 interface ChangeTool<Input, Subject, D extends Done> {

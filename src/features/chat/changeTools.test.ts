@@ -17,6 +17,7 @@ import {
 } from '../../../test/support/builders';
 import { FakeChangeNeeds, newId } from '../../../test/support/fakeGateway';
 import { problem } from '../../../test/support/fakeReader';
+import { noJobs } from '../../../test/support/fakeJobs';
 import { noCauses } from '../../../test/support/causes/noCauses';
 import { noExcerpts } from '../../../test/support/logs/noExcerpts';
 
@@ -42,6 +43,7 @@ describe('The chat tools that change something', () => {
     git: { find: () => Promise.resolve([]) },
     causes: noCauses,
     store: new SnapshotStore(),
+    desk: noJobs,
     excerpts: noExcerpts,
     now: () => 0,
   });

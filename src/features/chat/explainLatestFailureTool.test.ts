@@ -2,6 +2,7 @@ import '../../../test/support/vscodeStub';
 import assert from 'node:assert/strict';
 import { attempt, execution, shop } from '../../../test/support/builders';
 import { FakeChangeNeeds } from '../../../test/support/fakeGateway';
+import { noJobs } from '../../../test/support/fakeJobs';
 import { noCauses } from '../../../test/support/causes/noCauses';
 import { noExcerpts } from '../../../test/support/logs/noExcerpts';
 import type { KnownCause } from '../../core/causes/causes';
@@ -29,6 +30,7 @@ function explained(excerpt: KnownExcerpt, cause: KnownCause = {}): Promise<strin
     git: { find: () => Promise.resolve([]) },
     causes: { ...noCauses, read: () => Promise.resolve(cause) },
     store: new SnapshotStore(),
+    desk: noJobs,
     excerpts: { ...noExcerpts, read: () => Promise.resolve(excerpt) },
     now: () => 0,
   };

@@ -18,11 +18,13 @@ const connection = v.optional(
 const pipeline = text('Exact name of the pipeline.');
 const executionId = text('Full id of the pipeline execution.');
 
+const oneConnection = v.optional(text('Name of the connection to list. All connections when absent.'));
+
 const onePipeline = { pipeline, connection };
 
 export const toolInputs = {
   codepipeline_listPipelines: v.strictObject({
-    connection: v.optional(text('Name of the connection to list. All connections when absent.')),
+    connection: oneConnection,
     name: v.optional(text('Only pipelines whose name fits: a part of the name, or a glob such as shop-*.')),
   }),
   codepipeline_getPipelineState: v.strictObject(onePipeline),
@@ -63,6 +65,8 @@ export const toolInputs = {
     tag: v.optional(text('Tag that is pushed.')),
     pullRequestInto: v.optional(text('Destination branch of a pull request that is opened.')),
   }),
+  codepipeline_listJobs: v.strictObject({ connection: oneConnection }),
+  codepipeline_listWebhooks: v.strictObject({ connection: oneConnection }),
   codepipeline_startExecution: v.strictObject({
     ...onePipeline,
     variables: v.optional(

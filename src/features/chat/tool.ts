@@ -5,6 +5,10 @@ import type { ConnectionIdentities } from '../../core/connections/connectionIden
 import type { ConnectionList } from '../../core/connections/connectionList';
 import type { Causes } from '../../core/causes/causes';
 import type { SnapshotStore } from '../../core/cache/snapshotStore';
+import type { WorkPlace } from '../../core/jobs/jobDesk';
+import type { JobRuns } from '../../core/jobs/jobRuns';
+import type { WorkedJob } from '../../domain/jobs/workedJob';
+import type { ConnectionId } from '../../domain/refs';
 import type { FailureExcerpts } from '../../core/logs/failureExcerpts';
 import type { ToolInput } from './inputs';
 
@@ -15,6 +19,12 @@ export interface ToolServices extends ChangeNeeds, Pick<Services, 'git'> {
   readonly causes: Pick<Causes, 'read'>;
   readonly excerpts: Pick<FailureExcerpts, 'read'>;
   readonly store: Pick<SnapshotStore, 'get'>;
+  /** The jobs that this window works. */
+  readonly desk: {
+    placesOf(connection: ConnectionId): readonly WorkPlace[];
+    find(place: WorkPlace): { readonly jobs: readonly WorkedJob[] } | undefined;
+    readonly runs: Pick<JobRuns, 'of'>;
+  };
   /** Now by the service's clock of a connection, in epoch milliseconds. */
   readonly now: (connection: string) => number;
 }

@@ -8,6 +8,7 @@ import { getPipelineState } from './getPipelineStateTool';
 import { toolInputs } from './inputs';
 import type { ToolName } from '../../manifest/ids';
 import type { ToolInput } from './inputs';
+import { listJobs, listWebhooks } from './integrationTools';
 import { listPipelines } from './listPipelinesTool';
 import { readDefinition } from './readDefinitionTool';
 import { startExecution } from './startExecutionTool';
@@ -25,6 +26,8 @@ const tools: { readonly [Name in ToolName]: Tool<Name> } = {
   codepipeline_compareExecutions: compareExecutions,
   codepipeline_whereIsCommit: whereIsCommit,
   codepipeline_whatWouldPushStart: whatWouldPushStart,
+  codepipeline_listJobs: listJobs,
+  codepipeline_listWebhooks: listWebhooks,
   codepipeline_startExecution: startExecution,
   codepipeline_stopExecution: stopExecution,
   codepipeline_answerApproval: answerApproval,

@@ -3,7 +3,7 @@ import { never } from '../when';
 
 /** Commands about the artifacts of actions. */
 export const artifacts = area({
-  capabilities: ['canOpenArtifact', 'canReadArtifact', 'canCompareArtifact'],
+  capabilities: ['canOpenArtifact', 'canOpenArtifactFile', 'canReadArtifact', 'canCompareArtifact'],
   commands: {
     openArtifact: {
       title: 'Open Artifact…',
@@ -12,7 +12,12 @@ export const artifacts = area({
       palette: never,
       rows: { can: 'canOpenArtifact', group: 'open' },
     },
-    openArtifactFile: { title: 'Open File of Artifact', takes: oneRow, palette: never },
+    openArtifactFile: {
+      title: 'Open File of Artifact',
+      takes: oneRow,
+      palette: never,
+      rows: { can: 'canOpenArtifactFile', group: 'open' },
+    },
     findArtifactFile: {
       title: 'Find File in Artifact…',
       icon: 'go-to-file',

@@ -13,7 +13,10 @@ export interface CliService {
   readonly aws: AwsCli;
   /** Names of the operations that were asked for. */
   readonly asked: ReadonlySet<string>;
+  readonly url: string;
   readonly pass: (seconds: number) => Promise<unknown>;
+  /** Lets the clock of the service run, so many times as fast as others. */
+  readonly setSpeed: (speed: number) => Promise<unknown>;
   /** The status of a stage's latest execution, and the latest run of each of its actions. */
   readonly stageOf: (name: string, stageName: string) => Promise<StageAt>;
   readonly statusOf: (pipelineName: string, pipelineExecutionId: string) => Promise<string>;
@@ -41,6 +44,8 @@ export async function startCliService(program: AwsProgram, scenario: object): Pr
   return {
     aws,
     asked,
+    url: service.url,
+    setSpeed: (speed) => service.local('POST', 'clock', { speed }),
     pass: (seconds) => service.local('POST', 'clock', { advanceSeconds: seconds }),
     async stageOf(name, stageName) {
       const { stageStates = [] } = await aws<GetPipelineStateOutput>('GetPipelineState', { name });

@@ -168,7 +168,7 @@ export const artifactEntryRows: RowKind<ArtifactEntryNode> = {
       ...(entry && { description: vscode.l10n.t('{0} KB', Math.ceil(entry.size / 1024)) }),
       look: { icon: isFolder ? 'folder' : 'file', word: '' },
       tooltip: paragraphs(`**${escapeMarkdown(artifact.name)}**`, escapeMarkdown(path)),
-      contextValue: contextValueOf('artifactEntry', {}),
+      contextValue: contextValueOf('artifactEntry', { canOpenArtifactFile: !isFolder }),
       ...(isFolder
         ? { expansion: 'collapsed' as const }
         : { command: rowCommand('codepipeline.openArtifactFile', vscode.l10n.t('Open File'), node) }),
