@@ -144,6 +144,17 @@ describe('Set Up Push Events', () => {
     assert.match(editor.notifications.at(-1)?.text ?? '', /and its rule were removed\.$/);
   });
 
+  it('stops using the queue of the stack, also where it is called otherwise', async () => {
+    stacks.add(name, { outputs: { QueueUrl: url('of-the-stack') } });
+    await run({ events: { queueUrl: url('of-the-stack') } });
+    await choose('Remove the Queue…');
+    await answer('Remove');
+    assert.deepEqual([editor.written.length, written()], [1, undefined]);
+    await clock.tick(10_000);
+    await settle();
+    assert.equal(ended, 'done');
+  });
+
   it('keeps another queue in use when its own one is removed', async () => {
     stacks.add(name);
     await run({ events: { queueUrl: url('of-an-administrator') } });
