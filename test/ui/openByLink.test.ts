@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { timelineLinkPath, timelineLinkQuery } from '../../src/domain/links/timelineLink';
 import { asks, leave, lists, step } from './byKeys';
 import {
   editorTitles,
   eventually,
   openView,
+  pickFromRowMenu,
   quickInput,
   runCommand,
   screenshot,
@@ -66,6 +68,27 @@ describe('Open by ARN or URL', () => {
     await webview(page).locator('.bar').first().waitFor();
     await webview(page).getByText(executionId.slice(0, 8)).first().waitFor();
     await screenshot(page, 'open-3-execution');
+  });
+
+  it('opens a diagram from the row of its pipeline, with its artifacts, and by a link', async () => {
+    const { page } = workbench;
+    const title = 'checkout-api · diagram';
+    await runCommand(page, 'View: Close All Editors');
+    await pickFromRowMenu(treeRow(page, 'checkout-api'), 'Open Diagram');
+    await webview(page).locator('.node.action').first().waitFor();
+    assert.deepEqual(await editorTitles(page), [title]);
+    await webview(page).getByRole('button', { name: 'Artifacts between actions' }).click();
+    await webview(page).locator('.flow.artifact').first().waitFor({ state: 'attached' });
+    await screenshot(page, 'open-5-diagram');
+    await runCommand(page, 'View: Close All Editors');
+    const query = timelineLinkQuery({
+      connection: 'Sample account',
+      pipeline: 'checkout-api',
+      view: 'diagram',
+    });
+    await paste(`vscode://publisher.name${timelineLinkPath}?${query}`);
+    await webview(page).locator('.node.action').first().waitFor();
+    assert.deepEqual(await editorTitles(page), [title]);
   });
 
   it('asks for a connection to an account that none reaches, with its region filled in', async () => {
