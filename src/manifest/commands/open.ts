@@ -60,7 +60,7 @@ export const open = area({
     },
     compareExecutions: { title: 'Compare Executions…', icon: 'git-compare' },
     showBuildLog: {
-      title: 'Show Build Log…',
+      title: 'Show Build Log (Pipeline Logs)…',
       icon: 'output',
       takes: oneRow,
       rows: { can: 'canShowLog', group: 'open', button: { at: 4, can: 'hasLogButton' } },

@@ -66,7 +66,7 @@ describe('A log, in the real workbench,', function () {
     await runCommand(page, 'View: Close All Editors');
     await rowReads('broken', /failed/i);
     // One click opens the menu, one chooses the entry.
-    await pickFromRowMenu(treeRow(page, 'broken'), 'Show Build Log…');
+    await pickFromRowMenu(treeRow(page, 'broken'), 'Show Build Log (Pipeline Logs)…');
     await isAtFailure();
     for (const theme of ['light', 'hc-light', 'hc-dark', 'dark'] as const) {
       await useTheme(workbench, theme);
@@ -81,7 +81,7 @@ describe('A log, in the real workbench,', function () {
     await rowReads('steady', /Build/);
     await expandRow(treeRow(page, 'steady'));
     await expandRow(treeRow(page, 'Build'));
-    await pickFromRowMenu(treeRow(page, 'Compile'), 'Show Build Log…');
+    await pickFromRowMenu(treeRow(page, 'Compile'), 'Show Build Log (Pipeline Logs)…');
     await shows(page, /Running on CodeBuild/);
     await eventually(async () => assert.match((await statusBarTexts(page)).join(), /Following/), patience);
     const { lines: before } = await shownLines(page);
