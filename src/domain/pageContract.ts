@@ -16,6 +16,8 @@ export type PageMessage<Command> =
   /** The page listens; messages that are posted before this are lost. */
   | { readonly type: 'ready' }
   | { readonly type: 'runCommand'; readonly command: Command }
+  /** The page has the focus, and no user gave it to it; with a key that was typed there since. */
+  | { readonly type: 'focused'; readonly key?: string }
   /** An error that the page did not expect, for the log channel. */
   | { readonly type: 'failed'; readonly message: string };
 
@@ -81,6 +83,7 @@ export const pageContract = <Command, State extends object>(
   parsePageMessage: parserOf<PageMessage<Command>>(
     v.union([
       v.object({ type: v.literal('ready') }),
+      v.object({ type: v.literal('focused'), key: v.exactOptional(v.pipe(v.string(), v.maxLength(2))) }),
       v.object({ type: v.literal('runCommand'), command }),
       v.object({ type: v.literal('failed'), message: v.pipe(v.string(), v.maxLength(10_000)) }),
     ]),

@@ -5,7 +5,7 @@ import type { CommonCommand } from './pageContract';
 import type { ApprovalAnswer } from './operate/changeModes';
 import type { ApprovalReview } from './timeline/approvalReview';
 import type { PipelineTimelineInput, TimelineInput } from './timeline/input';
-import type { RunsChoice } from './timeline/runs/runChoice';
+import type { RunsChoice } from './timeline/runs/runsChoice';
 
 /**
  * The messages between the extension and the timeline page; `timelineContractSchema.ts` checks them. The page

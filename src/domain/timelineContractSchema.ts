@@ -4,7 +4,7 @@ import { outgoingSchema } from './git/outgoingSchema';
 import { attemptCauseSchema, changesSinceSchema } from './cause/causeSchema';
 import { executionSchema, pipelineTimelineInputSchema, timelineInputSchema } from './timeline/inputSchema';
 import type { ApprovalReview } from './timeline/approvalReview';
-import { runOutcomes, runsViews, type RunsChoice } from './timeline/runs/runChoice';
+import { runOutcomes, runsViews, type RunsChoice } from './timeline/runs/runsChoice';
 import { changeOperations } from './timelineContract';
 import type { TimelinePanelState, HostMessage, TimelineContent } from './timelineContract';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { runOutcomes, runsViews } from '../timeline/runs/runChoice';
+import { runOutcomes, runsViews } from '../timeline/runs/runsChoice';
 import { parseTimelineLink, timelineLinkPath, timelineLinkQuery, type TimelineLink } from './timelineLink';
 
 const execution = '3137f7cb-7cf7-4b3f-9b1c-0a4b5c6d7e8f';

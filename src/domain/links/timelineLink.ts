@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { runOutcomes, runsViews, type RunOutcome, type RunsView } from '../timeline/runs/runChoice';
+import { runOutcomes, runsViews, type RunOutcome, type RunsView } from '../timeline/runs/runsChoice';
 
 /**
  * The target of a link to a timeline: an execution, or one of its stages or actions when named; else its

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { pipelinesOf } from '../../domain/calls/queries';
 import type { PipelineRef } from '../../domain/refs';
-import type { RunsChoice } from '../../domain/timeline/runs/runChoice';
+import type { RunsChoice } from '../../domain/timeline/runs/runsChoice';
 import { parseTimelineLink } from '../../domain/links/timelineLink';
 import type { TimelineLink } from '../../domain/links/timelineLink';
 import { executeCommand } from '../../ui/commands/executeCommand';

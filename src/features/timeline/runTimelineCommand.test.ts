@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { runTimelineCommand } from './runTimelineCommand';
 import type { ExecutionRef, PipelineRef } from '../../domain/refs';
 import type { LookedAt, TimelineCommand } from '../../domain/timelineContract';
-import type { RunsChoice } from '../../domain/timeline/runs/runChoice';
+import type { RunsChoice } from '../../domain/timeline/runs/runsChoice';
 import { refOf, shop } from '../../../test/support/builders';
 
 describe('A command of the timeline page', () => {

@@ -23,6 +23,11 @@ describe('The tab of an execution', () => {
     assert.equal(titleOf(undefined), 'shop · abcdef01');
   });
 
+  it('loses the middle of a long name of a pipeline', () => {
+    const name = 'a-pipeline-with-a-long-name-that-a-stack-generated-x1';
+    assert.equal(tabTitle({ ...shop, name }, undefined), 'a-pipeline-with-a-lo…-stack-generated-x1');
+  });
+
   it('loses the end of a long title, and never half a letter', () => {
     assert.equal(titleOf('Let the retry of a webhook keep its key'), 'shop · Let the retry of a we…');
     assert.equal(titleOf('🛒'.repeat(23)), `shop · ${'🛒'.repeat(21)}…`);

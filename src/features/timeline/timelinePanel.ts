@@ -8,7 +8,7 @@ import { actionsOf } from '../../domain/calls/queries';
 import { pipelineOf } from '../../domain/calls/query';
 import { isSamePipeline } from '../../domain/refs';
 import type { ExecutionRef, PipelineRef } from '../../domain/refs';
-import type { RunsChoice } from '../../domain/timeline/runs/runChoice';
+import type { RunsChoice } from '../../domain/timeline/runs/runsChoice';
 import { timelineContract } from '../../domain/timelineCommandSchema';
 import type {
   HostMessage,
@@ -22,7 +22,7 @@ import { ApprovalReviews } from './approvalReviews';
 import type { ReviewNeeds } from './approvalReviews';
 import { MyRuns } from './myRuns';
 import type { Identifying } from './myRuns';
-import { tabTitle } from './tabTitle';
+import { tabName, tabTitle } from './tabTitle';
 import { ChangesSinceSuccess } from './changesSinceSuccess';
 import { addressIn, findAttempt } from './logExcerpts';
 import { earlierSuccesses, timelineSnapshot } from './timelineSnapshot';
@@ -135,7 +135,7 @@ export class TimelinePanel implements vscode.Disposable {
   /** Names the tab by the pipeline and, once it is known, the run. */
   #nameTab(run: Nameable | undefined): void {
     const { pipeline, execution } = this.target;
-    const title = execution ? tabTitle(pipeline, run) : vscode.l10n.t('{0} · executions', pipeline.name);
+    const title = execution ? tabTitle(pipeline, run) : vscode.l10n.t('{0} · executions', tabName(pipeline));
     if (this.panel.title !== title) this.panel.title = title;
   }
 

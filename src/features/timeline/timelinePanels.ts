@@ -3,7 +3,7 @@ import type { Event } from '../../domain/event';
 import type { ConnectionId, ExecutionRef, PipelineRef } from '../../domain/refs';
 import type { LookedAt, Verdict } from '../../domain/timelineContract';
 import { timelineContract } from '../../domain/timelineCommandSchema';
-import type { RunsChoice } from '../../domain/timeline/runs/runChoice';
+import type { RunsChoice } from '../../domain/timeline/runs/runsChoice';
 import { OpenPanels, type PanelRestorer } from '../../ui/webview/openPanels';
 import type { PageServices } from '../../ui/webview/webviewPage';
 import type { ChangeReading } from '../../core/causes/readChanges';

@@ -1,6 +1,6 @@
 import type { Connection } from '../../domain/connection/connection';
 import type { ExecutionRef, PipelineRef } from '../../domain/refs';
-import type { RunsChoice } from '../../domain/timeline/runs/runChoice';
+import type { RunsChoice } from '../../domain/timeline/runs/runsChoice';
 import type { TimelinePanelState } from '../../domain/timelineContract';
 import type { ConnectionHealth } from '../../core/connections/connectionHealth';
 import type { DeniedOperations } from '../../core/cache/deniedOperations';

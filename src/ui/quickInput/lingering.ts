@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { keepFocus } from './keepFocus';
+import { endGuard, focusInput, guardFocus, isFocusGuarded, keepFocus } from './keepFocus';
 import { TypedAhead } from './typedAhead';
 
 /** An input whose question was answered. */
@@ -36,30 +36,57 @@ export function showInput(input: Input): vscode.Disposable {
   const before = current;
   current = undefined;
   input.show();
-  if (!before) return keepFocus();
-  if (input.value === '') takeAhead(before, input);
-  return { dispose: () => undefined };
+  guardFocus();
+  receiver = input.value === '' ? takeAhead(before, input) : undefined;
+  return before ? { dispose: () => undefined } : keepFocus();
 }
 
-function takeAhead(before: Lingering, input: Input): void {
+/** What takes the keys that went to a page instead of the open input. */
+let receiver: Pick<TypedAhead, 'append'> | undefined;
+
+function takeAhead(before: Lingering | undefined, input: Input): TypedAhead {
   const typedAhead = new TypedAhead((text) => {
     input.value = text;
   });
   input.onDidChangeValue((text) => typedAhead.reported(text));
-  before.next = typedAhead;
-  typedAhead.setAhead(before.ahead);
+  if (before) {
+    before.next = typedAhead;
+    typedAhead.setAhead(before.ahead);
+  }
+  return typedAhead;
+}
+
+/**
+ * A page of ours has taken the focus, and no user gave it to it: it belongs to the input that was opened just before.
+ * @param key what the user typed there meanwhile.
+ */
+export function takeFocusBack(key = ''): void {
+  if (!isFocusGuarded()) return;
+  if (key === '') focusInput();
+  else receiver?.append(key);
+}
+
+/** The user has left the input, or the flow is over. */
+export function inputEnded(): void {
+  endGuard();
+  receiver = undefined;
 }
 
 /** Keeps an answered input on screen for what follows; it disposes itself when it is hidden. */
 export function linger(input: Input): void {
   const answered = input.value;
   const lingering: Lingering = { input, onLeft: undefined, ahead: '' };
-  input.onDidChangeValue((text) => {
-    lingering.ahead = text.startsWith(answered) ? text.slice(answered.length) : text;
-    lingering.next?.setAhead(lingering.ahead);
-  });
+  const setAhead = (ahead: string) => {
+    lingering.ahead = ahead;
+    lingering.next?.setAhead(ahead);
+  };
+  input.onDidChangeValue((text) => setAhead(text.startsWith(answered) ? text.slice(answered.length) : text));
+  receiver = { append: (text) => setAhead(lingering.ahead + text) };
   input.onDidHide(() => {
-    if (current === lingering) current = undefined;
+    if (current === lingering) {
+      current = undefined;
+      inputEnded();
+    }
     // Disposing ends the events of the input, so that no other listener would learn of it.
     lingering.onLeft?.();
     input.dispose();
@@ -77,6 +104,7 @@ export function hideAnswered(): void {
   const lingering = current;
   current = undefined;
   if (!lingering) return;
+  inputEnded();
   lingering.onLeft = undefined;
   lingering.input.hide();
 }

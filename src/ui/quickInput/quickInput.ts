@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { linger, showInput } from './lingering';
+import { inputEnded, linger, showInput } from './lingering';
 import type { Input } from './lingering';
 
 /** The answer of a step whose Back button was pressed. */
@@ -144,6 +144,7 @@ export function settle<T>(
         linger(input);
       }),
       input.onDidHide(() => {
+        inputEnded();
         resolve(undefined);
         vscode.Disposable.from(input, ...subscriptions).dispose();
       }),

@@ -37,6 +37,11 @@ class Editor {
     this.#toExtension.push(() => this.#typedAhead.setAhead(text));
   }
 
+  /** The key goes to a page that has taken the focus, which tells of it. */
+  pressAstray(key: string): void {
+    this.#toExtension.push(() => this.#typedAhead.append(key));
+  }
+
   deliver(way: 'toEditor' | 'toExtension'): void {
     (way === 'toEditor' ? this.#toEditor : this.#toExtension).shift()?.();
   }
@@ -72,6 +77,32 @@ describe('What is typed between two questions', () => {
           } else editor.deliver(each);
         }
         assert.equal(editor.settle(), typed);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('is all in the second one, also what went to a page that took the focus', () => {
+    const event = fc.constantFrom(
+      'press' as const,
+      'pressAstray' as const,
+      'toEditor' as const,
+      'toExtension' as const,
+    );
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 40 }), (events) => {
+        const editor = new Editor();
+        let typed = '';
+        for (const each of events) {
+          if (each === 'toEditor' || each === 'toExtension') {
+            editor.deliver(each);
+            continue;
+          }
+          const key = String.fromCharCode('a'.charCodeAt(0) + typed.length);
+          typed += key;
+          editor[each](key);
+        }
+        assert.deepEqual([...editor.settle()].toSorted(), [...typed]);
       }),
       { numRuns: 2000 },
     );

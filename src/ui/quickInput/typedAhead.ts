@@ -24,6 +24,13 @@ export class TypedAhead {
     this.#flush();
   }
 
+  /** A key that went elsewhere, and belongs behind what was typed so far. */
+  append(text: string): void {
+    this.#typed += text;
+    this.#typedBefore += text;
+    this.#flush();
+  }
+
   /** The editor reports the text of this input. */
   reported(text: string): void {
     if (text === this.#awaited) {

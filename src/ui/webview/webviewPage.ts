@@ -3,6 +3,7 @@ import type { HostMessageBase, PageContract } from '../../domain/pageContract';
 import type { panelTypes } from '../../manifest/ids';
 import { InterestSet, type Interest } from '../../core/cache/interestSet';
 import type { Scheduler } from '../../core/cache/scheduler';
+import { takeFocusBack } from '../quickInput/lingering';
 import { pageHtml } from './pageHtml';
 
 /** The dependencies of every page. */
@@ -99,6 +100,8 @@ export class WebviewPage<HostMessage extends HostMessageBase, Command, State ext
       case 'ready':
         this.#isReady = true;
         return this.push();
+      case 'focused':
+        return takeFocusBack(message.key);
       case 'failed':
         return log.error(`The ${name} page failed: ${message.message}`);
       case 'runCommand':

@@ -3,7 +3,7 @@ import { idleWords } from '../../domain/timeline/idleWaits';
 import type { PipelineTimelineInput } from '../../domain/timeline/input';
 import { layoutPipeline } from '../../domain/timeline/pipelineLayout';
 import type { PipelineTimelineLayout, RunLane } from '../../domain/timeline/pipelineLayout';
-import { filterRuns, isQueueing, overlappingRuns } from '../../domain/timeline/runs/runChoice';
+import { filterRuns, isQueueing, overlappingRuns } from '../../domain/timeline/runs/filterRuns';
 import type { Span } from '../../domain/timeline/span';
 import { isGone, labelId, type PipelineScene, type SceneBase } from './scene';
 

@@ -6,7 +6,7 @@ import type { ActionLane, Attempt, RuleLane, StageLane } from '../../domain/time
 import type { TimelineLayout } from '../../domain/timeline/layout';
 import type { Span } from '../../domain/timeline/span';
 import type { PipelineTimelineLayout, RunLane } from '../../domain/timeline/pipelineLayout';
-import type { RunOutcome, RunsView } from '../../domain/timeline/runs/runChoice';
+import type { RunOutcome, RunsView } from '../../domain/timeline/runs/runsChoice';
 import type { Comment, ViewState } from './viewState';
 
 /** The time of a deleted execution stands still. */

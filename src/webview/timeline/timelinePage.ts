@@ -9,7 +9,6 @@ import type {
 import { actionKey, stageKey } from '../../domain/timeline/attempts';
 import type { TimelineLayout } from '../../domain/timeline/layout';
 import type { PipelineTimelineLayout } from '../../domain/timeline/pipelineLayout';
-import { keepRuns } from '../../domain/timeline/runs/keepRuns';
 import { dragToPan } from '../kit/drag';
 import { chartSize, barOf, findSelection, labelId, type Intents, type SceneBase, type Size } from './scene';
 import { Viewport } from './viewport';
@@ -113,7 +112,7 @@ export class TimelinePage implements Page<HostMessage> {
       this.#content = this.#layout = this.#runs = undefined;
     const before = this.#layout;
     this.#snapshot = snapshot;
-    this.#content = withKeptRuns(snapshot.content, this.#content);
+    this.#content = this.#withKeptRuns(snapshot.content, this.#content);
     this.#clock.set(snapshot.serviceNow);
     this.#isNews = true;
     this.#save();
@@ -122,6 +121,16 @@ export class TimelinePage implements Page<HostMessage> {
     if (this.#wanted) return this.#selectWanted();
     const next = this.#layout && nextSelection(before, this.#layout, this.#view.selected);
     if (next !== undefined) this.#select(next);
+  }
+
+  /** What was derived from a run that has ended is kept as long as its object is. */
+  #withKeptRuns(
+    content: TimelineContent | undefined,
+    before: TimelineContent | undefined,
+  ): TimelineContent | undefined {
+    const drawing = this.#drawings.of('pipeline');
+    if (content?.kind !== 'pipeline' || before?.kind !== 'pipeline' || !drawing) return content ?? before;
+    return { kind: 'pipeline', input: drawing.keepRuns(content.input, before.input) };
   }
 
   #selectWanted(): void {
@@ -282,13 +291,4 @@ export class TimelinePage implements Page<HostMessage> {
     this.#telling.lookAt(scene, findSelection(scene.layout, scene.view.selected));
     return drawing.draw(scene, this.#announcement);
   }
-}
-
-/** What was derived from a run that has ended is kept as long as its object is. */
-function withKeptRuns(
-  content: TimelineContent | undefined,
-  before: TimelineContent | undefined,
-): TimelineContent | undefined {
-  if (content?.kind !== 'pipeline' || before?.kind !== 'pipeline') return content ?? before;
-  return { kind: 'pipeline', input: keepRuns(content.input, before.input) };
 }

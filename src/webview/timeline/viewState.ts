@@ -5,7 +5,7 @@ import {
   type RunOutcome,
   type RunsChoice,
   type RunsView,
-} from '../../domain/timeline/runs/runChoice';
+} from '../../domain/timeline/runs/runsChoice';
 
 /** The user's view of this page, which is restored: small, and from AWS it contains only names and ids. */
 export interface ViewState {

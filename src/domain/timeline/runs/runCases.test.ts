@@ -10,7 +10,7 @@ import {
 import type { Execution } from '../../execution/execution';
 import type { TimelineRun } from '../input';
 import { layoutPipeline } from '../pipelineLayout';
-import { isQueueing, overlappingRuns } from './runChoice';
+import { isQueueing, overlappingRuns } from './filterRuns';
 import { layoutRunRows } from './runRows';
 import { layoutMatrix } from './stageMatrix';
 

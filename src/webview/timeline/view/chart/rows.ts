@@ -7,6 +7,7 @@ import type { ComparisonRow } from '../../../../domain/timeline/comparison';
 import type { ActionLane, Attempt, StageLane } from '../../../../domain/timeline/lane';
 import { statusWords } from '../../../../domain/pipeline/statusWords';
 import { categoryIcon, icon, statusIcon } from '../../../kit/icons';
+import { sentence } from '../../../kit/l10n';
 import { barOf, labelId, type Scene } from '../../scene';
 import { place, px } from '../../../kit/place';
 import { drawBar, drawWait } from './bars';
@@ -116,7 +117,13 @@ function drawDelta({ compared }: Scene, action: ActionLane): TemplateResult | ty
   if (row.delta !== undefined)
     return html`<span class="delta ${deltaTone(row.delta, row.there)}">${deltaWords(row.delta)}</span>`;
   const words = differenceWords(row);
-  return words === undefined ? nothing : html`<span class="delta" title=${words}>${words}</span>`;
+  if (words === undefined) return nothing;
+  // The name needs the room: the status is an icon here, and a word for screen readers and in the table.
+  return row.statusThere === undefined
+    ? html`<span class="delta">${words}</span>`
+    : html`<span class="delta" title=${words}
+        >${sentence(l10n.t('was {0}'), statusIcon(row.statusThere))}<span class="unseen">${words}</span></span
+      >`;
 }
 
 /** What is different of an action that did not succeed in both: how it ended in the other execution. */

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { keepRuns } from '../../../../domain/timeline/runs/keepRuns';
 import { layoutMatrix } from '../../../../domain/timeline/runs/stageMatrix';
 import { layoutRunRows } from '../../../../domain/timeline/runs/runRows';
 import { icon } from '../../../kit/icons';
@@ -118,5 +119,5 @@ function drawClock(scene: PipelineScene): TemplateResult {
 const countWords = (count: number): string =>
   count === 1 ? l10n.t('Its only execution') : l10n.t('The last {0} executions', count);
 
-/** How the page of a pipeline is laid out and drawn. */
-export const pipelinePage = { sceneOf: pipelineSceneOf, draw };
+/** How the page of a pipeline is laid out and drawn, and what is kept from one message to the next. */
+export const pipelinePage = { sceneOf: pipelineSceneOf, draw, keepRuns };

@@ -1,12 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import {
-  filterRuns,
-  runOutcomes,
-  outcomeOf,
-  type RunOutcome,
-  type RunsView,
-} from '../../../../domain/timeline/runs/runChoice';
+import { filterRuns, outcomeOf } from '../../../../domain/timeline/runs/filterRuns';
+import { runOutcomes, type RunOutcome, type RunsView } from '../../../../domain/timeline/runs/runsChoice';
 import { runName } from '../../../../domain/execution/runName';
 import { icon } from '../../../kit/icons';
 import type { PipelineScene } from '../../scene';

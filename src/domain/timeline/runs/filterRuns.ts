@@ -1,28 +1,12 @@
 import { isActive } from '../../pipeline/status';
 import type { RunLane } from '../pipelineLayout';
-
-/** The outcomes by which runs are filtered. */
-export const runOutcomes = ['succeeded', 'failed', 'running', 'other'] as const;
-export type RunOutcome = (typeof runOutcomes)[number];
+import type { RunOutcome } from './runsChoice';
 
 /** How a run has ended, or that it has not; superseded, stopped and cancelled runs are the others. */
 export function outcomeOf({ layout: { status } }: RunLane): RunOutcome {
   if (isActive(status)) return 'running';
   if (status === 'Succeeded') return 'succeeded';
   return status === 'Failed' ? 'failed' : 'other';
-}
-
-/** The views of a pipeline's runs. */
-export const runsViews = ['runs', 'stages', 'clock'] as const;
-export type RunsView = (typeof runsViews)[number];
-
-/** What a user has chosen to see of a pipeline's runs; a link carries it. */
-export interface RunsChoice {
-  /** The fitting one when missing. */
-  readonly view?: RunsView;
-  readonly outcome?: RunOutcome;
-  /** Only the runs of the user who looks at them. */
-  readonly isMine?: true;
 }
 
 /** What is shown of a pipeline's runs. */
