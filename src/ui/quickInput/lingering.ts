@@ -58,7 +58,7 @@ function takeAhead(before: Lingering | undefined, input: Input): TypedAhead {
 
 /**
  * A page of ours has taken the focus, and no user gave it to it: it belongs to the input that was opened just before.
- * @param key what the user typed there meanwhile.
+ * @param key a letter that the user typed there.
  */
 export function takeFocusBack(key = ''): void {
   if (!isFocusGuarded()) return;

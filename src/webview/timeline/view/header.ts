@@ -9,6 +9,7 @@ import type { StatusSummary } from '../../../domain/timeline/statusSummary';
 import { revisionWords } from '../../../domain/timeline/timelineLabels';
 import { triggeredBy } from '../../../domain/pipeline/trigger';
 import { icon, statusIcon, toneOf } from '../../kit/icons';
+import type { TimelineSnapshot } from '../../../domain/timelineContract';
 import type { Intents, Scene } from '../scene';
 import { formatDateTime } from '../times';
 import { copyButton, link } from '../../kit/links';
@@ -52,7 +53,7 @@ export function drawHeader(scene: Scene, toolbar: TemplateResult): TemplateResul
         ${icon('play')} ${startWords(execution, now)}
       </span>
       <span class="fact" title=${l10n.t('Connection and region')}>
-        ${icon('cloud')} ${snapshot.connectionName} · ${snapshot.region}
+        ${icon('cloud')} ${connectionWords(snapshot)}
       </span>
     </div>
   </header>`;
@@ -72,6 +73,10 @@ const lengths: readonly (readonly [most: number, word: string])[] = [
   [34, 'long'],
   [50, 'longer'],
 ];
+
+/** The connection, with its region unless it is gone. */
+export const connectionWords = ({ connectionName, region }: TimelineSnapshot): string =>
+  [connectionName, region].filter(Boolean).join(' · ');
 
 /** How long a name is: beside a long one the controls lose their words, so that the name stays whole. */
 export const lengthOf = (name: string): string =>

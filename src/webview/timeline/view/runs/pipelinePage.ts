@@ -10,7 +10,7 @@ import { pipelineSceneOf } from '../../pipelineScene';
 import type { PipelineScene } from '../../scene';
 import { midnightBefore } from '../../times';
 import { drawAxis, drawGrid } from '../chart/axisRow';
-import { lengthOf } from '../header';
+import { connectionWords, lengthOf } from '../header';
 import { drawNotice } from '../states';
 import { startButton, tableTool, viewTools, zoomTools } from '../tools';
 import { drawContents } from './contents';
@@ -34,7 +34,7 @@ function draw(scene: PipelineScene): TemplateResult {
       ${count === 0 ? nothing : drawTools(scene)}
       <div class="facts">
         ${count === 0 ? nothing : html`<span class="fact">${icon('history')} ${countWords(count)}</span>`}
-        <span class="fact">${icon('cloud')} ${snapshot.connectionName} · ${snapshot.region}</span>
+        <span class="fact">${icon('cloud')} ${connectionWords(snapshot)}</span>
       </div>
     </header>
     ${
