@@ -92,6 +92,8 @@ export function linger(input: Input): void {
     input.dispose();
   });
   input.busy = true;
+  // The user has just pressed a key in it.
+  guardFocus();
   current = lingering;
   hideUnlessFollowed(lingering);
 }
