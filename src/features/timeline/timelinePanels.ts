@@ -2,7 +2,6 @@ import type * as vscode from 'vscode';
 import type { Event } from '../../domain/event';
 import type { ConnectionId, ExecutionRef, PipelineRef } from '../../domain/refs';
 import type { LookedAt, Verdict } from '../../domain/timelineContract';
-import { timelineContract } from '../../domain/timelineCommandSchema';
 import type { RunsChoice } from '../../domain/timeline/runs/runsChoice';
 import { OpenPanels, type PanelRestorer } from '../../ui/webview/openPanels';
 import type { PageServices } from '../../ui/webview/webviewPage';
@@ -14,7 +13,7 @@ import type { Exported } from './exportTimeline';
 import { TimelinePanel } from './timelinePanel';
 import type { TimelineCommands } from './timelinePanel';
 import { timelineInput } from './timelineSnapshot';
-import { panelStateOf } from './timelineTarget';
+import { panelStateOf, restoredTarget } from './timelineTarget';
 import type { TimelineSources, TimelineTarget } from './timelineTarget';
 
 /** A place in the timeline of an execution, by the names of the pipeline's structure. */
@@ -24,19 +23,6 @@ export interface TimelinePlace {
   readonly action?: string;
   /** The button of the approval that gets the focus. */
   readonly focus?: Verdict;
-}
-
-/** The target of a serialized panel; undefined when its state has none. */
-function targetOf(state: unknown): TimelineTarget | undefined {
-  const saved = timelineContract.parsePanelState(state);
-  if (!saved) return undefined;
-  const { executionId, comparison } = saved;
-  const pipeline = { connection: saved.connection, name: saved.pipeline };
-  return {
-    pipeline,
-    ...(executionId !== undefined && { execution: { pipeline, executionId } }),
-    ...(comparison !== undefined && { comparison: { pipeline, executionId: comparison } }),
-  };
 }
 
 /** The open timelines: one panel for each execution or pipeline, restored after a reload. */
@@ -52,7 +38,7 @@ export class TimelinePanels implements PanelRestorer, vscode.Disposable {
       name: 'timeline',
       // A comparison is part of what the panel of an execution shows.
       keyOf: ({ comparison: _, ...target }) => JSON.stringify(panelStateOf(target)),
-      targetOf,
+      targetOf: restoredTarget,
       create: (target, panel) => new TimelinePanel(target, panel, sources, services, commands),
     });
   }

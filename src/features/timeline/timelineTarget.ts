@@ -1,6 +1,7 @@
 import type { Connection } from '../../domain/connection/connection';
 import type { ExecutionRef, PipelineRef } from '../../domain/refs';
 import type { RunsChoice } from '../../domain/timeline/runs/runsChoice';
+import { timelineContract } from '../../domain/timelineCommandSchema';
 import type { TimelinePanelState } from '../../domain/timelineContract';
 import type { ConnectionHealth } from '../../core/connections/connectionHealth';
 import type { DeniedOperations } from '../../core/cache/deniedOperations';
@@ -44,3 +45,16 @@ export const panelStateOf = ({ pipeline, execution, comparison }: TimelineTarget
   ...(execution && { executionId: execution.executionId }),
   ...(comparison && { comparison: comparison.executionId }),
 });
+
+/** The target of a serialized panel; undefined when its state has none. */
+export function restoredTarget(state: unknown): TimelineTarget | undefined {
+  const saved = timelineContract.parsePanelState(state);
+  if (!saved) return undefined;
+  const { executionId, comparison } = saved;
+  const pipeline = { connection: saved.connection, name: saved.pipeline };
+  return {
+    pipeline,
+    ...(executionId !== undefined && { execution: { pipeline, executionId } }),
+    ...(comparison !== undefined && { comparison: { pipeline, executionId: comparison } }),
+  };
+}

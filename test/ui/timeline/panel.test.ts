@@ -1,15 +1,6 @@
 import assert from 'node:assert/strict';
 import { codeBuild, codeCommit, pipeline, stage } from '../../../src/local/sample/build';
-import { asks } from '../byKeys';
-import {
-  editorTitles,
-  eventually,
-  openView,
-  pressEnter,
-  runCommand,
-  webview,
-  webviewFrame,
-} from '../harness';
+import { editorTitles, eventually, openView, runCommand, webviewFrame } from '../harness';
 import { editorsAreKept } from '../keptState';
 import {
   bar,
@@ -43,7 +34,7 @@ describe('A timeline panel, in the real workbench,', function () {
 
   after(() => workbench.dispose());
 
-  it('is restored when the window is loaded again, at the selected bar, with its comparison', async () => {
+  it('is restored when the window is loaded again, at the selected bar', async () => {
     const { page, admin } = workbench;
     await workbench.start('orders');
     await admin.advance(700);
@@ -51,12 +42,6 @@ describe('A timeline panel, in the real workbench,', function () {
     const compile = bar(page, 'Build, Compile: in progress');
     await compile.click({ timeout: pollMs });
     await details(page, 'Compile').waitFor();
-    await webview(page).getByRole('button', { name: 'Compare With…' }).click();
-    await webview(page).getByRole('menuitem', { name: 'Select an Execution…' }).click();
-    await asks(page, /Which execution/);
-    await pressEnter(page);
-    const compared = webview(page).getByText(/^Compared with/);
-    await compared.waitFor({ timeout: pollMs });
     const titles = await editorTitles(page);
     await editorsAreKept(
       page,
@@ -67,7 +52,6 @@ describe('A timeline panel, in the real workbench,', function () {
     await stands(page, 'In progress');
     await details(page, 'Compile').waitFor();
     assert.equal(await compile.getAttribute('aria-pressed'), 'true');
-    await compared.waitFor({ timeout: pollMs });
   });
 
   it('makes no call while another editor hides it, and continues when it is visible again', async () => {
