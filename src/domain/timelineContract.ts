@@ -49,6 +49,14 @@ export interface AttemptExcerpt {
 }
 
 /** Why an attempt failed, as far as its provider tells it. */
+export interface AttemptProgress {
+  readonly actionExecutionId: string;
+  readonly words: string;
+  readonly done: number;
+  /** Missing where the provider does not tell how much there is. */
+  readonly total?: number;
+}
+
 export interface AttemptCause {
   readonly actionExecutionId: string;
   /** Missing where there is only the error of the action. */
@@ -84,6 +92,8 @@ export interface TimelineSnapshot {
   readonly excerpts?: readonly AttemptExcerpt[];
   /** Likewise. */
   readonly causes?: readonly AttemptCause[];
+  /** How far the deployment is whose details are open. */
+  readonly progress?: AttemptProgress;
   /** What changed since the last success, once the details of a failed attempt were open. */
   readonly changes?: ChangesSince;
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { hostMessages } from './pageContract';
 import { outgoingSchema } from './git/outgoingSchema';
-import { attemptCauseSchema, changesSinceSchema } from './cause/causeSchema';
+import { attemptCauseSchema, attemptProgressSchema, changesSinceSchema } from './cause/causeSchema';
 import { executionSchema, pipelineTimelineInputSchema, timelineInputSchema } from './timeline/inputSchema';
 import type { ApprovalReview } from './timeline/approvalReview';
 import { runOutcomes, runsViews, type RunsChoice } from './timeline/runs/runsChoice';
@@ -59,6 +59,7 @@ const snapshotSchema = v.object({
       v.array(v.object({ actionExecutionId: text, lines: v.array(text), message: v.exactOptional(text) })),
     ),
     causes: v.exactOptional(v.array(attemptCauseSchema)),
+    progress: v.exactOptional(attemptProgressSchema),
     changes: v.exactOptional(changesSinceSchema),
   }),
 });

@@ -25,6 +25,12 @@ export interface Inquiry {
 /** Asks a provider why an attempt failed; undefined when it does not tell. Throws a Problem. */
 export type Adapter = (inquiry: Inquiry) => Promise<Cause | undefined>;
 
+/** Where the work of an attempt was done. */
+export const placeOf = ({ region, execution }: Pick<ActionExecution, 'region' | 'execution'>): Resources => ({
+  connection: execution.pipeline.connection,
+  ...(region !== undefined && { region }),
+});
+
 /** A value that the action ran with; undefined where it has none. */
 export const settingOf = (
   { resolvedConfiguration, configuration }: Pick<ActionExecution, 'resolvedConfiguration' | 'configuration'>,

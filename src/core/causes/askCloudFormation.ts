@@ -3,6 +3,8 @@ import type { Cause } from '../../domain/cause/cause';
 import { firstFailure, nestedStackOf, stackCause } from '../../domain/cause/stackCause';
 import type { StackEvent } from '../../domain/cause/stackEvent';
 import { Problem } from '../../domain/problem';
+import type { ActionExecution } from '../../domain/execution/execution';
+import { settingOf } from './adapter';
 import type { Inquiry } from './adapter';
 
 /** Pages of 100 events: of a large stack an operation has some hundreds. */
@@ -14,7 +16,7 @@ const tolerance = 60_000;
 
 /** The events of the stack during the attempt, newest first, and those of the nested stack that failed. */
 export async function askCloudFormation(inquiry: Inquiry): Promise<Cause | undefined> {
-  const outermost = stackOf(inquiry);
+  const outermost = stackOf(inquiry.attempt);
   if (outermost === undefined) return undefined;
   let events = await eventsOf(inquiry, outermost);
   const around: string[] = [];
@@ -35,10 +37,10 @@ export async function askCloudFormation(inquiry: Inquiry): Promise<Cause | undef
 }
 
 /** AWS does not document the id of the action, which may be the ARN of a change set. */
-function stackOf({ attempt }: Inquiry): string | undefined {
-  const { externalId, resolvedConfiguration, configuration } = attempt;
+export function stackOf(attempt: ActionExecution): string | undefined {
+  const { externalId } = attempt;
   if (externalId?.includes(':stack/')) return externalId;
-  return (resolvedConfiguration.StackName ?? configuration.StackName) || undefined;
+  return settingOf(attempt, 'StackName');
 }
 
 async function eventsOf({ attempt, place, ask }: Inquiry, stack: string): Promise<readonly StackEvent[]> {

@@ -12,7 +12,7 @@ export async function askEcs({ attempt, place, ask, askIfAllowed }: Inquiry): Pr
   const cluster = setting('ClusterName');
   const service = setting('ServiceName');
   if (!cluster || !service) return undefined;
-  const [found] = await ask(containerServicesOf({ ...place, cluster, service }));
+  const [found] = await ask(containerServicesOf({ ...place, cluster, service }), { fresh: true });
   if (found === undefined) return undefined;
   const arns = (await askIfAllowed(stoppedTaskArnsOf({ ...place, cluster, service }))) ?? [];
   const tasks = arns.length === 0 ? [] : await askIfAllowed(tasksOf({ ...place, cluster, arns }));

@@ -10,6 +10,7 @@ import { asProblem } from '../../domain/problem';
 import type { Problem } from '../../domain/problem';
 import { findAttempt } from '../logs/locateLog';
 import type { LogServices } from '../logs/logFeed';
+import { placeOf } from './adapter';
 import type { Inquiry } from './adapter';
 
 /** What is known of why an attempt failed. Without a cause, the error of the action is all there is. */
@@ -79,11 +80,10 @@ export class Causes implements Disposable {
   #inquiry(attempt: ActionExecution, problems: Problem[]): Inquiry {
     const { scheduler } = this.services;
     const { signal } = this.#ended;
-    const { region, execution } = attempt;
     const ask: Inquiry['ask'] = (query, options) => scheduler.fetch(query, signal, options);
     return {
       attempt,
-      place: { connection: execution.pipeline.connection, ...(region !== undefined && { region }) },
+      place: placeOf(attempt),
       ask,
       askIfAllowed: async (query) => {
         try {

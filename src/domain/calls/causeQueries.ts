@@ -100,6 +100,14 @@ export const stackEventsOf = query('DescribeStackEvents', {
   volatility: 'moving',
 });
 
+/** The newest events of a stack, by its name or ARN, newest first: kept while an update of it is watched. */
+export const newestStackEventsOf = query('DescribeStackEvents', {
+  service: 'cloudformation',
+  about: ({ stack, ...place }: Resources & { readonly stack: string }) => aboutResource(place, stack),
+  input: ({ stack }) => ({ StackName: stack }),
+  volatility: 'moving',
+});
+
 /** A service of Amazon ECS by its cluster and name. */
 export const containerServicesOf = query('DescribeServices', {
   service: 'ecs',
@@ -110,7 +118,6 @@ export const containerServicesOf = query('DescribeServices', {
   }: Resources & { readonly cluster: string; readonly service: string }) =>
     aboutResource(place, `${cluster} ${service}`),
   input: ({ cluster, service }) => ({ cluster, services: [service] }),
-  isStored: false,
   volatility: 'moving',
 });
 
@@ -178,8 +185,8 @@ export const actionTargetsOf = query('ListDeployActionExecutionTargets', {
     actionExecutionId,
     maxResults: 100,
   }),
-  isStored: false,
-  volatility: 'settled',
+  // A running action is asked about again and again; of one that has ended, once.
+  volatility: 'moving',
 });
 
 export const causeQueries = {
@@ -196,4 +203,5 @@ export const causeQueries = {
   failedTargetsOf,
   deploymentTargetsOf,
   stackEventsOf,
+  newestStackEventsOf,
 };

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { outgoingSchema } from '../git/outgoingSchema';
 import { isWebUrl } from '../links/webUrl';
-import type { AttemptCause } from '../timelineContract';
+import type { AttemptCause, AttemptProgress } from '../timelineContract';
 import type { CauseWords } from './causeText';
 import type { ChangesSince } from './changesSince';
 
@@ -22,6 +22,14 @@ export const attemptCauseSchema = v.object({
   words: v.exactOptional(wordsSchema),
   gap: v.exactOptional(v.object({ message: text, policyStatement: v.exactOptional(text) })),
 }) satisfies v.GenericSchema<unknown, AttemptCause>;
+
+/** Checks how far a deployment is, as it arrives in a message. */
+export const attemptProgressSchema = v.object({
+  actionExecutionId: text,
+  words: text,
+  done: v.number(),
+  total: v.exactOptional(v.number()),
+}) satisfies v.GenericSchema<unknown, AttemptProgress>;
 
 const changed = { name: text, from: v.exactOptional(text), to: v.exactOptional(text) };
 

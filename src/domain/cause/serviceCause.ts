@@ -17,6 +17,10 @@ export interface ServiceDeployment {
   readonly rollout?: string;
   readonly rolloutReason?: string;
   readonly failedTasks?: number;
+  /** Tasks that it should have, those that run, and those that are starting. */
+  readonly desired?: number;
+  readonly running?: number;
+  readonly pending?: number;
 }
 
 /** A task that was stopped, from DescribeTasks. ECS tells of it for an hour. */

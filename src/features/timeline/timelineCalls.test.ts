@@ -5,6 +5,8 @@ import type { Execution } from '../../domain/execution/execution';
 import { ExecutionHistory } from '../../core/cache/executionHistory';
 import { InterestSet } from '../../core/cache/interestSet';
 import { timelineInterests } from './timelineInterests';
+import { deploymentOf } from '../../domain/calls/causeQueries';
+import type { LogAddress } from '../../domain/log/logAddress';
 import type { TimelineTarget } from './timelineTarget';
 import {
   attempt,
@@ -34,7 +36,7 @@ describe('The cost of a live timeline', () => {
   let interests: InterestSet;
   let subscription: { dispose: () => void };
   /** As the panel does: shown, it wants what it is made from, and thinks again after every change. */
-  const show = (target: TimelineTarget) => {
+  const show = (target: TimelineTarget, lookedAt?: LogAddress) => {
     const sources = {
       ...{ store: bench.store, health: bench.health, history },
       findConnection: () => connection('here'),
@@ -43,7 +45,7 @@ describe('The cost of a live timeline', () => {
       causes: noCauses,
       denied: { has: () => false, onDidChange: () => ({ dispose: () => undefined }) },
     };
-    const update = () => interests.set(timelineInterests(target, sources));
+    const update = () => interests.set(timelineInterests(target, sources, lookedAt));
     subscription = bench.store.onDidChange(update);
     update();
   };
@@ -131,6 +133,32 @@ describe('The cost of a live timeline', () => {
     await bench.callsDuring(100 * tick);
     for (const id of ['run-6', 'run-5', 'run-4', 'run-3', 'run-2'])
       assert.equal(bench.reader.callsOf(actionsOf(refOf(id))).length, 1);
+  });
+
+  it('is one more call a tick for the progress of a deployment whose details are open', async () => {
+    const deploy = attempt('Build/Compile', {
+      ...{ status: 'InProgress', externalId: 'd-ABCDEFGHI' },
+      type: { category: 'Deploy', owner: 'AWS', provider: 'CodeDeploy', version: '1' },
+    });
+    bench.reader.set(actionsOf(run), [deploy]);
+    const deployment = deploymentOf({ connection: 'here', id: 'd-ABCDEFGHI' });
+    bench.reader.set(deployment, { id: 'd-ABCDEFGHI', status: 'InProgress', counts: { Pending: 4 } });
+    show({ pipeline: shop, execution: run });
+    await bench.clock.tick(60_000);
+    assert.equal(bench.reader.callsOf(deployment).length, 0);
+    const { stage: name, action, id: actionExecutionId } = deploy;
+    subscription.dispose();
+    show({ pipeline: shop, execution: run }, { execution: run, stage: name, action, actionExecutionId });
+    await bench.clock.tick(10 * tick);
+    const asked = bench.reader.callsOf(deployment).length;
+    assert.ok(asked >= 10 && asked <= 11, `${asked} calls in ten ticks`);
+    bench.reader.set(actionsOf(run), [{ ...deploy, status: 'Succeeded' }]);
+    const ending = stageState('Build', { latestExecution: { ...latestExecution, status: 'Succeeded' } });
+    bench.reader.set(stateOf(shop), state([ending]));
+    await bench.clock.tick(30_000);
+    const ended = bench.reader.callsOf(deployment).length;
+    await bench.clock.tick(60_000);
+    assert.equal(bench.reader.callsOf(deployment).length, ended);
   });
 
   it('asks for no rules where the pipeline has no conditions', async () => {

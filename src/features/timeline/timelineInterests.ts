@@ -8,6 +8,8 @@ import {
   stateOf,
 } from '../../domain/calls/queries';
 import type { TimelineSources, TimelineTarget } from './timelineTarget';
+import type { LogAddress } from '../../domain/log/logAddress';
+import { progressInterests } from './attemptProgress';
 import type { ExecutionRef } from '../../domain/refs';
 import { hasConditions } from '../../domain/execution/ruleExecution';
 import { isActive } from '../../domain/pipeline/status';
@@ -15,8 +17,15 @@ import type { Interest } from '../../core/cache/interestSet';
 import type { Pace } from '../../core/cache/pace';
 import { earlierRuns, earlierSuccesses, shownRuns } from './timelineSnapshot';
 
-/** The interests of a timeline while it is on screen. */
-export function timelineInterests(target: TimelineTarget, sources: TimelineSources): readonly Interest[] {
+/**
+ * The interests of a timeline while it is on screen.
+ * @param lookedAt the attempt whose details are open
+ */
+export function timelineInterests(
+  target: TimelineTarget,
+  sources: TimelineSources,
+  lookedAt?: LogAddress,
+): readonly Interest[] {
   const { pipeline, execution, comparison } = target;
   const structure: readonly Interest[] = [
     { query: stateOf(pipeline), pace: isToldByState(sources.store, pipeline) ? 'live' : 'calm' },
@@ -38,6 +47,7 @@ export function timelineInterests(target: TimelineTarget, sources: TimelineSourc
     { query: executionsOf(pipeline), pace: isOnNewestPage ? ending : 'calm' },
     ...(isOnNewestPage ? [] : [{ query: detailOf(execution), pace: ending } as const]),
     ...structure,
+    ...progressInterests(lookedAt, sources),
     ...(hasRules ? [{ query: rulesOf(execution), pace: 'calm' } as const] : []),
     ...(comparison ? [{ query: actionsOf(comparison), pace: 'once' } as const] : []),
     ...[...earlierSuccesses(execution, sources), ...earlierRuns(execution, sources)].map(

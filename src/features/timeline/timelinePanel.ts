@@ -24,6 +24,7 @@ import { MyRuns } from './myRuns';
 import type { Identifying } from './myRuns';
 import { tabName, tabTitle } from './tabTitle';
 import { ChangesSinceSuccess } from './changesSinceSuccess';
+import { progressIn, progressOfOpen } from './attemptProgress';
 import { addressIn, findAttempt } from './logExcerpts';
 import { earlierSuccesses, timelineSnapshot } from './timelineSnapshot';
 import { timelineInterests } from './timelineInterests';
@@ -64,7 +65,7 @@ export class TimelinePanel implements vscode.Disposable {
         name: 'timeline',
         contract: timelineContract,
         follow: (onChange) => this.#follow(pipeline, onChange),
-        interests: () => timelineInterests(this.target, sources),
+        interests: () => timelineInterests(this.target, sources, this.#lookedAt),
         takeMessages: () => this.#takeMessages(),
         run: (command) => commands(command, pipeline),
       },
@@ -152,7 +153,10 @@ export class TimelinePanel implements vscode.Disposable {
       }),
       store.onDidChange((id) => {
         const pipeline = pipelineOf(id);
-        if (pipeline && isSamePipeline(pipeline, shown)) onChange();
+        const isShown = pipeline
+          ? isSamePipeline(pipeline, shown)
+          : progressOfOpen(this.#lookedAt, this.sources)?.query.key === id.key;
+        if (isShown) onChange();
       }),
       ...[health, denied].map(({ onDidChange }) =>
         onDidChange((connection) => {
@@ -170,6 +174,7 @@ export class TimelinePanel implements vscode.Disposable {
     if (content?.kind === 'execution') this.#nameTab(content.input.execution);
     const review = content?.kind === 'execution' ? this.#reviews.of(content.input, region) : undefined;
     const changes = this.#changesIn(content, region);
+    const progress = progressIn(this.#lookedAt, this.sources);
     return [
       {
         type: 'snapshot',
@@ -177,6 +182,7 @@ export class TimelinePanel implements vscode.Disposable {
           ...snapshot,
           ...(content?.kind === 'pipeline' && { content: this.#withMine(content) }),
           ...(review && { review }),
+          ...(progress && { progress }),
           ...(changes && { changes }),
         },
       },

@@ -74,6 +74,25 @@ describe('A log, in the real workbench,', function () {
     }
   });
 
+  it('goes from error to error by keys, and lists them as problems while the log is open', async () => {
+    const problems = async () =>
+      (await page.locator('[id="status.problems"]').getAttribute('aria-label')) ?? '';
+    const reads = (words: RegExp) => eventually(async () => assert.match(await problems(), words), patience);
+    await reads(/No Problems/i);
+    await workbench.changeSettings({ 'codepipeline.logs.problems': true });
+    await reads(/[1-9]/);
+    const { current } = await shownLines(page);
+    // A key goes to the editor only when it has the focus.
+    await page.keyboard.press('Control+1');
+    await page.keyboard.press('F8');
+    await eventually(async () => assert.notEqual((await shownLines(page)).current, current));
+    await page.keyboard.press('Shift+F8');
+    await eventually(async () => assert.equal((await shownLines(page)).current, current));
+    await runCommand(page, 'View: Close All Editors');
+    await reads(/No Problems/i);
+    await workbench.changeSettings({ 'codepipeline.logs.problems': null });
+  });
+
   it('follows a build that runs: a new line is on screen within five seconds', async () => {
     await runCommand(page, 'View: Close All Editors');
     await workbench.start('steady');
@@ -91,6 +110,16 @@ describe('A log, in the real workbench,', function () {
       assert.notEqual(lines.at(-1), before.at(-1));
     }, 5_000);
     await screenshot(page, 'logs-2-following');
+    await page.keyboard.press('Control+1');
+    await page.keyboard.press('Control+Home');
+    await shows(page, /Running on CodeBuild/);
+    await workbench.admin.advance(25);
+    await eventually(
+      async () => assert.match((await statusBarTexts(page)).join(), /\d new lines?/),
+      patience,
+    );
+    await runCommand(page, 'CodePipeline: Follow Log');
+    await eventually(async () => assert.match((await statusBarTexts(page)).join(), /Following/), patience);
   });
 
   it('costs no call while it is hidden', async () => {
@@ -144,6 +173,20 @@ describe('A log, in the real workbench,', function () {
       async () => assert.deepEqual((await colours(page)).toSorted(), coloured.toSorted()),
       patience,
     );
+  });
+
+  it('says what is denied and what would allow it, and reads on when it may', async () => {
+    await runCommand(page, 'View: Close All Editors');
+    await workbench.start('steady');
+    await workbench.admin.advance(90);
+    await rowReads('steady', /Build/);
+    await workbench.admin.spoil('GetLogEvents', 'accessDenied');
+    await pickFromRowMenu(treeRow(page, 'Compile'), 'Show Build Log…');
+    await shows(page, /may not perform logs:GetLogEvents/);
+    await shows(page, /"Resource": ".+:log-stream:\*"/);
+    await screenshot(page, 'logs-4-denied');
+    await workbench.admin.mend();
+    await shows(page, /Running on CodeBuild/);
   });
 
   it('left no error in the workbench', () => assert.deepEqual(workbench.errors, []));

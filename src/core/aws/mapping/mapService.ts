@@ -16,9 +16,19 @@ const toServiceDeployment = ({
   rolloutState,
   rolloutStateReason,
   failedTasks,
+  desiredCount,
+  runningCount,
+  pendingCount,
 }: Deployment): ServiceDeployment => ({
   id: id ?? '',
-  ...defined({ rollout: rolloutState, rolloutReason: rolloutStateReason, failedTasks }),
+  ...defined({
+    rollout: rolloutState,
+    rolloutReason: rolloutStateReason,
+    failedTasks,
+    desired: desiredCount,
+    running: runningCount,
+    pending: pendingCount,
+  }),
 });
 
 export const toStoppedTask = ({

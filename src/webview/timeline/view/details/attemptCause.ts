@@ -19,7 +19,7 @@ export function drawCause(
 ): TemplateResult | typeof nothing {
   const { error } = source;
   const own = error ? errorBox(error.code, error.message, intents) : nothing;
-  if (status !== 'Failed') return own;
+  if (status !== 'Failed') return html`${own} ${drawProgress(snapshot, id)}`;
   const known = causeOf(snapshot, id);
   const gap = known?.gap ? drawGap(known.gap, intents) : nothing;
   if (known?.words)
@@ -28,6 +28,23 @@ export function drawCause(
   const isAsked = known === undefined && explainedProvider(source) !== undefined;
   return html`${own} ${isAsked ? html`<p class="hint">${l10n.t('Reading why it failed…')}</p>` : nothing}
   ${gap}`;
+}
+
+function drawProgress({ progress }: TimelineSnapshot, id: string): TemplateResult | typeof nothing {
+  if (progress?.actionExecutionId !== id) return nothing;
+  const { words, done, total } = progress;
+  return html`<div class="deploy-progress">
+    <span>${words}</span>
+    ${
+      total === undefined
+        ? nothing
+        : html`<progress
+            max=${total}
+            value=${done}
+            aria-label=${l10n.t('Progress of the deployment')}
+          ></progress>`
+    }
+  </div>`;
 }
 
 const drawWords = (
