@@ -22,6 +22,15 @@ describe('A connection with an endpoint of the shared config', () => {
     );
   });
 
+  it('knows services by the ids of the SDK', () => {
+    const ids = { cloudwatch_logs: 'http://logs', elastic_beanstalk: 'http://beanstalk' };
+    const of = reached({ environment: { of: ids } });
+    assert.deepEqual(
+      ['logs', 'elastic-beanstalk', 'ecs'].map((service) => endpointOf(of, service)),
+      ['http://logs', 'http://beanstalk', undefined],
+    );
+  });
+
   it('asks other services there when the setting names an endpoint of AWS for CodePipeline', () => {
     const of = reached({ environment: { of: { sts: 'http://sts' } } }, { endpoint: vpc });
     assert.deepEqual(

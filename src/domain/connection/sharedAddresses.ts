@@ -22,8 +22,9 @@ export interface SharedAddresses extends EndpointForm {
   readonly fault?: string;
 }
 
-/** The id of a service in the shared config: that of the SDK in lower case. */
-const idOf = (service: string): string => service.replaceAll('-', '_');
+/** The id of a service in the shared config: that of the SDK in lower case, which for logs is not what IAM calls them. */
+const idOf = (service: string): string =>
+  service === 'logs' ? 'cloudwatch_logs' : service.replaceAll('-', '_');
 
 const endpointIn = ({ of, every }: SharedEndpoints = {}, service: string): string | undefined =>
   of?.[idOf(service)] ?? every;

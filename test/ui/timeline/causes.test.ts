@@ -115,6 +115,11 @@ describe('Why an action failed, in the real workbench,', function () {
     const { page, admin } = workbench;
     await workbench.start('rolling-hosts');
     await admin.advance(70);
+    await eventually(
+      async () =>
+        assert.match((await treeRow(page, 'rolling-hosts').getAttribute('aria-label')) ?? '', /Rolls/),
+      pollMs,
+    );
     await openTimeline(page, 'rolling-hosts');
     await bar(page, 'Hosts').click();
     const progress = webview(page).locator('.deploy-progress');
