@@ -110,16 +110,6 @@ describe('A log, in the real workbench,', function () {
       assert.notEqual(lines.at(-1), before.at(-1));
     }, 5_000);
     await screenshot(page, 'logs-2-following');
-    await page.keyboard.press('Control+1');
-    await page.keyboard.press('Control+Home');
-    await shows(page, /Running on CodeBuild/);
-    await workbench.admin.advance(25);
-    await eventually(
-      async () => assert.match((await statusBarTexts(page)).join(), /\d new lines?/),
-      patience,
-    );
-    await runCommand(page, 'CodePipeline: Follow Log');
-    await eventually(async () => assert.match((await statusBarTexts(page)).join(), /Following/), patience);
   });
 
   it('costs no call while it is hidden', async () => {

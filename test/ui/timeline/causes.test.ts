@@ -10,10 +10,8 @@ import {
 } from '../../../src/local/sample/build';
 import { eventually, expandView, openView, treeRow, webview } from '../harness';
 import {
-  bar,
   closeTimelines,
   details,
-  openTimeline,
   picture,
   pollMs,
   startTimelineWorkbench,
@@ -24,7 +22,6 @@ const scenario = {
   rules: [
     { seconds: 60, failureRate: 0 },
     { stage: 'Fails', failureRate: 1 },
-    { stage: 'Rolls', seconds: 600, failureRate: 0 },
   ],
 } as const;
 
@@ -55,15 +52,6 @@ const failures = [
   },
 ] as const;
 
-const hosts = deploy(
-  'Hosts',
-  'CodeDeploy',
-  { ApplicationName: 'search', DeploymentGroupName: 'web-hosts' },
-  'SourceOutput',
-);
-/** A pipeline whose deployment runs for ten minutes. */
-const rolling = pipeline('rolling-hosts', [stage('Source', codeCommit('search')), stage('Rolls', hosts)]);
-
 const why = (page: Page) => webview(page).locator('.cause .error-box p');
 
 describe('Why an action failed, in the real workbench,', function () {
@@ -72,12 +60,9 @@ describe('Why an action failed, in the real workbench,', function () {
 
   before(async () => {
     workbench = await startTimelineWorkbench(
-      [
-        rolling,
-        ...failures.map(({ name, action }) =>
-          pipeline(name, [stage('Source', codeCommit(name)), stage('Fails', action)]),
-        ),
-      ],
+      failures.map(({ name, action }) =>
+        pipeline(name, [stage('Source', codeCommit(name)), stage('Fails', action)]),
+      ),
       scenario,
     );
     for (const { name } of failures) await workbench.start(name);
@@ -110,33 +95,6 @@ describe('Why an action failed, in the real workbench,', function () {
       await picture(workbench, `cause-${name}`, ['light']);
       await closeTimelines(page);
     });
-
-  it('shows how far a deployment is while its details are open', async () => {
-    const { page, admin } = workbench;
-    await workbench.start('rolling-hosts');
-    await admin.advance(70);
-    await eventually(
-      async () =>
-        assert.match((await treeRow(page, 'rolling-hosts').getAttribute('aria-label')) ?? '', /Rolls/),
-      pollMs,
-    );
-    await openTimeline(page, 'rolling-hosts');
-    await bar(page, 'Hosts').click();
-    const progress = webview(page).locator('.deploy-progress');
-    const doneNow = async () => {
-      const [, done, total] = /^(\d+) of (\d+) targets done/.exec((await progress.innerText()).trim()) ?? [];
-      assert.ok(done !== undefined && total !== undefined);
-      assert.equal(await progress.locator('progress').getAttribute('max'), total);
-      return Number(done);
-    };
-    const before = await eventually(doneNow, pollMs);
-    await admin.advance(400);
-    await eventually(async () => assert.ok((await doneNow()) > before), pollMs);
-    await picture(workbench, 'deploy-progress', ['light', 'hc-dark']);
-    await admin.advance(400);
-    await eventually(async () => assert.equal(await progress.count(), 0), pollMs);
-    await closeTimelines(page);
-  });
 
   it('left no error in the workbench', () => assert.deepEqual(workbench.errors, []));
 });
