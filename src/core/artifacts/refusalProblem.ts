@@ -34,13 +34,19 @@ function explain(
     return ['notPossible', l10n.t('The artifact {0} was archived. Restore it in S3 first.', name)];
   if (code === 'ExpiredToken' || code === 'InvalidAccessKeyId' || code === 'SignatureDoesNotMatch')
     return ['credentials', l10n.t('S3 did not accept the credentials ({0}). Sign in again.', code)];
-  if (status === 403)
+  if (status === 403 && code !== '')
     return [
       'accessDenied',
       l10n.t(
         'S3 denied the artifact {0}. Allow s3:GetObject for arn:aws:s3:::{1}/{2} and, if the bucket is encrypted, kms:Decrypt for its key.',
         ...[name, bucket, key],
       ),
+    ];
+  // S3 always names its errors.
+  if (code === '' && status >= 400 && status !== 503)
+    return [
+      'notFound',
+      l10n.t('The endpoint of the connection has no S3, so the artifact {0} cannot be opened.', name),
     ];
   return ['serviceFault', l10n.t('S3 answered {0} for the artifact {1}. Try again.', code || status, name)];
 }

@@ -215,6 +215,7 @@ describe('Artifacts in an S3 that is not ours', () => {
       'credentials',
       /Sign in again/,
     ],
+    ['asked for at a service without S3', 404, '{"message":"Not found"}', 'notFound', /has no S3/],
     ['not given for a fault', 503, refusal('SlowDown', 'Slow down'), 'serviceFault', /S3 answered SlowDown/],
   ] as const)
     it(`say what is missing where they are ${name}`, () =>
