@@ -171,7 +171,7 @@ describe('A log, in the real workbench,', function () {
     await workbench.admin.advance(90);
     await rowReads('steady', /Build/);
     await workbench.admin.spoil('GetLogEvents', 'accessDenied');
-    await pickFromRowMenu(treeRow(page, 'Compile'), 'Show Build Log…');
+    await pickFromRowMenu(treeRow(page, 'Compile'), 'Show Build Log (Pipeline Logs)…');
     await shows(page, /may not perform logs:GetLogEvents/);
     await shows(page, /"Resource": ".+:log-stream:\*"/);
     await screenshot(page, 'logs-4-denied');
