@@ -255,7 +255,7 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
   const calls = apiCalls(meter, queue, push, clock, own);
   const sampleAccount = sample(services, context, own);
   const timelines = timeline(services, context, own);
-  const diagrams = diagram({ ...services, health }, context, own);
+  const diagrams = diagram({ ...services, health }, context, clock, own);
   const opened = open({
     ...services,
     extensionId: context.extension.id,

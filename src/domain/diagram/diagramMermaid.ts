@@ -1,6 +1,6 @@
 import { gateName } from '../execution/waitWords';
 import type { LaneStatus } from '../timeline/lane';
-import type { Diagram, DiagramStage } from './pipelineDiagram';
+import type { Diagram, DiagramFlow, DiagramStage } from './pipelineDiagram';
 import type { Direction } from './diagramLayout';
 import { actionStatusWords, statusMarks, transitionWords } from './diagramWords';
 
@@ -12,8 +12,16 @@ const classOf: Readonly<Partial<Record<LaneStatus, string>>> = {
   ...{ Succeeded: 'good', Overridden: 'good', Failed: 'bad', Errored: 'bad', InProgress: 'running' },
 };
 
-/** The diagram as a Mermaid flowchart, for a README or a pull request. */
-export function diagramMermaid({ stages }: Diagram, direction: Direction): string {
+/**
+ * The diagram as a Mermaid flowchart, for a README or a pull request.
+ * @param shown which of what goes from action to action it shows
+ */
+export function diagramMermaid(
+  { stages, flows }: Pick<Diagram, 'stages' | 'flows'>,
+  direction: Direction,
+  shown: readonly DiagramFlow['kind'][] = [],
+): string {
+  const ids = nodeIds(stages);
   return [
     `flowchart ${direction === 'across' ? 'LR' : 'TB'}`,
     ...stages.flatMap((stage, index) => stageLines(stage, `s${index}`)),
@@ -22,6 +30,9 @@ export function diagramMermaid({ stages }: Diagram, direction: Direction): strin
         stage.transition?.isEnabled === false ? `-. ${label(transitionWords(stage.transition))} .->` : '-->';
       return `  s${index} ${arrow} s${index + 1}`;
     }),
+    ...flows
+      .filter(({ kind }) => shown.includes(kind))
+      .map(({ names, from, to }) => `  ${ids.get(from)} -. ${label(names.join(', '))} .-> ${ids.get(to)}`),
     '  classDef good stroke:#2da44e,stroke-width:2px',
     '  classDef bad stroke:#cf222e,stroke-width:2px',
     '  classDef running stroke:#1f6feb,stroke-width:2px',
@@ -29,12 +40,27 @@ export function diagramMermaid({ stages }: Diagram, direction: Direction): strin
   ].join('\n');
 }
 
-function stageLines({ name, status, gates, groups }: DiagramStage, id: string): readonly string[] {
-  const steps = [
+/** What is in a stage, one step below the other, each with the id of its node. */
+const stepsOf = ({ gates, groups }: DiagramStage, id: string) =>
+  [
     ...gates.filter(({ gate }) => gate === 'beforeEntry').map((gate) => [gate]),
     ...groups,
     ...gates.filter(({ gate }) => gate !== 'beforeEntry').map((gate) => [gate]),
   ].map((step, row) => step.map((item, column) => ({ item, id: `${id}_${row}_${column}` })));
+
+/** The ids of nodes by the keys of their boxes. */
+const nodeIds = (stages: readonly DiagramStage[]): ReadonlyMap<string, string> =>
+  new Map(
+    stages.flatMap((stage, index) =>
+      stepsOf(stage, `s${index}`)
+        .flat()
+        .map(({ item, id }): [string, string] => [item.key, id]),
+    ),
+  );
+
+function stageLines(stage: DiagramStage, id: string): readonly string[] {
+  const { name, status } = stage;
+  const steps = stepsOf(stage, id);
   const nodes = steps.flat().map(({ item, id: node }) => {
     const words =
       'gate' in item

@@ -7,7 +7,7 @@ const snapshot = (changes: object = {}) => ({
   type: 'snapshot',
   snapshot: {
     target: { connection: 'here', pipeline: 'shop' },
-    ...{ connectionName: 'Here', mayChange: true, denied: ['RetryStageExecution'], serviceNow: 5 },
+    ...{ place: 'Here', mayChange: true, denied: ['RetryStageExecution'], serviceNow: 5 },
     diagram: makeDiagram(diagramInput(4, 3)),
     ...changes,
   },
@@ -35,7 +35,8 @@ describe('The contract of the page of diagrams', () => {
     const target = { stage: 'Build', executionId: 'run-1' };
     assert.ok(command({ verb: 'run', command: 'codepipeline.retryStage', target }));
     assert.ok(command({ verb: 'run', command: 'codepipeline.startExecution', target: {} }));
-    assert.ok(command({ verb: 'export', format: 'mermaid', direction: 'down' }));
+    assert.ok(command({ verb: 'export', format: 'mermaid', direction: 'down', flows: ['artifact'] }));
+    assert.ok(command({ verb: 'showText', key: 'Build' }));
     for (const name of ['codepipeline.removeConnection', 'workbench.action.quit'])
       assert.ok(!command({ verb: 'run', command: name, target }));
     assert.ok(!command({ verb: 'run', command: 'codepipeline.retryStage', target: { stage: '' } }));
@@ -45,6 +46,8 @@ describe('The contract of the page of diagrams', () => {
   it('restores its pipeline, beside what the page keeps', () => {
     const kept = { connection: 'here', pipeline: 'shop', view: { zoom: 2 } };
     assert.deepEqual(diagramContract.parsePanelState(kept), { connection: 'here', pipeline: 'shop' });
+    const draft = { document: 'untitled:Untitled-1', index: 0 };
+    assert.deepEqual(diagramContract.parsePanelState({ ...draft, view: { zoom: 2 } }), draft);
     assert.equal(diagramContract.parsePanelState({ pipeline: 'shop' }), undefined);
   });
 });

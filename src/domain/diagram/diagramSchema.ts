@@ -55,7 +55,7 @@ const stage = v.object({
 
 const diagram = v.object({
   pipeline: v.object({ connection: text, name: text }),
-  version: v.number(),
+  version: v.exactOptional(v.number()),
   mode: v.picklist(['SUPERSEDED', 'QUEUED', 'PARALLEL']),
   stages: v.array(stage),
   flows: v.array(
@@ -63,18 +63,25 @@ const diagram = v.object({
   ),
 }) satisfies v.GenericSchema<unknown, Diagram>;
 
-const panelState = v.object({ connection: id, pipeline: id }) satisfies v.GenericSchema<
-  unknown,
-  DiagramPanelState
->;
+const panelState = v.union([
+  v.object({ connection: id, pipeline: id }),
+  v.object({
+    document: v.pipe(v.string(), v.minLength(1), v.maxLength(8_000)),
+    index: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  }),
+]) satisfies v.GenericSchema<unknown, DiagramPanelState>;
 
 const snapshot = v.object({
   type: v.literal('snapshot'),
   snapshot: v.object({
     target: panelState,
-    ...{ connectionName: text, mayChange: v.boolean(), denied: v.array(v.picklist(changeOperations)) },
+    ...{ place: text, mayChange: v.boolean(), denied: v.array(v.picklist(changeOperations)) },
     serviceNow: time,
     diagram: v.exactOptional(diagram),
+    faults: v.exactOptional(
+      v.array(v.object({ key: text, severity: v.picklist(['error', 'warning']), message: text })),
+    ),
+    faultsElsewhere: v.exactOptional(v.number()),
     notice: v.exactOptional(
       v.object({
         kind: v.picklist(['problem', 'gone', 'simulated']),
@@ -84,6 +91,8 @@ const snapshot = v.object({
     ),
   }),
 });
+
+const cursor = v.object({ type: v.literal('cursor'), key: optionalText });
 
 const optionalId = v.exactOptional(id);
 
@@ -96,16 +105,18 @@ const command = v.variant('verb', [
     }),
   }),
   v.object({ verb: v.literal('copyLink') }),
+  v.object({ verb: v.literal('showText'), key: text }),
   v.object({
     verb: v.literal('export'),
     format: v.picklist(['svg', 'mermaid']),
     direction: v.picklist(['across', 'down']),
+    flows: v.array(v.picklist(['artifact', 'variable'])),
   }),
   ...commonCommandSchemas,
 ]) satisfies v.GenericSchema<unknown, DiagramCommand>;
 
 /** The messages from the extension to the page of diagrams, checked. */
-export const diagramMessages = hostMessages<DiagramHostMessage>({ snapshot });
+export const diagramMessages = hostMessages<DiagramHostMessage>({ snapshot, cursor });
 
 /** What arrives from the page of diagrams, checked. */
 export const diagramContract = pageContract<DiagramCommand, DiagramPanelState>(command, panelState);

@@ -2,8 +2,9 @@ import { gateName } from '../execution/waitWords';
 import { escapeXml } from '../timeline/export/svg';
 import { style } from '../timeline/export/svgStyle';
 import type { LaneStatus } from '../timeline/lane';
-import type { Diagram, DiagramAction, DiagramStage } from './pipelineDiagram';
+import type { Diagram, DiagramAction, DiagramFlow, DiagramStage } from './pipelineDiagram';
 import { sizes } from './diagramLayout';
+import { flowPath } from './flowPath';
 import type { Arrow, Box, DiagramLayout } from './diagramLayout';
 import { actionWords, runWords, statusMarks, transitionWords } from './diagramWords';
 
@@ -15,6 +16,8 @@ const ownStyle = `
 .box.NotStarted, .box.DidNotRun { stroke-dasharray: 4 3; }
 .arrow { stroke: #8c959f; fill: none; marker-end: url(#head); }
 .head { fill: #8c959f; }
+.flow { stroke: #8250df; fill: none; opacity: 0.7; marker-end: url(#head); }
+.flow.variable { stroke: #bf8700; stroke-dasharray: 4 3; }
 `;
 
 const text = (x: number, y: number, words: string, className = ''): string =>
@@ -26,12 +29,17 @@ const clip = (words: string, most: number): string =>
 const boxOf = ({ x, y, width, height }: Box, status: LaneStatus, hint: string): string =>
   `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="4" class="box ${status}"><title>${escapeXml(hint)}</title></rect>`;
 
-/** The diagram as a self-contained picture: no scripts, no fonts, no links, for light and dark readers. */
+/**
+ * The diagram as a self-contained picture: no scripts, no fonts, no links, for light and dark readers.
+ * @param shown which of what goes from action to action it shows
+ */
 export function diagramSvg(
   diagram: Diagram,
-  { width, height, boxes, strips, arrows }: DiagramLayout,
+  layout: DiagramLayout,
   now: number,
+  shown: readonly DiagramFlow['kind'][] = [],
 ): string {
+  const { width, height, boxes, strips, arrows } = layout;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img">`,
     `<title>${escapeXml(diagram.pipeline.name)}</title>`,
@@ -40,12 +48,19 @@ export function diagramSvg(
     '<rect width="100%" height="100%" class="paper"/>',
     ...arrows.map(drawArrow),
     ...diagram.stages.map((stage) => drawStage(stage, boxes, strips, now)),
+    ...diagram.flows.filter(({ kind }) => shown.includes(kind)).map((flow) => drawFlow(flow, layout)),
     '</svg>\n',
   ].join('\n');
 }
 
 const drawArrow = ({ from, to }: Arrow): string =>
   `<path d="M${from.x} ${from.y} L${to.x} ${to.y}" class="arrow"/>`;
+
+function drawFlow(flow: DiagramFlow, layout: DiagramLayout): string {
+  const path = flowPath(layout, flow);
+  if (path === undefined) return '';
+  return `<path d="${path}" class="flow ${flow.kind}"><title>${escapeXml(flow.names.join(', '))}</title></path>`;
+}
 
 function drawStage(
   stage: DiagramStage,

@@ -1,18 +1,20 @@
 import type { Diagram, DiagramStage } from './pipelineDiagram';
 
-/** What the stages of the last diagram look like as text, so that each is written only once. */
-const texts = new WeakMap<DiagramStage, string>();
+type Kept = DiagramStage | Diagram['flows'];
 
-function textOf(stage: DiagramStage): string {
-  const known = texts.get(stage);
+/** What the parts of the last diagram look like as text, so that each is written only once. */
+const texts = new WeakMap<Kept, string>();
+
+function textOf(part: Kept): string {
+  const known = texts.get(part);
   if (known !== undefined) return known;
-  const text = JSON.stringify(stage);
-  texts.set(stage, text);
+  const text = JSON.stringify(part);
+  texts.set(part, text);
   return text;
 }
 
 /**
- * A diagram with the objects of the one before in place of stages that are equal, so that only what has changed is drawn
+ * A diagram with the objects of the one before in place of stages and flows that are equal, so that only what has changed is drawn
  * again.
  */
 export function keepStages(after: Diagram, before: Diagram | undefined): Diagram {
@@ -20,6 +22,7 @@ export function keepStages(after: Diagram, before: Diagram | undefined): Diagram
   const known = new Map(before.stages.map((stage) => [stage.key, stage]));
   return {
     ...after,
+    flows: textOf(before.flows) === textOf(after.flows) ? before.flows : after.flows,
     stages: after.stages.map((stage) => {
       const same = known.get(stage.key);
       return same && textOf(same) === textOf(stage) ? same : stage;

@@ -92,10 +92,19 @@ export interface DiagramFlow {
   readonly to: string;
 }
 
+/** What is wrong with a part of a definition that is being written. */
+export interface DiagramFault {
+  /** The key of its box. */
+  readonly key: string;
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+}
+
 /** A pipeline with what runs in it, ready to be laid out. */
 export interface Diagram {
   readonly pipeline: PipelineRef;
-  readonly version: number;
+  /** Absent for a definition that is not deployed. */
+  readonly version?: number;
   readonly mode: ExecutionMode;
   readonly stages: readonly DiagramStage[];
   readonly flows: readonly DiagramFlow[];

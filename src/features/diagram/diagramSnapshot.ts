@@ -84,7 +84,7 @@ export function diagramSnapshot(pipeline: PipelineRef, sources: DiagramSources):
   const notice = noticeOf({ pipeline }, connection, sources);
   return {
     target: { connection: id, pipeline: name },
-    connectionName: connection?.name ?? id,
+    place: connection?.name ?? id,
     mayChange: connection !== undefined && !connection.isReadOnly,
     denied: changeOperations.filter((operation) => sources.denied.has(pipeline, operation)),
     serviceNow: sources.now(id),

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ConnectionHealth } from '../../core/connections/connectionHealth';
+import type { Clock } from '../../domain/clock';
 import type { DiagramCommand } from '../../domain/diagram/diagramContract';
 import { timelineLinkPath, timelineLinkQuery } from '../../domain/links/timelineLink';
 import type { Own } from '../../domain/owned';
@@ -15,6 +16,8 @@ import { targetIn } from '../../ui/webview/pageTarget';
 import { diagramPanels } from './diagramPanels';
 import { diagramOf } from './diagramSnapshot';
 import type { DiagramSources } from './diagramSnapshot';
+import type { DraftDocument } from './draftDocument';
+import { draftToDraw } from './draftToDraw';
 import { exportDiagram } from './exportDiagram';
 
 /** Copies a link that opens the diagram in any editor that has a connection with the same name. */
@@ -26,14 +29,15 @@ async function copyDiagramLink({ connection, name }: PipelineRef, extensionId: s
   vscode.window.setStatusBarMessage(vscode.l10n.t('Copied the link to the diagram'), 3000);
 }
 
-/** Shows a pipeline as a live diagram. */
+/** Shows a pipeline as a live diagram, and the definition of a document as one beside its text. */
 export function diagram(
   services: Services & { readonly health: ConnectionHealth },
-  context: Pick<vscode.ExtensionContext, 'extensionUri' | 'extension'>,
+  context: Pick<vscode.ExtensionContext, 'extension' | 'extensionUri'>,
+  clock: Clock,
   own: Own,
 ) {
-  const { extensionUri: extension, extension: self } = context;
   const { store, health, history, denied, connections, scheduler, now, log } = services;
+  const { extensionUri, extension } = context;
   const sources: DiagramSources = {
     ...{ store, health, history, denied, now },
     findConnection: (id) => connections.find(id),
@@ -47,17 +51,26 @@ export function diagram(
         return shown && exportDiagram(shown, command, now(pipeline.connection));
       }
       case 'copyLink':
-        return copyDiagramLink(pipeline, self.id);
+        return copyDiagramLink(pipeline, extension.id);
       case 'openExternal':
       case 'copy':
         return runCommonCommand(command);
+      case 'showText':
+        return;
     }
   };
+  const runOnDraft = async (command: DiagramCommand, draft: DraftDocument): Promise<void> => {
+    if (command.verb === 'showText') return draft.showText(command.key);
+    if (command.verb === 'export' && draft.draft)
+      return exportDiagram(draft.draft.diagram, command, clock.now());
+  };
+  const reported = (verb: string, done: Promise<void>) => {
+    done.catch((error: unknown) => reportProblem(log, `diagram ${verb}`, asProblem(error)));
+  };
   const panels = own(
-    diagramPanels(sources, { extension, scheduler, log }, (command, pipeline) => {
-      run(command, pipeline).catch((error: unknown) =>
-        reportProblem(log, `diagram ${command.verb}`, asProblem(error)),
-      );
+    diagramPanels(sources, { extension: extensionUri, scheduler, log }, clock, {
+      ofPipeline: (command, pipeline) => reported(command.verb, run(command, pipeline)),
+      ofDraft: (command, draft) => reported(command.verb, runOnDraft(command, draft)),
     }),
   );
   return {
@@ -66,6 +79,10 @@ export function diagram(
       'codepipeline.openDiagram': async (target) => {
         const pipeline = await choosePipeline(services, target, vscode.l10n.t('Open Diagram'));
         if (pipeline) panels.open(pipeline);
+      },
+      'codepipeline.openDefinitionDiagram': async (document) => {
+        const target = await draftToDraw(document);
+        if (target) panels.open(target, 'beside');
       },
     } satisfies Commands,
   };

@@ -58,6 +58,13 @@ export const definition = area({
       palette: canChange,
       rows: { can: 'canDeletePipeline', group: 'close' },
     },
+    openDefinitionDiagram: {
+      title: 'Open Diagram to the Side',
+      icon: 'type-hierarchy-sub',
+      takes: takes<[document?: DocumentArgument]>(),
+      palette: inDefinition,
+      editorTitle: 13,
+    },
     tryLocally: {
       title: 'Try Locally…',
       icon: 'beaker',

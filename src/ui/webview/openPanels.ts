@@ -52,11 +52,14 @@ export class OpenPanels<Target, Panel extends vscode.Disposable> implements Pane
     return [...this.#panels.values()].find(({ editor }) => editor.active)?.panel;
   }
 
-  /** Shows a target in its panel, and creates the panel when there is none. */
-  open(target: Target): Panel {
+  /**
+   * Shows a target in its panel, and creates the panel when there is none.
+   * @param place where a new one opens: in front, or beside what is active, which keeps the focus
+   */
+  open(target: Target, place: 'inFront' | 'beside' = 'inFront'): Panel {
     const open = this.#panels.get(this.kind.keyOf(target));
-    open?.editor.reveal();
-    return open?.panel ?? this.#adopt(target, this.#createEditor());
+    open?.editor.reveal(undefined, place === 'beside');
+    return open?.panel ?? this.#adopt(target, this.#createEditor(place));
   }
 
   /** Restores a panel of an earlier session; closes it when its target is unknown. */
@@ -76,9 +79,13 @@ export class OpenPanels<Target, Panel extends vscode.Disposable> implements Pane
     return { enableScripts: true, localResourceRoots: [pageRoot(this.extension)] };
   }
 
-  #createEditor(): vscode.WebviewPanel {
+  #createEditor(place: 'inFront' | 'beside'): vscode.WebviewPanel {
     const { name } = this.kind;
-    return vscode.window.createWebviewPanel(panelTypes[name], '', vscode.ViewColumn.Active, this.#options);
+    const column =
+      place === 'beside'
+        ? { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true }
+        : vscode.ViewColumn.Active;
+    return vscode.window.createWebviewPanel(panelTypes[name], '', column, this.#options);
   }
 
   #adopt(target: Target, editor: vscode.WebviewPanel): Panel {

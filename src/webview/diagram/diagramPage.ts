@@ -1,5 +1,6 @@
 import { render, type TemplateResult } from 'lit/html.js';
-import type { Diagram } from '../../domain/diagram/pipelineDiagram';
+import { isDraft } from '../../domain/diagram/diagramContract';
+import type { Diagram, DiagramFault } from '../../domain/diagram/pipelineDiagram';
 import type {
   DiagramCommand,
   DiagramHostMessage,
@@ -18,7 +19,7 @@ import type { Host } from '../kit/host';
 import { moveOf } from '../kit/keyboard';
 import { ServiceClock } from '../kit/serviceClock';
 import type { Page } from '../kit/startPage';
-import { findPart, initialView, isMoving, viewSchema } from './diagramScene';
+import { findPart, groupedByKey, initialView, isMoving, viewSchema } from './diagramScene';
 import type { DiagramIntents, DiagramScene, DiagramView } from './diagramScene';
 import { drawDiagramPage, drawNothing } from './view/frame';
 
@@ -31,8 +32,12 @@ export class DiagramPage implements Page<DiagramHostMessage> {
   #snapshot: DiagramSnapshot | undefined;
   #diagram: Diagram | undefined;
   #layout: DiagramLayout | undefined;
+  /** The faults of the snapshot by the keys of their boxes, made when they are drawn. */
+  #faults: ReadonlyMap<string, readonly DiagramFault[]> | undefined;
   #view: DiagramView;
   #focused = '';
+  /** The key of the box of the text that has the cursor. */
+  #cursor: string | undefined;
   #announcement = '';
   #isNarrow = false;
   /** Whether the scroll position of the saved view is in force. */
@@ -52,9 +57,15 @@ export class DiagramPage implements Page<DiagramHostMessage> {
     this.#draw();
   }
 
-  receive({ snapshot }: DiagramHostMessage): void {
+  receive(message: DiagramHostMessage): void {
+    if (message.type === 'cursor') this.#markCursor(message.key);
+    else this.#show(message.snapshot);
+  }
+
+  #show(snapshot: DiagramSnapshot): void {
     const before = this.#diagram;
     this.#snapshot = snapshot;
+    this.#faults = undefined;
     if (snapshot.diagram) this.#diagram = keepStages(snapshot.diagram, before);
     if (!before || !this.#diagram || !haveSameShape(this.#diagram, before)) this.#layout = undefined;
     this.#clock.set(snapshot.serviceNow);
@@ -72,10 +83,20 @@ export class DiagramPage implements Page<DiagramHostMessage> {
     if (this.#diagram && !before) this.#begin(this.#diagram);
   }
 
+  /** Marks the box of the text that has the cursor, and brings it into view; the focus stays where it is. */
+  #markCursor(key: string | undefined): void {
+    if (key === this.#cursor) return;
+    this.#cursor = key;
+    this.#draw();
+    if (key !== undefined) this.#boxOf(key)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }
+
   readonly #intents: DiagramIntents = {
     run: (command) => this.host.run(command),
     select: (selected) => {
       if (selected !== undefined) this.#focused = selected;
+      if (selected !== undefined && this.#snapshot && isDraft(this.#snapshot.target))
+        this.host.run({ verb: 'showText', key: selected });
       const view = { ...this.#view };
       delete view.selected;
       this.#change(selected === undefined ? view : { ...view, selected });
@@ -218,6 +239,8 @@ export class DiagramPage implements Page<DiagramHostMessage> {
       layout: this.#layout,
       view: this.#view,
       focused: findPart(this.#diagram, this.#focused) ? this.#focused : (this.#diagram.stages[0]?.key ?? ''),
+      ...(this.#cursor !== undefined && { cursor: this.#cursor }),
+      faults: (this.#faults ??= groupedByKey(this.#snapshot.faults ?? [])),
       now: this.#clock.now(),
       intents: this.#intents,
     };

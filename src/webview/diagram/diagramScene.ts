@@ -3,6 +3,7 @@ import type {
   Diagram,
   DiagramAction,
   DiagramFlow,
+  DiagramFault,
   DiagramGate,
   DiagramStage,
 } from '../../domain/diagram/pipelineDiagram';
@@ -46,6 +47,10 @@ export interface DiagramScene {
   readonly view: DiagramView;
   /** The key of the box that takes the focus. */
   readonly focused: string;
+  /** The key of the box of the text that has the cursor. */
+  readonly cursor?: string;
+  /** What is wrong with a definition that is being written, by the keys of its boxes. */
+  readonly faults: ReadonlyMap<string, readonly DiagramFault[]>;
   /** Epoch milliseconds by the service's clock. */
   readonly now: number;
   readonly intents: DiagramIntents;
@@ -71,6 +76,16 @@ export function findPart({ stages }: Diagram, key: string | undefined): Part | u
     }
   }
   return undefined;
+}
+
+export function groupedByKey(faults: readonly DiagramFault[]): ReadonlyMap<string, readonly DiagramFault[]> {
+  const grouped = new Map<string, DiagramFault[]>();
+  for (const fault of faults) {
+    const known = grouped.get(fault.key);
+    if (known) known.push(fault);
+    else grouped.set(fault.key, [fault]);
+  }
+  return grouped;
 }
 
 /** Whether something is under way, so that times grow. */

@@ -5,6 +5,7 @@ import type { PipelineDefinition } from '../../../src/domain/definition/declarat
 import { findingsIn } from '../../support/definition/marks';
 import { accepted } from '../../support/definition/accepted';
 import {
+  closeUnsaved,
   editorTitles,
   eventually,
   pressEnter,
@@ -12,8 +13,10 @@ import {
   runCommand,
   screenshot,
   startWorkbench,
+  statusBarTexts,
   typeInQuickInput,
   useTheme,
+  webview,
   type Workbench,
 } from '../harness';
 
@@ -28,7 +31,10 @@ describe('A definition in the editor, by keyboard alone,', function () {
     workbench = await startWorkbench({
       service: false,
       allBuiltIn: true,
-      files: { 'new.pipeline.json': '', 'faulty.pipeline.json': faulty, 'named.pipeline.json': sound },
+      files: {
+        ...{ 'new.pipeline.json': '', 'faulty.pipeline.json': faulty },
+        ...{ 'named.pipeline.json': sound, 'drawn.pipeline.json': sound },
+      },
     });
   });
 
@@ -194,6 +200,32 @@ describe('A definition in the editor, by keyboard alone,', function () {
       await press('Control+s');
       assert.equal(await saved('named.pipeline.json'), sound.replaceAll('SourceOutput', 'Code'));
     });
+  });
+
+  it('is drawn beside its text: the cursor leads to a box, a box to its text, and a fault stands at its box', async () => {
+    const { page } = workbench;
+    await open('drawn.pipeline.json');
+    await runCommand(page, 'CodePipeline: Open Diagram to the Side');
+    const drawn = webview(page);
+    await drawn.locator('.node.action').first().waitFor();
+    await goTo(sound, '"Compile"');
+    const atCursor = drawn.locator('.node.at-cursor');
+    await eventually(async () => assert.match((await atCursor.getAttribute('title')) ?? '', /^Compile/));
+    for (const theme of ['dark', 'light'] as const) {
+      await useTheme(workbench, theme);
+      await screenshot(page, `definition-diagram-${theme}`);
+    }
+    await goTo(sound, '"SourceOutput"');
+    await press('Delete');
+    await drawn.locator('.node.faulty').first().waitFor();
+    await drawn.locator('.node.stage-name').first().click();
+    // The first stage begins on the line after the list of stages.
+    const line = sound.slice(0, sound.indexOf('"stages"')).split('\n').length + 1;
+    await eventually(async () =>
+      assert.ok((await statusBarTexts(page)).some((each) => each.includes(`Ln ${line}, Col`))),
+    );
+    await runCommand(page, 'View: Focus First Editor Group');
+    await closeUnsaved(page);
   });
 
   it('left no error in the workbench', () => {

@@ -4,7 +4,8 @@ import { createRequire } from 'node:module';
 import type { Locator } from 'playwright-core';
 import { diagramContract } from '../../../src/domain/diagram/diagramSchema';
 import { eventually, screenshot } from '../harness';
-import { diagramMessage } from './diagramSnapshots';
+import { build, withActions } from '../../support/definition/shopPipelines';
+import { diagramMessage, draftMessage } from './diagramSnapshots';
 import { TimelinePageHost, type OpenedPage } from './timelinePageHost';
 import { themes, type ThemeName } from './themes';
 
@@ -145,7 +146,47 @@ describe('The page of diagrams', () => {
     assert.equal(new Set(edges).size, 1);
     await screenshot(page, 'diagram-narrow');
     await page.getByRole('button', { name: 'Copy as Mermaid' }).click();
-    assert.deepEqual((await commands()).at(-1), { verb: 'export', format: 'mermaid', direction: 'down' });
+    assert.deepEqual((await commands()).at(-1), {
+      ...{ verb: 'export', format: 'mermaid', direction: 'down', flows: [] },
+    });
+  });
+
+  it('shows artifacts and variables on request, and where those of an action come from and go to', async () => {
+    const page = await open();
+    await send(3, 4);
+    const curves = () => page.locator('.flow').count();
+    assert.equal(await curves(), 0);
+    await box('Test2').first().click();
+    await eventually(async () => assert.equal(await curves(), 1));
+    await page.getByRole('button', { name: 'Artifacts between actions' }).click();
+    await eventually(async () => assert.equal(await curves(), 8));
+    await screenshot(page, 'diagram-flows');
+    await page.getByText('Comes from').waitFor();
+    await page.getByRole('button', { name: 'Source / Source1', exact: true }).click();
+    const details = page.getByRole('complementary', { name: 'Details of Source / Source1', exact: true });
+    assert.equal(await details.getByRole('listitem').count(), 8);
+  });
+
+  it('shows a definition that is being written: what is wrong, and the box of the cursor', async () => {
+    const shop = JSON.stringify({
+      ...withActions(build, { ...build, inputArtifacts: [{ name: 'Lost' }] }),
+      triggers: [{ providerType: 'CodeStarSourceConnection' }],
+    });
+    const { keys, ...message } = draftMessage(shop);
+    for (const theme of ['dark', 'light', 'hcDark'] as const) {
+      const page = await open({ theme });
+      await current.send(message);
+      await page.locator('.node.faulty').first().waitFor();
+      await current.send({ type: 'cursor', key: keys.at(-1) ?? '' });
+      await page.locator('.node.at-cursor').waitFor();
+      await page.getByText('outside of its stages').waitFor();
+      await page.locator('.node.action.faulty').first().click();
+      await page.locator('.details .faults').waitFor();
+      const shown = (await commands()).at(-1);
+      assert.ok(shown?.verb === 'showText' && keys.includes(shown.key));
+      await screenshot(page, `diagram-draft-${theme}`);
+      if (theme !== 'hcDark') await page.context().close();
+    }
   });
 
   it('is drawn for 12 and for 50 stages', async () => {

@@ -10,6 +10,7 @@ import type {
   DiagramStage,
 } from '../../../domain/diagram/pipelineDiagram';
 import { flowPath } from '../../../domain/diagram/flowPath';
+import { isDraft } from '../../../domain/diagram/diagramContract';
 import type { Box } from '../../../domain/diagram/diagramLayout';
 import {
   actionWords,
@@ -23,6 +24,7 @@ import { statusWords } from '../../../domain/pipeline/statusWords';
 import { categoryIcon, icon, statusIcon, toneOf } from '../../kit/icons';
 import { place, px } from '../../kit/place';
 import type { DiagramScene } from '../diagramScene';
+import { drawFaultMark } from './faults';
 
 /** As many executions of a stage have a place above it; its details have all. */
 const runsShown = 2;
@@ -90,13 +92,18 @@ function drawFlows({ diagram, layout, view }: DiagramScene) {
 const coarse = 10_000;
 
 /** What the drawing of a stage depends on: with a thousand actions, an update draws what it changes only. */
-function dependenciesOf({ layout, snapshot, view, focused, now }: DiagramScene, stage: DiagramStage) {
+function dependenciesOf(
+  { layout, snapshot, view, focused, cursor, faults, now }: DiagramScene,
+  stage: DiagramStage,
+) {
   const isMoving = stage.runs.length > 0 || stage.status === 'InProgress';
   const keys = [stage, stage.transition, ...stage.gates, ...stage.groups.flat()].map((part) => part?.key);
   return [
     ...[stage, layout, snapshot.mayChange, isMoving ? now : Math.floor(now / coarse)],
     keys.includes(focused) ? focused : undefined,
     keys.includes(view.selected) ? view.selected : undefined,
+    keys.includes(cursor) ? cursor : undefined,
+    ...keys.flatMap((key) => (key === undefined ? [] : (faults.get(key) ?? []))),
   ];
 }
 
@@ -122,7 +129,7 @@ function drawStage(scene: DiagramScene, stage: DiagramStage): TemplateResult {
         look: ['stage-name', `tone-${toneOf(stage.status)}`].join(' '),
         label: [
           l10n.t('Stage {0}', stage.name),
-          statusWords(stage.status),
+          ...(isDraft(scene.snapshot.target) ? [] : [statusWords(stage.status)]),
           ...stage.runs.map((run) => runWords(run, scene.now)),
         ].join(', '),
         content: html`${statusIcon(stage.status)}<span class="name">${stage.name}</span>`,
@@ -146,24 +153,31 @@ interface Node {
 }
 
 function drawNode(
-  { focused, view, intents }: DiagramScene,
+  { focused, cursor, faults, view, intents }: DiagramScene,
   key: string,
   box: Box,
   { look, label, content, isNamedByContent = false }: Node,
 ): TemplateResult {
   const isSelected = view.selected === key;
+  const found = faults.get(key) ?? [];
+  const words = [label, ...found.map(({ message }) => message)].join('\n');
+  const marks = [
+    ...(isSelected ? ['selected'] : []),
+    ...(cursor === key ? ['at-cursor'] : []),
+    ...(found.length > 0 ? ['faulty'] : []),
+  ];
   return html`<button
-    class="node ${look} ${isSelected ? 'selected' : ''}"
+    class="node ${look} ${marks.join(' ')}"
     data-key=${key}
     tabindex=${focused === key ? 0 : -1}
-    title=${label}
-    aria-label=${isNamedByContent ? nothing : label}
+    title=${words}
+    aria-label=${isNamedByContent && found.length === 0 ? nothing : words}
     aria-expanded=${isSelected}
     @click=${() => intents.select(isSelected ? undefined : key)}
     @focus=${() => intents.focus(key)}
     ${at(box)}
   >
-    ${content}
+    ${content} ${drawFaultMark(found)}
   </button>`;
 }
 
@@ -196,11 +210,11 @@ function drawAction(scene: DiagramScene, action: DiagramAction): TemplateResult 
   const box = scene.layout.boxes.get(action.key);
   if (!box) return html``;
   const { status, needsAnswer, name, type } = action;
-  const words = actionWords(action, scene.now);
+  const words = isDraft(scene.snapshot.target) ? type.provider : actionWords(action, scene.now);
   const progress = progressOf(action, scene.now);
   return drawNode(scene, action.key, box, {
     look: ['action', `tone-${toneOf(status, needsAnswer)}`, `is-${status}`].join(' '),
-    label: [name, words, type.provider].join(', '),
+    label: [...new Set([name, words, type.provider])].join(', '),
     isNamedByContent: true,
     content: html`<span class="line"
         >${statusIcon(status, needsAnswer)}<span class="name">${name}</span>${categoryIcon(type)}</span

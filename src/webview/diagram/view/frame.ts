@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { isDraft } from '../../../domain/diagram/diagramContract';
 import type { DiagramSnapshot } from '../../../domain/diagram/diagramContract';
 import { drawAnnouncement } from '../../kit/announce';
 import { icon } from '../../kit/icons';
@@ -17,10 +18,10 @@ export function drawDiagramPage(scene: DiagramScene, announcement: string): Temp
   return html`<main class="page">
     <header class="diagram-header">
       <h1>${diagram.pipeline.name}</h1>
-      <span class="hint">${[snapshot.connectionName, modeWords(scene)].join(' · ')}</span>
+      <span class="hint">${[snapshot.place, modeWords(scene)].join(' · ')}</span>
       ${drawToolbar(scene)}
     </header>
-    ${drawNotice(snapshot, intents)}
+    ${drawNotice(snapshot, intents)} ${drawFaultsElsewhere(snapshot)}
     <div class="body ${part ? 'has-details' : ''}">
       ${view.mode === 'list' ? drawDiagramList(scene) : drawCanvas(scene)}
       ${part ? drawPartDetails(scene, part) : nothing}
@@ -29,8 +30,8 @@ export function drawDiagramPage(scene: DiagramScene, announcement: string): Temp
   </main>`;
 }
 
-const modeWords = ({ diagram }: DiagramScene): string =>
-  l10n.t('version {0}', `${diagram.version} · ${diagram.mode}`);
+const modeWords = ({ diagram: { version, mode } }: DiagramScene): string =>
+  version === undefined ? mode : l10n.t('version {0}', `${version} · ${mode}`);
 
 function drawToolbar({ snapshot, layout, view, intents }: DiagramScene): TemplateResult {
   const button = (glyph: string, words: string, act: () => void, isPressed?: boolean) =>
@@ -47,13 +48,17 @@ function drawToolbar({ snapshot, layout, view, intents }: DiagramScene): Templat
   const mayStart = snapshot.mayChange && !snapshot.denied.includes('StartPipelineExecution');
   const start = () => intents.run({ verb: 'run', command: 'codepipeline.startExecution', target: {} });
   const exportAs = (format: 'svg' | 'mermaid') => () =>
-    intents.run({ verb: 'export', format, direction: layout.direction });
+    intents.run({ verb: 'export', format, direction: layout.direction, flows: view.flows ?? [] });
   return html`<div class="toolbar" role="toolbar" aria-label=${l10n.t('Diagram')}>
     ${mayStart ? html`<button class="button" @click=${start}>${icon('play')} ${l10n.t('Start Execution…')}</button>` : nothing}
     <div class="group">
-      ${button('history', l10n.t('Show Execution History'), () =>
-        intents.run({ verb: 'run', command: 'codepipeline.openPipelineTimeline', target: {} }),
-      )}
+      ${
+        isDraft(snapshot.target)
+          ? nothing
+          : button('history', l10n.t('Show Execution History'), () =>
+              intents.run({ verb: 'run', command: 'codepipeline.openPipelineTimeline', target: {} }),
+            )
+      }
       ${button('list-tree', l10n.t('List'), () => intents.setMode(view.mode === 'list' ? 'diagram' : 'list'), view.mode === 'list')}
     </div>
     <div class="group">
@@ -67,6 +72,7 @@ function drawToolbar({ snapshot, layout, view, intents }: DiagramScene): Templat
       ${button('split-vertical', l10n.t('Top to bottom'), () => intents.setDirection(isDown ? 'across' : 'down'), isDown)}
     </div>
     <div class="group">
+      ${isDraft(snapshot.target) ? nothing : button('link', l10n.t('Copy Link'), () => intents.run({ verb: 'copyLink' }))}
       ${button('file-media', l10n.t('Export as SVG'), exportAs('svg'))}
       ${button('markdown', l10n.t('Copy as Mermaid'), exportAs('mermaid'))}
       ${button('link', l10n.t('Copy Link'), () => intents.run({ verb: 'copyLink' }))}
@@ -74,7 +80,10 @@ function drawToolbar({ snapshot, layout, view, intents }: DiagramScene): Templat
   </div>`;
 }
 
-function drawNotice({ notice }: DiagramSnapshot, intents: DiagramIntents): TemplateResult | typeof nothing {
+function drawNotice(
+  { notice, target }: DiagramSnapshot,
+  intents: DiagramIntents,
+): TemplateResult | typeof nothing {
   if (!notice) return nothing;
   if (notice.kind === 'simulated')
     return html`<div class="notice simulated" role="note">
@@ -88,14 +97,34 @@ function drawNotice({ notice }: DiagramSnapshot, intents: DiagramIntents): Templ
         ? nothing
         : copyButton(policyStatement, l10n.t('Copy Policy Statement'), intents)
     }
-    <button
-      class="link"
-      @click=${() => intents.run({ verb: 'run', command: 'codepipeline.refresh', target: {} })}
-    >
-      ${l10n.t('Refresh')}
-    </button>
+    ${
+      isDraft(target)
+        ? nothing
+        : html`<button
+            class="link"
+            @click=${() => intents.run({ verb: 'run', command: 'codepipeline.refresh', target: {} })}
+          >
+            ${l10n.t('Refresh')}
+          </button>`
+    }
   </div>`;
 }
+
+/** Says that there are findings about what has no box, such as triggers. */
+const drawFaultsElsewhere = ({ faultsElsewhere = 0 }: DiagramSnapshot): TemplateResult | typeof nothing =>
+  faultsElsewhere === 0
+    ? nothing
+    : html`<p class="notice" role="note">
+        ${icon('warning')}
+        ${
+          faultsElsewhere === 1
+            ? l10n.t('1 problem of the definition is outside of its stages. See the Problems view.')
+            : l10n.t(
+                '{0} problems of the definition are outside of its stages. See the Problems view.',
+                faultsElsewhere,
+              )
+        }
+      </p>`;
 
 /** The page before there is anything to draw. */
 export const drawNothing = (snapshot: DiagramSnapshot | undefined, intents: DiagramIntents): TemplateResult =>

@@ -1,15 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { ChangeOperation } from '../../../domain/calls/changes';
+import { isDraft } from '../../../domain/diagram/diagramContract';
 import type { DiagramCommand } from '../../../domain/diagram/diagramContract';
 import { actionWords, gateWords, standingWords, transitionWords } from '../../../domain/diagram/diagramWords';
 import { formatDuration } from '../../../domain/duration';
 import { statusWords } from '../../../domain/pipeline/statusWords';
 import { icon, statusIcon } from '../../kit/icons';
-import type { Diagram, DiagramFlow } from '../../../domain/diagram/pipelineDiagram';
-import { findPart } from '../diagramScene';
 import type { DiagramScene, Part } from '../diagramScene';
 import { drawRun } from './canvas';
+import { drawFaults } from './faults';
+import { drawTraces } from './traces';
 
 interface Choice {
   readonly icon: string;
@@ -36,7 +37,8 @@ export function drawPartDetails(scene: DiagramScene, part: Part): TemplateResult
         ${icon('close')}
       </button>
     </header>
-    ${drawFacts(scene, part)} ${drawChoices(scene, choicesOf(part))}
+    ${drawFaults(scene.faults.get(scene.view.selected ?? '') ?? [])} ${drawFacts(scene, part)}
+    ${drawChoices(scene, choicesOf(part))}
   </aside>`;
 }
 
@@ -54,10 +56,11 @@ function nameOf(part: Part): string {
   }
 }
 
-function drawFacts(scene: DiagramScene, part: Part): TemplateResult {
-  const { now } = scene;
+function drawFacts(scene: DiagramScene, part: Part): TemplateResult | typeof nothing {
+  const { now, snapshot } = scene;
   switch (part.kind) {
     case 'stage': {
+      if (isDraft(snapshot.target)) return nothing;
       const { status, runs } = part.stage;
       return html`<p class="with-icon">${statusIcon(status)} ${statusWords(status)}</p>
         ${
@@ -87,24 +90,27 @@ function drawFacts(scene: DiagramScene, part: Part): TemplateResult {
           )}
         </ul>`;
     case 'action':
-      return drawActionFacts(scene, part.action);
+      return html`${drawActionFacts(scene, part.action)} ${drawTraces(scene, part.action.key)}`;
   }
 }
 
 function drawActionFacts(
-  { now, diagram }: DiagramScene,
+  { now, snapshot }: DiagramScene,
   action: Extract<Part, { readonly kind: 'action' }>['action'],
 ): TemplateResult {
-  const { key, type, runOrder, usual, inputs, outputs, status, needsAnswer } = action;
+  const { type, runOrder, usual, inputs, outputs, status, needsAnswer } = action;
   const facts: readonly (readonly [string, string])[] = [
     [l10n.t('Provider'), `${type.category} · ${type.provider}`],
     [l10n.t('Run order'), String(runOrder)],
     ...(usual === undefined ? [] : [[l10n.t('Usual duration'), formatDuration(usual)] as const]),
     ...(inputs.length === 0 ? [] : [[l10n.t('Input artifacts'), inputs.join(', ')] as const]),
     ...(outputs.length === 0 ? [] : [[l10n.t('Output artifacts'), outputs.join(', ')] as const]),
-    ...flowFacts(diagram, key),
   ];
-  return html`<p class="with-icon">${statusIcon(status, needsAnswer)} ${actionWords(action, now)}</p>
+  return html`${
+      isDraft(snapshot.target)
+        ? nothing
+        : html`<p class="with-icon">${statusIcon(status, needsAnswer)} ${actionWords(action, now)}</p>`
+    }
     <dl class="facts">
       ${facts.map(
         ([name, value]) =>
@@ -112,26 +118,6 @@ function drawActionFacts(
             <dd>${value}</dd>`,
       )}
     </dl>`;
-}
-
-/** Every action may use the source; the lines show them all. */
-const usesShown = 20;
-
-/** Where inputs and variables come from, and who uses those of the action: what the lines show. */
-function flowFacts(diagram: Diagram, key: string): readonly (readonly [string, string])[] {
-  const words = (flow: DiagramFlow, end: 'from' | 'to') => {
-    const part = findPart(diagram, flow[end]);
-    const place = part?.kind === 'action' ? `${part.stage.name} / ${part.action.name}` : flow[end];
-    return `${flow.names.join(', ')} · ${place}`;
-  };
-  const from = diagram.flows.filter((flow) => flow.to === key).map((flow) => words(flow, 'from'));
-  const to = diagram.flows.filter((flow) => flow.from === key).map((flow) => words(flow, 'to'));
-  const rest = to.length - usesShown;
-  return [
-    ...from.map((text) => [l10n.t('Comes from'), text] as const),
-    ...to.slice(0, usesShown).map((text) => [l10n.t('Used by'), text] as const),
-    ...(rest > 0 ? [[l10n.t('Used by'), l10n.t('and {0} more', rest)] as const] : []),
-  ];
 }
 
 function choicesOf(part: Part): readonly Choice[] {
