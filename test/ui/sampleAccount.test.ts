@@ -52,7 +52,7 @@ describe('A workbench on the sample account', () => {
       const { page } = workbench;
       await pickFromRowMenu(treeRow(page, 'storefront-web'), 'Open Diagram');
       const drawn = webview(page);
-      await drawn.locator('.node.action', { hasText: 'Waiting for approval' }).first().waitFor();
+      await drawn.locator('.node.action', { hasText: 'Needs approval' }).first().waitFor();
       await screenshot(page, 'smoke-diagram');
       await runCommand(page, 'View: Close All Editors');
     });

@@ -75,7 +75,6 @@ function drawToolbar({ snapshot, layout, view, intents }: DiagramScene): Templat
       ${isDraft(snapshot.target) ? nothing : button('link', l10n.t('Copy Link'), () => intents.run({ verb: 'copyLink' }))}
       ${button('file-media', l10n.t('Export as SVG'), exportAs('svg'))}
       ${button('markdown', l10n.t('Copy as Mermaid'), exportAs('mermaid'))}
-      ${button('link', l10n.t('Copy Link'), () => intents.run({ verb: 'copyLink' }))}
     </div>
   </div>`;
 }
