@@ -5,7 +5,6 @@ import {
   eventually,
   notifications,
   openView,
-  pickFromRowMenu,
   pickRow,
   pressEnter,
   quickInput,
@@ -44,17 +43,6 @@ describe('A workbench on the sample account', () => {
     it('has its commands in the palette', async () => {
       await runCommand(workbench.page, 'CodePipeline: Focus on Pipelines View');
       assert.deepEqual(workbench.errors, []);
-    });
-  });
-
-  describe('The diagram of a pipeline', () => {
-    it('opens from the row, with what is where', async () => {
-      const { page } = workbench;
-      await pickFromRowMenu(treeRow(page, 'storefront-web'), 'Open Diagram');
-      const drawn = webview(page);
-      await drawn.locator('.node.action', { hasText: 'Needs approval' }).first().waitFor();
-      await screenshot(page, 'smoke-diagram');
-      await runCommand(page, 'View: Close All Editors');
     });
   });
 

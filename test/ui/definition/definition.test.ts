@@ -13,7 +13,6 @@ import {
   runCommand,
   screenshot,
   startWorkbench,
-  statusBarTexts,
   typeInQuickInput,
   useTheme,
   webview,
@@ -221,9 +220,8 @@ describe('A definition in the editor, by keyboard alone,', function () {
     await drawn.locator('.node.stage-name').first().click();
     // The first stage begins on the line after the list of stages.
     const line = sound.slice(0, sound.indexOf('"stages"')).split('\n').length + 1;
-    await eventually(async () =>
-      assert.ok((await statusBarTexts(page)).some((each) => each.includes(`Ln ${line}, Col`))),
-    );
+    const current = page.locator('.active-line-number').first();
+    await eventually(async () => assert.equal(await current.innerText(), String(line)));
     await runCommand(page, 'View: Focus First Editor Group');
     await closeUnsaved(page);
   });
