@@ -5,9 +5,10 @@ import { icon } from '../../kit/icons';
 /** The mark of a box with something wrong; empty for none. */
 export function drawFaultMark(faults: readonly DiagramFault[]): TemplateResult | typeof nothing {
   if (faults.length === 0) return nothing;
-  return faults.some(({ severity }) => severity === 'error')
-    ? icon('error', 'fault-mark tone-bad')
-    : icon('warning', 'fault-mark tone-approval');
+  const isError = faults.some(({ severity }) => severity === 'error');
+  return html`<span class="fault-mark"
+    >${isError ? icon('error', 'tone-bad') : icon('warning', 'tone-approval')}</span
+  >`;
 }
 
 /** What is wrong, in full. */
