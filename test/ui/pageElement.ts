@@ -6,7 +6,7 @@ export interface PageElement {
   readonly value?: string;
   readonly textContent: string;
   getAttribute(name: string): string | null;
-  getBoundingClientRect(): { readonly top: number };
+  getBoundingClientRect(): { readonly top: number; readonly height: number };
   querySelector(selector: string): PageElement | null;
   querySelectorAll(selector: string): Iterable<PageElement>;
 }

@@ -137,7 +137,11 @@ function readWidget(widget: PageElement): QuickInput {
       label: row.querySelector('.quick-input-list-row .label-name')?.textContent ?? '',
       description: row.querySelector('.quick-input-list-row .label-description')?.textContent ?? '',
       detail: row.querySelector('.quick-input-list-label-meta .label-name')?.textContent ?? '',
-      separator: row.querySelector('.quick-input-list-separator')?.textContent ?? '',
+      // A row is used again for another one, and keeps its last heading, hidden, while it has none.
+      separator: [...row.querySelectorAll('.quick-input-list-separator')]
+        .filter((heading) => heading.getBoundingClientRect().height > 0)
+        .map((heading) => heading.textContent ?? '')
+        .join(''),
       isFocused: row.className.includes('focused'),
     })),
   };
