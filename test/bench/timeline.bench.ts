@@ -15,8 +15,8 @@ export async function* figures(): AsyncGenerator<Figure> {
     const paint = { type: 'snapshot', snapshot: bigSnapshot(bigRun(200), 30) };
     yield* firstPaint(host, 'first paint of 200 actions', paint, 150);
     for (const [count, atMost] of [
-      [500, 16],
-      [5000, 50],
+      [500, 5],
+      [5000, 30],
     ] as const)
       yield* keyedUpdate(host, updateOf(`${count} bars`), barMessages(count), atMost);
     yield* keyedUpdate(host, updateOf('200 executions of 12 stages'), runMessages(200, 12), 16);
