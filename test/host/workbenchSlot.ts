@@ -139,7 +139,12 @@ let taken: Promise<WorkbenchSlot> | undefined;
 
 /** The slot of this process, whose workbenches follow one another. */
 export function workbenchSlot(say: (line: string) => void): Promise<WorkbenchSlot> {
-  taken ??= WorkbenchSlot.take(say);
-  taken.catch(() => (taken = undefined));
+  if (taken === undefined) {
+    taken = WorkbenchSlot.take(say);
+    const forget = () => (taken = undefined);
+    taken.catch(forget);
+    // What is measured after it takes a slot again.
+    atEnd(() => Promise.resolve(forget()));
+  }
   return taken;
 }
