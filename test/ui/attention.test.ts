@@ -45,7 +45,8 @@ describe('The Attention view, in the real workbench,', () => {
   before(async () => {
     workbench = await startWorkbench({ service: ['--sample', '--admin'] });
     await openContainer(workbench.page);
-    await expandView(workbench.page, 'Pipelines', false);
+    for (const other of ['Pipelines', 'Integrations'] as const)
+      await expandView(workbench.page, other, false);
     await expandView(workbench.page, 'Attention');
   });
 

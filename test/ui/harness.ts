@@ -74,12 +74,14 @@ export async function expandView(page: Page, view: View, isExpanded = true): Pro
 }
 
 /**
- * Opens the view of pipelines from the activity bar, with all the room there is: the other view is closed. There has to
- * be a connection: the other view is not there without one.
+ * Opens the view of pipelines from the activity bar, with all the room there is: the other views are closed. There has
+ * to be a connection: the other views are not there without one.
  */
 export async function openView(page: Page): Promise<void> {
   await openContainer(page);
   await expandView(page, 'Attention', false);
+  // An editor that another suite has used shows its views as they were left.
+  await expandView(page, 'Integrations', false);
   await expandView(page, 'Pipelines');
 }
 
