@@ -47,7 +47,7 @@ const text = (provider: string) =>
   });
 
 const deployed = definitionUri({ pipeline: { connection: 'here', name: 'shop' } });
-const file = { scheme: 'file', path: '/work/shop.pipeline.json', query: '' };
+const file = { scheme: 'file', path: '/shop/shop.pipeline.json', query: '' };
 
 class Bench {
   readonly store = new SnapshotStore();
