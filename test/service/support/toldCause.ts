@@ -10,6 +10,8 @@ export interface ToldCause {
   sentence?: string;
   facts?: readonly string[];
   output?: readonly string[];
+  /** The failing tests, each with what it says. */
+  tests?: readonly string[];
   /** The operation that is denied. */
   denied?: string;
 }
@@ -26,10 +28,11 @@ export async function toldOf(failed: ActionExecution, answers: CannedAnswers): P
     const { execution, stage, action, id } = failed;
     const { cause, problem } = await causes.read({ execution, stage, action, actionExecutionId: id });
     if (cause) {
-      const { sentence, facts, output } = causeWords(cause);
+      const { sentence, facts, output, tests = [] } = causeWords(cause);
       found.sentence = sentence;
       found.facts = facts.map(({ name, value }) => `${name}: ${value}`);
       if (output) found.output = output;
+      if (tests.length > 0) found.tests = tests.map(({ name, message }) => `${name}: ${message}`);
     }
     if (problem)
       found.denied = `${problem.kind} ${problem.details.service ?? 'codepipeline'}:${problem.details.operation}`;

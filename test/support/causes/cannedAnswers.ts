@@ -4,14 +4,19 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { modelProblems } from './causeModels';
 
-/** What an operation answers: its output as the SDK types it, or that it is denied. */
-export type CannedAnswers = Readonly<Record<string, object | 'denied'>>;
+/** Its output as the SDK types it, or that it is denied. */
+type Canned = object | 'denied';
+
+/** What an operation answers, to whatever is asked or by what is asked. */
+export type CannedAnswers = Readonly<Record<string, Canned | ((input: never) => Canned)>>;
 
 /** One call as it arrived: the service that it was signed for, and its operation. */
 interface Asked {
   readonly service: string;
   readonly operation: string;
   readonly protocol: 'json' | 'rest' | 'query';
+  /** Of REST, where it is in the path, nothing. */
+  readonly input: object;
 }
 
 /** The operations of the services that speak REST. */
@@ -33,12 +38,15 @@ function askedBy({ headers, url = '' }: IncomingMessage, body: string): Asked {
   const service = signingNames[signed] ?? signed;
   const target = headers['x-amz-target'];
   if (target !== undefined)
-    return { service, operation: String(target).split('.').at(-1) ?? '', protocol: 'json' };
-  const action = new URLSearchParams(body).get('Action');
-  if (action !== null) return { service, operation: action, protocol: 'query' };
+    return {
+      ...{ service, operation: String(target).split('.').at(-1) ?? '', protocol: 'json' },
+      input: JSON.parse(body) as object,
+    };
+  const { Action: action, ...input } = Object.fromEntries(new URLSearchParams(body));
+  if (action !== undefined) return { service, operation: action, protocol: 'query', input };
   const { pathname } = new URL(url, 'http://here');
   const [operation = ''] = paths.find(([, path]) => path.test(pathname)) ?? [];
-  return { service, operation, protocol: 'rest' };
+  return { service, operation, protocol: 'rest', input: {} };
 }
 
 /** AWS writes times as epoch seconds in JSON, and as ISO 8601 in REST and XML. */
@@ -116,9 +124,10 @@ export async function withAnswers(
   const server = createServer((request, response) => {
     void text(request).then((body) => {
       const asked = askedBy(request, body);
-      const { service, operation, protocol } = asked;
-      if (protocol === 'json') faults.push(...modelProblems(service, operation, 'input', JSON.parse(body)));
-      const answer = answers[operation];
+      const { service, operation, protocol, input } = asked;
+      if (protocol === 'json') faults.push(...modelProblems(service, operation, 'input', input));
+      const canned = answers[operation];
+      const answer = typeof canned === 'function' ? (canned as (input: object) => Canned)(input) : canned;
       const isGiven = answer !== undefined && answer !== 'denied';
       if (isGiven) faults.push(...modelProblems(service, operation, 'output', answer));
       const { status, headers, body: sent } = isGiven ? answerOf(asked, answer) : denialOf(asked);
