@@ -2,7 +2,9 @@ import type { CauseAnswers } from '../../domain/calls/causeQueries';
 import { toDeployment, toDeploymentTarget } from './mapping/mapDeployment';
 import {
   toConfigDeployment,
+  toConfigDeploymentSummary,
   toEnvironmentEvent,
+  toEnvironmentInstance,
   toLambdaFunction,
   toProductRecord,
   toProductVersion,
@@ -12,7 +14,6 @@ import { toMachineEvent, toMachineExecution } from './mapping/mapStateMachine';
 import { toActionTarget } from './mapping/mapTargets';
 import { toStackEvents } from './mapping/mapStackEvents';
 import { toTestCase, toTestReport } from './mapping/mapTests';
-import { defined } from './mapping/sdkShape';
 import type { Read } from './read';
 
 /** The method of the SDK for each query about why something failed, and how its output is read. */
@@ -79,11 +80,21 @@ export const causeReads: { readonly [Operation in keyof CauseAnswers]: Read<Oper
     return (Events ?? []).map(toEnvironmentEvent);
   },
 
+  DescribeInstancesHealth: async ({ input }, { all }) => {
+    const instances = await all(
+      async (client, { nextToken }, options) => {
+        const page = { ...input, ...(nextToken !== undefined && { NextToken: nextToken }) };
+        const { InstanceHealthList, NextToken } = await client.describeInstancesHealth(page, options);
+        return { InstanceHealthList, nextToken: NextToken };
+      },
+      ({ InstanceHealthList }) => InstanceHealthList,
+    );
+    return instances.map(toEnvironmentInstance);
+  },
+
   ListDeployments: async ({ input }, { once }) => {
     const { Items } = await once((client, options) => client.listDeployments(input, options));
-    return (Items ?? []).flatMap(({ DeploymentNumber: number, StartedAt }) =>
-      number === undefined ? [] : [{ number, ...defined({ startedAt: StartedAt?.getTime() }) }],
-    );
+    return (Items ?? []).map(toConfigDeploymentSummary);
   },
 
   GetConfigDeployment: async ({ input }, { once }) =>

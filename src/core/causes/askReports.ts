@@ -12,6 +12,7 @@ import {
   productVersionCause,
   recordCause,
 } from '../../domain/cause/reportedCause';
+import { deploymentNumber, deploymentOfAction } from '../../domain/cause/reports';
 import type { ActionExecution } from '../../domain/execution/execution';
 import { settingOf } from './adapter';
 import type { Inquiry } from './adapter';
@@ -36,27 +37,20 @@ export async function askBeanstalk({ attempt, place, ask }: Inquiry): Promise<Ca
   return environmentCause({ application, environment }, within);
 }
 
-/**
- * The deployment of a configuration: AWS does not document what the action's id is. Where it is no number, the deployment is
- * the first that began while the action ran. Two calls at most.
- */
+/** The deployment of a configuration: two calls at most, one where the action's id is its number. */
 export async function askConfig({ attempt, place, ask }: Inquiry): Promise<Cause | undefined> {
   const application = settingOf(attempt, 'Application');
   const environment = settingOf(attempt, 'Environment');
   if (application === undefined || environment === undefined) return undefined;
   const of = { ...place, application, environment };
-  const { externalId = '' } = attempt;
-  const number = /^\d+$/.test(externalId) ? Number(externalId) : await numberDuring();
+  const { externalId } = attempt;
+  const number =
+    deploymentNumber(externalId) ??
+    // What is known may be from before it began.
+    deploymentOfAction(await ask(configDeploymentsOf(of), { fresh: true }), externalId, duringOf(attempt))
+      ?.number;
   if (number === undefined) return undefined;
   return configCause({ application, environment }, await ask(configDeploymentOf({ ...of, number })));
-
-  async function numberDuring(): Promise<number | undefined> {
-    const { from, until } = duringOf(attempt);
-    const deployments = await ask(configDeploymentsOf(of));
-    return deployments
-      .filter(({ startedAt = 0 }) => startedAt >= from && startedAt <= until)
-      .toSorted((a, b) => a.number - b.number)[0]?.number;
-  }
 }
 
 /**

@@ -4,15 +4,19 @@ import {
   deploymentOf,
   newestStackEventsOf,
 } from '../../domain/calls/causeQueries';
+import { configDeploymentsOf, environmentInstancesOf } from '../../domain/calls/providerQueries';
 import type { Answers, Query, QueryOperation } from '../../domain/calls/queries';
 import type { QueryId } from '../../domain/calls/query';
 import {
+  configProgress,
   deploymentProgress,
+  environmentProgress,
   serviceProgress,
   stackProgress,
   targetsProgress,
 } from '../../domain/cause/deployProgress';
 import type { DeployProgress } from '../../domain/cause/deployProgress';
+import { deploymentOfAction } from '../../domain/cause/reports';
 import { explainedProvider } from '../../domain/cause/explainedProviders';
 import type { ActionExecution } from '../../domain/execution/execution';
 import type { Problem } from '../../domain/problem';
@@ -62,6 +66,23 @@ export function progressReading(attempt: ActionExecution): ProgressReading | und
         containerServicesOf({ ...place, cluster, service }),
         ([found]) => found && serviceProgress(found, attempt.externalId),
       );
+    }
+    case 'ElasticBeanstalk': {
+      const environment = settingOf(attempt, 'EnvironmentName');
+      if (environment === undefined) return undefined;
+      return reading(environmentInstancesOf({ ...place, environment }), (instances) =>
+        environmentProgress(instances, attempt.startedAt - tolerance),
+      );
+    }
+    case 'AppConfig': {
+      const application = settingOf(attempt, 'Application');
+      const environment = settingOf(attempt, 'Environment');
+      if (application === undefined || environment === undefined) return undefined;
+      const during = { from: attempt.startedAt - tolerance, until: Infinity };
+      return reading(configDeploymentsOf({ ...place, application, environment }), (deployments) => {
+        const found = deploymentOfAction(deployments, attempt.externalId, during);
+        return found && configProgress(found);
+      });
     }
     case 'EC2':
     case 'EKS': {

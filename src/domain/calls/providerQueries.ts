@@ -1,5 +1,12 @@
 import type { LambdaFunction } from '../cause/functionCause';
-import type { ConfigDeployment, EnvironmentEvent, ProductRecord, ProductVersion } from '../cause/reports';
+import type {
+  ConfigDeployment,
+  ConfigDeploymentSummary,
+  EnvironmentEvent,
+  EnvironmentInstance,
+  ProductRecord,
+  ProductVersion,
+} from '../cause/reports';
 import { query } from './query';
 import { aboutResource } from './resources';
 import type { Resources } from './resources';
@@ -11,8 +18,9 @@ export interface ProviderAnswers {
   readonly GetFunctionConfiguration: LambdaFunction;
   /** One page, newest first. */
   readonly DescribeEvents: readonly EnvironmentEvent[];
-  /** The newest, by their numbers. */
-  readonly ListDeployments: readonly { readonly number: number; readonly startedAt?: number }[];
+  readonly DescribeInstancesHealth: readonly EnvironmentInstance[];
+  /** The newest. */
+  readonly ListDeployments: readonly ConfigDeploymentSummary[];
   readonly GetConfigDeployment: ConfigDeployment;
   readonly DescribeRecord: ProductRecord;
   readonly DescribeProvisioningArtifact: ProductVersion;
@@ -53,6 +61,15 @@ export const environmentErrorsOf = query('DescribeEvents', {
   volatility: 'moving',
 });
 
+/** The instances of an environment of Elastic Beanstalk, which tells of them only with its enhanced health reporting. */
+export const environmentInstancesOf = query('DescribeInstancesHealth', {
+  service: 'elastic-beanstalk',
+  about: ({ environment, ...place }: Resources & { readonly environment: string }) =>
+    aboutResource(place, environment),
+  input: ({ environment }) => ({ EnvironmentName: environment, AttributeNames: ['Deployment' as const] }),
+  volatility: 'moving',
+});
+
 interface ConfigPlace extends Resources {
   readonly application: string;
   readonly environment: string;
@@ -68,7 +85,6 @@ export const configDeploymentsOf = query('ListDeployments', {
     EnvironmentId: environment,
     MaxResults: 50,
   }),
-  isStored: false,
   volatility: 'moving',
 });
 
@@ -113,6 +129,7 @@ export const productVersionOf = query('DescribeProvisioningArtifact', {
 export const providerQueries = {
   functionOf,
   environmentErrorsOf,
+  environmentInstancesOf,
   configDeploymentsOf,
   configDeploymentOf,
   productRecordOf,

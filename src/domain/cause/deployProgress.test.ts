@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import {
+  configProgress,
   deploymentProgress,
+  environmentProgress,
   progressWords,
   serviceProgress,
   stackProgress,
@@ -51,6 +53,28 @@ describe('How far a deployment is', () => {
     ];
     assert.equal(told(stackProgress(events, 10)), '1 resource done, 1 in progress');
     assert.equal(told(stackProgress(events, 100)), undefined);
+  });
+
+  it('is told by the instances of an environment, not by what was deployed to them before', () => {
+    const instance = (id: string, deployment: string, deployedAt: number) => ({ id, deployment, deployedAt });
+    const instances = [
+      instance('i-1', 'Deployed', 40),
+      instance('i-2', 'In Progress', 45),
+      instance('i-3', 'Deployed', 5),
+      instance('i-4', 'Failed', 50),
+      { id: 'i-5' },
+    ];
+    const words = '1 of 5 instances done, 1 in progress, 1 failed so far';
+    assert.equal(told(environmentProgress(instances, 10)), words);
+    assert.equal(told(environmentProgress([], 10)), undefined);
+  });
+
+  it('is told by the share that has a configuration, and what AppConfig does after it', () => {
+    const of = (state: string, percentage: number) => told(configProgress({ number: 7, state, percentage }));
+    assert.equal(of('DEPLOYING', 40.4), '40 % deployed');
+    assert.equal(of('BAKING', 100), '100 % deployed, monitored for alarms');
+    assert.equal(of('ROLLING_BACK', 60), '60 % deployed, rolling back');
+    assert.equal(told(configProgress({ number: 7, state: 'VALIDATING' })), undefined);
   });
 
   it('is told by the targets of CodePipeline', () => {

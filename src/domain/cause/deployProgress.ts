@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { countsOf } from './deployment';
 import type { Deployment } from './deployment';
+import type { ConfigDeploymentSummary, EnvironmentInstance } from './reports';
 import type { ContainerService } from './serviceCause';
 import { isOfStack } from './stackEvent';
 import type { StackEvent } from './stackEvent';
@@ -8,13 +9,15 @@ import type { ActionTarget } from './targetsCause';
 
 /** How far a deployment is, as its provider tells it. */
 export interface DeployProgress {
-  readonly unit: 'targets' | 'tasks' | 'resources';
+  readonly unit: 'targets' | 'tasks' | 'resources' | 'instances' | 'percent';
   readonly done: number;
   /** Missing where the provider does not tell how many there are. */
   readonly total?: number;
   /** Those that are worked on now. */
   readonly running: number;
   readonly failed: number;
+  /** What AppConfig does besides deploying. */
+  readonly phase?: 'monitoring' | 'rollingBack';
 }
 
 /** Undefined before CodeDeploy counts its targets. */
@@ -73,9 +76,37 @@ export function targetsProgress(targets: readonly ActionTarget[]): DeployProgres
   };
 }
 
+/** The instances of an environment, by what was deployed to them since a time (epoch milliseconds). */
+export function environmentProgress(
+  instances: readonly EnvironmentInstance[],
+  from: number,
+): DeployProgress | undefined {
+  if (instances.length === 0) return undefined;
+  const count = (status: string) =>
+    instances.filter(({ deployment, deployedAt = 0 }) => deployment === status && deployedAt >= from).length;
+  return {
+    ...{ unit: 'instances', total: instances.length },
+    done: count('Deployed'),
+    running: count('In Progress'),
+    failed: count('Failed'),
+  };
+}
+
+/** The share of what asks AppConfig for a configuration that gets the new one. */
+export function configProgress({ state, percentage }: ConfigDeploymentSummary): DeployProgress | undefined {
+  if (percentage === undefined) return undefined;
+  return {
+    ...{ unit: 'percent', done: Math.round(percentage), total: 100, running: 0, failed: 0 },
+    ...(state === 'BAKING' && { phase: 'monitoring' }),
+    ...(state === 'ROLLING_BACK' && { phase: 'rollingBack' }),
+  };
+}
+
 /** How far a deployment is, as one phrase. */
-export function progressWords({ unit, done, total, running, failed }: DeployProgress): string {
+export function progressWords({ unit, done, total, running, failed, phase }: DeployProgress): string {
   const parts = [doneWords(unit, done, total)];
+  if (phase === 'monitoring') parts.push(l10n.t('monitored for alarms'));
+  if (phase === 'rollingBack') parts.push(l10n.t('rolling back'));
   if (running > 0) parts.push(l10n.t('{0} in progress', running));
   if (failed > 0) parts.push(l10n.t('{0} failed so far', failed));
   return parts.join(', ');
@@ -83,7 +114,14 @@ export function progressWords({ unit, done, total, running, failed }: DeployProg
 
 function doneWords(unit: DeployProgress['unit'], done: number, total: number | undefined): string {
   if (total === undefined) return done === 1 ? l10n.t('1 resource done') : l10n.t('{0} resources done', done);
-  return unit === 'tasks'
-    ? l10n.t('{0} of {1} tasks running', done, total)
-    : l10n.t('{0} of {1} targets done', done, total);
+  switch (unit) {
+    case 'tasks':
+      return l10n.t('{0} of {1} tasks running', done, total);
+    case 'instances':
+      return l10n.t('{0} of {1} instances done', done, total);
+    case 'percent':
+      return l10n.t('{0} % deployed', done);
+    default:
+      return l10n.t('{0} of {1} targets done', done, total);
+  }
 }

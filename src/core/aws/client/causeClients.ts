@@ -47,8 +47,15 @@ import type {
   DescribeTasksCommandInput,
   ListTasksCommandInput,
 } from '@aws-sdk/client-ecs';
-import { DescribeEventsCommand, ElasticBeanstalkClient } from '@aws-sdk/client-elastic-beanstalk';
-import type { DescribeEventsCommandInput } from '@aws-sdk/client-elastic-beanstalk';
+import {
+  DescribeEventsCommand,
+  DescribeInstancesHealthCommand,
+  ElasticBeanstalkClient,
+} from '@aws-sdk/client-elastic-beanstalk';
+import type {
+  DescribeEventsCommandInput,
+  DescribeInstancesHealthCommandInput,
+} from '@aws-sdk/client-elastic-beanstalk';
 import {
   DescribeProvisioningArtifactCommand,
   DescribeRecordCommand,
@@ -130,10 +137,14 @@ export class MachineClient extends SFNClient {
   }
 }
 
-/** Elastic Beanstalk with the operation that is called. */
+/** Elastic Beanstalk with the operations that are called. */
 export class BeanstalkClient extends ElasticBeanstalkClient {
   describeEvents(input: DescribeEventsCommandInput, options: SendOptions) {
     return this.send(new DescribeEventsCommand(input), options);
+  }
+
+  describeInstancesHealth(input: DescribeInstancesHealthCommandInput, options: SendOptions) {
+    return this.send(new DescribeInstancesHealthCommand(input), options);
   }
 }
 

@@ -1,5 +1,5 @@
-import type { Deployment, DeploymentEvent } from '@aws-sdk/client-appconfig';
-import type { EventDescription } from '@aws-sdk/client-elastic-beanstalk';
+import type { Deployment, DeploymentEvent, DeploymentSummary } from '@aws-sdk/client-appconfig';
+import type { EventDescription, SingleInstanceHealth } from '@aws-sdk/client-elastic-beanstalk';
 import type {
   DescribeProvisioningArtifactOutput,
   DescribeRecordOutput,
@@ -8,8 +8,10 @@ import { required } from '../../../domain/calls/required';
 import type { LambdaFunction } from '../../../domain/cause/functionCause';
 import type {
   ConfigDeployment,
+  ConfigDeploymentSummary,
   ConfigEvent,
   EnvironmentEvent,
+  EnvironmentInstance,
   ProductRecord,
   ProductVersion,
 } from '../../../domain/cause/reports';
@@ -41,6 +43,24 @@ export const toEnvironmentEvent = ({
   message: Message ?? '',
   severity: Severity ?? '',
   ...defined({ version: VersionLabel || undefined }),
+});
+
+export const toEnvironmentInstance = ({
+  InstanceId,
+  Deployment: last,
+}: SingleInstanceHealth): EnvironmentInstance => ({
+  id: InstanceId ?? '',
+  ...defined({ deployment: last?.Status || undefined, deployedAt: last?.DeploymentTime?.getTime() }),
+});
+
+export const toConfigDeploymentSummary = ({
+  DeploymentNumber,
+  State,
+  StartedAt,
+  PercentageComplete,
+}: DeploymentSummary): ConfigDeploymentSummary => ({
+  number: required(DeploymentNumber, 'DeploymentNumber'),
+  ...defined({ state: State, startedAt: StartedAt?.getTime(), percentage: PercentageComplete }),
 });
 
 export const toConfigDeployment = ({
