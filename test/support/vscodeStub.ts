@@ -74,6 +74,8 @@ export const editor = {
   settings: new Map<string, unknown>(),
   /** Whether the workspace is trusted. */
   isTrusted: true,
+  /** The type of the webview whose tab is in front; undefined for a text. */
+  webviewInFront: undefined as string | undefined,
   /** The lines of the log channel. */
   logged: [] as unknown[],
   /** What was kept for the next session. */
@@ -92,6 +94,7 @@ export const editor = {
     this.statusItems.clear();
     this.settings.clear();
     this.isTrusted = true;
+    this.webviewInFront = undefined;
     this.terminalText = '';
     const { notifications, commands, written, statusMessages, untitled, logged, kept } = this;
     for (const list of [notifications, commands, written, statusMessages, untitled, logged, kept])
@@ -106,6 +109,10 @@ export interface Notification {
   readonly buttons: readonly string[];
   /** Presses a button, or dismisses it. */
   answer(button?: string): void;
+}
+
+class TabInputWebview {
+  constructor(readonly viewType: string) {}
 }
 
 class StatusItem {
@@ -216,7 +223,17 @@ const stub = {
   QuickInputButtons: quickInputButtons,
   ProgressLocation: { SourceControl: 1, Window: 10, Notification: 15 },
   ConfigurationTarget: { Global: 1, Workspace: 2, WorkspaceFolder: 3 },
+  TabInputWebview,
   window: {
+    tabGroups: {
+      activeTabGroup: {
+        get activeTab() {
+          return editor.webviewInFront === undefined
+            ? undefined
+            : { input: new TabInputWebview(`mainThreadWebview-${editor.webviewInFront}`) };
+        },
+      },
+    },
     createStatusBarItem: (id: string, alignment: number, priority: number) =>
       new StatusItem(id, alignment, priority),
     showInformationMessage: notify('information'),

@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
-import { endGuard, focusInput, guardFocus, isFocusGuarded, keepFocus } from './keepFocus';
+import { endGuard, guardFocus, isFocusGuarded } from './guardFocus';
 import { TypedAhead } from './typedAhead';
 
-/** An input whose question was answered. */
+/** An input whose place another one takes. */
 interface Lingering {
   readonly input: Input;
   /** What happens when the user leaves it while a request is awaited behind it; undefined while none is. */
@@ -11,6 +11,8 @@ interface Lingering {
   ahead: string;
   /** Told of later keys. */
   next?: TypedAhead;
+  /** Whether the next input asks the same. */
+  isSame: boolean;
 }
 
 /** What a question is asked with. */
@@ -30,24 +32,27 @@ let current: Lingering | undefined;
 
 /**
  * Shows an input, in place of the one that was answered. What was typed since the answer is its text.
- * @returns ends what keeps the focus in the first input of a flow.
+ * @param showAgain puts another input in its place that is the same.
  */
-export function showInput(input: Input): vscode.Disposable {
+export function showInput(input: Input, showAgain: () => void): void {
   const before = current;
   current = undefined;
   input.show();
-  guardFocus();
-  receiver = input.value === '' ? takeAhead(before, input) : undefined;
-  return before ? { dispose: () => undefined } : keepFocus();
+  if (!before?.isSame) guardFocus(before === undefined ? showAgain : undefined);
+  again = showAgain;
+  receiver = input.value === '' || before?.isSame ? takeAhead(before, input) : undefined;
 }
 
 /** What takes the keys that went to a page instead of the open input. */
 let receiver: Pick<TypedAhead, 'append'> | undefined;
 
+/** Puts an input that is the same in the place of the open one. */
+let again: (() => void) | undefined;
+
 function takeAhead(before: Lingering | undefined, input: Input): TypedAhead {
   const typedAhead = new TypedAhead((text) => {
     input.value = text;
-  });
+  }, input.value);
   input.onDidChangeValue((text) => typedAhead.reported(text));
   if (before) {
     before.next = typedAhead;
@@ -62,26 +67,38 @@ function takeAhead(before: Lingering | undefined, input: Input): TypedAhead {
  */
 export function takeFocusBack(key = ''): void {
   if (!isFocusGuarded()) return;
-  if (key === '') focusInput();
+  if (key === '') again?.();
   else receiver?.append(key);
 }
 
 /** The user has left the input, or the flow is over. */
 export function inputEnded(): void {
   endGuard();
+  again = undefined;
   receiver = undefined;
 }
 
 /** Keeps an answered input on screen for what follows; it disposes itself when it is hidden. */
 export function linger(input: Input): void {
   const answered = input.value;
-  const lingering: Lingering = { input, onLeft: undefined, ahead: '' };
-  const setAhead = (ahead: string) => {
-    lingering.ahead = ahead;
-    lingering.next?.setAhead(ahead);
-  };
-  input.onDidChangeValue((text) => setAhead(text.startsWith(answered) ? text.slice(answered.length) : text));
-  receiver = { append: (text) => setAhead(lingering.ahead + text) };
+  const lingering = stay(input, (text) => (text.startsWith(answered) ? text.slice(answered.length) : text));
+  receiver = { append: (text) => setAhead(lingering, lingering.ahead + text) };
+  again = undefined;
+  input.busy = true;
+  // The user has just pressed a key in it.
+  guardFocus();
+  hideUnlessFollowed(lingering);
+}
+
+/** Keeps an input on screen until another one, which is the same, takes its place. */
+export function giveWay(input: Input): void {
+  stay(input, (text) => text).isSame = true;
+}
+
+/** @param aheadOf what the next input takes over of the text. */
+function stay(input: Input, aheadOf: (text: string) => string): Lingering {
+  const lingering: Lingering = { input, onLeft: undefined, ahead: aheadOf(input.value), isSame: false };
+  input.onDidChangeValue((text) => setAhead(lingering, aheadOf(text)));
   input.onDidHide(() => {
     if (current === lingering) {
       current = undefined;
@@ -91,11 +108,13 @@ export function linger(input: Input): void {
     lingering.onLeft?.();
     input.dispose();
   });
-  input.busy = true;
-  // The user has just pressed a key in it.
-  guardFocus();
   current = lingering;
-  hideUnlessFollowed(lingering);
+  return lingering;
+}
+
+function setAhead(lingering: Lingering, ahead: string): void {
+  lingering.ahead = ahead;
+  lingering.next?.setAhead(ahead);
 }
 
 /**

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { back, settle } from './quickInput';
+import { ask, back } from './quickInput';
 import type { Answer, PickRow } from './quickInput';
 
 export interface PickManyStep<T> {
@@ -21,13 +21,6 @@ export interface PickManyStep<T> {
  * else it accepts the marked rows.
  */
 export function pickMany<T>(step: PickManyStep<T>): Promise<Answer<readonly T[]>> {
-  const input = vscode.window.createQuickPick<PickRow<T>>();
-  input.title = step.title;
-  input.placeholder = step.placeholder;
-  input.canSelectMany = true;
-  input.matchOnDescription = true;
-  input.ignoreFocusOut = true;
-  if (step.hasBack) input.buttons = [vscode.QuickInputButtons.Back];
   let picked = step.picked;
   const pickOnly = (values: readonly T[]) => {
     picked = values;
@@ -35,37 +28,57 @@ export function pickMany<T>(step: PickManyStep<T>): Promise<Answer<readonly T[]>
   };
   const isPicked = ({ value }: PickRow<T>) => value !== undefined && picked.includes(value);
   let shown = '';
-  const showRows = () => {
+  const showRows = (input: vscode.QuickPick<PickRow<T>>) => {
     const rows = step.rows(input.value);
     // Setting the rows again unmarks them for a moment, and the editor fires an event for it.
-    const looks = JSON.stringify(rows.map(({ label, description }) => [label, description]));
+    const looks = looksOf(rows);
     if (looks === shown) return;
     shown = looks;
     input.items = rows.map((row) => ({ ...row, picked: isPicked(row) }));
-    showMarks();
+    showMarks(input);
   };
-  const showMarks = () => {
+  const showMarks = (input: vscode.QuickPick<PickRow<T>>) => {
     input.selectedItems = input.items.filter(isPicked);
   };
-  showRows();
-  return settle<readonly T[]>(input, (answer) => [
-    input.onDidChangeValue(showRows),
-    input.onDidChangeSelection((rows) =>
-      pickOnly(rows.flatMap(({ value }) => (value === undefined ? [] : [value]))),
-    ),
-    input.onDidTriggerButton(() => answer(back)),
-    input.onDidAccept(() => {
-      const found = foundOf(input);
-      if (input.value !== '' && found === undefined) return;
-      if (found !== undefined && !picked.includes(found)) {
-        pickOnly([...picked, found]);
-        input.value = '';
-        showRows();
-        showMarks();
-      } else if (picked.length > 0 || step.mayBeNone) answer(picked);
-    }),
-  ]);
+  return ask<vscode.QuickPick<PickRow<T>>, readonly T[]>({
+    make: (before) => {
+      const input = vscode.window.createQuickPick<PickRow<T>>();
+      input.title = step.title;
+      input.placeholder = step.placeholder;
+      input.canSelectMany = true;
+      input.matchOnDescription = true;
+      input.ignoreFocusOut = true;
+      if (step.hasBack) input.buttons = [vscode.QuickInputButtons.Back];
+      input.value = before?.value ?? '';
+      shown = '';
+      showRows(input);
+      const active = looksOf(before?.activeItems ?? []);
+      input.activeItems = input.items.filter((row) => looksOf([row]) === active);
+      return input;
+    },
+    listen: (input, settle) => [
+      input.onDidChangeValue(() => showRows(input)),
+      input.onDidChangeSelection((rows) =>
+        pickOnly(rows.flatMap(({ value }) => (value === undefined ? [] : [value]))),
+      ),
+      input.onDidTriggerButton(() => settle(back)),
+      input.onDidAccept(() => {
+        const found = foundOf(input);
+        if (input.value !== '' && found === undefined) return;
+        if (found !== undefined && !picked.includes(found)) {
+          pickOnly([...picked, found]);
+          input.value = '';
+          showRows(input);
+          showMarks(input);
+        } else if (picked.length > 0 || step.mayBeNone) settle(picked);
+      }),
+    ],
+  }).answer;
 }
+
+/** What the user sees of rows. */
+const looksOf = (rows: readonly PickRow<unknown>[]): string =>
+  JSON.stringify(rows.map(({ label, description }) => [label, description]));
 
 /**
  * The row that was searched for. The editor sets the active row a moment after the text, so for a user who

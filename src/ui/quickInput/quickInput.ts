@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { inputEnded, linger, showInput } from './lingering';
+import { inputEnded, giveWay, linger, showInput } from './lingering';
 import type { Input } from './lingering';
 
 /** The answer of a step whose Back button was pressed. */
@@ -38,54 +38,62 @@ export interface PickStep<T> {
 
 /** Asks to pick one row. */
 export function pick<T>(step: PickStep<T>): Promise<Answer<T>> {
-  const input = vscode.window.createQuickPick<PickRow<T>>();
-  input.title = step.title;
-  input.placeholder = step.placeholder;
-  input.matchOnDescription = true;
-  input.matchOnDetail = true;
-  input.ignoreFocusOut = true;
-  if (step.hasBack) input.buttons = [vscode.QuickInputButtons.Back];
-  if (step.typed !== undefined) input.value = step.typed;
-  const showRows = () => {
+  const left = new AbortController();
+  const showRows = (input: vscode.QuickPick<PickRow<T>>) => {
     input.items = step.rows(input.value);
   };
-  const startOnActive = () => {
-    showRows();
+  const startOnActive = (input: vscode.QuickPick<PickRow<T>>) => {
+    showRows(input);
     const active = input.items.find(({ value }) => value !== undefined && value === step.active);
     if (active) input.activeItems = [active];
   };
-  startOnActive();
-  const left = new AbortController();
-  if (step.load) {
-    input.busy = true;
-    void step.load(left.signal).then(() => {
-      if (left.signal.aborted) return;
-      input.busy = false;
-      const [movedTo] = input.activeItems;
-      const hasMoved = movedTo !== undefined && movedTo !== input.items[0];
-      startOnActive();
-      const same = input.items.find(
-        ({ label, detail }) => label === movedTo?.label && detail === movedTo.detail,
-      );
-      if (hasMoved && same) input.activeItems = [same];
-    });
-  }
-  return settle<T>(input, (answer) => [
-    { dispose: () => left.abort() },
-    input.onDidChangeValue((typed) => {
-      step.onDidType?.(typed);
-      showRows();
-    }),
-    input.onDidTriggerButton(() => answer(back)),
-    input.onDidTriggerItemButton(({ item }) => {
-      step.onRowButton?.(item);
-      showRows();
-    }),
-    input.onDidAccept(() => {
-      const value = input.selectedItems[0]?.value;
-      if (value !== undefined) answer(value);
-    }),
-  ]);
+  const { answer, shown } = ask<vscode.QuickPick<PickRow<T>>, T>({
+    make: (before) => {
+      const input = vscode.window.createQuickPick<PickRow<T>>();
+      input.title = step.title;
+      input.placeholder = step.placeholder;
+      input.matchOnDescription = true;
+      input.matchOnDetail = true;
+      input.ignoreFocusOut = true;
+      if (step.hasBack) input.buttons = [vscode.QuickInputButtons.Back];
+      input.busy = before?.busy ?? step.load !== undefined;
+      input.value = before?.value ?? step.typed ?? '';
+      if (before) {
+        input.items = before.items;
+        input.activeItems = before.activeItems;
+      } else startOnActive(input);
+      return input;
+    },
+    listen: (input, settle) => [
+      input.onDidChangeValue((typed) => {
+        step.onDidType?.(typed);
+        showRows(input);
+      }),
+      input.onDidTriggerButton(() => settle(back)),
+      input.onDidTriggerItemButton(({ item }) => {
+        step.onRowButton?.(item);
+        showRows(input);
+      }),
+      input.onDidAccept(() => {
+        const value = input.selectedItems[0]?.value;
+        if (value !== undefined) settle(value);
+      }),
+    ],
+    onEnd: () => left.abort(),
+  });
+  void step.load?.(left.signal).then(() => {
+    if (left.signal.aborted) return;
+    const input = shown();
+    input.busy = false;
+    const [movedTo] = input.activeItems;
+    const hasMoved = movedTo !== undefined && movedTo !== input.items[0];
+    startOnActive(input);
+    const same = input.items.find(
+      ({ label, detail }) => label === movedTo?.label && detail === movedTo.detail,
+    );
+    if (hasMoved && same) input.activeItems = [same];
+  });
+  return answer;
 }
 
 export interface TextStep {
@@ -105,52 +113,92 @@ export interface TextStep {
 
 /** Asks for a line of text. An invalid value shows its fault while typing, and keeps the step open. */
 export function askText(step: TextStep): Promise<Answer<string>> {
-  const input = vscode.window.createInputBox();
   const promptFor = (value: string) => (typeof step.prompt === 'string' ? step.prompt : step.prompt(value));
-  input.title = step.title;
-  input.password = step.isSecret ?? false;
-  input.prompt = promptFor(step.value);
-  input.value = step.value;
-  // A user who comes back to an invalid value sees the reason; an empty line has only not been filled in yet.
-  if (step.value !== '') input.validationMessage = step.validate?.(step.value) ?? '';
-  if (step.placeholder !== undefined) input.placeholder = step.placeholder;
-  input.ignoreFocusOut = true;
-  if (step.hasBack) input.buttons = [vscode.QuickInputButtons.Back];
-  return settle<string>(input, (answer) => [
-    input.onDidChangeValue((value) => {
-      input.prompt = promptFor(value);
-      input.validationMessage = step.validate?.(value) ?? '';
-      step.onDidType?.(value);
-    }),
-    input.onDidTriggerButton(() => answer(back)),
-    input.onDidAccept(() => {
-      const problem = step.validate?.(input.value);
-      if (problem === undefined) answer(input.value);
-      else input.validationMessage = problem;
-    }),
-  ]);
+  return ask<vscode.InputBox, string>({
+    make: (before) => {
+      const input = vscode.window.createInputBox();
+      input.title = step.title;
+      input.password = step.isSecret ?? false;
+      input.value = before?.value ?? step.value;
+      input.prompt = promptFor(input.value);
+      // A user who comes back to an invalid value sees the reason; an empty line has only not been filled in yet.
+      if (before) input.validationMessage = before.validationMessage;
+      else if (step.value !== '') input.validationMessage = step.validate?.(step.value) ?? '';
+      if (step.placeholder !== undefined) input.placeholder = step.placeholder;
+      input.ignoreFocusOut = true;
+      if (step.hasBack) input.buttons = [vscode.QuickInputButtons.Back];
+      return input;
+    },
+    listen: (input, settle) => [
+      input.onDidChangeValue((value) => {
+        input.prompt = promptFor(value);
+        input.validationMessage = step.validate?.(value) ?? '';
+        step.onDidType?.(value);
+      }),
+      input.onDidTriggerButton(() => settle(back)),
+      input.onDidAccept(() => {
+        const problem = step.validate?.(input.value);
+        if (problem === undefined) settle(input.value);
+        else input.validationMessage = problem;
+      }),
+    ],
+  }).answer;
 }
 
-/** Shows an input until it has a result, and lets it linger for what follows; or until it is hidden. */
-export function settle<T>(
-  input: Input,
-  listen: (answer: (value: Answer<T>) => void) => readonly { dispose(): unknown }[],
-): Promise<Answer<T>> {
-  return new Promise((resolve) => {
-    const subscriptions: { dispose(): unknown }[] = [
-      ...listen((value) => {
-        resolve(value);
-        vscode.Disposable.from(...subscriptions).dispose();
+/** How one question is asked. */
+export interface Question<I extends Input, T> {
+  /** @param before the same question as the user has left it, whose place the new input takes. */
+  readonly make: (before?: I) => I;
+  readonly listen: (input: I, settle: (value: Answer<T>) => void) => readonly { dispose(): unknown }[];
+  /** Called once it is answered or left. */
+  readonly onEnd?: () => void;
+}
+
+export interface Asked<I extends Input, T> {
+  readonly answer: Promise<Answer<T>>;
+  /** The input that is on screen now. */
+  readonly shown: () => I;
+}
+
+/**
+ * Asks a question until it has an answer, whose input lingers for what follows, or until its input is hidden. Where a page
+ * takes the focus from it, another input takes its place as it is, because that alone puts the focus there again: the
+ * editor's own command for it, `workbench.action.focusQuickOpen`, gives the focus to the list, which takes no letters.
+ */
+export function ask<I extends Input, T>({ make, listen, onEnd }: Question<I, T>): Asked<I, T> {
+  let input = make();
+  let resolve!: (value: Answer<T>) => void;
+  const answer = new Promise<Answer<T>>((settle) => (resolve = settle));
+  let subscriptions: readonly { dispose(): unknown }[] = [];
+  const stopListening = () => {
+    vscode.Disposable.from(...subscriptions).dispose();
+  };
+  const end = (value: Answer<T>) => {
+    resolve(value);
+    stopListening();
+    onEnd?.();
+  };
+  const show = () => {
+    subscriptions = [
+      ...listen(input, (value) => {
+        end(value);
         linger(input);
       }),
       input.onDidHide(() => {
         inputEnded();
-        resolve(undefined);
-        vscode.Disposable.from(input, ...subscriptions).dispose();
+        end(undefined);
+        input.dispose();
       }),
     ];
-    subscriptions.push(showInput(input));
-  });
+    showInput(input, () => {
+      stopListening();
+      giveWay(input);
+      input = make(input);
+      show();
+    });
+  };
+  show();
+  return { answer, shown: () => input };
 }
 
 /**

@@ -15,7 +15,14 @@ export class TypedAhead {
   #awaited: string | undefined;
   #typedBefore = '';
 
-  constructor(private readonly write: (text: string) => void) {}
+  /** @param text what the input has at first. */
+  constructor(
+    private readonly write: (text: string) => void,
+    text = '',
+  ) {
+    this.#ahead = text;
+    this.#shown = text;
+  }
 
   /** All keys that went to the input before, so far. */
   setAhead(text: string): void {

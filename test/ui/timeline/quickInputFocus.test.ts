@@ -25,11 +25,12 @@ describe('The questions of a flow, beside a timeline that is running and has the
           stage('Build', codeBuild('Compile', 'orders-build', 'SourceOutput')),
         ]),
       ],
-      { rules: [{ seconds: 600, failureRate: 0 }] },
+      // Longer than the soak takes.
+      { rules: [{ seconds: 7200, failureRate: 0 }] },
     );
     await openView(workbench.page);
     await workbench.start(name);
-    await workbench.admin.advance(700);
+    await workbench.admin.advance(7300);
     // The timeline is drawn again and again.
     await workbench.admin.setSpeed(1);
     await openTimeline(workbench.page, name);
@@ -49,7 +50,8 @@ describe('The questions of a flow, beside a timeline that is running and has the
       });
       await page.keyboard.type(name);
       await eventually(async () => {
-        const { rows } = await quickInput(page);
+        const { value, rows } = await quickInput(page);
+        assert.equal(value, name);
         assert.equal(rows.find(({ isFocused }) => isFocused)?.label.trim(), name);
       });
       await page.keyboard.press('Enter');
