@@ -1,16 +1,12 @@
 import { editor } from '../../../test/support/vscodeStub';
 import assert from 'node:assert/strict';
-import type { Connection } from '../../domain/connection/connection';
-import type { Disposable } from '../../domain/event';
 import { actionTypeTemplate } from '../../domain/integrations/actionTypeDefinition';
 import type { CommandId } from '../../manifest/types';
 import type { Target } from '../../ui/commands/target';
 import { executeCommand } from '../../ui/commands/executeCommand';
-import { openAccount } from '../../../test/support/flows/account';
-import type { Account } from '../../../test/support/flows/account';
-import { commandsOn } from '../../../test/support/flows/commandsOn';
+import { dialog, integrationSuite, texts } from '../../../test/support/flows/integrationSuite';
 import { choose, settle, Walk } from '../../../test/support/flows/walk';
-import { QuickPick, withoutIcons } from '../../../test/support/quickInputs';
+import { QuickPick } from '../../../test/support/quickInputs';
 
 const definition = actionTypeTemplate('Build');
 const actionType = { category: 'Build', owner: 'Custom', provider: 'MyBuild', version: '1' } as const;
@@ -30,28 +26,13 @@ const changing = [
 ] as const;
 
 describe('The flows of integrations', () => {
-  let account: Account;
-  let commands: Disposable;
-
-  before(async () => {
-    account = await openAccount();
-  });
-  after(() => account.close());
-
-  const reach = async (marks: Partial<Connection> = {}) => {
-    account.begin('filled');
+  const suite = integrationSuite((account) => {
     account.call('CreateCustomActionType', definition);
     account.call('PutWebhook', { webhook });
-    commands = await commandsOn(account, marks);
-    account.forgetCalls();
-  };
-  afterEach(() => {
-    commands.dispose();
-    editor.reset();
   });
+  const { reach, sent } = suite;
 
   const run = (id: CommandId, target: Target) => executeCommand(id as 'codepipeline.editTags', target);
-  const sent = () => account.sent.map(({ operation }) => operation);
 
   for (const [id, target, operation] of changing) {
     it(`${id} sends nothing on a read-only connection, and says so`, async () => {
@@ -75,8 +56,7 @@ describe('The flows of integrations', () => {
       await reach();
       const running = run(id, target);
       if (operation !== 'DeregisterWebhookWithThirdParty') {
-        while (!editor.screen.dialog) await editor.screen.shown();
-        editor.screen.dialog.answer('Delete');
+        (await dialog()).answer('Delete');
       }
       await running;
       assert.deepEqual(sent(), [operation]);
@@ -86,12 +66,9 @@ describe('The flows of integrations', () => {
   it('name the pipelines that use a type before it is deleted', async () => {
     await reach();
     const running = run('codepipeline.deleteActionType', ofType);
-    while (!editor.screen.dialog) await editor.screen.shown();
-    assert.equal(editor.screen.dialog.text, 'Delete MyBuild (Build, version 1)?');
-    assert.match(
-      editor.screen.dialog.detail,
-      /^No pipeline uses it\.\nAWS then accepts this version again only/,
-    );
+    const asked = await dialog();
+    assert.equal(asked.text, 'Delete MyBuild (Build, version 1)?');
+    assert.match(asked.detail, /^No pipeline uses it\.\nAWS then accepts this version again only/);
     editor.screen.clear();
     await running;
   });
@@ -107,10 +84,6 @@ describe('The flows of integrations', () => {
     assert.ok(question instanceof QuickPick);
     return question;
   };
-  const rows = (question: QuickPick) =>
-    question.rows.map(({ label, description }) =>
-      [withoutIcons(label), description].filter(Boolean).join(' = '),
-    );
 
   for (const [name, target] of [
     ['an action type', ofType],
@@ -134,7 +107,7 @@ describe('The flows of integrations', () => {
       await edit(async (walk) => {
         await type(walk, 'team=shop');
         await type(walk, 'tier=1');
-        assert.deepEqual(rows(await list(walk)), [
+        assert.deepEqual(texts(await list(walk)), [
           'Save 2 Changes',
           'team = shop · not saved',
           'tier = 1 · not saved',
@@ -143,13 +116,13 @@ describe('The flows of integrations', () => {
       assert.deepEqual(sent(), ['TagResource']);
       await edit(async (walk) => {
         const question = await list(walk);
-        assert.deepEqual(rows(question), ['team = shop', 'tier = 1']);
+        assert.deepEqual(texts(question), ['team = shop', 'tier = 1']);
         question.pressButtonOf(question.rows[1] ?? assert.fail());
         await type(walk, 'team=web');
       });
       assert.deepEqual(sent(), ['TagResource', 'UntagResource', 'TagResource']);
       const walk = new Walk('codepipeline.editTags', target);
-      assert.deepEqual(rows(await list(walk)), ['team = web']);
+      assert.deepEqual(texts(await list(walk)), ['team = web']);
       editor.screen.clear();
       await walk.ends();
     });
@@ -159,7 +132,7 @@ describe('The flows of integrations', () => {
     const walk = new Walk('codepipeline.editTags', ofWebhook);
     const question = await list(walk);
     question.type('aws:team=shop');
-    assert.deepEqual(rows(question), ['Keys that begin with "aws:" are reserved for AWS.']);
+    assert.deepEqual(texts(question), ['Keys that begin with "aws:" are reserved for AWS.']);
     question.enter();
     await settle();
     assert.ok(question.isShown);
@@ -170,22 +143,8 @@ describe('The flows of integrations', () => {
 });
 
 describe('The flows that create', () => {
-  let account: Account;
-  let commands: Disposable;
-
-  before(async () => {
-    account = await openAccount();
-  });
-  after(() => account.close());
-  beforeEach(async () => {
-    account.begin('filled');
-    commands = await commandsOn(account, {});
-    account.forgetCalls();
-  });
-  afterEach(() => {
-    commands.dispose();
-    editor.reset();
-  });
+  const suite = integrationSuite(() => {});
+  beforeEach(() => suite.reach());
 
   /** Answers the questions for a webhook of "plain" up to its authentication. */
   const named = async (walk: Walk) => {
@@ -209,13 +168,13 @@ describe('The flows that create', () => {
     assert.doesNotMatch(told.detail, new RegExp(secret));
     editor.screen.clear();
     await walk.ends();
-    const [{ operation, input } = assert.fail()] = account.sent;
+    const [{ operation, input } = assert.fail()] = suite.account.sent;
     assert.equal(operation, 'PutWebhook');
     assert.match(JSON.stringify(input), new RegExp(secret));
   });
 
   it('a webhook refuse a name that is taken, and go back and forth', async () => {
-    account.call('PutWebhook', { webhook: { ...webhook, name: 'plain-webhook' } });
+    suite.account.call('PutWebhook', { webhook: { ...webhook, name: 'plain-webhook' } });
     const walk = new Walk('codepipeline.newWebhook');
     choose(await walk.asks(/^Which pipeline/), 'plain');
     const name = await walk.asks(/^Enter a name/);
@@ -232,7 +191,7 @@ describe('The flows that create', () => {
     addresses.goBack();
     (await walk.asks(/^Select how requests/)).escape();
     await walk.ends();
-    assert.deepEqual(account.sent, []);
+    assert.deepEqual(suite.account.sent, []);
   });
 
   it('an execution for a revision say whether the pipeline has had it before', async () => {
@@ -251,7 +210,7 @@ describe('The flows that create', () => {
       assert.equal(editor.notifications.at(-1)?.text, said);
     }
     assert.deepEqual(
-      account.sent.map(({ operation }) => operation),
+      suite.account.sent.map(({ operation }) => operation),
       ['PutActionRevision', 'PutActionRevision'],
     );
   });

@@ -1,14 +1,18 @@
 import { editor } from '../../../test/support/vscodeStub';
 import assert from 'node:assert/strict';
-import type { Disposable } from '../../domain/event';
 import { actionTypeTemplate } from '../../domain/integrations/actionTypeDefinition';
 import { executeCommand } from '../../ui/commands/executeCommand';
 import { codeCommit, pipeline, stage } from '../../local/sample/build';
-import { openAccount } from '../../../test/support/flows/account';
-import type { Account } from '../../../test/support/flows/account';
-import { commandsOn } from '../../../test/support/flows/commandsOn';
+import {
+  dialog,
+  integrationSuite,
+  list,
+  question,
+  texts,
+  until,
+} from '../../../test/support/flows/integrationSuite';
 import { choose, settle, Walk } from '../../../test/support/flows/walk';
-import { QuickPick, withoutIcons } from '../../../test/support/quickInputs';
+import type { QuickPick } from '../../../test/support/quickInputs';
 
 const actionType = { category: 'Build', owner: 'Custom', provider: 'MyBuild', version: '1' } as const;
 const ofType = { connection: 'Shop', actionType };
@@ -24,25 +28,14 @@ const shop = pipeline('shop', [
 ]);
 
 describe('A job that is worked by hand', () => {
-  let account: Account;
-  let commands: Disposable;
-
-  before(async () => {
-    account = await openAccount();
-  });
-  after(() => account.close());
-  beforeEach(async () => {
-    account.begin('filled');
+  const suite = integrationSuite((account) => {
     account.call('CreateCustomActionType', actionTypeTemplate('Build'));
     account.call('CreatePipeline', { pipeline: shop });
     account.advance(300_000);
-    commands = await commandsOn(account, {});
-    account.forgetCalls();
   });
-  afterEach(() => {
-    commands.dispose();
-    editor.reset();
-  });
+  beforeEach(() => suite.reach());
+  const { sent } = suite;
+  const compiled = () => suite.statusOf('shop', 'Compile');
 
   /** Begins to work, and opens the job that arrives from its notification. */
   const open = async (how = 'Show It'): Promise<QuickPick> => {
@@ -57,53 +50,37 @@ describe('A job that is worked by hand', () => {
     arrival.answer('Report Result…');
     return list(/^Select what to report/);
   };
-  const list = async (asks: RegExp): Promise<QuickPick> => {
-    for (;;) {
-      const { question } = editor.screen;
-      if (question instanceof QuickPick && asks.test(question.placeholder)) return question;
-      await Promise.race([editor.screen.shown(), settle()]);
-    }
-  };
-  const texts = (question: QuickPick) =>
-    question.rows.map(({ label, description = '' }) => `${withoutIcons(label)} ${description}`).join('\n');
-  const sent = () => account.sent.map(({ operation }) => operation).filter((each) => each !== 'PollForJobs');
-  const compiled = () => {
-    const state = account.call('GetPipelineState', { name: 'shop' });
-    return /"actionName":"Compile".*?"status":"(\w+)"/.exec(JSON.stringify(state))?.[1];
-  };
-  const until = async (isReached: () => boolean) => {
-    while (!isReached()) await settle();
-  };
+  const words = (shown: QuickPick) => texts(shown).join('\n');
 
   it('masks secrets, is acknowledged, and succeeds with an output variable', async () => {
     const job = await open();
-    assert.match(texts(job), /Project web/);
-    assert.match(texts(job), /Token ••••/);
-    assert.doesNotMatch(texts(job), /hush/);
+    assert.match(words(job), /Project = web/);
+    assert.match(words(job), /Token = ••••/);
+    assert.doesNotMatch(words(job), /hush/);
     choose(job, 'Acknowledge');
     await until(() => sent().length === 1);
     choose(await list(/^Select what to report/), 'Output Variables');
     const variables = await list(/^Type key=value/);
     variables.type('no good=1');
-    assert.match(texts(variables), /^A key has letters/);
+    assert.match(words(variables), /^A key has letters/);
     variables.type('version=7');
     variables.enter();
     await settle();
     const used = await list(/^Type key=value/);
-    assert.match(texts(used), /^Use These Variables \nversion 7$/);
+    assert.match(words(used), /^Use These Variables\nversion = 7$/);
     used.enter();
     choose(await list(/^Select what to report/), 'Report Success');
     await until(() => compiled() === 'Succeeded');
     assert.deepEqual(sent(), ['AcknowledgeJob', 'PutJobSuccessResult']);
-    assert.match(JSON.stringify(account.sent.at(-1)), /"outputVariables":\{"version":"7"\}/);
+    assert.match(JSON.stringify(suite.account.sent.at(-1)), /"outputVariables":\{"version":"7"\}/);
   });
 
   it('fails with a type and a message, and is confirmed before that', async () => {
     choose(await open(), 'Report Failure…');
     choose(await list(/^Select why the job failed/), 'ConfigurationError');
-    while (editor.screen.question instanceof QuickPick || !editor.screen.question) await settle();
-    editor.screen.question.type('No such project');
-    editor.screen.question.enter();
+    const why = await question(/^Enter why the job failed/);
+    why.type('No such project');
+    why.enter();
     await until(() => compiled() === 'Failed');
     assert.deepEqual(sent(), ['AcknowledgeJob', 'PutJobFailureResult']);
   });
@@ -116,12 +93,10 @@ describe('A job that is worked by hand', () => {
   });
 
   it('is not worked on a read-only connection', async () => {
-    commands.dispose();
-    commands = await commandsOn(account, { isReadOnly: true });
-    account.forgetCalls();
+    await suite.reach({ isReadOnly: true });
     await executeCommand('codepipeline.workJobs', ofType);
     assert.match(editor.notifications[0]?.text ?? '', /read-only/);
-    assert.deepEqual(account.sent, []);
+    assert.deepEqual(suite.account.sent, []);
   });
 
   it('is told of before its worker is stopped without a result', async () => {
@@ -130,9 +105,9 @@ describe('A job that is worked by hand', () => {
     await until(() => sent().length === 1);
     (await list(/^Select what to report/)).escape();
     const stopping = executeCommand('codepipeline.stopWorkingJobs', ofType);
-    while (!editor.screen.dialog) await editor.screen.shown();
-    assert.equal(editor.screen.dialog.text, 'Stop working jobs of MyBuild?');
-    editor.screen.dialog.answer('Stop Working Jobs');
+    const asked = await dialog();
+    assert.equal(asked.text, 'Stop working jobs of MyBuild?');
+    asked.answer('Stop Working Jobs');
     await stopping;
   });
 });

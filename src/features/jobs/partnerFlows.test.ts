@@ -1,58 +1,30 @@
 import { editor } from '../../../test/support/vscodeStub';
 import assert from 'node:assert/strict';
-import type { Disposable } from '../../domain/event';
 import { checked, lintType, snyk, snykTypeId } from '../../../test/service/support/workers';
-import { openAccount } from '../../../test/support/flows/account';
-import type { Account } from '../../../test/support/flows/account';
-import { commandsOn } from '../../../test/support/flows/commandsOn';
-import { choose, settle, Walk } from '../../../test/support/flows/walk';
-import { QuickPick, withoutIcons } from '../../../test/support/quickInputs';
-import type { Question } from '../../../test/support/quickInputs';
+import {
+  integrationSuite,
+  list,
+  question,
+  texts,
+  told,
+  until,
+} from '../../../test/support/flows/integrationSuite';
+import { choose, Walk } from '../../../test/support/flows/walk';
+import { QuickPick } from '../../../test/support/quickInputs';
 
 const ofType = { connection: 'Shop', actionType: snykTypeId };
 
 describe('A job of a partner', () => {
-  let account: Account;
-  let commands: Disposable;
-
-  before(async () => {
-    account = await openAccount();
-  });
-  after(() => account.close());
-  beforeEach(async () => {
-    account.begin('filled');
+  const suite = integrationSuite((account) => {
     const { id, ...type } = lintType;
     account.call('CreateCustomActionType', { ...id, ...type, configurationProperties: [] });
     account.call('CreatePipeline', { pipeline: checked([snyk('Scan')]) });
     account.advance(300_000);
-    commands = await commandsOn(account, {});
-    account.forgetCalls();
   });
-  afterEach(() => {
-    commands.dispose();
-    editor.reset();
-  });
+  beforeEach(() => suite.reach());
+  const { sent } = suite;
+  const scanned = () => suite.statusOf('checked', 'Scan');
 
-  const sent = () =>
-    account.sent.map(({ operation }) => operation).filter((each) => each !== 'PollForThirdPartyJobs');
-  const until = async (isReached: () => boolean) => {
-    while (!isReached()) await settle();
-  };
-  const scanned = () => {
-    const state = account.call('GetPipelineState', { name: 'checked' });
-    return /"actionName":"Scan".*?"status":"(\w+)"/.exec(JSON.stringify(state))?.[1];
-  };
-  const question = async (asks: RegExp): Promise<Question> => {
-    for (;;) {
-      const { question: shown } = editor.screen;
-      if (shown && asks.test(shown instanceof QuickPick ? shown.placeholder : shown.message)) return shown;
-      await Promise.race([editor.screen.shown(), settle()]);
-    }
-  };
-  const told = async (words: RegExp) => {
-    await until(() => editor.notifications.some(({ text }) => words.test(text)));
-    return editor.notifications.find(({ text }) => words.test(text)) ?? assert.fail();
-  };
   /** Begins to work, and says whose token is wanted. */
   const arrive = async () => {
     const walk = new Walk('codepipeline.workJobs', ofType);
@@ -70,11 +42,10 @@ describe('A job of a partner', () => {
     asked.type(token);
     asked.enter();
     (await told(/has arrived: checked/)).answer('Report Result…');
-    const list = await question(/^Select what to report/);
-    assert.ok(list instanceof QuickPick);
-    const labels = list.rows.map(({ label }) => withoutIcons(label));
+    const answers = await list(/^Select what to report/);
+    const labels = texts(answers).map((text) => text.split(' = ')[0]);
     assert.deepEqual([labels.includes('Summary'), labels.includes('Output Variables')], [true, false]);
-    choose(list, 'Report Success');
+    choose(answers, 'Report Success');
     await until(() => scanned() === 'Succeeded');
     assert.deepEqual(sent(), ['AcknowledgeThirdPartyJob', 'PutThirdPartyJobSuccessResult']);
     const shown = JSON.stringify([editor.notifications.map(({ text }) => text), labels]);
@@ -106,7 +77,7 @@ describe('A job of a partner', () => {
     assert.ok(again.isShown);
     again.type('wrong');
     again.enter();
-    await until(() => account.calls.some(({ operation }) => operation === 'GetThirdPartyJobDetails'));
+    await until(() => suite.account.calls.some(({ operation }) => operation === 'GetThirdPartyJobDetails'));
     assert.deepEqual(sent(), []);
     assert.equal(scanned(), 'InProgress');
   });
