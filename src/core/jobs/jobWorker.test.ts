@@ -145,6 +145,18 @@ describe('A job worker', () => {
     assert.doesNotMatch(JSON.stringify(worker.jobs), /secret/);
   });
 
+  it('tells of the job that ended last, although many that came later have ended before', async () => {
+    worker = new JobWorker(service.port, clock, 2);
+    const first = await takeOne();
+    for (let count = 0; count < 25; count++) {
+      const id = service.add();
+      await clock.tick(minute);
+      await answer(id, done, minute);
+    }
+    await answer(first, done);
+    assert.equal(stateOf(first), 'answered');
+  });
+
   it('tells of the last jobs that have ended, and not of all', async () => {
     for (let count = 0; count < 25; count++) await answer(await takeOne(), done, minute);
     assert.equal(worker.jobs.length, 20);

@@ -29,6 +29,8 @@ export class JobWorker implements Disposable {
   readonly #changed = new Emitter<void>();
   readonly #arrived = new Emitter<WorkedJob>();
   #jobs: readonly WorkedJob[] = [];
+  /** The ids of those that ended last: one may arrive early and end late. */
+  #lastEnded: readonly string[] = [];
   #problem: Problem | undefined;
   #failures = 0;
   #isPolling = false;
@@ -194,8 +196,7 @@ export class JobWorker implements Disposable {
   }
 
   #keep(jobs: readonly WorkedJob[]): void {
-    const ended = jobs.filter((each) => !isOpenJob(each)).slice(0, endedKept);
-    this.#jobs = jobs.filter((each) => isOpenJob(each) || ended.includes(each));
+    this.#jobs = jobs.filter((each) => isOpenJob(each) || this.#lastEnded.includes(each.job.id));
     this.#changed.fire();
   }
 
@@ -210,8 +211,10 @@ export class JobWorker implements Disposable {
           }
         : each,
     );
+    const hasEnded = state.kind === 'answered' || state.kind === 'lost';
+    if (hasEnded) this.#lastEnded = [id, ...this.#lastEnded].slice(0, endedKept);
     this.#keep(jobs);
-    if (state.kind === 'answered' || state.kind === 'lost') this.#pollSoon(0);
+    if (hasEnded) this.#pollSoon(0);
   }
 
   #wait(milliseconds: number): Promise<void> {

@@ -1,19 +1,13 @@
 import assert from 'node:assert/strict';
-import { JobWorker } from '../../../src/core/jobs/jobWorker';
-import { customJobs } from '../../../src/core/jobs/jobPort';
-import type { JobPort } from '../../../src/core/jobs/jobPort';
 import { createGateway } from '../../../src/core/aws/serviceGateway';
 import type { AwsGateway } from '../../../src/core/aws/serviceGateway';
 import { createActionType, putWebhook, tagResource } from '../../../src/domain/calls/integrationChanges';
 import { actionTypesOf, resourceTagsOf, webhooksOf } from '../../../src/domain/calls/integrationQueries';
-import type { Clock } from '../../../src/domain/clock';
 import { definitionOfType } from '../../../src/domain/integrations/actionTypeDefinition';
-import { Problem } from '../../../src/domain/problem';
 import { systemClock } from '../../../src/ui/host/systemClock';
 import type { ActionDeclaration } from '../../../src/domain/definition/declaration';
 import { codeCommit, pipeline, stage } from '../../../src/local/sample/build';
 import { connection, FakeConnections } from '../../support/connections';
-import { repeated } from '../../support/repetitions';
 import { awsCliVersion, installedVersion, startAwsProgram } from '../support/awsProgram';
 import type { AwsProgram } from '../support/awsServer';
 import { startCliService } from '../support/cliService';
@@ -21,39 +15,8 @@ import type { CliService } from '../support/cliService';
 import { lint, lintType } from '../support/workers';
 
 const { signal } = new AbortController();
-/** How much faster than this machine's the clocks of the service and of the worker are. */
-const speed = 100;
-const actionsOfPipeline = 50;
-
-/** Loses calls, answers of calls, and refuses some unheard: one of four, in turn. */
-function withFaults(port: JobPort): JobPort {
-  let count = 0;
-  const send = async <T>(call: () => Promise<T>): Promise<T> => {
-    const at = ++count % 12;
-    if (at === 3) throw new Problem('unreachable', 'The request is lost.');
-    if (at === 7) throw new Problem('throttled', 'Too many requests.');
-    const answer = await call();
-    if (at === 11) throw new Problem('timedOut', 'The answer is lost.');
-    return answer;
-  };
-  return {
-    poll: (...asked) => send(() => port.poll(...asked)),
-    acknowledge: (...asked) => send(() => port.acknowledge(...asked)),
-    answer: (...asked) => send(() => port.answer(...asked)),
-  };
-}
-
-const fastClock: Clock = {
-  now: () => systemClock.now(),
-  after: (delay, callback) => systemClock.after(delay / speed, callback),
-};
-
 const linted = (name: string, actions: ActionDeclaration[]) =>
   pipeline(name, [stage('Source', codeCommit('checked')), stage('Check', ...actions)]);
-
-interface Polled {
-  readonly jobs?: readonly { readonly id: string; readonly nonce: string }[];
-}
 
 if (installedVersion === undefined)
   describe('A worker that is not ours', () => {
@@ -132,87 +95,4 @@ else
       });
       await cli.aws('DeletePipeline', { name: 'checked' });
     });
-
-    /** Works jobs until there are no more: it acknowledges at once, and leaves one of ten without a word. */
-    async function workForeign(isOver: () => boolean): Promise<readonly string[]> {
-      const answered: string[] = [];
-      const actionTypeId = lintType.id;
-      for (let count = 0; !isOver();) {
-        const { jobs = [] } = await cli.aws<Polled>('PollForJobs', {
-          ...{ actionTypeId, maxBatchSize: 3, queryParam: { Project: 'web' } },
-        });
-        for (const { id: jobId, nonce } of jobs) {
-          if (++count % 10 === 0) continue;
-          try {
-            await cli.aws('AcknowledgeJob', { jobId, nonce });
-            await cli.aws('PutJobSuccessResult', {
-              jobId,
-              executionDetails: { externalExecutionId: `theirs-${jobId}` },
-            });
-            answered.push(jobId);
-          } catch (error) {
-            // The other worker has it.
-            assert.match((error as Error).name, /^Invalid(Nonce|JobState)Exception$/);
-          }
-        }
-      }
-      return answered;
-    }
-
-    it('competes for jobs over a network with faults, and each job is answered exactly once', async () => {
-      await cli.setSpeed(speed);
-      for (let round = 0; round < repeated(1, 10); round++) {
-        const names = [`one-${round}`, `two-${round}`];
-        for (const name of names) {
-          const actions = Array.from({ length: actionsOfPipeline }, (_, index) => lint(`Lint${index}`));
-          await cli.aws('CreatePipeline', { pipeline: linted(name, actions) });
-        }
-        const ours = new Set<string>();
-        const port = customJobs(
-          aws,
-          'Shop',
-          { type: lintType.id, query: { key: 'Project', value: 'web' } },
-          () => systemClock.now(),
-        );
-        const worker = new JobWorker(withFaults(port), fastClock, 4);
-        const work = async (id: string): Promise<void> => {
-          const details = { externalExecutionId: `ours-${id}` };
-          // A confirmation that fails again and again leaves open whether the job is held: it is tried again.
-          while (worker.find(id)?.state.kind === 'offered')
-            await worker.answer(id, { kind: 'succeed', details }).catch(() => {});
-          if (worker.find(id)?.state.kind === 'answered') ours.add(id);
-        };
-        worker.onDidArrive(({ job }) => void work(job.id));
-        worker.start();
-        let isOver = false;
-        const foreign = workForeign(() => isOver);
-        const attempts = await attemptsOf(names);
-        isOver = true;
-        worker.dispose();
-        const theirs = await foreign;
-        assert.equal(attempts.length, 2 * actionsOfPipeline);
-        const told = [...[...ours].map((id) => `ours-${id}`), ...theirs.map((id) => `theirs-${id}`)];
-        assert.deepEqual(told.toSorted(), attempts.toSorted());
-        assert.ok(ours.size > 0 && theirs.length > 0, `${ours.size} and ${theirs.length}`);
-      }
-    });
-
-    /** Waits until every action has succeeded, and says by what: one attempt each. */
-    async function attemptsOf(names: readonly string[]): Promise<readonly string[]> {
-      for (;;) {
-        const all = [];
-        for (const pipelineName of names) {
-          const { actionExecutionDetails: details } = await cli.aws<{
-            actionExecutionDetails: readonly {
-              readonly stageName: string;
-              readonly status: string;
-              readonly output?: { readonly executionResult?: { readonly externalExecutionId?: string } };
-            }[];
-          }>('ListActionExecutions', { pipelineName, maxResults: 100 });
-          all.push(...details.filter(({ stageName }) => stageName === 'Check'));
-        }
-        if (all.length === 2 * actionsOfPipeline && all.every(({ status }) => status === 'Succeeded'))
-          return all.map(({ output }) => output?.executionResult?.externalExecutionId ?? '');
-      }
-    }
   });
