@@ -1,7 +1,11 @@
 /**
  * What CloudFormation does for its caller, and so with the caller's permissions: `handlers` in the schemas of the resource
- * types, as `aws cloudformation describe-type --type RESOURCE --type-name …` prints them. A rule without a role needs
- * no `iam:PassRole`.
+ * types, as `aws cloudformation describe-type --type RESOURCE --type-name …` prints them. Copies of these schemas were
+ * read on 2026-11-30:
+ * - https://github.com/hashicorp/terraform-provider-awscc/blob/3553a30161c0fd865a0ed2307d8b19abdc93229a/internal/service/cloudformation/schemas/AWS_SQS_Queue.json
+ * - https://github.com/pulumi/pulumi-aws-native/blob/1401e80350322ce1e9cbe05c9321f89203ed5b04/aws-cloudformation-schema/aws-sqs-queuepolicy.json
+ * - https://github.com/hashicorp/terraform-provider-awscc/blob/2d3c76fe499e685d353732dc1cc1d9b5736c5537/internal/service/cloudformation/schemas/AWS_Events_Rule.json,
+ *   which has `iam:PassRole` as well: IAM asks for it where a rule or a target names a role, and the template names none.
  */
 export const handlerPermissions = {
   'AWS::SQS::Queue': {
