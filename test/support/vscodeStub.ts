@@ -86,6 +86,8 @@ export const editor = {
   statusMessages: [] as string[],
   /** The contents of the untitled documents that were opened. */
   untitled: [] as string[],
+  /** The text of the document in front; undefined where there is none. */
+  text: undefined as string | undefined,
   /** The text that was copied last. */
   clipboard: '',
   /** Forgets all of it, and closes open inputs as by Escape. */
@@ -100,6 +102,7 @@ export const editor = {
     for (const list of [notifications, commands, written, statusMessages, untitled, logged, kept])
       list.splice(0);
     this.clipboard = '';
+    this.text = undefined;
   },
 };
 
@@ -245,6 +248,10 @@ const stub = {
     withProgress,
     showTextDocument: () => Promise.resolve(),
     createTerminal,
+    get activeTextEditor() {
+      const { text } = editor;
+      return text === undefined ? undefined : { document: { getText: () => text } };
+    },
   },
   commands: {
     registerCommand: (id: string, handler: (...args: unknown[]) => unknown) => {

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { ActionType } from '../definition/actionType';
 import type { ActionTypeId } from '../definition/declaration';
-import { shapeProblems } from '../definition/shape/shapeProblems';
 import type { Shapes } from '../definition/shape/shape';
+import { checkedReader, commonShapes, countProblems, queryableProblems } from './checkedReader';
 
 /** What a custom action type is created from: the input of CreateCustomActionType. */
 export interface ActionTypeDefinition {
@@ -27,10 +27,9 @@ export const definitionOfType = (type: ActionType): ActionTypeDefinition => ({
   outputArtifactDetails: type.outputArtifactDetails,
 });
 
-const url = { type: 'string', min: 1, max: 2048 } as const;
-
 /** The shapes of the API model (2015-07-09) that a definition is made of. */
 const shapes: Shapes = {
+  ...commonShapes,
   Definition: {
     type: 'structure',
     required: ['category', 'provider', 'version', 'inputArtifactDetails', 'outputArtifactDetails'],
@@ -40,12 +39,6 @@ const shapes: Shapes = {
       ...{ inputArtifactDetails: 'Artifacts', outputArtifactDetails: 'Artifacts' },
     },
   },
-  Category: {
-    type: 'string',
-    enum: ['Source', 'Build', 'Deploy', 'Test', 'Invoke', 'Approval', 'Compute'],
-  },
-  Provider: { type: 'string', min: 1, max: 35, pattern: '[0-9A-Za-z_-]+' },
-  Version: { type: 'string', min: 1, max: 9, pattern: '[0-9A-Za-z_-]+' },
   Settings: {
     type: 'structure',
     members: {
@@ -53,8 +46,6 @@ const shapes: Shapes = {
       ...{ executionUrlTemplate: 'Url', revisionUrlTemplate: 'Url' },
     },
   },
-  Url: url,
-  Properties: { type: 'list', max: 10, member: 'Property' },
   Property: {
     type: 'structure',
     required: ['name', 'required', 'key', 'secret'],
@@ -63,15 +54,8 @@ const shapes: Shapes = {
       ...{ description: 'Description', type: 'Type' },
     },
   },
-  Name: { type: 'string', min: 1, max: 50 },
-  Boolean: { type: 'boolean' },
   Description: { type: 'string', min: 1, max: 160 },
   Type: { type: 'string', enum: ['String', 'Number', 'Boolean'] },
-  Artifacts: {
-    type: 'structure',
-    required: ['minimumCount', 'maximumCount'],
-    members: { minimumCount: 'Count', maximumCount: 'Count' },
-  },
   Count: { type: 'integer', min: 0, max: 5 },
   Tags: { type: 'list', member: 'Tag' },
   Tag: { type: 'structure', required: ['key', 'value'], members: { key: 'Key', value: 'Value' } },
@@ -79,41 +63,20 @@ const shapes: Shapes = {
   Value: { type: 'string', max: 256 },
 };
 
-/** A definition that AWS would accept, or what it would refuse, as sentences. */
-export type ReadDefinition =
-  | { readonly definition: ActionTypeDefinition; readonly problems?: never }
-  | { readonly problems: readonly [string, ...string[]] };
-
-/** Checks a value as AWS does: its shape in the words of the service, then the rules beyond it. */
-export function readActionTypeDefinition(value: unknown): ReadDefinition {
-  const [first, ...others] = shapeProblems(shapes, 'Definition', value).map(({ message }) => message);
-  if (first !== undefined) return { problems: [first, ...others] };
-  const definition = value as ActionTypeDefinition;
-  const [rule, ...rules] = ruleProblems(definition);
-  return rule === undefined ? { definition } : { problems: [rule, ...rules] };
-}
+/** Checks a definition as AWS does. */
+export const readActionTypeDefinition = checkedReader(shapes, 'Definition', ruleProblems);
 
 function* ruleProblems(definition: ActionTypeDefinition): Generator<string> {
   const { configurationProperties = [], inputArtifactDetails, outputArtifactDetails } = definition;
-  for (const { minimumCount, maximumCount } of [inputArtifactDetails, outputArtifactDetails])
-    if (maximumCount < minimumCount)
-      yield l10n.t(
-        'The maximum count of artifacts ({0}) is less than the minimum ({1}).',
-        maximumCount,
-        minimumCount,
-      );
+  yield* countProblems(inputArtifactDetails, outputArtifactDetails);
   const names = configurationProperties.map(({ name }) => name);
   for (const name of new Set(names.filter((each, index) => names.indexOf(each) !== index)))
     yield l10n.t('The configuration property "{0}" is defined more than once.', name);
-  const queryable = configurationProperties.filter((property) => property.queryable === true);
-  for (const { name, required, secret } of queryable)
-    if (!required || secret)
-      yield l10n.t('The property "{0}" is queryable, so it has to be required and not secret.', name);
-  if (queryable.length > 1)
-    yield l10n.t(
-      'Only one property can be queryable; these are: {0}.',
-      queryable.map(({ name }) => name).join(', '),
-    );
+  yield* queryableProblems(
+    configurationProperties
+      .filter(({ queryable }) => queryable === true)
+      .map(({ name, required, secret }) => ({ name, isRequired: required, isSecret: secret })),
+  );
   yield* templateProblems(definition);
 }
 

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { ArtifactDetails } from '../definition/actionType';
 import type { ActionTypeId } from '../definition/declaration';
-import { shapeProblems } from '../definition/shape/shapeProblems';
 import type { Shapes } from '../definition/shape/shape';
+import { checkedReader, commonShapes, countProblems, queryableProblems } from './checkedReader';
 
 /** An action type as its provider declares it: the API's ActionTypeDeclaration, another shape than ActionType. */
 export interface PartnerType {
@@ -40,10 +40,9 @@ export interface PartnerType {
   };
 }
 
-const url = { type: 'string', min: 1, max: 2048 } as const;
-
 /** The shapes of the API model (2015-07-09) that a declaration is made of. */
 const shapes: Shapes = {
+  ...commonShapes,
   Declaration: {
     type: 'structure',
     required: ['executor', 'id', 'inputArtifactDetails', 'outputArtifactDetails'],
@@ -87,18 +86,7 @@ const shapes: Shapes = {
     required: ['category', 'owner', 'provider', 'version'],
     members: { category: 'Category', owner: 'Owner', provider: 'Provider', version: 'Version' },
   },
-  Category: {
-    type: 'string',
-    enum: ['Source', 'Build', 'Deploy', 'Test', 'Invoke', 'Approval', 'Compute'],
-  },
   Owner: { type: 'string', pattern: 'AWS|ThirdParty' },
-  Provider: { type: 'string', min: 1, max: 35, pattern: '[0-9A-Za-z_-]+' },
-  Version: { type: 'string', min: 1, max: 9, pattern: '[0-9A-Za-z_-]+' },
-  Artifacts: {
-    type: 'structure',
-    required: ['minimumCount', 'maximumCount'],
-    members: { minimumCount: 'Count', maximumCount: 'Count' },
-  },
   Count: { type: 'integer', min: 0, max: 10 },
   Permissions: {
     type: 'structure',
@@ -107,7 +95,6 @@ const shapes: Shapes = {
   },
   AllowedAccounts: { type: 'list', min: 1, max: 1000, member: 'AllowedAccount' },
   AllowedAccount: { type: 'string', pattern: '[0-9]{12}|\\*' },
-  Properties: { type: 'list', max: 10, member: 'Property' },
   Property: {
     type: 'structure',
     required: ['name', 'optional', 'key', 'noEcho'],
@@ -116,8 +103,6 @@ const shapes: Shapes = {
       ...{ queryable: 'Boolean', description: 'PropertyDescription' },
     },
   },
-  Name: { type: 'string', min: 1, max: 50 },
-  Boolean: { type: 'boolean' },
   PropertyDescription: { type: 'string', min: 1, max: 250 },
   Urls: {
     type: 'structure',
@@ -126,22 +111,10 @@ const shapes: Shapes = {
       ...{ executionUrlTemplate: 'Url', revisionUrlTemplate: 'Url' },
     },
   },
-  Url: url,
 };
 
-/** A declaration that AWS would accept, or what it would refuse, as sentences. */
-export type ReadPartnerType =
-  | { readonly type: PartnerType; readonly problems?: never }
-  | { readonly problems: readonly [string, ...string[]] };
-
-/** Checks a value as AWS does: its shape in the words of the service, then the rules beyond it. */
-export function readPartnerType(value: unknown): ReadPartnerType {
-  const [first, ...others] = shapeProblems(shapes, 'Declaration', value).map(({ message }) => message);
-  if (first !== undefined) return { problems: [first, ...others] };
-  const type = value as PartnerType;
-  const [rule, ...rules] = ruleProblems(type);
-  return rule === undefined ? { type } : { problems: [rule, ...rules] };
-}
+/** Checks a declaration as AWS does. */
+export const readPartnerType = checkedReader(shapes, 'Declaration', ruleProblems);
 
 function* ruleProblems({
   id,
@@ -160,20 +133,10 @@ function* ruleProblems({
       executor.type,
       wanted,
     );
-  for (const { minimumCount, maximumCount } of [inputArtifactDetails, outputArtifactDetails])
-    if (maximumCount < minimumCount)
-      yield l10n.t(
-        'The maximum count of artifacts ({0}) is less than the minimum ({1}).',
-        maximumCount,
-        minimumCount,
-      );
-  const queryable = properties.filter((property) => property.queryable === true);
-  for (const { name, optional, noEcho } of queryable)
-    if (optional || noEcho)
-      yield l10n.t('The property "{0}" is queryable, so it has to be required and not secret.', name);
-  if (queryable.length > 1)
-    yield l10n.t(
-      'Only one property can be queryable; these are: {0}.',
-      queryable.map(({ name }) => name).join(', '),
-    );
+  yield* countProblems(inputArtifactDetails, outputArtifactDetails);
+  yield* queryableProblems(
+    properties
+      .filter(({ queryable }) => queryable === true)
+      .map(({ name, optional, noEcho }) => ({ name, isRequired: !optional, isSecret: noEcho })),
+  );
 }

@@ -33,7 +33,7 @@ export const createActionType =
     if (!document) return;
     const read = readActionTypeDefinition(await readJson(document));
     if (read.problems !== undefined) throw new Problem('invalid', read.problems.join('\n'));
-    const { definition } = read;
+    const { value: definition } = read;
     const name = actionTypeText({ ...definition, owner: 'Custom' });
     const title = vscode.l10n.t('Create Custom Action Type');
     const connection = await chooseWritable(services, title);

@@ -17,7 +17,7 @@ export const updateActionType =
     if (!document) return;
     const read = readPartnerType(await readJson(document));
     if (read.problems !== undefined) throw new Problem('invalid', read.problems.join('\n'));
-    const { type: declaration } = read;
+    const { value: declaration } = read;
     const name = actionTypeText(declaration.id);
     const connection = await chooseWritable(services, vscode.l10n.t('Update Action Type'));
     if (connection === undefined) return;

@@ -3,15 +3,12 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import type { Disposable } from '../../domain/event';
 import type { Connection } from '../../domain/connection/connection';
 import { actionTypeTemplate } from '../../domain/integrations/actionTypeDefinition';
 import { codeCommit, pipeline, stage } from '../../local/sample/build';
-import { openAccount } from '../../../test/support/flows/account';
-import type { Account } from '../../../test/support/flows/account';
-import { commandsOn } from '../../../test/support/flows/commandsOn';
-import { choose, settle, Walk } from '../../../test/support/flows/walk';
-import { QuickPick, withoutIcons } from '../../../test/support/quickInputs';
+import { integrationSuite, list, told, until } from '../../../test/support/flows/integrationSuite';
+import { choose, Walk } from '../../../test/support/flows/walk';
+import { withoutIcons } from '../../../test/support/quickInputs';
 
 const actionType = { category: 'Build', owner: 'Custom', provider: 'MyBuild', version: '1' } as const;
 const ofType = { connection: 'Shop', actionType };
@@ -38,39 +35,22 @@ const fails = script('break', `console.error('It broke.'); process.exit(3);`);
 const missing = { provider: 'MyBuild', name: 'missing', command: 'no-such-command-anywhere' };
 
 describe('A job that is worked by a command', () => {
-  let account: Account;
-  let commands: Disposable;
-
-  before(async () => {
-    account = await openAccount();
-  });
-  after(() => account.close());
-
-  const reach = async (
-    marks: Partial<Connection> = {},
-    named: readonly object[] = [succeeds, fails, missing, { command: 'of no type' }],
-  ) => {
-    account.begin('filled');
+  let named: readonly object[] = [];
+  const suite = integrationSuite((account) => {
     account.call('CreateCustomActionType', actionTypeTemplate('Build'));
     account.call('CreatePipeline', { pipeline: shop });
     account.advance(300_000);
     editor.settings.set('codepipeline.jobCommands', named);
-    commands = await commandsOn(account, marks);
-    account.forgetCalls();
-  };
-  afterEach(() => {
-    commands.dispose();
-    editor.reset();
   });
-
-  const sent = () => account.sent.map(({ operation }) => operation).filter((each) => each !== 'PollForJobs');
-  const until = async (isReached: () => boolean) => {
-    while (!isReached()) await settle();
+  const reach = (
+    marks: Partial<Connection> = {},
+    commands: readonly object[] = [succeeds, fails, missing, { command: 'of no type' }],
+  ) => {
+    named = commands;
+    return suite.reach(marks);
   };
-  const statusOf = (action: string) => {
-    const state = JSON.stringify(account.call('GetPipelineState', { name: 'shop' }));
-    return new RegExp(`"actionName":"${action}".*?"status":"(\\w+)"`).exec(state)?.[1];
-  };
+  const { sent } = suite;
+  const statusOf = (action: string) => suite.statusOf('shop', action);
   /** Begins to work jobs so. */
   const work = async (arrival: string): Promise<Walk> => {
     const walk = new Walk('codepipeline.workJobs', ofType);
@@ -79,17 +59,6 @@ describe('A job that is worked by a command', () => {
     value.enter();
     choose(await walk.asks(/^Select what happens/), arrival);
     return walk;
-  };
-  const told = async (words: RegExp) => {
-    await until(() => editor.notifications.some(({ text }) => words.test(text)));
-    return editor.notifications.find(({ text }) => words.test(text)) ?? assert.fail();
-  };
-  const list = async (asks: RegExp): Promise<QuickPick> => {
-    for (;;) {
-      const { question } = editor.screen;
-      if (question instanceof QuickPick && asks.test(question.placeholder)) return question;
-      await Promise.race([editor.screen.shown(), settle()]);
-    }
   };
   const left = () => {
     const root = path.join(os.tmpdir(), `codepipeline-jobs-${process.pid}`);
@@ -100,11 +69,11 @@ describe('A job that is worked by a command', () => {
     await reach();
     await work('make');
     await until(() => statusOf('Compile') === 'Succeeded');
-    account.advance(1_000);
+    suite.account.advance(1_000);
     await until(() => statusOf('Pack') === 'Succeeded');
     const each = ['AcknowledgeJob', 'PutJobSuccessResult'];
     assert.deepEqual(sent(), [...each, ...each]);
-    assert.match(JSON.stringify(account.sent), /"outputVariables":\{"version":"7"\}/);
+    assert.match(JSON.stringify(suite.account.sent), /"outputVariables":\{"version":"7"\}/);
     await until(() => left().length === 0);
     assert.doesNotMatch(editor.terminalText, /hush/);
   });
@@ -114,7 +83,7 @@ describe('A job that is worked by a command', () => {
     await work('break');
     await until(() => statusOf('Compile') === 'Failed');
     assert.deepEqual(sent(), ['AcknowledgeJob', 'PutJobFailureResult']);
-    assert.match(JSON.stringify(account.sent), /"message":"The command exited with code 3\."/);
+    assert.match(JSON.stringify(suite.account.sent), /"message":"The command exited with code 3\."/);
   });
 
   it('waits for its result where the command does not exist, and another one can be run', async () => {
@@ -154,7 +123,7 @@ describe('A job that is worked by a command', () => {
     assert.match(dialog.detail, /make runs for each job, and its exit code is the result\./);
     editor.screen.clear();
     await walk.ends();
-    assert.deepEqual(account.sent, []);
+    assert.deepEqual(suite.account.sent, []);
   });
 
   it('writes its secrets and credentials nowhere: not to logs, the screen, what is kept or what is sent', async () => {
@@ -169,17 +138,18 @@ describe('A job that is worked by a command', () => {
     );
     await reach({}, [{ ...tells, getsCredentials: true }]);
     await work('tell');
-    await until(() => account.calls.some(({ operation }) => operation === 'AcknowledgeJob'));
-    const { input } = account.calls.find(({ operation }) => operation === 'AcknowledgeJob') ?? assert.fail();
+    await until(() => suite.account.calls.some(({ operation }) => operation === 'AcknowledgeJob'));
+    const { input } =
+      suite.account.calls.find(({ operation }) => operation === 'AcknowledgeJob') ?? assert.fail();
     const { jobId } = input as { readonly jobId: string };
-    const details = JSON.stringify(account.call('GetJobDetails', { jobId }));
+    const details = JSON.stringify(suite.account.call('GetJobDetails', { jobId }));
     const [, given = ''] = /"artifactCredentials":(\{[^}]*\})/.exec(details) ?? [];
     const secrets = ['hush-hush', ...Object.values(JSON.parse(given) as Readonly<Record<string, string>>)];
     assert.equal(secrets.length, 4);
     await until(() => editor.terminalText.includes('code 5.'));
     await until(() => left().length === 0);
     const { notifications, statusMessages, terminalText, written, logged, kept } = editor;
-    const texts = [notifications, statusMessages, terminalText, written, logged, kept, account.sent];
+    const texts = [notifications, statusMessages, terminalText, written, logged, kept, suite.account.sent];
     const everything = JSON.stringify(texts);
     for (const secret of secrets) assert.ok(!everything.includes(secret));
     assert.match(terminalText, /"Project": "••••"|"Project": "web"/);
