@@ -45,7 +45,7 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   const integrations = new LazyTree(
     viewIds.integrations,
-    { showCollapseAll: true },
+    { showCollapseAll: true, canSelectMany: true },
     async () => (await app.load()).trees.integrations,
   );
   const pageNames = Object.keys(panelTypes) as (keyof typeof panelTypes)[];

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readTag, tagChanges } from './tagDraft';
+import { readTag, sharedTags, tagChanges } from './tagDraft';
 import type { Tags } from './tagDraft';
 
 const many = (count: number): Tags =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`key${index}`, '']));
+
+const draftsOf = (...all: readonly Tags[]) => all.map((tags, index) => ({ name: `resource ${index}`, tags }));
 
 describe('A typed tag', () => {
   for (const [typed, key, value] of [
@@ -15,7 +17,7 @@ describe('A typed tag', () => {
     ['team=', 'team', ''],
   ] as const)
     it(`is read from "${typed}"`, () => {
-      assert.deepEqual(readTag(typed, {}), { tag: { key, value } });
+      assert.deepEqual(readTag(typed, draftsOf({})), { tag: { key, value } });
     });
 
   const refused: readonly (readonly [typed: string, tags: Tags, problem: RegExp])[] = [
@@ -27,11 +29,32 @@ describe('A typed tag', () => {
   ];
   for (const [typed, tags, problem] of refused)
     it(`is refused: ${problem.source}`, () => {
-      assert.match(readTag(typed, tags).problem ?? '', problem);
+      assert.match(readTag(typed, draftsOf(tags)).problem ?? '', problem);
     });
 
   it('may change one of 50', () => {
-    assert.deepEqual(readTag('key7=new', many(50)), { tag: { key: 'key7', value: 'new' } });
+    assert.deepEqual(readTag('key7=new', draftsOf(many(50), many(50))), {
+      tag: { key: 'key7', value: 'new' },
+    });
+  });
+});
+
+describe('A typed tag of several resources', () => {
+  it('names the one that has no room for it', () => {
+    const read = readTag('new=1', draftsOf(many(49), many(50)));
+    assert.equal(read.problem, 'resource 1 has 50 tags, which is the limit. Remove one first.');
+    assert.deepEqual(readTag('new=1', draftsOf(many(49), {})), { tag: { key: 'new', value: '1' } });
+  });
+});
+
+describe('The tags of several resources', () => {
+  it('have a value where all that have the tag agree', () => {
+    assert.deepEqual(sharedTags([{ team: 'shop', tier: '1' }, { team: 'shop', tier: '2' }, { stage: '' }]), [
+      { key: 'team', value: 'shop', count: 2 },
+      { key: 'tier', count: 2 },
+      { key: 'stage', value: '', count: 1 },
+    ]);
+    assert.deepEqual(sharedTags([{}]), []);
   });
 });
 

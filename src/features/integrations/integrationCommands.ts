@@ -6,6 +6,7 @@ import { deleteActionType } from './deleteActionType';
 import { newWebhook } from './newWebhook';
 import { openActionType } from './openActionType';
 import { reportRevision } from './reportRevision';
+import { sendSampleEvent } from './sendSampleEvent';
 import { webhookCommands } from './webhookCommands';
 
 /** What can be done with custom action types and webhooks. */
@@ -13,6 +14,7 @@ export const integrationCommands = (services: Services) =>
   ({
     ...webhookCommands(services),
     'codepipeline.newWebhook': newWebhook(services),
+    'codepipeline.sendSampleEvent': sendSampleEvent(services),
     'codepipeline.reportRevision': reportRevision(services),
     'codepipeline.openActionType': openActionType(services),
     'codepipeline.newActionType': newActionType(),

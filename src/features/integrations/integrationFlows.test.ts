@@ -4,9 +4,8 @@ import { actionTypeTemplate } from '../../domain/integrations/actionTypeDefiniti
 import type { CommandId } from '../../manifest/types';
 import type { Target } from '../../ui/commands/target';
 import { executeCommand } from '../../ui/commands/executeCommand';
-import { dialog, integrationSuite, texts } from '../../../test/support/flows/integrationSuite';
+import { dialog, integrationSuite } from '../../../test/support/flows/integrationSuite';
 import { choose, settle, Walk } from '../../../test/support/flows/walk';
-import { QuickPick } from '../../../test/support/quickInputs';
 
 const definition = actionTypeTemplate('Build');
 const actionType = { category: 'Build', owner: 'Custom', provider: 'MyBuild', version: '1' } as const;
@@ -30,20 +29,20 @@ describe('The flows of integrations', () => {
     account.call('CreateCustomActionType', definition);
     account.call('PutWebhook', { webhook });
   });
-  const { reach, sent } = suite;
+  const { sent } = suite;
 
   const run = (id: CommandId, target: Target) => executeCommand(id as 'codepipeline.editTags', target);
 
   for (const [id, target, operation] of changing) {
     it(`${id} sends nothing on a read-only connection, and says so`, async () => {
-      await reach({ isReadOnly: true });
+      await suite.reach({ isReadOnly: true });
       await run(id, target);
       assert.match(editor.notifications[0]?.text ?? '', /read-only/);
       assert.deepEqual(sent(), []);
     });
 
     it(`${id} asks on a production connection, and sends nothing on Escape`, async () => {
-      await reach({ isProduction: true });
+      await suite.reach({ isProduction: true });
       const running = run(id, target);
       while (!editor.screen.question && !editor.screen.dialog) await editor.screen.shown();
       assert.deepEqual(sent(), []);
@@ -53,7 +52,7 @@ describe('The flows of integrations', () => {
     });
 
     it(`${id} sends its call once`, async () => {
-      await reach();
+      await suite.reach();
       const running = run(id, target);
       if (operation !== 'DeregisterWebhookWithThirdParty') {
         (await dialog()).answer('Delete');
@@ -64,7 +63,7 @@ describe('The flows of integrations', () => {
   }
 
   it('name the pipelines that use a type before it is deleted', async () => {
-    await reach();
+    await suite.reach();
     const running = run('codepipeline.deleteActionType', ofType);
     const asked = await dialog();
     assert.equal(asked.text, 'Delete MyBuild (Build, version 1)?');
@@ -74,71 +73,9 @@ describe('The flows of integrations', () => {
   });
 
   it('copy the URL of a webhook', async () => {
-    await reach();
+    await suite.reach();
     await run('codepipeline.copyWebhookUrl', ofWebhook);
     assert.match(editor.clipboard, /^http:\/\/127\.0\.0\.1:\d+\/trigger\?/);
-  });
-
-  const list = async (walk: Walk): Promise<QuickPick> => {
-    const question = await walk.asks(/^Type key=value/);
-    assert.ok(question instanceof QuickPick);
-    return question;
-  };
-
-  for (const [name, target] of [
-    ['an action type', ofType],
-    ['a webhook', ofWebhook],
-    ['a pipeline', { pipeline }],
-  ] as const)
-    it(`add, change and remove the tags of ${name} in one list`, async () => {
-      await reach();
-      const edit = async (act: (walk: Walk) => Promise<void>) => {
-        const walk = new Walk('codepipeline.editTags', target);
-        await act(walk);
-        (await list(walk)).enter();
-        await walk.ends();
-      };
-      const type = async (walk: Walk, text: string) => {
-        const question = await list(walk);
-        question.type(text);
-        question.enter();
-        await settle();
-      };
-      await edit(async (walk) => {
-        await type(walk, 'team=shop');
-        await type(walk, 'tier=1');
-        assert.deepEqual(texts(await list(walk)), [
-          'Save 2 Changes',
-          'team = shop · not saved',
-          'tier = 1 · not saved',
-        ]);
-      });
-      assert.deepEqual(sent(), ['TagResource']);
-      await edit(async (walk) => {
-        const question = await list(walk);
-        assert.deepEqual(texts(question), ['team = shop', 'tier = 1']);
-        question.pressButtonOf(question.rows[1] ?? assert.fail());
-        await type(walk, 'team=web');
-      });
-      assert.deepEqual(sent(), ['TagResource', 'UntagResource', 'TagResource']);
-      const walk = new Walk('codepipeline.editTags', target);
-      assert.deepEqual(texts(await list(walk)), ['team = web']);
-      editor.screen.clear();
-      await walk.ends();
-    });
-
-  it('take no tag that AWS would refuse, and say why while it is typed', async () => {
-    await reach();
-    const walk = new Walk('codepipeline.editTags', ofWebhook);
-    const question = await list(walk);
-    question.type('aws:team=shop');
-    assert.deepEqual(texts(question), ['Keys that begin with "aws:" are reserved for AWS.']);
-    question.enter();
-    await settle();
-    assert.ok(question.isShown);
-    question.escape();
-    await walk.ends();
-    assert.deepEqual(sent(), []);
   });
 });
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isLoopbackEndpoint } from '../../domain/connection/connection';
 import { webhooksOf } from '../../domain/calls/integrationQueries';
 import type { Webhook } from '../../domain/integrations/webhook';
 import type { ConnectionId } from '../../domain/refs';
@@ -78,6 +79,9 @@ export const webhookRows: RowKind<WebhookNode> = {
         canEditTags: webhook?.arn !== undefined && mayChange('TagResource'),
         canRegisterWebhook: mayChange('RegisterWebhookWithThirdParty'),
         canDeregisterWebhook: mayChange('DeregisterWebhookWithThirdParty'),
+        // AWS gets its events from the repository.
+        canSendSampleEvent:
+          isLoopbackEndpoint(webhook?.url) && sources.connections.find(connection)?.isReadOnly === false,
         canDeleteWebhook: mayChange('DeleteWebhook'),
       }),
     };

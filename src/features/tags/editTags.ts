@@ -1,144 +1,143 @@
 import * as vscode from 'vscode';
 import { planTags } from '../../core/changes/planIntegrations';
 import { refuseReadOnly } from '../../core/changes/readOnly';
-import { isSystemTag, readTag, tagChanges } from '../../domain/integrations/tagDraft';
-import type { Tag, TagChanges, Tags } from '../../domain/integrations/tagDraft';
-import { nameOrder } from '../../domain/order';
+import { tagChanges } from '../../domain/integrations/tagDraft';
+import type { TaggedDraft } from '../../domain/integrations/tagDraft';
 import type { CommandHandler } from '../../ui/commands/commandRegistry';
+import { targetsOf } from '../../ui/commands/target';
+import type { Target } from '../../ui/commands/target';
 import { productionName } from '../../ui/confirm/flowTitle';
 import { sendChanges } from '../../ui/hub/sendChanges';
 import { choosePipelineToChange } from '../../ui/quickInput/choosePipeline';
-import { separator } from '../../ui/quickInput/hubRow';
 import { back, pick } from '../../ui/quickInput/quickInput';
-import type { PickRow } from '../../ui/quickInput/quickInput';
 import { whileWaiting } from '../../ui/quickInput/whileWaiting';
 import type { Services } from '../../ui/services';
-import { withoutIcons } from '../../ui/text/plainText';
-import { taggedResource } from './taggedResource';
+import { taggedResources } from './taggedResource';
 import type { TaggedResource } from './taggedResource';
+import { tagRows } from './tagRows';
+import type { TagChoice } from './tagRows';
 
-/** What a row of the list does. */
-type Choice =
-  | { readonly kind: 'set'; readonly tag: Tag }
-  | { readonly kind: 'edit'; readonly key: string }
-  | { readonly kind: 'save' };
+/** A resource, the tags that it has, and those that it is to have. */
+interface Edited extends TaggedDraft {
+  readonly resource: TaggedResource;
+  readonly before: TaggedDraft['tags'];
+}
 
-/** Adds, changes and removes the tags of a pipeline, a webhook or a custom action type, in one list. */
+/** Adds, changes and removes the tags of pipelines, webhooks and custom action types, in one list for all. */
 export const editTags =
   (services: Services): CommandHandler<'codepipeline.editTags'> =>
-  async (target) => {
-    const given = target?.connection ?? target?.pipeline?.connection;
-    if (given !== undefined) refuseReadOnly(services, given);
-    const pipeline = target?.actionType || target?.webhook !== undefined ? undefined : target?.pipeline;
-    const isNamed = target?.actionType !== undefined || target?.webhook !== undefined;
-    const chosen = isNamed
-      ? target
-      : await choosePipelineToChange(services, pipeline && { pipeline }, vscode.l10n.t('Edit Tags')).then(
-          (ref) => ref && { pipeline: ref },
-        );
-    if (!chosen) return;
-    const found = await whileWaiting(vscode.l10n.t('Loading tags…'), async (signal) => {
-      const resource = await taggedResource(services, chosen, signal);
-      return resource && { resource, tags: await resource.fetch(signal) };
+  async (...args) => {
+    const targets = targetsOf(...args).filter(isTagged);
+    for (const { connection, pipeline } of targets) {
+      const given = connection ?? pipeline?.connection;
+      if (given !== undefined) refuseReadOnly(services, given);
+    }
+    const chosen = targets.length > 0 ? targets : await choosePipeline(services);
+    const loaded = await whileWaiting(vscode.l10n.t('Loading tags…'), async (signal) => {
+      const resources = await taggedResources(services, chosen, signal);
+      return Promise.all(
+        resources.map(async (resource): Promise<Edited> => {
+          const tags = await resource.fetch(signal);
+          return { ...{ resource, name: resource.name, tags }, before: tags };
+        }),
+      );
     });
-    if (!found) return;
-    const { resource, tags } = found;
-    let draft: Tags = tags;
+    if (loaded.length === 0) return;
+    let drafts = loaded;
     for (;;) {
-      const edited = await askTags(services, resource, tags, draft);
+      const edited = await askTags(services, drafts);
       if (!edited) return;
-      draft = edited;
-      if ((await save(services, resource, tagChanges(tags, edited))) !== 'edit') return;
+      drafts = edited;
+      if ((await save(services, drafts)) !== 'edit') return;
     }
   };
 
-/** The tags as the user wants them; undefined when it was left. */
+/** Whether a row is that of a resource. A selection may have rows of its stages or jobs, too. */
+const isTagged = ({ actionType, webhook, pipeline, stage, execution, job }: Target): boolean =>
+  job === undefined &&
+  (actionType?.owner === 'Custom' ||
+    webhook !== undefined ||
+    (pipeline !== undefined && stage === undefined && execution === undefined));
+
+async function choosePipeline(services: Services): Promise<readonly Target[]> {
+  const pipeline = await choosePipelineToChange(services, undefined, vscode.l10n.t('Edit Tags'));
+  return pipeline ? [{ pipeline }] : [];
+}
+
+/** The tags as the user wants them; undefined when the list was left. */
 async function askTags(
-  services: Services,
-  { connection: id, name }: TaggedResource,
-  before: Tags,
-  first: Tags,
-): Promise<Tags | undefined> {
-  const connection = services.connections.find(id);
-  let draft = first;
+  { connections }: Pick<Services, 'connections'>,
+  first: Edited[],
+): Promise<Edited[] | undefined> {
+  let drafts = first;
+  const edit = (change: (tags: Edited['tags']) => Edited['tags']): void => {
+    drafts = drafts.map((draft) => ({ ...draft, tags: change(draft.tags) }));
+  };
+  const ids = new Set(drafts.map(({ resource }) => resource.connection));
+  const production = [...ids].flatMap((id) => {
+    const connection = connections.find(id);
+    return connection?.isProduction ? [productionName(connection)] : [];
+  });
   let typed = '';
   for (;;) {
-    const answer = await pick<Choice>({
-      title: [
-        vscode.l10n.t('Tags of {0}', name),
-        ...(connection?.isProduction ? [productionName(connection)] : []),
-      ].join(' · '),
-      placeholder: vscode.l10n.t('Type key=value to add or change a tag. Select a tag to change it.'),
+    const answer = await pick<TagChoice>({
+      title: [titleOf(drafts), ...production].join(' · '),
+      placeholder:
+        drafts.length === 1
+          ? vscode.l10n.t('Type key=value to add or change a tag. Select a tag to change it.')
+          : vscode.l10n.t('Type key=value to add or change a tag of all. Select a tag to change it.'),
       typed,
-      rows: (text) => rowsOf(text, before, draft),
+      rows: (text) => tagRows(text, drafts),
       onRowButton: ({ value }) => {
         if (value?.kind !== 'edit') return;
-        draft = Object.fromEntries(Object.entries(draft).filter(([key]) => key !== value.key));
+        const { key: removed } = value;
+        edit((tags) => Object.fromEntries(Object.entries(tags).filter(([key]) => key !== removed)));
       },
     });
     if (answer === undefined || answer === back) return undefined;
-    if (answer.kind === 'save') return draft;
-    if (answer.kind === 'edit') typed = `${answer.key}=${draft[answer.key] ?? ''}`;
+    if (answer.kind === 'save') return drafts;
+    if (answer.kind === 'edit') typed = `${answer.key}=${answer.value}`;
     else {
-      draft = { ...draft, [answer.tag.key]: answer.tag.value };
+      const { key, value } = answer.tag;
+      edit((tags) => ({ ...tags, [key]: value }));
       typed = '';
     }
   }
 }
 
-function rowsOf(typed: string, before: Tags, draft: Tags): readonly PickRow<Choice>[] {
-  const changed = changeCount(tagChanges(before, draft));
-  const keys = Object.keys(draft).toSorted(nameOrder());
-  return [
-    ...(typed.trim() === '' ? saveRows(changed) : [typedRow(typed, draft)]),
-    ...(keys.length > 0 ? [separator(vscode.l10n.t('Tags'))] : []),
-    ...keys.map((key) => tagRow(key, before, draft)),
-  ];
+function titleOf(drafts: readonly TaggedDraft[]): string {
+  const [first, ...others] = drafts;
+  return first === undefined || others.length > 0
+    ? vscode.l10n.t('Tags of {0} Resources', drafts.length)
+    : vscode.l10n.t('Tags of {0}', first.name);
 }
 
-function saveRows(changed: number): readonly PickRow<Choice>[] {
-  if (changed === 0) return [];
-  const label = changed === 1 ? vscode.l10n.t('Save 1 Change') : vscode.l10n.t('Save {0} Changes', changed);
-  return [{ label: `$(check) ${label}`, alwaysShow: true, value: { kind: 'save' } }];
-}
-
-function typedRow(typed: string, draft: Tags): PickRow<Choice> {
-  const read = readTag(typed, draft);
-  if (read.problem !== undefined) return { label: `$(error) ${read.problem}`, alwaysShow: true };
-  const { key, value } = read.tag;
-  const text = withoutIcons(`${key} = ${value}`);
-  const label = Object.hasOwn(draft, key)
-    ? vscode.l10n.t('Change: {0}', text)
-    : vscode.l10n.t('Add: {0}', text);
-  return { label: `$(add) ${label}`, alwaysShow: true, value: { kind: 'set', tag: read.tag } };
-}
-
-function tagRow(key: string, before: Tags, draft: Tags): PickRow<Choice> {
-  const isChanged = !Object.hasOwn(before, key) || before[key] !== draft[key];
-  const row = {
-    label: `$(tag) ${withoutIcons(key)}`,
-    description: [withoutIcons(draft[key] ?? ''), ...(isChanged ? [vscode.l10n.t('not saved')] : [])].join(
-      ' · ',
-    ),
-  };
-  // Tags of AWS itself are shown, and cannot be changed.
-  if (isSystemTag(key)) return row;
-  const remove = { iconPath: new vscode.ThemeIcon('trash'), tooltip: vscode.l10n.t('Remove Tag') };
-  return { ...row, buttons: [remove], value: { kind: 'edit', key } };
-}
-
-const changeCount = ({ set, removed }: TagChanges): number => Object.keys(set).length + removed.length;
-
-async function save(services: Services, resource: TaggedResource, changes: TagChanges) {
-  const { connection, arn, name } = resource;
+async function save(services: Services, drafts: readonly Edited[]) {
+  const changed = drafts.flatMap(({ resource, before, tags }) => {
+    const changes = planTags(services, { ...resource, changes: tagChanges(before, tags) });
+    return changes.length > 0 ? [{ resource, changes }] : [];
+  });
+  const [first, ...others] = changed;
+  if (!first) return undefined;
+  const { name } = first.resource;
+  const isOne = others.length === 0;
   const outcome = await sendChanges(services, {
-    question: vscode.l10n.t('Change the tags of {0}?', name),
+    question: isOne
+      ? vscode.l10n.t('Change the tags of {0}?', name)
+      : vscode.l10n.t('Change the tags of {0} resources?', changed.length),
     verb: vscode.l10n.t('Change Tags'),
-    progress: vscode.l10n.t('Changing the tags of {0}…', name),
-    changes: planTags(services, { connection, arn, name, changes }),
-    outcome: vscode.l10n.t('Changed the tags of {0}.', name),
+    ...(!isOne && { detail: changed.map(({ resource }) => resource.name).join(', ') }),
+    progress: isOne
+      ? vscode.l10n.t('Changing the tags of {0}…', name)
+      : vscode.l10n.t('Changing the tags of {0} resources…', changed.length),
+    changes: changed.flatMap(({ changes }) => changes),
+    outcome: isOne
+      ? vscode.l10n.t('Changed the tags of {0}.', name)
+      : vscode.l10n.t('Changed the tags of {0} resources.', changed.length),
   });
   // Groups of the view are made of what is kept; a failure of this only leaves them as they are.
-  if (outcome === 'done') await resource.fetch(new AbortController().signal).catch(() => {});
+  const { signal } = new AbortController();
+  if (outcome === 'done')
+    await Promise.all(changed.map(({ resource }) => resource.fetch(signal).catch(() => {})));
   return outcome;
 }

@@ -20,16 +20,28 @@ export interface TaggedResource {
 }
 
 /**
- * The resource of a row: its webhook, its action type or its pipeline.
- * @throws Problem when its ARN cannot be known.
+ * The resources of rows, each once.
+ * @throws Problem when the ARN of one cannot be known.
  */
-export async function taggedResource(
+export async function taggedResources(
+  needs: Needs,
+  targets: readonly Target[],
+  signal: AbortSignal,
+): Promise<readonly TaggedResource[]> {
+  const found = await Promise.all(targets.map((target) => taggedResource(needs, target, signal)));
+  const known = found.flatMap((resource) => resource ?? []);
+  const keyOf = ({ connection, arn }: TaggedResource) => JSON.stringify([connection, arn]);
+  return [...new Map(known.map((resource) => [keyOf(resource), resource])).values()];
+}
+
+/** The resource of a row: its webhook, its action type or its pipeline. */
+async function taggedResource(
   needs: Needs,
   { connection = '', actionType, webhook, pipeline }: Target,
   signal: AbortSignal,
 ): Promise<TaggedResource | undefined> {
   const { scheduler } = needs;
-  if (pipeline) {
+  if (pipeline && !actionType && webhook === undefined) {
     const { arn } = await scheduler.fetch(declarationOf(pipeline), signal);
     if (arn === undefined) throw noArn(pipeline.name);
     const query = tagsOf({ pipeline, arn });

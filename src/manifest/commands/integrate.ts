@@ -1,4 +1,4 @@
-import { area, oneRow } from '../command';
+import { area, oneRow, rows } from '../command';
 import { and, connected, inActionType, inPartnerType, isSet, never } from '../when';
 
 const canChangeHere = and(connected, isSet('codepipeline.hasWritableConnections'));
@@ -12,6 +12,7 @@ export const integrate = area({
     'canRegisterWebhook',
     'canDeregisterWebhook',
     'canDeleteWebhook',
+    'canSendSampleEvent',
     'canEditTags',
     'canReportRevision',
     'canWorkJobs',
@@ -105,6 +106,13 @@ export const integrate = area({
       palette: never,
       rows: { can: 'canCopyWebhookUrl', group: 'copy', button: 1 },
     },
+    sendSampleEvent: {
+      title: 'Send Sample Event…',
+      icon: 'broadcast',
+      takes: oneRow,
+      palette: never,
+      rows: { can: 'canSendSampleEvent', group: 'run' },
+    },
     registerWebhook: {
       title: 'Register Webhook with GitHub',
       takes: oneRow,
@@ -126,7 +134,7 @@ export const integrate = area({
     editTags: {
       title: 'Edit Tags…',
       icon: 'tag',
-      takes: oneRow,
+      takes: rows,
       palette: never,
       rows: { can: 'canEditTags', group: 'edit' },
     },

@@ -16,8 +16,10 @@ export class Walk {
   #hasEnded = false;
   readonly #ending: Promise<void>;
 
-  constructor(command: CommandId, row?: Target) {
-    this.#ending = Promise.resolve(commands.executeCommand(command, ...(row ? [row] : []))).then(() => {
+  /** @param selection the rows that are selected, with the one that was clicked */
+  constructor(command: CommandId, row?: Target, selection?: readonly Target[]) {
+    const args = row ? (selection ? [row, selection] : [row]) : [];
+    this.#ending = Promise.resolve(commands.executeCommand(command, ...args)).then(() => {
       this.#hasEnded = true;
     });
   }
