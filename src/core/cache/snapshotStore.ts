@@ -15,6 +15,8 @@ export interface Snapshot<Value> {
   readonly askedAt?: number;
   /** Epoch milliseconds since when the value is unchanged. */
   readonly changedAt?: number;
+  /** Epoch milliseconds at which the value before this one was last requested: it had not changed by then. */
+  readonly unchangedUntil?: number;
   /** Epoch milliseconds since when a value is known. */
   readonly knownSince?: number;
   /** How the query's execution had ended by what was known when it was asked; absent when it had not. */
@@ -65,8 +67,13 @@ export class SnapshotStore implements Disposable {
     const before = this.get(id);
     const isSameValue = before.changedAt !== undefined && isSameAnswer(before.value, value);
     const changedAt = isSameValue ? before.changedAt : now;
+    const unchangedUntil = isSameValue ? before.unchangedUntil : before.askedAt;
     const { knownSince = now } = before;
-    const snapshot = { value, askedAt, changedAt, knownSince, ...(endedAs !== undefined && { endedAs }) };
+    const snapshot = {
+      ...{ value, askedAt, changedAt, knownSince },
+      ...(unchangedUntil !== undefined && { unchangedUntil }),
+      ...(endedAs !== undefined && { endedAs }),
+    };
     this.#entries.set(id.key, { id, snapshot });
     const isSameEnd = before.endedAs === endedAs;
     if (!isSameValue || !isSameEnd || before.problem) this.#changed.fire(id);

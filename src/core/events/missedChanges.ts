@@ -23,14 +23,10 @@ export interface MissedNeeds {
   readonly onMissed: (connection: ConnectionId) => void;
 }
 
-interface Seen {
-  readonly statuses: readonly string[];
-  readonly askedAt: number;
-}
-
 /** Finds changes of which an event should have told and did not: some were lost, or another reader took them. */
 export class MissedChanges implements Disposable {
-  readonly #seen = new Map<string, Seen>();
+  /** What the answers showed last, by query. */
+  readonly #seen = new Map<string, readonly string[]>();
   readonly #toldAt = new Map<string, number>();
   readonly #waits = new Map<string, Disposable>();
   readonly #subscription: Disposable;
@@ -57,10 +53,10 @@ export class MissedChanges implements Disposable {
     const statuses = pipeline && this.#statusesIn(id);
     if (pipeline === undefined || statuses === undefined) return void this.#seen.delete(id.key);
     const before = this.#seen.get(id.key);
-    const askedAt = this.needs.store.get(id).askedAt ?? 0;
-    this.#seen.set(id.key, { statuses, askedAt });
+    this.#seen.set(id.key, statuses);
     const since = this.needs.sinceOf(connectionOf(id));
-    if (since === undefined || before === undefined || areSame(before.statuses, statuses)) return;
+    if (since === undefined || before === undefined || areSame(before, statuses)) return;
+    const { unchangedUntil = 0 } = this.needs.store.get(id);
     const key = pipelineKey(pipeline);
     const now = this.needs.clock.now();
     if (now - (this.#toldAt.get(key) ?? 0) < toldFor || this.#waits.has(key)) return;
@@ -69,7 +65,7 @@ export class MissedChanges implements Disposable {
       this.needs.clock.after(grace, () => {
         this.#waits.delete(key);
         // What was asked before events were heard may have changed before.
-        if (before.askedAt >= since) this.needs.onMissed(connectionOf(id));
+        if (unchangedUntil >= since) this.needs.onMissed(connectionOf(id));
       }),
     );
     this.needs.onFound(pipeline, id);

@@ -5,6 +5,7 @@ import { problem } from '../../../test/support/fakeReader';
 import { PushHost, pushed } from '../../../test/support/push/pushBench';
 import type { PushWindow } from '../../../test/support/push/pushBench';
 import { executionsOf, pipelinesOf, stateOf } from '../../domain/calls/queries';
+import { pipelineOf } from '../../domain/calls/query';
 import type { PipelineRef } from '../../domain/refs';
 
 const minute = 60_000;
@@ -121,6 +122,58 @@ describe('Push events', () => {
     assert.ok(sum() - before.calls <= 2 * 60 + 5 * 10, `${sum() - before.calls} calls`);
   }).timeout(180_000);
 
+  it('cost five windows the receives of one, and calls only in windows that show a pipeline', async () => {
+    const host = new PushHost();
+    const windows = Array.from({ length: 5 }, () => host.open());
+    // The last window shows nothing; two show the same pipelines.
+    const shown = [names(400), names(400), names(400).slice(200), names(2), []];
+    windows.forEach((window, index) => {
+      const rows = shown[index] ?? [];
+      if (rows.length > 0) show(window, rows);
+    });
+    await host.clock.tick(12 * minute);
+    const counts = () => windows.map(({ reader }) => reader.calls.length);
+    const since = (before: readonly number[]) => counts().map((count, index) => count - (before[index] ?? 0));
+
+    const quiet = { calls: counts(), receives: host.queue.receives };
+    await host.clock.tick(5 * minute);
+    assert.equal(host.queue.receives - quiet.receives, 15);
+    for (const calls of since(quiet.calls)) assert.ok(calls <= 5 * 10, `${calls} calls`);
+    assert.equal(since(quiet.calls).at(-1), 0);
+
+    const busy = { calls: counts(), receives: host.queue.receives, removals: host.queue.removals };
+    for (let second = 0; second < 60; second++) {
+      // Half of the changes are of a pipeline that no window shows.
+      const name = second % 2 === 0 ? `pipeline-${(second * 7) % 400}` : `hidden-${second}`;
+      for (const window of windows) set(window, name, `run-${second}`, 'InProgress');
+      host.queue.send(
+        eventMessage({
+          pipeline: name,
+          executionId: `run-${second}`,
+          time: host.clock.now(),
+          id: `a-${second}`,
+        }),
+      );
+      await host.clock.tick(1_000);
+    }
+    assert.ok(host.queue.receives - busy.receives <= 61);
+    assert.ok(host.queue.removals - busy.removals <= 60);
+    windows.forEach((window, index) => {
+      const rows = new Set(shown[index]);
+      const asked = window.reader.calls.slice(busy.calls[index]).map(({ query }) => pipelineOf(query)?.name);
+      assert.deepEqual(
+        asked.filter((name) => name !== undefined && !rows.has(name)),
+        [],
+      );
+      const seen = Array.from({ length: 30 }, (_, change) => `pipeline-${(change * 14) % 400}`);
+      const atMost = 2 * seen.filter((name) => rows.has(name)).length + 10;
+      assert.ok(
+        rows.size === 0 ? asked.length === 0 : asked.length <= atMost,
+        `${asked.length} of ${atMost}`,
+      );
+    });
+  }).timeout(180_000);
+
   it('go on in another window when the one that leads is closed or killed, without a loss', async () => {
     for (const end of ['close', 'kill'] as const) {
       const host = new PushHost();
@@ -181,6 +234,32 @@ describe('Push events', () => {
     await host.clock.tick(minute);
     assert.equal(window.push.statusOf('here')?.isHearing, true);
   });
+
+  it('that another reader takes are told of once, in one of all windows', async () => {
+    const host = new PushHost();
+    const windows = [host.open(), host.open()];
+    const told: string[] = [];
+    for (const window of windows) {
+      show(window, names(8));
+      window.push.onDidMissEvents((id) => told.push(id));
+    }
+    // Every row was asked again since events are heard, and has not changed.
+    await host.clock.tick(5 * minute);
+    const change = async (run: string) => {
+      for (const window of windows) for (const name of names(8)) set(window, name, run, 'InProgress');
+      await host.clock.tick(8 * minute);
+      for (const { push } of windows) assert.equal(push.statusOf('here')?.trouble?.kind, 'missing');
+    };
+    await change('run-1');
+    assert.deepEqual(told, ['here']);
+    // Events are heard again, and missed again.
+    await host.clock.tick(11 * minute);
+    host.queue.send(eventMessage({ pipeline: 'pipeline-1', time: host.clock.now() }));
+    await host.clock.tick(minute);
+    for (const { push } of windows) assert.equal(push.statusOf('here')?.trouble, undefined);
+    await change('run-2');
+    assert.deepEqual(told, ['here']);
+  }).timeout(60_000);
 
   it('are left aside after sleep, and what is shown is asked for once', async () => {
     const host = new PushHost();

@@ -16,6 +16,7 @@ import { Hearing } from './hearing';
 import { MissedChanges } from './missedChanges';
 import { QueueListener } from './queueListener';
 import type { SharedFolder } from './sharedFolder';
+import { isFirstToTell } from './toldOnce';
 
 /** After so long without reaching the queue, events may be missed. In milliseconds. */
 const contactLasts = 60_000;
@@ -74,6 +75,7 @@ export class PushEvents implements Disposable {
   readonly #hearing: Hearing;
   readonly #missed: MissedChanges;
   readonly #changed = new Emitter<ConnectionId>();
+  readonly #missing = new Emitter<ConnectionId>();
   readonly #owned: Disposable;
   readonly #shown = new Map<ConnectionId, string>();
   #check: Disposable | undefined;
@@ -81,6 +83,11 @@ export class PushEvents implements Disposable {
 
   /** Fires when the status of a connection is another one. */
   readonly onDidChange = this.#changed.event;
+  /**
+   * Fires when changes of a connection are found of which no event told, as where another reader takes the messages: once a
+   * day, in one window.
+   */
+  readonly onDidMissEvents = this.#missing.event;
 
   constructor(private readonly needs: PushNeeds) {
     const { connections, coverage, clock, now } = needs;
@@ -97,6 +104,7 @@ export class PushEvents implements Disposable {
     });
     this.#owned = disposeAll(
       this.#changed,
+      this.#missing,
       this.#missed,
       this.#hearing,
       connections.onDidChange(() => this.#follow()),
@@ -225,8 +233,16 @@ export class PushEvents implements Disposable {
     if (!heard) return;
     this.statistics.missed(connection);
     heard.missed = [...this.#missedLately(heard), this.needs.clock.now()];
-    heard.isMissing ||= heard.missed.length >= missedAtMost;
+    if (!heard.isMissing && heard.missed.length >= missedAtMost) {
+      heard.isMissing = true;
+      void this.#tellMissing(connection, queueUrl);
+    }
     this.#judge();
+  }
+
+  async #tellMissing(connection: ConnectionId, queueUrl = ''): Promise<void> {
+    const { folder, fileName, clock } = this.needs;
+    if (await isFirstToTell(folder, `${fileName(queueUrl)}-missing`, clock)) this.#missing.fire(connection);
   }
 
   #missedLately({ missed }: Heard): readonly number[] {

@@ -15,6 +15,8 @@ import { followConnections } from './connectionKeys';
 import { editConnectionMenu } from './editMenu';
 import { duplicateConnection, removeConnection, renameConnection, retryConnection } from './editCommands';
 import { markConnection } from './markConnection';
+import { tellMissedEvents } from './missedEvents';
+import type { MissedEventsNeeds } from './missedEvents';
 import { signIn } from './signIn';
 import type { SignInNeeds } from './signIn';
 import { setUpPushEvents } from './setUpPushEvents';
@@ -23,7 +25,8 @@ import { SignInStatusItem } from './signInStatusItem';
 
 const connectionsSetting: keyof Settings = 'codepipeline.connections';
 
-interface ConnectNeeds extends Services, AddNeeds, SignInNeeds, Pick<PushSetupNeeds, 'push'> {
+interface ConnectNeeds extends Services, AddNeeds, SignInNeeds {
+  readonly push: PushSetupNeeds['push'] & MissedEventsNeeds['push'];
   readonly memory: vscode.Memento;
   readonly signedOut: SignedOutConnections;
 }
@@ -40,6 +43,7 @@ export function connect(needs: ConnectNeeds, own: Own) {
   const { connections } = needs;
   own(new SignInStatusItem(needs.signedOut));
   own(followConnections(connections, needs.signedOut));
+  own(tellMissedEvents(needs));
   return {
     'codepipeline.addConnection': addConnection(needs),
     'codepipeline.chooseProfile': chooseProfile(needs),
