@@ -151,7 +151,11 @@ else
     });
 
     /** Works jobs until there are no more: it acknowledges at once, and leaves one of ten without a word. */
-    async function workForeign(kind: Kind, isOver: () => boolean): Promise<readonly string[]> {
+    async function workForeign(
+      kind: Kind,
+      isOver: () => boolean,
+      hasAnswered: () => void,
+    ): Promise<readonly string[]> {
       const answered: string[] = [];
       for (let count = 0; !isOver();)
         for (const { id, work } of await kind.poll(cli)) {
@@ -159,6 +163,7 @@ else
           try {
             await work({ externalExecutionId: `theirs-${id}` });
             answered.push(id);
+            hasAnswered();
           } catch (error) {
             // The other worker has it.
             assert.match((error as Error).name, /^Invalid(Nonce|JobState|Job)Exception$/);
@@ -202,9 +207,17 @@ else
             );
             await cli.aws('CreatePipeline', { pipeline: checking(name, actions) });
           }
-          const end = workOurs(kind);
           let isOver = false;
-          const foreign = workForeign(kind, () => isOver);
+          let hasAnswered = () => {};
+          // The quicker worker comes later, so that neither gets all jobs.
+          const isUnderWay = new Promise<void>((resolve) => (hasAnswered = resolve));
+          const foreign = workForeign(
+            kind,
+            () => isOver,
+            () => hasAnswered(),
+          );
+          await isUnderWay;
+          const end = workOurs(kind);
           const attempts = await attemptsOf(names);
           isOver = true;
           const [ours, theirs] = [await end(), await foreign];
