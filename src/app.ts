@@ -10,6 +10,7 @@ import { createSdkLoader } from './core/aws/loadSdk';
 import { createGateway } from './core/aws/serviceGateway';
 import { createSignIn } from './core/aws/ssoSignIn';
 import { needsCredentials, type Connection } from './domain/connection/connection';
+import type { ArtifactPlace } from './domain/artifacts/artifactPlace';
 import { speak } from './domain/language';
 import { Owned } from './domain/owned';
 import { asProblem } from './domain/problem';
@@ -199,6 +200,8 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
       logFailure('snapshots'),
     ),
   );
+  const jobCredentialsOf = ({ connection, job }: ArtifactPlace) =>
+    job === undefined ? undefined : desk.artifactCredentialsOf(connection, job);
   const push = own(
     openPushEvents(
       { connections, queue: aws.events, scheduler, store, coverage, health, clock, now },
@@ -209,7 +212,7 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
     new ArtifactShelf({
       root: path.join(storage, 'artifacts'),
       pid: process.pid,
-      sign: (...asked) => aws.signGet(...asked),
+      sign: (place, region, signal) => aws.signGet(place, region, signal, jobCredentialsOf(place)),
     }),
   );
   shelf.sweep().catch(logFailure('folders of artifacts'));
@@ -263,7 +266,7 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
   });
   const shownLogs = logs(services, own);
   const documents = pipelineDocuments({ ...services, extensionId: context.extension.id }, own);
-  const openArtifacts = artifacts(services, shelf);
+  const openArtifacts = artifacts(services, shelf, desk);
   const pushed = pushes({ ...services, git }, own);
   const commands: CommandTable = {
     ...arrange(services, lists),

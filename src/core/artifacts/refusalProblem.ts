@@ -14,7 +14,7 @@ function explain(
   status: number,
   code: string,
   words: string,
-  { name, bucket, key }: ArtifactPlace,
+  { name, bucket, key, job }: ArtifactPlace,
 ): readonly [ProblemKind, string] {
   if (/^KMS|\bkms\b/i.test(`${code} ${words}`))
     return [
@@ -33,7 +33,15 @@ function explain(
   if (code === 'InvalidObjectState')
     return ['notPossible', l10n.t('The artifact {0} was archived. Restore it in S3 first.', name)];
   if (code === 'ExpiredToken' || code === 'InvalidAccessKeyId' || code === 'SignatureDoesNotMatch')
-    return ['credentials', l10n.t('S3 did not accept the credentials ({0}). Sign in again.', code)];
+    return job === undefined
+      ? ['credentials', l10n.t('S3 did not accept the credentials ({0}). Sign in again.', code)]
+      : [
+          'accessDenied',
+          l10n.t(
+            'S3 no longer accepts the credentials of the job ({0}). Open the artifact from its action.',
+            code,
+          ),
+        ];
   if (status === 403 && code !== '')
     return [
       'accessDenied',

@@ -6,6 +6,7 @@
 import { asksSts, endpointOf, mainService, ownEndpoint } from '../../domain/connection/connection';
 import type { Connection } from '../../domain/connection/connection';
 import type { CallerIdentity } from '../../domain/connection/callerIdentity';
+import type { ArtifactCredentials } from '../../domain/jobs/job';
 import type { ArtifactPlace, SignedRequest } from '../../domain/artifacts/artifactPlace';
 import { services } from './awsServices';
 import type { CalledService, ServiceName, Timeouts } from './awsServices';
@@ -48,8 +49,13 @@ export interface Sdk {
     service: Service,
     make: MakeClient<Service>,
   ): OpenClient<Service>;
-  /** Signs the request for an artifact, with the connection's credentials. */
-  signGet(connection: Connection, artifact: ArtifactPlace, region: string): Promise<SignedRequest>;
+  /** Signs the request for an artifact, with the connection's credentials unless there are others. */
+  signGet(
+    connection: Connection,
+    artifact: ArtifactPlace,
+    region: string,
+    credentials?: ArtifactCredentials,
+  ): Promise<SignedRequest>;
   /** Asks AWS, or the connection's own endpoint, which account the connection reaches and as whom. */
   identify(connection: Connection, abortSignal: AbortSignal): Promise<CallerIdentity>;
 }
@@ -97,12 +103,12 @@ export function createSdk(options: SdkOptions): Sdk {
   return {
     loadClient: (service) => clientMakers[service](),
     openClient,
-    signGet: async (connection, artifact, region) =>
+    signGet: async (connection, artifact, region, credentials) =>
       signGet(
         connection,
         artifact,
         region,
-        await credentialsOf(connection).provider(),
+        credentials ?? (await credentialsOf(connection).provider()),
         new Date(options.now()),
       ),
     async identify(connection, abortSignal) {

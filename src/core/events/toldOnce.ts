@@ -7,8 +7,8 @@ const toldFor = 24 * 3600_000;
 const noticedWithin = 10 * 60_000;
 
 /**
- * Whether this window is to tell of something: once a day, in one of all windows. Where that cannot be known it is told:
- * twice is better than never.
+ * Whether this window tells of something, which one of all windows does once a day. Where the windows cannot agree, each
+ * tells it: a duplicate message is better than a lost one.
  */
 export async function isFirstToTell(
   folder: SharedFolder,

@@ -4,7 +4,7 @@ import { actionTypeKey } from '../../domain/definition/actionType';
 import { Emitter } from '../../domain/event';
 import type { Disposable } from '../../domain/event';
 import type { ChangeSender } from '../../domain/gateway';
-import type { Job, JobContext, PolledType } from '../../domain/jobs/job';
+import type { ArtifactCredentials, Job, JobContext, PolledType } from '../../domain/jobs/job';
 import { isHeldJob } from '../../domain/jobs/workedJob';
 import type { WorkedJob } from '../../domain/jobs/workedJob';
 import type { ConnectionId } from '../../domain/refs';
@@ -87,6 +87,15 @@ export class JobDesk implements Disposable {
   /** The worker of an action type on a connection; undefined when there is none. */
   find(place: Pick<WorkPlace, 'connection' | 'type'>): JobWorker | undefined {
     return this.#seats.get(workPlaceKey(place))?.worker;
+  }
+
+  /** The credentials of a job for its artifacts; undefined for one that has ended, or has none. */
+  artifactCredentialsOf(connection: ConnectionId, job: string): ArtifactCredentials | undefined {
+    for (const { place, worker } of this.#seats.values()) {
+      const found = place.connection === connection ? worker.find(job) : undefined;
+      if (found) return found.job.credentials;
+    }
+    return undefined;
   }
 
   /** The jobs of an earlier session that were confirmed and not answered. */

@@ -6,6 +6,8 @@ export interface ArtifactPlace {
   readonly name: string;
   readonly bucket: string;
   readonly key: string;
+  /** The id of the job with whose credentials it is read; those of the connection without it. */
+  readonly job?: string;
 }
 
 /** Equal for the same object, whichever execution names it. */

@@ -1,4 +1,5 @@
 import type { ArtifactShelf } from '../../core/artifacts/artifactShelf';
+import type { JobDesk } from '../../core/jobs/jobDesk';
 import type { Commands } from '../../ui/commands/commandRegistry';
 import type { Services } from '../../ui/services';
 import { artifactFiles } from './artifactFiles';
@@ -6,11 +7,11 @@ import { compareArtifact } from './compareArtifact';
 import { chooseFile, openArtifact, openWithProgress, showFile } from './openArtifact';
 import { searchArtifact } from './searchArtifact';
 
-/** Opens the artifacts of actions. */
-export const artifacts = (services: Services, shelf: ArtifactShelf) => ({
+/** Opens the artifacts of actions and of jobs. */
+export const artifacts = (services: Services, shelf: ArtifactShelf, desk: Pick<JobDesk, 'find'>) => ({
   files: artifactFiles(shelf),
   commands: {
-    'codepipeline.openArtifact': openArtifact(services, shelf),
+    'codepipeline.openArtifact': openArtifact(services, shelf, desk),
     'codepipeline.openArtifactFile': async (target) => {
       if (target?.artifact && target.file !== undefined) await showFile(target.artifact, target.file);
     },

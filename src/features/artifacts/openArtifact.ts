@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { ArtifactShelf, OpenArtifact } from '../../core/artifacts/artifactShelf';
+import type { JobDesk } from '../../core/jobs/jobDesk';
 import { artifactKey } from '../../domain/artifacts/artifactPlace';
 import type { ArtifactPlace } from '../../domain/artifacts/artifactPlace';
-import { placesOf } from '../../domain/artifacts/placesOf';
+import { placesOf, placesOfJob } from '../../domain/artifacts/placesOf';
+import { isOpenJob } from '../../domain/jobs/workedJob';
 import { actionsOf } from '../../domain/calls/queries';
 import { Problem } from '../../domain/problem';
 import type { CommandHandler } from '../../ui/commands/commandRegistry';
@@ -48,9 +50,13 @@ const sizeText = (done: number, total: number | undefined): string =>
 
 /** Opens an artifact of a row: its files are then below it, and one can be chosen. */
 export const openArtifact =
-  (services: Services, shelf: ArtifactShelf): CommandHandler<'codepipeline.openArtifact'> =>
+  (
+    services: Services,
+    shelf: ArtifactShelf,
+    desk: Pick<JobDesk, 'find'>,
+  ): CommandHandler<'codepipeline.openArtifact'> =>
   async (target) => {
-    const place = target?.artifact ?? (target && (await chooseArtifact(services, target)));
+    const place = target?.artifact ?? (target && (await chooseArtifact(services, desk, target)));
     if (!place) return;
     const artifact = await openWithProgress(shelf, place);
     if (artifact.leftOut > 0)
@@ -66,11 +72,14 @@ export const openArtifact =
     await chooseFile(artifact);
   };
 
-/** The only artifact of an attempt, or the one that the user chooses. */
+/** The only artifact of an attempt or a job, or the one that the user chooses. */
 async function chooseArtifact(
   { scheduler }: Pick<Services, 'scheduler'>,
-  { execution, actionExecutionId }: Target,
+  desk: Pick<JobDesk, 'find'>,
+  target: Target,
 ): Promise<ArtifactPlace | undefined> {
+  const { execution, actionExecutionId } = target;
+  if (target.job !== undefined) return choosePlace([], placesIn(desk, target));
   if (!execution || actionExecutionId === undefined) return undefined;
   const actions = await whileWaiting(vscode.l10n.t('Loading artifacts…'), (signal) =>
     scheduler.fetch(actionsOf(execution), signal),
@@ -81,6 +90,30 @@ async function chooseArtifact(
   const outputs = placesOf(connection, attempt?.outputArtifacts ?? []);
   if (inputs.length + outputs.length === 0)
     throw new Problem('fact', vscode.l10n.t('The action has no artifacts in S3.'));
+  return choosePlace(outputs, inputs);
+}
+
+/** @throws Problem when the job of a row has ended, or has no input artifacts */
+function placesIn(
+  desk: Pick<JobDesk, 'find'>,
+  { connection = '', actionType, job }: Target,
+): readonly ArtifactPlace[] {
+  const worker = actionType && desk.find({ connection, type: actionType });
+  const worked = job === undefined ? undefined : worker?.find(job);
+  if (!worked || !isOpenJob(worked))
+    throw new Problem(
+      'fact',
+      vscode.l10n.t('The job has ended, and its credentials with it. Open the artifact from its action.'),
+    );
+  const places = placesOfJob(connection, worked.job);
+  if (places.length === 0) throw new Problem('fact', vscode.l10n.t('The job has no input artifacts in S3.'));
+  return places;
+}
+
+async function choosePlace(
+  outputs: readonly ArtifactPlace[],
+  inputs: readonly ArtifactPlace[],
+): Promise<ArtifactPlace | undefined> {
   const row = (place: ArtifactPlace, description: string) => ({
     label: `$(package) ${withoutIcons(place.name)}`,
     ...{ description, value: place },

@@ -80,6 +80,7 @@ export const jobRows = (desk: Desk): RowKind<JobNode> => ({
         canAnswerJob: isOpen,
         canCancelJobCommand: run !== undefined,
         canOpenTimeline: node.execution !== undefined,
+        canOpenArtifact: isOpen && worked?.job.inputs.some(({ key }) => key !== undefined),
       }),
       ...(isOpen && {
         command: rowCommand('codepipeline.answerJob', vscode.l10n.t('Report Result…'), node),

@@ -24,6 +24,8 @@ const placeOf = (key: string): ArtifactPlace => ({
   key,
 });
 const never = new AbortController().signal;
+/** The credentials of a job. */
+const ofJob = { accessKeyId: 'ASIAJOB', secretAccessKey: 'hush', sessionToken: 'session-of-job' };
 
 describe('Artifacts in an S3 that is not ours', () => {
   let server: FauxqsServer;
@@ -42,7 +44,8 @@ describe('Artifacts in an S3 that is not ours', () => {
     shelf = new ArtifactShelf({
       root: join(root, 'artifacts'),
       pid: process.pid,
-      sign: (...asked) => aws.signGet(...asked),
+      sign: (place, region, signal) =>
+        aws.signGet(place, region, signal, place.job === undefined ? undefined : ofJob),
     });
   };
 
@@ -248,6 +251,41 @@ describe('Artifacts in an S3 that is not ours', () => {
       },
     );
   });
+
+  it('of a job are asked for with its own credentials, again in the region of their bucket', () => {
+    const asked: (readonly [key: string | undefined, token: unknown])[] = [];
+    return answering(
+      (request, response) => {
+        const [, key] = /Credential=([^/]+)/.exec(request.headers.authorization ?? '') ?? [];
+        asked.push([key, request.headers['x-amz-security-token']]);
+        if (asked.length === 1)
+          response
+            .writeHead(301, { 'x-amz-bucket-region': 'eu-west-1' })
+            .end(refusal('PermanentRedirect', ''));
+        else response.writeHead(200).end('of the job');
+      },
+      async () => {
+        const place = { ...placeOf('shop/input'), job: 'job-1' };
+        await open(place);
+        assert.equal(await read(place, 'input'), 'of the job');
+        assert.deepEqual(asked, [
+          ['ASIAJOB', 'session-of-job'],
+          ['ASIAJOB', 'session-of-job'],
+        ]);
+        assert.doesNotMatch(logged.join('\n'), /ASIAJOB|hush|session-of-job/);
+      },
+    );
+  });
+
+  it('of a job whose credentials have expired are left to its action', () =>
+    answering(
+      (_request, response) => void response.writeHead(400).end(refusal('ExpiredToken', 'Expired')),
+      () =>
+        assert.rejects(open({ ...placeOf('a'), job: 'job-1' }), {
+          kind: 'accessDenied',
+          message: /^S3 no longer accepts the credentials of the job \(ExpiredToken\)/,
+        }),
+    ));
 
   it('are not downloaded over 2 GB, and not to their end when that is cancelled', () => {
     const cancelling = new AbortController();

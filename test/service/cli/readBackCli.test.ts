@@ -1,4 +1,3 @@
-import { CreateCustomActionTypeCommand } from '@aws-sdk/client-codepipeline';
 import assert from 'node:assert/strict';
 import type { AwsGateway } from '../../../src/core/aws/serviceGateway';
 import { carryOutOne } from '../../../src/core/changes/carryOut';
@@ -20,16 +19,9 @@ import type { AwsProgram } from '../support/awsServer';
 import { gatewayTo } from '../support/floors';
 import { plain } from '../support/pipelines';
 import { withService } from '../support/testService';
+import { createTemplateType } from '../support/workers';
 
 const { signal } = new AbortController();
-
-const customType = {
-  category: 'Build',
-  provider: 'My-Build',
-  version: '1',
-  inputArtifactDetails: { minimumCount: 1, maximumCount: 1 },
-  outputArtifactDetails: { minimumCount: 0, maximumCount: 1 },
-} as const;
 
 const needsOf = (gateway: AwsGateway) => ({
   connections: new FakeConnections([connection('local')]),
@@ -63,7 +55,7 @@ else
     it(
       'reads what was created and saved in the editor',
       withService(async (test) => {
-        await test.client.send(new CreateCustomActionTypeCommand(customType));
+        await test.client.send(createTemplateType());
         const gateway = gatewayTo(test);
         const needs = needsOf(gateway);
         const aws = awsCliFor(program, test.service.url);

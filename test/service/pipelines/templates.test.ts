@@ -1,5 +1,4 @@
 import {
-  CreateCustomActionTypeCommand,
   CreatePipelineCommand,
   GetPipelineStateCommand,
   ListPipelineExecutionsCommand,
@@ -10,15 +9,8 @@ import { pipelineTemplates } from '../../../src/domain/definition/templates/pipe
 import { withPresets } from '../../../src/domain/definition/templates/placeholder';
 import { tenSeconds } from '../support/pipelines';
 import { withService } from '../support/testService';
+import { createTemplateType } from '../support/workers';
 import type { TestService } from '../support/testService';
-
-const customType = {
-  category: 'Build',
-  provider: 'My-Build',
-  version: '1',
-  inputArtifactDetails: { minimumCount: 1, maximumCount: 1 },
-  outputArtifactDetails: { minimumCount: 0, maximumCount: 1 },
-} as const;
 
 const name = 'my-pipeline';
 
@@ -41,7 +33,7 @@ describe('A pipeline made of a template', () => {
       `is created as it is, and runs to its end: ${id}`,
       withService(
         async (test) => {
-          if (id === 'custom-action') await test.client.send(new CreateCustomActionTypeCommand(customType));
+          if (id === 'custom-action') await test.client.send(createTemplateType());
           await test.client.send(new CreatePipelineCommand({ pipeline: withPresets(definition) }));
           test.clock.advance(3_600_000);
           await approveAll(test);

@@ -1,5 +1,6 @@
 import {
   AcknowledgeJobCommand,
+  CreateCustomActionTypeCommand,
   GetPipelineStateCommand,
   PollForJobsCommand,
   PutJobFailureResultCommand,
@@ -12,6 +13,7 @@ import { actionTypeKey } from '../../../src/domain/definition/actionType';
 import type { ActionType } from '../../../src/domain/definition/actionType';
 import type { ActionDeclaration, PipelineDeclaration } from '../../../src/domain/definition/declaration';
 import { approval, codeCommit, pipeline, stage } from '../../../src/local/sample/build';
+import { actionTypeTemplate } from '../../../src/domain/integrations/actionTypeDefinition';
 import type { TestService } from './testService';
 
 /** A custom action type, with a secret and a property to poll by. */
@@ -36,6 +38,14 @@ export const shelfType: ActionType = {
   inputArtifactDetails: { minimumCount: 0, maximumCount: 0 },
   outputArtifactDetails: { minimumCount: 1, maximumCount: 1 },
 };
+
+/** Creates the type that the templates of action types and of pipelines both name. */
+export function createTemplateType(): CreateCustomActionTypeCommand {
+  const { configurationProperties = [], tags = [], ...type } = actionTypeTemplate('Build');
+  return new CreateCustomActionTypeCommand({
+    ...{ ...type, configurationProperties: [...configurationProperties], tags: [...tags] },
+  });
+}
 
 /** An action type of a partner's. */
 export const snykTypeId = {

@@ -3,6 +3,7 @@ import type { Clock } from '../../../domain/clock';
 import { asksSts, mainService } from '../../../domain/connection/connection';
 import type { Connection } from '../../../domain/connection/connection';
 import type { Disposable } from '../../../domain/event';
+import type { ArtifactCredentials } from '../../../domain/jobs/job';
 import type { ArtifactPlace, SignedRequest } from '../../../domain/artifacts/artifactPlace';
 import { cancelled, Problem } from '../../../domain/problem';
 import type { ConnectionId } from '../../../domain/refs';
@@ -112,16 +113,18 @@ export class ServiceCalls implements Disposable {
   /**
    * Signs the request for an artifact in S3, which no client of the SDK sends.
    * @param region that of its bucket, where it is known to be another one than the connection's
+   * @param credentials those of a job, in place of the connection's
    */
   async signGet(
     artifact: ArtifactPlace,
     region: string | undefined,
     signal: AbortSignal,
+    credentials?: ArtifactCredentials,
   ): Promise<SignedRequest> {
     const operation = 'GetObject';
     const connection = await this.#addressed(this.#find(artifact.connection, operation), { operation });
     return this.#guarded(connection, { service: mainService, operation }, signal, ({ sdk }) =>
-      sdk.signGet(connection, artifact, region ?? connection.region),
+      sdk.signGet(connection, artifact, region ?? connection.region, credentials),
     );
   }
 

@@ -173,9 +173,11 @@ export const pipelineTemplates: readonly PipelineTemplate[] = [
         actionTypeId: {
           category: 'Build',
           owner: 'Custom',
-          provider: place('provider', 'My-Build'),
+          // As the template of a custom action type has them.
+          provider: place('provider', 'MyBuild'),
           version: place('providerVersion', '1'),
         },
+        configuration: { Project: place('project', 'web') },
         inputArtifacts: artifacts('SourceOutput'),
         outputArtifacts: artifacts('BuildOutput'),
       }),
