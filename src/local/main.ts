@@ -1,3 +1,4 @@
+import type { ActionType } from '../domain/definition/actionType';
 import type { Terminal } from './check/runCheck';
 import { systemClock } from './clock';
 import { help, readOptions } from './options';
@@ -33,8 +34,8 @@ async function explainPush(args: readonly string[]): Promise<void> {
 }
 
 async function serve(options: Options): Promise<void> {
-  const { port, sample, speed, seed, admin, dataDir, scenario, pipelines, rate, eventsTo, exitWithParent } =
-    options;
+  const { port, sample, speed, seed, admin, dataDir, scenario, pipelines, actionTypes, rate } = options;
+  const { eventsTo, exitWithParent } = options;
   const service = await startService({
     clock: systemClock(speed),
     port,
@@ -42,6 +43,7 @@ async function serve(options: Options): Promise<void> {
     seed,
     admin,
     scenario: scenario == null ? undefined : await readScenarioFile(scenario),
+    actionTypes: actionTypes == null ? undefined : await readTypes(actionTypes),
     pipelines: await readPipelineFiles(pipelines),
     rate: rate == null ? undefined : { perSecond: rate, now: () => performance.now() },
     events: eventsTo == null ? undefined : { queue: eventsTo, report },
@@ -60,6 +62,12 @@ async function serve(options: Options): Promise<void> {
 async function readScenarioFile(file: string): Promise<Scenario> {
   const { readScenario } = await import('./simulation/scenarioFile');
   return readScenario(file);
+}
+
+/** Loaded on demand, as most services begin without types of their own. */
+async function readTypes(file: string): Promise<readonly ActionType[]> {
+  const { readActionTypes } = await import('./actionTypesFile');
+  return readActionTypes(file);
 }
 
 /** Loaded on demand, as most services read no definitions. */

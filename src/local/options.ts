@@ -10,6 +10,8 @@ export interface Options {
   readonly dataDir: string | undefined;
   /** The file with the behaviour of simulated actions. */
   readonly scenario: string | undefined;
+  /** The file with the action types of the account. */
+  readonly actionTypes: string | undefined;
   /** The files with the definitions of pipelines that it begins with. */
   readonly pipelines: readonly string[];
   /** Calls per second. */
@@ -28,6 +30,8 @@ Usage: node dist/local.js [options]
   --sample            begin with a sample account of eleven pipelines and their history
   --pipeline FILE     begin with the pipeline that the file defines, in JSON as get-pipeline prints it; it has not
                       run yet. May be given several times
+  --action-types FILE begin with the custom and partner action types of the file, which is what
+                      aws codepipeline list-action-types prints
   --data-dir DIR      keep the account in this directory, and go on from there at the next start; what was
                       answered with success is on disk by then. A new directory is made, and
                       keeps the seed and sample it was made with. One process at a time may use it.
@@ -71,7 +75,8 @@ what they say:      seconds (a number, or two to choose between), failureRate (0
                     commits (of its repository, oldest first: [{"id": "…", "message": "…", "author": "…",
                     "time": 1790000000}], found from that time on, in epoch seconds),
                     log (of the action: a file below the folder of the scenario)
-and beside the rules: stacks ({"shop-pipelines": ["web"]}), the stacks that manage pipelines
+and beside the rules: stacks ({"shop-pipelines": ["web"]}), the stacks that manage pipelines; and
+simulatesWorkers (true): actions of custom and partner action types are simulated, and wait for no worker
 
 With --admin, tests drive the clock over HTTP:
   POST /_local/clock   {"speed": 0}               time stands still …
@@ -106,6 +111,7 @@ export function readOptions(args: readonly string[]): Options | 'help' {
       'data-dir': { type: 'string' },
       scenario: { type: 'string' },
       pipeline: { type: 'string', multiple: true, default: [] },
+      'action-types': { type: 'string' },
       rate: { type: 'string' },
       'events-to': { type: 'string' },
       'exit-with-parent': { type: 'boolean', default: false },
@@ -132,6 +138,7 @@ export function readOptions(args: readonly string[]): Options | 'help' {
     dataDir: values['data-dir'],
     scenario: values.scenario,
     pipelines: values.pipeline,
+    actionTypes: values['action-types'],
     rate:
       values.rate == null
         ? undefined

@@ -1,6 +1,8 @@
+import type { ActionType } from '../domain/definition/actionType';
 import type { AdjustableClock } from './clock';
 import { createCore } from './serviceCore';
 import type { Core } from './serviceCore';
+import { addActionType } from './engine/actionTypeLookup';
 import type { Engine } from './engine/engine';
 import type { World } from './engine/records';
 import type { EventSender } from './events/sendEvents';
@@ -22,6 +24,8 @@ export interface ServiceOptions {
   readonly admin: boolean;
   /** Its rules follow the sample's own. */
   readonly scenario?: Scenario | undefined;
+  /** Action types that a new account begins with, beside those of CodePipeline. */
+  readonly actionTypes?: readonly ActionType[] | undefined;
   /** Pipelines that a new account begins with, after the sample's. */
   readonly pipelines?: readonly GivenPipeline[] | undefined;
   /** The rate of calls that are answered; without it there is no limit. */
@@ -74,6 +78,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       simulator: createSimulator({
         rules,
         stacks: { ...example?.stacks, ...scenario?.stacks },
+        simulatesWorkers: scenario?.simulatesWorkers ?? false,
         ...(scenario?.logs == null ? {} : { logs: scenario.logs }),
       }),
       ...(store == null && sender == null
@@ -87,6 +92,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     };
     if (isNew) {
       example?.addSample(engine, now);
+      for (const type of options.actionTypes ?? []) addActionType(engine.world, type);
       for (const add of options.pipelines ?? []) add(engine, now);
     }
     sender?.follow(engine.world);

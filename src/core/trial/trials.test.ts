@@ -6,7 +6,7 @@ import type { RunningService } from '../connections/sampleAccount';
 import { Trials } from './trials';
 import type { ClockChange } from './trials';
 
-const setup = { name: 'shop', definition: '{}', scenario: '{}' };
+const setup = { name: 'shop', definition: '{}', scenario: '{}', actionTypes: '{}' };
 const nothingConfigured = {
   value: { connections: [], invalid: [] },
   onDidChange: () => ({ dispose: () => {} }),

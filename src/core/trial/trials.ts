@@ -14,6 +14,8 @@ export interface TrialSetup {
   readonly definition: string;
   /** The scenario, as JSON. */
   readonly scenario: string;
+  /** The action types that CodePipeline does not offer by itself, as ListActionTypes answers them, as JSON. */
+  readonly actionTypes: string;
 }
 
 /** A change of the time of a local service; see "Admin endpoints" in its manual. */

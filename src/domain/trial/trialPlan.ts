@@ -73,8 +73,9 @@ export function scenarioOf(
   definition: PipelineDefinition,
   failures: readonly TrialFailure[],
   durations: readonly ActionSeconds[] = [],
-): { readonly rules: readonly ScenarioRule[] } {
+): { readonly rules: readonly ScenarioRule[]; readonly simulatesWorkers: true } {
   return {
+    simulatesWorkers: true,
     rules: [
       ...exportedVariables(withDefaults(definition)),
       ...durations.map(({ stage, action, seconds }) => ({ stage, action, seconds })),

@@ -96,9 +96,8 @@ export function createAdmin(core: Core, clock: AdjustableClock): Admin {
   const readClock = () => ({ now: core.now() / 1000, speed: clock.speed });
   const moveUntil = (until: 'nextEvent' | 'answer') => {
     for (let events = 0; events < (until === 'answer' ? mostEvents : 1); events++) {
-      const { world } = core.engine;
-      const due = nextDue(world);
-      if (due == null || (until === 'answer' && hasOpenAnswer(world))) return;
+      const due = nextDue(core.engine.world);
+      if (due == null || (until === 'answer' && hasOpenAnswer(core.engine))) return;
       clock.moveTo(due);
     }
   };

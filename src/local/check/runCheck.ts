@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { text as readAll } from 'node:stream/consumers';
 import { actionTypeKey } from '../../domain/definition/actionType';
-import type { ActionType, ActionTypeLookup } from '../../domain/definition/actionType';
+import type { ActionTypeLookup } from '../../domain/definition/actionType';
 import { catalogOnly } from '../../domain/definition/catalog/builtInActionTypes';
 import { checkDefinition } from '../../domain/definition/check/checkDefinition';
 import type { Finding } from '../../domain/definition/check/finding';
 import { readDocument } from '../../domain/definition/text/readDocument';
+import { readActionTypes } from '../actionTypesFile';
 import { LineIndex } from './lineIndex';
 import { checkHelp, readCheckOptions } from './checkOptions';
 
@@ -86,30 +87,9 @@ const textOf = (lines: readonly Line[]): string =>
 /** The types of a file that has the output of `list-action-types`; without one, those that CodePipeline offers. */
 async function lookupOf(file: string | undefined): Promise<ActionTypeLookup> {
   if (file === undefined) return catalogOnly;
-  const { actionTypes } = parse(file, await readFile(file, 'utf8'));
-  if (!Array.isArray(actionTypes))
-    throw new Error(`${file} is not the output of list-action-types: it has no list actionTypes.`);
-  const known = new Map(
-    actionTypes.map((type: ActionType) => [actionTypeKey(type.id), withProperties(type)]),
-  );
+  const known = new Map((await readActionTypes(file)).map((type) => [actionTypeKey(type.id), type]));
   return (id) => {
     const builtIn = catalogOnly(id);
     return builtIn === 'unknown' || builtIn === undefined ? known.get(actionTypeKey(id)) : builtIn;
   };
-}
-
-/** AWS leaves the list out where it is empty. */
-const withProperties = (
-  type: Partial<ActionType> & Omit<ActionType, 'actionConfigurationProperties'>,
-): ActionType => ({
-  ...type,
-  actionConfigurationProperties: type.actionConfigurationProperties ?? [],
-});
-
-function parse(file: string, text: string): { readonly actionTypes?: unknown } {
-  try {
-    return JSON.parse(text) as { readonly actionTypes?: unknown };
-  } catch (error) {
-    throw new Error(`${file} is not JSON.`, { cause: error });
-  }
 }

@@ -48,13 +48,14 @@ const worker: Performer = {
   },
 };
 
-function performerOf(type: ActionTypeId): Performer {
-  if (isForWorkers(type)) return worker;
+function performerOf({ simulator }: Pick<Engine, 'simulator'>, type: ActionTypeId): Performer {
+  if (isForWorkers(type)) return simulator.simulatesWorkers ? simulated : worker;
   return type.category === 'Approval' && type.owner === 'AWS' ? approval : simulated;
 }
 
 /** Whether actions of the type wait for an answer: of a user, or of a job worker. */
-export const isAnswered = (type: ActionTypeId): boolean => performerOf(type) !== simulated;
+export const isAnswered = (engine: Pick<Engine, 'simulator'>, type: ActionTypeId): boolean =>
+  performerOf(engine, type) !== simulated;
 
 /**
  * Starts one action of the stage that an execution is in. A reference that cannot be resolved fails it
@@ -93,7 +94,11 @@ export function beginAction(
       now,
     );
   }
-  performerOf(action.actionTypeId).begin(engine, sceneOf(engine, pipeline, execution, stageRun, run), run);
+  performerOf(engine, action.actionTypeId).begin(
+    engine,
+    sceneOf(engine, pipeline, execution, stageRun, run),
+    run,
+  );
 }
 
 /** Ends every action of an execution that is due. */
@@ -107,7 +112,7 @@ export function endDueActions(
     for (const run of stageRun.actions) {
       if (run.status !== 'InProgress' || run.dueAt == null || run.dueAt > now) continue;
       const scene = sceneOf(engine, pipeline, execution, stageRun, run);
-      const ending = performerOf(scene.action.actionTypeId).due(engine, scene, run);
+      const ending = performerOf(engine, scene.action.actionTypeId).due(engine, scene, run);
       endRun(execution, run, scene.action, ending, now);
     }
 }

@@ -5,7 +5,7 @@ import {
   findBuiltInActionType,
 } from '../../domain/definition/catalog/builtInActionTypes';
 import type { ActionTypeId } from '../../domain/definition/declaration';
-import { typeOfDeclaration } from './actionTypeDeclaration';
+import { declarationOfType, typeOfDeclaration } from './actionTypeDeclaration';
 import type { CustomActionTypeRecord, World } from './records';
 
 /** The action type of that id, CodePipeline's own or one of the account's that has not been deleted. */
@@ -20,6 +20,13 @@ export function findActionType(world: World, id: ActionTypeId): ActionType | und
 export function findCustomActionType(world: World, key: string): CustomActionTypeRecord | undefined {
   const custom = world.customActionTypes.get(key);
   return custom == null || custom.deleted ? undefined : custom;
+}
+
+/** Adds an action type of the account or of a partner. One of CodePipeline's own is known already. */
+export function addActionType({ customActionTypes, partnerActionTypes }: World, type: ActionType): void {
+  const key = actionTypeKey(type.id);
+  if (type.id.owner === 'Custom') customActionTypes.set(key, { type, tags: [], deleted: false });
+  else if (!findBuiltInActionType(type.id)) partnerActionTypes.set(key, declarationOfType(type));
 }
 
 /** Every action type that may be used, CodePipeline's own first. */

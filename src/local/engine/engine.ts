@@ -45,6 +45,8 @@ export interface Simulator {
   logText(scene: ActionScene, run: ActionRun): string | undefined;
   /** The stacks that manage pipelines: the names of the pipelines, by the name of the stack. */
   readonly stacks: Readonly<Record<string, readonly string[]>>;
+  /** Whether it performs the actions of custom and partner action types as well, in place of job workers. */
+  readonly simulatesWorkers: boolean;
   beginRule(scene: RuleScene, run: RuleRun): RuleBeginning;
   endRule(scene: RuleScene, run: RuleRun): RuleEnding;
 }

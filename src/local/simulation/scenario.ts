@@ -10,6 +10,8 @@ export interface Scenario {
   readonly rules: readonly ScenarioRule[];
   /** The stacks of CloudFormation that manage pipelines: the names of the pipelines, by the name of the stack. */
   readonly stacks?: Readonly<Record<string, readonly string[]>>;
+  /** Whether actions of custom and partner action types are simulated, and wait for no worker. */
+  readonly simulatesWorkers?: boolean;
   /** The texts of the files that its rules name as logs, by the names in the rules. */
   readonly logs?: Readonly<Record<string, string>>;
 }

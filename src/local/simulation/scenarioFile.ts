@@ -73,6 +73,7 @@ const schema = {
       propertyNames: { pattern: '^[A-Za-z][A-Za-z0-9-]*$' },
       additionalProperties: { type: 'array', items: name },
     },
+    simulatesWorkers: { type: 'boolean' },
   },
   required: ['rules'],
   additionalProperties: false,

@@ -36,6 +36,7 @@ export function createSimulator(scenario: Scenario): Simulator {
     },
     logText: (scene, run) => scenario.logs?.[resolveBehaviour(scenario, scene, run).log ?? ''],
     stacks: scenario.stacks ?? {},
+    simulatesWorkers: scenario.simulatesWorkers ?? false,
     beginRule: (scene, run) => beginRule(scenario, scene, run),
     endRule: (scene, run) => endRule(scenario, scene, run),
   };

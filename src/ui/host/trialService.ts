@@ -19,7 +19,7 @@ const longestStart = 10 * 60_000;
  */
 export async function startTrialService(
   script: string,
-  { definition, scenario }: TrialSetup,
+  { definition, scenario, actionTypes }: TrialSetup,
   log: (line: string) => void,
   signal: AbortSignal,
 ): Promise<LocalService> {
@@ -29,9 +29,23 @@ export async function startTrialService(
     const files = {
       pipeline: path.join(folder, 'pipeline.json'),
       scenario: path.join(folder, 'scenario.json'),
+      types: path.join(folder, 'types.json'),
     };
-    await Promise.all([writeFile(files.pipeline, definition), writeFile(files.scenario, scenario)]);
-    const args = ['--admin', '--pipeline', files.pipeline, '--scenario', files.scenario];
+    await Promise.all([
+      writeFile(files.pipeline, definition),
+      writeFile(files.scenario, scenario),
+      writeFile(files.types, actionTypes),
+    ]);
+    const { pipeline } = files;
+    const args = [
+      '--admin',
+      '--pipeline',
+      pipeline,
+      '--scenario',
+      files.scenario,
+      '--action-types',
+      files.types,
+    ];
     return await startLocalService(script, args, log, signal);
   } finally {
     await rm(folder, { recursive: true, force: true });

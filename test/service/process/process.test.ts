@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import assert from 'node:assert/strict';
 import { build } from 'esbuild';
+import { lint, lintType } from '../support/workers';
+import { codeCommit, pipeline, stage } from '../../../src/local/sample/build';
 import { plain } from '../support/pipelines';
 
 describe('The local service as a process', function () {
@@ -102,6 +104,28 @@ describe('The local service as a process', function () {
       assert.equal(code, 1);
       assert.match(err, sentence);
     }
+  });
+
+  it('begins with the action types of a file, for its pipelines, and says why it does not', async () => {
+    const types = path.join(folder, 'types.json');
+    await writeFile(types, JSON.stringify({ actionTypes: [lintType] }));
+    const file = path.join(folder, 'linted.json');
+    await writeFile(
+      file,
+      JSON.stringify(
+        pipeline('linted', [stage('Source', codeCommit('linted')), stage('Check', lint('Lint'))]),
+      ),
+    );
+    const child = start('--action-types', types, '--pipeline', file);
+    await ready(child);
+    child.kill('SIGTERM');
+    assert.equal((await outcome(child)).code, 0);
+    const without = await outcome(start('--pipeline', file));
+    assert.deepEqual([without.code, /ActionType .*'Lint'.* is not available/.test(without.err)], [1, true]);
+    await writeFile(types, JSON.stringify({ actionTypes: [{ id: {} }] }));
+    const wrong = await outcome(start('--action-types', types));
+    assert.equal(wrong.code, 1);
+    assert.match(wrong.err, /types\.json is not the output of list-action-types/);
   });
 
   it('ends with its parent when asked to', async () => {

@@ -4,7 +4,10 @@ import { startTrialService } from '../../../src/ui/host/trialService';
 import { plain } from './pipelines';
 
 const [script = ''] = process.argv.slice(2);
-const setup = { name: 'plain', definition: JSON.stringify(plain()), scenario: '{"rules":[]}' };
+const setup = {
+  ...{ name: 'plain', definition: JSON.stringify(plain()) },
+  ...{ scenario: '{"rules":[]}', actionTypes: '{"actionTypes":[]}' },
+};
 
 startTrialService(script, setup, console.error, new AbortController().signal).then(
   ({ url }) => console.log(url),
