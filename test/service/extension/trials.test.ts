@@ -9,6 +9,8 @@ import { actionTypeKey } from '../../../src/domain/definition/actionType';
 import { findBuiltInActionType } from '../../../src/domain/definition/catalog/builtInActionTypes';
 import { definitionProblems } from '../../../src/domain/definition/definitionProblems';
 import type { PipelineDefinition } from '../../../src/domain/definition/declaration';
+import { pipelineTemplates } from '../../../src/domain/definition/templates/pipelineTemplates';
+import { withPresets } from '../../../src/domain/definition/templates/placeholder';
 import { unknownValue } from '../../../src/domain/definition/shape/shapeProblems';
 import { concreteDefinition } from '../../../src/domain/trial/concreteDefinition';
 import { scenarioOf, stepsOf } from '../../../src/domain/trial/trialPlan';
@@ -43,7 +45,10 @@ const tried = published.definitions
   .filter(({ definition, isMadeUp }) => !isMadeUp || isAccepted(definition))
   .map(({ definition }) => definition);
 
-const definitions: readonly PipelineDefinition[] = [...acceptedDefinitions, ...tried];
+/** As the editor fills in what a template leaves open. */
+const ofTemplates = pipelineTemplates.map(({ id, definition }) => ({ ...withPresets(definition), name: id }));
+
+const definitions: readonly PipelineDefinition[] = [...acceptedDefinitions, ...ofTemplates, ...tried];
 
 async function moveTo({ service }: TestService, until: string): Promise<void> {
   const response = await fetch(`${service.url}/_local/clock`, {
