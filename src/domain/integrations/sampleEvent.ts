@@ -16,7 +16,7 @@ export function sampleEvent(
   const event: Record<string, unknown> = {
     ref: `refs/heads/${branch}`,
     after: sampleCommit,
-    head_commit: { id: sampleCommit, message: 'Sample event' },
+    head_commit: { id: sampleCommit, message: 'sample' },
     repository: { name: configuration['Repo'] ?? configuration['RepositoryName'] ?? 'sample' },
   };
   for (const filter of filters) fit(event, filter, configuration);
