@@ -20,6 +20,9 @@ export const askTypedName = ({ title, name, verb, told, load }: TypedName): Prom
     title,
     placeholder: vscode.l10n.t('Type "{0}" to confirm', name),
     hasBack: true,
+    // A fact that contains the name would match it better than the answer.
+    active: 'yes',
+    staysActive: true,
     rows: (typed) => [
       answerRow(typed.trim(), name, verb),
       ...told().map((row) => ({ ...row, alwaysShow: true })),

@@ -27,6 +27,8 @@ export interface PickStep<T> {
   readonly onDidType?: (typed: string) => void;
   /** The row to start on, by value. */
   readonly active?: T;
+  /** Stays on that row while text is typed; else the editor moves to the row that matches best. */
+  readonly staysActive?: boolean;
   /**
    * Fetches the data of the rows, which are rebuilt afterwards; aborted when the step is left. Must not
    * reject.
@@ -67,7 +69,8 @@ export function pick<T>(step: PickStep<T>): Promise<Answer<T>> {
     listen: (input, settle) => [
       input.onDidChangeValue((typed) => {
         step.onDidType?.(typed);
-        showRows(input);
+        if (step.staysActive) startOnActive(input);
+        else showRows(input);
       }),
       input.onDidTriggerButton(() => settle(back)),
       input.onDidTriggerItemButton(({ item }) => {
