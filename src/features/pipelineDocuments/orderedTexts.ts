@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import { definitionText } from '../../domain/definition/structure/definitionText';
 import { readStructure } from '../../domain/definition/structure/readStructure';
+import { writtenStructure } from '../../domain/definition/structure/writtenStructure';
 import { textAt } from '../../domain/definition/text/sourceTree';
 
 const scheme = 'codepipeline-ordered';
 
 /**
  * The definitions of files in the order in which deployed ones are shown, so that a comparison shows only what differs. A
- * template is read as the pipeline that it declares.
+ * template is read as the pipeline that it declares, with its functions as they are written.
  */
 export class OrderedTexts implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #subscription = vscode.workspace.registerTextDocumentContentProvider(scheme, this);
@@ -40,5 +41,9 @@ async function textOf(file: vscode.Uri, name: string): Promise<string> {
   const source = await vscode.workspace.openTextDocument(file);
   const read = readDocument(source.getText());
   const named = read.pipelines.findIndex(({ root }) => textAt(root, ['name']) === name);
-  return definitionText(readStructure(read, Math.max(named, 0)));
+  const index = Math.max(named, 0);
+  const root = read.kind === 'template' ? read.pipelines[index]?.root : undefined;
+  return definitionText(
+    root === undefined ? readStructure(read, index) : writtenStructure(source.getText(), root, name),
+  );
 }

@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
+import { catalogOnly } from '../catalog/builtInActionTypes';
+import { readTemplate } from '../text/readTemplate';
+import { checkDefinition } from './checkDefinition';
 import { findingsIn, marksIn } from '../../../../test/support/definition/marks';
+
+const noAccount = { region: undefined, actionTypes: catalogOnly };
 
 const pipeline = (members: string) =>
   `{ "name": "shop", "roleArn": "arn:aws:iam::123456789012:role/x", ${members} }`;
@@ -51,6 +56,24 @@ describe('The check of a bad text', () => {
       findingsIn(' '.repeat(5_000_000)).map(({ id }) => id),
       ['too-large'],
     );
+  });
+
+  it('says that a template is too long, or where it is no YAML', () => {
+    const pipeline = 'Resources:\n  Shop:\n    Type: AWS::CodePipeline::Pipeline\n    Properties:\n';
+    assert.deepEqual(
+      checkDefinition(pipeline, readTemplate(`${pipeline}${' '.repeat(5_000_000)}`), noAccount).map(
+        ({ id }) => id,
+      ),
+      ['too-large'],
+    );
+    assert.deepEqual(marksOf(`${pipeline}      Name: "shop\n      RoleArn: x\n`).slice(0, 1), [
+      'error invalid-text \n',
+    ]);
+    assert.deepEqual(marksOf(`${pipeline}      Name: shop\n   RoleArn: x\n`).slice(0, 1), [
+      'error invalid-text RoleArn: x',
+    ]);
+    const deep = findingsIn(`${pipeline}      Stages: ${'['.repeat(20_000)}`);
+    assert.equal(deep[0]?.id, 'invalid-text');
   });
 
   it('reads a text that is just short enough', () => {

@@ -1,5 +1,7 @@
-import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import * as l10n from '@vscode/l10n';
+import { isAlias, isMap, isPair, isScalar, isSeq, parseDocument } from 'yaml';
 import type { CollectionTag, Node, Pair, ScalarTag, YAMLMap } from 'yaml';
+import { longestText } from './definitionDocument';
 import type { DeclaredPipeline, DefinitionDocument, DocumentProblem } from './definitionDocument';
 import { memberOf } from './sourceTree';
 import type { SourceMember, SourceNode, TextRange } from './sourceTree';
@@ -22,11 +24,15 @@ const customTags = intrinsics.flatMap((tag): (ScalarTag | CollectionTag)[] => [
 
 /** Reads the pipelines of a CloudFormation template in JSON or YAML; another text has none. */
 export function readTemplate(text: string): DefinitionDocument {
-  const counter = new LineCounter();
-  const root = rootOf(text, counter);
+  if (text.length > longestText)
+    return {
+      kind: 'template',
+      pipelines: [],
+      problems: [{ code: 'too-large', range: { start: 0, end: 1 } }],
+    };
+  const { root, problems } = rootOf(text);
   const resources = memberOf(root, 'Resources')?.value;
   const pipelines: DeclaredPipeline[] = [];
-  const problems: DocumentProblem[] = [];
   for (const { key, keyRange, value } of resources?.kind === 'map' ? resources.members : []) {
     if (key.startsWith('Fn::ForEach::')) {
       const { start = 0, end = 0 } = value?.range ?? {};
@@ -42,19 +48,39 @@ export function readTemplate(text: string): DefinitionDocument {
   return { kind: 'template', pipelines, problems };
 }
 
-/** Undefined for a text that is no YAML, or is nested too deeply. */
-function rootOf(text: string, lineCounter: LineCounter): SourceNode | undefined {
+interface ReadYaml {
+  /** Undefined for a text that is no YAML, or is nested too deeply. */
+  readonly root: SourceNode | undefined;
+  readonly problems: DocumentProblem[];
+}
+
+function rootOf(text: string): ReadYaml {
   try {
-    const { contents } = parseDocument(text, {
+    const { contents, errors } = parseDocument(text, {
       customTags,
-      lineCounter,
+      prettyErrors: false,
       logLevel: 'silent',
       keepSourceTokens: false,
     });
-    return contents === null ? undefined : nodeOf(contents);
+    const root = contents === null ? undefined : nodeOf(contents);
+    // The editor itself says what is wrong with JSON, and comments in JSON are no YAML.
+    const [first] = /^\uFEFF?\s*\{/.test(text) ? [] : errors;
+    return { root, problems: first === undefined ? [] : [invalidFrom(first.pos[0], text)] };
   } catch {
-    return undefined;
+    return { root: undefined, problems: [invalidFrom(0, text)] };
   }
+}
+
+/** What comes after the first error may be read as something else, and is not marked as well. */
+function invalidFrom(offset: number, text: string): DocumentProblem {
+  const [blanks = ''] = /^[\t ]*(?=\S)/.exec(text.slice(offset)) ?? [];
+  const start = Math.min(offset + blanks.length, Math.max(0, text.length - 1));
+  const [word = ''] = /^[^\r\n]*/.exec(text.slice(start)) ?? [];
+  return {
+    code: 'invalid-text',
+    range: { start, end: start + Math.max(1, word.length) },
+    message: l10n.t('This is not valid YAML. Pipelines from here on are not checked reliably.'),
+  };
 }
 
 const rangeOf = (node: Node): TextRange => ({ start: node.range?.[0] ?? 0, end: node.range?.[1] ?? 0 });
