@@ -16,11 +16,13 @@ import { createSimulator } from './simulation/simulator';
 import { acceptedDefinitions } from '../../test/support/definition/accepted';
 import { mutationsOf, pick } from '../../test/support/definition/mutations';
 import { breakShape } from '../../test/support/definition/shapeMutations';
+import { publishedIn } from '../../test/support/definition/published';
 import { repeated } from '../../test/support/repetitions';
 
 const now = Date.UTC(2026, 10, 18, 9);
 const region = 'us-east-1';
-const mutate = mutationsOf(acceptedDefinitions);
+const published = publishedIn(region);
+const mutate = mutationsOf([...acceptedDefinitions, ...published]);
 
 /** The service's refusal to create the pipeline; undefined when it creates it. */
 function refusal(input: unknown): string | undefined {
@@ -47,6 +49,12 @@ const context = { region, actionTypes: findBuiltInActionType };
 const errorsIn = (text: string) =>
   checkDefinition(text, readDefinition(text), context).filter(({ severity }) => severity === 'error');
 
+/** Definitions of others and of ours that AWS accepts. */
+const sound = [
+  ...acceptedDefinitions,
+  ...published.filter((definition) => errorsIn(JSON.stringify(definition)).length === 0),
+];
+
 /** The answer of the service without the exception and, for broken shapes, without their count. */
 const sentencesOf = (answer: string) => answer.replace(/^\w+: (\d+ validation errors? detected: )?/, '');
 
@@ -67,6 +75,13 @@ describe('The refusal of a definition', function () {
       { numRuns: repeated(100, 10_000), endOnFailure: true },
     );
     assert.deepEqual(outcomes, new Set([true, false]));
+  });
+
+  it('is none for at least 40 published definitions, and the editor marks the others', () => {
+    const refused = published.filter((definition) => !sound.includes(definition));
+    for (const definition of published)
+      assert.equal(refusal(definition) === undefined, !refused.includes(definition));
+    assert.ok(sound.length - acceptedDefinitions.length >= 40, `${refused.length} are refused`);
   });
 
   it("is the editor's first error, in the same words", () => {
@@ -102,8 +117,7 @@ describe('The refusal of a definition', function () {
     const kinds = new Set<string>();
     fc.assert(
       fc.property(fc.gen(), (draw) => {
-        const sound = pick(draw, acceptedDefinitions);
-        const { value, path, what } = breakShape(draw, sound);
+        const { value, path, what } = breakShape(draw, pick(draw, sound));
         const text = JSON.stringify(value, undefined, 2);
         const [first] = errorsIn(text);
         assert.ok(first !== undefined, `${what} at ${path.join('.')} is not found`);

@@ -11,24 +11,16 @@ import { definitionProblems } from '../../../src/domain/definition/definitionPro
 import type { PipelineDefinition } from '../../../src/domain/definition/declaration';
 import { pipelineTemplates } from '../../../src/domain/definition/templates/pipelineTemplates';
 import { withPresets } from '../../../src/domain/definition/templates/placeholder';
-import { unknownValue } from '../../../src/domain/definition/shape/shapeProblems';
 import { concreteDefinition } from '../../../src/domain/trial/concreteDefinition';
 import { scenarioOf, stepsOf } from '../../../src/domain/trial/trialPlan';
 import { typesToTry } from '../../../src/domain/trial/typesToTry';
 import { addPipeline } from '../../../src/local/engine/commands/create';
 import { checkedDeclaration } from '../../../src/local/operations/pipelineChanges';
 import { acceptedDefinitions } from '../../support/definition/accepted';
+import { asRead } from '../../support/definition/published';
 import published from '../../support/definition/publicDefinitions.json';
 import { withService } from '../support/testService';
 import type { TestService } from '../support/testService';
-
-/** A published definition as its template is read: with unknown values in place of intrinsic functions. */
-function asRead(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(asRead);
-  if (typeof value !== 'object' || value === null) return value;
-  if (Object.keys(value).join() === 'Ref') return unknownValue;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, asRead(item)]));
-}
 
 const region = 'us-east-1';
 
