@@ -3,6 +3,7 @@ import type { Target } from '../../ui/commands/target';
 import { definitionLanguage, fileSchemes } from '../../manifest/ids';
 import type { CommandArguments, CommandId } from '../../manifest/types';
 import type { PipelineFiles } from './pipelineFiles';
+import { versionText } from './versionBadges';
 
 /** What can be done with a definition, above its first line. */
 export class DefinitionLenses implements vscode.CodeLensProvider, vscode.Disposable {
@@ -13,7 +14,7 @@ export class DefinitionLenses implements vscode.CodeLensProvider, vscode.Disposa
 
   constructor(private readonly files: PipelineFiles) {
     this.onDidChangeCodeLenses = this.#changed.event;
-    this.#changes = files.onDidChangeFile(() => this.#changed.fire());
+    this.#changes = files.onDidRead(() => this.#changed.fire());
   }
 
   provideCodeLenses({ uri }: vscode.TextDocument): vscode.CodeLens[] {
@@ -32,14 +33,10 @@ export class DefinitionLenses implements vscode.CodeLensProvider, vscode.Disposa
   #deployed(uri: vscode.Uri): vscode.CodeLens[] {
     const read = this.files.find(uri);
     if (read === undefined) return [];
-    const { address, base } = read;
+    const { address } = read;
     const target: Target = { connection: address.pipeline.connection, pipeline: address.pipeline };
-    const version =
-      address.version === undefined
-        ? vscode.l10n.t('Version {0}, deployed', base.version)
-        : vscode.l10n.t('Version {0}, read-only', base.version);
     return [
-      lens(`$(history) ${version}`, 'codepipeline.showDefinitionHistory', target),
+      lens(`$(history) ${versionText(read)}`, 'codepipeline.showDefinitionHistory', target),
       lens(vscode.l10n.t('$(git-compare) Compare…'), 'codepipeline.compareDefinition', target),
       lens(vscode.l10n.t('$(copy) Copy as…'), 'codepipeline.copyDefinition', target),
     ];

@@ -13,6 +13,8 @@ import { choosePipelineToChange } from '../../ui/quickInput/choosePipeline';
 import { whileWaiting } from '../../ui/quickInput/whileWaiting';
 import type { Services } from '../../ui/services';
 import { refreshList } from './followChange';
+import { ownersOfDeleted } from './ownersOfDeleted';
+import { openTemplate } from './owningTemplate';
 
 /** Deletes pipelines, after saying what goes with them; their definitions can be saved first. */
 export const deletePipelines =
@@ -25,12 +27,17 @@ export const deletePipelines =
     for (const { connection } of pipelines) refuseReadOnly(services, connection);
     if (pipelines.length === 0) return;
     const names = listText(pipelines.map(({ name }) => name));
+    const owners = await whileWaiting(vscode.l10n.t('Checking {0}…', names), (signal) =>
+      ownersOfDeleted(services, pipelines, signal),
+    );
+    const managed = owners.map(({ sentence }) => sentence);
+    const template = owners.find((each) => each.template !== undefined)?.template;
     let saved: string | undefined;
     const plan = (): Plan => ({
       question: vscode.l10n.t('Delete {0}?', names),
       verb: vscode.l10n.t('Delete'),
       progress: vscode.l10n.t('Deleting {0}…', names),
-      detail: [goes(), stays()].join('\n\n'),
+      detail: [...managed, goes(), stays()].join('\n\n'),
       isAlways: true,
       isRisky: true,
       changes: pipelines.map((pipeline) => planDelete(services, pipeline)),
@@ -53,8 +60,25 @@ export const deletePipelines =
             return 'next';
           },
         },
+        ...(template === undefined
+          ? []
+          : [
+              {
+                icon: 'go-to-file',
+                label: vscode.l10n.t('Open Template'),
+                description: template.path,
+                ask: async () => {
+                  await openTemplate(template);
+                  return undefined;
+                },
+              },
+            ]),
       ],
       facts: [
+        {
+          heading: '',
+          facts: owners.map(({ label, sentence: detail }) => ({ icon: 'warning', label, detail })),
+        },
         { heading: '', facts: [{ icon: 'info', label: vscode.l10n.t('What stays'), detail: stays() }] },
       ],
     });

@@ -12,6 +12,7 @@ import { createPipeline } from './createPipeline';
 import { definitionHistory } from './definitionHistory';
 import { DefinitionLenses } from './definitionLenses';
 import { deletePipelines } from './deletePipelines';
+import { KeptPlaces } from './keptPlaces';
 import { newPipeline } from './newPipeline';
 import { openDefinition } from './openDefinition';
 import { OrderedTexts } from './orderedTexts';
@@ -20,6 +21,7 @@ import { Refusals } from './refusals';
 import { savePipeline } from './savePipeline';
 import { SaveReasons } from './saveReasons';
 import { updatePipeline } from './updatePipeline';
+import { VersionBadges } from './versionBadges';
 
 /** The definitions of pipelines as documents: to save one is to update its pipeline. */
 export function pipelineDocuments(
@@ -36,9 +38,10 @@ export function pipelineDocuments(
   const accepted = new AcceptedAnyway(services.extensionId, ignored);
   const outcomes = { refusals, accepted };
   const write = savePipeline(services, { files: () => files, reasons, ...outcomes });
-  const files: PipelineFiles = own(new PipelineFiles(services, services.clock, write));
+  const files: PipelineFiles = own(new PipelineFiles(services, services.clock, write, own(new KeptPlaces())));
   const ordered = own(new OrderedTexts());
   own(new DefinitionLenses(files));
+  own(new VersionBadges(files));
   return {
     files,
     commands: {

@@ -15,9 +15,10 @@ export interface OwningTemplate {
 export async function owningTemplate(
   pipeline: string,
   owner: StackOwner | undefined,
+  reading = templateFiles(),
 ): Promise<OwningTemplate | undefined> {
   const [files, { pipelinesInTemplate }] = await Promise.all([
-    templateFiles(),
+    reading,
     import('../../domain/workspace/templates'),
   ]);
   for (const { uri, text } of files) {

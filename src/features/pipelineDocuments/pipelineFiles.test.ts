@@ -40,6 +40,8 @@ class Bench {
   readonly clock = new FakeClock();
   readonly reasons = new SaveReasons();
   readonly accepted: string[] = [];
+  /** The texts that the editor is about to read, before which it remembers the selections. */
+  readonly awaited: string[] = [];
   refusal: Problem | undefined;
   owner: StackOwner | undefined;
   readonly files: PipelineFiles;
@@ -73,7 +75,9 @@ class Bench {
       },
     };
     const write = savePipeline(needs, { files: () => this.files, reasons: this.reasons, refusals, accepted });
-    this.files = new PipelineFiles(needs, this.clock, write);
+    this.files = new PipelineFiles(needs, this.clock, write, {
+      remember: (_, text) => void this.awaited.push(text),
+    });
     this.files.onDidChangeFile((events) => this.changed.push(...events.map((event) => event.uri.toString())));
   }
 
@@ -144,6 +148,7 @@ describe('The definition of a pipeline as a file', () => {
     );
     assert.deepEqual(bench.changed, [uri.toString()]);
     assert.equal(await bench.text(), definitionText(building('other')));
+    assert.deepEqual(bench.awaited, [definitionText(building('other'))]);
     assert.ok((await bench.files.stat(uri)).mtime > before.mtime);
     assert.deepEqual(editor.statusMessages, ['$(check) Updated shop to version 2.']);
     assert.deepEqual(bench.accepted, [JSON.stringify(building('other'))]);

@@ -10,6 +10,7 @@ import { asProblem, isSignedOut } from '../../domain/problem';
 import { isSamePipeline } from '../../domain/refs';
 import type { VirtualFiles } from '../../ui/documents/lazyFiles';
 import type { Services } from '../../ui/services';
+import type { KeptPlaces } from './keptPlaces';
 import { addressOf, definitionUri } from '../../ui/documents/definitionUri';
 import type { DefinitionAddress } from '../../ui/documents/definitionUri';
 
@@ -42,18 +43,23 @@ export type Write = (read: ReadDefinition, text: string) => Promise<DeployedDefi
 export class PipelineFiles implements VirtualFiles, vscode.Disposable {
   readonly #byUri = new Map<string, ReadDefinition>();
   readonly #changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+  readonly #didRead = new vscode.EventEmitter<vscode.Uri>();
   readonly #subscriptions: readonly Disposable[];
   readonly #waits = new Map<string, Disposable>();
 
   readonly onDidChangeFile = this.#changed.event;
+  /** Another version of a definition is known, or a definition for the first time. */
+  readonly onDidRead = this.#didRead.event;
 
   constructor(
     private readonly needs: Needs,
     private readonly clock: Clock,
     private readonly write: Write,
+    private readonly places: Pick<KeptPlaces, 'remember'>,
   ) {
     this.#subscriptions = [
       this.#changed,
+      this.#didRead,
       needs.store.onDidChange((id) => this.#follow(id)),
       needs.connections.onDidChange(() => this.#announce(...this.#byUri.values())),
       // Only then has the editor taken note of what it wrote, and reads what AWS made of it.
@@ -79,6 +85,7 @@ export class PipelineFiles implements VirtualFiles, vscode.Disposable {
     const base = await fetchDefinition(this.needs, address.pipeline, signal, address.version);
     const read = { uri, address, base, content: contentOf(base), written: undefined, isUnread: true };
     this.#byUri.set(key, read);
+    this.#didRead.fire(uri);
     this.#letGoUnlessOpened(uri);
     return read;
   }
@@ -126,6 +133,7 @@ export class PipelineFiles implements VirtualFiles, vscode.Disposable {
     read.base = deployed;
     read.content = contentOf(deployed);
     read.isUnread = true;
+    this.#didRead.fire(read.uri);
   }
 
   #showAnswer(uri: vscode.Uri): void {
@@ -136,6 +144,7 @@ export class PipelineFiles implements VirtualFiles, vscode.Disposable {
   }
 
   #announce(...all: readonly ReadDefinition[]): void {
+    for (const { uri, content } of all) this.places.remember(uri, new TextDecoder().decode(content));
     this.#changed.fire(all.map(({ uri }) => ({ type: vscode.FileChangeType.Changed, uri })));
   }
 

@@ -13,6 +13,7 @@ const scenario = {
     { pipeline: 'broken', action: 'Compile', failureRate: 1, error: { message: 'Exit code 7.' } },
     { provider: 'CloudWatchAlarm', failureRate: 1, error: { message: 'The alarm went off.' } },
   ],
+  stacks: { 'shop-pipelines': ['twice'] },
 } as const;
 
 /** A call as the service got it, off the wire. */

@@ -8,6 +8,7 @@ import { createGateway } from '../../../src/core/aws/serviceGateway';
 import { integrationCommands } from '../../../src/features/integrations/integrationCommands';
 import { jobs } from '../../../src/features/jobs/feature';
 import { StoredClients } from '../../../src/features/jobs/partnerClients';
+import { deletePipelines } from '../../../src/features/pipelineDocuments/deletePipelines';
 import { operate } from '../../../src/features/operate/feature';
 import { tags } from '../../../src/features/tags/feature';
 import { start } from '../../../src/features/start/feature';
@@ -95,7 +96,8 @@ export async function commandsOn(account: Account, marks: Partial<Connection>): 
     ...integrationCommands(services),
     ...tags(services),
   };
-  const table = { ...operate(services), ...start(needs as StartNeeds), ...integrating };
+  const documents = { 'codepipeline.deletePipeline': deletePipelines(services) };
+  const table = { ...operate(services), ...start(needs as StartNeeds), ...integrating, ...documents };
   const registered = (Object.keys(table) as CommandId[]).map((id) =>
     commands.registerCommand(id, (...args: unknown[]) =>
       runCommand(table, id, args, needs.log as LogOutputChannel),
