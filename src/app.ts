@@ -274,7 +274,7 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
     ...calls.commands,
     ...connect(services, own),
     ...copy(services),
-    ...definition(services, clock, own),
+    ...definition({ ...services, workspaceState: context.workspaceState }, clock, own),
     ...integrated.commands,
     ...jobs(services, desk, clients, clock, own),
     ...diagrams.commands,

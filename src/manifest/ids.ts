@@ -56,6 +56,7 @@ export type ToolName = (typeof toolNames)[number];
 
 /** The context keys that the extension sets and `when` clauses read. */
 export const contextKeys = [
+  'codepipeline.declaresPipeline',
   'codepipeline.hasEditableConnections',
   'codepipeline.hasNoConnections',
   'codepipeline.hasWritableConnections',

@@ -35,6 +35,8 @@ export interface ActionDeclaration {
   readonly outputArtifacts: readonly string[];
   readonly namespace?: string;
   readonly region?: string;
+  /** The role that the action assumes in place of that of the pipeline. */
+  readonly roleArn?: string;
 }
 
 /** The requirements at a gate of a stage, by the names of the rules that check them. */
@@ -97,6 +99,9 @@ export interface PipelineDeclaration {
    * branch the action names. Absent when no action has a trigger.
    */
   readonly triggers?: readonly SourceTrigger[];
+  readonly roleArn?: string;
+  /** The buckets of its artifacts, one for each region. */
+  readonly stores?: readonly string[];
   /** The pipeline's ARN; its fifth field is the account id. */
   readonly arn?: string;
   /** The same as the API has it, whole; only where it was asked for by `definitionOf`. */

@@ -13,7 +13,7 @@ import {
 } from '../../domain/definition/edit/occurrences';
 import type { DocumentAccounts } from './accountValues';
 import { definitionSchema } from '../../domain/definition/edit/definitionSchema';
-import { readDefinition } from '../../domain/definition/text/definitionDocument';
+import { pipelineAt, readDefinition } from '../../domain/definition/text/definitionDocument';
 import type { DefinitionDocument } from '../../domain/definition/text/definitionDocument';
 import { pathAt } from '../../domain/definition/text/sourceTree';
 import { commentMarks } from './commentMarks';
@@ -62,9 +62,10 @@ export function createLanguage(accounts: DocumentAccounts) {
 
   const namesAt = async (document: vscode.TextDocument, position: vscode.Position) => {
     const { text, read } = await readOf(document);
-    const root = read.pipelines[0]?.root;
+    const offset = document.offsetAt(position);
+    const root = pipelineAt(read, offset)?.root;
     const all = root === undefined ? [] : occurrencesIn(text, root);
-    return { all, root, one: occurrenceAt(all, document.offsetAt(position)) };
+    return { all, root, one: occurrenceAt(all, offset) };
   };
 
   return {
@@ -90,9 +91,10 @@ export function createLanguage(accounts: DocumentAccounts) {
 
     async hover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
       const { read } = await readOf(document);
-      const root = read.pipelines[0]?.root;
-      const facts =
-        root && hoverAt(root, pathAt(root, document.offsetAt(position)), accounts.suggested(document.uri));
+      const offset = document.offsetAt(position);
+      const root = pipelineAt(read, offset)?.root;
+      const written = read.kind === 'template' ? upperFirst : undefined;
+      const facts = root && hoverAt(root, pathAt(root, offset), accounts.suggested(document.uri), written);
       if (facts === undefined) return undefined;
       const [title = '', ...lines] = facts.lines;
       const text = new vscode.MarkdownString();
@@ -169,6 +171,9 @@ export function createLanguage(accounts: DocumentAccounts) {
     },
   };
 }
+
+/** A member as CloudFormation calls it. */
+const upperFirst = (member: string): string => member.slice(0, 1).toUpperCase() + member.slice(1);
 
 /** Loads the reader of YAML. */
 async function readTemplateIn(text: string): Promise<DefinitionDocument> {

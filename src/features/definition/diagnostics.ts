@@ -52,7 +52,7 @@ export class DefinitionDiagnostics implements vscode.Disposable {
   }
 
   #checkSoon(document: vscode.TextDocument, delay: number): void {
-    if (!mayHaveProblems(document)) return;
+    if (!isChecked(document)) return;
     const key = document.uri.toString();
     this.#waiting.get(key)?.dispose();
     this.#waiting.set(
@@ -83,7 +83,8 @@ export class DefinitionDiagnostics implements vscode.Disposable {
   }
 }
 
-const mayHaveProblems = ({ languageId, uri }: vscode.TextDocument): boolean =>
+/** Whether a document is one that a user edits, in a language of definitions or of templates. */
+export const isChecked = ({ languageId, uri }: vscode.TextDocument): boolean =>
   editedSchemes.includes(uri.scheme) &&
   (languageId === definitionLanguage || templateLanguages.includes(languageId));
 

@@ -3,7 +3,7 @@ import type { Edit, FormattingOptions } from 'jsonc-parser';
 import * as vscode from 'vscode';
 import type { Finding } from '../../domain/definition/check/finding';
 import { mendsOf } from '../../domain/definition/edit/mends';
-import type { MendChange } from '../../domain/definition/edit/mends';
+import type { Mend, MendChange } from '../../domain/definition/edit/mends';
 import type { DefinitionDocument } from '../../domain/definition/text/definitionDocument';
 import { rangeIn } from './ranges';
 
@@ -18,7 +18,9 @@ export function codeActionOf(
   const root = read.pipelines[finding.definition ?? 0]?.root;
   if (root === undefined) return [];
   const wrapper = read.wrapper === undefined ? [] : ['pipeline'];
-  return mendsOf(text, root, finding).map(({ title, change, isPreferred }) => {
+  const mends = mendsOf(text, root, finding);
+  const fitting = read.kind === 'template' ? mends.flatMap((mend) => templateMend(text, mend)) : mends;
+  return fitting.map(({ title, change, isPreferred }) => {
     const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
     action.diagnostics = [diagnostic];
     action.isPreferred = isPreferred;
@@ -26,6 +28,15 @@ export function codeActionOf(
     action.edit.set(document.uri, editsOf(document, text, change, wrapper));
     return action;
   });
+}
+
+/** In a template, whose members are written in YAML or in functions, only what stands there is replaced. */
+function templateMend(text: string, mend: Mend): Mend[] {
+  const { change } = mend;
+  if (!('range' in change)) return [];
+  const [quote = ''] = /^["']?/.exec(text.slice(change.range.start)) ?? [];
+  const newText = change.newText.replace(/^"(.*)"$/, `${quote}$1${quote}`);
+  return [{ ...mend, change: { ...change, newText } }];
 }
 
 function editsOf(

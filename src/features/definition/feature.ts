@@ -9,6 +9,9 @@ import { ConfigValue, stringsOf } from '../../ui/settings/configValue';
 import { DocumentAccounts } from './accountValues';
 import { DefinitionDiagnostics, hasPipeline, templateLanguages } from './diagnostics';
 import { definitionLanguage } from '../../manifest/ids';
+import { chooseDefinitionConnection } from './chooseDefinitionConnection';
+import { ConnectionStatus } from './connectionStatus';
+import { DefinitionConnections } from './definitionConnections';
 import { DefinitionFiles } from './definitionFiles';
 import { ignoreProblem } from './ignoreProblem';
 
@@ -17,13 +20,18 @@ import { ignoreProblem } from './ignoreProblem';
  * knows is loaded with the first document that has a pipeline.
  */
 export const definition = (
-  services: Pick<Services, 'store' | 'connections' | 'scheduler'>,
+  services: Pick<Services, 'store' | 'connections' | 'scheduler'> & {
+    readonly workspaceState: vscode.Memento;
+  },
   clock: Clock,
   own: Own,
 ) => {
+  const chosen = own(new DefinitionConnections(services.workspaceState, clock));
+  own(new ConnectionStatus(services.connections, chosen));
+  const accounts = new DocumentAccounts({ ...services, chosen });
   const load = once(async () => {
     const { createLanguage } = await import('./definitionLanguage');
-    return createLanguage(new DocumentAccounts(services));
+    return createLanguage(accounts);
   });
   own(new DefinitionFiles(own(new ConfigValue('codepipeline.definitions', stringsOf))));
   const ignored = own(new ConfigValue('codepipeline.ignoredProblems', stringsOf));
@@ -31,6 +39,8 @@ export const definition = (
     new DefinitionDiagnostics(clock, ignored, async (document) => (await load()).findings(document)),
   );
   own(services.store.onDidChange((id) => (actionTypesOf.is(id) ? diagnostics.checkAll() : undefined)));
+
+  own(chosen.onDidChange(() => diagnostics.checkAll()));
 
   const selector: vscode.DocumentSelector = { language: definitionLanguage };
   own(
@@ -50,38 +60,51 @@ export const definition = (
       ...['"', "'", '{', ' '],
     ),
   );
+  // In templates, what we know of their pipelines is added to what other tools know of CloudFormation.
+  const everywhere: vscode.DocumentSelector = [definitionLanguage, ...templateLanguages].map((language) => ({
+    language,
+  }));
+  const knows = async (document: vscode.TextDocument) =>
+    document.languageId === definitionLanguage || hasPipeline(document) ? load() : undefined;
   own(
-    vscode.languages.registerHoverProvider(selector, {
-      provideHover: async (document, at) => (await load()).hover(document, at),
+    vscode.languages.registerHoverProvider(everywhere, {
+      provideHover: async (document, at) => (await knows(document))?.hover(document, at),
     }),
   );
   own(
-    vscode.languages.registerDefinitionProvider(selector, {
-      provideDefinition: async (document, at) => (await load()).definitions(document, at),
+    vscode.languages.registerDefinitionProvider(everywhere, {
+      provideDefinition: async (document, at) => (await knows(document))?.definitions(document, at),
     }),
   );
   own(
-    vscode.languages.registerReferenceProvider(selector, {
-      provideReferences: async (document, at, context) => (await load()).references(document, at, context),
+    vscode.languages.registerReferenceProvider(everywhere, {
+      provideReferences: async (document, at, context) =>
+        (await knows(document))?.references(document, at, context),
     }),
   );
   own(
-    vscode.languages.registerRenameProvider(selector, {
-      prepareRename: async (document, at) => (await load()).prepareRename(document, at),
-      provideRenameEdits: async (document, at, name) => (await load()).rename(document, at, name),
+    vscode.languages.registerRenameProvider(everywhere, {
+      prepareRename: async (document, at) => {
+        const language = await knows(document);
+        if (language !== undefined) return language.prepareRename(document, at);
+        throw new Error(vscode.l10n.t('You cannot rename this element.'));
+      },
+      provideRenameEdits: async (document, at, name) => (await knows(document))?.rename(document, at, name),
     }),
   );
   own(
-    vscode.languages.registerDocumentSymbolProvider(selector, {
-      provideDocumentSymbols: async (document) => (await load()).symbols(document),
-    }),
+    vscode.languages.registerDocumentSymbolProvider(
+      everywhere,
+      { provideDocumentSymbols: async (document) => (await knows(document))?.symbols(document) },
+      { label: 'CodePipeline' },
+    ),
   );
   own(
     vscode.languages.registerCodeActionsProvider(
-      selector,
+      everywhere,
       {
         provideCodeActions: async (document, range, context) =>
-          (await load()).fixes(document, range, context),
+          (await knows(document))?.fixes(document, range, context),
       },
       { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
     ),
@@ -93,6 +116,7 @@ export const definition = (
     }),
   );
   return {
+    'codepipeline.chooseDefinitionConnection': chooseDefinitionConnection(services, chosen, accounts),
     'codepipeline.exportDefinitionSchema': async () => (await load()).showSchema(),
     'codepipeline.ignoreDefinitionProblem': ignoreProblem(ignored),
   } satisfies Commands;

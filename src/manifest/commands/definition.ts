@@ -87,6 +87,11 @@ export const definition = area({
       palette: never,
       rows: { can: 'canEndTrial', group: 'close', button: 9 },
     },
+    chooseDefinitionConnection: {
+      title: 'Choose Connection for Definition…',
+      takes: takes<[document?: DocumentArgument]>(),
+      palette: isSet('codepipeline.declaresPipeline'),
+    },
     exportDefinitionSchema: {
       title: 'Export JSON Schema of Definitions',
       palette: inDefinition,

@@ -20,6 +20,10 @@ describe('The mapping of a pipeline', () => {
       pipeline: {
         name: 'web',
         roleArn: 'arn:aws:iam::1:role/x',
+        artifactStores: {
+          'eu-west-1': { type: 'S3', location: 'near' },
+          'us-east-1': { type: 'S3', location: 'far' },
+        },
         version: 3,
         pipelineType: 'V2',
         executionMode: 'QUEUED',
@@ -42,6 +46,8 @@ describe('The mapping of a pipeline', () => {
     });
     assert.deepEqual(declaration, {
       ref,
+      roleArn: 'arn:aws:iam::1:role/x',
+      stores: ['near', 'far'],
       version: 3,
       type: 'V2',
       mode: 'QUEUED',

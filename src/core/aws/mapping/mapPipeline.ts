@@ -51,7 +51,7 @@ const toAction = (action: SdkAction): ActionDeclaration => ({
   configuration: action.configuration ?? {},
   inputArtifacts: (action.inputArtifacts ?? []).map(({ name }) => required(name, 'name')),
   outputArtifacts: (action.outputArtifacts ?? []).map(({ name }) => required(name, 'name')),
-  ...defined({ namespace: action.namespace, region: action.region }),
+  ...defined({ namespace: action.namespace, region: action.region, roleArn: action.roleArn }),
 });
 
 const toConditions = (
@@ -107,6 +107,8 @@ export function toPipelineDeclaration(
 ): PipelineDeclaration {
   const declaration = required(pipeline, 'pipeline');
   const triggers = (declaration.triggers ?? []).flatMap(toTrigger);
+  const { roleArn, artifactStore, artifactStores = {} } = declaration;
+  const stores = [artifactStore, ...Object.values(artifactStores)].flatMap((store) => store?.location ?? []);
   return {
     ref,
     version: declaration.version ?? 1,
@@ -118,7 +120,8 @@ export function toPipelineDeclaration(
       ...defined({ defaultValue, description }),
     })),
     ...(triggers.length > 0 && { triggers }),
-    ...defined({ arn: metadata?.pipelineArn }),
+    ...(stores.length > 0 && { stores }),
+    ...defined({ arn: metadata?.pipelineArn, roleArn }),
     ...(isWhole && {
       deployed: {
         ...toDeployed(declaration),

@@ -34,12 +34,17 @@ export function findBuiltInActionType(id: ActionTypeId): ActionType | undefined 
 export const catalogOnly: ActionTypeLookup = (id) =>
   findBuiltInActionType(id) ?? (id.owner === 'AWS' ? undefined : 'unknown');
 
-/** Looks action types up where those of the account are known; types of partners may exist. */
-export function withOwnTypes(own: readonly ActionType[]): ActionTypeLookup {
-  const ownByKey = new Map(own.map((type) => [actionTypeKey(type.id), type]));
+/** Looks action types up where those of the account, of its partners, or both are known; others may exist. */
+export function withOwnTypes(types: {
+  readonly custom?: readonly ActionType[] | undefined;
+  readonly partner?: readonly ActionType[] | undefined;
+}): ActionTypeLookup {
+  const { custom, partner } = types;
+  const byId = new Map([...(custom ?? []), ...(partner ?? [])].map((type) => [actionTypeKey(type.id), type]));
   return (id) => {
-    const found = findBuiltInActionType(id) ?? ownByKey.get(actionTypeKey(id));
-    return found ?? (id.owner === 'ThirdParty' ? 'unknown' : undefined);
+    const found = findBuiltInActionType(id) ?? byId.get(actionTypeKey(id));
+    const known = id.owner === 'ThirdParty' ? partner : id.owner === 'Custom' ? custom : [];
+    return found ?? (known === undefined ? 'unknown' : undefined);
   };
 }
 

@@ -5,6 +5,8 @@ import type { AccountValues } from './suggestion';
 
 const account: AccountValues = {
   valuesOf: (_category, _provider, key) => (key === 'ProjectName' ? ['shop-build', 'shop-test'] : []),
+  roles: ['arn:aws:iam::123456789012:role/pipelines'],
+  stores: ['shop-artifacts'],
   actionTypes: [
     {
       id: { category: 'Build', owner: 'Custom', provider: 'Farm', version: '2' },

@@ -16,11 +16,15 @@ export interface Hover {
   readonly link?: string;
 }
 
-/** What is known about the value at a path; undefined where nothing is. */
+/**
+ * What is known about the value at a path; undefined where nothing is.
+ * @param written what the document calls a member of the API
+ */
 export function hoverAt(
   root: SourceNode,
   path: DefinitionPath,
   { actionTypes }: AccountValues = noAccount,
+  written: (member: string) => string = (member) => member,
 ): Hover | undefined {
   const type = path.findLastIndex((segment) => segment === 'actionTypeId' || segment === 'ruleTypeId');
   if (type !== -1) return typeHover(typeAt(root, path.slice(0, type), actionTypes));
@@ -37,7 +41,7 @@ export function hoverAt(
         : l10n.t('{0} to {1} characters', min ?? 0, max ?? '…')
     : undefined;
   const lines = [
-    key,
+    written(key),
     bounds,
     values && l10n.t('One of: {0}', values.join(', ')),
     pattern !== undefined && pattern !== '.*' ? l10n.t('Pattern: {0}', pattern) : undefined,

@@ -29,21 +29,33 @@ export function occurrencesIn(text: string, root: SourceNode): readonly Occurren
       for (const { key, value } of node.members) if (value !== undefined) visit(value, [...path, key]);
     if (node.kind === 'scalar' && typeof node.value === 'string')
       found.push(...namesIn(text, node.value, node.range, path));
+    // Of a function of CloudFormation, such as Fn::Sub, the references to variables stay as they are written.
+    if (node.kind === 'unknown')
+      found.push(...referencedIn(text, text.slice(node.range.start, node.range.end), node.range, path));
   };
   visit(root, []);
   return found;
 }
 
 function* namesIn(text: string, value: string, range: TextRange, path: DefinitionPath): Iterable<Occurrence> {
-  const at = (kind: NameKind, name: string, isDeclaration: boolean, after = ''): Occurrence => {
-    const start = text.indexOf(after + name, range.start) + after.length;
-    return { kind, name, range: { start, end: start + name.length }, path, isDeclaration };
-  };
   const role = roleOf(path);
   if (role !== undefined) {
     const [name = ''] = role.kind === 'artifact' ? value.split('::') : [value];
-    if (name !== '' && !name.includes('#{')) yield at(role.kind, name, role.isDeclaration);
+    const start = text.indexOf(name, range.start);
+    const end = start + name.length;
+    // A name that is written with escapes is not found.
+    if (name !== '' && !name.includes('#{') && start !== -1 && end <= range.end)
+      yield { ...role, name, range: { start, end }, path };
   }
+  yield* referencedIn(text, value, range, path);
+}
+
+function* referencedIn(
+  text: string,
+  value: string,
+  range: TextRange,
+  path: DefinitionPath,
+): Iterable<Occurrence> {
   let from = range.start;
   for (const { namespace, key } of referencesInText(value)) {
     const start = text.indexOf(`#{${namespace}.${key}}`, from) + 2;

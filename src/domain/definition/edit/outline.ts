@@ -14,7 +14,7 @@ export interface OutlineEntry {
   readonly children: readonly OutlineEntry[];
 }
 
-/** The pipeline with its variables, triggers, stages, and their actions. */
+/** The pipeline with its variables, triggers, stages, and their actions; a resource of a template has its logical id. */
 export function outlineOf(root: SourceNode, logicalId?: string): OutlineEntry {
   const stages = itemsAt(root, ['stages']).map((path) =>
     entry(
@@ -31,12 +31,12 @@ export function outlineOf(root: SourceNode, logicalId?: string): OutlineEntry {
   const variables = itemsAt(root, ['variables']).map((path) =>
     entry(root, 'variable', path, textAt(root, [...path, 'defaultValue']) ?? ''),
   );
-  const name = textAt(root, ['name']) ?? logicalId ?? '';
+  const name = textAt(root, ['name']) ?? '';
   const children = [...variables, ...triggers, ...stages];
   return {
     kind: 'pipeline',
-    name,
-    detail: '',
+    name: logicalId ?? name,
+    detail: logicalId === undefined ? '' : name,
     range: root.range,
     selection: markedRange(root, []),
     children,

@@ -18,11 +18,15 @@ export interface Suggestion {
 export interface AccountValues {
   /** Of a key of an action's configuration. */
   valuesOf(category: string, provider: string, key: string): readonly string[];
+  /** The service roles of pipelines and actions. */
+  readonly roles: readonly string[];
+  /** The buckets of artifact stores. */
+  readonly stores: readonly string[];
   /** Its own action types, as far as they are known. */
   readonly actionTypes: readonly ActionType[];
 }
 
-export const noAccount: AccountValues = { valuesOf: () => [], actionTypes: [] };
+export const noAccount: AccountValues = { valuesOf: () => [], roles: [], stores: [], actionTypes: [] };
 
 /** A text in a snippet, as it is. */
 export const plain = (text: string): string => text.replaceAll(/[\\$}]/g, String.raw`\$&`);

@@ -11,7 +11,7 @@ import { variablesFor } from './variableCompletions';
 /** What tools for CloudFormation do not know of a pipeline. Properties and enums are suggested by them. */
 const offered = new Set([
   ...['ActionProvider', 'RuleProvider', 'Version', 'ArtifactName', 'ActionName'],
-  ...['ActionConfigurationValue', 'RuleConfigurationValue'],
+  ...['ActionConfigurationValue', 'RuleConfigurationValue', 'RoleArn', 'ArtifactStoreLocation'],
 ]);
 
 /**

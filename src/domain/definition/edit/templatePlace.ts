@@ -1,6 +1,7 @@
 import { getLocation } from 'jsonc-parser';
 import type { DefinitionPath } from '../definitionProblem';
 import type { DefinitionDocument } from '../text/definitionDocument';
+import { pipelineAt } from '../text/definitionDocument';
 import { pathAt } from '../text/sourceTree';
 import type { SourceNode, TextRange } from '../text/sourceTree';
 
@@ -59,7 +60,7 @@ function yamlPlace(text: string, document: DefinitionDocument, offset: number): 
   if (value !== undefined) {
     const { lead = '', quote = '', key = '', gap = '', value: written = '' } = value;
     const keyAt = lineStart + lead.length + quote.length;
-    const at = pipelineAt(document, keyAt);
+    const at = placeAt(document, keyAt);
     // A function, or a comment.
     if (at === undefined || /^[!#&*{[|>]/.test(written)) return undefined;
     const opening = /^["']?/.exec(written)?.[0] ?? '';
@@ -70,7 +71,7 @@ function yamlPlace(text: string, document: DefinitionDocument, offset: number): 
   }
   const key = keyLine.exec(before)?.groups;
   const parent = key && parentKey(text, lineStart, key['lead']?.length ?? 0);
-  const at = parent === undefined ? undefined : pipelineAt(document, parent);
+  const at = parent === undefined ? undefined : placeAt(document, parent);
   if (key === undefined || at === undefined) return undefined;
   const [tail = ''] = /^[\w-]*/.exec(rest) ?? [];
   const range = { start: lineStart + (key['lead']?.length ?? 0), end: offset + tail.length };
@@ -79,11 +80,11 @@ function yamlPlace(text: string, document: DefinitionDocument, offset: number): 
   return { ...at, path: [...at.path, written], range, language: 'yaml', isKey: true, hasValue };
 }
 
-function pipelineAt(
-  { pipelines }: DefinitionDocument,
+function placeAt(
+  document: DefinitionDocument,
   offset: number,
 ): Pick<TemplatePlace, 'root' | 'path'> | undefined {
-  const pipeline = pipelines.find(({ root: { range } }) => range.start <= offset && offset <= range.end);
+  const pipeline = pipelineAt(document, offset);
   return pipeline && { root: pipeline.root, path: pathAt(pipeline.root, offset) };
 }
 

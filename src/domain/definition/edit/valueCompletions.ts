@@ -49,6 +49,10 @@ function textsFor(place: CompletionPlace, shape: string): readonly Choice[] {
       return choices(versionsAt(place));
     case 'ArtifactName':
       return path.includes('inputArtifacts') ? choices(artifactsBefore(root, path)) : [];
+    case 'RoleArn':
+      return choices(place.account.roles, 'AWS');
+    case 'ArtifactStoreLocation':
+      return choices(place.account.stores, 'AWS');
     case 'ActionName':
       return path.at(-1) === 'sourceActionName' ? choices(connectionsOf(root)) : [];
     case 'ActionConfigurationValue':

@@ -26,6 +26,15 @@ export interface DocumentProblem {
   readonly message?: string;
 }
 
+/** The pipeline at an offset: a definition has one, and a template may have several between its other resources. */
+export const pipelineAt = (
+  { kind, pipelines }: DefinitionDocument,
+  offset: number,
+): DeclaredPipeline | undefined =>
+  kind === 'definition'
+    ? pipelines[0]
+    : pipelines.find(({ root: { range } }) => range.start <= offset && offset <= range.end);
+
 /** Longer texts are not read: a pipeline of 1,000 actions has about 500,000 characters. */
 export const longestText = 2_000_000;
 
