@@ -4,16 +4,13 @@ import { join } from 'node:path';
 import type { PipelineDefinition } from '../../../src/domain/definition/declaration';
 import { findingsIn } from '../../support/definition/marks';
 import { accepted } from '../../support/definition/accepted';
+import { goTo, openFile } from './editorKeys';
 import {
   closeUnsaved,
-  editorTitles,
   eventually,
-  pressEnter,
-  quickInput,
   runCommand,
   screenshot,
   startWorkbench,
-  typeInQuickInput,
   useTheme,
   webview,
   type Workbench,
@@ -43,22 +40,7 @@ describe('A definition in the editor, by keyboard alone,', function () {
     keys.reduce((before, key) => before.then(() => workbench.page.keyboard.press(key)), Promise.resolve());
   const type = (text: string) => workbench.page.keyboard.type(text);
 
-  async function open(name: string): Promise<void> {
-    await press('Control+p');
-    await eventually(
-      async () => assert.match((await quickInput(workbench.page)).placeholder, /files by name/),
-      60_000,
-    );
-    await typeInQuickInput(workbench.page, name);
-    await eventually(
-      async () => assert.equal((await quickInput(workbench.page)).rows[0]?.label, name),
-      30_000,
-    );
-    await pressEnter(workbench.page);
-    // The editor shows the extension of a name in another color, and apart from it.
-    const title = name.replace(/\.json$/, '');
-    await eventually(async () => assert.ok((await editorTitles(workbench.page)).includes(title)));
-  }
+  const open = (name: string) => openFile(workbench.page, name);
 
   /** The text of a file, as it was saved last. */
   const saved = (name: string) => readFile(join(workbench.folder, name), 'utf8');
@@ -153,7 +135,7 @@ describe('A definition in the editor, by keyboard alone,', function () {
       ['"v2"', '"V2"'],
       ['"ProjctName"', '"ProjectName"'],
     ] as const) {
-      await goTo(faulty, marked);
+      await goTo(workbench.page, faulty, marked.replaceAll('"', ''));
       const fix = workbench.page.locator('.action-widget .monaco-list-row', {
         hasText: mended.replaceAll('"', ''),
       });
@@ -177,18 +159,9 @@ describe('A definition in the editor, by keyboard alone,', function () {
     );
   });
 
-  /** Puts the cursor into some text. */
-  async function goTo(text: string, marked: string): Promise<void> {
-    const before = text.slice(0, text.indexOf(marked)).split('\n');
-    await press('Control+g');
-    await eventually(async () => assert.match((await quickInput(workbench.page)).value, /^:/));
-    await typeInQuickInput(workbench.page, `:${before.length}:${(before.at(-1) ?? '').length + 3}`);
-    await pressEnter(workbench.page);
-  }
-
   it('has an artifact renamed wherever it is used', async () => {
     await open('named.pipeline.json');
-    await goTo(sound, '"SourceOutput"');
+    await goTo(workbench.page, sound, 'SourceOutput');
     await press('F2');
     // Its text is selected; until it has the focus, the keys are those of the editor.
     const box = workbench.page.locator('.rename-box input:focus');
@@ -207,14 +180,14 @@ describe('A definition in the editor, by keyboard alone,', function () {
     await runCommand(page, 'CodePipeline: Open Diagram to the Side');
     const drawn = webview(page);
     await drawn.locator('.node.action').first().waitFor();
-    await goTo(sound, '"Compile"');
+    await goTo(page, sound, 'Compile');
     const atCursor = drawn.locator('.node.at-cursor');
     await eventually(async () => assert.match((await atCursor.getAttribute('title')) ?? '', /^Compile/));
     for (const theme of ['dark', 'light'] as const) {
       await useTheme(workbench, theme);
       await screenshot(page, `definition-diagram-${theme}`);
     }
-    await goTo(sound, '"SourceOutput"');
+    await goTo(page, sound, 'SourceOutput');
     await press('Delete');
     await drawn.locator('.node.faulty').first().waitFor();
     await drawn.locator('.node.stage-name').first().click();

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import type { PipelineDeclaration } from '../../../src/domain/definition/declaration';
+import { definitionText } from '../../../src/domain/definition/structure/definitionText';
+import type { PipelineDefinition } from '../../../src/domain/definition/declaration';
 import { startLocalService, type LocalService } from '../../host/localService';
-import { plain } from '../../service/support/flowPipelines';
-import { asks, choose, choosePipeline, enterRow, rowTexts, step } from '../byKeys';
+import { asks, choose, choosePipeline, enterRow, lists, rowTexts, step } from '../byKeys';
 import {
   closeUnsaved,
   dialogText,
@@ -20,23 +20,9 @@ import {
   useTheme,
 } from '../harness';
 import { independentClient } from '../independentClient';
+import { cursorPlace, goTo, placeIn } from './editorKeys';
+import { building, scenario, shop, template, textOf } from './shopDocument';
 import { startTimelineWorkbench, type TimelineWorkbench } from '../timeline/timelineWorkbench';
-
-const scenario = {
-  rules: [{ seconds: 60, failureRate: 0 }],
-  stacks: { 'shop-pipelines': ['shop'] },
-} as const;
-const template = `Resources:
-  Shop:
-    Type: AWS::CodePipeline::Pipeline
-    Properties:
-      Name: shop
-`;
-const shop = plain('shop');
-
-/** The same pipeline with another project, of a name that is as long. */
-const building = (project: string): PipelineDeclaration =>
-  JSON.parse(JSON.stringify(shop).replaceAll('shop-build', project)) as PipelineDeclaration;
 
 describe('The definition of a pipeline in the editor, by keyboard alone,', function () {
   this.timeout(240_000);
@@ -45,7 +31,9 @@ describe('The definition of a pipeline in the editor, by keyboard alone,', funct
   let elsewhere: LocalService | undefined;
 
   before(async () => {
-    workbench = await startTimelineWorkbench([shop], scenario, { files: { 'pipelines.yaml': template } });
+    workbench = await startTimelineWorkbench([shop], scenario, {
+      files: { 'pipelines.yaml': template },
+    });
     ({ page } = workbench);
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await openView(page);
@@ -87,8 +75,6 @@ describe('The definition of a pipeline in the editor, by keyboard alone,', funct
     await page.keyboard.press('Control+v');
     await eventually(async () => assert.ok(await isDirty()));
   }
-
-  const textOf = (pipeline: PipelineDeclaration) => JSON.stringify(pipeline, undefined, 2);
 
   async function inBothThemes(name: string): Promise<void> {
     for (const theme of ['dark', 'light'] as const) {
@@ -163,15 +149,22 @@ describe('The definition of a pipeline in the editor, by keyboard alone,', funct
     await workbench.changeSettings({ 'files.autoSave': null, 'files.autoSaveDelay': null });
     await runCommand(page, 'View: Close Editor');
     await eventually(async () => assert.ok(await isDirty()));
+    await goTo(page, textOf(building('shop-other')), 'shop-other');
     await page.keyboard.press('Control+s');
     await eventually(async () => assert.match(await dialogText(page), /Update shop to version 2\?/));
     await pressDialogButton(page, 'Update');
     await eventually(async () => {
       assert.deepEqual(await projectOf(), [2, 'shop-other']);
       assert.ok(!(await isDirty()));
-      // As the service answers it, in the order of every definition.
-      assert.match(await shownText(), /"ClusterName"[^}]*"FileName"[^}]*"ServiceName"/);
     });
+    // The text is what the service answers, in the order of every definition, with the cursor where it was.
+    const answered = definitionText((await deployed()) as PipelineDefinition);
+    assert.notEqual(placeIn(answered, 'shop-other'), placeIn(textOf(building('shop-other')), 'shop-other'));
+    await eventually(async () => assert.equal(await cursorPlace(page), placeIn(answered, 'shop-other')));
+    await page.keyboard.press('Control+End');
+    await eventually(async () =>
+      assert.match(await shownText(), /"ClusterName"[^}]*"FileName"[^}]*"ServiceName"/),
+    );
     await workbench.admin.advance(3600);
     assert.equal(await workbench.statusOf('shop', running), 'Cancelled');
   });
@@ -277,9 +270,15 @@ describe('The definition of a pipeline in the editor, by keyboard alone,', funct
     await runCommand(page, 'CodePipeline: Delete Pipeline…');
     await choosePipeline(page, 'made');
     await step(page, 'Delete Pipeline');
+    await lists(page, /Managed by the stack shop-pipelines/);
     await inBothThemes('document-delete');
     await pressEnter(page);
-    await eventually(async () => assert.match(await dialogText(page), /Delete made\?/));
+    await eventually(async () => {
+      const text = await dialogText(page);
+      assert.match(text, /Delete made\?/);
+      assert.match(text, /stack shop-pipelines manages made/);
+    });
+    await inBothThemes('document-delete-question');
     await pressDialogButton(page, 'Delete');
     await eventually(() =>
       assert.rejects(deployed('made'), ({ name }: Error) => name === 'PipelineNotFoundException'),
