@@ -196,6 +196,7 @@ export interface OpenDocument {
 const documentEvents = {
   willSave: new EventEmitter<{ readonly document: OpenDocument; readonly reason: number }>(),
   didSave: new EventEmitter<OpenDocument>(),
+  didClose: new EventEmitter<OpenDocument>(),
 };
 
 /** The open documents, and what the editor does with them. */
@@ -203,6 +204,7 @@ export const documents = {
   open: [] as OpenDocument[],
   willSave: (document: OpenDocument, reason: number) => documentEvents.willSave.fire({ document, reason }),
   didSave: (document: OpenDocument) => documentEvents.didSave.fire(document),
+  didClose: (document: OpenDocument) => documentEvents.didClose.fire(document),
 };
 
 class FileSystemError extends Error {
@@ -274,7 +276,7 @@ const stub = {
     get textDocuments() {
       return documents.open;
     },
-    onDidCloseTextDocument: new EventEmitter<OpenDocument>().event,
+    onDidCloseTextDocument: documentEvents.didClose.event,
     onDidSaveTextDocument: documentEvents.didSave.event,
     onWillSaveTextDocument: documentEvents.willSave.event,
     findFiles: () => Promise.resolve([]),

@@ -1,4 +1,4 @@
-import '../../../test/support/vscodeStub';
+import { documents } from '../../../test/support/vscodeStub';
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { actionTypesOf, partnerTypesOf } from '../../domain/calls/integrationQueries';
@@ -118,6 +118,22 @@ describe('What the account adds to the language of definitions', () => {
     assert.equal(new DefinitionConnections(bench.memento, bench.clock).of(file), 'here');
     bench.chosen.choose(file, undefined);
     assert.deepEqual(bench.errors(file, 'Mill'), []);
+  });
+
+  it('are forgotten with an untitled document, whose address the next one has', async () => {
+    const bench = new Bench();
+    const uri = vscode.Uri.from({ scheme: 'untitled', path: 'Untitled-1' });
+    bench.chosen.choose(uri, 'here');
+    bench.chosen.choose(file, 'here');
+    // A change of the language closes the document, and opens it again.
+    documents.open = [{ uri, isDirty: true }];
+    documents.didClose({ uri, isDirty: true });
+    await bench.clock.tick(1);
+    assert.equal(bench.chosen.of(uri), 'here');
+    documents.open = [];
+    for (const closed of [uri, file]) documents.didClose({ uri: closed, isDirty: false });
+    await bench.clock.tick(1);
+    assert.deepEqual([bench.chosen.of(uri), bench.chosen.of(file)], [undefined, 'here']);
   });
 
   it('are the types of partners, where those are known', () => {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../domain/clock';
+import { pipelineResourceType } from '../../domain/definition/text/pipelineResource';
 import type { ObservableValue } from '../../domain/event';
 import { definitionLanguage, fileSchemes } from '../../manifest/ids';
 
@@ -8,7 +9,6 @@ const pause = 300;
 
 /** Languages of CloudFormation templates. */
 export const templateLanguages = ['yaml', 'json', 'jsonc', 'cloudformation', 'yaml-cfn', 'json-cfn'];
-const pipelineResource = 'AWS::CodePipeline::Pipeline';
 /** The names of the schemes whose documents a user edits. */
 const editedSchemes: readonly string[] = [
   'file',
@@ -90,7 +90,7 @@ export const isChecked = ({ languageId, uri }: vscode.TextDocument): boolean =>
 
 /** Whether a template may declare a pipeline; without one, nothing is loaded. */
 export const hasPipeline = (document: vscode.TextDocument): boolean =>
-  document.getText().includes(pipelineResource);
+  document.getText().includes(pipelineResourceType);
 
 /** The id of a problem, which links to its page. */
 export const idOfCode = (code: vscode.Diagnostic['code']): string =>

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { pipelineResourceType } from '../../domain/definition/text/pipelineResource';
 import type { CommandHandler } from '../../ui/commands/commandRegistry';
 import { choosePipeline } from '../../ui/quickInput/choosePipeline';
 import { hubRow } from '../../ui/quickInput/hubRow';
@@ -19,7 +20,9 @@ export const compareDefinition =
     const pipeline = await choosePipeline(services, target, title);
     if (pipeline === undefined) return;
     const open = vscode.workspace.textDocuments.filter(
-      ({ languageId, uri }) => languageId === definitionLanguage && ['file', 'untitled'].includes(uri.scheme),
+      (document) =>
+        ['file', 'untitled', 'vscode-remote'].includes(document.uri.scheme) &&
+        (document.languageId === definitionLanguage || document.getText().includes(pipelineResourceType)),
     );
     const other = await pick<Other>({
       title: vscode.l10n.t('{0}: {1}', title, pipeline.name),

@@ -1,6 +1,7 @@
 import { longestText, readDefinition } from './definitionDocument';
 import type { DefinitionDocument } from './definitionDocument';
-import { pipelineResourceType, readTemplate } from './readTemplate';
+import { pipelineResourceType } from './pipelineResource';
+import { readTemplate } from './readTemplate';
 
 /**
  * Reads a definition or a CloudFormation template, whichever the text is. Loads the reader of YAML: what knows that it has a

@@ -3,12 +3,10 @@ import { isAlias, isMap, isPair, isScalar, isSeq, parseDocument } from 'yaml';
 import type { CollectionTag, Node, Pair, ScalarTag, YAMLMap } from 'yaml';
 import { longestText } from './definitionDocument';
 import type { DeclaredPipeline, DefinitionDocument, DocumentProblem } from './definitionDocument';
+import { pipelineResourceType } from './pipelineResource';
 import { memberOf } from './sourceTree';
 import type { SourceMember, SourceNode, TextRange } from './sourceTree';
 import { templatePipeline } from './templatePipeline';
-
-/** The resource of a template that is a pipeline. */
-export const pipelineResourceType = 'AWS::CodePipeline::Pipeline';
 
 const intrinsics = [
   ...['And', 'Base64', 'Cidr', 'Condition', 'Equals', 'FindInMap', 'GetAtt', 'GetAZs', 'If', 'ImportValue'],

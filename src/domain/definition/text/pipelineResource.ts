@@ -1,0 +1,2 @@
+/** The resource of a CloudFormation template that is a pipeline. */
+export const pipelineResourceType = 'AWS::CodePipeline::Pipeline';
