@@ -58,6 +58,16 @@ describe('The completion of a definition', () => {
     assert.deepEqual([first?.snippet, first?.replaced], ['"roleArn"', '"ro"']);
   });
 
+  it('knows the roles and artifact stores that other pipelines use', () => {
+    const role = ['arn:aws:iam::123456789012:role/pipelines'];
+    assert.deepEqual(labels('{"name":"shop","roleArn":"|"}'), role);
+    assert.deepEqual(labels(withAction(`{"roleArn":|}`)), role);
+    assert.deepEqual(labels('{"artifactStore":{"type":"S3","location":"|"}}'), ['shop-artifacts']);
+    assert.deepEqual(labels('{"artifactStores":{"eu-west-1":{"type":"S3","location":""|}}}'), [
+      'shop-artifacts',
+    ]);
+  });
+
   it('has stages, and the action types that fit a stage', () => {
     assert.deepEqual(labels('{"name":"shop","stages":[|]}'), ['stage']);
     const sources = labels('{"stages":[{"name":"Source","actions":[|]}]}');
