@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import type { PipelineDefinition } from '../../../src/domain/definition/declaration';
 import { findingsIn } from '../../support/definition/marks';
 import { accepted } from '../../support/definition/accepted';
-import { goTo, openFile } from './editorKeys';
+import { yamlTemplate } from '../../support/definition/shopTemplate';
+import { cursorPlace, goTo, openFile, placeIn } from './editorKeys';
 import {
   closeUnsaved,
   eventually,
+  quickInput,
   runCommand,
   screenshot,
   startWorkbench,
@@ -18,6 +20,7 @@ import {
 
 const sound = JSON.stringify(accepted['a pipeline of three stages'], undefined, 2);
 const faulty = sound.replace('"ProjectName"', '"ProjctName"').replace('"V2"', '"v2"');
+const template = yamlTemplate.replace('PipelineType: V2', 'PipelineType: v2');
 
 describe('A definition in the editor, by keyboard alone,', function () {
   this.timeout(240_000);
@@ -29,7 +32,7 @@ describe('A definition in the editor, by keyboard alone,', function () {
       allBuiltIn: true,
       files: {
         ...{ 'new.pipeline.json': '', 'faulty.pipeline.json': faulty },
-        ...{ 'named.pipeline.json': sound, 'drawn.pipeline.json': sound },
+        ...{ 'named.pipeline.json': sound, 'drawn.pipeline.json': sound, 'shop.yaml': template },
       },
     });
   });
@@ -162,16 +165,65 @@ describe('A definition in the editor, by keyboard alone,', function () {
   it('has an artifact renamed wherever it is used', async () => {
     await open('named.pipeline.json');
     await goTo(workbench.page, sound, 'SourceOutput');
-    await press('F2');
-    // Its text is selected; until it has the focus, the keys are those of the editor.
+    // Its text is selected; until it has the focus, the keys are those of the editor. What is pressed before the editor has
+    // the focus again opens nothing.
     const box = workbench.page.locator('.rename-box input:focus');
-    await eventually(async () => assert.equal(await box.inputValue(), 'SourceOutput'));
+    await eventually(async () => {
+      if ((await box.count()) === 0) await press('F2');
+      assert.equal(await box.inputValue({ timeout: 5000 }), 'SourceOutput');
+    });
     await type('Code');
     await press('Enter');
     await eventually(async () => {
       await press('Control+s');
       assert.equal(await saved('named.pipeline.json'), sound.replaceAll('SourceOutput', 'Code'));
     });
+  });
+
+  it('has the same in a template, beside what the editor knows of it', async () => {
+    const { page } = workbench;
+    await open('shop.yaml');
+    await press('Control+Shift+o');
+    await eventually(async () => {
+      const labels = (await quickInput(page)).rows.map(({ label }) => label.trim());
+      const named = (name: string) => labels.filter((label) => label === name).length;
+      // The sources are stages and, of the same name, nothing else; each pipeline has its own.
+      assert.deepEqual(
+        ['Shop', 'Docs', 'Source', 'Compile', 'Target'].map(named),
+        [1, 1, 2, 2, 2],
+        labels.join(),
+      );
+    });
+    await screenshot(page, 'definition-template-outline');
+    await press('Escape');
+    await goTo(page, template, 'Commit.CommitId');
+    await press('F12');
+    const declared = placeIn(template, 'Namespace: Commit').replace(/\d+$/, (column) =>
+      String(Number(column) + 'Namespace: '.length),
+    );
+    await eventually(async () => assert.equal(await cursorPlace(page), declared));
+    await goTo(page, template, 'CodeBuild');
+    await runCommand(page, 'Show or Focus Hover');
+    const hover = page.locator('.monaco-hover:visible', { hasText: 'Build: CodeBuild' });
+    await hover.first().waitFor();
+    for (const theme of ['dark', 'light'] as const) {
+      await useTheme(workbench, theme);
+      await screenshot(page, `definition-template-hover-${theme}`);
+    }
+    await press('Escape');
+    await goTo(page, template, 'v2');
+    const fixes = page.locator('.action-widget .monaco-list-row');
+    await eventually(async () => {
+      await press('Escape', 'Control+.');
+      await fixes.first().waitFor({ timeout: 3000 });
+    });
+    const offered = await fixes.allInnerTexts();
+    assert.equal(offered.filter((each) => each.includes('Change to "V2"')).length, 1, offered.join());
+    assert.equal(offered.filter((each) => each.includes('invalid-enum-value')).length, 1, offered.join());
+    await press('Enter', 'Control+s');
+    await eventually(async () =>
+      assert.equal(await saved('shop.yaml'), template.replace('PipelineType: v2', 'PipelineType: V2')),
+    );
   });
 
   it('is drawn beside its text: the cursor leads to a box, a box to its text, and a fault stands at its box', async () => {
