@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { TimelineRun } from '../../../src/domain/timeline/input';
 import { timelineContract } from '../../../src/domain/timelineCommandSchema';
-import { at, attempt, execution } from '../../support/timeline/timelineBuilders';
+import { at, attempt, declare, execution } from '../../support/timeline/timelineBuilders';
 import { screenshot } from '../harness';
 import { boxOf, cutTexts, overlaps } from './geometry';
 import { themes, type ThemeName } from './themes';
@@ -166,6 +166,25 @@ describe('The executions of a pipeline on the timeline page', () => {
     assert.equal(await rows().count(), 2, 'only those that overlap');
     await view('Runs').click();
     assert.equal(await rows().count(), 7);
+  });
+
+  it('stand below what is in each stage, which narrow pages show whole', async () => {
+    await open({ now, viewport: { width: 570, height: 720 } });
+    const declaration = declare(
+      'Source: Checkout',
+      'Build: Compile',
+      'Staging: Deploy, Test',
+      'Production: Approve, Deploy',
+    );
+    await show({ ...input, declaration }, { target });
+    const { page } = opened();
+    const [beyond] = await page
+      .locator('.contents')
+      .evaluateAll((all: readonly { scrollWidth: number; clientWidth: number }[]) =>
+        all.map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth),
+      );
+    assert.equal(beyond, 0);
+    assert.equal(await page.locator('.contents li').count(), 4);
   });
 
   for (const theme of Object.keys(themes) as ThemeName[])
