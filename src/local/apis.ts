@@ -1,9 +1,17 @@
 import type { QueryApi } from './http/queryProtocol';
-import { cloudFormationModel, codeBuildModel, codeDeployModel, logsModel, model } from './model/model';
+import {
+  cloudFormationModel,
+  codeBuildModel,
+  codeDeployModel,
+  ecsModel,
+  logsModel,
+  model,
+} from './model/model';
 import type { CheckedApi } from './model/validate';
 import { cloudFormationOperations } from './operations/cloudformation/cloudFormationOperations';
 import { codeBuildOperations } from './operations/codebuild/codeBuildOperations';
 import { codeDeployOperations } from './operations/codedeploy/codeDeployOperations';
+import { ecsOperations } from './operations/ecs/ecsOperations';
 import { logsOperations } from './operations/logs/logsOperations';
 import type { Operation } from './operations/operation';
 import { operations } from './operations/table';
@@ -87,7 +95,21 @@ const logs: Api = {
   },
 };
 
-export const apis: readonly Api[] = [codePipeline, cloudFormation, codeBuild, codeDeploy, logs];
+const ecs: Api = {
+  target: 'AmazonEC2ContainerServiceV20141113',
+  iamPrefix: 'ecs',
+  model: ecsModel,
+  invalidInput: 'InvalidParameterException',
+  operations: ecsOperations,
+  resource(operation, { cluster, services, tasks }) {
+    const name = (text(cluster) ?? 'default').replace(/^.*\//, '');
+    const [first] = [services, tasks].flatMap((list) => (Array.isArray(list) ? [text(list[0])] : []));
+    const kind = operation === 'DescribeServices' ? 'service' : 'task';
+    return `${kind}/${name}/${first?.replace(/^.*\//, '') ?? '*'}`;
+  },
+};
+
+export const apis: readonly Api[] = [codePipeline, cloudFormation, codeBuild, codeDeploy, logs, ecs];
 
 const byOperation = new Map(apis.flatMap((api) => Object.keys(api.operations).map((name) => [name, api])));
 

@@ -22,6 +22,7 @@ const counts: Readonly<Record<string, number>> = {
   codebuild: 4,
   codedeploy: 3,
   logs: 3,
+  ecs: 3,
 };
 
 describe('The API models', () => {

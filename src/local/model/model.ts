@@ -5,6 +5,7 @@ import cloudFormationDocument from './cloudformation.json';
 import codeBuildDocument from './codebuild.json';
 import codeDeployDocument from './codedeploy.json';
 import codePipelineDocument from './codepipeline.json';
+import ecsDocument from './ecs.json';
 import logsDocument from './logs.json';
 
 /** One operation: names of its input and output shapes, and the exceptions it declares. */
@@ -48,6 +49,9 @@ export const cloudFormationModel = cloudFormationDocument as ApiModel;
 
 /** Of the CodeDeploy API (2014-10-06) what reads a deployment and its targets. */
 export const codeDeployModel = codeDeployDocument as ApiModel;
+
+/** Of the Amazon ECS API (2014-11-13) what reads services and their tasks. */
+export const ecsModel = ecsDocument as ApiModel;
 
 /** Of the CloudWatch Logs API (2014-03-28) what reads the events of log streams. */
 export const logsModel = logsDocument as ApiModel;

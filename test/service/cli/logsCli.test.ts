@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { apis } from '../../../src/local/apis';
-import { codeCommit, deploy, pipeline, stack, stage } from '../../../src/local/sample/build';
+import { codeCommit, deploy, ecs, pipeline, stack, stage } from '../../../src/local/sample/build';
 import { awsCliVersion, installedVersion, startAwsProgram } from '../support/awsProgram';
 import type { AwsProgram } from '../support/awsServer';
 import { scenario, web } from '../support/cliPipelines';
@@ -56,6 +56,7 @@ const deployed = pipeline('deployed', [
     deploy('Hosts', 'CodeDeploy', { ApplicationName: 'a', DeploymentGroupName: 'g' }, 'SourceOutput'),
   ),
   stage('Stack', stack('UpdateStack', 'shop', 'SourceOutput::template.yml', 'SourceOutput')),
+  stage('Service', ecs('Service', 'prod', 'search', 'SourceOutput')),
 ]);
 
 if (installedVersion === undefined)
@@ -226,6 +227,38 @@ else
         name: 'ValidationError',
         message: 'Stack for testing does not exist',
       });
+    });
+
+    it('reads a service and its tasks, page by page', async () => {
+      await cli.pass(20);
+      const place = { cluster: 'prod' };
+      const { services, failures } = await cli.aws<{
+        services: { serviceName: string; deployments: { rolloutState: string }[] }[];
+        failures: { reason: string }[];
+      }>('DescribeServices', { ...place, services: ['search', 'none'] });
+      assert.deepEqual(
+        [services[0]?.serviceName, services[0]?.deployments[0]?.rolloutState, failures[0]?.reason],
+        ['search', 'COMPLETED', 'MISSING'],
+      );
+      const { taskArns } = await cli.aws<{ taskArns: string[] }>(
+        'ListTasks',
+        { ...place, serviceName: 'search' },
+        '--page-size',
+        '1',
+      );
+      assert.ok(taskArns.length > 1);
+      const { tasks } = await cli.aws<{ tasks: { lastStatus: string; createdAt: unknown }[] }>(
+        'DescribeTasks',
+        {
+          ...{ ...place, tasks: taskArns },
+        },
+      );
+      assert.deepEqual(
+        tasks.map(({ lastStatus }) => lastStatus),
+        taskArns.map(() => 'RUNNING'),
+      );
+      assert.ok(tasks[0]?.createdAt);
+      await assert.rejects(cli.aws('ListTasks', { cluster: 'none' }), { name: 'ClusterNotFoundException' });
     });
 
     it('has tried every operation of the services behind actions', () => {

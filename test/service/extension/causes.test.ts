@@ -1,10 +1,16 @@
-import { ListActionExecutionsCommand, ListPipelinesCommand } from '@aws-sdk/client-codepipeline';
+import {
+  ListActionExecutionsCommand,
+  ListPipelinesCommand,
+  StartPipelineExecutionCommand,
+} from '@aws-sdk/client-codepipeline';
 import type { ActionExecutionDetail } from '@aws-sdk/client-codepipeline';
 import assert from 'node:assert/strict';
 import { Causes } from '../../../src/core/causes/causes';
 import { causeWords } from '../../../src/domain/cause/causeWords';
 import type { LogAddress } from '../../../src/domain/log/logAddress';
 import type { CauseWords } from '../../../src/domain/cause/causeText';
+import { codeCommit, ecs, pipeline, stage } from '../../../src/local/sample/build';
+import { failing } from '../support/pipelines';
 import { gatewayTo } from '../support/floors';
 import { withService } from '../support/testService';
 import type { TestService } from '../support/testService';
@@ -66,6 +72,11 @@ const mostFailures = 8;
 
 const sample = { sample: true };
 
+const serving = pipeline('serving', [
+  stage('Source', codeCommit('serving')),
+  stage('Deploy', ecs('Service', 'prod', 'search', 'SourceOutput')),
+]);
+
 describe('Why actions of the sample account failed', function () {
   this.timeout(60_000);
 
@@ -95,6 +106,25 @@ describe('Why actions of the sample account failed', function () {
         assert.ok(output.length > 0);
       }
     }, sample),
+  );
+
+  it(
+    'is told of a service, by the task that stopped',
+    withService(
+      async (test) => {
+        test.add(serving);
+        await test.client.send(new StartPipelineExecutionCommand({ name: 'serving' }));
+        test.clock.advance(60_000);
+        const [told, ...others] = await explain(test, 'ECS');
+        assert.equal(others.length, 0);
+        assert.match(
+          told?.sentence ?? '',
+          /^(The container search exited with \d+[.:]|A task of search stopped: CannotPullContainerError)/,
+        );
+        assert.ok(told?.facts.some(({ name, value }) => name === 'Failed tasks' && value === '3'));
+      },
+      { scenario: failing({ action: 'Service' }) },
+    ),
   );
 
   it(

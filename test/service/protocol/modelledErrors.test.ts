@@ -1,6 +1,7 @@
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
 import * as codebuild from '@aws-sdk/client-codebuild';
 import * as codedeploy from '@aws-sdk/client-codedeploy';
+import * as ecs from '@aws-sdk/client-ecs';
 import * as codepipeline from '@aws-sdk/client-codepipeline';
 import type { CodePipelineServiceException } from '@aws-sdk/client-codepipeline';
 import assert from 'node:assert/strict';
@@ -17,6 +18,7 @@ const sdks: Readonly<Record<string, readonly [members: object, client: string]>>
   codepipeline: [codepipeline, 'CodePipelineClient'],
   codebuild: [codebuild, 'CodeBuildClient'],
   codedeploy: [codedeploy, 'CodeDeployClient'],
+  ecs: [ecs, 'ECSClient'],
   logs: [logs, 'CloudWatchLogsClient'],
 };
 

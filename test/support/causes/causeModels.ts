@@ -6,13 +6,13 @@ import {
   cloudFormationModel,
   codeBuildModel,
   codeDeployModel,
+  ecsModel,
   logsModel,
   model,
 } from '../../../src/local/model/model';
 import type { ApiModel } from '../../../src/local/model/model';
 import appConfig from './models/appconfig.json';
 import beanstalk from './models/elastic-beanstalk.json';
-import ecs from './models/ecs.json';
 import lambda from './models/lambda.json';
 import catalog from './models/service-catalog.json';
 import stepFunctions from './models/sfn.json';
@@ -23,7 +23,7 @@ const models: Readonly<Record<string, ApiModel>> = {
   codedeploy: codeDeployModel,
   cloudformation: cloudFormationModel,
   logs: logsModel,
-  ecs: ecs as ApiModel,
+  ecs: ecsModel,
   sfn: stepFunctions as ApiModel,
   lambda: lambda as ApiModel,
   'elastic-beanstalk': beanstalk as ApiModel,
