@@ -7,9 +7,9 @@ import { LogDocument } from '../../../src/features/logs/logDocument';
 import { logUri } from '../../../src/features/logs/logUri';
 import { attempt, refOf } from '../../support/builders';
 import { FakeClock } from '../../support/fakeClock';
-import { failedBuild, logOf } from '../../support/logs/buildLog';
 import { FakeLogs } from '../../support/logs/fakeLogs';
-import { median } from '../figure';
+import { median, processorTime } from '../figure';
+import { failedLog, linesFrom } from './logTexts';
 
 /** Times are of the processor, in milliseconds. */
 export interface MeasuredLog {
@@ -28,14 +28,6 @@ const type = { category: 'Build', owner: 'AWS', provider: 'CodeBuild', version: 
 const log = { group: '/aws/codebuild/shop', stream: '1', isDisabled: false };
 const running: Build = { id: 'shop:1', status: 'IN_PROGRESS', phases: [], log };
 
-/** Lines of usual length, of which every fifth is in colours. */
-const linesFrom = (from: number, count: number): readonly string[] =>
-  Array.from({ length: count }, (_, index) => {
-    const at = from + index;
-    const words = `test/checkout/cart-${at % 97}.test.ts adds up item ${at} and keeps the currency of the basket`;
-    return at % 5 === 0 ? `\u001B[32m✓\u001B[39m ${words} \u001B[2m(${at % 40} ms)\u001B[22m` : `  ${words}`;
-  });
-
 function opened(lines: readonly string[], build: Build) {
   const clock = new FakeClock();
   const logs = new FakeLogs();
@@ -51,12 +43,6 @@ function opened(lines: readonly string[], build: Build) {
   return { clock, logs, write, document, listen: (to: () => void) => (onChange = to) };
 }
 
-/** Milliseconds of the processor. */
-function processorTime(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-}
-
 function heapInUse(): number {
   globalThis.gc?.();
   return process.memoryUsage().heapUsed;
@@ -64,9 +50,7 @@ function heapInUse(): number {
 
 /** From the wish to see a failed log to the bytes that the editor shows at the failing line. */
 async function opening(): Promise<number> {
-  const { lines } = logOf(
-    failedBuild('npm test', `${linesFrom(0, 20_000).join('\n')}\n»src/cart.ts(12,5): error TS2322: no`),
-  );
+  const lines = failedLog();
   const endedAt = lines.findIndex((line) => line.includes('Phase complete: BUILD'));
   const { clock, document, listen } = opened(lines, {
     ...running,
