@@ -4,20 +4,12 @@ import { SnapshotStore } from '../../src/core/cache/snapshotStore';
 import { actionsOf, executionsOf, pipelinesOf, stateOf } from '../../src/domain/calls/queries';
 import { badgeCounts } from '../../src/domain/list/badge';
 import { attentionSections } from '../../src/domain/list/attentionSections';
-import { plainArrangement } from '../../src/domain/list/arrangement';
 import type { Execution } from '../../src/domain/execution/execution';
 import { statusWords } from '../../src/domain/pipeline/statusWords';
 import { stateGroupOf } from '../../src/domain/list/stateGroup';
 import { layoutTimeline } from '../../src/domain/timeline/layout';
 import { layoutPipeline } from '../../src/domain/timeline/pipelineLayout';
-import type { PipelineRef } from '../../src/domain/refs';
-import { DeniedOperations } from '../../src/core/cache/deniedOperations';
-import { ExecutionHistory } from '../../src/core/cache/executionHistory';
-import { Favourites } from '../../src/core/lists/favourites';
-import { PipelineFactsCache } from '../../src/core/lists/pipelineFacts';
-import { PipelineLists } from '../../src/core/lists/pipelineLists';
 import { Watcher } from '../../src/core/watching/watcher';
-import { AttentionList } from '../../src/features/attention/attentionList';
 import { attentionRowKinds } from '../../src/features/attention/attentionRows';
 import { invokeTool } from '../../src/features/chat/toolTable';
 import { quietLook } from '../../src/features/watch/statusLooks';
@@ -26,83 +18,16 @@ import { executionRow } from '../../src/ui/quickInput/chooseExecutions';
 import { pipelineChoices } from '../../src/ui/quickInput/pipelineChoices';
 import { attentionItemNode } from '../../src/ui/tree/listNodes';
 import { executionNode, pipelineNode } from '../../src/ui/tree/nodes';
-import type { TreeNode } from '../../src/ui/tree/nodes';
-import { rowKindOf } from '../../src/ui/tree/rowKinds';
-import { toTreeItem } from '../../src/ui/tree/row';
-import type { RowKindOf, RowSources } from '../../src/ui/tree/row';
 import { connection, shop, summary } from '../support/builders';
-import { FakeConnections } from '../support/connections';
 import { start } from '../support/fakeClock';
 import { FakeChangeNeeds } from '../support/fakeGateway';
 import { noJobs } from '../support/fakeJobs';
-import { Kept } from '../support/mutableValue';
 import { idOf, idPrefix, nameOf, pipelineCases } from '../support/pipelineStates';
-import type { PipelineCase } from '../support/pipelineStates';
-import { PollBench } from '../support/pollBench';
 import { noCauses } from '../support/causes/noCauses';
+import { PipelineViews } from '../support/pipelineViews';
 import { noExcerpts } from '../support/logs/noExcerpts';
 
-const nothing = { dispose: () => {} };
 const here = connection('here');
-
-/** Everything that the views are made of, for one pipeline in one state. */
-class Views {
-  readonly bench = new PollBench();
-  readonly facts: PipelineFactsCache;
-  readonly attention: AttentionList;
-  readonly sources: RowSources;
-
-  constructor({ executions, state, mode = 'SUPERSEDED', hasOlder, attempts }: PipelineCase) {
-    const { store, scheduler, health } = this.bench;
-    const times = { askedAt: start, now: start };
-    store.setValue(pipelinesOf('here'), [summary('shop', { mode })], times);
-    store.setValue(executionsOf(shop), { executions, ...(hasOlder && { nextToken: 'more' }) }, times);
-    if (state) store.setValue(stateOf(shop), state, times);
-    for (const { ref } of executions) {
-      const own = attempts?.[ref.executionId.slice(idPrefix.length)];
-      if (own) store.setValue(actionsOf(ref), own, times);
-    }
-    const connections = new FakeConnections([here]);
-    const identities = { of: () => undefined, onDidChange: () => nothing };
-    this.facts = new PipelineFactsCache(store);
-    this.attention = new AttentionList(connections, store, health, this.facts);
-    const lists = new PipelineLists({
-      ...{ connections, identities, store, facts: this.facts },
-      arrangement: new Kept({ ...plainArrangement, grouping: { by: 'status' as const } }),
-      favourites: new Favourites(new Kept<readonly PipelineRef[]>([])),
-      onFailure: (error) => assert.fail(String(error)),
-    });
-    this.sources = {
-      ...{ connections, store, health, identities, lists },
-      history: new ExecutionHistory(scheduler, store),
-      signedOut: { canSignIn: () => false, needsProfile: () => false, onDidChange: () => nothing },
-      push: { statusOf: () => undefined, onDidChange: () => nothing },
-      denied: new DeniedOperations(),
-      sampleAccountId: 'sample',
-      ...{ now: () => start, localNow: () => start },
-    } as unknown as RowSources;
-  }
-
-  /** A row as it is seen and heard, and its hover. */
-  row(node: TreeNode, kinds: RowKindOf = rowKindOf) {
-    const row = kinds(node).row(node, this.sources);
-    const item = toTreeItem(node, row);
-    const { tooltip } = row;
-    return {
-      label: row.label,
-      description: row.description ?? '',
-      icon: row.look?.icon,
-      spoken: item.accessibilityInformation?.label ?? '',
-      hover: (typeof tooltip === 'function' ? tooltip() : tooltip) ?? '',
-    };
-  }
-
-  dispose(): void {
-    this.attention.dispose();
-    this.facts.dispose();
-    this.bench.scheduler.dispose();
-  }
-}
 
 const isActive = ({ status }: Execution) => status === 'InProgress' || status === 'Stopping';
 
@@ -127,10 +52,10 @@ describe('One answer about a pipeline', () => {
       const { is, words, run, section } = each;
       const name = run === undefined ? undefined : nameOf(run);
       const lead = each.executions.find(({ ref }) => run !== undefined && ref.executionId === idOf(run));
-      let views: Views;
+      let views: PipelineViews;
       beforeEach(() => {
         editor.reset();
-        views = new Views(each);
+        views = new PipelineViews(each);
       });
       afterEach(() => views.dispose());
 
