@@ -22,7 +22,7 @@ async function locate(changes: Partial<ActionExecution>, builds: FakeLogs['build
   const asked: Query[] = [];
   const { fetch } = logs.scheduler;
   logs.scheduler.fetch = (query, ...rest) => {
-    asked.push(query as unknown as Query);
+    asked.push(query);
     return fetch(query, ...rest);
   };
   const found = await locateLog(logs, address, signal);
