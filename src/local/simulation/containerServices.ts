@@ -132,7 +132,7 @@ function deploymentOf(
   return { id: run.external?.id ?? '', revision, start: run.startTime, end: at(0.95), isFailing, tasks };
 }
 
-/** How tasks stand: one that has stopped is told of for an hour. */
+/** The status of a task; Amazon ECS keeps a stopped one for an hour. */
 export function taskState(
   { createdAt, startedAt, stop }: ContainerTask,
   now: number,
