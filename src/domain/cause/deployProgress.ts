@@ -82,13 +82,14 @@ export function environmentProgress(
   from: number,
 ): DeployProgress | undefined {
   if (instances.length === 0) return undefined;
-  const count = (status: string) =>
-    instances.filter(({ deployment, deployedAt = 0 }) => deployment === status && deployedAt >= from).length;
+  const count = (status: RegExp) =>
+    instances.filter(({ deployment = '', deployedAt = 0 }) => status.test(deployment) && deployedAt >= from)
+      .length;
   return {
     ...{ unit: 'instances', total: instances.length },
-    done: count('Deployed'),
-    running: count('In Progress'),
-    failed: count('Failed'),
+    done: count(/^deployed$/i),
+    running: count(/^in progress$/i),
+    failed: count(/^failed$/i),
   };
 }
 

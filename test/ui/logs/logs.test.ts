@@ -4,10 +4,13 @@ import {
   editorTitles,
   eventually,
   expandRow,
+  expandView,
   notifications,
   openView,
   pickFromRowMenu,
+  pickRow,
   pressNotificationButton,
+  pressRowButton,
   runCommand,
   screenshot,
   statusBarTexts,
@@ -15,6 +18,7 @@ import {
   useTheme,
 } from '../harness';
 import { editorsAreKept } from '../keptState';
+import { details } from '../timeline/timelineWorkbench';
 import {
   colours,
   patience,
@@ -46,7 +50,8 @@ describe('A log, in the real workbench,', function () {
   /** The editor is at the line of the test that failed. */
   const isAtFailure = (): Promise<void> =>
     eventually(async () => {
-      assert.match((await editorTitles(page)).join(), /^Compile/);
+      const titles = await page.locator('.tab.active .label-name').allInnerTexts();
+      assert.match(titles.join(), /^Compile/);
       assert.match((await shownLines(page)).current, /^ *● /);
     }, patience);
 
@@ -72,6 +77,40 @@ describe('A log, in the real workbench,', function () {
       await useTheme(workbench, theme);
       await screenshot(page, `logs-1-failed-${theme}`);
     }
+  });
+
+  it('opens at the failing line from the palette, an action, the timeline, Attention and the status bar', async () => {
+    const opens = async (from: () => Promise<void>) => {
+      await runCommand(page, 'View: Close All Editors');
+      await from();
+      await isAtFailure();
+    };
+    await opens(async () => {
+      await runCommand(page, 'CodePipeline: Show Build Log (Pipeline Logs)…');
+      await pickRow(page, 'broken');
+    });
+    await expandRow(treeRow(page, 'broken'));
+    await expandRow(treeRow(page, 'Build'));
+    await opens(() => pickFromRowMenu(treeRow(page, 'Compile'), 'Show Build Log (Pipeline Logs)…'));
+    await opens(async () => {
+      await treeRow(page, 'Compile').click();
+      await details(page, 'Compile').getByRole('button', { name: 'Open Log' }).click({ timeout: patience });
+    });
+    await expandRow(treeRow(page, 'broken'), false);
+    await opens(async () => {
+      await page.locator('.statusbar-item[id^="codepipeline-explorer."]', { hasText: 'broken' }).hover();
+      const hover = page.locator('.monaco-hover:visible').first();
+      await hover.getByText('Show Build Log').click();
+      await page.mouse.move(700, 500);
+    });
+    await expandView(page, 'Attention');
+    await opens(async () => {
+      const row = treeRow(page, 'broken', undefined, 'Attention');
+      await row.waitFor({ timeout: patience });
+      await pressRowButton(row, 'Show Build Log (Pipeline Logs)…');
+    });
+    await screenshot(page, 'logs-1-from-attention');
+    await openView(page);
   });
 
   it('goes from error to error by keys, and lists them as problems while the log is open', async () => {
