@@ -1,21 +1,20 @@
 import { editor } from '../../../test/support/vscodeStub';
 import assert from 'node:assert/strict';
-import { actionTypeTemplate } from '../../domain/integrations/actionTypeDefinition';
 import type { CommandId } from '../../manifest/types';
 import type { Target } from '../../ui/commands/target';
 import { executeCommand } from '../../ui/commands/executeCommand';
-import { dialog, integrationSuite } from '../../../test/support/flows/integrationSuite';
+import {
+  addTypeAndWebhook,
+  dialog,
+  integrationSuite,
+  plainWebhook,
+  templateType,
+} from '../../../test/support/flows/integrationSuite';
 import { choose, settle, Walk } from '../../../test/support/flows/walk';
 
-const definition = actionTypeTemplate('Build');
-const actionType = { category: 'Build', owner: 'Custom', provider: 'MyBuild', version: '1' } as const;
 const pipeline = { connection: 'Shop', name: 'plain' };
-const webhook = {
-  ...{ name: 'on-push', targetPipeline: 'plain', targetAction: 'Source' },
-  ...{ filters: [{ jsonPath: '$.ref' }], authentication: 'UNAUTHENTICATED', authenticationConfiguration: {} },
-};
-const ofType: Target = { connection: 'Shop', actionType };
-const ofWebhook: Target = { connection: 'Shop', webhook: 'on-push' };
+const ofType: Target = { connection: 'Shop', actionType: templateType };
+const ofWebhook: Target = { connection: 'Shop', webhook: plainWebhook.name };
 
 /** The commands that change something on a row, each with the call that it sends. */
 const changing = [
@@ -25,10 +24,7 @@ const changing = [
 ] as const;
 
 describe('The flows of integrations', () => {
-  const suite = integrationSuite((account) => {
-    account.call('CreateCustomActionType', definition);
-    account.call('PutWebhook', { webhook });
-  });
+  const suite = integrationSuite(addTypeAndWebhook);
   const { sent } = suite;
 
   const run = (id: CommandId, target: Target) => executeCommand(id as 'codepipeline.editTags', target);
@@ -111,7 +107,7 @@ describe('The flows that create', () => {
   });
 
   it('a webhook refuse a name that is taken, and go back and forth', async () => {
-    suite.account.call('PutWebhook', { webhook: { ...webhook, name: 'plain-webhook' } });
+    suite.account.call('PutWebhook', { webhook: { ...plainWebhook, name: 'plain-webhook' } });
     const walk = new Walk('codepipeline.newWebhook');
     choose(await walk.asks(/^Which pipeline/), 'plain');
     const name = await walk.asks(/^Enter a name/);

@@ -1,25 +1,22 @@
 import { editor } from '../../../test/support/vscodeStub';
 import assert from 'node:assert/strict';
-import { actionTypeTemplate } from '../../domain/integrations/actionTypeDefinition';
 import type { Target } from '../../ui/commands/target';
-import { integrationSuite, texts } from '../../../test/support/flows/integrationSuite';
+import {
+  addTypeAndWebhook,
+  integrationSuite,
+  plainWebhook,
+  templateType,
+  texts,
+} from '../../../test/support/flows/integrationSuite';
 import { settle, Walk } from '../../../test/support/flows/walk';
 import { QuickPick } from '../../../test/support/quickInputs';
 
-const actionType = { category: 'Build', owner: 'Custom', provider: 'MyBuild', version: '1' } as const;
 const pipeline = { connection: 'Shop', name: 'plain' };
-const webhook = {
-  ...{ name: 'on-push', targetPipeline: 'plain', targetAction: 'Source' },
-  ...{ filters: [{ jsonPath: '$.ref' }], authentication: 'UNAUTHENTICATED', authenticationConfiguration: {} },
-};
-const ofType: Target = { connection: 'Shop', actionType };
-const ofWebhook: Target = { connection: 'Shop', webhook: 'on-push' };
+const ofType: Target = { connection: 'Shop', actionType: templateType };
+const ofWebhook: Target = { connection: 'Shop', webhook: plainWebhook.name };
 
 describe('Tags', () => {
-  const suite = integrationSuite((account) => {
-    account.call('CreateCustomActionType', actionTypeTemplate('Build'));
-    account.call('PutWebhook', { webhook });
-  });
+  const suite = integrationSuite(addTypeAndWebhook);
   const { sent } = suite;
 
   const list = async (walk: Walk): Promise<QuickPick> => {
@@ -121,7 +118,7 @@ describe('Tags', () => {
   it('of several are those of resources only, each once', async () => {
     await suite.reach();
     const stage = { pipeline, stage: { pipeline, stage: 'Source' } };
-    const partner = { connection: 'Shop', actionType: { ...actionType, owner: 'ThirdParty' } } as const;
+    const partner = { connection: 'Shop', actionType: { ...templateType, owner: 'ThirdParty' } } as const;
     const selection = [{ pipeline }, stage, partner, { ...ofType, job: 'job-1' }, { pipeline }];
     const walk = new Walk('codepipeline.editTags', { pipeline }, selection);
     assert.equal((await list(walk)).title, 'Tags of plain');

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { createGateway } from '../../../src/core/aws/serviceGateway';
 import type { AwsGateway } from '../../../src/core/aws/serviceGateway';
 import { customJobs } from '../../../src/core/jobs/jobPort';
 import type { JobPort } from '../../../src/core/jobs/jobPort';
@@ -10,12 +9,12 @@ import type { ActionDeclaration } from '../../../src/domain/definition/declarati
 import { Problem } from '../../../src/domain/problem';
 import { systemClock } from '../../../src/ui/host/systemClock';
 import { codeCommit, pipeline, stage } from '../../../src/local/sample/build';
-import { connection, FakeConnections } from '../../support/connections';
 import { repeated } from '../../support/repetitions';
 import { awsCliVersion, installedVersion, startAwsProgram } from '../support/awsProgram';
 import type { AwsProgram } from '../support/awsServer';
 import { startCliService } from '../support/cliService';
 import type { CliService } from '../support/cliService';
+import { gatewayTo } from '../support/floors';
 import { lint, lintType, snyk, snykTypeId } from '../support/workers';
 
 /** How much faster than this machine's the clocks of the service and of the worker are. */
@@ -66,7 +65,7 @@ const kinds: readonly Kind[] = [
     name: 'a custom action',
     action: (name) => lint(name),
     port: (aws) =>
-      customJobs(aws, 'Shop', { type: lintType.id, query: { key: 'Project', value: 'web' } }, now),
+      customJobs(aws, 'local', { type: lintType.id, query: { key: 'Project', value: 'web' } }, now),
     async poll({ aws }) {
       const { jobs = [] } = await aws<{
         readonly jobs?: readonly { readonly id: string; readonly nonce: string }[];
@@ -91,7 +90,7 @@ const kinds: readonly Kind[] = [
           clients: { tokenOf: (_, clientId) => Promise.resolve(`token-${clientId}`) },
           onUnknownClient: (clientId) => assert.fail(clientId),
         },
-        'Shop',
+        'local',
         { type: snykTypeId },
       ),
     async poll({ aws }) {
@@ -128,14 +127,7 @@ else
     before(async () => {
       program = await startAwsProgram();
       cli = await startCliService(program, { rules: [{ seconds: 0, failureRate: 0 }] });
-      const connections = new FakeConnections([
-        connection('Shop', { endpoint: cli.url, region: 'us-east-1' }),
-      ]);
-      const nothing = () => {};
-      aws = createGateway({
-        ...{ connections, clock: systemClock, log: { debug: nothing, warn: nothing } },
-        loadSdk: () => import('../../../src/core/aws/sdk'),
-      });
+      aws = gatewayTo({ service: { url: cli.url, region: 'us-east-1' } });
       const { id, actionConfigurationProperties: configurationProperties, ...type } = lintType;
       const { category, provider, version } = id;
       await cli.aws('CreateCustomActionType', {

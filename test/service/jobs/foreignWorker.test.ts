@@ -1,17 +1,15 @@
 import assert from 'node:assert/strict';
-import { createGateway } from '../../../src/core/aws/serviceGateway';
 import type { AwsGateway } from '../../../src/core/aws/serviceGateway';
 import { createActionType, putWebhook, tagResource } from '../../../src/domain/calls/integrationChanges';
 import { actionTypesOf, resourceTagsOf, webhooksOf } from '../../../src/domain/calls/integrationQueries';
 import { definitionOfType } from '../../../src/domain/integrations/actionTypeDefinition';
-import { systemClock } from '../../../src/ui/host/systemClock';
 import type { ActionDeclaration } from '../../../src/domain/definition/declaration';
 import { codeCommit, pipeline, stage } from '../../../src/local/sample/build';
-import { connection, FakeConnections } from '../../support/connections';
 import { awsCliVersion, installedVersion, startAwsProgram } from '../support/awsProgram';
 import type { AwsProgram } from '../support/awsServer';
 import { startCliService } from '../support/cliService';
 import type { CliService } from '../support/cliService';
+import { gatewayTo } from '../support/floors';
 import { lint, lintType } from '../support/workers';
 
 const { signal } = new AbortController();
@@ -32,14 +30,7 @@ else
     before(async () => {
       program = await startAwsProgram();
       cli = await startCliService(program, { rules: [{ seconds: 0, failureRate: 0 }] });
-      const connections = new FakeConnections([
-        connection('Shop', { endpoint: cli.url, region: 'us-east-1' }),
-      ]);
-      const nothing = () => {};
-      aws = createGateway({
-        ...{ connections, clock: systemClock, log: { debug: nothing, warn: nothing } },
-        loadSdk: () => import('../../../src/core/aws/sdk'),
-      });
+      aws = gatewayTo({ service: { url: cli.url, region: 'us-east-1' } });
     });
     after(async () => {
       aws.dispose();
@@ -49,7 +40,7 @@ else
 
     it('reads what the editor has made, and makes what the editor shows', async () => {
       await aws.send(
-        createActionType({ connection: 'Shop', definition: definitionOfType(lintType) }),
+        createActionType({ connection: 'local', definition: definitionOfType(lintType) }),
         signal,
       );
       const { actionTypes } = await cli.aws<{ actionTypes: readonly object[] }>('ListActionTypes', {
@@ -58,7 +49,7 @@ else
       assert.deepEqual(actionTypes, [lintType]);
       const { provider, version, ...other } = definitionOfType(lintType);
       await cli.aws('CreateCustomActionType', { ...other, provider, version: '2' });
-      const types = await aws.ask(actionTypesOf('Shop'), signal);
+      const types = await aws.ask(actionTypesOf('local'), signal);
       assert.deepEqual(
         types.map(({ id }) => id.version),
         [version, '2'],
@@ -72,24 +63,24 @@ else
         ...{ filters: [{ jsonPath: '$.ref' }], authentication: 'GITHUB_HMAC' as const },
       };
       await aws.send(
-        putWebhook({ connection: 'Shop', definition: { ...definition, secret: 'hush' } }),
+        putWebhook({ connection: 'local', definition: { ...definition, secret: 'hush' } }),
         signal,
       );
       await cli.aws('PutWebhook', {
         webhook: { ...definition, name: 'theirs', authenticationConfiguration: { SecretToken: 'hush' } },
       });
-      const seen = await aws.ask(webhooksOf('Shop'), signal);
+      const seen = await aws.ask(webhooksOf('local'), signal);
       assert.deepEqual(seen.map(({ name }) => name).sort(), ['ours', 'theirs']);
       const { webhooks } = await cli.aws<{
         webhooks: readonly { readonly arn: string; readonly definition: { readonly name: string } }[];
       }>('ListWebhooks');
       assert.equal(webhooks.length, 2);
       const arn = webhooks.find((each) => each.definition.name === 'ours')?.arn ?? '';
-      await aws.send(tagResource({ connection: 'Shop', arn, tags: { team: 'shop' } }), signal);
+      await aws.send(tagResource({ connection: 'local', arn, tags: { team: 'shop' } }), signal);
       const { tags } = await cli.aws<{ tags: object }>('ListTagsForResource', { resourceArn: arn });
       assert.deepEqual(tags, [{ key: 'team', value: 'shop' }]);
       await cli.aws('TagResource', { resourceArn: arn, tags: [{ key: 'tier', value: '1' }] });
-      assert.deepEqual(await aws.ask(resourceTagsOf({ connection: 'Shop', arn }), signal), {
+      assert.deepEqual(await aws.ask(resourceTagsOf({ connection: 'local', arn }), signal), {
         team: 'shop',
         tier: '1',
       });

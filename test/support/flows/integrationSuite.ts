@@ -3,12 +3,33 @@ import { editor } from '../vscodeStub';
 import assert from 'node:assert/strict';
 import type { Connection } from '../../../src/domain/connection/connection';
 import type { Disposable } from '../../../src/domain/event';
+import { actionTypeTemplate } from '../../../src/domain/integrations/actionTypeDefinition';
 import { openAccount } from './account';
 import type { Account } from './account';
 import { commandsOn } from './commandsOn';
 import { settle } from './walk';
 import { QuickPick, withoutIcons } from '../quickInputs';
 import type { Question } from '../quickInputs';
+
+/** The custom action type that the template of one makes. */
+export const templateType = {
+  category: 'Build',
+  owner: 'Custom',
+  provider: 'MyBuild',
+  version: '1',
+} as const;
+
+/** A webhook of the pipeline "plain". */
+export const plainWebhook = {
+  ...{ name: 'on-push', targetPipeline: 'plain', targetAction: 'Source' },
+  ...{ filters: [{ jsonPath: '$.ref' }], authentication: 'UNAUTHENTICATED', authenticationConfiguration: {} },
+};
+
+/** Adds the two to an account. */
+export function addTypeAndWebhook(account: Account): void {
+  account.call('CreateCustomActionType', actionTypeTemplate('Build'));
+  account.call('PutWebhook', { webhook: plainWebhook });
+}
 
 /** Polls for jobs are sent whenever their time has come. */
 const isPoll = (operation: string): boolean => operation.startsWith('PollFor');
