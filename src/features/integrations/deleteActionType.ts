@@ -31,6 +31,7 @@ export const deleteActionType =
         ),
       ].join('\n'),
       isAlways: true,
+      isCopied: true,
       isRisky: true,
       progress: vscode.l10n.t('Deleting {0}…', name),
       changes: [planDeleteType(services, { connection, type })],

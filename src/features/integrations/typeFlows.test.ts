@@ -45,6 +45,15 @@ describe('The declaration of an action type, in a document,', () => {
     assert.deepEqual(suite.sent(), []);
   });
 
+  it('is copied as a command of the AWS CLI instead', async () => {
+    await suite.reach();
+    const walk = update(declared());
+    (await dialog()).answer('Copy as AWS CLI command');
+    await walk.ends();
+    assert.match(editor.clipboard, /^aws codepipeline update-action-type .*Snyk/);
+    assert.deepEqual(suite.sent(), []);
+  });
+
   it('asks for the name of the type on a production connection', async () => {
     await suite.reach({ isProduction: true });
     const walk = update(declared());

@@ -28,6 +28,7 @@ export const updateActionType =
         'The declaration changes for every account that uses the action type. AWS accepts it only from the account that owns the type.',
       ),
       isAlways: true,
+      isCopied: true,
       isRisky: true,
       progress: vscode.l10n.t('Updating {0}…', name),
       changes: [planUpdateType(services, { connection, declaration })],

@@ -79,6 +79,7 @@ export const webhookCommands = (services: Needs) =>
           'Its URL stops working permanently: a new webhook of this name has another URL. Deregister a webhook that GitHub calls before deleting it.',
         ),
         isAlways: true,
+        isCopied: true,
         isRisky: true,
         progress: vscode.l10n.t('Deleting {0}…', name),
         outcome: vscode.l10n.t('Deleted {0}.', name),

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { planTags } from '../../core/changes/planIntegrations';
+import type { PlannedChange } from '../../core/changes/plannedChange';
 import { refuseReadOnly } from '../../core/changes/readOnly';
 import { tagChanges } from '../../domain/integrations/tagDraft';
 import type { TaggedDraft } from '../../domain/integrations/tagDraft';
@@ -7,6 +8,7 @@ import type { CommandHandler } from '../../ui/commands/commandRegistry';
 import { targetsOf } from '../../ui/commands/target';
 import type { Target } from '../../ui/commands/target';
 import { productionName } from '../../ui/confirm/flowTitle';
+import { copyAsCli } from '../../ui/hub/copyAsCli';
 import { sendChanges } from '../../ui/hub/sendChanges';
 import { choosePipelineToChange } from '../../ui/quickInput/choosePipeline';
 import { back, pick } from '../../ui/quickInput/quickInput';
@@ -47,8 +49,13 @@ export const editTags =
     for (;;) {
       const edited = await askTags(services, drafts);
       if (!edited) return;
-      drafts = edited;
-      if ((await save(services, drafts)) !== 'edit') return;
+      ({ drafts } = edited);
+      const changed = changesOf(services, drafts);
+      if (edited.choice === 'copy') {
+        const calls = changed.flatMap(({ changes }) => changes.map(({ call }) => call));
+        return copyAsCli(services, calls);
+      }
+      if ((await save(services, changed)) !== 'edit') return;
     }
   };
 
@@ -64,11 +71,11 @@ async function choosePipeline(services: Services): Promise<readonly Target[]> {
   return pipeline ? [{ pipeline }] : [];
 }
 
-/** The tags as the user wants them; undefined when the list was left. */
+/** The tags as the user wants them, and what is to be done with them; undefined when the list was left. */
 async function askTags(
   { connections }: Pick<Services, 'connections'>,
   first: Edited[],
-): Promise<Edited[] | undefined> {
+): Promise<{ readonly drafts: Edited[]; readonly choice: 'save' | 'copy' } | undefined> {
   let drafts = first;
   const edit = (change: (tags: Edited['tags']) => Edited['tags']): void => {
     drafts = drafts.map((draft) => ({ ...draft, tags: change(draft.tags) }));
@@ -95,7 +102,7 @@ async function askTags(
       },
     });
     if (answer === undefined || answer === back) return undefined;
-    if (answer.kind === 'save') return drafts;
+    if (answer.kind === 'save' || answer.kind === 'copy') return { drafts, choice: answer.kind };
     if (answer.kind === 'edit') typed = `${answer.key}=${answer.value}`;
     else {
       const { key, value } = answer.tag;
@@ -112,11 +119,19 @@ function titleOf(drafts: readonly TaggedDraft[]): string {
     : vscode.l10n.t('Tags of {0}', first.name);
 }
 
-async function save(services: Services, drafts: readonly Edited[]) {
-  const changed = drafts.flatMap(({ resource, before, tags }) => {
+interface Changed {
+  readonly resource: TaggedResource;
+  readonly changes: readonly PlannedChange[];
+}
+
+/** What leads to the tags that the resources are to have. */
+const changesOf = (services: Services, drafts: readonly Edited[]): readonly Changed[] =>
+  drafts.flatMap(({ resource, before, tags }) => {
     const changes = planTags(services, { ...resource, changes: tagChanges(before, tags) });
     return changes.length > 0 ? [{ resource, changes }] : [];
   });
+
+async function save(services: Services, changed: readonly Changed[]) {
   const [first, ...others] = changed;
   if (!first) return undefined;
   const { name } = first.resource;

@@ -50,6 +50,7 @@ describe('Tags', () => {
         await type(walk, 'tier=1');
         assert.deepEqual(texts(await list(walk)), [
           'Save 2 Changes',
+          'Copy as AWS CLI command',
           'team = shop · not saved',
           'tier = 1 · not saved',
         ]);
@@ -100,9 +101,18 @@ describe('Tags', () => {
         assert.deepEqual(texts(question), ['team = different values · 2 of 3', 'tier = 1 · 1 of 3']);
         await type(walk, 'team=shop');
         const changed = await list(walk);
-        assert.deepEqual(texts(changed), ['Save 2 Changes', 'team = shop · not saved', 'tier = 1 · 1 of 3']);
-        changed.pressButtonOf(changed.rows[2] ?? assert.fail());
-        assert.deepEqual(texts(changed), ['Save 3 Changes', 'team = shop · not saved']);
+        assert.deepEqual(texts(changed), [
+          'Save 2 Changes',
+          'Copy as AWS CLI command',
+          'team = shop · not saved',
+          'tier = 1 · 1 of 3',
+        ]);
+        changed.pressButtonOf(changed.rows[3] ?? assert.fail());
+        assert.deepEqual(texts(changed), [
+          'Save 3 Changes',
+          'Copy as AWS CLI command',
+          'team = shop · not saved',
+        ]);
       },
       several,
     );
@@ -113,6 +123,20 @@ describe('Tags', () => {
       editor.screen.clear();
       await walk.ends();
     }
+  });
+
+  it('are copied as commands of the AWS CLI instead, and nothing is sent', async () => {
+    await suite.reach();
+    const walk = new Walk('codepipeline.editTags', ofType, several);
+    await type(walk, 'team=shop');
+    const question = await list(walk);
+    question.moveTo(question.rows[1] ?? assert.fail());
+    question.enter();
+    await walk.ends();
+    const lines = editor.clipboard.split('\n');
+    assert.equal(lines.length, 3);
+    for (const line of lines) assert.match(line, /^aws codepipeline tag-resource .*team/);
+    assert.deepEqual(sent(), []);
   });
 
   it('of several are those of resources only, each once', async () => {

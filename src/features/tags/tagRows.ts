@@ -10,7 +10,8 @@ import { withoutIcons } from '../../ui/text/plainText';
 export type TagChoice =
   | { readonly kind: 'set'; readonly tag: Tag }
   | { readonly kind: 'edit'; readonly key: string; readonly value: string }
-  | { readonly kind: 'save' };
+  | { readonly kind: 'save' }
+  | { readonly kind: 'copy' };
 
 interface Draft extends TaggedDraft {
   readonly before: Tags;
@@ -35,7 +36,14 @@ const changeCount = ({ set, removed }: TagChanges): number => Object.keys(set).l
 function saveRows(changed: number): readonly PickRow<TagChoice>[] {
   if (changed === 0) return [];
   const label = changed === 1 ? vscode.l10n.t('Save 1 Change') : vscode.l10n.t('Save {0} Changes', changed);
-  return [{ label: `$(check) ${label}`, alwaysShow: true, value: { kind: 'save' } }];
+  return [
+    { label: `$(check) ${label}`, alwaysShow: true, value: { kind: 'save' } },
+    {
+      label: `$(terminal) ${vscode.l10n.t('Copy as AWS CLI command')}`,
+      alwaysShow: true,
+      value: { kind: 'copy' },
+    },
+  ];
 }
 
 function typedRow(typed: string, drafts: readonly Draft[], tags: readonly SharedTag[]): PickRow<TagChoice> {

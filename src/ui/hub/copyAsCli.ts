@@ -3,7 +3,7 @@ import { changedConnection } from '../../domain/calls/change';
 import type { ChangeSubject } from '../../domain/calls/change';
 import { cliCommand } from '../../domain/operate/cli';
 import type { ApiRequest } from '../../domain/operate/cli';
-import type { Services } from '../services';
+import type { ConnectionList } from '../../core/connections/connectionList';
 import { refuseReadOnly } from '../../core/changes/readOnly';
 
 /** A call, and what it is about, on whose connection it would be sent: a change, for example. */
@@ -18,7 +18,7 @@ const shownFor = 5_000;
  * @throws Problem when a connection no longer exists, or is read-only.
  */
 export async function copyAsCli(
-  services: Pick<Services, 'connections'>,
+  services: { readonly connections: Pick<ConnectionList, 'find'> },
   requests: readonly SubjectRequest[],
 ): Promise<void> {
   const lines = requests.map((request) =>

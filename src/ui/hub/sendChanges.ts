@@ -9,6 +9,7 @@ import type { Refused, Sending } from '../../core/changes/carryOut';
 import type { ChangeNeeds, PlannedChange } from '../../core/changes/plannedChange';
 import type { Services } from '../services';
 import { back } from '../quickInput/quickInput';
+import { copyAsCli } from './copyAsCli';
 import { withoutIcons, withoutLinks } from '../text/plainText';
 import { guardChange } from '../confirm/guardChange';
 import type { Guard, GuardNeeds } from '../confirm/guardChange';
@@ -23,6 +24,8 @@ export interface Plan extends Guard {
   readonly changes: readonly PlannedChange[];
   /** What is said once everything was done: what happens next, in a sentence or two. */
   readonly outcome?: string;
+  /** Whether its question offers to copy the changes as commands instead; a list of actions has that by itself. */
+  readonly isCopied?: boolean;
 }
 
 type Needs = GuardNeeds & Pick<ChangeNeeds, 'scheduler' | 'watcher'> & Pick<Services, 'log'>;
@@ -53,7 +56,14 @@ export async function sendChanges(services: Needs, plan: Plan): Promise<Outcome>
     const ofConnection = plan.changes.filter(({ call }) => changedConnection(call) === id);
     const names = new Set(ofConnection.map(({ call, name }) => changedPipeline(call)?.name ?? name));
     const named = names.size === 1 ? [...names].join('') : id;
-    const answer = await guardChange(services, id, { ...plan, name: named });
+    const copy = {
+      label: vscode.l10n.t('Copy as AWS CLI command'),
+      run: () => copyAsCli(services, calls),
+    };
+    const answer = await guardChange(services, id, {
+      ...{ ...plan, name: named },
+      ...(plan.isCopied && { aside: copy }),
+    });
     if (answer === back) return 'edit';
     if (!answer) return undefined;
   }
