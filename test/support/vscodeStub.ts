@@ -213,7 +213,24 @@ class FileSystemError extends Error {
   static readonly Unavailable = (what: unknown) => new FileSystemError(String(what));
 }
 
+class Range {
+  constructor(
+    readonly start: unknown,
+    readonly end: unknown,
+  ) {}
+}
+
+/** The changes that are asked for, in their order. */
+class WorkspaceEdit {
+  readonly replaced: { readonly range: Range; readonly text: string; readonly metadata: unknown }[] = [];
+
+  replace(_uri: object, range: Range, text: string, metadata?: unknown): void {
+    this.replaced.push({ range, text, metadata });
+  }
+}
+
 const stub = {
+  ...{ Range, WorkspaceEdit },
   Uri: { from: uriFrom },
   FileSystemError,
   FileType: { File: 1 },
