@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { keepEqual } from './keepEqual';
 
 /**
  * The messages between the extension and a page: one union each way, told apart by `type` and checked where
@@ -33,7 +34,10 @@ type MessageSchemas<HostMessage extends HostMessageBase> = {
   readonly [Type in HostMessage['type']]: Schema<Extract<HostMessage, { readonly type: Type }>>;
 };
 
-/** Checks the messages that arrive at a page; the result is undefined for an invalid one. */
+/**
+ * Checks the messages that arrive at a page; the result is undefined for an invalid one. A message keeps the objects of the
+ * last one of its type wherever both are equal.
+ */
 export interface HostMessages<HostMessage extends HostMessageBase> {
   /** True when a value claims to be a message from the extension, whether or not it is valid. */
   readonly isHostMessage: (value: unknown) => boolean;
@@ -63,11 +67,14 @@ export function hostMessages<HostMessage extends HostMessageBase>(
     const schemas: Readonly<Record<string, Schema<HostMessage>>> = messages;
     return typeof type === 'string' && Object.hasOwn(schemas, type) ? schemas[type] : undefined;
   };
+  const latest = new Map<Schema<HostMessage>, HostMessage>();
   return {
     isHostMessage: (value) => schemaFor(value) !== undefined,
     parseHostMessage: (value) => {
       const schema = schemaFor(value);
-      return schema && parserOf(schema)(value);
+      const message = schema && parserOf(schema)(keepEqual(latest.get(schema), value));
+      if (message) latest.set(schema, message);
+      return message;
     },
   };
 }

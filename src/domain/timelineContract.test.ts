@@ -77,6 +77,42 @@ describe('The timeline contract', () => {
       assert.equal(parseHostMessage(value), undefined);
     });
 
+  it('keeps the objects of the snapshot before, except for what has changed', () => {
+    const inputOf = (message: HostMessage | undefined) =>
+      message?.type === 'snapshot' && message.snapshot.content?.kind === 'execution'
+        ? message.snapshot.content.input
+        : assert.fail('no execution');
+    const before = inputOf(parseHostMessage(snapshot()));
+    const [action] = before.actions;
+    const same = inputOf(parseHostMessage(snapshot({ serviceNow: at(4) })));
+    assert.equal(same.actions, before.actions);
+    assert.equal(same.declaration, before.declaration);
+    const grown = { ...before, actions: [attempt('Deploy/Release', 2), ...before.actions] };
+    const after = inputOf(
+      parseHostMessage(structuredClone(snapshot({ content: { kind: 'execution', input: grown } }))),
+    );
+    assert.deepEqual(after, grown);
+    assert.equal(after.actions[1], action);
+    assert.equal(after.declaration, before.declaration);
+  });
+
+  it('refuses what is wrong beside what it has accepted before', () => {
+    assert.ok(parseHostMessage(snapshot()));
+    const input = { execution: execution('InProgress'), actions: [attempt('Build/Compile', 1)] };
+    for (const wrong of [{ status: 'Odd' }, { startedAt: '1' }, { execution: undefined }])
+      assert.equal(
+        parseHostMessage(
+          snapshot({
+            content: {
+              kind: 'execution',
+              input: { ...input, actions: [...input.actions, { ...input.actions[0], id: 'b', ...wrong }] },
+            },
+          }),
+        ),
+        undefined,
+      );
+  });
+
   it('refuses a snapshot with a time that is not a number', () => {
     assert.equal(parseHostMessage(snapshot({ serviceNow: NaN })), undefined);
     assert.equal(parseHostMessage(snapshot({ serviceNow: '3' })), undefined);

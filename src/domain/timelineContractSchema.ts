@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { once } from './checkedOnce';
 import { hostMessages } from './pageContract';
 import { outgoingSchema } from './git/outgoingSchema';
 import { attemptCauseSchema, attemptProgressSchema, changesSinceSchema } from './cause/causeSchema';
@@ -10,12 +11,14 @@ import type { TimelinePanelState, HostMessage, TimelineContent } from './timelin
 
 const text = v.string();
 
-const panelState = v.object({
-  connection: text,
-  pipeline: text,
-  executionId: v.exactOptional(text),
-  comparison: v.exactOptional(text),
-}) satisfies v.GenericSchema<unknown, TimelinePanelState>;
+const panelState: v.GenericSchema<unknown, TimelinePanelState> = once(
+  v.object({
+    connection: text,
+    pipeline: text,
+    executionId: v.exactOptional(text),
+    comparison: v.exactOptional(text),
+  }),
+);
 
 /** The answer to an approval. */
 export const verdict = v.picklist(['Approved', 'Rejected']);

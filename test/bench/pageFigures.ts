@@ -22,6 +22,7 @@ export async function* pageSizes(page: PageName, atMost: number): AsyncGenerator
   const compressed = new Map(
     outputFiles.map(({ path, contents }) => [basename(path), gzipSync(contents).length]),
   );
+  const texts = new Map(outputFiles.map(({ path, text }) => [basename(path), text]));
   const importsOf = (file: string, kind: 'import-statement' | 'dynamic-import') =>
     (outputs[file]?.imports ?? []).flatMap((each) => (each.kind === kind ? each.path : []));
   const withImports = (file: string): readonly string[] => [
@@ -32,7 +33,12 @@ export async function* pageSizes(page: PageName, atMost: number): AsyncGenerator
   const later = importsOf(script, 'dynamic-import');
   for (const part of later.length === 0 ? [script] : later) {
     const files = new Set([...withImports(script), ...withImports(part)].map((file) => basename(file)));
-    const bytes = [...files, `${page}.css`].reduce((sum, file) => sum + (compressed.get(file) ?? 0), 0);
+    const scripts = [...files].map((file) => texts.get(file) ?? '').join('\n');
+    const parts = [...texts.keys()].filter((file) => file.endsWith('.css') && scripts.includes(file));
+    const bytes = [...files, `${page}.css`, ...parts].reduce(
+      (sum, file) => sum + (compressed.get(file) ?? 0),
+      0,
+    );
     const entry = basename(outputs[part]?.entryPoint ?? '', '.ts');
     const name = part === script ? `${page} page` : `${page} page, ${entry}`;
     const how = 'scripts and style sheet, gzip';

@@ -25,7 +25,7 @@ const mayShip: readonly RegExp[] = [
   /^dist\/(extension\.js|app\.mjs|local\.js|THIRD-PARTY-NOTICES\.txt)$/,
   /^dist\/docs\/[\w-]+\.md$/,
   /^dist\/chunks\/[\w-]+\.mjs$/,
-  /^dist\/webview\/((timeline|diagram)\.(js|css)|page-\w+\.js|codicon\.(css|ttf))$/,
+  /^dist\/webview\/((timeline|diagram)\.(js|css)|timelineRuns\.css|page-\w+\.js|codicon\.(css|ttf))$/,
   // What the editor's own installer adds.
   /^\.vsixmanifest$/,
 ];
@@ -67,6 +67,7 @@ describe('The package', () => {
       'dist/THIRD-PARTY-NOTICES.txt',
       'dist/webview/timeline.js',
       'dist/webview/timeline.css',
+      'dist/webview/timelineRuns.css',
       'dist/webview/diagram.js',
       'dist/webview/diagram.css',
       'dist/webview/codicon.ttf',

@@ -5,6 +5,9 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = new URL('../../src/webview/', import.meta.url);
 
+/** The style sheets of a page's parts, which stand in its folder and are loaded when they are needed. */
+const partStyles = (name) => readdirSync(new URL(name, folder)).filter((file) => file.endsWith('.css'));
+
 /** The pages: each folder `<name>` of src/webview that has a `<name>.ts`. What they share is in the kit. */
 export const pageNames = readdirSync(folder)
   .filter((name) => existsSync(new URL(`${name}/${name}.ts`, folder)))
@@ -32,7 +35,12 @@ export const pageBuild = (names, isShort) => ({
   target: 'es2022',
   format: 'esm',
   splitting: true,
-  entryPoints: Object.fromEntries(names.map((name) => [name, `src/webview/${name}/${name}.ts`])),
+  entryPoints: Object.fromEntries(
+    names.flatMap((name) => [
+      [name, `src/webview/${name}/${name}.ts`],
+      ...partStyles(name).map((file) => [file.replace('.css', ''), `src/webview/${name}/${file}`]),
+    ]),
+  ),
   chunkNames: 'page-[hash]',
   outdir: 'dist/webview',
   tsconfig: 'src/webview/tsconfig.json',

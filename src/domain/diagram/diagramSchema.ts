@@ -1,9 +1,10 @@
 import * as v from 'valibot';
+import { once } from '../checkedOnce';
 import { commonCommandSchemas } from '../pageCommandSchema';
 import { hostMessages, pageContract } from '../pageContract';
 import { changeOperations } from '../timelineContract';
 import type { LaneStatus } from '../timeline/lane';
-import type { Diagram } from './pipelineDiagram';
+import type { Diagram, DiagramStage } from './pipelineDiagram';
 import { diagramCommands } from './diagramContract';
 import type { DiagramCommand, DiagramHostMessage, DiagramPanelState } from './diagramContract';
 
@@ -31,35 +32,37 @@ const action = v.object({
   ...{ executionId: optionalText, attemptId: optionalText, inputs: texts, outputs: texts },
 });
 
-const stage = v.object({
-  ...{ key: text, name: text, status: laneStatus },
-  transition: v.exactOptional(
-    v.object({ key: text, isEnabled: v.boolean(), reason: optionalText, by: optionalText }),
-  ),
-  runs: v.array(
-    v.object({
-      ...{ executionId: text, name: text, status: runStatus, words: text, detail: optionalText },
-      ...{ since: time, isInFront: v.boolean() },
-    }),
-  ),
-  gates: v.array(
-    v.object({
-      ...{ key: text, gate: v.picklist(['beforeEntry', 'onSuccess', 'onFailure']), status: laneStatus },
-      rules: v.array(v.object({ name: text, status: laneStatus, summary: optionalText })),
-    }),
-  ),
-  groups: v.array(v.array(action)),
-  executionId: optionalText,
-  changes: v.array(v.picklist(changeOperations)),
-});
+const stage: v.GenericSchema<unknown, DiagramStage> = once(
+  v.object({
+    ...{ key: text, name: text, status: laneStatus },
+    transition: v.exactOptional(
+      v.object({ key: text, isEnabled: v.boolean(), reason: optionalText, by: optionalText }),
+    ),
+    runs: v.array(
+      v.object({
+        ...{ executionId: text, name: text, status: runStatus, words: text, detail: optionalText },
+        ...{ since: time, isInFront: v.boolean() },
+      }),
+    ),
+    gates: v.array(
+      v.object({
+        ...{ key: text, gate: v.picklist(['beforeEntry', 'onSuccess', 'onFailure']), status: laneStatus },
+        rules: v.array(v.object({ name: text, status: laneStatus, summary: optionalText })),
+      }),
+    ),
+    groups: v.array(v.array(action)),
+    executionId: optionalText,
+    changes: v.array(v.picklist(changeOperations)),
+  }),
+);
 
 const diagram = v.object({
   pipeline: v.object({ connection: text, name: text }),
   version: v.exactOptional(v.number()),
   mode: v.picklist(['SUPERSEDED', 'QUEUED', 'PARALLEL']),
-  stages: v.array(stage),
-  flows: v.array(
-    v.object({ kind: v.picklist(['artifact', 'variable']), names: texts, from: text, to: text }),
+  stages: once(v.array(stage)),
+  flows: once(
+    v.array(v.object({ kind: v.picklist(['artifact', 'variable']), names: texts, from: text, to: text })),
   ),
 }) satisfies v.GenericSchema<unknown, Diagram>;
 

@@ -77,9 +77,12 @@ function rankAttempts(stages: readonly StageLane[]): readonly Ranked[] {
  * it end a moment later.
  */
 function walkBack(attempts: readonly Ranked[]): (cursor: number, rank: number) => Ranked | undefined {
-  const byEnd = attempts.toSorted(
-    (a, b) => b.attempt.end - a.attempt.end || a.attempt.start - b.attempt.start || a.rank - b.rank,
-  );
+  // Later stages end later: this way they are nearly in order.
+  const byEnd = attempts
+    .toReversed()
+    .toSorted(
+      (a, b) => b.attempt.end - a.attempt.end || a.attempt.start - b.attempt.start || a.rank - b.rank,
+    );
   let next = 0;
   /** Those that end after the cursor and began before it. */
   let overlapping: readonly Ranked[] = [];

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { once } from '../checkedOnce';
 import type { ActionExecution, Execution } from '../execution/execution';
 import type { PipelineDeclaration } from '../pipeline/pipeline';
 import type { PipelineState } from '../pipeline/pipelineState';
@@ -43,28 +44,30 @@ export const executionSchema: SchemaOf<Execution> = execution;
 
 const artifacts = v.array(v.object({ name: text, bucket: optionalText, key: optionalText }));
 
-const actionExecution = v.object({
-  execution: executionRef,
-  id: text,
-  stage: text,
-  action: text,
-  status: actionStatus,
-  startedAt: time,
-  updatedAt: time,
-  updatedBy: optionalText,
-  type: v.exactOptional(actionType),
-  configuration: textMap,
-  resolvedConfiguration: textMap,
-  inputArtifacts: artifacts,
-  outputArtifacts: artifacts,
-  outputVariables: textMap,
-  externalId: optionalText,
-  externalSummary: optionalText,
-  externalUrl: optionalText,
-  error: errorDetails,
-  logStreamArn: optionalText,
-  region: optionalText,
-}) satisfies SchemaOf<ActionExecution>;
+const actionExecution: SchemaOf<ActionExecution> = once(
+  v.object({
+    execution: executionRef,
+    id: text,
+    stage: text,
+    action: text,
+    status: actionStatus,
+    startedAt: time,
+    updatedAt: time,
+    updatedBy: optionalText,
+    type: v.exactOptional(actionType),
+    configuration: textMap,
+    resolvedConfiguration: textMap,
+    inputArtifacts: artifacts,
+    outputArtifacts: artifacts,
+    outputVariables: textMap,
+    externalId: optionalText,
+    externalSummary: optionalText,
+    externalUrl: optionalText,
+    error: errorDetails,
+    logStreamArn: optionalText,
+    region: optionalText,
+  }),
+);
 
 const ruleExecution = v.object({
   execution: executionRef,
@@ -84,114 +87,120 @@ const ruleExecution = v.object({
   error: errorDetails,
 }) satisfies SchemaOf<RuleExecution>;
 
-const run = v.object({
+const runEntries = {
   execution,
-  actions: v.array(actionExecution),
-  rules: v.exactOptional(v.array(ruleExecution)),
-}) satisfies SchemaOf<TimelineRun>;
+  actions: once(v.array(actionExecution)),
+  rules: v.exactOptional(once(v.array(ruleExecution))),
+};
 
-const declaration = v.object({
-  ref: pipelineRef,
-  version: v.number(),
-  type: v.picklist(['V1', 'V2']),
-  mode: executionMode,
-  stages: v.array(
-    v.object({
-      name: text,
-      actions: v.array(
-        v.object({
-          name: text,
-          type: actionType,
-          runOrder: v.number(),
-          configuration: textMap,
-          inputArtifacts: texts,
-          outputArtifacts: texts,
-          namespace: optionalText,
-          region: optionalText,
-        }),
-      ),
-      conditions: v.exactOptional(v.array(v.object({ gate, rules: texts }))),
-    }),
-  ),
-  variables: v.array(v.object({ name: text, defaultValue: optionalText, description: optionalText })),
-  arn: optionalText,
-}) satisfies SchemaOf<PipelineDeclaration>;
+const run: SchemaOf<TimelineRun> = once(v.object(runEntries));
+
+const declaration: SchemaOf<PipelineDeclaration> = once(
+  v.object({
+    ref: pipelineRef,
+    version: v.number(),
+    type: v.picklist(['V1', 'V2']),
+    mode: executionMode,
+    stages: v.array(
+      v.object({
+        name: text,
+        actions: v.array(
+          v.object({
+            name: text,
+            type: actionType,
+            runOrder: v.number(),
+            configuration: textMap,
+            inputArtifacts: texts,
+            outputArtifacts: texts,
+            namespace: optionalText,
+            region: optionalText,
+          }),
+        ),
+        conditions: v.exactOptional(v.array(v.object({ gate, rules: texts }))),
+      }),
+    ),
+    variables: v.array(v.object({ name: text, defaultValue: optionalText, description: optionalText })),
+    arn: optionalText,
+  }),
+);
 
 const conditionStatus = v.exactOptional(
   v.picklist(['InProgress', 'Failed', 'Errored', 'Succeeded', 'Cancelled', 'Abandoned', 'Overridden']),
 );
 
 /** Approval tokens are left out on purpose: the page asks for an approval by name, and the host knows its token. */
-const state = v.object({
-  ref: pipelineRef,
-  version: v.number(),
-  stages: v.array(
-    v.object({
-      name: text,
-      latestExecution: v.exactOptional(
-        v.object({
-          executionId: text,
-          status: v.picklist([
-            'InProgress',
-            'Stopping',
-            'Stopped',
-            'Succeeded',
-            'Failed',
-            'Cancelled',
-            'Skipped',
-          ]),
-          isRollback: v.boolean(),
-        }),
-      ),
-      inboundExecutionIds: texts,
-      transition: v.object({
-        isEnabled: v.boolean(),
-        disabledReason: optionalText,
-        changedBy: optionalText,
-        changedAt: v.exactOptional(time),
-      }),
-      actions: v.array(
-        v.object({
-          name: text,
-          status: v.exactOptional(actionStatus),
-          actionExecutionId: optionalText,
-          summary: optionalText,
-          changedAt: v.exactOptional(time),
+const state: SchemaOf<PipelineState> = once(
+  v.object({
+    ref: pipelineRef,
+    version: v.number(),
+    stages: v.array(
+      v.object({
+        name: text,
+        latestExecution: v.exactOptional(
+          v.object({
+            executionId: text,
+            status: v.picklist([
+              'InProgress',
+              'Stopping',
+              'Stopped',
+              'Succeeded',
+              'Failed',
+              'Cancelled',
+              'Skipped',
+            ]),
+            isRollback: v.boolean(),
+          }),
+        ),
+        inboundExecutionIds: texts,
+        transition: v.object({
+          isEnabled: v.boolean(),
+          disabledReason: optionalText,
           changedBy: optionalText,
-          error: errorDetails,
-          externalId: optionalText,
-          externalUrl: optionalText,
-          percentComplete: v.exactOptional(v.number()),
-          revisionId: optionalText,
-          revisionUrl: optionalText,
-          entityUrl: optionalText,
-          logStreamArn: optionalText,
+          changedAt: v.exactOptional(time),
         }),
-      ),
-      conditions: v.array(
-        v.object({
-          gate,
-          status: conditionStatus,
-          summary: optionalText,
-          rules: v.array(
-            v.object({ name: text, status: conditionStatus, summary: optionalText, error: errorDetails }),
-          ),
-        }),
-      ),
-    }),
-  ),
-}) satisfies SchemaOf<PipelineState>;
+        actions: v.array(
+          v.object({
+            name: text,
+            status: v.exactOptional(actionStatus),
+            actionExecutionId: optionalText,
+            summary: optionalText,
+            changedAt: v.exactOptional(time),
+            changedBy: optionalText,
+            error: errorDetails,
+            externalId: optionalText,
+            externalUrl: optionalText,
+            percentComplete: v.exactOptional(v.number()),
+            revisionId: optionalText,
+            revisionUrl: optionalText,
+            entityUrl: optionalText,
+            logStreamArn: optionalText,
+          }),
+        ),
+        conditions: v.array(
+          v.object({
+            gate,
+            status: conditionStatus,
+            summary: optionalText,
+            rules: v.array(
+              v.object({ name: text, status: conditionStatus, summary: optionalText, error: errorDetails }),
+            ),
+          }),
+        ),
+      }),
+    ),
+  }),
+);
 
 /** Checks a {@link TimelineInput} that arrives in a message; unknown members are dropped. */
 export const timelineInputSchema = v.object({
-  ...run.entries,
+  ...runEntries,
   declaration: v.exactOptional(declaration),
   state: v.exactOptional(state),
-  history: v.exactOptional(v.array(run)),
+  history: v.exactOptional(once(v.array(run))),
   earlier: v.exactOptional(
     v.array(v.object({ executionId: text, name: text, results: v.record(text, actionStatus) })),
   ),
-  recent: v.exactOptional(v.array(execution)),
+  recent: v.exactOptional(once(v.array(execution))),
   comparison: v.exactOptional(run),
 }) satisfies SchemaOf<TimelineInput>;
 

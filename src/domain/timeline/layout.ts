@@ -4,8 +4,9 @@ import { compareRuns } from './comparison';
 import { criticalPath, sharesOf } from './criticalPath';
 import { runStatusOf } from '../execution/runStatus';
 import { knownExecutions } from './input';
-import type { TimelineInput } from './input';
-import { layoutStages } from './lanes/stageLanes';
+import type { TimelineInput, TimelineRun } from './input';
+import { Kept } from './kept';
+import { LaneMemory, layoutStages } from './lanes/stageLanes';
 import { statusSummaryOf } from './statusSummary';
 import { supersededBy } from '../execution/supersession';
 import { estimateEnd, usualByAction, usualTotal } from './usual';
@@ -41,17 +42,30 @@ export interface TimelineLayout {
   readonly supersededBy?: string;
 }
 
+/** What the layouts of one execution, one after another, take over from each other where nothing has changed. */
+export class LayoutMemory extends LaneMemory {
+  readonly usual = new Kept<ReadonlyMap<string, Usual>>();
+}
+
+const none: readonly TimelineRun[] = [];
+
 /**
  * Everything that the timeline of an execution shows, from the API's answers and the current time (epoch ms,
  * by the service's clock). The order of its inputs does not matter, except for the declaration's order of
  * stages.
+ * @param memory of the layouts before, whose stages are taken over where they are the same.
  */
-export function layoutTimeline(input: TimelineInput, now: number): TimelineLayout {
-  const { execution, actions, state, history = [], comparison, recent = [] } = input;
+export function layoutTimeline(
+  input: TimelineInput,
+  now: number,
+  memory = new LayoutMemory(),
+): TimelineLayout {
+  const { execution, actions, state, history = none, comparison, recent = [] } = input;
   const { executionId } = execution.ref;
   const isOpen = isActive(execution.status);
   const span = runSpan(input, now);
-  const stages = layoutStages(input, span, usualByAction(history, executionId));
+  const usually = memory.usual.of(executionId, [history], () => usualByAction(history, executionId));
+  const stages = layoutStages(input, span, usually, memory);
   const path = criticalPath(stages, span);
   const shares = sharesOf(path, span);
   const usual = usualTotal(history, executionId);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import type { ActionExecution } from '../execution/execution';
-import { layoutTimeline } from './layout';
+import { layoutTimeline, LayoutMemory } from './layout';
+import { keepEqual } from '../keepEqual';
 import { toChromeTrace } from './export/chromeTrace';
 import type { TimelineInput } from './input';
 import type { TimelineLayout } from './layout';
@@ -137,6 +138,38 @@ interface Slice {
 
 const anyNow = fc.integer({ min: 0, max: 90 }).map(at);
 
+/** An input, and what may become of it: other answers to some of the questions, or the same attempts except for one. */
+const anyHistory: fc.Arbitrary<readonly (readonly [TimelineInput, number])[]> = fc
+  .tuple(
+    anyInput,
+    fc.array(
+      fc.record({
+        other: anyInput,
+        taken: fc.subarray(['execution', 'rules', 'state', 'history', 'declaration'] as const),
+        ended: fc.nat(),
+        now: anyNow,
+      }),
+      { minLength: 1, maxLength: 4 },
+    ),
+  )
+  .map(([first, changes]) => {
+    const inputs: [TimelineInput, number][] = [[first, at(20)]];
+    let input = first;
+    for (const { other, taken, ended, now } of changes) {
+      const actions = input.actions.map((action, index) =>
+        index === ended % input.actions.length
+          ? { ...action, status: 'Succeeded' as const, updatedAt: action.updatedAt + 1000 }
+          : action,
+      );
+      const answers = Object.fromEntries(
+        taken.flatMap((name) => (other[name] ? [[name, other[name]] as const] : [])),
+      );
+      input = { ...input, actions, ...answers };
+      inputs.push([input, now]);
+    }
+    return inputs;
+  });
+
 const lanesOf = (layout: TimelineLayout): readonly { span?: Span; segments: readonly Segment[] }[] =>
   layout.stages.flatMap((stage) => [stage, ...stage.actions, ...stage.rules]);
 
@@ -221,6 +254,26 @@ describe('layoutTimeline, whatever the service answers', function () {
         assert.deepEqual(layoutTimeline(other, now), layoutTimeline(input, now));
       }),
     );
+  });
+
+  it('is the same whatever it remembers of the layouts before', () => {
+    let kept = 0;
+    fc.assert(
+      fc.property(anyHistory, (moments) => {
+        const memory = new LayoutMemory();
+        let before: TimelineInput | undefined;
+        let stages: TimelineLayout['stages'] = [];
+        for (const [input, now] of moments) {
+          before = keepEqual(before, structuredClone(input)) as TimelineInput;
+          const layout = layoutTimeline(before, now, memory);
+          assert.deepEqual(layout, layoutTimeline(input, now));
+          kept += layout.stages.filter((stage) => stages.includes(stage)).length;
+          stages = layout.stages;
+        }
+      }),
+      { numRuns: repeated(100, 500) },
+    );
+    assert.ok(kept > 50, `${kept} stages were taken over`);
   });
 
   it('becomes a trace whose slices never overlap on a track', () => {

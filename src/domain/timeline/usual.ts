@@ -30,20 +30,28 @@ function usualOf(lengths: readonly number[]): Usual | undefined {
 const successesOf = (history: readonly TimelineRun[], except: string): readonly TimelineRun[] =>
   history.filter(({ execution }) => execution.status === 'Succeeded' && execution.ref.executionId !== except);
 
-const known = new WeakMap<TimelineRun, ReturnType<typeof attemptsByAction>>();
+interface EndedRun {
+  readonly span: Span;
+  readonly attempts: ReturnType<typeof attemptsByAction>;
+}
 
-/** The attempts of a run that has ended, derived once: every drawing measures against the same runs. */
-function attemptsOf(run: TimelineRun): ReturnType<typeof attemptsByAction> {
-  const attempts = known.get(run) ?? attemptsByAction(run, runSpan(run, 0));
-  known.set(run, attempts);
-  return attempts;
+const known = new WeakMap<TimelineRun, EndedRun>();
+
+/** A run that has ended, derived once: every drawing measures against the same runs. */
+function endedRun(run: TimelineRun): EndedRun {
+  const found = known.get(run);
+  if (found) return found;
+  const span = runSpan(run, 0);
+  const ended = { span, attempts: attemptsByAction(run, span) };
+  known.set(run, ended);
+  return ended;
 }
 
 /** How long each action usually takes, by action key: its last attempt in each earlier success. */
 export function usualByAction(history: readonly TimelineRun[], except: string): ReadonlyMap<string, Usual> {
   const lengths = new Map<string, number[]>();
   for (const run of successesOf(history, except)) {
-    for (const [key, attempts] of attemptsOf(run)) {
+    for (const [key, attempts] of endedRun(run).attempts) {
       const latest = attempts.at(-1);
       if (latest?.status !== 'Succeeded') continue;
       const length = latest.end - latest.start;
@@ -64,7 +72,7 @@ export function usualByAction(history: readonly TimelineRun[], except: string): 
 export const usualTotal = (history: readonly TimelineRun[], except: string): Usual | undefined =>
   usualOf(
     successesOf(history, except).map((run) => {
-      const { start, end } = runSpan(run, 0);
+      const { start, end } = endedRun(run).span;
       return end - start;
     }),
   );
@@ -109,9 +117,9 @@ export function estimateEnd(
     return undefined;
   const milestone = latestMilestone(stages) ?? { key: '', edge: 'start' as const, at: span.start };
   const rests = successesOf(history, execution.ref.executionId).flatMap((earlier) => {
-    const whole = runSpan(earlier, 0);
+    const { span: whole, attempts } = endedRun(earlier);
     if (milestone.key === '') return [whole.end - whole.start];
-    const passed = attemptsOf(earlier).get(milestone.key)?.at(-1);
+    const passed = attempts.get(milestone.key)?.at(-1);
     return passed ? [whole.end - passed[milestone.edge]] : [];
   });
   const usual = usualOf(rests);

@@ -10,7 +10,6 @@ import type {
 import { haveSameShape, layoutDiagram } from '../../domain/diagram/diagramLayout';
 import type { DiagramLayout, Direction } from '../../domain/diagram/diagramLayout';
 import { moveInDiagram } from '../../domain/diagram/diagramMoves';
-import { keepStages } from '../../domain/diagram/keepStages';
 import { statusesOf } from '../../domain/diagram/diagramWords';
 import { statusWords } from '../../domain/pipeline/statusWords';
 import { changesBetween } from '../kit/announce';
@@ -66,7 +65,7 @@ export class DiagramPage implements Page<DiagramHostMessage> {
     const before = this.#diagram;
     this.#snapshot = snapshot;
     this.#faults = undefined;
-    if (snapshot.diagram) this.#diagram = keepStages(snapshot.diagram, before);
+    if (snapshot.diagram) this.#diagram = snapshot.diagram;
     if (!before || !this.#diagram || !haveSameShape(this.#diagram, before)) this.#layout = undefined;
     this.#clock.set(snapshot.serviceNow);
     const changed = this.#diagram?.stages.filter((stage) => !before?.stages.includes(stage)) ?? [];

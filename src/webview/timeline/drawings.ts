@@ -19,9 +19,13 @@ export class Drawings {
     return this.#loaded[kind];
   }
 
-  /** Rejects where the file cannot be read. */
+  /** Rejects where a file cannot be read. */
   async load(kind: Kind): Promise<void> {
-    if (kind === 'execution') this.#loaded.execution ??= (await import('./view/executionPage')).executionPage;
-    else this.#loaded.pipeline ??= (await import('./view/runs/pipelinePage')).pipelinePage;
+    if (kind === 'execution') this.#loaded.execution = (await import('./view/executionPage')).executionPage;
+    else {
+      const { pipelinePage } = await import('./view/runs/pipelinePage');
+      await pipelinePage.styles;
+      this.#loaded.pipeline = pipelinePage;
+    }
   }
 }

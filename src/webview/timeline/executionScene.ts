@@ -1,4 +1,4 @@
-import { layoutTimeline } from '../../domain/timeline/layout';
+import { layoutTimeline, LayoutMemory } from '../../domain/timeline/layout';
 import { breakParts, busySpans, idleSpans, makeAxis, type Axis } from '../../domain/timeline/axis';
 import { idleWords } from '../../domain/timeline/idleWaits';
 import type { TimelineInput } from '../../domain/timeline/input';
@@ -18,9 +18,10 @@ function settleSelection(layout: TimelineLayout, view: ViewState): ViewState {
 /**
  * Lays an execution out for one drawing. When the focused cell is no longer drawn, the focus goes to the
  * first lane.
+ * @param memory of the drawing before.
  */
-export function sceneOf(base: SceneBase, input: TimelineInput): Scene {
-  const layout = layoutTimeline(input, base.now);
+export function sceneOf(base: SceneBase, input: TimelineInput, memory = new LayoutMemory()): Scene {
+  const layout = layoutTimeline(input, base.now, memory);
   const { span, stages } = layout;
   const isOpen = layout.isOpen && !isGone(base);
   const idle = idleSpans(span, busySpans(stages));
@@ -33,7 +34,7 @@ export function sceneOf(base: SceneBase, input: TimelineInput): Scene {
   const view = settleSelection(layout, base.view);
   return {
     ...{ ...base, view, focused, input, layout, axis, idle, idleWords: names, isOpen, tells: 'elapsed' },
-    ...{ critical, compared },
+    ...{ critical, compared, memory },
   };
 }
 

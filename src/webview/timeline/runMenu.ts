@@ -15,26 +15,18 @@ const keys: readonly (readonly [key: string, operation: RunOperation])[] = [
 ];
 
 /**
- * Gives the editor's context menu to the runs of a pipeline's page, and to the header of an execution's: the editor
+ * Gives the editor's context menu to a run of a pipeline's page, or to the header of an execution's: the editor
  * reads `data-vscode-context` where the menu is opened, by mouse or by key, and hands it to the command as its target.
+ * @param at where the menu is about to be opened.
  */
-export function offerRunMenus(root: HTMLElement, snapshotOf: () => TimelineSnapshot | undefined): void {
-  root.addEventListener(
-    'contextmenu',
-    ({ target }) => {
-      const snapshot = snapshotOf();
-      if (!(target instanceof Element) || !snapshot?.content) return;
-      const place = target.closest<HTMLElement>('[data-row], header .summary');
-      const run = place && runAt(snapshot.content, place);
-      if (!place || !run) return;
-      place.dataset['vscodeContext'] = JSON.stringify(contextOf(snapshot, run, snapshot.content.input));
-    },
-    { capture: true },
-  );
+export function offerRunMenu(at: Element, snapshot: TimelineSnapshot, content: TimelineContent): void {
+  const place = at.closest<HTMLElement>('[data-row], header');
+  const run = place && runAt(content, place);
+  if (run) place.dataset['vscodeContext'] = JSON.stringify(contextOf(snapshot, run, content.input));
 }
 
 function runAt(content: TimelineContent, place: HTMLElement): TimelineRun | undefined {
-  if (content.kind === 'execution') return place.matches('.summary') ? content.input : undefined;
+  if (content.kind === 'execution') return place.matches('header') ? content.input : undefined;
   const cell = place.querySelector<HTMLElement>('[data-name]')?.dataset['cell'] ?? '';
   return content.input.runs.find(({ execution }) => cell.endsWith(execution.ref.executionId));
 }

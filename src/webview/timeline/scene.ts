@@ -2,8 +2,8 @@ import type { TimelineCommand, TimelineSnapshot, TimelineContent } from '../../d
 import type { Axis } from '../../domain/timeline/axis';
 import type { ComparisonRow } from '../../domain/timeline/comparison';
 import type { PipelineTimelineInput, TimelineInput } from '../../domain/timeline/input';
-import type { ActionLane, Attempt, RuleLane, StageLane } from '../../domain/timeline/lane';
-import type { TimelineLayout } from '../../domain/timeline/layout';
+import type { ActionLane, Attempt, Evaluation, RuleLane, StageLane } from '../../domain/timeline/lane';
+import type { LayoutMemory, TimelineLayout } from '../../domain/timeline/layout';
 import type { Span } from '../../domain/timeline/span';
 import type { PipelineTimelineLayout, RunLane } from '../../domain/timeline/pipelineLayout';
 import type { RunOutcome, RunsView } from '../../domain/timeline/runs/runsChoice';
@@ -76,6 +76,8 @@ export interface Charted extends SceneBase {
 export interface Scene extends Charted {
   readonly input: TimelineInput;
   readonly layout: TimelineLayout;
+  /** What the next drawing takes over where nothing changes. */
+  readonly memory: LayoutMemory;
   /** Ids of the attempts on the critical path. */
   readonly critical: ReadonlySet<string>;
   /** The compared actions, by lane key. */
@@ -135,7 +137,8 @@ export function findSelection({ stages }: TimelineLayout, id: string | undefined
 /** The bar of an action: its latest attempt, or the empty lane. */
 export const barOf = (action: ActionLane): string => action.attempts.at(-1)?.id ?? action.key;
 
-const stepsOf = (lane: ActionLane | RuleLane): readonly { readonly id: string }[] =>
+/** What ran in a lane. */
+export const stepsOf = (lane: ActionLane | RuleLane): readonly (Attempt | Evaluation)[] =>
   'attempts' in lane ? lane.attempts : lane.evaluations;
 
 /** The id of the button with a lane's name, whose bar has the key itself. */

@@ -7,7 +7,7 @@ import type {
   TimelineSnapshot,
 } from '../../domain/timelineContract';
 import { actionKey, stageKey } from '../../domain/timeline/attempts';
-import type { TimelineLayout } from '../../domain/timeline/layout';
+import type { LayoutMemory, TimelineLayout } from '../../domain/timeline/layout';
 import type { PipelineTimelineLayout } from '../../domain/timeline/pipelineLayout';
 import { dragToPan } from '../kit/drag';
 import { chartSize, barOf, findSelection, labelId, type Intents, type SceneBase, type Size } from './scene';
@@ -15,16 +15,13 @@ import { Viewport } from './viewport';
 import type { Host } from '../kit/host';
 import type { Page } from '../kit/startPage';
 import { handleKey } from './timelineKeys';
-import { nextSelection } from './nextSelection';
 import { RowsInSight } from './rowsInSight';
 import { Drawings } from './drawings';
 import { ServiceClock } from '../kit/serviceClock';
 import { drawWaiting } from './view/states';
 import { initialView, nextMarks, viewSchema, withoutAbsent, type ViewState } from './viewState';
-import { statusChanges } from './statusChanges';
 import { Zoom } from './zoom';
 import { AnswerFocus } from './answerFocus';
-import { offerRunMenus } from './runMenu';
 import { Telling } from './telling';
 
 type Wanted = Pick<HostMessage & { readonly type: 'reveal' }, 'stage' | 'action' | 'focus'>;
@@ -38,6 +35,8 @@ export class TimelinePage implements Page<HostMessage> {
   #menu: string | undefined;
   #announcement = '';
   #layout: TimelineLayout | undefined;
+  /** What the next drawing of the execution takes over. */
+  #memory: LayoutMemory | undefined;
   /** The runs as they were drawn last. */
   #runs: PipelineTimelineLayout | undefined;
   #lit: string | undefined;
@@ -69,10 +68,7 @@ export class TimelinePage implements Page<HostMessage> {
       setLevel: (zoom) => this.#change({ zoom }),
     });
     this.#answers = new AnswerFocus(root);
-    offerRunMenus(
-      root,
-      () => this.#snapshot && { ...this.#snapshot, ...(this.#content && { content: this.#content }) },
-    );
+    root.addEventListener('contextmenu', ({ target }) => this.#offerMenu(target), { capture: true });
     root.addEventListener('keydown', (event) => handleKey(event, root, this.#intents));
     // Runs that begin at one edge fit, and a click on one of them selects it.
     dragToPan(root, '.chart', '.chart:not(.aligned) .canvas');
@@ -108,29 +104,21 @@ export class TimelinePage implements Page<HostMessage> {
   }
 
   #show(snapshot: TimelineSnapshot): void {
-    if (this.#snapshot && JSON.stringify(this.#snapshot.target) !== JSON.stringify(snapshot.target))
-      this.#content = this.#layout = this.#runs = undefined;
+    if (this.#snapshot && this.#snapshot.target !== snapshot.target)
+      this.#content = this.#layout = this.#runs = this.#memory = undefined;
     const before = this.#layout;
     this.#snapshot = snapshot;
-    this.#content = this.#withKeptRuns(snapshot.content, this.#content);
+    this.#content = snapshot.content ?? this.#content;
     this.#clock.set(snapshot.serviceNow);
     this.#isNews = true;
     this.#save();
     this.#draw();
     this.#clock.tick(this.#isOpen);
     if (this.#wanted) return this.#selectWanted();
-    const next = this.#layout && nextSelection(before, this.#layout, this.#view.selected);
+    const next =
+      this.#layout &&
+      this.#drawings.of('execution')?.nextSelection(before, this.#layout, this.#view.selected);
     if (next !== undefined) this.#select(next);
-  }
-
-  /** What was derived from a run that has ended is kept as long as its object is. */
-  #withKeptRuns(
-    content: TimelineContent | undefined,
-    before: TimelineContent | undefined,
-  ): TimelineContent | undefined {
-    const drawing = this.#drawings.of('pipeline');
-    if (content?.kind !== 'pipeline' || before?.kind !== 'pipeline' || !drawing) return content ?? before;
-    return { kind: 'pipeline', input: drawing.keepRuns(content.input, before.input) };
   }
 
   #selectWanted(): void {
@@ -236,6 +224,11 @@ export class TimelinePage implements Page<HostMessage> {
     if (this.#snapshot) this.host.save(this.#snapshot.target, this.#view);
   }
 
+  #offerMenu(at: EventTarget | null): void {
+    if (at instanceof Element && this.#snapshot && this.#content)
+      this.#drawings.of(this.#content.kind)?.offerRunMenu(at, this.#snapshot, this.#content);
+  }
+
   #size(): Size {
     return chartSize(this.#content?.kind, this.#viewport.width, this.#view.zoom);
   }
@@ -280,12 +273,13 @@ export class TimelinePage implements Page<HostMessage> {
     }
     const drawing = this.#drawings.of('execution');
     if (!drawing) return drawWaiting(this.#snapshot, this.#intents);
-    const scene = drawing.sceneOf(base, this.#content.input);
+    const scene = drawing.sceneOf(base, this.#content.input, this.#memory);
+    this.#memory = scene.memory;
     this.#focused = scene.focused;
     this.#isOpen = scene.isOpen;
     // Statuses change with snapshots only, and growing times are not announced.
     if (this.#isNews && this.#layout)
-      this.#announcement = statusChanges(this.#layout, scene.layout) || this.#announcement;
+      this.#announcement = drawing.statusChanges(this.#layout, scene.layout) || this.#announcement;
     this.#isNews = false;
     this.#layout = scene.layout;
     this.#telling.lookAt(scene, findSelection(scene.layout, scene.view.selected));

@@ -1,3 +1,4 @@
+import type { ActionExecution } from '../../execution/execution';
 import type { ActionDeclaration, ActionTypeId, PipelineDeclaration } from '../../pipeline/pipeline';
 import { compareText } from '../../order';
 import { actionKey } from '../attempts';
@@ -18,34 +19,21 @@ export interface KnownStage {
 }
 
 /**
- * The stages in the order in which they run, each with its actions by run order and name. Declared stages keep their
- * order; those that only the run knows (the pipeline was edited since) stand before the first declared stage that
- * started later. Without a declaration the times decide.
+ * The names of the stages in the order in which they run. Declared stages keep their order; those that only the run knows
+ * (the pipeline was edited since) stand before the first declared stage that started later. Without a declaration the times
+ * decide.
+ * @param seen the attempts in each stage.
  */
-export function stagesInOrder(
+export function stageNames(
   declaration: PipelineDeclaration | undefined,
-  attempts: ReadonlyMap<string, readonly Attempt[]>,
-): readonly KnownStage[] {
-  const seen = new Map<string, string[]>();
-  for (const [attempt] of attempts.values()) {
-    if (!attempt) continue;
-    const { stage, action } = attempt.source;
-    const actions = seen.get(stage);
-    if (actions) actions.push(action);
-    else seen.set(stage, [action]);
-  }
+  seen: ReadonlyMap<string, readonly ActionExecution[]>,
+): readonly string[] {
+  const names = (declaration?.stages ?? []).map(({ name }) => name);
+  const declared = new Set(names);
   const firstStart = (stage: string): number =>
-    Math.min(
-      ...(seen.get(stage) ?? []).map(
-        (action) => attempts.get(actionKey(stage, action))?.[0]?.start ?? Infinity,
-      ),
-    );
-
-  const declared = declaration?.stages ?? [];
-  const declaredStages = new Map(declared.map((stage) => [stage.name, stage]));
-  const names = declared.map(({ name }) => name);
+    Math.min(...(seen.get(stage) ?? []).map(({ startedAt }) => startedAt));
   const foreign = [...seen.keys()]
-    .filter((stage) => !declaredStages.has(stage))
+    .filter((stage) => !declared.has(stage))
     .toSorted((a, b) => firstStart(a) - firstStart(b) || compareText(a, b));
   for (const stage of foreign) {
     const later = names.findIndex(
@@ -53,29 +41,27 @@ export function stagesInOrder(
     );
     names.splice(later === -1 ? lastStarted(names, firstStart) + 1 : later, 0, stage);
   }
-  return names.map((name) => ({
-    name,
-    actions: actionsInOrder(name, declaredStages.get(name)?.actions ?? [], seen.get(name) ?? [], attempts),
-  }));
+  return names;
 }
 
 const lastStarted = (names: readonly string[], firstStart: (stage: string) => number): number =>
   names.findLastIndex((name) => firstStart(name) < Infinity);
 
-function actionsInOrder(
+/**
+ * The actions of a stage by run order and name.
+ * @param attempts of the stage, by action key.
+ */
+export function actionsInOrder(
   stage: string,
   declared: readonly ActionDeclaration[],
-  seen: readonly string[],
   attempts: ReadonlyMap<string, readonly Attempt[]>,
 ): readonly KnownAction[] {
   const known = declared.map(({ name, runOrder, type }): KnownAction => {
     const key = actionKey(stage, name);
     return { key, name, runOrder, type, attempts: attempts.get(key) ?? [] };
   });
-  const declaredNames = new Set(declared.map(({ name }) => name));
-  const foreign = seen
-    .filter((action) => !declaredNames.has(action))
-    .map((action) => attempts.get(actionKey(stage, action)) ?? []);
+  const declaredKeys = new Set(known.map(({ key }) => key));
+  const foreign = [...attempts].flatMap(([key, list]) => (declaredKeys.has(key) ? [] : [list]));
   const guessed = guessRunOrders(foreign);
   const undeclared = foreign.flatMap((list): readonly KnownAction[] => {
     const [first] = list;

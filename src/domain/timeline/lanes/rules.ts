@@ -20,12 +20,13 @@ export interface KnownRule {
 const gates: readonly ConditionGate[] = ['beforeEntry', 'onSuccess', 'onFailure'];
 
 /**
- * The rules of a stage, in the order of their gates. A declared rule without evaluations is known only where
+ * The rules of a stage, in the order of their gates, by their executions in it (`seen`). A declared rule without evaluations is known only where
  * evaluations were fetched; a failure condition that did not apply is left out.
  */
 export function rulesOf(
   stage: string,
   attempts: readonly Attempt[],
+  seen: readonly RuleExecution[],
   { execution, rules, declaration }: TimelineInput,
   { end: runEnd }: Span,
 ): readonly KnownRule[] {
@@ -41,7 +42,7 @@ export function rulesOf(
   for (const { gate, rules: names } of declared)
     if (gate !== 'onFailure') for (const name of names) obtain(gate, name);
   const isRunOpen = isActive(execution.status);
-  for (const source of distinct(rules).filter((rule) => rule.stage === stage)) {
+  for (const source of distinct(seen)) {
     const { evaluations } = obtain(
       gateOfRule(declaration, source) ?? guessGate(source, attempts),
       source.rule,

@@ -2,45 +2,65 @@ import type { StageState } from '../../pipeline/pipelineState';
 import { isActive } from '../../pipeline/status';
 import { entryOf, isUnderWay, layoutAction, predecessorsIn, type LaneContext } from './actionLanes';
 import { attemptsByAction, stageKey } from '../attempts';
+import { Kept } from '../kept';
 import type { TimelineInput } from '../input';
 import type { Attempt, LaneStatus, StageLane, Usual } from '../lane';
 import type { Cause, Segment, Span } from '../span';
-import { stagesInOrder, type KnownStage } from './knownStages';
+import { actionsInOrder, stageNames, type KnownStage } from './knownStages';
 import { conditionLayers, evaluationsOf, isHolding, layoutRules, rulesOf, type KnownRule } from './rules';
 import { tile, unionOf, type Layer } from '../spans';
 import { stageStatus } from './statuses';
 import { entryLayers, failureSpans, innerCause, ownState } from './waits';
+
+/**
+ * What the layouts of one execution, one after another, need not derive again: most of its stages have not changed. The same
+ * stage is the same object then.
+ */
+export class LaneMemory {
+  readonly stages = new Kept<RuledStage>();
+  readonly statuses = new Kept<LaneStatus>();
+  readonly lanes = new Kept<StageLane>();
+}
 
 /** The lanes of a run within its span: stages in order, each from arrival in front of it to its end. */
 export function layoutStages(
   input: TimelineInput,
   run: Span,
   usual: ReadonlyMap<string, Usual>,
+  memory = new LaneMemory(),
 ): readonly StageLane[] {
-  const { execution, declaration, state } = input;
+  const { execution, history, comparison, recent } = input;
+  const { executionId } = execution.ref;
   const openEnd = isActive(execution.status) ? run.end : undefined;
   const context: LaneContext = { input, run, openEnd, usual };
-  const known = stagesInOrder(declaration, attemptsByAction(input, run, declaration)).map(
-    (stage): RuledStage => {
-      const attempts = stage.actions.flatMap((action) => action.attempts);
-      const rules = rulesOf(stage.name, attempts, input, run);
-      return { ...stage, attempts, rules, steps: [...attempts, ...evaluationsOf(rules)] };
-    },
-  );
-  const ownOf = (stage: KnownStage) => ownState(state, stage.name, execution.ref.executionId);
+  const states = new Map(input.state?.stages.map((stage) => [stage.name, stage]));
+  const ownOf = ({ name }: KnownStage) => ownState(states.get(name), executionId);
+  const known = ruledStages(input, run, memory);
   // A rollback runs one stage only.
   const drawn = execution.isRollback ? known.filter((stage) => hasStarted(stage) || ownOf(stage)) : known;
   const lastStarted = drawn.findLastIndex(hasStarted);
 
   const nextStarts = nextStartsIn(drawn);
+  const whole = [execution.status, execution.isRollback, execution.mode, executionId];
   const lanes: StageLane[] = [];
   let arrival = run.start;
   let isThrough = true;
   for (const [index, stage] of drawn.entries()) {
+    const { name } = stage;
     const own = ownOf(stage);
-    const status = stageStatus(stage, execution, own, index < lastStarted, stage.rules);
+    const state = states.get(name);
+    const isBefore = index < lastStarted;
+    const status = memory.statuses.of(name, [stage, own, isBefore, ...whole], () =>
+      stageStatus(stage, execution, own, isBefore, stage.rules),
+    );
     const span = stageSpan(stage, status, { arrival, isThrough, next: nextStarts[index] }, context);
-    lanes.push(layoutStage(stage, status, span, own, context));
+    // Only what reaches the end of a run that goes on depends on it, and only who waits outside asks for a name.
+    const isGrowing = isUnderWay(status) || Math.max(span?.end ?? -Infinity, stage.end) >= run.end;
+    const from = [
+      ...[stage, status, span?.start, span?.end, own, state, isGrowing ? run.end : undefined],
+      ...[usual, history, comparison, stage.attempts.length > 0 ? undefined : recent, ...whole],
+    ];
+    lanes.push(memory.lanes.of(name, from, () => layoutStage(stage, status, span, state, own, context)));
     if (!span) continue;
     arrival = Math.max(arrival, span.end);
     isThrough = status === 'Succeeded' || status === 'Skipped';
@@ -52,11 +72,50 @@ interface RuledStage extends KnownStage {
   /** Of all its actions. */
   readonly attempts: readonly Attempt[];
   readonly rules: readonly KnownRule[];
-  /** Everything that ran in it: its actions and its conditions. */
-  readonly steps: readonly Span[];
+  /** From the first start to the last end of everything that ran in it, its actions and its conditions. */
+  readonly start: number;
+  readonly end: number;
 }
 
-const startOf = ({ steps }: RuledStage): number => Math.min(...steps.map(({ start }) => start));
+function ruledStages(input: TimelineInput, run: Span, { stages }: LaneMemory): readonly RuledStage[] {
+  const { execution, declaration } = input;
+  const actions = byStage(input.actions);
+  const rules = byStage(input.rules ?? []);
+  const declared = new Map(declaration?.stages.map((stage) => [stage.name, stage.actions]));
+  return stageNames(declaration, actions).map((name) => {
+    const own = actions.get(name) ?? [];
+    const evaluated = rules.get(name) ?? [];
+    const isOpen = [own, evaluated].some((steps) => steps.some(({ status }) => isActive(status)));
+    const from = [
+      ...[declaration, execution.status, input.rules === undefined, isOpen ? run.end : undefined],
+      ...[...own, undefined, ...evaluated],
+    ];
+    return stages.of(name, from, () => {
+      const found = attemptsByAction({ execution, actions: own }, run, declaration);
+      const inOrder = actionsInOrder(name, declared.get(name) ?? [], found);
+      const attempts = inOrder.flatMap((action) => action.attempts);
+      const known = rulesOf(name, attempts, evaluated, input, run);
+      const steps = [...attempts, ...evaluationsOf(known)];
+      return {
+        ...{ name, actions: inOrder, attempts, rules: known },
+        start: Math.min(...steps.map(({ start }) => start)),
+        end: Math.max(...steps.map(({ end }) => end)),
+      };
+    });
+  });
+}
+
+function byStage<Step extends { readonly stage: string }>(
+  steps: readonly Step[],
+): ReadonlyMap<string, readonly Step[]> {
+  const found = new Map<string, Step[]>();
+  for (const step of steps) {
+    const known = found.get(step.stage);
+    if (known) known.push(step);
+    else found.set(step.stage, [step]);
+  }
+  return found;
+}
 
 /** Of each stage, when the next one that has started did so. */
 function nextStartsIn(stages: readonly RuledStage[]): readonly (number | undefined)[] {
@@ -65,12 +124,12 @@ function nextStartsIn(stages: readonly RuledStage[]): readonly (number | undefin
   for (let index = stages.length - 1; index >= 0; index--) {
     starts[index] = next;
     const stage = stages[index];
-    if (stage && hasStarted(stage)) next = startOf(stage);
+    if (stage && hasStarted(stage)) next = stage.start;
   }
   return starts;
 }
 
-const hasStarted = ({ steps }: RuledStage): boolean => steps.length > 0;
+const hasStarted = ({ start }: RuledStage): boolean => start < Infinity;
 
 function stageSpan(
   stage: RuledStage,
@@ -79,33 +138,32 @@ function stageSpan(
   { input: { execution }, run, openEnd }: LaneContext,
 ): Span | undefined {
   const { arrival, isThrough, next } = way;
-  const { attempts, steps } = stage;
-  const last = Math.max(...steps.map(({ end }) => end));
+  const { attempts, start, end: last } = stage;
   if (attempts.length > 0) {
     const isTailOpen = openEnd !== undefined && isUnderWay(status);
     // A failed rule held the execution here until it entered the next stage.
     const isHeld = stage.rules.some((rule) => rule.gate === 'onSuccess' && isHolding(rule));
     const end = isTailOpen ? run.end : Math.max(last, isHeld ? (next ?? last) : last);
-    return { start: Math.min(arrival, startOf(stage)), end };
+    return { start: Math.min(arrival, start), end };
   }
-  if (steps.length > 0 && (status === 'Skipped' || !isThrough))
-    return { start: Math.min(arrival, startOf(stage)), end: last };
+  if (hasStarted(stage) && (status === 'Skipped' || !isThrough))
+    return { start: Math.min(arrival, start), end: last };
   if (!isThrough || arrival >= run.end) return undefined;
   if (status === 'Skipped') return { start: arrival, end: arrival };
   // It arrived here and waits, or waited until it ended: superseded, stopped, or refused by an entry
   // condition.
   const waited = execution.status === 'Failed' ? status === 'Failed' : execution.status !== 'Succeeded';
-  return waited ? { start: Math.min(arrival, ...steps.map(({ start }) => start)), end: run.end } : undefined;
+  return waited ? { start: Math.min(arrival, start), end: run.end } : undefined;
 }
 
 function layoutStage(
   stage: RuledStage,
   status: LaneStatus,
   span: Span | undefined,
+  state: StageState | undefined,
   own: StageState | undefined,
   context: LaneContext,
 ): StageLane {
-  const state = context.input.state?.stages.find(({ name }) => name === stage.name);
   const { attempts } = stage;
   const common = {
     name: stage.name,
@@ -114,7 +172,7 @@ function layoutStage(
     entry: entryOf(attempts),
     before: predecessorsIn(stage),
   };
-  const segments = span ? segmentsOf(stage, span, own, context) : [];
+  const segments = span ? segmentsOf(stage, span, state, own, context) : [];
   const shown = status === 'NotStarted' && span ? 'Waiting' : status;
   return {
     key: stageKey(stage.name),
@@ -132,6 +190,7 @@ function layoutStage(
 function segmentsOf(
   stage: RuledStage,
   span: Span,
+  state: StageState | undefined,
   own: StageState | undefined,
   { input, openEnd }: LaneContext,
 ): readonly Segment[] {
@@ -143,7 +202,7 @@ function segmentsOf(
     }));
   const entry = entryOf(attempts) ?? span.end;
   const wait = { start: span.start, end: entry };
-  const waiting = entryLayers(stage.name, wait, attempts.length > 0, input).map((layer) => ({
+  const waiting = entryLayers(stage.name, state, wait, attempts.length > 0, input).map((layer) => ({
     ...layer,
     end: Math.min(layer.end, entry),
   }));

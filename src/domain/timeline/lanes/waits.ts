@@ -1,4 +1,4 @@
-import type { PipelineState, StageState } from '../../pipeline/pipelineState';
+import type { StageState } from '../../pipeline/pipelineState';
 import { isActive } from '../../pipeline/status';
 import { occupiedCause } from '../../execution/wait';
 import { knownExecutions } from '../input';
@@ -10,14 +10,8 @@ import { unionOf, type Layer } from '../spans';
 /**
  * The stage's state when its latest occupant is this execution; the state of another occupant does not count.
  */
-export function ownState(
-  state: PipelineState | undefined,
-  stage: string,
-  executionId: string,
-): StageState | undefined {
-  const found = state?.stages.find(({ name }) => name === stage);
-  return found?.latestExecution?.executionId === executionId ? found : undefined;
-}
+export const ownState = (state: StageState | undefined, executionId: string): StageState | undefined =>
+  state?.latestExecution?.executionId === executionId ? state : undefined;
 
 /**
  * Why an execution waited in front of a stage. The API reports only the present; the past is derived from the
@@ -25,11 +19,11 @@ export function ownState(
  */
 export function entryLayers(
   stage: string,
+  state: StageState | undefined,
   wait: Span,
   hasEntered: boolean,
   input: TimelineInput,
 ): readonly Layer[] {
-  const state = input.state?.stages.find(({ name }) => name === stage);
   const layers: Layer[] = [];
   if (state) layers.push(...transitionLayers(state, wait, hasEntered));
   if (input.execution.mode === 'PARALLEL') return layers;

@@ -14,7 +14,7 @@ import { repeated } from '../../../../test/support/repetitions';
 import { layoutPipeline } from '../pipelineLayout';
 import { filterRuns, outcomeOf, overlappingRuns } from './filterRuns';
 import { runOutcomes } from './runsChoice';
-import { keepRuns } from './keepRuns';
+import { keepEqual } from '../../keepEqual';
 import { layoutRunRows } from './runRows';
 import { placePieces } from './placePieces';
 import { layoutMatrix, orderOfStages } from './stageMatrix';
@@ -278,7 +278,7 @@ describe('The layout of a pipeline after an earlier one', () => {
       fc.property(anyRuns, (runs) => {
         const input = { pipeline, runs, declaration };
         const before = layoutPipeline(input, now - minute);
-        const again = keepRuns(structuredClone(input), input);
+        const again = keepEqual(input, structuredClone(input)) as typeof input;
         const after = layoutPipeline(again, now, before);
         assert.deepEqual(after, layoutPipeline(input, now));
         for (const lane of after.runs)
@@ -286,14 +286,5 @@ describe('The layout of a pipeline after an earlier one', () => {
       }),
       some,
     );
-  });
-
-  it('makes a run again that has changed', () => {
-    const [source] = [attempt('Source/Checkout', 0, 1)];
-    const run = { execution: execution('Stopped', 5), actions: [source] };
-    const input = { pipeline, runs: [run], declaration };
-    const later = { ...run, actions: [source, attempt('Build/Compile', 1, 5)] };
-    assert.equal(keepRuns({ ...input, runs: [later] }, input).runs[0], later);
-    assert.equal(keepRuns({ ...input, runs: [structuredClone(run)] }, input).runs[0], run);
   });
 });

@@ -1,7 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { drawAnnouncement } from '../../kit/announce';
 import { sceneOf } from '../executionScene';
+import { nextSelection } from '../nextSelection';
+import { offerRunMenu } from '../runMenu';
 import { findSelection, type Scene } from '../scene';
+import { statusChanges } from '../statusChanges';
 import { drawChart } from './chart/chart';
 import { drawComparison } from './comparisonBar';
 import { drawDetails } from './details/details';
@@ -24,5 +27,5 @@ function draw(scene: Scene, announcement: string): TemplateResult {
   </main>`;
 }
 
-/** How the page of an execution is laid out and drawn. */
-export const executionPage = { sceneOf, draw };
+/** How the page of an execution is laid out and drawn, and what its updates mean. */
+export const executionPage = { sceneOf, draw, offerRunMenu, statusChanges, nextSelection };

@@ -22,10 +22,7 @@ export function drawBar(scene: Scene, action: ActionLane, attempt: Attempt): Tem
   const shown = status === 'InProgress' && !isOpen ? 'Abandoned' : status;
   const left = xOf(scene, attempt.start);
   const width = widthOf(scene, attempt);
-  const duration = formatDuration(attempt.end - attempt.start);
-  const percent =
-    isOpen && action.percentComplete !== undefined ? ` · ${formatPercent(action.percentComplete / 100)}` : '';
-  const words = `${duration}${percent}`;
+  const { words, label, title } = textsOf(scene, action, attempt);
   const isOneOfSeveral = action.attempts.length > 1;
   const textWidth = widthOfText(words + (isOneOfSeveral ? ' ×1' : '')) + 30;
   const room = roomFor(scene, action, attempt, left, width, textWidth);
@@ -39,8 +36,8 @@ export function drawBar(scene: Scene, action: ActionLane, attempt: Attempt): Tem
     data-cell=${id}
     tabindex=${focused === id ? 0 : -1}
     aria-pressed=${view.selected === id}
-    aria-label=${barWords(action, attempt, words)}
-    title=${barTitle(scene, action, attempt)}
+    aria-label=${label}
+    title=${title}
     @click=${() => intents.select(id)}
     @focus=${() => intents.focus(id)}
     ${place({ left: px(left), width: px(width) })}
@@ -48,6 +45,33 @@ export function drawBar(scene: Scene, action: ActionLane, attempt: Attempt): Tem
     ${width > 24 ? drawTears(scene, attempt, left) : nothing}
     ${room === 'inside' ? text : room === 'none' ? nothing : html`<span class="beside ${room}">${text}</span>`}
   </button>`;
+}
+
+interface Texts {
+  readonly action: ActionLane;
+  readonly isCritical: boolean;
+  readonly words: string;
+  readonly label: string;
+  readonly title: string;
+}
+
+const known = new WeakMap<Attempt, Texts>();
+
+/** What is said of a bar, formatted once: the bar moves far more often. */
+function textsOf({ critical }: Scene, action: ActionLane, attempt: Attempt): Texts {
+  const isCritical = critical.has(attempt.id);
+  const found = known.get(attempt);
+  if (found?.action === action && found.isCritical === isCritical) return found;
+  const duration = formatDuration(attempt.end - attempt.start);
+  const percent =
+    attempt.isOpen && action.percentComplete !== undefined
+      ? ` · ${formatPercent(action.percentComplete / 100)}`
+      : '';
+  const words = `${duration}${percent}`;
+  const label = barWords(action, attempt, words);
+  const texts = { action, isCritical, words, label, title: barTitle(action, attempt, duration, isCritical) };
+  known.set(attempt, texts);
+  return texts;
 }
 
 /** Where a bar's text fits without overlapping another bar of the lane or leaving the chart. */
@@ -84,14 +108,14 @@ function barWords({ stage, name, attempts }: ActionLane, attempt: Attempt, words
   return `${l10n.t('{0}: {1}, {2}, from {3}.', which, how.toLowerCase(), words, formatTime(start))}${error}`;
 }
 
-function barTitle(scene: Scene, action: ActionLane, attempt: Attempt): string {
+function barTitle(action: ActionLane, attempt: Attempt, duration: string, isCritical: boolean): string {
   const { stage, name, attempts } = action;
   const { status, start, end, isOpen, isApproval, number, source } = attempt;
   return [
     `${stage} / ${name}${attempts.length > 1 ? ` · ${attemptOf(number, attempts.length)}` : ''}`,
-    `${isApproval && isOpen ? statusWords('WaitingForApproval') : statusWords(status)} · ${formatDuration(end - start)}`,
+    `${isApproval && isOpen ? statusWords('WaitingForApproval') : statusWords(status)} · ${duration}`,
     `${formatTime(start)} – ${isOpen ? l10n.t('now') : formatTime(end)}`,
-    ...(scene.critical.has(attempt.id) ? [l10n.t('On the critical path')] : []),
+    ...(isCritical ? [l10n.t('On the critical path')] : []),
     ...(source.error?.message === undefined ? [] : [source.error.message]),
   ].join('\n');
 }

@@ -4,8 +4,9 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Scene } from '../../scene';
 import { place, px } from '../../../kit/place';
 import { drawAxis, drawGrid } from './axisRow';
-import { drawActionRow, drawStageRow } from './rows';
+import { drawActionRow, drawStageRow, shownOf } from './rows';
 import { drawRuleRow } from './ruleRow';
+import { keptRow } from './keptRow';
 import { planRows, spaceAfter, spaceBefore, type StagePlan } from './window';
 
 /** The bars: an axis of time, a lane per stage, a lane per action below it. */
@@ -20,8 +21,8 @@ export function drawChart(scene: Scene): TemplateResult {
       <div class="rows">
         ${repeat(
           planRows(layout, view.folded, window, [focused, view.selected]),
-          ({ stage }) => stage.key,
-          (plan) => drawStage(scene, plan),
+          ({ key }) => key,
+          (plan) => ('stage' in plan ? drawStage(scene, plan) : space(plan.height)),
         )}
       </div>
     </div>
@@ -29,13 +30,12 @@ export function drawChart(scene: Scene): TemplateResult {
 }
 
 function drawStage(scene: Scene, plan: StagePlan): TemplateResult {
-  const { stage, isFolded, height, lanes } = plan;
-  if (!lanes) return space(height);
+  const { stage, isFolded, lanes } = plan;
   const rules = stage.rules.slice(lanes.from, lanes.to);
   const count = stage.rules.length;
   const actions = stage.actions.slice(Math.max(0, lanes.from - count), Math.max(0, lanes.to - count));
   return html`<section class="stage ${stage.span ? '' : 'ahead'}" aria-label=${stage.name}>
-    ${drawStageRow(scene, stage, isFolded)}
+    ${keptRow(scene, stage, [isFolded], () => drawStageRow(scene, stage, isFolded))}
     ${
       isFolded
         ? nothing
@@ -43,12 +43,12 @@ function drawStage(scene: Scene, plan: StagePlan): TemplateResult {
           ${repeat(
             rules,
             ({ key }) => key,
-            (rule) => drawRuleRow(scene, rule),
+            (rule) => keptRow(scene, rule, [], () => drawRuleRow(scene, rule)),
           )}
           ${repeat(
             actions,
             ({ key }) => key,
-            (action) => drawActionRow(scene, action),
+            (action) => keptRow(scene, action, shownOf(scene, action), () => drawActionRow(scene, action)),
           )}
           ${space(spaceAfter(plan))}`
     }

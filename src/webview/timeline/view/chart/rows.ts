@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { formatDuration } from '../../../../domain/duration';
 import { isManualApproval } from '../../../../domain/pipeline/pipeline';
@@ -53,27 +54,31 @@ export function drawActionRow(scene: Scene, action: ActionLane): TemplateResult 
   const bar = barOf(action);
   const isSelected = view.selected !== undefined && isOwn(action, view.selected);
   return html`<div class="row action-row ${isSelected ? 'selected' : ''}" data-row>
-    <button
-      class="label"
-      data-cell=${id}
-      data-name
-      tabindex=${focused === id ? 0 : -1}
-      title="${action.stage} / ${action.name}: ${statusWords(action.status)}"
-      @click=${() => intents.select(bar)}
-      @focus=${() => intents.focus(id)}
-    >
-      ${statusIcon(action.status, isApproval)}
-      <span class="name">${action.name}</span>
-      <span class="unseen">${statusWords(action.status)}</span>
-      ${
-        action.attempts.length > 1
-          ? html`<span class="badge" title=${l10n.t('{0} attempts', action.attempts.length)}
-              >×${action.attempts.length}</span
-            >`
-          : nothing
-      }
-      ${drawDelta(scene, action)} <span class="category">${categoryIcon(action.type)}</span>
-    </button>
+    ${guard(
+      [action, focused === id, scene.compared.get(action.key)],
+      () =>
+        html`<button
+          class="label"
+          data-cell=${id}
+          data-name
+          tabindex=${focused === id ? 0 : -1}
+          title="${action.stage} / ${action.name}: ${statusWords(action.status)}"
+          @click=${() => intents.select(bar)}
+          @focus=${() => intents.focus(id)}
+        >
+          ${statusIcon(action.status, isApproval)}
+          <span class="name">${action.name}</span>
+          <span class="unseen">${statusWords(action.status)}</span>
+          ${
+            action.attempts.length > 1
+              ? html`<span class="badge" title=${l10n.t('{0} attempts', action.attempts.length)}
+                  >×${action.attempts.length}</span
+                >`
+              : nothing
+          }
+          ${drawDelta(scene, action)} <span class="category">${categoryIcon(action.type)}</span>
+        </button>`,
+    )}
     <div class="track">
       ${drawUsual(scene, action)}
       ${action.segments.map((segment) => (segment.attemptId === undefined ? drawWait(scene, segment) : nothing))}
@@ -84,6 +89,17 @@ export function drawActionRow(scene: Scene, action: ActionLane): TemplateResult 
       )}
     </div>
   </div>`;
+}
+
+/** What the row of an action shows besides its lane. */
+export function shownOf(scene: Scene, { key, attempts, usual }: ActionLane): readonly unknown[] {
+  const latest = attempts.at(-1)?.start ?? 0;
+  const { end } = scene.layout.span;
+  const marks = usual ? [usual.p50, usual.p95].map((length) => latest + length) : [];
+  return [
+    ...[scene.compared.get(key), ...attempts.map(({ id }) => scene.critical.has(id))],
+    ...marks.map((time) => (time > end ? undefined : px(xOf(scene, time)))),
+  ];
 }
 
 const isOwn = (action: ActionLane, id: string): boolean =>

@@ -1,12 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { keepRuns } from '../../../../domain/timeline/runs/keepRuns';
 import { layoutMatrix } from '../../../../domain/timeline/runs/stageMatrix';
 import { layoutRunRows } from '../../../../domain/timeline/runs/runRows';
 import { icon } from '../../../kit/icons';
+import { loadStyles } from '../../../kit/loadStyles';
 import { place, px } from '../../../kit/place';
 import { pipelineSceneOf } from '../../pipelineScene';
+import { offerRunMenu } from '../../runMenu';
 import type { PipelineScene } from '../../scene';
 import { midnightBefore } from '../../times';
 import { drawAxis, drawGrid } from '../chart/axisRow';
@@ -119,5 +120,11 @@ function drawClock(scene: PipelineScene): TemplateResult {
 const countWords = (count: number): string =>
   count === 1 ? l10n.t('Its only execution') : l10n.t('The last {0} executions', count);
 
-/** How the page of a pipeline is laid out and drawn, and what is kept from one message to the next. */
-export const pipelinePage = { sceneOf: pipelineSceneOf, draw, keepRuns };
+/** How the page of a pipeline is laid out and drawn. */
+export const pipelinePage = {
+  sceneOf: pipelineSceneOf,
+  draw,
+  offerRunMenu,
+  /** Rejects where they cannot be read. */
+  styles: loadStyles('timelineRuns.css'),
+};
