@@ -4,7 +4,7 @@ import type { GenericSchema } from 'valibot';
  * A schema that takes what it has made as it is: where every message is complete, most of each is what the last one brought,
  * and `keepEqual` gives it the same objects.
  */
-export function once<T extends object>(schema: GenericSchema<unknown, T>): GenericSchema<unknown, T> {
+export function checkedOnce<T extends object>(schema: GenericSchema<unknown, T>): GenericSchema<unknown, T> {
   const made = new WeakSet<object>();
   const isMade = (value: unknown): value is T =>
     typeof value === 'object' && value !== null && made.has(value);

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { once } from './checkedOnce';
+import { checkedOnce } from './checkedOnce';
 import { hostMessages } from './pageContract';
 import { outgoingSchema } from './git/outgoingSchema';
 import { attemptCauseSchema, attemptProgressSchema, changesSinceSchema } from './cause/causeSchema';
@@ -11,7 +11,7 @@ import type { TimelinePanelState, HostMessage, TimelineContent } from './timelin
 
 const text = v.string();
 
-const panelState: v.GenericSchema<unknown, TimelinePanelState> = once(
+const panelState: v.GenericSchema<unknown, TimelinePanelState> = checkedOnce(
   v.object({
     connection: text,
     pipeline: text,

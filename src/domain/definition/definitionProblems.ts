@@ -1,6 +1,6 @@
 import type { ActionTypeLookup } from './actionType';
 import { withDefaults } from './declaration';
-import type { PipelineDefinition } from './declaration';
+import type { PipelineDeclaration, PipelineDefinition } from './declaration';
 import type { Problems } from './definitionProblem';
 import {
   actionTypeProblems,
@@ -34,9 +34,12 @@ export interface DefinitionContext {
  * list, a text, a number), none is null, and those are there that the model requires. Names, enums, lengths and unknown
  * members may be anything; nothing that has this shape makes it throw.
  */
-export function* definitionProblems(definition: PipelineDefinition, context: DefinitionContext): Problems {
+export const definitionProblems = (definition: PipelineDefinition, context: DefinitionContext): Problems =>
+  pipelineProblems(withDefaults(definition), context);
+
+/** The same for a definition in which nothing is left out. */
+export function* pipelineProblems(pipeline: PipelineDeclaration, context: DefinitionContext): Problems {
   const { region, actionTypes } = context;
-  const pipeline = withDefaults(definition);
   yield* stageOrderProblems(pipeline);
   yield* pipelineTypeProblems(pipeline);
   yield* artifactStoreProblems(pipeline, region);

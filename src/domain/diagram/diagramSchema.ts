@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { once } from '../checkedOnce';
+import { checkedOnce } from '../checkedOnce';
 import { commonCommandSchemas } from '../pageCommandSchema';
 import { hostMessages, pageContract } from '../pageContract';
 import { changeOperations } from '../timelineContract';
@@ -32,7 +32,7 @@ const action = v.object({
   ...{ executionId: optionalText, attemptId: optionalText, inputs: texts, outputs: texts },
 });
 
-const stage: v.GenericSchema<unknown, DiagramStage> = once(
+const stage: v.GenericSchema<unknown, DiagramStage> = checkedOnce(
   v.object({
     ...{ key: text, name: text, status: laneStatus },
     transition: v.exactOptional(
@@ -60,8 +60,8 @@ const diagram = v.object({
   pipeline: v.object({ connection: text, name: text }),
   version: v.exactOptional(v.number()),
   mode: v.picklist(['SUPERSEDED', 'QUEUED', 'PARALLEL']),
-  stages: once(v.array(stage)),
-  flows: once(
+  stages: checkedOnce(v.array(stage)),
+  flows: checkedOnce(
     v.array(v.object({ kind: v.picklist(['artifact', 'variable']), names: texts, from: text, to: text })),
   ),
 }) satisfies v.GenericSchema<unknown, Diagram>;

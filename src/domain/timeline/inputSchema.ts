@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { once } from '../checkedOnce';
+import { checkedOnce } from '../checkedOnce';
 import type { ActionExecution, Execution } from '../execution/execution';
 import type { PipelineDeclaration } from '../pipeline/pipeline';
 import type { PipelineState } from '../pipeline/pipelineState';
@@ -44,7 +44,7 @@ export const executionSchema: SchemaOf<Execution> = execution;
 
 const artifacts = v.array(v.object({ name: text, bucket: optionalText, key: optionalText }));
 
-const actionExecution: SchemaOf<ActionExecution> = once(
+const actionExecution: SchemaOf<ActionExecution> = checkedOnce(
   v.object({
     execution: executionRef,
     id: text,
@@ -89,13 +89,13 @@ const ruleExecution = v.object({
 
 const runEntries = {
   execution,
-  actions: once(v.array(actionExecution)),
-  rules: v.exactOptional(once(v.array(ruleExecution))),
+  actions: checkedOnce(v.array(actionExecution)),
+  rules: v.exactOptional(checkedOnce(v.array(ruleExecution))),
 };
 
-const run: SchemaOf<TimelineRun> = once(v.object(runEntries));
+const run: SchemaOf<TimelineRun> = checkedOnce(v.object(runEntries));
 
-const declaration: SchemaOf<PipelineDeclaration> = once(
+const declaration: SchemaOf<PipelineDeclaration> = checkedOnce(
   v.object({
     ref: pipelineRef,
     version: v.number(),
@@ -129,7 +129,7 @@ const conditionStatus = v.exactOptional(
 );
 
 /** Approval tokens are left out on purpose: the page asks for an approval by name, and the host knows its token. */
-const state: SchemaOf<PipelineState> = once(
+const state: SchemaOf<PipelineState> = checkedOnce(
   v.object({
     ref: pipelineRef,
     version: v.number(),
@@ -196,11 +196,11 @@ export const timelineInputSchema = v.object({
   ...runEntries,
   declaration: v.exactOptional(declaration),
   state: v.exactOptional(state),
-  history: v.exactOptional(once(v.array(run))),
+  history: v.exactOptional(checkedOnce(v.array(run))),
   earlier: v.exactOptional(
     v.array(v.object({ executionId: text, name: text, results: v.record(text, actionStatus) })),
   ),
-  recent: v.exactOptional(once(v.array(execution))),
+  recent: v.exactOptional(checkedOnce(v.array(execution))),
   comparison: v.exactOptional(run),
 }) satisfies SchemaOf<TimelineInput>;
 

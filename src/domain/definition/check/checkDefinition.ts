@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { definitionProblems } from '../definitionProblems';
+import { withDefaults } from '../declaration';
+import { pipelineProblems } from '../definitionProblems';
 import type { DefinitionContext } from '../definitionProblems';
 import type { DefinitionPath, DefinitionProblem } from '../definitionProblem';
 import { pipelineShapes } from '../shape/pipelineShapes';
@@ -48,7 +49,8 @@ function findingsOf(
   const isWhole =
     !isTemplate && !shapes.some(({ code }) => code === 'wrong-type' || code === 'missing-member');
   const { definition, isCertain } = filled(value, isWhole);
-  const refused = [...shapes, ...[...definitionProblems(definition, context)].filter(isCertain)];
+  const pipeline = withDefaults(definition);
+  const refused = [...shapes, ...[...pipelineProblems(pipeline, context)].filter(isCertain)];
   const marked = ({ code: id, path }: ShapeProblem | DefinitionProblem | Trap, reference?: string) => ({
     id,
     path,
@@ -60,7 +62,7 @@ function findingsOf(
       severity: 'error',
       message: problem.message,
     })),
-    ...[...trapsOf(definition)].map((trap): Finding => ({
+    ...[...trapsOf(pipeline)].map((trap): Finding => ({
       ...marked(trap, trap.reference),
       severity: 'warning',
       message: trap.message,

@@ -35,7 +35,7 @@ function addProblems(
       path.pop();
     }
   if (root.kind !== 'map' || (type !== 'structure' && type !== 'map')) return;
-  problems.push(...duplicates(root, path));
+  if (hasDuplicates(root)) problems.push(...duplicates(root, path));
   for (const { key, keyRange, value: node } of root.members) {
     const shape = type === 'map' ? value : members[key];
     path.push(key);
@@ -45,8 +45,16 @@ function addProblems(
   }
 }
 
+/** Most maps have few members: a list of their keys would take longer to make than to do without. */
+const hasDuplicates = ({ members }: SourceMap): boolean =>
+  members.length > 40
+    ? new Set(members.map(({ key }) => key)).size < members.length
+    : members.some(({ key }, index) => {
+        for (let other = 0; other < index; other++) if (members[other]?.key === key) return true;
+        return false;
+      });
+
 function* duplicates({ members }: SourceMap, path: DefinitionPath): Iterable<MemberProblem> {
-  if (new Set(members.map(({ key }) => key)).size === members.length) return;
   const last = new Map(members.map((member) => [member.key, member]));
   for (const member of members)
     if (last.get(member.key) !== member) {

@@ -1,8 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { knownValues, outputVariablesOf } from '../catalog/knownValues';
 import { findRuleType } from '../catalog/ruleTypes';
-import { withDefaults } from '../declaration';
-import type { PipelineDeclaration, PipelineDefinition, StageGate } from '../declaration';
+import type { ActionDeclaration, PipelineDeclaration, StageGate } from '../declaration';
 import type { DefinitionPath } from '../definitionProblem';
 import { placesOf } from '../rules/definitionPlace';
 import type { Place } from '../rules/definitionPlace';
@@ -31,9 +30,8 @@ export interface Trap {
   readonly reference?: string;
 }
 
-/** Every trap of a definition. */
-export function* trapsOf(definition: PipelineDefinition): Iterable<Trap> {
-  const pipeline = withDefaults(definition);
+/** Every trap of a pipeline. */
+export function* trapsOf(pipeline: PipelineDeclaration): Iterable<Trap> {
   for (const place of placesOf(pipeline)) {
     yield* sourceTraps(place);
     yield* valueTraps(place);
@@ -116,9 +114,10 @@ function* artifactTraps({ action, path }: Place): Iterable<Trap> {
   const inputs = inputArtifacts.map(({ name }) => name);
   if (inputs.some(isStandIn)) return;
   for (const [key, value] of Object.entries(configuration)) {
+    if (!artifactKeys.has(key) || value.includes('#{') || isStandIn(value)) continue;
     const [name = ''] = value.split('::');
+    if (inputs.includes(name)) continue;
     const isPath = key.startsWith('Template');
-    if (!artifactKeys.has(key) || value.includes('#{') || isStandIn(value) || inputs.includes(name)) continue;
     // A stack set takes its template from elsewhere, too.
     if (isPath && !value.includes('::')) continue;
     const message = l10n.t(
@@ -180,6 +179,9 @@ function* patternTraps(patterns: unknown, path: DefinitionPath): Iterable<Trap> 
       }
 }
 
+const outputsOf = ({ actionTypeId, outputVariables }: ActionDeclaration) =>
+  outputVariablesOf({ ...actionTypeId, outputVariables });
+
 /** A variable that its producer never publishes cannot be resolved, and the action fails when it starts. */
 function* variableTraps(pipeline: PipelineDeclaration): Iterable<Trap> {
   const producers = new Map(
@@ -187,10 +189,14 @@ function* variableTraps(pipeline: PipelineDeclaration): Iterable<Trap> {
       action.namespace === undefined ? [] : [[action.namespace, action] as const],
     ),
   );
-  for (const { namespace, key, path } of referencesIn(pipeline)) {
+  // Many actions refer to the same few.
+  const outputs = new Map<string, ReturnType<typeof outputVariablesOf>>();
+  for (const { namespace, key, text } of referencesIn(pipeline)) {
     const producer = producers.get(namespace);
     if (producer === undefined) continue;
-    const { names, isComplete } = outputVariablesOf({ ...producer.actionTypeId, ...producer });
+    const known = outputs.get(namespace) ?? outputsOf(producer);
+    outputs.set(namespace, known);
+    const { names, isComplete } = known;
     if (!isComplete || names.includes(key)) continue;
     const message = l10n.t(
       'The action {0} is not known to publish {1}. Its variables: {2}',
@@ -198,6 +204,6 @@ function* variableTraps(pipeline: PipelineDeclaration): Iterable<Trap> {
       key,
       names.join(', '),
     );
-    yield { code: 'unknown-output-variable', message, path, reference: `${namespace}.${key}` };
+    yield { code: 'unknown-output-variable', message, path: text.path(), reference: `${namespace}.${key}` };
   }
 }

@@ -9,9 +9,17 @@ export interface Place {
   readonly path: DefinitionPath;
 }
 
-/** Every action of the pipeline, in declaration order. */
-export function placesOf({ stages }: PipelineDeclaration): Place[] {
-  return stages.flatMap((stage, stageIndex) =>
+const known = new WeakMap<PipelineDeclaration, readonly Place[]>();
+
+/** Every action of the pipeline, in declaration order: made once, because most rules go through them. */
+export function placesOf(pipeline: PipelineDeclaration): readonly Place[] {
+  const places = known.get(pipeline) ?? placesIn(pipeline);
+  known.set(pipeline, places);
+  return places;
+}
+
+const placesIn = ({ stages }: PipelineDeclaration): readonly Place[] =>
+  stages.flatMap((stage, stageIndex) =>
     stage.actions.map((action, index) => ({
       stage,
       stageIndex,
@@ -19,7 +27,6 @@ export function placesOf({ stages }: PipelineDeclaration): Place[] {
       path: ['stages', stageIndex, 'actions', index],
     })),
   );
-}
 
 /** A moment in the course of an execution, as far as the declaration fixes it. */
 export interface Moment {

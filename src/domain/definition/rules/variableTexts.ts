@@ -22,29 +22,40 @@ export const referencesInText = (text: string): readonly VariableReference[] =>
       }))
     : [];
 
-/** Every reference to a variable in a pipeline, and the path of the text that has it. */
+/** Every reference to a variable in a pipeline, with the text that has it. */
 export const referencesIn = (pipeline: PipelineDeclaration) =>
-  textsOf(pipeline).flatMap(({ text, path }) => referencesInText(text).map((found) => ({ ...found, path })));
+  textsOf(pipeline).flatMap((text) =>
+    text.references.map(({ namespace, key }) => ({ namespace, key, text })),
+  );
 
-/** A text in which variables may be used, and the words with which the service says where it is. */
+/** A text that refers to variables, and the words with which the service says where it is. */
 export interface VariableText {
-  readonly text: string;
-  readonly path: DefinitionPath;
+  readonly references: readonly VariableReference[];
+  readonly path: () => DefinitionPath;
   readonly where: () => string;
   readonly at: Moment;
   readonly inSource: boolean;
 }
 
-/** Every text of a pipeline in which variables may be used. */
-export function textsOf(pipeline: PipelineDeclaration): VariableText[] {
+const known = new WeakMap<PipelineDeclaration, readonly VariableText[]>();
+
+/** Every text of a pipeline that refers to variables, read once. */
+export function textsOf(pipeline: PipelineDeclaration): readonly VariableText[] {
+  const texts = known.get(pipeline) ?? textsIn(pipeline);
+  known.set(pipeline, texts);
+  return texts;
+}
+
+function textsIn(pipeline: PipelineDeclaration): readonly VariableText[] {
   const ofActions = placesOf(pipeline).flatMap((place) => {
     const { action, stage } = place;
     const inSource = action.actionTypeId.category === 'Source';
+    const at = momentOf(place);
     return fieldsOf(action).map(({ key, text, path }) => ({
-      text,
-      path: [...place.path, ...path],
+      references: referencesInText(text),
+      path: () => [...place.path, ...path],
       where: () => `StageName=[${stage.name}], ActionName=[${action.name}], ActionConfigurationKey=[${key}]`,
-      at: momentOf(place),
+      at,
       inSource,
     }));
   });
@@ -58,8 +69,17 @@ export function textsOf(pipeline: PipelineDeclaration): VariableText[] {
       (stage[gate]?.conditions ?? []).flatMap(({ rules = [] }, conditionIndex) =>
         rules.flatMap((rule, ruleIndex) =>
           fieldsOf(rule).map(({ key, text, path }) => ({
-            text,
-            path: ['stages', stageIndex, gate, 'conditions', conditionIndex, 'rules', ruleIndex, ...path],
+            references: referencesInText(text),
+            path: () => [
+              'stages',
+              stageIndex,
+              gate,
+              'conditions',
+              conditionIndex,
+              'rules',
+              ruleIndex,
+              ...path,
+            ],
             where: () => `StageName=[${stage.name}], RuleName=[${rule.name}], RuleConfigurationKey=[${key}]`,
             at: { stageIndex, runOrder },
             inSource: false,
@@ -89,5 +109,5 @@ function fieldsOf(declared: ActionDeclaration | RuleDeclaration): Field[] {
       text: value,
       path: ['environmentVariables', index, 'value'],
     })),
-  ];
+  ].filter(({ text }) => text.includes('#{'));
 }

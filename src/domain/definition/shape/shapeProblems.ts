@@ -34,28 +34,21 @@ export interface ShapeProblem {
 
 /** Where a value stands: a step below another place. Paths are made of it only where there is a problem. */
 interface Place {
-  readonly above?: Place;
-  readonly segment?: string | number;
-  /** The segments of the service's form, which counts from 1: `stages.2.member.actions.1.member.name`. */
-  readonly words: readonly string[];
+  readonly above: Place | undefined;
+  readonly segment: string | number;
+  readonly kind: 'member' | 'item' | 'entry';
 }
 
-const below = (above: Place, segment: string | number, ...words: string[]): Place => ({
+const below = (above: Place | undefined, segment: string | number, kind: Place['kind']): Place => ({
   above,
   segment,
-  words,
+  kind,
 });
 
-function pathOf(place: Place): DefinitionPath {
+function pathOf(place: Place | undefined): DefinitionPath {
   const path: (string | number)[] = [];
-  for (let at: Place | undefined = place; at?.segment !== undefined; at = at.above) path.unshift(at.segment);
+  for (let at = place; at !== undefined; at = at.above) path.unshift(at.segment);
   return path;
-}
-
-function toldOf(place: Place): string {
-  const words: string[] = [];
-  for (let at: Place | undefined = place; at !== undefined; at = at.above) words.unshift(...at.words);
-  return words.join('.');
 }
 
 /**
@@ -71,8 +64,8 @@ export function shapeProblems(
   value: unknown,
   told: readonly string[] = [],
 ): readonly ShapeProblem[] {
-  const walk = new Walk(shapes);
-  walk.visit(name, value, { words: told });
+  const walk = new Walk(shapes, told);
+  walk.visit(name, value, undefined);
   return walk.problems;
 }
 
@@ -81,9 +74,12 @@ type Members = Readonly<Record<string, unknown>>;
 class Walk {
   readonly problems: ShapeProblem[] = [];
 
-  constructor(private readonly shapes: Shapes) {}
+  constructor(
+    private readonly shapes: Shapes,
+    private readonly told: readonly string[],
+  ) {}
 
-  visit(name: string, value: unknown, place: Place): void {
+  visit(name: string, value: unknown, place: Place | undefined): void {
     if (value === unknownValue) return;
     const shape = shapeIn(this.shapes, name);
     if (!hasType(shape, value)) return this.#report('wrong-type', conversionText(shape, value), name, place);
@@ -94,7 +90,7 @@ class Walk {
         const list = value as readonly unknown[];
         this.#bounds(name, shape, list.length, value, place);
         for (const [index, item] of list.entries())
-          this.visit(shape.member ?? '', item, below(place, index, String(index + 1), 'member'));
+          this.visit(shape.member ?? '', item, below(place, index, 'item'));
         return;
       }
       case 'map':
@@ -107,30 +103,40 @@ class Walk {
     }
   }
 
-  #report(code: ShapeCode, message: string, shape: string, place: Place): void {
+  /** In the service's form, which counts from 1: `stages.2.member.actions.1.member.name`. */
+  #told(place: Place | undefined): string {
+    const words: string[] = [];
+    for (let at = place; at !== undefined; at = at.above) {
+      if (at.kind !== 'member') words.unshift('member');
+      words.unshift(String(typeof at.segment === 'number' ? at.segment + 1 : at.segment));
+    }
+    return [...this.told, ...words].join('.');
+  }
+
+  #report(code: ShapeCode, message: string, shape: string, place: Place | undefined): void {
     this.problems.push({ code, message, path: pathOf(place), shape });
   }
 
-  #visitStructure({ members = {}, required = [] }: Shape, value: Members, place: Place): void {
+  #visitStructure({ members = {}, required = [] }: Shape, value: Members, place: Place | undefined): void {
     for (const member of required)
       if (!Object.hasOwn(value, member)) {
-        const at = below(place, member, member);
-        const message = failed(`Value null at '${toldOf(at)}'`, 'Member must not be null');
+        const at = below(place, member, 'member');
+        const message = failed(`Value null at '${this.#told(at)}'`, 'Member must not be null');
         this.#report('missing-member', message, members[member] ?? '', at);
       }
     for (const member in members)
       if (Object.hasOwn(value, member))
-        this.visit(members[member] ?? '', value[member], below(place, member, member));
+        this.visit(members[member] ?? '', value[member], below(place, member, 'member'));
   }
 
   /** Of plain values, the service names the map, not the entry. */
-  #visitMap(name: string, shape: Shape, value: Members, place: Place): void {
+  #visitMap(name: string, shape: Shape, value: Members, place: Place | undefined): void {
     const entries = Object.entries(value);
     this.#bounds(name, shape, entries.length, value, place);
     const keyShape = shapeIn(this.shapes, shape.key);
     const valueShape = shapeIn(this.shapes, shape.value);
     for (const [key, item] of entries) {
-      const at = below(place, key, key, 'member');
+      const at = below(place, key, 'entry');
       if (violationsOf(keyShape, key).length > 0)
         this.#reportOfMap('invalid-key', 'keys', shape.key, place, at);
       const isPlain = ['string', 'integer'].includes(valueShape.type) && hasType(valueShape, item);
@@ -140,15 +146,21 @@ class Walk {
     }
   }
 
-  #reportOfMap(code: ShapeCode, what: string, shape: string | undefined, map: Place, at: Place): void {
+  #reportOfMap(
+    code: ShapeCode,
+    what: string,
+    shape: string | undefined,
+    map: Place | undefined,
+    at: Place,
+  ): void {
     const constraint = `Map ${what} must satisfy constraint: [${constraintsOf(this.shapes, shape)}]`;
-    this.#report(code, failed(`Value at '${toldOf(map)}'`, constraint), shape ?? '', at);
+    this.#report(code, failed(`Value at '${this.#told(map)}'`, constraint), shape ?? '', at);
   }
 
-  #bounds(name: string, shape: Shape, size: string | number, value: unknown, place: Place): void {
+  #bounds(name: string, shape: Shape, size: string | number, value: unknown, place: Place | undefined): void {
     for (const { code, text } of violationsOf(shape, size)) {
       const shown = shape.sensitive === true ? undefined : printed(value);
-      const at = `at '${toldOf(place)}'`;
+      const at = `at '${this.#told(place)}'`;
       this.#report(
         code,
         failed(shown === undefined ? `Value ${at}` : `Value '${shown}' ${at}`, text),

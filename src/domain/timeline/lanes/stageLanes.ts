@@ -54,7 +54,7 @@ export function layoutStages(
       stageStatus(stage, execution, own, isBefore, stage.rules),
     );
     const span = stageSpan(stage, status, { arrival, isThrough, next: nextStarts[index] }, context);
-    // Only what reaches the end of a run that goes on depends on it, and only who waits outside asks for a name.
+    // Only lanes that reach the end of an open run depend on that end, and only a run outside asks for a name.
     const isGrowing = isUnderWay(status) || Math.max(span?.end ?? -Infinity, stage.end) >= run.end;
     const from = [
       ...[stage, status, span?.start, span?.end, own, state, isGrowing ? run.end : undefined],

@@ -7,7 +7,7 @@ import { xOf } from './scale';
 
 /**
  * Draws a row only when it would look different: its lane is another one, a part of it has moved, or it gets or loses the
- * focus or the selection. Most lanes have ended, and those at the start of a long run hardly move while it goes on.
+ * focus or the selection. Most lanes have ended, and those at the start of a long run hardly move while it lasts.
  * @param more everything else that the row shows.
  */
 export function keptRow(
