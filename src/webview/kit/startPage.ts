@@ -1,3 +1,4 @@
+import { formatDuration } from '../../domain/duration';
 import type { HostMessageBase, HostMessages } from '../../domain/pageContract';
 import { connectHost, type Host } from './host';
 import { speakAs } from './l10n';
@@ -68,4 +69,6 @@ export function startPage<HostMessage extends HostMessageBase, Command, State ex
     else if (messages.isHostMessage(data)) report('A message from the extension was not understood.');
   });
   host.post({ type: 'ready' });
+  // The browser takes tens of milliseconds for its first format of a length: they pass while the extension answers.
+  formatDuration(0);
 }

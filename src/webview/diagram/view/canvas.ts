@@ -23,7 +23,7 @@ import { gateName } from '../../../domain/execution/waitWords';
 import { statusWords } from '../../../domain/pipeline/statusWords';
 import { categoryIcon, icon, statusIcon, toneOf } from '../../kit/icons';
 import { place, px } from '../../kit/place';
-import type { DiagramScene } from '../diagramScene';
+import { findPart, type DiagramScene } from '../diagramScene';
 import { drawFaultMark } from './faults';
 
 /** As many executions of a stage have a place above it; its details have all. */
@@ -34,6 +34,7 @@ export function drawCanvas(scene: DiagramScene): TemplateResult {
   const { diagram, layout, view } = scene;
   const { width, height } = layout;
   const { zoom } = view;
+  const marks = marksIn(scene);
   const label = l10n.t(
     'Diagram of {0}. Move with the arrow keys, press Enter for details.',
     diagram.pipeline.name,
@@ -60,16 +61,18 @@ export function drawCanvas(scene: DiagramScene): TemplateResult {
               <path d="M0 0 L8 4 L0 8 Z" class="head" />
             </marker>
           </defs>
-          ${layout.arrows.map(
-            ({ from, to, kind }) =>
-              svg`<path class="arrow ${kind}" d="M${from.x} ${from.y} L${to.x} ${to.y}" marker-end="url(#head)" />`,
+          ${guard([layout], () =>
+            layout.arrows.map(
+              ({ from, to, kind }) =>
+                svg`<path class="arrow ${kind}" d="M${from.x} ${from.y} L${to.x} ${to.y}" marker-end="url(#head)" />`,
+            ),
           )}
-          ${drawFlows(scene)}
+          ${guard([layout, diagram.flows, view.flows, view.selected], () => drawFlows(scene))}
         </svg>
         ${repeat(
           diagram.stages,
           ({ key }) => key,
-          (stage) => guard(dependenciesOf(scene, stage), () => drawStage(scene, stage)),
+          (stage) => guard(dependenciesOf(scene, stage, marks), () => drawStage(scene, stage)),
         )}
       </div>
     </div>
@@ -91,21 +94,31 @@ function drawFlows({ diagram, layout, view }: DiagramScene) {
 /** Times of what is over are drawn again after so many milliseconds, those of what is under way each time. */
 const coarse = 10_000;
 
+/** The keys of the boxes that are marked in some way, each with the stage that it is in. */
+const marksIn = ({ diagram, focused, view, cursor }: DiagramScene): readonly Mark[] =>
+  [focused, view.selected, cursor].map((key) => ({ key, stage: findPart(diagram, key)?.stage }));
+
+interface Mark {
+  readonly key: string | undefined;
+  readonly stage: DiagramStage | undefined;
+}
+
 /** What the drawing of a stage depends on: with a thousand actions, an update draws what it changes only. */
 function dependenciesOf(
-  { layout, snapshot, view, focused, cursor, faults, now }: DiagramScene,
+  { layout, snapshot, faults, now }: DiagramScene,
   stage: DiagramStage,
+  marks: readonly Mark[],
 ) {
   const isMoving = stage.runs.length > 0 || stage.status === 'InProgress';
-  const keys = [stage, stage.transition, ...stage.gates, ...stage.groups.flat()].map((part) => part?.key);
   return [
     ...[stage, layout, snapshot.mayChange, isMoving ? now : Math.floor(now / coarse)],
-    keys.includes(focused) ? focused : undefined,
-    keys.includes(view.selected) ? view.selected : undefined,
-    keys.includes(cursor) ? cursor : undefined,
-    ...keys.flatMap((key) => (key === undefined ? [] : (faults.get(key) ?? []))),
+    ...marks.map((mark) => mark.stage === stage && mark.key),
+    ...(faults.size === 0 ? [] : keysOf(stage).flatMap((key) => faults.get(key) ?? [])),
   ];
 }
+
+const keysOf = (stage: DiagramStage): readonly string[] =>
+  [stage, stage.transition, ...stage.gates, ...stage.groups.flat()].flatMap((part) => part?.key ?? []);
 
 const at = ({ x, y, width, height }: Box) =>
   place({ left: px(x), top: px(y), width: px(width), height: px(height) });
@@ -117,7 +130,7 @@ function drawStage(scene: DiagramScene, stage: DiagramStage): TemplateResult {
   const box = layout.boxes.get(key);
   const strip = layout.strips.get(key);
   if (!box || !strip) return html``;
-  return html`
+  return html`<div class="stage-part">
     ${transition ? drawTransition(scene, stage) : nothing}
     <div class="runs" ${at(strip)}>${drawRuns(scene, stage)}</div>
     <div class="stage-box tone-${toneOf(stage.status)} is-${stage.status}" ${at(box)}></div>
@@ -140,7 +153,7 @@ function drawStage(scene: DiagramScene, stage: DiagramStage): TemplateResult {
       (part) => part.key,
       (part) => ('gate' in part ? drawGate(scene, part) : drawAction(scene, part)),
     )}
-  `;
+  </div>`;
 }
 
 interface Node {
