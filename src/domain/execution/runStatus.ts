@@ -33,6 +33,12 @@ export interface RunStatus {
   readonly fullReason?: string;
 }
 
+/** What is known besides, for one run. */
+interface RunContext extends Pick<ExecutionContext, 'attemptsOf' | 'known'> {
+  /** The last attempt of each action in the place of `attemptsOf`, in the order in which the actions first started. */
+  readonly latest?: readonly ActionExecution[];
+}
+
 /**
  * How a run stands, by its attempts, where they are known, and by the state of its pipeline. Attempts that are older than
  * the state must not be given.
@@ -40,9 +46,9 @@ export interface RunStatus {
 export function runStatusOf(
   execution: Execution,
   state: PipelineState | undefined,
-  { attemptsOf, known }: Pick<ExecutionContext, 'attemptsOf' | 'known'> = {},
+  { attemptsOf, known, latest }: RunContext = {},
 ): RunStatus {
-  const attempts = latestAttempts(attemptsOf?.(execution.ref) ?? []);
+  const attempts = latest ?? latestAttempts(attemptsOf?.(execution.ref) ?? []);
   const facts = { execution, state, attempts, known };
   if (isActive(execution.status)) return { ...underWay(facts, execution.status), execution };
   return { ...endOf(facts, execution), execution };

@@ -58,18 +58,17 @@ export function criticalPath(stages: readonly StageLane[], run: Span): readonly 
   return pieces.toReversed();
 }
 
+/** Every attempt, those of the last stage first: in this order they are nearly sorted by their ends. */
 function rankAttempts(stages: readonly StageLane[]): readonly Ranked[] {
-  let rank = 0;
-  return stages.flatMap((stage) => {
-    rank++;
-    let order: number | undefined;
-    return stage.actions.flatMap((action) => {
-      if (order !== undefined && action.runOrder !== order) rank++;
-      order = action.runOrder;
-      return action.attempts.map((attempt) => ({ attempt, rank }));
-    });
-  });
+  const ranked: Ranked[] = [];
+  for (let index = stages.length - 1; index >= 0; index--)
+    for (const { runOrder, attempts } of stages[index]?.actions ?? [])
+      for (const attempt of attempts) ranked.push({ attempt, rank: index * moreThanRunOrders + runOrder });
+  return ranked;
 }
+
+/** AWS takes run orders up to 999. */
+const moreThanRunOrders = 1000;
 
 /**
  * Returns, for ever earlier cursors, the attempt that finished last before the cursor; of several, the
@@ -77,12 +76,9 @@ function rankAttempts(stages: readonly StageLane[]): readonly Ranked[] {
  * it end a moment later.
  */
 function walkBack(attempts: readonly Ranked[]): (cursor: number, rank: number) => Ranked | undefined {
-  // Later stages end later: this way they are nearly in order.
-  const byEnd = attempts
-    .toReversed()
-    .toSorted(
-      (a, b) => b.attempt.end - a.attempt.end || a.attempt.start - b.attempt.start || a.rank - b.rank,
-    );
+  const byEnd = attempts.toSorted(
+    (a, b) => b.attempt.end - a.attempt.end || a.attempt.start - b.attempt.start || a.rank - b.rank,
+  );
   let next = 0;
   /** Those that end after the cursor and began before it. */
   let overlapping: readonly Ranked[] = [];

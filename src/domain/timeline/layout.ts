@@ -12,7 +12,7 @@ import { supersededBy } from '../execution/supersession';
 import { estimateEnd, usualByAction, usualTotal } from './usual';
 import { failureHeadline, headlineOf } from './timelineLabels';
 import type { Span } from './span';
-import type { Execution } from '../execution/execution';
+import type { ActionExecution, Execution } from '../execution/execution';
 import type { ExecutionStatus } from '../pipeline/status';
 import type { Comparison } from './comparison';
 import type { PathPiece, Share } from './criticalPath';
@@ -60,7 +60,7 @@ export function layoutTimeline(
   now: number,
   memory = new LayoutMemory(),
 ): TimelineLayout {
-  const { execution, actions, state, history = none, comparison, recent = [] } = input;
+  const { execution, state, history = none, comparison, recent = [] } = input;
   const { executionId } = execution.ref;
   const isOpen = isActive(execution.status);
   const span = runSpan(input, now);
@@ -72,8 +72,7 @@ export function layoutTimeline(
   const estimate = estimateEnd(input, span, stages, history);
   const successor = supersededBy(execution, recent)?.ref.executionId;
   const known = knownExecutions(input);
-  const inOrder = actions.toSorted(byAge);
-  const run = runStatusOf(execution, state, { attemptsOf: () => inOrder, known });
+  const run = runStatusOf(execution, state, { latest: latestAttempts(stages), known });
   const statusSummary = statusSummaryOf(run, stages);
   const length = span.end - span.start;
   const failedIn = execution.status === 'Failed' ? statusSummary.place?.words : undefined;
@@ -93,3 +92,10 @@ export function layoutTimeline(
     ...(successor !== undefined && { supersededBy: successor }),
   };
 }
+
+/** The last attempt of every action, in the order in which the actions first started. */
+const latestAttempts = (stages: readonly StageLane[]): readonly ActionExecution[] =>
+  stages
+    .flatMap((stage) => stage.actions.flatMap(({ attempts }) => (attempts.length > 0 ? [attempts] : [])))
+    .toSorted(([a], [b]) => (a && b ? byAge(a.source, b.source) : 0))
+    .flatMap((attempts) => attempts.at(-1)?.source ?? []);
