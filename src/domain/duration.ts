@@ -31,10 +31,22 @@ const percentFormat = perLanguage((language) => new Intl.NumberFormat(language, 
  * A length of time in its two largest units: "42s", "3m 05s", "2h 10m", "4d 6h". Takes milliseconds; negative counts as
  * none.
  */
-export const formatDuration = (milliseconds: number): string =>
-  inUnits(milliseconds)
-    .map(({ words }) => words)
+export function formatDuration(milliseconds: number): string {
+  const known = lengths();
+  const seconds = Math.floor(Math.max(0, milliseconds) / second);
+  const found = known.get(seconds);
+  if (found !== undefined) return found;
+  const words = inUnits(milliseconds)
+    .map((part) => part.words)
     .join(' ');
+  if (known.size >= mostLengths) known.clear();
+  known.set(seconds, words);
+  return words;
+}
+
+/** Lengths in words, by their seconds: a drawing has the same ones each time. */
+const lengths = perLanguage(() => new Map<number, string>());
+const mostLengths = 5000;
 
 /** The same for a round length, without a second unit that is zero: "3m", "2h 10m". */
 export const formatRoundDuration = (milliseconds: number): string =>

@@ -21,7 +21,7 @@ export function keptRow(
   const steps = 'actions' in lane ? [] : stepsOf(lane);
   const isOwn = (cell: string | undefined) =>
     cell === key || cell === labelId(key) || steps.some(({ id }) => id === cell);
-  const ends = ({ start, end }: Span) => [tenths(xOf(scene, start)), tenths(xOf(scene, end))];
+  const ends = ({ start, end }: Span) => [xOf(scene, start), xOf(scene, end)];
   return guard(
     [
       ...[lane, size.track, size.margin, isOwn(focused) && focused, isOwn(view.selected) && view.selected],
@@ -30,6 +30,3 @@ export function keptRow(
     draw,
   );
 }
-
-/** As exact as places are drawn. */
-const tenths = (pixels: number): number => Math.round(pixels * 10);

@@ -14,9 +14,12 @@ const wideCharacters = /[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uf
 export const widthOfText = (words: string): number =>
   (words.length + 0.75 * (words.match(wideCharacters)?.length ?? 0)) * characterWidth;
 
-/** The position of a time on the track, in pixels. */
+/**
+ * The position of a time on the track, in half pixels: while an execution runs, its bars shrink by less than that each
+ * second, and what would look the same is not drawn again.
+ */
 export const xOf = ({ axis, size }: Charted, time: number): number =>
-  (axis.position(time) / axis.length) * size.track;
+  Math.round((axis.position(time) / axis.length) * size.track * 2) / 2;
 
 /** The width of a bar, in pixels. */
 export const widthOf = (
