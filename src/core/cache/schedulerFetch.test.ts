@@ -69,6 +69,55 @@ describe('A fetch', () => {
     await fetched;
   });
 
+  it('is shared while it waits for its turn, by all who want the same, and not once it was sent', async () => {
+    bench.reader.isHolding = true;
+    for (const name of ['a', 'b', 'c', 'd']) bench.scheduler.want(named(name), 'live');
+    await bench.clock.settle();
+    const fetched = [fetchState(never, true), fetchState(never, true), fetchState(never, true)];
+    await bench.clock.settle();
+    const asked = () => bench.reader.calls.length;
+    assert.equal(asked(), 4);
+    bench.reader.open[0]?.answer();
+    await bench.clock.settle();
+    assert.equal(asked(), 5);
+    bench.reader.open[0]?.answer();
+    fetched.push(fetchState(never, true));
+    await bench.clock.settle();
+    assert.equal(asked(), 6);
+    bench.reader.release();
+    assert.deepEqual(
+      (await Promise.all(fetched)).map(({ ref }) => ref),
+      [shop, shop, shop, shop],
+    );
+    assert.equal(asked(), 6);
+  });
+
+  it('goes on for the others when one who waits for it gives up', async () => {
+    bench.reader.isHolding = true;
+    for (const name of ['a', 'b', 'c', 'd']) bench.scheduler.want(named(name), 'live');
+    await bench.clock.settle();
+    const [first, last] = [new AbortController(), new AbortController()];
+    const [given, kept] = [fetchState(first.signal, true), fetchState(last.signal, true)];
+    first.abort();
+    assert.equal(await kindOf(given), 'cancelled');
+    bench.reader.release();
+    assert.deepEqual((await kept).ref, shop);
+  });
+
+  it('of another page is another question', async () => {
+    bench.reader.isHolding = true;
+    for (const name of ['a', 'b', 'c', 'd']) bench.scheduler.want(named(name), 'live');
+    await bench.clock.settle();
+    const pages = ['one', 'two'].map((nextToken) =>
+      bench.scheduler.fetch(executionPage({ pipeline: shop, pageSize: 50, nextToken }), never, {
+        fresh: true,
+      }),
+    );
+    bench.reader.release();
+    await Promise.all(pages);
+    assert.equal(bench.reader.calls.length, 6);
+  });
+
   it('goes before what waits for views, four at a time', async () => {
     bench.reader.isHolding = true;
     for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) bench.scheduler.want(named(name), 'live');
