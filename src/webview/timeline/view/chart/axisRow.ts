@@ -9,14 +9,13 @@ import { widthOfText } from './scale';
 /** The least distance between two labels of the axis, in pixels. */
 const tickSpacing = 84;
 
-function marksOf(scene: Charted): readonly Mark[] {
-  const { axis, size, tells } = scene;
+function marksOf({ axis, size, tells }: Charted, breaks: readonly Break[]): readonly Mark[] {
   const scale = size.track / axis.length;
   const { span } = axis;
   const isTimeOfDay = tells === 'timeOfDay';
   const origin = isTimeOfDay ? midnightBefore(span.start) : span.start;
   const spacing = (isTimeOfDay ? tickSpacing * 1.3 : tickSpacing) / scale;
-  const taken = breaksOf(scene).filter(({ hasRoom }) => hasRoom);
+  const taken = breaks.filter(({ hasRoom }) => hasRoom);
   return ticksOf(axis, spacing, origin).map(({ position, time, label }) => {
     const left = position * scale;
     const words = isTimeOfDay ? formatMark(time, span.end - span.start) : label;
@@ -60,19 +59,28 @@ function breaksOf({ axis, size, idleWords }: Charted): readonly Break[] {
   });
 }
 
-/** The times above the lanes. */
+/** The times above the lanes, and the lines behind them: round times, breaks, and now. */
 export function drawAxis(scene: Charted): TemplateResult {
-  const { span } = scene.axis;
+  const breaks = breaksOf(scene);
+  const marks = marksOf(scene, breaks);
+  return html`${drawTimes(scene, marks, breaks)} ${drawGrid(scene, marks, breaks)}`;
+}
+
+function drawTimes(
+  { axis: { span } }: Charted,
+  marks: readonly Mark[],
+  breaks: readonly Break[],
+): TemplateResult {
   return html`<div class="axis">
     <div class="corner" title=${l10n.t('Started {0}', formatDateTime(span.start))}>
       ${formatTime(span.start)}
     </div>
     <div class="ticks" aria-hidden="true">
-      ${marksOf(scene).map(
+      ${marks.map(
         ({ left, words, title }) =>
           html`<span class="tick" title=${title} ${place({ left: px(left) })}>${words}</span>`,
       )}
-      ${breaksOf(scene).map(
+      ${breaks.map(
         ({ width, middle, words, hasRoom }) =>
           html`<span
             class="break-label"
@@ -85,12 +93,14 @@ export function drawAxis(scene: Charted): TemplateResult {
   </div>`;
 }
 
-/** The lines behind the lanes: round times, breaks, and now. */
-export function drawGrid(scene: Charted): TemplateResult {
-  const { isOpen, size } = scene;
+function drawGrid(
+  { isOpen, size }: Charted,
+  marks: readonly Mark[],
+  breaks: readonly Break[],
+): TemplateResult {
   return html`<div class="grid" aria-hidden="true">
-    ${marksOf(scene).map(({ left }) => html`<i class="line" ${place({ left: px(left) })}></i>`)}
-    ${breaksOf(scene).map(
+    ${marks.map(({ left }) => html`<i class="line" ${place({ left: px(left) })}></i>`)}
+    ${breaks.map(
       ({ left, width }) => html`<i class="break" ${place({ left: px(left), width: px(width) })}></i>`,
     )}
     ${isOpen ? html`<i class="now" data-words=${l10n.t('now')} ${place({ left: px(size.track) })}></i>` : nothing}

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Scene } from '../../scene';
 import { place, px } from '../../../kit/place';
-import { drawAxis, drawGrid } from './axisRow';
+import { drawAxis } from './axisRow';
 import { drawActionRow, drawStageRow, shownOf } from './rows';
 import { drawRuleRow } from './ruleRow';
 import { keptRow } from './keptRow';
@@ -17,7 +17,7 @@ export function drawChart(scene: Scene): TemplateResult {
       class="canvas"
       ${place({ '--label': px(size.label), '--track': px(size.track), '--margin': px(size.margin) })}
     >
-      ${drawAxis(scene)} ${drawGrid(scene)}
+      ${drawAxis(scene)}
       <div class="rows">
         ${repeat(
           planRows(layout, view.folded, window, [focused, view.selected]),

@@ -10,7 +10,7 @@ import { pipelineSceneOf } from '../../pipelineScene';
 import { offerRunMenu } from '../../runMenu';
 import type { PipelineScene } from '../../scene';
 import { midnightBefore } from '../../times';
-import { drawAxis, drawGrid } from '../chart/axisRow';
+import { drawAxis } from '../chart/axisRow';
 import { connectionWords, lengthOf } from '../header';
 import { drawNotice } from '../states';
 import { startButton, tableTool, viewTools, zoomTools } from '../tools';
@@ -105,7 +105,7 @@ function drawClock(scene: PipelineScene): TemplateResult {
       class="canvas"
       ${place({ '--label': px(size.label), '--track': px(size.track), '--margin': px(size.margin) })}
     >
-      ${drawAxis(scene)} ${drawGrid(scene)}
+      ${drawAxis(scene)}
       <div class="rows">
         ${repeat(
           shown,
