@@ -23,24 +23,34 @@ const gate = v.picklist(['beforeEntry', 'onSuccess', 'onFailure']);
 const executionMode = v.picklist(['SUPERSEDED', 'QUEUED', 'PARALLEL']);
 const actionStatus = v.picklist(['InProgress', 'Abandoned', 'Succeeded', 'Failed']);
 
-const execution = v.object({
-  ref: executionRef,
-  status: v.picklist(['InProgress', 'Stopping', 'Stopped', 'Succeeded', 'Superseded', 'Failed', 'Cancelled']),
-  statusSummary: optionalText,
-  startedAt: time,
-  updatedAt: time,
-  sourceRevisions: v.array(
-    v.object({ actionName: text, revisionId: optionalText, summary: optionalText, url: optionalText }),
-  ),
-  trigger: v.exactOptional(v.object({ type: text, detail: optionalText })),
-  stopReason: optionalText,
-  mode: v.exactOptional(executionMode),
-  isRollback: v.boolean(),
-  rollbackTargetId: optionalText,
-}) satisfies SchemaOf<Execution>;
+const execution: SchemaOf<Execution> = checkedOnce(
+  v.object({
+    ref: executionRef,
+    status: v.picklist([
+      'InProgress',
+      'Stopping',
+      'Stopped',
+      'Succeeded',
+      'Superseded',
+      'Failed',
+      'Cancelled',
+    ]),
+    statusSummary: optionalText,
+    startedAt: time,
+    updatedAt: time,
+    sourceRevisions: v.array(
+      v.object({ actionName: text, revisionId: optionalText, summary: optionalText, url: optionalText }),
+    ),
+    trigger: v.exactOptional(v.object({ type: text, detail: optionalText })),
+    stopReason: optionalText,
+    mode: v.exactOptional(executionMode),
+    isRollback: v.boolean(),
+    rollbackTargetId: optionalText,
+  }),
+);
 
 /** Also checks an execution that was written to storage and is read back. */
-export const executionSchema: SchemaOf<Execution> = execution;
+export const executionSchema = execution;
 
 const artifacts = v.array(v.object({ name: text, bucket: optionalText, key: optionalText }));
 

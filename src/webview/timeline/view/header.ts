@@ -20,7 +20,7 @@ import { sentence } from '../../kit/l10n';
  * changes while the execution runs, and it is one line: nothing below the header moves.
  * @param toolbar stands beside the name.
  */
-export function drawHeader(scene: Scene, toolbar: TemplateResult): TemplateResult {
+export function drawHeader(scene: Scene, toolbar: unknown): TemplateResult {
   const { snapshot, layout, now, intents } = scene;
   const { execution } = layout;
   const { executionId } = execution.ref;

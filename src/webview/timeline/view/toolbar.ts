@@ -1,16 +1,29 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { guard } from 'lit/directives/guard.js';
 import { executionChanges } from '../../../domain/operate/possibleChanges';
 import type { ExportFormat } from '../../../domain/timelineContract';
 import { icon } from '../../kit/icons';
 import type { Scene } from '../scene';
-import { commandButton, face, mayOffer, startButton, tool, viewTools, zoomTools } from './tools';
+import { commandButton, face, mayChange, mayOffer, startButton, tool, viewTools, zoomTools } from './tools';
+
+/** The controls of the page, which hardly ever change. */
+export function drawToolbar(scene: Scene): unknown {
+  const { view, menu: open, idle, layout, snapshot } = scene;
+  const { execution, comparison } = layout;
+  return guard(
+    [
+      ...[view, open, idle.length === 0, execution, comparison !== undefined],
+      ...[mayChange(snapshot), snapshot.denied.join()],
+    ],
+    () => drawTools(scene),
+  );
+}
 
 /**
- * The controls of the page. Stop comes first: the others keep their places when it goes, because they are aligned at
- * their end.
+ * Stop comes first: the others keep their places when it goes, because they are aligned at their end.
  */
-export function drawToolbar(scene: Scene): TemplateResult {
+function drawTools(scene: Scene): TemplateResult {
   const { view, layout, snapshot, intents } = scene;
   const { executionId } = layout.execution.ref;
   const canStop =
