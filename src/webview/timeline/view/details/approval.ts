@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { live } from 'lit/directives/live.js';
 import { longestTexts } from '../../../../domain/calls/limits';
 import type { OutgoingCommits } from '../../../../domain/git/outgoingCommits';
 import { reviewRequestOf } from '../../../../domain/execution/reviewRequest';
@@ -79,7 +78,7 @@ function drawAnswer(scene: Scene, action: ActionLane, attempt: Attempt): Templat
       maxlength=${longestTexts.approvalSummary}
       aria-label=${l10n.t('Comment')}
       placeholder=${l10n.t('Optional comment, visible to everyone with access')}
-      .value=${live(text)}
+      .value=${text}
       @input=${({ target }: Event) =>
         target instanceof HTMLTextAreaElement && intents.comment({ id: attempt.id, text: target.value })}
     ></textarea>
