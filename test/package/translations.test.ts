@@ -48,6 +48,7 @@ const floors = {
       'domain/events/pipelineEvent.ts', // names that EventBridge gives
       'domain/events/queueTemplate.ts', // a template for CloudFormation, which colleagues share in any language
       'domain/jobs/failureMessages.ts', // what a failed action is told to have failed by, which all users read
+      'domain/integrations/sampleEvent.ts', // an event as GitHub sends it
       'domain/issueReport.ts', // for those who maintain this
       'domain/operate/changeModes.ts', // default reasons, which all users of the pipeline read in any language
       'domain/operate/cli.ts', // commands
