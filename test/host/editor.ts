@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { awsFreeEnvironment } from './awsEnvironment';
 import { root } from './paths';
 import { fewBuiltInExtensions } from './vscode/builtInExtensions';
-import { drive, waitForDriver } from './vscode/editorDriverClient';
+import { drive, liveDrivers, waitForDriver } from './vscode/editorDriverClient';
 import { installedExtensions } from './vscode/installedExtensions';
 import { getServer } from './vscode/serverDownload';
 import { writeSettings, type Settings } from './vscode/userSettings';
@@ -54,6 +54,17 @@ function difference(now: Settings, settings: Settings): Settings {
   );
   const gone = Object.keys(now).filter((name) => !(name in settings));
   return { ...Object.fromEntries(gone.map((name) => [name, null])), ...Object.fromEntries(changed) };
+}
+
+/** Which editor a page shows. */
+const editors = new WeakMap<Page, Editor>();
+
+/**
+ * Shows the command palette in the window of a page, and resolves when it is open; false where the window may be another
+ * one. A key that the workbench handles late, as from a webview that is busy, may open a second palette after the first.
+ */
+export async function showPalette(page: Page): Promise<boolean> {
+  return (await editors.get(page)?.run(['workbench.action.showCommands'])) ?? false;
 }
 
 export class Editor {
@@ -104,6 +115,14 @@ export class Editor {
     return awsFreeEnvironment(join(this.state, 'aws'));
   }
 
+  /** Runs commands in its window; false where it has several. */
+  async run(commands: readonly string[]): Promise<boolean> {
+    const [driver, ...others] = await liveDrivers(this.#driver);
+    if (driver === undefined || others.length > 0) return false;
+    await drive(driver, { commands });
+    return true;
+  }
+
   /** Changes user settings; `null` removes one. Resolves when they are in force. */
   async changeSettings(settings: Settings): Promise<void> {
     await drive(await waitForDriver(this.#driver), { settings });
@@ -133,6 +152,7 @@ export class Editor {
   }
 
   async dispose(): Promise<void> {
+    if (this.#page) editors.delete(this.#page);
     this.#page = undefined;
     await this.slot.leavePages();
     await this.#end?.();
@@ -166,6 +186,7 @@ export class Editor {
     await page.goto(url);
     await this.#isUp(page);
     this.#page = page;
+    editors.set(page, this);
   }
 
   /**

@@ -1,41 +1,25 @@
 // Quick picks and input boxes, including the command palette, as a user operates them.
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
+import { showPalette } from '../host/editor';
 import { eventually } from '../host/eventually';
 import type { PageElement } from './pageElement';
 
 /**
- * Runs a command by its title in the palette, such as "CodePipeline: Start Execution…", by keys alone. The
- * palette closes when another element takes the focus just as it opens, for a user as well: a webview that is
- * being loaded, or a tree that was redrawn (the editor then returns the focus that the tree has just lost).
- * Then it is opened again, and the steps are repeated.
+ * Runs a command by its title in the palette, such as "CodePipeline: Start Execution…". The palette closes when another
+ * element takes the focus just as it opens, for a user as well: a webview that is being loaded, or a tree that was redrawn
+ * (the editor then returns the focus that the tree has just lost). Then it is opened again, and the steps are repeated.
  */
 export async function runCommand(page: Page, title: string): Promise<void> {
   // The category of our commands is "AWS CodePipeline", the views' own commands have the name of their container.
   const isMeant = ({ label }: QuickPickRow) => [title, `AWS ${title}`].includes(label.trim());
-  let openings = 0;
   await eventually(async () => {
-    if (!(await isPaletteOpen(page))) {
-      await page.keyboard.press('F1');
-      openings += 1;
-    }
+    if (!(await isPaletteOpen(page)) && !(await showPalette(page))) await page.keyboard.press('F1');
     await quickInputBox(page).fill(`>${title}`, { timeout: 15_000 });
     await eventually(async () => assert.ok((await rowsNow(page)).some(isMeant), title), 8000);
     await moveToRow(page, isMeant);
     await page.keyboard.press('Enter');
   });
-  if (openings > 1) await closeLatePalette(page);
-}
-
-/** Where the editor is slow, a key that was pressed again opens the palette again after the command. */
-async function closeLatePalette(page: Page): Promise<void> {
-  const hasOpened = async () =>
-    assert.ok((await isPaletteOpen(page)) && (await quickInput(page)).value === '>');
-  const isLate = await eventually(hasOpened, 3000).then(
-    () => true,
-    () => false,
-  );
-  if (isLate) await page.keyboard.press('Escape');
 }
 
 const isPaletteOpen = async (page: Page): Promise<boolean> => {

@@ -53,6 +53,13 @@ async function isLive(path: string): Promise<boolean> {
   }
 }
 
+/** The drivers that listen, of each window of the editor one. */
+export async function liveDrivers(folder: string): Promise<readonly string[]> {
+  const paths = (await readdir(folder)).map((name) => join(folder, name));
+  const areLive = await Promise.all(paths.map(isLive));
+  return paths.filter((_, index) => areLive[index]);
+}
+
 /**
  * Waits until an extension host has started its driver; `folder` is where its socket appears. `except` is
  * that of a host that is about to end, and `meanwhile` is called repeatedly until then.
@@ -63,10 +70,8 @@ export function waitForDriver(
 ): Promise<string> {
   return eventually(async () => {
     await meanwhile?.();
-    for (const name of await readdir(folder)) {
-      const path = join(folder, name);
-      if (path !== except && (await isLive(path))) return path;
-    }
+    const driver = (await liveDrivers(folder)).find((path) => path !== except);
+    if (driver !== undefined) return driver;
     throw new Error('The extension host of the workbench did not start.');
   }, 60_000);
 }
