@@ -19,7 +19,12 @@ import { bar, stands } from './timeline/timelineWorkbench';
 
 const definition = pipeline('shop', [
   stage('Source', gitHub('acme/shop')),
-  stage('Build', codeBuild('Compile', 'shop', 'SourceOutput', 'BuildOutput')),
+  stage('Build', codeBuild('Compile', 'shop', 'SourceOutput', 'BuildOutput'), {
+    ...{ name: 'Check', runOrder: 2, region: 'us-east-1', configuration: { Project: 'web' } },
+    // A type of an account that no connection reaches.
+    actionTypeId: { category: 'Test', owner: 'Custom', provider: 'MyLint', version: '1' },
+    ...{ inputArtifacts: [{ name: 'SourceOutput' }], outputArtifacts: [] },
+  }),
   stage('Release', approval('Approve', 'Release?', 'https://example.com')),
 ]);
 
@@ -68,6 +73,7 @@ describe('A definition that is tried locally, by keyboard,', function () {
     await eventually(async () => assert.match((await statusBarTexts(page)).join(), /shop · paused/));
     await control('Run Until Something Waits');
     await bar(page, 'Release, Approve: needs approval').waitFor();
+    await bar(page, 'Build, Check: succeeded').waitFor();
     await openView(page);
     await treeRow(page, 'shop (tried locally)').waitFor();
     await screenshot(page, 'tryLocally-2-waits');

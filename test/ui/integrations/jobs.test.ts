@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { approval, codeCommit, pipeline, stage } from '../../../src/local/sample/build';
-import { rowTexts } from '../byKeys';
+import type { PipelineDefinition } from '../../../src/domain/definition/declaration';
+import { asks, choosePipeline, enterRow, leave, rowTexts, step } from '../byKeys';
 import {
   closeUnsaved,
   dialogText,
+  editorTitles,
   eventually,
   expandRow,
   expandView,
@@ -16,6 +17,7 @@ import {
   pressEnter,
   pressRowButton,
   quickInput,
+  runCommand,
   screenshot,
   submitQuickInput,
   treeRow,
@@ -24,61 +26,54 @@ import {
   useTheme,
   viewPane,
 } from '../harness';
-import { bar, pollMs, startTimelineWorkbench, type TimelineWorkbench } from '../timeline/timelineWorkbench';
+import {
+  bar,
+  closeTimelines,
+  pollMs,
+  startTimelineWorkbench,
+  type TimelineWorkbench,
+} from '../timeline/timelineWorkbench';
+import { startEndpoint } from './endpoint';
+import { changedFiles, commands, shopOf, sourceFiles } from './shopStory';
+import { walkArtifacts } from './walkArtifacts';
+import type { Endpoint } from './endpoint';
 
 const view = 'Integrations';
 
-const build = (name: string, runOrder: number) => ({
-  ...{ name, runOrder, region: 'us-east-1', namespace: `${name}Variables` },
-  actionTypeId: { category: 'Build', owner: 'Custom', provider: 'MyBuild', version: '1' } as const,
-  configuration: { Project: 'web', Token: 'hush-hush' },
-  inputArtifacts: [{ name: 'SourceOutput' }],
-  outputArtifacts: [{ name: `${name}Output` }],
-});
-
-/** A pipeline whose build is an action of the type that the test creates. */
-const shop = pipeline('shop', [
-  stage('Source', codeCommit('shop')),
-  stage('Build', build('Compile', 1), build('Check', 2)),
-  stage('Release', {
-    ...approval('Approve', '', ''),
-    configuration: { CustomData: 'Version #{CheckVariables.version}' },
-  }),
-]);
-
-/** A command in JavaScript. */
-const script = (name: string, body: string) => ({
-  ...{ provider: 'MyBuild', name, command: process.execPath, args: ['-e', body] },
-});
-
-const commands = [
-  script('broken', `console.log('It does not compile.'); process.exit(3);`),
-  script(
-    'good',
-    `const fs = require('fs');
-     console.log('The token is ' + JSON.parse(fs.readFileSync(process.env.CODEPIPELINE_JOB_FILE)).configuration.Token);
-     fs.writeFileSync(process.env.CODEPIPELINE_RESULT_FILE, JSON.stringify({ outputVariables: { version: '7' } }));`,
-  ),
-];
-
 describe('Custom action types and their jobs', () => {
   let workbench: TimelineWorkbench;
+  let endpoint: Endpoint;
 
   before(async () => {
+    endpoint = await startEndpoint();
     workbench = await startTimelineWorkbench(
       [],
       { rules: [{ seconds: 60, failureRate: 0 }] },
-      { settings: { 'codepipeline.jobCommands': commands } },
+      {
+        settings: {
+          'codepipeline.jobCommands': commands,
+          'codepipeline.connections': [{ name: 'Shop', region: 'us-east-1', endpoint: endpoint.url }],
+          // A timeline that is being drawn takes the keyboard's focus.
+          ...{ 'codepipeline.start.openTimeline': false, 'codepipeline.notifications': 'none' },
+        },
+      },
     );
+    endpoint.forwardTo(workbench.service?.url ?? '');
+    await workbench.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await openView(workbench.page);
     await workbench.admin.forgetCalls();
   });
   after(async () => {
-    await closeUnsaved(workbench.page);
-    await workbench.dispose();
+    try {
+      await closeUnsaved(workbench.page);
+      await workbench.dispose();
+    } finally {
+      await endpoint.stop();
+    }
   });
 
   const row = (label: string) => treeRow(workbench.page, label, undefined, view);
+  const job = 'shop / Build / Compile';
   const descriptionOf = async (label: string) =>
     (await treeRows(workbench.page, view)).find((each) => each.label === label)?.description ?? '';
 
@@ -105,16 +100,79 @@ describe('Custom action types and their jobs', () => {
     assert.equal(await descriptionOf('MyBuild'), 'Build · version 1');
   });
 
-  it('are worked by hand: the job is acknowledged and answered with an output variable', async () => {
+  /** The text in front, as far as it is on screen. */
+  const shownText = async () =>
+    (await workbench.page.locator('.editor-instance .view-lines').first().innerText()).replaceAll(
+      '\u00A0',
+      ' ',
+    );
+  const pressKeys = async (...keys: readonly string[]) => {
+    for (const key of keys) await workbench.page.keyboard.press(key);
+  };
+  const runsOf = async () => {
+    const { pipelineExecutionSummaries = [] } = await workbench.client.listPipelineExecutions({
+      pipelineName: 'shop',
+    });
+    return pipelineExecutionSummaries.map(({ pipelineExecutionId: id = '', status }) => ({ id, status }));
+  };
+  const attemptsOf = async (action: string) => {
+    const { actionExecutionDetails = [] } = await workbench.client.listActionExecutions({
+      pipelineName: 'shop',
+    });
+    return actionExecutionDetails.filter(({ actionName }) => actionName === action);
+  };
+
+  it('are used in a pipeline that is made from a template, created and started', async () => {
     const { page, client, admin } = workbench;
-    await client.createPipeline({ pipeline: shop });
+    await runCommand(page, 'CodePipeline: New Pipeline…');
+    await asks(page, /Select a template/);
+    await enterRow(page, 'A custom action');
+    await eventually(async () => assert.match(await shownText(), /"name": "my-pipeline"/));
+    await page.keyboard.insertText('shop');
+    await pressKeys('Escape');
+    await eventually(async () => assert.match(await shownText(), /"name": "shop"/));
+    await pressKeys('Control+Home', 'Control+a', 'Control+c');
+    const copied = async () =>
+      JSON.parse(await page.evaluate('navigator.clipboard.readText()')) as PipelineDefinition;
+    await eventually(async () => assert.equal((await copied()).name, 'shop'));
+    const made = JSON.stringify(shopOf(await copied()), undefined, 2);
+    await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(made)})`);
+    await eventually(async () => {
+      await pressKeys('Control+Home', 'Control+a', 'Control+v');
+      await eventually(async () => assert.match(await shownText(), /Version #\{CheckVariables/), 3_000);
+    });
+    await runCommand(page, 'CodePipeline: Create Pipeline from This Document…');
+    await asks(page, /connection of the pipeline/);
+    await enterRow(page, 'Shop');
+    await eventually(async () => assert.match(await dialogText(page), /Create shop/));
+    await screenshot(page, 'integrations-pipeline');
+    await pressDialogButton(page, 'Create');
+    await eventually(async () => assert.equal((await runsOf()).length, 1));
+    // What is not saved is kept by the editor, with the token that stands in it.
+    await closeUnsaved(page);
+    // Creating has started it. It is started again by hand, as any later revision would be.
+    const [first = assert.fail()] = await runsOf();
+    await client.stopPipelineExecution({
+      ...{ pipelineName: 'shop', pipelineExecutionId: first.id, abandon: true },
+    });
+    await runCommand(page, 'CodePipeline: Start Execution…');
+    await choosePipeline(page, 'shop');
+    await step(page, 'Start shop');
+    await pressEnter(page);
+    await eventually(async () => assert.equal((await runsOf()).length, 2));
     await admin.advance(120);
+    await eventually(async () => assert.equal((await attemptsOf('Compile')).length, 1));
+    // The start has shown the execution, and the jobs need the room.
+    await expandView(page, 'Pipelines', false);
+  });
+
+  it('are worked in this window: a job arrives, and its secrets are masked', async () => {
+    const { page } = workbench;
     await pressRowButton(row('MyBuild'), 'Work Jobs…');
     await submitQuickInput(page, 'web');
     await eventually(async () => assert.match(await rowTexts(page), /Show It/));
     await pickRow(page, 'Show It');
     await expandRow(row('Job Workers'));
-    const job = 'shop / Build / Compile';
     await row(job).waitFor({ timeout: pollMs });
     assert.match(await descriptionOf(job), /^waiting to be acknowledged/);
     await pressRowButton(row(job), 'Report Result…');
@@ -122,6 +180,32 @@ describe('Custom action types and their jobs', () => {
     assert.match(await rowTexts(page), /Project/);
     assert.doesNotMatch(await rowTexts(page), /hush/);
     await screenshot(page, 'integrations-job');
+    await leave(page);
+  });
+
+  it('show the input artifacts of a job, read with the credentials of the job', async () => {
+    const { page } = workbench;
+    const [compiled] = await attemptsOf('Compile');
+    const [input = assert.fail()] = compiled?.input?.inputArtifacts ?? [];
+    await endpoint.put(input, sourceFiles);
+    await pickFromRowMenu(row(job), 'Open Artifact…');
+    await asks(page, /^2 files/);
+    await enterRow(page, 'main.ts');
+    await eventually(async () => assert.match(await shownText(), /export const version = 7;/));
+    assert.match((await editorTitles(page)).join(), /main\.ts/);
+    const [key = ''] = endpoint.keysOfS3;
+    assert.match(key, /^ASIA/);
+    for (const theme of ['light', 'dark'] as const) {
+      await useTheme(workbench, theme);
+      await screenshot(page, `integrations-job-artifact-${theme}`);
+    }
+    await closeTimelines(page);
+  });
+
+  it('succeed by hand: the job is acknowledged and answered with an output variable', async () => {
+    const { page } = workbench;
+    await pressRowButton(row(job), 'Report Result…');
+    await eventually(async () => assert.match(await rowTexts(page), /Acknowledge/));
     await pickRow(page, 'Acknowledge');
     await eventually(async () => assert.doesNotMatch(await rowTexts(page), /Acknowledge/));
     await pickRow(page, 'Output Variables');
@@ -133,8 +217,7 @@ describe('Custom action types and their jobs', () => {
     await eventually(async () => assert.match(await rowTexts(page), /Report Success/));
     await pickRow(page, 'Report Success');
     await eventually(async () => assert.match(await descriptionOf(job), /^succeeded/));
-    const { actionExecutionDetails = [] } = await client.listActionExecutions({ pipelineName: 'shop' });
-    const compiled = actionExecutionDetails.find(({ actionName }) => actionName === 'Compile');
+    const [compiled] = await attemptsOf('Compile');
     assert.deepEqual([compiled?.status, compiled?.output?.outputVariables], ['Succeeded', { version: '7' }]);
   });
 
@@ -151,12 +234,10 @@ describe('Custom action types and their jobs', () => {
   const check = 'shop / Build / Check';
 
   it('are worked by a command that fails, and its action with it', async () => {
-    const { page, client } = workbench;
+    const { page } = workbench;
     await runFor(check, 'broken');
     await eventually(async () => assert.match(await descriptionOf(check), /^failed/));
-    const { actionExecutionDetails: [checked] = [] } = await client.listActionExecutions({
-      pipelineName: 'shop',
-    });
+    const [checked] = await attemptsOf('Check');
     const { errorDetails } = checked?.output?.executionResult ?? {};
     assert.deepEqual(
       [checked?.actionName, errorDetails?.message],
@@ -171,10 +252,7 @@ describe('Custom action types and their jobs', () => {
 
   it('are worked by a command whose output variable a later action uses', async () => {
     const { page, client } = workbench;
-    const { pipelineExecutionSummaries: [run] = [] } = await client.listPipelineExecutions({
-      pipelineName: 'shop',
-    });
-    const pipelineExecutionId = run?.pipelineExecutionId ?? assert.fail();
+    const [{ id: pipelineExecutionId } = assert.fail()] = await runsOf();
     await client.retryStageExecution({
       ...{ pipelineName: 'shop', stageName: 'Build', pipelineExecutionId, retryMode: 'FAILED_ACTIONS' },
     });
@@ -182,9 +260,7 @@ describe('Custom action types and their jobs', () => {
     await runFor(check, 'good');
     await eventually(async () => assert.match(await descriptionOf(check), /^succeeded/));
     await eventually(async () => {
-      const { actionExecutionDetails: [approve] = [] } = await client.listActionExecutions({
-        pipelineName: 'shop',
-      });
+      const [approve] = await attemptsOf('Approve');
       assert.deepEqual(approve?.input?.resolvedConfiguration, { CustomData: 'Version 7' });
     });
     await screenshot(page, 'integrations-view');
@@ -197,10 +273,34 @@ describe('Custom action types and their jobs', () => {
     await screenshot(page, 'integrations-timeline');
   });
 
+  it('have artifacts whose files are rows, found by text and compared with another execution', async () => {
+    const { page, admin } = workbench;
+    await closeTimelines(page);
+    await workbench.start('shop');
+    await admin.advance(120);
+    const [later = assert.fail(), earlier = assert.fail()] = (await attemptsOf('Source')).map(
+      ({ output }) => output?.outputArtifacts?.[0],
+    );
+    await endpoint.put(earlier, sourceFiles);
+    await endpoint.put(later, changedFiles);
+    await expandView(page, view, false);
+    await walkArtifacts(workbench, shownText);
+    await expandView(page, 'Pipelines', false);
+    await expandView(page, view);
+  });
+
   it('are deleted with what uses them', async () => {
     const { page, client } = workbench;
     await pressRowButton(treeRow(page, 'MyBuild', 'waiting for jobs', view), 'Stop Working Jobs');
-    await client.deletePipeline({ name: 'shop' });
+    await runCommand(page, 'CodePipeline: Delete Pipeline…');
+    await choosePipeline(page, 'shop');
+    await step(page, 'Delete Pipeline');
+    await pressEnter(page);
+    await eventually(async () => assert.match(await dialogText(page), /Delete shop\?/));
+    await pressDialogButton(page, 'Delete');
+    await eventually(() =>
+      assert.rejects(client.getPipeline({ name: 'shop' }), { name: 'PipelineNotFoundException' }),
+    );
     await pickFromRowMenu(treeRow(page, 'MyBuild', 'Build · version 1', view), 'Delete Custom Action Type…');
     await eventually(async () =>
       assert.match(await dialogText(page), /Delete MyBuild .*No pipeline uses it\./s),
