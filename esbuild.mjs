@@ -9,6 +9,8 @@
 // Flags: --production (minified, no source maps), --watch. What went into each bundle is written to out/bundles.json.
 import { build, context } from 'esbuild';
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import http from 'node:http';
+import https from 'node:https';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { writePackagedDocs } from './test/tools/packagedDocs.mjs';
@@ -19,18 +21,30 @@ const { values: flags } = parseArgs({
   options: { production: { type: 'boolean' }, watch: { type: 'boolean' } },
 });
 
-/** The editor gives its proxy and the system's certificates to whoever requires `http` and `https` by just these names. */
+/**
+ * The editor gives its proxy and the system's certificates to whoever requires `http` and `https` by just these names.
+ * What is required has no names of its own in a bundle, which `await import()` asks for: it gets them from a second module.
+ */
 const editorsNetwork = {
   name: 'editors-network',
   setup(bundle) {
-    const namespace = 'editors-network';
-    bundle.onResolve({ filter: /^(node:)?https?$/ }, (module) => {
-      const name = module.path.replace('node:', '');
-      return module.namespace === namespace ? { path: name, external: true } : { path: name, namespace };
+    const required = 'editors-network';
+    const named = 'editors-network-names';
+    const modules = { http, https };
+    bundle.onResolve({ filter: /^(node:)?https?$/ }, ({ path: asked, namespace, kind }) => {
+      const name = asked.replace('node:', '');
+      if (namespace === required) return { path: name, external: true };
+      return { path: name, namespace: kind === 'dynamic-import' ? named : required };
     });
-    bundle.onLoad({ filter: /^/, namespace }, (module) => ({
-      contents: `module.exports = require('${module.path}');`,
+    bundle.onLoad({ filter: /^/, namespace: required }, ({ path: name }) => ({
+      contents: `module.exports = require('${name}');`,
     }));
+    bundle.onLoad({ filter: /^/, namespace: named }, ({ path: name }) => {
+      const names = Object.keys(modules[name]).filter((each) => typeof modules[name][each] === 'function');
+      return {
+        contents: `import it from '${name}'; export default it; export const { ${names.join(', ')} } = it;`,
+      };
+    });
   },
 };
 

@@ -26,9 +26,10 @@ export interface Archive {
  * @throws Error when it is no zip file, or a damaged one
  */
 export async function openArchive(file: string): Promise<Archive> {
-  const { openPromise } = await import('yauzl');
+  // The names of a CommonJS module are those of its default export: a bundle has no others.
+  const { default: yauzl } = await import('yauzl');
   // Names are checked here: one bad name must not hide the rest.
-  const zip = await openPromise(file, { lazyEntries: true, autoClose: false, decodeStrings: false });
+  const zip = await yauzl.openPromise(file, { lazyEntries: true, autoClose: false, decodeStrings: false });
   try {
     const found = new Map<string, Entry>();
     let leftOut = 0;

@@ -13,8 +13,9 @@ import type { Services } from '../../ui/services';
 type Form = (definition: PipelineDefinition) => string | Promise<string>;
 
 const template: Form = async (definition) => {
-  const { stringify } = await import('yaml');
-  return stringify(cloudFormationTemplate(definition));
+  // The names of a CommonJS module are those of its default export: a bundle has no others.
+  const { default: yaml } = await import('yaml');
+  return yaml.stringify(cloudFormationTemplate(definition));
 };
 
 /** Copies a definition as another tool takes it. */
