@@ -63,7 +63,7 @@ export const open = area({
       title: 'Show Build Log (Pipeline Logs)…',
       icon: 'output',
       takes: oneRow,
-      rows: { can: 'canShowLog', group: 'open', button: { at: 4, can: 'hasLogButton' } },
+      rows: { can: 'canShowLog', group: 'open', onRuns: true, button: { at: 4, can: 'hasLogButton' } },
     },
     openLog: {
       title: 'Open Log in Browser',

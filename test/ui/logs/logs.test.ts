@@ -18,7 +18,7 @@ import {
   useTheme,
 } from '../harness';
 import { editorsAreKept } from '../keptState';
-import { details } from '../timeline/timelineWorkbench';
+import { bar, details } from '../timeline/timelineWorkbench';
 import {
   colours,
   patience,
@@ -95,6 +95,18 @@ describe('A log, in the real workbench,', function () {
     await opens(async () => {
       await treeRow(page, 'Compile').click();
       await details(page, 'Compile').getByRole('button', { name: 'Open Log' }).click({ timeout: patience });
+    });
+    await opens(async () => {
+      await treeRow(page, 'Compile').click();
+      const failed = bar(page, 'Build, Compile: failed');
+      await failed.waitFor({ timeout: patience });
+      const entry = page.locator('.monaco-menu').getByText('Show Build Log (Pipeline Logs)…');
+      await eventually(async () => {
+        await failed.click({ button: 'right' });
+        await entry.waitFor({ timeout: 3000 });
+      }, patience);
+      await screenshot(page, 'logs-1-menu-of-a-bar');
+      await entry.click();
     });
     await expandRow(treeRow(page, 'broken'), false);
     await opens(async () => {
