@@ -1,6 +1,8 @@
 import { knownExecutionChanges } from '../../domain/operate/possibleChanges';
 import type { RunOperation } from '../../domain/calls/changes';
+import type { ActionExecution } from '../../domain/execution/execution';
 import { leavesLog } from '../../domain/log/logSource';
+import type { ExecutionRef } from '../../domain/refs';
 import type { TimelineInput, TimelineRun } from '../../domain/timeline/input';
 import type { TimelineContent, TimelineSnapshot } from '../../domain/timelineContract';
 import { mayOffer } from './view/tools';
@@ -21,46 +23,48 @@ const keys: readonly (readonly [key: string, operation: RunOperation])[] = [
  * @param at where the menu is about to be opened.
  */
 export function offerRunMenu(at: Element, snapshot: TimelineSnapshot, content: TimelineContent): void {
-  const bar = at.closest<HTMLElement>('.bar[data-cell]');
-  const ofBar = bar && barContext(snapshot, content, bar.dataset['cell']);
-  if (bar && ofBar) bar.dataset['vscodeContext'] = JSON.stringify(ofBar);
-  if (ofBar) return;
-  const place = at.closest<HTMLElement>('[data-row], header');
-  const run = place && runAt(content, place);
-  if (run) place.dataset['vscodeContext'] = JSON.stringify(contextOf(snapshot, run, content.input));
+  const place = at.closest<HTMLElement>(content.kind === 'execution' ? '.bar, header' : '[data-row]');
+  const context = place && contextAt(snapshot, content, place);
+  if (context) place.dataset['vscodeContext'] = JSON.stringify(context);
 }
 
-function runAt(content: TimelineContent, place: HTMLElement): TimelineRun | undefined {
-  if (content.kind === 'execution') return place.matches('header') ? content.input : undefined;
+function contextAt(
+  snapshot: TimelineSnapshot,
+  content: TimelineContent,
+  place: HTMLElement,
+): object | undefined {
+  const { input } = content;
+  if (content.kind === 'execution')
+    return place.matches('.bar')
+      ? barContext(snapshot, content.input.actions, place.dataset['cell'])
+      : contextOf(snapshot, content.input, input);
   const cell = place.querySelector<HTMLElement>('[data-name]')?.dataset['cell'] ?? '';
-  return content.input.runs.find(({ execution }) => cell.endsWith(execution.ref.executionId));
+  const run = content.input.runs.find(({ execution }) => cell.endsWith(execution.ref.executionId));
+  return run && contextOf(snapshot, run, input);
 }
 
 /** That of an attempt of an action whose log can be read. */
 function barContext(
-  { target: { connection, pipeline: name } }: TimelineSnapshot,
-  content: TimelineContent,
-  attemptId: string | undefined,
+  snapshot: TimelineSnapshot,
+  attempts: readonly ActionExecution[],
+  actionExecutionId: string | undefined,
 ): object | undefined {
-  const attempt = content.kind === 'execution' && content.input.actions.find(({ id }) => id === attemptId);
+  const attempt = attempts.find(({ id }) => id === actionExecutionId);
   if (!attempt || !leavesLog(attempt)) return undefined;
-  const { execution, stage, action, id: actionExecutionId } = attempt;
+  return { ...placeOf(snapshot, attempt.execution), actionExecutionId, canShowLog: true };
+}
+
+function placeOf(
+  { target: { connection, pipeline: name } }: TimelineSnapshot,
+  { executionId }: ExecutionRef,
+) {
   const pipeline = { connection, name };
-  return {
-    ...{ preventDefaultContextMenuItems: true, canShowLog: true, connection, pipeline, actionExecutionId },
-    execution: { pipeline, executionId: execution.executionId },
-    ...{ stage: { pipeline, stage }, action: { pipeline, stage, action } },
-  };
+  const execution = { pipeline, executionId };
+  return { preventDefaultContextMenuItems: true, connection, pipeline, execution };
 }
 
 function contextOf(snapshot: TimelineSnapshot, { execution }: TimelineRun, known: Structure): object {
-  const { connection, pipeline: name } = snapshot.target;
-  const pipeline = { connection, name };
   const possible = knownExecutionChanges({ execution, pipeline: known.declaration, state: known.state });
   const can = keys.map(([key, operation]) => [key, possible.has(operation) && mayOffer(snapshot, operation)]);
-  return {
-    ...{ preventDefaultContextMenuItems: true, canCompare: true, connection, pipeline },
-    ...(Object.fromEntries(can) as object),
-    execution: { pipeline, executionId: execution.ref.executionId },
-  };
+  return { ...placeOf(snapshot, execution.ref), ...(Object.fromEntries(can) as object), canCompare: true };
 }

@@ -22,9 +22,7 @@ export function drawCause(
   if (status !== 'Failed') return html`${own} ${drawProgress(snapshot, id)}`;
   const known = causeOf(snapshot, id);
   const gap = known?.gap ? drawGap(known.gap, intents) : nothing;
-  if (known?.words)
-    return html`${drawWords(known.words, intents)} ${gap}
-    ${own === nothing ? nothing : folded(l10n.t('Error of the action'), [own])}`;
+  if (known?.words) return html`${drawWords(known.words, own, intents)} ${gap}`;
   const isAsked = known === undefined && explainedProvider(source) !== undefined;
   return html`${own} ${isAsked ? html`<p class="hint">${l10n.t('Reading why it failed…')}</p>` : nothing}
   ${gap}`;
@@ -49,6 +47,7 @@ function drawProgress({ progress }: TimelineSnapshot, id: string): TemplateResul
 
 const drawWords = (
   { sentence, facts: list, output, tests = [], unlisted = 0, links = [] }: CauseWords,
+  own: TemplateResult | typeof nothing,
   intents: Intents,
 ): TemplateResult =>
   html`<section class="cause" aria-label=${l10n.t('Why it failed')}>
@@ -64,6 +63,7 @@ const drawWords = (
     ${links.map(
       ({ words, url }) => html`<p class="review">${icon('link-external')} ${link(url, words, intents)}</p>`,
     )}
+    ${folded(l10n.t('Error of the action'), [own])}
   </section>`;
 
 function drawTests(tests: readonly FailingTest[], unlisted: number): TemplateResult | typeof nothing {
