@@ -94,7 +94,7 @@ const deployments = [
 
 const progress = (page: Page) => webview(page).locator('.deploy-progress');
 
-const why = (page: Page) => webview(page).locator('.cause .error-box p');
+const why = (page: Page) => webview(page).locator('.cause > .error-box p');
 
 describe('Why an action failed, in the real workbench,', function () {
   this.timeout(240_000);
