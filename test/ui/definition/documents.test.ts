@@ -20,6 +20,8 @@ import {
   useTheme,
 } from '../harness';
 import { independentClient } from '../independentClient';
+import { customFile, customText, holdAgainstConnection } from './chosenConnection';
+import { compareDefinitions } from './comparedDefinitions';
 import { cursorPlace, goTo, placeIn } from './editorKeys';
 import { building, scenario, shop, template, textOf } from './shopDocument';
 import { startTimelineWorkbench, type TimelineWorkbench } from '../timeline/timelineWorkbench';
@@ -32,7 +34,7 @@ describe('The definition of a pipeline in the editor, by keyboard alone,', funct
 
   before(async () => {
     workbench = await startTimelineWorkbench([shop], scenario, {
-      files: { 'pipelines.yaml': template },
+      files: { 'pipelines.yaml': template, [customFile]: customText },
     });
     ({ page } = workbench);
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -224,6 +226,12 @@ describe('The definition of a pipeline in the editor, by keyboard alone,', funct
     await pressDialogButton(page, 'Update');
     await eventually(async () => assert.deepEqual(await projectOf(), [5, 'shop-build']));
   });
+
+  it('is held against the connection that is chosen for its file, which is asked once', () =>
+    holdAgainstConnection(workbench));
+
+  it('is compared with a template, a file and another pipeline', () =>
+    compareDefinitions(workbench, ['pipelines.yaml', customFile], 'made'));
 
   it('is cloned to another connection, and runs there', async () => {
     const service = await startLocalService(['--admin']);
