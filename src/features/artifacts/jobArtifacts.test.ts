@@ -38,6 +38,7 @@ describe('The input artifacts of a job', () => {
     await clock.tick(1);
     if (hasEnded) await worker.answer('job-1', { kind: 'succeed' });
     const shelf: Partial<ArtifactShelf> = {
+      get: () => undefined,
       open: (place) => {
         opened.push(place);
         return Promise.resolve({

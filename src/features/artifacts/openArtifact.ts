@@ -15,31 +15,30 @@ import type { Services } from '../../ui/services';
 import { withoutIcons, withoutLinks } from '../../ui/text/plainText';
 import { artifactUri } from './artifactUri';
 
-/** Downloads an artifact, and shows how far it is. */
-export const openWithProgress = (shelf: ArtifactShelf, place: ArtifactPlace): Promise<OpenArtifact> =>
-  Promise.resolve(
-    vscode.window.withProgress(
-      {
-        location: vscode.ProgressLocation.Notification,
-        title: withoutLinks(vscode.l10n.t('Downloading {0}', place.name)),
-        cancellable: true,
-      },
-      async (progress, token) => {
-        const controller = new AbortController();
-        const listening = token.onCancellationRequested(() => controller.abort());
-        let shown = '';
-        try {
-          return await shelf.open(place, controller.signal, ({ done, total }) => {
-            const message = sizeText(done, total);
-            if (message !== shown) progress.report({ message });
-            shown = message;
-          });
-        } finally {
-          listening.dispose();
-        }
-      },
-    ),
-  );
+/** Downloads an artifact, and shows how far it is; one that is open is not downloaded again. */
+export async function openWithProgress(shelf: ArtifactShelf, place: ArtifactPlace): Promise<OpenArtifact> {
+  const open = shelf.get(place);
+  if (open) return open;
+  const options = {
+    location: vscode.ProgressLocation.Notification,
+    title: withoutLinks(vscode.l10n.t('Downloading {0}', place.name)),
+    cancellable: true,
+  };
+  return vscode.window.withProgress(options, async (progress, token) => {
+    const controller = new AbortController();
+    const listening = token.onCancellationRequested(() => controller.abort());
+    let shown = '';
+    try {
+      return await shelf.open(place, controller.signal, ({ done, total }) => {
+        const message = sizeText(done, total);
+        if (message !== shown) progress.report({ message });
+        shown = message;
+      });
+    } finally {
+      listening.dispose();
+    }
+  });
+}
 
 const megabyte = 1024 * 1024;
 

@@ -6,7 +6,6 @@ import { asks, choosePipeline, enterRow, leave, rowTexts, step } from '../byKeys
 import {
   closeUnsaved,
   dialogText,
-  editorTitles,
   eventually,
   expandRow,
   expandView,
@@ -192,7 +191,7 @@ describe('Custom action types and their jobs', () => {
     await asks(page, /^2 files/);
     await enterRow(page, 'main.ts');
     await eventually(async () => assert.match(await shownText(), /export const version = 7;/));
-    assert.match((await editorTitles(page)).join(), /main\.ts/);
+    await page.getByRole('tab', { name: /main\.ts/ }).waitFor();
     const [key = ''] = endpoint.keysOfS3;
     assert.match(key, /^ASIA/);
     for (const theme of ['light', 'dark'] as const) {
@@ -291,7 +290,7 @@ describe('Custom action types and their jobs', () => {
 
   it('are deleted with what uses them', async () => {
     const { page, client } = workbench;
-    await pressRowButton(treeRow(page, 'MyBuild', 'waiting for jobs', view), 'Stop Working Jobs');
+    await pressRowButton(treeRow(page, 'MyBuild', '1 job', view), 'Stop Working Jobs');
     await runCommand(page, 'CodePipeline: Delete Pipeline…');
     await choosePipeline(page, 'shop');
     await step(page, 'Delete Pipeline');

@@ -20,9 +20,10 @@ export async function walkArtifacts(workbench: Workbench, shownText: () => Promi
   const { page } = workbench;
   await expandView(page, 'Pipelines');
   for (const label of ['shop', 'Executions']) await expandRow(treeRow(page, label));
-  // The newest execution, which is the first below the row of all.
-  const newest = page.locator('.monaco-list-row[role=treeitem][aria-level="4"][aria-expanded]').first();
-  await expandRow(newest);
+  const executions = page.locator('.monaco-list-row[role=treeitem][aria-level="4"][aria-expanded]');
+  // The newest is the first, as soon as it is there.
+  await eventually(async () => assert.equal(await executions.count(), 3));
+  await expandRow(executions.first());
   await expandRow(treeRow(page, 'Artifacts'));
   const artifact = treeRow(page, 'SourceOutput');
   await pickFromRowMenu(artifact, 'Open Artifact…');
@@ -42,7 +43,7 @@ export async function walkArtifacts(workbench: Workbench, shownText: () => Promi
   await eventually(async () => assert.match(await rowTexts(page), /New in 8/));
   await screenshot(page, 'artifacts-found');
   await enterRow(page, 'New in 8: nothing.');
-  await eventually(async () => assert.match((await editorTitles(page)).join(), /notes\.md/));
+  await page.getByRole('tab', { name: /notes\.md/ }).waitFor();
   await pickFromRowMenu(artifact, 'Compare Artifact with Another Execution…');
   await asks(page, /Select the execution to compare with/);
   await pressEnter(page);
