@@ -15,9 +15,11 @@ export function keepEqual(before: unknown, after: unknown): unknown {
   // Thousands of objects are compared: the lists that Object.entries makes would take most of the time.
   for (const name in after) {
     const known = before[name];
-    if (known === after[name] && known !== undefined) continue;
-    after[name] = keepEqual(known, after[name]);
-    if (after[name] !== known || known === undefined) isSame = false;
+    const next = after[name];
+    if (known === next && known !== undefined) continue;
+    const kept = keepEqual(known, next);
+    if (kept !== next) after[name] = kept;
+    if (kept !== known || known === undefined) isSame = false;
   }
   for (const name in before) isSame &&= name in after;
   return isSame ? before : after;
@@ -27,14 +29,16 @@ function keepItems(before: readonly unknown[], after: unknown[]): unknown {
   let byName: Map<unknown, unknown> | undefined;
   let isSame = before.length === after.length;
   for (let index = 0; index < after.length; index++) {
-    const name = nameOf(after[index]);
+    const next = after[index];
+    const name = nameOf(next);
     let known = before[index];
     if (nameOf(known) !== name) {
       byName ??= new Map(before.map((other) => [nameOf(other), other]));
       known = byName.get(name);
     }
-    after[index] = keepEqual(known, after[index]);
-    if (after[index] !== before[index]) isSame = false;
+    const kept = keepEqual(known, next);
+    if (kept !== next) after[index] = kept;
+    if (kept !== before[index]) isSame = false;
   }
   return isSame ? before : after;
 }
