@@ -1,6 +1,7 @@
 // In which order tests run: the longest files first, so that the last shard does not end with one, or by a seed.
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
 import { cache, root } from '../paths';
 
 /** Numbers from 0 to 1 that follow from the seed alone (mulberry32). */
@@ -33,7 +34,8 @@ export async function rememberDurations(measured: ReadonlyMap<string, number>): 
   const names = [...measured].map(([file, seconds]) => [relative(root, file), seconds] as const);
   await mkdir(dirname(durationsFile), { recursive: true });
   const durations = { ...(await readDurations()), ...Object.fromEntries(names) };
-  await writeFile(durationsFile, JSON.stringify(durations, undefined, 2));
+  // Shards, and other runs, write it at the same moment.
+  await writeFileAtomic(durationsFile, JSON.stringify(durations, undefined, 2));
 }
 
 const bytesPerSecond = 250;
