@@ -49,7 +49,7 @@ export function createApp(context: vscode.ExtensionContext, views: Views): App {
 function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): Omit<App, 'dispose'> {
   // Before anything else, which might make a text.
   speak(vscode.env.language, vscode.l10n.bundle);
-  const { core, meter, queue, clients, desk, shelf, addresses, archive, findDefault, logFailure, storage } =
+  const { core, meter, queue, clients, desk, addresses, archive, findDefault, logFailure, storage } =
     buildCore(context, own);
   const { connections, scheduler, push, health, clock, log, git } = core;
   const pipelines = browse(views.pipelines, core, context, own);
@@ -68,7 +68,7 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
   });
   const shownLogs = logs(services, own);
   const documents = pipelineDocuments({ ...services, extensionId: context.extension.id }, own);
-  const openArtifacts = artifacts(services, shelf, desk);
+  const openArtifacts = artifacts(services, core.artifacts, desk);
   const pushed = pushes({ ...services, git }, own);
   const commands: CommandTable = {
     ...arrange(services, lists),

@@ -36,6 +36,7 @@ import { ProfileWatch } from './core/connections/profileWatch';
 import { createReconnect } from './core/connections/reconnect';
 import { SignedOutConnections } from './core/connections/signedOutConnections';
 import { ArtifactShelf } from './core/artifacts/artifactShelf';
+import { jobEndedProblem } from './core/artifacts/refusalProblem';
 import { StoredClients } from './features/jobs/partnerClients';
 import { takenJobs } from './features/jobs/takenJobs';
 import { JobDesk } from './core/jobs/jobDesk';
@@ -164,8 +165,12 @@ export function buildCore(context: vscode.ExtensionContext, own: Own) {
   const runs = own(new JobRuns({ root: path.join(storage, 'jobs'), pid: process.pid, clock, environment }));
   runs.sweep().catch(logFailure('folders of jobs'));
   const desk = own(new JobDesk({ gateway, scheduler, clock, taken, clients, runs }));
-  const jobCredentialsOf = ({ connection, job }: ArtifactPlace) =>
-    job === undefined ? undefined : desk.artifactCredentialsOf(connection, job);
+  const jobCredentialsOf = ({ connection, job }: ArtifactPlace) => {
+    if (job === undefined) return undefined;
+    const credentials = desk.artifactCredentialsOf(connection, job);
+    if (!credentials) throw jobEndedProblem();
+    return credentials;
+  };
   const push = own(
     openPushEvents(
       { connections, queue: aws.events, scheduler, store, coverage, health, clock, now },
@@ -176,7 +181,7 @@ export function buildCore(context: vscode.ExtensionContext, own: Own) {
     new ArtifactShelf({
       root: path.join(storage, 'artifacts'),
       pid: process.pid,
-      sign: (place, region, signal) => aws.signGet(place, region, signal, jobCredentialsOf(place)),
+      sign: async (place, region, signal) => aws.signGet(place, region, signal, jobCredentialsOf(place)),
     }),
   );
   shelf.sweep().catch(logFailure('folders of artifacts'));
@@ -209,5 +214,5 @@ export function buildCore(context: vscode.ExtensionContext, own: Own) {
     typesName: own(new ConfigValue('codepipeline.production.typeName', parseTypedNameChoice)),
     loadProfiles: async () => [...(await profiles.read()).values()],
   };
-  return { core, meter, queue, clients, desk, shelf, addresses, archive, findDefault, logFailure, storage };
+  return { core, meter, queue, clients, desk, addresses, archive, findDefault, logFailure, storage };
 }

@@ -1,19 +1,21 @@
 import type { GenericSchema } from 'valibot';
 
 /**
- * A schema that takes what it has made as it is: where every message is complete, most of each is what the last one brought,
- * and `keepEqual` gives it the same objects.
+ * A schema that checks each object once: where every message is complete, most of each is what the last one brought,
+ * `keepEqual` gives it the same objects, and what was made of them is made of them again.
  */
 export function checkedOnce<T extends object>(schema: GenericSchema<unknown, T>): GenericSchema<unknown, T> {
-  const made = new WeakSet<object>();
-  const isMade = (value: unknown): value is T =>
-    typeof value === 'object' && value !== null && made.has(value);
+  const made = new WeakMap<object, T>();
   return {
     ...schema,
     '~run': (dataset, config) => {
-      if (isMade(dataset.value)) return { typed: true, value: dataset.value };
+      // The schema replaces it.
+      const { value } = dataset;
+      if (typeof value !== 'object' || value === null) return schema['~run'](dataset, config);
+      const known = made.get(value);
+      if (known) return { typed: true, value: known };
       const result = schema['~run'](dataset, config);
-      if (result.typed && !result.issues) made.add(result.value);
+      if (result.typed && !result.issues) made.set(value, result.value);
       return result;
     },
   };

@@ -67,13 +67,16 @@ export function hostMessages<HostMessage extends HostMessageBase>(
     const schemas: Readonly<Record<string, Schema<HostMessage>>> = messages;
     return typeof type === 'string' && Object.hasOwn(schemas, type) ? schemas[type] : undefined;
   };
-  const latest = new Map<Schema<HostMessage>, HostMessage>();
+  /** As they arrived: what a schema leaves out of them would else differ each time. */
+  const latest = new Map<Schema<HostMessage>, unknown>();
   return {
     isHostMessage: (value) => schemaFor(value) !== undefined,
     parseHostMessage: (value) => {
       const schema = schemaFor(value);
-      const message = schema && parserOf(schema)(keepEqual(latest.get(schema), value));
-      if (message) latest.set(schema, message);
+      if (!schema) return undefined;
+      const kept = keepEqual(latest.get(schema), value);
+      const message = parserOf(schema)(kept);
+      if (message) latest.set(schema, kept);
       return message;
     },
   };

@@ -96,6 +96,25 @@ describe('The timeline contract', () => {
     assert.equal(after.declaration, before.declaration);
   });
 
+  it('keeps the objects of which the page needs only some members', () => {
+    const whole = {
+      ...declare('Source: Fetch', 'Build: Compile'),
+      roleArn: 'arn:aws:iam::1:role/x',
+      stores: [],
+      triggers: [],
+    };
+    const read = () => {
+      const input = { execution: execution('InProgress'), actions: [], declaration: whole };
+      const message = parseHostMessage(structuredClone(snapshot({ content: { kind: 'execution', input } })));
+      assert.ok(message?.type === 'snapshot' && message.snapshot.content?.kind === 'execution');
+      return message.snapshot.content.input.declaration;
+    };
+    const before = read();
+    assert.ok(before);
+    assert.ok(!('roleArn' in before));
+    assert.equal(read(), before);
+  });
+
   it('refuses what is wrong beside what it has accepted before', () => {
     assert.ok(parseHostMessage(snapshot()));
     const input = { execution: execution('InProgress'), actions: [attempt('Build/Compile', 1)] };

@@ -17,7 +17,9 @@ type Listed = Partial<ActionType> & Omit<ActionType, 'actionConfigurationPropert
 
 const isActionType = (value: unknown): value is Listed => {
   const { id, inputArtifactDetails, outputArtifactDetails } = (value ?? {}) as Partial<ActionType>;
-  return [id, inputArtifactDetails, outputArtifactDetails].every((member) => typeof member === 'object');
+  return [id, inputArtifactDetails, outputArtifactDetails].every(
+    (member) => typeof member === 'object' && member !== null,
+  );
 };
 
 const withProperties = (type: Listed): ActionType => ({

@@ -30,6 +30,16 @@ export const logLanguage = 'codepipeline-log';
 /** The language of definitions, which `*.pipeline.json` have by their names. */
 export const definitionLanguage = 'codepipeline-definition';
 
+/** The languages of CloudFormation templates. */
+export const templateLanguages: readonly string[] = [
+  'yaml',
+  'json',
+  'jsonc',
+  'cloudformation',
+  'yaml-cfn',
+  'json-cfn',
+];
+
 /** The panels of each page, by the name of the page's folder in src/webview. */
 export const panelTypes = { timeline: 'codepipeline.timeline', diagram: 'codepipeline.diagram' } as const;
 

@@ -58,3 +58,10 @@ function explain(
     ];
   return ['serviceFault', l10n.t('S3 answered {0} for the artifact {1}. Try again.', code || status, name)];
 }
+
+/** A job gives its credentials until it ends. */
+export const jobEndedProblem = (): Problem =>
+  new Problem(
+    'fact',
+    l10n.t('The job has ended, and its credentials are no longer valid. Open the artifact from its action.'),
+  );

@@ -12,4 +12,7 @@ export const findStackOwner = (
   pipeline: PipelineRef,
   signal: AbortSignal,
 ): Promise<StackOwner | undefined> =>
-  scheduler.fetch(stackOwnerOf(pipeline), signal, { fresh: true }).catch(() => undefined);
+  scheduler.fetch(stackOwnerOf(pipeline), signal, { fresh: true }).catch((error: unknown) => {
+    if (signal.aborted) throw error;
+    return undefined;
+  });

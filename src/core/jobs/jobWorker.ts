@@ -212,7 +212,8 @@ export class JobWorker implements Disposable {
         : each,
     );
     const hasEnded = state.kind === 'answered' || state.kind === 'lost';
-    if (hasEnded) this.#lastEnded = [id, ...this.#lastEnded].slice(0, endedKept);
+    if (hasEnded)
+      this.#lastEnded = [id, ...this.#lastEnded.filter((other) => other !== id)].slice(0, endedKept);
     this.#keep(jobs);
     if (hasEnded) this.#pollSoon(0);
   }

@@ -71,9 +71,9 @@ describe('How far a deployment is', () => {
 
   it('is told by the share that has a configuration, and what AppConfig does after it', () => {
     const of = (state: string, percentage: number) => told(configProgress({ number: 7, state, percentage }));
-    assert.equal(of('DEPLOYING', 40.4), '40 % deployed');
-    assert.equal(of('BAKING', 100), '100 % deployed, monitored for alarms');
-    assert.equal(of('ROLLING_BACK', 60), '60 % deployed, rolling back');
+    assert.equal(of('DEPLOYING', 40.4), '40% deployed');
+    assert.equal(of('BAKING', 100), '100% deployed, monitored for alarms');
+    assert.equal(of('ROLLING_BACK', 60), '60% deployed, rolling back');
     assert.equal(told(configProgress({ number: 7, state: 'VALIDATING' })), undefined);
   });
 

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { formatPercent } from '../duration';
 import { countsOf } from './deployment';
 import type { Deployment } from './deployment';
 import type { ConfigDeploymentSummary, EnvironmentInstance } from './reports';
@@ -121,7 +122,7 @@ function doneWords(unit: DeployProgress['unit'], done: number, total: number | u
     case 'instances':
       return l10n.t('{0} of {1} instances done', done, total);
     case 'percent':
-      return l10n.t('{0} % deployed', done);
+      return l10n.t('{0} deployed', formatPercent(done / 100));
     default:
       return l10n.t('{0} of {1} targets done', done, total);
   }

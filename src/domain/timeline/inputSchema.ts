@@ -144,59 +144,61 @@ const state: SchemaOf<PipelineState> = checkedOnce(
     ref: pipelineRef,
     version: v.number(),
     stages: v.array(
-      v.object({
-        name: text,
-        latestExecution: v.exactOptional(
-          v.object({
-            executionId: text,
-            status: v.picklist([
-              'InProgress',
-              'Stopping',
-              'Stopped',
-              'Succeeded',
-              'Failed',
-              'Cancelled',
-              'Skipped',
-            ]),
-            isRollback: v.boolean(),
-          }),
-        ),
-        inboundExecutionIds: texts,
-        transition: v.object({
-          isEnabled: v.boolean(),
-          disabledReason: optionalText,
-          changedBy: optionalText,
-          changedAt: v.exactOptional(time),
-        }),
-        actions: v.array(
-          v.object({
-            name: text,
-            status: v.exactOptional(actionStatus),
-            actionExecutionId: optionalText,
-            summary: optionalText,
-            changedAt: v.exactOptional(time),
+      checkedOnce(
+        v.object({
+          name: text,
+          latestExecution: v.exactOptional(
+            v.object({
+              executionId: text,
+              status: v.picklist([
+                'InProgress',
+                'Stopping',
+                'Stopped',
+                'Succeeded',
+                'Failed',
+                'Cancelled',
+                'Skipped',
+              ]),
+              isRollback: v.boolean(),
+            }),
+          ),
+          inboundExecutionIds: texts,
+          transition: v.object({
+            isEnabled: v.boolean(),
+            disabledReason: optionalText,
             changedBy: optionalText,
-            error: errorDetails,
-            externalId: optionalText,
-            externalUrl: optionalText,
-            percentComplete: v.exactOptional(v.number()),
-            revisionId: optionalText,
-            revisionUrl: optionalText,
-            entityUrl: optionalText,
-            logStreamArn: optionalText,
+            changedAt: v.exactOptional(time),
           }),
-        ),
-        conditions: v.array(
-          v.object({
-            gate,
-            status: conditionStatus,
-            summary: optionalText,
-            rules: v.array(
-              v.object({ name: text, status: conditionStatus, summary: optionalText, error: errorDetails }),
-            ),
-          }),
-        ),
-      }),
+          actions: v.array(
+            v.object({
+              name: text,
+              status: v.exactOptional(actionStatus),
+              actionExecutionId: optionalText,
+              summary: optionalText,
+              changedAt: v.exactOptional(time),
+              changedBy: optionalText,
+              error: errorDetails,
+              externalId: optionalText,
+              externalUrl: optionalText,
+              percentComplete: v.exactOptional(v.number()),
+              revisionId: optionalText,
+              revisionUrl: optionalText,
+              entityUrl: optionalText,
+              logStreamArn: optionalText,
+            }),
+          ),
+          conditions: v.array(
+            v.object({
+              gate,
+              status: conditionStatus,
+              summary: optionalText,
+              rules: v.array(
+                v.object({ name: text, status: conditionStatus, summary: optionalText, error: errorDetails }),
+              ),
+            }),
+          ),
+        }),
+      ),
     ),
   }),
 );

@@ -3,8 +3,8 @@ import type { ActionType } from '../definition/actionType';
 import { findBuiltInActionType } from '../definition/catalog/builtInActionTypes';
 import type { ActionDefinition, PipelineDefinition } from '../definition/declaration';
 
-/** AWS allows an action at most so many artifacts of either kind. */
-const anyCount = { minimumCount: 0, maximumCount: 10 } as const;
+/** A custom action type takes at most five artifacts of either kind, that of a partner ten. */
+const anyCountOf = (owner: string) => ({ minimumCount: 0, maximumCount: owner === 'Custom' ? 5 : 10 });
 
 /**
  * The action types of a definition that CodePipeline does not offer by itself: as they are known, or else as far as the
@@ -30,6 +30,7 @@ export function typesToTry(
 function typeInUse(actions: readonly ActionDefinition[]): ActionType | undefined {
   const [first] = actions;
   if (!first) return undefined;
+  const anyCount = anyCountOf(first.actionTypeId.owner);
   const names = new Set(actions.flatMap(({ configuration = {} }) => Object.keys(configuration)));
   return {
     id: first.actionTypeId,

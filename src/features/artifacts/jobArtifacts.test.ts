@@ -83,7 +83,7 @@ describe('The input artifacts of a job', () => {
     const { running: none } = await open([{ name: 'Elsewhere' }]);
     assert.equal(await none, 'The job has no input artifacts in S3.');
     const { running: ended } = await open([source], true);
-    assert.match(String(await ended), /^The job has ended, and its credentials with it/);
+    assert.match(String(await ended), /^The job has ended, and its credentials are no longer valid/);
     assert.deepEqual(opened, []);
   });
 });

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ArtifactShelf, OpenArtifact } from '../../core/artifacts/artifactShelf';
+import { jobEndedProblem } from '../../core/artifacts/refusalProblem';
 import type { JobDesk } from '../../core/jobs/jobDesk';
 import { artifactKey } from '../../domain/artifacts/artifactPlace';
 import type { ArtifactPlace } from '../../domain/artifacts/artifactPlace';
@@ -99,11 +100,7 @@ function placesIn(
 ): readonly ArtifactPlace[] {
   const worker = actionType && desk.find({ connection, type: actionType });
   const worked = job === undefined ? undefined : worker?.find(job);
-  if (!worked || !isOpenJob(worked))
-    throw new Problem(
-      'fact',
-      vscode.l10n.t('The job has ended, and its credentials with it. Open the artifact from its action.'),
-    );
+  if (!worked || !isOpenJob(worked)) throw jobEndedProblem();
   const places = placesOfJob(connection, worked.job);
   if (places.length === 0) throw new Problem('fact', vscode.l10n.t('The job has no input artifacts in S3.'));
   return places;

@@ -95,6 +95,6 @@ export class DocumentAccounts {
   }
 }
 
-/** Neither masked secrets nor what depends on variables of another pipeline. */
+/** Each value once, without masked secrets and values that refer to variables of another pipeline. */
 const distinct = (values: readonly string[]): readonly string[] =>
   [...new Set(values)].filter((value) => !value.includes('#{') && !/^\*+$/.test(value)).toSorted();

@@ -8,7 +8,7 @@ import type { DocumentAccounts } from './accountValues';
 import type { DefinitionConnections } from './definitionConnections';
 import { isForAnyConnection } from './connectionStatus';
 
-/** That a definition is held against no account. */
+/** The choice of no connection. */
 const none = Symbol('none');
 
 /** Asks for the connection of a definition in a file, whose action types and values then count. */

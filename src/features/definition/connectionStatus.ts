@@ -5,6 +5,7 @@ import type { CommandId } from '../../manifest/types';
 import { ContextKey } from '../../ui/settings/contextKey';
 import type { DefinitionConnections } from './definitionConnections';
 import { hasPipeline, isChecked } from './diagnostics';
+import { withoutIcons } from '../../ui/text/plainText';
 
 const command: CommandId = 'codepipeline.chooseDefinitionConnection';
 
@@ -57,11 +58,11 @@ export class ConnectionStatus implements vscode.Disposable {
     this.#item.name = vscode.l10n.t('Connection of the Pipeline');
     const connection = this.connections.find(this.chosen.of(uri) ?? '');
     this.#item.text =
-      connection === undefined ? vscode.l10n.t('No Connection') : `$(plug) ${connection.name}`;
+      connection === undefined ? vscode.l10n.t('No Connection') : `$(plug) ${withoutIcons(connection.name)}`;
     this.#item.detail =
       connection === undefined
         ? vscode.l10n.t('Custom action types are not checked.')
-        : vscode.l10n.t('Its action types and values count.');
+        : vscode.l10n.t('Action types and values of this connection are used.');
     this.#item.command = { command, title: vscode.l10n.t('Choose…'), arguments: [uri] };
   }
 }

@@ -2,13 +2,11 @@ import * as vscode from 'vscode';
 import type { Clock } from '../../domain/clock';
 import { pipelineResourceType } from '../../domain/definition/text/pipelineResource';
 import type { ObservableValue } from '../../domain/event';
-import { definitionLanguage, fileSchemes } from '../../manifest/ids';
+import { definitionLanguage, fileSchemes, templateLanguages } from '../../manifest/ids';
 
 /** How long nothing must be typed before a document is checked again, in milliseconds. */
 const pause = 300;
 
-/** Languages of CloudFormation templates. */
-export const templateLanguages = ['yaml', 'json', 'jsonc', 'cloudformation', 'yaml-cfn', 'json-cfn'];
 /** The names of the schemes whose documents a user edits. */
 const editedSchemes: readonly string[] = [
   'file',

@@ -84,7 +84,10 @@ async function prepare(
   if (!webhook) throw new Problem('fact', vscode.l10n.t('{0} no longer exists. Refresh the view.', name));
   const pipeline = { connection, name: webhook.targetPipeline };
   // A webhook may be left without its pipeline, which the service then says of the event.
-  const declaration = await scheduler.fetch(declarationOf(pipeline), signal).catch(() => undefined);
+  const declaration = await scheduler.fetch(declarationOf(pipeline), signal).catch((error: unknown) => {
+    if (signal.aborted) throw error;
+    return undefined;
+  });
   const source = declaration?.stages
     .flatMap(({ actions }) => actions)
     .find((action) => action.name === webhook.targetAction);
@@ -102,7 +105,7 @@ const askEvent = (title: string, value: string, hasBack: boolean) =>
   askText({
     ...{ title, value, hasBack },
     prompt: vscode.l10n.t(
-      'Enter the event as JSON. The sample is a push that passes filters with simple paths.',
+      'Enter the event as JSON. The sample is a push event that matches filters whose JSON path names one member.',
     ),
     validate: (text) => {
       try {

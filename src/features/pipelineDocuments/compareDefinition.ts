@@ -5,7 +5,7 @@ import { choosePipeline } from '../../ui/quickInput/choosePipeline';
 import { hubRow } from '../../ui/quickInput/hubRow';
 import { pick } from '../../ui/quickInput/quickInput';
 import type { Services } from '../../ui/services';
-import { definitionLanguage } from '../../manifest/ids';
+import { definitionLanguage, templateLanguages } from '../../manifest/ids';
 import { executeCommand } from '../../ui/commands/executeCommand';
 import { compareTexts } from './compareTexts';
 import type { OrderedTexts } from './orderedTexts';
@@ -22,7 +22,9 @@ export const compareDefinition =
     const open = vscode.workspace.textDocuments.filter(
       (document) =>
         ['file', 'untitled', 'vscode-remote'].includes(document.uri.scheme) &&
-        (document.languageId === definitionLanguage || document.getText().includes(pipelineResourceType)),
+        (document.languageId === definitionLanguage ||
+          (templateLanguages.includes(document.languageId) &&
+            document.getText().includes(pipelineResourceType))),
     );
     const other = await pick<Other>({
       title: vscode.l10n.t('{0}: {1}', title, pipeline.name),

@@ -136,7 +136,7 @@ async function save(services: Services, changed: readonly Changed[]) {
   if (!first) return undefined;
   const { name } = first.resource;
   const isOne = others.length === 0;
-  const outcome = await sendChanges(services, {
+  const plan = {
     question: isOne
       ? vscode.l10n.t('Change the tags of {0}?', name)
       : vscode.l10n.t('Change the tags of {0} resources?', changed.length),
@@ -149,10 +149,15 @@ async function save(services: Services, changed: readonly Changed[]) {
     outcome: isOne
       ? vscode.l10n.t('Changed the tags of {0}.', name)
       : vscode.l10n.t('Changed the tags of {0} resources.', changed.length),
-  });
-  // Groups of the view are made of what is kept; a failure of this only leaves them as they are.
-  const { signal } = new AbortController();
-  if (outcome === 'done')
-    await Promise.all(changed.map(({ resource }) => resource.fetch(signal).catch(() => {})));
-  return outcome;
+  };
+  let outcome: Awaited<ReturnType<typeof sendChanges>> | 'refused' = 'refused';
+  try {
+    return (outcome = await sendChanges(services, plan));
+  } finally {
+    // Groups of the view are made of what is kept, and some changes may have been made before one was refused. A failure of
+    // this only leaves them as they are.
+    const { signal } = new AbortController();
+    if (outcome === 'done' || outcome === 'refused')
+      await Promise.all(changed.map(({ resource }) => resource.fetch(signal).catch(() => {})));
+  }
 }

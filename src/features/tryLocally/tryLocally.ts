@@ -66,7 +66,14 @@ async function knownTypes(
   if (!actions.some(({ actionTypeId }) => actionTypeId.owner === 'Custom')) return [];
   const ids = pipeline ? [pipeline.connection] : connections.all.map(({ id }) => id);
   const types = await whileWaiting(vscode.l10n.t('Loading {0}…', definition.name), (signal) =>
-    Promise.all(ids.map((id) => scheduler.fetch(actionTypesOf(id), signal).catch(() => []))),
+    Promise.all(
+      ids.map((id) =>
+        scheduler.fetch(actionTypesOf(id), signal).catch((error: unknown) => {
+          if (signal.aborted) throw error;
+          return [];
+        }),
+      ),
+    ),
   );
   return types.flat();
 }

@@ -156,8 +156,8 @@ describe('How far AWS says that a deployment is', () => {
         ...{ Application: 'abc1234', Environment: 'env5678', answers: { ListDeployments } },
         ...(externalId !== undefined && { externalId }),
       });
-    assert.equal(await on({ Items }), '100 % deployed, monitored for alarms');
-    assert.equal(await on({ Items }, '6'), '100 % deployed');
+    assert.equal(await on({ Items }), '100% deployed, monitored for alarms');
+    assert.equal(await on({ Items }, '6'), '100% deployed');
     assert.equal(await on({ Items: [] }), undefined);
     assert.equal(await on('denied'), 'accessDenied');
   });

@@ -173,7 +173,7 @@ export const pipelineTemplates: readonly PipelineTemplate[] = [
         actionTypeId: {
           category: 'Build',
           owner: 'Custom',
-          // As the template of a custom action type has them.
+          // Those of the template of a custom action type.
           provider: place('provider', 'MyBuild'),
           version: place('providerVersion', '1'),
         },

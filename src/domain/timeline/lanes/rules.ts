@@ -20,8 +20,9 @@ export interface KnownRule {
 const gates: readonly ConditionGate[] = ['beforeEntry', 'onSuccess', 'onFailure'];
 
 /**
- * The rules of a stage, in the order of their gates, by their executions in it (`seen`). A declared rule without evaluations is known only where
- * evaluations were fetched; a failure condition that did not apply is left out.
+ * The rules of a stage, in the order of their gates. A declared rule without evaluations is known only where evaluations
+ * were fetched; a failure condition that did not apply is left out.
+ * @param seen the executions of rules in the stage
  */
 export function rulesOf(
   stage: string,
