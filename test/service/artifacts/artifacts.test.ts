@@ -1,4 +1,3 @@
-import type { FauxqsServer } from 'fauxqs';
 import assert from 'node:assert/strict';
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -7,6 +6,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createGateway } from '../../../src/core/aws/serviceGateway';
+import { startFauxqs } from '../../host/fauxqs';
+import type { Fauxqs } from '../../host/fauxqs';
 import type { AwsGateway } from '../../../src/core/aws/serviceGateway';
 import { ArtifactShelf } from '../../../src/core/artifacts/artifactShelf';
 import { artifactKey } from '../../../src/domain/artifacts/artifactPlace';
@@ -28,7 +29,7 @@ const never = new AbortController().signal;
 const ofJob = { accessKeyId: 'ASIAJOB', secretAccessKey: 'hush', sessionToken: 'session-of-job' };
 
 describe('Artifacts in an S3 that is not ours', () => {
-  let server: FauxqsServer;
+  let server: Fauxqs;
   let root: string;
   let aws: AwsGateway;
   let shelf: ArtifactShelf;
@@ -50,15 +51,14 @@ describe('Artifacts in an S3 that is not ours', () => {
   };
 
   before(async () => {
-    const { startFauxqs } = await import('fauxqs');
-    server = await startFauxqs({ port: 0, logger: false });
-    server.createBucket('artifacts');
+    server = await startFauxqs();
+    await server.createBucket('artifacts');
   });
   after(() => server.stop());
   beforeEach(async () => {
     root = await mkdtemp(join(tmpdir(), 'codepipeline-artifacts-'));
     logged = [];
-    reach(`http://127.0.0.1:${server.port}`);
+    reach(server.url);
   });
   afterEach(async () => {
     shelf.dispose();
@@ -67,7 +67,7 @@ describe('Artifacts in an S3 that is not ours', () => {
   });
 
   const put = async (key: string, content: Buffer): Promise<ArtifactPlace> => {
-    const url = `http://127.0.0.1:${server.port}/artifacts/${encodeURIComponent(key).replaceAll('%2F', '/')}`;
+    const url = `${server.url}/artifacts/${encodeURIComponent(key).replaceAll('%2F', '/')}`;
     const response = await fetch(url, { method: 'PUT', body: new Uint8Array(content) });
     assert.equal(response.status, 200);
     return placeOf(key);

@@ -97,7 +97,7 @@ describe('A window that hears push events', function () {
         await eventually(() => {
           for (const { status } of windows) assert.equal(status(), 'Succeeded');
         });
-        await eventually(() => assert.deepEqual(queue.count(), { ready: 0, taken: 0 }));
+        await eventually(async () => assert.deepEqual(await queue.count(), { ready: 0, taken: 0 }));
       },
       { events: { queue: eventTarget(queue.url), report: (sentence) => assert.fail(sentence) } },
     )();
@@ -130,7 +130,7 @@ describe('A window that hears push events', function () {
 
   it('says that the queue is gone', async () => {
     await withService(async ({ service }) => {
-      queue.remove();
+      await queue.remove();
       const { push } = openWindow({ service });
       await eventually(() => {
         const { trouble, isHearing } = push.statusOf('local') ?? {};

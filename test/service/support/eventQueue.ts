@@ -1,4 +1,4 @@
-import type { FauxqsServer } from 'fauxqs';
+import { startFauxqs } from '../../host/fauxqs';
 
 /** A queue of an SQS emulator that is not ours. */
 export interface TestQueue {
@@ -6,37 +6,42 @@ export interface TestQueue {
   /** Puts a message into it. */
   readonly send: (body: string) => Promise<void>;
   /** How many messages it holds: those that can be received, and those that were and are not deleted. */
-  readonly count: () => { readonly ready: number; readonly taken: number };
+  readonly count: () => Promise<{ readonly ready: number; readonly taken: number }>;
   /** Whether it was not deleted. */
-  readonly exists: () => boolean;
+  readonly exists: () => Promise<boolean>;
   /** Deletes the queue, and leaves the server running. */
-  readonly remove: () => void;
+  readonly remove: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
-/** Starts fauxqs in this process, with one queue. */
+/** Starts fauxqs, with one queue. */
 export async function startQueue(visibilityTimeout = 30): Promise<TestQueue> {
-  const { startFauxqs } = await import('fauxqs');
-  const server: FauxqsServer = await startFauxqs({ port: 0, logger: false });
-  const { queueUrl: url } = server.createQueue('events', {
-    attributes: { VisibilityTimeout: String(visibilityTimeout) },
+  const server = await startFauxqs();
+  const { QueueUrl } = await server.ask('CreateQueue', {
+    QueueName: 'events',
+    Attributes: { VisibilityTimeout: String(visibilityTimeout) },
   });
+  const url = String(QueueUrl);
   return {
     url,
-    async send(MessageBody) {
-      const response = await fetch(`http://127.0.0.1:${server.port}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': 'AmazonSQS.SendMessage' },
-        body: JSON.stringify({ QueueUrl: url, MessageBody }),
+    send: async (MessageBody) => void (await server.ask('SendMessage', { QueueUrl: url, MessageBody })),
+    async count() {
+      const { Attributes } = await server.ask('GetQueueAttributes', {
+        QueueUrl: url,
+        AttributeNames: ['All'],
       });
-      if (!response.ok) throw new Error(await response.text());
+      const numbers = Attributes as Readonly<Record<string, string>>;
+      return {
+        ready: Number(numbers['ApproximateNumberOfMessages']),
+        taken: Number(numbers['ApproximateNumberOfMessagesNotVisible']),
+      };
     },
-    count() {
-      const { messages } = server.inspectQueue('events') ?? { messages: { ready: [], inflight: [] } };
-      return { ready: messages.ready.length, taken: messages.inflight.length };
-    },
-    exists: () => server.inspectQueue('events') !== undefined,
-    remove: () => server.deleteQueue('events'),
+    exists: () =>
+      server.ask('GetQueueUrl', { QueueName: 'events' }).then(
+        () => true,
+        () => false,
+      ),
+    remove: async () => void (await server.ask('DeleteQueue', { QueueUrl: url })),
     close: () => server.stop(),
   };
 }

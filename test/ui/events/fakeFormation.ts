@@ -33,7 +33,10 @@ const idOf = ({ name }: Stack): string =>
 const escape = (value: string): string => value.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /** Starts the server; `removed` is called after a stack is deleted. */
-export async function startFakeFormation(queueUrl: string, removed: () => void): Promise<FakeFormation> {
+export async function startFakeFormation(
+  queueUrl: string,
+  removed: () => Promise<void>,
+): Promise<FakeFormation> {
   const stacks: Stack[] = [];
   const done: string[] = [];
   let clock = Date.now();
@@ -48,7 +51,7 @@ export async function startFakeFormation(queueUrl: string, removed: () => void):
     for (const resource of ['QueuePolicy', 'Rule']) tell(stack, resource, `${work}_COMPLETE`);
     stack.status = `${work}_COMPLETE`;
     tell(stack, stack.name, stack.status);
-    if (work === 'DELETE') removed();
+    if (work === 'DELETE') void removed();
   }
 
   const described = (

@@ -116,7 +116,7 @@ describe('Setting up push events, in the real workbench,', function () {
       const shown = await page.locator('.editor-instance .view-lines').innerText();
       assert.match(shown.replaceAll('\u00a0', ' '), /Shop: push events, read by this window\s+Events: [1-9]/);
     });
-    assert.deepEqual(queue.count(), { ready: 0, taken: 0 });
+    assert.deepEqual(await queue.count(), { ready: 0, taken: 0 });
     await screenshot(page, 'events-5-calls');
     await runCommand(page, 'View: Close All Editors');
   });
@@ -141,7 +141,7 @@ describe('Setting up push events, in the real workbench,', function () {
       assert.match((await notifications(page)).join(), /and its rule were removed\./),
     );
     assert.deepEqual(formation.done, ['CreateStack', 'DeleteStack']);
-    assert.equal(queue.exists(), false);
+    await eventually(async () => assert.equal(await queue.exists(), false));
   });
 
   it('left no error in the workbench', () => assert.deepEqual(workbench.errors, []));

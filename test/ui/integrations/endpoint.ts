@@ -1,9 +1,9 @@
-import type { FauxqsServer } from 'fauxqs';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import type { ArtifactDetail } from '@aws-sdk/client-codepipeline';
+import { startFauxqs } from '../../host/fauxqs';
 import { zipFile } from '../../support/zipFile';
 import type { ZippedFile } from '../../support/zipFile';
 
@@ -21,8 +21,7 @@ export interface Endpoint {
 
 /** Starts the server. */
 export async function startEndpoint(): Promise<Endpoint> {
-  const { startFauxqs } = await import('fauxqs');
-  const s3: FauxqsServer = await startFauxqs({ port: 0, logger: false });
+  const s3 = await startFauxqs();
   const buckets = new Set<string>();
   const keysOfS3: string[] = [];
   let forwardTo = (_: string): void => {};
@@ -33,7 +32,7 @@ export async function startEndpoint(): Promise<Endpoint> {
     if (method !== 'GET') return `${await pipelinesAt}${url}`;
     const [, key = ''] = /Credential=([^/]+)/.exec(headers.authorization ?? '') ?? [];
     keysOfS3.push(key);
-    return `http://127.0.0.1:${s3.port}${url}`;
+    return `${s3.url}${url}`;
   }
 
   async function pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -65,9 +64,9 @@ export async function startEndpoint(): Promise<Endpoint> {
     keysOfS3,
     forwardTo: (url) => forwardTo(url),
     async put({ s3location: { bucket = '', key = '' } = {} }, files) {
-      if (!buckets.has(bucket)) s3.createBucket(bucket);
+      if (!buckets.has(bucket)) await s3.createBucket(bucket);
       buckets.add(bucket);
-      const url = `http://127.0.0.1:${s3.port}/${bucket}/${key}`;
+      const url = `${s3.url}/${bucket}/${key}`;
       const response = await fetch(url, { method: 'PUT', body: new Uint8Array(zipFile(files)) });
       if (!response.ok) throw new Error(await response.text());
     },
