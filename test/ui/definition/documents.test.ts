@@ -277,7 +277,7 @@ describe('The definition of a pipeline in the editor, by keyboard alone,', funct
   it('goes with its pipeline when that is deleted', async () => {
     await runCommand(page, 'CodePipeline: Delete Pipeline…');
     await choosePipeline(page, 'made');
-    await step(page, 'Delete Pipeline');
+    await asks(page, /^Press Enter to delete/);
     await lists(page, /Managed by the stack shop-pipelines/);
     await inBothThemes('document-delete');
     await pressEnter(page);

@@ -293,7 +293,7 @@ describe('Custom action types and their jobs', () => {
     await pressRowButton(treeRow(page, 'MyBuild', '1 job', view), 'Stop Working Jobs');
     await runCommand(page, 'CodePipeline: Delete Pipeline…');
     await choosePipeline(page, 'shop');
-    await step(page, 'Delete Pipeline');
+    await asks(page, /^Press Enter to delete/);
     await pressEnter(page);
     await eventually(async () => assert.match(await dialogText(page), /Delete shop\?/));
     await pressDialogButton(page, 'Delete');
