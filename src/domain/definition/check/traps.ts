@@ -70,12 +70,12 @@ const isMasked = (value: string) => /^\*+$/.test(value);
 
 function* valueTraps({ action, path }: Place): Iterable<Trap> {
   for (const [key, value] of Object.entries(action.configuration)) {
-    const at = [...path, 'configuration', key];
+    const at = () => [...path, 'configuration', key];
     if (isMasked(value)) {
       const message = l10n.t(
         'The value is masked. An update keeps the stored value only while the stage and the action keep their names, and a new pipeline gets the asterisks.',
       );
-      yield { code: 'masked-secret', message, path: at };
+      yield { code: 'masked-secret', message, path: at() };
     } else yield* unlikelyValue(action.actionTypeId, key, value, at);
   }
 }
@@ -84,7 +84,7 @@ function* unlikelyValue(
   type: Parameters<typeof knownValues>[0],
   key: string,
   value: string,
-  path: DefinitionPath,
+  path: () => DefinitionPath,
 ): Iterable<Trap> {
   const values = knownValues(type, key);
   if (values === undefined || value.includes('#{') || isStandIn(value)) return;
@@ -95,7 +95,7 @@ function* unlikelyValue(
     value,
     values.join(', '),
   );
-  yield { code: 'unlikely-value', message, path };
+  yield { code: 'unlikely-value', message, path: path() };
 }
 
 /** What stands for a value that is not known. */
@@ -110,11 +110,10 @@ const artifactKeys = new Set([
 
 function* artifactTraps({ action, path }: Place): Iterable<Trap> {
   const { actionTypeId, configuration, inputArtifacts } = action;
-  if (actionTypeId.owner !== 'AWS') return;
-  const inputs = inputArtifacts.map(({ name }) => name);
-  if (inputs.some(isStandIn)) return;
+  if (actionTypeId.owner !== 'AWS' || inputArtifacts.some(({ name }) => isStandIn(name))) return;
   for (const [key, value] of Object.entries(configuration)) {
     if (!artifactKeys.has(key) || value.includes('#{') || isStandIn(value)) continue;
+    const inputs = inputArtifacts.map((input) => input.name);
     const [name = ''] = value.split('::');
     if (inputs.includes(name)) continue;
     const isPath = key.startsWith('Template');
@@ -148,7 +147,7 @@ function* ruleTraps({ stages }: PipelineDeclaration): Iterable<Trap> {
             'configuration',
           ];
           for (const [key, value] of Object.entries(configuration))
-            yield* unlikelyValue(ruleTypeId, key, value, [...path, key]);
+            yield* unlikelyValue(ruleTypeId, key, value, () => [...path, key]);
         }
 }
 

@@ -15,7 +15,7 @@ export interface VariableReference {
 /** Every reference to a variable in a text. */
 export const referencesInText = (text: string): readonly VariableReference[] =>
   text.includes('#{')
-    ? [...text.matchAll(reference)].map(({ 1: namespace = '', 2: key = '', index }) => ({
+    ? Array.from(text.matchAll(reference), ({ 1: namespace = '', 2: key = '', index }) => ({
         namespace,
         key,
         index,
@@ -46,49 +46,45 @@ export function textsOf(pipeline: PipelineDeclaration): readonly VariableText[] 
   return texts;
 }
 
+const gates = [
+  { gate: 'beforeEntry', runOrder: 0 },
+  { gate: 'onSuccess', runOrder: Infinity },
+  { gate: 'onFailure', runOrder: Infinity },
+] as const;
+
 function textsIn(pipeline: PipelineDeclaration): readonly VariableText[] {
-  const ofActions = placesOf(pipeline).flatMap((place) => {
+  const texts: VariableText[] = [];
+  for (const place of placesOf(pipeline)) {
     const { action, stage } = place;
     const inSource = action.actionTypeId.category === 'Source';
     const at = momentOf(place);
-    return fieldsOf(action).map(({ key, text, path }) => ({
-      references: referencesInText(text),
-      path: () => [...place.path, ...path],
-      where: () => `StageName=[${stage.name}], ActionName=[${action.name}], ActionConfigurationKey=[${key}]`,
-      at,
-      inSource,
-    }));
-  });
-  const ofRules = pipeline.stages.flatMap((stage, stageIndex) => {
-    const gates = [
-      { gate: 'beforeEntry', runOrder: 0 },
-      { gate: 'onSuccess', runOrder: Infinity },
-      { gate: 'onFailure', runOrder: Infinity },
-    ] as const;
-    return gates.flatMap(({ gate, runOrder }) =>
-      (stage[gate]?.conditions ?? []).flatMap(({ rules = [] }, conditionIndex) =>
-        rules.flatMap((rule, ruleIndex) =>
-          fieldsOf(rule).map(({ key, text, path }) => ({
-            references: referencesInText(text),
-            path: () => [
-              'stages',
-              stageIndex,
-              gate,
-              'conditions',
-              conditionIndex,
-              'rules',
-              ruleIndex,
-              ...path,
-            ],
-            where: () => `StageName=[${stage.name}], RuleName=[${rule.name}], RuleConfigurationKey=[${key}]`,
-            at: { stageIndex, runOrder },
-            inSource: false,
-          })),
-        ),
-      ),
-    );
-  });
-  return [...ofActions, ...ofRules];
+    for (const { key, text, path } of fieldsOf(action))
+      texts.push({
+        references: referencesInText(text),
+        path: () => [...place.path, ...path],
+        where: () =>
+          `StageName=[${stage.name}], ActionName=[${action.name}], ActionConfigurationKey=[${key}]`,
+        at,
+        inSource,
+      });
+  }
+  for (const [stageIndex, stage] of pipeline.stages.entries())
+    for (const { gate, runOrder } of gates)
+      for (const [conditionIndex, { rules = [] }] of (stage[gate]?.conditions ?? []).entries())
+        for (const [ruleIndex, rule] of rules.entries())
+          for (const { key, text, path } of fieldsOf(rule))
+            texts.push({
+              references: referencesInText(text),
+              path: () => [
+                ...['stages', stageIndex, gate, 'conditions', conditionIndex, 'rules', ruleIndex],
+                ...path,
+              ],
+              where: () =>
+                `StageName=[${stage.name}], RuleName=[${rule.name}], RuleConfigurationKey=[${key}]`,
+              at: { stageIndex, runOrder },
+              inSource: false,
+            });
+  return texts;
 }
 
 interface Field {
@@ -98,16 +94,19 @@ interface Field {
   readonly path: DefinitionPath;
 }
 
-function fieldsOf(declared: ActionDeclaration | RuleDeclaration): Field[] {
+/** The texts of an action or a rule that refer to variables. */
+function fieldsOf(declared: ActionDeclaration | RuleDeclaration): readonly Field[] {
   const { configuration = {}, commands = [] } = declared;
   const environment = 'environmentVariables' in declared ? (declared.environmentVariables ?? []) : [];
-  return [
-    ...Object.entries(configuration).map(([key, text]) => ({ key, text, path: ['configuration', key] })),
-    ...commands.map((text, index) => ({ key: 'commands', text, path: ['commands', index] })),
-    ...environment.map(({ name, value }, index) => ({
-      key: name,
-      text: value,
-      path: ['environmentVariables', index, 'value'],
-    })),
-  ].filter(({ text }) => text.includes('#{'));
+  const fields: Field[] = [];
+  for (const key in configuration) {
+    const text = configuration[key] ?? '';
+    if (text.includes('#{')) fields.push({ key, text, path: ['configuration', key] });
+  }
+  for (const [index, text] of commands.entries())
+    if (text.includes('#{')) fields.push({ key: 'commands', text, path: ['commands', index] });
+  for (const [index, { name, value }] of environment.entries())
+    if (value.includes('#{'))
+      fields.push({ key: name, text: value, path: ['environmentVariables', index, 'value'] });
+  return fields;
 }

@@ -1,6 +1,6 @@
 import { printParseErrorCode, visit } from 'jsonc-parser';
 import type { ParseError } from 'jsonc-parser';
-import type { SourceNode, SourceScalar, TextRange } from './sourceTree';
+import type { SourceList, SourceMap, SourceMember, SourceNode, SourceScalar, TextRange } from './sourceTree';
 
 /** What a text says, as far as it can be read, and where it is no JSON. */
 export interface ReadText {
@@ -36,21 +36,60 @@ export function readJson(text: string): ReadText {
 const firstAtEachPlace = (errors: readonly ParseError[]): readonly ParseError[] =>
   errors.filter(({ offset }, index) => errors[index - 1]?.offset !== offset);
 
-interface OpenRange {
-  readonly start: number;
+/** A value whose range is made when it is asked for: of a thousand actions, hardly any is. */
+abstract class Read {
   end: number;
+
+  constructor(
+    private readonly start: number,
+    length: number,
+  ) {
+    this.end = start + length;
+  }
+
+  get range(): TextRange {
+    return { start: this.start, end: this.end };
+  }
 }
 
-interface OpenMember {
-  readonly key: string;
-  readonly keyRange: TextRange;
+class ReadScalar extends Read implements SourceScalar {
+  readonly kind = 'scalar';
+
+  constructor(
+    readonly value: SourceScalar['value'],
+    start: number,
+    length: number,
+  ) {
+    super(start, length);
+  }
+}
+
+class ReadMap extends Read implements SourceMap {
+  readonly kind = 'map';
+  readonly members: ReadMember[] = [];
+}
+
+class ReadList extends Read implements SourceList {
+  readonly kind = 'list';
+  readonly items: SourceNode[] = [];
+}
+
+class ReadMember implements SourceMember {
   value: SourceNode | undefined;
+
+  constructor(
+    readonly key: string,
+    private readonly start: number,
+    private readonly length: number,
+  ) {}
+
+  get keyRange(): TextRange {
+    return { start: this.start, end: this.start + this.length };
+  }
 }
 
 /** A map or a list whose end is not read yet. */
-type OpenNode =
-  | { readonly kind: 'map'; readonly range: OpenRange; readonly members: OpenMember[] }
-  | { readonly kind: 'list'; readonly range: OpenRange; readonly items: SourceNode[] };
+type OpenNode = ReadMap | ReadList;
 
 /** Built while the text is read: a tree of the parser's own would be a second one, in which nothing else is looked up. */
 function treeOf(text: string, errors: ParseError[]): SourceNode | undefined {
@@ -72,30 +111,28 @@ function treeOf(text: string, errors: ParseError[]): SourceNode | undefined {
   const close = (kind: OpenNode['kind'], end: number) => {
     // What has no end of its own ends with what is around it.
     for (let node = open.pop(); node !== undefined; node = open.pop()) {
-      node.range.end = end;
+      node.end = end;
       if (node.kind === kind) return;
     }
   };
-  const rangeOf = (offset: number, length: number): OpenRange => ({ start: offset, end: offset + length });
   visit(
     text,
     {
-      onObjectBegin: (offset) => begin({ kind: 'map', range: rangeOf(offset, 1), members: [] }),
-      onArrayBegin: (offset) => begin({ kind: 'list', range: rangeOf(offset, 1), items: [] }),
+      onObjectBegin: (offset) => begin(new ReadMap(offset, 1)),
+      onArrayBegin: (offset) => begin(new ReadList(offset, 1)),
       onObjectEnd: (offset, length) => close('map', offset + length),
       onArrayEnd: (offset, length) => close('list', offset + length),
       onObjectProperty(key, offset, length) {
         const owner = open.at(-1);
-        if (owner?.kind === 'map')
-          owner.members.push({ key, keyRange: rangeOf(offset, length), value: undefined });
+        if (owner?.kind === 'map') owner.members.push(new ReadMember(key, offset, length));
       },
       onLiteralValue: (value: SourceScalar['value'], offset, length) =>
-        add({ kind: 'scalar', range: rangeOf(offset, length), value }),
+        add(new ReadScalar(value, offset, length)),
       onError: (error, offset, length) => errors.push({ error, offset, length }),
     },
     { allowTrailingComma: true, allowEmptyContent: true },
   );
-  for (const { range } of open) range.end = text.length;
+  for (const node of open) node.end = text.length;
   return root;
 }
 
