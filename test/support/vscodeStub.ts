@@ -202,6 +202,8 @@ const documentEvents = {
 /** The open documents, and what the editor does with them. */
 export const documents = {
   open: [] as OpenDocument[],
+  /** What takes the edits that extensions ask for. */
+  applyEdit: (_edit: WorkspaceEdit): Promise<boolean> => Promise.resolve(false),
   willSave: (document: OpenDocument, reason: number) => documentEvents.willSave.fire({ document, reason }),
   didSave: (document: OpenDocument) => documentEvents.didSave.fire(document),
   didClose: (document: OpenDocument) => documentEvents.didClose.fire(document),
@@ -213,24 +215,49 @@ class FileSystemError extends Error {
   static readonly Unavailable = (what: unknown) => new FileSystemError(String(what));
 }
 
-class Range {
+class Position {
   constructor(
-    readonly start: unknown,
-    readonly end: unknown,
+    readonly line: number,
+    readonly character: number,
+  ) {}
+}
+
+class Range {
+  readonly start: unknown;
+  readonly end: unknown;
+
+  constructor(...places: readonly [unknown, unknown] | readonly [number, number, number, number]) {
+    if (places.length === 2) [this.start, this.end] = places;
+    else {
+      const [line, character, endLine, endCharacter] = places;
+      this.start = new Position(line, character);
+      this.end = new Position(endLine, endCharacter);
+    }
+  }
+}
+
+class TextEdit {
+  constructor(
+    readonly range: Range,
+    readonly newText: string,
   ) {}
 }
 
 /** The changes that are asked for, in their order. */
 class WorkspaceEdit {
-  readonly replaced: { readonly range: Range; readonly text: string; readonly metadata: unknown }[] = [];
+  readonly replaced: { readonly range: Range; readonly text: string; readonly metadata?: unknown }[] = [];
 
   replace(_uri: object, range: Range, text: string, metadata?: unknown): void {
     this.replaced.push({ range, text, metadata });
   }
+
+  set(_uri: object, edits: readonly TextEdit[]): void {
+    for (const { range, newText: text } of edits) this.replaced.push({ range, text });
+  }
 }
 
 const stub = {
-  ...{ Range, WorkspaceEdit },
+  ...{ Position, Range, TextEdit, WorkspaceEdit },
   Uri: { from: uriFrom },
   FileSystemError,
   FileType: { File: 1 },
@@ -293,6 +320,7 @@ const stub = {
     get textDocuments() {
       return documents.open;
     },
+    applyEdit: (edit: WorkspaceEdit) => documents.applyEdit(edit),
     onDidCloseTextDocument: documentEvents.didClose.event,
     onDidSaveTextDocument: documentEvents.didSave.event,
     onWillSaveTextDocument: documentEvents.willSave.event,

@@ -7,6 +7,7 @@ import type { VirtualFiles } from '../../ui/documents/lazyFiles';
 import { addressOf, logUri, visibleLogs } from './logUri';
 import type { LogAddress } from '../../domain/log/logAddress';
 import { LogDocument } from './logDocument';
+import { LogTextUpdates } from './logTextUpdates';
 
 /** Milliseconds after which a log whose file was read, but not opened, is disposed of. */
 const unopenedFor = 60_000;
@@ -20,6 +21,7 @@ export interface DocumentChange {
 /** The open documents of logs, as files that the editor reads. A log is followed while one of its editors is visible. */
 export class LogDocuments implements VirtualFiles, vscode.Disposable {
   readonly #byUri = new Map<string, LogDocument>();
+  readonly #updates = new WeakMap<LogDocument, LogTextUpdates>();
   readonly #filesChanged = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   readonly #changed = new vscode.EventEmitter<DocumentChange>();
   readonly #subscriptions: readonly vscode.Disposable[];
@@ -39,6 +41,7 @@ export class LogDocuments implements VirtualFiles, vscode.Disposable {
       this.#changed,
       vscode.window.onDidChangeVisibleTextEditors(() => this.#updateVisible()),
       vscode.workspace.onDidOpenTextDocument(() => this.#updateVisible()),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#textChanged(document)),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#close(uri)),
     ];
   }
@@ -63,7 +66,9 @@ export class LogDocuments implements VirtualFiles, vscode.Disposable {
   }
 
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
-    return (await this.#read(uri)).content();
+    const document = await this.#read(uri);
+    this.#updates.get(document)?.wasRead();
+    return document.content();
   }
 
   /** Shows a log in an editor as soon as there is anything to show. */
@@ -111,9 +116,13 @@ export class LogDocuments implements VirtualFiles, vscode.Disposable {
     const address = addressOf(uri);
     if (address === undefined) throw vscode.FileSystemError.FileNotFound(uri);
     const document = new LogDocument(uri, this.logs.use(address), this.clock.now(), (changed, change) => {
-      this.#filesChanged.fire([{ type: vscode.FileChangeType.Changed, uri }]);
+      updates.logChanged();
       this.#changed.fire({ document: changed, change });
     });
+    const updates = new LogTextUpdates(document, () =>
+      this.#filesChanged.fire([{ type: vscode.FileChangeType.Changed, uri }]),
+    );
+    this.#updates.set(document, updates);
     this.#byUri.set(key, document);
     this.#letGoUnlessOpened(uri);
     return document;
@@ -137,6 +146,11 @@ export class LogDocuments implements VirtualFiles, vscode.Disposable {
     this.#waits.delete(key);
     this.#byUri.get(key)?.dispose();
     this.#byUri.delete(key);
+  }
+
+  #textChanged(document: vscode.TextDocument): void {
+    const log = this.find(document.uri);
+    if (log !== undefined) this.#updates.get(log)?.editorChanged(document);
   }
 
   #updateVisible(): void {

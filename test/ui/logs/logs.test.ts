@@ -162,6 +162,8 @@ describe('A log, in the real workbench,', function () {
       const { lines } = await shownLines(page);
       assert.notEqual(lines.at(-1), before.at(-1));
     }, 5_000);
+    // The editor takes new lines as edits, which are none of the user's.
+    assert.equal(await page.locator('.tab.dirty').count(), 0);
     await screenshot(page, 'logs-2-following');
   });
 
