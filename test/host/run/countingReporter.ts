@@ -23,7 +23,9 @@ export class CountingReporter extends Mocha.reporters.Spec {
     super(runner, options);
     const { onEnd = writeCounts } = (options.reporterOptions ?? {}) as { onEnd?: (outcome: Outcome) => void };
     const failures: string[] = [];
-    runner.on(Mocha.Runner.constants.EVENT_TEST_FAIL, (test: Mocha.Test) => failures.push(test.fullTitle()));
+    runner.on(Mocha.Runner.constants.EVENT_TEST_FAIL, (test: Mocha.Test, error: Error) =>
+      failures.push(`${test.fullTitle()}\n${startOf(error)}`),
+    );
     runner.once(Mocha.Runner.constants.EVENT_RUN_END, () => {
       const { passes = 0 } = runner.stats ?? {};
       onEnd({ passed: passes, failed: failures.length, failures });
@@ -37,4 +39,12 @@ export function writeCounts(outcome: Outcome & { readonly vscode?: string }): vo
   if (file === undefined) return;
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, JSON.stringify(outcome));
+}
+
+/** What a failure says, and where: the whole stands above, in an output that may be thousands of lines long. */
+function startOf({ stack = '', message }: Error): string {
+  const places = stack.split('\n').filter((line) => line.startsWith('    at '));
+  return [...message.split('\n').slice(0, 8), ...places.slice(0, 4).map((line) => line.trim())]
+    .map((line) => `    ${line.slice(0, 300)}`)
+    .join('\n');
 }
